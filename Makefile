@@ -1,0 +1,42 @@
+# Two commands: `make demo` builds the worked example, `make test` runs the suite. Both set up .venv.
+
+VENV   := .venv
+PYTHON := $(VENV)/bin/python
+READY  := $(VENV)/.ready
+
+.PHONY: demo test test-long lint browser clean
+
+demo: $(READY)
+	$(VENV)/bin/kgraph build --output output
+	@echo
+	@echo "Open output/graph.html in a browser. Then try:"
+	@echo "  $(VENV)/bin/kgraph show Lavrov"
+	@echo "  $(VENV)/bin/kgraph query 'SELECT ?state WHERE { ?state kg:guarantorOf ?draft } ORDER BY ?state'"
+	@echo "The Turtle is output/graph.ttl; README.md says more."
+
+test: $(READY) browser
+	$(PYTHON) -m pytest -n auto
+
+test-long: $(READY) browser
+	KGRAPH_LONG=1 $(PYTHON) -m pytest -n auto
+
+lint: $(READY)
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/ruff format --check .
+	$(VENV)/bin/mypy
+
+# The page is tested in a real browser; where one cannot be installed, those tests say so and skip.
+browser:
+	@command -v chromium >/dev/null && command -v chromedriver >/dev/null || { \
+	  command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ] \
+	  && apt-get update -qq && apt-get install -y -qq chromium chromium-driver >/dev/null; } \
+	|| echo "No Chromium: the tests of the page will be skipped (install chromium and chromium-driver)."
+
+$(READY): pyproject.toml
+	python3 -c 'import sys; sys.exit(sys.version_info < (3, 11) and "kgraph needs Python 3.11 or later")'
+	python3 -m venv $(VENV)
+	$(PYTHON) -m pip install --quiet --editable '.[test]'
+	@touch $(READY)
+
+clean:
+	rm -rf $(VENV) output

@@ -1,0 +1,81 @@
+"""What can go wrong, located in the user's own data, with the cure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+Severity = Literal["error", "warning"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Diagnostic:
+    """One finding: `line` and `column` count from 1 (0: the whole file); `source` is that line's text."""
+
+    path: str
+    line: int
+    column: int
+    code: str
+    what: str
+    fix: str = ""
+    severity: Severity = "error"
+    source: str = ""
+
+    @property
+    def place(self) -> str:
+        """`path:line:column`, as editors and terminals take it; the path alone for a whole file."""
+        return f"{self.path}:{self.line}:{self.column}" if self.line else self.path
+
+
+class KgraphError(Exception):
+    """Anything kgraph refuses; `exit_code` is what the command line ends with."""
+
+    exit_code = 3
+
+    def __init__(self, message: str, diagnostics: Sequence[Diagnostic] = ()) -> None:
+        super().__init__(message)
+        self.diagnostics = tuple(diagnostics)
+
+
+class UsageError(KgraphError):
+    """The call itself is wrong: an unknown name, a bad query, a missing argument."""
+
+    exit_code = 2
+
+
+class InputError(KgraphError):
+    """The data cannot be used."""
+
+    exit_code = 3
+
+
+class OutputError(KgraphError):
+    """Nothing could be written; what stood there before still stands."""
+
+    exit_code = 4
+
+
+def render(diagnostic: Diagnostic) -> str:
+    """`error[KG103]: …`, the place, the line with a caret, and the cure."""
+    lines = [f"{diagnostic.severity}[{diagnostic.code}]: {printable(diagnostic.what)}"]
+    lines.append(f"  --> {printable(diagnostic.place)}")
+    if diagnostic.source:
+        lines += _caret(printable(diagnostic.source), diagnostic.column)
+    if diagnostic.fix:
+        lines.append(f"  help: {printable(diagnostic.fix)}")
+    return "\n".join(lines)
+
+
+def printable(text: str) -> str:
+    """The text with control and invisible characters made visible, so that data cannot steer a terminal."""
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
+
+
+_WINDOW = 100  # characters of a long line that are shown around the caret
+
+
+def _caret(source: str, column: int) -> list[str]:
+    start = max(0, column - 1 - _WINDOW // 2)
+    shown = source[start : start + _WINDOW]
+    return [f"   | {shown}", "   | " + " " * (column - 1 - start) + "^"]

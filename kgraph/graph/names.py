@@ -1,0 +1,61 @@
+"""Is a mention a name? Only names reach across documents; doubt splits, it never fuses."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+
+from kgraph.model.annotations import Mention, covered
+from kgraph.schema.profile import Scheme
+
+_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_OPENING = " \t\"'“”‘’«»„([{—–-"
+_SENTENCE_END = ".!?…\n\r"
+
+
+class Names:
+    """Tells names among the mentions of one text."""
+
+    def __init__(self, text: str, scheme: Scheme) -> None:
+        self._text = text
+        self._profile = scheme.profile
+        self._scheme = scheme
+
+    def is_name(self, mention: Mention) -> bool:
+        """By the annotator's `Form`, by the profile's `always`, else by how it is written."""
+        for attribute in mention.attributes:
+            setting = self._scheme.attribute(attribute.name, attribute.value)
+            if setting and setting.field == "Form":
+                return setting.value.lower() == "name"
+        return mention.label in self._profile.always or self._written_as_name(mention)
+
+    def _written_as_name(self, mention: Mention) -> bool:
+        words = covered(self._text, mention.spans).split()
+        lowered = [word.lower() for word in words]
+        if not words or " ".join(lowered) in self._profile.pronouns:
+            return False
+        if lowered[0] in self._profile.quantifiers or not words[-1][0].isupper():
+            return False
+        if lowered[0] in self._profile.articles:
+            words = words[1:]
+        if len(words) == 1 and self._starts_sentence(mention.spans[0][0]):
+            return _stem(words[0]) in self._capitalised_inside
+        return bool(words)
+
+    def _starts_sentence(self, position: int) -> bool:
+        before = self._text[max(0, position - 80) : position].rstrip(_OPENING)
+        return not before or before[-1] in _SENTENCE_END
+
+    @cached_property
+    def _capitalised_inside(self) -> frozenset[str]:
+        """Words that stand capitalised where no sentence starts."""
+        return frozenset(
+            _stem(word[0])
+            for word in _WORD.finditer(self._text)
+            if word[0][0].isupper() and not self._starts_sentence(word.start())
+        )
+
+
+def _stem(word: str) -> str:
+    """The word without a possessive ending or closing punctuation."""
+    return re.sub(r"(?:[’']s?)?\W*$", "", word)

@@ -1,0 +1,76 @@
+"""Attributes of annotations -> what they set on a claim, and what the corpus keeps of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from kgraph.errors import Diagnostic
+from kgraph.model.annotations import Event, Layer, Mention, Relation
+from kgraph.model.claims import Literal, Node
+from kgraph.model.ledger import Ledger
+from kgraph.model.vocabulary import KG
+from kgraph.schema.profile import Scheme
+
+_STATEMENT_FIELDS = frozenset("Certainty Polarity Stance Tense Voice".split())
+_ENTITY_FIELDS = frozenset({"Form"})
+_TIME_FIELDS = frozenset({"Value"})
+
+
+@dataclass(slots=True)
+class Settings:
+    """What the attributes of one annotation set, by field, and its extras: (predicate, value)."""
+
+    fields: dict[str, str] = field(default_factory=dict)
+    extras: list[tuple[str, Node]] = field(default_factory=list)
+
+    def __getitem__(self, name: str) -> str:
+        return self.fields.get(name, "")
+
+    def over(self, other: Settings) -> tuple[tuple[str, str], ...]:
+        """These fields laid over the other's, as a key: the nearer annotation decides."""
+        return tuple(sorted({**other.fields, **self.fields}.items()))
+
+
+def settings_of(
+    annotation: Mention | Relation | Event, layer: Layer, scheme: Scheme, ledger: Ledger
+) -> Settings:
+    """Read the attributes of one annotation and count each in the ledger."""
+    settings = Settings()
+    usable = _usable(annotation, scheme)
+    for name, value, line in annotation.attributes:
+        setting = scheme.attribute(name, value)
+        if setting is None or setting.field not in usable:
+            settings.extras.append((scheme.own(name), Literal(value or "true")))
+            ledger.unmapped["attributes", name] += 1
+        elif settings.fields.get(setting.field, setting.value) != setting.value:
+            file, at = layer.place(line)
+            what = f"{name} of {annotation.id} is set twice; the first value counts"
+            ledger.drop("attributes", "set twice", Diagnostic(file, at, 1, "KG128", what))
+        elif setting.field in settings.fields:
+            ledger.merged["attributes"] += 1
+        else:
+            settings.fields[setting.field] = setting.value
+            ledger.kept["attributes"] += 1
+    return settings
+
+
+def _usable(annotation: Mention | Relation | Event, scheme: Scheme) -> frozenset[str]:
+    if not isinstance(annotation, Mention):
+        return _STATEMENT_FIELDS
+    term = scheme.label(annotation.label)
+    if term.iri == KG.Time:
+        return _TIME_FIELDS
+    return _ENTITY_FIELDS if term.sort in ("entity", "unmapped") else frozenset()
+
+
+def all_settings(layer: Layer, scheme: Scheme, ledger: Ledger) -> Callable[[str], Settings]:
+    """The settings of every annotation of the layer, by id; empty ones for those without attributes."""
+    read = {
+        annotation.id: settings_of(annotation, layer, scheme, ledger)
+        for annotations in (layer.mentions, layer.relations, layer.events)
+        for annotation in annotations
+        if annotation.attributes
+    }
+    nothing = Settings()
+    return lambda id: read.get(id, nothing)

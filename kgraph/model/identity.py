@@ -1,0 +1,171 @@
+"""Content -> IRI. No counters, clocks, paths of a machine or blank nodes: the same content always
+has the same name, on any machine (`docs/model.md`, Identity; test vectors in `tests/model`)."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import lru_cache
+from urllib.parse import quote
+
+from kgraph.errors import InputError
+from kgraph.model.annotations import Spans
+from kgraph.model.claims import Claim, Literal, Node
+from kgraph.model.vocabulary import XSD
+
+BASE = "https://w3id.org/kgraph/id/"
+RESERVED = frozenset("doc claim proposition graph scheme wikidata annotator".split())
+"""First path segments that mean something else than a class of entities."""
+
+
+def checksum(text: str) -> str:
+    """26 characters: SHA-256 of the UTF-8, first 128 bits, RFC 4648 base32, lower case, unpadded."""
+    digest = hashlib.sha256(text.encode()).digest()[:16]
+    return base64.b32encode(digest).decode().rstrip("=").lower()
+
+
+def digest(fields: Iterable[tuple[str, Iterable[Node], bool]]) -> str:
+    """The hash over named fields: (name, values, ordered). Unordered values are sorted; an empty
+    field gives no line; a line is `name TAB value in N-Triples form`."""
+    lines = []
+    for name, values, ordered in fields:
+        forms = [ntriples(value) for value in values]
+        lines += [f"{name}\t{form}" for form in (forms if ordered else sorted(forms))]
+    return checksum("\n".join(lines))
+
+
+_ESCAPES = {
+    **{code: f"\\u{code:04X}" for code in (*range(0x20), 0x7F)},
+    **{ord(c): e for c, e in zip('\b\t\n\f\r"\\', (r"\b \t \n \f \r \" \\").split(), strict=True)},
+}
+
+
+def ntriples(node: Node) -> str:
+    """The canonical N-Triples form of an IRI or literal (RDF 1.2 N-Triples, section 4)."""
+    if isinstance(node, str):
+        return f"<{node}>"
+    form = f'"{node.value.translate(_ESCAPES)}"'
+    if node.language:
+        return f"{form}@{node.language}"
+    return form if node.datatype == XSD.string else f"{form}^^<{node.datatype}>"
+
+
+def fold(name: str) -> str:
+    """A name without the differences that do not tell names apart: NFKC, case, white space."""
+    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold())
+    return " ".join(folded.split())
+
+
+@lru_cache(maxsize=65536)
+def slug(name: str) -> str:
+    """A name as a path segment. Letters, digits and marks stand; white space is one `-`; anything
+    else becomes `-` too and a short hash of the folded name keeps different names apart."""
+    folded = fold(name)
+    if folded and all(c == " " or _stands(c) for c in folded):
+        return folded.replace(" ", "-")
+    return f"{_readable(folded)}-{checksum(folded)[:8]}".lstrip("-")
+
+
+def _readable(folded: str) -> str:
+    kept = "".join(c if _stands(c) else "-" for c in folded)
+    return re.sub("-+", "-", kept).strip("-")
+
+
+def _stands(character: str) -> bool:
+    category = unicodedata.category(character)
+    return category[0] in "LM" or category == "Nd"
+
+
+def kebab(local_name: str) -> str:
+    """`InternationalBody` -> `international-body`."""
+    parted = re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "-", local_name)
+    return parted.lower()
+
+
+def document_iri(base: str, path: str) -> str:
+    """`doc/<path under the root without its ending>`, each segment percent-encoded (RFC 3986, 2.1)."""
+    return f"{base}doc/{quote(unicodedata.normalize('NFC', path))}"
+
+
+def mention_iri(document: str, spans: Spans) -> str:
+    """`<document>#char=<begin>,<end>` per segment (RFC 5147, 2.1.1, but CRLF counts 2)."""
+    return f"{document}#" + "&".join(f"char={begin},{end}" for begin, end in spans)
+
+
+def proposition_iri(base: str, subject: str, predicate: str, object: Node) -> str:
+    """Speakers who say the same share the proposition."""
+    fields = [("subject", [subject]), ("predicate", [predicate]), ("object", [object])]
+    return f"{base}proposition/{digest((name, values, False) for name, values in fields)}"
+
+
+def claim_iri(base: str, claim: Claim) -> str:
+    """The hash over all that makes the claim what it is; the chain keeps its order."""
+    fields: list[tuple[str, Iterable[Node], bool]] = [
+        ("document", [claim.document], False),
+        ("annotator", [claim.annotator] if claim.annotator else [], False),
+        ("claimant", claim.claimants, False),
+        ("stance", [claim.stance] if claim.stance else [], False),
+        ("certainty", [claim.certainty] if claim.certainty else [], False),
+        ("polarity", [claim.polarity] if claim.polarity else [], False),
+        ("tense", [claim.tense] if claim.tense else [], False),
+        ("voice", [Literal(claim.voice)] if claim.voice else [], False),
+        ("cue", claim.cue, False),
+        ("content", claim.content, False),
+        ("evidence", claim.evidence, False),
+        ("proposition", claim.propositions, False),
+        ("about", claim.about, False),
+        ("addressee", claim.addressees, False),
+        ("utteredOn", claim.uttered_on, False),
+        ("utteredAt", claim.uttered_at, False),
+        ("validFrom", claim.valid_from, False),
+        ("validUntil", claim.valid_until, False),
+        ("because", claim.because, False),
+        ("within", claim.chain, True),
+    ]
+    return f"{base}claim/{digest(fields)}"
+
+
+def class_path(base: str, cls: str) -> str:
+    """The start of the IRIs of a class's entities. Those of an unmapped class stand under the class.
+
+    Raises InputError for a class whose name is a reserved first segment.
+    """
+    if cls.startswith(f"{base}scheme/"):
+        return f"{cls}/"
+    segment = kebab(re.split("[#/]", cls)[-1])
+    if segment in RESERVED:
+        raise InputError(f"a class cannot be named {cls}: '{segment}' is a reserved path segment")
+    return f"{base}{segment}/"
+
+
+def named_iri(base: str, cls: str, name: str) -> str:
+    """`<class>/<slug>`: an entity that is known by its name, in every document."""
+    return class_path(base, cls) + slug(name)
+
+
+def local_iri(base: str, cls: str, path: str, document: str, spans: Iterable[Spans]) -> str:
+    """`<class>/<document slug>-<short hash of document and spans>`: an entity of one document.
+
+    The document's slug goes without a hash of its own: the short hash covers the document's IRI.
+    """
+    mentions = [mention_iri(document, each) for each in spans]
+    short = digest([("document", [document], False), ("span", mentions, False)])[:8]
+    return class_path(base, cls) + f"{_readable(fold(path))}-{short}".lstrip("-")
+
+
+def scheme_iri(base: str, profile: str, label: str) -> str:
+    """A term of the corpus's own, for a label that its profile does not map."""
+    return f"{base}scheme/{quote(profile, safe='')}/{quote(label, safe='')}"
+
+
+def annotator_iri(base: str, name: str) -> str:
+    """`annotator/<slug>`."""
+    return f"{base}annotator/{slug(name)}"
+
+
+def layer_iri(document: str, annotator: str) -> str:
+    """The named graph of one annotator's statements on a document."""
+    return f"{document}/layer/{slug(annotator)}" if annotator else document

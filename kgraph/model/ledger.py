@@ -1,0 +1,106 @@
+"""What was read, and what became of it: kept, merged, unmapped or dropped. Nothing is lost in silence."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from kgraph.errors import Diagnostic
+
+KINDS = (
+    "mentions",
+    "relations",
+    "events",
+    "arguments",
+    "attributes",
+    "links",
+    "equivalences",
+    "notes",
+)
+_EXAMPLES = 3
+_HELD_PER_CODE = 1000  # findings held in full; past that only their number grows
+
+
+@dataclass(slots=True)
+class Ledger:
+    """Counts per kind, and the findings. Each annotation is counted once as read and once in the
+    first of dropped, unmapped, merged, kept that fits it."""
+
+    documents: int = 0
+    layers: int = 0
+    read: Counter[str] = field(default_factory=Counter)
+    kept: Counter[str] = field(default_factory=Counter)
+    merged: Counter[str] = field(default_factory=Counter)
+    unmapped: Counter[tuple[str, str]] = field(default_factory=Counter)
+    dropped: Counter[tuple[str, str]] = field(default_factory=Counter)
+    examples: dict[tuple[str, str], list[str]] = field(default_factory=dict)
+    findings: list[Diagnostic] = field(default_factory=list)
+    found: Counter[str] = field(default_factory=Counter)
+
+    def drop(self, kind: str, reason: str, finding: Diagnostic) -> None:
+        """An annotation that cannot be used, and why."""
+        self.dropped[kind, reason] += 1
+        places = self.examples.setdefault((kind, reason), [])
+        if len(places) < _EXAMPLES:
+            places.append(f"{finding.path}:{finding.line}")
+        self.report(finding)
+
+    def report(self, finding: Diagnostic) -> None:
+        """A finding that costs no annotation."""
+        self.found[finding.code] += 1
+        if self.found[finding.code] <= _HELD_PER_CODE:
+            self.findings.append(finding)
+
+    def add(self, other: Ledger) -> None:
+        """Take in the counts and findings of another run."""
+        self.documents += other.documents
+        self.layers += other.layers
+        for name in ("read", "kept", "merged", "unmapped", "dropped"):
+            getattr(self, name).update(getattr(other, name))
+        for key, places in other.examples.items():
+            held = self.examples.setdefault(key, [])
+            held += places[: _EXAMPLES - len(held)]
+        for finding in other.findings:
+            self.report(finding)
+        for code, count in other.found.items():
+            self.found[code] += count - sum(f.code == code for f in other.findings)
+
+    @property
+    def losses(self) -> int:
+        """How many annotations were dropped or not mapped."""
+        return self.dropped.total() + self.unmapped.total()
+
+    def balance(self) -> dict[str, int]:
+        """Per kind: read minus what became of it. All zero, always."""
+        fates = Counter(self.kept) + Counter(self.merged)
+        for (kind, _), count in (*self.dropped.items(), *self.unmapped.items()):
+            fates[kind] += count
+        return {kind: self.read[kind] - fates[kind] for kind in KINDS}
+
+    def to_json(self) -> dict[str, Any]:
+        """The ledger's part of `report.json` (`docs/cli.md`)."""
+        return {
+            "documents": self.documents,
+            "layers": self.layers,
+            "read": _per_kind(self.read),
+            "kept": _per_kind(self.kept),
+            "merged": _per_kind(self.merged),
+            "dropped": [
+                {"kind": kind, "reason": reason, "count": n, "examples": self.examples[kind, reason]}
+                for (kind, reason), n in sorted(self.dropped.items())
+            ],
+            "unmapped": {kind: self._unmapped(kind) for kind in _kinds(self.unmapped)},
+        }
+
+    def _unmapped(self, kind: str) -> dict[str, int]:
+        return {label: n for (k, label), n in sorted(self.unmapped.items()) if k == kind}
+
+
+def _per_kind(counts: Counter[str]) -> dict[str, int]:
+    return {kind: counts[kind] for kind in KINDS if counts[kind]}
+
+
+def _kinds(counts: Iterable[tuple[str, str]]) -> list[str]:
+    return sorted({kind for kind, _ in counts})

@@ -1,0 +1,88 @@
+"""The terms that code names, as closed namespaces: a misspelt term fails where it is written.
+
+`ontology/kgraph.ttl` defines every term of `KG`; a test proves it.
+"""
+
+from __future__ import annotations
+
+
+class Namespace:
+    """A vocabulary by its IRI and the local names that code uses: `KG.Claim` is the term's IRI."""
+
+    __slots__ = ("_iris", "iri")
+
+    def __init__(self, iri: str, terms: str) -> None:
+        self.iri = iri
+        self._iris = {term: iri + term for term in terms.split()}
+
+    def __getattr__(self, term: str) -> str:
+        try:
+            return self._iris[term]
+        except KeyError:
+            raise AttributeError(f"{self.iri} has no term {term!r} here") from None
+
+    def terms(self) -> frozenset[str]:
+        """The local names that code may use."""
+        return frozenset(self._iris)
+
+
+KG = Namespace(
+    "https://w3id.org/kgraph/ns#",
+    """
+    Entity Agent Agreement Event Provision Document Proposition Claim ReportedClaim Stance SpanKind
+    Quote Time Literal Cue
+    Asserts Accuses Demands Insists Promises Proposes Supports Wants Warns
+    Certain Probable Possible Conditional Positive Negative Past Present Future
+    Direct Indirect Mixed Stated NotPromoted TwoSources Published Corrected Retracted
+    claimant stance certainty polarity tense voice proposition about content quotation cue addressee
+    utteredOn utteredAt validFrom validUntil within attributedTo because evidence annotator
+    annotationId assertedBy quote quoteBegin quoteEnd promotionPolicy says status
+    """,
+)
+RDF = Namespace(
+    "http://www.w3.org/1999/02/22-rdf-syntax-ns#", "type subject predicate object langString"
+)
+RDFS = Namespace("http://www.w3.org/2000/01/rdf-schema#", "label comment subClassOf subPropertyOf Class")
+OWL = Namespace(
+    "http://www.w3.org/2002/07/owl#",
+    "sameAs Class ObjectProperty DatatypeProperty AnnotationProperty",
+)
+XSD = Namespace(
+    "http://www.w3.org/2001/XMLSchema#",
+    "string date dateTime gYear gYearMonth nonNegativeInteger boolean integer",
+)
+SKOS = Namespace(
+    "http://www.w3.org/2004/02/skos/core#",
+    "prefLabel altLabel hiddenLabel note exactMatch closeMatch inScheme Concept",
+)
+DCTERMS = Namespace(
+    "http://purl.org/dc/terms/",
+    "title issued publisher language identifier replaces isReplacedBy source",
+)
+NIF = Namespace(
+    "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#",
+    "beginIndex endIndex anchorOf referenceContext isString Context",
+)
+GAF = Namespace("http://groundedannotationframework.org/gaf#", "denotes")
+ITSRDF = Namespace("http://www.w3.org/2005/11/its/rdf#", "taClassRef taIdentRef")
+EDTF = Namespace("http://id.loc.gov/datatypes/edtf/", "EDTF")
+WIKIDATA = Namespace("http://www.wikidata.org/entity/", "")
+
+PREFIXES: dict[str, str] = {
+    "dcterms": DCTERMS.iri,
+    "edtf": EDTF.iri,
+    "gaf": GAF.iri,
+    "itsrdf": ITSRDF.iri,
+    "kg": KG.iri,
+    "nif": NIF.iri,
+    "owl": OWL.iri,
+    "prov": "http://www.w3.org/ns/prov#",
+    "rdf": RDF.iri,
+    "rdfs": RDFS.iri,
+    "schema": "https://schema.org/",
+    "sem": "http://semanticweb.cs.vu.nl/2009/11/sem/",
+    "skos": SKOS.iri,
+    "wd": WIKIDATA.iri,
+    "xsd": XSD.iri,
+}
+"""Prefixes of the vocabularies, for queries and for every syntax that has prefixes."""

@@ -1,0 +1,96 @@
+"""Annotations in: one file a format, each with the same names; `READERS` is the table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple, Protocol
+
+from kgraph.errors import Diagnostic, InputError, UsageError
+from kgraph.readers import brat
+from kgraph.readers.reading import Reading
+
+
+class Reader(Protocol):
+    """What every format's file offers.
+
+    `UNIT` is what its offsets count (`kgraph.readers.offsets.UNITS`).
+    """
+
+    NAME: str
+    TITLE: str
+    SUFFIXES: tuple[str, ...]
+    UNIT: str
+
+    def detect(self, path: Path, /) -> bool:
+        """Whether the file is the (first) one of an annotation of this format."""
+
+    def read(self, path: Path, root: Path, unit: str, /) -> Iterator[Reading]:
+        """The layers of the file. Raises InputError where it cannot be read at all."""
+
+
+READERS: Mapping[str, Reader] = {
+    "brat": brat,
+}
+
+
+class Task(NamedTuple):
+    """An annotation file to read, its format, and the root that its documents are named under."""
+
+    format: str
+    path: Path
+    root: Path
+
+
+def reader(name: str) -> Reader:
+    """The reader of that name. Raises UsageError that lists the known ones."""
+    if name not in READERS:
+        raise UsageError(f"no format '{name}'; known are {', '.join(READERS)}")
+    return READERS[name]
+
+
+def discover(sources: Sequence[Path], format: str = "", root: Path | None = None) -> list[Task]:
+    """The annotation files of the sources (files, or folders searched to any depth), by path.
+
+    Raises InputError where a source is missing or holds no annotations.
+    """
+    return [task for source in sources for task in _discover(source, format, root)]
+
+
+def _discover(source: Path, format: str, root: Path | None) -> list[Task]:
+    readers = [reader(format)] if format else list(READERS.values())
+    if source.is_dir():
+        files = [p for p in sorted(source.rglob("*")) if p.is_file() and not _hidden(p, source)]
+    elif source.exists():
+        files = [_annotations_of(source, readers)]
+    else:
+        raise _nothing(source, "KG130", "no such file or folder", "check the spelling of the path")
+    top = root or (source if source.is_dir() else source.parent)
+    named = bool(format) and not source.is_dir()
+    tasks = [
+        Task(each.NAME, file, top)
+        for file in files
+        if (each := next((r for r in readers if named or r.detect(file)), None))
+    ]
+    if not tasks:
+        texts = sum(file.suffix == ".txt" for file in files)
+        what = f"no annotations found ({texts} texts)" if texts else "no annotations found"
+        suffixes = ", ".join(f"{r.NAME} ({' '.join(r.SUFFIXES)})" for r in readers)
+        raise _nothing(source, "KG131", what, f"known are {suffixes}; start with `kgraph init`")
+    return tasks
+
+
+def _annotations_of(text: Path, readers: Sequence[Reader]) -> Path:
+    """A text stands for the annotations beside it."""
+    if text.suffix != ".txt":
+        return text
+    beside = (text.with_suffix(suffix) for each in readers for suffix in each.SUFFIXES)
+    return next((path for path in beside if path.exists()), text)
+
+
+def _hidden(path: Path, source: Path) -> bool:
+    return any(part.startswith(".") for part in path.relative_to(source).parts)
+
+
+def _nothing(source: Path, code: str, what: str, fix: str) -> InputError:
+    return InputError(f"{source}: {what}", [Diagnostic(str(source), 0, 0, code, what, fix)])

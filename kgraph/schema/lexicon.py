@@ -1,0 +1,96 @@
+"""Names, links and kinds of known entities, from RDF: `rdfs:label` or `skos:prefLabel` and other
+SKOS labels are names, `owl:sameAs` and `skos:exactMatch` are links."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from kgraph.model.claims import Entity
+from kgraph.model.vocabulary import DCTERMS, OWL, RDF, RDFS, SKOS
+from kgraph.schema.ontology import Ontology
+from kgraph.storage.rdf import read_file
+
+_PREFERRED = (RDFS.label, SKOS.prefLabel)
+_NAMES = frozenset({*_PREFERRED, SKOS.altLabel, SKOS.hiddenLabel})
+_LINKS = frozenset({OWL.sameAs, SKOS.exactMatch})
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Known entities by name and by link, and the triples that describe them."""
+
+    by_name: Mapping[str, tuple[Entity, ...]] = field(default_factory=dict)
+    by_link: Mapping[str, Entity] = field(default_factory=dict)
+    replaced: Mapping[str, str] = field(default_factory=dict)
+    quads: tuple[ox.Quad, ...] = ()
+
+    def named(self, name: str, articles: Sequence[str] = ()) -> tuple[Entity, ...]:
+        """The entities of that name, written so, case included; a leading article may be left out."""
+        plain = plain_name(name)
+        article, _, rest = plain.partition(" ")
+        return self.by_name.get(plain) or (
+            self.by_name.get(rest, ()) if article.lower() in articles else ()
+        )
+
+    def linked(self, iri: str) -> Entity | None:
+        """The entity that carries the link, or is it."""
+        return self.by_link.get(iri)
+
+
+def plain_name(name: str) -> str:
+    """NFKC and single spaces; case stays, it tells `US` from `us`."""
+    return " ".join(unicodedata.normalize("NFKC", name).split())
+
+
+def read_lexicon(paths: Iterable[Path], ontology: Ontology) -> Lexicon:
+    """Read lexicon files of any RDF syntax as one. Raises InputError, located."""
+    return from_quads((quad for path in paths for quad in read_file(path)), ontology)
+
+
+def from_quads(quads: Iterable[ox.Quad], ontology: Ontology) -> Lexicon:
+    """The lexicon that the triples describe."""
+    quads = tuple(quads)
+    values: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for quad in quads:
+        values[quad.subject.value][quad.predicate.value].add(quad.object.value)
+    by_name: dict[str, set[Entity]] = defaultdict(set)
+    by_link: dict[str, Entity] = {}
+    for iri, described in sorted(values.items()):
+        classes = [c for c in sorted(described[RDF.type]) if c in ontology.ancestors]
+        if not classes:
+            continue
+        entity = _entity(iri, _most_specific(classes, ontology), described)
+        for predicate in _NAMES:
+            for name in described[predicate]:
+                by_name[plain_name(name)].add(entity)
+        for link in (iri, *(link for p in _LINKS for link in sorted(described[p]))):
+            by_link.setdefault(link, entity)
+    return Lexicon(
+        by_name={name: tuple(sorted(found, key=_iri)) for name, found in by_name.items()},
+        by_link=by_link,
+        replaced={
+            iri: min(described[DCTERMS.isReplacedBy])
+            for iri, described in values.items()
+            if described[DCTERMS.isReplacedBy]
+        },
+        quads=quads,
+    )
+
+
+def _entity(iri: str, cls: str, described: Mapping[str, set[str]]) -> Entity:
+    preferred = sorted(name for p in _PREFERRED for name in described[p])
+    return Entity(iri, cls, preferred[0] if preferred else "", known=True)
+
+
+def _most_specific(classes: list[str], ontology: Ontology) -> str:
+    return max(classes, key=lambda cls: len(ontology.ancestors[cls]))
+
+
+def _iri(entity: Entity) -> str:
+    return entity.iri

@@ -1,0 +1,115 @@
+"""Classes, properties and concepts that annotations may mean, read from Turtle on first use."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from kgraph.model.vocabulary import KG, OWL, RDF, RDFS
+from kgraph.storage.rdf import read_file
+from kgraph.storage.resources import shipped
+
+_PROPERTY_TYPES = frozenset(
+    {OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty, f"{RDF.iri}Property"}
+)
+
+
+def local_name(iri: str) -> str:
+    """What stands behind the last `#` or `/`."""
+    return re.split("[#/]", iri)[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Ontology:
+    """The terms by IRI. `ancestors` holds each class's superclasses with their distance, itself 0."""
+
+    ancestors: Mapping[str, Mapping[str, int]]
+    properties: frozenset[str]
+    concepts: Mapping[str, str]
+    names: Mapping[str, str]
+    labels: Mapping[str, str]
+    quads: tuple[ox.Quad, ...]
+
+    def is_a(self, cls: str, ancestor: str) -> bool:
+        """Whether the class is the other one or below it."""
+        return ancestor in self.ancestors.get(cls, ())
+
+    def distance(self, one: str, other: str) -> int | None:
+        """Steps between a class and its sub- or superclass; None where neither is above the other."""
+        up = self.ancestors.get(one, {}).get(other)
+        return self.ancestors.get(other, {}).get(one) if up is None else up
+
+    def find(self, name: str) -> str:
+        """The term of that local name; "" if there is none."""
+        return self.names.get(name, "")
+
+    def find_property(self, name: str) -> str:
+        """The property of that local name, its first letter in either case; "" if there is none."""
+        spellings = (name, name[:1].swapcase() + name[1:])
+        found = (self.names.get(spelling, "") for spelling in spellings)
+        return next((iri for iri in found if iri in self.properties), "")
+
+    def entity_classes(self) -> list[str]:
+        """All classes of entities, by name."""
+        return sorted(cls for cls in self.ancestors if self.is_a(cls, KG.Entity))
+
+
+@cache
+def shipped_ontology() -> Ontology:
+    """The ontology that kgraph ships."""
+    return read_ontology([shipped("ontology", "kgraph.ttl")])
+
+
+def read_ontology(paths: Iterable[Path]) -> Ontology:
+    """Read Turtle (or any RDF syntax) files as one ontology. Raises InputError, located."""
+    return from_quads([quad for path in paths for quad in read_file(path)])
+
+
+def from_quads(quads: Iterable[ox.Quad]) -> Ontology:
+    """Sort the triples of an ontology by what kgraph asks of it."""
+    quads = tuple(quads)
+    types: dict[str, set[str]] = defaultdict(set)
+    parents: dict[str, set[str]] = defaultdict(set)
+    labels: dict[str, str] = {}
+    for quad in quads:
+        subject, predicate = quad.subject.value, quad.predicate.value
+        if predicate == RDF.type:
+            types[subject].add(quad.object.value)
+        elif predicate == RDFS.subClassOf:
+            parents[subject].add(quad.object.value)
+        elif predicate == RDFS.label:
+            labels.setdefault(subject, quad.object.value)
+    classes = {iri for iri, kinds in types.items() if {OWL.Class, RDFS.Class} & kinds}
+    return Ontology(
+        ancestors={cls: _climb(cls, parents) for cls in sorted(classes | parents.keys())},
+        properties=frozenset(iri for iri, kinds in types.items() if _PROPERTY_TYPES & kinds),
+        concepts={
+            iri: min(kg_kinds)
+            for iri, kinds in types.items()
+            if (kg_kinds := {kind for kind in kinds if kind.startswith(KG.iri)})
+        },
+        names={local_name(iri): iri for iri in sorted(types, key=_own_last)},
+        labels=labels,
+        quads=quads,
+    )
+
+
+def _own_last(iri: str) -> tuple[bool, str]:
+    """Own terms win where a user's ontology has a term of the same local name."""
+    return iri.startswith(KG.iri), iri
+
+
+def _climb(cls: str, parents: Mapping[str, set[str]]) -> dict[str, int]:
+    """All superclasses with the least number of steps; a cycle ends where it began."""
+    distances, edge = {cls: 0}, [cls]
+    while edge:
+        above = {p for c in edge for p in parents.get(c, ()) if p not in distances}
+        distances |= dict.fromkeys(above, max(distances.values()) + 1)
+        edge = sorted(above)
+    return distances

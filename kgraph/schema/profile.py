@@ -1,0 +1,151 @@
+"""An annotation scheme's labels, roles and attributes, and the terms of the ontology they mean.
+
+A profile is a TOML file (`ontology/profiles/`); a label it does not list means the term of the same
+local name; what means no term stands under the corpus's own namespace, `scheme/<profile>/<label>`.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Literal, NamedTuple
+
+from kgraph.errors import Diagnostic, InputError, UsageError
+from kgraph.model.identity import BASE, scheme_iri
+from kgraph.model.vocabulary import KG
+from kgraph.schema.ontology import Ontology
+from kgraph.storage.files import read_text
+from kgraph.storage.resources import shipped
+
+Sort = Literal["entity", "property", "stance", "span", "unmapped"]
+FIELDS = frozenset("Certainty Polarity Stance Tense Value Form Voice".split())
+"""Attributes that the model knows; each other one is kept under the corpus's namespace."""
+
+
+class Term(NamedTuple):
+    """What a label means: its IRI, and what sort of annotation it makes."""
+
+    iri: str
+    sort: Sort
+
+
+class Setting(NamedTuple):
+    """What an attribute sets: a field of the model, or a term of the corpus's own."""
+
+    field: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """The tables of one scheme, as its file has them."""
+
+    name: str = "default"
+    labels: Mapping[str, str] = field(default_factory=dict)
+    roles: Mapping[str, str] = field(default_factory=dict)
+    attributes: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    links: Mapping[str, str] = field(default_factory=dict)
+    always: frozenset[str] = frozenset()
+    pronouns: frozenset[str] = frozenset()
+    quantifiers: frozenset[str] = frozenset()
+    articles: frozenset[str] = frozenset()
+
+
+def read_profile(name: str) -> Profile:
+    """A shipped profile by name, or one's own by the path of its file. Raises UsageError, InputError."""
+    own = Path(name)
+    if own.suffix == ".toml" and own.exists():
+        return parse_profile(read_text(own), str(own))
+    path = shipped("ontology", "profiles", f"{name}.toml")
+    if not path.exists():
+        known = ", ".join(sorted(p.stem for p in path.parent.glob("*.toml")))
+        raise UsageError(f"no profile '{name}'; known are {known}, or name a .toml file")
+    return parse_profile(read_text(path), path.name)
+
+
+def parse_profile(text: str, path: str = "") -> Profile:
+    """The profile that the TOML describes. Raises InputError where it is not TOML."""
+    try:
+        tables = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise InputError(f"{path}: {error}", [toml_finding(path, error)]) from None
+    names: dict[str, Any] = tables.get("names", {})
+    return Profile(
+        name=str(tables.get("name", Path(path).stem)),
+        labels=tables.get("labels", {}),
+        roles=tables.get("roles", {}),
+        attributes=tables.get("attributes", {}),
+        links=tables.get("links", {}),
+        **{key: frozenset(names.get(key, ())) for key in _NAME_LISTS},
+    )
+
+
+_NAME_LISTS = ("always", "pronouns", "quantifiers", "articles")
+
+
+def toml_finding(path: str, error: tomllib.TOMLDecodeError) -> Diagnostic:
+    """Where a TOML file breaks, as a finding."""
+    return Diagnostic(path, 1, 1, "KG150", f"not TOML: {error}", "see https://toml.io")
+
+
+class Scheme:
+    """A profile read against an ontology: what each label, role and attribute means."""
+
+    def __init__(self, profile: Profile, ontology: Ontology, base: str = BASE) -> None:
+        self.profile = profile
+        self.ontology = ontology
+        self.base = base
+        self._terms: dict[str, Term] = {}
+        self._roles: dict[str, Term] = {}
+
+    def label(self, label: str) -> Term:
+        """What an annotation with this label is."""
+        if label not in self._terms:
+            self._terms[label] = self._term(self.profile.labels.get(label, label), label)
+        return self._terms[label]
+
+    def role(self, role: str) -> Term:
+        """The property that a role of an entity's event stands for."""
+        if role not in self._roles:
+            name = self.profile.roles.get(role, role)
+            iri = name if "://" in name else self.ontology.find_property(name)
+            mapped = iri in self.ontology.properties
+            self._roles[role] = Term(iri, "property") if mapped else Term(self.own(role), "unmapped")
+        return self._roles[role]
+
+    def claim_role(self, role: str) -> str:
+        """The role of a claim that this role stands for, its first letter upper case."""
+        name = self.profile.roles.get(role, role)
+        return name[:1].upper() + name[1:]
+
+    def attribute(self, name: str, value: str) -> Setting | None:
+        """What the attribute sets; None for one that the model does not know, or cannot hold."""
+        mapped = self.profile.attributes.get(name, {})
+        target = mapped.get("field", name)
+        given = mapped.get(value, mapped.get("value", value))
+        if target not in FIELDS:
+            return None
+        if target in ("Value", "Form", "Voice"):
+            return Setting(target, given)
+        iri = self.ontology.find(given[:1].upper() + given[1:])
+        kind = self.ontology.concepts.get(iri)
+        return Setting(target, iri) if kind == KG.iri + target else None
+
+    def own(self, label: str) -> str:
+        """The term of the corpus's own for a label, role or attribute."""
+        return scheme_iri(self.base, self.profile.name, label)
+
+    def _term(self, name: str, label: str) -> Term:
+        iri = name if "://" in name else self.ontology.find(name)
+        if iri in self.ontology.ancestors and self.ontology.is_a(iri, KG.Entity):
+            return Term(iri, "entity")
+        if iri in self.ontology.properties:
+            return Term(iri, "property")
+        match self.ontology.concepts.get(iri):
+            case KG.Stance:
+                return Term(iri, "stance")
+            case KG.SpanKind:
+                return Term(iri, "span")
+        return Term(self.own(label), "unmapped")
