@@ -1,0 +1,254 @@
+"""The ontology is whole: readable, documented, aligned, closed, and it has what code names."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+import rdflib
+from rdflib import namespace
+
+from kgraph.model.vocabulary import KG, OWL, RDF, RDFS, SKOS
+
+FOLDER = Path(__file__).parent.parent / "ontology"
+TURTLE = FOLDER / "kgraph.ttl"
+ABOVE = (RDFS.subClassOf, RDFS.subPropertyOf)
+MATCHES = tuple(
+    f"{SKOS.iri}{kind}Match" for kind in ("exact", "close", "broad", "narrow", "related")
+)
+DISJOINT = ("Activity Entity", "Duty Prohibition", "Duty Permission", "Permission Prohibition")
+AIF = (
+    "https://raw.githubusercontent.com/NextCenturyCorporation/AIDA-Interchange-Format/master/"
+    "java/src/main/resources/com/ncc/aif/ontologies/InterchangeOntology#"
+)
+GRASP = "http://groundedannotationframework.org/grasp"
+CLOSED = (
+    *(namespace.DCTERMS, namespace.FOAF, namespace.ODRL2, namespace.ORG, namespace.OWL),
+    *(namespace.PROV, namespace.RDF, namespace.RDFS, namespace.SDO, namespace.SKOS),
+    *(namespace.VANN, namespace.XSD),
+)
+"""Vocabularies whose terms rdflib knows. The others, as looked up in the files that define them:"""
+LOOKED_UP = {
+    AIF: "Claim EpistemicFalseCertain EpistemicFalseUncertain EpistemicStatus EpistemicTrueCertain "
+    "EpistemicTrueUncertain EpistemicUnknown Sentiment SentimentNegative SentimentPositive "
+    "claimDateTime claimLocation claimSemantics claimer epistemic sentiment",
+    f"{GRASP}#": "AttributionValue CertaintyValue FactualityValue PolarityValue Source "
+    "TemporalValue wasAttributedTo",
+    f"{GRASP}/factuality#": "certain future negative non-future positive possible probable "
+    "underspecified",
+    f"{GRASP}/sentiment#": "negative positive",
+    "http://groundedannotationframework.org/gaf#": "Instance",
+    "http://data.europa.eu/eli/ontology#": "LegalResource LegalResourceSubdivision basis_for "
+    "has_part",
+    "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#": "Context String anchorOf "
+    "beginIndex endIndex",
+    "http://purl.org/spar/pso/": "initial-draft intermediate-draft published "
+    "rejected-for-publication retracted-from-publication revised",
+    "http://semanticweb.cs.vu.nl/2009/11/sem/": "Actor Authority Event Place Time accordingTo "
+    "hasActor hasPlace hasTimeStamp",
+}
+OWN_PAGES = re.compile(
+    r"https://w3id\.org/kgraph/(ns|docs/model)"
+    r"|https://creativecommons\.org/publicdomain/zero/1\.0/"
+    r"|https://github\.com/networkdynamics/PolNeAR"
+)
+
+
+@cache
+def triples() -> tuple[ox.Triple, ...]:
+    parsed = ox.parse(TURTLE.read_bytes(), format=ox.RdfFormat.TURTLE)
+    return tuple(quad.triple for quad in parsed)
+
+
+@cache
+def values() -> dict[str, dict[str, list[ox.NamedNode | ox.Literal]]]:
+    """Subject -> predicate -> objects."""
+    table: dict[str, dict[str, list[ox.NamedNode | ox.Literal]]] = defaultdict(
+        lambda: defaultdict(list)
+    )
+    for subject, predicate, object in triples():
+        table[subject.value][predicate.value].append(object)
+    return table
+
+
+def iris(subject: str, *predicates: str) -> set[str]:
+    found = values().get(subject, {})
+    return {object.value for p in predicates for object in found.get(p, ())}
+
+
+def terms() -> list[str]:
+    return sorted(subject for subject in values() if subject.startswith(KG.iri))
+
+
+def above(term: str, predicates: Iterable[str] = ABOVE) -> set[str]:
+    """Everything above a term, itself only where there is a cycle."""
+    found: set[str] = set()
+    edge = {term}
+    while edge:
+        edge = {up for each in edge for up in iris(each, *predicates)} - found
+        found |= edge
+    return found
+
+
+def concepts() -> list[str]:
+    """The own individuals whose class is skos:Concept or below it."""
+    kinds = {term: iris(term, RDF.type) for term in terms()}
+    return [
+        term
+        for term, types in kinds.items()
+        if SKOS.Concept in types.union(*(above(kind) for kind in types))
+    ]
+
+
+def test_pyoxigraph_and_rdflib_read_the_same_graph(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rdflib, "NORMALIZE_LITERALS", False)
+    lines = rdflib.Graph().parse(TURTLE, format="turtle").serialize(format="nt", encoding="utf-8")
+    reread = ox.parse(lines, format=ox.RdfFormat.N_TRIPLES)
+    assert {quad.triple for quad in reread} == set(triples())
+
+
+def test_there_is_no_blank_node_and_no_triple_twice() -> None:
+    assert not [t for t in triples() if ox.BlankNode in (type(t.subject), type(t.object))]
+    assert len(triples()) == len(set(triples()))
+
+
+def test_the_header_says_what_it_is() -> None:
+    header = values()[KG.iri.rstrip("#")]
+    assert header[RDF.type] == [ox.NamedNode(f"{OWL.iri}Ontology")]
+    assert re.fullmatch(r"\d+\.\d+\.\d+", header[f"{OWL.iri}versionInfo"][0].value)
+    assert "zero/1.0" in header["http://purl.org/dc/terms/license"][0].value
+
+
+@pytest.mark.parametrize("predicate", [RDFS.label, RDFS.comment])
+def test_every_term_has_one_english_text(predicate: str) -> None:
+    for term in terms():
+        assert [getattr(t, "language", None) for t in values()[term][predicate]] == ["en"], term
+
+
+def test_every_comment_is_one_sentence() -> None:
+    for term in terms():
+        (comment,) = values()[term][RDFS.comment]
+        assert re.fullmatch(r"[A-Z][^\n]{8,}\.", comment.value), term
+        assert not re.search(r"[.!?] [A-Z]", comment.value), term
+
+
+def test_every_term_has_sources_with_an_iri() -> None:
+    for term in terms():
+        sources = values()[term]["http://purl.org/dc/terms/source"]
+        assert sources and {type(source) for source in sources} == {ox.NamedNode}, term
+
+
+def test_every_class_and_property_stands_below_a_reused_term() -> None:
+    unaligned = [
+        term
+        for term in set(terms()) - set(concepts())
+        if not {up for up in above(term) if not up.startswith(KG.iri)}
+        and f"{SKOS.iri}ConceptScheme" not in iris(term, RDF.type)
+    ]
+    assert unaligned == []
+
+
+def test_every_concept_matches_a_concept_elsewhere() -> None:
+    for term in concepts():
+        assert {m for m in iris(term, *MATCHES) if not m.startswith(KG.iri)}, term
+
+
+def test_stances_certainty_and_polarity_match_aif_and_grasp() -> None:
+    for kind in (KG.Stance, f"{KG.iri}Certainty", f"{KG.iri}Polarity"):
+        for term in (t for t in terms() if kind in iris(t, RDF.type)):
+            matches = iris(term, *MATCHES)
+            assert any(m.startswith(AIF) for m in matches), term
+            assert any(m.startswith(GRASP) for m in matches), term
+
+
+def test_every_concept_is_in_one_scheme() -> None:
+    for term in concepts():
+        (scheme,) = iris(term, SKOS.inScheme)
+        assert f"{SKOS.iri}ConceptScheme" in iris(scheme, RDF.type), term
+
+
+def test_no_match_is_both_broader_and_related() -> None:
+    broad, related = f"{SKOS.iri}broadMatch", f"{SKOS.iri}relatedMatch"
+    for term in concepts():
+        assert not iris(term, broad) & iris(term, related), term
+
+
+def test_every_own_term_that_is_named_is_defined() -> None:
+    used = {
+        node.value
+        for triple in triples()
+        for node in (triple.predicate, triple.object)
+        if isinstance(node, ox.NamedNode) and node.value.startswith(KG.iri)
+    }
+    assert used <= set(terms())
+
+
+def test_every_reused_term_exists() -> None:
+    known = {iri + name for iri, names in LOOKED_UP.items() for name in ["", *names.split()]}
+    unknown = {
+        iri
+        for triple in triples()
+        for iri in (n.value for n in triple if isinstance(n, ox.NamedNode))
+        if not iri.startswith(KG.iri) and iri not in known and not OWN_PAGES.fullmatch(iri)
+        if not any(iri == str(each._NS) or rdflib.URIRef(iri) in each for each in CLOSED)
+    }
+    assert unknown == set()
+
+
+@pytest.mark.parametrize("predicate", ABOVE)
+def test_no_term_stands_above_itself(predicate: str) -> None:
+    assert [term for term in values() if term in above(term, [predicate])] == []
+
+
+def test_no_class_stands_below_two_that_exclude_each_other() -> None:
+    for term in terms():
+        names = {re.split("[#/]", up)[-1] for up in above(term) if "/prov#" in up or "/odrl/" in up}
+        assert not [pair for pair in DISJOINT if set(pair.split()) <= names], term
+
+
+def test_domains_and_ranges_are_classes_or_datatypes() -> None:
+    schema = "https://schema.org/"
+    ends = ("domain", "range"), ("domainIncludes", "rangeIncludes")
+    predicates = [RDFS.iri + end for end in ends[0]] + [schema + end for end in ends[1]]
+    for term in terms():
+        for end in iris(term, *predicates):
+            own = end.startswith(KG.iri)
+            assert not own or f"{OWL.iri}Class" in iris(end, RDF.type), (term, end)
+
+
+def test_only_datatype_properties_have_datatypes_alone() -> None:
+    for term in terms():
+        ends = iris(term, f"{RDFS.iri}range", "https://schema.org/rangeIncludes")
+        literal = bool(ends) and all("XMLSchema#" in end for end in ends)
+        assert literal == (OWL.DatatypeProperty in iris(term, RDF.type)), term
+
+
+def test_the_label_of_a_stance_is_its_local_name() -> None:
+    stances = [term for term in terms() if KG.Stance in iris(term, RDF.type)]
+    assert len(stances) == 17
+    assert [KG.iri + values()[term][RDFS.label][0].value for term in stances] == stances
+
+
+def test_every_term_that_code_names_is_defined() -> None:
+    assert {KG.iri + name for name in KG.terms()} <= set(terms())
+
+
+def test_the_default_profile_names_only_terms_of_the_ontology() -> None:
+    profile = tomllib.loads((FOLDER / "profiles" / "default.toml").read_text(encoding="utf-8"))
+    assert profile["name"] == "default"
+    assert profile["links"]["kg"] == KG.iri
+    for setting in profile["attributes"].values():
+        assert KG.iri + setting["field"] in iris(KG.iri + setting["value"], RDF.type)
+
+
+def test_the_default_profile_lists_words_in_lower_case() -> None:
+    names = tomllib.loads((FOLDER / "profiles" / "default.toml").read_text("utf-8"))["names"]
+    for words in names.values():
+        assert words == [word.lower() for word in words]
+        assert len(words) == len(set(words))
