@@ -1,0 +1,48 @@
+"""Annotated text into a knowledge graph one can trust.
+
+Every edge cites the characters it came from, says who claims it, and is never mistaken for a fact.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from kgraph.api import build, load, to_networkx, to_pyvis
+    from kgraph.errors import Diagnostic, InputError, KgraphError, OutputError, UsageError
+
+_HOMES = {
+    "build": "kgraph.api",
+    "load": "kgraph.api",
+    "to_networkx": "kgraph.api",
+    "to_pyvis": "kgraph.api",
+    "Diagnostic": "kgraph.errors",
+    "InputError": "kgraph.errors",
+    "KgraphError": "kgraph.errors",
+    "OutputError": "kgraph.errors",
+    "UsageError": "kgraph.errors",
+}
+
+__all__ = [
+    "Diagnostic",
+    "InputError",
+    "KgraphError",
+    "OutputError",
+    "UsageError",
+    "build",
+    "load",
+    "to_networkx",
+    "to_pyvis",
+]
+
+
+def __getattr__(name: str) -> Any:
+    """Public names are found on first use, so that importing the package costs nothing."""
+    if name not in _HOMES:
+        raise AttributeError(f"module 'kgraph' has no attribute {name!r}")
+    return getattr(import_module(_HOMES[name]), name)
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -62,7 +62,9 @@ class Sayings:
             return self._resolution.denotes.get(event.trigger) if denotes else None
         return self._resolution.denotes.get(id)
 
-    def finding(self, annotation: Relation | Event, code: str, what: str, fix: str = "") -> Diagnostic:
+    def finding(
+        self, annotation: Relation | Event, code: str, what: str, fix: str = ""
+    ) -> Diagnostic:
         """A warning at the annotation's line."""
         file, line = self._statements.layer.place(annotation.line)
         return Diagnostic(file, line, 1, code, what, fix, "warning")

@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
+from kgraph.errors import UsageError
 from kgraph.model.vocabulary import DCTERMS, KG, OWL, RDF, RDFS, SKOS
 from kgraph.schema.ontology import local_name
+from kgraph.storage.terms import Object, plain
 
 if TYPE_CHECKING:
     import networkx as nx
 
-Node = ox.NamedNode | ox.Literal
-Described = Mapping[str, list[Node]]
+Described = Mapping[str, list[Object]]
 Edge = tuple[str, str, str, dict[str, Any]]
 
 _CLAIMS = frozenset({KG.Claim, KG.ReportedClaim})
@@ -40,14 +41,31 @@ def to_networkx(quads: Iterable[ox.Quad | ox.Triple], title: str = "") -> nx.Mul
     return graph
 
 
+def around(graph: nx.MultiDiGraph[str], center: str, hops: int) -> nx.MultiDiGraph[str]:
+    """The part of the network that lies at most so many edges around a node, in either direction.
+
+    Raises UsageError where no edge touches the node.
+    """
+    import networkx as nx
+
+    if center not in graph:
+        raise UsageError(f"no edge of the network touches {center}")
+    near = nx.single_source_shortest_path_length(graph.to_undirected(as_view=True), center, hops)
+    part = nx.MultiDiGraph(**graph.graph)
+    part.add_nodes_from((node, data) for node, data in graph.nodes(data=True) if node in near)
+    part.add_edges_from(
+        edge for edge in graph.edges(keys=True, data=True) if edge[0] in near and edge[1] in near
+    )
+    return part
+
+
 class Projection:
     """The triples by subject, read as documents, entities, propositions and claims."""
 
     def __init__(self, quads: Iterable[ox.Quad | ox.Triple]) -> None:
-        self._subjects: dict[str, dict[str, list[Node]]] = {}
-        for quad in quads:
-            described = self._subjects.setdefault(quad.subject.value, {})
-            described.setdefault(quad.predicate.value, []).append(quad.object)
+        self._subjects: dict[str, dict[str, list[Object]]] = {}
+        for subject, predicate, object in plain(quads):
+            self._subjects.setdefault(subject, {}).setdefault(predicate, []).append(object)
         self._literals: dict[str, ox.Literal] = {}
         self._claims = {
             iri: described
@@ -111,7 +129,9 @@ class Projection:
             "own": _iris(claim, KG.claimant) == [document] and KG.within not in claim,
         }
 
-    def _propositions(self, iri: str, claim: Described, shared: Mapping[str, Any]) -> Iterator[Edge]:
+    def _propositions(
+        self, iri: str, claim: Described, shared: Mapping[str, Any]
+    ) -> Iterator[Edge]:
         for proposition in _iris(claim, KG.proposition):
             parts = self._subjects.get(proposition, {})
             predicate = _iris(parts, RDF.predicate)[0]
@@ -129,7 +149,9 @@ class Projection:
                 },
             )
 
-    def _attributions(self, iri: str, claim: Described, shared: Mapping[str, Any]) -> Iterator[Edge]:
+    def _attributions(
+        self, iri: str, claim: Described, shared: Mapping[str, Any]
+    ) -> Iterator[Edge]:
         stance = (_iris(claim, KG.stance) or [KG.says])[0]
         for claimant in _iris(claim, KG.claimant) or [shared["document"]]:
             for target in self._targets(iri, claim, shared["document"]):
@@ -166,7 +188,7 @@ class Projection:
             levels.insert(0, _LEVEL.join(_iris(claim, KG.claimant)))
         return _CHAIN.join(level or "?" for level in levels) if any(levels) else ""
 
-    def _key(self, node: Node) -> str:
+    def _key(self, node: Object) -> str:
         if isinstance(node, ox.Literal):
             self._literals[str(node)] = node
             return str(node)

@@ -35,12 +35,12 @@ class TwoSources:
     def quads(self, base: str = BASE) -> Iterator[ox.Quad]:
         """The promoted triples and what they rest on, in the graph `graph/promoted`."""
         graph = ox.NamedNode(f"{base}graph/promoted")
-        policy = (KG.promotionPolicy, KG.TwoSources)
+        policy = ox.NamedNode(KG.TwoSources)
         for proposition, claims in self._claims.items():
             if len({publisher for publisher, _ in claims}) > 1:
                 s, p, o = proposition.subject, proposition.predicate, proposition.object
                 yield ox.Quad(ox.NamedNode(s), ox.NamedNode(p), to_term(o), graph)
-                yield ox.Quad(graph, *(ox.NamedNode(iri) for iri in policy), graph)
+                yield ox.Quad(graph, ox.NamedNode(KG.promotionPolicy), policy, graph)
                 for _, claim in claims:
-                    asserted = ox.NamedNode(proposition.iri), ox.NamedNode(KG.assertedBy)
-                    yield ox.Quad(*asserted, ox.NamedNode(claim), graph)
+                    by = ox.NamedNode(KG.assertedBy)
+                    yield ox.Quad(ox.NamedNode(proposition.iri), by, ox.NamedNode(claim), graph)

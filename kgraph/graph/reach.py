@@ -139,7 +139,11 @@ def _own_spans(speech: Speech, statements: Statements) -> list[Span]:
         span
         for target in targets
         for span in (
-            (span for end in _ends(statements.relations[target]) for span in statements.spans_of(end))
+            (
+                span
+                for end in _ends(statements.relations[target])
+                for span in statements.spans_of(end)
+            )
             if target in statements.relations
             else statements.spans_of(target)
         )

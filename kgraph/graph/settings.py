@@ -73,4 +73,4 @@ def all_settings(layer: Layer, scheme: Scheme, ledger: Ledger) -> Callable[[str]
         if annotation.attributes
     }
     nothing = Settings()
-    return lambda id: read.get(id, nothing)
+    return lambda annotation: read.get(annotation, nothing)

@@ -6,10 +6,11 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from graphlib import CycleError, TopologicalSorter
+from itertools import pairwise
 
 from kgraph.graph.content import Content, Sayings
 from kgraph.graph.quotation import Quotations
-from kgraph.graph.reach import Reach, Speech, Statements, reach
+from kgraph.graph.reach import Speech, Statements, reach
 from kgraph.graph.resolve import Resolution
 from kgraph.graph.settings import Settings, all_settings
 from kgraph.model.annotations import Event, Layer, Relation
@@ -19,7 +20,15 @@ from kgraph.model.ledger import Ledger
 from kgraph.model.vocabulary import KG
 from kgraph.schema.profile import Scheme
 
-_ENTITY_ROLES = ("Claimant", "About", "Addressee", "UtteredOn", "UtteredAt", "ValidFrom", "ValidUntil")
+_ENTITY_ROLES = (
+    "Claimant",
+    "About",
+    "Addressee",
+    "UtteredOn",
+    "UtteredAt",
+    "ValidFrom",
+    "ValidUntil",
+)
 _MENTION_ROLES = ("Content", "Cue")
 _STATEMENT_ROLES = ("Proposition", "Claim", "Because")
 _TAKES = {
@@ -64,7 +73,8 @@ class _Stater:
         self.out = Stated(self.settings, self.sayings.propositions)
 
     def run(self) -> Stated:
-        for annotation in (*self.layer.relations, *self.layer.events):
+        annotations: list[Relation | Event] = [*self.layer.relations, *self.layer.events]
+        for annotation in annotations:
             if annotation.id not in self.found.speeches:
                 self.contents[annotation.id] = self.sayings.content(annotation)
         unreached = frozenset(self.found.unreached)
@@ -126,8 +136,10 @@ class _Stater:
         draft = self._uttered(speech)
         own = self._in_own_voice(id)
         if draft.claimants or not own:
-            for reporter in reporters[:_MOST_WAYS] or [None]:
+            for reporter in reporters[:_MOST_WAYS]:
                 self._split(_within(draft, reporter), speech)
+            if not reporters:
+                self._split(draft, speech)
         if own:
             document = replace(draft, claimants=(self.document,), voice="document")
             self._split(document, speech)
@@ -170,7 +182,7 @@ class _Stater:
                 about=(*draft.about, *(a for content in contents for a in content.about)),
                 valid_from=(*draft.valid_from, *(v for c in contents for v in c.valid_from)),
                 valid_until=(*draft.valid_until, *(v for c in contents for v in c.valid_until)),
-                extras=tuple([*extras, *self._own_roles(speech)]),
+                extras=(*extras, *self._own_roles(speech)),
             )
             self._make(speech.event.id, claim, Settings(dict(fields)), ids)
 
@@ -190,9 +202,7 @@ class _Stater:
 
     # Making a claim
 
-    def _make(
-        self, id: str, draft: Claim, settings: Settings, reached: Iterable[str] = ()
-    ) -> None:
+    def _make(self, id: str, draft: Claim, settings: Settings, reached: Iterable[str] = ()) -> None:
         """Name the claim by what it is; annotations that make the same claim are one."""
         spans = [s for m in draft.content or draft.evidence for s in self.spans[m]]
         notes = [note.text for each in (id, *reached) for note in self._annotation(each).notes]
@@ -222,8 +232,11 @@ class _Stater:
 
     def _count(self) -> None:
         seen: set[object] = set()
-        for kind, annotations in (("relations", self.layer.relations), ("events", self.layer.events)):
-            for annotation in annotations:
+        for kind, annotated in (
+            ("relations", self.layer.relations),
+            ("events", self.layer.events),
+        ):
+            for annotation in annotated:
                 self.ledger.kept["notes"] += len(annotation.notes)
                 self._count_statement(kind, annotation, seen)
         self.ledger.kept["notes"] += sum(len(mention.notes) for mention in self.layer.mentions)
@@ -231,9 +244,7 @@ class _Stater:
             for role, target in speech.event.arguments:
                 self._count_role(speech, role, target)
 
-    def _count_statement(
-        self, kind: str, annotation: Relation | Event, seen: set[object]
-    ) -> None:
+    def _count_statement(self, kind: str, annotation: Relation | Event, seen: set[object]) -> None:
         content = self.contents.get(annotation.id)
         said = self._fingerprint(annotation)
         if content and content.nothing:
@@ -261,7 +272,9 @@ class _Stater:
     def _count_role(self, speech: Speech, role: str, target: str) -> None:
         name = self.scheme.claim_role(role)
         if (speech.event.id, target) in self.cut:
-            finding = self.sayings.finding(speech.event, "KG106", f"{role}:{target} closes a circle")
+            finding = self.sayings.finding(
+                speech.event, "KG106", f"{role}:{target} closes a circle"
+            )
             self.ledger.drop("arguments", "cyclic events", finding)
         elif name not in (*_ENTITY_ROLES, *_MENTION_ROLES, *_STATEMENT_ROLES):
             self.ledger.unmapped["arguments", role] += 1
@@ -308,7 +321,7 @@ class _Stater:
         return [id for id in holders if id in self.found.speeches]
 
     def _cut_circle(self, circle: list[str]) -> None:
-        pairs = sorted(zip(circle, circle[1:], strict=False))
+        pairs = sorted(pairwise(circle))
         speeches = self.found.speeches
         first, then = next((p for p in pairs if p[0] in self._reasons(speeches[p[1]])), pairs[0])
         what = f"{then} rests on {first}, which rests on {then}"
@@ -338,9 +351,7 @@ class _Stater:
         self.ledger.report(self.sayings.finding(annotation, code, what, fix))
 
 
-def _within(draft: Claim, reporter: Claim | None) -> Claim:
-    if reporter is None:
-        return draft
+def _within(draft: Claim, reporter: Claim) -> Claim:
     speakers = (*(reporter.attributed_to or reporter.claimants), *draft.claimants)
     return replace(
         draft,

@@ -9,7 +9,7 @@ import pyoxigraph as ox
 
 from kgraph.graph.resolve import Resolution
 from kgraph.graph.statements import Stated
-from kgraph.model.annotations import Document, Layer, Mention, covered
+from kgraph.model.annotations import Document, Layer, Mention
 from kgraph.model.claims import Claim, Entity, Literal, Node, Proposition
 from kgraph.model.identity import layer_iri, mention_iri
 from kgraph.model.vocabulary import DCTERMS, GAF, ITSRDF, KG, NIF, OWL, RDF, RDFS, SKOS, XSD
@@ -56,9 +56,7 @@ def to_quads(
         yield from _quads(graph, claim.iri, _claim(claim, layer.document, text))
 
 
-def asserted(
-    claims: Iterable[Claim], document: Document, policy: str
-) -> Mapping[str, list[str]]:
+def asserted(claims: Iterable[Claim], document: Document, policy: str) -> Mapping[str, list[str]]:
     """The propositions that the policy admits on this document alone, with the claims it rests on."""
     found: dict[str, list[str]] = {}
     if policy == "stated" and document.status != "retracted":

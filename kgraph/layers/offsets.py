@@ -25,7 +25,9 @@ class Offsets:
         if unit not in UNITS:
             raise UsageError(f"no unit '{unit}' for offsets; known are {', '.join(UNITS)}")
         self._length = len(text)
-        narrow = unit == "codepoints" or text.isascii() or (unit == "utf16" and max(text) <= "\uffff")
+        narrow = (
+            unit == "codepoints" or text.isascii() or (unit == "utf16" and max(text) <= "\uffff")
+        )
         self._starts = None if narrow else [0, *accumulate(map(UNITS[unit], text))]
 
     def code_point(self, offset: int) -> int:

@@ -6,6 +6,7 @@ Spans are half open and count code points of the document's text, whatever the f
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -120,8 +121,13 @@ class Layer:
 
     def place(self, line: int) -> tuple[str, int]:
         """The file and the line in it, for messages."""
-        file, before = max((f for f in self.files if f[1] < line), key=lambda f: f[1])
-        return file, line - before
+        return place_in(self.files, line)
+
+
+def place_in(files: Sequence[tuple[str, int]], line: int) -> tuple[str, int]:
+    """The (file, line in it) of a line that counts on from file to file; line 0 is a whole file."""
+    file, before = next((f for f in reversed(files) if f[1] < line), files[0])
+    return file, line - before
 
 
 def covered(text: str, spans: Spans) -> str:

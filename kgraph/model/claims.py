@@ -78,7 +78,7 @@ class Claim:
     begin: int = 0
     end: int = 0
     notes: tuple[str, ...] = ()
-    extras: tuple[tuple[str, str], ...] = ()
+    extras: tuple[tuple[str, Node], ...] = ()
 
     @property
     def own(self) -> bool:

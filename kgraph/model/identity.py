@@ -97,8 +97,12 @@ def mention_iri(document: str, spans: Spans) -> str:
 
 def proposition_iri(base: str, subject: str, predicate: str, object: Node) -> str:
     """Speakers who say the same share the proposition."""
-    fields = [("subject", [subject]), ("predicate", [predicate]), ("object", [object])]
-    return f"{base}proposition/{digest((name, values, False) for name, values in fields)}"
+    fields: list[tuple[str, Iterable[Node], bool]] = [
+        ("subject", [subject], False),
+        ("predicate", [predicate], False),
+        ("object", [object], False),
+    ]
+    return f"{base}proposition/{digest(fields)}"
 
 
 def claim_iri(base: str, claim: Claim) -> str:

@@ -88,7 +88,12 @@ class Ledger:
             "kept": _per_kind(self.kept),
             "merged": _per_kind(self.merged),
             "dropped": [
-                {"kind": kind, "reason": reason, "count": n, "examples": self.examples[kind, reason]}
+                {
+                    "kind": kind,
+                    "reason": reason,
+                    "count": n,
+                    "examples": self.examples[kind, reason],
+                }
                 for (kind, reason), n in sorted(self.dropped.items())
             ],
             "unmapped": {kind: self._unmapped(kind) for kind in _kinds(self.unmapped)},

@@ -42,7 +42,9 @@ KG = Namespace(
 RDF = Namespace(
     "http://www.w3.org/1999/02/22-rdf-syntax-ns#", "type subject predicate object langString"
 )
-RDFS = Namespace("http://www.w3.org/2000/01/rdf-schema#", "label comment subClassOf subPropertyOf Class")
+RDFS = Namespace(
+    "http://www.w3.org/2000/01/rdf-schema#", "label comment subClassOf subPropertyOf Class"
+)
 OWL = Namespace(
     "http://www.w3.org/2002/07/owl#",
     "sameAs Class ObjectProperty DatatypeProperty AnnotationProperty",

@@ -7,14 +7,14 @@ from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from kgraph.errors import Diagnostic, InputError, UsageError
+from kgraph.layers.reading import Reading
 from kgraph.readers import brat
-from kgraph.readers.reading import Reading
 
 
 class Reader(Protocol):
     """What every format's file offers.
 
-    `UNIT` is what its offsets count (`kgraph.readers.offsets.UNITS`).
+    `UNIT` is what its offsets count (`kgraph.layers.offsets.UNITS`).
     """
 
     NAME: str

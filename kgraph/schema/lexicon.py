@@ -15,6 +15,7 @@ from kgraph.model.claims import Entity
 from kgraph.model.vocabulary import DCTERMS, OWL, RDF, RDFS, SKOS
 from kgraph.schema.ontology import Ontology
 from kgraph.storage.rdf import read_file
+from kgraph.storage.terms import plain
 
 _PREFERRED = (RDFS.label, SKOS.prefLabel)
 _NAMES = frozenset({*_PREFERRED, SKOS.altLabel, SKOS.hiddenLabel})
@@ -57,8 +58,8 @@ def from_quads(quads: Iterable[ox.Quad], ontology: Ontology) -> Lexicon:
     """The lexicon that the triples describe."""
     quads = tuple(quads)
     values: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-    for quad in quads:
-        values[quad.subject.value][quad.predicate.value].add(quad.object.value)
+    for subject, predicate, object in plain(quads):
+        values[subject][predicate].add(object.value)
     by_name: dict[str, set[Entity]] = defaultdict(set)
     by_link: dict[str, Entity] = {}
     for iri, described in sorted(values.items()):

@@ -14,6 +14,7 @@ import pyoxigraph as ox
 from kgraph.model.vocabulary import KG, OWL, RDF, RDFS
 from kgraph.storage.rdf import read_file
 from kgraph.storage.resources import shipped
+from kgraph.storage.terms import plain
 
 _PROPERTY_TYPES = frozenset(
     {OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty, f"{RDF.iri}Property"}
@@ -77,14 +78,13 @@ def from_quads(quads: Iterable[ox.Quad]) -> Ontology:
     types: dict[str, set[str]] = defaultdict(set)
     parents: dict[str, set[str]] = defaultdict(set)
     labels: dict[str, str] = {}
-    for quad in quads:
-        subject, predicate = quad.subject.value, quad.predicate.value
+    for subject, predicate, object in plain(quads):
         if predicate == RDF.type:
-            types[subject].add(quad.object.value)
+            types[subject].add(object.value)
         elif predicate == RDFS.subClassOf:
-            parents[subject].add(quad.object.value)
+            parents[subject].add(object.value)
         elif predicate == RDFS.label:
-            labels.setdefault(subject, quad.object.value)
+            labels.setdefault(subject, object.value)
     classes = {iri for iri, kinds in types.items() if {OWL.Class, RDFS.Class} & kinds}
     return Ontology(
         ancestors={cls: _climb(cls, parents) for cls in sorted(classes | parents.keys())},

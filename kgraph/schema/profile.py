@@ -112,7 +112,9 @@ class Scheme:
             name = self.profile.roles.get(role, role)
             iri = name if "://" in name else self.ontology.find_property(name)
             mapped = iri in self.ontology.properties
-            self._roles[role] = Term(iri, "property") if mapped else Term(self.own(role), "unmapped")
+            self._roles[role] = (
+                Term(iri, "property") if mapped else Term(self.own(role), "unmapped")
+            )
         return self._roles[role]
 
     def claim_role(self, role: str) -> str:

@@ -1,0 +1,119 @@
+"""The pipeline: sources -> layers -> quads, sorted -> every output, all together or none."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from kgraph.errors import InputError
+from kgraph.graph.collect import Found, OnFile, Options, collect, quietly
+from kgraph.schema.prefixes import prefixes
+from kgraph.storage.blocks import quads
+from kgraph.storage.outputs import Outputs, atomic_outputs
+from kgraph.storage.sorting import sorted_distinct, spool, store, stored
+from kgraph.storage.store import write_store
+
+__all__ = ["Options", "Report", "build", "check"]
+
+
+@dataclass(slots=True)
+class Report:
+    """What a run read and made. `conforms` is None where nothing was validated."""
+
+    found: Found = field(default_factory=Found)
+    inferred: int = 0
+    triples: int = 0
+    conforms: bool | None = None
+
+    def to_json(self) -> dict[str, Any]:
+        """The content of `report.json` (`docs/cli.md`)."""
+        return {
+            **self.found.ledger.to_json(),
+            "entities": len(self.found.entities),
+            "claims": len(self.found.claims),
+            "propositions": len(self.found.propositions),
+            "asserted": len(self.found.asserted),
+            "inferred": self.inferred,
+            "triples": self.triples,
+            "conforms": self.conforms,
+        }
+
+
+def build(
+    options: Options,
+    output: Path,
+    *,
+    overwrite: bool = False,
+    strict: bool = False,
+    on_file: OnFile = quietly,
+    notify: Callable[[str], None] = lambda message: None,
+) -> Report:
+    """Read the sources and write every output into the folder, all together or none.
+
+    Raises InputError where nothing can be read, or with `strict` where anything was lost;
+    UsageError for unknown names; OutputError where the folder cannot be written.
+    """
+    with atomic_outputs(output, overwrite=overwrite, notify=notify) as outputs, ExitStack() as end:
+        report = Report()
+        lines = spool(end)
+        store(lines, sorted_distinct(collect(options, report.found, on_file)))
+        _refuse(report.found, options, strict)
+        _write(outputs, lambda: stored(lines), report, options.base)
+    return report
+
+
+def check(options: Options, on_file: OnFile = quietly) -> Report:
+    """Read the sources without writing anything; the findings are in the report's ledger."""
+    report = Report()
+    for _ in collect(options, report.found, on_file):
+        pass
+    return report
+
+
+def _refuse(found: Found, options: Options, strict: bool) -> None:
+    ledger, sources = found.ledger, ", ".join(map(str, options.sources))
+    if not ledger.documents:
+        raise InputError(f"{sources}: nothing could be read", ledger.findings)
+    if strict and (ledger.losses or ledger.findings):
+        raise InputError(
+            f"{sources}: not written, as --strict allows no loss: {ledger.losses} annotations "
+            f"dropped or unmapped, {ledger.found.total()} findings",
+            ledger.findings,
+        )
+
+
+def _write(
+    outputs: Outputs, lines: Callable[[], Iterator[str]], report: Report, base: str
+) -> None:
+    from kgraph.graph.network import to_networkx
+    from kgraph.view.network import to_html
+    from kgraph.writers import graphml, turtle
+
+    names = prefixes(base)
+    outputs.open("graph.ttl").writelines(turtle.render(lines(), names, base))
+    write_store(outputs.folder("store"), quads(lines()))
+    network = to_networkx(quads(lines()))
+    outputs.open("graph.graphml").writelines(graphml.render(network, names, base))
+    outputs.open("graph.html").write(to_html(network).encode())
+    report.triples = _distinct_triples(lines(), base)
+    outputs.open("report.json").write(_json(report))
+
+
+def _distinct_triples(lines: Iterable[str], base: str) -> int:
+    """Distinct triples of the document and promoted graphs; equal ones stand next to each other."""
+    lexicon = f" <{base}graph/lexicon>"
+    last, count = "", 0
+    for line in lines:
+        if not line.endswith(lexicon):
+            triple = line.rpartition(" ")[0]
+            count += triple != last
+            last = triple
+    return count
+
+
+def _json(report: Report) -> bytes:
+    return (json.dumps(report.to_json(), indent=2, ensure_ascii=False) + "\n").encode()

@@ -1,0 +1,14 @@
+"""How often the heavy tests repeat themselves."""
+
+from __future__ import annotations
+
+import os
+
+_PER_CENT = 4
+
+
+def count(full: int) -> int:
+    """`full` when KGRAPH_LONG=1 (`make test-long`), else a few per cent of it, at least 1."""
+    if os.environ.get("KGRAPH_LONG") == "1":
+        return full
+    return max(1, full * _PER_CENT // 100)
