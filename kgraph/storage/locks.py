@@ -1,0 +1,129 @@
+"""Kernel locks, which end with their process, and Ctrl-C held over a short stretch."""
+
+from __future__ import annotations
+
+import errno
+import fcntl
+import os
+import signal
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from types import FrameType
+
+from kgraph.errors import Diagnostic, InputError, OutputError
+from kgraph.storage.disk import writing_to
+
+_POLL = 0.02  # seconds between two tries
+
+
+@contextmanager
+def locked(path: Path, *, shared: bool, wait: float, cure: str) -> Iterator[None]:
+    """Holds the lock file, which is made if need be and never removed.
+
+    `wait`: seconds until OutputError(`cure`). A reader of a folder in which it may not write, and
+    where no lock file is, goes without: nobody who shares its rights can change a thing there.
+    """
+    with writing_to(path):
+        descriptor = _open(path, shared)
+    try:
+        with writing_to(path):
+            _acquire(descriptor, fcntl.LOCK_SH if shared else fcntl.LOCK_EX, wait, cure)
+        yield
+    finally:
+        _release(descriptor)
+
+
+@contextmanager
+def keeping(folder: Path) -> Iterator[Path]:
+    """Keeps a folder from being swept or replaced, for as long as the block runs.
+
+    Raises InputError: KG112 if it cannot be opened.
+    """
+    try:
+        descriptor = _open_folder(folder)
+    except OSError as error:
+        what, fix = f"cannot be opened: {error.strerror}", "build again"
+        finding = Diagnostic(str(folder), 0, 0, "KG112", what, fix)
+        raise InputError(f"{folder}: {what}", [finding]) from None
+    try:
+        with suppress(OSError):  # a file system that locks no folder never lets one be swept
+            fcntl.flock(descriptor, fcntl.LOCK_SH)
+        yield folder
+    finally:
+        _release(descriptor)
+
+
+def is_kept(folder: Path) -> bool:
+    """Whether some reader keeps the folder, or the file system cannot tell."""
+    descriptor = _open_folder(folder)
+    try:
+        return not _acquired(descriptor, fcntl.LOCK_EX)
+    except OSError:
+        return True
+    finally:
+        _release(descriptor)
+
+
+@contextmanager
+def interrupts_held(notify: Callable[[], None]) -> Iterator[None]:
+    """Lets the block end before a Ctrl-C takes effect; calls `notify` first if one came.
+
+    Only the main thread is ever interrupted, so in any other there is nothing to hold.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    came: list[int] = []
+
+    def hold(number: int, _frame: FrameType | None) -> None:
+        came.append(number)
+
+    before = signal.signal(signal.SIGINT, hold)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, signal.SIG_DFL if before is None else before)
+    if came:
+        notify()
+        signal.raise_signal(signal.SIGINT)
+
+
+def _open(path: Path, shared: bool) -> int | None:
+    try:
+        return os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o666)
+    except OSError as error:
+        if not shared or error.errno not in (errno.EACCES, errno.EROFS, errno.ENOENT):
+            raise
+    with suppress(OSError):
+        return os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+    return None
+
+
+def _open_folder(folder: Path) -> int:
+    return os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+
+
+def _acquire(descriptor: int | None, operation: int, wait: float, cure: str) -> None:
+    deadline = time.monotonic() + wait
+    while descriptor is not None and not _acquired(descriptor, operation):
+        if time.monotonic() >= deadline:
+            raise OutputError(cure)
+        time.sleep(_POLL)
+
+
+def _acquired(descriptor: int, operation: int) -> bool:
+    try:
+        fcntl.flock(descriptor, operation | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
+
+
+def _release(descriptor: int | None) -> None:
+    if descriptor is not None:
+        with suppress(OSError):  # a copy in a forked child would outlive a mere close
+            fcntl.flock(descriptor, fcntl.LOCK_UN)
+        os.close(descriptor)

@@ -1,0 +1,28 @@
+"""TOML files, with what is wrong in them located."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from kgraph.errors import Diagnostic, InputError
+from kgraph.storage.files import read_text
+
+
+def read_toml(path: Path) -> dict[str, Any]:
+    """The tables of a file. Raises InputError: as `read_text`, KG150 not TOML (https://toml.io)."""
+    return parse_toml(read_text(path), str(path))
+
+
+def parse_toml(text: str, path: str) -> dict[str, Any]:
+    """The tables of a text; `path` is for messages. Raises InputError KG150."""
+    try:
+        return tomllib.loads(text.removeprefix("\ufeff"))
+    except tomllib.TOMLDecodeError as error:
+        what = re.sub(r" \(at .*\)$", "", str(error))
+        place = re.search(r"at line (\d+), column (\d+)", str(error))
+        line, column = (int(place[1]), int(place[2])) if place else (0, 0)
+        finding = Diagnostic(path, line, column, "KG150", f"not TOML: {what}", "see https://toml.io")
+        raise InputError(f"{finding.place}: {finding.what}", [finding]) from None

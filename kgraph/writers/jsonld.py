@@ -1,0 +1,43 @@
+"""JSON-LD 1.1 in expanded form: a node object a line, a `@graph` for each named graph."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+
+from pyoxigraph import RdfFormat
+
+from kgraph.storage.blocks import blocks, graphs, serialized, triples
+
+NAME = "jsonld"
+SUFFIXES: tuple[str, ...] = (".jsonld",)
+TAKES = "quads"
+LOSSES: tuple[str, ...] = ()
+
+
+def render(lines: Iterable[str], _prefixes: Mapping[str, str], _base: str) -> Iterator[bytes]:
+    """Sorted distinct N-Quads lines as one JSON-LD array in UTF-8 (JSON-LD 1.1, 4.9 and 9).
+
+    Raises OutputError when the disk takes no more.
+    """
+    between = b"[\n"
+    for graph, run in graphs(lines):
+        yield between
+        yield from _graph_object(graph, run) if graph else _nodes(run)
+        between = b",\n"
+    yield b"[]\n" if between == b"[\n" else b"\n]\n"
+
+
+def _graph_object(graph: str, run: Iterable[str]) -> Iterator[bytes]:
+    name = json.dumps(graph.strip("<>"), ensure_ascii=False)
+    yield f'{{"@id":{name},"@graph":[\n'.encode()
+    yield from _nodes(run)
+    yield b"\n]}"
+
+
+def _nodes(run: Iterable[str]) -> Iterator[bytes]:
+    between = b""
+    for block in blocks(run):
+        array = serialized(triples(block), RdfFormat.JSON_LD)
+        yield between + array[1:-1].replace(b']},{"@id":', b']},\n{"@id":')
+        between = b",\n"

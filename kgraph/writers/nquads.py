@@ -1,0 +1,17 @@
+"""RDF 1.1 N-Quads in canonical form: the sorted lines themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from kgraph.storage.blocks import blocks, document
+
+NAME = "nquads"
+SUFFIXES: tuple[str, ...] = (".nq",)
+TAKES = "quads"
+LOSSES: tuple[str, ...] = ()
+
+
+def render(lines: Iterable[str], _prefixes: Mapping[str, str], _base: str) -> Iterator[bytes]:
+    """Sorted distinct N-Quads lines as a document in UTF-8 (RDF 1.1 N-Quads, section 2)."""
+    return map(document, blocks(lines))

@@ -1,0 +1,21 @@
+"""RDF 1.1 Turtle: the union of all graphs, in sections, with a fixed prefix block."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from kgraph.storage.layout import body, prefix_block
+
+NAME = "turtle"
+SUFFIXES: tuple[str, ...] = (".ttl",)
+TAKES = "quads"
+LOSSES: tuple[str, ...] = ("the names of the graphs: a triple of several graphs stands once",)
+
+
+def render(lines: Iterable[str], prefixes: Mapping[str, str], base: str) -> Iterator[bytes]:
+    """Sorted distinct N-Quads lines as Turtle in UTF-8 (RDF 1.1 Turtle).
+
+    Raises OutputError when the disk takes no more.
+    """
+    yield prefix_block(prefixes)
+    yield from body(lines, prefixes, base)

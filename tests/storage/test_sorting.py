@@ -1,0 +1,57 @@
+"""The external sort gives what sorting in memory would give."""
+
+from __future__ import annotations
+
+import errno
+import io
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kgraph.errors import OutputError
+from kgraph.storage.sorting import sorted_distinct, store
+from counts import count
+
+LINES = st.lists(st.text(st.characters(exclude_characters="\n"), max_size=4), max_size=40)
+
+
+@settings(max_examples=count(10_000), deadline=None)
+@given(lines=LINES, chunk=st.integers(1, 9))
+def test_any_chunk_gives_the_sorted_set(lines: list[str], chunk: int) -> None:
+    assert list(sorted_distinct(lines, chunk)) == sorted(set(lines))
+
+
+@settings(max_examples=count(2_500), deadline=None)
+@given(lines=st.lists(st.text(st.characters(exclude_categories=["Cs"])), max_size=20))
+def test_the_order_is_that_of_the_utf_8_bytes(lines: list[str]) -> None:
+    ordered = [line.encode() for line in sorted_distinct(lines)]
+    assert ordered == sorted(ordered)
+
+
+def test_more_runs_than_may_be_open_at_once() -> None:
+    lines = [str(number * 7919 % 1000) for number in range(2000)]
+    assert list(sorted_distinct(lines, 3)) == sorted(set(lines))
+
+
+def test_line_separators_of_other_kinds_stay_inside_a_line() -> None:
+    lines = ["b\r", "a\x85b", "a\u2028", "a\x0b"]
+    assert list(sorted_distinct(lines, 1)) == sorted(lines)
+
+
+def test_the_source_is_read_as_a_stream() -> None:
+    def source():
+        yield from "ba"
+        raise RuntimeError("read too far")
+
+    with pytest.raises(RuntimeError):
+        list(sorted_distinct(source(), 1))
+
+
+def test_a_full_disk_is_told() -> None:
+    class Full(io.StringIO):
+        def write(self, _text: str) -> int:
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    with pytest.raises(OutputError, match="No space left on device"):
+        store(Full(), ["a"])
