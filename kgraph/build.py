@@ -10,7 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from kgraph.errors import InputError
-from kgraph.graph.collect import Found, OnFile, Options, collect, quietly
+from kgraph.graph.collect import Found, OnFile, Options, collect, meaning_of, quietly, readings
+from kgraph.graph.convert import convert
+from kgraph.graph.coverage import Coverage
+from kgraph.readers import discover
 from kgraph.schema.prefixes import prefixes
 from kgraph.storage.blocks import quads
 from kgraph.storage.outputs import Outputs, atomic_outputs
@@ -66,12 +69,25 @@ def build(
     return report
 
 
-def check(options: Options, on_file: OnFile = quietly) -> Report:
-    """Read the sources without writing anything; the findings are in the report's ledger."""
-    report = Report()
-    for _ in collect(options, report.found, on_file):
-        pass
-    return report
+def check(options: Options, on_file: OnFile = quietly) -> tuple[Report, Coverage]:
+    """Read the sources without writing anything: the findings, and what the annotation leaves out.
+
+    Raises as `build`, but for OutputError.
+    """
+    report, coverage = Report(), Coverage()
+    meaning = meaning_of(options)
+    tasks = discover(options.sources, options.format, options.root)
+    for done, task in enumerate(tasks, 1):
+        for layer, ledger in readings(task, options.offsets):
+            if layer:
+                converted = convert(layer, meaning, ledger)
+                report.found.same_text(converted.document, layer.document)
+                report.found.note(converted)
+                coverage.take(layer, converted.claims)
+            report.found.ledger.add(ledger)
+        on_file(done, len(tasks))
+    report.found.ledger.documents = len(report.found.texts)
+    return report, coverage
 
 
 def _refuse(found: Found, options: Options, strict: bool) -> None:
@@ -86,9 +102,7 @@ def _refuse(found: Found, options: Options, strict: bool) -> None:
         )
 
 
-def _write(
-    outputs: Outputs, lines: Callable[[], Iterator[str]], report: Report, base: str
-) -> None:
+def _write(outputs: Outputs, lines: Callable[[], Iterator[str]], report: Report, base: str) -> None:
     from kgraph.graph.network import to_networkx
     from kgraph.view.network import to_html
     from kgraph.writers import graphml, turtle

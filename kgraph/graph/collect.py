@@ -14,6 +14,7 @@ from kgraph.errors import Diagnostic, InputError, UsageError
 from kgraph.graph.convert import Converted, Meaning, convert
 from kgraph.graph.promote import TwoSources
 from kgraph.graph.triples import POLICIES, TEXT_MODES
+from kgraph.layers.reading import Reading
 from kgraph.model.annotations import Document
 from kgraph.model.identity import BASE, checksum
 from kgraph.model.ledger import Ledger
@@ -151,17 +152,22 @@ def _work_prepared(task: Task) -> Work:
 
 
 def _work(task: Task, meaning: Meaning, offsets: str) -> Work:
-    """One annotation file. What makes it unreadable is a finding; the other files go on."""
-    reader = READERS[task.format]
     work = Work([], Ledger())
+    for layer, ledger in readings(task, offsets):
+        if layer:
+            work.layers.append((convert(layer, meaning, ledger), layer.document))
+        work.ledger.add(ledger)
+    return work
+
+
+def readings(task: Task, offsets: str = "") -> Iterator[Reading]:
+    """The layers of one annotation file. What makes it unreadable is a finding; others go on."""
+    reader = READERS[task.format]
     try:
-        for reading in reader.read(task.path, task.root, offsets or reader.UNIT):
-            if reading.layer:
-                converted = convert(reading.layer, meaning, reading.ledger)
-                work.layers.append((converted, reading.layer.document))
-            work.ledger.add(reading.ledger)
+        yield from reader.read(task.path, task.root, offsets or reader.UNIT)
     except InputError as error:
+        ledger = Ledger()
         plain = Diagnostic(str(task.path), 0, 0, "KG132", str(error))
         for finding in error.diagnostics or [plain]:
-            work.ledger.report(finding)
-    return work
+            ledger.report(finding)
+        yield Reading(None, ledger)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from functools import cached_property
 
 from kgraph.model.annotations import Mention, covered
@@ -39,7 +40,9 @@ class Names:
         if lowered[0] in self._profile.articles:
             words = words[1:]
         if len(words) == 1 and self._starts_sentence(mention.spans[0][0]):
-            return _stem(words[0]) in self._capitalised_inside
+            begin, end = mention.spans[0]
+            elsewhere = self._capitalised_inside.get(_stem(words[0]), ())
+            return any(not begin <= position < end for position in elsewhere)
         return bool(words)
 
     def _starts_sentence(self, position: int) -> bool:
@@ -47,13 +50,13 @@ class Names:
         return not before or before[-1] in _SENTENCE_END
 
     @cached_property
-    def _capitalised_inside(self) -> frozenset[str]:
-        """Words that stand capitalised where no sentence starts."""
-        return frozenset(
-            _stem(word[0])
-            for word in _WORD.finditer(self._text)
-            if word[0][0].isupper() and not self._starts_sentence(word.start())
-        )
+    def _capitalised_inside(self) -> dict[str, list[int]]:
+        """Words that stand capitalised where no sentence starts, and where they do."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for word in _WORD.finditer(self._text):
+            if word[0][0].isupper() and not self._starts_sentence(word.start()):
+                found[_stem(word[0])].append(word.start())
+        return found
 
 
 def _stem(word: str) -> str:

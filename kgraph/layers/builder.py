@@ -89,9 +89,12 @@ class LayerBuilder:
             self.ledger.read["mentions"] += 1
         if not self._is_new(id, "mentions", place):
             return False
-        points = [span for raw in spans if (span := self._span(raw, place, text))]
-        if len(points) < len(spans) or not points:
-            return False
+        points: list[Span] = []
+        for raw in spans:
+            span = self._span(raw, place, text)
+            if span is None:
+                return False
+            points.append(span)
         points.sort()
         if text and not self._quoted(points, spans, text, place):
             return False
@@ -143,6 +146,10 @@ class LayerBuilder:
             self.drop(kind, "KG107", "malformed", what, place, fix)
         else:
             self.ledger.report(self._finding("KG107", what, place, fix))
+
+    def warn(self, code: str, what: str, place: Place, fix: str = "") -> None:
+        """A finding that costs no annotation."""
+        self.ledger.report(replace(self._finding(code, what, place, fix), severity="warning"))
 
     def drop(
         self, kind: str, code: str, reason: str, what: str, place: Place, fix: str = ""

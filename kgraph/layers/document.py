@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from pathlib import Path
 from typing import Any
 
 from kgraph.errors import Diagnostic, InputError
 from kgraph.model.annotations import Document
-from kgraph.schema.profile import toml_finding
 from kgraph.storage.files import read_text
+from kgraph.storage.toml import read_toml
 
 _FIELDS = ("id", "title", "issued", "publisher", "language", "status", "replaces")
 
@@ -29,12 +28,7 @@ def described(metadata: Path, text: str, path: str, file: Path) -> Document:
     """The document with the metadata of its TOML file, where there is one."""
     if not metadata.exists():
         return Document(path, text, str(file))
-    try:
-        table = tomllib.loads(read_text(metadata))
-    except tomllib.TOMLDecodeError as error:
-        finding = toml_finding(str(metadata), error)
-        raise InputError(f"{metadata}: {error}", [finding]) from None
-    return Document(path, text, str(file), **_checked(table, metadata))
+    return Document(path, text, str(file), **_checked(read_toml(metadata), metadata))
 
 
 def _checked(table: dict[str, Any], metadata: Path) -> dict[str, str]:

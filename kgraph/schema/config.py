@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from kgraph.errors import InputError, UsageError
+from kgraph.errors import UsageError
 from kgraph.model.identity import BASE
-from kgraph.schema.profile import toml_finding
-from kgraph.storage.files import read_text
+from kgraph.storage.toml import read_toml
 
 CONFIG = "kgraph.toml"
 
@@ -32,10 +30,7 @@ def read_config(folder: Path) -> Config:
     path = folder / CONFIG
     if not path.exists():
         return Config()
-    try:
-        return parse_config(tomllib.loads(read_text(path)), folder)
-    except tomllib.TOMLDecodeError as error:
-        raise InputError(f"{path}: {error}", [toml_finding(str(path), error)]) from None
+    return parse_config(read_toml(path), folder)
 
 
 def parse_config(table: Mapping[str, Any], folder: Path) -> Config:

@@ -6,18 +6,18 @@ local name; what means no term stands under the corpus's own namespace, `scheme/
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
-from kgraph.errors import Diagnostic, InputError, UsageError
+from kgraph.errors import UsageError
 from kgraph.model.identity import BASE, scheme_iri
 from kgraph.model.vocabulary import KG
 from kgraph.schema.ontology import Ontology
 from kgraph.storage.files import read_text
 from kgraph.storage.resources import shipped
+from kgraph.storage.toml import parse_toml
 
 Sort = Literal["entity", "property", "stance", "span", "unmapped"]
 FIELDS = frozenset("Certainty Polarity Stance Tense Value Form Voice".split())
@@ -67,10 +67,7 @@ def read_profile(name: str) -> Profile:
 
 def parse_profile(text: str, path: str = "") -> Profile:
     """The profile that the TOML describes. Raises InputError where it is not TOML."""
-    try:
-        tables = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise InputError(f"{path}: {error}", [toml_finding(path, error)]) from None
+    tables = parse_toml(text, path)
     names: dict[str, Any] = tables.get("names", {})
     return Profile(
         name=str(tables.get("name", Path(path).stem)),
@@ -83,11 +80,6 @@ def parse_profile(text: str, path: str = "") -> Profile:
 
 
 _NAME_LISTS = ("always", "pronouns", "quantifiers", "articles")
-
-
-def toml_finding(path: str, error: tomllib.TOMLDecodeError) -> Diagnostic:
-    """Where a TOML file breaks, as a finding."""
-    return Diagnostic(path, 1, 1, "KG150", f"not TOML: {error}", "see https://toml.io")
 
 
 class Scheme:

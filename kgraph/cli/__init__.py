@@ -1,0 +1,28 @@
+"""The command line. Exit codes: 0 fine, 1 the check or the question says no, 2 usage, 3 bad input,
+4 cannot write, 130 interrupted."""
+
+from __future__ import annotations
+
+import sys
+
+
+def main() -> None:
+    """Run the command of `sys.argv`; an error of the user's ends in a message, never a traceback."""
+    from kgraph.errors import KgraphError
+
+    try:
+        from kgraph.cli.app import app
+
+        app()
+    except KgraphError as error:
+        from kgraph.cli.findings import print_error
+
+        print_error(error)
+        sys.exit(error.exit_code)
+    except KeyboardInterrupt:
+        sys.stderr.write("\nInterrupted.\n")
+        sys.exit(130)
+    except BrokenPipeError:
+        # Whoever read our output has had enough; nothing may be flushed into the closed pipe.
+        sys.stderr.close()
+        sys.exit(0)

@@ -1,0 +1,133 @@
+"""Commands that read annotations: build, check, formats, init."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+Sources = Annotated[
+    list[Path] | None,
+    typer.Argument(
+        show_default=False,
+        help="Annotation files, or folders of them. Without any: the sources of kgraph.toml, "
+        "else the worked example that ships with kgraph.",
+    ),
+]
+Format = Annotated[str, typer.Option("--format", help="The format (default: told by the file).")]
+ProfileName = Annotated[
+    str, typer.Option("--profile", help="What labels mean: a shipped profile, or a .toml file.")
+]
+LexiconFiles = Annotated[
+    list[Path] | None,
+    typer.Option("--lexicon", help="Known entities, as RDF (default: lexicon.ttl of a source)."),
+]
+OntologyFiles = Annotated[
+    list[Path] | None, typer.Option("--ontology", help="Classes and properties of your own.")
+]
+Base = Annotated[str, typer.Option("--base", help="What the IRIs of the graph begin with.")]
+Root = Annotated[
+    Path | None, typer.Option("--root", help="The folder that documents are named under.")
+]
+Offsets = Annotated[
+    str,
+    typer.Option(
+        "--offsets",
+        help="What offsets count, if not what the format says: codepoints, utf16 or bytes.",
+    ),
+]
+Strict = Annotated[bool, typer.Option("--strict", help="Any loss or finding is an error.")]
+
+
+def build(
+    sources: Sources = None,
+    output: Annotated[Path, typer.Option("--output", "-o", help="The folder of the graph.")] = Path(
+        "output"
+    ),
+    format: Format = "",
+    profile: ProfileName = "",
+    lexicon: LexiconFiles = None,
+    ontology: OntologyFiles = None,
+    base: Base = "",
+    root: Root = None,
+    offsets: Offsets = "",
+    text: Annotated[
+        str, typer.Option("--text", help="Source text in the graph: full, quotes or none.")
+    ] = "quotes",
+    promote: Annotated[
+        str, typer.Option("--promote", help="What becomes a fact: stated, none or two-sources.")
+    ] = "stated",
+    jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, help="Processes to read with.")] = 1,
+    strict: Strict = False,
+    overwrite: Annotated[
+        bool, typer.Option("--overwrite", help="Replace files that no build of kgraph wrote.")
+    ] = False,
+) -> None:
+    """Read annotations and write the graph: Turtle, GraphML, page, store and report."""
+    from kgraph.build import build as run
+    from kgraph.cli.choices import options_of
+    from kgraph.cli.console import progress, say
+    from kgraph.cli.summary import summary
+
+    options = options_of(
+        sources, format, profile, lexicon, ontology, base, root, offsets, promote, text, jobs
+    )
+    with progress("Reading") as on_file:
+        report = run(
+            options, output, overwrite=overwrite, strict=strict, on_file=on_file, notify=say
+        )
+    summary(report, output)
+
+
+def check(
+    sources: Sources = None,
+    format: Format = "",
+    profile: ProfileName = "",
+    lexicon: LexiconFiles = None,
+    ontology: OntologyFiles = None,
+    base: Base = "",
+    root: Root = None,
+    offsets: Offsets = "",
+    output: Annotated[str, typer.Option("--output-format", help="text, json or sarif.")] = "text",
+    strict: Strict = False,
+) -> None:
+    """Say everything that is wrong with annotations, at once, with its place and cure."""
+    from kgraph.build import check as run
+    from kgraph.cli.choices import options_of
+    from kgraph.cli.console import progress
+    from kgraph.cli.findings import print_findings
+    from kgraph.cli.summary import coverage_table, ledger_table
+
+    options = options_of(sources, format, profile, lexicon, ontology, base, root, offsets)
+    with progress("Checking") as on_file:
+        report, coverage = run(options, on_file)
+    print_findings(report.found.ledger.findings, format=output)
+    ledger_table(report.found.ledger)
+    coverage_table(coverage)
+    errors = [f for f in report.found.ledger.findings if strict or f.severity == "error"]
+    raise typer.Exit(1 if errors else 0)
+
+
+def formats() -> None:
+    """List what can be read and what can be written."""
+    from kgraph.cli.console import print_table
+    from kgraph.readers import READERS
+    from kgraph.writers import WRITERS
+
+    rows = [("read", r.NAME, " ".join(r.SUFFIXES), r.TITLE) for r in READERS.values()]
+    rows += [("write", w.NAME, " ".join(w.SUFFIXES), "; ".join(w.LOSSES)) for w in WRITERS.values()]
+    print_table(("", "name", "suffixes", "notes (write: what the format cannot hold)"), rows)
+
+
+def init(
+    folder: Annotated[Path, typer.Argument(help="The new project's folder.")],
+) -> None:
+    """Start a project: kgraph.toml, a lexicon, one annotated text."""
+    from kgraph.cli.choices import start_project
+    from kgraph.cli.console import say
+
+    start_project(folder)
+    say(
+        f"Started {folder}. Now: cd {folder}, then `kgraph build`; annotate more in {folder}/texts."
+    )

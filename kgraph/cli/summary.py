@@ -1,0 +1,57 @@
+"""What a build did, in a few lines: findings, the ledger as a table, what there is to look at."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+from kgraph.build import Report
+from kgraph.cli.console import print_words_table, say
+from kgraph.cli.findings import print_findings
+from kgraph.graph.coverage import Coverage
+from kgraph.model.ledger import KINDS, Ledger
+
+_SHOWN = 5
+
+
+def summary(report: Report, output: Path) -> None:
+    """Everything that a build has to say, as words on stderr."""
+    ledger = report.found.ledger
+    print_findings(ledger.findings)
+    ledger_table(ledger)
+    counts = report.to_json()
+    say(
+        f"{counts['documents']} documents, {counts['entities']} entities, "
+        f"{counts['claims']} claims, {counts['asserted']} of {counts['propositions']} propositions "
+        f"asserted, {counts['triples']} triples."
+    )
+    say(
+        f"Look at {output / 'graph.html'} and {output / 'graph.ttl'}; report: {output / 'report.json'}"
+    )
+
+
+def ledger_table(ledger: Ledger) -> None:
+    """Per kind of annotation: how many were read, and what became of them."""
+    lost = {"unmapped": Counter[str](), "dropped": Counter[str]()}
+    for fate, counts in (("unmapped", ledger.unmapped), ("dropped", ledger.dropped)):
+        for (kind, _), count in counts.items():
+            lost[fate][kind] += count
+    fates = (ledger.read, ledger.kept, ledger.merged, lost["unmapped"], lost["dropped"])
+    rows = [(kind, *(str(fate[kind]) for fate in fates)) for kind in KINDS if ledger.read[kind]]
+    print_words_table(("", "read", "kept", "merged", "unmapped", "dropped"), rows)
+
+
+def coverage_table(coverage: Coverage) -> None:
+    """What the annotation leaves out, with the first places."""
+    for gaps, total, what in (
+        (coverage.silent, coverage.sentences, "sentences carry no statement"),
+        (coverage.speakerless, coverage.claims, "claims have no speaker"),
+        (coverage.unused, 0, "spans are not used by any relation, event or equivalence"),
+    ):
+        share = f"{len(gaps)} of {total}" if total else str(len(gaps))
+        say(f"{share} {what}{':' if gaps else '.'}")
+        for gap in gaps[:_SHOWN]:
+            words = gap.words if len(gap.words) <= 80 else f"{gap.words[:79]}…"
+            say(f"  {gap.file}:{gap.line}: {words}")
+        if len(gaps) > _SHOWN:
+            say(f"  and {len(gaps) - _SHOWN} more")

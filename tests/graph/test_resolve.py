@@ -1,0 +1,204 @@
+"""Which entity a mention denotes: the rules of `docs/model.md`, Identity, one by one."""
+
+from __future__ import annotations
+
+import pytest
+from annotated import SCHEME, lexicon, read, short
+
+from kgraph.model.claims import Literal
+from kgraph.model.vocabulary import EDTF, XSD
+
+KNOWN = lexicon(
+    """<state/russia> a kg:State ; rdfs:label "Russia" ; skos:altLabel "Moscow" ; owl:sameAs wd:Q159 .
+    <place/moscow> a kg:Place ; rdfs:label "Moscow" .
+    <person/lavrov> a kg:Person ; skos:prefLabel "Sergei Lavrov" ; owl:sameAs wd:Q58217 .
+    <state/us> a kg:State ; rdfs:label "US" .
+    <person/anna> a kg:Person ; rdfs:label "Anna" . <person/anna-b> a kg:Person ; rdfs:label "Anna" .
+    <group/old-name> dcterms:isReplacedBy <group/new-name> ."""
+)
+
+
+def test_1_a_link_to_an_entry_of_the_lexicon_wins_over_everything() -> None:
+    found = read("[T1 Person|He] came.", "N1 Reference T1 Wikidata:Q58217", KNOWN)
+    assert found.denoted("T1") == "person/lavrov"
+
+
+def test_1_a_link_unknown_to_the_lexicon_is_an_entity_by_itself() -> None:
+    found = read("[T1 Person|Trump] came.", "N1 Reference T1 Wikidata:Q22686", KNOWN)
+    assert found.denoted("T1") == "wikidata/q22686"
+    (entity,) = found.resolution.entities.values()
+    assert entity.same_as == "http://www.wikidata.org/entity/Q22686"
+
+
+def test_1_a_link_may_name_a_concept_of_the_ontology() -> None:
+    found = read("[T1 DecisionRule|by all] it is.", "N1 Reference T1 kg:Unanimity")
+    assert found.resolution.denotes["T1"] == "https://w3id.org/kgraph/ns#Unanimity"
+
+
+def test_1_a_null_link_is_none_and_never_fuses() -> None:
+    found = read(
+        "[T1 Person|he] met [T2 Person|him]",
+        "N1 Reference T1 Wikidata:NULL\nN2 Reference T2 Wikidata:NULL",
+    )
+    assert found.denoted("T1") != found.denoted("T2")
+
+
+def test_1_a_link_into_an_unknown_resource_is_kept_as_unmapped() -> None:
+    found = read("[T1 Person|Trump] came.", "N1 Reference T1 Imdb:nm0874339")
+    assert found.ledger.unmapped == {("links", "Imdb"): 1}
+    assert found.resolution.unmapped_links["T1"][0].entry == "nm0874339"
+
+
+def test_2_the_lexicon_knows_names_of_a_compatible_class() -> None:
+    found = read("[T1 State|Moscow] and [T2 Place|Moscow] and [T3 Agent|Russia]", known=KNOWN)
+    assert [found.denoted(t) for t in ("T1", "T2", "T3")] == [
+        "state/russia",
+        "place/moscow",
+        "state/russia",
+    ]
+
+
+def test_2_case_counts_and_a_leading_article_does_not() -> None:
+    found = read("It told [T1 State|us] and [T2 State|the US].", known=KNOWN)
+    assert found.denoted("T1") != "state/us"
+    assert found.denoted("T2") == "state/us"
+
+
+def test_2_a_tie_is_no_match_and_is_reported() -> None:
+    found = read("They saw [T1 Person|Anna].", known=KNOWN)
+    assert found.denoted("T1") == "person/anna"
+    assert found.codes() == ["KG123"]
+    assert not found.resolution.entities[f"{SCHEME.base}person/anna"].known
+
+
+def test_3_a_cluster_denotes_what_its_first_known_member_does() -> None:
+    found = read(
+        "[T1 Person|He], [T2 Person|Sergei Lavrov], [T3 Person|the minister]",
+        "* Equiv T1 T2\n* Equiv T2 T3",
+        KNOWN,
+    )
+    assert {found.denoted(t) for t in ("T1", "T2", "T3")} == {"person/lavrov"}
+
+
+def test_3_members_known_to_differ_stay_apart_and_are_reported() -> None:
+    found = read(
+        "[T1 Person|Sergei Lavrov] and [T2 Person|Trump]",
+        "* Equiv T1 T2\nN1 Reference T2 Wikidata:Q22686",
+        KNOWN,
+    )
+    assert [found.denoted("T1"), found.denoted("T2")] == ["person/lavrov", "wikidata/q22686"]
+    assert found.codes() == ["KG124"]
+
+
+def test_3_an_unknown_cluster_is_called_by_its_longest_name() -> None:
+    found = read(
+        "[T1 Person|Kim], [T2 Person|Anna Kim], [T3 Person|the head of the group]",
+        "* Equiv T1 T2 T3",
+    )
+    assert {found.denoted(t) for t in ("T1", "T2", "T3")} == {"person/anna-kim"}
+
+
+def test_4_names_reach_across_documents() -> None:
+    one = read("They met [T1 Person|Anna Kim].", path="a")
+    other = read("So [T1 Person|Anna Kim] left.", path="b")
+    assert one.denoted("T1") == other.denoted("T1") == "person/anna-kim"
+
+
+def test_4_a_renamed_entity_goes_by_its_new_name() -> None:
+    assert read("We saw [T1 Group|Old Name].", known=KNOWN).denoted("T1") == "group/new-name"
+
+
+NAMES = {
+    "a name inside a sentence": ("They met [T1 Group|Hamas].", True),
+    "a name of several words": ("[T1 Person|Anna Kim] came.", True),
+    "a name with an article": ("They saw [T1 Place|the White House].", True),
+    "a common noun": ("They met [T1 Group|the president].", False),
+    "a pronoun": ("They met [T1 Person|Him].", False),
+    "an indefinite article": ("They met [T1 Person|a Russian].", False),
+    "a quantifier": ("They met [T1 Group|Several Ukrainians].", False),
+    "one capitalised word at a sentence's start": ("It rained. [T1 Group|Police] came.", False),
+    "the same, in quotation marks": ("It rained. “[T1 Group|Police] came.”", False),
+    "article and word at a sentence's start": ("[T1 Group|The Police] came.", False),
+    "that word inside a sentence too": ("[T1 Group|Hamas] came. We saw Hamas.", True),
+    "that word with a possessive inside": ("[T1 Group|Hamas] came by Hamas’s car.", True),
+    "after a line break": ("Title\n[T1 Group|Police] came.", False),
+    "a script without case": ("הם ראו את [T1 Person|שלום] שם.", False),
+}
+
+
+@pytest.mark.parametrize(("text", "is_name"), NAMES.values(), ids=NAMES.keys())
+def test_4_what_is_written_as_a_name_is_one_and_doubt_splits(text: str, is_name: bool) -> None:
+    one, other = read(text, path="one"), read(text, path="two")
+    assert (one.denoted("T1") == other.denoted("T1")) == is_name
+
+
+def test_4_the_annotators_word_beats_the_spelling() -> None:
+    named = read("They met [T1 Person|שלום].", "A1 Form T1 name")
+    nominal = read("They met [T1 Group|Greens].", "A1 Form T1 nominal")
+    assert named.denoted("T1") == "person/שלום"
+    assert nominal.denoted("T1").startswith("group/a-")
+
+
+def test_5_what_has_no_name_is_an_entity_of_its_document() -> None:
+    found = read("[T1 Person|he] met [T2 Person|the man], [T3 Person|he] said.", "* Equiv T1 T3")
+    assert found.denoted("T1") == found.denoted("T3") != found.denoted("T2")
+    assert found.denoted("T2").startswith("person/a-")
+
+
+def test_5_events_and_provisions_are_known_by_their_trigger_not_by_name() -> None:
+    text = "At [T1 Meeting|Minsk Summit] and [T2 Meeting|Minsk Summit]"
+    found = read(text, "E1 Meeting:T1\nE2 Meeting:T2")
+    assert found.denoted("T1") != found.denoted("T2")
+
+
+def test_5_an_equivalence_may_name_events() -> None:
+    text = "At [T1 Meeting|the summit]. [T2 Meeting|It] failed."
+    found = read(text, "E1 Meeting:T1\n* Equiv E1 T2")
+    assert found.denoted("T1") == found.denoted("T2")
+
+
+def test_a_class_that_differs_from_the_entitys_stays_with_the_mention() -> None:
+    found = read("They told [T1 Agent|Moscow].", known=KNOWN)
+    entity = found.resolution.entities[found.resolution.denotes["T1"]]  # type: ignore[index]
+    assert (short(entity.cls), short(found.resolution.classes["T1"])) == ("State", "Agent")
+
+
+def test_an_unmapped_label_makes_a_class_of_the_corpuss_own() -> None:
+    found = read("They saw [T1 GPE|Russia].", known=KNOWN)
+    assert found.denoted("T1") == "scheme/default/GPE/russia"
+    assert found.ledger.unmapped == {("mentions", "GPE"): 1}
+
+
+def test_quotes_cues_and_triggers_of_claims_denote_nothing() -> None:
+    found = read("[T1 Person|he] [T2 Asserts|said] [T3 Quote|no], [T4 Cue|so] [T5 meets|met]")
+    assert set(found.resolution.denotes) == {"T1"}
+
+
+@pytest.mark.parametrize(
+    ("value", "datatype"),
+    [
+        ("2025-08-18", XSD.date),
+        ("2025-08", XSD.gYearMonth),
+        ("2022", XSD.gYear),
+        ("2025-08-18T10:00:00Z", XSD.dateTime),
+        ("2025-02-30", EDTF.EDTF),
+        ("2025-13", EDTF.EDTF),
+        ("2022~", EDTF.EDTF),
+        ("2022-08/2022-10", EDTF.EDTF),
+    ],
+)
+def test_a_time_is_a_date_where_it_is_one_else_edtf(value: str, datatype: str) -> None:
+    found = read("[T1 Time|then]", f"A1 Value T1 {value}")
+    assert found.resolution.denotes["T1"] == Literal(value, datatype)
+
+
+def test_a_time_without_value_and_a_literal_are_their_text() -> None:
+    found = read("[T1 Time|Monday] [T2 Literal|road to nowhere]")
+    assert found.resolution.denotes["T1"] == Literal("Monday")
+    assert found.resolution.denotes["T2"] == Literal("road to nowhere")
+
+
+def test_a_repeated_span_is_merged_and_counted() -> None:
+    found = read("[T1 Person|[T2 Group|Anna Kim]]")
+    assert found.ledger.merged == {"mentions": 1}
+    assert found.ledger.kept["mentions"] == 1

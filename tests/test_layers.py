@@ -1,0 +1,88 @@
+"""Data walks downhill once: a module imports only from rooms of a lower rank, and no circle exists."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+import kgraph
+
+PACKAGE = Path(kgraph.__file__).parent
+RANKS = [
+    {"errors"},
+    {"model"},
+    {"storage"},
+    {"schema"},
+    {"layers"},
+    {"readers"},
+    {"graph"},
+    {"reasoning"},
+    {"queries"},
+    {"writers", "view"},
+    {"build"},
+    {"api", "cli"},
+]
+RANK = {room: rank for rank, rooms in enumerate(RANKS) for room in rooms}
+MODULES = {
+    ".".join(path.relative_to(PACKAGE).with_suffix("").parts): path
+    for path in sorted(PACKAGE.rglob("*.py"))
+    if path != PACKAGE / "__init__.py"
+}
+
+
+def room(module: str) -> str:
+    return module.split(".")[0]
+
+
+def imports(path: Path) -> set[str]:
+    """The modules of our own that a file imports, wherever in it, as `room.module`."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            assert node.level == 0, f"{path}: relative import"
+            names = [node.module, *(f"{node.module}.{alias.name}" for alias in node.names)]
+        else:
+            continue
+        found |= {n.removeprefix("kgraph.") for n in names if n.startswith("kgraph.")}
+    return {name for name in found if name in MODULES or f"{name}.__init__" in MODULES}
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_a_module_imports_only_from_lower_rooms(module: str) -> None:
+    for imported in imports(MODULES[module]):
+        if room(imported) != room(module):
+            assert RANK[room(imported)] < RANK[room(module)], f"{module} imports {imported}"
+
+
+@pytest.mark.parametrize("folder", ["readers", "writers"])
+def test_only_the_table_sees_the_siblings(folder: str) -> None:
+    for module, path in MODULES.items():
+        if room(module) == folder and not module.endswith("__init__"):
+            siblings = {i for i in imports(path) if room(i) == folder and i != folder}
+            assert not siblings, f"{module} imports {siblings}"
+
+
+def test_there_is_no_circle() -> None:
+    from graphlib import TopologicalSorter
+
+    graph = {m: {i for i in imports(p) if i != m} for m, p in MODULES.items()}
+    list(TopologicalSorter(graph).static_order())
+
+
+def test_every_room_has_a_rank() -> None:
+    assert {room(module) for module in MODULES} <= RANK.keys()
+
+
+def test_importing_the_package_imports_no_library() -> None:
+    import subprocess
+    import sys
+
+    code = "import sys, kgraph; print(*[m for m in sys.modules if m.split('.')[0] in {" + (
+        "'rdflib', 'pyoxigraph', 'networkx', 'pyvis', 'typer', 'numpy'}])"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == ""
