@@ -1,0 +1,1 @@
+"""The page: a graph one can click through, in one file that needs nothing else."""

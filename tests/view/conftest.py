@@ -1,0 +1,62 @@
+"""A real browser with the network cut, and pages for it."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import networkx
+import pytest
+from selenium import webdriver
+from view import story
+
+from kgraph.view.network import to_html
+
+FLAGS = (
+    "--headless=new",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--host-resolver-rules=MAP * ~NOTFOUND",
+    "--window-size=1400,1000",
+)
+
+
+@pytest.fixture(scope="session")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[webdriver.Chrome]:
+    program, driver = shutil.which("chromium"), shutil.which("chromedriver")
+    if not program or not driver:
+        pytest.skip("needs Chromium and its driver: apt-get install chromium-driver")
+    options = webdriver.ChromeOptions()
+    options.binary_location = program
+    for flag in (*FLAGS, f"--user-data-dir={tmp_path_factory.mktemp('profile')}"):
+        options.add_argument(flag)
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
+    chrome = webdriver.Chrome(options=options, service=webdriver.ChromeService(driver))
+    yield chrome
+    chrome.quit()
+
+
+@pytest.fixture
+def visit(browser: webdriver.Chrome, tmp_path: Path) -> Callable[..., webdriver.Chrome]:
+    """Opens the page of a graph from a file; the logs then hold that page alone."""
+
+    def go(graph: networkx.MultiDiGraph, anchor: str = "") -> webdriver.Chrome:
+        file = tmp_path / "page.html"
+        file.write_text(to_html(graph), encoding="utf-8")
+        browser.get("about:blank")
+        browser.get_log("browser"), browser.get_log("performance")
+        browser.get(file.as_uri() + anchor)
+        return browser
+
+    return go
+
+
+@pytest.fixture
+def graph() -> networkx.MultiDiGraph:
+    return story.build()
