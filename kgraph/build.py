@@ -78,7 +78,7 @@ def check(options: Options, on_file: OnFile = quietly) -> tuple[Report, Coverage
     meaning = meaning_of(options)
     tasks = discover(options.sources, options.format, options.root)
     for done, task in enumerate(tasks, 1):
-        for layer, ledger in readings(task, options.offsets):
+        for layer, ledger in readings(task, meaning.scheme.profile, options.offsets):
             if layer:
                 converted = convert(layer, meaning, ledger)
                 report.found.same_text(converted.document, layer.document)
@@ -93,12 +93,12 @@ def check(options: Options, on_file: OnFile = quietly) -> tuple[Report, Coverage
 def _refuse(found: Found, options: Options, strict: bool) -> None:
     ledger, sources = found.ledger, ", ".join(map(str, options.sources))
     if not ledger.documents:
-        raise InputError(f"{sources}: nothing could be read", ledger.findings)
-    if strict and (ledger.losses or ledger.findings):
+        raise InputError(f"{sources}: nothing could be read", ledger.all_findings)
+    if strict and (ledger.losses or ledger.totals):
         raise InputError(
             f"{sources}: not written, as --strict allows no loss: {ledger.losses} annotations "
-            f"dropped or unmapped, {ledger.found.total()} findings",
-            ledger.findings,
+            f"dropped or unmapped, {ledger.totals.total()} findings",
+            ledger.all_findings,
         )
 
 

@@ -23,6 +23,7 @@ RANKS = [
     {"writers", "view"},
     {"build"},
     {"api", "cli"},
+    {"__main__"},
 ]
 RANK = {room: rank for rank, rooms in enumerate(RANKS) for room in rooms}
 MODULES = {

@@ -102,10 +102,11 @@ def check(
     options = options_of(sources, format, profile, lexicon, ontology, base, root, offsets)
     with progress("Checking") as on_file:
         report, coverage = run(options, on_file)
-    print_findings(report.found.ledger.findings, format=output)
-    ledger_table(report.found.ledger)
+    ledger = report.found.ledger
+    print_findings(ledger.all_findings, ledger.totals, format=output)
+    ledger_table(ledger)
     coverage_table(coverage)
-    errors = [f for f in report.found.ledger.findings if strict or f.severity == "error"]
+    errors = [f for f in ledger.all_findings if strict or f.severity == "error"]
     raise typer.Exit(1 if errors else 0)
 
 

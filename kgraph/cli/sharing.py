@@ -26,10 +26,10 @@ def view(
 ) -> None:
     """Write the interactive page of a graph, or of what lies around one entity."""
     from kgraph.cli.console import say
-    from kgraph.cli.exploring import opened
     from kgraph.graph.network import around, to_networkx
     from kgraph.queries.names import find_in
     from kgraph.storage.files import atomic_file
+    from kgraph.storage.graph import opened
     from kgraph.view.network import to_html
 
     with opened(graph) as store:
@@ -52,11 +52,11 @@ def export(
 ) -> None:
     """Write the graph in another format; says what that format cannot hold."""
     from kgraph.cli.console import say
-    from kgraph.cli.exploring import opened
     from kgraph.graph.network import to_networkx
     from kgraph.model.identity import BASE
     from kgraph.schema.prefixes import prefixes
     from kgraph.storage.files import atomic_file
+    from kgraph.storage.graph import opened
     from kgraph.storage.sorting import sorted_distinct
     from kgraph.writers import writer_for
 
@@ -65,5 +65,5 @@ def export(
         lines = sorted_distinct(str(quad) for quad in store)
         source = to_networkx(store) if writer.TAKES == "network" else lines
         stream.writelines(writer.render(source, prefixes(), BASE))
-    for loss in writer.LOSSES:
-        say(f"{writer.NAME} cannot hold {loss}")
+    if writer.LOSSES:
+        say(f"{writer.NAME} does not hold: {'; '.join(writer.LOSSES)}.")

@@ -17,7 +17,7 @@ _SHOWN = 5
 def summary(report: Report, output: Path) -> None:
     """Everything that a build has to say, as words on stderr."""
     ledger = report.found.ledger
-    print_findings(ledger.findings)
+    print_findings(ledger.all_findings, ledger.totals)
     ledger_table(ledger)
     counts = report.to_json()
     say(

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -22,7 +23,7 @@ from kgraph.model.vocabulary import KG
 from kgraph.readers import READERS, Task, discover
 from kgraph.schema.lexicon import read_lexicon
 from kgraph.schema.ontology import read_ontology, shipped_ontology
-from kgraph.schema.profile import Scheme, read_profile
+from kgraph.schema.profile import Profile, Scheme, read_profile
 from kgraph.storage.resources import shipped
 
 OnFile = Callable[[int, int], None]
@@ -153,18 +154,23 @@ def _work_prepared(task: Task) -> Work:
 
 def _work(task: Task, meaning: Meaning, offsets: str) -> Work:
     work = Work([], Ledger())
-    for layer, ledger in readings(task, offsets):
+    for layer, ledger in readings(task, meaning.scheme.profile, offsets):
         if layer:
             work.layers.append((convert(layer, meaning, ledger), layer.document))
         work.ledger.add(ledger)
     return work
 
 
-def readings(task: Task, offsets: str = "") -> Iterator[Reading]:
+def readings(task: Task, profile: Profile, offsets: str = "") -> Iterator[Reading]:
     """The layers of one annotation file. What makes it unreadable is a finding; others go on."""
     reader = READERS[task.format]
+    pair = profile.pair(task.path.stem)
+    text = Path(os.path.normpath(task.path.parent / pair.text)) if pair.text else None
     try:
-        yield from reader.read(task.path, task.root, offsets or reader.UNIT)
+        for layer, ledger in reader.read(task.path, task.root, offsets or reader.UNIT, text):
+            if layer and not layer.annotator:
+                layer = replace(layer, annotator=pair.annotator)
+            yield Reading(layer, ledger)
     except InputError as error:
         ledger = Ledger()
         plain = Diagnostic(str(task.path), 0, 0, "KG132", str(error))

@@ -78,7 +78,7 @@ class Sayings:
                 ends[name].append(target)
                 self._ledger.kept["arguments"] += 1
             elif not self._validity(name, target, content):
-                self._ledger.unmapped["arguments", role] += 1
+                self._unmap(event, role)
         return self._pairs(event, ends["Subject"], ends["Object"], content)
 
     def _pairs(
@@ -111,9 +111,12 @@ class Sayings:
             finding = self.finding(event, "KG127", f"{role}:{target} denotes no thing")
             self._ledger.drop("arguments", "denotes nothing", finding)
         elif self._scheme.role(role).sort == "unmapped":
-            self._ledger.unmapped["arguments", role] += 1
+            self._unmap(event, role)
         else:
             self._ledger.kept["arguments"] += 1
+
+    def _unmap(self, event: Event, role: str) -> None:
+        self._ledger.unmap("arguments", role, *self._statements.layer.place(event.line))
 
     def _validity(self, name: str, target: str, content: Content) -> bool:
         node = self.node(target)

@@ -34,7 +34,8 @@ def to_networkx(quads: Iterable[ox.Quad | ox.Triple], title: str = "") -> nx.Mul
     projection = Projection(quads)
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph(title=title or projection.title())
     edges = sorted(projection.edges(), key=lambda edge: edge[:3])
-    for key in sorted({end for edge in edges for end in edge[:2]}):
+    ends = {end for edge in edges for end in edge[:2]}
+    for key in sorted(ends | {edge[3]["document"] for edge in edges} - {""}):
         graph.add_node(key, **projection.node(key))
     for source, target, key, attributes in edges:
         graph.add_edge(source, target, key=key, **attributes)
@@ -115,6 +116,7 @@ class Projection:
         return {
             "stance": _local(claim, KG.stance),
             "claimant": self._chain(claim),
+            "stances": self._stances(claim),
             "certainty": _local(claim, KG.certainty).lower(),
             "polarity": _local(claim, KG.polarity).lower() or "positive",
             "tense": _local(claim, KG.tense).lower(),
@@ -187,6 +189,14 @@ class Projection:
             claim = self._subjects.get(above[0], {})
             levels.insert(0, _LEVEL.join(_iris(claim, KG.claimant)))
         return _CHAIN.join(level or "?" for level in levels) if any(levels) else ""
+
+    def _stances(self, claim: Described) -> str:
+        """The stance of each level of the chain, outermost first; one that is not known is `?`."""
+        levels = [_local(claim, KG.stance)]
+        while above := _iris(claim, KG.within):
+            claim = self._subjects.get(above[0], {})
+            levels.insert(0, _local(claim, KG.stance))
+        return _CHAIN.join(level or "?" for level in levels)
 
     def _key(self, node: Object) -> str:
         if isinstance(node, ox.Literal):

@@ -60,7 +60,7 @@ class _Resolver:
         seen = set()
         for mention in self.layer.mentions:
             if self.scheme.label(mention.label).sort == "unmapped":
-                self.ledger.unmapped["mentions", mention.label] += 1
+                self.ledger.unmap("mentions", mention.label, *self.layer.place(mention.line))
             elif mention.spans in seen:
                 self.ledger.merged["mentions"] += 1
             else:
@@ -133,7 +133,7 @@ class _Resolver:
         return None
 
     def _unmapped_link(self, mention: Mention, link: Link) -> None:
-        self.ledger.unmapped["links", link.resource] += 1
+        self.ledger.unmap("links", link.resource, *self.layer.place(link.line))
         self.found.unmapped_links.setdefault(mention.id, []).append(link)
 
     def _external(self, prefix: str, entry: str, mention: Mention) -> Entity | None:

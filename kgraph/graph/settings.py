@@ -42,7 +42,7 @@ def settings_of(
         setting = scheme.attribute(name, value)
         if setting is None or setting.field not in usable:
             settings.extras.append((scheme.own(name), Literal(value or "true")))
-            ledger.unmapped["attributes", name] += 1
+            ledger.unmap("attributes", name, *layer.place(line))
         elif settings.fields.get(setting.field, setting.value) != setting.value:
             file, at = layer.place(line)
             what = f"{name} of {annotation.id} is set twice; the first value counts"

@@ -253,7 +253,7 @@ class _Stater:
             finding = self.sayings.finding(annotation, "KG127", what, fix)
             self.ledger.drop(kind, "denotes nothing", finding)
         elif self.scheme.label(annotation.label).sort in ("unmapped", "span"):
-            self.ledger.unmapped[kind, annotation.label] += 1
+            self.ledger.unmap(kind, annotation.label, *self.layer.place(annotation.line))
         elif said in seen:
             self.ledger.merged[kind] += 1
         else:
@@ -277,7 +277,7 @@ class _Stater:
             )
             self.ledger.drop("arguments", "cyclic events", finding)
         elif name not in (*_ENTITY_ROLES, *_MENTION_ROLES, *_STATEMENT_ROLES):
-            self.ledger.unmapped["arguments", role] += 1
+            self.ledger.unmap("arguments", role, *self.layer.place(speech.event.line))
         elif self._fills(name, target):
             self.ledger.kept["arguments"] += 1
         else:

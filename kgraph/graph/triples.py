@@ -93,7 +93,7 @@ def _mention(
     scheme: Scheme,
     text: str,
 ) -> Iterator[Pair]:
-    begin, end = mention.spans[0][0], mention.spans[-1][1]
+    begin, end = mention.spans[0][0], max(end for _, end in mention.spans)
     yield NIF.beginIndex, _count(begin)
     yield NIF.endIndex, _count(end)
     yield NIF.referenceContext, resolution.document

@@ -95,10 +95,9 @@ class LayerBuilder:
             if span is None:
                 return False
             points.append(span)
-        points.sort()
         if text and not self._quoted(points, spans, text, place):
             return False
-        self._mentions[id] = Mention(id, label, tuple(points), line=place.line)
+        self._mentions[id] = Mention(id, label, tuple(sorted(points)), line=place.line)
         self._places[id] = place
         return True
 
@@ -215,7 +214,8 @@ class LayerBuilder:
 
     def _quoted(self, points: list[Span], raw: Sequence[Span], text: str, place: Place) -> bool:
         found = covered(self._document.text, tuple(points))
-        if _one_line(text) == _one_line(found):
+        ordered = covered(self._document.text, tuple(sorted(points)))
+        if _one_line(text) in (_one_line(found), _one_line(ordered)):
             return True
         what = f"the span covers {_short(found)}, not {_short(text)}"
         fix = self._unit(raw[0][0], raw[-1][1], text)

@@ -38,6 +38,7 @@ class Ledger:
     examples: dict[tuple[str, str], list[str]] = field(default_factory=dict)
     findings: list[Diagnostic] = field(default_factory=list)
     found: Counter[str] = field(default_factory=Counter)
+    first: dict[tuple[str, str], Diagnostic] = field(default_factory=dict)
 
     def drop(self, kind: str, reason: str, finding: Diagnostic) -> None:
         """An annotation that cannot be used, and why."""
@@ -46,6 +47,21 @@ class Ledger:
         if len(places) < _EXAMPLES:
             places.append(f"{finding.path}:{finding.line}")
         self.report(finding)
+
+    def unmap(self, kind: str, label: str, file: str, line: int) -> None:
+        """An annotation whose label means no term: kept under the corpus's own namespace. The
+        first place of each label is a finding."""
+        self.unmapped[kind, label] += 1
+        if (kind, label) not in self.first:
+            self.first[kind, label] = Diagnostic(
+                file,
+                line,
+                1,
+                "KG120",
+                f"no term is known for {label!r} ({kind})",
+                "kept under the corpus's own namespace; map it in a profile to give it meaning",
+                "warning",
+            )
 
     def report(self, finding: Diagnostic) -> None:
         """A finding that costs no annotation."""
@@ -62,10 +78,21 @@ class Ledger:
         for key, places in other.examples.items():
             held = self.examples.setdefault(key, [])
             held += places[: _EXAMPLES - len(held)]
+        self.first = {**other.first, **self.first}
         for finding in other.findings:
             self.report(finding)
         for code, count in other.found.items():
             self.found[code] += count - sum(f.code == code for f in other.findings)
+
+    @property
+    def all_findings(self) -> list[Diagnostic]:
+        """The findings that are held, and one for each label without a term."""
+        return [*self.findings, *self.first.values()]
+
+    @property
+    def totals(self) -> Counter[str]:
+        """How many findings there are of each code, held or not."""
+        return self.found + Counter(finding.code for finding in self.first.values())
 
     @property
     def losses(self) -> int:

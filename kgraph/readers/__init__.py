@@ -25,8 +25,11 @@ class Reader(Protocol):
     def detect(self, path: Path, /) -> bool:
         """Whether the file is the (first) one of an annotation of this format."""
 
-    def read(self, path: Path, root: Path, unit: str, /) -> Iterator[Reading]:
-        """The layers of the file. Raises InputError where it cannot be read at all."""
+    def read(self, path: Path, root: Path, unit: str, text: Path | None, /) -> Iterator[Reading]:
+        """The layers of the file; `text` is the text that it is of, where the profile says so.
+
+        Raises InputError where it cannot be read at all.
+        """
 
 
 READERS: Mapping[str, Reader] = {

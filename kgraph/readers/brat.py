@@ -15,7 +15,7 @@ from kgraph.errors import Diagnostic
 from kgraph.layers.builder import LayerBuilder, Place
 from kgraph.layers.document import read_document
 from kgraph.layers.reading import Reading
-from kgraph.model.annotations import Document, Span
+from kgraph.model.annotations import Document, Span, covered
 from kgraph.model.ledger import Ledger
 from kgraph.storage.files import read_text
 
@@ -35,6 +35,7 @@ KIND = {
     "#": "notes",
 }
 _RECORD = re.compile(r"(?:[TREAMN][\w.-]*\d[\w.-]*|#\S*|\*)\t")
+_MENTION = re.compile(r"T\S+\t\S+ (\d+ \d+(?:;\d+ \d+)*)\t")
 _NUMBERED = re.compile(r"(?<=\D)\d+$")
 _RELATION = re.compile(r"(\S+)\s+(\S+?):(\S+)\s+(\S+?):(\S+)")
 
@@ -46,13 +47,16 @@ def detect(path: Path) -> bool:
     return path.suffix in SUFFIXES
 
 
-def read(path: Path, root: Path, unit: str = UNIT) -> Iterator[Reading]:
-    """The layer of an annotation file. Raises InputError where a file cannot be read at all."""
+def read(path: Path, root: Path, unit: str = UNIT, text: Path | None = None) -> Iterator[Reading]:
+    """The layer of an annotation file and of its text, by default the `.txt` beside it.
+
+    Raises InputError where a file cannot be read at all.
+    """
     files = [path]
     if path.suffix == ".a1" and path.with_suffix(".a2").exists():
         files.append(path.with_suffix(".a2"))
     sources = [(str(file), read_text(file)) for file in files]
-    text = path.with_suffix(".txt")
+    text = text or path.with_suffix(".txt")
     if text.exists():
         yield parse(sources, read_document(text, root), unit)
     else:
@@ -65,6 +69,9 @@ def parse(sources: Sequence[tuple[str, str]], document: Document, unit: str = UN
     A record that cannot be used is dropped with a located finding; the rest stands.
     """
     builder = LayerBuilder(document, sources[0][0], unit=unit)
+    if not document.text.strip():
+        finding = Diagnostic(document.file, 0, 0, "KG109", "the text is empty", severity="warning")
+        builder.ledger.report(finding)
     before = 0
     for file, content in sources:
         if before:
@@ -116,8 +123,10 @@ def _continues(record: str, line: str, document: Document | None) -> bool:
     """Whether the line goes on with the text of a mention (which may itself look like a record)."""
     if not record.startswith("T"):
         return False
-    if document and (match := re.match(r"T\S+\t\S+ (\d+) (?:.* )?(\d+)\t", record)):
-        whole = document.text[int(match[1]) : int(match[2])].replace("\r\n", "\n")
+    match = _MENTION.match(record)
+    if document and match:
+        spans = tuple(_span(part) for part in match[1].split(";"))
+        whole = covered(document.text, spans).replace("\r\n", "\n")
         if whole.startswith(f"{record[match.end() :]}\n{line.rstrip()}"):
             return True
     return bool(line.strip()) and not _RECORD.match(line)

@@ -6,6 +6,7 @@ local name; what means no term stands under the corpus's own namespace, `scheme/
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -25,10 +26,17 @@ FIELDS = frozenset("Certainty Polarity Stance Tense Value Form Voice".split())
 
 
 class Term(NamedTuple):
-    """What a label means: its IRI, and what sort of annotation it makes."""
+    """What a label means: its IRI, and what sort of annotation it makes. A stance may be unknown: ""."""
 
     iri: str
     sort: Sort
+
+
+class Pair(NamedTuple):
+    """The text that an annotation file is of ("" for the one beside it), and who annotated it."""
+
+    text: str = ""
+    annotator: str = ""
 
 
 class Setting(NamedTuple):
@@ -51,6 +59,16 @@ class Profile:
     pronouns: frozenset[str] = frozenset()
     quantifiers: frozenset[str] = frozenset()
     articles: frozenset[str] = frozenset()
+    annotations: str = ""
+    text: str = ""
+
+    def pair(self, stem: str) -> Pair:
+        """What the name of an annotation file, without its ending, tells by the table `[files]`."""
+        match = re.fullmatch(self.annotations, stem) if self.annotations else None
+        if match is None:
+            return Pair()
+        parts = match.groupdict()
+        return Pair(self.text.format(**parts), parts.get("annotator", ""))
 
 
 def read_profile(name: str) -> Profile:
@@ -69,12 +87,16 @@ def parse_profile(text: str, path: str = "") -> Profile:
     """The profile that the TOML describes. Raises InputError where it is not TOML."""
     tables = parse_toml(text, path)
     names: dict[str, Any] = tables.get("names", {})
+    if "like" in names:
+        like = read_profile(names["like"])
+        names = {**{key: getattr(like, key) for key in _NAME_LISTS}, **names}
     return Profile(
         name=str(tables.get("name", Path(path).stem)),
         labels=tables.get("labels", {}),
         roles=tables.get("roles", {}),
         attributes=tables.get("attributes", {}),
         links=tables.get("links", {}),
+        **tables.get("files", {}),
         **{key: frozenset(names.get(key, ())) for key in _NAME_LISTS},
     )
 
@@ -137,6 +159,10 @@ class Scheme:
             return Term(iri, "entity")
         if iri in self.ontology.properties:
             return Term(iri, "property")
+        if iri == KG.Claim:
+            return Term(
+                "", "stance"
+            )  # somebody claims it; the scheme does not say with what stance
         match self.ontology.concepts.get(iri):
             case KG.Stance:
                 return Term(iri, "stance")

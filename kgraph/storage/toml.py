@@ -24,5 +24,7 @@ def parse_toml(text: str, path: str) -> dict[str, Any]:
         what = re.sub(r" \(at .*\)$", "", str(error))
         place = re.search(r"at line (\d+), column (\d+)", str(error))
         line, column = (int(place[1]), int(place[2])) if place else (0, 0)
-        finding = Diagnostic(path, line, column, "KG150", f"not TOML: {what}", "see https://toml.io")
+        finding = Diagnostic(
+            path, line, column, "KG150", f"not TOML: {what}", "see https://toml.io"
+        )
         raise InputError(f"{finding.place}: {finding.what}", [finding]) from None

@@ -84,7 +84,11 @@ def test_letters_digits_and_marks_stand_in_a_slug(name: str, expected: str) -> N
 
 @pytest.mark.parametrize(
     ("name", "readable", "folded"),
-    [("al-Qaeda", "al-qaeda", "al-qaeda"), ("U.S.", "u-s", "u.s."), ("AT&T  Inc", "at-t-inc", "at&t inc")],
+    [
+        ("al-Qaeda", "al-qaeda", "al-qaeda"),
+        ("U.S.", "u-s", "u.s."),
+        ("AT&T  Inc", "at-t-inc", "at&t inc"),
+    ],
 )
 def test_other_characters_become_a_hyphen_and_a_short_hash(
     name: str, readable: str, folded: str
@@ -106,7 +110,12 @@ def test_names_that_differ_in_more_than_case_and_space_differ_in_their_slug(a: s
 
 def test_class_names_turn_to_kebab_case() -> None:
     names = ("Person", "InternationalBody", "UNBody", "Draft2Text")
-    assert [kebab(name) for name in names] == ["person", "international-body", "un-body", "draft2-text"]
+    assert [kebab(name) for name in names] == [
+        "person",
+        "international-body",
+        "un-body",
+        "draft2-text",
+    ]
 
 
 def test_an_entity_known_by_name_stands_under_its_class() -> None:
@@ -205,14 +214,22 @@ def test_an_absent_field_gives_no_line() -> None:
 @pytest.mark.parametrize("name", sorted(set(Claim.__dataclass_fields__) - {"iri"}))
 def test_identity_fields_count_and_the_others_do_not(name: str) -> None:
     following = {"attributed_to", "annotation_ids", "quotation", "begin", "end", "notes", "extras"}
-    other = 7 if name in ("begin", "end") else f"{BASE}x" if isinstance(getattr(CLAIM, name), str) else ("x",)
+    other = (
+        7
+        if name in ("begin", "end")
+        else f"{BASE}x"
+        if isinstance(getattr(CLAIM, name), str)
+        else ("x",)
+    )
     changed = replace(CLAIM, **{name: other})
     assert (claim_iri(BASE, changed) == claim_iri(BASE, CLAIM)) == (name in following)
 
 
 def test_the_chain_keeps_its_order_and_other_fields_have_none() -> None:
     assert claim_iri(BASE, replace(CLAIM, chain=CLAIM.chain[::-1])) != claim_iri(BASE, CLAIM)
-    assert claim_iri(BASE, replace(CLAIM, claimants=CLAIM.claimants[::-1])) == claim_iri(BASE, CLAIM)
+    assert claim_iri(BASE, replace(CLAIM, claimants=CLAIM.claimants[::-1])) == claim_iri(
+        BASE, CLAIM
+    )
 
 
 def test_annotators_and_their_layers_are_named_by_slug() -> None:

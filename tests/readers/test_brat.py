@@ -34,7 +34,12 @@ def codes(reading: Reading) -> list[tuple[str, int]]:
 
 def test_a_mention_has_a_label_and_half_open_spans() -> None:
     (mention,) = layer("T1\tPerson 0 6\tLavrov\n").mentions
-    assert (mention.id, mention.label, mention.spans, mention.line) == ("T1", "Person", ((0, 6),), 1)
+    assert (mention.id, mention.label, mention.spans, mention.line) == (
+        "T1",
+        "Person",
+        ((0, 6),),
+        1,
+    )
 
 
 def test_offsets_count_code_points_also_beyond_the_basic_plane() -> None:
@@ -58,7 +63,9 @@ def test_references_may_point_forward_and_events_may_nest() -> None:
 
 
 def test_a_number_repeats_a_role() -> None:
-    (event,) = layer("T1\tMeeting 7 11\nT2\tA 0 6\nE1\tMeeting:T1 Actor:T2 Actor2:T2 B2b:T2\n").events
+    (event,) = layer(
+        "T1\tMeeting 7 11\nT2\tA 0 6\nE1\tMeeting:T1 Actor:T2 Actor2:T2 B2b:T2\n"
+    ).events
     assert [role for role, _ in event.arguments] == ["Actor", "Actor", "B2b"]
 
 
@@ -131,7 +138,9 @@ def test_a1_and_a2_are_one_layer_and_a_finding_names_its_file(tmp_path: Path) ->
     assert (Path(finding.path).name, finding.line) == ("a.a2", 3)
 
 
-def test_folders_are_searched_to_any_depth_and_documents_named_by_their_path(tmp_path: Path) -> None:
+def test_folders_are_searched_to_any_depth_and_documents_named_by_their_path(
+    tmp_path: Path,
+) -> None:
     for name in ("b", "deep/er/a"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / f"{name}.txt").write_text("x")
@@ -176,9 +185,7 @@ def test_what_is_broken_is_located_and_the_rest_is_kept(line: str, code: str) ->
 
 
 def test_circles_of_events_are_cut_where_they_close() -> None:
-    reading = parse(
-        "T1\tA 0 6\nT2\tB 7 11\nE1\tA:T1 X:E2\nE2\tB:T2 Y:E1 Z:T1\nE3\tA:T2 Self:E3\n"
-    )
+    reading = parse("T1\tA 0 6\nT2\tB 7 11\nE1\tA:T1 X:E2\nE2\tB:T2 Y:E1 Z:T1\nE3\tA:T2 Self:E3\n")
     assert codes(reading) == [("KG106", 4), ("KG106", 5)]
     assert reading.layer
     assert [e.arguments for e in reading.layer.events] == [
@@ -258,3 +265,9 @@ def test_no_damage_to_a_file_is_an_uncaught_error(data: st.DataObject) -> None:
     assert reading.layer
     for mention in reading.layer.mentions:
         assert all(0 <= begin < end <= len(TEXT) for begin, end in mention.spans)
+
+
+def test_discontinuous_text_over_several_lines_is_read_in_the_order_of_the_file() -> None:
+    text = "one\n\nT5 two and three"
+    found = layer("T1\tQuote 13 21;0 10\tnd three one\n\nT5 tw\nT2\tCue 0 3\tone\n", text)
+    assert [m.spans for m in found.mentions] == [((0, 10), (13, 21)), ((0, 3),)]

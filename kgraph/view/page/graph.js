@@ -65,11 +65,12 @@ function verb(level, word) {
   return many ? plural(word) : word;
 }
 
-// What each level does: the last one takes the stance, those around it claim that it does.
+// What each level does: each takes its stance towards what stands within it.
 function deeds(edge) {
+  const stances = (edge.stances || "").split(" > ");
   return edge.levels.map((level, depth) => {
-    const last = depth === edge.levels.length - 1;
-    return { level, does: verb(level, last ? words(edge.stance || "says") : "claims") };
+    const stance = (stances[depth] || "?").replace("?", "says");
+    return { level, does: verb(level, words(stance)) };
   });
 }
 

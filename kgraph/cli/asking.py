@@ -1,0 +1,104 @@
+"""A query as typed, and its answer: a table for people, or a standard's format."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from kgraph.cli.console import print_table, put_bytes, say
+from kgraph.errors import UsageError
+from kgraph.model.identity import BASE
+from kgraph.queries.lookup import Lookup
+from kgraph.schema.prefixes import prefixes
+from kgraph.storage.files import STANDARD, read_text
+from kgraph.storage.graph import located
+from kgraph.storage.results import (
+    GRAPH_FORMATS,
+    RESULT_FORMATS,
+    Boolean,
+    Result,
+    Solutions,
+    Triples,
+    serialize,
+)
+from kgraph.storage.sparql import QueryWorker, RdfBytes
+from kgraph.storage.store import open_store
+from kgraph.writers import WRITERS
+
+ANSWER_FORMATS = ("", "table", *RESULT_FORMATS, *GRAPH_FORMATS)
+"""Of `query --format`; "" is a table, or Turtle."""
+
+
+def query_text(sparql: str | None, file: str | None, graph: str) -> tuple[str, str]:
+    """The query and its name for messages. Raises UsageError where none or two are given, and
+    InputError for a file that cannot be read."""
+    if (sparql is None) == (file is None):
+        raise UsageError("give one query: as an argument, with -f FILE, or as - on standard input")
+    source = file or (STANDARD if sparql == STANDARD else "")
+    if source == graph == STANDARD:
+        raise UsageError("standard input holds the graph; give the query in another way")
+    return (read_text(source).removeprefix("\ufeff"), source) if source else (sparql or "", "query")
+
+
+def asked(
+    graph: str, text: str, path: str, *, format: str, timeout: float, limit: int
+) -> tuple[Result, Mapping[str, str]]:
+    """The answer, and the prefixes that the query could use: those of the vocabularies and of the
+    graph's own IRIs. `timeout` in seconds, `limit` in rows. Raises UsageError, InputError."""
+    if format not in ANSWER_FORMATS:
+        known = ", ".join(filter(None, ANSWER_FORMATS))
+        raise UsageError(f"an answer cannot be printed as '{format}'; known are {known}")
+    with located(graph) as source:
+        names = prefixes(_base(source))
+        with QueryWorker(source, timeout=timeout, row_limit=limit) as worker:
+            return worker.query(text, prefixes=names, path=path), names
+
+
+def print_result(result: Result, format: str, names: Mapping[str, str]) -> bool:
+    """The result on standard output; False for the answer no. Raises UsageError for a format that
+    such a result has not."""
+    if isinstance(result, Triples):
+        put_bytes(_graph(result, format or "turtle", names))
+    elif format not in ("", "table"):
+        put_bytes(serialize(result, format).rstrip() + b"\n")
+    elif isinstance(result, Boolean):
+        print_table(("answer",), [["yes" if result.value else "no"]])
+    else:
+        _print_solutions(result, names)
+    if not isinstance(result, Boolean) and result.truncated:
+        say("There is more than this; --limit sets how many rows are shown.")
+    return not isinstance(result, Boolean) or result.value
+
+
+def _graph(result: Triples, format: str, names: Mapping[str, str]) -> bytes:
+    """As `export` writes it, with those prefixes that it uses."""
+    if format not in GRAPH_FORMATS:
+        raise UsageError(f"a graph is printed as {', '.join(GRAPH_FORMATS)}; not as {format}")
+    lines = sorted({str(triple) for triple in result.triples})
+    used = {name: iri for name, iri in names.items() if any(f"<{iri}" in line for line in lines)}
+    return b"".join(WRITERS[format].render(lines, used, BASE))
+
+
+def _base(source: Path | RdfBytes) -> str:
+    """What the IRIs of a stored graph begin with; of files, which are not read twice, the usual."""
+    if isinstance(source, Path) and source.is_dir():
+        return Lookup(open_store(source)).base
+    return BASE
+
+
+def _print_solutions(result: Solutions, names: Mapping[str, str]) -> None:
+    longest_first = dict(sorted(names.items(), key=lambda pair: -len(pair[1])))
+    rows = ([_shown(term, longest_first) for term in row] for row in result.rows)
+    print_table(result.variables, rows)
+
+
+def _shown(term: object, names: Mapping[str, str]) -> str:
+    """Literals by their value alone, IRIs shortened by the first prefix that fits."""
+    if isinstance(term, ox.NamedNode):
+        for prefix, namespace in names.items():
+            if term.value.startswith(namespace):
+                return f"{prefix}:{term.value.removeprefix(namespace)}"
+        return term.value
+    return "" if term is None else str(getattr(term, "value", term))

@@ -1,0 +1,157 @@
+"""A card as text for the terminal, and as the rows of a table."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
+from typing import TextIO
+
+from kgraph.cli.columns import wrapped
+from kgraph.cli.console import (
+    TABLE_FORMATS,
+    Row,
+    print_json,
+    print_table,
+    put,
+    styled,
+    terminal_width,
+)
+from kgraph.errors import UsageError, printable
+from kgraph.model.identity import kebab
+from kgraph.queries.cards import Card, Fact, to_json
+from kgraph.queries.lookup import Thing
+from kgraph.queries.said import Level, Sentence, Statement, Words
+
+CARD_FORMATS = ("card", *TABLE_FORMATS)
+
+COLUMNS = tuple(
+    "section by stance certainty polarity tense subject predicate object about quote document "
+    "begin end".split()
+)
+"""Of `rows`. `by` is the whole chain with its stances; stance, certainty and so on are the last's."""
+
+_WIDEST, _NARROWEST = 100, 20  # columns; longer lines are hard to read
+
+Line = tuple[str, str]
+"""What stands before a text, on each line that it is wrapped to, and the text."""
+
+
+def print_card(card: Card, format: str = "card") -> None:
+    """The card on standard output: in lines, as JSON, or as `rows` in another of `CARD_FORMATS`.
+    Raises UsageError."""
+    if format not in CARD_FORMATS:
+        known = ", ".join(CARD_FORMATS)
+        raise UsageError(f"a card cannot be printed as '{format}'; known are {known}")
+    if format == "card":
+        put(render(card))
+    elif format == "json":
+        print_json(to_json(card))
+    else:
+        print_table(COLUMNS, rows(card), format)
+
+
+def render(card: Card, stream: TextIO | None = None) -> str:
+    """The card in lines, with colour where the stream (default: standard output) is a terminal."""
+    stream = stream or sys.stdout
+    columns = min(terminal_width(stream) or _WIDEST, _WIDEST)
+    sections: Mapping[str, list[Iterator[Line]]] = {
+        "The lexicon says": [iter([("  ", _sentence(each))]) for each in card.background],
+        "Facts": [_fact(each) for each in card.facts],
+        "Claims": [_statement(each) for each in card.claims],
+        "Claimed of it": [_statement(each) for each in card.claimed],
+    }
+    lines = [styled(printable(card.thing.label), stream, bold=True)]
+    lines += _lines(_head(card), columns)
+    for title, items in sections.items():
+        if items:
+            lines += ["", styled(f"{title} ({len(items)})", stream, "cyan", bold=True)]
+            lines += _lines(chain.from_iterable(items), columns)
+    return "\n".join(lines)
+
+
+def rows(card: Card) -> Iterator[Row]:
+    """A row for each fact and its words, and for each claim and its sentences."""
+    for each in card.background:
+        yield ("lexicon", "", "", "", "", "", *_triple(each), "", "", "", None, None)
+    for fact in card.facts:
+        for words in fact.words:
+            yield ("fact", "", "", "", "", "", *_triple(fact.sentence), "", *_place(words))
+    for section, statements in (("claim", card.claims), ("claimed", card.claimed)):
+        for said in statements:
+            own = said.chain[-1]
+            by = (told(said.chain), own.stance, own.certainty, own.polarity, own.tense)
+            for triple in map(_triple, said.sentences) if said.sentences else [("", "", "")]:
+                yield (section, *by, *triple, _labels(said.about), *_place(said.words))
+
+
+def told(levels: Iterable[Level]) -> str:
+    """`Russia asserts › United States, China refuses (past)`: each voice with its stance."""
+    return " › ".join(map(_voice, levels))
+
+
+def _voice(level: Level) -> str:
+    modes = ", ".join(
+        mode.lower() for mode in (level.certainty, level.polarity, level.tense) if mode
+    )
+    stance = kebab(level.stance).replace("-", " ") or "says"
+    return f"{_labels(level.claimants) or '?'} {stance}" + (f" ({modes})" if modes else "")
+
+
+def _head(card: Card) -> Iterator[Line]:
+    yield "  ", " · ".join(filter(None, (", ".join(card.kinds), card.thing.iri)))
+    if card.names:
+        yield "  ", f"also called {', '.join(card.names)}"
+    for link in card.links:
+        yield "  ", link
+    for each in card.mentions:
+        yield "  ", f"mentioned {each.count} × in {each.document.label}"
+
+
+def _fact(fact: Fact) -> Iterator[Line]:
+    yield "  ", _sentence(fact.sentence)
+    for words in fact.words:
+        yield from _words(words)
+
+
+def _statement(said: Statement) -> Iterator[Line]:
+    yield "  ", told(said.chain)
+    for each in said.sentences:
+        yield "      ", _sentence(each)
+    if said.about:
+        yield "      ", f"about {_labels(said.about)}"
+    yield from _words(said.words)
+
+
+def _sentence(said: Sentence) -> str:
+    return f"{said.subject.label} — {said.predicate.label} → {said.object.label}"
+
+
+def _words(words: Words) -> Iterator[Line]:
+    if words.quote:
+        yield "    │ ", " ".join(words.quote.split())
+    parts = (
+        f"{words.document.label or 'no document'} {words.begin}–{words.end}",
+        words.quotation and f"{words.quotation.lower()} quotation",
+        words.annotation,
+        words.status.upper(),
+    )
+    yield "    ", " · ".join(filter(None, parts))
+
+
+def _triple(said: Sentence) -> tuple[str, str, str]:
+    return said.subject.label, said.predicate.label, said.object.label
+
+
+def _place(words: Words) -> tuple[str, str, int, int]:
+    return words.quote, words.document.iri, words.begin, words.end
+
+
+def _labels(things: Iterable[Thing]) -> str:
+    return ", ".join(thing.label for thing in things)
+
+
+def _lines(lines: Iterable[Line], columns: int) -> Iterator[str]:
+    for before, text in lines:
+        for line in wrapped(printable(text), max(columns - len(before), _NARROWEST)):
+            yield before + line

@@ -1,0 +1,165 @@
+"""Tables and words: data goes to standard output, words to standard error; text that comes from
+data can neither steer the terminal nor act as a formula in a spreadsheet."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import shutil
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import TextIO
+
+import typer
+
+from kgraph.cli.columns import layout
+from kgraph.errors import UsageError, printable
+
+Cell = str | int | None
+Row = Sequence[Cell]
+
+_FORMULA = tuple("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")  # CWE-1236; the last four are full width
+_EVERY = 0.1  # seconds between two pictures of a progress line
+
+
+def print_table(columns: Sequence[str], rows: Iterable[Row], format: str = "table") -> None:
+    """The rows on standard output, in one of `TABLE_FORMATS`. Raises UsageError for another."""
+    if format == "table":
+        put(_table(columns, rows, sys.stdout))
+    elif format in _WRITTEN:
+        for part in _WRITTEN[format](columns, rows):
+            put_bytes(part.encode())
+    else:
+        known = ", ".join(TABLE_FORMATS)
+        raise UsageError(f"a table cannot be printed as '{format}'; known are {known}")
+
+
+def print_words_table(columns: Sequence[str], rows: Iterable[Row]) -> None:
+    """A table that goes with words, on standard error."""
+    put(_table(columns, rows, sys.stderr), sys.stderr)
+
+
+def print_json(value: object) -> None:
+    """One JSON value on standard output, in UTF-8."""
+    put_bytes(f"{json.dumps(value, indent=2, ensure_ascii=False)}\n".encode())
+
+
+def put(text: str, stream: TextIO | None = None) -> None:
+    """The text and a line end, on standard output if no stream is named. What the encoding of the
+    stream lacks becomes `?`."""
+    stream = stream or sys.stdout
+    encoding = stream.encoding or "utf-8"
+    stream.write(f"{text}\n".encode(encoding, "replace").decode(encoding))
+    stream.flush()
+
+
+def put_bytes(data: bytes) -> None:
+    """Bytes on standard output, whatever its encoding."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
+
+
+def say(message: str) -> None:
+    """Words on standard error; what is not printable in them is shown escaped, lines stay."""
+    put(printable_lines(message), sys.stderr)
+
+
+def printable_lines(text: str) -> str:
+    """The text with its line ends as they are, and all else of it printable."""
+    return "\n".join(map(printable, text.split("\n")))
+
+
+def styled(text: str, stream: TextIO, color: str | None = None, *, bold: bool = False) -> str:
+    """The text in colour where the stream is a terminal that wants it (https://no-color.org)."""
+    if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb" or not stream.isatty():
+        return text
+    return typer.style(text, fg=color, bold=bold or None)
+
+
+def terminal_width(stream: TextIO) -> int | None:
+    """Columns of the terminal; None where the stream is none, so nothing is wrapped."""
+    return shutil.get_terminal_size().columns if stream.isatty() else None
+
+
+@contextmanager
+def progress(title: str) -> Iterator[Callable[[int, int], None]]:
+    """Yields a function that takes how many are done and how many there are. It draws one line on
+    a terminal, which is gone at the end, and nothing elsewhere."""
+    drawn = 0.0
+
+    def on_step(done: int, of: int) -> None:
+        nonlocal drawn
+        if sys.stderr.isatty() and time.monotonic() - drawn > _EVERY:
+            drawn = time.monotonic()
+            sys.stderr.write(f"\r{title} {done} of {of} ")
+            sys.stderr.flush()
+
+    try:
+        yield on_step
+    finally:
+        if drawn:
+            sys.stderr.write("\r\x1b[K")
+            sys.stderr.flush()
+
+
+def _table(columns: Sequence[str], rows: Iterable[Row], stream: TextIO) -> str:
+    texts = [[printable(_text(cell)) for cell in row] for row in rows]
+    return layout([printable(name) for name in columns], texts, terminal_width(stream))
+
+
+def _csv(columns: Sequence[str], rows: Iterable[Row]) -> Iterator[str]:
+    """RFC 4180, with its CRLF."""
+    for row in (columns, *rows):
+        line = io.StringIO()
+        csv.writer(line).writerow(map(_harmless, row))
+        yield line.getvalue()
+
+
+def _tsv(columns: Sequence[str], rows: Iterable[Row]) -> Iterator[str]:
+    """One line a row, with tabs and line ends of a cell as `\\t`, `\\n`, `\\r`."""
+    escapes = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
+    for row in (columns, *rows):
+        yield "\t".join(_harmless(cell).translate(escapes) for cell in row) + "\n"
+
+
+def _json(columns: Sequence[str], rows: Iterable[Row]) -> Iterator[str]:
+    between = "["
+    for row in rows:
+        yield f"{between}\n{json.dumps(dict(zip(columns, row, strict=True)), ensure_ascii=False)}"
+        between = ","
+    yield "[]\n" if between == "[" else "\n]\n"
+
+
+def _text(cell: Cell) -> str:
+    if isinstance(cell, bool):
+        return str(cell).lower()
+    return "" if cell is None else str(cell)
+
+
+def _harmless(cell: Cell) -> str:
+    """A text that a spreadsheet would take for a formula gets a `'` before it."""
+    text = _text(cell)
+    formula = isinstance(cell, str) and text.lstrip(" ").startswith(_FORMULA)
+    return f"'{text}" if formula and not _is_number(text) else text
+
+
+def _is_number(text: str) -> bool:
+    try:
+        float(text)
+    except ValueError:
+        return False
+    return text.isprintable()
+
+
+_WRITTEN: Mapping[str, Callable[[Sequence[str], Iterable[Row]], Iterator[str]]] = {
+    "csv": _csv,
+    "tsv": _tsv,
+    "json": _json,
+}
+TABLE_FORMATS = ("table", *_WRITTEN)
+"""How a table can be printed."""

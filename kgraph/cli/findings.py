@@ -1,0 +1,152 @@
+"""Findings and errors, for people (capped per code, totals last) and for machines."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, replace
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, TextIO
+from urllib.parse import quote
+
+from kgraph.cli.console import print_json, printable_lines, put, styled
+from kgraph.errors import Diagnostic, KgraphError, UsageError, render
+
+FINDING_FORMATS = ("text", "json", "sarif")
+
+_SHOWN_PER_CODE = 10
+_COLORS = {"error": "red", "warning": "yellow"}
+_SARIF = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json"
+
+
+def print_findings(
+    findings: Sequence[Diagnostic],
+    found: Mapping[str, int] | None = None,
+    format: str = "text",
+    stream: TextIO | None = None,
+) -> None:
+    """Findings in one of `FINDING_FORMATS`: text as words on standard error (or on `stream`), JSON
+    and SARIF as data on standard output.
+
+    `found`: how many of each code there are, where not all are held. Raises UsageError.
+    """
+    if format not in FINDING_FORMATS:
+        known = ", ".join(FINDING_FORMATS)
+        raise UsageError(f"findings cannot be printed as '{format}'; known are {known}")
+    ordered = sorted(findings)
+    totals = _totals(ordered, found or {})
+    if format == "text":
+        for text in _texts(ordered, totals, stream or sys.stderr):
+            put(text, stream or sys.stderr)
+    else:
+        print_json((to_json if format == "json" else to_sarif)(ordered, totals))
+
+
+def print_error(error: KgraphError) -> None:
+    """An error that ends a command, on standard error: its findings, then what it says."""
+    print_findings(error.diagnostics)
+    if not any(finding.what in str(error) for finding in error.diagnostics):
+        put(
+            f"{styled('error', sys.stderr, 'red', bold=True)}: {printable_lines(str(error))}",
+            sys.stderr,
+        )
+
+
+def to_json(findings: Iterable[Diagnostic], totals: Mapping[str, int]) -> dict[str, Any]:
+    """The findings as objects with the fields of a `Diagnostic`, and the total of each code."""
+    return {"findings": [asdict(with_source(each)) for each in findings], "totals": dict(totals)}
+
+
+def to_sarif(findings: Iterable[Diagnostic], totals: Mapping[str, int]) -> dict[str, Any]:
+    """A SARIF 2.1.0 log with one run (OASIS SARIF 2.1.0, section 3.14)."""
+    rules = [{"id": code, "properties": {"total": total}} for code, total in totals.items()]
+    driver = {"name": "kgraph", "version": _version(), "rules": rules}
+    run = {
+        "tool": {"driver": driver},
+        "columnKind": "unicodeCodePoints",
+        "results": [_result(each, list(totals)) for each in findings],
+    }
+    return {"$schema": _SARIF, "version": "2.1.0", "runs": [run]}
+
+
+def with_source(finding: Diagnostic) -> Diagnostic:
+    """The finding with the text of its line, looked up where it holds none."""
+    if finding.source or not finding.line:
+        return finding
+    lines = _lines(finding.path)
+    return replace(finding, source=lines[finding.line - 1] if finding.line <= len(lines) else "")
+
+
+def _totals(findings: Iterable[Diagnostic], found: Mapping[str, int]) -> dict[str, int]:
+    held = Counter(finding.code for finding in findings)
+    return {code: max(held[code], found.get(code, 0)) for code in sorted({*held, *found})}
+
+
+def _texts(
+    findings: Sequence[Diagnostic], totals: Mapping[str, int], stream: TextIO
+) -> Iterator[str]:
+    shown: Counter[str] = Counter()
+    for finding in findings:
+        shown[finding.code] += 1
+        if shown[finding.code] <= _SHOWN_PER_CODE:
+            yield _colored(render(with_source(finding)), finding, stream) + "\n"
+    for code, total in totals.items():
+        if total > _SHOWN_PER_CODE:
+            yield f"… and {total - min(shown[code], _SHOWN_PER_CODE)} more of {code}"
+    if sum(totals.values()) > 1:
+        yield _sum(findings, totals)
+
+
+def _colored(text: str, finding: Diagnostic, stream: TextIO) -> str:
+    head, colon, rest = text.partition(":")
+    return styled(head, stream, _COLORS[finding.severity], bold=True) + colon + rest
+
+
+def _sum(findings: Iterable[Diagnostic], totals: Mapping[str, int]) -> str:
+    """`1 error, 12 warnings (KG103 × 1, KG121 × 12)`."""
+    severities = {finding.code: finding.severity for finding in findings}
+    sums: Counter[str] = Counter()
+    for code, total in totals.items():
+        sums[severities.get(code, "error")] += total
+    counts = [f"{n} {severity}{'s' * (n != 1)}" for severity, n in sorted(sums.items())]
+    codes = ", ".join(f"{code} × {total}" for code, total in totals.items())
+    return f"{', '.join(counts)} ({codes})"
+
+
+def _result(finding: Diagnostic, codes: Sequence[str]) -> dict[str, Any]:
+    finding = with_source(finding)
+    physical: dict[str, Any] = {"artifactLocation": {"uri": _uri(finding.path)}}
+    if finding.line:
+        region: dict[str, Any] = {"startLine": finding.line, "startColumn": max(1, finding.column)}
+        snippet = {"snippet": {"text": finding.source}} if finding.source else {}
+        physical["region"] = region | snippet
+    return {
+        "ruleId": finding.code,
+        "ruleIndex": codes.index(finding.code),
+        "level": finding.severity,
+        "message": {"text": f"{finding.what}; {finding.fix}" if finding.fix else finding.what},
+        "locations": [{"physicalLocation": physical}],
+    }
+
+
+def _uri(path: str) -> str:
+    """A relative path stays relative: what reads the log resolves it (section 3.4)."""
+    return Path(path).as_uri() if Path(path).is_absolute() else quote(Path(path).as_posix())
+
+
+@lru_cache(maxsize=4)
+def _lines(path: str) -> list[str]:
+    from kgraph.storage.files import STANDARD, read_text
+
+    try:
+        return [] if path == STANDARD else read_text(path).replace("\r\n", "\n").split("\n")
+    except KgraphError:
+        return []
+
+
+def _version() -> str:
+    from importlib.metadata import version
+
+    return version("kgraph")

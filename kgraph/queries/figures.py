@@ -1,0 +1,59 @@
+"""The figures of a graph: how many documents, mentions, entities, propositions, claims, quotes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
+
+import pyoxigraph as ox
+
+from kgraph.model.vocabulary import GAF, KG, NIF, RDF
+from kgraph.queries.lookup import Lookup
+from kgraph.queries.said import Level, chain
+
+
+class Figure(NamedTuple):
+    """A number; `of` says which kind, stance or speaker, "" for all of them."""
+
+    figure: str
+    of: str
+    number: int
+
+
+def figures(source: ox.Store | Iterable[ox.Quad]) -> list[Figure]:
+    """The figures in their order, counts of distinct things. Speakers of reported claims stand with
+    the whole chain: nobody counts as saying what somebody else says of them."""
+    look = Lookup(source)
+    entities = {entity for _, entity in look.pairs(GAF.denotes)}
+    propositions = look.subjects(RDF.type, KG.Proposition)
+    claims = look.subjects(RDF.type, KG.Claim) | look.subjects(RDF.type, KG.ReportedClaim)
+    return [
+        Figure("documents", "", len(look.subjects(RDF.type, KG.Document))),
+        Figure("mentions", "", len({mention for mention, _ in look.pairs(NIF.referenceContext)})),
+        Figure("entities", "", len(entities)),
+        *_tally("entities", entities, lambda entity: look.thing(entity).kind),
+        Figure("propositions", "", len(propositions)),
+        *_tally("propositions", propositions, lambda each: _standing(look, each)),
+        Figure("claims", "", len(claims)),
+        *_tally("claims by stance", claims, lambda claim: look.local(claim, KG.stance)),
+        *_tally("claims by speaker", claims, lambda claim: voices(chain(look, claim))),
+        *_tally("claims by quotation", claims, lambda claim: look.local(claim, KG.quotation)),
+    ]
+
+
+def voices(chain: Iterable[Level]) -> str:
+    """The speakers of a chain by name, outermost first: `Russia › United States, China`."""
+    return " › ".join(
+        ", ".join(claimant.label for claimant in level.claimants) or "?" for level in chain
+    )
+
+
+def _tally(figure: str, things: Iterable[str], kind: Callable[[str], str]) -> Iterator[Figure]:
+    counts = Counter(map(kind, things))
+    for of, number in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
+        yield Figure(figure, of or "none", number)
+
+
+def _standing(lookup: Lookup, proposition: str) -> str:
+    return "asserted" if lookup.iris(proposition, KG.assertedBy) else "claimed"

@@ -1,0 +1,117 @@
+"""What a graph says of one thing, looked up by pattern in the union of its named graphs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
+
+import pyoxigraph as ox
+
+from kgraph.graph.network import Projection
+from kgraph.model.identity import BASE
+from kgraph.model.vocabulary import KG, RDF
+from kgraph.schema.ontology import local_name
+from kgraph.storage.store import in_memory
+from kgraph.storage.terms import Object, plain
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Thing:
+    """A node as people read it; `iri` is "" for a literal, `kind` the local name of its class."""
+
+    label: str
+    kind: str
+    iri: str = ""
+
+
+class Lookup:
+    """A graph to ask, thing by thing; what was asked once is remembered."""
+
+    def __init__(self, source: ox.Store | Iterable[ox.Quad]) -> None:
+        self.store = source if isinstance(source, ox.Store) else in_memory(source)
+        self._described: dict[str, Mapping[str, list[Object]]] = {}
+        self._things: dict[str, Thing] = {}
+
+    def nodes(self, subject: str, predicate: str) -> list[Object]:
+        """The values of a property, each once, in the order of their N-Triples forms."""
+        return self._describe(subject).get(predicate, [])
+
+    def iris(self, subject: str, predicate: str) -> list[str]:
+        """The values that are things; literals are left out."""
+        nodes = self.nodes(subject, predicate)
+        return [node.value for node in nodes if isinstance(node, ox.NamedNode)]
+
+    def values(self, subject: str, predicate: str) -> list[str]:
+        """The values that are literals, without datatype and language."""
+        nodes = self.nodes(subject, predicate)
+        return [node.value for node in nodes if isinstance(node, ox.Literal)]
+
+    def local(self, subject: str, predicate: str) -> str:
+        """The local name of the first value that is a thing; "" if there is none."""
+        return local_name("".join(self.iris(subject, predicate)[:1]))
+
+    def subjects(self, predicate: str, object: str) -> set[str]:
+        """What has that thing as the property's value."""
+        found = self._quads(None, predicate, object)
+        return {subject for subject, _, _ in plain(found)}
+
+    def pairs(self, predicate: str, outside: str = "") -> set[tuple[str, str]]:
+        """(subject, value) of all statements with the predicate; `outside`: a named graph whose
+        statements do not count."""
+        found = self._quads(None, predicate, None)
+        counting = (quad for quad in found if not outside or _graph(quad) != outside)
+        return {(subject, object.value) for subject, _, object in plain(counting)}
+
+    def holds(self, iri: str) -> bool:
+        """Whether the graph says anything of that name; text that is no IRI names nothing."""
+        try:
+            found = (self._quads(iri, None, None), self._quads(None, None, iri))
+        except ValueError:
+            return False
+        return any(True for quads in found for _ in quads)
+
+    def thing(self, node: Object | str) -> Thing:
+        """The node with the label and the kind that it has on the page too."""
+        if isinstance(node, ox.Literal):
+            return Thing(node.value, "Literal")
+        iri = node if isinstance(node, str) else node.value
+        if iri not in self._things:
+            shown = Projection(self._quads(iri, None, None)).node(iri)
+            self._things[iri] = Thing(shown["label"], shown["kind"], iri)
+        return self._things[iri]
+
+    def around(self, iri: str, graph: str) -> set[tuple[str, str, Object]]:
+        """The triples of one named graph that the thing is subject or object of."""
+        found = chain(self._quads(iri, None, None), self._quads(None, None, iri))
+        return set(plain(quad for quad in found if _graph(quad) == graph))
+
+    @cached_property
+    def base(self) -> str:
+        """What the graph's own IRIs begin with, told by any of its claims."""
+        for kind in (KG.Claim, KG.ReportedClaim):
+            for claim, _, _ in plain(self._quads(None, RDF.type, kind)):
+                return claim.rpartition("claim/")[0] or BASE
+        return BASE
+
+    def _quads(
+        self, subject: str | None, predicate: str | None, object: str | None
+    ) -> Iterator[ox.Quad]:
+        return self.store.quads_for_pattern(_term(subject), _term(predicate), _term(object))
+
+    def _describe(self, subject: str) -> Mapping[str, list[Object]]:
+        if subject not in self._described:
+            found: dict[str, set[Object]] = {}
+            for _, predicate, object in plain(self._quads(subject, None, None)):
+                found.setdefault(predicate, set()).add(object)
+            self._described[subject] = {p: sorted(nodes, key=str) for p, nodes in found.items()}
+        return self._described[subject]
+
+
+def _term(iri: str | None) -> ox.NamedNode | None:
+    return None if iri is None else ox.NamedNode(iri)
+
+
+def _graph(quad: ox.Quad) -> str:
+    return "" if isinstance(quad.graph_name, ox.DefaultGraph) else quad.graph_name.value

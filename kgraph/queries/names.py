@@ -1,0 +1,159 @@
+"""A name as anyone types it -> a thing of the graph: an IRI, a path under the base, a prefixed
+name, or a name that the graph knows, from exact to any of its words."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
+from urllib.parse import quote
+
+import pyoxigraph as ox
+
+from kgraph.errors import UsageError, printable
+from kgraph.model.identity import fold
+from kgraph.model.vocabulary import DCTERMS, GAF, NIF, RDFS, SKOS
+from kgraph.queries.lookup import Lookup
+from kgraph.schema.lexicon import plain_name
+from kgraph.schema.prefixes import prefixes
+
+Named = list[tuple[str, str]]
+"""Pairs of a name and the IRI that has it."""
+
+_LISTED = 12  # candidates that a message names
+_NEAREST = 5
+_COMPARED = 20_000  # names that a misspelt one is compared with: about a second
+
+
+class Names:
+    """The names of the things of a graph; each sort of names is read when first asked for."""
+
+    def __init__(self, source: ox.Store | Iterable[ox.Quad]) -> None:
+        self.lookup = Lookup(source)
+
+    @cached_property
+    def preferred(self) -> Named:
+        """Labels."""
+        return self._named(RDFS.label, SKOS.prefLabel)
+
+    @cached_property
+    def other(self) -> Named:
+        """Alternative names."""
+        return self._named(SKOS.altLabel, SKOS.hiddenLabel)
+
+    @cached_property
+    def titles(self) -> Named:
+        """Titles of documents."""
+        return self._named(DCTERMS.title)
+
+    @cached_property
+    def mentioned(self) -> Named:
+        """The words of mentions, for what they denote."""
+        words = dict(self.lookup.pairs(NIF.anchorOf))
+        denoting = self.lookup.pairs(GAF.denotes)
+        return sorted({(words[mention], iri) for mention, iri in denoting if mention in words})
+
+    def _named(self, *predicates: str) -> Named:
+        """Names of what the graph is about; those of its ontology's terms are no such names."""
+        ontology = f"{self.lookup.base}graph/ontology"
+        pairs = (pair for each in predicates for pair in self.lookup.pairs(each, outside=ontology))
+        return sorted({(name, iri) for iri, name in pairs})
+
+
+def find_in(source: ox.Store | Iterable[ox.Quad], typed: str) -> str:
+    """`find_entity` among the names of a graph."""
+    return find_entity(Names(source), typed)
+
+
+def find_entity(names: Names, typed: str) -> str:
+    """The IRI of the thing that is meant.
+
+    The first that fits wins: an IRI, a path under the base, a prefixed name; a label, then another
+    name, written so; either in NFKC and any case; a document's title; a name in which all typed
+    words stand; the words of a mention. Raises UsageError: the candidates of an ambiguous name,
+    the nearest names to an unknown one.
+    """
+    typed = typed.strip()
+    for iri in _spelled_out(names, typed):
+        if names.lookup.holds(iri):
+            return _current(names.lookup, iri)
+    for named, fits in _tiers(names, typed):
+        found = {_current(names.lookup, iri) for name, iri in named() if fits(name)}
+        if len(found) > 1:
+            raise UsageError(_ambiguous(names, typed, found))
+        if found:
+            return found.pop()
+    raise UsageError(_unknown(names, typed))
+
+
+def _spelled_out(names: Names, typed: str) -> Iterator[str]:
+    yield typed.removeprefix("<").removesuffix(">")
+    if "/" in typed:
+        yield names.lookup.base + typed
+        yield names.lookup.base + quote(typed)
+    prefix, colon, local = typed.partition(":")
+    if colon and (namespace := prefixes(names.lookup.base).get(prefix)):
+        yield namespace + local
+
+
+def _current(lookup: Lookup, iri: str) -> str:
+    """What a renamed thing is called now; a circle of names ends where it closes."""
+    seen = {iri}
+    while newer := [i for i in lookup.iris(iri, DCTERMS.isReplacedBy) if i not in seen]:
+        iri = newer[0]
+        seen.add(iri)
+    return iri
+
+
+def _tiers(names: Names, typed: str) -> Iterator[tuple[Callable[[], Named], Callable[[str], bool]]]:
+    plain, folded, words = plain_name(typed), fold(typed), _words(typed)
+
+    def exactly(name: str) -> bool:
+        return plain_name(name) == plain
+
+    def nearly(name: str) -> bool:
+        return fold(name) == folded
+
+    def partly(name: str) -> bool:
+        return bool(words) and words <= _words(name)
+
+    yield lambda: names.preferred, exactly
+    yield lambda: names.other, exactly
+    yield lambda: names.preferred, nearly
+    yield lambda: names.other, nearly
+    yield lambda: names.titles, nearly
+    yield lambda: names.preferred + names.other, partly
+    yield lambda: names.mentioned, nearly
+    yield lambda: names.mentioned, partly
+
+
+def _words(name: str) -> frozenset[str]:
+    return frozenset(re.findall(r"\w+", fold(name)))
+
+
+def _ambiguous(names: Names, typed: str, found: Iterable[str]) -> str:
+    things = sorted(map(names.lookup.thing, found))
+    lines = [f"'{printable(typed)}' may be any of {len(things)}; say which by its IRI:"]
+    lines += [
+        printable(f"  {thing.label} · {thing.kind} · {thing.iri}") for thing in things[:_LISTED]
+    ]
+    return "\n".join(lines + ["  …"] * (len(things) > _LISTED))
+
+
+def _unknown(names: Names, typed: str) -> str:
+    near = ", ".join(printable(name) for name in _nearest(names, typed))
+    hint = f"; the nearest names are: {near}" if near else ""
+    return f"nothing here is called '{printable(typed)}'{hint}"
+
+
+def _nearest(names: Names, typed: str) -> list[str]:
+    """The names that are spelled most like what was typed, in whole or in one of their words."""
+    spelled: dict[str, str] = {}
+    for name, _ in (*names.preferred, *names.other, *names.titles):
+        for part in (fold(name), *sorted(_words(name))):
+            spelled.setdefault(part, name)
+    folded = fold(typed)
+    pool = sorted(spelled, key=lambda part: (abs(len(part) - len(folded)), part))[:_COMPARED]
+    near = difflib.get_close_matches(folded, pool, n=2 * _NEAREST)
+    return list(dict.fromkeys(spelled[part] for part in near))[:_NEAREST]

@@ -1,0 +1,101 @@
+"""A worker process seen from its parent: lines in, lines out before a deadline, death with a cause."""
+
+from __future__ import annotations
+
+import os
+import select
+import subprocess
+import sys
+import time
+from contextlib import suppress
+from pathlib import Path
+
+_ROOT = Path(__file__).parents[2]
+_INSTALLED = _ROOT.name in ("site-packages", "dist-packages")
+_CHUNK = 1 << 16  # bytes
+
+
+class StoppedError(Exception):
+    """No more lines will come from the process."""
+
+
+class OverdueError(StoppedError):
+    """The deadline passed before the line was there."""
+
+
+class DiedError(StoppedError):
+    """The process ended: `status` as `subprocess.Popen.returncode`, `words` its last line."""
+
+    def __init__(self, status: int, words: str) -> None:
+        super().__init__(f"ended with {status}: {words}")
+        self.status = status
+        self.words = words
+
+
+class Child:
+    """`python -m <module>` in a session of its own, so that Ctrl-C reaches it through us only."""
+
+    def __init__(self, module: str) -> None:
+        path = [os.environ.get("PYTHONPATH"), "" if _INSTALLED else str(_ROOT)]
+        self._process = subprocess.Popen(
+            [sys.executable, "-P", "-m", module],  # -P: nothing is imported from the working folder
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, path))},
+            start_new_session=True,
+        )
+        self._unread = bytearray()
+
+    def send(self, data: bytes) -> None:
+        """Write it all. Raises DiedError."""
+        stream = self._process.stdin
+        try:
+            if stream:
+                stream.write(data)
+                stream.flush()
+        except BrokenPipeError:
+            raise self._died() from None
+
+    def line(self, deadline: float) -> bytes:
+        """The next line without its end; `deadline` in seconds of the monotonic clock.
+
+        Raises OverdueError, DiedError.
+        """
+        searched = 0
+        while (end := self._unread.find(b"\n", searched)) < 0:
+            searched = len(self._unread)
+            self._unread += self._read(deadline)
+        line = bytes(self._unread[:end])
+        del self._unread[: end + 1]
+        return line
+
+    def kill(self) -> None:
+        """Let it end at once; whoever waits for a line gets DiedError."""
+        self._process.kill()
+
+    def end(self) -> None:
+        """Kill it, if it still lives, and wait until it is gone."""
+        self._process.kill()
+        for stream in (self._process.stdin, self._process.stdout, self._process.stderr):
+            if stream:
+                with suppress(OSError):  # what was left to write finds no reader any more
+                    stream.close()
+        self._process.wait()
+
+    def _read(self, deadline: float) -> bytes:
+        stream = self._process.stdout
+        descriptor = stream.fileno() if stream else -1
+        poll = select.poll()
+        poll.register(descriptor, select.POLLIN)
+        if not poll.poll(max(0.0, deadline - time.monotonic()) * 1000):
+            raise OverdueError
+        data = os.read(descriptor, _CHUNK)
+        if not data:
+            raise self._died()
+        return data
+
+    def _died(self) -> DiedError:
+        words = self._process.stderr.read() if self._process.stderr else b""
+        lines = words.decode(errors="replace").strip().splitlines()
+        return DiedError(self._process.wait(), lines[-1] if lines else "")

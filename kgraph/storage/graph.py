@@ -1,0 +1,50 @@
+"""A graph as users name it: the folder of a build, an RDF file, or `-` for standard input."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+from pyoxigraph import Store
+
+from kgraph.model.identity import BASE
+from kgraph.storage.files import STANDARD, read_bytes
+from kgraph.storage.outputs import keeping, reading
+from kgraph.storage.rdf import FORMATS, read_quads
+from kgraph.storage.sparql import RdfBytes
+from kgraph.storage.store import in_memory, load_file, open_store
+
+_STORE = "store"  # the name that builds give it in their set
+_STANDARD_FORMAT = "trig"  # Turtle and N-Triples are TriG too (RDF 1.1 TriG, section 1)
+
+
+@contextmanager
+def located(graph: str | Path) -> Iterator[Path | RdfBytes]:
+    """What a `QueryWorker` takes: the folder of the store, which stays while the block runs,
+    whatever is built meanwhile; the RDF file; or what standard input holds.
+
+    Raises InputError KG115 to KG117 for a folder without a graph, OutputError if it stays locked.
+    """
+    path = Path(graph)
+    if str(graph) == STANDARD:
+        yield RdfBytes(read_bytes(STANDARD), _STANDARD_FORMAT)
+    elif path.is_file() or (path.suffix[1:].lower() in FORMATS and not path.is_dir()):
+        yield path
+    else:
+        with ExitStack() as kept:
+            with reading(path) as manifest:  # builds wait for no longer than this
+                store = kept.enter_context(keeping(manifest.path(path, _STORE)))
+            yield store
+
+
+@contextmanager
+def opened(graph: str | Path) -> Iterator[Store]:
+    """The store of a graph, for reading. Raises as `located`, `open_store` and `load_file`."""
+    with located(graph) as found:
+        if isinstance(found, RdfBytes):
+            syntax = FORMATS[found.format]
+            quads = read_quads(found.data, format=syntax, base_iri=BASE, path=found.path)
+            yield in_memory(quads)
+        else:
+            yield open_store(found) if found.is_dir() else load_file(found)

@@ -1,0 +1,167 @@
+"""What queries answer: values in memory, and their SPARQL and RDF serializations.
+
+CSV is what people open in a spreadsheet, so there, and only there, a text that a spreadsheet would
+run as a formula gets an apostrophe before it (OWASP, CSV Injection); numbers stay. TSV, JSON and XML
+carry every term exactly.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+import pyoxigraph as ox
+
+from kgraph.errors import UsageError
+
+Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
+Binding = dict[str, object]
+_Format = TypeVar("_Format")
+
+
+@dataclass(frozen=True, slots=True)
+class Solutions:
+    """Of SELECT: a row is a tuple of terms in the order of the variables, None where unbound."""
+
+    variables: tuple[str, ...]
+    rows: tuple[tuple[Term | None, ...], ...]
+    truncated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Boolean:
+    """Of ASK."""
+
+    value: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Triples:
+    """Of CONSTRUCT and DESCRIBE."""
+
+    triples: tuple[ox.Triple, ...]
+    truncated: bool = False
+
+
+Result = Solutions | Boolean | Triples
+
+RESULT_FORMATS: Mapping[str, ox.QueryResultsFormat] = {
+    "csv": ox.QueryResultsFormat.CSV,
+    "tsv": ox.QueryResultsFormat.TSV,
+    "json": ox.QueryResultsFormat.JSON,
+    "xml": ox.QueryResultsFormat.XML,
+}
+"""For Solutions and Boolean."""
+
+GRAPH_FORMATS: Mapping[str, ox.RdfFormat] = {
+    "turtle": ox.RdfFormat.TURTLE,
+    "ntriples": ox.RdfFormat.N_TRIPLES,
+    "nquads": ox.RdfFormat.N_QUADS,
+    "trig": ox.RdfFormat.TRIG,
+    "jsonld": ox.RdfFormat.JSON_LD,
+}
+"""For Triples."""
+
+_FORMULA = re.compile(r"[=+\-@\t\r\n＝＋－＠]")
+_NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?")
+
+
+def serialize(result: Result, format: str, prefixes: Mapping[str, str] | None = None) -> bytes:
+    """The result in one of RESULT_FORMATS, or triples, sorted, in one of GRAPH_FORMATS.
+
+    Raises UsageError KG240 for a format that such a result has not.
+    """
+    if isinstance(result, Triples):
+        triples = sorted(set(result.triples), key=str)
+        syntax = _known(format, GRAPH_FORMATS, "a graph")
+        return ox.serialize(triples, format=syntax, prefixes=dict(prefixes or {})) or b""
+    results = _known(format, RESULT_FORMATS, "a table or a yes or no")
+    document = _document(result, _for_spreadsheets if format == "csv" else binding)
+    parsed = ox.parse_query_results(document, ox.QueryResultsFormat.JSON)
+    return parsed.serialize(format=results) or b""
+
+
+def binding(term: Term) -> Binding:
+    """The term as SPARQL 1.2 Query Results JSON Format, section 3.2.2, has it."""
+    if isinstance(term, ox.NamedNode):
+        return {"type": "uri", "value": term.value}
+    if isinstance(term, ox.BlankNode):
+        return {"type": "bnode", "value": term.value}
+    if isinstance(term, ox.Triple):
+        names = ("subject", "predicate", "object")
+        return {"type": "triple", "value": dict(zip(names, map(binding, term), strict=True))}
+    return _literal(term)
+
+
+def solutions(variables: Iterable[str], rows: Iterable[bytes], truncated: bool) -> Solutions:
+    """From rows that are JSON objects of bindings."""
+    head = json.dumps({"vars": list(variables)}).encode()
+    document = b'{"head":%b,"results":{"bindings":[%b]}}' % (head, b",".join(rows))
+    found = ox.parse_query_results(document, ox.QueryResultsFormat.JSON)
+    if not isinstance(found, ox.QuerySolutions):
+        raise TypeError("rows make solutions")
+    names = tuple(variable.value for variable in found.variables)
+    return Solutions(names, tuple(tuple(row) for row in found), truncated)
+
+
+def triples(rows: Iterable[bytes], truncated: bool) -> Triples:
+    """From rows that are JSON objects which bind subject, predicate and object."""
+    found = solutions(("subject", "predicate", "object"), rows, truncated)
+    return Triples(tuple(ox.Triple(*row) for row in found.rows), truncated)  # type: ignore[arg-type]
+
+
+def constant(text: str) -> ox.NamedNode | ox.Literal:
+    """The IRI or literal of that N-Triples form (RDF 1.2 N-Triples, section 2).
+
+    Raises ValueError if the text is anything else, or more.
+    """
+    try:
+        quads = list(ox.parse(f"<x:s> <x:p> {text} <x:end> .", format=ox.RdfFormat.N_QUADS))
+    except SyntaxError as error:
+        raise ValueError(error.msg.partition(": ")[2]) from None
+    whole = len(quads) == 1 and quads[0].graph_name == ox.NamedNode("x:end")
+    if whole and isinstance(quads[0].object, ox.NamedNode | ox.Literal):
+        return quads[0].object
+    raise ValueError("neither an IRI nor a literal")
+
+
+def _literal(term: ox.Literal) -> Binding:
+    found: Binding = {"type": "literal", "value": term.value}
+    if term.language:
+        found["xml:lang"] = term.language
+        if term.direction:
+            found["its:dir"] = term.direction.value
+    else:
+        found["datatype"] = term.datatype.value
+    return found
+
+
+def _for_spreadsheets(term: Term) -> Binding:
+    found = binding(term)
+    text = found["value"]
+    if isinstance(text, str) and _FORMULA.match(text) and not _NUMBER.fullmatch(text):
+        found["value"] = f"'{text}"
+    return found
+
+
+def _document(result: Solutions | Boolean, written: Callable[[Term], Binding]) -> str:
+    if isinstance(result, Boolean):
+        return json.dumps({"head": {}, "boolean": result.value})
+    rows = [
+        {
+            name: written(term)
+            for name, term in zip(result.variables, row, strict=True)
+            if term is not None
+        }
+        for row in result.rows
+    ]
+    return json.dumps({"head": {"vars": result.variables}, "results": {"bindings": rows}})
+
+
+def _known(format: str, formats: Mapping[str, _Format], kind: str) -> _Format:
+    if format in formats:
+        return formats[format]
+    raise UsageError(f"{kind} is written as {', '.join(formats)}; not as {format}")

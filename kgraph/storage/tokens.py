@@ -1,0 +1,52 @@
+"""SPARQL text -> tokens (SPARQL 1.2 Query Language, section 19.8, Terminals), for the gate alone.
+
+pyoxigraph's parser knows no word boundaries (`trueSERVICE<x>` is two words to it) and tells `<` from
+an IRI by context. So tokens here end as early as they can, and what could be read both ways is of
+kind `doubtful`: code may come to light that is none, but none stays hidden in a string or comment.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+_TOKEN = re.compile(
+    r"""
+    (?P<space>\s++)
+  | (?P<comment>\#[^\n\r]*+)
+  | (?P<string>\"{3}(?:\"{0,2}(?:[^"\\]|\\.))*+\"{3}|'{3}(?:'{0,2}(?:[^'\\]|\\.))*+'{3}
+      |"(?:[^"\\\n\r]|\\.)*+"|'(?:[^'\\\n\r]|\\.)*+')
+  | (?P<iri><(?:[^\x00-\x20<>"{}|^`\\]|\\[uU][0-9A-Fa-f]{4,8})*+>)
+  | (?P<variable>[?$]\w++)
+  | (?P<language>@[A-Za-z]++(?:-[A-Za-z0-9]++)*+)
+  | (?P<name>(?:[^\W\d][\w-]*+)?+:(?:[\w:][\w:-]*+)?+)
+  | (?P<word>[^\W\d]\w*+)
+  | (?P<open>[({\[])
+  | (?P<close>[)}\]])
+  | (?P<typed>\^\^)
+  | (?P<operator>\|\||&&|[!|/^*+\-&<>=?])
+  | (?P<other>.)
+    """,
+    re.DOTALL | re.VERBOSE,
+)
+_CERTAIN = re.compile(r"<[A-Za-z][\w+.-]*://")  # no comparison can begin so
+_DOUBTFUL = re.compile(r"['()]")  # would begin or end something if `<` were a comparison
+
+
+class Token(NamedTuple):
+    """`kind` is a group name above, or `doubtful`; `offset` in code points."""
+
+    kind: str
+    text: str
+    offset: int
+
+
+def tokens(text: str) -> Iterator[Token]:
+    """The tokens of any text, without white space and comments; never fails."""
+    for match in _TOKEN.finditer(text):
+        kind = str(match.lastgroup)
+        if kind == "iri" and _DOUBTFUL.search(match[0]) and not _CERTAIN.match(match[0]):
+            kind = "doubtful"
+        if kind not in ("space", "comment"):
+            yield Token(kind, match[0], match.start())
