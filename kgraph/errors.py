@@ -61,7 +61,7 @@ def render(diagnostic: Diagnostic) -> str:
     lines = [f"{diagnostic.severity}[{diagnostic.code}]: {printable(diagnostic.what)}"]
     lines.append(f"  --> {printable(diagnostic.place)}")
     if diagnostic.source:
-        lines += _caret(printable(diagnostic.source), diagnostic.column)
+        lines += _caret(diagnostic.source, diagnostic.column)
     if diagnostic.fix:
         lines.append(f"  help: {printable(diagnostic.fix)}")
     return "\n".join(lines)
@@ -76,6 +76,8 @@ _WINDOW = 100  # characters of a long line that are shown around the caret
 
 
 def _caret(source: str, column: int) -> list[str]:
+    """The line and a mark under the column; the source as it is, made printable on the way."""
     start = max(0, column - 1 - _WINDOW // 2)
     shown = source[start : start + _WINDOW]
-    return [f"   | {shown}", "   | " + " " * (column - 1 - start) + "^"]
+    before = printable(source[start : column - 1])
+    return [f"   | {printable(shown)}", "   | " + " " * len(before) + "^"]

@@ -14,7 +14,7 @@ _LEAST = 8  # columns that a column of text keeps on a narrow terminal
 def display_width(text: str) -> int:
     """Columns that printable text takes on a terminal (Unicode Standard Annex 11): 2 for wide
     characters, 0 for marks that combine."""
-    return sum(map(_columns, text))
+    return len(text) if text.isascii() else sum(map(_columns, text))
 
 
 def wrapped(text: str, width: int) -> list[str]:
@@ -72,6 +72,8 @@ def _parts(text: str, width: int) -> list[str]:
 
 
 def _pieces(word: str, width: int) -> list[str]:
+    if display_width(word) <= width:
+        return [word]
     pieces, taken = [""], 0
     for character in word:
         wide = _columns(character)

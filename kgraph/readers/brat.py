@@ -69,7 +69,7 @@ def parse(sources: Sequence[tuple[str, str]], document: Document, unit: str = UN
     A record that cannot be used is dropped with a located finding; the rest stands.
     """
     builder = LayerBuilder(document, sources[0][0], unit=unit)
-    if not document.text.strip():
+    if not document.text:
         finding = Diagnostic(document.file, 0, 0, "KG109", "the text is empty", severity="warning")
         builder.ledger.report(finding)
     before = 0

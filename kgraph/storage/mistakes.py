@@ -16,9 +16,7 @@ from kgraph.storage.child import DiedError, StoppedError
 from kgraph.storage.places import at_offset
 from kgraph.storage.tokens import Token, tokens
 
-OUT_OF_MEMORY = 86  # exit code of a worker that Python told so; Rust aborts, the kernel kills
-
-_OUT_OF_MEMORY = {OUT_OF_MEMORY, -signal.SIGABRT, -signal.SIGKILL}
+_OUT_OF_MEMORY = {-signal.SIGABRT, -signal.SIGKILL}
 _TOO_DEEP = {-signal.SIGSEGV, -signal.SIGBUS}
 
 _PLACE = re.compile(r"\b(\d+):(\d+): (?:expected (?:one of )?)?(.*)", re.DOTALL)

@@ -82,7 +82,8 @@ class QueryWorker:
             child.kill()
             with self._lock:  # another thread may still be reading its answer
                 child.end()
-                self._child = None
+                if self._child is child:
+                    self._child = None
 
     def query(
         self,
@@ -111,7 +112,7 @@ class QueryWorker:
         with self._lock:
             try:
                 return self._asked(request, path)
-            except FailedError as failed:
+            except _FailedError as failed:
                 known = prefixes or {}
                 raise explain_failure(failed.kind, failed.message, text, known, path) from None
 
@@ -121,7 +122,7 @@ class QueryWorker:
         try:
             child.send(json.dumps(request).encode() + b"\n")
             return _result(child, deadline)
-        except FailedError:
+        except _FailedError:
             raise
         except StoppedError as stop:
             self.close()
@@ -163,7 +164,7 @@ class QueryWorker:
         return str(self._source if isinstance(self._source, Path) else self._source.path)
 
 
-class FailedError(Exception):
+class _FailedError(Exception):
     """The worker's word that the query has no answer; it stands ready for the next."""
 
     def __init__(self, kind: str, message: str) -> None:
@@ -181,7 +182,7 @@ def _check_ready(line: bytes) -> None:
 def _result(child: Child, deadline: float) -> Result:
     head = json.loads(child.line(deadline))
     if head[0] == "failed":
-        raise FailedError(head[1], head[2])
+        raise _FailedError(head[1], head[2])
     if head[0] == "boolean":
         return Boolean(head[1])
     rows: list[bytes] = []
@@ -189,7 +190,7 @@ def _result(child: Child, deadline: float) -> Result:
         rows.append(line)
     end = json.loads(line)
     if end[0] == "failed":
-        raise FailedError(end[1], end[2])
+        raise _FailedError(end[1], end[2])
     return solutions(head[1], rows, end[1]) if head[0] == "solutions" else triples(rows, end[1])
 
 

@@ -26,7 +26,6 @@ import pyoxigraph as ox
 
 from kgraph.errors import KgraphError
 from kgraph.storage import sandbox
-from kgraph.storage.mistakes import OUT_OF_MEMORY
 from kgraph.storage.rdf import FORMATS, read_quads
 from kgraph.storage.results import binding, constant
 from kgraph.storage.store import in_memory, open_store
@@ -49,7 +48,7 @@ def _guarded() -> None:
     try:
         _serve()
     except MemoryError:
-        os._exit(OUT_OF_MEMORY)
+        os.abort()  # as Rust and RocksDB do for want of memory
     except BrokenPipeError:
         os._exit(0)
 

@@ -25,7 +25,17 @@ DEFAULT_TITLE = "Who says what"
 
 NODE_TEXTS = ("kind", "names", "link", "iri", "publisher", "issued", "language")
 EDGE_TEXTS = (
-    *("kind", "predicate", "label", "stance", "claimant", "certainty", "polarity", "tense"),
+    *(
+        "kind",
+        "predicate",
+        "label",
+        "stance",
+        "stances",
+        "claimant",
+        "certainty",
+        "polarity",
+        "tense",
+    ),
     *("quote", "quotation", "document", "claim", "proposition", "annotation"),
 )
 EDGE_FLAGS = ("asserted", "inferred", "own")

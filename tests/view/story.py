@@ -124,6 +124,7 @@ def _edge(number: int, claimants: tuple[str, ...], stance: str, label: str) -> d
         "predicate": KG + label,
         "label": label,
         "stance": stance,
+        "stances": " > ".join(["Asserts"] * (len(claimants) - 1) + [stance or "?"]),
         "claimant": " > ".join(iri(name) for name in claimants),
         "certainty": "",
         "polarity": "positive",

@@ -68,7 +68,7 @@ def test_click_on_an_edge_shows_its_words_and_the_whole_chain(visit: Visit, grap
     assert text_of(page, "blockquote p") == "“the words of statement 29, as the brief has them”"
     assert text_of(page, ".badge") == "Indirect speech"
     assert text_of(page, ".said") == (
-        "A brief on guarantees reports: Russia claims → Western governments refuse"
+        "A brief on guarantees reports: Russia asserts → Western governments refuse"
     )
     for part in ("CLAIMED, NOT ASSERTED AS FACT", "not: engages with", "Refuses", "Negative"):
         assert part in panel(page)
@@ -109,7 +109,7 @@ def test_no_card_shows_a_claim_without_its_chain(visit: Visit, graph: Any) -> No
             for row in rows
         )
     page.execute_script("kgraph.select(arguments[0])", iri("west"))
-    assert "Russia claims → Western governments refuse" in panel(page)
+    assert "Russia asserts → Western governments refuse" in panel(page)
 
 
 def test_click_beside_everything_lets_go(visit: Visit, graph: Any) -> None:
@@ -205,7 +205,7 @@ def test_list_holds_the_same_statements_in_words(visit: Visit, graph: Any) -> No
     rows = page.find_elements(By.CSS_SELECTOR, "#statements button")
     assert len(rows) == graph.number_of_edges()
     refusal = next(row for row in rows if "not: engages with" in row.text)
-    assert "Russia claims → Western governments refuse" in refusal.text
+    assert "Russia asserts → Western governments refuse" in refusal.text
     refusal.send_keys(Keys.ENTER)
     assert selected(page) == edge_key(graph, NESTED)
 

@@ -1,0 +1,106 @@
+from __future__ import annotations
+
+import pytest
+from queries.small import BASE, store
+
+from kgraph.errors import UsageError
+from kgraph.queries.names import Names, find_entity, find_in
+
+NAMES = Names(store())
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        (f"{BASE}person/anna", "person/anna"),
+        (f"<{BASE}person/anna>", "person/anna"),
+        ("person/anna", "person/anna"),
+        ("doc/a", "doc/a"),
+        ("person:anna", "person/anna"),
+        ("Anna Berg", "person/anna"),
+        ("  anna   BERG ", "person/anna"),
+        ("Ａｎｎａ Berg", "person/anna"),
+        ("A. Berg", "person/anna"),
+        ("Anna", "person/anna"),
+        ("berg ben", "person/ben"),
+        ("minister", "office/minister"),
+        ("the minister", "person/anna"),
+        ("US", "state/us"),
+        ("us", "group/us"),
+        ("Ben", "person/ben"),
+        ("premier", "person/ben"),
+        ("she", "person/anna"),
+        ("SECOND", "doc/b"),
+        ("state/old", "state/oz"),
+    ],
+)
+def test_a_name_in_any_spelling_finds_its_thing(typed: str, found: str) -> None:
+    assert find_entity(NAMES, typed) == BASE + found
+
+
+def test_a_prefixed_name_of_the_vocabulary_is_found_where_the_graph_uses_it() -> None:
+    assert find_entity(NAMES, "kg:Asserts") == "https://w3id.org/kgraph/ns#Asserts"
+
+
+def test_a_word_of_a_title_is_not_taken_for_a_name() -> None:
+    with pytest.raises(UsageError, match="nothing here is called 'meets'"):
+        find_entity(NAMES, "meets")
+
+
+def test_an_ambiguous_name_lists_name_kind_and_iri_of_each_candidate() -> None:
+    with pytest.raises(UsageError) as error:
+        find_entity(NAMES, "Berg")
+    assert str(error.value).splitlines() == [
+        "'Berg' may be any of 2; say which by its IRI:",
+        f"  Anna Berg · Person · {BASE}person/anna",
+        f"  Ben Berg · Person · {BASE}person/ben",
+    ]
+
+
+def test_equal_names_that_differ_in_case_alone_are_ambiguous_in_a_third_case() -> None:
+    with pytest.raises(UsageError, match="may be any of 2"):
+        find_entity(NAMES, "Us")
+
+
+@pytest.mark.parametrize(("typed", "near"), [("Ana Berg", "Anna Berg"), ("ministr", "minister")])
+def test_an_unknown_name_lists_the_nearest(typed: str, near: str) -> None:
+    with pytest.raises(UsageError) as error:
+        find_entity(NAMES, typed)
+    assert near in str(error.value).partition("the nearest names are: ")[2]
+
+
+@pytest.mark.parametrize(
+    "typed", ["", " ", "-", "person/", "nope:x", "http://e x/", "\x1b[31m", "a/../b"]
+)
+def test_what_names_nothing_is_a_usage_error_without_control_characters(typed: str) -> None:
+    with pytest.raises(UsageError) as error:
+        find_entity(NAMES, typed)
+    assert str(error.value).isprintable()
+
+
+def test_a_mention_of_a_renamed_thing_finds_the_new_name_once() -> None:
+    graph = store(
+        "<doc/c> { <doc/c#char=0,1> nif:anchorOf 'Emerald' ; gaf:denotes <state/old> . "
+        "<doc/c#char=2,3> nif:anchorOf 'Emerald' ; gaf:denotes <state/oz> . }"
+    )
+    assert find_in(graph, "emerald") == f"{BASE}state/oz"
+
+
+def test_things_that_replace_each_other_in_a_circle_are_found() -> None:
+    graph = store("<x/a> dcterms:isReplacedBy <x/b> . <x/b> dcterms:isReplacedBy <x/a> .")
+    assert find_in(graph, "x/a") == f"{BASE}x/b"
+
+
+def test_names_come_from_quads_as_well_as_from_a_store() -> None:
+    assert find_in(iter(store()), "Ben Berg") == f"{BASE}person/ben"
+
+
+def test_paths_stand_under_the_base_of_the_graph() -> None:
+    graph = [
+        quad
+        for quad in store(
+            "<http://e.org/claim/x> a kg:Claim . <http://e.org/person/c> a kg:Person ."
+        )
+        if "e.org" in str(quad)
+    ]
+    assert find_in(graph, "person/c") == "http://e.org/person/c"
