@@ -33,7 +33,7 @@ def digest(fields: Iterable[tuple[str, Iterable[Node], bool]]) -> str:
     lines = []
     for name, values, ordered in fields:
         forms = [ntriples(value) for value in values]
-        lines += [f"{name}\t{form}" for form in (forms if ordered else sorted(forms))]
+        lines += [f"{name}\t{form}" for form in (forms if ordered else sorted(set(forms)))]
     return checksum("\n".join(lines))
 
 
