@@ -2,11 +2,12 @@
 
 VENV   := .venv
 PYTHON := $(VENV)/bin/python
+USABLE := $(VENV)/.usable
 READY  := $(VENV)/.ready
 
 .PHONY: demo test test-long lint browser clean
 
-demo: $(READY)
+demo: $(USABLE)
 	$(VENV)/bin/kgraph build --output output
 	@echo
 	@echo "Open output/graph.html in a browser. Then try:"
@@ -32,9 +33,13 @@ browser:
 	  && apt-get update -qq && apt-get install -y -qq chromium chromium-driver >/dev/null; } \
 	|| echo "No Chromium: the tests of the page will be skipped (install chromium and chromium-driver)."
 
-$(READY): pyproject.toml
+$(USABLE): pyproject.toml
 	python3 -c 'import sys; sys.exit(sys.version_info < (3, 11) and "kgraph needs Python 3.11 or later")'
 	python3 -m venv $(VENV)
+	$(PYTHON) -m pip install --quiet --editable .
+	@touch $(USABLE)
+
+$(READY): $(USABLE)
 	$(PYTHON) -m pip install --quiet --editable '.[test]'
 	@touch $(READY)
 

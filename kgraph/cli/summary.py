@@ -21,9 +21,9 @@ def summary(report: Report, output: Path) -> None:
     ledger_table(ledger)
     counts = report.to_json()
     say(
-        f"{counts['documents']} documents, {counts['entities']} entities, "
-        f"{counts['claims']} claims, {counts['asserted']} of {counts['propositions']} propositions "
-        f"asserted, {counts['triples']} triples."
+        f"Documents: {counts['documents']}. Entities: {counts['entities']}. "
+        f"Claims: {counts['claims']}. Propositions: {counts['propositions']}, of which asserted: "
+        f"{counts['asserted']}. Triples: {counts['triples']}."
     )
     say(
         f"Look at {output / 'graph.html'} and {output / 'graph.ttl'}; report: {output / 'report.json'}"
