@@ -22,6 +22,8 @@ from kgraph.storage.store import write_store
 
 __all__ = ["Options", "Report", "build", "check"]
 
+PAGE_NODES = 2_000  # names on the page of a build; `kgraph view --focus` shows any part
+
 
 @dataclass(slots=True)
 class Report:
@@ -103,7 +105,7 @@ def _refuse(found: Found, options: Options, strict: bool) -> None:
 
 
 def _write(outputs: Outputs, lines: Callable[[], Iterator[str]], report: Report, base: str) -> None:
-    from kgraph.graph.network import to_networkx
+    from kgraph.graph.network import best_connected, to_networkx
     from kgraph.view.network import to_html
     from kgraph.writers import graphml, turtle
 
@@ -112,7 +114,8 @@ def _write(outputs: Outputs, lines: Callable[[], Iterator[str]], report: Report,
     write_store(outputs.folder("store"), quads(lines()))
     network = to_networkx(quads(lines()))
     outputs.open("graph.graphml").writelines(graphml.render(network, names, base))
-    outputs.open("graph.html").write(to_html(network).encode())
+    page = best_connected(network, PAGE_NODES)
+    outputs.open("graph.html").write(to_html(page).encode())
     report.triples = _distinct_triples(lines(), base)
     outputs.open("report.json").write(_json(report))
 

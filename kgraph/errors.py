@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -68,8 +69,15 @@ def render(diagnostic: Diagnostic) -> str:
 
 
 def printable(text: str) -> str:
-    """The text with control and invisible characters made visible, so that data cannot steer a terminal."""
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
+    """The text with control and invisible characters made visible, so that data cannot steer a
+    terminal; any space is a plain one."""
+    return "".join(c if c.isprintable() else _visible(c) for c in text)
+
+
+def _visible(character: str) -> str:
+    if unicodedata.category(character) == "Zs":
+        return " "
+    return character.encode("unicode_escape").decode()
 
 
 _WINDOW = 100  # characters of a long line that are shown around the caret

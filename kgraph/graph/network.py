@@ -52,10 +52,30 @@ def around(graph: nx.MultiDiGraph[str], center: str, hops: int) -> nx.MultiDiGra
     if center not in graph:
         raise UsageError(f"no edge of the network touches {center}")
     near = nx.single_source_shortest_path_length(graph.to_undirected(as_view=True), center, hops)
-    part = nx.MultiDiGraph(**graph.graph)
-    part.add_nodes_from((node, data) for node, data in graph.nodes(data=True) if node in near)
+    return _part(graph, set(near))
+
+
+def best_connected(graph: nx.MultiDiGraph[str], most: int) -> nx.MultiDiGraph[str]:
+    """The network, or where it has more than so many nodes those with the most edges; its title
+    says so. A page with more is no help to anyone."""
+    if graph.number_of_nodes() <= most:
+        return graph
+    ranked = sorted(graph.degree, key=lambda node: (-node[1], node[0]))
+    kept = {node for node, _ in ranked[:most]}
+    kept |= {node for node, kind in graph.nodes(data="kind") if kind == "Document"}
+    part = _part(graph, kept)
+    names = f"the {most:,} best connected of {graph.number_of_nodes():,} names"
+    part.graph["title"] = f"{graph.graph['title']}: {names}"
+    return part
+
+
+def _part(graph: nx.MultiDiGraph[str], kept: set[str]) -> nx.MultiDiGraph[str]:
+    import networkx as nx
+
+    part: nx.MultiDiGraph[str] = nx.MultiDiGraph(**graph.graph)
+    part.add_nodes_from((node, data) for node, data in graph.nodes(data=True) if node in kept)
     part.add_edges_from(
-        edge for edge in graph.edges(keys=True, data=True) if edge[0] in near and edge[1] in near
+        edge for edge in graph.edges(keys=True, data=True) if edge[0] in kept and edge[1] in kept
     )
     return part
 

@@ -15,7 +15,7 @@ from kgraph.model.identity import document_iri, local_iri, named_iri
 from kgraph.model.ledger import Ledger
 from kgraph.model.vocabulary import EDTF, KG, WIKIDATA, XSD
 from kgraph.schema.lexicon import Lexicon
-from kgraph.schema.profile import Scheme
+from kgraph.schema.profile import Scheme, Term
 
 
 @dataclass(slots=True)
@@ -45,8 +45,13 @@ class _Resolver:
 
     def run(self) -> Resolution:
         things = []
+        speakers = self._speakers()
         for mention in self._counted():
             term = self.scheme.label(mention.label)
+            if term.sort == "span" and mention.id in speakers:
+                what = f"a {mention.label} stands as a claimant; it is read as an agent"
+                self._report(mention.line, "KG127", what, "label it as what it denotes")
+                term = Term(KG.Agent, "entity")
             if term.sort in ("entity", "unmapped"):
                 self.found.classes[mention.id] = term.iri
                 things.append(mention)
@@ -55,6 +60,15 @@ class _Resolver:
         for group in self._groups(things):
             self._settle(group)
         return self.found
+
+    def _speakers(self) -> set[str]:
+        """The mentions in the role of a claimant: who claims is never left out of a claim."""
+        return {
+            argument.target
+            for event in self.layer.events
+            for argument in event.arguments
+            if self.scheme.claim_role(argument.role) == "Claimant"
+        }
 
     def _counted(self) -> Iterable[Mention]:
         seen = set()

@@ -202,3 +202,13 @@ def test_a_repeated_span_is_merged_and_counted() -> None:
     found = read("[T1 Person|[T2 Group|Anna Kim]]")
     assert found.ledger.merged == {"mentions": 1}
     assert found.ledger.kept["mentions"] == 1
+
+
+def test_a_mere_span_in_the_role_of_a_claimant_is_read_as_an_agent_and_reported() -> None:
+    found = read(
+        "[T1 Quote|a spokesman] [T2 Asserts|said] [T3 Quote|no]",
+        "E1 Asserts:T2 Claimant:T1 Content:T3",
+    )
+    assert found.denoted("T1").startswith("agent/a-")
+    assert found.claim("E1").claimants == (found.resolution.denotes["T1"],)
+    assert found.codes() == ["KG127"]
