@@ -13,8 +13,10 @@ from kgraph.errors import InputError
 from kgraph.graph.collect import Found, OnFile, Options, collect, meaning_of, quietly, readings
 from kgraph.graph.convert import convert
 from kgraph.graph.coverage import Coverage
+from kgraph.graph.drafting import Usage
 from kgraph.readers import discover
 from kgraph.schema.prefixes import prefixes
+from kgraph.schema.profile import read_profile
 from kgraph.storage.blocks import quads
 from kgraph.storage.outputs import Outputs, atomic_outputs
 from kgraph.storage.sorting import sorted_distinct, spool, store, stored
@@ -90,6 +92,19 @@ def check(options: Options, on_file: OnFile = quietly) -> tuple[Report, Coverage
         on_file(done, len(tasks))
     report.found.ledger.documents = len(report.found.texts)
     return report, coverage
+
+
+def usage(options: Options, on_file: OnFile = quietly) -> Usage:
+    """The labels, roles and attributes that the sources use. Raises as `check`."""
+    used = Usage()
+    profile = read_profile(options.profile)
+    tasks = discover(options.sources, options.format, options.root)
+    for done, task in enumerate(tasks, 1):
+        for layer, _ in readings(task, profile, options.offsets):
+            if layer:
+                used.take(layer)
+        on_file(done, len(tasks))
+    return used
 
 
 def _refuse(found: Found, options: Options, strict: bool) -> None:

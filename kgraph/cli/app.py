@@ -25,6 +25,7 @@ for command in (
     sharing.view,
     sharing.export,
     building.formats,
+    building.profile,
     building.init,
 ):
     app.command()(command)

@@ -132,3 +132,30 @@ def init(
     say(
         f"Started {folder}. Now: cd {folder}, then `kgraph build`; annotate more in {folder}/texts."
     )
+
+
+def profile(
+    sources: Annotated[list[Path], typer.Argument(help="Annotation files, or folders of them.")],
+    output: Annotated[
+        str, typer.Option("--output", "-o", help="The file to write (- for standard output).")
+    ] = "-",
+    format: Format = "",
+    like: Annotated[
+        str, typer.Option("--profile", help="A profile that says how files pair.")
+    ] = "default",
+    root: Root = None,
+) -> None:
+    """Draft a profile from what a corpus uses: every label, its count, examples, the nearest term."""
+    from kgraph.build import usage
+    from kgraph.cli.choices import options_of
+    from kgraph.cli.console import progress
+    from kgraph.graph.collect import meaning_of
+    from kgraph.graph.drafting import render
+    from kgraph.storage.files import atomic_file
+
+    options = options_of(sources, format, like, None, None, "", root, "")
+    with progress("Reading") as on_file:
+        used = usage(options, on_file)
+    with atomic_file(output) as stream:
+        for line in render(used, sources[0].stem, meaning_of(options).scheme):
+            stream.write(line.encode())

@@ -93,6 +93,11 @@ class Projection:
             for iri, described in self._subjects.items()
             if _CLAIMS.intersection(_iris(described, RDF.type))
         }
+        self._derived = {
+            iri: described
+            for iri, described in self._subjects.items()
+            if KG.proof in described and KG.DerivedClaim in _iris(described, RDF.type)
+        }
         self._reports: dict[str, list[str]] = defaultdict(list)
         for iri, claim in self._claims.items():
             for reporter in _iris(claim, KG.within):
@@ -111,6 +116,9 @@ class Projection:
             yield from self._propositions(iri, claim, shared)
             if not shared["own"]:
                 yield from self._attributions(iri, claim, shared)
+        for iri, claim in self._derived.items():
+            shared = self._shared(iri, claim) | {"inferred": True, "own": False}
+            yield from self._propositions(iri, claim, shared)
 
     def node(self, key: str) -> dict[str, Any]:
         """The attributes of a node."""
@@ -165,7 +173,7 @@ class Projection:
                     "kind": "proposition",
                     "predicate": predicate,
                     "label": local_name(predicate),
-                    "asserted": iri in _iris(parts, KG.assertedBy),
+                    "asserted": KG.factual in claim or iri in _iris(parts, KG.assertedBy),
                     "proposition": proposition,
                     **shared,
                 },

@@ -18,7 +18,7 @@ from kgraph.model.claims import Claim, Node, Proposition
 from kgraph.model.identity import annotator_iri, claim_iri, mention_iri
 from kgraph.model.ledger import Ledger
 from kgraph.model.vocabulary import KG
-from kgraph.schema.profile import Scheme
+from kgraph.schema.profile import CLAIM_ROLES, Scheme
 
 _ENTITY_ROLES = (
     "Claimant",
@@ -196,7 +196,7 @@ class _Stater:
     def _own_roles(self, speech: Speech) -> Iterable[tuple[str, Node]]:
         """Roles that the model does not know, under the corpus's namespace."""
         for role, ids in speech.roles.items():
-            if role not in (*_ENTITY_ROLES, *_MENTION_ROLES, *_STATEMENT_ROLES):
+            if role not in CLAIM_ROLES:
                 for node in self._nodes(ids):
                     yield self.scheme.own(role), node
 
@@ -276,7 +276,7 @@ class _Stater:
                 speech.event, "KG106", f"{role}:{target} closes a circle"
             )
             self.ledger.drop("arguments", "cyclic events", finding)
-        elif name not in (*_ENTITY_ROLES, *_MENTION_ROLES, *_STATEMENT_ROLES):
+        elif name not in CLAIM_ROLES:
             self.ledger.unmap("arguments", role, *self.layer.place(speech.event.line))
         elif self._fills(name, target):
             self.ledger.kept["arguments"] += 1

@@ -1,0 +1,170 @@
+"""From what a corpus uses to the draft of its profile: every label with its count, examples, and
+the nearest term; what comes near none stands last."""
+
+from __future__ import annotations
+
+import difflib
+import json
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, field
+
+from kgraph.model.annotations import Layer, covered
+from kgraph.schema.ontology import local_name
+from kgraph.schema.profile import CLAIM_ROLES, FIELDS, Scheme
+
+_EXAMPLES = 3
+_WORDS = 40  # characters of an example
+_NEAR = 0.8  # likeness (difflib) from which a term is proposed
+
+# What schemes commonly call the things of the ontology: labels of mentions and statements, roles
+# and attributes.
+_LABELS = {
+    "per": "Person",
+    "pers": "Person",
+    "people": "Person",
+    "org": "Organization",
+    "organisation": "Organization",
+    "loc": "Place",
+    "location": "Place",
+    "fac": "Place",
+    "facility": "Place",
+    "gpe": "State",
+    "country": "State",
+    "source": "Agent",
+    "speaker": "Agent",
+    "date": "Time",
+    "timex": "Time",
+    "quotation": "Quote",
+    "content": "Quote",
+    "attribution": "Claim",
+    "statement": "Claim",
+    "say": "Asserts",
+    "says": "Asserts",
+    "said": "Asserts",
+}
+_ROLES = {
+    "source": "Claimant",
+    "speaker": "Claimant",
+    "holder": "Claimant",
+    "agent": "actor",
+    "patient": "target",
+    "theme": "topic",
+    "location": "place",
+    "date": "time",
+}
+_ATTRIBUTES = {
+    "negation": "Polarity",
+    "negated": "Polarity",
+    "factuality": "Certainty",
+    "modality": "Certainty",
+}
+
+
+@dataclass(slots=True)
+class Uses:
+    """How often each label of one table is used, and on which words."""
+
+    counts: Counter[str] = field(default_factory=Counter)
+    words: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+
+    def take(self, label: str, words: str) -> None:
+        """Note one use."""
+        self.counts[label] += 1
+        shown = " ".join(words.split())
+        shown = shown if len(shown) <= _WORDS else f"{shown[: _WORDS - 1]}…"
+        if shown and len(self.words[label]) < _EXAMPLES and shown not in self.words[label]:
+            self.words[label].append(shown)
+
+    def examples(self, label: str) -> str:
+        """The noted words, each in quotation marks."""
+        return ", ".join(json.dumps(words, ensure_ascii=False) for words in self.words[label])
+
+
+@dataclass(slots=True)
+class Usage:
+    """What a corpus uses: labels, roles and attributes."""
+
+    mentions: Uses = field(default_factory=Uses)
+    statements: Uses = field(default_factory=Uses)
+    roles: Uses = field(default_factory=Uses)
+    attributes: Uses = field(default_factory=Uses)
+
+    def take(self, layer: Layer) -> None:
+        """Note what one layer uses."""
+        text = layer.document.text
+        words = {mention.id: covered(text, mention.spans) for mention in layer.mentions}
+        words |= {event.id: words.get(event.trigger, "") for event in layer.events}
+        triggers = {event.trigger for event in layer.events}
+        for mention in layer.mentions:
+            if mention.id not in triggers:
+                self.mentions.take(mention.label, words[mention.id])
+        for relation in layer.relations:
+            ends = (words.get(end, end) for end in (relation.subject, relation.object))
+            self.statements.take(relation.label, " → ".join(ends))
+        for event in layer.events:
+            self.statements.take(event.label, words[event.id])
+            for role, target in event.arguments:
+                self.roles.take(role, words.get(target, ""))
+        for annotated in (layer.mentions, layer.relations, layer.events):
+            for annotation in annotated:
+                for name, value, _ in annotation.attributes:
+                    self.attributes.take(name, value)
+
+
+def render(usage: Usage, name: str, scheme: Scheme) -> Iterator[str]:
+    """The draft as lines of TOML. A label that means its term already stands as a comment."""
+    yield "# Drafted by `kgraph profile` from what the corpus uses: check every line.\n"
+    yield f"name = {json.dumps(name)}\n"
+    yield 'description = ""\n'
+    yield '\n[names]\nlike = "default"\n'
+    ontology = scheme.ontology
+    things = {local_name(iri) for iri in (*ontology.entity_classes(), *ontology.concepts)}
+    properties = {local_name(iri) for iri in ontology.properties} - _OF_STATEMENTS
+    yield "\n[labels]\n"
+    everything = things | properties | {"Claim"}
+    yield from _lines([(usage.mentions, things), (usage.statements, everything)], _LABELS)
+    yield "\n[roles]\n"
+    yield from _lines([(usage.roles, properties | CLAIM_ROLES)], _ROLES)
+    yield "\n[attributes]\n"
+    yield from _lines([(usage.attributes, FIELDS)], _ATTRIBUTES, "{{ field = {} }}")
+
+
+_OF_STATEMENTS = {role[:1].lower() + role[1:] for role in CLAIM_ROLES} | {"evidence", "stance"}
+
+
+def _lines(
+    used: Sequence[tuple[Uses, Set[str]]], common: Mapping[str, str], form: str = "{}"
+) -> Iterator[str]:
+    """A line for each label, the commonest first; what comes near no name stands last, as remarks.
+    A label of several uses stands once, for the first of them."""
+    unmapped, seen = [], set[str]()
+    for uses, names in used:
+        lower = {name.lower(): name for name in sorted(names)}
+        for label, count in sorted(uses.counts.items(), key=lambda use: (-use[1], use[0])):
+            near = nearest(label, lower, common)
+            key, value = json.dumps(label, ensure_ascii=False), form.format(json.dumps(near))
+            remark = f"# {count} ×: {uses.examples(label)}"
+            if label in seen or near == label:
+                yield f"# {key} means its term  {remark}\n" if near == label else ""
+            elif near:
+                yield f"{key} = {value}  {remark}\n"
+            else:
+                unmapped.append(f"# {key} = {value}  {remark}\n")
+            seen.add(label)
+    if unmapped:
+        yield "# No term comes near; these stay under the corpus's own namespace:\n"
+        yield from unmapped
+
+
+def nearest(label: str, lower: Mapping[str, str], common: Mapping[str, str]) -> str:
+    """The name that a label comes nearest to: the same but for case and signs, what schemes commonly
+    call it, or the most alike in spelling; "" for none. `lower` maps lower-cased names to names."""
+    last = re.split("[.:/]", label)[-1].lower()
+    plain = re.sub(r"[\W_]", "", last)
+    for candidate in (last, plain, common.get(plain, "").lower()):
+        if candidate in lower:
+            return lower[candidate]
+    close = difflib.get_close_matches(plain, lower, n=1, cutoff=_NEAR)
+    return lower[close[0]] if close else ""
