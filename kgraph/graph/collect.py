@@ -157,6 +157,7 @@ def _work(task: Task, meaning: Meaning, offsets: str) -> Work:
     for layer, ledger in readings(task, meaning.scheme.profile, offsets):
         if layer:
             work.layers.append((convert(layer, meaning, ledger), layer.document))
+        ledger.shorten(str(task.root))
         work.ledger.add(ledger)
     return work
 

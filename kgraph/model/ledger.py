@@ -84,6 +84,12 @@ class Ledger:
         for code, count in other.found.items():
             self.found[code] += count - sum(f.code == code for f in other.findings)
 
+    def shorten(self, root: str) -> None:
+        """Tell the places of the examples under the root, so that a report does not depend on where
+        the sources lie."""
+        for places in self.examples.values():
+            places[:] = [place.removeprefix(f"{root}/") for place in places]
+
     @property
     def all_findings(self) -> list[Diagnostic]:
         """The findings that are held, and one for each label without a term."""

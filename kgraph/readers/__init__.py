@@ -53,11 +53,18 @@ def reader(name: str) -> Reader:
 
 
 def discover(sources: Sequence[Path], format: str = "", root: Path | None = None) -> list[Task]:
-    """The annotation files of the sources (files, or folders searched to any depth), by path.
+    """The annotation files of the sources (files, or folders searched to any depth), in the order of
+    their paths under their roots, whatever the order of the sources.
 
     Raises InputError where a source is missing or holds no annotations.
     """
-    return [task for source in sources for task in _discover(source, format, root)]
+    tasks = {task for source in sources for task in _discover(source, format, root)}
+    return sorted(tasks, key=lambda task: (_under(task), task))
+
+
+def _under(task: Task) -> str:
+    under = task.path.is_relative_to(task.root)
+    return task.path.relative_to(task.root).as_posix() if under else task.path.name
 
 
 def _discover(source: Path, format: str, root: Path | None) -> list[Task]:

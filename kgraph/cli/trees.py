@@ -1,0 +1,151 @@
+"""Explanations as trees: in lines for the terminal, and as nested lists of Markdown."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TextIO
+
+from kgraph.cli.cards import told
+from kgraph.cli.columns import wrapped
+from kgraph.cli.console import terminal_width
+from kgraph.errors import printable
+from kgraph.queries.said import Sentence, Words
+from kgraph.queries.why import Explanation, Ground, Merged, Step
+from kgraph.queries.whynot import Absence, Attempt, Found
+
+_WIDEST, _NARROWEST = 100, 20  # columns
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>|#])")
+_KINDS: Mapping[str, str] = {
+    "fact": "a fact, stated by",
+    "claim": "claimed:",
+    "background": "given by the lexicon, the ontology or the annotated class",
+    "inferred fact": "a fact that follows from facts",
+    "derived claim": "follows on the word of:",
+    "joint conclusion": "follows only from what several say together, so it is nobody's word",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """A line of a tree, the words it cites, and what stands below it."""
+
+    text: str
+    quote: str = ""
+    below: tuple[Branch, ...] = field(default=())
+
+
+def explained(explanation: Explanation) -> Branch:
+    """Why a triple is there."""
+    grounds = tuple(_ground(each) for each in explanation.grounds)
+    merged = tuple(_merged(each) for each in explanation.merged)
+    if not grounds:
+        return Branch(f"{_said(explanation.sentence)} is not there", below=merged)
+    return Branch(_said(explanation.sentence), below=grounds + merged)
+
+
+def unexplained(absence: Absence) -> Branch:
+    """Why a triple is no fact."""
+    state = "is a fact" if absence.stands else "is no fact"
+    below = [_ground(each) for each in absence.grounds]
+    below += [_attempt(each) for each in absence.attempts]
+    if not absence.attempts:
+        below.append(Branch("no rule concludes such a triple"))
+    if absence.nearest:
+        nearest = tuple(_ground(each, named=True) for each in absence.nearest)
+        below.append(Branch("what comes nearest", below=nearest))
+    return Branch(f"{_said(absence.sentence)} {state}", below=tuple(below))
+
+
+def tree_lines(branch: Branch, stream: TextIO | None = None) -> str:
+    """The tree in lines, wrapped where the stream (default: standard output) is a terminal."""
+    columns = min(terminal_width(stream or sys.stdout) or _WIDEST, _WIDEST)
+    return "\n".join(_lines(branch, "", "", columns))
+
+
+def tree_markdown(branch: Branch) -> str:
+    """The tree as a heading and nested lists, with the words as quotations."""
+    below = (line for each in branch.below for line in _items(each, 0))
+    return "\n".join([f"# {_plain(branch.text)}", "", *below]) + "\n"
+
+
+def _lines(branch: Branch, first: str, further: str, columns: int) -> Iterator[str]:
+    bar = "│ " if branch.below else "  "
+    yield from _wrapped(branch.text, first, further, columns)
+    if branch.quote:
+        yield from _wrapped(f"“{branch.quote}”", further + bar, further + bar, columns)
+    for number, each in enumerate(branch.below, 1):
+        ends = ("└─ ", "   ") if number == len(branch.below) else ("├─ ", "│  ")
+        yield from _lines(each, further + ends[0], further + ends[1], columns)
+
+
+def _wrapped(text: str, first: str, further: str, columns: int) -> Iterator[str]:
+    room = max(columns - len(further), _NARROWEST)
+    for line in wrapped(printable(" ".join(text.split())), room):
+        yield first + line
+        first = further
+
+
+def _items(branch: Branch, depth: int) -> Iterator[str]:
+    indent = "  " * depth
+    yield f"{indent}- {_plain(branch.text)}"
+    if branch.quote:
+        yield f"{indent}  > {_plain(branch.quote)}"
+        yield ""
+    for each in branch.below:
+        yield from _items(each, depth + 1)
+
+
+def _plain(text: str) -> str:
+    """Text that Markdown takes for text."""
+    return _MARKDOWN.sub(r"\\\1", printable(" ".join(text.split())))
+
+
+def _ground(ground: Ground, *, named: bool = False) -> Branch:
+    parts = [_KINDS[ground.kind], told(ground.chain) if ground.chain else ""]
+    text = " ".join(filter(None, parts))
+    if named:
+        text = f"{_said(ground.sentence)}: {text}"
+    if ground.again:
+        text += " (shown above)"
+    cited = not ground.proofs and ground.words
+    if cited:
+        text += f" ({', '.join(_where(cited, ground.place))})"
+    steps = tuple(_step(each) for each in ground.proofs)
+    return Branch(text, cited.quote if cited else "", steps)
+
+
+def _where(words: Words, place: str) -> Iterable[str]:
+    yield f"{words.document.label} {words.begin}–{words.end}"
+    yield from filter(None, (words.annotation, place, words.status.upper()))
+
+
+def _step(step: Step) -> Branch:
+    premises = tuple(_ground(each, named=True) for each in step.premises)
+    return Branch(f"by the rule {step.name}: {step.title}", below=premises)
+
+
+def _merged(merged: Merged) -> Branch:
+    words = ", ".join(f"“{text}” × {number}" for text, number in merged.words)
+    links = " ".join(merged.links)
+    return Branch(
+        f"{merged.thing.label} is {links or merged.thing.iri}, in the words {words or '–'}"
+    )
+
+
+def _attempt(attempt: Attempt) -> Branch:
+    found = [_found(each) for each in attempt.found]
+    missing = [Branch(f"missing: {s} — {p} → {o}") for s, p, o in attempt.missing]
+    return Branch(f"by the rule {attempt.name}: {attempt.title}", below=(*found, *missing))
+
+
+def _found(found: Found) -> Branch:
+    word = "found" if found.carries else "found, but nobody takes it so that anything follows"
+    grounds = tuple(_ground(each) for each in found.grounds)
+    return Branch(f"{word}: {_said(found.sentence)}", below=grounds)
+
+
+def _said(said: Sentence) -> str:
+    return f"{said.subject.label} — {said.predicate.label} → {said.object.label}"

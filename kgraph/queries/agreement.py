@@ -1,0 +1,66 @@
+"""Where two annotators worked on the same text: how much they agree on."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import combinations
+from typing import NamedTuple
+
+import pyoxigraph as ox
+
+from kgraph.model.vocabulary import KG, NIF
+
+Marks = Mapping[str, Mapping[str, set[str]]]
+"""Document -> annotator's layer -> what it marks."""
+
+
+class Agreement(NamedTuple):
+    """Two annotators on the documents they share: what both mark, and what only one of them does.
+
+    `f1` is 2 × both / (all of one + all of the other), 0 to 1 (Hripcsak and Rothschild 2005).
+    """
+
+    first: str
+    second: str
+    of: str
+    documents: int
+    both: int
+    only_first: int
+    only_second: int
+    f1: str
+
+
+def agreement(quads: Iterable[ox.Quad]) -> list[Agreement]:
+    """For each pair of annotators with a common document: spans, and the contents of claims."""
+    spans: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    contents: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for quad in quads:
+        document, layer, annotator = _iri(quad.graph_name).rpartition("/layer/")
+        if layer and quad.predicate.value == NIF.beginIndex:
+            spans[document][annotator].add(_iri(quad.subject))
+        elif layer and quad.predicate.value == KG.content:
+            contents[document][annotator].add(_iri(quad.object))
+    return [
+        *_compared("spans", spans, spans),
+        *_compared("contents of claims", contents, spans),
+    ]
+
+
+def _compared(of: str, marks: Marks, worked: Marks) -> Iterator[Agreement]:
+    """`worked` tells who annotated what: no mark on a common document is a disagreement too."""
+    shared: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for document, layers in worked.items():
+        for pair in combinations(sorted(layers), 2):
+            shared[pair].append(document)
+    for (first, second), documents in sorted(shared.items()):
+        one = {mark for d in documents for mark in marks.get(d, {}).get(first, ())}
+        other = {mark for d in documents for mark in marks.get(d, {}).get(second, ())}
+        both, total = len(one & other), len(one) + len(other)
+        f1 = f"{2 * both / total:.3f}" if total else ""
+        rest = (len(one) - both, len(other) - both)
+        yield Agreement(first, second, of, len(documents), both, *rest, f1)
+
+
+def _iri(term: object) -> str:
+    return term.value if isinstance(term, ox.NamedNode) else ""

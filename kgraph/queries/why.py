@@ -1,0 +1,232 @@
+"""Why a triple is there: each claim that makes it, with its words, and each proof by rules, down to
+the claims it rests on; and which words were taken to mean its two ends."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, field
+from typing import Any, Literal
+
+import pyoxigraph as ox
+
+from kgraph.graph.triples import to_term
+from kgraph.model.claims import Node
+from kgraph.model.identity import proposition_iri
+from kgraph.model.vocabulary import GAF, KG, NIF, OWL, RDF, RDFS
+from kgraph.queries.lookup import Lookup, Thing
+from kgraph.queries.places import Places
+from kgraph.queries.said import Level, Sentence, Words, chain, sentence, sentence_of, words
+from kgraph.reasoning.nodes import to_node
+from kgraph.schema.ontology import local_name
+from kgraph.storage.terms import Object
+
+Kind = Literal["fact", "claim", "background", "inferred fact", "derived claim", "joint conclusion"]
+"""What a triple stands on. `background`: the lexicon, the ontology or an annotated class says it."""
+
+_DEEPEST = 50  # steps of a proof that are shown
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A rule that was applied: its name, title and comment, and what it was applied to."""
+
+    name: str
+    title: str
+    comment: str
+    premises: tuple[Ground, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """One thing that a triple stands on. `chain`: whose word it is, empty for facts; `place`: file
+    and line of the annotation, where sources are known; `again`: its proofs are shown elsewhere."""
+
+    kind: Kind
+    sentence: Sentence
+    iri: str
+    chain: tuple[Level, ...] = ()
+    words: Words | None = None
+    place: str = ""
+    proofs: tuple[Step, ...] = ()
+    again: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """A thing with its links, and the words that mean it in all documents, with their numbers."""
+
+    thing: Thing
+    links: tuple[str, ...]
+    words: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Without grounds the triple is not there. Facts come first, then claims, then what follows."""
+
+    sentence: Sentence
+    grounds: tuple[Ground, ...]
+    merged: tuple[Merged, ...]
+
+
+def why(
+    source: Lookup | ox.Store | Iterable[ox.Quad],
+    subject: str,
+    predicate: str,
+    object: Node,
+    places: Places | None = None,
+) -> Explanation:
+    """All that the triple stands on. A conclusion has up to eight proofs, what they use the smallest.
+
+    `places` (`kgraph.queries.places.annotation_places`) adds file and line of each annotation.
+    """
+    lookup = source if isinstance(source, Lookup) else Lookup(source)
+    told = sentence_of(lookup, subject, predicate, to_term(object))
+    ends = [subject, object] if isinstance(object, str) else [subject]
+    return Explanation(
+        sentence=told,
+        grounds=Grounds(lookup, places or {}).of(subject, predicate, object),
+        merged=tuple(_merged(lookup, each) for each in dict.fromkeys(ends)),
+    )
+
+
+def to_json(explanation: Explanation) -> dict[str, Any]:
+    """As JSON holds it: an object with the fields of each class, a list for a tuple."""
+    return asdict(explanation)
+
+
+def literals(lookup: Lookup, text: str) -> list[Node]:
+    """The literals of that text, of any datatype and language, that propositions have as objects."""
+    quads = lookup.store.quads_for_pattern(None, ox.NamedNode(RDF.object), None)
+    objects = (quad.object for quad in quads)
+    found = {each for each in objects if isinstance(each, ox.Literal) and each.value == text}
+    return [to_node(each) for each in sorted(found, key=str)]
+
+
+@dataclass(slots=True)
+class Grounds:
+    """What triples stand on. A conclusion is proven once; where it is used again, it says so."""
+
+    lookup: Lookup
+    places: Places
+    _shown: set[str] = field(default_factory=set)
+    _sizes: dict[str, int] = field(default_factory=dict)
+
+    def of(self, subject: str, predicate: str, object: Node) -> tuple[Ground, ...]:
+        """All grounds of a triple."""
+        proposition = proposition_iri(self.lookup.base, subject, predicate, object)
+        told = sentence_of(self.lookup, subject, predicate, to_term(object))
+        statements = sorted(self.lookup.subjects(KG.proposition, proposition))
+        derived = [each for each in statements if self._is_derived(each)]
+        found = [self._said(each, told, proposition) for each in statements if each not in derived]
+        found.sort(key=lambda g: (g.kind != "fact", g.words.place if g.words else (), g.iri))
+        if self._is_background(subject, predicate, to_term(object)):
+            found.insert(0, Ground("background", told, proposition))
+        return (*found, *(self._derived(each, told, _DEEPEST) for each in derived))
+
+    def _is_derived(self, iri: str) -> bool:
+        return KG.DerivedClaim in self.lookup.iris(iri, RDF.type)
+
+    def _is_background(self, subject: str, predicate: str, object: Object) -> bool:
+        graphs = {f"{self.lookup.base}graph/{each}" for each in ("lexicon", "ontology")}
+        pattern = (ox.NamedNode(subject), ox.NamedNode(predicate), object)
+        quads = self.lookup.store.quads_for_pattern(*pattern)
+        return any(
+            predicate == RDF.type
+            or (isinstance(quad.graph_name, ox.NamedNode) and quad.graph_name.value in graphs)
+            for quad in quads
+        )
+
+    def _said(self, claim: str, told: Sentence, proposition: str) -> Ground:
+        stated = claim in self.lookup.iris(proposition, KG.assertedBy)
+        cited = words(self.lookup, claim)
+        return Ground(
+            kind="fact" if stated else "claim",
+            sentence=told,
+            iri=claim,
+            chain=chain(self.lookup, claim),
+            words=cited,
+            place=self._place(claim, cited.document.iri),
+        )
+
+    def _place(self, claim: str, document: str) -> str:
+        annotator = "".join(self.lookup.iris(claim, KG.annotator)[:1])
+        ids = self.lookup.values(claim, KG.annotationId)
+        found = (self.places.get((document, annotator, each), "") for each in ids)
+        return ", ".join(filter(None, found))
+
+    def _derived(self, iri: str, told: Sentence, depth: int, most: int | None = None) -> Ground:
+        """A conclusion with its proofs, the smallest first, or with so many of them."""
+        kind: Kind = "derived claim"
+        if self.lookup.values(iri, KG.factual):
+            kind = "inferred fact"
+        elif self.lookup.values(iri, KG.joint):
+            kind = "joint conclusion"
+        again = iri in self._shown or not depth
+        self._shown.add(iri)
+        proofs = [] if again else self._ordered(iri)[:most]
+        return Ground(
+            kind=kind,
+            sentence=told,
+            iri=iri,
+            chain=chain(self.lookup, iri) if kind == "derived claim" else (),
+            words=words(self.lookup, iri) if self.lookup.iris(iri, KG.evidence) else None,
+            proofs=tuple(self._step(each, depth - 1) for each in proofs),
+            again=again,
+        )
+
+    def _step(self, proof: str, depth: int) -> Step:
+        rule = "".join(self.lookup.iris(proof, KG.rule)[:1])
+        return Step(
+            name=local_name(rule),
+            title="".join(self.lookup.values(rule, RDFS.label)[:1]),
+            comment="".join(self.lookup.values(rule, RDFS.comment)[:1]),
+            premises=tuple(
+                self._premise(each, given, told, depth)
+                for given in self.lookup.iris(proof, KG.given)
+                for each in self.lookup.iris(proof, KG.premise)
+                if each == given or given in self.lookup.iris(each, KG.proposition)
+                if (told := sentence(self.lookup, given))
+            ),
+        )
+
+    def _premise(self, iri: str, given: str, told: Sentence, depth: int) -> Ground:
+        if iri == given:
+            return Ground("background", told, iri)
+        return (
+            self._derived(iri, told, depth, 1)
+            if self._is_derived(iri)
+            else self._said(iri, told, given)
+        )
+
+    def _ordered(self, iri: str) -> list[str]:
+        """The proofs of a conclusion by (size, IRI)."""
+        proofs = self.lookup.iris(iri, KG.proof)
+        for proof in proofs:
+            self._measure(proof)
+        return sorted(proofs, key=lambda proof: (self._sizes[proof], proof))
+
+    def _measure(self, proof: str) -> None:
+        """The steps that a proof takes, all that it rests on first. What closes a circle, which
+        only a graph of another making could hold, counts as one step."""
+        edge, seen = [proof], {proof}
+        while edge:
+            below = [self.lookup.iris(p, KG.proof) for p in self.lookup.iris(edge[-1], KG.premise)]
+            unknown = {each for some in below for each in some} - self._sizes.keys() - seen
+            if not unknown:
+                smallest = (min(self._sizes.get(p, 1) for p in some) for some in below if some)
+                self._sizes[edge.pop()] = 1 + sum(smallest)
+            seen |= unknown
+            edge += sorted(unknown)
+
+
+def _merged(lookup: Lookup, iri: str) -> Merged:
+    mentions = lookup.subjects(GAF.denotes, iri)
+    counts = Counter(text for each in mentions for text in lookup.values(each, NIF.anchorOf))
+    found = sorted(counts.items(), key=_often)
+    return Merged(lookup.thing(iri), tuple(lookup.iris(iri, OWL.sameAs)), tuple(found))
+
+
+def _often(counted: tuple[str, int]) -> tuple[int, str]:
+    return -counted[1], counted[0]

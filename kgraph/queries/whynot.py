@@ -1,0 +1,236 @@
+"""Why a triple does not follow: for each rule that could conclude it, the premises that are there
+and those that are missing; and whose claims come nearest to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass
+from itertools import islice
+from typing import Any
+
+import pyoxigraph as ox
+
+from kgraph.graph.triples import to_term
+from kgraph.model.claims import Node
+from kgraph.model.vocabulary import RDF
+from kgraph.queries.lookup import Lookup
+from kgraph.queries.places import Places
+from kgraph.queries.said import Sentence, sentence_of
+from kgraph.queries.why import Ground, Grounds
+from kgraph.reasoning.attribution import CARRYING
+from kgraph.reasoning.nodes import to_node
+from kgraph.reasoning.rules import Pattern, Rule, Slot, Variable
+from kgraph.schema.ontology import local_name
+from kgraph.storage.terms import Object, plain
+
+Binding = dict[str, Node]
+Triple = tuple[str, str, Node]
+
+_TRIED = 20_000  # triples that are tried for one rule
+_AT_ONCE = 2_000  # triples that are tried for one pattern
+_NEAREST = 10
+_CARRYING = frozenset(map(local_name, CARRYING))
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A premise that is there. `carries`: it is a fact, or somebody takes it in a way from which
+    conclusions follow; a premise that is only denied carries nothing."""
+
+    sentence: Sentence
+    grounds: tuple[Ground, ...]
+    carries: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """What a rule would need: the premises found, and the patterns that nothing fills, as (subject,
+    predicate, object) with labels and `?variables`."""
+
+    name: str
+    title: str
+    found: tuple[Found, ...]
+    missing: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Absence:
+    """`grounds`: what the very triple stands on, if only on somebody's word. `attempts`: the best
+    first. `nearest`: claims and facts that share subject and predicate, predicate and object, or
+    both ends."""
+
+    sentence: Sentence
+    grounds: tuple[Ground, ...]
+    attempts: tuple[Attempt, ...]
+    nearest: tuple[Ground, ...]
+
+    @property
+    def stands(self) -> bool:
+        """Whether there is nothing to explain: the triple is a fact."""
+        return any(g.kind in ("fact", "background", "inferred fact") for g in self.grounds)
+
+
+def why_not(
+    source: Lookup | ox.Store | Iterable[ox.Quad],
+    rules: Iterable[Rule],
+    subject: str,
+    predicate: str,
+    object: Node,
+    places: Places | None = None,
+) -> Absence:
+    """What keeps the triple from being a fact."""
+    lookup = source if isinstance(source, Lookup) else Lookup(source)
+    grounds = Grounds(lookup, places or {})
+    triple = (subject, predicate, object)
+    attempts = [
+        _attempt(lookup, grounds, rule, binding)
+        for rule in rules
+        for head in rule.head
+        if (binding := _unified(head, triple, {})) is not None
+    ]
+    attempts.sort(key=lambda each: (len(each.missing), -len(each.found), each.name))
+    return Absence(
+        sentence=sentence_of(lookup, subject, predicate, to_term(object)),
+        grounds=grounds.of(*triple),
+        attempts=tuple(attempts),
+        nearest=tuple(islice(_near(lookup, grounds, triple), _NEAREST)),
+    )
+
+
+def to_json(absence: Absence) -> dict[str, Any]:
+    """As JSON holds it: an object with the fields of each class, a list for a tuple."""
+    return asdict(absence)
+
+
+def _attempt(lookup: Lookup, grounds: Grounds, rule: Rule, binding: Binding) -> Attempt:
+    search = _Search(lookup, rule)
+    search.run(binding, {})
+    found, bound = search.best
+    return Attempt(
+        name=rule.name,
+        title=rule.title,
+        found=tuple(_found(lookup, grounds, found[each]) for each in sorted(found)),
+        missing=tuple(
+            _shown(lookup, pattern, bound)
+            for each, pattern in enumerate(rule.body)
+            if each not in found
+        ),
+    )
+
+
+def _found(lookup: Lookup, grounds: Grounds, triple: Triple) -> Found:
+    standing = grounds.of(*triple)
+    told = sentence_of(lookup, triple[0], triple[1], to_term(triple[2]))
+    return Found(told, standing, any(map(_carries, standing)))
+
+
+def _carries(ground: Ground) -> bool:
+    if ground.kind in ("fact", "background", "inferred fact"):
+        return True
+    return bool(ground.chain) and all(
+        level.claimants and level.stance in _CARRYING and level.polarity != "Negative"
+        for level in ground.chain
+    )
+
+
+class _Search:
+    """The most patterns of a rule that triples of the graph fill together. `best`: these triples by
+    pattern, and what stands for each variable."""
+
+    def __init__(self, lookup: Lookup, rule: Rule) -> None:
+        self._lookup = lookup
+        self._rule = rule
+        self._tried = 0
+        self.best: tuple[dict[int, Triple], Binding] = ({}, {})
+
+    def run(
+        self, binding: Binding, found: dict[int, Triple], left: tuple[int, ...] | None = None
+    ) -> None:
+        """Fill the patterns that are left, each one or not at all."""
+        left = tuple(range(len(self._rule.body))) if left is None else left
+        if len(found) > len(self.best[0]) or not self.best[1]:
+            self.best = (found, binding)
+        if not left or len(found) + len(left) <= len(self.best[0]) or self._tried > _TRIED:
+            return
+        pattern = min(left, key=lambda each: (_free(self._rule.body[each], binding), each))
+        rest = tuple(each for each in left if each != pattern)
+        for triple in islice(_filling(self._lookup, self._rule.body[pattern], binding), _AT_ONCE):
+            self._tried += 1
+            further = _unified(self._rule.body[pattern], triple, binding)
+            if further is not None and self._admitted(further):
+                self.run(further, {**found, pattern: triple}, rest)
+        self.run(binding, found, rest)
+
+    def _admitted(self, binding: Binding) -> bool:
+        for each in self._rule.filters:
+            left, right = _value(each.left, binding), _value(each.right, binding)
+            if left is not None and right is not None and (left == right) != each.equal:
+                return False
+        return True
+
+
+def _filling(lookup: Lookup, pattern: Pattern, binding: Binding) -> Iterator[Triple]:
+    """The triples, stated or claimed, that may fill a pattern; each may come more than once."""
+    terms = [None if (v := _value(slot, binding)) is None else to_term(v) for slot in pattern]
+    if terms[0] is not None and not isinstance(terms[0], ox.NamedNode):
+        return
+    if not isinstance(terms[1], ox.NamedNode):
+        return
+    yield from sorted(_propositions(lookup, terms), key=str)
+    for subject, predicate, object in plain(lookup.store.quads_for_pattern(*terms)):
+        yield subject, predicate, to_node(object)
+
+
+def _propositions(lookup: Lookup, terms: Sequence[Object | None]) -> Iterator[Triple]:
+    parts = (RDF.subject, RDF.object, RDF.predicate)
+    asked = zip(parts, (terms[0], terms[2], terms[1]), strict=True)
+    part, term = next((part, term) for part, term in asked if term is not None)
+    quads = lookup.store.quads_for_pattern(None, ox.NamedNode(part), term)
+    for iri in sorted({subject for subject, _, _ in plain(quads)}):
+        values = [lookup.nodes(iri, p)[:1] for p in (RDF.subject, RDF.predicate, RDF.object)]
+        if all(values):
+            subject, predicate, object = (node for [node] in values)
+            yield subject.value, predicate.value, to_node(object)
+
+
+def _near(lookup: Lookup, grounds: Grounds, triple: Triple) -> Iterator[Ground]:
+    """What is said with two of the three parts, each once, claims of the rarer pair first."""
+    seen = {triple}
+    subject, predicate, object = (to_term(node) for node in triple)
+    for terms in ((subject, predicate, None), (None, predicate, object), (subject, None, object)):
+        for other in _propositions(lookup, terms):
+            fits = all(t is None or t == to_term(o) for t, o in zip(terms, other, strict=True))
+            if fits and other not in seen:
+                seen.add(other)
+                yield from grounds.of(*other)
+
+
+def _unified(pattern: Pattern, triple: Triple, binding: Binding) -> Binding | None:
+    bound = dict(binding)
+    for slot, node in zip(pattern, triple, strict=True):
+        if isinstance(slot, Variable):
+            if bound.setdefault(slot.name, node) != node:
+                return None
+        elif slot != node:
+            return None
+    return bound
+
+
+def _value(slot: Slot, binding: Binding) -> Node | None:
+    return binding.get(slot.name) if isinstance(slot, Variable) else slot
+
+
+def _free(pattern: Pattern, binding: Binding) -> int:
+    return sum(_value(slot, binding) is None for slot in pattern)
+
+
+def _shown(lookup: Lookup, pattern: Pattern, binding: Binding) -> tuple[str, str, str]:
+    def label(slot: Slot) -> str:
+        node = _value(slot, binding)
+        if node is None:
+            return f"?{slot.name}" if isinstance(slot, Variable) else ""
+        return lookup.thing(to_term(node)).label
+
+    predicate = _value(pattern[1], binding)
+    name = local_name(predicate) if isinstance(predicate, str) else label(pattern[1])
+    return label(pattern[0]), name, label(pattern[2])
