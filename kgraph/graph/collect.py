@@ -169,8 +169,11 @@ def readings(task: Task, profile: Profile, offsets: str = "") -> Iterator[Readin
     text = Path(os.path.normpath(task.path.parent / pair.text)) if pair.text else None
     try:
         for layer, ledger in reader.read(task.path, task.root, offsets or reader.UNIT, text):
-            if layer and not layer.annotator:
-                layer = replace(layer, annotator=pair.annotator)
+            if layer:
+                layer = replace(layer, annotator=layer.annotator or pair.annotator)
+                for flaw in layer.document.flaws:
+                    file = str(Path(layer.document.file).with_suffix(".toml"))
+                    ledger.report(Diagnostic(file, 0, 0, "KG151", f"metadata: {flaw}"))
             yield Reading(layer, ledger)
     except InputError as error:
         ledger = Ledger()

@@ -181,12 +181,18 @@ class _Resolver:
         named = [m for m in group if not self._happens(m) and self.names.is_name(m)]
         if named:
             longest = max(named, key=lambda m: len(covered(self.text, m.spans)))
-            cls, name = self.found.classes[longest.id], covered(self.text, longest.spans)
+            cls, name = self._class(named), covered(self.text, longest.spans)
             iri = named_iri(base, cls, name)
             return Entity(self.lexicon.replaced.get(iri, iri), cls, name)
-        cls, name = self.found.classes[group[0].id], covered(self.text, group[0].spans)
+        cls, name = self._class(group), covered(self.text, group[0].spans)
         spans = {mention.spans for mention in group}
         return Entity(local_iri(base, cls, path, self.found.document, spans), cls, name)
+
+    def _class(self, group: list[Mention]) -> str:
+        """The most specific class of the group's mentions; the first in the text where several are."""
+        ancestors = self.scheme.ontology.ancestors
+        classes = [self.found.classes[mention.id] for mention in group]
+        return max(classes, key=lambda cls: len(ancestors.get(cls, ())))
 
     def _happens(self, mention: Mention) -> bool:
         """Events and provisions are known by where they are told, not by name."""

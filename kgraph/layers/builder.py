@@ -267,7 +267,7 @@ class LayerBuilder:
 
     def _cluster(self, cluster: Cluster, place: Place, known: Set[str]) -> Cluster | None:
         found = tuple(member for member in cluster.members if member in known)
-        for member in set(cluster.members) - set(found):
+        for member in sorted(set(cluster.members) - set(found)):
             finding = self._finding("KG104", f"the member {member!r} is missing", place)
             self.ledger.report(finding)
         if len(found) > 1:

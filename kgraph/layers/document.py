@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
-from kgraph.errors import Diagnostic, InputError
+from kgraph.layers.metadata import checked
 from kgraph.model.annotations import Document
 from kgraph.storage.files import read_text
 from kgraph.storage.toml import read_toml
@@ -25,15 +26,17 @@ def document_path(file: Path, root: Path) -> str:
 
 
 def described(metadata: Path, text: str, path: str, file: Path) -> Document:
-    """The document with the metadata of its TOML file, where there is one."""
+    """The document with the metadata of its TOML file, where there is one; what is unsound in them
+    is left out, and told in its `flaws`."""
     if not metadata.exists():
         return Document(path, text, str(file))
-    return Document(path, text, str(file), **_checked(read_toml(metadata), metadata))
-
-
-def _checked(table: dict[str, Any], metadata: Path) -> dict[str, str]:
+    table = read_toml(metadata)
     unknown = sorted(table.keys() - set(_FIELDS))
-    if unknown:
-        what = f"no metadata '{unknown[0]}'; known are {', '.join(_FIELDS)}"
-        raise InputError(f"{metadata}: {what}", [Diagnostic(str(metadata), 1, 1, "KG151", what)])
-    return {key: str(value) for key, value in table.items()}
+    sound, flaws = checked({key: _text(table[key]) for key in table if key in _FIELDS})
+    flaws += [f"{key} is no metadata; known are {', '.join(_FIELDS)}" for key in unknown]
+    return Document(path, text, str(file), **sound, flaws=tuple(flaws))
+
+
+def _text(value: Any) -> Any:
+    """A date of TOML as its text; anything else as it is."""
+    return value.isoformat() if isinstance(value, date) else value

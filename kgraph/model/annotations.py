@@ -46,7 +46,8 @@ class Argument(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A text and what is known of it. `path` is the identity under the root, `file` where it was read."""
+    """A text and what is known of it. `path` is the identity under the root, `file` where it was
+    read; `flaws` tells what its metadata say that cannot be."""
 
     path: str
     text: str
@@ -58,6 +59,7 @@ class Document:
     language: str = ""
     status: str = ""
     replaces: str = ""
+    flaws: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import NamedTuple, Protocol
 
 from kgraph.errors import Diagnostic, InputError, UsageError
 from kgraph.layers.reading import Reading
-from kgraph.readers import brat
+from kgraph.readers import brat, conll2003, conll2012, conllu
 
 
 class Reader(Protocol):
@@ -34,6 +34,9 @@ class Reader(Protocol):
 
 READERS: Mapping[str, Reader] = {
     "brat": brat,
+    "conllu": conllu,
+    "conll2012": conll2012,
+    "conll2003": conll2003,  # last: it takes any table with a column of tags
 }
 
 
@@ -91,8 +94,8 @@ def _discover(source: Path, format: str, root: Path | None) -> list[Task]:
 
 
 def _annotations_of(text: Path, readers: Sequence[Reader]) -> Path:
-    """A text stands for the annotations beside it."""
-    if text.suffix != ".txt":
+    """A text that holds no annotations itself stands for those beside it."""
+    if text.suffix != ".txt" or any(each.detect(text) for each in readers):
         return text
     beside = (text.with_suffix(suffix) for each in readers for suffix in each.SUFFIXES)
     return next((path for path in beside if path.exists()), text)

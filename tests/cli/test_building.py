@@ -264,3 +264,13 @@ def test_export_writes_every_format_and_view_a_page(texts: Path, tmp_path: Path)
     assert kgraph("export", "x.docx", cwd=tmp_path).returncode == 2
     assert kgraph("view", "--focus", "Anna", cwd=tmp_path).returncode == 0
     assert "Anna Kim" in (tmp_path / "view.html").read_text()
+
+
+def test_unsound_metadata_are_left_out_and_reported(texts: Path, tmp_path: Path) -> None:
+    (texts / "good.toml").write_text(
+        'title = "A title"\nissued = "yesterday"\nlanguage = "not a tag"\ncolour = "red"\n'
+    )
+    run = kgraph("build", "texts", cwd=tmp_path)
+    assert run.returncode == 0
+    assert run.stderr.count("error[KG151]") == 3
+    assert '"A title"' in (tmp_path / "output/graph.ttl").read_text()

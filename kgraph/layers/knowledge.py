@@ -1,0 +1,19 @@
+"""Entries of knowledge bases, as tools write them: an item of Wikidata, an IRI, a bare identifier."""
+
+from __future__ import annotations
+
+import re
+
+_ITEM = re.compile(r"(?:https?://www\.wikidata\.org/(?:entity|wiki)/|Wikidata:|wd:)?([QPL][0-9]+)")
+_IRI = re.compile(r"(https?://[^\s<>\"]*[/#])([^\s<>\"/#]+)")
+_NAMED = re.compile(r"([A-Za-z][\w.-]*):(\S+)")
+
+
+def entry_of(reference: str) -> tuple[str, str]:
+    """The resource and its entry: `Wikidata` and `Q42` for Wikidata's IRIs and bare items; of
+    another IRI what comes before its last `/` or `#`, and the rest; of `kg:Unanimity` the parts;
+    else `identifier` and all of it."""
+    if match := _ITEM.fullmatch(reference):
+        return "Wikidata", match[1]
+    match = _IRI.fullmatch(reference) or _NAMED.fullmatch(reference)
+    return (match[1], match[2]) if match else ("identifier", reference)
