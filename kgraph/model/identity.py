@@ -17,7 +17,7 @@ from kgraph.model.claims import Claim, Literal, Node
 from kgraph.model.vocabulary import XSD
 
 BASE = "https://w3id.org/kgraph/id/"
-RESERVED = frozenset("doc claim proposition graph scheme wikidata annotator".split())
+RESERVED = frozenset("doc claim proposition proof graph scheme wikidata annotator".split())
 """First path segments that mean something else than a class of entities."""
 
 

@@ -29,7 +29,8 @@ class Namespace:
 KG = Namespace(
     "https://w3id.org/kgraph/ns#",
     """
-    Entity Agent Agreement Event Provision Document Proposition Claim ReportedClaim Stance SpanKind
+    Entity Agent Agreement Event Provision Document Proposition Claim ReportedClaim DerivedClaim Proof
+    Rule Statement Stance SpanKind
     Quote Time Literal Cue
     Asserts Accuses Demands Insists Promises Proposes Supports Wants Warns
     Certain Probable Possible Conditional Positive Negative Past Present Future
@@ -37,17 +38,19 @@ KG = Namespace(
     claimant stance certainty polarity tense voice proposition about content quotation cue addressee
     utteredOn utteredAt validFrom validUntil within attributedTo because evidence annotator
     annotationId assertedBy quote quoteBegin quoteEnd promotionPolicy says status
+    proof premise given rule factual joint
     """,
 )
 RDF = Namespace(
     "http://www.w3.org/1999/02/22-rdf-syntax-ns#", "type subject predicate object langString"
 )
 RDFS = Namespace(
-    "http://www.w3.org/2000/01/rdf-schema#", "label comment subClassOf subPropertyOf Class"
+    "http://www.w3.org/2000/01/rdf-schema#", "label comment subClassOf subPropertyOf domain Class"
 )
 OWL = Namespace(
     "http://www.w3.org/2002/07/owl#",
-    "sameAs Class ObjectProperty DatatypeProperty AnnotationProperty",
+    "sameAs Class ObjectProperty DatatypeProperty AnnotationProperty SymmetricProperty "
+    "TransitiveProperty inverseOf",
 )
 XSD = Namespace(
     "http://www.w3.org/2001/XMLSchema#",

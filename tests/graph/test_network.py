@@ -10,7 +10,7 @@ import networkx
 import pyoxigraph as ox
 import pytest
 from hypothesis import given
-from layers import Texts, many, quads_of, texts
+from made_texts import Texts, many, quads_of, texts
 from worked import annotate, built, streamed
 
 from kgraph.graph.network import to_networkx

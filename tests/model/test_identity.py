@@ -136,7 +136,7 @@ def test_an_entity_of_one_document_carries_the_documents_slug_and_a_short_hash()
     assert local_iri(BASE, KG.Event, "news/a", DOCUMENT, spans[::-1]) == expected
 
 
-@pytest.mark.parametrize("reserved", ["Doc", "Claim", "Scheme", "Wikidata"])
+@pytest.mark.parametrize("reserved", ["Doc", "Claim", "Proof", "Scheme", "Wikidata"])
 def test_a_class_named_like_a_reserved_segment_is_an_error(reserved: str) -> None:
     with pytest.raises(InputError, match="reserved"):
         class_path(BASE, f"https://example.org/own#{reserved}")

@@ -1,0 +1,321 @@
+"""The documentation is true: what it runs runs, what it shows comes out, what it names is there.
+
+In README.md and docs/ these blocks are executed, from top to bottom, in a scratch folder that holds
+a copy of data/:
+
+- `console`: each `$ command` in bash; `# exit 1` behind it is its exit code, else 0. Lines below are
+  its whole output (both streams); a line `…` stands for any lines.
+- `python`: the blocks of a page are one program; `print(…)  # words` shows what it prints.
+- any language and a file name (`toml mine.toml`): the block is written to that file.
+
+A `turtle` block without a name shows triples of the worked example.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import redirect_stdout
+from io import StringIO
+from itertools import pairwise
+from pathlib import Path
+from typing import NamedTuple
+
+import networkx
+import pyoxigraph as ox
+import pytest
+import test_layers
+from typer.testing import CliRunner
+from worked import DATA, built
+
+import kgraph
+from kgraph.build import Report
+from kgraph.cli.app import app
+from kgraph.model.ledger import KINDS
+from kgraph.model.vocabulary import KG, PREFIXES
+from kgraph.readers import READERS
+from kgraph.schema.ontology import shipped_ontology
+from kgraph.schema.prefixes import prefixes
+from kgraph.writers import WRITERS
+
+ROOT = Path(__file__).parents[1]
+DOCS = ROOT / "docs"
+README = ROOT / "README.md"
+PAGES = [README, ROOT / "CHANGELOG.md", *sorted(DOCS.glob("*.md"))]
+PACKAGE = Path(kgraph.__file__).parent
+
+_FENCE = re.compile(r"^```(\S*)(?: (\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_ROOM = re.compile(r"`(kgraph|ontology|data|tests|benchmarks|docs)/([\w./-]*)`")
+_FILE = re.compile(r"`((?:README|CHANGELOG|LICENSE|Makefile|pyproject)[\w.]*)`")
+
+
+class Block(NamedTuple):
+    """A fenced block: its language, the file it is written to ("" for none), its text."""
+
+    language: str
+    file: str
+    text: str
+
+
+def blocks(page: Path) -> list[Block]:
+    found = _FENCE.findall(page.read_text(encoding="utf-8"))
+    return [Block(*each) for each in found]
+
+
+def prose(page: Path) -> str:
+    return _FENCE.sub("", page.read_text(encoding="utf-8"))
+
+
+def name(page: Path) -> str:
+    return page.relative_to(ROOT).as_posix()
+
+
+def rows(page: Path, heading: str) -> list[list[str]]:
+    """The cells of all tables under a heading, without their heads."""
+    section = prose(page).partition(f"\n{heading}\n")[2]
+    assert section, f"{name(page)} has no heading {heading!r}"
+    lines = re.split(r"^#{1,6} ", section, maxsplit=1, flags=re.MULTILINE)[0].splitlines()
+    tables = [line for line in lines if line.startswith("|")]
+    heads = {at for at, below in enumerate(tables[1:]) if set(below) <= set("|-: ")}
+    body = [line for at, line in enumerate(tables) if not heads & {at, at - 1}]
+    return [[cell.strip() for cell in re.split(r"(?<!\\)\|", line)[1:-1]] for line in body]
+
+
+def named(cells: Iterable[str]) -> list[str]:
+    """What stands in code in the cells."""
+    return [code for cell in cells for code in re.findall(r"`([^`]+)`", cell)]
+
+
+# What the pages run
+
+
+@pytest.fixture
+def scratch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    shutil.copytree(DATA, tmp_path / "data")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.mark.parametrize("page", [p for p in PAGES if blocks(p)], ids=name)
+def test_what_a_page_runs_does_what_the_page_shows(page: Path, scratch: Path) -> None:
+    program: dict[str, object] = {"__name__": "__main__"}
+    for block in blocks(page):
+        if block.file:
+            (scratch / block.file).parent.mkdir(parents=True, exist_ok=True)
+            (scratch / block.file).write_text(block.text, encoding="utf-8")
+        elif block.language == "console":
+            for command, shown in commands(block.text):
+                run(command, shown, scratch)
+        elif block.language == "python":
+            execute(block.text, program)
+
+
+def commands(text: str) -> Iterator[tuple[str, str]]:
+    """Each command, and the output that stands below it."""
+    for part in re.split(r"^\$ ", text, flags=re.MULTILINE)[1:]:
+        command, _, shown = part.partition("\n")
+        yield command, shown.rstrip("\n")
+
+
+def run(command: str, shown: str, folder: Path) -> None:
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    done = subprocess.run(
+        ["bash", "-c", command],
+        **{"cwd": folder, "env": {**os.environ, "PATH": path, "LC_ALL": "C.UTF-8"}},
+        **{"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "timeout": 60},
+        encoding="utf-8",
+        check=False,
+    )
+    code = re.search(r"# exit (\d+)$", command)
+    assert done.returncode == (int(code[1]) if code else 0), f"$ {command}\n{done.stdout}"
+    if shown:
+        lines = "\n".join(line.rstrip() for line in done.stdout.rstrip().splitlines())
+        assert re.fullmatch(pattern(shown), lines), f"$ {command}\n{lines}"
+
+
+def pattern(shown: str) -> str:
+    """Matches the lines shown; `…` alone on a line stands for any number of lines."""
+    parts = [r"(?:.*\n)*" if line == "…" else f"{re.escape(line)}\n" for line in shown.split("\n")]
+    text = "".join(parts)
+    return re.sub(r"\\?\n$", "", text) if not shown.endswith("…") else f"{text}.*"
+
+
+def execute(text: str, program: dict[str, object]) -> None:
+    said = StringIO()
+    with redirect_stdout(said):
+        exec(compile(text, "page", "exec"), program)
+    shown = re.findall(r"^\s*print\(.*\)  # (.*)$", text, re.MULTILINE)
+    assert said.getvalue().splitlines() == shown
+
+
+def test_a_wrong_output_or_exit_code_would_be_seen(tmp_path: Path) -> None:
+    run("echo a; echo b; echo c", "a\n…\nc", tmp_path)
+    run("echo a; echo b", "…\nb", tmp_path)
+    run("echo a; echo b", "a\n…", tmp_path)
+    run("false # exit 1", "", tmp_path)
+    for command, shown in (("echo a; echo b", "a"), ("echo ab", "a"), ("false", "")):
+        with pytest.raises(AssertionError):
+            run(command, shown, tmp_path)
+    with pytest.raises(AssertionError):
+        execute("print(1)  # 2", {})
+
+
+# What the pages name
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name)
+def test_every_link_leads_somewhere(page: Path) -> None:
+    for target in re.findall(r"\]\(([^)\s]+)\)", prose(page)):
+        if "://" not in target:
+            file, _, anchor = target.partition("#")
+            leads = (page.parent / file).resolve() if file else page
+            assert leads.exists(), f"{name(page)}: {target}"
+            assert not anchor or anchor in anchors(leads), f"{name(page)}: {target}"
+
+
+def anchors(page: Path) -> set[str]:
+    """Of the headings, as GitHub names them."""
+    headings = re.findall(r"^#{1,6} (.+)$", prose(page), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", each.lower()).replace(" ", "-") for each in headings}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name)
+def test_every_file_and_folder_that_is_named_exists(page: Path) -> None:
+    text = prose(page)
+    paths = ["/".join(parts) for parts in _ROOM.findall(text)] + _FILE.findall(text)
+    assert [path for path in paths if not (ROOT / path).exists()] == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name)
+def test_every_make_target_and_term_that_is_named_exists(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    targets = re.findall(r"^([\w-]+):", (ROOT / "Makefile").read_text(), re.MULTILINE)
+    assert set(re.findall(r"(?:^|`)make ([\w-]+)", text, re.MULTILINE)) <= set(targets)
+    terms = set(re.findall(r"\bkg:(\w+)", text))
+    assert {term for term in terms if not shipped_ontology().find(term).startswith(KG.iri)} == set()
+
+
+def test_every_page_is_reached_from_the_readme() -> None:
+    linked = set(re.findall(r"\]\((docs/[\w-]+\.md)\)", prose(README)))
+    assert linked == {name(page) for page in DOCS.glob("*.md")}
+
+
+def test_the_picture_is_small() -> None:
+    assert (DOCS / "page.png").stat().st_size < 250_000
+
+
+# What the pages list
+
+
+def test_the_readme_lists_the_formats() -> None:
+    listed = {
+        (cells[0], code) for cells in rows(README, "## Formats") for code in named(cells[1:2])
+    }
+    known = {("read", each) for each in READERS} | {("write", each) for each in WRITERS}
+    assert listed == known
+
+
+def test_every_command_has_its_section() -> None:
+    help = CliRunner().invoke(app, ["--help"]).output.partition("Commands:")[2]
+    headings = re.findall(r"^## kgraph (\w+)$", prose(DOCS / "cli.md"), re.MULTILINE)
+    assert headings == re.findall(r"^  (\w+)", help, re.MULTILINE)
+
+
+@pytest.mark.parametrize(
+    "command", re.findall(r"^## kgraph (\w+)$", prose(DOCS / "cli.md"), re.MULTILINE)
+)
+def test_a_command_has_the_options_that_are_listed(command: str) -> None:
+    help = CliRunner().invoke(app, [command, "--help"]).output.partition("Options:")[2]
+    options = {
+        option
+        for line in re.findall(r"^  (-.+?)(?:  |$)", help, re.MULTILINE)
+        for option in re.findall(r"(?<![\w-])--?[\w-]+", line)
+    }
+    listed = named(cells[0] for cells in rows(DOCS / "cli.md", f"## kgraph {command}"))
+    assert {each.split()[0] for each in listed if each.startswith("-")} == options - {
+        "-h",
+        "--help",
+    }
+
+
+def test_the_report_has_the_keys_that_are_listed() -> None:
+    table = rows(DOCS / "cli.md", "## report.json")
+    listed = named(cells[0] for cells in table)
+    assert listed == list(Report().to_json())
+    assert set(KINDS) <= set(named(cells[1] for cells in table))
+
+
+def test_every_message_is_explained() -> None:
+    raised: dict[str, str] = {}
+    for path in sorted(PACKAGE.rglob("*.py")):
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+            for code in re.findall(r"\bKG\d{3}\b", line):
+                raised.setdefault(code, f"{path.relative_to(PACKAGE.parent)}:{number}")
+    listed = [
+        c for p in [DOCS / "messages.md"] for c in re.findall(r"^\| (KG\d{3}) \|", prose(p), re.M)
+    ]
+    missing = sorted(raised.keys() - set(listed))
+    assert not missing, "docs/messages.md lacks these rows:\n" + "\n".join(
+        f"| {code} | what ({raised[code]}) | why | cure |" for code in missing
+    )
+    assert sorted(set(listed) - raised.keys()) == []
+    assert listed == sorted(set(listed))
+
+
+def test_every_message_has_its_why_and_its_cure() -> None:
+    for line in re.findall(r"^\| KG.*$", prose(DOCS / "messages.md"), re.MULTILINE):
+        cells = [cell.strip() for cell in re.split(r"(?<!\\)\|", line)[1:-1]]
+        assert len(cells) == 4, line
+        assert all(cells), line
+
+
+def test_rooms_are_listed_in_the_order_of_their_ranks() -> None:
+    rooms = [Path(each).stem for cells in rows(DOCS / "architecture.md", "## Rooms")
+             for each in named(cells[:1])]  # fmt: skip
+    ranks = [test_layers.RANK[room] for room in rooms]
+    assert all(one <= other for one, other in pairwise(ranks))
+
+
+def test_the_query_prefixes_are_listed() -> None:
+    table = rows(DOCS / "sparql.md", "## Prefixes")
+    listed = dict(zip(named(c[0] for c in table), named(c[1] for c in table), strict=True))
+    assert listed == {f"{prefix}:": iri for prefix, iri in PREFIXES.items()}
+
+
+# What the pages say of the worked example
+
+
+@pytest.fixture(scope="module")
+def story(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("story")
+    built(folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def network(story: Path) -> networkx.MultiDiGraph[str]:
+    return kgraph.to_networkx(story)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name)
+def test_the_turtle_shown_is_that_of_the_worked_example(page: Path, story: Path) -> None:
+    known = set(ox.parse((story / "graph.ttl").read_bytes(), format=ox.RdfFormat.TURTLE))
+    head = "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in prefixes().items())
+    for block in blocks(page):
+        if block.language == "turtle" and not block.file:
+            shown = set(ox.parse(head + block.text, format=ox.RdfFormat.TURTLE))
+            assert shown
+            assert shown - known == set()
+
+
+@pytest.mark.parametrize("heading", ["## Nodes", "## Edges"])
+def test_the_attributes_of_the_network_are_listed(
+    heading: str, network: networkx.MultiDiGraph[str]
+) -> None:
+    found = network.nodes(data=True) if heading == "## Nodes" else network.edges(data=True)
+    used = {attribute for *_, data in found for attribute in data}
+    assert set(named(cells[0] for cells in rows(DOCS / "networkx.md", heading))) == used
