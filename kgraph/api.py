@@ -80,7 +80,7 @@ def _quads(graph: PathLike | rdflib.Dataset) -> Iterator[ox.Quad]:
     if not isinstance(graph, (str, Path)):
         nquads = graph.serialize(format="nquads", encoding="utf-8")
         return ox.parse(nquads, format=ox.RdfFormat.N_QUADS)
-    from kgraph.storage.graph import opened
+    from kgraph.storage.graph import streamed
 
-    with opened(graph) as store:
-        return iter(list(store))
+    with streamed(graph) as quads:
+        return iter(list(quads))

@@ -18,6 +18,7 @@ from kgraph.readers import discover
 from kgraph.schema.prefixes import prefixes
 from kgraph.schema.profile import read_profile
 from kgraph.storage.blocks import quads
+from kgraph.storage.graph import STREAM
 from kgraph.storage.outputs import Outputs, atomic_outputs
 from kgraph.storage.sorting import sorted_distinct, spool, store, stored
 from kgraph.storage.store import write_store
@@ -122,9 +123,10 @@ def _refuse(found: Found, options: Options, strict: bool) -> None:
 def _write(outputs: Outputs, lines: Callable[[], Iterator[str]], report: Report, base: str) -> None:
     from kgraph.graph.network import best_connected, to_networkx
     from kgraph.view.network import to_html
-    from kgraph.writers import graphml, turtle
+    from kgraph.writers import graphml, nquads, turtle
 
     names = prefixes(base)
+    outputs.open(STREAM).writelines(nquads.render(lines(), names, base))
     outputs.open("graph.ttl").writelines(turtle.render(lines(), names, base))
     write_store(outputs.folder("store"), quads(lines()))
     network = to_networkx(quads(lines()))

@@ -29,13 +29,14 @@ def view(
     from kgraph.graph.network import around, to_networkx
     from kgraph.queries.names import find_in
     from kgraph.storage.files import atomic_file
-    from kgraph.storage.graph import opened
+    from kgraph.storage.graph import streamed
     from kgraph.view.network import to_html
 
-    with opened(graph) as store:
-        network = to_networkx(store)
-        if focus:
-            network = around(network, find_in(store, focus), hops)
+    with streamed(graph) as quads:
+        held = list(quads)
+    network = to_networkx(held)
+    if focus:
+        network = around(network, find_in(held, focus), hops)
     with atomic_file(output) as stream:
         stream.write(to_html(network).encode())
     say(f"{output}: {network.number_of_nodes()} nodes, {network.number_of_edges()} edges")
@@ -56,14 +57,14 @@ def export(
     from kgraph.model.identity import BASE
     from kgraph.schema.prefixes import prefixes
     from kgraph.storage.files import atomic_file
-    from kgraph.storage.graph import opened
+    from kgraph.storage.graph import streamed
     from kgraph.storage.sorting import sorted_distinct
     from kgraph.writers import writer_for
 
     writer = writer_for(to or file)
-    with opened(graph) as store, atomic_file(file) as stream:
-        lines = sorted_distinct(str(quad) for quad in store)
-        source = to_networkx(store) if writer.TAKES == "network" else lines
+    with streamed(graph) as quads, atomic_file(file) as stream:
+        network = writer.TAKES == "network"
+        source = to_networkx(quads) if network else sorted_distinct(map(str, quads))
         stream.writelines(writer.render(source, prefixes(), BASE))
     if writer.LOSSES:
         say(f"{writer.NAME} does not hold: {'; '.join(writer.LOSSES)}.")

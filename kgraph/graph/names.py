@@ -35,7 +35,9 @@ class Names:
         lowered = [word.lower() for word in words]
         if not words or " ".join(lowered) in self._profile.pronouns:
             return False
-        if lowered[0] in self._profile.quantifiers or not words[-1][0].isupper():
+        if lowered[0] in self._profile.quantifiers | self._profile.pronouns:
+            return False
+        if not words[-1][0].isupper():
             return False
         if lowered[0] in self._profile.articles:
             words = words[1:]

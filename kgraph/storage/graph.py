@@ -6,16 +6,17 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-from pyoxigraph import Store
+from pyoxigraph import Quad, RdfFormat, Store, parse
 
 from kgraph.model.identity import BASE
 from kgraph.storage.files import STANDARD, read_bytes
 from kgraph.storage.outputs import keeping, reading
-from kgraph.storage.rdf import FORMATS, read_quads
+from kgraph.storage.rdf import FORMATS, read_file, read_quads
 from kgraph.storage.sparql import RdfBytes
 from kgraph.storage.store import in_memory, load_file, open_store
 
-_STORE = "store"  # the name that builds give it in their set
+STREAM = "graph.nq"  # the names that builds give these in their set
+_STORE = "store"
 _STANDARD_FORMAT = "trig"  # Turtle and N-Triples are TriG too (RDF 1.1 TriG, section 1)
 
 
@@ -36,6 +37,26 @@ def located(graph: str | Path) -> Iterator[Path | RdfBytes]:
             with reading(path) as manifest:  # builds wait for no longer than this
                 store = kept.enter_context(keeping(manifest.path(path, _STORE)))
             yield store
+
+
+@contextmanager
+def streamed(graph: str | Path) -> Iterator[Iterator[Quad]]:
+    """The quads of a graph exactly as they were written. A store answers queries, but turns numbers
+    and times into its own forms: `01` into `1`, `xsd:nonNegativeInteger` into `xsd:integer`.
+
+    Raises as `located` and `read_file`.
+    """
+    path = Path(graph)
+    if str(graph) == STANDARD:
+        data, syntax = read_bytes(STANDARD), FORMATS[_STANDARD_FORMAT]
+        yield read_quads(data, format=syntax, base_iri=BASE, path=STANDARD)
+    elif path.is_file() or (path.suffix[1:].lower() in FORMATS and not path.is_dir()):
+        yield read_file(path)
+    else:
+        with reading(path) as manifest:  # once open, the file stays readable whatever is built
+            lines = manifest.path(path, STREAM).open("rb")
+        with lines:
+            yield parse(lines, format=RdfFormat.N_QUADS)
 
 
 @contextmanager

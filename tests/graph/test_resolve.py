@@ -116,6 +116,7 @@ NAMES = {
     "a pronoun": ("They met [T1 Person|Him].", False),
     "an indefinite article": ("They met [T1 Person|a Russian].", False),
     "a quantifier": ("They met [T1 Group|Several Ukrainians].", False),
+    "a possessive": ("They told of [T1 Topic|its wish to join NATO].", False),
     "one capitalised word at a sentence's start": ("It rained. [T1 Group|Police] came.", False),
     "the same, in quotation marks": ("It rained. “[T1 Group|Police] came.”", False),
     "article and word at a sentence's start": ("[T1 Group|The Police] came.", False),
