@@ -171,7 +171,7 @@ def readings(task: Task, profile: Profile, offsets: str = "") -> Iterator[Readin
         for layer, ledger in reader.read(task.path, task.root, offsets or reader.UNIT, text):
             if layer:
                 layer = replace(layer, annotator=layer.annotator or pair.annotator)
-                for flaw in layer.document.flaws:
+                for flaw in layer.document.flaws.splitlines():
                     file = str(Path(layer.document.file).with_suffix(".toml"))
                     ledger.report(Diagnostic(file, 0, 0, "KG151", f"metadata: {flaw}"))
             yield Reading(layer, ledger)

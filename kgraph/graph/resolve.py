@@ -108,6 +108,11 @@ class _Resolver:
             self.ledger.kept["equivalences"] += 1
             for id in able[1:]:
                 leader[find(id)] = find(able[0])
+        for relation in self.layer.relations:
+            if relation.label in self.scheme.profile.same:
+                ends = [triggers.get(e, e) for e in (relation.subject, relation.object)]
+                if all(end in leader for end in ends):
+                    leader[find(ends[0])] = find(ends[1])
         groups: dict[str, list[Mention]] = {}
         for mention in sorted(things, key=_in_text):
             groups.setdefault(find(mention.id), []).append(mention)

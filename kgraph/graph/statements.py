@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
-from graphlib import CycleError, TopologicalSorter
-from itertools import pairwise
 
 from kgraph.graph.content import Content, Sayings
+from kgraph.graph.order import Order
 from kgraph.graph.quotation import Quotations
 from kgraph.graph.reach import Speech, Statements, reach
 from kgraph.graph.resolve import Resolution
@@ -69,11 +68,13 @@ class _Stater:
         self.made: dict[str, list[Claim]] = defaultdict(list)
         self.iris = {m.id: mention_iri(self.document, m.spans) for m in layer.mentions}
         self.spans = {self.iris[m.id]: m.spans for m in layer.mentions}
-        self.cut: set[tuple[str, str]] = set()
         self.out = Stated(self.settings, self.sayings.propositions)
 
     def run(self) -> Stated:
-        annotations: list[Relation | Event] = [*self.layer.relations, *self.layer.events]
+        annotations: list[Relation | Event] = [
+            *self.statements.relations.values(),
+            *self.layer.events,
+        ]
         for annotation in annotations:
             if annotation.id not in self.found.speeches:
                 self.contents[annotation.id] = self.sayings.content(annotation)
@@ -83,7 +84,8 @@ class _Stater:
                 self._own(id)
             elif id in unreached:
                 self._speakerless(id)
-        for id in self._reporters_first():
+        self.order = Order(self.found, self.made.keys(), self._warn)
+        for id in self.order.reporters_first():
             self._speak(self.found.speeches[id])
         self._count()
         return self.out
@@ -188,7 +190,7 @@ class _Stater:
 
     def _because(self, speech: Speech, chain: tuple[str, ...]) -> tuple[str, ...]:
         """The claims given as reasons: those told in the same breath, else all of them."""
-        ids = [id for reason in speech("Because") for id in self._holders(reason)]
+        ids = [id for reason in speech("Because") for id in self.order.holders(reason)]
         reasons = [claim for id in ids for claim in self.made[id]]
         together = [claim for claim in reasons if claim.chain == chain]
         return tuple(sorted({claim.iri for claim in together or reasons}))
@@ -238,7 +240,10 @@ class _Stater:
         ):
             for annotation in annotated:
                 self.ledger.kept["notes"] += len(annotation.notes)
-                self._count_statement(kind, annotation, seen)
+                if annotation.label in self.scheme.profile.same:
+                    self.ledger.kept[kind] += 1
+                else:
+                    self._count_statement(kind, annotation, seen)
         self.ledger.kept["notes"] += sum(len(mention.notes) for mention in self.layer.mentions)
         for speech in self.found.speeches.values():
             for role, target in speech.event.arguments:
@@ -271,7 +276,7 @@ class _Stater:
 
     def _count_role(self, speech: Speech, role: str, target: str) -> None:
         name = self.scheme.claim_role(role)
-        if (speech.event.id, target) in self.cut:
+        if (speech.event.id, target) in self.order.cut:
             finding = self.sayings.finding(
                 speech.event, "KG106", f"{role}:{target} closes a circle"
             )
@@ -293,47 +298,7 @@ class _Stater:
             return target not in self.iris or target in self.statements.triggered
         return self.sayings.node(target) is not None
 
-    # Order, and looking things up
-
-    def _holders(self, id: str) -> list[str]:
-        """Whose claims a statement stands in: its own, else those that reach it."""
-        if id in self.found.speeches or self.made[id]:
-            return [id]
-        return [speech for speech, reached in self.found.reached.items() if id in reached]
-
-    def _reporters_first(self) -> list[str]:
-        """The stance events, each after those that report it or give it a reason. A circle is an
-        error: it is reported, and cut where it costs least."""
-        while True:
-            try:
-                return list(TopologicalSorter(self._dependencies()).static_order())
-            except CycleError as error:
-                self._cut_circle(error.args[1])
-
-    def _dependencies(self) -> dict[str, list[str]]:
-        return {
-            id: sorted({*self.found.reporters[id], *self._reasons(speech)})
-            for id, speech in self.found.speeches.items()
-        }
-
-    def _reasons(self, speech: Speech) -> list[str]:
-        holders = (id for reason in speech("Because") for id in self._holders(reason))
-        return [id for id in holders if id in self.found.speeches]
-
-    def _cut_circle(self, circle: list[str]) -> None:
-        pairs = sorted(pairwise(circle))
-        speeches = self.found.speeches
-        first, then = next((p for p in pairs if p[0] in self._reasons(speeches[p[1]])), pairs[0])
-        what = f"{then} rests on {first}, which rests on {then}"
-        self._warn(speeches[then].event, "KG106", what, "break the circle")
-        if first in self.found.reporters[then]:
-            self.found.reporters[then].remove(first)
-        else:
-            reasons = speeches[then]("Because")
-            cut = {reason for reason in reasons if first in self._holders(reason)}
-            self.cut |= {(then, reason) for reason in cut}
-            roles = {**speeches[then].roles, "Because": tuple(r for r in reasons if r not in cut)}
-            speeches[then] = Speech(speeches[then].event, roles)
+    # Looking things up
 
     def _annotation(self, id: str) -> Relation | Event:
         return self.statements.relations.get(id) or self.statements.events[id]

@@ -14,6 +14,7 @@ from dataclasses import replace
 from typing import NamedTuple, TypeVar
 
 from kgraph.errors import Diagnostic
+from kgraph.layers.circles import closing_arguments
 from kgraph.layers.offsets import Offsets, likely_unit
 from kgraph.layers.reading import Reading
 from kgraph.model.annotations import (
@@ -247,7 +248,7 @@ class LayerBuilder:
 
     def _linked(self, known: Set[str]) -> dict[str, Event]:
         """The events without the arguments that lead nowhere, or back to the event itself."""
-        closing = _closing_arguments(self._events)
+        closing = closing_arguments(self._events)
         events: dict[str, Event] = {}
         for event in self._events.values():
             self.ledger.read["arguments"] += len(event.arguments)
@@ -297,25 +298,3 @@ def _one_line(text: str) -> str:
 
 def _short(text: str) -> str:
     return repr(text if len(text) <= 60 else f"{text[:59]}…")
-
-
-def _closing_arguments(events: Mapping[str, Event]) -> set[tuple[str, Argument]]:
-    """The arguments that close a circle of events, found in the order of the file."""
-    closing: set[tuple[str, Argument]] = set()
-    done: set[str] = set()
-    for start in events:
-        path = [(start, iter(events[start].arguments))]
-        above = {start}
-        while path and start not in done:
-            id, arguments = path[-1]
-            argument = next(arguments, None)
-            if argument is None:
-                done.add(id)
-                above.discard(id)
-                path.pop()
-            elif argument.target in above:
-                closing.add((id, argument))
-            elif argument.target in events and argument.target not in done:
-                above.add(argument.target)
-                path.append((argument.target, iter(events[argument.target].arguments)))
-    return closing

@@ -34,7 +34,7 @@ def described(metadata: Path, text: str, path: str, file: Path) -> Document:
     unknown = sorted(table.keys() - set(_FIELDS))
     sound, flaws = checked({key: _text(table[key]) for key in table if key in _FIELDS})
     flaws += [f"{key} is no metadata; known are {', '.join(_FIELDS)}" for key in unknown]
-    return Document(path, text, str(file), **sound, flaws=tuple(flaws))
+    return Document(path, text, str(file), **sound, flaws="\n".join(flaws))
 
 
 def _text(value: Any) -> Any:

@@ -47,7 +47,7 @@ class Argument(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Document:
     """A text and what is known of it. `path` is the identity under the root, `file` where it was
-    read; `flaws` tells what its metadata say that cannot be."""
+    read; `flaws` tells, a line each, what its metadata say that cannot be."""
 
     path: str
     text: str
@@ -59,7 +59,7 @@ class Document:
     language: str = ""
     status: str = ""
     replaces: str = ""
-    flaws: tuple[str, ...] = ()
+    flaws: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import NamedTuple, Protocol
 
 from kgraph.errors import Diagnostic, InputError, UsageError
 from kgraph.layers.reading import Reading
-from kgraph.readers import brat, conll2003, conll2012, conllu
+from kgraph.readers import brat, conll2003, conll2012, conllu, uima, webanno_tsv
 
 
 class Reader(Protocol):
@@ -34,6 +34,8 @@ class Reader(Protocol):
 
 READERS: Mapping[str, Reader] = {
     "brat": brat,
+    "webanno-tsv": webanno_tsv,
+    "uima": uima,
     "conllu": conllu,
     "conll2012": conll2012,
     "conll2003": conll2003,  # last: it takes any table with a column of tags

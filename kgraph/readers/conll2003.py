@@ -29,7 +29,7 @@ from kgraph.model.annotations import Document
 
 NAME = "conll2003"
 TITLE = "CoNLL-2003 tagged tokens (BIO, BIOES, IO, BILOU)"
-SUFFIXES = (
+SUFFIXES: tuple[str, ...] = (
     *(".conll", ".conll03", ".bio", ".bio2", ".iob", ".iob2", ".bioes", ".bilou", ".io", ".ner"),
     *(".tsv", ".txt", ".train", ".testa", ".testb", ".dev", ".test"),
 )

@@ -28,7 +28,13 @@ from kgraph.model.annotations import Document
 
 NAME = "conll2012"
 TITLE = "CoNLL-2012 coreference"
-SUFFIXES = (".conll", ".gold_conll", ".auto_conll", ".v4_gold_conll", ".v4_auto_conll")
+SUFFIXES: tuple[str, ...] = (
+    ".conll",
+    ".gold_conll",
+    ".auto_conll",
+    ".v4_gold_conll",
+    ".v4_auto_conll",
+)
 UNIT = "codepoints"
 
 _BEGIN = re.compile(r"#\s*begin document\s*(?:\((.*)\))?([^;]*)(?:;\s*(?:part\s+(\w+))?)?\s*")

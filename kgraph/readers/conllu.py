@@ -31,7 +31,7 @@ from kgraph.model.annotations import Document
 
 NAME = "conllu"
 TITLE = "CoNLL-U with entities (CorefUD, GUM)"
-SUFFIXES = (".conllu", ".conllup", ".conll")
+SUFFIXES: tuple[str, ...] = (".conllu", ".conllup", ".conll")
 UNIT = "codepoints"
 
 COLUMNS = tuple("ID FORM LEMMA UPOS XPOS FEATS HEAD DEPREL DEPS MISC".split())

@@ -7,12 +7,12 @@ local name; what means no term stands under the corpus's own namespace, `scheme/
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
-from kgraph.errors import UsageError
+from kgraph.errors import Diagnostic, InputError, UsageError
 from kgraph.model.identity import BASE, scheme_iri
 from kgraph.model.vocabulary import KG
 from kgraph.schema.ontology import Ontology
@@ -54,13 +54,15 @@ class Setting(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """The tables of one scheme, as its file has them."""
+    """The tables of one scheme, as its file has them. `same`: relations that join mentions of the
+    same thing."""
 
     name: str = "default"
     labels: Mapping[str, str] = field(default_factory=dict)
     roles: Mapping[str, str] = field(default_factory=dict)
     attributes: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     links: Mapping[str, str] = field(default_factory=dict)
+    same: frozenset[str] = frozenset()
     always: frozenset[str] = frozenset()
     pronouns: frozenset[str] = frozenset()
     quantifiers: frozenset[str] = frozenset()
@@ -90,24 +92,69 @@ def read_profile(name: str) -> Profile:
 
 
 def parse_profile(text: str, path: str = "") -> Profile:
-    """The profile that the TOML describes. Raises InputError where it is not TOML."""
+    """The profile that the TOML describes. Raises InputError: KG150 not TOML, KG152 not a profile."""
     tables = parse_toml(text, path)
-    names: dict[str, Any] = tables.get("names", {})
+    flaws = list(_flaws(tables))
+    if flaws:
+        findings = [Diagnostic(path, 0, 0, "KG152", flaw, "see docs/profiles.md") for flaw in flaws]
+        raise InputError(f"{path or 'profile'}: {flaws[0]}", findings)
+    names, files = tables.get("names", {}), tables.get("files", {})
     if "like" in names:
         like = read_profile(names["like"])
-        names = {**{key: getattr(like, key) for key in _NAME_LISTS}, **names}
+        names = {key: getattr(like, key) for key in _NAMES} | names
     return Profile(
-        name=str(tables.get("name", Path(path).stem)),
+        name=tables.get("name", Path(path).stem),
         labels=tables.get("labels", {}),
         roles=tables.get("roles", {}),
         attributes=tables.get("attributes", {}),
         links=tables.get("links", {}),
-        **tables.get("files", {}),
-        **{key: frozenset(names.get(key, ())) for key in _NAME_LISTS},
+        same=frozenset(tables.get("relations", {}).get("same", ())),
+        always=frozenset(names.get("always", ())),
+        pronouns=frozenset(names.get("pronouns", ())),
+        quantifiers=frozenset(names.get("quantifiers", ())),
+        articles=frozenset(names.get("articles", ())),
+        annotations=files.get("annotations", ""),
+        text=files.get("text", ""),
     )
 
 
-_NAME_LISTS = ("always", "pronouns", "quantifiers", "articles")
+_NAMES = ("always", "pronouns", "quantifiers", "articles")
+_TABLES: Mapping[str, Mapping[str, type]] = {
+    "files": {"annotations": str, "text": str},
+    "names": {"like": str, **dict.fromkeys(_NAMES, list)},
+    "relations": {"same": list},
+}
+_MAPS = {"labels": str, "roles": str, "links": str, "attributes": dict}
+"""Tables whose keys are the scheme's own, and the type of their values."""
+
+
+def _flaws(tables: Mapping[str, Any]) -> Iterator[str]:
+    """What keeps the tables from being a profile."""
+    known = ("name", "description", *_TABLES, *_MAPS)
+    for title, table in tables.items():
+        if title not in known:
+            yield f"no table or key '{title}'; known are {', '.join(known)}"
+        elif title in ("name", "description"):
+            if not isinstance(table, str):
+                yield f"{title} is no text"
+        elif not isinstance(table, dict):
+            yield f"{title} is no table"
+        else:
+            yield from _flaws_of(title, table)
+    pattern = tables.get("files", {}) if isinstance(tables.get("files"), dict) else {}
+    try:
+        re.compile(str(pattern.get("annotations", "")))
+    except re.error as error:
+        yield f"[files] annotations is no regular expression: {error}"
+
+
+def _flaws_of(title: str, table: Mapping[str, Any]) -> Iterator[str]:
+    keys = _TABLES.get(title)
+    for key, value in table.items():
+        if keys is not None and key not in keys:
+            yield f"[{title}] has no key '{key}'; known are {', '.join(keys)}"
+        elif not isinstance(value, keys[key] if keys else _MAPS[title]):
+            yield f"[{title}] {key} has a value of the wrong type"
 
 
 class Scheme:

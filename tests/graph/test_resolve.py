@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from annotated import SCHEME, lexicon, read, short
 
 from kgraph.model.claims import Literal
 from kgraph.model.vocabulary import EDTF, XSD
+from kgraph.schema.profile import Scheme
 
 KNOWN = lexicon(
     """<state/russia> a kg:State ; rdfs:label "Russia" ; skos:altLabel "Moscow" ; owl:sameAs wd:Q159 .
@@ -213,3 +216,13 @@ def test_a_mere_span_in_the_role_of_a_claimant_is_read_as_an_agent_and_reported(
     assert found.denoted("T1").startswith("agent/a-")
     assert found.claim("E1").claimants == (found.resolution.denotes["T1"],)
     assert found.codes() == ["KG127"]
+
+
+def test_relations_that_a_profile_calls_the_same_join_mentions_and_state_nothing() -> None:
+    profile = replace(SCHEME.profile, same=frozenset({"coref"}))
+    scheme = Scheme(profile, SCHEME.ontology)
+    found = read("[T1 Person|he], [T2 Person|him]", "R1 coref Arg1:T1 Arg2:T2", scheme=scheme)
+    assert found.denoted("T1") == found.denoted("T2")
+    assert found.claims() == []
+    assert found.ledger.kept["relations"] == 1
+    assert not any(found.ledger.balance().values())

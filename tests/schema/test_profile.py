@@ -1,0 +1,95 @@
+"""Profiles: what labels mean, how files pair, and what a file that is none is told."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kgraph.errors import InputError, UsageError
+from kgraph.model.vocabulary import KG
+from kgraph.schema.ontology import shipped_ontology
+from kgraph.schema.profile import Pair, Scheme, Setting, Term, parse_profile, read_profile
+from kgraph.storage.resources import shipped
+
+SHIPPED = sorted(path.stem for path in shipped("ontology", "profiles").glob("*.toml"))
+
+
+def scheme(text: str) -> Scheme:
+    return Scheme(parse_profile(text), shipped_ontology())
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_every_shipped_profile_maps_to_terms_only(name: str) -> None:
+    profile = read_profile(name)
+    read = Scheme(profile, shipped_ontology())
+    assert profile.name == name
+    assert [label for label in profile.labels if read.label(label).sort == "unmapped"] == []
+
+
+def test_labels_mean_the_term_of_their_name_unless_the_profile_says_otherwise() -> None:
+    read = scheme(
+        'name = "x"\n[labels]\nPER = "Person"\nSay = "Claim"\nWho = "https://example.org/Who"\n'
+    )
+    assert read.label("PER") == Term(f"{KG.iri}Person", "entity")
+    assert read.label("guarantorOf") == Term(f"{KG.iri}guarantorOf", "property")
+    assert read.label("Demands") == Term(KG.Demands, "stance")
+    assert read.label("Say") == Term("", "stance")
+    assert read.label("Quote") == Term(KG.Quote, "span")
+    assert read.label("Who").iri == f"{read.base}scheme/x/Who"
+
+
+def test_roles_are_properties_with_a_free_first_letter() -> None:
+    read = scheme('name = "x"\n[roles]\nAgent = "actor"\nSource = "Claimant"\n')
+    assert read.role("Agent").iri == read.role("Actor").iri == f"{KG.iri}actor"
+    assert read.role("Whim") == Term(f"{read.base}scheme/x/Whim", "unmapped")
+    assert read.claim_role("Source") == "Claimant"
+
+
+def test_attributes_set_fields_and_flags_have_a_value_of_their_own() -> None:
+    read = scheme(
+        'name = "x"\n[attributes.Negation]\nfield = "Polarity"\nvalue = "Negative"\n'
+        '[attributes.fact]\nfield = "Certainty"\n"CT+" = "Certain"\n'
+    )
+    assert read.attribute("Negation", "") == Setting("Polarity", KG.Negative)
+    assert read.attribute("fact", "CT+") == Setting("Certainty", KG.Certain)
+    assert read.attribute("fact", "Uu") is None
+    assert read.attribute("Mood", "glad") is None
+
+
+def test_the_name_of_a_file_tells_its_text_and_its_annotator() -> None:
+    profile = parse_profile(
+        "[files]\nannotations = '(?P<document>.+)_(?P<annotator>[a-z]+)'\ntext = '../t/{document}.txt'\n"
+    )
+    assert profile.pair("news_1_ann") == Pair("../t/news_1.txt", "ann")
+    assert profile.pair("news") == Pair()
+
+
+def test_name_lists_may_be_those_of_another_profile() -> None:
+    assert parse_profile('[names]\nlike = "default"\nalways = ["PER"]').pronouns >= {"he", "she"}
+
+
+BAD = {
+    "no TOML": ("a = =", "not TOML"),
+    "an unknown table": ("[label]\nA = 'B'", "no table or key 'label'"),
+    "an unknown key": ("[names]\npronoun = []", r"\[names\] has no key 'pronoun'"),
+    "a value of the wrong type": ("[labels]\nA = 1", r"\[labels\] A has a value of the wrong type"),
+    "a table that is none": ("labels = 1", "labels is no table"),
+    "a broken pattern": ("[files]\nannotations = '('", "no regular expression"),
+}
+
+
+@pytest.mark.parametrize(("text", "message"), BAD.values(), ids=BAD.keys())
+def test_what_is_no_profile_is_told_why(text: str, message: str) -> None:
+    with pytest.raises(InputError, match=message):
+        parse_profile(text, "mine.toml")
+
+
+def test_an_unknown_profile_lists_the_known_ones() -> None:
+    with pytest.raises(UsageError, match=r"known are .*default"):
+        read_profile("nope")
+
+
+def test_a_profile_may_be_ones_own_file(tmp_path: Path) -> None:
+    (tmp_path / "mine.toml").write_text('\ufeffname = "mine"\n')
+    assert read_profile(str(tmp_path / "mine.toml")).name == "mine"
