@@ -6,11 +6,21 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from heapq import merge
 from pathlib import Path
 from typing import Any
 
 from kgraph.errors import InputError
-from kgraph.graph.collect import Found, OnFile, Options, collect, meaning_of, quietly, readings
+from kgraph.graph.collect import (
+    Found,
+    OnFile,
+    Options,
+    collect,
+    meaning_of,
+    ontology_of,
+    quietly,
+    readings,
+)
 from kgraph.graph.convert import convert
 from kgraph.graph.coverage import Coverage
 from kgraph.graph.drafting import Usage
@@ -25,12 +35,16 @@ from kgraph.storage.store import write_store
 
 __all__ = ["Options", "Report", "build", "check"]
 
+Lines = Callable[[], Iterator[str]]
+"""Sorted distinct N-Quads lines, anew with each call."""
+
 PAGE_NODES = 2_000  # names on the page of a build; `kgraph view --focus` shows any part
 
 
 @dataclass(slots=True)
 class Report:
-    """What a run read and made. `conforms` is None where nothing was validated."""
+    """What a run read and made. `inferred`: conclusions of every kind; `conforms` is None where
+    nothing was validated."""
 
     found: Found = field(default_factory=Found)
     inferred: int = 0
@@ -67,10 +81,12 @@ def build(
     """
     with atomic_outputs(output, overwrite=overwrite, notify=notify) as outputs, ExitStack() as end:
         report = Report()
-        lines = spool(end)
-        store(lines, sorted_distinct(collect(options, report.found, on_file)))
+        stated, inferred = spool(end), spool(end)
+        store(stated, sorted_distinct(collect(options, report.found, on_file)))
+        if options.infer:
+            store(inferred, sorted_distinct(_inferred(lambda: stored(stated), report, options)))
         _refuse(report.found, options, strict)
-        _write(outputs, lambda: stored(lines), report, options.base)
+        _write(outputs, lambda: stored(stated), lambda: stored(inferred), report, options.base)
     return report
 
 
@@ -120,20 +136,38 @@ def _refuse(found: Found, options: Options, strict: bool) -> None:
         )
 
 
-def _write(outputs: Outputs, lines: Callable[[], Iterator[str]], report: Report, base: str) -> None:
+def _inferred(stated: Lines, report: Report, options: Options) -> Iterator[str]:
+    """What follows by the rules from all that is stated and claimed."""
+    from kgraph.reasoning.inferred import infer
+    from kgraph.reasoning.parsing import rules_for
+
+    ontology = ontology_of(options)
+    rules = rules_for(ontology, options.rules, options.without)
+    conclusions = infer(lambda: quads(stated()), rules, ontology, options.base)
+    report.inferred = conclusions.facts + conclusions.derived + conclusions.joint
+    for finding in conclusions.findings:
+        report.found.ledger.report(finding)
+    return map(str, conclusions.quads)
+
+
+def _write(outputs: Outputs, stated: Lines, inferred: Lines, report: Report, base: str) -> None:
     from kgraph.graph.network import best_connected, to_networkx
     from kgraph.view.network import to_html
     from kgraph.writers import graphml, nquads, turtle
 
+    def whole() -> Iterator[str]:
+        return merge(stated(), inferred())
+
     names = prefixes(base)
-    outputs.open(STREAM).writelines(nquads.render(lines(), names, base))
-    outputs.open("graph.ttl").writelines(turtle.render(lines(), names, base))
-    write_store(outputs.folder("store"), quads(lines()))
-    network = to_networkx(quads(lines()))
+    outputs.open(STREAM).writelines(nquads.render(whole(), names, base))
+    outputs.open("graph.ttl").writelines(turtle.render(stated(), names, base))
+    outputs.open("inferred.ttl").writelines(turtle.render(inferred(), names, base))
+    write_store(outputs.folder("store"), quads(whole()))
+    network = to_networkx(quads(whole()))
     outputs.open("graph.graphml").writelines(graphml.render(network, names, base))
     page = best_connected(network, PAGE_NODES)
     outputs.open("graph.html").write(to_html(page).encode())
-    report.triples = _distinct_triples(lines(), base)
+    report.triples = _distinct_triples(stated(), base)
     outputs.open("report.json").write(_json(report))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from kgraph.cli import building, exploring, sharing
+from kgraph.cli import building, explaining, exploring, questions, sharing
 
 app = typer.Typer(
     name="kgraph",
@@ -21,6 +21,8 @@ for command in (
     building.check,
     exploring.query,
     exploring.show,
+    explaining.why,
+    explaining.why_not,
     exploring.stats,
     sharing.view,
     sharing.export,
@@ -29,6 +31,7 @@ for command in (
     building.init,
 ):
     app.command()(command)
+app.command(context_settings=questions.SETTINGS)(questions.ask)
 
 
 def _version(asked: bool) -> None:

@@ -59,12 +59,23 @@ def build(
         str, typer.Option("--promote", help="What becomes a fact: stated, none or two-sources.")
     ] = "stated",
     jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, help="Processes to read with.")] = 1,
+    infer: Annotated[bool, typer.Option(help="Draw the conclusions of the rules.")] = True,
+    rules: Annotated[
+        list[Path] | None,
+        typer.Option("--rules", help="A folder of rules of your own. May be repeated."),
+    ] = None,
+    without: Annotated[
+        list[str] | None,
+        typer.Option("--without", help="A rule or policy to leave out. May be repeated."),
+    ] = None,
     strict: Strict = False,
     overwrite: Annotated[
         bool, typer.Option("--overwrite", help="Replace files that no build of kgraph wrote.")
     ] = False,
 ) -> None:
     """Read annotations and write the graph: Turtle, GraphML, page, store and report."""
+    from dataclasses import replace
+
     from kgraph.build import build as run
     from kgraph.cli.choices import options_of
     from kgraph.cli.console import progress, say
@@ -73,9 +84,10 @@ def build(
     options = options_of(
         sources, format, profile, lexicon, ontology, base, root, offsets, promote, text, jobs
     )
+    chosen = replace(options, infer=infer, rules=tuple(rules or ()), without=tuple(without or ()))
     with progress("Reading") as on_file:
         report = run(
-            options, output, overwrite=overwrite, strict=strict, on_file=on_file, notify=say
+            chosen, output, overwrite=overwrite, strict=strict, on_file=on_file, notify=say
         )
     summary(report, output)
 

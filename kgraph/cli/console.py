@@ -7,6 +7,7 @@ import csv
 import io
 import json
 import os
+import re
 import shutil
 import sys
 import time
@@ -23,6 +24,7 @@ Cell = str | int | None
 Row = Sequence[Cell]
 
 _FORMULA = tuple("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")  # CWE-1236; the last four are full width
+_MARKUP = re.compile(r"[\\`*_\[\]<>|&~]")
 _EVERY = 0.1  # seconds between two pictures of a progress line
 
 
@@ -135,6 +137,18 @@ def _json(columns: Sequence[str], rows: Iterable[Row]) -> Iterator[str]:
     yield "[]\n" if between == "[" else "\n]\n"
 
 
+def _markdown(columns: Sequence[str], rows: Iterable[Row]) -> Iterator[str]:
+    """A table of GitHub Flavored Markdown (section 4.10); what a cell says is text, never markup."""
+    yield f"| {' | '.join(map(_plain_markdown, columns))} |\n"
+    yield f"|{' --- |' * len(columns)}\n"
+    for row in rows:
+        yield f"| {' | '.join(map(_plain_markdown, row))} |\n"
+
+
+def _plain_markdown(cell: Cell) -> str:
+    return _MARKUP.sub(r"\\\g<0>", printable(" ".join(_text(cell).split("\n"))))
+
+
 def _text(cell: Cell) -> str:
     if isinstance(cell, bool):
         return str(cell).lower()
@@ -160,6 +174,7 @@ _WRITTEN: Mapping[str, Callable[[Sequence[str], Iterable[Row]], Iterator[str]]] 
     "csv": _csv,
     "tsv": _tsv,
     "json": _json,
+    "markdown": _markdown,
 }
 TABLE_FORMATS = ("table", *_WRITTEN)
 """How a table can be printed."""

@@ -23,7 +23,7 @@ def summary(report: Report, output: Path) -> None:
     say(
         f"Documents: {counts['documents']}. Entities: {counts['entities']}. "
         f"Claims: {counts['claims']}. Propositions: {counts['propositions']}, of which asserted: "
-        f"{counts['asserted']}. Triples: {counts['triples']}."
+        f"{counts['asserted']}. Inferred: {counts['inferred']}. Triples: {counts['triples']}."
     )
     say(
         f"Look at {output / 'graph.html'} and {output / 'graph.ttl'}; report: {output / 'report.json'}"

@@ -19,7 +19,7 @@ from kgraph.queries.whynot import Absence, Attempt, Found
 _WIDEST, _NARROWEST = 100, 20  # columns
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>|#])")
 _KINDS: Mapping[str, str] = {
-    "fact": "a fact, stated by",
+    "fact": "a fact, stated",
     "claim": "claimed:",
     "background": "given by the lexicon, the ontology or the annotated class",
     "inferred fact": "a fact that follows from facts",
@@ -104,7 +104,8 @@ def _plain(text: str) -> str:
 
 
 def _ground(ground: Ground, *, named: bool = False) -> Branch:
-    parts = [_KINDS[ground.kind], told(ground.chain) if ground.chain else ""]
+    voices = told(ground.chain) if ground.chain and ground.kind != "fact" else ""
+    parts = [_KINDS[ground.kind], voices]
     text = " ".join(filter(None, parts))
     if named:
         text = f"{_said(ground.sentence)}: {text}"

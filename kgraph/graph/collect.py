@@ -22,7 +22,7 @@ from kgraph.model.ledger import Ledger
 from kgraph.model.vocabulary import KG
 from kgraph.readers import READERS, Task, discover
 from kgraph.schema.lexicon import read_lexicon
-from kgraph.schema.ontology import read_ontology, shipped_ontology
+from kgraph.schema.ontology import Ontology, read_ontology, shipped_ontology
 from kgraph.schema.profile import Profile, Scheme, read_profile
 from kgraph.storage.resources import shipped
 
@@ -37,7 +37,8 @@ def quietly(done: int, of: int) -> None:
 @dataclass(frozen=True, slots=True)
 class Options:
     """What a build reads, and how. `sources`: files and folders; `offsets`: the unit that the files
-    count in, where it is not their format's own; `jobs`: processes that read and convert."""
+    count in, where it is not their format's own; `jobs`: processes that read and convert; `rules`:
+    folders of one's own rules; `without`: rules and policies that are left out."""
 
     sources: tuple[Path, ...]
     format: str = ""
@@ -50,6 +51,9 @@ class Options:
     policy: str = "stated"
     text: str = "quotes"
     jobs: int = 1
+    infer: bool = True
+    rules: tuple[Path, ...] = ()
+    without: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -120,10 +124,15 @@ def meaning_of(options: Options) -> Meaning:
     """Profile, ontology and lexicon of a build. Raises UsageError, InputError."""
     _known("promotion policy", options.policy, tuple(POLICIES))
     _known("amount of text", options.text, TEXT_MODES)
-    own = [shipped("ontology", "kgraph.ttl"), *options.ontology]
-    ontology = read_ontology(own) if options.ontology else shipped_ontology()
+    ontology = ontology_of(options)
     scheme = Scheme(read_profile(options.profile), ontology, options.base)
     return Meaning(scheme, read_lexicon(options.lexicon, ontology), options.policy, options.text)
+
+
+def ontology_of(options: Options) -> Ontology:
+    """The shipped ontology, with one's own. Raises InputError."""
+    own = [shipped("ontology", "kgraph.ttl"), *options.ontology]
+    return read_ontology(own) if options.ontology else shipped_ontology()
 
 
 def _known(what: str, name: str, names: tuple[str, ...]) -> None:

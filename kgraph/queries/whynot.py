@@ -171,26 +171,27 @@ class _Search:
 
 def _filling(lookup: Lookup, pattern: Pattern, binding: Binding) -> Iterator[Triple]:
     """The triples, stated or claimed, that may fill a pattern; each may come more than once."""
-    terms = [None if (v := _value(slot, binding)) is None else to_term(v) for slot in pattern]
-    if terms[0] is not None and not isinstance(terms[0], ox.NamedNode):
+    s, p, o = (None if (v := _value(each, binding)) is None else to_term(v) for each in pattern)
+    if isinstance(s, ox.Literal) or not isinstance(p, ox.NamedNode):
         return
-    if not isinstance(terms[1], ox.NamedNode):
-        return
-    yield from sorted(_propositions(lookup, terms), key=str)
-    for subject, predicate, object in plain(lookup.store.quads_for_pattern(*terms)):
+    yield from _propositions(lookup, (s, p, o))
+    for subject, predicate, object in plain(lookup.store.quads_for_pattern(s, p, o)):
         yield subject, predicate, to_node(object)
 
 
-def _propositions(lookup: Lookup, terms: Sequence[Object | None]) -> Iterator[Triple]:
+def _propositions(lookup: Lookup, terms: Sequence[Object | None]) -> list[Triple]:
+    """Those with the first known of subject, object and predicate, sorted."""
     parts = (RDF.subject, RDF.object, RDF.predicate)
     asked = zip(parts, (terms[0], terms[2], terms[1]), strict=True)
     part, term = next((part, term) for part, term in asked if term is not None)
     quads = lookup.store.quads_for_pattern(None, ox.NamedNode(part), term)
-    for iri in sorted({subject for subject, _, _ in plain(quads)}):
+    found = set()
+    for iri, _, _ in plain(quads):
         values = [lookup.nodes(iri, p)[:1] for p in (RDF.subject, RDF.predicate, RDF.object)]
         if all(values):
             subject, predicate, object = (node for [node] in values)
-            yield subject.value, predicate.value, to_node(object)
+            found.add((subject.value, predicate.value, to_node(object)))
+    return sorted(found, key=str)
 
 
 def _near(lookup: Lookup, grounds: Grounds, triple: Triple) -> Iterator[Ground]:
@@ -202,7 +203,7 @@ def _near(lookup: Lookup, grounds: Grounds, triple: Triple) -> Iterator[Ground]:
             fits = all(t is None or t == to_term(o) for t, o in zip(terms, other, strict=True))
             if fits and other not in seen:
                 seen.add(other)
-                yield from grounds.of(*other)
+                yield from (g for g in grounds.of(*other) if g.kind in ("fact", "claim"))
 
 
 def _unified(pattern: Pattern, triple: Triple, binding: Binding) -> Binding | None:

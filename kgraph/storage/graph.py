@@ -12,8 +12,8 @@ from kgraph.model.identity import BASE
 from kgraph.storage.files import STANDARD, read_bytes
 from kgraph.storage.outputs import keeping, reading
 from kgraph.storage.rdf import FORMATS, read_file, read_quads
+from kgraph.storage.sources import store_of
 from kgraph.storage.sparql import RdfBytes
-from kgraph.storage.store import in_memory, load_file, open_store
 
 STREAM = "graph.nq"  # the names that builds give these in their set
 _STORE = "store"
@@ -63,9 +63,4 @@ def streamed(graph: str | Path) -> Iterator[Iterator[Quad]]:
 def opened(graph: str | Path) -> Iterator[Store]:
     """The store of a graph, for reading. Raises as `located`, `open_store` and `load_file`."""
     with located(graph) as found:
-        if isinstance(found, RdfBytes):
-            syntax = FORMATS[found.format]
-            quads = read_quads(found.data, format=syntax, base_iri=BASE, path=found.path)
-            yield in_memory(quads)
-        else:
-            yield open_store(found) if found.is_dir() else load_file(found)
+        yield store_of(found)

@@ -1,0 +1,141 @@
+"""Questions and their answers as tables, and parameters as typed on a command line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+from kgraph.cli.cards import told
+from kgraph.cli.console import TABLE_FORMATS, print_json, print_table, say
+from kgraph.cli.console import Cell as Text
+from kgraph.errors import UsageError, printable
+from kgraph.queries.answers import Answer, Cell, Said, answer
+from kgraph.queries.heads import Parameter, Question
+from kgraph.queries.lookup import Lookup, Thing
+from kgraph.queries.names import Names
+from kgraph.queries.parameters import bindings
+from kgraph.schema.config import CONFIG
+from kgraph.storage.graph import located
+from kgraph.storage.sources import store_of
+from kgraph.storage.sparql import QueryWorker
+
+_FOLDER = "questions"
+
+
+def typed(
+    question: str | None, values: Sequence[str], params: Iterable[str]
+) -> tuple[str | None, dict[str, str]]:
+    """The question's name and the parameters, from `--name value`, `--name=value`, `name=value`.
+
+    Raises UsageError for a word that is none of these, and for a parameter that is given twice.
+    """
+    words = [*([] if question is None else [question]), *values]
+    name = words.pop(0) if words and not words[0].startswith("-") else None
+    given: dict[str, str] = {}
+    for key, value in chain(_pairs(iter(words)), _pairs(iter(params))):
+        if key in given:
+            raise UsageError(f"the parameter '{printable(key)}' is given twice")
+        given[key] = value
+    if given and name is None:
+        raise UsageError("name the question first; `kgraph ask` alone lists them")
+    return name, given
+
+
+def folder_of(project: Path) -> Path | None:
+    """The folder of a project's own questions; None where there is no project, or no such folder."""
+    folder = project / _FOLDER
+    return folder if (project / CONFIG).exists() and folder.is_dir() else None
+
+
+def answered(
+    question: Question,
+    given: Mapping[str, str],
+    graph: str,
+    *,
+    format: str,
+    timeout: float,
+    limit: int,
+) -> Answer:
+    """The answer of a graph. `timeout` in seconds, `limit` in rows. Raises UsageError, InputError."""
+    _check_format(format)
+    with located(graph) as source:
+        lookup = Lookup(store_of(source))
+        bound = bindings(question, given, Names(lookup.store))
+        with QueryWorker(source, timeout=timeout, row_limit=limit) as worker:
+            return answer(question, bound, worker, lookup)
+
+
+def print_answer(answer: Answer, format: str = "table") -> None:
+    """The answer on standard output, in one of `TABLE_FORMATS`. In JSON a thing is an object with
+    its IRI, and a claim one with its chain."""
+    if format == "json":
+        print_json([dict(zip(answer.columns, map(_json, r), strict=True)) for r in answer.rows])
+    else:
+        print_table(answer.columns, ([text(cell) for cell in row] for row in answer.rows), format)
+    if answer.truncated:
+        say("There is more than this; --limit sets how many rows are shown.")
+
+
+def print_questions(questions: Iterable[Question], format: str = "table") -> None:
+    """The questions with what they take; a parameter in brackets may be left out."""
+    columns = ("question", "parameters", "asks", "from")
+    rows = (
+        (each.name, " ".join(map(_taken, each.parameters)), each.title, each.path * each.own)
+        for each in questions
+    )
+    print_table(columns, rows, format)
+
+
+def text(cell: Cell) -> Text:
+    """A cell as it stands in a table: a thing by its name, a claim by its chain."""
+    if isinstance(cell, Said):
+        return _said(cell)
+    return cell.label if isinstance(cell, Thing) else cell
+
+
+def _said(said: Said) -> str:
+    status = f" · {said.status.upper()}" if said.status else ""
+    if said.derived == "facts":
+        return f"follows from facts{status}"
+    if said.derived == "joint":
+        return f"follows from what these say together: {_labels(said.voices)}{status}"
+    derived = "follows on these terms: " if said.derived else ""
+    return f"{derived}{told(said.chain)}{status}"
+
+
+def _json(cell: Cell) -> Any:
+    if isinstance(cell, Said):
+        return {"text": _said(cell), **asdict(cell)}
+    return asdict(cell) if isinstance(cell, Thing) else cell
+
+
+def _labels(things: Iterable[Thing]) -> str:
+    return ", ".join(thing.label for thing in things)
+
+
+def _taken(parameter: Parameter) -> str:
+    option = f"--{parameter.name} {parameter.type.upper()}"
+    return f"[{option}]" if parameter.optional else option
+
+
+def _pairs(words: Iterator[str]) -> Iterator[tuple[str, str]]:
+    for word in words:
+        key, equals, value = word.removeprefix("--").partition("=")
+        if not equals and word.startswith("--"):
+            value = next(words, "--")
+        elif not equals:
+            raise UsageError(
+                f"'{printable(word)}' is no parameter: write --NAME VALUE, or NAME=VALUE"
+            )
+        if not equals and value.startswith("--"):
+            raise UsageError(f"the parameter '{printable(key)}' has no value")
+        yield key, value
+
+
+def _check_format(format: str) -> None:
+    if format not in TABLE_FORMATS:
+        known = ", ".join(TABLE_FORMATS)
+        raise UsageError(f"an answer cannot be printed as '{format}'; known are {known}")

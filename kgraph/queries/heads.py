@@ -1,0 +1,184 @@
+"""A question: a SPARQL file whose head, the comment lines it begins with, says what it asks.
+
+    # title: Who guarantees an agreement, and by whose account?
+    # description: What the rows are; a line that begins with two spaces or more
+    #   goes on with the entry above it.
+    # param agreement: entity, optional — the agreement or draft
+    # example: kgraph ask guarantors --agreement "Istanbul draft"
+
+The head ends at the first line that is no comment. A parameter is the variable of its name; SELECT
+lists it, as only then a value can be bound to it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise, takewhile
+
+from kgraph.errors import Diagnostic, InputError
+from kgraph.storage.places import at_line
+from kgraph.storage.tokens import Token, tokens
+
+TYPES = ("entity", "literal", "date", "integer", "stance")
+"""Of parameters: a thing by name or IRI; a text; a year, month or day; a number; a stance by name."""
+
+RESERVED = frozenset("param graph format questions timeout limit help".split())
+"""Options of `kgraph ask`, which no parameter may be called."""
+
+_NEEDED = ("title", "description", "example")
+_ENTRY = re.compile(r"# ?(?P<key>[a-z]+)(?P<name>(?: [^\s:]+)?): *(?P<value>.*)")
+_CONTINUED = re.compile(r"#(?: {2,}|\t+)(?P<value>\S.*)")
+_NAME = re.compile(r"[a-z][a-z0-9_]*")
+_TYPED = re.compile(
+    r"(?P<type>\w+)(?P<optional>, *optional)?(?: +[—–-]+ *(?P<description>.+))?"
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """What a question takes; one that is optional leaves its variable open."""
+
+    name: str
+    type: str
+    description: str = ""
+    optional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A query with its head; `path` is that of its file, `own` tells the user's from shipped ones."""
+
+    name: str
+    title: str
+    description: str
+    example: str
+    parameters: tuple[Parameter, ...]
+    text: str
+    path: str
+    own: bool = False
+
+
+@dataclass(slots=True)
+class _Entry:
+    key: str
+    name: str
+    value: str
+    line: int
+
+
+def parse_question(text: str, name: str, path: str, own: bool = False) -> Question:
+    """The question that the text holds. `path` is for messages.
+
+    Raises InputError with all faults, located: KG401 a line of the head that is no entry, KG402 no
+    title, description or example, KG403 a parameter that is not `name: type — description`, KG404 a
+    parameter that SELECT does not list, KG405 no SELECT with ORDER BY. Its syntax shows in asking.
+    """
+    text = text.removeprefix("\ufeff")
+    faults: list[Diagnostic] = []
+    entries = _entries(text, path, faults)
+    typed = [entry for entry in entries if entry.key == "param"]
+    head = {entry.key: entry.value for entry in entries if entry.key != "param"}
+    parameters = _parameters(text, typed, path, faults)
+    faults += _lacking(text, head, path)
+    faults += _unanswerable(text, typed, path)
+    if faults:
+        raise InputError(f"{path}: {faults[0].what}", sorted(faults))
+    title, description, example = (head[key] for key in _NEEDED)
+    return Question(name, title, description, example, tuple(parameters), text, path, own)
+
+
+def _entries(text: str, path: str, faults: list[Diagnostic]) -> list[_Entry]:
+    found: list[_Entry] = []
+    for number, line in enumerate(takewhile(_is_comment, text.splitlines()), 1):
+        if found and (more := _CONTINUED.fullmatch(line.rstrip())):
+            found[-1].value += f" {more['value']}"
+        elif (entry := _ENTRY.fullmatch(line.rstrip())) and _is_known(entry):
+            found.append(_Entry(entry["key"], entry["name"].strip(), entry["value"], number))
+        elif line.strip("# \t"):
+            fix = "known: # title: … # description: … # param NAME: … # example: …"
+            faults.append(_fault(text, number, path, "KG401", "this is no entry of a head", fix))
+    return found
+
+
+def _is_comment(line: str) -> bool:
+    return line.startswith("#")
+
+
+def _is_known(entry: re.Match[str]) -> bool:
+    return entry["key"] == "param" if entry["name"] else entry["key"] in _NEEDED
+
+
+def _lacking(text: str, head: dict[str, str], path: str) -> Iterator[Diagnostic]:
+    for key in _NEEDED:
+        if not head.get(key):
+            fix = f"begin the file with comment lines, one of them: # {key}: …"
+            yield _fault(text, 1, path, "KG402", f"the question has no {key}", fix)
+
+
+def _parameters(
+    text: str, entries: Iterable[_Entry], path: str, faults: list[Diagnostic]
+) -> list[Parameter]:
+    found: list[Parameter] = []
+    for entry in entries:
+        typed = _TYPED.fullmatch(entry.value)
+        objection = _objection(entry, typed, {each.name for each in found})
+        if typed and not objection:
+            description, optional = typed["description"] or "", bool(typed["optional"])
+            found.append(Parameter(entry.name, typed["type"], description, optional))
+        else:
+            fix = f"# param NAME: {'|'.join(TYPES)}[, optional] — what it is"
+            faults.append(_fault(text, entry.line, path, "KG403", objection, fix))
+    return found
+
+
+def _objection(entry: _Entry, typed: re.Match[str] | None, seen: set[str]) -> str:
+    """What is wrong with a parameter; "" if nothing is."""
+    if not _NAME.fullmatch(entry.name):
+        return f"'{entry.name}' cannot be a parameter's name: lower-case letters, digits, _"
+    if entry.name in RESERVED:
+        return f"'{entry.name}' is an option of kgraph ask; the parameter needs another name"
+    if entry.name in seen:
+        return f"the parameter '{entry.name}' stands twice"
+    if not typed or typed["type"] not in TYPES:
+        return f"the type of '{entry.name}' is none of {', '.join(TYPES)}"
+    return ""
+
+
+def _unanswerable(text: str, entries: Iterable[_Entry], path: str) -> Iterator[Diagnostic]:
+    found = list(tokens(text))
+    listed = _listed(found)
+    if not listed or not _is_ordered(found):
+        what = "a question is a SELECT with ORDER BY, so that its rows have one order"
+        yield _fault(text, 1, path, "KG405", what)
+    for entry in entries:
+        if listed and not {"*", f"?{entry.name}"} & listed:
+            what = f"SELECT does not list ?{entry.name}, so nothing can be bound to it"
+            yield _fault(text, entry.line, path, "KG404", what, f"SELECT ?{entry.name} …")
+
+
+def _listed(found: Iterable[Token]) -> set[str]:
+    """What the SELECT of a query lists: variables, or `*`; nothing where it is no SELECT."""
+    words = [each.text.upper() if each.kind == "word" else each.text for each in found]
+    head = list(takewhile(lambda word: word not in ("WHERE", "{"), words))
+    listed, depth = set[str](), 0
+    for last, word in pairwise(head[head.index("SELECT") :] if "SELECT" in head else ()):
+        depth += {"(": 1, ")": -1}.get(word, 0)
+        if depth == 0 or last == "AS":
+            listed.add(word.replace("$", "?"))
+    return listed
+
+
+def _is_ordered(found: Iterable[Token]) -> bool:
+    """Whether an ORDER stands outside all braces."""
+    depth = 0
+    for token in found:
+        depth += {"{": 1, "}": -1}.get(token.text, 0)
+        if not depth and token.kind == "word" and token.text.upper() == "ORDER":
+            return True
+    return False
+
+
+def _fault(text: str, line: int, path: str, code: str, what: str, fix: str = "") -> Diagnostic:
+    return at_line(text, line, 1, path=path, code=code, what=what, fix=fix)

@@ -1,0 +1,48 @@
+"""The questions there are: those that ship with kgraph, and the user's own."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Mapping
+from pathlib import Path
+
+from kgraph.errors import Diagnostic, InputError, UsageError, printable
+from kgraph.queries.heads import Question, parse_question
+from kgraph.storage.files import read_text
+from kgraph.storage.resources import shipped
+
+
+def questions(folder: Path | None = None) -> dict[str, Question]:
+    """The questions by name; one in the folder takes the place of the shipped one of that name.
+
+    Raises InputError with the faults of all files (`parse_question`; KG406 no such folder).
+    """
+    files = [(path, False) for path in shipped("ontology", "questions").glob("*.rq")]
+    files += [(path, True) for path in _own(folder)] if folder else []
+    found: dict[str, Question] = {}
+    faults: list[Diagnostic] = []
+    for path, own in sorted(files, key=lambda file: (file[1], file[0])):
+        try:
+            found[path.stem] = parse_question(read_text(path), path.stem, str(path), own)
+        except InputError as error:
+            faults += error.diagnostics
+    if faults:
+        raise InputError(f"{len(faults)} faults in the heads of questions", faults)
+    return dict(sorted(found.items()))
+
+
+def find_question(known: Mapping[str, Question], name: str) -> Question:
+    """The question of that name. Raises UsageError with the nearest names."""
+    if name in known:
+        return known[name]
+    near = difflib.get_close_matches(name.lower(), known, n=3, cutoff=0.4)
+    hint = f"the nearest are {', '.join(near)}" if near else f"there are {', '.join(known)}"
+    raise UsageError(f"no question '{printable(name)}'; {hint}")
+
+
+def _own(folder: Path) -> list[Path]:
+    if not folder.is_dir():
+        fix = "a folder of questions holds *.rq files"
+        finding = Diagnostic(str(folder), 0, 0, "KG406", "no such folder of questions", fix)
+        raise InputError(f"{folder}: no such folder of questions", [finding])
+    return list(folder.glob("*.rq"))

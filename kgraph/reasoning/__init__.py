@@ -1,0 +1,1 @@
+"""What follows from claims and facts by rules, with proofs, and on whose word."""

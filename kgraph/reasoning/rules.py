@@ -1,0 +1,89 @@
+"""Rules as values, and the folders they are read from: the shipped ones, the user's own, and those
+that the ontology implies."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from kgraph.errors import Diagnostic, InputError, UsageError
+from kgraph.model.claims import Node
+from kgraph.storage.resources import shipped
+
+
+@dataclass(frozen=True, slots=True)
+class Variable:
+    """A place in a pattern that any node may fill, the same wherever the name stands in a rule."""
+
+    name: str
+
+
+Slot = Variable | Node
+Pattern = tuple[Slot, Slot, Slot]
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Two terms that must be the same one, or must not (`equal` False); values are not compared."""
+
+    left: Slot
+    right: Slot
+    equal: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Where all patterns of `body` hold, each of `head` follows. `policy` names a set of rules that
+    is switched off together; every variable of `head` and `filters` stands in `body`."""
+
+    name: str
+    title: str
+    comment: str
+    body: tuple[Pattern, ...]
+    head: tuple[Pattern, ...]
+    filters: tuple[Filter, ...] = ()
+    example: str = ""
+    policy: str = ""
+
+
+def variables(slots: Iterable[Slot]) -> set[str]:
+    """The names of the variables among them."""
+    return {slot.name for slot in slots if isinstance(slot, Variable)}
+
+
+def rule_files(folders: Iterable[Path] = ()) -> list[Path]:
+    """The shipped rule files, then those of the folders, each by name.
+
+    Raises InputError KG307 for a folder that is not there.
+    """
+    own = list(folders)
+    for folder in own:
+        if not folder.is_dir():
+            fix = "a folder of rules holds *.rq files"
+            finding = Diagnostic(str(folder), 0, 0, "KG307", "no such folder of rules", fix)
+            raise InputError(f"{folder}: no such folder of rules", [finding])
+    return [
+        file for each in (shipped("ontology", "rules"), *own) for file in sorted(each.glob("*.rq"))
+    ]
+
+
+def chosen(rules: Sequence[Rule], without: Collection[str] = ()) -> tuple[Rule, ...]:
+    """The rules that are left without those of the given names or policies.
+
+    Raises UsageError for a name that is neither.
+    """
+    known = sorted({name for rule in rules for name in (rule.name, rule.policy) if name})
+    for name in without:
+        if name not in known:
+            raise UsageError(f"no rule or policy '{name}'; known are {', '.join(known)}")
+    return tuple(rule for rule in rules if not {rule.name, rule.policy} & set(without))
+
+
+def clashes(named: Iterable[tuple[str, str]]) -> Iterator[Diagnostic]:
+    """KG305 for each further (name, path) of a name that is taken."""
+    taken: dict[str, str] = {}
+    for name, path in named:
+        if taken.setdefault(name, path) != path:
+            what = f"two rules are named {name}: the other one is {taken[name]}"
+            yield Diagnostic(path, 0, 0, "KG305", what, "rename the file")

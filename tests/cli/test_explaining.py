@@ -1,0 +1,107 @@
+"""`why` and `why-not` as commands: names as typed, exit codes, trees in three forms."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+import typer
+from reasoning.told import RULES, Concluded
+from typer.testing import CliRunner, Result
+from worked import STORY, streamed
+
+from kgraph.cli.explaining import why, why_not
+from kgraph.cli.trees import Branch, tree_lines, tree_markdown
+from kgraph.schema.ontology import shipped_ontology
+
+app = typer.Typer()
+app.command()(why)
+app.command()(why_not)
+VETO = ("holdsVetoOver", "Istanbul draft")
+
+
+@pytest.fixture(scope="module")
+def graph(tmp_path_factory: pytest.TempPathFactory) -> str:
+    found = Concluded(streamed(), RULES, shipped_ontology())
+    path: Path = tmp_path_factory.mktemp("graph") / "graph.nq"
+    ox.serialize([*found.source, *found.quads], str(path), format=ox.RdfFormat.N_QUADS)
+    return str(path)
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(app, [*arguments])
+
+
+def test_why_draws_a_tree_with_quotes_lines_and_rule(graph: str) -> None:
+    result = run("why", "Moscow", *VETO, "-g", graph, "--source", str(STORY))
+    assert result.exit_code == 0
+    lines = result.stdout.splitlines()
+    assert lines[0] == "Russia — holdsVetoOver → 2022 Istanbul draft"
+    flat = " ".join(line.strip("│├└─ ") for line in lines)
+    for words in (
+        "follows on the word of: Russia insists",
+        "by the rule unanimity: Unanimity gives every guarantor a veto",
+        "“each decision under the draft required the consent of every guarantor”",
+        "asserts (conditional)",
+        "E64",
+        "“Moscow” × 2",
+    ):
+        assert words in flat
+    assert f"{STORY.name}:307" in result.stdout.replace("\n", "")
+    assert max(map(len, lines)) <= 100 + len(str(STORY))
+
+
+def test_why_of_a_triple_that_is_not_there_ends_with_1(graph: str) -> None:
+    result = run("why", "China", "guarantorOf", "Ukraine", "-g", graph)
+    assert result.exit_code == 1
+    assert result.stdout.startswith("China — guarantorOf → Ukraine is not there")
+
+
+def test_why_not_of_a_claimed_triple_ends_with_0_and_of_a_fact_with_1(graph: str) -> None:
+    claimed = run("why-not", "China", *VETO, "-g", graph)
+    assert claimed.exit_code == 0
+    assert claimed.stdout.startswith("China — holdsVetoOver → 2022 Istanbul draft is no fact")
+    assert "missing: China — permanentMemberOf → 2022 Istanbul draft" in claimed.stdout
+    fact = run("why-not", "China", "guarantorOf", "Istanbul draft", "-g", graph)
+    assert (fact.exit_code, "is a fact" in fact.stdout) == (1, True)
+    unruled = run("why-not", "China", "leads", "Istanbul draft", "-g", graph)
+    assert (unruled.exit_code, "no rule concludes" in unruled.stdout) == (0, True)
+
+
+def test_json_holds_the_whole_explanation(graph: str) -> None:
+    found = json.loads(run("why", "Russia", *VETO, "-g", graph, "--format", "json").stdout)
+    assert [g["kind"] for g in found["grounds"]] == ["claim", "derived claim"]
+    absent = json.loads(run("why-not", "China", *VETO, "-g", graph, "--format", "json").stdout)
+    assert [a["name"] for a in absent["attempts"]] == ["unanimity", "permanent-members"]
+
+
+def test_markdown_nests_lists_and_quotes(graph: str) -> None:
+    lines = run("why", "Russia", *VETO, "-g", graph, "--format", "markdown").stdout.splitlines()
+    assert lines[0] == "# Russia — holdsVetoOver → 2022 Istanbul draft"
+    assert "  - by the rule unanimity: Unanimity gives every guarantor a veto" in lines
+    quote = "each decision under the draft required the consent of every guarantor"
+    assert f"      > {quote}" in lines
+
+
+def test_a_property_is_taken_with_prefix_and_an_object_by_its_text(graph: str) -> None:
+    assert run("why", "Russia", "kg:holdsVetoOver", "Istanbul draft", "-g", graph).exit_code == 0
+    subject = "Efforts to settle Ukraine’s security"
+    assert run("why", subject, "characterizedAs", "road to nowhere", "-g", graph).exit_code == 0
+
+
+@pytest.mark.parametrize("command", ["why", "why-not"])
+def test_an_unknown_name_or_form_is_a_usage_error(graph: str, command: str) -> None:
+    for arguments in (["Rusia", *VETO], ["Russia", *VETO, "--format", "svg"]):
+        result = run(command, *arguments, "-g", graph)
+        assert getattr(result.exception, "exit_code", None) == 2
+
+
+def test_data_steers_neither_terminal_nor_markdown() -> None:
+    branch = Branch("a\x1b[31m\nb", "*bold* <b>", (Branch("[link](x)"),))
+    assert "\x1b" not in tree_lines(branch)
+    assert tree_lines(branch).splitlines()[0] == "a\\x1b[31m b"
+    text = tree_markdown(Branch("top", below=(branch,)))
+    assert "\\*bold\\* \\<b\\>" in text
+    assert "\\[link\\](x)" in text

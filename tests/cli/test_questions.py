@@ -1,0 +1,179 @@
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+import shlex
+from collections.abc import Callable
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+import typer
+from queries.asked import PACK, Asked
+from queries.questioned import example
+from typer.testing import CliRunner, Result
+
+from kgraph.cli.answers import folder_of, typed
+from kgraph.cli.console import print_table
+from kgraph.cli.questions import SETTINGS, ask
+from kgraph.errors import InputError, UsageError
+from kgraph.queries.heads import RESERVED, parse_question
+
+Run = Callable[..., Result]
+PAGE = Path(__file__).parents[2] / "docs" / "questions.md"
+
+app = typer.Typer()
+app.callback()(lambda: None)
+app.command(context_settings=SETTINGS)(ask)
+
+
+@pytest.fixture(scope="module")
+def graph(tmp_path_factory: pytest.TempPathFactory) -> str:
+    file = tmp_path_factory.mktemp("graph") / "graph.nq"
+    file.write_bytes(example())
+    return str(file)
+
+
+@pytest.fixture
+def run(graph: str) -> Run:
+    def command(*arguments: str, on: str = graph, input: bytes | None = None) -> Result:
+        return CliRunner().invoke(app, ["ask", *arguments, "--graph", on], input=input)
+
+    return command
+
+
+@pytest.mark.parametrize("name", PACK)
+def test_the_page_shows_the_example_with_its_real_answer(run: Run, name: str) -> None:
+    section = PAGE.read_text(encoding="utf-8").partition(f"\n## {name}\n")[2].partition("\n## ")[0]
+    result = run(*shlex.split(PACK[name].example)[2:], "--format", "markdown")
+    assert result.exit_code == 0, result.exception
+    assert f"```sh\n{PACK[name].example}\n```\n\n{result.stdout}" in section
+    assert len(result.stdout.splitlines()) > 2
+    for parameter in PACK[name].parameters:
+        assert f"`--{parameter.name} {parameter.type.upper()}`" in section
+
+
+def test_the_question_of_ones_own_on_the_page_has_an_answer() -> None:
+    [text] = re.findall(r"```sparql\n(.*?)```", PAGE.read_text(encoding="utf-8"), re.DOTALL)
+    question = parse_question(text, "met", "met.rq")
+    with Asked(example()) as asked:
+        meetings = {row["meeting"] for row in asked(question, who="Lavrov")}
+    assert meetings == {"meeting"}
+
+
+def test_alone_it_lists_the_questions_with_what_they_take(run: Run) -> None:
+    rows = json.loads(run("--format", "json").stdout)
+    assert [row["question"] for row in rows] == list(PACK)
+    takes = {row["question"]: row["parameters"] for row in rows}
+    assert takes["position-of"] == "--speaker ENTITY [--about ENTITY]"
+    assert "contradicts whom" in run().stdout
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["position-of", "--speaker", "Moscow", "--about", "NATO"],
+        ["position-of", "--speaker=Moscow", "about=NATO"],
+        ["position-of", "-p", "speaker=Moscow", "--param", "about=NATO"],
+    ],
+)
+def test_parameters_are_typed_in_three_ways(run: Run, arguments: list[str]) -> None:
+    [row] = csv.DictReader(io.StringIO(run(*arguments, "--format", "csv").stdout))
+    assert (row["by"], row["subject"]) == ("Russia rejects", "deployment of NATO troops")
+    assert row["quote"].startswith("“any scenarios")
+
+
+def test_json_holds_the_iris_and_the_chain(run: Run) -> None:
+    found = json.loads(run("contradictions", "--format", "json").stdout)
+    assert found[0]["subject"]["kind"] == "Negotiation"
+    against = found[0]["against"]
+    assert against["text"] == "Russia asserts › Western governments refuses (past)"
+    levels = [(level["claimants"][0]["label"], level["stance"]) for level in against["chain"]]
+    assert levels == [("Russia", "Asserts"), ("Western governments", "Refuses")]
+    assert "/claim/" in against["iri"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["vetos"], "no question 'vetos'; the nearest are vetoes"),
+        (["who-said"], "who-said needs --about ENTITY"),
+        (["who-said", "--about"], "the parameter 'about' has no value"),
+        (["who-said", "--about", "--stance", "x"], "the parameter 'about' has no value"),
+        (["who-said", "Lavrov"], "'Lavrov' is no parameter"),
+        (["who-said", "about=NATO", "--about", "NATO"], "is given twice"),
+        (["who-said", "-p", "about"], "'about' is no parameter"),
+        (["who-said", "--abuot", "NATO"], "has no parameter 'abuot'; it takes about, stance"),
+        (["--about", "NATO"], "name the question first"),
+        (["who-said", "--about", "Nobody"], "nothing here is called 'Nobody'"),
+        (["speakers", "--format", "yaml"], "known are table, csv, tsv, json, markdown"),
+    ],
+)
+def test_wrong_usage_is_told(run: Run, arguments: list[str], message: str) -> None:
+    result = run(*arguments)
+    assert isinstance(result.exception, UsageError)
+    assert message in str(result.exception)
+    assert result.stdout == ""
+
+
+def test_no_parameter_hides_an_option() -> None:
+    command = typer.main.get_command(app).commands["ask"]  # type: ignore[attr-defined]
+    options = {name for each in command.params for name in each.opts}
+    assert {name[2:] for name in options if name.startswith("--")} <= RESERVED
+
+
+def test_questions_of_ones_own(run: Run, tmp_path: Path) -> None:
+    text = "# title: Who?\n# description: d\n# example: kgraph ask mine\n"
+    (tmp_path / "mine.rq").write_text(f"{text}SELECT ?s {{ ?s a kg:Alliance }} ORDER BY ?s")
+    own = ["--questions", str(tmp_path)]
+    assert run("mine", *own).stdout.splitlines()[2:] == ["NATO"]
+    [line] = [line for line in run(*own).stdout.splitlines() if line.startswith("mine")]
+    assert line.endswith("mine.rq")
+
+
+def test_a_fault_in_a_file_is_located_in_it(run: Run, tmp_path: Path) -> None:
+    head = "# title: Who?\n# description: d\n# example: kgraph ask mine\n"
+    file = tmp_path / "mine.rq"
+    own = ["--questions", str(tmp_path)]
+    file.write_text(f"{head}SELECT ?s {{\n ?s kg:no }} ORDER BY ?s")
+    [found] = run("mine", *own).exception.diagnostics  # type: ignore[union-attr]
+    assert (found.path, found.line, found.code) == (str(file), 5, "KG220")
+    file.write_text(f"{head}SELECT ?s {{ SERVICE <x:y> {{ ?s ?p ?o }} }} ORDER BY ?s")
+    assert "SERVICE" in str(run("mine", *own).exception)
+    file.write_text("# title: Who?")
+    assert isinstance(run("mine", *own).exception, InputError)
+
+
+def test_a_projects_own_questions_stand_beside_its_settings(tmp_path: Path) -> None:
+    (tmp_path / "questions").mkdir()
+    assert folder_of(tmp_path) is None
+    (tmp_path / "kgraph.toml").write_text("")
+    assert folder_of(tmp_path) == tmp_path / "questions"
+
+
+def test_a_limit_says_that_there_is_more(run: Run) -> None:
+    result = run("claim-board", "--limit", "2")
+    assert len(result.stdout.splitlines()) == 4
+    assert "--limit" in result.stderr
+
+
+def test_a_graph_may_come_from_stdin(run: Run) -> None:
+    triples = {quad.triple for quad in ox.parse(example(), format=ox.RdfFormat.N_QUADS)}
+    turtle = ox.serialize(triples, format=ox.RdfFormat.TURTLE)
+    result = run("mentions-of", "--of", "NATO", on="-", input=turtle)
+    assert "char=1857,1861" in result.stdout
+
+
+def test_values_may_hold_equals_signs_and_dashes() -> None:
+    assert typed("q", ["a=b=c", "--d", "-5"], []) == ("q", {"a": "b=c", "d": "-5"})
+    assert typed(None, [], []) == (None, {})
+
+
+def test_markdown_takes_no_markup_from_data(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    print_table(("a|b", "n"), [("<b>*x*</b> | [y](z)\nnext \\", 1), (None, 2)], "markdown")
+    assert capsysbinary.readouterr().out.decode() == (
+        "| a\\|b | n |\n| --- | --- |\n"
+        "| \\<b\\>\\*x\\*\\</b\\> \\| \\[y\\](z) next \\\\ | 1 |\n|  | 2 |\n"
+    )

@@ -1,0 +1,56 @@
+"""Questions asked of a graph, with the cells as a table shows them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from types import TracebackType
+
+import pyoxigraph as ox
+
+from kgraph.cli.answers import text
+from kgraph.queries.answers import answer
+from kgraph.queries.heads import Question
+from kgraph.queries.lookup import Lookup
+from kgraph.queries.names import Names
+from kgraph.queries.parameters import bindings
+from kgraph.queries.questions import questions
+from kgraph.storage.sources import store_of
+from kgraph.storage.sparql import QueryWorker, RdfBytes
+
+Row = dict[str, object]
+PACK = questions()
+
+
+def nquads(quads: Iterable[ox.Quad]) -> bytes:
+    return "".join(f"{quad} .\n" for quad in quads).encode()
+
+
+class Asked:
+    """A graph to ask again and again: one worker, one lookup."""
+
+    def __init__(self, data: bytes) -> None:
+        source = RdfBytes(data, "nq")
+        self.names = Names(store_of(source))
+        self._lookup = Lookup(self.names.lookup.store)
+        self.worker = QueryWorker(source)
+
+    def __enter__(self) -> Asked:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.worker.close()
+
+    def __call__(self, question: str | Question, **given: str) -> list[Row]:
+        """The rows, with names as people type them."""
+        chosen = PACK[question] if isinstance(question, str) else question
+        return self.bound(chosen, bindings(chosen, given, self.names))
+
+    def bound(self, question: Question, terms: dict[str, str]) -> list[Row]:
+        """The rows, with terms in N-Triples form."""
+        found = answer(question, terms, self.worker, self._lookup)
+        return [dict(zip(found.columns, map(text, row), strict=True)) for row in found.rows]

@@ -1,0 +1,21 @@
+"""The worked example with what follows from it, as the questions see it."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from queries.asked import nquads
+from worked import streamed
+
+from kgraph.model.identity import BASE
+from kgraph.reasoning.inferred import infer
+from kgraph.reasoning.parsing import rules_for
+from kgraph.schema.ontology import shipped_ontology
+
+
+@cache
+def example() -> bytes:
+    """N-Quads."""
+    stated = [q for q in streamed() if str(q.graph_name) != f"<{BASE}graph/inferred>"]
+    ontology = shipped_ontology()
+    return nquads([*stated, *infer(lambda: stated, rules_for(ontology), ontology).quads])
