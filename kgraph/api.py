@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     import networkx as nx
     import rdflib
 
-    from kgraph.build import Report
+    from kgraph.pipeline import Report
     from kgraph.view.network import GraphNetwork
 
 PathLike = str | Path
@@ -22,20 +22,24 @@ def build(
     sources: PathLike | Iterable[PathLike],
     output: PathLike = "output",
     *,
-    lexicon: PathLike | Iterable[PathLike] = (),
+    lexicon: PathLike | Iterable[PathLike] | None = None,
     overwrite: bool = False,
     strict: bool = False,
     **options: Any,
 ) -> Report:
     """Read annotations and write the graph into a folder, as `kgraph build` does.
 
+    `lexicon`: known entities; by default the `lexicon.ttl` of the sources' folders.
     `options` are those of `kgraph.graph.collect.Options`: profile, format, base, root, offsets,
     policy, text, jobs, ontology. Raises UsageError, InputError, OutputError.
     """
-    from kgraph.build import Options
-    from kgraph.build import build as run
+    from kgraph.pipeline import Options
+    from kgraph.pipeline import build as run
+    from kgraph.schema.lexicon import lexicons_beside
 
-    chosen = Options(sources=_paths(sources), lexicon=_paths(lexicon), **options)
+    read = _paths(sources)
+    known = tuple(lexicons_beside(read)) if lexicon is None else _paths(lexicon)
+    chosen = Options(sources=read, lexicon=known, **options)
     return run(chosen, Path(output), overwrite=overwrite, strict=strict)
 
 

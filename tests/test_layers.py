@@ -21,7 +21,7 @@ RANKS = [
     {"reasoning"},
     {"queries"},
     {"writers", "view"},
-    {"build"},
+    {"pipeline"},
     {"api", "cli"},
     {"__main__"},
 ]

@@ -10,7 +10,7 @@ from typing import Any
 import pyoxigraph as ox
 from annotated import marked
 
-from kgraph.build import Options, build
+from kgraph.pipeline import Options, build
 from kgraph.graph.collect import Found, collect
 from kgraph.storage.outputs import reading
 from kgraph.storage.store import open_store
@@ -34,7 +34,8 @@ def streamed(*sources: Path, **options: Any) -> list[ox.Quad]:
 
 def _options(*sources: Path, lexicon: Path | None = None, **options: Any) -> Options:
     known = (LEXICON,) if not sources else (lexicon,) if lexicon else ()
-    return Options(sources=sources or (STORY,), lexicon=known, **options)
+    stated = {"infer": False, **options}  # what follows by rules has tests of its own
+    return Options(sources=sources or (STORY,), lexicon=known, **stated)
 
 
 def store_of(output: Path) -> ox.Store:

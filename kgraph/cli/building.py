@@ -15,7 +15,9 @@ Sources = Annotated[
         "else the worked example that ships with kgraph.",
     ),
 ]
-Format = Annotated[str, typer.Option("--format", help="The format (default: told by the file).")]
+Format = Annotated[
+    str, typer.Option("--from", help="The format of the files (default: told by each file).")
+]
 ProfileName = Annotated[
     str, typer.Option("--profile", help="What labels mean: a shipped profile, or a .toml file.")
 ]
@@ -76,10 +78,10 @@ def build(
     """Read annotations and write the graph: Turtle, GraphML, page, store and report."""
     from dataclasses import replace
 
-    from kgraph.build import build as run
     from kgraph.cli.choices import options_of
     from kgraph.cli.console import progress, say
     from kgraph.cli.summary import summary
+    from kgraph.pipeline import build as run
 
     options = options_of(
         sources, format, profile, lexicon, ontology, base, root, offsets, promote, text, jobs
@@ -101,15 +103,15 @@ def check(
     base: Base = "",
     root: Root = None,
     offsets: Offsets = "",
-    output: Annotated[str, typer.Option("--output-format", help="text, json or sarif.")] = "text",
+    output: Annotated[str, typer.Option("--format", help="text, json or sarif.")] = "text",
     strict: Strict = False,
 ) -> None:
     """Say everything that is wrong with annotations, at once, with its place and cure."""
-    from kgraph.build import check as run
     from kgraph.cli.choices import options_of
     from kgraph.cli.console import progress
     from kgraph.cli.findings import print_findings
     from kgraph.cli.summary import coverage_table, ledger_table
+    from kgraph.pipeline import check as run
 
     options = options_of(sources, format, profile, lexicon, ontology, base, root, offsets)
     with progress("Checking") as on_file:
@@ -129,8 +131,11 @@ def formats() -> None:
     from kgraph.writers import WRITERS
 
     rows = [("read", r.NAME, " ".join(r.SUFFIXES), r.TITLE) for r in READERS.values()]
-    rows += [("write", w.NAME, " ".join(w.SUFFIXES), "; ".join(w.LOSSES)) for w in WRITERS.values()]
-    print_table(("", "name", "suffixes", "notes (write: what the format cannot hold)"), rows)
+    for writer in WRITERS.values():
+        first, *others = writer.LOSSES or ("",)
+        rows.append(("write", writer.NAME, " ".join(writer.SUFFIXES), first and f"not {first}"))
+        rows += [("", "", "", f"not {loss}") for loss in others]
+    print_table(("", "name", "suffixes", "what it is; what it does not hold"), rows)
 
 
 def init(
@@ -158,11 +163,11 @@ def profile(
     root: Root = None,
 ) -> None:
     """Draft a profile from what a corpus uses: every label, its count, examples, the nearest term."""
-    from kgraph.build import usage
     from kgraph.cli.choices import options_of
     from kgraph.cli.console import progress
     from kgraph.graph.collect import meaning_of
     from kgraph.graph.drafting import render
+    from kgraph.pipeline import usage
     from kgraph.storage.files import atomic_file
 
     options = options_of(sources, format, like, None, None, "", root, "")

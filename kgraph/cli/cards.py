@@ -60,6 +60,7 @@ def render(card: Card, stream: TextIO | None = None) -> str:
         "Facts": [_fact(each) for each in card.facts],
         "Claims": [_statement(each) for each in card.claims],
         "Claimed of it": [_statement(each) for each in card.claimed],
+        "Follows by rules": [_statement(each) for each in card.inferred],
     }
     lines = [styled(printable(card.thing.label), stream, bold=True)]
     lines += _lines(_head(card), columns)
@@ -77,7 +78,8 @@ def rows(card: Card) -> Iterator[Row]:
     for fact in card.facts:
         for words in fact.words:
             yield ("fact", "", "", "", "", "", *_triple(fact.sentence), "", *_place(words))
-    for section, statements in (("claim", card.claims), ("claimed", card.claimed)):
+    parts = (("claim", card.claims), ("claimed", card.claimed), ("inferred", card.inferred))
+    for section, statements in parts:
         for said in statements:
             own = said.chain[-1]
             by = (told(said.chain), own.stance, own.certainty, own.polarity, own.tense)
@@ -114,8 +116,17 @@ def _fact(fact: Fact) -> Iterator[Line]:
         yield from _words(words)
 
 
+_DERIVED = {
+    "": "{}",
+    "terms": "on these terms: {}",
+    "facts": "from facts alone",
+    "joint": "from what several speakers claim together, so nobody's",
+}
+"""How a statement is introduced, by its derivation."""
+
+
 def _statement(said: Statement) -> Iterator[Line]:
-    yield "  ", told(said.chain)
+    yield "  ", _DERIVED[said.derived].format(told(said.chain))
     for each in said.sentences:
         yield "      ", _sentence(each)
     if said.about:

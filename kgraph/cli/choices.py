@@ -9,10 +9,9 @@ from kgraph.cli.console import say
 from kgraph.errors import OutputError
 from kgraph.graph.collect import Options
 from kgraph.schema.config import CONFIG, read_config
+from kgraph.schema.lexicon import LEXICON, lexicons_beside
 from kgraph.storage.files import atomic_file, read_bytes
 from kgraph.storage.resources import shipped
-
-LEXICON = "lexicon.ttl"
 
 
 def options_of(
@@ -35,7 +34,7 @@ def options_of(
         sources=chosen,
         format=format,
         profile=profile or config.profile,
-        lexicon=tuple(lexicon or config.lexicon or _lexicons_beside(chosen)),
+        lexicon=tuple(lexicon or config.lexicon or _beside(chosen)),
         ontology=tuple(ontology or ()),
         base=base or config.base,
         root=root or config.root,
@@ -70,9 +69,8 @@ def _worked_example() -> tuple[Path, ...]:
     return (shipped("data"),)
 
 
-def _lexicons_beside(sources: Sequence[Path]) -> list[Path]:
-    folders = dict.fromkeys(source if source.is_dir() else source.parent for source in sources)
-    found = [folder / LEXICON for folder in folders if (folder / LEXICON).exists()]
+def _beside(sources: Sequence[Path]) -> list[Path]:
+    found = lexicons_beside(sources)
     for path in found:
         say(f"Known entities: {path}")
     return found

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from pathlib import Path
 
-from kgraph.build import Report
 from kgraph.cli.console import print_words_table, say
 from kgraph.cli.findings import print_findings
 from kgraph.graph.coverage import Coverage
 from kgraph.model.ledger import KINDS, Ledger
+from kgraph.pipeline import Report
 
 _SHOWN = 5
 
@@ -25,9 +25,10 @@ def summary(report: Report, output: Path) -> None:
         f"Claims: {counts['claims']}. Propositions: {counts['propositions']}, of which asserted: "
         f"{counts['asserted']}. Inferred: {counts['inferred']}. Triples: {counts['triples']}."
     )
-    say(
-        f"Look at {output / 'graph.html'} and {output / 'graph.ttl'}; report: {output / 'report.json'}"
-    )
+    page, turtle, written = (output / name for name in ("graph.html", "graph.ttl", "report.json"))
+    say(f"Look at {page} and {turtle}; report: {written}")
+    if ledger.dropped:
+        say(f"Left out: {ledger.dropped.total()} annotations, see above; --strict allows no loss.")
 
 
 def ledger_table(ledger: Ledger) -> None:
@@ -38,7 +39,10 @@ def ledger_table(ledger: Ledger) -> None:
             lost[fate][kind] += count
     fates = (ledger.read, ledger.kept, ledger.merged, lost["unmapped"], lost["dropped"])
     rows = [(kind, *(str(fate[kind]) for fate in fates)) for kind in KINDS if ledger.read[kind]]
-    print_words_table(("", "read", "kept", "merged", "unmapped", "dropped"), rows)
+    if ledger.read == ledger.kept:
+        say("Read and kept: " + ", ".join(f"{n} {kind}" for kind, n, *_ in rows) + ".")
+    else:
+        print_words_table(("", "read", "kept", "merged", "unmapped", "dropped"), rows)
 
 
 def coverage_table(coverage: Coverage) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
@@ -124,6 +125,9 @@ def meaning_of(options: Options) -> Meaning:
     """Profile, ontology and lexicon of a build. Raises UsageError, InputError."""
     _known("promotion policy", options.policy, tuple(POLICIES))
     _known("amount of text", options.text, TEXT_MODES)
+    if not re.fullmatch(r"[A-Za-z][A-Za-z0-9+.-]*://[^\s<>\"{}|\\^`]+[/#]", options.base):
+        fix = "it is an absolute IRI that ends in / or #, such as https://example.org/id/"
+        raise UsageError(f"'{options.base}' cannot begin the IRIs of a graph; {fix}")
     ontology = ontology_of(options)
     scheme = Scheme(read_profile(options.profile), ontology, options.base)
     return Meaning(scheme, read_lexicon(options.lexicon, ontology), options.policy, options.text)

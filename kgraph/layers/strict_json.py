@@ -19,6 +19,9 @@ from kgraph.errors import Diagnostic, InputError
 from kgraph.storage.nesting import DEPTH, check_json
 
 LONGEST = 1 << 25  # bytes of one record: 32 MiB, some fifty novels
+MOST = (
+    1_000_000  # arrays and objects of one record: more take seconds to skip, and gigabytes to hold
+)
 _SHOWN = 160  # characters of a broken line that are shown
 _HALF = re.compile(r"\\u[dD][89a-fA-F]")
 
@@ -26,10 +29,14 @@ _HALF = re.compile(r"\\u[dD][89a-fA-F]")
 def parse_json(text: str, file: str, line: int) -> Any:
     """The value of a JSON text that begins on that line of the file.
 
-    Raises InputError: KG201 where it is no JSON or one of the surprises above, KG202 for nesting.
+    Raises InputError: KG118 for more than a million arrays and objects, KG201 where it is no JSON or
+    one of the surprises above, KG202 for nesting.
     """
     try:
-        if text.count("[") + text.count("{") > DEPTH:
+        brackets = text.count("[") + text.count("{")
+        if brackets > MOST:
+            raise crowded(file, line)
+        if brackets > DEPTH:
             check_json(text.encode(), file)
         value = _DECODER.decode(text)
         if _HALF.search(text):
@@ -40,9 +47,18 @@ def parse_json(text: str, file: str, line: int) -> Any:
         raise _refusal(text, file, line, str(error)) from None
     except InputError as error:
         finding = error.diagnostics[0]
+        if finding.code == "KG118":
+            raise
         moved = replace(finding, line=line + finding.line - 1, source=finding.source[:_SHOWN])
         raise InputError(f"{moved.place}: {moved.what}", [moved]) from None
     return value
+
+
+def crowded(file: str, line: int) -> InputError:
+    """The refusal of a record that holds too many arrays and objects."""
+    what = f"this record holds more than {MOST:,} arrays and objects"
+    finding = Diagnostic(file, line, 1, "KG118", what, "is this the right format?")
+    return InputError(f"{finding.place}: {what}", [finding])
 
 
 def excerpt(value: Any) -> str:
@@ -51,7 +67,7 @@ def excerpt(value: Any) -> str:
         value = value[:_SHOWN]
     elif isinstance(value, dict):
         value = {k: v[:_SHOWN] if isinstance(v, str) else v for k, v in value.items()}
-    return json.dumps(value, ensure_ascii=False)[:_SHOWN]
+    return _ENCODER.encode(value)[:_SHOWN]
 
 
 def _refusal(
@@ -88,12 +104,13 @@ def _finite(digits: str) -> float:
 
 def _refuse_halves(value: Any) -> None:
     try:
-        json.dumps(value, ensure_ascii=False).encode()
+        _ENCODER.encode(value).encode()
     except UnicodeEncodeError as error:
         half = error.object[error.start]
         raise ValueError(f"half of a surrogate pair: \\u{ord(half):04x}") from None
 
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False)
 _DECODER = json.JSONDecoder(
     object_pairs_hook=_distinct, parse_constant=_refuse_constant, parse_float=_finite
 )

@@ -12,7 +12,7 @@ from kgraph.errors import UsageError
 from kgraph.model.vocabulary import KG, RDF, XSD
 from kgraph.queries.heads import Question
 from kgraph.queries.lookup import Lookup, Thing
-from kgraph.queries.said import Level, chain, words
+from kgraph.queries.said import Level, chain, derivation, words
 from kgraph.schema.prefixes import prefixes
 from kgraph.storage.results import Solutions, Term
 from kgraph.storage.sparql import QueryWorker
@@ -25,8 +25,7 @@ _NUMBERS = frozenset({XSD.integer, XSD.nonNegativeInteger})
 class Said:
     """A claim by its chain, from the outermost voice to its own; documents are `the document` there.
 
-    `derived` is "" for what somebody said; of what follows by a rule it is `terms` (on the chain's
-    terms), `facts` (from facts alone, no chain) or `joint` (from several speakers' claims: `voices`).
+    `derived` as `kgraph.queries.said.derivation` has it; `voices`: the speakers of a joint one.
     `status` is Corrected or Retracted where the document is.
     """
 
@@ -67,11 +66,10 @@ def answer(
 
 def said(lookup: Lookup, claim: str) -> Said:
     """The claim of that IRI as a cell."""
-    kinds = lookup.iris(claim, RDF.type)
     return Said(
         iri=claim,
         chain=tuple(map(_level, chain(lookup, claim))),
-        derived=_derived(lookup, claim) if KG.DerivedClaim in kinds else "",
+        derived=derivation(lookup, claim),
         voices=tuple(map(lookup.thing, lookup.iris(claim, KG.attributedTo))),
         status=words(lookup, claim).status,
     )
@@ -113,9 +111,3 @@ def _level(level: Level) -> Level:
         for each in level.claimants
     )
     return replace(level, claimants=tuple(named))
-
-
-def _derived(lookup: Lookup, claim: str) -> str:
-    if lookup.values(claim, KG.factual):
-        return "facts"
-    return "joint" if lookup.values(claim, KG.joint) else "terms"

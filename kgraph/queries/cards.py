@@ -12,7 +12,16 @@ import pyoxigraph as ox
 
 from kgraph.model.vocabulary import DCTERMS, GAF, KG, NIF, OWL, RDF, RDFS, SKOS
 from kgraph.queries.lookup import Lookup, Thing
-from kgraph.queries.said import Sentence, Statement, Words, sentence, sentence_of, statement, words
+from kgraph.queries.said import (
+    Sentence,
+    Statement,
+    Words,
+    derivation,
+    sentence,
+    sentence_of,
+    statement,
+    words,
+)
 from kgraph.schema.ontology import local_name
 
 _NAMES = (RDFS.label, SKOS.prefLabel, SKOS.altLabel, SKOS.hiddenLabel)
@@ -51,15 +60,19 @@ class Card:
     facts: tuple[Fact, ...]
     claims: tuple[Statement, ...]
     claimed: tuple[Statement, ...]
+    inferred: tuple[Statement, ...] = ()
 
 
 def card(source: Lookup | ox.Store | Iterable[ox.Quad], iri: str) -> Card:
     """The card of a thing. `claims` are those in whose chain it is a voice, so also what it reports
     of others; `claimed` those that others make of it, or to it, and that are not facts by the
-    promotion policy. The card of a claim holds that claim."""
+    promotion policy; `inferred` what follows by rules, which nobody said. The card of a claim holds
+    that claim."""
     lookup = source if isinstance(source, Lookup) else Lookup(source)
     propositions = _propositions(lookup, iri)
-    claims = _voiced(lookup, iri)
+    voiced = _voiced(lookup, iri)
+    told = _claimed(lookup, iri, propositions)
+    follows = {claim for claim in voiced | told if derivation(lookup, claim)}
     thing = lookup.thing(iri)
     names = dict.fromkeys(name for each in _NAMES for name in lookup.values(iri, each))
     return Card(
@@ -70,8 +83,9 @@ def card(source: Lookup | ox.Store | Iterable[ox.Quad], iri: str) -> Card:
         mentions=_mentions(lookup, iri),
         background=_background(lookup, iri),
         facts=_facts(lookup, propositions),
-        claims=_statements(lookup, claims),
-        claimed=_statements(lookup, _claimed(lookup, iri, propositions) - claims),
+        claims=_statements(lookup, voiced - follows),
+        claimed=_statements(lookup, told - voiced - follows),
+        inferred=_statements(lookup, follows),
     )
 
 

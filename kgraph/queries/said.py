@@ -51,13 +51,14 @@ class Level:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A claim; its chain runs from the outermost voice to its own."""
+    """A claim; its chain runs from the outermost voice to its own. `derived`: see `derivation`."""
 
     iri: str
     chain: tuple[Level, ...]
     sentences: tuple[Sentence, ...]
     about: tuple[Thing, ...]
     words: Words
+    derived: str = ""
 
 
 def statement(lookup: Lookup, claim: str) -> Statement:
@@ -70,7 +71,18 @@ def statement(lookup: Lookup, claim: str) -> Statement:
         sentences=tuple(sorted(each for each in found if each)),
         about=tuple(map(lookup.thing, lookup.iris(claim, KG.about))),
         words=words(lookup, claim),
+        derived=derivation(lookup, claim),
     )
+
+
+def derivation(lookup: Lookup, claim: str) -> str:
+    """ "" for what somebody said; of what follows by a rule `terms` (on the chain's terms), `facts`
+    (from facts alone, no chain) or `joint` (from several speakers' claims, so nobody's)."""
+    if KG.DerivedClaim not in lookup.iris(claim, RDF.type):
+        return ""
+    if lookup.values(claim, KG.factual):
+        return "facts"
+    return "joint" if lookup.values(claim, KG.joint) else "terms"
 
 
 def chain(lookup: Lookup, claim: str) -> tuple[Level, ...]:

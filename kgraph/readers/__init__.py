@@ -89,9 +89,10 @@ def _discover(source: Path, format: str, root: Path | None) -> list[Task]:
     ]
     if not tasks:
         texts = sum(file.suffix == ".txt" for file in files)
-        what = f"no annotations found ({texts} texts)" if texts else "no annotations found"
-        suffixes = ", ".join(f"{r.NAME} ({' '.join(r.SUFFIXES)})" for r in readers)
-        raise _nothing(source, "KG131", what, f"known are {suffixes}; start with `kgraph init`")
+        what = "no annotations found" + (f", though texts: {texts}" if texts else "")
+        names = ", ".join(each.NAME for each in readers)
+        fix = f"known formats are {names} (see kgraph formats); start with kgraph init"
+        raise _nothing(source, "KG131", what, fix)
     return tasks
 
 

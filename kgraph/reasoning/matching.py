@@ -167,13 +167,15 @@ class Join:
         body, bound, order = self._rule.body, set(self._rule.body[start]), []
         left = [each for each in range(len(body)) if each != start]
         while left:
-            near = max(left, key=lambda each: (len(_known(body[each], bound)), -each))
+            near = max(left, key=lambda each: (*_known(body[each], bound), -each))
             left.remove(near)
             order.append(near)
             bound.update(body[near])
         return order
 
 
-def _known(slots: Slots, bound: set[int]) -> list[int]:
-    """The subject and object of a pattern that are constants or bound."""
-    return [slot for slot in (slots[0], slots[2]) if slot >= 0 or slot in bound]
+def _known(slots: Slots, bound: set[int]) -> tuple[int, int]:
+    """How many of subject and object are bound variables, and how many are constants: these alone
+    would pair what stands before with all that they fit."""
+    ends = (slots[0], slots[2])
+    return sum(slot < 0 and slot in bound for slot in ends), sum(slot >= 0 for slot in ends)

@@ -21,6 +21,8 @@ _PREFERRED = (RDFS.label, SKOS.prefLabel)
 _NAMES = frozenset({*_PREFERRED, SKOS.altLabel, SKOS.hiddenLabel})
 _LINKS = frozenset({OWL.sameAs, SKOS.exactMatch})
 
+LEXICON = "lexicon.ttl"
+
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
@@ -47,6 +49,12 @@ class Lexicon:
 def plain_name(name: str) -> str:
     """NFKC and single spaces; case stays, it tells `US` from `us`."""
     return " ".join(unicodedata.normalize("NFKC", name).split())
+
+
+def lexicons_beside(sources: Iterable[Path]) -> list[Path]:
+    """The `lexicon.ttl` of each source folder, or of the folder that a source file lies in."""
+    folders = dict.fromkeys(source if source.is_dir() else source.parent for source in sources)
+    return [folder / LEXICON for folder in folders if (folder / LEXICON).exists()]
 
 
 def read_lexicon(paths: Iterable[Path], ontology: Ontology) -> Lexicon:

@@ -13,5 +13,5 @@ def prefixes(base: str = BASE, ontology: Ontology | None = None) -> dict[str, st
     paths = {
         path.removeprefix(base).rstrip("/"): path for c in classes if (path := class_path(base, c))
     }
-    own = {name: f"{base}{name}/" for name in ("claim", "proposition")}
+    own = {name: f"{base}{name}/" for name in ("claim", "proof", "proposition")}
     return dict(sorted({**paths, **own, **PREFIXES}.items()))

@@ -25,7 +25,7 @@ _REFUSED = {
         "drop it; GRAPH <…> { … } asks one named graph",
     ),
 }
-_SERVICE = ("SERVICE would ask another server", "ask that server itself: --endpoint")
+_SERVICE = ("SERVICE would ask another server", "load what it would give into the graph first")
 _UPDATE = ("an update is not a query", "change the sources and build again: kgraph build")
 _UPDATES = frozenset("INSERT DELETE WITH CLEAR DROP CREATE ADD MOVE COPY".split())
 _PROLOGUE = frozenset("BASE PREFIX VERSION".split())

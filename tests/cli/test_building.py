@@ -145,7 +145,7 @@ def test_sources_without_annotations_are_bad_input(tmp_path: Path, name: str) ->
         ["--profile", "nope"],
         ["--promote", "all"],
         ["--text", "some"],
-        ["--format", "word"],
+        ["--from", "word"],
         ["--offsets", "x"],
     ],
 )
@@ -231,7 +231,7 @@ def test_check_finds_everything_and_says_so_by_its_exit_code(texts: Path, tmp_pa
     assert "0 of 1 sentences carry no statement" in good.stderr
     (texts / "b.txt").write_text("One. Two.")
     (texts / "b.ann").write_text("T1\tPerson 0 99\tOne\nT2\tPerson 0 3\tOne\n")
-    bad = kgraph("check", "texts", "--output-format", "json", cwd=tmp_path)
+    bad = kgraph("check", "texts", "--format", "json", cwd=tmp_path)
     assert bad.returncode == 1
     assert [f["code"] for f in json.loads(bad.stdout)["findings"]] == ["KG101"]
     assert "2 of 3 sentences carry no statement" in bad.stderr

@@ -227,7 +227,7 @@ def test_what_is_not_utf8_text_is_refused_with_its_place(tmp_path: Path, data: b
 
 def test_a_folder_without_annotations_is_told_what_is_missing(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("Lavrov")
-    with pytest.raises(InputError, match=r"no annotations found \(1 texts\)") as refused:
+    with pytest.raises(InputError, match=r"no annotations found, though texts: 1") as refused:
         discover([tmp_path])
     assert "kgraph init" in refused.value.diagnostics[0].fix
 
