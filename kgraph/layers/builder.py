@@ -80,14 +80,10 @@ class LayerBuilder:
         spans: Sequence[Span],
         place: Place,
         text: str | None = None,
-        *,
-        counted: bool = True,
     ) -> bool:
         """A mention by its offsets in the file's unit; `text`, where the file quotes it, must be what
-        they cover (line breaks may stand as spaces). False where it is dropped. `counted=False` for
-        a span that only carries something else, and is not an annotation of its own."""
-        if counted:
-            self.ledger.read["mentions"] += 1
+        they cover (line breaks may stand as spaces). False where it is dropped."""
+        self.ledger.read["mentions"] += 1
         if not self._is_new(id, "mentions", place):
             return False
         points: list[Span] = []
@@ -96,6 +92,9 @@ class LayerBuilder:
             if span is None:
                 return False
             points.append(span)
+        if not points:
+            self.drop("mentions", "KG102", "end before begin", "it has no span", place)
+            return False
         if text and not self._quoted(points, spans, text, place):
             return False
         self._mentions[id] = Mention(id, label, tuple(sorted(points)), line=place.line)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from kgraph.model.vocabulary import WIKIDATA
+
 _ITEM = re.compile(r"(?:https?://www\.wikidata\.org/(?:entity|wiki)/|Wikidata:|wd:)?([QPL][0-9]+)")
 _IRI = re.compile(r"(https?://[^\s<>\"]*[/#])([^\s<>\"/#]+)")
 _NAMED = re.compile(r"([A-Za-z][\w.-]*):(\S+)")
@@ -17,3 +19,11 @@ def entry_of(reference: str) -> tuple[str, str]:
         return "Wikidata", match[1]
     match = _IRI.fullmatch(reference) or _NAMED.fullmatch(reference)
     return (match[1], match[2]) if match else ("identifier", reference)
+
+
+def references(resource: str, entry: str) -> list[str]:
+    """All ways to write what `entry_of` reads as this entry: the shortest first, IRIs last; none for
+    what cannot be written in one word."""
+    wikidata = f"{WIKIDATA.iri}{entry}" if resource == "Wikidata" else f"{resource}{entry}"
+    written = (f"{resource}:{entry}", entry, wikidata)
+    return [each for each in written if each.strip() and entry_of(each) == (resource, entry)]

@@ -8,7 +8,19 @@ from typing import NamedTuple, Protocol
 
 from kgraph.errors import Diagnostic, InputError, UsageError
 from kgraph.layers.reading import Reading
-from kgraph.readers import brat, conll2003, conll2012, conllu, uima, webanno_tsv
+from kgraph.readers import (
+    brat,
+    conll2003,
+    conll2012,
+    conllu,
+    doccano,
+    kgraph_jsonl,
+    label_studio,
+    prodigy,
+    spacy,
+    uima,
+    webanno_tsv,
+)
 
 
 class Reader(Protocol):
@@ -36,6 +48,11 @@ READERS: Mapping[str, Reader] = {
     "brat": brat,
     "webanno-tsv": webanno_tsv,
     "uima": uima,
+    "kgraph-jsonl": kgraph_jsonl,
+    "doccano": doccano,
+    "label-studio": label_studio,
+    "prodigy": prodigy,
+    "spacy": spacy,
     "conllu": conllu,
     "conll2012": conll2012,
     "conll2003": conll2003,  # last: it takes any table with a column of tags
