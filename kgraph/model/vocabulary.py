@@ -42,7 +42,12 @@ KG = Namespace(
     """,
 )
 RDF = Namespace(
-    "http://www.w3.org/1999/02/22-rdf-syntax-ns#", "type subject predicate object langString"
+    "http://www.w3.org/1999/02/22-rdf-syntax-ns#", "type subject predicate object langString reifies"
+)
+PROV = Namespace("http://www.w3.org/ns/prov#", "wasDerivedFrom")
+NP = Namespace(
+    "http://www.nanopub.org/nschema#",
+    "Nanopublication hasAssertion hasProvenance hasPublicationInfo",
 )
 RDFS = Namespace(
     "http://www.w3.org/2000/01/rdf-schema#", "label comment subClassOf subPropertyOf domain Class"
@@ -81,7 +86,7 @@ PREFIXES: dict[str, str] = {
     "kg": KG.iri,
     "nif": NIF.iri,
     "owl": OWL.iri,
-    "prov": "http://www.w3.org/ns/prov#",
+    "prov": PROV.iri,
     "rdf": RDF.iri,
     "rdfs": RDFS.iri,
     "schema": "https://schema.org/",
