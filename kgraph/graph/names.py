@@ -23,12 +23,14 @@ class Names:
         self._scheme = scheme
 
     def is_name(self, mention: Mention) -> bool:
-        """By the annotator's `Form`, by the profile's `always`, else by how it is written."""
+        """By the annotator's `Form`, the profile's `always` and `never`, else by how it is written."""
         for attribute in mention.attributes:
             setting = self._scheme.attribute(attribute.name, attribute.value)
             if setting and setting.field == "Form":
                 return setting.value.lower() == "name"
-        return mention.label in self._profile.always or self._written_as_name(mention)
+        if mention.label in self._profile.always:
+            return True
+        return mention.label not in self._profile.never and self._written_as_name(mention)
 
     def _written_as_name(self, mention: Mention) -> bool:
         words = covered(self._text, mention.spans).split()

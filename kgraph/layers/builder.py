@@ -34,6 +34,8 @@ from kgraph.model.annotations import (
 )
 from kgraph.model.ledger import Ledger
 
+_GUESSES = 20  # wrong spans that are asked which unit would be right
+
 _Annotation = TypeVar("_Annotation", Mention, Relation, Event)
 _Decoration = TypeVar("_Decoration", Attribute, Link, Note)
 _Decorations = dict[str, list[tuple[_Decoration, "Place"]]]
@@ -59,6 +61,7 @@ class LayerBuilder:
         self.ledger = Ledger(layers=1)
         self._document, self._annotator = document, annotator
         self._offsets = Offsets(document.text, unit)
+        self._guesses, self._likely = 0, ""
         self._files = [(file, 0)]
         self._places: dict[str, Place] = {}
         self._mentions: dict[str, Mention] = {}
@@ -223,7 +226,11 @@ class LayerBuilder:
         return False
 
     def _unit(self, begin: int, end: int, text: str | None) -> str:
-        unit = likely_unit(self._document.text, begin, end, text) if text else ""
+        """What may be wrong with the offsets: told by the first spans, as each takes a whole pass."""
+        if text and self._guesses < _GUESSES:
+            self._guesses += 1
+            self._likely = likely_unit(self._document.text, begin, end, text)
+        unit = self._likely if text else ""
         return f"the offsets look like {unit}" if unit else "was the text edited after annotation?"
 
     # References

@@ -43,10 +43,10 @@ class Tree:
         """Where an element of this tree begins."""
         if not isinstance(element, Element):
             return Place(0)
-        line = self._lines[element.line - 1] if element.line <= len(self._lines) else b""
-        shown = line[: 4 * (element.column + _SHOWN)].decode(errors="replace")
-        whole = element.column <= _SHOWN
-        return Place(element.line, element.column, shown.rstrip("\r") if whole else "")
+        if element.column > _SHOWN or element.line > len(self._lines):
+            return Place(element.line, element.column)
+        shown = self._lines[element.line - 1][: 8 * _SHOWN].decode(errors="replace")
+        return Place(element.line, element.column, shown.rstrip("\r"))
 
 
 def read_tree(path: Path) -> Tree:

@@ -16,9 +16,13 @@ from kgraph.readers import (
     doccano,
     kgraph_jsonl,
     label_studio,
+    litbank,
+    naf,
+    nif,
     prodigy,
     spacy,
     uima,
+    web_annotation,
     webanno_tsv,
 )
 
@@ -45,6 +49,7 @@ class Reader(Protocol):
 
 
 READERS: Mapping[str, Reader] = {
+    "litbank": litbank,  # before brat, whose suffix it shares
     "brat": brat,
     "webanno-tsv": webanno_tsv,
     "uima": uima,
@@ -53,6 +58,9 @@ READERS: Mapping[str, Reader] = {
     "label-studio": label_studio,
     "prodigy": prodigy,
     "spacy": spacy,
+    "web-annotation": web_annotation,
+    "nif": nif,
+    "naf": naf,
     "conllu": conllu,
     "conll2012": conll2012,
     "conll2003": conll2003,  # last: it takes any table with a column of tags

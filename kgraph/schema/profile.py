@@ -64,6 +64,7 @@ class Profile:
     links: Mapping[str, str] = field(default_factory=dict)
     same: frozenset[str] = frozenset()
     always: frozenset[str] = frozenset()
+    never: frozenset[str] = frozenset()
     pronouns: frozenset[str] = frozenset()
     quantifiers: frozenset[str] = frozenset()
     articles: frozenset[str] = frozenset()
@@ -110,6 +111,7 @@ def parse_profile(text: str, path: str = "") -> Profile:
         links=tables.get("links", {}),
         same=frozenset(tables.get("relations", {}).get("same", ())),
         always=frozenset(names.get("always", ())),
+        never=frozenset(names.get("never", ())),
         pronouns=frozenset(names.get("pronouns", ())),
         quantifiers=frozenset(names.get("quantifiers", ())),
         articles=frozenset(names.get("articles", ())),
@@ -118,7 +120,7 @@ def parse_profile(text: str, path: str = "") -> Profile:
     )
 
 
-_NAMES = ("always", "pronouns", "quantifiers", "articles")
+_NAMES = ("always", "never", "pronouns", "quantifiers", "articles")
 _TABLES: Mapping[str, Mapping[str, type]] = {
     "files": {"annotations": str, "text": str},
     "names": {"like": str, **dict.fromkeys(_NAMES, list)},

@@ -66,7 +66,9 @@ def test_the_name_of_a_file_tells_its_text_and_its_annotator() -> None:
 
 
 def test_name_lists_may_be_those_of_another_profile() -> None:
-    assert parse_profile('[names]\nlike = "default"\nalways = ["PER"]').pronouns >= {"he", "she"}
+    profile = parse_profile('[names]\nlike = "default"\nalways = ["PER"]\nnever = ["NOM"]')
+    assert profile.pronouns >= {"he", "she"}
+    assert (profile.always, profile.never) == ({"PER"}, {"NOM"})
 
 
 BAD = {
