@@ -17,7 +17,7 @@ from kgraph.errors import Diagnostic, KgraphError, UsageError, render
 FINDING_FORMATS = ("text", "json", "sarif")
 
 _SHOWN_PER_CODE = 10
-_COLORS = {"error": "red", "warning": "yellow"}
+_COLORS = {"error": "red", "warning": "yellow", "note": "cyan"}
 _SARIF = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json"
 
 

@@ -45,26 +45,33 @@ def view(
 
 
 def export(
-    file: Annotated[str, typer.Argument(help="The file to write, or - for standard output.")],
+    file: Annotated[
+        str,
+        typer.Argument(
+            help="The file, or for brat the folder, to write, or - for standard output."
+        ),
+    ],
     graph: Graph = "output",
     to: Annotated[
         str | None, typer.Option("--to", help="The format (default: by the suffix).")
     ] = None,
+    profile: Annotated[
+        str,
+        typer.Option("--profile", help="The profile that the annotations will be read back by."),
+    ] = "",
+    form: Annotated[
+        str,
+        typer.Option(
+            "--form", help="Of RDF: rdf-1.2 (reifiers), claim-graphs or nanopublications."
+        ),
+    ] = "",
 ) -> None:
-    """Write the graph in another format; says what that format cannot hold."""
-    from kgraph.cli.console import say
-    from kgraph.graph.network import to_networkx
-    from kgraph.model.identity import BASE
-    from kgraph.schema.prefixes import prefixes
-    from kgraph.storage.files import atomic_file
-    from kgraph.storage.graph import streamed
-    from kgraph.storage.sorting import sorted_distinct
+    """Write the graph in another format, or as annotations; says what that format cannot hold."""
+    from kgraph.cli.exports import export_annotations, export_graph
     from kgraph.writers import writer_for
 
     writer = writer_for(to or file)
-    with streamed(graph) as quads, atomic_file(file) as stream:
-        network = writer.TAKES == "network"
-        source = to_networkx(quads) if network else sorted_distinct(map(str, quads))
-        stream.writelines(writer.render(source, prefixes(), BASE))
-    if writer.LOSSES:
-        say(f"{writer.NAME} does not hold: {'; '.join(writer.LOSSES)}.")
+    if writer.TAKES == "layers":
+        export_annotations(writer, file, graph, profile)
+    else:
+        export_graph(writer, file, graph, form)

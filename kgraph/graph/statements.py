@@ -155,7 +155,9 @@ class _Stater:
             annotator=self.annotator,
             claimants=self._entities(speech("Claimant")),
             stance=self.scheme.label(speech.event.label).iri,
-            cue=self._mentions([speech.event.trigger, *speech("Cue")]),
+            cue=self._mentions(
+                id for id in (speech.event.trigger, *speech("Cue")) if id not in speech("Content")
+            ),
             content=self._mentions(speech("Content")),
             about=self._entities(speech("About")),
             addressees=self._entities(speech("Addressee")),

@@ -1,0 +1,81 @@
+"""Graphs into files of other formats, and words on what these cannot hold."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+
+from kgraph.cli.console import say
+from kgraph.errors import UsageError
+from kgraph.storage.files import STANDARD, atomic_file
+from kgraph.storage.folders import new_folder
+from kgraph.storage.graph import streamed
+from kgraph.writers import Writer
+
+Files = Callable[..., Iterator[tuple[str, bytes]]]
+
+
+def export_graph(writer: Writer, file: str, graph: str, form: str = "") -> None:
+    """Write the quads, or the network, of a graph; the quads in one of `FORMS` if that is wanted.
+
+    Raises UsageError for a form that the format cannot hold.
+    """
+    from kgraph.graph.forms import FORMS
+    from kgraph.graph.network import to_networkx
+    from kgraph.model.identity import BASE
+    from kgraph.schema.prefixes import prefixes
+    from kgraph.storage.sorting import sorted_distinct
+
+    if form:
+        _check_form(form, writer.NAME)
+    with streamed(graph) as stored, atomic_file(file) as stream:
+        network = writer.TAKES == "network"
+        quads = FORMS[form](stored) if form else stored
+        source = to_networkx(quads) if network else sorted_distinct(map(str, quads))
+        stream.writelines(writer.render(source, prefixes(), BASE))
+    if writer.LOSSES:
+        say(f"{writer.NAME} does not hold: {'; '.join(writer.LOSSES)}.")
+
+
+def _check_form(form: str, format: str) -> None:
+    from kgraph.graph.forms import FORMS, IN_GRAPHS
+
+    if form not in FORMS:
+        raise UsageError(f"no form '{form}'; known are {', '.join(FORMS)}")
+    held = ("trig", "nquads") if form in IN_GRAPHS else ("turtle", "trig", "nquads", "ntriples")
+    if format not in held:
+        why = "claims would stand there as facts" if form in IN_GRAPHS else "it has no triple terms"
+        raise UsageError(f"{format} cannot hold the form {form}: {why}; use {', '.join(held)}")
+
+
+def export_annotations(writer: Writer, file: str, graph: str, profile: str = "") -> None:
+    """Write the annotations that make a graph. A format of several files fills a folder, unless the
+    name is that of an archive."""
+    from kgraph.graph.layers_of import layers_of
+    from kgraph.layers.outgoing import Outgoing
+    from kgraph.schema.ontology import shipped_ontology
+    from kgraph.schema.prefixes import prefixes
+
+    files: Files | None = getattr(writer, "files", None)
+    archive = file == STANDARD or file.lower().endswith(writer.SUFFIXES)
+    with streamed(graph) as quads, layers_of(quads, shipped_ontology(), profile) as layers:
+        outgoing = Outgoing(layers)
+        if files and not archive:
+            with new_folder(file) as write:
+                for name, content in files(outgoing, layers.base):
+                    write(name, content)
+        else:
+            with atomic_file(file) as stream:
+                stream.writelines(writer.render(outgoing, prefixes(layers.base), layers.base))
+        _tell(writer.NAME, outgoing.lost + layers.lost)
+        if layers.profile != "default":
+            say(f"Read it back with --profile {layers.profile}.")
+
+
+def _tell(name: str, lost: Counter[str]) -> None:
+    """How much of what did not get over."""
+    told = [f"{number:,} {what}" for what, number in sorted(lost.items()) if number]
+    if told:
+        say(f"Lost on the way to {name}: {'; '.join(told)}.")
+    else:
+        say(f"Nothing is lost on the way to {name}.")
