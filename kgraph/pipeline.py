@@ -38,6 +38,7 @@ __all__ = ["Options", "Report", "build", "check"]
 Lines = Callable[[], Iterator[str]]
 """Sorted distinct N-Quads lines, anew with each call."""
 
+VALIDATED = 100_000  # triples up to which shapes are held against a graph unasked
 PAGE_NODES = 2_000  # names on the page of a build; `kgraph view --focus` shows any part
 
 
@@ -86,7 +87,8 @@ def build(
         if options.infer:
             store(inferred, sorted_distinct(_inferred(lambda: stored(stated), report, options)))
         _refuse(report.found, options, strict)
-        _write(outputs, lambda: stored(stated), lambda: stored(inferred), report, options.base)
+        _write(outputs, lambda: stored(stated), lambda: stored(inferred), report, options)
+        _refuse(report.found, options, strict)
     return report
 
 
@@ -150,7 +152,9 @@ def _inferred(stated: Lines, report: Report, options: Options) -> Iterator[str]:
     return map(str, conclusions.quads)
 
 
-def _write(outputs: Outputs, stated: Lines, inferred: Lines, report: Report, base: str) -> None:
+def _write(
+    outputs: Outputs, stated: Lines, inferred: Lines, report: Report, options: Options
+) -> None:
     from kgraph.graph.network import best_connected, to_networkx
     from kgraph.view.network import to_html
     from kgraph.writers import graphml, nquads, turtle
@@ -158,17 +162,42 @@ def _write(outputs: Outputs, stated: Lines, inferred: Lines, report: Report, bas
     def whole() -> Iterator[str]:
         return merge(stated(), inferred())
 
+    base = options.base
     names = prefixes(base)
     outputs.open(STREAM).writelines(nquads.render(whole(), names, base))
     outputs.open("graph.ttl").writelines(turtle.render(stated(), names, base))
     outputs.open("inferred.ttl").writelines(turtle.render(inferred(), names, base))
-    write_store(outputs.folder("store"), quads(whole()))
+    folder = outputs.folder("store")
+    write_store(folder, quads(whole()))
     network = to_networkx(quads(whole()))
     outputs.open("graph.graphml").writelines(graphml.render(network, names, base))
     page = best_connected(network, PAGE_NODES)
     outputs.open("graph.html").write(to_html(page).encode())
     report.triples = _distinct_triples(stated(), base)
+    _validate(whole, folder, report, options)
     outputs.open("report.json").write(_json(report))
+
+
+def _validate(whole: Lines, folder: Path, report: Report, options: Options) -> None:
+    """Hold the graph against the shapes; `folder` is its store, which their SPARQL asks."""
+    from kgraph.reasoning.shacl.asking import directly, guarded
+    from kgraph.reasoning.shapes import SHIPPED, read_shapes, shipped_shapes, validate
+    from kgraph.storage.sparql import QueryWorker
+    from kgraph.storage.store import open_store
+
+    asked = report.triples <= VALIDATED if options.validate is None else options.validate
+    if not asked:
+        return
+    with ExitStack() as end:
+        if options.shapes:
+            shapes = read_shapes([SHIPPED, *options.shapes])
+            ask = guarded(end.enter_context(QueryWorker(folder)))
+        else:
+            shapes, ask = shipped_shapes(), directly(open_store(folder))
+        found = validate(quads(whole()), shapes, ontology_of(options), ask)
+    report.conforms = found.conforms
+    for finding in found.findings:
+        report.found.ledger.report(finding)
 
 
 def _distinct_triples(lines: Iterable[str], base: str) -> int:

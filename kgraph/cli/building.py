@@ -70,6 +70,17 @@ def build(
         list[str] | None,
         typer.Option("--without", help="A rule or policy to leave out. May be repeated."),
     ] = None,
+    validate: Annotated[
+        bool | None,
+        typer.Option(
+            help="Hold the graph against SHACL shapes (default: up to 100,000 triples).",
+            show_default=False,
+        ),
+    ] = None,
+    shapes: Annotated[
+        list[Path] | None,
+        typer.Option("--shapes", help="Shapes of your own, as RDF. May be repeated."),
+    ] = None,
     strict: Strict = False,
     overwrite: Annotated[
         bool, typer.Option("--overwrite", help="Replace files that no build of kgraph wrote.")
@@ -86,7 +97,14 @@ def build(
     options = options_of(
         sources, format, profile, lexicon, ontology, base, root, offsets, promote, text, jobs
     )
-    chosen = replace(options, infer=infer, rules=tuple(rules or ()), without=tuple(without or ()))
+    chosen = replace(
+        options,
+        infer=infer,
+        rules=tuple(rules or ()),
+        without=tuple(without or ()),
+        validate=True if shapes else validate,
+        shapes=tuple(shapes or ()),
+    )
     with progress("Reading") as on_file:
         report = run(
             chosen, output, overwrite=overwrite, strict=strict, on_file=on_file, notify=say

@@ -27,6 +27,8 @@ def summary(report: Report, output: Path) -> None:
     )
     page, turtle, written = (output / name for name in ("graph.html", "graph.ttl", "report.json"))
     say(f"Look at {page} and {turtle}; report: {written}")
+    if counts["conforms"] is False:
+        say("The graph breaks promises of the model, see above.")
     if ledger.dropped:
         say(f"Left out: {ledger.dropped.total()} annotations, see above; --strict allows no loss.")
 

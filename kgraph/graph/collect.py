@@ -39,7 +39,8 @@ def quietly(done: int, of: int) -> None:
 class Options:
     """What a build reads, and how. `sources`: files and folders; `offsets`: the unit that the files
     count in, where it is not their format's own; `jobs`: processes that read and convert; `rules`:
-    folders of one's own rules; `without`: rules and policies that are left out."""
+    folders of one's own rules; `without`: rules and policies that are left out; `validate`: by
+    SHACL, None: if the graph is not too large; `shapes`: files of one's own shapes."""
 
     sources: tuple[Path, ...]
     format: str = ""
@@ -55,6 +56,8 @@ class Options:
     infer: bool = True
     rules: tuple[Path, ...] = ()
     without: tuple[str, ...] = ()
+    validate: bool | None = None
+    shapes: tuple[Path, ...] = ()
 
 
 @dataclass(slots=True)

@@ -1,0 +1,42 @@
+"""Who answers the SPARQL of shapes: a store of this process, or a worker that can be stopped."""
+
+from __future__ import annotations
+
+import pyoxigraph as ox
+
+from kgraph.reasoning.shacl.shapes import Ask
+from kgraph.storage.gate import check_query
+from kgraph.storage.mistakes import explain_failure
+from kgraph.storage.results import Boolean, Solutions
+from kgraph.storage.sparql import QueryWorker
+
+
+def directly(store: ox.Store) -> Ask:
+    """For the shapes that ship with kgraph: nothing stops a query that does not end."""
+
+    def ask(text: str) -> Solutions | Boolean:
+        check_query(text, "shapes")
+        try:
+            found = store.query(text, use_default_graph_as_union=True)
+        except SyntaxError as error:
+            raise explain_failure("syntax", error.msg, text, (), "shapes") from None
+        if isinstance(found, ox.QueryBoolean):
+            return Boolean(bool(found))
+        if not isinstance(found, ox.QuerySolutions):
+            raise TypeError("shapes ask by SELECT and ASK")
+        names = tuple(variable.value for variable in found.variables)
+        return Solutions(names, tuple(tuple(row) for row in found))
+
+    return ask
+
+
+def guarded(worker: QueryWorker) -> Ask:
+    """For shapes from outside, with the limits of the worker. Raises as `QueryWorker.query`."""
+
+    def ask(text: str) -> Solutions | Boolean:
+        found = worker.query(text, path="shapes")
+        if not isinstance(found, Solutions | Boolean):
+            raise TypeError("shapes ask by SELECT and ASK")
+        return found
+
+    return ask
