@@ -30,10 +30,10 @@ from typer.testing import CliRunner
 from worked import DATA, built
 
 import kgraph
-from kgraph.pipeline import Report
 from kgraph.cli.app import app
 from kgraph.model.ledger import KINDS
 from kgraph.model.vocabulary import KG, PREFIXES
+from kgraph.pipeline import Report
 from kgraph.readers import READERS
 from kgraph.schema.ontology import shipped_ontology
 from kgraph.schema.prefixes import prefixes
@@ -200,6 +200,24 @@ def test_the_readme_lists_the_formats() -> None:
     assert listed - known.keys() == set()
 
 
+def test_the_page_of_formats_lists_them_with_their_units_and_endings() -> None:
+    page = DOCS / "formats.md"
+    told = {named(row)[0]: row for row in rows(page, "## What is read")}
+    assert set(READERS) == set(told)
+    for name, reader in READERS.items():
+        assert named(told[name][2:3]) == [reader.UNIT]
+        assert set(reader.SUFFIXES) - {".a2"} <= set(named(told[name][1:2])), name
+    written = {named(row)[0]: named(row[1:2]) for row in rows(page, "## What is written")}
+    assert set(WRITERS) == set(written)
+    for name, writer in WRITERS.items():
+        assert set(writer.SUFFIXES) <= set(written[name])
+
+
+def test_every_shipped_rule_is_listed() -> None:
+    listed = named(row[0] for row in rows(DOCS / "rules.md", "## The shipped rules"))
+    assert set(listed) == {path.stem for path in (ROOT / "ontology" / "rules").glob("*.rq")}
+
+
 def test_every_command_has_its_section() -> None:
     help = CliRunner().invoke(app, ["--help"]).output.partition("Commands:")[2]
     headings = re.findall(r"^## kgraph ([\w-]+)$", prose(DOCS / "cli.md"), re.MULTILINE)
@@ -273,13 +291,17 @@ def test_the_query_prefixes_are_listed() -> None:
 @pytest.fixture(scope="module")
 def story(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("story")
-    built(folder)
+    built(folder, infer=True)
     return folder
 
 
 @pytest.mark.parametrize("page", PAGES, ids=name)
 def test_the_turtle_shown_is_that_of_the_worked_example(page: Path, story: Path) -> None:
-    known = set(ox.parse((story / "graph.ttl").read_bytes(), format=ox.RdfFormat.TURTLE))
+    known = {
+        triple
+        for name in ("graph.ttl", "inferred.ttl")
+        for triple in ox.parse((story / name).read_bytes(), format=ox.RdfFormat.TURTLE)
+    }
     head = "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in prefixes().items())
     for block in blocks(page):
         if block.language == "turtle" and not block.file:

@@ -17,11 +17,13 @@ _FIELDS = ("id", "title", "issued", "publisher", "language", "status", "replaces
 
 
 class Source(NamedTuple):
-    """A text; the path that is its own, where it has one; and what is known of it."""
+    """A text; the path that is its own, where it has one; what is known of it; and what was said of it
+    that cannot be."""
 
     text: str
     path: str = ""
     metadata: Mapping[str, str] = MappingProxyType({})
+    flaws: tuple[str, ...] = ()
 
 
 Sources = Callable[[str], Source | None]
@@ -47,7 +49,7 @@ def beside(file: Path, root: Path, text: Path | None = None) -> Sources:
             return None
         document = read_document(found, root)
         known = {name: value for name in _FIELDS if (value := getattr(document, name))}
-        return Source(document.text, document.path, known)
+        return Source(document.text, document.path, known, tuple(document.flaws.splitlines()))
 
     return source
 

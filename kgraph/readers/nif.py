@@ -215,7 +215,7 @@ class _File:
             metadata={**context.metadata, **source.metadata},
             path=source.path,
         )
-        for doubt in context.doubts:
+        for doubt in (*context.doubts, *source.flaws):
             builder.warn("KG107", doubt, record.place)
         targets: dict[str, str] = {}
         for mark in marks:

@@ -222,6 +222,8 @@ class _Document:
         if differing:
             what = f"{self._iri} is given with several texts; the first counts"
             builder.warn("KG133", what, place_of(rows[0]))
+        for flaw in source.flaws:
+            builder.warn("KG107", flaw, place_of(rows[0]))
         layer = AnnotationLayer(builder, text, self._iri, self._known, place_of(rows[0]))
         for row in rows:
             layer.take(row)

@@ -56,6 +56,10 @@ def test_what_is_known_of_a_text_comes_with_it(root: Path) -> None:
     source = beside(root / "annotations.json", root)("http://example.org/a")
     assert source
     assert (source.text, source.path, source.metadata) == ("a.txt", "a", {"title": "A"})
+    (root / "a.toml").write_text('issued = "yesterday"', encoding="utf-8")
+    flawed = beside(root / "annotations.json", root)("http://example.org/a")
+    assert flawed
+    assert "issued" in flawed.flaws[0]
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,7 @@ def test_each_format_says_what_it_is(name: str) -> None:
     writer = WRITERS[name]
     assert name == writer.NAME
     assert all(suffix.startswith(".") for suffix in writer.SUFFIXES)
-    assert writer.TAKES in ("quads", "network")
+    assert writer.TAKES in ("quads", "network", "layers")
     assert isinstance(writer.LOSSES, tuple)
 
 
