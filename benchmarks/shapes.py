@@ -4,8 +4,8 @@
     python benchmarks/shapes.py 1000 --pyshacl     # the same by pySHACL, if it is installed
 
 Every copy has documents, mentions, claims and propositions of its own; lexicon and ontology are
-shared. pySHACL gets the union of the graphs, the ontology included; it has no named graphs to tell
-the lexicon by, so its `shape:Leak` finds nothing.
+shared. pySHACL gets the union of the graphs and the ontology, and no `shape:Leak`, which asks for
+named graphs.
 """
 
 from __future__ import annotations
@@ -81,6 +81,7 @@ def by_pyshacl(lines: Iterator[str], folder: Path) -> tuple[float, bool, int]:
     data, shapes = rdflib.Graph(), rdflib.Graph().parse(SHIPPED)
     data.parse(data="\n".join(line.rpartition(" <")[0] + " ." for line in lines), format="nt")
     data.parse(shipped("ontology", "kgraph.ttl"))
+    shapes.remove((rdflib.URIRef("https://w3id.org/kgraph/shapes#Leak"), None, None))
     start = time.perf_counter()
     conforms, _, _ = pyshacl.validate(data, shacl_graph=shapes, allow_warnings=True, inplace=True)
     return time.perf_counter() - start, bool(conforms), len(data)

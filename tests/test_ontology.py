@@ -48,6 +48,8 @@ LOOKED_UP = {
     "has_part",
     "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#": "Context String anchorOf "
     "beginIndex endIndex",
+    "http://cv.iptc.org/newscodes/mediatopic/": "16000000 20000056 20000073 20000077 20000080 "
+    "20000638",
     "http://purl.org/spar/pso/": "initial-draft intermediate-draft published "
     "rejected-for-publication retracted-from-publication revised",
     "http://semanticweb.cs.vu.nl/2009/11/sem/": "Actor Authority Event Place Time accordingTo "

@@ -14,7 +14,8 @@ from kgraph.graph.rejoined import rejoined
 from kgraph.graph.stored_layer import StoredLayer
 from kgraph.graph.told_claims import Told
 from kgraph.graph.told_values import Care
-from kgraph.model.annotations import Argument, Cluster, Layer, Span
+from kgraph.layers.circles import closing_arguments
+from kgraph.model.annotations import Argument, Cluster, Event, Layer, Span
 from kgraph.model.ledger import Ledger
 from kgraph.model.vocabulary import KG, NIF, OWL, RDF, RDFS
 
@@ -26,7 +27,7 @@ def retold(stored: StoredLayer, meaning: Meaning) -> Layer:
     layer = _attempt(stored, meaning, care)
     if _mind(layer, stored, meaning, care):
         layer = _attempt(stored, meaning, care)
-    return _renamed(layer)
+    return _without_circles(_renamed(layer))
 
 
 def _attempt(stored: StoredLayer, meaning: Meaning, care: Care) -> Layer:
@@ -103,6 +104,22 @@ def _renamed(layer: Layer) -> Layer:
         ),
         clusters=tuple(Cluster(tuple(map(to, cluster.members))) for cluster in layer.clusters),
     )
+
+
+def _without_circles(layer: Layer) -> Layer:
+    """Events in a circle, as of a claim that gives its reporter as its reason, would be cut where they
+    are read. A trigger stands for its event there."""
+    triggers = {event.id: event.trigger for event in layer.events}
+    closing = closing_arguments({event.id: event for event in layer.events})
+
+    def opened(event: Event) -> Event:
+        arguments = tuple(
+            Argument(each.role, triggers[each.target]) if (event.id, each) in closing else each
+            for each in event.arguments
+        )
+        return replace(event, arguments=arguments)
+
+    return replace(layer, events=tuple(map(opened, layer.events))) if closing else layer
 
 
 def _numbered(letter: str, ids: Sequence[str], taken: Set[str]) -> dict[str, str]:

@@ -20,9 +20,13 @@ def test_the_files_stand_when_the_block_ends(tmp_path: Path) -> None:
 
 
 def test_an_error_leaves_nothing_behind(tmp_path: Path) -> None:
-    with pytest.raises(ZeroDivisionError), new_folder(tmp_path / "new") as write:
-        write("a.txt", b"1")
-        raise ZeroDivisionError
+    def fail() -> None:
+        with new_folder(tmp_path / "new") as write:
+            write("a.txt", b"1")
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail()
     assert not list(tmp_path.iterdir())
 
 
