@@ -49,6 +49,7 @@ class Told:
             self._speak(id, self._claims[id], reached[id])
         for id in sorted(care.hidden):
             self._speak_of(id)
+        self._forget_missing()
 
     # Statements that no claim makes
 
@@ -228,6 +229,14 @@ class Told:
                     return
         self.events.pop(id, None)
         self.relations.pop(id, None)
+
+    def _forget_missing(self) -> None:
+        """Leave out arguments that lead to what could not be told."""
+        known = self.events.keys() | self.relations.keys() | self._pool.mentions.keys()
+        for event in self.events.values():
+            kept = tuple(each for each in event.arguments if each.target in known)
+            if kept != event.arguments:
+                self.events[event.id] = replace(event, arguments=kept)
 
     def _hides(self, event: Event, argument: Argument) -> bool:
         sort = self._pool.scheme.label(event.label).sort

@@ -42,7 +42,8 @@ KG = Namespace(
     """,
 )
 RDF = Namespace(
-    "http://www.w3.org/1999/02/22-rdf-syntax-ns#", "type subject predicate object langString reifies"
+    "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "type subject predicate object langString reifies",
 )
 PROV = Namespace("http://www.w3.org/ns/prov#", "wasDerivedFrom")
 NP = Namespace(

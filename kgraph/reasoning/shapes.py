@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import chain
@@ -12,8 +13,9 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kgraph.errors import Diagnostic, InputError, Severity
+from kgraph.model.identity import BASE
 from kgraph.model.vocabulary import DCTERMS, RDFS
-from kgraph.reasoning.shacl.asking import directly
+from kgraph.reasoning.shacl.asking import directly, guarded
 from kgraph.reasoning.shacl.paths import to_words
 from kgraph.reasoning.shacl.reading import Shapes
 from kgraph.reasoning.shacl.shapes import Ask, IllFormedError, Result
@@ -22,14 +24,17 @@ from kgraph.reasoning.shacl.triples import Triples
 from kgraph.reasoning.shacl.wording import TOLD_BY, Places, Wording
 from kgraph.schema.ontology import Ontology, local_name
 from kgraph.storage.files import read_bytes
+from kgraph.storage.graph import located, streamed
 from kgraph.storage.places import at_line
-from kgraph.storage.rdf import read_file
+from kgraph.storage.rdf import FORMATS, read_file, read_quads
 from kgraph.storage.resources import shipped
+from kgraph.storage.sparql import QueryWorker, RdfBytes
 from kgraph.storage.terms import Object
 
 SHIPPED = shipped("ontology", "shapes.ttl")
 """The shapes of the model's own promises."""
 
+_ROWS = 1_000_000  # of a query about all nodes; beyond it, each node is asked about by itself
 _HELD_PER_SHAPE = 1000  # findings held in full; past that only their number grows
 _SEVERITIES: dict[str, Severity] = {SH.Violation: "error", SH.Warning: "warning", SH.Info: "note"}
 _ORDER = ("error", "warning", "note")
@@ -126,6 +131,34 @@ def validate(
         group.findings.sort()
     ordered = sorted(groups.values(), key=lambda each: (_ORDER.index(each.severity), each.code))
     return Validation(tuple(ordered))
+
+
+def validate_graph(
+    graph: str | Path,
+    ontology: Ontology,
+    *,
+    shapes: Sequence[Path] = (),
+    places: Places | None = None,
+    timeout: float = 300.0,
+) -> Validation:
+    """What the shapes that ship with kgraph, and those of further files, find in a graph as users
+    name it. Queries of shapes are asked of a worker, `timeout` seconds each.
+
+    Raises as `located`, `streamed`, `read_shapes` and `validate`.
+    """
+    asked = read_shapes([SHIPPED, *shapes]) if shapes else shipped_shapes()
+    with ExitStack() as end:
+        source = end.enter_context(located(graph))
+        quads = (
+            _piped(source) if isinstance(source, RdfBytes) else end.enter_context(streamed(graph))
+        )
+        worker = end.enter_context(QueryWorker(source, timeout=timeout, row_limit=_ROWS))
+        return validate(quads, asked, ontology, guarded(worker), places=places, path=str(graph))
+
+
+def _piped(source: RdfBytes) -> Iterable[ox.Quad]:
+    syntax = FORMATS[source.format]
+    return read_quads(source.data, format=syntax, base_iri=BASE, path=source.path)
 
 
 def _wanted(shapes: Triples) -> frozenset[str] | None:

@@ -1,0 +1,33 @@
+"""What shapes found, for people: grouped by shape, the first of each, totals last."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from typing import TextIO
+
+from kgraph.cli.console import put, styled
+from kgraph.errors import printable
+from kgraph.reasoning.shapes import Group, Validation
+
+_SHOWN_PER_SHAPE = 10
+_COLORS = {"error": "red", "warning": "yellow", "note": "cyan"}
+
+
+def print_validation(validation: Validation, stream: TextIO | None = None) -> None:
+    """The groups on standard error, or on `stream`; nothing if nothing was found."""
+    for group in validation.groups:
+        for line in _lines(group, stream or sys.stderr):
+            put(line, stream or sys.stderr)
+
+
+def _lines(group: Group, stream: TextIO) -> Iterator[str]:
+    head = styled(f"{group.severity}[{group.code}]", stream, _COLORS[group.severity], bold=True)
+    yield f"{head}: {printable(group.name)} ({group.total:,} not so)"
+    if group.description:
+        yield f"  {printable(group.description)}"
+    for finding in group.findings[:_SHOWN_PER_SHAPE]:
+        yield f"  --> {printable(finding.place)}: {printable(finding.what)}"
+    if group.total > _SHOWN_PER_SHAPE:
+        yield f"  … and {group.total - _SHOWN_PER_SHAPE:,} more"
+    yield ""
