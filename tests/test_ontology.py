@@ -143,7 +143,7 @@ def test_every_comment_is_one_sentence() -> None:
 def test_every_term_has_sources_with_an_iri() -> None:
     for term in terms():
         sources = values()[term]["http://purl.org/dc/terms/source"]
-        assert sources and {type(source) for source in sources} == {ox.NamedNode}, term
+        assert {type(source) for source in sources} == {ox.NamedNode}, term
 
 
 def test_every_class_and_property_stands_below_a_reused_term() -> None:

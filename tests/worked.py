@@ -10,8 +10,8 @@ from typing import Any
 import pyoxigraph as ox
 from annotated import marked
 
-from kgraph.pipeline import Options, build
 from kgraph.graph.collect import Found, collect
+from kgraph.pipeline import Options, build
 from kgraph.storage.outputs import reading
 from kgraph.storage.store import open_store
 

@@ -59,7 +59,7 @@ def export_annotations(writer: Writer, file: str, graph: str, profile: str = "")
     files: Files | None = getattr(writer, "files", None)
     archive = file == STANDARD or file.lower().endswith(writer.SUFFIXES)
     with streamed(graph) as quads, layers_of(quads, shipped_ontology(), profile) as layers:
-        outgoing = Outgoing(layers)
+        outgoing = Outgoing(layers, layers.profile)
         if files and not archive:
             with new_folder(file) as write:
                 for name, content in files(outgoing, layers.base):
@@ -68,8 +68,8 @@ def export_annotations(writer: Writer, file: str, graph: str, profile: str = "")
             with atomic_file(file) as stream:
                 stream.writelines(writer.render(outgoing, prefixes(layers.base), layers.base))
         _tell(writer.NAME, outgoing.lost + layers.lost)
-        if layers.profile != "default":
-            say(f"Read it back with --profile {layers.profile}.")
+        if outgoing.profile != "default":
+            say(f"Read it back with --profile {outgoing.profile}.")
 
 
 def _tell(name: str, lost: Counter[str]) -> None:

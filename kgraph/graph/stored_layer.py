@@ -117,7 +117,7 @@ def stored_layer(
                 layer.propositions[subject] = proposition
         elif _CLAIMS.intersection(types):
             layer.claims[subject] = _claim(said, subject, iri, own)
-    for thing in {each for mark in layer.marks.values() for each in mark.denotes}:
+    for thing in sorted({each for mark in layer.marks.values() for each in mark.denotes}):
         layer.entities[thing] = _entity(said, thing, scheme, lexicon)
     return layer
 

@@ -41,8 +41,9 @@ class Told:
         self._shared: dict[object, str] = {}
         self._claims = by_annotation(self._stored.claims)
         spoken = [id for id, claims in self._claims.items() if claims[0].cue]
-        for id in self._claims.keys() - set(spoken):
-            self._state(id, self._claims[id])
+        for id, claims in self._claims.items():
+            if not claims[0].cue:
+                self._state(id, claims)
         reached = {id: self._reach(self._claims[id]) for id in spoken}
         self._busy = self._in_use()
         for id in spoken:

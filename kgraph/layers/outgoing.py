@@ -18,10 +18,12 @@ CALLED_AFTER_FILE = "documents, which are called after the file when they are re
 
 @dataclass(slots=True)
 class Outgoing:
-    """Layers, those of a document one after the other; `lost` counts, a few words for each kind, what
-    the format cannot hold, once the layers are written."""
+    """Layers, those of a document one after the other. Once they are written, `profile` is what reads
+    them back, a file among those written or a name, and `lost` counts, a few words for each kind, what
+    the format cannot hold."""
 
     layers: Iterable[Layer]
+    profile: str = "default"
     lost: Counter[str] = field(default_factory=Counter)
 
     def documents(self) -> Iterator[tuple[Document, list[Layer]]]:

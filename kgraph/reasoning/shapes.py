@@ -15,7 +15,7 @@ import pyoxigraph as ox
 from kgraph.errors import Diagnostic, InputError, Severity
 from kgraph.model.identity import BASE
 from kgraph.model.vocabulary import DCTERMS, RDFS
-from kgraph.reasoning.shacl.asking import directly, guarded
+from kgraph.reasoning.shacl.asking import guarded, parsing
 from kgraph.reasoning.shacl.paths import to_words
 from kgraph.reasoning.shacl.reading import Shapes
 from kgraph.reasoning.shacl.shapes import Ask, IllFormedError, Result
@@ -91,12 +91,12 @@ def shipped_shapes() -> Triples:
 def read_shapes(paths: Sequence[Path]) -> Triples:
     """The shapes of RDF files, as one graph.
 
-    Raises InputError: KG201 and its like for RDF that does not parse, KG400, with all their places,
+    Raises InputError: KG201 and its like for RDF that does not parse, KG500, with all their places,
     for shapes that are not what SHACL says; whatever else `read_file` raises.
     """
     files = {path: list(read_file(path)) for path in paths}
     graph = Triples(quad for quads in files.values() for quad in quads)
-    faults = Shapes(graph, Triples([]), directly(ox.Store())).faults()
+    faults = Shapes(graph, Triples([]), parsing()).faults()
     findings = [_fault(graph, files, each) for each in faults]
     if findings:
         names = ", ".join(map(str, paths))
@@ -117,7 +117,7 @@ def validate(
 
     `ask` answers the SPARQL of shapes over the same graph (`shacl.asking`); `places` are the lines of
     annotations, where the sources are at hand; `path` names the graph where no document can be told.
-    Raises UsageError KG230 to KG235 for a query of a shape that has no answer, KG400 for two sets of
+    Raises UsageError KG230 to KG235 for a query of a shape that has no answer, KG500 for two sets of
     shapes that only together refer in a circle.
     """
     data = Triples(chain(quads, ontology.quads), _wanted(shapes))
@@ -215,7 +215,7 @@ def _fault(
     what = error.what if is_blank(node) else f"{local_name(node.value)}: {error.what}"
     data = read_bytes(path)
     line, column = _line(data.decode(errors="replace"), node)
-    return at_line(data, line, column, path=str(path), code="KG400", what=what, fix=error.fix)
+    return at_line(data, line, column, path=str(path), code="KG500", what=what, fix=error.fix)
 
 
 def _line(text: str, node: Object) -> tuple[int, int]:

@@ -76,7 +76,9 @@ def files(outgoing: Outgoing, base: str) -> Iterator[File]:
             yield f"{name}{by}.ann", "".join(_Lines(layer, outgoing.lost).lines()).encode()
     if several:
         text = read_text(shipped("ontology", "profiles", "default.toml"))
-        yield PROFILE, (text + _PAIRS).encode()
+        named = text.replace('name = "default"', f"name = {json.dumps(outgoing.profile)}", 1)
+        yield PROFILE, (named + _PAIRS).encode()
+        outgoing.profile = PROFILE
 
 
 class _Chunks:

@@ -28,7 +28,6 @@ LOSSES: tuple[str, ...] = (
 )
 
 _OWN = "corpus"  # the scheme of terms that the ontology does not know
-_STATUS = {"corrected": KG.Corrected, "retracted": KG.Retracted, "published": KG.Published}
 _PATHS = (
     "documents with an id, whose things without a name are called after it when they are read back"
 )
@@ -91,7 +90,7 @@ class _Document:
         if document.issued:
             yield DCTERMS.issued, ox.Literal(document.issued, datatype=ox.NamedNode(XSD.date))
         if document.status:
-            yield KG.status, ox.NamedNode(_STATUS[document.status])
+            yield KG.status, ox.NamedNode(getattr(KG, document.status.capitalize()))
         if document.replaces:
             yield DCTERMS.replaces, ox.NamedNode(document.replaces)
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from counts import count
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyoxigraph import RdfFormat, Triple, parse
 
 from kgraph.storage.blocks import blocks, document, graphs, quads, triples
-from counts import count
 
 SUBJECTS = st.lists(st.sampled_from(["<a:a>", "<a:ab>", "<a:a/b>", "<a:b>"]), max_size=30)
 

@@ -6,12 +6,12 @@ import errno
 import io
 
 import pytest
+from counts import count
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kgraph.errors import OutputError
 from kgraph.storage.sorting import sorted_distinct, store
-from counts import count
 
 LINES = st.lists(st.text(st.characters(exclude_characters="\n"), max_size=4), max_size=40)
 

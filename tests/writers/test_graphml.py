@@ -7,6 +7,7 @@ import io
 
 import networkx
 import pytest
+from counts import count
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyoxigraph import Literal, RdfFormat, parse
@@ -14,7 +15,6 @@ from pyoxigraph import Literal, RdfFormat, parse
 from kgraph.errors import OutputError
 from kgraph.model.identity import BASE
 from kgraph.writers.graphml import render, unescape
-from counts import count
 from tests.writers.quads import IRIS, LITERALS
 
 TEXTS = st.text(st.characters(), max_size=12) | st.sampled_from(

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from counts import count
 from hypothesis import given, settings
 from pyoxigraph import Quad, RdfFormat
 
-from counts import count
 from tests.writers.quads import (
     plain,
     quads,

@@ -6,13 +6,13 @@ import re
 from xml.etree import ElementTree
 
 import pytest
+from counts import count
 from hypothesis import given, settings
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat
 
 from kgraph.errors import OutputError
 from kgraph.model.identity import BASE
 from kgraph.model.vocabulary import KG, RDF
-from counts import count
 from tests.writers.quads import (
     IRIS,
     LITERALS,

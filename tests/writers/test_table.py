@@ -9,10 +9,10 @@ import subprocess
 import sys
 
 import pytest
+from counts import count
 
 from kgraph.errors import UsageError
 from kgraph.writers import WRITERS, writer_for
-from counts import count
 from tests.writers.quads import written
 from tests.writers.test_turtle import STORY
 

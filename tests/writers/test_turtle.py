@@ -6,13 +6,13 @@ import difflib
 import re
 
 import pytest
+from counts import count
 from hypothesis import given, settings
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kgraph.model.identity import BASE
 from kgraph.model.vocabulary import DCTERMS, GAF, KG, NIF, RDF, RDFS, XSD
 from kgraph.writers.turtle import render
-from counts import count
 from tests.writers.quads import quads, written
 
 DOC = f"{BASE}doc/a"

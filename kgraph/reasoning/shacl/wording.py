@@ -15,7 +15,8 @@ from kgraph.storage.terms import Object
 TOLD_BY = frozenset(
     {
         *(RDF.type, RDF.subject, RDF.predicate, RDF.object, RDFS.label, DCTERMS.title),
-        *(KG.claimant, KG.within, KG.annotationId, KG.annotator, KG.quote, KG.evidence),
+        *(KG.claimant, KG.within, KG.annotationId, KG.annotator, KG.quote),
+        *(KG.evidence, KG.content, KG.cue),
         *(KG.proposition, KG.proof, GAF.denotes),
         *(NIF.anchorOf, NIF.beginIndex, NIF.endIndex, NIF.referenceContext),
     }
@@ -68,7 +69,8 @@ class Wording:
     def _document(self, node: Object) -> str:
         if self._data.is_a(node, ox.NamedNode(KG.Document)):
             return node.value
-        spans = [*self._data.objects(node, KG.evidence), node]
+        words = (KG.evidence, KG.content, KG.cue)
+        spans = [*(span for each in words for span in self._data.objects(node, each)), node]
         told = (each for span in spans for each in self._data.objects(span, NIF.referenceContext))
         marked = (s.value.rpartition("#char=")[0] for s in spans if "#char=" in s.value)
         return next((each.value for each in told), next(marked, ""))
