@@ -218,6 +218,12 @@ def test_every_shipped_rule_is_listed() -> None:
     assert set(listed) == {path.stem for path in (ROOT / "ontology" / "rules").glob("*.rq")}
 
 
+def test_every_shape_is_listed_by_its_code() -> None:
+    codes = re.findall(r'dcterms:identifier "(KG\d+)"', (ROOT / "ontology/shapes.ttl").read_text())
+    text = prose(DOCS / "shapes.md")
+    assert re.findall(r"^\| (KG\d+) \| (?!\()", text, re.MULTILINE) == sorted(codes)
+
+
 def test_every_command_has_its_section() -> None:
     help = CliRunner().invoke(app, ["--help"]).output.partition("Commands:")[2]
     headings = re.findall(r"^## kgraph ([\w-]+)$", prose(DOCS / "cli.md"), re.MULTILINE)

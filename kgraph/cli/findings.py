@@ -17,7 +17,7 @@ from kgraph.errors import Diagnostic, KgraphError, UsageError, render
 FINDING_FORMATS = ("text", "json", "sarif")
 
 _SHOWN_PER_CODE = 10
-_COLORS = {"error": "red", "warning": "yellow", "note": "cyan"}
+COLORS = {"error": "red", "warning": "yellow", "note": "cyan"}
 _SARIF = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json"
 
 
@@ -101,7 +101,7 @@ def _texts(
 
 def _colored(text: str, finding: Diagnostic, stream: TextIO) -> str:
     head, colon, rest = text.partition(":")
-    return styled(head, stream, _COLORS[finding.severity], bold=True) + colon + rest
+    return styled(head, stream, COLORS[finding.severity], bold=True) + colon + rest
 
 
 def _sum(findings: Iterable[Diagnostic], totals: Mapping[str, int]) -> str:

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from typing import TextIO
 
 from kgraph.cli.console import put, styled
+from kgraph.cli.findings import COLORS
 from kgraph.errors import printable
 from kgraph.reasoning.shapes import Group, Validation
 
 _SHOWN_PER_SHAPE = 10
-_COLORS = {"error": "red", "warning": "yellow", "note": "cyan"}
 
 
 def print_validation(validation: Validation, stream: TextIO | None = None) -> None:
@@ -22,7 +22,7 @@ def print_validation(validation: Validation, stream: TextIO | None = None) -> No
 
 
 def _lines(group: Group, stream: TextIO) -> Iterator[str]:
-    head = styled(f"{group.severity}[{group.code}]", stream, _COLORS[group.severity], bold=True)
+    head = styled(f"{group.severity}[{group.code}]", stream, COLORS[group.severity], bold=True)
     yield f"{head}: {printable(group.name)} ({group.total:,} not so)"
     if group.description:
         yield f"  {printable(group.description)}"

@@ -191,8 +191,9 @@ def _message(wording: Wording, result: Result) -> str:
     shown = "" if value is None or value == result.focus else wording.name(value)
     if told := _chosen(result.messages):
         return f"{told} ({shown})" if shown and shown not in told else told
-    parts = (to_words(result.path) if result.path else "", shown, result.check.words)
-    return " ".join(part for part in parts if part) or "is not as its shape wants it"
+    path = to_words(result.path) if result.path else ""
+    parts = (path, shown) if shown else (f"{path}:" if path else "",)
+    return " ".join(part for part in (*parts, result.check.words) if part) or "is wrong"
 
 
 def _chosen(texts: Sequence[ox.Literal]) -> str:
