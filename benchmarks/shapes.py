@@ -24,8 +24,8 @@ from kgraph.model.vocabulary import KG
 from kgraph.reasoning.shacl.asking import directly
 from kgraph.reasoning.shapes import SHIPPED, shipped_shapes, validate
 from kgraph.schema.ontology import shipped_ontology
+from kgraph.storage.rdf.store import open_store, write_store
 from kgraph.storage.resources import shipped
-from kgraph.storage.store import open_store, write_store
 
 _OWN = re.compile(r"(?<=/id/)(doc|claim|proposition|proof)/")
 

@@ -26,9 +26,9 @@ from kgraph.reasoning.shacl.reading import Shapes
 from kgraph.reasoning.shacl.shapes import IllFormedError, Result
 from kgraph.reasoning.shacl.terms import SH
 from kgraph.reasoning.shacl.triples import Triples
-from kgraph.storage.rdf import read_file
-from kgraph.storage.store import in_memory
-from kgraph.storage.terms import Object
+from kgraph.storage.rdf.gates import read_file
+from kgraph.storage.rdf.store import in_memory
+from kgraph.storage.rdf.terms import Object
 
 MF = "http://www.w3.org/2001/sw/DataAccess/tests/test-manifest#"
 SHT = "http://www.w3.org/ns/shacl-test#"

@@ -18,7 +18,7 @@ from pyoxigraph import Quad, RdfFormat, parse, serialize
 
 from kgraph.model.identity import BASE
 from kgraph.model.vocabulary import KG, NIF, PREFIXES, RDF, RDFS, XSD
-from kgraph.storage.blocks import document
+from kgraph.storage.rdf.blocks import document
 from kgraph.storage.sorting import sorted_distinct
 from kgraph.writers import WRITERS
 

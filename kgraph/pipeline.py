@@ -27,11 +27,11 @@ from kgraph.graph.drafting import Usage
 from kgraph.readers import discover
 from kgraph.schema.prefixes import prefixes
 from kgraph.schema.profile import read_profile
-from kgraph.storage.blocks import quads
 from kgraph.storage.graph import STREAM
-from kgraph.storage.outputs import Outputs, atomic_outputs
+from kgraph.storage.rdf.blocks import quads
+from kgraph.storage.rdf.store import write_store
+from kgraph.storage.sets.outputs import Outputs, atomic_outputs
 from kgraph.storage.sorting import sorted_distinct, spool, store, stored
-from kgraph.storage.store import write_store
 
 __all__ = ["Options", "Report", "build", "check"]
 
@@ -182,8 +182,8 @@ def _validate(whole: Lines, folder: Path, report: Report, options: Options) -> N
     """Hold the graph against the shapes; `folder` is its store, which their SPARQL asks."""
     from kgraph.reasoning.shacl.asking import directly, guarded
     from kgraph.reasoning.shapes import SHIPPED, read_shapes, shipped_shapes, validate
-    from kgraph.storage.sparql import QueryWorker
-    from kgraph.storage.store import open_store
+    from kgraph.storage.rdf.store import open_store
+    from kgraph.storage.sparql.queries import QueryWorker
 
     asked = report.triples <= VALIDATED if options.validate is None else options.validate
     if not asked:

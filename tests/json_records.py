@@ -11,10 +11,10 @@ from typing import Any
 from meaning import converted, unbalanced
 
 from kgraph.errors import InputError
-from kgraph.layers.json_lines import parse_lines
-from kgraph.layers.lines import lines_of
+from kgraph.layers.files.lines import lines_of
+from kgraph.layers.json.lines import parse_lines
+from kgraph.layers.json.records import Documents
 from kgraph.layers.reading import Reading
-from kgraph.layers.records import Documents
 from kgraph.model.annotations import Layer, covered
 
 TEXT = "Ana Lima 😀 met Jose\u0301 and שרה כהן.\r\nThey left."

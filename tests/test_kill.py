@@ -15,8 +15,8 @@ import pytest
 from counts import count
 from worked import LEXICON, STORY
 
-from kgraph.storage.outputs import reading
-from kgraph.storage.store import open_store
+from kgraph.storage.rdf.store import open_store
+from kgraph.storage.sets.outputs import reading
 
 KGRAPH = Path(sys.executable).with_name("kgraph")
 SOURCES = (STORY, Path(__file__).parent / "golden" / "refusal.ann")

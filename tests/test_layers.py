@@ -74,6 +74,23 @@ def test_there_is_no_circle() -> None:
     list(TopologicalSorter(graph).static_order())
 
 
+def test_there_is_no_circle_of_rooms() -> None:
+    """The rooms of a room, too, stand one above the other."""
+    from graphlib import TopologicalSorter
+
+    graph: dict[str, set[str]] = {}
+    for module, path in MODULES.items():
+        inner = module.rpartition(".")[0]
+        below = {i.removesuffix(".__init__").rpartition(".")[0] for i in imports(path)}
+        graph.setdefault(inner, set()).update(below - {inner, "", *ancestors(inner)})
+    list(TopologicalSorter(graph).static_order())
+
+
+def ancestors(name: str) -> list[str]:
+    parts = name.split(".")
+    return [".".join(parts[:n]) for n in range(1, len(parts))]
+
+
 def test_every_room_has_a_rank() -> None:
     assert {room(module) for module in MODULES} <= RANK.keys()
 

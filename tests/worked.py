@@ -12,8 +12,8 @@ from annotated import marked
 
 from kgraph.graph.collect import Found, collect
 from kgraph.pipeline import Options, build
-from kgraph.storage.outputs import reading
-from kgraph.storage.store import open_store
+from kgraph.storage.rdf.store import open_store
+from kgraph.storage.sets.outputs import reading
 
 DATA = Path(__file__).parents[1] / "data"
 LEXICON = DATA / "lexicon.ttl"

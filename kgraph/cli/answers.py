@@ -19,8 +19,8 @@ from kgraph.queries.names import Names
 from kgraph.queries.parameters import bindings
 from kgraph.schema.config import CONFIG
 from kgraph.storage.graph import located
-from kgraph.storage.sources import store_of
-from kgraph.storage.sparql import QueryWorker
+from kgraph.storage.sparql.queries import QueryWorker
+from kgraph.storage.sparql.sources import store_of
 
 _FOLDER = "questions"
 

@@ -14,7 +14,9 @@ from kgraph.queries.lookup import Lookup
 from kgraph.schema.prefixes import prefixes
 from kgraph.storage.files import STANDARD, read_text
 from kgraph.storage.graph import located
-from kgraph.storage.results import (
+from kgraph.storage.rdf.store import open_store
+from kgraph.storage.sparql.queries import QueryWorker, RdfBytes
+from kgraph.storage.sparql.results import (
     GRAPH_FORMATS,
     RESULT_FORMATS,
     Boolean,
@@ -23,8 +25,6 @@ from kgraph.storage.results import (
     Triples,
     serialize,
 )
-from kgraph.storage.sparql import QueryWorker, RdfBytes
-from kgraph.storage.store import open_store
 from kgraph.writers import WRITERS
 
 ANSWER_FORMATS = ("", "table", *RESULT_FORMATS, *GRAPH_FORMATS)

@@ -51,7 +51,7 @@ def _check_form(form: str, format: str) -> None:
 def export_annotations(writer: Writer, file: str, graph: str, profile: str = "") -> None:
     """Write the annotations that make a graph. A format of several files fills a folder, unless the
     name is that of an archive."""
-    from kgraph.graph.layers_of import layers_of
+    from kgraph.graph.retelling.layers import layers_of
     from kgraph.layers.outgoing import Outgoing
     from kgraph.schema.ontology import shipped_ontology
     from kgraph.schema.prefixes import prefixes

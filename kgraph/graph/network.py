@@ -12,7 +12,7 @@ import pyoxigraph as ox
 from kgraph.errors import UsageError
 from kgraph.model.vocabulary import DCTERMS, KG, OWL, RDF, RDFS, SKOS
 from kgraph.schema.ontology import local_name
-from kgraph.storage.terms import Object, plain
+from kgraph.storage.rdf.terms import Object, plain
 
 if TYPE_CHECKING:
     import networkx as nx

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kgraph.errors import Diagnostic, InputError, UsageError
-from kgraph.layers.records import Record
+from kgraph.layers.json.records import Record
 from kgraph.storage.files import read_bytes
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from kgraph.layers.builder import Place
-from kgraph.layers.lines import lines_of
+from kgraph.layers.files.lines import lines_of
 from kgraph.layers.offsets import UNITS
 from kgraph.model.annotations import Span, Spans
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from kgraph.layers.strict_json import excerpt
+from kgraph.layers.json.strict import excerpt
 
 STATUSES = ("published", "corrected", "retracted")
 

@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from kgraph.layers.builder import Place
-from kgraph.layers.json_values import as_name, items, name, said, string, table, whole
-from kgraph.layers.strict_json import excerpt
-from kgraph.layers.wording import Quoted
+from kgraph.layers.json.strict import excerpt
+from kgraph.layers.json.values import as_name, items, name, said, string, table, whole
+from kgraph.layers.tokens.wording import Quoted
 from kgraph.model.annotations import Span
 
 UNLABELLED = "Region"

@@ -14,8 +14,8 @@ from kgraph.queries.heads import Question
 from kgraph.queries.lookup import Lookup, Thing
 from kgraph.queries.said import Level, chain, derivation, words
 from kgraph.schema.prefixes import prefixes
-from kgraph.storage.results import Solutions, Term
-from kgraph.storage.sparql import QueryWorker
+from kgraph.storage.sparql.queries import QueryWorker
+from kgraph.storage.sparql.results import Solutions, Term
 
 _STATEMENTS = frozenset({KG.Claim, KG.ReportedClaim, KG.DerivedClaim})
 _NUMBERS = frozenset({XSD.integer, XSD.nonNegativeInteger})

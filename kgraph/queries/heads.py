@@ -19,7 +19,7 @@ from itertools import pairwise, takewhile
 
 from kgraph.errors import Diagnostic, InputError
 from kgraph.storage.places import at_line
-from kgraph.storage.tokens import Token, tokens
+from kgraph.storage.sparql.tokens import Token, tokens
 
 TYPES = ("entity", "literal", "date", "integer", "stance")
 """Of parameters: a thing by name or IRI; a text; a year, month or day; a number; a stance by name."""

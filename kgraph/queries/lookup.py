@@ -13,8 +13,8 @@ from kgraph.graph.network import Projection
 from kgraph.model.identity import BASE
 from kgraph.model.vocabulary import KG, RDF
 from kgraph.schema.ontology import local_name
-from kgraph.storage.store import in_memory
-from kgraph.storage.terms import Object, plain
+from kgraph.storage.rdf.store import in_memory
+from kgraph.storage.rdf.terms import Object, plain
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from kgraph.model.vocabulary import KG, RDF
 from kgraph.queries.lookup import Lookup, Thing
 from kgraph.schema.ontology import local_name
-from kgraph.storage.terms import Object
+from kgraph.storage.rdf.terms import Object
 
 
 @dataclass(frozen=True, slots=True)

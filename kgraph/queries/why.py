@@ -19,7 +19,7 @@ from kgraph.queries.places import Places
 from kgraph.queries.said import Level, Sentence, Words, chain, sentence, sentence_of, words
 from kgraph.reasoning.nodes import to_node
 from kgraph.schema.ontology import local_name
-from kgraph.storage.terms import Object
+from kgraph.storage.rdf.terms import Object
 
 Kind = Literal["fact", "claim", "background", "inferred fact", "derived claim", "joint conclusion"]
 """What a triple stands on. `background`: the lexicon, the ontology or an annotated class says it."""

@@ -21,7 +21,7 @@ from kgraph.reasoning.attribution import CARRYING
 from kgraph.reasoning.nodes import to_node
 from kgraph.reasoning.rules import Pattern, Rule, Slot, Variable
 from kgraph.schema.ontology import local_name
-from kgraph.storage.terms import Object, plain
+from kgraph.storage.rdf.terms import Object, plain
 
 Binding = dict[str, Node]
 Triple = tuple[str, str, Node]

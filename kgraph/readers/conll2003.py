@@ -21,10 +21,10 @@ from kgraph.errors import Diagnostic, InputError
 from kgraph.layers.builder import LayerBuilder, Place
 from kgraph.layers.corpus import Describe, beside, several
 from kgraph.layers.document import document_path
-from kgraph.layers.lines import Line, opening, read_lines
+from kgraph.layers.files.lines import Line, opening, read_lines
 from kgraph.layers.reading import Reading
-from kgraph.layers.tags import OUTSIDE, TAG, Rules, Tagged, rules_of
-from kgraph.layers.tokens import Tokens
+from kgraph.layers.tokens.tags import OUTSIDE, TAG, Rules, Tagged, rules_of
+from kgraph.layers.tokens.tokens import Tokens
 from kgraph.model.annotations import Document
 
 NAME = "conll2003"

@@ -16,14 +16,14 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from kgraph.layers.brackets import ENTITY, Bracketed, Mentions, chunks
 from kgraph.layers.builder import LayerBuilder, Place
 from kgraph.layers.corpus import Describe, beside, several
 from kgraph.layers.document import document_path
-from kgraph.layers.entities import link
-from kgraph.layers.lines import Line, opening, read_lines
+from kgraph.layers.files.lines import Line, opening, read_lines
 from kgraph.layers.reading import Reading
-from kgraph.layers.tokens import Tokens
+from kgraph.layers.tokens.brackets import ENTITY, Bracketed, Mentions, chunks
+from kgraph.layers.tokens.entities import link
+from kgraph.layers.tokens.tokens import Tokens
 from kgraph.model.annotations import Document
 
 NAME = "conll2012"

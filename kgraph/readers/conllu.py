@@ -4,7 +4,7 @@
 names the parts. The type is the label (`Entity` where there is none), the id makes the clusters,
 `identity` is a link, other parts are attributes; `Bridge=` and `SplitAnte=` are relations from the
 anaphor to what it rests on; `ner=B-PER` (as Stanza writes it) is a mention too. The text is spelt
-by the tokens (`kgraph.layers.tokens`), with SpaceAfter and SpacesAfter, and checked against
+by the tokens (`kgraph.layers.tokens.tokens`), with SpaceAfter and SpacesAfter, and checked against
 `# text`. A mention's id is the sentence's number, the token's, and the entity's: `3-5[e1]`.
 https://universaldependencies.org/format.html and https://ufal.mff.cuni.cz/corefud
 """
@@ -17,16 +17,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from kgraph.layers.brackets import Mentions, chunks
 from kgraph.layers.builder import LayerBuilder, Place
 from kgraph.layers.corpus import Describe, beside, several
 from kgraph.layers.document import document_path
-from kgraph.layers.entities import Entity, decorate, parse_entity
-from kgraph.layers.lines import Line, opening, read_lines
+from kgraph.layers.files.lines import Line, opening, read_lines
 from kgraph.layers.metadata import checked
 from kgraph.layers.reading import Reading
-from kgraph.layers.tags import Tagged
-from kgraph.layers.words import SPACING, Words
+from kgraph.layers.tokens.brackets import Mentions, chunks
+from kgraph.layers.tokens.entities import Entity, decorate, parse_entity
+from kgraph.layers.tokens.tags import Tagged
+from kgraph.layers.tokens.words import SPACING, Words
 from kgraph.model.annotations import Document
 
 NAME = "conllu"

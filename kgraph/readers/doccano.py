@@ -20,14 +20,14 @@ from typing import Any
 from kgraph.layers.builder import LayerBuilder, Place
 from kgraph.layers.corpus import beside
 from kgraph.layers.document import document_path
-from kgraph.layers.json_lines import read_records
-from kgraph.layers.json_shape import shape
-from kgraph.layers.json_values import as_string, each, length, name, said, span_of, string
+from kgraph.layers.json.lines import read_records
+from kgraph.layers.json.records import Documents, Item, Record, readings
+from kgraph.layers.json.shape import shape
+from kgraph.layers.json.strict import excerpt
+from kgraph.layers.json.values import as_string, each, length, name, said, span_of, string
 from kgraph.layers.reading import Reading
-from kgraph.layers.records import Documents, Item, Record, readings
-from kgraph.layers.strict_json import excerpt
+from kgraph.layers.tokens.wording import better_unit
 from kgraph.layers.whole import Whole
-from kgraph.layers.wording import better_unit
 from kgraph.model.annotations import Span
 
 NAME = "doccano"

@@ -13,9 +13,11 @@ from typing import Any
 from kgraph.layers.builder import LayerBuilder, Place
 from kgraph.layers.corpus import beside
 from kgraph.layers.document import document_path
-from kgraph.layers.json_lines import read_records
-from kgraph.layers.json_shape import shape
-from kgraph.layers.json_values import (
+from kgraph.layers.json.lines import read_records
+from kgraph.layers.json.records import Documents, Item, Record, readings
+from kgraph.layers.json.shape import shape
+from kgraph.layers.json.strict import excerpt
+from kgraph.layers.json.values import (
     as_name,
     as_string,
     each,
@@ -32,8 +34,6 @@ from kgraph.layers.json_values import (
 from kgraph.layers.knowledge import entry_of
 from kgraph.layers.metadata import is_iri
 from kgraph.layers.reading import Reading
-from kgraph.layers.records import Documents, Item, Record, readings
-from kgraph.layers.strict_json import excerpt
 from kgraph.model.annotations import Span
 
 NAME = "kgraph-jsonl"

@@ -8,7 +8,7 @@ no one's annotations: they are counted as dropped. A task on two texts is two do
 
 Offsets count UTF-16 units, since about version 1.5 code points. The words that regions quote tell
 which; where they do not, the unit given holds. In a page (HyperText) `globalOffsets` count its
-text (`kgraph.layers.html_text`), which is the document's.
+text (`kgraph.layers.files.html_text`), which is the document's.
 """
 
 from __future__ import annotations
@@ -22,15 +22,15 @@ from kgraph.errors import Diagnostic, InputError
 from kgraph.layers.builder import LayerBuilder, Place
 from kgraph.layers.corpus import beside
 from kgraph.layers.document import document_path
-from kgraph.layers.html_text import html_text
-from kgraph.layers.json_lines import read_records
-from kgraph.layers.json_shape import shape
+from kgraph.layers.files.html_text import html_text
+from kgraph.layers.json.lines import read_records
+from kgraph.layers.json.records import Documents, Item, Record, readings
+from kgraph.layers.json.shape import shape
+from kgraph.layers.json.strict import excerpt
 from kgraph.layers.reading import Reading
-from kgraph.layers.records import Documents, Item, Record, readings
 from kgraph.layers.regions import UNLABELLED, Results, Said, census
-from kgraph.layers.strict_json import excerpt
+from kgraph.layers.tokens.wording import UNITS, proven_unit, standing
 from kgraph.layers.whole import Whole
-from kgraph.layers.wording import UNITS, proven_unit, standing
 
 NAME = "label-studio"
 TITLE = "Label Studio JSON"

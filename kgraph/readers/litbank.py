@@ -27,7 +27,7 @@ from pathlib import Path
 from kgraph.errors import Diagnostic, InputError
 from kgraph.layers.builder import LayerBuilder, Place
 from kgraph.layers.document import read_document
-from kgraph.layers.lines import opening
+from kgraph.layers.files.lines import opening
 from kgraph.layers.litbank import CHAIN, Book, Rows
 from kgraph.layers.reading import Reading
 from kgraph.model.annotations import Document, Spans

@@ -29,12 +29,12 @@ from kgraph.errors import Diagnostic
 from kgraph.layers.builder import LayerBuilder
 from kgraph.layers.corpus import Describe, beside
 from kgraph.layers.document import document_path
-from kgraph.layers.elements import Tree, read_tree
-from kgraph.layers.head import head
+from kgraph.layers.files.elements import Tree, read_tree
+from kgraph.layers.files.head import head
 from kgraph.layers.metadata import checked, is_date
-from kgraph.layers.naf_events import Events
-from kgraph.layers.naf_marks import ENTITY, Marks
-from kgraph.layers.naf_words import Words
+from kgraph.layers.naf.events import Events
+from kgraph.layers.naf.marks import ENTITY, Marks
+from kgraph.layers.naf.words import Words
 from kgraph.layers.reading import Reading
 from kgraph.layers.whole import WHOLE
 from kgraph.model.annotations import Document

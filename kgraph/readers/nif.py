@@ -34,21 +34,21 @@ from kgraph.errors import Diagnostic, InputError
 from kgraph.layers.builder import LayerBuilder
 from kgraph.layers.corpus import Describe, beside
 from kgraph.layers.document import document_path
-from kgraph.layers.head import head
+from kgraph.layers.files.head import head
+from kgraph.layers.files.whereabouts import Whereabouts
+from kgraph.layers.json.records import Documents, Record
 from kgraph.layers.knowledge import entry_of
-from kgraph.layers.nif_context import Context, contexts, kinds
-from kgraph.layers.nif_strings import ANNOTATION_UNIT, ENTITY, Mark, marks_of
-from kgraph.layers.rdf_documents import Statements, Ways, documents
+from kgraph.layers.nif.context import Context, contexts, kinds
+from kgraph.layers.nif.documents import Statements, Ways, documents
+from kgraph.layers.nif.strings import ANNOTATION_UNIT, ENTITY, Mark, marks_of
 from kgraph.layers.reading import Reading
-from kgraph.layers.records import Documents, Record
 from kgraph.layers.sources import Source, Sources, name_of
 from kgraph.layers.sources import beside as texts_beside
-from kgraph.layers.whereabouts import Whereabouts
 from kgraph.model.identity import BASE, document_iri
 from kgraph.model.ledger import Ledger
 from kgraph.model.vocabulary import GAF, NIF, OWL, RDF
 from kgraph.storage.files import read_bytes
-from kgraph.storage.rdf import FORMATS, format_of, read_quads
+from kgraph.storage.rdf.gates import FORMATS, format_of, read_quads
 
 NAME = "nif"
 TITLE = "NIF 2 in any RDF syntax"

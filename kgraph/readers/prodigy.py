@@ -18,14 +18,14 @@ from typing import Any
 from kgraph.layers.builder import LayerBuilder, Place
 from kgraph.layers.corpus import beside
 from kgraph.layers.document import document_path
-from kgraph.layers.json_lines import read_records
-from kgraph.layers.json_shape import shape
-from kgraph.layers.json_values import as_name, each, length, name, quote, span_of, string, table
+from kgraph.layers.json.lines import read_records
+from kgraph.layers.json.records import Documents, Item, Record, readings
+from kgraph.layers.json.shape import shape
+from kgraph.layers.json.values import as_name, each, length, name, quote, span_of, string, table
 from kgraph.layers.knowledge import entry_of
 from kgraph.layers.reading import Reading
-from kgraph.layers.records import Documents, Item, Record, readings
+from kgraph.layers.tokens.wordlist import Wordlist
 from kgraph.layers.whole import Whole
-from kgraph.layers.wordlist import Wordlist
 from kgraph.model.annotations import Span
 
 NAME = "prodigy"

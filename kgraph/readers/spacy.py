@@ -19,13 +19,13 @@ from kgraph.layers.builder import LayerBuilder, Place
 from kgraph.layers.corpus import beside
 from kgraph.layers.docbin import is_docbin, read_docbin
 from kgraph.layers.document import document_path
-from kgraph.layers.json_lines import read_records
-from kgraph.layers.json_shape import shape
-from kgraph.layers.json_values import Take, each, length, name, said, span_of, table
+from kgraph.layers.json.lines import read_records
+from kgraph.layers.json.records import Documents, Item, Record, readings
+from kgraph.layers.json.shape import shape
+from kgraph.layers.json.strict import excerpt
+from kgraph.layers.json.values import Take, each, length, name, said, span_of, table
 from kgraph.layers.knowledge import entry_of
 from kgraph.layers.reading import Reading
-from kgraph.layers.records import Documents, Item, Record, readings
-from kgraph.layers.strict_json import excerpt
 from kgraph.layers.whole import Whole
 from kgraph.model.annotations import Span
 

@@ -13,15 +13,15 @@ from functools import lru_cache
 from pathlib import Path
 
 from kgraph.errors import Diagnostic, InputError
-from kgraph.layers.archive import Archive, is_archive
-from kgraph.layers.cas import Types
-from kgraph.layers.cas_layer import OPENING, UNIT, is_json, parse
-from kgraph.layers.cas_xmi import XMI, read_types
+from kgraph.layers.cas.layer import OPENING, UNIT, is_json, parse
+from kgraph.layers.cas.structures import Types
+from kgraph.layers.cas.xmi import XMI, read_types
 from kgraph.layers.corpus import beside, several
 from kgraph.layers.document import document_path
-from kgraph.layers.elements import LARGEST
-from kgraph.layers.inception import Assignment, assignment, superseded
-from kgraph.layers.inception_archive import holds_annotations, unpacked
+from kgraph.layers.files.archive import Archive, is_archive
+from kgraph.layers.files.elements import LARGEST
+from kgraph.layers.inception.archive import holds_annotations, unpacked
+from kgraph.layers.inception.projects import Assignment, assignment, superseded
 from kgraph.layers.reading import Reading
 from kgraph.storage.files import read_bytes
 

@@ -31,23 +31,23 @@ from pathlib import Path
 from typing import Any
 
 from kgraph.errors import Diagnostic, InputError
-from kgraph.layers.anno_layer import AnnotationLayer, annotator_of, place_of
-from kgraph.layers.anno_rules import reasons
-from kgraph.layers.anno_selectors import Text
-from kgraph.layers.anno_shape import Member, members
-from kgraph.layers.anno_targets import Annotations, Row, is_too_large
 from kgraph.layers.builder import Place
-from kgraph.layers.chunks import chunks
 from kgraph.layers.corpus import Describe, beside
 from kgraph.layers.document import document_path
-from kgraph.layers.head import head
-from kgraph.layers.json_stream import parse_chunks
+from kgraph.layers.files.chunks import chunks
+from kgraph.layers.files.head import head
+from kgraph.layers.files.whereabouts import Whereabouts
+from kgraph.layers.json.records import Documents, Item, Record
+from kgraph.layers.json.stream import parse_chunks
+from kgraph.layers.json.strict import excerpt
 from kgraph.layers.reading import Reading
-from kgraph.layers.records import Documents, Item, Record
 from kgraph.layers.sources import Source, Sources, name_of
 from kgraph.layers.sources import beside as texts_beside
-from kgraph.layers.strict_json import excerpt
-from kgraph.layers.whereabouts import Whereabouts
+from kgraph.layers.web_annotation.layer import AnnotationLayer, annotator_of, place_of
+from kgraph.layers.web_annotation.rules import reasons
+from kgraph.layers.web_annotation.selectors import Text
+from kgraph.layers.web_annotation.shape import Member, members
+from kgraph.layers.web_annotation.targets import Annotations, Row, is_too_large
 from kgraph.model.ledger import Ledger
 
 NAME = "web-annotation"
@@ -72,7 +72,7 @@ def detect(path: Path) -> bool:
 
 def read(path: Path, root: Path, unit: str = UNIT, text: Path | None = None) -> Iterator[Reading]:
     """The layers of each document that the file has annotations of. Raises InputError as
-    `kgraph.layers.json_stream`, once the annotations before are read."""
+    `kgraph.layers.json.stream`, once the annotations before are read."""
     small = path.is_file() and path.stat().st_size <= _PLACED
     where = Whereabouts(path.read_bytes()) if small else None
     found = parse_chunks(chunks(path), str(path), LARGEST)

@@ -2,7 +2,7 @@
 
 Offsets count UTF-16 units. The text is that of the `#Text=` lines at the offsets of their tokens,
 or a .txt file beside the annotations. Tokens and sentences are no annotations; relation layers are
-relations, slots make events, chains are clusters (`kgraph.layers.webanno`).
+relations, slots make events, chains are clusters (`kgraph.layers.webanno.meaning`).
 """
 
 from __future__ import annotations
@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from kgraph.layers.document import described, document_path, read_document
-from kgraph.layers.inception import assignment, superseded
-from kgraph.layers.lines import opening, read_lines
+from kgraph.layers.files.lines import opening, read_lines
+from kgraph.layers.inception.projects import assignment, superseded
 from kgraph.layers.reading import Reading
-from kgraph.layers.webanno_tsv import UNIT, parse
+from kgraph.layers.webanno.tsv import UNIT, parse
 from kgraph.model.annotations import Document
 
 __all__ = ["NAME", "SUFFIXES", "TITLE", "UNIT", "detect", "parse", "read"]

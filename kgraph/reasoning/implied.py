@@ -9,7 +9,7 @@ from kgraph.model.identity import checksum
 from kgraph.model.vocabulary import KG, OWL, RDF, RDFS
 from kgraph.reasoning.rules import Pattern, Rule, Variable
 from kgraph.schema.ontology import Ontology, local_name
-from kgraph.storage.terms import plain
+from kgraph.storage.rdf.terms import plain
 
 _A, _B, _C = Variable("a"), Variable("b"), Variable("c")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pyoxigraph as ox
 
 from kgraph.model.claims import Literal, Node
-from kgraph.storage.terms import Object
+from kgraph.storage.rdf.terms import Object
 
 
 def to_node(term: Object) -> Node:

@@ -19,9 +19,9 @@ from kgraph.reasoning.patterns import FaultError, Patterns
 from kgraph.reasoning.rules import Pattern, Rule, chosen, clashes, rule_files, variables
 from kgraph.schema.ontology import Ontology
 from kgraph.storage.files import read_text
-from kgraph.storage.gate import check_query
-from kgraph.storage.mistakes import explain_syntax_error
 from kgraph.storage.places import at_line, at_offset
+from kgraph.storage.sparql.gate import check_query
+from kgraph.storage.sparql.mistakes import explain_syntax_error
 
 _ENTRY = re.compile(r"#\s*(title|comment|example|policy):\s*(.*)")
 _NEEDED = ("title", "comment", "example")

@@ -12,7 +12,7 @@ from kgraph.model.vocabulary import PREFIXES, RDF
 from kgraph.reasoning.nodes import to_node
 from kgraph.reasoning.rules import Filter, Pattern, Slot, Variable
 from kgraph.storage.places import at_offset
-from kgraph.storage.tokens import Token, tokens
+from kgraph.storage.sparql.tokens import Token, tokens
 
 _END = Token("end", "the end", 0)
 _HOLDS = "a rule is CONSTRUCT { triples } WHERE { triples, FILTER(?a = ?b), FILTER(?a != ?b) }"

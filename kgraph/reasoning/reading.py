@@ -15,7 +15,7 @@ from kgraph.reasoning.attribution import ASSERTED, CARRYING, Attribution
 from kgraph.reasoning.nodes import to_node
 from kgraph.reasoning.premises import Premises
 from kgraph.reasoning.rules import Rule, Variable
-from kgraph.storage.terms import Object, plain
+from kgraph.storage.rdf.terms import Object, plain
 
 _STATEMENTS = frozenset(
     {KG.Proposition, KG.Claim, KG.ReportedClaim, KG.DerivedClaim, KG.Proof, KG.Rule, KG.Document}

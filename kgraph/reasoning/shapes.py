@@ -26,10 +26,10 @@ from kgraph.schema.ontology import Ontology, local_name
 from kgraph.storage.files import read_bytes
 from kgraph.storage.graph import located, streamed
 from kgraph.storage.places import at_line
-from kgraph.storage.rdf import FORMATS, read_file, read_quads
+from kgraph.storage.rdf.gates import FORMATS, read_file, read_quads
+from kgraph.storage.rdf.terms import Object
 from kgraph.storage.resources import shipped
-from kgraph.storage.sparql import QueryWorker, RdfBytes
-from kgraph.storage.terms import Object
+from kgraph.storage.sparql.queries import QueryWorker, RdfBytes
 
 SHIPPED = shipped("ontology", "shapes.ttl")
 """The shapes of the model's own promises."""

@@ -10,7 +10,7 @@ import pyoxigraph as ox
 from kgraph.model.claims import Node
 from kgraph.model.vocabulary import KG
 from kgraph.reasoning.nodes import to_node
-from kgraph.storage.terms import plain
+from kgraph.storage.rdf.terms import plain
 
 Words = set[tuple[str, Node]]
 """Predicates and values that say where a claim stands: evidence, quote, begin and end."""

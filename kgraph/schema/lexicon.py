@@ -14,8 +14,8 @@ import pyoxigraph as ox
 from kgraph.model.claims import Entity
 from kgraph.model.vocabulary import DCTERMS, OWL, RDF, RDFS, SKOS
 from kgraph.schema.ontology import Ontology
-from kgraph.storage.rdf import read_file
-from kgraph.storage.terms import plain
+from kgraph.storage.rdf.gates import read_file
+from kgraph.storage.rdf.terms import plain
 
 _PREFERRED = (RDFS.label, SKOS.prefLabel)
 _NAMES = frozenset({*_PREFERRED, SKOS.altLabel, SKOS.hiddenLabel})

@@ -12,9 +12,9 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kgraph.model.vocabulary import KG, OWL, RDF, RDFS
-from kgraph.storage.rdf import read_file
+from kgraph.storage.rdf.gates import read_file
+from kgraph.storage.rdf.terms import plain
 from kgraph.storage.resources import shipped
-from kgraph.storage.terms import plain
 
 _PROPERTY_TYPES = frozenset(
     {OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty, f"{RDF.iri}Property"}

@@ -10,10 +10,10 @@ from pyoxigraph import Quad, RdfFormat, Store, parse
 
 from kgraph.model.identity import BASE
 from kgraph.storage.files import STANDARD, read_bytes
-from kgraph.storage.outputs import keeping, reading
-from kgraph.storage.rdf import FORMATS, read_file, read_quads
-from kgraph.storage.sources import store_of
-from kgraph.storage.sparql import RdfBytes
+from kgraph.storage.rdf.gates import FORMATS, read_file, read_quads
+from kgraph.storage.sets.outputs import keeping, reading
+from kgraph.storage.sparql.queries import RdfBytes
+from kgraph.storage.sparql.sources import store_of
 
 STREAM = "graph.nq"  # the names that builds give these in their set
 _STORE = "store"

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from pyoxigraph import RdfFormat
 
-from kgraph.storage.blocks import blocks, graphs, serialized, triples
+from kgraph.storage.rdf.blocks import blocks, graphs, serialized, triples
 
 NAME = "jsonld"
 SUFFIXES: tuple[str, ...] = (".jsonld",)

@@ -10,14 +10,14 @@ from urllib.parse import unquote
 import pyoxigraph as ox
 
 from kgraph.layers.knowledge import references
-from kgraph.layers.nif_strings import ANNOTATION_UNIT
+from kgraph.layers.nif.strings import ANNOTATION_UNIT
 from kgraph.layers.outgoing import RENAMED, Outgoing, joined
 from kgraph.model.annotations import Document, Layer, Mention, Spans
 from kgraph.model.identity import document_iri, mention_iri, scheme_iri, slug
 from kgraph.model.vocabulary import DCTERMS, GAF, ITSRDF, KG, NIF, RDF, SKOS, XSD
 from kgraph.schema.ontology import shipped_ontology
-from kgraph.storage.blocks import serialized
-from kgraph.storage.layout import prefix_block, usable
+from kgraph.storage.rdf.blocks import serialized
+from kgraph.storage.rdf.layout import prefix_block, usable
 
 NAME = "nif"
 SUFFIXES: tuple[str, ...] = (".nif",)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from kgraph.storage.blocks import blocks, document
+from kgraph.storage.rdf.blocks import blocks, document
 
 NAME = "nquads"
 SUFFIXES: tuple[str, ...] = (".nq",)

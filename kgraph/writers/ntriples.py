@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from pyoxigraph import RdfFormat
 
-from kgraph.storage.blocks import blocks, serialized, triples
+from kgraph.storage.rdf.blocks import blocks, serialized, triples
 
 NAME = "ntriples"
 SUFFIXES: tuple[str, ...] = (".nt",)

@@ -9,8 +9,8 @@ from pyoxigraph import Literal, NamedNode, RdfFormat, Triple
 
 from kgraph.errors import OutputError
 from kgraph.model.vocabulary import RDF
-from kgraph.storage.blocks import blocks, serialized, triples
-from kgraph.storage.layout import usable
+from kgraph.storage.rdf.blocks import blocks, serialized, triples
+from kgraph.storage.rdf.layout import usable
 
 NAME = "rdfxml"
 SUFFIXES: tuple[str, ...] = (".rdf",)

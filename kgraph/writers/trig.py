@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from kgraph.storage.blocks import graphs
-from kgraph.storage.layout import body, prefix_block
+from kgraph.storage.rdf.blocks import graphs
+from kgraph.storage.rdf.layout import body, prefix_block
 
 NAME = "trig"
 SUFFIXES: tuple[str, ...] = (".trig",)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from kgraph.storage.layout import body, prefix_block
+from kgraph.storage.rdf.layout import body, prefix_block
 
 NAME = "turtle"
 SUFFIXES: tuple[str, ...] = (".ttl",)

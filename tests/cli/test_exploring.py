@@ -15,8 +15,8 @@ from typer.testing import CliRunner, Result
 
 from kgraph.cli.app import app
 from kgraph.errors import InputError, UsageError
-from kgraph.storage.outputs import atomic_outputs
-from kgraph.storage.store import write_store
+from kgraph.storage.rdf.store import write_store
+from kgraph.storage.sets.outputs import atomic_outputs
 
 Run = Callable[..., Result]
 GUARD = "SELECT ?who WHERE { ?who kg:memberOf ?oz }"

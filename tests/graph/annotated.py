@@ -14,7 +14,7 @@ from kgraph.readers import brat
 from kgraph.schema.lexicon import Lexicon, from_quads
 from kgraph.schema.ontology import local_name, shipped_ontology
 from kgraph.schema.profile import Scheme, read_profile
-from kgraph.storage.rdf import FORMATS, read_quads
+from kgraph.storage.rdf.gates import FORMATS, read_quads
 
 SCHEME = Scheme(read_profile("default"), shipped_ontology())
 PREFIXES = """@base <https://w3id.org/kgraph/id/> . @prefix kg: <https://w3id.org/kgraph/ns#> .

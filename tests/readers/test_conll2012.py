@@ -12,7 +12,7 @@ from meaning import converted
 from mutated import mutations
 
 from kgraph.errors import KgraphError
-from kgraph.layers.lines import lines_of
+from kgraph.layers.files.lines import lines_of
 from kgraph.layers.reading import Reading
 from kgraph.model.annotations import Layer, Link, covered
 from kgraph.readers import conll2012

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from kgraph.layers.json_shape import parse_shape
+from kgraph.layers.json.shape import parse_shape
 from kgraph.readers import doccano, kgraph_jsonl, label_studio, prodigy, spacy
 
 JSON_READERS = (kgraph_jsonl, doccano, label_studio, prodigy, spacy)

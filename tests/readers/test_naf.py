@@ -13,7 +13,7 @@ from meaning import converted, unbalanced
 from mutated import mutations
 
 from kgraph.errors import InputError, KgraphError
-from kgraph.layers.elements import parse_tree
+from kgraph.layers.files.elements import parse_tree
 from kgraph.layers.reading import Reading
 from kgraph.model.annotations import Argument, Attribute, Layer, Link, covered
 from kgraph.readers import naf

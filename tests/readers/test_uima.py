@@ -17,7 +17,7 @@ from meaning import converted
 from mutated import mutations
 
 from kgraph.errors import InputError, KgraphError
-from kgraph.layers.cas_xmi import read_types
+from kgraph.layers.cas.xmi import read_types
 from kgraph.layers.reading import Reading
 from kgraph.model.annotations import Argument, Document, Layer, covered
 from kgraph.readers import uima

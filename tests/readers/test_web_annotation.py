@@ -15,10 +15,10 @@ from meaning import converted, unbalanced
 from mutated import mutations
 
 from kgraph.errors import InputError, KgraphError
-from kgraph.layers.anno_shape import CONTEXT
-from kgraph.layers.json_stream import parse_chunks
+from kgraph.layers.json.stream import parse_chunks
 from kgraph.layers.reading import Reading
 from kgraph.layers.sources import Source
+from kgraph.layers.web_annotation.shape import CONTEXT
 from kgraph.model.annotations import Layer, Note, covered
 from kgraph.readers import web_annotation
 

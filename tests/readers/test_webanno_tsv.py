@@ -12,7 +12,7 @@ from meaning import converted
 from mutated import mutations
 
 from kgraph.errors import InputError, KgraphError, UsageError
-from kgraph.layers.lines import lines_of
+from kgraph.layers.files.lines import lines_of
 from kgraph.layers.reading import Reading
 from kgraph.model.annotations import Argument, Document, Layer, covered
 from kgraph.readers import webanno_tsv

@@ -14,7 +14,7 @@ from kgraph.model.vocabulary import KG, RDF, XSD
 from kgraph.reasoning.parsing import parse_rule, read_rules, rules_for
 from kgraph.reasoning.rules import Filter, Variable
 from kgraph.schema.ontology import from_quads, shipped_ontology
-from kgraph.storage.rdf import FORMATS, read_quads
+from kgraph.storage.rdf.gates import FORMATS, read_quads
 from kgraph.storage.resources import shipped
 
 HEAD = "# title: t\n# comment: c\n# example: e\n"

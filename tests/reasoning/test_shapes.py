@@ -28,8 +28,8 @@ from kgraph.reasoning.shapes import (
     validate_graph,
 )
 from kgraph.schema.ontology import shipped_ontology
-from kgraph.storage.rdf import read_quads
-from kgraph.storage.store import in_memory
+from kgraph.storage.rdf.gates import read_quads
+from kgraph.storage.rdf.store import in_memory
 
 HEAD = """@prefix : <https://w3id.org/kgraph/id/> . @prefix kg: <https://w3id.org/kgraph/ns#> .
 @prefix doc: <https://w3id.org/kgraph/id/doc/> . @prefix sh: <http://www.w3.org/ns/shacl#> .

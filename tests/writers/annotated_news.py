@@ -15,7 +15,7 @@ from worked import annotate
 
 from kgraph.graph.collect import Options, meaning_of
 from kgraph.graph.convert import Meaning, convert
-from kgraph.graph.layers_of import layers_of
+from kgraph.graph.retelling.layers import layers_of
 from kgraph.layers.outgoing import Outgoing
 from kgraph.layers.reading import Reading
 from kgraph.model.annotations import Layer

@@ -20,7 +20,7 @@ from worked import DATA
 
 from kgraph.cli.app import app
 from kgraph.errors import InputError, OutputError
-from kgraph.graph.layers_of import layers_of
+from kgraph.graph.retelling.layers import layers_of
 from kgraph.layers.reading import Reading
 from kgraph.model.annotations import Document, Layer, Mention
 from kgraph.model.ledger import Ledger

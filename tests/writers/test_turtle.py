@@ -151,7 +151,7 @@ def test_an_iri_of_plain_characters_is_shortened(some: list[Quad]) -> None:
 def test_the_bytes_do_not_depend_on_the_size_of_blocks(
     monkeypatch: pytest.MonkeyPatch, size: int
 ) -> None:
-    monkeypatch.setattr("kgraph.storage.blocks.blocks.__defaults__", (size,))
+    monkeypatch.setattr("kgraph.storage.rdf.blocks.blocks.__defaults__", (size,))
     assert written("turtle", STORY, PREFIXES).decode() == GOLDEN
 
 

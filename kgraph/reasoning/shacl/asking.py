@@ -5,11 +5,11 @@ from __future__ import annotations
 import pyoxigraph as ox
 
 from kgraph.reasoning.shacl.shapes import Ask
-from kgraph.storage.gate import check_query
-from kgraph.storage.mistakes import explain_failure
-from kgraph.storage.results import Boolean, Solutions
-from kgraph.storage.sparql import QueryWorker
-from kgraph.storage.tokens import tokens
+from kgraph.storage.sparql.gate import check_query
+from kgraph.storage.sparql.mistakes import explain_failure
+from kgraph.storage.sparql.queries import QueryWorker
+from kgraph.storage.sparql.results import Boolean, Solutions
+from kgraph.storage.sparql.tokens import tokens
 
 
 def directly(store: ox.Store) -> Ask:

@@ -21,7 +21,7 @@ from kgraph.reasoning.shacl.terms import (
     matches,
     text_of,
 )
-from kgraph.storage.terms import Object
+from kgraph.storage.rdf.terms import Object
 
 Build = Callable[[Scope, Object, str, Object], Violations]
 """(scope, shape's node, parameter's local name, its value) -> the constraint. Raises IllFormedError."""

@@ -10,7 +10,7 @@ from kgraph.model.vocabulary import XSD
 from kgraph.reasoning.shacl.shapes import IllFormedError
 from kgraph.reasoning.shacl.terms import integer_of
 from kgraph.reasoning.shacl.triples import Triples
-from kgraph.storage.terms import Object
+from kgraph.storage.rdf.terms import Object
 
 
 def integer(node: Object, name: str, value: Object) -> int:

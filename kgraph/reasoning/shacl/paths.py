@@ -11,7 +11,7 @@ from kgraph.model.vocabulary import RDF
 from kgraph.reasoning.shacl.terms import SH
 from kgraph.reasoning.shacl.triples import Triples
 from kgraph.schema.ontology import local_name
-from kgraph.storage.terms import Object
+from kgraph.storage.rdf.terms import Object
 
 
 @dataclass(frozen=True, slots=True)

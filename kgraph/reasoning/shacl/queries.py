@@ -11,8 +11,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
 
-from kgraph.storage.terms import Object
-from kgraph.storage.tokens import Token, tokens
+from kgraph.storage.rdf.terms import Object
+from kgraph.storage.sparql.tokens import Token, tokens
 
 Row = Mapping[str, Object]
 

@@ -17,7 +17,7 @@ from kgraph.reasoning.shacl.sparql import component_checks, sparql_checks
 from kgraph.reasoning.shacl.terms import SH
 from kgraph.reasoning.shacl.triples import Triples
 from kgraph.schema.ontology import local_name
-from kgraph.storage.terms import Object
+from kgraph.storage.rdf.terms import Object
 
 _TARGETS = (SH.targetNode, SH.targetClass, SH.targetSubjectsOf, SH.targetObjectsOf)
 _OTHERS = frozenset(

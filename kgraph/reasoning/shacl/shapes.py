@@ -10,8 +10,8 @@ import pyoxigraph as ox
 
 from kgraph.reasoning.shacl.paths import Path, follow
 from kgraph.reasoning.shacl.triples import Triples
-from kgraph.storage.results import Boolean, Solutions
-from kgraph.storage.terms import Object
+from kgraph.storage.rdf.terms import Object
+from kgraph.storage.sparql.results import Boolean, Solutions
 
 Ask = Callable[[str], Solutions | Boolean]
 """Answers SPARQL over the union of the graphs of the data."""

@@ -15,8 +15,8 @@ from kgraph.reasoning.shacl.queries import Row, Template, read_template
 from kgraph.reasoning.shacl.shapes import Ask, Check, Found, IllFormedError, Scope
 from kgraph.reasoning.shacl.terms import SH
 from kgraph.reasoning.shacl.triples import Triples
-from kgraph.storage.results import Boolean, Solutions
-from kgraph.storage.terms import Object
+from kgraph.storage.rdf.terms import Object
+from kgraph.storage.sparql.results import Boolean, Solutions
 
 COMPONENT = f"{SH.iri}SPARQLConstraintComponent"
 

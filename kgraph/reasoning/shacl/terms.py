@@ -8,8 +8,8 @@ from functools import cache, lru_cache
 import pyoxigraph as ox
 
 from kgraph.model.vocabulary import RDF, XSD, Namespace
-from kgraph.storage.skolem import GENID
-from kgraph.storage.terms import Object
+from kgraph.storage.rdf.skolem import GENID
+from kgraph.storage.rdf.terms import Object
 
 SH = Namespace(
     "http://www.w3.org/ns/shacl#",

@@ -8,7 +8,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 import pyoxigraph as ox
 
 from kgraph.model.vocabulary import RDF, RDFS
-from kgraph.storage.terms import Object
+from kgraph.storage.rdf.terms import Object
 
 _REST, _FIRST, _NIL = f"{RDF.iri}rest", f"{RDF.iri}first", f"{RDF.iri}nil"
 

@@ -10,7 +10,7 @@ import pyoxigraph as ox
 from kgraph.model.vocabulary import DCTERMS, GAF, KG, NIF, RDF, RDFS
 from kgraph.reasoning.shacl.triples import Triples
 from kgraph.schema.ontology import local_name
-from kgraph.storage.terms import Object
+from kgraph.storage.rdf.terms import Object
 
 TOLD_BY = frozenset(
     {

@@ -1,0 +1,1 @@
+"""UIMA CAS: its structures, out of XMI or JSON, and the layers that its views index."""

@@ -1,0 +1,1 @@
+"""Projects of INCEpTION: where they keep each annotator's work, and their archives."""

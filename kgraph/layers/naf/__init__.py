@@ -1,0 +1,1 @@
+"""NAF 3: words, marks on them, and the events that these tell."""

@@ -1,0 +1,110 @@
+"""The statements of an RDF file, document by document, though the file may have them in any order.
+
+They are sorted on disk by the document that their subject is of: what stands before `#char=0,5` or
+`#offset_0_5` in its IRI, unless the subject names another context, or belongs to one that does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import ExitStack
+from itertools import groupby
+from typing import NamedTuple
+
+import pyoxigraph as ox
+
+from kgraph.storage.rdf.terms import Object, plain
+from kgraph.storage.sorting import sorted_distinct, spool, store, stored
+
+_CHUNK = 300_000  # statements that are sorted in memory: enough for a run to go to the disk
+_FRAGMENT = re.compile(r"#(?:char=[0-9]*(?:,[0-9]*)?|offset_[0-9]+_[0-9]+|hash_[0-9]+_).*", re.S)
+
+Statements = Mapping[str, list[tuple[str, Object]]]
+"""What is said of each subject: pairs of a predicate and an object."""
+
+
+class Ways(NamedTuple):
+    """The predicates that lead from a string to its context; from one to what belongs to it; and to
+    things that several documents may share, of which the predicates `shared` are wanted."""
+
+    context: str
+    parts: frozenset[str]
+    things: str
+    shared: frozenset[str]
+
+
+class Documents(NamedTuple):
+    """The statements of each document, by its IRI, one after the other; and of shared things."""
+
+    each: Iterator[tuple[str, Statements]]
+    shared: Statements
+
+
+def document_of(iri: str) -> str:
+    """The document that a string is of, told by its IRI (RFC 5147, 2; NIF 2.0, URI schemes)."""
+    return _FRAGMENT.sub("", iri)
+
+
+def documents(quads: Iterable[ox.Quad], ways: Ways, files: ExitStack) -> Documents:
+    """Sort the statements; the temporary files end with `files`.
+
+    Raises InputError as the quads do, before any document is handed on; OutputError when the disk
+    takes no more.
+    """
+    homes, things = _Homes(), set[str]()
+    lines = spool(files)
+
+    def noted() -> Iterator[str]:
+        for subject, predicate, object in plain(quads):
+            if predicate == ways.context:
+                homes.note(subject, document_of(object.value))
+            elif predicate in ways.parts:
+                homes.note(object.value, subject)
+            elif predicate == ways.things:
+                things.add(object.value)
+            yield str(ox.Triple(ox.NamedNode(subject), ox.NamedNode(predicate), object))
+
+    store(lines, noted())
+    shared: dict[str, list[tuple[str, Object]]] = defaultdict(list)
+    if things:
+        wanted = (line for line in stored(lines) if _subject(line) in things)
+        for subject, predicate, object in _parsed(wanted):
+            if predicate in ways.shared:
+                shared[subject].append((predicate, object))
+    keyed = (f"{homes.of(_subject(line))}\t{line}" for line in stored(lines))
+    return Documents(_grouped(sorted_distinct(keyed, _CHUNK)), shared)
+
+
+class _Homes:
+    """Of what document each subject is, where its own IRI does not say so."""
+
+    def __init__(self) -> None:
+        self._moved: dict[str, str] = {}
+
+    def note(self, iri: str, home: str) -> None:
+        if document_of(iri) != home:
+            self._moved[iri] = home
+
+    def of(self, iri: str) -> str:
+        for _ in range(3):  # a part, its string, their document
+            iri = self._moved.get(iri, iri)
+        return document_of(iri)
+
+
+def _grouped(lines: Iterable[str]) -> Iterator[tuple[str, Statements]]:
+    for home, run in groupby(lines, key=lambda line: line.partition("\t")[0]):
+        found: dict[str, list[tuple[str, Object]]] = defaultdict(list)
+        for subject, predicate, object in _parsed(line.partition("\t")[2] for line in run):
+            found[subject].append((predicate, object))
+        yield home, found
+
+
+def _subject(line: str) -> str:
+    return line.partition(" ")[0][1:-1]
+
+
+def _parsed(lines: Iterable[str]) -> Iterator[tuple[str, str, Object]]:
+    text = "".join(f"{line} .\n" for line in lines)
+    yield from plain(ox.parse(text, format=ox.RdfFormat.N_TRIPLES))

@@ -1,0 +1,1 @@
+"""A set of outputs that changes all together: locks, journal, manifest, staging."""

@@ -1,0 +1,94 @@
+"""The set of outputs that grows on the stage."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import BinaryIO
+
+from kgraph.errors import OutputError
+from kgraph.storage.disk import sync, sync_tree, write_synced, writing_to
+from kgraph.storage.sets.journal import digest_of, journal_stands, stage, versioned
+from kgraph.storage.sets.manifest import MANIFEST, Journal, Manifest, is_plain, render_manifest
+
+
+@dataclass(slots=True)
+class Outputs:
+    """A new set of files and folders; nobody sees it before it is whole."""
+
+    target: Path
+    overwrite: bool
+    previous: frozenset[str]  # the files that the last set wrote
+    streams: dict[str, BinaryIO] = field(default_factory=dict)
+    folders: list[str] = field(default_factory=list)
+
+    def open(self, name: str) -> BinaryIO:
+        """A buffered binary stream of a new file; closing it is optional.
+
+        Raises OutputError if a file of that name stands there that the last set did not write.
+        """
+        staged = self._staged(name)
+        self._check(name)
+        with writing_to(self.target):
+            self.streams[name] = staged.open("xb")
+        return self.streams[name]
+
+    def folder(self, name: str) -> Path:
+        """A new, empty folder; who fills it closes all its files before the block ends."""
+        staged = self._staged(name)
+        with writing_to(self.target):
+            staged.mkdir()
+        self.folders.append(name)
+        return staged
+
+    def finished(self) -> dict[str, str]:
+        """The files and their SHA-256; from here on the disk holds all that was staged."""
+        for stream in self.streams.values():
+            stream.close()
+        sync_tree(stage(self.target))
+        return {name: digest_of(stage(self.target) / name) for name in self.streams}
+
+    def sealed(self, files: Mapping[str, str]) -> Journal:
+        """What is to be put in place, its manifest staged too. Wants the exclusive lock.
+
+        Raises OutputError as `open`: somebody may have put a file there meanwhile.
+        """
+        for name in (*files, MANIFEST):
+            self._check(name)
+        places = {name: versioned(self.target, name, files) for name in self.folders}
+        manifest = Manifest(files, places)
+        write_synced(stage(self.target) / MANIFEST, render_manifest(manifest))
+        sync(stage(self.target))
+        return Journal(manifest, self._removed())
+
+    def discard(self) -> None:
+        """Empties the stage, unless a journal speaks of it."""
+        for stream in self.streams.values():
+            with suppress(OSError):  # a full disk fails the last flush a second time
+                stream.close()
+        if not journal_stands(self.target):
+            shutil.rmtree(stage(self.target), ignore_errors=True)
+
+    def _staged(self, name: str) -> Path:
+        if not is_plain(name) or name in self.streams or name in self.folders:
+            raise ValueError(f"not a new, plain file name: {name!r}")
+        return stage(self.target) / name
+
+    def _check(self, name: str) -> None:
+        path = self.target / name
+        if path.is_dir():
+            raise OutputError(f"cannot write {path}: a folder stands where a file is needed")
+        ours = self.overwrite or name in self.previous
+        if not ours and os.path.lexists(path):
+            raise OutputError(
+                f"{path} was not written by the last build: "
+                "move it, choose another folder, or replace it with --overwrite"
+            )
+
+    def _removed(self) -> tuple[str, ...]:
+        gone = self.previous - {*self.streams, MANIFEST}
+        return tuple(name for name in gone if not (self.target / name).is_dir())

@@ -1,0 +1,21 @@
+"""The store behind what a `QueryWorker` takes, for whoever reads beside its queries."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pyoxigraph import Store
+
+from kgraph.model.identity import BASE
+from kgraph.storage.rdf.gates import FORMATS, read_quads
+from kgraph.storage.rdf.store import in_memory, load_file, open_store
+from kgraph.storage.sparql.queries import RdfBytes
+
+
+def store_of(source: Path | RdfBytes) -> Store:
+    """The folder's store, for reading, or the RDF in memory. Raises as `open_store`, `load_file`."""
+    if isinstance(source, RdfBytes):
+        syntax = FORMATS[source.format]
+        quads = read_quads(source.data, format=syntax, base_iri=BASE, path=source.path)
+        return in_memory(quads)
+    return open_store(source) if source.is_dir() else load_file(source)

@@ -1,0 +1,142 @@
+"""The process that evaluates queries: `python -m kgraph.storage.sparql.worker`, started by `sparql.py`.
+
+Line 1 of standard input, JSON: {memory, seconds, folder} or {memory, seconds, format, path, base,
+size} and then `size` bytes of RDF. Each further line, JSON: {query, seconds, limit, base, prefixes,
+bindings: {variable: N-Triples term}}.
+Each is answered on standard output by lines: JSON arrays frame, JSON objects are rows of bindings.
+["ready"]; ["solutions", variables] or ["triples"], rows, ["end", truncated]; ["boolean", value];
+["failed", kind, message] with kind syntax, binding or evaluation; ["refused", message, findings].
+The process ends itself `seconds` after it was asked, in case that nobody is left to end it.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import sys
+import threading
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+import pyoxigraph as ox
+
+from kgraph.errors import KgraphError
+from kgraph.storage.rdf.gates import FORMATS, read_quads
+from kgraph.storage.rdf.store import in_memory, open_store
+from kgraph.storage.sparql import sandbox
+from kgraph.storage.sparql.results import binding, constant
+
+STACK = 128 * 1024 * 1024  # bytes; the parser and the evaluator recurse
+ANSWER = 64 * 1024 * 1024  # bytes of rows; more are cut off as too many rows are
+
+_NO_SUCH_VARIABLE = "in its SELECT projection"
+
+
+def main() -> None:
+    """Serve standard input until it ends, in a thread with a stack of its own size."""
+    threading.stack_size(STACK)
+    thread = threading.Thread(target=_guarded)
+    thread.start()
+    thread.join()
+
+
+def _guarded() -> None:
+    try:
+        _serve()
+    except MemoryError:
+        os.abort()  # as Rust and RocksDB do for want of memory
+    except BrokenPipeError:
+        os._exit(0)
+
+
+def _serve() -> None:
+    setup = json.loads(sys.stdin.buffer.readline())
+    signal.setitimer(signal.ITIMER_REAL, setup["seconds"])
+    sandbox.limit_memory(setup["memory"] + STACK)
+    try:
+        store = _opened(setup)
+    except KgraphError as error:
+        findings = [asdict(finding) for finding in error.diagnostics]
+        return _say([["refused", str(error), findings]])
+    sandbox.limit_files(Path(setup["folder"]) if "folder" in setup else None)
+    sandbox.forbid_sockets()
+    signal.setitimer(signal.ITIMER_REAL, 0)
+    _say([["ready"]])
+    for line in sys.stdin.buffer:
+        request = json.loads(line)
+        signal.setitimer(signal.ITIMER_REAL, request["seconds"])
+        _say(_answer(store, request))
+        signal.setitimer(signal.ITIMER_REAL, 0)
+    return None
+
+
+def _opened(setup: dict[str, Any]) -> ox.Store:
+    if "folder" in setup:
+        return open_store(Path(setup["folder"]))
+    data = sys.stdin.buffer.read(setup["size"])
+    syntax = FORMATS[setup["format"]]
+    return in_memory(read_quads(data, format=syntax, base_iri=setup["base"], path=setup["path"]))
+
+
+def _answer(store: ox.Store, request: dict[str, Any]) -> Iterator[object]:
+    try:
+        yield from _results(_evaluated(store, request), request["limit"])
+    except SyntaxError as error:
+        yield ["failed", "syntax", error.msg]
+    except (RuntimeError, OSError, ValueError) as error:
+        kind = "binding" if _NO_SUCH_VARIABLE in str(error) else "evaluation"
+        yield ["failed", kind, str(error)]
+
+
+def _evaluated(store: ox.Store, request: dict[str, Any]) -> object:
+    return store.query(
+        request["query"],
+        base_iri=request["base"],
+        prefixes=request["prefixes"],
+        use_default_graph_as_union=True,
+        substitutions={
+            ox.Variable(name): constant(term) for name, term in request["bindings"].items()
+        },
+    )
+
+
+def _results(result: object, limit: int) -> Iterator[object]:
+    if isinstance(result, ox.QueryBoolean):
+        yield ["boolean", bool(result)]
+    elif isinstance(result, ox.QuerySolutions):
+        names = [variable.value for variable in result.variables]
+        yield ["solutions", names]
+        yield from _rows(names, result, limit)
+    elif isinstance(result, ox.QueryTriples):
+        yield ["triples"]
+        yield from _rows(["subject", "predicate", "object"], result, limit)
+
+
+def _rows(names: list[str], found: Iterable[Any], limit: int) -> Iterator[object]:
+    """The rows up to the limits, then the end; one row more is asked for, to know of it."""
+    room = ANSWER
+    for row in islice(found, limit):
+        line = json.dumps(
+            {name: binding(term) for name, term in zip(names, row, strict=True) if term is not None}
+        )
+        room -= len(line)
+        if room < 0:
+            yield ["end", True]
+            return
+        yield line
+    yield ["end", next(iter(found), None) is not None]
+
+
+def _say(lines: Iterable[object]) -> None:
+    for line in lines:
+        text = line if isinstance(line, str) else json.dumps(line)
+        sys.stdout.buffer.write(text.encode() + b"\n")
+    sys.stdout.buffer.flush()
+
+
+if __name__ == "__main__":
+    main()
