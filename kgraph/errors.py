@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Severity = Literal["error", "warning", "note"]
+"""An error breaks a promise, a warning may, a note is worth knowing and never makes a run fail."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

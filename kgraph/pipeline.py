@@ -3,26 +3,25 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from heapq import merge
 from pathlib import Path
-from typing import Any
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from kgraph.errors import InputError
+from kgraph.errors import Diagnostic, InputError
 from kgraph.graph.collect import (
     Found,
     OnFile,
     Options,
     collect,
-    meaning_of,
     ontology_of,
     quietly,
     readings,
 )
-from kgraph.graph.convert import convert
-from kgraph.graph.coverage import Coverage
 from kgraph.graph.drafting import Usage
 from kgraph.readers import discover
 from kgraph.schema.prefixes import prefixes
@@ -32,6 +31,9 @@ from kgraph.storage.rdf.blocks import quads
 from kgraph.storage.rdf.store import write_store
 from kgraph.storage.sets.outputs import Outputs, atomic_outputs
 from kgraph.storage.sorting import sorted_distinct, spool, store, stored
+
+if TYPE_CHECKING:
+    from kgraph.reasoning.shapes import Validation
 
 __all__ = ["Options", "Report", "build", "check"]
 
@@ -44,13 +46,29 @@ PAGE_NODES = 2_000  # names on the page of a build; `kgraph view --focus` shows 
 
 @dataclass(slots=True)
 class Report:
-    """What a run read and made. `inferred`: conclusions of every kind; `conforms` is None where
-    nothing was validated."""
+    """What a run read and made. `inferred`: conclusions of every kind; `validation`: what shapes
+    found, None where none was held against the graph."""
 
     found: Found = field(default_factory=Found)
     inferred: int = 0
     triples: int = 0
-    conforms: bool | None = None
+    validation: Validation | None = None
+
+    @property
+    def conforms(self) -> bool | None:
+        """Whether the graph keeps the promises of the shapes; None where nothing was validated."""
+        return self.validation.conforms if self.validation else None
+
+    @property
+    def findings(self) -> list[Diagnostic]:
+        """All findings that are held, those of shapes last."""
+        held = self.validation.findings if self.validation else []
+        return [*self.found.ledger.all_findings, *held]
+
+    @property
+    def totals(self) -> Counter[str]:
+        """How many findings there are of each code, held or not."""
+        return self.found.ledger.totals + Counter(self.validation.totals if self.validation else {})
 
     def to_json(self) -> dict[str, Any]:
         """The content of `report.json` (`docs/cli.md`)."""
@@ -82,35 +100,27 @@ def build(
     """
     with atomic_outputs(output, overwrite=overwrite, notify=notify) as outputs, ExitStack() as end:
         report = Report()
-        stated, inferred = spool(end), spool(end)
-        store(stated, sorted_distinct(collect(options, report.found, on_file)))
-        if options.infer:
-            store(inferred, sorted_distinct(_inferred(lambda: stored(stated), report, options)))
-        _refuse(report.found, options, strict)
-        _write(outputs, lambda: stored(stated), lambda: stored(inferred), report, options)
-        _refuse(report.found, options, strict)
+        made = _made(options, report, on_file, end)
+        _refuse(report, options, strict)
+        _write(outputs, made, report, options)
+        _refuse(report, options, strict)
     return report
 
 
-def check(options: Options, on_file: OnFile = quietly) -> tuple[Report, Coverage]:
-    """Read the sources without writing anything: the findings, and what the annotation leaves out.
+def check(options: Options, on_file: OnFile = quietly) -> Report:
+    """Read the sources as `build` does, and hold what they come to against shapes; nothing is kept.
 
-    Raises as `build`, but for OutputError.
+    Raises as `build`, but for OutputError and for sources of which nothing can be read.
     """
-    report, coverage = Report(), Coverage()
-    meaning = meaning_of(options)
-    tasks = discover(options.sources, options.format, options.root)
-    for done, task in enumerate(tasks, 1):
-        for layer, ledger in readings(task, meaning.scheme.profile, options.offsets):
-            if layer:
-                converted = convert(layer, meaning, ledger)
-                report.found.same_text(converted.document, layer.document)
-                report.found.note(converted)
-                coverage.take(layer, converted.claims)
-            report.found.ledger.add(ledger)
-        on_file(done, len(tasks))
-    report.found.ledger.documents = len(report.found.texts)
-    return report, coverage
+    report = Report()
+    with ExitStack() as end:
+        made = _made(options, report, on_file, end)
+        report.triples = _distinct_triples(made.stated(), options.base)
+        if _validated(options, report.triples):
+            folder = Path(end.enter_context(TemporaryDirectory())) / "store"
+            write_store(folder, quads(made.whole()))
+            report.validation = _validation(made, folder, options)
+    return report
 
 
 def usage(options: Options, on_file: OnFile = quietly) -> Usage:
@@ -126,15 +136,37 @@ def usage(options: Options, on_file: OnFile = quietly) -> Usage:
     return used
 
 
-def _refuse(found: Found, options: Options, strict: bool) -> None:
-    ledger, sources = found.ledger, ", ".join(map(str, options.sources))
+class Made(NamedTuple):
+    """What sources come to: what they and the lexicon state, and what follows from it."""
+
+    stated: Lines
+    inferred: Lines
+
+    def whole(self) -> Iterator[str]:
+        """All of it, sorted."""
+        return merge(self.stated(), self.inferred())
+
+
+def _made(options: Options, report: Report, on_file: OnFile, end: ExitStack) -> Made:
+    """Read and infer; the lines are spooled until `end`."""
+    stated, inferred = spool(end), spool(end)
+    store(stated, sorted_distinct(collect(options, report.found, on_file)))
+    if options.infer:
+        store(inferred, sorted_distinct(_inferred(lambda: stored(stated), report, options)))
+    return Made(lambda: stored(stated), lambda: stored(inferred))
+
+
+def _refuse(report: Report, options: Options, strict: bool) -> None:
+    ledger, sources = report.found.ledger, ", ".join(map(str, options.sources))
     if not ledger.documents:
         raise InputError(f"{sources}: nothing could be read", ledger.all_findings)
-    if strict and (ledger.losses or ledger.totals):
+    wrong = [finding for finding in report.findings if finding.severity != "note"]
+    if strict and (ledger.losses or wrong):
+        total = sum(report.totals[code] for code in {finding.code for finding in wrong})
         raise InputError(
             f"{sources}: not written, as --strict allows no loss: {ledger.losses} annotations "
-            f"dropped or unmapped, {ledger.totals.total()} findings",
-            ledger.all_findings,
+            f"dropped or unmapped, {total} findings",
+            wrong,
         )
 
 
@@ -152,52 +184,57 @@ def _inferred(stated: Lines, report: Report, options: Options) -> Iterator[str]:
     return map(str, conclusions.quads)
 
 
-def _write(
-    outputs: Outputs, stated: Lines, inferred: Lines, report: Report, options: Options
-) -> None:
+def _write(outputs: Outputs, made: Made, report: Report, options: Options) -> None:
     from kgraph.graph.network import best_connected, to_networkx
     from kgraph.view.network import to_html
     from kgraph.writers import graphml, nquads, turtle
 
-    def whole() -> Iterator[str]:
-        return merge(stated(), inferred())
-
     base = options.base
     names = prefixes(base)
-    outputs.open(STREAM).writelines(nquads.render(whole(), names, base))
-    outputs.open("graph.ttl").writelines(turtle.render(stated(), names, base))
-    outputs.open("inferred.ttl").writelines(turtle.render(inferred(), names, base))
+    outputs.open(STREAM).writelines(nquads.render(made.whole(), names, base))
+    outputs.open("graph.ttl").writelines(turtle.render(made.stated(), names, base))
+    outputs.open("inferred.ttl").writelines(turtle.render(made.inferred(), names, base))
     folder = outputs.folder("store")
-    write_store(folder, quads(whole()))
-    network = to_networkx(quads(whole()))
+    write_store(folder, quads(made.whole()))
+    network = to_networkx(quads(made.whole()))
     outputs.open("graph.graphml").writelines(graphml.render(network, names, base))
     page = best_connected(network, PAGE_NODES)
     outputs.open("graph.html").write(to_html(page).encode())
-    report.triples = _distinct_triples(stated(), base)
-    _validate(whole, folder, report, options)
+    report.triples = _distinct_triples(made.stated(), base)
+    if _validated(options, report.triples):
+        report.validation = _validation(made, folder, options)
     outputs.open("report.json").write(_json(report))
 
 
-def _validate(whole: Lines, folder: Path, report: Report, options: Options) -> None:
-    """Hold the graph against the shapes; `folder` is its store, which their SPARQL asks."""
+def _validated(options: Options, triples: int) -> bool:
+    """Whether shapes are held against so many triples: as asked; unasked, if one brings shapes of
+    one's own or the graph is not too large."""
+    if options.validate is None:
+        return bool(options.shapes) or triples <= VALIDATED
+    return options.validate
+
+
+def _validation(made: Made, folder: Path, options: Options) -> Validation:
+    """What the shapes find; `folder` is the store of the graph, which their SPARQL asks."""
+    from kgraph.queries.places import annotation_places
     from kgraph.reasoning.shacl.asking import directly, guarded
     from kgraph.reasoning.shapes import SHIPPED, read_shapes, shipped_shapes, validate
     from kgraph.storage.rdf.store import open_store
     from kgraph.storage.sparql.queries import QueryWorker
 
-    asked = report.triples <= VALIDATED if options.validate is None else options.validate
-    if not asked:
-        return
     with ExitStack() as end:
         if options.shapes:
             shapes = read_shapes([SHIPPED, *options.shapes])
             ask = guarded(end.enter_context(QueryWorker(folder)))
         else:
             shapes, ask = shipped_shapes(), directly(open_store(folder))
-        found = validate(quads(whole()), shapes, ontology_of(options), ask)
-    report.conforms = found.conforms
-    for finding in found.findings:
-        report.found.ledger.report(finding)
+        return validate(
+            quads(made.whole()),
+            shapes,
+            ontology_of(options),
+            ask,
+            places=lambda: annotation_places(options),
+        )
 
 
 def _distinct_triples(lines: Iterable[str], base: str) -> int:

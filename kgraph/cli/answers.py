@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from itertools import chain
-from pathlib import Path
 from typing import Any
 
 from kgraph.cli.cards import told
@@ -17,12 +16,9 @@ from kgraph.queries.heads import Parameter, Question
 from kgraph.queries.lookup import Lookup, Thing
 from kgraph.queries.names import Names
 from kgraph.queries.parameters import bindings
-from kgraph.schema.config import CONFIG
 from kgraph.storage.graph import located
 from kgraph.storage.sparql.queries import QueryWorker
 from kgraph.storage.sparql.sources import store_of
-
-_FOLDER = "questions"
 
 
 def typed(
@@ -42,12 +38,6 @@ def typed(
     if given and name is None:
         raise UsageError("name the question first; `kgraph ask` alone lists them")
     return name, given
-
-
-def folder_of(project: Path) -> Path | None:
-    """The folder of a project's own questions; None where there is no project, or no such folder."""
-    folder = project / _FOLDER
-    return folder if (project / CONFIG).exists() and folder.is_dir() else None
 
 
 def answered(

@@ -1,4 +1,4 @@
-"""Commands that read annotations: build, check, formats, init."""
+"""Commands that read annotations: build, check, formats, init, profile."""
 
 from __future__ import annotations
 
@@ -7,139 +7,126 @@ from typing import Annotated
 
 import typer
 
-Sources = Annotated[
-    list[Path] | None,
-    typer.Argument(
-        show_default=False,
-        help="Annotation files, or folders of them. Without any: the sources of kgraph.toml, "
-        "else the worked example that ships with kgraph.",
-    ),
-]
-Format = Annotated[
-    str, typer.Option("--from", help="The format of the files (default: told by each file).")
-]
-ProfileName = Annotated[
-    str, typer.Option("--profile", help="What labels mean: a shipped profile, or a .toml file.")
-]
-LexiconFiles = Annotated[
-    list[Path] | None,
-    typer.Option("--lexicon", help="Known entities, as RDF (default: lexicon.ttl of a source)."),
-]
-OntologyFiles = Annotated[
-    list[Path] | None, typer.Option("--ontology", help="Classes and properties of your own.")
-]
-Base = Annotated[str, typer.Option("--base", help="What the IRIs of the graph begin with.")]
-Root = Annotated[
-    Path | None, typer.Option("--root", help="The folder that documents are named under.")
-]
-Offsets = Annotated[
-    str,
-    typer.Option(
-        "--offsets",
-        help="What offsets count, if not what the format says: codepoints, utf16 or bytes.",
-    ),
-]
-Strict = Annotated[bool, typer.Option("--strict", help="Any loss or finding is an error.")]
+from kgraph.cli import options as taken
 
 
 def build(
-    sources: Sources = None,
+    sources: taken.Sources = None,
     output: Annotated[Path, typer.Option("--output", "-o", help="The folder of the graph.")] = Path(
         "output"
     ),
-    format: Format = "",
-    profile: ProfileName = "",
-    lexicon: LexiconFiles = None,
-    ontology: OntologyFiles = None,
-    base: Base = "",
-    root: Root = None,
-    offsets: Offsets = "",
+    format: taken.Format = "",
+    profile: taken.ProfileName = "",
+    lexicon: taken.LexiconFiles = None,
+    ontology: taken.OntologyFiles = None,
+    base: taken.Base = "",
+    root: taken.Root = None,
+    offsets: taken.Offsets = "",
     text: Annotated[
         str, typer.Option("--text", help="Source text in the graph: full, quotes or none.")
     ] = "quotes",
-    promote: Annotated[
-        str, typer.Option("--promote", help="What becomes a fact: stated, none or two-sources.")
-    ] = "stated",
-    jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, help="Processes to read with.")] = 1,
-    infer: Annotated[bool, typer.Option(help="Draw the conclusions of the rules.")] = True,
-    rules: Annotated[
-        list[Path] | None,
-        typer.Option("--rules", help="A folder of rules of your own. May be repeated."),
-    ] = None,
-    without: Annotated[
-        list[str] | None,
-        typer.Option("--without", help="A rule or policy to leave out. May be repeated."),
-    ] = None,
-    validate: Annotated[
-        bool | None,
-        typer.Option(
-            help="Hold the graph against SHACL shapes (default: up to 100,000 triples).",
-            show_default=False,
-        ),
-    ] = None,
-    shapes: Annotated[
-        list[Path] | None,
-        typer.Option("--shapes", help="Shapes of your own, as RDF. May be repeated."),
-    ] = None,
-    strict: Strict = False,
+    promote: taken.Promote = "stated",
+    jobs: taken.Jobs = 1,
+    infer: taken.Infer = True,
+    rules: taken.Rules = None,
+    without: taken.Without = None,
+    validate: taken.Validate = None,
+    shapes: taken.Shapes = None,
+    strict: taken.Strict = False,
     overwrite: Annotated[
         bool, typer.Option("--overwrite", help="Replace files that no build of kgraph wrote.")
     ] = False,
 ) -> None:
     """Read annotations and write the graph: Turtle, GraphML, page, store and report."""
-    from dataclasses import replace
-
-    from kgraph.cli.choices import options_of
+    from kgraph.cli.choices import configured
     from kgraph.cli.console import progress, say
     from kgraph.cli.summary import summary
+    from kgraph.pipeline import Options
     from kgraph.pipeline import build as run
 
-    options = options_of(
-        sources, format, profile, lexicon, ontology, base, root, offsets, promote, text, jobs
-    )
-    chosen = replace(
-        options,
+    typed = Options(
+        sources=tuple(sources or ()),
+        format=format,
+        profile=profile,
+        lexicon=tuple(lexicon or ()),
+        ontology=tuple(ontology or ()),
+        base=base,
+        root=root,
+        offsets=offsets,
+        policy=promote,
+        text=text,
+        jobs=jobs,
         infer=infer,
         rules=tuple(rules or ()),
         without=tuple(without or ()),
-        validate=True if shapes else validate,
+        validate=validate,
         shapes=tuple(shapes or ()),
     )
+    options = configured(typed)
     with progress("Reading") as on_file:
         report = run(
-            chosen, output, overwrite=overwrite, strict=strict, on_file=on_file, notify=say
+            options, output, overwrite=overwrite, strict=strict, on_file=on_file, notify=say
         )
     summary(report, output)
 
 
 def check(
-    sources: Sources = None,
-    format: Format = "",
-    profile: ProfileName = "",
-    lexicon: LexiconFiles = None,
-    ontology: OntologyFiles = None,
-    base: Base = "",
-    root: Root = None,
-    offsets: Offsets = "",
+    sources: taken.Sources = None,
+    graph: Annotated[
+        str,
+        typer.Option(
+            "--graph",
+            "-g",
+            show_default=False,
+            help="Check this graph instead: a folder, an RDF file, or -. Sources then only tell "
+            "on which line something stands.",
+        ),
+    ] = "",
+    format: taken.Format = "",
+    profile: taken.ProfileName = "",
+    lexicon: taken.LexiconFiles = None,
+    ontology: taken.OntologyFiles = None,
+    base: taken.Base = "",
+    root: taken.Root = None,
+    offsets: taken.Offsets = "",
+    promote: taken.Promote = "stated",
+    jobs: taken.Jobs = 1,
+    infer: taken.Infer = True,
+    rules: taken.Rules = None,
+    without: taken.Without = None,
+    validate: taken.Validate = None,
+    shapes: taken.Shapes = None,
     output: Annotated[str, typer.Option("--format", help="text, json or sarif.")] = "text",
-    strict: Strict = False,
+    strict: taken.Strict = False,
 ) -> None:
-    """Say everything that is wrong with annotations, at once, with its place and cure."""
-    from kgraph.cli.choices import options_of
-    from kgraph.cli.console import progress
-    from kgraph.cli.findings import print_findings
-    from kgraph.cli.summary import coverage_table, ledger_table
-    from kgraph.pipeline import check as run
+    """Say everything that is wrong with annotations, or with a graph, at once, with its place and
+    cure. Exit code 1 if there are errors."""
+    from kgraph.cli.checking import check_graph, check_sources
+    from kgraph.pipeline import Options
 
-    options = options_of(sources, format, profile, lexicon, ontology, base, root, offsets)
-    with progress("Checking") as on_file:
-        report, coverage = run(options, on_file)
-    ledger = report.found.ledger
-    print_findings(ledger.all_findings, ledger.totals, format=output)
-    ledger_table(ledger)
-    coverage_table(coverage)
-    errors = [f for f in ledger.all_findings if strict or f.severity == "error"]
-    raise typer.Exit(1 if errors else 0)
+    typed = Options(
+        sources=tuple(sources or ()),
+        format=format,
+        profile=profile,
+        lexicon=tuple(lexicon or ()),
+        ontology=tuple(ontology or ()),
+        base=base,
+        root=root,
+        offsets=offsets,
+        policy=promote,
+        jobs=jobs,
+        infer=infer,
+        rules=tuple(rules or ()),
+        without=tuple(without or ()),
+        validate=validate,
+        shapes=tuple(shapes or ()),
+        coverage=True,
+    )
+    if graph:
+        good = check_graph(graph, typed, output, strict=strict)
+    else:
+        good = check_sources(typed, output, strict=strict)
+    raise typer.Exit(0 if good else 1)
 
 
 def formats() -> None:
@@ -174,21 +161,23 @@ def profile(
     output: Annotated[
         str, typer.Option("--output", "-o", help="The file to write (- for standard output).")
     ] = "-",
-    format: Format = "",
+    format: taken.Format = "",
     like: Annotated[
         str, typer.Option("--profile", help="A profile that says how files pair.")
     ] = "default",
-    root: Root = None,
+    root: taken.Root = None,
 ) -> None:
     """Draft a profile from what a corpus uses: every label, its count, examples, the nearest term."""
-    from kgraph.cli.choices import options_of
+    from kgraph.cli.choices import configured
     from kgraph.cli.console import progress
     from kgraph.graph.collect import meaning_of
     from kgraph.graph.drafting import render
-    from kgraph.pipeline import usage
+    from kgraph.pipeline import Options, usage
     from kgraph.storage.files import atomic_file
 
-    options = options_of(sources, format, like, None, None, "", root, "")
+    options = configured(
+        Options(sources=tuple(sources), format=format, profile=like, base="", root=root)
+    )
     with progress("Reading") as on_file:
         used = usage(options, on_file)
     with atomic_file(output) as stream:

@@ -21,7 +21,7 @@ from kgraph.errors import UsageError, printable
 from kgraph.model.identity import kebab
 from kgraph.queries.cards import Card, Fact, to_json
 from kgraph.queries.lookup import Thing
-from kgraph.queries.said import Level, Sentence, Statement, Words
+from kgraph.queries.said import Level, Sentence, Statement, Words, in_its_own_words
 
 CARD_FORMATS = ("card", *TABLE_FORMATS)
 
@@ -82,14 +82,15 @@ def rows(card: Card) -> Iterator[Row]:
     for section, statements in parts:
         for said in statements:
             own = said.chain[-1]
-            by = (told(said.chain), own.stance, own.certainty, own.polarity, own.tense)
+            by = (told(said.chain, said.words), own.stance, own.certainty, own.polarity, own.tense)
             for triple in map(_triple, said.sentences) if said.sentences else [("", "", "")]:
                 yield (section, *by, *triple, _labels(said.about), *_place(said.words))
 
 
-def told(levels: Iterable[Level]) -> str:
-    """`Russia asserts › United States, China refuses (past)`: each voice with its stance."""
-    return " › ".join(map(_voice, levels))
+def told(levels: Iterable[Level], words: Words | None = None) -> str:
+    """`Russia asserts › United States, China refuses (past)`: each voice with its stance. The document
+    that the words stand in is `the document`."""
+    return " › ".join(map(_voice, in_its_own_words(levels, words.document) if words else levels))
 
 
 def _voice(level: Level) -> str:
@@ -126,7 +127,7 @@ _DERIVED = {
 
 
 def _statement(said: Statement) -> Iterator[Line]:
-    yield "  ", _DERIVED[said.derived].format(told(said.chain))
+    yield "  ", _DERIVED[said.derived].format(told(said.chain, said.words))
     for each in said.sentences:
         yield "      ", _sentence(each)
     if said.about:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from kgraph.cli.console import say
@@ -14,34 +15,29 @@ from kgraph.storage.files import atomic_file, read_bytes
 from kgraph.storage.resources import shipped
 
 
-def options_of(
-    sources: Sequence[Path] | None,
-    format: str,
-    profile: str,
-    lexicon: Sequence[Path] | None,
-    ontology: Sequence[Path] | None,
-    base: str,
-    root: Path | None,
-    offsets: str,
-    promote: str = "stated",
-    text: str = "quotes",
-    jobs: int = 1,
-) -> Options:
-    """What was typed wins over `kgraph.toml`, that over the defaults."""
+def configured(typed: Options) -> Options:
+    """`settled`, and where no sources are named the worked example, where no lexicon is, those beside
+    the sources; says what it takes unasked. Raises as `settled`."""
+    options = settled(typed)
+    sources = options.sources or _worked_example()
+    return replace(options, sources=sources, lexicon=options.lexicon or _beside(sources))
+
+
+def settled(typed: Options) -> Options:
+    """What was typed, then what `kgraph.toml` says, then the defaults. Raises UsageError,
+    InputError."""
     config = read_config(Path())
-    chosen = tuple(sources or config.sources or _worked_example())
-    return Options(
-        sources=chosen,
-        format=format,
-        profile=profile or config.profile,
-        lexicon=tuple(lexicon or config.lexicon or _beside(chosen)),
-        ontology=tuple(ontology or ()),
-        base=base or config.base,
-        root=root or config.root,
-        offsets=offsets,
-        policy=promote,
-        text=text,
-        jobs=jobs,
+    return replace(
+        typed,
+        sources=typed.sources or config.sources,
+        profile=typed.profile or config.profile,
+        lexicon=typed.lexicon or config.lexicon,
+        ontology=typed.ontology or config.ontology,
+        base=typed.base or config.base,
+        root=typed.root or config.root,
+        rules=typed.rules or config.rules,
+        without=typed.without or config.without,
+        shapes=typed.shapes or config.shapes,
     )
 
 
@@ -69,8 +65,8 @@ def _worked_example() -> tuple[Path, ...]:
     return (shipped("data"),)
 
 
-def _beside(sources: Sequence[Path]) -> list[Path]:
-    found = lexicons_beside(sources)
+def _beside(sources: Sequence[Path]) -> tuple[Path, ...]:
+    found = tuple(lexicons_beside(sources))
     for path in found:
         say(f"Known entities: {path}")
     return found

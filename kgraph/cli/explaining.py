@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from kgraph.cli.exploring import Graph
+from kgraph.cli import options as taken
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
 
     from kgraph.cli.trees import Branch
+    from kgraph.graph.collect import Options
     from kgraph.model.claims import Node
     from kgraph.queries.names import Names
     from kgraph.queries.places import Places
+    from kgraph.schema.ontology import Ontology
 
 Subject = Annotated[str, typer.Argument(help="A name, a path under the base, or an IRI.")]
 Predicate = Annotated[str, typer.Argument(help="A property: holdsVetoOver, kg:holdsVetoOver.")]
@@ -28,10 +30,6 @@ Sources = Annotated[
         help="Annotation files or folders to look up lines in. May be repeated.",
     ),
 ]
-Rules = Annotated[
-    list[Path] | None,
-    typer.Option("--rules", show_default=False, help="A folder of own rules. May be repeated."),
-]
 TreeFormat = Annotated[str, typer.Option("--format", help="tree, json or markdown.")]
 
 
@@ -39,20 +37,23 @@ def why(
     subject: Subject,
     predicate: Predicate,
     object: Object,
-    graph: Graph = "output",
+    graph: taken.Graph = "output",
     source: Sources = None,
+    ontology: taken.OntologyFiles = None,
     format: TreeFormat = "tree",
 ) -> None:
     """Show what a triple stands on: facts and claims with their words, and proofs by rules. Exit
     code 1 if the triple is not there."""
     from kgraph.cli.trees import explained
+    from kgraph.graph.collect import ontology_of
     from kgraph.queries.why import to_json
     from kgraph.queries.why import why as ask
     from kgraph.storage.graph import opened
 
+    options = _settled(source, ontology)
     with opened(graph) as store:
-        triple = _named(store, subject, predicate, object)
-        explanation = ask(store, *triple, _places(store, source))
+        triple = _named(store, ontology_of(options), subject, predicate, object)
+        explanation = ask(store, *triple, _places(store, options) if source else None)
     _print(format, to_json(explanation), explained(explanation))
     if not explanation.grounds:
         raise typer.Exit(1)
@@ -62,36 +63,61 @@ def why_not(
     subject: Subject,
     predicate: Predicate,
     object: Object,
-    graph: Graph = "output",
+    graph: taken.Graph = "output",
     source: Sources = None,
-    rules: Rules = None,
+    ontology: taken.OntologyFiles = None,
+    rules: taken.Rules = None,
+    without: taken.Without = None,
     format: TreeFormat = "tree",
 ) -> None:
     """Show what keeps a triple from being a fact: what each rule misses, and whose claims come
     nearest. Exit code 1 if the triple is a fact."""
     from kgraph.cli.trees import unexplained
+    from kgraph.graph.collect import ontology_of
     from kgraph.queries.whynot import to_json
     from kgraph.queries.whynot import why_not as ask
     from kgraph.reasoning.parsing import rules_for
-    from kgraph.schema.ontology import shipped_ontology
     from kgraph.storage.graph import opened
 
-    known = rules_for(shipped_ontology(), rules or ())
+    options = _settled(source, ontology, rules, without)
+    terms = ontology_of(options)
+    known = rules_for(terms, options.rules, options.without)
     with opened(graph) as store:
-        triple = _named(store, subject, predicate, object)
-        absence = ask(store, known, *triple, _places(store, source))
+        triple = _named(store, terms, subject, predicate, object)
+        absence = ask(store, known, *triple, _places(store, options) if source else None)
     _print(format, to_json(absence), unexplained(absence))
     if absence.stands:
         raise typer.Exit(1)
 
 
-def _named(store: ox.Store, subject: str, predicate: str, object: str) -> tuple[str, str, Node]:
+def _settled(
+    sources: list[Path] | None,
+    ontology: list[Path] | None,
+    rules: list[Path] | None = None,
+    without: list[str] | None = None,
+) -> Options:
+    from kgraph.cli.choices import settled
+    from kgraph.graph.collect import Options
+
+    return settled(
+        Options(
+            sources=tuple(sources or ()),
+            profile="",
+            ontology=tuple(ontology or ()),
+            rules=tuple(rules or ()),
+            without=tuple(without or ()),
+        )
+    )
+
+
+def _named(
+    store: ox.Store, ontology: Ontology, subject: str, predicate: str, object: str
+) -> tuple[str, str, Node]:
     from kgraph.queries.names import Names, find_entity
-    from kgraph.schema.ontology import shipped_ontology
 
     names = Names(store)
     found = find_entity(names, subject)
-    property = shipped_ontology().find_property(predicate) or find_entity(names, predicate)
+    property = ontology.find_property(predicate) or find_entity(names, predicate)
     return found, property, _object(names, object)
 
 
@@ -110,11 +136,13 @@ def _object(names: Names, typed: str) -> Node:
         return found[0]
 
 
-def _places(store: ox.Store, sources: list[Path] | None) -> Places | None:
+def _places(store: ox.Store, options: Options) -> Places:
+    from dataclasses import replace
+
     from kgraph.queries.lookup import Lookup
     from kgraph.queries.places import annotation_places
 
-    return annotation_places(sources, Lookup(store).base) if sources else None
+    return annotation_places(replace(options, base=Lookup(store).base))
 
 
 def _print(format: str, value: dict[str, Any], tree: Branch) -> None:

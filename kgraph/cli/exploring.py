@@ -6,18 +6,14 @@ from typing import Annotated
 
 import typer
 
-Graph = Annotated[
-    str,
-    typer.Option("--graph", "-g", help="A graph's folder, an RDF file, or - for Turtle on stdin."),
-]
-TableFormat = Annotated[str, typer.Option("--format", help="table, csv, tsv or json.")]
+from kgraph.cli import options as taken
 
 
 def show(
     name: Annotated[
         str, typer.Argument(help="Lavrov, 'Sergei Lavrov', person/sergei-lavrov, or an IRI.")
     ],
-    graph: Graph = "output",
+    graph: taken.Graph = "output",
     format: Annotated[
         str, typer.Option("--format", help="card, table, csv, tsv or json.")
     ] = "card",
@@ -33,8 +29,8 @@ def show(
 
 
 def stats(
-    graph: Graph = "output",
-    format: TableFormat = "table",
+    graph: taken.Graph = "output",
+    format: taken.TableFormat = "table",
     agreement: Annotated[
         bool, typer.Option("--agreement", help="How far annotators of the same text agree.")
     ] = False,
@@ -61,7 +57,7 @@ def query(
         str | None,
         typer.Option("--file", "-f", show_default=False, help="Read SPARQL from a file."),
     ] = None,
-    graph: Graph = "output",
+    graph: taken.Graph = "output",
     format: Annotated[
         str,
         typer.Option(

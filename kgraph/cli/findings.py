@@ -21,27 +21,36 @@ COLORS = {"error": "red", "warning": "yellow", "note": "cyan"}
 _SARIF = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json"
 
 
-def print_findings(
-    findings: Sequence[Diagnostic],
-    found: Mapping[str, int] | None = None,
-    format: str = "text",
-    stream: TextIO | None = None,
-) -> None:
-    """Findings in one of `FINDING_FORMATS`: text as words on standard error (or on `stream`), JSON
-    and SARIF as data on standard output.
-
-    `found`: how many of each code there are, where not all are held. Raises UsageError.
-    """
+def check_format(format: str) -> None:
+    """Raises UsageError for one that is not of `FINDING_FORMATS`."""
     if format not in FINDING_FORMATS:
         known = ", ".join(FINDING_FORMATS)
         raise UsageError(f"findings cannot be printed as '{format}'; known are {known}")
+
+
+def print_findings(
+    findings: Sequence[Diagnostic],
+    found: Mapping[str, int] | None = None,
+    stream: TextIO | None = None,
+) -> None:
+    """Findings for people, on standard error or on `stream`. `found`: how many of each code there
+    are, where not all are held."""
     ordered = sorted(findings)
-    totals = _totals(ordered, found or {})
-    if format == "text":
-        for text in _texts(ordered, totals, stream or sys.stderr):
-            put(text, stream or sys.stderr)
-    else:
-        print_json((to_json if format == "json" else to_sarif)(ordered, totals))
+    for text in _texts(ordered, _totals(ordered, found or {}), stream or sys.stderr):
+        put(text, stream or sys.stderr)
+
+
+def print_data(
+    findings: Sequence[Diagnostic],
+    found: Mapping[str, int],
+    format: str,
+    names: Mapping[str, str],
+) -> None:
+    """Findings for machines, on standard output: "json" or "sarif". `names`: what a code stands for,
+    where that has a name."""
+    ordered = sorted(findings)
+    convert = to_json if format == "json" else to_sarif
+    print_json(convert(ordered, _totals(ordered, found), names))
 
 
 def print_error(error: KgraphError) -> None:
@@ -54,14 +63,20 @@ def print_error(error: KgraphError) -> None:
         )
 
 
-def to_json(findings: Iterable[Diagnostic], totals: Mapping[str, int]) -> dict[str, Any]:
-    """The findings as objects with the fields of a `Diagnostic`, and the total of each code."""
-    return {"findings": [asdict(with_source(each)) for each in findings], "totals": dict(totals)}
+def to_json(
+    findings: Iterable[Diagnostic], totals: Mapping[str, int], names: Mapping[str, str]
+) -> dict[str, Any]:
+    """The findings as objects with the fields of a `Diagnostic`, the total of each code, and the
+    names of the codes that have one."""
+    held = [asdict(with_source(each)) for each in findings]
+    return {"findings": held, "totals": dict(totals), "names": dict(names)}
 
 
-def to_sarif(findings: Iterable[Diagnostic], totals: Mapping[str, int]) -> dict[str, Any]:
+def to_sarif(
+    findings: Iterable[Diagnostic], totals: Mapping[str, int], names: Mapping[str, str]
+) -> dict[str, Any]:
     """A SARIF 2.1.0 log with one run (OASIS SARIF 2.1.0, section 3.14)."""
-    rules = [{"id": code, "properties": {"total": total}} for code, total in totals.items()]
+    rules = [_rule(code, total, names.get(code, "")) for code, total in totals.items()]
     driver = {"name": "kgraph", "version": _version(), "rules": rules}
     run = {
         "tool": {"driver": driver},
@@ -96,7 +111,7 @@ def _texts(
         if total > _SHOWN_PER_CODE:
             yield f"… and {total - min(shown[code], _SHOWN_PER_CODE)} more of {code}"
     if sum(totals.values()) > 1:
-        yield _sum(findings, totals)
+        yield in_numbers(findings, totals)
 
 
 def _colored(text: str, finding: Diagnostic, stream: TextIO) -> str:
@@ -104,7 +119,7 @@ def _colored(text: str, finding: Diagnostic, stream: TextIO) -> str:
     return styled(head, stream, COLORS[finding.severity], bold=True) + colon + rest
 
 
-def _sum(findings: Iterable[Diagnostic], totals: Mapping[str, int]) -> str:
+def in_numbers(findings: Iterable[Diagnostic], totals: Mapping[str, int]) -> str:
     """`1 error, 12 warnings (KG103 × 1, KG121 × 12)`."""
     severities = {finding.code: finding.severity for finding in findings}
     sums: Counter[str] = Counter()
@@ -113,6 +128,12 @@ def _sum(findings: Iterable[Diagnostic], totals: Mapping[str, int]) -> str:
     counts = [f"{n} {severity}{'s' * (n != 1)}" for severity, n in sorted(sums.items())]
     codes = ", ".join(f"{code} × {total}" for code, total in totals.items())
     return f"{', '.join(counts)} ({codes})"
+
+
+def _rule(code: str, total: int, name: str) -> dict[str, Any]:
+    """A reportingDescriptor (section 3.49)."""
+    described = {"shortDescription": {"text": name}} if name else {}
+    return {"id": code, **described, "properties": {"total": total}}
 
 
 def _result(finding: Diagnostic, codes: Sequence[str]) -> dict[str, Any]:

@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from kgraph.cli import options as taken
+
 SETTINGS = {"ignore_unknown_options": True}
 """What the command is registered with: the names of parameters are the questions' own."""
 
@@ -27,12 +29,7 @@ def ask(
         list[str] | None,
         typer.Option("--param", "-p", show_default=False, help="A parameter, as NAME=VALUE."),
     ] = None,
-    graph: Annotated[
-        str,
-        typer.Option(
-            "--graph", "-g", help="A graph's folder, an RDF file, or - for Turtle on stdin."
-        ),
-    ] = "output",
+    graph: taken.Graph = "output",
     format: Annotated[
         str, typer.Option("--format", help="table, csv, tsv, json or markdown.")
     ] = "table",
@@ -48,12 +45,13 @@ def ask(
     limit: Annotated[int, typer.Option("--limit", min=1, help="Rows to show at most.")] = 10_000,
 ) -> None:
     """Ask a question of the pack, with names as you write them; alone it lists the questions."""
-    from kgraph.cli.answers import answered, folder_of, print_answer, print_questions, typed
+    from kgraph.cli.answers import answered, print_answer, print_questions, typed
     from kgraph.queries.questions import find_question
     from kgraph.queries.questions import questions as pack
+    from kgraph.schema.config import read_config
 
     name, given = typed(question, values or (), param or ())
-    known = pack(questions or folder_of(Path()))
+    known = pack(questions or read_config(Path()).questions)
     if name is None:
         print_questions(known.values(), format)
     else:

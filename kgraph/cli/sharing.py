@@ -7,14 +7,11 @@ from typing import Annotated
 
 import typer
 
-Graph = Annotated[
-    str,
-    typer.Option("--graph", "-g", help="A graph's folder, an RDF file, or - for Turtle on stdin."),
-]
+from kgraph.cli import options as taken
 
 
 def view(
-    graph: Graph = "output",
+    graph: taken.Graph = "output",
     focus: Annotated[
         str | None, typer.Option("--focus", help="Only what lies around this entity.")
     ] = None,
@@ -51,7 +48,7 @@ def export(
             help="The file, or for brat the folder, to write, or - for standard output."
         ),
     ],
-    graph: Graph = "output",
+    graph: taken.Graph = "output",
     to: Annotated[
         str | None, typer.Option("--to", help="The format (default: by the suffix).")
     ] = None,

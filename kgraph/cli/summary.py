@@ -7,6 +7,7 @@ from pathlib import Path
 
 from kgraph.cli.console import print_words_table, say
 from kgraph.cli.findings import print_findings
+from kgraph.cli.validation import print_validation
 from kgraph.graph.coverage import Coverage
 from kgraph.model.ledger import KINDS, Ledger
 from kgraph.pipeline import Report
@@ -18,6 +19,8 @@ def summary(report: Report, output: Path) -> None:
     """Everything that a build has to say, as words on stderr."""
     ledger = report.found.ledger
     print_findings(ledger.all_findings, ledger.totals)
+    if report.validation:
+        print_validation(report.validation)
     ledger_table(ledger)
     counts = report.to_json()
     say(
@@ -49,13 +52,13 @@ def ledger_table(ledger: Ledger) -> None:
 
 def coverage_table(coverage: Coverage) -> None:
     """What the annotation leaves out, with the first places."""
-    for gaps, total, what in (
-        (coverage.silent, coverage.sentences, "sentences carry no statement"),
-        (coverage.speakerless, coverage.claims, "claims have no speaker"),
-        (coverage.unused, 0, "spans are not used by any relation, event or equivalence"),
+    silent, speakerless, unused = coverage.silent, coverage.speakerless, coverage.unused
+    for gaps, told in (
+        (silent, f"{len(silent)} of {coverage.sentences} sentences carry no statement"),
+        (speakerless, f"{len(speakerless)} of {coverage.claims} claims have no speaker"),
+        (unused, f"{len(unused)} mentions are not used by any relation, event or equivalence"),
     ):
-        share = f"{len(gaps)} of {total}" if total else str(len(gaps))
-        say(f"{share} {what}{':' if gaps else '.'}")
+        say(f"{told}{':' if gaps else '.'}")
         for gap in gaps[:_SHOWN]:
             words = gap.words if len(gap.words) <= 80 else f"{gap.words[:79]}…"
             say(f"  {gap.file}:{gap.line}: {words}")

@@ -104,7 +104,7 @@ def _plain(text: str) -> str:
 
 
 def _ground(ground: Ground, *, named: bool = False) -> Branch:
-    voices = told(ground.chain) if ground.chain and ground.kind != "fact" else ""
+    voices = told(ground.chain, ground.words) if ground.chain and ground.kind != "fact" else ""
     parts = [_KINDS[ground.kind], voices]
     text = " ".join(filter(None, parts))
     if named:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TextIO
 
 from kgraph.cli.console import put, styled
-from kgraph.cli.findings import COLORS
+from kgraph.cli.findings import COLORS, in_numbers
 from kgraph.errors import printable
 from kgraph.reasoning.shapes import Group, Validation
 
@@ -19,6 +19,8 @@ def print_validation(validation: Validation, stream: TextIO | None = None) -> No
     for group in validation.groups:
         for line in _lines(group, stream or sys.stderr):
             put(line, stream or sys.stderr)
+    if validation.groups:
+        put(in_numbers(validation.findings, validation.totals), stream or sys.stderr)
 
 
 def _lines(group: Group, stream: TextIO) -> Iterator[str]:

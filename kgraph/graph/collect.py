@@ -14,6 +14,7 @@ import pyoxigraph as ox
 
 from kgraph.errors import Diagnostic, InputError, UsageError
 from kgraph.graph.convert import Converted, Meaning, convert
+from kgraph.graph.coverage import Coverage
 from kgraph.graph.promote import TwoSources
 from kgraph.graph.triples import POLICIES, TEXT_MODES
 from kgraph.layers.reading import Reading
@@ -40,7 +41,8 @@ class Options:
     """What a build reads, and how. `sources`: files and folders; `offsets`: the unit that the files
     count in, where it is not their format's own; `jobs`: processes that read and convert; `rules`:
     folders of one's own rules; `without`: rules and policies that are left out; `validate`: by
-    SHACL, None: if the graph is not too large; `shapes`: files of one's own shapes."""
+    SHACL, None: if the graph is not too large; `shapes`: files of one's own shapes; `coverage`: find
+    what the annotation leaves out, too."""
 
     sources: tuple[Path, ...]
     format: str = ""
@@ -58,13 +60,16 @@ class Options:
     without: tuple[str, ...] = ()
     validate: bool | None = None
     shapes: tuple[Path, ...] = ()
+    coverage: bool = False
 
 
 @dataclass(slots=True)
 class Found:
-    """What a run read and found: the ledger, and the IRIs of distinct things."""
+    """What a run read and found: the ledger, the coverage where it was asked for, and the IRIs of
+    distinct things."""
 
     ledger: Ledger = field(default_factory=Ledger)
+    coverage: Coverage = field(default_factory=Coverage)
     texts: dict[str, tuple[str, str]] = field(default_factory=dict)
     entities: set[str] = field(default_factory=set)
     claims: set[str] = field(default_factory=set)
@@ -94,6 +99,7 @@ class Work(NamedTuple):
 
     layers: list[tuple[Converted, Document]]
     ledger: Ledger
+    coverage: Coverage
 
 
 def collect(options: Options, found: Found, on_file: OnFile = quietly) -> Iterator[str]:
@@ -107,6 +113,7 @@ def collect(options: Options, found: Found, on_file: OnFile = quietly) -> Iterat
     promotion = TwoSources() if options.policy == "two-sources" else None
     for done, work in enumerate(_worked(tasks, meaning, options), 1):
         found.ledger.add(work.ledger)
+        found.coverage.add(work.coverage)
         for layer, document in work.layers:
             found.same_text(layer.document, document)
             found.note(layer)
@@ -150,29 +157,32 @@ def _known(what: str, name: str, names: tuple[str, ...]) -> None:
 def _worked(tasks: Sequence[Task], meaning: Meaning, options: Options) -> Iterator[Work]:
     """The work on each file in the order of the tasks, whichever process does it."""
     if options.jobs == 1 or len(tasks) == 1:
-        yield from (_work(task, meaning, options.offsets) for task in tasks)
+        yield from (_work(task, meaning, options) for task in tasks)
         return
     with ProcessPoolExecutor(options.jobs, initializer=_prepare, initargs=(options,)) as pool:
         yield from pool.map(_work_prepared, tasks, chunksize=4)
 
 
-_prepared: tuple[Meaning, str]
+_prepared: tuple[Meaning, Options]
 
 
 def _prepare(options: Options) -> None:
     global _prepared  # one process, one build: what all its tasks share is read once
-    _prepared = meaning_of(options), options.offsets
+    _prepared = meaning_of(options), options
 
 
 def _work_prepared(task: Task) -> Work:
     return _work(task, *_prepared)
 
 
-def _work(task: Task, meaning: Meaning, offsets: str) -> Work:
-    work = Work([], Ledger())
-    for layer, ledger in readings(task, meaning.scheme.profile, offsets):
+def _work(task: Task, meaning: Meaning, options: Options) -> Work:
+    work = Work([], Ledger(), Coverage())
+    for layer, ledger in readings(task, meaning.scheme.profile, options.offsets):
         if layer:
-            work.layers.append((convert(layer, meaning, ledger), layer.document))
+            converted = convert(layer, meaning, ledger)
+            work.layers.append((converted, layer.document))
+            if options.coverage:
+                work.coverage.take(layer, converted.claims)
         ledger.shorten(str(task.root))
         work.ledger.add(ledger)
     return work

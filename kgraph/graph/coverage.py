@@ -48,6 +48,14 @@ class Coverage:
                 self.speakerless.append(Gap(file, line, text[claim.begin : claim.end]))
         self.unused += _unused(layer)
 
+    def add(self, other: Coverage) -> None:
+        """Take in what was seen of other layers."""
+        self.sentences += other.sentences
+        self.claims += other.claims
+        self.silent += other.silent
+        self.speakerless += other.speakerless
+        self.unused += other.unused
+
 
 def sentences(text: str) -> list[Span]:
     """Where the sentences of a text stand."""

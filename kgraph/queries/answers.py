@@ -4,7 +4,7 @@ of who said it, outermost speaker first (`docs/model.md`, Claims and facts, rule
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import pyoxigraph as ox
 
@@ -12,7 +12,7 @@ from kgraph.errors import UsageError
 from kgraph.model.vocabulary import KG, RDF, XSD
 from kgraph.queries.heads import Question
 from kgraph.queries.lookup import Lookup, Thing
-from kgraph.queries.said import Level, chain, derivation, words
+from kgraph.queries.said import Level, chain, derivation, in_its_own_words, words
 from kgraph.schema.prefixes import prefixes
 from kgraph.storage.sparql.queries import QueryWorker
 from kgraph.storage.sparql.results import Solutions, Term
@@ -23,7 +23,7 @@ _NUMBERS = frozenset({XSD.integer, XSD.nonNegativeInteger})
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A claim by its chain, from the outermost voice to its own; documents are `the document` there.
+    """A claim by its chain, from the outermost voice to its own; its document is `the document` there.
 
     `derived` as `kgraph.queries.said.derivation` has it; `voices`: the speakers of a joint one.
     `status` is Corrected or Retracted where the document is.
@@ -66,12 +66,13 @@ def answer(
 
 def said(lookup: Lookup, claim: str) -> Said:
     """The claim of that IRI as a cell."""
+    cited = words(lookup, claim)
     return Said(
         iri=claim,
-        chain=tuple(map(_level, chain(lookup, claim))),
+        chain=in_its_own_words(chain(lookup, claim), cited.document),
         derived=derivation(lookup, claim),
         voices=tuple(map(lookup.thing, lookup.iris(claim, KG.attributedTo))),
-        status=words(lookup, claim).status,
+        status=cited.status,
     )
 
 
@@ -103,11 +104,3 @@ def _value(literal: ox.Literal) -> str | int | bool:
         return literal.value in ("true", "1")
     number = literal.datatype.value in _NUMBERS and literal.value.isdecimal()
     return int(literal.value) if number else literal.value
-
-
-def _level(level: Level) -> Level:
-    named = (
-        replace(each, label="the document") if each.kind == "Document" else each
-        for each in level.claimants
-    )
-    return replace(level, claimants=tuple(named))

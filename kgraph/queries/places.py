@@ -2,29 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from pathlib import Path
+from collections.abc import Mapping
 
-from kgraph.graph.collect import readings
-from kgraph.model.identity import BASE, annotator_iri, document_iri
+from kgraph.graph.collect import Options, readings
+from kgraph.model.identity import annotator_iri, document_iri, mention_iri
 from kgraph.readers import discover
 from kgraph.schema.profile import read_profile
 
 Places = Mapping[tuple[str, str, str], str]
-"""(document's IRI, annotator's IRI or "", annotation id) -> `file:line`."""
+"""(document's IRI, annotator's IRI or "", id) -> `file:line`. The id is that of a relation or an
+event; of mentions, which the graph knows by their spans, it is what their IRI adds to the document's,
+and whoever marked one is named "" too."""
 
 
-def annotation_places(
-    sources: Sequence[Path], base: str = BASE, root: Path | None = None, profile: str = "default"
-) -> Places:
-    """The places of all relations and events in the annotation files of the sources.
+def annotation_places(options: Options) -> Places:
+    """The places of all annotations in the files that a build would read.
 
     Raises InputError where a source is missing or holds no annotations, UsageError for the profile.
     """
-    known = read_profile(profile)
+    profile, base = read_profile(options.profile), options.base
     found: dict[tuple[str, str, str], str] = {}
-    for task in discover(sources, root=root):
-        for layer, _ in readings(task, known):
+    for task in discover(options.sources, options.format, options.root):
+        for layer, _ in readings(task, profile, options.offsets):
             if layer:
                 document = layer.document.id or document_iri(base, layer.document.path)
                 annotator = annotator_iri(base, layer.annotator) if layer.annotator else ""
@@ -33,4 +32,8 @@ def annotation_places(
                 for id, line in marked:
                     file, number = layer.place(line)
                     found[document, annotator, id] = f"{file}:{number}"
+                for mention in layer.mentions:
+                    file, number = layer.place(mention.line)
+                    id = mention_iri("", mention.spans)
+                    found.setdefault((document, "", id), f"{file}:{number}")
     return found

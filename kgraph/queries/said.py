@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from kgraph.model.vocabulary import KG, RDF
 from kgraph.queries.lookup import Lookup, Thing
@@ -96,6 +97,18 @@ def chain(lookup: Lookup, claim: str) -> tuple[Level, ...]:
     if KG.ReportedClaim in lookup.iris(claim, RDF.type):
         levels.append(Level(()))
     return tuple(reversed(levels))
+
+
+def in_its_own_words(levels: Iterable[Level], document: Thing) -> tuple[Level, ...]:
+    """The chain with `the document` for the document that the claim stands in; others keep their
+    titles."""
+    own = replace(document, label="the document")
+    return tuple(
+        replace(
+            level, claimants=tuple(own if each == document else each for each in level.claimants)
+        )
+        for level in levels
+    )
 
 
 def sentence(lookup: Lookup, proposition: str) -> Sentence | None:

@@ -77,6 +77,11 @@ class Validation:
         return [finding for group in self.groups for finding in group.findings]
 
     @property
+    def names(self) -> dict[str, str]:
+        """What each code stands for."""
+        return {group.code: group.name for group in self.groups}
+
+    @property
     def totals(self) -> dict[str, int]:
         """How many there are of each code, held or not."""
         return {group.code: group.total for group in self.groups}
@@ -115,13 +120,13 @@ def validate(
 ) -> Validation:
     """What the shapes find in the union of the quads' graphs and the ontology.
 
-    `ask` answers the SPARQL of shapes over the same graph (`shacl.asking`); `places` are the lines of
+    `ask` answers the SPARQL of shapes over the same graph (`shacl.asking`); `places` gives the lines of
     annotations, where the sources are at hand; `path` names the graph where no document can be told.
     Raises UsageError KG230 to KG235 for a query of a shape that has no answer, KG500 for two sets of
     shapes that only together refer in a circle.
     """
     data = Triples(chain(quads, ontology.quads), _wanted(shapes))
-    wording = Wording(data, places or {})
+    wording = Wording(data, places or dict)
     groups: dict[Object, Group] = {}
     for node, result in Shapes(shapes, data, ask).results():
         if node not in groups:
@@ -182,13 +187,15 @@ def _group(shapes: Triples, node: Object) -> Group:
 def _finding(group: Group, wording: Wording, result: Result, path: str) -> Diagnostic:
     file, line = wording.place(result.focus)
     severity = _SEVERITIES.get(result.shape.severity, "error")
-    what = f"{wording.name(result.focus)}: {_message(wording, result)}"
+    name = wording.name(result.focus)
+    what = f"{name}: {_message(wording, result, name)}"
     return Diagnostic(file or path, line, int(line > 0), group.code, what, "", severity)
 
 
-def _message(wording: Wording, result: Result) -> str:
+def _message(wording: Wording, result: Result, name: str) -> str:
     value = result.found.value
     shown = "" if value is None or value == result.focus else wording.name(value)
+    shown = "" if shown in name else shown
     if told := _chosen(result.messages):
         return f"{told} ({shown})" if shown and shown not in told else told
     path = to_words(result.path) if result.path else ""

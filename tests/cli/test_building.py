@@ -233,9 +233,10 @@ def test_check_finds_everything_and_says_so_by_its_exit_code(texts: Path, tmp_pa
     (texts / "b.ann").write_text("T1\tPerson 0 99\tOne\nT2\tPerson 0 3\tOne\n")
     bad = kgraph("check", "texts", "--format", "json", cwd=tmp_path)
     assert bad.returncode == 1
-    assert [f["code"] for f in json.loads(bad.stdout)["findings"]] == ["KG101"]
+    found = [(f["code"], f["severity"]) for f in json.loads(bad.stdout)["findings"]]
+    assert sorted(found) == [("KG101", "error"), ("KG517", "note"), ("KG517", "note")]
     assert "2 of 3 sentences carry no statement" in bad.stderr
-    assert "1 spans are not used" in bad.stderr
+    assert "1 mentions are not used" in bad.stderr
     assert not (tmp_path / "output").exists()
 
 

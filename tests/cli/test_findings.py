@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kgraph.cli.findings import print_error, print_findings
+from kgraph.cli.findings import check_format, print_data, print_error, print_findings
 from kgraph.errors import Diagnostic, InputError, Severity, UsageError
 
 Capture = pytest.CaptureFixture[str]
@@ -72,10 +72,12 @@ def test_no_findings_print_nothing(capsys: Capture) -> None:
 def test_json_holds_every_finding_and_the_totals(
     capsysbinary: pytest.CaptureFixture[bytes],
 ) -> None:
-    print_findings([finding(line, source="é") for line in range(30)], {"KG103": 31}, format="json")
+    some = [finding(line, source="é") for line in range(30)]
+    print_data(some, {"KG103": 31}, "json", {"KG103": "Spans fit"})
     out, err = capsysbinary.readouterr()
     read = json.loads(out)
     assert (len(read["findings"]), read["totals"], err) == (30, {"KG103": 31}, b"")
+    assert read["names"] == {"KG103": "Spans fit"}
     assert read["findings"][1] == {
         "path": "news/a.ann",
         "line": 1,
@@ -90,7 +92,7 @@ def test_json_holds_every_finding_and_the_totals(
 
 def test_sarif_has_rules_places_and_levels(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
     some = [finding(2, path="a b/é.ann", source="line"), finding(0, "KG110", "x", "warning")]
-    print_findings(some, format="sarif")
+    print_data(some, {}, "sarif", {})
     log = json.loads(capsysbinary.readouterr().out)
     (run,) = log["runs"]
     assert (log["version"], run["columnKind"]) == ("2.1.0", "unicodeCodePoints")
@@ -108,7 +110,7 @@ def test_sarif_has_rules_places_and_levels(capsysbinary: pytest.CaptureFixture[b
 
 def test_an_unknown_format_is_refused() -> None:
     with pytest.raises(UsageError, match="known are text, json, sarif"):
-        print_findings([], format="xml")
+        check_format("xml")
 
 
 def test_an_error_prints_its_findings_once(capsys: Capture) -> None:

@@ -15,11 +15,12 @@ from queries.asked import PACK, Asked
 from queries.questioned import example
 from typer.testing import CliRunner, Result
 
-from kgraph.cli.answers import folder_of, typed
+from kgraph.cli.answers import typed
 from kgraph.cli.console import print_table
 from kgraph.cli.questions import SETTINGS, ask
 from kgraph.errors import InputError, UsageError
 from kgraph.queries.heads import RESERVED, parse_question
+from kgraph.schema.config import read_config
 
 Run = Callable[..., Result]
 PAGE = Path(__file__).parents[2] / "docs" / "questions.md"
@@ -148,9 +149,11 @@ def test_a_fault_in_a_file_is_located_in_it(run: Run, tmp_path: Path) -> None:
 
 def test_a_projects_own_questions_stand_beside_its_settings(tmp_path: Path) -> None:
     (tmp_path / "questions").mkdir()
-    assert folder_of(tmp_path) is None
+    assert read_config(tmp_path).questions is None
     (tmp_path / "kgraph.toml").write_text("")
-    assert folder_of(tmp_path) == tmp_path / "questions"
+    assert read_config(tmp_path).questions == tmp_path / "questions"
+    (tmp_path / "kgraph.toml").write_text('questions = "asked"')
+    assert read_config(tmp_path).questions == tmp_path / "asked"
 
 
 def test_a_limit_says_that_there_is_more(run: Run) -> None:

@@ -10,6 +10,7 @@ import pytest
 from reasoning.told import RULES, Concluded, Told, iri, rule
 from worked import STORY, annotate, streamed
 
+from kgraph.graph.collect import Options
 from kgraph.model.claims import Literal
 from kgraph.model.identity import BASE
 from kgraph.model.vocabulary import KG
@@ -42,7 +43,7 @@ def line_of(id: str) -> int:
 
 
 def test_a_veto_stands_on_the_storys_claim_and_on_russias_terms(story: list[ox.Quad]) -> None:
-    found = why(story, RUSSIA, VETO, DRAFT, annotation_places([STORY]))
+    found = why(story, RUSSIA, VETO, DRAFT, annotation_places(Options(sources=(STORY,))))
     own, derived = found.grounds
     assert (own.kind, own.chain[0].certainty) == ("claim", "Conditional")
     assert own.words
@@ -155,8 +156,10 @@ def test_explanations_are_json(story: list[ox.Quad]) -> None:
 
 def test_places_know_the_annotator(tmp_path: Path) -> None:
     annotate(tmp_path, "a", "[T1 Person|Anna], [T2 Office|Chief]", "R1 holdsOffice Arg1:T1 Arg2:T2")
-    assert annotation_places([tmp_path]) == {
+    assert annotation_places(Options(sources=(tmp_path,))) == {
         (f"{BASE}doc/a", "", "R1"): f"{tmp_path / 'a.ann'}:3",
+        (f"{BASE}doc/a", "", "#char=0,4"): f"{tmp_path / 'a.ann'}:1",
+        (f"{BASE}doc/a", "", "#char=6,11"): f"{tmp_path / 'a.ann'}:2",
     }
 
 

@@ -1,4 +1,4 @@
-"""Clusters, links and forms, so that the mentions denote what they denoted: the inverse of `graph/resolve.py`.
+"""Clusters, links and forms, so that mentions denote what they denoted: the inverse of `graph/resolve.py`.
 
 For each entity the ways to say so are tried in turn, the plainest first, until it comes out right.
 """

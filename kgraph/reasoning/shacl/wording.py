@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import cache
 from urllib.parse import unquote
 
 import pyoxigraph as ox
@@ -23,8 +24,9 @@ TOLD_BY = frozenset(
 )
 """The predicates that words and places are made of."""
 
-Places = Mapping[tuple[str, str, str], str]
-"""(document's IRI, annotator's IRI or "", annotation id) -> `file:line` (`queries.places`)."""
+Places = Callable[[], Mapping[tuple[str, str, str], str]]
+"""Gives (document's IRI, annotator's IRI or "", annotation id) -> `file:line` (`queries.places`): the
+sources are read again for it, so it is asked only where something was found, and only once."""
 
 _LONG = 100  # characters of a quote that are shown
 _CHAIN = 32  # levels of a chain that are shown; one that reports itself has no end
@@ -35,7 +37,7 @@ class Wording:
 
     def __init__(self, data: Triples, places: Places) -> None:
         self._data = data
-        self._places = places
+        self._places = cache(places)
 
     def name(self, node: Object) -> str:
         """The node by its label or title, its words, its sentence; else by its local name."""
@@ -60,8 +62,11 @@ class Wording:
         about = next(iter((*claims, *mentions)), node)
         document = self._document(about)
         annotators = [each.value for each in self._data.objects(about, KG.annotator)] or [""]
-        for id in self._data.objects(about, KG.annotationId):
-            if found := self._places.get((document, annotators[0], id.value)):
+        marks = [(annotators[0], id.value) for id in self._data.objects(about, KG.annotationId)]
+        if about.value.startswith(f"{document}#"):
+            marks.append(("", about.value.removeprefix(document)))
+        for annotator, id in marks:
+            if found := self._places().get((document, annotator, id)):
                 file, _, line = found.rpartition(":")
                 return file, int(line)
         return unquote(document.partition("doc/")[2] or document), 0
@@ -96,8 +101,10 @@ class Wording:
     def _chain(self, node: Object) -> str:
         levels: list[str] = []
         each: Object | None = node
+        own = self._document(node)
         while each is not None and len(levels) < _CHAIN:
-            names = sorted(map(self.name, self._data.objects(each, KG.claimant)))
+            voices = self._data.objects(each, KG.claimant)
+            names = sorted("the document" if v.value == own else self.name(v) for v in voices)
             levels.append(", ".join(names) or "?")
             each = self._data.object(each, KG.within)
         return " > ".join(reversed(levels)) if levels != ["?"] else ""

@@ -68,6 +68,8 @@ function keyed(event, choose) {
 function startSearch(choose) {
   input.addEventListener("input", () => offer(choose));
   input.addEventListener("focus", () => { if (input.value) open(matches.children.length > 0); });
-  input.addEventListener("blur", () => setTimeout(() => open(false), 150));
+  // A click on a name takes the focus away first; the list stays until that click has come, and if
+  // the focus is back by then.
+  input.addEventListener("blur", () => setTimeout(() => document.activeElement === input || open(false), 150));
   input.addEventListener("keydown", (event) => keyed(event, choose));
 }
