@@ -4,8 +4,8 @@
     python benchmarks/shapes.py 1000 --pyshacl     # the same by pySHACL, if it is installed
 
 Every copy has documents, mentions, claims, propositions and entities of its own, but for those that
-are known by name; these, lexicon and ontology are shared. pySHACL gets the union of the graphs and the ontology, and no `shape:Leak`, which asks for
-named graphs.
+are known by name; these, lexicon and ontology are shared. pySHACL gets the union of the graphs and
+the ontology, and no `shape:Leak`, which asks for named graphs.
 """
 
 from __future__ import annotations
@@ -46,7 +46,9 @@ def copies(lines: list[str], claims: int) -> tuple[int, Iterator[str]]:
     times = max(1, round(claims / own))
     shared = (line for line in lines if "graph/lexicon>" in line)
     made = (
-        _OWN.sub(lambda found, n=number: f"{found[1]}/{n}-" if found[1] else f"{found[2]}-{n}", line)
+        _OWN.sub(
+            lambda found, n=number: f"{found[1]}/{n}-" if found[1] else f"{found[2]}-{n}", line
+        )
         for number in range(times)
         for line in lines
         if "graph/lexicon>" not in line

@@ -29,7 +29,7 @@ def short(term: ox.NamedNode | ox.Literal | None) -> str:
 
 def answer(store: ox.Store, query: str) -> list[list[str]]:
     """The names of the columns, then the rows in the query's order."""
-    found = store.query(query, prefixes=prefixes(), use_default_graph_as_union=True)
+    found = store.query(query, prefixes=prefixes())
     assert isinstance(found, ox.QuerySolutions)
     rows = [[short(term) for term in row] for row in found]
     return [[variable.value for variable in found.variables], *rows]

@@ -59,10 +59,16 @@ class Lookup:
 
     def pairs(self, predicate: str, outside: str = "") -> set[tuple[str, str]]:
         """(subject, value) of all statements with the predicate; `outside`: a named graph whose
-        statements do not count."""
-        found = self._quads(None, predicate, None)
-        counting = (quad for quad in found if not outside or _graph(quad) != outside)
-        return {(subject, object.value) for subject, _, object in plain(counting)}
+        statements do not count where no other has them (the default graph is their union)."""
+        found: dict[tuple[str, str], set[str]] = {}
+        for quad in self._quads(None, predicate, None):
+            for subject, _, object in plain([quad]):
+                found.setdefault((subject, object.value), set()).add(_graph(quad))
+        return {
+            pair
+            for pair, graphs in found.items()
+            if not outside or graphs - {outside, ""} or outside not in graphs
+        }
 
     def holds(self, iri: str) -> bool:
         """Whether the graph says anything of that name; text that is no IRI names nothing."""

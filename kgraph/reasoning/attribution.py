@@ -19,14 +19,27 @@ CARRYING = frozenset(
 ASSERTED, JOINT = 0, 1
 """Numbers of what is asserted, and of what follows from several chains together: nobody's word."""
 
-_FROM_LEAST = (KG.Conditional, "", KG.Possible, KG.Probable, KG.Certain)
+_RANKS = {KG.Conditional: 0, "": 1, KG.Possible: 2, KG.Probable: 3, KG.Certain: 4}
+"""Certainties from the least; one that kgraph does not know is as good as none."""
 
-Chain = tuple[tuple[str, ...], ...]
-"""The claimants of each level, sorted; outermost first, the own level last."""
+
+class Level(NamedTuple):
+    """The claimants of a level of a chain, sorted, and how they report what is within it; the own
+    level of a chain has no such mode, as that is what premises may differ in."""
+
+    claimants: tuple[str, ...]
+    stance: str = ""
+    certainty: str = ""
+    tense: str = ""
+
+
+Chain = tuple[Level, ...]
+"""Outermost first, the own level last. Who reports the same in another mode makes another chain: else
+a conditional report could come out as a certain one."""
 
 
 class Attribution(NamedTuple):
-    """The chain of claimants, and how the last of them takes it; "" where unknown."""
+    """The chain, and how the last of its claimants take it; "" where unknown."""
 
     chain: Chain
     stance: str = ""
@@ -71,7 +84,11 @@ class Attributions:
             Attribution(
                 chain=chains.pop(),
                 stance=stances.pop() if len(stances) == 1 else KG.Asserts,
-                certainty=min((each.certainty for each in premises), key=_FROM_LEAST.index),
+                certainty=min((each.certainty for each in premises), key=_rank),
                 tense=tenses.pop() if len(tenses) == 1 else "",
             )
         )
+
+
+def _rank(certainty: str) -> int:
+    return _RANKS.get(certainty, _RANKS[""])

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from kgraph.errors import Diagnostic
-from kgraph.reasoning.attribution import JOINT
+from kgraph.reasoning.attribution import ASSERTED, JOINT
 from kgraph.reasoning.matching import FREE, Compiled, Index, Join, compiled, value
 from kgraph.reasoning.premises import Fact, Premises
 from kgraph.reasoning.rules import Rule
 
 LEAST_CAP = 10_000  # conclusions that are always granted
 _DERIVATIONS = 20  # for each conclusion that is granted, on average
+_LEAST_DERIVATIONS = 1_000_000  # that are always granted: long chains have many a conclusion
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -66,6 +67,8 @@ class _Fixpoint:
         self._things = [isinstance(node, str) for node in premises.nodes]
         self._cap = cap
         self._made = 0
+        self._most = max(cap * _DERIVATIONS, _LEAST_DERIVATIONS)
+        self._steps = False  # whether steps, not conclusions, have become too many
         self._closure = Closure(self._facts, len(self._facts))
 
     def run(self) -> Closure:
@@ -88,6 +91,8 @@ class _Fixpoint:
             number = self._numbers.get(fact)
             if number is not None and number < self._closure.stated:
                 continue
+            if fact[3] != ASSERTED and (*fact[:3], ASSERTED) in self._numbers:
+                continue  # what is a fact needs nobody's word
             if any(self._facts[each][:3] == fact[:3] for each in derivation.premises):
                 continue  # nothing follows from itself, in whatever mode it is said
             new += number is None and fact not in found
@@ -100,7 +105,8 @@ class _Fixpoint:
 
     def _grown(self, new: int, made: int) -> bool:
         conclusions = len(self._facts) - self._closure.stated + new
-        return conclusions > self._cap or self._made + made > self._cap * _DERIVATIONS
+        self._steps = conclusions <= self._cap
+        return not self._steps or self._made + made > self._most
 
     def _derived(self, fresh: range) -> Iterator[tuple[Fact, Derivation]]:
         delta = self._by_predicate(fresh) if fresh.start else {}
@@ -127,9 +133,10 @@ class _Fixpoint:
         return self._premises.attributions.combined(self._facts[each][3] for each in premises)
 
     def _conclusions(self, rule: Compiled, binding: list[int]) -> Iterator[tuple[int, int, int]]:
-        """What the head says; no literal is a subject or predicate (SPARQL 1.1, section 16.2)."""
-        for head in rule.head:
-            s, p, o = (value(slot, binding) for slot in head)
+        """What the head says, each once; no literal is a subject or predicate (SPARQL 1.1, section
+        16.2)."""
+        said = (tuple(value(slot, binding) for slot in head) for head in rule.head)
+        for s, p, o in dict.fromkeys(said):
             if self._things[s] and self._things[p]:
                 yield s, p, o
 
@@ -150,6 +157,11 @@ class _Fixpoint:
             for derivation in derivations
         )
         most = f"; most by {names.most_common(1)[0][0]}" if names else ""
-        what = f"the rules conclude more than {self._cap:,} facts and were stopped{most}"
+        much = (
+            f"take more than {self._most:,} steps"
+            if self._steps
+            else f"conclude more than {self._cap:,} facts"
+        )
+        what = f"the rules {much} and were stopped{most}"
         fix = "narrow the rule, or leave it out: --without NAME"
         return Diagnostic("rules", 0, 0, "KG310", what, fix, severity="warning")

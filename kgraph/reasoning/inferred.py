@@ -52,10 +52,11 @@ def infer(
     """
     premises = read_premises(quads(), rules, ontology.quads, base)
     closure = close(premises, tuple(rules), cap)
-    kinds = [closure.facts[each][3] for each in closure.conclusions]
+    conclusions = _Conclusions(premises, closure, tuple(rules), base)
+    kinds = [closure.facts[each][3] for each in conclusions.proven]
     facts, joint = kinds.count(ASSERTED), kinds.count(JOINT)
     return Inferred(
-        quads=_Conclusions(premises, closure, tuple(rules), base).quads(quads),
+        quads=conclusions.quads(quads),
         facts=facts,
         derived=len(kinds) - facts - joint,
         joint=joint,
@@ -72,7 +73,7 @@ class Source(NamedTuple):
 
 
 class _Conclusions:
-    """The conclusions of a closure, named and proven."""
+    """The conclusions of a closure, named and proven. `proven`: their proofs, by number."""
 
     def __init__(
         self, premises: Premises, closure: Closure, rules: tuple[Rule, ...], base: str
@@ -86,15 +87,16 @@ class _Conclusions:
         self._graph = ox.NamedNode(f"{base}graph/inferred")
         self._names = Names(premises, closure.facts, closure.stated, base)
         self._described: set[str] = set(premises.known)
+        self.proven = proofs(closure, self._names.name, self._proof)
 
     def quads(self, source: Quads) -> Iterator[ox.Quad]:
         """All quads; the source is read again for the words of the claims that it rests on."""
-        if not self._closure.conclusions:
+        if not self.proven:
             return
-        proven = proofs(self._closure, self._names.name, self._proof)
+        proven = self.proven
         sources = self._sources(proven)
         words = read_words(source(), {each.claim for each in sources.values()})
-        for number in self._closure.conclusions:
+        for number in sorted(proven):
             yield from self._conclusion(number, proven[number], sources[number])
             for predicate, node in words.get(sources[number].claim, ()):
                 yield self._quad(self._names.name(number), predicate, node)
@@ -131,7 +133,7 @@ class _Conclusions:
             premises = {each for _, derivation in proven for each in derivation.premises}
             yield from ((KG.attributedTo, each) for each in self._voices(premises))
         else:
-            yield from ((KG.claimant, each) for each in chain[-1])
+            yield from ((KG.claimant, each) for each in chain[-1].claimants)
             if len(chain) > 1:
                 yield from ((KG.attributedTo, each) for each in self._voices([number]))
             yield from ((KG.within, each) for each in sorted(source.reporters))
@@ -141,7 +143,7 @@ class _Conclusions:
     def _voices(self, numbers: Iterable[int]) -> list[str]:
         """All claimants of the chains that facts stand on."""
         chains = (self._premises.attributions[self._facts[each][3]].chain for each in numbers)
-        return sorted({each for chain in chains for level in chain for each in level})
+        return sorted({each for chain in chains for level in chain for each in level.claimants})
 
     def _proven(self, proof: str, derivation: Derivation) -> Iterator[ox.Quad]:
         yield self._quad(proof, RDF.type, KG.Proof)
@@ -165,7 +167,7 @@ class _Conclusions:
         """What each conclusion's first proof rests on in the end: of an attributed conclusion the
         attributed claims, else all."""
         found: dict[int, Source] = {}
-        edge = list(self._closure.conclusions)
+        edge = list(proven)
         while edge:
             number = edge[-1]
             _, first = proven[number][0]

@@ -16,11 +16,13 @@ _KINDS = {ASSERTED: "fact", JOINT: "joint"}
 
 def conclusion_iri(base: str, proposition: str, kind: str, attribution: Attribution) -> str:
     """`claim/<hash>` over: kind (`fact`, `claim` or `joint`), proposition, claimants of each level
-    (`claimant1` is the outermost), stance, certainty, tense."""
-    levels: list[tuple[str, Iterable[Node], bool]] = [
-        (f"claimant{depth}", level, False) for depth, level in enumerate(attribution.chain, 1)
-    ]
+    (`claimant1` is the outermost) and the mode in which they report (`stance1`, `certainty1`,
+    `tense1`), then the mode of the own level (stance, certainty, tense)."""
     terms = ("stance", "certainty", "tense")
+    levels: list[tuple[str, Iterable[Node], bool]] = []
+    for depth, level in enumerate(attribution.chain, 1):
+        levels.append((f"claimant{depth}", level.claimants, False))
+        levels += ((f"{t}{depth}", [v], False) for t in terms if (v := getattr(level, t)))
     fields: list[tuple[str, Iterable[Node], bool]] = [
         ("kind", [Literal(kind)], False),
         ("proposition", [proposition], False),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kgraph.model.claims import Node
-from kgraph.reasoning.attribution import Attributions
+from kgraph.reasoning.attribution import ASSERTED, Attributions
 
 Fact = tuple[int, int, int, int]
 """Numbers of subject, predicate, object, and of the attribution they stand on."""
@@ -35,6 +35,11 @@ class Premises:
         if number == len(self.nodes):
             self.nodes.append(node)
         return number
+
+    def asserted(self, triple: tuple[Node, Node, Node]) -> bool:
+        """Whether the triple is an asserted fact so far."""
+        s, p, o = map(self.node, triple)
+        return (s, p, o, ASSERTED) in self.numbers
 
     def add(
         self,

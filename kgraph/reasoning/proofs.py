@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import heapq
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from itertools import groupby
 
+from kgraph.reasoning.attribution import ASSERTED, JOINT
 from kgraph.reasoning.closure import Closure, Derivation
 
 KEPT = 8
@@ -53,7 +54,11 @@ def proofs(
     proof: Callable[[int, Derivation], str],
 ) -> dict[int, list[Named]]:
     """The first 8 proofs of each conclusion in (size, IRI) order, but for those that would close a
-    circle with what is kept before; a smallest one is always among them.
+    circle with what is kept before.
+
+    Nothing follows from itself: a proof that rests on its own triple, in whatever mode that is said,
+    is none, else a demand would end as an assertion. Nor is one that takes somebody's word for what is
+    a fact anyway. Conclusions of which no proof is left are not among the keys.
 
     `name` gives the IRI of a conclusion, `proof` that of a conclusion's derivation.
     """
@@ -62,22 +67,35 @@ def proofs(
     uses = sorted(
         (size_of(each, found), name(number), number)
         for number, derivations in closure.derivations.items()
+        if not kept.superfluous(number)
         for each in derivations
     )
-    for (size, _, number), _ in groupby(uses):
-        if not kept.full(number):
-            same = [d for d in closure.derivations[number] if size_of(d, found) == size]
-            for named in sorted((proof(number, each), each) for each in same):
-                kept.add(number, named)
-    return kept.proofs
+    left = -1
+    while uses and len(uses) != left:  # a premise may find its first proof after those that use it
+        left = len(uses)
+        for (size, _, number), _ in groupby(uses):
+            if not kept.full(number):
+                same = [d for d in closure.derivations[number] if size_of(d, found) == size]
+                for named in sorted((proof(number, each), each) for each in same):
+                    kept.add(number, named)
+        uses = [use for use in uses if not kept.proofs[use[2]]]
+    return {number: each for number, each in kept.proofs.items() if each}
 
 
 class _Kept:
-    """The proofs so far. `_heights`: each conclusion stands higher than all that its proofs use."""
+    """The proofs so far. `_heights`: each conclusion stands higher than all that its proofs use;
+    `_same`: by the triples of conclusions, all facts that say them, on whosever word."""
 
     def __init__(self, closure: Closure) -> None:
         self.proofs: dict[int, list[Named]] = defaultdict(list)
         self._stated = closure.stated
+        self._facts = closure.facts
+        self._same: dict[tuple[int, ...], list[int]] = {
+            closure.facts[number][:3]: [] for number in closure.conclusions
+        }
+        for number, fact in enumerate(closure.facts):
+            if (same := self._same.get(fact[:3])) is not None:
+                same.append(number)
         self._heights: dict[int, int] = defaultdict(int)
         self._users: dict[int, set[int]] = defaultdict(set)
 
@@ -85,29 +103,47 @@ class _Kept:
         """Whether a conclusion needs no more."""
         return len(self.proofs[number]) >= KEPT
 
+    def superfluous(self, number: int) -> bool:
+        """Whether it is somebody's word for what is a fact, or several people's together for what
+        follows on one's own word."""
+        whose = self._facts[number][3]
+        others = self._same[self._facts[number][:3]]
+        return whose != ASSERTED and any(
+            self._facts[each][3] == ASSERTED
+            or (whose == JOINT and each >= self._stated and self._facts[each][3] != JOINT)
+            for each in others
+        )
+
     def add(self, number: int, named: Named) -> None:
-        """Keep a proof, unless there are enough or one of its premises rests on the conclusion."""
-        derived = [p for p in named[1].premises if p >= self._stated]
+        """Keep a proof, unless there are enough, or one of its premises has none, or rests on what is
+        to be proven."""
+        premises = named[1].premises
+        derived = [p for p in premises if p >= self._stated]
         known = any(named[0] == each for each, _ in self.proofs[number])
-        if known or self.full(number) or self._rests(derived, number):
+        unproven = any(not self.proofs.get(each) for each in derived)
+        if known or unproven or self.full(number) or self._rests(premises, number):
             return
         self.proofs[number].append(named)
         for premise in derived:
             self._users[premise].add(number)
         self._raise(number, 1 + max((self._heights[p] for p in derived), default=0))
 
-    def _rests(self, premises: list[int], number: int) -> bool:
+    def _rests(self, premises: Iterable[int], number: int) -> bool:
+        """Whether a premise, or what it rests on, says the same as the conclusion. What stands no
+        higher than all that say so cannot rest on them."""
+        triple = self._facts[number][:3]
+        floor = min(self._heights[each] for each in self._same[triple])
         seen, edge = set(premises), list(premises)
         while edge:
             each = edge.pop()
-            if each == number:
+            if self._facts[each][:3] == triple:
                 return True
-            if self._heights[each] > self._heights[number]:
+            if self._heights[each] > floor:
                 below = {
                     premise
                     for _, derivation in self.proofs[each]
                     for premise in derivation.premises
-                    if premise >= self._stated and premise not in seen
+                    if premise not in seen
                 }
                 seen |= below
                 edge += below

@@ -11,7 +11,7 @@ import pyoxigraph as ox
 
 from kgraph.model.claims import Node
 from kgraph.model.vocabulary import KG, RDF
-from kgraph.reasoning.attribution import ASSERTED, CARRYING, Attribution
+from kgraph.reasoning.attribution import ASSERTED, CARRYING, Attribution, Level
 from kgraph.reasoning.nodes import to_node
 from kgraph.reasoning.premises import Premises
 from kgraph.reasoning.rules import Rule, Variable
@@ -124,26 +124,23 @@ class _Reading:
         for claim, propositions, attribution in self._carrying(triples):
             number = found.attributions.number(attribution)
             for iri in propositions:
-                found.add(triples[iri], number, claim, iri)
+                if not found.asserted(triples[iri]):  # what is asserted needs nobody's word
+                    found.add(triples[iri], number, claim, iri)
         found.reporters = {iri: claim.within for iri, claim in self._claims.items() if claim.within}
         return found
 
     def _carrying(
         self, triples: Mapping[str, object]
     ) -> Iterator[tuple[str, list[str], Attribution]]:
-        """The claims that carry premises, with those of their propositions that they do not assert."""
+        """The claims that carry premises, with their propositions."""
         for iri, claim in self._claims.items():
-            mine = [
-                each
-                for each in claim.propositions
-                if each in triples and iri not in self._asserted.get(each, ())
-            ]
+            mine = [each for each in claim.propositions if each in triples]
             if mine and (attribution := self._attribution(iri)):
                 yield iri, mine, attribution
 
     def _attribution(self, iri: str) -> Attribution | None:
         """That of a claim; None where it, or one that reports it, carries no premise."""
-        chain: list[tuple[str, ...]] = []
+        chain: list[Level] = []
         own = self._claims[iri]
         seen = set()
         while iri:
@@ -152,7 +149,8 @@ class _Reading:
                 return None
             if claim.stance not in CARRYING or claim.polarity not in ("", KG.Positive):
                 return None
-            chain.insert(0, tuple(sorted(set(claim.claimants))))
+            mode = (claim.stance, claim.certainty, claim.tense) if chain else ()
+            chain.insert(0, Level(tuple(sorted(set(claim.claimants))), *mode))
             seen.add(iri)
             iri = claim.within
         return Attribution(tuple(chain), own.stance, own.certainty, own.tense)

@@ -203,3 +203,62 @@ def test_a_conclusion_cites_the_claim_of_its_attributed_premise() -> None:
     (conclusion,) = concluded.conclusions
     for cited in (KG.quote, KG.evidence):
         assert concluded.of[conclusion][cited] == concluded.of[claim][cited]
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_reports_in_two_modes_are_two_chains_and_no_doubt_is_lost(order: int) -> None:
+    told = Told()
+    reports = [
+        told.claim("ben", "Asserts", certainty=each) for each in ("Conditional", "Certain")[::order]
+    ]
+    told.claim("carl", "Asserts", NEXT, within=reports[0])
+    told.claim("carl", "Asserts", STEP, within=reports[1])
+    assert of(told) == [Conclusion(END, "joint")]
+
+
+def test_a_conclusion_stands_within_a_report_of_its_own_mode() -> None:
+    told = Told()
+    report = told.claim("ben", "Asserts", certainty="Conditional")
+    told.claim("carl", "Asserts", NEXT, STEP, within=report)
+    told.claim("carl", "Asserts", NEXT, STEP, within=told.claim("ben", "Wants"))
+    concluded = Concluded(told.quads)
+    concluded.is_whole()
+    stances = {
+        tuple(concluded.of[c][KG.within])
+        for c in concluded.conclusions
+        if concluded.of[c][KG.within]
+    }
+    assert len(concluded.short) == len(stances) == 2
+
+
+def test_nobody_turns_a_demand_into_an_assertion_by_way_of_a_circle() -> None:
+    told = Told()
+    told.claim("ben", "Demands", "a partOf b")
+    told.claim("ben", "Asserts", "a partOf x", "x partOf a")
+    circle = [c for c in of(told) if c.triple == "a partOf b"]
+    assert circle == []
+
+
+def test_what_is_a_fact_is_not_concluded_on_somebodys_word() -> None:
+    told = Told()
+    told.fact(NEXT)
+    told.claim("ben", "Asserts", NEXT)
+    told.claim("carl", "Asserts", STEP)
+    assert of(told) == [Conclusion(END, "carl", "Asserts")]
+    told.fact(STEP)
+    assert of(told) == [Conclusion(END, "fact")]
+
+
+def test_what_follows_on_one_word_is_not_concluded_from_several() -> None:
+    told = Told()
+    told.claim("ben", "Asserts", STEP, NEXT)
+    told.claim("carl", "Asserts", NEXT)
+    assert of(told) == [Conclusion(END, "ben", "Asserts")]
+
+
+def test_a_certainty_that_kgraph_does_not_know_counts_as_none() -> None:
+    told = Told()
+    told.fact("x partOf y")
+    told.claim("ben", "Asserts", STEP, certainty="Likely")
+    told.claim("ben", "Asserts", NEXT, certainty="Certain")
+    assert [each.certainty for each in of(told)] == ["Likely"]

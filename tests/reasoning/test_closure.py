@@ -5,11 +5,12 @@ from __future__ import annotations
 import random
 
 import pytest
-from reasoning.told import Concluded, Told, iri, rule
+from reasoning.told import BARE, RULES, Concluded, Conclusion, Told, iri, rule
 
 from kgraph.model.identity import BASE, proposition_iri
 from kgraph.model.vocabulary import KG
-from kgraph.reasoning.attribution import Attribution
+from kgraph.reasoning.attribution import Attribution, Level
+from kgraph.reasoning.inferred import infer
 from kgraph.reasoning.naming import conclusion_iri, proof_iri
 
 
@@ -104,12 +105,46 @@ def test_what_was_inferred_before_counts_for_nothing() -> None:
 def test_conclusions_and_proofs_are_named_by_what_they_say() -> None:
     proposition = proposition_iri(BASE, f"{BASE}state/a", KG.status, f"{BASE}x/y")
     asserted = conclusion_iri(BASE, proposition, "fact", Attribution(()))
-    chain = ((f"{BASE}x/b", f"{BASE}x/a"), (f"{BASE}x/c",))
-    word = Attribution(chain, KG.Insists, KG.Possible, KG.Past)
-    turned = Attribution((chain[0][::-1], chain[1]), KG.Insists, KG.Possible, KG.Past)
+    own = Level((f"{BASE}x/c",))
+    outer = Level((f"{BASE}x/b", f"{BASE}x/a"))
+    word = Attribution((outer, own), KG.Insists, KG.Possible, KG.Past)
+    turned = word._replace(chain=(Level(outer.claimants[::-1]), own))
+    doubted = word._replace(chain=(outer._replace(certainty=KG.Conditional), own))
     claimed = conclusion_iri(BASE, proposition, "claim", word)
     assert claimed == conclusion_iri(BASE, proposition, "claim", turned)
+    assert claimed != conclusion_iri(BASE, proposition, "claim", doubted)
     assert asserted == f"{BASE}claim/m2i56a3dtlmf2qfomczbr5aok4"
     assert claimed == f"{BASE}claim/cdok462cmqzdlsayvdsj3xquh4"
     proof = proof_iri(BASE, asserted, f"{BASE}scheme/rule/r", [proposition, claimed], [proposition])
     assert proof == f"{BASE}proof/dnn2wxducyowbkxesdkbnvuami"
+
+
+def test_heads_that_say_the_same_are_one_derivation() -> None:
+    told = Told()
+    told.fact("a status d")
+    rules = [
+        rule("?z kg:status ?x", "?x kg:topic ?x . ?x kg:place ?x", "one"),
+        rule(
+            "?y kg:place ?z . ?y kg:topic ?z . ?x kg:place ?z",
+            "?x kg:status ?x . ?z kg:status ?z",
+            "other",
+        ),
+    ]
+    concluded = Concluded(told.quads, rules)
+    concluded.is_whole()
+    assert "d status d" in {each.triple for each in concluded.short}
+
+
+def test_a_fact_that_many_repeat_is_still_found() -> None:
+    told = Told()
+    told.fact("anna memberOf club", "club partOf league")
+    for number in range(450):
+        told.claim(f"p{number}", "Asserts", "anna memberOf club", "club partOf league")
+    assert Concluded(told.quads).short == [Conclusion("anna memberOf league", "fact")]
+
+
+def test_a_long_line_is_followed_to_its_end() -> None:
+    told = Told()
+    told.fact(*(f"n{n} partOf n{n + 1}" for n in range(130)))
+    result = infer(lambda: told.quads, RULES, BARE)
+    assert (result.facts, result.findings) == (130 * 129 // 2, ())

@@ -58,6 +58,6 @@ def guarded(worker: QueryWorker) -> Ask:
 def _query(store: ox.Store, text: str) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
     check_query(text, "shapes")
     try:
-        return store.query(text, use_default_graph_as_union=True)
+        return store.query(text)
     except SyntaxError as error:
         raise explain_failure("syntax", error.msg, text, (), "shapes") from None

@@ -1,11 +1,16 @@
-"""The embedded store: written whole into a folder of its own, opened for reading; or in memory."""
+"""The embedded store: written whole into a folder of its own, opened for reading; or in memory.
+
+Queries are asked of its default graph, which holds each triple of the named graphs once: a union of
+graphs is a set (RDF 1.1 Semantics, section 4.1), but the union that Oxigraph makes on the way gives a
+triple as often as graphs have it, and joins multiply that.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from pyoxigraph import NamedNode, Quad, RdfFormat, Store
+from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store
 
 from kgraph.errors import Diagnostic, InputError
 from kgraph.model.identity import BASE
@@ -23,7 +28,7 @@ def write_store(folder: Path, quads: Iterable[Quad]) -> None:
     """
     with writing_to(folder):
         store = Store(folder)
-        store.bulk_extend(quads)
+        store.bulk_extend(_with_union(quads))
         store.optimize()
         store.flush()
         del store
@@ -56,8 +61,19 @@ def load_file(path: str | Path, format: RdfFormat | None = None) -> Store:
 def in_memory(quads: Iterable[Quad]) -> Store:
     """A store in memory with these quads."""
     store = Store()
-    store.bulk_extend(quads)
+    store.bulk_extend(_with_union(quads))
     return store
+
+
+def _with_union(quads: Iterable[Quad]) -> Iterator[Quad]:
+    """The quads, and each triple in the default graph too; equal ones next to each other once."""
+    last = None
+    for quad in quads:
+        yield quad
+        triple = quad.triple
+        if triple != last and not isinstance(quad.graph_name, DefaultGraph):
+            yield Quad(*triple)
+        last = triple
 
 
 def replace_graph(store: Store, graph: str, quads: Iterable[Quad]) -> None:
@@ -67,10 +83,16 @@ def replace_graph(store: Store, graph: str, quads: Iterable[Quad]) -> None:
     """
     name = NamedNode(graph)
     fresh = [Quad(quad.subject, quad.predicate, quad.object, name) for quad in quads]
-    store.remove_graph(name)
-    store.extend(fresh)
+    drop_graph(store, graph)
+    store.extend(_with_union(fresh))
 
 
 def drop_graph(store: Store, graph: str) -> None:
     """Take the graph and its triples out; a graph that is not there stays away."""
-    store.remove_graph(NamedNode(graph))
+    name = NamedNode(graph)
+    triples = [quad.triple for quad in store.quads_for_pattern(None, None, None, name)]
+    store.remove_graph(name)
+    for triple in triples:
+        left = (quad.graph_name for quad in store.quads_for_pattern(*triple))
+        if all(isinstance(each, DefaultGraph) for each in left):
+            store.remove(Quad(*triple))

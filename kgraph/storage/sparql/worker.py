@@ -97,7 +97,6 @@ def _evaluated(store: ox.Store, request: dict[str, Any]) -> object:
         request["query"],
         base_iri=request["base"],
         prefixes=request["prefixes"],
-        use_default_graph_as_union=True,
         substitutions={
             ox.Variable(name): constant(term) for name, term in request["bindings"].items()
         },

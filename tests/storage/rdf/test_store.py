@@ -30,7 +30,10 @@ def quad(text: str, graph: str = A) -> ox.Quad:
 
 
 def contents(store: ox.Store) -> set[ox.Quad]:
-    return set(store)
+    """The quads of the named graphs; the default graph holds their union, always."""
+    named = {quad for quad in store if quad.graph_name != ox.DefaultGraph()}
+    assert set(store) - named == {ox.Quad(*quad.triple) for quad in named}
+    return named
 
 
 def test_a_written_store_reads_back_and_is_read_only(tmp_path: Path) -> None:
@@ -41,6 +44,15 @@ def test_a_written_store_reads_back_and_is_read_only(tmp_path: Path) -> None:
     assert contents(store) == kept
     with pytest.raises(RuntimeError, match="read-write"):
         store.add(quad("three"))
+
+
+def test_a_triple_of_several_graphs_is_one_solution(tmp_path: Path) -> None:
+    write_store(tmp_path / "store", [quad("one"), quad("two"), quad("one", B)])
+    for store in (open_store(tmp_path / "store"), in_memory([quad("one"), quad("one", B)])):
+        query = "SELECT ?a ?b { ?a <http://example.org/p> 'one' . ?b <http://example.org/p> 'one' }"
+        found = store.query(query)
+        assert isinstance(found, ox.QuerySolutions)
+        assert len(list(found)) == 1
 
 
 def test_an_empty_store_opens(tmp_path: Path) -> None:
@@ -95,7 +107,7 @@ def test_an_error_of_the_source_passes_through(tmp_path: Path) -> None:
 def test_files_load_through_the_gates(tmp_path: Path) -> None:
     path = tmp_path / "graph.trig"
     path.write_text(f"<{A}> {{ [] <http://example.org/p> 1 }}")
-    (found,) = load_file(path)
+    (found,) = contents(load_file(path))
     assert found.graph_name == ox.NamedNode(A)
     assert isinstance(found.subject, ox.NamedNode)
 
@@ -124,6 +136,9 @@ def test_a_failing_replacement_changes_nothing() -> None:
 def test_a_dropped_graph_is_gone() -> None:
     store = in_memory([quad("one"), quad("kept", B)])
     drop_graph(store, A)
+    drop_graph(store, A)
+    assert contents(store) == {quad("kept", B)}
+    replace_graph(store, A, [quad("kept")])
     drop_graph(store, A)
     assert contents(store) == {quad("kept", B)}
     assert list(store.named_graphs()) == [ox.NamedNode(B)]
