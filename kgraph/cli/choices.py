@@ -11,6 +11,7 @@ from kgraph.errors import OutputError
 from kgraph.graph.collect import Options
 from kgraph.schema.config import CONFIG, read_config
 from kgraph.schema.lexicon import LEXICON, lexicons_beside
+from kgraph.storage.disk import writing_to
 from kgraph.storage.files import atomic_file, read_bytes
 from kgraph.storage.resources import shipped
 
@@ -43,9 +44,10 @@ def settled(typed: Options) -> Options:
 
 def start_project(folder: Path) -> None:
     """Write a project to begin with. Raises OutputError where something stands there already."""
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise OutputError(f"{folder} is not empty; name a new folder")
-    (folder / "texts").mkdir(parents=True)
+    with writing_to(folder):
+        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+            raise OutputError(f"{folder} is not empty; name a new folder")
+        (folder / "texts").mkdir(parents=True)
     example = shipped("data")
     for name in ("istanbul-guarantees.txt", "istanbul-guarantees.ann", "istanbul-guarantees.toml"):
         _write(folder / "texts" / name, read_bytes(example / name))

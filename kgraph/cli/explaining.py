@@ -113,16 +113,16 @@ def _settled(
 def _named(
     store: ox.Store, ontology: Ontology, subject: str, predicate: str, object: str
 ) -> tuple[str, str, Node]:
-    from kgraph.queries.names import Names, find_entity
+    from kgraph.queries.names import Names, find_entity, find_predicate
 
     names = Names(store)
-    found = find_entity(names, subject)
-    property = ontology.find_property(predicate) or find_entity(names, predicate)
-    return found, property, _object(names, object)
+    property = find_predicate(names, ontology, predicate)
+    return find_entity(names, subject), property, _object(names, ontology, object)
 
 
-def _object(names: Names, typed: str) -> Node:
-    """A thing by any of its names, else a literal that is the object of some proposition."""
+def _object(names: Names, ontology: Ontology, typed: str) -> Node:
+    """A thing by any of its names, a term of the ontology, else a literal that is the object of some
+    proposition."""
     from kgraph.errors import UsageError
     from kgraph.queries.names import find_entity
     from kgraph.queries.why import literals
@@ -130,6 +130,8 @@ def _object(names: Names, typed: str) -> Node:
     try:
         return find_entity(names, typed)
     except UsageError:
+        if term := ontology.names.get(typed.removeprefix("kg:")):
+            return term
         found = literals(names.lookup, typed)
         if len(found) != 1:
             raise

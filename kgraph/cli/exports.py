@@ -20,7 +20,7 @@ def export_graph(writer: Writer, file: str, graph: str, form: str = "") -> None:
 
     Raises UsageError for a form that the format cannot hold.
     """
-    from kgraph.graph.forms import FORMS
+    from kgraph.graph.forms import FORMS, LOSSES
     from kgraph.graph.network import to_networkx
     from kgraph.model.identity import BASE
     from kgraph.schema.prefixes import prefixes
@@ -33,8 +33,8 @@ def export_graph(writer: Writer, file: str, graph: str, form: str = "") -> None:
         quads = FORMS[form](stored) if form else stored
         source = to_networkx(quads) if network else sorted_distinct(map(str, quads))
         stream.writelines(writer.render(source, prefixes(), BASE))
-    if writer.LOSSES:
-        say(f"{writer.NAME} does not hold: {'; '.join(writer.LOSSES)}.")
+    if losses := [*writer.LOSSES, *([LOSSES[form]] if form in LOSSES else [])]:
+        say(f"{form or writer.NAME} does not hold: {'; '.join(losses)}.")
 
 
 def _check_form(form: str, format: str) -> None:

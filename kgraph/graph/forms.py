@@ -110,7 +110,7 @@ def _nanopublication(claim: str, triples: list[ox.Triple], held: _Held) -> Itera
     made = ox.NamedNode(PROV.wasDerivedFrom)
     yield ox.Quad(publication, made, ox.NamedNode(document), parts["pubinfo"])
     for quad in held.about.get(document, ()):
-        if quad.predicate.value.startswith(DCTERMS.iri):
+        if quad.predicate.value.startswith(DCTERMS.iri) or quad.predicate.value == KG.status:
             yield ox.Quad(quad.subject, quad.predicate, quad.object, parts["pubinfo"])
 
 
@@ -153,6 +153,11 @@ FORMS: Mapping[str, Callable[[Quads], Iterator[ox.Quad]]] = {
     "nanopublications": nanopublications,
 }
 """By the name that users give."""
+
+LOSSES: Mapping[str, str] = {
+    "nanopublications": "names and classes of things, mentions as such, and what the lexicon knows"
+}
+"""What a form does not hold."""
 
 IN_GRAPHS = frozenset({"claim-graphs", "nanopublications"})
 """Forms that keep what is claimed in graphs of its own: a syntax without graphs would state it."""

@@ -27,7 +27,7 @@ class TwoSources:
         self, document: Document, propositions: dict[str, Proposition], claims: Iterable[Claim]
     ) -> None:
         """Note what a document states."""
-        if document.publisher and document.status != "retracted":
+        if document.publisher and document.is_trusted:
             for claim in claims:
                 for iri in claim.propositions if claim.states else ():
                     self._claims[propositions[iri]].add((document.publisher, claim.iri))

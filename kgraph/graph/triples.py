@@ -59,7 +59,7 @@ def to_quads(
 def asserted(claims: Iterable[Claim], document: Document, policy: str) -> Mapping[str, list[str]]:
     """The propositions that the policy admits on this document alone, with the claims it rests on."""
     found: dict[str, list[str]] = {}
-    if policy == "stated" and document.status != "retracted":
+    if policy == "stated" and document.is_trusted:
         for claim in claims:
             for proposition in claim.propositions if claim.states else ():
                 found.setdefault(proposition, []).append(claim.iri)
@@ -68,7 +68,7 @@ def asserted(claims: Iterable[Claim], document: Document, policy: str) -> Mappin
 
 def _document(document: Document, policy: str, text: str) -> Iterator[Pair]:
     yield RDF.type, KG.Document
-    yield KG.promotionPolicy, POLICIES[policy]
+    yield KG.promotionPolicy, POLICIES[policy if document.is_trusted else "none"]
     if document.title:
         yield DCTERMS.title, Literal(document.title, *_language(document.language))
     if document.issued:
@@ -77,7 +77,7 @@ def _document(document: Document, policy: str, text: str) -> Iterator[Pair]:
         yield DCTERMS.publisher, Literal(document.publisher)
     if document.language:
         yield DCTERMS.language, Literal(document.language)
-    if document.status:
+    if document.status in _STATUS:
         yield KG.status, _STATUS[document.status]
     if document.replaces:
         yield DCTERMS.replaces, document.replaces

@@ -10,20 +10,28 @@ from typing import Any
 from kgraph.layers.json.strict import excerpt
 
 STATUSES = ("published", "corrected", "retracted")
+DOUBTFUL = "doubtful"
+"""The status of a document whose status cannot be read: it may be retracted, so nothing of it becomes
+a fact."""
 
 
 def checked(metadata: Mapping[str, Any]) -> tuple[dict[str, str], list[str]]:
     """The fields of `Document` that are sound, and a sentence on each that is not. Blank ones are
-    neither."""
+    neither. A status that is none makes the document `DOUBTFUL`."""
     sound, flaws = {}, []
     for name, value in metadata.items():
         if value is None or value == "":
             continue
         rule, ought = _RULES[name]
+        if name == "status" and isinstance(value, str):
+            value = value.strip().casefold()
         if isinstance(value, str) and rule(value):
             sound[name] = value
         else:
             flaws.append(f"{name} is no {ought}: {excerpt(value)}")
+            if name == "status":
+                sound[name] = DOUBTFUL
+                flaws[-1] += "; until it is one, nothing of the document becomes a fact"
     return sound, flaws
 
 

@@ -47,7 +47,8 @@ class Argument(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Document:
     """A text and what is known of it. `path` is the identity under the root, `file` where it was
-    read; `flaws` tells, a line each, what its metadata say that cannot be."""
+    read; `flaws` tells, a line each, what its metadata say that cannot be; `status` is published,
+    corrected, retracted, "" or, where nobody can tell, doubtful."""
 
     path: str
     text: str
@@ -60,6 +61,11 @@ class Document:
     status: str = ""
     replaces: str = ""
     flaws: str = ""
+
+    @property
+    def is_trusted(self) -> bool:
+        """Whether what it states may become a fact."""
+        return self.status not in ("retracted", "doubtful")
 
 
 @dataclass(frozen=True, slots=True)

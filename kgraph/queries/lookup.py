@@ -78,6 +78,13 @@ class Lookup:
             return False
         return any(True for quads in found for _ in quads)
 
+    def is_predicate(self, iri: str) -> bool:
+        """Whether a triple has that predicate; text that is no IRI is none."""
+        try:
+            return any(True for _ in self._quads(None, iri, None))
+        except ValueError:
+            return False
+
     def thing(self, node: Object | str) -> Thing:
         """The node with the label and the kind that it has on the page too."""
         if isinstance(node, ox.Literal):

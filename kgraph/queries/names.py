@@ -13,9 +13,10 @@ import pyoxigraph as ox
 
 from kgraph.errors import UsageError, printable
 from kgraph.model.identity import fold
-from kgraph.model.vocabulary import DCTERMS, GAF, NIF, RDFS, SKOS
+from kgraph.model.vocabulary import DCTERMS, GAF, KG, NIF, RDF, RDFS, SKOS
 from kgraph.queries.lookup import Lookup
 from kgraph.schema.lexicon import plain_name
+from kgraph.schema.ontology import Ontology, local_name
 from kgraph.schema.prefixes import prefixes
 
 Named = list[tuple[str, str]]
@@ -55,10 +56,11 @@ class Names:
         return sorted({(words[mention], iri) for mention, iri in denoting if mention in words})
 
     def _named(self, *predicates: str) -> Named:
-        """Names of what the graph is about; those of its ontology's terms are no such names."""
+        """Names of what the graph is about; those of its ontology's terms and its rules are none."""
         ontology = f"{self.lookup.base}graph/ontology"
+        rules = self.lookup.subjects(RDF.type, KG.Rule)
         pairs = (pair for each in predicates for pair in self.lookup.pairs(each, outside=ontology))
-        return sorted({(name, iri) for iri, name in pairs})
+        return sorted({(name, iri) for iri, name in pairs if iri not in rules})
 
 
 def find_in(source: ox.Store | Iterable[ox.Quad], typed: str) -> str:
@@ -85,6 +87,27 @@ def find_entity(names: Names, typed: str) -> str:
         if found:
             return found.pop()
     raise UsageError(_unknown(names, typed))
+
+
+def find_predicate(names: Names, ontology: Ontology, typed: str) -> str:
+    """The IRI of the property that is meant: by its local name, in the ontology or as the graph uses
+    it; as a prefixed name or an IRI; `type` is `rdf:type`. Raises UsageError with the nearest ones."""
+    typed = typed.strip()
+    if typed in ("a", "type", "rdf:type"):
+        return RDF.type
+    if known := ontology.find_property(typed):
+        return known
+    used = {iri for _, iri in names.lookup.pairs(RDF.predicate)}
+    for iri in _spelled_out(names, typed):
+        if iri in used or iri in ontology.properties or names.lookup.is_predicate(iri):
+            return iri
+    local = {fold(local_name(iri)): iri for iri in sorted(used)}
+    if found := local.get(fold(typed)):
+        return found
+    spelled = {fold(local_name(iri)): local_name(iri) for iri in (*ontology.properties, *used)}
+    near = difflib.get_close_matches(fold(typed), sorted(spelled), _NEAREST)
+    hint = f"; the nearest are: {', '.join(spelled[each] for each in near)}" if near else ""
+    raise UsageError(f"no property is called '{printable(typed)}'{hint}")
 
 
 def _spelled_out(names: Names, typed: str) -> Iterator[str]:

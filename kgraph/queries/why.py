@@ -132,11 +132,14 @@ class Grounds:
         graphs = {f"{self.lookup.base}graph/{each}" for each in ("lexicon", "ontology")}
         pattern = (ox.NamedNode(subject), ox.NamedNode(predicate), object)
         quads = self.lookup.store.quads_for_pattern(*pattern)
-        return any(
-            predicate == RDF.type
-            or (isinstance(quad.graph_name, ox.NamedNode) and quad.graph_name.value in graphs)
-            for quad in quads
-        )
+        inferred = f"{self.lookup.base}graph/inferred"
+        named = {q.graph_name.value for q in quads if isinstance(q.graph_name, ox.NamedNode)}
+        # A file without named graphs does not tell a class that was inferred from one annotated.
+        typed = predicate == RDF.type and (named != {inferred} if named else self._holds(pattern))
+        return typed or not named.isdisjoint(graphs)
+
+    def _holds(self, pattern: tuple[ox.NamedNode, ox.NamedNode, Object]) -> bool:
+        return any(True for _ in self.lookup.store.quads_for_pattern(*pattern))
 
     def _said(self, claim: str, told: Sentence, proposition: str) -> Ground:
         stated = claim in self.lookup.iris(proposition, KG.assertedBy)

@@ -82,6 +82,7 @@ def why_not(
     lookup = source if isinstance(source, Lookup) else Lookup(source)
     grounds = Grounds(lookup, places or {})
     triple = (subject, predicate, object)
+    standing = grounds.of(*triple)  # first, so that its proofs are shown there in full
     attempts = [
         _attempt(lookup, grounds, rule, binding)
         for rule in rules
@@ -91,7 +92,7 @@ def why_not(
     attempts.sort(key=lambda each: (len(each.missing), -len(each.found), each.name))
     return Absence(
         sentence=sentence_of(lookup, subject, predicate, to_term(object)),
-        grounds=grounds.of(*triple),
+        grounds=standing,
         attempts=tuple(attempts),
         nearest=tuple(islice(_near(lookup, grounds, triple), _NEAREST)),
     )
@@ -180,13 +181,19 @@ def _filling(lookup: Lookup, pattern: Pattern, binding: Binding) -> Iterator[Tri
 
 
 def _propositions(lookup: Lookup, terms: Sequence[Object | None]) -> list[Triple]:
-    """Those with the first known of subject, object and predicate, sorted."""
-    parts = (RDF.subject, RDF.object, RDF.predicate)
-    asked = zip(parts, (terms[0], terms[2], terms[1]), strict=True)
-    part, term = next((part, term) for part, term in asked if term is not None)
-    quads = lookup.store.quads_for_pattern(None, ox.NamedNode(part), term)
+    """Those that have all the known ones of subject, predicate and object, sorted."""
+    asked = zip((RDF.subject, RDF.predicate, RDF.object), terms, strict=True)
     found = set()
-    for iri, _, _ in plain(quads):
+    for iri in set.intersection(
+        *(
+            {
+                iri
+                for iri, _, _ in plain(lookup.store.quads_for_pattern(None, ox.NamedNode(p), term))
+            }
+            for p, term in asked
+            if term is not None
+        )
+    ):
         values = [lookup.nodes(iri, p)[:1] for p in (RDF.subject, RDF.predicate, RDF.object)]
         if all(values):
             subject, predicate, object = (node for [node] in values)

@@ -21,7 +21,7 @@ def implied_rules(ontology: Ontology) -> list[Rule]:
 
 
 def _rules(ontology: Ontology) -> Iterator[Rule]:
-    described = _domains(ontology)
+    described = statement_terms(ontology)
     for subject, predicate, object in plain(ontology.quads):
         name, value = local_name(subject), object.value
         if subject in described:
@@ -43,9 +43,12 @@ def _rules(ontology: Ontology) -> Iterator[Rule]:
             yield _rule("sub-property", ends, [(_A, subject, _B)], (_A, value, _B), comment)
 
 
-def _domains(ontology: Ontology) -> set[str]:
-    """The properties of statements themselves: no proposition has them."""
-    return {s for s, p, o in plain(ontology.quads) if p == RDFS.domain and o.value == KG.Statement}
+def statement_terms(ontology: Ontology) -> set[str]:
+    """The classes of statements, propositions and proofs, and their properties: no proposition is
+    made of them."""
+    about = {KG.Statement, KG.Claim, KG.ReportedClaim, KG.DerivedClaim, KG.Proposition, KG.Proof}
+    owned = {s for s, p, o in plain(ontology.quads) if p == RDFS.domain and o.value in about}
+    return owned | about | {RDF.subject, RDF.predicate, RDF.object}
 
 
 def _rule(

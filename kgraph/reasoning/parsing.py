@@ -14,10 +14,10 @@ import pyoxigraph as ox
 
 from kgraph.errors import Diagnostic, InputError, UsageError
 from kgraph.model.vocabulary import PREFIXES
-from kgraph.reasoning.implied import implied_rules
+from kgraph.reasoning.implied import implied_rules, statement_terms
 from kgraph.reasoning.patterns import FaultError, Patterns
 from kgraph.reasoning.rules import Pattern, Rule, chosen, clashes, rule_files, variables
-from kgraph.schema.ontology import Ontology
+from kgraph.schema.ontology import Ontology, local_name, shipped_ontology
 from kgraph.storage.files import read_text
 from kgraph.storage.places import at_line, at_offset
 from kgraph.storage.sparql.gate import check_query
@@ -62,7 +62,8 @@ def parse_rule(text: str, name: str, path: str = "rule") -> Rule:
 
     Raises InputError with all faults: KG220 to KG226 syntax, KG301 not a CONSTRUCT of triples from
     triples and FILTER(?a = ?b) or FILTER(?a != ?b), KG302 a blank node, KG303 a variable that no
-    triple of WHERE binds, KG304 title, comment or example missing in the comments at the head.
+    triple of WHERE binds, KG304 title, comment or example missing in the comments at the head, KG308
+    a term of claims.
     """
     head = _head(text)
     faults = [_lacking(text, each, path) for each in _NEEDED if not head.get(each)]
@@ -73,6 +74,7 @@ def parse_rule(text: str, name: str, path: str = "rule") -> Rule:
     except (UsageError, FaultError) as error:
         raise _refused(path, [*error.diagnostics, *faults]) from None
     faults += _unsafe(patterns, text, path)
+    faults += _about_claims(patterns, text, path)
     if faults:
         raise _refused(path, faults)
     return Rule(
@@ -118,6 +120,16 @@ def _unsafe(patterns: Patterns, text: str, path: str) -> Iterator[Diagnostic]:
             what = f"no triple of WHERE binds ?{name}"
             fix = "every variable of CONSTRUCT and FILTER stands in a triple of WHERE"
             yield at_offset(text, offset, path=path, code="KG303", what=what, fix=fix)
+
+
+def _about_claims(patterns: Patterns, text: str, path: str) -> Iterator[Diagnostic]:
+    """A rule that could write claims could put words into people's mouths."""
+    terms = statement_terms(shipped_ontology())
+    for slot, offset in sorted([*patterns.predicates, *patterns.classes], key=lambda each: each[1]):
+        if slot in terms:
+            what = f"{local_name(str(slot))} tells who says what, and that is no business of a rule"
+            fix = "write the rule as over plain triples; whose word follows is found out from there"
+            yield at_offset(text, offset, path=path, code="KG308", what=what, fix=fix)
 
 
 def _bound(body: Iterable[Pattern]) -> set[str]:

@@ -40,6 +40,8 @@ class Patterns:
         self.body: list[Pattern] = []
         self.filters: list[Filter] = []
         self.used: list[tuple[str, int]] = []
+        self.predicates: list[tuple[Slot, int]] = []
+        self.classes: list[tuple[Slot, int]] = []
 
     def read(self) -> None:
         """Read all of it. Raises FaultError KG301, KG302."""
@@ -89,11 +91,18 @@ class Patterns:
         """One subject with its predicates and objects."""
         subject = self._slot(note)
         while True:
+            offset = self._here.offset
             predicate = self._predicate(note)
-            add((subject, predicate, self._slot(note)))
-            while self._here.text == ",":
+            self.predicates.append((predicate, offset))
+            while True:
+                offset = self._here.offset
+                object = self._slot(note)
+                add((subject, predicate, object))
+                if predicate == RDF.type:
+                    self.classes.append((object, offset))
+                if self._here.text != ",":
+                    break
                 self._take()
-                add((subject, predicate, self._slot(note)))
             if self._here.text != ";":
                 return
             while self._here.text == ";":

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 import pyoxigraph as ox
 
 from kgraph.model.claims import Node
-from kgraph.model.vocabulary import KG, RDF
+from kgraph.model.vocabulary import KG, RDF, RDFS
 from kgraph.reasoning.attribution import ASSERTED, CARRYING, Attribution, Level
 from kgraph.reasoning.nodes import to_node
 from kgraph.reasoning.premises import Premises
@@ -45,12 +45,23 @@ def read_premises(
 ) -> Premises:
     """All that the rules may start from; triples that no rule asks for are left out. Inferred quads
     among the input count for nothing."""
-    reading = _Reading(_wanted(rules), base)
+    axioms = list(ontology)
+    reading = _Reading(_wanted(rules), base, _classes_of_what_is_told(axioms))
     for quad in quads:
         reading.take(quad)
-    for quad in ontology:
+    for quad in axioms:
         reading.take_background(quad)
     return reading.premises()
+
+
+def _classes_of_what_is_told(axioms: Iterable[ox.Quad]) -> frozenset[str]:
+    """Events and provisions, with all classes below them."""
+    above = [(s, o.value) for s, p, o in plain(axioms) if p == RDFS.subClassOf]
+    found, size = {KG.Event, KG.Provision}, 0
+    while size < len(found):
+        size = len(found)
+        found |= {lower for lower, upper in above if upper in found}
+    return frozenset(found)
 
 
 def _wanted(rules: Iterable[Rule]) -> Callable[[str], bool]:
@@ -64,8 +75,9 @@ def _wanted(rules: Iterable[Rule]) -> Callable[[str], bool]:
 class _Reading:
     """The quads, sorted by what they tell."""
 
-    def __init__(self, wanted: Callable[[str], bool], base: str) -> None:
+    def __init__(self, wanted: Callable[[str], bool], base: str, told_of: frozenset[str]) -> None:
         self._wanted = wanted
+        self._told_of = told_of
         self._background = {f"{base}graph/lexicon", f"{base}graph/ontology"}
         self._inferred = f"{base}graph/inferred"
         self._subjects: dict[str, Object] = {}
@@ -74,6 +86,7 @@ class _Reading:
         self._asserted: dict[str, list[str]] = defaultdict(list)
         self._claims: dict[str, _Claim] = defaultdict(_Claim)
         self._plain: set[tuple[str, str, Object]] = set()
+        self._typed: set[tuple[str, str, Object]] = set()
         self._strings: dict[str, str] = {}
         self._told: Mapping[str, Callable[[str, Object], None]] = {
             RDF.subject: self._subjects.__setitem__,
@@ -100,7 +113,7 @@ class _Reading:
         elif told and isinstance(object, (ox.NamedNode, ox.Literal)):
             told(self._shared(subject), object)
         elif predicate == RDF.type:
-            self._plain.update(each for each in plain([quad]) if each[2].value not in _STATEMENTS)
+            self._typed.update(each for each in plain([quad]) if each[2].value not in _STATEMENTS)
 
     def take_background(self, quad: ox.Quad) -> None:
         """Note a triple of the lexicon or the ontology."""
@@ -116,7 +129,7 @@ class _Reading:
             for iri, predicate in self._predicates.items()
             if self._wanted(predicate.value) and iri in found.known
         }
-        for subject, predicate, object in self._plain:
+        for subject, predicate, object in self._plain | self._stated_types():
             found.add((subject, predicate, to_node(object)), ASSERTED)
         for iri, triple in triples.items():
             if claims := self._asserted.get(iri):
@@ -128,6 +141,17 @@ class _Reading:
                     found.add(triples[iri], number, claim, iri)
         found.reporters = {iri: claim.within for iri, claim in self._claims.items() if claim.within}
         return found
+
+    def _stated_types(self) -> set[tuple[str, str, Object]]:
+        """The annotated classes of things. Events and provisions are what somebody says they are: one
+        of which nothing is asserted may be merely feared, or denied."""
+        parts = (self._subjects, self._objects)
+        stated = {part[iri].value for iri in self._asserted for part in parts if iri in part}
+        return {
+            (thing, predicate, cls)
+            for thing, predicate, cls in self._typed
+            if thing in stated or cls.value not in self._told_of
+        }
 
     def _carrying(
         self, triples: Mapping[str, object]
