@@ -91,7 +91,8 @@ def _said(said: Said) -> str:
     if said.derived == "facts":
         return f"follows from facts{status}"
     if said.derived == "joint":
-        return f"follows from what these say together: {_labels(said.voices)}{status}"
+        voices = " + ".join(map(told, said.together))
+        return f"follows from what these say together: {voices}{status}"
     derived = "follows on these terms: " if said.derived else ""
     return f"{derived}{told(said.chain)}{status}"
 

@@ -121,13 +121,14 @@ _DERIVED = {
     "": "{}",
     "terms": "on these terms: {}",
     "facts": "from facts alone",
-    "joint": "from what several speakers claim together, so nobody's",
+    "joint": "from what these say together, so nobody's word: {}",
 }
 """How a statement is introduced, by its derivation."""
 
 
 def _statement(said: Statement) -> Iterator[Line]:
-    yield "  ", _DERIVED[said.derived].format(told(said.chain, said.words))
+    voices = " + ".join(told(each, said.words) for each in said.together or [said.chain])
+    yield "  ", _DERIVED[said.derived].format(voices)
     for each in said.sentences:
         yield "      ", _sentence(each)
     if said.about:

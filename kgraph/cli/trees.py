@@ -24,7 +24,7 @@ _KINDS: Mapping[str, str] = {
     "background": "given by the lexicon, the ontology or the annotated class",
     "inferred fact": "a fact that follows from facts",
     "derived claim": "follows on the word of:",
-    "joint conclusion": "follows only from what several say together, so it is nobody's word",
+    "joint conclusion": "follows from what several say together, so it is nobody's word",
 }
 
 
@@ -49,8 +49,9 @@ def explained(explanation: Explanation) -> Branch:
 def unexplained(absence: Absence) -> Branch:
     """Why a triple is no fact."""
     state = "is a fact" if absence.stands else "is no fact"
-    below = [_ground(each) for each in absence.grounds]
-    below += [_attempt(each) for each in absence.attempts]
+    below = [_ground(each, hindered=True) for each in absence.grounds]
+    drawn = any(each.proofs or each.again for each in absence.grounds)
+    below += [_attempt(each, drawn) for each in absence.attempts]
     if not absence.attempts:
         below.append(Branch("no rule concludes such a triple"))
     if absence.nearest:
@@ -103,7 +104,7 @@ def _plain(text: str) -> str:
     return _MARKDOWN.sub(r"\\\1", printable(" ".join(text.split())))
 
 
-def _ground(ground: Ground, *, named: bool = False) -> Branch:
+def _ground(ground: Ground, *, named: bool = False, hindered: bool = False) -> Branch:
     voices = told(ground.chain, ground.words) if ground.chain and ground.kind != "fact" else ""
     parts = [_KINDS[ground.kind], voices]
     text = " ".join(filter(None, parts))
@@ -114,6 +115,8 @@ def _ground(ground: Ground, *, named: bool = False) -> Branch:
     cited = not ground.proofs and ground.words
     if cited:
         text += f" ({', '.join(_where(cited, ground.place))})"
+    if hindered and ground.hindered:
+        text += f": no fact, as {' and '.join(ground.hindered)}"
     steps = tuple(_step(each) for each in ground.proofs)
     return Branch(text, cited.quote if cited else "", steps)
 
@@ -136,9 +139,11 @@ def _merged(merged: Merged) -> Branch:
     )
 
 
-def _attempt(attempt: Attempt) -> Branch:
+def _attempt(attempt: Attempt, drawn: bool) -> Branch:
     found = [_found(each) for each in attempt.found]
     missing = [Branch(f"missing: {s} — {p} → {o}") for s, p, o in attempt.missing]
+    if not missing and not drawn and all(each.carries for each in attempt.found):
+        missing = [Branch("nothing is missing: was the graph built with --no-infer or --without?")]
     return Branch(f"by the rule {attempt.name}: {attempt.title}", below=(*found, *missing))
 
 

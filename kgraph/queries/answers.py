@@ -12,7 +12,7 @@ from kgraph.errors import UsageError
 from kgraph.model.vocabulary import KG, RDF, XSD
 from kgraph.queries.heads import Question
 from kgraph.queries.lookup import Lookup, Thing
-from kgraph.queries.said import Level, chain, derivation, in_its_own_words, words
+from kgraph.queries.said import Level, chain, derivation, in_its_own_words, together, words
 from kgraph.schema.prefixes import prefixes
 from kgraph.storage.sparql.queries import QueryWorker
 from kgraph.storage.sparql.results import Solutions, Term
@@ -25,14 +25,15 @@ _NUMBERS = frozenset({XSD.integer, XSD.nonNegativeInteger})
 class Said:
     """A claim by its chain, from the outermost voice to its own; its document is `the document` there.
 
-    `derived` as `kgraph.queries.said.derivation` has it; `voices`: the speakers of a joint one.
+    `derived` as `kgraph.queries.said.derivation` has it; `together`: the chains that
+    a joint one takes together.
     `status` is Corrected or Retracted where the document is.
     """
 
     iri: str
     chain: tuple[Level, ...]
     derived: str = ""
-    voices: tuple[Thing, ...] = ()
+    together: tuple[tuple[Level, ...], ...] = ()
     status: str = ""
 
 
@@ -71,7 +72,7 @@ def said(lookup: Lookup, claim: str) -> Said:
         iri=claim,
         chain=in_its_own_words(chain(lookup, claim), cited.document),
         derived=derivation(lookup, claim),
-        voices=tuple(map(lookup.thing, lookup.iris(claim, KG.attributedTo))),
+        together=tuple(in_its_own_words(each, cited.document) for each in together(lookup, claim)),
         status=cited.status,
     )
 

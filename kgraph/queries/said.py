@@ -39,7 +39,7 @@ class Sentence:
     object: Thing
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Level:
     """One voice of a chain. Local names, "" where unknown; no claimants: nobody is named."""
 
@@ -52,7 +52,8 @@ class Level:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A claim; its chain runs from the outermost voice to its own. `derived`: see `derivation`."""
+    """A claim; its chain runs from the outermost voice to its own. `derived`: see `derivation`;
+    `together`: see `together`."""
 
     iri: str
     chain: tuple[Level, ...]
@@ -60,6 +61,7 @@ class Statement:
     about: tuple[Thing, ...]
     words: Words
     derived: str = ""
+    together: tuple[tuple[Level, ...], ...] = ()
 
 
 def statement(lookup: Lookup, claim: str) -> Statement:
@@ -73,6 +75,7 @@ def statement(lookup: Lookup, claim: str) -> Statement:
         about=tuple(map(lookup.thing, lookup.iris(claim, KG.about))),
         words=words(lookup, claim),
         derived=derivation(lookup, claim),
+        together=together(lookup, claim),
     )
 
 
@@ -86,6 +89,30 @@ def derivation(lookup: Lookup, claim: str) -> str:
     return "joint" if lookup.values(claim, KG.joint) else "terms"
 
 
+def together(lookup: Lookup, claim: str) -> tuple[tuple[Level, ...], ...]:
+    """The chains of the claims that a joint conclusion takes together, by one of its proofs with the
+    fewest premises; without a proof its voices alone; empty for all else."""
+    if derivation(lookup, claim) != "joint":
+        return ()
+    proofs = [lookup.iris(proof, KG.premise) for proof in lookup.iris(claim, KG.proof)]
+    if not proofs:
+        return tuple(
+            (Level((lookup.thing(each),)),) for each in lookup.iris(claim, KG.attributedTo)
+        )
+    claimed = (
+        {chain(lookup, premise) for premise in premises if not _is_asserted(lookup, premise)}
+        for premises in sorted(proofs, key=len)[:1]
+    )
+    return tuple(sorted(each for chains in claimed for each in chains))
+
+
+def _is_asserted(lookup: Lookup, premise: str) -> bool:
+    """Whether a premise is no claim, or one that makes facts."""
+    said = lookup.iris(premise, KG.proposition)
+    stated = any(premise in lookup.iris(each, KG.assertedBy) for each in said)
+    return not said or stated or bool(lookup.values(premise, KG.factual))
+
+
 def chain(lookup: Lookup, claim: str) -> tuple[Level, ...]:
     """The voices from the outermost to the claim's own. Where the reporter of a reported claim is
     missing, or reports in a circle, a nameless voice stands for it."""
@@ -97,6 +124,28 @@ def chain(lookup: Lookup, claim: str) -> tuple[Level, ...]:
     if KG.ReportedClaim in lookup.iris(claim, RDF.type):
         levels.append(Level(()))
     return tuple(reversed(levels))
+
+
+def hindrances(lookup: Lookup, claim: str) -> tuple[str, ...]:
+    """What keeps a claim from making facts, by the promotion policy of its document (`docs/model.md`,
+    Facts); what only a look at other documents tells is the last."""
+    levels, cited = chain(lookup, claim), words(lookup, claim)
+    own, document = levels[-1], cited.document.iri
+    policy = lookup.local(document, KG.promotionPolicy)
+    causes = {
+        "it has no claimant": not own.claimants,
+        "it is not the document's own word": own.claimants
+        and [each.iri for each in own.claimants] != [document],
+        "it is reported by another claim": len(levels) > 1,
+        "its stance is not to assert": own.stance != "Asserts",
+        "it is negative": own.polarity == "Negative",
+        f"it is {own.certainty.lower()}": own.certainty not in ("", "Certain"),
+        "it is about the future": own.tense == "Future",
+        "its document is retracted": cited.status == "Retracted",
+        "nothing of its document may become a fact": policy == "NotPromoted",
+        "documents of two publishers have to state it": policy == "TwoSources",
+    }
+    return tuple(cause for cause, holds in causes.items() if holds)
 
 
 def in_its_own_words(levels: Iterable[Level], document: Thing) -> tuple[Level, ...]:

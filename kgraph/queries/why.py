@@ -16,7 +16,16 @@ from kgraph.model.identity import proposition_iri
 from kgraph.model.vocabulary import GAF, KG, NIF, OWL, RDF, RDFS
 from kgraph.queries.lookup import Lookup, Thing
 from kgraph.queries.places import Places
-from kgraph.queries.said import Level, Sentence, Words, chain, sentence, sentence_of, words
+from kgraph.queries.said import (
+    Level,
+    Sentence,
+    Words,
+    chain,
+    hindrances,
+    sentence,
+    sentence_of,
+    words,
+)
 from kgraph.reasoning.nodes import to_node
 from kgraph.schema.ontology import local_name
 from kgraph.storage.rdf.terms import Object
@@ -40,7 +49,8 @@ class Step:
 @dataclass(frozen=True, slots=True)
 class Ground:
     """One thing that a triple stands on. `chain`: whose word it is, empty for facts; `place`: file
-    and line of the annotation, where sources are known; `again`: its proofs are shown elsewhere."""
+    and line of the annotation, where sources are known; `again`: its proofs are shown elsewhere;
+    `hindered`: of a claim, what keeps it from being a fact (`hindrances`)."""
 
     kind: Kind
     sentence: Sentence
@@ -50,6 +60,7 @@ class Ground:
     place: str = ""
     proofs: tuple[Step, ...] = ()
     again: bool = False
+    hindered: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +162,7 @@ class Grounds:
             chain=chain(self.lookup, claim),
             words=cited,
             place=self._place(claim, cited.document.iri),
+            hindered=() if stated else hindrances(self.lookup, claim),
         )
 
     def _place(self, claim: str, document: str) -> str:

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner, Result
-from worked import DATA
+from worked import DATA, annotate
 
 from kgraph.cli.app import app
-from kgraph.errors import InputError, UsageError
+from kgraph.errors import InputError, OutputError, UsageError
 from kgraph.model.identity import BASE
 from kgraph.model.vocabulary import KG
 
@@ -187,3 +187,45 @@ def test_a_setting_of_the_wrong_kind_is_named(own: Path, setting: str) -> None:
     error = run("check").exception
     assert isinstance(error, UsageError)
     assert setting.partition(" ")[0] in str(error)
+
+
+def test_a_rule_on_things_the_lexicon_does_not_know_breaks_no_promise(own: Path) -> None:
+    annotate(
+        Path(),
+        "a",
+        "The [T1 Draft|Oz Pact] is decided by [T2 DecisionRule|consent], [T3 State|Oz] and "
+        "[T4 State|Ix] guarantee it.",
+        """N1 Reference T2 kg:Unanimity
+        R1 decisionRule Arg1:T1 Arg2:T2
+        R2 guarantorOf Arg1:T3 Arg2:T1
+        R3 guarantorOf Arg1:T4 Arg2:T1""",
+        title="Pact",
+    )
+    Path("lexicon.ttl").write_text(
+        "@prefix kg: <https://w3id.org/kgraph/ns#> . @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> ."
+        'kg:Unanimity a kg:DecisionRule ; rdfs:label "consent" .'
+    )
+    assert "conforms" not in run("build", "a.ann").stderr
+    assert json.loads(Path("output/report.json").read_text())["conforms"] is True
+    assert "derived fact" in run("ask", "vetoes").stdout
+    assert run("why", "Oz", "holdsVetoOver", "Oz Pact").exit_code == 0
+
+
+@pytest.mark.parametrize(("status", "facts"), [("Retracted", 0), ("retractd", 0), ("Corrected", 1)])
+def test_a_status_that_cannot_be_read_makes_no_facts(own: Path, status: str, facts: int) -> None:
+    annotate(
+        Path(),
+        "a",
+        "[T1 Person|Anna] of [T2 Group|Oz]",
+        "R1 memberOf Arg1:T1 Arg2:T2",
+        status=status,
+    )
+    result = run("build", "a.ann")
+    report = json.loads(Path("output/report.json").read_text())
+    assert (report["asserted"], report["conforms"]) == (facts, True)
+    assert ("nothing of the document becomes a fact" in result.stderr) == (status == "retractd")
+
+
+def test_a_project_that_cannot_be_started_is_an_output_error(own: Path) -> None:
+    for place in ("own.ttl/x", "x" * 300):
+        assert isinstance(run("init", place).exception, OutputError)

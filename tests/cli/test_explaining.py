@@ -14,6 +14,8 @@ from worked import STORY, streamed
 
 from kgraph.cli.explaining import why, why_not
 from kgraph.cli.trees import Branch, tree_lines, tree_markdown
+from kgraph.errors import UsageError
+from kgraph.model.vocabulary import KG
 from kgraph.schema.ontology import shipped_ontology
 
 app = typer.Typer()
@@ -105,3 +107,14 @@ def test_data_steers_neither_terminal_nor_markdown() -> None:
     text = tree_markdown(Branch("top", below=(branch,)))
     assert "\\*bold\\* \\<b\\>" in text
     assert "\\[link\\](x)" in text
+
+
+def test_a_predicate_is_a_property_never_a_thing(graph: str) -> None:
+    for typed in ("Moscow", "holdVetoOver"):
+        error = run("why", "Russia", typed, "Istanbul draft", "-g", graph).exception
+        assert isinstance(error, UsageError)
+        assert str(error).startswith(f"no property is called '{typed}'")
+    assert "holdsVetoOver" in str(error)
+    for typed in ("kg:holdsVetoOver", "HoldsVetoOver", f"{KG.iri}holdsVetoOver"):
+        assert run("why", "Russia", typed, "Istanbul draft", "-g", graph).exit_code == 0
+    assert "given by the lexicon" in run("why", "Russia", "type", "State", "-g", graph).stdout

@@ -8,6 +8,7 @@ from worked import streamed
 
 from kgraph.graph.forms import FORMS, IN_GRAPHS, claim_graphs, nanopublications, reified
 from kgraph.model.identity import BASE
+from kgraph.model.vocabulary import KG
 from kgraph.schema.prefixes import prefixes
 from kgraph.writers import WRITERS
 
@@ -72,6 +73,15 @@ def test_a_nanopublication_for_each_claim_with_propositions(quads: list[ox.Quad]
       GRAPH ?info { ?pub prov:wasDerivedFrom ?document . ?document dcterms:title ?title } }"""
     made = list(nanopublications(quads))
     assert rows(made, query) == rows(quads, DEFAULT)
+
+
+def test_a_nanopublication_tells_that_its_document_is_retracted(quads: list[ox.Quad]) -> None:
+    document = next(q.subject for q in quads if q.object == ox.NamedNode(KG.Document))
+    status = ox.Quad(document, ox.NamedNode(KG.status), ox.NamedNode(KG.Retracted))
+    query = """SELECT ?status WHERE { GRAPH ?head { ?pub np:hasPublicationInfo ?info }
+      GRAPH ?info { ?pub prov:wasDerivedFrom ?document . ?document kg:status ?status } }"""
+    found = rows(list(nanopublications([*quads, status])), query)
+    assert {str(each) for row in found for each in row} == {str(status.object)}
 
 
 def test_the_provenance_of_a_nanopublication_tells_the_whole_chain(quads: list[ox.Quad]) -> None:

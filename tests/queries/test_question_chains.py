@@ -88,7 +88,7 @@ def test_what_follows_by_a_rule_is_marked_with_whose_word_it_rests_on() -> None:
     with Asked(data) as ask:
         assert [(row["standing"], row["by"]) for row in ask("vetoes")] == [
             ("derived fact", "follows from facts"),
-            ("derived", "follows from what these say together: Ada, Bob"),
+            ("derived", "follows from what these say together: Ada says + Bob says"),
             ("derived", "follows on these terms: Bob asserts › Ada demands"),
         ]
         assert [row["standing"] for row in ask("about", about="Ada")] == ["derived fact"]

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import pyoxigraph as ox
 import pytest
-from reasoning.told import RULES, Concluded, Conclusion, Told, rule
+from reasoning.told import RULES, Concluded, Conclusion, Told, iri, rule
 
-from kgraph.model.vocabulary import KG
+from kgraph.model.vocabulary import KG, RDF
 from kgraph.reasoning.attribution import CARRYING
-from kgraph.schema.ontology import local_name
+from kgraph.schema.ontology import local_name, shipped_ontology
 
 STEP, NEXT = "club partOf league", "anna memberOf club"
 END = "anna memberOf league"
 CARRIES = "Asserts Supports Insists Demands Wants Proposes Promises Warns Accuses".split()
 OTHERS = "Denies Opposes Accepts Rejects Refuses RulesOut Criticises Questions".split()
+
+
+def quad(triple: str, graph: str) -> ox.Quad:
+    s, _, o = triple.split()
+    return ox.Quad(*(ox.NamedNode(each) for each in (iri(s), RDF.type, iri(o), graph)))
 
 
 def of(told: Told) -> list[Conclusion]:
@@ -262,3 +268,14 @@ def test_a_certainty_that_kgraph_does_not_know_counts_as_none() -> None:
     told.claim("ben", "Asserts", STEP, certainty="Likely")
     told.claim("ben", "Asserts", NEXT, certainty="Certain")
     assert [each.certainty for each in of(told)] == ["Likely"]
+
+
+def test_the_class_of_an_event_is_a_premise_only_where_something_of_it_is_stated() -> None:
+    told = Told()
+    for event in ("invasion", "talks"):
+        told.quads.append(quad(f"{event} a Deployment", told.document))
+    told.claim("ben", "Denies", "invasion actor oz")
+    told.fact("talks actor oz")
+    named = rule("?event a kg:Deployment", "?event kg:topic kg:Deployment")
+    found = Concluded(told.quads, [named], shipped_ontology())
+    assert found.short == [Conclusion("talks topic Deployment", "fact")]

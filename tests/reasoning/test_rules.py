@@ -72,6 +72,12 @@ WHERE {
         ("CONSTRUCT { ?a kg:topic ?b } { ?a kg:topic _:b . ?a kg:topic ?b }", [("KG302", 4, 44)]),
         ("CONSTRUCT { ?a kg:topic ?c } { ?a kg:topic ?b }", [("KG303", 4, 25)]),
         (
+            "CONSTRUCT { ?a a kg:Claim ; kg:stance kg:Asserts } { ?a kg:topic ?b }",
+            [("KG308", 4, 18), ("KG308", 4, 29)],
+        ),
+        ("CONSTRUCT { ?b kg:assertedBy ?a } { ?a kg:topic ?b }", [("KG308", 4, 16)]),
+        ("CONSTRUCT { ?a kg:topic ?b } { ?a kg:claimant ?b }", [("KG308", 4, 35)]),
+        (
             "CONSTRUCT { ?x kg:topic ?b } { ?a kg:topic ?b FILTER(?y != ?a) }",
             [("KG303", 4, 13), ("KG303", 4, 54)],
         ),
