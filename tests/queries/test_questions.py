@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from queries.asked import PACK, Asked, Row
+from queries.asked import PACK, Asked, Row, nquads
 from queries.questioned import example
+from worked import annotate, streamed
 
 from kgraph.errors import InputError, UsageError
 from kgraph.queries.questions import find_question, questions
@@ -131,6 +132,26 @@ def test_single_source(ask: Asked) -> None:
     facts = [row for row in rows if row["standing"] == "fact"]
     assert {row["by"] for row in facts} == {DOCUMENT, "the document asserts (past)"}
     assert not [row for row in rows if "follows" in str(row["by"])]
+
+
+def test_a_retracted_document_is_no_second_source(tmp_path: Path) -> None:
+    for name, publisher, status in (("a", "Post", ""), ("b", "Gazette", "retracted")):
+        annotate(
+            tmp_path,
+            name,
+            "[T1 Person|Anna] of [T2 Group|Oz]",
+            "R1 memberOf Arg1:T1 Arg2:T2",
+            publisher=publisher,
+            **({"status": status} if status else {}),
+        )
+
+    def found() -> int:
+        with Asked(nquads(streamed(tmp_path))) as asked:
+            return len(asked("single-source"))
+
+    assert found() == 2
+    (tmp_path / "b.toml").write_text('publisher = "Gazette"')
+    assert found() == 0
 
 
 def test_unsupported(ask: Asked) -> None:
