@@ -139,7 +139,7 @@ def test_a_retracted_document_is_no_second_source(tmp_path: Path) -> None:
         annotate(
             tmp_path,
             name,
-            "[T1 Person|Anna] of [T2 Group|Oz]",
+            "[T1 Person|Anna Kim] of [T2 Group|Oz Club]",
             "R1 memberOf Arg1:T1 Arg2:T2",
             publisher=publisher,
             **({"status": status} if status else {}),
@@ -149,7 +149,7 @@ def test_a_retracted_document_is_no_second_source(tmp_path: Path) -> None:
         with Asked(nquads(streamed(tmp_path))) as asked:
             return len(asked("single-source"))
 
-    assert found() == 2
+    assert found() == 2  # claims, of one source
     (tmp_path / "b.toml").write_text('publisher = "Gazette"')
     assert found() == 0
 
