@@ -25,8 +25,7 @@ _NUMBERS = frozenset({XSD.integer, XSD.nonNegativeInteger})
 class Said:
     """A claim by its chain, from the outermost voice to its own; its document is `the document` there.
 
-    `derived` as `kgraph.queries.said.derivation` has it; `together`: the chains that
-    a joint one takes together.
+    `derived` and `together` are what the functions of these names in `kgraph.queries.said` tell.
     `status` is Corrected or Retracted where the document is.
     """
 

@@ -101,9 +101,11 @@ def find_predicate(names: Names, ontology: Ontology, typed: str) -> str:
     for iri in _spelled_out(names, typed):
         if iri in used or iri in ontology.properties or names.lookup.is_predicate(iri):
             return iri
-    local = {fold(local_name(iri)): iri for iri in sorted(used)}
-    if found := local.get(fold(typed)):
-        return found
+    found = sorted(iri for iri in used if fold(local_name(iri)) == fold(typed))
+    if len(found) > 1:
+        raise UsageError(f"'{printable(typed)}' may be any of these: {', '.join(found)}")
+    if found:
+        return found[0]
     spelled = {fold(local_name(iri)): local_name(iri) for iri in (*ontology.properties, *used)}
     near = difflib.get_close_matches(fold(typed), sorted(spelled), _NEAREST)
     hint = f"; the nearest are: {', '.join(spelled[each] for each in near)}" if near else ""

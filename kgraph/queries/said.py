@@ -133,9 +133,7 @@ def hindrances(lookup: Lookup, claim: str) -> tuple[str, ...]:
     own, document = levels[-1], cited.document.iri
     policy = lookup.local(document, KG.promotionPolicy)
     causes = {
-        "it has no claimant": not own.claimants,
-        "it is not the document's own word": own.claimants
-        and [each.iri for each in own.claimants] != [document],
+        "it is not the document's own word": {document} != {each.iri for each in own.claimants},
         "it is reported by another claim": len(levels) > 1,
         "its stance is not to assert": own.stance != "Asserts",
         "it is negative": own.polarity == "Negative",

@@ -12,6 +12,7 @@ import pyoxigraph as ox
 
 from kgraph.graph.triples import to_term
 from kgraph.model.claims import Node
+from kgraph.model.identity import proposition_iri
 from kgraph.model.vocabulary import RDF
 from kgraph.queries.lookup import Lookup
 from kgraph.queries.places import Places
@@ -182,23 +183,28 @@ def _filling(lookup: Lookup, pattern: Pattern, binding: Binding) -> Iterator[Tri
 
 def _propositions(lookup: Lookup, terms: Sequence[Object | None]) -> list[Triple]:
     """Those that have all the known ones of subject, predicate and object, sorted."""
-    asked = zip((RDF.subject, RDF.predicate, RDF.object), terms, strict=True)
+    parts = (RDF.subject, RDF.predicate, RDF.object)
     found = set()
-    for iri in set.intersection(
-        *(
-            {
-                iri
-                for iri, _, _ in plain(lookup.store.quads_for_pattern(None, ox.NamedNode(p), term))
-            }
-            for p, term in asked
-            if term is not None
-        )
-    ):
-        values = [lookup.nodes(iri, p)[:1] for p in (RDF.subject, RDF.predicate, RDF.object)]
+    for iri in _candidates(lookup, terms):
+        values = [lookup.nodes(iri, part)[:1] for part in parts]
         if all(values):
-            subject, predicate, object = (node for [node] in values)
-            found.add((subject.value, predicate.value, to_node(object)))
+            nodes = [node for [node] in values]
+            if all(term in (None, node) for term, node in zip(terms, nodes, strict=True)):
+                subject, predicate, object = nodes
+                found.add((subject.value, predicate.value, to_node(object)))
     return sorted(found, key=str)
+
+
+def _candidates(lookup: Lookup, terms: Sequence[Object | None]) -> Iterable[str]:
+    """The propositions to look at: the one, where all terms are known, else those with the subject or
+    the object, whichever has fewer; a predicate alone may have all there are."""
+    subject, predicate, object = terms
+    if subject and predicate and object:
+        return [proposition_iri(lookup.base, subject.value, predicate.value, to_node(object))]
+    known: list[tuple[str, Object | None]] = [(RDF.subject, subject), (RDF.object, object)]
+    asked = [pair for pair in known if pair[1]] or [(RDF.predicate, predicate)]
+    pools = (lookup.store.quads_for_pattern(None, ox.NamedNode(p), t) for p, t in asked)
+    return min(({iri for iri, _, _ in plain(pool)} for pool in pools), key=len)
 
 
 def _near(lookup: Lookup, grounds: Grounds, triple: Triple) -> Iterator[Ground]:
@@ -207,8 +213,7 @@ def _near(lookup: Lookup, grounds: Grounds, triple: Triple) -> Iterator[Ground]:
     subject, predicate, object = (to_term(node) for node in triple)
     for terms in ((subject, predicate, None), (None, predicate, object), (subject, None, object)):
         for other in _propositions(lookup, terms):
-            fits = all(t is None or t == to_term(o) for t, o in zip(terms, other, strict=True))
-            if fits and other not in seen:
+            if other not in seen:
                 seen.add(other)
                 yield from (g for g in grounds.of(*other) if g.kind in ("fact", "claim"))
 

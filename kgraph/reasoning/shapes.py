@@ -21,7 +21,7 @@ from kgraph.reasoning.shacl.reading import Shapes
 from kgraph.reasoning.shacl.shapes import Ask, IllFormedError, Result
 from kgraph.reasoning.shacl.terms import SH, is_blank
 from kgraph.reasoning.shacl.triples import Triples
-from kgraph.reasoning.shacl.wording import TOLD_BY, Places, Wording
+from kgraph.reasoning.shacl.wording import TOLD_BY, FindPlaces, Wording
 from kgraph.schema.ontology import Ontology, local_name
 from kgraph.storage.files import read_bytes
 from kgraph.storage.graph import located, streamed
@@ -115,7 +115,7 @@ def validate(
     ontology: Ontology,
     ask: Ask,
     *,
-    places: Places | None = None,
+    places: FindPlaces | None = None,
     path: str = "graph",
 ) -> Validation:
     """What the shapes find in the union of the quads' graphs and the ontology.
@@ -143,7 +143,7 @@ def validate_graph(
     ontology: Ontology,
     *,
     shapes: Sequence[Path] = (),
-    places: Places | None = None,
+    places: FindPlaces | None = None,
     timeout: float = 300.0,
 ) -> Validation:
     """What the shapes that ship with kgraph, and those of further files, find in a graph as users

@@ -8,7 +8,7 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 import typer
-from reasoning.told import RULES, Concluded
+from reasoning.told import RULES, Concluded, Told
 from typer.testing import CliRunner, Result
 from worked import STORY, streamed
 
@@ -118,3 +118,18 @@ def test_a_predicate_is_a_property_never_a_thing(graph: str) -> None:
     for typed in ("kg:holdsVetoOver", "HoldsVetoOver", f"{KG.iri}holdsVetoOver"):
         assert run("why", "Russia", typed, "Istanbul draft", "-g", graph).exit_code == 0
     assert "given by the lexicon" in run("why", "Russia", "type", "State", "-g", graph).stdout
+
+
+def test_where_nothing_is_missing_the_rule_was_not_run(tmp_path: Path) -> None:
+    ox.serialize(streamed(), str(tmp_path / "g.nq"), format=ox.RdfFormat.N_QUADS)
+    words = run("why-not", "China", *VETO, "-g", str(tmp_path / "g.nq")).stdout
+    assert "nothing is missing: was the graph built with --no-infer or --without?" in words
+
+
+def test_a_property_of_two_vocabularies_has_to_be_spelled_out(tmp_path: Path) -> None:
+    told = Told()
+    told.fact("a x b", "b y c")
+    text = "".join(f"{quad} .\n" for quad in told.quads).replace("/ns#x>", "/ns#1/owns>")
+    (tmp_path / "g.nq").write_text(text.replace("/ns#y>", "/ns#2/owns>"))
+    error = run("why", "x/a", "owns", "x/b", "-g", str(tmp_path / "g.nq")).exception
+    assert str(error).startswith("'owns' may be any of these: ")

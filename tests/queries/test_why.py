@@ -239,3 +239,44 @@ def test_no_rule_may_conclude_it() -> None:
     told = Told()
     told.fact("anna leads club")
     assert no(told, "dora", "leads", "club").attempts == ()
+
+
+@pytest.mark.parametrize(
+    ("mode", "cause"),
+    [
+        ({"certainty": "Conditional"}, "it is conditional"),
+        ({"polarity": "Negative"}, "it is negative"),
+        ({"tense": "Future"}, "it is about the future"),
+        ({"stance": "Warns"}, "its stance is not to assert"),
+        ({"by": "ben"}, "it is not the document's own word"),
+    ],
+)
+def test_why_not_tells_what_keeps_a_claim_from_being_a_fact(
+    mode: dict[str, str], cause: str
+) -> None:
+    told = Told()
+    told.claim(mode.pop("by", ""), mode.pop("stance", "Asserts"), "anna leads club", **mode)
+    [ground] = no(told, "anna", "leads", "club").grounds
+    assert ground.hindered == (cause,)
+
+
+def test_policy_status_and_reporters_keep_claims_from_being_facts() -> None:
+    told = Told()
+    document = ox.NamedNode(told.document)
+    told.claim("", "Asserts", "anna leads club", within=told.claim("ben", "Asserts"))
+    for predicate, value in ((KG.status, KG.Retracted), (KG.promotionPolicy, KG.NotPromoted)):
+        told.quads.append(ox.Quad(document, ox.NamedNode(predicate), ox.NamedNode(value), document))
+    [ground] = no(told, "anna", "leads", "club").grounds
+    assert ground.hindered == (
+        "it is reported by another claim",
+        "its document is retracted",
+        "nothing of its document may become a fact",
+    )
+
+
+def test_a_premise_among_thousands_of_its_subject_is_found() -> None:
+    told = Told()
+    told.fact("anna memberOf club", *(f"anna actor e{n}" for n in range(2500)))
+    told.claim("ben", "Denies", "club partOf league")
+    found = no(told, "anna", "memberOf", "league")
+    assert [each.missing for each in found.attempts if each.name == "membership"] == [()]

@@ -24,7 +24,7 @@ TOLD_BY = frozenset(
 )
 """The predicates that words and places are made of."""
 
-Places = Callable[[], Mapping[tuple[str, str, str], str]]
+FindPlaces = Callable[[], Mapping[tuple[str, str, str], str]]
 """Gives (document's IRI, annotator's IRI or "", annotation id) -> `file:line` (`queries.places`): the
 sources are read again for it, so it is asked only where something was found, and only once."""
 
@@ -35,7 +35,7 @@ _CHAIN = 32  # levels of a chain that are shown; one that reports itself has no 
 class Wording:
     """Tells what the nodes of a graph are, and where."""
 
-    def __init__(self, data: Triples, places: Places) -> None:
+    def __init__(self, data: Triples, places: FindPlaces) -> None:
         self._data = data
         self._places = cache(places)
 
