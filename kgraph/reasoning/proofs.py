@@ -56,9 +56,9 @@ def proofs(
     """The first 8 proofs of each conclusion in (size, IRI) order, but for those that would close a
     circle with what is kept before.
 
-    Nothing follows from itself: what rests on its own triple, in whatever mode that is said, by all that
-    is kept so far, is no proof, else a demand would end as an assertion. Nor is one that takes somebody's word for what is
-    a fact anyway. Conclusions of which no proof is left are not among the keys.
+    Nothing follows from itself: what rests on its own triple by the proofs kept so far, in whatever
+    mode that is said, is no proof, else a demand would end as an assertion. Nor is one that takes
+    somebody's word for what is a fact anyway. Conclusions of which no proof is left are not among the keys.
 
     `name` gives the IRI of a conclusion, `proof` that of a conclusion's derivation.
     """
