@@ -19,7 +19,8 @@ from pathlib import Path
 
 from benchmarks import corpora
 from benchmarks.documents import made
-from kgraph.readers import READERS, discover
+from kgraph.formats.discovery import discover
+from kgraph.formats.table import READERS
 
 TIMES = (1, 10)
 

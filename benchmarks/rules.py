@@ -90,8 +90,8 @@ def quads(count: int) -> Iterator[ox.Quad]:
 
 def kgraph(count: int) -> str:
     """From quads in memory to quads, without files."""
-    from kgraph.reasoning.inferred import infer
-    from kgraph.reasoning.parsing import rules_for
+    from kgraph.rules.inferred import infer
+    from kgraph.rules.parsing import rules_for
     from kgraph.schema.ontology import shipped_ontology
 
     store = list(quads(count))

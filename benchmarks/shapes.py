@@ -21,9 +21,9 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kgraph.model.vocabulary import KG
-from kgraph.reasoning.shacl.asking import directly
-from kgraph.reasoning.shapes import SHIPPED, shipped_shapes, validate
 from kgraph.schema.ontology import shipped_ontology
+from kgraph.shapes.query_runner import directly
+from kgraph.shapes.validation import SHIPPED, shipped_shapes, validate
 from kgraph.storage.rdf.store import open_store, write_store
 from kgraph.storage.resources import shipped
 

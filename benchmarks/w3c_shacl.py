@@ -21,15 +21,15 @@ from typing import NamedTuple
 import pyoxigraph as ox
 
 from kgraph.errors import KgraphError
-from kgraph.reasoning.shacl.asking import directly
-from kgraph.reasoning.shacl.paths import Path as PropertyPath
-from kgraph.reasoning.shacl.paths import read_path
-from kgraph.reasoning.shacl.reading import Shapes
-from kgraph.reasoning.shacl.shapes import IllFormedError, Result
-from kgraph.reasoning.shacl.terms import SH
-from kgraph.reasoning.shacl.triples import Triples
-from kgraph.reasoning.shapes import validate_graph
 from kgraph.schema.ontology import shipped_ontology
+from kgraph.shapes.data_graph import Triples
+from kgraph.shapes.property_paths import Path as PropertyPath
+from kgraph.shapes.property_paths import read_path
+from kgraph.shapes.query_runner import directly
+from kgraph.shapes.shacl_terms import SH
+from kgraph.shapes.shape import IllFormedError, Result
+from kgraph.shapes.shapes_graph import Shapes
+from kgraph.shapes.validation import validate_graph
 from kgraph.storage.rdf.gates import read_file
 from kgraph.storage.rdf.store import in_memory
 from kgraph.storage.rdf.terms import Object

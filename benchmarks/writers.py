@@ -16,11 +16,11 @@ from functools import partial
 
 from pyoxigraph import Quad, RdfFormat, parse, serialize
 
+from kgraph.formats.table import WRITERS
 from kgraph.model.identity import BASE
 from kgraph.model.vocabulary import KG, NIF, PREFIXES, RDF, RDFS, XSD
 from kgraph.storage.rdf.blocks import document
 from kgraph.storage.sorting import sorted_distinct
-from kgraph.writers import WRITERS
 
 NAMES = {**PREFIXES, **{n: f"{BASE}{n}/" for n in ("person", "claim", "proposition")}}
 

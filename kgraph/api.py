@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     import networkx as nx
     import rdflib
 
-    from kgraph.pipeline import Report
-    from kgraph.view.network import GraphNetwork
+    from kgraph.pipeline.build import Report
+    from kgraph.view.pyvis_network import GraphNetwork
 
 PathLike = str | Path
 
@@ -30,11 +30,11 @@ def build(
     """Read annotations and write the graph into a folder, as `kgraph build` does.
 
     `lexicon`: known entities; by default the `lexicon.ttl` of the sources' folders.
-    `options` are those of `kgraph.graph.collect.Options`: profile, format, base, root, offsets,
+    `options` are those of `kgraph.pipeline.collect.Options`: profile, format, base, root, offsets,
     policy, text, jobs, ontology. Raises UsageError, InputError, OutputError.
     """
-    from kgraph.pipeline import Options
-    from kgraph.pipeline import build as run
+    from kgraph.pipeline.build import Options
+    from kgraph.pipeline.build import build as run
     from kgraph.schema.lexicon import lexicons_beside
 
     read = _paths(sources)
@@ -62,7 +62,7 @@ def to_networkx(graph: PathLike | rdflib.Dataset = "output") -> nx.MultiDiGraph[
 
     Takes a build's folder, an RDF file, or what `load` gave. Attributes: `docs/networkx.md`.
     """
-    from kgraph.graph.network import to_networkx as project
+    from kgraph.network import to_networkx as project
 
     return project(_quads(graph))
 
@@ -71,7 +71,7 @@ def to_pyvis(graph: PathLike | rdflib.Dataset | nx.MultiDiGraph[str] = "output")
     """The network as a pyvis `Network` whose `generate_html()` is kgraph's own page."""
     import networkx as nx
 
-    from kgraph.view.network import to_pyvis as project
+    from kgraph.view.pyvis_network import to_pyvis as project
 
     return project(graph if isinstance(graph, nx.MultiDiGraph) else to_networkx(graph))
 

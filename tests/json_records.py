@@ -11,10 +11,10 @@ from typing import Any
 from meaning import converted, unbalanced
 
 from kgraph.errors import InputError
-from kgraph.layers.files.lines import lines_of
-from kgraph.layers.json.lines import parse_lines
-from kgraph.layers.json.records import Documents
-from kgraph.layers.reading import Reading
+from kgraph.formats.shared.files.lines import lines_of
+from kgraph.formats.shared.json.json_lines import parse_lines
+from kgraph.formats.shared.json.records import Documents
+from kgraph.formats.shared.reading import Reading
 from kgraph.model.annotations import Layer, covered
 
 TEXT = "Ana Lima 😀 met Jose\u0301 and שרה כהן.\r\nThey left."

@@ -10,10 +10,10 @@ from counts import count
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
-from kgraph.graph.collect import Options, meaning_of
-from kgraph.graph.convert import Meaning, convert
+from kgraph.formats.brat import read as brat
 from kgraph.model.annotations import Document
-from kgraph.readers import brat
+from kgraph.pipeline.collect import Options, meaning_of
+from kgraph.pipeline.convert import Meaning, convert
 from kgraph.schema.lexicon import from_quads
 
 many = settings(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import cache
 
-from kgraph.graph.convert import Converted, Meaning, convert
-from kgraph.layers.reading import Reading
+from kgraph.formats.shared.reading import Reading
 from kgraph.model.ledger import Ledger
+from kgraph.pipeline.convert import Converted, Meaning, convert
 from kgraph.schema.lexicon import Lexicon
 from kgraph.schema.ontology import shipped_ontology
 from kgraph.schema.profile import Scheme, read_profile

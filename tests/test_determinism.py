@@ -72,7 +72,7 @@ def corpora(folder: Path, order: tuple[int, ...]) -> list[Path]:
 BUILD = """
 import sys
 from pathlib import Path
-from kgraph.pipeline import Options, build
+from kgraph.pipeline.build import Options, build
 
 output, lexicon, *sources = map(Path, sys.argv[1:])
 build(Options(sources=tuple(sources), lexicon=(lexicon,), policy="two-sources"), output)

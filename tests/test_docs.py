@@ -31,13 +31,12 @@ from worked import DATA, built
 
 import kgraph
 from kgraph.cli.app import app
+from kgraph.formats.table import READERS, WRITERS
 from kgraph.model.ledger import KINDS
 from kgraph.model.vocabulary import KG, PREFIXES
-from kgraph.pipeline import Report
-from kgraph.readers import READERS
+from kgraph.pipeline.build import Report
 from kgraph.schema.ontology import shipped_ontology
 from kgraph.schema.prefixes import prefixes
-from kgraph.writers import WRITERS
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"

@@ -10,8 +10,8 @@ from typing import Any
 import pyoxigraph as ox
 from annotated import marked
 
-from kgraph.graph.collect import Found, collect
-from kgraph.pipeline import Options, build
+from kgraph.pipeline.build import Options, build
+from kgraph.pipeline.collect import Found, collect
 from kgraph.storage.rdf.store import open_store
 from kgraph.storage.sets.outputs import reading
 

@@ -9,6 +9,7 @@ import pyoxigraph as ox
 
 from kgraph.cli.console import print_table, put_bytes, say
 from kgraph.errors import UsageError
+from kgraph.formats.table import WRITERS
 from kgraph.model.identity import BASE
 from kgraph.queries.lookup import Lookup
 from kgraph.schema.prefixes import prefixes
@@ -25,7 +26,6 @@ from kgraph.storage.sparql.results import (
     Triples,
     serialize,
 )
-from kgraph.writers import WRITERS
 
 ANSWER_FORMATS = ("", "table", *RESULT_FORMATS, *GRAPH_FORMATS)
 """Of `query --format`; "" is a table, or Turtle."""

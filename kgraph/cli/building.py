@@ -41,8 +41,8 @@ def build(
     from kgraph.cli.choices import configured
     from kgraph.cli.console import progress, say
     from kgraph.cli.summary import summary
-    from kgraph.pipeline import Options
-    from kgraph.pipeline import build as run
+    from kgraph.pipeline.build import Options
+    from kgraph.pipeline.build import build as run
 
     typed = Options(
         sources=tuple(sources or ()),
@@ -102,7 +102,7 @@ def check(
     """Say everything that is wrong with annotations, or with a graph, at once, with its place and
     cure. Exit code 1 if there are errors."""
     from kgraph.cli.checking import check_graph, check_sources
-    from kgraph.pipeline import Options
+    from kgraph.pipeline.build import Options
 
     typed = Options(
         sources=tuple(sources or ()),
@@ -132,8 +132,7 @@ def check(
 def formats() -> None:
     """List what can be read and what can be written."""
     from kgraph.cli.console import print_table
-    from kgraph.readers import READERS
-    from kgraph.writers import WRITERS
+    from kgraph.formats.table import READERS, WRITERS
 
     rows = [("read", r.NAME, " ".join(r.SUFFIXES), r.TITLE) for r in READERS.values()]
     for writer in WRITERS.values():
@@ -170,9 +169,9 @@ def profile(
     """Draft a profile from what a corpus uses: every label, its count, examples, the nearest term."""
     from kgraph.cli.choices import configured
     from kgraph.cli.console import progress
-    from kgraph.graph.collect import meaning_of
-    from kgraph.graph.drafting import render
-    from kgraph.pipeline import Options, usage
+    from kgraph.pipeline.build import Options, usage
+    from kgraph.pipeline.collect import meaning_of
+    from kgraph.pipeline.profile_draft import render
     from kgraph.storage.files import atomic_file
 
     options = configured(

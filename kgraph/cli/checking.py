@@ -10,17 +10,17 @@ from kgraph.cli.findings import check_format, print_data, print_findings
 from kgraph.cli.summary import coverage_table, ledger_table
 from kgraph.cli.validation import print_validation
 from kgraph.errors import Diagnostic
-from kgraph.graph.collect import Options, ontology_of
-from kgraph.pipeline import check
-from kgraph.queries.places import annotation_places
-from kgraph.reasoning.shapes import Validation, validate_graph
+from kgraph.pipeline.annotation_places import annotation_places
+from kgraph.pipeline.build import check
+from kgraph.pipeline.collect import Options, ontology_of
+from kgraph.shapes.validation import Validation, validate_graph
 
 
 def check_sources(typed: Options, format: str, *, strict: bool) -> bool:
     """Print what is wrong with annotations and with the graph that they come to, and what they leave
     out. True if no error is among it, or, if `strict`, no warning either.
 
-    Raises as `kgraph.pipeline.check`, UsageError for the format.
+    Raises as `kgraph.pipeline.build.check`, UsageError for the format.
     """
     check_format(format)
     options = configured(typed)

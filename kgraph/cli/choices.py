@@ -8,7 +8,7 @@ from pathlib import Path
 
 from kgraph.cli.console import say
 from kgraph.errors import OutputError
-from kgraph.graph.collect import Options
+from kgraph.pipeline.collect import Options
 from kgraph.schema.config import CONFIG, read_config
 from kgraph.schema.lexicon import LEXICON, lexicons_beside
 from kgraph.storage.disk import writing_to

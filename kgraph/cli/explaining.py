@@ -13,10 +13,10 @@ if TYPE_CHECKING:
     import pyoxigraph as ox
 
     from kgraph.cli.trees import Branch
-    from kgraph.graph.collect import Options
     from kgraph.model.claims import Node
+    from kgraph.pipeline.collect import Options
     from kgraph.queries.names import Names
-    from kgraph.queries.places import Places
+    from kgraph.queries.why import Places
     from kgraph.schema.ontology import Ontology
 
 Subject = Annotated[str, typer.Argument(help="A name, a path under the base, or an IRI.")]
@@ -45,7 +45,7 @@ def why(
     """Show what a triple stands on: facts and claims with their words, and proofs by rules. Exit
     code 1 if the triple is not there."""
     from kgraph.cli.trees import explained
-    from kgraph.graph.collect import ontology_of
+    from kgraph.pipeline.collect import ontology_of
     from kgraph.queries.why import to_json
     from kgraph.queries.why import why as ask
     from kgraph.storage.graph import opened
@@ -73,10 +73,10 @@ def why_not(
     """Show what keeps a triple from being a fact: what each rule misses, and whose claims come
     nearest. Exit code 1 if the triple is a fact."""
     from kgraph.cli.trees import unexplained
-    from kgraph.graph.collect import ontology_of
+    from kgraph.pipeline.collect import ontology_of
     from kgraph.queries.whynot import to_json
     from kgraph.queries.whynot import why_not as ask
-    from kgraph.reasoning.parsing import rules_for
+    from kgraph.rules.parsing import rules_for
     from kgraph.storage.graph import opened
 
     options = _settled(source, ontology, rules, without)
@@ -97,7 +97,7 @@ def _settled(
     without: list[str] | None = None,
 ) -> Options:
     from kgraph.cli.choices import settled
-    from kgraph.graph.collect import Options
+    from kgraph.pipeline.collect import Options
 
     return settled(
         Options(
@@ -141,8 +141,8 @@ def _object(names: Names, ontology: Ontology, typed: str) -> Node:
 def _places(store: ox.Store, options: Options) -> Places:
     from dataclasses import replace
 
+    from kgraph.pipeline.annotation_places import annotation_places
     from kgraph.queries.lookup import Lookup
-    from kgraph.queries.places import annotation_places
 
     return annotation_places(replace(options, base=Lookup(store).base))
 

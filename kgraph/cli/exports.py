@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator
 
 from kgraph.cli.console import say
 from kgraph.errors import UsageError
+from kgraph.formats.table import Writer
 from kgraph.storage.files import STANDARD, atomic_file
 from kgraph.storage.folders import new_folder
 from kgraph.storage.graph import streamed
-from kgraph.writers import Writer
 
 Files = Callable[..., Iterator[tuple[str, bytes]]]
 
@@ -20,9 +20,9 @@ def export_graph(writer: Writer, file: str, graph: str, form: str = "") -> None:
 
     Raises UsageError for a form that the format cannot hold.
     """
-    from kgraph.graph.forms import FORMS, LOSSES
-    from kgraph.graph.network import to_networkx
     from kgraph.model.identity import BASE
+    from kgraph.network import to_networkx
+    from kgraph.rdf.forms import FORMS, LOSSES
     from kgraph.schema.prefixes import prefixes
     from kgraph.storage.sorting import sorted_distinct
 
@@ -38,7 +38,7 @@ def export_graph(writer: Writer, file: str, graph: str, form: str = "") -> None:
 
 
 def _check_form(form: str, format: str) -> None:
-    from kgraph.graph.forms import FORMS, IN_GRAPHS
+    from kgraph.rdf.forms import FORMS, IN_GRAPHS
 
     if form not in FORMS:
         raise UsageError(f"no form '{form}'; known are {', '.join(FORMS)}")
@@ -51,8 +51,8 @@ def _check_form(form: str, format: str) -> None:
 def export_annotations(writer: Writer, file: str, graph: str, profile: str = "") -> None:
     """Write the annotations that make a graph. A format of several files fills a folder, unless the
     name is that of an archive."""
-    from kgraph.graph.retelling.layers import layers_of
-    from kgraph.layers.outgoing import Outgoing
+    from kgraph.formats.shared.outgoing import Outgoing
+    from kgraph.pipeline.retelling.layers import layers_of
     from kgraph.schema.ontology import shipped_ontology
     from kgraph.schema.prefixes import prefixes
 

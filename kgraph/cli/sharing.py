@@ -23,11 +23,11 @@ def view(
 ) -> None:
     """Write the interactive page of a graph, or of what lies around one entity."""
     from kgraph.cli.console import say
-    from kgraph.graph.network import around, to_networkx
+    from kgraph.network import around, to_networkx
     from kgraph.queries.names import find_in
     from kgraph.storage.files import atomic_file
     from kgraph.storage.graph import streamed
-    from kgraph.view.network import to_html
+    from kgraph.view.pyvis_network import to_html
 
     with streamed(graph) as quads:
         held = list(quads)
@@ -65,7 +65,7 @@ def export(
 ) -> None:
     """Write the graph in another format, or as annotations; says what that format cannot hold."""
     from kgraph.cli.exports import export_annotations, export_graph
-    from kgraph.writers import writer_for
+    from kgraph.formats.table import writer_for
 
     writer = writer_for(to or file)
     if writer.TAKES == "layers":

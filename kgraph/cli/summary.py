@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from pathlib import Path
 
+from kgraph.claims.coverage import Coverage
 from kgraph.cli.console import print_words_table, say
 from kgraph.cli.findings import print_findings
 from kgraph.cli.validation import print_validation
-from kgraph.graph.coverage import Coverage
 from kgraph.model.ledger import KINDS, Ledger
-from kgraph.pipeline import Report
+from kgraph.pipeline.build import Report
 
 _SHOWN = 5
 

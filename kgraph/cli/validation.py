@@ -9,7 +9,7 @@ from typing import TextIO
 from kgraph.cli.console import put, styled
 from kgraph.cli.findings import COLORS, in_numbers
 from kgraph.errors import printable
-from kgraph.reasoning.shapes import Group, Validation
+from kgraph.shapes.validation import Group, Validation
 
 _SHOWN_PER_SHAPE = 10
 

@@ -9,9 +9,9 @@ from itertools import chain
 
 import pyoxigraph as ox
 
-from kgraph.graph.network import Projection
 from kgraph.model.identity import BASE
 from kgraph.model.vocabulary import KG, RDF
+from kgraph.network import Projection
 from kgraph.schema.ontology import local_name
 from kgraph.storage.rdf.store import in_memory
 from kgraph.storage.rdf.terms import Object, plain

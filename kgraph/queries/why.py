@@ -4,18 +4,16 @@ the claims it rests on; and which words were taken to mean its two ends."""
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
 import pyoxigraph as ox
 
-from kgraph.graph.triples import to_term
 from kgraph.model.claims import Node
 from kgraph.model.identity import proposition_iri
 from kgraph.model.vocabulary import GAF, KG, NIF, OWL, RDF, RDFS
 from kgraph.queries.lookup import Lookup, Thing
-from kgraph.queries.places import Places
 from kgraph.queries.said import (
     Level,
     Sentence,
@@ -26,12 +24,16 @@ from kgraph.queries.said import (
     sentence_of,
     words,
 )
-from kgraph.reasoning.nodes import to_node
 from kgraph.schema.ontology import local_name
-from kgraph.storage.rdf.terms import Object
+from kgraph.storage.rdf.terms import Object, to_node, to_term
 
 Kind = Literal["fact", "claim", "background", "inferred fact", "derived claim", "joint conclusion"]
 """What a triple stands on. `background`: the lexicon, the ontology or an annotated class says it."""
+
+Places = Mapping[tuple[str, str, str], str]
+"""(document's IRI, annotator's IRI or "", id) -> `file:line`. The id is that of a relation or an
+event; of mentions, which the graph knows by their spans, it is what their IRI adds to the document's,
+and whoever marked one is named "" too."""
 
 _DEEPEST = 50  # steps of a proof that are shown
 
@@ -90,7 +92,7 @@ def why(
 ) -> Explanation:
     """All that the triple stands on. A conclusion has up to eight proofs, what they use the smallest.
 
-    `places` (`kgraph.queries.places.annotation_places`) adds file and line of each annotation.
+    `places` (`kgraph.pipeline.annotation_places.annotation_places`) adds file and line of each annotation.
     """
     lookup = source if isinstance(source, Lookup) else Lookup(source)
     told = sentence_of(lookup, subject, predicate, to_term(object))

@@ -10,19 +10,16 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from kgraph.graph.triples import to_term
 from kgraph.model.claims import Node
 from kgraph.model.identity import proposition_iri
 from kgraph.model.vocabulary import RDF
 from kgraph.queries.lookup import Lookup
-from kgraph.queries.places import Places
 from kgraph.queries.said import Sentence, sentence_of
-from kgraph.queries.why import Ground, Grounds
-from kgraph.reasoning.attribution import CARRYING
-from kgraph.reasoning.nodes import to_node
-from kgraph.reasoning.rules import Pattern, Rule, Slot, Variable
+from kgraph.queries.why import Ground, Grounds, Places
+from kgraph.rules.attribution import CARRYING
+from kgraph.rules.rules import Pattern, Rule, Slot, Variable
 from kgraph.schema.ontology import local_name
-from kgraph.storage.rdf.terms import Object, plain
+from kgraph.storage.rdf.terms import Object, plain, to_node, to_term
 
 Binding = dict[str, Node]
 Triple = tuple[str, str, Node]

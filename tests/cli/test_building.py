@@ -249,8 +249,7 @@ def test_init_starts_a_project_that_builds(tmp_path: Path) -> None:
 
 
 def test_formats_lists_every_reader_and_writer(tmp_path: Path) -> None:
-    from kgraph.readers import READERS
-    from kgraph.writers import WRITERS
+    from kgraph.formats.table import READERS, WRITERS
 
     run = kgraph("formats", cwd=tmp_path)
     assert all(name in run.stdout for name in (*READERS, *WRITERS))

@@ -8,7 +8,7 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 import typer
-from reasoning.told import RULES, Concluded, Told
+from rules.told import RULES, Concluded, Told
 from typer.testing import CliRunner, Result
 from worked import STORY, streamed
 

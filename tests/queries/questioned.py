@@ -8,8 +8,8 @@ from queries.asked import nquads
 from worked import streamed
 
 from kgraph.model.identity import BASE
-from kgraph.reasoning.inferred import infer
-from kgraph.reasoning.parsing import rules_for
+from kgraph.rules.inferred import infer
+from kgraph.rules.parsing import rules_for
 from kgraph.schema.ontology import shipped_ontology
 
 

@@ -7,17 +7,17 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
-from reasoning.told import RULES, Concluded, Told, iri, rule
+from rules.told import RULES, Concluded, Told, iri, rule
 from worked import STORY, annotate, streamed
 
-from kgraph.graph.collect import Options
 from kgraph.model.claims import Literal
 from kgraph.model.identity import BASE
 from kgraph.model.vocabulary import KG
+from kgraph.pipeline.annotation_places import annotation_places
+from kgraph.pipeline.collect import Options
 from kgraph.queries import why as why_module
 from kgraph.queries import whynot
 from kgraph.queries.lookup import Lookup
-from kgraph.queries.places import annotation_places
 from kgraph.queries.why import Explanation, Ground, literals, why
 from kgraph.queries.whynot import Absence, why_not
 from kgraph.schema.ontology import shipped_ontology

@@ -11,7 +11,7 @@ import pytest
 from selenium import webdriver
 from view import story
 
-from kgraph.view.network import to_html
+from kgraph.view.pyvis_network import to_html
 
 FLAGS = (
     "--headless=new",

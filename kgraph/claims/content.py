@@ -1,0 +1,132 @@
+"""What relations and events say, before anyone has said it: propositions, and things spoken about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from itertools import product
+
+from kgraph.claims.reach import Statements
+from kgraph.claims.resolve import Resolution
+from kgraph.errors import Diagnostic
+from kgraph.model.annotations import Event, Relation
+from kgraph.model.claims import Node, Proposition
+from kgraph.model.identity import proposition_iri
+from kgraph.model.ledger import Ledger
+
+VALIDITY = ("ValidFrom", "ValidUntil")
+
+
+@dataclass(slots=True)
+class Content:
+    """What one annotation says. `mapped` and `unmapped` hold propositions by whether the ontology
+    knows their predicate; `about` the thing it speaks of where it says nothing further of it."""
+
+    mapped: list[str] = field(default_factory=list)
+    unmapped: list[str] = field(default_factory=list)
+    about: list[str] = field(default_factory=list)
+    valid_from: list[Node] = field(default_factory=list)
+    valid_until: list[Node] = field(default_factory=list)
+
+    @property
+    def said(self) -> list[str]:
+        """All propositions."""
+        return [*self.mapped, *self.unmapped]
+
+    @property
+    def nothing(self) -> bool:
+        """Whether it says nothing at all, as its parts denote no thing."""
+        return not (self.mapped or self.unmapped or self.about)
+
+
+class Sayings:
+    """Reads the content of the statements of one layer."""
+
+    def __init__(self, statements: Statements, resolution: Resolution, ledger: Ledger) -> None:
+        self._statements, self._resolution, self._ledger = statements, resolution, ledger
+        self._scheme = statements.scheme
+        self.propositions: dict[str, Proposition] = {}
+
+    def content(self, annotation: Relation | Event) -> Content:
+        """What the annotation says; its arguments are counted in the ledger."""
+        if isinstance(annotation, Relation):
+            ends = [annotation.subject], [annotation.object]
+            return self._pairs(annotation, *ends, Content())
+        if self._statements.sort(annotation.id) == "property":
+            return self._property(annotation)
+        return self._thing(annotation)
+
+    def node(self, id: str) -> Node | None:
+        """What a mention, or the event of a thing, denotes."""
+        if event := self._statements.events.get(id):
+            denotes = self._statements.sort(id) in ("entity", "unmapped")
+            return self._resolution.denotes.get(event.trigger) if denotes else None
+        return self._resolution.denotes.get(id)
+
+    def finding(
+        self, annotation: Relation | Event, code: str, what: str, fix: str = ""
+    ) -> Diagnostic:
+        """A warning at the annotation's line."""
+        file, line = self._statements.layer.place(annotation.line)
+        return Diagnostic(file, line, 1, code, what, fix, "warning")
+
+    def _property(self, event: Event) -> Content:
+        content = Content()
+        ends: dict[str, list[str]] = {"Subject": [], "Object": []}
+        for role, target in event.arguments:
+            name = self._scheme.claim_role(role)
+            if name in ends:
+                ends[name].append(target)
+                self._ledger.kept["arguments"] += 1
+            elif not self._validity(name, target, content):
+                self._unmap(event, role)
+        return self._pairs(event, ends["Subject"], ends["Object"], content)
+
+    def _pairs(
+        self, annotation: Relation | Event, subjects: list[str], objects: list[str], out: Content
+    ) -> Content:
+        term = self._scheme.label(annotation.label)
+        bucket = out.mapped if term.sort == "property" else out.unmapped
+        for subject, object in product(map(self.node, subjects), map(self.node, objects)):
+            if isinstance(subject, str) and object is not None:
+                bucket.append(self._proposition(subject, term.iri, object))
+        return out
+
+    def _thing(self, event: Event) -> Content:
+        content = Content()
+        subject = self.node(event.trigger)
+        for role, target in event.arguments:
+            if self._validity(self._scheme.claim_role(role), target, content):
+                continue
+            term, object = self._scheme.role(role), self.node(target)
+            if isinstance(subject, str) and object is not None:
+                bucket = content.mapped if term.sort == "property" else content.unmapped
+                bucket.append(self._proposition(subject, term.iri, object))
+            self._count(event, role, target, object)
+        if isinstance(subject, str) and not content.said:
+            content.about.append(subject)
+        return content
+
+    def _count(self, event: Event, role: str, target: str, object: Node | None) -> None:
+        if object is None and self._statements.sort(target) != "property":
+            finding = self.finding(event, "KG127", f"{role}:{target} denotes no thing")
+            self._ledger.drop("arguments", "denotes nothing", finding)
+        elif self._scheme.role(role).sort == "unmapped":
+            self._unmap(event, role)
+        else:
+            self._ledger.kept["arguments"] += 1
+
+    def _unmap(self, event: Event, role: str) -> None:
+        self._ledger.unmap("arguments", role, *self._statements.layer.place(event.line))
+
+    def _validity(self, name: str, target: str, content: Content) -> bool:
+        node = self.node(target)
+        if name not in VALIDITY or node is None:
+            return False
+        (content.valid_from if name == "ValidFrom" else content.valid_until).append(node)
+        self._ledger.kept["arguments"] += 1
+        return True
+
+    def _proposition(self, subject: str, predicate: str, object: Node) -> str:
+        iri = proposition_iri(self._scheme.base, subject, predicate, object)
+        self.propositions[iri] = Proposition(iri, subject, predicate, object)
+        return iri

@@ -1,0 +1,1 @@
+"""A format is one folder; `kgraph.formats.table` is their table."""

@@ -1,0 +1,209 @@
+"""brat standoff (https://brat.nlplab.org/standoff.html): `.ann`, or `.a1` with `.a2`, beside `.txt`.
+
+Offsets count code points of the text as stored. Everything the format knows is read:
+discontinuous, nested and crossing spans, forward references, numbered roles, text over lines.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from kgraph.errors import Diagnostic
+from kgraph.formats.shared.builder import LayerBuilder, Place
+from kgraph.formats.shared.document import read_document
+from kgraph.formats.shared.reading import Reading
+from kgraph.model.annotations import Document, Span, covered
+from kgraph.model.ledger import Ledger
+from kgraph.storage.files import read_text
+
+NAME = "brat"
+TITLE = "brat standoff"
+SUFFIXES: tuple[str, ...] = (".ann", ".a1", ".a2")
+UNIT = "codepoints"
+
+KIND = {
+    "T": "mentions",
+    "R": "relations",
+    "E": "events",
+    "A": "attributes",
+    "M": "attributes",
+    "N": "links",
+    "*": "equivalences",
+    "#": "notes",
+}
+_RECORD = re.compile(r"(?:[TREAMN][\w.-]*\d[\w.-]*|#\S*|\*)\t")
+_MENTION = re.compile(r"T\S+\t\S+ (\d+ \d+(?:;\d+ \d+)*)\t")
+_NUMBERED = re.compile(r"(?<=\D)\d+$")
+_RELATION = re.compile(r"(\S+)\s+(\S+?):(\S+)\s+(\S+?):(\S+)")
+
+
+def detect(path: Path) -> bool:
+    """Whether this file starts a layer: of `x.a1` and `x.a2` the first does."""
+    if path.suffix == ".a2":
+        return not path.with_suffix(".a1").exists()
+    return path.suffix in SUFFIXES
+
+
+def read(path: Path, root: Path, unit: str = UNIT, text: Path | None = None) -> Iterator[Reading]:
+    """The layer of an annotation file and of its text, by default the `.txt` beside it.
+
+    Raises InputError where a file cannot be read at all.
+    """
+    files = [path]
+    if path.suffix == ".a1" and path.with_suffix(".a2").exists():
+        files.append(path.with_suffix(".a2"))
+    sources = [(str(file), read_text(file)) for file in files]
+    text = text or path.with_suffix(".txt")
+    if text.exists():
+        yield parse(sources, read_document(text, root), unit)
+    else:
+        yield Reading(None, _without_text(sources, text))
+
+
+def parse(sources: Sequence[tuple[str, str]], document: Document, unit: str = UNIT) -> Reading:
+    """The layer that the (file name, content) pairs hold, and the ledger of its reading.
+
+    A record that cannot be used is dropped with a located finding; the rest stands.
+    """
+    builder = LayerBuilder(document, sources[0][0], unit=unit)
+    if not document.text:
+        finding = Diagnostic(document.file, 0, 0, "KG109", "the text is empty", severity="warning")
+        builder.ledger.report(finding)
+    before = 0
+    for file, content in sources:
+        if before:
+            builder.next_file(file, before)
+        for record in _records(content, document):
+            _take(record, Place(record.line + before, len(record.id) + 2, record.source), builder)
+        before += content.count("\n") + 1
+    return builder.build()
+
+
+class _Record(NamedTuple):
+    id: str
+    body: str
+    rest: str
+    line: int
+    source: str
+
+
+def _without_text(sources: Sequence[tuple[str, str]], text: Path) -> Ledger:
+    ledger = Ledger(layers=1)
+    file = sources[0][0]
+    fix = f"put the annotated text beside it as {text.name}"
+    finding = Diagnostic(file, 0, 0, "KG108", f"its text {text.name} is missing", fix)
+    for record in _records("\n".join(content for _, content in sources), None):
+        if kind := KIND.get(record.id[:1]):
+            ledger.read[kind] += 1
+            ledger.drop(kind, "text missing", finding)
+    if not ledger.read:
+        ledger.report(finding)
+    return ledger
+
+
+def _records(content: str, document: Document | None) -> Iterator[_Record]:
+    """The records of a file, a text over several lines joined with its newlines."""
+    lines = content.removeprefix("\ufeff").split("\n")
+    at = 0
+    while at < len(lines):
+        start, record = at, lines[at].rstrip("\r")
+        at += 1
+        while at < len(lines) and _continues(record, lines[at], document):
+            record += "\n" + lines[at].rstrip("\r")
+            at += 1
+        if record.strip():
+            id, body, rest = [*record.split("\t", 2), "", ""][:3]
+            yield _Record(id, body, rest, start + 1, lines[start].rstrip("\r"))
+
+
+def _continues(record: str, line: str, document: Document | None) -> bool:
+    """Whether the line goes on with the text of a mention (which may itself look like a record)."""
+    if not record.startswith("T"):
+        return False
+    match = _MENTION.match(record)
+    if document and match:
+        spans = tuple(_span(part) for part in match[1].split(";"))
+        whole = covered(document.text, spans).replace("\r\n", "\n")
+        if whole.startswith(f"{record[match.end() :]}\n{line.rstrip()}"):
+            return True
+    return bool(line.strip()) and not _RECORD.match(line)
+
+
+def _take(record: _Record, place: Place, builder: LayerBuilder) -> None:
+    """Hand one record on."""
+    kind = KIND.get(record.id[:1], "")
+    try:
+        if not kind or not record.body:
+            raise ValueError("not a brat annotation")
+        _TAKE[record.id[0]](record, place, builder)
+    except ValueError as error:
+        builder.malformed(kind, str(error), place._replace(column=1), _FORMS.get(kind, _FORM))
+
+
+def _mention(record: _Record, place: Place, builder: LayerBuilder) -> None:
+    label, _, offsets = record.body.partition(" ")
+    spans = [_span(part) for part in offsets.split(";")]
+    builder.mention(record.id, label, spans, place, record.rest or None)
+
+
+def _span(part: str) -> Span:
+    match = re.fullmatch(r"\s*(-?[0-9]+)\s+(-?[0-9]+)\s*", part)
+    if not match:
+        raise ValueError(f"no begin and end in {part!r}")
+    return int(match[1]), int(match[2])
+
+
+def _relation(record: _Record, place: Place, builder: LayerBuilder) -> None:
+    match = _RELATION.fullmatch(record.body.strip())
+    if not match:
+        raise ValueError(f"no two arguments in {record.body!r}")
+    label, first, one, _, other = match.groups()
+    subject, object = (other, one) if first == "Arg2" else (one, other)
+    builder.relation(record.id, label, subject, object, place)
+
+
+def _event(record: _Record, place: Place, builder: LayerBuilder) -> None:
+    (label, trigger), *filled = (part.partition(":")[::2] for part in record.body.split())
+    arguments = [(_NUMBERED.sub("", role), target) for role, target in filled]
+    builder.event(record.id, label, trigger, arguments, place)
+
+
+def _attribute(record: _Record, place: Place, builder: LayerBuilder) -> None:
+    name, target, value = [*record.body.split(maxsplit=2), "", ""][:3]
+    builder.attribute(target, name, value, place)
+
+
+def _link(record: _Record, place: Place, builder: LayerBuilder) -> None:
+    _, target, reference = [*record.body.split(maxsplit=2), "", ""][:3]
+    resource, _, entry = reference.partition(":")
+    builder.link(target, resource, entry, place)
+
+
+def _cluster(record: _Record, place: Place, builder: LayerBuilder) -> None:
+    builder.cluster(record.body.split()[1:], place)
+
+
+def _note(record: _Record, place: Place, builder: LayerBuilder) -> None:
+    _, target = [*record.body.split(maxsplit=1), ""][:2]
+    builder.note(target, record.rest, place)
+
+
+_TAKE = {
+    "T": _mention,
+    "R": _relation,
+    "E": _event,
+    "A": _attribute,
+    "M": _attribute,
+    "N": _link,
+    "*": _cluster,
+    "#": _note,
+}
+_FORM = "a line is an id (T1, R1, E1, A1, N1, *, #1), a tab, and the annotation"
+_FORMS = {
+    "mentions": "T1<tab>Label 0 5<tab>words",
+    "relations": "R1<tab>Label Arg1:T1 Arg2:T2",
+    "events": "E1<tab>Label:T1 Role:T2",
+}

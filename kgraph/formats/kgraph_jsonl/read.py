@@ -1,0 +1,206 @@
+"""JSON Lines of our own, the quickest way in for people with a script (`docs/json-lines.md`).
+
+One document a line, as one annotator sees it. The schema is `ontology/schema/kgraph.schema.json`.
+An annotation without an id of its own has its place in the record: `mentions[3]`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from kgraph.formats.shared.builder import LayerBuilder, Place
+from kgraph.formats.shared.corpus import beside
+from kgraph.formats.shared.document import document_path
+from kgraph.formats.shared.json.detection import shape
+from kgraph.formats.shared.json.json_lines import read_records
+from kgraph.formats.shared.json.records import Documents, Item, Record, readings
+from kgraph.formats.shared.json.strict import excerpt
+from kgraph.formats.shared.json.values import (
+    as_name,
+    as_string,
+    each,
+    items,
+    length,
+    name,
+    quote,
+    said,
+    span_of,
+    string,
+    table,
+    whole,
+)
+from kgraph.formats.shared.knowledge_bases import entry_of
+from kgraph.formats.shared.metadata import is_iri
+from kgraph.formats.shared.reading import Reading
+from kgraph.model.annotations import Span
+
+NAME = "kgraph-jsonl"
+TITLE = "JSON Lines of our own"
+SUFFIXES: tuple[str, ...] = (".jsonl", ".ndjson", ".json")
+UNIT = "codepoints"
+
+METADATA = ("title", "issued", "publisher", "language", "status", "replaces")
+KINDS = {
+    "mentions": "mentions",
+    "relations": "relations",
+    "events": "events",
+    "clusters": "equivalences",
+}
+_DECORATION = {"id", "label", "attributes", "links", "notes"}
+_FIELDS = {
+    "mentions": _DECORATION | {"begin", "end", "spans", "text"},
+    "relations": _DECORATION - {"links"} | {"subject", "object"},
+    "events": _DECORATION | {"trigger", "arguments"},
+}
+_TELLING = {"mentions[]", "events[]", "clusters[]"}
+_OTHERS = {"spans[]", "_input_hash", "answer", "ents[]", "tokens[]", "@context"}
+
+
+def detect(path: Path) -> bool:
+    """Whether its first records have a text, and mentions, events or clusters."""
+    keys = shape(path)
+    return "text" in keys and bool(keys & _TELLING) and not keys & _OTHERS
+
+
+def read(path: Path, root: Path, unit: str = UNIT, text: Path | None = None) -> Iterator[Reading]:
+    """The layer of each record. Raises InputError where the file cannot be read on."""
+    documents = Documents(document_path(path, root), str(path), beside(path))
+    return parse(read_records(path), documents, unit)
+
+
+def parse(found: Iterable[Item], documents: Documents, unit: str = UNIT) -> Iterator[Reading]:
+    """The layers of the records of one file."""
+    return readings(found, documents, lambda record: [_layer(record, documents, unit)])
+
+
+def _layer(record: Record, documents: Documents, unit: str) -> Reading:
+    value = record.value
+    text = value.get("text")
+    if not isinstance(text, str):
+        counts = {kind: length(value.get(key)) for key, kind in KINDS.items()}
+        return documents.lost(record, counts, "text missing", "this record has no text")
+    builder = _begun(record, documents, text, unit)
+    taker = _Taker(builder, record.line)
+    for key, take in taker.takes.items():
+        each(builder, KINDS[key], value, key, take, line=record.line)
+    known = {"id", "path", "text", "annotator", *METADATA, *KINDS}
+    documents.unread((value.keys() - known) | taker.unread, builder, record.place)
+    return builder.build()
+
+
+def _begun(record: Record, documents: Documents, text: str, unit: str) -> LayerBuilder:
+    plain, flaws = {}, []
+    for key in ("id", "path", "annotator"):
+        try:
+            plain[key] = name(record.value, key, "")
+        except ValueError as error:
+            plain[key] = ""
+            flaws.append(str(error))
+    metadata = {key: record.value.get(key) for key in METADATA}
+    if ":" in plain["id"] and is_iri(plain["id"]):
+        metadata["id"] = plain["id"]
+    builder = documents.layer(
+        record,
+        plain["id"],
+        text,
+        unit=unit,
+        annotator=plain["annotator"],
+        metadata=metadata,
+        path=plain["path"],
+    )
+    for flaw in flaws:
+        builder.warn("KG107", flaw, record.place)
+    return builder
+
+
+class _Taker:
+    """Hands the items of a record on."""
+
+    def __init__(self, builder: LayerBuilder, line: int) -> None:
+        self._builder, self._line = builder, line
+        self.unread: set[str] = set()
+        self.takes = {
+            "mentions": self._mention,
+            "relations": self._relation,
+            "events": self._event,
+            "clusters": self._cluster,
+        }
+
+    def _mention(self, way: str, item: Any, place: Place) -> None:
+        id, label, text = name(item, "id", way), string(item, "label"), quote(item, "text")
+        self._builder.mention(id, label, _spans(item), place, text)
+        self._decorate("mentions", id, way, item, place)
+
+    def _relation(self, way: str, item: Any, place: Place) -> None:
+        id, label = name(item, "id", way), string(item, "label")
+        self._builder.relation(id, label, name(item, "subject"), name(item, "object"), place)
+        self._decorate("relations", id, way, item, place)
+
+    def _event(self, way: str, item: Any, place: Place) -> None:
+        id, label, trigger = name(item, "id", way), string(item, "label"), name(item, "trigger")
+        arguments: list[tuple[str, str]] = []
+        self._each("arguments", item, way, lambda _, pair, at: arguments.append(_argument(pair)))
+        self._builder.event(id, label, trigger, arguments, place)
+        self._decorate("events", id, way, item, place)
+
+    def _cluster(self, way: str, item: Any, place: Place) -> None:
+        if not isinstance(item, list):
+            raise ValueError(f"a cluster is a list of ids, not {excerpt(item)}")
+        self._builder.cluster([as_name(member) for member in item], place)
+
+    def _decorate(self, kind: str, id: str, way: str, item: dict[str, Any], place: Place) -> None:
+        """Attributes, links and notes; what is malformed is counted, the rest stands."""
+        builder = self._builder
+        self._each("notes", item, way, lambda _, note, at: builder.note(id, as_string(note), at))
+        if kind != "relations":
+            self._each(
+                "links",
+                item,
+                way,
+                lambda _, link, at: builder.link(id, *entry_of(as_string(link)), at),
+            )
+        self._attributes(id, way, item, place)
+        self.unread |= {f"{kind}[].{field}" for field in item.keys() - _FIELDS[kind]}
+
+    def _each(self, kind: str, item: Any, way: str, take: Any) -> None:
+        each(self._builder, kind, item, kind, take, line=self._line, way=f"{way}.{kind}")
+
+    def _attributes(self, id: str, way: str, item: Any, place: Place) -> None:
+        try:
+            found = table(item, "attributes")
+        except ValueError as error:
+            self._builder.malformed("attributes", f"{way}: {error}", place)
+            return
+        for key, value in found.items():
+            for one in value if isinstance(value, list) else [value]:
+                self._attribute(id, key, one, place)
+
+    def _attribute(self, id: str, key: str, value: Any, place: Place) -> None:
+        """What is false or null is not set."""
+        try:
+            if value is not None and value is not False:
+                self._builder.attribute(id, key, said(value), place)
+        except ValueError as error:
+            self._builder.malformed("attributes", f"{key}: {error}", place)
+
+
+def _spans(item: Any) -> list[Span]:
+    if "spans" not in item:
+        return [span_of(item, "begin", "end")]
+    found = [_pair(span, "[begin, end]") for span in items(item, "spans")]
+    if not found:
+        raise ValueError("spans is empty")
+    return [(whole({"begin": b}, "begin"), whole({"end": e}, "end")) for b, e in found]
+
+
+def _argument(item: Any) -> tuple[str, str]:
+    role, target = _pair(item, '["role", "id"]')
+    return as_string(role), as_name(target)
+
+
+def _pair(item: Any, form: str) -> tuple[Any, Any]:
+    if not isinstance(item, list) or len(item) != 2:
+        raise ValueError(f"no {form}: {excerpt(item)}")
+    return item[0], item[1]

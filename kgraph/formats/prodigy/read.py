@@ -1,0 +1,211 @@
+"""Prodigy's JSON Lines (https://prodi.gy/docs/api-interfaces): a task a line, with its answer.
+
+Read are spans, relations between them, the label or the accepted options of a text (they say
+something of the whole document; accepting an item of Wikidata for the only span links that), and
+who answered. What was rejected or ignored is counted as dropped, never read as true. Of a reviewed
+task the versions of other annotators are layers too. Tasks of one `_input_hash` are one document.
+Offsets count code points, as spaCy's tokens do; a span is checked against its own text or, where
+it has none, against the task's tokens.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from kgraph.formats.prodigy.token_list import Wordlist
+from kgraph.formats.shared.builder import LayerBuilder, Place
+from kgraph.formats.shared.corpus import beside
+from kgraph.formats.shared.document import document_path
+from kgraph.formats.shared.document_labels import Whole
+from kgraph.formats.shared.json.detection import shape
+from kgraph.formats.shared.json.json_lines import read_records
+from kgraph.formats.shared.json.records import Documents, Item, Record, readings
+from kgraph.formats.shared.json.values import (
+    as_name,
+    each,
+    length,
+    name,
+    quote,
+    span_of,
+    string,
+    table,
+)
+from kgraph.formats.shared.knowledge_bases import entry_of
+from kgraph.formats.shared.reading import Reading
+from kgraph.model.annotations import Span
+
+NAME = "prodigy"
+TITLE = "Prodigy JSON Lines"
+SUFFIXES: tuple[str, ...] = (".jsonl", ".ndjson", ".json")
+UNIT = "codepoints"
+
+UNLABELLED = "Span"
+"""The label of a span that has none, as an end of a relation may."""
+
+_ANSWERS = {"reject": "rejected", "ignore": "ignored"}
+_METADATA = {"title": "title", "publisher": "publisher", "language": "language", "date": "issued"}
+_TASK = frozenset(
+    """text html meta tokens answer spans relations label accept _input_hash _task_hash _view_id
+    _session_id _annotator_id _timestamp _is_binary view_id score priority sessions versions options
+    default config""".split()
+)
+_SPAN = frozenset(
+    """start end token_start token_end label text type kb_id answer score source rank priority
+    input_hash pattern color""".split()
+)
+_TELLING = {"_input_hash", "_task_hash", "_view_id", "_session_id", "_annotator_id", "answer"}
+_OTHERS = {"ents[]", "mentions[]", "entities[]", "@context"}
+_ITEM = re.compile(r"Q[0-9]+")
+
+
+def detect(path: Path) -> bool:
+    """Whether its first records have an answer, or a text with a list of spans."""
+    keys = shape(path)
+    return bool(keys & _TELLING or {"text", "spans[]"} <= keys) and not keys & _OTHERS
+
+
+def read(path: Path, root: Path, unit: str = UNIT, text: Path | None = None) -> Iterator[Reading]:
+    """The layers of each task. Raises InputError where the file cannot be read on."""
+    documents = Documents(document_path(path, root), str(path), beside(path))
+    return parse(read_records(path), documents, unit)
+
+
+def parse(found: Iterable[Item], documents: Documents, unit: str = UNIT) -> Iterator[Reading]:
+    """The layers of the tasks of one file."""
+    return readings(found, documents, lambda record: _layers(record, documents, unit))
+
+
+def _layers(record: Record, documents: Documents, unit: str) -> Iterator[Reading]:
+    """The layer of who answered last, and those of the others whose versions were reviewed."""
+    task = record.value
+    text = task.get("text")
+    if not isinstance(text, str):
+        counts = {kind: length(task.get(key)) for kind, key in _KINDS.items()}
+        yield documents.lost(record, counts, "text missing", "this task has no text")
+        return
+    own = _annotator(task)
+    yield _layer(record, task, documents, text, unit, own)
+    versions = task.get("versions")
+    for version in versions if isinstance(versions, list) else ():
+        for annotator in _annotators(version):
+            if annotator != own and version.get("text", text) == text:
+                yield _layer(record, version, documents, text, unit, annotator)
+
+
+_KINDS = {"mentions": "spans", "relations": "relations", "attributes": "accept"}
+
+
+def _annotator(task: dict[str, Any]) -> str:
+    return str(task.get("_annotator_id") or task.get("_session_id") or "")
+
+
+def _annotators(version: Any) -> list[str]:
+    if not isinstance(version, dict):
+        return []
+    sessions = version.get("sessions")
+    names = sessions if isinstance(sessions, list) else [_annotator(version)]
+    return list(dict.fromkeys(str(each) for each in names if each))
+
+
+def _layer(
+    record: Record,
+    task: dict[str, Any],
+    documents: Documents,
+    text: str,
+    unit: str,
+    annotator: str,
+) -> Reading:
+    meta = task.get("meta")
+    said = meta if isinstance(meta, dict) else {}
+    id = record.value.get("_input_hash", "")
+    builder = documents.layer(
+        record,
+        str(id),
+        text,
+        unit=unit,
+        annotator=annotator,
+        metadata={field: said.get(key) for key, field in _METADATA.items()},
+    )
+    taker = _Taker(builder, Whole(builder, text, unit, record.place), task)
+    for kind, key in _KINDS.items():
+        each(builder, kind, task, key, taker.takes[key], line=record.line)
+    if task.get("label") is not None:
+        labels = task["label"] if isinstance(task["label"], list) else [task["label"]]
+        each(builder, "attributes", {"label": labels}, "label", taker.label, line=record.line)
+    documents.unread((task.keys() - _TASK) | taker.unread, builder, record.place)
+    return builder.build()
+
+
+class _Taker:
+    """Hands the parts of a task on, unless it was not accepted."""
+
+    def __init__(self, builder: LayerBuilder, document: Whole, task: dict[str, Any]) -> None:
+        self._builder, self._document, self._task = builder, document, task
+        self._words = Wordlist(task.get("tokens"))
+        self._mentions: dict[Span, str] = {}
+        self.unread: set[str] = set()
+        self.takes = {"spans": self._span, "relations": self._relation, "accept": self._accept}
+
+    def label(self, way: str, item: Any, place: Place) -> None:
+        """A label of the whole document."""
+        if not self._lost("attributes", self._task, place):
+            self._document.attribute("label", as_name(item), place)
+
+    def _accept(self, way: str, item: Any, place: Place) -> None:
+        spans = self._task.get("spans")
+        option = as_name(item)
+        if not _ITEM.fullmatch(option) or length(spans) != 1:
+            self.label(way, item, place)
+        elif not self._lost("links", self._task, place):
+            self._builder.link("spans[0]", *entry_of(option), place)
+
+    def _span(self, way: str, item: Any, place: Place) -> None:
+        span, label = span_of(item, "start", "end"), string(item, "label", UNLABELLED)
+        text, entry = quote(item, "text"), name(item, "kb_id", "")
+        if self._lost("mentions", self._task, place) or self._lost("mentions", item, place):
+            return
+        self._builder.mention(way, label, [span], place, text or self._words.spelt(*span) or None)
+        self._mentions.setdefault(span, way)
+        self.unread |= {f"spans[].{key}" for key in item.keys() - _SPAN}
+        if entry:
+            self._builder.link(way, *entry_of(entry), place)
+
+    def _relation(self, way: str, item: Any, place: Place) -> None:
+        label = string(item, "label")
+        spans = [self._place_of(item, end) for end in ("head", "child")]
+        if not self._lost("relations", self._task, place):
+            subject, object = (
+                self._end(f"{way}.{i}", *span, place) for i, span in enumerate(spans)
+            )
+            self._builder.relation(way, label, subject, object, place)
+
+    def _place_of(self, relation: Any, end: str) -> tuple[Span, str]:
+        """The span of an end of a relation, and its label: as it is told, else by its token."""
+        told = table(relation, f"{end}_span")
+        if told:
+            return span_of(told, "start", "end"), string(told, "label", UNLABELLED)
+        span = self._words.span(relation.get(end))
+        if span is None:
+            raise ValueError(f"{end} is no token of this task")
+        around = (s for s in self._mentions if s[0] <= span[0] and span[1] <= s[1])
+        return next(around, span), UNLABELLED
+
+    def _end(self, id: str, span: Span, label: str, place: Place) -> str:
+        """The mention at an end of a relation; a token that is in no span becomes one."""
+        if span not in self._mentions:
+            self._builder.mention(id, label, [span], place)
+            self._mentions[span] = id
+        return self._mentions[span]
+
+    def _lost(self, kind: str, judged: Any, place: Place) -> bool:
+        """Count as dropped what was judged not to be so."""
+        answer = judged.get("answer")
+        if answer in (None, "accept"):
+            return False
+        reason = _ANSWERS.get(str(answer), "not accepted")
+        self._builder.ledger.read[kind] += 1
+        self._builder.drop(kind, "KG135", reason, f"the annotator {reason} this", place)
+        return True

@@ -1,0 +1,306 @@
+"""Annotations as a file tells them -> one layer whose every reference and offset holds.
+
+Every reader hands what it finds to a `LayerBuilder`, in any order, as references may point forward.
+What cannot be used is dropped with a located finding; the rest stands. So the rules on offsets,
+ids and references, and the ledger's counts, are the same for every format.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import replace
+from typing import NamedTuple, TypeVar
+
+from kgraph.errors import Diagnostic
+from kgraph.formats.shared.circles import closing_arguments
+from kgraph.formats.shared.offsets import Offsets, likely_unit
+from kgraph.formats.shared.reading import Reading
+from kgraph.model.annotations import (
+    Argument,
+    Attribute,
+    Cluster,
+    Document,
+    Event,
+    Layer,
+    Link,
+    Mention,
+    Note,
+    Relation,
+    Span,
+    covered,
+    place_in,
+)
+from kgraph.model.ledger import Ledger
+
+_GUESSES = 20  # wrong spans that are asked which unit would be right
+
+_Annotation = TypeVar("_Annotation", Mention, Relation, Event)
+_Decoration = TypeVar("_Decoration", Attribute, Link, Note)
+_Decorations = dict[str, list[tuple[_Decoration, "Place"]]]
+
+
+class Place(NamedTuple):
+    """Where an annotation stands in its file: line and column from 1 (0: not known), and the line's text."""
+
+    line: int
+    column: int = 1
+    source: str = ""
+
+
+class LayerBuilder:
+    """Collects the annotations of one layer; `build` checks them and hands the layer on.
+
+    `unit` is what the file's offsets count (`kgraph.formats.shared.offsets.UNITS`).
+    """
+
+    def __init__(
+        self, document: Document, file: str, *, unit: str = "codepoints", annotator: str = ""
+    ) -> None:
+        self.ledger = Ledger(layers=1)
+        self._document, self._annotator = document, annotator
+        self._offsets = Offsets(document.text, unit)
+        self._guesses, self._likely = 0, ""
+        self._files = [(file, 0)]
+        self._places: dict[str, Place] = {}
+        self._mentions: dict[str, Mention] = {}
+        self._relations: dict[str, Relation] = {}
+        self._events: dict[str, Event] = {}
+        self._clusters: list[tuple[Cluster, Place]] = []
+        self._attributes: _Decorations[Attribute] = defaultdict(list)
+        self._links: _Decorations[Link] = defaultdict(list)
+        self._notes: _Decorations[Note] = defaultdict(list)
+
+    def next_file(self, file: str, lines_before: int) -> None:
+        """From now on places are in this file; their lines count on from the files before."""
+        self._files.append((file, lines_before))
+
+    def mention(
+        self,
+        id: str,
+        label: str,
+        spans: Sequence[Span],
+        place: Place,
+        text: str | None = None,
+    ) -> bool:
+        """A mention by its offsets in the file's unit; `text`, where the file quotes it, must be what
+        they cover (line breaks may stand as spaces). False where it is dropped."""
+        self.ledger.read["mentions"] += 1
+        if not self._is_new(id, "mentions", place):
+            return False
+        points: list[Span] = []
+        for raw in spans:
+            span = self._span(raw, place, text)
+            if span is None:
+                return False
+            points.append(span)
+        if not points:
+            self.drop("mentions", "KG102", "end before begin", "it has no span", place)
+            return False
+        if text and not self._quoted(points, spans, text, place):
+            return False
+        self._mentions[id] = Mention(id, label, tuple(sorted(points)), line=place.line)
+        self._places[id] = place
+        return True
+
+    def relation(self, id: str, label: str, subject: str, object: str, place: Place) -> None:
+        """A labelled pair of ids."""
+        self.ledger.read["relations"] += 1
+        if self._is_new(id, "relations", place):
+            self._relations[id] = Relation(id, label, subject, object, line=place.line)
+            self._places[id] = place
+
+    def event(
+        self, id: str, label: str, trigger: str, arguments: Iterable[tuple[str, str]], place: Place
+    ) -> None:
+        """A labelled trigger (the id of a mention) with (role, id) arguments."""
+        self.ledger.read["events"] += 1
+        if self._is_new(id, "events", place):
+            filled = tuple(Argument(role, target) for role, target in arguments)
+            self._events[id] = Event(id, label, trigger, filled, line=place.line)
+            self._places[id] = place
+
+    def attribute(self, target: str, name: str, value: str, place: Place) -> None:
+        """A named value on an annotation; a flag has the value ""."""
+        self.ledger.read["attributes"] += 1
+        self._attributes[target].append((Attribute(name, value, place.line), place))
+
+    def link(self, target: str, resource: str, entry: str, place: Place) -> None:
+        """A link of a mention, or of an event's trigger, to an entry of a resource."""
+        self.ledger.read["links"] += 1
+        self._links[target].append((Link(resource, entry, place.line), place))
+
+    def note(self, target: str, text: str, place: Place) -> None:
+        """A free remark."""
+        self.ledger.read["notes"] += 1
+        self._notes[target].append((Note(text, place.line), place))
+
+    def cluster(self, members: Iterable[str], place: Place) -> None:
+        """Ids that denote the same thing."""
+        self.ledger.read["equivalences"] += 1
+        self._clusters.append((Cluster(tuple(members), place.line), place))
+
+    def malformed(self, kind: str, what: str, place: Place, fix: str = "") -> None:
+        """Something that is no annotation of the format; of a `kind`, or "" where none can be told."""
+        if kind:
+            self.ledger.read[kind] += 1
+            self.drop(kind, "KG107", "malformed", what, place, fix)
+        else:
+            self.ledger.report(self._finding("KG107", what, place, fix))
+
+    def warn(self, code: str, what: str, place: Place, fix: str = "") -> None:
+        """A finding that costs no annotation."""
+        self.ledger.report(replace(self._finding(code, what, place, fix), severity="warning"))
+
+    def drop(
+        self, kind: str, code: str, reason: str, what: str, place: Place, fix: str = ""
+    ) -> None:
+        """Count an annotation, read already, as lost for a reason, with a located finding."""
+        self.ledger.drop(kind, reason, self._finding(code, what, place, fix))
+
+    def build(self) -> Reading:
+        """The layer of all that can be used, and the ledger of its reading."""
+        known = self._mentions.keys() | self._triggered()
+        self._join(known)
+        known |= self._relations.keys()
+        events = self._linked(known)
+        clusters = [self._cluster(cluster, place, known) for cluster, place in self._clusters]
+        attributes = self._decorated("attributes", self._attributes, known)
+        notes = self._decorated("notes", self._notes, known)
+        for id, links in self._decorated(
+            "links", self._links, known - self._relations.keys()
+        ).items():
+            target = events[id].trigger if id in events else id
+            mention = self._mentions[target]
+            self._mentions[target] = replace(mention, links=(*mention.links, *links))
+
+        def whole(annotation: _Annotation) -> _Annotation:
+            found = attributes.get(annotation.id, ()), notes.get(annotation.id, ())
+            if not any(found):
+                return annotation
+            return replace(annotation, attributes=tuple(found[0]), notes=tuple(found[1]))
+
+        layer = Layer(
+            document=self._document,
+            files=tuple(self._files),
+            mentions=tuple(map(whole, self._mentions.values())),
+            relations=tuple(map(whole, self._relations.values())),
+            events=tuple(map(whole, events.values())),
+            clusters=tuple(filter(None, clusters)),
+            annotator=self._annotator,
+        )
+        return Reading(layer, self.ledger)
+
+    # Mentions
+
+    def _is_new(self, id: str, kind: str, place: Place) -> bool:
+        if id not in self._places:
+            return True
+        self.drop(kind, "KG105", "duplicate id", f"the id {id} is taken already", place)
+        return False
+
+    def _span(self, raw: Span, place: Place, text: str | None) -> Span | None:
+        begin, end = raw
+        if end <= begin:
+            what = f"the span {begin}–{end} ends before it has begun"
+            self.drop("mentions", "KG102", "end before begin", what, place)
+            return None
+        try:
+            return self._offsets.code_point(begin), self._offsets.code_point(end)
+        except ValueError as error:
+            length = len(self._document.text)
+            what = f"the span {begin}–{end} is {error} ({length} characters)"
+            fix = self._unit(begin, end, text)
+            self.drop("mentions", "KG101", "outside the text", what, place, fix)
+            return None
+
+    def _quoted(self, points: list[Span], raw: Sequence[Span], text: str, place: Place) -> bool:
+        found = covered(self._document.text, tuple(points))
+        ordered = covered(self._document.text, tuple(sorted(points)))
+        if _one_line(text) in (_one_line(found), _one_line(ordered)):
+            return True
+        what = f"the span covers {_short(found)}, not {_short(text)}"
+        fix = self._unit(raw[0][0], raw[-1][1], text)
+        self.drop("mentions", "KG103", "text differs", what, place, fix)
+        return False
+
+    def _unit(self, begin: int, end: int, text: str | None) -> str:
+        """What may be wrong with the offsets: told by the first spans, as each takes a whole pass."""
+        if text and self._guesses < _GUESSES:
+            self._guesses += 1
+            self._likely = likely_unit(self._document.text, begin, end, text)
+        unit = self._likely if text else ""
+        return f"the offsets look like {unit}" if unit else "was the text edited after annotation?"
+
+    # References
+
+    def _triggered(self) -> set[str]:
+        for event in list(self._events.values()):
+            if event.trigger not in self._mentions:
+                what = f"its trigger {event.trigger!r} is missing"
+                self.drop("events", "KG104", "missing id", what, self._places[event.id])
+                del self._events[event.id]
+        return set(self._events)
+
+    def _join(self, known: Set[str]) -> None:
+        """Leave out the relations whose ends are not there; an end may be a mention or an event."""
+        for relation in list(self._relations.values()):
+            missing = [end for end in (relation.subject, relation.object) if end not in known]
+            if missing:
+                what = f"its argument {missing[0]!r} is missing"
+                self.drop("relations", "KG104", "missing id", what, self._places[relation.id])
+                del self._relations[relation.id]
+
+    def _linked(self, known: Set[str]) -> dict[str, Event]:
+        """The events without the arguments that lead nowhere, or back to the event itself."""
+        closing = closing_arguments(self._events)
+        events: dict[str, Event] = {}
+        for event in self._events.values():
+            self.ledger.read["arguments"] += len(event.arguments)
+            kept, place = [], self._places[event.id]
+            for argument in event.arguments:
+                named = f"{argument.role}:{argument.target}"
+                if argument.target not in known:
+                    what = f"{named} is missing"
+                    self.drop("arguments", "KG104", "missing id", what, place)
+                elif (event.id, argument) in closing:
+                    what = f"{named} leads back to {event.id}"
+                    self.drop("arguments", "KG106", "cyclic events", what, place)
+                else:
+                    kept.append(argument)
+            events[event.id] = replace(event, arguments=tuple(kept))
+        return events
+
+    def _cluster(self, cluster: Cluster, place: Place, known: Set[str]) -> Cluster | None:
+        found = tuple(member for member in cluster.members if member in known)
+        for member in sorted(set(cluster.members) - set(found)):
+            finding = self._finding("KG104", f"the member {member!r} is missing", place)
+            self.ledger.report(finding)
+        if len(found) > 1:
+            return cluster._replace(members=found)
+        what = "fewer than two members are left"
+        self.drop("equivalences", "KG104", "missing id", what, place)
+        return None
+
+    def _decorated(
+        self, kind: str, decorations: _Decorations[_Decoration], known: Set[str]
+    ) -> Mapping[str, list[_Decoration]]:
+        for target in sorted(decorations.keys() - known):
+            for _, place in decorations.pop(target):
+                what = f"its target {target!r} is missing"
+                self.drop(kind, "KG104", "missing id", what, place)
+        return {id: [each for each, _ in found] for id, found in decorations.items()}
+
+    def _finding(self, code: str, what: str, place: Place, fix: str = "") -> Diagnostic:
+        file, line = place_in(self._files, place.line)
+        return Diagnostic(file, line, place.column, code, what, fix, source=place.source)
+
+
+def _one_line(text: str) -> str:
+    """Tools write a line break of a text as a space, or as it is."""
+    return re.sub(r"\r\n|\n", " ", text)
+
+
+def _short(text: str) -> str:
+    return repr(text if len(text) <= 60 else f"{text[:59]}…")

@@ -1,0 +1,93 @@
+"""A file that holds several documents: what each is called, and what is known of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Protocol
+
+from kgraph.errors import InputError
+from kgraph.formats.shared.document import described
+from kgraph.formats.shared.reading import Reading
+from kgraph.model.annotations import Document
+
+Describe = Callable[[str, str], Document]
+"""The document of a text and a path."""
+
+
+class Draft(Protocol):
+    """A document as it was found in a file, before it has a place under the root."""
+
+    @property
+    def id(self) -> str:
+        """What the file calls it; "" where it does not."""
+
+    @property
+    def text(self) -> str:
+        """Its text."""
+
+    @property
+    def metadata(self) -> Mapping[str, str]:
+        """What the file says of it, by the fields of `Document`."""
+
+    def reading(self, document: Document) -> Reading:
+        """Its layer."""
+
+
+def beside(file: Path) -> Describe:
+    """Documents with the metadata of the TOML file beside the annotations, where there is one."""
+    return lambda text, path: described(file.with_suffix(".toml"), text, path, file)
+
+
+def several(drafts: Iterable[Draft], path: str, describe: Describe) -> Iterator[Reading]:
+    """The readings of the documents of one file, each as soon as it is read.
+
+    A single document has the file's `path`; of several each has that, `/`, and its own id, or its
+    number where it has none. What is said beside the file wins over what the file says.
+    """
+    coming = iter(drafts)
+    first = next(coming, None)
+    if first is None:
+        return
+    names = _Names()
+    try:
+        second = next(coming, None)
+    except InputError:  # the rest is unreadable; what was read so far stands
+        yield _reading(first, path, names(first.id), describe)
+        raise
+    if second is None:
+        yield _reading(first, path, "", describe)
+        return
+    yield _reading(first, path, names(first.id), describe)
+    del first
+    yield _reading(second, path, names(second.id), describe)
+    del second
+    for draft in coming:
+        yield _reading(draft, path, names(draft.id), describe)
+
+
+def _reading(draft: Draft, path: str, name: str, describe: Describe) -> Reading:
+    """The reading of a draft; `name` tells it from the others of its file."""
+    document = describe(draft.text, f"{path}/{name}" if name else path)
+    if document.id and name:
+        document = replace(document, id=f"{document.id}/{name}")
+    said = {key: value for key, value in draft.metadata.items() if not getattr(document, key)}
+    return draft.reading(replace(document, **said))
+
+
+class _Names:
+    """Names of the documents of one file, no two the same."""
+
+    def __init__(self) -> None:
+        self._number = 0
+        self._taken: Counter[str] = Counter()
+
+    def __call__(self, id: str) -> str:
+        self._number += 1
+        segments = [part for part in id.split("/") if part.strip() not in ("", ".", "..")]
+        name = "/".join(segments) or str(self._number)
+        self._taken[name] += 1
+        again = self._taken[name]
+        return name if again == 1 else f"{name}-{again}"

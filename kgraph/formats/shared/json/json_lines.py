@@ -1,0 +1,36 @@
+"""JSON Lines (https://jsonlines.org): one object a line, read one at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from kgraph.errors import InputError
+from kgraph.formats.shared.files.lines import Line, read_lines
+from kgraph.formats.shared.json.records import Item, as_record
+from kgraph.formats.shared.json.stream import read_json
+from kgraph.formats.shared.json.strict import LONGEST, parse_json
+
+
+def read_records(path: Path) -> Iterator[Item]:
+    """The records of a file: of its lines, or of the array or the objects that a `.json` file is.
+
+    Raises InputError, once the records before are read: as `read_lines` with KG118 for a line of
+    over 32 MiB, and as `read_json`.
+    """
+    if path.suffix == ".json":
+        return read_json(path)
+    return parse_lines(read_lines(path, LONGEST), str(path))
+
+
+def parse_lines(lines: Iterable[Line], file: str) -> Iterator[Item]:
+    """The records of the lines; a broken line is a finding, an empty one nothing."""
+    number = 0
+    for line in lines:
+        if not line.text.strip():
+            continue
+        number += 1
+        try:
+            yield as_record(parse_json(line.text, file, line.number), number, line.number, file)
+        except InputError as error:
+            yield from error.diagnostics

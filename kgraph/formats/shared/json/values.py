@@ -1,0 +1,136 @@
+"""Values out of JSON that may be anything: each is what it should be, or a ValueError that says so."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from kgraph.formats.shared.builder import LayerBuilder, Place
+from kgraph.formats.shared.json.strict import excerpt
+
+Take = Callable[[str, Any, Place], object]
+"""Takes an item with its way in the record and its place; raises ValueError where it is malformed."""
+
+
+def whole(item: Any, key: str) -> int:
+    """The whole number under a key. Raises ValueError."""
+    value = _under(item, key)
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise ValueError(f"{key} is no whole number: {excerpt(value)}")
+    return value
+
+
+def string(item: Any, key: str, default: str | None = None) -> str:
+    """The text under a key, not empty; the default where it is missing, null or "". Raises ValueError."""
+    value = _under(item, key) if default is None else _entry(item, key)
+    if value in (None, "") and default is not None:
+        return default
+    if not isinstance(value, str) or not value.strip():
+        raise ValueError(f"{key} is no text: {excerpt(value)}")
+    return value
+
+
+def quote(item: Any, key: str) -> str | None:
+    """The words that a span is said to cover, white space too; None where none are. Raises ValueError."""
+    value = _entry(item, key)
+    if value is not None and not isinstance(value, str):
+        raise ValueError(f"{key} is no text: {excerpt(value)}")
+    return value or None
+
+
+def name(item: Any, key: str, default: str | None = None) -> str:
+    """An id or the like under a key: a text, or a number as text. Raises ValueError."""
+    value = _entry(item, key)
+    if isinstance(value, int) and not isinstance(value, bool):
+        return str(value)
+    return string(item, key, default)
+
+
+def as_name(value: Any) -> str:
+    """An id that stands by itself. Raises ValueError."""
+    return name({"this": value}, "this")
+
+
+def as_string(value: Any) -> str:
+    """A text, not empty, that stands by itself. Raises ValueError."""
+    return string({"this": value}, "this")
+
+
+def span_of(item: Any, begin: str, end: str) -> tuple[int, int]:
+    """The two offsets under these keys. Raises ValueError."""
+    return whole(item, begin), whole(item, end)
+
+
+def items(item: Any, key: str) -> list[Any]:
+    """The list under a key; empty where it is missing or null. Raises ValueError."""
+    value = _entry(item, key)
+    if value is None:
+        return []
+    if not isinstance(value, list):
+        raise ValueError(f"{key} is no list: {excerpt(value)}")
+    return value
+
+
+def table(item: Any, key: str) -> Mapping[str, Any]:
+    """The object under a key; empty where it is missing or null. Raises ValueError."""
+    value = _entry(item, key)
+    if value is None:
+        return {}
+    if not isinstance(value, dict):
+        raise ValueError(f"{key} is no object: {excerpt(value)}")
+    return value
+
+
+def said(value: Any) -> str:
+    """A plain value as text: `true` is "" as flags are, a number as JSON has it. Raises ValueError."""
+    if value is True:
+        return ""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bool | int | float):
+        return excerpt(value)
+    raise ValueError(f"no text, number or flag: {excerpt(value)}")
+
+
+def length(value: Any) -> int:
+    """How many items a value has, if it is a list."""
+    return len(value) if isinstance(value, list) else 0
+
+
+def each(
+    builder: LayerBuilder,
+    kind: str,
+    holder: Any,
+    key: str,
+    take: Take,
+    *,
+    line: int,
+    way: str = "",
+) -> None:
+    """Take every item of the list under a key, with its way in the record (`spans[3]`); what is
+    malformed is counted as one of its kind."""
+    way = way or key
+    try:
+        found = items(holder, key)
+    except ValueError as error:
+        builder.malformed(kind, f"{way}: {error}", Place(line, 1, excerpt(holder)))
+        return
+    for number, item in enumerate(found):
+        place = Place(line, 1, excerpt(item))
+        try:
+            take(f"{way}[{number}]", item, place)
+        except ValueError as error:
+            builder.malformed(kind, f"{way}[{number}]: {error}", place)
+
+
+def _entry(item: Any, key: str) -> Any:
+    if not isinstance(item, dict):
+        raise ValueError(f"no object: {excerpt(item)}")
+    return item.get(key)
+
+
+def _under(item: Any, key: str) -> Any:
+    value = _entry(item, key)
+    if key not in item:
+        raise ValueError(f"{key} is missing")
+    return value

@@ -1,0 +1,74 @@
+"""What a file says of its documents, before it is believed: dates are dates, IRIs are IRIs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+from kgraph.formats.shared.json.strict import excerpt
+
+STATUSES = ("published", "corrected", "retracted")
+DOUBTFUL = "doubtful"
+"""The status of a document whose status cannot be read: it may be retracted, so nothing of it becomes
+a fact."""
+
+
+def checked(metadata: Mapping[str, Any]) -> tuple[dict[str, str], list[str]]:
+    """The fields of `Document` that are sound, and a sentence on each that is not. Blank ones are
+    neither. A status that is none makes the document `DOUBTFUL`."""
+    sound, flaws = {}, []
+    for name, value in metadata.items():
+        if value is None or value == "":
+            continue
+        rule, ought = _RULES[name]
+        if name == "status" and isinstance(value, str):
+            value = value.strip().casefold()
+        if isinstance(value, str) and rule(value):
+            sound[name] = value
+        else:
+            flaws.append(f"{name} is no {ought}: {excerpt(value)}")
+            if name == "status":
+                sound[name] = DOUBTFUL
+                flaws[-1] += "; until it is one, nothing of the document becomes a fact"
+    return sound, flaws
+
+
+def is_date(value: str) -> bool:
+    """Whether it is a day as XML Schema writes it (`xsd:date`), without a time zone."""
+    try:
+        return bool(re.fullmatch(r"\d{4}-\d\d-\d\d", value) and date.fromisoformat(value))
+    except ValueError:
+        return False
+
+
+def is_iri(value: str) -> bool:
+    """Whether it is an absolute IRI (RFC 3987)."""
+    import pyoxigraph as ox
+
+    try:
+        return bool(ox.NamedNode(value))
+    except ValueError:
+        return False
+
+
+def is_language(value: str) -> bool:
+    """Whether it is a language tag (BCP 47)."""
+    import pyoxigraph as ox
+
+    try:
+        return bool(ox.Literal("", language=value))
+    except ValueError:
+        return False
+
+
+_RULES: Mapping[str, tuple[Callable[[str], bool], str]] = {
+    "id": (is_iri, "IRI"),
+    "title": (lambda value: bool(value.strip()), "text"),
+    "issued": (is_date, "date (2024-02-29)"),
+    "publisher": (lambda value: bool(value.strip()), "text"),
+    "language": (is_language, "language tag (en, pt-BR)"),
+    "status": (STATUSES.__contains__, f"status ({', '.join(STATUSES)})"),
+    "replaces": (is_iri, "IRI"),
+}

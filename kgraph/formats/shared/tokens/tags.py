@@ -1,0 +1,147 @@
+"""Tags on tokens -> stretches of them: BIO, IOB1, IO, BIOES (IOBES, BMES) and BILOU (BILUO).
+
+`B-` begins, `I-`/`M-` goes on, `E-`/`L-` ends, `S-`/`U-`/`W-` is whole, `O` is outside; a bare type
+goes on or begins. What breaks the rules of its scheme is read as the nearest thing that keeps
+them (Ramshaw & Marcus 1995; conlleval), and told.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from kgraph.formats.shared.builder import LayerBuilder, Place
+from kgraph.formats.shared.tokens.detokenize import Tokens
+
+OUTSIDE = frozenset({"O", "", "_"})
+TAG = re.compile(r"[BIMELSUW]-\S.*")
+_KINDS = {**dict.fromkeys("IM", "I"), **dict.fromkeys("EL", "E"), **dict.fromkeys("SUW", "S")}
+
+
+class Stretch(NamedTuple):
+    """Tokens of one label, by the index of the first and the last."""
+
+    label: str
+    first: int
+    last: int
+
+
+class Repair(NamedTuple):
+    """A tag that cannot stand where it does, and what was made of it."""
+
+    at: int
+    what: str
+
+
+class Rules(NamedTuple):
+    """What a scheme demands: that `B-` begins every stretch, that `E-` or `S-` ends each."""
+
+    begun: bool
+    ended: bool
+
+
+def rules_of(sentences: Iterable[Sequence[str]]) -> Rules:
+    """The rules that most of these tags keep. Every stretch ends with `E-` or `S-` where any does;
+    in IOB1 and IO `I-` may begin one, and does so more often than `B-` after other things does."""
+    begun = unbegun = ended = 0
+    for tags in sentences:
+        before = ""
+        for kind, label in map(split_tag, tags):
+            ended += kind in ("E", "S")
+            begun += kind == "B" and label != before
+            unbegun += kind == "I" and label != before
+            before = label
+    return Rules(begun=ended > 0 or 0 < begun >= unbegun, ended=ended > 0)
+
+
+def split_tag(tag: str) -> tuple[str, str]:
+    """The kind of a tag (B, I, E, S, or O) and its label."""
+    if tag in OUTSIDE:
+        return "O", ""
+    if TAG.fullmatch(tag):
+        return _KINDS.get(tag[0], "B"), tag[2:]
+    return "I", tag
+
+
+def stretches(tags: Sequence[str], rules: Rules) -> tuple[list[Stretch], list[Repair]]:
+    """The stretches of one sentence, and what had to be repaired."""
+    reading = _Reading(rules)
+    for at, tag in enumerate(tags):
+        reading.take(at, *split_tag(tag))
+    reading.end(len(tags))
+    return reading.found, reading.repairs
+
+
+class _Tag(NamedTuple):
+    tag: str
+    token: int
+    where: str
+    place: Place
+
+
+class Tagged:
+    """The tags of one column of a document. `name` tells its mentions from those of other columns;
+    their ids are the place of their first token with it and the label, `3-5[PER]`."""
+
+    def __init__(self, name: str = "") -> None:
+        self._prefix = f"{name}:" if name else ""
+        self._sentences: list[list[_Tag]] = []
+        self._sentence: list[_Tag] = []
+
+    def add(self, tag: str, token: int, where: str, place: Place) -> None:
+        """The tag of a token, by its index."""
+        self._sentence.append(_Tag(tag, token, where, place))
+
+    def end_sentence(self) -> None:
+        """No stretch goes on past here."""
+        if any(tag.tag not in OUTSIDE for tag in self._sentence):
+            self._sentences.append(self._sentence)
+        self._sentence = []
+
+    def hand_on(self, builder: LayerBuilder, tokens: Tokens, rules: Rules | None = None) -> None:
+        """The mentions to the builder; the rules are those that the tags keep, if none are given."""
+        rules = rules or rules_of([each.tag for each in tags] for tags in self._sentences)
+        for tags in self._sentences:
+            found, repairs = stretches([each.tag for each in tags], rules)
+            for at, what in repairs:
+                builder.warn("KG107", f"{tags[at].tag}: {what}", tags[at].place)
+            for label, first, last in found:
+                id = f"{tags[first].where}[{self._prefix}{label}]"
+                span = tokens.span(tags[first].token, tags[last].token)
+                builder.mention(id, label, [span], tags[first].place)
+
+
+class _Reading:
+    def __init__(self, rules: Rules) -> None:
+        self.found: list[Stretch] = []
+        self.repairs: list[Repair] = []
+        self._rules = rules
+        self._label, self._first = "", -1
+
+    def take(self, at: int, kind: str, label: str) -> None:
+        goes_on = kind in ("I", "E") and self._first >= 0 and label == self._label
+        if not goes_on:
+            self.end(at)
+            if kind != "O":
+                self._begin(at, kind, label)
+        if kind in ("E", "S"):
+            self._close(at)
+
+    def end(self, at: int) -> None:
+        """Whatever is open ends before this token."""
+        if self._first >= 0:
+            if self._rules.ended:
+                what = f"the {self._label} before it has no end; it ends here"
+                self.repairs.append(Repair(at - 1, what))
+            self._close(at - 1)
+
+    def _begin(self, at: int, kind: str, label: str) -> None:
+        if kind == "E" or (kind == "I" and self._rules.begun):
+            what = f"{label} goes on here, but has not begun; it begins here"
+            self.repairs.append(Repair(at, what))
+        self._label, self._first = label, at
+
+    def _close(self, last: int) -> None:
+        self.found.append(Stretch(self._label, self._first, last))
+        self._first = -1

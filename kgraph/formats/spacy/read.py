@@ -1,0 +1,182 @@
+"""spaCy's documents: `Doc.to_json` as JSON or JSON Lines, and DocBin (`.spacy`, the extra `spacy`).
+
+Read are entities with their identifiers in a knowledge base, span groups, categories (`cats`, each
+with its score, of the whole document), and custom attributes of the document and of spans. Span
+groups that spacy-experimental calls `coref_clusters_1` are clusters, as are custom attributes such
+as fastcoref's `coref_clusters`: lists of lists of [begin, end]; a span there that is no entity
+becomes a mention labelled `Entity`. What a pipeline says of tokens (tags, lemmas, dependencies) is
+not read. Offsets count code points. An annotation's id is its place: `ents[3]`, `spans.sc[0]`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from kgraph.formats.shared.builder import LayerBuilder, Place
+from kgraph.formats.shared.corpus import beside
+from kgraph.formats.shared.document import document_path
+from kgraph.formats.shared.document_labels import Whole
+from kgraph.formats.shared.json.detection import shape
+from kgraph.formats.shared.json.json_lines import read_records
+from kgraph.formats.shared.json.records import Documents, Item, Record, readings
+from kgraph.formats.shared.json.strict import excerpt
+from kgraph.formats.shared.json.values import Take, each, length, name, said, span_of, table
+from kgraph.formats.shared.knowledge_bases import entry_of
+from kgraph.formats.shared.reading import Reading
+from kgraph.formats.spacy.docbin import is_docbin, read_docbin
+from kgraph.model.annotations import Span
+
+NAME = "spacy"
+TITLE = "spaCy Doc.to_json and DocBin"
+SUFFIXES: tuple[str, ...] = (".spacy", ".json", ".jsonl")
+UNIT = "codepoints"
+
+ENTITY, UNLABELLED = "Entity", "Span"
+"""The labels of a mention in a cluster, and of another span, that have none."""
+
+_DOC = frozenset("text ents sents spans cats tokens _ underscore_span meta".split())
+_TOKEN = frozenset("id start end".split())
+_COREF = re.compile(r".*coref.*?(clusters?|chains?)(_\d+)?", re.IGNORECASE)
+_OTHERS = {"_input_hash", "answer", "spans[]", "mentions[]", "entities[]", "@context", "data"}
+
+
+def detect(path: Path) -> bool:
+    """Whether it is a DocBin, or its first records have a text with entities, span groups,
+    categories with scores, or tokens without their words."""
+    keys = shape(path)
+    grouped = any(key.startswith(("spans.", "cats.")) for key in keys)
+    tokens = "tokens[].start" in keys and "tokens[].text" not in keys
+    told = "ents[]" in keys or grouped or tokens
+    return is_docbin(path) or ("text" in keys and told and not keys & _OTHERS)
+
+
+def read(path: Path, root: Path, unit: str = UNIT, text: Path | None = None) -> Iterator[Reading]:
+    """The layer of each document. Raises InputError where the file cannot be read on; UsageError
+    for a DocBin where spaCy is not installed."""
+    documents = Documents(document_path(path, root), str(path), beside(path))
+    found = read_docbin(path) if path.suffix == ".spacy" else read_records(path)
+    return parse(found, documents, unit)
+
+
+def parse(found: Iterable[Item], documents: Documents, unit: str = UNIT) -> Iterator[Reading]:
+    """The layers of the documents of one file."""
+    return readings(found, documents, lambda record: [_layer(record, documents, unit)])
+
+
+def _layer(record: Record, documents: Documents, unit: str) -> Reading:
+    value = record.value
+    text = value.get("text")
+    if not isinstance(text, str):
+        counts = {"mentions": length(value.get("ents"))}
+        return documents.lost(record, counts, "text missing", "this document has no text")
+    builder = documents.layer(record, "", text, unit=unit)
+    taker = _Taker(builder, Whole(builder, text, unit, record.place), record)
+    taker.spans()
+    taker.categories()
+    taker.custom()
+    taker.custom_of_spans()
+    tokens = value.get("tokens")
+    first = tokens[0] if isinstance(tokens, list) and tokens else None
+    token = first.keys() if isinstance(first, dict) else set()
+    unread = {f"tokens[].{key}" for key in token - _TOKEN} | (value.keys() - _DOC)
+    documents.unread(unread | taker.unread, builder, record.place)
+    return builder.build()
+
+
+class _Taker:
+    """Hands the parts of a document on."""
+
+    def __init__(self, builder: LayerBuilder, document: Whole, record: Record) -> None:
+        self._builder, self._document = builder, document
+        self._value, self._line = record.value, record.line
+        self._mentions: dict[Span, str] = {}
+        self.unread: set[str] = set()
+
+    def spans(self) -> None:
+        """Entities and span groups; a group of coreference is a cluster."""
+        self._each("mentions", self._value, "ents", self._span, "ents")
+        groups = self._table("spans", "mentions")
+        for key, group in groups.items():
+            if _COREF.fullmatch(key):
+                self._try("equivalences", self._cluster, f"spans.{key}", group)
+            else:
+                self._each("mentions", groups, key, self._span, f"spans.{key}")
+
+    def categories(self) -> None:
+        """Each category of the document with its score."""
+        for key, score in self._table("cats", "attributes").items():
+            self._try("attributes", self._tell, f"cats.{key}", score)
+
+    def custom(self) -> None:
+        """Custom attributes of the document; what is false or null is not set."""
+        own = self._table("_", "attributes")
+        for key, value in own.items():
+            if _COREF.fullmatch(key) and isinstance(value, list):
+                self._each("equivalences", own, key, self._cluster, f"_.{key}")
+            elif isinstance(value, list | dict):
+                self.unread.add(f"_.{key}")
+            elif value is not None and value is not False:
+                self._try("attributes", self._tell, f"_.{key}", value)
+
+    def custom_of_spans(self) -> None:
+        """Custom attributes of spans, on the mentions that stand there."""
+        found = self._table("underscore_span", "attributes")
+        for key in found:
+
+            def take(way: str, item: Any, place: Place, key: str = key) -> None:
+                id = self._mentions.get(span_of(item, "start", "end"), way)
+                self._builder.attribute(id, key, said(item.get("value")), place)
+
+            self._each("attributes", found, key, take, f"underscore_span.{key}")
+
+    def _span(self, way: str, item: Any, place: Place) -> None:
+        span, label = span_of(item, "start", "end"), name(item, "label", UNLABELLED)
+        entry, known = name(item, "kb_id", ""), name(item, "id", "")
+        self._builder.mention(way, label, [span], place)
+        self._mentions.setdefault(span, way)
+        if entry not in ("", "NIL"):
+            self._builder.link(way, *entry_of(entry), place)
+        if known:
+            self._builder.attribute(way, "id", known, place)
+
+    def _cluster(self, way: str, item: Any, place: Place) -> None:
+        """Spans that denote the same, as [begin, end] or as the spans of a group."""
+        if not isinstance(item, list):
+            raise ValueError(f"no list of spans: {excerpt(item)}")
+        members = []
+        for number, span in enumerate([_as_span(member) for member in item]):
+            if span not in self._mentions:
+                self._mentions[span] = f"{way}[{number}]"
+                self._builder.mention(self._mentions[span], ENTITY, [span], place)
+            members.append(self._mentions[span])
+        if len(set(members)) > 1:
+            self._builder.cluster(dict.fromkeys(members), place)
+
+    def _tell(self, way: str, value: Any, place: Place) -> None:
+        self._document.attribute(way.partition(".")[2], said(value), place)
+
+    def _table(self, key: str, kind: str) -> Mapping[str, Any]:
+        try:
+            return table(self._value, key)
+        except ValueError as error:
+            self._builder.malformed(kind, str(error), Place(self._line, 1, excerpt(self._value)))
+            return {}
+
+    def _each(self, kind: str, holder: Any, key: str, take: Take, way: str) -> None:
+        each(self._builder, kind, holder, key, take, line=self._line, way=way)
+
+    def _try(self, kind: str, take: Take, way: str, item: Any) -> None:
+        place = Place(self._line, 1, excerpt(item))
+        try:
+            take(way, item, place)
+        except ValueError as error:
+            self._builder.malformed(kind, f"{way}: {error}", place)
+
+
+def _as_span(member: Any) -> Span:
+    if isinstance(member, list) and len(member) == 2:
+        member = dict(zip(("start", "end"), member, strict=True))
+    return span_of(member, "start", "end")

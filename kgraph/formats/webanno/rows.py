@@ -1,0 +1,181 @@
+"""The lines of a WebAnno TSV 3 file -> its layers, sentences and rows; and the text that they spell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from kgraph.errors import Diagnostic, InputError
+from kgraph.formats.shared.builder import Place
+from kgraph.formats.shared.files.lines import Line
+from kgraph.formats.shared.offsets import Offsets
+from kgraph.formats.webanno.cells import unescape_text
+from kgraph.formats.webanno.header import TsvLayer, read_layer
+
+_FORMAT = re.compile(r"#FORMAT=WebAnno TSV 3(?:\.([0-9]{1,3}))?\s*")
+_ID = re.compile(r"[0-9]{1,9}-[0-9]{1,9}(?:\.[0-9]{1,9})?")
+_OFFSETS = re.compile(r"([0-9]{1,10})-([0-9]{1,10})")
+_FIXED = 3  # cells of a row before its annotations: number, offsets, words
+_SHOWN = 40  # characters of a comment's name that are told
+_BREAK = re.compile(r"\r\n|\n")
+_WIDEST_GAP = 1_000_000  # units between sentences; more is a broken offset
+
+
+class Problem(NamedTuple):
+    """Something wrong that costs no annotation of its own."""
+
+    what: str
+    place: Place
+    fix: str = ""
+
+
+class Unit(NamedTuple):
+    """A token (`1-2`) or a part of one (`1-2.1`), with its offsets as the file counts them."""
+
+    id: str
+    begin: int
+    end: int
+    form: str
+    cells: list[str]
+    line: Line
+
+    def place(self, cell: int = -_FIXED) -> Place:
+        """Where a cell of annotations stands; without one, the row."""
+        cells = self.line.text.split("\t")[: _FIXED + cell]
+        return Place(self.line.number, sum(map(len, cells)) + len(cells) + 1, self.line.text)
+
+
+@dataclass(slots=True)
+class Sentence:
+    """The lines of a sentence's text, and the offset of its first token (None: it has none)."""
+
+    line: Line
+    texts: list[str] = field(default_factory=list)
+    begin: int | None = None
+
+
+@dataclass(slots=True)
+class Sheet:
+    """All that a file holds."""
+
+    minor: int
+    layers: list[TsvLayer] = field(default_factory=list)
+    sentences: list[Sentence] = field(default_factory=list)
+    units: list[Unit] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    comments: dict[str, Place] = field(default_factory=dict)
+
+    @property
+    def width(self) -> int:
+        """How many cells of annotations a row has."""
+        return sum(len(layer.columns) for layer in self.layers)
+
+
+def read_sheet(lines: Iterable[Line], file: str) -> Sheet:
+    """What the lines hold. Raises InputError KG107 where they do not begin as WebAnno TSV 3 does."""
+    lines = iter(lines)
+    first = next(lines, Line(1, ""))
+    match = _FORMAT.fullmatch(first.text)
+    if not match:
+        what = f"this is not WebAnno TSV 3: {first.text[:40]!r}"
+        fix = "export it as WebAnno TSV 3.x"
+        raise InputError(f"{file}: {what}", [Diagnostic(file, 1, 1, "KG107", what, fix)])
+    sheet = Sheet(int(match[1] or 0))
+    heading: Sentence | None = None
+    for line in lines:
+        if line.text.startswith("#"):
+            heading = _head(line, heading, sheet)
+        else:
+            if line.text.strip():
+                _row(line, heading, sheet)
+            heading = None
+    return sheet
+
+
+def _head(line: Line, heading: Sentence | None, sheet: Sheet) -> Sentence | None:
+    """A layer or a sentence's text; a line with any other `#` is not read."""
+    if line.text.startswith("#Text="):
+        if not heading:
+            heading = Sentence(line)
+            sheet.sentences.append(heading)
+        heading.texts.append(unescape_text(line.text.removeprefix("#Text="), sheet.minor))
+    elif not sheet.units and (layer := read_layer(line.text, sheet.width)):
+        sheet.layers.append(layer)
+    elif line.text.startswith("#T_"):
+        sheet.problems.append(Problem("this declares no layer", _place(line), _HEADER))
+    elif not line.text.startswith("#Sentence.id="):
+        sheet.comments.setdefault(line.text[1:].partition("=")[0].strip()[:_SHOWN], _place(line))
+    return heading
+
+
+_HEADER = "#T_SP=<type>|<feature>…, and likewise #T_CH and #T_RL, before the first row"
+_ROW = "1-1<tab>0-5<tab>words<tab>, and a cell for each column that the header declares"
+
+
+def _row(line: Line, heading: Sentence | None, sheet: Sheet) -> None:
+    fields = line.text.split("\t")
+    offsets = _OFFSETS.fullmatch(fields[1]) if len(fields) >= _FIXED else None
+    if not offsets or not _ID.fullmatch(fields[0]):
+        sheet.problems.append(Problem("this is no row of WebAnno TSV", _place(line), _ROW))
+        return
+    begin, end = int(offsets[1]), int(offsets[2])
+    cells = fields[_FIXED:]
+    if len(cells) < sheet.width or not {*cells[sheet.width :]} <= {"", "_"}:
+        what = f"the header declares {sheet.width} columns, here are {len(cells)}"
+        sheet.problems.append(Problem(what, _place(line), _ROW))
+        cells += ["_"] * (sheet.width - len(cells))
+    sheet.units.append(Unit(fields[0], begin, end, fields[2], cells, line))
+    if heading:
+        heading.begin = begin
+
+
+def _place(line: Line) -> Place:
+    return Place(line.number, 1, line.text)
+
+
+# The text
+
+
+def spell(sheet: Sheet, unit: str) -> tuple[str, list[Problem]]:
+    """The sentences at their offsets, and what does not fit.
+
+    Between two sentences stands a line break, filled up with spaces; nothing where they touch.
+    """
+    parts: list[str] = []
+    problems: list[Problem] = []
+    length = 0
+    for sentence in sheet.sentences:
+        begin = sentence.begin
+        gap = (1 if parts else 0) if begin is None else begin - length
+        if gap < 0 or gap > _WIDEST_GAP:
+            what = f"this sentence begins at {begin}, but the text before it ends at {length}"
+            problems.append(Problem(what, _place(sentence.line)))
+            gap = 1
+        space = " " * gap if not parts else "\n" + " " * (gap - 1) if gap else ""
+        parts += [space, "\n".join(sentence.texts)]
+        length += gap + _length(parts[-1], unit)
+    return "".join(parts), problems
+
+
+def misfits(sheet: Sheet, text: str, unit: str) -> set[int]:
+    """The lines of the rows whose offsets do not cover their words."""
+    offsets = Offsets(text, unit)
+
+    def fits(row: Unit) -> bool:
+        try:
+            covered = text[offsets.code_point(row.begin) : offsets.code_point(row.end)]
+        except ValueError:
+            return False
+        return row.form in (covered, _BREAK.sub(" ", covered)) or covered == unescape_text(
+            row.form, sheet.minor
+        )
+
+    return {row.line.number for row in sheet.units if not fits(row)}
+
+
+def _length(text: str, unit: str) -> int:
+    if unit == "utf16":
+        return len(text.encode("utf-16-le")) // 2
+    return len(text) if unit == "codepoints" else len(text.encode())

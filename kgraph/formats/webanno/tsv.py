@@ -1,0 +1,147 @@
+"""WebAnno TSV 3.0 to 3.3 -> a layer. Archives of INCEpTION hold it too, so it is no reader's own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from kgraph.formats.shared.builder import LayerBuilder, Place
+from kgraph.formats.shared.files.lines import Line
+from kgraph.formats.shared.inception.known_layers import (
+    POS,
+    TOKEN,
+    Annotated,
+    add_chain,
+    add_relation,
+    add_span,
+    finished,
+)
+from kgraph.formats.shared.offsets import UNITS, Offsets
+from kgraph.formats.shared.reading import Reading
+from kgraph.formats.webanno.cell_annotations import Annotations, Found, Tie
+from kgraph.formats.webanno.cells import unescape_value
+from kgraph.formats.webanno.header import TsvLayer
+from kgraph.formats.webanno.rows import Sheet, Unit, misfits, read_sheet, spell
+from kgraph.model.annotations import Document
+
+UNIT = "utf16"
+
+_NAMED = 40  # comments, listed in one message
+
+
+def parse(
+    lines: Iterable[Line],
+    file: str,
+    describe: Callable[[str], Document],
+    unit: str = UNIT,
+    annotator: str = "",
+) -> Reading:
+    """The layer that the lines hold, and the ledger of its reading.
+
+    `describe` gives the document for the text that the file spells; it may know a better text.
+    Raises InputError KG107 where the lines are no WebAnno TSV 3; all else is a located finding.
+    """
+    Offsets("", unit)  # refuses an unknown unit
+    sheet = read_sheet(lines, file)
+    text, problems = spell(sheet, unit)
+    document = describe(text)
+    builder = LayerBuilder(document, file, unit=unit, annotator=annotator)
+    for problem in (*sheet.problems, *problems):
+        builder.malformed("", *problem)
+    if sheet.comments:
+        named = ", ".join(list(sheet.comments)[:_NAMED])
+        what = f"this file also holds what is not read: {named}"
+        builder.warn("KG119", what, next(iter(sheet.comments.values())))
+    unfit = misfits(sheet, document.text, unit)
+    if unfit and document.text == text:
+        _name_unit(sheet, unit, builder)
+    _Handing(sheet, builder, unfit).run()
+    return finished(builder, document.text, file)
+
+
+def _name_unit(sheet: Sheet, unit: str, builder: LayerBuilder) -> None:
+    """Say so where another unit than this one fits all rows."""
+    for other in UNITS:
+        text, problems = spell(sheet, other)
+        if not problems and not misfits(sheet, text, other):
+            what = f"the offsets fit as {other}, not as {unit}"
+            builder.malformed("", what, sheet.units[0].place(), f"try --offsets {other}")
+            return
+
+
+class _Handing:
+    """Hands the annotations of a sheet on to a builder; `unfit` are the lines of rows that lie."""
+
+    def __init__(self, sheet: Sheet, builder: LayerBuilder, unfit: set[int]) -> None:
+        self.sheet, self.builder, self.unfit = sheet, builder, unfit
+        self.units = {unit.id: unit for unit in sheet.units}
+        self.tokens: set[str] = set()
+        self.places: dict[tuple[int, int], Place] = {}
+        self.all = Annotations(sheet.layers)
+
+    def run(self) -> None:
+        """Spans first, then what joins them."""
+        for unit in self.sheet.units:
+            self.all.take(unit)
+        for key, found in self.all.found.items():
+            self._span(self.sheet.layers[key[0]], found)
+        for tie in self.all.ties:
+            self._relation(tie)
+        for (index, _), elements in self.all.chains.items():
+            members = [self.all.found[key] for _, key in sorted(elements.items())]
+            place = self._place(members[0].rows[0], self.sheet.layers[index])
+            add_chain(self.builder, (member.id for member in members), place)
+
+    def _span(self, layer: TsvLayer, found: Found) -> None:
+        """A span from the first to the last of its rows; a row that lies is quoted in its place."""
+        rows = found.rows
+        span = (min(row.begin for row in rows), max(row.end for row in rows))
+        text = None
+        if wrong := next((row for row in rows if row.line.number in self.unfit), None):
+            span, text = (wrong.begin, wrong.end), wrong.form or "(nothing)"
+        place = self._place(wrong or rows[0], layer)
+        annotated = Annotated(found.id, layer.name, layer.key, [*found.values.items()], place)
+        arguments = list(self._arguments(layer, found)) if layer.slots else None
+        add_span(self.builder, annotated, span, text, arguments)
+
+    def _arguments(self, layer: TsvLayer, found: Found) -> Iterator[tuple[str, str]]:
+        """The filled roles; a slot without a role has the name of its feature."""
+        for column in layer.columns:
+            for slot in found.slots.get(column.name, ()) if column.sort == "target" else ():
+                role = column.name if slot.role in ("*", "_", "") else unescape_value(slot.role)
+                yield role, self._target(column.type, slot.unit, slot.id)
+
+    def _relation(self, tie: Tie) -> None:
+        layer = tie.layer
+        place = self._place(tie.row, layer)
+        annotated = Annotated(tie.id, layer.name, layer.key, [*tie.values.items()], place)
+        source = self._target(layer.base, tie.source, tie.from_id)
+        target = self._target(layer.base, tie.row.id, tie.to_id)
+        add_relation(self.builder, annotated, source, target)
+
+    def _target(self, type: str, unit: str, number: str) -> str:
+        """The id of the annotation of a type on a row; else what the file calls it.
+
+        Tokens are no annotations: what joins tokens joins their parts of speech where they have
+        one, as Dependency is said to do, else the token becomes a mention.
+        """
+        of_tokens = type in (TOKEN, POS)
+        if found := self.all.on(unit, POS if of_tokens else type, number):
+            return found.id
+        if of_tokens and not number and unit in self.units:
+            return self._token(self.units[unit])
+        return f"{unit}[{number}]" if number else unit
+
+    def _token(self, unit: Unit) -> str:
+        id = f"Token:{unit.id}"
+        if id not in self.tokens:
+            self.tokens.add(id)
+            annotated = Annotated(id, "Token", "", (), unit.place())
+            add_span(self.builder, annotated, (unit.begin, unit.end), unit.form)
+        return id
+
+    def _place(self, row: Unit, layer: TsvLayer) -> Place:
+        """Where a layer's cells stand; looked for once, as many annotations may share them."""
+        cell = row.line.number, layer.first
+        if cell not in self.places:
+            self.places[cell] = row.place(layer.first)
+        return self.places[cell]

@@ -1,0 +1,33 @@
+"""Where in the annotation files a claim was marked: lines are looked up, never stored."""
+
+from __future__ import annotations
+
+from kgraph.formats.discovery import discover
+from kgraph.model.identity import annotator_iri, document_iri, mention_iri
+from kgraph.pipeline.collect import Options, readings
+from kgraph.queries.why import Places
+from kgraph.schema.profile import read_profile
+
+
+def annotation_places(options: Options) -> Places:
+    """The places of all annotations in the files that a build would read.
+
+    Raises InputError where a source is missing or holds no annotations, UsageError for the profile.
+    """
+    profile, base = read_profile(options.profile), options.base
+    found: dict[tuple[str, str, str], str] = {}
+    for task in discover(options.sources, options.format, options.root):
+        for layer, _ in readings(task, profile, options.offsets):
+            if layer:
+                document = layer.document.id or document_iri(base, layer.document.path)
+                annotator = annotator_iri(base, layer.annotator) if layer.annotator else ""
+                marked = [(each.id, each.line) for each in layer.relations]
+                marked += [(each.id, each.line) for each in layer.events]
+                for id, line in marked:
+                    file, number = layer.place(line)
+                    found[document, annotator, id] = f"{file}:{number}"
+                for mention in layer.mentions:
+                    file, number = layer.place(mention.line)
+                    id = mention_iri("", mention.spans)
+                    found.setdefault((document, "", id), f"{file}:{number}")
+    return found

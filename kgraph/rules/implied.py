@@ -1,0 +1,65 @@
+"""The rules that an ontology implies: properties that are symmetric, transitive, the inverse of
+another or below another one (OWL 2 RL, table 5: prp-symp, prp-trp, prp-inv1, prp-inv2, prp-spo1)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kgraph.model.identity import checksum
+from kgraph.model.vocabulary import KG, OWL, RDF, RDFS
+from kgraph.rules.rules import Pattern, Rule, Variable
+from kgraph.schema.ontology import Ontology, local_name
+from kgraph.storage.rdf.terms import plain
+
+_A, _B, _C = Variable("a"), Variable("b"), Variable("c")
+
+
+def implied_rules(ontology: Ontology) -> list[Rule]:
+    """One rule for each such axiom on a property of the ontology, by name. Of the properties above
+    others only those of kgraph count: what stands over them in other vocabularies is alignment."""
+    return sorted(_rules(ontology), key=lambda rule: rule.name)
+
+
+def _rules(ontology: Ontology) -> Iterator[Rule]:
+    described = statement_terms(ontology)
+    for subject, predicate, object in plain(ontology.quads):
+        name, value = local_name(subject), object.value
+        if subject in described:
+            continue
+        if predicate == RDF.type and value == OWL.SymmetricProperty:
+            comment = f"{name} holds in both directions."
+            yield _rule("symmetric", [subject], [(_A, subject, _B)], (_B, subject, _A), comment)
+        elif predicate == RDF.type and value == OWL.TransitiveProperty:
+            body = [(_A, subject, _B), (_B, subject, _C)]
+            comment = f"{name} reaches on from one step to the next."
+            yield _rule("transitive", [subject], body, (_A, subject, _C), comment)
+        elif predicate == OWL.inverseOf:
+            for one, other in ((subject, value), (value, subject)):
+                comment = f"{local_name(other)} is {local_name(one)} the other way round."
+                yield _rule("inverse", [one, other], [(_A, one, _B)], (_B, other, _A), comment)
+        elif predicate == RDFS.subPropertyOf and value.startswith(KG.iri):
+            comment = f"Whatever {name} joins, {local_name(value)} joins too."
+            ends = [subject, value]
+            yield _rule("sub-property", ends, [(_A, subject, _B)], (_A, value, _B), comment)
+
+
+def statement_terms(ontology: Ontology) -> set[str]:
+    """The classes of statements, propositions and proofs, and their properties: no proposition is
+    made of them."""
+    about = {KG.Statement, KG.Claim, KG.ReportedClaim, KG.DerivedClaim, KG.Proposition, KG.Proof}
+    owned = {s for s, p, o in plain(ontology.quads) if p == RDFS.domain and o.value in about}
+    return owned | about | {RDF.subject, RDF.predicate, RDF.object}
+
+
+def _rule(
+    kind: str, properties: list[str], body: Sequence[Pattern], head: Pattern, comment: str
+) -> Rule:
+    title = f"{kind.replace('-', ' ')}: {', '.join(map(local_name, properties))}"
+    name = "-".join([kind, *map(_distinct, properties)])
+    return Rule(name, title, comment, tuple(body), (head,))
+
+
+def _distinct(iri: str) -> str:
+    """The local name; properties of other vocabularies add a short hash of their IRI."""
+    name = local_name(iri)
+    return name if iri.startswith(KG.iri) else f"{name}-{checksum(iri)[:8]}"

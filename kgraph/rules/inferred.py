@@ -1,0 +1,201 @@
+"""Conclusions as quads of `graph/inferred`: what follows, on whose word, from what, by which rule.
+
+`kgraph.rules.naming` says what they are called.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+import pyoxigraph as ox
+
+from kgraph.errors import Diagnostic
+from kgraph.model.claims import Literal, Node
+from kgraph.model.identity import BASE
+from kgraph.model.vocabulary import KG, RDF, RDFS, XSD
+from kgraph.rules.attribution import ASSERTED, JOINT
+from kgraph.rules.closure import Closure, Derivation, close
+from kgraph.rules.naming import Names, rule_iri
+from kgraph.rules.premises import Premises
+from kgraph.rules.proofs import Named, proofs
+from kgraph.rules.reading import read_premises
+from kgraph.rules.rules import Rule
+from kgraph.rules.words import read_words
+from kgraph.schema.ontology import Ontology
+from kgraph.storage.rdf.terms import to_term
+
+Quads = Callable[[], Iterable[ox.Quad]]
+"""Gives the quads anew each time: they are read twice, and never stand in memory whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inferred:
+    """What follows. `facts`, `derived`, `joint` count the conclusions from facts alone, those on
+    somebody's word, and those that rest on several voices together and so are nobody's."""
+
+    quads: Iterator[ox.Quad]
+    facts: int = 0
+    derived: int = 0
+    joint: int = 0
+    findings: tuple[Diagnostic, ...] = field(default=())
+
+
+def infer(
+    quads: Quads, rules: Sequence[Rule], ontology: Ontology, base: str = BASE, *, cap: int = 0
+) -> Inferred:
+    """All that follows by the rules, as quads of `<base>graph/inferred` in no certain order.
+
+    `cap`: how many conclusions are granted, by default as many as propositions are stated that
+    rules ask for, at least 10,000; beyond it finding KG310 tells what was stopped.
+    """
+    premises = read_premises(quads(), rules, ontology.quads, base)
+    closure = close(premises, tuple(rules), cap)
+    conclusions = _Conclusions(premises, closure, tuple(rules), base)
+    kinds = [closure.facts[each][3] for each in conclusions.proven]
+    facts, joint = kinds.count(ASSERTED), kinds.count(JOINT)
+    return Inferred(
+        quads=conclusions.quads(quads),
+        facts=facts,
+        derived=len(kinds) - facts - joint,
+        joint=joint,
+        findings=tuple(closure.findings),
+    )
+
+
+class Source(NamedTuple):
+    """The first by IRI of the claims that a conclusion rests on, "" if there is none, and the claims
+    that they stand within."""
+
+    claim: str
+    reporters: frozenset[str]
+
+
+class _Conclusions:
+    """The conclusions of a closure, named and proven. `proven`: their proofs, by number."""
+
+    def __init__(
+        self, premises: Premises, closure: Closure, rules: tuple[Rule, ...], base: str
+    ) -> None:
+        self._premises = premises
+        self._facts = closure.facts
+        self._closure = closure
+        self._rules = rules
+        self._rule_iris = [rule_iri(base, rule) for rule in rules]
+        self._base = base
+        self._graph = ox.NamedNode(f"{base}graph/inferred")
+        self._names = Names(premises, closure.facts, closure.stated, base)
+        self._described: set[str] = set(premises.known)
+        self.proven = proofs(closure, self._names.name, self._proof)
+
+    def quads(self, source: Quads) -> Iterator[ox.Quad]:
+        """All quads; the source is read again for the words of the claims that it rests on."""
+        if not self.proven:
+            return
+        proven = self.proven
+        sources = self._sources(proven)
+        words = read_words(source(), {each.claim for each in sources.values()})
+        for number in sorted(proven):
+            yield from self._conclusion(number, proven[number], sources[number])
+            for predicate, node in words.get(sources[number].claim, ()):
+                yield self._quad(self._names.name(number), predicate, node)
+        used = {derivation.rule for named in proven.values() for _, derivation in named}
+        for iri, rule in ((self._rule_iris[each], self._rules[each]) for each in sorted(used)):
+            yield self._quad(iri, RDF.type, KG.Rule)
+            yield self._quad(iri, RDFS.label, Literal(rule.title))
+            yield self._quad(iri, RDFS.comment, Literal(rule.comment))
+
+    def _conclusion(self, number: int, proven: list[Named], source: Source) -> Iterator[ox.Quad]:
+        triple, iri = self._names.triple(number), self._names.name(number)
+        proposition = self._names.proposition(number)
+        yield from self._describe(proposition, triple)
+        if self._facts[number][3] == ASSERTED:
+            yield self._quad(*triple)
+        yield self._quad(iri, RDF.type, KG.DerivedClaim)
+        yield self._quad(iri, KG.proposition, proposition)
+        for predicate, node in self._whose(number, proven, source):
+            yield self._quad(iri, predicate, node)
+        for proof, derivation in proven:
+            yield self._quad(iri, KG.proof, proof)
+            yield from self._proven(proof, derivation)
+
+    def _whose(
+        self, number: int, proven: list[Named], source: Source
+    ) -> Iterator[tuple[str, Node]]:
+        """Whose word it is."""
+        kind = self._facts[number][3]
+        chain, *mode = self._premises.attributions[kind]
+        if kind == ASSERTED:
+            yield KG.factual, Literal("true", XSD.boolean)
+        elif kind == JOINT:
+            yield KG.joint, Literal("true", XSD.boolean)
+            premises = {each for _, derivation in proven for each in derivation.premises}
+            yield from ((KG.attributedTo, each) for each in self._voices(premises))
+        else:
+            yield from ((KG.claimant, each) for each in chain[-1].claimants)
+            if len(chain) > 1:
+                yield from ((KG.attributedTo, each) for each in self._voices([number]))
+            yield from ((KG.within, each) for each in sorted(source.reporters))
+            terms = (KG.stance, KG.certainty, KG.tense)
+            yield from (pair for pair in zip(terms, mode, strict=True) if pair[1])
+
+    def _voices(self, numbers: Iterable[int]) -> list[str]:
+        """All claimants of the chains that facts stand on."""
+        chains = (self._premises.attributions[self._facts[each][3]].chain for each in numbers)
+        return sorted({each for chain in chains for level in chain for each in level.claimants})
+
+    def _proven(self, proof: str, derivation: Derivation) -> Iterator[ox.Quad]:
+        yield self._quad(proof, RDF.type, KG.Proof)
+        yield self._quad(proof, KG.rule, self._rule_iris[derivation.rule])
+        for name in sorted({self._names.name(each) for each in derivation.premises}):
+            yield self._quad(proof, KG.premise, name)
+        given = {self._names.proposition(each): each for each in derivation.premises}
+        for proposition, premise in sorted(given.items()):
+            yield self._quad(proof, KG.given, proposition)
+            yield from self._describe(proposition, self._names.triple(premise))
+
+    def _describe(self, iri: str, triple: tuple[str, str, Node]) -> Iterator[ox.Quad]:
+        """A proposition that the graph does not describe yet."""
+        if iri not in self._described:
+            self._described.add(iri)
+            yield self._quad(iri, RDF.type, KG.Proposition)
+            for part, node in zip((RDF.subject, RDF.predicate, RDF.object), triple, strict=True):
+                yield self._quad(iri, part, node)
+
+    def _sources(self, proven: Mapping[int, list[Named]]) -> dict[int, Source]:
+        """What each conclusion's first proof rests on in the end: of an attributed conclusion the
+        attributed claims, else all."""
+        found: dict[int, Source] = {}
+        edge = list(proven)
+        while edge:
+            number = edge[-1]
+            _, first = proven[number][0]
+            premises = self._attributed(number, first.premises)
+            later = [p for p in premises if p >= self._closure.stated and p not in found]
+            if later:
+                edge += later
+                continue
+            edge.pop()
+            below = [found[p] if p >= self._closure.stated else self._stated(p) for p in premises]
+            claims = sorted({source.claim for source in below} - {""})
+            reporters = frozenset(each for source in below for each in source.reporters)
+            found[number] = Source("".join(claims[:1]), reporters)
+        return found
+
+    def _stated(self, premise: int) -> Source:
+        claim = self._premises.names[premise]
+        reporter = self._premises.reporters.get(claim)
+        return Source(claim, frozenset([reporter] if reporter else []))
+
+    def _attributed(self, number: int, premises: Iterable[int]) -> list[int]:
+        if self._facts[number][3] == ASSERTED:
+            return list(premises)
+        return [each for each in premises if self._facts[each][3] != ASSERTED]
+
+    def _proof(self, number: int, derivation: Derivation) -> str:
+        return self._names.proof(number, self._rule_iris[derivation.rule], derivation.premises)
+
+    def _quad(self, subject: str, predicate: str, node: Node) -> ox.Quad:
+        s, p = ox.NamedNode(subject), ox.NamedNode(predicate)
+        return ox.Quad(s, p, to_term(node), self._graph)

@@ -1,0 +1,53 @@
+"""Values of constraint parameters, checked (SHACL, section 4, "syntax rules")."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+
+import pyoxigraph as ox
+
+from kgraph.model.vocabulary import XSD
+from kgraph.shapes.data_graph import Triples
+from kgraph.shapes.shacl_terms import integer_of
+from kgraph.shapes.shape import IllFormedError
+from kgraph.storage.rdf.terms import Object
+
+
+def integer(node: Object, name: str, value: Object) -> int:
+    """A number of `xsd:integer`. This and the others raise IllFormedError for anything else."""
+    number = integer_of(value)
+    if number is None:
+        raise IllFormedError(node, f"sh:{name} is a whole number, not {value}")
+    return number
+
+
+def boolean(node: Object, name: str, value: Object) -> bool:
+    """True or false, of `xsd:boolean`."""
+    known = {"true": True, "1": True, "false": False, "0": False}
+    if isinstance(value, ox.Literal) and value.datatype.value == XSD.boolean:
+        with suppress(KeyError):
+            return known[value.value]
+    raise IllFormedError(node, f"sh:{name} is true or false, not {value}")
+
+
+def iri(node: Object, name: str, value: Object) -> str:
+    """An IRI."""
+    if isinstance(value, ox.Literal):
+        raise IllFormedError(node, f"sh:{name} is an IRI, not {value}")
+    return value.value
+
+
+def string(node: Object, name: str, value: Object) -> str:
+    """A literal's text."""
+    if isinstance(value, ox.Literal):
+        return value.value
+    raise IllFormedError(node, f"sh:{name} is a text, not {value}", "put it into quotation marks")
+
+
+def members(graph: Triples, node: Object, name: str, head: Object) -> list[Object]:
+    """The members of an RDF list."""
+    try:
+        return graph.items(head)
+    except ValueError:
+        what = f"sh:{name} is a list, not {head}"
+        raise IllFormedError(node, what, "write it in round brackets: ( … )") from None

@@ -1,0 +1,134 @@
+"""Property paths (SHACL, section 2.3.1): read from a shapes graph, walked, written as SPARQL."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+import pyoxigraph as ox
+
+from kgraph.model.vocabulary import RDF
+from kgraph.schema.ontology import local_name
+from kgraph.shapes.data_graph import Triples
+from kgraph.shapes.shacl_terms import SH
+from kgraph.storage.rdf.terms import Object
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One predicate."""
+
+    predicate: str
+
+
+@dataclass(frozen=True, slots=True)
+class Inverse:
+    """A path backwards."""
+
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """Paths one after another."""
+
+    paths: tuple[Path, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """Any of several paths."""
+
+    paths: tuple[Path, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Repeated:
+    """A path taken `*` any number of times, `+` at least once, `?` at most once."""
+
+    path: Path
+    times: str
+
+
+Path = Step | Inverse | Sequence | Alternative | Repeated
+
+_TIMES = {SH.zeroOrMorePath: "*", SH.oneOrMorePath: "+", SH.zeroOrOnePath: "?"}
+
+
+def read_path(graph: Triples, node: Object, depth: int = 0) -> Path:
+    """The path that a node of the shapes graph stands for. Raises ValueError if it is none."""
+    if isinstance(node, ox.Literal) or depth > 32:
+        raise ValueError("not a path")
+    if graph.objects(node, f"{RDF.iri}first"):
+        return Sequence(_several(graph, node, depth))
+    if (inverted := graph.object(node, SH.inversePath)) is not None:
+        return Inverse(read_path(graph, inverted, depth + 1))
+    if (alternatives := graph.object(node, SH.alternativePath)) is not None:
+        return Alternative(_several(graph, alternatives, depth))
+    for predicate, times in _TIMES.items():
+        if (repeated := graph.object(node, predicate)) is not None:
+            return Repeated(read_path(graph, repeated, depth + 1), times)
+    return Step(node.value)
+
+
+def _several(graph: Triples, head: Object, depth: int) -> tuple[Path, ...]:
+    found = tuple(read_path(graph, item, depth + 1) for item in graph.items(head))
+    if len(found) < 2:
+        raise ValueError("a path of several parts has at least two")
+    return found
+
+
+def follow(data: Triples, path: Path, node: Object, back: bool = False) -> Iterable[Object]:
+    """The nodes at the end of the path, each once; `back`: at its beginning, from its end."""
+    if isinstance(path, Step):
+        if back:
+            return data.subjects(path.predicate, node)
+        return data.objects(node, path.predicate)
+    if isinstance(path, Inverse):
+        return follow(data, path.path, node, not back)
+    if isinstance(path, Alternative):
+        return dict.fromkeys(n for each in path.paths for n in follow(data, each, node, back))
+    if isinstance(path, Sequence):
+        nodes: Iterable[Object] = (node,)
+        for each in reversed(path.paths) if back else path.paths:
+            nodes = dict.fromkeys(n for m in nodes for n in follow(data, each, m, back))
+        return nodes
+    return _repeated(lambda each: follow(data, path.path, each, back), path.times, node)
+
+
+def _repeated(
+    step: Callable[[Object], Iterable[Object]], times: str, node: Object
+) -> Iterable[Object]:
+    found = dict.fromkeys([] if times == "+" else [node])
+    edge = [node]
+    while edge:
+        new = [each for each in step(edge.pop()) if each not in found]
+        found.update(dict.fromkeys(new))
+        edge += new if times != "?" else []
+    return found
+
+
+def to_sparql(path: Path) -> str:
+    """The path as SPARQL 1.1 writes it, section 9.1."""
+    if isinstance(path, Step):
+        return f"<{path.predicate}>"
+    if isinstance(path, Inverse):
+        return f"^({to_sparql(path.path)})"
+    if isinstance(path, Repeated):
+        return f"({to_sparql(path.path)}){path.times}"
+    return "(" + _sign(path).join(map(to_sparql, path.paths)) + ")"
+
+
+def to_words(path: Path) -> str:
+    """The path by the local names of its predicates."""
+    if isinstance(path, Step):
+        return local_name(path.predicate)
+    if isinstance(path, Inverse):
+        return f"^{to_words(path.path)}"
+    if isinstance(path, Repeated):
+        return f"{to_words(path.path)}{path.times}"
+    return _sign(path).join(map(to_words, path.paths))
+
+
+def _sign(path: Sequence | Alternative) -> str:
+    return "/" if isinstance(path, Sequence) else "|"

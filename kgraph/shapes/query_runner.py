@@ -1,0 +1,63 @@
+"""Who answers the SPARQL of shapes: a store of this process, or a worker that can be stopped."""
+
+from __future__ import annotations
+
+import pyoxigraph as ox
+
+from kgraph.shapes.shape import Ask
+from kgraph.storage.sparql.gate import check_query
+from kgraph.storage.sparql.mistakes import explain_failure
+from kgraph.storage.sparql.queries import QueryWorker
+from kgraph.storage.sparql.results import Boolean, Solutions
+from kgraph.storage.sparql.tokens import tokens
+
+
+def directly(store: ox.Store) -> Ask:
+    """For the shapes that ship with kgraph: nothing stops a query that does not end."""
+
+    def ask(text: str) -> Solutions | Boolean:
+        found = _query(store, text)
+        if isinstance(found, ox.QueryBoolean):
+            return Boolean(bool(found))
+        if not isinstance(found, ox.QuerySolutions):
+            raise TypeError("shapes ask by SELECT and ASK")
+        names = tuple(variable.value for variable in found.variables)
+        return Solutions(names, tuple(tuple(row) for row in found))
+
+    return ask
+
+
+def parsing() -> Ask:
+    """Finds nothing, but refuses what is no query. Nothing is evaluated: it may come from outside."""
+    store = ox.Store()
+
+    def ask(text: str) -> Solutions | Boolean:
+        found = (
+            each for each in tokens(text) if each.kind == "word" and each.text.upper() == "ASK"
+        )
+        if word := next(found, None):
+            text = f"{text[: word.offset]}SELECT *{text[word.offset + 3 :]}"
+        _query(store, text)
+        return Solutions((), ())
+
+    return ask
+
+
+def guarded(worker: QueryWorker) -> Ask:
+    """For shapes from outside, with the limits of the worker. Raises as `QueryWorker.query`."""
+
+    def ask(text: str) -> Solutions | Boolean:
+        found = worker.query(text, path="shapes")
+        if not isinstance(found, Solutions | Boolean):
+            raise TypeError("shapes ask by SELECT and ASK")
+        return found
+
+    return ask
+
+
+def _query(store: ox.Store, text: str) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+    check_query(text, "shapes")
+    try:
+        return store.query(text)
+    except SyntaxError as error:
+        raise explain_failure("syntax", error.msg, text, (), "shapes") from None

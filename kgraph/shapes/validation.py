@@ -1,0 +1,235 @@
+"""Does a graph keep the promises of the model? Shapes (SHACL) in, findings for annotators out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import chain
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from kgraph.errors import Diagnostic, InputError, Severity
+from kgraph.model.identity import BASE
+from kgraph.model.vocabulary import DCTERMS, RDFS
+from kgraph.schema.ontology import Ontology, local_name
+from kgraph.shapes.data_graph import Triples
+from kgraph.shapes.node_names import TOLD_BY, FindPlaces, Wording
+from kgraph.shapes.property_paths import to_words
+from kgraph.shapes.query_runner import guarded, parsing
+from kgraph.shapes.shacl_terms import SH, is_blank
+from kgraph.shapes.shape import Ask, IllFormedError, Result
+from kgraph.shapes.shapes_graph import Shapes
+from kgraph.storage.files import read_bytes
+from kgraph.storage.graph import located, streamed
+from kgraph.storage.places import at_line
+from kgraph.storage.rdf.gates import FORMATS, read_file, read_quads
+from kgraph.storage.rdf.terms import Object
+from kgraph.storage.resources import shipped
+from kgraph.storage.sparql.queries import QueryWorker, RdfBytes
+
+SHIPPED = shipped("ontology", "shapes.ttl")
+"""The shapes of the model's own promises."""
+
+_ROWS = 1_000_000  # of a query about all nodes; beyond it, each node is asked about by itself
+_HELD_PER_SHAPE = 1000  # findings held in full; past that only their number grows
+_SEVERITIES: dict[str, Severity] = {SH.Violation: "error", SH.Warning: "warning", SH.Info: "note"}
+_ORDER = ("error", "warning", "note")
+
+
+@dataclass(slots=True)
+class Group:
+    """What one shape found. `code`: its `dcterms:identifier`, else its local name; `name` and
+    `description` are for people; `total` counts all findings, the first 1,000 are held."""
+
+    code: str
+    name: str
+    description: str
+    findings: list[Diagnostic] = field(default_factory=list)
+    total: int = 0
+    severity: Severity = "note"
+
+    def add(self, finding: Diagnostic) -> None:
+        """One more; the group is as severe as the worst."""
+        self.total += 1
+        self.severity = min(self.severity, finding.severity, key=_ORDER.index)
+        if len(self.findings) < _HELD_PER_SHAPE:
+            self.findings.append(finding)
+
+
+@dataclass(frozen=True, slots=True)
+class Validation:
+    """The groups that found something, errors first, then by code."""
+
+    groups: tuple[Group, ...] = ()
+
+    @property
+    def conforms(self) -> bool:
+        """Whether no promise is broken: warnings and notes break none."""
+        return all(group.severity != "error" for group in self.groups)
+
+    @property
+    def findings(self) -> list[Diagnostic]:
+        """All findings that are held."""
+        return [finding for group in self.groups for finding in group.findings]
+
+    @property
+    def names(self) -> dict[str, str]:
+        """What each code stands for."""
+        return {group.code: group.name for group in self.groups}
+
+    @property
+    def totals(self) -> dict[str, int]:
+        """How many there are of each code, held or not."""
+        return {group.code: group.total for group in self.groups}
+
+
+@cache
+def shipped_shapes() -> Triples:
+    """The shapes graph that kgraph ships."""
+    return read_shapes([SHIPPED])
+
+
+def read_shapes(paths: Sequence[Path]) -> Triples:
+    """The shapes of RDF files, as one graph.
+
+    Raises InputError: KG201 and its like for RDF that does not parse, KG500, with all their places,
+    for shapes that are not what SHACL says; whatever else `read_file` raises.
+    """
+    files = {path: list(read_file(path)) for path in paths}
+    graph = Triples(quad for quads in files.values() for quad in quads)
+    faults = Shapes(graph, Triples([]), parsing()).faults()
+    findings = [_fault(graph, files, each) for each in faults]
+    if findings:
+        names = ", ".join(map(str, paths))
+        raise InputError(f"{names}: shapes that cannot be used: {len(findings)}", sorted(findings))
+    return graph
+
+
+def validate(
+    quads: Iterable[ox.Quad],
+    shapes: Triples,
+    ontology: Ontology,
+    ask: Ask,
+    *,
+    places: FindPlaces | None = None,
+    path: str = "graph",
+) -> Validation:
+    """What the shapes find in the union of the quads' graphs and the ontology.
+
+    `ask` answers the SPARQL of shapes over the same graph (`shacl.asking`); `places` gives the lines of
+    annotations, where the sources are at hand; `path` names the graph where no document can be told.
+    Raises UsageError KG230 to KG235 for a query of a shape that has no answer, KG500 for two sets of
+    shapes that only together refer in a circle.
+    """
+    data = Triples(chain(quads, ontology.quads), _wanted(shapes))
+    wording = Wording(data, places or dict)
+    groups: dict[Object, Group] = {}
+    for node, result in Shapes(shapes, data, ask).results():
+        if node not in groups:
+            groups[node] = _group(shapes, node)
+        groups[node].add(_finding(groups[node], wording, result, path))
+    for group in groups.values():
+        group.findings.sort()
+    ordered = sorted(groups.values(), key=lambda each: (_ORDER.index(each.severity), each.code))
+    return Validation(tuple(ordered))
+
+
+def validate_graph(
+    graph: str | Path,
+    ontology: Ontology,
+    *,
+    shapes: Sequence[Path] = (),
+    places: FindPlaces | None = None,
+    timeout: float = 300.0,
+) -> Validation:
+    """What the shapes that ship with kgraph, and those of further files, find in a graph as users
+    name it. Queries of shapes are asked of a worker, `timeout` seconds each.
+
+    Raises as `located`, `streamed`, `read_shapes` and `validate`.
+    """
+    asked = read_shapes([SHIPPED, *shapes]) if shapes else shipped_shapes()
+    with ExitStack() as end:
+        source = end.enter_context(located(graph))
+        quads = (
+            _piped(source) if isinstance(source, RdfBytes) else end.enter_context(streamed(graph))
+        )
+        worker = end.enter_context(QueryWorker(source, timeout=timeout, row_limit=_ROWS))
+        return validate(quads, asked, ontology, guarded(worker), places=places, path=str(graph))
+
+
+def _piped(source: RdfBytes) -> Iterable[ox.Quad]:
+    syntax = FORMATS[source.format]
+    return read_quads(source.data, format=syntax, base_iri=BASE, path=source.path)
+
+
+def _wanted(shapes: Triples) -> frozenset[str] | None:
+    """The predicates that the shapes can look at: all, if one is closed."""
+    if shapes.having(f"{SH.iri}closed"):
+        return None
+    named = (node.value for node in shapes.nodes() if isinstance(node, ox.NamedNode))
+    used = (RDFS.subClassOf, *shapes.predicates())
+    return TOLD_BY.union(named, used)
+
+
+def _group(shapes: Triples, node: Object) -> Group:
+    def text(predicate: str) -> str:
+        return _chosen([o for o in shapes.objects(node, predicate) if isinstance(o, ox.Literal)])
+
+    own = "shape" if is_blank(node) else local_name(node.value)
+    name = text(SH.name) or text(RDFS.label) or own
+    return Group(text(DCTERMS.identifier) or own, name, text(f"{SH.iri}description"))
+
+
+def _finding(group: Group, wording: Wording, result: Result, path: str) -> Diagnostic:
+    file, line = wording.place(result.focus)
+    severity = _SEVERITIES.get(result.shape.severity, "error")
+    name = wording.name(result.focus)
+    what = f"{name}: {_message(wording, result, name)}"
+    return Diagnostic(file or path, line, int(line > 0), group.code, what, "", severity)
+
+
+def _message(wording: Wording, result: Result, name: str) -> str:
+    value = result.found.value
+    shown = "" if value is None or value == result.focus else wording.name(value)
+    shown = "" if shown in name else shown
+    if told := _chosen(result.messages):
+        return f"{told} ({shown})" if shown and shown not in told else told
+    path = to_words(result.path) if result.path else ""
+    parts = (path, shown) if shown else (f"{path}:" if path else "",)
+    return " ".join(part for part in (*parts, result.check.words) if part) or "is wrong"
+
+
+def _chosen(texts: Sequence[ox.Literal]) -> str:
+    """The English text, else one without a language, else the first."""
+    ranked = sorted(
+        texts, key=lambda each: (each.language != "en", bool(each.language), each.value)
+    )
+    return ranked[0].value if ranked else ""
+
+
+def _fault(
+    graph: Triples, files: Mapping[Path, Sequence[ox.Quad]], error: IllFormedError
+) -> Diagnostic:
+    """The fault at the line where the shape, or the one it is part of, begins."""
+    node, owners = error.node, {error.node}
+    while is_blank(node) and (above := graph.owners(node)) and above[0] not in owners:
+        node = above[0]
+        owners.add(node)
+    path = next(p for p, quads in files.items() if any(node == q.subject for q in quads))
+    what = error.what if is_blank(node) else f"{local_name(node.value)}: {error.what}"
+    data = read_bytes(path)
+    line, column = _line(data.decode(errors="replace"), node)
+    return at_line(data, line, column, path=str(path), code="KG500", what=what, fix=error.fix)
+
+
+def _line(text: str, node: Object) -> tuple[int, int]:
+    """Line and column where a line of Turtle begins with the node; (0, 0) where none does."""
+    name = re.escape(local_name(node.value))
+    found = re.search(rf"^\s*(<[^>]*[#/]{name}>|<{name}>|[\w.-]*:{name})(?=\s)", text, re.MULTILINE)
+    if not found:
+        return 0, 0
+    return text.count("\n", 0, found.start(1)) + 1, 1

@@ -1,0 +1,76 @@
+"""The table of formats, and what holds for all of them."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import random
+import subprocess
+import sys
+
+import pytest
+from counts import count
+
+from kgraph.errors import UsageError
+from kgraph.formats.table import WRITERS, writer_for
+from tests.formats.quads import written
+from tests.formats.test_turtle import STORY
+
+RDF_FORMATS = [name for name, writer in WRITERS.items() if writer.TAKES == "quads"]
+
+
+@pytest.mark.parametrize("name", WRITERS)
+def test_each_format_says_what_it_is(name: str) -> None:
+    writer = WRITERS[name]
+    assert name == writer.NAME
+    assert all(suffix.startswith(".") for suffix in writer.SUFFIXES)
+    assert writer.TAKES in ("quads", "network", "layers")
+    assert isinstance(writer.LOSSES, tuple)
+
+
+def test_no_two_formats_share_a_suffix() -> None:
+    suffixes = [suffix for writer in WRITERS.values() for suffix in writer.SUFFIXES]
+    assert len(suffixes) == len(set(suffixes))
+
+
+@pytest.mark.parametrize(
+    ("wanted", "name"), [("turtle", "turtle"), ("out/Graph.TTL", "turtle"), ("a.b.nq", "nquads")]
+)
+def test_a_format_is_found_by_name_and_by_file(wanted: str, name: str) -> None:
+    assert writer_for(wanted) is WRITERS[name]
+
+
+def test_an_unknown_format_lists_the_known_ones() -> None:
+    with pytest.raises(
+        UsageError, match=r"no format 'x\.docx'; known: turtle \(\.ttl\), .*graphml"
+    ):
+        writer_for("x.docx")
+
+
+@pytest.mark.parametrize("name", RDF_FORMATS)
+def test_the_bytes_do_not_depend_on_the_order_of_the_input(name: str) -> None:
+    shuffled = random.Random(1)
+    first = written(name, STORY)
+    for _ in range(count(100)):
+        assert written(name, shuffled.sample(STORY, len(STORY))) == first
+
+
+def test_the_bytes_do_not_depend_on_the_hash_seed() -> None:
+    assert len({_digest(seed) for seed in range(1, 1 + max(2, count(10)))}) == 1
+
+
+def _digest(seed: int) -> bytes:
+    code = "from tests.formats.test_table import digest; print(digest())"
+    environment = {
+        **os.environ,
+        "PYTHONHASHSEED": str(seed),
+        "PYTHONPATH": os.pathsep.join(sys.path),
+    }
+    return subprocess.run(
+        [sys.executable, "-c", code], env=environment, check=True, capture_output=True
+    ).stdout
+
+
+def digest() -> str:
+    """The hash of all RDF formats of the story, for another process to print."""
+    return hashlib.sha256(b"".join(written(name, STORY) for name in RDF_FORMATS)).hexdigest()

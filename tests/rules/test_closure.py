@@ -1,0 +1,150 @@
+"""The fixpoint and its proofs: complete, smallest first, never in a circle, and it ends."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+from rules.told import BARE, RULES, Concluded, Conclusion, Told, iri, rule
+
+from kgraph.model.identity import BASE, proposition_iri
+from kgraph.model.vocabulary import KG
+from kgraph.rules.attribution import Attribution, Level
+from kgraph.rules.inferred import infer
+from kgraph.rules.naming import conclusion_iri, proof_iri
+
+
+def line(length: int) -> Told:
+    told = Told()
+    told.fact(*(f"n{i} partOf n{i + 1}" for i in range(length)))
+    return told
+
+
+def test_a_chain_is_closed_with_all_its_proofs_up_to_eight() -> None:
+    found = Concluded(line(12).quads)
+    found.is_whole()
+    assert len(found.conclusions) == 11 * 12 // 2
+    for conclusion in found.conclusions:
+        (proposition,) = found.of[conclusion][KG.proposition]
+        start, _, end = found.triple(proposition)
+        steps = int(end.rpartition("n")[2]) - int(start.rpartition("n")[2])
+        assert len(found.proofs(conclusion)) == min(8, steps - 1)
+
+
+def test_a_ring_has_no_circular_proof() -> None:
+    told = line(6)
+    told.fact("n6 partOf n0")
+    found = Concluded(told.quads)
+    found.is_whole()
+    assert len(found.conclusions) == 7 * 7 - 7
+
+
+def test_the_smallest_proofs_are_kept_and_larger_ones_stand_beside_them() -> None:
+    told = line(3)
+    short = rule("?a kg:topic ?b", "?a kg:partOf ?b", "short")
+    told.fact("n0 topic n3")
+    long = rule("?a kg:partOf ?b . ?b kg:partOf ?c", "?a kg:partOf ?c", "long")
+    found = Concluded(told.quads, [short, long])
+    found.is_whole()
+    (end,) = (
+        c
+        for c in found.conclusions
+        if f"{iri('n3')}" in found.triple(*found.of[c][KG.proposition])
+        and iri("n0") in found.triple(*found.of[c][KG.proposition])
+    )
+    rules = sorted(r.rpartition("/")[2] for p in found.proofs(end) for r in found.of[p][KG.rule])
+    assert rules == ["long", "long", "short"]
+
+
+def test_one_claim_that_gives_several_pairs_of_premises_gives_several_proofs() -> None:
+    told = Told()
+    told.fact("a partOf m", "m partOf c", "a partOf n", "n partOf c")
+    found = Concluded(told.quads)
+    (conclusion,) = found.conclusions
+    assert len(found.proofs(conclusion)) == 2
+    given = [found.of[proof][KG.given] for proof in found.proofs(conclusion)]
+    assert [len(each) for each in given] == [2, 2]
+    assert given[0].isdisjoint(given[1])
+
+
+def test_order_and_repetition_of_the_input_change_nothing() -> None:
+    told = line(7)
+    told.claim("ben", "Asserts", "n3 partOf n0", "n7 memberOf n2")
+    told.claim("ben", "Demands", "n3 partOf n0")
+    told.claim("carl", "Asserts", "n5 partOf n1")
+    first = sorted(map(str, Concluded(told.quads).quads))
+    for seed in range(5):
+        mixed = told.quads + told.quads[::3]
+        random.Random(seed).shuffle(mixed)
+        assert sorted(map(str, Concluded(mixed).quads)) == first
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_beyond_the_cap_whole_rounds_are_left_out_and_reported(seed: int) -> None:
+    told = line(40)
+    random.Random(seed).shuffle(told.quads)
+    found = Concluded(told.quads, cap=100)
+    (finding,) = found.result.findings
+    assert (finding.code, finding.severity) == ("KG310", "warning")
+    assert "transitive-partOf" in finding.what
+    assert len(found.conclusions) == 39  # the paths of two steps; the next round makes 75 more
+    found.is_whole()
+
+
+def test_as_many_conclusions_as_stated_propositions_are_granted() -> None:
+    assert not Concluded(line(40).quads).result.findings
+
+
+def test_what_was_inferred_before_counts_for_nothing() -> None:
+    told = line(5)
+    first = Concluded(told.quads)
+    again = Concluded([*told.quads, *first.quads])
+    assert sorted(map(str, again.quads)) == sorted(map(str, first.quads))
+
+
+def test_conclusions_and_proofs_are_named_by_what_they_say() -> None:
+    proposition = proposition_iri(BASE, f"{BASE}state/a", KG.status, f"{BASE}x/y")
+    asserted = conclusion_iri(BASE, proposition, "fact", Attribution(()))
+    own = Level((f"{BASE}x/c",))
+    outer = Level((f"{BASE}x/b", f"{BASE}x/a"))
+    word = Attribution((outer, own), KG.Insists, KG.Possible, KG.Past)
+    turned = word._replace(chain=(Level(outer.claimants[::-1]), own))
+    doubted = word._replace(chain=(outer._replace(certainty=KG.Conditional), own))
+    claimed = conclusion_iri(BASE, proposition, "claim", word)
+    assert claimed == conclusion_iri(BASE, proposition, "claim", turned)
+    assert claimed != conclusion_iri(BASE, proposition, "claim", doubted)
+    assert asserted == f"{BASE}claim/m2i56a3dtlmf2qfomczbr5aok4"
+    assert claimed == f"{BASE}claim/cdok462cmqzdlsayvdsj3xquh4"
+    proof = proof_iri(BASE, asserted, f"{BASE}scheme/rule/r", [proposition, claimed], [proposition])
+    assert proof == f"{BASE}proof/dnn2wxducyowbkxesdkbnvuami"
+
+
+def test_heads_that_say_the_same_are_one_derivation() -> None:
+    told = Told()
+    told.fact("a status d")
+    rules = [
+        rule("?z kg:status ?x", "?x kg:topic ?x . ?x kg:place ?x", "one"),
+        rule(
+            "?y kg:place ?z . ?y kg:topic ?z . ?x kg:place ?z",
+            "?x kg:status ?x . ?z kg:status ?z",
+            "other",
+        ),
+    ]
+    concluded = Concluded(told.quads, rules)
+    concluded.is_whole()
+    assert "d status d" in {each.triple for each in concluded.short}
+
+
+def test_a_fact_that_many_repeat_is_still_found() -> None:
+    told = Told()
+    told.fact("anna memberOf club", "club partOf league")
+    for number in range(450):
+        told.claim(f"p{number}", "Asserts", "anna memberOf club", "club partOf league")
+    assert Concluded(told.quads).short == [Conclusion("anna memberOf league", "fact")]
+
+
+def test_a_long_line_is_followed_to_its_end() -> None:
+    told = Told()
+    told.fact(*(f"n{n} partOf n{n + 1}" for n in range(130)))
+    result = infer(lambda: told.quads, RULES, BARE)
+    assert (result.facts, result.findings) == (130 * 129 // 2, ())

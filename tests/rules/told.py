@@ -1,0 +1,198 @@
+"""Little claim graphs for the tests of rules, told in a line each; and what was concluded, in short."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from graphlib import TopologicalSorter
+from typing import NamedTuple
+
+import pyoxigraph as ox
+from annotated import Read
+
+from kgraph.model.identity import BASE, proposition_iri
+from kgraph.model.vocabulary import KG, RDF, XSD
+from kgraph.rdf.to_rdf import to_quads
+from kgraph.rules.inferred import infer
+from kgraph.rules.parsing import parse_rule, rules_for
+from kgraph.rules.rules import Rule
+from kgraph.schema.ontology import Ontology, from_quads, local_name, shipped_ontology
+from kgraph.schema.profile import Scheme
+
+RULES = rules_for(shipped_ontology())
+BARE = from_quads([])
+INFERRED = f"{BASE}graph/inferred"
+Triple = tuple[str, str, str]
+
+
+def iri(name: str) -> str:
+    """`russia` is an entity, `Unanimity` and properties are terms of kgraph."""
+    return name if ":" in name else f"{KG.iri}{name}" if name[0].isupper() else f"{BASE}x/{name}"
+
+
+def rule(body: str, head: str, name: str = "test") -> Rule:
+    text = f"# title: t\n# comment: c\n# example: e\nCONSTRUCT {{ {head} }} WHERE {{ {body} }}"
+    return parse_rule(text, name)
+
+
+class Told:
+    """A graph of claims. Triples are three words; predicates are local names of kgraph."""
+
+    def __init__(self, document: str = "a") -> None:
+        self.document = f"{BASE}doc/{document}"
+        self.quads: list[ox.Quad] = []
+        self._count = 0
+
+    def fact(self, *triples: str) -> str:
+        """Stated by the document, and promoted."""
+        claim = self.claim("", "Asserts", *triples)
+        for each in triples:
+            s, p, o = self._nodes(each)
+            self._add(proposition_iri(BASE, s, p, o), KG.assertedBy, claim)
+            self._add(s, p, o)
+        return claim
+
+    def claim(
+        self, by: str, stance: str, *triples: str, within: str = "", document: str = "", **mode: str
+    ) -> str:
+        """A claim of some people (by default the document); `certainty="Possible"` and so on."""
+        self._count += 1
+        claim = f"{BASE}claim/{local_name(self.document)}{self._count:04}"
+        self._add(claim, RDF.type, KG.ReportedClaim if within else KG.Claim)
+        for each in by.split() if by else [self.document]:
+            if each != "nobody":
+                self._add(claim, KG.claimant, iri(each))
+        for name, value in {"stance": stance, **mode}.items():
+            if value:
+                self._add(claim, f"{KG.iri}{name}", f"{KG.iri}{value}")
+        if within:
+            self._add(claim, KG.within, within)
+        mention = f"{self.document}#char={self._count},{self._count + 1}"
+        self._add(claim, KG.evidence, mention)
+        text = ox.Literal(f"words {self._count}")
+        graph = ox.NamedNode(self.document)
+        self.quads.append(ox.Quad(ox.NamedNode(claim), ox.NamedNode(KG.quote), text, graph))
+        for each in triples:
+            s, p, o = self._nodes(each)
+            proposition = proposition_iri(BASE, s, p, o)
+            self._add(claim, KG.proposition, proposition)
+            self._add(proposition, RDF.type, KG.Proposition)
+            for part, node in ((RDF.subject, s), (RDF.predicate, p), (RDF.object, o)):
+                self._add(proposition, part, node)
+        return claim
+
+    def known(self, triple: str) -> None:
+        """Said by the lexicon."""
+        s, p, o = self._nodes(triple)
+        self._add(s, p, o, f"{BASE}graph/lexicon")
+
+    def _nodes(self, triple: str) -> Triple:
+        s, p, o = triple.split()
+        return iri(s), RDF.type if p == "a" else f"{KG.iri}{p}", iri(o)
+
+    def _add(self, s: str, p: str, o: str, graph: str = "") -> None:
+        nodes = (ox.NamedNode(each) for each in (s, p, o, graph or self.document))
+        self.quads.append(ox.Quad(*nodes))
+
+
+def quads_of(read: Read, scheme: Scheme) -> list[ox.Quad]:
+    """The quads of an annotated text."""
+    return list(to_quads(read.layer, read.resolution, read.stated, scheme))
+
+
+class Conclusion(NamedTuple):
+    """In short: `russia holdsVetoOver draft`; `who` is `fact`, `joint` or the chain `a > b, c`."""
+
+    triple: str
+    who: str
+    stance: str = ""
+    certainty: str = ""
+    tense: str = ""
+
+
+class Concluded:
+    """The graph `inferred`, read on its own."""
+
+    def __init__(
+        self,
+        quads: Sequence[ox.Quad],
+        rules: Iterable[Rule] = RULES,
+        ontology: Ontology = BARE,
+        cap: int = 0,
+    ) -> None:
+        self.source = list(quads)
+        self.result = infer(lambda: self.source, tuple(rules), ontology, cap=cap)
+        self.quads = list(self.result.quads)
+        self.of: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+        for quad in (*self.source, *self.quads):
+            node = quad.object
+            value = node.value if isinstance(node, ox.NamedNode) else str(node)
+            self.of[quad.subject.value][quad.predicate.value].add(value)
+
+    @property
+    def conclusions(self) -> list[str]:
+        return [iri for iri, d in self.of.items() if KG.DerivedClaim in d[RDF.type]]
+
+    @property
+    def short(self) -> list[Conclusion]:
+        return sorted(map(self._short, self.conclusions))
+
+    def on(self, *words: str) -> list[Conclusion]:
+        """The conclusions in which these words stand."""
+        return [c for c in self.short if set(words) <= {*c.triple.split(), c.who}]
+
+    def plain(self) -> set[str]:
+        """The plain triples, but for those that describe conclusions, proofs, rules, propositions."""
+        own = {KG.DerivedClaim, KG.Proof, KG.Rule, KG.Proposition}
+        return {
+            self._triple((q.subject.value, q.predicate.value, str(q.object)[1:-1]))
+            for q in self.quads
+            if not self.of[q.subject.value][RDF.type] & own
+        }
+
+    def triple(self, proposition: str) -> Triple:
+        parts = (self.of[proposition][p] for p in (RDF.subject, RDF.predicate, RDF.object))
+        s, p, o = (part for (part,) in parts)
+        return s, p, o
+
+    def proofs(self, conclusion: str) -> set[str]:
+        return self.of[conclusion][KG.proof]
+
+    def chain(self, claim: str) -> list[str]:
+        levels = [", ".join(sorted(local_name(c) for c in self.of[claim][KG.claimant]))]
+        while above := self.of[claim][KG.within]:
+            claim = min(above)
+            levels.insert(0, ", ".join(sorted(local_name(c) for c in self.of[claim][KG.claimant])))
+        return levels
+
+    def is_whole(self) -> None:
+        """Each conclusion has one to eight proofs whose premises stand in the graph and give what
+        the proof takes as given; none rests on itself; nothing stands in another graph."""
+        assert {q.graph_name.value for q in self.quads} <= {INFERRED}
+        assert len(set(self.quads)) == len(self.quads)
+        below: dict[str, set[str]] = {}
+        for conclusion in self.conclusions:
+            below[conclusion] = set()
+            (_,) = self.of[conclusion][KG.proposition]
+            assert 1 <= len(self.proofs(conclusion)) <= 8
+            for proof in self.proofs(conclusion):
+                premises = self.of[proof][KG.premise]
+                below[conclusion] |= premises
+                assert premises
+                assert all(RDF.type in self.of[each] for each in premises)
+                given = {p for each in premises for p in self.of[each][KG.proposition] | {each}}
+                assert self.of[proof][KG.given] <= given
+        list(TopologicalSorter(below).static_order())
+
+    def _short(self, conclusion: str) -> Conclusion:
+        d = self.of[conclusion]
+        (proposition,) = d[KG.proposition]
+        true = f'"true"^^<{XSD.boolean}>'
+        who = "fact" if d[KG.factual] == {true} else "joint" if d[KG.joint] == {true} else ""
+        assert bool(who) != bool(d[KG.claimant])
+        mode = (local_name("".join(d[p])) for p in (KG.stance, KG.certainty, KG.tense))
+        chain = " > ".join(self.chain(conclusion))
+        return Conclusion(self._triple(self.triple(proposition)), who or chain, *mode)
+
+    def _triple(self, triple: Triple) -> str:
+        return " ".join(map(local_name, triple))

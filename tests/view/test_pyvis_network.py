@@ -1,0 +1,235 @@
+"""The networkx graph as a pyvis Network, and the file it becomes."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import os
+import re
+import subprocess
+import sys
+from copy import deepcopy
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import networkx
+import pytest
+from counts import count
+from hypothesis import given
+from hypothesis import strategies as st
+from pyvis.network import Network
+from view import story
+from view.payloads import PAYLOADS
+
+from kgraph.errors import OutputError
+from kgraph.view.pyvis_network import GraphNetwork, to_html, to_pyvis
+from kgraph.view.render import embed
+
+TEXTS = st.text(st.characters(exclude_categories=[]))  # unpaired surrogates too
+
+
+class Page(HTMLParser):
+    """The elements of a page with their attributes and their text."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.found: list[tuple[str, dict[str, str | None], list[str]]] = []
+        self.open = False
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found.append((tag, dict(attrs), []))
+        self.open = True
+
+    def handle_data(self, data: str) -> None:
+        if self.open:
+            self.found[-1][2].append(data)
+
+    def handle_endtag(self, tag: str) -> None:
+        self.open = False
+
+    def texts(self, tag: str, **attributes: str) -> list[str]:
+        return ["".join(text) for name, attrs, text in self.found
+                if name == tag and attributes.items() <= attrs.items()]  # fmt: skip
+
+    def data(self) -> Any:
+        return json.loads(self.texts("script", id="data")[0])
+
+    def policy(self) -> str:
+        return next(a["content"] or "" for _, a, _ in self.found if "http-equiv" in a)
+
+
+def sha256(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+def content(graph: networkx.MultiDiGraph) -> Any:
+    edges = list(graph.edges(keys=True, data=True))
+    return deepcopy((graph.graph, list(graph.nodes(data=True)), edges))
+
+
+def test_graph_stays_as_it_is() -> None:
+    graph = story.build()
+    before = content(graph)
+    to_html(graph)
+    assert content(graph) == before
+
+
+def test_is_a_pyvis_network_with_every_node_and_edge() -> None:
+    graph = story.build()
+    network = to_pyvis(graph)
+    assert isinstance(network, Network)
+    assert network.num_nodes() == graph.number_of_nodes()
+    assert {(e["from"], e["to"], e["id"]) for e in network.edges} == set(graph.edges(keys=True))
+    assert network.num_edges() == graph.number_of_edges()
+
+
+def test_page_holds_every_attribute_of_the_graph() -> None:
+    graph = story.build()
+    data = Page(to_html(graph)).data()
+    for node in data["nodes"]:
+        assert graph.nodes[node["id"]].items() <= node.items()
+    for edge in data["edges"]:
+        assert graph.edges[edge["from"], edge["to"], edge["id"]].items() <= edge.items()
+
+
+def test_edges_between_two_nodes_have_curves_of_their_own() -> None:
+    ends = {story.iri("west"), story.iri("russia")}
+    between = [e for e in to_pyvis(story.build()).edges if {e["from"], e["to"]} == ends]
+    curves = {(signed(edge), edge["smooth"] and edge["smooth"]["roundness"]) for edge in between}
+    assert len(curves) == len(between) == 5
+
+
+def signed(edge: dict[str, Any]) -> bool:
+    """To which side of the line from one node to the other an edge bends."""
+    clockwise = bool(edge["smooth"]) and edge["smooth"]["type"] == "curvedCW"
+    return clockwise != (edge["from"] > edge["to"])
+
+
+def test_keys_that_are_not_unique_still_give_ids_that_are() -> None:
+    graph = networkx.MultiDiGraph([("a", "b"), ("a", "b"), ("b", "a"), ("b", "c")])
+    ids = [edge["id"] for edge in to_pyvis(graph).edges]
+    assert len(set(ids)) == len(ids) == 4
+
+
+def test_title_is_the_graphs_own_or_the_one_given() -> None:
+    graph = story.build()
+    assert to_pyvis(graph).heading == story.TITLE
+    assert to_pyvis(graph, "Another").heading == "Another"
+
+
+def test_same_bytes_whatever_the_order_of_the_graph() -> None:
+    graph = story.build()
+    other = networkx.MultiDiGraph(**graph.graph)
+    other.add_nodes_from(reversed(list(graph.nodes(data=True))))
+    other.add_edges_from(reversed(list(graph.edges(keys=True, data=True))))
+    assert to_html(other) == to_html(graph)
+
+
+def test_same_bytes_for_every_hash_seed_and_locale() -> None:
+    code = (
+        "import hashlib; from kgraph.view.pyvis_network import to_html;"
+        "from tests.view.story import build;"
+        "print(hashlib.sha256(to_html(build()).encode()).hexdigest())"
+    )
+    root = Path(__file__).parent.parent.parent
+    found = set()
+    for seed in range(max(2, count(10))):
+        env = os.environ | {"PYTHONHASHSEED": str(seed), "LC_ALL": ("C", "C.UTF-8")[seed % 2]}
+        run = subprocess.run([sys.executable, "-c", code], cwd=root, env=env, capture_output=True)
+        found.add(run.stdout.decode() or run.stderr.decode())
+    assert found == {hashlib.sha256(to_html(story.build()).encode()).hexdigest() + "\n"}
+
+
+def test_policy_lets_in_what_the_page_brings_and_no_more() -> None:
+    page = Page(to_html(story.build()))
+    scripts = [text for text in page.texts("script") if text != page.texts("script", id="data")[0]]
+    assert len(scripts) == 2
+    allowed = dict(part.split(" ", 1) for part in page.policy().split("; "))
+    assert allowed["default-src"] == "'none'"
+    assert allowed["script-src"].split() == [sha256(text) for text in scripts]
+    assert allowed["style-src"].split() == [sha256(text) for text in page.texts("style")]
+    assert not {"'unsafe-inline'", "'unsafe-eval'", "*", "https:"} & set(page.policy().split())
+
+
+def test_page_names_no_other_file() -> None:
+    page = Page(to_html(story.build()))
+    links = {"src", "href", "srcset", "style", "action", "data", "poster"}
+    assert [attrs for _, attrs, _ in page.found if links & set(attrs)] == []
+    assert "url(" not in page.texts("style")[0]
+    assert "@import" not in page.texts("style")[0]
+    assert "sourceMappingURL" not in to_html(story.build())
+
+
+def test_library_keeps_its_licence_and_cannot_end_its_element() -> None:
+    library = Page(to_html(story.build())).texts("script")[1]
+    assert "The MIT License" in library
+    assert not re.search(r"</script|<!--|\beval\(|new Function", library, re.IGNORECASE)
+
+
+@pytest.mark.parametrize("text", PAYLOADS)
+def test_no_text_leaves_its_element(text: str) -> None:
+    graph = networkx.MultiDiGraph(title=text)
+    graph.add_node("n", label=text)
+    html = to_html(graph)
+    page, plain = Page(html), Page(to_html(networkx.MultiDiGraph(title="plain")))
+    assert [tag for tag, _, _ in page.found] == [tag for tag, _, _ in plain.found]
+    assert page.data()["nodes"][0]["label"] == page.data()["title"] == text
+    html.encode()
+
+
+@given(st.recursive(TEXTS, lambda inner: st.lists(inner) | st.dictionaries(TEXTS, inner)))
+def test_embedded_data_reads_back_the_same(data: Any) -> None:
+    text = embed(data)
+    assert json.loads(text) == json.loads(json.dumps(data))
+    assert not set("<>&\u2028\u2029") & set(text)
+    text.encode()
+
+
+def test_pyvis_own_ways_of_writing_write_our_page(tmp_path: Path, monkeypatch: Any) -> None:
+    monkeypatch.chdir(tmp_path)
+    network = to_pyvis(story.build())
+    network.write_html("a.html")
+    network.save_graph("b.html")
+    network.show("c.html", notebook=True)
+    expected = network.generate_html().encode()
+    assert "Зеленський".encode() in expected
+    assert {path.name: path.read_bytes() == expected for path in tmp_path.iterdir()} == {
+        "a.html": True,
+        "b.html": True,
+        "c.html": True,
+    }
+
+
+def test_where_nothing_can_be_written_the_error_says_so(tmp_path: Path) -> None:
+    with pytest.raises(OutputError, match="nowhere"):
+        to_pyvis(story.build()).write_html(str(tmp_path / "nowhere" / "a.html"))
+
+
+def test_pyvis_own_ways_of_building_work_too() -> None:
+    network = GraphNetwork("By hand")
+    network.add_nodes(["a", "b"], label=["Anna", "Ben"], title=["<b>x</b>", "y"])
+    network.add_edge("a", "b")
+    network.add_edge("a", "b")
+    network.toggle_physics(True)
+    data = Page(network.generate_html()).data()
+    assert [node["label"] for node in data["nodes"]] == ["Anna", "Ben"]
+    assert len(data["edges"]) == 2
+    assert data["options"]["physics"]["enabled"] is True
+
+
+def test_options_may_be_replaced_as_in_pyvis() -> None:
+    network = to_pyvis(story.build())
+    network.set_options('{"interaction": {"dragNodes": false}}')
+    assert Page(network.generate_html()).data()["options"]["interaction"] == {"dragNodes": False}
+
+
+def test_nothing_heavy_is_imported_with_the_room() -> None:
+    code = "import sys, kgraph.view, kgraph.view.render, kgraph.view.positions;"
+    code += "print(sorted({'pyvis', 'networkx', 'numpy', 'IPython'} & set(sys.modules)))"
+    root = Path(__file__).parent.parent.parent
+    run = subprocess.run([sys.executable, "-c", code], cwd=root, capture_output=True, text=True)
+    assert run.stdout == "[]\n", run.stderr
