@@ -1,4 +1,4 @@
-"""Commands that hand the graph on: view, export."""
+"""`kgraph view`."""
 
 from __future__ import annotations
 
@@ -39,36 +39,3 @@ def view(
     say(f"{output}: {network.number_of_nodes()} nodes, {network.number_of_edges()} edges")
     if open_page:
         typer.launch(output.resolve().as_uri())
-
-
-def export(
-    file: Annotated[
-        str,
-        typer.Argument(
-            help="The file, or for brat the folder, to write, or - for standard output."
-        ),
-    ],
-    graph: taken.Graph = "output",
-    to: Annotated[
-        str | None, typer.Option("--to", help="The format (default: by the suffix).")
-    ] = None,
-    profile: Annotated[
-        str,
-        typer.Option("--profile", help="The profile that the annotations will be read back by."),
-    ] = "",
-    form: Annotated[
-        str,
-        typer.Option(
-            "--form", help="Of RDF: rdf-1.2 (reifiers), claim-graphs or nanopublications."
-        ),
-    ] = "",
-) -> None:
-    """Write the graph in another format, or as annotations; says what that format cannot hold."""
-    from kgraph.cli.exports import export_annotations, export_graph
-    from kgraph.formats.table import writer_for
-
-    writer = writer_for(to or file)
-    if writer.TAKES == "layers":
-        export_annotations(writer, file, graph, profile)
-    else:
-        export_graph(writer, file, graph, form)

@@ -1,4 +1,4 @@
-"""Commands that explain: why a triple is there, and why it is not."""
+"""What `why` and `why-not` share: the triple as typed, and the printing of an explanation."""
 
 from __future__ import annotations
 
@@ -6,8 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-
-from kgraph.cli import options as taken
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
@@ -33,70 +31,13 @@ Sources = Annotated[
 TreeFormat = Annotated[str, typer.Option("--format", help="tree, json or markdown.")]
 
 
-def why(
-    subject: Subject,
-    predicate: Predicate,
-    object: Object,
-    graph: taken.Graph = "output",
-    source: Sources = None,
-    ontology: taken.OntologyFiles = None,
-    format: TreeFormat = "tree",
-) -> None:
-    """Show what a triple stands on: facts and claims with their words, and proofs by rules. Exit
-    code 1 if the triple is not there."""
-    from kgraph.cli.trees import explained
-    from kgraph.pipeline.collect import ontology_of
-    from kgraph.queries.why import to_json
-    from kgraph.queries.why import why as ask
-    from kgraph.storage.graph import opened
-
-    options = _settled(source, ontology)
-    with opened(graph) as store:
-        triple = _named(store, ontology_of(options), subject, predicate, object)
-        explanation = ask(store, *triple, _places(store, options) if source else None)
-    _print(format, to_json(explanation), explained(explanation))
-    if not explanation.grounds:
-        raise typer.Exit(1)
-
-
-def why_not(
-    subject: Subject,
-    predicate: Predicate,
-    object: Object,
-    graph: taken.Graph = "output",
-    source: Sources = None,
-    ontology: taken.OntologyFiles = None,
-    rules: taken.Rules = None,
-    without: taken.Without = None,
-    format: TreeFormat = "tree",
-) -> None:
-    """Show what keeps a triple from being a fact: what each rule misses, and whose claims come
-    nearest. Exit code 1 if the triple is a fact."""
-    from kgraph.cli.trees import unexplained
-    from kgraph.pipeline.collect import ontology_of
-    from kgraph.queries.whynot import to_json
-    from kgraph.queries.whynot import why_not as ask
-    from kgraph.rules.parsing import rules_for
-    from kgraph.storage.graph import opened
-
-    options = _settled(source, ontology, rules, without)
-    terms = ontology_of(options)
-    known = rules_for(terms, options.rules, options.without)
-    with opened(graph) as store:
-        triple = _named(store, terms, subject, predicate, object)
-        absence = ask(store, known, *triple, _places(store, options) if source else None)
-    _print(format, to_json(absence), unexplained(absence))
-    if absence.stands:
-        raise typer.Exit(1)
-
-
-def _settled(
+def settled_options(
     sources: list[Path] | None,
     ontology: list[Path] | None,
     rules: list[Path] | None = None,
     without: list[str] | None = None,
 ) -> Options:
-    from kgraph.cli.choices import settled
+    from kgraph.cli.inputs import settled
     from kgraph.pipeline.collect import Options
 
     return settled(
@@ -110,7 +51,7 @@ def _settled(
     )
 
 
-def _named(
+def named(
     store: ox.Store, ontology: Ontology, subject: str, predicate: str, object: str
 ) -> tuple[str, str, Node]:
     from kgraph.queries.names import Names, find_entity, find_predicate
@@ -138,7 +79,7 @@ def _object(names: Names, ontology: Ontology, typed: str) -> Node:
         return found[0]
 
 
-def _places(store: ox.Store, options: Options) -> Places:
+def places(store: ox.Store, options: Options) -> Places:
     from dataclasses import replace
 
     from kgraph.pipeline.annotation_places import annotation_places
@@ -147,7 +88,7 @@ def _places(store: ox.Store, options: Options) -> Places:
     return annotation_places(replace(options, base=Lookup(store).base))
 
 
-def _print(format: str, value: dict[str, Any], tree: Branch) -> None:
+def print_explanation(format: str, value: dict[str, Any], tree: Branch) -> None:
     from kgraph.cli.console import print_json, put, put_bytes
     from kgraph.cli.trees import tree_lines, tree_markdown
     from kgraph.errors import UsageError

@@ -7,9 +7,9 @@ from dataclasses import asdict
 from itertools import chain
 from typing import Any
 
-from kgraph.cli.cards import told
 from kgraph.cli.console import TABLE_FORMATS, print_json, print_table, say
 from kgraph.cli.console import Cell as Text
+from kgraph.cli.print_cards import told
 from kgraph.errors import UsageError, printable
 from kgraph.queries.answers import Answer, Cell, Said, answer
 from kgraph.queries.heads import Parameter, Question

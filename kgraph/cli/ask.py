@@ -1,4 +1,4 @@
-"""The command that asks a question of the pack."""
+"""`kgraph ask`."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def ask(
     limit: Annotated[int, typer.Option("--limit", min=1, help="Rows to show at most.")] = 10_000,
 ) -> None:
     """Ask a question of the pack, with names as you write them; alone it lists the questions."""
-    from kgraph.cli.answers import answered, print_answer, print_questions, typed
+    from kgraph.cli.print_answers import answered, print_answer, print_questions, typed
     from kgraph.queries.questions import find_question
     from kgraph.queries.questions import questions as pack
     from kgraph.schema.config import read_config

@@ -7,12 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from kgraph.cli.console import say
-from kgraph.errors import OutputError
 from kgraph.pipeline.collect import Options
-from kgraph.schema.config import CONFIG, read_config
-from kgraph.schema.lexicon import LEXICON, lexicons_beside
-from kgraph.storage.disk import writing_to
-from kgraph.storage.files import atomic_file, read_bytes
+from kgraph.schema.config import read_config
+from kgraph.schema.lexicon import lexicons_beside
 from kgraph.storage.resources import shipped
 
 
@@ -40,26 +37,6 @@ def settled(typed: Options) -> Options:
         without=typed.without or config.without,
         shapes=typed.shapes or config.shapes,
     )
-
-
-def start_project(folder: Path) -> None:
-    """Write a project to begin with. Raises OutputError where something stands there already."""
-    with writing_to(folder):
-        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-            raise OutputError(f"{folder} is not empty; name a new folder")
-        (folder / "texts").mkdir(parents=True)
-    example = shipped("data")
-    for name in ("istanbul-guarantees.txt", "istanbul-guarantees.ann", "istanbul-guarantees.toml"):
-        _write(folder / "texts" / name, read_bytes(example / name))
-    _write(folder / LEXICON, read_bytes(example / LEXICON))
-    _write(
-        folder / CONFIG, b'sources = ["texts"]\nlexicon = ["lexicon.ttl"]\nprofile = "default"\n'
-    )
-
-
-def _write(path: Path, data: bytes) -> None:
-    with atomic_file(path) as stream:
-        stream.write(data)
 
 
 def _worked_example() -> tuple[Path, ...]:

@@ -1,0 +1,28 @@
+"""`kgraph show`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from kgraph.cli import options as taken
+
+
+def show(
+    name: Annotated[
+        str, typer.Argument(help="Lavrov, 'Sergei Lavrov', person/sergei-lavrov, or an IRI.")
+    ],
+    graph: taken.Graph = "output",
+    format: Annotated[
+        str, typer.Option("--format", help="card, table, csv, tsv or json.")
+    ] = "card",
+) -> None:
+    """Show an entity's card: facts, what it claims, what is claimed of it, each with its quote."""
+    from kgraph.cli.print_cards import print_card
+    from kgraph.queries.cards import card
+    from kgraph.queries.names import find_in
+    from kgraph.storage.graph import opened
+
+    with opened(graph) as store:
+        print_card(card(store, find_in(store, name)), format)
