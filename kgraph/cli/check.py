@@ -3,90 +3,61 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kgraph.cli import options as taken
 from kgraph.cli.console import progress, say
 from kgraph.cli.findings import check_format, print_data, print_findings
+from kgraph.cli.options import with_settings
 from kgraph.errors import Diagnostic
+from kgraph.schema.settings import Settings
 
 if TYPE_CHECKING:
-    from kgraph.pipeline.collect import Options
     from kgraph.shapes.validation import Validation
 
 
+@with_settings
 def check(
-    sources: taken.Sources = None,
+    settings: Settings,
     graph: Annotated[
         str,
         typer.Option(
             "--graph",
             "-g",
             show_default=False,
-            help="Check this graph instead: a folder, an RDF file, or -. Sources then only tell "
-            "on which line something stands.",
+            help="Check this graph instead of sources: a folder, an RDF file, or -. Sources that "
+            "are named too are where the lines of annotations are looked up.",
         ),
     ] = "",
-    format: taken.Format = "",
-    profile: taken.ProfileName = "",
-    lexicon: taken.LexiconFiles = None,
-    ontology: taken.OntologyFiles = None,
-    base: taken.Base = "",
-    root: taken.Root = None,
-    offsets: taken.Offsets = "",
-    promote: taken.Promote = "stated",
-    jobs: taken.Jobs = 1,
-    infer: taken.Infer = True,
-    rules: taken.Rules = None,
-    without: taken.Without = None,
-    validate: taken.Validate = None,
-    shapes: taken.Shapes = None,
-    output: Annotated[str, typer.Option("--format", help="text, json or sarif.")] = "text",
-    strict: taken.Strict = False,
+    print_as: Annotated[
+        str,
+        typer.Option(
+            "--format",
+            help="How findings are printed: text on standard error, json or sarif (2.1.0) on "
+            "standard output.",
+        ),
+    ] = "text",
 ) -> None:
     """Say everything that is wrong with annotations, or with a graph, at once, with its place and
     cure. Exit code 1 if there are errors."""
-    from kgraph.pipeline.build import Options
-
-    typed = Options(
-        sources=tuple(sources or ()),
-        format=format,
-        profile=profile,
-        lexicon=tuple(lexicon or ()),
-        ontology=tuple(ontology or ()),
-        base=base,
-        root=root,
-        offsets=offsets,
-        policy=promote,
-        jobs=jobs,
-        infer=infer,
-        rules=tuple(rules or ()),
-        without=tuple(without or ()),
-        validate=validate,
-        shapes=tuple(shapes or ()),
-        coverage=True,
-    )
-    if graph:
-        good = _check_graph(graph, typed, output, strict=strict)
-    else:
-        good = _check_sources(typed, output, strict=strict)
+    check_format(print_as)
+    good = _check_graph(graph, settings, print_as) if graph else _check_sources(settings, print_as)
     raise typer.Exit(0 if good else 1)
 
 
-def _check_sources(typed: Options, format: str, *, strict: bool) -> bool:
+def _check_sources(settings: Settings, format: str) -> bool:
     """Print what is wrong with annotations and with the graph that they come to, and what they leave
     out. True if no error is among it, or, if `strict`, no warning either.
 
     Raises as `kgraph.pipeline.build.check`, UsageError for the format.
     """
-    from kgraph.cli.inputs import configured
+    from kgraph.cli.inputs import with_inputs
     from kgraph.cli.summary import coverage_table, ledger_table
     from kgraph.pipeline.build import check
 
-    check_format(format)
-    options = configured(typed)
+    options = replace(with_inputs(settings), coverage=True)
     with progress("Checking") as on_file:
         report = check(options, on_file)
     ledger = report.found.ledger
@@ -95,30 +66,27 @@ def _check_sources(typed: Options, format: str, *, strict: bool) -> bool:
     _print_validation(report.validation, report.findings, report.totals, format)
     ledger_table(ledger)
     coverage_table(report.found.coverage)
-    return _good(report.findings, strict)
+    return _good(report.findings, settings)
 
 
-def _check_graph(graph: str, typed: Options, format: str, *, strict: bool) -> bool:
-    """Print what shapes find in a graph; True as for `_check_sources`. Where sources are typed, or
-    `kgraph.toml` names some, the lines of annotations are looked up there.
+def _check_graph(graph: str, settings: Settings, format: str) -> bool:
+    """Print what shapes find in a graph; True as for `_check_sources`. Where there are sources, the
+    lines of annotations are looked up in them.
 
     Raises as `validate_graph`, UsageError for the format.
     """
-    from kgraph.cli.inputs import settled
     from kgraph.pipeline.annotation_places import annotation_places
     from kgraph.pipeline.collect import ontology_of
     from kgraph.shapes.validation import validate_graph
 
-    check_format(format)
-    options = settled(typed)
     found = validate_graph(
         graph,
-        ontology_of(options),
-        shapes=options.shapes,
-        places=(lambda: annotation_places(options)) if options.sources else None,
+        ontology_of(settings),
+        shapes=settings.shapes,
+        places=(lambda: annotation_places(settings)) if settings.sources else None,
     )
     _print_validation(found, found.findings, found.totals, format)
-    return _good(found.findings, strict)
+    return _good(found.findings, settings)
 
 
 def _print_validation(
@@ -140,6 +108,6 @@ def _print_validation(
         say("The graph keeps all promises of its shapes.")
 
 
-def _good(findings: Sequence[Diagnostic], strict: bool) -> bool:
-    bad = ("error", "warning") if strict else ("error",)
+def _good(findings: Sequence[Diagnostic], settings: Settings) -> bool:
+    bad = ("error", "warning") if settings.strict else ("error",)
     return not any(finding.severity in bad for finding in findings)

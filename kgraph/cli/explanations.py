@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -12,10 +13,10 @@ if TYPE_CHECKING:
 
     from kgraph.cli.trees import Branch
     from kgraph.model.claims import Node
-    from kgraph.pipeline.collect import Options
     from kgraph.queries.names import Names
     from kgraph.queries.why import Places
     from kgraph.schema.ontology import Ontology
+    from kgraph.schema.settings import Options
 
 Subject = Annotated[str, typer.Argument(help="A name, a path under the base, or an IRI.")]
 Predicate = Annotated[str, typer.Argument(help="A property: holdsVetoOver, kg:holdsVetoOver.")]
@@ -31,29 +32,11 @@ Sources = Annotated[
 TreeFormat = Annotated[str, typer.Option("--format", help="tree, json or markdown.")]
 
 
-def settled_options(
-    sources: list[Path] | None,
-    ontology: list[Path] | None,
-    rules: list[Path] | None = None,
-    without: list[str] | None = None,
-) -> Options:
-    from kgraph.cli.inputs import settled
-    from kgraph.pipeline.collect import Options
-
-    return settled(
-        Options(
-            sources=tuple(sources or ()),
-            profile="",
-            ontology=tuple(ontology or ()),
-            rules=tuple(rules or ()),
-            without=tuple(without or ()),
-        )
-    )
-
-
 def named(
     store: ox.Store, ontology: Ontology, subject: str, predicate: str, object: str
 ) -> tuple[str, str, Node]:
+    """The triple that was typed, as its terms. Raises UsageError for a name that fits nothing, or
+    several things."""
     from kgraph.queries.names import Names, find_entity, find_predicate
 
     names = Names(store)
@@ -79,16 +62,21 @@ def _object(names: Names, ontology: Ontology, typed: str) -> Node:
         return found[0]
 
 
-def places(store: ox.Store, options: Options) -> Places:
-    from dataclasses import replace
-
+def places(store: ox.Store, options: Options, sources: list[Path] | None) -> Places | None:
+    """Where the annotations of the sources stand; None if no sources were named. Documents are
+    named as in the store."""
     from kgraph.pipeline.annotation_places import annotation_places
     from kgraph.queries.lookup import Lookup
 
-    return annotation_places(replace(options, base=Lookup(store).base))
+    if not sources:
+        return None
+    base = Lookup(store).base
+    return annotation_places(replace(options, sources=tuple(sources), base=base))
 
 
 def print_explanation(format: str, value: dict[str, Any], tree: Branch) -> None:
+    """The tree on standard output, or in JSON the value. Raises UsageError for another format than
+    `tree`, `json` and `markdown`."""
     from kgraph.cli.console import print_json, put, put_bytes
     from kgraph.cli.trees import tree_lines, tree_markdown
     from kgraph.errors import UsageError

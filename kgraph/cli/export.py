@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kgraph.cli import options as taken
 from kgraph.cli.console import say
+from kgraph.cli.options import with_settings
 from kgraph.errors import UsageError
+from kgraph.schema.settings import Settings
 
 if TYPE_CHECKING:
     from kgraph.formats.table import Writer
@@ -18,14 +20,15 @@ if TYPE_CHECKING:
 Files = Callable[..., Iterator[tuple[str, bytes]]]
 
 
+@with_settings
 def export(
+    settings: Settings,
     file: Annotated[
         str,
         typer.Argument(
             help="The file, or for brat the folder, to write, or - for standard output."
         ),
     ],
-    graph: taken.Graph = "output",
     to: Annotated[
         str | None, typer.Option("--to", help="The format (default: by the suffix).")
     ] = None,
@@ -45,12 +48,12 @@ def export(
 
     writer = writer_for(to or file)
     if writer.TAKES == "layers":
-        export_annotations(writer, file, graph, profile)
+        export_annotations(writer, file, settings.graph, profile)
     else:
-        export_graph(writer, file, graph, form)
+        export_graph(writer, file, settings.graph, form)
 
 
-def export_graph(writer: Writer, file: str, graph: str, form: str = "") -> None:
+def export_graph(writer: Writer, file: str, graph: Path, form: str = "") -> None:
     """Write the quads, or the network, of a graph; the quads in one of `FORMS` if that is wanted.
 
     Raises UsageError for a form that the format cannot hold.
@@ -85,7 +88,7 @@ def _check_form(form: str, format: str) -> None:
         raise UsageError(f"{format} cannot hold the form {form}: {why}; use {', '.join(held)}")
 
 
-def export_annotations(writer: Writer, file: str, graph: str, profile: str = "") -> None:
+def export_annotations(writer: Writer, file: str, graph: Path, profile: str = "") -> None:
     """Write the annotations that make a graph. A format of several files fills a folder, unless the
     name is that of an archive."""
     from kgraph.formats.shared.outgoing import Outgoing

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from itertools import chain
+from pathlib import Path
 from typing import Any
 
 from kgraph.cli.console import TABLE_FORMATS, print_json, print_table, say
@@ -43,7 +44,7 @@ def typed(
 def answered(
     question: Question,
     given: Mapping[str, str],
-    graph: str,
+    graph: Path,
     *,
     format: str,
     timeout: float,

@@ -2,36 +2,36 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from kgraph.cli import options as taken
+from kgraph.cli.console import progress
+from kgraph.cli.options import with_settings
+from kgraph.schema.settings import Settings
 
 
+@with_settings
 def profile(
+    settings: Settings,
     sources: Annotated[list[Path], typer.Argument(help="Annotation files, or folders of them.")],
     output: Annotated[
-        str, typer.Option("--output", "-o", help="The file to write (- for standard output).")
+        str, typer.Option("--output", "-o", help="The file to write, or - for standard output.")
     ] = "-",
-    format: taken.Format = "",
-    like: Annotated[
+    profile: Annotated[
         str, typer.Option("--profile", help="A profile that says how files pair.")
     ] = "default",
-    root: taken.Root = None,
 ) -> None:
     """Draft a profile from what a corpus uses: every label, its count, examples, the nearest term."""
-    from kgraph.cli.console import progress
-    from kgraph.cli.inputs import configured
-    from kgraph.pipeline.build import Options, usage
+    from kgraph.cli.inputs import with_inputs
+    from kgraph.pipeline.build import usage
     from kgraph.pipeline.collect import meaning_of
     from kgraph.pipeline.profile_draft import render
     from kgraph.storage.files import atomic_file
 
-    options = configured(
-        Options(sources=tuple(sources), format=format, profile=like, base="", root=root)
-    )
+    options = with_inputs(replace(settings, sources=tuple(sources), profile=profile))
     with progress("Reading") as on_file:
         used = usage(options, on_file)
     with atomic_file(output) as stream:

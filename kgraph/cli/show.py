@@ -6,14 +6,16 @@ from typing import Annotated
 
 import typer
 
-from kgraph.cli import options as taken
+from kgraph.cli.options import with_settings
+from kgraph.schema.settings import Settings
 
 
+@with_settings
 def show(
+    settings: Settings,
     name: Annotated[
         str, typer.Argument(help="Lavrov, 'Sergei Lavrov', person/sergei-lavrov, or an IRI.")
     ],
-    graph: taken.Graph = "output",
     format: Annotated[
         str, typer.Option("--format", help="card, table, csv, tsv or json.")
     ] = "card",
@@ -24,5 +26,5 @@ def show(
     from kgraph.queries.names import find_in
     from kgraph.storage.graph import opened
 
-    with opened(graph) as store:
+    with opened(settings.graph) as store:
         print_card(card(store, find_in(store, name)), format)

@@ -6,14 +6,20 @@ from typing import Annotated
 
 import typer
 
-from kgraph.cli import options as taken
+from kgraph.cli.options import with_settings
+from kgraph.schema.settings import Settings
 
 
+@with_settings
 def stats(
-    graph: taken.Graph = "output",
-    format: taken.TableFormat = "table",
+    settings: Settings,
+    format: Annotated[str, typer.Option("--format", help="table, csv, tsv or json.")] = "table",
     agreement: Annotated[
-        bool, typer.Option("--agreement", help="How far annotators of the same text agree.")
+        bool,
+        typer.Option(
+            "--agreement",
+            help="Instead, how far each two annotators agree on texts that both annotated.",
+        ),
     ] = False,
 ) -> None:
     """Count what a graph holds: documents, mentions, entities, propositions, claims, quotes."""
@@ -23,7 +29,7 @@ def stats(
     from kgraph.queries.figures import Figure, figures
     from kgraph.storage.graph import opened
 
-    with opened(graph) as store:
+    with opened(settings.graph) as store:
         if agreement:
             print_table(Agreement._fields, compared(store), format)
         else:

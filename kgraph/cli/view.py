@@ -7,15 +7,19 @@ from typing import Annotated
 
 import typer
 
-from kgraph.cli import options as taken
+from kgraph.cli.options import with_settings
+from kgraph.schema.settings import Settings
 
 
+@with_settings
 def view(
-    graph: taken.Graph = "output",
+    settings: Settings,
     focus: Annotated[
-        str | None, typer.Option("--focus", help="Only what lies around this entity.")
+        str | None, typer.Option("--focus", help="Only what lies around the thing of this name.")
     ] = None,
-    hops: Annotated[int, typer.Option("--hops", min=0, help="How far around it.")] = 1,
+    hops: Annotated[
+        int, typer.Option("--hops", min=0, help="At most so many edges away from it.")
+    ] = 1,
     output: Annotated[Path, typer.Option("--output", "-o", help="The page to write.")] = Path(
         "view.html"
     ),
@@ -29,7 +33,7 @@ def view(
     from kgraph.storage.graph import streamed
     from kgraph.view.pyvis_network import to_html
 
-    with streamed(graph) as quads:
+    with streamed(settings.graph) as quads:
         held = list(quads)
     network = to_networkx(held)
     if focus:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import typer
 
-from kgraph.cli import options as taken
 from kgraph.cli.explanations import (
     Object,
     Predicate,
@@ -14,17 +13,18 @@ from kgraph.cli.explanations import (
     named,
     places,
     print_explanation,
-    settled_options,
 )
+from kgraph.cli.options import with_settings
+from kgraph.schema.settings import Settings
 
 
+@with_settings
 def why(
+    settings: Settings,
     subject: Subject,
     predicate: Predicate,
     object: Object,
-    graph: taken.Graph = "output",
     source: Sources = None,
-    ontology: taken.OntologyFiles = None,
     format: TreeFormat = "tree",
 ) -> None:
     """Show what a triple stands on: facts and claims with their words, and proofs by rules. Exit
@@ -35,10 +35,9 @@ def why(
     from kgraph.queries.why import why as ask
     from kgraph.storage.graph import opened
 
-    options = settled_options(source, ontology)
-    with opened(graph) as store:
-        triple = named(store, ontology_of(options), subject, predicate, object)
-        explanation = ask(store, *triple, places(store, options) if source else None)
+    with opened(settings.graph) as store:
+        triple = named(store, ontology_of(settings), subject, predicate, object)
+        explanation = ask(store, *triple, places(store, settings, source))
     print_explanation(format, to_json(explanation), explained(explanation))
     if not explanation.grounds:
         raise typer.Exit(1)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import typer
 
-from kgraph.cli import options as taken
 from kgraph.cli.explanations import (
     Object,
     Predicate,
@@ -14,19 +13,18 @@ from kgraph.cli.explanations import (
     named,
     places,
     print_explanation,
-    settled_options,
 )
+from kgraph.cli.options import with_settings
+from kgraph.schema.settings import Settings
 
 
+@with_settings
 def why_not(
+    settings: Settings,
     subject: Subject,
     predicate: Predicate,
     object: Object,
-    graph: taken.Graph = "output",
     source: Sources = None,
-    ontology: taken.OntologyFiles = None,
-    rules: taken.Rules = None,
-    without: taken.Without = None,
     format: TreeFormat = "tree",
 ) -> None:
     """Show what keeps a triple from being a fact: what each rule misses, and whose claims come
@@ -38,12 +36,11 @@ def why_not(
     from kgraph.rules.parsing import rules_for
     from kgraph.storage.graph import opened
 
-    options = settled_options(source, ontology, rules, without)
-    terms = ontology_of(options)
-    known = rules_for(terms, options.rules, options.without)
-    with opened(graph) as store:
+    terms = ontology_of(settings)
+    known = rules_for(terms, settings.rules, settings.without)
+    with opened(settings.graph) as store:
         triple = named(store, terms, subject, predicate, object)
-        absence = ask(store, known, *triple, places(store, options) if source else None)
+        absence = ask(store, known, *triple, places(store, settings, source))
     print_explanation(format, to_json(absence), unexplained(absence))
     if absence.stands:
         raise typer.Exit(1)
