@@ -19,28 +19,25 @@ PathLike = str | Path
 
 
 def build(
-    sources: PathLike | Iterable[PathLike],
-    output: PathLike = "output",
-    *,
-    lexicon: PathLike | Iterable[PathLike] | None = None,
-    overwrite: bool = False,
-    strict: bool = False,
-    **options: Any,
+    sources: PathLike | Iterable[PathLike], output: PathLike = "output", **settings: Any
 ) -> Report:
     """Read annotations and write the graph into a folder, as `kgraph build` does.
 
-    `lexicon`: known entities; by default the `lexicon.ttl` of the sources' folders.
-    `options` are those of `kgraph.pipeline.collect.Options`: profile, format, base, root, offsets,
-    policy, text, jobs, ontology. Raises UsageError, InputError, OutputError.
+    `settings` are what `kgraph build` takes (`docs/cli.md`), under the names that the fields of
+    `kgraph.schema.settings.Settings` have: `profile`, `lexicon`, `format`, `policy`, `strict` and
+    so on. A setting of many values takes one or several; None stands for the default. `kgraph.toml`
+    is not read. Raises UsageError, InputError, OutputError.
     """
-    from kgraph.pipeline.build import Options
     from kgraph.pipeline.build import build as run
     from kgraph.schema.lexicon import lexicons_beside
+    from kgraph.schema.settings import SETTINGS, Settings, parsed
 
-    read = _paths(sources)
-    known = tuple(lexicons_beside(read)) if lexicon is None else _paths(lexicon)
-    chosen = Options(sources=read, lexicon=known, **options)
-    return run(chosen, Path(output), overwrite=overwrite, strict=strict)
+    known = {each.name: [each] for each in SETTINGS if "build" in each.commands}
+    given = {"sources": sources, "output": output, **settings}
+    given = {name: value for name, value in given.items() if value is not None}
+    values = parsed(given, known, "kgraph.build")
+    chosen = Settings(**{"lexicon": tuple(lexicons_beside(values["sources"])), **values})
+    return run(chosen, chosen.output, overwrite=chosen.overwrite, strict=chosen.strict)
 
 
 def load(path: PathLike = "output") -> rdflib.Dataset:
@@ -74,10 +71,6 @@ def to_pyvis(graph: PathLike | rdflib.Dataset | nx.MultiDiGraph[str] = "output")
     from kgraph.view.pyvis_network import to_pyvis as project
 
     return project(graph if isinstance(graph, nx.MultiDiGraph) else to_networkx(graph))
-
-
-def _paths(given: PathLike | Iterable[PathLike]) -> tuple[Path, ...]:
-    return tuple(map(Path, [given] if isinstance(given, (str, Path)) else given))
 
 
 def _quads(graph: PathLike | rdflib.Dataset) -> Iterator[ox.Quad]:

@@ -26,6 +26,7 @@ from typing import NamedTuple
 import pyoxigraph as ox
 import pytest
 import test_layers
+import typer
 from typer.testing import CliRunner
 from worked import DATA, built
 
@@ -37,6 +38,7 @@ from kgraph.model.vocabulary import KG, PREFIXES
 from kgraph.pipeline.build import Report
 from kgraph.schema.ontology import shipped_ontology
 from kgraph.schema.prefixes import prefixes
+from kgraph.schema.settings import SETTINGS
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
@@ -229,9 +231,10 @@ def test_every_command_has_its_section() -> None:
     assert headings == re.findall(r"^  ([a-z][\w-]*)", help, re.MULTILINE)
 
 
-@pytest.mark.parametrize(
-    "command", re.findall(r"^## kgraph ([\w-]+)$", prose(DOCS / "cli.md"), re.MULTILINE)
-)
+COMMANDS = re.findall(r"^## kgraph ([\w-]+)$", prose(DOCS / "cli.md"), re.MULTILINE)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
 def test_a_command_has_the_options_that_are_listed(command: str) -> None:
     help = CliRunner().invoke(app, [command, "--help"]).output.partition("Options:")[2]
     options = {
@@ -241,6 +244,36 @@ def test_a_command_has_the_options_that_are_listed(command: str) -> None:
     }
     listed = named(row[0] for row in rows(DOCS / "cli.md", f"## kgraph {command}"))
     assert {each for each in listed if each.startswith("-")} == options - {"-h", "--help"}
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_the_options_that_are_listed_say_what_help_says(command: str) -> None:
+    table = rows(DOCS / "cli.md", f"## kgraph {command}")
+    for flags, listed in (row for row in table if row[0].startswith("`-")):
+        told = help_of(command)[named([flags])[0]]
+        if other := re.fullmatch(r"As for `([\w-]+)`\.", listed):
+            assert told == help_of(other[1])[named([flags])[0]], flags
+        else:
+            assert re.sub(r"\[([^]]+)\]\([^)]+\)", r"\1", listed).replace("`", "") == told, flags
+
+
+def help_of(command: str) -> dict[str, str]:
+    """What help says of each option, by each of its names, with the default that it shows."""
+    told = {}
+    for option in typer.main.get_command(app).commands[command].params:  # type: ignore[attr-defined]
+        default = option.default if option.show_default else None
+        if option.secondary_opts and default is not None:
+            default = (option.opts if default else option.secondary_opts)[0]
+        shown = "" if default in (None, "", False) else f" Default: {default}."
+        told |= dict.fromkeys(option.opts, f"{option.help}{shown}")
+    return told
+
+
+def test_the_settings_of_a_project_are_listed() -> None:
+    text = re.search(r"It may set (.+?), which mean", prose(DOCS / "cli.md"), re.DOTALL)
+    keys = dict.fromkeys(setting.key for setting in SETTINGS if setting.key)
+    assert text
+    assert named([text[1]]) == list(keys)
 
 
 def test_the_report_has_the_keys_that_are_listed() -> None:

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 import typer
 
-from kgraph.cli import building, explaining, exploring, questions, sharing
+from kgraph.cli.ask import SETTINGS, ask
+from kgraph.cli.build import build
+from kgraph.cli.check import check
+from kgraph.cli.export import export
+from kgraph.cli.formats import formats
+from kgraph.cli.init import init
+from kgraph.cli.profile import profile
+from kgraph.cli.query import query
+from kgraph.cli.show import show
+from kgraph.cli.stats import stats
+from kgraph.cli.view import view
+from kgraph.cli.why import why
+from kgraph.cli.why_not import why_not
 
 app = typer.Typer(
     name="kgraph",
@@ -17,21 +29,21 @@ app = typer.Typer(
 )
 
 for command in (
-    building.build,
-    building.check,
-    exploring.query,
-    exploring.show,
-    explaining.why,
-    explaining.why_not,
-    exploring.stats,
-    sharing.view,
-    sharing.export,
-    building.formats,
-    building.profile,
-    building.init,
+    build,
+    check,
+    query,
+    show,
+    why,
+    why_not,
+    stats,
+    view,
+    export,
+    formats,
+    profile,
+    init,
 ):
     app.command()(command)
-app.command(context_settings=questions.SETTINGS)(questions.ask)
+app.command(context_settings=SETTINGS)(ask)
 
 
 def _version(asked: bool) -> None:

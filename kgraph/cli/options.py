@@ -1,75 +1,77 @@
-"""The arguments and options that several commands take, each said once."""
+"""The options of commands, made from the table of settings (`kgraph/schema/settings.py`)."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+from functools import wraps
+from inspect import Parameter, Signature, signature
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
-Sources = Annotated[
-    list[Path] | None,
-    typer.Argument(
-        show_default=False,
-        help="Annotation files, or folders of them. Without any: the sources of kgraph.toml, "
-        "else the worked example that ships with kgraph.",
-    ),
-]
-Format = Annotated[
-    str, typer.Option("--from", help="The format of the files (default: told by each file).")
-]
-ProfileName = Annotated[
-    str, typer.Option("--profile", help="What labels mean: a shipped profile, or a .toml file.")
-]
-LexiconFiles = Annotated[
-    list[Path] | None,
-    typer.Option("--lexicon", help="Known entities, as RDF (default: lexicon.ttl of a source)."),
-]
-OntologyFiles = Annotated[
-    list[Path] | None, typer.Option("--ontology", help="Classes and properties of your own.")
-]
-Base = Annotated[str, typer.Option("--base", help="What the IRIs of the graph begin with.")]
-Root = Annotated[
-    Path | None, typer.Option("--root", help="The folder that documents are named under.")
-]
-Offsets = Annotated[
-    str,
-    typer.Option(
-        "--offsets",
-        help="What offsets count, if not what the format says: codepoints, utf16 or bytes.",
-    ),
-]
-Promote = Annotated[
-    str, typer.Option("--promote", help="What becomes a fact: stated, none or two-sources.")
-]
-Jobs = Annotated[int, typer.Option("--jobs", "-j", min=1, help="Processes to read with.")]
-Infer = Annotated[bool, typer.Option(help="Draw the conclusions of the rules.")]
-Rules = Annotated[
-    list[Path] | None,
-    typer.Option(
-        "--rules",
-        show_default=False,
-        help="A folder of rules of your own (default: rules/ beside kgraph.toml). May be repeated.",
-    ),
-]
-Without = Annotated[
-    list[str] | None,
-    typer.Option("--without", help="A rule or policy to leave out. May be repeated."),
-]
-Validate = Annotated[
-    bool | None,
-    typer.Option(
-        help="Hold the graph against SHACL shapes (default: up to 100,000 triples).",
-        show_default=False,
-    ),
-]
-Shapes = Annotated[
-    list[Path] | None,
-    typer.Option("--shapes", help="Shapes of your own, as RDF. May be repeated."),
-]
-Strict = Annotated[bool, typer.Option("--strict", help="Losses and warnings are errors.")]
-Graph = Annotated[
-    str,
-    typer.Option("--graph", "-g", help="A graph's folder, an RDF file, or - for Turtle on stdin."),
-]
-TableFormat = Annotated[str, typer.Option("--format", help="table, csv, tsv or json.")]
+from kgraph.schema.settings import SETTINGS, Setting
+
+
+def with_settings(command: Callable[..., None]) -> Callable[..., None]:
+    """The command, with all settings that the table gives to a command of its name as options.
+
+    It gets them as the parameter `settings`: what was typed, else what `kgraph.toml` says, else the
+    defaults. Its other parameters are options of its own. Calling it raises InputError and
+    UsageError for a wrong `kgraph.toml`.
+    """
+    name = command.__name__.replace("_", "-")
+    taken = [setting for setting in SETTINGS if name in setting.commands]
+    parameters = signature(command, eval_str=True).parameters.values()
+    own = [each for each in parameters if each.name != "settings"]
+
+    @wraps(command)
+    def run(context: typer.Context, **values: Any) -> None:
+        from kgraph.schema.config import read_config
+
+        typed: dict[str, Any] = {
+            each.name: tuple(values[each.name]) if each.many else values[each.name]
+            for each in taken
+            if _is_typed(context, each.name)
+        }
+        settings = replace(read_config(Path()), **typed)
+        command(**{each.name: values[each.name] for each in own}, settings=settings)
+
+    context = Parameter("context", Parameter.KEYWORD_ONLY, annotation=typer.Context)
+    own = [each.replace(kind=Parameter.KEYWORD_ONLY) for each in own]
+    every = [context, *own, *map(_parameter, taken)]
+    run.__signature__ = Signature(every)  # type: ignore[attr-defined]
+    run.__annotations__ = {each.name: each.annotation for each in every}
+    return run
+
+
+def _is_typed(context: typer.Context, name: str) -> bool:
+    """Also where what was typed is the default."""
+    source = context.get_parameter_source(name)
+    return source is not None and source.name == "COMMANDLINE"
+
+
+def _parameter(setting: Setting) -> Parameter:
+    """The setting as a parameter that Typer makes an option or an argument of."""
+    kind: Any = list[setting.type] if setting.many else setting.type  # type: ignore[name-defined]
+    default = None if setting.many else setting.default
+    given: Any = (
+        typer.Option(*_flags(setting), help=setting.help, min=setting.least)
+        if setting.flags
+        else typer.Argument(help=setting.help)
+    )
+    return Parameter(
+        setting.name,
+        Parameter.KEYWORD_ONLY,
+        default=default,
+        annotation=Annotated[kind if default is not None else kind | None, given],
+    )
+
+
+def _flags(setting: Setting) -> tuple[str, ...]:
+    """What `kgraph.toml` can switch on, the command line can switch off."""
+    flags = setting.flags or ()
+    if setting.type is bool and setting.key:
+        return (f"{flags[0]}/--no-{flags[0].removeprefix('--')}", *flags[1:])
+    return flags

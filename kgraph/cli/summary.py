@@ -8,7 +8,7 @@ from pathlib import Path
 from kgraph.claims.coverage import Coverage
 from kgraph.cli.console import print_words_table, say
 from kgraph.cli.findings import print_findings
-from kgraph.cli.validation import print_validation
+from kgraph.cli.print_validation import print_validation
 from kgraph.model.ledger import KINDS, Ledger
 from kgraph.pipeline.build import Report
 

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TextIO
 
-from kgraph.cli.cards import told
 from kgraph.cli.columns import wrapped
 from kgraph.cli.console import terminal_width
+from kgraph.cli.print_cards import told
 from kgraph.errors import printable
 from kgraph.queries.said import Sentence, Words
 from kgraph.queries.why import Explanation, Ground, Merged, Step

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from kgraph.formats.discovery import discover
 from kgraph.model.identity import annotator_iri, document_iri, mention_iri
-from kgraph.pipeline.collect import Options, readings
+from kgraph.pipeline.collect import readings
 from kgraph.queries.why import Places
 from kgraph.schema.profile import read_profile
+from kgraph.schema.settings import Options
 
 
 def annotation_places(options: Options) -> Places:

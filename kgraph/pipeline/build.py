@@ -17,7 +17,6 @@ from kgraph.formats.discovery import discover
 from kgraph.pipeline.collect import (
     Found,
     OnFile,
-    Options,
     collect,
     ontology_of,
     quietly,
@@ -26,6 +25,7 @@ from kgraph.pipeline.collect import (
 from kgraph.pipeline.profile_draft import Usage
 from kgraph.schema.prefixes import prefixes
 from kgraph.schema.profile import read_profile
+from kgraph.schema.settings import Options
 from kgraph.storage.graph import STREAM
 from kgraph.storage.rdf.blocks import quads
 from kgraph.storage.rdf.store import write_store

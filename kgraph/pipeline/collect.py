@@ -19,7 +19,7 @@ from kgraph.formats.discovery import Task, discover
 from kgraph.formats.shared.reading import Reading
 from kgraph.formats.table import READERS
 from kgraph.model.annotations import Document
-from kgraph.model.identity import BASE, checksum
+from kgraph.model.identity import checksum
 from kgraph.model.ledger import Ledger
 from kgraph.model.vocabulary import KG
 from kgraph.pipeline.convert import Converted, Meaning, convert
@@ -27,6 +27,7 @@ from kgraph.rdf.to_rdf import POLICIES, TEXT_MODES
 from kgraph.schema.lexicon import read_lexicon
 from kgraph.schema.ontology import Ontology, read_ontology, shipped_ontology
 from kgraph.schema.profile import Profile, Scheme, read_profile
+from kgraph.schema.settings import Options
 from kgraph.storage.resources import shipped
 
 OnFile = Callable[[int, int], None]
@@ -35,33 +36,6 @@ OnFile = Callable[[int, int], None]
 
 def quietly(done: int, of: int) -> None:
     """No word on progress."""
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """What a build reads, and how. `sources`: files and folders; `offsets`: the unit that the files
-    count in, where it is not their format's own; `jobs`: processes that read and convert; `rules`:
-    folders of one's own rules; `without`: rules and policies that are left out; `validate`: by
-    SHACL, None: if the graph is not too large; `shapes`: files of one's own shapes; `coverage`: find
-    what the annotation leaves out, too."""
-
-    sources: tuple[Path, ...]
-    format: str = ""
-    profile: str = "default"
-    lexicon: tuple[Path, ...] = ()
-    ontology: tuple[Path, ...] = ()
-    base: str = BASE
-    root: Path | None = None
-    offsets: str = ""
-    policy: str = "stated"
-    text: str = "quotes"
-    jobs: int = 1
-    infer: bool = True
-    rules: tuple[Path, ...] = ()
-    without: tuple[str, ...] = ()
-    validate: bool | None = None
-    shapes: tuple[Path, ...] = ()
-    coverage: bool = False
 
 
 @dataclass(slots=True)

@@ -12,8 +12,9 @@ from rules.told import RULES, Concluded, Told
 from typer.testing import CliRunner, Result
 from worked import STORY, streamed
 
-from kgraph.cli.explaining import why, why_not
 from kgraph.cli.trees import Branch, tree_lines, tree_markdown
+from kgraph.cli.why import why
+from kgraph.cli.why_not import why_not
 from kgraph.errors import UsageError
 from kgraph.model.vocabulary import KG
 from kgraph.schema.ontology import shipped_ontology

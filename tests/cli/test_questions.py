@@ -15,9 +15,9 @@ from queries.asked import PACK, Asked
 from queries.questioned import example
 from typer.testing import CliRunner, Result
 
-from kgraph.cli.answers import typed
+from kgraph.cli.ask import SETTINGS, ask
 from kgraph.cli.console import print_table
-from kgraph.cli.questions import SETTINGS, ask
+from kgraph.cli.print_answers import typed
 from kgraph.errors import InputError, UsageError
 from kgraph.queries.heads import RESERVED, parse_question
 from kgraph.schema.config import read_config

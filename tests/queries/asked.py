@@ -7,7 +7,7 @@ from types import TracebackType
 
 import pyoxigraph as ox
 
-from kgraph.cli.answers import text
+from kgraph.cli.print_answers import text
 from kgraph.queries.answers import answer
 from kgraph.queries.heads import Question
 from kgraph.queries.lookup import Lookup

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from itertools import chain
+from pathlib import Path
 from typing import Any
 
-from kgraph.cli.cards import told
 from kgraph.cli.console import TABLE_FORMATS, print_json, print_table, say
 from kgraph.cli.console import Cell as Text
+from kgraph.cli.print_cards import told
 from kgraph.errors import UsageError, printable
 from kgraph.queries.answers import Answer, Cell, Said, answer
 from kgraph.queries.heads import Parameter, Question
@@ -43,7 +44,7 @@ def typed(
 def answered(
     question: Question,
     given: Mapping[str, str],
-    graph: str,
+    graph: Path,
     *,
     format: str,
     timeout: float,

@@ -1,21 +1,59 @@
-"""Graphs into files of other formats, and words on what these cannot hold."""
+"""`kgraph export`."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
 
 from kgraph.cli.console import say
+from kgraph.cli.options import with_settings
 from kgraph.errors import UsageError
-from kgraph.formats.table import Writer
-from kgraph.storage.files import STANDARD, atomic_file
-from kgraph.storage.folders import new_folder
-from kgraph.storage.graph import streamed
+from kgraph.schema.settings import Settings
+
+if TYPE_CHECKING:
+    from kgraph.formats.table import Writer
 
 Files = Callable[..., Iterator[tuple[str, bytes]]]
 
 
-def export_graph(writer: Writer, file: str, graph: str, form: str = "") -> None:
+@with_settings
+def export(
+    settings: Settings,
+    file: Annotated[
+        str,
+        typer.Argument(
+            help="The file, or for brat the folder, to write, or - for standard output."
+        ),
+    ],
+    to: Annotated[
+        str | None, typer.Option("--to", help="The format (default: by the suffix).")
+    ] = None,
+    profile: Annotated[
+        str,
+        typer.Option("--profile", help="The profile that the annotations will be read back by."),
+    ] = "",
+    form: Annotated[
+        str,
+        typer.Option(
+            "--form", help="Of RDF: rdf-1.2 (reifiers), claim-graphs or nanopublications."
+        ),
+    ] = "",
+) -> None:
+    """Write the graph in another format, or as annotations; says what that format cannot hold."""
+    from kgraph.formats.table import writer_for
+
+    writer = writer_for(to or file)
+    if writer.TAKES == "layers":
+        export_annotations(writer, file, settings.graph, profile)
+    else:
+        export_graph(writer, file, settings.graph, form)
+
+
+def export_graph(writer: Writer, file: str, graph: Path, form: str = "") -> None:
     """Write the quads, or the network, of a graph; the quads in one of `FORMS` if that is wanted.
 
     Raises UsageError for a form that the format cannot hold.
@@ -24,6 +62,8 @@ def export_graph(writer: Writer, file: str, graph: str, form: str = "") -> None:
     from kgraph.network import to_networkx
     from kgraph.rdf.forms import FORMS, LOSSES
     from kgraph.schema.prefixes import prefixes
+    from kgraph.storage.files import atomic_file
+    from kgraph.storage.graph import streamed
     from kgraph.storage.sorting import sorted_distinct
 
     if form:
@@ -48,13 +88,16 @@ def _check_form(form: str, format: str) -> None:
         raise UsageError(f"{format} cannot hold the form {form}: {why}; use {', '.join(held)}")
 
 
-def export_annotations(writer: Writer, file: str, graph: str, profile: str = "") -> None:
+def export_annotations(writer: Writer, file: str, graph: Path, profile: str = "") -> None:
     """Write the annotations that make a graph. A format of several files fills a folder, unless the
     name is that of an archive."""
     from kgraph.formats.shared.outgoing import Outgoing
     from kgraph.pipeline.retelling.layers import layers_of
     from kgraph.schema.ontology import shipped_ontology
     from kgraph.schema.prefixes import prefixes
+    from kgraph.storage.files import STANDARD, atomic_file
+    from kgraph.storage.folders import new_folder
+    from kgraph.storage.graph import streamed
 
     files: Files | None = getattr(writer, "files", None)
     archive = file == STANDARD or file.lower().endswith(writer.SUFFIXES)

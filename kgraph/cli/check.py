@@ -1,0 +1,113 @@
+"""`kgraph check`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kgraph.cli.console import progress, say
+from kgraph.cli.findings import check_format, print_data, print_findings
+from kgraph.cli.options import with_settings
+from kgraph.errors import Diagnostic
+from kgraph.schema.settings import Settings
+
+if TYPE_CHECKING:
+    from kgraph.shapes.validation import Validation
+
+
+@with_settings
+def check(
+    settings: Settings,
+    graph: Annotated[
+        str,
+        typer.Option(
+            "--graph",
+            "-g",
+            show_default=False,
+            help="Check this graph instead of sources: a folder, an RDF file, or -. Sources that "
+            "are named too are where the lines of annotations are looked up.",
+        ),
+    ] = "",
+    print_as: Annotated[
+        str,
+        typer.Option(
+            "--format",
+            help="How findings are printed: text on standard error, json or sarif (2.1.0) on "
+            "standard output.",
+        ),
+    ] = "text",
+) -> None:
+    """Say everything that is wrong with annotations, or with a graph, at once, with its place and
+    cure. Exit code 1 if there are errors."""
+    check_format(print_as)
+    good = _check_graph(graph, settings, print_as) if graph else _check_sources(settings, print_as)
+    raise typer.Exit(0 if good else 1)
+
+
+def _check_sources(settings: Settings, format: str) -> bool:
+    """Print what is wrong with annotations and with the graph that they come to, and what they leave
+    out. True if no error is among it, or, if `strict`, no warning either.
+
+    Raises as `kgraph.pipeline.build.check`, UsageError for the format.
+    """
+    from kgraph.cli.inputs import with_inputs
+    from kgraph.cli.summary import coverage_table, ledger_table
+    from kgraph.pipeline.build import check
+
+    options = replace(with_inputs(settings), coverage=True)
+    with progress("Checking") as on_file:
+        report = check(options, on_file)
+    ledger = report.found.ledger
+    if format == "text":
+        print_findings(ledger.all_findings, ledger.totals)
+    _print_validation(report.validation, report.findings, report.totals, format)
+    ledger_table(ledger)
+    coverage_table(report.found.coverage)
+    return _good(report.findings, settings)
+
+
+def _check_graph(graph: str, settings: Settings, format: str) -> bool:
+    """Print what shapes find in a graph; True as for `_check_sources`. Where there are sources, the
+    lines of annotations are looked up in them.
+
+    Raises as `validate_graph`, UsageError for the format.
+    """
+    from kgraph.pipeline.annotation_places import annotation_places
+    from kgraph.pipeline.collect import ontology_of
+    from kgraph.shapes.validation import validate_graph
+
+    found = validate_graph(
+        graph,
+        ontology_of(settings),
+        shapes=settings.shapes,
+        places=(lambda: annotation_places(settings)) if settings.sources else None,
+    )
+    _print_validation(found, found.findings, found.totals, format)
+    return _good(found.findings, settings)
+
+
+def _print_validation(
+    found: Validation | None,
+    findings: Sequence[Diagnostic],
+    totals: Mapping[str, int],
+    format: str,
+) -> None:
+    """For people what shapes found; for machines all findings."""
+    from kgraph.cli.print_validation import print_validation
+
+    if format != "text":
+        print_data(findings, totals, format, found.names if found else {})
+    elif found:
+        print_validation(found)
+    if found is None:
+        say("Not held against shapes: the graph is large, or you said so; --validate does it.")
+    elif not found.groups:
+        say("The graph keeps all promises of its shapes.")
+
+
+def _good(findings: Sequence[Diagnostic], settings: Settings) -> bool:
+    bad = ("error", "warning") if settings.strict else ("error",)
+    return not any(finding.severity in bad for finding in findings)

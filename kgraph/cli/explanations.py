@@ -1,0 +1,91 @@
+"""What `why` and `why-not` share: the triple as typed, and the printing of an explanation."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+if TYPE_CHECKING:
+    import pyoxigraph as ox
+
+    from kgraph.cli.trees import Branch
+    from kgraph.model.claims import Node
+    from kgraph.queries.names import Names
+    from kgraph.queries.why import Places
+    from kgraph.schema.ontology import Ontology
+    from kgraph.schema.settings import Options
+
+Subject = Annotated[str, typer.Argument(help="A name, a path under the base, or an IRI.")]
+Predicate = Annotated[str, typer.Argument(help="A property: holdsVetoOver, kg:holdsVetoOver.")]
+Object = Annotated[str, typer.Argument(help="A name, a path, an IRI, or the text of a literal.")]
+Sources = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--source",
+        show_default=False,
+        help="Annotation files or folders to look up lines in. May be repeated.",
+    ),
+]
+TreeFormat = Annotated[str, typer.Option("--format", help="tree, json or markdown.")]
+
+
+def named(
+    store: ox.Store, ontology: Ontology, subject: str, predicate: str, object: str
+) -> tuple[str, str, Node]:
+    """The triple that was typed, as its terms. Raises UsageError for a name that fits nothing, or
+    several things."""
+    from kgraph.queries.names import Names, find_entity, find_predicate
+
+    names = Names(store)
+    property = find_predicate(names, ontology, predicate)
+    return find_entity(names, subject), property, _object(names, ontology, object)
+
+
+def _object(names: Names, ontology: Ontology, typed: str) -> Node:
+    """A thing by any of its names, a term of the ontology, else a literal that is the object of some
+    proposition."""
+    from kgraph.errors import UsageError
+    from kgraph.queries.names import find_entity
+    from kgraph.queries.why import literals
+
+    try:
+        return find_entity(names, typed)
+    except UsageError:
+        if term := ontology.names.get(typed.removeprefix("kg:")):
+            return term
+        found = literals(names.lookup, typed)
+        if len(found) != 1:
+            raise
+        return found[0]
+
+
+def places(store: ox.Store, options: Options, sources: list[Path] | None) -> Places | None:
+    """Where the annotations of the sources stand; None if no sources were named. Documents are
+    named as in the store."""
+    from kgraph.pipeline.annotation_places import annotation_places
+    from kgraph.queries.lookup import Lookup
+
+    if not sources:
+        return None
+    base = Lookup(store).base
+    return annotation_places(replace(options, sources=tuple(sources), base=base))
+
+
+def print_explanation(format: str, value: dict[str, Any], tree: Branch) -> None:
+    """The tree on standard output, or in JSON the value. Raises UsageError for another format than
+    `tree`, `json` and `markdown`."""
+    from kgraph.cli.console import print_json, put, put_bytes
+    from kgraph.cli.trees import tree_lines, tree_markdown
+    from kgraph.errors import UsageError
+
+    if format == "tree":
+        put(tree_lines(tree))
+    elif format == "json":
+        print_json(value)
+    elif format == "markdown":
+        put_bytes(tree_markdown(tree).encode())
+    else:
+        raise UsageError(f"a tree cannot be printed as '{format}'; known are tree, json, markdown")

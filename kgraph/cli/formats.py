@@ -1,0 +1,16 @@
+"""`kgraph formats`."""
+
+from __future__ import annotations
+
+
+def formats() -> None:
+    """List what can be read and what can be written."""
+    from kgraph.cli.console import print_table
+    from kgraph.formats.table import READERS, WRITERS
+
+    rows = [("read", r.NAME, " ".join(r.SUFFIXES), r.TITLE) for r in READERS.values()]
+    for writer in WRITERS.values():
+        first, *others = writer.LOSSES or ("",)
+        rows.append(("write", writer.NAME, " ".join(writer.SUFFIXES), first and f"not {first}"))
+        rows += [("", "", "", f"not {loss}") for loss in others]
+    print_table(("", "name", "suffixes", "what it is; what it does not hold"), rows)

@@ -1,0 +1,31 @@
+"""What commands read where no sources, or no lexicon, are named."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from kgraph.cli.console import say
+from kgraph.schema.lexicon import lexicons_beside
+from kgraph.schema.settings import Settings
+from kgraph.storage.resources import shipped
+
+
+def with_inputs(settings: Settings) -> Settings:
+    """The settings, with the worked example where they do not name sources, and with the lexicons
+    beside the sources where they do not name one; says so on standard error."""
+    sources = settings.sources or _worked_example()
+    return replace(settings, sources=sources, lexicon=settings.lexicon or _beside(sources))
+
+
+def _worked_example() -> tuple[Path, ...]:
+    say("No sources named: building the worked example that ships with kgraph.")
+    return (shipped("data"),)
+
+
+def _beside(sources: Sequence[Path]) -> tuple[Path, ...]:
+    found = tuple(lexicons_beside(sources))
+    for path in found:
+        say(f"Known entities: {path}")
+    return found

@@ -1,0 +1,39 @@
+"""`kgraph profile`."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kgraph.cli.console import progress
+from kgraph.cli.options import with_settings
+from kgraph.schema.settings import Settings
+
+
+@with_settings
+def profile(
+    settings: Settings,
+    sources: Annotated[list[Path], typer.Argument(help="Annotation files, or folders of them.")],
+    output: Annotated[
+        str, typer.Option("--output", "-o", help="The file to write, or - for standard output.")
+    ] = "-",
+    profile: Annotated[
+        str, typer.Option("--profile", help="A profile that says how files pair.")
+    ] = "default",
+) -> None:
+    """Draft a profile from what a corpus uses: every label, its count, examples, the nearest term."""
+    from kgraph.cli.inputs import with_inputs
+    from kgraph.pipeline.build import usage
+    from kgraph.pipeline.collect import meaning_of
+    from kgraph.pipeline.profile_draft import render
+    from kgraph.storage.files import atomic_file
+
+    options = with_inputs(replace(settings, sources=tuple(sources), profile=profile))
+    with progress("Reading") as on_file:
+        used = usage(options, on_file)
+    with atomic_file(output) as stream:
+        for line in render(used, sources[0].stem, meaning_of(options).scheme):
+            stream.write(line.encode())

@@ -1,0 +1,43 @@
+"""`kgraph query`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from kgraph.cli.options import with_settings
+from kgraph.schema.settings import Settings
+
+
+@with_settings
+def query(
+    settings: Settings,
+    sparql: Annotated[
+        str | None, typer.Argument(show_default=False, help="SPARQL, or - to read it from stdin.")
+    ] = None,
+    file: Annotated[
+        str | None,
+        typer.Option("--file", "-f", show_default=False, help="Read SPARQL from a file."),
+    ] = None,
+    format: Annotated[
+        str,
+        typer.Option(
+            "--format",
+            show_default=False,
+            help="table, csv, tsv, json or xml; of a graph: turtle, trig, nquads, ntriples or "
+            "jsonld (default: table, turtle).",
+        ),
+    ] = "",
+) -> None:
+    """Ask a graph in SPARQL: SELECT, ASK (exit code 1 for no), CONSTRUCT or DESCRIBE. The usual
+    prefixes need no declaration."""
+    from kgraph.cli.print_results import asked, print_result, query_text
+
+    graph = str(settings.graph)
+    text, path = query_text(sparql, file, graph)
+    result, names = asked(
+        graph, text, path, format=format, timeout=settings.timeout, limit=settings.limit
+    )
+    if not print_result(result, format, names):
+        raise typer.Exit(1)

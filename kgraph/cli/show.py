@@ -1,0 +1,30 @@
+"""`kgraph show`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from kgraph.cli.options import with_settings
+from kgraph.schema.settings import Settings
+
+
+@with_settings
+def show(
+    settings: Settings,
+    name: Annotated[
+        str, typer.Argument(help="Lavrov, 'Sergei Lavrov', person/sergei-lavrov, or an IRI.")
+    ],
+    format: Annotated[
+        str, typer.Option("--format", help="card, table, csv, tsv or json.")
+    ] = "card",
+) -> None:
+    """Show an entity's card: facts, what it claims, what is claimed of it, each with its quote."""
+    from kgraph.cli.print_cards import print_card
+    from kgraph.queries.cards import card
+    from kgraph.queries.names import find_in
+    from kgraph.storage.graph import opened
+
+    with opened(settings.graph) as store:
+        print_card(card(store, find_in(store, name)), format)

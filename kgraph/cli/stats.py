@@ -1,0 +1,36 @@
+"""`kgraph stats`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from kgraph.cli.options import with_settings
+from kgraph.schema.settings import Settings
+
+
+@with_settings
+def stats(
+    settings: Settings,
+    format: Annotated[str, typer.Option("--format", help="table, csv, tsv or json.")] = "table",
+    agreement: Annotated[
+        bool,
+        typer.Option(
+            "--agreement",
+            help="Instead, how far each two annotators agree on texts that both annotated.",
+        ),
+    ] = False,
+) -> None:
+    """Count what a graph holds: documents, mentions, entities, propositions, claims, quotes."""
+    from kgraph.cli.console import print_table
+    from kgraph.queries.agreement import Agreement
+    from kgraph.queries.agreement import agreement as compared
+    from kgraph.queries.figures import Figure, figures
+    from kgraph.storage.graph import opened
+
+    with opened(settings.graph) as store:
+        if agreement:
+            print_table(Agreement._fields, compared(store), format)
+        else:
+            print_table(Figure._fields, figures(store), format)

@@ -1,0 +1,45 @@
+"""`kgraph view`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kgraph.cli.options import with_settings
+from kgraph.schema.settings import Settings
+
+
+@with_settings
+def view(
+    settings: Settings,
+    focus: Annotated[
+        str | None, typer.Option("--focus", help="Only what lies around the thing of this name.")
+    ] = None,
+    hops: Annotated[
+        int, typer.Option("--hops", min=0, help="At most so many edges away from it.")
+    ] = 1,
+    output: Annotated[Path, typer.Option("--output", "-o", help="The page to write.")] = Path(
+        "view.html"
+    ),
+    open_page: Annotated[bool, typer.Option("--open", help="Open it in the browser.")] = False,
+) -> None:
+    """Write the interactive page of a graph, or of what lies around one entity."""
+    from kgraph.cli.console import say
+    from kgraph.network import around, to_networkx
+    from kgraph.queries.names import find_in
+    from kgraph.storage.files import atomic_file
+    from kgraph.storage.graph import streamed
+    from kgraph.view.pyvis_network import to_html
+
+    with streamed(settings.graph) as quads:
+        held = list(quads)
+    network = to_networkx(held)
+    if focus:
+        network = around(network, find_in(held, focus), hops)
+    with atomic_file(output) as stream:
+        stream.write(to_html(network).encode())
+    say(f"{output}: {network.number_of_nodes()} nodes, {network.number_of_edges()} edges")
+    if open_page:
+        typer.launch(output.resolve().as_uri())

@@ -1,0 +1,43 @@
+"""`kgraph why`."""
+
+from __future__ import annotations
+
+import typer
+
+from kgraph.cli.explanations import (
+    Object,
+    Predicate,
+    Sources,
+    Subject,
+    TreeFormat,
+    named,
+    places,
+    print_explanation,
+)
+from kgraph.cli.options import with_settings
+from kgraph.schema.settings import Settings
+
+
+@with_settings
+def why(
+    settings: Settings,
+    subject: Subject,
+    predicate: Predicate,
+    object: Object,
+    source: Sources = None,
+    format: TreeFormat = "tree",
+) -> None:
+    """Show what a triple stands on: facts and claims with their words, and proofs by rules. Exit
+    code 1 if the triple is not there."""
+    from kgraph.cli.trees import explained
+    from kgraph.pipeline.collect import ontology_of
+    from kgraph.queries.why import to_json
+    from kgraph.queries.why import why as ask
+    from kgraph.storage.graph import opened
+
+    with opened(settings.graph) as store:
+        triple = named(store, ontology_of(settings), subject, predicate, object)
+        explanation = ask(store, *triple, places(store, settings, source))
+    print_explanation(format, to_json(explanation), explained(explanation))
+    if not explanation.grounds:
+        raise typer.Exit(1)

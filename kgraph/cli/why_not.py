@@ -1,0 +1,46 @@
+"""`kgraph why-not`."""
+
+from __future__ import annotations
+
+import typer
+
+from kgraph.cli.explanations import (
+    Object,
+    Predicate,
+    Sources,
+    Subject,
+    TreeFormat,
+    named,
+    places,
+    print_explanation,
+)
+from kgraph.cli.options import with_settings
+from kgraph.schema.settings import Settings
+
+
+@with_settings
+def why_not(
+    settings: Settings,
+    subject: Subject,
+    predicate: Predicate,
+    object: Object,
+    source: Sources = None,
+    format: TreeFormat = "tree",
+) -> None:
+    """Show what keeps a triple from being a fact: what each rule misses, and whose claims come
+    nearest. Exit code 1 if the triple is a fact."""
+    from kgraph.cli.trees import unexplained
+    from kgraph.pipeline.collect import ontology_of
+    from kgraph.queries.whynot import to_json
+    from kgraph.queries.whynot import why_not as ask
+    from kgraph.rules.parsing import rules_for
+    from kgraph.storage.graph import opened
+
+    terms = ontology_of(settings)
+    known = rules_for(terms, settings.rules, settings.without)
+    with opened(settings.graph) as store:
+        triple = named(store, terms, subject, predicate, object)
+        absence = ask(store, known, *triple, places(store, settings, source))
+    print_explanation(format, to_json(absence), unexplained(absence))
+    if absence.stands:
+        raise typer.Exit(1)

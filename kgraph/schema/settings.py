@@ -1,0 +1,268 @@
+"""The settings of kgraph, in one table: a field of `Options` or `Settings` is a row.
+
+From the rows come the options of the commands (`kgraph/cli/options.py`), the keys of `kgraph.toml`
+(`kgraph/schema/config.py`) and the keywords of `kgraph.build` (`kgraph/api.py`); a test compares the
+tables of `docs/cli.md` with them. A new setting is a row here, what it does at the place where it
+acts, and its line in `docs/cli.md`.
+"""
+
+# ruff: noqa: RUF009 - `row` makes a field
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import Field, dataclass, field, fields
+from pathlib import Path
+from types import NoneType
+from typing import Any, TypeVar, cast, get_args, get_origin, get_type_hints
+
+from kgraph.errors import UsageError, printable
+from kgraph.model.identity import BASE
+
+T = TypeVar("T")
+
+_READING = ("build", "check")
+_ASKING = ("query", "ask")
+_OF_A_GRAPH = ("query", "show", "why", "why-not", "stats", "view", "export", "ask")
+
+_ACCEPTED: Mapping[type, tuple[type, ...]] = {
+    str: (str, Path),
+    Path: (str, Path),
+    bool: (bool,),
+    int: (int,),
+    float: (int, float),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A row of the table, as a value.
+
+    `name`: the field, and the keyword of `kgraph.build`; `type`: of one value, of which there may be
+    `many`; `commands`: those that have it as an option; `flags`: of that option, none for an
+    argument; `key`: in `kgraph.toml`, "" where that cannot set it; `least`: the smallest number;
+    `beside`: the folder of this name beside `kgraph.toml` is taken where nothing is named.
+    """
+
+    name: str
+    type: type
+    many: bool
+    default: Any
+    help: str
+    commands: tuple[str, ...]
+    flags: tuple[str, ...]
+    key: str
+    least: float | None
+    beside: bool
+
+    def parse(self, value: object, folder: Path = Path()) -> Any:
+        """The value as the field holds it. One text may stand for a list of it; paths are relative
+        to the folder. Raises ValueError, which says what the value must be."""
+        if not self.many:
+            return self._one(value, folder)
+        values = [value] if isinstance(value, str | Path) else value
+        if not isinstance(values, Iterable) or isinstance(values, Mapping):
+            raise ValueError(self._wanted())
+        return tuple(self._one(each, folder) for each in values)
+
+    def _one(self, value: Any, folder: Path) -> Any:
+        fits = isinstance(value, _ACCEPTED[self.type])
+        if isinstance(value, bool):
+            fits = self.type is bool  # Python takes True for 1
+        if not fits or (value == "" != self.default) or (self.least and value < self.least):
+            raise ValueError(self._wanted())
+        return folder / value if self.type is Path else self.type(value)
+
+    def _wanted(self) -> str:
+        if self.type is bool:
+            return "true or false"
+        if self.least is not None:
+            return f"a {'whole ' * (self.type is int)}number of at least {self.least}"
+        return "a text or a list of texts" if self.many else "a text"
+
+
+def row(
+    default: T,
+    help: str,
+    *commands: str,
+    flags: tuple[str, ...] | None = None,
+    key: str | None = None,
+    least: float | None = None,
+    beside: bool = False,
+) -> T:
+    """The field of a `Setting`. `flags` is `--NAME` if not given, and `key` is the first flag
+    without its dashes."""
+    rest = {"flags": flags, "key": key, "least": least, "beside": beside}
+    told: Any = field(default=default, metadata={"help": help, "commands": commands, **rest})
+    return cast(T, told)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """What a build reads, and how. `coverage` is for `check`: also find what the annotation leaves
+    out."""
+
+    sources: tuple[Path, ...] = row(
+        (),
+        "Annotation files, or folders of them. Without any: the sources of kgraph.toml, else the "
+        "worked example that ships with kgraph.",
+        *_READING,
+        flags=(),
+        key="sources",
+    )
+    format: str = row(
+        "",
+        "The format of the files (default: recognised from each file).",
+        *_READING,
+        "profile",
+        flags=("--from",),
+    )
+    profile: str = row(
+        "default", "What labels mean: a shipped profile, or a .toml file.", *_READING
+    )
+    lexicon: tuple[Path, ...] = row(
+        (),
+        "Known entities, as RDF (default: lexicon.ttl in the folder of a source). May be repeated.",
+        *_READING,
+    )
+    ontology: tuple[Path, ...] = row(
+        (),
+        "Classes and properties of your own, as RDF. May be repeated.",
+        *_READING,
+        "why",
+        "why-not",
+    )
+    base: str = row(BASE, "What the IRIs of the graph begin with.", *_READING)
+    root: Path | None = row(
+        None,
+        "The folder that documents are named under (default: each source's own).",
+        *_READING,
+        "profile",
+    )
+    offsets: str = row(
+        "",
+        "What offsets count, if not what the format says: codepoints, utf16 or bytes.",
+        *_READING,
+    )
+    text: str = row(
+        "quotes",
+        "How much of the text the graph carries: full, quotes (the words of mentions and claims) "
+        "or none.",
+        "build",
+    )
+    policy: str = row(
+        "stated",
+        "What becomes a fact: stated, none or two-sources.",
+        *_READING,
+        flags=("--promote",),
+    )
+    jobs: int = row(
+        1,
+        "Processes to read with; the result is the same.",
+        *_READING,
+        flags=("--jobs", "-j"),
+        least=1,
+    )
+    infer: bool = row(True, "Draw the conclusions of the rules.", *_READING)
+    rules: tuple[Path, ...] = row(
+        (),
+        "A folder of rules of your own, beside the shipped ones (default: rules/ beside "
+        "kgraph.toml). May be repeated.",
+        *_READING,
+        "why-not",
+        beside=True,
+    )
+    without: tuple[str, ...] = row(
+        (),
+        "A rule, or a policy of rules, to leave out. May be repeated.",
+        *_READING,
+        "why-not",
+    )
+    validate: bool | None = row(
+        None,
+        "Validate the graph against SHACL shapes (default: up to 100,000 triples, or with "
+        "--shapes).",
+        *_READING,
+    )
+    shapes: tuple[Path, ...] = row(
+        (), "Shapes of your own, as RDF, beside the shipped ones. May be repeated.", *_READING
+    )
+    coverage: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings(Options):
+    """The options of a build, and what the commands take besides."""
+
+    output: Path = row(
+        Path("output"), "The folder to write the graph into.", "build", flags=("--output", "-o")
+    )
+    strict: bool = row(
+        False,
+        "Treat losses and warnings as errors: build then writes nothing, check ends with 1.",
+        *_READING,
+    )
+    overwrite: bool = row(
+        False,
+        "Replace files in the output folder that no build of kgraph wrote.",
+        "build",
+        key="",
+    )
+    graph: Path = row(
+        Path("output"),
+        "The graph: the folder of a build, an RDF file, or - for Turtle on standard input.",
+        *_OF_A_GRAPH,
+        flags=("--graph", "-g"),
+        key="output",
+    )
+    questions: Path | None = row(
+        None,
+        "A folder of questions of your own (default: questions/ beside kgraph.toml).",
+        "ask",
+        beside=True,
+    )
+    timeout: float = row(30, "Seconds that the answer may take.", *_ASKING, least=0.1)
+    limit: int = row(
+        10_000, "Rows, or triples, to show at most; says so when there are more.", *_ASKING, least=1
+    )
+
+
+def _setting(row: Field[Any], annotated: Any) -> Setting:
+    [type] = {*(get_args(annotated) or (annotated,))} - {NoneType, Ellipsis}
+    flags, key = row.metadata["flags"], row.metadata["key"]
+    flags = (f"--{row.name}",) if flags is None else flags
+    key = flags[0].removeprefix("--") if key is None else key
+    derived = {"flags": flags, "key": key, "many": get_origin(annotated) is tuple}
+    return Setting(**{**row.metadata, **derived}, name=row.name, type=type, default=row.default)
+
+
+def _table() -> tuple[Setting, ...]:
+    types = get_type_hints(Settings)
+    return tuple(_setting(row, types[row.name]) for row in fields(Settings) if row.metadata)
+
+
+SETTINGS = _table()
+"""All rows, in the order of the fields."""
+
+
+def parsed(
+    given: Mapping[str, object],
+    known: Mapping[str, Sequence[Setting]],
+    where: str,
+    folder: Path = Path(),
+) -> dict[str, Any]:
+    """The given values by the names of the settings that `known` lists for their keys.
+
+    Raises UsageError, which names `where`, for a key that is not known and for a value that its
+    setting cannot have.
+    """
+    values = {}
+    for key, value in given.items():
+        if key not in known:
+            names = ", ".join(known)
+            raise UsageError(f"{where}: no setting '{printable(key)}'; known are {names}")
+        for setting in known[key]:
+            try:
+                values[setting.name] = setting.parse(value, folder)
+            except ValueError as error:
+                raise UsageError(f"{where}: {key} must be {error}") from None
+    return values
