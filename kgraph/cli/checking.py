@@ -26,12 +26,12 @@ def check_sources(typed: Options, format: str, *, strict: bool) -> bool:
     options = configured(typed)
     with progress("Checking") as on_file:
         report = check(options, on_file)
-    ledger = report.found.ledger
+    ledger = report.sources.ledger
     if format == "text":
         print_findings(ledger.all_findings, ledger.totals)
     _print_validation(report.validation, report.findings, report.totals, format)
     ledger_table(ledger)
-    coverage_table(report.found.coverage)
+    coverage_table(report.sources.coverage)
     return _good(report.findings, strict)
 
 

@@ -15,10 +15,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from kgraph.errors import Diagnostic, InputError
 from kgraph.formats.discovery import discover
 from kgraph.pipeline.collect import (
-    Found,
     OnFile,
     Options,
+    SourceReport,
     collect,
+    lexicon_graph,
     ontology_of,
     quietly,
     readings,
@@ -28,17 +29,15 @@ from kgraph.schema.prefixes import prefixes
 from kgraph.schema.profile import read_profile
 from kgraph.storage.graph import STREAM
 from kgraph.storage.rdf.blocks import quads
+from kgraph.storage.rdf.quad_lines import QuadLine, in_graph, line_of, split_graph
 from kgraph.storage.rdf.store import write_store
 from kgraph.storage.sets.outputs import Outputs, atomic_outputs
-from kgraph.storage.sorting import sorted_distinct, spool, store, stored
+from kgraph.storage.sorting import Spool, sorted_distinct
 
 if TYPE_CHECKING:
     from kgraph.shapes.validation import Validation
 
 __all__ = ["Options", "Report", "build", "check"]
-
-Lines = Callable[[], Iterator[str]]
-"""Sorted distinct N-Quads lines, anew with each call."""
 
 VALIDATED = 100_000  # triples up to which shapes are held against a graph unasked
 PAGE_NODES = 2_000  # names on the page of a build; `kgraph view --focus` shows any part
@@ -49,7 +48,7 @@ class Report:
     """What a run read and made. `inferred`: conclusions of every kind; `validation`: what shapes
     found, None where none was held against the graph."""
 
-    found: Found = field(default_factory=Found)
+    sources: SourceReport = field(default_factory=SourceReport)
     inferred: int = 0
     triples: int = 0
     validation: Validation | None = None
@@ -63,21 +62,23 @@ class Report:
     def findings(self) -> list[Diagnostic]:
         """All findings that are held, those of shapes last."""
         held = self.validation.findings if self.validation else []
-        return [*self.found.ledger.all_findings, *held]
+        return [*self.sources.ledger.all_findings, *held]
 
     @property
     def totals(self) -> Counter[str]:
         """How many findings there are of each code, held or not."""
-        return self.found.ledger.totals + Counter(self.validation.totals if self.validation else {})
+        return self.sources.ledger.totals + Counter(
+            self.validation.totals if self.validation else {}
+        )
 
     def to_json(self) -> dict[str, Any]:
         """The content of `report.json` (`docs/cli.md`)."""
         return {
-            **self.found.ledger.to_json(),
-            "entities": len(self.found.entities),
-            "claims": len(self.found.claims),
-            "propositions": len(self.found.propositions),
-            "asserted": len(self.found.asserted),
+            **self.sources.ledger.to_json(),
+            "entities": len(self.sources.entities),
+            "claims": len(self.sources.claims),
+            "propositions": len(self.sources.propositions),
+            "asserted": len(self.sources.asserted),
             "inferred": self.inferred,
             "triples": self.triples,
             "conforms": self.conforms,
@@ -100,9 +101,9 @@ def build(
     """
     with atomic_outputs(output, overwrite=overwrite, notify=notify) as outputs, ExitStack() as end:
         report = Report()
-        made = _made(options, report, on_file, end)
+        graph = _read(options, report, on_file, end)
         _refuse(report, options, strict)
-        _write(outputs, made, report, options)
+        _write(outputs, graph, report, options)
         _refuse(report, options, strict)
     return report
 
@@ -114,12 +115,11 @@ def check(options: Options, on_file: OnFile = quietly) -> Report:
     """
     report = Report()
     with ExitStack() as end:
-        made = _made(options, report, on_file, end)
-        report.triples = _distinct_triples(made.stated(), options.base)
+        graph = _read(options, report, on_file, end)
         if _validated(options, report.triples):
             folder = Path(end.enter_context(TemporaryDirectory())) / "store"
-            write_store(folder, quads(made.whole()))
-            report.validation = _validation(made, folder, options)
+            write_store(folder, quads(graph.whole()))
+            report.validation = _validation(graph, folder, options)
     return report
 
 
@@ -136,28 +136,42 @@ def usage(options: Options, on_file: OnFile = quietly) -> Usage:
     return used
 
 
-class Made(NamedTuple):
-    """What sources come to: what they and the lexicon state, and what follows from it."""
+class GraphLines(NamedTuple):
+    """A graph as sorted distinct N-Quads lines, on disk: what the sources and the lexicon state, and
+    what follows from it by rules."""
 
-    stated: Lines
-    inferred: Lines
+    stated: Spool[QuadLine]
+    inferred: Spool[QuadLine]
 
-    def whole(self) -> Iterator[str]:
-        """All of it, sorted."""
-        return merge(self.stated(), self.inferred())
+    def whole(self) -> Iterator[QuadLine]:
+        """All lines, sorted."""
+        return merge(self.stated, self.inferred)
 
 
-def _made(options: Options, report: Report, on_file: OnFile, end: ExitStack) -> Made:
-    """Read and infer; the lines are spooled until `end`."""
-    stated, inferred = spool(end), spool(end)
-    store(stated, sorted_distinct(collect(options, report.found, on_file)))
+def _read(options: Options, report: Report, on_file: OnFile, end: ExitStack) -> GraphLines:
+    """Read the sources and draw the conclusions. The lines are kept until `end`."""
+    graph = GraphLines(Spool(end), Spool(end))
+    lines = sorted_distinct(collect(options, report.sources, on_file))
+    graph.stated.extend(_counted(lines, report, lexicon_graph(options.base)))
     if options.infer:
-        store(inferred, sorted_distinct(_inferred(lambda: stored(stated), report, options)))
-    return Made(lambda: stored(stated), lambda: stored(inferred))
+        graph.inferred.extend(sorted_distinct(_inferred(graph.stated, report, options)))
+    return graph
+
+
+def _counted(lines: Iterable[QuadLine], report: Report, lexicon: str) -> Iterator[QuadLine]:
+    """The sorted lines as they pass. The report counts the distinct triples of all graphs but the
+    lexicon's; equal ones stand next to each other."""
+    known, last = in_graph(lexicon), ""
+    for line in lines:
+        if not line.endswith(known):
+            triple, _ = split_graph(line)
+            report.triples += triple != last
+            last = triple
+        yield line
 
 
 def _refuse(report: Report, options: Options, strict: bool) -> None:
-    ledger, sources = report.found.ledger, ", ".join(map(str, options.sources))
+    ledger, sources = report.sources.ledger, ", ".join(map(str, options.sources))
     if not ledger.documents:
         raise InputError(f"{sources}: nothing could be read", ledger.all_findings)
     wrong = [finding for finding in report.findings if finding.severity != "note"]
@@ -170,21 +184,21 @@ def _refuse(report: Report, options: Options, strict: bool) -> None:
         )
 
 
-def _inferred(stated: Lines, report: Report, options: Options) -> Iterator[str]:
+def _inferred(stated: Iterable[QuadLine], report: Report, options: Options) -> Iterator[QuadLine]:
     """What follows by the rules from all that is stated and claimed."""
     from kgraph.rules.inferred import infer
     from kgraph.rules.parsing import rules_for
 
     ontology = ontology_of(options)
     rules = rules_for(ontology, options.rules, options.without)
-    conclusions = infer(lambda: quads(stated()), rules, ontology, options.base)
+    conclusions = infer(lambda: quads(stated), rules, ontology, options.base)
     report.inferred = conclusions.facts + conclusions.derived + conclusions.joint
     for finding in conclusions.findings:
-        report.found.ledger.report(finding)
-    return map(str, conclusions.quads)
+        report.sources.ledger.report(finding)
+    return map(line_of, conclusions.quads)
 
 
-def _write(outputs: Outputs, made: Made, report: Report, options: Options) -> None:
+def _write(outputs: Outputs, graph: GraphLines, report: Report, options: Options) -> None:
     from kgraph.formats.graphml import write as graphml
     from kgraph.formats.rdf import nquads, turtle
     from kgraph.network import best_connected, to_networkx
@@ -192,18 +206,17 @@ def _write(outputs: Outputs, made: Made, report: Report, options: Options) -> No
 
     base = options.base
     names = prefixes(base)
-    outputs.open(STREAM).writelines(nquads.render(made.whole(), names, base))
-    outputs.open("graph.ttl").writelines(turtle.render(made.stated(), names, base))
-    outputs.open("inferred.ttl").writelines(turtle.render(made.inferred(), names, base))
+    outputs.open(STREAM).writelines(nquads.render(graph.whole(), names, base))
+    outputs.open("graph.ttl").writelines(turtle.render(graph.stated, names, base))
+    outputs.open("inferred.ttl").writelines(turtle.render(graph.inferred, names, base))
     folder = outputs.folder("store")
-    write_store(folder, quads(made.whole()))
-    network = to_networkx(quads(made.whole()))
+    write_store(folder, quads(graph.whole()))
+    network = to_networkx(quads(graph.whole()))
     outputs.open("graph.graphml").writelines(graphml.render(network, names, base))
     page = best_connected(network, PAGE_NODES)
     outputs.open("graph.html").write(to_html(page).encode())
-    report.triples = _distinct_triples(made.stated(), base)
     if _validated(options, report.triples):
-        report.validation = _validation(made, folder, options)
+        report.validation = _validation(graph, folder, options)
     outputs.open("report.json").write(_json(report))
 
 
@@ -215,7 +228,7 @@ def _validated(options: Options, triples: int) -> bool:
     return options.validate
 
 
-def _validation(made: Made, folder: Path, options: Options) -> Validation:
+def _validation(graph: GraphLines, folder: Path, options: Options) -> Validation:
     """What the shapes find; `folder` is the store of the graph, which their SPARQL asks."""
     from kgraph.pipeline.annotation_places import annotation_places
     from kgraph.shapes.query_runner import directly, guarded
@@ -230,24 +243,12 @@ def _validation(made: Made, folder: Path, options: Options) -> Validation:
         else:
             shapes, ask = shipped_shapes(), directly(open_store(folder))
         return validate(
-            quads(made.whole()),
+            quads(graph.whole()),
             shapes,
             ontology_of(options),
             ask,
             places=lambda: annotation_places(options),
         )
-
-
-def _distinct_triples(lines: Iterable[str], base: str) -> int:
-    """Distinct triples of the document and promoted graphs; equal ones stand next to each other."""
-    lexicon = f" <{base}graph/lexicon>"
-    last, count = "", 0
-    for line in lines:
-        if not line.endswith(lexicon):
-            triple = line.rpartition(" ")[0]
-            count += triple != last
-            last = triple
-    return count
 
 
 def _json(report: Report) -> bytes:
