@@ -169,16 +169,16 @@ def profile(
     """Draft a profile from what a corpus uses: every label, its count, examples, the nearest term."""
     from kgraph.cli.choices import configured
     from kgraph.cli.console import progress
-    from kgraph.pipeline.build import Options, usage
+    from kgraph.pipeline.build import Options
     from kgraph.pipeline.collect import meaning_of
-    from kgraph.pipeline.profile_draft import render
+    from kgraph.pipeline.profile_draft import render, usage_of
     from kgraph.storage.files import atomic_file
 
     options = configured(
         Options(sources=tuple(sources), format=format, profile=like, base="", root=root)
     )
     with progress("Reading") as on_file:
-        used = usage(options, on_file)
+        used = usage_of(options, on_file)
     with atomic_file(output) as stream:
         for line in render(used, sources[0].stem, meaning_of(options).scheme):
             stream.write(line.encode())

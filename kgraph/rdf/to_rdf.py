@@ -110,11 +110,6 @@ def _proposition(proposition: Proposition, claims: Iterable[str]) -> Iterator[Pa
         yield KG.assertedBy, claim
 
 
-def _fact(proposition: Proposition) -> tuple[str, list[Pair]]:
-    """The plain triple of a proposition: its subject, and the pair."""
-    return proposition.subject, [(proposition.predicate, proposition.object)]
-
-
 def _claim(claim: Claim, document: Document, text: str) -> Iterator[Pair]:
     yield RDF.type, KG.ReportedClaim if claim.chain else KG.Claim
     single = (
@@ -150,6 +145,11 @@ def _claim(claim: Claim, document: Document, text: str) -> Iterator[Pair]:
     yield KG.quoteEnd, _count(claim.end)
     if text != "none":
         yield KG.quote, Literal(document.text[claim.begin : claim.end])
+
+
+def _fact(proposition: Proposition) -> tuple[str, list[Pair]]:
+    """The plain triple of a proposition: its subject, and the pair."""
+    return proposition.subject, [(proposition.predicate, proposition.object)]
 
 
 def _quads(graph: str, subject: str, pairs: Iterable[Pair]) -> Iterator[ox.Quad]:
