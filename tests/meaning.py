@@ -6,7 +6,7 @@ from functools import cache
 
 from kgraph.formats.shared.reading import Reading
 from kgraph.model.ledger import Ledger
-from kgraph.pipeline.convert import Converted, Meaning, convert
+from kgraph.pipeline.convert import ConvertedLayer, Meaning, convert
 from kgraph.schema.lexicon import Lexicon
 from kgraph.schema.ontology import shipped_ontology
 from kgraph.schema.profile import Scheme, read_profile
@@ -18,7 +18,7 @@ def meaning(profile: str = "default") -> Meaning:
     return Meaning(Scheme(read_profile(profile), shipped_ontology()), Lexicon())
 
 
-def converted(reading: Reading, profile: str = "default") -> Converted:
+def converted(reading: Reading, profile: str = "default") -> ConvertedLayer:
     """The graph of a reading; its ledger goes on counting, and balances."""
     assert reading.layer
     graph = convert(reading.layer, meaning(profile), reading.ledger)

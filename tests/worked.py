@@ -11,7 +11,7 @@ import pyoxigraph as ox
 from annotated import marked
 
 from kgraph.pipeline.build import Options, build
-from kgraph.pipeline.collect import Found, collect
+from kgraph.pipeline.collect import SourceReport, collect
 from kgraph.storage.rdf.store import open_store
 from kgraph.storage.sets.outputs import reading
 
@@ -28,7 +28,7 @@ def built(output: Path, *sources: Path, **options: Any) -> ox.Store:
 
 def streamed(*sources: Path, **options: Any) -> list[ox.Quad]:
     """The quads that a build would write, each once, as they are before any writer or store."""
-    lines = sorted(set(collect(_options(*sources, **options), Found())))
+    lines = sorted(set(collect(_options(*sources, **options), SourceReport())))
     return list(ox.parse("".join(f"{line} .\n" for line in lines), format=ox.RdfFormat.N_QUADS))
 
 

@@ -18,7 +18,7 @@ _TIME_FIELDS = frozenset({"Value"})
 
 
 @dataclass(slots=True)
-class Settings:
+class AttributeSettings:
     """What the attributes of one annotation set, by field, and its extras: (predicate, value)."""
 
     fields: dict[str, str] = field(default_factory=dict)
@@ -27,16 +27,16 @@ class Settings:
     def __getitem__(self, name: str) -> str:
         return self.fields.get(name, "")
 
-    def over(self, other: Settings) -> tuple[tuple[str, str], ...]:
+    def over(self, other: AttributeSettings) -> tuple[tuple[str, str], ...]:
         """These fields laid over the other's, as a key: the nearer annotation decides."""
         return tuple(sorted({**other.fields, **self.fields}.items()))
 
 
 def settings_of(
     annotation: Mention | Relation | Event, layer: Layer, scheme: Scheme, ledger: Ledger
-) -> Settings:
+) -> AttributeSettings:
     """Read the attributes of one annotation and count each in the ledger."""
-    settings = Settings()
+    settings = AttributeSettings()
     usable = _usable(annotation, scheme)
     for name, value, line in annotation.attributes:
         setting = scheme.attribute(name, value)
@@ -64,7 +64,9 @@ def _usable(annotation: Mention | Relation | Event, scheme: Scheme) -> frozenset
     return _ENTITY_FIELDS if term.sort in ("entity", "unmapped") else frozenset()
 
 
-def all_settings(layer: Layer, scheme: Scheme, ledger: Ledger) -> Callable[[str], Settings]:
+def all_settings(
+    layer: Layer, scheme: Scheme, ledger: Ledger
+) -> Callable[[str], AttributeSettings]:
     """The settings of every annotation of the layer, by id; empty ones for those without attributes."""
     read = {
         annotation.id: settings_of(annotation, layer, scheme, ledger)
@@ -72,5 +74,5 @@ def all_settings(layer: Layer, scheme: Scheme, ledger: Ledger) -> Callable[[str]
         for annotation in annotations
         if annotation.attributes
     }
-    nothing = Settings()
+    nothing = AttributeSettings()
     return lambda annotation: read.get(annotation, nothing)

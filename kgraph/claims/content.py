@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from itertools import product
 
-from kgraph.claims.reach import Statements
 from kgraph.claims.resolve import Resolution
+from kgraph.claims.speech import Statements
 from kgraph.errors import Diagnostic
 from kgraph.model.annotations import Event, Relation
 from kgraph.model.claims import Node, Proposition
@@ -17,7 +17,7 @@ VALIDITY = ("ValidFrom", "ValidUntil")
 
 
 @dataclass(slots=True)
-class Content:
+class StatementContent:
     """What one annotation says. `mapped` and `unmapped` hold propositions by whether the ontology
     knows their predicate; `about` the thing it speaks of where it says nothing further of it."""
 
@@ -38,27 +38,28 @@ class Content:
         return not (self.mapped or self.unmapped or self.about)
 
 
-class Sayings:
+class ContentReader:
     """Reads the content of the statements of one layer."""
 
     def __init__(self, statements: Statements, resolution: Resolution, ledger: Ledger) -> None:
-        self._statements, self._resolution, self._ledger = statements, resolution, ledger
+        self.statements, self.ledger = statements, ledger
+        self._resolution = resolution
         self._scheme = statements.scheme
         self.propositions: dict[str, Proposition] = {}
 
-    def content(self, annotation: Relation | Event) -> Content:
+    def content(self, annotation: Relation | Event) -> StatementContent:
         """What the annotation says; its arguments are counted in the ledger."""
         if isinstance(annotation, Relation):
             ends = [annotation.subject], [annotation.object]
-            return self._pairs(annotation, *ends, Content())
-        if self._statements.sort(annotation.id) == "property":
+            return self._pairs(annotation, *ends, StatementContent())
+        if self.statements.sort(annotation.id) == "property":
             return self._property(annotation)
         return self._thing(annotation)
 
     def node(self, id: str) -> Node | None:
         """What a mention, or the event of a thing, denotes."""
-        if event := self._statements.events.get(id):
-            denotes = self._statements.sort(id) in ("entity", "unmapped")
+        if event := self.statements.events.get(id):
+            denotes = self.statements.sort(id) in ("entity", "unmapped")
             return self._resolution.denotes.get(event.trigger) if denotes else None
         return self._resolution.denotes.get(id)
 
@@ -66,24 +67,28 @@ class Sayings:
         self, annotation: Relation | Event, code: str, what: str, fix: str = ""
     ) -> Diagnostic:
         """A warning at the annotation's line."""
-        file, line = self._statements.layer.place(annotation.line)
+        file, line = self.statements.layer.place(annotation.line)
         return Diagnostic(file, line, 1, code, what, fix, "warning")
 
-    def _property(self, event: Event) -> Content:
-        content = Content()
+    def _property(self, event: Event) -> StatementContent:
+        content = StatementContent()
         ends: dict[str, list[str]] = {"Subject": [], "Object": []}
         for role, target in event.arguments:
             name = self._scheme.claim_role(role)
             if name in ends:
                 ends[name].append(target)
-                self._ledger.kept["arguments"] += 1
+                self.ledger.kept["arguments"] += 1
             elif not self._validity(name, target, content):
                 self._unmap(event, role)
         return self._pairs(event, ends["Subject"], ends["Object"], content)
 
     def _pairs(
-        self, annotation: Relation | Event, subjects: list[str], objects: list[str], out: Content
-    ) -> Content:
+        self,
+        annotation: Relation | Event,
+        subjects: list[str],
+        objects: list[str],
+        out: StatementContent,
+    ) -> StatementContent:
         term = self._scheme.label(annotation.label)
         bucket = out.mapped if term.sort == "property" else out.unmapped
         for subject, object in product(map(self.node, subjects), map(self.node, objects)):
@@ -91,8 +96,8 @@ class Sayings:
                 bucket.append(self._proposition(subject, term.iri, object))
         return out
 
-    def _thing(self, event: Event) -> Content:
-        content = Content()
+    def _thing(self, event: Event) -> StatementContent:
+        content = StatementContent()
         subject = self.node(event.trigger)
         for role, target in event.arguments:
             if self._validity(self._scheme.claim_role(role), target, content):
@@ -107,23 +112,23 @@ class Sayings:
         return content
 
     def _count(self, event: Event, role: str, target: str, object: Node | None) -> None:
-        if object is None and self._statements.sort(target) != "property":
+        if object is None and self.statements.sort(target) != "property":
             finding = self.finding(event, "KG127", f"{role}:{target} denotes no thing")
-            self._ledger.drop("arguments", "denotes nothing", finding)
+            self.ledger.drop("arguments", "denotes nothing", finding)
         elif self._scheme.role(role).sort == "unmapped":
             self._unmap(event, role)
         else:
-            self._ledger.kept["arguments"] += 1
+            self.ledger.kept["arguments"] += 1
 
     def _unmap(self, event: Event, role: str) -> None:
-        self._ledger.unmap("arguments", role, *self._statements.layer.place(event.line))
+        self.ledger.unmap("arguments", role, *self.statements.layer.place(event.line))
 
-    def _validity(self, name: str, target: str, content: Content) -> bool:
+    def _validity(self, name: str, target: str, content: StatementContent) -> bool:
         node = self.node(target)
         if name not in VALIDITY or node is None:
             return False
         (content.valid_from if name == "ValidFrom" else content.valid_until).append(node)
-        self._ledger.kept["arguments"] += 1
+        self.ledger.kept["arguments"] += 1
         return True
 
     def _proposition(self, subject: str, predicate: str, object: Node) -> str:

@@ -6,18 +6,18 @@ from collections.abc import Callable, Set
 from graphlib import CycleError, TopologicalSorter
 from itertools import pairwise
 
-from kgraph.claims.reach import Reach, Speech
+from kgraph.claims.speech import Speech, Speeches
 from kgraph.model.annotations import Event
 
 Warn = Callable[[Event, str, str, str], None]
 
 
-class Order:
+class SpeechOrder:
     """The order of a layer's speeches. `stated` are the statements with claims of their own; a circle
     is an error: it is reported with `warn`, and cut where it costs least (`cut`: event and reason)."""
 
-    def __init__(self, found: Reach, stated: Set[str], warn: Warn) -> None:
-        self._found, self._warn = found, warn
+    def __init__(self, speeches: Speeches, stated: Set[str], warn: Warn) -> None:
+        self._speeches, self._warn = speeches, warn
         self._stated = frozenset(stated)
         self.cut: set[tuple[str, str]] = set()
 
@@ -31,28 +31,28 @@ class Order:
 
     def holders(self, id: str) -> list[str]:
         """Whose claims a statement stands in: its own, else those of the speeches that reach it."""
-        if id in self._found.speeches or id in self._stated:
+        if id in self._speeches.by_id or id in self._stated:
             return [id]
-        return [speech for speech, reached in self._found.reached.items() if id in reached]
+        return [speech for speech, reached in self._speeches.reached.items() if id in reached]
 
     def _dependencies(self) -> dict[str, list[str]]:
         return {
-            id: sorted({*self._found.reporters[id], *self._reasons(speech)})
-            for id, speech in self._found.speeches.items()
+            id: sorted({*self._speeches.reporters[id], *self._reasons(speech)})
+            for id, speech in self._speeches.by_id.items()
         }
 
     def _reasons(self, speech: Speech) -> list[str]:
         holders = (id for reason in speech("Because") for id in self.holders(reason))
-        return [id for id in holders if id in self._found.speeches]
+        return [id for id in holders if id in self._speeches.by_id]
 
     def _cut_circle(self, circle: list[str]) -> None:
         pairs = sorted(pairwise(circle))
-        speeches = self._found.speeches
+        speeches = self._speeches.by_id
         first, then = next((p for p in pairs if p[0] in self._reasons(speeches[p[1]])), pairs[0])
         what = f"{then} rests on {first}, which rests on {then}"
         self._warn(speeches[then].event, "KG106", what, "break the circle")
-        if first in self._found.reporters[then]:
-            self._found.reporters[then].remove(first)
+        if first in self._speeches.reporters[then]:
+            self._speeches.reporters[then].remove(first)
         else:
             reasons = speeches[then]("Because")
             cut = {reason for reason in reasons if first in self.holders(reason)}

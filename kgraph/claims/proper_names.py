@@ -14,7 +14,7 @@ _OPENING = " \t\"'“”‘’«»„([{—–-"
 _SENTENCE_END = ".!?…\n\r"
 
 
-class Names:
+class ProperNames:
     """Tells names among the mentions of one text."""
 
     def __init__(self, text: str, scheme: Scheme) -> None:

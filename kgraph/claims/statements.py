@@ -6,12 +6,13 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
-from kgraph.claims.attributes import Settings, all_settings
-from kgraph.claims.content import Content, Sayings
-from kgraph.claims.order import Order
+from kgraph.claims.attributes import AttributeSettings, all_settings
+from kgraph.claims.content import ContentReader, StatementContent
+from kgraph.claims.order import SpeechOrder
 from kgraph.claims.quotation import Quotations
-from kgraph.claims.reach import Speech, Statements, reach
 from kgraph.claims.resolve import Resolution
+from kgraph.claims.roles import count_roles
+from kgraph.claims.speech import Speech, Statements, speeches_of
 from kgraph.model.annotations import Event, Layer, Relation
 from kgraph.model.claims import Claim, Node, Proposition
 from kgraph.model.identity import annotator_iri, claim_iri, mention_iri
@@ -19,40 +20,25 @@ from kgraph.model.ledger import Ledger
 from kgraph.model.vocabulary import KG
 from kgraph.schema.profile import CLAIM_ROLES, Scheme
 
-_ENTITY_ROLES = (
-    "Claimant",
-    "About",
-    "Addressee",
-    "UtteredOn",
-    "UtteredAt",
-    "ValidFrom",
-    "ValidUntil",
-)
-_MENTION_ROLES = ("Content", "Cue")
-_STATEMENT_ROLES = ("Proposition", "Claim", "Because")
-_TAKES = {
-    **dict.fromkeys(_ENTITY_ROLES, "a mention or an event that denotes a thing"),
-    **dict.fromkeys(_MENTION_ROLES, "a mention"),
-    **dict.fromkeys(_STATEMENT_ROLES, "an event, or a mention that triggers one"),
-}
 _MOST_WAYS = 256  # ways in which one claim may be reported; past that the annotation is at fault
 
 
 @dataclass(slots=True)
-class Stated:
-    """What one layer states: its propositions and claims, by IRI, and what its attributes set."""
+class LayerClaims:
+    """The claims of one layer, and their propositions, by IRI; `attributes` gives what the attributes of
+    an annotation set, by its id."""
 
-    settings: Callable[[str], Settings]
+    attributes: Callable[[str], AttributeSettings]
     propositions: dict[str, Proposition] = field(default_factory=dict)
     claims: dict[str, Claim] = field(default_factory=dict)
 
 
-def state(layer: Layer, resolution: Resolution, scheme: Scheme, ledger: Ledger) -> Stated:
+def claims_of(layer: Layer, resolution: Resolution, scheme: Scheme, ledger: Ledger) -> LayerClaims:
     """Who states what in a layer; relations, events, arguments, attributes and notes are counted."""
-    return _Stater(layer, resolution, scheme, ledger).run()
+    return _ClaimMaker(layer, resolution, scheme, ledger).run()
 
 
-class _Stater:
+class _ClaimMaker:
     def __init__(
         self, layer: Layer, resolution: Resolution, scheme: Scheme, ledger: Ledger
     ) -> None:
@@ -60,42 +46,42 @@ class _Stater:
         self.document = resolution.document
         self.annotator = annotator_iri(scheme.base, layer.annotator) if layer.annotator else ""
         self.statements = Statements(layer, scheme)
-        self.sayings = Sayings(self.statements, resolution, ledger)
+        self.reader = ContentReader(self.statements, resolution, ledger)
         self.quotations = Quotations(layer.document.text)
         self.settings = all_settings(layer, scheme, ledger)
-        self.found = reach(layer, scheme)
-        self.contents: dict[str, Content] = {}
+        self.speeches = speeches_of(layer, scheme)
+        self.contents: dict[str, StatementContent] = {}
         self.made: dict[str, list[Claim]] = defaultdict(list)
         self.iris = {m.id: mention_iri(self.document, m.spans) for m in layer.mentions}
         self.spans = {self.iris[m.id]: m.spans for m in layer.mentions}
-        self.out = Stated(self.settings, self.sayings.propositions)
+        self.out = LayerClaims(self.settings, self.reader.propositions)
 
-    def run(self) -> Stated:
+    def run(self) -> LayerClaims:
         annotations: list[Relation | Event] = [
             *self.statements.relations.values(),
             *self.layer.events,
         ]
         for annotation in annotations:
-            if annotation.id not in self.found.speeches:
-                self.contents[annotation.id] = self.sayings.content(annotation)
-        unreached = frozenset(self.found.unreached)
+            if annotation.id not in self.speeches.by_id:
+                self.contents[annotation.id] = self.reader.content(annotation)
+        unreached = frozenset(self.speeches.unreached)
         for id in self.contents:
-            if self._in_own_voice(id) or (id in unreached and id not in self.found.speakerless):
-                self._own(id)
+            if self._in_own_voice(id) or (id in unreached and id not in self.speeches.speakerless):
+                self._own_claims(id)
             elif id in unreached:
                 self._speakerless(id)
-        self.order = Order(self.found, self.made.keys(), self._warn)
+        self.order = SpeechOrder(self.speeches, self.made.keys(), self._warn)
         for id in self.order.reporters_first():
-            self._speak(self.found.speeches[id])
+            self._speech(self.speeches.by_id[id])
         self._count()
         return self.out
 
     # The document's own statements
 
-    def _own(self, id: str) -> None:
+    def _own_claims(self, id: str) -> None:
         """The document's own claims; what no term maps it claims without a stance."""
         content, settings = self.contents[id], self.settings(id)
-        own = replace(self._told(id), claimants=(self.document,), voice="document")
+        own = replace(self._draft(id), claimants=(self.document,), voice="document")
         mapped = self.statements.sort(id) != "unmapped"
         if content.mapped or (content.about and mapped):
             stated = replace(own, stance=KG.Asserts, propositions=tuple(content.mapped))
@@ -109,10 +95,10 @@ class _Stater:
         if not content.nothing:
             what = f"{annotation.label} stands where someone else speaks, but no claim names it"
             self._warn(annotation, "KG122", what, "name it in the Proposition of a claim")
-            told = replace(self._told(id), propositions=tuple(content.said))
-            self._make(id, told, self.settings(id))
+            draft = replace(self._draft(id), propositions=tuple(content.said))
+            self._make(id, draft, self.settings(id))
 
-    def _told(self, id: str) -> Claim:
+    def _draft(self, id: str) -> Claim:
         content = self.contents[id]
         return Claim(
             document=self.document,
@@ -128,14 +114,14 @@ class _Stater:
 
     # What others say
 
-    def _speak(self, speech: Speech) -> None:
+    def _speech(self, speech: Speech) -> None:
         """The claims of one stance event: one for each way it is reported and each set of attributes."""
         id = speech.event.id
-        reporters = [claim for r in self.found.reporters[id] for claim in self.made[r]]
+        reporters = [claim for r in self.speeches.reporters[id] for claim in self.made[r]]
         if len(reporters) > _MOST_WAYS:
             what = f"{id} is reported in {len(reporters)} ways; only {_MOST_WAYS} are kept"
             self._warn(speech.event, "KG129", what)
-        draft = self._uttered(speech)
+        draft = self._draft_of_speech(speech)
         own = self._in_own_voice(id)
         if draft.claimants or not own:
             for reporter in reporters[:_MOST_WAYS]:
@@ -149,7 +135,7 @@ class _Stater:
             fix = "say who, or set Voice to document"
             self._warn(speech.event, "KG121", f"{speech.event.label} has no Claimant", fix)
 
-    def _uttered(self, speech: Speech) -> Claim:
+    def _draft_of_speech(self, speech: Speech) -> Claim:
         return Claim(
             document=self.document,
             annotator=self.annotator,
@@ -171,10 +157,10 @@ class _Stater:
         """One claim, or several where what it reaches differs in its attributes."""
         own = self.settings(speech.event.id)
         groups: dict[tuple[tuple[str, str], ...], list[str]] = defaultdict(list)
-        for id in sorted(self.found.reached[speech.event.id]):
+        for id in sorted(self.speeches.reached[speech.event.id]):
             groups[self.settings(id).over(own)].append(id)
         draft = replace(draft, because=self._because(speech, draft.chain))
-        for fields, ids in sorted(groups.items()) or [(own.over(Settings()), [])]:
+        for fields, ids in sorted(groups.items()) or [(own.over(AttributeSettings()), [])]:
             contents = [self.contents[id] for id in ids]
             evidence = [speech.event.trigger, *speech("Content")]
             evidence += [mention for id in ids for mention in self.statements.evidence(id)]
@@ -188,7 +174,7 @@ class _Stater:
                 valid_until=(*draft.valid_until, *(v for c in contents for v in c.valid_until)),
                 extras=(*extras, *self._own_roles(speech)),
             )
-            self._make(speech.event.id, claim, Settings(dict(fields)), ids)
+            self._make(speech.event.id, claim, AttributeSettings(dict(fields)), ids)
 
     def _because(self, speech: Speech, chain: tuple[str, ...]) -> tuple[str, ...]:
         """The claims given as reasons: those told in the same breath, else all of them."""
@@ -206,7 +192,9 @@ class _Stater:
 
     # Making a claim
 
-    def _make(self, id: str, draft: Claim, settings: Settings, reached: Iterable[str] = ()) -> None:
+    def _make(
+        self, id: str, draft: Claim, settings: AttributeSettings, reached: Iterable[str] = ()
+    ) -> None:
         """Name the claim by what it is; annotations that make the same claim are one."""
         spans = [s for m in draft.content or draft.evidence for s in self.spans[m]]
         notes = [note.text for each in (id, *reached) for note in self._annotation(each).notes]
@@ -247,9 +235,7 @@ class _Stater:
                 else:
                     self._count_statement(kind, annotation, seen)
         self.ledger.kept["notes"] += sum(len(mention.notes) for mention in self.layer.mentions)
-        for speech in self.found.speeches.values():
-            for role, target in speech.event.arguments:
-                self._count_role(speech, role, target)
+        count_roles(self.speeches.by_id.values(), self.order.cut, self.reader)
 
     def _count_statement(self, kind: str, annotation: Relation | Event, seen: set[object]) -> None:
         content = self.contents.get(annotation.id)
@@ -257,7 +243,7 @@ class _Stater:
         if content and content.nothing:
             what = f"{annotation.label} joins what denotes no thing"
             fix = "its ends should be mentions of things"
-            finding = self.sayings.finding(annotation, "KG127", what, fix)
+            finding = self.reader.finding(annotation, "KG127", what, fix)
             self.ledger.drop(kind, "denotes nothing", finding)
         elif self.scheme.label(annotation.label).sort in ("unmapped", "span"):
             self.ledger.unmap(kind, annotation.label, *self.layer.place(annotation.line))
@@ -269,36 +255,12 @@ class _Stater:
 
     def _fingerprint(self, annotation: Relation | Event) -> object:
         """What makes two annotations say the same: their claims, else their content and place."""
-        if annotation.id in self.found.speeches:
+        if annotation.id in self.speeches.by_id:
             return frozenset(claim.iri for claim in self.made[annotation.id])
         content = self.contents[annotation.id]
         place = self._mentions(self.statements.evidence(annotation.id))
-        fields = self.settings(annotation.id).over(Settings())
+        fields = self.settings(annotation.id).over(AttributeSettings())
         return annotation.label, place, fields, frozenset(content.said), frozenset(content.about)
-
-    def _count_role(self, speech: Speech, role: str, target: str) -> None:
-        name = self.scheme.claim_role(role)
-        if (speech.event.id, target) in self.order.cut:
-            finding = self.sayings.finding(
-                speech.event, "KG106", f"{role}:{target} closes a circle"
-            )
-            self.ledger.drop("arguments", "cyclic events", finding)
-        elif name not in CLAIM_ROLES:
-            self.ledger.unmap("arguments", role, *self.layer.place(speech.event.line))
-        elif self._fills(name, target):
-            self.ledger.kept["arguments"] += 1
-        else:
-            what = f"{role}:{target} is not what this role takes"
-            fix = f"{name} takes {_TAKES[name]}"
-            finding = self.sayings.finding(speech.event, "KG127", what, fix)
-            self.ledger.drop("arguments", "denotes nothing", finding)
-
-    def _fills(self, name: str, target: str) -> bool:
-        if name in _MENTION_ROLES:
-            return target in self.iris
-        if name in _STATEMENT_ROLES:
-            return target not in self.iris or target in self.statements.triggered
-        return self.sayings.node(target) is not None
 
     # Looking things up
 
@@ -309,13 +271,13 @@ class _Stater:
         return tuple(sorted({self.iris[id] for id in ids if id in self.iris}))
 
     def _nodes(self, ids: Iterable[str]) -> tuple[Node, ...]:
-        return tuple(node for id in ids if (node := self.sayings.node(id)) is not None)
+        return tuple(node for id in ids if (node := self.reader.node(id)) is not None)
 
     def _entities(self, ids: Iterable[str]) -> tuple[str, ...]:
         return tuple(sorted({node for node in self._nodes(ids) if isinstance(node, str)}))
 
     def _warn(self, annotation: Relation | Event, code: str, what: str, fix: str = "") -> None:
-        self.ledger.report(self.sayings.finding(annotation, code, what, fix))
+        self.ledger.report(self.reader.finding(annotation, code, what, fix))
 
 
 def _within(draft: Claim, reporter: Claim) -> Claim:

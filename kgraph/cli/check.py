@@ -60,12 +60,12 @@ def _check_sources(settings: Settings, format: str) -> bool:
     options = replace(with_inputs(settings), coverage=True)
     with progress("Checking") as on_file:
         report = check(options, on_file)
-    ledger = report.found.ledger
+    ledger = report.sources.ledger
     if format == "text":
         print_findings(ledger.all_findings, ledger.totals)
     _print_validation(report.validation, report.findings, report.totals, format)
     ledger_table(ledger)
-    coverage_table(report.found.coverage)
+    coverage_table(report.sources.coverage)
     return _good(report.findings, settings)
 
 

@@ -26,14 +26,13 @@ def profile(
 ) -> None:
     """Draft a profile from what a corpus uses: every label, its count, examples, the nearest term."""
     from kgraph.cli.inputs import with_inputs
-    from kgraph.pipeline.build import usage
     from kgraph.pipeline.collect import meaning_of
-    from kgraph.pipeline.profile_draft import render
+    from kgraph.pipeline.profile_draft import render, usage_of
     from kgraph.storage.files import atomic_file
 
     options = with_inputs(replace(settings, sources=tuple(sources), profile=profile))
     with progress("Reading") as on_file:
-        used = usage(options, on_file)
+        used = usage_of(options, on_file)
     with atomic_file(output) as stream:
         for line in render(used, sources[0].stem, meaning_of(options).scheme):
             stream.write(line.encode())

@@ -17,7 +17,7 @@ _SHOWN = 5
 
 def summary(report: Report, output: Path) -> None:
     """Everything that a build has to say, as words on stderr."""
-    ledger = report.found.ledger
+    ledger = report.sources.ledger
     print_findings(ledger.all_findings, ledger.totals)
     if report.validation:
         print_validation(report.validation)

@@ -13,7 +13,7 @@ from typing import NamedTuple
 import pyoxigraph as ox
 
 from kgraph.claims.coverage import Coverage
-from kgraph.claims.promote import TwoSources
+from kgraph.claims.promotion import TwoSources
 from kgraph.errors import Diagnostic, InputError, UsageError
 from kgraph.formats.discovery import Task, discover
 from kgraph.formats.shared.reading import Reading
@@ -21,13 +21,13 @@ from kgraph.formats.table import READERS
 from kgraph.model.annotations import Document
 from kgraph.model.identity import checksum
 from kgraph.model.ledger import Ledger
-from kgraph.model.vocabulary import KG
-from kgraph.pipeline.convert import Converted, Meaning, convert
-from kgraph.rdf.to_rdf import POLICIES, TEXT_MODES
+from kgraph.pipeline.convert import ConvertedLayer, Meaning, convert
+from kgraph.rdf.to_rdf import POLICIES, TEXT_MODES, promoted_quads
 from kgraph.schema.lexicon import read_lexicon
 from kgraph.schema.ontology import Ontology, read_ontology, shipped_ontology
 from kgraph.schema.profile import Profile, Scheme, read_profile
 from kgraph.schema.settings import Options
+from kgraph.storage.rdf.quad_lines import QuadLine, line_of
 from kgraph.storage.resources import shipped
 
 OnFile = Callable[[int, int], None]
@@ -39,29 +39,39 @@ def quietly(done: int, of: int) -> None:
 
 
 @dataclass(slots=True)
-class Found:
-    """What a run read and found: the ledger, the coverage where it was asked for, and the IRIs of
-    distinct things."""
+class SourceReport:
+    """What the sources of a build held: the ledger, the coverage where it was asked for, and the IRIs
+    of distinct things. `asserted` are the propositions that are facts."""
 
     ledger: Ledger = field(default_factory=Ledger)
     coverage: Coverage = field(default_factory=Coverage)
-    texts: dict[str, tuple[str, str]] = field(default_factory=dict)
     entities: set[str] = field(default_factory=set)
     claims: set[str] = field(default_factory=set)
     propositions: set[str] = field(default_factory=set)
     asserted: set[str] = field(default_factory=set)
 
-    def note(self, layer: Converted) -> None:
-        """Count the things of a layer."""
+    def take(self, layer: ConvertedLayer) -> None:
+        """Note the things of a layer."""
         self.entities |= layer.entities
         self.claims.update(claim.iri for claim in layer.claims)
-        self.propositions |= layer.propositions.keys()
+        self.propositions |= layer.propositions
         self.asserted |= layer.asserted
 
-    def same_text(self, iri: str, document: Document) -> None:
-        """Two different texts with one IRI would fuse what two sources say: refuse them."""
+
+class DocumentTexts:
+    """The texts of a build by the IRI of their document. Two different texts with one IRI would fuse
+    what two sources say."""
+
+    def __init__(self) -> None:
+        self._texts: dict[str, tuple[str, str]] = {}
+
+    def __len__(self) -> int:
+        return len(self._texts)
+
+    def check(self, iri: str, document: Document) -> None:
+        """Note a text. Raises InputError (KG133) where another one has its IRI."""
         mark = checksum(document.text)
-        seen, file = self.texts.setdefault(iri, (mark, document.file))
+        seen, file = self._texts.setdefault(iri, (mark, document.file))
         if seen != mark:
             what = f"{file} and {document.file} are different texts with one identity, {iri}"
             fix = "give one of them an `id` in its metadata, or name a common --root"
@@ -69,15 +79,17 @@ class Found:
             raise InputError(f"{what}; {fix}", [finding])
 
 
-class Work(NamedTuple):
-    """What one annotation file came to."""
+class ConvertedFile(NamedTuple):
+    """The layers of one annotation file, and what was counted in it."""
 
-    layers: list[tuple[Converted, Document]]
+    layers: list[ConvertedLayer]
     ledger: Ledger
     coverage: Coverage
 
 
-def collect(options: Options, found: Found, on_file: OnFile = quietly) -> Iterator[str]:
+def collect(
+    options: Options, report: SourceReport, on_file: OnFile = quietly
+) -> Iterator[QuadLine]:
     """The N-Quads lines of everything that the sources and the lexicon say, in no certain order.
 
     Raises InputError where nothing can be read or two texts have one identity, UsageError for
@@ -85,25 +97,29 @@ def collect(options: Options, found: Found, on_file: OnFile = quietly) -> Iterat
     """
     meaning = meaning_of(options)
     tasks = discover(options.sources, options.format, options.root)
-    promotion = TwoSources() if options.policy == "two-sources" else None
-    for done, work in enumerate(_worked(tasks, meaning, options), 1):
-        found.ledger.add(work.ledger)
-        found.coverage.add(work.coverage)
-        for layer, document in work.layers:
-            found.same_text(layer.document, document)
-            found.note(layer)
-            if promotion:
-                promotion.take(document, layer.propositions, layer.claims)
+    texts, across = DocumentTexts(), TwoSources()
+    for done, file in enumerate(_converted(tasks, meaning, options), 1):
+        report.ledger.add(file.ledger)
+        report.coverage.add(file.coverage)
+        for layer in file.layers:
+            texts.check(layer.document, layer.source)
+            report.take(layer)
+            if options.policy == "two-sources":
+                across.take(layer.source.publisher, layer.stated)
             yield from layer.lines
         on_file(done, len(tasks))
-    found.ledger.documents = len(found.texts)
-    for quad in promotion.quads(options.base) if promotion else ():
-        if quad.predicate.value == KG.assertedBy:
-            found.asserted.add(str(quad.subject)[1:-1])
-        yield str(quad)
-    graph = ox.NamedNode(f"{options.base}graph/lexicon")
+    report.ledger.documents = len(texts)
+    promotions = list(across.promotions())
+    report.asserted.update(each.proposition.iri for each in promotions)
+    yield from map(line_of, promoted_quads(promotions, options.base))
+    graph = ox.NamedNode(lexicon_graph(options.base))
     for quad in meaning.lexicon.quads:
-        yield str(ox.Quad(quad.subject, quad.predicate, quad.object, graph))
+        yield line_of(ox.Quad(quad.subject, quad.predicate, quad.object, graph))
+
+
+def lexicon_graph(base: str) -> str:
+    """The IRI of the graph that holds the lexicon."""
+    return f"{base}graph/lexicon"
 
 
 def meaning_of(options: Options) -> Meaning:
@@ -129,13 +145,15 @@ def _known(what: str, name: str, names: tuple[str, ...]) -> None:
         raise UsageError(f"no {what} '{name}'; known are {', '.join(names)}")
 
 
-def _worked(tasks: Sequence[Task], meaning: Meaning, options: Options) -> Iterator[Work]:
-    """The work on each file in the order of the tasks, whichever process does it."""
+def _converted(
+    tasks: Sequence[Task], meaning: Meaning, options: Options
+) -> Iterator[ConvertedFile]:
+    """Each file read and converted, in the order of the tasks, whichever process does it."""
     if options.jobs == 1 or len(tasks) == 1:
-        yield from (_work(task, meaning, options) for task in tasks)
+        yield from (_convert_file(task, meaning, options) for task in tasks)
         return
     with ProcessPoolExecutor(options.jobs, initializer=_prepare, initargs=(options,)) as pool:
-        yield from pool.map(_work_prepared, tasks, chunksize=4)
+        yield from pool.map(_convert_prepared, tasks, chunksize=4)
 
 
 _prepared: tuple[Meaning, Options]
@@ -146,21 +164,21 @@ def _prepare(options: Options) -> None:
     _prepared = meaning_of(options), options
 
 
-def _work_prepared(task: Task) -> Work:
-    return _work(task, *_prepared)
+def _convert_prepared(task: Task) -> ConvertedFile:
+    return _convert_file(task, *_prepared)
 
 
-def _work(task: Task, meaning: Meaning, options: Options) -> Work:
-    work = Work([], Ledger(), Coverage())
+def _convert_file(task: Task, meaning: Meaning, options: Options) -> ConvertedFile:
+    file = ConvertedFile([], Ledger(), Coverage())
     for layer, ledger in readings(task, meaning.scheme.profile, options.offsets):
         if layer:
             converted = convert(layer, meaning, ledger)
-            work.layers.append((converted, layer.document))
+            file.layers.append(converted)
             if options.coverage:
-                work.coverage.take(layer, converted.claims)
+                file.coverage.take(layer, converted.claims)
         ledger.shorten(str(task.root))
-        work.ledger.add(ledger)
-    return work
+        file.ledger.add(ledger)
+    return file
 
 
 def readings(task: Task, profile: Profile, offsets: str = "") -> Iterator[Reading]:

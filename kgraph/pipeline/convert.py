@@ -1,17 +1,20 @@
-"""One layer through the whole of the model: what it denotes, what it states, its quads."""
+"""One layer through the whole of the model: what it denotes, what it says, its lines of N-Quads."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kgraph.claims.resolve import resolve
-from kgraph.claims.statements import state
-from kgraph.model.annotations import Layer
-from kgraph.model.claims import Claim, Proposition
+from kgraph.claims.promotion import stated
+from kgraph.claims.resolve import Resolution, resolve
+from kgraph.claims.statements import LayerClaims, claims_of
+from kgraph.model.annotations import Document, Layer, Mention
+from kgraph.model.claims import Claim, Literal
+from kgraph.model.layer_graph import Denotation, LayerGraph, Promotion
 from kgraph.model.ledger import Ledger
-from kgraph.rdf.to_rdf import asserted, to_quads
+from kgraph.rdf.to_rdf import to_quads
 from kgraph.schema.lexicon import Lexicon
 from kgraph.schema.profile import Scheme
+from kgraph.storage.rdf.quad_lines import QuadLine, line_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,30 +28,68 @@ class Meaning:
 
 
 @dataclass(frozen=True, slots=True)
-class Converted:
-    """One layer as sorted N-Quads lines, with the IRIs that a build counts."""
+class ConvertedLayer:
+    """A layer's graph as sorted lines, with what is counted and compared across layers: `document` is
+    its IRI, `source` what was read of it; `entities`, `propositions` and `asserted` (propositions that
+    are facts) are IRIs; `stated` is what the document states in its own voice."""
 
     document: str
-    lines: tuple[str, ...]
+    source: Document
+    lines: tuple[QuadLine, ...]
     entities: frozenset[str]
-    asserted: frozenset[str]
     claims: tuple[Claim, ...]
-    propositions: dict[str, Proposition]
+    propositions: frozenset[str]
+    asserted: frozenset[str]
+    stated: tuple[Promotion, ...]
 
 
-def convert(layer: Layer, meaning: Meaning, ledger: Ledger) -> Converted:
+def convert(layer: Layer, meaning: Meaning, ledger: Ledger) -> ConvertedLayer:
     """The graph of a layer. It depends on the layer, the profile and the lexicon alone."""
     resolution = resolve(layer, meaning.scheme, meaning.lexicon, ledger)
-    stated = state(layer, resolution, meaning.scheme, ledger)
-    quads = to_quads(
-        layer, resolution, stated, meaning.scheme, policy=meaning.policy, text=meaning.text
-    )
-    claims = tuple(stated.claims.values())
-    return Converted(
+    said = claims_of(layer, resolution, meaning.scheme, ledger)
+    own = stated(layer.document, said.claims.values(), said.propositions)
+    facts = own if meaning.policy == "stated" else ()
+    graph = layer_graph(layer, resolution, said, facts, meaning.scheme)
+    quads = to_quads(graph, policy=meaning.policy, text=meaning.text)
+    return ConvertedLayer(
         document=resolution.document,
-        lines=tuple(sorted({str(quad) for quad in quads})),
+        source=layer.document,
+        lines=tuple(sorted(set(map(line_of, quads)))),
         entities=frozenset(resolution.entities),
-        asserted=frozenset(asserted(claims, layer.document, meaning.policy)),
-        claims=claims,
-        propositions=stated.propositions,
+        claims=tuple(said.claims.values()),
+        propositions=frozenset(said.propositions),
+        asserted=frozenset(each.proposition.iri for each in facts),
+        stated=own,
     )
+
+
+def layer_graph(
+    layer: Layer,
+    resolution: Resolution,
+    said: LayerClaims,
+    facts: tuple[Promotion, ...],
+    scheme: Scheme,
+) -> LayerGraph:
+    """What the steps of a layer have found, as one value."""
+    return LayerGraph(
+        document=resolution.document,
+        layer=layer,
+        denotations={m.id: _denotation(m, resolution, said, scheme) for m in layer.mentions},
+        entities=tuple(resolution.entities.values()),
+        propositions=tuple(said.propositions.values()),
+        claims=tuple(said.claims.values()),
+        promotions=facts,
+    )
+
+
+def _denotation(
+    mention: Mention, resolution: Resolution, said: LayerClaims, scheme: Scheme
+) -> Denotation:
+    node = resolution.denotes.get(mention.id)
+    unlike = ""
+    if isinstance(node, str):
+        cls = resolution.classes[mention.id]
+        unlike = cls if cls != resolution.entities[node].cls else ""
+    links = resolution.unmapped_links.get(mention.id, ())
+    kept = ((scheme.own(link.resource), Literal(link.entry)) for link in links)
+    return Denotation(node, unlike, (*said.attributes(mention.id).extras, *kept))

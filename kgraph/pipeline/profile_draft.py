@@ -10,9 +10,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
+from kgraph.formats.discovery import discover
 from kgraph.model.annotations import Layer, covered
+from kgraph.pipeline.collect import OnFile, quietly, readings
 from kgraph.schema.ontology import local_name
-from kgraph.schema.profile import CLAIM_ROLES, FIELDS, Scheme
+from kgraph.schema.profile import CLAIM_ROLES, FIELDS, Scheme, read_profile
+from kgraph.schema.settings import Options
 
 _EXAMPLES = 3
 _WORDS = 40  # characters of an example
@@ -111,6 +114,19 @@ class Usage:
             for annotation in annotated:
                 for name, value, _ in annotation.attributes:
                     self.attributes.take(name, value)
+
+
+def usage_of(options: Options, on_file: OnFile = quietly) -> Usage:
+    """The labels, roles and attributes that the sources use. Raises as `kgraph.pipeline.build.check`."""
+    used = Usage()
+    profile = read_profile(options.profile)
+    tasks = discover(options.sources, options.format, options.root)
+    for done, task in enumerate(tasks, 1):
+        for layer, _ in readings(task, profile, options.offsets):
+            if layer:
+                used.take(layer)
+        on_file(done, len(tasks))
+    return used
 
 
 def render(usage: Usage, name: str, scheme: Scheme) -> Iterator[str]:

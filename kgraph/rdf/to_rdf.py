@@ -1,19 +1,17 @@
-"""The model as RDF: the only page that knows how documents, mentions, entities, propositions and
-claims look as quads (`docs/model.md`, Vocabulary)."""
+"""The model as RDF: the only file that knows how documents, mentions, entities, propositions and
+claims look as quads (`docs/model.md`, Vocabulary). It takes values of the model."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 import pyoxigraph as ox
 
-from kgraph.claims.resolve import Resolution
-from kgraph.claims.statements import Stated
-from kgraph.model.annotations import Document, Layer, Mention
+from kgraph.model.annotations import Document, Mention
 from kgraph.model.claims import Claim, Entity, Literal, Node, Proposition
 from kgraph.model.identity import layer_iri, mention_iri
+from kgraph.model.layer_graph import Denotation, LayerGraph, Promotion
 from kgraph.model.vocabulary import DCTERMS, GAF, ITSRDF, KG, NIF, OWL, RDF, RDFS, SKOS, XSD
-from kgraph.schema.profile import Scheme
 from kgraph.storage.rdf.terms import to_term
 
 TEXT_MODES = ("full", "quotes", "none")
@@ -27,44 +25,37 @@ POLICIES = {"stated": KG.Stated, "none": KG.NotPromoted, "two-sources": KG.TwoSo
 
 
 def to_quads(
-    layer: Layer,
-    resolution: Resolution,
-    stated: Stated,
-    scheme: Scheme,
-    *,
-    policy: str = "stated",
-    text: str = "quotes",
+    graph: LayerGraph, *, policy: str = "stated", text: str = "quotes"
 ) -> Iterator[ox.Quad]:
-    """All that one layer says, in its named graph; what the policy `stated` admits is asserted."""
-    document = resolution.document
+    """All that one layer says, in its named graph. The document's own description stands in the graph
+    that has the document's IRI. `policy` is a key of `POLICIES`, `text` one of `TEXT_MODES`."""
+    document, layer = graph.document, graph.layer
     yield from _quads(document, document, _document(layer.document, policy, text))
-    graph = layer_iri(document, layer.annotator)
+    name = layer_iri(document, layer.annotator)
     for mention in layer.mentions:
-        subject = mention_iri(document, mention.spans)
-        pairs = _mention(mention, layer, resolution, stated, scheme, text)
-        yield from _quads(graph, subject, pairs)
-    for entity in resolution.entities.values():
+        words = layer.document.text if text != "none" else ""
+        pairs = _mention(mention, document, words, graph.denotations[mention.id])
+        yield from _quads(name, mention_iri(document, mention.spans), pairs)
+    for entity in graph.entities:
         if not entity.known:
-            yield from _quads(graph, entity.iri, _entity(entity, layer.document.language))
-    asserting = asserted(stated.claims.values(), layer.document, policy)
-    for proposition in stated.propositions.values():
+            yield from _quads(name, entity.iri, _entity(entity, layer.document.language))
+    asserting = {each.proposition.iri: each.claims for each in graph.promotions}
+    for proposition in graph.propositions:
         claims = asserting.get(proposition.iri, ())
-        yield from _quads(graph, proposition.iri, _proposition(proposition, claims))
+        yield from _quads(name, proposition.iri, _proposition(proposition, claims))
         if claims:
-            pair = (proposition.predicate, proposition.object)
-            yield from _quads(graph, proposition.subject, [pair])
-    for claim in stated.claims.values():
-        yield from _quads(graph, claim.iri, _claim(claim, layer.document, text))
+            yield from _quads(name, *_fact(proposition))
+    for claim in graph.claims:
+        yield from _quads(name, claim.iri, _claim(claim, layer.document, text))
 
 
-def asserted(claims: Iterable[Claim], document: Document, policy: str) -> Mapping[str, list[str]]:
-    """The propositions that the policy admits on this document alone, with the claims it rests on."""
-    found: dict[str, list[str]] = {}
-    if policy == "stated" and document.is_trusted:
-        for claim in claims:
-            for proposition in claim.propositions if claim.states else ():
-                found.setdefault(proposition, []).append(claim.iri)
-    return found
+def promoted_quads(promotions: Iterable[Promotion], base: str) -> Iterator[ox.Quad]:
+    """What becomes a fact by a look across documents, in the graph `<base>graph/promoted`."""
+    name = f"{base}graph/promoted"
+    for proposition, claims in ((each.proposition, each.claims) for each in promotions):
+        yield from _quads(name, *_fact(proposition))
+        yield from _quads(name, proposition.iri, ((KG.assertedBy, claim) for claim in claims))
+        yield from _quads(name, name, [(KG.promotionPolicy, POLICIES["two-sources"])])
 
 
 def _document(document: Document, policy: str, text: str) -> Iterator[Pair]:
@@ -86,29 +77,19 @@ def _document(document: Document, policy: str, text: str) -> Iterator[Pair]:
         yield NIF.isString, Literal(document.text)
 
 
-def _mention(
-    mention: Mention,
-    layer: Layer,
-    resolution: Resolution,
-    stated: Stated,
-    scheme: Scheme,
-    text: str,
-) -> Iterator[Pair]:
+def _mention(mention: Mention, document: str, text: str, denotation: Denotation) -> Iterator[Pair]:
+    """`text` is the document's, or "" where the graph is not to carry its words."""
     begin, end = mention.spans[0][0], max(end for _, end in mention.spans)
     yield NIF.beginIndex, _count(begin)
     yield NIF.endIndex, _count(end)
-    yield NIF.referenceContext, resolution.document
-    if text != "none":
-        yield NIF.anchorOf, Literal(layer.document.text[begin:end])
-    denoted = resolution.denotes.get(mention.id)
-    if isinstance(denoted, str):
-        yield GAF.denotes, denoted
-        cls = resolution.classes[mention.id]
-        if cls != resolution.entities[denoted].cls:
-            yield ITSRDF.taClassRef, cls
-    yield from stated.settings(mention.id).extras
-    for link in resolution.unmapped_links.get(mention.id, ()):
-        yield scheme.own(link.resource), Literal(link.entry)
+    yield NIF.referenceContext, document
+    if text:
+        yield NIF.anchorOf, Literal(text[begin:end])
+    if isinstance(denotation.node, str):
+        yield GAF.denotes, denotation.node
+    if denotation.entity_class:
+        yield ITSRDF.taClassRef, denotation.entity_class
+    yield from denotation.extras
     for note in mention.notes:
         yield SKOS.note, Literal(note.text)
 
@@ -164,6 +145,11 @@ def _claim(claim: Claim, document: Document, text: str) -> Iterator[Pair]:
     yield KG.quoteEnd, _count(claim.end)
     if text != "none":
         yield KG.quote, Literal(document.text[claim.begin : claim.end])
+
+
+def _fact(proposition: Proposition) -> tuple[str, list[Pair]]:
+    """The plain triple of a proposition: its subject, and the pair."""
+    return proposition.subject, [(proposition.predicate, proposition.object)]
 
 
 def _quads(graph: str, subject: str, pairs: Iterable[Pair]) -> Iterator[ox.Quad]:

@@ -1,4 +1,5 @@
-"""The fixed block of prefixes: vocabularies, propositions, claims, and one for each class of entities."""
+"""The fixed block of prefixes: vocabularies, documents, propositions, claims, proofs, and one for each
+class of entities."""
 
 from __future__ import annotations
 
@@ -13,5 +14,5 @@ def prefixes(base: str = BASE, ontology: Ontology | None = None) -> dict[str, st
     paths = {
         path.removeprefix(base).rstrip("/"): path for c in classes if (path := class_path(base, c))
     }
-    own = {name: f"{base}{name}/" for name in ("claim", "proof", "proposition")}
+    own = {name: f"{base}{name}/" for name in ("claim", "doc", "proof", "proposition")}
     return dict(sorted({**paths, **own, **PREFIXES}.items()))

@@ -11,7 +11,7 @@ from pyoxigraph import Quad, RdfFormat, Store, parse
 from kgraph.model.identity import BASE
 from kgraph.storage.files import STANDARD, read_bytes
 from kgraph.storage.rdf.gates import FORMATS, read_file, read_quads
-from kgraph.storage.sets.outputs import keeping, reading
+from kgraph.storage.sets.outputs import folder_lease, reading
 from kgraph.storage.sparql.queries import RdfBytes
 from kgraph.storage.sparql.sources import store_of
 
@@ -35,7 +35,7 @@ def located(graph: str | Path) -> Iterator[Path | RdfBytes]:
     else:
         with ExitStack() as kept:
             with reading(path) as manifest:  # builds wait for no longer than this
-                store = kept.enter_context(keeping(manifest.path(path, _STORE)))
+                store = kept.enter_context(folder_lease(manifest.path(path, _STORE)))
             yield store
 
 

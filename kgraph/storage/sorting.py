@@ -8,74 +8,86 @@ from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from itertools import groupby, islice
 from operator import itemgetter
-from typing import IO
+from typing import IO, Generic, TypeVar, cast
 
 from kgraph.errors import OutputError
 
+Line = TypeVar("Line", bound=str)
+"""A text without `\\n`."""
+
 _RUNS = 128  # open at once; systems allow 256 files or more to a process
-_SPOOL = 32 * 1024 * 1024  # bytes that a spool keeps in memory before it moves to the disk
+_IN_MEMORY = 32 * 1024 * 1024  # bytes of a spool that stay in memory before they move to the disk
 
 
-def sorted_distinct(lines: Iterable[str], chunk: int = 1_000_000) -> Iterator[str]:
+class Spool(Generic[Line]):
+    """Lines in a temporary file, in memory while they are few. The file ends with `files`."""
+
+    def __init__(self, files: ExitStack) -> None:
+        self._file = _temporary(files)
+
+    def extend(self, lines: Iterable[Line]) -> None:
+        """Append lines. Raises OutputError when the disk takes no more."""
+        source = iter(lines)
+        while block := list(islice(source, 10_000)):
+            try:
+                self._file.write("\n".join(block) + "\n")
+                self._file.flush()
+            except OSError as error:
+                raise OutputError(f"cannot write a temporary file: {error.strerror}") from error
+
+    def __iter__(self) -> Iterator[Line]:
+        """All lines, from the first. One iteration ends before the next begins."""
+        self._file.seek(0)
+        return cast(Iterator[Line], (line[:-1] for line in self._file))
+
+    def close(self) -> None:
+        """Give the file back before `files` ends."""
+        self._file.close()
+
+
+def sorted_distinct(lines: Iterable[Line], chunk: int = 1_000_000) -> Iterator[Line]:
     """The lines in code point order (the byte order of their UTF-8), each once.
 
-    Memory holds twice `chunk` lines at most. A line contains no `\\n`; N-Quads never do (RDF 1.1
+    Memory holds twice `chunk` lines at most. A line does not contain `\\n`; N-Quads never do (RDF 1.1
     N-Quads, section 4: STRING_LITERAL_QUOTE). Raises OutputError when the disk takes no more.
     """
     source = iter(lines)
     last = _read(source, chunk)
     with ExitStack() as files:
-        runs: list[IO[str]] = []
+        runs: list[Spool[Line]] = []
         while following := _read(source, chunk):
             if len(runs) == _RUNS:
                 runs = [_joined(files, runs)]
             runs.append(_run(files, last))
             last = following
-        yield from _merged([*map(stored, runs), iter(last)]) if runs else last
+        parts: list[Iterable[Line]] = [*runs, last]
+        yield from _merged(parts) if runs else last
 
 
-def spool(files: ExitStack) -> IO[str]:
-    """A temporary text file for lines, in memory while it is small, that ends with `files`."""
+def _temporary(files: ExitStack) -> IO[str]:
     return files.enter_context(
         tempfile.SpooledTemporaryFile(
-            _SPOOL, "w+", encoding="utf-8", errors="surrogatepass", newline="\n"
+            _IN_MEMORY, "w+", encoding="utf-8", errors="surrogatepass", newline="\n"
         )
     )
 
 
-def store(file: IO[str], lines: Iterable[str]) -> None:
-    """Append lines to a spool. Raises OutputError when the disk takes no more."""
-    source = iter(lines)
-    while block := list(islice(source, 10_000)):
-        try:
-            file.write("\n".join(block) + "\n")
-            file.flush()
-        except OSError as error:
-            raise OutputError(f"cannot write a temporary file: {error.strerror}") from error
-
-
-def stored(file: IO[str]) -> Iterator[str]:
-    """The lines of a spool, from its first."""
-    file.seek(0)
-    return (line[:-1] for line in file)
-
-
-def _read(source: Iterator[str], chunk: int) -> list[str]:
+def _read(source: Iterator[Line], chunk: int) -> list[Line]:
     return sorted(set(islice(source, chunk)))
 
 
-def _run(files: ExitStack, lines: Iterable[str]) -> IO[str]:
-    file = spool(files)
-    store(file, lines)
-    return file
+def _run(files: ExitStack, lines: Iterable[Line]) -> Spool[Line]:
+    run = Spool[Line](files)
+    run.extend(lines)
+    return run
 
 
-def _joined(files: ExitStack, runs: list[IO[str]]) -> IO[str]:
-    whole = _run(files, _merged(map(stored, runs)))
+def _joined(files: ExitStack, runs: list[Spool[Line]]) -> Spool[Line]:
+    whole = _run(files, _merged(runs))
     for run in runs:
         run.close()
     return whole
 
 
-def _merged(runs: Iterable[Iterator[str]]) -> Iterator[str]:
+def _merged(runs: Iterable[Iterable[Line]]) -> Iterator[Line]:
     return map(itemgetter(0), groupby(heapq.merge(*runs)))

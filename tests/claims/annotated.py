@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from kgraph.claims.resolve import Resolution, resolve
-from kgraph.claims.statements import Stated, state
+from kgraph.claims.statements import LayerClaims, claims_of
 from kgraph.formats.brat import read as brat
 from kgraph.model.annotations import Document, Layer
 from kgraph.model.claims import Claim, Literal, Node
@@ -30,7 +30,7 @@ class Read:
 
     layer: Layer
     resolution: Resolution
-    stated: Stated
+    stated: LayerClaims
     ledger: Ledger
 
     def denoted(self, id: str) -> str:
@@ -101,5 +101,5 @@ def read(
     )
     assert reading.layer
     resolution = resolve(reading.layer, scheme, known or Lexicon(), reading.ledger)
-    stated = state(reading.layer, resolution, scheme, reading.ledger)
+    stated = claims_of(reading.layer, resolution, scheme, reading.ledger)
     return Read(reading.layer, resolution, stated, reading.ledger)

@@ -8,12 +8,14 @@ import re
 import pytest
 from counts import count
 from hypothesis import given, settings
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, serialize
 
-from kgraph.formats.rdf.turtle import render
+from kgraph.formats.rdf.turtle import body, render
 from kgraph.model.identity import BASE
 from kgraph.model.vocabulary import DCTERMS, GAF, KG, NIF, RDF, RDFS, XSD
-from tests.formats.quads import quads, written
+from kgraph.storage.rdf.quad_lines import line_of
+from kgraph.storage.sorting import sorted_distinct
+from tests.formats.quads import NAMES, quads, written
 
 DOC = f"{BASE}doc/a"
 LAVROV = f"{BASE}person/sergei-lavrov"
@@ -45,8 +47,8 @@ person:sergei-lavrov a kg:Person ;
 
 # Propositions
 
-proposition:bbbbbbbbbbbbbbbbbbbbbbbbbb rdf:subject person:sergei-lavrov ;
-	a kg:Proposition .
+proposition:bbbbbbbbbbbbbbbbbbbbbbbbbb a kg:Proposition ;
+	rdf:subject person:sergei-lavrov .
 
 # Claims
 
@@ -111,8 +113,8 @@ def test_one_more_annotation_changes_only_the_lines_of_its_own_subjects() -> Non
     lines = list(difflib.ndiff(before.decode().splitlines(), after.decode().splitlines()))
     changed = [line for line in lines if line[0] in "+-" and line[2:]]
     assert changed == [
-        "- \ta kg:Proposition .",
-        "+ \ta kg:Proposition ;",
+        "- \trdf:subject person:sergei-lavrov .",
+        "+ \trdf:subject person:sergei-lavrov ;",
         "+ \tkg:assertedBy claim:cccccccccccccccccccccccccc .",
         "+ claim:cccccccccccccccccccccccccc a kg:Claim ;",
         "+ \tkg:proposition proposition:bbbbbbbbbbbbbbbbbbbbbbbbbb .",
@@ -162,6 +164,68 @@ def test_it_streams() -> None:
 
     chunks = render(source(), {}, BASE)
     assert [len(next(chunks)) > 10_000 for _ in range(4)] == [False, False, True, True]
+
+
+def test_what_a_subject_is_comes_first_and_then_the_parts_of_a_proposition() -> None:
+    parts = [(RDF.object, KG.Certain), (RDF.predicate, KG.stance), (RDF.subject, LAVROV)]
+    said = [(KG.assertedBy, CLAIM), *parts, (RDF.type, KG.Proposition), (GAF.denotes, LAVROV)]
+    text = written("turtle", [iri(PROPOSITION, p, o) for p, o in said], PREFIXES).decode()
+    assert (
+        "proposition:bbbbbbbbbbbbbbbbbbbbbbbbbb a kg:Proposition ;\n"
+        "\trdf:subject person:sergei-lavrov ;\n"
+        "\trdf:predicate kg:stance ;\n"
+        "\trdf:object kg:Certain ;\n"
+        "\t<http://groundedannotationframework.org/gaf#denotes> person:sergei-lavrov ;\n"
+        "\tkg:assertedBy claim:aaaaaaaaaaaaaaaaaaaaaaaaaa .\n"
+    ) in text
+
+
+def test_evidence_stands_one_a_line_and_documents_have_a_prefix() -> None:
+    said = [(KG.evidence, f"{DOC}#char={n},9") for n in range(3)]
+    said += [(KG.claimant, DOC), (KG.claimant, LAVROV), (KG.claimant, f"{BASE}doc/a/b")]
+    quads = [iri(CLAIM, predicate, object) for predicate, object in said]
+    text = written("turtle", quads, PREFIXES | {"doc": f"{BASE}doc/"}).decode()
+    assert (
+        "claim:aaaaaaaaaaaaaaaaaaaaaaaaaa "
+        "kg:claimant <https://w3id.org/kgraph/id/doc/a/b> , doc:a , person:sergei-lavrov ;\n"
+        "\tkg:evidence <https://w3id.org/kgraph/id/doc/a#char=0,9> ,\n"
+        "\t\t<https://w3id.org/kgraph/id/doc/a#char=1,9> ,\n"
+        "\t\t<https://w3id.org/kgraph/id/doc/a#char=2,9> .\n"
+    ) in text
+
+
+@settings(max_examples=count(2_500), deadline=None)
+@given(some=quads())
+def test_terms_are_as_short_as_the_library_would_write_them(some: list[Quad]) -> None:
+    """But for names with escapes, which stand in full here."""
+    for quad in some:
+        alone = Quad(NamedNode("urn:s"), NamedNode("urn:p"), quad.object)
+        by_library = serialize([alone.triple], format=RdfFormat.TURTLE, prefixes=NAMES).decode()
+        ours = b"".join(body(sorted_distinct([line_of(alone)]), NAMES, BASE)).decode()
+        if "\\" not in re.sub(r'"(?:[^"\\]|\\.)*"', "", by_library):
+            assert by_library.splitlines()[-1] in ours.splitlines()
+
+
+def test_sections_hold_subjects_by_their_first_segment_only() -> None:
+    subjects = ["claim/a", "claimant/a", "doc/claim/a", "graph/doc/a", "proposition/a", "zebra/a"]
+    lines = [f"<b:{subject}> <a:p> <a:o>" for subject in sorted(subjects)]
+    text = b"".join(body(lines, {}, "b:")).decode()
+    assert text == (
+        "\n# Entities and all else\n\n<b:claimant/a> <a:p> <a:o> .\n"
+        "\n<b:graph/doc/a> <a:p> <a:o> .\n\n<b:zebra/a> <a:p> <a:o> .\n"
+        "\n# Propositions\n\n<b:proposition/a> <a:p> <a:o> .\n"
+        "\n# Claims\n\n<b:claim/a> <a:p> <a:o> .\n"
+        "\n# Documents and mentions\n\n<b:doc/claim/a> <a:p> <a:o> .\n"
+    )
+
+
+def test_a_name_that_needs_an_escape_is_written_in_full() -> None:
+    lines = [
+        '<b:o\'hara> <b:p> "b:o\\\\.x"^^<b:t/u>',
+        "<b:o.hara> <b:p> <b:a%20b>",
+    ]
+    text = b"".join(body(lines, {"x": "b:"}, "c:")).decode()
+    assert '<b:o\'hara> x:p "b:o\\\\.x"^^<b:t/u> .\n\nx:o.hara x:p <b:a%20b> .\n' in text
 
 
 def _paragraphs(turtle: bytes) -> list[tuple[str, str]]:

@@ -10,8 +10,10 @@ from typing import NamedTuple
 import pyoxigraph as ox
 from annotated import Read
 
+from kgraph.claims.promotion import stated
 from kgraph.model.identity import BASE, proposition_iri
 from kgraph.model.vocabulary import KG, RDF, XSD
+from kgraph.pipeline.convert import layer_graph
 from kgraph.rdf.to_rdf import to_quads
 from kgraph.rules.inferred import infer
 from kgraph.rules.parsing import parse_rule, rules_for
@@ -97,7 +99,9 @@ class Told:
 
 def quads_of(read: Read, scheme: Scheme) -> list[ox.Quad]:
     """The quads of an annotated text."""
-    return list(to_quads(read.layer, read.resolution, read.stated, scheme))
+    said = read.stated
+    facts = stated(read.layer.document, said.claims.values(), said.propositions)
+    return list(to_quads(layer_graph(read.layer, read.resolution, said, facts, scheme)))
 
 
 class Conclusion(NamedTuple):

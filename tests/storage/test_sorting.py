@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import io
+from contextlib import ExitStack
 
 import pytest
 from counts import count
@@ -11,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kgraph.errors import OutputError
-from kgraph.storage.sorting import sorted_distinct, store
+from kgraph.storage.sorting import Spool, sorted_distinct
 
 LINES = st.lists(st.text(st.characters(exclude_characters="\n"), max_size=4), max_size=40)
 
@@ -48,10 +49,23 @@ def test_the_source_is_read_as_a_stream() -> None:
         list(sorted_distinct(source(), 1))
 
 
-def test_a_full_disk_is_told() -> None:
+def test_a_full_disk_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     class Full(io.StringIO):
+        def __init__(self, *_how: object, **_options: object) -> None:
+            super().__init__()
+
         def write(self, _text: str) -> int:
             raise OSError(errno.ENOSPC, "No space left on device")
 
-    with pytest.raises(OutputError, match="No space left on device"):
-        store(Full(), ["a"])
+    monkeypatch.setattr("tempfile.SpooledTemporaryFile", Full)
+    with ExitStack() as files, pytest.raises(OutputError, match="No space left on device"):
+        Spool(files).extend(["a"])
+
+
+def test_a_spool_gives_its_lines_again_from_the_first() -> None:
+    with ExitStack() as files:
+        spool = Spool[str](files)
+        spool.extend(["b", "a"])
+        assert next(iter(spool)) == "b"
+        spool.extend([])
+        assert list(spool) == list(spool) == ["b", "a"]

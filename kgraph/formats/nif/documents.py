@@ -16,7 +16,7 @@ from typing import NamedTuple
 import pyoxigraph as ox
 
 from kgraph.storage.rdf.terms import Object, plain
-from kgraph.storage.sorting import sorted_distinct, spool, store, stored
+from kgraph.storage.sorting import Spool, sorted_distinct
 
 _CHUNK = 300_000  # statements that are sorted in memory: enough for a run to go to the disk
 _FRAGMENT = re.compile(r"#(?:char=[0-9]*(?:,[0-9]*)?|offset_[0-9]+_[0-9]+|hash_[0-9]+_).*", re.S)
@@ -54,7 +54,7 @@ def documents(quads: Iterable[ox.Quad], ways: Ways, files: ExitStack) -> Documen
     takes no more.
     """
     homes, things = _Homes(), set[str]()
-    lines = spool(files)
+    lines = Spool[str](files)
 
     def noted() -> Iterator[str]:
         for subject, predicate, object in plain(quads):
@@ -66,14 +66,14 @@ def documents(quads: Iterable[ox.Quad], ways: Ways, files: ExitStack) -> Documen
                 things.add(object.value)
             yield str(ox.Triple(ox.NamedNode(subject), ox.NamedNode(predicate), object))
 
-    store(lines, noted())
+    lines.extend(noted())
     shared: dict[str, list[tuple[str, Object]]] = defaultdict(list)
     if things:
-        wanted = (line for line in stored(lines) if _subject(line) in things)
+        wanted = (line for line in lines if _subject(line) in things)
         for subject, predicate, object in _parsed(wanted):
             if predicate in ways.shared:
                 shared[subject].append((predicate, object))
-    keyed = (f"{homes.of(_subject(line))}\t{line}" for line in stored(lines))
+    keyed = (f"{homes.of(_subject(line))}\t{line}" for line in lines)
     return Documents(_grouped(sorted_distinct(keyed, _CHUNK)), shared)
 
 

@@ -17,7 +17,7 @@ from kgraph.model.identity import document_iri, mention_iri, scheme_iri, slug
 from kgraph.model.vocabulary import DCTERMS, GAF, ITSRDF, KG, NIF, RDF, SKOS, XSD
 from kgraph.schema.ontology import shipped_ontology
 from kgraph.storage.rdf.blocks import serialized
-from kgraph.storage.rdf.layout import prefix_block, usable
+from kgraph.storage.rdf.namespaces import prefix_block, usable
 
 NAME = "nif"
 SUFFIXES: tuple[str, ...] = (".nif",)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping
 
-from pyoxigraph import RdfFormat
+from pyoxigraph import NamedNode, RdfFormat
 
 from kgraph.storage.rdf.blocks import blocks, graphs, serialized, triples
+from kgraph.storage.rdf.quad_lines import QuadLine
 
 NAME = "jsonld"
 SUFFIXES: tuple[str, ...] = (".jsonld",)
@@ -15,7 +16,7 @@ TAKES = "quads"
 LOSSES: tuple[str, ...] = ()
 
 
-def render(lines: Iterable[str], _prefixes: Mapping[str, str], _base: str) -> Iterator[bytes]:
+def render(lines: Iterable[QuadLine], _prefixes: Mapping[str, str], _base: str) -> Iterator[bytes]:
     """Sorted distinct N-Quads lines as one JSON-LD array in UTF-8 (JSON-LD 1.1, 4.9 and 9).
 
     Raises OutputError when the disk takes no more.
@@ -28,14 +29,14 @@ def render(lines: Iterable[str], _prefixes: Mapping[str, str], _base: str) -> It
     yield b"[]\n" if between == b"[\n" else b"\n]\n"
 
 
-def _graph_object(graph: str, run: Iterable[str]) -> Iterator[bytes]:
-    name = json.dumps(graph.strip("<>"), ensure_ascii=False)
+def _graph_object(graph: NamedNode, run: Iterable[QuadLine]) -> Iterator[bytes]:
+    name = json.dumps(graph.value, ensure_ascii=False)
     yield f'{{"@id":{name},"@graph":[\n'.encode()
     yield from _nodes(run)
     yield b"\n]}"
 
 
-def _nodes(run: Iterable[str]) -> Iterator[bytes]:
+def _nodes(run: Iterable[QuadLine]) -> Iterator[bytes]:
     between = b""
     for block in blocks(run):
         array = serialized(triples(block), RdfFormat.JSON_LD)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from kgraph.storage.rdf.blocks import blocks, document
+from kgraph.storage.rdf.quad_lines import QuadLine
 
 NAME = "nquads"
 SUFFIXES: tuple[str, ...] = (".nq",)
@@ -12,6 +13,6 @@ TAKES = "quads"
 LOSSES: tuple[str, ...] = ()
 
 
-def render(lines: Iterable[str], _prefixes: Mapping[str, str], _base: str) -> Iterator[bytes]:
+def render(lines: Iterable[QuadLine], _prefixes: Mapping[str, str], _base: str) -> Iterator[bytes]:
     """Sorted distinct N-Quads lines as a document in UTF-8 (RDF 1.1 N-Quads, section 2)."""
     return map(document, blocks(lines))

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from pyoxigraph import RdfFormat
-
-from kgraph.storage.rdf.blocks import blocks, serialized, triples
+from kgraph.storage.rdf.blocks import blocks, document, triple_lines
+from kgraph.storage.rdf.quad_lines import QuadLine
 
 NAME = "ntriples"
 SUFFIXES: tuple[str, ...] = (".nt",)
@@ -14,7 +13,6 @@ TAKES = "quads"
 LOSSES: tuple[str, ...] = ("the names of the graphs: a triple of several graphs stands once",)
 
 
-def render(lines: Iterable[str], _prefixes: Mapping[str, str], _base: str) -> Iterator[bytes]:
+def render(lines: Iterable[QuadLine], _prefixes: Mapping[str, str], _base: str) -> Iterator[bytes]:
     """Sorted distinct N-Quads lines as N-Triples in UTF-8 (RDF 1.1 N-Triples, section 2)."""
-    for block in blocks(lines):
-        yield serialized(triples(block), RdfFormat.N_TRIPLES)
+    return map(document, blocks(triple_lines(lines)))

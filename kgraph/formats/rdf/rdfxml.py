@@ -10,7 +10,8 @@ from pyoxigraph import Literal, NamedNode, RdfFormat, Triple
 from kgraph.errors import OutputError
 from kgraph.model.vocabulary import RDF
 from kgraph.storage.rdf.blocks import blocks, serialized, triples
-from kgraph.storage.rdf.layout import usable
+from kgraph.storage.rdf.namespaces import NAME_REST, NAME_START, usable
+from kgraph.storage.rdf.quad_lines import QuadLine
 
 NAME = "rdfxml"
 SUFFIXES: tuple[str, ...] = (".rdf",)
@@ -23,7 +24,7 @@ LOSSES: tuple[str, ...] = (
 )
 
 
-def render(lines: Iterable[str], prefixes: Mapping[str, str], _base: str) -> Iterator[bytes]:
+def render(lines: Iterable[QuadLine], prefixes: Mapping[str, str], _base: str) -> Iterator[bytes]:
     """Sorted distinct N-Quads lines as RDF/XML in UTF-8 (RDF 1.1 XML Syntax).
 
     Raises OutputError for a triple that the syntax cannot hold, naming the IRI.
@@ -40,12 +41,7 @@ def render(lines: Iterable[str], prefixes: Mapping[str, str], _base: str) -> Ite
     yield tail + b"\n"
 
 
-# XML 1.0 (fifth edition), 2.3, without the colon of Namespaces in XML 1.0, 3
-_START = (
-    "A-Z_a-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u037d\u037f-\u1fff\u200c\u200d"
-    "\u2070-\u218f\u2c00-\u2fef\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff"
-)
-_LOCAL_NAME = re.compile(rf"[{_START}][-.0-9\u00b7\u0300-\u036f\u203f\u2040{_START}]*$").search
+_LOCAL_NAME = re.compile(rf"[{NAME_START}][.{NAME_REST}]*$").search
 _TORN = re.compile("%.?$").search
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]").search  # XML 1.0, 2.2
 _CURE = "; choose another format"

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from kgraph.formats.rdf.turtle import body
 from kgraph.storage.rdf.blocks import graphs
-from kgraph.storage.rdf.layout import body, prefix_block
+from kgraph.storage.rdf.namespaces import prefix_block
+from kgraph.storage.rdf.quad_lines import QuadLine
 
 NAME = "trig"
 SUFFIXES: tuple[str, ...] = (".trig",)
@@ -13,7 +15,7 @@ TAKES = "quads"
 LOSSES: tuple[str, ...] = ()
 
 
-def render(lines: Iterable[str], prefixes: Mapping[str, str], base: str) -> Iterator[bytes]:
+def render(lines: Iterable[QuadLine], prefixes: Mapping[str, str], base: str) -> Iterator[bytes]:
     """Sorted distinct N-Quads lines as TriG in UTF-8 (RDF 1.1 TriG).
 
     Raises OutputError when the disk takes no more.

@@ -1,21 +1,91 @@
-"""RDF 1.1 Turtle: the union of all graphs, in sections, with a fixed prefix block."""
+"""RDF 1.1 Turtle, laid out for people and for `diff`: the union of all graphs, in sections, with a
+fixed prefix block; subjects set apart, their kind first, evidence one a line."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import ExitStack
+from itertools import groupby
 
-from kgraph.storage.rdf.layout import body, prefix_block
+from kgraph.formats.rdf.turtle_terms import TurtleTerms
+from kgraph.model.vocabulary import KG, RDF
+from kgraph.storage.rdf.blocks import blocks, triple_lines
+from kgraph.storage.rdf.namespaces import prefix_block
+from kgraph.storage.rdf.quad_lines import QuadLine, subject_of, terms_of
+from kgraph.storage.sorting import Spool
 
 NAME = "turtle"
 SUFFIXES: tuple[str, ...] = (".ttl",)
 TAKES = "quads"
 LOSSES: tuple[str, ...] = ("the names of the graphs: a triple of several graphs stands once",)
 
+SECTIONS = {
+    "": "Entities and all else",
+    "proposition": "Propositions",
+    "claim": "Claims",
+    "doc": "Documents and mentions",
+}
+"""First path segment of the subject under the base -> heading, in the order of the output."""
 
-def render(lines: Iterable[str], prefixes: Mapping[str, str], base: str) -> Iterator[bytes]:
+_TYPE = f"<{RDF.type}>"
+_FIRST = (_TYPE, f"<{RDF.subject}>", f"<{RDF.predicate}>", f"<{RDF.object}>")
+_BETWEEN = {f"<{KG.evidence}>": " ,\n\t\t"}
+"""What stands between the values of a predicate, if not a comma alone."""
+
+
+def render(lines: Iterable[QuadLine], prefixes: Mapping[str, str], base: str) -> Iterator[bytes]:
     """Sorted distinct N-Quads lines as Turtle in UTF-8 (RDF 1.1 Turtle).
 
     Raises OutputError when the disk takes no more.
     """
     yield prefix_block(prefixes)
     yield from body(lines, prefixes, base)
+
+
+def body(lines: Iterable[QuadLine], prefixes: Mapping[str, str], base: str) -> Iterator[bytes]:
+    """Sorted N-Quads lines as Turtle without its prefix block, by section; graph names are dropped.
+
+    All headings always stand, so a first claim changes no line but its own.
+    """
+    terms = TurtleTerms(prefixes)
+    for segment, section in _sections(lines, base):
+        yield f"\n# {SECTIONS[segment]}\n".encode()
+        for block in blocks(section):
+            paragraphs = groupby(triple_lines(block), key=subject_of)
+            text = (f"\n{_paragraph(subject, run, terms)}" for subject, run in paragraphs)
+            yield "".join(text).encode()
+
+
+def _paragraph(subject: str, triples: Iterable[QuadLine], terms: TurtleTerms) -> str:
+    """All that is said of a subject: what it is, then the rest in the order of the lines."""
+    values: dict[str, list[str]] = {}
+    for triple in triples:
+        _, predicate, object = terms_of(triple)
+        values.setdefault(predicate, []).append(terms(object))
+    ordered = [each for each in _FIRST if each in values]
+    ordered += [each for each in values if each not in _FIRST]
+    said = " ;\n\t".join(
+        f"{'a' if each == _TYPE else terms.iri(each)} {_BETWEEN.get(each, ' , ').join(values[each])}"
+        for each in ordered
+    )
+    return f"{terms.iri(subject)} {said} .\n"
+
+
+def _sections(lines: Iterable[QuadLine], base: str) -> Iterator[tuple[str, Iterable[QuadLine]]]:
+    with ExitStack() as files:
+        spools = {segment: Spool[QuadLine](files) for segment in SECTIONS if segment}
+        yield "", _rest(lines, base, spools)
+        yield from spools.items()
+
+
+def _rest(
+    lines: Iterable[QuadLine], base: str, spools: Mapping[str, Spool[QuadLine]]
+) -> Iterator[QuadLine]:
+    """What no spool takes. The sections are ranges of the sorted lines: each goes over at once."""
+    segments = re.compile(f"<{re.escape(base)}({'|'.join(spools)})/").match
+    for start, run in groupby(lines, key=lambda line: (found := segments(line)) and found[1]):
+        if start:
+            spools[start].extend(run)
+        else:
+            yield from run

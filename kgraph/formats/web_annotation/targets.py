@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from kgraph.formats.web_annotation.compaction import listed, types
 from kgraph.formats.web_annotation.validity import SETS
-from kgraph.storage.sorting import sorted_distinct, spool, store, stored
+from kgraph.storage.sorting import Spool, sorted_distinct
 
 _CHUNK = 100_000  # annotations that are sorted in memory: enough for a run to go to the disk
 _LARGEST = 1 << 28  # characters of an annotation, times its targets: it is held with each of them
@@ -85,14 +85,14 @@ class Annotations:
     or link to, and the IRI of what they are of themselves."""
 
     def __init__(self, files: ExitStack) -> None:
-        self._lines = spool(files)
+        self._lines = Spool[str](files)
         self._wanted: set[str] = set()
         self.known: dict[str, str] = {}
 
     def take(self, found: Iterator[tuple[int, int, dict[str, Any]]]) -> None:
         """Take all in: (number, line, annotation) of each. Raises OutputError when the disk takes no
         more, and what `found` raises."""
-        store(self._lines, map(self._noted, found))
+        self._lines.extend(map(self._noted, found))
         for _, _, annotation in self._all():
             id = annotation.get("id")
             if isinstance(id, str) and id in self._wanted:
@@ -113,7 +113,7 @@ class Annotations:
         return json.dumps(each)
 
     def _all(self) -> Iterator[tuple[int, int, dict[str, Any]]]:
-        for line in stored(self._lines):
+        for line in self._lines:
             yield json.loads(line)
 
     def _keyed(self) -> Iterator[str]:

@@ -27,7 +27,7 @@ from kgraph.pipeline.retelling.stored import StoredLayer, Subjects, stored_docum
 from kgraph.schema.lexicon import from_quads
 from kgraph.schema.ontology import Ontology
 from kgraph.schema.profile import Profile, Scheme, read_profile
-from kgraph.storage.sorting import sorted_distinct, spool, store, stored
+from kgraph.storage.sorting import Spool, sorted_distinct
 
 _CHUNK = 200_000  # statements that are sorted in memory
 _OWN = re.compile(r"<([^>]*)(?:claim|proposition)/[a-z2-7]{26}> ")
@@ -78,14 +78,14 @@ class _Graph:
     """The quads of a graph, sorted on disk by document; what they tell of the build as a whole."""
 
     def __init__(self, files: ExitStack) -> None:
-        self._lines = spool(files)
+        self._lines = Spool[str](files)
         self._documents: set[str] = set()
         self._lexicon: list[ox.Quad] = []
         self._base = self._profile = ""
 
     def take(self, quads: Iterable[ox.Quad]) -> None:
         """Take all quads in."""
-        store(self._lines, filter(None, map(self._noted, quads)))
+        self._lines.extend(filter(None, map(self._noted, quads)))
         if not self._documents:
             raise InputError("there are no documents in this graph, so there is nothing to export")
 
@@ -96,7 +96,7 @@ class _Graph:
 
     def lines(self) -> Iterator[str]:
         """`document TAB graph TAB triple` of the documents' own graphs, sorted."""
-        return sorted_distinct(filter(None, map(self._keyed, stored(self._lines))), _CHUNK)
+        return sorted_distinct(filter(None, map(self._keyed, self._lines)), _CHUNK)
 
     def _noted(self, quad: ox.Quad) -> str:
         if not isinstance(quad.graph_name, ox.NamedNode):

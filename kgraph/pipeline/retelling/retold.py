@@ -7,7 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 from itertools import count
 
-from kgraph.claims.reach import Reach, Statements, reach
+from kgraph.claims.speech import Speeches as Reach
+from kgraph.claims.speech import Statements
+from kgraph.claims.speech import speeches_of as reach
 from kgraph.formats.shared.circles import closing_arguments
 from kgraph.model.annotations import Argument, Cluster, Event, Layer, Span
 from kgraph.model.ledger import Ledger
@@ -51,7 +53,7 @@ def _mind(layer: Layer, stored: StoredLayer, meaning: Meaning, care: Care) -> bo
     statements = Statements(layer, meaning.scheme)
     for claim in stored.claims.values():
         for id in claim.annotation_ids:
-            if id in found.speeches:
+            if id in found.by_id:
                 around = _contents(found.reporters[id], found, statements)
                 if around and not claim.chain and not claim.voice:
                     care.outside[id] = around
@@ -66,7 +68,7 @@ def _contents(speeches: Iterable[str], found: Reach, statements: Statements) -> 
     return [
         span
         for id in speeches
-        for mention in found.speeches[id]("Content")
+        for mention in found.by_id[id]("Content")
         for span in statements.spans_of(mention)
     ]
 

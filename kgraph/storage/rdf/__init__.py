@@ -1,1 +1,1 @@
-"""RDF: the gates it comes in by, skolemization, the store, its layout on the way out."""
+"""RDF: the gates it comes in by, skolemization, the store, its lines and prefixes on the way out."""

@@ -1,28 +1,26 @@
-"""Sorted N-Quads lines, cut where a subject or a graph ends: what one call of the serializer takes.
-
-A line is `str(pyoxigraph.Quad)`: canonical N-Quads without the ` .` at its end.
-"""
+"""Sorted N-Quads lines, cut where a subject or a graph ends."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain, groupby, islice
 
-from pyoxigraph import DefaultGraph, Quad, RdfFormat, Triple, parse, serialize
+from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, parse, serialize
 
+from kgraph.storage.rdf.quad_lines import QuadLine, split_graph, subject_of
 from kgraph.storage.sorting import sorted_distinct
 
 _SIZE = 16_384  # lines
 
 
-def blocks(lines: Iterable[str], size: int = _SIZE) -> Iterator[list[str]]:
+def blocks(lines: Iterable[QuadLine], size: int = _SIZE) -> Iterator[list[QuadLine]]:
     """Runs of about `size` sorted lines that end where a subject ends, so that none is torn.
 
     A single subject with more lines than `size` is held in memory whole.
     """
     source = iter(lines)
     while block := list(islice(source, size)):
-        subject = block[-1].partition(" ")[0] + " "
+        subject = subject_of(block[-1]) + " "
         for line in source:
             if not line.startswith(subject):
                 source = chain([line], source)
@@ -31,19 +29,24 @@ def blocks(lines: Iterable[str], size: int = _SIZE) -> Iterator[list[str]]:
         yield block
 
 
-def document(block: list[str]) -> bytes:
+def document(block: list[QuadLine]) -> bytes:
     """The lines as an N-Quads document in UTF-8 (an N-Triples document if they name no graph)."""
     return (" .\n".join(block) + " .\n").encode() if block else b""
 
 
-def quads(lines: Iterable[str]) -> Iterator[Quad]:
-    """The quads of sorted lines in their order, a block at a time."""
+def quads(lines: Iterable[QuadLine]) -> Iterator[Quad]:
+    """The quads of sorted lines in their order. They are parsed a block at a time."""
     return chain.from_iterable(map(_parsed, blocks(lines)))
 
 
-def triples(block: list[str]) -> list[Triple]:
+def triple_lines(lines: Iterable[QuadLine]) -> Iterator[QuadLine]:
+    """Sorted lines without their graphs; a triple that stands in several graphs comes once."""
+    return (triple for triple, _ in groupby(split_graph(line)[0] for line in lines))
+
+
+def triples(block: list[QuadLine]) -> list[Triple]:
     """The block's triples in its order; one that stands in several graphs comes once."""
-    return [triple for triple, _ in groupby(quad.triple for quad in _parsed(block))]
+    return [quad.triple for quad in _parsed(list(triple_lines(block)))]
 
 
 def serialized(
@@ -53,21 +56,24 @@ def serialized(
     return serialize(listed, format=syntax, prefixes=dict(prefixes or {})) or b""
 
 
-def graphs(lines: Iterable[str]) -> Iterator[tuple[str, Iterator[str]]]:
+def graphs(
+    lines: Iterable[QuadLine],
+) -> Iterator[tuple[NamedNode | None, Iterator[QuadLine]]]:
     """(graph, its sorted lines without the graph), in the order of the graphs' N-Triples forms.
 
-    The default graph is `""` and comes first. As with `groupby`, take one graph's lines before
+    The default graph is None and comes first. As with `groupby`, take one graph's lines before
     asking for the next graph. Raises OutputError when the disk takes no more.
     """
-    keyed = sorted_distinct(map(_graph_first, quads(lines)))
+    keyed = sorted_distinct(map(_graph_first, lines))
     for graph, run in groupby((line.partition(" ") for line in keyed), key=lambda parts: parts[0]):
-        yield graph, (triple for _, _, triple in run)
+        name = NamedNode(graph[1:-1]) if graph else None
+        yield name, (QuadLine(triple) for _, _, triple in run)
 
 
-def _parsed(block: list[str]) -> Iterator[Quad]:
+def _parsed(block: list[QuadLine]) -> Iterator[Quad]:
     return iter(parse(document(block), format=RdfFormat.N_QUADS))
 
 
-def _graph_first(quad: Quad) -> str:
-    graph = "" if isinstance(quad.graph_name, DefaultGraph) else str(quad.graph_name)
-    return f"{graph} {quad.triple}"
+def _graph_first(line: QuadLine) -> str:
+    triple, graph = split_graph(line)
+    return f"{graph} {triple}"

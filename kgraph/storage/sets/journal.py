@@ -17,7 +17,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from kgraph.storage.disk import sync, write_synced
-from kgraph.storage.sets.locks import is_kept
+from kgraph.storage.sets.locks import is_leased
 from kgraph.storage.sets.manifest import (
     MANIFEST,
     Journal,
@@ -31,14 +31,14 @@ from kgraph.storage.sets.manifest import (
 )
 
 
-def house(folder: Path) -> Path:
-    """Where the machinery of the set lives."""
+def control_folder(folder: Path) -> Path:
+    """Where the locks, the stage, the marks and the journal of the set are."""
     return folder / ".kgraph"
 
 
 def stage(folder: Path) -> Path:
     """Where the next set grows."""
-    return house(folder) / "stage"
+    return control_folder(folder) / "stage"
 
 
 def journal_stands(folder: Path) -> bool:
@@ -67,7 +67,7 @@ def finish(folder: Path, journal: Journal) -> None:
     _move(folder, MANIFEST)
     sync(folder)
     _journal(folder).unlink()
-    sync(house(folder))
+    sync(control_folder(folder))
 
 
 def roll_forward(folder: Path) -> None:
@@ -128,23 +128,23 @@ def digest_of(path: Path) -> str:
 
 
 def _journal(folder: Path) -> Path:
-    return house(folder) / "journal.json"
+    return control_folder(folder) / "journal.json"
 
 
 def _marks(folder: Path) -> Path:
     """Holds an empty file for each folder that a set brought: only those are ever removed."""
-    return house(folder) / "folders"
+    return control_folder(folder) / "folders"
 
 
 def _is_free(folder: Path, place: str) -> bool:
     path = folder / place
     if not os.path.lexists(path):
         return True
-    return (_marks(folder) / place).exists() and _is_folder(path) and not is_kept(path)
+    return (_marks(folder) / place).exists() and _is_folder(path) and not is_leased(path)
 
 
 def _drop(path: Path, mark: Path) -> None:
-    if _is_folder(path) and not is_kept(path):
+    if _is_folder(path) and not is_leased(path):
         shutil.rmtree(path, ignore_errors=True)
     if not os.path.lexists(path):
         mark.unlink()

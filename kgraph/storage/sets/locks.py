@@ -37,8 +37,8 @@ def locked(path: Path, *, shared: bool, wait: float, cure: str) -> Iterator[None
 
 
 @contextmanager
-def keeping(folder: Path) -> Iterator[Path]:
-    """Keeps a folder from being swept or replaced, for as long as the block runs.
+def folder_lease(folder: Path) -> Iterator[Path]:
+    """Keeps a folder from being removed or replaced while the block runs; yields it.
 
     Raises InputError: KG112 if it cannot be opened.
     """
@@ -56,8 +56,8 @@ def keeping(folder: Path) -> Iterator[Path]:
         _release(descriptor)
 
 
-def is_kept(folder: Path) -> bool:
-    """Whether some reader keeps the folder, or the file system cannot tell."""
+def is_leased(folder: Path) -> bool:
+    """Whether a reader has a lease of the folder, or the file system cannot tell."""
     descriptor = _open_folder(folder)
     try:
         return not _acquired(descriptor, fcntl.LOCK_EX)

@@ -9,11 +9,11 @@ from pathlib import Path
 from kgraph.errors import InputError, OutputError
 from kgraph.storage.disk import filling, writing_to
 from kgraph.storage.sets import journal
-from kgraph.storage.sets.locks import interrupts_held, keeping, locked
+from kgraph.storage.sets.locks import folder_lease, interrupts_held, locked
 from kgraph.storage.sets.manifest import MANIFEST, Journal, Manifest, read_manifest, unusable
 from kgraph.storage.sets.staging import Outputs
 
-__all__ = ["Manifest", "Outputs", "atomic_outputs", "keeping", "reading"]
+__all__ = ["Manifest", "Outputs", "atomic_outputs", "folder_lease", "reading"]
 
 WAIT = 10.0  # seconds for another command to let go of the folder
 
@@ -37,7 +37,7 @@ def atomic_outputs(
     """
     target = Path(folder)
     with writing_to(target):
-        journal.house(target).mkdir(parents=True, exist_ok=True)
+        journal.control_folder(target).mkdir(parents=True, exist_ok=True)
     with _building(target, wait):
         outputs = Outputs(target, overwrite, _prepare(target, overwrite, wait))
         try:
@@ -54,7 +54,7 @@ def reading(folder: str | Path, *, wait: float = WAIT) -> Iterator[Manifest]:
     """The set that stands in the folder, unchanged for as long as the block runs.
 
     Builds wait for the block, so it should be short; who works on with a folder of the set enters
-    `keeping(manifest.path(...))` in it. An interrupted build is finished first.
+    `folder_lease(manifest.path(...))` in it. An interrupted build is finished first.
 
     Raises InputError: KG115 no set there, KG116 no manifest of ours, KG117 a set that cannot be
     finished; OutputError if the folder stays locked for `wait` seconds.
@@ -63,7 +63,7 @@ def reading(folder: str | Path, *, wait: float = WAIT) -> Iterator[Manifest]:
     if not (target / MANIFEST).exists() and not journal.journal_stands(target):
         raise unusable(target, "KG115", "there is no graph in this folder", "build one")
     with suppress(OSError):
-        journal.house(target).mkdir(exist_ok=True)
+        journal.control_folder(target).mkdir(exist_ok=True)
     while True:
         with _access(target, wait, shared=True):
             if not journal.journal_stands(target):
@@ -75,7 +75,7 @@ def reading(folder: str | Path, *, wait: float = WAIT) -> Iterator[Manifest]:
 
 def _building(target: Path, wait: float) -> AbstractContextManager[None]:
     cure = f"another kgraph build is writing to {target}; wait for it, or choose another folder"
-    return locked(journal.house(target) / "build.lock", shared=False, wait=wait, cure=cure)
+    return locked(journal.control_folder(target) / "build.lock", shared=False, wait=wait, cure=cure)
 
 
 @contextmanager
@@ -83,7 +83,7 @@ def _access(target: Path, wait: float, *, shared: bool) -> Iterator[None]:
     """The lock that lets readers share the set; at the turnstile a build stops the next of them."""
     other = "putting its outputs in place" if shared else "reading it"
     cure = f"{target} is in use: another kgraph command is {other}; end it, then try again"
-    place = journal.house(target)
+    place = journal.control_folder(target)
     with ExitStack() as turnstile:
         turn = locked(place / "turn.lock", shared=shared, wait=wait, cure=cure)
         turnstile.enter_context(turn)

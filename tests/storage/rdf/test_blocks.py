@@ -5,7 +5,7 @@ from __future__ import annotations
 from counts import count
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pyoxigraph import RdfFormat, Triple, parse
+from pyoxigraph import NamedNode, RdfFormat, Triple, parse
 
 from kgraph.storage.rdf.blocks import blocks, document, graphs, quads, triples
 
@@ -37,9 +37,9 @@ def test_graphs_come_by_name_and_the_default_graph_first() -> None:
         '<a:t> <a:p> "o"@en <a:b>',
     ]
     assert [(graph, list(run)) for graph, run in graphs(lines)] == [
-        ("", ['<a:s> <a:p> "<a:x> <a:y>"']),
-        ("<a:a>", ["<a:s> <a:p> <a:o>"]),
-        ("<a:b>", ['<a:s> <a:p> "<a:x> <a:y>"', '<a:t> <a:p> "o"@en']),
+        (None, ['<a:s> <a:p> "<a:x> <a:y>"']),
+        (NamedNode("a:a"), ["<a:s> <a:p> <a:o>"]),
+        (NamedNode("a:b"), ['<a:s> <a:p> "<a:x> <a:y>"', '<a:t> <a:p> "o"@en']),
     ]
 
 

@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 
 from kgraph.errors import InputError, OutputError
-from kgraph.storage.sets.outputs import Manifest, atomic_outputs, keeping, reading
+from kgraph.storage.sets.outputs import Manifest, atomic_outputs, folder_lease, reading
 
 SET = {"graph.ttl": b"<a> <b> <c> .\n", "report.json": b"{}\n"}
 
@@ -137,7 +137,7 @@ def test_a_reader_keeps_the_old_store_until_it_is_done(tmp_path: Path) -> None:
     build(tmp_path, SET, b"old")
     with reading(tmp_path) as manifest:
         keeper = ExitStack()
-        store = keeper.enter_context(keeping(manifest.path(tmp_path, "store")))
+        store = keeper.enter_context(folder_lease(manifest.path(tmp_path, "store")))
     build(tmp_path, {"graph.ttl": b"new"}, b"new")
     build(tmp_path, SET, b"newest")  # an equal set, so its folder wants the name that is taken
     assert (store / "CURRENT").read_bytes() == b"old"

@@ -26,10 +26,12 @@ class Speech(NamedTuple):
 
 
 @dataclass(slots=True)
-class Reach:
-    """What the claims of a layer reach and report, by id."""
+class Speeches:
+    """The claims' events of a layer by id: the statements that each reaches, and the claims that report
+    it. `unreached`: statements that no claim reaches; `speakerless`: those of them of which one cannot
+    tell whose they are."""
 
-    speeches: dict[str, Speech] = field(default_factory=dict)
+    by_id: dict[str, Speech] = field(default_factory=dict)
     reached: dict[str, list[str]] = field(default_factory=dict)
     reporters: dict[str, list[str]] = field(default_factory=dict)
     speakerless: set[str] = field(default_factory=set)
@@ -91,16 +93,16 @@ class Statements:
         return found
 
 
-def reach(layer: Layer, scheme: Scheme) -> Reach:
+def speeches_of(layer: Layer, scheme: Scheme) -> Speeches:
     """Work out who states and who reports what in a layer."""
     statements = Statements(layer, scheme)
-    result = Reach()
+    result = Speeches()
     for event in layer.events:
         if statements.sort(event.id) == "stance":
-            result.speeches[event.id] = _speech(event, statements)
-    for id, speech in result.speeches.items():
+            result.by_id[event.id] = _speech(event, statements)
+    for id, speech in result.by_id.items():
         result.reached[id] = list(statements.closure(speech("Proposition")))
-    result.reporters = _reporters(result.speeches, statements)
+    result.reporters = _reporters(result.by_id, statements)
     _sort_unreached(result, statements)
     return result
 
@@ -127,7 +129,7 @@ def _reporters(speeches: Mapping[str, Speech], statements: Statements) -> dict[s
         for reported in speech("Claim"):
             if reported in reporters and reported != id:
                 reporters[reported].append(id)
-    contents = Contents(speeches, statements)
+    contents = ContentSpans(speeches, statements)
     for id, speech in speeches.items():
         if not reporters[id]:
             reporters[id] = contents.innermost(id, _own_spans(speech, statements))
@@ -155,7 +157,7 @@ def _ends(relation: Relation) -> tuple[str, str]:
     return relation.subject, relation.object
 
 
-class Contents:
+class ContentSpans:
     """The contents of the claims of a layer, to ask what lies within them."""
 
     def __init__(self, speeches: Mapping[str, Speech], statements: Statements) -> None:
@@ -205,13 +207,13 @@ def _mention_spans(id: str, statements: Statements) -> Spans:
     return statements.spans.get(id, ())
 
 
-def _sort_unreached(result: Reach, statements: Statements) -> None:
+def _sort_unreached(result: Speeches, statements: Statements) -> None:
     """Statements that no claim reaches are the document's, unless one cannot tell whose they are."""
     by_claims = {id for reached in result.reached.values() for id in reached}
     through_about = statements.closure(
-        id for speech in result.speeches.values() for id in speech("About")
+        id for speech in result.by_id.values() for id in speech("About")
     )
-    contents = Contents(result.speeches, statements)
+    contents = ContentSpans(result.by_id, statements)
     hidden = _named_by_unmapped_only(statements)
     for id in (*statements.events, *statements.relations):
         if statements.sort(id) == "stance" or id in by_claims:

@@ -1,0 +1,63 @@
+"""The roles of claims: what each takes, and what became of the arguments that fill them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Set
+
+from kgraph.claims.content import ContentReader
+from kgraph.claims.speech import Speech
+from kgraph.schema.profile import CLAIM_ROLES
+
+_ENTITY_ROLES = (
+    "Claimant",
+    "About",
+    "Addressee",
+    "UtteredOn",
+    "UtteredAt",
+    "ValidFrom",
+    "ValidUntil",
+)
+_MENTION_ROLES = ("Content", "Cue")
+_STATEMENT_ROLES = ("Proposition", "Claim", "Because")
+_TAKES = {
+    **dict.fromkeys(_ENTITY_ROLES, "a mention or an event that denotes a thing"),
+    **dict.fromkeys(_MENTION_ROLES, "a mention"),
+    **dict.fromkeys(_STATEMENT_ROLES, "an event, or a mention that triggers one"),
+}
+
+
+def count_roles(
+    speeches: Iterable[Speech], cut: Set[tuple[str, str]], reader: ContentReader
+) -> None:
+    """Count each argument of these claims in the reader's ledger. `cut`: pairs of an event and a target
+    that were given up, as they close a circle."""
+    for speech in speeches:
+        for role, target in speech.event.arguments:
+            _count_role(speech, role, target, (speech.event.id, target) in cut, reader)
+
+
+def _count_role(
+    speech: Speech, role: str, target: str, is_cut: bool, reader: ContentReader
+) -> None:
+    event, ledger = speech.event, reader.ledger
+    name = reader.statements.scheme.claim_role(role)
+    if is_cut:
+        finding = reader.finding(event, "KG106", f"{role}:{target} closes a circle")
+        ledger.drop("arguments", "cyclic events", finding)
+    elif name not in CLAIM_ROLES:
+        ledger.unmap("arguments", role, *reader.statements.layer.place(event.line))
+    elif _fills(name, target, reader):
+        ledger.kept["arguments"] += 1
+    else:
+        what = f"{role}:{target} is not what this role takes"
+        finding = reader.finding(event, "KG127", what, f"{name} takes {_TAKES[name]}")
+        ledger.drop("arguments", "denotes nothing", finding)
+
+
+def _fills(name: str, target: str, reader: ContentReader) -> bool:
+    statements = reader.statements
+    if name in _MENTION_ROLES:
+        return target in statements.spans
+    if name in _STATEMENT_ROLES:
+        return target not in statements.spans or target in statements.triggered
+    return reader.node(target) is not None

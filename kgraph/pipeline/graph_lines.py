@@ -1,0 +1,66 @@
+"""The graph of a build as sorted lines: what the sources state, and what follows from it by rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
+from heapq import merge
+
+from kgraph.pipeline.collect import OnFile, collect, lexicon_graph, ontology_of
+from kgraph.pipeline.report import Report
+from kgraph.schema.settings import Options
+from kgraph.storage.rdf.blocks import quads
+from kgraph.storage.rdf.quad_lines import QuadLine, in_graph, line_of, split_graph
+from kgraph.storage.sorting import Spool, sorted_distinct
+
+
+class GraphLines:
+    """Sorted distinct N-Quads lines in temporary files that end with `files`: `stated` by the sources
+    and the lexicon, `inferred` by rules."""
+
+    def __init__(self, files: ExitStack) -> None:
+        self.stated = Spool[QuadLine](files)
+        self.inferred = Spool[QuadLine](files)
+
+    def whole(self) -> Iterator[QuadLine]:
+        """All lines, sorted."""
+        return merge(self.stated, self.inferred)
+
+
+def graph_lines(options: Options, report: Report, on_file: OnFile, files: ExitStack) -> GraphLines:
+    """Read the sources, then draw the conclusions; both are counted in the report.
+
+    Raises InputError, UsageError as `collect`; OutputError when the disk takes no more.
+    """
+    graph = GraphLines(files)
+    stated = sorted_distinct(collect(options, report.sources, on_file))
+    graph.stated.extend(_counted(stated, report, lexicon_graph(options.base)))
+    if options.infer:
+        graph.inferred.extend(sorted_distinct(_inferred(graph.stated, report, options)))
+    return graph
+
+
+def _counted(lines: Iterable[QuadLine], report: Report, lexicon: str) -> Iterator[QuadLine]:
+    """The sorted lines as they pass. The report counts the distinct triples of all graphs but the
+    lexicon's; equal ones stand next to each other."""
+    known, last = in_graph(lexicon), ""
+    for line in lines:
+        if not line.endswith(known):
+            triple, _ = split_graph(line)
+            report.triples += triple != last
+            last = triple
+        yield line
+
+
+def _inferred(stated: Iterable[QuadLine], report: Report, options: Options) -> Iterator[QuadLine]:
+    """What follows by the rules from all that is stated and claimed."""
+    from kgraph.rules.inferred import infer
+    from kgraph.rules.parsing import rules_for
+
+    ontology = ontology_of(options)
+    rules = rules_for(ontology, options.rules, options.without)
+    conclusions = infer(lambda: quads(stated), rules, ontology, options.base)
+    report.inferred = conclusions.facts + conclusions.derived + conclusions.joint
+    for finding in conclusions.findings:
+        report.sources.ledger.report(finding)
+    return map(line_of, conclusions.quads)

@@ -1,0 +1,76 @@
+"""The report of a build: what was read, what became of it, what was found."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from kgraph.errors import Diagnostic, InputError
+from kgraph.pipeline.collect import SourceReport
+from kgraph.schema.settings import Options
+
+if TYPE_CHECKING:
+    from kgraph.shapes.validation import Validation
+
+
+@dataclass(slots=True)
+class Report:
+    """What a run read and made. `inferred`: conclusions of every kind; `validation`: what shapes
+    found, None where none was held against the graph."""
+
+    sources: SourceReport = field(default_factory=SourceReport)
+    inferred: int = 0
+    triples: int = 0
+    validation: Validation | None = None
+
+    @property
+    def conforms(self) -> bool | None:
+        """Whether the graph keeps the promises of the shapes; None where nothing was validated."""
+        return self.validation.conforms if self.validation else None
+
+    @property
+    def findings(self) -> list[Diagnostic]:
+        """All findings that are held, those of shapes last."""
+        held = self.validation.findings if self.validation else []
+        return [*self.sources.ledger.all_findings, *held]
+
+    @property
+    def totals(self) -> Counter[str]:
+        """How many findings there are of each code, held or not."""
+        return self.sources.ledger.totals + Counter(
+            self.validation.totals if self.validation else {}
+        )
+
+    def to_json(self) -> dict[str, Any]:
+        """The content of `report.json` (`docs/cli.md`)."""
+        return {
+            **self.sources.ledger.to_json(),
+            "entities": len(self.sources.entities),
+            "claims": len(self.sources.claims),
+            "propositions": len(self.sources.propositions),
+            "asserted": len(self.sources.asserted),
+            "inferred": self.inferred,
+            "triples": self.triples,
+            "conforms": self.conforms,
+        }
+
+    def render(self) -> bytes:
+        """The bytes of `report.json`."""
+        return (json.dumps(self.to_json(), indent=2, ensure_ascii=False) + "\n").encode()
+
+    def refuse(self, options: Options, *, strict: bool) -> None:
+        """Raise InputError where nothing could be read, or with `strict` where anything was lost or
+        found."""
+        ledger, sources = self.sources.ledger, ", ".join(map(str, options.sources))
+        if not ledger.documents:
+            raise InputError(f"{sources}: nothing could be read", ledger.all_findings)
+        wrong = [finding for finding in self.findings if finding.severity != "note"]
+        if strict and (ledger.losses or wrong):
+            total = sum(self.totals[code] for code in {finding.code for finding in wrong})
+            raise InputError(
+                f"{sources}: not written, as --strict allows no loss: {ledger.losses} annotations "
+                f"dropped or unmapped, {total} findings",
+                wrong,
+            )

@@ -1,0 +1,45 @@
+"""The N-Quads line of a quad: the one file that knows its form.
+
+A line is canonical N-Quads (RDF 1.2 N-Quads, section 4) without the ` .` at its end, as pyoxigraph
+prints a quad or a triple. In each term's own text a space stands only inside a string or a triple
+term, so that lines can be taken apart without a parser.
+"""
+
+from __future__ import annotations
+
+from typing import NewType
+
+from pyoxigraph import Quad, Triple
+
+QuadLine = NewType("QuadLine", str)
+"""A quad, or a triple, as a line. Sorted lines are in the order of subject, predicate and object."""
+
+
+def line_of(quad: Quad | Triple) -> QuadLine:
+    """The line of a quad or a triple."""
+    return QuadLine(str(quad))
+
+
+def subject_of(line: QuadLine) -> str:
+    """The subject, in N-Triples form."""
+    return line.partition(" ")[0]
+
+
+def split_graph(line: QuadLine) -> tuple[QuadLine, str]:
+    """The line without its graph, and the graph in N-Triples form, "" for the default graph."""
+    triple, _, last = line.rpartition(" ")
+    # the last word is an object if only two stand before it, and the end of one if it has a quote
+    if last.startswith(("<", "_:")) and '"' not in last and triple.count(" ") > 1:
+        return QuadLine(triple), last
+    return line, ""
+
+
+def terms_of(triple: QuadLine) -> tuple[str, str, str]:
+    """Subject, predicate and object, in N-Triples form, of a line without a graph."""
+    subject, predicate, object = triple.split(" ", 2)
+    return subject, predicate, object
+
+
+def in_graph(iri: str) -> str:
+    """How a line ends whose graph has that IRI."""
+    return f" <{iri}>"
