@@ -15,6 +15,7 @@ from kgraph.formats.shared.files.lines import lines_of
 from kgraph.formats.shared.json.json_lines import parse_lines
 from kgraph.formats.shared.json.records import Documents
 from kgraph.formats.shared.reading import Reading
+from kgraph.formats.table import READERS
 from kgraph.model.annotations import Layer, covered
 
 TEXT = "Ana Lima 😀 met Jose\u0301 and שרה כהן.\r\nThey left."
@@ -40,7 +41,12 @@ def lines(*records: Any) -> str:
 def parse(reader: ModuleType, *records: Any, unit: str = "") -> list[Reading]:
     """The readings of the records as a file `corpus.jsonl`."""
     found = parse_lines(lines_of(lines(*records)), "corpus.jsonl")
-    return list(reader.parse(found, Documents("corpus", "corpus.jsonl"), unit or reader.UNIT))
+    return list(reader.parse(found, Documents("corpus", "corpus.jsonl"), unit or unit_of(reader)))
+
+
+def unit_of(reader: ModuleType) -> str:
+    """What offsets of the format count that the module reads."""
+    return next(row.unit for row in READERS.values() if row.reader is reader)
 
 
 def layers(reader: ModuleType, *records: Any, unit: str = "") -> list[Layer]:
@@ -78,7 +84,7 @@ def survives(reader: ModuleType, data: bytes, path: Path) -> int:
     reader.detect(path)
     count = 0
     try:
-        for reading in reader.read(path, path.parent, reader.UNIT):
+        for reading in reader.read(path, path.parent, unit_of(reader), None):
             if reading.layer:
                 count += 1
                 length = len(reading.layer.document.text)

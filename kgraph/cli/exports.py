@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 from kgraph.cli.console import say
 from kgraph.errors import UsageError
-from kgraph.formats.table import Writer
+from kgraph.formats.table import Format
 from kgraph.storage.files import STANDARD, atomic_file
 from kgraph.storage.folders import new_folder
 from kgraph.storage.graph import streamed
@@ -15,7 +15,7 @@ from kgraph.storage.graph import streamed
 Files = Callable[..., Iterator[tuple[str, bytes]]]
 
 
-def export_graph(writer: Writer, file: str, graph: str, form: str = "") -> None:
+def export_graph(format: Format, file: str, graph: str, form: str = "") -> None:
     """Write the quads, or the network, of a graph; the quads in one of `FORMS` if that is wanted.
 
     Raises UsageError for a form that the format cannot hold.
@@ -27,14 +27,14 @@ def export_graph(writer: Writer, file: str, graph: str, form: str = "") -> None:
     from kgraph.storage.sorting import sorted_distinct
 
     if form:
-        _check_form(form, writer.NAME)
+        _check_form(form, format.name)
     with streamed(graph) as stored, atomic_file(file) as stream:
-        network = writer.TAKES == "network"
+        network = format.takes == "network"
         quads = FORMS[form](stored) if form else stored
         source = to_networkx(quads) if network else sorted_distinct(map(str, quads))
-        stream.writelines(writer.render(source, prefixes(), BASE))
-    if losses := [*writer.LOSSES, *([LOSSES[form]] if form in LOSSES else [])]:
-        say(f"{form or writer.NAME} does not hold: {'; '.join(losses)}.")
+        stream.writelines(format.writer.render(source, prefixes(), BASE))
+    if losses := [*format.losses, *([LOSSES[form]] if form in LOSSES else [])]:
+        say(f"{form or format.name} does not hold: {'; '.join(losses)}.")
 
 
 def _check_form(form: str, format: str) -> None:
@@ -48,7 +48,7 @@ def _check_form(form: str, format: str) -> None:
         raise UsageError(f"{format} cannot hold the form {form}: {why}; use {', '.join(held)}")
 
 
-def export_annotations(writer: Writer, file: str, graph: str, profile: str = "") -> None:
+def export_annotations(format: Format, file: str, graph: str, profile: str = "") -> None:
     """Write the annotations that make a graph. A format of several files fills a folder, unless the
     name is that of an archive."""
     from kgraph.formats.shared.outgoing import Outgoing
@@ -56,8 +56,8 @@ def export_annotations(writer: Writer, file: str, graph: str, profile: str = "")
     from kgraph.schema.ontology import shipped_ontology
     from kgraph.schema.prefixes import prefixes
 
-    files: Files | None = getattr(writer, "files", None)
-    archive = file == STANDARD or file.lower().endswith(writer.SUFFIXES)
+    files: Files | None = getattr(format.writer, "files", None)
+    archive = file == STANDARD or file.lower().endswith(format.endings)
     with streamed(graph) as quads, layers_of(quads, shipped_ontology(), profile) as layers:
         outgoing = Outgoing(layers, layers.profile)
         if files and not archive:
@@ -66,8 +66,10 @@ def export_annotations(writer: Writer, file: str, graph: str, profile: str = "")
                     write(name, content)
         else:
             with atomic_file(file) as stream:
-                stream.writelines(writer.render(outgoing, prefixes(layers.base), layers.base))
-        _tell(writer.NAME, outgoing.lost + layers.lost)
+                stream.writelines(
+                    format.writer.render(outgoing, prefixes(layers.base), layers.base)
+                )
+        _tell(format.name, outgoing.lost + layers.lost)
         if outgoing.profile != "default":
             say(f"Read it back with --profile {outgoing.profile}.")
 

@@ -65,10 +65,10 @@ def export(
 ) -> None:
     """Write the graph in another format, or as annotations; says what that format cannot hold."""
     from kgraph.cli.exports import export_annotations, export_graph
-    from kgraph.formats.table import writer_for
+    from kgraph.formats.table import format_to_write
 
-    writer = writer_for(to or file)
-    if writer.TAKES == "layers":
-        export_annotations(writer, file, graph, profile)
+    format = format_to_write(to or file)
+    if format.takes == "layers":
+        export_annotations(format, file, graph, profile)
     else:
-        export_graph(writer, file, graph, form)
+        export_graph(format, file, graph, form)

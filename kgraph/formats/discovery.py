@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kgraph.errors import Diagnostic, InputError
-from kgraph.formats.table import READERS, Reader, reader
+from kgraph.formats.table import READERS, Format, format_to_read
 
 
 class Task(NamedTuple):
@@ -34,7 +34,7 @@ def _under(task: Task) -> str:
 
 
 def _discover(source: Path, format: str, root: Path | None) -> list[Task]:
-    readers = [reader(format)] if format else list(READERS.values())
+    readers = [format_to_read(format)] if format else list(READERS.values())
     if source.is_dir():
         files = [p for p in sorted(source.rglob("*")) if p.is_file() and not _hidden(p, source)]
     elif source.exists():
@@ -44,24 +44,24 @@ def _discover(source: Path, format: str, root: Path | None) -> list[Task]:
     top = root or (source if source.is_dir() else source.parent)
     named = bool(format) and not source.is_dir()
     tasks = [
-        Task(each.NAME, file, top)
+        Task(each.name, file, top)
         for file in files
         if (each := next((r for r in readers if named or r.detect(file)), None))
     ]
     if not tasks:
         texts = sum(file.suffix == ".txt" for file in files)
         what = "no annotations found" + (f", though texts: {texts}" if texts else "")
-        names = ", ".join(each.NAME for each in readers)
+        names = ", ".join(each.name for each in readers)
         fix = f"known formats are {names} (see kgraph formats); start with kgraph init"
         raise _nothing(source, "KG131", what, fix)
     return tasks
 
 
-def _annotations_of(text: Path, readers: Sequence[Reader]) -> Path:
+def _annotations_of(text: Path, readers: Sequence[Format]) -> Path:
     """A text that holds no annotations itself stands for those beside it."""
     if text.suffix != ".txt" or any(each.detect(text) for each in readers):
         return text
-    beside = (text.with_suffix(suffix) for each in readers for suffix in each.SUFFIXES)
+    beside = (text.with_suffix(suffix) for each in readers for suffix in each.suffixes)
     return next((path for path in beside if path.exists()), text)
 
 

@@ -191,11 +191,11 @@ def _work(task: Task, meaning: Meaning, options: Options) -> Work:
 
 def readings(task: Task, profile: Profile, offsets: str = "") -> Iterator[Reading]:
     """The layers of one annotation file. What makes it unreadable is a finding; others go on."""
-    reader = READERS[task.format]
+    format = READERS[task.format]
     pair = profile.pair(task.path.stem)
     text = Path(os.path.normpath(task.path.parent / pair.text)) if pair.text else None
     try:
-        for layer, ledger in reader.read(task.path, task.root, offsets or reader.UNIT, text):
+        for layer, ledger in format.reader.read(task.path, task.root, offsets or format.unit, text):
             if layer:
                 layer = replace(layer, annotator=layer.annotator or pair.annotator)
                 for flaw in layer.document.flaws.splitlines():

@@ -133,7 +133,7 @@ def layers(lines: Iterable[str]) -> Layers:
 def written(name: str, some: Iterable[Layer]) -> tuple[bytes, Counter[str]]:
     """A file of a format, and what it could not hold."""
     outgoing = Outgoing(some)
-    data = b"".join(WRITERS[name].render(outgoing, prefixes(), BASE))
+    data = b"".join(WRITERS[name].writer.render(outgoing, prefixes(), BASE))
     return data, +outgoing.lost
 
 

@@ -15,6 +15,7 @@ from kgraph.errors import InputError, KgraphError
 from kgraph.formats.conll2003 import read as conll2003
 from kgraph.formats.shared.files.lines import lines_of
 from kgraph.formats.shared.reading import Reading
+from kgraph.formats.table import READERS
 from kgraph.model.annotations import Layer, covered
 
 CORPUS = """\
@@ -184,13 +185,13 @@ def test_a_file_is_known_by_name_and_content(
 ) -> None:
     path = tmp_path / name
     path.write_text(content, encoding="utf-8")
-    assert conll2003.detect(path) == known
+    assert READERS["conll2003"].detect(path) == known
 
 
 def test_the_text_of_other_annotations_is_not_taken(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(CORPUS, encoding="utf-8")
     (tmp_path / "a.ann").write_text("", encoding="utf-8")
-    assert not conll2003.detect(tmp_path / "a.txt")
+    assert not READERS["conll2003"].detect(tmp_path / "a.txt")
 
 
 WORD = st.text(st.characters(exclude_categories=["Cs", "Z", "C"]), min_size=1, max_size=6)

@@ -15,6 +15,7 @@ from kgraph.errors import KgraphError
 from kgraph.formats.conll2012 import read as conll2012
 from kgraph.formats.shared.files.lines import lines_of
 from kgraph.formats.shared.reading import Reading
+from kgraph.formats.table import READERS
 from kgraph.model.annotations import Layer, Link, covered
 
 CORPUS = """\
@@ -153,7 +154,7 @@ def test_a_file_is_known_by_name_and_content(
 ) -> None:
     path = tmp_path / name
     path.write_text(content, encoding="utf-8")
-    assert conll2012.detect(path) == known
+    assert READERS["conll2012"].detect(path) == known
 
 
 WORD = st.text(st.characters(exclude_categories=["Cs", "Z", "C"]), min_size=1, max_size=6)

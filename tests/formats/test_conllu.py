@@ -15,6 +15,7 @@ from kgraph.errors import InputError, KgraphError
 from kgraph.formats.conllu import read as conllu
 from kgraph.formats.shared.files.lines import lines_of
 from kgraph.formats.shared.reading import Reading
+from kgraph.formats.table import READERS
 from kgraph.model.annotations import Attribute, Layer, Link, covered
 
 EMPTY = "\t_" * 7  # the columns between the form and MISC
@@ -287,7 +288,7 @@ def test_a_file_is_known_by_name_and_content(
 ) -> None:
     path = tmp_path / name
     path.write_text(content, encoding="utf-8")
-    assert conllu.detect(path) == known
+    assert READERS["conllu"].detect(path) == known
 
 
 def test_a_file_that_breaks_off_gives_what_stood_before(tmp_path: Path) -> None:

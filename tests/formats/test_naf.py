@@ -16,6 +16,7 @@ from kgraph.errors import InputError, KgraphError
 from kgraph.formats.naf import read as naf
 from kgraph.formats.shared.files.elements import parse_tree
 from kgraph.formats.shared.reading import Reading
+from kgraph.formats.table import READERS
 from kgraph.model.annotations import Argument, Attribute, Layer, Link, covered
 
 TEXT = "Ana 😀 Lima said: “שרה כהן won't leave José's house.” She smiled in 2024."
@@ -393,7 +394,7 @@ def test_a_file_is_told_by_its_first_element(tmp_path: Path) -> None:
         ("d.json", document(), False),
     ):
         (tmp_path / name).write_text(content, encoding="utf-8")
-        assert naf.detect(tmp_path / name) == is_naf
+        assert READERS["naf"].detect(tmp_path / name) == is_naf
 
 
 def test_a_file_that_is_too_large_is_refused_unread(tmp_path: Path) -> None:

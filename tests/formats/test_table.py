@@ -12,24 +12,24 @@ import pytest
 from counts import count
 
 from kgraph.errors import UsageError
-from kgraph.formats.table import WRITERS, writer_for
+from kgraph.formats.table import WRITERS, format_to_write
 from tests.formats.quads import written
 from tests.formats.test_turtle import STORY
 
-RDF_FORMATS = [name for name, writer in WRITERS.items() if writer.TAKES == "quads"]
+RDF_FORMATS = [name for name, writer in WRITERS.items() if writer.takes == "quads"]
 
 
 @pytest.mark.parametrize("name", WRITERS)
 def test_each_format_says_what_it_is(name: str) -> None:
     writer = WRITERS[name]
-    assert name == writer.NAME
-    assert all(suffix.startswith(".") for suffix in writer.SUFFIXES)
-    assert writer.TAKES in ("quads", "network", "layers")
-    assert isinstance(writer.LOSSES, tuple)
+    assert name == writer.name
+    assert all(suffix.startswith(".") for suffix in writer.endings)
+    assert writer.takes in ("quads", "network", "layers")
+    assert isinstance(writer.losses, tuple)
 
 
 def test_no_two_formats_share_a_suffix() -> None:
-    suffixes = [suffix for writer in WRITERS.values() for suffix in writer.SUFFIXES]
+    suffixes = [suffix for writer in WRITERS.values() for suffix in writer.endings]
     assert len(suffixes) == len(set(suffixes))
 
 
@@ -37,14 +37,14 @@ def test_no_two_formats_share_a_suffix() -> None:
     ("wanted", "name"), [("turtle", "turtle"), ("out/Graph.TTL", "turtle"), ("a.b.nq", "nquads")]
 )
 def test_a_format_is_found_by_name_and_by_file(wanted: str, name: str) -> None:
-    assert writer_for(wanted) is WRITERS[name]
+    assert format_to_write(wanted) is WRITERS[name]
 
 
 def test_an_unknown_format_lists_the_known_ones() -> None:
     with pytest.raises(
         UsageError, match=r"no format 'x\.docx'; known: turtle \(\.ttl\), .*graphml"
     ):
-        writer_for("x.docx")
+        format_to_write("x.docx")
 
 
 @pytest.mark.parametrize("name", RDF_FORMATS)

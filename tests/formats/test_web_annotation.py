@@ -18,6 +18,7 @@ from kgraph.errors import InputError, KgraphError
 from kgraph.formats.shared.json.stream import parse_chunks
 from kgraph.formats.shared.reading import Reading
 from kgraph.formats.shared.sources import Source
+from kgraph.formats.table import READERS
 from kgraph.formats.web_annotation import read as web_annotation
 from kgraph.formats.web_annotation.compaction import CONTEXT
 from kgraph.model.annotations import Layer, Note, covered
@@ -463,7 +464,7 @@ def test_line_ends_and_a_byte_order_mark_do_not_matter(
     text = json.dumps(CORPUS, indent=1).replace("\n", ending)
     (tmp_path / "a.json").write_bytes(mark + text.encode())
     (tmp_path / "1.txt").write_bytes(TEXT.encode())
-    assert web_annotation.detect(tmp_path / "a.json")
+    assert READERS["web-annotation"].detect(tmp_path / "a.json")
     (reading,) = web_annotation.read(tmp_path / "a.json", tmp_path)
     assert reading.layer
     assert reading.layer.document.path == "1"
@@ -519,7 +520,7 @@ def test_a_file_that_ends_too_early_gives_what_it_has(tmp_path: Path) -> None:
 )
 def test_other_files_are_not_taken(tmp_path: Path, name: str, content: str) -> None:
     (tmp_path / name).write_text(content, encoding="utf-8")
-    assert not web_annotation.detect(tmp_path / name)
+    assert not READERS["web-annotation"].detect(tmp_path / name)
 
 
 @pytest.mark.parametrize("shape", SHAPES)
@@ -527,7 +528,7 @@ def test_its_own_files_are_taken_in_any_shape(tmp_path: Path, shape: str) -> Non
     value = SHAPES[shape]
     data = value if isinstance(value, bytes) else json.dumps(value).encode()
     (tmp_path / "a.json").write_bytes(data)
-    assert web_annotation.detect(tmp_path / "a.json")
+    assert READERS["web-annotation"].detect(tmp_path / "a.json")
 
 
 # Hostile

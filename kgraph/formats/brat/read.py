@@ -19,11 +19,6 @@ from kgraph.model.annotations import Document, Span, covered
 from kgraph.model.ledger import Ledger
 from kgraph.storage.files import read_text
 
-NAME = "brat"
-TITLE = "brat standoff"
-SUFFIXES: tuple[str, ...] = (".ann", ".a1", ".a2")
-UNIT = "codepoints"
-
 KIND = {
     "T": "mentions",
     "R": "relations",
@@ -44,10 +39,12 @@ def detect(path: Path) -> bool:
     """Whether this file starts a layer: of `x.a1` and `x.a2` the first does."""
     if path.suffix == ".a2":
         return not path.with_suffix(".a1").exists()
-    return path.suffix in SUFFIXES
+    return path.suffix.islower()
 
 
-def read(path: Path, root: Path, unit: str = UNIT, text: Path | None = None) -> Iterator[Reading]:
+def read(
+    path: Path, root: Path, unit: str = "codepoints", text: Path | None = None
+) -> Iterator[Reading]:
     """The layer of an annotation file and of its text, by default the `.txt` beside it.
 
     Raises InputError where a file cannot be read at all.
@@ -63,7 +60,9 @@ def read(path: Path, root: Path, unit: str = UNIT, text: Path | None = None) -> 
         yield Reading(None, _without_text(sources, text))
 
 
-def parse(sources: Sequence[tuple[str, str]], document: Document, unit: str = UNIT) -> Reading:
+def parse(
+    sources: Sequence[tuple[str, str]], document: Document, unit: str = "codepoints"
+) -> Reading:
     """The layer that the (file name, content) pairs hold, and the ledger of its reading.
 
     A record that cannot be used is dropped with a located finding; the rest stands.

@@ -20,16 +20,6 @@ from kgraph.model.identity import checksum, document_iri, fold, slug
 from kgraph.storage.files import read_text
 from kgraph.storage.resources import shipped
 
-NAME = "brat"
-SUFFIXES: tuple[str, ...] = (".zip",)
-TAKES = "layers"
-LOSSES: tuple[str, ...] = (
-    "white space and colons in labels and names of attributes, digits at the end of roles",
-    "line breaks and tabs in notes and values, white space before values",
-    "links of a resource with a colon in it",
-    "ids that do not begin with T, R or E",
-)
-
 PROFILE = "annotators.toml"
 """The profile that is written where annotators are known."""
 

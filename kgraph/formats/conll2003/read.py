@@ -27,14 +27,6 @@ from kgraph.formats.shared.tokens.detokenize import Tokens
 from kgraph.formats.shared.tokens.tags import OUTSIDE, TAG, Rules, Tagged, rules_of
 from kgraph.model.annotations import Document
 
-NAME = "conll2003"
-TITLE = "CoNLL-2003 tagged tokens (BIO, BIOES, IO, BILOU)"
-SUFFIXES: tuple[str, ...] = (
-    *(".conll", ".conll03", ".bio", ".bio2", ".iob", ".iob2", ".bioes", ".bilou", ".io", ".ner"),
-    *(".tsv", ".txt", ".train", ".testa", ".testb", ".dev", ".test"),
-)
-UNIT = "codepoints"
-
 _DOCSTART = "-DOCSTART-"
 _NEWDOC = re.compile(r"# *newdoc(?: id *= *(.*))?")
 _SAMPLE = 10_000  # lines that tell the columns and the scheme
@@ -49,7 +41,8 @@ _NUMBER = re.compile(r"[0-9][0-9.:-]*|")
 
 def detect(path: Path) -> bool:
     """Whether the file has columns, one of them of tags; not a text that is annotated beside it."""
-    if path.suffix not in SUFFIXES or (path.suffix == ".txt" and path.with_suffix(".ann").exists()):
+    annotated_beside = path.suffix == ".txt" and path.with_suffix(".ann").exists()
+    if annotated_beside or not path.suffix.islower():
         return False
     lines = opening(path)
     if any(line.startswith(_DOCSTART) for line in lines[:5]):
@@ -60,7 +53,9 @@ def detect(path: Path) -> bool:
     return form is not None and form.prefixed and form.fits
 
 
-def read(path: Path, root: Path, unit: str = UNIT, text: Path | None = None) -> Iterator[Reading]:
+def read(
+    path: Path, root: Path, unit: str = "codepoints", text: Path | None = None
+) -> Iterator[Reading]:
     """The layer of each document in the file. Raises InputError where it cannot be read on, or has
     no column of tags."""
     return parse(read_lines(path), document_path(path, root), str(path), beside(path))

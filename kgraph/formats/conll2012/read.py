@@ -26,17 +26,6 @@ from kgraph.formats.shared.tokens.detokenize import Tokens
 from kgraph.formats.shared.tokens.entities import link
 from kgraph.model.annotations import Document
 
-NAME = "conll2012"
-TITLE = "CoNLL-2012 coreference"
-SUFFIXES: tuple[str, ...] = (
-    ".conll",
-    ".gold_conll",
-    ".auto_conll",
-    ".v4_gold_conll",
-    ".v4_auto_conll",
-)
-UNIT = "codepoints"
-
 _BEGIN = re.compile(r"#\s*begin document\s*(?:\((.*)\))?([^;]*)(?:;\s*(?:part\s+(\w+))?)?\s*")
 _FULL = 11  # columns that a row of the full form has at least
 _WORD, _NAME = 3, 10
@@ -54,7 +43,9 @@ def detect(path: Path) -> bool:
     return bool(_BEGIN.fullmatch(next((line for line in opening(path) if line.strip()), "")))
 
 
-def read(path: Path, root: Path, unit: str = UNIT, text: Path | None = None) -> Iterator[Reading]:
+def read(
+    path: Path, root: Path, unit: str = "codepoints", text: Path | None = None
+) -> Iterator[Reading]:
     """The layer of each document in the file. Raises InputError where it cannot be read on."""
     return parse(read_lines(path), document_path(path, root), str(path), beside(path))
 

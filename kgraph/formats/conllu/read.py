@@ -29,11 +29,6 @@ from kgraph.formats.shared.tokens.entities import Entity, decorate, parse_entity
 from kgraph.formats.shared.tokens.tags import Tagged
 from kgraph.model.annotations import Document
 
-NAME = "conllu"
-TITLE = "CoNLL-U with entities (CorefUD, GUM)"
-SUFFIXES: tuple[str, ...] = (".conllu", ".conllup", ".conll")
-UNIT = "codepoints"
-
 COLUMNS = tuple("ID FORM LEMMA UPOS XPOS FEATS HEAD DEPREL DEPS MISC".split())
 _NER = ("ner", "NER", "NE")
 _PAIRS = {"Bridge": "bridging", "SplitAnte": "splitAntecedent", "Split": "splitAntecedent"}
@@ -55,12 +50,14 @@ _PAIR = re.compile(r"([^<:]+)<([^<:]+)(?::(.*))?")
 def detect(path: Path) -> bool:
     """Whether the file is CoNLL-U: by its name, `.conll` by its first row of ten columns."""
     if path.suffix != ".conll":
-        return path.suffix in SUFFIXES
+        return path.suffix.islower()
     row = next((line for line in opening(path) if line and not line.startswith("#")), "")
     return bool(_ID.fullmatch(row.partition("\t")[0])) and row.count("\t") == len(COLUMNS) - 1
 
 
-def read(path: Path, root: Path, unit: str = UNIT, text: Path | None = None) -> Iterator[Reading]:
+def read(
+    path: Path, root: Path, unit: str = "codepoints", text: Path | None = None
+) -> Iterator[Reading]:
     """The layer of each document in the file. Raises InputError where it cannot be read on."""
     return parse(read_lines(path), document_path(path, root), str(path), beside(path))
 

@@ -30,11 +30,6 @@ from kgraph.formats.shared.reading import Reading
 from kgraph.formats.shared.tokens.unit_detection import better_unit
 from kgraph.model.annotations import Span
 
-NAME = "doccano"
-TITLE = "doccano JSON Lines"
-SUFFIXES: tuple[str, ...] = (".jsonl", ".json")
-UNIT = "utf16"
-
 _LISTS = ("label", "labels", "entities", "cats")
 _COMMENTS = ("Comments", "comments")
 _METADATA = {"title": "title", "publisher": "publisher", "language": "language", "date": "issued"}
@@ -55,13 +50,13 @@ def detect(path: Path) -> bool:
     return bool(keys & {"text", "data"}) and bool(keys & _TELLING) and not keys & _OTHERS
 
 
-def read(path: Path, root: Path, unit: str = UNIT, text: Path | None = None) -> Iterator[Reading]:
+def read(path: Path, root: Path, unit: str, text: Path | None = None) -> Iterator[Reading]:
     """The layers of each record. Raises InputError where the file cannot be read on."""
     documents = Documents(document_path(path, root), str(path), beside(path))
     return parse(read_records(path), documents, unit)
 
 
-def parse(found: Iterable[Item], documents: Documents, unit: str = UNIT) -> Iterator[Reading]:
+def parse(found: Iterable[Item], documents: Documents, unit: str) -> Iterator[Reading]:
     """The layers of the records of one file."""
     return readings(found, documents, lambda record: _layers(record, documents, unit))
 

@@ -36,11 +36,6 @@ from kgraph.formats.shared.metadata import is_iri
 from kgraph.formats.shared.reading import Reading
 from kgraph.model.annotations import Span
 
-NAME = "kgraph-jsonl"
-TITLE = "JSON Lines of our own"
-SUFFIXES: tuple[str, ...] = (".jsonl", ".ndjson", ".json")
-UNIT = "codepoints"
-
 METADATA = ("title", "issued", "publisher", "language", "status", "replaces")
 KINDS = {
     "mentions": "mentions",
@@ -64,13 +59,17 @@ def detect(path: Path) -> bool:
     return "text" in keys and bool(keys & _TELLING) and not keys & _OTHERS
 
 
-def read(path: Path, root: Path, unit: str = UNIT, text: Path | None = None) -> Iterator[Reading]:
+def read(
+    path: Path, root: Path, unit: str = "codepoints", text: Path | None = None
+) -> Iterator[Reading]:
     """The layer of each record. Raises InputError where the file cannot be read on."""
     documents = Documents(document_path(path, root), str(path), beside(path))
     return parse(read_records(path), documents, unit)
 
 
-def parse(found: Iterable[Item], documents: Documents, unit: str = UNIT) -> Iterator[Reading]:
+def parse(
+    found: Iterable[Item], documents: Documents, unit: str = "codepoints"
+) -> Iterator[Reading]:
     """The layers of the records of one file."""
     return readings(found, documents, lambda record: [_layer(record, documents, unit)])
 

@@ -22,13 +22,6 @@ from kgraph.model.annotations import (
 )
 from kgraph.model.identity import document_iri
 
-NAME = "kgraph-jsonl"
-SUFFIXES: tuple[str, ...] = (".jsonl", ".ndjson")
-TAKES = "layers"
-LOSSES: tuple[str, ...] = (
-    "blank notes, and links of a resource whose entries cannot be written in one word",
-)
-
 _METADATA = ("title", "issued", "publisher", "language", "status", "replaces")
 
 

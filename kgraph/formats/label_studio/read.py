@@ -32,11 +32,6 @@ from kgraph.formats.shared.json.strict import excerpt
 from kgraph.formats.shared.reading import Reading
 from kgraph.formats.shared.tokens.unit_detection import UNITS, proven_unit, standing
 
-NAME = "label-studio"
-TITLE = "Label Studio JSON"
-SUFFIXES: tuple[str, ...] = (".json", ".jsonl")
-UNIT = "utf16"
-
 _METADATA = {"title": "title", "publisher": "publisher", "language": "language", "date": "issued"}
 _ANNOTATIONS = ("annotations", "completions")
 _MINIMAL = {"annotation_id", "lead_time", "annotator"}
@@ -56,14 +51,14 @@ def detect(path: Path) -> bool:
     return task or ("[" in keys and len(keys & _MINIMAL) > 1 and "data" not in keys)
 
 
-def read(path: Path, root: Path, unit: str = UNIT, text: Path | None = None) -> Iterator[Reading]:
+def read(path: Path, root: Path, unit: str, text: Path | None = None) -> Iterator[Reading]:
     """The layers of each task. Raises InputError where the file cannot be read on, KG136 for the
     minimal export."""
     documents = Documents(document_path(path, root), str(path), beside(path))
     return parse(read_records(path), documents, unit)
 
 
-def parse(found: Iterable[Item], documents: Documents, unit: str = UNIT) -> Iterator[Reading]:
+def parse(found: Iterable[Item], documents: Documents, unit: str) -> Iterator[Reading]:
     """The layers of the tasks of one file. Raises InputError KG136 for the minimal export."""
     return readings(found, documents, lambda record: _layers(record, documents, unit))
 

@@ -40,11 +40,6 @@ from kgraph.formats.shared.reading import Reading
 from kgraph.model.annotations import Document
 from kgraph.model.ledger import Ledger
 
-NAME = "naf"
-TITLE = "NAF, the NLP Annotation Format"
-SUFFIXES: tuple[str, ...] = (".naf", ".xml")
-UNIT = "codepoints"
-
 _LANGUAGE = "xml:lang"
 _ROOT = re.compile(rb"<NAF[\s>]")
 _FIELDS = {"title": "title", "publisher": "publisher", "magazine": "publisher"}
@@ -52,16 +47,22 @@ _FIELDS = {"title": "title", "publisher": "publisher", "magazine": "publisher"}
 
 def detect(path: Path) -> bool:
     """Whether the file is NAF: its first element says so."""
-    return path.suffix.lower() in SUFFIXES and bool(_ROOT.search(head(path)))
+    return bool(_ROOT.search(head(path)))
 
 
-def read(path: Path, root: Path, unit: str = UNIT, text: Path | None = None) -> Iterator[Reading]:
+def read(
+    path: Path, root: Path, unit: str = "codepoints", text: Path | None = None
+) -> Iterator[Reading]:
     """The layer of the document. Raises InputError where the file is no XML that can be taken."""
     yield parse(read_tree(path), document_path(path, root), str(path), beside(path), unit)
 
 
 def parse(
-    tree: Tree, path: str, file: str = "", describe: Describe | None = None, unit: str = UNIT
+    tree: Tree,
+    path: str,
+    file: str = "",
+    describe: Describe | None = None,
+    unit: str = "codepoints",
 ) -> Reading:
     """The layer of a NAF document; `path` is its identity."""
     root = tree.root

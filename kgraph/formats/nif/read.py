@@ -50,23 +50,6 @@ from kgraph.model.vocabulary import GAF, NIF, OWL, RDF
 from kgraph.storage.files import read_bytes
 from kgraph.storage.rdf.gates import FORMATS, format_of, read_quads
 
-NAME = "nif"
-TITLE = "NIF 2 in any RDF syntax"
-SUFFIXES: tuple[str, ...] = (
-    ".ttl",
-    ".nif",
-    ".nt",
-    ".nq",
-    ".trig",
-    ".n3",
-    ".rdf",
-    ".owl",
-    ".xml",
-    ".jsonld",
-    ".json",
-)
-UNIT = "codepoints"
-
 _MOST = 50  # names of what is not read, that one finding tells
 LARGEST = 1 << 30  # bytes of a file, which are held in memory
 _WAYS = Ways(
@@ -84,15 +67,15 @@ _KGRAPH = b"w3id.org/kgraph/ns#"
 def detect(path: Path) -> bool:
     """Whether the file is NIF: it speaks of contexts and strings. A graph that kgraph built is read
     by name only (`--format nif`), as it may lie in the output of the very build."""
-    if path.suffix.lower() not in SUFFIXES:
-        return False
     data = head(path)
     if _VOCABULARY not in data or not _STRING.search(data):
         return False
     return bool(_CONTEXT.search(data)) or _KGRAPH not in data
 
 
-def read(path: Path, root: Path, unit: str = UNIT, text: Path | None = None) -> Iterator[Reading]:
+def read(
+    path: Path, root: Path, unit: str = "codepoints", text: Path | None = None
+) -> Iterator[Reading]:
     """The layers of each document in the file. Raises InputError where it is not all RDF, and KG118
     for a file of over 1 GiB."""
     if path.is_file() and path.stat().st_size > LARGEST:
@@ -110,7 +93,7 @@ def parse(
     file: str = "",
     describe: Describe | None = None,
     sources: Sources = lambda reference: None,
-    unit: str = UNIT,
+    unit: str = "codepoints",
 ) -> Iterator[Reading]:
     """The layers of the documents that the RDF tells of; `path` is that of the whole file."""
     with ExitStack() as files:

@@ -37,11 +37,6 @@ from kgraph.formats.shared.knowledge_bases import entry_of
 from kgraph.formats.shared.reading import Reading
 from kgraph.model.annotations import Span
 
-NAME = "prodigy"
-TITLE = "Prodigy JSON Lines"
-SUFFIXES: tuple[str, ...] = (".jsonl", ".ndjson", ".json")
-UNIT = "codepoints"
-
 UNLABELLED = "Span"
 """The label of a span that has none, as an end of a relation may."""
 
@@ -67,13 +62,17 @@ def detect(path: Path) -> bool:
     return bool(keys & _TELLING or {"text", "spans[]"} <= keys) and not keys & _OTHERS
 
 
-def read(path: Path, root: Path, unit: str = UNIT, text: Path | None = None) -> Iterator[Reading]:
+def read(
+    path: Path, root: Path, unit: str = "codepoints", text: Path | None = None
+) -> Iterator[Reading]:
     """The layers of each task. Raises InputError where the file cannot be read on."""
     documents = Documents(document_path(path, root), str(path), beside(path))
     return parse(read_records(path), documents, unit)
 
 
-def parse(found: Iterable[Item], documents: Documents, unit: str = UNIT) -> Iterator[Reading]:
+def parse(
+    found: Iterable[Item], documents: Documents, unit: str = "codepoints"
+) -> Iterator[Reading]:
     """The layers of the tasks of one file."""
     return readings(found, documents, lambda record: _layers(record, documents, unit))
 

@@ -9,11 +9,6 @@ from pyoxigraph import RdfFormat
 
 from kgraph.storage.rdf.blocks import blocks, graphs, serialized, triples
 
-NAME = "jsonld"
-SUFFIXES: tuple[str, ...] = (".jsonld",)
-TAKES = "quads"
-LOSSES: tuple[str, ...] = ()
-
 
 def render(lines: Iterable[str], _prefixes: Mapping[str, str], _base: str) -> Iterator[bytes]:
     """Sorted distinct N-Quads lines as one JSON-LD array in UTF-8 (JSON-LD 1.1, 4.9 and 9).

@@ -6,11 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from kgraph.storage.rdf.blocks import blocks, document
 
-NAME = "nquads"
-SUFFIXES: tuple[str, ...] = (".nq",)
-TAKES = "quads"
-LOSSES: tuple[str, ...] = ()
-
 
 def render(lines: Iterable[str], _prefixes: Mapping[str, str], _base: str) -> Iterator[bytes]:
     """Sorted distinct N-Quads lines as a document in UTF-8 (RDF 1.1 N-Quads, section 2)."""

@@ -8,11 +8,6 @@ from pyoxigraph import RdfFormat
 
 from kgraph.storage.rdf.blocks import blocks, serialized, triples
 
-NAME = "ntriples"
-SUFFIXES: tuple[str, ...] = (".nt",)
-TAKES = "quads"
-LOSSES: tuple[str, ...] = ("the names of the graphs: a triple of several graphs stands once",)
-
 
 def render(lines: Iterable[str], _prefixes: Mapping[str, str], _base: str) -> Iterator[bytes]:
     """Sorted distinct N-Quads lines as N-Triples in UTF-8 (RDF 1.1 N-Triples, section 2)."""

@@ -12,16 +12,6 @@ from kgraph.model.vocabulary import RDF
 from kgraph.storage.rdf.blocks import blocks, serialized, triples
 from kgraph.storage.rdf.layout import usable
 
-NAME = "rdfxml"
-SUFFIXES: tuple[str, ...] = (".rdf",)
-TAKES = "quads"
-LOSSES: tuple[str, ...] = (
-    "the names of the graphs: a triple of several graphs stands once",
-    "a predicate or class whose IRI does not end in an XML name: refused",
-    "a predicate that is syntax of RDF/XML, such as rdf:li: refused",
-    "a literal with characters that XML 1.0 forbids: refused",
-)
-
 
 def render(lines: Iterable[str], prefixes: Mapping[str, str], _base: str) -> Iterator[bytes]:
     """Sorted distinct N-Quads lines as RDF/XML in UTF-8 (RDF 1.1 XML Syntax).

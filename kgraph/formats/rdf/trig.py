@@ -7,11 +7,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from kgraph.storage.rdf.blocks import graphs
 from kgraph.storage.rdf.layout import body, prefix_block
 
-NAME = "trig"
-SUFFIXES: tuple[str, ...] = (".trig",)
-TAKES = "quads"
-LOSSES: tuple[str, ...] = ()
-
 
 def render(lines: Iterable[str], prefixes: Mapping[str, str], base: str) -> Iterator[bytes]:
     """Sorted distinct N-Quads lines as TriG in UTF-8 (RDF 1.1 TriG).

@@ -6,11 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from kgraph.storage.rdf.layout import body, prefix_block
 
-NAME = "turtle"
-SUFFIXES: tuple[str, ...] = (".ttl",)
-TAKES = "quads"
-LOSSES: tuple[str, ...] = ("the names of the graphs: a triple of several graphs stands once",)
-
 
 def render(lines: Iterable[str], prefixes: Mapping[str, str], base: str) -> Iterator[bytes]:
     """Sorted distinct N-Quads lines as Turtle in UTF-8 (RDF 1.1 Turtle).

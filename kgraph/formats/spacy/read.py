@@ -29,11 +29,6 @@ from kgraph.formats.shared.reading import Reading
 from kgraph.formats.spacy.docbin import is_docbin, read_docbin
 from kgraph.model.annotations import Span
 
-NAME = "spacy"
-TITLE = "spaCy Doc.to_json and DocBin"
-SUFFIXES: tuple[str, ...] = (".spacy", ".json", ".jsonl")
-UNIT = "codepoints"
-
 ENTITY, UNLABELLED = "Entity", "Span"
 """The labels of a mention in a cluster, and of another span, that have none."""
 
@@ -53,7 +48,9 @@ def detect(path: Path) -> bool:
     return is_docbin(path) or ("text" in keys and told and not keys & _OTHERS)
 
 
-def read(path: Path, root: Path, unit: str = UNIT, text: Path | None = None) -> Iterator[Reading]:
+def read(
+    path: Path, root: Path, unit: str = "codepoints", text: Path | None = None
+) -> Iterator[Reading]:
     """The layer of each document. Raises InputError where the file cannot be read on; UsageError
     for a DocBin where spaCy is not installed."""
     documents = Documents(document_path(path, root), str(path), beside(path))
@@ -61,7 +58,9 @@ def read(path: Path, root: Path, unit: str = UNIT, text: Path | None = None) -> 
     return parse(found, documents, unit)
 
 
-def parse(found: Iterable[Item], documents: Documents, unit: str = UNIT) -> Iterator[Reading]:
+def parse(
+    found: Iterable[Item], documents: Documents, unit: str = "codepoints"
+) -> Iterator[Reading]:
     """The layers of the documents of one file."""
     return readings(found, documents, lambda record: [_layer(record, documents, unit)])
 

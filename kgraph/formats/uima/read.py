@@ -22,20 +22,16 @@ from kgraph.formats.shared.reading import Reading
 from kgraph.formats.uima.archive import holds_annotations, unpacked
 from kgraph.formats.uima.cas import Types
 from kgraph.formats.uima.cas_xmi import XMI, read_types
-from kgraph.formats.uima.views import OPENING, UNIT, is_json, parse
+from kgraph.formats.uima.views import OPENING, is_json, parse
 from kgraph.storage.files import read_bytes
 
-__all__ = ["NAME", "SUFFIXES", "TITLE", "UNIT", "detect", "parse", "read"]
-
-NAME = "uima"
-TITLE = "UIMA CAS (XMI, JSON) and INCEpTION archives"
-SUFFIXES: tuple[str, ...] = (".xmi", ".xml", ".json", ".zip")
+__all__ = ["detect", "parse", "read"]
 
 
 def detect(path: Path) -> bool:
     """Whether the file begins as one of these does (and is not what annotators began from)."""
     suffix = path.suffix.lower()
-    if suffix not in SUFFIXES or superseded(path):
+    if superseded(path):
         return False
     if suffix == ".zip":
         return is_archive(path) and _of_inception(path)
@@ -47,7 +43,7 @@ def detect(path: Path) -> bool:
     return is_json(opening) if suffix == ".json" else XMI.encode() in opening
 
 
-def read(path: Path, root: Path, unit: str = UNIT, text: Path | None = None) -> Iterator[Reading]:
+def read(path: Path, root: Path, unit: str, text: Path | None = None) -> Iterator[Reading]:
     """The layers of a file or an archive, one document after the other; each brings its text.
 
     Raises InputError where the file cannot be read at all.

@@ -19,7 +19,6 @@ from kgraph.formats.uima.cas_xmi import read_xmi
 from kgraph.formats.uima.view_members import Handing, describes_document
 from kgraph.model.annotations import Document
 
-UNIT = "utf16"
 OPENING = 4096  # bytes that tell the format
 
 _BOM = b"\xef\xbb\xbf"
@@ -33,7 +32,7 @@ class CasDraft:
     cas: Cas
     view: View
     file: str
-    unit: str = UNIT
+    unit: str
     annotator: str = ""
 
     @property
@@ -69,7 +68,7 @@ class CasDraft:
 
 
 def parse(
-    data: bytes, file: str, types: Types | None = None, unit: str = UNIT, annotator: str = ""
+    data: bytes, file: str, types: Types | None, unit: str, annotator: str = ""
 ) -> Iterator[CasDraft]:
     """The views of a CAS in XMI, or in JSON, which brings its own types. Those that have a text, or
     annotations without one; never none.

@@ -50,11 +50,6 @@ from kgraph.formats.web_annotation.targets import Annotations, Row, is_too_large
 from kgraph.formats.web_annotation.validity import reasons
 from kgraph.model.ledger import Ledger
 
-NAME = "web-annotation"
-TITLE = "W3C Web Annotations in JSON-LD"
-SUFFIXES: tuple[str, ...] = (".jsonld", ".json", ".jsonl", ".ndjson")
-UNIT = "codepoints"
-
 LARGEST = 1 << 27  # bytes of one collection, page or graph
 _PLACED = 1 << 26  # bytes of a file in which annotations are looked for, to say where they stand
 _OURS = re.compile(rb"w3\.org/ns/(?:anno\.jsonld|oa#)")
@@ -64,13 +59,13 @@ _OTHERS = b"nif-core#"
 
 def detect(path: Path) -> bool:
     """Whether the file is of Web Annotations: by their context, or by the types of its objects."""
-    if path.suffix.lower() not in SUFFIXES:
-        return False
     data = head(path)
     return bool(_OURS.search(data) or _TYPED.search(data)) and _OTHERS not in data
 
 
-def read(path: Path, root: Path, unit: str = UNIT, text: Path | None = None) -> Iterator[Reading]:
+def read(
+    path: Path, root: Path, unit: str = "codepoints", text: Path | None = None
+) -> Iterator[Reading]:
     """The layers of each document that the file has annotations of. Raises InputError as
     `kgraph.formats.shared.json.stream`, once the annotations before are read."""
     small = path.is_file() and path.stat().st_size <= _PLACED
@@ -86,7 +81,7 @@ def parse(
     file: str = "",
     describe: Describe | None = None,
     sources: Sources = lambda iri: None,
-    unit: str = UNIT,
+    unit: str = "codepoints",
     where: Whereabouts | None = None,
 ) -> Iterator[Reading]:
     """The layers of the documents that the records annotate; `path` is that of the whole file."""

@@ -23,8 +23,6 @@ from kgraph.formats.webanno.header import TsvLayer
 from kgraph.formats.webanno.rows import Sheet, Unit, misfits, read_sheet, spell
 from kgraph.model.annotations import Document
 
-UNIT = "utf16"
-
 _NAMED = 40  # comments, listed in one message
 
 
@@ -32,7 +30,7 @@ def parse(
     lines: Iterable[Line],
     file: str,
     describe: Callable[[str], Document],
-    unit: str = UNIT,
+    unit: str,
     annotator: str = "",
 ) -> Reading:
     """The layer that the lines hold, and the ledger of its reading.
