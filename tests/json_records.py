@@ -14,9 +14,9 @@ from kgraph.errors import InputError
 from kgraph.formats.shared.files.lines import lines_of
 from kgraph.formats.shared.json.json_lines import parse_lines
 from kgraph.formats.shared.json.records import Documents
-from kgraph.formats.shared.reading import Reading
+from kgraph.formats.shared.layer_reading import Reading
 from kgraph.formats.table import READERS
-from kgraph.model.annotations import Layer, covered
+from kgraph.model.annotations import Layer, covered_text
 
 TEXT = "Ana Lima 😀 met Jose\u0301 and שרה כהן.\r\nThey left."
 """With an emoji, a combining accent, a right-to-left name and CRLF."""
@@ -66,7 +66,7 @@ def layer(reader: ModuleType, record: Any, unit: str = "") -> Layer:
 def words(found: Layer) -> list[tuple[str, str, str]]:
     """Each mention: its id, its label and what it covers."""
     text = found.document.text
-    return [(m.id, m.label, covered(text, m.spans)) for m in found.mentions]
+    return [(m.id, m.label, covered_text(text, m.spans)) for m in found.mentions]
 
 
 def codes(readings: list[Reading]) -> list[tuple[str, int]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Protocol
 
-from kgraph.formats.shared.reading import Reading
+from kgraph.formats.shared.layer_reading import Reading
 
 
 class Reader(Protocol):

@@ -16,7 +16,7 @@ from kgraph.claims.coverage import Coverage
 from kgraph.claims.promote import TwoSources
 from kgraph.errors import Diagnostic, InputError, UsageError
 from kgraph.formats.discovery import Task, discover
-from kgraph.formats.shared.reading import Reading
+from kgraph.formats.shared.layer_reading import Reading
 from kgraph.formats.table import READERS
 from kgraph.model.annotations import Document
 from kgraph.model.identity import BASE, checksum

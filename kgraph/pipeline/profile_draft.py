@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
-from kgraph.model.annotations import Layer, covered
+from kgraph.model.annotations import Layer, covered_text
 from kgraph.schema.ontology import local_name
 from kgraph.schema.profile import CLAIM_ROLES, FIELDS, Scheme
 
@@ -94,7 +94,7 @@ class Usage:
     def take(self, layer: Layer) -> None:
         """Note what one layer uses."""
         text = layer.document.text
-        words = {mention.id: covered(text, mention.spans) for mention in layer.mentions}
+        words = {mention.id: covered_text(text, mention.spans) for mention in layer.mentions}
         words |= {event.id: words.get(event.trigger, "") for event in layer.events}
         triggers = {event.trigger for event in layer.events}
         for mention in layer.mentions:

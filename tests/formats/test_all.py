@@ -14,7 +14,7 @@ from kgraph.errors import KgraphError
 from kgraph.formats.discovery import discover
 from kgraph.formats.shared.offsets import UNITS
 from kgraph.formats.table import READERS
-from kgraph.model.annotations import covered
+from kgraph.model.annotations import covered_text
 from tests.formats.samples import SAMPLES, TEXT
 
 SECONDS = 10  # in which any file is read or refused, on a busy machine
@@ -74,7 +74,7 @@ def test_the_same_words_are_read_from_every_format_and_all_is_accounted_for(
     assert reading.layer
     document = reading.layer.document
     assert (document.path.partition("/")[0], document.text) == ("a", TEXT)
-    words = {covered(TEXT, mention.spans) for mention in reading.layer.mentions}
+    words = {covered_text(TEXT, mention.spans) for mention in reading.layer.mentions}
     assert words - {TEXT} == {"Ana 😀", "שרה", "Jose\u0301"}
     converted(reading)
 

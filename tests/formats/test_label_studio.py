@@ -15,7 +15,7 @@ from mutated import mutations
 
 from kgraph.errors import InputError
 from kgraph.formats.label_studio import read as reader
-from kgraph.formats.shared.reading import Reading
+from kgraph.formats.shared.layer_reading import Reading
 from kgraph.model.annotations import Attribute, Note
 
 WHOLE = ("document", "Quote", TEXT)

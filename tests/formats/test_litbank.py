@@ -14,9 +14,9 @@ from mutated import mutations
 from kgraph.errors import InputError, KgraphError
 from kgraph.formats.brat import read as brat
 from kgraph.formats.litbank import read as litbank
-from kgraph.formats.shared.reading import Reading
+from kgraph.formats.shared.layer_reading import Reading
 from kgraph.formats.table import READERS
-from kgraph.model.annotations import Argument, Document, Layer, covered
+from kgraph.model.annotations import Argument, Document, Layer, covered_text
 
 TEXT = """\
 Jose\u0301 😀 Lima , the pilot , laughed .
@@ -70,7 +70,7 @@ def layer(reading: Reading) -> Layer:
 
 def found(reading: Reading) -> dict[str, tuple[str, str]]:
     it = layer(reading)
-    return {m.id: (m.label, covered(it.document.text, m.spans)) for m in it.mentions}
+    return {m.id: (m.label, covered_text(it.document.text, m.spans)) for m in it.mentions}
 
 
 def library(folder: Path, **files: str) -> Path:

@@ -15,9 +15,9 @@ from mutated import mutations
 from kgraph.errors import InputError, KgraphError
 from kgraph.formats.naf import read as naf
 from kgraph.formats.shared.files.elements import parse_tree
-from kgraph.formats.shared.reading import Reading
+from kgraph.formats.shared.layer_reading import Reading
 from kgraph.formats.table import READERS
-from kgraph.model.annotations import Argument, Attribute, Layer, Link, covered
+from kgraph.model.annotations import Argument, Attribute, Layer, Link, covered_text
 
 TEXT = "Ana 😀 Lima said: “שרה כהן won't leave José's house.” She smiled in 2024."
 FORMS = "Ana|😀|Lima|said|:|“|שרה|כהן|wo|n't|leave|Jose\u0301|'s|house|.|”|She|smiled|in|2024|."
@@ -91,7 +91,7 @@ def layer(xml: str) -> Layer:
 
 
 def quotes(found: Layer) -> dict[str, str]:
-    return {m.id: covered(found.document.text, m.spans) for m in found.mentions}
+    return {m.id: covered_text(found.document.text, m.spans) for m in found.mentions}
 
 
 def whats(reading: Reading) -> list[str]:

@@ -17,10 +17,10 @@ from mutated import mutations
 from kgraph.errors import InputError, KgraphError
 from kgraph.formats.brat import read as brat
 from kgraph.formats.nif import read as nif
-from kgraph.formats.shared.reading import Reading
-from kgraph.formats.shared.sources import Source
+from kgraph.formats.shared.layer_reading import Reading
+from kgraph.formats.shared.source_texts import SourceText
 from kgraph.formats.table import READERS
-from kgraph.model.annotations import Document, Layer, Link, Note, covered
+from kgraph.model.annotations import Document, Layer, Link, Note, covered_text
 from kgraph.pipeline.convert import Meaning, convert
 
 TEXT = "Ana 😀 Lima met שרה כהן in Jose\u0301's house."
@@ -74,7 +74,7 @@ CORPUS = (
 
 def parse(
     turtle: str,
-    sources: Callable[[str], Source | None] = lambda iri: None,
+    sources: Callable[[str], SourceText | None] = lambda iri: None,
     unit: str = "codepoints",
 ) -> list[Reading]:
     data = turtle.encode()
@@ -91,7 +91,7 @@ def layer(turtle: str) -> Layer:
 
 
 def quotes(found: Layer) -> dict[str, str]:
-    return {m.id: covered(found.document.text, m.spans) for m in found.mentions}
+    return {m.id: covered_text(found.document.text, m.spans) for m in found.mentions}
 
 
 def codes(readings: list[Reading]) -> list[str]:

@@ -23,7 +23,7 @@ from kgraph.errors import InputError, OutputError
 from kgraph.formats.brat import read as brat
 from kgraph.formats.brat.write import PROFILE
 from kgraph.formats.kgraph_jsonl import read as kgraph_jsonl
-from kgraph.formats.shared.reading import Reading
+from kgraph.formats.shared.layer_reading import Reading
 from kgraph.formats.table import WRITERS
 from kgraph.model.annotations import Document, Layer, Mention
 from kgraph.model.ledger import Ledger

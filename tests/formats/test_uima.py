@@ -17,11 +17,11 @@ from meaning import converted
 from mutated import mutations
 
 from kgraph.errors import InputError, KgraphError
-from kgraph.formats.shared.reading import Reading
+from kgraph.formats.shared.layer_reading import Reading
 from kgraph.formats.table import READERS
 from kgraph.formats.uima import read as uima
 from kgraph.formats.uima.cas_xmi import read_types
-from kgraph.model.annotations import Argument, Document, Layer, covered
+from kgraph.model.annotations import Argument, Document, Layer, covered_text
 
 TEXT = "Ana Lima 😀 met שרה\u0301.\nShe won't_go."
 SEGMENT = "de/tudarmstadt/ukp/dkpro/core/api/segmentation/type"
@@ -137,7 +137,7 @@ def layer(data: bytes, system: bytes | None = SYSTEM) -> Layer:
 
 
 def words(found: Layer) -> dict[str, str]:
-    return {m.id: covered(found.document.text, m.spans) for m in found.mentions}
+    return {m.id: covered_text(found.document.text, m.spans) for m in found.mentions}
 
 
 def codes(data: bytes) -> list[tuple[str, int]]:

@@ -13,10 +13,10 @@ from mutated import mutations
 
 from kgraph.errors import InputError, KgraphError, UsageError
 from kgraph.formats.shared.files.lines import lines_of
-from kgraph.formats.shared.reading import Reading
+from kgraph.formats.shared.layer_reading import Reading
 from kgraph.formats.table import READERS
 from kgraph.formats.webanno import read as webanno_tsv
-from kgraph.model.annotations import Argument, Document, Layer, covered
+from kgraph.model.annotations import Argument, Document, Layer, covered_text
 
 HEAD = "#FORMAT=WebAnno TSV 3.3\n"
 TEXT = "Ana Lima 😀 met שרה\u0301.\nShe won't_go."
@@ -66,7 +66,7 @@ def layer(content: str) -> Layer:
 
 
 def words(found: Layer) -> dict[str, str]:
-    return {m.id: covered(found.document.text, m.spans) for m in found.mentions}
+    return {m.id: covered_text(found.document.text, m.spans) for m in found.mentions}
 
 
 def codes(reading: Reading) -> list[tuple[str, int]]:

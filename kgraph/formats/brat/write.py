@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from kgraph.formats.shared.outgoing import RENAMED, Annotation, Outgoing
-from kgraph.model.annotations import Document, Event, Layer, Mention, Relation, covered
+from kgraph.model.annotations import Document, Event, Layer, Mention, Relation, covered_text
 from kgraph.model.identity import checksum, document_iri, fold, slug
 from kgraph.storage.files import read_text
 from kgraph.storage.resources import shipped
@@ -178,7 +178,7 @@ class _Lines:
 
     def _mention(self, mention: Mention) -> str:
         spans = ";".join(f"{begin} {end}" for begin, end in mention.spans)
-        words = covered(self._layer.document.text, mention.spans)
+        words = covered_text(self._layer.document.text, mention.spans)
         line = re.sub(r"\r\n|\n", " ", words)
         shown = (
             "" if "\r" in line else f"\t{line}"
@@ -210,7 +210,7 @@ class _Lines:
             yield f"{head} {said}" if said else head
 
     def _links(self, mention: Mention) -> Iterator[str]:
-        words = self._line(covered(self._layer.document.text, mention.spans))
+        words = self._line(covered_text(self._layer.document.text, mention.spans))
         for resource, entry, _ in mention.links:
             if re.search(r"[\s:]", resource) or re.search(r"[\t\r\n]", entry):
                 self._lost["links"] += 1

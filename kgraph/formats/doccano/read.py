@@ -17,16 +17,16 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from kgraph.formats.shared.builder import LayerBuilder, Place
+from kgraph.formats.shared.builder import LayerBuilder, Location
 from kgraph.formats.shared.corpus import beside
 from kgraph.formats.shared.document import document_path
-from kgraph.formats.shared.document_labels import Whole
+from kgraph.formats.shared.document_labels import WholeDocument
 from kgraph.formats.shared.json.detection import shape
 from kgraph.formats.shared.json.json_lines import read_records
 from kgraph.formats.shared.json.records import Documents, Item, Record, readings
 from kgraph.formats.shared.json.strict import excerpt
 from kgraph.formats.shared.json.values import as_string, each, length, name, said, span_of, string
-from kgraph.formats.shared.reading import Reading
+from kgraph.formats.shared.layer_reading import Reading
 from kgraph.formats.shared.tokens.unit_detection import better_unit
 from kgraph.model.annotations import Span
 
@@ -111,7 +111,7 @@ def _layer(
         annotator=user,
         metadata={name: value.get(key) for key, name in _METADATA.items()},
     )
-    taker = _Taker(builder, Whole(builder, text, unit, record.place))
+    taker = _RecordItems(builder, WholeDocument(builder, text, unit, record.place))
     for key in (*_LISTS, "annotations"):
         each(builder, "mentions", part, key, taker.label, line=record.line)
     each(builder, "relations", part, "relations", taker.relation, line=record.line)
@@ -124,14 +124,14 @@ def _layer(
     return builder.build()
 
 
-class _Taker:
+class _RecordItems:
     """Hands the items of a record on."""
 
-    def __init__(self, builder: LayerBuilder, document: Whole) -> None:
+    def __init__(self, builder: LayerBuilder, document: WholeDocument) -> None:
         self._builder, self._document = builder, document
         self.spans: list[Span] = []
 
-    def label(self, way: str, item: Any, place: Place) -> None:
+    def label(self, way: str, item: Any, place: Location) -> None:
         """A labelled span, or a label of the whole document."""
         if isinstance(item, list):
             if len(item) != 3:
@@ -147,12 +147,12 @@ class _Taker:
         else:
             self._document.attribute(way.partition("[")[0], said(item), place)
 
-    def relation(self, way: str, item: Any, place: Place) -> None:
+    def relation(self, way: str, item: Any, place: Location) -> None:
         """A relation between two entities, by their ids."""
         subject, object = name(item, "from_id"), name(item, "to_id")
         self._builder.relation(way, name(item, "type"), subject, object, place)
 
-    def comment(self, way: str, item: Any, place: Place) -> None:
+    def comment(self, way: str, item: Any, place: Location) -> None:
         """A remark on the document."""
         text = string(item, "comment") if isinstance(item, dict) else as_string(item)
         self._document.note(text, place)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from kgraph.formats.shared.builder import LayerBuilder, Place
+from kgraph.formats.shared.builder import LayerBuilder, Location
 from kgraph.formats.shared.corpus import beside
 from kgraph.formats.shared.document import document_path
 from kgraph.formats.shared.json.detection import shape
@@ -32,8 +32,8 @@ from kgraph.formats.shared.json.values import (
     whole,
 )
 from kgraph.formats.shared.knowledge_bases import entry_of
+from kgraph.formats.shared.layer_reading import Reading
 from kgraph.formats.shared.metadata import is_iri
-from kgraph.formats.shared.reading import Reading
 from kgraph.model.annotations import Span
 
 METADATA = ("title", "issued", "publisher", "language", "status", "replaces")
@@ -127,29 +127,31 @@ class _Taker:
             "clusters": self._cluster,
         }
 
-    def _mention(self, way: str, item: Any, place: Place) -> None:
+    def _mention(self, way: str, item: Any, place: Location) -> None:
         id, label, text = name(item, "id", way), string(item, "label"), quote(item, "text")
         self._builder.mention(id, label, _spans(item), place, text)
         self._decorate("mentions", id, way, item, place)
 
-    def _relation(self, way: str, item: Any, place: Place) -> None:
+    def _relation(self, way: str, item: Any, place: Location) -> None:
         id, label = name(item, "id", way), string(item, "label")
         self._builder.relation(id, label, name(item, "subject"), name(item, "object"), place)
         self._decorate("relations", id, way, item, place)
 
-    def _event(self, way: str, item: Any, place: Place) -> None:
+    def _event(self, way: str, item: Any, place: Location) -> None:
         id, label, trigger = name(item, "id", way), string(item, "label"), name(item, "trigger")
         arguments: list[tuple[str, str]] = []
         self._each("arguments", item, way, lambda _, pair, at: arguments.append(_argument(pair)))
         self._builder.event(id, label, trigger, arguments, place)
         self._decorate("events", id, way, item, place)
 
-    def _cluster(self, way: str, item: Any, place: Place) -> None:
+    def _cluster(self, way: str, item: Any, place: Location) -> None:
         if not isinstance(item, list):
             raise ValueError(f"a cluster is a list of ids, not {excerpt(item)}")
         self._builder.cluster([as_name(member) for member in item], place)
 
-    def _decorate(self, kind: str, id: str, way: str, item: dict[str, Any], place: Place) -> None:
+    def _decorate(
+        self, kind: str, id: str, way: str, item: dict[str, Any], place: Location
+    ) -> None:
         """Attributes, links and notes; what is malformed is counted, the rest stands."""
         builder = self._builder
         self._each("notes", item, way, lambda _, note, at: builder.note(id, as_string(note), at))
@@ -166,7 +168,7 @@ class _Taker:
     def _each(self, kind: str, item: Any, way: str, take: Any) -> None:
         each(self._builder, kind, item, kind, take, line=self._line, way=f"{way}.{kind}")
 
-    def _attributes(self, id: str, way: str, item: Any, place: Place) -> None:
+    def _attributes(self, id: str, way: str, item: Any, place: Location) -> None:
         try:
             found = table(item, "attributes")
         except ValueError as error:
@@ -176,7 +178,7 @@ class _Taker:
             for one in value if isinstance(value, list) else [value]:
                 self._attribute(id, key, one, place)
 
-    def _attribute(self, id: str, key: str, value: Any, place: Place) -> None:
+    def _attribute(self, id: str, key: str, value: Any, place: Location) -> None:
         """What is false or null is not set."""
         try:
             if value is not None and value is not False:

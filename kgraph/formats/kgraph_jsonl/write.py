@@ -18,7 +18,7 @@ from kgraph.model.annotations import (
     Mention,
     Note,
     Relation,
-    covered,
+    covered_text,
 )
 from kgraph.model.identity import document_iri
 
@@ -55,7 +55,7 @@ class _Record:
             found["begin"], found["end"] = mention.spans[0]
         else:
             found["spans"] = mention.spans
-        words = covered(text, mention.spans)
+        words = covered_text(text, mention.spans)
         links = self._links(mention.links)
         return {
             **found,

@@ -20,16 +20,16 @@ from typing import Any
 
 from kgraph.errors import Diagnostic, InputError
 from kgraph.formats.label_studio.html_text import html_text
-from kgraph.formats.label_studio.regions import UNLABELLED, Results, Said, census
-from kgraph.formats.shared.builder import LayerBuilder, Place
+from kgraph.formats.label_studio.regions import UNLABELLED, ControlValue, Results, census
+from kgraph.formats.shared.builder import LayerBuilder, Location
 from kgraph.formats.shared.corpus import beside
 from kgraph.formats.shared.document import document_path
-from kgraph.formats.shared.document_labels import Whole
+from kgraph.formats.shared.document_labels import WholeDocument
 from kgraph.formats.shared.json.detection import shape
 from kgraph.formats.shared.json.json_lines import read_records
 from kgraph.formats.shared.json.records import Documents, Item, Record, readings
 from kgraph.formats.shared.json.strict import excerpt
-from kgraph.formats.shared.reading import Reading
+from kgraph.formats.shared.layer_reading import Reading
 from kgraph.formats.shared.tokens.unit_detection import UNITS, proven_unit, standing
 
 _METADATA = {"title": "title", "publisher": "publisher", "language": "language", "date": "issued"}
@@ -141,7 +141,7 @@ class _Annotation:
         targets: dict[str, Results] = {}
         joined = []
         for number, item in enumerate(self._results if isinstance(self._results, list) else ()):
-            found = f"result[{number}]", item, Place(self._record.line, 1, excerpt(item))
+            found = f"result[{number}]", item, Location(self._record.line, 1, excerpt(item))
             if isinstance(item, dict) and item.get("type") == "relation":
                 joined.append(found)
             else:
@@ -190,7 +190,7 @@ class _Annotation:
         if unit != self._unit and self._documents.first(unit):
             what = f"the words that regions quote show that offsets count {unit} here"
             builder.warn("KG134", what, place, f"--offsets {unit} says so for all")
-        _hand_on(results, text, unit, builder, Whole(builder, text, unit, place))
+        _hand_on(results, text, unit, builder, WholeDocument(builder, text, unit, place))
         unread = self._unread | (self._record.value.keys() - _TASK)
         self._documents.unread(unread, builder, place)
         return builder.build()
@@ -202,7 +202,7 @@ def _standing(text: str, results: Results) -> int:
 
 
 def _hand_on(
-    results: Results, text: str, unit: str, builder: LayerBuilder, document: Whole
+    results: Results, text: str, unit: str, builder: LayerBuilder, document: WholeDocument
 ) -> None:
     quoted = [region for region in results.regions.values() if region.words]
     right = {
@@ -223,7 +223,7 @@ def _hand_on(
         builder.malformed(kind, what, place)
 
 
-def _say(said: Said, builder: LayerBuilder, document: Whole) -> None:
+def _say(said: ControlValue, builder: LayerBuilder, document: WholeDocument) -> None:
     if said.kind == "notes" and said.region:
         builder.note(said.region, said.value, said.place)
     elif said.kind == "notes":

@@ -26,10 +26,10 @@ from pathlib import Path
 
 from kgraph.errors import Diagnostic, InputError
 from kgraph.formats.litbank.tsv_records import CHAIN, Book, Rows
-from kgraph.formats.shared.builder import LayerBuilder, Place
+from kgraph.formats.shared.builder import LayerBuilder, Location
 from kgraph.formats.shared.document import read_document
 from kgraph.formats.shared.files.lines import opening
-from kgraph.formats.shared.reading import Reading
+from kgraph.formats.shared.layer_reading import Reading
 from kgraph.model.annotations import Document, Spans
 from kgraph.storage.files import read_text
 
@@ -137,7 +137,7 @@ def _hand_on(book: Book, builder: LayerBuilder) -> dict[str, str]:
 
 def _quote(book: Book, denoting: Mapping[str, str], builder: LayerBuilder) -> None:
     """The quotations, their words and who speaks them."""
-    unknown: dict[str, Place] = {}
+    unknown: dict[str, Location] = {}
     for quote in book.quotes:
         words = f"{quote.id}/span"
         builder.mention(words, quote.label, quote.spans, quote.place, quote.text or None)

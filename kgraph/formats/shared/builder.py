@@ -7,7 +7,6 @@ ids and references, and the ledger's counts, are the same for every format.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
@@ -15,8 +14,8 @@ from typing import NamedTuple, TypeVar
 
 from kgraph.errors import Diagnostic
 from kgraph.formats.shared.circles import closing_arguments
-from kgraph.formats.shared.offsets import Offsets, likely_unit
-from kgraph.formats.shared.reading import Reading
+from kgraph.formats.shared.layer_reading import Reading
+from kgraph.formats.shared.span_checks import SpanChecks, SpanFault
 from kgraph.model.annotations import (
     Argument,
     Attribute,
@@ -29,19 +28,16 @@ from kgraph.model.annotations import (
     Note,
     Relation,
     Span,
-    covered,
     place_in,
 )
 from kgraph.model.ledger import Ledger
 
-_GUESSES = 20  # wrong spans that are asked which unit would be right
-
 _Annotation = TypeVar("_Annotation", Mention, Relation, Event)
 _Decoration = TypeVar("_Decoration", Attribute, Link, Note)
-_Decorations = dict[str, list[tuple[_Decoration, "Place"]]]
+_Decorations = dict[str, list[tuple[_Decoration, "Location"]]]
 
 
-class Place(NamedTuple):
+class Location(NamedTuple):
     """Where an annotation stands in its file: line and column from 1 (0: not known), and the line's text."""
 
     line: int
@@ -60,14 +56,13 @@ class LayerBuilder:
     ) -> None:
         self.ledger = Ledger(layers=1)
         self._document, self._annotator = document, annotator
-        self._offsets = Offsets(document.text, unit)
-        self._guesses, self._likely = 0, ""
+        self._spans = SpanChecks(document.text, unit)
         self._files = [(file, 0)]
-        self._places: dict[str, Place] = {}
+        self._places: dict[str, Location] = {}
         self._mentions: dict[str, Mention] = {}
         self._relations: dict[str, Relation] = {}
         self._events: dict[str, Event] = {}
-        self._clusters: list[tuple[Cluster, Place]] = []
+        self._clusters: list[tuple[Cluster, Location]] = []
         self._attributes: _Decorations[Attribute] = defaultdict(list)
         self._links: _Decorations[Link] = defaultdict(list)
         self._notes: _Decorations[Note] = defaultdict(list)
@@ -81,7 +76,7 @@ class LayerBuilder:
         id: str,
         label: str,
         spans: Sequence[Span],
-        place: Place,
+        place: Location,
         text: str | None = None,
     ) -> bool:
         """A mention by its offsets in the file's unit; `text`, where the file quotes it, must be what
@@ -89,22 +84,16 @@ class LayerBuilder:
         self.ledger.read["mentions"] += 1
         if not self._is_new(id, "mentions", place):
             return False
-        points: list[Span] = []
-        for raw in spans:
-            span = self._span(raw, place, text)
-            if span is None:
-                return False
-            points.append(span)
-        if not points:
-            self.drop("mentions", "KG102", "end before begin", "it has no span", place)
+        found = self._spans.checked(spans, text)
+        if isinstance(found, SpanFault):
+            code, reason, what, fix = found
+            self.drop("mentions", code, reason, what, place, fix)
             return False
-        if text and not self._quoted(points, spans, text, place):
-            return False
-        self._mentions[id] = Mention(id, label, tuple(sorted(points)), line=place.line)
+        self._mentions[id] = Mention(id, label, found, line=place.line)
         self._places[id] = place
         return True
 
-    def relation(self, id: str, label: str, subject: str, object: str, place: Place) -> None:
+    def relation(self, id: str, label: str, subject: str, object: str, place: Location) -> None:
         """A labelled pair of ids."""
         self.ledger.read["relations"] += 1
         if self._is_new(id, "relations", place):
@@ -112,7 +101,12 @@ class LayerBuilder:
             self._places[id] = place
 
     def event(
-        self, id: str, label: str, trigger: str, arguments: Iterable[tuple[str, str]], place: Place
+        self,
+        id: str,
+        label: str,
+        trigger: str,
+        arguments: Iterable[tuple[str, str]],
+        place: Location,
     ) -> None:
         """A labelled trigger (the id of a mention) with (role, id) arguments."""
         self.ledger.read["events"] += 1
@@ -121,27 +115,27 @@ class LayerBuilder:
             self._events[id] = Event(id, label, trigger, filled, line=place.line)
             self._places[id] = place
 
-    def attribute(self, target: str, name: str, value: str, place: Place) -> None:
+    def attribute(self, target: str, name: str, value: str, place: Location) -> None:
         """A named value on an annotation; a flag has the value ""."""
         self.ledger.read["attributes"] += 1
         self._attributes[target].append((Attribute(name, value, place.line), place))
 
-    def link(self, target: str, resource: str, entry: str, place: Place) -> None:
+    def link(self, target: str, resource: str, entry: str, place: Location) -> None:
         """A link of a mention, or of an event's trigger, to an entry of a resource."""
         self.ledger.read["links"] += 1
         self._links[target].append((Link(resource, entry, place.line), place))
 
-    def note(self, target: str, text: str, place: Place) -> None:
+    def note(self, target: str, text: str, place: Location) -> None:
         """A free remark."""
         self.ledger.read["notes"] += 1
         self._notes[target].append((Note(text, place.line), place))
 
-    def cluster(self, members: Iterable[str], place: Place) -> None:
+    def cluster(self, members: Iterable[str], place: Location) -> None:
         """Ids that denote the same thing."""
         self.ledger.read["equivalences"] += 1
         self._clusters.append((Cluster(tuple(members), place.line), place))
 
-    def malformed(self, kind: str, what: str, place: Place, fix: str = "") -> None:
+    def malformed(self, kind: str, what: str, place: Location, fix: str = "") -> None:
         """Something that is no annotation of the format; of a `kind`, or "" where none can be told."""
         if kind:
             self.ledger.read[kind] += 1
@@ -149,12 +143,12 @@ class LayerBuilder:
         else:
             self.ledger.report(self._finding("KG107", what, place, fix))
 
-    def warn(self, code: str, what: str, place: Place, fix: str = "") -> None:
+    def warn(self, code: str, what: str, place: Location, fix: str = "") -> None:
         """A finding that costs no annotation."""
         self.ledger.report(replace(self._finding(code, what, place, fix), severity="warning"))
 
     def drop(
-        self, kind: str, code: str, reason: str, what: str, place: Place, fix: str = ""
+        self, kind: str, code: str, reason: str, what: str, place: Location, fix: str = ""
     ) -> None:
         """Count an annotation, read already, as lost for a reason, with a located finding."""
         self.ledger.drop(kind, reason, self._finding(code, what, place, fix))
@@ -192,46 +186,11 @@ class LayerBuilder:
         )
         return Reading(layer, self.ledger)
 
-    # Mentions
-
-    def _is_new(self, id: str, kind: str, place: Place) -> bool:
+    def _is_new(self, id: str, kind: str, place: Location) -> bool:
         if id not in self._places:
             return True
         self.drop(kind, "KG105", "duplicate id", f"the id {id} is taken already", place)
         return False
-
-    def _span(self, raw: Span, place: Place, text: str | None) -> Span | None:
-        begin, end = raw
-        if end <= begin:
-            what = f"the span {begin}–{end} ends before it has begun"
-            self.drop("mentions", "KG102", "end before begin", what, place)
-            return None
-        try:
-            return self._offsets.code_point(begin), self._offsets.code_point(end)
-        except ValueError as error:
-            length = len(self._document.text)
-            what = f"the span {begin}–{end} is {error} ({length} characters)"
-            fix = self._unit(begin, end, text)
-            self.drop("mentions", "KG101", "outside the text", what, place, fix)
-            return None
-
-    def _quoted(self, points: list[Span], raw: Sequence[Span], text: str, place: Place) -> bool:
-        found = covered(self._document.text, tuple(points))
-        ordered = covered(self._document.text, tuple(sorted(points)))
-        if _one_line(text) in (_one_line(found), _one_line(ordered)):
-            return True
-        what = f"the span covers {_short(found)}, not {_short(text)}"
-        fix = self._unit(raw[0][0], raw[-1][1], text)
-        self.drop("mentions", "KG103", "text differs", what, place, fix)
-        return False
-
-    def _unit(self, begin: int, end: int, text: str | None) -> str:
-        """What may be wrong with the offsets: told by the first spans, as each takes a whole pass."""
-        if text and self._guesses < _GUESSES:
-            self._guesses += 1
-            self._likely = likely_unit(self._document.text, begin, end, text)
-        unit = self._likely if text else ""
-        return f"the offsets look like {unit}" if unit else "was the text edited after annotation?"
 
     # References
 
@@ -272,7 +231,7 @@ class LayerBuilder:
             events[event.id] = replace(event, arguments=tuple(kept))
         return events
 
-    def _cluster(self, cluster: Cluster, place: Place, known: Set[str]) -> Cluster | None:
+    def _cluster(self, cluster: Cluster, place: Location, known: Set[str]) -> Cluster | None:
         found = tuple(member for member in cluster.members if member in known)
         for member in sorted(set(cluster.members) - set(found)):
             finding = self._finding("KG104", f"the member {member!r} is missing", place)
@@ -292,15 +251,6 @@ class LayerBuilder:
                 self.drop(kind, "KG104", "missing id", what, place)
         return {id: [each for each, _ in found] for id, found in decorations.items()}
 
-    def _finding(self, code: str, what: str, place: Place, fix: str = "") -> Diagnostic:
+    def _finding(self, code: str, what: str, place: Location, fix: str = "") -> Diagnostic:
         file, line = place_in(self._files, place.line)
         return Diagnostic(file, line, place.column, code, what, fix, source=place.source)
-
-
-def _one_line(text: str) -> str:
-    """Tools write a line break of a text as a space, or as it is."""
-    return re.sub(r"\r\n|\n", " ", text)
-
-
-def _short(text: str) -> str:
-    return repr(text if len(text) <= 60 else f"{text[:59]}…")

@@ -10,7 +10,7 @@ from typing import Protocol
 
 from kgraph.errors import InputError
 from kgraph.formats.shared.document import described
-from kgraph.formats.shared.reading import Reading
+from kgraph.formats.shared.layer_reading import Reading
 from kgraph.model.annotations import Document
 
 Describe = Callable[[str, str], Document]
@@ -51,7 +51,7 @@ def several(drafts: Iterable[Draft], path: str, describe: Describe) -> Iterator[
     first = next(coming, None)
     if first is None:
         return
-    names = _Names()
+    names = _DocumentNames()
     try:
         second = next(coming, None)
     except InputError:  # the rest is unreadable; what was read so far stands
@@ -77,7 +77,7 @@ def _reading(draft: Draft, path: str, name: str, describe: Describe) -> Reading:
     return draft.reading(replace(document, **said))
 
 
-class _Names:
+class _DocumentNames:
     """Names of the documents of one file, no two the same."""
 
     def __init__(self) -> None:

@@ -7,26 +7,26 @@ mention.
 
 from __future__ import annotations
 
-from kgraph.formats.shared.builder import LayerBuilder, Place
+from kgraph.formats.shared.builder import LayerBuilder, Location
 from kgraph.formats.shared.offsets import UNITS
 
 WHOLE = "document"
 """The id of that mention."""
 
 
-class Whole:
+class WholeDocument:
     """The document of a layer under way, as a thing to say something of."""
 
-    def __init__(self, builder: LayerBuilder, text: str, unit: str, place: Place) -> None:
+    def __init__(self, builder: LayerBuilder, text: str, unit: str, place: Location) -> None:
         self._builder, self._text, self._unit, self._place = builder, text, unit, place
         self._marked = False
 
-    def attribute(self, name: str, value: str, place: Place) -> None:
+    def attribute(self, name: str, value: str, place: Location) -> None:
         """A named value."""
         self._mark()
         self._builder.attribute(WHOLE, name, value, place)
 
-    def note(self, text: str, place: Place) -> None:
+    def note(self, text: str, place: Location) -> None:
         """A remark."""
         self._mark()
         self._builder.note(WHOLE, text, place)

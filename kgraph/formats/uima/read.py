@@ -18,7 +18,7 @@ from kgraph.formats.shared.document import document_path
 from kgraph.formats.shared.files.elements import LARGEST
 from kgraph.formats.shared.files.zipped import Archive, is_archive
 from kgraph.formats.shared.inception.projects import Assignment, assignment, superseded
-from kgraph.formats.shared.reading import Reading
+from kgraph.formats.shared.layer_reading import Reading
 from kgraph.formats.uima.archive import holds_annotations, unpacked
 from kgraph.formats.uima.cas import Types
 from kgraph.formats.uima.cas_xmi import XMI, read_types

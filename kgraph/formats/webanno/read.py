@@ -13,7 +13,7 @@ from pathlib import Path
 from kgraph.formats.shared.document import described, document_path, read_document
 from kgraph.formats.shared.files.lines import opening, read_lines
 from kgraph.formats.shared.inception.projects import assignment, superseded
-from kgraph.formats.shared.reading import Reading
+from kgraph.formats.shared.layer_reading import Reading
 from kgraph.formats.webanno.tsv import parse
 from kgraph.model.annotations import Document
 

@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 from xml.parsers import expat
 
 from kgraph.errors import Diagnostic, InputError
-from kgraph.formats.shared.builder import Place
+from kgraph.formats.shared.builder import Location
 from kgraph.storage.files import STANDARD, read_bytes
 from kgraph.storage.rdf.nesting import check_xml
 
@@ -39,14 +39,14 @@ class Tree:
         self.root = root
         self._lines = data.split(b"\n")
 
-    def place(self, element: ElementTree.Element) -> Place:
+    def place(self, element: ElementTree.Element) -> Location:
         """Where an element of this tree begins."""
         if not isinstance(element, Element):
-            return Place(0)
+            return Location(0)
         if element.column > _SHOWN or element.line > len(self._lines):
-            return Place(element.line, element.column)
+            return Location(element.line, element.column)
         shown = self._lines[element.line - 1][: 8 * _SHOWN].decode(errors="replace")
-        return Place(element.line, element.column, shown.rstrip("\r"))
+        return Location(element.line, element.column, shown.rstrip("\r"))
 
 
 def read_tree(path: Path) -> Tree:

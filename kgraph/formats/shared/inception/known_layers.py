@@ -12,9 +12,9 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from kgraph.errors import Diagnostic
-from kgraph.formats.shared.builder import LayerBuilder, Place
+from kgraph.formats.shared.builder import LayerBuilder, Location
 from kgraph.formats.shared.knowledge_bases import entry_of
-from kgraph.formats.shared.reading import Reading
+from kgraph.formats.shared.layer_reading import Reading
 from kgraph.formats.shared.tokens.entities import link
 from kgraph.model.annotations import Span
 
@@ -37,7 +37,7 @@ class Annotated(NamedTuple):
     kind: str
     key: str
     features: Sequence[tuple[str, str]]
-    place: Place
+    place: Location
 
     @property
     def label(self) -> str:
@@ -100,7 +100,7 @@ def add_relation(builder: LayerBuilder, found: Annotated, subject: str, object: 
         builder.attribute(found.id, name, value, found.place)
 
 
-def add_chain(builder: LayerBuilder, members: Iterable[str], place: Place) -> None:
+def add_chain(builder: LayerBuilder, members: Iterable[str], place: Location) -> None:
     """A cluster; a chain of one element says nothing."""
     distinct = tuple(dict.fromkeys(members))
     if len(distinct) > 1:

@@ -12,11 +12,11 @@ from itertools import chain, islice
 from typing import Any, NamedTuple
 
 from kgraph.errors import Diagnostic, InputError
-from kgraph.formats.shared.builder import LayerBuilder, Place
+from kgraph.formats.shared.builder import LayerBuilder, Location
 from kgraph.formats.shared.corpus import Describe
 from kgraph.formats.shared.json.strict import excerpt
+from kgraph.formats.shared.layer_reading import Reading
 from kgraph.formats.shared.metadata import checked
-from kgraph.formats.shared.reading import Reading
 from kgraph.model.annotations import Document
 from kgraph.model.identity import checksum
 from kgraph.model.ledger import Ledger
@@ -33,9 +33,9 @@ class Record(NamedTuple):
     line: int
 
     @property
-    def place(self) -> Place:
+    def place(self) -> Location:
         """Where it stands."""
-        return Place(self.line, 1, excerpt(dict(islice(self.value.items(), 3))))
+        return Location(self.line, 1, excerpt(dict(islice(self.value.items(), 3))))
 
 
 Item = Record | Diagnostic
@@ -89,7 +89,7 @@ class Documents:
             builder.warn("KG133", what, record.place, "give each text an id of its own")
         return builder
 
-    def unread(self, names: Iterable[str], builder: LayerBuilder, place: Place) -> None:
+    def unread(self, names: Iterable[str], builder: LayerBuilder, place: Location) -> None:
         """Tell, once for a file, of fields that no annotation is made of."""
         if new := [name for name in sorted(set(names)) if self.first(name)]:
             shown = ", ".join(name[:40] for name in new)

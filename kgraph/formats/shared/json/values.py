@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from kgraph.formats.shared.builder import LayerBuilder, Place
+from kgraph.formats.shared.builder import LayerBuilder, Location
 from kgraph.formats.shared.json.strict import excerpt
 
-Take = Callable[[str, Any, Place], object]
+Take = Callable[[str, Any, Location], object]
 """Takes an item with its way in the record and its place; raises ValueError where it is malformed."""
 
 
@@ -113,10 +113,10 @@ def each(
     try:
         found = items(holder, key)
     except ValueError as error:
-        builder.malformed(kind, f"{way}: {error}", Place(line, 1, excerpt(holder)))
+        builder.malformed(kind, f"{way}: {error}", Location(line, 1, excerpt(holder)))
         return
     for number, item in enumerate(found):
-        place = Place(line, 1, excerpt(item))
+        place = Location(line, 1, excerpt(item))
         try:
             take(f"{way}[{number}]", item, place)
         except ValueError as error:

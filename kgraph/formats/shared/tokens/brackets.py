@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from kgraph.formats.shared.builder import LayerBuilder, Place
+from kgraph.formats.shared.builder import LayerBuilder, Location
 from kgraph.formats.shared.tokens.detokenize import Tokens
 
 ENTITY = "Entity"
@@ -42,7 +42,7 @@ class Bracketed:
     id: str
     label: str
     entity: str
-    place: Place
+    place: Location
     of: int = 1
     stretches: list[tuple[int, int]] = field(default_factory=list)
     open: bool = True
@@ -59,7 +59,7 @@ class Mentions:
 
     def __init__(self) -> None:
         self.found: list[Bracketed] = []
-        self._stray: list[tuple[str, Place]] = []
+        self._stray: list[tuple[str, Location]] = []
         self._ids: Counter[str] = Counter()
         self._brackets: dict[str, list[tuple[Bracketed, int]]] = defaultdict(list)
         self._parts: dict[tuple[str, int, int], list[Bracketed]] = defaultdict(list)
@@ -69,7 +69,7 @@ class Mentions:
         where: str,
         label: str,
         entity: str,
-        place: Place,
+        place: Location,
         first: int,
         names: tuple[str, ...],
         part: tuple[int, int] = (1, 1),
@@ -93,7 +93,7 @@ class Mentions:
             self._brackets[name].append((mention, first))
         return None if number > 1 else mention
 
-    def end(self, last: int, names: tuple[str, ...], place: Place) -> None:
+    def end(self, last: int, names: tuple[str, ...], place: Location) -> None:
         """A bracket closes at a token: the innermost one of the first name that has one."""
         for name in names:
             opened = self._brackets.get(name, [])
@@ -105,7 +105,7 @@ class Mentions:
                     return
         self.stray(f"{names[0]!r} closes here, but is not open", place)
 
-    def stray(self, what: str, place: Place) -> None:
+    def stray(self, what: str, place: Location) -> None:
         """Something that is no part of a mention."""
         self._stray.append((what, place))
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from kgraph.formats.shared.builder import LayerBuilder, Place
+from kgraph.formats.shared.builder import LayerBuilder, Location
 from kgraph.formats.shared.knowledge_bases import entry_of
 from kgraph.formats.shared.tokens.brackets import ENTITY
 
@@ -20,7 +20,7 @@ _IDS, _TYPES = ("eid", "GRP"), ("etype", "entity")
 _PART = re.compile(r"(.*)\[([0-9]{1,4})/([0-9]{1,4})\]")
 
 
-class Entity(NamedTuple):
+class BracketedEntity(NamedTuple):
     """An entity as a bracket has it. `key` is what closes the bracket: the id, with the number of
     the stretch where it has several, else the type."""
 
@@ -31,7 +31,7 @@ class Entity(NamedTuple):
     values: Mapping[str, str]
 
 
-def parse_entity(body: str, parts: tuple[str, ...] = ()) -> Entity:
+def parse_entity(body: str, parts: tuple[str, ...] = ()) -> BracketedEntity:
     """Read what stands in a bracket: by the declared parts, else by how it looks."""
     parts = parts or _guess(body)
     split = map(_unescaped, body.split("-", len(parts) - 1))
@@ -40,10 +40,10 @@ def parse_entity(body: str, parts: tuple[str, ...] = ()) -> Entity:
     label = next((values[name] for name in _TYPES if values.get(name)), "_")
     match = _PART.fullmatch(key)
     id, part = (match[1], (int(match[2]), int(match[3]))) if match else (key, (1, 1))
-    return Entity(key or label, id, ENTITY if label == "_" else label, part, values)
+    return BracketedEntity(key or label, id, ENTITY if label == "_" else label, part, values)
 
 
-def decorate(mention: str, entity: Entity, place: Place, builder: LayerBuilder) -> None:
+def decorate(mention: str, entity: BracketedEntity, place: Location, builder: LayerBuilder) -> None:
     """The further parts of an entity: its identity as a link, the others as attributes."""
     for name, value in entity.values.items():
         if name in (*_IDS, *_TYPES) or value in ("", "_"):
@@ -58,7 +58,7 @@ def decorate(mention: str, entity: Entity, place: Place, builder: LayerBuilder) 
             builder.attribute(mention, name, value, place)
 
 
-def link(mention: str, identity: str, place: Place, builder: LayerBuilder) -> None:
+def link(mention: str, identity: str, place: Location, builder: LayerBuilder) -> None:
     """What the entity is known as: an entry by its IRI, else the title of a page of Wikipedia, as
     GUM and Universal Anaphora have it."""
     resource, entry = entry_of(identity)

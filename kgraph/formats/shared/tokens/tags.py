@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from kgraph.formats.shared.builder import LayerBuilder, Place
+from kgraph.formats.shared.builder import LayerBuilder, Location
 from kgraph.formats.shared.tokens.detokenize import Tokens
 
 OUTSIDE = frozenset({"O", "", "_"})
@@ -19,7 +19,7 @@ TAG = re.compile(r"[BIMELSUW]-\S.*")
 _KINDS = {**dict.fromkeys("IM", "I"), **dict.fromkeys("EL", "E"), **dict.fromkeys("SUW", "S")}
 
 
-class Stretch(NamedTuple):
+class TokenSpan(NamedTuple):
     """Tokens of one label, by the index of the first and the last."""
 
     label: str
@@ -64,9 +64,9 @@ def split_tag(tag: str) -> tuple[str, str]:
     return "I", tag
 
 
-def stretches(tags: Sequence[str], rules: Rules) -> tuple[list[Stretch], list[Repair]]:
+def stretches(tags: Sequence[str], rules: Rules) -> tuple[list[TokenSpan], list[Repair]]:
     """The stretches of one sentence, and what had to be repaired."""
-    reading = _Reading(rules)
+    reading = _OpenSpan(rules)
     for at, tag in enumerate(tags):
         reading.take(at, *split_tag(tag))
     reading.end(len(tags))
@@ -77,7 +77,7 @@ class _Tag(NamedTuple):
     tag: str
     token: int
     where: str
-    place: Place
+    place: Location
 
 
 class Tagged:
@@ -89,7 +89,7 @@ class Tagged:
         self._sentences: list[list[_Tag]] = []
         self._sentence: list[_Tag] = []
 
-    def add(self, tag: str, token: int, where: str, place: Place) -> None:
+    def add(self, tag: str, token: int, where: str, place: Location) -> None:
         """The tag of a token, by its index."""
         self._sentence.append(_Tag(tag, token, where, place))
 
@@ -112,9 +112,9 @@ class Tagged:
                 builder.mention(id, label, [span], tags[first].place)
 
 
-class _Reading:
+class _OpenSpan:
     def __init__(self, rules: Rules) -> None:
-        self.found: list[Stretch] = []
+        self.found: list[TokenSpan] = []
         self.repairs: list[Repair] = []
         self._rules = rules
         self._label, self._first = "", -1
@@ -143,5 +143,5 @@ class _Reading:
         self._label, self._first = label, at
 
     def _close(self, last: int) -> None:
-        self.found.append(Stretch(self._label, self._first, last))
+        self.found.append(TokenSpan(self._label, self._first, last))
         self._first = -1

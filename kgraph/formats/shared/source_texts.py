@@ -16,7 +16,7 @@ from kgraph.model.identity import BASE
 _FIELDS = ("id", "title", "issued", "publisher", "language", "status", "replaces")
 
 
-class Source(NamedTuple):
+class SourceText(NamedTuple):
     """A text; the path that is its own, where it has one; what is known of it; and what was said of it
     that cannot be."""
 
@@ -26,7 +26,7 @@ class Source(NamedTuple):
     flaws: tuple[str, ...] = ()
 
 
-Sources = Callable[[str], Source | None]
+FindSource = Callable[[str], SourceText | None]
 """The text that an IRI names, where it is at hand."""
 
 _SUFFIX = ".txt"
@@ -39,17 +39,17 @@ def name_of(iri: str) -> str:
     return unquote(_OUTSIDE.sub("", iri.removeprefix(f"{BASE}doc/"), count=1))
 
 
-def beside(file: Path, root: Path, text: Path | None = None) -> Sources:
+def beside(file: Path, root: Path, text: Path | None = None) -> FindSource:
     """The texts that lie beside a file, as `find` has them, with their metadata; where `text` is
     given, it is always that."""
 
-    def source(reference: str) -> Source | None:
+    def source(reference: str) -> SourceText | None:
         found = text or find(reference, file, root)
         if found is None:
             return None
         document = read_document(found, root)
         known = {name: value for name in _FIELDS if (value := getattr(document, name))}
-        return Source(document.text, document.path, known, tuple(document.flaws.splitlines()))
+        return SourceText(document.text, document.path, known, tuple(document.flaws.splitlines()))
 
     return source
 
