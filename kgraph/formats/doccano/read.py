@@ -27,15 +27,15 @@ from kgraph.formats.shared.json.records import Documents, Item, Record, readings
 from kgraph.formats.shared.json.strict import excerpt
 from kgraph.formats.shared.json.values import as_string, each, length, name, said, span_of, string
 from kgraph.formats.shared.layer_reading import Reading
+from kgraph.formats.shared.metadata import COMMON_KEYS
 from kgraph.formats.shared.tokens.unit_detection import better_unit
 from kgraph.model.annotations import Span
 
 _LISTS = ("label", "labels", "entities", "cats")
 _COMMENTS = ("Comments", "comments")
-_METADATA = {"title": "title", "publisher": "publisher", "language": "language", "date": "issued"}
 _KNOWN = {
     *("id", "text", "data", "meta", "relations", "annotations", "annotation_approver"),
-    *(*_LISTS, *_COMMENTS, *_METADATA),
+    *(*_LISTS, *_COMMENTS, *COMMON_KEYS),
 }
 _TELLING = {"label[]", "labels[]", "entities[]", "cats[]", "annotations[].label", *_COMMENTS}
 _OTHERS = {
@@ -109,7 +109,7 @@ def _layer(
         text,
         unit=unit,
         annotator=user,
-        metadata={name: value.get(key) for key, name in _METADATA.items()},
+        metadata={name: value.get(key) for key, name in COMMON_KEYS.items()},
     )
     taker = _RecordItems(builder, WholeDocument(builder, text, unit, record.place))
     for key in (*_LISTS, "annotations"):

@@ -30,9 +30,9 @@ from kgraph.formats.shared.json.json_lines import read_records
 from kgraph.formats.shared.json.records import Documents, Item, Record, readings
 from kgraph.formats.shared.json.strict import excerpt
 from kgraph.formats.shared.layer_reading import Reading
+from kgraph.formats.shared.metadata import COMMON_KEYS
 from kgraph.formats.shared.tokens.unit_detection import UNITS, proven_unit, standing
 
-_METADATA = {"title": "title", "publisher": "publisher", "language": "language", "date": "issued"}
 _ANNOTATIONS = ("annotations", "completions")
 _MINIMAL = {"annotation_id", "lead_time", "annotator"}
 _TASK = frozenset(
@@ -131,7 +131,7 @@ class _Annotation:
             yield self._documents.lost(self._record, counts, "text missing", what)
             return
         self._unread = {
-            f"data.{key}" for key in self._data.keys() - _METADATA.keys() - sorted_out.keys()
+            f"data.{key}" for key in self._data.keys() - COMMON_KEYS.keys() - sorted_out.keys()
         }
         for key, results in sorted_out.items():
             yield self._layer(key, results, key if len(sorted_out) > 1 else "")
@@ -184,7 +184,7 @@ class _Annotation:
             text,
             unit=unit,
             annotator=self._person,
-            metadata={field: self._data.get(name) for name, field in _METADATA.items()},
+            metadata={field: self._data.get(name) for name, field in COMMON_KEYS.items()},
             part=part,
         )
         if unit != self._unit and self._documents.first(unit):

@@ -35,13 +35,13 @@ from kgraph.formats.shared.json.values import (
 )
 from kgraph.formats.shared.knowledge_bases import entry_of
 from kgraph.formats.shared.layer_reading import Reading
+from kgraph.formats.shared.metadata import COMMON_KEYS
 from kgraph.model.annotations import Span
 
 UNLABELLED = "Span"
 """The label of a span that has none, as an end of a relation may."""
 
 _ANSWERS = {"reject": "rejected", "ignore": "ignored"}
-_METADATA = {"title": "title", "publisher": "publisher", "language": "language", "date": "issued"}
 _TASK = frozenset(
     """text html meta tokens answer spans relations label accept _input_hash _task_hash _view_id
     _session_id _annotator_id _timestamp _is_binary view_id score priority sessions versions options
@@ -126,7 +126,7 @@ def _layer(
         text,
         unit=unit,
         annotator=annotator,
-        metadata={field: said.get(key) for key, field in _METADATA.items()},
+        metadata={field: said.get(key) for key, field in COMMON_KEYS.items()},
     )
     taker = _TaskItems(builder, WholeDocument(builder, text, unit, record.place), task)
     for kind, key in _KINDS.items():

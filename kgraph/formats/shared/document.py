@@ -6,12 +6,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from kgraph.formats.shared.metadata import checked
+from kgraph.formats.shared.metadata import FIELDS, checked
 from kgraph.model.annotations import Document
 from kgraph.storage.files import read_text
 from kgraph.storage.toml import read_toml
-
-_FIELDS = ("id", "title", "issued", "publisher", "language", "status", "replaces")
 
 
 def read_document(text: Path, root: Path) -> Document:
@@ -31,9 +29,9 @@ def described(metadata: Path, text: str, path: str, file: Path) -> Document:
     if not metadata.exists():
         return Document(path, text, str(file))
     table = read_toml(metadata)
-    unknown = sorted(table.keys() - set(_FIELDS))
-    sound, flaws = checked({key: _text(table[key]) for key in table if key in _FIELDS})
-    flaws += [f"{key} is no metadata; known are {', '.join(_FIELDS)}" for key in unknown]
+    unknown = sorted(table.keys() - set(FIELDS))
+    sound, flaws = checked({key: _text(table[key]) for key in table if key in FIELDS})
+    flaws += [f"{key} is no metadata; known are {', '.join(FIELDS)}" for key in unknown]
     return Document(path, text, str(file), **sound, flaws="\n".join(flaws))
 
 

@@ -72,3 +72,8 @@ _RULES: Mapping[str, tuple[Callable[[str], bool], str]] = {
     "status": (STATUSES.__contains__, f"status ({', '.join(STATUSES)})"),
     "replaces": (is_iri, "IRI"),
 }
+
+FIELDS = tuple(_RULES)
+"""The fields of `Document` that files tell."""
+COMMON_KEYS = {"title": "title", "publisher": "publisher", "language": "language", "date": "issued"}
+"""What people call these fields where a tool leaves the keys to them."""

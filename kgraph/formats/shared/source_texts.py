@@ -11,9 +11,8 @@ from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from kgraph.formats.shared.document import read_document
+from kgraph.formats.shared.metadata import FIELDS
 from kgraph.model.identity import BASE
-
-_FIELDS = ("id", "title", "issued", "publisher", "language", "status", "replaces")
 
 
 class SourceText(NamedTuple):
@@ -48,7 +47,7 @@ def beside(file: Path, root: Path, text: Path | None = None) -> FindSource:
         if found is None:
             return None
         document = read_document(found, root)
-        known = {name: value for name in _FIELDS if (value := getattr(document, name))}
+        known = {name: value for name in FIELDS if (value := getattr(document, name))}
         return SourceText(document.text, document.path, known, tuple(document.flaws.splitlines()))
 
     return source

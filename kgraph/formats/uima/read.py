@@ -16,13 +16,13 @@ from kgraph.errors import Diagnostic, InputError
 from kgraph.formats.shared.corpus import beside, several
 from kgraph.formats.shared.document import document_path
 from kgraph.formats.shared.files.elements import LARGEST
-from kgraph.formats.shared.files.zipped import Archive, is_archive
 from kgraph.formats.shared.inception.projects import Assignment, assignment, superseded
 from kgraph.formats.shared.layer_reading import Reading
 from kgraph.formats.uima.archive import holds_annotations, unpacked
 from kgraph.formats.uima.cas import Types
 from kgraph.formats.uima.cas_xmi import XMI, read_types
 from kgraph.formats.uima.views import OPENING, is_json, parse
+from kgraph.formats.uima.zipped import Archive, is_archive
 from kgraph.storage.files import read_bytes
 
 __all__ = ["detect", "parse", "read"]
