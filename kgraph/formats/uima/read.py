@@ -2,8 +2,7 @@
 
 Offsets count UTF-16 units. Each view with a text is a document. XMI goes with a type system beside
 it (`TypeSystem.xml`, here or above); without one, its structures themselves tell what they are.
-Read by kgraph itself, as dkpro-cassis (0.12) compiles the names in a file as Python, converts the
-offsets of what a view names twice, and gives up a whole file for one broken reference.
+Why this is not read by dkpro-cassis: `docs/architecture.md`, "Engines of our own".
 """
 
 from __future__ import annotations
