@@ -1,4 +1,4 @@
-"""The annotation files of the sources, and the format of each."""
+"""Finds the annotation files of the sources, and the format of each."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from kgraph.formats.table import READERS, Format, format_to_read
 
 
 class Task(NamedTuple):
-    """An annotation file to read, its format, and the root that its documents are named under."""
+    """An annotation file to read, the name of its format, and the root under which its documents
+    are named."""
 
     format: str
     path: Path
@@ -19,10 +20,10 @@ class Task(NamedTuple):
 
 
 def discover(sources: Sequence[Path], format: str = "", root: Path | None = None) -> list[Task]:
-    """The annotation files of the sources (files, or folders searched to any depth), in the order of
-    their paths under their roots, whatever the order of the sources.
+    """The annotation files of the sources (files, or folders searched to any depth), in the order
+    of their paths under their roots, whatever the order of the sources.
 
-    Raises InputError where a source is missing or holds no annotations.
+    Raises InputError if a source is missing or does not hold annotations.
     """
     tasks = {task for source in sources for task in _discover(source, format, root)}
     return sorted(tasks, key=lambda task: (_under(task), task))
@@ -58,7 +59,7 @@ def _discover(source: Path, format: str, root: Path | None) -> list[Task]:
 
 
 def _annotations_of(text: Path, readers: Sequence[Format]) -> Path:
-    """A text that holds no annotations itself stands for those beside it."""
+    """A text that does not hold annotations itself means the annotations beside it."""
     if text.suffix != ".txt" or any(each.detect(text) for each in readers):
         return text
     beside = (text.with_suffix(suffix) for each in readers for suffix in each.suffixes)

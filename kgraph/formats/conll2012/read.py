@@ -182,4 +182,4 @@ class _BracketedDocument:
 
 
 def _words(mention: Bracketed) -> tuple[tuple[int, int], ...]:
-    return tuple(mention.stretches)
+    return tuple(mention.runs)

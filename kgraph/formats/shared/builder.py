@@ -1,8 +1,9 @@
-"""Annotations as a file tells them -> one layer whose every reference and offset holds.
+"""The annotations of a file as it states them -> one layer in which every offset and every
+reference is valid.
 
-Every reader hands what it finds to a `LayerBuilder`, in any order, as references may point forward.
-What cannot be used is dropped with a located finding; the rest stands. So the rules on offsets,
-ids and references, and the ledger's counts, are the same for every format.
+Every reader hands what it finds to a `LayerBuilder`, in any order, since references may point
+forward. What cannot be used is dropped with a located finding, and the rest is kept. So the rules
+for offsets, ids and references, and the counts of the ledger, are the same for every format.
 """
 
 from __future__ import annotations
@@ -38,7 +39,8 @@ _Decorations = dict[str, list[tuple[_Decoration, "Location"]]]
 
 
 class Location(NamedTuple):
-    """Where an annotation stands in its file: line and column from 1 (0: not known), and the line's text."""
+    """Where an annotation is in its file: the line and the column, both from 1 (0 means unknown),
+    and the text of the line."""
 
     line: int
     column: int = 1
@@ -46,9 +48,9 @@ class Location(NamedTuple):
 
 
 class LayerBuilder:
-    """Collects the annotations of one layer; `build` checks them and hands the layer on.
+    """Collects the annotations of one layer; `build` checks them and returns the layer.
 
-    `unit` is what the file's offsets count (`kgraph.formats.shared.offsets.UNITS`).
+    `unit` is what the offsets of the file count (`kgraph.formats.shared.offsets.UNITS`).
     """
 
     def __init__(
@@ -68,7 +70,8 @@ class LayerBuilder:
         self._notes: _Decorations[Note] = defaultdict(list)
 
     def next_file(self, file: str, lines_before: int) -> None:
-        """From now on places are in this file; their lines count on from the files before."""
+        """Locations are in this file from now on; its lines are numbered on from those of the files
+        before."""
         self._files.append((file, lines_before))
 
     def mention(
@@ -79,8 +82,9 @@ class LayerBuilder:
         place: Location,
         text: str | None = None,
     ) -> bool:
-        """A mention by its offsets in the file's unit; `text`, where the file quotes it, must be what
-        they cover (line breaks may stand as spaces). False where it is dropped."""
+        """Add a mention by its offsets in the unit of the file. `text` is what the file says that
+        they cover, if it says so; a line break in it may be a space. Returns False if the mention
+        is dropped."""
         self.ledger.read["mentions"] += 1
         if not self._is_new(id, "mentions", place):
             return False
@@ -94,7 +98,7 @@ class LayerBuilder:
         return True
 
     def relation(self, id: str, label: str, subject: str, object: str, place: Location) -> None:
-        """A labelled pair of ids."""
+        """Add a relation with a label from one annotation to another, by their ids."""
         self.ledger.read["relations"] += 1
         if self._is_new(id, "relations", place):
             self._relations[id] = Relation(id, label, subject, object, line=place.line)
@@ -108,7 +112,8 @@ class LayerBuilder:
         arguments: Iterable[tuple[str, str]],
         place: Location,
     ) -> None:
-        """A labelled trigger (the id of a mention) with (role, id) arguments."""
+        """Add an event with a label, its trigger (the id of a mention) and its arguments, as (role,
+        id)."""
         self.ledger.read["events"] += 1
         if self._is_new(id, "events", place):
             filled = tuple(Argument(role, target) for role, target in arguments)
@@ -116,27 +121,28 @@ class LayerBuilder:
             self._places[id] = place
 
     def attribute(self, target: str, name: str, value: str, place: Location) -> None:
-        """A named value on an annotation; a flag has the value ""."""
+        """Add a named value to an annotation; the value of a flag is ""."""
         self.ledger.read["attributes"] += 1
         self._attributes[target].append((Attribute(name, value, place.line), place))
 
     def link(self, target: str, resource: str, entry: str, place: Location) -> None:
-        """A link of a mention, or of an event's trigger, to an entry of a resource."""
+        """Add a link from a mention, or from the trigger of an event, to an entry of a resource."""
         self.ledger.read["links"] += 1
         self._links[target].append((Link(resource, entry, place.line), place))
 
     def note(self, target: str, text: str, place: Location) -> None:
-        """A free remark."""
+        """Add a free remark to an annotation."""
         self.ledger.read["notes"] += 1
         self._notes[target].append((Note(text, place.line), place))
 
     def cluster(self, members: Iterable[str], place: Location) -> None:
-        """Ids that denote the same thing."""
+        """Add a coreference chain: the ids of annotations that denote the same thing."""
         self.ledger.read["equivalences"] += 1
         self._clusters.append((Cluster(tuple(members), place.line), place))
 
     def malformed(self, kind: str, what: str, place: Location, fix: str = "") -> None:
-        """Something that is no annotation of the format; of a `kind`, or "" where none can be told."""
+        """Report something that is not a valid annotation of the format. `kind` is the kind of
+        annotation that it should be, "" if that is unknown."""
         if kind:
             self.ledger.read[kind] += 1
             self.drop(kind, "KG107", "malformed", what, place, fix)
@@ -144,17 +150,17 @@ class LayerBuilder:
             self.ledger.report(self._finding("KG107", what, place, fix))
 
     def warn(self, code: str, what: str, place: Location, fix: str = "") -> None:
-        """A finding that costs no annotation."""
+        """Report a finding that does not cost an annotation."""
         self.ledger.report(replace(self._finding(code, what, place, fix), severity="warning"))
 
     def drop(
         self, kind: str, code: str, reason: str, what: str, place: Location, fix: str = ""
     ) -> None:
-        """Count an annotation, read already, as lost for a reason, with a located finding."""
+        """Count an annotation that was read as lost for a reason, with a located finding."""
         self.ledger.drop(kind, reason, self._finding(code, what, place, fix))
 
     def build(self) -> Reading:
-        """The layer of all that can be used, and the ledger of its reading."""
+        """The layer of all annotations that can be used, and the ledger of its reading."""
         known = self._mentions.keys() | self._triggered()
         self._join(known)
         known |= self._relations.keys()
@@ -203,7 +209,7 @@ class LayerBuilder:
         return set(self._events)
 
     def _join(self, known: Set[str]) -> None:
-        """Leave out the relations whose ends are not there; an end may be a mention or an event."""
+        """Remove the relations whose ends are missing; an end may be a mention or an event."""
         for relation in list(self._relations.values()):
             missing = [end for end in (relation.subject, relation.object) if end not in known]
             if missing:
@@ -212,7 +218,7 @@ class LayerBuilder:
                 del self._relations[relation.id]
 
     def _linked(self, known: Set[str]) -> dict[str, Event]:
-        """The events without the arguments that lead nowhere, or back to the event itself."""
+        """The events without the arguments that are missing or that lead back to the event itself."""
         closing = closing_arguments(self._events)
         events: dict[str, Event] = {}
         for event in self._events.values():

@@ -1,4 +1,4 @@
-"""A file that holds several documents: what each is called, and what is known of it."""
+"""A file that holds several documents: how each is named, and what is known of it."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ Describe = Callable[[str, str], Document]
 
 
 class Draft(Protocol):
-    """A document as it was found in a file, before it has a place under the root."""
+    """A document as it was found in a file, before its path under the root is known."""
 
     @property
     def id(self) -> str:
-        """What the file calls it; "" where it does not."""
+        """What the file calls it; "" if the file does not name it."""
 
     @property
     def text(self) -> str:
@@ -30,22 +30,24 @@ class Draft(Protocol):
 
     @property
     def metadata(self) -> Mapping[str, str]:
-        """What the file says of it, by the fields of `Document`."""
+        """What the file says of it, by the names of the fields of `Document`."""
 
     def reading(self, document: Document) -> Reading:
-        """Its layer."""
+        """The reading of its layer, given the document."""
 
 
 def beside(file: Path) -> Describe:
-    """Documents with the metadata of the TOML file beside the annotations, where there is one."""
+    """A function that makes documents with the metadata of the TOML file beside the annotations, if
+    there is one."""
     return lambda text, path: described(file.with_suffix(".toml"), text, path, file)
 
 
 def several(drafts: Iterable[Draft], path: str, describe: Describe) -> Iterator[Reading]:
     """The readings of the documents of one file, each as soon as it is read.
 
-    A single document has the file's `path`; of several each has that, `/`, and its own id, or its
-    number where it has none. What is said beside the file wins over what the file says.
+    The path of a single document is that of the file, `path`. If there are several, each is named
+    `path`, then `/`, then its own id, or its number if it does not have an id. Metadata beside the
+    file win over metadata in it.
     """
     coming = iter(drafts)
     first = next(coming, None)
@@ -69,7 +71,7 @@ def several(drafts: Iterable[Draft], path: str, describe: Describe) -> Iterator[
 
 
 def _reading(draft: Draft, path: str, name: str, describe: Describe) -> Reading:
-    """The reading of a draft; `name` tells it from the others of its file."""
+    """The reading of a draft; `name` distinguishes it from the others of its file."""
     document = describe(draft.text, f"{path}/{name}" if name else path)
     if document.id and name:
         document = replace(document, id=f"{document.id}/{name}")
@@ -78,7 +80,7 @@ def _reading(draft: Draft, path: str, name: str, describe: Describe) -> Reading:
 
 
 class _DocumentNames:
-    """Names of the documents of one file, no two the same."""
+    """Gives each document of one file a name of its own."""
 
     def __init__(self) -> None:
         self._number = 0

@@ -1,5 +1,6 @@
-"""The documents that an annotation file names by an IRI: what they are called, and their text, where
-it lies beside the file. Nothing is fetched."""
+"""The documents that an annotation file names by an IRI: their names, and their texts, if these lie
+beside the file. Nothing is fetched.
+"""
 
 from __future__ import annotations
 
@@ -16,8 +17,8 @@ from kgraph.model.identity import BASE
 
 
 class SourceText(NamedTuple):
-    """A text; the path that is its own, where it has one; what is known of it; and what was said of it
-    that cannot be."""
+    """A text, its own path if it has one, its metadata, and a sentence on each metadatum that is
+    not valid."""
 
     text: str
     path: str = ""
@@ -34,13 +35,13 @@ _OUTSIDE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:(?://[^/]*/?)?")
 
 
 def name_of(iri: str) -> str:
-    """What a document is called under its file: its IRI without the scheme and the host."""
+    """What a document is called under the path of its file: its IRI without scheme and host."""
     return unquote(_OUTSIDE.sub("", iri.removeprefix(f"{BASE}doc/"), count=1))
 
 
 def beside(file: Path, root: Path, text: Path | None = None) -> FindSource:
-    """The texts that lie beside a file, as `find` has them, with their metadata; where `text` is
-    given, it is always that."""
+    """A function that finds the texts beside a file, as `find` does, and reads them with their
+    metadata. If `text` is given, it always returns that text."""
 
     def source(reference: str) -> SourceText | None:
         found = text or find(reference, file, root)
@@ -54,8 +55,9 @@ def beside(file: Path, root: Path, text: Path | None = None) -> FindSource:
 
 
 def find(reference: str, file: Path, root: Path) -> Path | None:
-    """The text file that an IRI or path may mean: `http://example.org/news/a.html` is `news/a.txt` or
-    `a.txt`, in the folder of the annotation file or under the root; never outside of the root."""
+    """The text file that an IRI or a path may mean: `http://example.org/news/a.html` is
+    `news/a.txt` or `a.txt`, in the folder of the annotation file or under the root, never outside
+    the root."""
     try:
         parts = unquote(urlsplit(reference).path).split("/")
         parts = [part for part in parts if part not in ("", ".")][-_DEEPEST:]

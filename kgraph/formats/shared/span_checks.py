@@ -1,4 +1,4 @@
-"""Whether the spans of a mention lie in the text, and cover the words that the file quotes."""
+"""Checks that the spans of a mention are in the text, and cover the words that the file quotes."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _GUESSES = 20  # wrong spans for which all units are tried, as each takes a whol
 
 
 class SpanFault(NamedTuple):
-    """Why a mention cannot stand where its file says: the code of the finding, the reason that is
+    """Why the spans of a mention cannot be used: the code of the finding, the reason that is
     counted, what is wrong, and what may help."""
 
     code: str
@@ -23,7 +23,7 @@ class SpanFault(NamedTuple):
 
 
 class SpanChecks:
-    """Checks the spans of mentions of one text. `unit` is what the file's offsets count
+    """Checks the spans of the mentions of one text. `unit` is what the offsets of the file count
     (`kgraph.formats.shared.offsets.UNITS`). Raises UsageError for an unknown unit."""
 
     def __init__(self, text: str, unit: str) -> None:
@@ -31,8 +31,9 @@ class SpanChecks:
         self._guesses, self._likely = 0, ""
 
     def checked(self, spans: Sequence[Span], quoted: str | None) -> tuple[Span, ...] | SpanFault:
-        """The spans in code points, in the order of the text, or what is wrong with them. `quoted` are
-        the words that they should cover, where the file says so; a line break there may be a space."""
+        """The spans in code points and in the order of the text, or what is wrong with them.
+        `quoted` is what the file says that they cover, if it says so; a line break in it may be a
+        space."""
         points: list[Span] = []
         for begin, end in spans:
             if end <= begin:
@@ -58,7 +59,8 @@ class SpanChecks:
         return _one_line(covered_text(self._text, spans)) == _one_line(words)
 
     def _advice(self, begin: int, end: int, quoted: str | None) -> str:
-        """What may be wrong with the offsets; once enough spans were tried, the last unit found."""
+        """What may be wrong with the offsets. Once enough spans were tried, the last unit that was
+        found."""
         if quoted and self._guesses < _GUESSES:
             self._guesses += 1
             self._likely = likely_unit(self._text, begin, end, quoted)
@@ -67,7 +69,7 @@ class SpanChecks:
 
 
 def _one_line(text: str) -> str:
-    """Tools write a line break of a text as a space, or as it is."""
+    """Some tools quote a line break of the text as a space, others keep it."""
     return re.sub(r"\r\n|\n", " ", text)
 
 

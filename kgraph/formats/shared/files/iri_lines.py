@@ -1,4 +1,4 @@
-"""On which line of an RDF file something is named. Its parser does not say."""
+"""Finds the line of an RDF file on which an IRI is named, as the parser of RDF does not report it."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ _SHOWN = 200
 
 
 class IriLocator:
-    """Finds IRIs in the bytes of a file, as they stand or by their fragment."""
+    """Finds IRIs in the bytes of a file, in full or by their fragment."""
 
     def __init__(self, data: bytes) -> None:
         self._data, self._at, self._left = data, 0, _BUDGET
         self._breaks: array[int] | None = None
 
     def place(self, iri: str) -> Location:
-        """Where an IRI stands first after the last one that was looked for, else first at all; line 0
-        where it is not found."""
+        """The first place of an IRI after the place that was found last, or else its first place at
+        all. Line 0 if it is not found."""
         fragment = iri.rpartition("#")[2]
         at = self._find(iri.encode(errors="replace"))
         if at < 0 and fragment != iri:
