@@ -30,9 +30,9 @@ def measured(format: str, folder: Path) -> dict[str, float]:
     start = time.perf_counter()
     documents = mentions = errors = 0
     for task in discover([folder]):
-        reader = READERS[task.format]
+        row = READERS[task.format]
         assert task.format == format, f"{task.path} is taken for {task.format}"
-        for layer, ledger in reader.read(task.path, task.root, reader.UNIT, None):
+        for layer, ledger in row.reader.read(task.path, task.root, row.unit, None):
             documents += layer is not None
             mentions += len(layer.mentions) if layer else 0
             errors += sum(finding.severity == "error" for finding in ledger.findings)

@@ -72,9 +72,9 @@ def main(count: int) -> None:
     timed("bare turtle, terms in memory", count, lambda: bare(in_memory))
     in_memory.clear()
     timed("bare turtle, from lines", count, lambda: bare(parse(source, format=RdfFormat.N_QUADS)))
-    for name, writer in WRITERS.items():
-        if writer.TAKES == "quads":
-            timed(name, count, partial(drain, writer.render(ordered, NAMES, BASE)))
+    for name, format in WRITERS.items():
+        if format.takes == "quads":
+            timed(name, count, partial(drain, format.writer.render(ordered, NAMES, BASE)))
     print(f"peak {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MiB")
 
 

@@ -14,8 +14,9 @@ from kgraph.errors import InputError
 from kgraph.formats.shared.files.lines import lines_of
 from kgraph.formats.shared.json.json_lines import parse_lines
 from kgraph.formats.shared.json.records import Documents
-from kgraph.formats.shared.reading import Reading
-from kgraph.model.annotations import Layer, covered
+from kgraph.formats.shared.layer_reading import Reading
+from kgraph.formats.table import READERS
+from kgraph.model.annotations import Layer, covered_text
 
 TEXT = "Ana Lima 😀 met Jose\u0301 and שרה כהן.\r\nThey left."
 """With an emoji, a combining accent, a right-to-left name and CRLF."""
@@ -40,7 +41,12 @@ def lines(*records: Any) -> str:
 def parse(reader: ModuleType, *records: Any, unit: str = "") -> list[Reading]:
     """The readings of the records as a file `corpus.jsonl`."""
     found = parse_lines(lines_of(lines(*records)), "corpus.jsonl")
-    return list(reader.parse(found, Documents("corpus", "corpus.jsonl"), unit or reader.UNIT))
+    return list(reader.parse(found, Documents("corpus", "corpus.jsonl"), unit or unit_of(reader)))
+
+
+def unit_of(reader: ModuleType) -> str:
+    """What offsets of the format count that the module reads."""
+    return next(row.unit for row in READERS.values() if row.reader is reader)
 
 
 def layers(reader: ModuleType, *records: Any, unit: str = "") -> list[Layer]:
@@ -60,7 +66,7 @@ def layer(reader: ModuleType, record: Any, unit: str = "") -> Layer:
 def words(found: Layer) -> list[tuple[str, str, str]]:
     """Each mention: its id, its label and what it covers."""
     text = found.document.text
-    return [(m.id, m.label, covered(text, m.spans)) for m in found.mentions]
+    return [(m.id, m.label, covered_text(text, m.spans)) for m in found.mentions]
 
 
 def codes(readings: list[Reading]) -> list[tuple[str, int]]:
@@ -78,7 +84,7 @@ def survives(reader: ModuleType, data: bytes, path: Path) -> int:
     reader.detect(path)
     count = 0
     try:
-        for reading in reader.read(path, path.parent, reader.UNIT):
+        for reading in reader.read(path, path.parent, unit_of(reader), None):
             if reading.layer:
                 count += 1
                 length = len(reading.layer.document.text)

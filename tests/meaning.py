@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from kgraph.formats.shared.reading import Reading
+from kgraph.formats.shared.layer_reading import Reading
 from kgraph.model.ledger import Ledger
 from kgraph.pipeline.convert import ConvertedLayer, Meaning, convert
 from kgraph.schema.lexicon import Lexicon

@@ -71,6 +71,24 @@ def test_a_format_sees_what_formats_share_and_no_other_format() -> None:
             assert {(own, each) for each in siblings} <= allowed, f"{module} imports {siblings}"
 
 
+def test_what_formats_share_serves_at_least_two_of_them() -> None:
+    users: dict[str, set[str]] = {}
+    for module, path in MODULES.items():
+        if module.startswith("formats."):
+            for imported in imports(path):
+                users.setdefault(imported, set()).add(module)
+
+    def formats_using(module: str) -> set[str]:
+        found: set[str] = set()
+        for user in users.get(module, ()):
+            is_shared = user.startswith("formats.shared.")
+            found |= formats_using(user) if is_shared else {user.split(".")[1]}
+        return found
+
+    shared = [m for m in MODULES if m.startswith("formats.shared.") and "__init__" not in m]
+    assert [m for m in shared if len(formats_using(m)) < 2] == []
+
+
 def test_there_is_no_circle() -> None:
     from graphlib import TopologicalSorter
 

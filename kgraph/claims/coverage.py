@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from kgraph.model.annotations import Layer, covered
+from kgraph.model.annotations import Layer, covered_text
 from kgraph.model.claims import Claim
 from kgraph.model.sentences import sentences
 
@@ -63,4 +63,4 @@ def _unused(layer: Layer) -> Iterable[Gap]:
     for mention in layer.mentions:
         if mention.id not in used:
             file, line = layer.place(mention.line)
-            yield Gap(file, line, covered(layer.document.text, mention.spans))
+            yield Gap(file, line, covered_text(layer.document.text, mention.spans))

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from functools import cached_property
 
-from kgraph.model.annotations import Mention, covered
+from kgraph.model.annotations import Mention, covered_text
 from kgraph.schema.profile import Scheme
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
@@ -33,7 +33,7 @@ class ProperNames:
         return mention.label not in self._profile.never and self._written_as_name(mention)
 
     def _written_as_name(self, mention: Mention) -> bool:
-        words = covered(self._text, mention.spans).split()
+        words = covered_text(self._text, mention.spans).split()
         lowered = [word.lower() for word in words]
         if not words or " ".join(lowered) in self._profile.pronouns:
             return False

@@ -9,7 +9,7 @@ from datetime import date, datetime
 
 from kgraph.claims.proper_names import ProperNames
 from kgraph.errors import Diagnostic
-from kgraph.model.annotations import Layer, Link, Mention, covered
+from kgraph.model.annotations import Layer, Link, Mention, covered_text
 from kgraph.model.claims import Entity, Literal, Node
 from kgraph.model.identity import document_iri, local_iri, named_iri
 from kgraph.model.ledger import Ledger
@@ -156,7 +156,7 @@ class _Resolver:
         self.resolution.unmapped_links.setdefault(mention.id, []).append(link)
 
     def _external(self, prefix: str, entry: str, mention: Mention) -> Entity | None:
-        name = covered(self.text, mention.spans)
+        name = covered_text(self.text, mention.spans)
         cls = self.resolution.classes[mention.id]
         if prefix == WIKIDATA.iri and re.fullmatch("[QPL][0-9]+", entry):
             iri = f"{self.scheme.base}wikidata/{entry.lower()}"
@@ -166,7 +166,7 @@ class _Resolver:
 
     def _listed(self, mention: Mention) -> Entity | None:
         """The lexicon's entity of that name whose class is nearest; a tie is no match."""
-        name = covered(self.text, mention.spans)
+        name = covered_text(self.text, mention.spans)
         cls = self.resolution.classes[mention.id]
         near = sorted(
             (distance, entity.iri, entity)
@@ -185,11 +185,11 @@ class _Resolver:
         base, path = self.scheme.base, self.layer.document.path
         named = [m for m in group if not self._happens(m) and self.names.is_name(m)]
         if named:
-            longest = max(named, key=lambda m: len(covered(self.text, m.spans)))
-            cls, name = self._class(named), covered(self.text, longest.spans)
+            longest = max(named, key=lambda m: len(covered_text(self.text, m.spans)))
+            cls, name = self._class(named), covered_text(self.text, longest.spans)
             iri = named_iri(base, cls, name)
             return Entity(self.lexicon.replaced.get(iri, iri), cls, name)
-        cls, name = self._class(group), covered(self.text, group[0].spans)
+        cls, name = self._class(group), covered_text(self.text, group[0].spans)
         spans = {mention.spans for mention in group}
         return Entity(local_iri(base, cls, path, self.resolution.document, spans), cls, name)
 
@@ -205,7 +205,7 @@ class _Resolver:
         return ontology.is_a(cls, KG.Event) or ontology.is_a(cls, KG.Provision)
 
     def _value(self, mention: Mention) -> Literal:
-        text = covered(self.text, mention.spans)
+        text = covered_text(self.text, mention.spans)
         if self.scheme.label(mention.label).iri == KG.Time:
             for attribute in mention.attributes:
                 setting = self.scheme.attribute(attribute.name, attribute.value)

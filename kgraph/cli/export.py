@@ -15,7 +15,7 @@ from kgraph.errors import UsageError
 from kgraph.schema.settings import Settings
 
 if TYPE_CHECKING:
-    from kgraph.formats.table import Writer
+    from kgraph.formats.table import Format
 
 Files = Callable[..., Iterator[tuple[str, bytes]]]
 
@@ -44,16 +44,16 @@ def export(
     ] = "",
 ) -> None:
     """Write the graph in another format, or as annotations; says what that format cannot hold."""
-    from kgraph.formats.table import writer_for
+    from kgraph.formats.table import format_to_write
 
-    writer = writer_for(to or file)
-    if writer.TAKES == "layers":
-        export_annotations(writer, file, settings.graph, profile)
+    format = format_to_write(to or file)
+    if format.takes == "layers":
+        export_annotations(format, file, settings.graph, profile)
     else:
-        export_graph(writer, file, settings.graph, form)
+        export_graph(format, file, settings.graph, form)
 
 
-def export_graph(writer: Writer, file: str, graph: Path, form: str = "") -> None:
+def export_graph(format: Format, file: str, graph: Path, form: str = "") -> None:
     """Write the quads, or the network, of a graph; the quads in one of `FORMS` if that is wanted.
 
     Raises UsageError for a form that the format cannot hold.
@@ -67,14 +67,14 @@ def export_graph(writer: Writer, file: str, graph: Path, form: str = "") -> None
     from kgraph.storage.sorting import sorted_distinct
 
     if form:
-        _check_form(form, writer.NAME)
+        _check_form(form, format.name)
     with streamed(graph) as stored, atomic_file(file) as stream:
-        network = writer.TAKES == "network"
+        network = format.takes == "network"
         quads = FORMS[form](stored) if form else stored
         source = to_networkx(quads) if network else sorted_distinct(map(str, quads))
-        stream.writelines(writer.render(source, prefixes(), BASE))
-    if losses := [*writer.LOSSES, *([LOSSES[form]] if form in LOSSES else [])]:
-        say(f"{form or writer.NAME} does not hold: {'; '.join(losses)}.")
+        stream.writelines(format.writer.render(source, prefixes(), BASE))
+    if losses := [*format.losses, *([LOSSES[form]] if form in LOSSES else [])]:
+        say(f"{form or format.name} does not hold: {'; '.join(losses)}.")
 
 
 def _check_form(form: str, format: str) -> None:
@@ -88,7 +88,7 @@ def _check_form(form: str, format: str) -> None:
         raise UsageError(f"{format} cannot hold the form {form}: {why}; use {', '.join(held)}")
 
 
-def export_annotations(writer: Writer, file: str, graph: Path, profile: str = "") -> None:
+def export_annotations(format: Format, file: str, graph: Path, profile: str = "") -> None:
     """Write the annotations that make a graph. A format of several files fills a folder, unless the
     name is that of an archive."""
     from kgraph.formats.shared.outgoing import Outgoing
@@ -99,8 +99,8 @@ def export_annotations(writer: Writer, file: str, graph: Path, profile: str = ""
     from kgraph.storage.folders import new_folder
     from kgraph.storage.graph import streamed
 
-    files: Files | None = getattr(writer, "files", None)
-    archive = file == STANDARD or file.lower().endswith(writer.SUFFIXES)
+    files: Files | None = getattr(format.writer, "files", None)
+    archive = file == STANDARD or file.lower().endswith(format.endings)
     with streamed(graph) as quads, layers_of(quads, shipped_ontology(), profile) as layers:
         outgoing = Outgoing(layers, layers.profile)
         if files and not archive:
@@ -109,8 +109,10 @@ def export_annotations(writer: Writer, file: str, graph: Path, profile: str = ""
                     write(name, content)
         else:
             with atomic_file(file) as stream:
-                stream.writelines(writer.render(outgoing, prefixes(layers.base), layers.base))
-        _tell(writer.NAME, outgoing.lost + layers.lost)
+                stream.writelines(
+                    format.writer.render(outgoing, prefixes(layers.base), layers.base)
+                )
+        _tell(format.name, outgoing.lost + layers.lost)
         if outgoing.profile != "default":
             say(f"Read it back with --profile {outgoing.profile}.")
 

@@ -8,9 +8,9 @@ def formats() -> None:
     from kgraph.cli.console import print_table
     from kgraph.formats.table import READERS, WRITERS
 
-    rows = [("read", r.NAME, " ".join(r.SUFFIXES), r.TITLE) for r in READERS.values()]
+    rows = [("read", r.name, " ".join(r.suffixes), r.title) for r in READERS.values()]
     for writer in WRITERS.values():
-        first, *others = writer.LOSSES or ("",)
-        rows.append(("write", writer.NAME, " ".join(writer.SUFFIXES), first and f"not {first}"))
+        first, *others = writer.losses or ("",)
+        rows.append(("write", writer.name, " ".join(writer.suffixes), first and f"not {first}"))
         rows += [("", "", "", f"not {loss}") for loss in others]
     print_table(("", "name", "suffixes", "what it is; what it does not hold"), rows)

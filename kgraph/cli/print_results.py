@@ -78,7 +78,7 @@ def _graph(result: Triples, format: str, names: Mapping[str, str]) -> bytes:
         raise UsageError(f"a graph is printed as {', '.join(GRAPH_FORMATS)}; not as {format}")
     lines = sorted({str(triple) for triple in result.triples})
     used = {name: iri for name, iri in names.items() if any(f"<{iri}" in line for line in lines)}
-    return b"".join(WRITERS[format].render(lines, used, BASE))
+    return b"".join(WRITERS[format].writer.render(lines, used, BASE))
 
 
 def _base(source: Path | RdfBytes) -> str:

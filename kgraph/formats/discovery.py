@@ -1,4 +1,4 @@
-"""The annotation files of the sources, and the format of each."""
+"""Finds the annotation files of the sources, and the format of each."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kgraph.errors import Diagnostic, InputError
-from kgraph.formats.table import READERS, Reader, reader
+from kgraph.formats.table import READERS, Format, format_to_read
 
 
 class Task(NamedTuple):
-    """An annotation file to read, its format, and the root that its documents are named under."""
+    """An annotation file to read, the name of its format, and the root under which its documents
+    are named."""
 
     format: str
     path: Path
@@ -19,10 +20,10 @@ class Task(NamedTuple):
 
 
 def discover(sources: Sequence[Path], format: str = "", root: Path | None = None) -> list[Task]:
-    """The annotation files of the sources (files, or folders searched to any depth), in the order of
-    their paths under their roots, whatever the order of the sources.
+    """The annotation files of the sources (files, or folders searched to any depth), in the order
+    of their paths under their roots, whatever the order of the sources.
 
-    Raises InputError where a source is missing or holds no annotations.
+    Raises InputError if a source is missing or does not hold annotations.
     """
     tasks = {task for source in sources for task in _discover(source, format, root)}
     return sorted(tasks, key=lambda task: (_under(task), task))
@@ -34,7 +35,7 @@ def _under(task: Task) -> str:
 
 
 def _discover(source: Path, format: str, root: Path | None) -> list[Task]:
-    readers = [reader(format)] if format else list(READERS.values())
+    readers = [format_to_read(format)] if format else list(READERS.values())
     if source.is_dir():
         files = [p for p in sorted(source.rglob("*")) if p.is_file() and not _hidden(p, source)]
     elif source.exists():
@@ -44,24 +45,24 @@ def _discover(source: Path, format: str, root: Path | None) -> list[Task]:
     top = root or (source if source.is_dir() else source.parent)
     named = bool(format) and not source.is_dir()
     tasks = [
-        Task(each.NAME, file, top)
+        Task(each.name, file, top)
         for file in files
         if (each := next((r for r in readers if named or r.detect(file)), None))
     ]
     if not tasks:
         texts = sum(file.suffix == ".txt" for file in files)
         what = "no annotations found" + (f", though texts: {texts}" if texts else "")
-        names = ", ".join(each.NAME for each in readers)
+        names = ", ".join(each.name for each in readers)
         fix = f"known formats are {names} (see kgraph formats); start with kgraph init"
         raise _nothing(source, "KG131", what, fix)
     return tasks
 
 
-def _annotations_of(text: Path, readers: Sequence[Reader]) -> Path:
-    """A text that holds no annotations itself stands for those beside it."""
+def _annotations_of(text: Path, readers: Sequence[Format]) -> Path:
+    """A text that does not hold annotations itself means the annotations beside it."""
     if text.suffix != ".txt" or any(each.detect(text) for each in readers):
         return text
-    beside = (text.with_suffix(suffix) for each in readers for suffix in each.SUFFIXES)
+    beside = (text.with_suffix(suffix) for each in readers for suffix in each.suffixes)
     return next((path for path in beside if path.exists()), text)
 
 

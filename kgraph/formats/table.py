@@ -1,134 +1,274 @@
-"""What kgraph reads and writes: a folder a format, each with `read.py`, `write.py` or both; `READERS`
-and `WRITERS` are the tables.
+"""The table of formats: what each is called, how its files are named, and what reads and writes them.
 
-The writers of quads take N-Quads lines, sorted and distinct (`kgraph.storage.sorting`); the writers
-of the network take its `networkx.MultiDiGraph`; those of annotations take the layers that make the
-graph (`kgraph.formats.shared.outgoing`), and count in it what they cannot hold. `render` is pure: files are
-opened elsewhere.
+A format is a folder of this room, with `read.py`, `write.py` or both, and a row here. The modules are
+imported when they are used, so that a build of brat imports nothing of UIMA.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from importlib import import_module
 from pathlib import Path
-from typing import Any, Protocol
+from typing import cast
 
 from kgraph.errors import UsageError
-from kgraph.formats.brat import read as read_brat
-from kgraph.formats.brat import write as write_brat
-from kgraph.formats.conll2003 import read as read_conll2003
-from kgraph.formats.conll2012 import read as read_conll2012
-from kgraph.formats.conllu import read as read_conllu
-from kgraph.formats.conllu import write as write_conllu
-from kgraph.formats.doccano import read as read_doccano
-from kgraph.formats.graphml import write as write_graphml
-from kgraph.formats.kgraph_jsonl import read as read_kgraph_jsonl
-from kgraph.formats.kgraph_jsonl import write as write_kgraph_jsonl
-from kgraph.formats.label_studio import read as read_label_studio
-from kgraph.formats.litbank import read as read_litbank
-from kgraph.formats.naf import read as read_naf
-from kgraph.formats.nif import read as read_nif
-from kgraph.formats.nif import write as write_nif
-from kgraph.formats.prodigy import read as read_prodigy
-from kgraph.formats.rdf import jsonld, nquads, ntriples, rdfxml, trig, turtle
-from kgraph.formats.shared.reading import Reading
-from kgraph.formats.spacy import read as read_spacy
-from kgraph.formats.uima import read as read_uima
-from kgraph.formats.web_annotation import read as read_web_annotation
-from kgraph.formats.web_annotation import write as write_web_annotation
-from kgraph.formats.webanno import read as read_webanno
+from kgraph.formats.protocols import Reader, Writer
+from kgraph.storage.rdf.syntaxes import SYNTAXES
 
 
-class Reader(Protocol):
-    """What every format's file offers.
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A row of the table.
 
-    `UNIT` is what its offsets count (`kgraph.formats.shared.offsets.UNITS`).
+    - `reads` is the module, under `kgraph.formats`, that reads the format as annotations; "" if none
+      does. The files have one of the `suffixes`, in which `*` stands for any characters. Their
+      offsets count `unit`.
+    - `writes` is the module that writes the format, "" if none does; `endings` are those of the
+      names of its files, the usual one first, and `media_type` is theirs; `takes` is what it writes
+      (see `kgraph.formats.protocols.Writer`); `losses` says, a sentence each, what the format
+      cannot hold.
     """
 
-    NAME: str
-    TITLE: str
-    SUFFIXES: tuple[str, ...]
-    UNIT: str
+    name: str
+    title: str
+    reads: str = ""
+    suffixes: tuple[str, ...] = ()
+    unit: str = "codepoints"
+    writes: str = ""
+    endings: tuple[str, ...] = ()
+    media_type: str = ""
+    takes: str = "layers"
+    losses: tuple[str, ...] = ()
 
-    def detect(self, path: Path, /) -> bool:
-        """Whether the file is the (first) one of an annotation of this format."""
+    @property
+    def reader(self) -> Reader:
+        """The module that reads the format, imported now."""
+        return cast(Reader, import_module(f"kgraph.formats.{self.reads}"))
 
-    def read(self, path: Path, root: Path, unit: str, text: Path | None, /) -> Iterator[Reading]:
-        """The layers of the file; `text` is the text that it is of, where the profile says so.
+    @property
+    def writer(self) -> Writer:
+        """The module that writes the format, imported now."""
+        return cast(Writer, import_module(f"kgraph.formats.{self.writes}"))
 
-        Raises InputError where it cannot be read at all.
-        """
+    def detect(self, path: Path) -> bool:
+        """Whether the file is the first (or only) file of an annotation of this format."""
+        suffix = path.suffix.lower()
+        return any(fnmatchcase(suffix, each) for each in self.suffixes) and self.reader.detect(path)
 
 
-READERS: Mapping[str, Reader] = {
-    "litbank": read_litbank,  # before brat, whose suffix it shares
-    "brat": read_brat,
-    "webanno-tsv": read_webanno,
-    "uima": read_uima,
-    "kgraph-jsonl": read_kgraph_jsonl,
-    "doccano": read_doccano,
-    "label-studio": read_label_studio,
-    "prodigy": read_prodigy,
-    "spacy": read_spacy,
-    "web-annotation": read_web_annotation,
-    "nif": read_nif,
-    "naf": read_naf,
-    "conllu": read_conllu,
-    "conll2012": read_conll2012,
-    "conll2003": read_conll2003,  # last: it takes any table with a column of tags
+def _rdf(name: str, *losses: str) -> Format:
+    """The row of a syntax of RDF."""
+    syntax = SYNTAXES[name]
+    return Format(
+        name,
+        syntax.format.name,
+        writes=f"rdf.{name}",
+        endings=syntax.suffixes[:1],
+        media_type=syntax.format.media_type,
+        takes="quads",
+        losses=losses,
+    )
+
+
+_UNION = "the names of the graphs: a triple of several graphs stands once"
+
+FORMATS: Mapping[str, Format] = {
+    row.name: row
+    for row in (
+        _rdf("turtle", _UNION),
+        _rdf("trig"),
+        _rdf("nquads"),
+        _rdf("ntriples", _UNION),
+        _rdf("jsonld"),
+        _rdf(
+            "rdfxml",
+            _UNION,
+            "a predicate or class whose IRI does not end in an XML name: refused",
+            "a predicate that is syntax of RDF/XML, such as rdf:li: refused",
+            "a literal with characters that XML 1.0 forbids: refused",
+        ),
+        Format(
+            "graphml",
+            "GraphML of the network",
+            writes="graphml.write",
+            endings=(".graphml",),
+            media_type="application/graphml+xml",
+            takes="network",
+            losses=(
+                "what the network leaves out of the graph: mentions, and claims without an edge",
+                "characters that XML 1.0 forbids: they stand escaped, as \\uXXXX",
+            ),
+        ),
+        # before brat, whose suffix it shares
+        Format(
+            "litbank",
+            "LitBank quotations and coreference",
+            reads="litbank.read",
+            suffixes=(".ann",),
+        ),
+        Format(
+            "brat",
+            "brat standoff",
+            reads="brat.read",
+            suffixes=(".ann", ".a1", ".a2"),
+            writes="brat.write",
+            endings=(".zip",),
+            media_type="application/zip",
+            losses=(
+                "white space and colons in labels and names of attributes, digits at the end of roles",
+                "line breaks and tabs in notes and values, white space before values",
+                "links of a resource with a colon in it",
+                "ids that do not begin with T, R or E",
+            ),
+        ),
+        Format(
+            "webanno-tsv", "WebAnno TSV 3", reads="webanno.read", suffixes=(".tsv",), unit="utf16"
+        ),
+        Format(
+            "uima",
+            "UIMA CAS (XMI, JSON) and INCEpTION archives",
+            reads="uima.read",
+            suffixes=(".xmi", ".xml", ".json", ".zip"),
+            unit="utf16",
+        ),
+        Format(
+            "kgraph-jsonl",
+            "JSON Lines of our own",
+            reads="kgraph_jsonl.read",
+            suffixes=(".jsonl", ".ndjson", ".json"),
+            writes="kgraph_jsonl.write",
+            endings=(".jsonl", ".ndjson"),
+            media_type="application/x-ndjson",
+            losses=(
+                "blank notes, and links of a resource whose entries cannot be written in one word",
+            ),
+        ),
+        Format(
+            "doccano",
+            "doccano JSON Lines",
+            reads="doccano.read",
+            suffixes=(".jsonl", ".json", ".ndjson"),
+            unit="utf16",
+        ),
+        Format(
+            "label-studio",
+            "Label Studio JSON",
+            reads="label_studio.read",
+            suffixes=(".json", ".jsonl", ".ndjson"),
+            unit="utf16",
+        ),
+        Format(
+            "prodigy",
+            "Prodigy JSON Lines",
+            reads="prodigy.read",
+            suffixes=(".jsonl", ".ndjson", ".json"),
+        ),
+        Format(
+            "spacy",
+            "spaCy Doc.to_json and DocBin",
+            reads="spacy.read",
+            suffixes=(".spacy", ".json", ".jsonl", ".ndjson"),
+        ),
+        Format(
+            "web-annotation",
+            "W3C Web Annotations in JSON-LD",
+            reads="web_annotation.read",
+            suffixes=(".jsonld", ".json", ".jsonl", ".ndjson"),
+            writes="web_annotation.write",
+            endings=(".anno.jsonld",),
+            media_type=SYNTAXES["jsonld"].format.media_type,
+            losses=(
+                "events, relations whose ends are events, clusters, attributes",
+                "mentions in pieces: written from their first to their last character",
+                "what is known of documents, but for their language, and that they are called after "
+                "their IRI",
+            ),
+        ),
+        Format(
+            "nif",
+            "NIF 2 in any RDF syntax",
+            reads="nif.read",
+            suffixes=(*(each for syntax in SYNTAXES.values() for each in syntax.suffixes), ".nif"),
+            writes="nif.write",
+            endings=(".nif",),
+            media_type=SYNTAXES["turtle"].format.media_type,
+            losses=(
+                "events, and relations whose ends are events or share their span with another mention",
+                "ids, attributes and notes of relations",
+            ),
+        ),
+        Format(
+            "naf", "NAF, the NLP Annotation Format", reads="naf.read", suffixes=(".naf", ".xml")
+        ),
+        Format(
+            "conllu",
+            "CoNLL-U with entities (CorefUD, GUM)",
+            reads="conllu.read",
+            suffixes=(".conllu", ".conllup", ".conll"),
+            writes="conllu.write",
+            endings=(".conllu",),
+            media_type="text/plain",
+            losses=(
+                "relations, events and notes; ids",
+                "white space before and after a text, and at the edges of mentions",
+                "links to anything but Wikidata and IRIs, and all links of a mention but one",
+                "annotators: the layer of each is a document of its own",
+                "what is known of documents but title, date, publisher and language",
+            ),
+        ),
+        Format(
+            "conll2012",
+            "CoNLL-2012 coreference",
+            reads="conll2012.read",
+            suffixes=(
+                ".conll",
+                ".gold_conll",
+                ".auto_conll",
+                ".v4_gold_conll",
+                ".v4_auto_conll",
+                ".*_conll",
+            ),
+        ),
+        Format(  # last, as it takes any table with a column of tags
+            "conll2003",
+            "CoNLL-2003 tagged tokens (BIO, BIOES, IO, BILOU)",
+            reads="conll2003.read",
+            suffixes=(
+                *(".conll", ".conll03", ".bio", ".bio2", ".iob", ".iob2", ".bioes", ".bilou"),
+                *(".io", ".ner", ".tsv", ".txt", ".train", ".testa", ".testb", ".dev", ".test"),
+            ),
+        ),
+    )
 }
+"""By name. A file is of the first of the formats that are read which detects it."""
+
+READERS: Mapping[str, Format] = {name: row for name, row in FORMATS.items() if row.reads}
+"""The formats that are read as annotations, in the order in which they are tried."""
+
+WRITERS: Mapping[str, Format] = {name: row for name, row in FORMATS.items() if row.writes}
+"""The formats that are written."""
 
 
-class Writer(Protocol):
-    """What every format's file offers.
-
-    `SUFFIXES` begin with a dot, the first is the usual one; `TAKES` is `quads`, `network` or `layers`;
-    `LOSSES` says, a sentence each, what of the graph the format cannot hold.
-    """
-
-    NAME: str
-    SUFFIXES: tuple[str, ...]
-    TAKES: str
-    LOSSES: tuple[str, ...]
-
-    def render(self, source: Any, prefixes: Mapping[str, str], base: str, /) -> Iterator[bytes]:
-        """The bytes of the file; `prefixes` are name -> namespace, `base` begins the own IRIs."""
+def format_to_read(name: str) -> Format:
+    """The format of that name. Raises UsageError that lists the formats that are read."""
+    if name not in READERS:
+        raise UsageError(f"no format '{name}'; known are {', '.join(READERS)}")
+    return READERS[name]
 
 
-WRITERS: dict[str, Writer] = {
-    "turtle": turtle,
-    "trig": trig,
-    "nquads": nquads,
-    "ntriples": ntriples,
-    "jsonld": jsonld,
-    "rdfxml": rdfxml,
-    "graphml": write_graphml,
-    "brat": write_brat,
-    "kgraph-jsonl": write_kgraph_jsonl,
-    "nif": write_nif,
-    "conllu": write_conllu,
-    "web-annotation": write_web_annotation,
-}
+def format_to_write(wanted: str) -> Format:
+    """The format of that name, else the one of a file that is named so; case does not matter.
 
-
-def writer_for(wanted: str) -> Writer:
-    """The writer of a format's name, else of a file name's suffix (case does not matter).
-
-    Raises UsageError that lists the known formats.
+    Raises UsageError that lists the formats that are written.
     """
     folded = wanted.lower()
     if folded in WRITERS:
         return WRITERS[folded]
-    suffixes = {suffix: writer for writer in WRITERS.values() for suffix in writer.SUFFIXES}
-    fitting = [suffix for suffix in suffixes if folded.endswith(suffix)]
+    endings = {ending: row for row in WRITERS.values() for ending in row.endings}
+    fitting = [ending for ending in endings if folded.endswith(ending)]
     if fitting:
-        return suffixes[max(fitting, key=len)]
-    known = ", ".join(f"{name} ({' '.join(w.SUFFIXES)})" for name, w in WRITERS.items())
+        return endings[max(fitting, key=len)]
+    known = ", ".join(f"{name} ({' '.join(row.endings)})" for name, row in WRITERS.items())
     raise UsageError(f"no format {wanted!r}; known: {known}")
-
-
-def reader(name: str) -> Reader:
-    """The reader of that name. Raises UsageError that lists the known ones."""
-    if name not in READERS:
-        raise UsageError(f"no format '{name}'; known are {', '.join(READERS)}")
-    return READERS[name]

@@ -138,6 +138,6 @@ def place_in(files: Sequence[tuple[str, int]], line: int) -> tuple[str, int]:
     return file, line - before
 
 
-def covered(text: str, spans: Spans) -> str:
+def covered_text(text: str, spans: Spans) -> str:
     """The characters of a mention: its segments in text order, joined by one space."""
     return " ".join(text[begin:end] for begin, end in spans)

@@ -16,7 +16,7 @@ from kgraph.claims.coverage import Coverage
 from kgraph.claims.promotion import TwoSources
 from kgraph.errors import Diagnostic, InputError, UsageError
 from kgraph.formats.discovery import Task, discover
-from kgraph.formats.shared.reading import Reading
+from kgraph.formats.shared.layer_reading import Reading
 from kgraph.formats.table import READERS
 from kgraph.model.annotations import Document
 from kgraph.model.identity import checksum
@@ -183,11 +183,11 @@ def _convert_file(task: Task, meaning: Meaning, options: Options) -> ConvertedFi
 
 def readings(task: Task, profile: Profile, offsets: str = "") -> Iterator[Reading]:
     """The layers of one annotation file. What makes it unreadable is a finding; others go on."""
-    reader = READERS[task.format]
+    format = READERS[task.format]
     pair = profile.pair(task.path.stem)
     text = Path(os.path.normpath(task.path.parent / pair.text)) if pair.text else None
     try:
-        for layer, ledger in reader.read(task.path, task.root, offsets or reader.UNIT, text):
+        for layer, ledger in format.reader.read(task.path, task.root, offsets or format.unit, text):
             if layer:
                 layer = replace(layer, annotator=layer.annotator or pair.annotator)
                 for flaw in layer.document.flaws.splitlines():

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from kgraph.formats.discovery import discover
-from kgraph.model.annotations import Layer, covered
+from kgraph.model.annotations import Layer, covered_text
 from kgraph.pipeline.collect import OnFile, quietly, readings
 from kgraph.schema.ontology import local_name
 from kgraph.schema.profile import CLAIM_ROLES, FIELDS, Scheme, read_profile
@@ -97,7 +97,7 @@ class Usage:
     def take(self, layer: Layer) -> None:
         """Note what one layer uses."""
         text = layer.document.text
-        words = {mention.id: covered(text, mention.spans) for mention in layer.mentions}
+        words = {mention.id: covered_text(text, mention.spans) for mention in layer.mentions}
         words |= {event.id: words.get(event.trigger, "") for event in layer.events}
         triggers = {event.trigger for event in layer.events}
         for mention in layer.mentions:

@@ -18,8 +18,8 @@ from kgraph.formats.conllu import read as conllu
 from kgraph.formats.discovery import discover
 from kgraph.formats.kgraph_jsonl import read as kgraph_jsonl
 from kgraph.formats.nif import read as nif
+from kgraph.formats.shared.layer_reading import Reading
 from kgraph.formats.shared.outgoing import Outgoing
-from kgraph.formats.shared.reading import Reading
 from kgraph.formats.table import WRITERS
 from kgraph.formats.web_annotation import read as web_annotation
 from kgraph.model.annotations import Layer
@@ -133,7 +133,7 @@ def layers(lines: Iterable[str]) -> Layers:
 def written(name: str, some: Iterable[Layer]) -> tuple[bytes, Counter[str]]:
     """A file of a format, and what it could not hold."""
     outgoing = Outgoing(some)
-    data = b"".join(WRITERS[name].render(outgoing, prefixes(), BASE))
+    data = b"".join(WRITERS[name].writer.render(outgoing, prefixes(), BASE))
     return data, +outgoing.lost
 
 

@@ -104,7 +104,7 @@ def quads(
 
 def written(name: str, some: Iterable[Quad], prefixes: dict[str, str] = NAMES) -> bytes:
     """The bytes of a format."""
-    return b"".join(WRITERS[name].render(sorted_distinct(map(str, some)), prefixes, BASE))
+    return b"".join(WRITERS[name].writer.render(sorted_distinct(map(str, some)), prefixes, BASE))
 
 
 def union(some: Iterable[Quad]) -> set[Quad]:

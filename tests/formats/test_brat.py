@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from kgraph.errors import InputError
 from kgraph.formats.brat import read as brat
 from kgraph.formats.discovery import discover
-from kgraph.formats.shared.reading import Reading
-from kgraph.model.annotations import Argument, Attribute, Document, Layer, Link, Note, covered
+from kgraph.formats.shared.layer_reading import Reading
+from kgraph.model.annotations import Argument, Attribute, Document, Layer, Link, Note, covered_text
 
 TEXT = "Lavrov said that Kyiv, not Moscow, rejected it. 😀 e\u0301 שלום done"
 
@@ -45,7 +45,7 @@ def test_a_mention_has_a_label_and_half_open_spans() -> None:
 
 def test_offsets_count_code_points_also_beyond_the_basic_plane() -> None:
     found = layer("T1\tFace 48 49\t😀\nT2\tMark 50 52\te\u0301\nT3\tName 53 57\tשלום\n").mentions
-    assert [covered(TEXT, m.spans) for m in found] == ["😀", "e\u0301", "שלום"]
+    assert [covered_text(TEXT, m.spans) for m in found] == ["😀", "e\u0301", "שלום"]
 
 
 def test_discontinuous_nested_and_crossing_spans_are_kept_in_text_order() -> None:

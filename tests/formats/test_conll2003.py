@@ -14,8 +14,9 @@ from mutated import mutations
 from kgraph.errors import InputError, KgraphError
 from kgraph.formats.conll2003 import read as conll2003
 from kgraph.formats.shared.files.lines import lines_of
-from kgraph.formats.shared.reading import Reading
-from kgraph.model.annotations import Layer, covered
+from kgraph.formats.shared.layer_reading import Reading
+from kgraph.formats.table import READERS
+from kgraph.model.annotations import Layer, covered_text
 
 CORPUS = """\
 -DOCSTART- -X- -X- O
@@ -51,7 +52,7 @@ def layer(text: str) -> Layer:
 
 def found(text: str) -> list[tuple[str, str, str]]:
     it = layer(text)
-    return [(m.id, m.label, covered(it.document.text, m.spans)) for m in it.mentions]
+    return [(m.id, m.label, covered_text(it.document.text, m.spans)) for m in it.mentions]
 
 
 def test_the_words_spell_the_text_and_the_tags_the_mentions() -> None:
@@ -60,7 +61,8 @@ def test_the_words_spell_the_text_and_the_tags_the_mentions() -> None:
     assert second.layer
     assert first.layer.document.text == "Ana Lima met שרה כהן 😀 .\nIn Jose\u0301polis ."
     assert [
-        (m.id, covered(first.layer.document.text, m.spans), m.line) for m in first.layer.mentions
+        (m.id, covered_text(first.layer.document.text, m.spans), m.line)
+        for m in first.layer.mentions
     ] == [
         ("1-1[PER]", "Ana Lima", 3),
         ("1-4[PER]", "שרה כהן", 6),
@@ -184,13 +186,13 @@ def test_a_file_is_known_by_name_and_content(
 ) -> None:
     path = tmp_path / name
     path.write_text(content, encoding="utf-8")
-    assert conll2003.detect(path) == known
+    assert READERS["conll2003"].detect(path) == known
 
 
 def test_the_text_of_other_annotations_is_not_taken(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(CORPUS, encoding="utf-8")
     (tmp_path / "a.ann").write_text("", encoding="utf-8")
-    assert not conll2003.detect(tmp_path / "a.txt")
+    assert not READERS["conll2003"].detect(tmp_path / "a.txt")
 
 
 WORD = st.text(st.characters(exclude_categories=["Cs", "Z", "C"]), min_size=1, max_size=6)

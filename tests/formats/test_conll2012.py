@@ -14,8 +14,9 @@ from mutated import mutations
 from kgraph.errors import KgraphError
 from kgraph.formats.conll2012 import read as conll2012
 from kgraph.formats.shared.files.lines import lines_of
-from kgraph.formats.shared.reading import Reading
-from kgraph.model.annotations import Layer, Link, covered
+from kgraph.formats.shared.layer_reading import Reading
+from kgraph.formats.table import READERS
+from kgraph.model.annotations import Layer, Link, covered_text
 
 CORPUS = """\
 #begin document (bc/talks/00); part 000
@@ -56,7 +57,7 @@ def layer(text: str) -> Layer:
 
 def found(text: str) -> dict[str, tuple[str, str]]:
     it = layer(text)
-    return {m.id: (m.label, covered(it.document.text, m.spans)) for m in it.mentions}
+    return {m.id: (m.label, covered_text(it.document.text, m.spans)) for m in it.mentions}
 
 
 def test_words_spell_the_text_and_brackets_the_mentions() -> None:
@@ -153,7 +154,7 @@ def test_a_file_is_known_by_name_and_content(
 ) -> None:
     path = tmp_path / name
     path.write_text(content, encoding="utf-8")
-    assert conll2012.detect(path) == known
+    assert READERS["conll2012"].detect(path) == known
 
 
 WORD = st.text(st.characters(exclude_categories=["Cs", "Z", "C"]), min_size=1, max_size=6)

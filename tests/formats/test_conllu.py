@@ -14,8 +14,9 @@ from mutated import mutations
 from kgraph.errors import InputError, KgraphError
 from kgraph.formats.conllu import read as conllu
 from kgraph.formats.shared.files.lines import lines_of
-from kgraph.formats.shared.reading import Reading
-from kgraph.model.annotations import Attribute, Layer, Link, covered
+from kgraph.formats.shared.layer_reading import Reading
+from kgraph.formats.table import READERS
+from kgraph.model.annotations import Attribute, Layer, Link, covered_text
 
 EMPTY = "\t_" * 7  # the columns between the form and MISC
 HEAD = "# global.Entity = eid-etype-head-identity-other\n"
@@ -70,7 +71,7 @@ def rows(*cells: tuple[str, str]) -> str:
 
 
 def words(found: Layer) -> dict[str, str]:
-    return {m.id: covered(found.document.text, m.spans) for m in found.mentions}
+    return {m.id: covered_text(found.document.text, m.spans) for m in found.mentions}
 
 
 def codes(reading: Reading) -> list[tuple[str, int]]:
@@ -287,7 +288,7 @@ def test_a_file_is_known_by_name_and_content(
 ) -> None:
     path = tmp_path / name
     path.write_text(content, encoding="utf-8")
-    assert conllu.detect(path) == known
+    assert READERS["conllu"].detect(path) == known
 
 
 def test_a_file_that_breaks_off_gives_what_stood_before(tmp_path: Path) -> None:

@@ -155,11 +155,11 @@ def test_a_record_without_a_text_loses_its_labels_and_counts_them() -> None:
 
 def test_json_exports_and_marks_of_windows_are_read_too(tmp_path: Path) -> None:
     (tmp_path / "a.json").write_text(json.dumps([RELATED, {"text": "b", "label": ["x"]}]))
-    assert len(list(reader.read(tmp_path / "a.json", tmp_path))) == 2
+    assert len(list(reader.read(tmp_path / "a.json", tmp_path, "utf16"))) == 2
     text = "\ufeff" + lines(RELATED, RELATED).replace("\n", "\r\n")
     (tmp_path / "b.jsonl").write_text(text, newline="")
     assert reader.detect(tmp_path / "b.jsonl")
-    one, other = reader.read(tmp_path / "b.jsonl", tmp_path)
+    one, other = reader.read(tmp_path / "b.jsonl", tmp_path, "utf16")
     assert one.layer
     assert one.layer.document.path == "b/12"
     assert one.ledger.findings == other.ledger.findings == []

@@ -9,14 +9,10 @@ from typing import Any
 
 import pytest
 
-from kgraph.formats.doccano import read as doccano
-from kgraph.formats.kgraph_jsonl import read as kgraph_jsonl
-from kgraph.formats.label_studio import read as label_studio
-from kgraph.formats.prodigy import read as prodigy
 from kgraph.formats.shared.json.detection import parse_shape
-from kgraph.formats.spacy import read as spacy
+from kgraph.formats.table import READERS
 
-JSON_READERS = (kgraph_jsonl, doccano, label_studio, prodigy, spacy)
+JSON_FORMATS = ("kgraph-jsonl", "doccano", "label-studio", "prodigy", "spacy")
 
 SPAN = {"start": 0, "end": 1, "label": "X"}
 RECORDS: dict[str, tuple[str, Any]] = {
@@ -61,7 +57,7 @@ RECORDS: dict[str, tuple[str, Any]] = {
 
 
 def takers(path: Path) -> list[str]:
-    return [each.NAME for each in JSON_READERS if each.detect(path)]
+    return [name for name in JSON_FORMATS if READERS[name].detect(path)]
 
 
 @pytest.mark.parametrize(("name", "record"), RECORDS.values(), ids=RECORDS.keys())

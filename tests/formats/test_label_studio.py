@@ -15,7 +15,7 @@ from mutated import mutations
 
 from kgraph.errors import InputError
 from kgraph.formats.label_studio import read as reader
-from kgraph.formats.shared.reading import Reading
+from kgraph.formats.shared.layer_reading import Reading
 from kgraph.model.annotations import Attribute, Note
 
 WHOLE = ("document", "Quote", TEXT)
@@ -249,7 +249,7 @@ def test_the_minimal_export_is_refused_with_what_it_lacks(tmp_path: Path) -> Non
     path.write_text(json.dumps([record]))
     assert reader.detect(path)
     with pytest.raises(InputError, match=r"JSON_MIN.*relations.*as JSON") as refused:
-        list(reader.read(path, tmp_path))
+        list(reader.read(path, tmp_path, "utf16"))
     assert [each.code for each in refused.value.diagnostics] == ["KG136"]
 
 
@@ -283,7 +283,7 @@ def test_what_is_no_task_or_has_no_text_is_told() -> None:
 
 
 def read(path: Path) -> list[Reading]:
-    return list(reader.read(path, path.parent))
+    return list(reader.read(path, path.parent, "utf16"))
 
 
 @pytest.mark.parametrize("mark", ["", "\ufeff"])

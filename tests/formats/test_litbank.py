@@ -14,8 +14,9 @@ from mutated import mutations
 from kgraph.errors import InputError, KgraphError
 from kgraph.formats.brat import read as brat
 from kgraph.formats.litbank import read as litbank
-from kgraph.formats.shared.reading import Reading
-from kgraph.model.annotations import Argument, Document, Layer, covered
+from kgraph.formats.shared.layer_reading import Reading
+from kgraph.formats.table import READERS
+from kgraph.model.annotations import Argument, Document, Layer, covered_text
 
 TEXT = """\
 Jose\u0301 😀 Lima , the pilot , laughed .
@@ -69,7 +70,7 @@ def layer(reading: Reading) -> Layer:
 
 def found(reading: Reading) -> dict[str, tuple[str, str]]:
     it = layer(reading)
-    return {m.id: (m.label, covered(it.document.text, m.spans)) for m in it.mentions}
+    return {m.id: (m.label, covered_text(it.document.text, m.spans)) for m in it.mentions}
 
 
 def library(folder: Path, **files: str) -> Path:
@@ -231,8 +232,8 @@ def test_a_file_is_known_by_name_and_content(
 ) -> None:
     path = tmp_path / name
     path.write_text(content, encoding="utf-8")
-    assert litbank.detect(path) == known
-    assert not litbank.detect(tmp_path / "missing.ann")
+    assert READERS["litbank"].detect(path) == known
+    assert not READERS["litbank"].detect(tmp_path / "missing.ann")
 
 
 def test_a_text_that_is_missing_is_named(tmp_path: Path) -> None:
@@ -276,7 +277,7 @@ def test_broken_files_break_nothing(content: str) -> None:
 def test_brat_reads_the_entities_and_events_of_litbank(tmp_path: Path) -> None:
     (tmp_path / "a.ann").write_text("T1\tPER 0 12\tJose\u0301 😀 Lima\nT2\tEVENT 27 34\tlaughed\n")
     (tmp_path / "a.txt").write_text(TEXT)
-    assert not litbank.detect(tmp_path / "a.ann")
+    assert not READERS["litbank"].detect(tmp_path / "a.ann")
     (reading,) = brat.read(tmp_path / "a.ann", tmp_path)
     assert len(converted(reading, "litbank").entities) == 2
     assert reading.ledger.losses == 0

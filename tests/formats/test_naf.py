@@ -15,8 +15,9 @@ from mutated import mutations
 from kgraph.errors import InputError, KgraphError
 from kgraph.formats.naf import read as naf
 from kgraph.formats.shared.files.elements import parse_tree
-from kgraph.formats.shared.reading import Reading
-from kgraph.model.annotations import Argument, Attribute, Layer, Link, covered
+from kgraph.formats.shared.layer_reading import Reading
+from kgraph.formats.table import READERS
+from kgraph.model.annotations import Argument, Attribute, Layer, Link, covered_text
 
 TEXT = "Ana 😀 Lima said: “שרה כהן won't leave José's house.” She smiled in 2024."
 FORMS = "Ana|😀|Lima|said|:|“|שרה|כהן|wo|n't|leave|Jose\u0301|'s|house|.|”|She|smiled|in|2024|."
@@ -90,7 +91,7 @@ def layer(xml: str) -> Layer:
 
 
 def quotes(found: Layer) -> dict[str, str]:
-    return {m.id: covered(found.document.text, m.spans) for m in found.mentions}
+    return {m.id: covered_text(found.document.text, m.spans) for m in found.mentions}
 
 
 def whats(reading: Reading) -> list[str]:
@@ -393,7 +394,7 @@ def test_a_file_is_told_by_its_first_element(tmp_path: Path) -> None:
         ("d.json", document(), False),
     ):
         (tmp_path / name).write_text(content, encoding="utf-8")
-        assert naf.detect(tmp_path / name) == is_naf
+        assert READERS["naf"].detect(tmp_path / name) == is_naf
 
 
 def test_a_file_that_is_too_large_is_refused_unread(tmp_path: Path) -> None:

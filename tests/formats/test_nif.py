@@ -17,9 +17,10 @@ from mutated import mutations
 from kgraph.errors import InputError, KgraphError
 from kgraph.formats.brat import read as brat
 from kgraph.formats.nif import read as nif
-from kgraph.formats.shared.reading import Reading
-from kgraph.formats.shared.sources import Source
-from kgraph.model.annotations import Document, Layer, Link, Note, covered
+from kgraph.formats.shared.layer_reading import Reading
+from kgraph.formats.shared.source_texts import SourceText
+from kgraph.formats.table import READERS
+from kgraph.model.annotations import Document, Layer, Link, Note, covered_text
 from kgraph.pipeline.convert import Meaning, convert
 
 TEXT = "Ana 😀 Lima met שרה כהן in Jose\u0301's house."
@@ -73,7 +74,7 @@ CORPUS = (
 
 def parse(
     turtle: str,
-    sources: Callable[[str], Source | None] = lambda iri: None,
+    sources: Callable[[str], SourceText | None] = lambda iri: None,
     unit: str = "codepoints",
 ) -> list[Reading]:
     data = turtle.encode()
@@ -90,7 +91,7 @@ def layer(turtle: str) -> Layer:
 
 
 def quotes(found: Layer) -> dict[str, str]:
-    return {m.id: covered(found.document.text, m.spans) for m in found.mentions}
+    return {m.id: covered_text(found.document.text, m.spans) for m in found.mentions}
 
 
 def codes(readings: list[Reading]) -> list[str]:
@@ -170,7 +171,7 @@ def test_any_syntax_reads_the_same(tmp_path: Path, name: str) -> None:
     assert data
     path = tmp_path / f"a.{name}"
     path.write_bytes(data)
-    assert nif.detect(path)
+    assert READERS["nif"].detect(path)
     found = next(reading.layer for reading in nif.read(path, tmp_path) if reading.layer)
     assert quotes(found) == quotes(layer(CORPUS))
     assert found.document == Document(
@@ -379,7 +380,7 @@ def test_graphs_that_were_built_are_read_by_name_only(tmp_path: Path) -> None:
         PREFIXES + "@prefix kg: <https://w3id.org/kgraph/ns#> .\n<a> nif:referenceContext <b> .",
         encoding="utf-8",
     )
-    assert not nif.detect(path)
+    assert not READERS["nif"].detect(path)
 
 
 @pytest.mark.parametrize(
@@ -394,7 +395,7 @@ def test_graphs_that_were_built_are_read_by_name_only(tmp_path: Path) -> None:
 )
 def test_other_files_are_not_taken(tmp_path: Path, name: str, content: str) -> None:
     (tmp_path / name).write_text(content, encoding="utf-8")
-    assert not nif.detect(tmp_path / name)
+    assert not READERS["nif"].detect(tmp_path / name)
 
 
 # Hostile

@@ -23,7 +23,7 @@ from kgraph.errors import InputError, OutputError
 from kgraph.formats.brat import read as brat
 from kgraph.formats.brat.write import PROFILE
 from kgraph.formats.kgraph_jsonl import read as kgraph_jsonl
-from kgraph.formats.shared.reading import Reading
+from kgraph.formats.shared.layer_reading import Reading
 from kgraph.formats.table import WRITERS
 from kgraph.model.annotations import Document, Layer, Mention
 from kgraph.model.ledger import Ledger
@@ -44,7 +44,7 @@ from tests.formats.annotated_news import (
 from tests.formats.any_layers import any_layers
 
 GOLDEN = Path(__file__).parents[1] / "golden"
-FORMATS = [name for name, writer in WRITERS.items() if writer.TAKES == "layers"]
+FORMATS = [name for name, writer in WRITERS.items() if writer.takes == "layers"]
 WHOLE = ("brat", "kgraph-jsonl")
 AFTER_FILE = "documents, which are called after the file when they are read back"
 PIECES = "mentions in pieces, written from their first to their last character"

@@ -17,10 +17,11 @@ from meaning import converted
 from mutated import mutations
 
 from kgraph.errors import InputError, KgraphError
-from kgraph.formats.shared.reading import Reading
+from kgraph.formats.shared.layer_reading import Reading
+from kgraph.formats.table import READERS
 from kgraph.formats.uima import read as uima
 from kgraph.formats.uima.cas_xmi import read_types
-from kgraph.model.annotations import Argument, Document, Layer, covered
+from kgraph.model.annotations import Argument, Document, Layer, covered_text
 
 TEXT = "Ana Lima 😀 met שרה\u0301.\nShe won't_go."
 SEGMENT = "de/tudarmstadt/ukp/dkpro/core/api/segmentation/type"
@@ -136,7 +137,7 @@ def layer(data: bytes, system: bytes | None = SYSTEM) -> Layer:
 
 
 def words(found: Layer) -> dict[str, str]:
-    return {m.id: covered(found.document.text, m.spans) for m in found.mentions}
+    return {m.id: covered_text(found.document.text, m.spans) for m in found.mentions}
 
 
 def codes(data: bytes) -> list[tuple[str, int]]:
@@ -289,7 +290,7 @@ def test_each_view_with_a_text_is_a_document(tmp_path: Path) -> None:
     second = """<cas:Sofa xmi:id="50" sofaNum="2" sofaID="translation" sofaString="Ana"/>
       <cas:View sofa="50" members="51"/><c:Ner xmi:id="51" sofa="50" begin="0" end="3"/>"""
     (tmp_path / "a.xmi").write_bytes(xmi(ANNOTATIONS + second))
-    found = [r.layer for r in uima.read(tmp_path / "a.xmi", tmp_path) if r.layer]
+    found = [r.layer for r in uima.read(tmp_path / "a.xmi", tmp_path, "utf16") if r.layer]
     assert [x.document.path for x in found] == ["a/translation", "a/2"]
     assert words(found[0]) == {"Ner:51": "Ana"}
 
@@ -437,7 +438,7 @@ def test_a_type_system_is_found_beside_the_file_or_above_it(tmp_path: Path) -> N
     path.parent.mkdir(parents=True)
     path.write_bytes(xmi(ANNOTATIONS.replace('fillers="14 15"', "")))
     (tmp_path / "TypeSystem.xml").write_bytes(SYSTEM)
-    (reading,) = uima.read(path, tmp_path)
+    (reading,) = uima.read(path, tmp_path, "utf16")
     assert reading.layer
     assert (reading.layer.document.path, len(reading.layer.events)) == ("docs/talks/a", 2)
 
@@ -474,8 +475,8 @@ def test_a_project_has_a_layer_for_each_annotator(tmp_path: Path) -> None:
         },
         tmp_path / "p.zip",
     )
-    assert uima.detect(tmp_path / "p.zip")
-    found = list(uima.read(tmp_path / "p.zip", tmp_path))
+    assert READERS["uima"].detect(tmp_path / "p.zip")
+    found = list(uima.read(tmp_path / "p.zip", tmp_path, "utf16"))
     assert [(x.layer.document.path, x.layer.annotator) for x in found if x.layer] == [
         ("p/a", "anna"),
         ("p/a", "bea"),
@@ -491,11 +492,11 @@ def test_a_project_has_a_layer_for_each_annotator(tmp_path: Path) -> None:
 
 def test_an_archive_of_one_document_has_its_name(tmp_path: Path) -> None:
     archive({"inner.xmi": xmi(), "TypeSystem.xml": SYSTEM}, tmp_path / "talks.zip")
-    (reading,) = uima.read(tmp_path / "talks.zip", tmp_path)
+    (reading,) = uima.read(tmp_path / "talks.zip", tmp_path, "utf16")
     assert reading.layer
     assert (reading.layer.document.path, len(reading.layer.events)) == ("talks", 2)
     archive({"a/one.xmi": xmi(), "two.xmi": xmi()}, tmp_path / "both.zip")
-    found = [x.layer for x in uima.read(tmp_path / "both.zip", tmp_path) if x.layer]
+    found = [x.layer for x in uima.read(tmp_path / "both.zip", tmp_path, "utf16") if x.layer]
     assert [x.document.path for x in found] == ["both/a/one", "both/two"]
 
 
@@ -504,15 +505,15 @@ def test_an_unpacked_project_is_read_alike(tmp_path: Path) -> None:
     for name in ("annotation/a.txt/anna.zip", "annotation/a.txt/INITIAL_CAS.zip"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         archive({"x.xmi": xmi(), "TypeSystem.xml": SYSTEM}, tmp_path / name)
-    files = [path for path in sorted(tmp_path.rglob("*.zip")) if uima.detect(path)]
-    (reading,) = (reading for path in files for reading in uima.read(path, tmp_path))
+    files = [path for path in sorted(tmp_path.rglob("*.zip")) if READERS["uima"].detect(path)]
+    (reading,) = (reading for path in files for reading in uima.read(path, tmp_path, "utf16"))
     assert reading.layer
     assert (reading.layer.document.path, reading.layer.annotator) == ("a", "anna")
 
 
 def test_a_broken_file_in_an_archive_stops_no_other(tmp_path: Path) -> None:
     archive({"a.xmi": xmi()[:-20], "b.xmi": xmi(), "c.zip": b"PK"}, tmp_path / "p.zip")
-    one, other = uima.read(tmp_path / "p.zip", tmp_path)
+    one, other = uima.read(tmp_path / "p.zip", tmp_path, "utf16")
     assert one.layer is None
     assert (one.ledger.findings[0].code, one.ledger.findings[0].path) == (
         "KG201",
@@ -545,7 +546,7 @@ def test_a_file_is_known_by_name_and_content(
 ) -> None:
     path = tmp_path / name
     path.write_bytes(content)
-    assert uima.detect(path) == known
+    assert READERS["uima"].detect(path) == known
 
 
 # Any text, any damage
@@ -593,9 +594,9 @@ def test_broken_files_break_nothing(tmp_path: Path, name: str) -> None:
     }
     for broken in mutations(whole[name], count(7_000)):
         path.write_bytes(broken)
-        uima.detect(path)
+        READERS["uima"].detect(path)
         try:
-            found = list(uima.read(path, tmp_path))
+            found = list(uima.read(path, tmp_path, "utf16"))
         except KgraphError:
             continue
         for reading in found:

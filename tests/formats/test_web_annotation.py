@@ -16,11 +16,12 @@ from mutated import mutations
 
 from kgraph.errors import InputError, KgraphError
 from kgraph.formats.shared.json.stream import parse_chunks
-from kgraph.formats.shared.reading import Reading
-from kgraph.formats.shared.sources import Source
+from kgraph.formats.shared.layer_reading import Reading
+from kgraph.formats.shared.source_texts import SourceText
+from kgraph.formats.table import READERS
 from kgraph.formats.web_annotation import read as web_annotation
 from kgraph.formats.web_annotation.compaction import CONTEXT
-from kgraph.model.annotations import Layer, Note, covered
+from kgraph.model.annotations import Layer, Note, covered_text
 
 TEXT = "Ana 😀 Lima met שרה כהן in Jose\u0301's house. Ana left."
 SOURCE = "http://example.org/news/1.html"
@@ -72,13 +73,13 @@ ABOUT = annotation("5", None, tag("news"))
 CORPUS = [ANNA, SARA, HOUSE, VISIT, ABOUT]
 
 
-def at_hand(iri: str) -> Source | None:
-    return Source(TEXT) if iri == SOURCE else None
+def at_hand(iri: str) -> SourceText | None:
+    return SourceText(TEXT) if iri == SOURCE else None
 
 
 def parse(
     value: Any,
-    sources: Callable[[str], Source | None] = at_hand,
+    sources: Callable[[str], SourceText | None] = at_hand,
     unit: str = "codepoints",
 ) -> list[Reading]:
     data = value if isinstance(value, bytes) else json.dumps(value, ensure_ascii=False).encode()
@@ -96,7 +97,9 @@ def layer(value: Any, **more: Any) -> Layer:
 
 
 def quotes(found: Layer) -> dict[str, str]:
-    return {m.id.rpartition("/")[2]: covered(found.document.text, m.spans) for m in found.mentions}
+    return {
+        m.id.rpartition("/")[2]: covered_text(found.document.text, m.spans) for m in found.mentions
+    }
 
 
 def whats(readings: list[Reading]) -> list[str]:
@@ -289,12 +292,12 @@ def test_annotations_in_a_page_have_lines_of_their_own(tmp_path: Path) -> None:
 )
 def test_selectors_select(selector: Any, words: str) -> None:
     (mention,) = layer([annotation("1", selector)]).mentions
-    assert covered(TEXT, mention.spans) == words
+    assert covered_text(TEXT, mention.spans) == words
 
 
 def test_a_fragment_of_the_target_is_a_selector() -> None:
     (mention,) = layer([annotation("1", target=f"{SOURCE}#char=0,3")]).mentions
-    assert covered(TEXT, mention.spans) == "Ana"
+    assert covered_text(TEXT, mention.spans) == "Ana"
 
 
 @pytest.mark.parametrize(
@@ -338,7 +341,7 @@ def test_a_quote_whose_context_has_changed_is_taken_where_it_stands_once() -> No
 
 
 def test_a_quote_that_stands_everywhere_is_lost() -> None:
-    readings = parse([annotation("1", quote("a"))], lambda iri: Source("a" * 1_000_000))
+    readings = parse([annotation("1", quote("a"))], lambda iri: SourceText("a" * 1_000_000))
     assert dropped(readings) == {("mentions", "not found"): 1}
 
 
@@ -463,7 +466,7 @@ def test_line_ends_and_a_byte_order_mark_do_not_matter(
     text = json.dumps(CORPUS, indent=1).replace("\n", ending)
     (tmp_path / "a.json").write_bytes(mark + text.encode())
     (tmp_path / "1.txt").write_bytes(TEXT.encode())
-    assert web_annotation.detect(tmp_path / "a.json")
+    assert READERS["web-annotation"].detect(tmp_path / "a.json")
     (reading,) = web_annotation.read(tmp_path / "a.json", tmp_path)
     assert reading.layer
     assert reading.layer.document.path == "1"
@@ -483,7 +486,7 @@ def test_a_single_text_may_be_called_as_the_file_is_or_be_named(tmp_path: Path) 
 
 
 def test_line_ends_of_the_text_count_as_they_stand() -> None:
-    found = layer([annotation("1", position(3, 6))], sources=lambda iri: Source("a\r\nAna"))
+    found = layer([annotation("1", position(3, 6))], sources=lambda iri: SourceText("a\r\nAna"))
     assert list(quotes(found).values()) == ["Ana"]
 
 
@@ -519,7 +522,7 @@ def test_a_file_that_ends_too_early_gives_what_it_has(tmp_path: Path) -> None:
 )
 def test_other_files_are_not_taken(tmp_path: Path, name: str, content: str) -> None:
     (tmp_path / name).write_text(content, encoding="utf-8")
-    assert not web_annotation.detect(tmp_path / name)
+    assert not READERS["web-annotation"].detect(tmp_path / name)
 
 
 @pytest.mark.parametrize("shape", SHAPES)
@@ -527,7 +530,7 @@ def test_its_own_files_are_taken_in_any_shape(tmp_path: Path, shape: str) -> Non
     value = SHAPES[shape]
     data = value if isinstance(value, bytes) else json.dumps(value).encode()
     (tmp_path / "a.json").write_bytes(data)
-    assert web_annotation.detect(tmp_path / "a.json")
+    assert READERS["web-annotation"].detect(tmp_path / "a.json")
 
 
 # Hostile
@@ -632,7 +635,7 @@ def test_every_unit_gives_the_same_words(text: str, data: st.DataObject, unit: s
     width = UNITS[unit]
     inner = position(width(text[outer:begin]), width(text[outer:end]))
     selector = position(width(text[:outer]), width(text), refinedBy=inner)
-    found = layer([annotation("1", selector)], sources=lambda iri: Source(text), unit=unit)
+    found = layer([annotation("1", selector)], sources=lambda iri: SourceText(text), unit=unit)
     assert [m.spans for m in found.mentions] == [((begin, end),)]
 
 
@@ -642,6 +645,6 @@ def test_a_quote_with_what_stands_around_it_is_found(text: str, data: st.DataObj
     begin = data.draw(st.integers(0, len(text) - 1))
     end = data.draw(st.integers(begin + 1, len(text)))
     selector = quote(text[begin:end], text[:begin], text[end:])
-    (reading,) = parse([annotation("1", selector)], lambda iri: Source(text))
+    (reading,) = parse([annotation("1", selector)], lambda iri: SourceText(text))
     assert reading.layer
     assert ((begin, end),) in [m.spans for m in reading.layer.mentions]

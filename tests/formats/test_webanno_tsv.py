@@ -13,9 +13,10 @@ from mutated import mutations
 
 from kgraph.errors import InputError, KgraphError, UsageError
 from kgraph.formats.shared.files.lines import lines_of
-from kgraph.formats.shared.reading import Reading
+from kgraph.formats.shared.layer_reading import Reading
+from kgraph.formats.table import READERS
 from kgraph.formats.webanno import read as webanno_tsv
-from kgraph.model.annotations import Argument, Document, Layer, covered
+from kgraph.model.annotations import Argument, Document, Layer, covered_text
 
 HEAD = "#FORMAT=WebAnno TSV 3.3\n"
 TEXT = "Ana Lima 😀 met שרה\u0301.\nShe won't_go."
@@ -65,7 +66,7 @@ def layer(content: str) -> Layer:
 
 
 def words(found: Layer) -> dict[str, str]:
-    return {m.id: covered(found.document.text, m.spans) for m in found.mentions}
+    return {m.id: covered_text(found.document.text, m.spans) for m in found.mentions}
 
 
 def codes(reading: Reading) -> list[tuple[str, int]]:
@@ -236,7 +237,7 @@ def test_crlf_and_a_byte_order_mark_change_nothing(tmp_path: Path) -> None:
     path = tmp_path / "talks" / "a.tsv"
     path.parent.mkdir()
     path.write_text("\ufeff" + CORPUS, encoding="utf-8", newline="\r\n")
-    (reading,) = webanno_tsv.read(path, tmp_path)
+    (reading,) = webanno_tsv.read(path, tmp_path, "utf16")
     assert reading.layer
     assert reading.layer.mentions == layer(CORPUS).mentions
     assert (reading.layer.document.text, reading.layer.document.path) == (TEXT, "talks/a")
@@ -246,7 +247,7 @@ def test_a_text_beside_the_file_is_the_text(tmp_path: Path) -> None:
     (tmp_path / "a.tsv").write_text(spans("X", "_"), encoding="utf-8")
     (tmp_path / "a.txt").write_text("a b\n\nThe end.", encoding="utf-8")
     (tmp_path / "a.toml").write_text('title = "Letters"', encoding="utf-8")
-    (reading,) = webanno_tsv.read(tmp_path / "a.tsv", tmp_path)
+    (reading,) = webanno_tsv.read(tmp_path / "a.tsv", tmp_path, "utf16")
     assert reading.layer
     assert (reading.layer.document.text, reading.layer.document.title) == (
         "a b\n\nThe end.",
@@ -264,8 +265,8 @@ def test_an_annotator_of_an_unpacked_project_is_told_apart(tmp_path: Path) -> No
         path = tmp_path / f"{name}.tsv"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(spans("X"), encoding="utf-8")
-    found = [p for p in sorted(tmp_path.rglob("*.tsv")) if webanno_tsv.detect(p)]
-    layers = [r.layer for p in found for r in webanno_tsv.read(p, tmp_path) if r.layer]
+    found = [p for p in sorted(tmp_path.rglob("*.tsv")) if READERS["webanno-tsv"].detect(p)]
+    layers = [r.layer for p in found for r in webanno_tsv.read(p, tmp_path, "utf16") if r.layer]
     assert [(x.document.path, x.annotator) for x in layers] == [("a", "anna"), ("a", "curation")]
 
 
@@ -385,7 +386,7 @@ def test_a_file_is_known_by_name_and_content(
 ) -> None:
     path = tmp_path / name
     path.write_text(content, encoding="utf-8")
-    assert webanno_tsv.detect(path) == known
+    assert READERS["webanno-tsv"].detect(path) == known
 
 
 # Any text
@@ -440,7 +441,7 @@ def test_broken_files_break_nothing(tmp_path: Path) -> None:
     for broken in mutations(CORPUS.encode(), count(20_000)):
         path.write_bytes(broken)
         try:
-            readings = list(webanno_tsv.read(path, tmp_path))
+            readings = list(webanno_tsv.read(path, tmp_path, "utf16"))
         except KgraphError:
             continue
         for reading in readings:

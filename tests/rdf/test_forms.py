@@ -98,7 +98,7 @@ def test_every_form_is_written_and_read_back(quads: list[ox.Quad], form: str, na
     if name == "turtle" and form in IN_GRAPHS:
         pytest.skip("without graphs, claims would stand as facts: the command line refuses it")
     made = set(FORMS[form](quads))
-    written = b"".join(WRITERS[name].render(sorted(map(str, made)), prefixes(), BASE))
+    written = b"".join(WRITERS[name].writer.render(sorted(map(str, made)), prefixes(), BASE))
     read = set(ox.parse(written, format=SYNTAX[name]))
     assert {q.triple for q in read} == {q.triple for q in made}
     assert name == "turtle" or read == made

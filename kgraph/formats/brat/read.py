@@ -12,17 +12,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kgraph.errors import Diagnostic
-from kgraph.formats.shared.builder import LayerBuilder, Place
+from kgraph.formats.shared.builder import LayerBuilder, Location
 from kgraph.formats.shared.document import read_document
-from kgraph.formats.shared.reading import Reading
-from kgraph.model.annotations import Document, Span, covered
+from kgraph.formats.shared.layer_reading import Reading
+from kgraph.model.annotations import Document, Span, covered_text
 from kgraph.model.ledger import Ledger
 from kgraph.storage.files import read_text
-
-NAME = "brat"
-TITLE = "brat standoff"
-SUFFIXES: tuple[str, ...] = (".ann", ".a1", ".a2")
-UNIT = "codepoints"
 
 KIND = {
     "T": "mentions",
@@ -44,10 +39,12 @@ def detect(path: Path) -> bool:
     """Whether this file starts a layer: of `x.a1` and `x.a2` the first does."""
     if path.suffix == ".a2":
         return not path.with_suffix(".a1").exists()
-    return path.suffix in SUFFIXES
+    return path.suffix.islower()
 
 
-def read(path: Path, root: Path, unit: str = UNIT, text: Path | None = None) -> Iterator[Reading]:
+def read(
+    path: Path, root: Path, unit: str = "codepoints", text: Path | None = None
+) -> Iterator[Reading]:
     """The layer of an annotation file and of its text, by default the `.txt` beside it.
 
     Raises InputError where a file cannot be read at all.
@@ -63,7 +60,9 @@ def read(path: Path, root: Path, unit: str = UNIT, text: Path | None = None) -> 
         yield Reading(None, _without_text(sources, text))
 
 
-def parse(sources: Sequence[tuple[str, str]], document: Document, unit: str = UNIT) -> Reading:
+def parse(
+    sources: Sequence[tuple[str, str]], document: Document, unit: str = "codepoints"
+) -> Reading:
     """The layer that the (file name, content) pairs hold, and the ledger of its reading.
 
     A record that cannot be used is dropped with a located finding; the rest stands.
@@ -77,12 +76,14 @@ def parse(sources: Sequence[tuple[str, str]], document: Document, unit: str = UN
         if before:
             builder.next_file(file, before)
         for record in _records(content, document):
-            _take(record, Place(record.line + before, len(record.id) + 2, record.source), builder)
+            _take(
+                record, Location(record.line + before, len(record.id) + 2, record.source), builder
+            )
         before += content.count("\n") + 1
     return builder.build()
 
 
-class _Record(NamedTuple):
+class _AnnotationLine(NamedTuple):
     id: str
     body: str
     rest: str
@@ -104,7 +105,7 @@ def _without_text(sources: Sequence[tuple[str, str]], text: Path) -> Ledger:
     return ledger
 
 
-def _records(content: str, document: Document | None) -> Iterator[_Record]:
+def _records(content: str, document: Document | None) -> Iterator[_AnnotationLine]:
     """The records of a file, a text over several lines joined with its newlines."""
     lines = content.removeprefix("\ufeff").split("\n")
     at = 0
@@ -116,7 +117,7 @@ def _records(content: str, document: Document | None) -> Iterator[_Record]:
             at += 1
         if record.strip():
             id, body, rest = [*record.split("\t", 2), "", ""][:3]
-            yield _Record(id, body, rest, start + 1, lines[start].rstrip("\r"))
+            yield _AnnotationLine(id, body, rest, start + 1, lines[start].rstrip("\r"))
 
 
 def _continues(record: str, line: str, document: Document | None) -> bool:
@@ -126,13 +127,13 @@ def _continues(record: str, line: str, document: Document | None) -> bool:
     match = _MENTION.match(record)
     if document and match:
         spans = tuple(_span(part) for part in match[1].split(";"))
-        whole = covered(document.text, spans).replace("\r\n", "\n")
+        whole = covered_text(document.text, spans).replace("\r\n", "\n")
         if whole.startswith(f"{record[match.end() :]}\n{line.rstrip()}"):
             return True
     return bool(line.strip()) and not _RECORD.match(line)
 
 
-def _take(record: _Record, place: Place, builder: LayerBuilder) -> None:
+def _take(record: _AnnotationLine, place: Location, builder: LayerBuilder) -> None:
     """Hand one record on."""
     kind = KIND.get(record.id[:1], "")
     try:
@@ -143,7 +144,7 @@ def _take(record: _Record, place: Place, builder: LayerBuilder) -> None:
         builder.malformed(kind, str(error), place._replace(column=1), _FORMS.get(kind, _FORM))
 
 
-def _mention(record: _Record, place: Place, builder: LayerBuilder) -> None:
+def _mention(record: _AnnotationLine, place: Location, builder: LayerBuilder) -> None:
     label, _, offsets = record.body.partition(" ")
     spans = [_span(part) for part in offsets.split(";")]
     builder.mention(record.id, label, spans, place, record.rest or None)
@@ -156,7 +157,7 @@ def _span(part: str) -> Span:
     return int(match[1]), int(match[2])
 
 
-def _relation(record: _Record, place: Place, builder: LayerBuilder) -> None:
+def _relation(record: _AnnotationLine, place: Location, builder: LayerBuilder) -> None:
     match = _RELATION.fullmatch(record.body.strip())
     if not match:
         raise ValueError(f"no two arguments in {record.body!r}")
@@ -165,28 +166,28 @@ def _relation(record: _Record, place: Place, builder: LayerBuilder) -> None:
     builder.relation(record.id, label, subject, object, place)
 
 
-def _event(record: _Record, place: Place, builder: LayerBuilder) -> None:
+def _event(record: _AnnotationLine, place: Location, builder: LayerBuilder) -> None:
     (label, trigger), *filled = (part.partition(":")[::2] for part in record.body.split())
     arguments = [(_NUMBERED.sub("", role), target) for role, target in filled]
     builder.event(record.id, label, trigger, arguments, place)
 
 
-def _attribute(record: _Record, place: Place, builder: LayerBuilder) -> None:
+def _attribute(record: _AnnotationLine, place: Location, builder: LayerBuilder) -> None:
     name, target, value = [*record.body.split(maxsplit=2), "", ""][:3]
     builder.attribute(target, name, value, place)
 
 
-def _link(record: _Record, place: Place, builder: LayerBuilder) -> None:
+def _link(record: _AnnotationLine, place: Location, builder: LayerBuilder) -> None:
     _, target, reference = [*record.body.split(maxsplit=2), "", ""][:3]
     resource, _, entry = reference.partition(":")
     builder.link(target, resource, entry, place)
 
 
-def _cluster(record: _Record, place: Place, builder: LayerBuilder) -> None:
+def _cluster(record: _AnnotationLine, place: Location, builder: LayerBuilder) -> None:
     builder.cluster(record.body.split()[1:], place)
 
 
-def _note(record: _Record, place: Place, builder: LayerBuilder) -> None:
+def _note(record: _AnnotationLine, place: Location, builder: LayerBuilder) -> None:
     _, target = [*record.body.split(maxsplit=1), ""][:2]
     builder.note(target, record.rest, place)
 

@@ -15,20 +15,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from kgraph.formats.shared.outgoing import RENAMED, Annotation, Outgoing
-from kgraph.model.annotations import Document, Event, Layer, Mention, Relation, covered
+from kgraph.model.annotations import Document, Event, Layer, Mention, Relation, covered_text
 from kgraph.model.identity import checksum, document_iri, fold, slug
 from kgraph.storage.files import read_text
 from kgraph.storage.resources import shipped
-
-NAME = "brat"
-SUFFIXES: tuple[str, ...] = (".zip",)
-TAKES = "layers"
-LOSSES: tuple[str, ...] = (
-    "white space and colons in labels and names of attributes, digits at the end of roles",
-    "line breaks and tabs in notes and values, white space before values",
-    "links of a resource with a colon in it",
-    "ids that do not begin with T, R or E",
-)
 
 PROFILE = "annotators.toml"
 """The profile that is written where annotators are known."""
@@ -188,7 +178,7 @@ class _Lines:
 
     def _mention(self, mention: Mention) -> str:
         spans = ";".join(f"{begin} {end}" for begin, end in mention.spans)
-        words = covered(self._layer.document.text, mention.spans)
+        words = covered_text(self._layer.document.text, mention.spans)
         line = re.sub(r"\r\n|\n", " ", words)
         shown = (
             "" if "\r" in line else f"\t{line}"
@@ -220,7 +210,7 @@ class _Lines:
             yield f"{head} {said}" if said else head
 
     def _links(self, mention: Mention) -> Iterator[str]:
-        words = self._line(covered(self._layer.document.text, mention.spans))
+        words = self._line(covered_text(self._layer.document.text, mention.spans))
         for resource, entry, _ in mention.links:
             if re.search(r"[\s:]", resource) or re.search(r"[\t\r\n]", entry):
                 self._lost["links"] += 1

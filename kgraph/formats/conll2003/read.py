@@ -18,22 +18,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kgraph.errors import Diagnostic, InputError
-from kgraph.formats.shared.builder import LayerBuilder, Place
+from kgraph.formats.shared.builder import LayerBuilder, Location
 from kgraph.formats.shared.corpus import Describe, beside, several
 from kgraph.formats.shared.document import document_path
 from kgraph.formats.shared.files.lines import Line, opening, read_lines
-from kgraph.formats.shared.reading import Reading
+from kgraph.formats.shared.layer_reading import Reading
 from kgraph.formats.shared.tokens.detokenize import Tokens
 from kgraph.formats.shared.tokens.tags import OUTSIDE, TAG, Rules, Tagged, rules_of
 from kgraph.model.annotations import Document
-
-NAME = "conll2003"
-TITLE = "CoNLL-2003 tagged tokens (BIO, BIOES, IO, BILOU)"
-SUFFIXES: tuple[str, ...] = (
-    *(".conll", ".conll03", ".bio", ".bio2", ".iob", ".iob2", ".bioes", ".bilou", ".io", ".ner"),
-    *(".tsv", ".txt", ".train", ".testa", ".testb", ".dev", ".test"),
-)
-UNIT = "codepoints"
 
 _DOCSTART = "-DOCSTART-"
 _NEWDOC = re.compile(r"# *newdoc(?: id *= *(.*))?")
@@ -49,7 +41,8 @@ _NUMBER = re.compile(r"[0-9][0-9.:-]*|")
 
 def detect(path: Path) -> bool:
     """Whether the file has columns, one of them of tags; not a text that is annotated beside it."""
-    if path.suffix not in SUFFIXES or (path.suffix == ".txt" and path.with_suffix(".ann").exists()):
+    annotated_beside = path.suffix == ".txt" and path.with_suffix(".ann").exists()
+    if annotated_beside or not path.suffix.islower():
         return False
     lines = opening(path)
     if any(line.startswith(_DOCSTART) for line in lines[:5]):
@@ -60,7 +53,9 @@ def detect(path: Path) -> bool:
     return form is not None and form.prefixed and form.fits
 
 
-def read(path: Path, root: Path, unit: str = UNIT, text: Path | None = None) -> Iterator[Reading]:
+def read(
+    path: Path, root: Path, unit: str = "codepoints", text: Path | None = None
+) -> Iterator[Reading]:
     """The layer of each document in the file. Raises InputError where it cannot be read on, or has
     no column of tags."""
     return parse(read_lines(path), document_path(path, root), str(path), beside(path))
@@ -73,7 +68,7 @@ def parse(
     return several(_drafts(lines, file), path, describe or (lambda t, p: Document(p, t, file)))
 
 
-def _drafts(lines: Iterable[Line], file: str) -> Iterator[_Draft]:
+def _drafts(lines: Iterable[Line], file: str) -> Iterator[_TaggedDocument]:
     coming = iter(lines)
     sample = _sample(coming)
     form = _form([line.text for line in sample])
@@ -83,7 +78,7 @@ def _drafts(lines: Iterable[Line], file: str) -> Iterator[_Draft]:
             file, 1, 1, "KG107", what, "each row is a word and its tag: Lima B-LOC"
         )
         raise InputError(f"{file}: {what}", [finding])
-    draft = _Draft("", file, form)
+    draft = _TaggedDocument("", file, form)
     for line in chain(sample, coming):
         newdoc = _NEWDOC.fullmatch(line.text)
         if not newdoc and not line.text.startswith(_DOCSTART):
@@ -93,7 +88,7 @@ def _drafts(lines: Iterable[Line], file: str) -> Iterator[_Draft]:
             yield draft.finished()
             form = form._replace(unread=())
         named = newdoc or re.search(r"\(([^()]*)\)", line.text)
-        draft = _Draft((named[1] or "").strip() if named else "", file, form)
+        draft = _TaggedDocument((named[1] or "").strip() if named else "", file, form)
     if draft.tokens.spans:
         yield draft.finished()
 
@@ -108,7 +103,7 @@ def _sample(lines: Iterator[Line]) -> list[Line]:
     return sample
 
 
-class _Form(NamedTuple):
+class _Columns(NamedTuple):
     """The columns of a file. `tags`: those of tags with their rules; `unread`: in words, those that
     are not read; `prefixed`: whether the tags have `B-` and the like; `fits`: whether nearly all
     rows have this width."""
@@ -126,7 +121,7 @@ class _Form(NamedTuple):
         return cell in OUTSIDE or not self.prefixed or bool(TAG.fullmatch(cell))
 
 
-def _form(lines: Sequence[str]) -> _Form | None:
+def _form(lines: Sequence[str]) -> _Columns | None:
     """The columns that these lines have; None where they have none of tags beside one of words."""
     kept = [line for line in lines if not line.startswith((_DOCSTART, "#"))]
     tabs = sum("\t" in line for line in kept) * 2 > sum(bool(line.strip()) for line in kept)
@@ -137,7 +132,7 @@ def _form(lines: Sequence[str]) -> _Form | None:
     word = _most_varied(columns, {*tags, *prefixed})
     if word is None or not tags:
         return None
-    return _Form(
+    return _Columns(
         tabs=tabs,
         width=width,
         word=word,
@@ -205,19 +200,19 @@ def _unread(columns: Sequence[Sequence[str]], taken: set[int]) -> tuple[str, ...
     return tuple(named)
 
 
-class _Draft:
+class _TaggedDocument:
     """A document as its lines come in."""
 
-    def __init__(self, id: str, file: str, form: _Form) -> None:
+    def __init__(self, id: str, file: str, form: _Columns) -> None:
         self.id = id
         self.tokens = Tokens()
         self.metadata: Mapping[str, str] = {}
         self._file, self._form = file, form
         first = min(form.tags)
         self._tagged = {at: Tagged("" if at == first else str(at + 1)) for at in form.tags}
-        self._strays: list[tuple[str, Place]] = []
-        self._start: Place | None = None
-        self._comments: Place | None = None
+        self._strays: list[tuple[str, Location]] = []
+        self._start: Location | None = None
+        self._comments: Location | None = None
         self._sentence, self._word = 1, 0
 
     @property
@@ -227,7 +222,7 @@ class _Draft:
 
     def take(self, line: Line) -> None:
         """A row, a comment, or the empty line after a sentence."""
-        cells, place = _cells(line.text, self._form.tabs), Place(line.number, 1, line.text)
+        cells, place = _cells(line.text, self._form.tabs), Location(line.number, 1, line.text)
         if not cells:
             self._end_sentence()
             return
@@ -242,12 +237,12 @@ class _Draft:
         self._strays += [(f"{tag!r} is no tag; it counts as O", place) for tag in wrong]
         self._add(cells[min(self._form.word, len(cells) - 1)], tags, place)
 
-    def finished(self) -> _Draft:
+    def finished(self) -> _TaggedDocument:
         """The document, all of it."""
         self._end_sentence()
         return self
 
-    def _add(self, word: str, tags: Sequence[tuple[int, str]], place: Place) -> None:
+    def _add(self, word: str, tags: Sequence[tuple[int, str]], place: Location) -> None:
         self._start = self._start or place
         self.tokens.add(word)
         self._word += 1
@@ -274,5 +269,5 @@ class _Draft:
         unread = [*self._form.unread, *(["comments"] if self._comments else [])]
         if unread:
             what = f"this file also holds what is not read: {', '.join(unread)}"
-            builder.warn("KG119", what, self._start or Place(0))
+            builder.warn("KG119", what, self._start or Location(0))
         return builder.build()

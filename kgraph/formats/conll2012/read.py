@@ -16,26 +16,15 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from kgraph.formats.shared.builder import LayerBuilder, Place
+from kgraph.formats.shared.builder import LayerBuilder, Location
 from kgraph.formats.shared.corpus import Describe, beside, several
 from kgraph.formats.shared.document import document_path
 from kgraph.formats.shared.files.lines import Line, opening, read_lines
-from kgraph.formats.shared.reading import Reading
+from kgraph.formats.shared.layer_reading import Reading
 from kgraph.formats.shared.tokens.brackets import ENTITY, Bracketed, Mentions, chunks
 from kgraph.formats.shared.tokens.detokenize import Tokens
 from kgraph.formats.shared.tokens.entities import link
 from kgraph.model.annotations import Document
-
-NAME = "conll2012"
-TITLE = "CoNLL-2012 coreference"
-SUFFIXES: tuple[str, ...] = (
-    ".conll",
-    ".gold_conll",
-    ".auto_conll",
-    ".v4_gold_conll",
-    ".v4_auto_conll",
-)
-UNIT = "codepoints"
 
 _BEGIN = re.compile(r"#\s*begin document\s*(?:\((.*)\))?([^;]*)(?:;\s*(?:part\s+(\w+))?)?\s*")
 _FULL = 11  # columns that a row of the full form has at least
@@ -54,7 +43,9 @@ def detect(path: Path) -> bool:
     return bool(_BEGIN.fullmatch(next((line for line in opening(path) if line.strip()), "")))
 
 
-def read(path: Path, root: Path, unit: str = UNIT, text: Path | None = None) -> Iterator[Reading]:
+def read(
+    path: Path, root: Path, unit: str = "codepoints", text: Path | None = None
+) -> Iterator[Reading]:
     """The layer of each document in the file. Raises InputError where it cannot be read on."""
     return parse(read_lines(path), document_path(path, root), str(path), beside(path))
 
@@ -66,22 +57,24 @@ def parse(
     return several(_drafts(lines, file), path, describe or (lambda t, p: Document(p, t, file)))
 
 
-def _drafts(lines: Iterable[Line], file: str) -> Iterator[_Draft]:
-    draft = _Draft("", file)
+def _drafts(lines: Iterable[Line], file: str) -> Iterator[_BracketedDocument]:
+    draft = _BracketedDocument("", file)
     for line in lines:
         match = _BEGIN.fullmatch(line.text[:_LONGEST]) if line.text.startswith("#") else None
         if match or line.text.startswith(("#end document", "# end document")):
             if draft.tokens.spans:
                 yield draft
             part = f"/part-{match[3]}" if match and match[3] else ""
-            draft = _Draft(f"{match[1] or match[2].strip()}{part}" if match else "", file)
+            draft = _BracketedDocument(
+                f"{match[1] or match[2].strip()}{part}" if match else "", file
+            )
         else:
             draft.take(line)
     if draft.tokens.spans:
         yield draft
 
 
-class _Draft:
+class _BracketedDocument:
     """A document as its lines come in."""
 
     def __init__(self, id: str, file: str) -> None:
@@ -90,8 +83,8 @@ class _Draft:
         self.metadata: Mapping[str, str] = {}
         self._file = file
         self._mentions = Mentions()
-        self._links: list[tuple[str, str, Place]] = []
-        self._unread: dict[str, Place] = {}
+        self._links: list[tuple[str, str, Location]] = []
+        self._unread: dict[str, Location] = {}
         self._sentence, self._word = 1, 0
 
     @property
@@ -106,7 +99,7 @@ class _Draft:
             self._sentence += self._word > 0
             self._word = 0
             return
-        place = Place(line.number, 1, line.text)
+        place = Location(line.number, 1, line.text)
         cells = line.text.split("\t") if "\t" in line.text else line.text.split()
         if line.text.startswith("#") and "\t" not in line.text:
             self._unread.setdefault("comments", place)
@@ -117,7 +110,7 @@ class _Draft:
         else:
             self._short(cells, place)
 
-    def _full(self, cells: Sequence[str], place: Place) -> None:
+    def _full(self, cells: Sequence[str], place: Location) -> None:
         where = self._add(cells[_WORD])
         self._take_names(cells[_NAME] if len(cells) > _FULL else "", where, place)
         self._corefer(cells[-1], where, place)
@@ -127,7 +120,7 @@ class _Draft:
         if any(cell not in _NOTHING for cell in cells[_FULL:-1]):
             self._unread.setdefault("predicates and their arguments", place)
 
-    def _short(self, cells: Sequence[str], place: Place) -> None:
+    def _short(self, cells: Sequence[str], place: Location) -> None:
         self._corefer(cells[-1], self._add(cells[-2]), place)
 
     def _add(self, word: str) -> str:
@@ -135,7 +128,7 @@ class _Draft:
         self._word += 1
         return f"{self._sentence}-{self._word}"
 
-    def _take_names(self, cell: str, where: str, place: Place) -> None:
+    def _take_names(self, cell: str, where: str, place: Location) -> None:
         at = len(self.tokens.spans) - 1
         for body, opens, closes in chunks(cell):
             label = body.rstrip("*")
@@ -146,7 +139,7 @@ class _Draft:
             if closes:
                 self._mentions.end(at, (_NAMES,), place)
 
-    def _corefer(self, cell: str, where: str, place: Place) -> None:
+    def _corefer(self, cell: str, where: str, place: Location) -> None:
         at = len(self.tokens.spans) - 1
         for body, opens, closes in chunks("" if cell in _NOTHING else cell):
             if not body or not (opens or closes):
@@ -189,4 +182,4 @@ class _Draft:
 
 
 def _words(mention: Bracketed) -> tuple[tuple[int, int], ...]:
-    return tuple(mention.stretches)
+    return tuple(mention.runs)

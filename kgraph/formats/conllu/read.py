@@ -1,7 +1,7 @@
 """CoNLL-U and CoNLL-U Plus with entities, as CorefUD and GUM have them in MISC.
 
 `Entity=(e1-person-1-…(e2…)` opens and closes mentions; `# global.Entity = eid-etype-head-other`
-names the parts. The type is the label (`Entity` where there is none), the id makes the clusters,
+names the parts. The type is the label (`BracketedEntity` where there is none), the id makes the clusters,
 `identity` is a link, other parts are attributes; `Bridge=` and `SplitAnte=` are relations from the
 anaphor to what it rests on; `ner=B-PER` (as Stanza writes it) is a mention too. The text is spelt
 by the tokens (`kgraph.formats.shared.tokens`), with SpaceAfter and SpacesAfter, and checked against
@@ -17,22 +17,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from kgraph.formats.conllu.token_rows import SPACING, Words
-from kgraph.formats.shared.builder import LayerBuilder, Place
+from kgraph.formats.conllu.token_rows import SPACING, TokenRows
+from kgraph.formats.shared.builder import LayerBuilder, Location
 from kgraph.formats.shared.corpus import Describe, beside, several
 from kgraph.formats.shared.document import document_path
 from kgraph.formats.shared.files.lines import Line, opening, read_lines
+from kgraph.formats.shared.layer_reading import Reading
 from kgraph.formats.shared.metadata import checked
-from kgraph.formats.shared.reading import Reading
 from kgraph.formats.shared.tokens.brackets import Mentions, chunks
-from kgraph.formats.shared.tokens.entities import Entity, decorate, parse_entity
+from kgraph.formats.shared.tokens.entities import BracketedEntity, decorate, parse_entity
 from kgraph.formats.shared.tokens.tags import Tagged
 from kgraph.model.annotations import Document
-
-NAME = "conllu"
-TITLE = "CoNLL-U with entities (CorefUD, GUM)"
-SUFFIXES: tuple[str, ...] = (".conllu", ".conllup", ".conll")
-UNIT = "codepoints"
 
 COLUMNS = tuple("ID FORM LEMMA UPOS XPOS FEATS HEAD DEPREL DEPS MISC".split())
 _NER = ("ner", "NER", "NE")
@@ -55,12 +50,14 @@ _PAIR = re.compile(r"([^<:]+)<([^<:]+)(?::(.*))?")
 def detect(path: Path) -> bool:
     """Whether the file is CoNLL-U: by its name, `.conll` by its first row of ten columns."""
     if path.suffix != ".conll":
-        return path.suffix in SUFFIXES
+        return path.suffix.islower()
     row = next((line for line in opening(path) if line and not line.startswith("#")), "")
     return bool(_ID.fullmatch(row.partition("\t")[0])) and row.count("\t") == len(COLUMNS) - 1
 
 
-def read(path: Path, root: Path, unit: str = UNIT, text: Path | None = None) -> Iterator[Reading]:
+def read(
+    path: Path, root: Path, unit: str = "codepoints", text: Path | None = None
+) -> Iterator[Reading]:
     """The layer of each document in the file. Raises InputError where it cannot be read on."""
     return parse(read_lines(path), document_path(path, root), str(path), beside(path))
 
@@ -72,8 +69,8 @@ def parse(
     return several(_drafts(lines, file), path, describe or (lambda t, p: Document(p, t, file)))
 
 
-def _drafts(lines: Iterable[Line], file: str) -> Iterator[_Draft]:
-    draft = _Draft(_Form(file))
+def _drafts(lines: Iterable[Line], file: str) -> Iterator[_ConlluDocument]:
+    draft = _ConlluDocument(_Header(file))
     for line in lines:
         name, _, value = (part.strip() for part in line.text[1:].partition("="))
         if not line.text.startswith("#"):
@@ -81,19 +78,19 @@ def _drafts(lines: Iterable[Line], file: str) -> Iterator[_Draft]:
         elif name in ("newdoc", "newdoc id"):
             if not draft.empty:
                 yield draft.finished()
-                draft = _Draft(draft.form)
+                draft = _ConlluDocument(draft.form)
             draft.id = value
         elif name == "global.columns":
             draft.form.columns = tuple(value.split())
         elif name == "global.Entity":
             draft.form.declare(value)
         else:
-            draft.comment(name, value, Place(line.number, 1, line.text))
+            draft.comment(name, value, Location(line.number, 1, line.text))
     if not draft.empty:
         yield draft.finished()
 
 
-class _Form:
+class _Header:
     """What holds for the whole of a file: its columns, the parts of its entities, what it holds
     that is not read and was told of already."""
 
@@ -113,7 +110,7 @@ class _Row(NamedTuple):
     id: str
     form: str
     misc: Mapping[str, str]
-    place: Place
+    place: Location
 
 
 class _Pair(NamedTuple):
@@ -125,19 +122,19 @@ class _Pair(NamedTuple):
     before: int
 
 
-class _Draft:
+class _ConlluDocument:
     """A document as its lines come in."""
 
-    def __init__(self, form: _Form) -> None:
+    def __init__(self, form: _Header) -> None:
         self.form, self.id = form, ""
         self.metadata: dict[str, str] = {}
-        self._words, self._mentions, self._tagged = Words(), Mentions(), Tagged("ner")
-        self._described: list[tuple[str, Entity, Place]] = []
+        self._words, self._mentions, self._tagged = TokenRows(), Mentions(), Tagged("ner")
+        self._described: list[tuple[str, BracketedEntity, Location]] = []
         self._pairs: list[_Pair] = []
-        self._warnings: list[tuple[str, str, Place]] = []
-        self._unread: dict[str, Place] = {}
+        self._warnings: list[tuple[str, str, Location]] = []
+        self._unread: dict[str, Location] = {}
         self._sentence = 1
-        self._said: tuple[str, Place] | None = None
+        self._said: tuple[str, Location] | None = None
 
     @property
     def empty(self) -> bool:
@@ -151,7 +148,7 @@ class _Draft:
 
     # Lines
 
-    def comment(self, name: str, value: str, place: Place) -> None:
+    def comment(self, name: str, value: str, place: Location) -> None:
         """A comment: metadata, a paragraph, or the sentence's text."""
         field = _METADATA.get(name, "")
         if name in ("newpar", "newpar id"):
@@ -167,7 +164,7 @@ class _Draft:
 
     def take(self, line: Line) -> None:
         """A row, or the empty line after a sentence."""
-        place = Place(line.number, 1, line.text)
+        place = Location(line.number, 1, line.text)
         if not line.text.strip():
             self._end_sentence()
         elif row := self._row(line.text.split("\t"), place):
@@ -180,12 +177,12 @@ class _Draft:
                 tag = next((row.misc[name] for name in _NER if name in row.misc), "O")
                 self._tagged.add(tag, first, row.where, place)
 
-    def finished(self) -> _Draft:
+    def finished(self) -> _ConlluDocument:
         """The document, all of it."""
         self._end_sentence()
         return self
 
-    def _row(self, cells: list[str], place: Place) -> _Row | None:
+    def _row(self, cells: list[str], place: Location) -> _Row | None:
         if len(cells) != len(self.form.columns):
             what = f"a row of {len(cells)} columns, not {len(self.form.columns)}"
             self._mentions.stray(what, place)
@@ -214,7 +211,7 @@ class _Draft:
             if closes:
                 self._mentions.end(last, (entity.key, body), row.place)
 
-    def _begin(self, row: _Row, entity: Entity, first: int) -> None:
+    def _begin(self, row: _Row, entity: BracketedEntity, first: int) -> None:
         if self.form.undeclared:
             what = f"no # global.Entity before this: read as {'-'.join(entity.values)}"
             self._warnings.append(("KG107", what, row.place))

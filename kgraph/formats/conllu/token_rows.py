@@ -15,7 +15,7 @@ SPACING = ("SpaceAfter", "SpacesAfter", "SpacesBefore", "SpacesInToken", "NewPar
 _SPACES = {"s": " ", "n": "\n", "t": "\t", "r": "\r", "p": "|", "\\": "\\"}
 
 
-class Words:
+class TokenRows:
     """The rows of a document as tokens: words, those of the surface that stand for several, and
     empty nodes, which are no part of the text."""
 

@@ -16,17 +16,6 @@ from kgraph.model.annotations import Document, Layer, Mention, Span
 from kgraph.model.identity import slug
 from kgraph.model.sentences import sentences
 
-NAME = "conllu"
-SUFFIXES: tuple[str, ...] = (".conllu",)
-TAKES = "layers"
-LOSSES: tuple[str, ...] = (
-    "relations, events and notes; ids",
-    "white space before and after a text, and at the edges of mentions",
-    "links to anything but Wikidata and IRIs, and all links of a mention but one",
-    "annotators: the layer of each is a document of its own",
-    "what is known of documents but title, date, publisher and language",
-)
-
 _COLUMNS = 10
 _ENTITY = "eid-etype-identity-other"
 _WORD = re.compile(r"\w+|[^\w \t\r\n]+")

@@ -17,30 +17,25 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from kgraph.formats.shared.builder import LayerBuilder, Place
+from kgraph.formats.shared.builder import LayerBuilder, Location
 from kgraph.formats.shared.corpus import beside
 from kgraph.formats.shared.document import document_path
-from kgraph.formats.shared.document_labels import Whole
+from kgraph.formats.shared.document_labels import WholeDocument
 from kgraph.formats.shared.json.detection import shape
 from kgraph.formats.shared.json.json_lines import read_records
 from kgraph.formats.shared.json.records import Documents, Item, Record, readings
 from kgraph.formats.shared.json.strict import excerpt
 from kgraph.formats.shared.json.values import as_string, each, length, name, said, span_of, string
-from kgraph.formats.shared.reading import Reading
+from kgraph.formats.shared.layer_reading import Reading
+from kgraph.formats.shared.metadata import COMMON_KEYS
 from kgraph.formats.shared.tokens.unit_detection import better_unit
 from kgraph.model.annotations import Span
 
-NAME = "doccano"
-TITLE = "doccano JSON Lines"
-SUFFIXES: tuple[str, ...] = (".jsonl", ".json")
-UNIT = "utf16"
-
 _LISTS = ("label", "labels", "entities", "cats")
 _COMMENTS = ("Comments", "comments")
-_METADATA = {"title": "title", "publisher": "publisher", "language": "language", "date": "issued"}
 _KNOWN = {
     *("id", "text", "data", "meta", "relations", "annotations", "annotation_approver"),
-    *(*_LISTS, *_COMMENTS, *_METADATA),
+    *(*_LISTS, *_COMMENTS, *COMMON_KEYS),
 }
 _TELLING = {"label[]", "labels[]", "entities[]", "cats[]", "annotations[].label", *_COMMENTS}
 _OTHERS = {
@@ -55,13 +50,13 @@ def detect(path: Path) -> bool:
     return bool(keys & {"text", "data"}) and bool(keys & _TELLING) and not keys & _OTHERS
 
 
-def read(path: Path, root: Path, unit: str = UNIT, text: Path | None = None) -> Iterator[Reading]:
+def read(path: Path, root: Path, unit: str, text: Path | None = None) -> Iterator[Reading]:
     """The layers of each record. Raises InputError where the file cannot be read on."""
     documents = Documents(document_path(path, root), str(path), beside(path))
     return parse(read_records(path), documents, unit)
 
 
-def parse(found: Iterable[Item], documents: Documents, unit: str = UNIT) -> Iterator[Reading]:
+def parse(found: Iterable[Item], documents: Documents, unit: str) -> Iterator[Reading]:
     """The layers of the records of one file."""
     return readings(found, documents, lambda record: _layers(record, documents, unit))
 
@@ -114,9 +109,9 @@ def _layer(
         text,
         unit=unit,
         annotator=user,
-        metadata={name: value.get(key) for key, name in _METADATA.items()},
+        metadata={name: value.get(key) for key, name in COMMON_KEYS.items()},
     )
-    taker = _Taker(builder, Whole(builder, text, unit, record.place))
+    taker = _RecordItems(builder, WholeDocument(builder, text, unit, record.place))
     for key in (*_LISTS, "annotations"):
         each(builder, "mentions", part, key, taker.label, line=record.line)
     each(builder, "relations", part, "relations", taker.relation, line=record.line)
@@ -129,14 +124,14 @@ def _layer(
     return builder.build()
 
 
-class _Taker:
+class _RecordItems:
     """Hands the items of a record on."""
 
-    def __init__(self, builder: LayerBuilder, document: Whole) -> None:
+    def __init__(self, builder: LayerBuilder, document: WholeDocument) -> None:
         self._builder, self._document = builder, document
         self.spans: list[Span] = []
 
-    def label(self, way: str, item: Any, place: Place) -> None:
+    def label(self, way: str, item: Any, place: Location) -> None:
         """A labelled span, or a label of the whole document."""
         if isinstance(item, list):
             if len(item) != 3:
@@ -152,12 +147,12 @@ class _Taker:
         else:
             self._document.attribute(way.partition("[")[0], said(item), place)
 
-    def relation(self, way: str, item: Any, place: Place) -> None:
+    def relation(self, way: str, item: Any, place: Location) -> None:
         """A relation between two entities, by their ids."""
         subject, object = name(item, "from_id"), name(item, "to_id")
         self._builder.relation(way, name(item, "type"), subject, object, place)
 
-    def comment(self, way: str, item: Any, place: Place) -> None:
+    def comment(self, way: str, item: Any, place: Location) -> None:
         """A remark on the document."""
         text = string(item, "comment") if isinstance(item, dict) else as_string(item)
         self._document.note(text, place)

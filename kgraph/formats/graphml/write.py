@@ -16,14 +16,6 @@ from kgraph.errors import OutputError
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
 
-NAME = "graphml"
-SUFFIXES: tuple[str, ...] = (".graphml",)
-TAKES = "network"
-LOSSES: tuple[str, ...] = (
-    "what the network leaves out of the graph: mentions, and claims without an edge",
-    "characters that XML 1.0 forbids: they stand escaped, as \\uXXXX",
-)
-
 
 def render(network: MultiDiGraph, _prefixes: Mapping[str, str], _base: str) -> Iterator[bytes]:
     """The network as GraphML in UTF-8, nodes and edges sorted by key; the network stays as it is.

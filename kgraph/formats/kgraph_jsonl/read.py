@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from kgraph.formats.shared.builder import LayerBuilder, Place
+from kgraph.formats.shared.builder import LayerBuilder, Location
 from kgraph.formats.shared.corpus import beside
 from kgraph.formats.shared.document import document_path
 from kgraph.formats.shared.json.detection import shape
@@ -32,14 +32,9 @@ from kgraph.formats.shared.json.values import (
     whole,
 )
 from kgraph.formats.shared.knowledge_bases import entry_of
+from kgraph.formats.shared.layer_reading import Reading
 from kgraph.formats.shared.metadata import is_iri
-from kgraph.formats.shared.reading import Reading
 from kgraph.model.annotations import Span
-
-NAME = "kgraph-jsonl"
-TITLE = "JSON Lines of our own"
-SUFFIXES: tuple[str, ...] = (".jsonl", ".ndjson", ".json")
-UNIT = "codepoints"
 
 METADATA = ("title", "issued", "publisher", "language", "status", "replaces")
 KINDS = {
@@ -64,13 +59,17 @@ def detect(path: Path) -> bool:
     return "text" in keys and bool(keys & _TELLING) and not keys & _OTHERS
 
 
-def read(path: Path, root: Path, unit: str = UNIT, text: Path | None = None) -> Iterator[Reading]:
+def read(
+    path: Path, root: Path, unit: str = "codepoints", text: Path | None = None
+) -> Iterator[Reading]:
     """The layer of each record. Raises InputError where the file cannot be read on."""
     documents = Documents(document_path(path, root), str(path), beside(path))
     return parse(read_records(path), documents, unit)
 
 
-def parse(found: Iterable[Item], documents: Documents, unit: str = UNIT) -> Iterator[Reading]:
+def parse(
+    found: Iterable[Item], documents: Documents, unit: str = "codepoints"
+) -> Iterator[Reading]:
     """The layers of the records of one file."""
     return readings(found, documents, lambda record: [_layer(record, documents, unit)])
 
@@ -128,29 +127,31 @@ class _Taker:
             "clusters": self._cluster,
         }
 
-    def _mention(self, way: str, item: Any, place: Place) -> None:
+    def _mention(self, way: str, item: Any, place: Location) -> None:
         id, label, text = name(item, "id", way), string(item, "label"), quote(item, "text")
         self._builder.mention(id, label, _spans(item), place, text)
         self._decorate("mentions", id, way, item, place)
 
-    def _relation(self, way: str, item: Any, place: Place) -> None:
+    def _relation(self, way: str, item: Any, place: Location) -> None:
         id, label = name(item, "id", way), string(item, "label")
         self._builder.relation(id, label, name(item, "subject"), name(item, "object"), place)
         self._decorate("relations", id, way, item, place)
 
-    def _event(self, way: str, item: Any, place: Place) -> None:
+    def _event(self, way: str, item: Any, place: Location) -> None:
         id, label, trigger = name(item, "id", way), string(item, "label"), name(item, "trigger")
         arguments: list[tuple[str, str]] = []
         self._each("arguments", item, way, lambda _, pair, at: arguments.append(_argument(pair)))
         self._builder.event(id, label, trigger, arguments, place)
         self._decorate("events", id, way, item, place)
 
-    def _cluster(self, way: str, item: Any, place: Place) -> None:
+    def _cluster(self, way: str, item: Any, place: Location) -> None:
         if not isinstance(item, list):
             raise ValueError(f"a cluster is a list of ids, not {excerpt(item)}")
         self._builder.cluster([as_name(member) for member in item], place)
 
-    def _decorate(self, kind: str, id: str, way: str, item: dict[str, Any], place: Place) -> None:
+    def _decorate(
+        self, kind: str, id: str, way: str, item: dict[str, Any], place: Location
+    ) -> None:
         """Attributes, links and notes; what is malformed is counted, the rest stands."""
         builder = self._builder
         self._each("notes", item, way, lambda _, note, at: builder.note(id, as_string(note), at))
@@ -167,7 +168,7 @@ class _Taker:
     def _each(self, kind: str, item: Any, way: str, take: Any) -> None:
         each(self._builder, kind, item, kind, take, line=self._line, way=f"{way}.{kind}")
 
-    def _attributes(self, id: str, way: str, item: Any, place: Place) -> None:
+    def _attributes(self, id: str, way: str, item: Any, place: Location) -> None:
         try:
             found = table(item, "attributes")
         except ValueError as error:
@@ -177,7 +178,7 @@ class _Taker:
             for one in value if isinstance(value, list) else [value]:
                 self._attribute(id, key, one, place)
 
-    def _attribute(self, id: str, key: str, value: Any, place: Place) -> None:
+    def _attribute(self, id: str, key: str, value: Any, place: Location) -> None:
         """What is false or null is not set."""
         try:
             if value is not None and value is not False:

@@ -18,16 +18,9 @@ from kgraph.model.annotations import (
     Mention,
     Note,
     Relation,
-    covered,
+    covered_text,
 )
 from kgraph.model.identity import document_iri
-
-NAME = "kgraph-jsonl"
-SUFFIXES: tuple[str, ...] = (".jsonl", ".ndjson")
-TAKES = "layers"
-LOSSES: tuple[str, ...] = (
-    "blank notes, and links of a resource whose entries cannot be written in one word",
-)
 
 _METADATA = ("title", "issued", "publisher", "language", "status", "replaces")
 
@@ -62,7 +55,7 @@ class _Record:
             found["begin"], found["end"] = mention.spans[0]
         else:
             found["spans"] = mention.spans
-        words = covered(text, mention.spans)
+        words = covered_text(text, mention.spans)
         links = self._links(mention.links)
         return {
             **found,

@@ -20,24 +20,19 @@ from typing import Any
 
 from kgraph.errors import Diagnostic, InputError
 from kgraph.formats.label_studio.html_text import html_text
-from kgraph.formats.label_studio.regions import UNLABELLED, Results, Said, census
-from kgraph.formats.shared.builder import LayerBuilder, Place
+from kgraph.formats.label_studio.regions import UNLABELLED, ControlValue, Results, census
+from kgraph.formats.shared.builder import LayerBuilder, Location
 from kgraph.formats.shared.corpus import beside
 from kgraph.formats.shared.document import document_path
-from kgraph.formats.shared.document_labels import Whole
+from kgraph.formats.shared.document_labels import WholeDocument
 from kgraph.formats.shared.json.detection import shape
 from kgraph.formats.shared.json.json_lines import read_records
 from kgraph.formats.shared.json.records import Documents, Item, Record, readings
 from kgraph.formats.shared.json.strict import excerpt
-from kgraph.formats.shared.reading import Reading
+from kgraph.formats.shared.layer_reading import Reading
+from kgraph.formats.shared.metadata import COMMON_KEYS
 from kgraph.formats.shared.tokens.unit_detection import UNITS, proven_unit, standing
 
-NAME = "label-studio"
-TITLE = "Label Studio JSON"
-SUFFIXES: tuple[str, ...] = (".json", ".jsonl")
-UNIT = "utf16"
-
-_METADATA = {"title": "title", "publisher": "publisher", "language": "language", "date": "issued"}
 _ANNOTATIONS = ("annotations", "completions")
 _MINIMAL = {"annotation_id", "lead_time", "annotator"}
 _TASK = frozenset(
@@ -56,14 +51,14 @@ def detect(path: Path) -> bool:
     return task or ("[" in keys and len(keys & _MINIMAL) > 1 and "data" not in keys)
 
 
-def read(path: Path, root: Path, unit: str = UNIT, text: Path | None = None) -> Iterator[Reading]:
+def read(path: Path, root: Path, unit: str, text: Path | None = None) -> Iterator[Reading]:
     """The layers of each task. Raises InputError where the file cannot be read on, KG136 for the
     minimal export."""
     documents = Documents(document_path(path, root), str(path), beside(path))
     return parse(read_records(path), documents, unit)
 
 
-def parse(found: Iterable[Item], documents: Documents, unit: str = UNIT) -> Iterator[Reading]:
+def parse(found: Iterable[Item], documents: Documents, unit: str) -> Iterator[Reading]:
     """The layers of the tasks of one file. Raises InputError KG136 for the minimal export."""
     return readings(found, documents, lambda record: _layers(record, documents, unit))
 
@@ -136,7 +131,7 @@ class _Annotation:
             yield self._documents.lost(self._record, counts, "text missing", what)
             return
         self._unread = {
-            f"data.{key}" for key in self._data.keys() - _METADATA.keys() - sorted_out.keys()
+            f"data.{key}" for key in self._data.keys() - COMMON_KEYS.keys() - sorted_out.keys()
         }
         for key, results in sorted_out.items():
             yield self._layer(key, results, key if len(sorted_out) > 1 else "")
@@ -146,7 +141,7 @@ class _Annotation:
         targets: dict[str, Results] = {}
         joined = []
         for number, item in enumerate(self._results if isinstance(self._results, list) else ()):
-            found = f"result[{number}]", item, Place(self._record.line, 1, excerpt(item))
+            found = f"result[{number}]", item, Location(self._record.line, 1, excerpt(item))
             if isinstance(item, dict) and item.get("type") == "relation":
                 joined.append(found)
             else:
@@ -189,13 +184,13 @@ class _Annotation:
             text,
             unit=unit,
             annotator=self._person,
-            metadata={field: self._data.get(name) for name, field in _METADATA.items()},
+            metadata={field: self._data.get(name) for name, field in COMMON_KEYS.items()},
             part=part,
         )
         if unit != self._unit and self._documents.first(unit):
             what = f"the words that regions quote show that offsets count {unit} here"
             builder.warn("KG134", what, place, f"--offsets {unit} says so for all")
-        _hand_on(results, text, unit, builder, Whole(builder, text, unit, place))
+        _hand_on(results, text, unit, builder, WholeDocument(builder, text, unit, place))
         unread = self._unread | (self._record.value.keys() - _TASK)
         self._documents.unread(unread, builder, place)
         return builder.build()
@@ -207,7 +202,7 @@ def _standing(text: str, results: Results) -> int:
 
 
 def _hand_on(
-    results: Results, text: str, unit: str, builder: LayerBuilder, document: Whole
+    results: Results, text: str, unit: str, builder: LayerBuilder, document: WholeDocument
 ) -> None:
     quoted = [region for region in results.regions.values() if region.words]
     right = {
@@ -228,7 +223,7 @@ def _hand_on(
         builder.malformed(kind, what, place)
 
 
-def _say(said: Said, builder: LayerBuilder, document: Whole) -> None:
+def _say(said: ControlValue, builder: LayerBuilder, document: WholeDocument) -> None:
     if said.kind == "notes" and said.region:
         builder.note(said.region, said.value, said.place)
     elif said.kind == "notes":

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from kgraph.formats.shared.builder import Place
+from kgraph.formats.shared.builder import Location
 from kgraph.formats.shared.json.strict import excerpt
 from kgraph.formats.shared.json.values import as_name, items, name, said, string, table, whole
 from kgraph.formats.shared.tokens.unit_detection import Quoted
@@ -21,24 +21,24 @@ UNLABELLED = "Region"
 """The label of a region that was given none."""
 
 
-class Said(NamedTuple):
+class ControlValue(NamedTuple):
     """What a control says: of a region by its id, or of the text where that is ""."""
 
     region: str
     kind: str
     name: str
     value: str
-    place: Place
+    place: Location
 
 
-class Joined(NamedTuple):
+class RegionRelation(NamedTuple):
     """A relation between two regions."""
 
     id: str
     label: str
     subject: str
     object: str
-    place: Place
+    place: Location
 
 
 @dataclass(slots=True)
@@ -47,7 +47,7 @@ class Region:
 
     id: str
     span: Span
-    place: Place
+    place: Location
     words: str = ""
     labels: list[str] = field(default_factory=list)
 
@@ -57,9 +57,9 @@ class Results:
     """What the results on one text hold; `malformed` are (kind, what, place)."""
 
     regions: dict[str, Region] = field(default_factory=dict)
-    said: list[Said] = field(default_factory=list)
-    joined: list[Joined] = field(default_factory=list)
-    malformed: list[tuple[str, str, Place]] = field(default_factory=list)
+    said: list[ControlValue] = field(default_factory=list)
+    joined: list[RegionRelation] = field(default_factory=list)
+    malformed: list[tuple[str, str, Location]] = field(default_factory=list)
     html: bool = False
 
     @property
@@ -76,7 +76,7 @@ class Results:
         self.malformed += other.malformed
         self.html = self.html or other.html
 
-    def take(self, way: str, item: Any, place: Place) -> None:
+    def take(self, way: str, item: Any, place: Location) -> None:
         """Sort one result in."""
         try:
             kind = string(item, "type")
@@ -87,15 +87,17 @@ class Results:
         except ValueError as error:
             self.malformed.append((kind_of(item), f"{way}: {error}", place))
 
-    def _relation(self, way: str, item: Any, place: Place) -> None:
+    def _relation(self, way: str, item: Any, place: Location) -> None:
         ends = name(item, "from_id"), name(item, "to_id")
         labels = [as_name(label) for label in items(item, "labels")] or ["relation"]
         direction = string(item, "direction", "right")
         ways = {"left": [ends[::-1]], "bi": [ends, ends[::-1]]}.get(direction, [ends])
         for number, (label, pair) in enumerate((label, pair) for label in labels for pair in ways):
-            self.joined.append(Joined(f"{way}#{number}" if number else way, label, *pair, place))
+            self.joined.append(
+                RegionRelation(f"{way}#{number}" if number else way, label, *pair, place)
+            )
 
-    def _value(self, way: str, kind: str, item: Any, place: Place) -> None:
+    def _value(self, way: str, kind: str, item: Any, place: Location) -> None:
         value, id = table(item, "value"), name(item, "id", way)
         placed = "start" in value or "globalOffsets" in value
         labels = list(_flat(value.get(_label_key(kind, value))))
@@ -109,11 +111,11 @@ class Results:
             control = string(item, "from_name", kind)
             sort = "notes" if kind == "textarea" else "attributes"
             region = id if placed else ""
-            self.said += [Said(region, sort, control, label, place) for label in labels]
+            self.said += [ControlValue(region, sort, control, label, place) for label in labels]
         for remark in _flat(table(item, "meta").get("text")):
-            self.said.append(Said(id if placed else "", "notes", "", remark, place))
+            self.said.append(ControlValue(id if placed else "", "notes", "", remark, place))
 
-    def _region(self, id: str, kind: str, value: Mapping[str, Any], place: Place) -> None:
+    def _region(self, id: str, kind: str, value: Mapping[str, Any], place: Location) -> None:
         self.html = self.html or kind == "hypertextlabels" or "globalOffsets" in value
         span = _span(value)
         region = self.regions.setdefault(id, Region(id, span, place))

@@ -26,17 +26,12 @@ from pathlib import Path
 
 from kgraph.errors import Diagnostic, InputError
 from kgraph.formats.litbank.tsv_records import CHAIN, Book, Rows
-from kgraph.formats.shared.builder import LayerBuilder, Place
+from kgraph.formats.shared.builder import LayerBuilder, Location
 from kgraph.formats.shared.document import read_document
 from kgraph.formats.shared.files.lines import opening
-from kgraph.formats.shared.reading import Reading
+from kgraph.formats.shared.layer_reading import Reading
 from kgraph.model.annotations import Document, Spans
 from kgraph.storage.files import read_text
-
-NAME = "litbank"
-TITLE = "LitBank quotations and coreference"
-SUFFIXES: tuple[str, ...] = (".ann",)
-UNIT = "codepoints"
 
 _FORM = "QUOTE and MENTION: id, sentence, token, sentence, token, words; the others: two ids"
 _BY_TOKENS = re.compile(
@@ -49,7 +44,7 @@ _AS_BRAT = re.compile(r"T[0-9]+\t(\S+) [0-9; ]+\t|R[0-9]+\t(?:cop|appos) |#")
 def detect(path: Path) -> bool:
     """Whether the file begins with a record of LitBank's own, or is brat whose labels are all
     categories and chains of LitBank."""
-    if path.suffix not in SUFFIXES:
+    if not path.suffix.islower():
         return False
     lines = [line for line in opening(path) if line.strip()]
     if not lines or _BY_TOKENS.match(lines[0]):
@@ -64,7 +59,9 @@ def detect(path: Path) -> bool:
     return bool(labels - chains - {None}) and all(map(CHAIN.fullmatch, chains))
 
 
-def read(path: Path, root: Path, unit: str = UNIT, text: Path | None = None) -> Iterator[Reading]:
+def read(
+    path: Path, root: Path, unit: str = "codepoints", text: Path | None = None
+) -> Iterator[Reading]:
     """The layer of an annotation file and of its text, by default the `.txt` beside it.
 
     Raises InputError where a file cannot be read, and KG108 where there is no text.
@@ -80,7 +77,7 @@ def parse(
     annotations: tuple[str, str],
     document: Document,
     coreference: tuple[str, str] | None = None,
-    unit: str = UNIT,
+    unit: str = "codepoints",
 ) -> Reading:
     """The layer of an annotation file, a (name, content), and the ledger of its reading; the
     speakers of its quotations are looked up in the file of coreference, where there is one."""
@@ -140,7 +137,7 @@ def _hand_on(book: Book, builder: LayerBuilder) -> dict[str, str]:
 
 def _quote(book: Book, denoting: Mapping[str, str], builder: LayerBuilder) -> None:
     """The quotations, their words and who speaks them."""
-    unknown: dict[str, Place] = {}
+    unknown: dict[str, Location] = {}
     for quote in book.quotes:
         words = f"{quote.id}/span"
         builder.mention(words, quote.label, quote.spans, quote.place, quote.text or None)

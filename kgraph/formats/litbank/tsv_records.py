@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import NamedTuple
 
-from kgraph.formats.shared.builder import Place
+from kgraph.formats.shared.builder import Location
 from kgraph.formats.shared.files.lines import lines_of
 from kgraph.formats.shared.offsets import UNITS
 from kgraph.model.annotations import Span, Spans
@@ -48,30 +48,30 @@ class Rows:
             raise ValueError(f"no token {begin} of {first} to {end} of {last}") from None
 
 
-class Marked(NamedTuple):
+class TokenMention(NamedTuple):
     """A mention, or the words of a quotation; spans in the unit of the file."""
 
     id: str
     label: str
     spans: Spans
     text: str
-    place: Place
+    place: Location
 
 
-class Related(NamedTuple):
+class TokenRelation(NamedTuple):
     """A copula or an apposition: what tells, and what it is told of."""
 
     id: str
     label: str
     ends: tuple[str, str]
-    place: Place
+    place: Location
 
 
 @dataclass(slots=True)
 class Chain:
     """The ids of the mentions of one character or thing, and where the first is said to be one."""
 
-    place: Place
+    place: Location
     members: list[str] = field(default_factory=list)
 
 
@@ -79,13 +79,13 @@ class Chain:
 class Book:
     """What the records of one file say."""
 
-    mentions: list[Marked] = field(default_factory=list)
+    mentions: list[TokenMention] = field(default_factory=list)
     chains: dict[str, Chain] = field(default_factory=dict)
-    relations: list[Related] = field(default_factory=list)
-    notes: list[tuple[str, str, Place]] = field(default_factory=list)
-    quotes: list[Marked] = field(default_factory=list)
-    speakers: dict[str, list[tuple[str, Place]]] = field(default_factory=dict)
-    malformed: list[tuple[str, str, Place]] = field(default_factory=list)
+    relations: list[TokenRelation] = field(default_factory=list)
+    notes: list[tuple[str, str, Location]] = field(default_factory=list)
+    quotes: list[TokenMention] = field(default_factory=list)
+    speakers: dict[str, list[tuple[str, Location]]] = field(default_factory=dict)
+    malformed: list[tuple[str, str, Location]] = field(default_factory=list)
 
     @classmethod
     def of(cls, content: str, rows: Rows, before: int = 0) -> Book:
@@ -93,7 +93,7 @@ class Book:
         book = cls()
         for line in lines_of(content):
             if line.text.strip():
-                place = Place(before + line.number, 1, line.text)
+                place = Location(before + line.number, 1, line.text)
                 book._take(line.text.split("\t"), rows, place)
         book._tell_chains()
         return book
@@ -111,10 +111,10 @@ class Book:
             [relation for relation in relations if joined.issuperset(relation.ends)],
         )
 
-    def _appositions(self) -> list[Related]:
+    def _appositions(self) -> list[TokenRelation]:
         return [relation for relation in self.relations if relation.label.lower() == "appos"]
 
-    def _take(self, cells: list[str], rows: Rows, place: Place) -> None:
+    def _take(self, cells: list[str], rows: Rows, place: Location) -> None:
         kind, take = _RECORDS.get(cells[0]) or _RECORDS.get(cells[0][:1], ("", None))
         try:
             if take is None:
@@ -124,35 +124,37 @@ class Book:
             cut = isinstance(error, IndexError)
             self.malformed.append((kind, "a column is missing" if cut else str(error), place))
 
-    def _quote(self, cells: list[str], rows: Rows, place: Place) -> None:
-        self.quotes.append(Marked(cells[1], QUOTATION, (rows.span(cells[2:6]),), cells[6], place))
+    def _quote(self, cells: list[str], rows: Rows, place: Location) -> None:
+        self.quotes.append(
+            TokenMention(cells[1], QUOTATION, (rows.span(cells[2:6]),), cells[6], place)
+        )
 
-    def _attribute(self, cells: list[str], rows: Rows, place: Place) -> None:
+    def _attribute(self, cells: list[str], rows: Rows, place: Location) -> None:
         self.speakers.setdefault(cells[1], []).append((cells[2], place))
 
-    def _mention(self, cells: list[str], rows: Rows, place: Place) -> None:
+    def _mention(self, cells: list[str], rows: Rows, place: Location) -> None:
         label, spans = f"{cells[8]}_{cells[7]}", (rows.span(cells[2:6]),)
-        self.mentions.append(Marked(cells[1], label, spans, cells[6], place))
+        self.mentions.append(TokenMention(cells[1], label, spans, cells[6], place))
 
-    def _refer(self, cells: list[str], rows: Rows, place: Place) -> None:
+    def _refer(self, cells: list[str], rows: Rows, place: Location) -> None:
         self.chains.setdefault(cells[2], Chain(place)).members.append(cells[1])
 
-    def _relate(self, cells: list[str], rows: Rows, place: Place) -> None:
+    def _relate(self, cells: list[str], rows: Rows, place: Location) -> None:
         id = f"{cells[0]}{len(self.relations) + 1}"
-        self.relations.append(Related(id, cells[0], (cells[1], cells[2]), place))
+        self.relations.append(TokenRelation(id, cells[0], (cells[1], cells[2]), place))
 
-    def _brat_mention(self, cells: list[str], rows: Rows, place: Place) -> None:
+    def _brat_mention(self, cells: list[str], rows: Rows, place: Location) -> None:
         label, _, offsets = cells[1].partition(" ")
         spans = tuple(_brat_span(part) for part in offsets.split(";"))
-        self.mentions.append(Marked(cells[0], label, spans, "\t".join(cells[2:]), place))
+        self.mentions.append(TokenMention(cells[0], label, spans, "\t".join(cells[2:]), place))
 
-    def _brat_relation(self, cells: list[str], rows: Rows, place: Place) -> None:
+    def _brat_relation(self, cells: list[str], rows: Rows, place: Location) -> None:
         match = _RELATION.fullmatch(cells[1].strip())
         if not match:
             raise ValueError(f"no two arguments in {cells[1]!r}")
-        self.relations.append(Related(cells[0], match[1], (match[2], match[3]), place))
+        self.relations.append(TokenRelation(cells[0], match[1], (match[2], match[3]), place))
 
-    def _brat_note(self, cells: list[str], rows: Rows, place: Place) -> None:
+    def _brat_note(self, cells: list[str], rows: Rows, place: Location) -> None:
         self.notes.append((cells[1].partition(" ")[2], "\t".join(cells[2:]), place))
 
     def _tell_chains(self) -> None:
@@ -171,10 +173,10 @@ class Book:
         self.mentions = told
         for at, (id, label, (one, other), place) in enumerate(self.relations):
             ends = stands_for.get(one, one), stands_for.get(other, other)
-            self.relations[at] = Related(id, label, ends, place)
+            self.relations[at] = TokenRelation(id, label, ends, place)
 
 
-_Take = Callable[[Book, list[str], Rows, Place], None]
+_Take = Callable[[Book, list[str], Rows, Location], None]
 _RECORDS: Mapping[str, tuple[str, _Take | None]] = {
     "QUOTE": ("events", Book._quote),
     "ATTRIB": ("arguments", Book._attribute),

@@ -9,7 +9,7 @@ from itertools import islice
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
-from kgraph.formats.naf.marks import Marks, confidence, sureness
+from kgraph.formats.naf.span_mentions import SpanMentions, confidence, sureness
 from kgraph.model.annotations import Span
 from kgraph.schema.ontology import local_name
 
@@ -25,7 +25,7 @@ class Part(NamedTuple):
     element: Element
 
 
-class Told(NamedTuple):
+class EventSpans(NamedTuple):
     """An event, and what its trigger and all of it cover."""
 
     id: str
@@ -36,10 +36,10 @@ class Told(NamedTuple):
 class Events:
     """Hands events on."""
 
-    def __init__(self, marks: Marks) -> None:
+    def __init__(self, marks: SpanMentions) -> None:
         self._marks, self._builder = marks, marks.builder
-        self._told: list[Told] = []
-        self._sorted: list[Told] = []
+        self._told: list[EventSpans] = []
+        self._sorted: list[EventSpans] = []
 
     def predicate(self, element: Element) -> None:
         """A predicate with its roles."""
@@ -110,7 +110,7 @@ class Events:
         self._builder.event(id, label, trigger.id, arguments, marks.place(element))
         marks.named[id] = id
         own = marks.covered(trigger.element).spans
-        self._told.append(Told(id, own, frozenset(covered)))
+        self._told.append(EventSpans(id, own, frozenset(covered)))
 
     # What is said of events
 
@@ -154,7 +154,7 @@ class Events:
                     best, most = event.id, shared
         return best
 
-    def _beginning_in(self, covered: tuple[Span, ...]) -> Iterator[Told]:
+    def _beginning_in(self, covered: tuple[Span, ...]) -> Iterator[EventSpans]:
         if not self._sorted:
             self._sorted = sorted((each for each in self._told if each.trigger), key=_begin)
         for begin, end in covered:
@@ -162,7 +162,7 @@ class Events:
             yield from self._sorted[first : bisect_left(self._sorted, end, key=_begin)]
 
 
-def _begin(event: Told) -> int:
+def _begin(event: EventSpans) -> int:
     return event.trigger[0][0]
 
 

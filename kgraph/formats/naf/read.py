@@ -27,23 +27,18 @@ from xml.etree.ElementTree import Element
 
 from kgraph.errors import Diagnostic
 from kgraph.formats.naf.events import Events
-from kgraph.formats.naf.marks import ENTITY, Marks
-from kgraph.formats.naf.words import Words
+from kgraph.formats.naf.span_mentions import ENTITY, SpanMentions
+from kgraph.formats.naf.word_forms import WordForms
 from kgraph.formats.shared.builder import LayerBuilder
 from kgraph.formats.shared.corpus import Describe, beside
 from kgraph.formats.shared.document import document_path
 from kgraph.formats.shared.document_labels import WHOLE
 from kgraph.formats.shared.files.elements import Tree, read_tree
 from kgraph.formats.shared.files.head import head
+from kgraph.formats.shared.layer_reading import Reading
 from kgraph.formats.shared.metadata import checked, is_date
-from kgraph.formats.shared.reading import Reading
 from kgraph.model.annotations import Document
 from kgraph.model.ledger import Ledger
-
-NAME = "naf"
-TITLE = "NAF, the NLP Annotation Format"
-SUFFIXES: tuple[str, ...] = (".naf", ".xml")
-UNIT = "codepoints"
 
 _LANGUAGE = "xml:lang"
 _ROOT = re.compile(rb"<NAF[\s>]")
@@ -52,22 +47,28 @@ _FIELDS = {"title": "title", "publisher": "publisher", "magazine": "publisher"}
 
 def detect(path: Path) -> bool:
     """Whether the file is NAF: its first element says so."""
-    return path.suffix.lower() in SUFFIXES and bool(_ROOT.search(head(path)))
+    return bool(_ROOT.search(head(path)))
 
 
-def read(path: Path, root: Path, unit: str = UNIT, text: Path | None = None) -> Iterator[Reading]:
+def read(
+    path: Path, root: Path, unit: str = "codepoints", text: Path | None = None
+) -> Iterator[Reading]:
     """The layer of the document. Raises InputError where the file is no XML that can be taken."""
     yield parse(read_tree(path), document_path(path, root), str(path), beside(path), unit)
 
 
 def parse(
-    tree: Tree, path: str, file: str = "", describe: Describe | None = None, unit: str = UNIT
+    tree: Tree,
+    path: str,
+    file: str = "",
+    describe: Describe | None = None,
+    unit: str = "codepoints",
 ) -> Reading:
     """The layer of a NAF document; `path` is its identity."""
     root = tree.root
     if root.tag != "NAF":
         return _nothing(tree, file, "KG107", f"this is <{root.tag[:40]}>, not <NAF>")
-    words = Words(root, unit)
+    words = WordForms(root, unit)
     if not words.text.strip():
         return _nothing(tree, file, "KG108", "this document has no text: no <raw>, no word forms")
     document = describe(words.text, path) if describe else Document(path, words.text, file)
@@ -78,7 +79,7 @@ def parse(
         builder.warn("KG107", flaw, tree.place(root))
     for code, what, element, fix in words.flaws:
         builder.warn(code, what, tree.place(element), fix)
-    _take(tree, Marks(tree, words, builder))
+    _take(tree, SpanMentions(tree, words, builder))
     return builder.build()
 
 
@@ -91,7 +92,7 @@ def _metadata(root: Element) -> dict[str, str]:
     return {**said, "issued": day, "language": root.get(_LANGUAGE, "")}
 
 
-def _take(tree: Tree, marks: Marks) -> None:
+def _take(tree: Tree, marks: SpanMentions) -> None:
     """All layers, in the order in which they build on each other."""
     events = Events(marks)
     take: Mapping[tuple[str, str], Callable[[Element], None]] = {
@@ -114,20 +115,20 @@ def _take(tree: Tree, marks: Marks) -> None:
     _tell_unread(tree, marks, {*take, ("text", "wf"), ("nafHeader", "fileDesc")})
 
 
-def _entity(element: Element, marks: Marks) -> None:
+def _entity(element: Element, marks: SpanMentions) -> None:
     if not marks.is_deprecated(element, "mentions"):
         label = element.get("type") or (ENTITY if element.tag == "entity" else element.tag)
         spans = [*element.iterfind("references/span"), *element.iterfind("span")]
         marks.members(element, label, spans)
 
 
-def _coreference(element: Element, marks: Marks) -> None:
+def _coreference(element: Element, marks: SpanMentions) -> None:
     if not marks.is_deprecated(element, "equivalences"):
         spans = list(element.iterfind("span"))
         marks.members(element, element.get("type") or ENTITY, spans, shared=True)
 
 
-def _time(element: Element, marks: Marks) -> None:
+def _time(element: Element, marks: SpanMentions) -> None:
     """A time expression; one that spans no words is of the document, as when it was made."""
     id = element.get("id", "")
     if element.find("span") is not None:
@@ -138,14 +139,14 @@ def _time(element: Element, marks: Marks) -> None:
     marks.named[id] = WHOLE
 
 
-def _topic(element: Element, marks: Marks) -> None:
+def _topic(element: Element, marks: SpanMentions) -> None:
     topic = "".join(element.itertext()).strip()
     marks.whole.attribute(element.tag, topic, marks.place(element))
     for name in element.attrib:
         marks.unread[f"topic/@{name}"] += 1
 
 
-def _tell_unread(tree: Tree, marks: Marks, read: set[tuple[str, str]]) -> None:
+def _tell_unread(tree: Tree, marks: SpanMentions, read: set[tuple[str, str]]) -> None:
     """What no annotation was made of, and how much there is of it."""
     counts = Counter(+marks.unread)
     for layer in tree.root:

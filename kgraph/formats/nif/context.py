@@ -9,7 +9,7 @@ from typing import NamedTuple
 from pyoxigraph import Literal
 
 from kgraph.formats.nif.documents import Statements, document_of
-from kgraph.formats.nif.strings import ANNOTATION_UNIT, MARKING, STRUCTURE, Said, is_string
+from kgraph.formats.nif.strings import ANNOTATION_UNIT, MARKING, STRUCTURE, Properties, is_string
 from kgraph.formats.shared.metadata import is_date, is_language
 from kgraph.model.vocabulary import DCTERMS, ITSRDF, KG, NIF, RDF
 from kgraph.schema.ontology import local_name
@@ -75,21 +75,21 @@ def contexts(home: str, all: Statements) -> Iterator[Context]:
         others = Counter()
 
 
-def kinds(said: Said) -> list[str]:
+def kinds(said: Properties) -> list[str]:
     """What something that is not read is called: by its classes, else by what is said of it."""
     types = sorted({local_name(o.value) for p, o in said if p == RDF.type})
     return types[:1] or sorted({local_name(p) for p, _ in said})[:1]
 
 
-def _is_context(said: Said) -> bool:
+def _is_context(said: Properties) -> bool:
     return any((p == RDF.type and o.value == NIF.Context) or p == NIF.isString for p, o in said)
 
 
-def _texts(said: Said) -> list[str]:
+def _texts(said: Properties) -> list[str]:
     return [object.value for predicate, object in said if predicate == NIF.isString]
 
 
-def _context_of(said: Said, texts: dict[str, str]) -> str:
+def _context_of(said: Properties, texts: dict[str, str]) -> str:
     """The context that a string names, of those that have a text; "" where it names none of them."""
     named = [o.value for p, o in said if p == NIF.referenceContext]
     return next((iri for iri in named if iri in texts.values()), "")

@@ -25,7 +25,7 @@ Statements = Mapping[str, list[tuple[str, Object]]]
 """What is said of each subject: pairs of a predicate and an object."""
 
 
-class Ways(NamedTuple):
+class Predicates(NamedTuple):
     """The predicates that lead from a string to its context; from one to what belongs to it; and to
     things that several documents may share, of which the predicates `shared` are wanted."""
 
@@ -35,7 +35,7 @@ class Ways(NamedTuple):
     shared: frozenset[str]
 
 
-class Documents(NamedTuple):
+class DocumentStatements(NamedTuple):
     """The statements of each document, by its IRI, one after the other; and of shared things."""
 
     each: Iterator[tuple[str, Statements]]
@@ -47,7 +47,7 @@ def document_of(iri: str) -> str:
     return _FRAGMENT.sub("", iri)
 
 
-def documents(quads: Iterable[ox.Quad], ways: Ways, files: ExitStack) -> Documents:
+def documents(quads: Iterable[ox.Quad], ways: Predicates, files: ExitStack) -> DocumentStatements:
     """Sort the statements; the temporary files end with `files`.
 
     Raises InputError as the quads do, before any document is handed on; OutputError when the disk
@@ -74,7 +74,7 @@ def documents(quads: Iterable[ox.Quad], ways: Ways, files: ExitStack) -> Documen
             if predicate in ways.shared:
                 shared[subject].append((predicate, object))
     keyed = (f"{homes.of(_subject(line))}\t{line}" for line in lines)
-    return Documents(_grouped(sorted_distinct(keyed, _CHUNK)), shared)
+    return DocumentStatements(_grouped(sorted_distinct(keyed, _CHUNK)), shared)
 
 
 class _Homes:

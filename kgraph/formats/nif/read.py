@@ -32,44 +32,27 @@ from pyoxigraph import RdfFormat
 
 from kgraph.errors import Diagnostic, InputError
 from kgraph.formats.nif.context import Context, contexts, kinds
-from kgraph.formats.nif.documents import Statements, Ways, documents
-from kgraph.formats.nif.strings import ANNOTATION_UNIT, ENTITY, Mark, marks_of
+from kgraph.formats.nif.documents import Predicates, Statements, documents
+from kgraph.formats.nif.strings import ANNOTATION_UNIT, ENTITY, StringAnnotation, marks_of
 from kgraph.formats.shared.builder import LayerBuilder
 from kgraph.formats.shared.corpus import Describe, beside
 from kgraph.formats.shared.document import document_path
 from kgraph.formats.shared.files.head import head
-from kgraph.formats.shared.files.iri_lines import Whereabouts
+from kgraph.formats.shared.files.iri_lines import IriLocator
 from kgraph.formats.shared.json.records import Documents, Record
 from kgraph.formats.shared.knowledge_bases import entry_of
-from kgraph.formats.shared.reading import Reading
-from kgraph.formats.shared.sources import Source, Sources, name_of
-from kgraph.formats.shared.sources import beside as texts_beside
+from kgraph.formats.shared.layer_reading import Reading
+from kgraph.formats.shared.source_texts import FindSource, SourceText, name_of
+from kgraph.formats.shared.source_texts import beside as texts_beside
 from kgraph.model.identity import BASE, document_iri
 from kgraph.model.ledger import Ledger
 from kgraph.model.vocabulary import GAF, NIF, OWL, RDF
 from kgraph.storage.files import read_bytes
 from kgraph.storage.rdf.gates import FORMATS, format_of, read_quads
 
-NAME = "nif"
-TITLE = "NIF 2 in any RDF syntax"
-SUFFIXES: tuple[str, ...] = (
-    ".ttl",
-    ".nif",
-    ".nt",
-    ".nq",
-    ".trig",
-    ".n3",
-    ".rdf",
-    ".owl",
-    ".xml",
-    ".jsonld",
-    ".json",
-)
-UNIT = "codepoints"
-
 _MOST = 50  # names of what is not read, that one finding tells
 LARGEST = 1 << 30  # bytes of a file, which are held in memory
-_WAYS = Ways(
+_WAYS = Predicates(
     NIF.referenceContext,
     frozenset({ANNOTATION_UNIT}),
     GAF.denotes,
@@ -84,15 +67,15 @@ _KGRAPH = b"w3id.org/kgraph/ns#"
 def detect(path: Path) -> bool:
     """Whether the file is NIF: it speaks of contexts and strings. A graph that kgraph built is read
     by name only (`--format nif`), as it may lie in the output of the very build."""
-    if path.suffix.lower() not in SUFFIXES:
-        return False
     data = head(path)
     if _VOCABULARY not in data or not _STRING.search(data):
         return False
     return bool(_CONTEXT.search(data)) or _KGRAPH not in data
 
 
-def read(path: Path, root: Path, unit: str = UNIT, text: Path | None = None) -> Iterator[Reading]:
+def read(
+    path: Path, root: Path, unit: str = "codepoints", text: Path | None = None
+) -> Iterator[Reading]:
     """The layers of each document in the file. Raises InputError where it is not all RDF, and KG118
     for a file of over 1 GiB."""
     if path.is_file() and path.stat().st_size > LARGEST:
@@ -109,15 +92,15 @@ def parse(
     path: str,
     file: str = "",
     describe: Describe | None = None,
-    sources: Sources = lambda reference: None,
-    unit: str = UNIT,
+    sources: FindSource = lambda reference: None,
+    unit: str = "codepoints",
 ) -> Iterator[Reading]:
     """The layers of the documents that the RDF tells of; `path` is that of the whole file."""
     with ExitStack() as files:
         quads = read_quads(data, format=format, base_iri=document_iri(BASE, path), path=file)
         sorted = documents(quads, _WAYS, files)
         named = Documents(path, file, describe)
-        reading = _File(named, Whereabouts(data), sorted.shared, sources, unit)
+        reading = _File(named, IriLocator(data), sorted.shared, sources, unit)
         coming = reading.contexts(sorted.each)
         begun = list(islice(coming, 2))
         named.single = len(begun) == 1
@@ -139,9 +122,9 @@ class _File:
     def __init__(
         self,
         documents: Documents,
-        where: Whereabouts,
+        where: IriLocator,
         shared: Statements,
-        sources: Sources,
+        sources: FindSource,
         unit: str,
     ) -> None:
         self._documents, self._where, self._shared = documents, where, shared
@@ -172,7 +155,7 @@ class _File:
             counts = _counts(marks.each)
             yield self._documents.lost(record, counts, "text missing", what, fix)
             return
-        layers: dict[str, list[Mark]] = defaultdict(list)
+        layers: dict[str, list[StringAnnotation]] = defaultdict(list)
         for mark in marks.each:
             layers[mark.annotator].append(mark)
         for annotator, each in layers.items() or [("", [])]:
@@ -189,7 +172,7 @@ class _File:
             ledger.report(Diagnostic(file, 0, 0, "KG119", what, severity="warning"))
             yield Reading(None, ledger)
 
-    def _source(self, context: Context) -> Source | None:
+    def _source(self, context: Context) -> SourceText | None:
         """The text of a context: from the file, else from beside it. kgraph's own documents keep
         their identity, and what has its text beside it has that text's."""
         if context.text is None:
@@ -197,14 +180,19 @@ class _File:
             return next(filter(None, map(self._sources, [*context.sources, *alone])), None)
         if context.own:
             path = unquote(context.iri.partition("/doc/")[2])
-            return Source(context.text, path, {**context.metadata, "id": context.iri})
-        return Source(context.text, "", context.metadata)
+            return SourceText(context.text, path, {**context.metadata, "id": context.iri})
+        return SourceText(context.text, "", context.metadata)
 
     def _record(self, context: Context, number: int) -> Record:
         return Record({"document": context.iri}, number, self._where.place(context.iri).line)
 
     def _layer(
-        self, context: Context, source: Source, record: Record, annotator: str, marks: list[Mark]
+        self,
+        context: Context,
+        source: SourceText,
+        record: Record,
+        annotator: str,
+        marks: list[StringAnnotation],
     ) -> Reading:
         builder = self._documents.layer(
             record,
@@ -227,7 +215,7 @@ class _File:
         return builder.build()
 
     def _hand_on(
-        self, mark: Mark, text: str, targets: Mapping[str, str], builder: LayerBuilder
+        self, mark: StringAnnotation, text: str, targets: Mapping[str, str], builder: LayerBuilder
     ) -> None:
         place = self._where.place(mark.iri)
         if mark.spans:
@@ -248,23 +236,23 @@ class _File:
             builder.relation(id, name, mark.id, targets.get(target, target), place)
 
 
-def _quoted(mark: Mark, text: str) -> str | None:
+def _quoted(mark: StringAnnotation, text: str) -> str | None:
     """The words that the spans should cover; kgraph quotes from the first segment to the last."""
     if len(mark.spans) > 1 and mark.quoted == text[mark.spans[0][0] : mark.spans[-1][1]]:
         return None
     return mark.quoted
 
 
-def _clusters(marks: Iterable[Mark]) -> Iterator[list[Mark]]:
+def _clusters(marks: Iterable[StringAnnotation]) -> Iterator[list[StringAnnotation]]:
     """The marks that denote the same thing."""
-    entities: dict[str, list[Mark]] = defaultdict(list)
+    entities: dict[str, list[StringAnnotation]] = defaultdict(list)
     for mark in marks:
         if mark.entity:
             entities[mark.entity].append(mark)
     yield from (each for each in entities.values() if len(each) > 1)
 
 
-def _counts(marks: Iterable[Mark]) -> Counter[str]:
+def _counts(marks: Iterable[StringAnnotation]) -> Counter[str]:
     counts: Counter[str] = Counter()
     for mark in marks:
         counts["mentions"] += 1

@@ -37,11 +37,11 @@ _OWN = (NIF.iri, RDF.iri, RDFS.iri, OWL.iri)
 _INDEX = re.compile(r"\+?[0-9]{1,15}")
 _SPANS = re.compile(r"(?:[#&]char=|#offset_)([0-9]{1,15})[,_]([0-9]{1,15})")
 
-Said = list[tuple[str, Object]]
+Properties = list[tuple[str, Object]]
 
 
 @dataclass(slots=True)
-class Mark:
+class StringAnnotation:
     """One annotation of a string. `entity` is what kgraph's own graphs say that it denotes."""
 
     id: str
@@ -58,20 +58,20 @@ class Mark:
     doubts: list[str] = field(default_factory=list)
 
 
-class Marks(NamedTuple):
+class StringAnnotations(NamedTuple):
     """What a document's strings hold, and how much of what is not read."""
 
-    each: list[Mark]
+    each: list[StringAnnotation]
     unread: Counter[str]
 
 
 def marks_of(
     home: str, strings: Iterable[str], all: Statements, shared: Statements, unmarked: str = ENTITY
-) -> Marks:
+) -> StringAnnotations:
     """The marks of these strings, in the order of their places; of things that are denoted, `shared`
     has the classes and what they are the same as. `unmarked` labels a string that nothing is said of."""
     unread: Counter[str] = Counter()
-    each: list[Mark] = []
+    each: list[StringAnnotation] = []
     for iri in strings:
         for mark, facts in _marks(home, iri, all, unread):
             mark.label = _label(facts, shared)
@@ -79,17 +79,17 @@ def marks_of(
             mark.label = mark.label or (ENTITY if mark.links else unmarked)
             mark.links += _same_as(shared.get(mark.entity, ()))
             each.append(mark)
-    return Marks(sorted(each, key=lambda mark: (mark.spans, mark.id)), unread)
+    return StringAnnotations(sorted(each, key=lambda mark: (mark.spans, mark.id)), unread)
 
 
-def is_string(iri: str, said: Said) -> bool:
+def is_string(iri: str, said: Properties) -> bool:
     """Whether this is a string in a text."""
     return bool(_SPANS.search(iri)) or any(predicate in _PLACE for predicate, _ in said)
 
 
 def _marks(
     home: str, iri: str, all: Statements, unread: Counter[str]
-) -> Iterator[tuple[Mark, Said]]:
+) -> Iterator[tuple[StringAnnotation, Properties]]:
     """One mark for a string, or one for each of its annotation units, and what is said of it."""
     said = all[iri]
     units = [_text(object) for predicate, object in said if predicate == ANNOTATION_UNIT]
@@ -99,12 +99,12 @@ def _marks(
         return
     id = iri[len(home) + 1 :] if iri.startswith(f"{home}#") else iri
     for number, unit in enumerate(units or [""], 1):
-        mark = Mark(f"{id}/{number}" if len(units) > 1 else id, iri)
+        mark = StringAnnotation(f"{id}/{number}" if len(units) > 1 else id, iri)
         _locate(mark, said)
         yield mark, [*said, *all.get(unit, ())]
 
 
-def _label(facts: Said, shared: Statements) -> str:
+def _label(facts: Properties, shared: Statements) -> str:
     """The class by its local name: the one most of its classes are called by, else the first in
     the alphabet; "" where there is none."""
     denoted = [object.value for predicate, object in facts if predicate == GAF.denotes]
@@ -116,7 +116,7 @@ def _label(facts: Said, shared: Statements) -> str:
     return ENTITY if denoted else ""
 
 
-def _classes(facts: Said) -> list[str]:
+def _classes(facts: Properties) -> list[str]:
     """The classes that a string is annotated with."""
     return [object.value for predicate, object in facts if predicate == ITSRDF.taClassRef]
 
@@ -129,7 +129,9 @@ def _called(iri: str) -> str:
     return unquote(local_name(iri)) or iri
 
 
-def _describe(mark: Mark, facts: Said, all: Statements, unread: Counter[str]) -> None:
+def _describe(
+    mark: StringAnnotation, facts: Properties, all: Statements, unread: Counter[str]
+) -> None:
     whole = any(predicate == NIF.isString for predicate, _ in facts)
     others = [iri for iri in _classes(facts) if _called(iri) != mark.label]
     mark.attributes += [("taClassRef", iri) for iri in others]
@@ -148,7 +150,7 @@ def _describe(mark: Mark, facts: Said, all: Statements, unread: Counter[str]) ->
 
 
 def _further(
-    mark: Mark, predicate: str, object: Object, all: Statements, unread: Counter[str]
+    mark: StringAnnotation, predicate: str, object: Object, all: Statements, unread: Counter[str]
 ) -> None:
     """A value is an attribute, and what leads to another string a relation, if NIF itself has no
     meaning for it."""
@@ -169,7 +171,7 @@ def _same_as(said: Iterable[tuple[str, Object]]) -> list[str]:
 # Where it stands
 
 
-def _locate(mark: Mark, said: Said) -> None:
+def _locate(mark: StringAnnotation, said: Properties) -> None:
     """The span: by its indices, else by its IRI. kgraph's IRIs have several segments, and then the
     words stand for all from the first to the last of them."""
     indices = [_index(said, predicate) for predicate in (NIF.beginIndex, NIF.endIndex)]
@@ -192,7 +194,7 @@ def _locate(mark: Mark, said: Said) -> None:
         mark.doubts.append("an index is no whole number")
 
 
-def _index(said: Said, predicate: str) -> int | None:
+def _index(said: Properties, predicate: str) -> int | None:
     values = [object.value for found, object in said if found == predicate]
     return int(values[0]) if values and _INDEX.fullmatch(values[0]) else None
 

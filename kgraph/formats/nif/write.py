@@ -19,14 +19,6 @@ from kgraph.schema.ontology import shipped_ontology
 from kgraph.storage.rdf.blocks import serialized
 from kgraph.storage.rdf.namespaces import prefix_block, usable
 
-NAME = "nif"
-SUFFIXES: tuple[str, ...] = (".nif",)
-TAKES = "layers"
-LOSSES: tuple[str, ...] = (
-    "events, and relations whose ends are events or share their span with another mention",
-    "ids, attributes and notes of relations",
-)
-
 _OWN = "corpus"  # the scheme of terms that the ontology does not know
 _PATHS = (
     "documents with an id, whose things without a name are called after it when they are read back"

@@ -16,10 +16,10 @@ from pathlib import Path
 from typing import Any
 
 from kgraph.formats.prodigy.token_list import Wordlist
-from kgraph.formats.shared.builder import LayerBuilder, Place
+from kgraph.formats.shared.builder import LayerBuilder, Location
 from kgraph.formats.shared.corpus import beside
 from kgraph.formats.shared.document import document_path
-from kgraph.formats.shared.document_labels import Whole
+from kgraph.formats.shared.document_labels import WholeDocument
 from kgraph.formats.shared.json.detection import shape
 from kgraph.formats.shared.json.json_lines import read_records
 from kgraph.formats.shared.json.records import Documents, Item, Record, readings
@@ -34,19 +34,14 @@ from kgraph.formats.shared.json.values import (
     table,
 )
 from kgraph.formats.shared.knowledge_bases import entry_of
-from kgraph.formats.shared.reading import Reading
+from kgraph.formats.shared.layer_reading import Reading
+from kgraph.formats.shared.metadata import COMMON_KEYS
 from kgraph.model.annotations import Span
-
-NAME = "prodigy"
-TITLE = "Prodigy JSON Lines"
-SUFFIXES: tuple[str, ...] = (".jsonl", ".ndjson", ".json")
-UNIT = "codepoints"
 
 UNLABELLED = "Span"
 """The label of a span that has none, as an end of a relation may."""
 
 _ANSWERS = {"reject": "rejected", "ignore": "ignored"}
-_METADATA = {"title": "title", "publisher": "publisher", "language": "language", "date": "issued"}
 _TASK = frozenset(
     """text html meta tokens answer spans relations label accept _input_hash _task_hash _view_id
     _session_id _annotator_id _timestamp _is_binary view_id score priority sessions versions options
@@ -67,13 +62,17 @@ def detect(path: Path) -> bool:
     return bool(keys & _TELLING or {"text", "spans[]"} <= keys) and not keys & _OTHERS
 
 
-def read(path: Path, root: Path, unit: str = UNIT, text: Path | None = None) -> Iterator[Reading]:
+def read(
+    path: Path, root: Path, unit: str = "codepoints", text: Path | None = None
+) -> Iterator[Reading]:
     """The layers of each task. Raises InputError where the file cannot be read on."""
     documents = Documents(document_path(path, root), str(path), beside(path))
     return parse(read_records(path), documents, unit)
 
 
-def parse(found: Iterable[Item], documents: Documents, unit: str = UNIT) -> Iterator[Reading]:
+def parse(
+    found: Iterable[Item], documents: Documents, unit: str = "codepoints"
+) -> Iterator[Reading]:
     """The layers of the tasks of one file."""
     return readings(found, documents, lambda record: _layers(record, documents, unit))
 
@@ -127,9 +126,9 @@ def _layer(
         text,
         unit=unit,
         annotator=annotator,
-        metadata={field: said.get(key) for key, field in _METADATA.items()},
+        metadata={field: said.get(key) for key, field in COMMON_KEYS.items()},
     )
-    taker = _Taker(builder, Whole(builder, text, unit, record.place), task)
+    taker = _TaskItems(builder, WholeDocument(builder, text, unit, record.place), task)
     for kind, key in _KINDS.items():
         each(builder, kind, task, key, taker.takes[key], line=record.line)
     if task.get("label") is not None:
@@ -139,22 +138,24 @@ def _layer(
     return builder.build()
 
 
-class _Taker:
+class _TaskItems:
     """Hands the parts of a task on, unless it was not accepted."""
 
-    def __init__(self, builder: LayerBuilder, document: Whole, task: dict[str, Any]) -> None:
+    def __init__(
+        self, builder: LayerBuilder, document: WholeDocument, task: dict[str, Any]
+    ) -> None:
         self._builder, self._document, self._task = builder, document, task
         self._words = Wordlist(task.get("tokens"))
         self._mentions: dict[Span, str] = {}
         self.unread: set[str] = set()
         self.takes = {"spans": self._span, "relations": self._relation, "accept": self._accept}
 
-    def label(self, way: str, item: Any, place: Place) -> None:
+    def label(self, way: str, item: Any, place: Location) -> None:
         """A label of the whole document."""
         if not self._lost("attributes", self._task, place):
             self._document.attribute("label", as_name(item), place)
 
-    def _accept(self, way: str, item: Any, place: Place) -> None:
+    def _accept(self, way: str, item: Any, place: Location) -> None:
         spans = self._task.get("spans")
         option = as_name(item)
         if not _ITEM.fullmatch(option) or length(spans) != 1:
@@ -162,7 +163,7 @@ class _Taker:
         elif not self._lost("links", self._task, place):
             self._builder.link("spans[0]", *entry_of(option), place)
 
-    def _span(self, way: str, item: Any, place: Place) -> None:
+    def _span(self, way: str, item: Any, place: Location) -> None:
         span, label = span_of(item, "start", "end"), string(item, "label", UNLABELLED)
         text, entry = quote(item, "text"), name(item, "kb_id", "")
         if self._lost("mentions", self._task, place) or self._lost("mentions", item, place):
@@ -173,7 +174,7 @@ class _Taker:
         if entry:
             self._builder.link(way, *entry_of(entry), place)
 
-    def _relation(self, way: str, item: Any, place: Place) -> None:
+    def _relation(self, way: str, item: Any, place: Location) -> None:
         label = string(item, "label")
         spans = [self._place_of(item, end) for end in ("head", "child")]
         if not self._lost("relations", self._task, place):
@@ -193,14 +194,14 @@ class _Taker:
         around = (s for s in self._mentions if s[0] <= span[0] and span[1] <= s[1])
         return next(around, span), UNLABELLED
 
-    def _end(self, id: str, span: Span, label: str, place: Place) -> str:
+    def _end(self, id: str, span: Span, label: str, place: Location) -> str:
         """The mention at an end of a relation; a token that is in no span becomes one."""
         if span not in self._mentions:
             self._builder.mention(id, label, [span], place)
             self._mentions[span] = id
         return self._mentions[span]
 
-    def _lost(self, kind: str, judged: Any, place: Place) -> bool:
+    def _lost(self, kind: str, judged: Any, place: Location) -> bool:
         """Count as dropped what was judged not to be so."""
         answer = judged.get("answer")
         if answer in (None, "accept"):

@@ -10,11 +10,6 @@ from pyoxigraph import NamedNode, RdfFormat
 from kgraph.storage.rdf.blocks import blocks, graphs, serialized, triples
 from kgraph.storage.rdf.quad_lines import QuadLine
 
-NAME = "jsonld"
-SUFFIXES: tuple[str, ...] = (".jsonld",)
-TAKES = "quads"
-LOSSES: tuple[str, ...] = ()
-
 
 def render(lines: Iterable[QuadLine], _prefixes: Mapping[str, str], _base: str) -> Iterator[bytes]:
     """Sorted distinct N-Quads lines as one JSON-LD array in UTF-8 (JSON-LD 1.1, 4.9 and 9).

@@ -7,11 +7,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from kgraph.storage.rdf.blocks import blocks, document
 from kgraph.storage.rdf.quad_lines import QuadLine
 
-NAME = "nquads"
-SUFFIXES: tuple[str, ...] = (".nq",)
-TAKES = "quads"
-LOSSES: tuple[str, ...] = ()
-
 
 def render(lines: Iterable[QuadLine], _prefixes: Mapping[str, str], _base: str) -> Iterator[bytes]:
     """Sorted distinct N-Quads lines as a document in UTF-8 (RDF 1.1 N-Quads, section 2)."""

@@ -7,11 +7,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from kgraph.storage.rdf.blocks import blocks, document, triple_lines
 from kgraph.storage.rdf.quad_lines import QuadLine
 
-NAME = "ntriples"
-SUFFIXES: tuple[str, ...] = (".nt",)
-TAKES = "quads"
-LOSSES: tuple[str, ...] = ("the names of the graphs: a triple of several graphs stands once",)
-
 
 def render(lines: Iterable[QuadLine], _prefixes: Mapping[str, str], _base: str) -> Iterator[bytes]:
     """Sorted distinct N-Quads lines as N-Triples in UTF-8 (RDF 1.1 N-Triples, section 2)."""

@@ -13,16 +13,6 @@ from kgraph.storage.rdf.blocks import blocks, serialized, triples
 from kgraph.storage.rdf.namespaces import NAME_REST, NAME_START, usable
 from kgraph.storage.rdf.quad_lines import QuadLine
 
-NAME = "rdfxml"
-SUFFIXES: tuple[str, ...] = (".rdf",)
-TAKES = "quads"
-LOSSES: tuple[str, ...] = (
-    "the names of the graphs: a triple of several graphs stands once",
-    "a predicate or class whose IRI does not end in an XML name: refused",
-    "a predicate that is syntax of RDF/XML, such as rdf:li: refused",
-    "a literal with characters that XML 1.0 forbids: refused",
-)
-
 
 def render(lines: Iterable[QuadLine], prefixes: Mapping[str, str], _base: str) -> Iterator[bytes]:
     """Sorted distinct N-Quads lines as RDF/XML in UTF-8 (RDF 1.1 XML Syntax).

@@ -9,11 +9,6 @@ from kgraph.storage.rdf.blocks import graphs
 from kgraph.storage.rdf.namespaces import prefix_block
 from kgraph.storage.rdf.quad_lines import QuadLine
 
-NAME = "trig"
-SUFFIXES: tuple[str, ...] = (".trig",)
-TAKES = "quads"
-LOSSES: tuple[str, ...] = ()
-
 
 def render(lines: Iterable[QuadLine], prefixes: Mapping[str, str], base: str) -> Iterator[bytes]:
     """Sorted distinct N-Quads lines as TriG in UTF-8 (RDF 1.1 TriG).

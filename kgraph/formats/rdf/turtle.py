@@ -15,11 +15,6 @@ from kgraph.storage.rdf.namespaces import prefix_block
 from kgraph.storage.rdf.quad_lines import QuadLine, subject_of, terms_of
 from kgraph.storage.sorting import Spool
 
-NAME = "turtle"
-SUFFIXES: tuple[str, ...] = (".ttl",)
-TAKES = "quads"
-LOSSES: tuple[str, ...] = ("the names of the graphs: a triple of several graphs stands once",)
-
 SECTIONS = {
     "": "Entities and all else",
     "proposition": "Propositions",

@@ -1,1 +1,3 @@
-"""What at least two formats use; the gate that all readers pass is `kgraph.formats.shared.builder`."""
+"""What at least two formats use. All readers hand their annotations to
+`kgraph.formats.shared.builder`.
+"""

@@ -1,13 +1,13 @@
-"""Annotations as a file tells them -> one layer whose every reference and offset holds.
+"""The annotations of a file as it states them -> one layer in which every offset and every
+reference is valid.
 
-Every reader hands what it finds to a `LayerBuilder`, in any order, as references may point forward.
-What cannot be used is dropped with a located finding; the rest stands. So the rules on offsets,
-ids and references, and the ledger's counts, are the same for every format.
+Every reader hands what it finds to a `LayerBuilder`, in any order, since references may point
+forward. What cannot be used is dropped with a located finding, and the rest is kept. So the rules
+for offsets, ids and references, and the counts of the ledger, are the same for every format.
 """
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
@@ -15,8 +15,8 @@ from typing import NamedTuple, TypeVar
 
 from kgraph.errors import Diagnostic
 from kgraph.formats.shared.circles import closing_arguments
-from kgraph.formats.shared.offsets import Offsets, likely_unit
-from kgraph.formats.shared.reading import Reading
+from kgraph.formats.shared.layer_reading import Reading
+from kgraph.formats.shared.span_checks import SpanChecks, SpanFault
 from kgraph.model.annotations import (
     Argument,
     Attribute,
@@ -29,20 +29,18 @@ from kgraph.model.annotations import (
     Note,
     Relation,
     Span,
-    covered,
     place_in,
 )
 from kgraph.model.ledger import Ledger
 
-_GUESSES = 20  # wrong spans that are asked which unit would be right
-
 _Annotation = TypeVar("_Annotation", Mention, Relation, Event)
 _Decoration = TypeVar("_Decoration", Attribute, Link, Note)
-_Decorations = dict[str, list[tuple[_Decoration, "Place"]]]
+_Decorations = dict[str, list[tuple[_Decoration, "Location"]]]
 
 
-class Place(NamedTuple):
-    """Where an annotation stands in its file: line and column from 1 (0: not known), and the line's text."""
+class Location(NamedTuple):
+    """Where an annotation is in its file: the line and the column, both from 1 (0 means unknown),
+    and the text of the line."""
 
     line: int
     column: int = 1
@@ -50,9 +48,9 @@ class Place(NamedTuple):
 
 
 class LayerBuilder:
-    """Collects the annotations of one layer; `build` checks them and hands the layer on.
+    """Collects the annotations of one layer; `build` checks them and returns the layer.
 
-    `unit` is what the file's offsets count (`kgraph.formats.shared.offsets.UNITS`).
+    `unit` is what the offsets of the file count (`kgraph.formats.shared.offsets.UNITS`).
     """
 
     def __init__(
@@ -60,20 +58,20 @@ class LayerBuilder:
     ) -> None:
         self.ledger = Ledger(layers=1)
         self._document, self._annotator = document, annotator
-        self._offsets = Offsets(document.text, unit)
-        self._guesses, self._likely = 0, ""
+        self._spans = SpanChecks(document.text, unit)
         self._files = [(file, 0)]
-        self._places: dict[str, Place] = {}
+        self._places: dict[str, Location] = {}
         self._mentions: dict[str, Mention] = {}
         self._relations: dict[str, Relation] = {}
         self._events: dict[str, Event] = {}
-        self._clusters: list[tuple[Cluster, Place]] = []
+        self._clusters: list[tuple[Cluster, Location]] = []
         self._attributes: _Decorations[Attribute] = defaultdict(list)
         self._links: _Decorations[Link] = defaultdict(list)
         self._notes: _Decorations[Note] = defaultdict(list)
 
     def next_file(self, file: str, lines_before: int) -> None:
-        """From now on places are in this file; their lines count on from the files before."""
+        """Locations are in this file from now on; its lines are numbered on from those of the files
+        before."""
         self._files.append((file, lines_before))
 
     def mention(
@@ -81,86 +79,88 @@ class LayerBuilder:
         id: str,
         label: str,
         spans: Sequence[Span],
-        place: Place,
+        place: Location,
         text: str | None = None,
     ) -> bool:
-        """A mention by its offsets in the file's unit; `text`, where the file quotes it, must be what
-        they cover (line breaks may stand as spaces). False where it is dropped."""
+        """Add a mention by its offsets in the unit of the file. `text` is what the file says that
+        they cover, if it says so; a line break in it may be a space. Returns False if the mention
+        is dropped."""
         self.ledger.read["mentions"] += 1
         if not self._is_new(id, "mentions", place):
             return False
-        points: list[Span] = []
-        for raw in spans:
-            span = self._span(raw, place, text)
-            if span is None:
-                return False
-            points.append(span)
-        if not points:
-            self.drop("mentions", "KG102", "end before begin", "it has no span", place)
+        found = self._spans.checked(spans, text)
+        if isinstance(found, SpanFault):
+            code, reason, what, fix = found
+            self.drop("mentions", code, reason, what, place, fix)
             return False
-        if text and not self._quoted(points, spans, text, place):
-            return False
-        self._mentions[id] = Mention(id, label, tuple(sorted(points)), line=place.line)
+        self._mentions[id] = Mention(id, label, found, line=place.line)
         self._places[id] = place
         return True
 
-    def relation(self, id: str, label: str, subject: str, object: str, place: Place) -> None:
-        """A labelled pair of ids."""
+    def relation(self, id: str, label: str, subject: str, object: str, place: Location) -> None:
+        """Add a relation with a label from one annotation to another, by their ids."""
         self.ledger.read["relations"] += 1
         if self._is_new(id, "relations", place):
             self._relations[id] = Relation(id, label, subject, object, line=place.line)
             self._places[id] = place
 
     def event(
-        self, id: str, label: str, trigger: str, arguments: Iterable[tuple[str, str]], place: Place
+        self,
+        id: str,
+        label: str,
+        trigger: str,
+        arguments: Iterable[tuple[str, str]],
+        place: Location,
     ) -> None:
-        """A labelled trigger (the id of a mention) with (role, id) arguments."""
+        """Add an event with a label, its trigger (the id of a mention) and its arguments, as (role,
+        id)."""
         self.ledger.read["events"] += 1
         if self._is_new(id, "events", place):
             filled = tuple(Argument(role, target) for role, target in arguments)
             self._events[id] = Event(id, label, trigger, filled, line=place.line)
             self._places[id] = place
 
-    def attribute(self, target: str, name: str, value: str, place: Place) -> None:
-        """A named value on an annotation; a flag has the value ""."""
+    def attribute(self, target: str, name: str, value: str, place: Location) -> None:
+        """Add a named value to an annotation; the value of a flag is ""."""
         self.ledger.read["attributes"] += 1
         self._attributes[target].append((Attribute(name, value, place.line), place))
 
-    def link(self, target: str, resource: str, entry: str, place: Place) -> None:
-        """A link of a mention, or of an event's trigger, to an entry of a resource."""
+    def link(self, target: str, resource: str, entry: str, place: Location) -> None:
+        """Add a link from a mention, or from the trigger of an event, to an entry of a resource."""
         self.ledger.read["links"] += 1
         self._links[target].append((Link(resource, entry, place.line), place))
 
-    def note(self, target: str, text: str, place: Place) -> None:
-        """A free remark."""
+    def note(self, target: str, text: str, place: Location) -> None:
+        """Add a free remark to an annotation."""
         self.ledger.read["notes"] += 1
         self._notes[target].append((Note(text, place.line), place))
 
-    def cluster(self, members: Iterable[str], place: Place) -> None:
-        """Ids that denote the same thing."""
+    def cluster(self, members: Iterable[str], place: Location) -> None:
+        """Add a coreference chain: the ids of annotations that denote the same thing."""
         self.ledger.read["equivalences"] += 1
         self._clusters.append((Cluster(tuple(members), place.line), place))
 
-    def malformed(self, kind: str, what: str, place: Place, fix: str = "") -> None:
-        """Something that is no annotation of the format; of a `kind`, or "" where none can be told."""
+    def malformed(self, kind: str, what: str, place: Location, fix: str = "") -> None:
+        """Report something that is not a valid annotation of the format. `kind` is the kind of
+        annotation that it should be, "" if that is unknown."""
         if kind:
             self.ledger.read[kind] += 1
             self.drop(kind, "KG107", "malformed", what, place, fix)
         else:
             self.ledger.report(self._finding("KG107", what, place, fix))
 
-    def warn(self, code: str, what: str, place: Place, fix: str = "") -> None:
-        """A finding that costs no annotation."""
+    def warn(self, code: str, what: str, place: Location, fix: str = "") -> None:
+        """Report a finding that does not cost an annotation."""
         self.ledger.report(replace(self._finding(code, what, place, fix), severity="warning"))
 
     def drop(
-        self, kind: str, code: str, reason: str, what: str, place: Place, fix: str = ""
+        self, kind: str, code: str, reason: str, what: str, place: Location, fix: str = ""
     ) -> None:
-        """Count an annotation, read already, as lost for a reason, with a located finding."""
+        """Count an annotation that was read as lost for a reason, with a located finding."""
         self.ledger.drop(kind, reason, self._finding(code, what, place, fix))
 
     def build(self) -> Reading:
-        """The layer of all that can be used, and the ledger of its reading."""
+        """The layer of all annotations that can be used, and the ledger of its reading."""
         known = self._mentions.keys() | self._triggered()
         self._join(known)
         known |= self._relations.keys()
@@ -192,46 +192,11 @@ class LayerBuilder:
         )
         return Reading(layer, self.ledger)
 
-    # Mentions
-
-    def _is_new(self, id: str, kind: str, place: Place) -> bool:
+    def _is_new(self, id: str, kind: str, place: Location) -> bool:
         if id not in self._places:
             return True
         self.drop(kind, "KG105", "duplicate id", f"the id {id} is taken already", place)
         return False
-
-    def _span(self, raw: Span, place: Place, text: str | None) -> Span | None:
-        begin, end = raw
-        if end <= begin:
-            what = f"the span {begin}–{end} ends before it has begun"
-            self.drop("mentions", "KG102", "end before begin", what, place)
-            return None
-        try:
-            return self._offsets.code_point(begin), self._offsets.code_point(end)
-        except ValueError as error:
-            length = len(self._document.text)
-            what = f"the span {begin}–{end} is {error} ({length} characters)"
-            fix = self._unit(begin, end, text)
-            self.drop("mentions", "KG101", "outside the text", what, place, fix)
-            return None
-
-    def _quoted(self, points: list[Span], raw: Sequence[Span], text: str, place: Place) -> bool:
-        found = covered(self._document.text, tuple(points))
-        ordered = covered(self._document.text, tuple(sorted(points)))
-        if _one_line(text) in (_one_line(found), _one_line(ordered)):
-            return True
-        what = f"the span covers {_short(found)}, not {_short(text)}"
-        fix = self._unit(raw[0][0], raw[-1][1], text)
-        self.drop("mentions", "KG103", "text differs", what, place, fix)
-        return False
-
-    def _unit(self, begin: int, end: int, text: str | None) -> str:
-        """What may be wrong with the offsets: told by the first spans, as each takes a whole pass."""
-        if text and self._guesses < _GUESSES:
-            self._guesses += 1
-            self._likely = likely_unit(self._document.text, begin, end, text)
-        unit = self._likely if text else ""
-        return f"the offsets look like {unit}" if unit else "was the text edited after annotation?"
 
     # References
 
@@ -244,7 +209,7 @@ class LayerBuilder:
         return set(self._events)
 
     def _join(self, known: Set[str]) -> None:
-        """Leave out the relations whose ends are not there; an end may be a mention or an event."""
+        """Remove the relations whose ends are missing; an end may be a mention or an event."""
         for relation in list(self._relations.values()):
             missing = [end for end in (relation.subject, relation.object) if end not in known]
             if missing:
@@ -253,7 +218,7 @@ class LayerBuilder:
                 del self._relations[relation.id]
 
     def _linked(self, known: Set[str]) -> dict[str, Event]:
-        """The events without the arguments that lead nowhere, or back to the event itself."""
+        """The events without the arguments that are missing or that lead back to the event itself."""
         closing = closing_arguments(self._events)
         events: dict[str, Event] = {}
         for event in self._events.values():
@@ -272,7 +237,7 @@ class LayerBuilder:
             events[event.id] = replace(event, arguments=tuple(kept))
         return events
 
-    def _cluster(self, cluster: Cluster, place: Place, known: Set[str]) -> Cluster | None:
+    def _cluster(self, cluster: Cluster, place: Location, known: Set[str]) -> Cluster | None:
         found = tuple(member for member in cluster.members if member in known)
         for member in sorted(set(cluster.members) - set(found)):
             finding = self._finding("KG104", f"the member {member!r} is missing", place)
@@ -292,15 +257,6 @@ class LayerBuilder:
                 self.drop(kind, "KG104", "missing id", what, place)
         return {id: [each for each, _ in found] for id, found in decorations.items()}
 
-    def _finding(self, code: str, what: str, place: Place, fix: str = "") -> Diagnostic:
+    def _finding(self, code: str, what: str, place: Location, fix: str = "") -> Diagnostic:
         file, line = place_in(self._files, place.line)
         return Diagnostic(file, line, place.column, code, what, fix, source=place.source)
-
-
-def _one_line(text: str) -> str:
-    """Tools write a line break of a text as a space, or as it is."""
-    return re.sub(r"\r\n|\n", " ", text)
-
-
-def _short(text: str) -> str:
-    return repr(text if len(text) <= 60 else f"{text[:59]}…")

@@ -1,4 +1,4 @@
-"""Circles of events, and where to cut them."""
+"""Finds events that contain themselves, and where to break such a circle."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from kgraph.model.annotations import Argument, Event
 
 
 def closing_arguments(events: Mapping[str, Event]) -> set[tuple[str, Argument]]:
-    """The arguments that close a circle of events, found in the order of the file."""
+    """The arguments that close a circle of events, searched in the order of the file."""
     closing: set[tuple[str, Argument]] = set()
     done: set[str] = set()
     for start in events:

@@ -1,4 +1,4 @@
-"""A file that holds several documents: what each is called, and what is known of it."""
+"""A file that holds several documents: how each is named, and what is known of it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Protocol
 
 from kgraph.errors import InputError
 from kgraph.formats.shared.document import described
-from kgraph.formats.shared.reading import Reading
+from kgraph.formats.shared.layer_reading import Reading
 from kgraph.model.annotations import Document
 
 Describe = Callable[[str, str], Document]
@@ -18,11 +18,11 @@ Describe = Callable[[str, str], Document]
 
 
 class Draft(Protocol):
-    """A document as it was found in a file, before it has a place under the root."""
+    """A document as it was found in a file, before its path under the root is known."""
 
     @property
     def id(self) -> str:
-        """What the file calls it; "" where it does not."""
+        """What the file calls it; "" if the file does not name it."""
 
     @property
     def text(self) -> str:
@@ -30,28 +30,30 @@ class Draft(Protocol):
 
     @property
     def metadata(self) -> Mapping[str, str]:
-        """What the file says of it, by the fields of `Document`."""
+        """What the file says of it, by the names of the fields of `Document`."""
 
     def reading(self, document: Document) -> Reading:
-        """Its layer."""
+        """The reading of its layer, given the document."""
 
 
 def beside(file: Path) -> Describe:
-    """Documents with the metadata of the TOML file beside the annotations, where there is one."""
+    """A function that makes documents with the metadata of the TOML file beside the annotations, if
+    there is one."""
     return lambda text, path: described(file.with_suffix(".toml"), text, path, file)
 
 
 def several(drafts: Iterable[Draft], path: str, describe: Describe) -> Iterator[Reading]:
     """The readings of the documents of one file, each as soon as it is read.
 
-    A single document has the file's `path`; of several each has that, `/`, and its own id, or its
-    number where it has none. What is said beside the file wins over what the file says.
+    The path of a single document is that of the file, `path`. If there are several, each is named
+    `path`, then `/`, then its own id, or its number if it does not have an id. Metadata beside the
+    file win over metadata in it.
     """
     coming = iter(drafts)
     first = next(coming, None)
     if first is None:
         return
-    names = _Names()
+    names = _DocumentNames()
     try:
         second = next(coming, None)
     except InputError:  # the rest is unreadable; what was read so far stands
@@ -69,7 +71,7 @@ def several(drafts: Iterable[Draft], path: str, describe: Describe) -> Iterator[
 
 
 def _reading(draft: Draft, path: str, name: str, describe: Describe) -> Reading:
-    """The reading of a draft; `name` tells it from the others of its file."""
+    """The reading of a draft; `name` distinguishes it from the others of its file."""
     document = describe(draft.text, f"{path}/{name}" if name else path)
     if document.id and name:
         document = replace(document, id=f"{document.id}/{name}")
@@ -77,8 +79,8 @@ def _reading(draft: Draft, path: str, name: str, describe: Describe) -> Reading:
     return draft.reading(replace(document, **said))
 
 
-class _Names:
-    """Names of the documents of one file, no two the same."""
+class _DocumentNames:
+    """Gives each document of one file a name of its own."""
 
     def __init__(self) -> None:
         self._number = 0

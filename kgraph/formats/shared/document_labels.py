@@ -1,33 +1,33 @@
-"""What an annotator says of a whole document: the labels of a text classification, remarks on it.
+"""Annotations of a whole document, such as the labels of a text classification, and remarks.
 
-The model knows no annotation without a place, so these hang on a mention of all of the text. It
-is a `Quote`, which denotes no entity, stands there only where something is said, and counts as a
-mention.
+The model does not have annotations without a place, so these are attached to a mention of the whole
+text. It is a `Quote`, which denotes no entity. It exists only if something is attached to it, and
+it counts as a mention.
 """
 
 from __future__ import annotations
 
-from kgraph.formats.shared.builder import LayerBuilder, Place
+from kgraph.formats.shared.builder import LayerBuilder, Location
 from kgraph.formats.shared.offsets import UNITS
 
 WHOLE = "document"
 """The id of that mention."""
 
 
-class Whole:
-    """The document of a layer under way, as a thing to say something of."""
+class WholeDocument:
+    """The whole document of a layer that is being built, as a target of attributes and notes."""
 
-    def __init__(self, builder: LayerBuilder, text: str, unit: str, place: Place) -> None:
+    def __init__(self, builder: LayerBuilder, text: str, unit: str, place: Location) -> None:
         self._builder, self._text, self._unit, self._place = builder, text, unit, place
         self._marked = False
 
-    def attribute(self, name: str, value: str, place: Place) -> None:
-        """A named value."""
+    def attribute(self, name: str, value: str, place: Location) -> None:
+        """Add a named value to the document."""
         self._mark()
         self._builder.attribute(WHOLE, name, value, place)
 
-    def note(self, text: str, place: Place) -> None:
-        """A remark."""
+    def note(self, text: str, place: Location) -> None:
+        """Add a remark to the document."""
         self._mark()
         self._builder.note(WHOLE, text, place)
 

@@ -1,4 +1,4 @@
-"""What a file says of its documents, before it is believed: dates are dates, IRIs are IRIs."""
+"""Checks the metadata that files state of their documents: dates must be dates, IRIs must be IRIs."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ a fact."""
 
 
 def checked(metadata: Mapping[str, Any]) -> tuple[dict[str, str], list[str]]:
-    """The fields of `Document` that are sound, and a sentence on each that is not. Blank ones are
-    neither. A status that is none makes the document `DOUBTFUL`."""
+    """The fields of `Document` that are valid, and a sentence on each that is not. Blank fields
+    count as neither. A status that is not valid makes the document `DOUBTFUL`."""
     sound, flaws = {}, []
     for name, value in metadata.items():
         if value is None or value == "":
@@ -36,7 +36,7 @@ def checked(metadata: Mapping[str, Any]) -> tuple[dict[str, str], list[str]]:
 
 
 def is_date(value: str) -> bool:
-    """Whether it is a day as XML Schema writes it (`xsd:date`), without a time zone."""
+    """Whether the value is a day as XML Schema writes it (`xsd:date`), without a time zone."""
     try:
         return bool(re.fullmatch(r"\d{4}-\d\d-\d\d", value) and date.fromisoformat(value))
     except ValueError:
@@ -44,7 +44,7 @@ def is_date(value: str) -> bool:
 
 
 def is_iri(value: str) -> bool:
-    """Whether it is an absolute IRI (RFC 3987)."""
+    """Whether the value is an absolute IRI (RFC 3987)."""
     import pyoxigraph as ox
 
     try:
@@ -54,7 +54,7 @@ def is_iri(value: str) -> bool:
 
 
 def is_language(value: str) -> bool:
-    """Whether it is a language tag (BCP 47)."""
+    """Whether the value is a language tag (BCP 47)."""
     import pyoxigraph as ox
 
     try:
@@ -72,3 +72,8 @@ _RULES: Mapping[str, tuple[Callable[[str], bool], str]] = {
     "status": (STATUSES.__contains__, f"status ({', '.join(STATUSES)})"),
     "replaces": (is_iri, "IRI"),
 }
+
+FIELDS = tuple(_RULES)
+"""The fields of `Document` that files tell."""
+COMMON_KEYS = {"title": "title", "publisher": "publisher", "language": "language", "date": "issued"}
+"""What people call these fields where a tool leaves the keys to them."""

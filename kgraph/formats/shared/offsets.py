@@ -1,4 +1,4 @@
-"""Offsets of annotation tools -> code points. Converted once, here; and a wrong unit is named."""
+"""Converts the offsets of annotation tools to code points, once, and recognizes a wrong unit."""
 
 from __future__ import annotations
 
@@ -31,8 +31,8 @@ class Offsets:
         self._starts = None if narrow else [0, *accumulate(map(UNITS[unit], text))]
 
     def code_point(self, offset: int) -> int:
-        """The code point at that offset, 0 to the text's length. Raises ValueError for an offset
-        outside the text or within a character."""
+        """The code point at that offset, from 0 to the length of the text. Raises ValueError if the
+        offset is outside the text or within a character."""
         if self._starts is None:
             if 0 <= offset <= self._length:
                 return offset
@@ -46,7 +46,8 @@ class Offsets:
 
 
 def likely_unit(text: str, begin: int, end: int, expected: str) -> str:
-    """The unit in which the offsets do cover the expected words, in words for a message; "" if none."""
+    """The unit in which the offsets do cover the expected words, in words for a message; "" if
+    there is none."""
     for unit in UNITS:
         if _covers(text, unit, begin, end, expected):
             return {"codepoints": "code points", "utf16": "UTF-16 units", "bytes": "bytes"}[unit]

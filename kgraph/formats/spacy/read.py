@@ -15,24 +15,19 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from kgraph.formats.shared.builder import LayerBuilder, Place
+from kgraph.formats.shared.builder import LayerBuilder, Location
 from kgraph.formats.shared.corpus import beside
 from kgraph.formats.shared.document import document_path
-from kgraph.formats.shared.document_labels import Whole
+from kgraph.formats.shared.document_labels import WholeDocument
 from kgraph.formats.shared.json.detection import shape
 from kgraph.formats.shared.json.json_lines import read_records
 from kgraph.formats.shared.json.records import Documents, Item, Record, readings
 from kgraph.formats.shared.json.strict import excerpt
 from kgraph.formats.shared.json.values import Take, each, length, name, said, span_of, table
 from kgraph.formats.shared.knowledge_bases import entry_of
-from kgraph.formats.shared.reading import Reading
+from kgraph.formats.shared.layer_reading import Reading
 from kgraph.formats.spacy.docbin import is_docbin, read_docbin
 from kgraph.model.annotations import Span
-
-NAME = "spacy"
-TITLE = "spaCy Doc.to_json and DocBin"
-SUFFIXES: tuple[str, ...] = (".spacy", ".json", ".jsonl")
-UNIT = "codepoints"
 
 ENTITY, UNLABELLED = "Entity", "Span"
 """The labels of a mention in a cluster, and of another span, that have none."""
@@ -53,7 +48,9 @@ def detect(path: Path) -> bool:
     return is_docbin(path) or ("text" in keys and told and not keys & _OTHERS)
 
 
-def read(path: Path, root: Path, unit: str = UNIT, text: Path | None = None) -> Iterator[Reading]:
+def read(
+    path: Path, root: Path, unit: str = "codepoints", text: Path | None = None
+) -> Iterator[Reading]:
     """The layer of each document. Raises InputError where the file cannot be read on; UsageError
     for a DocBin where spaCy is not installed."""
     documents = Documents(document_path(path, root), str(path), beside(path))
@@ -61,7 +58,9 @@ def read(path: Path, root: Path, unit: str = UNIT, text: Path | None = None) -> 
     return parse(found, documents, unit)
 
 
-def parse(found: Iterable[Item], documents: Documents, unit: str = UNIT) -> Iterator[Reading]:
+def parse(
+    found: Iterable[Item], documents: Documents, unit: str = "codepoints"
+) -> Iterator[Reading]:
     """The layers of the documents of one file."""
     return readings(found, documents, lambda record: [_layer(record, documents, unit)])
 
@@ -73,7 +72,7 @@ def _layer(record: Record, documents: Documents, unit: str) -> Reading:
         counts = {"mentions": length(value.get("ents"))}
         return documents.lost(record, counts, "text missing", "this document has no text")
     builder = documents.layer(record, "", text, unit=unit)
-    taker = _Taker(builder, Whole(builder, text, unit, record.place), record)
+    taker = _DocItems(builder, WholeDocument(builder, text, unit, record.place), record)
     taker.spans()
     taker.categories()
     taker.custom()
@@ -86,10 +85,10 @@ def _layer(record: Record, documents: Documents, unit: str) -> Reading:
     return builder.build()
 
 
-class _Taker:
+class _DocItems:
     """Hands the parts of a document on."""
 
-    def __init__(self, builder: LayerBuilder, document: Whole, record: Record) -> None:
+    def __init__(self, builder: LayerBuilder, document: WholeDocument, record: Record) -> None:
         self._builder, self._document = builder, document
         self._value, self._line = record.value, record.line
         self._mentions: dict[Span, str] = {}
@@ -126,13 +125,13 @@ class _Taker:
         found = self._table("underscore_span", "attributes")
         for key in found:
 
-            def take(way: str, item: Any, place: Place, key: str = key) -> None:
+            def take(way: str, item: Any, place: Location, key: str = key) -> None:
                 id = self._mentions.get(span_of(item, "start", "end"), way)
                 self._builder.attribute(id, key, said(item.get("value")), place)
 
             self._each("attributes", found, key, take, f"underscore_span.{key}")
 
-    def _span(self, way: str, item: Any, place: Place) -> None:
+    def _span(self, way: str, item: Any, place: Location) -> None:
         span, label = span_of(item, "start", "end"), name(item, "label", UNLABELLED)
         entry, known = name(item, "kb_id", ""), name(item, "id", "")
         self._builder.mention(way, label, [span], place)
@@ -142,7 +141,7 @@ class _Taker:
         if known:
             self._builder.attribute(way, "id", known, place)
 
-    def _cluster(self, way: str, item: Any, place: Place) -> None:
+    def _cluster(self, way: str, item: Any, place: Location) -> None:
         """Spans that denote the same, as [begin, end] or as the spans of a group."""
         if not isinstance(item, list):
             raise ValueError(f"no list of spans: {excerpt(item)}")
@@ -155,21 +154,21 @@ class _Taker:
         if len(set(members)) > 1:
             self._builder.cluster(dict.fromkeys(members), place)
 
-    def _tell(self, way: str, value: Any, place: Place) -> None:
+    def _tell(self, way: str, value: Any, place: Location) -> None:
         self._document.attribute(way.partition(".")[2], said(value), place)
 
     def _table(self, key: str, kind: str) -> Mapping[str, Any]:
         try:
             return table(self._value, key)
         except ValueError as error:
-            self._builder.malformed(kind, str(error), Place(self._line, 1, excerpt(self._value)))
+            self._builder.malformed(kind, str(error), Location(self._line, 1, excerpt(self._value)))
             return {}
 
     def _each(self, kind: str, holder: Any, key: str, take: Take, way: str) -> None:
         each(self._builder, kind, holder, key, take, line=self._line, way=way)
 
     def _try(self, kind: str, take: Take, way: str, item: Any) -> None:
-        place = Place(self._line, 1, excerpt(item))
+        place = Location(self._line, 1, excerpt(item))
         try:
             take(way, item, place)
         except ValueError as error:

@@ -9,12 +9,12 @@ from pathlib import PurePosixPath
 from kgraph.errors import Diagnostic, InputError
 from kgraph.formats.shared.corpus import several
 from kgraph.formats.shared.files.lines import lines_of
-from kgraph.formats.shared.files.zipped import Archive
 from kgraph.formats.shared.inception.projects import PROJECT, Assignment, assignments
-from kgraph.formats.shared.reading import Reading
+from kgraph.formats.shared.layer_reading import Reading
 from kgraph.formats.uima.cas import Types
 from kgraph.formats.uima.cas_xmi import read_types
 from kgraph.formats.uima.views import decoded, is_json, parse
+from kgraph.formats.uima.zipped import Archive
 from kgraph.formats.webanno.tsv import parse as parse_tsv
 from kgraph.model.annotations import Document
 from kgraph.model.ledger import Ledger

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from kgraph.formats.shared.builder import Place
+from kgraph.formats.shared.builder import Location
 
 ANNOTATION = "uima.tcas.Annotation"
 DOCUMENT = "uima.tcas.DocumentAnnotation"
@@ -76,7 +76,7 @@ class Structure:
 
     id: str
     type: str
-    place: Place
+    place: Location
     values: dict[str, tuple[str, ...]] = field(default_factory=dict)
     references: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
@@ -105,7 +105,7 @@ class Cas:
     types: Types
     structures: dict[str, Structure] = field(default_factory=dict)
     views: list[View] = field(default_factory=list)
-    problems: list[tuple[str, Place]] = field(default_factory=list)
+    problems: list[tuple[str, Location]] = field(default_factory=list)
     unfolded: int = 0
 
     def add(self, structure: Structure) -> None:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from kgraph.formats.shared.builder import Place
+from kgraph.formats.shared.builder import Location
 from kgraph.formats.shared.json.strict import parse_json
 from kgraph.formats.uima.cas import (
     INITIAL_VIEW,
@@ -35,7 +35,7 @@ def read_json(text: str, file: str) -> Cas:
             held = fields.get("sofaString")
             sofas[id] = str(fields.get("sofaID")), held if isinstance(held, str) else None
         else:
-            cas.add(_structure(id, fields, Place(lines.get(id, 0))))
+            cas.add(_structure(id, fields, Location(lines.get(id, 0))))
     for name, view in _items(loaded, "%VIEWS"):
         fields = _table(view)
         _, held = sofas.pop(str(fields.get("%SOFA")), ("", None))
@@ -75,7 +75,7 @@ def _lines(text: str) -> dict[str, int]:
     return lines
 
 
-def _structure(id: str, fields: dict[str, Any], place: Place) -> Structure:
+def _structure(id: str, fields: dict[str, Any], place: Location) -> Structure:
     """`@` stands before a feature that refers, `#` before a number that is none in JSON, `^` before
     an offset that has its own unit of counting."""
     type = str(fields.get("%TYPE", ""))

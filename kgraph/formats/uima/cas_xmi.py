@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from xml.etree.ElementTree import Element
 
-from kgraph.formats.shared.builder import Place
+from kgraph.formats.shared.builder import Location
 from kgraph.formats.shared.files.elements import Element as Placed
 from kgraph.formats.shared.files.elements import parse_tree
 from kgraph.formats.uima.cas import (
@@ -56,7 +56,7 @@ def read_xmi(data: bytes, file: str, types: Types) -> Cas:
     if _XML_1_1.match(data):
         data = _CONTROL.sub(b"&#xFFFD;", data)
     root = parse_tree(data, file).root
-    reading = _Reading(types)
+    reading = _XmiElements(types)
     for element in root:
         reading.take(element, {**_namespaces(root), **_namespaces(element)})
     return reading.finish()
@@ -74,7 +74,7 @@ def _namespaces(element: Element) -> dict[str, str]:
     }
 
 
-class _Reading:
+class _XmiElements:
     """What the elements below the root are: sofas, views, and else structures, whose elements in
     turn are the values of features that have several."""
 
@@ -105,7 +105,9 @@ class _Reading:
         if loose := self.views.pop("", None):
             self.cas.views.append(View(INITIAL_VIEW, None, tuple(loose)))
         for id in self.views:
-            self.cas.problems.append((f"a view names the sofa {id!r}, which is missing", Place(0)))
+            self.cas.problems.append(
+                (f"a view names the sofa {id!r}, which is missing", Location(0))
+            )
         return self.cas
 
     def _structure(self, id: str, type: str, element: Element) -> Structure:
@@ -156,8 +158,8 @@ def _of_ids(range: str) -> bool:
     return "FS" in range or range.endswith("[]")
 
 
-def _place(element: Element) -> Place:
-    return Place(element.line, element.column) if isinstance(element, Placed) else Place(0)
+def _place(element: Element) -> Location:
+    return Location(element.line, element.column) if isinstance(element, Placed) else Location(0)
 
 
 def _type(tag: str, namespaces: dict[str, str]) -> str:

@@ -2,8 +2,7 @@
 
 Offsets count UTF-16 units. Each view with a text is a document. XMI goes with a type system beside
 it (`TypeSystem.xml`, here or above); without one, its structures themselves tell what they are.
-Read by kgraph itself, as dkpro-cassis (0.12) compiles the names in a file as Python, converts the
-offsets of what a view names twice, and gives up a whole file for one broken reference.
+Why this is not read by dkpro-cassis: `docs/architecture.md`, "Engines of our own".
 """
 
 from __future__ import annotations
@@ -16,26 +15,22 @@ from kgraph.errors import Diagnostic, InputError
 from kgraph.formats.shared.corpus import beside, several
 from kgraph.formats.shared.document import document_path
 from kgraph.formats.shared.files.elements import LARGEST
-from kgraph.formats.shared.files.zipped import Archive, is_archive
 from kgraph.formats.shared.inception.projects import Assignment, assignment, superseded
-from kgraph.formats.shared.reading import Reading
+from kgraph.formats.shared.layer_reading import Reading
 from kgraph.formats.uima.archive import holds_annotations, unpacked
 from kgraph.formats.uima.cas import Types
 from kgraph.formats.uima.cas_xmi import XMI, read_types
-from kgraph.formats.uima.views import OPENING, UNIT, is_json, parse
+from kgraph.formats.uima.views import OPENING, is_json, parse
+from kgraph.formats.uima.zipped import Archive, is_archive
 from kgraph.storage.files import read_bytes
 
-__all__ = ["NAME", "SUFFIXES", "TITLE", "UNIT", "detect", "parse", "read"]
-
-NAME = "uima"
-TITLE = "UIMA CAS (XMI, JSON) and INCEpTION archives"
-SUFFIXES: tuple[str, ...] = (".xmi", ".xml", ".json", ".zip")
+__all__ = ["detect", "parse", "read"]
 
 
 def detect(path: Path) -> bool:
     """Whether the file begins as one of these does (and is not what annotators began from)."""
     suffix = path.suffix.lower()
-    if suffix not in SUFFIXES or superseded(path):
+    if superseded(path):
         return False
     if suffix == ".zip":
         return is_archive(path) and _of_inception(path)
@@ -47,7 +42,7 @@ def detect(path: Path) -> bool:
     return is_json(opening) if suffix == ".json" else XMI.encode() in opening
 
 
-def read(path: Path, root: Path, unit: str = UNIT, text: Path | None = None) -> Iterator[Reading]:
+def read(path: Path, root: Path, unit: str, text: Path | None = None) -> Iterator[Reading]:
     """The layers of a file or an archive, one document after the other; each brings its text.
 
     Raises InputError where the file cannot be read at all.

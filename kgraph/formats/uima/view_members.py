@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kgraph.formats.shared.builder import LayerBuilder, Place
-from kgraph.formats.shared.document_labels import Whole
+from kgraph.formats.shared.builder import LayerBuilder, Location
+from kgraph.formats.shared.document_labels import WholeDocument
 from kgraph.formats.shared.inception.known_layers import (
     TOKEN,
     Annotated,
@@ -46,10 +46,10 @@ _DESCRIPTIONS = (
 _OFFSET = re.compile(r"-?[0-9]{1,10}")
 
 
-class Handing:
+class ViewMembers:
     """Hands the annotations of a view on to a builder."""
 
-    def __init__(self, cas: Cas, view: View, builder: LayerBuilder, whole: Whole) -> None:
+    def __init__(self, cas: Cas, view: View, builder: LayerBuilder, whole: WholeDocument) -> None:
         self.cas, self.view, self.builder, self.whole = cas, view, builder, whole
         self.features = seen_features(self.cas)
         self.keys: dict[str, str] = {}
@@ -61,7 +61,7 @@ class Handing:
         """Each member as what it is."""
         for id in dict.fromkeys(self.view.members):
             if id not in self.cas.structures:
-                self.builder.malformed("", f"the view names {id!r}, which is missing", Place(0))
+                self.builder.malformed("", f"the view names {id!r}, which is missing", Location(0))
         for structure in self.cas.members(self.view):
             if not self._describes(structure.type):
                 self._hand(structure)
@@ -69,7 +69,7 @@ class Handing:
             what = (
                 f"arrays and lists unfold to over {MOST_UNFOLDED:,} elements; the rest is left out"
             )
-            self.builder.malformed("", what, Place(0))
+            self.builder.malformed("", what, Location(0))
 
     def _hand(self, structure: Structure) -> None:
         features = self.features[structure.type]

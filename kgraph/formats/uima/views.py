@@ -8,18 +8,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from kgraph.errors import Diagnostic, InputError
-from kgraph.formats.shared.builder import LayerBuilder, Place
-from kgraph.formats.shared.document_labels import Whole
+from kgraph.formats.shared.builder import LayerBuilder, Location
+from kgraph.formats.shared.document_labels import WholeDocument
 from kgraph.formats.shared.inception.known_layers import finished
+from kgraph.formats.shared.layer_reading import Reading
 from kgraph.formats.shared.metadata import checked
-from kgraph.formats.shared.reading import Reading
 from kgraph.formats.uima.cas import INITIAL_VIEW, Cas, Types, View
 from kgraph.formats.uima.cas_json import read_json
 from kgraph.formats.uima.cas_xmi import read_xmi
-from kgraph.formats.uima.view_members import Handing, describes_document
+from kgraph.formats.uima.view_members import ViewMembers, describes_document
 from kgraph.model.annotations import Document
 
-UNIT = "utf16"
 OPENING = 4096  # bytes that tell the format
 
 _BOM = b"\xef\xbb\xbf"
@@ -33,7 +32,7 @@ class CasDraft:
     cas: Cas
     view: View
     file: str
-    unit: str = UNIT
+    unit: str
     annotator: str = ""
 
     @property
@@ -54,11 +53,11 @@ class CasDraft:
     def reading(self, document: Document) -> Reading:
         """The view's layer."""
         builder = LayerBuilder(document, self.file, unit=self.unit, annotator=self.annotator)
-        flaws = [(flaw, Place(0)) for flaw in checked(self._said())[1]]
+        flaws = [(flaw, Location(0)) for flaw in checked(self._said())[1]]
         for what, place in (*self.cas.problems, *flaws):
             builder.malformed("", what, place)
-        whole = Whole(builder, self.text, self.unit, Place(0))
-        Handing(self.cas, self.view, builder, whole).run()
+        whole = WholeDocument(builder, self.text, self.unit, Location(0))
+        ViewMembers(self.cas, self.view, builder, whole).run()
         return finished(builder, document.text, self.file)
 
     def _said(self) -> dict[str, str]:
@@ -69,7 +68,7 @@ class CasDraft:
 
 
 def parse(
-    data: bytes, file: str, types: Types | None = None, unit: str = UNIT, annotator: str = ""
+    data: bytes, file: str, types: Types | None, unit: str, annotator: str = ""
 ) -> Iterator[CasDraft]:
     """The views of a CAS in XMI, or in JSON, which brings its own types. Those that have a text, or
     annotations without one; never none.

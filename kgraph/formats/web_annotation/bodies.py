@@ -31,7 +31,7 @@ class Body(NamedTuple):
     passage: Passage | None = None
 
 
-class Said(NamedTuple):
+class BodyContent(NamedTuple):
     """All that the bodies of an annotation say of its target. `label` is for the `purpose`."""
 
     label: str
@@ -44,14 +44,14 @@ class Said(NamedTuple):
     unread: set[str]
 
 
-def said_by(annotation: Mapping[str, Any], known: Mapping[str, str]) -> Said:
+def said_by(annotation: Mapping[str, Any], known: Mapping[str, str]) -> BodyContent:
     """What the bodies say. `known` are the ids of annotations, which a body may link to."""
     unread: set[str] = set()
     found = list(bodies(annotation, unread))
     labels = [(body.purpose, name) for body in found if (name := _label(body))]
     labels = sorted(dict.fromkeys(labels), key=lambda each: LABELLING.index(each[0]))
     (purpose, label), *further = labels or [("", "")]
-    said = Said(label, purpose, [], [], further, [], [], unread)
+    said = BodyContent(label, purpose, [], [], further, [], [], unread)
     for body in found:
         if not _label(body):
             _say(body, said, known)
@@ -65,7 +65,7 @@ def _label(body: Body) -> str:
     return body.text.strip() or unquote(local_name(body.iri)) or body.iri
 
 
-def _say(body: Body, said: Said, known: Mapping[str, str]) -> None:
+def _say(body: Body, said: BodyContent, known: Mapping[str, str]) -> None:
     if body.purpose == "identifying" and not body.passage:
         said.links.append(body.iri or body.text.strip())
     elif body.passage:

@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from kgraph.formats.shared.builder import LayerBuilder, Place
-from kgraph.formats.shared.document_labels import WHOLE, Whole
+from kgraph.formats.shared.builder import LayerBuilder, Location
+from kgraph.formats.shared.document_labels import WHOLE, WholeDocument
 from kgraph.formats.shared.json.strict import excerpt
 from kgraph.formats.shared.knowledge_bases import entry_of
-from kgraph.formats.web_annotation.bodies import Said, motivations, said_by
+from kgraph.formats.web_annotation.bodies import BodyContent, motivations, said_by
 from kgraph.formats.web_annotation.compaction import listed
 from kgraph.formats.web_annotation.selectors import Text
-from kgraph.formats.web_annotation.targets import Row
+from kgraph.formats.web_annotation.targets import TargetedAnnotation
 
 _LINKING = "linking"
 _READ = frozenset("id type @context target body bodyValue motivation creator".split())
 
 
-def place_of(row: Row) -> Place:
+def place_of(row: TargetedAnnotation) -> Location:
     """Where an annotation stands."""
-    return Place(row.line, 1, excerpt(row.annotation | {"target": row.target.iri}))
+    return Location(row.line, 1, excerpt(row.annotation | {"target": row.target.iri}))
 
 
 def annotator_of(annotation: Mapping[str, Any]) -> str:
@@ -49,13 +49,13 @@ class AnnotationLayer:
         text: Text,
         iri: str,
         known: Mapping[str, str],
-        place: Place,
+        place: Location,
     ) -> None:
         self._builder, self._text, self._iri, self._known = builder, text, iri, known
-        self._whole = Whole(builder, text.text, "codepoints", place)
+        self._whole = WholeDocument(builder, text.text, "codepoints", place)
         self.unread: set[str] = set()
 
-    def take(self, row: Row) -> None:
+    def take(self, row: TargetedAnnotation) -> None:
         """An annotation, as it is of one of its targets."""
         said = said_by(row.annotation, self._known)
         self.unread |= {*(row.annotation.keys() - _READ), *said.unread, *row.target.unread}
@@ -66,14 +66,14 @@ class AnnotationLayer:
         else:
             self._of_whole(row, said)
 
-    def _of_passage(self, row: Row, said: Said) -> None:
+    def _of_passage(self, row: TargetedAnnotation, said: BodyContent) -> None:
         id, place = _id(row), place_of(row)
         label = said.label or ("Entity" if said.links else "Quote")
         for each in self._mentions(id, label, row.target.selectors, place) or [id]:
             self._say(each, said, place)
         self._link(id, id, said, place)
 
-    def _mentions(self, id: str, label: str, selectors: list[Any], place: Place) -> list[str]:
+    def _mentions(self, id: str, label: str, selectors: list[Any], place: Location) -> list[str]:
         """A mention for each place that the selectors select; none where they select nothing."""
         try:
             found = self._text.select(selectors)
@@ -90,7 +90,7 @@ class AnnotationLayer:
             if self._builder.mention(name, label, [span], place, found.quoted)
         ]
 
-    def _say(self, id: str, said: Said, place: Place) -> None:
+    def _say(self, id: str, said: BodyContent, place: Location) -> None:
         for entry in said.links:
             self._builder.link(id, *entry_of(entry), place)
         for name, value in said.attributes:
@@ -98,7 +98,7 @@ class AnnotationLayer:
         for note in said.notes:
             self._builder.note(id, note, place)
 
-    def _link(self, id: str, subject: str, said: Said, place: Place) -> None:
+    def _link(self, id: str, subject: str, said: BodyContent, place: Location) -> None:
         """Relations from what is annotated to the annotations and passages that it is linked to."""
         ends = list(said.related)
         for number, passage in enumerate(said.passages, 1):
@@ -109,7 +109,7 @@ class AnnotationLayer:
             name = f"{id}/{_LINKING}{number}"
             self._builder.relation(name, said.label or _LINKING, subject, end, place)
 
-    def _of_another(self, row: Row, said: Said) -> None:
+    def _of_another(self, row: TargetedAnnotation, said: BodyContent) -> None:
         """Of another annotation: a relation of two, or something that is said of one."""
         id, place, other = _id(row), place_of(row), row.target.iri
         related = said.related or said.passages
@@ -124,7 +124,7 @@ class AnnotationLayer:
         self._say(other, said, place)
         self._link(id, other, said, place)
 
-    def _of_whole(self, row: Row, said: Said) -> None:
+    def _of_whole(self, row: TargetedAnnotation, said: BodyContent) -> None:
         place = place_of(row)
         if said.label:
             self._whole.attribute(said.purpose, said.label, place)
@@ -137,7 +137,7 @@ class AnnotationLayer:
         self._link(_id(row), WHOLE, said, place)
 
 
-def _id(row: Row) -> str:
+def _id(row: TargetedAnnotation) -> str:
     """What its mention is called; with its number where it has several targets."""
     id = str(row.annotation.get("id") or f"annotation[{row.number}]")
     return f"{id}/{row.place + 1}" if row.place else id

@@ -5,7 +5,7 @@ expanded terms; the context is built in and nothing is fetched. Positions count 
 4.2.5). What breaks a rule that matters here is lost with the reason and the section of the model;
 what breaks another is told of and read.
 - The document is the target's source: its text is the `value` of the source, where it is an object
-  that has one, else the text file beside that its IRI names (`kgraph.formats.shared.sources`), or, where
+  that has one, else the text file beside that its IRI names (`kgraph.formats.shared.source_texts`), or, where
   all is of one source, the one called as the file is.
 - A target with selectors is a mention: at its TextPositionSelector, at a fragment `char=0,5`, at its
   DataPositionSelector (bytes), else wherever its TextQuoteSelector stands between prefix and
@@ -31,29 +31,28 @@ from pathlib import Path
 from typing import Any
 
 from kgraph.errors import Diagnostic, InputError
-from kgraph.formats.shared.builder import Place
+from kgraph.formats.shared.builder import Location
 from kgraph.formats.shared.corpus import Describe, beside
 from kgraph.formats.shared.document import document_path
 from kgraph.formats.shared.files.chunks import chunks
 from kgraph.formats.shared.files.head import head
-from kgraph.formats.shared.files.iri_lines import Whereabouts
+from kgraph.formats.shared.files.iri_lines import IriLocator
 from kgraph.formats.shared.json.records import Documents, Item, Record
 from kgraph.formats.shared.json.stream import parse_chunks
 from kgraph.formats.shared.json.strict import excerpt
-from kgraph.formats.shared.reading import Reading
-from kgraph.formats.shared.sources import Source, Sources, name_of
-from kgraph.formats.shared.sources import beside as texts_beside
+from kgraph.formats.shared.layer_reading import Reading
+from kgraph.formats.shared.source_texts import FindSource, SourceText, name_of
+from kgraph.formats.shared.source_texts import beside as texts_beside
 from kgraph.formats.web_annotation.compaction import Member, members
 from kgraph.formats.web_annotation.layer import AnnotationLayer, annotator_of, place_of
 from kgraph.formats.web_annotation.selectors import Text
-from kgraph.formats.web_annotation.targets import Annotations, Row, is_too_large
+from kgraph.formats.web_annotation.targets import (
+    SortedAnnotations,
+    TargetedAnnotation,
+    is_too_large,
+)
 from kgraph.formats.web_annotation.validity import reasons
 from kgraph.model.ledger import Ledger
-
-NAME = "web-annotation"
-TITLE = "W3C Web Annotations in JSON-LD"
-SUFFIXES: tuple[str, ...] = (".jsonld", ".json", ".jsonl", ".ndjson")
-UNIT = "codepoints"
 
 LARGEST = 1 << 27  # bytes of one collection, page or graph
 _PLACED = 1 << 26  # bytes of a file in which annotations are looked for, to say where they stand
@@ -64,17 +63,17 @@ _OTHERS = b"nif-core#"
 
 def detect(path: Path) -> bool:
     """Whether the file is of Web Annotations: by their context, or by the types of its objects."""
-    if path.suffix.lower() not in SUFFIXES:
-        return False
     data = head(path)
     return bool(_OURS.search(data) or _TYPED.search(data)) and _OTHERS not in data
 
 
-def read(path: Path, root: Path, unit: str = UNIT, text: Path | None = None) -> Iterator[Reading]:
+def read(
+    path: Path, root: Path, unit: str = "codepoints", text: Path | None = None
+) -> Iterator[Reading]:
     """The layers of each document that the file has annotations of. Raises InputError as
     `kgraph.formats.shared.json.stream`, once the annotations before are read."""
     small = path.is_file() and path.stat().st_size <= _PLACED
-    where = Whereabouts(path.read_bytes()) if small else None
+    where = IriLocator(path.read_bytes()) if small else None
     found = parse_chunks(chunks(path), str(path), LARGEST)
     name, sources = document_path(path, root), texts_beside(path, root, text)
     yield from parse(found, name, str(path), beside(path), sources, unit, where)
@@ -85,14 +84,14 @@ def parse(
     path: str,
     file: str = "",
     describe: Describe | None = None,
-    sources: Sources = lambda iri: None,
-    unit: str = UNIT,
-    where: Whereabouts | None = None,
+    sources: FindSource = lambda iri: None,
+    unit: str = "codepoints",
+    where: IriLocator | None = None,
 ) -> Iterator[Reading]:
     """The layers of the documents that the records annotate; `path` is that of the whole file."""
-    incoming = _Incoming(file, where)
+    incoming = _SoundAnnotations(file, where)
     with ExitStack() as files:
-        annotations = Annotations(files)
+        annotations = SortedAnnotations(files)
         annotations.take(incoming.annotations(records))
         if incoming.ledger.found:
             yield Reading(None, incoming.ledger)
@@ -101,15 +100,17 @@ def parse(
         begun = list(islice(coming, 2))
         documents.single = len(begun) == 1
         for iri, rows in chain(begun, coming):
-            yield from _Document(iri, rows, annotations.known, documents, unit).readings(sources)
+            yield from _DocumentAnnotations(iri, rows, annotations.known, documents, unit).readings(
+                sources
+            )
     if incoming.failed:
         raise incoming.failed
 
 
-class _Incoming:
+class _SoundAnnotations:
     """The annotations of a file as they come in: what breaks a rule, and what is elsewhere, is told."""
 
-    def __init__(self, file: str, where: Whereabouts | None) -> None:
+    def __init__(self, file: str, where: IriLocator | None) -> None:
         self.ledger = Ledger()
         self.failed: InputError | None = None
         self._file, self._where = file, where
@@ -136,12 +137,12 @@ class _Incoming:
             else:
                 what = f"{member[:200]} is elsewhere, and is not fetched"
                 fix = "put it into the file, or beside it"
-                place = Place(record.line, 1, record.place.source)
+                place = Location(record.line, 1, record.place.source)
                 self._tell("KG119", what, place, fix)
 
     def _is_sound(self, member: Member, line: int) -> bool:
         found = reasons(member.value, inherits=member.inherits)
-        place = Place(line, 1, excerpt(member.value))
+        place = Location(line, 1, excerpt(member.value))
         for reason in found:
             if reason.bearable:
                 self._tell("KG107", str(reason), place)
@@ -154,10 +155,10 @@ class _Incoming:
             self.ledger.drop("mentions", "malformed", finding)
         return not broken
 
-    def _tell(self, code: str, what: str, place: Place, fix: str = "") -> None:
+    def _tell(self, code: str, what: str, place: Location, fix: str = "") -> None:
         self.ledger.report(replace(self._finding(code, what, place, fix), severity="warning"))
 
-    def _finding(self, code: str, what: str, place: Place, fix: str = "") -> Diagnostic:
+    def _finding(self, code: str, what: str, place: Location, fix: str = "") -> Diagnostic:
         return Diagnostic(self._file, place.line, 1, code, what, fix, source=place.source)
 
     def _line(self, value: Any, record: Record) -> int:
@@ -167,13 +168,13 @@ class _Incoming:
         return self._where.place(id).line or record.line
 
 
-class _Document:
+class _DocumentAnnotations:
     """The annotations of one document."""
 
     def __init__(
         self,
         iri: str,
-        rows: list[Row],
+        rows: list[TargetedAnnotation],
         known: Mapping[str, str],
         documents: Documents,
         unit: str,
@@ -182,7 +183,7 @@ class _Document:
         self._documents, self._unit = documents, unit
         self._record = Record({"document": iri}, rows[0].number, rows[0].line)
 
-    def readings(self, sources: Sources) -> Iterator[Reading]:
+    def readings(self, sources: FindSource) -> Iterator[Reading]:
         """A layer for each annotator."""
         source = self._source(sources)
         if source is None:
@@ -192,23 +193,28 @@ class _Document:
             yield self._documents.lost(self._record, counts, "text missing", what, fix)
             return
         texts = {row.target.embedded for row in self._rows} - {None, source.text}
-        layers: dict[str, list[Row]] = defaultdict(list)
+        layers: dict[str, list[TargetedAnnotation]] = defaultdict(list)
         for row in self._rows:
             layers[annotator_of(row.annotation)].append(row)
         text = Text(source.text, self._unit)
         for annotator, rows in layers.items():
             yield self._layer(source, text, annotator, rows, bool(texts))
 
-    def _source(self, sources: Sources) -> Source | None:
+    def _source(self, sources: FindSource) -> SourceText | None:
         for row in self._rows:
             target = row.target
             if target.embedded is not None:
-                return Source(target.embedded, "", {"language": target.language})
+                return SourceText(target.embedded, "", {"language": target.language})
         alone = self._documents.single
         return sources(self._iri) or (sources(self._documents.file) if alone else None)
 
     def _layer(
-        self, source: Source, text: Text, annotator: str, rows: list[Row], differing: bool
+        self,
+        source: SourceText,
+        text: Text,
+        annotator: str,
+        rows: list[TargetedAnnotation],
+        differing: bool,
     ) -> Reading:
         builder = self._documents.layer(
             self._record,

@@ -30,7 +30,7 @@ class Target(NamedTuple):
     unread: tuple[str, ...] = ()
 
 
-class Row(NamedTuple):
+class TargetedAnnotation(NamedTuple):
     """An annotation as it is of one of its targets, the one with that `place`. `number` is its own in
     the file, from 1; `pair` are the IRIs of its targets where it has two."""
 
@@ -80,7 +80,7 @@ def _named(iri: str) -> Target:
     return Target(iri, source or iri, selectors)
 
 
-class Annotations:
+class SortedAnnotations:
     """The annotations of a file, sorted on disk by their documents. `known`: those that others are of,
     or link to, and the IRI of what they are of themselves."""
 
@@ -99,7 +99,7 @@ class Annotations:
                 first = next(iter(targets(annotation)), None)
                 self.known.setdefault(id, first.iri if first else "")
 
-    def by_document(self) -> Iterator[tuple[str, list[Row]]]:
+    def by_document(self) -> Iterator[tuple[str, list[TargetedAnnotation]]]:
         """The annotations of each document, by its IRI, in the order of the file."""
         lines = sorted_distinct(self._keyed(), _CHUNK)
         for key, run in groupby(lines, key=lambda line: line.partition("\t")[0]):
@@ -135,6 +135,6 @@ class Annotations:
         return target.source if iri == target.iri else _named(iri).source
 
 
-def _row(line: str) -> Row:
+def _row(line: str) -> TargetedAnnotation:
     number, at, index, pair, target, annotation = json.loads(line)
-    return Row(number, at, index, pair, Target(*target), annotation)
+    return TargetedAnnotation(number, at, index, pair, Target(*target), annotation)

@@ -59,7 +59,7 @@ def _is_agent(value: Any) -> bool:
     return is_iri(value) or (isinstance(value, dict) and ("id" not in value or is_iri(value["id"])))
 
 
-class Rule(NamedTuple):
+class KeyRule(NamedTuple):
     """What the values of a key must be, and whether there is one of them at most, at least."""
 
     key: str
@@ -73,75 +73,77 @@ class Rule(NamedTuple):
 
 _A_TIME = 'a time such as "2015-01-28T12:00:00Z"'
 _TIMES = [
-    Rule(
+    KeyRule(
         key, _is_time, 'a time such as "2015-01-28T12:00:00Z"', "3.3.1", single=True, bearable=True
     )
     for key in ("created", "generated", "modified")
 ]
 _COMMON = [
     *_TIMES,
-    Rule("creator", _is_agent, "an agent", "3.3.2", bearable=True),
-    Rule("generator", _is_agent, "an agent", "3.3.2", bearable=True),
-    Rule("rights", is_iri, "an IRI", "3.3.6", bearable=True),
-    Rule("canonical", is_iri, "an IRI", "3.3.7", single=True, bearable=True),
-    Rule("via", is_iri, "an IRI", "3.3.7", bearable=True),
+    KeyRule("creator", _is_agent, "an agent", "3.3.2", bearable=True),
+    KeyRule("generator", _is_agent, "an agent", "3.3.2", bearable=True),
+    KeyRule("rights", is_iri, "an IRI", "3.3.6", bearable=True),
+    KeyRule("canonical", is_iri, "an IRI", "3.3.7", single=True, bearable=True),
+    KeyRule("via", is_iri, "an IRI", "3.3.7", bearable=True),
 ]
 _ANNOTATION = [
-    Rule("id", is_iri, "an IRI", "3.1", single=True),
-    Rule("bodyValue", _is_text, "a text", "3.2.5", single=True),
-    Rule("motivation", is_iri, "a motivation", "3.3.5"),
+    KeyRule("id", is_iri, "an IRI", "3.1", single=True),
+    KeyRule("bodyValue", _is_text, "a text", "3.2.5", single=True),
+    KeyRule("motivation", is_iri, "a motivation", "3.3.5"),
     *_COMMON,
 ]
 _RESOURCE = [
-    Rule("id", is_iri, "an IRI", "3.2.1", single=True),
-    Rule("format", _is_text, "a media type", "3.2.1", bearable=True),
-    Rule("language", _is_text, "a language tag", "3.2.1", bearable=True),
-    Rule("processingLanguage", _is_text, "a language tag", "3.2.1", single=True, bearable=True),
-    Rule("textDirection", _is_direction, "ltr, rtl or auto", "3.2.1", single=True, bearable=True),
-    Rule("purpose", is_iri, "a motivation", "3.3.5"),
+    KeyRule("id", is_iri, "an IRI", "3.2.1", single=True),
+    KeyRule("format", _is_text, "a media type", "3.2.1", bearable=True),
+    KeyRule("language", _is_text, "a language tag", "3.2.1", bearable=True),
+    KeyRule("processingLanguage", _is_text, "a language tag", "3.2.1", single=True, bearable=True),
+    KeyRule(
+        "textDirection", _is_direction, "ltr, rtl or auto", "3.2.1", single=True, bearable=True
+    ),
+    KeyRule("purpose", is_iri, "a motivation", "3.3.5"),
     *_COMMON,
 ]
-_IDENTIFIED = [Rule("id", is_iri, "an IRI", "3.2.1", single=True, needed=True)]
-_EMBEDDED = [Rule("value", _is_text, "a text", "3.2.4", single=True, needed=True)]
+_IDENTIFIED = [KeyRule("id", is_iri, "an IRI", "3.2.1", single=True, needed=True)]
+_EMBEDDED = [KeyRule("value", _is_text, "a text", "3.2.4", single=True, needed=True)]
 _VALUED = "a text"
 _CONTAINER = [
-    Rule("id", is_iri, "an IRI", "5.1", single=True, needed=True),
-    Rule("total", _is_offset, "a whole number, not negative", "5.1", single=True),
-    Rule("startIndex", _is_offset, "a whole number, not negative", "5.2", single=True),
-    Rule("label", _is_text, "a text", "5.1"),
+    KeyRule("id", is_iri, "an IRI", "5.1", single=True, needed=True),
+    KeyRule("total", _is_offset, "a whole number, not negative", "5.1", single=True),
+    KeyRule("startIndex", _is_offset, "a whole number, not negative", "5.2", single=True),
+    KeyRule("label", _is_text, "a text", "5.1"),
     *_COMMON,
 ]
-_SELECTORS: Mapping[str, list[Rule]] = {  # and states, which have the same form
+_SELECTORS: Mapping[str, list[KeyRule]] = {  # and states, which have the same form
     "FragmentSelector": [
-        Rule("value", _is_text, _VALUED, "4.2.1", single=True, needed=True),
-        Rule("conformsTo", is_iri, "an IRI", "4.2.1", single=True, bearable=True),
+        KeyRule("value", _is_text, _VALUED, "4.2.1", single=True, needed=True),
+        KeyRule("conformsTo", is_iri, "an IRI", "4.2.1", single=True, bearable=True),
     ],
-    "CssSelector": [Rule("value", _is_text, _VALUED, "4.2.2", single=True, needed=True)],
-    "XPathSelector": [Rule("value", _is_text, _VALUED, "4.2.3", single=True, needed=True)],
+    "CssSelector": [KeyRule("value", _is_text, _VALUED, "4.2.2", single=True, needed=True)],
+    "XPathSelector": [KeyRule("value", _is_text, _VALUED, "4.2.3", single=True, needed=True)],
     "TextQuoteSelector": [
-        Rule("exact", _is_text, _VALUED, "4.2.4", single=True, needed=True),
-        Rule("prefix", _is_text, _VALUED, "4.2.4", single=True),
-        Rule("suffix", _is_text, _VALUED, "4.2.4", single=True),
+        KeyRule("exact", _is_text, _VALUED, "4.2.4", single=True, needed=True),
+        KeyRule("prefix", _is_text, _VALUED, "4.2.4", single=True),
+        KeyRule("suffix", _is_text, _VALUED, "4.2.4", single=True),
     ],
     "TextPositionSelector": [
-        Rule(key, _is_offset, "a whole number, not negative", "4.2.5", single=True, needed=True)
+        KeyRule(key, _is_offset, "a whole number, not negative", "4.2.5", single=True, needed=True)
         for key in ("start", "end")
     ],
     "DataPositionSelector": [
-        Rule(key, _is_offset, "a whole number, not negative", "4.2.6", single=True, needed=True)
+        KeyRule(key, _is_offset, "a whole number, not negative", "4.2.6", single=True, needed=True)
         for key in ("start", "end")
     ],
-    "SvgSelector": [Rule("value", _is_text, _VALUED, "4.2.7", single=True)],
+    "SvgSelector": [KeyRule("value", _is_text, _VALUED, "4.2.7", single=True)],
     "RangeSelector": [
-        Rule(key, lambda value: bool(value), "a selector", "4.2.8", single=True, needed=True)
+        KeyRule(key, lambda value: bool(value), "a selector", "4.2.8", single=True, needed=True)
         for key in ("startSelector", "endSelector")
     ],
     "TimeState": [
-        Rule(key, _is_time, _A_TIME, "4.3.1", bearable=True)
+        KeyRule(key, _is_time, _A_TIME, "4.3.1", bearable=True)
         for key in ("sourceDate", "sourceDateStart", "sourceDateEnd")
     ],
     "HttpRequestState": [
-        Rule("value", _is_text, _VALUED, "4.3.2", single=True, needed=True, bearable=True)
+        KeyRule("value", _is_text, _VALUED, "4.3.2", single=True, needed=True, bearable=True)
     ],
 }
 
@@ -204,7 +206,7 @@ def _annotation(node: Mapping[str, Any]) -> Reasons:
         yield from _resource(target, "target")
 
 
-def _kept(node: Mapping[str, Any], rules: list[Rule], of: str = "") -> Reasons:
+def _kept(node: Mapping[str, Any], rules: list[KeyRule], of: str = "") -> Reasons:
     """Where a rule on the values of a key is broken."""
     for key, check, ought, section, single, needed, bearable in rules:
         values = listed(node.get(key))

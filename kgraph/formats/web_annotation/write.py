@@ -16,15 +16,6 @@ from kgraph.formats.shared.outgoing import CALLED_AFTER_FILE, PIECES, RENAMED, O
 from kgraph.model.annotations import Document, Layer, Mention, Note, Relation
 from kgraph.model.identity import document_iri, layer_iri
 
-NAME = "web-annotation"
-SUFFIXES: tuple[str, ...] = (".anno.jsonld",)
-TAKES = "layers"
-LOSSES: tuple[str, ...] = (
-    "events, relations whose ends are events, clusters, attributes",
-    "mentions in pieces: written from their first to their last character",
-    "what is known of documents, but for their language, and that they are called after their IRI",
-)
-
 _CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 _METADATA = ("title", "issued", "publisher", "status", "replaces")
 _CONTEXT_WIDTH = 32  # characters of prefix and suffix

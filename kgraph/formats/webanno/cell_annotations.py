@@ -32,7 +32,7 @@ class Slot(NamedTuple):
 
 
 @dataclass(slots=True)
-class Found:
+class CellSpan:
     """A span or an element of a chain, and the rows it is on."""
 
     id: str
@@ -41,7 +41,7 @@ class Found:
     slots: dict[str, list[Slot]] = field(default_factory=dict)
 
 
-class Tie(NamedTuple):
+class CellRelation(NamedTuple):
     """A relation onto an annotation on the row, from one on the row `source`, by their numbers."""
 
     id: str
@@ -53,16 +53,16 @@ class Tie(NamedTuple):
     values: dict[str, str]
 
 
-class Annotations:
+class CellAnnotations:
     """All that the rows bear, by key; `chains` has keys by layer and number, then position."""
 
     def __init__(self, layers: Sequence[TsvLayer]) -> None:
         self.layers = layers
-        self.found: dict[Key, Found] = {}
+        self.found: dict[Key, CellSpan] = {}
         self._first: dict[tuple[str, int], Key] = {}
         self._numbered: dict[tuple[str, str], list[Key]] = defaultdict(list)
         self.chains: dict[tuple[int, str], dict[int, Key]] = defaultdict(dict)
-        self.ties: list[Tie] = []
+        self.ties: list[CellRelation] = []
         names = Counter(layer.name for layer in layers)
         self._names = [x.name if names[x.name] == 1 else x.type for x in layers]
 
@@ -74,7 +74,7 @@ class Annotations:
                 columns = list(zip(layer.columns, cells, strict=True))
                 _TAKE[layer.kind](self, unit, index, columns)
 
-    def on(self, unit: str, type: str, number: str) -> Found | None:
+    def on(self, unit: str, type: str, number: str) -> CellSpan | None:
         """The annotation of a type with a number on a row; without a number the first one there,
         for slots that take any type the only one."""
         indexes = [index for index, layer in enumerate(self.layers) if layer.type == type]
@@ -104,11 +104,11 @@ class Annotations:
             for key, filler in zip(keys, fillers, strict=False):
                 _fill(self._at(key, unit), column.name, filler)
 
-    def _at(self, key: Key, unit: Unit) -> Found:
+    def _at(self, key: Key, unit: Unit) -> CellSpan:
         """The annotation known by the key, which is on this row too."""
         if key not in self.found:
             place = f"[{key[2]}]" if not key[1] else "" if key[2] == "1" else f"/{key[2]}"
-            self.found[key] = Found(f"{self._names[key[0]]}:{unit.id}{place}")
+            self.found[key] = CellSpan(f"{self._names[key[0]]}:{unit.id}{place}")
         found = self.found[key]
         if not found.rows or found.rows[-1] is not unit:
             found.rows.append(unit)
@@ -145,13 +145,13 @@ class Annotations:
                     source = raw
                 else:
                     values[column.name] = Cell(*numbered(raw)).value
-            self.ties.append(Tie(id, self.layers[index], unit, *ends(source), values))
+            self.ties.append(CellRelation(id, self.layers[index], unit, *ends(source), values))
 
 
 _TAKE = {
-    "SP": Annotations.take_spans,
-    "CH": Annotations.take_chain,
-    "RL": Annotations.take_relations,
+    "SP": CellAnnotations.take_spans,
+    "CH": CellAnnotations.take_chain,
+    "RL": CellAnnotations.take_relations,
 }
 
 
@@ -165,7 +165,7 @@ def _keys(unit: Unit, index: int, stacks: Iterable[list[Cell]], least: int) -> l
     ]
 
 
-def _set(found: Found, column: Column, cell: Cell) -> None:
+def _set(found: CellSpan, column: Column, cell: Cell) -> None:
     """A feature's value, or the roles of its slots; each row of an annotation repeats them."""
     if column.sort == "role":
         roles = [] if cell.raw == "_" else split(cell.raw, ";")
@@ -174,7 +174,7 @@ def _set(found: Found, column: Column, cell: Cell) -> None:
         found.values.setdefault(column.name, cell.value)
 
 
-def _fill(found: Found, name: str, targets: str) -> None:
+def _fill(found: CellSpan, name: str, targets: str) -> None:
     """What fills the roles of an annotation."""
     slots = found.slots.get(name, [])
     if targets not in ("*", "_") and not any(slot.unit for slot in slots):

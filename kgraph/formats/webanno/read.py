@@ -13,26 +13,20 @@ from pathlib import Path
 from kgraph.formats.shared.document import described, document_path, read_document
 from kgraph.formats.shared.files.lines import opening, read_lines
 from kgraph.formats.shared.inception.projects import assignment, superseded
-from kgraph.formats.shared.reading import Reading
-from kgraph.formats.webanno.tsv import UNIT, parse
+from kgraph.formats.shared.layer_reading import Reading
+from kgraph.formats.webanno.tsv import parse
 from kgraph.model.annotations import Document
 
-__all__ = ["NAME", "SUFFIXES", "TITLE", "UNIT", "detect", "parse", "read"]
-
-NAME = "webanno-tsv"
-TITLE = "WebAnno TSV 3"
-SUFFIXES: tuple[str, ...] = (".tsv",)
+__all__ = ["detect", "parse", "read"]
 
 
 def detect(path: Path) -> bool:
     """Whether the file begins as WebAnno TSV 3 does (and is not what annotators began from)."""
-    if path.suffix.lower() not in SUFFIXES:
-        return False
     first = next(iter(opening(path)), "")
     return first.startswith("#FORMAT=WebAnno TSV 3") and not superseded(path)
 
 
-def read(path: Path, root: Path, unit: str = UNIT, text: Path | None = None) -> Iterator[Reading]:
+def read(path: Path, root: Path, unit: str, text: Path | None = None) -> Iterator[Reading]:
     """The layer of a file and of its text, by default the `.txt` beside it or its own.
 
     Raises InputError where it cannot be read at all.

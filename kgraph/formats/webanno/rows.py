@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from kgraph.errors import Diagnostic, InputError
-from kgraph.formats.shared.builder import Place
+from kgraph.formats.shared.builder import Location
 from kgraph.formats.shared.files.lines import Line
 from kgraph.formats.shared.offsets import Offsets
 from kgraph.formats.webanno.cells import unescape_text
@@ -27,7 +27,7 @@ class Problem(NamedTuple):
     """Something wrong that costs no annotation of its own."""
 
     what: str
-    place: Place
+    place: Location
     fix: str = ""
 
 
@@ -41,14 +41,14 @@ class Unit(NamedTuple):
     cells: list[str]
     line: Line
 
-    def place(self, cell: int = -_FIXED) -> Place:
+    def place(self, cell: int = -_FIXED) -> Location:
         """Where a cell of annotations stands; without one, the row."""
         cells = self.line.text.split("\t")[: _FIXED + cell]
-        return Place(self.line.number, sum(map(len, cells)) + len(cells) + 1, self.line.text)
+        return Location(self.line.number, sum(map(len, cells)) + len(cells) + 1, self.line.text)
 
 
 @dataclass(slots=True)
-class Sentence:
+class SentenceLines:
     """The lines of a sentence's text, and the offset of its first token (None: it has none)."""
 
     line: Line
@@ -62,10 +62,10 @@ class Sheet:
 
     minor: int
     layers: list[TsvLayer] = field(default_factory=list)
-    sentences: list[Sentence] = field(default_factory=list)
+    sentences: list[SentenceLines] = field(default_factory=list)
     units: list[Unit] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
-    comments: dict[str, Place] = field(default_factory=dict)
+    comments: dict[str, Location] = field(default_factory=dict)
 
     @property
     def width(self) -> int:
@@ -83,7 +83,7 @@ def read_sheet(lines: Iterable[Line], file: str) -> Sheet:
         fix = "export it as WebAnno TSV 3.x"
         raise InputError(f"{file}: {what}", [Diagnostic(file, 1, 1, "KG107", what, fix)])
     sheet = Sheet(int(match[1] or 0))
-    heading: Sentence | None = None
+    heading: SentenceLines | None = None
     for line in lines:
         if line.text.startswith("#"):
             heading = _head(line, heading, sheet)
@@ -94,11 +94,11 @@ def read_sheet(lines: Iterable[Line], file: str) -> Sheet:
     return sheet
 
 
-def _head(line: Line, heading: Sentence | None, sheet: Sheet) -> Sentence | None:
+def _head(line: Line, heading: SentenceLines | None, sheet: Sheet) -> SentenceLines | None:
     """A layer or a sentence's text; a line with any other `#` is not read."""
     if line.text.startswith("#Text="):
         if not heading:
-            heading = Sentence(line)
+            heading = SentenceLines(line)
             sheet.sentences.append(heading)
         heading.texts.append(unescape_text(line.text.removeprefix("#Text="), sheet.minor))
     elif not sheet.units and (layer := read_layer(line.text, sheet.width)):
@@ -114,7 +114,7 @@ _HEADER = "#T_SP=<type>|<feature>…, and likewise #T_CH and #T_RL, before the f
 _ROW = "1-1<tab>0-5<tab>words<tab>, and a cell for each column that the header declares"
 
 
-def _row(line: Line, heading: Sentence | None, sheet: Sheet) -> None:
+def _row(line: Line, heading: SentenceLines | None, sheet: Sheet) -> None:
     fields = line.text.split("\t")
     offsets = _OFFSETS.fullmatch(fields[1]) if len(fields) >= _FIXED else None
     if not offsets or not _ID.fullmatch(fields[0]):
@@ -131,8 +131,8 @@ def _row(line: Line, heading: Sentence | None, sheet: Sheet) -> None:
         heading.begin = begin
 
 
-def _place(line: Line) -> Place:
-    return Place(line.number, 1, line.text)
+def _place(line: Line) -> Location:
+    return Location(line.number, 1, line.text)
 
 
 # The text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from kgraph.formats.shared.builder import LayerBuilder, Place
+from kgraph.formats.shared.builder import LayerBuilder, Location
 from kgraph.formats.shared.files.lines import Line
 from kgraph.formats.shared.inception.known_layers import (
     POS,
@@ -15,15 +15,13 @@ from kgraph.formats.shared.inception.known_layers import (
     add_span,
     finished,
 )
+from kgraph.formats.shared.layer_reading import Reading
 from kgraph.formats.shared.offsets import UNITS, Offsets
-from kgraph.formats.shared.reading import Reading
-from kgraph.formats.webanno.cell_annotations import Annotations, Found, Tie
+from kgraph.formats.webanno.cell_annotations import CellAnnotations, CellRelation, CellSpan
 from kgraph.formats.webanno.cells import unescape_value
 from kgraph.formats.webanno.header import TsvLayer
 from kgraph.formats.webanno.rows import Sheet, Unit, misfits, read_sheet, spell
 from kgraph.model.annotations import Document
-
-UNIT = "utf16"
 
 _NAMED = 40  # comments, listed in one message
 
@@ -32,7 +30,7 @@ def parse(
     lines: Iterable[Line],
     file: str,
     describe: Callable[[str], Document],
-    unit: str = UNIT,
+    unit: str,
     annotator: str = "",
 ) -> Reading:
     """The layer that the lines hold, and the ledger of its reading.
@@ -54,7 +52,7 @@ def parse(
     unfit = misfits(sheet, document.text, unit)
     if unfit and document.text == text:
         _name_unit(sheet, unit, builder)
-    _Handing(sheet, builder, unfit).run()
+    _SheetAnnotations(sheet, builder, unfit).run()
     return finished(builder, document.text, file)
 
 
@@ -68,15 +66,15 @@ def _name_unit(sheet: Sheet, unit: str, builder: LayerBuilder) -> None:
             return
 
 
-class _Handing:
+class _SheetAnnotations:
     """Hands the annotations of a sheet on to a builder; `unfit` are the lines of rows that lie."""
 
     def __init__(self, sheet: Sheet, builder: LayerBuilder, unfit: set[int]) -> None:
         self.sheet, self.builder, self.unfit = sheet, builder, unfit
         self.units = {unit.id: unit for unit in sheet.units}
         self.tokens: set[str] = set()
-        self.places: dict[tuple[int, int], Place] = {}
-        self.all = Annotations(sheet.layers)
+        self.places: dict[tuple[int, int], Location] = {}
+        self.all = CellAnnotations(sheet.layers)
 
     def run(self) -> None:
         """Spans first, then what joins them."""
@@ -91,7 +89,7 @@ class _Handing:
             place = self._place(members[0].rows[0], self.sheet.layers[index])
             add_chain(self.builder, (member.id for member in members), place)
 
-    def _span(self, layer: TsvLayer, found: Found) -> None:
+    def _span(self, layer: TsvLayer, found: CellSpan) -> None:
         """A span from the first to the last of its rows; a row that lies is quoted in its place."""
         rows = found.rows
         span = (min(row.begin for row in rows), max(row.end for row in rows))
@@ -103,14 +101,14 @@ class _Handing:
         arguments = list(self._arguments(layer, found)) if layer.slots else None
         add_span(self.builder, annotated, span, text, arguments)
 
-    def _arguments(self, layer: TsvLayer, found: Found) -> Iterator[tuple[str, str]]:
+    def _arguments(self, layer: TsvLayer, found: CellSpan) -> Iterator[tuple[str, str]]:
         """The filled roles; a slot without a role has the name of its feature."""
         for column in layer.columns:
             for slot in found.slots.get(column.name, ()) if column.sort == "target" else ():
                 role = column.name if slot.role in ("*", "_", "") else unescape_value(slot.role)
                 yield role, self._target(column.type, slot.unit, slot.id)
 
-    def _relation(self, tie: Tie) -> None:
+    def _relation(self, tie: CellRelation) -> None:
         layer = tie.layer
         place = self._place(tie.row, layer)
         annotated = Annotated(tie.id, layer.name, layer.key, [*tie.values.items()], place)
@@ -139,7 +137,7 @@ class _Handing:
             add_span(self.builder, annotated, (unit.begin, unit.end), unit.form)
         return id
 
-    def _place(self, row: Unit, layer: TsvLayer) -> Place:
+    def _place(self, row: Unit, layer: TsvLayer) -> Location:
         """Where a layer's cells stand; looked for once, as many annotations may share them."""
         cell = row.line.number, layer.first
         if cell not in self.places:

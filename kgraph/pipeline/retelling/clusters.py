@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from kgraph.claims.resolve import Resolution, resolve
-from kgraph.model.annotations import Attribute, Cluster, Layer, Link, Mention, covered
+from kgraph.model.annotations import Attribute, Cluster, Layer, Link, Mention, covered_text
 from kgraph.model.claims import Entity
 from kgraph.model.identity import named_iri
 from kgraph.model.ledger import Ledger
@@ -126,7 +126,7 @@ class _Rejoiner:
         return named_iri(self._scheme.base, cls, self._words(mention)) == iri
 
     def _words(self, mention: Mention) -> str:
-        return covered(self._layer.document.text, mention.spans)
+        return covered_text(self._layer.document.text, mention.spans)
 
     def _link(self, entity: Entity) -> Link | None:
         """A link that leads to the entity: what it is the same as, else itself."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 import pyoxigraph as ox
 
-from kgraph.model.annotations import Document, Spans, covered
+from kgraph.model.annotations import Document, Spans, covered_text
 from kgraph.model.claims import Claim, Entity, Literal, Node, Proposition
 from kgraph.model.vocabulary import DCTERMS, GAF, ITSRDF, KG, NIF, OWL, RDF, RDFS, SKOS
 from kgraph.schema.lexicon import Lexicon
@@ -132,7 +132,7 @@ def _mark(said: Subjects, iri: str, spans: Spans, text: str, own: str) -> Mark:
     return Mark(
         iri,
         spans,
-        covered(text, spans),
+        covered_text(text, spans),
         said.iris(iri, GAF.denotes),
         said.iris(iri, ITSRDF.taClassRef),
         said.values(iri, SKOS.note),

@@ -13,20 +13,14 @@ from kgraph.storage.files import read_bytes
 from kgraph.storage.places import at_line
 from kgraph.storage.rdf.nesting import check_json, check_triple_terms, check_xml
 from kgraph.storage.rdf.skolem import has_blank, skolemize
+from kgraph.storage.rdf.syntaxes import SYNTAXES
 
 FORMATS: Mapping[str, RdfFormat] = {
-    "ttl": RdfFormat.TURTLE,
-    "nt": RdfFormat.N_TRIPLES,
-    "nq": RdfFormat.N_QUADS,
-    "trig": RdfFormat.TRIG,
-    "jsonld": RdfFormat.JSON_LD,
-    "json": RdfFormat.JSON_LD,
-    "rdf": RdfFormat.RDF_XML,
-    "owl": RdfFormat.RDF_XML,
-    "xml": RdfFormat.RDF_XML,
-    "n3": RdfFormat.N3,
+    suffix.removeprefix("."): syntax.format
+    for syntax in SYNTAXES.values()
+    for suffix in syntax.suffixes
 }
-"""By file name suffix. Of N3 that part which is RDF: formulas would turn what is quoted into facts."""
+"""By file name suffix, without its dot."""
 
 _BOM = b"\xef\xbb\xbf"
 

@@ -16,6 +16,7 @@ from typing import TypeVar
 import pyoxigraph as ox
 
 from kgraph.errors import UsageError
+from kgraph.storage.rdf.syntaxes import SYNTAXES
 
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 Binding = dict[str, object]
@@ -57,13 +58,9 @@ RESULT_FORMATS: Mapping[str, ox.QueryResultsFormat] = {
 """For Solutions and Boolean."""
 
 GRAPH_FORMATS: Mapping[str, ox.RdfFormat] = {
-    "turtle": ox.RdfFormat.TURTLE,
-    "ntriples": ox.RdfFormat.N_TRIPLES,
-    "nquads": ox.RdfFormat.N_QUADS,
-    "trig": ox.RdfFormat.TRIG,
-    "jsonld": ox.RdfFormat.JSON_LD,
+    name: syntax.format for name, syntax in SYNTAXES.items() if name not in ("n3", "rdfxml")
 }
-"""For Triples."""
+"""For Triples. RDF/XML cannot hold every triple; N3 is not written."""
 
 _FORMULA = re.compile(r"[=+\-@\t\r\n＝＋－＠]")
 _NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import time
 
-from kgraph.formats.shared.builder import LayerBuilder, Place
-from kgraph.formats.shared.reading import Reading
+from kgraph.formats.shared.builder import LayerBuilder, Location
+from kgraph.formats.shared.layer_reading import Reading
 from kgraph.formats.shared.tokens.brackets import Mentions, chunks
 from kgraph.formats.shared.tokens.detokenize import Tokens
 from kgraph.model.annotations import Document
 
-HERE = Place(1)
+HERE = Location(1)
 
 
 def read(*cells: str) -> Reading:

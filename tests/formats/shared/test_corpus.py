@@ -11,7 +11,7 @@ import pytest
 from kgraph.errors import InputError
 from kgraph.formats.shared.builder import LayerBuilder
 from kgraph.formats.shared.corpus import beside, several
-from kgraph.formats.shared.reading import Reading
+from kgraph.formats.shared.layer_reading import Reading
 from kgraph.model.annotations import Document
 
 

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 import pytest
 
 from kgraph.errors import Diagnostic, InputError
-from kgraph.formats.shared.builder import Place
+from kgraph.formats.shared.builder import Location
 from kgraph.formats.shared.json.records import Documents, Item, Record, readings
 from kgraph.formats.shared.knowledge_bases import entry_of
+from kgraph.formats.shared.layer_reading import Reading
 from kgraph.formats.shared.metadata import checked
-from kgraph.formats.shared.reading import Reading
 from kgraph.formats.shared.tokens.unit_detection import Quoted, better_unit, proven_unit, same_words
 
 BREAK = Diagnostic("a.jsonl", 2, 1, "KG201", "not JSON")
@@ -68,10 +68,10 @@ def test_two_texts_never_share_a_name() -> None:
 def test_what_is_not_read_is_told_once_for_a_file_and_not_without_end() -> None:
     documents = Documents("a", "a.jsonl")
     builder = documents.layer(record(1), "", "x", unit="codepoints")
-    documents.unread(["b", "c"], builder, Place(1))
-    documents.unread(["b"], builder, Place(2))
-    documents.unread([f"n{number}" for number in range(1000)], builder, Place(3))
-    documents.unread(["z"], builder, Place(4))
+    documents.unread(["b", "c"], builder, Location(1))
+    documents.unread(["b"], builder, Location(2))
+    documents.unread([f"n{number}" for number in range(1000)], builder, Location(3))
+    documents.unread(["z"], builder, Location(4))
     assert [each.line for each in builder.ledger.findings] == [1, 3]
 
 

@@ -1,4 +1,4 @@
-"""Tags of every scheme say the same stretches, and what breaks a scheme's rules is told."""
+"""Tags of every scheme say the same spans, and what breaks a scheme's rules is told."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from counts import count
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kgraph.formats.shared.tokens.tags import Rules, rules_of, stretches
+from kgraph.formats.shared.tokens.tags import Rules, rules_of, token_spans
 
 SCHEMES = {
     "BIO": "B-PER I-PER O B-LOC B-LOC O B-PER",
@@ -20,7 +20,7 @@ SCHEMES = {
 
 def read(tags: str) -> tuple[list[tuple[str, int, int]], list[int]]:
     rules = rules_of([tags.split()])
-    found, repairs = stretches(tags.split(), rules)
+    found, repairs = token_spans(tags.split(), rules)
     return [tuple(each) for each in found], [repair.at for repair in repairs]
 
 
@@ -37,7 +37,7 @@ def test_bare_types_and_io_join_what_stands_side_by_side() -> None:
     )
 
 
-def test_a_long_stretch_of_bioes_has_a_middle() -> None:
+def test_a_long_span_of_bioes_has_a_middle() -> None:
     assert read("B-ORG I-ORG M-ORG E-ORG")[0] == [("ORG", 0, 3)]
 
 
@@ -63,10 +63,10 @@ TAG = st.sampled_from("O B-A I-A E-A S-A L-A U-A B-B I-B M-B A B _".split())
 
 @settings(max_examples=count(3000), deadline=None)
 @given(st.lists(TAG, max_size=12), st.booleans(), st.booleans())
-def test_any_tags_give_stretches_in_order_that_cover_all_that_is_tagged(
+def test_any_tags_give_spans_in_order_that_cover_all_that_is_tagged(
     tags: list[str], begun: bool, ended: bool
 ) -> None:
-    found, repairs = stretches(tags, Rules(begun, ended))
+    found, repairs = token_spans(tags, Rules(begun, ended))
     covered = [at for _, first, last in found for at in range(first, last + 1)]
     assert covered == [at for at, tag in enumerate(tags) if tag not in ("O", "_")]
     assert all(0 <= repair.at < len(tags) for repair in repairs)

@@ -1,1 +1,1 @@
-"""What files are made of: pieces, lines, archives, XML, pages of HTML, lines of RDF."""
+"""What files are made of: pieces, lines, elements of XML, and the places of IRIs."""

@@ -1,4 +1,4 @@
-"""The bytes of a file, a piece at a time."""
+"""The bytes of a file, read a piece at a time."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _CHUNK = 1 << 18
 
 
 def chunks(path: Path) -> Iterator[bytes]:
-    """The bytes of a file (`-`: standard input) in order. Raises InputError as `read_bytes`."""
+    """The bytes of a file (`-` is standard input) in order. Raises InputError as `read_bytes`."""
     if str(path) == STANDARD:
         yield from iter(lambda: sys.stdin.buffer.read(_CHUNK), b"")
         return

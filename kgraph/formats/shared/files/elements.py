@@ -1,7 +1,8 @@
-"""XML read whole, as a tree whose elements know where they stand.
+"""Reads the whole of an XML document as a tree whose elements know their line and column.
 
-A document type declaration may name a DTD, as many NAF files do: it is passed over, never fetched.
-One that declares anything itself is refused. So there are no entities, and no defaults.
+A document type declaration may name an external DTD, as in many NAF files; the DTD is not fetched.
+A declaration that declares something itself is refused. So there are no entities and no default
+values.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from xml.etree import ElementTree
 from xml.parsers import expat
 
 from kgraph.errors import Diagnostic, InputError
-from kgraph.formats.shared.builder import Place
+from kgraph.formats.shared.builder import Location
 from kgraph.storage.files import STANDARD, read_bytes
 from kgraph.storage.rdf.nesting import check_xml
 
@@ -39,14 +40,14 @@ class Tree:
         self.root = root
         self._lines = data.split(b"\n")
 
-    def place(self, element: ElementTree.Element) -> Place:
+    def place(self, element: ElementTree.Element) -> Location:
         """Where an element of this tree begins."""
         if not isinstance(element, Element):
-            return Place(0)
+            return Location(0)
         if element.column > _SHOWN or element.line > len(self._lines):
-            return Place(element.line, element.column)
+            return Location(element.line, element.column)
         shown = self._lines[element.line - 1][: 8 * _SHOWN].decode(errors="replace")
-        return Place(element.line, element.column, shown.rstrip("\r"))
+        return Location(element.line, element.column, shown.rstrip("\r"))
 
 
 def read_tree(path: Path) -> Tree:
@@ -59,11 +60,9 @@ def read_tree(path: Path) -> Tree:
 
 
 def parse_tree(data: bytes, file: str) -> Tree:
-    """The tree of a document. `file` is for messages.
-
-    Raises InputError: KG201 no XML, KG202 nested over 200 deep, KG204 a document type declaration
-    that declares something.
-    """
+    """The tree of a document. `file` is its name in messages. Raises InputError: KG201 not
+    well-formed, KG202 nested more than 200 deep, KG204 a document type declaration that declares
+    something."""
     data = _NAMED_DTD.sub(lambda match: match[1] + re.sub(rb"[^\n]", b" ", match[2]), data)
     try:
         check_xml(data, file)

@@ -1,4 +1,4 @@
-"""On which line of an RDF file something is named. Its parser does not say."""
+"""Finds the line of an RDF file on which an IRI is named, as the parser of RDF does not report it."""
 
 from __future__ import annotations
 
@@ -6,28 +6,28 @@ import re
 from array import array
 from bisect import bisect_right
 
-from kgraph.formats.shared.builder import Place
+from kgraph.formats.shared.builder import Location
 
 _BUDGET = 1 << 31  # bytes that are searched in all, a second or two; after that places are unknown
 _SHOWN = 200
 
 
-class Whereabouts:
-    """Finds IRIs in the bytes of a file, as they stand or by their fragment."""
+class IriLocator:
+    """Finds IRIs in the bytes of a file, in full or by their fragment."""
 
     def __init__(self, data: bytes) -> None:
         self._data, self._at, self._left = data, 0, _BUDGET
         self._breaks: array[int] | None = None
 
-    def place(self, iri: str) -> Place:
-        """Where an IRI stands first after the last one that was looked for, else first at all; line 0
-        where it is not found."""
+    def place(self, iri: str) -> Location:
+        """The first place of an IRI after the place that was found last, or else its first place at
+        all. Line 0 if it is not found."""
         fragment = iri.rpartition("#")[2]
         at = self._find(iri.encode(errors="replace"))
         if at < 0 and fragment != iri:
             at = self._find(b"#" + fragment.encode(errors="replace"))
         if at < 0:
-            return Place(0, 0, iri[:_SHOWN])
+            return Location(0, 0, iri[:_SHOWN])
         self._at = at
         return self._placed(at)
 
@@ -42,7 +42,7 @@ class Whereabouts:
             self._left -= max(0, end - at)
         return -1
 
-    def _placed(self, at: int) -> Place:
+    def _placed(self, at: int) -> Location:
         if self._breaks is None:
             self._breaks = array("Q", (each.start() for each in re.finditer(b"\n", self._data)))
         line = bisect_right(self._breaks, at - 1)
@@ -50,4 +50,4 @@ class Whereabouts:
         before = self._data[begin:at].decode(errors="replace")
         after = self._data[at : at + _SHOWN].split(b"\n")[0].decode(errors="replace")
         source = before + after if len(before) < _SHOWN else ""
-        return Place(line + 1, len(before) + 1, source.rstrip("\r"))
+        return Location(line + 1, len(before) + 1, source.rstrip("\r"))

@@ -1,4 +1,6 @@
-"""The lines of a file, one at a time: memory stays that of the longest line, and that has a limit."""
+"""Reads the lines of a file one at a time: memory is that of the longest line, whose length has a
+limit.
+"""
 
 from __future__ import annotations
 
@@ -17,17 +19,19 @@ _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 
 class Line(NamedTuple):
-    """A line without its ending, and its number from 1."""
+    """A line without its line ending, and its number from 1."""
 
     number: int
     text: str
 
 
 def read_lines(path: Path, longest: int = LONGEST) -> Iterator[Line]:
-    """The lines of a UTF-8 file (`-`: standard input), without a byte order mark; CRLF ends one too.
+    """The lines of a UTF-8 file (`-` is standard input), without a byte order mark; CRLF ends a
+    line too.
 
-    Raises InputError: as `read_bytes`, KG113 binary or UTF-16, KG114 not UTF-8, KG118 a line of
-    more than `longest` bytes; each where it stands, so that the lines before it have been read.
+    Raises InputError as `read_bytes`, and KG113 for a binary file or UTF-16, KG114 for bytes that
+    are not UTF-8, KG118 for a line of more than `longest` bytes, each once the lines before it have
+    been read.
     """
     with opened(path) as stream:
         number = 0
@@ -40,10 +44,8 @@ def read_lines(path: Path, longest: int = LONGEST) -> Iterator[Line]:
 
 
 def opened(path: Path) -> AbstractContextManager[IO[bytes]]:
-    """The bytes of a file (`-`: standard input), to be read a piece at a time.
-
-    Raises InputError as `read_bytes` does.
-    """
+    """The bytes of a file (`-` is standard input), opened to be read a piece at a time. Raises
+    InputError as `read_bytes`."""
     if str(path) == STANDARD:
         return nullcontext(sys.stdin.buffer)
     try:
@@ -54,14 +56,14 @@ def opened(path: Path) -> AbstractContextManager[IO[bytes]]:
 
 
 def lines_of(text: str) -> Iterator[Line]:
-    """The lines of a text, as `read_lines` has them."""
+    """The lines of a text, numbered as `read_lines` numbers them."""
     lines = text.removeprefix("\ufeff").split("\n")
     for number, line in enumerate(lines[:-1] if lines[-1] == "" else lines, 1):
         yield Line(number, line.removesuffix("\r"))
 
 
 def opening(path: Path) -> list[str]:
-    """The first whole lines of a file, to tell its format by; none where it cannot be read as text."""
+    """The first whole lines of a file, to recognize its format; empty if it cannot be read as text."""
     try:
         with path.open("rb") as stream:
             data = stream.read(_OPENING)

@@ -1,1 +1,1 @@
-"""Projects of INCEpTION: where they keep each annotator's work, and their archives."""
+"""INCEpTION: what its layers mean, and where its projects keep the work of each annotator."""

@@ -1,8 +1,8 @@
 """What the layers of WebAnno and INCEpTION mean, in a TSV file and in a UIMA CAS alike.
 
-A span is a mention; with slots it is an event too, whose trigger it is. Of several features one is
-the label (`label_feature`), or the layer's name where there is none; of the rest, those that name
-an entry of a knowledge base are links, and the others attributes.
+A span is a mention. If it has slots, it is also an event, whose trigger is the mention. One feature
+is the label (`label_feature`), or the name of the layer is; features that name an entry of a
+knowledge base are links, and all others are attributes.
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from kgraph.errors import Diagnostic
-from kgraph.formats.shared.builder import LayerBuilder, Place
+from kgraph.formats.shared.builder import LayerBuilder, Location
 from kgraph.formats.shared.knowledge_bases import entry_of
-from kgraph.formats.shared.reading import Reading
+from kgraph.formats.shared.layer_reading import Reading
 from kgraph.formats.shared.tokens.entities import link
 from kgraph.model.annotations import Span
 
@@ -31,29 +31,27 @@ _IRI = re.compile(r"https?://[^\s<>\"]+[/#][^\s<>\"/#]+")
 
 
 class Annotated(NamedTuple):
-    """One annotation: `kind` is its layer's short name, `key` the feature that is its label."""
+    """One annotation. `kind` is the short name of its layer, `key` the feature that is its label."""
 
     id: str
     kind: str
     key: str
     features: Sequence[tuple[str, str]]
-    place: Place
+    place: Location
 
     @property
     def label(self) -> str:
-        """The value of its label feature, or its layer's name."""
+        """The value of the label feature, or the name of the layer."""
         return next((value for name, value in self.features if name == self.key and value), "") or (
             self.kind
         )
 
 
 def label_feature(kind: str, names: Iterable[str]) -> str:
-    """Which of a layer's features is the label; "" where it has none.
-
-    The first of `value`, `label`, `PosValue`, `DependencyType`, … that it has, else its only one.
+    """The feature of a layer that is its label, "" if it does not have one. It is the first of
+    `value`, `label`, `PosValue`, `DependencyType`, … that the layer has, or else its only feature.
     Layers whose value is a word of the text (lemmas, stems) and features that name an entry
-    (`identifier`, `identity`) make no labels.
-    """
+    (`identifier`, `identity`) do not give labels."""
     if kind in _WORDS:
         return ""
     able = [name for name in sorted(names) if name not in _ENTRIES]
@@ -63,12 +61,13 @@ def label_feature(kind: str, names: Iterable[str]) -> str:
 
 
 def short_name(layer: str) -> str:
-    """`NamedEntity` of `de.tudarmstadt.ukp.dkpro.core.api.ner.type.NamedEntity`."""
+    """The last part of the name of a type: `NamedEntity` of
+    `de.tudarmstadt.ukp.dkpro.core.api.ner.type.NamedEntity`."""
     return layer.rpartition(".")[2] or layer
 
 
 def chain_name(layer: str) -> str:
-    """The name of a chain layer, as people see it, from the type of its elements."""
+    """The name of a chain layer as people see it, from the type of its elements."""
     return short_name(layer).removesuffix("Link") or short_name(layer)
 
 
@@ -79,7 +78,8 @@ def add_span(
     text: str | None = None,
     arguments: Iterable[tuple[str, str]] | None = None,
 ) -> None:
-    """A mention; with `arguments` (role, id) also the event that it triggers, which has the id."""
+    """Add a mention, and with `arguments` (role, id) also the event that it triggers, which has the
+    same id."""
     trigger = found.id if arguments is None else f"{found.id}/span"
     builder.mention(trigger, found.label, [span], found.place, text)
     if arguments is not None:
@@ -94,21 +94,21 @@ def add_span(
 
 
 def add_relation(builder: LayerBuilder, found: Annotated, subject: str, object: str) -> None:
-    """A relation from its governor to its dependent (ids)."""
+    """Add a relation from its governor to its dependent, by their ids."""
     builder.relation(found.id, found.label, subject, object, found.place)
     for name, value in _others(found):
         builder.attribute(found.id, name, value, found.place)
 
 
-def add_chain(builder: LayerBuilder, members: Iterable[str], place: Place) -> None:
-    """A cluster; a chain of one element says nothing."""
+def add_chain(builder: LayerBuilder, members: Iterable[str], place: Location) -> None:
+    """Add a cluster; a chain of one element is left out."""
     distinct = tuple(dict.fromkeys(members))
     if len(distinct) > 1:
         builder.cluster(distinct, place)
 
 
 def finished(builder: LayerBuilder, text: str, file: str) -> Reading:
-    """What was built; without a text there is no layer, only what became of its annotations."""
+    """The reading of what was built. Without a text there is no layer, only the ledger."""
     if not text:
         fix = "export the document with its text"
         builder.ledger.report(Diagnostic(file, 0, 0, "KG108", "there is no text here", fix))
@@ -117,5 +117,5 @@ def finished(builder: LayerBuilder, text: str, file: str) -> Reading:
 
 
 def _others(found: Annotated) -> Iterable[tuple[str, str]]:
-    """The features that are not the label; what is blank was never set."""
+    """The features that are not the label and are not blank."""
     return ((name, value) for name, value in found.features if name != found.key and value)

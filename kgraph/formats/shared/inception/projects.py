@@ -1,7 +1,8 @@
-"""Where a project of INCEpTION keeps what each annotator did, unpacked or in its archive.
+"""Where a project of INCEpTION keeps the work of each annotator, in folders or in an archive.
 
-`annotation/<document>/<annotator>.<ending>` and `curation/<document>/CURATION_USER.<ending>`.
-`INITIAL_CAS` is what all of them began from: it counts only where nobody has begun.
+The files are `annotation/<document>/<annotator>.<suffix>` and
+`curation/<document>/CURATION_USER.<suffix>`. All annotators began from `INITIAL_CAS`; it counts
+only if nobody has begun.
 """
 
 from __future__ import annotations
@@ -19,7 +20,8 @@ _ANNOTATORS = {"CURATION_USER": "curation", "INITIAL_CAS": ""}
 
 
 class Assignment(NamedTuple):
-    """Whose work on which document a file is. `document` is its path under the root."""
+    """The annotator and the document of a file. `document` is the path of the document under the
+    root."""
 
     file: str
     document: str
@@ -27,7 +29,7 @@ class Assignment(NamedTuple):
 
 
 def assignment(path: Path, root: Path) -> Assignment | None:
-    """What a file of an unpacked project is; None for any other file."""
+    """The assignment of a file of an unpacked project; None for any other file."""
     project = _project(path)
     if not project:
         return None
@@ -47,7 +49,7 @@ def superseded(path: Path) -> bool:
 
 
 def assignments(names: Iterable[str]) -> list[Assignment]:
-    """What the files of a project's archive are, by document and annotator."""
+    """The assignments of the files in the archive of a project, by document and annotator."""
     entries = [entry for name in names if len(entry := PurePosixPath(name).parts[-3:]) == 3]
     folders = [parts for parts in entries if parts[0] in _FOLDERS]
     begun = {document for _, document, file in folders if PurePosixPath(file).stem != "INITIAL_CAS"}

@@ -1,1 +1,1 @@
-"""JSON from people one does not trust: strict, one record at a time, every value checked."""
+"""Reads JSON that cannot be trusted: strictly, one record at a time, with a check of every value."""

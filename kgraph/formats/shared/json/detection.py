@@ -1,4 +1,4 @@
-"""What JSON looks like at its beginning: which keys stand where. Formats are told apart by it."""
+"""Recognizes formats by the beginning of a JSON file: which keys it has, and where."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ _TOKEN = re.compile(rb'("(?:[^"\\]|\\.)*+")|([\[{])|([\]}])|([,:])|[^\s"\[\]{},:
 
 
 def shape(path: Path) -> frozenset[str]:
-    """The keys of the first records of a file, with the way to them: `text`, `spans[].start` of a
-    list of objects, `spans.sc[]` of an object, `label[][]` of a list of lists. `[` where the file
-    is one array. Empty for what is no such file."""
+    """The keys of the first records of a file with the path to them: `text`, `spans[].start` in a
+    list of objects, `spans.sc[]` in an object, `label[][]` in a list of lists; `[` if the file is
+    one array. Empty if it is not a JSON file."""
     try:
         state = path.stat()
         if path.suffix.lower() not in SUFFIXES:
@@ -35,7 +35,7 @@ def _shape(path: Path, size: int, changed: int) -> frozenset[str]:
 
 
 def parse_shape(data: bytes) -> frozenset[str]:
-    """The shape of the JSON that these bytes begin."""
+    """The shape of the JSON that begins with these bytes."""
     found: set[str] = set()
     ways: list[str] = []  # the way to each open bracket; of an object, with its dot
     key, records, top = "", 0, 0
@@ -62,7 +62,7 @@ def parse_shape(data: bytes) -> frozenset[str]:
 
 
 def _inner(ways: list[str], key: str, opens: bytes, top: int) -> str:
-    """The way to what stands in a bracket that opens now."""
+    """The path to what is in a bracket that opens now."""
     if len(ways) < top or len(ways) > _DEEP or (len(ways) == top and opens == b"{"):
         return ""
     way = (ways[-1] if ways else "") + key

@@ -13,10 +13,10 @@ from kgraph.formats.shared.json.strict import LONGEST, parse_json
 
 
 def read_records(path: Path) -> Iterator[Item]:
-    """The records of a file: of its lines, or of the array or the objects that a `.json` file is.
+    """The records of a file: of its lines, or, in a `.json` file, of its array or its objects.
 
-    Raises InputError, once the records before are read: as `read_lines` with KG118 for a line of
-    over 32 MiB, and as `read_json`.
+    Raises InputError, once the records before have been read: as `read_lines`, with KG118 for a
+    line of more than 32 MiB, and as `read_json`.
     """
     if path.suffix == ".json":
         return read_json(path)
@@ -24,7 +24,7 @@ def read_records(path: Path) -> Iterator[Item]:
 
 
 def parse_lines(lines: Iterable[Line], file: str) -> Iterator[Item]:
-    """The records of the lines; a broken line is a finding, an empty one nothing."""
+    """The records of the lines. A broken line is a finding, an empty line is skipped."""
     number = 0
     for line in lines:
         if not line.text.strip():

@@ -1,7 +1,7 @@
 """A file of JSON records, each a document as one annotator sees it.
 
-Records of one id and one text are one document, seen by several. A record's annotations are
-places in it (`spans[3]`) unless the format names them.
+Records with the same id and the same text are one document, seen by several annotators. The id of
+an annotation is its path in the record (`spans[3]`), unless the format gives it an id.
 """
 
 from __future__ import annotations
@@ -12,11 +12,11 @@ from itertools import chain, islice
 from typing import Any, NamedTuple
 
 from kgraph.errors import Diagnostic, InputError
-from kgraph.formats.shared.builder import LayerBuilder, Place
+from kgraph.formats.shared.builder import LayerBuilder, Location
 from kgraph.formats.shared.corpus import Describe
 from kgraph.formats.shared.json.strict import excerpt
+from kgraph.formats.shared.layer_reading import Reading
 from kgraph.formats.shared.metadata import checked
-from kgraph.formats.shared.reading import Reading
 from kgraph.model.annotations import Document
 from kgraph.model.identity import checksum
 from kgraph.model.ledger import Ledger
@@ -26,16 +26,17 @@ _CODES = {"text missing": "KG108", "not submitted": "KG135", "not of a person": 
 
 
 class Record(NamedTuple):
-    """A JSON object of a file, its number among them and the line it begins on, both from 1."""
+    """A JSON object of a file, its number among the objects and the line on which it begins, both
+    from 1."""
 
     value: dict[str, Any]
     number: int
     line: int
 
     @property
-    def place(self) -> Place:
-        """Where it stands."""
-        return Place(self.line, 1, excerpt(dict(islice(self.value.items(), 3))))
+    def place(self) -> Location:
+        """The location of the record, with the beginning of its content."""
+        return Location(self.line, 1, excerpt(dict(islice(self.value.items(), 3))))
 
 
 Item = Record | Diagnostic
@@ -43,7 +44,7 @@ Item = Record | Diagnostic
 
 
 def as_record(value: object, number: int, line: int, file: str) -> Item:
-    """The record that a value is, or the finding that it is no object."""
+    """The record that a value is, or a finding if the value is not an object."""
     if isinstance(value, dict):
         return Record(value, number, line)
     what = "a record is a JSON object, and this is none"
@@ -51,7 +52,7 @@ def as_record(value: object, number: int, line: int, file: str) -> Item:
 
 
 class Documents:
-    """The documents of one file. `path` is the file's own; `file` its name in messages."""
+    """The documents of one file. `path` is the path of the file, `file` its name in messages."""
 
     def __init__(self, path: str, file: str, describe: Describe | None = None) -> None:
         self.file, self.single = file, False
@@ -72,9 +73,9 @@ class Documents:
         path: str = "",
         part: str = "",
     ) -> LayerBuilder:
-        """A layer on the document of that id, or on a `part` of it, where a record has several
-        texts; where `path` is given, that is the document's own. What is said of it beside the file
-        wins over what the record says."""
+        """A builder for a layer on the document with that id, or on a `part` of it if a record has
+        several texts. If `path` is given, it is the path of the document. Metadata beside the file
+        win over those of the record."""
         whole = path or ("" if self.single else id or str(record.number))
         name, taken = self._name(f"{whole}/{part}", text)
         under = name if path else f"{self._path}/{name}".rstrip("/")
@@ -89,8 +90,8 @@ class Documents:
             builder.warn("KG133", what, record.place, "give each text an id of its own")
         return builder
 
-    def unread(self, names: Iterable[str], builder: LayerBuilder, place: Place) -> None:
-        """Tell, once for a file, of fields that no annotation is made of."""
+    def unread(self, names: Iterable[str], builder: LayerBuilder, place: Location) -> None:
+        """Report, once for a file, the fields that are not read."""
         if new := [name for name in sorted(set(names)) if self.first(name)]:
             shown = ", ".join(name[:40] for name in new)
             builder.warn("KG119", f"this file also holds what is not read: {shown}", place)
@@ -105,7 +106,7 @@ class Documents:
     def lost(
         self, record: Record, counts: Mapping[str, int], reason: str, what: str, fix: str = ""
     ) -> Reading:
-        """Annotations of a record that come to no layer, counted by kind."""
+        """The reading of annotations of a record that do not come to a layer, counted by kind."""
         ledger, place = Ledger(layers=1), record.place
         code = _CODES[reason]
         finding = Diagnostic(self.file, record.line, 1, code, what, fix, source=place.source)
@@ -118,7 +119,7 @@ class Documents:
         return Reading(None, ledger)
 
     def _name(self, id: str, text: str) -> tuple[str, str]:
-        """The name of that text, and the id that it could not have as another text has it."""
+        """The name of that text, and the id that it could not have because another text has it."""
         segments = [part for part in id.split("/") if part.strip() not in ("", ".", "..")]
         wanted, mark = "/".join(segments), checksum(text)
         name, number = wanted, 1
@@ -133,8 +134,9 @@ def readings(
     documents: Documents,
     take: Callable[[Record], Iterable[Reading]],
 ) -> Iterator[Reading]:
-    """The readings of the records, each as soon as it is read. A file of a single record is a
-    document of its own; a broken record is a finding, and the next one is read."""
+    """The readings of the records, each as soon as it is read. The only record of a file is a
+    document with the path of the file. A broken record is a finding, and the next record is read.
+    """
     coming = iter(found)
     begun: list[Item] = []
     failed: InputError | None = None

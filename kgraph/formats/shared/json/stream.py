@@ -1,7 +1,7 @@
-"""One large JSON array, or JSON objects one after the other, read a record at a time.
+"""Reads one large JSON array, or JSON objects one after the other, a record at a time.
 
-Only the record under way is held. Its end is found by its brackets, strings skipped; then it is
-parsed as strictly as a line (`strict.py`).
+Only the current record is in memory. Its end is found by counting brackets and skipping strings;
+then it is parsed as strictly as a line (`strict.py`).
 """
 
 from __future__ import annotations
@@ -27,17 +27,18 @@ _SPACE = re.compile(rb"[ \t\r\n]*+")
 
 
 def read_json(path: Path) -> Iterator[Item]:
-    """The records of a `.json` file: an array of objects, or objects.
+    """The records of a `.json` file, which is an array of objects, or objects.
 
-    Raises InputError, once the records before are read: as `read_bytes`; KG113 for UTF-16; KG118
-    for a record of over 32 MiB or a million arrays and objects; KG201 where the file is no such
-    JSON, as where it ends too early.
+    Raises InputError, once the records before have been read: as `read_bytes`; KG113 for UTF-16;
+    KG118 for a record of more than 32 MiB or a million arrays and objects; KG201 if the file is not
+    such JSON, or ends too early.
     """
     return parse_chunks(chunks(path), str(path))
 
 
 def parse_chunks(data: Iterable[bytes], file: str, longest: int = LONGEST) -> Iterator[Item]:
-    """The records in the bytes, as they come; a broken record is a finding, and the next is read."""
+    """The records in the bytes, in order. A broken record is a finding, and the next record is
+    read."""
     for number, value in enumerate(_Splitter(data, file, longest).values(), 1):
         try:
             parsed = parse_json(value.data.decode(), file, value.line)
@@ -51,7 +52,7 @@ def parse_chunks(data: Iterable[bytes], file: str, longest: int = LONGEST) -> It
 
 
 class _Value(NamedTuple):
-    """The bytes of a value, and the line it begins on."""
+    """The bytes of a value, and the line on which it begins."""
 
     data: bytes
     line: int
@@ -68,7 +69,7 @@ class _Splitter:
         self._brackets = 0
 
     def values(self) -> Iterator[_Value]:
-        """The values, as they come."""
+        """The values, in order."""
         self._begin()
         if self._peek() == b"[":
             self._at += 1
@@ -99,7 +100,7 @@ class _Splitter:
         self._at += 1
 
     def _value(self) -> _Value:
-        """The value whose first bracket is next."""
+        """The value that begins with the next bracket."""
         start, line = self._at, self._line_at(self._at)
         depth, inside = 1, False
         self._at, self._brackets = start + 1, 0
@@ -118,7 +119,7 @@ class _Splitter:
                     return _Value(bytes(self._held[start : self._at]), line)
 
     def _peek(self) -> bytes:
-        """The next byte that is no white space; b"" at the end."""
+        """The next byte that is not white space; b"" at the end."""
         while True:
             self._skip(_SPACE)
             if self._at < len(self._held):
@@ -132,7 +133,7 @@ class _Splitter:
             self._at = match.end()
 
     def _need_more(self, start: int, line: int) -> int:
-        """Read on within the value that starts there; where it starts now."""
+        """Read on within the value that starts there; returns where it starts now."""
         if len(self._held) - start > self._longest:
             what = f"this record has more than {self._longest:,} bytes"
             raise _refusal(self._file, line, "KG118", what, "is this the right format?")
@@ -144,7 +145,7 @@ class _Splitter:
         return 0
 
     def _fill(self, done: int) -> bool:
-        """Let go of what is done with, and hold the next piece; False where there is none."""
+        """Discard what is done with and read the next piece; False if there is none."""
         self._line_at(done)
         del self._held[:done]
         self._at, self._counted = self._at - done, 0
@@ -154,7 +155,7 @@ class _Splitter:
         return bool(data)
 
     def _line_at(self, offset: int) -> int:
-        """The line of an offset that lies after all those asked for before."""
+        """The line of an offset that is after all offsets that were asked for before."""
         self._line += self._held.count(b"\n", self._counted, offset)
         self._counted = offset
         return self._line

@@ -1,8 +1,9 @@
-"""JSON as RFC 8259 has it, from people one does not trust: every surprise is refused, with its place.
+"""Parses JSON (RFC 8259) that cannot be trusted: everything ambiguous or excessive is refused, with
+its place.
 
-Refused are: nesting over 200 deep, a key that stands twice in one object (section 4: what it means
-is anyone's guess), NaN and the infinities, half of a surrogate pair (section 8.2), numbers of
-thousands of digits.
+Refused are nesting of more than 200 levels, a key that occurs twice in one object (RFC 8259,
+section 4, leaves its meaning open), NaN and the infinities, half of a surrogate pair (section 8.2),
+and numbers of thousands of digits.
 """
 
 from __future__ import annotations
@@ -29,8 +30,8 @@ _HALF = re.compile(r"\\u[dD][89a-fA-F]")
 def parse_json(text: str, file: str, line: int) -> Any:
     """The value of a JSON text that begins on that line of the file.
 
-    Raises InputError: KG118 for more than a million arrays and objects, KG201 where it is no JSON or
-    one of the surprises above, KG202 for nesting.
+    Raises InputError: KG118 for more than a million arrays and objects, KG201 for what is not JSON
+    or is refused as above, KG202 for nesting.
     """
     try:
         brackets = text.count("[") + text.count("{")
@@ -55,14 +56,14 @@ def parse_json(text: str, file: str, line: int) -> Any:
 
 
 def crowded(file: str, line: int) -> InputError:
-    """The refusal of a record that holds too many arrays and objects."""
+    """The refusal of a record with too many arrays and objects."""
     what = f"this record holds more than {MOST:,} arrays and objects"
     finding = Diagnostic(file, line, 1, "KG118", what, "is this the right format?")
     return InputError(f"{finding.place}: {what}", [finding])
 
 
 def excerpt(value: Any) -> str:
-    """The beginning of a value as JSON, in one line, to be shown in a message."""
+    """The beginning of a value as JSON in one line, for a message."""
     if isinstance(value, str):
         value = value[:_SHOWN]
     elif isinstance(value, dict):

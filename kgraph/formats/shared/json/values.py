@@ -1,14 +1,16 @@
-"""Values out of JSON that may be anything: each is what it should be, or a ValueError that says so."""
+"""Reads values out of JSON that may hold anything: each has the wanted type, or a ValueError says
+what it is.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from kgraph.formats.shared.builder import LayerBuilder, Place
+from kgraph.formats.shared.builder import LayerBuilder, Location
 from kgraph.formats.shared.json.strict import excerpt
 
-Take = Callable[[str, Any, Place], object]
+Take = Callable[[str, Any, Location], object]
 """Takes an item with its way in the record and its place; raises ValueError where it is malformed."""
 
 
@@ -21,7 +23,8 @@ def whole(item: Any, key: str) -> int:
 
 
 def string(item: Any, key: str, default: str | None = None) -> str:
-    """The text under a key, not empty; the default where it is missing, null or "". Raises ValueError."""
+    """The text under a key, which is not empty; the default if it is missing, null or "". Raises
+    ValueError."""
     value = _under(item, key) if default is None else _entry(item, key)
     if value in (None, "") and default is not None:
         return default
@@ -31,7 +34,8 @@ def string(item: Any, key: str, default: str | None = None) -> str:
 
 
 def quote(item: Any, key: str) -> str | None:
-    """The words that a span is said to cover, white space too; None where none are. Raises ValueError."""
+    """The words under a key that a span is said to cover, with their white space; None if there are
+    none. Raises ValueError."""
     value = _entry(item, key)
     if value is not None and not isinstance(value, str):
         raise ValueError(f"{key} is no text: {excerpt(value)}")
@@ -39,7 +43,7 @@ def quote(item: Any, key: str) -> str | None:
 
 
 def name(item: Any, key: str, default: str | None = None) -> str:
-    """An id or the like under a key: a text, or a number as text. Raises ValueError."""
+    """An id or a similar name under a key: a text, or a number as text. Raises ValueError."""
     value = _entry(item, key)
     if isinstance(value, int) and not isinstance(value, bool):
         return str(value)
@@ -47,12 +51,12 @@ def name(item: Any, key: str, default: str | None = None) -> str:
 
 
 def as_name(value: Any) -> str:
-    """An id that stands by itself. Raises ValueError."""
+    """A value that is an id, as text. Raises ValueError."""
     return name({"this": value}, "this")
 
 
 def as_string(value: Any) -> str:
-    """A text, not empty, that stands by itself. Raises ValueError."""
+    """A value that is a text and is not empty. Raises ValueError."""
     return string({"this": value}, "this")
 
 
@@ -62,7 +66,7 @@ def span_of(item: Any, begin: str, end: str) -> tuple[int, int]:
 
 
 def items(item: Any, key: str) -> list[Any]:
-    """The list under a key; empty where it is missing or null. Raises ValueError."""
+    """The list under a key; empty if it is missing or null. Raises ValueError."""
     value = _entry(item, key)
     if value is None:
         return []
@@ -72,7 +76,7 @@ def items(item: Any, key: str) -> list[Any]:
 
 
 def table(item: Any, key: str) -> Mapping[str, Any]:
-    """The object under a key; empty where it is missing or null. Raises ValueError."""
+    """The object under a key; empty if it is missing or null. Raises ValueError."""
     value = _entry(item, key)
     if value is None:
         return {}
@@ -82,7 +86,8 @@ def table(item: Any, key: str) -> Mapping[str, Any]:
 
 
 def said(value: Any) -> str:
-    """A plain value as text: `true` is "" as flags are, a number as JSON has it. Raises ValueError."""
+    """A plain value as text: `true` is "", as for flags; a number is as JSON writes it. Raises
+    ValueError."""
     if value is True:
         return ""
     if isinstance(value, str):
@@ -93,7 +98,7 @@ def said(value: Any) -> str:
 
 
 def length(value: Any) -> int:
-    """How many items a value has, if it is a list."""
+    """The number of items of a value; 0 if it is not a list."""
     return len(value) if isinstance(value, list) else 0
 
 
@@ -107,16 +112,16 @@ def each(
     line: int,
     way: str = "",
 ) -> None:
-    """Take every item of the list under a key, with its way in the record (`spans[3]`); what is
-    malformed is counted as one of its kind."""
+    """Hand every item of the list under a key to `take`, with its path in the record (`spans[3]`).
+    An item that is malformed is counted as one of its kind."""
     way = way or key
     try:
         found = items(holder, key)
     except ValueError as error:
-        builder.malformed(kind, f"{way}: {error}", Place(line, 1, excerpt(holder)))
+        builder.malformed(kind, f"{way}: {error}", Location(line, 1, excerpt(holder)))
         return
     for number, item in enumerate(found):
-        place = Place(line, 1, excerpt(item))
+        place = Location(line, 1, excerpt(item))
         try:
             take(f"{way}[{number}]", item, place)
         except ValueError as error:

@@ -1,1 +1,1 @@
-"""Texts as tokens: what they spell, tags on them, and the brackets of the CoNLL formats."""
+"""Texts as tokens: the text that they spell, tags on them, and the brackets of the CoNLL formats."""

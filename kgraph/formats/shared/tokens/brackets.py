@@ -1,7 +1,7 @@
-"""The bracket notation of the CoNLL formats: `(3`, `3)`, `(3)`, in any number in one field.
+"""The bracket notation of the CoNLL formats: `(3`, `3)`, `(3)`, any number of them in one field.
 
-Brackets are told apart by the names in them, so those of different names may cross; those of the
-same name close from the inside. Everything here takes time linear in the file.
+Brackets are distinguished by the names in them, so brackets of different names may cross; those of
+the same name close from the inside out. All of this takes time linear in the size of the file.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from kgraph.formats.shared.builder import LayerBuilder, Place
+from kgraph.formats.shared.builder import LayerBuilder, Location
 from kgraph.formats.shared.tokens.detokenize import Tokens
 
 ENTITY = "Entity"
@@ -21,7 +21,7 @@ _CHUNK = re.compile(r"\(?[^()|]*\)?")
 
 
 class Chunk(NamedTuple):
-    """What stands in one bracket, or at the one end of it that this field has."""
+    """The content of one bracket in a field, and whether it opens and closes there."""
 
     body: str
     opens: bool
@@ -29,7 +29,7 @@ class Chunk(NamedTuple):
 
 
 def chunks(cell: str) -> Iterator[Chunk]:
-    """The brackets of a field, in order; what stands in none of them neither opens nor closes."""
+    """The brackets of a field, in order. Text outside of brackets neither opens nor closes."""
     for match in _CHUNK.finditer(cell):
         if chunk := match[0]:
             yield Chunk(chunk.strip("()"), chunk[0] == "(", chunk[-1] == ")")
@@ -37,29 +37,30 @@ def chunks(cell: str) -> Iterator[Chunk]:
 
 @dataclass(slots=True)
 class Bracketed:
-    """A mention of an entity: its stretches of tokens (first, last), of which there should be `of`."""
+    """A mention of an entity: the runs of tokens (first, last) that it consists of, of which there
+    should be `of`."""
 
     id: str
     label: str
     entity: str
-    place: Place
+    place: Location
     of: int = 1
-    stretches: list[tuple[int, int]] = field(default_factory=list)
+    runs: list[tuple[int, int]] = field(default_factory=list)
     open: bool = True
 
     @property
     def stands(self) -> bool:
-        """Whether it is whole, and on words of the text."""
-        whole = not self.open and len(self.stretches) == self.of
-        return whole and any(first <= last for first, last in self.stretches)
+        """Whether all its parts are there, and on words of the text."""
+        whole = not self.open and len(self.runs) == self.of
+        return whole and any(first <= last for first, last in self.runs)
 
 
 class Mentions:
-    """The mentions of a document that stand in brackets. Tokens are named by their index."""
+    """The mentions in brackets of one document. Tokens are given by their index."""
 
     def __init__(self) -> None:
         self.found: list[Bracketed] = []
-        self._stray: list[tuple[str, Place]] = []
+        self._stray: list[tuple[str, Location]] = []
         self._ids: Counter[str] = Counter()
         self._brackets: dict[str, list[tuple[Bracketed, int]]] = defaultdict(list)
         self._parts: dict[tuple[str, int, int], list[Bracketed]] = defaultdict(list)
@@ -69,13 +70,13 @@ class Mentions:
         where: str,
         label: str,
         entity: str,
-        place: Place,
+        place: Location,
         first: int,
         names: tuple[str, ...],
         part: tuple[int, int] = (1, 1),
     ) -> Bracketed | None:
         """A bracket opens at a token; any of the names may close it. `part` is (1, 2) for the first
-        of two stretches. None for a later part of what has not begun."""
+        of two parts. Returns None for a later part of a mention that has not begun."""
         number, of = part
         if number > 1:
             begun = self._parts[entity, of, number - 1]
@@ -93,24 +94,24 @@ class Mentions:
             self._brackets[name].append((mention, first))
         return None if number > 1 else mention
 
-    def end(self, last: int, names: tuple[str, ...], place: Place) -> None:
-        """A bracket closes at a token: the innermost one of the first name that has one."""
+    def end(self, last: int, names: tuple[str, ...], place: Location) -> None:
+        """A bracket closes at a token: the innermost open bracket of the first name that has one."""
         for name in names:
             opened = self._brackets.get(name, [])
             while opened:
                 mention, first = opened.pop()
                 if mention.open:
-                    mention.stretches.append((first, last))
+                    mention.runs.append((first, last))
                     mention.open = False
                     return
         self.stray(f"{names[0]!r} closes here, but is not open", place)
 
-    def stray(self, what: str, place: Place) -> None:
-        """Something that is no part of a mention."""
+    def stray(self, what: str, place: Location) -> None:
+        """Report something that is not part of a mention."""
         self._stray.append((what, place))
 
     def hand_on(self, builder: LayerBuilder, tokens: Tokens) -> None:
-        """The mentions, and the clusters of those of one entity, to the builder."""
+        """Add the mentions, and a cluster for each entity, to the builder."""
         for what, place in self._stray:
             builder.malformed("", what, place)
         for mention in self.found:
@@ -135,12 +136,12 @@ class Mentions:
 
 
 def _hand_on(mention: Bracketed, builder: LayerBuilder, tokens: Tokens) -> None:
-    spans = [tokens.span(*stretch) for stretch in mention.stretches if stretch[0] <= stretch[1]]
+    spans = [tokens.span(*run) for run in mention.runs if run[0] <= run[1]]
     if mention.open:
         what = f"{mention.id} opens here and never closes"
         _lose(mention, "KG107", "never closed", what, builder)
-    elif len(mention.stretches) < mention.of:
-        what = f"{mention.id} has {len(mention.stretches)} of its {mention.of} parts"
+    elif len(mention.runs) < mention.of:
+        what = f"{mention.id} has {len(mention.runs)} of its {mention.of} parts"
         _lose(mention, "KG107", "part missing", what, builder)
     elif not any(begin < end for begin, end in spans):
         what = f"{mention.id} covers no word of the text"

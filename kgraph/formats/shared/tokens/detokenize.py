@@ -1,7 +1,7 @@
-"""Tokens -> the text that they spell, and where each stands in it.
+"""Tokens -> the text that they spell, and the place of each in it.
 
-For formats that have no text of their own. The rule: a space between tokens, a line break between
-sentences, an empty line before a paragraph; where a file says what follows a token, that follows.
+This is for formats without a text. There is a space between tokens, a line break between sentences
+and an empty line before a paragraph. If a file says what follows a token, that follows.
 """
 
 from __future__ import annotations
@@ -12,7 +12,8 @@ from kgraph.model.annotations import Span
 
 
 class Tokens:
-    """A text under way. `spans` are those of the tokens, in code points."""
+    """The tokens of a document and the text that they spell so far. `spans` are those of the
+    tokens, in code points."""
 
     def __init__(self) -> None:
         self.spans: list[Span] = []
@@ -21,9 +22,9 @@ class Tokens:
         self._gap: str | None = ""
 
     def add(self, form: str, after: str | None = None, words: Sequence[str] = ()) -> None:
-        """A token, and what follows it where the file says so. `words` are the tokens it stands
-        for, where it is one of the surface only (Spanish `dámelo`: `da me lo`): each has its own
-        part of it where they spell it between them, else the whole."""
+        """Add a token, and what follows it if the file says so. `words` are the words that a
+        surface token stands for (Spanish `dámelo` stands for `da me lo`): each has its own part of
+        the token if together they spell it, or else the whole token."""
         self._put(" " if self._gap is None else self._gap)
         begin = self.length
         self._put(form)
@@ -36,25 +37,25 @@ class Tokens:
             begin += len(word)
 
     def end_sentence(self) -> None:
-        """A line break comes next, unless the file says what does."""
+        """A line break follows, unless the file says what follows."""
         if self._gap is None:
             self._gap = "\n"
 
     def new_paragraph(self) -> None:
-        """An empty line comes next, unless the text has not begun or breaks its line already."""
+        """An empty line follows, unless the text has not begun or ends with a line break already."""
         if self._parts and (self._gap is None or self._gap == "\n" or "\n" not in self._gap):
             self._gap = "\n\n"
 
     def span(self, first: int, last: int) -> Span:
-        """From the first character of a token to the last of another, by their index; (0, 0) where
-        the first is not there."""
+        """The span from the first character of a token to the last of another, by their index; (0,
+        0) if the first does not exist."""
         if first >= len(self.spans):
             return 0, 0
         return self.spans[first][0], self.spans[min(last, len(self.spans) - 1)][1]
 
     @property
     def mark(self) -> int:
-        """A point in the text, for `spelt`."""
+        """The current position in the text, for `spelt`."""
         return len(self._parts)
 
     def spelt(self, since: int = 0) -> str:

@@ -1,8 +1,8 @@
-"""Tags on tokens -> stretches of them: BIO, IOB1, IO, BIOES (IOBES, BMES) and BILOU (BILUO).
+"""Tags on tokens -> labelled spans of tokens: BIO, IOB1, IO, BIOES (IOBES, BMES) and BILOU (BILUO).
 
-`B-` begins, `I-`/`M-` goes on, `E-`/`L-` ends, `S-`/`U-`/`W-` is whole, `O` is outside; a bare type
-goes on or begins. What breaks the rules of its scheme is read as the nearest thing that keeps
-them (Ramshaw & Marcus 1995; conlleval), and told.
+`B-` begins a span, `I-` and `M-` continue it, `E-` and `L-` end it, `S-`, `U-` and `W-` are a whole
+span, `O` is outside; a bare type continues a span or begins one. A tag that breaks the rules of its
+scheme is read as the nearest tag that keeps them (Ramshaw & Marcus 1995; conlleval), and reported.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from kgraph.formats.shared.builder import LayerBuilder, Place
+from kgraph.formats.shared.builder import LayerBuilder, Location
 from kgraph.formats.shared.tokens.detokenize import Tokens
 
 OUTSIDE = frozenset({"O", "", "_"})
@@ -19,8 +19,8 @@ TAG = re.compile(r"[BIMELSUW]-\S.*")
 _KINDS = {**dict.fromkeys("IM", "I"), **dict.fromkeys("EL", "E"), **dict.fromkeys("SUW", "S")}
 
 
-class Stretch(NamedTuple):
-    """Tokens of one label, by the index of the first and the last."""
+class TokenSpan(NamedTuple):
+    """A span of tokens with one label, by the index of its first and last token."""
 
     label: str
     first: int
@@ -28,22 +28,24 @@ class Stretch(NamedTuple):
 
 
 class Repair(NamedTuple):
-    """A tag that cannot stand where it does, and what was made of it."""
+    """A tag that is not allowed where it is, and how it was read instead."""
 
     at: int
     what: str
 
 
 class Rules(NamedTuple):
-    """What a scheme demands: that `B-` begins every stretch, that `E-` or `S-` ends each."""
+    """What a scheme demands: `begun` that `B-` begins every span, `ended` that `E-` or `S-` ends
+    every span."""
 
     begun: bool
     ended: bool
 
 
 def rules_of(sentences: Iterable[Sequence[str]]) -> Rules:
-    """The rules that most of these tags keep. Every stretch ends with `E-` or `S-` where any does;
-    in IOB1 and IO `I-` may begin one, and does so more often than `B-` after other things does."""
+    """The rules that most of these tags keep. Every span ends with `E-` or `S-` if any does. In
+    IOB1 and IO a span may begin with `I-`, and does so more often than with a `B-` after something
+    else."""
     begun = unbegun = ended = 0
     for tags in sentences:
         before = ""
@@ -64,9 +66,9 @@ def split_tag(tag: str) -> tuple[str, str]:
     return "I", tag
 
 
-def stretches(tags: Sequence[str], rules: Rules) -> tuple[list[Stretch], list[Repair]]:
-    """The stretches of one sentence, and what had to be repaired."""
-    reading = _Reading(rules)
+def token_spans(tags: Sequence[str], rules: Rules) -> tuple[list[TokenSpan], list[Repair]]:
+    """The labelled spans of one sentence, and what had to be repaired."""
+    reading = _OpenSpan(rules)
     for at, tag in enumerate(tags):
         reading.take(at, *split_tag(tag))
     reading.end(len(tags))
@@ -77,33 +79,34 @@ class _Tag(NamedTuple):
     tag: str
     token: int
     where: str
-    place: Place
+    place: Location
 
 
 class Tagged:
-    """The tags of one column of a document. `name` tells its mentions from those of other columns;
-    their ids are the place of their first token with it and the label, `3-5[PER]`."""
+    """The tags of one column of a document. `name` distinguishes its mentions from those of other
+    columns. The id of a mention is the place of its first token, `name`, and the label: `3-5[PER]`.
+    """
 
     def __init__(self, name: str = "") -> None:
         self._prefix = f"{name}:" if name else ""
         self._sentences: list[list[_Tag]] = []
         self._sentence: list[_Tag] = []
 
-    def add(self, tag: str, token: int, where: str, place: Place) -> None:
-        """The tag of a token, by its index."""
+    def add(self, tag: str, token: int, where: str, place: Location) -> None:
+        """Add the tag of a token, by the index of the token."""
         self._sentence.append(_Tag(tag, token, where, place))
 
     def end_sentence(self) -> None:
-        """No stretch goes on past here."""
+        """No span continues past here."""
         if any(tag.tag not in OUTSIDE for tag in self._sentence):
             self._sentences.append(self._sentence)
         self._sentence = []
 
     def hand_on(self, builder: LayerBuilder, tokens: Tokens, rules: Rules | None = None) -> None:
-        """The mentions to the builder; the rules are those that the tags keep, if none are given."""
+        """Add the mentions to the builder. Without `rules`, they are those that the tags keep."""
         rules = rules or rules_of([each.tag for each in tags] for tags in self._sentences)
         for tags in self._sentences:
-            found, repairs = stretches([each.tag for each in tags], rules)
+            found, repairs = token_spans([each.tag for each in tags], rules)
             for at, what in repairs:
                 builder.warn("KG107", f"{tags[at].tag}: {what}", tags[at].place)
             for label, first, last in found:
@@ -112,9 +115,9 @@ class Tagged:
                 builder.mention(id, label, [span], tags[first].place)
 
 
-class _Reading:
+class _OpenSpan:
     def __init__(self, rules: Rules) -> None:
-        self.found: list[Stretch] = []
+        self.found: list[TokenSpan] = []
         self.repairs: list[Repair] = []
         self._rules = rules
         self._label, self._first = "", -1
@@ -129,7 +132,7 @@ class _Reading:
             self._close(at)
 
     def end(self, at: int) -> None:
-        """Whatever is open ends before this token."""
+        """An open span ends before this token."""
         if self._first >= 0:
             if self._rules.ended:
                 what = f"the {self._label} before it has no end; it ends here"
@@ -143,5 +146,5 @@ class _Reading:
         self._label, self._first = label, at
 
     def _close(self, last: int) -> None:
-        self.found.append(Stretch(self._label, self._first, last))
+        self.found.append(TokenSpan(self._label, self._first, last))
         self._first = -1

@@ -1,7 +1,8 @@
-"""Which unit the offsets of a text count, by its words: those that a file quotes, or where words end.
+"""Finds the unit of the offsets of a text by its words: those that a file quotes, or the ends of
+words.
 
-For tools whose versions differ in it. Only characters beyond U+FFFF tell UTF-16 units and code
-points apart.
+This is for tools whose versions use different units. Only characters beyond U+FFFF distinguish
+UTF-16 units and code points.
 """
 
 from __future__ import annotations
@@ -16,15 +17,16 @@ UNITS = ("codepoints", "utf16")
 
 
 class Quoted(NamedTuple):
-    """A span in the file's unit, and the words that the file says it covers."""
+    """A span in the unit of the file, and the words that the file says it covers."""
 
     span: Span
     words: str
 
 
 def same_words(one: str, other: str) -> bool:
-    """Whether two texts are the same but for white space: what was selected in a browser has line
-    breaks between blocks, at times escaped, and none of the white space that is not shown."""
+    """Whether two texts are the same except for white space. A selection in a browser has line
+    breaks between blocks, sometimes escaped, and does not have white space that is not displayed.
+    """
     return _unspaced(one) == _unspaced(other)
 
 
@@ -33,17 +35,17 @@ def _unspaced(text: str) -> str:
 
 
 def standing(text: str, quotes: Sequence[Quoted], unit: str) -> list[bool]:
-    """Of each quote, whether it stands where the unit has it."""
+    """For each quote, whether it is where the unit places it."""
     return _fits(text, quotes, unit, lambda b, e, words: same_words(text[b:e], words))
 
 
 def proven_unit(text: str, quotes: Sequence[Quoted], unit: str) -> str:
-    """The unit by which most of the quotes stand where they should; the one given if it does as well."""
+    """The unit in which most quotes are where they should be; the given unit if it does as well."""
     return _best(text, unit, lambda each: sum(standing(text, quotes, each)))
 
 
 def better_unit(text: str, spans: Sequence[Span], unit: str) -> str:
-    """The unit by which most of the spans are whole words, if it is not the one given; "" if it is."""
+    """The unit in which most spans are whole words, if it is better than the given unit; else ""."""
     quotes = [Quoted(span, "") for span in spans]
     best = _best(text, unit, lambda each: sum(_fits(text, quotes, each, _whole_words(text))))
     return "" if best == unit else best

@@ -1,5 +1,6 @@
-"""The documents that an annotation file names by an IRI: what they are called, and their text, where
-it lies beside the file. Nothing is fetched."""
+"""The documents that an annotation file names by an IRI: their names, and their texts, if these lie
+beside the file. Nothing is fetched.
+"""
 
 from __future__ import annotations
 
@@ -11,14 +12,13 @@ from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from kgraph.formats.shared.document import read_document
+from kgraph.formats.shared.metadata import FIELDS
 from kgraph.model.identity import BASE
 
-_FIELDS = ("id", "title", "issued", "publisher", "language", "status", "replaces")
 
-
-class Source(NamedTuple):
-    """A text; the path that is its own, where it has one; what is known of it; and what was said of it
-    that cannot be."""
+class SourceText(NamedTuple):
+    """A text, its own path if it has one, its metadata, and a sentence on each metadatum that is
+    not valid."""
 
     text: str
     path: str = ""
@@ -26,7 +26,7 @@ class Source(NamedTuple):
     flaws: tuple[str, ...] = ()
 
 
-Sources = Callable[[str], Source | None]
+FindSource = Callable[[str], SourceText | None]
 """The text that an IRI names, where it is at hand."""
 
 _SUFFIX = ".txt"
@@ -35,28 +35,29 @@ _OUTSIDE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:(?://[^/]*/?)?")
 
 
 def name_of(iri: str) -> str:
-    """What a document is called under its file: its IRI without the scheme and the host."""
+    """What a document is called under the path of its file: its IRI without scheme and host."""
     return unquote(_OUTSIDE.sub("", iri.removeprefix(f"{BASE}doc/"), count=1))
 
 
-def beside(file: Path, root: Path, text: Path | None = None) -> Sources:
-    """The texts that lie beside a file, as `find` has them, with their metadata; where `text` is
-    given, it is always that."""
+def beside(file: Path, root: Path, text: Path | None = None) -> FindSource:
+    """A function that finds the texts beside a file, as `find` does, and reads them with their
+    metadata. If `text` is given, it always returns that text."""
 
-    def source(reference: str) -> Source | None:
+    def source(reference: str) -> SourceText | None:
         found = text or find(reference, file, root)
         if found is None:
             return None
         document = read_document(found, root)
-        known = {name: value for name in _FIELDS if (value := getattr(document, name))}
-        return Source(document.text, document.path, known, tuple(document.flaws.splitlines()))
+        known = {name: value for name in FIELDS if (value := getattr(document, name))}
+        return SourceText(document.text, document.path, known, tuple(document.flaws.splitlines()))
 
     return source
 
 
 def find(reference: str, file: Path, root: Path) -> Path | None:
-    """The text file that an IRI or path may mean: `http://example.org/news/a.html` is `news/a.txt` or
-    `a.txt`, in the folder of the annotation file or under the root; never outside of the root."""
+    """The text file that an IRI or a path may mean: `http://example.org/news/a.html` is
+    `news/a.txt` or `a.txt`, in the folder of the annotation file or under the root, never outside
+    the root."""
     try:
         parts = unquote(urlsplit(reference).path).split("/")
         parts = [part for part in parts if part not in ("", ".")][-_DEEPEST:]

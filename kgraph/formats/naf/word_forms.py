@@ -54,7 +54,7 @@ class Flaw(NamedTuple):
     fix: str
 
 
-class Stretch(NamedTuple):
+class CoveredWords(NamedTuple):
     """What a span covers: its segments in the unit of the file; the words, where they differ from
     the text; and the targets that are not there."""
 
@@ -63,7 +63,7 @@ class Stretch(NamedTuple):
     missing: tuple[str, ...]
 
 
-class Words:
+class WordForms:
     """The words of one document. `unit` is what its offsets count (`kgraph.formats.shared.offsets.UNITS`)."""
 
     def __init__(self, root: Element, unit: str) -> None:
@@ -82,12 +82,12 @@ class Words:
         for element in (*root.iterfind("terms/term"), *root.iterfind("multiwords/mw")):
             self._term(element)
 
-    def stretch(self, ids: Iterable[str]) -> Stretch:
+    def stretch(self, ids: Iterable[str]) -> CoveredWords:
         """What word forms, terms and their parts cover together."""
         ids = list(ids)
         pieces = sorted({piece for id in ids for piece in self._pieces.get(id, ())})
         wrong = any(piece.number in self._wrong for piece in pieces)
-        return Stretch(
+        return CoveredWords(
             tuple(self._joined(pieces)),
             " ".join(piece.form for piece in pieces) if wrong else None,
             tuple(id for id in ids if id not in self._pieces),

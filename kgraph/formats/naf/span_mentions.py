@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
-from kgraph.formats.naf.words import Stretch, Words
-from kgraph.formats.shared.builder import LayerBuilder, Place
-from kgraph.formats.shared.document_labels import Whole
+from kgraph.formats.naf.word_forms import CoveredWords, WordForms
+from kgraph.formats.shared.builder import LayerBuilder, Location
+from kgraph.formats.shared.document_labels import WholeDocument
 from kgraph.formats.shared.files.elements import Tree
 from kgraph.formats.shared.knowledge_bases import entry_of
 from kgraph.model.annotations import Span
@@ -29,21 +29,21 @@ class Reference(NamedTuple):
     reference: str
     resource: str
     confidence: float | None
-    place: Place
+    place: Location
 
 
-class Marks:
+class SpanMentions:
     """Makes mentions of spans, and says further things of them. `named` are the annotations that
     the ids of the file stand for, `unread` counts what no annotation is made of."""
 
-    def __init__(self, tree: Tree, words: Words, builder: LayerBuilder) -> None:
+    def __init__(self, tree: Tree, words: WordForms, builder: LayerBuilder) -> None:
         self.place, self.words, self.builder = tree.place, words, builder
-        self.whole = Whole(builder, words.text, words.unit, tree.place(tree.root))
+        self.whole = WholeDocument(builder, words.text, words.unit, tree.place(tree.root))
         self.named: dict[str, str] = {}
         self.unread: Counter[str] = Counter()
         self._at: dict[tuple[Span, ...], str] = {}
 
-    def covered(self, holder: Element | None) -> Stretch:
+    def covered(self, holder: Element | None) -> CoveredWords:
         """What the span of an element covers; a span is its own."""
         span = holder if holder is None or holder.tag == "span" else holder.find("span")
         targets = [] if span is None else [each.get("id", "") for each in span.iterfind("target")]
@@ -122,7 +122,7 @@ class Marks:
         self.builder.drop(kind, "KG119", "deprecated", what, self.place(element))
         return True
 
-    def _lose(self, id: str, found: Stretch, place: Place) -> None:
+    def _lose(self, id: str, found: CoveredWords, place: Location) -> None:
         self.builder.ledger.read["mentions"] += 1
         if found.missing:
             what = f"{id} spans {found.missing[0]!r}, which is missing"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kgraph.formats.shared.sources import beside, find, name_of
+from kgraph.formats.shared.source_texts import beside, find, name_of
 
 
 @pytest.fixture

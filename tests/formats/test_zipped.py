@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from kgraph.errors import InputError
-from kgraph.formats.shared.files.zipped import Archive, is_archive
+from kgraph.formats.uima.zipped import Archive, is_archive
 
 
 def packed(files: dict[str, bytes]) -> bytes:

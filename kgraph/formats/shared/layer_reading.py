@@ -1,4 +1,4 @@
-"""What a reader hands on for each layer it finds."""
+"""What a reader returns for each layer that it finds."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from kgraph.model.ledger import Ledger
 
 
 class Reading(NamedTuple):
-    """A layer, or None where the file held none that can be used, and what became of its content."""
+    """A layer, or None if nothing in the file can be used, and the ledger of what became of the
+    annotations."""
 
     layer: Layer | None
     ledger: Ledger
