@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from counts import count
+from counts import LONG
 from independent import PROMOTED
 from worked import DATA, LEXICON, annotate, built, store_of, streamed, write
 
@@ -43,8 +43,8 @@ class Way(NamedTuple):
     locale: str
 
 
-WAYS = random.Random(0).sample(
-    [Way(*way) for way in product(SEEDS, ORDERS, PATHS, locales())], count(200)
+WAYS = random.Random(3).sample(  # four of them differ in seed and order, and two and two in the rest
+    [Way(*way) for way in product(SEEDS, ORDERS, PATHS, locales())], 200 if LONG else 4
 )
 
 MET = "[T1 Person|Ángel İnan] [T2 Meeting|met] [T3 Person|Δημήτρης Ω] 😀 in [T4 Place|Oslo]."
