@@ -43,7 +43,8 @@ class Way(NamedTuple):
     locale: str
 
 
-WAYS = random.Random(3).sample(  # four of them differ in seed and order, and two and two in the rest
+# Of a sample of four no two have the same seed or order, and two and two the same path and locale.
+WAYS = random.Random(3).sample(
     [Way(*way) for way in product(SEEDS, ORDERS, PATHS, locales())], 200 if LONG else 4
 )
 

@@ -70,6 +70,7 @@ JSON = st.recursive(
     | st.floats(allow_nan=False, allow_infinity=False)
     | st.text(st.characters(exclude_categories=["Cs"])),
     lambda inner: st.lists(inner) | st.dictionaries(st.text('ab\\"{}[]é😀'), inner),
+    max_leaves=12,
 )
 OBJECTS = st.dictionaries(st.text('ab\\"{}[]é😀\n', max_size=4), JSON, max_size=3)
 
