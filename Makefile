@@ -16,10 +16,10 @@ demo: $(USABLE)
 	@echo "The Turtle is output/graph.ttl; README.md says more."
 
 test: $(READY) browser
-	$(PYTHON) -m pytest -n auto
+	$(PYTHON) -m pytest -n auto --dist worksteal
 
 test-long: $(READY) browser
-	KGRAPH_LONG=1 $(PYTHON) -m pytest -n auto
+	KGRAPH_LONG=1 $(PYTHON) -m pytest -n auto --dist worksteal
 
 lint: $(READY)
 	$(VENV)/bin/ruff check .
@@ -44,4 +44,5 @@ $(READY): $(USABLE)
 	@touch $(READY)
 
 clean:
-	rm -rf $(VENV) output
+	rm -rf $(VENV)
+	find output -mindepth 1 ! -path output/README.md -delete

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +29,19 @@ def built(output: Path, *sources: Path, **options: Any) -> ox.Store:
 
 def streamed(*sources: Path, **options: Any) -> list[ox.Quad]:
     """The quads that a build would write, each once, as they are before any writer or store."""
-    lines = sorted(set(collect(_options(*sources, **options), SourceReport())))
+    if not sources:
+        return list(_story(tuple(options.items())))
+    return _collected(_options(*sources, **options))
+
+
+@cache
+def _story(options: tuple[tuple[str, Any], ...]) -> list[ox.Quad]:
+    """Those of the worked example, for which many tests ask: collected once."""
+    return _collected(_options(**dict(options)))
+
+
+def _collected(options: Options) -> list[ox.Quad]:
+    lines = sorted(set(collect(options, SourceReport())))
     return list(ox.parse("".join(f"{line} .\n" for line in lines), format=ox.RdfFormat.N_QUADS))
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
+from hanging import ends
 
 from kgraph.formats.label_studio.html_text import html_text
 
@@ -37,8 +36,7 @@ def test_of_a_page_within_another_the_head_is_text_too() -> None:
 @pytest.mark.parametrize(
     "piece", ["<", "&", "<a ", "<!--", "<!", "<head", "<head>", '<a "', "<br ", "<a '\"", "&#"]
 )
-def test_no_page_takes_long(piece: str) -> None:
-    began = time.monotonic()
+def test_no_page_takes_forever(piece: str) -> None:
     for whole in (False, True):
-        html_text("<p>" + piece * 200_000, whole=whole)
-    assert time.monotonic() - began < 5
+        with ends():
+            html_text("<p>" + piece * 200_000, whole=whole)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-import time
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hanging import ends
 
 from kgraph.formats.shared.json.detection import parse_shape
 from kgraph.formats.table import READERS
@@ -89,13 +89,12 @@ def test_other_files_are_not_looked_at(tmp_path: Path, name: str) -> None:
     "data", [b"", b"\0\1\2", b"\xff\xfe{", b"{", b'{"text', b"[" * 2_000_000, b'"' * 2_000_000,
              b'{"a":' * 400_000, b"{}," * 700_000, b"\\" * 2_000_000, b'{"a":[' * 300_000]
 )  # fmt: skip
-def test_no_file_takes_long_or_fails(tmp_path: Path, data: bytes) -> None:
+def test_no_file_takes_forever_or_fails(tmp_path: Path, data: bytes) -> None:
     path = tmp_path / "a.json"
     path.write_bytes(data)
-    began = time.monotonic()
-    assert takers(path) == []
+    with ends():
+        assert takers(path) == []
     assert takers(tmp_path / "missing.json") == []
-    assert time.monotonic() - began < 3
 
 
 def test_a_docbin_is_known_by_name_and_first_byte(tmp_path: Path) -> None:

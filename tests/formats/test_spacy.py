@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import sys
-import time
 import zlib
 from pathlib import Path
 from typing import Any
 
 import pytest
 from counts import count
+from hanging import ends
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from json_records import TEXT, codes, dropped, layer, lines, parse, span, survives, units, words
@@ -229,14 +229,12 @@ def test_without_spacy_the_cure_is_named(
         list(reader.read(tmp_path / "a.spacy", tmp_path))
 
 
-def test_a_bomb_is_refused_within_seconds(tmp_path: Path, docbin: bytes) -> None:
+def test_a_bomb_is_refused(tmp_path: Path, docbin: bytes) -> None:
     pytest.importorskip("spacy")
     path = tmp_path / "a.spacy"
     path.write_bytes(zlib.compress(bytes(100_000_000)))
-    began = time.monotonic()
-    with pytest.raises(InputError, match="unpacks to more than"):
+    with ends(), pytest.raises(InputError, match="unpacks to more than"):
         list(reader.read(path, tmp_path))
-    assert time.monotonic() - began < 5
 
 
 def test_no_damage_to_a_docbin_is_an_uncaught_error(tmp_path: Path, docbin: bytes) -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import time
 from itertools import combinations
 
 import networkx
 import pytest
 from counts import count
+from hanging import ends
 
 from kgraph.view.curves import fan
 from kgraph.view.positions import positions
@@ -83,11 +83,10 @@ def test_order_of_the_graph_does_not_matter() -> None:
 
 
 @pytest.mark.parametrize("shape", ["hubs", "star", "path", "alone"])
-def test_thousands_take_seconds(shape: str) -> None:
+def test_thousands_find_their_places(shape: str) -> None:
     graph = crowd(max(1000, count(5000)), shape)
-    began = time.perf_counter()
-    places = placed(graph)
-    assert time.perf_counter() - began < 30
+    with ends():
+        places = placed(graph)
     assert len(set(places.values())) > 0.99 * len(graph)
 
 

