@@ -26,11 +26,11 @@ from kgraph.pipeline.collect import (
 from kgraph.pipeline.profile_draft import Usage
 from kgraph.schema.prefixes import prefixes
 from kgraph.schema.profile import read_profile
-from kgraph.storage.graph import STREAM
+from kgraph.storage.graph import ANNOTATIONS, STREAM
 from kgraph.storage.rdf.blocks import quads
 from kgraph.storage.rdf.store import write_store
 from kgraph.storage.sets.outputs import Outputs, atomic_outputs
-from kgraph.storage.sorting import sorted_distinct, spool, store, stored
+from kgraph.storage.sorting import KeyedLines, sorted_distinct, spool, store, stored
 
 if TYPE_CHECKING:
     from kgraph.shapes.validation import Validation
@@ -100,8 +100,11 @@ def build(
     """
     with atomic_outputs(output, overwrite=overwrite, notify=notify) as outputs, ExitStack() as end:
         report = Report()
-        made = _made(options, report, on_file, end)
+        kept = KeyedLines(end) if options.text != "none" else None
+        made = _made(options, report, on_file, end, kept)
         _refuse(report, options, strict)
+        if kept is not None:
+            outputs.open(ANNOTATIONS).writelines(kept)
         _write(outputs, made, report, options)
         _refuse(report, options, strict)
     return report
@@ -147,10 +150,16 @@ class Made(NamedTuple):
         return merge(self.stated(), self.inferred())
 
 
-def _made(options: Options, report: Report, on_file: OnFile, end: ExitStack) -> Made:
+def _made(
+    options: Options,
+    report: Report,
+    on_file: OnFile,
+    end: ExitStack,
+    kept: KeyedLines | None = None,
+) -> Made:
     """Read and infer; the lines are spooled until `end`."""
     stated, inferred = spool(end), spool(end)
-    store(stated, sorted_distinct(collect(options, report.found, on_file)))
+    store(stated, sorted_distinct(collect(options, report.found, on_file, kept)))
     if options.infer:
         store(inferred, sorted_distinct(_inferred(lambda: stored(stated), report, options)))
     return Made(lambda: stored(stated), lambda: stored(inferred))

@@ -23,11 +23,13 @@ from kgraph.model.identity import BASE, checksum
 from kgraph.model.ledger import Ledger
 from kgraph.model.vocabulary import KG
 from kgraph.pipeline.convert import Converted, Meaning, convert
+from kgraph.pipeline.kept_annotations import KeptLayer, keep
 from kgraph.rdf.to_rdf import POLICIES, TEXT_MODES
 from kgraph.schema.lexicon import read_lexicon
 from kgraph.schema.ontology import Ontology, read_ontology, shipped_ontology
 from kgraph.schema.profile import Profile, Scheme, read_profile
 from kgraph.storage.resources import shipped
+from kgraph.storage.sorting import KeyedLines
 
 OnFile = Callable[[int, int], None]
 """Called after each annotation file with how many are done, and how many there are."""
@@ -96,15 +98,22 @@ class Found:
 
 
 class Work(NamedTuple):
-    """What one annotation file came to."""
+    """What one annotation file came to; its layers as they are kept, where they are."""
 
     layers: list[tuple[Converted, Document]]
+    kept: list[KeptLayer]
     ledger: Ledger
     coverage: Coverage
 
 
-def collect(options: Options, found: Found, on_file: OnFile = quietly) -> Iterator[str]:
-    """The N-Quads lines of everything that the sources and the lexicon say, in no certain order.
+def collect(
+    options: Options,
+    found: Found,
+    on_file: OnFile = quietly,
+    kept: KeyedLines | None = None,
+) -> Iterator[str]:
+    """The N-Quads lines of everything that the sources and the lexicon say, in no certain order. The
+    annotations go into `kept`, where that is given.
 
     Raises InputError where nothing can be read or two texts have one identity, UsageError for
     unknown names.
@@ -112,9 +121,12 @@ def collect(options: Options, found: Found, on_file: OnFile = quietly) -> Iterat
     meaning = meaning_of(options)
     tasks = discover(options.sources, options.format, options.root)
     promotion = TwoSources() if options.policy == "two-sources" else None
-    for done, work in enumerate(_worked(tasks, meaning, options), 1):
+    for done, work in enumerate(_worked(tasks, meaning, options, kept is not None), 1):
         found.ledger.add(work.ledger)
         found.coverage.add(work.coverage)
+        if kept is not None:
+            for *place, line in work.kept:
+                kept.add(tuple(place), line)
         for layer, document in work.layers:
             found.same_text(layer.document, document)
             found.note(layer)
@@ -155,33 +167,38 @@ def _known(what: str, name: str, names: tuple[str, ...]) -> None:
         raise UsageError(f"no {what} '{name}'; known are {', '.join(names)}")
 
 
-def _worked(tasks: Sequence[Task], meaning: Meaning, options: Options) -> Iterator[Work]:
+def _worked(
+    tasks: Sequence[Task], meaning: Meaning, options: Options, keeps: bool
+) -> Iterator[Work]:
     """The work on each file in the order of the tasks, whichever process does it."""
     if options.jobs == 1 or len(tasks) == 1:
-        yield from (_work(task, meaning, options) for task in tasks)
+        yield from (_work(task, meaning, options, keeps) for task in tasks)
         return
-    with ProcessPoolExecutor(options.jobs, initializer=_prepare, initargs=(options,)) as pool:
+    shared = (options, keeps)
+    with ProcessPoolExecutor(options.jobs, initializer=_prepare, initargs=shared) as pool:
         yield from pool.map(_work_prepared, tasks, chunksize=4)
 
 
-_prepared: tuple[Meaning, Options]
+_prepared: tuple[Meaning, Options, bool]
 
 
-def _prepare(options: Options) -> None:
+def _prepare(options: Options, keeps: bool) -> None:
     global _prepared  # one process, one build: what all its tasks share is read once
-    _prepared = meaning_of(options), options
+    _prepared = meaning_of(options), options, keeps
 
 
 def _work_prepared(task: Task) -> Work:
     return _work(task, *_prepared)
 
 
-def _work(task: Task, meaning: Meaning, options: Options) -> Work:
-    work = Work([], Ledger(), Coverage())
+def _work(task: Task, meaning: Meaning, options: Options, keeps: bool) -> Work:
+    work = Work([], [], Ledger(), Coverage())
     for layer, ledger in readings(task, meaning.scheme.profile, options.offsets):
         if layer:
             converted = convert(layer, meaning, ledger)
             work.layers.append((converted, layer.document))
+            if keeps:
+                work.kept.append(keep(layer))
             if options.coverage:
                 work.coverage.take(layer, converted.claims)
         ledger.shorten(str(task.root))
