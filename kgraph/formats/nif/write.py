@@ -24,7 +24,7 @@ SUFFIXES: tuple[str, ...] = (".nif",)
 TAKES = "layers"
 LOSSES: tuple[str, ...] = (
     "events, and relations whose ends are events or share their span with another mention",
-    "ids, attributes and notes of relations",
+    "ids, and attributes and notes of relations",
 )
 
 _OWN = "corpus"  # the scheme of terms that the ontology does not know
@@ -64,6 +64,7 @@ class _Document:
         number = 0
         for layer in self._layers:
             said = self._said(layer)
+            self._outgoing.lost[RENAMED] += len(layer.mentions)
             for mention in layer.mentions:
                 number += 1
                 unit = f"{mention_iri(self._iri, mention.spans)}&unit={number:06}"
