@@ -20,7 +20,14 @@ from counts import LONG
 from independent import PROMOTED
 from worked import DATA, LEXICON, annotate, built, store_of, streamed, write
 
-OUTPUTS = ("graph.ttl", "graph.html", "graph.graphml", "report.json", "manifest.json")
+OUTPUTS = (
+    "graph.ttl",
+    "graph.html",
+    "graph.graphml",
+    "annotations.jsonl",
+    "report.json",
+    "manifest.json",
+)
 
 SEEDS = range(10)
 ORDERS = ((0, 1, 2), (0, 2, 1), (1, 2, 0), (2, 0, 1), (2, 1, 0))

@@ -89,30 +89,29 @@ def _check_form(form: str, format: str) -> None:
 
 
 def export_annotations(format: Format, file: str, graph: Path, profile: str = "") -> None:
-    """Write the annotations that make a graph. A format of several files fills a folder, unless the
-    name is that of an archive."""
+    """Write the annotations that a build kept. A format of several files fills a folder, unless the
+    name is that of an archive. `profile` reads them back; by default the one that the graph names.
+
+    Raises InputError for a graph without annotations, UsageError for an unknown profile.
+    """
     from kgraph.formats.shared.outgoing import Outgoing
-    from kgraph.pipeline.retelling.layers import layers_of
-    from kgraph.schema.ontology import shipped_ontology
+    from kgraph.pipeline.kept_annotations import kept_annotations
     from kgraph.schema.prefixes import prefixes
     from kgraph.storage.files import STANDARD, atomic_file
     from kgraph.storage.folders import new_folder
-    from kgraph.storage.graph import streamed
 
     files: Files | None = getattr(format.writer, "files", None)
     archive = file == STANDARD or file.lower().endswith(format.endings)
-    with streamed(graph) as quads, layers_of(quads, shipped_ontology(), profile) as layers:
-        outgoing = Outgoing(layers, layers.profile)
+    with kept_annotations(graph) as kept:
+        outgoing = Outgoing(kept.layers, profile or kept.profile)
         if files and not archive:
             with new_folder(file) as write:
-                for name, content in files(outgoing, layers.base):
+                for name, content in files(outgoing, kept.base):
                     write(name, content)
         else:
             with atomic_file(file) as stream:
-                stream.writelines(
-                    format.writer.render(outgoing, prefixes(layers.base), layers.base)
-                )
-        _tell(format.name, outgoing.lost + layers.lost)
+                stream.writelines(format.writer.render(outgoing, prefixes(kept.base), kept.base))
+        _tell(format.name, outgoing.lost)
         if outgoing.profile != "default":
             say(f"Read it back with --profile {outgoing.profile}.")
 

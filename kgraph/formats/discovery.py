@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
 from kgraph.errors import Diagnostic, InputError
 from kgraph.formats.table import READERS, Format, format_to_read
+from kgraph.storage.sets.manifest import read_manifest
 
 
 class Task(NamedTuple):
@@ -37,7 +40,8 @@ def _under(task: Task) -> str:
 def _discover(source: Path, format: str, root: Path | None) -> list[Task]:
     readers = [format_to_read(format)] if format else list(READERS.values())
     if source.is_dir():
-        files = [p for p in sorted(source.rglob("*")) if p.is_file() and not _hidden(p, source)]
+        found = sorted(source.rglob("*"))
+        files = list(_not_built(p for p in found if p.is_file() and not _hidden(p, source)))
     elif source.exists():
         files = [_annotations_of(source, readers)]
     else:
@@ -68,6 +72,15 @@ def _annotations_of(text: Path, readers: Sequence[Format]) -> Path:
 
 def _hidden(path: Path, source: Path) -> bool:
     return any(part.startswith(".") for part in path.relative_to(source).parts)
+
+
+def _not_built(files: Iterable[Path]) -> Iterator[Path]:
+    """The files but for those that a build wrote: the annotations that it kept are not read again."""
+    for folder, run in groupby(files, key=lambda file: file.parent):
+        manifest = None
+        with suppress(InputError):  # another program's manifest
+            manifest = read_manifest(folder)
+        yield from (file for file in run if not manifest or file.name not in manifest.files)
 
 
 def _nothing(source: Path, code: str, what: str, fix: str) -> InputError:

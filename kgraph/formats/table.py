@@ -141,9 +141,7 @@ FORMATS: Mapping[str, Format] = {
             writes="kgraph_jsonl.write",
             endings=(".jsonl", ".ndjson"),
             media_type="application/x-ndjson",
-            losses=(
-                "blank notes, and links of a resource whose entries cannot be written in one word",
-            ),
+            losses=("blank labels and roles, blank parts of paths",),
         ),
         Format(
             "doccano",
@@ -196,7 +194,7 @@ FORMATS: Mapping[str, Format] = {
             media_type=SYNTAXES["turtle"].format.media_type,
             losses=(
                 "events, and relations whose ends are events or share their span with another mention",
-                "ids, attributes and notes of relations",
+                "ids, and attributes and notes of relations",
             ),
         ),
         Format(

@@ -13,10 +13,11 @@ from kgraph.pipeline.report import Report
 from kgraph.pipeline.shape_check import check_shapes, is_wanted
 from kgraph.schema.prefixes import prefixes
 from kgraph.schema.settings import Options
-from kgraph.storage.graph import STREAM
+from kgraph.storage.graph import ANNOTATIONS, STREAM
 from kgraph.storage.rdf.blocks import quads
 from kgraph.storage.rdf.store import write_store
 from kgraph.storage.sets.outputs import Outputs, atomic_outputs
+from kgraph.storage.sorting import KeyedLines
 
 __all__ = ["Options", "Report", "build", "check"]
 
@@ -42,8 +43,11 @@ def build(
         atomic_outputs(output, overwrite=overwrite, notify=notify) as outputs,
         ExitStack() as files,
     ):
-        graph = graph_lines(options, report, on_file, files)
+        kept = KeyedLines(files) if options.text != "none" else None
+        graph = graph_lines(options, report, on_file, files, kept)
         report.refuse(options, strict=strict)
+        if kept is not None:
+            outputs.open(ANNOTATIONS).writelines(kept)
         _write_rdf(outputs, graph, options)
         store = _write_store(outputs.folder("store"), graph)
         _write_network(outputs, graph, options)

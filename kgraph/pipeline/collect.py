@@ -22,6 +22,7 @@ from kgraph.model.annotations import Document
 from kgraph.model.identity import checksum
 from kgraph.model.ledger import Ledger
 from kgraph.pipeline.convert import ConvertedLayer, Meaning, convert
+from kgraph.pipeline.kept_annotations import KeptLayer, keep
 from kgraph.rdf.to_rdf import POLICIES, TEXT_MODES, promoted_quads
 from kgraph.schema.lexicon import read_lexicon
 from kgraph.schema.ontology import Ontology, read_ontology, shipped_ontology
@@ -29,6 +30,7 @@ from kgraph.schema.profile import Profile, Scheme, read_profile
 from kgraph.schema.settings import Options
 from kgraph.storage.rdf.quad_lines import QuadLine, line_of
 from kgraph.storage.resources import shipped
+from kgraph.storage.sorting import KeyedLines
 
 OnFile = Callable[[int, int], None]
 """Called after each annotation file with how many are done, and how many there are."""
@@ -80,17 +82,23 @@ class DocumentTexts:
 
 
 class ConvertedFile(NamedTuple):
-    """The layers of one annotation file, and what was counted in it."""
+    """The layers of one annotation file, as claims and, where they are kept, as annotations; and what
+    was counted in it."""
 
     layers: list[ConvertedLayer]
+    kept: list[KeptLayer]
     ledger: Ledger
     coverage: Coverage
 
 
 def collect(
-    options: Options, report: SourceReport, on_file: OnFile = quietly
+    options: Options,
+    report: SourceReport,
+    on_file: OnFile = quietly,
+    kept: KeyedLines | None = None,
 ) -> Iterator[QuadLine]:
-    """The N-Quads lines of everything that the sources and the lexicon say, in no certain order.
+    """The N-Quads lines of everything that the sources and the lexicon say, in no certain order. The
+    annotations go into `kept`, where that is given.
 
     Raises InputError where nothing can be read or two texts have one identity, UsageError for
     unknown names.
@@ -98,9 +106,12 @@ def collect(
     meaning = meaning_of(options)
     tasks = discover(options.sources, options.format, options.root)
     texts, across = DocumentTexts(), TwoSources()
-    for done, file in enumerate(_converted(tasks, meaning, options), 1):
+    for done, file in enumerate(_converted(tasks, meaning, options, kept is not None), 1):
         report.ledger.add(file.ledger)
         report.coverage.add(file.coverage)
+        for *key, line in file.kept:
+            assert kept is not None
+            kept.add(tuple(key), line)
         for layer in file.layers:
             texts.check(layer.document, layer.source)
             report.take(layer)
@@ -146,34 +157,37 @@ def _known(what: str, name: str, names: tuple[str, ...]) -> None:
 
 
 def _converted(
-    tasks: Sequence[Task], meaning: Meaning, options: Options
+    tasks: Sequence[Task], meaning: Meaning, options: Options, keeps: bool
 ) -> Iterator[ConvertedFile]:
     """Each file read and converted, in the order of the tasks, whichever process does it."""
     if options.jobs == 1 or len(tasks) == 1:
-        yield from (_convert_file(task, meaning, options) for task in tasks)
+        yield from (_convert_file(task, meaning, options, keeps) for task in tasks)
         return
-    with ProcessPoolExecutor(options.jobs, initializer=_prepare, initargs=(options,)) as pool:
+    shared = (options, keeps)
+    with ProcessPoolExecutor(options.jobs, initializer=_prepare, initargs=shared) as pool:
         yield from pool.map(_convert_prepared, tasks, chunksize=4)
 
 
-_prepared: tuple[Meaning, Options]
+_prepared: tuple[Meaning, Options, bool]
 
 
-def _prepare(options: Options) -> None:
+def _prepare(options: Options, keeps: bool) -> None:
     global _prepared  # one process, one build: what all its tasks share is read once
-    _prepared = meaning_of(options), options
+    _prepared = meaning_of(options), options, keeps
 
 
 def _convert_prepared(task: Task) -> ConvertedFile:
     return _convert_file(task, *_prepared)
 
 
-def _convert_file(task: Task, meaning: Meaning, options: Options) -> ConvertedFile:
-    file = ConvertedFile([], Ledger(), Coverage())
+def _convert_file(task: Task, meaning: Meaning, options: Options, keeps: bool) -> ConvertedFile:
+    file = ConvertedFile([], [], Ledger(), Coverage())
     for layer, ledger in readings(task, meaning.scheme.profile, options.offsets):
         if layer:
             converted = convert(layer, meaning, ledger)
             file.layers.append(converted)
+            if keeps:
+                file.kept.append(keep(layer))
             if options.coverage:
                 file.coverage.take(layer, converted.claims)
         ledger.shorten(str(task.root))

@@ -11,7 +11,7 @@ from kgraph.pipeline.report import Report
 from kgraph.schema.settings import Options
 from kgraph.storage.rdf.blocks import quads
 from kgraph.storage.rdf.quad_lines import QuadLine, in_graph, line_of, split_graph
-from kgraph.storage.sorting import Spool, sorted_distinct
+from kgraph.storage.sorting import KeyedLines, Spool, sorted_distinct
 
 
 class GraphLines:
@@ -27,13 +27,20 @@ class GraphLines:
         return merge(self.stated, self.inferred)
 
 
-def graph_lines(options: Options, report: Report, on_file: OnFile, files: ExitStack) -> GraphLines:
-    """Read the sources, then draw the conclusions; both are counted in the report.
+def graph_lines(
+    options: Options,
+    report: Report,
+    on_file: OnFile,
+    files: ExitStack,
+    kept: KeyedLines | None = None,
+) -> GraphLines:
+    """Read the sources, then draw the conclusions; both are counted in the report. The annotations go
+    into `kept`, where that is given.
 
     Raises InputError, UsageError as `collect`; OutputError when the disk takes no more.
     """
     graph = GraphLines(files)
-    stated = sorted_distinct(collect(options, report.sources, on_file))
+    stated = sorted_distinct(collect(options, report.sources, on_file, kept))
     graph.stated.extend(_counted(stated, report, lexicon_graph(options.base)))
     if options.infer:
         graph.inferred.extend(sorted_distinct(_inferred(graph.stated, report, options)))

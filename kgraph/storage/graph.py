@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from typing import IO
 
 from pyoxigraph import Quad, RdfFormat, Store, parse
 
+from kgraph.errors import InputError
 from kgraph.model.identity import BASE
 from kgraph.storage.files import STANDARD, read_bytes
 from kgraph.storage.rdf.gates import FORMATS, read_file, read_quads
@@ -16,6 +18,7 @@ from kgraph.storage.sparql.queries import RdfBytes
 from kgraph.storage.sparql.sources import store_of
 
 STREAM = "graph.nq"  # the names that builds give these in their set
+ANNOTATIONS = "annotations.jsonl"
 _STORE = "store"
 _STANDARD_FORMAT = "trig"  # Turtle and N-Triples are TriG too (RDF 1.1 TriG, section 1)
 
@@ -57,6 +60,27 @@ def streamed(graph: str | Path) -> Iterator[Iterator[Quad]]:
             lines = manifest.path(path, STREAM).open("rb")
         with lines:
             yield parse(lines, format=RdfFormat.N_QUADS)
+
+
+@contextmanager
+def kept_with(graph: str | Path) -> Iterator[tuple[IO[bytes], IO[bytes]]]:
+    """The lines of the annotations that the build of a graph kept, and those of the graph, from one
+    set, while the block runs.
+
+    Raises InputError as `located`, and where the build kept none or the graph is no folder of a build.
+    """
+    path = Path(graph)
+    if str(graph) == STANDARD or path.is_file():
+        what = f"{graph} is a graph alone, without the annotations that it was made of"
+        raise InputError(f"{what}; name the folder that `kgraph build` wrote, such as output")
+    with ExitStack() as files:
+        with reading(path) as manifest:  # once open, files stay readable whatever is built
+            if ANNOTATIONS not in manifest.files:
+                what = f"{graph} holds no annotations: it was built with --text none"
+                raise InputError(f"{what}; build it again with --text quotes or --text full")
+            names = (ANNOTATIONS, STREAM)
+            opened = [files.enter_context(manifest.path(path, name).open("rb")) for name in names]
+        yield opened[0], opened[1]
 
 
 @contextmanager

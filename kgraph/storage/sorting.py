@@ -6,6 +6,7 @@ import heapq
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
+from hashlib import sha256
 from itertools import groupby, islice
 from operator import itemgetter
 from typing import IO, Generic, TypeVar, cast
@@ -70,6 +71,35 @@ def _temporary(files: ExitStack) -> IO[str]:
             _IN_MEMORY, "w+", encoding="utf-8", errors="surrogatepass", newline="\n"
         )
     )
+
+
+class KeyedLines:
+    """Lines of any length, which come in any order and go, each once, in that of their keys, then of
+    their hashes. They wait in a temporary file that ends with `files`; memory holds the keys alone."""
+
+    def __init__(self, files: ExitStack) -> None:
+        file = tempfile.SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115 (ends with `files`)
+        self._file: IO[bytes] = files.enter_context(file)
+        self._places: dict[tuple[tuple[str, ...], bytes], tuple[int, int]] = {}
+        self._end = 0
+
+    def add(self, key: tuple[str, ...], line: bytes) -> None:
+        """Take a line in. Raises OutputError when the disk takes no more."""
+        place = key, sha256(line).digest()
+        if place in self._places:
+            return
+        try:
+            self._file.write(line)
+        except OSError as error:
+            raise OutputError(f"cannot write a temporary file: {error.strerror}") from error
+        self._places[place] = self._end, len(line)
+        self._end += len(line)
+
+    def __iter__(self) -> Iterator[bytes]:
+        """The lines in order, once all have been taken in."""
+        for _, (begin, length) in sorted(self._places.items()):
+            self._file.seek(begin)
+            yield self._file.read(length)
 
 
 def _read(source: Iterator[Line], chunk: int) -> list[Line]:

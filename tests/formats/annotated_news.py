@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from functools import cache
 from io import BytesIO
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import pyoxigraph as ox
 from worked import annotate
@@ -17,18 +19,18 @@ from kgraph.formats.brat import read as brat
 from kgraph.formats.conllu import read as conllu
 from kgraph.formats.discovery import discover
 from kgraph.formats.kgraph_jsonl import read as kgraph_jsonl
+from kgraph.formats.kgraph_jsonl.layer_json import layer_from_json
 from kgraph.formats.nif import read as nif
 from kgraph.formats.shared.layer_reading import Reading
 from kgraph.formats.shared.outgoing import Outgoing
 from kgraph.formats.table import WRITERS
 from kgraph.formats.web_annotation import read as web_annotation
-from kgraph.model.annotations import Layer
+from kgraph.model.annotations import Event, Layer, Mention, Relation
 from kgraph.model.identity import BASE
 from kgraph.pipeline.collect import Options, meaning_of
 from kgraph.pipeline.convert import Meaning, convert
-from kgraph.pipeline.retelling.layers import layers_of
+from kgraph.pipeline.kept_annotations import keep
 from kgraph.schema.lexicon import from_quads
-from kgraph.schema.ontology import shipped_ontology
 from kgraph.schema.prefixes import prefixes
 
 NEWS = """\
@@ -110,24 +112,34 @@ def graph_of(readings: Iterable[Reading]) -> set[str]:
     return lines
 
 
-def quads_of(lines: Iterable[str]) -> list[ox.Quad]:
-    """The quads of a graph, its lexicon too."""
-    text = "".join(f"{line} .\n" for line in lines)
-    graph = ox.NamedNode(f"{BASE}graph/lexicon")
-    known = [ox.Quad(q.subject, q.predicate, q.object, graph) for q in meaning().lexicon.quads]
-    return [*ox.parse(text, format=ox.RdfFormat.N_QUADS), *known]
+def layers(readings: Iterable[Reading]) -> list[Layer]:
+    """The layers that a build would keep of what was read, as they come out of its file."""
+    kept = sorted(keep(layer) for layer, _ in readings if layer)
+    return [layer_from_json(json.loads(each.line)) for each in kept]
 
 
-class Layers(NamedTuple):
-    """The layers of a graph, and how much of it they do not make."""
+def unplaced(layer: Layer) -> Layer:
+    """The layer without what says where it was read."""
 
-    layers: list[Layer]
-    lost: Counter[str]
+    def bare(each: Any) -> Any:
+        if isinstance(each, tuple) and not hasattr(each, "line"):
+            return tuple(map(bare, each))
+        if isinstance(each, tuple):
+            return each._replace(line=0)  # type: ignore[attr-defined]
+        if isinstance(each, Mention | Relation | Event):
+            fields = ((field, getattr(each, field)) for field in each.__slots__)
+            return replace(each, **{**{name: bare(found) for name, found in fields}, "line": 0})
+        return each
 
-
-def layers(lines: Iterable[str]) -> Layers:
-    with layers_of(quads_of(lines), shipped_ontology()) as found:
-        return Layers(list(found), +found.lost)
+    return Layer(
+        replace(layer.document, file="", flaws=""),
+        (),
+        bare(layer.mentions),
+        bare(layer.relations),
+        bare(layer.events),
+        bare(layer.clusters),
+        layer.annotator,
+    )
 
 
 def written(name: str, some: Iterable[Layer]) -> tuple[bytes, Counter[str]]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from kgraph.formats.shared.knowledge_bases import references
-from kgraph.formats.shared.outgoing import CALLED_AFTER_FILE, Outgoing, joined
+from kgraph.formats.shared.outgoing import CALLED_AFTER_FILE, RENAMED, Outgoing, joined
 from kgraph.model.annotations import Document, Layer, Mention, Span
 from kgraph.model.identity import slug
 from kgraph.model.sentences import sentences
@@ -27,6 +27,7 @@ _METADATA = {
     "publisher": "meta::publisher",
     "language": "meta::language",
 }
+_CUT = "documents that end in white space, which is cut off"
 _SHIFTED = "documents that begin with white space, without which all spans begin earlier"
 
 
@@ -60,6 +61,7 @@ class _Layer:
         self._text = layer.document.text
         outgoing.lose("relations", layer.relations)
         outgoing.lose("events", layer.events)
+        outgoing.lost[RENAMED] += len(layer.mentions)
         outgoing.lose_said("notes", layer.mentions)
         self._tokens = _tokens(self._text, layer)
         self._first = {begin: at for at, (begin, _) in enumerate(self._tokens)}
@@ -86,6 +88,7 @@ class _Layer:
                 yield f"# {comment} = {_line(value)}\n"
         self._lost["fields of metadata"] += sum(map(bool, (document.status, document.replaces)))
         self._lost[_SHIFTED] += self._text[:1] in _SPACES and bool(self._tokens)
+        self._lost[_CUT] += self._text[-1:] in _SPACES
 
     def _sentence(self, tokens: list[int]) -> Iterator[str]:
         begin, end = self._tokens[tokens[0]][0], self._tokens[tokens[-1]][1]

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from kgraph.formats.kgraph_jsonl.layer_json import METADATA
 from kgraph.formats.shared.builder import LayerBuilder, Location
 from kgraph.formats.shared.corpus import beside
 from kgraph.formats.shared.document import document_path
@@ -36,7 +37,6 @@ from kgraph.formats.shared.layer_reading import Reading
 from kgraph.formats.shared.metadata import is_iri
 from kgraph.model.annotations import Span
 
-METADATA = ("title", "issued", "publisher", "language", "status", "replaces")
 KINDS = {
     "mentions": "mentions",
     "relations": "relations",
@@ -154,14 +154,9 @@ class _Taker:
     ) -> None:
         """Attributes, links and notes; what is malformed is counted, the rest stands."""
         builder = self._builder
-        self._each("notes", item, way, lambda _, note, at: builder.note(id, as_string(note), at))
+        self._each("notes", item, way, lambda _, note, at: builder.note(id, _note(note), at))
         if kind != "relations":
-            self._each(
-                "links",
-                item,
-                way,
-                lambda _, link, at: builder.link(id, *entry_of(as_string(link)), at),
-            )
+            self._each("links", item, way, lambda _, link, at: builder.link(id, *_link(link), at))
         self._attributes(id, way, item, place)
         self.unread |= {f"{kind}[].{field}" for field in item.keys() - _FIELDS[kind]}
 
@@ -169,6 +164,14 @@ class _Taker:
         each(self._builder, kind, item, kind, take, line=self._line, way=f"{way}.{kind}")
 
     def _attributes(self, id: str, way: str, item: Any, place: Location) -> None:
+        if isinstance(item.get("attributes"), list):
+            self._each(
+                "attributes",
+                item,
+                way,
+                lambda _, pair, at: self._attribute(id, *_named(pair), at),
+            )
+            return
         try:
             found = table(item, "attributes")
         except ValueError as error:
@@ -194,6 +197,26 @@ def _spans(item: Any) -> list[Span]:
     if not found:
         raise ValueError("spans is empty")
     return [(whole({"begin": b}, "begin"), whole({"end": e}, "end")) for b, e in found]
+
+
+def _note(item: Any) -> str:
+    """A remark, which may be blank."""
+    if not isinstance(item, str):
+        raise ValueError(f"no text: {excerpt(item)}")
+    return item
+
+
+def _link(item: Any) -> tuple[str, str]:
+    """Resource and entry, from one word or from a pair."""
+    if isinstance(item, list):
+        resource, entry = _pair(item, '["resource", "entry"]')
+        return _note(resource), _note(entry)
+    return entry_of(as_string(item))
+
+
+def _named(item: Any) -> tuple[str, Any]:
+    name, value = _pair(item, '["name", value]')
+    return _note(name), value
 
 
 def _argument(item: Any) -> tuple[str, str]:

@@ -56,6 +56,7 @@ class _Document:
         number = 0
         for layer in self._layers:
             said = self._said(layer)
+            self._outgoing.lost[RENAMED] += len(layer.mentions)
             for mention in layer.mentions:
                 number += 1
                 unit = f"{mention_iri(self._iri, mention.spans)}&unit={number:06}"

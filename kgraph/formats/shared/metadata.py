@@ -69,7 +69,7 @@ _RULES: Mapping[str, tuple[Callable[[str], bool], str]] = {
     "issued": (is_date, "date (2024-02-29)"),
     "publisher": (lambda value: bool(value.strip()), "text"),
     "language": (is_language, "language tag (en, pt-BR)"),
-    "status": (STATUSES.__contains__, f"status ({', '.join(STATUSES)})"),
+    "status": ((*STATUSES, DOUBTFUL).__contains__, f"status ({', '.join(STATUSES)})"),
     "replaces": (is_iri, "IRI"),
 }
 

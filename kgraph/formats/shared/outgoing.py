@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
+from typing import TypeVar
 
 from kgraph.model.annotations import Document, Event, Layer, Mention, Relation
 
 Annotation = Mention | Relation | Event
+_Annotation = TypeVar("_Annotation", Mention, Relation, Event)
 
 PIECES = "mentions in pieces, written from their first to their last character"
 RENAMED = "ids of annotations, which are numbered anew"
 CALLED_AFTER_FILE = "documents, which are called after the file when they are read back"
+BLANK = "blank labels, roles and names of attributes, written as _"
+APART = "layers that know something else of their document than the first of its layers"
 
 
 @dataclass(slots=True)
@@ -26,13 +30,19 @@ class Outgoing:
     profile: str = "default"
     lost: Counter[str] = field(default_factory=Counter)
 
+    def each(self) -> Iterator[Layer]:
+        """Each layer; what is blank in it, where no format has a blank, is `_`."""
+        return map(self._named, self.layers)
+
     def documents(self) -> Iterator[tuple[Document, list[Layer]]]:
-        """Each document with its layers."""
+        """Each document, as its first layer knows it, with its layers."""
         for _, run in groupby(
-            self.layers, key=lambda layer: (layer.document.path, layer.document.id)
+            self.each(), key=lambda layer: (layer.document.path, layer.document.id)
         ):
             layers = list(run)
-            yield layers[0].document, layers
+            document = layers[0].document
+            self.lost[APART] += sum(layer.document != document for layer in layers)
+            yield document, layers
 
     def lose(self, kind: str, annotations: Iterable[Annotation]) -> None:
         """Count annotations of a kind that the format does not hold, with all that is said of them."""
@@ -46,6 +56,31 @@ class Outgoing:
     def lose_said(self, what: str, annotations: Iterable[Annotation]) -> None:
         """Count attributes, notes, links or arguments of annotations that get over without them."""
         self.lost[what] += sum(len(getattr(each, what, ())) for each in annotations)
+
+    def _named(self, layer: Layer) -> Layer:
+        return replace(
+            layer,
+            mentions=tuple(map(self._labelled, layer.mentions)),
+            relations=tuple(map(self._labelled, layer.relations)),
+            events=tuple(map(self._filled, map(self._labelled, layer.events))),
+        )
+
+    def _labelled(self, annotation: _Annotation) -> _Annotation:
+        if annotation.label.strip() and all(name.strip() for name, *_ in annotation.attributes):
+            return annotation
+        named = [each._replace(name=self._name(each.name)) for each in annotation.attributes]
+        label = self._name(annotation.label)
+        return replace(annotation, label=label, attributes=tuple(named))
+
+    def _filled(self, event: Event) -> Event:
+        if all(argument.role.strip() for argument in event.arguments):
+            return event
+        named = [each._replace(role=self._name(each.role)) for each in event.arguments]
+        return replace(event, arguments=tuple(named))
+
+    def _name(self, name: str) -> str:
+        self.lost[BLANK] += not name.strip()
+        return name if name.strip() else "_"
 
 
 def joined(layer: Layer) -> dict[str, int]:

@@ -64,7 +64,7 @@ class _Document:
         outgoing.lose("events", layer.events)
         outgoing.lose("relations", (each for each in layer.relations if each not in related))
         outgoing.lose_said("attributes", (*layer.mentions, *related))
-        outgoing.lost[RENAMED] += len(related)
+        outgoing.lost[RENAMED] += len(layer.mentions) + len(related)
         outgoing.lost["equivalences"] += len(layer.clusters)
 
     def _mention(self, mention: Mention, layer: Layer) -> Json:

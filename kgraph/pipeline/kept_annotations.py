@@ -1,0 +1,92 @@
+"""The annotations that a build read, kept among its outputs: `annotations.jsonl`, a line for each
+annotator of each document, in JSON Lines of our own. With `--text none` a build keeps none.
+
+They are a file of the set, beside `graph.nq` and not in the folder of the store: so the manifest
+holds their checksum, they change together with the graph, and RocksDB's folder stays RocksDB's.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, NamedTuple
+from urllib.parse import unquote
+
+from kgraph.errors import InputError
+from kgraph.formats.kgraph_jsonl.layer_json import layer_from_json, layer_to_json
+from kgraph.model.annotations import Layer
+from kgraph.model.identity import BASE
+from kgraph.model.vocabulary import KG, RDF
+from kgraph.storage.graph import ANNOTATIONS, kept_with
+
+_BASE = re.compile(
+    r"<([^<>]*?)(?:(?:claim|proposition)/[a-z2-7]{26}> "
+    rf"|doc/[^<>]*> <{re.escape(RDF.type)}> <{re.escape(KG.Document)}> )"
+)
+_SCHEME = re.compile(r"/scheme/([^/<>]+)/")
+_INFERRED = "graph/inferred> ."  # its terms under `scheme/` are those of rules
+
+
+class KeptLayer(NamedTuple):
+    """A layer as it is kept. Its first three fields are its place in the file."""
+
+    path: str
+    id: str
+    annotator: str
+    line: bytes
+
+
+def keep(layer: Layer) -> KeptLayer:
+    """The layer as a line of the file."""
+    line = json.dumps(layer_to_json(layer), ensure_ascii=False) + "\n"
+    return KeptLayer(layer.document.path, layer.document.id, layer.annotator, line.encode())
+
+
+@dataclass(frozen=True, slots=True)
+class KeptAnnotations:
+    """The annotations of a build. `layers` are those of a document one after the other, each read when
+    it is asked for; `base` is what the graph's IRIs begin with, `profile` the name of the one by which
+    it was built, as far as the graph tells."""
+
+    layers: Iterator[Layer]
+    base: str
+    profile: str
+
+
+@contextmanager
+def kept_annotations(graph: str | Path) -> Iterator[KeptAnnotations]:
+    """The annotations that the build of a graph kept, while the block runs.
+
+    Raises InputError where there are none: for a bare RDF file, and for a build with `--text none`.
+    """
+    with kept_with(graph) as (annotations, quads):
+        base, profile = _told_by(quads)
+        yield KeptAnnotations(_layers(annotations, graph), base, profile)
+
+
+def _layers(lines: IO[bytes], graph: str | Path) -> Iterator[Layer]:
+    for line in lines:
+        try:
+            layer = layer_from_json(json.loads(line))
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
+            what = f"{graph}: {ANNOTATIONS} is not as the build wrote it; build again"
+            raise InputError(what) from error
+        yield layer
+
+
+def _told_by(quads: IO[bytes]) -> tuple[str, str]:
+    """Base and profile from the lines of the graph: the first claim has the one, the first term of the
+    corpus's own the other."""
+    base = profile = ""
+    for line in map(bytes.decode, quads):
+        if not base and (match := _BASE.match(line)):
+            base = match[1]
+        if not profile and (match := _SCHEME.search(line)) and not line.endswith(_INFERRED, 0, -1):
+            profile = unquote(match[1])
+        if base and profile:
+            break
+    return base or BASE, profile or "default"
