@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -56,6 +57,20 @@ class OutputError(KgraphError):
     """Nothing could be written; what stood there before still stands."""
 
     exit_code = 4
+
+
+class GraphWarning(UserWarning):
+    """A graph holds what the model forbids; reading it goes on. `finding` says what it is."""
+
+    def __init__(self, finding: Diagnostic) -> None:
+        super().__init__(f"{finding.what}; {finding.fix}" if finding.fix else finding.what)
+        self.finding = finding
+
+
+def warn(finding: Diagnostic) -> None:
+    """Give a finding to whoever listens to warnings: programs see Python's own, the command line
+    prints it at the end of the command."""
+    warnings.warn(GraphWarning(finding), stacklevel=2)
 
 
 def render(diagnostic: Diagnostic) -> str:

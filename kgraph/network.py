@@ -10,17 +10,19 @@ from typing import TYPE_CHECKING, Any
 import pyoxigraph as ox
 
 from kgraph.errors import UsageError
-from kgraph.model.vocabulary import DCTERMS, KG, OWL, RDF, RDFS, SKOS
+from kgraph.model.claims import Claim, Literal, Node
+from kgraph.model.vocabulary import KG, NIF, SKOS
+from kgraph.rdf.chains import CLAIMS
+from kgraph.rdf.from_rdf import GraphReader
 from kgraph.schema.ontology import local_name
-from kgraph.storage.rdf.terms import Object, plain
+from kgraph.storage.rdf.terms import to_term
 
 if TYPE_CHECKING:
     import networkx as nx
 
-Described = Mapping[str, list[Object]]
 Edge = tuple[str, str, str, dict[str, Any]]
 
-_CLAIMS = frozenset({KG.Claim, KG.ReportedClaim})
+_UNSEEN = (KG.attributedTo, KG.content, KG.cue, SKOS.note, NIF.isString)
 _CHAIN, _LEVEL = " > ", ", "
 
 
@@ -81,114 +83,94 @@ def _part(graph: nx.MultiDiGraph[str], kept: set[str]) -> nx.MultiDiGraph[str]:
 
 
 class Projection:
-    """The triples by subject, read as documents, entities, propositions and claims."""
+    """The claims and conclusions of a graph as edges, and their ends as nodes."""
 
     def __init__(self, quads: Iterable[ox.Quad | ox.Triple]) -> None:
-        self._subjects: dict[str, dict[str, list[Object]]] = {}
-        for subject, predicate, object in plain(quads):
-            self._subjects.setdefault(subject, {}).setdefault(predicate, []).append(object)
-        self._literals: dict[str, ox.Literal] = {}
-        self._claims = {
-            iri: described
-            for iri, described in self._subjects.items()
-            if _CLAIMS.intersection(_iris(described, RDF.type))
-        }
-        self._derived = {
-            iri: described
-            for iri, described in self._subjects.items()
-            if KG.proof in described and KG.DerivedClaim in _iris(described, RDF.type)
-        }
+        self._reader = GraphReader(quads, without=_UNSEEN)
+        self._literals: dict[str, Literal] = {}
+        self._claims = self._reader.of_class(*CLAIMS)
         self._reports: dict[str, list[str]] = defaultdict(list)
-        for iri, claim in self._claims.items():
-            for reporter in _iris(claim, KG.within):
-                self._reports[reporter].append(iri)
+        for claim in self._claims:
+            for reporter in self._reader.reporters(claim)[-1:]:
+                self._reports[reporter].append(claim)
 
     def title(self) -> str:
         """The title of the only document, else how many there are."""
-        documents = [d for d in self._subjects.values() if KG.Document in _iris(d, RDF.type)]
-        titles = [title for document in documents for title in _values(document, DCTERMS.title)]
+        documents = list(map(self._reader.document, self._reader.of_class(KG.Document)))
+        titles = [document.title for document in documents if document.title]
         return titles[0] if len(documents) == len(titles) == 1 else f"{len(documents)} documents"
 
     def edges(self) -> Iterator[Edge]:
         """Each edge as (source, target, key, attributes)."""
-        for iri, claim in self._claims.items():
-            shared = self._shared(iri, claim)
-            yield from self._propositions(iri, claim, shared)
-            if not shared["own"]:
-                yield from self._attributions(iri, claim, shared)
-        for iri, claim in self._derived.items():
-            shared = self._shared(iri, claim) | {"inferred": True, "own": False}
-            yield from self._propositions(iri, claim, shared)
+        for claim in map(self._reader.claim, self._claims):
+            shared = self._shared(claim)
+            yield from self._propositions(claim, shared)
+            if not claim.own:
+                yield from self._attributions(claim, shared)
+        for claim in map(self._reader.claim, self._reader.of_class(KG.DerivedClaim)):
+            yield from self._propositions(claim, self._shared(claim) | {"inferred": True})
 
     def node(self, key: str) -> dict[str, Any]:
         """The attributes of a node."""
         if literal := self._literals.get(key):
             return _node(literal.value, "Literal", iri="")
-        described = self._subjects.get(key, {})
-        names = _values(described, RDFS.label) + _values(described, SKOS.prefLabel)
-        others = [name for name in _values(described, SKOS.altLabel) if name not in names]
-        kinds = [local_name(kind) for kind in _iris(described, RDF.type)]
-        title = _values(described, DCTERMS.title)
-        label = (names or title or [local_name(key)])[0]
-        node = _node(label, (kinds or ["Thing"])[0], iri=key)
-        node["names"] = " | ".join([*names[1:], *others])
-        node["link"] = (_iris(described, OWL.sameAs) or [""])[0]
-        if KG.Document in _iris(described, RDF.type):
+        entity = self._reader.entity(key)
+        node = _node(entity.name, local_name(entity.cls) or "Thing", iri=key)
+        node["names"] = " | ".join(entity.other_names)
+        node["link"] = entity.same_as
+        if self._reader.is_document(key):
+            document = self._reader.document(key)
             for name in ("publisher", "issued", "language"):
-                node[name] = (_values(described, getattr(DCTERMS, name)) or [""])[0]
+                node[name] = getattr(document, name)
         return node
 
-    def _shared(self, iri: str, claim: Described) -> dict[str, Any]:
+    def _shared(self, claim: Claim) -> dict[str, Any]:
         """What all edges of a claim have in common."""
-        document = _document(claim)
+        chain = self._reader.chain(claim.iri)
+        claimants = [_LEVEL.join(sorted(voice.claimants)) or "?" for voice in chain]
         return {
-            "stance": _local(claim, KG.stance),
-            "claimant": self._chain(claim),
-            "stances": self._stances(claim),
-            "certainty": _local(claim, KG.certainty).lower(),
-            "polarity": _local(claim, KG.polarity).lower() or "positive",
-            "tense": _local(claim, KG.tense).lower(),
+            "stance": local_name(claim.stance),
+            "claimant": _CHAIN.join(claimants) if any(v.claimants for v in chain) else "",
+            "stances": _CHAIN.join(local_name(voice.stance) or "?" for voice in chain),
+            "certainty": local_name(claim.certainty).lower(),
+            "polarity": local_name(claim.polarity).lower() or "positive",
+            "tense": local_name(claim.tense).lower(),
             "inferred": False,
-            "quote": (_values(claim, KG.quote) or [""])[0],
-            "quotation": _local(claim, KG.quotation).lower(),
-            "document": document,
-            "begin": int((_values(claim, KG.quoteBegin) or ["0"])[0]),
-            "end": int((_values(claim, KG.quoteEnd) or ["0"])[0]),
-            "claim": iri,
-            "annotation": _LEVEL.join(_values(claim, KG.annotationId)),
-            "own": _iris(claim, KG.claimant) == [document] and KG.within not in claim,
+            "quote": claim.quote,
+            "quotation": local_name(claim.quotation).lower(),
+            "document": claim.document,
+            "begin": claim.begin,
+            "end": claim.end,
+            "claim": claim.iri,
+            "annotation": _LEVEL.join(claim.annotation_ids),
+            "own": claim.own,
         }
 
-    def _propositions(
-        self, iri: str, claim: Described, shared: Mapping[str, Any]
-    ) -> Iterator[Edge]:
-        for proposition in _iris(claim, KG.proposition):
-            parts = self._subjects.get(proposition, {})
-            predicate = _iris(parts, RDF.predicate)[0]
-            yield (
-                _iris(parts, RDF.subject)[0],
-                self._key(parts[RDF.object][0]),
-                f"{iri} {proposition}",
-                {
-                    "kind": "proposition",
-                    "predicate": predicate,
-                    "label": local_name(predicate),
-                    "asserted": KG.factual in claim or iri in _iris(parts, KG.assertedBy),
-                    "proposition": proposition,
-                    **shared,
-                },
-            )
+    def _propositions(self, claim: Claim, shared: Mapping[str, Any]) -> Iterator[Edge]:
+        for iri in claim.propositions:
+            if proposition := self._reader.proposition(iri):
+                yield (
+                    proposition.subject,
+                    self._key(proposition.object),
+                    f"{claim.iri} {iri}",
+                    {
+                        "kind": "proposition",
+                        "predicate": proposition.predicate,
+                        "label": local_name(proposition.predicate),
+                        "asserted": self._reader.makes_fact(claim.iri, iri),
+                        "proposition": iri,
+                        **shared,
+                    },
+                )
 
-    def _attributions(
-        self, iri: str, claim: Described, shared: Mapping[str, Any]
-    ) -> Iterator[Edge]:
-        stance = (_iris(claim, KG.stance) or [KG.says])[0]
-        for claimant in _iris(claim, KG.claimant) or [shared["document"]]:
-            for target in self._targets(iri, claim, shared["document"]):
+    def _attributions(self, claim: Claim, shared: Mapping[str, Any]) -> Iterator[Edge]:
+        stance = claim.stance or KG.says
+        for claimant in claim.claimants or [claim.document]:
+            for target in self._targets(claim):
                 yield (
                     claimant,
                     target,
-                    f"{iri} {claimant} {target}",
+                    f"{claim.iri} {claimant} {target}",
                     {
                         "kind": "attribution",
                         "predicate": stance,
@@ -199,56 +181,24 @@ class Projection:
                     },
                 )
 
-    def _targets(self, iri: str, claim: Described, document: str) -> list[str]:
-        propositions = [self._subjects.get(p, {}) for p in _iris(claim, KG.proposition)]
-        reported = [self._claims[each] for each in self._reports[iri]]
+    def _targets(self, claim: Claim) -> list[str]:
+        triples = map(self._reader.triple, claim.propositions)
+        voices = map(self._reader.voice, self._reports[claim.iri])
         found = (
-            _iris(claim, KG.about)
-            or [subject for parts in propositions for subject in _iris(parts, RDF.subject)]
-            or [claimant for each in reported for claimant in _iris(each, KG.claimant)]
-            or [document]
+            claim.about
+            or [triple[0] for triple in triples if triple]
+            or [claimant for voice in voices for claimant in voice.claimants]
+            or [claim.document]
         )
         return sorted(set(found))
 
-    def _chain(self, claim: Described) -> str:
-        """The claimants of each level, outermost first; a level without any is `?`."""
-        levels = [_LEVEL.join(_iris(claim, KG.claimant))]
-        while above := _iris(claim, KG.within):
-            claim = self._subjects.get(above[0], {})
-            levels.insert(0, _LEVEL.join(_iris(claim, KG.claimant)))
-        return _CHAIN.join(level or "?" for level in levels) if any(levels) else ""
-
-    def _stances(self, claim: Described) -> str:
-        """The stance of each level of the chain, outermost first; one that is not known is `?`."""
-        levels = [_local(claim, KG.stance)]
-        while above := _iris(claim, KG.within):
-            claim = self._subjects.get(above[0], {})
-            levels.insert(0, _local(claim, KG.stance))
-        return _CHAIN.join(level or "?" for level in levels)
-
-    def _key(self, node: Object) -> str:
-        if isinstance(node, ox.Literal):
-            self._literals[str(node)] = node
-            return str(node)
-        return node.value
+    def _key(self, node: Node) -> str:
+        if isinstance(node, str):
+            return node
+        key = str(to_term(node))
+        self._literals[key] = node
+        return key
 
 
 def _node(label: str, kind: str, iri: str) -> dict[str, Any]:
     return {"label": label, "kind": kind, "names": "", "link": "", "iri": iri}
-
-
-def _document(claim: Described) -> str:
-    """A claim's document: its evidence lies in it."""
-    return (_iris(claim, KG.evidence) or [""])[0].rpartition("#")[0]
-
-
-def _iris(described: Described, predicate: str) -> list[str]:
-    return sorted({n.value for n in described.get(predicate, ()) if isinstance(n, ox.NamedNode)})
-
-
-def _values(described: Described, predicate: str) -> list[str]:
-    return sorted({n.value for n in described.get(predicate, ()) if isinstance(n, ox.Literal)})
-
-
-def _local(described: Described, predicate: str) -> str:
-    return local_name((_iris(described, predicate) or [""])[0])

@@ -4,6 +4,10 @@
 from __future__ import annotations
 
 import sys
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
 
 
 def main() -> None:
@@ -13,7 +17,8 @@ def main() -> None:
     try:
         from kgraph.cli.app import app
 
-        app()
+        with _warnings_last():
+            app()
     except KgraphError as error:
         from kgraph.cli.findings import print_error
 
@@ -26,3 +31,29 @@ def main() -> None:
         # Whoever read our output has had enough; nothing may be flushed into the closed pipe.
         sys.stderr.close()
         sys.exit(0)
+
+
+@contextmanager
+def _warnings_last() -> Iterator[None]:
+    """What is found wrong with a graph while it is read is printed when the command is done."""
+    from kgraph.errors import Diagnostic, GraphWarning
+
+    findings: list[Diagnostic] = []
+    with warnings.catch_warnings():
+        warnings.simplefilter("always", GraphWarning)
+        show = warnings.showwarning
+
+        def keep(message: Any, *others: Any, **more: Any) -> None:
+            if isinstance(message, GraphWarning):
+                findings.append(message.finding)
+            else:
+                show(message, *others, **more)
+
+        warnings.showwarning = keep
+        try:
+            yield
+        finally:
+            if findings:
+                from kgraph.cli.findings import print_findings
+
+                print_findings(findings)

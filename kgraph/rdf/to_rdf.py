@@ -12,6 +12,7 @@ from kgraph.model.claims import Claim, Entity, Literal, Node, Proposition
 from kgraph.model.identity import layer_iri, mention_iri
 from kgraph.model.layer_graph import Denotation, LayerGraph, Promotion
 from kgraph.model.vocabulary import DCTERMS, GAF, ITSRDF, KG, NIF, OWL, RDF, RDFS, SKOS, XSD
+from kgraph.rdf.claim_terms import ASSERTED_BY, CLAIM, PARTS, REPORTER, STATUS
 from kgraph.storage.rdf.terms import to_term
 
 TEXT_MODES = ("full", "quotes", "none")
@@ -19,7 +20,6 @@ TEXT_MODES = ("full", "quotes", "none")
 
 Pair = tuple[str, Node]
 
-_STATUS = {"corrected": KG.Corrected, "retracted": KG.Retracted, "published": KG.Published}
 POLICIES = {"stated": KG.Stated, "none": KG.NotPromoted, "two-sources": KG.TwoSources}
 """The promotion policies by the name that users give."""
 
@@ -69,8 +69,8 @@ def _document(document: Document, policy: str, text: str) -> Iterator[Pair]:
         yield DCTERMS.publisher, Literal(document.publisher)
     if document.language:
         yield DCTERMS.language, Literal(document.language)
-    if document.status in _STATUS:
-        yield KG.status, _STATUS[document.status]
+    if document.status in STATUS:
+        yield KG.status, STATUS[document.status]
     if document.replaces:
         yield DCTERMS.replaces, document.replaces
     if text == "full":
@@ -103,46 +103,20 @@ def _entity(entity: Entity, language: str) -> Iterator[Pair]:
 
 def _proposition(proposition: Proposition, claims: Iterable[str]) -> Iterator[Pair]:
     yield RDF.type, KG.Proposition
-    yield RDF.subject, proposition.subject
-    yield RDF.predicate, proposition.predicate
-    yield RDF.object, proposition.object
+    yield from zip(
+        PARTS, (proposition.subject, proposition.predicate, proposition.object), strict=True
+    )
     for claim in claims:
-        yield KG.assertedBy, claim
+        yield ASSERTED_BY, claim
 
 
 def _claim(claim: Claim, document: Document, text: str) -> Iterator[Pair]:
     yield RDF.type, KG.ReportedClaim if claim.chain else KG.Claim
-    single = (
-        (KG.annotator, claim.annotator),
-        (KG.stance, claim.stance),
-        (KG.certainty, claim.certainty),
-        (KG.polarity, claim.polarity),
-        (KG.tense, claim.tense),
-        (KG.quotation, claim.quotation),
-        (KG.within, claim.chain[-1] if claim.chain else ""),
-    )
-    yield from ((predicate, iri) for predicate, iri in single if iri)
-    several: tuple[tuple[str, Iterable[Node]], ...] = (
-        (KG.claimant, claim.claimants),
-        (KG.attributedTo, claim.attributed_to),
-        (KG.proposition, claim.propositions),
-        (KG.about, claim.about),
-        (KG.addressee, claim.addressees),
-        (KG.utteredOn, claim.uttered_on),
-        (KG.utteredAt, claim.uttered_at),
-        (KG.validFrom, claim.valid_from),
-        (KG.validUntil, claim.valid_until),
-        (KG.because, claim.because),
-        (KG.cue, claim.cue),
-        (KG.content, claim.content),
-        (KG.evidence, claim.evidence),
-        (KG.annotationId, map(Literal, claim.annotation_ids)),
-        (SKOS.note, map(Literal, claim.notes)),
-    )
-    yield from ((predicate, node) for predicate, nodes in several for node in nodes)
+    if claim.chain:
+        yield REPORTER, claim.chain[-1]
+    for term in CLAIM:
+        yield from ((term.predicate, node) for node in term.nodes(claim))
     yield from claim.extras
-    yield KG.quoteBegin, _count(claim.begin)
-    yield KG.quoteEnd, _count(claim.end)
     if text != "none":
         yield KG.quote, Literal(document.text[claim.begin : claim.end])
 

@@ -1,0 +1,124 @@
+"""Who says a claim: its own speakers, and all who report it, out of a graph.
+
+Graphs of another making may hold what the model forbids. Whatever they hold, reading ends: a chain
+that is not whole begins with a voice without a name, and a finding says what is wrong with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from kgraph.errors import Diagnostic, warn
+from kgraph.model.claims import Voice
+from kgraph.model.vocabulary import KG, RDF
+from kgraph.rdf.claim_terms import CLAIM, REPORTER
+from kgraph.rdf.quad_index import Descriptions
+
+DEEPEST = 100
+"""Levels of a chain that are read: no text reports so much of what others report."""
+
+CLAIMS = frozenset({KG.Claim, KG.ReportedClaim})
+"""The classes of what somebody said."""
+
+STATEMENTS = CLAIMS | {KG.DerivedClaim}
+"""The classes of claims, with what follows by rules."""
+
+_PREDICATES = {term.field: term.predicate for term in CLAIM}
+_VOICE = tuple(_PREDICATES[field] for field in Voice._fields)
+
+_CITED = (KG.evidence, KG.content, KG.cue)
+_NAMED = 5  # claims of a circle that a message names
+_CUT_CIRCLE = "take one kg:within of these claims out of the graph; nobody is shown as its speaker"
+_NAME_REPORTER = "mend its kg:within, or build the graph again; who reports it is not known"
+
+Report = Callable[[Diagnostic], None]
+
+
+class ChainReader:
+    """Chains of claims, of any graph that can be asked for the values of a subject.
+
+    `report` is given each finding once: KG208 for a claim that reports itself, KG209 for a chain that
+    is not whole. By default findings are warnings of Python.
+    """
+
+    def __init__(self, source: Descriptions, report: Report = warn) -> None:
+        self._source = source
+        self._report = report
+        self._reported: set[tuple[str, str]] = set()
+
+    def is_claim(self, iri: str) -> bool:
+        """Whether somebody said it: conclusions are none."""
+        return not CLAIMS.isdisjoint(self._source.iris(iri, RDF.type))
+
+    def is_derived(self, iri: str) -> bool:
+        """Whether it follows by rules, so that nobody said it."""
+        return KG.DerivedClaim in self._source.iris(iri, RDF.type)
+
+    def document_of(self, claim: str) -> str:
+        """The IRI of the document that a claim stands in: its evidence lies there, or else its content
+        or its cue; "" where it cites nothing."""
+        cited = (each for predicate in _CITED for each in self._source.iris(claim, predicate)[:1])
+        return next(cited, "").rpartition("#")[0]
+
+    def voice(self, claim: str) -> Voice:
+        """Who makes a claim, and how."""
+        iris = self._source.iris
+        claimants, *mode = (iris(claim, predicate) for predicate in _VOICE)
+        return Voice(tuple(claimants), *("".join(each[:1]) for each in mode))
+
+    def chain(self, claim: str) -> tuple[Voice, ...]:
+        """The voices from the outermost to the claim's own."""
+        reporters = self.reporters(claim)
+        return (*(self.voice(each) if each else Voice() for each in reporters), self.voice(claim))
+
+    def reporters(self, claim: str) -> tuple[str, ...]:
+        """The claims that a claim stands within, outermost first; the first is "" where the graph does
+        not name all of them. A conclusion may follow from what several claims report on the same
+        terms; one of these stands for all."""
+        return tuple(self._above(claim))[::-1]
+
+    def _above(self, claim: str) -> Iterator[str]:
+        """From the innermost to the outermost."""
+        passed = [claim]
+        while found := self._source.iris(passed[-1], REPORTER):
+            if len(found) > 1 and not self.is_derived(passed[-1]):
+                self._cut(
+                    passed[-1], f"stands within {len(found)} claims, and one of them is shown"
+                )
+            if found[0] in passed:
+                self._circle(passed[passed.index(found[0]) :])
+            elif len(passed) > DEEPEST:
+                self._cut(passed[-1], f"stands below {DEEPEST} others in a chain of claims")
+            elif not self._is_described(found[0]):
+                self._cut(passed[-1], f"stands within {found[0]}, which is no claim of this graph")
+            else:
+                passed.append(found[0])
+                yield found[0]
+                continue
+            yield ""
+            return
+        if self._source.literals(passed[-1], REPORTER):
+            self._cut(passed[-1], "stands within a literal, which is no claim")
+            yield ""
+        elif KG.ReportedClaim in self._source.iris(passed[-1], RDF.type):
+            self._cut(passed[-1], "is a reported claim, but no claim reports it")
+            yield ""
+
+    def _is_described(self, claim: str) -> bool:
+        return any(self._source.iris(claim, each) for each in (*_VOICE, RDF.type))
+
+    def _circle(self, claims: list[str]) -> None:
+        """Each of the claims stands within the next, and the last within the first."""
+        least = claims.index(min(claims))
+        ordered = [*claims[least:], *claims[:least]]
+        shown = [*ordered[:_NAMED], *["…"] * (len(ordered) > _NAMED), ordered[0]]
+        self._tell("KG208", ordered[0], f"reports itself: {' within '.join(shown)}", _CUT_CIRCLE)
+
+    def _cut(self, claim: str, what: str) -> None:
+        self._tell("KG209", claim, what, _NAME_REPORTER)
+
+    def _tell(self, code: str, subject: str, what: str, fix: str) -> None:
+        if (code, subject) not in self._reported:
+            self._reported.add((code, subject))
+            place = self.document_of(subject) or subject
+            self._report(Diagnostic(place, 0, 0, code, f"{subject} {what}", fix, "warning"))

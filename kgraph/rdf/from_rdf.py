@@ -1,0 +1,229 @@
+"""RDF as the model: the only way back from a graph to claims, propositions, proofs, entities and
+documents (`docs/model.md`, How it looks in RDF); `chains.py` beside it reads who speaks."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import Any
+from urllib.parse import unquote
+
+import pyoxigraph as ox
+
+from kgraph.errors import warn
+from kgraph.model.annotations import Document
+from kgraph.model.claims import (
+    Claim,
+    Conclusion,
+    DerivedClaim,
+    Entity,
+    Node,
+    Proof,
+    Proposition,
+)
+from kgraph.model.vocabulary import DCTERMS, KG, NIF, OWL, RDF, RDFS, SKOS
+from kgraph.rdf.chains import ChainReader, Report
+from kgraph.rdf.claim_terms import ASSERTED_BY, CLAIM, DOCUMENT, PARTS, PROOF, REPORTER, STATUS
+from kgraph.rdf.quad_index import Descriptions, QuadIndex
+from kgraph.schema.ontology import local_name
+from kgraph.storage.rdf.terms import to_node
+
+_READ = {holds: [(f, p) for f, p, h in CLAIM if h == holds] for _, _, holds in CLAIM}
+_KINDS: Mapping[Conclusion, str] = {"facts": KG.factual, "joint": KG.joint}
+_STATUS = {iri: name for name, iri in STATUS.items()}
+_LABELS = (RDFS.label, SKOS.prefLabel)
+
+Triple = tuple[str, str, "str | ox.Literal"]
+
+
+class ClaimReader(ChainReader):
+    """Values of the model out of a graph, one at a time.
+
+    `report` is given also KG208 for a conclusion that is proven from itself, KG210 for a proposition
+    that lacks a part, KG211 for a claim without evidence.
+    """
+
+    def __init__(self, source: Descriptions, report: Report = warn) -> None:
+        super().__init__(source, report)
+        self._sizes: dict[str, int] = {}
+
+    def claim(self, iri: str) -> Claim:
+        """The claim of that IRI, a `DerivedClaim` where it is a conclusion. What the graph does not
+        say of it is empty."""
+        values: dict[str, Any] = {}
+        iris, literals = self._source.iris, self._source.literals
+        for field, predicate in _READ["iri"]:
+            values[field] = "".join(iris(iri, predicate)[:1])
+        for field, predicate in _READ["iris"]:
+            values[field] = tuple(iris(iri, predicate))
+        for field, predicate in _READ["nodes"]:
+            values[field] = tuple(self._nodes(iri, predicate))
+        for field, predicate in _READ["texts"]:
+            values[field] = tuple(each.value for each in literals(iri, predicate))
+        for field, predicate in _READ["text"]:
+            values[field] = "".join(each.value for each in literals(iri, predicate)[:1])
+        for field, predicate in _READ["number"]:
+            values[field] = _number(literals(iri, predicate))
+        document, chain = self.document_of(iri), self.reporters(iri)
+        if not self.is_derived(iri):
+            if not values["evidence"]:
+                self._tell("KG211", iri, *_NO_EVIDENCE)
+            return Claim(document=document, chain=chain, iri=iri, **values)
+        kinds = (kind for kind, predicate in _KINDS.items() if literals(iri, predicate))
+        kind: Conclusion = next(kinds, "terms")
+        proofs = tuple(iris(iri, KG.proof))
+        return DerivedClaim(
+            document=document, chain=chain, iri=iri, kind=kind, proofs=proofs, **values
+        )
+
+    def triple(self, proposition: str) -> Triple | None:
+        """Subject, predicate and object of a proposition; None where one of them is not told."""
+        subject, predicate, object = PARTS
+        iris = self._source.iris
+        s, p = iris(proposition, subject)[:1], iris(proposition, predicate)[:1]
+        o = self._source.literals(proposition, object)[:1] or iris(proposition, object)[:1]
+        if not (s and p and o):
+            self._tell("KG210", proposition, *_INCOMPLETE)
+            return None
+        return s[0], p[0], o[0]
+
+    def proposition(self, iri: str) -> Proposition | None:
+        """The proposition of that IRI; None where the graph does not say all of it."""
+        if not (triple := self.triple(iri)):
+            return None
+        subject, predicate, object = triple
+        return Proposition(iri, subject, predicate, _node(object), self.asserted_by(iri))
+
+    def asserted_by(self, proposition: str) -> tuple[str, ...]:
+        """The claims by which a proposition is a fact, by the promotion policy of their documents."""
+        return tuple(self._source.iris(proposition, ASSERTED_BY))
+
+    def makes_fact(self, claim: str, proposition: str) -> bool:
+        """Whether a claim's proposition is a fact by that claim: it is asserted by it, or follows from
+        facts alone."""
+        return claim in self.asserted_by(proposition) or bool(
+            self._source.literals(claim, KG.factual)
+        )
+
+    def proof(self, iri: str) -> Proof:
+        """The proof of that IRI."""
+        rule, *others = (tuple(self._source.iris(iri, each)) for each in PROOF.values())
+        return Proof(iri, "".join(rule[:1]), *others)
+
+    def smallest_proofs(self, claim: str) -> list[Proof]:
+        """The proofs of a conclusion, by the number of steps that each takes, then by IRI. What closes
+        a circle counts as one step."""
+        proofs = self._source.iris(claim, KG.proof)
+        for proof in proofs:
+            self._measure(proof)
+        return [self.proof(p) for p in sorted(proofs, key=lambda p: (self._sizes[p], p))]
+
+    def entity(self, iri: str) -> Entity:
+        """What the graph calls a thing and its first class; `name` is its label, else its title, else
+        the end of its IRI."""
+        source = self._source
+        labels = self._texts(iri, *_LABELS)
+        others = [each for each in self._texts(iri, SKOS.altLabel) if each not in labels]
+        names = [*labels[:1], *self._texts(iri, DCTERMS.title), local_name(iri)]
+        return Entity(
+            iri,
+            cls=min(source.iris(iri, RDF.type), default=""),
+            name=names[0],
+            same_as=min(source.iris(iri, OWL.sameAs), default=""),
+            other_names=(*labels[1:], *others),
+        )
+
+    def is_document(self, iri: str) -> bool:
+        """Whether it is a document."""
+        return KG.Document in self._source.iris(iri, RDF.type)
+
+    def document(self, iri: str) -> Document:
+        """A document with what the graph knows of it; its text where the graph holds it whole."""
+        texts = {field: "".join(self._texts(iri, p)[:1]) for field, p in DOCUMENT.items()}
+        status = "".join(self._source.iris(iri, KG.status)[:1])
+        return Document(
+            path=unquote(iri.partition("doc/")[2]),
+            text="".join(self._texts(iri, NIF.isString)[:1]),
+            id=iri,
+            status=_STATUS.get(status, ""),
+            replaces="".join(self._source.iris(iri, DCTERMS.replaces)[:1]),
+            **texts,
+        )
+
+    def _texts(self, iri: str, *predicates: str) -> list[str]:
+        """The literals of the first predicate, then of the next, each sorted."""
+        found = (self._source.literals(iri, each) for each in predicates)
+        return [text for some in found for text in sorted({each.value for each in some})]
+
+    def _nodes(self, iri: str, predicate: str) -> Iterator[Node]:
+        yield from map(to_node, self._source.literals(iri, predicate))
+        yield from self._source.iris(iri, predicate)
+
+    def _measure(self, proof: str) -> None:
+        """The steps that a proof takes, after those of all that it rests on."""
+        todo, open = [proof], dict[str, None]()
+        while todo:
+            each = todo[-1]
+            if each in self._sizes:
+                todo.pop()
+                continue
+            premises = self.proof(each).premises
+            below = {p: self._source.iris(p, KG.proof) for p in premises}
+            if each in open:
+                smallest = (
+                    min(self._sizes.get(p, 1) for p in some) for some in below.values() if some
+                )
+                self._sizes[todo.pop()] = 1 + sum(smallest)
+                del open[each]
+                continue
+            open[each] = None
+            for premise, proofs in below.items():
+                if not open.keys().isdisjoint(proofs):
+                    self._tell("KG208", premise, *_OWN_PREMISE)
+                todo += sorted(p for p in proofs if p not in self._sizes and p not in open)
+
+
+_DIGITS = 16  # no text has more characters
+_NO_EVIDENCE = ("cites no evidence", "add kg:evidence, or build the graph again")
+_INCOMPLETE = ("lacks its subject, predicate or object", "add what is missing, or build again")
+_OWN_PREMISE = ("is proven from itself", "take that kg:proof out of the graph, or build again")
+
+
+class GraphReader(ClaimReader):
+    """The claims of a stream of quads, held in memory. `without`: predicates that nobody will ask for."""
+
+    def __init__(
+        self,
+        quads: Iterable[ox.Quad | ox.Triple],
+        report: Report = warn,
+        without: Collection[str] = (),
+    ) -> None:
+        self._index = QuadIndex(WANTED.difference(without), quads)
+        super().__init__(self._index, report)
+
+    def of_class(self, *classes: str) -> list[str]:
+        """All that are of one of the classes."""
+        wanted = frozenset(classes)
+        subjects = self._index.subjects(RDF.type)
+        return [s for s in subjects if not wanted.isdisjoint(self._index.iris(s, RDF.type))]
+
+
+WANTED = frozenset(
+    {
+        *(RDF.type, REPORTER, ASSERTED_BY, KG.proof, KG.factual, KG.joint, KG.status),
+        *(term.predicate for term in CLAIM),
+        *PARTS,
+        *PROOF.values(),
+        *DOCUMENT.values(),
+        *(*_LABELS, SKOS.altLabel, OWL.sameAs, DCTERMS.replaces, NIF.isString),
+    }
+)
+"""The predicates that claims, propositions, proofs, entities and documents are read from."""
+
+
+def _number(literals: Sequence[ox.Literal]) -> int:
+    text = literals[0].value if literals else ""
+    return int(text) if text.isdecimal() and len(text) < _DIGITS else 0
+
+
+def _node(value: str | ox.Literal) -> Node:
+    return value if isinstance(value, str) else to_node(value)

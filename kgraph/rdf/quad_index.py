@@ -1,0 +1,87 @@
+"""The values that subjects have in a graph, whoever holds it: what claims are read from."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from typing import Protocol
+
+import pyoxigraph as ox
+
+
+class Descriptions(Protocol):
+    """A graph that can be asked for the values of a subject. Each value comes once, in the order of
+    N-Triples; where there is none, the sequence is empty."""
+
+    def iris(self, subject: str, predicate: str) -> Sequence[str]:
+        """The values that are IRIs."""
+
+    def literals(self, subject: str, predicate: str) -> Sequence[ox.Literal]:
+        """The values that are literals."""
+
+
+Value = str | ox.Literal
+_NONE: dict[str, Value | list[Value]] = {}
+
+
+class QuadIndex:
+    """The values in memory, in one table for each predicate that is wanted; other predicates are
+    left out. Nearly all subjects have one value for a predicate, so a list is made for others only,
+    and each IRI is held once."""
+
+    def __init__(self, wanted: Collection[str], quads: Iterable[ox.Quad | ox.Triple] = ()) -> None:
+        self._values: dict[str, dict[str, Value | list[Value]]] = {p: {} for p in wanted}
+        self._same: dict[str, str] = {}
+        for quad in quads:
+            self.take(quad)
+
+    def take(self, quad: ox.Quad | ox.Triple) -> None:
+        """Note a quad; those with blank nodes or triple terms are passed over."""
+        values = self._values.get(quad.predicate.value)
+        if values is None:
+            return
+        subject, object = quad.subject, quad.object
+        if not isinstance(subject, ox.NamedNode):
+            return
+        name, same = subject.value, self._same
+        value: Value
+        if isinstance(object, ox.NamedNode):
+            value = object.value
+            value = same.setdefault(value, value)
+        elif isinstance(object, ox.Literal):
+            value = object
+        else:
+            return
+        held = values.setdefault(same.setdefault(name, name), value)
+        if held is value:
+            return
+        if isinstance(held, list):
+            held.append(value)
+        elif held != value:
+            values[name] = [held, value]
+
+    def iris(self, subject: str, predicate: str) -> Sequence[str]:
+        """As `Descriptions`."""
+        held = self._values.get(predicate, _NONE).get(subject)
+        if held is None or isinstance(held, ox.Literal):
+            return ()
+        if isinstance(held, str):
+            return (held,)
+        return sorted({each for each in held if isinstance(each, str)}, key=_closed)
+
+    def literals(self, subject: str, predicate: str) -> Sequence[ox.Literal]:
+        """As `Descriptions`."""
+        held = self._values.get(predicate, _NONE).get(subject)
+        if held is None or isinstance(held, str):
+            return ()
+        if isinstance(held, ox.Literal):
+            return (held,)
+        return sorted({each for each in held if isinstance(each, ox.Literal)}, key=str)
+
+    def subjects(self, predicate: str) -> Collection[str]:
+        """All that have a value for a predicate that is wanted."""
+        return self._values[predicate].keys()
+
+
+def _closed(iri: str) -> str:
+    """What IRIs sort by in N-Triples, where a bracket follows the last character."""
+    return f"{iri}>"
