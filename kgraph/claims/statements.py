@@ -177,7 +177,7 @@ class _ClaimMaker:
             self._make(speech.event.id, claim, AttributeSettings(dict(fields)), ids)
 
     def _because(self, speech: Speech, chain: tuple[str, ...]) -> tuple[str, ...]:
-        """The claims given as reasons: those told in the same breath, else all of them."""
+        """The claims given as reasons: those that the same claims report, else all of them."""
         ids = [id for reason in speech("Because") for id in self.order.holders(reason)]
         reasons = [claim for id in ids for claim in self.made[id]]
         together = [claim for claim in reasons if claim.chain == chain]
