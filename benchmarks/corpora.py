@@ -11,13 +11,21 @@ from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
-from benchmarks.documents import PHRASES, Made, made, neighbour, tagged, units, utf16
+from benchmarks.documents import (
+    PHRASES,
+    SampleDocument,
+    neighbour,
+    sample_document,
+    tagged,
+    units,
+    utf16,
+)
 
 
 def write(format: str, folder: Path, documents: int) -> None:
     """Write so many documents of the format into the folder."""
     folder.mkdir(parents=True)
-    _FORMATS[format](folder, map(made, range(documents)))
+    _FORMATS[format](folder, map(sample_document, range(documents)))
 
 
 def known(format: str) -> bool:
@@ -25,10 +33,10 @@ def known(format: str) -> bool:
     return format in _FORMATS
 
 
-def _each(suffix: str, render: Callable[[Made], str], text: bool = False) -> _Write:
+def _each(suffix: str, render: Callable[[SampleDocument], str], text: bool = False) -> _Write:
     """A file for each document, with its text beside where `text` says so."""
 
-    def write(folder: Path, documents: Iterable[Made]) -> None:
+    def write(folder: Path, documents: Iterable[SampleDocument]) -> None:
         for document in documents:
             (folder / f"{document.name}{suffix}").write_text(render(document), encoding="utf-8")
             if text:
@@ -38,11 +46,15 @@ def _each(suffix: str, render: Callable[[Made], str], text: bool = False) -> _Wr
 
 
 def _all(
-    name: str, render: Callable[[Made], str], begin: str = "", between: str = "", end: str = ""
+    name: str,
+    render: Callable[[SampleDocument], str],
+    begin: str = "",
+    between: str = "",
+    end: str = "",
 ) -> _Write:
     """One file for all documents."""
 
-    def write(folder: Path, documents: Iterable[Made]) -> None:
+    def write(folder: Path, documents: Iterable[SampleDocument]) -> None:
         with (folder / name).open("w", encoding="utf-8") as stream:
             stream.write(begin)
             for number, document in enumerate(documents):
@@ -52,17 +64,17 @@ def _all(
     return write
 
 
-_Write = Callable[[Path, Iterable[Made]], None]
+_Write = Callable[[Path, Iterable[SampleDocument]], None]
 
 
-def _brat(document: Made) -> str:
+def _brat(document: SampleDocument) -> str:
     return "".join(
         f"T{number}\t{m.label} {m.begin} {m.end}\t{document.text[m.begin : m.end]}\n"
         for number, m in enumerate(document.mentions, 1)
     )
 
 
-def _litbank(document: Made) -> str:
+def _litbank(document: SampleDocument) -> str:
     return "".join(
         f"MENTION\tT{number}\t{m.sentence}\t{m.first}\t{m.sentence}\t{m.last}\t"
         f"{document.text[m.begin : m.end]}\t{m.label}\tPROP\n"
@@ -70,7 +82,7 @@ def _litbank(document: Made) -> str:
     )
 
 
-def _webanno(document: Made) -> str:
+def _webanno(document: SampleDocument) -> str:
     lines = ["#FORMAT=WebAnno TSV 3.3", "#T_SP=custom.Ner|value", "", ""]
     at = 0
     for number, (tokens, tags) in enumerate(tagged(document), 1):
@@ -84,7 +96,7 @@ def _webanno(document: Made) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _xmi(document: Made) -> str:
+def _xmi(document: SampleDocument) -> str:
     offset = utf16(document.text)
     entities = "".join(
         f'<n:NamedEntity xmi:id="{number}" sofa="1" begin="{offset[m.begin]}" '
@@ -103,7 +115,7 @@ def _xmi(document: Made) -> str:
     )
 
 
-def _naf(document: Made) -> str:
+def _naf(document: SampleDocument) -> str:
     forms, entities, number, at = [], [], 0, 0
     for sentence, (tokens, tags) in enumerate(tagged(document), 1):
         phrases: dict[int, list[int]] = {}
@@ -133,7 +145,7 @@ def _naf(document: Made) -> str:
     )
 
 
-def _conllu(document: Made) -> str:
+def _conllu(document: SampleDocument) -> str:
     lines, open = [f"# newdoc id = {document.name}", "# global.Entity = eid-etype"], 0
     for tokens, tags in tagged(document):
         for place, token in enumerate(tokens, 1):
@@ -147,7 +159,7 @@ def _conllu(document: Made) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _conll2012(document: Made) -> str:
+def _conll2012(document: SampleDocument) -> str:
     lines, number = [f"#begin document ({document.name}); part 000"], 0
     for tokens, tags in tagged(document):
         for place, token in enumerate(tokens):
@@ -159,7 +171,7 @@ def _conll2012(document: Made) -> str:
     return "\n".join([*lines, "#end document", ""])
 
 
-def _conll2003(document: Made) -> str:
+def _conll2003(document: SampleDocument) -> str:
     lines = [f"-DOCSTART- ({document.name})", ""]
     for tokens, tags in tagged(document):
         for place, (token, tag) in enumerate(zip(tokens, tags, strict=True)):
@@ -169,7 +181,7 @@ def _conll2003(document: Made) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _kgraph(document: Made) -> dict[str, Any]:
+def _kgraph(document: SampleDocument) -> dict[str, Any]:
     mentions = [
         {"id": f"T{number}", "label": m.label, "begin": m.begin, "end": m.end}
         for number, m in enumerate(document.mentions)
@@ -177,13 +189,13 @@ def _kgraph(document: Made) -> dict[str, Any]:
     return {"id": document.name, "text": document.text, "mentions": mentions}
 
 
-def _doccano(document: Made) -> dict[str, Any]:
+def _doccano(document: SampleDocument) -> dict[str, Any]:
     offset = utf16(document.text)
     labels = [[offset[m.begin], offset[m.end], m.label] for m in document.mentions]
     return {"id": document.name, "text": document.text, "label": labels}
 
 
-def _label_studio(document: Made) -> dict[str, Any]:
+def _label_studio(document: SampleDocument) -> dict[str, Any]:
     offset = utf16(document.text)
     regions = [
         {"id": f"r{number}", "type": "labels", "from_name": "tag", "to_name": "text", "value": value}
@@ -195,18 +207,18 @@ def _label_studio(document: Made) -> dict[str, Any]:
     return {"id": document.name, "data": {"text": document.text}, "annotations": [annotation]}
 
 
-def _prodigy(document: Made) -> dict[str, Any]:
+def _prodigy(document: SampleDocument) -> dict[str, Any]:
     spans = [{"start": m.begin, "end": m.end, "label": m.label} for m in document.mentions]
     number = int(document.name.rpartition("-")[2])
     return {"text": document.text, "_input_hash": number, "spans": spans, "answer": "accept"}
 
 
-def _spacy(document: Made) -> dict[str, Any]:
+def _spacy(document: SampleDocument) -> dict[str, Any]:
     ents = [{"start": m.begin, "end": m.end, "label": m.label} for m in document.mentions]
     return {"text": document.text, "ents": ents}
 
 
-def _nif(document: Made) -> str:
+def _nif(document: SampleDocument) -> str:
     iri, length = f"http://example.org/{document.name}", len(document.text)
     context = f"<{iri}#char=0,{length}>"
     words = json.dumps(document.text, ensure_ascii=False)
@@ -226,7 +238,7 @@ _PREFIXES = """\
 """
 
 
-def _web_annotation(document: Made) -> str:
+def _web_annotation(document: SampleDocument) -> str:
     iri = f"http://example.org/{document.name}"
     source = {"id": iri, "type": "TextualBody", "value": document.text}
     return "".join(

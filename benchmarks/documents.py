@@ -27,7 +27,7 @@ class Mention(NamedTuple):
     end: int
 
 
-class Made(NamedTuple):
+class SampleDocument(NamedTuple):
     """A document: its sentences as tokens, the text that they spell, and its mentions."""
 
     name: str
@@ -36,7 +36,7 @@ class Made(NamedTuple):
     mentions: list[Mention]
 
 
-def made(number: int) -> Made:
+def sample_document(number: int) -> SampleDocument:
     """The document of that number."""
     sentences, mentions, at = [], list[Mention](), 0
     for index in range(SENTENCES):
@@ -51,10 +51,10 @@ def made(number: int) -> Made:
         sentences.append(tokens)
         at = starts[-1] + len(tokens[-1]) + 1
     text = "\n".join(" ".join(tokens) for tokens in sentences)
-    return Made(f"document-{number}", sentences, text, mentions)
+    return SampleDocument(f"document-{number}", sentences, text, mentions)
 
 
-def tagged(document: Made) -> Iterator[tuple[list[str], list[Tag | None]]]:
+def tagged(document: SampleDocument) -> Iterator[tuple[list[str], list[Tag | None]]]:
     """The tokens of each sentence, and of each token its label and the number of its phrase."""
     for tokens in document.sentences:
         tags: list[Tag | None] = [None] * len(tokens)

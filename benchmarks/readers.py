@@ -18,7 +18,7 @@ import time
 from pathlib import Path
 
 from benchmarks import corpora
-from benchmarks.documents import made
+from benchmarks.documents import sample_document
 from kgraph.formats.discovery import discover
 from kgraph.formats.table import READERS
 
@@ -61,7 +61,7 @@ def compare(format: str, documents: int) -> str:
             corpora.write(format, corpus, documents * times)
             found.append(apart(format, corpus))
     few, many = found
-    whole = made(0)
+    whole = sample_document(0)
     expected = documents * TIMES[1], documents * TIMES[1] * len(whole.mentions)
     sound = (many["documents"], many["mentions"], many["errors"]) == (*expected, 0)
     rates = (many[kind] / many["seconds"] for kind in ("documents", "mentions"))

@@ -1,4 +1,4 @@
-"""Attributes of annotations -> what they set on a claim, and what the corpus keeps of its own."""
+"""Attributes of annotations -> what they set on a claim, and what is kept in the corpus's own namespace."""
 
 from __future__ import annotations
 

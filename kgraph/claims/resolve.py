@@ -40,7 +40,7 @@ class _Resolver:
         self.text = layer.document.text
         self.names = ProperNames(self.text, scheme)
         document = layer.document.id or document_iri(scheme.base, layer.document.path)
-        self.resolution = Resolution(document)
+        self.found = Resolution(document)
         self.mentions = {mention.id: mention for mention in layer.mentions}
 
     def run(self) -> Resolution:
@@ -53,13 +53,13 @@ class _Resolver:
                 self._report(mention.line, "KG127", what, "label it as what it denotes")
                 term = Term(KG.Agent, "entity")
             if term.sort in ("entity", "unmapped"):
-                self.resolution.classes[mention.id] = term.iri
+                self.found.classes[mention.id] = term.iri
                 things.append(mention)
             else:
                 self._without_entity(mention, term.iri)
         for group in self._groups(things):
             self._settle(group)
-        return self.resolution
+        return self.found
 
     def _speakers(self) -> set[str]:
         """The mentions in the role of a claimant: who claims is never left out of a claim."""
@@ -84,7 +84,7 @@ class _Resolver:
 
     def _without_entity(self, mention: Mention, label: str) -> None:
         if label in (KG.Time, KG.Literal):
-            self.resolution.denotes[mention.id] = self._value(mention)
+            self.found.denotes[mention.id] = self._value(mention)
         for link in mention.links:
             self._unmapped_link(mention, link)
 
@@ -128,8 +128,8 @@ class _Resolver:
             if own.iri != entity.iri:
                 what = f"said to be the same as {entity.name or entity.iri}, but is {own.iri}"
                 self._report(mention.line, "KG124", what, "mend the link or the equivalence")
-            self.resolution.denotes[mention.id] = own.iri
-            self.resolution.entities.setdefault(own.iri, own)
+            self.found.denotes[mention.id] = own.iri
+            self.found.entities.setdefault(own.iri, own)
 
     def _known(self, mention: Mention) -> Entity | None:
         linked = [e for link in mention.links if (e := self._linked(mention, link))]
@@ -153,11 +153,11 @@ class _Resolver:
 
     def _unmapped_link(self, mention: Mention, link: Link) -> None:
         self.ledger.unmap("links", link.resource, *self.layer.place(link.line))
-        self.resolution.unmapped_links.setdefault(mention.id, []).append(link)
+        self.found.unmapped_links.setdefault(mention.id, []).append(link)
 
     def _external(self, prefix: str, entry: str, mention: Mention) -> Entity | None:
         name = covered_text(self.text, mention.spans)
-        cls = self.resolution.classes[mention.id]
+        cls = self.found.classes[mention.id]
         if prefix == WIKIDATA.iri and re.fullmatch("[QPL][0-9]+", entry):
             iri = f"{self.scheme.base}wikidata/{entry.lower()}"
             return Entity(iri, cls, name, same_as=prefix + entry)
@@ -167,7 +167,7 @@ class _Resolver:
     def _listed(self, mention: Mention) -> Entity | None:
         """The lexicon's entity of that name whose class is nearest; a tie is no match."""
         name = covered_text(self.text, mention.spans)
-        cls = self.resolution.classes[mention.id]
+        cls = self.found.classes[mention.id]
         near = sorted(
             (distance, entity.iri, entity)
             for entity in self.lexicon.named(name, tuple(self.scheme.profile.articles))
@@ -191,17 +191,17 @@ class _Resolver:
             return Entity(self.lexicon.replaced.get(iri, iri), cls, name)
         cls, name = self._class(group), covered_text(self.text, group[0].spans)
         spans = {mention.spans for mention in group}
-        return Entity(local_iri(base, cls, path, self.resolution.document, spans), cls, name)
+        return Entity(local_iri(base, cls, path, self.found.document, spans), cls, name)
 
     def _class(self, group: list[Mention]) -> str:
         """The most specific class of the group's mentions; the first in the text where several are."""
         ancestors = self.scheme.ontology.ancestors
-        classes = [self.resolution.classes[mention.id] for mention in group]
+        classes = [self.found.classes[mention.id] for mention in group]
         return max(classes, key=lambda cls: len(ancestors.get(cls, ())))
 
     def _happens(self, mention: Mention) -> bool:
-        """Events and provisions are known by where they are told, not by name."""
-        cls, ontology = self.resolution.classes[mention.id], self.scheme.ontology
+        """Whether it is an event or a provision. These are known by their place, not by a name."""
+        cls, ontology = self.found.classes[mention.id], self.scheme.ontology
         return ontology.is_a(cls, KG.Event) or ontology.is_a(cls, KG.Provision)
 
     def _value(self, mention: Mention) -> Literal:

@@ -35,10 +35,10 @@ class LayerClaims:
 
 def claims_of(layer: Layer, resolution: Resolution, scheme: Scheme, ledger: Ledger) -> LayerClaims:
     """Who states what in a layer; relations, events, arguments, attributes and notes are counted."""
-    return _ClaimMaker(layer, resolution, scheme, ledger).run()
+    return _ClaimBuilder(layer, resolution, scheme, ledger).run()
 
 
-class _ClaimMaker:
+class _ClaimBuilder:
     def __init__(
         self, layer: Layer, resolution: Resolution, scheme: Scheme, ledger: Ledger
     ) -> None:
@@ -51,10 +51,10 @@ class _ClaimMaker:
         self.settings = all_settings(layer, scheme, ledger)
         self.speeches = speeches_of(layer, scheme)
         self.contents: dict[str, StatementContent] = {}
-        self.made: dict[str, list[Claim]] = defaultdict(list)
+        self.by_annotation: dict[str, list[Claim]] = defaultdict(list)
         self.iris = {m.id: mention_iri(self.document, m.spans) for m in layer.mentions}
         self.spans = {self.iris[m.id]: m.spans for m in layer.mentions}
-        self.out = LayerClaims(self.settings, self.reader.propositions)
+        self.result = LayerClaims(self.settings, self.reader.propositions)
 
     def run(self) -> LayerClaims:
         annotations: list[Relation | Event] = [
@@ -70,11 +70,11 @@ class _ClaimMaker:
                 self._own_claims(id)
             elif id in unreached:
                 self._speakerless(id)
-        self.order = SpeechOrder(self.speeches, self.made.keys(), self._warn)
+        self.order = SpeechOrder(self.speeches, self.by_annotation.keys(), self._warn)
         for id in self.order.reporters_first():
             self._speech(self.speeches.by_id[id])
         self._count()
-        return self.out
+        return self.result
 
     # The document's own statements
 
@@ -85,9 +85,9 @@ class _ClaimMaker:
         mapped = self.statements.sort(id) != "unmapped"
         if content.mapped or (content.about and mapped):
             stated = replace(own, stance=KG.Asserts, propositions=tuple(content.mapped))
-            self._make(id, stated, settings)
+            self._add_claim(id, stated, settings)
         if content.unmapped or (content.about and not mapped):
-            self._make(id, replace(own, propositions=tuple(content.unmapped)), settings)
+            self._add_claim(id, replace(own, propositions=tuple(content.unmapped)), settings)
 
     def _speakerless(self, id: str) -> None:
         """Someone speaks here, but the annotation does not say who."""
@@ -96,7 +96,7 @@ class _ClaimMaker:
             what = f"{annotation.label} stands where someone else speaks, but no claim names it"
             self._warn(annotation, "KG122", what, "name it in the Proposition of a claim")
             draft = replace(self._draft(id), propositions=tuple(content.said))
-            self._make(id, draft, self.settings(id))
+            self._add_claim(id, draft, self.settings(id))
 
     def _draft(self, id: str) -> Claim:
         content = self.contents[id]
@@ -117,7 +117,7 @@ class _ClaimMaker:
     def _speech(self, speech: Speech) -> None:
         """The claims of one stance event: one for each way it is reported and each set of attributes."""
         id = speech.event.id
-        reporters = [claim for r in self.speeches.reporters[id] for claim in self.made[r]]
+        reporters = [claim for r in self.speeches.reporters[id] for claim in self.by_annotation[r]]
         if len(reporters) > _MOST_WAYS:
             what = f"{id} is reported in {len(reporters)} ways; only {_MOST_WAYS} are kept"
             self._warn(speech.event, "KG129", what)
@@ -174,12 +174,12 @@ class _ClaimMaker:
                 valid_until=(*draft.valid_until, *(v for c in contents for v in c.valid_until)),
                 extras=(*extras, *self._own_roles(speech)),
             )
-            self._make(speech.event.id, claim, AttributeSettings(dict(fields)), ids)
+            self._add_claim(speech.event.id, claim, AttributeSettings(dict(fields)), ids)
 
     def _because(self, speech: Speech, chain: tuple[str, ...]) -> tuple[str, ...]:
-        """The claims given as reasons: those told in the same breath, else all of them."""
+        """The claims given as reasons: those that the same claims report, else all of them."""
         ids = [id for reason in speech("Because") for id in self.order.holders(reason)]
-        reasons = [claim for id in ids for claim in self.made[id]]
+        reasons = [claim for id in ids for claim in self.by_annotation[id]]
         together = [claim for claim in reasons if claim.chain == chain]
         return tuple(sorted({claim.iri for claim in together or reasons}))
 
@@ -192,7 +192,7 @@ class _ClaimMaker:
 
     # Making a claim
 
-    def _make(
+    def _add_claim(
         self, id: str, draft: Claim, settings: AttributeSettings, reached: Iterable[str] = ()
     ) -> None:
         """Name the claim by what it is; annotations that make the same claim are one."""
@@ -211,14 +211,14 @@ class _ClaimMaker:
             end=max(end for _, end in spans),
         )
         claim = replace(draft, iri=claim_iri(self.scheme.base, draft))
-        earlier = self.out.claims.get(claim.iri, claim)
-        self.out.claims[claim.iri] = replace(
+        earlier = self.result.claims.get(claim.iri, claim)
+        self.result.claims[claim.iri] = replace(
             claim,
             annotation_ids=tuple(sorted({*earlier.annotation_ids, id})),
             notes=tuple(sorted({*earlier.notes, *notes})),
             extras=tuple(dict.fromkeys((*earlier.extras, *draft.extras, *settings.extras))),
         )
-        self.made[id].append(claim)
+        self.by_annotation[id].append(claim)
 
     # The ledger
 
@@ -256,7 +256,7 @@ class _ClaimMaker:
     def _fingerprint(self, annotation: Relation | Event) -> object:
         """What makes two annotations say the same: their claims, else their content and place."""
         if annotation.id in self.speeches.by_id:
-            return frozenset(claim.iri for claim in self.made[annotation.id])
+            return frozenset(claim.iri for claim in self.by_annotation[annotation.id])
         content = self.contents[annotation.id]
         place = self._mentions(self.statements.evidence(annotation.id))
         fields = self.settings(annotation.id).over(AttributeSettings())

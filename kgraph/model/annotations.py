@@ -47,7 +47,7 @@ class Argument(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Document:
     """A text and what is known of it. `path` is the identity under the root, `file` where it was
-    read; `flaws` tells, a line each, what its metadata say that cannot be; `status` is published,
+    read; `flaws` lists, one a line, what is wrong with its metadata; `status` is published,
     corrected, retracted, "" or, where nobody can tell, doubtful."""
 
     path: str

@@ -153,7 +153,7 @@ def named_iri(base: str, cls: str, name: str) -> str:
 def local_iri(base: str, cls: str, path: str, document: str, spans: Iterable[Spans]) -> str:
     """`<class>/<document slug>-<short hash of document and spans>`: an entity of one document.
 
-    The document's slug goes without a hash of its own: the short hash covers the document's IRI.
+    The document's slug does not have a hash: the short hash covers the document's IRI too.
     """
     mentions = [mention_iri(document, each) for each in spans]
     short = digest([("document", [document], False), ("span", mentions, False)])[:8]

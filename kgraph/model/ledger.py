@@ -85,8 +85,8 @@ class Ledger:
             self.found[code] += count - sum(f.code == code for f in other.findings)
 
     def shorten(self, root: str) -> None:
-        """Tell the places of the examples under the root, so that a report does not depend on where
-        the sources lie."""
+        """Give the places of the examples relative to the root, so that a report does not depend on
+        where the sources are."""
         for places in self.examples.values():
             places[:] = [place.removeprefix(f"{root}/") for place in places]
 

@@ -29,7 +29,7 @@ class TurtleTerms:
     def __init__(self, prefixes: Mapping[str, str]) -> None:
         self._names = {iri: name for name, iri in usable(prefixes).items()}
         self._namespace = re.compile("|".join(map(re.escape, self._names)) or "(?!)").match
-        self.iri = lru_cache(65_536)(self._iri)
+        self.iri = lru_cache(8_192)(self._iri)
 
     def __call__(self, term: str) -> str:
         """A term, given and returned as text; it is given in N-Triples form."""
