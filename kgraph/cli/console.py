@@ -78,7 +78,7 @@ def printable_lines(text: str) -> str:
 
 def styled(text: str, stream: TextIO, color: str | None = None, *, bold: bool = False) -> str:
     """The text in colour where the stream is a terminal that wants it (https://no-color.org)."""
-    if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb" or not stream.isatty():
+    if os.environ.get("NO_COLOR") or not _draws(stream):
         return text
     return typer.style(text, fg=color, bold=bold or None)
 
@@ -92,7 +92,7 @@ def terminal_width(stream: TextIO) -> int | None:
 def progress(title: str) -> Iterator[Callable[[int, int], None]]:
     """Yields a function that takes how many are done and how many there are. It draws a bar on
     standard error, which is gone at the end; nothing where that is not a terminal."""
-    if not sys.stderr.isatty():
+    if not _draws(sys.stderr):
         yield lambda done, of: None
         return
     from rich.console import Console
@@ -114,6 +114,11 @@ def progress(title: str) -> Iterator[Callable[[int, int], None]]:
             bar.update(task, completed=done, total=of, refresh=due)
 
         yield on_step
+
+
+def _draws(stream: TextIO) -> bool:
+    """Whether the stream is a terminal that takes control sequences."""
+    return stream.isatty() and os.environ.get("TERM") != "dumb"
 
 
 def _table(columns: Sequence[str], rows: Iterable[Row], stream: TextIO) -> str:

@@ -12,7 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from kgraph.errors import Diagnostic, InputError
+from kgraph.errors import Diagnostic, InputError, counted
 from kgraph.formats.discovery import discover
 from kgraph.pipeline.collect import (
     Found,
@@ -164,8 +164,9 @@ def _refuse(report: Report, options: Options, strict: bool) -> None:
     if strict and (ledger.losses or wrong):
         total = sum(report.totals[code] for code in {finding.code for finding in wrong})
         raise InputError(
-            f"{sources}: not written, as --strict allows no loss: {ledger.losses} annotations "
-            f"dropped or unmapped, {total} findings",
+            f"{sources}: not written, as --strict allows no loss: "
+            f"{counted(ledger.losses, 'annotation')} dropped or unmapped, "
+            f"{counted(total, 'finding')}",
             wrong,
         )
 
