@@ -90,6 +90,11 @@ def printable(text: str) -> str:
     return "".join(c if c.isprintable() else _visible(c) for c in text)
 
 
+def counted(number: int, noun: str) -> str:
+    """`1 relation`, `2,000 relations`: a number with a noun whose plural has an s."""
+    return f"{number:,} {noun}{'s' * (number != 1)}"
+
+
 def _visible(character: str) -> str:
     if unicodedata.category(character) == "Zs":
         return " "

@@ -103,9 +103,11 @@ def _print_validation(
     elif found:
         print_validation(found)
     if found is None:
-        say("Not held against shapes: the graph is large, or you said so; --validate does it.")
+        say(
+            "Not validated against shapes: the graph is large, or validation is off; --validate does it."
+        )
     elif not found.groups:
-        say("The graph keeps all promises of its shapes.")
+        say("The graph conforms to its shapes.")
 
 
 def _good(findings: Sequence[Diagnostic], settings: Settings) -> bool:

@@ -25,7 +25,7 @@ Row = Sequence[Cell]
 
 _FORMULA = tuple("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")  # CWE-1236; the last four are full width
 _MARKUP = re.compile(r"[\\`*_\[\]<>|&~]")
-_EVERY = 0.1  # seconds between two pictures of a progress line
+_EVERY = 0.1  # seconds between two pictures of the progress bar
 
 
 def print_table(columns: Sequence[str], rows: Iterable[Row], format: str = "table") -> None:
@@ -78,7 +78,7 @@ def printable_lines(text: str) -> str:
 
 def styled(text: str, stream: TextIO, color: str | None = None, *, bold: bool = False) -> str:
     """The text in colour where the stream is a terminal that wants it (https://no-color.org)."""
-    if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb" or not stream.isatty():
+    if os.environ.get("NO_COLOR") or not _draws(stream):
         return text
     return typer.style(text, fg=color, bold=bold or None)
 
@@ -90,23 +90,35 @@ def terminal_width(stream: TextIO) -> int | None:
 
 @contextmanager
 def progress(title: str) -> Iterator[Callable[[int, int], None]]:
-    """Yields a function that takes how many are done and how many there are. It draws one line on
-    a terminal, which is gone at the end, and nothing elsewhere."""
-    drawn = 0.0
+    """Yields a function that takes how many are done and how many there are. It draws a bar on
+    standard error, which is gone at the end; nothing where that is not a terminal."""
+    if not _draws(sys.stderr):
+        yield lambda done, of: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-    def on_step(done: int, of: int) -> None:
-        nonlocal drawn
-        if sys.stderr.isatty() and time.monotonic() - drawn > _EVERY:
-            drawn = time.monotonic()
-            sys.stderr.write(f"\r{title} {done} of {of} ")
-            sys.stderr.flush()
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    console = Console(file=sys.stderr)
+    # Without a thread of its own: the pipeline may fork, and a fork keeps the locks of threads.
+    with Progress(
+        *columns, console=console, transient=True, auto_refresh=False, redirect_stdout=False
+    ) as bar:
+        task = bar.add_task(title, total=None)
+        drawn = 0.0
 
-    try:
+        def on_step(done: int, of: int) -> None:
+            nonlocal drawn
+            due = time.monotonic() - drawn > _EVERY
+            drawn = time.monotonic() if due else drawn
+            bar.update(task, completed=done, total=of, refresh=due)
+
         yield on_step
-    finally:
-        if drawn:
-            sys.stderr.write("\r\x1b[K")
-            sys.stderr.flush()
+
+
+def _draws(stream: TextIO) -> bool:
+    """Whether the stream is a terminal that takes control sequences."""
+    return stream.isatty() and os.environ.get("TERM") != "dumb"
 
 
 def _table(columns: Sequence[str], rows: Iterable[Row], stream: TextIO) -> str:

@@ -12,7 +12,7 @@ from typing import Any, TextIO
 from urllib.parse import quote
 
 from kgraph.cli.console import print_json, printable_lines, put, styled
-from kgraph.errors import Diagnostic, KgraphError, UsageError, render
+from kgraph.errors import Diagnostic, KgraphError, UsageError, counted, render
 
 FINDING_FORMATS = ("text", "json", "sarif")
 
@@ -109,7 +109,7 @@ def _texts(
             yield _colored(render(with_source(finding)), finding, stream) + "\n"
     for code, total in totals.items():
         if total > _SHOWN_PER_CODE:
-            yield f"… and {total - min(shown[code], _SHOWN_PER_CODE)} more of {code}"
+            yield f"… and {total - min(shown[code], _SHOWN_PER_CODE):,} more of {code}"
     if sum(totals.values()) > 1:
         yield in_numbers(findings, totals)
 
@@ -125,8 +125,8 @@ def in_numbers(findings: Iterable[Diagnostic], totals: Mapping[str, int]) -> str
     sums: Counter[str] = Counter()
     for code, total in totals.items():
         sums[severities.get(code, "error")] += total
-    counts = [f"{n} {severity}{'s' * (n != 1)}" for severity, n in sorted(sums.items())]
-    codes = ", ".join(f"{code} × {total}" for code, total in totals.items())
+    counts = [counted(n, severity) for severity, n in sorted(sums.items())]
+    codes = ", ".join(f"{code} × {total:,}" for code, total in totals.items())
     return f"{', '.join(counts)} ({codes})"
 
 

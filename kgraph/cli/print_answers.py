@@ -120,7 +120,7 @@ def _pairs(words: Iterator[str]) -> Iterator[tuple[str, str]]:
             value = next(words, "--")
         elif not equals:
             raise UsageError(
-                f"'{printable(word)}' is no parameter: write --NAME VALUE, or NAME=VALUE"
+                f"'{printable(word)}' is not a parameter: write --NAME VALUE, or NAME=VALUE"
             )
         if not equals and value.startswith("--"):
             raise UsageError(f"the parameter '{printable(key)}' has no value")

@@ -8,7 +8,7 @@ from typing import TextIO
 
 from kgraph.cli.console import put, styled
 from kgraph.cli.findings import COLORS, in_numbers
-from kgraph.errors import printable
+from kgraph.errors import counted, printable
 from kgraph.shapes.validation import Group, Validation
 
 _SHOWN_PER_SHAPE = 10
@@ -25,7 +25,7 @@ def print_validation(validation: Validation, stream: TextIO | None = None) -> No
 
 def _lines(group: Group, stream: TextIO) -> Iterator[str]:
     head = styled(f"{group.severity}[{group.code}]", stream, COLORS[group.severity], bold=True)
-    yield f"{head}: {printable(group.name)} ({group.total:,} not so)"
+    yield f"{head}: {printable(group.name)} ({counted(group.total, 'finding')})"
     if group.description:
         yield f"  {printable(group.description)}"
     for finding in group.findings[:_SHOWN_PER_SHAPE]:

@@ -9,6 +9,7 @@ from kgraph.claims.coverage import Coverage
 from kgraph.cli.console import print_words_table, say
 from kgraph.cli.findings import print_findings
 from kgraph.cli.print_validation import print_validation
+from kgraph.errors import counted
 from kgraph.model.ledger import KINDS, Ledger
 from kgraph.pipeline.build import Report
 
@@ -22,18 +23,18 @@ def summary(report: Report, output: Path) -> None:
     if report.validation:
         print_validation(report.validation)
     ledger_table(ledger)
-    counts = report.to_json()
     say(
-        f"Documents: {counts['documents']}. Entities: {counts['entities']}. "
-        f"Claims: {counts['claims']}. Propositions: {counts['propositions']}, of which asserted: "
-        f"{counts['asserted']}. Inferred: {counts['inferred']}. Triples: {counts['triples']}."
+        "Documents: {documents:,}. Entities: {entities:,}. Claims: {claims:,}. Propositions: "
+        "{propositions:,}, of which asserted: {asserted:,}. Inferred: {inferred:,}. Triples: "
+        "{triples:,}.".format(**report.to_json())
     )
     page, turtle, written = (output / name for name in ("graph.html", "graph.ttl", "report.json"))
     say(f"Look at {page} and {turtle}; report: {written}")
-    if counts["conforms"] is False:
-        say("The graph breaks promises of the model, see above.")
+    if report.conforms is False:
+        say("The graph does not conform to its shapes, see above.")
     if ledger.dropped:
-        say(f"Left out: {ledger.dropped.total()} annotations, see above; --strict allows no loss.")
+        dropped = counted(ledger.dropped.total(), "annotation")
+        say(f"Left out: {dropped}, see above; --strict allows no loss.")
 
 
 def ledger_table(ledger: Ledger) -> None:
@@ -45,7 +46,8 @@ def ledger_table(ledger: Ledger) -> None:
     fates = (ledger.read, ledger.kept, ledger.merged, lost["unmapped"], lost["dropped"])
     rows = [(kind, *(str(fate[kind]) for fate in fates)) for kind in KINDS if ledger.read[kind]]
     if ledger.read == ledger.kept:
-        say("Read and kept: " + ", ".join(f"{n} {kind}" for kind, n, *_ in rows) + ".")
+        kept = [counted(ledger.kept[kind], kind.removesuffix("s")) for kind, *_ in rows]
+        say("Read and kept: " + ", ".join(kept) + ".")
     else:
         print_words_table(("", "read", "kept", "merged", "unmapped", "dropped"), rows)
 
@@ -53,14 +55,15 @@ def ledger_table(ledger: Ledger) -> None:
 def coverage_table(coverage: Coverage) -> None:
     """What the annotation leaves out, with the first places."""
     silent, speakerless, unused = coverage.silent, coverage.speakerless, coverage.unused
-    for gaps, told in (
-        (silent, f"{len(silent)} of {coverage.sentences} sentences carry no statement"),
-        (speakerless, f"{len(speakerless)} of {coverage.claims} claims have no speaker"),
-        (unused, f"{len(unused)} mentions are not used by any relation, event or equivalence"),
+    sentences, claims = counted(coverage.sentences, "sentence"), counted(coverage.claims, "claim")
+    for gaps, lacking, of in (
+        (silent, "Without a statement", f"{len(silent):,} of {sentences}"),
+        (speakerless, "Without a speaker", f"{len(speakerless):,} of {claims}"),
+        (unused, "Used by no relation, event or equivalence", counted(len(unused), "mention")),
     ):
-        say(f"{told}{':' if gaps else '.'}")
+        say(f"{lacking}: {of}.")
         for gap in gaps[:_SHOWN]:
             words = gap.words if len(gap.words) <= 80 else f"{gap.words[:79]}…"
             say(f"  {gap.file}:{gap.line}: {words}")
         if len(gaps) > _SHOWN:
-            say(f"  and {len(gaps) - _SHOWN} more")
+            say(f"  and {len(gaps) - _SHOWN:,} more")

@@ -47,8 +47,8 @@ def explained(explanation: Explanation) -> Branch:
 
 
 def unexplained(absence: Absence) -> Branch:
-    """Why a triple is no fact."""
-    state = "is a fact" if absence.stands else "is no fact"
+    """Why a triple is not a fact."""
+    state = "is a fact" if absence.stands else "is not a fact"
     below = [_ground(each, hindered=True) for each in absence.grounds]
     drawn = any(each.proofs or each.again for each in absence.grounds)
     below += [_attempt(each, drawn) for each in absence.attempts]
@@ -116,7 +116,7 @@ def _ground(ground: Ground, *, named: bool = False, hindered: bool = False) -> B
     if cited:
         text += f" ({', '.join(_where(cited, ground.place))})"
     if hindered and ground.hindered:
-        text += f": no fact, as {' and '.join(ground.hindered)}"
+        text += f": not a fact, as {' and '.join(ground.hindered)}"
     steps = tuple(_step(each) for each in ground.proofs)
     return Branch(text, cited.quote if cited else "", steps)
 

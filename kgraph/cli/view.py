@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from kgraph.cli.options import with_settings
+from kgraph.errors import counted
 from kgraph.schema.settings import Settings
 
 
@@ -40,6 +41,7 @@ def view(
         network = around(network, find_in(held, focus), hops)
     with atomic_file(output) as stream:
         stream.write(to_html(network).encode())
-    say(f"{output}: {network.number_of_nodes()} nodes, {network.number_of_edges()} edges")
+    nodes = counted(network.number_of_nodes(), "node")
+    say(f"{output}: {nodes}, {counted(network.number_of_edges(), 'edge')}")
     if open_page:
         typer.launch(output.resolve().as_uri())

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from kgraph.errors import Diagnostic, InputError
+from kgraph.errors import Diagnostic, InputError, counted
 from kgraph.pipeline.collect import SourceReport
 from kgraph.schema.settings import Options
 
@@ -70,7 +70,7 @@ class Report:
         if strict and (ledger.losses or wrong):
             total = sum(self.totals[code] for code in {finding.code for finding in wrong})
             raise InputError(
-                f"{sources}: not written, as --strict allows no loss: {ledger.losses} annotations "
-                f"dropped or unmapped, {total} findings",
+                f"{sources}: not written, as --strict allows no loss: {counted(ledger.losses, 'annotation')} "
+                f"dropped or unmapped, {counted(total, 'finding')}",
                 wrong,
             )

@@ -138,16 +138,16 @@ def _flaws(tables: Mapping[str, Any]) -> Iterator[str]:
             yield f"no table or key '{title}'; known are {', '.join(known)}"
         elif title in ("name", "description"):
             if not isinstance(table, str):
-                yield f"{title} is no text"
+                yield f"{title} is not a text"
         elif not isinstance(table, dict):
-            yield f"{title} is no table"
+            yield f"{title} is not a table"
         else:
             yield from _flaws_of(title, table)
     pattern = tables.get("files", {}) if isinstance(tables.get("files"), dict) else {}
     try:
         re.compile(str(pattern.get("annotations", "")))
     except re.error as error:
-        yield f"[files] annotations is no regular expression: {error}"
+        yield f"[files] annotations is not a regular expression: {error}"
 
 
 def _flaws_of(title: str, table: Mapping[str, Any]) -> Iterator[str]:

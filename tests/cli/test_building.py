@@ -228,15 +228,15 @@ def test_ctrl_c_ends_a_build_with_130_and_the_old_output_stands(
 def test_check_finds_everything_and_says_so_by_its_exit_code(texts: Path, tmp_path: Path) -> None:
     good = kgraph("check", "texts", cwd=tmp_path)
     assert good.returncode == 0
-    assert "0 of 1 sentences carry no statement" in good.stderr
+    assert "Without a statement: 0 of 1 sentence." in good.stderr
     (texts / "b.txt").write_text("One. Two.")
     (texts / "b.ann").write_text("T1\tPerson 0 99\tOne\nT2\tPerson 0 3\tOne\n")
     bad = kgraph("check", "texts", "--format", "json", cwd=tmp_path)
     assert bad.returncode == 1
     found = [(f["code"], f["severity"]) for f in json.loads(bad.stdout)["findings"]]
     assert sorted(found) == [("KG101", "error"), ("KG517", "note"), ("KG517", "note")]
-    assert "2 of 3 sentences carry no statement" in bad.stderr
-    assert "1 mentions are not used" in bad.stderr
+    assert "Without a statement: 2 of 3 sentences." in bad.stderr
+    assert "Used by no relation, event or equivalence: 1 mention." in bad.stderr
     assert not (tmp_path / "output").exists()
 
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import sys
 
 import pytest
@@ -176,9 +177,18 @@ def test_colour_is_for_terminals_that_want_it(monkeypatch: pytest.MonkeyPatch) -
 def test_progress_is_drawn_on_a_terminal_and_gone_at_the_end(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    for stream, drawn in ((Terminal(), "\rReading 1 of 2 \r\x1b[K"), (io.StringIO(), "")):
-        monkeypatch.setattr(sys, "stderr", stream)
-        with progress("Reading") as on_step:
-            on_step(1, 2)
-            on_step(2, 2)
-        assert stream.getvalue() == drawn
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setattr(sys, "stderr", stream := Terminal())
+    with progress("Reading") as on_step:
+        on_step(1, 2)
+        on_step(2, 2)
+    plain = re.sub(r"\x1b\[[\d;]*m", "", stream.getvalue())
+    assert re.search(r"Reading \S+ 1/2", plain)
+    assert plain.endswith("2/2\n\x1b[?25h\r\x1b[1A\x1b[2K")  # one line up, and that line erased
+
+
+def test_progress_is_not_drawn_elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stderr", stream := io.StringIO())
+    with progress("Reading") as on_step:
+        on_step(1, 2)
+    assert stream.getvalue() == ""

@@ -65,7 +65,7 @@ def test_why_of_a_triple_that_is_not_there_ends_with_1(graph: str) -> None:
 def test_why_not_of_a_claimed_triple_ends_with_0_and_of_a_fact_with_1(graph: str) -> None:
     claimed = run("why-not", "China", *VETO, "-g", graph)
     assert claimed.exit_code == 0
-    assert claimed.stdout.startswith("China — holdsVetoOver → 2022 Istanbul draft is no fact")
+    assert claimed.stdout.startswith("China — holdsVetoOver → 2022 Istanbul draft is not a fact")
     assert "missing: China — permanentMemberOf → 2022 Istanbul draft" in claimed.stdout
     fact = run("why-not", "China", "guarantorOf", "Istanbul draft", "-g", graph)
     assert (fact.exit_code, "is a fact" in fact.stdout) == (1, True)

@@ -60,8 +60,8 @@ def test_each_code_is_capped_and_totals_stand_last() -> None:
     many = [finding(line) for line in range(1, 26)]
     text = shown(*many, finding(3, "KG121", severity="warning"), found={"KG103": 4000})
     assert text.count("error[KG103]") == 10
-    assert "… and 3990 more of KG103\n" in text
-    assert text.endswith("4000 errors, 1 warning (KG103 × 4000, KG121 × 1)\n")
+    assert "… and 3,990 more of KG103\n" in text
+    assert text.endswith("4,000 errors, 1 warning (KG103 × 4,000, KG121 × 1)\n")
 
 
 def test_no_findings_print_nothing(capsys: Capture) -> None:

@@ -76,8 +76,8 @@ BAD = {
     "an unknown table": ("[label]\nA = 'B'", "no table or key 'label'"),
     "an unknown key": ("[names]\npronoun = []", r"\[names\] has no key 'pronoun'"),
     "a value of the wrong type": ("[labels]\nA = 1", r"\[labels\] A has a value of the wrong type"),
-    "a table that is none": ("labels = 1", "labels is no table"),
-    "a broken pattern": ("[files]\nannotations = '('", "no regular expression"),
+    "a table that is none": ("labels = 1", "labels is not a table"),
+    "a broken pattern": ("[files]\nannotations = '('", "not a regular expression"),
 }
 
 
