@@ -11,10 +11,8 @@ from kgraph.storage.rdf.blocks import blocks, graphs, serialized, triples
 
 
 def render(lines: Iterable[str], _prefixes: Mapping[str, str], _base: str) -> Iterator[bytes]:
-    """Sorted distinct N-Quads lines as one JSON-LD array in UTF-8 (JSON-LD 1.1, 4.9 and 9).
-
-    Raises OutputError when the disk takes no more.
-    """
+    """Sorted distinct N-Quads lines as one JSON-LD array in UTF-8 (JSON-LD 1.1, 4.9 and 9). Raises
+    OutputError if the disk is full."""
     between = b"[\n"
     for graph, run in graphs(lines):
         yield between
