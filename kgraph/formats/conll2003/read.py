@@ -237,7 +237,7 @@ class _TaggedDocument:
         if not tags:
             what = f"a row of {len(cells)} columns, not {self._form.width}; it has no tag"
             self._strays.append((what, place))
-        self._strays += [(f"{tag!r} is no tag; it counts as O", place) for tag in wrong]
+        self._strays += [(f"{tag!r} is not a tag; it counts as O", place) for tag in wrong]
         self._add(cells[min(self._form.word, len(cells) - 1)], tags, place)
 
     def finished(self) -> _TaggedDocument:

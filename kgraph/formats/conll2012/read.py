@@ -143,7 +143,7 @@ class _BracketedDocument:
         at = len(self.tokens.spans) - 1
         for body, opens, closes in chunks("" if cell in _NOTHING else cell):
             if not body or not (opens or closes):
-                self._mentions.stray(f"{body!r} is no bracket", place)
+                self._mentions.stray(f"{body!r} is not a bracket", place)
                 continue
             match = _TYPED.fullmatch(body)
             label, entity = (match[1], match[2]) if match else (ENTITY, body)

@@ -203,7 +203,7 @@ class _ConlluDocument:
     def _entities(self, row: _Row, first: int, last: int) -> None:
         for body, opens, closes in chunks(row.misc.get("Entity", "")):
             if not body or not (opens or closes):
-                self._mentions.stray(f"{body!r} in Entity is no bracket", row.place)
+                self._mentions.stray(f"{body!r} in Entity is not a bracket", row.place)
                 continue
             entity = parse_entity(body, self.form.parts)
             if opens:
@@ -262,7 +262,7 @@ class _ConlluDocument:
         its antecedent: the last one before it, or else the first one after it."""
         match, place = _PAIR.fullmatch(pair.text), pair.row.place
         if not match or match[1] == match[2]:
-            what = f"{pair.text!r} is no pair of two entities"
+            what = f"{pair.text!r} is not a pair of entities"
             builder.malformed("relations", what, place, "write antecedent<anaphor")
             return
         id, found = f"{pair.row.where}[{pair.text}]", self._mentions.found

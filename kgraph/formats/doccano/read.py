@@ -135,7 +135,7 @@ class _RecordItems:
         """Take a labelled span, or a label of the whole document."""
         if isinstance(item, list):
             if len(item) != 3:
-                raise ValueError(f"no [begin, end, label]: {excerpt(item)}")
+                raise ValueError(f"not [begin, end, label]: {excerpt(item)}")
             item = dict(zip(("start_offset", "end_offset", "label"), item, strict=True))
         if isinstance(item, dict) and "start_offset" in item:
             span = span_of(item, "start_offset", "end_offset")

@@ -85,7 +85,7 @@ def _unsaid(record: Record, documents: Documents) -> Iterator[Reading]:
         for each in _objects(record.value, key):
             counts += census(each.get("result"))
         if counts:
-            what = f"the {key} of this task are no annotations of a person"
+            what = f"the {key} of this task are not annotations of a person"
             yield documents.lost(record, counts, reason, what)
 
 
@@ -126,7 +126,7 @@ class _Annotation:
         """The layers, one for each text."""
         sorted_out = self._sorted_out()
         if "" in sorted_out:
-            what = "this task has no text of its own"
+            what = "this task does not have a text of its own"
             counts = census(self._results)
             yield self._documents.lost(self._record, counts, "text missing", what)
             return

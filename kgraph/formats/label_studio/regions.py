@@ -103,7 +103,7 @@ class Results:
         placed = "start" in value or "globalOffsets" in value
         labels = list(_flat(value.get(_label_key(kind, value))))
         if not placed and kind.endswith("labels"):
-            raise ValueError(f"{kind} is no label of a text")
+            raise ValueError(f"{kind} is not a label of a text")
         if placed:
             self._region(id, kind, value, place)
         if kind.endswith("labels"):
@@ -176,6 +176,6 @@ def _flat(value: Any) -> Iterator[str]:
         if isinstance(each, list):
             yield "/".join(as_name(step) for step in each)
         elif isinstance(each, dict):
-            raise ValueError(f"no plain value: {excerpt(each)}")
+            raise ValueError(f"not a plain value: {excerpt(each)}")
         else:
             yield said(each)

@@ -154,6 +154,7 @@ def _quote(book: Book, denoting: Mapping[str, str], builder: LayerBuilder) -> No
         for speaker, place in said:
             builder.attribute(id, "Speaker", speaker, place)
     if unknown:
-        what = f"no words are known to denote {len(unknown)} speakers, such as {min(unknown)}"
+        speakers = f"{len(unknown)} speaker{'s' if len(unknown) > 1 else ''}"
+        what = f"no words are known to denote {speakers}, such as {min(unknown)}"
         fix = "read it where LitBank's folder coref stands beside quotations"
         builder.warn("KG104", what, unknown[min(unknown)], fix)

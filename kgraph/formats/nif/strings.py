@@ -193,7 +193,7 @@ def _locate(mark: StringAnnotation, said: Properties) -> None:
                 f"its IRI says {_shown(named[0])}, its indices {_shown((begin, end))}"
             )
     if any(_index(said, p) is None for p, _ in said if p in (NIF.beginIndex, NIF.endIndex)):
-        mark.doubts.append("an index is no whole number")
+        mark.doubts.append("an index is not a whole number")
 
 
 def _index(said: Properties, predicate: str) -> int | None:

@@ -191,7 +191,7 @@ class _TaskItems:
             return span_of(told, "start", "end"), string(told, "label", UNLABELLED)
         span = self._words.span(relation.get(end))
         if span is None:
-            raise ValueError(f"{end} is no token of this task")
+            raise ValueError(f"{end} is not a token of this task")
         around = (s for s in self._mentions if s[0] <= span[0] and span[1] <= s[1])
         return next(around, span), UNLABELLED
 

@@ -55,7 +55,7 @@ def read_docbin(path: Path) -> Iterator[Record]:
         for number, doc in enumerate(docs, 1):
             yield Record(as_json(doc), number, 0)
     except Exception as error:  # spaCy trusts its files: a broken one fails anywhere, in any way
-        raise _refusal(path, f"no DocBin: {type(error).__name__}: {error}"[:200]) from None
+        raise _refusal(path, f"not a DocBin: {type(error).__name__}: {error}"[:200]) from None
     finally:
         if collecting:
             gc.enable()  # which srsly leaves off where it fails
@@ -107,7 +107,7 @@ def _check_size(data: bytes, path: Path) -> None:
             if size > most:
                 raise _refusal(path, f"this file unpacks to more than {most:,} bytes")
     except zlib.error as error:
-        raise _refusal(path, f"no DocBin: {error}") from None
+        raise _refusal(path, f"not a DocBin: {error}") from None
 
 
 def _refusal(path: Path, what: str) -> InputError:

@@ -144,7 +144,7 @@ class _DocItems:
     def _cluster(self, way: str, item: Any, place: Location) -> None:
         """Take spans that denote the same thing, as [begin, end] or as the spans of a group."""
         if not isinstance(item, list):
-            raise ValueError(f"no list of spans: {excerpt(item)}")
+            raise ValueError(f"not a list of spans: {excerpt(item)}")
         members = []
         for number, span in enumerate([_as_span(member) for member in item]):
             if span not in self._mentions:

@@ -67,12 +67,12 @@ def _layers(
         case ".xmi" | ".json" as suffix:
             data, file = archive.read(task.file), archive.within(task.file)
             if suffix == ".json" and not is_json(data):
-                raise _unreadable(file, "this JSON is no UIMA CAS")
+                raise _unreadable(file, "this JSON is not a UIMA CAS")
             known = types() if suffix == ".xmi" else None
             found = parse(data, file, known, unit, task.annotator)
             yield from several(found, task.document, lambda text, path: Document(path, text, file))
         case _:
-            raise _unreadable(archive.within(task.file), "this is no format that is read here")
+            raise _unreadable(archive.within(task.file), "this format is not read here")
 
 
 def _inner(archive: Archive, task: Assignment, unit: str) -> Iterator[Reading]:
@@ -81,7 +81,7 @@ def _inner(archive: Archive, task: Assignment, unit: str) -> Iterator[Reading]:
     types = cache(lambda: _types(archive))
     found = _loose(archive)
     if not found:
-        raise _unreadable(archive.file, "this archive holds no annotations that can be read")
+        raise _unreadable(archive.file, "this archive does not hold annotations that can be read")
     for each in found:
         yield from _layers(archive, task._replace(file=each.file), types, unit)
 

@@ -161,7 +161,7 @@ def validate(annotation: Any, *, inherits: bool = False) -> list[Reason]:
 def reasons(node: Any, *, inherits: bool = False) -> list[Reason]:
     """The same as `validate`, for a value that is compacted already."""
     if not isinstance(node, dict):
-        return [Reason(f"no object: {excerpt(node)}", "3.1")]
+        return [Reason(f"not an object: {excerpt(node)}", "3.1")]
     return list(dict.fromkeys(_valid(node, inherits)))
 
 
@@ -260,7 +260,7 @@ def _specific(value: Mapping[str, Any], role: str) -> Reasons:
     for source in sources:
         named = source.get("id") if isinstance(source, dict) else source
         if not (is_iri(named) or (isinstance(source, dict) and _is_text(source.get("value")))):
-            yield Reason(f"{role}.source is no IRI: {excerpt(named)}", "4")
+            yield Reason(f"{role}.source is not an IRI: {excerpt(named)}", "4")
     if "value" in value:
         yield Reason(f"{role} has both a source and a value", "4")
     for key in ("selector", "state"):
