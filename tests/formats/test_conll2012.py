@@ -107,7 +107,7 @@ def test_what_never_closes_or_opens_is_told_and_the_rest_stands() -> None:
     assert {(f.line, f.what) for f in reading.ledger.findings} == {
         (2, "1-1[1] opens here and never closes"),
         (3, "'2' closes here, but is not open"),
-        (5, "'word' is no bracket"),
+        (5, "'word' is not a bracket"),
         (6, "a row of 1 columns, not 2 or more"),
     }
     assert reading.layer

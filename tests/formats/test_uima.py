@@ -283,7 +283,7 @@ def test_the_cas_tells_of_its_document() -> None:
     unknown = ANNOTATIONS.replace('"en"', '"x-unspecified"')
     assert layer(xmi(unknown)).document.language == ""
     (reading,) = readings(xmi(ANNOTATIONS.replace('"en"', '"no language"')))
-    assert "language is no language tag" in reading.ledger.findings[0].what
+    assert "language is not a valid language tag" in reading.ledger.findings[0].what
 
 
 def test_each_view_with_a_text_is_a_document(tmp_path: Path) -> None:

@@ -1,7 +1,9 @@
-"""brat standoff (https://brat.nlplab.org/standoff.html): `.ann`, or `.a1` with `.a2`, beside `.txt`.
+"""brat standoff (https://brat.nlplab.org/standoff.html): `.ann`, or `.a1` with `.a2`, beside
+`.txt`.
 
-Offsets count code points of the text as stored. Everything the format knows is read:
-discontinuous, nested and crossing spans, forward references, numbered roles, text over lines.
+Offsets count code points of the text as it is stored. Everything in the format is read: spans that
+are discontinuous, nested or crossing, forward references, numbered roles, and text over several
+lines.
 """
 
 from __future__ import annotations
@@ -36,7 +38,7 @@ _RELATION = re.compile(r"(\S+)\s+(\S+?):(\S+)\s+(\S+?):(\S+)")
 
 
 def detect(path: Path) -> bool:
-    """Whether this file starts a layer: of `x.a1` and `x.a2` the first does."""
+    """Whether a layer begins with this file: of `x.a1` and `x.a2`, it begins with the first."""
     if path.suffix == ".a2":
         return not path.with_suffix(".a1").exists()
     return path.suffix.islower()
@@ -47,7 +49,7 @@ def read(
 ) -> Iterator[Reading]:
     """The layer of an annotation file and of its text, by default the `.txt` beside it.
 
-    Raises InputError where a file cannot be read at all.
+    Raises InputError if a file cannot be read at all.
     """
     files = [path]
     if path.suffix == ".a1" and path.with_suffix(".a2").exists():
@@ -63,9 +65,9 @@ def read(
 def parse(
     sources: Sequence[tuple[str, str]], document: Document, unit: str = "codepoints"
 ) -> Reading:
-    """The layer that the (file name, content) pairs hold, and the ledger of its reading.
+    """The layer in the (file name, content) pairs, and the ledger of its reading.
 
-    A record that cannot be used is dropped with a located finding; the rest stands.
+    A record that cannot be used is dropped with a located finding, and the rest is kept.
     """
     builder = LayerBuilder(document, sources[0][0], unit=unit)
     if not document.text:
@@ -106,7 +108,7 @@ def _without_text(sources: Sequence[tuple[str, str]], text: Path) -> Ledger:
 
 
 def _records(content: str, document: Document | None) -> Iterator[_AnnotationLine]:
-    """The records of a file, a text over several lines joined with its newlines."""
+    """The records of a file. A text over several lines is joined with its line breaks."""
     lines = content.removeprefix("\ufeff").split("\n")
     at = 0
     while at < len(lines):
@@ -121,7 +123,7 @@ def _records(content: str, document: Document | None) -> Iterator[_AnnotationLin
 
 
 def _continues(record: str, line: str, document: Document | None) -> bool:
-    """Whether the line goes on with the text of a mention (which may itself look like a record)."""
+    """Whether the line continues the text of a mention (such a line may look like a record)."""
     if not record.startswith("T"):
         return False
     match = _MENTION.match(record)
@@ -134,7 +136,7 @@ def _continues(record: str, line: str, document: Document | None) -> bool:
 
 
 def _take(record: _AnnotationLine, place: Location, builder: LayerBuilder) -> None:
-    """Hand one record on."""
+    """Hand one record to the builder."""
     kind = KIND.get(record.id[:1], "")
     try:
         if not kind or not record.body:

@@ -40,7 +40,8 @@ _NUMBER = re.compile(r"[0-9][0-9.:-]*|")
 
 
 def detect(path: Path) -> bool:
-    """Whether the file has columns, one of them of tags; not a text that is annotated beside it."""
+    """Whether the file has columns, and one of them tags; False for a text that is annotated beside
+    it."""
     annotated_beside = path.suffix == ".txt" and path.with_suffix(".ann").exists()
     if annotated_beside or not path.suffix.islower():
         return False
@@ -56,15 +57,15 @@ def detect(path: Path) -> bool:
 def read(
     path: Path, root: Path, unit: str = "codepoints", text: Path | None = None
 ) -> Iterator[Reading]:
-    """The layer of each document in the file. Raises InputError where it cannot be read on, or has
-    no column of tags."""
+    """The layer of each document in the file. Raises InputError if it cannot be read to its end, or
+    does not have a column of tags."""
     return parse(read_lines(path), document_path(path, root), str(path), beside(path))
 
 
 def parse(
     lines: Iterable[Line], path: str, file: str = "", describe: Describe | None = None
 ) -> Iterator[Reading]:
-    """The layers of the documents that the lines hold; `path` is that of the whole file."""
+    """The layers of the documents in the lines; `path` is the path of the whole file."""
     return several(_drafts(lines, file), path, describe or (lambda t, p: Document(p, t, file)))
 
 
@@ -104,9 +105,9 @@ def _sample(lines: Iterator[Line]) -> list[Line]:
 
 
 class _Columns(NamedTuple):
-    """The columns of a file. `tags`: those of tags with their rules; `unread`: in words, those that
-    are not read; `prefixed`: whether the tags have `B-` and the like; `fits`: whether nearly all
-    rows have this width."""
+    """The columns of a file. `tags` are the columns of tags with their rules, `unread` describes
+    those that are not read, `prefixed` is whether the tags have `B-` and the like, `fits` whether
+    nearly all rows have this width."""
 
     tabs: bool
     width: int
@@ -117,12 +118,12 @@ class _Columns(NamedTuple):
     fits: bool
 
     def is_tag(self, cell: str) -> bool:
-        """Whether this may stand in a column of tags."""
+        """Whether this cell may be in a column of tags."""
         return cell in OUTSIDE or not self.prefixed or bool(TAG.fullmatch(cell))
 
 
 def _form(lines: Sequence[str]) -> _Columns | None:
-    """The columns that these lines have; None where they have none of tags beside one of words."""
+    """The columns of these lines; None if there is no column of tags beside one of words."""
     kept = [line for line in lines if not line.startswith((_DOCSTART, "#"))]
     tabs = sum("\t" in line for line in kept) * 2 > sum(bool(line.strip()) for line in kept)
     rows = [_cells(line, tabs) for line in kept]
@@ -144,7 +145,8 @@ def _form(lines: Sequence[str]) -> _Columns | None:
 
 
 def _width(rows: Sequence[Sequence[str]]) -> tuple[int, int]:
-    """The number of columns that most rows have, and how many do; of those with two or more."""
+    """The number of columns that most rows have, and how many rows do, of those with at least two
+    columns."""
     widths = Counter(len(cells) for cells in rows if 1 < len(cells) <= _MOST_COLUMNS)
     return max(widths.items(), key=lambda item: (item[1], item[0]), default=(0, 0))
 
@@ -156,8 +158,9 @@ def _cells(line: str, tabs: bool) -> list[str]:
 
 
 def _tags(columns: Sequence[Sequence[str]]) -> tuple[list[int], list[int]]:
-    """The columns of tags that are read, and all of `B-` and the like, with those of chunks. Where
-    all is outside, the last one that may hold tags; where there are none, the last of bare types."""
+    """The columns of tags that are read, and all columns with `B-` and the like, chunks included.
+    If everything is outside, it is the last column that may hold tags; if there is none, the last
+    of bare types."""
     may = [at for at, column in enumerate(columns) if _may_hold_tags(column)]
     if not any(TAG.fullmatch(cell) for at in may for cell in columns[at]):
         bare = [at for at, column in enumerate(columns) if _is_bare(column)]
@@ -182,7 +185,7 @@ def _is_bare(column: Sequence[str]) -> bool:
 
 
 def _most_varied(columns: Sequence[Sequence[str]], taken: set[int]) -> int | None:
-    """The first of those columns that have the most values which are no numbers."""
+    """The first of the columns with the most values that are not numbers."""
     values = {
         at: sum(not _NUMBER.fullmatch(cell) for cell in set(column))
         for at, column in enumerate(columns)
@@ -201,7 +204,7 @@ def _unread(columns: Sequence[Sequence[str]], taken: set[int]) -> tuple[str, ...
 
 
 class _TaggedDocument:
-    """A document as its lines come in."""
+    """A document while its lines are read."""
 
     def __init__(self, id: str, file: str, form: _Columns) -> None:
         self.id = id
@@ -217,7 +220,7 @@ class _TaggedDocument:
 
     @property
     def text(self) -> str:
-        """What the words spell."""
+        """The text that the words spell."""
         return self.tokens.spelt()
 
     def take(self, line: Line) -> None:
@@ -234,11 +237,11 @@ class _TaggedDocument:
         if not tags:
             what = f"a row of {len(cells)} columns, not {self._form.width}; it has no tag"
             self._strays.append((what, place))
-        self._strays += [(f"{tag!r} is no tag; it counts as O", place) for tag in wrong]
+        self._strays += [(f"{tag!r} is not a tag; it counts as O", place) for tag in wrong]
         self._add(cells[min(self._form.word, len(cells) - 1)], tags, place)
 
     def finished(self) -> _TaggedDocument:
-        """The document, all of it."""
+        """The whole document."""
         self._end_sentence()
         return self
 
@@ -260,7 +263,7 @@ class _TaggedDocument:
         self._word = 0
 
     def reading(self, document: Document) -> Reading:
-        """The layer of all that can be used, and the ledger of its reading."""
+        """The layer of all annotations that can be used, and the ledger of its reading."""
         builder = LayerBuilder(document, self._file)
         for what, place in self._strays:
             builder.malformed("", what, place)

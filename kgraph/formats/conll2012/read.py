@@ -46,14 +46,14 @@ def detect(path: Path) -> bool:
 def read(
     path: Path, root: Path, unit: str = "codepoints", text: Path | None = None
 ) -> Iterator[Reading]:
-    """The layer of each document in the file. Raises InputError where it cannot be read on."""
+    """The layer of each document in the file. Raises InputError if it cannot be read to its end."""
     return parse(read_lines(path), document_path(path, root), str(path), beside(path))
 
 
 def parse(
     lines: Iterable[Line], path: str, file: str = "", describe: Describe | None = None
 ) -> Iterator[Reading]:
-    """The layers of the documents that the lines hold; `path` is that of the whole file."""
+    """The layers of the documents in the lines; `path` is the path of the whole file."""
     return several(_drafts(lines, file), path, describe or (lambda t, p: Document(p, t, file)))
 
 
@@ -75,7 +75,7 @@ def _drafts(lines: Iterable[Line], file: str) -> Iterator[_BracketedDocument]:
 
 
 class _BracketedDocument:
-    """A document as its lines come in."""
+    """A document while its lines are read."""
 
     def __init__(self, id: str, file: str) -> None:
         self.id = id
@@ -89,7 +89,7 @@ class _BracketedDocument:
 
     @property
     def text(self) -> str:
-        """What the words spell."""
+        """The text that the words spell."""
         return self.tokens.spelt()
 
     def take(self, line: Line) -> None:
@@ -143,7 +143,7 @@ class _BracketedDocument:
         at = len(self.tokens.spans) - 1
         for body, opens, closes in chunks("" if cell in _NOTHING else cell):
             if not body or not (opens or closes):
-                self._mentions.stray(f"{body!r} is no bracket", place)
+                self._mentions.stray(f"{body!r} is not a bracket", place)
                 continue
             match = _TYPED.fullmatch(body)
             label, entity = (match[1], match[2]) if match else (ENTITY, body)
@@ -158,7 +158,7 @@ class _BracketedDocument:
     # What it comes to
 
     def reading(self, document: Document) -> Reading:
-        """The layer of all that can be used, and the ledger of its reading."""
+        """The layer of all annotations that can be used, and the ledger of its reading."""
         builder = LayerBuilder(document, self._file)
         self._share_types()
         self._mentions.hand_on(builder, self.tokens)
@@ -170,9 +170,9 @@ class _BracketedDocument:
         return builder.build()
 
     def _share_types(self) -> None:
-        """A name and a mention of an entity that cover the same words have one type, and denote one
-        thing. The entity's other mentions get no type from it: a profile may take all of a type for
-        names, and "the president" is none."""
+        """A name and a mention of an entity that cover the same words have one type and denote one
+        thing. Other mentions of the entity do not get its type, because a profile may take
+        everything of a type for a name, and "the president" is not a name."""
         names = {_words(each): each for each in self._mentions.found if not each.entity}
         for mention in self._mentions.found:
             name = names.get(_words(mention)) if mention.entity else None

@@ -1,7 +1,7 @@
 """CoNLL-U and CoNLL-U Plus with entities, as CorefUD and GUM have them in MISC.
 
 `Entity=(e1-person-1-…(e2…)` opens and closes mentions; `# global.Entity = eid-etype-head-other`
-names the parts. The type is the label (`BracketedEntity` where there is none), the id makes the clusters,
+names the parts. The type is the label (`Entity` where there is none), the id makes the clusters,
 `identity` is a link, other parts are attributes; `Bridge=` and `SplitAnte=` are relations from the
 anaphor to what it rests on; `ner=B-PER` (as Stanza writes it) is a mention too. The text is spelt
 by the tokens (`kgraph.formats.shared.tokens`), with SpaceAfter and SpacesAfter, and checked against
@@ -48,7 +48,7 @@ _PAIR = re.compile(r"([^<:]+)<([^<:]+)(?::(.*))?")
 
 
 def detect(path: Path) -> bool:
-    """Whether the file is CoNLL-U: by its name, `.conll` by its first row of ten columns."""
+    """Whether the file is CoNLL-U: by its suffix, or, with `.conll`, by a first row of ten columns."""
     if path.suffix != ".conll":
         return path.suffix.islower()
     row = next((line for line in opening(path) if line and not line.startswith("#")), "")
@@ -58,14 +58,14 @@ def detect(path: Path) -> bool:
 def read(
     path: Path, root: Path, unit: str = "codepoints", text: Path | None = None
 ) -> Iterator[Reading]:
-    """The layer of each document in the file. Raises InputError where it cannot be read on."""
+    """The layer of each document in the file. Raises InputError if it cannot be read to its end."""
     return parse(read_lines(path), document_path(path, root), str(path), beside(path))
 
 
 def parse(
     lines: Iterable[Line], path: str, file: str = "", describe: Describe | None = None
 ) -> Iterator[Reading]:
-    """The layers of the documents that the lines hold; `path` is that of the whole file."""
+    """The layers of the documents in the lines; `path` is the path of the whole file."""
     return several(_drafts(lines, file), path, describe or (lambda t, p: Document(p, t, file)))
 
 
@@ -91,8 +91,8 @@ def _drafts(lines: Iterable[Line], file: str) -> Iterator[_ConlluDocument]:
 
 
 class _Header:
-    """What holds for the whole of a file: its columns, the parts of its entities, what it holds
-    that is not read and was told of already."""
+    """What is true of the whole file: its columns, the parts of its entities, and what it holds
+    that is not read and was reported."""
 
     def __init__(self, file: str) -> None:
         self.file, self.columns = file, COLUMNS
@@ -101,7 +101,7 @@ class _Header:
         self.told: set[str] = set()
 
     def declare(self, parts: str) -> None:
-        """The parts of an entity from here on, joined by `-`."""
+        """Set the parts of an entity from here on; they are joined by `-`."""
         self.parts, self.undeclared = tuple(parts.split("-")), False
 
 
@@ -114,7 +114,7 @@ class _Row(NamedTuple):
 
 
 class _Pair(NamedTuple):
-    """A relation between entities, told at a row before which so many mentions had begun."""
+    """A relation between entities, on a row before which that many mentions had begun."""
 
     label: str
     text: str
@@ -123,7 +123,7 @@ class _Pair(NamedTuple):
 
 
 class _ConlluDocument:
-    """A document as its lines come in."""
+    """A document while its lines are read."""
 
     def __init__(self, form: _Header) -> None:
         self.form, self.id = form, ""
@@ -138,18 +138,18 @@ class _ConlluDocument:
 
     @property
     def empty(self) -> bool:
-        """Whether nothing has come in yet."""
+        """Whether nothing has been read yet."""
         return not (self.id or self._words.count)
 
     @property
     def text(self) -> str:
-        """What the tokens spell."""
+        """The text that the tokens spell."""
         return self._words.tokens.spelt()
 
     # Lines
 
     def comment(self, name: str, value: str, place: Location) -> None:
-        """A comment: metadata, a paragraph, or the sentence's text."""
+        """Take a comment: metadata, a paragraph, or the text of the sentence."""
         field = _METADATA.get(name, "")
         if name in ("newpar", "newpar id"):
             self._words.tokens.new_paragraph()
@@ -178,7 +178,7 @@ class _ConlluDocument:
                 self._tagged.add(tag, first, row.where, place)
 
     def finished(self) -> _ConlluDocument:
-        """The document, all of it."""
+        """The whole document."""
         self._end_sentence()
         return self
 
@@ -203,7 +203,7 @@ class _ConlluDocument:
     def _entities(self, row: _Row, first: int, last: int) -> None:
         for body, opens, closes in chunks(row.misc.get("Entity", "")):
             if not body or not (opens or closes):
-                self._mentions.stray(f"{body!r} in Entity is no bracket", row.place)
+                self._mentions.stray(f"{body!r} in Entity is not a bracket", row.place)
                 continue
             entity = parse_entity(body, self.form.parts)
             if opens:
@@ -235,7 +235,7 @@ class _ConlluDocument:
     # What it comes to
 
     def reading(self, document: Document) -> Reading:
-        """The layer of all that can be used, and the ledger of its reading."""
+        """The layer of all annotations that can be used, and the ledger of its reading."""
         builder = LayerBuilder(document, self.form.file)
         for code, what, place in self._warnings:
             builder.warn(code, what, place)
@@ -250,18 +250,19 @@ class _ConlluDocument:
         return builder.build()
 
     def _standing(self) -> dict[str, list[int]]:
-        """The mentions of each entity that a relation may lead to: those on words, if there are."""
+        """The mentions of each entity that a relation may lead to: those on words, if there are
+        any."""
         found, entities = self._mentions.found, self._mentions.entities()
         return {id: [at for at in ats if found[at].stands] or ats for id, ats in entities.items()}
 
     def _relate(
         self, pair: _Pair, entities: Mapping[str, list[int]], builder: LayerBuilder
     ) -> None:
-        """From the anaphor, the last mention to begin, to the nearest mention of what it rests on:
-        the last before it, else the first after."""
+        """Add a relation from the anaphor, the last mention that began, to the nearest mention of
+        its antecedent: the last one before it, or else the first one after it."""
         match, place = _PAIR.fullmatch(pair.text), pair.row.place
         if not match or match[1] == match[2]:
-            what = f"{pair.text!r} is no pair of two entities"
+            what = f"{pair.text!r} is not a pair of entities"
             builder.malformed("relations", what, place, "write antecedent<anaphor")
             return
         id, found = f"{pair.row.where}[{pair.text}]", self._mentions.found

@@ -1,4 +1,4 @@
-"""The rows of CoNLL-U as tokens: words, surface tokens of several words, empty nodes, spacing.
+"""The rows of CoNLL-U as tokens: words, multiword tokens, empty nodes, and the spaces between them.
 
 https://universaldependencies.org/format.html (Words, Tokens and Empty Nodes; SpaceAfter)
 """
@@ -16,8 +16,8 @@ _SPACES = {"s": " ", "n": "\n", "t": "\t", "r": "\r", "p": "|", "\\": "\\"}
 
 
 class TokenRows:
-    """The rows of a document as tokens: words, those of the surface that stand for several, and
-    empty nodes, which are no part of the text."""
+    """The rows of a document as tokens: words, multiword tokens, and empty nodes, which are not
+    part of the text."""
 
     def __init__(self) -> None:
         self.tokens = Tokens()
@@ -29,12 +29,12 @@ class TokenRows:
 
     @property
     def count(self) -> int:
-        """How many words there are so far."""
+        """The number of words so far."""
         return len(self.tokens.spans) + len(self._held)
 
     def take(self, id: str, form: str, misc: Mapping[str, str]) -> tuple[int, int]:
-        """The words that the row stands for, by the index of the first and the last; of an empty
-        node, the words after and before it."""
+        """Take a row. Returns the index of the first and of the last word that it stands for; for
+        an empty node, of the words after and before it."""
         at = self.count
         if misc.get("NewPar") == "Yes":
             self.tokens.new_paragraph()
@@ -54,7 +54,7 @@ class TokenRows:
         return at, at
 
     def end_sentence(self) -> str:
-        """What the sentence spelt."""
+        """The text of the sentence that ends."""
         self._flush()
         spelt = self.tokens.spelt(self._mark)
         self.tokens.end_sentence()
@@ -68,7 +68,7 @@ class TokenRows:
 
 
 def _after(misc: Mapping[str, str]) -> str | None:
-    """What follows a token in the text, where the row says so."""
+    """What follows a token in the text, if the row says so."""
     if "SpacesAfter" in misc:
         return re.sub(r"\\(.)", lambda m: _SPACES.get(m[1], m[0]), misc["SpacesAfter"])
     return "" if misc.get("SpaceAfter") == "No" else None

@@ -45,13 +45,13 @@ _OTHERS = {
 
 
 def detect(path: Path) -> bool:
-    """Whether its first records have a text, and labels as doccano has them."""
+    """Whether the first records have a text, and labels in the form of doccano."""
     keys = shape(path)
     return bool(keys & {"text", "data"}) and bool(keys & _TELLING) and not keys & _OTHERS
 
 
 def read(path: Path, root: Path, unit: str, text: Path | None = None) -> Iterator[Reading]:
-    """The layers of each record. Raises InputError where the file cannot be read on."""
+    """The layers of each record. Raises InputError if the file cannot be read to its end."""
     documents = Documents(document_path(path, root), str(path), beside(path))
     return parse(read_records(path), documents, unit)
 
@@ -73,7 +73,7 @@ def _layers(record: Record, documents: Documents, unit: str) -> Iterator[Reading
 
 
 def _parts(value: dict[str, Any]) -> dict[str, dict[str, Any]]:
-    """The record as it stands, and the raw annotations of each user."""
+    """The record itself, and the raw annotations of each user."""
     parts = {"": {key: each for key, each in value.items() if key != "annotations"}}
     raw = value.get("annotations")
     if not isinstance(raw, list):
@@ -125,17 +125,17 @@ def _layer(
 
 
 class _RecordItems:
-    """Hands the items of a record on."""
+    """Hands the items of a record to the builder."""
 
     def __init__(self, builder: LayerBuilder, document: WholeDocument) -> None:
         self._builder, self._document = builder, document
         self.spans: list[Span] = []
 
     def label(self, way: str, item: Any, place: Location) -> None:
-        """A labelled span, or a label of the whole document."""
+        """Take a labelled span, or a label of the whole document."""
         if isinstance(item, list):
             if len(item) != 3:
-                raise ValueError(f"no [begin, end, label]: {excerpt(item)}")
+                raise ValueError(f"not [begin, end, label]: {excerpt(item)}")
             item = dict(zip(("start_offset", "end_offset", "label"), item, strict=True))
         if isinstance(item, dict) and "start_offset" in item:
             span = span_of(item, "start_offset", "end_offset")
@@ -148,11 +148,11 @@ class _RecordItems:
             self._document.attribute(way.partition("[")[0], said(item), place)
 
     def relation(self, way: str, item: Any, place: Location) -> None:
-        """A relation between two entities, by their ids."""
+        """Take a relation between two entities, by their ids."""
         subject, object = name(item, "from_id"), name(item, "to_id")
         self._builder.relation(way, name(item, "type"), subject, object, place)
 
     def comment(self, way: str, item: Any, place: Location) -> None:
-        """A remark on the document."""
+        """Take a remark on the document."""
         text = string(item, "comment") if isinstance(item, dict) else as_string(item)
         self._document.note(text, place)

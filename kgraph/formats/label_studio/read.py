@@ -44,7 +44,7 @@ _TASK = frozenset(
 
 
 def detect(path: Path) -> bool:
-    """Whether its first tasks have data and annotations, or are of the minimal export."""
+    """Whether the first tasks have data and annotations, or are those of the minimal export."""
     keys = shape(path)
     lists = {"annotations[]", "completions[]", "predictions[]"}
     task = "data" in keys and bool(keys & lists) and "annotations[].label" not in keys
@@ -52,8 +52,8 @@ def detect(path: Path) -> bool:
 
 
 def read(path: Path, root: Path, unit: str, text: Path | None = None) -> Iterator[Reading]:
-    """The layers of each task. Raises InputError where the file cannot be read on, KG136 for the
-    minimal export."""
+    """The layers of each task. Raises InputError if the file cannot be read to its end, KG136 for
+    the minimal export."""
     documents = Documents(document_path(path, root), str(path), beside(path))
     return parse(read_records(path), documents, unit)
 
@@ -79,13 +79,13 @@ def _layers(record: Record, documents: Documents, unit: str) -> Iterator[Reading
 
 
 def _unsaid(record: Record, documents: Documents) -> Iterator[Reading]:
-    """What nobody says: predictions of a model, and drafts."""
+    """What no person states: predictions of a model, and drafts."""
     for key, reason in (("predictions", "not of a person"), ("drafts", "not submitted")):
         counts: Counter[str] = Counter()
         for each in _objects(record.value, key):
             counts += census(each.get("result"))
         if counts:
-            what = f"the {key} of this task are no annotations of a person"
+            what = f"the {key} of this task are not annotations of a person"
             yield documents.lost(record, counts, reason, what)
 
 
@@ -104,7 +104,7 @@ def _objects(holder: dict[str, Any], key: str) -> list[dict[str, Any]]:
 
 
 def _person(annotation: dict[str, Any]) -> str:
-    """Their number in Label Studio, which every form of the export has."""
+    """The number of the person in Label Studio, which is in every form of the export."""
     who = annotation.get("completed_by")
     if isinstance(who, dict):
         who = who.get("id", who.get("email"))
@@ -112,7 +112,7 @@ def _person(annotation: dict[str, Any]) -> str:
 
 
 class _Annotation:
-    """What one person says of a task: a layer for each of its texts that they speak of."""
+    """The work of one person on a task: a layer for each text that it annotates."""
 
     def __init__(
         self, record: Record, annotation: dict[str, Any], documents: Documents, unit: str
@@ -126,7 +126,7 @@ class _Annotation:
         """The layers, one for each text."""
         sorted_out = self._sorted_out()
         if "" in sorted_out:
-            what = "this task has no text of its own"
+            what = "this task does not have a text of its own"
             counts = census(self._results)
             yield self._documents.lost(self._record, counts, "text missing", what)
             return
@@ -137,7 +137,8 @@ class _Annotation:
             yield self._layer(key, results, key if len(sorted_out) > 1 else "")
 
     def _sorted_out(self) -> dict[str, Results]:
-        """The results by the key of the text they are on; relations are where their regions are."""
+        """The results by the key of the text that they are on; relations are where their regions
+        are."""
         targets: dict[str, Results] = {}
         joined = []
         for number, item in enumerate(self._results if isinstance(self._results, list) else ()):
@@ -156,8 +157,8 @@ class _Annotation:
         return texts
 
     def _key(self, target: str, results: Results) -> str:
-        """Which of the data a control is on: where its quotes stand, else what is called as it is,
-        else `text`, else the first text."""
+        """The key of the data that a control is on: the text where its quotes are found, or else
+        the one with the same name, or else `text`, or else the first text."""
         texts = [key for key, value in self._data.items() if isinstance(value, str)]
         able = list(dict.fromkeys(key for key in (target, "text", *texts) if key in texts))
         quotes = results.quotes if len(able) > 1 else []
@@ -167,7 +168,7 @@ class _Annotation:
         return max(able, key=lambda key: _standing(self._text(key, results), results))
 
     def _text(self, key: str, results: Results) -> str:
-        """What the offsets count: the text, or that of the page, with its head if the quotes say so."""
+        """The text that the offsets count: of a page, with its head if the quotes say so."""
         value: str = self._data[key]
         if not results.html:
             return value
@@ -197,7 +198,7 @@ class _Annotation:
 
 
 def _standing(text: str, results: Results) -> int:
-    """How many of the quotes stand where they should in a text, in whichever unit."""
+    """How many quotes are found where they should be in a text, in the unit that suits best."""
     return max(sum(standing(text, results.quotes, unit)) for unit in UNITS)
 
 

@@ -1,6 +1,7 @@
-"""The results of an annotation in Label Studio, sorted out: regions, relations, and what is said of either.
+"""The results of an annotation in Label Studio: its regions, its relations, and the values of its
+controls.
 
-A region may stand in several results of one id, one for each control that was used on it.
+A region may be in several results with the same id, one for each control that was used on it.
 https://labelstud.io/guide/task_format
 """
 
@@ -22,7 +23,7 @@ UNLABELLED = "Region"
 
 
 class ControlValue(NamedTuple):
-    """What a control says: of a region by its id, or of the text where that is ""."""
+    """A value of a control: of a region, by its id, or of the text if the id is ""."""
 
     region: str
     kind: str
@@ -43,7 +44,7 @@ class RegionRelation(NamedTuple):
 
 @dataclass(slots=True)
 class Region:
-    """A stretch of the text. `words` are those that the file says it covers, if it does."""
+    """A span of the text. `words` is what the file says that it covers, if it says so."""
 
     id: str
     span: Span
@@ -54,7 +55,7 @@ class Region:
 
 @dataclass(slots=True)
 class Results:
-    """What the results on one text hold; `malformed` are (kind, what, place)."""
+    """The results on one text; `malformed` are (kind, what, location)."""
 
     regions: dict[str, Region] = field(default_factory=dict)
     said: list[ControlValue] = field(default_factory=list)
@@ -68,7 +69,7 @@ class Results:
         return [Quoted(each.span, each.words) for each in self.regions.values() if each.words]
 
     def add(self, other: Results) -> None:
-        """Take in the results of another control on the same text."""
+        """Add the results of another control on the same text."""
         for id, region in other.regions.items():
             self.regions.setdefault(id, region)
         self.said += other.said
@@ -77,7 +78,7 @@ class Results:
         self.html = self.html or other.html
 
     def take(self, way: str, item: Any, place: Location) -> None:
-        """Sort one result in."""
+        """Take one result."""
         try:
             kind = string(item, "type")
             if kind == "relation":
@@ -102,7 +103,7 @@ class Results:
         placed = "start" in value or "globalOffsets" in value
         labels = list(_flat(value.get(_label_key(kind, value))))
         if not placed and kind.endswith("labels"):
-            raise ValueError(f"{kind} is no label of a text")
+            raise ValueError(f"{kind} is not a label of a text")
         if placed:
             self._region(id, kind, value, place)
         if kind.endswith("labels"):
@@ -127,7 +128,7 @@ class Results:
 
 
 def kind_of(result: Any) -> str:
-    """Which kind of annotation a result is, for the ledger."""
+    """The kind of annotation that a result is, for the ledger."""
     kind = result.get("type") if isinstance(result, dict) else None
     if kind == "relation":
         return "relations"
@@ -137,7 +138,7 @@ def kind_of(result: Any) -> str:
 
 
 def census(results: Any) -> Counter[str]:
-    """How many annotations of each kind there are in results that are not read."""
+    """How many annotations of each kind are in results that are not read."""
     return Counter(map(kind_of, results if isinstance(results, list) else ()))
 
 
@@ -159,7 +160,7 @@ def _span(value: Mapping[str, Any]) -> Span:
 
 
 def _offset(value: Mapping[str, Any], key: str) -> int:
-    """Old versions write the offset as a text."""
+    """An offset, which old versions write as a text."""
     found = value.get(key)
     if isinstance(found, str) and found.isascii() and found.isdigit() and len(found) < 10:
         return int(found)
@@ -167,7 +168,7 @@ def _offset(value: Mapping[str, Any], key: str) -> int:
 
 
 def _flat(value: Any) -> Iterator[str]:
-    """The values that a control has: one, several, or ways into a taxonomy, joined by `/`."""
+    """The values of a control: one, several, or paths in a taxonomy, joined by `/`."""
     if value is None:
         return
     found: Iterable[Any] = value if isinstance(value, list) else [value]
@@ -175,6 +176,6 @@ def _flat(value: Any) -> Iterator[str]:
         if isinstance(each, list):
             yield "/".join(as_name(step) for step in each)
         elif isinstance(each, dict):
-            raise ValueError(f"no plain value: {excerpt(each)}")
+            raise ValueError(f"not a plain value: {excerpt(each)}")
         else:
             yield said(each)

@@ -42,7 +42,7 @@ _AS_BRAT = re.compile(r"T[0-9]+\t(\S+) [0-9; ]+\t|R[0-9]+\t(?:cop|appos) |#")
 
 
 def detect(path: Path) -> bool:
-    """Whether the file begins with a record of LitBank's own, or is brat whose labels are all
+    """Whether the file begins with a record of LitBank, or is brat and all its labels are
     categories and chains of LitBank."""
     if not path.suffix.islower():
         return False
@@ -64,7 +64,7 @@ def read(
 ) -> Iterator[Reading]:
     """The layer of an annotation file and of its text, by default the `.txt` beside it.
 
-    Raises InputError where a file cannot be read, and KG108 where there is no text.
+    Raises InputError if a file cannot be read, and KG108 if there is no text.
     """
     content, text = read_text(path), text or path.with_suffix(".txt")
     if not text.exists():
@@ -79,8 +79,8 @@ def parse(
     coreference: tuple[str, str] | None = None,
     unit: str = "codepoints",
 ) -> Reading:
-    """The layer of an annotation file, a (name, content), and the ledger of its reading; the
-    speakers of its quotations are looked up in the file of coreference, where there is one."""
+    """The layer of an annotation file, a (name, content), and the ledger of its reading. The
+    speakers of its quotations are looked up in the file of coreference, if there is one."""
     file, content = annotations
     builder = LayerBuilder(document, file, unit=unit)
     rows = Rows(document.text, unit)
@@ -112,7 +112,8 @@ def _coreference(path: Path) -> tuple[str, str] | None:
 
 
 def _hand_on(book: Book, builder: LayerBuilder) -> dict[str, str]:
-    """Mentions, chains and relations; of each chain the first mention in the text that stands."""
+    """Add mentions, chains and relations; returns the first valid mention of each chain in the
+    text."""
     spans: dict[str, Spans] = {
         id: where
         for id, label, where, text, place in book.mentions
@@ -136,7 +137,7 @@ def _hand_on(book: Book, builder: LayerBuilder) -> dict[str, str]:
 
 
 def _quote(book: Book, denoting: Mapping[str, str], builder: LayerBuilder) -> None:
-    """The quotations, their words and who speaks them."""
+    """Add the quotations with their words and their speakers."""
     unknown: dict[str, Location] = {}
     for quote in book.quotes:
         words = f"{quote.id}/span"
@@ -153,6 +154,7 @@ def _quote(book: Book, denoting: Mapping[str, str], builder: LayerBuilder) -> No
         for speaker, place in said:
             builder.attribute(id, "Speaker", speaker, place)
     if unknown:
-        what = f"no words are known to denote {len(unknown)} speakers, such as {min(unknown)}"
+        speakers = f"{len(unknown)} speaker{'s' if len(unknown) > 1 else ''}"
+        what = f"no words are known to denote {speakers}, such as {min(unknown)}"
         fix = "read it where LitBank's folder coref stands beside quotations"
         builder.warn("KG104", what, unknown[min(unknown)], fix)

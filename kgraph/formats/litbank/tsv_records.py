@@ -26,7 +26,7 @@ _RELATION = re.compile(r"(\S+) Arg1:(\S+) Arg2:(\S+)")
 
 
 class Rows:
-    """The tokens of a text, by sentence, and where they stand in it, in the file's unit."""
+    """The tokens of a text by sentence, and their spans in the unit of the file."""
 
     def __init__(self, text: str, unit: str) -> None:
         starts = [0, *accumulate(map(UNITS[unit], text))]
@@ -38,7 +38,8 @@ class Rows:
             begin += len(row) + 1
 
     def span(self, cells: list[str]) -> Span:
-        """From the first token to the last, each given by sentence and index. Raises ValueError."""
+        """The span from the first token to the last, each given by sentence and index. Raises
+        ValueError."""
         if not all(map(_NUMBER.fullmatch, cells)):
             raise ValueError(f"no sentences and tokens in {' '.join(cells)!r}")
         first, begin, last, end = map(int, cells)
@@ -59,7 +60,7 @@ class TokenMention(NamedTuple):
 
 
 class TokenRelation(NamedTuple):
-    """A copula or an apposition: what tells, and what it is told of."""
+    """A copula or an apposition: its record, and the ids of its two ends."""
 
     id: str
     label: str
@@ -69,7 +70,7 @@ class TokenRelation(NamedTuple):
 
 @dataclass(slots=True)
 class Chain:
-    """The ids of the mentions of one character or thing, and where the first is said to be one."""
+    """The ids of the mentions in one coreference chain, and the location of the first."""
 
     place: Location
     members: list[str] = field(default_factory=list)
@@ -77,7 +78,7 @@ class Chain:
 
 @dataclass(slots=True)
 class Book:
-    """What the records of one file say."""
+    """The records of one file."""
 
     mentions: list[TokenMention] = field(default_factory=list)
     chains: dict[str, Chain] = field(default_factory=dict)
@@ -89,7 +90,7 @@ class Book:
 
     @classmethod
     def of(cls, content: str, rows: Rows, before: int = 0) -> Book:
-        """What the file holds; its lines count on from those before it."""
+        """The records of the file; its lines are numbered on from those before it."""
         book = cls()
         for line in lines_of(content):
             if line.text.strip():
@@ -99,7 +100,7 @@ class Book:
         return book
 
     def about(self, speakers: Collection[str]) -> Book:
-        """Only the chains of these speakers, and what stands in apposition to their mentions."""
+        """Only the chains of these speakers, and what is in apposition to their mentions."""
         chains = {id: chain for id, chain in self.chains.items() if id in speakers}
         theirs = {member for chain in chains.values() for member in chain.members}
         chained = {member for chain in self.chains.values() for member in chain.members}
@@ -158,9 +159,9 @@ class Book:
         self.notes.append((cells[1].partition(" ")[2], "\t".join(cells[2:]), place))
 
     def _tell_chains(self) -> None:
-        """Of brat's lines: what is labelled with a chain is no mention where there is one of the
-        same span (the last, where there are several), but says that one's chain, and may stand for
-        it."""
+        """In files of brat, what is labelled with a chain is not a mention if there is a mention
+        with the same span. Then it names the chain of that mention (of the last one, if there are
+        several), and its id may stand for it."""
         spans = {m.spans: m.id for m in self.mentions if not CHAIN.fullmatch(m.label)}
         told, stands_for = [], dict[str, str]()
         for mention in self.mentions:

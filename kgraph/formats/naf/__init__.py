@@ -1,1 +1,1 @@
-"""NAF 3: words, marks on them, and the events that these tell."""
+"""NAF 3: word forms, mentions of their spans, and events."""

@@ -1,5 +1,6 @@
-"""The layers of a NAF document that tell events: predicates with roles, who says what, opinions,
-and what is said of events: factuality, relations in time and of cause."""
+"""The layers of a NAF document that describe events: predicates with roles, attribution, opinions,
+and factuality and relations of events in time and cause.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +18,7 @@ _COMPARED = 1000  # events that one remark on factuality may be about
 
 
 class Part(NamedTuple):
-    """Something that takes part in an event: its role, what its mention is called and labelled by."""
+    """A participant of an event: its role, the id and the label of its mention, and its element."""
 
     role: str
     id: str
@@ -26,7 +27,7 @@ class Part(NamedTuple):
 
 
 class EventSpans(NamedTuple):
-    """An event, and what its trigger and all of it cover."""
+    """The id of an event, the spans of its trigger, and all spans of its parts."""
 
     id: str
     trigger: tuple[Span, ...]
@@ -34,7 +35,7 @@ class EventSpans(NamedTuple):
 
 
 class Events:
-    """Hands events on."""
+    """Hands events to the builder."""
 
     def __init__(self, marks: SpanMentions) -> None:
         self._marks, self._builder = marks, marks.builder
@@ -42,7 +43,7 @@ class Events:
         self._sorted: list[EventSpans] = []
 
     def predicate(self, element: Element) -> None:
-        """A predicate with its roles."""
+        """Take a predicate with its roles."""
         marks = self._marks
         if marks.is_deprecated(element, "events"):
             return
@@ -63,7 +64,7 @@ class Events:
         marks.link(id, references)
 
     def _role(self, element: Element) -> str:
-        """What a role is called; since NAF 3.1 its external reference tells."""
+        """The name of a role; since NAF 3.1 its external reference may tell it."""
         names = [local_name(each.reference) for each in self._marks.references(element)]
         own = [element.get("semRole", ""), local_name(element.get("uri", ""))]
         told = [name for name in (*own, *names) if name]
@@ -73,15 +74,15 @@ class Events:
         return told[0] if told else element.tag
 
     def statement(self, element: Element) -> None:
-        """Who says what."""
+        """Take an attribution: who says what."""
         self._parted(element, ("cue", "target", "source"))
 
     def opinion(self, element: Element) -> None:
-        """Who thinks what of what."""
+        """Take an opinion: who thinks what of what."""
         self._parted(element, ("expression", "target", "holder"))
 
     def _parted(self, element: Element, names: tuple[str, ...]) -> None:
-        """An event whose parts are elements, and the first of them that is there its trigger."""
+        """Take an event whose parts are elements; the first part that exists is its trigger."""
         id = element.get("id", "")
         parts = [
             Part(name, f"{id}/{name}{number or ''}", name, each)
@@ -115,7 +116,7 @@ class Events:
     # What is said of events
 
     def factuality(self, element: Element) -> None:
-        """How certain, of which polarity and time something is: the surest value of each resource."""
+        """Take certainty, polarity and time of an event: the surest value of each resource."""
         about = self._most_about(self._marks.covered(element).spans)
         about = about or self._marks.mention(element.get("id", ""), element.tag, element)
         known: set[str] = set()
@@ -130,14 +131,14 @@ class Events:
             self._marks.unread["factVal/@source"] += "source" in value.attrib
 
     def fact_value(self, element: Element) -> None:
-        """The same before NAF 3.3: of one predicate, term or word form."""
+        """Take the factuality before NAF 3.3: of one predicate, term or word form."""
         id = element.get("id", "")
         about = self._marks.named.get(id) or self._most_about(self._marks.words.stretch([id]).spans)
         place = self._marks.place(element)
         self._builder.attribute(about or id, "factuality", element.get("prediction", ""), place)
 
     def relation(self, element: Element) -> None:
-        """A relation in time or of cause."""
+        """Take a relation in time or of cause."""
         ends = [element.get("from", ""), element.get("to", "")]
         subject, object = (self._marks.named.get(end, end) for end in ends)
         id = element.get("id") or f"{element.tag}:{'-'.join(ends)}"
@@ -145,7 +146,8 @@ class Events:
         self._builder.relation(id, label, subject, object, place)
 
     def _most_about(self, covered: tuple[Span, ...]) -> str:
-        """The event whose trigger lies in the span, and that shares the most words with it."""
+        """The event whose trigger is in the span and that shares the most words with it; "" if
+        there is none."""
         best, most = "", 0
         for event in islice(self._beginning_in(covered), _COMPARED):
             if all(_within(span, covered) for span in event.trigger):

@@ -46,14 +46,14 @@ _FIELDS = {"title": "title", "publisher": "publisher", "magazine": "publisher"}
 
 
 def detect(path: Path) -> bool:
-    """Whether the file is NAF: its first element says so."""
+    """Whether the file is NAF, by its first element."""
     return bool(_ROOT.search(head(path)))
 
 
 def read(
     path: Path, root: Path, unit: str = "codepoints", text: Path | None = None
 ) -> Iterator[Reading]:
-    """The layer of the document. Raises InputError where the file is no XML that can be taken."""
+    """The layer of the document. Raises InputError if the file is not XML that can be read."""
     yield parse(read_tree(path), document_path(path, root), str(path), beside(path), unit)
 
 
@@ -93,7 +93,7 @@ def _metadata(root: Element) -> dict[str, str]:
 
 
 def _take(tree: Tree, marks: SpanMentions) -> None:
-    """All layers, in the order in which they build on each other."""
+    """Take all layers, in the order in which they build on each other."""
     events = Events(marks)
     take: Mapping[tuple[str, str], Callable[[Element], None]] = {
         ("entities", "entity"): lambda element: _entity(element, marks),
@@ -129,7 +129,8 @@ def _coreference(element: Element, marks: SpanMentions) -> None:
 
 
 def _time(element: Element, marks: SpanMentions) -> None:
-    """A time expression; one that spans no words is of the document, as when it was made."""
+    """Take a time expression; without words it is about the document, such as the time of its
+    creation."""
     id = element.get("id", "")
     if element.find("span") is not None:
         marks.members(element, element.get("type") or element.tag, [element])
@@ -147,7 +148,7 @@ def _topic(element: Element, marks: SpanMentions) -> None:
 
 
 def _tell_unread(tree: Tree, marks: SpanMentions, read: set[tuple[str, str]]) -> None:
-    """What no annotation was made of, and how much there is of it."""
+    """Report what is not read, with its counts."""
     counts = Counter(+marks.unread)
     for layer in tree.root:
         for child in layer:

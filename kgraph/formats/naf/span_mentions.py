@@ -1,4 +1,4 @@
-"""What the layers of a NAF document have in common: spans, external references, further attributes."""
+"""What the layers of a NAF document share: spans, external references, and further attributes."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _TOLD = frozenset("id type uri from to relType lemma pos morphofeat case head".s
 
 
 class Reference(NamedTuple):
-    """An external reference, and how sure the tool was of it; None where it does not say."""
+    """An external reference, and the confidence of the tool; None if it does not state one."""
 
     reference: str
     resource: str
@@ -33,8 +33,8 @@ class Reference(NamedTuple):
 
 
 class SpanMentions:
-    """Makes mentions of spans, and says further things of them. `named` are the annotations that
-    the ids of the file stand for, `unread` counts what no annotation is made of."""
+    """Makes mentions of spans, and adds links and attributes to them. `named` maps ids of the file
+    to the annotations made of them, `unread` counts what is not read."""
 
     def __init__(self, tree: Tree, words: WordForms, builder: LayerBuilder) -> None:
         self.place, self.words, self.builder = tree.place, words, builder
@@ -44,14 +44,14 @@ class SpanMentions:
         self._at: dict[tuple[Span, ...], str] = {}
 
     def covered(self, holder: Element | None) -> CoveredWords:
-        """What the span of an element covers; a span is its own."""
+        """The words that the span of an element covers."""
         span = holder if holder is None or holder.tag == "span" else holder.find("span")
         targets = [] if span is None else [each.get("id", "") for each in span.iterfind("target")]
         return self.words.stretch(targets)
 
     def mention(self, id: str, label: str, holder: Element, *, shared: bool = False) -> str:
-        """A mention for the span of an element; "" where it cannot be. Where it may be `shared`, an
-        earlier one of the same words will do."""
+        """Make a mention of the span of an element; returns "" if that is not possible. If it may
+        be `shared`, an earlier mention of the same words is returned."""
         found, place = self.covered(holder), self.place(holder)
         if shared and found.spans in self._at and not found.missing:
             return self._at[found.spans]
@@ -66,7 +66,7 @@ class SpanMentions:
     def members(
         self, element: Element, label: str, spans: list[Element], *, shared: bool = False
     ) -> None:
-        """A mention for each span, all of them one thing."""
+        """Make a mention of each span, and a cluster of them."""
         id = element.get("id", "")
         kept = [span for span in spans if span.get("status") != _DEPRECATED]
         self.unread["span[@status=deprecated]"] += len(spans) - len(kept)
@@ -85,13 +85,13 @@ class SpanMentions:
             self.link(members[0], list(self.references(element)))
 
     def describe(self, id: str, element: Element) -> None:
-        """The further attributes of an element."""
+        """Add the further attributes of an element."""
         for name, value in element.attrib.items():
             if name not in _TOLD:
                 self.builder.attribute(id, name, value, self.place(element))
 
     def references(self, element: Element) -> Iterator[Reference]:
-        """The external references of an element, those within others too."""
+        """The external references of an element, nested ones too."""
         for each in element.iterfind("externalReferences//externalRef"):
             if each.get("status") == _DEPRECATED:
                 self.unread["externalRef[@status=deprecated]"] += 1
@@ -102,7 +102,8 @@ class SpanMentions:
             yield Reference(each.get("reference", ""), resource, confidence(each), place)
 
     def link(self, id: str, references: list[Reference]) -> None:
-        """The best entry of each resource; others that the tool was less sure of are candidates."""
+        """Add the best entry of each resource; entries with less confidence are attributes
+        `candidate`."""
         linked = set()
         for each in sorted(references, key=lambda each: -sureness(each.confidence)):
             named = each.resource and "://" not in each.reference
@@ -114,7 +115,7 @@ class SpanMentions:
                 self.builder.link(id, resource, entry, each.place)
 
     def is_deprecated(self, element: Element, kind: str) -> bool:
-        """Whether the file takes the annotation back; then it is dropped."""
+        """Whether the file revokes the annotation; then it is dropped."""
         if element.get("status") != _DEPRECATED:
             return False
         self.builder.ledger.read[kind] += 1
@@ -132,11 +133,11 @@ class SpanMentions:
 
 
 def confidence(element: Element) -> float | None:
-    """How sure the tool was, where it says."""
+    """The confidence of the tool, if it states one."""
     value = element.get("confidence", "")
     return float(value) if _NUMBER.fullmatch(value) else None
 
 
 def sureness(confidence: float | None) -> float:
-    """How sure it is: wholly, where nobody says how much."""
+    """The confidence as a number: 1 if none is stated."""
     return 1.0 if confidence is None else confidence

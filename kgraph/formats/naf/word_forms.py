@@ -1,8 +1,8 @@
-"""The words of a NAF document: its text, and where word forms, terms and their parts stand in it.
+"""The text of a NAF document, and the places of its word forms, terms and their parts.
 
-The text is `<raw>`. Where there is none, the word forms spell it: each at its offset, with spaces
-between them and a line break where a sentence ends; or, where the offsets cannot be so, as tokens
-(`kgraph.formats.shared.tokens.detokenize`).
+The text is `<raw>`. Without it, the word forms spell the text: each at its offset, with spaces
+between them and a line break at the end of a sentence; or, if such offsets are impossible, as
+tokens (`kgraph.formats.shared.tokens.detokenize`).
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ _ESCAPES = {
 
 
 class Piece(NamedTuple):
-    """A word form, or a part of one: its number in the text, its span in the unit of the file."""
+    """A word form, or a part of one: its number in the text, and its span in the unit of the file."""
 
     number: int
     begin: int
@@ -46,7 +46,7 @@ class Piece(NamedTuple):
 
 
 class Flaw(NamedTuple):
-    """What is wrong with a word, and how it may be mended."""
+    """What is wrong with a word form, and how it may be mended."""
 
     code: str
     what: str
@@ -55,8 +55,8 @@ class Flaw(NamedTuple):
 
 
 class CoveredWords(NamedTuple):
-    """What a span covers: its segments in the unit of the file; the words, where they differ from
-    the text; and the targets that are not there."""
+    """What a span covers: its segments in the unit of the file, its words if they differ from the
+    text, and the targets that are missing."""
 
     spans: tuple[Span, ...]
     quoted: str | None
@@ -64,7 +64,8 @@ class CoveredWords(NamedTuple):
 
 
 class WordForms:
-    """The words of one document. `unit` is what its offsets count (`kgraph.formats.shared.offsets.UNITS`)."""
+    """The word forms of one document. `unit` is what its offsets count
+    (`kgraph.formats.shared.offsets.UNITS`)."""
 
     def __init__(self, root: Element, unit: str) -> None:
         self.flaws: list[Flaw] = []
@@ -142,7 +143,7 @@ class WordForms:
         return tokens.spelt()
 
     def _compare(self, forms: list[Element]) -> None:
-        """Find the word forms that are not what stands at their offsets."""
+        """Find the word forms that differ from the text at their offsets."""
         offsets = Offsets(self.text, self.unit)
         for number, piece in self._wholes.items():
             found = _covered(self.text, offsets, piece)
@@ -154,7 +155,7 @@ class WordForms:
                 self._flaw("KG103", what, forms[number], self._unit(piece))
 
     def _unit(self, piece: Piece) -> str:
-        """What may be wrong with the offsets: told by the first words that differ."""
+        """What may be wrong with the offsets, by the first words that differ."""
         if len(self._wrong) <= _GUESSES:
             unit = likely_unit(self.text, piece.begin, piece.end, piece.form)
             self._fix = f"the offsets look like {unit}" if unit else "was the text edited after?"
@@ -163,7 +164,7 @@ class WordForms:
     # What word forms have, and what is made of them
 
     def _parts(self, forms: list[Element]) -> None:
-        """The parts of word forms (NAF 3.1), by their own offsets into the text."""
+        """Take the parts of word forms (NAF 3.1), by their own offsets into the text."""
         for number, element in enumerate(forms):
             whole = self._wholes.get(number, Piece(number, 0, 0, ""))
             for part in element.iterfind("subtoken"):
@@ -177,7 +178,8 @@ class WordForms:
                     self._name(part, (piece,))
 
     def _term(self, element: Element) -> None:
-        """A term covers what it spans; an expression of several words what its components do."""
+        """Take a term, which covers its span; an expression of several words covers what its
+        components cover."""
         inner: set[Piece] = set()
         for component in element.iterfind("component"):
             pieces = self._targets(component)
@@ -206,7 +208,7 @@ class WordForms:
         self.flaws.append(Flaw(code, what, element, fix))
 
     def _joined(self, pieces: Iterable[Piece]) -> Iterator[Span]:
-        """Words that follow each other are one segment, as are parts of a word that touch."""
+        """Join words that follow each other to one segment, and parts of a word that touch."""
         open: list[Piece] = []
         for piece in pieces:
             if open and not self._follows(open[-1], piece):
@@ -233,7 +235,7 @@ def _number(element: Element, name: str) -> int | None:
 
 
 def _form(element: Element) -> str:
-    """The word itself, without the parts that it may be made of."""
+    """The word form without the parts that it may consist of."""
     text = element.text or ""
     return text.strip() if len(element) else text
 
@@ -250,5 +252,5 @@ def _same(found: str, form: str) -> bool:
 
 
 def _filled(gap: int, ends: bool) -> str:
-    """What stands between two words; where a sentence ends, a line does."""
+    """What is between two words: spaces, or, at the end of a sentence, a line break."""
     return "\n" + " " * (gap - 1) if ends and gap else " " * gap

@@ -1,4 +1,4 @@
-"""The contexts of a NIF document: its text, what is said of it as a whole, and the strings in it."""
+"""The contexts of a NIF document: the text, statements about the whole text, and the strings in it."""
 
 from __future__ import annotations
 
@@ -39,8 +39,8 @@ _READ = MARKING | {
 
 
 class Context(NamedTuple):
-    """A context. `text` is None where the file does not have it, `sources` say where it may be;
-    `own` are kgraph's own documents, whose IRI is their identity."""
+    """A context. `text` is None if the file does not have it; `sources` are the IRIs of where it
+    may be; `own` is whether it is a document of kgraph, whose IRI is its identity."""
 
     iri: str
     text: str | None
@@ -53,8 +53,8 @@ class Context(NamedTuple):
 
 
 def contexts(home: str, all: Statements) -> Iterator[Context]:
-    """The contexts that are the document, or stretches of it with texts of their own. None where the
-    statements are of something else."""
+    """The contexts that are the document, or parts of it with texts of their own. None if the
+    statements are about something else."""
     named = {o.value for said in all.values() for p, o in said if p == NIF.referenceContext}
     units = {o.value for said in all.values() for p, o in said if p == ANNOTATION_UNIT}
     whole = [iri for iri, said in all.items() if iri in named or _is_context(said)]
@@ -76,7 +76,7 @@ def contexts(home: str, all: Statements) -> Iterator[Context]:
 
 
 def kinds(said: Properties) -> list[str]:
-    """What something that is not read is called: by its classes, else by what is said of it."""
+    """The names of something that is not read: its classes, or else its properties."""
     types = sorted({local_name(o.value) for p, o in said if p == RDF.type})
     return types[:1] or sorted({local_name(p) for p, _ in said})[:1]
 
@@ -90,7 +90,7 @@ def _texts(said: Properties) -> list[str]:
 
 
 def _context_of(said: Properties, texts: dict[str, str]) -> str:
-    """The context that a string names, of those that have a text; "" where it names none of them."""
+    """The context with a text that a string names; "" if it does not name one."""
     named = [o.value for p, o in said if p == NIF.referenceContext]
     return next((iri for iri in named if iri in texts.values()), "")
 
@@ -129,7 +129,8 @@ def _context(
 
 
 def _value(field: str, object: Object) -> str:
-    """The value of a field as the model has it: languages as tags (lexvo's IRIs end with them)."""
+    """The value of a field in the form of the model: languages as tags (the IRIs of lexvo end with
+    them)."""
     value = object.value
     if field == "language":
         tag = value if isinstance(object, Literal) else local_name(value)

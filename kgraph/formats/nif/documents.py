@@ -1,7 +1,7 @@
-"""The statements of an RDF file, document by document, though the file may have them in any order.
+"""The statements of an RDF file by document, though the file may have them in any order.
 
-They are sorted on disk by the document that their subject is of: what stands before `#char=0,5` or
-`#offset_0_5` in its IRI, unless the subject names another context, or belongs to one that does.
+They are sorted on disk by the document of their subject: the part of its IRI before `#char=0,5` or
+`#offset_0_5`, unless the subject names another context or belongs to a subject that does.
 """
 
 from __future__ import annotations
@@ -26,8 +26,8 @@ Statements = Mapping[str, list[tuple[str, Object]]]
 
 
 class Predicates(NamedTuple):
-    """The predicates that lead from a string to its context; from one to what belongs to it; and to
-    things that several documents may share, of which the predicates `shared` are wanted."""
+    """The predicates that lead from a string to its context, from a string to its parts, and to
+    things that several documents may share. Of those things, the predicates `shared` are kept."""
 
     context: str
     parts: frozenset[str]
@@ -36,22 +36,22 @@ class Predicates(NamedTuple):
 
 
 class DocumentStatements(NamedTuple):
-    """The statements of each document, by its IRI, one after the other; and of shared things."""
+    """The statements of each document, by its IRI, in turn; and those of shared things."""
 
     each: Iterator[tuple[str, Statements]]
     shared: Statements
 
 
 def document_of(iri: str) -> str:
-    """The document that a string is of, told by its IRI (RFC 5147, 2; NIF 2.0, URI schemes)."""
+    """The document of a string, by the IRI of the string (RFC 5147, 2; NIF 2.0, URI schemes)."""
     return _FRAGMENT.sub("", iri)
 
 
 def documents(quads: Iterable[ox.Quad], ways: Predicates, files: ExitStack) -> DocumentStatements:
-    """Sort the statements; the temporary files end with `files`.
+    """Sort the statements; the temporary files are closed with `files`.
 
-    Raises InputError as the quads do, before any document is handed on; OutputError when the disk
-    takes no more.
+    Raises InputError as the quads do, before any document is returned; OutputError if the disk is
+    full.
     """
     homes, things = _Homes(), set[str]()
     lines = Spool[str](files)
@@ -78,7 +78,7 @@ def documents(quads: Iterable[ox.Quad], ways: Predicates, files: ExitStack) -> D
 
 
 class _Homes:
-    """Of what document each subject is, where its own IRI does not say so."""
+    """The document of each subject whose own IRI does not name it."""
 
     def __init__(self) -> None:
         self._moved: dict[str, str] = {}

@@ -65,8 +65,8 @@ _KGRAPH = b"w3id.org/kgraph/ns#"
 
 
 def detect(path: Path) -> bool:
-    """Whether the file is NIF: it speaks of contexts and strings. A graph that kgraph built is read
-    by name only (`--format nif`), as it may lie in the output of the very build."""
+    """Whether the file is NIF: it has contexts and strings. A graph that kgraph built is only read
+    if the format is named (`--from nif`), as it may be the output of the same build."""
     data = head(path)
     if _VOCABULARY not in data or not _STRING.search(data):
         return False
@@ -76,8 +76,8 @@ def detect(path: Path) -> bool:
 def read(
     path: Path, root: Path, unit: str = "codepoints", text: Path | None = None
 ) -> Iterator[Reading]:
-    """The layers of each document in the file. Raises InputError where it is not all RDF, and KG118
-    for a file of over 1 GiB."""
+    """The layers of each document in the file. Raises InputError if it is not valid RDF to its end,
+    and KG118 for a file of more than 1 GiB."""
     if path.is_file() and path.stat().st_size > LARGEST:
         what, fix = f"this file has more than {LARGEST:,} bytes", "split it by documents"
         raise InputError(f"{path}: {what}", [Diagnostic(str(path), 0, 0, "KG118", what, fix)])
@@ -95,7 +95,7 @@ def parse(
     sources: FindSource = lambda reference: None,
     unit: str = "codepoints",
 ) -> Iterator[Reading]:
-    """The layers of the documents that the RDF tells of; `path` is that of the whole file."""
+    """The layers of the documents in the RDF; `path` is the path of the whole file."""
     with ExitStack() as files:
         quads = read_quads(data, format=format, base_iri=document_iri(BASE, path), path=file)
         sorted = documents(quads, _WAYS, files)
@@ -110,14 +110,14 @@ def parse(
 
 
 class _Found(NamedTuple):
-    """A context, and the statements it stands among."""
+    """A context, and the statements of its document."""
 
     context: Context
     statements: Statements
 
 
 class _File:
-    """The documents of a file as they come in, and what of it is not read."""
+    """The documents of a file while they are read, and what is not read of it."""
 
     def __init__(
         self,
@@ -133,7 +133,7 @@ class _File:
         self._found = False
 
     def contexts(self, each: Iterable[tuple[str, Statements]]) -> Iterator[_Found]:
-        """The contexts; statements of other things are counted."""
+        """The contexts; statements about other things are counted."""
         for home, statements in each:
             found = list(contexts(home, statements))
             self._found = self._found or bool(found)
@@ -162,7 +162,7 @@ class _File:
             yield self._layer(context, source, record, annotator, each)
 
     def rest(self) -> Iterator[Reading]:
-        """What else the file holds."""
+        """The finding about what is not read."""
         if self._unread or not self._found:
             told = ", ".join(f"{name} ({n})" for name, n in sorted(self._unread.items())[:_MOST])
             what = f"this file also holds what is not read: {told}"
@@ -173,8 +173,9 @@ class _File:
             yield Reading(None, ledger)
 
     def _source(self, context: Context) -> SourceText | None:
-        """The text of a context: from the file, else from beside it. kgraph's own documents keep
-        their identity, and what has its text beside it has that text's."""
+        """The text of a context: from the file, or else from beside it. The documents of kgraph
+        keep their identity, and a document whose text is beside the file has the identity of that
+        text."""
         if context.text is None:
             alone = [self._documents.file] if self._documents.single else []
             return next(filter(None, map(self._sources, [*context.sources, *alone])), None)
@@ -244,7 +245,7 @@ def _quoted(mark: StringAnnotation, text: str) -> str | None:
 
 
 def _clusters(marks: Iterable[StringAnnotation]) -> Iterator[list[StringAnnotation]]:
-    """The marks that denote the same thing."""
+    """The annotations that denote the same thing."""
     entities: dict[str, list[StringAnnotation]] = defaultdict(list)
     for mark in marks:
         if mark.entity:

@@ -1,6 +1,6 @@
-"""The strings of a NIF document -> marks: mentions with all that is said of them, as plain values.
+"""The strings of a NIF document -> annotations of strings, as plain values.
 
-What each is labelled by, and what is not read: `kgraph.formats.nif.read`.
+For how they are labelled, and what is not read, see `kgraph.formats.nif.read`.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ Properties = list[tuple[str, Object]]
 
 @dataclass(slots=True)
 class StringAnnotation:
-    """One annotation of a string. `entity` is what kgraph's own graphs say that it denotes."""
+    """One annotation of a string. `entity` is what it denotes in a graph of kgraph."""
 
     id: str
     iri: str
@@ -59,7 +59,7 @@ class StringAnnotation:
 
 
 class StringAnnotations(NamedTuple):
-    """What a document's strings hold, and how much of what is not read."""
+    """The annotations of the strings of a document, and counts of what is not read."""
 
     each: list[StringAnnotation]
     unread: Counter[str]
@@ -68,8 +68,9 @@ class StringAnnotations(NamedTuple):
 def marks_of(
     home: str, strings: Iterable[str], all: Statements, shared: Statements, unmarked: str = ENTITY
 ) -> StringAnnotations:
-    """The marks of these strings, in the order of their places; of things that are denoted, `shared`
-    has the classes and what they are the same as. `unmarked` labels a string that nothing is said of."""
+    """The annotations of these strings in the order of their places. `shared` has the classes of
+    things that are denoted, and what these are the same as. `unmarked` is the label of a string
+    without any statement."""
     unread: Counter[str] = Counter()
     each: list[StringAnnotation] = []
     for iri in strings:
@@ -90,7 +91,8 @@ def is_string(iri: str, said: Properties) -> bool:
 def _marks(
     home: str, iri: str, all: Statements, unread: Counter[str]
 ) -> Iterator[tuple[StringAnnotation, Properties]]:
-    """One mark for a string, or one for each of its annotation units, and what is said of it."""
+    """One annotation for a string, or one for each of its annotation units, with the statements
+    about it."""
     said = all[iri]
     units = [_text(object) for predicate, object in said if predicate == ANNOTATION_UNIT]
     structure = {object.value for p, object in said if p == RDF.type} & STRUCTURE
@@ -105,8 +107,8 @@ def _marks(
 
 
 def _label(facts: Properties, shared: Statements) -> str:
-    """The class by its local name: the one most of its classes are called by, else the first in
-    the alphabet; "" where there is none."""
+    """The class by its local name: the name that most classes have, or else the first in the
+    alphabet; "" if there is no class."""
     denoted = [object.value for predicate, object in facts if predicate == GAF.denotes]
     known = [o.value for iri in denoted for p, o in shared.get(iri, ()) if p == RDF.type]
     types = [o.value for p, o in facts if p == RDF.type and not o.value.startswith(_OWN)]
@@ -152,8 +154,8 @@ def _describe(
 def _further(
     mark: StringAnnotation, predicate: str, object: Object, all: Statements, unread: Counter[str]
 ) -> None:
-    """A value is an attribute, and what leads to another string a relation, if NIF itself has no
-    meaning for it."""
+    """A value becomes an attribute, and a property that leads to another string a relation, unless
+    NIF defines the property."""
     name = _called(predicate)
     if isinstance(object, Literal):
         mark.attributes.append((name, object.value))
@@ -172,8 +174,8 @@ def _same_as(said: Iterable[tuple[str, Object]]) -> list[str]:
 
 
 def _locate(mark: StringAnnotation, said: Properties) -> None:
-    """The span: by its indices, else by its IRI. kgraph's IRIs have several segments, and then the
-    words stand for all from the first to the last of them."""
+    """Set the spans: by the indices, or else by the IRI. The IRIs of kgraph have several segments,
+    and then the indices go from the first to the last of them."""
     indices = [_index(said, predicate) for predicate in (NIF.beginIndex, NIF.endIndex)]
     named = [(int(begin), int(end)) for begin, end in _SPANS.findall(mark.iri)]
     mark.quoted = next((o.value for p, o in said if p == NIF.anchorOf), None)
@@ -191,7 +193,7 @@ def _locate(mark: StringAnnotation, said: Properties) -> None:
                 f"its IRI says {_shown(named[0])}, its indices {_shown((begin, end))}"
             )
     if any(_index(said, p) is None for p, _ in said if p in (NIF.beginIndex, NIF.endIndex)):
-        mark.doubts.append("an index is no whole number")
+        mark.doubts.append("an index is not a whole number")
 
 
 def _index(said: Properties, predicate: str) -> int | None:

@@ -57,7 +57,7 @@ _ITEM = re.compile(r"Q[0-9]+")
 
 
 def detect(path: Path) -> bool:
-    """Whether its first records have an answer, or a text with a list of spans."""
+    """Whether the first records have an answer, or a text with a list of spans."""
     keys = shape(path)
     return bool(keys & _TELLING or {"text", "spans[]"} <= keys) and not keys & _OTHERS
 
@@ -65,7 +65,7 @@ def detect(path: Path) -> bool:
 def read(
     path: Path, root: Path, unit: str = "codepoints", text: Path | None = None
 ) -> Iterator[Reading]:
-    """The layers of each task. Raises InputError where the file cannot be read on."""
+    """The layers of each task. Raises InputError if the file cannot be read to its end."""
     documents = Documents(document_path(path, root), str(path), beside(path))
     return parse(read_records(path), documents, unit)
 
@@ -78,7 +78,8 @@ def parse(
 
 
 def _layers(record: Record, documents: Documents, unit: str) -> Iterator[Reading]:
-    """The layer of who answered last, and those of the others whose versions were reviewed."""
+    """The layer of the annotator who answered last, and those of annotators whose versions were
+    reviewed."""
     task = record.value
     text = task.get("text")
     if not isinstance(text, str):
@@ -139,7 +140,7 @@ def _layer(
 
 
 class _TaskItems:
-    """Hands the parts of a task on, unless it was not accepted."""
+    """Hands the parts of a task to the builder, unless they were rejected or ignored."""
 
     def __init__(
         self, builder: LayerBuilder, document: WholeDocument, task: dict[str, Any]
@@ -151,7 +152,7 @@ class _TaskItems:
         self.takes = {"spans": self._span, "relations": self._relation, "accept": self._accept}
 
     def label(self, way: str, item: Any, place: Location) -> None:
-        """A label of the whole document."""
+        """Take a label of the whole document."""
         if not self._lost("attributes", self._task, place):
             self._document.attribute("label", as_name(item), place)
 
@@ -184,25 +185,25 @@ class _TaskItems:
             self._builder.relation(way, label, subject, object, place)
 
     def _place_of(self, relation: Any, end: str) -> tuple[Span, str]:
-        """The span of an end of a relation, and its label: as it is told, else by its token."""
+        """The span of an end of a relation, and its label: as stated, or else by its token."""
         told = table(relation, f"{end}_span")
         if told:
             return span_of(told, "start", "end"), string(told, "label", UNLABELLED)
         span = self._words.span(relation.get(end))
         if span is None:
-            raise ValueError(f"{end} is no token of this task")
+            raise ValueError(f"{end} is not a token of this task")
         around = (s for s in self._mentions if s[0] <= span[0] and span[1] <= s[1])
         return next(around, span), UNLABELLED
 
     def _end(self, id: str, span: Span, label: str, place: Location) -> str:
-        """The mention at an end of a relation; a token that is in no span becomes one."""
+        """The mention at an end of a relation; a token that is in no span becomes a mention."""
         if span not in self._mentions:
             self._builder.mention(id, label, [span], place)
             self._mentions[span] = id
         return self._mentions[span]
 
     def _lost(self, kind: str, judged: Any, place: Location) -> bool:
-        """Count as dropped what was judged not to be so."""
+        """Count what was rejected or ignored as dropped; returns whether it was."""
         answer = judged.get("answer")
         if answer in (None, "accept"):
             return False

@@ -1,4 +1,6 @@
-"""The tokens that a file lists beside a text, each with its offsets: what they spell between two places."""
+"""The tokens that a file lists beside a text, each with its offsets, and the words between two
+offsets.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +11,7 @@ from kgraph.model.annotations import Span
 
 
 class Wordlist:
-    """Tokens as `{"text", "start", "end"}`; what is none of these is left out, in its number too."""
+    """Tokens as `{"text", "start", "end"}`. Other items are left out, but keep their number."""
 
     def __init__(self, tokens: Any) -> None:
         self._spans: list[Span] = []
@@ -20,7 +22,7 @@ class Wordlist:
         self._ends = {end: at for at, (_, end) in enumerate(self._spans)}
 
     def spelt(self, begin: int, end: int) -> str:
-        """The words from one offset to the other; "" where no tokens begin and end there."""
+        """The words from one offset to the other; "" if no tokens begin and end there."""
         first, last = self._starts.get(begin), self._ends.get(end)
         if first is None or last is None or last < first:
             return ""
@@ -35,7 +37,7 @@ class Wordlist:
         return "".join(parts)
 
     def span(self, number: Any) -> Span | None:
-        """Where the token of that number stands."""
+        """The span of the token with that number."""
         known = isinstance(number, int) and 0 <= number < len(self._spans)
         return self._spans[number] if known else None
 

@@ -12,10 +12,8 @@ from kgraph.storage.rdf.quad_lines import QuadLine
 
 
 def render(lines: Iterable[QuadLine], _prefixes: Mapping[str, str], _base: str) -> Iterator[bytes]:
-    """Sorted distinct N-Quads lines as one JSON-LD array in UTF-8 (JSON-LD 1.1, 4.9 and 9).
-
-    Raises OutputError when the disk takes no more.
-    """
+    """Sorted distinct N-Quads lines as one JSON-LD array in UTF-8 (JSON-LD 1.1, 4.9 and 9). Raises
+    OutputError if the disk is full."""
     between = b"[\n"
     for graph, run in graphs(lines):
         yield between

@@ -1,4 +1,6 @@
-"""RDF/XML: the union of all graphs; what the syntax cannot say is refused, never written broken."""
+"""RDF/XML: the union of all graphs. What the syntax cannot express is refused, never written
+broken.
+"""
 
 from __future__ import annotations
 

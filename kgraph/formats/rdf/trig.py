@@ -11,10 +11,8 @@ from kgraph.storage.rdf.quad_lines import QuadLine
 
 
 def render(lines: Iterable[QuadLine], prefixes: Mapping[str, str], base: str) -> Iterator[bytes]:
-    """Sorted distinct N-Quads lines as TriG in UTF-8 (RDF 1.1 TriG).
-
-    Raises OutputError when the disk takes no more.
-    """
+    """Sorted distinct N-Quads lines as TriG in UTF-8 (RDF 1.1 TriG). Raises OutputError if the disk
+    is full."""
     yield prefix_block(prefixes)
     for graph, run in graphs(lines):
         yield f"\n{graph} {{\n".encode() if graph else b""

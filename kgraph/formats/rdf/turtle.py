@@ -30,10 +30,8 @@ _BETWEEN = {f"<{KG.evidence}>": " ,\n\t\t"}
 
 
 def render(lines: Iterable[QuadLine], prefixes: Mapping[str, str], base: str) -> Iterator[bytes]:
-    """Sorted distinct N-Quads lines as Turtle in UTF-8 (RDF 1.1 Turtle).
-
-    Raises OutputError when the disk takes no more.
-    """
+    """Sorted distinct N-Quads lines as Turtle in UTF-8 (RDF 1.1 Turtle). Raises OutputError if the
+    disk is full."""
     yield prefix_block(prefixes)
     yield from body(lines, prefixes, base)
 

@@ -31,7 +31,7 @@ def described(metadata: Path, text: str, path: str, file: Path) -> Document:
     table = read_toml(metadata)
     unknown = sorted(table.keys() - set(FIELDS))
     sound, flaws = checked({key: _text(table[key]) for key in table if key in FIELDS})
-    flaws += [f"{key} is no metadata; known are {', '.join(FIELDS)}" for key in unknown]
+    flaws += [f"{key} is not metadata; known are {', '.join(FIELDS)}" for key in unknown]
     return Document(path, text, str(file), **sound, flaws="\n".join(flaws))
 
 

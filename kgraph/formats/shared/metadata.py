@@ -28,7 +28,7 @@ def checked(metadata: Mapping[str, Any]) -> tuple[dict[str, str], list[str]]:
         if isinstance(value, str) and rule(value):
             sound[name] = value
         else:
-            flaws.append(f"{name} is no {ought}: {excerpt(value)}")
+            flaws.append(f"{name} is not a valid {ought}: {excerpt(value)}")
             if name == "status":
                 sound[name] = DOUBTFUL
                 flaws[-1] += "; until it is one, nothing of the document becomes a fact"

@@ -1,6 +1,6 @@
-"""spaCy's DocBin (`.spacy`): compressed, and read by spaCy itself, which is an extra.
+"""spaCy's DocBin (`.spacy`) is compressed, and is read by spaCy itself, which is an extra.
 
-Its documents are handed on as `Doc.to_json` has them, with the identifiers of entities besides.
+Its documents are returned as `Doc.to_json` writes them, with the identifiers of entities added.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _ANALYSES = ("tag", "pos", "morph", "lemma", "dep")
 
 
 def is_docbin(path: Path) -> bool:
-    """Whether a file is named and begins as one."""
+    """Whether a file is named and begins as a DocBin."""
     try:
         with path.open("rb") as stream:
             return path.suffix == ".spacy" and stream.read(1) == b"\x78"
@@ -38,8 +38,8 @@ def is_docbin(path: Path) -> bool:
 def read_docbin(path: Path) -> Iterator[Record]:
     """The documents of a DocBin, in order.
 
-    Raises UsageError where spaCy is not installed; InputError: as `read_bytes`, KG137 where it is no
-    DocBin or unpacks to more than half a gigabyte.
+    Raises UsageError if spaCy is not installed; InputError as `read_bytes`, and KG137 if it is not
+    a DocBin or unpacks to more than half a gigabyte.
     """
     try:
         from spacy.tokens import DocBin
@@ -55,14 +55,14 @@ def read_docbin(path: Path) -> Iterator[Record]:
         for number, doc in enumerate(docs, 1):
             yield Record(as_json(doc), number, 0)
     except Exception as error:  # spaCy trusts its files: a broken one fails anywhere, in any way
-        raise _refusal(path, f"no DocBin: {type(error).__name__}: {error}"[:200]) from None
+        raise _refusal(path, f"not a DocBin: {type(error).__name__}: {error}"[:200]) from None
     finally:
         if collecting:
             gc.enable()  # which srsly leaves off where it fails
 
 
 def as_json(doc: Doc) -> dict[str, Any]:
-    """What annotators and models said of a text, as `Doc.to_json` has it."""
+    """The annotations of a document as `Doc.to_json` writes them."""
     own: dict[str, Any] = {}
     of_spans: dict[str, list[dict[str, Any]]] = {}
     for key, value in doc.user_data.items():
@@ -97,7 +97,7 @@ def _span(span: Span) -> dict[str, Any]:
 
 
 def _check_size(data: bytes, path: Path) -> None:
-    """Refuse what unpacks to far more than it should, before spaCy unpacks all of it."""
+    """Refuse a file that unpacks to far more than it should, before spaCy unpacks all of it."""
     unpacking, size, rest = zlib.decompressobj(), 0, data
     most = min(LARGEST, len(data) * _RATIO + _GRACE)
     try:
@@ -107,7 +107,7 @@ def _check_size(data: bytes, path: Path) -> None:
             if size > most:
                 raise _refusal(path, f"this file unpacks to more than {most:,} bytes")
     except zlib.error as error:
-        raise _refusal(path, f"no DocBin: {error}") from None
+        raise _refusal(path, f"not a DocBin: {error}") from None
 
 
 def _refusal(path: Path, what: str) -> InputError:

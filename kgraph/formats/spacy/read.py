@@ -51,8 +51,8 @@ def detect(path: Path) -> bool:
 def read(
     path: Path, root: Path, unit: str = "codepoints", text: Path | None = None
 ) -> Iterator[Reading]:
-    """The layer of each document. Raises InputError where the file cannot be read on; UsageError
-    for a DocBin where spaCy is not installed."""
+    """The layer of each document. Raises InputError if the file cannot be read to its end;
+    UsageError for a DocBin if spaCy is not installed."""
     documents = Documents(document_path(path, root), str(path), beside(path))
     found = read_docbin(path) if path.suffix == ".spacy" else read_records(path)
     return parse(found, documents, unit)
@@ -86,7 +86,7 @@ def _layer(record: Record, documents: Documents, unit: str) -> Reading:
 
 
 class _DocItems:
-    """Hands the parts of a document on."""
+    """Hands the parts of a document to the builder."""
 
     def __init__(self, builder: LayerBuilder, document: WholeDocument, record: Record) -> None:
         self._builder, self._document = builder, document
@@ -95,7 +95,7 @@ class _DocItems:
         self.unread: set[str] = set()
 
     def spans(self) -> None:
-        """Entities and span groups; a group of coreference is a cluster."""
+        """Take entities and span groups; a group of coreference is a cluster."""
         self._each("mentions", self._value, "ents", self._span, "ents")
         groups = self._table("spans", "mentions")
         for key, group in groups.items():
@@ -105,12 +105,12 @@ class _DocItems:
                 self._each("mentions", groups, key, self._span, f"spans.{key}")
 
     def categories(self) -> None:
-        """Each category of the document with its score."""
+        """Take each category of the document with its score."""
         for key, score in self._table("cats", "attributes").items():
             self._try("attributes", self._tell, f"cats.{key}", score)
 
     def custom(self) -> None:
-        """Custom attributes of the document; what is false or null is not set."""
+        """Take the custom attributes of the document; what is false or null is not set."""
         own = self._table("_", "attributes")
         for key, value in own.items():
             if _COREF.fullmatch(key) and isinstance(value, list):
@@ -121,7 +121,7 @@ class _DocItems:
                 self._try("attributes", self._tell, f"_.{key}", value)
 
     def custom_of_spans(self) -> None:
-        """Custom attributes of spans, on the mentions that stand there."""
+        """Take the custom attributes of spans, for the mentions with the same span."""
         found = self._table("underscore_span", "attributes")
         for key in found:
 
@@ -142,9 +142,9 @@ class _DocItems:
             self._builder.attribute(way, "id", known, place)
 
     def _cluster(self, way: str, item: Any, place: Location) -> None:
-        """Spans that denote the same, as [begin, end] or as the spans of a group."""
+        """Take spans that denote the same thing, as [begin, end] or as the spans of a group."""
         if not isinstance(item, list):
-            raise ValueError(f"no list of spans: {excerpt(item)}")
+            raise ValueError(f"not a list of spans: {excerpt(item)}")
         members = []
         for number, span in enumerate([_as_span(member) for member in item]):
             if span not in self._mentions:

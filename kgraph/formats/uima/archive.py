@@ -24,16 +24,16 @@ _FIX = "export the project with the secondary format UIMA CAS XMI, JSON or WebAn
 
 
 def holds_annotations(archive: Archive) -> bool:
-    """Whether an archive is one of INCEpTION's, or holds XMI."""
+    """Whether an archive is one of INCEpTION, or holds XMI."""
     names = map(PurePosixPath, archive.names)
     return any(name.suffix == ".xmi" or name.name.startswith(PROJECT) for name in names)
 
 
 def unpacked(archive: Archive, task: Assignment, unit: str) -> Iterator[Reading]:
-    """The layers of an archive; a file in it that is broken is a finding, and stops no other.
+    """The layers of an archive. A broken file in it is a finding, and the other files are read.
 
-    In a project each document is `<path of the archive>/<its name>`; what a single document's
-    archive holds has the archive's own path.
+    In a project each document is `<path of the archive>/<its name>`. In the archive of a single
+    document, the document has the path of the archive.
     """
     types = cache(lambda: _types(archive))
     for each in assignments(archive.names) or _loose(archive) or [task]:
@@ -47,7 +47,8 @@ def unpacked(archive: Archive, task: Assignment, unit: str) -> Iterator[Reading]
 
 
 def _loose(archive: Archive) -> list[Assignment]:
-    """Annotation files in no project's folders; a single one has no name of its own."""
+    """Annotation files outside the folders of a project; a single one does not get a name of its
+    own."""
     names = [name for name in archive.names if PurePosixPath(name).suffix.lower() in _READ]
     if len(names) == 1:
         return [Assignment(names[0], "", "")]
@@ -57,7 +58,7 @@ def _loose(archive: Archive) -> list[Assignment]:
 def _layers(
     archive: Archive, task: Assignment, types: Callable[[], Types], unit: str
 ) -> Iterator[Reading]:
-    """The layers of a file in an archive, by its ending."""
+    """The layers of a file in an archive, by its suffix."""
     match PurePosixPath(task.file).suffix.lower():
         case ".zip" if task.file in archive.names:
             yield from _inner(archive.inside(task.file), task, unit)
@@ -66,20 +67,21 @@ def _layers(
         case ".xmi" | ".json" as suffix:
             data, file = archive.read(task.file), archive.within(task.file)
             if suffix == ".json" and not is_json(data):
-                raise _unreadable(file, "this JSON is no UIMA CAS")
+                raise _unreadable(file, "this JSON is not a UIMA CAS")
             known = types() if suffix == ".xmi" else None
             found = parse(data, file, known, unit, task.annotator)
             yield from several(found, task.document, lambda text, path: Document(path, text, file))
         case _:
-            raise _unreadable(archive.within(task.file), "this is no format that is read here")
+            raise _unreadable(archive.within(task.file), "this format is not read here")
 
 
 def _inner(archive: Archive, task: Assignment, unit: str) -> Iterator[Reading]:
-    """The document in an archive in the archive, with its type system; no deeper."""
+    """The layers of the document in an archive within the archive, with its type system; archives
+    deeper down are not read."""
     types = cache(lambda: _types(archive))
     found = _loose(archive)
     if not found:
-        raise _unreadable(archive.file, "this archive holds no annotations that can be read")
+        raise _unreadable(archive.file, "this archive does not hold annotations that can be read")
     for each in found:
         yield from _layers(archive, task._replace(file=each.file), types, unit)
 
@@ -93,7 +95,7 @@ def _tsv(archive: Archive, task: Assignment, unit: str) -> Reading:
 
 
 def _types(archive: Archive) -> Types:
-    """The type system in an archive, where there is one."""
+    """The type system in an archive, if there is one."""
     name = next((n for n in archive.names if "typesystem" in PurePosixPath(n).name.lower()), "")
     return read_types(archive.read(name), archive.within(name)) if name else Types()
 

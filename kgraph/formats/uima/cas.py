@@ -1,7 +1,8 @@
-"""A UIMA CAS (UIMA References, chapter 4): feature structures, the views that index them, their types.
+"""A UIMA CAS (UIMA References, chapter 4): feature structures, the views that index them, their
+types.
 
-The same for XMI and JSON. Ids are the file's own; offsets stay as the file counts them (UTF-16).
-Where a file comes without its types, what its structures hold must tell what they are.
+It is the same for XMI and JSON. Ids and offsets (UTF-16) are those of the file. If a file does not
+come with its types, they are guessed from the content of its structures.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ _OF_ANNOTATIONS = ("sofa", "begin", "end")
 
 
 class Feature(NamedTuple):
-    """What a feature may hold; `shared` where an array is a structure of its own."""
+    """The range of a feature; `shared` is whether an array in it is a structure of its own."""
 
     range: str
     shared: bool = False
@@ -43,22 +44,23 @@ class Type:
 
 
 class Types:
-    """The declared types of a CAS; none where the file came without them."""
+    """The declared types of a CAS; empty if the file comes without them."""
 
     def __init__(self, declared: Mapping[str, Type] | None = None) -> None:
         self._declared = declared or {}
 
     def is_a(self, type: str, ancestor: str) -> bool:
-        """Whether a type is another one, or below it."""
+        """Whether a type is another type, or a subtype of it."""
         return ancestor in self._line(type)
 
     def features(self, type: str) -> dict[str, Feature]:
-        """All features of a type but its place, inherited ones too."""
+        """All features of a type except its place, with those that it inherits."""
         known = (self._declared[t].features for t in self._line(type) if t in self._declared)
         return {n: f for features in known for n, f in features.items() if n not in _OF_ANNOTATIONS}
 
     def is_primitive(self, range: str) -> bool:
-        """Whether values of this range are written in place: strings and their subtypes, numbers."""
+        """Whether values of this range are written in place: strings and their subtypes, and
+        numbers."""
         return any(type in _PRIMITIVES for type in self._line(range))
 
     def _line(self, type: str) -> dict[str, None]:
@@ -85,13 +87,13 @@ class Structure:
         return next(iter(self.values.get(feature, ())), "")
 
     def ids(self, feature: str) -> tuple[str, ...]:
-        """What a feature refers to that is known to refer; also where no type says that it does."""
+        """The ids that a feature refers to, also if no type declares that it refers."""
         written = " ".join(self.values.get(feature, ())).split()
         return self.references.get(feature) or tuple(written)
 
 
 class View(NamedTuple):
-    """A text (None: it has none) and the ids of what is indexed in it."""
+    """The text of a view, None if it does not have one, and the ids of its members."""
 
     name: str
     text: str | None
@@ -100,7 +102,7 @@ class View(NamedTuple):
 
 @dataclass(slots=True)
 class Cas:
-    """All that a file holds; `problems` are (what, where) of what is no part of any CAS."""
+    """The content of a file; `problems` are (what, location) of what is not part of any CAS."""
 
     types: Types
     structures: dict[str, Structure] = field(default_factory=dict)
@@ -109,7 +111,7 @@ class Cas:
     unfolded: int = 0
 
     def add(self, structure: Structure) -> None:
-        """Take in a structure; the first with an id has it."""
+        """Add a structure. If several have the same id, the first is kept."""
         if not structure.id or structure.id in self.structures:
             what = f"the id {structure.id!r} is missing or taken already"
             self.problems.append((what, structure.place))
@@ -117,19 +119,19 @@ class Cas:
             self.structures[structure.id] = structure
 
     def members(self, view: View) -> Iterator[Structure]:
-        """What a view indexes, each once."""
+        """The members of a view, each once."""
         for id in dict.fromkeys(view.members):
             if found := self.structures.get(id):
                 yield found
 
     def elements(self, ids: Iterable[str]) -> Iterator[str]:
-        """The ids themselves, those of arrays and lists replaced by what these hold."""
+        """The ids, with those of arrays and lists replaced by the ids of their elements."""
         for kind, element in self._flat(ids):
             if kind == "id":
                 yield element
 
     def texts(self, ids: Iterable[str]) -> Iterator[str]:
-        """The values that arrays and lists of values hold."""
+        """The values in arrays and lists of values."""
         for kind, element in self._flat(ids):
             if kind == "value":
                 yield element
@@ -151,14 +153,14 @@ class Cas:
 
 
 def is_collection(type: str) -> bool:
-    """Whether a structure is an array or list, and so only holds others."""
+    """Whether a structure is an array or a list, and so only holds others."""
     return type.endswith("[]") or (
         type.startswith("uima.cas.") and type.endswith(("Array", "List")) and type != SOFA
     )
 
 
 def seen_features(cas: Cas) -> Mapping[str, frozenset[str]]:
-    """The features that structures of each type have, declared or not."""
+    """The features of the structures of each type, declared or not."""
     seen: dict[str, set[str]] = defaultdict(set)
     for structure in cas.structures.values():
         seen[structure.type] |= structure.values.keys() | structure.references.keys()

@@ -24,7 +24,7 @@ _ID = re.compile(r'"%ID"\s*:\s*([0-9]+)')
 
 
 def read_json(text: str, file: str) -> Cas:
-    """The CAS that the JSON describes. Raises InputError: KG201 no JSON, KG202 nested too deep."""
+    """The CAS that the JSON describes. Raises InputError: KG201 not JSON, KG202 nested too deep."""
     loaded = _table(parse_json(text.removeprefix("\ufeff"), file, 1))
     cas = Cas(Types({name: _type(_table(t)) for name, t in _items(loaded, "%TYPES")}))
     lines = _lines(text)
@@ -76,8 +76,8 @@ def _lines(text: str) -> dict[str, int]:
 
 
 def _structure(id: str, fields: dict[str, Any], place: Location) -> Structure:
-    """`@` stands before a feature that refers, `#` before a number that is none in JSON, `^` before
-    an offset that has its own unit of counting."""
+    """A structure. `@` is before the name of a feature that refers, `#` before a number that JSON
+    does not have, `^` before an offset with its own unit."""
     type = str(fields.get("%TYPE", ""))
     structure = Structure(id, type, place)
     for name, value in fields.items():
@@ -96,7 +96,7 @@ def _texts(value: object) -> Iterable[str]:
 
 
 def _text(value: object) -> str:
-    """A value as XMI would have it."""
+    """A value as XMI would write it."""
     if isinstance(value, str):
         return value
     return str(value).lower() if isinstance(value, bool) else json.dumps(value)

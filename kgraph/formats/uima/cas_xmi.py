@@ -30,9 +30,9 @@ _IDS = re.compile(r"[0-9]+(?: +[0-9]+)*")
 
 
 def read_types(data: bytes, file: str) -> Types:
-    """The types that a type system declares. What it imports is not looked for.
+    """The types that a type system declares. Its imports are not followed.
 
-    Raises InputError: KG201 no XML, KG202 nested too deep, KG204 a document type declaration.
+    Raises InputError: KG201 not XML, KG202 nested too deep, KG204 a document type declaration.
     """
     declared: dict[str, Type] = {}
     for type in parse_tree(data, file).root.iter("typeDescription"):
@@ -50,8 +50,8 @@ def read_types(data: bytes, file: str) -> Types:
 def read_xmi(data: bytes, file: str, types: Types) -> Cas:
     """The CAS that the XMI describes. Raises InputError as `read_types`.
 
-    XML 1.1, which INCEpTION also writes, is XML 1.0 but for control characters; each of those
-    becomes U+FFFD, as wide as itself.
+    XML 1.1, which INCEpTION also writes, is read as XML 1.0, except for control characters, which
+    become U+FFFD of the same width.
     """
     if _XML_1_1.match(data):
         data = _CONTROL.sub(b"&#xFFFD;", data)
@@ -75,8 +75,8 @@ def _namespaces(element: Element) -> dict[str, str]:
 
 
 class _XmiElements:
-    """What the elements below the root are: sofas, views, and else structures, whose elements in
-    turn are the values of features that have several."""
+    """The elements below the root: sofas, views and structures. The elements of a structure are the
+    values of its features with several values."""
 
     def __init__(self, types: Types) -> None:
         self.cas = Cas(types)
@@ -84,7 +84,7 @@ class _XmiElements:
         self.views: dict[str, list[str]] = defaultdict(list)
 
     def take(self, element: Element, namespaces: dict[str, str]) -> None:
-        """One of the elements."""
+        """Take one of the elements."""
         type = _type(element.tag, namespaces)
         ids = {f"{prefix}:id" for prefix, iri in namespaces.items() if iri == XMI}
         id = next((element.attrib[name] for name in sorted(ids) if name in element.attrib), "")
@@ -96,7 +96,7 @@ class _XmiElements:
             self.cas.add(self._structure(id, type, element))
 
     def finish(self) -> Cas:
-        """The CAS, once all is read."""
+        """The CAS, when all elements have been taken."""
         for structure in self.cas.structures.values():
             self._guess(structure)
         for id, sofa in self.sofas.items():
@@ -124,7 +124,7 @@ class _XmiElements:
     def _feature(
         self, structure: Structure, name: str, value: str, feature: Feature | None
     ) -> None:
-        """Ids and the elements of arrays stand in an attribute, with spaces between them."""
+        """Ids and the elements of arrays are in an attribute, with spaces between them."""
         if is_collection(structure.type):
             of_ids = _of_ids(structure.type) or name == "tail"
             (structure.references if of_ids else structure.values)[name] = tuple(value.split())
@@ -136,7 +136,8 @@ class _XmiElements:
             structure.references[name] = tuple(value.split())
 
     def _guess(self, structure: Structure) -> None:
-        """Without a declared type: ids of structures that only join or hold others are references."""
+        """If the type is not declared, ids of structures that only join or hold others are
+        references."""
         if self.cas.types.features(structure.type) or is_collection(structure.type):
             return
         for name, values in list(structure.values.items()):
@@ -154,7 +155,7 @@ class _XmiElements:
 
 
 def _of_ids(range: str) -> bool:
-    """Whether an array or list holds structures, not values."""
+    """Whether an array or a list holds structures, not values."""
     return "FS" in range or range.endswith("[]")
 
 
@@ -163,7 +164,8 @@ def _place(element: Element) -> Location:
 
 
 def _type(tag: str, namespaces: dict[str, str]) -> str:
-    """`webanno.custom.Span` of an element `custom:Span`, custom being `http:///webanno/custom.ecore`."""
+    """The type of an element: `webanno.custom.Span` of `custom:Span`, where custom is
+    `http:///webanno/custom.ecore`."""
     prefix, _, local = tag.rpartition(":")
     package = namespaces.get(prefix, prefix).removeprefix("http:///").removesuffix(".ecore")
     return f"{package.replace('/', '.')}.{local}".removeprefix("uima.noNamespace").removeprefix(".")

@@ -28,7 +28,7 @@ __all__ = ["detect", "parse", "read"]
 
 
 def detect(path: Path) -> bool:
-    """Whether the file begins as one of these does (and is not what annotators began from)."""
+    """Whether the file begins as one of these does, and is not only what annotators began from."""
     suffix = path.suffix.lower()
     if superseded(path):
         return False
@@ -43,9 +43,9 @@ def detect(path: Path) -> bool:
 
 
 def read(path: Path, root: Path, unit: str, text: Path | None = None) -> Iterator[Reading]:
-    """The layers of a file or an archive, one document after the other; each brings its text.
+    """The layers of a file or an archive, one document after the other; each has its own text.
 
-    Raises InputError where the file cannot be read at all.
+    Raises InputError if the file cannot be read at all.
     """
     task = assignment(path, root) or Assignment(str(path), document_path(path, root), "")
     if is_archive(path):
@@ -71,7 +71,7 @@ def _bytes(path: Path) -> bytes:
 
 
 def _types_near(path: Path, root: Path) -> Types:
-    """The type system in the folder of a file, else in the next one above it, up to the root."""
+    """The type system in the folder of a file, or in the next folder above it, up to the root."""
     for folder in path.parents:
         found = [p for p in sorted(folder.glob("*.xml")) if "typesystem" in p.name.lower()]
         own = next((p for p in found if p.name.startswith(path.stem)), None)

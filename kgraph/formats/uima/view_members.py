@@ -1,8 +1,8 @@
-"""The members of a CAS's view -> a builder, by what the layers of INCEpTION mean.
+"""The members of a view of a CAS -> a builder, by the meaning of INCEpTION's layers.
 
-Tokens and sentences are the text's build, and what describes the document, tag sets and layers is
-no annotation either; a token that something is tied to stands for its part of speech, or becomes a
-mention. What has no place in the text is said of all of it.
+Tokens and sentences are not annotations, nor is what describes the document, tag sets or layers. A
+token that a relation or a slot leads to stands for its part of speech, or becomes a mention. What
+does not have a place in the text is attached to the whole document.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ _OFFSET = re.compile(r"-?[0-9]{1,10}")
 
 
 class ViewMembers:
-    """Hands the annotations of a view on to a builder."""
+    """Hands the annotations of a view to a builder."""
 
     def __init__(self, cas: Cas, view: View, builder: LayerBuilder, whole: WholeDocument) -> None:
         self.cas, self.view, self.builder, self.whole = cas, view, builder, whole
@@ -58,7 +58,7 @@ class ViewMembers:
         self.elements = self._elements()
 
     def run(self) -> None:
-        """Each member as what it is."""
+        """Take each member by what it is."""
         for id in dict.fromkeys(self.view.members):
             if id not in self.cas.structures:
                 self.builder.malformed("", f"the view names {id!r}, which is missing", Location(0))
@@ -84,14 +84,14 @@ class ViewMembers:
             self._say(structure)
 
     def _say(self, structure: Structure) -> None:
-        """What has no place in the text is said of all of it."""
+        """Attach what does not have a place in the text to the whole document."""
         kind, values = short_name(structure.type), list(self._values(structure))
         for name, value in values or [("", "")]:
             named = f"{kind}.{name}" if name else kind
             self.whole.attribute(named, value, structure.place)
 
     def _describes(self, type: str) -> bool:
-        """Whether a type describes the text's build, the document or the annotation itself."""
+        """Whether a type describes tokens and sentences, the document, or the annotation itself."""
         return (
             type in _SEGMENTS
             or type.startswith(_DESCRIPTIONS)
@@ -122,7 +122,7 @@ class ViewMembers:
                         self.builder.attribute(found.id, name, value, structure.place)
 
     def _slots(self, type: str) -> list[str]:
-        """The features of a type that refer to other structures, though not to mere values."""
+        """The features of a type that refer to other structures and not only to values."""
         declared = self.cas.types.features(type)
         found = []
         for name in sorted(self.features[type]):
@@ -150,7 +150,7 @@ class ViewMembers:
                 yield found
 
     def _arguments(self, structure: Structure, slots: list[str]) -> Iterator[tuple[str, str]]:
-        """What fills the slots, directly or through links with a role of their own."""
+        """What fills the slots, directly or through links with a role."""
         for slot in slots:
             for id in self.cas.elements(structure.references.get(slot, ())):
                 found = self.cas.structures.get(id)
@@ -168,7 +168,7 @@ class ViewMembers:
         add_relation(self.builder, found, self._end(governor), self._end(dependent))
 
     def _end(self, id: str) -> str:
-        """The id of what a relation or slot leads to; a token stands for its part of speech."""
+        """The id that a relation or slot leads to; a token stands for its part of speech."""
         found = self.cas.structures.get(id)
         if not found:
             return id
@@ -183,7 +183,7 @@ class ViewMembers:
         return self._id(found)
 
     def _chain(self, head: Structure) -> list[str]:
-        """The elements of a chain in their order; a circle ends where it closes."""
+        """The elements of a chain in order; a circle ends where it closes."""
         found: dict[str, None] = {}
         id = next(iter(head.ids("first")), "")
         while id in self.cas.structures and id not in found:
@@ -213,7 +213,7 @@ class ViewMembers:
         return Annotated(self._id(structure), kind, key, values, structure.place)
 
     def _values(self, structure: Structure) -> Iterator[tuple[str, str]]:
-        """The values of features, several of one too."""
+        """The values of features, of which one may have several."""
         for name, values in structure.values.items():
             if name not in _BUILT_IN:
                 yield from ((name, value) for value in values)
@@ -222,10 +222,10 @@ class ViewMembers:
 
 
 def describes_document(type: str, cas: Cas) -> bool:
-    """Whether a type describes the document, with DKPro's metadata where no type system says so."""
+    """Whether a type describes the document; without a type system, the metadata of DKPro do."""
     return cas.types.is_a(type, DOCUMENT) or type.endswith(".DocumentMetaData")
 
 
 def _of_values(range: str) -> bool:
-    """Whether a range is an array or list of values."""
+    """Whether a range is an array or a list of values."""
     return is_collection(range) and "FS" not in range and not range.endswith("[]")

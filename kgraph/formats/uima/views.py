@@ -1,5 +1,6 @@
-"""UIMA CAS as XMI or JSON -> layers, one a view. Only what a view indexes is an annotation; ids are
-`<layer>:<id in the file>`."""
+"""UIMA CAS as XMI or JSON -> layers, one for each view. Only members of a view are annotations;
+their ids are `<layer>:<id in the file>`.
+"""
 
 from __future__ import annotations
 
@@ -37,21 +38,21 @@ class CasDraft:
 
     @property
     def id(self) -> str:
-        """The view's name; that of the initial one need not be said."""
+        """The name of the view; "" for the initial view."""
         return "" if self.view.name == INITIAL_VIEW else self.view.name
 
     @property
     def text(self) -> str:
-        """The view's text."""
+        """The text of the view."""
         return self.view.text or ""
 
     @property
     def metadata(self) -> Mapping[str, str]:
-        """What the CAS says of its document, where it is sound."""
+        """The metadata of the document in the CAS that are valid."""
         return checked(self._said())[0]
 
     def reading(self, document: Document) -> Reading:
-        """The view's layer."""
+        """The layer of the view."""
         builder = LayerBuilder(document, self.file, unit=self.unit, annotator=self.annotator)
         flaws = [(flaw, Location(0)) for flaw in checked(self._said())[1]]
         for what, place in (*self.cas.problems, *flaws):
@@ -70,8 +71,8 @@ class CasDraft:
 def parse(
     data: bytes, file: str, types: Types | None, unit: str, annotator: str = ""
 ) -> Iterator[CasDraft]:
-    """The views of a CAS in XMI, or in JSON, which brings its own types. Those that have a text, or
-    annotations without one; never none.
+    """The views of a CAS in XMI, or in JSON, which brings its own types: those with a text, or with
+    annotations without a text, and at least one.
 
     Raises InputError: KG114 not UTF-8, KG201 not well-formed, KG202 nested too deep, KG204 XML with
     a document type declaration.
@@ -90,7 +91,7 @@ def is_json(data: bytes) -> bool:
 
 
 def decoded(data: bytes, file: str) -> str:
-    """The text of UTF-8. Raises InputError KG114."""
+    """The text of bytes in UTF-8. Raises InputError KG114."""
     try:
         return data.decode()
     except UnicodeDecodeError as error:

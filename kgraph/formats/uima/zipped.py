@@ -1,7 +1,7 @@
-"""Zip archives, unpacked one file at a time and never beyond what their own size warrants.
+"""Zip archives, unpacked one file at a time, and to no more than their own size warrants.
 
-Measured: deflate packs 1,032 to 1, XMI of real corpora up to 60 to 1. The whole of an archive and
-of those inside it may unpack to `_RATIO` times its size and `_GRACE` more, one file to `LARGEST`.
+Measured: deflate packs 1,032 to 1, XMI of real corpora up to 60 to 1. An archive, with those inside
+it, may unpack to `_RATIO` times its size and `_GRACE` more, one file to `LARGEST`.
 """
 
 from __future__ import annotations

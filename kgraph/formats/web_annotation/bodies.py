@@ -1,4 +1,6 @@
-"""The bodies of an annotation -> what they say of its target, by motivation and purpose (3.3.5)."""
+"""The bodies of an annotation -> what they state about its target, by motivation and purpose
+(3.3.5).
+"""
 
 from __future__ import annotations
 
@@ -16,14 +18,14 @@ _READ = frozenset("id type value purpose source selector items creator label nam
 
 
 class Passage(NamedTuple):
-    """A stretch of a document that a body is."""
+    """A part of a document, as a body."""
 
     source: str
     selectors: list[Any]
 
 
 class Body(NamedTuple):
-    """What one body says: for what purpose, in words or by naming something."""
+    """What one body states: its purpose, and a text or the IRI of what it names."""
 
     purpose: str
     text: str = ""
@@ -32,7 +34,7 @@ class Body(NamedTuple):
 
 
 class BodyContent(NamedTuple):
-    """All that the bodies of an annotation say of its target. `label` is for the `purpose`."""
+    """What all bodies of an annotation state about its target. `label` is for the `purpose`."""
 
     label: str
     purpose: str
@@ -45,7 +47,7 @@ class BodyContent(NamedTuple):
 
 
 def said_by(annotation: Mapping[str, Any], known: Mapping[str, str]) -> BodyContent:
-    """What the bodies say. `known` are the ids of annotations, which a body may link to."""
+    """What the bodies state. `known` are the ids of annotations, which a body may link to."""
     unread: set[str] = set()
     found = list(bodies(annotation, unread))
     labels = [(body.purpose, name) for body in found if (name := _label(body))]
@@ -59,7 +61,7 @@ def said_by(annotation: Mapping[str, Any], known: Mapping[str, str]) -> BodyCont
 
 
 def _label(body: Body) -> str:
-    """What it labels its target as, if that is what it is for."""
+    """The label that a body gives to its target, if that is its purpose; else ""."""
     if body.purpose not in LABELLING:
         return ""
     return body.text.strip() or unquote(local_name(body.iri)) or body.iri
@@ -79,12 +81,12 @@ def _say(body: Body, said: BodyContent, known: Mapping[str, str]) -> None:
 
 
 def motivations(annotation: Mapping[str, Any]) -> list[str]:
-    """Why the annotation was made, as it says itself."""
+    """The motivations of the annotation, as it states them."""
     return [each for each in listed(annotation.get("motivation")) if isinstance(each, str)]
 
 
 def bodies(annotation: Mapping[str, Any], unread: set[str]) -> Iterator[Body]:
-    """The bodies, those of sets one by one; what of them is not read goes to `unread`."""
+    """The bodies, those of sets one by one; fields that are not read are added to `unread`."""
     purposes = motivations(annotation)
     purpose = next((each for each in LABELLING if each in purposes), "".join(purposes[:1]))
     if isinstance(text := annotation.get("bodyValue"), str):
@@ -111,7 +113,7 @@ def _body(value: Any, purpose: str, unread: set[str]) -> Iterator[Body]:
 
 
 def _named(value: Mapping[str, Any], purpose: str) -> Body:
-    """A body that names something: an external resource, or a specific one of a source."""
+    """A body that names something: an external resource, or a specific resource with its source."""
     source = value.get("source", value.get("id", ""))
     iri = source.get("id", "") if isinstance(source, dict) else source
     if selectors := [each for each in listed(value.get("selector")) if isinstance(each, dict)]:

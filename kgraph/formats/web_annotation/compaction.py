@@ -1,8 +1,10 @@
-"""The shapes that JSON-LD lets annotations have -> one: the compact terms of the Web Annotation context.
+"""The forms that JSON-LD allows for annotations -> one form, in the compact terms of the Web
+Annotation context.
 
-The terms of http://www.w3.org/ns/anno.jsonld are built in (Web Annotation Vocabulary, appendix A), and
-nothing is ever fetched. Prefixed and full IRIs become those terms; `@value`, `@id` and `@list` become
-what they stand for, a list of one its only member; nodes of a `@graph` are put where they are named.
+The terms of http://www.w3.org/ns/anno.jsonld are built in (Web Annotation Vocabulary, appendix A),
+and nothing is fetched. Prefixed and full IRIs become these terms; `@value`, `@id` and `@list`
+become their content, a list of one its only member; nodes of a `@graph` are put where they are
+named.
 """
 
 from __future__ import annotations
@@ -48,15 +50,16 @@ _KEPT = frozenset({"graph", "@context"})
 
 
 class Member(NamedTuple):
-    """Something in a file that should be an annotation. `inherits`: what it stands in has the context."""
+    """Something in a file that should be an annotation. `inherits` is whether what contains it has
+    the context."""
 
     value: Any
     inherits: bool
 
 
 def members(value: Mapping[str, Any]) -> Iterator[Member | str]:
-    """The annotations of an object: itself, or those of the collection, page or graph that it is; and
-    the IRIs of those that are elsewhere."""
+    """The annotations of an object: itself, or those of the collection, page or graph that it is;
+    and the IRIs of annotations that are elsewhere."""
     node = compacted(value)
     inherits = has_context(node)
     if isinstance(graph := node.get("graph"), list):
@@ -66,7 +69,7 @@ def members(value: Mapping[str, Any]) -> Iterator[Member | str]:
 
 
 def has_context(node: Mapping[str, Any]) -> bool:
-    """Whether the context of Web Annotations is one of this object's (3.1)."""
+    """Whether this object has the context of Web Annotations (3.1)."""
     named = node.get("@context")
     return any(each in CONTEXTS for each in (named if isinstance(named, list) else [named]))
 
@@ -78,12 +81,12 @@ def types(node: Any) -> list[str]:
 
 
 def listed(value: Any) -> list[Any]:
-    """A value that may stand for itself or be one of several."""
+    """A value that may be single or a list, as a list."""
     return [] if value is None else value if isinstance(value, list) else [value]
 
 
 def _of(node: Any, inherited: bool, inherits: bool) -> Iterator[Member | str]:
-    """What a collection or a page has in it. Pages within pages would be none (5.2)."""
+    """The content of a collection or a page. Pages do not contain pages (5.2)."""
     kinds = types(node)
     if "AnnotationCollection" in kinds:
         for page in (*listed(node.get("first")), *listed(node.get("items"))):
@@ -125,7 +128,7 @@ class _Nodes:
         self._here = 0
 
     def annotation(self, node: dict[str, Any]) -> dict[str, Any]:
-        """An annotation, with the nodes that it names in it."""
+        """An annotation, with the nodes that it names embedded in it."""
         self._here = min(self._left, _EMBEDDED)
         self._left -= self._here
         found = self.embedded(node, 0)
@@ -133,7 +136,7 @@ class _Nodes:
         return found
 
     def embedded(self, node: dict[str, Any], depth: int) -> dict[str, Any]:
-        """The node, and in it those that it names, to a depth where no annotation has more."""
+        """The node with the nodes that it names, to a depth that no annotation exceeds."""
         if depth > 8:
             return node
         return {
@@ -156,7 +159,7 @@ class _Nodes:
 
 
 def compacted(value: Any) -> Any:
-    """A value by the terms of the context."""
+    """A value in the terms of the context."""
     if isinstance(value, list):
         return _alone([compacted(each) for each in value])
     if not isinstance(value, dict):

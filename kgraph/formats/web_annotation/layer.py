@@ -19,12 +19,12 @@ _READ = frozenset("id type @context target body bodyValue motivation creator".sp
 
 
 def place_of(row: TargetedAnnotation) -> Location:
-    """Where an annotation stands."""
+    """The location of an annotation."""
     return Location(row.line, 1, excerpt(row.annotation | {"target": row.target.iri}))
 
 
 def annotator_of(annotation: Mapping[str, Any]) -> str:
-    """Who made it: the names, else the IRIs, of its creators, else of those of its bodies."""
+    """The annotator: the names, or else the IRIs, of its creators, or else of those of its bodies."""
     creators = listed(annotation.get("creator"))
     if not creators:
         bodies = [each for each in listed(annotation.get("body")) if isinstance(each, dict)]
@@ -40,8 +40,8 @@ def _called(agent: Any) -> str:
 
 
 class AnnotationLayer:
-    """A layer under way. `iri` is the document's, `known` are the annotations that others are of, and
-    `unread` what of them no annotation is made of."""
+    """A layer that is being built. `iri` is that of the document, `known` are the annotations that
+    others are about, `unread` are the fields that are not read."""
 
     def __init__(
         self,
@@ -56,7 +56,7 @@ class AnnotationLayer:
         self.unread: set[str] = set()
 
     def take(self, row: TargetedAnnotation) -> None:
-        """An annotation, as it is of one of its targets."""
+        """Take an annotation with one of its targets."""
         said = said_by(row.annotation, self._known)
         self.unread |= {*(row.annotation.keys() - _READ), *said.unread, *row.target.unread}
         if row.target.iri in self._known:
@@ -74,7 +74,7 @@ class AnnotationLayer:
         self._link(id, id, said, place)
 
     def _mentions(self, id: str, label: str, selectors: list[Any], place: Location) -> list[str]:
-        """A mention for each place that the selectors select; none where they select nothing."""
+        """Add a mention for each match of the selectors; none if they do not match."""
         try:
             found = self._text.select(selectors)
         except ValueError as error:
@@ -99,7 +99,8 @@ class AnnotationLayer:
             self._builder.note(id, note, place)
 
     def _link(self, id: str, subject: str, said: BodyContent, place: Location) -> None:
-        """Relations from what is annotated to the annotations and passages that it is linked to."""
+        """Add relations from what is annotated to the annotations and passages that it is linked
+        to."""
         ends = list(said.related)
         for number, passage in enumerate(said.passages, 1):
             ends.append(f"{id}/body{number}")
@@ -110,7 +111,7 @@ class AnnotationLayer:
             self._builder.relation(name, said.label or _LINKING, subject, end, place)
 
     def _of_another(self, row: TargetedAnnotation, said: BodyContent) -> None:
-        """Of another annotation: a relation of two, or something that is said of one."""
+        """Take an annotation of another one: a relation of two, or a statement about one."""
         id, place, other = _id(row), place_of(row), row.target.iri
         related = said.related or said.passages
         if _LINKING in motivations(row.annotation) and row.pair and not related:
@@ -138,6 +139,6 @@ class AnnotationLayer:
 
 
 def _id(row: TargetedAnnotation) -> str:
-    """What its mention is called; with its number where it has several targets."""
+    """The id of its mention, with the number of the target if it has several."""
     id = str(row.annotation.get("id") or f"annotation[{row.number}]")
     return f"{id}/{row.place + 1}" if row.place else id

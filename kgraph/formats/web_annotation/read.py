@@ -62,7 +62,7 @@ _OTHERS = b"nif-core#"
 
 
 def detect(path: Path) -> bool:
-    """Whether the file is of Web Annotations: by their context, or by the types of its objects."""
+    """Whether the file has Web Annotations, by their context or by the types of its objects."""
     data = head(path)
     return bool(_OURS.search(data) or _TYPED.search(data)) and _OTHERS not in data
 
@@ -71,7 +71,7 @@ def read(
     path: Path, root: Path, unit: str = "codepoints", text: Path | None = None
 ) -> Iterator[Reading]:
     """The layers of each document that the file has annotations of. Raises InputError as
-    `kgraph.formats.shared.json.stream`, once the annotations before are read."""
+    `kgraph.formats.shared.json.stream`, once the annotations before have been read."""
     small = path.is_file() and path.stat().st_size <= _PLACED
     where = IriLocator(path.read_bytes()) if small else None
     found = parse_chunks(chunks(path), str(path), LARGEST)
@@ -88,7 +88,7 @@ def parse(
     unit: str = "codepoints",
     where: IriLocator | None = None,
 ) -> Iterator[Reading]:
-    """The layers of the documents that the records annotate; `path` is that of the whole file."""
+    """The layers of the documents that the records annotate; `path` is the path of the whole file."""
     incoming = _SoundAnnotations(file, where)
     with ExitStack() as files:
         annotations = SortedAnnotations(files)
@@ -108,7 +108,7 @@ def parse(
 
 
 class _SoundAnnotations:
-    """The annotations of a file as they come in: what breaks a rule, and what is elsewhere, is told."""
+    """The valid annotations of a file; those that break a rule, or are elsewhere, are reported."""
 
     def __init__(self, file: str, where: IriLocator | None) -> None:
         self.ledger = Ledger()
@@ -117,7 +117,7 @@ class _SoundAnnotations:
         self._number = 0
 
     def annotations(self, records: Iterable[Item]) -> Iterator[tuple[int, int, dict[str, Any]]]:
-        """The number and the line of each, and what it is."""
+        """The number, the line and the content of each annotation."""
         try:
             for record in records:
                 if isinstance(record, Diagnostic):

@@ -27,8 +27,8 @@ _SHOWN = 60
 
 @dataclass(slots=True)
 class Selected:
-    """What selectors select: the spans, each a match; the words that it should be, where another
-    selector quotes them; and what is doubtful."""
+    """What selectors select: the spans of each match, the words that another selector quotes, and
+    what is doubtful."""
 
     spans: list[Span]
     quoted: str | None = None
@@ -41,7 +41,7 @@ class Selected:
 
 
 class Text:
-    """A text that selectors are of. `unit` is what their positions count."""
+    """A text that is selected from. `unit` is what positions count."""
 
     def __init__(self, text: str, unit: str) -> None:
         self.text, self._unit = text, unit
@@ -49,8 +49,8 @@ class Text:
         self._left = _BUDGET
 
     def select(self, selectors: list[Any]) -> Selected:
-        """What all of these select, which should be the same (4.2): a position is what counts, and
-        a quote beside it what is checked. Raises ValueError where none of them can be read here."""
+        """What all of these selectors select, which should be the same (4.2). A position decides,
+        and a quote beside it is checked. Raises ValueError if none of them can be read here."""
         read = [each for each in selectors if isinstance(each, dict)]
         positions = [each for each in read if _is_position(each)]
         quotes = [each for each in read if "TextQuoteSelector" in types(each)]
@@ -68,7 +68,7 @@ class Text:
         return found
 
     def _chain(self, selector: Mapping[str, Any], within: Span, found: Selected) -> Iterator[Span]:
-        """What a selector selects in a stretch of the text, and what refines it in that (4.2.9)."""
+        """What a selector selects in a part of the text, and what refines it there (4.2.9)."""
         refinements = [each for each in listed(selector.get("refinedBy")) if isinstance(each, dict)]
         spans = self._one(selector, within, found, bool(refinements))
         if not refinements:
@@ -134,7 +134,7 @@ class Text:
         raise ValueError(f"the quote {exact[:_SHOWN]!r} does not stand {where}in the text")
 
     def _places(self, exact: str, within: Span) -> Iterator[Span]:
-        """Where the words stand as they are."""
+        """The places of the exact words."""
         begin, end = within
         while exact and (at := self._find(exact, begin, end)) >= 0:
             yield at, at + len(exact)
@@ -146,7 +146,8 @@ class Text:
         return at
 
     def _loosely(self, exact: str, within: Span) -> Iterator[Span]:
-        """Where they stand with other white space between them: recorded text is normalized."""
+        """The places of the words with any white space between them, since recorded text is
+        normalized."""
         words = exact.split()
         if (len(words) > 1 or exact != exact.strip()) and len(exact) <= _LONGEST and self._left > 0:
             self._left -= _SLOWER * (within[1] - within[0])
@@ -164,7 +165,7 @@ class Text:
         )
 
     def _differing(self, span: Span, exact: str) -> str | None:
-        """The words that a quote has, where they are others than those of the span."""
+        """The words of a quote, if they differ from those of the span."""
         same = _spaced(self.text[span[0] : span[1]]).strip() == _spaced(exact).strip()
         return None if same else exact
 
@@ -177,7 +178,7 @@ def _is_position(selector: Mapping[str, Any]) -> bool:
 
 
 def _ends(selector: Mapping[str, Any], unit: str) -> tuple[int, int, str]:
-    """Where it begins and ends, and what that counts."""
+    """The begin and end of a position, and their unit."""
     if match := _CHARACTERS.fullmatch(str(selector.get("value", ""))):
         return int(match[1]), int(match[2]), unit
     data = "DataPositionSelector" in types(selector)
@@ -190,5 +191,5 @@ def _named(selectors: list[Any]) -> str:
 
 
 def _spaced(text: str) -> str:
-    """With one space for any white space."""
+    """The text with one space in place of any white space."""
     return re.sub(r"\s+", " ", text)

@@ -1,4 +1,4 @@
-"""The targets of annotations: what document each is of, also where it is another annotation's."""
+"""The targets of annotations, and the document of each, also if the target is another annotation."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _READ = frozenset("id type source selector language format".split())
 
 
 class Target(NamedTuple):
-    """One target. `iri` as it stands there; `selectors` of a part of the `source`, whose text may be
+    """One target. `iri` is as stated; `selectors` select a part of the `source`, whose text may be
     `embedded`."""
 
     iri: str
@@ -31,8 +31,8 @@ class Target(NamedTuple):
 
 
 class TargetedAnnotation(NamedTuple):
-    """An annotation as it is of one of its targets, the one with that `place`. `number` is its own in
-    the file, from 1; `pair` are the IRIs of its targets where it has two."""
+    """An annotation with one of its targets, the one with that index, `place`. `number` is that of
+    the annotation in the file, from 1; `pair` are the IRIs of its targets if it has two."""
 
     number: int
     line: int
@@ -48,7 +48,7 @@ def targets(annotation: Mapping[str, Any]) -> list[Target]:
 
 
 def is_too_large(annotation: Mapping[str, Any]) -> bool:
-    """Whether an annotation has more targets than something of its size should."""
+    """Whether an annotation has too many targets for its size."""
     number = len(targets(annotation))
     rest = {key: value for key, value in annotation.items() if key != "target"}
     return number > 100 and number * len(json.dumps(rest)) > _LARGEST
@@ -74,15 +74,15 @@ def _targets(value: Any) -> Iterator[Target]:
 
 
 def _named(iri: str) -> Target:
-    """A segment of a document (3.2.3) is a part of it."""
+    """The target that an IRI names; an IRI with a fragment names a part of a document (3.2.3)."""
     source, mark, fragment = iri.partition("#")
     selectors = [{"type": "FragmentSelector", "value": fragment}] if mark and source else []
     return Target(iri, source or iri, selectors)
 
 
 class SortedAnnotations:
-    """The annotations of a file, sorted on disk by their documents. `known`: those that others are of,
-    or link to, and the IRI of what they are of themselves."""
+    """The annotations of a file, sorted on disk by their documents. `known` has the annotations
+    that others are about or link to, with the IRI of their own target."""
 
     def __init__(self, files: ExitStack) -> None:
         self._lines = Spool[str](files)
@@ -90,8 +90,8 @@ class SortedAnnotations:
         self.known: dict[str, str] = {}
 
     def take(self, found: Iterator[tuple[int, int, dict[str, Any]]]) -> None:
-        """Take all in: (number, line, annotation) of each. Raises OutputError when the disk takes no
-        more, and what `found` raises."""
+        """Take all annotations: (number, line, annotation). Raises OutputError if the disk is full,
+        and what `found` raises."""
         self._lines.extend(map(self._noted, found))
         for _, _, annotation in self._all():
             id = annotation.get("id")

@@ -1,4 +1,6 @@
-"""What the Web Annotation Data Model (W3C Recommendation, 23 February 2017) demands of an annotation."""
+"""The rules of the Web Annotation Data Model (W3C Recommendation, 23 February 2017) for
+annotations.
+"""
 
 from __future__ import annotations
 
@@ -13,8 +15,8 @@ SETS = frozenset("Choice Composite List Independents".split())
 
 
 class Reason(NamedTuple):
-    """Why something is no annotation as the section has it. `bearable`: one can tell all the same what
-    is annotated with what."""
+    """Why something is not an annotation by that section. `bearable` is whether one can still tell
+    what is annotated with what."""
 
     what: str
     section: str
@@ -60,7 +62,8 @@ def _is_agent(value: Any) -> bool:
 
 
 class KeyRule(NamedTuple):
-    """What the values of a key must be, and whether there is one of them at most, at least."""
+    """A rule for the values of a key: what they must be, and whether at most or at least one is
+    required."""
 
     key: str
     check: Check
@@ -149,18 +152,16 @@ _SELECTORS: Mapping[str, list[KeyRule]] = {  # and states, which have the same f
 
 
 def validate(annotation: Any, *, inherits: bool = False) -> list[Reason]:
-    """Every reason why this is no annotation, nor a collection or page of them; none where it is one.
-
-    `inherits`: what it stands in has the context. It may have any shape of JSON-LD that
-    `kgraph.formats.web_annotation.compaction` knows.
-    """
+    """Every reason why a value is not an annotation, or a collection or page of annotations; empty
+    if it is one. `inherits` is whether what contains it has the context. The value may have any
+    form of JSON-LD that `kgraph.formats.web_annotation.compaction` reads."""
     return reasons(compacted(annotation), inherits=inherits)
 
 
 def reasons(node: Any, *, inherits: bool = False) -> list[Reason]:
-    """As `validate`, of what has the one shape already."""
+    """The same as `validate`, for a value that is compacted already."""
     if not isinstance(node, dict):
-        return [Reason(f"no object: {excerpt(node)}", "3.1")]
+        return [Reason(f"not an object: {excerpt(node)}", "3.1")]
     return list(dict.fromkeys(_valid(node, inherits)))
 
 
@@ -175,7 +176,7 @@ def _valid(node: Mapping[str, Any], inherits: bool) -> Reasons:
 
 
 def _container(node: Mapping[str, Any], kinds: list[str]) -> Reasons:
-    """A collection, or one of its pages."""
+    """The reasons of a collection, or of one of its pages."""
     yield from _kept(node, _CONTAINER)
     page = "AnnotationPage" in kinds
     held = listed(node.get("items")) if page else listed(node.get("first"))
@@ -207,7 +208,7 @@ def _annotation(node: Mapping[str, Any]) -> Reasons:
 
 
 def _kept(node: Mapping[str, Any], rules: list[KeyRule], of: str = "") -> Reasons:
-    """Where a rule on the values of a key is broken."""
+    """The reasons where a rule for the values of a key is broken."""
     for key, check, ought, section, single, needed, bearable in rules:
         values = listed(node.get(key))
         where = f"{of}{key}"
@@ -221,7 +222,8 @@ def _kept(node: Mapping[str, Any], rules: list[KeyRule], of: str = "") -> Reason
 
 
 def _resource(value: Any, role: str) -> Reasons:
-    """A body or target, by what it is: an IRI, a set, a specific or embedded or external resource."""
+    """The reasons of a body or a target: an IRI, a set, or a specific, embedded or external
+    resource."""
     if not isinstance(value, dict):
         if not is_iri(value):
             yield Reason(f"{role} is neither an IRI nor an object: {excerpt(value)}", "3.2")
@@ -258,7 +260,7 @@ def _specific(value: Mapping[str, Any], role: str) -> Reasons:
     for source in sources:
         named = source.get("id") if isinstance(source, dict) else source
         if not (is_iri(named) or (isinstance(source, dict) and _is_text(source.get("value")))):
-            yield Reason(f"{role}.source is no IRI: {excerpt(named)}", "4")
+            yield Reason(f"{role}.source is not an IRI: {excerpt(named)}", "4")
     if "value" in value:
         yield Reason(f"{role} has both a source and a value", "4")
     for key in ("selector", "state"):

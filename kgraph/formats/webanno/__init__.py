@@ -1,1 +1,1 @@
-"""WebAnno TSV 3, and what the layers of WebAnno and INCEpTION mean in any format."""
+"""WebAnno TSV 3."""

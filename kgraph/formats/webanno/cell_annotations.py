@@ -1,8 +1,8 @@
-"""Rows of WebAnno TSV 3 -> the annotations that their cells bear, before these are checked.
+"""Rows of WebAnno TSV 3 -> the annotations in their cells, before they are checked.
 
-An annotation over several rows has a number, which is its layer's; one on a single row may have
-none, and is then known by its row and its place in the stack. Ids are `<layer>:<row>`, then
-`[number]`, or `/2`, `/3`… for those stacked without numbers.
+An annotation on several rows has a number, which is unique in its layer. An annotation on a single
+row may not have a number; then it is identified by its row and its place in the stack. Ids are
+`<layer>:<row>`, followed by `[number]`, or by `/2`, `/3`… for stacked annotations without numbers.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ class Slot(NamedTuple):
 
 @dataclass(slots=True)
 class CellSpan:
-    """A span or an element of a chain, and the rows it is on."""
+    """A span, or an element of a chain, and the rows that it is on."""
 
     id: str
     rows: list[Unit] = field(default_factory=list)
@@ -42,7 +42,7 @@ class CellSpan:
 
 
 class CellRelation(NamedTuple):
-    """A relation onto an annotation on the row, from one on the row `source`, by their numbers."""
+    """A relation to an annotation on the row, from one on the row `source`, by their numbers."""
 
     id: str
     layer: TsvLayer
@@ -54,7 +54,7 @@ class CellRelation(NamedTuple):
 
 
 class CellAnnotations:
-    """All that the rows bear, by key; `chains` has keys by layer and number, then position."""
+    """All annotations of the rows, by key; `chains` has keys by layer and number, then by position."""
 
     def __init__(self, layers: Sequence[TsvLayer]) -> None:
         self.layers = layers
@@ -67,7 +67,7 @@ class CellAnnotations:
         self._names = [x.name if names[x.name] == 1 else x.type for x in layers]
 
     def take(self, unit: Unit) -> None:
-        """The annotations of a row."""
+        """Take the annotations of a row."""
         for index, layer in enumerate(self.layers):
             cells = layer.cells(unit.cells)
             if any(cell != "_" for cell in cells):
@@ -75,8 +75,8 @@ class CellAnnotations:
                 _TAKE[layer.kind](self, unit, index, columns)
 
     def on(self, unit: str, type: str, number: str) -> CellSpan | None:
-        """The annotation of a type with a number on a row; without a number the first one there,
-        for slots that take any type the only one."""
+        """The annotation with that type and number on a row. Without a number it is the first one
+        there; for slots that take any type, the only one."""
         indexes = [index for index, layer in enumerate(self.layers) if layer.type == type]
         if number:
             keys = self._numbered.get((unit, number), [])
@@ -105,7 +105,7 @@ class CellAnnotations:
                 _fill(self._at(key, unit), column.name, filler)
 
     def _at(self, key: Key, unit: Unit) -> CellSpan:
-        """The annotation known by the key, which is on this row too."""
+        """The annotation with that key, which is on this row too."""
         if key not in self.found:
             place = f"[{key[2]}]" if not key[1] else "" if key[2] == "1" else f"/{key[2]}"
             self.found[key] = CellSpan(f"{self._names[key[0]]}:{unit.id}{place}")
@@ -156,7 +156,8 @@ _TAKE = {
 
 
 def _keys(unit: Unit, index: int, stacks: Iterable[list[Cell]], least: int) -> list[Key]:
-    """What the stacked annotations of a row are known by: those of the longest stack, `least` many."""
+    """The keys of the stacked annotations of a row: those of the longest stack, and at least
+    `least`."""
     longest = max(stacks, key=len)
     items = [*longest, *[Cell("_")] * (least - len(longest))]
     return [
@@ -166,7 +167,8 @@ def _keys(unit: Unit, index: int, stacks: Iterable[list[Cell]], least: int) -> l
 
 
 def _set(found: CellSpan, column: Column, cell: Cell) -> None:
-    """A feature's value, or the roles of its slots; each row of an annotation repeats them."""
+    """Set the value of a feature, or the roles of its slots; each row of an annotation repeats
+    them."""
     if column.sort == "role":
         roles = [] if cell.raw == "_" else split(cell.raw, ";")
         found.slots.setdefault(column.name, [Slot(role) for role in roles])
@@ -175,7 +177,7 @@ def _set(found: CellSpan, column: Column, cell: Cell) -> None:
 
 
 def _fill(found: CellSpan, name: str, targets: str) -> None:
-    """What fills the roles of an annotation."""
+    """Set what fills the roles of an annotation."""
     slots = found.slots.get(name, [])
     if targets not in ("*", "_") and not any(slot.unit for slot in slots):
         pairs = zip_longest((slot.role for slot in slots), split(targets, ";"), fillvalue="*")

@@ -1,6 +1,7 @@
-"""Cells of WebAnno TSV 3 (user guide of INCEpTION 3.3, appendix "WebAnno TSV"): escapes, stacks, ids.
+"""Cells of WebAnno TSV 3 (user guide of INCEpTION 3.3, appendix "WebAnno TSV"): escapes, stacks,
+ids.
 
-`_` is no annotation and `*` an annotation without a value; escaped, they are themselves.
+`_` means no annotation and `*` an annotation without a value, unless they are escaped.
 """
 
 from __future__ import annotations
@@ -19,19 +20,19 @@ _LETTERS = {"t": "\t", "n": "\n", "f": "\f", "r": "\r", "b": "\b"}
 
 
 class Cell(NamedTuple):
-    """One of the stacked annotations of a cell: its value, still escaped, and its number or ""."""
+    """One of the stacked annotations of a cell: its value, still escaped, and its number, or ""."""
 
     raw: str
     id: str = ""
 
     @property
     def value(self) -> str:
-        """The value; "" where there is none."""
+        """The value; "" if there is none."""
         return "" if self.raw in ("*", "_") else unescape_value(self.raw)
 
 
 def stack(raw: str) -> list[Cell]:
-    """The annotations of a cell, with the numbers that tell them apart."""
+    """The annotations of a cell, with the numbers that identify them."""
     return [] if raw == "_" else [Cell(*numbered(item)) for item in split(raw, "|")]
 
 
@@ -49,7 +50,7 @@ def split(raw: str, separator: str) -> list[str]:
 
 
 def numbered(raw: str) -> tuple[str, str]:
-    """A value and the number in brackets behind it, or ""."""
+    """A value, and the number in brackets after it, or ""."""
     match = _ID.search(raw)
     if match and not _escaped(raw, match.start()):
         return raw[: match.start()], match[1]
@@ -57,7 +58,7 @@ def numbered(raw: str) -> tuple[str, str]:
 
 
 def chained(raw: str) -> tuple[str, str, int] | None:
-    """The value, chain and position in it of the element of a chain: `coref->1-2`."""
+    """The value, the chain and the position of an element of a chain: `coref->1-2`."""
     match = _CHAIN.search(raw)
     if match and not _escaped(raw, match.start()):
         return raw[: match.start()], match[1], int(match[2])
@@ -65,7 +66,8 @@ def chained(raw: str) -> tuple[str, str, int] | None:
 
 
 def ends(raw: str) -> tuple[str, str, str]:
-    """The row that a relation leads from, and the numbers of its two ends: `1-1[0_2]`; 0 is none."""
+    """The row that a relation leads from, and the numbers of its two ends: `1-1[0_2]`; 0 means
+    none."""
     match = _ENDS.fullmatch(raw)
     if not match:
         return raw, "", ""
@@ -74,7 +76,7 @@ def ends(raw: str) -> tuple[str, str, str]:
 
 
 def unescape_value(raw: str) -> str:
-    """A value as it was before it was written."""
+    """A value without its escapes."""
     return _VALUE.sub(lambda m: _LETTERS.get(m[1], m[1]), raw) if "\\" in raw else raw
 
 
@@ -98,5 +100,5 @@ def _java(match: re.Match[str]) -> str:
 
 
 def _escaped(raw: str, at: int) -> bool:
-    """Whether an odd number of backslashes stands before."""
+    """Whether an odd number of backslashes is before it."""
     return (at - len(raw[:at].rstrip("\\"))) % 2 == 1

@@ -1,4 +1,4 @@
-"""The header of WebAnno TSV 3: which layers a file has, and which columns hold their features."""
+"""The header of WebAnno TSV 3: the layers of a file, and the columns of their features."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ _ROLE = re.compile(r"ROLE_(?:[^:]*:)?(.+)_[^_.]+\.\S+")
 
 
 class Column(NamedTuple):
-    """A column: a feature's value, the roles or the targets of its slots, the source of a relation,
-    or the mere presence of an annotation without features."""
+    """A column: the value of a feature, the roles or the targets of its slots, the source of a
+    relation, or the mere presence of an annotation without features."""
 
     name: str
     sort: Literal["value", "role", "target", "source", "presence"]
@@ -25,11 +25,9 @@ class Column(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class TsvLayer:
-    """A layer of spans, chains or relations, and its columns, of which the first is the `first` cell.
-
-    `key` is the feature that is the label, `slots` whether its annotations have slots, and `base`
-    the type of annotation that its relations join.
-    """
+    """A layer of spans, chains or relations, and its columns, of which the first is cell number
+    `first`. `key` is the feature that is the label, `slots` is whether its annotations have slots,
+    `base` is the type of annotation that its relations join."""
 
     kind: Kind
     type: str
@@ -41,12 +39,12 @@ class TsvLayer:
     base: str
 
     def cells(self, row: Sequence[str]) -> Sequence[str]:
-        """The layer's part of a row's cells."""
+        """The cells of a row that belong to the layer."""
         return row[self.first : self.first + len(self.columns)]
 
 
 def read_layer(line: str, first: int) -> TsvLayer | None:
-    """The layer that a line of the header declares; None where it declares none."""
+    """The layer that a line of the header declares; None if it does not declare one."""
     match = _LAYER.fullmatch(line)
     if not match:
         return None

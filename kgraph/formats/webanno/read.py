@@ -21,15 +21,16 @@ __all__ = ["detect", "parse", "read"]
 
 
 def detect(path: Path) -> bool:
-    """Whether the file begins as WebAnno TSV 3 does (and is not what annotators began from)."""
+    """Whether the file begins as WebAnno TSV 3 does, and is not only what annotators began from."""
     first = next(iter(opening(path)), "")
     return first.startswith("#FORMAT=WebAnno TSV 3") and not superseded(path)
 
 
 def read(path: Path, root: Path, unit: str, text: Path | None = None) -> Iterator[Reading]:
-    """The layer of a file and of its text, by default the `.txt` beside it or its own.
+    """The layer of a file and of its text, which is by default the `.txt` beside it, or else its
+    own.
 
-    Raises InputError where it cannot be read at all.
+    Raises InputError if it cannot be read at all.
     """
     task = assignment(path, root)
     beside = text or path.with_suffix(".txt")

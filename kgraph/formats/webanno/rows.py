@@ -1,4 +1,6 @@
-"""The lines of a WebAnno TSV 3 file -> its layers, sentences and rows; and the text that they spell."""
+"""The lines of a WebAnno TSV 3 file -> its layers, sentences and rows, and the text that they
+spell.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +26,7 @@ _WIDEST_GAP = 1_000_000  # units between sentences; more is a broken offset
 
 
 class Problem(NamedTuple):
-    """Something wrong that costs no annotation of its own."""
+    """A problem that does not cost an annotation."""
 
     what: str
     place: Location
@@ -32,7 +34,7 @@ class Problem(NamedTuple):
 
 
 class Unit(NamedTuple):
-    """A token (`1-2`) or a part of one (`1-2.1`), with its offsets as the file counts them."""
+    """A token (`1-2`) or a part of one (`1-2.1`), with its offsets in the unit of the file."""
 
     id: str
     begin: int
@@ -42,14 +44,15 @@ class Unit(NamedTuple):
     line: Line
 
     def place(self, cell: int = -_FIXED) -> Location:
-        """Where a cell of annotations stands; without one, the row."""
+        """The location of a cell of annotations; without one, of the row."""
         cells = self.line.text.split("\t")[: _FIXED + cell]
         return Location(self.line.number, sum(map(len, cells)) + len(cells) + 1, self.line.text)
 
 
 @dataclass(slots=True)
 class SentenceLines:
-    """The lines of a sentence's text, and the offset of its first token (None: it has none)."""
+    """The lines with the text of a sentence, and the offset of its first token, None if it does not
+    have one."""
 
     line: Line
     texts: list[str] = field(default_factory=list)
@@ -58,7 +61,7 @@ class SentenceLines:
 
 @dataclass(slots=True)
 class Sheet:
-    """All that a file holds."""
+    """The content of a file."""
 
     minor: int
     layers: list[TsvLayer] = field(default_factory=list)
@@ -69,12 +72,12 @@ class Sheet:
 
     @property
     def width(self) -> int:
-        """How many cells of annotations a row has."""
+        """The number of cells of annotations in a row."""
         return sum(len(layer.columns) for layer in self.layers)
 
 
 def read_sheet(lines: Iterable[Line], file: str) -> Sheet:
-    """What the lines hold. Raises InputError KG107 where they do not begin as WebAnno TSV 3 does."""
+    """The content of the lines. Raises InputError KG107 if they do not begin as WebAnno TSV 3 does."""
     lines = iter(lines)
     first = next(lines, Line(1, ""))
     match = _FORMAT.fullmatch(first.text)
@@ -95,7 +98,7 @@ def read_sheet(lines: Iterable[Line], file: str) -> Sheet:
 
 
 def _head(line: Line, heading: SentenceLines | None, sheet: Sheet) -> SentenceLines | None:
-    """A layer or a sentence's text; a line with any other `#` is not read."""
+    """Take a layer, or the text of a sentence; any other line with `#` is not read."""
     if line.text.startswith("#Text="):
         if not heading:
             heading = SentenceLines(line)
@@ -139,10 +142,8 @@ def _place(line: Line) -> Location:
 
 
 def spell(sheet: Sheet, unit: str) -> tuple[str, list[Problem]]:
-    """The sentences at their offsets, and what does not fit.
-
-    Between two sentences stands a line break, filled up with spaces; nothing where they touch.
-    """
+    """The text with the sentences at their offsets, and the problems. Between two sentences there
+    is a line break, filled up with spaces; nothing if they touch."""
     parts: list[str] = []
     problems: list[Problem] = []
     length = 0

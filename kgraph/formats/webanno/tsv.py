@@ -1,4 +1,4 @@
-"""WebAnno TSV 3.0 to 3.3 -> a layer. Archives of INCEpTION hold it too, so it is no reader's own."""
+"""WebAnno TSV 3.0 to 3.3 -> a layer. The archives of INCEpTION hold such files too."""
 
 from __future__ import annotations
 
@@ -33,10 +33,11 @@ def parse(
     unit: str,
     annotator: str = "",
 ) -> Reading:
-    """The layer that the lines hold, and the ledger of its reading.
+    """The layer in the lines, and the ledger of its reading.
 
-    `describe` gives the document for the text that the file spells; it may know a better text.
-    Raises InputError KG107 where the lines are no WebAnno TSV 3; all else is a located finding.
+    `describe` returns the document of the text that the file spells; it may know a better text.
+    Raises InputError KG107 if the lines are not WebAnno TSV 3; any other problem is a located
+    finding.
     """
     Offsets("", unit)  # refuses an unknown unit
     sheet = read_sheet(lines, file)
@@ -57,7 +58,7 @@ def parse(
 
 
 def _name_unit(sheet: Sheet, unit: str, builder: LayerBuilder) -> None:
-    """Say so where another unit than this one fits all rows."""
+    """Report another unit that fits all rows."""
     for other in UNITS:
         text, problems = spell(sheet, other)
         if not problems and not misfits(sheet, text, other):
@@ -67,7 +68,8 @@ def _name_unit(sheet: Sheet, unit: str, builder: LayerBuilder) -> None:
 
 
 class _SheetAnnotations:
-    """Hands the annotations of a sheet on to a builder; `unfit` are the lines of rows that lie."""
+    """Hands the annotations of a sheet to a builder; `unfit` are the lines of rows whose offsets do
+    not fit."""
 
     def __init__(self, sheet: Sheet, builder: LayerBuilder, unfit: set[int]) -> None:
         self.sheet, self.builder, self.unfit = sheet, builder, unfit
@@ -77,7 +79,7 @@ class _SheetAnnotations:
         self.all = CellAnnotations(sheet.layers)
 
     def run(self) -> None:
-        """Spans first, then what joins them."""
+        """Take spans first, then what joins them."""
         for unit in self.sheet.units:
             self.all.take(unit)
         for key, found in self.all.found.items():
@@ -90,7 +92,8 @@ class _SheetAnnotations:
             add_chain(self.builder, (member.id for member in members), place)
 
     def _span(self, layer: TsvLayer, found: CellSpan) -> None:
-        """A span from the first to the last of its rows; a row that lies is quoted in its place."""
+        """Add a span from the first to the last of its rows; a row whose offsets do not fit is
+        quoted."""
         rows = found.rows
         span = (min(row.begin for row in rows), max(row.end for row in rows))
         text = None
@@ -117,11 +120,9 @@ class _SheetAnnotations:
         add_relation(self.builder, annotated, source, target)
 
     def _target(self, type: str, unit: str, number: str) -> str:
-        """The id of the annotation of a type on a row; else what the file calls it.
-
-        Tokens are no annotations: what joins tokens joins their parts of speech where they have
-        one, as Dependency is said to do, else the token becomes a mention.
-        """
+        """The id of the annotation with that type on a row, or else what the file calls it. Tokens
+        are not annotations: what joins tokens joins their parts of speech, if they have one, as for
+        Dependency; else the token becomes a mention."""
         of_tokens = type in (TOKEN, POS)
         if found := self.all.on(unit, POS if of_tokens else type, number):
             return found.id
@@ -138,7 +139,8 @@ class _SheetAnnotations:
         return id
 
     def _place(self, row: Unit, layer: TsvLayer) -> Location:
-        """Where a layer's cells stand; looked for once, as many annotations may share them."""
+        """The location of the cells of a layer; it is computed once, as many annotations may share
+        it."""
         cell = row.line.number, layer.first
         if cell not in self.places:
             self.places[cell] = row.place(layer.first)

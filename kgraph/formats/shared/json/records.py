@@ -47,7 +47,7 @@ def as_record(value: object, number: int, line: int, file: str) -> Item:
     """The record that a value is, or a finding if the value is not an object."""
     if isinstance(value, dict):
         return Record(value, number, line)
-    what = "a record is a JSON object, and this is none"
+    what = "a record is a JSON object, and this is not one"
     return Diagnostic(file, line, 1, "KG107", what, source=excerpt(value))
 
 

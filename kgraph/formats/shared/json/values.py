@@ -18,7 +18,7 @@ def whole(item: Any, key: str) -> int:
     """The whole number under a key. Raises ValueError."""
     value = _under(item, key)
     if isinstance(value, bool) or not isinstance(value, int):
-        raise ValueError(f"{key} is no whole number: {excerpt(value)}")
+        raise ValueError(f"{key} is not a whole number: {excerpt(value)}")
     return value
 
 
@@ -29,7 +29,7 @@ def string(item: Any, key: str, default: str | None = None) -> str:
     if value in (None, "") and default is not None:
         return default
     if not isinstance(value, str) or not value.strip():
-        raise ValueError(f"{key} is no text: {excerpt(value)}")
+        raise ValueError(f"{key} is not a text: {excerpt(value)}")
     return value
 
 
@@ -38,7 +38,7 @@ def quote(item: Any, key: str) -> str | None:
     none. Raises ValueError."""
     value = _entry(item, key)
     if value is not None and not isinstance(value, str):
-        raise ValueError(f"{key} is no text: {excerpt(value)}")
+        raise ValueError(f"{key} is not a text: {excerpt(value)}")
     return value or None
 
 
@@ -71,7 +71,7 @@ def items(item: Any, key: str) -> list[Any]:
     if value is None:
         return []
     if not isinstance(value, list):
-        raise ValueError(f"{key} is no list: {excerpt(value)}")
+        raise ValueError(f"{key} is not a list: {excerpt(value)}")
     return value
 
 
@@ -81,7 +81,7 @@ def table(item: Any, key: str) -> Mapping[str, Any]:
     if value is None:
         return {}
     if not isinstance(value, dict):
-        raise ValueError(f"{key} is no object: {excerpt(value)}")
+        raise ValueError(f"{key} is not an object: {excerpt(value)}")
     return value
 
 
@@ -94,7 +94,7 @@ def said(value: Any) -> str:
         return value
     if isinstance(value, bool | int | float):
         return excerpt(value)
-    raise ValueError(f"no text, number or flag: {excerpt(value)}")
+    raise ValueError(f"not a text, number or flag: {excerpt(value)}")
 
 
 def length(value: Any) -> int:
@@ -130,7 +130,7 @@ def each(
 
 def _entry(item: Any, key: str) -> Any:
     if not isinstance(item, dict):
-        raise ValueError(f"no object: {excerpt(item)}")
+        raise ValueError(f"not an object: {excerpt(item)}")
     return item.get(key)
 
 
