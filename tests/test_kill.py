@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -62,7 +63,7 @@ def test_a_killed_build_leaves_the_old_set_or_the_new_one(tmp_path: Path) -> Non
     assert story.keys() == sentence.keys()
     assert all(story[name] != sentence[name] for name in story)
     folder, chance = tmp_path / "out", random.Random(KILLS)
-    whole(SOURCES[0], folder)
+    shutil.copytree(tmp_path / "0", folder)
     old, new, killed, outcomes = 0, 1, 0, []
     for number in range(KILLS):
         writing = bool(number % 2)

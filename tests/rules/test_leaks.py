@@ -3,8 +3,7 @@ are worked out here, by trying every triple in every place."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from itertools import product
+from collections.abc import Iterable, Iterator, Sequence
 
 import pytest
 from counts import count
@@ -64,8 +63,7 @@ def closure(facts: Iterable[str]) -> set[str]:
         new = {
             tuple(local_name(bound.get(_key(slot), str(slot))) for slot in head)
             for rule in RULES
-            for premises in product(found, repeat=len(rule.body))
-            if (bound := _bound(rule.body, premises)) is not None
+            for bound in _matches(rule.body, found, {})
             if all((_of(f.left, bound) == _of(f.right, bound)) == f.equal for f in rule.filters)
             for head in rule.head
         } - found
@@ -74,16 +72,29 @@ def closure(facts: Iterable[str]) -> set[str]:
         found |= new
 
 
-def _bound(body: object, premises: object) -> dict[str, str] | None:
-    bound: dict[str, str] = {}
-    for pattern, fact in zip(body, premises, strict=True):
-        for slot, node in zip(pattern, fact, strict=True):
-            if isinstance(slot, Variable):
-                if bound.setdefault(_key(slot), node) != node:
-                    return None
-            elif local_name(slot) != node:
+def _matches(
+    body: Sequence[Iterable[object]], found: set[tuple[str, ...]], bound: dict[str, str]
+) -> Iterator[dict[str, str]]:
+    """What the variables of the body may stand for: each triple is tried for each of its patterns."""
+    if not body:
+        yield bound
+        return
+    for fact in found:
+        if (more := _fitted(body[0], fact, bound)) is not None:
+            yield from _matches(body[1:], found, more)
+
+
+def _fitted(
+    pattern: Iterable[object], fact: tuple[str, ...], bound: dict[str, str]
+) -> dict[str, str] | None:
+    more = dict(bound)
+    for slot, node in zip(pattern, fact, strict=True):
+        if isinstance(slot, Variable):
+            if more.setdefault(_key(slot), node) != node:
                 return None
-    return bound
+        elif local_name(slot) != node:
+            return None
+    return more
 
 
 def _key(slot: object) -> str:
