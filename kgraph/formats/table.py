@@ -37,6 +37,7 @@ from kgraph.formats.uima import read as read_uima
 from kgraph.formats.web_annotation import read as read_web_annotation
 from kgraph.formats.web_annotation import write as write_web_annotation
 from kgraph.formats.webanno import read as read_webanno
+from kgraph.formats.webanno import write as write_webanno
 
 
 class Reader(Protocol):
@@ -104,6 +105,7 @@ WRITERS: dict[str, Writer] = {
     "rdfxml": rdfxml,
     "graphml": write_graphml,
     "brat": write_brat,
+    "webanno-tsv": write_webanno,
     "kgraph-jsonl": write_kgraph_jsonl,
     "nif": write_nif,
     "conllu": write_conllu,

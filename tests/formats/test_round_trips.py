@@ -22,10 +22,10 @@ from worked import DATA
 from kgraph.cli.app import app
 from kgraph.errors import InputError, OutputError
 from kgraph.formats.brat import read as brat
-from kgraph.formats.brat.write import PROFILE
 from kgraph.formats.discovery import discover
 from kgraph.formats.kgraph_jsonl import read as kgraph_jsonl
 from kgraph.formats.kgraph_jsonl.layer_json import layer_from_json
+from kgraph.formats.shared.document_files import PROFILE
 from kgraph.formats.shared.reading import Reading
 from kgraph.formats.table import WRITERS
 from kgraph.model.annotations import Document, Layer, Mention
