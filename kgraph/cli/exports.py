@@ -59,7 +59,7 @@ def export_annotations(writer: Writer, file: str, graph: str, profile: str = "")
     from kgraph.schema.prefixes import prefixes
 
     files: Files | None = getattr(writer, "files", None)
-    archive = file == STANDARD or file.lower().endswith(writer.SUFFIXES)
+    archive = file == STANDARD or file.lower().endswith((*writer.SUFFIXES, ".zip"))
     with kept_annotations(graph) as kept:
         outgoing = Outgoing(kept.layers, profile or kept.profile)
         if files and not archive:
@@ -75,8 +75,8 @@ def export_annotations(writer: Writer, file: str, graph: str, profile: str = "")
 
 
 def _tell(name: str, lost: Counter[str]) -> None:
-    """How much of what did not get over."""
-    told = [f"{number:,} {what}" for what, number in sorted(lost.items()) if number]
+    """What the format could not hold, and how much of it."""
+    told = [f"{what} ({number:,})" for what, number in sorted(lost.items()) if number]
     if told:
         say(f"Lost on the way to {name}: {'; '.join(told)}.")
     else:

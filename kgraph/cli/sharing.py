@@ -45,7 +45,7 @@ def export(
     file: Annotated[
         str,
         typer.Argument(
-            help="The file, or for brat the folder, to write, or - for standard output."
+            help="The file to write, for brat and webanno-tsv the folder, or - for standard output."
         ),
     ],
     graph: taken.Graph = "output",
@@ -54,7 +54,10 @@ def export(
     ] = None,
     profile: Annotated[
         str,
-        typer.Option("--profile", help="The profile that the annotations will be read back by."),
+        typer.Option(
+            "--profile",
+            help="The profile that reads the annotations (default: the one of the build).",
+        ),
     ] = "",
     form: Annotated[
         str,

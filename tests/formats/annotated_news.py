@@ -123,10 +123,10 @@ def unplaced(layer: Layer) -> Layer:
     """The layer without what says where it was read."""
 
     def bare(each: Any) -> Any:
-        if isinstance(each, tuple) and not hasattr(each, "line"):
-            return tuple(map(bare, each))
+        if hasattr(each, "_replace"):
+            return each._replace(line=0) if hasattr(each, "line") else each
         if isinstance(each, tuple):
-            return each._replace(line=0)  # type: ignore[attr-defined]
+            return tuple(map(bare, each))
         if isinstance(each, Mention | Relation | Event):
             fields = ((field, getattr(each, field)) for field in each.__slots__)
             return replace(each, **{**{name: bare(found) for name, found in fields}, "line": 0})
