@@ -246,6 +246,15 @@ def _reading(found: Texts) -> Reading:
     return reading
 
 
+@pytest.mark.parametrize("name", FORMATS)
+def test_what_has_a_blank_label_is_written_and_counted(name: str, tmp_path: Path) -> None:
+    mentions = (Mention("T1", " ", ((0, 4),)), Mention("T2", "", ((5, 8),)))
+    data, lost = written(name, [Layer(Document("a", "Anna met Bob."), (), mentions)])
+    assert lost["blank labels, roles and names of attributes, written as _"] == 2
+    (back,) = [reading.layer for reading in read_back(name, data, tmp_path) if reading.layer]
+    assert {mention.spans for mention in back.mentions} == {((0, 4),), ((5, 8),)}
+
+
 # Several annotators, and names of files
 
 
