@@ -22,9 +22,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from kgraph.formats.brat.write import PROFILE
 from kgraph.formats.discovery import discover
 from kgraph.formats.kgraph_jsonl.layer_json import layer_from_json, layer_to_json
+from kgraph.formats.shared.document_files import PROFILE
 from kgraph.formats.shared.outgoing import CALLED_AFTER_FILE, PIECES, RENAMED, Outgoing, joined
 from kgraph.formats.table import WRITERS
 from kgraph.model.annotations import Layer, Mention

@@ -26,7 +26,7 @@ def export(
     file: Annotated[
         str,
         typer.Argument(
-            help="The file, or for brat the folder, to write, or - for standard output."
+            help="The file to write, for brat and webanno-tsv the folder, or - for standard output."
         ),
     ],
     to: Annotated[
@@ -34,7 +34,10 @@ def export(
     ] = None,
     profile: Annotated[
         str,
-        typer.Option("--profile", help="The profile that the annotations will be read back by."),
+        typer.Option(
+            "--profile",
+            help="The profile that reads the annotations (default: the one of the build).",
+        ),
     ] = "",
     form: Annotated[
         str,
@@ -101,7 +104,7 @@ def export_annotations(format: Format, file: str, graph: Path, profile: str = ""
     from kgraph.storage.folders import new_folder
 
     files: Files | None = getattr(format.writer, "files", None)
-    archive = file == STANDARD or file.lower().endswith(format.endings)
+    archive = file == STANDARD or file.lower().endswith((*format.endings, ".zip"))
     with kept_annotations(graph) as kept:
         outgoing = Outgoing(kept.layers, profile or kept.profile)
         if files and not archive:
@@ -117,8 +120,8 @@ def export_annotations(format: Format, file: str, graph: Path, profile: str = ""
 
 
 def _tell(name: str, lost: Counter[str]) -> None:
-    """How much of what did not get over."""
-    told = [f"{number:,} {what}" for what, number in sorted(lost.items()) if number]
+    """What the format could not hold, and how much of it."""
+    told = [f"{what} ({number:,})" for what, number in sorted(lost.items()) if number]
     if told:
         say(f"Lost on the way to {name}: {'; '.join(told)}.")
     else:

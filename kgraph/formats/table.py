@@ -124,7 +124,21 @@ FORMATS: Mapping[str, Format] = {
             ),
         ),
         Format(
-            "webanno-tsv", "WebAnno TSV 3", reads="webanno.read", suffixes=(".tsv",), unit="utf16"
+            "webanno-tsv",
+            "WebAnno TSV 3",
+            reads="webanno.read",
+            suffixes=(".tsv",),
+            unit="utf16",
+            writes="webanno.write",
+            endings=(".tsv.zip",),
+            media_type="application/zip",
+            losses=(
+                "clusters, notes, ids, attributes without a value or with the name of another",
+                "mentions in pieces: written from their first to their last character",
+                "events that share their trigger or are labelled otherwise, and what speaks of "
+                "triggers",
+                "all links of a mention but one, values that are IRIs",
+            ),
         ),
         Format(
             "uima",

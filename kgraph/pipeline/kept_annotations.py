@@ -61,7 +61,8 @@ class KeptAnnotations:
 def kept_annotations(graph: str | Path) -> Iterator[KeptAnnotations]:
     """The annotations that the build of a graph kept, while the block runs.
 
-    Raises InputError where there are none: for a bare RDF file, and for a build with `--text none`.
+    Raises InputError where there are none (for a bare RDF file, and for a build with `--text none`), and
+    while it is read where the file was changed since.
     """
     with kept_with(graph) as (annotations, quads):
         base, profile = _told_by(quads)

@@ -146,7 +146,7 @@ class Options:
     text: str = row(
         "quotes",
         "How much of the text the graph carries: full, quotes (the words of mentions and claims) "
-        "or none.",
+        "or none, which also keeps no annotations.",
         "build",
     )
     policy: str = row(

@@ -25,6 +25,7 @@ from kgraph.formats.shared.layer_reading import Reading
 from kgraph.formats.shared.outgoing import Outgoing
 from kgraph.formats.table import WRITERS
 from kgraph.formats.web_annotation import read as web_annotation
+from kgraph.formats.webanno import read as webanno
 from kgraph.model.annotations import Event, Layer, Mention, Relation
 from kgraph.model.identity import BASE
 from kgraph.pipeline.collect import Options, meaning_of
@@ -122,10 +123,10 @@ def unplaced(layer: Layer) -> Layer:
     """The layer without what says where it was read."""
 
     def bare(each: Any) -> Any:
-        if isinstance(each, tuple) and not hasattr(each, "line"):
-            return tuple(map(bare, each))
+        if hasattr(each, "_replace"):
+            return each._replace(line=0) if hasattr(each, "line") else each
         if isinstance(each, tuple):
-            return each._replace(line=0)  # type: ignore[attr-defined]
+            return tuple(map(bare, each))
         if isinstance(each, Mention | Relation | Event):
             fields = ((field, getattr(each, field)) for field in each.__slots__)
             return replace(each, **{**{name: bare(found) for name, found in fields}, "line": 0})
@@ -168,11 +169,17 @@ _READ: dict[str, tuple[str, Callable[..., Iterator[Reading]]]] = {
 }
 
 
+_ARCHIVED: dict[str, Callable[..., Iterator[Reading]]] = {
+    "brat": brat.read,
+    "webanno-tsv": webanno.read,
+}
+
+
 def read_back(name: str, data: bytes, root: Path, path: str = "x") -> list[Reading]:
     """What a format's reader makes of a file of that path, without ending, under the root."""
-    if name == "brat":
-        tasks = discover([unpacked(data, root)], "brat")
-        return [each for task in tasks for each in brat.read(task.path, root)]
+    if name in _ARCHIVED:
+        tasks = discover([unpacked(data, root)], name)
+        return [each for task in tasks for each in _ARCHIVED[name](task.path, root)]
     suffix, read = _READ[name]
     file = root / f"{path}{suffix}"
     file.parent.mkdir(parents=True, exist_ok=True)

@@ -109,6 +109,30 @@ def test_all_that_a_line_may_hold_is_read() -> None:
     assert found.annotator == "anna"
 
 
+def test_order_blank_notes_and_links_in_two_parts_are_read_and_valid() -> None:
+    record = {
+        "text": "xyz",
+        "status": "doubtful",
+        "mentions": [
+            {
+                "label": "X",
+                "begin": 0,
+                "end": 1,
+                "attributes": [["a", "1"], ["b", True], ["a", 2], ["c", False]],
+                "links": [["odd one", "b c"], "Wikidata:Q1"],
+                "notes": ["", " "],
+            }
+        ],
+    }
+    VALID.validate(record)
+    found = layer(reader, record)
+    (mention,) = found.mentions
+    assert [each[:2] for each in mention.attributes] == [("a", "1"), ("b", ""), ("a", "2")]
+    assert [each[:2] for each in mention.links] == [("odd one", "b c"), ("Wikidata", "Q1")]
+    assert [note.text for note in mention.notes] == ["", " "]
+    assert found.document.status == "doubtful"
+
+
 def test_a_file_of_one_line_is_one_document_named_after_the_file() -> None:
     assert layer(reader, RECORD).document.path == "corpus"
     named = layers(reader, {"id": "a", "text": "x"}, {"text": "y"}, {"id": 7, "text": "z"})
@@ -163,6 +187,10 @@ BROKEN: dict[str, tuple[dict[str, Any], str]] = {
         {"label": "X", "begin": 0, "end": 1, "attributes": ["a"]}]}, "KG107"),
     "an attribute that is an object": ({"mentions": [
         {"label": "X", "begin": 0, "end": 1, "attributes": {"a": {}}}]}, "KG107"),
+    "a link of three": ({"mentions": [
+        {"label": "X", "begin": 0, "end": 1, "links": [["a", "b", "c"]]}]}, "KG107"),
+    "a note that is no text": ({"mentions": [
+        {"label": "X", "begin": 0, "end": 1, "notes": [1]}]}, "KG107"),
     "a link that is no text": ({"mentions": [
         {"label": "X", "begin": 0, "end": 1, "links": [1]}]}, "KG107"),
     "a role without an id": ({"mentions": [{"label": "X", "begin": 0, "end": 1, "id": "a"}],

@@ -22,10 +22,10 @@ from worked import DATA
 from kgraph.cli.app import app
 from kgraph.errors import InputError, OutputError
 from kgraph.formats.brat import read as brat
-from kgraph.formats.brat.write import PROFILE
 from kgraph.formats.discovery import discover
 from kgraph.formats.kgraph_jsonl import read as kgraph_jsonl
 from kgraph.formats.kgraph_jsonl.layer_json import layer_from_json
+from kgraph.formats.shared.document_files import PROFILE
 from kgraph.formats.shared.layer_reading import Reading
 from kgraph.formats.table import WRITERS
 from kgraph.model.annotations import Document, Layer, Mention
@@ -246,6 +246,15 @@ def _reading(found: Texts) -> Reading:
     return reading
 
 
+@pytest.mark.parametrize("name", FORMATS)
+def test_what_has_a_blank_label_is_written_and_counted(name: str, tmp_path: Path) -> None:
+    mentions = (Mention("T1", " ", ((0, 4),)), Mention("T2", "", ((5, 8),)))
+    data, lost = written(name, [Layer(Document("a", "Anna met Bob."), (), mentions)])
+    assert lost["blank labels, roles and names of attributes, written as _"] == 2
+    (back,) = [reading.layer for reading in read_back(name, data, tmp_path) if reading.layer]
+    assert {mention.spans for mention in back.mentions} == {((0, 4),), ((5, 8),)}
+
+
 # Several annotators, and names of files
 
 
@@ -340,7 +349,9 @@ def test_export_fills_a_new_folder_and_says_what_is_lost(tmp_path: Path) -> None
     assert isinstance(again.exception, OutputError)
     assert "is not empty" in str(again.exception)
     told = _export(tmp_path / "x.nif", "-g", graph)
-    assert told.stderr.startswith("Lost on the way to nif: 22 arguments; 4 attributes; 8 events;")
+    assert told.stderr.startswith(
+        "Lost on the way to nif: arguments (22); attributes (4); events (8);"
+    )
     assert _export(tmp_path / "x.zip", "-g", graph).exit_code == 0
     assert not list(tmp_path.glob(".*"))
 

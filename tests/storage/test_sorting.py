@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kgraph.errors import OutputError
-from kgraph.storage.sorting import Spool, sorted_distinct
+from kgraph.storage.sorting import KeyedLines, Spool, sorted_distinct
 
 LINES = st.lists(st.text(st.characters(exclude_characters="\n"), max_size=4), max_size=40)
 
@@ -69,3 +69,14 @@ def test_a_spool_gives_its_lines_again_from_the_first() -> None:
         assert next(iter(spool)) == "b"
         spool.extend([])
         assert list(spool) == list(spool) == ["b", "a"]
+
+
+def test_keyed_lines_come_in_the_order_of_their_keys_each_once() -> None:
+    with ExitStack() as files:
+        lines = KeyedLines(files)
+        for key, line in (("b", "2"), ("a", "x" * 100), ("b", "2"), ("a b", "3"), ("b", "1")):
+            lines.add((key,), f"{line}\n".encode())
+        first, second = list(lines), list(lines)
+    assert first == second
+    assert first[:2] == [b"x" * 100 + b"\n", b"3\n"]
+    assert sorted(first[2:]) == [b"1\n", b"2\n"]

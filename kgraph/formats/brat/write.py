@@ -1,143 +1,31 @@
-"""brat standoff (https://brat.nlplab.org/standoff.html): `.txt`, `.ann` and `.toml` for each document.
-
-A document's files are called by its path, or by a slug and hash where that is no safe name of a
-file; then its metadata hold its IRI. The layers of annotators who are known are `a.by-Anna.ann`, and
-the profile that pairs these with `a.txt` is written beside them.
-"""
+"""brat standoff (https://brat.nlplab.org/standoff.html): `.txt`, `.ann` and `.toml` for each document
+(`kgraph.formats.shared.document_files`)."""
 
 from __future__ import annotations
 
-import json
 import re
-import zipfile
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
 
+from kgraph.formats.shared.document_files import File, archived, document_files
 from kgraph.formats.shared.outgoing import RENAMED, Annotation, Outgoing
-from kgraph.model.annotations import Document, Event, Layer, Mention, Relation, covered_text
-from kgraph.model.identity import checksum, document_iri, fold, slug
-from kgraph.storage.files import read_text
-from kgraph.storage.resources import shipped
+from kgraph.model.annotations import Event, Layer, Mention, Relation, covered_text
 
-PROFILE = "annotators.toml"
-"""The profile that is written where annotators are known."""
-
-File = tuple[str, bytes]
-"""A path under the folder, and the content."""
-
-_BY = ".by-"
-_PAIRS = f"""
-[files]
-annotations = '(?P<document>.+){re.escape(_BY)}(?P<annotator>.+)'
-text = "{{document}}.txt"
-"""
-_METADATA = ("id", "title", "issued", "publisher", "language", "status", "replaces")
-_LONGEST = 150  # bytes of a file's name, to which endings are added; systems allow 255
-_UNSAFE = re.compile(r'[\x00-\x1f\x7f<>:"|?*\\]|' + re.escape(_BY))
 _VALUES = "line breaks, tabs and leading white space in values"
-_NEW_NAMES = (
-    "documents whose path is no safe name of a file: what has no name in them gets new IRIs"
-)
 
 
 def render(outgoing: Outgoing, _prefixes: Mapping[str, str], base: str) -> Iterator[bytes]:
     """A zip archive of the folder. What is lost is counted."""
-    target: Any = _Chunks()
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in files(outgoing, base):
-            archive.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
-            yield target.taken()
-    yield target.taken()
+    return archived(files(outgoing, base))
 
 
 def files(outgoing: Outgoing, base: str) -> Iterator[File]:
     """The files of the folder, document by document. What is lost is counted."""
-    names = _Names(base, outgoing.lost)
-    several = False
-    for document, layers in outgoing.documents():
-        name, id = names(document)
-        yield f"{name}.txt", document.text.encode()
-        if metadata := _metadata(document, id):
-            yield f"{name}.toml", metadata.encode()
-        for layer in layers:
-            by = f"{_BY}{layer.annotator}" if layer.annotator else ""
-            several = several or bool(by)
-            yield f"{name}{by}.ann", "".join(_Lines(layer, outgoing.lost).lines()).encode()
-    if several:
-        text = read_text(shipped("ontology", "profiles", "default.toml"))
-        named = text.replace('name = "default"', f"name = {json.dumps(outgoing.profile)}", 1)
-        yield PROFILE, (named + _PAIRS).encode()
-        outgoing.profile = PROFILE
+    return document_files(outgoing, base, ".ann", _content)
 
 
-class _Chunks:
-    """What an archive writes, until it is taken; it cannot seek."""
-
-    def __init__(self) -> None:
-        self._parts: list[bytes] = []
-
-    def write(self, data: bytes) -> int:
-        """Keep some bytes."""
-        self._parts.append(bytes(data))
-        return len(data)
-
-    def flush(self) -> None:
-        """Nothing waits."""
-
-    def taken(self) -> bytes:
-        """The bytes since the last time."""
-        data, self._parts = b"".join(self._parts), []
-        return data
-
-
-class _Names:
-    """Names of the files of documents: no two the same, and none leads out of the folder."""
-
-    def __init__(self, base: str, lost: Counter[str]) -> None:
-        self._base, self._lost = base, lost
-        self._taken = {PROFILE.partition(".")[0]}
-
-    def __call__(self, document: Document) -> tuple[str, str]:
-        """The name, and the id that the metadata should have. Things without a name are called after
-        the readable part of a document's path: it is the name where the path itself is none."""
-        path = document.path
-        if self._take(path):
-            return path, document.id
-        id = document.id or document_iri(self._base, path)
-        short = slug(path).removesuffix(f"-{checksum(fold(path))[:8]}")
-        if self._take(short):
-            return short, id
-        self._lost[_NEW_NAMES] += 1
-        name = f"{short[: _LONGEST // 4]}-{checksum(id)}".lstrip("-")
-        self._taken.add(name.casefold())
-        return name, id
-
-    def _take(self, name: str) -> bool:
-        if not _is_safe(name) or name.casefold() in self._taken:
-            return False
-        self._taken.add(name.casefold())
-        return True
-
-
-def _is_safe(path: str) -> bool:
-    """Whether every system takes it as a path under a folder, and no reader passes it over."""
-    *folders, _ = parts = path.split("/")
-    return (
-        not _UNSAFE.search(path)
-        and all(part.strip() == part and part and len(part.encode()) <= _LONGEST for part in parts)
-        and not any(part.startswith(".") or part.endswith(".") for part in parts)
-        and not any(folder.endswith((".txt", ".ann", ".toml")) for folder in folders)
-    )
-
-
-def _metadata(document: Document, id: str) -> str:
-    """The TOML; strings of JSON are strings of TOML, but for one character (TOML 1.0, String)."""
-    known = {name: getattr(document, name) for name in _METADATA} | {"id": id}
-    lines = (
-        f"{key} = {json.dumps(known[key], ensure_ascii=False)}\n" for key in known if known[key]
-    )
-    return "".join(lines).replace("\x7f", "\\u007f")
+def _content(layer: Layer, outgoing: Outgoing) -> str:
+    return "".join(_Lines(layer, outgoing.lost).lines())
 
 
 class _Lines:

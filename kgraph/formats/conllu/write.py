@@ -5,20 +5,19 @@ are the same as, their links and attributes. Words end where mentions do, and at
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from kgraph.formats.shared.knowledge_bases import references
 from kgraph.formats.shared.outgoing import CALLED_AFTER_FILE, RENAMED, Outgoing, joined
+from kgraph.formats.shared.tokens.segments import SPACE, segments
 from kgraph.model.annotations import Document, Layer, Mention, Span
 from kgraph.model.identity import slug
 from kgraph.model.sentences import sentences
 
 _COLUMNS = 10
 _ENTITY = "eid-etype-identity-other"
-_WORD = re.compile(r"\w+|[^\w \t\r\n]+")
 _SPACES = {" ": r"\s", "\n": r"\n", "\t": r"\t", "\r": r"\r"}
 _ESCAPES = str.maketrans({c: f"&#{ord(c)};" for c in "()-|"})
 _METADATA = {
@@ -63,7 +62,9 @@ class _Layer:
         outgoing.lose("events", layer.events)
         outgoing.lost[RENAMED] += len(layer.mentions)
         outgoing.lose_said("notes", layer.mentions)
-        self._tokens = _tokens(self._text, layer)
+        edges = {at for mention in layer.mentions for span in mention.spans for at in span}
+        words = segments(self._text, edges)
+        self._tokens = [each for each in words if self._text[each[0]] not in SPACE]
         self._first = {begin: at for at, (begin, _) in enumerate(self._tokens)}
         self._last = {end: at for at, (_, end) in enumerate(self._tokens)}
         self._opening: dict[int, list[_Part]] = defaultdict(list)
@@ -175,17 +176,6 @@ class _Layer:
             else:
                 pairs.append(f"{name}:{value.replace(',', '%2C')}" if value else name)
         return _escaped(",".join(pairs)) if pairs else "_"
-
-
-def _tokens(text: str, layer: Layer) -> list[Span]:
-    """Words, cut where mentions begin and end."""
-    edges = sorted({at for mention in layer.mentions for span in mention.spans for at in span})
-    found: list[Span] = []
-    for match in _WORD.finditer(text):
-        begin, end = match.span()
-        inside = edges[bisect_right(edges, begin) : bisect_left(edges, end)]
-        found += zip([begin, *inside], [*inside, end], strict=True)
-    return found
 
 
 def _apart(spans: tuple[Span, ...]) -> list[Span]:

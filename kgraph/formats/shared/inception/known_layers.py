@@ -55,7 +55,7 @@ def label_feature(kind: str, names: Iterable[str]) -> str:
     if kind in _WORDS:
         return ""
     able = [name for name in sorted(names) if name not in _ENTRIES]
-    known = {name.lower(): name for name in reversed(able)}
+    known = {name.lower(): name for name in reversed(able)} | {name: name for name in able}
     found = next((known[name.lower()] for name in _LABELS if name.lower() in known), "")
     return found or (able[0] if len(able) == 1 else "")
 
