@@ -14,7 +14,7 @@ from kgraph.cli.console import terminal_width
 from kgraph.errors import printable
 from kgraph.queries.said import Sentence, Words
 from kgraph.queries.why import Explanation, Ground, Merged, Step
-from kgraph.queries.whynot import Absence, Attempt, Found
+from kgraph.queries.whynot import Absence, Attempt, FoundPremise
 
 _WIDEST, _NARROWEST = 100, 20  # columns
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>|#])")
@@ -147,7 +147,7 @@ def _attempt(attempt: Attempt, drawn: bool) -> Branch:
     return Branch(f"by the rule {attempt.name}: {attempt.title}", below=(*found, *missing))
 
 
-def _found(found: Found) -> Branch:
+def _found(found: FoundPremise) -> Branch:
     word = "found" if found.carries else "found, but nobody takes it so that anything follows"
     grounds = tuple(_ground(each) for each in found.grounds)
     return Branch(f"{word}: {_said(found.sentence)}", below=grounds)

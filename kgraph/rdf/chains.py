@@ -24,7 +24,9 @@ STATEMENTS = CLAIMS | {KG.DerivedClaim}
 """The classes of claims, with what follows by rules."""
 
 _PREDICATES = {term.field: term.predicate for term in CLAIM}
-_VOICE = tuple(_PREDICATES[field] for field in Voice._fields)
+VOICE = tuple(_PREDICATES[field] for field in Voice._fields)
+"""The predicates of the fields of a voice."""
+
 
 _CITED = (KG.evidence, KG.content, KG.cue)
 _NAMED = 5  # claims of a circle that a message names
@@ -63,7 +65,7 @@ class ChainReader:
     def voice(self, claim: str) -> Voice:
         """Who makes a claim, and how."""
         iris = self._source.iris
-        claimants, *mode = (iris(claim, predicate) for predicate in _VOICE)
+        claimants, *mode = (iris(claim, predicate) for predicate in VOICE)
         return Voice(tuple(claimants), *("".join(each[:1]) for each in mode))
 
     def chain(self, claim: str) -> tuple[Voice, ...]:
@@ -105,7 +107,7 @@ class ChainReader:
             yield ""
 
     def _is_described(self, claim: str) -> bool:
-        return any(self._source.iris(claim, each) for each in (*_VOICE, RDF.type))
+        return any(self._source.iris(claim, each) for each in (*VOICE, RDF.type))
 
     def _circle(self, claims: list[str]) -> None:
         """Each of the claims stands within the next, and the last within the first."""

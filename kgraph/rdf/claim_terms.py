@@ -32,6 +32,9 @@ class Term(NamedTuple):
             yield from value
 
 
+PROPOSITION = KG.proposition
+"""From a claim to its propositions."""
+
 CLAIM = (
     Term("annotator", KG.annotator, "iri"),
     Term("stance", KG.stance, "iri"),
@@ -41,7 +44,7 @@ CLAIM = (
     Term("quotation", KG.quotation, "iri"),
     Term("claimants", KG.claimant, "iris"),
     Term("attributed_to", KG.attributedTo, "iris"),
-    Term("propositions", KG.proposition, "iris"),
+    Term("propositions", PROPOSITION, "iris"),
     Term("about", KG.about, "iris"),
     Term("addressees", KG.addressee, "iris"),
     Term("because", KG.because, "iris"),
