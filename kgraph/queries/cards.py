@@ -13,9 +13,9 @@ import pyoxigraph as ox
 from kgraph.model.vocabulary import DCTERMS, GAF, KG, NIF, OWL, RDF, RDFS, SKOS
 from kgraph.queries.lookup import Lookup, Thing
 from kgraph.queries.said import (
-    Sentence,
+    Citation,
+    NamedTriple,
     Statement,
-    Words,
     sentence,
     sentence_of,
     statement,
@@ -33,8 +33,8 @@ _NAMING = (RDF.iri, RDFS.iri, OWL.iri, SKOS.iri, DCTERMS.iri)
 class Fact:
     """An asserted proposition, and the words of each claim that asserts it."""
 
-    sentence: Sentence
-    words: tuple[Words, ...]
+    sentence: NamedTriple
+    words: tuple[Citation, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ class Card:
     names: tuple[str, ...]
     links: tuple[str, ...]
     mentions: tuple[Mentioned, ...]
-    background: tuple[Sentence, ...]
+    background: tuple[NamedTriple, ...]
     facts: tuple[Fact, ...]
     claims: tuple[Statement, ...]
     claimed: tuple[Statement, ...]
@@ -135,11 +135,11 @@ def _mentions(lookup: Lookup, iri: str) -> tuple[Mentioned, ...]:
     return tuple(Mentioned(lookup.thing(each), n) for each, n in sorted(counts.items()))
 
 
-def _background(lookup: Lookup, iri: str) -> tuple[Sentence, ...]:
+def _background(lookup: Lookup, iri: str) -> tuple[NamedTriple, ...]:
     said = lookup.around(iri, f"{lookup.base}graph/lexicon")
     telling = (each for each in said if not each[1].startswith(_NAMING))
     return tuple(sorted(sentence_of(lookup, s, p, to_node(o)) for s, p, o in telling))
 
 
-def _place(said: Words) -> tuple[str, int, int]:
+def _place(said: Citation) -> tuple[str, int, int]:
     return said.place

@@ -12,7 +12,7 @@ from kgraph.schema.ontology import local_name
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class Citation:
     """Where it is written: `begin` and `end` are code points of the document, half open; `quote`
     is "" in a graph without text; `status` is Corrected, Retracted or ""."""
 
@@ -31,7 +31,7 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Sentence:
+class NamedTriple:
     """A proposition: subject, predicate (its label is the local name), object."""
 
     subject: Thing
@@ -57,9 +57,9 @@ class Statement:
 
     iri: str
     chain: tuple[NamedVoice, ...]
-    sentences: tuple[Sentence, ...]
+    sentences: tuple[NamedTriple, ...]
     about: tuple[Thing, ...]
-    words: Words
+    words: Citation
     derived: str = ""
     together: tuple[tuple[NamedVoice, ...], ...] = ()
 
@@ -118,7 +118,7 @@ def hindrances(lookup: Lookup, claim: str) -> tuple[str, ...]:
     Facts); what only a look at other documents tells is the last."""
     levels, cited = chain(lookup, claim), words(lookup, claim)
     own, document = levels[-1], cited.document.iri
-    policy = lookup.local(document, KG.promotionPolicy)
+    policy = lookup.local(document, KG.promotionPolicy) if document else ""
     causes = {
         "it is not the document's own word": {document} != {each.iri for each in own.claimants},
         "it is reported by another claim": len(levels) > 1,
@@ -145,27 +145,27 @@ def in_its_own_words(levels: Iterable[NamedVoice], document: Thing) -> tuple[Nam
     )
 
 
-def sentence(lookup: Lookup, proposition: str) -> Sentence | None:
+def sentence(lookup: Lookup, proposition: str) -> NamedTriple | None:
     """The proposition of that IRI; None where the graph does not say what it is."""
     found = lookup.reader.triple(proposition)
     return sentence_of(lookup, *found) if found else None
 
 
-def sentence_of(lookup: Lookup, subject: str, predicate: str, object: Node) -> Sentence:
+def sentence_of(lookup: Lookup, subject: str, predicate: str, object: Node) -> NamedTriple:
     """A triple as people read it."""
     named = Thing(local_name(predicate), "Property", predicate)
-    return Sentence(lookup.thing(subject), named, lookup.thing(object))
+    return NamedTriple(lookup.thing(subject), named, lookup.thing(object))
 
 
-def words(lookup: Lookup, claim: str) -> Words:
+def words(lookup: Lookup, claim: str) -> Citation:
     """Where the claim of that IRI stands."""
     return words_of(lookup, lookup.reader.claim(claim))
 
 
-def words_of(lookup: Lookup, claim: Claim) -> Words:
+def words_of(lookup: Lookup, claim: Claim) -> Citation:
     """Where a claim stands."""
     document = claim.document
-    return Words(
+    return Citation(
         document=lookup.thing(document) if document else Thing("", "Document"),
         begin=claim.begin,
         end=claim.end,

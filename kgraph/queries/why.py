@@ -15,9 +15,9 @@ from kgraph.model.identity import proposition_iri
 from kgraph.model.vocabulary import GAF, NIF, OWL, RDF, RDFS
 from kgraph.queries.lookup import Lookup, Thing
 from kgraph.queries.said import (
+    Citation,
+    NamedTriple,
     NamedVoice,
-    Sentence,
-    Words,
     chain,
     derivation,
     hindrances,
@@ -45,7 +45,7 @@ _DEEPEST = 50  # steps of a proof that are shown
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class ProofStep:
     """A rule that was applied: its name, title and comment, and what it was applied to."""
 
     name: str
@@ -61,12 +61,12 @@ class Ground:
     `hindered`: of a claim, what keeps it from being a fact (`hindrances`)."""
 
     kind: Kind
-    sentence: Sentence
+    sentence: NamedTriple
     iri: str
     chain: tuple[NamedVoice, ...] = ()
-    words: Words | None = None
+    words: Citation | None = None
     place: str = ""
-    proofs: tuple[Step, ...] = ()
+    proofs: tuple[ProofStep, ...] = ()
     again: bool = False
     hindered: tuple[str, ...] = ()
 
@@ -84,7 +84,7 @@ class Merged:
 class Explanation:
     """Without grounds the triple is not there. Facts come first, then claims, then what follows."""
 
-    sentence: Sentence
+    sentence: NamedTriple
     grounds: tuple[Ground, ...]
     merged: tuple[Merged, ...]
 
@@ -155,7 +155,7 @@ class Grounds:
     def _holds(self, pattern: tuple[ox.NamedNode, ox.NamedNode, Object]) -> bool:
         return any(True for _ in self.lookup.store.quads_for_pattern(*pattern))
 
-    def _said(self, iri: str, told: Sentence, proposition: str) -> Ground:
+    def _said(self, iri: str, told: NamedTriple, proposition: str) -> Ground:
         claim = self.lookup.reader.claim(iri)
         stated = self.lookup.reader.makes_fact(iri, proposition)
         return Ground(
@@ -172,7 +172,7 @@ class Grounds:
         marks = ((claim.document, claim.annotator, each) for each in claim.annotation_ids)
         return ", ".join(filter(None, (self.places.get(mark, "") for mark in marks)))
 
-    def _derived(self, iri: str, told: Sentence, depth: int, most: int | None = None) -> Ground:
+    def _derived(self, iri: str, told: NamedTriple, depth: int, most: int | None = None) -> Ground:
         """A conclusion with its proofs, the smallest first, or with so many of them."""
         claim = self.lookup.reader.claim(iri)
         kind = _KINDS[derivation(claim)]
@@ -189,8 +189,8 @@ class Grounds:
             again=again,
         )
 
-    def _step(self, proof: Proof, depth: int) -> Step:
-        return Step(
+    def _step(self, proof: Proof, depth: int) -> ProofStep:
+        return ProofStep(
             name=local_name(proof.rule),
             title=self._text(proof.rule, RDFS.label),
             comment=self._text(proof.rule, RDFS.comment),
@@ -206,7 +206,7 @@ class Grounds:
     def _text(self, rule: str, predicate: str) -> str:
         return "".join(self.lookup.values(rule, predicate)[:1]) if rule else ""
 
-    def _premise(self, iri: str, given: str, told: Sentence, depth: int) -> Ground:
+    def _premise(self, iri: str, given: str, told: NamedTriple, depth: int) -> Ground:
         if iri == given:
             return Ground("background", told, iri)
         return (

@@ -13,7 +13,7 @@ import pyoxigraph as ox
 from kgraph.model.claims import Node
 from kgraph.model.identity import proposition_iri
 from kgraph.queries.lookup import Lookup
-from kgraph.queries.said import Sentence, sentence_of
+from kgraph.queries.said import NamedTriple, sentence_of
 from kgraph.queries.why import Ground, Grounds, Places
 from kgraph.rules.attribution import CARRYING
 from kgraph.rules.rules import Pattern, Rule, Slot, Variable
@@ -34,7 +34,7 @@ class FoundPremise:
     """A premise that is there. `carries`: it is a fact, or somebody takes it in a way from which
     conclusions follow; a premise that is only denied carries nothing."""
 
-    sentence: Sentence
+    sentence: NamedTriple
     grounds: tuple[Ground, ...]
     carries: bool
 
@@ -56,7 +56,7 @@ class Absence:
     first. `nearest`: claims and facts that share subject and predicate, predicate and object, or
     both ends."""
 
-    sentence: Sentence
+    sentence: NamedTriple
     grounds: tuple[Ground, ...]
     attempts: tuple[Attempt, ...]
     nearest: tuple[Ground, ...]

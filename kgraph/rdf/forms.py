@@ -20,7 +20,7 @@ from kgraph.storage.rdf.terms import to_term
 Quads = Iterable[ox.Quad]
 
 
-class _Graph:
+class _QuadsBySubject:
     """What a form needs to know of the whole graph before it can write the first quad: its quads by
     their subject, and the claims."""
 
@@ -52,7 +52,7 @@ class _Graph:
 def reified(quads: Quads) -> Iterator[ox.Quad]:
     """RDF 1.2: propositions, and the claims that make them, reify triple terms (`rdf:reifies`, RDF 1.2
     Concepts, section 1.5) in the place of `rdf:subject`, `rdf:predicate` and `rdf:object`."""
-    held = _Graph(quads)
+    held = _QuadsBySubject(quads)
     reifies = ox.NamedNode(RDF.reifies)
     for subject, found in held.about.items():
         graph = found[0].graph_name
@@ -68,7 +68,7 @@ def reified(quads: Quads) -> Iterator[ox.Quad]:
 def claim_graphs(quads: Quads) -> Iterator[ox.Quad]:
     """Each claim's propositions as plain triples in a graph that the claim's IRI names; whoever reads
     only the other graphs sees what he saw before."""
-    held = _Graph(quads)
+    held = _QuadsBySubject(quads)
     for found in held.about.values():
         yield from found
     for claim in held.claims:
@@ -80,14 +80,16 @@ def nanopublications(quads: Quads) -> Iterator[ox.Quad]:
     """Each claim as a nanopublication (https://nanopub.net/guidelines/working_draft/): `<claim>/head`,
     `/assertion` (its propositions), `/provenance` (all that is known of the claim: who, how sure, in
     which words) and `/pubinfo` (its document's metadata)."""
-    held = _Graph(quads)
+    held = _QuadsBySubject(quads)
     for claim in held.claims:
         triples = held.triples(claim)
         if triples:
             yield from _nanopublication(claim, triples, held)
 
 
-def _nanopublication(claim: str, triples: list[ox.Triple], held: _Graph) -> Iterator[ox.Quad]:
+def _nanopublication(
+    claim: str, triples: list[ox.Triple], held: _QuadsBySubject
+) -> Iterator[ox.Quad]:
     publication = ox.NamedNode(f"{claim}/nanopub")
     parts = {name: ox.NamedNode(f"{claim}/{name}") for name in _NAMES}
     head = parts["head"]
@@ -113,7 +115,9 @@ _HEAD = {
 }
 
 
-def _provenance(claim: str, held: _Graph, parts: Mapping[str, ox.NamedNode]) -> Iterator[ox.Quad]:
+def _provenance(
+    claim: str, held: _QuadsBySubject, parts: Mapping[str, ox.NamedNode]
+) -> Iterator[ox.Quad]:
     """The claim, those it stands within, and the spans that they rest on."""
     derived = ox.NamedNode(PROV.wasDerivedFrom)
     yield ox.Quad(parts["assertion"], derived, ox.NamedNode(claim), parts["provenance"])

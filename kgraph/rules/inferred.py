@@ -18,7 +18,7 @@ from kgraph.model.vocabulary import KG, RDF, RDFS, XSD
 from kgraph.rdf.from_rdf import read_citations
 from kgraph.rules.attribution import ASSERTED, JOINT
 from kgraph.rules.closure import Closure, Derivation, close
-from kgraph.rules.naming import Names, rule_iri
+from kgraph.rules.naming import FactNames, rule_iri
 from kgraph.rules.premises import Premises
 from kgraph.rules.proofs import Named, proofs
 from kgraph.rules.reading import read_premises
@@ -85,7 +85,7 @@ class _Conclusions:
         self._rule_iris = [rule_iri(base, rule) for rule in rules]
         self._base = base
         self._graph = ox.NamedNode(f"{base}graph/inferred")
-        self._names = Names(premises, closure.facts, closure.stated, base)
+        self._names = FactNames(premises, closure.facts, closure.stated, base)
         self._described: set[str] = set(premises.known)
         self.proven = proofs(closure, self._names.name, self._proof)
 

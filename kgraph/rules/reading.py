@@ -31,7 +31,7 @@ def read_premises(
     """All that the rules may start from; triples that no rule asks for are left out. Inferred quads
     among the input count for nothing."""
     axioms = list(ontology)
-    reading = _Reading(_wanted(rules), base, _narrated_classes(axioms))
+    reading = _PremiseReader(_wanted(rules), base, _narrated_classes(axioms))
     for quad in quads:
         reading.take(quad)
     for quad in axioms:
@@ -57,7 +57,7 @@ def _wanted(rules: Iterable[Rule]) -> Callable[[str], bool]:
     return predicates.__contains__
 
 
-class _Reading:
+class _PremiseReader:
     """The quads, sorted by what they say."""
 
     def __init__(self, wanted: Callable[[str], bool], base: str, narrated: frozenset[str]) -> None:
