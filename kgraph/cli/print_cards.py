@@ -21,7 +21,7 @@ from kgraph.errors import UsageError, printable
 from kgraph.model.identity import kebab
 from kgraph.queries.cards import Card, Fact, to_json
 from kgraph.queries.lookup import Thing
-from kgraph.queries.said import Level, Sentence, Statement, Words, in_its_own_words
+from kgraph.queries.said import Citation, NamedTriple, NamedVoice, Statement, in_its_own_words
 
 CARD_FORMATS = ("card", *TABLE_FORMATS)
 
@@ -87,13 +87,13 @@ def rows(card: Card) -> Iterator[Row]:
                 yield (section, *by, *triple, _labels(said.about), *_place(said.words))
 
 
-def told(levels: Iterable[Level], words: Words | None = None) -> str:
+def told(levels: Iterable[NamedVoice], words: Citation | None = None) -> str:
     """`Russia asserts › United States, China refuses (past)`: each voice with its stance. The document
     that the words stand in is `the document`."""
     return " › ".join(map(_voice, in_its_own_words(levels, words.document) if words else levels))
 
 
-def _voice(level: Level) -> str:
+def _voice(level: NamedVoice) -> str:
     modes = ", ".join(
         mode.lower() for mode in (level.certainty, level.polarity, level.tense) if mode
     )
@@ -136,11 +136,11 @@ def _statement(said: Statement) -> Iterator[Line]:
     yield from _words(said.words)
 
 
-def _sentence(said: Sentence) -> str:
+def _sentence(said: NamedTriple) -> str:
     return f"{said.subject.label} — {said.predicate.label} → {said.object.label}"
 
 
-def _words(words: Words) -> Iterator[Line]:
+def _words(words: Citation) -> Iterator[Line]:
     if words.quote:
         yield "    │ ", " ".join(words.quote.split())
     parts = (
@@ -152,11 +152,11 @@ def _words(words: Words) -> Iterator[Line]:
     yield "    ", " · ".join(filter(None, parts))
 
 
-def _triple(said: Sentence) -> tuple[str, str, str]:
+def _triple(said: NamedTriple) -> tuple[str, str, str]:
     return said.subject.label, said.predicate.label, said.object.label
 
 
-def _place(words: Words) -> tuple[str, str, int, int]:
+def _place(words: Citation) -> tuple[str, str, int, int]:
     return words.quote, words.document.iri, words.begin, words.end
 
 

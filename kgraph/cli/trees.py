@@ -12,9 +12,9 @@ from kgraph.cli.columns import wrapped
 from kgraph.cli.console import terminal_width
 from kgraph.cli.print_cards import told
 from kgraph.errors import printable
-from kgraph.queries.said import Sentence, Words
-from kgraph.queries.why import Explanation, Ground, Merged, Step
-from kgraph.queries.whynot import Absence, Attempt, Found
+from kgraph.queries.said import Citation, NamedTriple
+from kgraph.queries.why import Explanation, Ground, Merged, ProofStep
+from kgraph.queries.whynot import Absence, Attempt, FoundPremise
 
 _WIDEST, _NARROWEST = 100, 20  # columns
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>|#])")
@@ -121,12 +121,12 @@ def _ground(ground: Ground, *, named: bool = False, hindered: bool = False) -> B
     return Branch(text, cited.quote if cited else "", steps)
 
 
-def _where(words: Words, place: str) -> Iterable[str]:
+def _where(words: Citation, place: str) -> Iterable[str]:
     yield f"{words.document.label} {words.begin}–{words.end}"
     yield from filter(None, (words.annotation, place, words.status.upper()))
 
 
-def _step(step: Step) -> Branch:
+def _step(step: ProofStep) -> Branch:
     premises = tuple(_ground(each, named=True) for each in step.premises)
     return Branch(f"by the rule {step.name}: {step.title}", below=premises)
 
@@ -147,11 +147,11 @@ def _attempt(attempt: Attempt, drawn: bool) -> Branch:
     return Branch(f"by the rule {attempt.name}: {attempt.title}", below=(*found, *missing))
 
 
-def _found(found: Found) -> Branch:
+def _found(found: FoundPremise) -> Branch:
     word = "found" if found.carries else "found, but nobody takes it so that anything follows"
     grounds = tuple(_ground(each) for each in found.grounds)
     return Branch(f"{word}: {_said(found.sentence)}", below=grounds)
 
 
-def _said(said: Sentence) -> str:
+def _said(said: NamedTriple) -> str:
     return f"{said.subject.label} — {said.predicate.label} → {said.object.label}"

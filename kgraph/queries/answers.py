@@ -9,15 +9,14 @@ from dataclasses import dataclass
 import pyoxigraph as ox
 
 from kgraph.errors import UsageError
-from kgraph.model.vocabulary import KG, RDF, XSD
+from kgraph.model.vocabulary import XSD
 from kgraph.queries.heads import Question
 from kgraph.queries.lookup import Lookup, Thing
-from kgraph.queries.said import Level, chain, derivation, in_its_own_words, together, words
+from kgraph.queries.said import NamedVoice, chain, derivation, in_its_own_words, together, words_of
 from kgraph.schema.prefixes import prefixes
 from kgraph.storage.sparql.queries import QueryWorker
 from kgraph.storage.sparql.results import Solutions, Term
 
-_STATEMENTS = frozenset({KG.Claim, KG.ReportedClaim, KG.DerivedClaim})
 _NUMBERS = frozenset({XSD.integer, XSD.nonNegativeInteger})
 
 
@@ -30,9 +29,9 @@ class Said:
     """
 
     iri: str
-    chain: tuple[Level, ...]
+    chain: tuple[NamedVoice, ...]
     derived: str = ""
-    together: tuple[tuple[Level, ...], ...] = ()
+    together: tuple[tuple[NamedVoice, ...], ...] = ()
     status: str = ""
 
 
@@ -64,13 +63,14 @@ def answer(
     return Answer(tuple(result.variables[each] for each in shown), tuple(rows), result.truncated)
 
 
-def said(lookup: Lookup, claim: str) -> Said:
+def said(lookup: Lookup, iri: str) -> Said:
     """The claim of that IRI as a cell."""
-    cited = words(lookup, claim)
+    claim = lookup.reader.claim(iri)
+    cited = words_of(lookup, claim)
     return Said(
-        iri=claim,
-        chain=in_its_own_words(chain(lookup, claim), cited.document),
-        derived=derivation(lookup, claim),
+        iri=iri,
+        chain=in_its_own_words(chain(lookup, iri), cited.document),
+        derived=derivation(claim),
         together=tuple(in_its_own_words(each, cited.document) for each in together(lookup, claim)),
         status=cited.status,
     )
@@ -89,7 +89,7 @@ def _shown(question: Question, bindings: Mapping[str, str], result: Solutions) -
 
 def _cell(term: Term | None, lookup: Lookup) -> Cell:
     if isinstance(term, ox.NamedNode):
-        if _STATEMENTS.intersection(lookup.iris(term.value, RDF.type)):
+        if lookup.reader.is_claim(term.value) or lookup.reader.is_derived(term.value):
             return said(lookup, term.value)
         if "#char=" in term.value:
             return Thing(term.value.removeprefix(lookup.base), "Mention", term.value)

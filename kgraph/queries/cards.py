@@ -13,29 +13,28 @@ import pyoxigraph as ox
 from kgraph.model.vocabulary import DCTERMS, GAF, KG, NIF, OWL, RDF, RDFS, SKOS
 from kgraph.queries.lookup import Lookup, Thing
 from kgraph.queries.said import (
-    Sentence,
+    Citation,
+    NamedTriple,
     Statement,
-    Words,
-    derivation,
     sentence,
     sentence_of,
     statement,
     words,
 )
 from kgraph.schema.ontology import local_name
+from kgraph.storage.rdf.terms import to_node
 
 _NAMES = (RDFS.label, SKOS.prefLabel, SKOS.altLabel, SKOS.hiddenLabel)
 _LINKS = (OWL.sameAs, SKOS.exactMatch)
 _NAMING = (RDF.iri, RDFS.iri, OWL.iri, SKOS.iri, DCTERMS.iri)
-_CLAIMS = frozenset({KG.Claim, KG.ReportedClaim})
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
     """An asserted proposition, and the words of each claim that asserts it."""
 
-    sentence: Sentence
-    words: tuple[Words, ...]
+    sentence: NamedTriple
+    words: tuple[Citation, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +55,7 @@ class Card:
     names: tuple[str, ...]
     links: tuple[str, ...]
     mentions: tuple[Mentioned, ...]
-    background: tuple[Sentence, ...]
+    background: tuple[NamedTriple, ...]
     facts: tuple[Fact, ...]
     claims: tuple[Statement, ...]
     claimed: tuple[Statement, ...]
@@ -72,7 +71,7 @@ def card(source: Lookup | ox.Store | Iterable[ox.Quad], iri: str) -> Card:
     propositions = _propositions(lookup, iri)
     voiced = _voiced(lookup, iri)
     told = _claimed(lookup, iri, propositions)
-    follows = {claim for claim in voiced | told if derivation(lookup, claim)}
+    follows = set(filter(lookup.reader.is_derived, voiced | told))
     thing = lookup.thing(iri)
     names = dict.fromkeys(name for each in _NAMES for name in lookup.values(iri, each))
     return Card(
@@ -96,7 +95,7 @@ def to_json(card: Card) -> dict[str, Any]:
 
 def _propositions(lookup: Lookup, iri: str) -> list[str]:
     """Those that the thing stands in, and itself if it is one."""
-    found = lookup.subjects(RDF.subject, iri) | lookup.subjects(RDF.object, iri)
+    found = lookup.propositions_with(iri)
     itself = {iri} if KG.Proposition in lookup.iris(iri, RDF.type) else set()
     return sorted(found | itself)
 
@@ -104,22 +103,21 @@ def _propositions(lookup: Lookup, iri: str) -> list[str]:
 def _facts(lookup: Lookup, propositions: Iterable[str]) -> tuple[Fact, ...]:
     found = []
     for proposition in propositions:
-        asserting = [words(lookup, claim) for claim in lookup.iris(proposition, KG.assertedBy)]
+        asserting = [words(lookup, claim) for claim in lookup.reader.asserted_by(proposition)]
         if asserting and (said := sentence(lookup, proposition)):
             found.append(Fact(said, tuple(sorted(asserting, key=_place))))
     return tuple(sorted(found, key=lambda fact: (fact.words[0].place, fact.sentence)))
 
 
 def _voiced(lookup: Lookup, iri: str) -> set[str]:
-    by = lookup.subjects(KG.claimant, iri) | lookup.subjects(KG.attributedTo, iri)
-    return by | ({iri} if _CLAIMS.intersection(lookup.iris(iri, RDF.type)) else set())
+    return lookup.claims_by(iri) | ({iri} if lookup.reader.is_claim(iri) else set())
 
 
 def _claimed(lookup: Lookup, iri: str, propositions: Iterable[str]) -> set[str]:
     found = lookup.subjects(KG.about, iri) | lookup.subjects(KG.addressee, iri)
     for each in propositions:
-        asserting = lookup.iris(each, KG.assertedBy)
-        found |= lookup.subjects(KG.proposition, each).difference(asserting)
+        asserting = lookup.reader.asserted_by(each)
+        found |= lookup.claims_of(each).difference(asserting)
     return found
 
 
@@ -137,11 +135,11 @@ def _mentions(lookup: Lookup, iri: str) -> tuple[Mentioned, ...]:
     return tuple(Mentioned(lookup.thing(each), n) for each, n in sorted(counts.items()))
 
 
-def _background(lookup: Lookup, iri: str) -> tuple[Sentence, ...]:
+def _background(lookup: Lookup, iri: str) -> tuple[NamedTriple, ...]:
     said = lookup.around(iri, f"{lookup.base}graph/lexicon")
     telling = (each for each in said if not each[1].startswith(_NAMING))
-    return tuple(sorted(sentence_of(lookup, *each) for each in telling))
+    return tuple(sorted(sentence_of(lookup, s, p, to_node(o)) for s, p, o in telling))
 
 
-def _place(said: Words) -> tuple[str, int, int]:
+def _place(said: Citation) -> tuple[str, int, int]:
     return said.place

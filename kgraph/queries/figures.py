@@ -10,7 +10,8 @@ import pyoxigraph as ox
 
 from kgraph.model.vocabulary import GAF, KG, NIF, RDF
 from kgraph.queries.lookup import Lookup
-from kgraph.queries.said import Level, chain
+from kgraph.queries.said import NamedVoice, chain
+from kgraph.schema.ontology import local_name
 
 
 class Figure(NamedTuple):
@@ -36,13 +37,15 @@ def figures(source: ox.Store | Iterable[ox.Quad]) -> list[Figure]:
         Figure("propositions", "", len(propositions)),
         *_tally("propositions", propositions, lambda each: _standing(look, each)),
         Figure("claims", "", len(claims)),
-        *_tally("claims by stance", claims, lambda claim: look.local(claim, KG.stance)),
+        *_tally(
+            "claims by stance", claims, lambda claim: local_name(look.reader.voice(claim).stance)
+        ),
         *_tally("claims by speaker", claims, lambda claim: voices(chain(look, claim))),
         *_tally("claims by quotation", claims, lambda claim: look.local(claim, KG.quotation)),
     ]
 
 
-def voices(chain: Iterable[Level]) -> str:
+def voices(chain: Iterable[NamedVoice]) -> str:
     """The speakers of a chain by name, outermost first: `Russia › United States, China`."""
     return " › ".join(
         ", ".join(claimant.label for claimant in level.claimants) or "?" for level in chain
@@ -56,4 +59,4 @@ def _tally(figure: str, things: Iterable[str], kind: Callable[[str], str]) -> It
 
 
 def _standing(lookup: Lookup, proposition: str) -> str:
-    return "asserted" if lookup.iris(proposition, KG.assertedBy) else "claimed"
+    return "asserted" if lookup.reader.asserted_by(proposition) else "claimed"

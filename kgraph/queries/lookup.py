@@ -9,9 +9,11 @@ from itertools import chain
 
 import pyoxigraph as ox
 
+from kgraph.model.claims import Literal
 from kgraph.model.identity import BASE
 from kgraph.model.vocabulary import KG, RDF
-from kgraph.network import Projection
+from kgraph.rdf.claim_terms import PARTS, PROPOSITION
+from kgraph.rdf.from_rdf import ClaimReader
 from kgraph.schema.ontology import local_name
 from kgraph.storage.rdf.store import in_memory
 from kgraph.storage.rdf.terms import Object, plain
@@ -27,10 +29,12 @@ class Thing:
 
 
 class Lookup:
-    """A graph to ask, thing by thing; what was asked once is remembered."""
+    """A graph to ask, thing by thing; what was asked once is remembered. `reader` reads claims from
+    it."""
 
     def __init__(self, source: ox.Store | Iterable[ox.Quad]) -> None:
         self.store = source if isinstance(source, ox.Store) else in_memory(source)
+        self.reader = ClaimReader(self)
         self._described: dict[str, Mapping[str, list[Object]]] = {}
         self._things: dict[str, Thing] = {}
 
@@ -43,10 +47,14 @@ class Lookup:
         nodes = self.nodes(subject, predicate)
         return [node.value for node in nodes if isinstance(node, ox.NamedNode)]
 
+    def literals(self, subject: str, predicate: str) -> list[ox.Literal]:
+        """The values that are literals."""
+        nodes = self.nodes(subject, predicate)
+        return [node for node in nodes if isinstance(node, ox.Literal)]
+
     def values(self, subject: str, predicate: str) -> list[str]:
         """The values that are literals, without datatype and language."""
-        nodes = self.nodes(subject, predicate)
-        return [node.value for node in nodes if isinstance(node, ox.Literal)]
+        return [literal.value for literal in self.literals(subject, predicate)]
 
     def local(self, subject: str, predicate: str) -> str:
         """The local name of the first value that is a thing; "" if there is none."""
@@ -56,6 +64,28 @@ class Lookup:
         """What has that thing as the property's value."""
         found = self._quads(None, predicate, object)
         return {subject for subject, _, _ in plain(found)}
+
+    def claims_of(self, proposition: str) -> set[str]:
+        """The claims and conclusions that have the proposition."""
+        return self.subjects(PROPOSITION, proposition)
+
+    def claims_by(self, speaker: str) -> set[str]:
+        """The claims and conclusions in whose chain somebody is a voice."""
+        return self.subjects(KG.claimant, speaker) | self.subjects(KG.attributedTo, speaker)
+
+    def propositions_with(self, thing: str) -> set[str]:
+        """The propositions that have the thing as subject or object."""
+        return self.subjects(PARTS[0], thing) | self.subjects(PARTS[2], thing)
+
+    def having_part(self, part: int, term: Object) -> set[str]:
+        """The propositions with that subject (part 0), predicate (1) or object (2)."""
+        found = self.store.quads_for_pattern(None, ox.NamedNode(PARTS[part]), term)
+        return {proposition for proposition, _, _ in plain(found)}
+
+    def objects(self) -> Iterator[Object]:
+        """The objects of all propositions."""
+        found = self._quads(None, PARTS[2], None)
+        return (object for _, _, object in plain(found))
 
     def pairs(self, predicate: str, outside: str = "") -> set[tuple[str, str]]:
         """(subject, value) of all statements with the predicate; `outside`: a named graph whose
@@ -85,14 +115,14 @@ class Lookup:
         except ValueError:
             return False
 
-    def thing(self, node: Object | str) -> Thing:
+    def thing(self, node: Object | Literal | str) -> Thing:
         """The node with the label and the kind that it has on the page too."""
-        if isinstance(node, ox.Literal):
+        if isinstance(node, (ox.Literal, Literal)):
             return Thing(node.value, "Literal")
         iri = node if isinstance(node, str) else node.value
         if iri not in self._things:
-            shown = Projection(self._quads(iri, None, None)).node(iri)
-            self._things[iri] = Thing(shown["label"], shown["kind"], iri)
+            entity = self.reader.entity(iri)
+            self._things[iri] = Thing(entity.name, local_name(entity.cls) or "Thing", iri)
         return self._things[iri]
 
     def around(self, iri: str, graph: str) -> set[tuple[str, str, Object]]:

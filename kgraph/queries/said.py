@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from kgraph.model.vocabulary import KG, RDF
+from kgraph.model.claims import Claim, DerivedClaim, Node
+from kgraph.model.vocabulary import KG
 from kgraph.queries.lookup import Lookup, Thing
 from kgraph.schema.ontology import local_name
-from kgraph.storage.rdf.terms import Object
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class Citation:
     """Where it is written: `begin` and `end` are code points of the document, half open; `quote`
     is "" in a graph without text; `status` is Corrected, Retracted or ""."""
 
@@ -31,7 +31,7 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Sentence:
+class NamedTriple:
     """A proposition: subject, predicate (its label is the local name), object."""
 
     subject: Thing
@@ -40,8 +40,8 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Level:
-    """One voice of a chain. Local names, "" where unknown; no claimants: nobody is named."""
+class NamedVoice:
+    """One voice of a chain, with names. Local names, "" where unknown; no claimants: nobody is named."""
 
     claimants: tuple[Thing, ...]
     stance: str = ""
@@ -56,74 +56,61 @@ class Statement:
     `together`: see `together`."""
 
     iri: str
-    chain: tuple[Level, ...]
-    sentences: tuple[Sentence, ...]
+    chain: tuple[NamedVoice, ...]
+    sentences: tuple[NamedTriple, ...]
     about: tuple[Thing, ...]
-    words: Words
+    words: Citation
     derived: str = ""
-    together: tuple[tuple[Level, ...], ...] = ()
+    together: tuple[tuple[NamedVoice, ...], ...] = ()
 
 
-def statement(lookup: Lookup, claim: str) -> Statement:
+def statement(lookup: Lookup, iri: str) -> Statement:
     """The claim of that IRI, never without its chain."""
-    propositions = lookup.iris(claim, KG.proposition)
-    found = (sentence(lookup, proposition) for proposition in propositions)
+    claim = lookup.reader.claim(iri)
+    found = (sentence(lookup, proposition) for proposition in claim.propositions)
     return Statement(
-        iri=claim,
-        chain=chain(lookup, claim),
+        iri=iri,
+        chain=chain(lookup, iri),
         sentences=tuple(sorted(each for each in found if each)),
-        about=tuple(map(lookup.thing, lookup.iris(claim, KG.about))),
-        words=words(lookup, claim),
-        derived=derivation(lookup, claim),
+        about=tuple(map(lookup.thing, claim.about)),
+        words=words_of(lookup, claim),
+        derived=derivation(claim),
         together=together(lookup, claim),
     )
 
 
-def derivation(lookup: Lookup, claim: str) -> str:
+def derivation(claim: Claim) -> str:
     """ "" for what somebody said; of what follows by a rule `terms` (on the chain's terms), `facts`
     (from facts alone, no chain) or `joint` (from several speakers' claims, so nobody's)."""
-    if KG.DerivedClaim not in lookup.iris(claim, RDF.type):
-        return ""
-    if lookup.values(claim, KG.factual):
-        return "facts"
-    return "joint" if lookup.values(claim, KG.joint) else "terms"
+    return claim.kind if isinstance(claim, DerivedClaim) else ""
 
 
-def together(lookup: Lookup, claim: str) -> tuple[tuple[Level, ...], ...]:
+def together(lookup: Lookup, claim: Claim) -> tuple[tuple[NamedVoice, ...], ...]:
     """The chains of the claims that a joint conclusion takes together, by one of its proofs with the
     fewest premises; without a proof its voices alone; empty for all else."""
-    if derivation(lookup, claim) != "joint":
+    if not isinstance(claim, DerivedClaim) or claim.kind != "joint":
         return ()
-    proofs = [lookup.iris(proof, KG.premise) for proof in lookup.iris(claim, KG.proof)]
-    if not proofs:
-        return tuple(
-            (Level((lookup.thing(each),)),) for each in lookup.iris(claim, KG.attributedTo)
-        )
-    claimed = (
-        {chain(lookup, premise) for premise in premises if not _is_asserted(lookup, premise)}
-        for premises in sorted(proofs, key=len)[:1]
-    )
-    return tuple(sorted(each for chains in claimed for each in chains))
+    if not claim.proofs:
+        return tuple((NamedVoice((lookup.thing(each),)),) for each in claim.attributed_to)
+    proofs = map(lookup.reader.proof, claim.proofs)
+    fewest = min((proof.premises for proof in proofs), key=len)
+    claimed = {chain(lookup, each) for each in fewest if not _is_asserted(lookup, each)}
+    return tuple(sorted(claimed))
 
 
 def _is_asserted(lookup: Lookup, premise: str) -> bool:
     """Whether a premise is no claim, or one that makes facts."""
-    said = lookup.iris(premise, KG.proposition)
-    stated = any(premise in lookup.iris(each, KG.assertedBy) for each in said)
-    return not said or stated or bool(lookup.values(premise, KG.factual))
+    said = lookup.reader.propositions_of(premise)
+    return not said or any(lookup.reader.makes_fact(premise, each) for each in said)
 
 
-def chain(lookup: Lookup, claim: str) -> tuple[Level, ...]:
+def chain(lookup: Lookup, claim: str) -> tuple[NamedVoice, ...]:
     """The voices from the outermost to the claim's own. Where the reporter of a reported claim is
     missing, or reports in a circle, a nameless voice stands for it."""
-    levels, seen = [_level(lookup, claim)], {claim}
-    while above := [each for each in lookup.iris(claim, KG.within) if each not in seen]:
-        claim = above[0]
-        seen.add(claim)
-        levels.append(_level(lookup, claim))
-    if KG.ReportedClaim in lookup.iris(claim, RDF.type):
-        levels.append(Level(()))
-    return tuple(reversed(levels))
+    return tuple(
+        NamedVoice(tuple(map(lookup.thing, claimants)), *map(local_name, mode))
+        for claimants, *mode in lookup.reader.chain(claim)
+    )
 
 
 def hindrances(lookup: Lookup, claim: str) -> tuple[str, ...]:
@@ -131,7 +118,7 @@ def hindrances(lookup: Lookup, claim: str) -> tuple[str, ...]:
     Facts); what only a look at other documents tells is the last."""
     levels, cited = chain(lookup, claim), words(lookup, claim)
     own, document = levels[-1], cited.document.iri
-    policy = lookup.local(document, KG.promotionPolicy)
+    policy = lookup.local(document, KG.promotionPolicy) if document else ""
     causes = {
         "it is not the document's own word": {document} != {each.iri for each in own.claimants},
         "it is reported by another claim": len(levels) > 1,
@@ -146,7 +133,7 @@ def hindrances(lookup: Lookup, claim: str) -> tuple[str, ...]:
     return tuple(cause for cause, holds in causes.items() if holds)
 
 
-def in_its_own_words(levels: Iterable[Level], document: Thing) -> tuple[Level, ...]:
+def in_its_own_words(levels: Iterable[NamedVoice], document: Thing) -> tuple[NamedVoice, ...]:
     """The chain with `the document` for the document that the claim stands in; others keep their
     titles."""
     own = replace(document, label="the document")
@@ -158,41 +145,32 @@ def in_its_own_words(levels: Iterable[Level], document: Thing) -> tuple[Level, .
     )
 
 
-def sentence(lookup: Lookup, proposition: str) -> Sentence | None:
+def sentence(lookup: Lookup, proposition: str) -> NamedTriple | None:
     """The proposition of that IRI; None where the graph does not say what it is."""
-    parts = (RDF.subject, RDF.predicate, RDF.object)
-    values = [lookup.nodes(proposition, part)[:1] for part in parts]
-    if not all(values):
-        return None
-    subject, predicate, object = (node for [node] in values)
-    return sentence_of(lookup, subject.value, predicate.value, object)
+    found = lookup.reader.triple(proposition)
+    return sentence_of(lookup, *found) if found else None
 
 
-def sentence_of(lookup: Lookup, subject: str, predicate: str, object: Object) -> Sentence:
+def sentence_of(lookup: Lookup, subject: str, predicate: str, object: Node) -> NamedTriple:
     """A triple as people read it."""
     named = Thing(local_name(predicate), "Property", predicate)
-    return Sentence(lookup.thing(subject), named, lookup.thing(object))
+    return NamedTriple(lookup.thing(subject), named, lookup.thing(object))
 
 
-def words(lookup: Lookup, claim: str) -> Words:
-    """Where the claim stands: its document is that of its evidence."""
-    document = "".join(lookup.iris(claim, KG.evidence)[:1]).rpartition("#")[0]
-    return Words(
+def words(lookup: Lookup, claim: str) -> Citation:
+    """Where the claim of that IRI stands."""
+    return words_of(lookup, lookup.reader.claim(claim))
+
+
+def words_of(lookup: Lookup, claim: Claim) -> Citation:
+    """Where a claim stands."""
+    document = claim.document
+    return Citation(
         document=lookup.thing(document) if document else Thing("", "Document"),
-        begin=_number(lookup.values(claim, KG.quoteBegin)),
-        end=_number(lookup.values(claim, KG.quoteEnd)),
-        quote="".join(lookup.values(claim, KG.quote)[:1]),
-        quotation=lookup.local(claim, KG.quotation),
-        annotation=", ".join(lookup.values(claim, KG.annotationId)),
-        status=lookup.local(document, KG.status) if document else "",
+        begin=claim.begin,
+        end=claim.end,
+        quote=claim.quote,
+        quotation=local_name(claim.quotation),
+        annotation=", ".join(claim.annotation_ids),
+        status=lookup.reader.document(document).status.capitalize() if document else "",
     )
-
-
-def _level(lookup: Lookup, claim: str) -> Level:
-    claimants = tuple(map(lookup.thing, lookup.iris(claim, KG.claimant)))
-    terms = (KG.stance, KG.certainty, KG.polarity, KG.tense)
-    return Level(claimants, *(lookup.local(claim, term) for term in terms))
-
-
-def _number(values: list[str]) -> int:
-    return int(values[0]) if values and values[0].isdecimal() else 0

@@ -10,19 +10,20 @@ from typing import Any, Literal
 
 import pyoxigraph as ox
 
-from kgraph.model.claims import Node
+from kgraph.model.claims import Claim, Node, Proof
 from kgraph.model.identity import proposition_iri
-from kgraph.model.vocabulary import GAF, KG, NIF, OWL, RDF, RDFS
+from kgraph.model.vocabulary import GAF, NIF, OWL, RDF, RDFS
 from kgraph.queries.lookup import Lookup, Thing
 from kgraph.queries.said import (
-    Level,
-    Sentence,
-    Words,
+    Citation,
+    NamedTriple,
+    NamedVoice,
     chain,
+    derivation,
     hindrances,
     sentence,
     sentence_of,
-    words,
+    words_of,
 )
 from kgraph.schema.ontology import local_name
 from kgraph.storage.rdf.terms import Object, to_node, to_term
@@ -35,11 +36,16 @@ Places = Mapping[tuple[str, str, str], str]
 event; of mentions, which the graph knows by their spans, it is what their IRI adds to the document's,
 and whoever marked one is named "" too."""
 
+_KINDS: Mapping[str, Kind] = {
+    "facts": "inferred fact",
+    "terms": "derived claim",
+    "joint": "joint conclusion",
+}
 _DEEPEST = 50  # steps of a proof that are shown
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class ProofStep:
     """A rule that was applied: its name, title and comment, and what it was applied to."""
 
     name: str
@@ -55,12 +61,12 @@ class Ground:
     `hindered`: of a claim, what keeps it from being a fact (`hindrances`)."""
 
     kind: Kind
-    sentence: Sentence
+    sentence: NamedTriple
     iri: str
-    chain: tuple[Level, ...] = ()
-    words: Words | None = None
+    chain: tuple[NamedVoice, ...] = ()
+    words: Citation | None = None
     place: str = ""
-    proofs: tuple[Step, ...] = ()
+    proofs: tuple[ProofStep, ...] = ()
     again: bool = False
     hindered: tuple[str, ...] = ()
 
@@ -78,7 +84,7 @@ class Merged:
 class Explanation:
     """Without grounds the triple is not there. Facts come first, then claims, then what follows."""
 
-    sentence: Sentence
+    sentence: NamedTriple
     grounds: tuple[Ground, ...]
     merged: tuple[Merged, ...]
 
@@ -95,7 +101,7 @@ def why(
     `places` (`kgraph.pipeline.annotation_places.annotation_places`) adds file and line of each annotation.
     """
     lookup = source if isinstance(source, Lookup) else Lookup(source)
-    told = sentence_of(lookup, subject, predicate, to_term(object))
+    told = sentence_of(lookup, subject, predicate, object)
     ends = [subject, object] if isinstance(object, str) else [subject]
     return Explanation(
         sentence=told,
@@ -111,8 +117,7 @@ def to_json(explanation: Explanation) -> dict[str, Any]:
 
 def literals(lookup: Lookup, text: str) -> list[Node]:
     """The literals of that text, of any datatype and language, that propositions have as objects."""
-    quads = lookup.store.quads_for_pattern(None, ox.NamedNode(RDF.object), None)
-    objects = (quad.object for quad in quads)
+    objects = lookup.objects()
     found = {each for each in objects if isinstance(each, ox.Literal) and each.value == text}
     return [to_node(each) for each in sorted(found, key=str)]
 
@@ -124,22 +129,18 @@ class Grounds:
     lookup: Lookup
     places: Places
     _shown: set[str] = field(default_factory=set)
-    _sizes: dict[str, int] = field(default_factory=dict)
 
     def of(self, subject: str, predicate: str, object: Node) -> tuple[Ground, ...]:
         """All grounds of a triple."""
         proposition = proposition_iri(self.lookup.base, subject, predicate, object)
-        told = sentence_of(self.lookup, subject, predicate, to_term(object))
-        statements = sorted(self.lookup.subjects(KG.proposition, proposition))
-        derived = [each for each in statements if self._is_derived(each)]
+        told = sentence_of(self.lookup, subject, predicate, object)
+        statements = sorted(self.lookup.claims_of(proposition))
+        derived = [each for each in statements if self.lookup.reader.is_derived(each)]
         found = [self._said(each, told, proposition) for each in statements if each not in derived]
         found.sort(key=lambda g: (g.kind != "fact", g.words.place if g.words else (), g.iri))
         if self._is_background(subject, predicate, to_term(object)):
             found.insert(0, Ground("background", told, proposition))
         return (*found, *(self._derived(each, told, _DEEPEST) for each in derived))
-
-    def _is_derived(self, iri: str) -> bool:
-        return KG.DerivedClaim in self.lookup.iris(iri, RDF.type)
 
     def _is_background(self, subject: str, predicate: str, object: Object) -> bool:
         graphs = {f"{self.lookup.base}graph/{each}" for each in ("lexicon", "ontology")}
@@ -154,88 +155,65 @@ class Grounds:
     def _holds(self, pattern: tuple[ox.NamedNode, ox.NamedNode, Object]) -> bool:
         return any(True for _ in self.lookup.store.quads_for_pattern(*pattern))
 
-    def _said(self, claim: str, told: Sentence, proposition: str) -> Ground:
-        stated = claim in self.lookup.iris(proposition, KG.assertedBy)
-        cited = words(self.lookup, claim)
+    def _said(self, iri: str, told: NamedTriple, proposition: str) -> Ground:
+        claim = self.lookup.reader.claim(iri)
+        stated = self.lookup.reader.makes_fact(iri, proposition)
         return Ground(
             kind="fact" if stated else "claim",
             sentence=told,
-            iri=claim,
-            chain=chain(self.lookup, claim),
-            words=cited,
-            place=self._place(claim, cited.document.iri),
-            hindered=() if stated else hindrances(self.lookup, claim),
+            iri=iri,
+            chain=chain(self.lookup, iri),
+            words=words_of(self.lookup, claim),
+            place=self._place(claim),
+            hindered=() if stated else hindrances(self.lookup, iri),
         )
 
-    def _place(self, claim: str, document: str) -> str:
-        annotator = "".join(self.lookup.iris(claim, KG.annotator)[:1])
-        ids = self.lookup.values(claim, KG.annotationId)
-        found = (self.places.get((document, annotator, each), "") for each in ids)
-        return ", ".join(filter(None, found))
+    def _place(self, claim: Claim) -> str:
+        marks = ((claim.document, claim.annotator, each) for each in claim.annotation_ids)
+        return ", ".join(filter(None, (self.places.get(mark, "") for mark in marks)))
 
-    def _derived(self, iri: str, told: Sentence, depth: int, most: int | None = None) -> Ground:
+    def _derived(self, iri: str, told: NamedTriple, depth: int, most: int | None = None) -> Ground:
         """A conclusion with its proofs, the smallest first, or with so many of them."""
-        kind: Kind = "derived claim"
-        if self.lookup.values(iri, KG.factual):
-            kind = "inferred fact"
-        elif self.lookup.values(iri, KG.joint):
-            kind = "joint conclusion"
+        claim = self.lookup.reader.claim(iri)
+        kind = _KINDS[derivation(claim)]
         again = iri in self._shown or not depth
         self._shown.add(iri)
-        proofs = [] if again else self._ordered(iri)[:most]
+        proofs = [] if again else self.lookup.reader.smallest_proofs(iri)[:most]
         return Ground(
             kind=kind,
             sentence=told,
             iri=iri,
             chain=chain(self.lookup, iri) if kind == "derived claim" else (),
-            words=words(self.lookup, iri) if self.lookup.iris(iri, KG.evidence) else None,
+            words=words_of(self.lookup, claim) if claim.evidence else None,
             proofs=tuple(self._step(each, depth - 1) for each in proofs),
             again=again,
         )
 
-    def _step(self, proof: str, depth: int) -> Step:
-        rule = "".join(self.lookup.iris(proof, KG.rule)[:1])
-        return Step(
-            name=local_name(rule),
-            title="".join(self.lookup.values(rule, RDFS.label)[:1]),
-            comment="".join(self.lookup.values(rule, RDFS.comment)[:1]),
+    def _step(self, proof: Proof, depth: int) -> ProofStep:
+        return ProofStep(
+            name=local_name(proof.rule),
+            title=self._text(proof.rule, RDFS.label),
+            comment=self._text(proof.rule, RDFS.comment),
             premises=tuple(
                 self._premise(each, given, told, depth)
-                for given in self.lookup.iris(proof, KG.given)
-                for each in self.lookup.iris(proof, KG.premise)
-                if each == given or given in self.lookup.iris(each, KG.proposition)
+                for given in proof.given
+                for each in proof.premises
+                if each == given or given in self.lookup.reader.propositions_of(each)
                 if (told := sentence(self.lookup, given))
             ),
         )
 
-    def _premise(self, iri: str, given: str, told: Sentence, depth: int) -> Ground:
+    def _text(self, rule: str, predicate: str) -> str:
+        return "".join(self.lookup.values(rule, predicate)[:1]) if rule else ""
+
+    def _premise(self, iri: str, given: str, told: NamedTriple, depth: int) -> Ground:
         if iri == given:
             return Ground("background", told, iri)
         return (
             self._derived(iri, told, depth, 1)
-            if self._is_derived(iri)
+            if self.lookup.reader.is_derived(iri)
             else self._said(iri, told, given)
         )
-
-    def _ordered(self, iri: str) -> list[str]:
-        """The proofs of a conclusion by (size, IRI)."""
-        proofs = self.lookup.iris(iri, KG.proof)
-        for proof in proofs:
-            self._measure(proof)
-        return sorted(proofs, key=lambda proof: (self._sizes[proof], proof))
-
-    def _measure(self, proof: str) -> None:
-        """The steps that a proof takes, all that it rests on first. What closes a circle, which
-        only a graph of another making could hold, counts as one step."""
-        edge, seen = [proof], {proof}
-        while edge:
-            below = [self.lookup.iris(p, KG.proof) for p in self.lookup.iris(edge[-1], KG.premise)]
-            unknown = {each for some in below for each in some} - self._sizes.keys() - seen
-            if not unknown:
-                smallest = (min(self._sizes.get(p, 1) for p in some) for some in below if some)
-                self._sizes[edge.pop()] = 1 + sum(smallest)
-            seen |= unknown
-            edge += sorted(unknown)
 
 
 def _merged(lookup: Lookup, iri: str) -> Merged:

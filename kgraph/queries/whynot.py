@@ -12,9 +12,8 @@ import pyoxigraph as ox
 
 from kgraph.model.claims import Node
 from kgraph.model.identity import proposition_iri
-from kgraph.model.vocabulary import RDF
 from kgraph.queries.lookup import Lookup
-from kgraph.queries.said import Sentence, sentence_of
+from kgraph.queries.said import NamedTriple, sentence_of
 from kgraph.queries.why import Ground, Grounds, Places
 from kgraph.rules.attribution import CARRYING
 from kgraph.rules.rules import Pattern, Rule, Slot, Variable
@@ -31,11 +30,11 @@ _CARRYING = frozenset(map(local_name, CARRYING))
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundPremise:
     """A premise that is there. `carries`: it is a fact, or somebody takes it in a way from which
     conclusions follow; a premise that is only denied carries nothing."""
 
-    sentence: Sentence
+    sentence: NamedTriple
     grounds: tuple[Ground, ...]
     carries: bool
 
@@ -47,7 +46,7 @@ class Attempt:
 
     name: str
     title: str
-    found: tuple[Found, ...]
+    found: tuple[FoundPremise, ...]
     missing: tuple[tuple[str, str, str], ...]
 
 
@@ -57,7 +56,7 @@ class Absence:
     first. `nearest`: claims and facts that share subject and predicate, predicate and object, or
     both ends."""
 
-    sentence: Sentence
+    sentence: NamedTriple
     grounds: tuple[Ground, ...]
     attempts: tuple[Attempt, ...]
     nearest: tuple[Ground, ...]
@@ -89,7 +88,7 @@ def why_not(
     ]
     attempts.sort(key=lambda each: (len(each.missing), -len(each.found), each.name))
     return Absence(
-        sentence=sentence_of(lookup, subject, predicate, to_term(object)),
+        sentence=sentence_of(lookup, subject, predicate, object),
         grounds=standing,
         attempts=tuple(attempts),
         nearest=tuple(islice(_near(lookup, grounds, triple), _NEAREST)),
@@ -117,10 +116,10 @@ def _attempt(lookup: Lookup, grounds: Grounds, rule: Rule, binding: Binding) -> 
     )
 
 
-def _found(lookup: Lookup, grounds: Grounds, triple: Triple) -> Found:
+def _found(lookup: Lookup, grounds: Grounds, triple: Triple) -> FoundPremise:
     standing = grounds.of(*triple)
-    told = sentence_of(lookup, triple[0], triple[1], to_term(triple[2]))
-    return Found(told, standing, any(map(_carries, standing)))
+    told = sentence_of(lookup, *triple)
+    return FoundPremise(told, standing, any(map(_carries, standing)))
 
 
 def _carries(ground: Ground) -> bool:
@@ -180,15 +179,12 @@ def _filling(lookup: Lookup, pattern: Pattern, binding: Binding) -> Iterator[Tri
 
 def _propositions(lookup: Lookup, terms: Sequence[Object | None]) -> list[Triple]:
     """Those that have all the known ones of subject, predicate and object, sorted."""
-    parts = (RDF.subject, RDF.predicate, RDF.object)
     found = set()
     for iri in _candidates(lookup, terms):
-        values = [lookup.nodes(iri, part)[:1] for part in parts]
-        if all(values):
-            nodes = [node for [node] in values]
-            if all(term in (None, node) for term, node in zip(terms, nodes, strict=True)):
-                subject, predicate, object = nodes
-                found.add((subject.value, predicate.value, to_node(object)))
+        if triple := lookup.reader.triple(iri):
+            parts = zip(terms, map(to_term, triple), strict=True)
+            if all(term in (None, part) for term, part in parts):
+                found.add(triple)
     return sorted(found, key=str)
 
 
@@ -198,10 +194,8 @@ def _candidates(lookup: Lookup, terms: Sequence[Object | None]) -> Iterable[str]
     subject, predicate, object = terms
     if subject and predicate and object:
         return [proposition_iri(lookup.base, subject.value, predicate.value, to_node(object))]
-    known: list[tuple[str, Object | None]] = [(RDF.subject, subject), (RDF.object, object)]
-    asked = [pair for pair in known if pair[1]] or [(RDF.predicate, predicate)]
-    pools = (lookup.store.quads_for_pattern(None, ox.NamedNode(p), t) for p, t in asked)
-    return min(({iri for iri, _, _ in plain(pool)} for pool in pools), key=len)
+    asked = [(0, subject)] * bool(subject) + [(2, object)] * bool(object) or [(1, predicate)]
+    return min((lookup.having_part(part, term) for part, term in asked if term), key=len)
 
 
 def _near(lookup: Lookup, grounds: Grounds, triple: Triple) -> Iterator[Ground]:

@@ -14,7 +14,7 @@ from kgraph.model.vocabulary import KG, RDF
 from kgraph.rdf.claim_terms import CLAIM, REPORTER
 from kgraph.rdf.quad_index import Descriptions
 
-DEEPEST = 100
+DEEPEST = 50
 """Levels of a chain that are read: no text reports so much of what others report."""
 
 CLAIMS = frozenset({KG.Claim, KG.ReportedClaim})
@@ -24,7 +24,9 @@ STATEMENTS = CLAIMS | {KG.DerivedClaim}
 """The classes of claims, with what follows by rules."""
 
 _PREDICATES = {term.field: term.predicate for term in CLAIM}
-_VOICE = tuple(_PREDICATES[field] for field in Voice._fields)
+VOICE = tuple(_PREDICATES[field] for field in Voice._fields)
+"""The predicates of the fields of a voice."""
+
 
 _CITED = (KG.evidence, KG.content, KG.cue)
 _NAMED = 5  # claims of a circle that a message names
@@ -63,7 +65,7 @@ class ChainReader:
     def voice(self, claim: str) -> Voice:
         """Who makes a claim, and how."""
         iris = self._source.iris
-        claimants, *mode = (iris(claim, predicate) for predicate in _VOICE)
+        claimants, *mode = (iris(claim, predicate) for predicate in VOICE)
         return Voice(tuple(claimants), *("".join(each[:1]) for each in mode))
 
     def chain(self, claim: str) -> tuple[Voice, ...]:
@@ -79,33 +81,33 @@ class ChainReader:
 
     def _above(self, claim: str) -> Iterator[str]:
         """From the innermost to the outermost."""
-        passed = [claim]
-        while found := self._source.iris(passed[-1], REPORTER):
-            if len(found) > 1 and not self.is_derived(passed[-1]):
-                self._cut(
-                    passed[-1], f"stands within {len(found)} claims, and one of them is shown"
-                )
-            if found[0] in passed:
-                self._circle(passed[passed.index(found[0]) :])
+        each, passed = claim, {claim: 0}
+        while found := self._source.iris(each, REPORTER):
+            above = found[0]
+            if len(found) > 1 and not self.is_derived(each):
+                self._cut(each, f"stands within {len(found)} claims, and one of them is shown")
+            if above in passed:
+                self._circle(list(passed)[passed[above] :])
             elif len(passed) > DEEPEST:
-                self._cut(passed[-1], f"stands below {DEEPEST} others in a chain of claims")
-            elif not self._is_described(found[0]):
-                self._cut(passed[-1], f"stands within {found[0]}, which is no claim of this graph")
+                self._cut(each, f"stands below {DEEPEST} others in a chain of claims")
+            elif not self._is_described(above):
+                self._cut(each, f"stands within {above}, which is no claim of this graph")
             else:
-                passed.append(found[0])
-                yield found[0]
+                passed[above] = len(passed)
+                each = above
+                yield above
                 continue
             yield ""
             return
-        if self._source.literals(passed[-1], REPORTER):
-            self._cut(passed[-1], "stands within a literal, which is no claim")
+        if self._source.literals(each, REPORTER):
+            self._cut(each, "stands within a literal, which is no claim")
             yield ""
-        elif KG.ReportedClaim in self._source.iris(passed[-1], RDF.type):
-            self._cut(passed[-1], "is a reported claim, but no claim reports it")
+        elif KG.ReportedClaim in self._source.iris(each, RDF.type):
+            self._cut(each, "is a reported claim, but no claim reports it")
             yield ""
 
     def _is_described(self, claim: str) -> bool:
-        return any(self._source.iris(claim, each) for each in (*_VOICE, RDF.type))
+        return any(self._source.iris(claim, each) for each in (*VOICE, RDF.type))
 
     def _circle(self, claims: list[str]) -> None:
         """Each of the claims stands within the next, and the last within the first."""

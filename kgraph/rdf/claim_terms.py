@@ -11,7 +11,7 @@ from kgraph.model.claims import Claim, Literal, Node
 from kgraph.model.vocabulary import DCTERMS, KG, RDF, SKOS, XSD
 
 
-class Term(NamedTuple):
+class ClaimTerm(NamedTuple):
     """A field of a claim and its predicate. `holds`: one IRI, several IRIs, several IRIs or literals,
     several texts, one text, or one number."""
 
@@ -32,31 +32,34 @@ class Term(NamedTuple):
             yield from value
 
 
+PROPOSITION = KG.proposition
+"""From a claim to its propositions."""
+
 CLAIM = (
-    Term("annotator", KG.annotator, "iri"),
-    Term("stance", KG.stance, "iri"),
-    Term("certainty", KG.certainty, "iri"),
-    Term("polarity", KG.polarity, "iri"),
-    Term("tense", KG.tense, "iri"),
-    Term("quotation", KG.quotation, "iri"),
-    Term("claimants", KG.claimant, "iris"),
-    Term("attributed_to", KG.attributedTo, "iris"),
-    Term("propositions", KG.proposition, "iris"),
-    Term("about", KG.about, "iris"),
-    Term("addressees", KG.addressee, "iris"),
-    Term("because", KG.because, "iris"),
-    Term("cue", KG.cue, "iris"),
-    Term("content", KG.content, "iris"),
-    Term("evidence", KG.evidence, "iris"),
-    Term("uttered_on", KG.utteredOn, "nodes"),
-    Term("uttered_at", KG.utteredAt, "nodes"),
-    Term("valid_from", KG.validFrom, "nodes"),
-    Term("valid_until", KG.validUntil, "nodes"),
-    Term("annotation_ids", KG.annotationId, "texts"),
-    Term("notes", SKOS.note, "texts"),
-    Term("quote", KG.quote, "text"),
-    Term("begin", KG.quoteBegin, "number"),
-    Term("end", KG.quoteEnd, "number"),
+    ClaimTerm("annotator", KG.annotator, "iri"),
+    ClaimTerm("stance", KG.stance, "iri"),
+    ClaimTerm("certainty", KG.certainty, "iri"),
+    ClaimTerm("polarity", KG.polarity, "iri"),
+    ClaimTerm("tense", KG.tense, "iri"),
+    ClaimTerm("quotation", KG.quotation, "iri"),
+    ClaimTerm("claimants", KG.claimant, "iris"),
+    ClaimTerm("attributed_to", KG.attributedTo, "iris"),
+    ClaimTerm("propositions", PROPOSITION, "iris"),
+    ClaimTerm("about", KG.about, "iris"),
+    ClaimTerm("addressees", KG.addressee, "iris"),
+    ClaimTerm("because", KG.because, "iris"),
+    ClaimTerm("cue", KG.cue, "iris"),
+    ClaimTerm("content", KG.content, "iris"),
+    ClaimTerm("evidence", KG.evidence, "iris"),
+    ClaimTerm("uttered_on", KG.utteredOn, "nodes"),
+    ClaimTerm("uttered_at", KG.utteredAt, "nodes"),
+    ClaimTerm("valid_from", KG.validFrom, "nodes"),
+    ClaimTerm("valid_until", KG.validUntil, "nodes"),
+    ClaimTerm("annotation_ids", KG.annotationId, "texts"),
+    ClaimTerm("notes", SKOS.note, "texts"),
+    ClaimTerm("quote", KG.quote, "text"),
+    ClaimTerm("begin", KG.quoteBegin, "number"),
+    ClaimTerm("end", KG.quoteEnd, "number"),
 )
 """All fields of a claim but for its class, the claim that reports it (`REPORTER`), and what follows
 from these: its document, its chain, its voice."""

@@ -8,67 +8,58 @@ or in a graph of the claim's own.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 
 import pyoxigraph as ox
 
 from kgraph.model.vocabulary import DCTERMS, KG, NP, PROV, RDF
+from kgraph.rdf.chains import STATEMENTS
+from kgraph.rdf.claim_terms import PARTS, REPORTER
+from kgraph.rdf.from_rdf import GraphReader
+from kgraph.storage.rdf.terms import to_term
 
 Quads = Iterable[ox.Quad]
 
-_PARTS = (RDF.subject, RDF.predicate, RDF.object)
-_CLAIMS = frozenset({KG.Claim, KG.ReportedClaim, KG.DerivedClaim})
 
+class _QuadsBySubject:
+    """What a form needs to know of the whole graph before it can write the first quad: its quads by
+    their subject, and the claims."""
 
-@dataclass(slots=True)
-class _Held:
-    """What a form needs to know of the whole graph before it can write the first quad."""
-
-    parts: dict[str, dict[str, ox.NamedNode | ox.Literal]] = field(default_factory=dict)
-    said: dict[str, list[str]] = field(default_factory=dict)
-    about: dict[str, list[ox.Quad]] = field(default_factory=dict)
-    claims: set[str] = field(default_factory=set)
+    def __init__(self, quads: Quads) -> None:
+        self.about: dict[str, list[ox.Quad]] = {}
+        for quad in quads:
+            if isinstance(quad.subject, ox.NamedNode) and isinstance(
+                quad.object, (ox.NamedNode, ox.Literal)
+            ):
+                self.about.setdefault(quad.subject.value, []).append(quad)
+        self.reader = GraphReader(quad for found in self.about.values() for quad in found)
+        self.claims = sorted(self.reader.of_class(*STATEMENTS))
+        for claim in self.claims:
+            self.reader.reporters(claim)  # so that a chain that is not whole is reported
 
     def triple(self, proposition: str) -> ox.Triple | None:
         """The triple that a proposition stands for; None where the graph does not tell it whole."""
-        found = [self.parts.get(proposition, {}).get(part) for part in _PARTS]
-        subject, predicate, object = found
-        if not isinstance(subject, ox.NamedNode) or not isinstance(predicate, ox.NamedNode):
+        found = self.reader.triple(proposition)
+        if found is None:
             return None
-        return ox.Triple(subject, predicate, object) if object is not None else None
+        subject, predicate, object = found
+        return ox.Triple(ox.NamedNode(subject), ox.NamedNode(predicate), to_term(object))
 
     def triples(self, claim: str) -> list[ox.Triple]:
         """The triples that a claim's propositions stand for."""
-        return [t for p in sorted(self.said.get(claim, ())) if (t := self.triple(p))]
-
-
-def _held(quads: Quads) -> _Held:
-    held = _Held()
-    for quad in quads:
-        if not isinstance(quad.subject, ox.NamedNode) or isinstance(quad.object, ox.Triple):
-            continue
-        subject, predicate, object = quad.subject.value, quad.predicate.value, quad.object
-        if isinstance(object, ox.BlankNode):
-            continue
-        held.about.setdefault(subject, []).append(quad)
-        if predicate in _PARTS:
-            held.parts.setdefault(subject, {})[predicate] = object
-        elif predicate == KG.proposition:
-            held.said.setdefault(subject, []).append(object.value)
-        elif predicate == RDF.type and object.value in _CLAIMS:
-            held.claims.add(subject)
-    return held
+        return [t for p in sorted(self.reader.propositions_of(claim)) if (t := self.triple(p))]
 
 
 def reified(quads: Quads) -> Iterator[ox.Quad]:
     """RDF 1.2: propositions, and the claims that make them, reify triple terms (`rdf:reifies`, RDF 1.2
     Concepts, section 1.5) in the place of `rdf:subject`, `rdf:predicate` and `rdf:object`."""
-    held = _held(quads)
+    held = _QuadsBySubject(quads)
     reifies = ox.NamedNode(RDF.reifies)
     for subject, found in held.about.items():
-        graph, own = found[0].graph_name, held.triple(subject)
+        graph = found[0].graph_name
+        is_proposition = any(quad.predicate.value in PARTS for quad in found)
+        own = held.triple(subject) if is_proposition else None
         for quad in found:
-            if own is None or quad.predicate.value not in _PARTS:
+            if own is None or quad.predicate.value not in PARTS:
                 yield quad
         for triple in [own] if own else held.triples(subject):
             yield ox.Quad(ox.NamedNode(subject), reifies, triple, graph)
@@ -77,10 +68,10 @@ def reified(quads: Quads) -> Iterator[ox.Quad]:
 def claim_graphs(quads: Quads) -> Iterator[ox.Quad]:
     """Each claim's propositions as plain triples in a graph that the claim's IRI names; whoever reads
     only the other graphs sees what he saw before."""
-    held = _held(quads)
+    held = _QuadsBySubject(quads)
     for found in held.about.values():
         yield from found
-    for claim in sorted(held.claims):
+    for claim in held.claims:
         for triple in held.triples(claim):
             yield ox.Quad(triple.subject, triple.predicate, triple.object, ox.NamedNode(claim))
 
@@ -89,14 +80,16 @@ def nanopublications(quads: Quads) -> Iterator[ox.Quad]:
     """Each claim as a nanopublication (https://nanopub.net/guidelines/working_draft/): `<claim>/head`,
     `/assertion` (its propositions), `/provenance` (all that is known of the claim: who, how sure, in
     which words) and `/pubinfo` (its document's metadata)."""
-    held = _held(quads)
-    for claim in sorted(held.claims):
+    held = _QuadsBySubject(quads)
+    for claim in held.claims:
         triples = held.triples(claim)
         if triples:
             yield from _nanopublication(claim, triples, held)
 
 
-def _nanopublication(claim: str, triples: list[ox.Triple], held: _Held) -> Iterator[ox.Quad]:
+def _nanopublication(
+    claim: str, triples: list[ox.Triple], held: _QuadsBySubject
+) -> Iterator[ox.Quad]:
     publication = ox.NamedNode(f"{claim}/nanopub")
     parts = {name: ox.NamedNode(f"{claim}/{name}") for name in _NAMES}
     head = parts["head"]
@@ -106,7 +99,7 @@ def _nanopublication(claim: str, triples: list[ox.Triple], held: _Held) -> Itera
     for triple in triples:
         yield ox.Quad(triple.subject, triple.predicate, triple.object, parts["assertion"])
     yield from _provenance(claim, held, parts)
-    document = _document(claim, held)
+    document = held.reader.document_of(claim) or claim
     made = ox.NamedNode(PROV.wasDerivedFrom)
     yield ox.Quad(publication, made, ox.NamedNode(document), parts["pubinfo"])
     for quad in held.about.get(document, ()):
@@ -122,7 +115,9 @@ _HEAD = {
 }
 
 
-def _provenance(claim: str, held: _Held, parts: Mapping[str, ox.NamedNode]) -> Iterator[ox.Quad]:
+def _provenance(
+    claim: str, held: _QuadsBySubject, parts: Mapping[str, ox.NamedNode]
+) -> Iterator[ox.Quad]:
     """The claim, those it stands within, and the spans that they rest on."""
     derived = ox.NamedNode(PROV.wasDerivedFrom)
     yield ox.Quad(parts["assertion"], derived, ox.NamedNode(claim), parts["provenance"])
@@ -138,13 +133,7 @@ def _provenance(claim: str, held: _Held, parts: Mapping[str, ox.NamedNode]) -> I
                 waiting.append(quad.object.value)
 
 
-_FOLLOWED = frozenset({KG.within, KG.content, KG.cue, KG.evidence})
-
-
-def _document(claim: str, held: _Held) -> str:
-    evidence = (q.object for q in held.about[claim] if q.predicate.value == KG.evidence)
-    first = min((term.value for term in evidence if isinstance(term, ox.NamedNode)), default=claim)
-    return first.rpartition("#")[0] or first
+_FOLLOWED = frozenset({REPORTER, KG.content, KG.cue, KG.evidence})
 
 
 FORMS: Mapping[str, Callable[[Quads], Iterator[ox.Quad]]] = {

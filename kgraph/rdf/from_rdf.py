@@ -3,7 +3,7 @@ documents (`docs/model.md`, How it looks in RDF); `chains.py` beside it reads wh
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 from urllib.parse import unquote
 
@@ -22,7 +22,16 @@ from kgraph.model.claims import (
 )
 from kgraph.model.vocabulary import DCTERMS, KG, NIF, OWL, RDF, RDFS, SKOS
 from kgraph.rdf.chains import ChainReader, Report
-from kgraph.rdf.claim_terms import ASSERTED_BY, CLAIM, DOCUMENT, PARTS, PROOF, REPORTER, STATUS
+from kgraph.rdf.claim_terms import (
+    ASSERTED_BY,
+    CLAIM,
+    DOCUMENT,
+    PARTS,
+    PROOF,
+    PROPOSITION,
+    REPORTER,
+    STATUS,
+)
 from kgraph.rdf.quad_index import Descriptions, QuadIndex
 from kgraph.schema.ontology import local_name
 from kgraph.storage.rdf.terms import to_node
@@ -32,7 +41,8 @@ _KINDS: Mapping[Conclusion, str] = {"facts": KG.factual, "joint": KG.joint}
 _STATUS = {iri: name for name, iri in STATUS.items()}
 _LABELS = (RDFS.label, SKOS.prefLabel)
 
-Triple = tuple[str, str, "str | ox.Literal"]
+Triple = tuple[str, str, Node]
+"""Subject, predicate and object."""
 
 
 class ClaimReader(ChainReader):
@@ -82,16 +92,20 @@ class ClaimReader(ChainReader):
         s, p = iris(proposition, subject)[:1], iris(proposition, predicate)[:1]
         o = self._source.literals(proposition, object)[:1] or iris(proposition, object)[:1]
         if not (s and p and o):
-            self._tell("KG210", proposition, *_INCOMPLETE)
+            if s or p or o or self._source.iris(proposition, RDF.type):
+                self._tell("KG210", proposition, *_INCOMPLETE)
             return None
-        return s[0], p[0], o[0]
+        return s[0], p[0], _node(o[0])
 
     def proposition(self, iri: str) -> Proposition | None:
         """The proposition of that IRI; None where the graph does not say all of it."""
         if not (triple := self.triple(iri)):
             return None
-        subject, predicate, object = triple
-        return Proposition(iri, subject, predicate, _node(object), self.asserted_by(iri))
+        return Proposition(iri, *triple, self.asserted_by(iri))
+
+    def propositions_of(self, claim: str) -> Sequence[str]:
+        """The IRIs of what a claim is about, without the rest of the claim."""
+        return self._source.iris(claim, PROPOSITION)
 
     def asserted_by(self, proposition: str) -> tuple[str, ...]:
         """The claims by which a proposition is a fact, by the promotion policy of their documents."""
@@ -206,6 +220,32 @@ class GraphReader(ClaimReader):
         subjects = self._index.subjects(RDF.type)
         return [s for s in subjects if not wanted.isdisjoint(self._index.iris(s, RDF.type))]
 
+
+def read_citations(
+    quads: Iterable[ox.Quad], claims: Collection[str]
+) -> Callable[[str], list[tuple[str, Node]]]:
+    """The evidence, quote, begin and end that those claims cite: a function from a claim to pairs of
+    predicate and value."""
+    index = QuadIndex(_CITATION)
+    for quad in quads:
+        cites, subject = quad.predicate.value in _CITATION, quad.subject
+        if cites and isinstance(subject, ox.NamedNode) and subject.value in claims:
+            index.take(quad)
+
+    def cited(claim: str) -> list[tuple[str, Node]]:
+        return [
+            (predicate, node)
+            for predicate in sorted(_CITATION)
+            for node in (
+                *map(to_node, index.literals(claim, predicate)),
+                *index.iris(claim, predicate),
+            )
+        ]
+
+    return cited
+
+
+_CITATION = frozenset(p for f, p, _ in CLAIM if f in ("evidence", "quote", "begin", "end"))
 
 WANTED = frozenset(
     {

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from kgraph.model.claims import Voice
 from kgraph.model.vocabulary import KG
 
 CARRYING = frozenset(
@@ -23,19 +24,10 @@ _RANKS = {KG.Conditional: 0, "": 1, KG.Possible: 2, KG.Probable: 3, KG.Certain: 
 """Certainties from the least; one that kgraph does not know is as good as none."""
 
 
-class Level(NamedTuple):
-    """The claimants of a level of a chain, sorted, and how they report what is within it; the own
-    level of a chain has no such mode, as that is what premises may differ in."""
-
-    claimants: tuple[str, ...]
-    stance: str = ""
-    certainty: str = ""
-    tense: str = ""
-
-
-Chain = tuple[Level, ...]
-"""Outermost first, the own level last. Who reports the same in another mode makes another chain: else
-a conditional report could come out as a certain one."""
+Chain = tuple[Voice, ...]
+"""Outermost first, the own level last. The own level has claimants alone, as premises may differ in
+its mode; no level has a polarity, as what carries a premise is positive. Who reports the same in
+another mode makes another chain: else a conditional report could come out as a certain one."""
 
 
 class Attribution(NamedTuple):

@@ -15,14 +15,14 @@ from kgraph.errors import Diagnostic
 from kgraph.model.claims import Literal, Node
 from kgraph.model.identity import BASE
 from kgraph.model.vocabulary import KG, RDF, RDFS, XSD
+from kgraph.rdf.from_rdf import read_citations
 from kgraph.rules.attribution import ASSERTED, JOINT
 from kgraph.rules.closure import Closure, Derivation, close
-from kgraph.rules.naming import Names, rule_iri
+from kgraph.rules.naming import FactNames, rule_iri
 from kgraph.rules.premises import Premises
 from kgraph.rules.proofs import Named, proofs
 from kgraph.rules.reading import read_premises
 from kgraph.rules.rules import Rule
-from kgraph.rules.words import read_words
 from kgraph.schema.ontology import Ontology
 from kgraph.storage.rdf.terms import to_term
 
@@ -64,7 +64,7 @@ def infer(
     )
 
 
-class Source(NamedTuple):
+class Grounding(NamedTuple):
     """The first by IRI of the claims that a conclusion rests on, "" if there is none, and the claims
     that they stand within."""
 
@@ -85,7 +85,7 @@ class _Conclusions:
         self._rule_iris = [rule_iri(base, rule) for rule in rules]
         self._base = base
         self._graph = ox.NamedNode(f"{base}graph/inferred")
-        self._names = Names(premises, closure.facts, closure.stated, base)
+        self._names = FactNames(premises, closure.facts, closure.stated, base)
         self._described: set[str] = set(premises.known)
         self.proven = proofs(closure, self._names.name, self._proof)
 
@@ -95,10 +95,10 @@ class _Conclusions:
             return
         proven = self.proven
         sources = self._sources(proven)
-        words = read_words(source(), {each.claim for each in sources.values()})
+        citations = read_citations(source(), {each.claim for each in sources.values()})
         for number in sorted(proven):
             yield from self._conclusion(number, proven[number], sources[number])
-            for predicate, node in words.get(sources[number].claim, ()):
+            for predicate, node in citations(sources[number].claim):
                 yield self._quad(self._names.name(number), predicate, node)
         used = {derivation.rule for named in proven.values() for _, derivation in named}
         for iri, rule in ((self._rule_iris[each], self._rules[each]) for each in sorted(used)):
@@ -106,7 +106,7 @@ class _Conclusions:
             yield self._quad(iri, RDFS.label, Literal(rule.title))
             yield self._quad(iri, RDFS.comment, Literal(rule.comment))
 
-    def _conclusion(self, number: int, proven: list[Named], source: Source) -> Iterator[ox.Quad]:
+    def _conclusion(self, number: int, proven: list[Named], source: Grounding) -> Iterator[ox.Quad]:
         triple, iri = self._names.triple(number), self._names.name(number)
         proposition = self._names.proposition(number)
         yield from self._describe(proposition, triple)
@@ -121,7 +121,7 @@ class _Conclusions:
             yield from self._proven(proof, derivation)
 
     def _whose(
-        self, number: int, proven: list[Named], source: Source
+        self, number: int, proven: list[Named], source: Grounding
     ) -> Iterator[tuple[str, Node]]:
         """Whose word it is."""
         kind = self._facts[number][3]
@@ -163,10 +163,10 @@ class _Conclusions:
             for part, node in zip((RDF.subject, RDF.predicate, RDF.object), triple, strict=True):
                 yield self._quad(iri, part, node)
 
-    def _sources(self, proven: Mapping[int, list[Named]]) -> dict[int, Source]:
+    def _sources(self, proven: Mapping[int, list[Named]]) -> dict[int, Grounding]:
         """What each conclusion's first proof rests on in the end: of an attributed conclusion the
         attributed claims, else all."""
-        found: dict[int, Source] = {}
+        found: dict[int, Grounding] = {}
         edge = list(proven)
         while edge:
             number = edge[-1]
@@ -180,13 +180,13 @@ class _Conclusions:
             below = [found[p] if p >= self._closure.stated else self._stated(p) for p in premises]
             claims = sorted({source.claim for source in below} - {""})
             reporters = frozenset(each for source in below for each in source.reporters)
-            found[number] = Source("".join(claims[:1]), reporters)
+            found[number] = Grounding("".join(claims[:1]), reporters)
         return found
 
-    def _stated(self, premise: int) -> Source:
+    def _stated(self, premise: int) -> Grounding:
         claim = self._premises.names[premise]
         reporter = self._premises.reporters.get(claim)
-        return Source(claim, frozenset([reporter] if reporter else []))
+        return Grounding(claim, frozenset([reporter] if reporter else []))
 
     def _attributed(self, number: int, premises: Iterable[int]) -> list[int]:
         if self._facts[number][3] == ASSERTED:

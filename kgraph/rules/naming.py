@@ -50,7 +50,7 @@ def rule_iri(base: str, rule: Rule) -> str:
     return scheme_iri(base, "rule", rule.name)
 
 
-class Names:
+class FactNames:
     """The IRIs of facts by number."""
 
     def __init__(self, premises: Premises, facts: list[Fact], stated: int, base: str) -> None:

@@ -3,15 +3,18 @@ carries a premise."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterable, Iterator
 
 import pyoxigraph as ox
 
-from kgraph.model.claims import Node
+from kgraph.errors import Diagnostic
+from kgraph.model.claims import Node, Voice
 from kgraph.model.vocabulary import KG, RDF, RDFS
-from kgraph.rules.attribution import ASSERTED, CARRYING, Attribution, Level
+from kgraph.rdf.chains import VOICE
+from kgraph.rdf.claim_terms import ASSERTED_BY, PARTS, PROPOSITION, REPORTER
+from kgraph.rdf.from_rdf import ClaimReader
+from kgraph.rdf.quad_index import QuadIndex
+from kgraph.rules.attribution import ASSERTED, CARRYING, Attribution
 from kgraph.rules.premises import Premises
 from kgraph.rules.rules import Rule, Variable
 from kgraph.storage.rdf.terms import Object, plain, to_node
@@ -19,24 +22,7 @@ from kgraph.storage.rdf.terms import Object, plain, to_node
 _STATEMENTS = frozenset(
     {KG.Proposition, KG.Claim, KG.ReportedClaim, KG.DerivedClaim, KG.Proof, KG.Rule, KG.Document}
 )
-_SINGLE = {
-    KG.within: "within",
-    KG.stance: "stance",
-    KG.certainty: "certainty",
-    KG.polarity: "polarity",
-    KG.tense: "tense",
-}
-
-
-@dataclass(slots=True)
-class _Claim:
-    claimants: list[str] = field(default_factory=list)
-    propositions: list[str] = field(default_factory=list)
-    within: str = ""
-    stance: str = ""
-    certainty: str = ""
-    polarity: str = ""
-    tense: str = ""
+_READ = frozenset({RDF.type, REPORTER, ASSERTED_BY, PROPOSITION, *VOICE, *PARTS})
 
 
 def read_premises(
@@ -45,7 +31,7 @@ def read_premises(
     """All that the rules may start from; triples that no rule asks for are left out. Inferred quads
     among the input count for nothing."""
     axioms = list(ontology)
-    reading = _Reading(_wanted(rules), base, _classes_of_what_is_told(axioms))
+    reading = _PremiseReader(_wanted(rules), base, _narrated_classes(axioms))
     for quad in quads:
         reading.take(quad)
     for quad in axioms:
@@ -53,7 +39,7 @@ def read_premises(
     return reading.premises()
 
 
-def _classes_of_what_is_told(axioms: Iterable[ox.Quad]) -> frozenset[str]:
+def _narrated_classes(axioms: Iterable[ox.Quad]) -> frozenset[str]:
     """Events and provisions, with all classes below them."""
     above = [(s, o.value) for s, p, o in plain(axioms) if p == RDFS.subClassOf]
     found, size = {KG.Event, KG.Provision}, 0
@@ -71,48 +57,34 @@ def _wanted(rules: Iterable[Rule]) -> Callable[[str], bool]:
     return predicates.__contains__
 
 
-class _Reading:
-    """The quads, sorted by what they tell."""
+class _PremiseReader:
+    """The quads, sorted by what they say."""
 
-    def __init__(self, wanted: Callable[[str], bool], base: str, told_of: frozenset[str]) -> None:
+    def __init__(self, wanted: Callable[[str], bool], base: str, narrated: frozenset[str]) -> None:
         self._wanted = wanted
-        self._told_of = told_of
+        self._narrated = narrated
         self._background = {f"{base}graph/lexicon", f"{base}graph/ontology"}
         self._inferred = f"{base}graph/inferred"
-        self._subjects: dict[str, Object] = {}
-        self._predicates: dict[str, Object] = {}
-        self._objects: dict[str, Object] = {}
-        self._asserted: dict[str, list[str]] = defaultdict(list)
-        self._claims: dict[str, _Claim] = defaultdict(_Claim)
+        self._index = QuadIndex(_READ)
+        self._reader = ClaimReader(self._index, _unheard)
         self._plain: set[tuple[str, str, Object]] = set()
         self._typed: set[tuple[str, str, Object]] = set()
-        self._strings: dict[str, str] = {}
-        self._told: Mapping[str, Callable[[str, Object], None]] = {
-            RDF.subject: self._subjects.__setitem__,
-            RDF.predicate: self._predicates.__setitem__,
-            RDF.object: self._objects.__setitem__,
-            KG.claimant: lambda s, o: self._claims[s].claimants.append(self._shared(o)),
-            KG.proposition: lambda s, o: self._claims[s].propositions.append(self._shared(o)),
-            KG.assertedBy: lambda s, o: self._asserted[s].append(self._shared(o)),
-            **{predicate: self._single(name) for predicate, name in _SINGLE.items()},
-        }
 
     def take(self, quad: ox.Quad) -> None:
         """Note a quad for what it may mean."""
         predicate = quad.predicate.value
-        told = self._told.get(predicate)
-        if told is None and not self._wanted(predicate):
+        if predicate not in _READ and not self._wanted(predicate):
             return
-        graph, subject, object = quad.graph_name, quad.subject, quad.object
+        graph = quad.graph_name
         named = graph.value if isinstance(graph, ox.NamedNode) else ""
         if named in self._background:
             self.take_background(quad)
-        elif named == self._inferred or not isinstance(subject, ox.NamedNode):
+        elif named == self._inferred:
             return
-        elif told and isinstance(object, (ox.NamedNode, ox.Literal)):
-            told(self._shared(subject), object)
-        elif predicate == RDF.type:
-            self._typed.update(each for each in plain([quad]) if each[2].value not in _STATEMENTS)
+        elif predicate != RDF.type:
+            self._index.take(quad)
+        else:
+            self._take_class(quad)
 
     def take_background(self, quad: ox.Quad) -> None:
         """Note a triple of the lexicon or the ontology."""
@@ -120,67 +92,71 @@ class _Reading:
             self._plain.update(plain([quad]))
 
     def premises(self) -> Premises:
-        """What it comes to."""
+        """All that was noted."""
         found = Premises()
-        found.known = self._predicates.keys() & self._subjects.keys() & self._objects.keys()
-        triples: dict[str, tuple[Node, Node, Node]] = {
-            iri: (to_node(self._subjects[iri]), predicate.value, to_node(self._objects[iri]))
-            for iri, predicate in self._predicates.items()
-            if self._wanted(predicate.value) and iri in found.known
-        }
+        triples: dict[str, tuple[Node, Node, Node]] = {}
+        for iri in self._index.subjects(PARTS[1]):
+            if told := self._reader.triple(iri):
+                found.known.add(iri)
+                if self._wanted(told[1]):
+                    triples[iri] = told
         for subject, predicate, object in self._plain | self._stated_types():
             found.add((subject, predicate, to_node(object)), ASSERTED)
         for iri, triple in triples.items():
-            if claims := self._asserted.get(iri):
+            if claims := self._reader.asserted_by(iri):
                 found.add(triple, ASSERTED, min(claims), iri)
-        for claim, propositions, attribution in self._carrying(triples):
-            number = found.attributions.number(attribution)
-            for iri in propositions:
-                if not found.asserted(triples[iri]):  # what is asserted needs nobody's word
-                    found.add(triples[iri], number, claim, iri)
-        found.reporters = {iri: claim.within for iri, claim in self._claims.items() if claim.within}
+        for claim, propositions in self._claimed(triples):
+            if reported := self._attribution(claim):
+                attribution, reporter = reported
+                if reporter:
+                    found.reporters[claim] = reporter
+                number = found.attributions.number(attribution)
+                for iri in propositions:
+                    if not found.asserted(triples[iri]):  # what is asserted needs nobody's word
+                        found.add(triples[iri], number, claim, iri)
         return found
+
+    def _take_class(self, quad: ox.Quad) -> None:
+        """The class of a thing; of claims it matters only which are reported."""
+        cls = quad.object.value if isinstance(quad.object, ox.NamedNode) else ""
+        if cls == KG.ReportedClaim:
+            self._index.take(quad)
+        elif cls not in _STATEMENTS and self._wanted(RDF.type):
+            self._typed.update(plain([quad]))
 
     def _stated_types(self) -> set[tuple[str, str, Object]]:
         """The annotated classes of things. Events and provisions are what somebody says they are: one
         of which nothing is asserted may be merely feared, or denied."""
-        parts = (self._subjects, self._objects)
-        stated = {part[iri].value for iri in self._asserted for part in parts if iri in part}
+        asserted = map(self._reader.triple, self._index.subjects(ASSERTED_BY))
+        stated = {node for triple in asserted if triple for node in (triple[0], triple[2])}
         return {
             (thing, predicate, cls)
             for thing, predicate, cls in self._typed
-            if thing in stated or cls.value not in self._told_of
+            if thing in stated or cls.value not in self._narrated
         }
 
-    def _carrying(
-        self, triples: Mapping[str, object]
-    ) -> Iterator[tuple[str, list[str], Attribution]]:
-        """The claims that carry premises, with their propositions."""
-        for iri, claim in self._claims.items():
-            mine = [each for each in claim.propositions if each in triples]
-            if mine and (attribution := self._attribution(iri)):
-                yield iri, mine, attribution
+    def _claimed(self, triples: Collection[str]) -> Iterator[tuple[str, list[str]]]:
+        """The claims on those propositions, each with its own of them."""
+        for claim in self._index.subjects(PROPOSITION):
+            propositions = self._reader.propositions_of(claim)
+            if mine := [each for each in propositions if each in triples]:
+                yield claim, mine
 
-    def _attribution(self, iri: str) -> Attribution | None:
-        """That of a claim; None where it, or one that reports it, carries no premise."""
-        chain: list[Level] = []
-        own = self._claims[iri]
-        seen = set()
-        while iri:
-            claim = self._claims.get(iri)
-            if iri in seen or not claim or not claim.claimants:
-                return None
-            if claim.stance not in CARRYING or claim.polarity not in ("", KG.Positive):
-                return None
-            mode = (claim.stance, claim.certainty, claim.tense) if chain else ()
-            chain.insert(0, Level(tuple(sorted(set(claim.claimants))), *mode))
-            seen.add(iri)
-            iri = claim.within
-        return Attribution(tuple(chain), own.stance, own.certainty, own.tense)
+    def _attribution(self, claim: str) -> tuple[Attribution, str] | None:
+        """That of a claim, and the claim that reports it, "" if none does; None where it, or one that
+        reports it, carries no premise."""
+        chain = self._reader.chain(claim)
+        if not all(voice.claimants and _carries(voice) for voice in chain):
+            return None
+        *reporting, own = chain
+        levels = (*(voice._replace(polarity="") for voice in reporting), Voice(own.claimants))
+        reporter = "".join(self._reader.reporters(claim)[-1:]) if reporting else ""
+        return Attribution(levels, own.stance, own.certainty, own.tense), reporter
 
-    def _single(self, name: str) -> Callable[[str, Object], None]:
-        return lambda s, o: setattr(self._claims[s], name, self._shared(o))
 
-    def _shared(self, term: Object) -> str:
-        """The term's text, each text once in memory."""
-        return self._strings.setdefault(term.value, term.value)
+def _carries(voice: Voice) -> bool:
+    return voice.stance in CARRYING and voice.polarity in ("", KG.Positive)
+
+
+def _unheard(finding: Diagnostic) -> None:
+    """What is wrong with a graph is reported where it is shown; here it only carries no premise."""

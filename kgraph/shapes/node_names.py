@@ -8,17 +8,21 @@ from urllib.parse import unquote
 
 import pyoxigraph as ox
 
+from kgraph.errors import Diagnostic
+from kgraph.model.claims import Claim, DerivedClaim
 from kgraph.model.vocabulary import DCTERMS, GAF, KG, NIF, RDF, RDFS
+from kgraph.rdf.chains import VOICE
+from kgraph.rdf.claim_terms import PARTS, PROPOSITION, REPORTER
+from kgraph.rdf.from_rdf import ClaimReader
 from kgraph.schema.ontology import local_name
 from kgraph.shapes.data_graph import Triples
 from kgraph.storage.rdf.terms import Object
 
 TOLD_BY = frozenset(
     {
-        *(RDF.type, RDF.subject, RDF.predicate, RDF.object, RDFS.label, DCTERMS.title),
-        *(KG.claimant, KG.within, KG.annotationId, KG.annotator, KG.quote),
-        *(KG.evidence, KG.content, KG.cue),
-        *(KG.proposition, KG.proof, GAF.denotes),
+        *(RDF.type, *PARTS, RDFS.label, DCTERMS.title, *VOICE, REPORTER, PROPOSITION),
+        *(KG.annotationId, KG.annotator, KG.quote, KG.evidence, KG.content, KG.cue),
+        *(KG.proof, GAF.denotes),
         *(NIF.anchorOf, NIF.beginIndex, NIF.endIndex, NIF.referenceContext),
     }
 )
@@ -29,7 +33,23 @@ FindPlaces = Callable[[], Mapping[tuple[str, str, str], str]]
 sources are read again for it, so it is asked only where something was found, and only once."""
 
 _LONG = 100  # characters of a quote that are shown
-_CHAIN = 32  # levels of a chain that are shown; one that reports itself has no end
+
+
+class _Described:
+    """The graph as claims are read from it."""
+
+    def __init__(self, data: Triples) -> None:
+        self._data = data
+
+    def iris(self, subject: str, predicate: str) -> list[str]:
+        """As `Descriptions`."""
+        found = self._data.objects(ox.NamedNode(subject), predicate)
+        return [each.value for each in sorted(found, key=str) if isinstance(each, ox.NamedNode)]
+
+    def literals(self, subject: str, predicate: str) -> list[ox.Literal]:
+        """As `Descriptions`."""
+        found = self._data.objects(ox.NamedNode(subject), predicate)
+        return [each for each in sorted(found, key=str) if isinstance(each, ox.Literal)]
 
 
 class Wording:
@@ -37,15 +57,16 @@ class Wording:
 
     def __init__(self, data: Triples, places: FindPlaces) -> None:
         self._data = data
+        self._reader = ClaimReader(_Described(data), _unheard)
         self._places = cache(places)
 
     def name(self, node: Object) -> str:
         """The node by its label or title, its words, its sentence; else by its local name."""
         if isinstance(node, ox.Literal):
             return _quoted(node.value)
-        if self._data.objects(node, RDF.predicate):
+        if self._data.objects(node, PARTS[1]):
             return self._sentence(node)
-        if self._is_statement(node):
+        if self._reader.is_claim(node.value) or self._reader.is_derived(node.value):
             return self._statement(node)
         if self._data.objects(node, NIF.beginIndex) or self._data.objects(node, NIF.anchorOf):
             return self._mention(node)
@@ -57,7 +78,7 @@ class Wording:
     def place(self, node: Object) -> tuple[str, int]:
         """(file, line) of the annotation, where it is known, else (path of the document, 0); the path
         is empty where no document can be told."""
-        claims = (*self._data.subjects(KG.proposition, node), *self._data.subjects(KG.proof, node))
+        claims = (*self._data.subjects(PROPOSITION, node), *self._data.subjects(KG.proof, node))
         mentions = self._data.subjects(GAF.denotes, node)
         about = next(iter((*claims, *mentions)), node)
         document = self._document(about)
@@ -72,46 +93,43 @@ class Wording:
         return unquote(document.partition("doc/")[2] or document), 0
 
     def _document(self, node: Object) -> str:
+        """The document that a node is, that a claim stands in, or that a mention is in."""
         if self._data.is_a(node, ox.NamedNode(KG.Document)):
             return node.value
-        words = (KG.evidence, KG.content, KG.cue)
-        spans = [*(span for each in words for span in self._data.objects(node, each)), node]
-        told = (each for span in spans for each in self._data.objects(span, NIF.referenceContext))
-        marked = (s.value.rpartition("#char=")[0] for s in spans if "#char=" in s.value)
-        return next((each.value for each in told), next(marked, ""))
-
-    def _is_statement(self, node: Object) -> bool:
-        kinds = (KG.Claim, KG.ReportedClaim, KG.DerivedClaim)
-        types = {each.value for each in self._data.objects(node, RDF.type)}
-        return not types.isdisjoint(kinds)
+        if cited := self._reader.document_of(node.value):
+            return cited
+        own = self._data.object(node, NIF.referenceContext)
+        return own.value if own else node.value.rpartition("#char=")[0]
 
     def _statement(self, node: Object) -> str:
         """`claim E12 of Moscow > Western governments “refused to talk”`, the whole chain."""
-        derived = ox.NamedNode(KG.DerivedClaim) in self._data.objects(node, RDF.type)
-        ids = sorted(each.value for each in self._data.objects(node, KG.annotationId))
-        words = ["a derived claim" if derived else "claim", *ids]
-        if chain := self._chain(node):
+        claim = self._reader.claim(node.value)
+        derived = isinstance(claim, DerivedClaim)
+        words = ["a derived claim" if derived else "claim", *sorted(claim.annotation_ids)]
+        if chain := self._chain(claim):
             words += ["of", chain]
-        sentences = [self.name(each) for each in self._data.objects(node, KG.proposition)]
+        sentences = [self.name(ox.NamedNode(each)) for each in claim.propositions]
         if derived:
             return f"{' '.join(words)}: {'; '.join(sentences)}"
-        quote = self._text(node, KG.quote)
-        return " ".join([*words, _quoted(quote) if quote else f"({'; '.join(sentences)})"])
+        return " ".join(
+            [*words, _quoted(claim.quote) if claim.quote else f"({'; '.join(sentences)})"]
+        )
 
-    def _chain(self, node: Object) -> str:
-        levels: list[str] = []
-        each: Object | None = node
-        own = self._document(node)
-        while each is not None and len(levels) < _CHAIN:
-            voices = self._data.objects(each, KG.claimant)
-            names = sorted("the document" if v.value == own else self.name(v) for v in voices)
-            levels.append(", ".join(names) or "?")
-            each = self._data.object(each, KG.within)
-        return " > ".join(reversed(levels)) if levels != ["?"] else ""
+    def _chain(self, claim: Claim) -> str:
+        levels = [
+            ", ".join(
+                sorted(
+                    "the document" if each == claim.document else self.name(ox.NamedNode(each))
+                    for each in voice.claimants
+                )
+            )
+            for voice in self._reader.chain(claim.iri)
+        ]
+        return " > ".join(level or "?" for level in levels) if levels != [""] else ""
 
     def _sentence(self, node: Object) -> str:
-        parts = (RDF.subject, RDF.predicate, RDF.object)
-        found = [list(map(self.name, self._data.objects(node, part))) for part in parts]
+        """A proposition; also one of which the graph tells only some parts, or too many."""
+        found = [list(map(self.name, self._data.objects(node, part))) for part in PARTS]
         return " ".join(", ".join(names) or "?" for names in found)
 
     def _mention(self, node: Object) -> str:
@@ -124,6 +142,10 @@ class Wording:
         """The least of the texts, the same whatever order they come in."""
         found = self._data.objects(node, predicate)
         return min((each.value for each in found if isinstance(each, ox.Literal)), default="")
+
+
+def _unheard(finding: Diagnostic) -> None:
+    """Shapes find what is wrong with a graph; the reader need not repeat it."""
 
 
 def _quoted(text: str) -> str:

@@ -62,7 +62,7 @@ class Selection:
 
 
 @dataclass(slots=True)
-class Question:
+class AskedConstraint:
     """An ASK that is true for values that are right (section 6.3.2)."""
 
     ask: Ask
@@ -99,7 +99,7 @@ def component_checks(scope: Scope, node: Object, path: Path | None) -> Iterator[
             if scope.graph.objects(validator, SH.ask):
                 template = _template(scope.graph, validator, SH.ask, path)
                 messages = _messages(scope.graph, validator)
-                question = Question(_asking(scope, node), template, fixed, messages)
+                question = AskedConstraint(_asking(scope, node), template, fixed, messages)
                 yield Check(component.value, question.violations)
             else:
                 selection = _selection(scope, validator, path, fixed)

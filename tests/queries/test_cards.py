@@ -6,7 +6,7 @@ import random
 from queries.small import BASE, store
 
 from kgraph.queries.cards import Card, card, to_json
-from kgraph.queries.said import Level, Statement
+from kgraph.queries.said import NamedVoice, Statement
 
 ANNA, OZ = f"{BASE}person/anna", f"{BASE}state/oz"
 
@@ -123,7 +123,7 @@ def test_the_card_is_the_same_for_every_order_of_the_quads() -> None:
 def test_a_claim_without_evidence_or_offsets_is_still_shown() -> None:
     graph = store("<claim/bare> a kg:Claim ; kg:about <x/y> ; kg:quoteBegin 'soon' .")
     (claim,) = card(graph, f"{BASE}x/y").claimed
-    assert (claim.words.document.iri, claim.words.begin, claim.chain) == ("", 0, (Level(()),))
+    assert (claim.words.document.iri, claim.words.begin, claim.chain) == ("", 0, (NamedVoice(()),))
 
 
 def test_json_holds_the_same_as_the_card() -> None:

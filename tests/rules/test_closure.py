@@ -7,9 +7,10 @@ import random
 import pytest
 from rules.told import BARE, RULES, Concluded, Conclusion, Told, iri, rule
 
+from kgraph.model.claims import Voice
 from kgraph.model.identity import BASE, proposition_iri
 from kgraph.model.vocabulary import KG
-from kgraph.rules.attribution import Attribution, Level
+from kgraph.rules.attribution import Attribution
 from kgraph.rules.inferred import infer
 from kgraph.rules.naming import conclusion_iri, proof_iri
 
@@ -105,10 +106,10 @@ def test_what_was_inferred_before_counts_for_nothing() -> None:
 def test_conclusions_and_proofs_are_named_by_what_they_say() -> None:
     proposition = proposition_iri(BASE, f"{BASE}state/a", KG.status, f"{BASE}x/y")
     asserted = conclusion_iri(BASE, proposition, "fact", Attribution(()))
-    own = Level((f"{BASE}x/c",))
-    outer = Level((f"{BASE}x/b", f"{BASE}x/a"))
+    own = Voice((f"{BASE}x/c",))
+    outer = Voice((f"{BASE}x/b", f"{BASE}x/a"))
     word = Attribution((outer, own), KG.Insists, KG.Possible, KG.Past)
-    turned = word._replace(chain=(Level(outer.claimants[::-1]), own))
+    turned = word._replace(chain=(Voice(outer.claimants[::-1]), own))
     doubted = word._replace(chain=(outer._replace(certainty=KG.Conditional), own))
     claimed = conclusion_iri(BASE, proposition, "claim", word)
     assert claimed == conclusion_iri(BASE, proposition, "claim", turned)
