@@ -36,7 +36,7 @@ def sources(tmp_path: Path) -> Path:
 
 @pytest.mark.parametrize("policy", ["stated", "two-sources", "none"])
 def test_the_report_counts_what_the_graph_holds(tmp_path: Path, sources: Path, policy: str) -> None:
-    options = Options((sources,), lexicon=(sources / "lexicon.ttl",), policy=policy)
+    options = Options(sources=(sources,), lexicon=(sources / "lexicon.ttl",), policy=policy)
     report = build(options, tmp_path / "out")
     written = json.loads((tmp_path / "out" / "report.json").read_text())
     quads = list(ox.parse(path=tmp_path / "out" / "graph.nq"))
@@ -53,5 +53,5 @@ def test_the_report_counts_what_the_graph_holds(tmp_path: Path, sources: Path, p
 
 
 def test_a_check_counts_as_a_build_does(tmp_path: Path, sources: Path) -> None:
-    options = Options((sources,))
+    options = Options(sources=(sources,))
     assert check(options).to_json() == build(options, tmp_path / "out").to_json()
