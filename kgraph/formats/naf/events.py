@@ -133,7 +133,9 @@ class Events:
     def fact_value(self, element: Element) -> None:
         """Take the factuality before NAF 3.3: of one predicate, term or word form."""
         id = element.get("id", "")
-        about = self._marks.named.get(id) or self._most_about(self._marks.words.stretch([id]).spans)
+        about = self._marks.named.get(id) or self._most_about(
+            self._marks.words.covered_by([id]).spans
+        )
         place = self._marks.place(element)
         self._builder.attribute(about or id, "factuality", element.get("prediction", ""), place)
 

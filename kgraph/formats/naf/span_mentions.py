@@ -47,7 +47,7 @@ class SpanMentions:
         """The words that the span of an element covers."""
         span = holder if holder is None or holder.tag == "span" else holder.find("span")
         targets = [] if span is None else [each.get("id", "") for each in span.iterfind("target")]
-        return self.words.stretch(targets)
+        return self.words.covered_by(targets)
 
     def mention(self, id: str, label: str, holder: Element, *, shared: bool = False) -> str:
         """Make a mention of the span of an element; returns "" if that is not possible. If it may

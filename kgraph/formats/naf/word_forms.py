@@ -83,7 +83,7 @@ class WordForms:
         for element in (*root.iterfind("terms/term"), *root.iterfind("multiwords/mw")):
             self._term(element)
 
-    def stretch(self, ids: Iterable[str]) -> CoveredWords:
+    def covered_by(self, ids: Iterable[str]) -> CoveredWords:
         """What word forms, terms and their parts cover together."""
         ids = list(ids)
         pieces = sorted({piece for id in ids for piece in self._pieces.get(id, ())})
