@@ -59,9 +59,8 @@ def _content(layer: Layer, outgoing: Outgoing) -> str:
 
 
 class _Marked(NamedTuple):
-    """A span of one of the two layers of spans: its number in the file and its cells, without it."""
+    """A span of one of the two layers of spans, and its cells."""
 
-    number: int
     span: Span
     cells: Sequence[str]
 
@@ -195,7 +194,7 @@ class _Table:
         if slots:
             roles, targets = slots
             cells += [roles if roles == "_" else f"{roles}[{number}]", targets]
-        return _Marked(number, self._spans[each.id], cells)
+        return _Marked(self._spans[each.id], cells)
 
     def _slots(self, event: Event) -> list[str]:
         """The cells of its roles, and of what fills them."""
