@@ -15,6 +15,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from kgraph.formats.shared.document_files import File, archived, document_files
+from kgraph.formats.shared.inception.known_layers import LINKING
 from kgraph.formats.shared.knowledge_bases import references
 from kgraph.formats.shared.offsets import UNITS
 from kgraph.formats.shared.outgoing import PIECES, RENAMED, Annotation, Outgoing
@@ -39,7 +40,6 @@ _ANY = "uima.tcas.Annotation"
 _SLOTS = f"ROLE_{_EVENT}:arguments_{_EVENT}ArgumentsLink|{_ANY}"
 _LABEL, _LINK = "value", "identifier"
 _RESERVED = (_LABEL, _LINK, "identity", "arguments", "")
-_IRI = re.compile(r"https?://[^\s<>\"]+[/#][^\s<>\"/#]+")
 _ESCAPED = re.compile(r"->|[\\\[\]|_;*\t\n]")
 _LETTERS = {"\t": "t", "\n": "n", "\f": "f", "\r": "r", "\b": "b"}
 
@@ -233,7 +233,7 @@ class _Table:
                 name in names
                 and name not in found
                 and value
-                and not (spans and _IRI.fullmatch(value))
+                and not (spans and LINKING.fullmatch(value))
             ):
                 found[name] = _escaped(value)
             else:
