@@ -15,6 +15,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from kgraph.formats.shared.document_files import File, archived, document_files
+from kgraph.formats.shared.inception.known_layers import LINKING
 from kgraph.formats.shared.knowledge_bases import references
 from kgraph.formats.shared.offsets import UNITS
 from kgraph.formats.shared.outgoing import PIECES, RENAMED, Annotation, Outgoing
@@ -29,7 +30,6 @@ _ANY = "uima.tcas.Annotation"
 _SLOTS = f"ROLE_{_EVENT}:arguments_{_EVENT}ArgumentsLink|{_ANY}"
 _LABEL, _LINK = "value", "identifier"
 _RESERVED = (_LABEL, _LINK, "identity", "arguments", "")
-_IRI = re.compile(r"https?://[^\s<>\"]+[/#][^\s<>\"/#]+")
 _ESCAPED = re.compile(r"->|[\\\[\]|_;*\t\n]")
 _LETTERS = {"\t": "t", "\n": "n", "\f": "f", "\r": "r", "\b": "b"}
 
@@ -49,9 +49,8 @@ def _content(layer: Layer, outgoing: Outgoing) -> str:
 
 
 class _Marked(NamedTuple):
-    """A span of one of the two layers of spans: its number in the file and its cells, without it."""
+    """A span of one of the two layers of spans, and its cells."""
 
-    number: int
     span: Span
     cells: Sequence[str]
 
@@ -185,7 +184,7 @@ class _Table:
         if slots:
             roles, targets = slots
             cells += [roles if roles == "_" else f"{roles}[{number}]", targets]
-        return _Marked(number, self._spans[each.id], cells)
+        return _Marked(self._spans[each.id], cells)
 
     def _slots(self, event: Event) -> list[str]:
         """The cells of its roles, and of what fills them."""
@@ -224,7 +223,7 @@ class _Table:
                 name in names
                 and name not in found
                 and value
-                and not (spans and _IRI.fullmatch(value))
+                and not (spans and LINKING.fullmatch(value))
             ):
                 found[name] = _escaped(value)
             else:

@@ -27,7 +27,8 @@ _LABELS = (
 )
 _ENTRIES = ("identifier", "identity")
 _WORDS = frozenset("Lemma Stem SurfaceForm MorphologicalFeatures".split())
-_IRI = re.compile(r"https?://[^\s<>\"]+[/#][^\s<>\"/#]+")
+LINKING = re.compile(r"https?://[^\s<>\"]+[/#][^\s<>\"/#]+")
+"""Values of features that are links, whatever their feature is called."""
 
 
 class Annotated(NamedTuple):
@@ -87,7 +88,7 @@ def add_span(
     for name, value in _others(found):
         if name == "identity":
             link(found.id, value, found.place, builder)
-        elif name == "identifier" or _IRI.fullmatch(value):
+        elif name == "identifier" or LINKING.fullmatch(value):
             builder.link(found.id, *entry_of(value), found.place)
         else:
             builder.attribute(found.id, name, value, found.place)
