@@ -38,7 +38,7 @@ def ask(
     ] = "table",
 ) -> None:
     """Ask a question of the pack, with names as you write them; alone it lists the questions."""
-    from kgraph.cli.print_answers import answered, print_answer, print_questions, typed
+    from kgraph.cli.print_answers import answer_question, print_answer, print_questions, typed
     from kgraph.queries.questions import find_question
     from kgraph.queries.questions import questions as pack
 
@@ -48,7 +48,7 @@ def ask(
         print_questions(known.values(), format)
     else:
         chosen = find_question(known, name)
-        found = answered(
+        found = answer_question(
             chosen,
             given,
             settings.graph,

@@ -11,7 +11,7 @@ from kgraph.schema.settings import Settings
 def build(settings: Settings) -> None:
     """Read annotations and write the graph: Turtle, GraphML, page, store and report."""
     from kgraph.cli.inputs import with_inputs
-    from kgraph.cli.summary import summary
+    from kgraph.cli.summary import print_summary
     from kgraph.pipeline.build import build as run
 
     options = with_inputs(settings)
@@ -24,4 +24,4 @@ def build(settings: Settings) -> None:
             on_file=on_file,
             notify=say,
         )
-    summary(report, settings.output)
+    print_summary(report, settings.output)

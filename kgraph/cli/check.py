@@ -54,7 +54,7 @@ def _check_sources(settings: Settings, format: str) -> bool:
     Raises as `kgraph.pipeline.build.check`, UsageError for the format.
     """
     from kgraph.cli.inputs import with_inputs
-    from kgraph.cli.summary import coverage_table, ledger_table
+    from kgraph.cli.summary import print_coverage, print_ledger
     from kgraph.pipeline.build import check
 
     options = replace(with_inputs(settings), coverage=True)
@@ -64,8 +64,8 @@ def _check_sources(settings: Settings, format: str) -> bool:
     if format == "text":
         print_findings(ledger.all_findings, ledger.totals)
     _print_validation(report.validation, report.findings, report.totals, format)
-    ledger_table(ledger)
-    coverage_table(report.sources.coverage)
+    print_ledger(ledger)
+    print_coverage(report.sources.coverage)
     return _good(report.findings, settings)
 
 

@@ -41,7 +41,7 @@ def typed(
     return name, given
 
 
-def answered(
+def answer_question(
     question: Question,
     given: Mapping[str, str],
     graph: Path,

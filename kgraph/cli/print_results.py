@@ -42,7 +42,7 @@ def query_text(sparql: str | None, file: str | None, graph: str) -> tuple[str, s
     return (read_text(source).removeprefix("\ufeff"), source) if source else (sparql or "", "query")
 
 
-def asked(
+def run_query(
     graph: str, text: str, path: str, *, format: str, timeout: float, limit: int
 ) -> tuple[Result, Mapping[str, str]]:
     """The answer, and the prefixes that the query could use: those of the vocabularies and of the
@@ -57,8 +57,8 @@ def asked(
 
 
 def print_result(result: Result, format: str, names: Mapping[str, str]) -> bool:
-    """The result on standard output; False for the answer no. Raises UsageError for a format that
-    such a result has not."""
+    """The result on standard output; False for the answer no. Raises UsageError for a format in
+    which such a result cannot be printed."""
     if isinstance(result, Triples):
         put_bytes(_graph(result, format or "turtle", names))
     elif format not in ("", "table"):

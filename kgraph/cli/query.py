@@ -32,11 +32,11 @@ def query(
 ) -> None:
     """Ask a graph in SPARQL: SELECT, ASK (exit code 1 for no), CONSTRUCT or DESCRIBE. The usual
     prefixes need no declaration."""
-    from kgraph.cli.print_results import asked, print_result, query_text
+    from kgraph.cli.print_results import print_result, query_text, run_query
 
     graph = str(settings.graph)
     text, path = query_text(sparql, file, graph)
-    result, names = asked(
+    result, names = run_query(
         graph, text, path, format=format, timeout=settings.timeout, limit=settings.limit
     )
     if not print_result(result, format, names):

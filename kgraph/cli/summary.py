@@ -16,13 +16,13 @@ from kgraph.pipeline.build import Report
 _SHOWN = 5
 
 
-def summary(report: Report, output: Path) -> None:
-    """Everything that a build has to say, as words on stderr."""
+def print_summary(report: Report, output: Path) -> None:
+    """What a build found, kept and wrote, as words on standard error."""
     ledger = report.sources.ledger
     print_findings(ledger.all_findings, ledger.totals)
     if report.validation:
         print_validation(report.validation)
-    ledger_table(ledger)
+    print_ledger(ledger)
     say(
         "Documents: {documents:,}. Entities: {entities:,}. Claims: {claims:,}. Propositions: "
         "{propositions:,}, of which asserted: {asserted:,}. Inferred: {inferred:,}. Triples: "
@@ -37,7 +37,7 @@ def summary(report: Report, output: Path) -> None:
         say(f"Left out: {dropped}, see above; --strict allows no loss.")
 
 
-def ledger_table(ledger: Ledger) -> None:
+def print_ledger(ledger: Ledger) -> None:
     """Per kind of annotation: how many were read, and what became of them."""
     lost = {"unmapped": Counter[str](), "dropped": Counter[str]()}
     for fate, counts in (("unmapped", ledger.unmapped), ("dropped", ledger.dropped)):
@@ -52,7 +52,7 @@ def ledger_table(ledger: Ledger) -> None:
         print_words_table(("", "read", "kept", "merged", "unmapped", "dropped"), rows)
 
 
-def coverage_table(coverage: Coverage) -> None:
+def print_coverage(coverage: Coverage) -> None:
     """What the annotation leaves out, with the first places."""
     silent, speakerless, unused = coverage.silent, coverage.speakerless, coverage.unused
     sentences, claims = counted(coverage.sentences, "sentence"), counted(coverage.claims, "claim")

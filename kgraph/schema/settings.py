@@ -68,15 +68,18 @@ class Setting:
         fits = isinstance(value, _ACCEPTED[self.type])
         if isinstance(value, bool):
             fits = self.type is bool  # Python takes True for 1
-        if not fits or (value == "" != self.default) or (self.least and value < self.least):
+        elif fits and self.least is not None:
+            fits = value >= self.least
+        if not fits or (value == "" != self.default):
             raise ValueError(self._wanted())
         return folder / value if self.type is Path else self.type(value)
 
     def _wanted(self) -> str:
         if self.type is bool:
             return "true or false"
-        if self.least is not None:
-            return f"a {'whole ' * (self.type is int)}number of at least {self.least}"
+        if self.type in (int, float):
+            number = "a whole number" if self.type is int else "a number"
+            return number if self.least is None else f"{number} of at least {self.least}"
         return "a text or a list of texts" if self.many else "a text"
 
 

@@ -59,6 +59,7 @@ def test_the_output_of_a_project_is_where_its_graph_is_read() -> None:
         ("jobs", 0, "a whole number of at least 1"),
         ("jobs", 1.5, "a whole number of at least 1"),
         ("timeout", 0, "a number of at least 0.1"),
+        ("timeout", float("nan"), "a number of at least 0.1"),
     ],
 )
 def test_a_value_of_another_kind_is_refused(key: str, value: object, wanted: str) -> None:
