@@ -604,6 +604,7 @@ JUNK = st.recursive(
             ]
         ),
         JUNK,
+        max_size=4,
     ),
     JUNK,
 )
