@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
+from counts import count
 from hypothesis import given, settings
 from independent import LEXICON, NIF, PROMOTED, Reading, number, spans, text_of
 from made_texts import Texts, many, quads_of, texts
@@ -151,7 +152,7 @@ def test_the_made_texts_are_not_all_trivial() -> None:
     """The strategy makes nesting, contents, own voices, splits and facts: else it proves little."""
     seen: set[str] = set()
 
-    @settings(many, max_examples=300, derandomize=True)
+    @settings(many, max_examples=max(100, count(300)), derandomize=True)
     @given(texts())
     def look(found: Texts) -> None:
         graph = Reading(quads_of(found))

@@ -607,6 +607,7 @@ JUNK = st.recursive(
             ]
         ),
         JUNK,
+        max_size=4,
     ),
     JUNK,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 
 import pytest
+from counts import count
 from rules.told import BARE, RULES, Concluded, Conclusion, Told, iri, rule
 
 from kgraph.model.claims import Voice
@@ -145,7 +146,7 @@ def test_a_fact_that_many_repeat_is_still_found() -> None:
 
 
 def test_a_long_line_is_followed_to_its_end() -> None:
-    told = Told()
-    told.fact(*(f"n{n} partOf n{n + 1}" for n in range(130)))
+    told, length = Told(), max(40, count(130))
+    told.fact(*(f"n{n} partOf n{n + 1}" for n in range(length)))
     result = infer(lambda: told.quads, RULES, BARE)
-    assert (result.facts, result.findings) == (130 * 129 // 2, ())
+    assert (result.facts, result.findings) == (length * (length - 1) // 2, ())
