@@ -63,8 +63,11 @@ class GraphWarning(UserWarning):
     """A graph holds what the model forbids; reading it goes on. `finding` says what it is."""
 
     def __init__(self, finding: Diagnostic) -> None:
-        super().__init__(f"{finding.what}; {finding.fix}" if finding.fix else finding.what)
+        super().__init__(finding)
         self.finding = finding
+
+    def __str__(self) -> str:
+        return f"{self.finding.what}; {self.finding.fix}"
 
 
 def warn(finding: Diagnostic) -> None:
