@@ -22,7 +22,7 @@ import pyoxigraph as ox
 
 from kgraph.errors import KgraphError
 from kgraph.schema.ontology import shipped_ontology
-from kgraph.shapes.data_graph import Triples
+from kgraph.shapes.data_graph import DataGraph
 from kgraph.shapes.property_paths import Path as PropertyPath
 from kgraph.shapes.property_paths import read_path
 from kgraph.shapes.query_runner import directly
@@ -51,12 +51,12 @@ class Told(NamedTuple):
     severity: Object | None
 
 
-def read(path: Path) -> tuple[list[ox.Quad], Triples]:
+def read(path: Path) -> tuple[list[ox.Quad], DataGraph]:
     quads = list(read_file(path, base_iri=path.resolve().as_uri()))
-    return quads, Triples(quads)
+    return quads, DataGraph(quads)
 
 
-def tests(path: Path) -> Iterator[tuple[str, Path, Triples, Object]]:
+def tests(path: Path) -> Iterator[tuple[str, Path, DataGraph, Object]]:
     """(label, file, its triples, the test's node) of every test that a manifest leads to."""
     _, graph = read(path)
     for manifest in list(graph.having(f"{MF}include")):
@@ -74,7 +74,7 @@ def local(node: Object) -> Path:
     return Path(unquote(urlsplit(node.value).path))
 
 
-def expected(graph: Triples, node: Object) -> Counter[Told] | None:
+def expected(graph: DataGraph, node: Object) -> Counter[Told] | None:
     """The published results; None where validation has to fail."""
     report = graph.objects(node, f"{MF}result")[0]
     if report == FAILURE:
@@ -82,7 +82,7 @@ def expected(graph: Triples, node: Object) -> Counter[Told] | None:
     return Counter(_expected(graph, each) for each in graph.objects(report, f"{SH.iri}result"))
 
 
-def _expected(graph: Triples, result: Object) -> Told:
+def _expected(graph: DataGraph, result: Object) -> Told:
     def told(name: str) -> Object | None:
         return graph.object(result, SH.iri + name)
 
@@ -97,7 +97,7 @@ def _expected(graph: Triples, result: Object) -> Told:
     )
 
 
-def found(graph: Triples, node: Object) -> Counter[Told] | None:
+def found(graph: DataGraph, node: Object) -> Counter[Told] | None:
     """What kgraph finds; None where it refuses the shapes."""
     (quads, data), (_, shapes) = map(read, _files(graph, node))
     try:
@@ -107,7 +107,7 @@ def found(graph: Triples, node: Object) -> Counter[Told] | None:
         return None
 
 
-def _files(graph: Triples, node: Object) -> tuple[Path, Path]:
+def _files(graph: DataGraph, node: Object) -> tuple[Path, Path]:
     """The files of the test's data and shapes."""
     action = graph.objects(node, f"{MF}action")[0]
     data, shapes = (graph.objects(action, SHT + part)[0] for part in ("dataGraph", "shapesGraph"))
@@ -125,7 +125,7 @@ def _found(result: Result) -> Told:
     )
 
 
-def passes_by_check(graph: Triples, node: Object) -> bool:
+def passes_by_check(graph: DataGraph, node: Object) -> bool:
     """Whether the command line's own way finds as many of each severity."""
     wanted = expected(graph, node)
     data, shapes = _files(graph, node)
@@ -138,7 +138,7 @@ def passes_by_check(graph: Triples, node: Object) -> bool:
     return wanted is not None and got == Counter(_SEVERITIES.get(each, "error") for each in told)
 
 
-def passes(graph: Triples, node: Object) -> bool:
+def passes(graph: DataGraph, node: Object) -> bool:
     """Whether kgraph finds what is published, field by field where it is."""
     wanted, got = expected(graph, node), found(graph, node)
     if wanted is None or got is None:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     import networkx as nx
     import rdflib
 
-    from kgraph.pipeline.build import Report
+    from kgraph.pipeline.report import Report
     from kgraph.view.pyvis_network import GraphNetwork
 
 PathLike = str | Path

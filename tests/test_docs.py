@@ -38,7 +38,7 @@ from kgraph.cli.app import app
 from kgraph.formats.table import FORMATS, READERS, WRITERS
 from kgraph.model.ledger import KINDS
 from kgraph.model.vocabulary import KG, PREFIXES
-from kgraph.pipeline.build import Report
+from kgraph.pipeline.report import Report
 from kgraph.schema.ontology import shipped_ontology
 from kgraph.schema.prefixes import prefixes
 from kgraph.schema.settings import SETTINGS

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from itertools import product
 
-from kgraph.claims.resolve import Resolution
 from kgraph.claims.speech import Statements
 from kgraph.errors import Diagnostic
 from kgraph.model.annotations import Event, Relation
 from kgraph.model.claims import Node, Proposition
 from kgraph.model.identity import proposition_iri
+from kgraph.model.layer_graph import Resolution
 from kgraph.model.ledger import Ledger
 
 VALIDITY = ("ValidFrom", "ValidUntil")

@@ -4,29 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from kgraph.claims.proper_names import ProperNames
 from kgraph.errors import Diagnostic
 from kgraph.model.annotations import Layer, Link, Mention, covered_text
-from kgraph.model.claims import Entity, Literal, Node
+from kgraph.model.claims import Entity, Literal
 from kgraph.model.identity import document_iri, local_iri, named_iri
+from kgraph.model.layer_graph import Resolution
 from kgraph.model.ledger import Ledger
 from kgraph.model.vocabulary import EDTF, KG, WIKIDATA, XSD
 from kgraph.schema.lexicon import Lexicon
 from kgraph.schema.profile import Scheme, Term
-
-
-@dataclass(slots=True)
-class Resolution:
-    """What the mentions of a layer denote, by mention id, and the entities as this layer has them."""
-
-    document: str
-    denotes: dict[str, Node] = field(default_factory=dict)
-    classes: dict[str, str] = field(default_factory=dict)
-    entities: dict[str, Entity] = field(default_factory=dict)
-    unmapped_links: dict[str, list[Link]] = field(default_factory=dict)
 
 
 def resolve(layer: Layer, scheme: Scheme, lexicon: Lexicon, ledger: Ledger) -> Resolution:

@@ -11,7 +11,7 @@ from kgraph.cli.findings import print_findings
 from kgraph.cli.print_validation import print_validation
 from kgraph.errors import counted
 from kgraph.model.ledger import KINDS, Ledger
-from kgraph.pipeline.build import Report
+from kgraph.pipeline.report import Report
 
 _SHOWN = 5
 

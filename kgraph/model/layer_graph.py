@@ -3,10 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from kgraph.model.annotations import Layer
+from kgraph.model.annotations import Layer, Link
 from kgraph.model.claims import Claim, Entity, Node, Proposition
+
+
+@dataclass(slots=True)
+class Resolution:
+    """What the mentions of a layer denote, by mention id, and the entities as this layer has them."""
+
+    document: str
+    denotes: dict[str, Node] = field(default_factory=dict)
+    classes: dict[str, str] = field(default_factory=dict)
+    entities: dict[str, Entity] = field(default_factory=dict)
+    unmapped_links: dict[str, list[Link]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

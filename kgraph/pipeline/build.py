@@ -52,7 +52,7 @@ def build(
         store = _write_store(outputs.folder("store"), graph)
         _write_network(outputs, graph, options)
         if is_wanted(options, report.triples):
-            report.validation = check_shapes(graph, store, options)
+            report.validation = check_shapes(quads(graph.whole()), store, options)
         outputs.open("report.json").write(report.render())
         report.refuse(options, strict=strict)
     return report
@@ -68,7 +68,9 @@ def check(options: Options, on_file: OnFile = quietly) -> Report:
         graph = graph_lines(options, report, on_file, files)
         if is_wanted(options, report.triples):
             folder = Path(files.enter_context(TemporaryDirectory())) / "store"
-            report.validation = check_shapes(graph, _write_store(folder, graph), options)
+            report.validation = check_shapes(
+                quads(graph.whole()), _write_store(folder, graph), options
+            )
     return report
 
 

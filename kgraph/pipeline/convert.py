@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kgraph.claims.promotion import stated
-from kgraph.claims.resolve import Resolution, resolve
+from kgraph.claims.resolve import resolve
 from kgraph.claims.statements import LayerClaims, claims_of
 from kgraph.model.annotations import Document, Layer, Mention
 from kgraph.model.claims import Claim, Literal
-from kgraph.model.layer_graph import Denotation, LayerGraph, Promotion
+from kgraph.model.layer_graph import Denotation, LayerGraph, Promotion, Resolution
 from kgraph.model.ledger import Ledger
 from kgraph.rdf.to_rdf import to_quads
 from kgraph.schema.lexicon import Lexicon

@@ -70,7 +70,8 @@ class Report:
         if strict and (ledger.losses or wrong):
             total = sum(self.totals[code] for code in {finding.code for finding in wrong})
             raise InputError(
-                f"{sources}: not written, as --strict allows no loss: {counted(ledger.losses, 'annotation')} "
+                f"{sources}: not written, as --strict allows no loss: "
+                f"{counted(ledger.losses, 'annotation')} "
                 f"dropped or unmapped, {counted(total, 'finding')}",
                 wrong,
             )

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pyoxigraph as ox
+
 from kgraph.pipeline.collect import ontology_of
-from kgraph.pipeline.graph_lines import GraphLines
 from kgraph.schema.settings import Options
-from kgraph.storage.rdf.blocks import quads
 
 if TYPE_CHECKING:
     from kgraph.shapes.validation import Validation
@@ -25,8 +26,9 @@ def is_wanted(options: Options, triples: int) -> bool:
     return options.validate
 
 
-def check_shapes(graph: GraphLines, store: Path, options: Options) -> Validation:
-    """What the shapes find; `store` is the folder of the graph's store, which their SPARQL asks."""
+def check_shapes(quads: Iterable[ox.Quad], store: Path, options: Options) -> Validation:
+    """What the shapes find in the quads of a graph; their SPARQL asks the store in the folder
+    `store`, which holds the same."""
     from kgraph.pipeline.annotation_places import annotation_places
     from kgraph.shapes.query_runner import directly, guarded
     from kgraph.shapes.validation import SHIPPED, read_shapes, shipped_shapes, validate
@@ -40,7 +42,7 @@ def check_shapes(graph: GraphLines, store: Path, options: Options) -> Validation
         else:
             shapes, ask = shipped_shapes(), directly(open_store(store))
         return validate(
-            quads(graph.whole()),
+            quads,
             shapes,
             ontology_of(options),
             ask,

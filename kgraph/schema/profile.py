@@ -45,7 +45,7 @@ class Pair(NamedTuple):
     annotator: str = ""
 
 
-class Setting(NamedTuple):
+class FieldValue(NamedTuple):
     """What an attribute sets: a field of the model, or a term of the corpus's own."""
 
     field: str
@@ -191,7 +191,7 @@ class Scheme:
         name = self.profile.roles.get(role, role)
         return name[:1].upper() + name[1:]
 
-    def attribute(self, name: str, value: str) -> Setting | None:
+    def attribute(self, name: str, value: str) -> FieldValue | None:
         """What the attribute sets; None for one that the model does not know, or cannot hold."""
         mapped = self.profile.attributes.get(name, {})
         target = mapped.get("field", name)
@@ -199,10 +199,10 @@ class Scheme:
         if target not in FIELDS:
             return None
         if target in ("Value", "Form", "Voice"):
-            return Setting(target, given)
+            return FieldValue(target, given)
         iri = self.ontology.find(given[:1].upper() + given[1:])
         kind = self.ontology.concepts.get(iri)
-        return Setting(target, iri) if kind == KG.iri + target else None
+        return FieldValue(target, iri) if kind == KG.iri + target else None
 
     def own(self, label: str) -> str:
         """The term of the corpus's own for a label, role or attribute."""

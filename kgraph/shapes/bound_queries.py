@@ -23,7 +23,7 @@ _ALONE = frozenset(
 
 
 @dataclass(slots=True)
-class Group:
+class GroupPattern:
     """A group of a query. `begin`: the offset behind its bracket; `names`: the variables in it, but
     for the groups in it; `own`: the outermost of the query or of a subquery; `open`: more than the
     bracket of a subquery; `exists`: an EXISTS or in one."""
@@ -41,7 +41,7 @@ class Template:
     other variable has a value."""
 
     text: str
-    groups: tuple[Group, ...]
+    groups: tuple[GroupPattern, ...]
     together: bool
 
     def bound(self, row: Row) -> str:
@@ -79,7 +79,7 @@ def read_template(text: str, path: str = "") -> Template:
     return Template(text, tuple(groups), not alone and _finds_this(found, groups))
 
 
-def _finds_this(found: Sequence[Token], groups: Sequence[Group]) -> bool:
+def _finds_this(found: Sequence[Token], groups: Sequence[GroupPattern]) -> bool:
     """Whether the first group begins with `$this`, and no other one but EXISTS looks at it."""
     first = next((a for a in pairwise(found) if a[0].text == "{"), None)
     others = (group for group in groups[1:] if not group.exists)
@@ -108,14 +108,14 @@ def _check_selected(found: Sequence[Token], words: Sequence[str]) -> None:
             raise ValueError("a query, and any in it, has to select $this")
 
 
-def _groups(found: Sequence[Token], words: Sequence[str]) -> list[Group]:
+def _groups(found: Sequence[Token], words: Sequence[str]) -> list[GroupPattern]:
     """All groups in the order of their beginnings; one that holds but a subquery is not open."""
-    groups: list[Group] = []
-    stack: list[Group] = []
+    groups: list[GroupPattern] = []
+    stack: list[GroupPattern] = []
     for i, token in enumerate(found):
         if token.text == "{":
             above = stack[-1] if stack else None
-            group = Group(
+            group = GroupPattern(
                 begin=token.offset + 1,
                 names=set(),
                 own=above is None or not above.open,

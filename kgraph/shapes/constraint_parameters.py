@@ -7,7 +7,7 @@ from contextlib import suppress
 import pyoxigraph as ox
 
 from kgraph.model.vocabulary import XSD
-from kgraph.shapes.data_graph import Triples
+from kgraph.shapes.data_graph import DataGraph
 from kgraph.shapes.shacl_terms import integer_of
 from kgraph.shapes.shape import IllFormedError
 from kgraph.storage.rdf.terms import Object
@@ -44,7 +44,7 @@ def string(node: Object, name: str, value: Object) -> str:
     raise IllFormedError(node, f"sh:{name} is a text, not {value}", "put it into quotation marks")
 
 
-def members(graph: Triples, node: Object, name: str, head: Object) -> list[Object]:
+def members(graph: DataGraph, node: Object, name: str, head: Object) -> list[Object]:
     """The members of an RDF list."""
     try:
         return graph.items(head)

@@ -13,7 +13,7 @@ from kgraph.storage.rdf.terms import Object
 _REST, _FIRST, _NIL = f"{RDF.iri}rest", f"{RDF.iri}first", f"{RDF.iri}nil"
 
 
-class Triples:
+class DataGraph:
     """The union of the graphs of quads, with every literal as it was written (a store changes some).
 
     `wanted`: the predicates that are kept, by default all. Triple terms are passed over.

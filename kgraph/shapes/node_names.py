@@ -15,7 +15,7 @@ from kgraph.rdf.chains import VOICE
 from kgraph.rdf.claim_terms import PARTS, PROPOSITION, REPORTER
 from kgraph.rdf.from_rdf import ClaimReader
 from kgraph.schema.ontology import local_name
-from kgraph.shapes.data_graph import Triples
+from kgraph.shapes.data_graph import DataGraph
 from kgraph.storage.rdf.terms import Object
 
 TOLD_BY = frozenset(
@@ -38,7 +38,7 @@ _LONG = 100  # characters of a quote that are shown
 class _Described:
     """The graph as claims are read from it."""
 
-    def __init__(self, data: Triples) -> None:
+    def __init__(self, data: DataGraph) -> None:
         self._data = data
 
     def iris(self, subject: str, predicate: str) -> list[str]:
@@ -55,7 +55,7 @@ class _Described:
 class Wording:
     """Tells what the nodes of a graph are, and where."""
 
-    def __init__(self, data: Triples, places: FindPlaces) -> None:
+    def __init__(self, data: DataGraph, places: FindPlaces) -> None:
         self._data = data
         self._reader = ClaimReader(_Described(data), _unheard)
         self._places = cache(places)

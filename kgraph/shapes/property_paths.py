@@ -9,7 +9,7 @@ import pyoxigraph as ox
 
 from kgraph.model.vocabulary import RDF
 from kgraph.schema.ontology import local_name
-from kgraph.shapes.data_graph import Triples
+from kgraph.shapes.data_graph import DataGraph
 from kgraph.shapes.shacl_terms import SH
 from kgraph.storage.rdf.terms import Object
 
@@ -55,7 +55,7 @@ Path = Step | Inverse | Sequence | Alternative | Repeated
 _TIMES = {SH.zeroOrMorePath: "*", SH.oneOrMorePath: "+", SH.zeroOrOnePath: "?"}
 
 
-def read_path(graph: Triples, node: Object, depth: int = 0) -> Path:
+def read_path(graph: DataGraph, node: Object, depth: int = 0) -> Path:
     """The path that a node of the shapes graph stands for. Raises ValueError if it is none."""
     if isinstance(node, ox.Literal) or depth > 32:
         raise ValueError("not a path")
@@ -71,14 +71,14 @@ def read_path(graph: Triples, node: Object, depth: int = 0) -> Path:
     return Step(node.value)
 
 
-def _several(graph: Triples, head: Object, depth: int) -> tuple[Path, ...]:
+def _several(graph: DataGraph, head: Object, depth: int) -> tuple[Path, ...]:
     found = tuple(read_path(graph, item, depth + 1) for item in graph.items(head))
     if len(found) < 2:
         raise ValueError("a path of several parts has at least two")
     return found
 
 
-def follow(data: Triples, path: Path, node: Object, back: bool = False) -> Iterable[Object]:
+def follow(data: DataGraph, path: Path, node: Object, back: bool = False) -> Iterable[Object]:
     """The nodes at the end of the path, each once; `back`: at its beginning, from its end."""
     if isinstance(path, Step):
         if back:

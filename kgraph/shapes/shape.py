@@ -8,7 +8,7 @@ from typing import NamedTuple, Protocol
 
 import pyoxigraph as ox
 
-from kgraph.shapes.data_graph import Triples
+from kgraph.shapes.data_graph import DataGraph
 from kgraph.shapes.property_paths import Path, follow
 from kgraph.storage.rdf.terms import Object
 from kgraph.storage.sparql.results import Boolean, Solutions
@@ -86,15 +86,15 @@ class Result(NamedTuple):
 class Scope(Protocol):
     """What a constraint can ask for while it is read."""
 
-    graph: Triples
-    data: Triples
+    graph: DataGraph
+    data: DataGraph
     ask: Ask | None
 
     def shape(self, node: Object) -> Shape:
         """The shape of that node. Raises IllFormedError."""
 
 
-def results(data: Triples, shape: Shape, focus: Object) -> Iterator[Result]:
+def results(data: DataGraph, shape: Shape, focus: Object) -> Iterator[Result]:
     """What is wrong with a focus node."""
     if shape.deactivated:
         return
@@ -109,6 +109,6 @@ def results(data: Triples, shape: Shape, focus: Object) -> Iterator[Result]:
             yield from results(data, each, value)
 
 
-def conforms(data: Triples, shape: Shape, node: Object) -> bool:
+def conforms(data: DataGraph, shape: Shape, node: Object) -> bool:
     """Whether nothing is wrong with the node."""
     return next(results(data, shape, node), None) is None

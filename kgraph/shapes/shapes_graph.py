@@ -12,7 +12,7 @@ from kgraph.model.vocabulary import OWL, RDF, RDFS
 from kgraph.schema.ontology import local_name
 from kgraph.shapes.constraint_parameters import boolean
 from kgraph.shapes.constraints import CORE
-from kgraph.shapes.data_graph import Triples
+from kgraph.shapes.data_graph import DataGraph
 from kgraph.shapes.property_paths import Path, read_path
 from kgraph.shapes.shacl_terms import SH
 from kgraph.shapes.shape import Ask, Check, IllFormedError, Result, Shape, results
@@ -34,7 +34,7 @@ _NOBODY = ox.NamedNode("urn:nobody")
 class Shapes:
     """The shapes of a graph over data: what `scope` is to constraints (`shapes.Scope`)."""
 
-    def __init__(self, graph: Triples, data: Triples, ask: Ask | None = None) -> None:
+    def __init__(self, graph: DataGraph, data: DataGraph, ask: Ask | None = None) -> None:
         self.graph = graph
         self.data = data
         self.ask = ask

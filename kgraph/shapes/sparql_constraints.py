@@ -11,7 +11,7 @@ import pyoxigraph as ox
 from kgraph.model.vocabulary import OWL
 from kgraph.shapes.bound_queries import Row, Template, read_template
 from kgraph.shapes.constraint_parameters import boolean, string
-from kgraph.shapes.data_graph import Triples
+from kgraph.shapes.data_graph import DataGraph
 from kgraph.shapes.property_paths import Path, Step, to_sparql
 from kgraph.shapes.shacl_terms import SH
 from kgraph.shapes.shape import Ask, Check, Found, IllFormedError, Scope
@@ -106,7 +106,7 @@ def component_checks(scope: Scope, node: Object, path: Path | None) -> Iterator[
                 yield Check(component.value, selection.violations, "", selection.ahead)
 
 
-def _arguments(graph: Triples, node: Object, component: Object) -> Iterator[Row]:
+def _arguments(graph: DataGraph, node: Object, component: Object) -> Iterator[Row]:
     """The values of the component's parameters at the shape; several only of a lone parameter."""
     required, given = set(), {}
     for parameter in graph.objects(component, SH.parameter):
@@ -125,7 +125,7 @@ def _arguments(graph: Triples, node: Object, component: Object) -> Iterator[Row]
             yield {name: found[0] for name, found in given.items()}
 
 
-def _validator(graph: Triples, component: Object, path: Path | None) -> Object | None:
+def _validator(graph: DataGraph, component: Object, path: Path | None) -> Object | None:
     special = SH.propertyValidator if path else SH.nodeValidator
     return graph.object(component, special) or graph.object(component, SH.validator)
 
@@ -141,7 +141,7 @@ def _asking(scope: Scope, node: Object) -> Ask:
     return scope.ask
 
 
-def _template(graph: Triples, node: Object, kind: str, path: Path | None) -> Template:
+def _template(graph: DataGraph, node: Object, kind: str, path: Path | None) -> Template:
     texts = [string(node, kind.removeprefix(SH.iri), each) for each in graph.objects(node, kind)]
     if len(texts) != 1:
         raise IllFormedError(
@@ -154,7 +154,7 @@ def _template(graph: Triples, node: Object, kind: str, path: Path | None) -> Tem
         raise IllFormedError(node, str(error)) from None
 
 
-def _prefixes(graph: Triples, node: Object) -> str:
+def _prefixes(graph: DataGraph, node: Object) -> str:
     """The declarations that `sh:prefixes` names (section 5.2.1)."""
     edge, seen, lines = list(graph.objects(node, SH.prefixes)), set(), []
     while edge:
@@ -169,7 +169,7 @@ def _prefixes(graph: Triples, node: Object) -> str:
     return "".join(sorted(lines))
 
 
-def _messages(graph: Triples, node: Object) -> tuple[ox.Literal, ...]:
+def _messages(graph: DataGraph, node: Object) -> tuple[ox.Literal, ...]:
     return tuple(m for m in graph.objects(node, SH.message) if isinstance(m, ox.Literal))
 
 

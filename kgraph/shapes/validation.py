@@ -16,7 +16,7 @@ from kgraph.errors import Diagnostic, InputError, Severity
 from kgraph.model.identity import BASE
 from kgraph.model.vocabulary import DCTERMS, RDFS
 from kgraph.schema.ontology import Ontology, local_name
-from kgraph.shapes.data_graph import Triples
+from kgraph.shapes.data_graph import DataGraph
 from kgraph.shapes.node_names import TOLD_BY, FindPlaces, Wording
 from kgraph.shapes.property_paths import to_words
 from kgraph.shapes.query_runner import guarded, parsing
@@ -88,20 +88,20 @@ class Validation:
 
 
 @cache
-def shipped_shapes() -> Triples:
+def shipped_shapes() -> DataGraph:
     """The shapes graph that kgraph ships."""
     return read_shapes([SHIPPED])
 
 
-def read_shapes(paths: Sequence[Path]) -> Triples:
+def read_shapes(paths: Sequence[Path]) -> DataGraph:
     """The shapes of RDF files, as one graph.
 
     Raises InputError: KG201 and its like for RDF that does not parse, KG500, with all their places,
     for shapes that are not what SHACL says; whatever else `read_file` raises.
     """
     files = {path: list(read_file(path)) for path in paths}
-    graph = Triples(quad for quads in files.values() for quad in quads)
-    faults = Shapes(graph, Triples([]), parsing()).faults()
+    graph = DataGraph(quad for quads in files.values() for quad in quads)
+    faults = Shapes(graph, DataGraph([]), parsing()).faults()
     findings = [_fault(graph, files, each) for each in faults]
     if findings:
         names = ", ".join(map(str, paths))
@@ -111,7 +111,7 @@ def read_shapes(paths: Sequence[Path]) -> Triples:
 
 def validate(
     quads: Iterable[ox.Quad],
-    shapes: Triples,
+    shapes: DataGraph,
     ontology: Ontology,
     ask: Ask,
     *,
@@ -125,7 +125,7 @@ def validate(
     Raises UsageError KG230 to KG235 for a query of a shape that has no answer, KG500 for two sets of
     shapes that only together refer in a circle.
     """
-    data = Triples(chain(quads, ontology.quads), _wanted(shapes))
+    data = DataGraph(chain(quads, ontology.quads), _wanted(shapes))
     wording = Wording(data, places or dict)
     groups: dict[Object, Group] = {}
     for node, result in Shapes(shapes, data, ask).results():
@@ -166,7 +166,7 @@ def _piped(source: RdfBytes) -> Iterable[ox.Quad]:
     return read_quads(source.data, format=syntax, base_iri=BASE, path=source.path)
 
 
-def _wanted(shapes: Triples) -> frozenset[str] | None:
+def _wanted(shapes: DataGraph) -> frozenset[str] | None:
     """The predicates that the shapes can look at: all, if one is closed."""
     if shapes.having(f"{SH.iri}closed"):
         return None
@@ -175,7 +175,7 @@ def _wanted(shapes: Triples) -> frozenset[str] | None:
     return TOLD_BY.union(named, used)
 
 
-def _group(shapes: Triples, node: Object) -> Group:
+def _group(shapes: DataGraph, node: Object) -> Group:
     def text(predicate: str) -> str:
         return _chosen([o for o in shapes.objects(node, predicate) if isinstance(o, ox.Literal)])
 
@@ -212,7 +212,7 @@ def _chosen(texts: Sequence[ox.Literal]) -> str:
 
 
 def _fault(
-    graph: Triples, files: Mapping[Path, Sequence[ox.Quad]], error: IllFormedError
+    graph: DataGraph, files: Mapping[Path, Sequence[ox.Quad]], error: IllFormedError
 ) -> Diagnostic:
     """The fault at the line where the shape, or the one it is part of, begins."""
     node, owners = error.node, {error.node}

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kgraph.claims.resolve import Resolution, resolve
+from kgraph.claims.resolve import resolve
 from kgraph.claims.statements import LayerClaims, claims_of
 from kgraph.formats.brat import read as brat
 from kgraph.model.annotations import Document, Layer
 from kgraph.model.claims import Claim, Literal, Node
+from kgraph.model.layer_graph import Resolution
 from kgraph.model.ledger import Ledger
 from kgraph.schema.lexicon import Lexicon, from_quads
 from kgraph.schema.ontology import local_name, shipped_ontology

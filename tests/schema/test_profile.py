@@ -9,7 +9,7 @@ import pytest
 from kgraph.errors import InputError, UsageError
 from kgraph.model.vocabulary import KG
 from kgraph.schema.ontology import shipped_ontology
-from kgraph.schema.profile import Pair, Scheme, Setting, Term, parse_profile, read_profile
+from kgraph.schema.profile import FieldValue, Pair, Scheme, Term, parse_profile, read_profile
 from kgraph.storage.resources import shipped
 
 SHIPPED = sorted(path.stem for path in shipped("ontology", "profiles").glob("*.toml"))
@@ -51,8 +51,8 @@ def test_attributes_set_fields_and_flags_have_a_value_of_their_own() -> None:
         'name = "x"\n[attributes.Negation]\nfield = "Polarity"\nvalue = "Negative"\n'
         '[attributes.fact]\nfield = "Certainty"\n"CT+" = "Certain"\n'
     )
-    assert read.attribute("Negation", "") == Setting("Polarity", KG.Negative)
-    assert read.attribute("fact", "CT+") == Setting("Certainty", KG.Certain)
+    assert read.attribute("Negation", "") == FieldValue("Polarity", KG.Negative)
+    assert read.attribute("fact", "CT+") == FieldValue("Certainty", KG.Certain)
     assert read.attribute("fact", "Uu") is None
     assert read.attribute("Mood", "glad") is None
 

@@ -33,12 +33,12 @@ def render(outgoing: Outgoing, prefixes: Mapping[str, str], base: str) -> Iterat
     head = prefix_block(prefixes)
     yield head
     for document, layers in outgoing.documents():
-        triples = list(_Document(document, layers, outgoing, base).triples())
+        triples = list(_NifDocument(document, layers, outgoing, base).triples())
         text = serialized(triples, ox.RdfFormat.TURTLE, usable(prefixes))
         yield b"\n" + text[len(head) :]  # the serializer begins with the same lines
 
 
-class _Document:
+class _NifDocument:
     """The triples of one document."""
 
     def __init__(

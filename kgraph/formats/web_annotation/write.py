@@ -27,13 +27,13 @@ def render(outgoing: Outgoing, _prefixes: Mapping[str, str], base: str) -> Itera
     """The array in UTF-8. What is lost is counted."""
     between = "[\n"
     for document, layers in outgoing.documents():
-        for annotation in _Document(document, outgoing, base).annotations(layers):
+        for annotation in _AnnotatedDocument(document, outgoing, base).annotations(layers):
             yield (between + json.dumps(annotation, ensure_ascii=False)).encode()
             between = ",\n"
     yield b"[]\n" if between == "[\n" else b"\n]\n"
 
 
-class _Document:
+class _AnnotatedDocument:
     """The annotations of one document."""
 
     def __init__(self, document: Document, outgoing: Outgoing, base: str) -> None:
