@@ -82,6 +82,10 @@ class Lookup:
         found = self.store.quads_for_pattern(None, ox.NamedNode(PARTS[part]), term)
         return {proposition for proposition, _, _ in plain(found)}
 
+    def predicates(self) -> set[str]:
+        """The predicates of all propositions."""
+        return {predicate for _, predicate in self.pairs(PARTS[1])}
+
     def objects(self) -> Iterator[Object]:
         """The objects of all propositions."""
         found = self._quads(None, PARTS[2], None)

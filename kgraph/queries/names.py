@@ -97,7 +97,7 @@ def find_predicate(names: Names, ontology: Ontology, typed: str) -> str:
         return RDF.type
     if known := ontology.find_property(typed):
         return known
-    used = {iri for _, iri in names.lookup.pairs(RDF.predicate)}
+    used = names.lookup.predicates()
     for iri in _spelled_out(names, typed):
         if iri in used or iri in ontology.properties or names.lookup.is_predicate(iri):
             return iri
