@@ -62,6 +62,10 @@ class ChainReader:
         cited = (each for predicate in _CITED for each in self._source.iris(claim, predicate)[:1])
         return next(cited, "").rpartition("#")[0]
 
+    def cited(self, claim: str) -> tuple[str, ...]:
+        """The mentions (IRIs) that a claim cites: its evidence, its content, its cue."""
+        return tuple(each for predicate in _CITED for each in self._source.iris(claim, predicate))
+
     def voice(self, claim: str) -> Voice:
         """Who makes a claim, and how."""
         iris = self._source.iris
@@ -78,6 +82,16 @@ class ChainReader:
         not name all of them. A conclusion may follow from what several claims report on the same
         terms; one of these stands for all."""
         return tuple(self._above(claim))[::-1]
+
+    def all_reporters(self, claim: str) -> tuple[str, ...]:
+        """Every claim that a claim stands within at any level, each once: a conclusion may follow
+        from what several claims report."""
+        found = self._source.iris(claim, REPORTER)
+        return tuple(
+            dict.fromkeys(
+                each for above in found for each in (above, *self.reporters(above)) if each
+            )
+        )
 
     def _above(self, claim: str) -> Iterator[str]:
         """From the innermost to the outermost."""

@@ -13,7 +13,7 @@ import pyoxigraph as ox
 
 from kgraph.model.vocabulary import DCTERMS, KG, NP, PROV, RDF
 from kgraph.rdf.chains import STATEMENTS
-from kgraph.rdf.claim_terms import PARTS, REPORTER
+from kgraph.rdf.claim_terms import PARTS
 from kgraph.rdf.from_rdf import GraphReader
 from kgraph.storage.rdf.terms import to_term
 
@@ -121,19 +121,11 @@ def _provenance(
     """The claim, those it stands within, and the spans that they rest on."""
     derived = ox.NamedNode(PROV.wasDerivedFrom)
     yield ox.Quad(parts["assertion"], derived, ox.NamedNode(claim), parts["provenance"])
-    waiting, seen = [claim], set[str]()
-    while waiting:
-        subject = waiting.pop()
-        if subject in seen:
-            continue
-        seen.add(subject)
+    claims = (claim, *held.reader.all_reporters(claim))
+    subjects = (each for said in claims for each in (said, *held.reader.cited(said)))
+    for subject in dict.fromkeys(subjects):
         for quad in held.about.get(subject, ()):
             yield ox.Quad(quad.subject, quad.predicate, quad.object, parts["provenance"])
-            if quad.predicate.value in _FOLLOWED and isinstance(quad.object, ox.NamedNode):
-                waiting.append(quad.object.value)
-
-
-_FOLLOWED = frozenset({REPORTER, KG.content, KG.cue, KG.evidence})
 
 
 FORMS: Mapping[str, Callable[[Quads], Iterator[ox.Quad]]] = {
