@@ -236,8 +236,8 @@ def test_a_doubt_renames_the_claim_and_takes_back_what_rested_on_it(tmp_path: Pa
     assert set(own - found.lines) <= {"-", "+"}  # empty lines, and those that old and new share
     assert found.lines - own == Counter(
         [
-            "-\ta kg:Proposition ;",
-            "+\ta kg:Proposition .",
+            "-\trdf:object draft:2022-istanbul-draft ;",
+            "+\trdf:object draft:2022-istanbul-draft .",
             f"-\tkg:assertedBy {old} .",
             '-\tskos:altLabel "Kyiv"@en , "Ukrainian"@en ;',
             '+\tskos:altLabel "Kyiv"@en , "Ukrainian"@en .',

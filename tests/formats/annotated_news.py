@@ -23,7 +23,7 @@ from kgraph.formats.kgraph_jsonl.layer_json import layer_from_json
 from kgraph.formats.nif import read as nif
 from kgraph.formats.shared.layer_reading import Reading
 from kgraph.formats.shared.outgoing import Outgoing
-from kgraph.formats.table import WRITERS
+from kgraph.formats.table import READERS, WRITERS
 from kgraph.formats.web_annotation import read as web_annotation
 from kgraph.formats.webanno import read as webanno
 from kgraph.model.annotations import Event, Layer, Mention, Relation
@@ -179,7 +179,9 @@ def read_back(name: str, data: bytes, root: Path, path: str = "x") -> list[Readi
     """What a format's reader makes of a file of that path, without ending, under the root."""
     if name in _ARCHIVED:
         tasks = discover([unpacked(data, root)], name)
-        return [each for task in tasks for each in _ARCHIVED[name](task.path, root)]
+        return [
+            each for task in tasks for each in _ARCHIVED[name](task.path, root, READERS[name].unit)
+        ]
     suffix, read = _READ[name]
     file = root / f"{path}{suffix}"
     file.parent.mkdir(parents=True, exist_ok=True)

@@ -1,4 +1,4 @@
-"""A small file of every format that is read, with the same words, and the modules that read and write.
+"""A small file of every format that is read, with the same words, and the module that reads it.
 
 mypy reads this file, and so checks that each module offers what `kgraph.formats.protocols` says.
 """
@@ -10,27 +10,20 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from kgraph.formats.brat import read as brat
-from kgraph.formats.brat import write as write_brat
 from kgraph.formats.conll2003 import read as conll2003
 from kgraph.formats.conll2012 import read as conll2012
 from kgraph.formats.conllu import read as conllu
-from kgraph.formats.conllu import write as write_conllu
 from kgraph.formats.doccano import read as doccano
-from kgraph.formats.graphml import write as write_graphml
 from kgraph.formats.kgraph_jsonl import read as kgraph_jsonl
-from kgraph.formats.kgraph_jsonl import write as write_kgraph_jsonl
 from kgraph.formats.label_studio import read as label_studio
 from kgraph.formats.litbank import read as litbank
 from kgraph.formats.naf import read as naf
 from kgraph.formats.nif import read as nif
-from kgraph.formats.nif import write as write_nif
 from kgraph.formats.prodigy import read as prodigy
-from kgraph.formats.protocols import Reader, Writer
-from kgraph.formats.rdf import jsonld, nquads, ntriples, rdfxml, trig, turtle
+from kgraph.formats.protocols import Reader
 from kgraph.formats.spacy import read as spacy
 from kgraph.formats.uima import read as uima
 from kgraph.formats.web_annotation import read as web_annotation
-from kgraph.formats.web_annotation import write as write_web_annotation
 from kgraph.formats.webanno import read as webanno
 
 TEXT = "Ana 😀 met שרה in Jose\u0301 ."
@@ -170,19 +163,4 @@ SAMPLES: Mapping[str, Sample] = {
     "conllu": Sample(conllu, "a.conllu", CONLLU),
     "conll2012": Sample(conll2012, "a.conll", CONLL2012),
     "conll2003": Sample(conll2003, "a.conll", CONLL2003),
-}
-
-MODULES_THAT_WRITE: Mapping[str, Writer] = {
-    "turtle": turtle,
-    "trig": trig,
-    "nquads": nquads,
-    "ntriples": ntriples,
-    "jsonld": jsonld,
-    "rdfxml": rdfxml,
-    "brat": write_brat,
-    "kgraph-jsonl": write_kgraph_jsonl,
-    "web-annotation": write_web_annotation,
-    "nif": write_nif,
-    "conllu": write_conllu,
-    "graphml": write_graphml,
 }

@@ -139,7 +139,9 @@ def test_the_outputs_of_a_build_are_no_sources_of_the_next(tmp_path: Path) -> No
 
 
 def test_the_base_and_the_profile_of_a_build_are_told_by_its_graph(tmp_path: Path) -> None:
-    options = Options((write_news(tmp_path),), base="http://a.example/x/", profile="polnear")
+    options = Options(
+        sources=(write_news(tmp_path),), base="http://a.example/x/", profile="polnear"
+    )
     build(options, tmp_path / "out")
     with kept_annotations(tmp_path / "out") as kept:
         assert (kept.base, kept.profile) == ("http://a.example/x/", "polnear")

@@ -7,15 +7,16 @@ import os
 import random
 import subprocess
 import sys
+from inspect import signature
 from pathlib import Path
 
 import pytest
 from counts import count
 
 from kgraph.errors import UsageError
+from kgraph.formats.protocols import Writer
 from kgraph.formats.table import READERS, WRITERS, format_to_write
 from tests.formats.quads import written
-from tests.formats.samples import MODULES_THAT_WRITE
 from tests.formats.test_turtle import STORY
 
 RDF_FORMATS = [name for name, writer in WRITERS.items() if writer.takes == "quads"]
@@ -82,8 +83,15 @@ def test_the_media_type_of_rdf_is_that_of_its_standard() -> None:
 
 
 @pytest.mark.parametrize("name", WRITERS)
-def test_the_module_of_a_row_is_the_one_that_writes_it(name: str) -> None:
-    assert WRITERS[name].writer is MODULES_THAT_WRITE[name]
+def test_the_module_of_a_row_writes_as_the_protocol_says(name: str) -> None:
+    assert WRITERS[name].writes.split(".")[0] in WRITERS[name].writer.__name__
+    given = signature(WRITERS[name].writer.render)
+    asked = signature(Writer.render)
+    assert len(given.parameters) == len(asked.parameters) - 1  # `self`
+    assert given.return_annotation == asked.return_annotation
+    assert [each.annotation for each in given.parameters.values()][1:] == [
+        each.annotation for each in asked.parameters.values()
+    ][2:]
 
 
 @pytest.mark.parametrize("name", RDF_FORMATS)
