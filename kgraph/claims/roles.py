@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Mapping, Set
 
 from kgraph.claims.content import ContentReader
 from kgraph.claims.speech import Speech
-from kgraph.schema.profile import CLAIM_ROLES
+from kgraph.model.claims import CLAIM_FIELDS, CLAIM_ROLES, Takes
 
-_ENTITY_ROLES = (
-    "Claimant",
-    "About",
-    "Addressee",
-    "UtteredOn",
-    "UtteredAt",
-    "ValidFrom",
-    "ValidUntil",
-)
-_MENTION_ROLES = ("Content", "Cue")
-_STATEMENT_ROLES = ("Proposition", "Claim", "Because")
-_TAKES = {
-    **dict.fromkeys(_ENTITY_ROLES, "a mention or an event that denotes a thing"),
-    **dict.fromkeys(_MENTION_ROLES, "a mention"),
-    **dict.fromkeys(_STATEMENT_ROLES, "an event, or a mention that triggers one"),
+_WANTED: Mapping[Takes, str] = {
+    "thing": "a mention or an event that denotes a thing",
+    "words": "a mention",
+    "statement": "an event, or a mention that triggers one",
+}
+_TAKES: Mapping[str, Takes] = {
+    "Claim": "statement",
+    **{each.role: each.takes for each in CLAIM_FIELDS if each.takes},
 }
 
 
@@ -50,14 +43,14 @@ def _count_role(
         ledger.kept["arguments"] += 1
     else:
         what = f"{role}:{target} is not what this role takes"
-        finding = reader.finding(event, "KG127", what, f"{name} takes {_TAKES[name]}")
+        finding = reader.finding(event, "KG127", what, f"{name} takes {_WANTED[_TAKES[name]]}")
         ledger.drop("arguments", "denotes nothing", finding)
 
 
 def _fills(name: str, target: str, reader: ContentReader) -> bool:
     statements = reader.statements
-    if name in _MENTION_ROLES:
+    if _TAKES[name] == "words":
         return target in statements.spans
-    if name in _STATEMENT_ROLES:
+    if _TAKES[name] == "statement":
         return target not in statements.spans or target in statements.triggered
     return reader.node(target) is not None

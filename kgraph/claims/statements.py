@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from kgraph.claims.attributes import AttributeSettings, all_settings
 from kgraph.claims.content import ContentReader, StatementContent
@@ -13,12 +14,19 @@ from kgraph.claims.quotation import Quotations
 from kgraph.claims.roles import count_roles
 from kgraph.claims.speech import Speech, Statements, speeches_of
 from kgraph.model.annotations import Event, Layer, Relation
-from kgraph.model.claims import Claim, Node, Proposition
+from kgraph.model.claims import (
+    CLAIM_FIELDS,
+    CLAIM_ROLES,
+    Claim,
+    ClaimField,
+    Node,
+    Proposition,
+)
 from kgraph.model.identity import annotator_iri, claim_iri, mention_iri
 from kgraph.model.layer_graph import Resolution
 from kgraph.model.ledger import Ledger
 from kgraph.model.vocabulary import KG
-from kgraph.schema.profile import CLAIM_ROLES, Scheme
+from kgraph.schema.profile import Scheme
 
 _MOST_WAYS = 256  # ways in which one claim may be reported; past that the annotation is at fault
 
@@ -136,22 +144,24 @@ class _ClaimBuilder:
             self._warn(speech.event, "KG121", f"{speech.event.label} has no Claimant", fix)
 
     def _draft_of_speech(self, speech: Speech) -> Claim:
+        things: dict[str, Any] = {
+            each.name: self._filled(each, speech) for each in CLAIM_FIELDS if each.takes == "thing"
+        }
         return Claim(
             document=self.document,
             annotator=self.annotator,
-            claimants=self._entities(speech("Claimant")),
             stance=self.scheme.label(speech.event.label).iri,
             cue=self._mentions(
                 id for id in (speech.event.trigger, *speech("Cue")) if id not in speech("Content")
             ),
             content=self._mentions(speech("Content")),
-            about=self._entities(speech("About")),
-            addressees=self._entities(speech("Addressee")),
-            uttered_on=self._nodes(speech("UtteredOn")),
-            uttered_at=self._nodes(speech("UtteredAt")),
-            valid_from=self._nodes(speech("ValidFrom")),
-            valid_until=self._nodes(speech("ValidUntil")),
+            **things,
         )
+
+    def _filled(self, row: ClaimField, speech: Speech) -> tuple[Any, ...]:
+        """The things, or the nodes where values may stand too, that fill the role of a field."""
+        taken = self._nodes if row.holds == "nodes" else self._entities
+        return taken(speech(row.role))
 
     def _split(self, draft: Claim, speech: Speech) -> None:
         """One claim, or several where what it reaches differs in its attributes."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -63,19 +64,25 @@ def export_graph(format: Format, file: str, graph: Path, form: str = "") -> None
     """
     from kgraph.model.identity import BASE
     from kgraph.network import to_networkx
+    from kgraph.rdf.base import base_of
     from kgraph.rdf.forms import FORMS, LOSSES
     from kgraph.schema.prefixes import prefixes
     from kgraph.storage.files import atomic_file
     from kgraph.storage.graph import streamed
-    from kgraph.storage.sorting import sorted_distinct
+    from kgraph.storage.rdf.quad_lines import QuadLine, line_of
+    from kgraph.storage.sorting import Spool, sorted_distinct
 
     if form:
         _check_form(form, format.name)
-    with streamed(graph) as stored, atomic_file(file) as stream:
-        network = format.takes == "network"
+    with streamed(graph) as stored, atomic_file(file) as stream, ExitStack() as files:
         quads = FORMS[form](stored) if form else stored
-        source = to_networkx(quads) if network else sorted_distinct(map(str, quads))
-        stream.writelines(format.writer.render(source, prefixes(), BASE))
+        if format.takes == "network":
+            stream.writelines(format.writer.render(to_networkx(quads), prefixes(), BASE))
+        else:
+            lines = Spool[QuadLine](files)
+            lines.extend(sorted_distinct(map(line_of, quads)))
+            base = base_of(lines)
+            stream.writelines(format.writer.render(iter(lines), prefixes(base), base))
     if losses := [*format.losses, *([LOSSES[form]] if form in LOSSES else [])]:
         say(f"{form or format.name} does not hold: {'; '.join(losses)}.")
 

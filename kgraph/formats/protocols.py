@@ -32,6 +32,6 @@ class Writer(Protocol):
         """The bytes of the file; `prefixes` are name -> namespace, our own IRIs begin with `base`.
 
         `source` is what the format's row says: `quads` are N-Quads lines, sorted and distinct
-        (`kgraph.storage.sorting`); `network` is a `networkx.MultiDiGraph`; `layers` are a
+        (`kgraph.storage.sorting`), to be read once; `network` is a `networkx.MultiDiGraph`; `layers` are a
         `kgraph.formats.shared.outgoing.Outgoing`, which counts what the format cannot hold.
         """

@@ -23,8 +23,8 @@ class Format:
     """A row of the table.
 
     - `reads` is the module, under `kgraph.formats`, that reads the format as annotations; "" if none
-      does. The files have one of the `suffixes`, in which `*` stands for any characters. Their
-      offsets count `unit`.
+      does. The last suffix of its files is one of `suffixes`, in which `*` stands for any characters.
+      Their offsets count `unit`.
     - `writes` is the module that writes the format, "" if none does; `endings` are those of the
       names of its files, the usual one first, and `media_type` is theirs; `takes` is what it writes
       (see `kgraph.formats.protocols.Writer`); `losses` says, a sentence each, what the format
@@ -59,7 +59,8 @@ class Format:
 
 
 def _rdf(name: str, *losses: str) -> Format:
-    """The row of a syntax of RDF."""
+    """The row of a syntax of RDF that pyoxigraph has; one that it does not have is a `Format` whose
+    `takes` is `quads`."""
     syntax = SYNTAXES[name]
     return Format(
         name,

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, fields
+from typing import Any, NamedTuple
 from typing import Literal as OneOf
-from typing import NamedTuple
 
-from kgraph.model.vocabulary import KG, XSD
+from kgraph.model.vocabulary import KG, SKOS, XSD
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,45 +58,97 @@ class Voice(NamedTuple):
     tense: str = ""
 
 
+Holds = OneOf["iri", "iris", "nodes", "text", "texts", "number"]
+"""What a field of a claim holds: one IRI, several IRIs, several IRIs or literals, one text, several
+texts, or a number."""
+
+Takes = OneOf["", "thing", "words", "statement"]
+"""What the role of an event takes that fills a field: a mention or an event that denotes a thing, a
+mention, or an event; "" where no role does."""
+
+
+class ClaimField(NamedTuple):
+    """A row of the table that the fields of `Claim` make.
+
+    `predicate`: its IRI in RDF; "" where RDF says it otherwise (`kgraph.rdf`). `term`: its name in the
+    hash of a claim, and that of its role. `identity`: it is part of that hash.
+    """
+
+    name: str
+    predicate: str
+    term: str
+    holds: Holds
+    takes: Takes
+    identity: bool
+
+    @property
+    def role(self) -> str:
+        """The role that fills it: `UtteredAt` for `utteredAt`; "" where none does."""
+        return f"{self.term[0].upper()}{self.term[1:]}" if self.takes else ""
+
+
+def _field(
+    predicate: str,
+    holds: Holds = "iris",
+    takes: Takes = "",
+    *,
+    term: str = "",
+    identity: bool = True,
+    in_rdf: bool = True,
+    required: bool = False,
+) -> Any:
+    """A field of `Claim`, and its row."""
+    empty: object = "" if holds in ("iri", "text") else 0 if holds == "number" else ()
+    row = {
+        "predicate": predicate if in_rdf else "",
+        "term": term or predicate.removeprefix(KG.iri),
+        "holds": holds,
+        "takes": takes,
+        "identity": identity,
+    }
+    return field(metadata=row) if required else field(default=empty, metadata=row)
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """Who takes which stance on what, and the characters that say so.
 
-    The first block of fields is the identity (`kgraph.model.identity.claim_iri`): IRIs and
-    literals; `chain` holds the claims it is reported by, outermost first. The second block follows
-    from the annotation and the text: `begin` and `end` are code points of the document, half open;
-    `quote` holds the words between them where the claim was read from a graph that has them.
+    Each field is a row of `CLAIM_FIELDS`. Those of the identity come first, in the order in which
+    `kgraph.model.identity.claim_iri` hashes them; `chain` holds the claims it is reported by,
+    outermost first. The others follow from the annotation and the text: `begin` and `end` are code
+    points of the document, half open; `quote` holds the words between them where the claim was read
+    from a graph that has them.
     """
 
-    document: str
-    annotator: str = ""
-    claimants: tuple[str, ...] = ()
-    stance: str = ""
-    certainty: str = ""
-    polarity: str = ""
-    tense: str = ""
-    voice: str = ""
-    cue: tuple[str, ...] = ()
-    content: tuple[str, ...] = ()
-    evidence: tuple[str, ...] = ()
-    propositions: tuple[str, ...] = ()
-    about: tuple[str, ...] = ()
-    addressees: tuple[str, ...] = ()
-    uttered_on: tuple[Node, ...] = ()
-    uttered_at: tuple[Node, ...] = ()
-    valid_from: tuple[Node, ...] = ()
-    valid_until: tuple[Node, ...] = ()
-    because: tuple[str, ...] = ()
-    chain: tuple[str, ...] = ()
+    document: str = _field("", "iri", term="document", required=True)
+    annotator: str = _field(KG.annotator, "iri")
+    claimants: tuple[str, ...] = _field(KG.claimant, takes="thing")
+    stance: str = _field(KG.stance, "iri")
+    certainty: str = _field(KG.certainty, "iri")
+    polarity: str = _field(KG.polarity, "iri")
+    tense: str = _field(KG.tense, "iri")
+    voice: str = _field(KG.voice, "text", in_rdf=False)
+    cue: tuple[str, ...] = _field(KG.cue, takes="words")
+    content: tuple[str, ...] = _field(KG.content, takes="words")
+    evidence: tuple[str, ...] = _field(KG.evidence)
+    propositions: tuple[str, ...] = _field(KG.proposition, takes="statement")
+    about: tuple[str, ...] = _field(KG.about, takes="thing")
+    addressees: tuple[str, ...] = _field(KG.addressee, takes="thing")
+    uttered_on: tuple[Node, ...] = _field(KG.utteredOn, "nodes", "thing")
+    uttered_at: tuple[Node, ...] = _field(KG.utteredAt, "nodes", "thing")
+    valid_from: tuple[Node, ...] = _field(KG.validFrom, "nodes", "thing")
+    valid_until: tuple[Node, ...] = _field(KG.validUntil, "nodes", "thing")
+    because: tuple[str, ...] = _field(KG.because, takes="statement")
+    chain: tuple[str, ...] = _field(KG.within, in_rdf=False)
 
     iri: str = ""
-    attributed_to: tuple[str, ...] = ()
-    annotation_ids: tuple[str, ...] = ()
-    quotation: str = ""
-    begin: int = 0
-    end: int = 0
-    quote: str = ""
-    notes: tuple[str, ...] = ()
+    attributed_to: tuple[str, ...] = _field(KG.attributedTo, identity=False)
+    annotation_ids: tuple[str, ...] = _field(KG.annotationId, "texts", identity=False)
+    quotation: str = _field(KG.quotation, "iri", identity=False)
+    begin: int = _field(KG.quoteBegin, "number", identity=False)
+    end: int = _field(KG.quoteEnd, "number", identity=False)
+    quote: str = _field(KG.quote, "text", identity=False)
+    notes: tuple[str, ...] = _field(SKOS.note, "texts", identity=False)
     extras: tuple[tuple[str, Node], ...] = ()
 
     @property
@@ -106,7 +158,7 @@ class Claim:
 
     @property
     def states(self) -> bool:
-        """States its propositions as facts: what the policy `stated` asserts (model, rule 2)."""
+        """States its propositions as facts (`docs/model.md`, Facts)."""
         return (
             self.own
             and self.stance == KG.Asserts
@@ -114,6 +166,15 @@ class Claim:
             and self.certainty in ("", KG.Certain)
             and self.tense != KG.Future
         )
+
+
+CLAIM_FIELDS = tuple(
+    ClaimField(each.name, **each.metadata) for each in fields(Claim) if each.metadata
+)
+"""The fields of a claim but for its IRI and `extras`, those of the identity first, in its order."""
+
+CLAIM_ROLES = frozenset({*(each.role for each in CLAIM_FIELDS if each.takes), "Claim"})
+"""The roles of a claim's event. `Claim` names the claims that it reports: it is their `chain`."""
 
 
 Conclusion = OneOf["facts", "terms", "joint"]

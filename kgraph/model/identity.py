@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 from kgraph.errors import InputError
 from kgraph.model.annotations import Spans
-from kgraph.model.claims import Claim, Literal, Node
+from kgraph.model.claims import CLAIM_FIELDS, Claim, ClaimField, Literal, Node
 from kgraph.model.vocabulary import XSD
 
 BASE = "https://w3id.org/kgraph/id/"
@@ -107,29 +107,18 @@ def proposition_iri(base: str, subject: str, predicate: str, object: Node) -> st
 
 def claim_iri(base: str, claim: Claim) -> str:
     """The hash over all that makes the claim what it is; the chain keeps its order."""
-    fields: list[tuple[str, Iterable[Node], bool]] = [
-        ("document", [claim.document], False),
-        ("annotator", [claim.annotator] if claim.annotator else [], False),
-        ("claimant", claim.claimants, False),
-        ("stance", [claim.stance] if claim.stance else [], False),
-        ("certainty", [claim.certainty] if claim.certainty else [], False),
-        ("polarity", [claim.polarity] if claim.polarity else [], False),
-        ("tense", [claim.tense] if claim.tense else [], False),
-        ("voice", [Literal(claim.voice)] if claim.voice else [], False),
-        ("cue", claim.cue, False),
-        ("content", claim.content, False),
-        ("evidence", claim.evidence, False),
-        ("proposition", claim.propositions, False),
-        ("about", claim.about, False),
-        ("addressee", claim.addressees, False),
-        ("utteredOn", claim.uttered_on, False),
-        ("utteredAt", claim.uttered_at, False),
-        ("validFrom", claim.valid_from, False),
-        ("validUntil", claim.valid_until, False),
-        ("because", claim.because, False),
-        ("within", claim.chain, True),
-    ]
-    return f"{base}claim/{digest(fields)}"
+    return f"{base}claim/{digest(_hashed(claim, each) for each in _IDENTITY)}"
+
+
+_IDENTITY = tuple(each for each in CLAIM_FIELDS if each.identity)
+
+
+def _hashed(claim: Claim, row: ClaimField) -> tuple[str, Iterable[Node], bool]:
+    value = getattr(claim, row.name)
+    if row.holds == "text":
+        value = Literal(value) if value else ""
+    nodes = value if isinstance(value, tuple) else [value] if value else []
+    return row.term, nodes, row.name == "chain"
 
 
 def class_path(base: str, cls: str) -> str:

@@ -19,14 +19,9 @@ from urllib.parse import unquote
 from kgraph.errors import InputError
 from kgraph.formats.kgraph_jsonl.layer_json import layer_from_json, layer_to_json
 from kgraph.model.annotations import Layer
-from kgraph.model.identity import BASE
-from kgraph.model.vocabulary import KG, RDF
+from kgraph.rdf.base import base_of
 from kgraph.storage.graph import ANNOTATIONS, kept_with
 
-_BASE = re.compile(
-    r"<([^<>]*?)(?:(?:claim|proposition)/[a-z2-7]{26}> "
-    rf"|doc/[^<>]*> <{re.escape(RDF.type)}> <{re.escape(KG.Document)}> )"
-)
 _SCHEME = re.compile(r"/scheme/([^/<>]+)/")
 _INFERRED = "graph/inferred> ."  # its terms under `scheme/` are those of rules
 
@@ -65,8 +60,9 @@ def kept_annotations(graph: str | Path) -> Iterator[KeptAnnotations]:
     while it is read where the file was changed since.
     """
     with kept_with(graph) as (annotations, quads):
-        base, profile = _told_by(quads)
-        yield KeptAnnotations(_layers(annotations, graph), base, profile)
+        base = base_of(map(bytes.decode, quads))
+        quads.seek(0)
+        yield KeptAnnotations(_layers(annotations, graph), base, _profile_in(quads))
 
 
 def _layers(lines: IO[bytes], graph: str | Path) -> Iterator[Layer]:
@@ -79,15 +75,9 @@ def _layers(lines: IO[bytes], graph: str | Path) -> Iterator[Layer]:
         yield layer
 
 
-def _told_by(quads: IO[bytes]) -> tuple[str, str]:
-    """Base and profile from the lines of the graph: the first claim has the one, the first term of the
-    corpus's own the other."""
-    base = profile = ""
+def _profile_in(quads: IO[bytes]) -> str:
+    """The profile that the first of the corpus's own terms is named after, in the lines of a graph."""
     for line in map(bytes.decode, quads):
-        if not base and (match := _BASE.match(line)):
-            base = match[1]
-        if not profile and (match := _SCHEME.search(line)) and not line.endswith(_INFERRED, 0, -1):
-            profile = unquote(match[1])
-        if base and profile:
-            break
-    return base or BASE, profile or "default"
+        if (match := _SCHEME.search(line)) and not line.endswith(_INFERRED, 0, -1):
+            return unquote(match[1])
+    return "default"

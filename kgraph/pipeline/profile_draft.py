@@ -12,9 +12,10 @@ from dataclasses import dataclass, field
 
 from kgraph.formats.discovery import discover
 from kgraph.model.annotations import Layer, covered_text
+from kgraph.model.claims import CLAIM_ROLES
 from kgraph.pipeline.collect import OnFile, quietly, readings
 from kgraph.schema.ontology import local_name
-from kgraph.schema.profile import CLAIM_ROLES, FIELDS, Scheme, read_profile
+from kgraph.schema.profile import FIELDS, Scheme, read_profile
 from kgraph.schema.settings import Options
 
 _EXAMPLES = 3

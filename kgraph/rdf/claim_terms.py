@@ -4,11 +4,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Literal as OneOf
 from typing import NamedTuple
 
-from kgraph.model.claims import Claim, Literal, Node
-from kgraph.model.vocabulary import DCTERMS, KG, RDF, SKOS, XSD
+from kgraph.model.claims import CLAIM_FIELDS, Claim, Holds, Literal, Node
+from kgraph.model.vocabulary import DCTERMS, KG, RDF, XSD
 
 
 class ClaimTerm(NamedTuple):
@@ -17,7 +16,7 @@ class ClaimTerm(NamedTuple):
 
     field: str
     predicate: str
-    holds: OneOf["iri", "iris", "nodes", "texts", "text", "number"]
+    holds: Holds
 
     def nodes(self, claim: Claim) -> Iterator[Node]:
         """The values that the field has in a claim, as they stand in RDF."""
@@ -35,34 +34,11 @@ class ClaimTerm(NamedTuple):
 PROPOSITION = KG.proposition
 """From a claim to its propositions."""
 
-CLAIM = (
-    ClaimTerm("annotator", KG.annotator, "iri"),
-    ClaimTerm("stance", KG.stance, "iri"),
-    ClaimTerm("certainty", KG.certainty, "iri"),
-    ClaimTerm("polarity", KG.polarity, "iri"),
-    ClaimTerm("tense", KG.tense, "iri"),
-    ClaimTerm("quotation", KG.quotation, "iri"),
-    ClaimTerm("claimants", KG.claimant, "iris"),
-    ClaimTerm("attributed_to", KG.attributedTo, "iris"),
-    ClaimTerm("propositions", PROPOSITION, "iris"),
-    ClaimTerm("about", KG.about, "iris"),
-    ClaimTerm("addressees", KG.addressee, "iris"),
-    ClaimTerm("because", KG.because, "iris"),
-    ClaimTerm("cue", KG.cue, "iris"),
-    ClaimTerm("content", KG.content, "iris"),
-    ClaimTerm("evidence", KG.evidence, "iris"),
-    ClaimTerm("uttered_on", KG.utteredOn, "nodes"),
-    ClaimTerm("uttered_at", KG.utteredAt, "nodes"),
-    ClaimTerm("valid_from", KG.validFrom, "nodes"),
-    ClaimTerm("valid_until", KG.validUntil, "nodes"),
-    ClaimTerm("annotation_ids", KG.annotationId, "texts"),
-    ClaimTerm("notes", SKOS.note, "texts"),
-    ClaimTerm("quote", KG.quote, "text"),
-    ClaimTerm("begin", KG.quoteBegin, "number"),
-    ClaimTerm("end", KG.quoteEnd, "number"),
+CLAIM = tuple(
+    ClaimTerm(each.name, each.predicate, each.holds) for each in CLAIM_FIELDS if each.predicate
 )
-"""All fields of a claim but for its class, the claim that reports it (`REPORTER`), and what follows
-from these: its document, its chain, its voice."""
+"""All fields of a claim but for its class, the claim that reports it (`REPORTER`), what follows from
+these (its document, its chain, its voice), and `extras`, which are written and not read back."""
 
 REPORTER = KG.within
 """From a claim to the claim that reports it: the last of `Claim.chain`."""

@@ -24,12 +24,6 @@ Sort = Literal["entity", "property", "stance", "span", "unmapped"]
 FIELDS = frozenset("Certainty Polarity Stance Tense Value Form Voice".split())
 """Attributes that the model knows; each other one is kept under the corpus's namespace."""
 
-CLAIM_ROLES = frozenset(
-    "Claimant Content Cue About Addressee UtteredOn UtteredAt ValidFrom ValidUntil "
-    "Proposition Claim Because".split()
-)
-"""Roles of a claim's event."""
-
 
 class Term(NamedTuple):
     """What a label means: its IRI, and what sort of annotation it makes. A stance may be unknown: ""."""

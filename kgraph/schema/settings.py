@@ -1,4 +1,4 @@
-"""The settings of kgraph, in one table: a field of `Options` or `Settings` is a row.
+"""The settings of kgraph, in one table: a field of `Options` or `Settings` that `row` makes is a row.
 
 From the rows come the options of the commands (`kgraph/cli/options.py`), the keys of `kgraph.toml`
 (`kgraph/schema/config.py`) and the keywords of `kgraph.build` (`kgraph/api.py`); a test compares the
@@ -92,8 +92,8 @@ def row(
     least: float | None = None,
     beside: bool = False,
 ) -> T:
-    """The field of a `Setting`. `flags` is `--NAME` if not given, and `key` is the first flag
-    without its dashes."""
+    """The field of a `Setting`. `flags` is `--NAME` if not given, with `-` for `_`; `key` is then the
+    first flag without its dashes."""
     rest = {"flags": flags, "key": key, "least": least, "beside": beside}
     told: Any = field(default=default, metadata={"help": help, "commands": commands, **rest})
     return cast(T, told)
@@ -232,7 +232,7 @@ class Settings(Options):
 def _setting(row: Field[Any], annotated: Any) -> Setting:
     [type] = {*(get_args(annotated) or (annotated,))} - {NoneType, Ellipsis}
     flags, key = row.metadata["flags"], row.metadata["key"]
-    flags = (f"--{row.name}",) if flags is None else flags
+    flags = (f"--{row.name.replace('_', '-')}",) if flags is None else flags
     key = flags[0].removeprefix("--") if key is None else key
     derived = {"flags": flags, "key": key, "many": get_origin(annotated) is tuple}
     return Setting(**{**row.metadata, **derived}, name=row.name, type=type, default=row.default)

@@ -252,7 +252,11 @@ def test_formats_lists_every_reader_and_writer(tmp_path: Path) -> None:
     from kgraph.formats.table import READERS, WRITERS
 
     run = kgraph("formats", cwd=tmp_path)
-    assert all(name in run.stdout for name in (*READERS, *WRITERS))
+    listed = {tuple(line.split()[:2]): line for line in run.stdout.splitlines() if line.strip()}
+    for name, row in READERS.items():
+        assert " ".join(row.suffixes) in listed["read", name]
+    for name, row in WRITERS.items():
+        assert " ".join(row.endings) in listed["write", name]
 
 
 def test_export_writes_every_format_and_view_a_page(texts: Path, tmp_path: Path) -> None:
@@ -264,6 +268,14 @@ def test_export_writes_every_format_and_view_a_page(texts: Path, tmp_path: Path)
     assert kgraph("export", "x.docx", cwd=tmp_path).returncode == 2
     assert kgraph("view", "--focus", "Anna", cwd=tmp_path).returncode == 0
     assert "Anna Kim" in (tmp_path / "view.html").read_text()
+
+
+def test_an_export_has_the_base_and_the_sections_of_the_graph(texts: Path, tmp_path: Path) -> None:
+    assert kgraph("build", "texts", "--base", "http://a.example/x/", cwd=tmp_path).returncode == 0
+    assert kgraph("export", "x.ttl", cwd=tmp_path).returncode == 0
+    turtle = (tmp_path / "x.ttl").read_text()
+    assert "@prefix doc: <http://a.example/x/doc/> ." in turtle
+    assert "# Claims\n\nclaim:" in turtle
 
 
 def test_unsound_metadata_are_left_out_and_reported(texts: Path, tmp_path: Path) -> None:
