@@ -11,6 +11,6 @@ def formats() -> None:
     rows = [("read", r.name, " ".join(r.suffixes), r.title) for r in READERS.values()]
     for writer in WRITERS.values():
         first, *others = writer.losses or ("",)
-        rows.append(("write", writer.name, " ".join(writer.suffixes), first and f"not {first}"))
+        rows.append(("write", writer.name, " ".join(writer.endings), first and f"not {first}"))
         rows += [("", "", "", f"not {loss}") for loss in others]
     print_table(("", "name", "suffixes", "what it is; what it does not hold"), rows)

@@ -252,7 +252,11 @@ def test_formats_lists_every_reader_and_writer(tmp_path: Path) -> None:
     from kgraph.formats.table import READERS, WRITERS
 
     run = kgraph("formats", cwd=tmp_path)
-    assert all(name in run.stdout for name in (*READERS, *WRITERS))
+    lines = [line.split() for line in run.stdout.splitlines()]
+    shown = {(row[0], row[1]): row[2:] for row in lines if len(row) > 2}
+    assert {name for command, name in shown if command == "read"} == set(READERS)
+    for name, row in WRITERS.items():
+        assert shown["write", name][: len(row.endings)] == list(row.endings)
 
 
 def test_export_writes_every_format_and_view_a_page(texts: Path, tmp_path: Path) -> None:
