@@ -66,12 +66,12 @@ def export_graph(format: Format, file: str, graph: Path, form: str = "") -> None
     from kgraph.rdf.forms import FORMS, LOSSES
     from kgraph.schema.prefixes import prefixes
     from kgraph.storage.files import atomic_file
-    from kgraph.storage.graph import streamed
+    from kgraph.storage.graph import graph_quads
     from kgraph.storage.sorting import sorted_distinct
 
     if form:
         _check_form(form, format.name)
-    with streamed(graph) as stored, atomic_file(file) as stream:
+    with graph_quads(graph) as stored, atomic_file(file) as stream:
         network = format.takes == "network"
         quads = FORMS[form](stored) if form else stored
         source = to_networkx(quads) if network else sorted_distinct(map(str, quads))

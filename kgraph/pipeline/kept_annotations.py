@@ -21,7 +21,7 @@ from kgraph.formats.kgraph_jsonl.layer_json import layer_from_json, layer_to_jso
 from kgraph.model.annotations import Layer
 from kgraph.model.identity import BASE
 from kgraph.model.vocabulary import KG, RDF
-from kgraph.storage.graph import ANNOTATIONS, kept_with
+from kgraph.storage.graph import ANNOTATIONS, annotation_and_graph_lines
 
 _BASE = re.compile(
     r"<([^<>]*?)(?:(?:claim|proposition)/[a-z2-7]{26}> "
@@ -64,7 +64,7 @@ def kept_annotations(graph: str | Path) -> Iterator[KeptAnnotations]:
     Raises InputError where there are none (for a bare RDF file, and for a build with `--text none`), and
     while it is read where the file was changed since.
     """
-    with kept_with(graph) as (annotations, quads):
+    with annotation_and_graph_lines(graph) as (annotations, quads):
         base, profile = _told_by(quads)
         yield KeptAnnotations(_layers(annotations, graph), base, profile)
 
