@@ -26,7 +26,7 @@ from kgraph.shapes.query_runner import directly
 from kgraph.shapes.shacl_terms import SH
 from kgraph.shapes.validation import SHIPPED, shipped_shapes, validate
 from kgraph.storage.rdf.store import open_store, write_store
-from kgraph.storage.resources import shipped
+from kgraph.storage.resources import shipped_path
 
 _OWN = re.compile(r"(?<=/id/)(doc|claim|proposition|proof)/|(?<=/)(istanbul-guarantees)(?=-\w{8}>)")
 
@@ -36,7 +36,7 @@ def example() -> list[str]:
     import kgraph
 
     with tempfile.TemporaryDirectory() as folder:
-        kgraph.build([shipped("data")], Path(folder) / "graph")
+        kgraph.build([shipped_path("data")], Path(folder) / "graph")
         return (Path(folder) / "graph" / "graph.nq").read_text("utf-8").splitlines()
 
 
@@ -83,7 +83,7 @@ def by_pyshacl(lines: Iterator[str], folder: Path) -> tuple[float, bool, int]:
     rdflib.NORMALIZE_LITERALS = False
     data, shapes = rdflib.Graph(), rdflib.Graph().parse(SHIPPED)
     data.parse(data="\n".join(line.rpartition(" <")[0] + " ." for line in lines), format="nt")
-    data.parse(shipped("ontology", "kgraph.ttl"))
+    data.parse(shipped_path("ontology", "kgraph.ttl"))
     queries = shapes.subject_objects(rdflib.URIRef(f"{SH.iri}select"))
     for constraint in [node for node, query in queries if "GRAPH" in query]:
         for shape in list(shapes.subjects(rdflib.URIRef(f"{SH.iri}sparql"), constraint)):

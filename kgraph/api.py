@@ -77,7 +77,7 @@ def _quads(graph: PathLike | rdflib.Dataset) -> Iterator[ox.Quad]:
     if not isinstance(graph, (str, Path)):
         nquads = graph.serialize(format="nquads", encoding="utf-8")
         return ox.parse(nquads, format=ox.RdfFormat.N_QUADS)
-    from kgraph.storage.graph import streamed
+    from kgraph.storage.graph import graph_quads
 
-    with streamed(graph) as quads:
+    with graph_quads(graph) as quads:
         return iter(list(quads))

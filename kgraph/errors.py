@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Severity = Literal["error", "warning", "note"]
-"""An error breaks a promise, a warning may, a note is worth knowing and never makes a run fail."""
+"""An error breaks a promise of the model; a warning may break one; a note never makes a run fail."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -32,7 +32,7 @@ class Diagnostic:
 
 
 class KgraphError(Exception):
-    """Anything kgraph refuses; `exit_code` is what the command line ends with."""
+    """Any error that kgraph raises on purpose; `exit_code` is the exit code of the command line."""
 
     exit_code = 3
 
@@ -54,13 +54,13 @@ class InputError(KgraphError):
 
 
 class OutputError(KgraphError):
-    """Nothing could be written; what stood there before still stands."""
+    """Nothing could be written; what was there before is unchanged."""
 
     exit_code = 4
 
 
 class GraphWarning(UserWarning):
-    """A graph holds what the model forbids; reading it goes on. `finding` says what it is."""
+    """A graph breaks the model, and reading goes on. `finding` says where and how."""
 
     def __init__(self, finding: Diagnostic) -> None:
         super().__init__(finding)
@@ -71,8 +71,8 @@ class GraphWarning(UserWarning):
 
 
 def warn(finding: Diagnostic) -> None:
-    """Give a finding to whoever listens to warnings: programs see Python's own, the command line
-    prints it at the end of the command."""
+    """Issue a finding as a Python warning (`GraphWarning`). The command line prints such warnings at
+    the end of the command."""
     warnings.warn(GraphWarning(finding), stacklevel=2)
 
 

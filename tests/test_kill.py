@@ -17,7 +17,7 @@ from counts import count
 from worked import LEXICON, STORY
 
 from kgraph.storage.rdf.store import open_store
-from kgraph.storage.sets.outputs import reading
+from kgraph.storage.sets.outputs import current_manifest
 
 KGRAPH = Path(sys.executable).with_name("kgraph")
 SOURCES = (STORY, Path(__file__).parent / "golden" / "refusal.ann")
@@ -33,7 +33,7 @@ def start(source: Path, folder: Path) -> subprocess.Popen[bytes]:
 
 def standing(folder: Path) -> Set:
     """The set that the folder holds, as a reader finds it: its files, and what is in its store."""
-    with reading(folder) as manifest:
+    with current_manifest(folder) as manifest:
         files = {name: (folder / name).read_bytes() for name in manifest.files}
         store = open_store(manifest.path(folder, "store"))
         return {**files, "store": "\n".join(sorted(map(str, store))).encode()}

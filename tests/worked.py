@@ -14,7 +14,7 @@ from annotated import marked
 from kgraph.pipeline.build import Options, build
 from kgraph.pipeline.collect import SourceReport, collect
 from kgraph.storage.rdf.store import open_store
-from kgraph.storage.sets.outputs import reading
+from kgraph.storage.sets.outputs import current_manifest
 
 DATA = Path(__file__).parents[1] / "data"
 LEXICON = DATA / "lexicon.ttl"
@@ -52,7 +52,7 @@ def _options(*sources: Path, lexicon: Path | None = None, **options: Any) -> Opt
 
 
 def store_of(output: Path) -> ox.Store:
-    with reading(output) as manifest:
+    with current_manifest(output) as manifest:
         return open_store(manifest.path(output, "store"))
 
 

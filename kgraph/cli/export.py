@@ -68,13 +68,13 @@ def export_graph(format: Format, file: str, graph: Path, form: str = "") -> None
     from kgraph.rdf.forms import FORMS, LOSSES
     from kgraph.schema.prefixes import prefixes
     from kgraph.storage.files import atomic_file
-    from kgraph.storage.graph import streamed
+    from kgraph.storage.graph import graph_quads
     from kgraph.storage.rdf.quad_lines import QuadLine, line_of
     from kgraph.storage.sorting import Spool, sorted_distinct
 
     if form:
         _check_form(form, format.name)
-    with streamed(graph) as stored, atomic_file(file) as stream, ExitStack() as files:
+    with graph_quads(graph) as stored, atomic_file(file) as stream, ExitStack() as files:
         quads = FORMS[form](stored) if form else stored
         if format.takes == "network":
             stream.writelines(format.writer.render(to_networkx(quads), prefixes(), BASE))

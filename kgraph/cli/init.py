@@ -27,13 +27,13 @@ def _start_project(folder: Path) -> None:
     from kgraph.schema.lexicon import LEXICON
     from kgraph.storage.disk import writing_to
     from kgraph.storage.files import read_bytes
-    from kgraph.storage.resources import shipped
+    from kgraph.storage.resources import shipped_path
 
     with writing_to(folder):
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
             raise OutputError(f"{folder} is not empty; name a new folder")
         (folder / "texts").mkdir(parents=True)
-    example = shipped("data")
+    example = shipped_path("data")
     for name in ("istanbul-guarantees.txt", "istanbul-guarantees.ann", "istanbul-guarantees.toml"):
         _write(folder / "texts" / name, read_bytes(example / name))
     _write(folder / LEXICON, read_bytes(example / LEXICON))

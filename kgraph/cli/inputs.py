@@ -9,7 +9,7 @@ from pathlib import Path
 from kgraph.cli.console import say
 from kgraph.schema.lexicon import lexicons_beside
 from kgraph.schema.settings import Settings
-from kgraph.storage.resources import shipped
+from kgraph.storage.resources import shipped_path
 
 
 def with_inputs(settings: Settings) -> Settings:
@@ -21,7 +21,7 @@ def with_inputs(settings: Settings) -> Settings:
 
 def _worked_example() -> tuple[Path, ...]:
     say("No sources named: building the worked example that ships with kgraph.")
-    return (shipped("data"),)
+    return (shipped_path("data"),)
 
 
 def _beside(sources: Sequence[Path]) -> tuple[Path, ...]:

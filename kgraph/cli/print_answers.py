@@ -17,7 +17,7 @@ from kgraph.queries.heads import Parameter, Question
 from kgraph.queries.lookup import Lookup, Thing
 from kgraph.queries.names import Names
 from kgraph.queries.parameters import bindings
-from kgraph.storage.graph import located
+from kgraph.storage.graph import graph_source
 from kgraph.storage.sparql.queries import QueryWorker
 from kgraph.storage.sparql.sources import store_of
 
@@ -52,7 +52,7 @@ def answer_question(
 ) -> Answer:
     """The answer of a graph. `timeout` in seconds, `limit` in rows. Raises UsageError, InputError."""
     _check_format(format)
-    with located(graph) as source:
+    with graph_source(graph) as source:
         lookup = Lookup(store_of(source))
         bound = bindings(question, given, Names(lookup.store))
         with QueryWorker(source, timeout=timeout, row_limit=limit) as worker:

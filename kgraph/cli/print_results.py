@@ -14,7 +14,7 @@ from kgraph.model.identity import BASE
 from kgraph.queries.lookup import Lookup
 from kgraph.schema.prefixes import prefixes
 from kgraph.storage.files import STANDARD, read_text
-from kgraph.storage.graph import located
+from kgraph.storage.graph import graph_source
 from kgraph.storage.rdf.store import open_store
 from kgraph.storage.sparql.queries import QueryWorker, RdfBytes
 from kgraph.storage.sparql.results import (
@@ -50,7 +50,7 @@ def run_query(
     if format not in ANSWER_FORMATS:
         known = ", ".join(filter(None, ANSWER_FORMATS))
         raise UsageError(f"an answer cannot be printed as '{format}'; known are {known}")
-    with located(graph) as source:
+    with graph_source(graph) as source:
         names = prefixes(_base(source))
         with QueryWorker(source, timeout=timeout, row_limit=limit) as worker:
             return worker.query(text, prefixes=names, path=path), names

@@ -24,7 +24,7 @@ def show(
     from kgraph.cli.print_cards import print_card
     from kgraph.queries.cards import card
     from kgraph.queries.names import find_in
-    from kgraph.storage.graph import opened
+    from kgraph.storage.graph import graph_store
 
-    with opened(settings.graph) as store:
+    with graph_store(settings.graph) as store:
         print_card(card(store, find_in(store, name)), format)

@@ -27,9 +27,9 @@ def stats(
     from kgraph.queries.agreement import Agreement
     from kgraph.queries.agreement import agreement as compared
     from kgraph.queries.figures import Figure, figures
-    from kgraph.storage.graph import opened
+    from kgraph.storage.graph import graph_store
 
-    with opened(settings.graph) as store:
+    with graph_store(settings.graph) as store:
         if agreement:
             print_table(Agreement._fields, compared(store), format)
         else:

@@ -31,10 +31,10 @@ def view(
     from kgraph.network import around, to_networkx
     from kgraph.queries.names import find_in
     from kgraph.storage.files import atomic_file
-    from kgraph.storage.graph import streamed
+    from kgraph.storage.graph import graph_quads
     from kgraph.view.pyvis_network import to_html
 
-    with streamed(settings.graph) as quads:
+    with graph_quads(settings.graph) as quads:
         held = list(quads)
     network = to_networkx(held)
     if focus:

@@ -33,9 +33,9 @@ def why(
     from kgraph.pipeline.collect import ontology_of
     from kgraph.queries.why import to_json
     from kgraph.queries.why import why as ask
-    from kgraph.storage.graph import opened
+    from kgraph.storage.graph import graph_store
 
-    with opened(settings.graph) as store:
+    with graph_store(settings.graph) as store:
         triple = named(store, ontology_of(settings), subject, predicate, object)
         explanation = ask(store, *triple, places(store, settings, source))
     print_explanation(format, to_json(explanation), explained(explanation))

@@ -34,11 +34,11 @@ def why_not(
     from kgraph.queries.whynot import to_json
     from kgraph.queries.whynot import why_not as ask
     from kgraph.rules.parsing import rules_for
-    from kgraph.storage.graph import opened
+    from kgraph.storage.graph import graph_store
 
     terms = ontology_of(settings)
     known = rules_for(terms, settings.rules, settings.without)
-    with opened(settings.graph) as store:
+    with graph_store(settings.graph) as store:
         triple = named(store, terms, subject, predicate, object)
         absence = ask(store, known, *triple, places(store, settings, source))
     print_explanation(format, to_json(absence), unexplained(absence))

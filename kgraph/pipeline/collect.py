@@ -29,7 +29,7 @@ from kgraph.schema.ontology import Ontology, read_ontology, shipped_ontology
 from kgraph.schema.profile import Profile, Scheme, read_profile
 from kgraph.schema.settings import Options
 from kgraph.storage.rdf.quad_lines import QuadLine, line_of
-from kgraph.storage.resources import shipped
+from kgraph.storage.resources import shipped_path
 from kgraph.storage.sorting import KeyedLines
 
 OnFile = Callable[[int, int], None]
@@ -147,7 +147,7 @@ def meaning_of(options: Options) -> Meaning:
 
 def ontology_of(options: Options) -> Ontology:
     """The shipped ontology, with one's own. Raises InputError."""
-    own = [shipped("ontology", "kgraph.ttl"), *options.ontology]
+    own = [shipped_path("ontology", "kgraph.ttl"), *options.ontology]
     return read_ontology(own) if options.ontology else shipped_ontology()
 
 

@@ -20,7 +20,7 @@ from kgraph.errors import InputError
 from kgraph.formats.kgraph_jsonl.layer_json import layer_from_json, layer_to_json
 from kgraph.model.annotations import Layer
 from kgraph.rdf.base import base_of
-from kgraph.storage.graph import ANNOTATIONS, kept_with
+from kgraph.storage.graph import ANNOTATIONS, annotation_and_graph_lines
 
 _SCHEME = re.compile(r"/scheme/([^/<>]+)/")
 _INFERRED = "graph/inferred> ."  # its terms under `scheme/` are those of rules
@@ -59,7 +59,7 @@ def kept_annotations(graph: str | Path) -> Iterator[KeptAnnotations]:
     Raises InputError where there are none (for a bare RDF file, and for a build with `--text none`), and
     while it is read where the file was changed since.
     """
-    with kept_with(graph) as (annotations, quads):
+    with annotation_and_graph_lines(graph) as (annotations, quads):
         base = base_of(map(bytes.decode, quads))
         quads.seek(0)
         yield KeptAnnotations(_layers(annotations, graph), base, _profile_in(quads))

@@ -9,7 +9,7 @@ from pathlib import Path
 from kgraph.errors import Diagnostic, InputError, UsageError, printable
 from kgraph.queries.heads import Question, parse_question
 from kgraph.storage.files import read_text
-from kgraph.storage.resources import shipped
+from kgraph.storage.resources import shipped_path
 
 
 def questions(folder: Path | None = None) -> dict[str, Question]:
@@ -17,7 +17,7 @@ def questions(folder: Path | None = None) -> dict[str, Question]:
 
     Raises InputError with the faults of all files (`parse_question`; KG406 no such folder).
     """
-    files = [(path, False) for path in shipped("ontology", "questions").glob("*.rq")]
+    files = [(path, False) for path in shipped_path("ontology", "questions").glob("*.rq")]
     files += [(path, True) for path in _own(folder)] if folder else []
     found: dict[str, Question] = {}
     faults: list[Diagnostic] = []

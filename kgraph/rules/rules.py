@@ -9,7 +9,7 @@ from pathlib import Path
 
 from kgraph.errors import Diagnostic, InputError, UsageError
 from kgraph.model.claims import Node
-from kgraph.storage.resources import shipped
+from kgraph.storage.resources import shipped_path
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,9 @@ def rule_files(folders: Iterable[Path] = ()) -> list[Path]:
             finding = Diagnostic(str(folder), 0, 0, "KG307", "no such folder of rules", fix)
             raise InputError(f"{folder}: no such folder of rules", [finding])
     return [
-        file for each in (shipped("ontology", "rules"), *own) for file in sorted(each.glob("*.rq"))
+        file
+        for each in (shipped_path("ontology", "rules"), *own)
+        for file in sorted(each.glob("*.rq"))
     ]
 
 

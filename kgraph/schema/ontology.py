@@ -14,7 +14,7 @@ import pyoxigraph as ox
 from kgraph.model.vocabulary import KG, OWL, RDF, RDFS
 from kgraph.storage.rdf.gates import read_file
 from kgraph.storage.rdf.terms import plain
-from kgraph.storage.resources import shipped
+from kgraph.storage.resources import shipped_path
 
 _PROPERTY_TYPES = frozenset(
     {OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty, f"{RDF.iri}Property"}
@@ -64,7 +64,7 @@ class Ontology:
 @cache
 def shipped_ontology() -> Ontology:
     """The ontology that kgraph ships."""
-    return read_ontology([shipped("ontology", "kgraph.ttl")])
+    return read_ontology([shipped_path("ontology", "kgraph.ttl")])
 
 
 def read_ontology(paths: Iterable[Path]) -> Ontology:

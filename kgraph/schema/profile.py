@@ -17,7 +17,7 @@ from kgraph.model.identity import BASE, scheme_iri
 from kgraph.model.vocabulary import KG
 from kgraph.schema.ontology import Ontology
 from kgraph.storage.files import read_text
-from kgraph.storage.resources import shipped
+from kgraph.storage.resources import shipped_path
 from kgraph.storage.toml import parse_toml
 
 Sort = Literal["entity", "property", "stance", "span", "unmapped"]
@@ -79,7 +79,7 @@ def read_profile(name: str) -> Profile:
     own = Path(name)
     if own.suffix == ".toml" and own.exists():
         return parse_profile(read_text(own), str(own))
-    path = shipped("ontology", "profiles", f"{name}.toml")
+    path = shipped_path("ontology", "profiles", f"{name}.toml")
     if not path.exists():
         known = ", ".join(sorted(p.stem for p in path.parent.glob("*.toml")))
         raise UsageError(f"no profile '{name}'; known are {known}, or name a .toml file")

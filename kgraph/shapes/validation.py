@@ -24,14 +24,14 @@ from kgraph.shapes.shacl_terms import SH, is_blank
 from kgraph.shapes.shape import Ask, IllFormedError, Result
 from kgraph.shapes.shapes_graph import Shapes
 from kgraph.storage.files import read_bytes
-from kgraph.storage.graph import located, streamed
+from kgraph.storage.graph import graph_quads, graph_source
 from kgraph.storage.places import at_line
 from kgraph.storage.rdf.gates import FORMATS, read_file, read_quads
 from kgraph.storage.rdf.terms import Object
-from kgraph.storage.resources import shipped
+from kgraph.storage.resources import shipped_path
 from kgraph.storage.sparql.queries import QueryWorker, RdfBytes
 
-SHIPPED = shipped("ontology", "shapes.ttl")
+SHIPPED = shipped_path("ontology", "shapes.ttl")
 """The shapes of the model's own promises."""
 
 _ROWS = 1_000_000  # of a query about all nodes; beyond it, each node is asked about by itself
@@ -149,13 +149,15 @@ def validate_graph(
     """What the shapes that ship with kgraph, and those of further files, find in a graph as users
     name it. Queries of shapes are asked of a worker, `timeout` seconds each.
 
-    Raises as `located`, `streamed`, `read_shapes` and `validate`.
+    Raises as `graph_source`, `graph_quads`, `read_shapes` and `validate`.
     """
     asked = read_shapes([SHIPPED, *shapes]) if shapes else shipped_shapes()
     with ExitStack() as end:
-        source = end.enter_context(located(graph))
+        source = end.enter_context(graph_source(graph))
         quads = (
-            _piped(source) if isinstance(source, RdfBytes) else end.enter_context(streamed(graph))
+            _piped(source)
+            if isinstance(source, RdfBytes)
+            else end.enter_context(graph_quads(graph))
         )
         worker = end.enter_context(QueryWorker(source, timeout=timeout, row_limit=_ROWS))
         return validate(quads, asked, ontology, guarded(worker), places=places, path=str(graph))

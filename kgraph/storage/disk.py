@@ -1,4 +1,4 @@
-"""Writing so that it lasts, and what to say when the disk does not let us."""
+"""Durable writing, and readable messages when the disk refuses it."""
 
 from __future__ import annotations
 
@@ -30,7 +30,10 @@ _DISK_FULL = os.strerror(errno.ENOSPC)  # RocksDB gives the words without the nu
 
 @contextmanager
 def writing_to(path: str | Path) -> Iterator[None]:
-    """Turns every OSError of the block into an OutputError; for steps of our own."""
+    """Turns every OSError of the block into an OutputError that names the path.
+
+    For blocks of kgraph's own code, in which every OSError is about that path.
+    """
     try:
         yield
     except OSError as error:
@@ -39,7 +42,10 @@ def writing_to(path: str | Path) -> Iterator[None]:
 
 @contextmanager
 def filling(path: str | Path) -> Iterator[None]:
-    """Turns an OSError of the disk into an OutputError, no other; for blocks of the caller's."""
+    """Turns an OSError about a full or broken disk into an OutputError that names the path.
+
+    For blocks of the caller's code, whose other errors are not about that path.
+    """
     try:
         yield
     except OSError as error:
@@ -49,7 +55,7 @@ def filling(path: str | Path) -> Iterator[None]:
 
 
 def sync(path: Path) -> None:
-    """Waits until the disk holds the file, or the folder's list of names."""
+    """Flushes a file, or a folder's list of names, to the disk."""
     descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
     try:
         os.fsync(descriptor)
@@ -66,7 +72,7 @@ def sync_tree(folder: Path) -> None:
 
 
 def write_synced(path: Path, data: bytes) -> None:
-    """A new file, and the disk holds it on return; its name only once its folder is synced."""
+    """Writes a new file and flushes it to the disk; its name is durable once its folder is synced."""
     with path.open("xb") as stream:
         stream.write(data)
     sync(path)
@@ -74,4 +80,4 @@ def write_synced(path: Path, data: bytes) -> None:
 
 def _reason(error: OSError) -> str:
     number = errno.ENOSPC if _DISK_FULL in str(error) else error.errno or 0
-    return f"{_REASONS.get(number, error.strerror or error)}; what stood there before still stands"
+    return f"{_REASONS.get(number, error.strerror or error)}; what was there before is unchanged"

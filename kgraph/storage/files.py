@@ -50,7 +50,7 @@ def read_text(path: str | Path) -> str:
 
     CRLF stays two code points. A byte order mark stays too, as the first code point: brat decodes
     with Python's plain "utf8" codec from a binary stream, so there it counts in every offset.
-    Whoever reads text without offsets takes it off with `.removeprefix("\\ufeff")`.
+    Callers that do not use offsets remove it with `.removeprefix("\\ufeff")`.
 
     Raises InputError: as `read_bytes`, KG113 binary or UTF-16, KG114 not UTF-8, with its place.
     """
@@ -69,11 +69,11 @@ def read_text(path: str | Path) -> str:
 
 @contextmanager
 def atomic_file(path: str | Path) -> Iterator[BinaryIO]:
-    """A binary stream whose bytes take the file's place, whole, when the block ends well.
+    """A binary stream whose bytes replace the file as a whole when the block ends without an error.
 
-    `-` is standard output. What is no regular file (a device, a pipe) is written directly; a link
-    is followed. On any error the old file stands and nothing is left behind; after kill -9 a
-    temporary file may be, which the next write into that folder sweeps. Raises OutputError.
+    `-` is standard output. A device or a pipe is written directly; a link is followed. After an
+    error the old file is unchanged and nothing is left behind. After kill -9 a temporary file may
+    remain; the next write into that folder removes it. Raises OutputError.
     """
     if str(path) == STANDARD:
         yield sys.stdout.buffer
@@ -151,7 +151,7 @@ def _temporary(target: Path) -> tuple[Path, BinaryIO]:
         path = target.with_name(f".{secrets.token_hex(8)}{_TEMPORARY}")
         stream = path.open("xb")
         fcntl.flock(stream, fcntl.LOCK_EX)
-        if path.exists():  # else another's sweep came between the two lines above
+        if path.exists():  # otherwise another process swept it before it was locked
             return path, stream
         stream.close()
 

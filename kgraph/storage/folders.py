@@ -1,4 +1,4 @@
-"""A folder of files that appears whole, or not at all."""
+"""A new folder of files that appears as a whole or not at all."""
 
 from __future__ import annotations
 
@@ -16,16 +16,17 @@ from kgraph.storage.disk import filling, sync, sync_tree, write_synced, writing_
 _TEMPORARY = ".kgraph-tmp-folder"
 
 Write = Callable[[str, bytes], None]
-"""Writes a new file by its path under the folder."""
+"""Writes a new file: (its path relative to the folder, its content)."""
 
 
 @contextmanager
 def new_folder(path: str | Path) -> Iterator[Write]:
-    """Yields what fills a folder beside its place; it moves there when the block ends well. On any
-    error nothing is left behind; what kill -9 leaves, the next such folder sweeps.
+    """Yields a function that writes files into a temporary folder beside `path`; the folder is
+    renamed to `path` when the block ends without an error. After an error nothing is left behind;
+    what kill -9 leaves is removed by the next call for the same parent folder.
 
-    Raises OutputError where something stands there already but an empty folder, for a name that leads
-    out of the folder, and as the disk does.
+    Raises OutputError if `path` exists and is not an empty folder, for a file name that leads out of
+    the folder, and if the disk refuses to write.
     """
     target = Path(os.path.realpath(path))
     with writing_to(path):

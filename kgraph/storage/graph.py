@@ -13,20 +13,20 @@ from kgraph.errors import InputError
 from kgraph.model.identity import BASE
 from kgraph.storage.files import STANDARD, read_bytes
 from kgraph.storage.rdf.gates import FORMATS, read_file, read_quads
-from kgraph.storage.sets.outputs import folder_lease, reading
+from kgraph.storage.sets.outputs import current_manifest, folder_lease
 from kgraph.storage.sparql.queries import RdfBytes
 from kgraph.storage.sparql.sources import store_of
 
-STREAM = "graph.nq"  # the names that builds give these in their set
+STREAM = "graph.nq"  # the names of these files among the outputs of a build
 ANNOTATIONS = "annotations.jsonl"
 _STORE = "store"
 _STANDARD_FORMAT = "trig"  # Turtle and N-Triples are TriG too (RDF 1.1 TriG, section 1)
 
 
 @contextmanager
-def located(graph: str | Path) -> Iterator[Path | RdfBytes]:
-    """What a `QueryWorker` takes: the folder of the store, which stays while the block runs,
-    whatever is built meanwhile; the RDF file; or what standard input holds.
+def graph_source(graph: str | Path) -> Iterator[Path | RdfBytes]:
+    """The source of a `QueryWorker`: the folder of the store, the RDF file, or the RDF bytes of
+    standard input. The folder is kept while the block runs, even if another build replaces it.
 
     Raises InputError KG115 to KG117 for a folder without a graph, OutputError if it stays locked.
     """
@@ -37,17 +37,17 @@ def located(graph: str | Path) -> Iterator[Path | RdfBytes]:
         yield path
     else:
         with ExitStack() as kept:
-            with reading(path) as manifest:  # builds wait for no longer than this
+            with current_manifest(path) as manifest:  # builds wait until this block ends
                 store = kept.enter_context(folder_lease(manifest.path(path, _STORE)))
             yield store
 
 
 @contextmanager
-def streamed(graph: str | Path) -> Iterator[Iterator[Quad]]:
+def graph_quads(graph: str | Path) -> Iterator[Iterator[Quad]]:
     """The quads of a graph exactly as they were written. A store answers queries, but turns numbers
     and times into its own forms: `01` into `1`, `xsd:nonNegativeInteger` into `xsd:integer`.
 
-    Raises as `located` and `read_file`.
+    Raises as `graph_source` and `read_file`.
     """
     path = Path(graph)
     if str(graph) == STANDARD:
@@ -56,35 +56,38 @@ def streamed(graph: str | Path) -> Iterator[Iterator[Quad]]:
     elif path.is_file() or (path.suffix[1:].lower() in FORMATS and not path.is_dir()):
         yield read_file(path)
     else:
-        with reading(path) as manifest:  # once open, the file stays readable whatever is built
+        with current_manifest(
+            path
+        ) as manifest:  # once open, the file stays readable whatever is built
             lines = manifest.path(path, STREAM).open("rb")
         with lines:
             yield parse(lines, format=RdfFormat.N_QUADS)
 
 
 @contextmanager
-def kept_with(graph: str | Path) -> Iterator[tuple[IO[bytes], IO[bytes]]]:
-    """The lines of the annotations that the build of a graph kept, and those of the graph, from one
-    set, while the block runs.
+def annotation_and_graph_lines(graph: str | Path) -> Iterator[tuple[IO[bytes], IO[bytes]]]:
+    """Two streams of the same build, open while the block runs: the lines of its annotations
+    (`annotations.jsonl`) and the N-Quads of its graph.
 
-    Raises InputError as `located`, and where the build kept none or the graph is no folder of a build.
+    Raises InputError as `graph_source`, and if the build kept no annotations or the graph is not
+    the folder of a build.
     """
     path = Path(graph)
     if str(graph) == STANDARD or path.is_file():
-        what = f"{graph} is a graph alone, without the annotations that it was made of"
+        what = f"{graph} is an RDF file, which does not contain the annotations"
         raise InputError(f"{what}; name the folder that `kgraph build` wrote, such as output")
     with ExitStack() as files:
-        with reading(path) as manifest:  # once open, files stay readable whatever is built
+        with current_manifest(path) as manifest:  # once open, files stay readable whatever is built
             if ANNOTATIONS not in manifest.files:
                 what = f"{graph} holds no annotations: it was built with --text none"
                 raise InputError(f"{what}; build it again with --text quotes or --text full")
             names = (ANNOTATIONS, STREAM)
-            opened = [files.enter_context(manifest.path(path, name).open("rb")) for name in names]
-        yield opened[0], opened[1]
+            streams = [files.enter_context(manifest.path(path, name).open("rb")) for name in names]
+        yield streams[0], streams[1]
 
 
 @contextmanager
-def opened(graph: str | Path) -> Iterator[Store]:
-    """The store of a graph, for reading. Raises as `located`, `open_store` and `load_file`."""
-    with located(graph) as found:
-        yield store_of(found)
+def graph_store(graph: str | Path) -> Iterator[Store]:
+    """The store of a graph, for reading. Raises as `graph_source`, `open_store` and `load_file`."""
+    with graph_source(graph) as source:
+        yield store_of(source)

@@ -1,4 +1,4 @@
-"""Where in a text something was found: offsets and lines turned into diagnostics."""
+"""Diagnostics from a place in a text, given as an offset or as a line and column."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from kgraph.errors import Diagnostic
 def at_offset(
     text: str | bytes, offset: int, *, path: str, code: str, what: str, fix: str = ""
 ) -> Diagnostic:
-    """The finding at an offset: code points of a string, bytes of UTF-8."""
+    """The finding at an offset: in code points for a string, in bytes for UTF-8 bytes."""
     before = text[:offset] if isinstance(text, str) else text[:offset].decode(errors="replace")
     line = before.count("\n") + 1
     column = len(before) - before.rfind("\n")
@@ -18,7 +18,7 @@ def at_offset(
 def at_line(
     text: str | bytes, line: int, column: int, *, path: str, code: str, what: str, fix: str = ""
 ) -> Diagnostic:
-    """The finding at a line and column, both from 1; line 0 is the whole text."""
+    """The finding at a line and column, both counted from 1; line 0 means the whole text."""
     source = _line(text if isinstance(text, bytes) else text.encode(errors="replace"), line)
     return Diagnostic(path, line, column, code, what, fix, source=source)
 

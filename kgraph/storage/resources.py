@@ -1,4 +1,4 @@
-"""What ships with kgraph: the ontology, its profiles and the worked example."""
+"""Files that ship with kgraph: the ontology, its profiles and the worked example."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 _PACKAGE = Path(__file__).parent.parent
 
 
-def shipped(*parts: str) -> Path:
-    """The path of a shipped file: inside the installed package, else in the checkout around it."""
+def shipped_path(*parts: str) -> Path:
+    """The path of a shipped file: in the installed package or, in a checkout, beside the package."""
     inside = _PACKAGE.joinpath("shipped", *parts)
     return inside if inside.exists() else _PACKAGE.parent.joinpath(*parts)

@@ -1,4 +1,4 @@
-"""More lines than memory holds, in one order: an external merge sort through temporary files."""
+"""Sorting more lines than fit into memory: an external merge sort with temporary files."""
 
 from __future__ import annotations
 
@@ -16,18 +16,18 @@ from kgraph.errors import OutputError
 Line = TypeVar("Line", bound=str)
 """A text without `\\n`."""
 
-_RUNS = 128  # open at once; systems allow 256 files or more to a process
+_RUNS = 128  # sorted runs open at once; systems allow a process 256 open files or more
 _IN_MEMORY = 32 * 1024 * 1024  # bytes of a spool that stay in memory before they move to the disk
 
 
 class Spool(Generic[Line]):
-    """Lines in a temporary file, in memory while they are few. The file ends with `files`."""
+    """Lines in a temporary file, kept in memory while they are few. Closing `files` removes it."""
 
     def __init__(self, files: ExitStack) -> None:
         self._file = _temporary(files)
 
     def extend(self, lines: Iterable[Line]) -> None:
-        """Append lines. Raises OutputError when the disk takes no more."""
+        """Append lines. Raises OutputError if the disk is full."""
         source = iter(lines)
         while block := list(islice(source, 10_000)):
             try:
@@ -37,27 +37,27 @@ class Spool(Generic[Line]):
                 raise OutputError(f"cannot write a temporary file: {error.strerror}") from error
 
     def __iter__(self) -> Iterator[Line]:
-        """All lines, from the first. One iteration ends before the next begins."""
+        """All lines, from the first. Iterations share one file position, so they must not overlap."""
         self._file.seek(0)
         return cast(Iterator[Line], (line[:-1] for line in self._file))
 
     def close(self) -> None:
-        """Give the file back before `files` ends."""
+        """Remove the file before `files` is closed."""
         self._file.close()
 
 
 def sorted_distinct(lines: Iterable[Line], chunk: int = 1_000_000) -> Iterator[Line]:
     """The lines in code point order (the byte order of their UTF-8), each once.
 
-    Memory holds twice `chunk` lines at most. A line does not contain `\\n`; N-Quads never do (RDF 1.1
-    N-Quads, section 4: STRING_LITERAL_QUOTE). Raises OutputError when the disk takes no more.
+    At most twice `chunk` lines are in memory. A line does not contain `\\n`; N-Quads never do (RDF 1.1
+    N-Quads, section 4: STRING_LITERAL_QUOTE). Raises OutputError if the disk is full.
     """
     source = iter(lines)
     last = _read(source, chunk)
     with ExitStack() as files:
         runs: list[Spool[Line]] = []
         while following := _read(source, chunk):
-            if len(runs) == _RUNS:
+            if len(runs) == _RUNS:  # merge them into one, so that open files stay bounded
                 runs = [_joined(files, runs)]
             runs.append(_run(files, last))
             last = following
@@ -74,8 +74,9 @@ def _temporary(files: ExitStack) -> IO[str]:
 
 
 class KeyedLines:
-    """Lines of any length, which come in any order and go, each once, in that of their keys, then of
-    their hashes. They wait in a temporary file that ends with `files`; memory holds the keys alone."""
+    """Distinct lines of any length, added in any order and given in the order of their keys, then of
+    their hashes. The lines are in a temporary file, which closing `files` removes; only the keys are
+    in memory."""
 
     def __init__(self, files: ExitStack) -> None:
         file = tempfile.SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115 (ends with `files`)
@@ -84,7 +85,7 @@ class KeyedLines:
         self._end = 0
 
     def add(self, key: tuple[str, ...], line: bytes) -> None:
-        """Take a line in. Raises OutputError when the disk takes no more."""
+        """Add a line. Raises OutputError if the disk is full."""
         place = key, sha256(line).digest()
         if place in self._places:
             return
@@ -96,7 +97,7 @@ class KeyedLines:
         self._end += len(line)
 
     def __iter__(self) -> Iterator[bytes]:
-        """The lines in order, once all have been taken in."""
+        """The lines in order. Call it after all lines were added."""
         for _, (begin, length) in sorted(self._places.items()):
             self._file.seek(begin)
             yield self._file.read(length)

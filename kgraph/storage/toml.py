@@ -1,4 +1,4 @@
-"""TOML files, with what is wrong in them located."""
+"""TOML files, with errors at their line and column."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ from kgraph.rules.parsing import parse_rule, read_rules, rules_for
 from kgraph.rules.rules import Filter, Variable
 from kgraph.schema.ontology import from_quads, shipped_ontology
 from kgraph.storage.rdf.gates import FORMATS, read_quads
-from kgraph.storage.resources import shipped
+from kgraph.storage.resources import shipped_path
 
 HEAD = "# title: t\n# comment: c\n# example: e\n"
 
@@ -126,7 +126,7 @@ def test_a_policy_or_a_rule_can_be_left_out() -> None:
 
 
 def test_shipped_rules_are_documented() -> None:
-    rules = read_rules(sorted(shipped("ontology", "rules").glob("*.rq")))
+    rules = read_rules(sorted(shipped_path("ontology", "rules").glob("*.rq")))
     assert len(rules) == 4
     assert all(each.title and each.comment and each.example for each in rules)
 

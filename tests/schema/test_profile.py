@@ -10,9 +10,9 @@ from kgraph.errors import InputError, UsageError
 from kgraph.model.vocabulary import KG
 from kgraph.schema.ontology import shipped_ontology
 from kgraph.schema.profile import FieldValue, Pair, Scheme, Term, parse_profile, read_profile
-from kgraph.storage.resources import shipped
+from kgraph.storage.resources import shipped_path
 
-SHIPPED = sorted(path.stem for path in shipped("ontology", "profiles").glob("*.toml"))
+SHIPPED = sorted(path.stem for path in shipped_path("ontology", "profiles").glob("*.toml"))
 
 
 def scheme(text: str) -> Scheme:

@@ -16,8 +16,8 @@ from kgraph.model.annotations import Document, Layer, Mention, Spans
 from kgraph.model.identity import document_iri, mention_iri, scheme_iri, slug
 from kgraph.model.vocabulary import DCTERMS, GAF, ITSRDF, KG, NIF, RDF, SKOS, XSD
 from kgraph.schema.ontology import shipped_ontology
-from kgraph.storage.rdf.blocks import serialized
-from kgraph.storage.rdf.namespaces import prefix_block, usable
+from kgraph.storage.rdf.blocks import serialize_triples
+from kgraph.storage.rdf.namespaces import prefix_block, usable_prefixes
 
 _OWN = "corpus"  # the scheme of terms that the ontology does not know
 _PATHS = (
@@ -34,7 +34,7 @@ def render(outgoing: Outgoing, prefixes: Mapping[str, str], base: str) -> Iterat
     yield head
     for document, layers in outgoing.documents():
         triples = list(_NifDocument(document, layers, outgoing, base).triples())
-        text = serialized(triples, ox.RdfFormat.TURTLE, usable(prefixes))
+        text = serialize_triples(triples, ox.RdfFormat.TURTLE, usable_prefixes(prefixes))
         yield b"\n" + text[len(head) :]  # the serializer begins with the same lines
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from pyoxigraph import NamedNode, RdfFormat
 
-from kgraph.storage.rdf.blocks import blocks, graphs, serialized, triples
+from kgraph.storage.rdf.blocks import blocks, graphs, serialize_triples, triples
 from kgraph.storage.rdf.quad_lines import QuadLine
 
 
@@ -32,6 +32,6 @@ def _graph_object(graph: NamedNode, run: Iterable[QuadLine]) -> Iterator[bytes]:
 def _nodes(run: Iterable[QuadLine]) -> Iterator[bytes]:
     between = b""
     for block in blocks(run):
-        array = serialized(triples(block), RdfFormat.JSON_LD)
+        array = serialize_triples(triples(block), RdfFormat.JSON_LD)
         yield between + array[1:-1].replace(b']},{"@id":', b']},\n{"@id":')
         between = b",\n"

@@ -11,8 +11,8 @@ from pyoxigraph import Literal, NamedNode, RdfFormat, Triple
 
 from kgraph.errors import OutputError
 from kgraph.model.vocabulary import RDF
-from kgraph.storage.rdf.blocks import blocks, serialized, triples
-from kgraph.storage.rdf.namespaces import NAME_REST, NAME_START, usable
+from kgraph.storage.rdf.blocks import blocks, serialize_triples, triples
+from kgraph.storage.rdf.namespaces import NAME_REST, NAME_START, usable_prefixes
 from kgraph.storage.rdf.quad_lines import QuadLine
 
 
@@ -21,13 +21,13 @@ def render(lines: Iterable[QuadLine], prefixes: Mapping[str, str], _base: str) -
 
     Raises OutputError for a triple that the syntax cannot hold, naming the IRI.
     """
-    names = {name: iri for name, iri in usable(prefixes).items() if _free(name)}
+    names = {name: iri for name, iri in usable_prefixes(prefixes).items() if _free(name)}
     head, tail = _frame(names)
     yield _sorted_namespaces(head)
     for block in blocks(lines):
         listed = triples(block)
         _check(listed)
-        text = serialized(listed, RdfFormat.RDF_XML, names)
+        text = serialize_triples(listed, RdfFormat.RDF_XML, names)
         # XML 1.0, 2.11: a parser turns a bare carriage return into a line feed
         yield text[len(head) : -len(tail)].replace(b"\r", b"&#xD;")
     yield tail + b"\n"
@@ -52,7 +52,7 @@ def _free(name: str) -> bool:
 
 
 def _frame(names: dict[str, str]) -> tuple[bytes, bytes]:
-    head, end, _ = serialized([], RdfFormat.RDF_XML, names).partition(b"</rdf:RDF>")
+    head, end, _ = serialize_triples([], RdfFormat.RDF_XML, names).partition(b"</rdf:RDF>")
     return head, end
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from kgraph.model.vocabulary import XSD
-from kgraph.storage.rdf.namespaces import NAME_REST, NAME_START, usable
+from kgraph.storage.rdf.namespaces import NAME_REST, NAME_START, usable_prefixes
 from kgraph.storage.rdf.quad_lines import QuadLine, terms_of
 
 _LOCAL_NAME = re.compile(rf"(?:[{NAME_START}0-9:](?:[{NAME_REST}.:]*[{NAME_REST}:])?)?").fullmatch
@@ -27,7 +27,7 @@ class TurtleTerms:
     written in full."""
 
     def __init__(self, prefixes: Mapping[str, str]) -> None:
-        self._names = {iri: name for name, iri in usable(prefixes).items()}
+        self._names = {iri: name for name, iri in usable_prefixes(prefixes).items()}
         self._namespace = re.compile("|".join(map(re.escape, self._names)) or "(?!)").match
         self.iri = lru_cache(8_192)(self._iri)
 

@@ -19,7 +19,7 @@ from kgraph.formats.shared.outgoing import Outgoing
 from kgraph.model.annotations import Document, Layer
 from kgraph.model.identity import checksum, document_iri, fold, slug
 from kgraph.storage.files import read_text
-from kgraph.storage.resources import shipped
+from kgraph.storage.resources import shipped_path
 
 PROFILE = "annotators.toml"
 """The profile that is written where annotators are known."""
@@ -88,13 +88,13 @@ def _paired(profile: str) -> str:
     """The profile, with a table of its own that pairs annotations with texts. Of a profile that is not
     at hand only the name is known."""
     own = Path(profile)
-    shipped_ = shipped("ontology", "profiles", f"{profile}.toml")
+    shipped = shipped_path("ontology", "profiles", f"{profile}.toml")
     if own.suffix == ".toml" and own.exists():
         text = read_text(own)
-    elif shipped_.exists():
-        text = read_text(shipped_)
+    elif shipped.exists():
+        text = read_text(shipped)
     else:
-        default = read_text(shipped("ontology", "profiles", "default.toml"))
+        default = read_text(shipped_path("ontology", "profiles", "default.toml"))
         text = default.replace('name = "default"', f"name = {json.dumps(profile)}", 1)
     return _FILES.sub("", text) + _PAIRS
 

@@ -1,1 +1,1 @@
-"""RDF: the gates it comes in by, skolemization, the store, its lines and prefixes on the way out."""
+"""RDF: reading it safely, skolemization, the store, sorted N-Quads lines and prefixes."""

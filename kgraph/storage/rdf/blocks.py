@@ -1,4 +1,4 @@
-"""Sorted N-Quads lines, cut where a subject or a graph ends."""
+"""Sorted N-Quads lines, cut into blocks at the end of a subject or of a graph."""
 
 from __future__ import annotations
 
@@ -14,10 +14,8 @@ _SIZE = 16_384  # lines
 
 
 def blocks(lines: Iterable[QuadLine], size: int = _SIZE) -> Iterator[list[QuadLine]]:
-    """Runs of about `size` sorted lines that end where a subject ends, so that none is torn.
-
-    A single subject with more lines than `size` is held in memory whole.
-    """
+    """Blocks of about `size` sorted lines. A block ends where a subject ends, so that all lines of a
+    subject are in one block; a subject with more lines than `size` is held in memory as a whole."""
     source = iter(lines)
     while block := list(islice(source, size)):
         subject = subject_of(block[-1]) + " "
@@ -40,19 +38,19 @@ def quads(lines: Iterable[QuadLine]) -> Iterator[Quad]:
 
 
 def triple_lines(lines: Iterable[QuadLine]) -> Iterator[QuadLine]:
-    """Sorted lines without their graphs; a triple that stands in several graphs comes once."""
+    """Sorted lines without their graphs; a triple that is in several graphs is given once."""
     return (triple for triple, _ in groupby(split_graph(line)[0] for line in lines))
 
 
 def triples(block: list[QuadLine]) -> list[Triple]:
-    """The block's triples in its order; one that stands in several graphs comes once."""
+    """The block's triples in its order; a triple that is in several graphs is given once."""
     return [quad.triple for quad in _parsed(list(triple_lines(block)))]
 
 
-def serialized(
+def serialize_triples(
     listed: list[Triple], syntax: RdfFormat, prefixes: Mapping[str, str] | None = None
 ) -> bytes:
-    """These triples by the library's serializer: exact lexical forms, in the order given."""
+    """The triples as pyoxigraph writes them: exact lexical forms, in the given order."""
     return serialize(listed, format=syntax, prefixes=dict(prefixes or {})) or b""
 
 
@@ -62,7 +60,7 @@ def graphs(
     """(graph, its sorted lines without the graph), in the order of the graphs' N-Triples forms.
 
     The default graph is None and comes first. As with `groupby`, take one graph's lines before
-    asking for the next graph. Raises OutputError when the disk takes no more.
+    asking for the next graph. Raises OutputError if the disk is full.
     """
     keyed = sorted_distinct(map(_graph_first, lines))
     for graph, run in groupby((line.partition(" ") for line in keyed), key=lambda parts: parts[0]):

@@ -1,4 +1,4 @@
-"""The gates: bytes of any RDF syntax -> terms, safely, skolemized. Nothing is ever fetched."""
+"""Bytes of any RDF syntax -> skolemized quads, with limits against hostile data and no network."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ FORMATS: Mapping[str, RdfFormat] = {
     for syntax in SYNTAXES.values()
     for suffix in syntax.suffixes
 }
-"""By file name suffix, without its dot."""
+"""The syntax of each file name suffix, without its dot."""
 
 _BOM = b"\xef\xbb\xbf"
 
@@ -31,7 +31,7 @@ def read_file(path: str | Path, *, base_iri: str = BASE) -> Iterator[Quad]:
 
 
 def format_of(path: str | Path) -> RdfFormat:
-    """The syntax that the file's suffix stands for. Raises UsageError KG200 if it stands for none."""
+    """The syntax of the file's suffix. Raises UsageError KG200 for an unknown suffix."""
     suffix = Path(path).suffix.removeprefix(".").lower()
     if suffix in FORMATS:
         return FORMATS[suffix]
@@ -41,11 +41,11 @@ def format_of(path: str | Path) -> RdfFormat:
 
 
 def read_quads(data: bytes, *, format: RdfFormat, base_iri: str, path: str) -> Iterator[Quad]:
-    """The quads of RDF bytes, without blank nodes: those that had some come last, renamed.
+    """The quads of RDF bytes, without blank nodes: quads that had some come last, skolemized.
 
-    A byte order mark is taken off. `path` is for messages. While reading, raises InputError:
-    KG201 syntax, KG202 nested too deeply, KG203 remote JSON-LD context, KG204 XML with a DTD,
-    KG206 too symmetric. What came before the error is not to be used.
+    A byte order mark is removed. `path` is for messages. The iterator raises InputError: KG201
+    syntax, KG202 nested too deeply, KG203 remote JSON-LD context, KG204 XML with a DTD, KG206 too
+    symmetric. Discard the quads that came before the error.
     """
     data = data.removeprefix(_BOM)
     _check(data, format, path)
@@ -76,7 +76,7 @@ def _parsed(data: bytes, format: RdfFormat, base_iri: str, path: str) -> Iterato
 
 
 def _located(data: bytes, error: SyntaxError, path: str) -> InputError:
-    """pyoxigraph's message, without its own words for the place."""
+    """The error with pyoxigraph's message, whose own words about the place are removed."""
     what = error.msg.partition(": ")[2] if error.lineno else error.msg
     code, fix = "KG201", ""
     if "LoadDocumentCallback" in what:

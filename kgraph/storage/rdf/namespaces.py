@@ -1,4 +1,4 @@
-"""Which prefixes a file declares: those that every tool reads, in one order."""
+"""The prefixes that a file declares: only those that every tool reads, sorted."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ NAME_REST = NAME_START + "0-9\u00b7\u0300-\u036f\u203f\u2040\\-"
 _PREFIX = re.compile(r"[a-z]([\w.-]*[\w-])?", re.ASCII | re.IGNORECASE).fullmatch
 
 
-def usable(prefixes: Mapping[str, str]) -> dict[str, str]:
+def usable_prefixes(prefixes: Mapping[str, str]) -> dict[str, str]:
     """The prefixes that every tool reads, sorted, of which no two can shorten the same IRI.
 
     Left out: names beyond ASCII's part of PN_PREFIX (RDF 1.1 Turtle, 6.5), the later of two names
@@ -30,7 +30,7 @@ def usable(prefixes: Mapping[str, str]) -> dict[str, str]:
 
 
 def prefix_block(prefixes: Mapping[str, str]) -> bytes:
-    """One `@prefix` line for each usable prefix, sorted, whatever the content."""
+    """One `@prefix` line for each usable prefix, sorted, in UTF-8."""
     return "".join(
-        f"@prefix {name}: <{iri}> .\n" for name, iri in usable(prefixes).items()
+        f"@prefix {name}: <{iri}> .\n" for name, iri in usable_prefixes(prefixes).items()
     ).encode()

@@ -1,4 +1,4 @@
-"""How deeply data nests, and whether XML brings a DTD: scanned before a parser may recurse into it.
+"""Checks of nesting depth and of DTDs in XML, made before a parser recurses into the data.
 
 Measured with pyoxigraph 0.5.13 and a stack of 8 MiB: JSON-LD lists nested 10,000 deep and triple
 terms nested 10,000 deep kill the process, JSON objects 10,000 deep take minutes and elements of
@@ -15,6 +15,7 @@ from kgraph.errors import Diagnostic, InputError
 from kgraph.storage.places import at_line, at_offset
 
 DEPTH = 200
+_TOO_DEEP = f"nested more than {DEPTH} levels deep"
 
 _JSON = re.compile(rb'"(?:[^"\\]|\\.)*+"|([\[{])|([\]}])', re.DOTALL)
 _TURTLE = re.compile(
@@ -38,8 +39,8 @@ def check_triple_terms(data: bytes, path: str) -> None:
 
 
 def check_xml(data: bytes, path: str) -> None:
-    """Raises InputError: KG204 a document type declaration (and so entities), KG202 elements that
-    nest over 200 deep, KG201 not well-formed."""
+    """Raises InputError: KG204 a document type declaration (which could declare entities), KG202
+    elements that nest over 200 deep, KG201 not well-formed."""
     parser = expat.ParserCreate()
     depth = 0
 
@@ -48,14 +49,14 @@ def check_xml(data: bytes, path: str) -> None:
         return _refusal(at_line(data, line, column, path=path, code=code, what=what, fix=fix))
 
     def start_dtd(*_: object) -> None:
-        fix = "write out the entities and drop the <!DOCTYPE …>, or convert the file to Turtle"
-        raise refuse("KG204", "a document type declaration is not taken", fix)
+        fix = "write out the entities and remove the <!DOCTYPE …>, or convert the file to Turtle"
+        raise refuse("KG204", "XML with a document type declaration is not accepted", fix)
 
     def start(*_: object) -> None:
         nonlocal depth
         depth += 1
         if depth > DEPTH:
-            raise refuse("KG202", f"nested more than {DEPTH} deep")
+            raise refuse("KG202", _TOO_DEEP)
 
     def end(*_: object) -> None:
         nonlocal depth
@@ -72,8 +73,7 @@ def check_xml(data: bytes, path: str) -> None:
 def _check(data: bytes, tokens: re.Pattern[bytes], path: str) -> None:
     for depth, offset in _openings(data, tokens):
         if depth > DEPTH:
-            what = f"nested more than {DEPTH} deep"
-            raise _refusal(at_offset(data, offset, path=path, code="KG202", what=what))
+            raise _refusal(at_offset(data, offset, path=path, code="KG202", what=_TOO_DEEP))
 
 
 def _openings(data: bytes, tokens: re.Pattern[bytes]) -> Iterator[tuple[int, int]]:

@@ -1,8 +1,8 @@
-"""The N-Quads line of a quad: the one file that knows its form.
+"""Quads as N-Quads lines. No other module knows the form of a line.
 
 A line is canonical N-Quads (RDF 1.2 N-Quads, section 4) without the ` .` at its end, as pyoxigraph
-prints a quad or a triple. In each term's own text a space stands only inside a string or a triple
-term, so that lines can be taken apart without a parser.
+prints a quad or a triple. Inside a term, spaces occur only in strings and triple terms, so that
+lines can be split without a parser.
 """
 
 from __future__ import annotations
@@ -28,7 +28,8 @@ def subject_of(line: QuadLine) -> str:
 def split_graph(line: QuadLine) -> tuple[QuadLine, str]:
     """The line without its graph, and the graph in N-Triples form, "" for the default graph."""
     triple, _, last = line.rpartition(" ")
-    # the last word is an object if only two stand before it, and the end of one if it has a quote
+    # The last word is the object if only two words come before it, and the end of a literal if it
+    # has a quotation mark.
     if last.startswith(("<", "_:")) and '"' not in last and triple.count(" ") > 1:
         return QuadLine(triple), last
     return line, ""
@@ -41,5 +42,5 @@ def terms_of(triple: QuadLine) -> tuple[str, str, str]:
 
 
 def in_graph(iri: str) -> str:
-    """How a line ends whose graph has that IRI."""
+    """The end of every line whose graph has that IRI."""
     return f" <{iri}>"

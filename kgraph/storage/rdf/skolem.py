@@ -1,10 +1,10 @@
-"""Blank nodes -> IRIs, by content: the same graph gets the same names, whatever its labels and order
-(RDF 1.1 Concepts, section 3.5).
+"""Blank nodes -> IRIs, by content: the same graph gets the same names, independent of its labels and
+its order (RDF 1.1 Concepts, section 3.5).
 
 Each connected set of blank nodes is named by itself, so that a change elsewhere renames nothing.
-Colour refinement tells its nodes apart; what stays symmetric goes to RDFC-1.0, whose work grows with
-the factorial of a symmetric piece (a clique of 8 takes 2 s, one of 9 minutes) and with the square of
-a chain, hence the refinement before it and the cap.
+Colour refinement distinguishes its nodes as far as it can; RDFC-1.0 orders those that stay symmetric.
+Its work grows with the factorial of the size of a symmetric piece (a clique of 8 takes 2 s, one of 9
+takes minutes) and with the square of the length of a chain, hence the refinement and the cap.
 """
 
 from __future__ import annotations
@@ -23,23 +23,23 @@ from kgraph.model.identity import BASE, checksum
 
 GENID = f"{BASE}.well-known/genid/"
 
-_WORK = 500_000  # quads looked at while refining a group, and yet
-_ROUNDS = 8  # rounds at the least; a chain of equal nodes needs as many as half its length
+_WORK = 500_000  # quads visited at most while a group is refined, but
+_ROUNDS = 8  # rounds are always made; a chain of equal nodes needs as many as half its length
 _SYMMETRY = 10_000  # sum of the factorials of the sizes of symmetric pieces
 
 Parts = tuple[object, ...]  # the terms of a quad, those of triple terms too
 
 
 def skolemize(quads: Iterable[Quad], path: str) -> Iterator[Quad]:
-    """The quads without blank nodes. Sets of equal content get the same names, and so become one:
-    that changes nothing about what the graph says (RDF 1.1 Semantics, section 5.2).
+    """The quads with IRIs for blank nodes. Connected sets of equal content get the same IRIs and so
+    are merged, which does not change the meaning of the graph (RDF 1.1 Semantics, section 5.2).
 
     Raises InputError KG206 for a graph too symmetric to be named within seconds.
     """
     groups = [_Group(list(group)) for group in _connected(list(quads))]
     if sum(group.symmetry() for group in groups) > _SYMMETRY:
         what = "too many blank nodes that only a long search could tell apart"
-        fix = "give them IRIs, or something of their own"
+        fix = "give them IRIs, or properties that differ"
         raise InputError(f"{path}: {what}", [Diagnostic(path, 0, 0, "KG206", what, fix)])
     yield from dict.fromkeys(chain.from_iterable(group.named() for group in groups))
 
@@ -51,34 +51,35 @@ def has_blank(quad: Quad) -> bool:
 
 @dataclass(slots=True)
 class _Group:
-    """Quads that hang together by blank nodes: `told` have a colour of their own, `tied` share one."""
+    """Quads connected by blank nodes. Refinement gives each of `distinct` a colour that no other node
+    has; each of `symmetric` shares its colour with another node."""
 
     quads: list[Quad]
-    told: dict[BlankNode, NamedNode]
-    tied: frozenset[BlankNode]
+    distinct: dict[BlankNode, NamedNode]
+    symmetric: frozenset[BlankNode]
 
     def __init__(self, quads: list[Quad]) -> None:
         self.quads = quads
         colours = _refine([_parts(quad) for quad in quads])
         shared = Counter(colours.values())
-        self.tied = frozenset(node for node in colours if shared[colours[node]] > 1)
-        self.told = {
+        self.symmetric = frozenset(node for node in colours if shared[colours[node]] > 1)
+        self.distinct = {
             node: NamedNode(f"urn:colour:{colour}")
             for node, colour in colours.items()
-            if node not in self.tied
+            if node not in self.symmetric
         }
 
     def symmetry(self) -> int:
-        """Roughly how many orders of the tied nodes RDFC-1.0 has to compare."""
-        pieces = _pieces([_parts(quad) for quad in self.quads], self.tied)
+        """Roughly how many orders of the symmetric nodes RDFC-1.0 has to compare."""
+        pieces = _pieces([_parts(quad) for quad in self.quads], self.symmetric)
         return sum(factorial(min(len(piece), 9)) for piece in pieces if len(piece) > 1)
 
     def named(self) -> Iterator[Quad]:
-        dataset = Dataset(_renamed(quad, self.told) for quad in self.quads)
+        dataset = Dataset(_renamed(quad, self.distinct) for quad in self.quads)
         dataset.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
         canonical = sorted(dataset, key=str)
         graph = checksum("\n".join(map(str, canonical)))
-        settled = set(self.told.values())
+        settled = set(self.distinct.values())
         names = {
             term: NamedNode(GENID + checksum(f"{graph}\t{term}"))
             for quad in canonical
@@ -89,7 +90,7 @@ class _Group:
 
 
 def _refine(lines: list[Parts]) -> dict[BlankNode, str]:
-    """A colour for each blank node: the same for nodes that nothing around them tells apart."""
+    """A colour for each blank node; nodes with the same surroundings get the same colour."""
     around: dict[BlankNode, list[Parts]] = defaultdict(list)
     for line in lines:
         for node in {part for part in line if isinstance(part, BlankNode)}:
@@ -99,7 +100,7 @@ def _refine(lines: list[Parts]) -> dict[BlankNode, str]:
     for _ in range(max(_ROUNDS, _WORK // len(lines))):
         colours |= {node: _colour(node, around[node], colours) for node in open_nodes}
         shared = Counter(colours.values())
-        if len(shared) == classes:
+        if len(shared) == classes:  # no class was split, so further rounds would split none
             break
         classes = len(shared)
         open_nodes = {node for node in open_nodes if shared[colours[node]] > 1}
@@ -127,7 +128,7 @@ def _connected(quads: list[Quad]) -> Iterator[list[Quad]]:
 
 
 def _pieces(lines: list[Parts], nodes: Collection[BlankNode]) -> Iterator[set[BlankNode]]:
-    """The sets of these nodes that hang together by lines."""
+    """The connected components of these nodes: two are connected if a line has both."""
     beside: dict[BlankNode, set[BlankNode]] = {node: set() for node in nodes}
     for line in lines:
         here = {part for part in line if isinstance(part, BlankNode) and part in beside}

@@ -1,8 +1,8 @@
-"""The embedded store: written whole into a folder of its own, opened for reading; or in memory.
+"""The embedded store of a graph: written once into its own folder and opened for reading, or in memory.
 
-Queries are asked of its default graph, which holds each triple of the named graphs once: a union of
-graphs is a set (RDF 1.1 Semantics, section 4.1), but the union that Oxigraph makes on the way gives a
-triple as often as graphs have it, and joins multiply that.
+Queries go to its default graph, which has each triple of the named graphs once. A union of graphs is
+a set (RDF 1.1 Semantics, section 4.1), but Oxigraph's own union repeats a triple for each graph that
+has it, and joins multiply the repetitions.
 """
 
 from __future__ import annotations
@@ -22,9 +22,8 @@ from kgraph.storage.rdf.gates import format_of, read_quads
 def write_store(folder: Path, quads: Iterable[Quad]) -> None:
     """Bulk-load the quads into a store in the folder (new or empty), compact it and close it.
 
-    Equal quads give equal contents; RocksDB stamps its files with a session and a time, so their
-    bytes differ. Its logs, which name the machine and the folder, are taken away.
-    Raises OutputError.
+    Equal quads give equal contents, but not equal bytes, as RocksDB writes a session and a time into
+    its files. Its logs, which name the machine and the folder, are removed. Raises OutputError.
     """
     with writing_to(folder):
         store = Store(folder)
@@ -66,7 +65,7 @@ def in_memory(quads: Iterable[Quad]) -> Store:
 
 
 def _with_union(quads: Iterable[Quad]) -> Iterator[Quad]:
-    """The quads, and each triple in the default graph too; equal ones next to each other once."""
+    """The quads, and each triple in the default graph too; adjacent equal triples give one."""
     last = None
     for quad in quads:
         yield quad
@@ -77,9 +76,9 @@ def _with_union(quads: Iterable[Quad]) -> Iterator[Quad]:
 
 
 def replace_graph(store: Store, graph: str, quads: Iterable[Quad]) -> None:
-    """Put the triples of the quads, whatever graph they name, in the place of the graph's own.
+    """Replace the triples of the graph by those of the quads; the graphs of the quads are ignored.
 
-    The quads are all read before the old ones go; an error while reading them changes nothing.
+    All quads are read before the old triples are removed; an error while reading changes nothing.
     """
     name = NamedNode(graph)
     fresh = [Quad(quad.subject, quad.predicate, quad.object, name) for quad in quads]
@@ -88,7 +87,7 @@ def replace_graph(store: Store, graph: str, quads: Iterable[Quad]) -> None:
 
 
 def drop_graph(store: Store, graph: str) -> None:
-    """Take the graph and its triples out; a graph that is not there stays away."""
+    """Remove the graph and its triples; does nothing if the store does not have the graph."""
     name = NamedNode(graph)
     triples = [quad.triple for quad in store.quads_for_pattern(None, None, None, name)]
     store.remove_graph(name)

@@ -1,4 +1,4 @@
-"""The syntaxes of RDF: what each is called here, and which files are in it.
+"""The syntaxes of RDF, their names in kgraph and the suffixes of their files.
 
 pyoxigraph knows the media type and the usual suffix of each; only further suffixes are named here.
 """
@@ -32,4 +32,4 @@ SYNTAXES: Mapping[str, Syntax] = {
     "rdfxml": Syntax(RdfFormat.RDF_XML, (".owl", ".xml")),
     "jsonld": Syntax(RdfFormat.JSON_LD, (".json",)),
 }
-"""Of N3 that part which is RDF is read: formulas would turn what is quoted into facts."""
+"""Only the part of N3 that is RDF is read: reading formulas would turn quoted statements into facts."""

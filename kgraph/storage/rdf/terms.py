@@ -13,7 +13,7 @@ Object = NamedNode | ox.Literal
 
 
 def plain(quads: Iterable[Quad | Triple]) -> Iterator[tuple[str, str, Object]]:
-    """(subject's IRI, predicate's IRI, object) of each; quads with triple terms are passed over."""
+    """(subject's IRI, predicate's IRI, object) of each; quads with triple terms are left out."""
     for quad in quads:
         subject, object = quad.subject, quad.object
         if isinstance(subject, NamedNode) and isinstance(object, (NamedNode, ox.Literal)):

@@ -1,1 +1,1 @@
-"""A set of outputs that changes all together: locks, journal, manifest, staging."""
+"""A set of output files that is replaced atomically: locks, journal, manifest, staging."""

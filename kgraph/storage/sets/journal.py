@@ -1,9 +1,12 @@
-"""How a set that was staged whole is put in its place, now or by whoever comes next.
+"""Replacing a set of outputs by a staged one, in steps that the next process can finish.
 
-In the folder of the set stand its files, and its folders under the names that `manifest.json`
-gives them. `.kgraph` beside them holds the locks, the stage, the marks of folders that are ours,
-and, while a set is put in place, the journal. All functions here want the exclusive lock,
-`journal_stands` any.
+The output folder holds the files of the set, its folders under the names that `manifest.json` gives
+them, and `.kgraph`: the locks, the stage, the marks of folders that kgraph made and, while a set is
+put in place, the journal. Callers hold the exclusive lock; for `has_journal` any lock is enough.
+
+A new set is written to the stage first. Then the journal is written: this one rename is the commit.
+Before it, a crash leaves the old set; after it, the next command moves the staged files into place
+again, as often as needed, since a file that was moved already is no longer on the stage.
 """
 
 from __future__ import annotations
@@ -27,36 +30,36 @@ from kgraph.storage.sets.manifest import (
     read_manifest,
     render_journal,
     render_manifest,
-    unusable,
+    unusable_folder,
 )
 
 
 def control_folder(folder: Path) -> Path:
-    """Where the locks, the stage, the marks and the journal of the set are."""
+    """The folder of the locks, the stage, the marks and the journal."""
     return folder / ".kgraph"
 
 
-def stage(folder: Path) -> Path:
-    """Where the next set grows."""
+def stage_folder(folder: Path) -> Path:
+    """The folder in which the next set is written."""
     return control_folder(folder) / "stage"
 
 
-def journal_stands(folder: Path) -> bool:
-    """Whether a set was staged whole and has yet to be put in its place."""
+def has_journal(folder: Path) -> bool:
+    """Whether a complete staged set is waiting to be put in place."""
     return _journal(folder).exists()
 
 
 def write_journal(folder: Path, journal: Journal) -> None:
-    """From its return on the new set stands: whoever comes next finishes it."""
+    """Commits the staged set: from now on this or a later process puts it in place."""
     place = _journal(folder)
-    temporary = stage(folder) / ".journal"
+    temporary = stage_folder(folder) / ".journal"
     write_synced(temporary, render_journal(journal))
     os.replace(temporary, place)
     sync(place.parent)
 
 
-def finish(folder: Path, journal: Journal) -> None:
-    """Puts the staged set in its place; the manifest comes last, then the journal goes."""
+def put_in_place(folder: Path, journal: Journal) -> None:
+    """Moves the staged set into place, the manifest last, and removes the journal."""
     for name in journal.manifest.files:
         _move(folder, name)
     for name, place in journal.manifest.folders.items():
@@ -71,34 +74,37 @@ def finish(folder: Path, journal: Journal) -> None:
 
 
 def roll_forward(folder: Path) -> None:
-    """Finishes what the journal names, if one stands.
+    """Puts the set of the journal in place, if there is a journal.
 
-    Raises InputError, changing nothing: KG117 if a staged file is gone or not as it was written.
+    Raises InputError KG117, and changes nothing, if a staged file is missing or was changed.
     """
     journal = read_journal(_journal(folder))
     if journal is None:
         return
-    for name in _damaged(folder, journal.manifest):
-        what = f"an interrupted build cannot be finished: {name} is not as it was written"
-        raise unusable(folder, "KG117", what, "build again")
-    finish(folder, journal)
+    for name in _damaged_names(folder, journal.manifest):
+        what = f"an interrupted build cannot be finished: {name} is missing or was changed"
+        raise unusable_folder(folder, "KG117", what, "build again")
+    put_in_place(folder, journal)
 
 
-def owned(folder: Path) -> frozenset[str]:
-    """The files that the last set wrote or was about to write. Raises InputError (KG116)."""
+def owned_files(folder: Path) -> frozenset[str]:
+    """The names of the files that the last set wrote, and of those that a journal is about to write.
+
+    Raises InputError KG116.
+    """
     journal = read_journal(_journal(folder))
     sets = (read_manifest(folder), journal.manifest if journal else None)
     return frozenset(name for each in sets if each for name in (*each.files, MANIFEST))
 
 
 def sweep(folder: Path) -> None:
-    """Removes the stage, and the folders of older sets unless a reader keeps them.
+    """Removes the stage, and the folders of older sets that no reader uses.
 
-    Raises InputError (KG116) where the manifest is none of ours.
+    Raises InputError KG116 if kgraph did not write the manifest.
     """
-    shutil.rmtree(stage(folder), ignore_errors=True)
+    shutil.rmtree(stage_folder(folder), ignore_errors=True)
     manifest = read_manifest(folder)
-    if manifest is None or journal_stands(folder):
+    if manifest is None or has_journal(folder):
         return
     _marks(folder).mkdir(exist_ok=True)
     for place in manifest.folders.values():
@@ -108,11 +114,11 @@ def sweep(folder: Path) -> None:
             _drop(folder / mark.name, mark)
 
 
-def versioned(folder: Path, name: str, files: Mapping[str, str]) -> str:
+def versioned_name(folder: Path, name: str, files: Mapping[str, str]) -> str:
     """`<name>-<26 characters>`, a hash of the set's files: equal sets give equal names.
 
-    A folder of an older set that has the name will be replaced; but if a reader keeps it, or it is
-    none of ours, the next free number is added.
+    A folder of an older set with that name will be replaced. If a reader uses it, or kgraph did not
+    make it, the next free number is added to the name.
     """
     lines = "\n".join(f"{file}\t{digest}" for file, digest in sorted(files.items()))
     digest = hashlib.sha256(lines.encode()).digest()[:16]
@@ -132,7 +138,7 @@ def _journal(folder: Path) -> Path:
 
 
 def _marks(folder: Path) -> Path:
-    """Holds an empty file for each folder that a set brought: only those are ever removed."""
+    """A folder with an empty file for each folder that kgraph made: only those are ever removed."""
     return control_folder(folder) / "folders"
 
 
@@ -155,27 +161,27 @@ def _is_folder(path: Path) -> bool:
 
 
 def _move(folder: Path, name: str) -> None:
-    staged = stage(folder) / name
+    staged = stage_folder(folder) / name
     if staged.exists():
         os.replace(staged, folder / name)
 
 
 def _move_folder(folder: Path, name: str, place: str) -> None:
-    staged = stage(folder) / name
+    staged = stage_folder(folder) / name
     if not staged.exists():
         return
     if (folder / place).exists():
-        os.replace(folder / place, stage(folder) / f".replaced-{name}")
+        os.replace(folder / place, stage_folder(folder) / f".replaced-{name}")
     os.replace(staged, folder / place)
 
 
-def _damaged(folder: Path, manifest: Manifest) -> Iterator[str]:
+def _damaged_names(folder: Path, manifest: Manifest) -> Iterator[str]:
     own = hashlib.sha256(render_manifest(manifest)).hexdigest()
     for name, digest in {**manifest.files, MANIFEST: own}.items():
-        path = stage(folder) / name
+        path = stage_folder(folder) / name
         path = path if path.exists() else folder / name
         if not path.is_file() or digest_of(path) != digest:
             yield name
     for name, place in manifest.folders.items():
-        if not (stage(folder) / name).is_dir() and not (folder / place).is_dir():
+        if not (stage_folder(folder) / name).is_dir() and not (folder / place).is_dir():
             yield name

@@ -1,4 +1,4 @@
-"""Kernel locks, which end with their process, and Ctrl-C held over a short stretch."""
+"""Kernel locks, which end with their process, and a short deferral of Ctrl-C."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ _POLL = 0.02  # seconds between two tries
 
 @contextmanager
 def locked(path: Path, *, shared: bool, wait: float, cure: str) -> Iterator[None]:
-    """Holds the lock file, which is made if need be and never removed.
+    """Locks the file while the block runs. The file is created if it is missing and never removed.
 
-    `wait`: seconds until OutputError(`cure`). A reader of a folder in which it may not write, and
-    where no lock file is, goes without: nobody who shares its rights can change a thing there.
+    Raises OutputError(`cure`) after `wait` seconds. A shared lock is left out where the file is
+    missing and cannot be created: with the same rights nobody can write to that folder either.
     """
     with writing_to(path):
         descriptor = _open(path, shared)
@@ -38,9 +38,9 @@ def locked(path: Path, *, shared: bool, wait: float, cure: str) -> Iterator[None
 
 @contextmanager
 def folder_lease(folder: Path) -> Iterator[Path]:
-    """Keeps a folder from being removed or replaced while the block runs; yields it.
+    """Yields the folder, and keeps builds from removing or replacing it while the block runs.
 
-    Raises InputError: KG112 if it cannot be opened.
+    Raises InputError KG112 if it cannot be opened.
     """
     try:
         descriptor = _open_folder(folder)
@@ -49,7 +49,7 @@ def folder_lease(folder: Path) -> Iterator[Path]:
         finding = Diagnostic(str(folder), 0, 0, "KG112", what, fix)
         raise InputError(f"{folder}: {what}", [finding]) from None
     try:
-        with suppress(OSError):  # a file system that locks no folder never lets one be swept
+        with suppress(OSError):  # `is_leased` is true on such a file system, so nothing is removed
             fcntl.flock(descriptor, fcntl.LOCK_SH)
         yield folder
     finally:
@@ -57,7 +57,7 @@ def folder_lease(folder: Path) -> Iterator[Path]:
 
 
 def is_leased(folder: Path) -> bool:
-    """Whether a reader has a lease of the folder, or the file system cannot tell."""
+    """Whether a reader has a lease of the folder; true if the file system cannot lock folders."""
     descriptor = _open_folder(folder)
     try:
         return not _acquired(descriptor, fcntl.LOCK_EX)
@@ -68,10 +68,10 @@ def is_leased(folder: Path) -> bool:
 
 
 @contextmanager
-def interrupts_held(notify: Callable[[], None]) -> Iterator[None]:
-    """Lets the block end before a Ctrl-C takes effect; calls `notify` first if one came.
+def interrupts_deferred(notify: Callable[[], None]) -> Iterator[None]:
+    """Defers Ctrl-C to the end of the block; then calls `notify` and raises the signal again.
 
-    Only the main thread is ever interrupted, so in any other there is nothing to hold.
+    Does nothing outside the main thread, as Python interrupts no other.
     """
     if threading.current_thread() is not threading.main_thread():
         yield
@@ -124,6 +124,6 @@ def _acquired(descriptor: int, operation: int) -> bool:
 
 def _release(descriptor: int | None) -> None:
     if descriptor is not None:
-        with suppress(OSError):  # a copy in a forked child would outlive a mere close
+        with suppress(OSError):  # closing alone does not unlock what a forked child inherited
             fcntl.flock(descriptor, fcntl.LOCK_UN)
         os.close(descriptor)

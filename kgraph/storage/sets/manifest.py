@@ -1,4 +1,4 @@
-"""What a set of outputs consists of, as `manifest.json` and the journal tell it."""
+"""The contents of a set of outputs, as `manifest.json` and the journal record them."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ _DIGEST = re.compile(r"[0-9a-f]{64}")
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """The names of a set: file -> SHA-256 (hex), folder as asked for -> folder as it stands."""
+    """`files`: name -> SHA-256 (hex); `folders`: name -> name of the folder on disk."""
 
     files: Mapping[str, str]
     folders: Mapping[str, str]
 
     def path(self, folder: Path, name: str) -> Path:
-        """Where the file or folder of that name stands. Raises InputError if the set has none."""
+        """The path of the file or folder of that name. Raises InputError if the set has none."""
         if name in self.files:
             return folder / name
         if name in self.folders:
@@ -39,7 +39,7 @@ class Manifest:
 
 @dataclass(frozen=True, slots=True)
 class Journal:
-    """A staged set that only has to be put in its place, and the files of the old set that go."""
+    """A staged set that is to be put in place, and the files of the old set to remove."""
 
     manifest: Manifest
     removed: tuple[str, ...]
@@ -58,27 +58,27 @@ def render_journal(journal: Journal) -> bytes:
 
 
 def read_manifest(folder: Path) -> Manifest | None:
-    """The folder's manifest, None if it has none. Raises InputError: KG116 not one of ours."""
+    """The folder's manifest; None if there is none. Raises InputError KG116 if it is not valid."""
     return _read(folder / MANIFEST, _manifest)
 
 
 def read_journal(path: Path) -> Journal | None:
-    """The journal, None if there is none. Raises InputError: KG116 not one of ours."""
+    """The journal; None if there is none. Raises InputError KG116 if it is not valid."""
     return _read(path, _journal)
 
 
 def is_plain(name: str) -> bool:
-    """Whether a file of a set may have that name: no folder, not hidden, not the manifest's own."""
+    """Whether a file of a set may have that name: without a folder, not hidden, not `manifest.json`."""
     return bool(_PLAIN.fullmatch(name)) and name != MANIFEST
 
 
 def is_versioned(name: str) -> bool:
-    """Whether a folder of that name is one that a set brought."""
+    """Whether the name has the form that `versioned_name` gives to folders."""
     return bool(_VERSIONED.fullmatch(name))
 
 
-def unusable(path: Path, code: str, what: str, fix: str) -> InputError:
-    """The error for a folder whose state does not allow to go on."""
+def unusable_folder(path: Path, code: str, what: str, fix: str) -> InputError:
+    """The error for an output folder that cannot be used in its present state."""
     return InputError(f"{path}: {what}; {fix}", [Diagnostic(str(path), 0, 0, code, what, fix)])
 
 
@@ -93,7 +93,7 @@ def _read(path: Path, parse: Callable[[Any], _T]) -> _T | None:
         return parse(json.loads(read_bytes(path)))
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         what = "this was not written by kgraph, or was changed since"
-        raise unusable(path, "KG116", what, "name another folder, or build again") from None
+        raise unusable_folder(path, "KG116", what, "name another folder, or build again") from None
 
 
 def _manifest(value: Any) -> Manifest:

@@ -1,4 +1,4 @@
-"""A set of outputs: replaced all together or not at all, and read as one."""
+"""A set of outputs that is replaced as a whole or not at all, and read as a whole."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from pathlib import Path
 from kgraph.errors import InputError, OutputError
 from kgraph.storage.disk import filling, writing_to
 from kgraph.storage.sets import journal
-from kgraph.storage.sets.locks import folder_lease, interrupts_held, locked
-from kgraph.storage.sets.manifest import MANIFEST, Journal, Manifest, read_manifest, unusable
+from kgraph.storage.sets.locks import folder_lease, interrupts_deferred, locked
+from kgraph.storage.sets.manifest import MANIFEST, Journal, Manifest, read_manifest, unusable_folder
 from kgraph.storage.sets.staging import Outputs
 
-__all__ = ["Manifest", "Outputs", "atomic_outputs", "folder_lease", "reading"]
+__all__ = ["Manifest", "Outputs", "atomic_outputs", "current_manifest", "folder_lease"]
 
-WAIT = 10.0  # seconds for another command to let go of the folder
+WAIT = 10.0  # seconds to wait for another command to unlock the folder
 
 
 @contextmanager
@@ -26,14 +26,15 @@ def atomic_outputs(
     wait: float = WAIT,
     notify: Callable[[str], None] = lambda message: None,
 ) -> Iterator[Outputs]:
-    """Yields the stage of a new set, which replaces the folder's old set when the block ends well.
+    """Yields a new, staged set; it replaces the folder's old set when the block ends without an error.
 
-    Any error, Ctrl-C, kill or power cut before the journal leaves the old set, after it the new one
-    stands. Ctrl-C is held meanwhile: then `notify` gets a message, and KeyboardInterrupt follows.
-    Files of the old set that the new one lacks go; a block that opens nothing changes nothing.
+    An error, Ctrl-C, kill or power cut before the journal is written leaves the old set; after that
+    the new set is complete. While it is put in place, Ctrl-C is deferred: `notify` gets a message,
+    and KeyboardInterrupt follows. Files of the old set that the new one does not have are removed.
+    A block that opens no file and no folder changes nothing.
 
-    `wait`: seconds for another build, or reader, to finish. `overwrite`: replace files that the
-    last set did not write. Raises OutputError (exit 4).
+    `wait`: seconds to wait for another build or reader. `overwrite`: also replace files that the
+    last set did not write. Raises OutputError.
     """
     target = Path(folder)
     with writing_to(target):
@@ -50,23 +51,23 @@ def atomic_outputs(
 
 
 @contextmanager
-def reading(folder: str | Path, *, wait: float = WAIT) -> Iterator[Manifest]:
-    """The set that stands in the folder, unchanged for as long as the block runs.
+def current_manifest(folder: str | Path, *, wait: float = WAIT) -> Iterator[Manifest]:
+    """The manifest of the folder's set, which does not change while the block runs.
 
-    Builds wait for the block, so it should be short; who works on with a folder of the set enters
+    Builds wait for the block, so it should be short; to use a folder of the set for longer, enter
     `folder_lease(manifest.path(...))` in it. An interrupted build is finished first.
 
-    Raises InputError: KG115 no set there, KG116 no manifest of ours, KG117 a set that cannot be
-    finished; OutputError if the folder stays locked for `wait` seconds.
+    Raises InputError: KG115 no set, KG116 an invalid manifest, KG117 a set that cannot be finished;
+    OutputError if the folder stays locked for `wait` seconds.
     """
     target = Path(folder)
-    if not (target / MANIFEST).exists() and not journal.journal_stands(target):
-        raise unusable(target, "KG115", "there is no graph in this folder", "build one")
+    if not (target / MANIFEST).exists() and not journal.has_journal(target):
+        raise unusable_folder(target, "KG115", "there is no graph in this folder", "build one")
     with suppress(OSError):
         journal.control_folder(target).mkdir(exist_ok=True)
     while True:
         with _access(target, wait, shared=True):
-            if not journal.journal_stands(target):
+            if not journal.has_journal(target):
                 yield _present(target)
                 return
         with _access(target, wait, shared=False), writing_to(target):
@@ -80,7 +81,8 @@ def _building(target: Path, wait: float) -> AbstractContextManager[None]:
 
 @contextmanager
 def _access(target: Path, wait: float, *, shared: bool) -> Iterator[None]:
-    """The lock that lets readers share the set; at the turnstile a build stops the next of them."""
+    """The lock of the set, shared by readers. A build first takes the turnstile, which stops further
+    readers, so that they cannot keep it waiting for ever."""
     other = "putting its outputs in place" if shared else "reading it"
     cure = f"{target} is in use: another kgraph command is {other}; end it, then try again"
     place = journal.control_folder(target)
@@ -93,20 +95,22 @@ def _access(target: Path, wait: float, *, shared: bool) -> Iterator[None]:
 
 
 def _prepare(target: Path, overwrite: bool, wait: float) -> frozenset[str]:
-    """Finishes and sweeps what earlier builds left, makes the stage; the files of the last set."""
+    """Finishes or removes what earlier builds left and makes the stage; gives `owned_files`."""
     with _access(target, wait, shared=False), writing_to(target):
-        with suppress(InputError):  # what cannot be finished is replaced; until then readers fail
+        with suppress(
+            InputError
+        ):  # a set that cannot be finished is replaced; until then readers fail
             journal.roll_forward(target)
         previous = _previous(target, overwrite)
-        with suppress(InputError):  # another's manifest, which may be overwritten, names no folder
+        with suppress(InputError):  # an invalid manifest, which may be overwritten, names no folder
             journal.sweep(target)
-        journal.stage(target).mkdir()
+        journal.stage_folder(target).mkdir()
     return previous
 
 
 def _previous(target: Path, overwrite: bool) -> frozenset[str]:
     try:
-        return journal.owned(target)
+        return journal.owned_files(target)
     except InputError as error:
         if overwrite:
             return frozenset()
@@ -116,12 +120,12 @@ def _previous(target: Path, overwrite: bool) -> frozenset[str]:
 def _commit(outputs: Outputs, wait: float, notify: Callable[[str], None]) -> None:
     target = outputs.target
     with writing_to(target):
-        files = outputs.finished()
+        files = outputs.file_digests()
     with _access(target, wait, shared=False):
         with writing_to(target):
-            entry = outputs.sealed(files)
-        stands = f"interrupted; the new output in {target} is complete and stands"
-        with interrupts_held(lambda: notify(stands)):
+            entry = outputs.seal(files)
+        message = f"interrupted; the new output in {target} is complete"
+        with interrupts_deferred(lambda: notify(message)):
             _put_in_place(target, entry)
 
 
@@ -129,16 +133,16 @@ def _put_in_place(target: Path, entry: Journal) -> None:
     with writing_to(target):
         journal.write_journal(target, entry)
     try:
-        journal.finish(target, entry)
+        journal.put_in_place(target, entry)
     except OSError as error:
         message = f"the new output of {target} is complete; the next command puts it in place"
         raise OutputError(f"{message} ({error})") from error
-    with suppress(OSError):  # what stays is swept by the next build
+    with suppress(OSError):  # the next build removes what is left
         journal.sweep(target)
 
 
 def _present(target: Path) -> Manifest:
     manifest = read_manifest(target)
     if manifest is None:
-        raise unusable(target, "KG115", "there is no graph in this folder", "build one")
+        raise unusable_folder(target, "KG115", "there is no graph in this folder", "build one")
     return manifest

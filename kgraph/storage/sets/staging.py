@@ -1,4 +1,4 @@
-"""The set of outputs that grows on the stage."""
+"""A new set of outputs, written to the stage."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from typing import BinaryIO
 
 from kgraph.errors import OutputError
 from kgraph.storage.disk import sync, sync_tree, write_synced, writing_to
-from kgraph.storage.sets.journal import digest_of, journal_stands, stage, versioned
+from kgraph.storage.sets.journal import digest_of, has_journal, stage_folder, versioned_name
 from kgraph.storage.sets.manifest import MANIFEST, Journal, Manifest, is_plain, render_manifest
 
 
 @dataclass(slots=True)
 class Outputs:
-    """A new set of files and folders; nobody sees it before it is whole."""
+    """A new set of files and folders, which readers do not see before it is complete."""
 
     target: Path
     overwrite: bool
@@ -29,7 +29,7 @@ class Outputs:
     def open(self, name: str) -> BinaryIO:
         """A buffered binary stream of a new file; closing it is optional.
 
-        Raises OutputError if a file of that name stands there that the last set did not write.
+        Raises OutputError if the target has a file of that name that the last set did not write.
         """
         staged = self._staged(name)
         self._check(name)
@@ -38,45 +38,45 @@ class Outputs:
         return self.streams[name]
 
     def folder(self, name: str) -> Path:
-        """A new, empty folder; who fills it closes all its files before the block ends."""
+        """A new, empty folder; the caller closes all files in it before the block ends."""
         staged = self._staged(name)
         with writing_to(self.target):
             staged.mkdir()
         self.folders.append(name)
         return staged
 
-    def finished(self) -> dict[str, str]:
-        """The files and their SHA-256; from here on the disk holds all that was staged."""
+    def file_digests(self) -> dict[str, str]:
+        """Closes all files and flushes the stage to the disk; gives name -> SHA-256 (hex)."""
         for stream in self.streams.values():
             stream.close()
-        sync_tree(stage(self.target))
-        return {name: digest_of(stage(self.target) / name) for name in self.streams}
+        sync_tree(stage_folder(self.target))
+        return {name: digest_of(stage_folder(self.target) / name) for name in self.streams}
 
-    def sealed(self, files: Mapping[str, str]) -> Journal:
-        """What is to be put in place, its manifest staged too. Wants the exclusive lock.
+    def seal(self, files: Mapping[str, str]) -> Journal:
+        """Stages the manifest and gives the journal to commit. Callers hold the exclusive lock.
 
-        Raises OutputError as `open`: somebody may have put a file there meanwhile.
+        Raises OutputError as `open`, as such a file may have been added since.
         """
         for name in (*files, MANIFEST):
             self._check(name)
-        places = {name: versioned(self.target, name, files) for name in self.folders}
+        places = {name: versioned_name(self.target, name, files) for name in self.folders}
         manifest = Manifest(files, places)
-        write_synced(stage(self.target) / MANIFEST, render_manifest(manifest))
-        sync(stage(self.target))
+        write_synced(stage_folder(self.target) / MANIFEST, render_manifest(manifest))
+        sync(stage_folder(self.target))
         return Journal(manifest, self._removed())
 
     def discard(self) -> None:
-        """Empties the stage, unless a journal speaks of it."""
+        """Removes the stage, unless a journal still needs it."""
         for stream in self.streams.values():
             with suppress(OSError):  # a full disk fails the last flush a second time
                 stream.close()
-        if not journal_stands(self.target):
-            shutil.rmtree(stage(self.target), ignore_errors=True)
+        if not has_journal(self.target):
+            shutil.rmtree(stage_folder(self.target), ignore_errors=True)
 
     def _staged(self, name: str) -> Path:
         if not is_plain(name) or name in self.streams or name in self.folders:
             raise ValueError(f"not a new, plain file name: {name!r}")
-        return stage(self.target) / name
+        return stage_folder(self.target) / name
 
     def _check(self, name: str) -> None:
         path = self.target / name

@@ -1,1 +1,1 @@
-"""SPARQL from outside: the gate, a worker in its sandbox, results, mistakes explained."""
+"""Untrusted SPARQL: the gate, a sandboxed worker process, results, explained mistakes."""

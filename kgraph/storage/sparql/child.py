@@ -1,4 +1,4 @@
-"""A worker process seen from its parent: lines in, lines out before a deadline, death with a cause."""
+"""A worker process as its parent sees it: lines in, lines out before a deadline, and how it ended."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class DiedError(StoppedError):
 
 
 class Child:
-    """`python -m <module>` in a session of its own, so that Ctrl-C reaches it through us only."""
+    """`python -m <module>` in its own session, so that Ctrl-C reaches only the parent."""
 
     def __init__(self, module: str) -> None:
         path = [os.environ.get("PYTHONPATH"), "" if _INSTALLED else str(_ROOT)]
@@ -71,7 +71,7 @@ class Child:
         return line
 
     def kill(self) -> None:
-        """Let it end at once; whoever waits for a line gets DiedError."""
+        """Kill the process; a thread that waits for a line gets DiedError."""
         self._process.kill()
 
     def end(self) -> None:
@@ -79,7 +79,7 @@ class Child:
         self._process.kill()
         for stream in (self._process.stdin, self._process.stdout, self._process.stderr):
             if stream:
-                with suppress(OSError):  # what was left to write finds no reader any more
+                with suppress(OSError):  # flushing fails if unread data is left
                     stream.close()
         self._process.wait()
 

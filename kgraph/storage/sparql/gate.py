@@ -1,4 +1,4 @@
-"""What a query from outside must not be or do, told from its tokens before any parser sees it.
+"""Checks of untrusted queries, made on their tokens before a parser sees them.
 
 Measured with pyoxigraph 0.5.13 and a stack of 8 MiB, in a process of its own: nested functions, IF
 and EXISTS die between 512 and 1,024 levels; groups, brackets, `!`, chains of `||`, `+` and `*`, of
@@ -16,7 +16,7 @@ from kgraph.storage.sparql.tokens import Token, tokens
 
 LENGTH = 100_000  # bytes of UTF-8
 DEPTH = 64
-LINKS = 2_000  # operators and words: what chains are made of
+LINKS = 2_000  # operators and words, which form chains
 
 _REFUSED = {
     "LOAD": ("LOAD would fetch a document", "build the graph with it: kgraph build"),
@@ -33,15 +33,15 @@ _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 
 
 def check_query(text: str, path: str = "query") -> None:
-    """Raises UsageError, located, for a query that is KG222 longer than 100 kB, KG223 nested over 64
-    deep, KG224 a chain of over 2,000 operators and words, KG225 not clearly IRI or comparison, or
-    KG221 reaches for other data (SERVICE, LOAD, FROM) or updates; also where escapes would spell it.
+    """Raises UsageError, located, for a query that KG222 is longer than 100 kB, KG223 nests over 64
+    deep, KG224 has over 2,000 operators and words, KG225 has a `<` that may begin an IRI or be a
+    comparison, or KG221 asks for other data (SERVICE, LOAD, FROM) or updates, also if escapes spell it.
 
     `path` is for messages.
     """
     size = len(text.encode(errors="surrogatepass"))
     if size > LENGTH:
-        what = f"the query has {size:,} bytes; at most {LENGTH:,} are taken"
+        what = f"the query has {size:,} bytes; the limit is {LENGTH:,}"
         raise _refusal(at_offset(text, 0, path=path, code="KG222", what=what))
     _check(text, text, path)
     if _ESCAPE.search(text):
@@ -49,7 +49,7 @@ def check_query(text: str, path: str = "query") -> None:
 
 
 def _check(reading: str, text: str, path: str) -> None:
-    """`reading` is the text itself, or what it is without its escapes."""
+    """`reading` is the text itself, or the text with its escapes replaced by their characters."""
     depth = links = 0
     first = True
     for token in tokens(reading):
@@ -64,9 +64,9 @@ def _check(reading: str, text: str, path: str) -> None:
 
 def _objection(token: Token, depth: int, links: int) -> tuple[str, str, str] | None:
     if depth > DEPTH:
-        return "KG223", f"nested more than {DEPTH} deep", ""
+        return "KG223", f"nested more than {DEPTH} levels deep", ""
     if links > LINKS:
-        return "KG224", f"more than {LINKS:,} operators and words", "VALUES takes long lists"
+        return "KG224", f"more than {LINKS:,} operators and words", "put long lists into VALUES"
     if token.kind == "doubtful":
         fix = "put a space after <, or write the IRI with %27, %28, %29 for ' ( )"
         return "KG225", "this may be a comparison or an IRI", fix
@@ -74,7 +74,7 @@ def _objection(token: Token, depth: int, links: int) -> tuple[str, str, str] | N
 
 
 def _forbidden(token: Token, first: bool) -> tuple[str, str, str]:
-    """(code, what, fix), the code empty where the token may stand."""
+    """(code, what, fix); the code is empty if the token is allowed."""
     word = token.text.partition(":")[0].upper() if token.kind in ("word", "name") else ""
     if "SERVICE" in word:
         return "KG221", *_SERVICE
@@ -95,7 +95,7 @@ def _character(escape: re.Match[str]) -> str:
 
 
 def _escaped_offset(text: str, offset: int) -> int:
-    """Where the character at that offset of the unescaped text stands in the text."""
+    """The offset in the text of the character at that offset of the unescaped text."""
     shift = 0
     for escape in _ESCAPE.finditer(text):
         if escape.start() - shift >= offset:

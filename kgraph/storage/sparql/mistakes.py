@@ -1,7 +1,7 @@
-"""Why a query has no answer, in words and with a place that help to mend it.
+"""Why a query failed, as a message with a place.
 
-The parser says where it came furthest, and for keywords the place behind them; so what the tokens
-tell by themselves comes first.
+The parser reports the furthest place that it reached, and for keywords the place after them. So
+mistakes that the tokens alone show are reported first.
 """
 
 from __future__ import annotations
@@ -28,9 +28,9 @@ _OPENS = {")": "(", "]": "[", "}": "{"}
 def explain_syntax_error(
     text: str, message: str, prefixes: Collection[str] = (), path: str = "query"
 ) -> Diagnostic:
-    """The parser's message on a query as a finding with its place.
+    """The parser's message about a query as a finding with its place.
 
-    KG226 for a prefix that neither the query nor `prefixes` declare, else KG220.
+    The code is KG226 for a prefix that neither the query nor `prefixes` declare, else KG220.
     """
     for offset, code, what, fix in _seen(text, prefixes):
         return at_offset(text, offset, path=path, code=code, what=what, fix=fix)
@@ -42,7 +42,7 @@ def explain_syntax_error(
 def explain_failure(
     kind: str, message: str, text: str, prefixes: Collection[str], path: str
 ) -> UsageError:
-    """From what the worker says of a query that it could not answer."""
+    """The error for a query that the worker could not answer, from the worker's kind and message."""
     if kind == "syntax":
         finding = explain_syntax_error(text, message, prefixes, path)
         return UsageError(f"{finding.place}: {finding.what}", [finding])
@@ -54,7 +54,8 @@ def explain_failure(
 
 
 def explain_stop(stop: StoppedError, timeout: float, memory: int, path: str) -> UsageError:
-    """From how the worker ended over a query; seconds and bytes are what it was granted."""
+    """The error for a query that ended the worker; `timeout` in seconds and `memory` in bytes are
+    its limits."""
     status = stop.status if isinstance(stop, DiedError) else -signal.SIGALRM
     if status == -signal.SIGALRM:
         what = f"the query took longer than {timeout:g} s and was stopped"
@@ -73,7 +74,7 @@ def explain_stop(stop: StoppedError, timeout: float, memory: int, path: str) -> 
 
 
 def refusal(path: str, code: str, what: str, fix: str = "") -> UsageError:
-    """What is wrong with a query as a whole."""
+    """An error about a query as a whole, without a place in it."""
     return UsageError(f"{path}: {what}", [Diagnostic(path, 0, 0, code, what, fix)])
 
 
@@ -85,7 +86,8 @@ def _seen(text: str, prefixes: Collection[str]) -> Iterator[tuple[int, str, str,
             yield token.offset, "KG220", "this string does not end", ""
     for token in _unbalanced(found):
         closes = token.text in _OPENS
-        what = f"nothing opened for this {token.text}" if closes else f"{token.text} is not closed"
+        what = f"no bracket is open for this {token.text}"
+        what = what if closes else f"{token.text} is not closed"
         yield token.offset, "KG220", what, ""
     known = {*prefixes, *_declared(found)}
     fix = f"known: {' '.join(f'{prefix}:' for prefix in sorted(known))}" if known else ""
@@ -120,7 +122,7 @@ def _place(text: str, message: str) -> tuple[int, list[str]]:
     lines = text.split("\n")[: int(match[1]) - 1]
     offset = sum(len(line) + 1 for line in lines) + int(match[2]) - 1
     expected = match[3].split(", ")
-    if all(map(_KEYWORD.fullmatch, expected)):  # it stands behind the word that is not the keyword
+    if all(map(_KEYWORD.fullmatch, expected)):  # the place is after the misspelt word
         offset -= min(map(len, expected))
     return min(max(offset, 0), len(text)), expected
 

@@ -1,4 +1,4 @@
-"""The way in for every query from outside: past the gate, to a worker process, and back as values."""
+"""Untrusted queries: checked by the gate, answered by a worker process, returned as values."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ from kgraph.storage.sparql.mistakes import explain_failure, explain_stop, refusa
 from kgraph.storage.sparql.results import Boolean, Result, constant, solutions, triples
 
 _WORKER = "kgraph.storage.sparql.worker"
-_LOADING = 600.0  # seconds in which the graph has to be there
+_LOADING = 600.0  # seconds in which the worker has to load the graph
 _GRACE = 1.0  # seconds after which a worker without a parent ends itself
 
 
 @dataclass(frozen=True, slots=True)
 class RdfBytes:
-    """A graph that is no file, such as standard input: `format` is a suffix of `rdf.FORMATS`."""
+    """A graph that is not a file, such as standard input; `format` is a key of `gates.FORMATS`."""
 
     data: bytes
     format: str
@@ -38,10 +38,10 @@ class RdfBytes:
 class QueryWorker:
     """Answers queries about one graph in a process that can be stopped.
 
-    `source`: the folder of a store, an RDF file by its suffix, or RDF bytes. Per query: `timeout`
-    in seconds, `memory` in bytes beside the stack (the graph counts, if it is not a store),
-    `row_limit` in rows or triples. A process that was stopped or died is started again by the next
-    query. Threads may share one; their queries wait for each other.
+    `source`: the folder of a store, an RDF file by its suffix, or RDF bytes. Limits of each query:
+    `timeout` in seconds, `memory` in bytes beside the stack (including the graph, unless it is a
+    store), `row_limit` in rows or triples. The next query restarts a process that was stopped or
+    died. Threads may share a worker; their queries wait for each other.
     """
 
     def __init__(
@@ -77,7 +77,7 @@ class QueryWorker:
         self.close()
 
     def close(self) -> None:
-        """End the process, at once, whatever it does; another query would start a new one."""
+        """End the process at once, even during a query; the next query starts a new one."""
         if child := self._child:
             child.kill()
             with self._lock:  # another thread may still be reading its answer
@@ -96,9 +96,9 @@ class QueryWorker:
         """The answer over the union of all graphs; `path` names the query in messages.
 
         `bindings`: variable -> IRI or literal in N-Triples form, bound as a term (a SELECT must
-        list the variable). `prefixes`: what the query need not declare.
+        list the variable). `prefixes`: prefix -> namespace, which the query need not declare.
         Raises UsageError: KG220 to KG226 for the text, KG230 too long, KG231 too much memory, KG232
-        too deep, KG233 no such variable, KG234 a binding that is no term, KG235 evaluation failed.
+        too deep, KG233 no such variable, KG234 a binding that is not a term, KG235 evaluation failed.
         """
         check_query(text, path)
         request = {
@@ -127,7 +127,9 @@ class QueryWorker:
         except StoppedError as stop:
             self.close()
             raise explain_stop(stop, self._timeout, self._memory, path) from None
-        except BaseException:  # Ctrl-C above all: nobody will read the rest of the answer
+        except (
+            BaseException
+        ):  # such as Ctrl-C: the rest of the answer must not be read by the next query
             self.close()
             raise
 
@@ -165,7 +167,7 @@ class QueryWorker:
 
 
 class _FailedError(Exception):
-    """The worker's word that the query has no answer; it stands ready for the next."""
+    """The worker reports that the query failed; it is ready for the next one."""
 
     def __init__(self, kind: str, message: str) -> None:
         super().__init__(message)

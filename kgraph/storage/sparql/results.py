@@ -1,8 +1,7 @@
-"""What queries answer: values in memory, and their SPARQL and RDF serializations.
+"""Results of queries: values in memory, and their SPARQL and RDF serializations.
 
-CSV is what people open in a spreadsheet, so there, and only there, a text that a spreadsheet would
-run as a formula gets an apostrophe before it (OWASP, CSV Injection); numbers stay. TSV, JSON and XML
-carry every term exactly.
+People open CSV in spreadsheets, so in CSV alone an apostrophe is put before a text that a spreadsheet
+would run as a formula (OWASP, CSV Injection); numbers stay. TSV, JSON and XML hold every term exactly.
 """
 
 from __future__ import annotations
@@ -25,7 +24,7 @@ _Format = TypeVar("_Format")
 
 @dataclass(frozen=True, slots=True)
 class Solutions:
-    """Of SELECT: a row is a tuple of terms in the order of the variables, None where unbound."""
+    """The result of SELECT: a row is a tuple of terms in the order of the variables, None if unbound."""
 
     variables: tuple[str, ...]
     rows: tuple[tuple[Term | None, ...], ...]
@@ -34,14 +33,14 @@ class Solutions:
 
 @dataclass(frozen=True, slots=True)
 class Boolean:
-    """Of ASK."""
+    """The result of ASK."""
 
     value: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Triples:
-    """Of CONSTRUCT and DESCRIBE."""
+    """The result of CONSTRUCT or DESCRIBE."""
 
     triples: tuple[ox.Triple, ...]
     truncated: bool = False
@@ -55,12 +54,12 @@ RESULT_FORMATS: Mapping[str, ox.QueryResultsFormat] = {
     "json": ox.QueryResultsFormat.JSON,
     "xml": ox.QueryResultsFormat.XML,
 }
-"""For Solutions and Boolean."""
+"""Formats of Solutions and Boolean."""
 
 GRAPH_FORMATS: Mapping[str, ox.RdfFormat] = {
     name: syntax.format for name, syntax in SYNTAXES.items() if name not in ("n3", "rdfxml")
 }
-"""For Triples. RDF/XML cannot hold every triple; N3 is not written."""
+"""Formats of Triples. RDF/XML cannot hold every triple; N3 is not written."""
 
 _FORMULA = re.compile(r"[=+\-@\t\r\n＝＋－＠]")
 _NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?")
@@ -69,7 +68,7 @@ _NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?")
 def serialize(result: Result, format: str, prefixes: Mapping[str, str] | None = None) -> bytes:
     """The result in one of RESULT_FORMATS, or triples, sorted, in one of GRAPH_FORMATS.
 
-    Raises UsageError KG240 for a format that such a result has not.
+    Raises UsageError for a format that such a result does not have.
     """
     if isinstance(result, Triples):
         triples = sorted(set(result.triples), key=str)
@@ -82,7 +81,7 @@ def serialize(result: Result, format: str, prefixes: Mapping[str, str] | None = 
 
 
 def binding(term: Term) -> Binding:
-    """The term as SPARQL 1.2 Query Results JSON Format, section 3.2.2, has it."""
+    """The term as an object of the SPARQL 1.2 Query Results JSON Format (section 3.2.2)."""
     if isinstance(term, ox.NamedNode):
         return {"type": "uri", "value": term.value}
     if isinstance(term, ox.BlankNode):
@@ -94,18 +93,18 @@ def binding(term: Term) -> Binding:
 
 
 def solutions(variables: Iterable[str], rows: Iterable[bytes], truncated: bool) -> Solutions:
-    """From rows that are JSON objects of bindings."""
+    """The result of SELECT from rows in JSON, each an object of bindings by variable."""
     head = json.dumps({"vars": list(variables)}).encode()
     document = b'{"head":%b,"results":{"bindings":[%b]}}' % (head, b",".join(rows))
     found = ox.parse_query_results(document, ox.QueryResultsFormat.JSON)
     if not isinstance(found, ox.QuerySolutions):
-        raise TypeError("rows make solutions")
+        raise TypeError("not solutions")
     names = tuple(variable.value for variable in found.variables)
     return Solutions(names, tuple(tuple(row) for row in found), truncated)
 
 
 def triples(rows: Iterable[bytes], truncated: bool) -> Triples:
-    """From rows that are JSON objects which bind subject, predicate and object."""
+    """Triples from rows in JSON, each an object with bindings of subject, predicate and object."""
     found = solutions(("subject", "predicate", "object"), rows, truncated)
     return Triples(tuple(ox.Triple(*row) for row in found.rows), truncated)  # type: ignore[arg-type]
 
@@ -113,7 +112,7 @@ def triples(rows: Iterable[bytes], truncated: bool) -> Triples:
 def constant(text: str) -> ox.NamedNode | ox.Literal:
     """The IRI or literal of that N-Triples form (RDF 1.2 N-Triples, section 2).
 
-    Raises ValueError if the text is anything else, or more.
+    Raises ValueError if the text is not exactly one of these.
     """
     try:
         quads = list(ox.parse(f"<x:s> <x:p> {text} <x:end> .", format=ox.RdfFormat.N_QUADS))

@@ -1,4 +1,4 @@
-"""What a process that evaluates foreign queries gives up for good, by the kernel's word."""
+"""Rights that the process of untrusted queries gives up for good, enforced by the kernel."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import struct
 from itertools import count, islice
 from pathlib import Path
 
-_ROOM = 1 << 30  # bytes of addresses for code, maps of files and arenas that are never written
+_ROOM = 1 << 30  # bytes of address space for code, mapped files and arenas that are never written
 
 _NO_NEW_PRIVILEGES, _SECCOMP, _FILTER = 38, 22, 2  # linux/prctl.h, linux/seccomp.h
 _LOAD, _EQUALS, _RETURN = 0x20, 0x15, 0x06  # linux/bpf_common.h
@@ -21,17 +21,17 @@ _SOCKET = {
 
 
 def limit_memory(size: int) -> None:
-    """At most so many bytes of data; no core file."""
+    """Allow at most `size` bytes of data, and no core file."""
     _limit(resource.RLIMIT_CORE, 0)
     _limit(resource.RLIMIT_DATA, size)
     _limit(resource.RLIMIT_AS, size + _ROOM)
 
 
 def limit_files(store: Path | None) -> None:
-    """No bytes written to files, and no descriptor but those that the store's tables still need.
+    """Allow no writing to files, and no new descriptors but those that the store's tables still need.
 
-    RocksDB opens 16 tables at once and the others when it meets them. If it cannot, pyoxigraph
-    takes the error for rows without end; so those stay possible.
+    RocksDB opens 16 tables at first and the others when it reads them. If it could not, pyoxigraph
+    would give rows without end; so these descriptors stay possible.
     """
     held = {name: _target(name) for name in map(int, os.listdir("/dev/fd"))}
     tables = {str(table.resolve()) for table in store.glob("*.sst")} if store else set()
@@ -42,7 +42,8 @@ def limit_files(store: Path | None) -> None:
 
 
 def forbid_sockets() -> None:
-    """Linux: this thread and those that it starts get EACCES for a socket (seccomp, man 2)."""
+    """On Linux, this thread and those that it starts get EACCES for a socket (seccomp, man 2); on
+    other systems nothing is done."""
     machine = os.uname()
     if machine.sysname != "Linux" or machine.machine not in _SOCKET:
         return
@@ -63,7 +64,7 @@ def forbid_sockets() -> None:
 
 
 def _limit(kind: int, value: int) -> None:
-    """Both limits, so that it cannot be taken back; a lower one that stands is kept."""
+    """Set the soft and the hard limit, so that it cannot be raised again; a lower limit is kept."""
     hard = resource.getrlimit(kind)[1]
     lower = value if hard == resource.RLIM_INFINITY else min(value, hard)
     resource.setrlimit(kind, (lower, lower))

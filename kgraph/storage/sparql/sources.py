@@ -1,4 +1,4 @@
-"""The store behind what a `QueryWorker` takes, for whoever reads beside its queries."""
+"""The store of a source of a `QueryWorker`, for code that reads it directly."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from kgraph.storage.sparql.queries import RdfBytes
 
 
 def store_of(source: Path | RdfBytes) -> Store:
-    """The folder's store, for reading, or the RDF in memory. Raises as `open_store`, `load_file`."""
+    """The folder's store, opened for reading, or a store in memory with the RDF. Raises as `open_store`
+    and `load_file`."""
     if isinstance(source, RdfBytes):
         syntax = FORMATS[source.format]
         quads = read_quads(source.data, format=syntax, base_iri=BASE, path=source.path)

@@ -1,8 +1,9 @@
-"""SPARQL text -> tokens (SPARQL 1.2 Query Language, section 19.8, Terminals), for the gate alone.
+"""SPARQL text -> tokens (SPARQL 1.2 Query Language, section 19.8, Terminals), made for the gate.
 
-pyoxigraph's parser knows no word boundaries (`trueSERVICE<x>` is two words to it) and tells `<` from
-an IRI by context. So tokens here end as early as they can, and what could be read both ways is of
-kind `doubtful`: code may come to light that is none, but none stays hidden in a string or comment.
+pyoxigraph's parser does not need word boundaries (`trueSERVICE<x>` is two words to it) and decides by
+context whether `<` begins an IRI. So tokens end as early as possible, and a token that could be read
+both ways is of kind `doubtful`. The gate may then refuse a harmless query, but no code is hidden from
+it in a string or a comment.
 """
 
 from __future__ import annotations
@@ -30,8 +31,8 @@ _TOKEN = re.compile(
     """,
     re.DOTALL | re.VERBOSE,
 )
-_CERTAIN = re.compile(r"<[A-Za-z][\w+.-]*://")  # no comparison can begin so
-_DOUBTFUL = re.compile(r"['()]")  # would begin or end something if `<` were a comparison
+_CERTAIN = re.compile(r"<[A-Za-z][\w+.-]*://")  # a comparison cannot begin like this
+_DOUBTFUL = re.compile(r"['()]")  # these would be code if `<` were a comparison
 
 
 class Token(NamedTuple):

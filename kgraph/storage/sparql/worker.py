@@ -1,4 +1,4 @@
-"""The process that evaluates queries: `python -m kgraph.storage.sparql.worker`, started by `sparql.py`.
+"""The process that evaluates queries: `python -m kgraph.storage.sparql.worker`, started by `queries.py`.
 
 Line 1 of standard input, JSON: {memory, seconds, folder} or {memory, seconds, format, path, base,
 size} and then `size` bytes of RDF. Each further line, JSON: {query, seconds, limit, base, prefixes,
@@ -6,7 +6,7 @@ bindings: {variable: N-Triples term}}.
 Each is answered on standard output by lines: JSON arrays frame, JSON objects are rows of bindings.
 ["ready"]; ["solutions", variables] or ["triples"], rows, ["end", truncated]; ["boolean", value];
 ["failed", kind, message] with kind syntax, binding or evaluation; ["refused", message, findings].
-The process ends itself `seconds` after it was asked, in case that nobody is left to end it.
+The process ends itself `seconds` after a request, in case its parent is gone.
 """
 
 from __future__ import annotations
@@ -31,13 +31,13 @@ from kgraph.storage.sparql import sandbox
 from kgraph.storage.sparql.results import binding, constant
 
 STACK = 128 * 1024 * 1024  # bytes; the parser and the evaluator recurse
-ANSWER = 64 * 1024 * 1024  # bytes of rows; more are cut off as too many rows are
+ANSWER = 64 * 1024 * 1024  # bytes of rows; further rows are cut off, as beyond the row limit
 
 _NO_SUCH_VARIABLE = "in its SELECT projection"
 
 
 def main() -> None:
-    """Serve standard input until it ends, in a thread with a stack of its own size."""
+    """Answer requests from standard input until it ends, in a thread with a larger stack."""
     threading.stack_size(STACK)
     thread = threading.Thread(target=_guarded)
     thread.start()
@@ -48,7 +48,7 @@ def _guarded() -> None:
     try:
         _serve()
     except MemoryError:
-        os.abort()  # as Rust and RocksDB do for want of memory
+        os.abort()  # as Rust and RocksDB do when memory runs out
     except BrokenPipeError:
         os._exit(0)
 
@@ -116,7 +116,7 @@ def _results(result: object, limit: int) -> Iterator[object]:
 
 
 def _rows(names: list[str], found: Iterable[Any], limit: int) -> Iterator[object]:
-    """The rows up to the limits, then the end; one row more is asked for, to know of it."""
+    """The rows up to the limits, then the end; one further row is read to know if there are more."""
     room = ANSWER
     for row in islice(found, limit):
         line = json.dumps(

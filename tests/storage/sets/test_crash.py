@@ -15,7 +15,7 @@ import pytest
 from counts import count
 
 from kgraph.storage.files import atomic_file
-from kgraph.storage.sets.outputs import Outputs, atomic_outputs, reading
+from kgraph.storage.sets.outputs import Outputs, atomic_outputs, current_manifest
 
 # what can change a folder, or hand bytes over, or lock
 STEPS = {
@@ -53,7 +53,7 @@ def build(folder: Path, generation: int) -> None:
 
 def generation_of(folder: Path) -> int:
     """Of the set that stands there; fails if a file is lost, half written or of another set."""
-    with reading(folder, wait=1) as manifest:
+    with current_manifest(folder, wait=1) as manifest:
         store = manifest.path(folder, "store")
         generation = int((store / "CURRENT").read_bytes())
         assert (store / "000001.sst").read_bytes() == b"%d" % generation
@@ -174,7 +174,9 @@ def left_at_the_journal(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The set 1, and 2 staged, by a build that was killed when its journal stood."""
     build(folder, 1)
     with monkeypatch.context() as patch:
-        patch.setattr("kgraph.storage.sets.journal.finish", lambda *_: os.kill(os.getpid(), 9))
+        patch.setattr(
+            "kgraph.storage.sets.journal.put_in_place", lambda *_: os.kill(os.getpid(), 9)
+        )
         assert exit_code(in_child(lambda: build(folder, 2))) == -signal.SIGKILL
 
 
@@ -268,7 +270,7 @@ def test_ctrl_c_after_the_journal_is_held_and_told_that_the_new_set_stands(
     assert generation_of(folder) == 2
     assert_swept(folder)
     assert told.read_text().startswith("interrupted; the new output in ")
-    assert told.read_text().endswith(" is complete and stands")
+    assert told.read_text().endswith(" is complete")
 
 
 def test_ctrl_c_works_again_after_a_build(tmp_path: Path) -> None:

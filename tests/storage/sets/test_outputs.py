@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 
 from kgraph.errors import InputError, OutputError
-from kgraph.storage.sets.outputs import Manifest, atomic_outputs, folder_lease, reading
+from kgraph.storage.sets.outputs import Manifest, atomic_outputs, current_manifest, folder_lease
 
 SET = {"graph.ttl": b"<a> <b> <c> .\n", "report.json": b"{}\n"}
 
@@ -38,7 +38,7 @@ def build(
 
 
 def contents(folder: Path, wait: float = 0.2) -> dict[str, bytes]:
-    with reading(folder, wait=wait) as manifest:
+    with current_manifest(folder, wait=wait) as manifest:
         files = {name: manifest.path(folder, name).read_bytes() for name in manifest.files}
         stores = {
             name: (manifest.path(folder, name) / "CURRENT").read_bytes()
@@ -135,7 +135,7 @@ def test_the_folder_of_an_equal_set_is_replaced_all_the_same(tmp_path: Path) -> 
 
 def test_a_reader_keeps_the_old_store_until_it_is_done(tmp_path: Path) -> None:
     build(tmp_path, SET, b"old")
-    with reading(tmp_path) as manifest:
+    with current_manifest(tmp_path) as manifest:
         keeper = ExitStack()
         store = keeper.enter_context(folder_lease(manifest.path(tmp_path, "store")))
     build(tmp_path, {"graph.ttl": b"new"}, b"new")
@@ -185,7 +185,7 @@ def test_a_file_that_appears_while_the_set_grows_is_not_ours(tmp_path: Path) -> 
 @pytest.mark.parametrize("text", ["{}", "[]", "nonsense", '{"files": {"a": "b"}, "folders": {}}'])
 def test_a_manifest_of_another_program_is_not_ours(tmp_path: Path, text: str) -> None:
     (tmp_path / "manifest.json").write_text(text)
-    with pytest.raises(InputError) as raised, reading(tmp_path):
+    with pytest.raises(InputError) as raised, current_manifest(tmp_path):
         pass
     assert raised.value.diagnostics[0].code == "KG116"
     with pytest.raises(OutputError, match="--overwrite"):
@@ -201,7 +201,7 @@ def test_a_manifest_of_another_program_is_not_ours(tmp_path: Path, text: str) ->
 def test_a_manifest_cannot_point_out_of_its_folder(tmp_path: Path, name: str) -> None:
     digest = hashlib.sha256(b"").hexdigest()
     (tmp_path / "manifest.json").write_text(json.dumps({"files": {name: digest}, "folders": {}}))
-    with pytest.raises(InputError, match="not written by kgraph"), reading(tmp_path):
+    with pytest.raises(InputError, match="not written by kgraph"), current_manifest(tmp_path):
         pass
     with pytest.raises(ValueError, match="plain file name"), atomic_outputs(tmp_path / "o") as out:
         out.open(name)
@@ -215,7 +215,7 @@ def test_a_journal_cannot_move_what_is_not_a_set(tmp_path: Path, target: str) ->
     (stage / "store").mkdir(parents=True)
     table = {"files": {}, "folders": {"store": target}, "removed": [target]}
     (stage.parent / "journal.json").write_text(json.dumps(table))
-    with pytest.raises(InputError), reading(tmp_path / "set"):
+    with pytest.raises(InputError), current_manifest(tmp_path / "set"):
         pass
     assert (tmp_path / "victim").is_dir()
     assert (tmp_path / "set" / "victim").is_dir()
@@ -235,7 +235,7 @@ def test_a_name_is_given_once(tmp_path: Path) -> None:
 
 def test_where_no_set_is(tmp_path: Path) -> None:
     for folder in (tmp_path, tmp_path / "no", Path(__file__)):
-        with pytest.raises(InputError) as raised, reading(folder):
+        with pytest.raises(InputError) as raised, current_manifest(folder):
             pass
         assert raised.value.diagnostics[0].code == "KG115"
     assert not os.listdir(tmp_path)
@@ -260,14 +260,14 @@ def test_a_second_build_goes_on_when_the_first_is_done(tmp_path: Path) -> None:
 
 def test_a_build_waits_for_a_reader_then_names_the_cure(tmp_path: Path) -> None:
     build(tmp_path, SET)
-    with reading(tmp_path), pytest.raises(OutputError, match="is reading it"):
+    with current_manifest(tmp_path), pytest.raises(OutputError, match="is reading it"):
         build(tmp_path, {"graph.ttl": b"new"})
     assert contents(tmp_path) == SET
 
 
 def test_readers_share(tmp_path: Path) -> None:
     build(tmp_path, SET)
-    with reading(tmp_path):
+    with current_manifest(tmp_path):
         assert contents(tmp_path) == SET
 
 
@@ -351,12 +351,12 @@ def test_a_set_whose_stage_was_damaged_is_never_shown_but_built_again(
     interrupted_after_the_journal(tmp_path, monkeypatch)
     (tmp_path / ".kgraph" / "stage" / "graph.ttl").write_bytes(b"bad")
     for _ in range(2):
-        with pytest.raises(InputError) as raised, reading(tmp_path):
+        with pytest.raises(InputError) as raised, current_manifest(tmp_path):
             pass
         assert raised.value.diagnostics[0].code == "KG117"
     with pytest.raises(RuntimeError), atomic_outputs(tmp_path):
         raise RuntimeError
-    with pytest.raises(InputError, match="build again"), reading(tmp_path):
+    with pytest.raises(InputError, match="build again"), current_manifest(tmp_path):
         pass
     build(tmp_path, SET, b"newest")
     assert contents(tmp_path) == {**SET, "store": b"newest"}

@@ -190,8 +190,8 @@ def mistake(text: str, *prefixes: str) -> Diagnostic:
 @pytest.mark.parametrize(
     ("text", "place", "what"),
     [
-        ("SELECT * {\n ?s ?p ?o }}", (2, 12), "nothing opened for this }"),
-        ("SELECT * { ?s ?p (1 2 }", (1, 23), "nothing opened for this }"),
+        ("SELECT * {\n ?s ?p ?o }}", (2, 12), "no bracket is open for this }"),
+        ("SELECT * { ?s ?p (1 2 }", (1, 23), "no bracket is open for this }"),
         ("ASK {\n{ ?s ?p ?o }", (1, 5), "{ is not closed"),
         ("SELECT * { ?s ?p 'abc }", (1, 18), "this string does not end"),
         ("SELEC * {}", (1, 1), "syntax error at SELEC"),
