@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 from itertools import chain
 from pathlib import Path
 
@@ -52,12 +52,13 @@ class Group:
     total: int = 0
     severity: Severity = "note"
 
-    def add(self, finding: Diagnostic) -> None:
-        """One more; the group is as severe as the worst."""
+    def add(self, severity: Severity, words: Callable[[], Diagnostic]) -> None:
+        """One more finding; the group is as severe as the worst. `words` makes the finding: it is
+        called only for those that are held."""
         self.total += 1
-        self.severity = min(self.severity, finding.severity, key=_ORDER.index)
+        self.severity = min(self.severity, severity, key=_ORDER.index)
         if len(self.findings) < _HELD_PER_SHAPE:
-            self.findings.append(finding)
+            self.findings.append(words())
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +132,8 @@ def validate(
     for node, result in Shapes(shapes, data, ask).results():
         if node not in groups:
             groups[node] = _group(shapes, node)
-        groups[node].add(_finding(groups[node], wording, result, path))
+        code, severity = groups[node].code, _SEVERITIES.get(result.shape.severity, "error")
+        groups[node].add(severity, partial(_finding, code, severity, wording, result, path))
     for group in groups.values():
         group.findings.sort()
     ordered = sorted(groups.values(), key=lambda each: (_ORDER.index(each.severity), each.code))
@@ -186,12 +188,13 @@ def _group(shapes: DataGraph, node: Object) -> Group:
     return Group(text(DCTERMS.identifier) or own, name, text(f"{SH.iri}description"))
 
 
-def _finding(group: Group, wording: Wording, result: Result, path: str) -> Diagnostic:
+def _finding(
+    code: str, severity: Severity, wording: Wording, result: Result, path: str
+) -> Diagnostic:
     file, line = wording.place(result.focus)
-    severity = _SEVERITIES.get(result.shape.severity, "error")
     name = wording.name(result.focus)
     what = f"{name}: {_message(wording, result, name)}"
-    return Diagnostic(file or path, line, int(line > 0), group.code, what, "", severity)
+    return Diagnostic(file or path, line, int(line > 0), code, what, "", severity)
 
 
 def _message(wording: Wording, result: Result, name: str) -> str:
