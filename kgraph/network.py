@@ -1,5 +1,5 @@
 """RDF -> `networkx.MultiDiGraph`: an edge per claim and proposition, and per claim, claimant and
-target (`docs/model.md`, Projections). No edge collapses into another."""
+target (`docs/model.md`, The network and the page). No edge collapses into another."""
 
 from __future__ import annotations
 

@@ -327,6 +327,14 @@ def reachable() -> set[str]:
     return found
 
 
+def test_every_heading_that_code_cites_exists() -> None:
+    cited = re.compile(r"`docs/(\w+)\.md`,\s+\"?([^;)\".]+)[;)\".]")
+    for file in (ROOT / "kgraph").rglob("*.py"):
+        for name, heading in cited.findall(file.read_text(encoding="utf-8")):
+            page = (DOCS / f"{name}.md").read_text(encoding="utf-8")
+            assert re.search(rf"^#+ {re.escape(' '.join(heading.split()))}$", page, re.M), file
+
+
 def test_rooms_are_listed_in_the_order_of_their_ranks() -> None:
     rooms = named(row[0] for row in rows(DOCS / "architecture.md", "## Rooms"))
     ranks = [test_layers.RANK[Path(room).stem] for room in rooms]

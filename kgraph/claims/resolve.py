@@ -1,4 +1,5 @@
-"""Mentions -> what they denote: an entity, a value, or nothing (`docs/model.md`, Identity)."""
+"""Mentions -> what they denote: an entity, a value, or nothing (`docs/model.md`, Which entity a
+mention denotes)."""
 
 from __future__ import annotations
 

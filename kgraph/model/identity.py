@@ -1,5 +1,5 @@
 """Content -> IRI. No counters, clocks, paths of a machine or blank nodes: the same content always
-has the same name, on any machine (`docs/model.md`, Identity; test vectors in `tests/model`)."""
+has the same name, on any machine (`docs/model.md`, Names; test vectors in `tests/model`)."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
 """The answer to a question, as people read it: things by their names, and every claim as the chain
-of who said it, outermost speaker first (`docs/model.md`, Claims and facts, rule 3)."""
+of who said it, outermost speaker first (`docs/model.md`, Who states what)."""
 
 from __future__ import annotations
 

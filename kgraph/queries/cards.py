@@ -1,5 +1,5 @@
 """An entity's card: what it is, the facts it takes part in, what it claims and what is claimed of
-it. Whatever somebody said carries the whole chain of who said it (`docs/model.md`, rule 3)."""
+it. Whatever somebody said carries the whole chain of who said it (`docs/model.md`, Who states what)."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
 """The model as RDF: the only file that knows how documents, mentions, entities, propositions and
-claims look as quads (`docs/model.md`, Vocabulary). It takes values of the model."""
+claims look as quads (`docs/model.md`, How it looks in RDF). It takes values of the model."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
-"""On whose word something stands, and on whose word it follows (`docs/model.md`, Claims and facts,
-rule 4). Attributions are numbered: joins compare numbers."""
+"""On whose word something stands, and on whose word it follows (`docs/model.md`, What
+follows). Attributions are numbered: joins compare numbers."""
 
 from __future__ import annotations
 
