@@ -24,8 +24,8 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
-    help="Annotated text into a knowledge graph one can trust: every edge cites the characters it "
-    "came from, says who claims it, and is never mistaken for a fact.",
+    help="Turn annotated text into a knowledge graph. Every edge cites the characters that it was read "
+    "from and says who claims it, and no claim is written as a fact.",
 )
 
 for command in (
@@ -57,7 +57,7 @@ def _version(asked: bool) -> None:
 @app.callback()
 def options(
     version: bool = typer.Option(
-        False, "--version", callback=_version, is_eager=True, help="Show the version and end."
+        False, "--version", callback=_version, is_eager=True, help="Show the version and exit."
     ),
 ) -> None:
     """Options of all commands."""

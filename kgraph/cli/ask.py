@@ -17,7 +17,7 @@ SETTINGS = {"ignore_unknown_options": True}
 def ask(
     settings: Settings,
     question: Annotated[
-        str | None, typer.Argument(show_default=False, help="Its name; without it: a list of all.")
+        str | None, typer.Argument(show_default=False, help="The name of the question.")
     ] = None,
     values: Annotated[
         list[str] | None,
@@ -37,7 +37,7 @@ def ask(
         str, typer.Option("--format", help="table, csv, tsv, json or markdown.")
     ] = "table",
 ) -> None:
-    """Ask a question of the pack, with names as you write them; alone it lists the questions."""
+    """Answer a ready-made question about a graph. Without a question it lists all of them."""
     from kgraph.cli.print_answers import answer_question, print_answer, print_questions, typed
     from kgraph.queries.questions import find_question
     from kgraph.queries.questions import questions as pack

@@ -27,8 +27,8 @@ def check(
             "--graph",
             "-g",
             show_default=False,
-            help="Check this graph instead of sources: a folder, an RDF file, or -. Sources that "
-            "are named too are where the lines of annotations are looked up.",
+            help="Check this graph instead of sources: a folder, an RDF file, or -. With sources "
+            "as well, findings give the lines of the annotations.",
         ),
     ] = "",
     print_as: Annotated[
@@ -40,8 +40,8 @@ def check(
         ),
     ] = "text",
 ) -> None:
-    """Say everything that is wrong with annotations, or with a graph, at once, with its place and
-    cure. Exit code 1 if there are errors."""
+    """Report everything that is wrong with annotations, or with a graph, with its place and remedy.
+    Exit code 1 if there are errors."""
     check_format(print_as)
     good = _check_graph(graph, settings, print_as) if graph else _check_sources(settings, print_as)
     raise typer.Exit(0 if good else 1)

@@ -26,7 +26,7 @@ Sources = Annotated[
     typer.Option(
         "--source",
         show_default=False,
-        help="Annotation files or folders to look up lines in. May be repeated.",
+        help="Annotation files or folders in which the lines are looked up. May be repeated.",
     ),
 ]
 TreeFormat = Annotated[str, typer.Option("--format", help="tree, json or markdown.")]

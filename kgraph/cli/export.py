@@ -27,7 +27,7 @@ def export(
     file: Annotated[
         str,
         typer.Argument(
-            help="The file to write, for brat and webanno-tsv the folder, or - for standard output."
+            help="The file to write (for brat and webanno-tsv, the folder), or - for standard output."
         ),
     ],
     to: Annotated[
@@ -43,11 +43,11 @@ def export(
     form: Annotated[
         str,
         typer.Option(
-            "--form", help="Of RDF: rdf-1.2 (reifiers), claim-graphs or nanopublications."
+            "--form", help="The form of RDF: rdf-1.2 (reifiers), claim-graphs or nanopublications."
         ),
     ] = "",
 ) -> None:
-    """Write the graph in another format, or as annotations; says what that format cannot hold."""
+    """Write the graph, or its annotations, in another format, and say what that format cannot hold."""
     from kgraph.formats.table import format_to_write
 
     format = format_to_write(to or file)

@@ -13,7 +13,7 @@ from kgraph.cli.console import say
 def init(
     folder: Annotated[Path, typer.Argument(help="The new project's folder.")],
 ) -> None:
-    """Start a project: kgraph.toml, a lexicon, one annotated text."""
+    """Start a project with a kgraph.toml, a lexicon and an annotated text."""
     _start_project(folder)
     say(
         f"Started {folder}. Now: cd {folder}, then `kgraph build`; annotate more in {folder}/texts."

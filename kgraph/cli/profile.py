@@ -21,10 +21,13 @@ def profile(
         str, typer.Option("--output", "-o", help="The file to write, or - for standard output.")
     ] = "-",
     profile: Annotated[
-        str, typer.Option("--profile", help="A profile that says how files pair.")
+        str,
+        typer.Option(
+            "--profile", help="A profile that says how texts and annotation files are paired."
+        ),
     ] = "default",
 ) -> None:
-    """Draft a profile from what a corpus uses: every label, its count, examples, the nearest term."""
+    """Draft a profile for a corpus: each label with its count, examples and the nearest term."""
     from kgraph.cli.inputs import with_inputs
     from kgraph.pipeline.collect import meaning_of
     from kgraph.pipeline.profile_draft import render, usage_of

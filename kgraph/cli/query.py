@@ -30,8 +30,8 @@ def query(
         ),
     ] = "",
 ) -> None:
-    """Ask a graph in SPARQL: SELECT, ASK (exit code 1 for no), CONSTRUCT or DESCRIBE. The usual
-    prefixes need no declaration."""
+    """Query a graph in SPARQL: SELECT, ASK (exit code 1 for no), CONSTRUCT or DESCRIBE. The usual
+    prefixes need not be declared."""
     from kgraph.cli.print_results import print_result, query_text, run_query
 
     graph = str(settings.graph)

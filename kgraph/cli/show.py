@@ -20,7 +20,7 @@ def show(
         str, typer.Option("--format", help="card, table, csv, tsv or json.")
     ] = "card",
 ) -> None:
-    """Show an entity's card: facts, what it claims, what is claimed of it, each with its quote."""
+    """Show the card of an entity: facts, its claims and the claims about it, each with its quote."""
     from kgraph.cli.print_cards import print_card
     from kgraph.queries.cards import card
     from kgraph.queries.names import find_in

@@ -18,11 +18,11 @@ def stats(
         bool,
         typer.Option(
             "--agreement",
-            help="Instead, how far each two annotators agree on texts that both annotated.",
+            help="Show instead how far each pair of annotators agrees on texts that both annotated.",
         ),
     ] = False,
 ) -> None:
-    """Count what a graph holds: documents, mentions, entities, propositions, claims, quotes."""
+    """Count what a graph contains: documents, mentions, entities, propositions, claims, quotes."""
     from kgraph.cli.console import print_table
     from kgraph.queries.agreement import Agreement
     from kgraph.queries.agreement import agreement as compared

@@ -16,17 +16,18 @@ from kgraph.schema.settings import Settings
 def view(
     settings: Settings,
     focus: Annotated[
-        str | None, typer.Option("--focus", help="Only what lies around the thing of this name.")
+        str | None,
+        typer.Option("--focus", help="Show only the surroundings of the entity with this name."),
     ] = None,
     hops: Annotated[
-        int, typer.Option("--hops", min=0, help="At most so many edges away from it.")
+        int, typer.Option("--hops", min=0, help="How many edges away from it at most.")
     ] = 1,
     output: Annotated[Path, typer.Option("--output", "-o", help="The page to write.")] = Path(
         "view.html"
     ),
     open_page: Annotated[bool, typer.Option("--open", help="Open it in the browser.")] = False,
 ) -> None:
-    """Write the interactive page of a graph, or of what lies around one entity."""
+    """Write the interactive page of a graph, or of the surroundings of one entity."""
     from kgraph.cli.console import say
     from kgraph.network import around, to_networkx
     from kgraph.queries.names import find_in

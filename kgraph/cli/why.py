@@ -27,8 +27,8 @@ def why(
     source: Sources = None,
     format: TreeFormat = "tree",
 ) -> None:
-    """Show what a triple stands on: facts and claims with their words, and proofs by rules. Exit
-    code 1 if the triple is not there."""
+    """Show what a triple rests on: facts and claims with their quotes, and proofs by rules. Exit
+    code 1 if the graph does not have the triple."""
     from kgraph.cli.trees import explained
     from kgraph.pipeline.collect import ontology_of
     from kgraph.queries.why import to_json

@@ -27,8 +27,8 @@ def why_not(
     source: Sources = None,
     format: TreeFormat = "tree",
 ) -> None:
-    """Show what keeps a triple from being a fact: what each rule misses, and whose claims come
-    nearest. Exit code 1 if the triple is a fact."""
+    """Show what keeps a triple from being a fact: what each rule lacks, and the nearest claims.
+    Exit code 1 if the triple is a fact."""
     from kgraph.cli.trees import unexplained
     from kgraph.pipeline.collect import ontology_of
     from kgraph.queries.whynot import to_json

@@ -134,10 +134,10 @@ class Options:
         "why",
         "why-not",
     )
-    base: str = row(BASE, "What the IRIs of the graph begin with.", *_READING)
+    base: str = row(BASE, "How the IRIs of the graph begin.", *_READING)
     root: Path | None = row(
         None,
-        "The folder that documents are named under (default: each source's own).",
+        "The folder to which the names of documents are relative (default: each source's own).",
         *_READING,
         "profile",
     )
@@ -160,7 +160,7 @@ class Options:
     )
     jobs: int = row(
         1,
-        "Processes to read with; the result is the same.",
+        "How many processes read; the result is the same.",
         *_READING,
         flags=("--jobs", "-j"),
         least=1,
@@ -223,9 +223,12 @@ class Settings(Options):
         "ask",
         beside=True,
     )
-    timeout: float = row(30, "Seconds that the answer may take.", *_ASKING, least=0.1)
+    timeout: float = row(30, "How many seconds a query may take.", *_ASKING, least=0.1)
     limit: int = row(
-        10_000, "Rows, or triples, to show at most; says so when there are more.", *_ASKING, least=1
+        10_000,
+        "How many rows, or triples, to show at most; a message says when there are more.",
+        *_ASKING,
+        least=1,
     )
 
 
