@@ -1,4 +1,4 @@
-"""Attributes of annotations -> what they set on a claim, and what is kept in the corpus's own namespace."""
+"""Attributes of annotations -> fields of claims, and properties in the corpus's own namespace."""
 
 from __future__ import annotations
 
@@ -19,7 +19,8 @@ _TIME_FIELDS = frozenset({"Value"})
 
 @dataclass(slots=True)
 class AttributeSettings:
-    """What the attributes of one annotation set, by field, and its extras: (predicate, value)."""
+    """The values that the attributes of one annotation set, by field; and, for attributes that set
+    none, its extras: (predicate, value)."""
 
     fields: dict[str, str] = field(default_factory=dict)
     extras: list[tuple[str, Node]] = field(default_factory=list)
@@ -27,15 +28,15 @@ class AttributeSettings:
     def __getitem__(self, name: str) -> str:
         return self.fields.get(name, "")
 
-    def over(self, other: AttributeSettings) -> tuple[tuple[str, str], ...]:
-        """These fields laid over the other's, as a key: the nearer annotation decides."""
+    def laid_over(self, other: AttributeSettings) -> tuple[tuple[str, str], ...]:
+        """Sorted (field, value) pairs of both; where both set a field, these settings win."""
         return tuple(sorted({**other.fields, **self.fields}.items()))
 
 
 def settings_of(
     annotation: Mention | Relation | Event, layer: Layer, scheme: Scheme, ledger: Ledger
 ) -> AttributeSettings:
-    """Read the attributes of one annotation and count each in the ledger."""
+    """The settings of one annotation; each attribute is counted in the ledger."""
     settings = AttributeSettings()
     usable = _usable(annotation, scheme)
     for name, value, line in annotation.attributes:
@@ -67,7 +68,7 @@ def _usable(annotation: Mention | Relation | Event, scheme: Scheme) -> frozenset
 def all_settings(
     layer: Layer, scheme: Scheme, ledger: Ledger
 ) -> Callable[[str], AttributeSettings]:
-    """The settings of every annotation of the layer, by id; empty ones for those without attributes."""
+    """A function from the id of an annotation to its settings, which are empty without attributes."""
     read = {
         annotation.id: settings_of(annotation, layer, scheme, ledger)
         for annotations in (layer.mentions, layer.relations, layer.events)

@@ -1,4 +1,7 @@
-"""What relations and events say, before anyone has said it: propositions, and things spoken about."""
+"""The contents of relations and events: their propositions and the things they are about.
+
+Whose claims they are is decided in `kgraph.claims.speech`.
+"""
 
 from __future__ import annotations
 
@@ -18,8 +21,11 @@ VALIDITY = ("ValidFrom", "ValidUntil")
 
 @dataclass(slots=True)
 class StatementContent:
-    """What one annotation says. `mapped` and `unmapped` hold propositions by whether the ontology
-    knows their predicate; `about` the thing it speaks of where it says nothing further of it."""
+    """The content of one annotation, as IRIs and values.
+
+    `mapped` and `unmapped`: propositions whose predicate the ontology has, or does not have; `about`:
+    the thing that an event without propositions is about.
+    """
 
     mapped: list[str] = field(default_factory=list)
     unmapped: list[str] = field(default_factory=list)
@@ -28,13 +34,13 @@ class StatementContent:
     valid_until: list[Node] = field(default_factory=list)
 
     @property
-    def said(self) -> list[str]:
+    def propositions(self) -> list[str]:
         """All propositions."""
         return [*self.mapped, *self.unmapped]
 
     @property
-    def nothing(self) -> bool:
-        """Whether it says nothing at all, as its parts denote no thing."""
+    def is_empty(self) -> bool:
+        """Whether there is no content, as the parts of the annotation do not denote things."""
         return not (self.mapped or self.unmapped or self.about)
 
 
@@ -48,7 +54,7 @@ class ContentReader:
         self.propositions: dict[str, Proposition] = {}
 
     def content(self, annotation: Relation | Event) -> StatementContent:
-        """What the annotation says; its arguments are counted in the ledger."""
+        """The content of the annotation; its arguments are counted in the ledger."""
         if isinstance(annotation, Relation):
             ends = [annotation.subject], [annotation.object]
             return self._pairs(annotation, *ends, StatementContent())
@@ -57,7 +63,7 @@ class ContentReader:
         return self._thing(annotation)
 
     def node(self, id: str) -> Node | None:
-        """What a mention, or the event of a thing, denotes."""
+        """The entity or value that a mention, or an event of a thing, denotes; None if nothing."""
         if event := self.statements.events.get(id):
             denotes = self.statements.sort(id) in ("entity", "unmapped")
             return self._resolution.denotes.get(event.trigger) if denotes else None
@@ -66,7 +72,7 @@ class ContentReader:
     def finding(
         self, annotation: Relation | Event, code: str, what: str, fix: str = ""
     ) -> Diagnostic:
-        """A warning at the annotation's line."""
+        """A warning at the line of the annotation."""
         file, line = self.statements.layer.place(annotation.line)
         return Diagnostic(file, line, 1, code, what, fix, "warning")
 
@@ -107,13 +113,13 @@ class ContentReader:
                 bucket = content.mapped if term.sort == "property" else content.unmapped
                 bucket.append(self._proposition(subject, term.iri, object))
             self._count(event, role, target, object)
-        if isinstance(subject, str) and not content.said:
+        if isinstance(subject, str) and not content.propositions:
             content.about.append(subject)
         return content
 
     def _count(self, event: Event, role: str, target: str, object: Node | None) -> None:
         if object is None and self.statements.sort(target) != "property":
-            finding = self.finding(event, "KG127", f"{role}:{target} denotes no thing")
+            finding = self.finding(event, "KG127", f"{role}:{target} does not denote a thing")
             self.ledger.drop("arguments", "denotes nothing", finding)
         elif self._scheme.role(role).sort == "unmapped":
             self._unmap(event, role)

@@ -1,4 +1,4 @@
-"""What an annotation leaves out: silent sentences, claims without a speaker, spans without a use."""
+"""Gaps of annotation: sentences without statements, claims without a speaker, unused mentions."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from kgraph.model.sentences import sentences
 
 
 class Gap(NamedTuple):
-    """A place that the annotation leaves out: the file, its line or 0, and the words."""
+    """A place with missing annotation: the file, its line (0 if unknown) and the words."""
 
     file: str
     line: int
@@ -21,7 +21,7 @@ class Gap(NamedTuple):
 
 @dataclass(slots=True)
 class Coverage:
-    """How much of the texts is annotated, and where it is not."""
+    """How much of the texts is annotated, and the gaps."""
 
     sentences: int = 0
     claims: int = 0
@@ -30,7 +30,7 @@ class Coverage:
     unused: list[Gap] = field(default_factory=list)
 
     def take(self, layer: Layer, claims: Iterable[Claim]) -> None:
-        """Look at one layer and the claims that it makes."""
+        """Add one layer and its claims."""
         text, file = layer.document.text, layer.document.file
         spoken = [(claim.begin, claim.end) for claim in claims]
         for begin, end in sentences(text):
@@ -46,7 +46,7 @@ class Coverage:
         self.unused += _unused(layer)
 
     def add(self, other: Coverage) -> None:
-        """Take in what was seen of other layers."""
+        """Add the coverage of other layers."""
         self.sentences += other.sentences
         self.claims += other.claims
         self.silent += other.silent

@@ -1,4 +1,4 @@
-"""In which order claims can be named: each after those that report it or give it a reason."""
+"""The order in which claims get their IRIs: a claim's IRI depends on those of its reporters and reasons."""
 
 from __future__ import annotations
 
@@ -13,8 +13,11 @@ Warn = Callable[[Event, str, str, str], None]
 
 
 class SpeechOrder:
-    """The order of a layer's speeches. `stated` are the statements with claims of their own; a circle
-    is an error: it is reported with `warn`, and cut where it costs least (`cut`: event and reason)."""
+    """The order of a layer's speeches. `stated`: ids of statements that have claims already.
+
+    A circle is an error in the annotation. It is reported with `warn` and cut, at a reason rather than
+    at a reporter. `cut`: (id of the event, id of the reason) of each reason that was removed.
+    """
 
     def __init__(self, speeches: Speeches, stated: Set[str], warn: Warn) -> None:
         self._speeches, self._warn = speeches, warn
@@ -22,7 +25,7 @@ class SpeechOrder:
         self.cut: set[tuple[str, str]] = set()
 
     def reporters_first(self) -> list[str]:
-        """The ids of the stance events, each after all that its claims name."""
+        """The ids of the stance events, each after its reporters and reasons."""
         while True:
             try:
                 return list(TopologicalSorter(self._dependencies()).static_order())
@@ -30,7 +33,7 @@ class SpeechOrder:
                 self._cut_circle(error.args[1])
 
     def holders(self, id: str) -> list[str]:
-        """Whose claims a statement stands in: its own, else those of the speeches that reach it."""
+        """The ids whose claims contain a statement: its own id, else the speeches that reach it."""
         if id in self._speeches.by_id or id in self._stated:
             return [id]
         return [speech for speech, reached in self._speeches.reached.items() if id in reached]
@@ -49,8 +52,9 @@ class SpeechOrder:
         pairs = sorted(pairwise(circle))
         speeches = self._speeches.by_id
         first, then = next((p for p in pairs if p[0] in self._reasons(speeches[p[1]])), pairs[0])
-        what = f"{then} rests on {first}, which rests on {then}"
-        self._warn(speeches[then].event, "KG106", what, "break the circle")
+        what = f"{then} depends on {first}, which depends on {then}"
+        fix = "take out the role that closes the circle"
+        self._warn(speeches[then].event, "KG106", what, fix)
         if first in self._speeches.reporters[then]:
             self._speeches.reporters[then].remove(first)
         else:

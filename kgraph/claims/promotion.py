@@ -1,4 +1,4 @@
-"""Promotion: which propositions become facts, and by which claims."""
+"""Promotion: which propositions become facts, and through which claims."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from kgraph.model.claims import Claim, Proposition
 from kgraph.model.layer_graph import Promotion
 
 
-def stated(
+def stated_promotions(
     document: Document, claims: Iterable[Claim], propositions: Mapping[str, Proposition]
 ) -> tuple[Promotion, ...]:
-    """What a document states in its own voice; nothing if it is retracted. The policy `stated` makes
-    facts of all of it. `propositions` by IRI."""
+    """The propositions that a document states in its own voice, with the claims that state them; empty
+    if it is retracted. The policy `stated` makes all of them facts. `propositions`: by IRI."""
     found: dict[str, set[str]] = {}
     for claim in claims if document.is_trusted else ():
         for iri in claim.propositions if claim.states else ():
@@ -23,16 +23,16 @@ def stated(
 
 
 class TwoSources:
-    """The policy `two-sources`: stated in their own voice by documents of two publishers.
+    """The policy `two-sources`: facts are what documents of two publishers state in their own voice.
 
-    A document whose publisher is not known counts for none.
+    Documents without a known publisher do not count.
     """
 
     def __init__(self) -> None:
         self._claims: dict[Proposition, set[tuple[str, str]]] = defaultdict(set)
 
     def take(self, publisher: str, stated: Iterable[Promotion]) -> None:
-        """Note what a document of that publisher states."""
+        """Add what a document of that publisher states."""
         if publisher:
             for proposition, claims in ((each.proposition, each.claims) for each in stated):
                 self._claims[proposition].update((publisher, claim) for claim in claims)

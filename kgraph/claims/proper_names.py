@@ -1,4 +1,5 @@
-"""Is a mention a name? Only names reach across documents; doubt splits, it never fuses."""
+"""Decides whether a mention is a proper name. Only names identify an entity across documents; in doubt
+two mentions stay two entities."""
 
 from __future__ import annotations
 
@@ -15,7 +16,7 @@ _SENTENCE_END = ".!?…\n\r"
 
 
 class ProperNames:
-    """Tells names among the mentions of one text."""
+    """Recognises names among the mentions of one text."""
 
     def __init__(self, text: str, scheme: Scheme) -> None:
         self._text = text
@@ -23,7 +24,7 @@ class ProperNames:
         self._scheme = scheme
 
     def is_name(self, mention: Mention) -> bool:
-        """By the annotator's `Form`, the profile's `always` and `never`, else by how it is written."""
+        """Decided by the annotator's `Form`, then the profile's `always` and `never`, then spelling."""
         for attribute in mention.attributes:
             setting = self._scheme.attribute(attribute.name, attribute.value)
             if setting and setting.field == "Form":
@@ -55,7 +56,7 @@ class ProperNames:
 
     @cached_property
     def _capitalised_inside(self) -> dict[str, list[int]]:
-        """Words that stand capitalised where no sentence starts, and where they do."""
+        """Words that are capitalised where no sentence starts -> the offsets of these places."""
         found: dict[str, list[int]] = defaultdict(list)
         for word in _WORD.finditer(self._text):
             if word[0][0].isupper() and not self._starts_sentence(word.start()):

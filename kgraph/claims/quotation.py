@@ -1,4 +1,4 @@
-"""Quotation marks of a text: is a claim's content in direct speech, in indirect speech, or mixed?"""
+"""Quotation marks of a text, which show whether a claim's content is direct, indirect or mixed speech."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ _CLOSING = {"“": "”", "„": "“”", "«": "»", "»": "«", "「": "」",
 
 
 class Quotations:
-    """Where a text stands in quotation marks. A quotation ends with its paragraph: one that goes on
-    opens again in the next. Single marks are not read, they cannot be told from apostrophes."""
+    """The quoted parts of a text. A quotation ends with its paragraph, as a longer one is opened again in
+    the next. Single quotation marks are not read, as they look like apostrophes."""
 
     def __init__(self, text: str) -> None:
         self._text = text
@@ -21,7 +21,7 @@ class Quotations:
         self._begins = [begin for begin, _ in self._spans]
 
     def kind(self, spans: Iterable[Span]) -> str:
-        """Direct, Indirect or Mixed, as an IRI; "" where there is no content."""
+        """The IRI of Direct, Indirect or Mixed; "" if there are no spans."""
         inside = [self._inside(i) for b, e in spans for i in range(b, e) if self._counts(i)]
         if not inside:
             return ""

@@ -20,7 +20,7 @@ from kgraph.schema.profile import Scheme, Term
 
 
 def resolve(layer: Layer, scheme: Scheme, lexicon: Lexicon, ledger: Ledger) -> Resolution:
-    """Find what each mention denotes; count mentions, links and equivalences in the ledger."""
+    """What each mention denotes; mentions, links and equivalences are counted in the ledger."""
     return _Resolver(layer, scheme, lexicon, ledger).run()
 
 
@@ -39,7 +39,7 @@ class _Resolver:
         for mention in self._counted():
             term = self.scheme.label(mention.label)
             if term.sort == "span" and mention.id in speakers:
-                what = f"a {mention.label} stands as a claimant; it is read as an agent"
+                what = f"a {mention.label} is used as a claimant; it is read as an agent"
                 self._report(mention.line, "KG127", what, "label it as what it denotes")
                 term = Term(KG.Agent, "entity")
             if term.sort in ("entity", "unmapped"):
@@ -52,7 +52,7 @@ class _Resolver:
         return self.found
 
     def _speakers(self) -> set[str]:
-        """The mentions in the role of a claimant: who claims is never left out of a claim."""
+        """The mentions in the role of a claimant, which are always read as entities."""
         return {
             argument.target
             for event in self.layer.events
@@ -93,7 +93,7 @@ class _Resolver:
             members = [triggers.get(id, id) for id in cluster.members]
             able = [id for id in members if id in leader]
             if len(able) < len(members):
-                what = "a member of the equivalence denotes no thing"
+                what = "a member of the equivalence does not denote a thing"
                 self._report(cluster.line, "KG126", what)
             self.ledger.kept["equivalences"] += 1
             for id in able[1:]:
@@ -109,7 +109,7 @@ class _Resolver:
         return list(groups.values())
 
     def _settle(self, group: list[Mention]) -> None:
-        """One entity for the group; members known to be something else stay apart."""
+        """One entity for the group; members that are known to be another entity are left out."""
         known = {m.id: entity for m in group if (entity := self._known(m))}
         chosen = next((known[m.id] for m in group if m.id in known), None)
         entity = chosen or self._unknown(group)
@@ -124,7 +124,7 @@ class _Resolver:
     def _known(self, mention: Mention) -> Entity | None:
         linked = [e for link in mention.links if (e := self._linked(mention, link))]
         if len({entity.iri for entity in linked}) > 1:
-            what = "its links lead to different things; the first one counts"
+            what = "its links lead to different things; the first one is used"
             self._report(mention.line, "KG125", what)
         return linked[0] if linked else self._listed(mention)
 
@@ -155,7 +155,7 @@ class _Resolver:
         return Entity(prefix + entry, concept, entry, known=True) if concept else None
 
     def _listed(self, mention: Mention) -> Entity | None:
-        """The lexicon's entity of that name whose class is nearest; a tie is no match."""
+        """The lexicon's entity of that name with the nearest class; None if two are equally near."""
         name = covered_text(self.text, mention.spans)
         cls = self.found.classes[mention.id]
         near = sorted(
@@ -171,7 +171,7 @@ class _Resolver:
         return near[0][2] if near else None
 
     def _unknown(self, group: list[Mention]) -> Entity:
-        """An entity that the lexicon does not know: by its longest name, else one of the document."""
+        """An entity that the lexicon does not have: named by its longest name, else by its place."""
         base, path = self.scheme.base, self.layer.document.path
         named = [m for m in group if not self._happens(m) and self.names.is_name(m)]
         if named:
@@ -184,13 +184,13 @@ class _Resolver:
         return Entity(local_iri(base, cls, path, self.found.document, spans), cls, name)
 
     def _class(self, group: list[Mention]) -> str:
-        """The most specific class of the group's mentions; the first in the text where several are."""
+        """The most specific class of the group's mentions; of several, the first in the text."""
         ancestors = self.scheme.ontology.ancestors
         classes = [self.found.classes[mention.id] for mention in group]
         return max(classes, key=lambda cls: len(ancestors.get(cls, ())))
 
     def _happens(self, mention: Mention) -> bool:
-        """Whether it is an event or a provision. These are known by their place, not by a name."""
+        """Whether it is an event or a provision. These are identified by place, not by name."""
         cls, ontology = self.found.classes[mention.id], self.scheme.ontology
         return ontology.is_a(cls, KG.Event) or ontology.is_a(cls, KG.Provision)
 
@@ -217,7 +217,7 @@ _TIMES: Mapping[str, str] = {
 
 
 def time_literal(value: str) -> Literal:
-    """A date, month, year or date and time of XML Schema 1.1 where it is one, else EDTF (ISO 8601-2)."""
+    """A literal of XML Schema 1.1 (date, month, year, date and time), else of EDTF (ISO 8601-2)."""
     for pattern, datatype in _TIMES.items():
         if re.fullmatch(pattern, value) and _on_calendar(value, datatype):
             return Literal(value, datatype)

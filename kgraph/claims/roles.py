@@ -1,4 +1,4 @@
-"""The roles of claims: what each takes, and what became of the arguments that fill them."""
+"""The roles of claims, what may fill them, and the count of their arguments."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ _TAKES: Mapping[str, Takes] = {
 def count_roles(
     speeches: Iterable[Speech], cut: Set[tuple[str, str]], reader: ContentReader
 ) -> None:
-    """Count each argument of these claims in the reader's ledger. `cut`: pairs of an event and a target
-    that were given up, as they close a circle."""
+    """Count each argument of these claims in the reader's ledger. `cut`: pairs (event, target) that were
+    removed because they close a circle."""
     for speech in speeches:
         for role, target in speech.event.arguments:
             _count_role(speech, role, target, (speech.event.id, target) in cut, reader)
@@ -42,7 +42,7 @@ def _count_role(
     elif _fills(name, target, reader):
         ledger.kept["arguments"] += 1
     else:
-        what = f"{role}:{target} is not what this role takes"
+        what = f"{role}:{target} cannot fill this role"
         finding = reader.finding(event, "KG127", what, f"{name} takes {_WANTED[_TAKES[name]]}")
         ledger.drop("arguments", "denotes nothing", finding)
 

@@ -1,5 +1,10 @@
-"""Who states what: which statements each claim reaches, and which claims report which
-(`docs/model.md`, "Who states what" and "Nesting")."""
+"""Who states what: the statements that belong to each claim, and the claims that report it
+(`docs/model.md`, "Who states what" and "Nesting").
+
+An annotator names a claim's statements in its `Proposition`; from there they are followed through the
+roles of events. A statement that belongs to no claim is the document's own, unless it stands inside the
+content of a claim: then somebody else may have said it, and it stays without a speaker.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +21,7 @@ _REACHING = ("Proposition", "Claim")
 
 
 class Speech(NamedTuple):
-    """A claim's event with its roles sorted out: ids of mentions, statements and claims by role."""
+    """The event of a claim, and by role the ids of the mentions, statements and claims that fill it."""
 
     event: Event
     roles: Mapping[str, tuple[str, ...]]
@@ -27,9 +32,11 @@ class Speech(NamedTuple):
 
 @dataclass(slots=True)
 class Speeches:
-    """The claims' events of a layer by id: the statements that each reaches, and the claims that report
-    it. `unreached`: statements that no claim reaches; `speakerless`: those of them of which one cannot
-    tell whose they are."""
+    """The speeches of a layer, all by id of the event.
+
+    `reached`: the statements that belong to each; `reporters`: the claims that report it; `unreached`:
+    statements that belong to no claim; `speakerless`: those of them that may be somebody else's.
+    """
 
     by_id: dict[str, Speech] = field(default_factory=dict)
     reached: dict[str, list[str]] = field(default_factory=dict)
@@ -39,7 +46,7 @@ class Speeches:
 
 
 class Statements:
-    """The annotations of a layer as statements: what sort each is, and what it names."""
+    """The annotations of a layer as statements: their sorts, spans, and the statements they name."""
 
     def __init__(self, layer: Layer, scheme: Scheme) -> None:
         self.layer, self.scheme = layer, scheme
@@ -52,18 +59,18 @@ class Statements:
             self.triggered[event.trigger].append(event.id)
 
     def sort(self, id: str) -> Sort | None:
-        """What sort of annotation the event or relation is; None for a mention."""
+        """The sort of an event or a relation; None for a mention."""
         if event := self.events.get(id):
             sort = self.scheme.label(event.label).sort
             return "unmapped" if sort == "span" else sort
         return "property" if id in self.relations else None
 
     def spans_of(self, id: str) -> Spans:
-        """Where a mention stands; of an event, its trigger."""
+        """The spans of a mention; for an event, those of its trigger."""
         return self.spans[self.events[id].trigger if id in self.events else id]
 
     def evidence(self, id: str) -> Iterator[str]:
-        """The mentions that bear a statement: its trigger and arguments; of a relation, its ends."""
+        """The ids of the mentions of a statement: trigger and arguments; for a relation, its ends."""
         if relation := self.relations.get(id):
             named: Iterable[str] = (relation.subject, relation.object)
         else:
@@ -75,26 +82,26 @@ class Statements:
             elif target in self.spans:
                 yield target
 
-    def named(self, id: str) -> list[str]:
-        """The statements, not claims, that a statement names in its roles."""
+    def named_statements(self, id: str) -> list[str]:
+        """The statements that a statement names in its roles, without claims."""
         event = self.events.get(id)
         targets = [a.target for a in event.arguments] if event else []
         return [t for t in targets if self.sort(t) not in (None, "stance")]
 
     def closure(self, starts: Iterable[str]) -> dict[str, None]:
-        """The statements named from these on, to any depth; claims end the way."""
+        """These statements and all that they name, to any depth; claims are not followed."""
         found: dict[str, None] = {}
         waiting = list(starts)
         while waiting:
             id = waiting.pop()
             if id not in found and self.sort(id) not in (None, "stance"):
                 found[id] = None
-                waiting += self.named(id)
+                waiting += self.named_statements(id)
         return found
 
 
 def speeches_of(layer: Layer, scheme: Scheme) -> Speeches:
-    """Work out who states and who reports what in a layer."""
+    """The speeches of a layer: who states what, and who reports it."""
     statements = Statements(layer, scheme)
     result = Speeches()
     for event in layer.events:
@@ -108,8 +115,8 @@ def speeches_of(layer: Layer, scheme: Scheme) -> Speeches:
 
 
 def _speech(event: Event, statements: Statements) -> Speech:
-    """The roles of a claim. A trigger given where a statement belongs stands for its event; a claim
-    given as a proposition is one that is reported."""
+    """The event of a claim with its roles. A trigger in the place of a statement means its event; a
+    claim in the role `Proposition` is moved to `Claim`, as it is reported."""
     roles: dict[str, list[str]] = defaultdict(list)
     for role, target in event.arguments:
         name = statements.scheme.claim_role(role)
@@ -123,7 +130,8 @@ def _speech(event: Event, statements: Statements) -> Speech:
 
 
 def _reporters(speeches: Mapping[str, Speech], statements: Statements) -> dict[str, list[str]]:
-    """The claims that report each claim: those that name it, else the innermost around it."""
+    """The claims that report each claim: those that name it, else those whose content is the shortest
+    around it."""
     reporters: dict[str, list[str]] = {id: [] for id in speeches}
     for id, speech in speeches.items():
         for reported in speech("Claim"):
@@ -158,7 +166,11 @@ def _ends(relation: Relation) -> tuple[str, str]:
 
 
 class ContentSpans:
-    """The contents of the claims of a layer, to ask what lies within them."""
+    """The contents of the claims of a layer, searched by span.
+
+    Segments are sorted by their begin. `_furthest` is the furthest end so far, so that a search that
+    walks backwards stops as soon as no earlier segment can reach the span.
+    """
 
     def __init__(self, speeches: Mapping[str, Speech], statements: Statements) -> None:
         self._of = {
@@ -172,8 +184,8 @@ class ContentSpans:
         for _, end, _ in segments:
             self._furthest.append(max(end, self._furthest[-1] if self._furthest else 0))
 
-    def around(self, span: Span) -> set[str]:
-        """The claims with a content segment that holds the whole span."""
+    def claims_around(self, span: Span) -> set[str]:
+        """The claims with a segment of content that contains the whole span."""
         found = set()
         index = bisect_right(self._begins, span[0]) - 1
         while index >= 0 and self._furthest[index] >= span[1]:
@@ -183,21 +195,21 @@ class ContentSpans:
             index -= 1
         return found
 
-    def holding(self, spans: Iterable[Span]) -> set[str]:
-        """The claims whose content holds all the spans."""
+    def containing(self, spans: Iterable[Span]) -> set[str]:
+        """The claims whose content contains all the spans."""
         found: set[str] | None = None
         for span in spans:
-            around = self.around(span)
+            around = self.claims_around(span)
             found = around if found is None else found & around
             if not found:
                 return set()
         return found or set()
 
     def innermost(self, id: str, spans: list[Span]) -> list[str]:
-        """The claims with the shortest content around the spans, but for the claim itself."""
+        """The claims, other than this one, with the shortest content around the spans."""
         sizes = {
             other: sum(end - begin for begin, end in self._of[other])
-            for other in self.holding(spans) - {id}
+            for other in self.containing(spans) - {id}
         }
         least = min(sizes.values(), default=0)
         return sorted(other for other, size in sizes.items() if size == least)
@@ -208,7 +220,7 @@ def _mention_spans(id: str, statements: Statements) -> Spans:
 
 
 def _sort_unreached(result: Speeches, statements: Statements) -> None:
-    """Statements that no claim reaches are the document's, unless one cannot tell whose they are."""
+    """Fill `unreached` and `speakerless`."""
     by_claims = {id for reached in result.reached.values() for id in reached}
     through_about = statements.closure(
         id for speech in result.by_id.values() for id in speech("About")
@@ -219,7 +231,7 @@ def _sort_unreached(result: Speeches, statements: Statements) -> None:
         if statements.sort(id) == "stance" or id in by_claims:
             continue
         result.unreached.append(id)
-        if id in through_about or id in hidden or contents.holding(_anchor(id, statements)):
+        if id in through_about or id in hidden or contents.containing(_anchor(id, statements)):
             result.speakerless.add(id)
 
 
@@ -230,16 +242,17 @@ def _anchor(id: str, statements: Statements) -> list[Span]:
 
 
 def _named_by_unmapped_only(statements: Statements) -> set[str]:
-    """Statements that stand in a role of an unmapped event, and in no other's."""
+    """Statements that are named by unmapped events only. No term says what such an event means, so one
+    cannot tell whose statements they are."""
     namers: dict[str, set[str]] = defaultdict(set)
     for id in statements.events:
         if statements.sort(id) != "stance":
-            for named in statements.named(id):
+            for named in statements.named_statements(id):
                 namers[named].add(id)
     hidden: set[str] = set()
     waiting = [id for id in statements.events if statements.sort(id) == "unmapped"]
     while waiting:
-        for named in statements.named(waiting.pop()):
+        for named in statements.named_statements(waiting.pop()):
             if named not in hidden and all(
                 namer in hidden or statements.sort(namer) == "unmapped" for namer in namers[named]
             ):

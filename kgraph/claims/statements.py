@@ -28,13 +28,13 @@ from kgraph.model.ledger import Ledger
 from kgraph.model.vocabulary import KG
 from kgraph.schema.profile import Scheme
 
-_MOST_WAYS = 256  # ways in which one claim may be reported; past that the annotation is at fault
+_MOST_WAYS = 256  # ways in which one claim may be reported; more are a mistake of annotation
 
 
 @dataclass(slots=True)
 class LayerClaims:
-    """The claims of one layer, and their propositions, by IRI; `attributes` gives what the attributes of
-    an annotation set, by its id."""
+    """The claims of one layer and their propositions, by IRI; `attributes` gives the settings of an
+    annotation by its id."""
 
     attributes: Callable[[str], AttributeSettings]
     propositions: dict[str, Proposition] = field(default_factory=dict)
@@ -42,7 +42,8 @@ class LayerClaims:
 
 
 def claims_of(layer: Layer, resolution: Resolution, scheme: Scheme, ledger: Ledger) -> LayerClaims:
-    """Who states what in a layer; relations, events, arguments, attributes and notes are counted."""
+    """The claims of a layer; relations, events, arguments, attributes and notes are counted in the
+    ledger."""
     return _ClaimBuilder(layer, resolution, scheme, ledger).run()
 
 
@@ -87,7 +88,7 @@ class _ClaimBuilder:
     # The document's own statements
 
     def _own_claims(self, id: str) -> None:
-        """The document's own claims; what no term maps it claims without a stance."""
+        """The document's own claims; they have no stance if no term maps what they say."""
         content, settings = self.contents[id], self.settings(id)
         own = replace(self._draft(id), claimants=(self.document,), voice="document")
         mapped = self.statements.sort(id) != "unmapped"
@@ -98,12 +99,12 @@ class _ClaimBuilder:
             self._add_claim(id, replace(own, propositions=tuple(content.unmapped)), settings)
 
     def _speakerless(self, id: str) -> None:
-        """Someone speaks here, but the annotation does not say who."""
+        """A claim without a claimant: somebody else speaks here, and the annotation does not say who."""
         annotation, content = self._annotation(id), self.contents[id]
-        if not content.nothing:
-            what = f"{annotation.label} stands where someone else speaks, but no claim names it"
+        if not content.is_empty:
+            what = f"{annotation.label} is inside somebody's words, but no claim names it"
             self._warn(annotation, "KG122", what, "name it in the Proposition of a claim")
-            draft = replace(self._draft(id), propositions=tuple(content.said))
+            draft = replace(self._draft(id), propositions=tuple(content.propositions))
             self._add_claim(id, draft, self.settings(id))
 
     def _draft(self, id: str) -> Claim:
@@ -123,7 +124,7 @@ class _ClaimBuilder:
     # What others say
 
     def _speech(self, speech: Speech) -> None:
-        """The claims of one stance event: one for each way it is reported and each set of attributes."""
+        """The claims of one stance event: one for each chain of reporters and each set of attributes."""
         id = speech.event.id
         reporters = [claim for r in self.speeches.reporters[id] for claim in self.by_annotation[r]]
         if len(reporters) > _MOST_WAYS:
@@ -164,13 +165,13 @@ class _ClaimBuilder:
         return taken(speech(row.role))
 
     def _split(self, draft: Claim, speech: Speech) -> None:
-        """One claim, or several where what it reaches differs in its attributes."""
+        """One claim for each set of attributes that its statements have."""
         own = self.settings(speech.event.id)
         groups: dict[tuple[tuple[str, str], ...], list[str]] = defaultdict(list)
         for id in sorted(self.speeches.reached[speech.event.id]):
-            groups[self.settings(id).over(own)].append(id)
+            groups[self.settings(id).laid_over(own)].append(id)
         draft = replace(draft, because=self._because(speech, draft.chain))
-        for fields, ids in sorted(groups.items()) or [(own.over(AttributeSettings()), [])]:
+        for fields, ids in sorted(groups.items()) or [(own.laid_over(AttributeSettings()), [])]:
             contents = [self.contents[id] for id in ids]
             evidence = [speech.event.trigger, *speech("Content")]
             evidence += [mention for id in ids for mention in self.statements.evidence(id)]
@@ -178,7 +179,7 @@ class _ClaimBuilder:
             claim = replace(
                 draft,
                 evidence=self._mentions(evidence),
-                propositions=tuple(p for content in contents for p in content.said),
+                propositions=tuple(p for content in contents for p in content.propositions),
                 about=(*draft.about, *(a for content in contents for a in content.about)),
                 valid_from=(*draft.valid_from, *(v for c in contents for v in c.valid_from)),
                 valid_until=(*draft.valid_until, *(v for c in contents for v in c.valid_until)),
@@ -187,14 +188,14 @@ class _ClaimBuilder:
             self._add_claim(speech.event.id, claim, AttributeSettings(dict(fields)), ids)
 
     def _because(self, speech: Speech, chain: tuple[str, ...]) -> tuple[str, ...]:
-        """The claims given as reasons: those that the same claims report, else all of them."""
+        """The claims given as reasons: those with the same chain of reporters, else all of them."""
         ids = [id for reason in speech("Because") for id in self.order.holders(reason)]
         reasons = [claim for id in ids for claim in self.by_annotation[id]]
         together = [claim for claim in reasons if claim.chain == chain]
         return tuple(sorted({claim.iri for claim in together or reasons}))
 
     def _own_roles(self, speech: Speech) -> Iterable[tuple[str, Node]]:
-        """Roles that the model does not know, under the corpus's namespace."""
+        """Roles that the model does not have, under the corpus's namespace."""
         for role, ids in speech.roles.items():
             if role not in CLAIM_ROLES:
                 for node in self._nodes(ids):
@@ -205,7 +206,7 @@ class _ClaimBuilder:
     def _add_claim(
         self, id: str, draft: Claim, settings: AttributeSettings, reached: Iterable[str] = ()
     ) -> None:
-        """Name the claim by what it is; annotations that make the same claim are one."""
+        """Give the claim its IRI; annotations that make the same claim are merged."""
         spans = [s for m in draft.content or draft.evidence for s in self.spans[m]]
         notes = [note.text for each in (id, *reached) for note in self._annotation(each).notes]
         draft = replace(
@@ -250,9 +251,9 @@ class _ClaimBuilder:
     def _count_statement(self, kind: str, annotation: Relation | Event, seen: set[object]) -> None:
         content = self.contents.get(annotation.id)
         said = self._fingerprint(annotation)
-        if content and content.nothing:
-            what = f"{annotation.label} joins what denotes no thing"
-            fix = "its ends should be mentions of things"
+        if content and content.is_empty:
+            what = f"{annotation.label} has an end that does not denote a thing"
+            fix = "make its ends mentions of things"
             finding = self.reader.finding(annotation, "KG127", what, fix)
             self.ledger.drop(kind, "denotes nothing", finding)
         elif self.scheme.label(annotation.label).sort in ("unmapped", "span"):
@@ -264,13 +265,19 @@ class _ClaimBuilder:
         seen.add(said)
 
     def _fingerprint(self, annotation: Relation | Event) -> object:
-        """What makes two annotations say the same: their claims, else their content and place."""
+        """Equal for annotations that say the same: their claims, else their content and place."""
         if annotation.id in self.speeches.by_id:
             return frozenset(claim.iri for claim in self.by_annotation[annotation.id])
         content = self.contents[annotation.id]
         place = self._mentions(self.statements.evidence(annotation.id))
-        fields = self.settings(annotation.id).over(AttributeSettings())
-        return annotation.label, place, fields, frozenset(content.said), frozenset(content.about)
+        fields = self.settings(annotation.id).laid_over(AttributeSettings())
+        return (
+            annotation.label,
+            place,
+            fields,
+            frozenset(content.propositions),
+            frozenset(content.about),
+        )
 
     # Looking things up
 

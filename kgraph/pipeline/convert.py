@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kgraph.claims.promotion import stated
+from kgraph.claims.promotion import stated_promotions
 from kgraph.claims.resolve import resolve
 from kgraph.claims.statements import LayerClaims, claims_of
 from kgraph.model.annotations import Document, Layer, Mention
@@ -47,7 +47,7 @@ def convert(layer: Layer, meaning: Meaning, ledger: Ledger) -> ConvertedLayer:
     """The graph of a layer. It depends on the layer, the profile and the lexicon alone."""
     resolution = resolve(layer, meaning.scheme, meaning.lexicon, ledger)
     said = claims_of(layer, resolution, meaning.scheme, ledger)
-    own = stated(layer.document, said.claims.values(), said.propositions)
+    own = stated_promotions(layer.document, said.claims.values(), said.propositions)
     facts = own if meaning.policy == "stated" else ()
     graph = layer_graph(layer, resolution, said, facts, meaning.scheme)
     quads = to_quads(graph, policy=meaning.policy, text=meaning.text)

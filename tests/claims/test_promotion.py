@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kgraph.claims.promotion import TwoSources, stated
+from kgraph.claims.promotion import TwoSources, stated_promotions
 from kgraph.model.annotations import Document
 from kgraph.model.claims import Claim, Proposition
 from kgraph.model.layer_graph import Promotion
@@ -21,7 +21,7 @@ OWN = Claim(
 
 def test_claims_of_a_document_make_facts_each_with_all_that_state_it() -> None:
     again = replace(OWN, propositions=("p:rain", "p:snow"), iri="c:1")
-    assert stated(DOCUMENT, [OWN, again], PROPOSITIONS) == (
+    assert stated_promotions(DOCUMENT, [OWN, again], PROPOSITIONS) == (
         Promotion(RAIN, ("c:1", "c:2")),
         Promotion(SNOW, ("c:1",)),
     )
@@ -29,8 +29,8 @@ def test_claims_of_a_document_make_facts_each_with_all_that_state_it() -> None:
 
 def test_what_others_say_and_what_a_retracted_document_says_makes_none() -> None:
     others = replace(OWN, claimants=("e:ana",))
-    assert stated(DOCUMENT, [others], PROPOSITIONS) == ()
-    assert stated(replace(DOCUMENT, status="retracted"), [OWN], PROPOSITIONS) == ()
+    assert stated_promotions(DOCUMENT, [others], PROPOSITIONS) == ()
+    assert stated_promotions(replace(DOCUMENT, status="retracted"), [OWN], PROPOSITIONS) == ()
 
 
 def test_two_known_publishers_make_a_fact_and_one_or_an_unknown_one_do_not() -> None:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import pyoxigraph as ox
 from annotated import Read
 
-from kgraph.claims.promotion import stated
+from kgraph.claims.promotion import stated_promotions
 from kgraph.model.identity import BASE, proposition_iri
 from kgraph.model.vocabulary import KG, RDF, XSD
 from kgraph.pipeline.convert import layer_graph
@@ -100,7 +100,7 @@ class Told:
 def quads_of(read: Read, scheme: Scheme) -> list[ox.Quad]:
     """The quads of an annotated text."""
     said = read.stated
-    facts = stated(read.layer.document, said.claims.values(), said.propositions)
+    facts = stated_promotions(read.layer.document, said.claims.values(), said.propositions)
     return list(to_quads(layer_graph(read.layer, read.resolution, said, facts, scheme)))
 
 
