@@ -11,8 +11,9 @@ import pyoxigraph as ox
 
 from kgraph.errors import UsageError
 from kgraph.model.claims import Claim, Literal, Node
-from kgraph.model.vocabulary import KG, NIF, SKOS
+from kgraph.model.vocabulary import KG, SKOS
 from kgraph.rdf.chains import CLAIMS
+from kgraph.rdf.claim_terms import TEXT
 from kgraph.rdf.from_rdf import GraphReader
 from kgraph.schema.ontology import local_name
 from kgraph.storage.rdf.terms import to_term
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 Edge = tuple[str, str, str, dict[str, Any]]
 
-_UNSEEN = (KG.attributedTo, KG.content, KG.cue, SKOS.note, NIF.isString)
+_UNSEEN = (KG.attributedTo, KG.content, KG.cue, SKOS.note, TEXT)
 _CHAIN, _LEVEL = " > ", ", "
 
 

@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 import pyoxigraph as ox
 
-from kgraph.model.vocabulary import KG, NIF
+from kgraph.model.vocabulary import KG
+from kgraph.rdf.claim_terms import MENTION
 
 Marks = Mapping[str, Mapping[str, set[str]]]
 """Document -> annotator's layer -> what it marks."""
@@ -37,7 +38,7 @@ def agreement(quads: Iterable[ox.Quad]) -> list[Agreement]:
     contents: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for quad in quads:
         document, layer, annotator = _iri(quad.graph_name).rpartition("/layer/")
-        if layer and quad.predicate.value == NIF.beginIndex:
+        if layer and quad.predicate.value == MENTION["begin"]:
             spans[document][annotator].add(_iri(quad.subject))
         elif layer and quad.predicate.value == KG.content:
             contents[document][annotator].add(_iri(quad.object))

@@ -10,7 +10,7 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from kgraph.model.vocabulary import DCTERMS, GAF, KG, NIF, OWL, RDF, RDFS, SKOS
+from kgraph.model.vocabulary import DCTERMS, KG, OWL, RDF, RDFS, SKOS
 from kgraph.queries.lookup import Lookup, Thing
 from kgraph.queries.said import (
     Citation,
@@ -21,6 +21,7 @@ from kgraph.queries.said import (
     statement,
     words,
 )
+from kgraph.rdf.claim_terms import MENTION
 from kgraph.schema.ontology import local_name
 from kgraph.storage.rdf.terms import to_node
 
@@ -129,8 +130,8 @@ def _statements(lookup: Lookup, claims: Iterable[str]) -> tuple[Statement, ...]:
 def _mentions(lookup: Lookup, iri: str) -> tuple[Mentioned, ...]:
     counts = Counter(
         document
-        for mention in lookup.subjects(GAF.denotes, iri)
-        for document in lookup.iris(mention, NIF.referenceContext)
+        for mention in lookup.mentions_of(iri)
+        for document in lookup.iris(mention, MENTION["document"])
     )
     return tuple(Mentioned(lookup.thing(each), n) for each, n in sorted(counts.items()))
 

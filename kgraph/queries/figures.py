@@ -8,9 +8,10 @@ from typing import NamedTuple
 
 import pyoxigraph as ox
 
-from kgraph.model.vocabulary import GAF, KG, NIF, RDF
+from kgraph.model.vocabulary import KG, RDF
 from kgraph.queries.lookup import Lookup
 from kgraph.queries.said import NamedVoice, chain
+from kgraph.rdf.claim_terms import MENTION
 from kgraph.schema.ontology import local_name
 
 
@@ -26,12 +27,12 @@ def figures(source: ox.Store | Iterable[ox.Quad]) -> list[Figure]:
     """The figures in their order, counts of distinct things. Speakers of reported claims stand with
     the whole chain: nobody counts as saying what somebody else says of them."""
     look = Lookup(source)
-    entities = {entity for _, entity in look.pairs(GAF.denotes)}
+    entities = {entity for _, entity in look.pairs(MENTION["denotes"])}
     propositions = look.subjects(RDF.type, KG.Proposition)
     claims = look.subjects(RDF.type, KG.Claim) | look.subjects(RDF.type, KG.ReportedClaim)
     return [
         Figure("documents", "", len(look.subjects(RDF.type, KG.Document))),
-        Figure("mentions", "", len({mention for mention, _ in look.pairs(NIF.referenceContext)})),
+        Figure("mentions", "", len({mention for mention, _ in look.pairs(MENTION["document"])})),
         Figure("entities", "", len(entities)),
         *_tally("entities", entities, lambda entity: look.thing(entity).kind),
         Figure("propositions", "", len(propositions)),

@@ -12,7 +12,7 @@ import pyoxigraph as ox
 from kgraph.model.claims import Literal
 from kgraph.model.identity import BASE
 from kgraph.model.vocabulary import KG, RDF
-from kgraph.rdf.claim_terms import PARTS, PROPOSITION
+from kgraph.rdf.claim_terms import MENTION, PARTS, PROPOSITION
 from kgraph.rdf.from_rdf import ClaimReader
 from kgraph.schema.ontology import local_name
 from kgraph.storage.rdf.store import in_memory
@@ -72,6 +72,10 @@ class Lookup:
     def claims_by(self, speaker: str) -> set[str]:
         """The claims and conclusions in whose chain somebody is a voice."""
         return self.subjects(KG.claimant, speaker) | self.subjects(KG.attributedTo, speaker)
+
+    def mentions_of(self, thing: str) -> set[str]:
+        """The mentions that denote a thing."""
+        return self.subjects(MENTION["denotes"], thing)
 
     def propositions_with(self, thing: str) -> set[str]:
         """The propositions that have the thing as subject or object."""

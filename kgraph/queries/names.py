@@ -13,8 +13,9 @@ import pyoxigraph as ox
 
 from kgraph.errors import UsageError, printable
 from kgraph.model.identity import fold
-from kgraph.model.vocabulary import DCTERMS, GAF, KG, NIF, RDF, RDFS, SKOS
+from kgraph.model.vocabulary import DCTERMS, KG, RDF, RDFS, SKOS
 from kgraph.queries.lookup import Lookup
+from kgraph.rdf.claim_terms import MENTION
 from kgraph.schema.lexicon import plain_name
 from kgraph.schema.ontology import Ontology, local_name
 from kgraph.schema.prefixes import prefixes
@@ -51,8 +52,8 @@ class Names:
     @cached_property
     def mentioned(self) -> Named:
         """The words of mentions, for what they denote."""
-        words = dict(self.lookup.pairs(NIF.anchorOf))
-        denoting = self.lookup.pairs(GAF.denotes)
+        words = dict(self.lookup.pairs(MENTION["words"]))
+        denoting = self.lookup.pairs(MENTION["denotes"])
         return sorted({(words[mention], iri) for mention, iri in denoting if mention in words})
 
     def _named(self, *predicates: str) -> Named:

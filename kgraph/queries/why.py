@@ -12,7 +12,7 @@ import pyoxigraph as ox
 
 from kgraph.model.claims import Claim, Node, Proof
 from kgraph.model.identity import proposition_iri
-from kgraph.model.vocabulary import GAF, NIF, OWL, RDF, RDFS
+from kgraph.model.vocabulary import OWL, RDF, RDFS
 from kgraph.queries.lookup import Lookup, Thing
 from kgraph.queries.said import (
     Citation,
@@ -25,6 +25,7 @@ from kgraph.queries.said import (
     sentence_of,
     words_of,
 )
+from kgraph.rdf.claim_terms import MENTION
 from kgraph.schema.ontology import local_name
 from kgraph.storage.rdf.terms import Object, to_node, to_term
 
@@ -217,8 +218,8 @@ class Grounds:
 
 
 def _merged(lookup: Lookup, iri: str) -> Merged:
-    mentions = lookup.subjects(GAF.denotes, iri)
-    counts = Counter(text for each in mentions for text in lookup.values(each, NIF.anchorOf))
+    mentions = lookup.mentions_of(iri)
+    counts = Counter(text for each in mentions for text in lookup.values(each, MENTION["words"]))
     found = sorted(counts.items(), key=_often)
     return Merged(lookup.thing(iri), tuple(lookup.iris(iri, OWL.sameAs)), tuple(found))
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from kgraph.model.claims import CLAIM_FIELDS, Claim, Holds, Literal, Node
-from kgraph.model.vocabulary import DCTERMS, KG, RDF, XSD
+from kgraph.model.vocabulary import DCTERMS, GAF, KG, NIF, OWL, RDF, RDFS, XSD
 
 
 class ClaimTerm(NamedTuple):
@@ -58,7 +58,13 @@ DOCUMENT: Mapping[str, str] = {
     "publisher": DCTERMS.publisher,
     "language": DCTERMS.language,
 }
-"""The fields of a document that are literals."""
+"""The fields of a document that are short texts."""
+
+TEXT = NIF.isString
+"""From a document to its whole text."""
+
+REPLACES = DCTERMS.replaces
+"""From a document to the one that it corrects."""
 
 STATUS: Mapping[str, str] = {
     "corrected": KG.Corrected,
@@ -66,3 +72,18 @@ STATUS: Mapping[str, str] = {
     "published": KG.Published,
 }
 """The status of a document, as the model and as RDF call it."""
+
+MENTION: Mapping[str, str] = {
+    "document": NIF.referenceContext,
+    "begin": NIF.beginIndex,
+    "end": NIF.endIndex,
+    "words": NIF.anchorOf,
+    "denotes": GAF.denotes,
+}
+"""What a graph says of a mention: where it stands, in code points, its words, and what it denotes."""
+
+NAME = RDFS.label
+"""From an entity to its name."""
+
+SAME_AS = OWL.sameAs
+"""From an entity to the same one elsewhere."""

@@ -20,17 +20,21 @@ from kgraph.model.claims import (
     Proof,
     Proposition,
 )
-from kgraph.model.vocabulary import DCTERMS, KG, NIF, OWL, RDF, RDFS, SKOS
+from kgraph.model.vocabulary import KG, RDF, SKOS
 from kgraph.rdf.chains import ChainReader, Report
 from kgraph.rdf.claim_terms import (
     ASSERTED_BY,
     CLAIM,
     DOCUMENT,
+    NAME,
     PARTS,
     PROOF,
     PROPOSITION,
+    REPLACES,
     REPORTER,
+    SAME_AS,
     STATUS,
+    TEXT,
 )
 from kgraph.rdf.quad_index import Descriptions, QuadIndex
 from kgraph.schema.ontology import local_name
@@ -39,7 +43,7 @@ from kgraph.storage.rdf.terms import to_node
 _READ = {holds: [(f, p) for f, p, h in CLAIM if h == holds] for _, _, holds in CLAIM}
 _KINDS: Mapping[Conclusion, str] = {"facts": KG.factual, "joint": KG.joint}
 _STATUS = {iri: name for name, iri in STATUS.items()}
-_LABELS = (RDFS.label, SKOS.prefLabel)
+_LABELS = (NAME, SKOS.prefLabel)
 
 Triple = tuple[str, str, Node]
 """Subject, predicate and object."""
@@ -137,12 +141,12 @@ class ClaimReader(ChainReader):
         source = self._source
         labels = self._texts(iri, *_LABELS)
         others = [each for each in self._texts(iri, SKOS.altLabel) if each not in labels]
-        names = [*labels[:1], *self._texts(iri, DCTERMS.title), local_name(iri)]
+        names = [*labels[:1], *self._texts(iri, DOCUMENT["title"]), local_name(iri)]
         return Entity(
             iri,
             cls=min(source.iris(iri, RDF.type), default=""),
             name=names[0],
-            same_as=min(source.iris(iri, OWL.sameAs), default=""),
+            same_as=min(source.iris(iri, SAME_AS), default=""),
             other_names=(*labels[1:], *others),
         )
 
@@ -156,10 +160,10 @@ class ClaimReader(ChainReader):
         status = "".join(self._source.iris(iri, KG.status)[:1])
         return Document(
             path=unquote(iri.partition("doc/")[2]),
-            text="".join(self._texts(iri, NIF.isString)[:1]),
+            text="".join(self._texts(iri, TEXT)[:1]),
             id=iri,
             status=_STATUS.get(status, ""),
-            replaces="".join(self._source.iris(iri, DCTERMS.replaces)[:1]),
+            replaces="".join(self._source.iris(iri, REPLACES)[:1]),
             **texts,
         )
 
@@ -254,7 +258,7 @@ WANTED = frozenset(
         *PARTS,
         *PROOF.values(),
         *DOCUMENT.values(),
-        *(*_LABELS, SKOS.altLabel, OWL.sameAs, DCTERMS.replaces, NIF.isString),
+        *(*_LABELS, SKOS.altLabel, SAME_AS, REPLACES, TEXT),
     }
 )
 """The predicates that claims, propositions, proofs, entities and documents are read from."""

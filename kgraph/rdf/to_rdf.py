@@ -11,8 +11,20 @@ from kgraph.model.annotations import Document, Mention
 from kgraph.model.claims import Claim, Entity, Literal, Node, Proposition
 from kgraph.model.identity import layer_iri, mention_iri
 from kgraph.model.layer_graph import Denotation, LayerGraph, Promotion
-from kgraph.model.vocabulary import DCTERMS, GAF, ITSRDF, KG, NIF, OWL, RDF, RDFS, SKOS, XSD
-from kgraph.rdf.claim_terms import ASSERTED_BY, CLAIM, PARTS, REPORTER, STATUS
+from kgraph.model.vocabulary import ITSRDF, KG, RDF, SKOS, XSD
+from kgraph.rdf.claim_terms import (
+    ASSERTED_BY,
+    CLAIM,
+    DOCUMENT,
+    MENTION,
+    NAME,
+    PARTS,
+    REPLACES,
+    REPORTER,
+    SAME_AS,
+    STATUS,
+    TEXT,
+)
 from kgraph.storage.rdf.terms import to_term
 
 TEXT_MODES = ("full", "quotes", "none")
@@ -54,7 +66,7 @@ def promoted_quads(promotions: Iterable[Promotion], base: str) -> Iterator[ox.Qu
     name = f"{base}graph/promoted"
     for proposition, claims in ((each.proposition, each.claims) for each in promotions):
         yield from _quads(name, *_fact(proposition))
-        yield from _quads(name, proposition.iri, ((KG.assertedBy, claim) for claim in claims))
+        yield from _quads(name, proposition.iri, ((ASSERTED_BY, claim) for claim in claims))
         yield from _quads(name, name, [(KG.promotionPolicy, POLICIES["two-sources"])])
 
 
@@ -62,31 +74,31 @@ def _document(document: Document, policy: str, text: str) -> Iterator[Pair]:
     yield RDF.type, KG.Document
     yield KG.promotionPolicy, POLICIES[policy if document.is_trusted else "none"]
     if document.title:
-        yield DCTERMS.title, Literal(document.title, *_language(document.language))
+        yield DOCUMENT["title"], Literal(document.title, *_language(document.language))
     if document.issued:
-        yield DCTERMS.issued, Literal(document.issued, XSD.date)
+        yield DOCUMENT["issued"], Literal(document.issued, XSD.date)
     if document.publisher:
-        yield DCTERMS.publisher, Literal(document.publisher)
+        yield DOCUMENT["publisher"], Literal(document.publisher)
     if document.language:
-        yield DCTERMS.language, Literal(document.language)
+        yield DOCUMENT["language"], Literal(document.language)
     if document.status in STATUS:
         yield KG.status, STATUS[document.status]
     if document.replaces:
-        yield DCTERMS.replaces, document.replaces
+        yield REPLACES, document.replaces
     if text == "full":
-        yield NIF.isString, Literal(document.text)
+        yield TEXT, Literal(document.text)
 
 
 def _mention(mention: Mention, document: str, text: str, denotation: Denotation) -> Iterator[Pair]:
     """`text` is the document's, or "" where the graph is not to carry its words."""
     begin, end = mention.spans[0][0], max(end for _, end in mention.spans)
-    yield NIF.beginIndex, _count(begin)
-    yield NIF.endIndex, _count(end)
-    yield NIF.referenceContext, document
+    yield MENTION["begin"], _count(begin)
+    yield MENTION["end"], _count(end)
+    yield MENTION["document"], document
     if text:
-        yield NIF.anchorOf, Literal(text[begin:end])
+        yield MENTION["words"], Literal(text[begin:end])
     if isinstance(denotation.node, str):
-        yield GAF.denotes, denotation.node
+        yield MENTION["denotes"], denotation.node
     if denotation.entity_class:
         yield ITSRDF.taClassRef, denotation.entity_class
     yield from denotation.extras
@@ -96,9 +108,9 @@ def _mention(mention: Mention, document: str, text: str, denotation: Denotation)
 
 def _entity(entity: Entity, language: str) -> Iterator[Pair]:
     yield RDF.type, entity.cls
-    yield RDFS.label, Literal(entity.name, *_language(language))
+    yield NAME, Literal(entity.name, *_language(language))
     if entity.same_as:
-        yield OWL.sameAs, entity.same_as
+        yield SAME_AS, entity.same_as
 
 
 def _proposition(proposition: Proposition, claims: Iterable[str]) -> Iterator[Pair]:

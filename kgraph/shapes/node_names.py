@@ -10,9 +10,9 @@ import pyoxigraph as ox
 
 from kgraph.errors import Diagnostic
 from kgraph.model.claims import Claim, DerivedClaim
-from kgraph.model.vocabulary import DCTERMS, GAF, KG, NIF, RDF, RDFS
+from kgraph.model.vocabulary import DCTERMS, KG, RDF, RDFS
 from kgraph.rdf.chains import VOICE
-from kgraph.rdf.claim_terms import PARTS, PROPOSITION, REPORTER
+from kgraph.rdf.claim_terms import MENTION, PARTS, PROPOSITION, REPORTER
 from kgraph.rdf.from_rdf import ClaimReader
 from kgraph.schema.ontology import local_name
 from kgraph.shapes.data_graph import DataGraph
@@ -22,8 +22,7 @@ TOLD_BY = frozenset(
     {
         *(RDF.type, *PARTS, RDFS.label, DCTERMS.title, *VOICE, REPORTER, PROPOSITION),
         *(KG.annotationId, KG.annotator, KG.quote, KG.evidence, KG.content, KG.cue),
-        *(KG.proof, GAF.denotes),
-        *(NIF.anchorOf, NIF.beginIndex, NIF.endIndex, NIF.referenceContext),
+        *(KG.proof, *MENTION.values()),
     }
 )
 """The predicates that words and places are made of."""
@@ -68,7 +67,7 @@ class Wording:
             return self._sentence(node)
         if self._reader.is_claim(node.value) or self._reader.is_derived(node.value):
             return self._statement(node)
-        if self._data.objects(node, NIF.beginIndex) or self._data.objects(node, NIF.anchorOf):
+        if self._data.objects(node, MENTION["begin"]) or self._data.objects(node, MENTION["words"]):
             return self._mention(node)
         if claim := self._data.subjects(KG.proof, node):
             return f"a proof of {self.name(claim[0])}"
@@ -79,7 +78,7 @@ class Wording:
         """(file, line) of the annotation, where it is known, else (path of the document, 0); the path
         is empty where no document can be told."""
         claims = (*self._data.subjects(PROPOSITION, node), *self._data.subjects(KG.proof, node))
-        mentions = self._data.subjects(GAF.denotes, node)
+        mentions = self._data.subjects(MENTION["denotes"], node)
         about = next(iter((*claims, *mentions)), node)
         document = self._document(about)
         annotators = [each.value for each in self._data.objects(about, KG.annotator)] or [""]
@@ -98,7 +97,7 @@ class Wording:
             return node.value
         if cited := self._reader.document_of(node.value):
             return cited
-        own = self._data.object(node, NIF.referenceContext)
+        own = self._data.object(node, MENTION["document"])
         return own.value if own else node.value.rpartition("#char=")[0]
 
     def _statement(self, node: Object) -> str:
@@ -133,8 +132,8 @@ class Wording:
         return " ".join(", ".join(names) or "?" for names in found)
 
     def _mention(self, node: Object) -> str:
-        begin, end = (self._text(node, part) or "?" for part in (NIF.beginIndex, NIF.endIndex))
-        words = self._text(node, NIF.anchorOf)
+        begin, end = (self._text(node, part) or "?" for part in (MENTION["begin"], MENTION["end"]))
+        words = self._text(node, MENTION["words"])
         place = f"characters {begin} to {end}"
         return f"{_quoted(words)} ({place})" if words else place
 

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from worked import STORY, built, streamed
 
-from kgraph.errors import InputError, UsageError
+from kgraph.errors import Diagnostic, InputError, UsageError
 from kgraph.model.identity import BASE
 from kgraph.pipeline.annotation_places import annotation_places
 from kgraph.pipeline.collect import Options
@@ -23,6 +23,7 @@ from kgraph.shapes.query_runner import directly
 from kgraph.shapes.shacl_terms import is_well_formed, less
 from kgraph.shapes.validation import (
     SHIPPED,
+    Group,
     Validation,
     read_shapes,
     shipped_shapes,
@@ -258,6 +259,21 @@ def test_a_finding_is_held_a_thousand_times_and_counted_on() -> None:
     )
     [group] = validated(f"{HEAD}{lines}").groups
     assert (group.total, len(group.findings)) == (1001, 1000)
+
+
+def test_only_findings_that_are_held_are_put_into_words() -> None:
+    group, made = Group("KG500", "", ""), list[Diagnostic]()
+
+    def words() -> Diagnostic:
+        made.append(Diagnostic("graph", 0, 0, "KG500", "", "", "warning"))
+        return made[-1]
+
+    for _ in range(1001):
+        group.add("warning", words)
+    group.add("error", words)
+    assert (group.total, group.severity) == (1002, "error")
+    assert group.findings == made
+    assert len(made) == 1000
 
 
 OWN = """ex:Named a sh:NodeShape ; sh:targetClass kg:State ; sh:name "States are named in capitals" ;
