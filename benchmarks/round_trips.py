@@ -273,7 +273,8 @@ def main(source: Path, profile: str, documents: int, only: str) -> int:
     wrong: list[str] = []
     print(f"{'format':16}{'layers':>8}{'equal':>8}{'wrong':>8}  said to be lost")
     with tempfile.TemporaryDirectory() as folder:
-        options = Options(tuple(task.path for task in tasks), profile=profile, root=root)
+        sources = tuple(task.path for task in tasks)
+        options = Options(sources=sources, profile=profile, root=root)
         build(options, Path(folder))
         with kept_annotations(folder) as kept:
             if list(kept.layers) != before:
