@@ -52,7 +52,8 @@ def read(
 
 def exported(name: str, graph: Path, target: Path) -> Counter[str]:
     """Write the annotations of a build in a format into the folder; what was lost."""
-    writer: Any = WRITERS[name]
+    format = WRITERS[name]
+    writer: Any = format.writer
     with kept_annotations(graph) as kept:
         outgoing = Outgoing(kept.layers, kept.profile)
         if hasattr(writer, "files"):
@@ -61,7 +62,7 @@ def exported(name: str, graph: Path, target: Path) -> Counter[str]:
                 (target / path).write_bytes(content)
         else:
             data = b"".join(writer.render(outgoing, prefixes(kept.base), kept.base))
-            (target / f"all{writer.endings[0]}").write_bytes(data)
+            (target / f"all{format.endings[0]}").write_bytes(data)
     return +outgoing.lost
 
 
@@ -273,7 +274,8 @@ def main(source: Path, profile: str, documents: int, only: str) -> int:
     wrong: list[str] = []
     print(f"{'format':16}{'layers':>8}{'equal':>8}{'wrong':>8}  said to be lost")
     with tempfile.TemporaryDirectory() as folder:
-        options = Options(tuple(task.path for task in tasks), profile=profile, root=root)
+        sources = tuple(task.path for task in tasks)
+        options = Options(sources=sources, profile=profile, root=root)
         build(options, Path(folder))
         with kept_annotations(folder) as kept:
             if list(kept.layers) != before:
