@@ -12,7 +12,7 @@ from kgraph.cli.console import TABLE_FORMATS, print_json, print_table, say
 from kgraph.cli.console import Cell as Text
 from kgraph.cli.print_cards import told
 from kgraph.errors import UsageError, printable
-from kgraph.queries.answers import Answer, Cell, Said, answer
+from kgraph.queries.answers import Answer, Cell, ClaimCell, answer
 from kgraph.queries.heads import Parameter, Question
 from kgraph.queries.lookup import Lookup, Thing
 from kgraph.queries.names import Names
@@ -82,12 +82,12 @@ def print_questions(questions: Iterable[Question], format: str = "table") -> Non
 
 def text(cell: Cell) -> Text:
     """A cell as it stands in a table: a thing by its name, a claim by its chain."""
-    if isinstance(cell, Said):
+    if isinstance(cell, ClaimCell):
         return _said(cell)
     return cell.label if isinstance(cell, Thing) else cell
 
 
-def _said(said: Said) -> str:
+def _said(said: ClaimCell) -> str:
     status = f" · {said.status.upper()}" if said.status else ""
     if said.derived == "facts":
         return f"follows from facts{status}"
@@ -99,7 +99,7 @@ def _said(said: Said) -> str:
 
 
 def _json(cell: Cell) -> Any:
-    if isinstance(cell, Said):
+    if isinstance(cell, ClaimCell):
         return {"text": _said(cell), **asdict(cell)}
     return asdict(cell) if isinstance(cell, Thing) else cell
 

@@ -1,7 +1,7 @@
-"""What an annotator wrote: documents, and layers of mentions, relations and events over them.
+"""Annotations: documents, and layers of mentions, relations and events over them.
 
-Labels, roles and attribute names are the annotation scheme's own; a profile gives them meaning.
-Spans are half open and count code points of the document's text, whatever the file format counts.
+Labels, roles and attribute names are those of the annotation scheme; a profile gives them meaning.
+Spans are half open, in code points of the document's text, also if the file format counts otherwise.
 """
 
 from __future__ import annotations
@@ -46,9 +46,9 @@ class Argument(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A text and what is known of it. `path` is the identity under the root, `file` where it was
-    read; `flaws` lists, one a line, what is wrong with its metadata; `status` is published,
-    corrected, retracted, "" or, where nobody can tell, doubtful."""
+    """A text with its metadata. `path`: its identity under the root; `file`: where it was read; `flaws`:
+    the faults of its metadata, one a line; `status`: published, corrected, retracted, "" or, if the
+    metadata have an invalid status, doubtful."""
 
     path: str
     text: str
@@ -64,13 +64,13 @@ class Document:
 
     @property
     def is_trusted(self) -> bool:
-        """Whether what it states may become a fact."""
+        """Whether the statements of the document may become facts."""
         return self.status not in ("retracted", "doubtful")
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A stretch of text with a label; discontinuous where it has several spans."""
+    """A labelled stretch of text; it is discontinuous if it has several spans."""
 
     id: str
     label: str
@@ -116,8 +116,8 @@ class Cluster(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """One annotator's work on one document. `files`: where it was read and the lines before each;
-    the lines of annotations count on from file to file."""
+    """The annotations of one annotator on one document. `files`: (file, number of lines in the files
+    before it); the lines of annotations are counted through all files."""
 
     document: Document
     files: tuple[tuple[str, int], ...] = ()
@@ -133,7 +133,7 @@ class Layer:
 
 
 def place_in(files: Sequence[tuple[str, int]], line: int) -> tuple[str, int]:
-    """The (file, line in it) of a line that counts on from file to file; line 0 is a whole file."""
+    """The (file, line in it) of a line that is counted through all files; line 0 is a whole file."""
     file, before = next((f for f in reversed(files) if f[1] < line), files[0])
     return file, line - before
 

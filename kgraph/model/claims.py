@@ -1,4 +1,4 @@
-"""What annotations say: entities, propositions about them, and the claims that make them."""
+"""Entities, propositions about them, and the claims that make these propositions."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ Node = str | Literal
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """A thing that mentions denote. `known`: the lexicon describes it, so the document need not;
-    `other_names`: what a graph calls it besides `name`."""
+    """A thing that mentions denote. `known`: the lexicon describes it, so that the document need not;
+    `other_names`: its further names in a graph."""
 
     iri: str
     cls: str = ""
@@ -37,8 +37,8 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Proposition:
-    """What may be true: a triple without any word on who holds it. Speakers who agree share it.
-    `asserted_by`: the claims by which a graph holds it for a fact."""
+    """A triple that may be true, without anything about who claims it; speakers who agree share it.
+    `asserted_by`: the claims that make it a fact of a graph."""
 
     iri: str
     subject: str
@@ -48,8 +48,8 @@ class Proposition:
 
 
 class Voice(NamedTuple):
-    """One level of a chain of reporters: who speaks, and how they take what they say. All are IRIs;
-    "" where the graph does not tell, and no claimants where it names nobody."""
+    """One level of a chain of reporters: the claimants, and their stance, certainty and tense. All are
+    IRIs; "" if the graph does not have one, and no claimants if it names nobody."""
 
     claimants: tuple[str, ...] = ()
     stance: str = ""
@@ -111,7 +111,7 @@ def _field(
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """Who takes which stance on what, and the characters that say so.
+    """A claim: who takes which stance on which propositions, with the characters that say so.
 
     Each field is a row of `CLAIM_FIELDS`. Those of the identity come first, in the order in which
     `kgraph.model.identity.claim_iri` hashes them; `chain` holds the claims it is reported by,
@@ -178,14 +178,14 @@ CLAIM_ROLES = frozenset({*(each.role for each in CLAIM_FIELDS if each.takes), "C
 
 
 Conclusion = OneOf["facts", "terms", "joint"]
-"""What a conclusion rests on: on facts alone; on claims, so that it stands on the terms of those who
-make them; or on claims of several speakers together, so that it is nobody's word."""
+"""What a conclusion follows from: from facts alone; from claims, so that it holds on the terms of those
+who make them; or from claims of several speakers together, so that nobody claims it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """One way to a conclusion: the rule, the claims it was applied to, and which of their
-    propositions it took. All are IRIs."""
+    """A proof of a conclusion: the rule, the claims that it was applied to, and the propositions of
+    theirs that it used. All are IRIs."""
 
     iri: str
     rule: str = ""
@@ -195,12 +195,12 @@ class Proof:
 
 @dataclass(frozen=True, slots=True)
 class DerivedClaim(Claim):
-    """What follows by rules; nobody said it. `proofs` holds the IRIs of its proofs."""
+    """A conclusion of rules, which nobody said. `proofs`: the IRIs of its proofs."""
 
     kind: Conclusion = "terms"
     proofs: tuple[str, ...] = ()
 
     @property
     def own(self) -> bool:
-        """A conclusion is nobody's own words, even where it stands on the document's terms."""
+        """False, as nobody said a conclusion, even if it follows from the document's claims."""
         return False

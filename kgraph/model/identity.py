@@ -18,7 +18,7 @@ from kgraph.model.vocabulary import XSD
 
 BASE = "https://w3id.org/kgraph/id/"
 RESERVED = frozenset("doc claim proposition proof graph scheme wikidata annotator".split())
-"""First path segments that mean something else than a class of entities."""
+"""First path segments that do not stand for a class of entities."""
 
 
 def checksum(text: str) -> str:
@@ -54,15 +54,15 @@ def ntriples(node: Node) -> str:
 
 
 def fold(name: str) -> str:
-    """A name without the differences that do not tell names apart: NFKC, case, white space."""
+    """A name without differences that do not matter: in NFKC, case and white space."""
     folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold())
     return " ".join(folded.split())
 
 
 @lru_cache(maxsize=65536)
 def slug(name: str) -> str:
-    """A name as a path segment. Letters, digits and marks stand; white space is one `-`; anything
-    else becomes `-` too and a short hash of the folded name keeps different names apart."""
+    """A name as a path segment. Letters, digits and marks are kept, and white space becomes one `-`.
+    Anything else becomes `-` too; then a short hash of the folded name keeps different names apart."""
     folded = fold(name)
     if folded and all(c == " " or _stands(c) for c in folded):
         return folded.replace(" ", "-")
@@ -96,7 +96,7 @@ def mention_iri(document: str, spans: Spans) -> str:
 
 
 def proposition_iri(base: str, subject: str, predicate: str, object: Node) -> str:
-    """Speakers who say the same share the proposition."""
+    """`proposition/<hash>` over subject, predicate and object, so that equal propositions are one."""
     fields: list[tuple[str, Iterable[Node], bool]] = [
         ("subject", [subject], False),
         ("predicate", [predicate], False),
@@ -106,7 +106,7 @@ def proposition_iri(base: str, subject: str, predicate: str, object: Node) -> st
 
 
 def claim_iri(base: str, claim: Claim) -> str:
-    """The hash over all that makes the claim what it is; the chain keeps its order."""
+    """`claim/<hash>` over the identity of the claim; the order of its chain counts."""
     return f"{base}claim/{digest(_hashed(claim, each) for each in _IDENTITY)}"
 
 
@@ -150,7 +150,7 @@ def local_iri(base: str, cls: str, path: str, document: str, spans: Iterable[Spa
 
 
 def scheme_iri(base: str, profile: str, label: str) -> str:
-    """A term of the corpus's own, for a label that its profile does not map."""
+    """The IRI of a term in the corpus's namespace, for a label that its profile does not map."""
     return f"{base}scheme/{quote(profile, safe='')}/{quote(label, safe='')}"
 
 

@@ -1,4 +1,4 @@
-"""What one layer says, as values: all that its named graph holds."""
+"""The content of a layer's named graph, as values."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from kgraph.model.claims import Claim, Entity, Node, Proposition
 
 @dataclass(slots=True)
 class Resolution:
-    """What the mentions of a layer denote, by mention id, and the entities as this layer has them."""
+    """What the mentions of a layer denote, by mention id, and the entities of this layer."""
 
     document: str
     denotes: dict[str, Node] = field(default_factory=dict)
@@ -22,8 +22,8 @@ class Resolution:
 
 @dataclass(frozen=True, slots=True)
 class Denotation:
-    """What a mention denotes, None if nothing. `entity_class` is the class that the mention has where
-    it is not the entity's; `extras` are further predicates (IRIs) and values."""
+    """What a mention denotes, None if nothing. `entity_class`: the class of the mention if it differs
+    from that of the entity; `extras`: further (predicate's IRI, value)."""
 
     node: Node | None = None
     entity_class: str = ""
@@ -32,7 +32,7 @@ class Denotation:
 
 @dataclass(frozen=True, slots=True)
 class Promotion:
-    """A proposition that becomes a fact, and the claims (IRIs, sorted) that it rests on."""
+    """A proposition that becomes a fact, and the claims (IRIs, sorted) that state it."""
 
     proposition: Proposition
     claims: tuple[str, ...]
@@ -40,8 +40,8 @@ class Promotion:
 
 @dataclass(frozen=True, slots=True)
 class LayerGraph:
-    """A layer with what it says. `document`: its IRI; `denotations` by the ids of mentions;
-    `promotions`: what becomes a fact in this layer."""
+    """A layer with its entities and claims. `document`: its IRI; `denotations`: by ids of mentions;
+    `promotions`: the propositions that become facts in this layer."""
 
     document: str
     layer: Layer

@@ -1,4 +1,5 @@
-"""What was read, and what became of it: kept, merged, unmapped or dropped. Nothing is lost in silence."""
+"""Counts of the annotations that were read and of how each was used: kept, merged, unmapped or dropped.
+No annotation is lost without being counted."""
 
 from __future__ import annotations
 
@@ -20,7 +21,7 @@ KINDS = (
     "notes",
 )
 _EXAMPLES = 3
-_HELD_PER_CODE = 1000  # findings held in full; past that only their number grows
+_HELD_PER_CODE = 1000  # findings kept in full; further ones are only counted
 
 
 @dataclass(slots=True)
@@ -41,7 +42,7 @@ class Ledger:
     first: dict[tuple[str, str], Diagnostic] = field(default_factory=dict)
 
     def drop(self, kind: str, reason: str, finding: Diagnostic) -> None:
-        """An annotation that cannot be used, and why."""
+        """Count an annotation that cannot be used, with the reason."""
         self.dropped[kind, reason] += 1
         places = self.examples.setdefault((kind, reason), [])
         if len(places) < _EXAMPLES:
@@ -49,8 +50,8 @@ class Ledger:
         self.report(finding)
 
     def unmap(self, kind: str, label: str, file: str, line: int) -> None:
-        """An annotation whose label means no term: kept under the corpus's own namespace. The
-        first place of each label is a finding."""
+        """Count an annotation whose label is not mapped to a term; it is kept under the corpus's own
+        namespace. The first place of each label is a finding."""
         self.unmapped[kind, label] += 1
         if (kind, label) not in self.first:
             self.first[kind, label] = Diagnostic(
@@ -64,13 +65,13 @@ class Ledger:
             )
 
     def report(self, finding: Diagnostic) -> None:
-        """A finding that costs no annotation."""
+        """Add a finding that does not cost an annotation."""
         self.found[finding.code] += 1
         if self.found[finding.code] <= _HELD_PER_CODE:
             self.findings.append(finding)
 
     def add(self, other: Ledger) -> None:
-        """Take in the counts and findings of another run."""
+        """Add the counts and findings of another ledger."""
         self.documents += other.documents
         self.layers += other.layers
         for name in ("read", "kept", "merged", "unmapped", "dropped"):
@@ -85,19 +86,19 @@ class Ledger:
             self.found[code] += count - sum(f.code == code for f in other.findings)
 
     def shorten(self, root: str) -> None:
-        """Give the places of the examples relative to the root, so that a report does not depend on
-        where the sources are."""
+        """Make the places of the examples relative to the root, so that a report does not depend on the
+        folder of the sources."""
         for places in self.examples.values():
             places[:] = [place.removeprefix(f"{root}/") for place in places]
 
     @property
     def all_findings(self) -> list[Diagnostic]:
-        """The findings that are held, and one for each label without a term."""
+        """The findings that are kept in full, and one for each label without a term."""
         return [*self.findings, *self.first.values()]
 
     @property
     def totals(self) -> Counter[str]:
-        """How many findings there are of each code, held or not."""
+        """The number of findings of each code, including those that are not kept in full."""
         return self.found + Counter(finding.code for finding in self.first.values())
 
     @property
@@ -106,7 +107,7 @@ class Ledger:
         return self.dropped.total() + self.unmapped.total()
 
     def balance(self) -> dict[str, int]:
-        """Per kind: read minus what became of it. All zero, always."""
+        """Per kind: the number read minus all that were kept, merged, unmapped or dropped; always 0."""
         fates = Counter(self.kept) + Counter(self.merged)
         for (kind, _), count in (*self.dropped.items(), *self.unmapped.items()):
             fates[kind] += count

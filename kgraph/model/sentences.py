@@ -1,4 +1,4 @@
-"""The sentences of a text, where no format marks them."""
+"""Splitting a text into sentences, for formats that do not mark them."""
 
 from __future__ import annotations
 
@@ -11,5 +11,5 @@ _SENTENCE = re.compile(r"[^\s].*?(?:[.!?…]+[\"'”’»)\]]*(?=\s|$)|(?=[\r\n]
 
 
 def sentences(text: str) -> list[Span]:
-    """Where the sentences of a text stand."""
+    """The spans of the sentences of a text."""
     return [match.span() for match in _SENTENCE.finditer(text)]

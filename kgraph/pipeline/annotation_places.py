@@ -1,4 +1,4 @@
-"""Where in the annotation files a claim was marked: lines are looked up, never stored."""
+"""The places of annotations in their files, looked up in the sources when needed and never stored."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The pipeline, step by step: sources -> sorted lines -> every output, all together or none."""
+"""The steps of a build: sources -> sorted lines -> all outputs, which are replaced together."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from kgraph.pipeline.collect import OnFile, quietly
+from kgraph.pipeline.collect import OnFile, ignore_progress
 from kgraph.pipeline.graph_lines import GraphLines, graph_lines
 from kgraph.pipeline.report import Report
 from kgraph.pipeline.shape_check import check_shapes, is_wanted
@@ -30,12 +30,12 @@ def build(
     *,
     overwrite: bool = False,
     strict: bool = False,
-    on_file: OnFile = quietly,
+    on_file: OnFile = ignore_progress,
     notify: Callable[[str], None] = lambda message: None,
 ) -> Report:
-    """Read the sources and write every output into the folder, all together or none.
+    """Read the sources and write all outputs into the folder, or none of them.
 
-    Raises InputError where nothing can be read, or with `strict` where anything was lost;
+    Raises InputError if nothing can be read, or with `strict` if anything was lost;
     UsageError for unknown names; OutputError where the folder cannot be written.
     """
     report = Report()
@@ -58,10 +58,10 @@ def build(
     return report
 
 
-def check(options: Options, on_file: OnFile = quietly) -> Report:
-    """Read the sources as `build` does, and hold the graph against shapes; nothing is kept.
+def check(options: Options, on_file: OnFile = ignore_progress) -> Report:
+    """Read the sources as `build` does and validate the graph against shapes, without writing outputs.
 
-    Raises as `build`, but for OutputError and for sources of which nothing can be read.
+    Raises as `build`, but not OutputError, and not for sources of which nothing can be read.
     """
     report = Report()
     with ExitStack() as files:

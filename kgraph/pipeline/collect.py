@@ -1,4 +1,4 @@
-"""Sources -> the N-Quads lines of all that they say: every file read, every layer converted."""
+"""Sources -> the N-Quads lines of their graph: reads every file and converts every layer."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from kgraph.model.annotations import Document
 from kgraph.model.identity import checksum
 from kgraph.model.ledger import Ledger
 from kgraph.pipeline.convert import ConvertedLayer, Meaning, convert
-from kgraph.pipeline.kept_annotations import KeptLayer, keep
+from kgraph.pipeline.kept_annotations import KeptLayer, kept_layer
 from kgraph.rdf.to_rdf import POLICIES, TEXT_MODES, promoted_quads
 from kgraph.schema.lexicon import read_lexicon
 from kgraph.schema.ontology import Ontology, read_ontology, shipped_ontology
@@ -33,17 +33,17 @@ from kgraph.storage.resources import shipped_path
 from kgraph.storage.sorting import KeyedLines
 
 OnFile = Callable[[int, int], None]
-"""Called after each annotation file with how many are done, and how many there are."""
+"""Called after each annotation file with the number of files that are done and of all files."""
 
 
-def quietly(done: int, of: int) -> None:
-    """No word on progress."""
+def ignore_progress(done: int, of: int) -> None:
+    """Do not report progress."""
 
 
 @dataclass(slots=True)
 class SourceReport:
-    """What the sources of a build held: the ledger, the coverage where it was asked for, and the IRIs
-    of distinct things. `asserted` are the propositions that are facts."""
+    """The contents of the sources of a build: the ledger, the coverage if it was asked for, and the IRIs
+    of distinct things. `asserted`: the propositions that are facts."""
 
     ledger: Ledger = field(default_factory=Ledger)
     coverage: Coverage = field(default_factory=Coverage)
@@ -53,7 +53,7 @@ class SourceReport:
     asserted: set[str] = field(default_factory=set)
 
     def take(self, layer: ConvertedLayer) -> None:
-        """Note the things of a layer."""
+        """Add the things of a layer."""
         self.entities |= layer.entities
         self.claims.update(claim.iri for claim in layer.claims)
         self.propositions |= layer.propositions
@@ -61,8 +61,8 @@ class SourceReport:
 
 
 class DocumentTexts:
-    """The texts of a build by the IRI of their document. Two different texts with one IRI would fuse
-    what two sources say."""
+    """The texts of a build by the IRI of their document. Two different texts with the same IRI would
+    merge the claims of two sources."""
 
     def __init__(self) -> None:
         self._texts: dict[str, tuple[str, str]] = {}
@@ -71,7 +71,7 @@ class DocumentTexts:
         return len(self._texts)
 
     def check(self, iri: str, document: Document) -> None:
-        """Note a text. Raises InputError (KG133) where another one has its IRI."""
+        """Add a text. Raises InputError KG133 if a different one has its IRI."""
         mark = checksum(document.text)
         seen, file = self._texts.setdefault(iri, (mark, document.file))
         if seen != mark:
@@ -82,8 +82,8 @@ class DocumentTexts:
 
 
 class ConvertedFile(NamedTuple):
-    """The layers of one annotation file, as claims and, where they are kept, as annotations; and what
-    was counted in it."""
+    """The layers of one annotation file as claims and, if annotations are kept, as annotations; and the
+    ledger of the file."""
 
     layers: list[ConvertedLayer]
     kept: list[KeptLayer]
@@ -94,13 +94,13 @@ class ConvertedFile(NamedTuple):
 def collect(
     options: Options,
     report: SourceReport,
-    on_file: OnFile = quietly,
+    on_file: OnFile = ignore_progress,
     kept: KeyedLines | None = None,
 ) -> Iterator[QuadLine]:
-    """The N-Quads lines of everything that the sources and the lexicon say, in no certain order. The
-    annotations go into `kept`, where that is given.
+    """The N-Quads lines of the sources and the lexicon, in any order. The annotations are added to
+    `kept`, if it is given.
 
-    Raises InputError where nothing can be read or two texts have one identity, UsageError for
+    Raises InputError if nothing can be read or two texts have the same identity, UsageError for
     unknown names.
     """
     meaning = meaning_of(options)
@@ -146,7 +146,7 @@ def meaning_of(options: Options) -> Meaning:
 
 
 def ontology_of(options: Options) -> Ontology:
-    """The shipped ontology, with one's own. Raises InputError."""
+    """The shipped ontology together with the user's own. Raises InputError."""
     own = [shipped_path("ontology", "kgraph.ttl"), *options.ontology]
     return read_ontology(own) if options.ontology else shipped_ontology()
 
@@ -159,7 +159,7 @@ def _known(what: str, name: str, names: tuple[str, ...]) -> None:
 def _converted(
     tasks: Sequence[Task], meaning: Meaning, options: Options, keeps: bool
 ) -> Iterator[ConvertedFile]:
-    """Each file read and converted, in the order of the tasks, whichever process does it."""
+    """Each file, converted, in the order of the tasks, with any number of processes."""
     if options.jobs == 1 or len(tasks) == 1:
         yield from (_convert_file(task, meaning, options, keeps) for task in tasks)
         return
@@ -187,7 +187,7 @@ def _convert_file(task: Task, meaning: Meaning, options: Options, keeps: bool) -
             converted = convert(layer, meaning, ledger)
             file.layers.append(converted)
             if keeps:
-                file.kept.append(keep(layer))
+                file.kept.append(kept_layer(layer))
             if options.coverage:
                 file.coverage.take(layer, converted.claims)
         ledger.shorten(str(task.root))
@@ -196,7 +196,7 @@ def _convert_file(task: Task, meaning: Meaning, options: Options, keeps: bool) -
 
 
 def readings(task: Task, profile: Profile, offsets: str = "") -> Iterator[Reading]:
-    """The layers of one annotation file. What makes it unreadable is a finding; others go on."""
+    """The layers of one annotation file. If it cannot be read, that is a finding and not an error."""
     format = READERS[task.format]
     pair = profile.pair(task.path.stem)
     text = Path(os.path.normpath(task.path.parent / pair.text)) if pair.text else None

@@ -1,4 +1,4 @@
-"""One layer through the whole of the model: what it denotes, what it says, its lines of N-Quads."""
+"""A layer of annotations -> entities, claims and N-Quads lines."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from kgraph.storage.rdf.quad_lines import QuadLine, line_of
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What annotations mean, and how much of it is asserted and shown: the same for a whole build."""
+    """How the annotations of a build are interpreted: scheme, lexicon, promotion policy, amount of text."""
 
     scheme: Scheme
     lexicon: Lexicon
@@ -29,9 +29,11 @@ class Meaning:
 
 @dataclass(frozen=True, slots=True)
 class ConvertedLayer:
-    """A layer's graph as sorted lines, with what is counted and compared across layers: `document` is
-    its IRI, `source` what was read of it; `entities`, `propositions` and `asserted` (propositions that
-    are facts) are IRIs; `stated` is what the document states in its own voice."""
+    """A layer's graph as sorted lines, with the values that are counted or compared across layers.
+
+    `document`: its IRI; `source`: the document as it was read; `entities`, `propositions` and `asserted`
+    (propositions that are facts): IRIs; `stated`: what the document states in its own voice.
+    """
 
     document: str
     source: Document
@@ -44,7 +46,7 @@ class ConvertedLayer:
 
 
 def convert(layer: Layer, meaning: Meaning, ledger: Ledger) -> ConvertedLayer:
-    """The graph of a layer. It depends on the layer, the profile and the lexicon alone."""
+    """The graph of a layer, which depends only on the layer and the meaning; the ledger counts."""
     resolution = resolve(layer, meaning.scheme, meaning.lexicon, ledger)
     said = claims_of(layer, resolution, meaning.scheme, ledger)
     own = stated_promotions(layer.document, said.claims.values(), said.propositions)
@@ -70,7 +72,7 @@ def layer_graph(
     facts: tuple[Promotion, ...],
     scheme: Scheme,
 ) -> LayerGraph:
-    """What the steps of a layer have found, as one value."""
+    """The results of the steps for a layer, as one value."""
     return LayerGraph(
         document=resolution.document,
         layer=layer,

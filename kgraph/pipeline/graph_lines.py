@@ -1,4 +1,4 @@
-"""The graph of a build as sorted lines: what the sources state, and what follows from it by rules."""
+"""The graph of a build as sorted lines: the graph of the sources, and its conclusions by rules."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from kgraph.storage.sorting import KeyedLines, Spool, sorted_distinct
 
 
 class GraphLines:
-    """Sorted distinct N-Quads lines in temporary files that end with `files`: `stated` by the sources
-    and the lexicon, `inferred` by rules."""
+    """Sorted distinct N-Quads lines in temporary files, which closing `files` removes: `stated` by the
+    sources and the lexicon, `inferred` by rules."""
 
     def __init__(self, files: ExitStack) -> None:
         self.stated = Spool[QuadLine](files)
@@ -34,10 +34,10 @@ def graph_lines(
     files: ExitStack,
     kept: KeyedLines | None = None,
 ) -> GraphLines:
-    """Read the sources, then draw the conclusions; both are counted in the report. The annotations go
-    into `kept`, where that is given.
+    """Read the sources, then infer the conclusions; both are counted in the report. The annotations are
+    added to `kept`, if it is given.
 
-    Raises InputError, UsageError as `collect`; OutputError when the disk takes no more.
+    Raises InputError, UsageError as `collect`; OutputError if the disk is full.
     """
     graph = GraphLines(files)
     stated = sorted_distinct(collect(options, report.sources, on_file, kept))
@@ -48,8 +48,8 @@ def graph_lines(
 
 
 def _counted(lines: Iterable[QuadLine], report: Report, lexicon: str) -> Iterator[QuadLine]:
-    """The sorted lines as they pass. The report counts the distinct triples of all graphs but the
-    lexicon's; equal ones stand next to each other."""
+    """The sorted lines, while the report counts the distinct triples of all graphs except the lexicon's.
+    Equal triples are adjacent, as a line begins with its triple."""
     known, last = in_graph(lexicon), ""
     for line in lines:
         if not line.endswith(known):
@@ -60,7 +60,7 @@ def _counted(lines: Iterable[QuadLine], report: Report, lexicon: str) -> Iterato
 
 
 def _inferred(stated: Iterable[QuadLine], report: Report, options: Options) -> Iterator[QuadLine]:
-    """What follows by the rules from all that is stated and claimed."""
+    """The lines of the conclusions of the rules."""
     from kgraph.rules.inferred import infer
     from kgraph.rules.parsing import rules_for
 

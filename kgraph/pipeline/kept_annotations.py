@@ -1,8 +1,8 @@
-"""The annotations that a build read, kept among its outputs: `annotations.jsonl`, a line for each
-annotator of each document, in JSON Lines of our own. With `--text none` a build keeps none.
+"""The annotations that a build read, kept as the output `annotations.jsonl`, with a line for each
+annotator of each document, in kgraph's JSON Lines. With `--text none` a build does not keep them.
 
-They are a file of the set, beside `graph.nq` and not in the folder of the store: so the manifest
-holds their checksum, they change together with the graph, and RocksDB's folder stays RocksDB's.
+The file is beside `graph.nq`, not in the folder of the store. So the manifest has its checksum, and it
+is replaced together with the graph.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _INFERRED = "graph/inferred> ."  # its terms under `scheme/` are those of rules
 
 
 class KeptLayer(NamedTuple):
-    """A layer as it is kept. Its first three fields are its place in the file."""
+    """A layer as a line of the file. The first three fields are its sort key."""
 
     path: str
     id: str
@@ -35,7 +35,7 @@ class KeptLayer(NamedTuple):
     line: bytes
 
 
-def keep(layer: Layer) -> KeptLayer:
+def kept_layer(layer: Layer) -> KeptLayer:
     """The layer as a line of the file."""
     line = json.dumps(layer_to_json(layer), ensure_ascii=False) + "\n"
     return KeptLayer(layer.document.path, layer.document.id, layer.annotator, line.encode())
@@ -43,9 +43,8 @@ def keep(layer: Layer) -> KeptLayer:
 
 @dataclass(frozen=True, slots=True)
 class KeptAnnotations:
-    """The annotations of a build. `layers` are those of a document one after the other, each read when
-    it is asked for; `base` is what the graph's IRIs begin with, `profile` the name of the one by which
-    it was built, as far as the graph tells."""
+    """The annotations of a build. `layers`: read one at a time, those of a document together; `base`: the
+    beginning of the graph's IRIs; `profile`: the name of the profile of the build, if the graph has it."""
 
     layers: Iterator[Layer]
     base: str

@@ -1,5 +1,5 @@
-"""From what a corpus uses to the draft of its profile: every label with its count, examples, and
-the nearest term; what comes near none stands last."""
+"""The draft of a profile for a corpus: every label with its count, examples and the nearest term. Labels
+without a near term come last."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from kgraph.formats.discovery import discover
 from kgraph.model.annotations import Layer, covered_text
 from kgraph.model.claims import CLAIM_ROLES
-from kgraph.pipeline.collect import OnFile, quietly, readings
+from kgraph.pipeline.collect import OnFile, ignore_progress, readings
 from kgraph.schema.ontology import local_name
 from kgraph.schema.profile import FIELDS, Scheme, read_profile
 from kgraph.schema.settings import Options
@@ -22,8 +22,8 @@ _EXAMPLES = 3
 _WORDS = 40  # characters of an example
 _NEAR = 0.8  # likeness (difflib) from which a term is proposed
 
-# What schemes commonly call the things of the ontology: labels of mentions and statements, roles
-# and attributes.
+# Names that annotation schemes commonly use for terms of the ontology: labels of mentions and
+# statements, roles, and attributes.
 _LABELS = {
     "per": "Person",
     "pers": "Person",
@@ -68,13 +68,13 @@ _ATTRIBUTES = {
 
 @dataclass(slots=True)
 class Uses:
-    """How often each label of one table is used, and on which words."""
+    """The number of uses of each label of one table, with examples of annotated words."""
 
     counts: Counter[str] = field(default_factory=Counter)
     words: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
 
     def take(self, label: str, words: str) -> None:
-        """Note one use."""
+        """Add one use."""
         self.counts[label] += 1
         shown = " ".join(words.split())
         shown = shown if len(shown) <= _WORDS else f"{shown[: _WORDS - 1]}…"
@@ -82,13 +82,13 @@ class Uses:
             self.words[label].append(shown)
 
     def examples(self, label: str) -> str:
-        """The noted words, each in quotation marks."""
+        """The example words, each in quotation marks."""
         return ", ".join(json.dumps(words, ensure_ascii=False) for words in self.words[label])
 
 
 @dataclass(slots=True)
 class Usage:
-    """What a corpus uses: labels, roles and attributes."""
+    """The labels, roles and attributes that a corpus uses."""
 
     mentions: Uses = field(default_factory=Uses)
     statements: Uses = field(default_factory=Uses)
@@ -96,7 +96,7 @@ class Usage:
     attributes: Uses = field(default_factory=Uses)
 
     def take(self, layer: Layer) -> None:
-        """Note what one layer uses."""
+        """Add the uses of one layer."""
         text = layer.document.text
         words = {mention.id: covered_text(text, mention.spans) for mention in layer.mentions}
         words |= {event.id: words.get(event.trigger, "") for event in layer.events}
@@ -117,7 +117,7 @@ class Usage:
                     self.attributes.take(name, value)
 
 
-def usage_of(options: Options, on_file: OnFile = quietly) -> Usage:
+def usage_of(options: Options, on_file: OnFile = ignore_progress) -> Usage:
     """The labels, roles and attributes that the sources use. Raises as `kgraph.pipeline.build.check`."""
     used = Usage()
     profile = read_profile(options.profile)
@@ -131,7 +131,7 @@ def usage_of(options: Options, on_file: OnFile = quietly) -> Usage:
 
 
 def render(usage: Usage, name: str, scheme: Scheme) -> Iterator[str]:
-    """The draft as lines of TOML. A label that means its term already stands as a comment."""
+    """The draft as lines of TOML. A label with the name of its term is only mentioned in a comment."""
     yield "# Drafted by `kgraph profile` from what the corpus uses: check every line.\n"
     yield f"name = {json.dumps(name)}\n"
     yield 'description = ""\n'
@@ -154,8 +154,8 @@ _OF_STATEMENTS = {role[:1].lower() + role[1:] for role in CLAIM_ROLES} | {"evide
 def _lines(
     used: Sequence[tuple[Uses, Set[str]]], common: Mapping[str, str], form: str = "{}"
 ) -> Iterator[str]:
-    """A line for each label, the commonest first; what comes near no name stands last, as remarks.
-    A label of several uses stands once, for the first of them."""
+    """A line for each label, the most frequent first; labels without a near name come last, as comments.
+    A label with several uses is listed once, for the first of them."""
     unmapped, seen = [], set[str]()
     for uses, names in used:
         lower = {name.lower(): name for name in sorted(names)}
@@ -176,8 +176,8 @@ def _lines(
 
 
 def nearest(label: str, lower: Mapping[str, str], common: Mapping[str, str]) -> str:
-    """The name that a label comes nearest to: the same but for case and signs, what schemes commonly
-    call it, or the most alike in spelling; "" for none. `lower` maps lower-cased names to names."""
+    """The name that is nearest to a label: equal except for case and signs, a common synonym, or the
+    most similar in spelling; "" if there is none. `lower`: lower-cased name -> name."""
     last = re.split("[.:/]", label)[-1].lower()
     plain = re.sub(r"[\W_]", "", last)
     for candidate in (last, plain, common.get(plain, "").lower()):

@@ -1,4 +1,4 @@
-"""The report of a build: what was read, what became of it, what was found."""
+"""The report of a build: counts of what was read and made, and the findings."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Report:
-    """What a run read and made. `inferred`: conclusions of every kind; `validation`: what shapes
-    found, None where none was held against the graph."""
+    """Counts and findings of a run. `inferred`: the number of conclusions of every kind; `validation`:
+    the findings of shapes, None if the graph was not validated."""
 
     sources: SourceReport = field(default_factory=SourceReport)
     inferred: int = 0
@@ -27,18 +27,18 @@ class Report:
 
     @property
     def conforms(self) -> bool | None:
-        """Whether the graph keeps the promises of the shapes; None where nothing was validated."""
+        """Whether the graph conforms to the shapes; None if it was not validated."""
         return self.validation.conforms if self.validation else None
 
     @property
     def findings(self) -> list[Diagnostic]:
-        """All findings that are held, those of shapes last."""
+        """All findings that are kept in full, those of shapes last."""
         held = self.validation.findings if self.validation else []
         return [*self.sources.ledger.all_findings, *held]
 
     @property
     def totals(self) -> Counter[str]:
-        """How many findings there are of each code, held or not."""
+        """The number of findings of each code, including those that are not kept in full."""
         return self.sources.ledger.totals + Counter(
             self.validation.totals if self.validation else {}
         )
@@ -61,8 +61,8 @@ class Report:
         return (json.dumps(self.to_json(), indent=2, ensure_ascii=False) + "\n").encode()
 
     def refuse(self, options: Options, *, strict: bool) -> None:
-        """Raise InputError where nothing could be read, or with `strict` where anything was lost or
-        found."""
+        """Raise InputError if nothing could be read, or with `strict` if annotations were lost or there
+        are findings."""
         ledger, sources = self.sources.ledger, ", ".join(map(str, options.sources))
         if not ledger.documents:
             raise InputError(f"{sources}: nothing could be read", ledger.all_findings)

@@ -1,4 +1,4 @@
-"""Shapes held against the graph of a build: whether, which, and where in the sources it breaks them."""
+"""Validation of the graph of a build against shapes, with places in the sources."""
 
 from __future__ import annotations
 
@@ -15,20 +15,20 @@ from kgraph.schema.settings import Options
 if TYPE_CHECKING:
     from kgraph.shapes.validation import Validation
 
-UNASKED = 100_000  # triples up to which shapes are held against a graph unasked
+UNASKED = 100_000  # graphs with up to so many triples are validated by default
 
 
 def is_wanted(options: Options, triples: int) -> bool:
-    """Whether shapes are held against so many triples: as asked; unasked, if one brings shapes of
-    one's own or the graph is not too large."""
+    """Whether a graph of so many triples is validated: as the options say; by default, if the user has
+    shapes or the graph is not too large."""
     if options.validate is None:
         return bool(options.shapes) or triples <= UNASKED
     return options.validate
 
 
 def check_shapes(quads: Iterable[ox.Quad], store: Path, options: Options) -> Validation:
-    """What the shapes find in the quads of a graph; their SPARQL asks the store in the folder
-    `store`, which holds the same."""
+    """The findings of the shapes in the quads of a graph; the SPARQL of shapes is answered by the store
+    in the folder `store`, which has the same quads."""
     from kgraph.pipeline.annotation_places import annotation_places
     from kgraph.shapes.query_runner import directly, guarded
     from kgraph.shapes.validation import SHIPPED, read_shapes, shipped_shapes, validate

@@ -1,4 +1,4 @@
-"""Where two annotators worked on the same text: how much they agree on."""
+"""Agreement of annotators who annotated the same documents."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ Marks = Mapping[str, Mapping[str, set[str]]]
 
 
 class Agreement(NamedTuple):
-    """Two annotators on the documents they share: what both mark, and what only one of them does.
+    """The agreement of two annotators on the documents that both annotated: counts of what both mark and
+    of what only one of them marks.
 
     `f1` is 2 × both / (all of one + all of the other), 0 to 1 (Hripcsak and Rothschild 2005).
     """
@@ -33,7 +34,8 @@ class Agreement(NamedTuple):
 
 
 def agreement(quads: Iterable[ox.Quad]) -> list[Agreement]:
-    """For each pair of annotators with a common document: spans, and the contents of claims."""
+    """The agreement of each pair of annotators with a common document, on spans and on the contents of
+    claims."""
     spans: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     contents: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for quad in quads:
@@ -49,7 +51,7 @@ def agreement(quads: Iterable[ox.Quad]) -> list[Agreement]:
 
 
 def _compared(of: str, marks: Marks, worked: Marks) -> Iterator[Agreement]:
-    """`worked` tells who annotated what: no mark on a common document is a disagreement too."""
+    """`worked`: who annotated which documents, as a document without a mark counts as disagreement."""
     shared: dict[tuple[str, str], list[str]] = defaultdict(list)
     for document, layers in worked.items():
         for pair in combinations(sorted(layers), 2):

@@ -1,5 +1,5 @@
-"""The answer to a question, as people read it: things by their names, and every claim as the chain
-of who said it, outermost speaker first (`docs/model.md`, Who states what)."""
+"""The answer to a question, with names for things and, for every claim, the chain of its speakers,
+outermost first (`docs/model.md`, Who states what)."""
 
 from __future__ import annotations
 
@@ -12,7 +12,14 @@ from kgraph.errors import UsageError
 from kgraph.model.vocabulary import XSD
 from kgraph.queries.heads import Question
 from kgraph.queries.lookup import Lookup, Thing
-from kgraph.queries.said import NamedVoice, chain, derivation, in_its_own_words, together, words_of
+from kgraph.queries.said import (
+    NamedVoice,
+    chain,
+    derivation,
+    in_its_own_words,
+    joint_chains,
+    words_of,
+)
 from kgraph.schema.prefixes import prefixes
 from kgraph.storage.sparql.queries import QueryWorker
 from kgraph.storage.sparql.results import Solutions, Term
@@ -21,11 +28,10 @@ _NUMBERS = frozenset({XSD.integer, XSD.nonNegativeInteger})
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
-    """A claim by its chain, from the outermost voice to its own; its document is `the document` there.
-
-    `derived` and `together` are what the functions of these names in `kgraph.queries.said` tell.
-    `status` is Corrected or Retracted where the document is.
+class ClaimCell:
+    """A claim in an answer. `chain`: from the outermost voice to its own, in which its document is
+    called `the document`; `derived`: its `derivation`; `together`: its `joint_chains`; `status`:
+    Corrected or Retracted, as its document, else "".
     """
 
     iri: str
@@ -35,12 +41,12 @@ class Said:
     status: str = ""
 
 
-Cell = Thing | Said | str | int | bool | None
+Cell = Thing | ClaimCell | str | int | bool | None
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The rows in the order of the question; parameters that were given have no column."""
+    """The rows in the order of the question, without columns for the parameters that were given."""
 
     columns: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
@@ -50,34 +56,38 @@ class Answer:
 def answer(
     question: Question, bindings: Mapping[str, str], worker: QueryWorker, lookup: Lookup
 ) -> Answer:
-    """Ask the worker's graph, which `lookup` reads too; `bindings` are those of `parameters`.
+    """The answer of the worker's graph, which `lookup` reads too; `bindings` as from
+    `kgraph.queries.parameters.bindings`.
 
     Raises UsageError as `QueryWorker.query`, located in the question's file.
     """
     names = prefixes(lookup.base)
     result = worker.query(question.text, bindings=bindings, prefixes=names, path=question.path)
     if not isinstance(result, Solutions):
-        raise UsageError(f"{question.path}: a question is a SELECT")
+        raise UsageError(f"{question.path}: the query of a question must be a SELECT")
     shown = _shown(question, bindings, result)
     rows = (tuple(_cell(row[each], lookup) for each in shown) for row in result.rows)
     return Answer(tuple(result.variables[each] for each in shown), tuple(rows), result.truncated)
 
 
-def said(lookup: Lookup, iri: str) -> Said:
-    """The claim of that IRI as a cell."""
+def claim_cell(lookup: Lookup, iri: str) -> ClaimCell:
+    """The claim of that IRI, as an answer shows it."""
     claim = lookup.reader.claim(iri)
     cited = words_of(lookup, claim)
-    return Said(
+    return ClaimCell(
         iri=iri,
         chain=in_its_own_words(chain(lookup, iri), cited.document),
         derived=derivation(claim),
-        together=tuple(in_its_own_words(each, cited.document) for each in together(lookup, claim)),
+        together=tuple(
+            in_its_own_words(each, cited.document) for each in joint_chains(lookup, claim)
+        ),
         status=cited.status,
     )
 
 
 def _shown(question: Question, bindings: Mapping[str, str], result: Solutions) -> list[int]:
-    """The columns, but for those of parameters that were given, or were left open for nothing."""
+    """The indexes of the columns to show: not those of parameters that were given, nor of optional ones
+    that no row binds."""
     own = {parameter.name for parameter in question.parameters}
     filled = {each for row in result.rows for each, term in enumerate(row) if term is not None}
     return [
@@ -90,7 +100,7 @@ def _shown(question: Question, bindings: Mapping[str, str], result: Solutions) -
 def _cell(term: Term | None, lookup: Lookup) -> Cell:
     if isinstance(term, ox.NamedNode):
         if lookup.reader.is_claim(term.value) or lookup.reader.is_derived(term.value):
-            return said(lookup, term.value)
+            return claim_cell(lookup, term.value)
         if "#char=" in term.value:
             return Thing(term.value.removeprefix(lookup.base), "Mention", term.value)
         return lookup.thing(term)

@@ -1,4 +1,4 @@
-"""The figures of a graph: how many documents, mentions, entities, propositions, claims, quotes."""
+"""Counts of a graph: documents, mentions, entities, propositions, claims, quotes."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from kgraph.schema.ontology import local_name
 
 
 class Figure(NamedTuple):
-    """A number; `of` says which kind, stance or speaker, "" for all of them."""
+    """A count; `of`: the kind, stance or speaker that is counted, "" for all of them."""
 
     figure: str
     of: str
@@ -24,8 +24,8 @@ class Figure(NamedTuple):
 
 
 def figures(source: ox.Store | Iterable[ox.Quad]) -> list[Figure]:
-    """The figures in their order, counts of distinct things. Speakers of reported claims stand with
-    the whole chain: nobody counts as saying what somebody else says of them."""
+    """The counts of distinct things, in a fixed order. Claims by speaker are counted by the whole chain,
+    so that a claim which somebody only is reported to make is not counted as theirs."""
     look = Lookup(source)
     entities = {entity for _, entity in look.pairs(MENTION["denotes"])}
     propositions = look.subjects(RDF.type, KG.Proposition)

@@ -6,8 +6,8 @@
     # param agreement: entity, optional — the agreement or draft
     # example: kgraph ask guarantors --agreement "Istanbul draft"
 
-The head ends at the first line that is no comment. A parameter is the variable of its name; SELECT
-lists it, as only then a value can be bound to it.
+The head ends at the first line that is not a comment. A parameter is the variable of the same name;
+SELECT lists it, as a value can be bound only to a variable that SELECT lists.
 """
 
 from __future__ import annotations
@@ -22,10 +22,11 @@ from kgraph.storage.places import at_line
 from kgraph.storage.sparql.tokens import Token, tokens
 
 TYPES = ("entity", "literal", "date", "integer", "stance")
-"""Of parameters: a thing by name or IRI; a text; a year, month or day; a number; a stance by name."""
+"""Types of parameters: a thing by name or IRI; a text; a year, month or day; a number; a stance by
+name."""
 
 RESERVED = frozenset("param graph format questions timeout limit help".split())
-"""Options of `kgraph ask`, which no parameter may be called."""
+"""Options of `kgraph ask`; parameters cannot have these names."""
 
 _NEEDED = ("title", "description", "example")
 _ENTRY = re.compile(r"# ?(?P<key>[a-z]+)(?P<name>(?: [^\s:]+)?): *(?P<value>.*)")
@@ -38,7 +39,7 @@ _TYPED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """What a question takes; one that is optional leaves its variable open."""
+    """A parameter of a question; without a value, the variable of an optional one is not bound."""
 
     name: str
     type: str
@@ -48,7 +49,7 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A query with its head; `path` is that of its file, `own` tells the user's from shipped ones."""
+    """A query with its head. `path`: of its file; `own`: the user's, not one that ships with kgraph."""
 
     name: str
     title: str
@@ -71,9 +72,10 @@ class _Entry:
 def parse_question(text: str, name: str, path: str, own: bool = False) -> Question:
     """The question that the text holds. `path` is for messages.
 
-    Raises InputError with all faults, located: KG401 a line of the head that is no entry, KG402 no
+    Raises InputError with all faults, located: KG401 a line of the head that is not an entry, KG402 no
     title, description or example, KG403 a parameter that is not `name: type — description`, KG404 a
-    parameter that SELECT does not list, KG405 no SELECT with ORDER BY. Its syntax shows in asking.
+    parameter that SELECT does not list, KG405 no SELECT with ORDER BY. Errors of syntax are found when
+    the question is asked.
     """
     text = text.removeprefix("\ufeff")
     faults: list[Diagnostic] = []
@@ -98,7 +100,16 @@ def _entries(text: str, path: str, faults: list[Diagnostic]) -> list[_Entry]:
             found.append(_Entry(entry["key"], entry["name"].strip(), entry["value"], number))
         elif line.strip("# \t"):
             fix = "known: # title: … # description: … # param NAME: … # example: …"
-            faults.append(_fault(text, number, path, "KG401", "this is no entry of a head", fix))
+            faults.append(
+                _fault(
+                    text,
+                    number,
+                    path,
+                    "KG401",
+                    "this line is not an entry of the head of a question",
+                    fix,
+                )
+            )
     return found
 
 
@@ -113,8 +124,10 @@ def _is_known(entry: re.Match[str]) -> bool:
 def _lacking(text: str, head: dict[str, str], path: str) -> Iterator[Diagnostic]:
     for key in _NEEDED:
         if not head.get(key):
-            fix = f"begin the file with comment lines, one of them: # {key}: …"
-            yield _fault(text, 1, path, "KG402", f"the question has no {key}", fix)
+            fix = f"add a line to the comments at the beginning of the file: # {key}: …"
+            yield _fault(
+                text, 1, path, "KG402", f"the question does not have the entry '{key}'", fix
+            )
 
 
 def _parameters(
@@ -134,15 +147,15 @@ def _parameters(
 
 
 def _objection(entry: _Entry, typed: re.Match[str] | None, seen: set[str]) -> str:
-    """What is wrong with a parameter; "" if nothing is."""
+    """The fault of a parameter; "" if there is none."""
     if not _NAME.fullmatch(entry.name):
         return f"'{entry.name}' cannot be a parameter's name: lower-case letters, digits, _"
     if entry.name in RESERVED:
         return f"'{entry.name}' is an option of kgraph ask; the parameter needs another name"
     if entry.name in seen:
-        return f"the parameter '{entry.name}' stands twice"
+        return f"the parameter '{entry.name}' is declared twice"
     if not typed or typed["type"] not in TYPES:
-        return f"the type of '{entry.name}' is none of {', '.join(TYPES)}"
+        return f"the type of '{entry.name}' is not one of {', '.join(TYPES)}"
     return ""
 
 
@@ -150,7 +163,7 @@ def _unanswerable(text: str, entries: Iterable[_Entry], path: str) -> Iterator[D
     found = list(tokens(text))
     listed = _listed(found)
     if not listed or not _is_ordered(found):
-        what = "a question is a SELECT with ORDER BY, so that its rows have one order"
+        what = "a question must be a SELECT with ORDER BY, so that its rows have one order"
         yield _fault(text, 1, path, "KG405", what)
     for entry in entries:
         if listed and not {"*", f"?{entry.name}"} & listed:
@@ -159,7 +172,7 @@ def _unanswerable(text: str, entries: Iterable[_Entry], path: str) -> Iterator[D
 
 
 def _listed(found: Iterable[Token]) -> set[str]:
-    """What the SELECT of a query lists: variables, or `*`; nothing where it is no SELECT."""
+    """The variables, or `*`, that the SELECT of a query lists; empty if it is not a SELECT."""
     words = [each.text.upper() if each.kind == "word" else each.text for each in found]
     head = list(takewhile(lambda word: word not in ("WHERE", "{"), words))
     listed, depth = set[str](), 0
@@ -171,7 +184,7 @@ def _listed(found: Iterable[Token]) -> set[str]:
 
 
 def _is_ordered(found: Iterable[Token]) -> bool:
-    """Whether an ORDER stands outside all braces."""
+    """Whether the query has an ORDER outside all braces."""
     depth = 0
     for token in found:
         depth += {"{": 1, "}": -1}.get(token.text, 0)

@@ -1,4 +1,4 @@
-"""What a graph says of one thing, looked up by pattern in the union of its named graphs."""
+"""Looking up what a graph says about a thing, in the union of its named graphs."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from kgraph.storage.rdf.terms import Object, plain
 
 @dataclass(frozen=True, slots=True, order=True)
 class Thing:
-    """A node as people read it; `iri` is "" for a literal, `kind` the local name of its class."""
+    """A node with its label; `iri` is "" for a literal, `kind` the local name of its class."""
 
     label: str
     kind: str
@@ -29,7 +29,7 @@ class Thing:
 
 
 class Lookup:
-    """A graph to ask, thing by thing; what was asked once is remembered. `reader` reads claims from
+    """A graph that is asked about one thing after the other, with a cache. `reader` reads claims from
     it."""
 
     def __init__(self, source: ox.Store | Iterable[ox.Quad]) -> None:
@@ -61,7 +61,7 @@ class Lookup:
         return local_name("".join(self.iris(subject, predicate)[:1]))
 
     def subjects(self, predicate: str, object: str) -> set[str]:
-        """What has that thing as the property's value."""
+        """The subjects that have that thing as a value of the property."""
         found = self._quads(None, predicate, object)
         return {subject for subject, _, _ in plain(found)}
 
@@ -70,7 +70,7 @@ class Lookup:
         return self.subjects(PROPOSITION, proposition)
 
     def claims_by(self, speaker: str) -> set[str]:
-        """The claims and conclusions in whose chain somebody is a voice."""
+        """The claims and conclusions that have the speaker in their chain."""
         return self.subjects(KG.claimant, speaker) | self.subjects(KG.attributedTo, speaker)
 
     def mentions_of(self, thing: str) -> set[str]:
@@ -96,8 +96,8 @@ class Lookup:
         return (object for _, _, object in plain(found))
 
     def pairs(self, predicate: str, outside: str = "") -> set[tuple[str, str]]:
-        """(subject, value) of all statements with the predicate; `outside`: a named graph whose
-        statements do not count where no other has them (the default graph is their union)."""
+        """(subject, value) of all statements with the predicate. `outside`: a named graph; statements
+        that are in this graph alone are left out (the default graph, as the union, does not count)."""
         found: dict[tuple[str, str], set[str]] = {}
         for quad in self._quads(None, predicate, None):
             for subject, _, object in plain([quad]):
@@ -109,7 +109,7 @@ class Lookup:
         }
 
     def holds(self, iri: str) -> bool:
-        """Whether the graph says anything of that name; text that is no IRI names nothing."""
+        """Whether the graph has a triple with that IRI as subject or object; False for other text."""
         try:
             found = (self._quads(iri, None, None), self._quads(None, None, iri))
         except ValueError:
@@ -117,14 +117,14 @@ class Lookup:
         return any(True for quads in found for _ in quads)
 
     def is_predicate(self, iri: str) -> bool:
-        """Whether a triple has that predicate; text that is no IRI is none."""
+        """Whether a triple has that predicate; False for text that is not an IRI."""
         try:
             return any(True for _ in self._quads(None, iri, None))
         except ValueError:
             return False
 
     def thing(self, node: Object | Literal | str) -> Thing:
-        """The node with the label and the kind that it has on the page too."""
+        """The node with its label and its kind, which are the same as on the page."""
         if isinstance(node, (ox.Literal, Literal)):
             return Thing(node.value, "Literal")
         iri = node if isinstance(node, str) else node.value
@@ -140,7 +140,7 @@ class Lookup:
 
     @cached_property
     def base(self) -> str:
-        """What the graph's own IRIs begin with, told by any of its claims."""
+        """The beginning of the graph's own IRIs, as found in one of its claims."""
         for kind in (KG.Claim, KG.ReportedClaim):
             for claim, _, _ in plain(self._quads(None, RDF.type, kind)):
                 return claim.rpartition("claim/")[0] or BASE

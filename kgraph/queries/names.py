@@ -1,5 +1,5 @@
-"""A name as anyone types it -> a thing of the graph: an IRI, a path under the base, a prefixed
-name, or a name that the graph knows, from exact to any of its words."""
+"""Typed names -> things of the graph. A typed name is an IRI, a path under the base, a prefixed name, or
+a name in the graph, which may differ in case or be given in part."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ from kgraph.schema.prefixes import prefixes
 Named = list[tuple[str, str]]
 """Pairs of a name and the IRI that has it."""
 
-_LISTED = 12  # candidates that a message names
+_LISTED = 12  # candidates that a message lists
 _NEAREST = 5
 _COMPARED = 20_000  # names that a misspelt one is compared with: about a second
 
 
 class Names:
-    """The names of the things of a graph; each sort of names is read when first asked for."""
+    """The names of the things of a graph; each sort of names is read when it is first used."""
 
     def __init__(self, source: ox.Store | Iterable[ox.Quad]) -> None:
         self.lookup = Lookup(source)
@@ -51,13 +51,13 @@ class Names:
 
     @cached_property
     def mentioned(self) -> Named:
-        """The words of mentions, for what they denote."""
+        """The words of mentions, each with the IRI of the thing that the mention denotes."""
         words = dict(self.lookup.pairs(MENTION["words"]))
         denoting = self.lookup.pairs(MENTION["denotes"])
         return sorted({(words[mention], iri) for mention, iri in denoting if mention in words})
 
     def _named(self, *predicates: str) -> Named:
-        """Names of what the graph is about; those of its ontology's terms and its rules are none."""
+        """Names of the things that the graph is about, without terms of the ontology and rules."""
         ontology = f"{self.lookup.base}graph/ontology"
         rules = self.lookup.subjects(RDF.type, KG.Rule)
         pairs = (pair for each in predicates for pair in self.lookup.pairs(each, outside=ontology))
@@ -70,12 +70,12 @@ def find_in(source: ox.Store | Iterable[ox.Quad], typed: str) -> str:
 
 
 def find_entity(names: Names, typed: str) -> str:
-    """The IRI of the thing that is meant.
+    """The IRI of the thing with the typed name.
 
-    The first that fits wins: an IRI, a path under the base, a prefixed name; a label, then another
-    name, written so; either in NFKC and any case; a document's title; a name in which all typed
-    words stand; the words of a mention. Raises UsageError: the candidates of an ambiguous name,
-    the nearest names to an unknown one.
+    The first of these that fits is taken: an IRI, a path under the base, a prefixed name; exactly a
+    label, then another name; either in NFKC and any case; a document's title; a name with all typed
+    words; the words of a mention. Raises UsageError with the candidates if the name is ambiguous, or
+    with the nearest names if it is unknown.
     """
     typed = typed.strip()
     for iri in _spelled_out(names, typed):
@@ -91,8 +91,9 @@ def find_entity(names: Names, typed: str) -> str:
 
 
 def find_predicate(names: Names, ontology: Ontology, typed: str) -> str:
-    """The IRI of the property that is meant: by its local name, in the ontology or as the graph uses
-    it; as a prefixed name or an IRI; `type` is `rdf:type`. Raises UsageError with the nearest ones."""
+    """The IRI of the typed property: a local name of the ontology or of a predicate of the graph, a
+    prefixed name or an IRI; `type` is `rdf:type`. Raises UsageError with the candidates if the name is
+    ambiguous, or with the nearest names if it is unknown."""
     typed = typed.strip()
     if typed in ("a", "type", "rdf:type"):
         return RDF.type
@@ -124,7 +125,7 @@ def _spelled_out(names: Names, typed: str) -> Iterator[str]:
 
 
 def _current(lookup: Lookup, iri: str) -> str:
-    """What a renamed thing is called now; a circle of names ends where it closes."""
+    """The present IRI of a renamed thing; in a circle, the last IRI before it closes."""
     seen = {iri}
     while newer := [i for i in lookup.iris(iri, DCTERMS.isReplacedBy) if i not in seen]:
         iri = newer[0]
@@ -174,7 +175,7 @@ def _unknown(names: Names, typed: str) -> str:
 
 
 def _nearest(names: Names, typed: str) -> list[str]:
-    """The names that are spelled most like what was typed, in whole or in one of their words."""
+    """The names whose spelling, in whole or in one of their words, is the most like the typed name."""
     spelled: dict[str, str] = {}
     for name, _ in (*names.preferred, *names.other, *names.titles):
         for part in (fold(name), *sorted(_words(name))):

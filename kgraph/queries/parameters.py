@@ -1,5 +1,5 @@
-"""What somebody typed for a question's parameters -> RDF terms. They are bound to variables as terms
-and never become part of a query's text, so no value can ask for anything else."""
+"""Typed values of a question's parameters -> RDF terms. Values are bound to variables as terms and never
+become part of the text of a query, so that a value cannot change the query."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ _LEAST = "YYYY-01-01"  # completes a year or month to a day
 def bindings(question: Question, given: Mapping[str, str], names: Names) -> dict[str, str]:
     """Variable -> term in N-Triples form, as `QueryWorker.query` takes it.
 
-    Raises UsageError for a parameter that the question has not, one that is missing, and a value
-    that is not of the parameter's type; for names as `find_entity`.
+    Raises UsageError for a parameter that the question does not have, for a missing one, and for a
+    value that is not of the parameter's type; for names as `find_entity`.
     """
     known = {parameter.name: parameter for parameter in question.parameters}
     for name in given:
@@ -38,13 +38,13 @@ def bindings(question: Question, given: Mapping[str, str], names: Names) -> dict
 
 def _term(parameter: Parameter, value: str, names: Names) -> ox.NamedNode | ox.Literal:
     if not _is_text(value):
-        raise UsageError(f"{parameter.name}: the value is no text in UTF-8")
+        raise UsageError(f"{parameter.name}: the value is not text in UTF-8")
     if parameter.type == "entity":
         return ox.NamedNode(find_entity(names, value))
     term = _READ[parameter.type](value)
     if not term:
         wanted = _WANTED.get(parameter.type, parameter.type)
-        what = f"{parameter.name}: '{printable(value)}' is no {parameter.type}"
+        what = f"{parameter.name}: '{printable(value)}' is not a valid {parameter.type}"
         raise UsageError(f"{what}; {wanted}{_near_stance(parameter, value)}")
     return term
 

@@ -1,4 +1,4 @@
-"""The questions there are: those that ship with kgraph, and the user's own."""
+"""The questions that ship with kgraph, and the user's own."""
 
 from __future__ import annotations
 
@@ -6,16 +6,16 @@ import difflib
 from collections.abc import Mapping
 from pathlib import Path
 
-from kgraph.errors import Diagnostic, InputError, UsageError, printable
+from kgraph.errors import Diagnostic, InputError, UsageError, counted, printable
 from kgraph.queries.heads import Question, parse_question
 from kgraph.storage.files import read_text
 from kgraph.storage.resources import shipped_path
 
 
 def questions(folder: Path | None = None) -> dict[str, Question]:
-    """The questions by name; one in the folder takes the place of the shipped one of that name.
+    """The questions by name; a question in the folder replaces the shipped one of the same name.
 
-    Raises InputError with the faults of all files (`parse_question`; KG406 no such folder).
+    Raises InputError with the faults of all files (`parse_question`), KG406 if the folder is missing.
     """
     files = [(path, False) for path in shipped_path("ontology", "questions").glob("*.rq")]
     files += [(path, True) for path in _own(folder)] if folder else []
@@ -27,7 +27,7 @@ def questions(folder: Path | None = None) -> dict[str, Question]:
         except InputError as error:
             faults += error.diagnostics
     if faults:
-        raise InputError(f"{len(faults)} faults in the heads of questions", faults)
+        raise InputError(f"{counted(len(faults), 'fault')} in the heads of questions", faults)
     return dict(sorted(found.items()))
 
 

@@ -1,4 +1,4 @@
-"""What a graph's claims say: the whole chain of who said it, its sentences, its words."""
+"""Claims as people read them: with names, sentences, quotes and the whole chain of speakers."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from kgraph.schema.ontology import local_name
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """Where it is written: `begin` and `end` are code points of the document, half open; `quote`
-    is "" in a graph without text; `status` is Corrected, Retracted or ""."""
+    """The place of a claim in its document: `begin` and `end` in code points, half open; `quote` is ""
+    in a graph without text; `status` of the document is Corrected, Retracted or ""."""
 
     document: Thing
     begin: int
@@ -26,13 +26,13 @@ class Citation:
 
     @property
     def place(self) -> tuple[str, int, int]:
-        """What cards sort by."""
+        """The key by which cards are sorted: document, begin, end."""
         return self.document.iri, self.begin, self.end
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class NamedTriple:
-    """A proposition: subject, predicate (its label is the local name), object."""
+    """A proposition with names; the label of the predicate is its local name."""
 
     subject: Thing
     predicate: Thing
@@ -41,7 +41,8 @@ class NamedTriple:
 
 @dataclass(frozen=True, slots=True, order=True)
 class NamedVoice:
-    """One voice of a chain, with names. Local names, "" where unknown; no claimants: nobody is named."""
+    """One level of a chain: the claimants, empty if the graph names nobody; and the local names of their
+    stance, certainty, polarity and tense, "" if unknown."""
 
     claimants: tuple[Thing, ...]
     stance: str = ""
@@ -52,8 +53,8 @@ class NamedVoice:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A claim; its chain runs from the outermost voice to its own. `derived`: see `derivation`;
-    `together`: see `together`."""
+    """A claim. `chain`: from the outermost voice to its own; `derived`: its `derivation`; `together`: its
+    `joint_chains`."""
 
     iri: str
     chain: tuple[NamedVoice, ...]
@@ -65,7 +66,7 @@ class Statement:
 
 
 def statement(lookup: Lookup, iri: str) -> Statement:
-    """The claim of that IRI, never without its chain."""
+    """The claim of that IRI, with its whole chain."""
     claim = lookup.reader.claim(iri)
     found = (sentence(lookup, proposition) for proposition in claim.propositions)
     return Statement(
@@ -75,19 +76,20 @@ def statement(lookup: Lookup, iri: str) -> Statement:
         about=tuple(map(lookup.thing, claim.about)),
         words=words_of(lookup, claim),
         derived=derivation(claim),
-        together=together(lookup, claim),
+        together=joint_chains(lookup, claim),
     )
 
 
 def derivation(claim: Claim) -> str:
-    """ "" for what somebody said; of what follows by a rule `terms` (on the chain's terms), `facts`
-    (from facts alone, no chain) or `joint` (from several speakers' claims, so nobody's)."""
+    """How a claim was derived: `terms` (on the terms of its chain), `facts` (from facts alone, so it does
+    not have a chain), `joint` (from claims of several speakers, so nobody claims it); "" for a claim
+    that somebody made."""
     return claim.kind if isinstance(claim, DerivedClaim) else ""
 
 
-def together(lookup: Lookup, claim: Claim) -> tuple[tuple[NamedVoice, ...], ...]:
-    """The chains of the claims that a joint conclusion takes together, by one of its proofs with the
-    fewest premises; without a proof its voices alone; empty for all else."""
+def joint_chains(lookup: Lookup, claim: Claim) -> tuple[tuple[NamedVoice, ...], ...]:
+    """The chains of the claims that a joint conclusion combines, in one of its proofs with the fewest
+    premises; without a proof, one chain for each of its voices. Empty for other claims."""
     if not isinstance(claim, DerivedClaim) or claim.kind != "joint":
         return ()
     if not claim.proofs:
@@ -99,7 +101,7 @@ def together(lookup: Lookup, claim: Claim) -> tuple[tuple[NamedVoice, ...], ...]
 
 
 def _is_asserted(lookup: Lookup, premise: str) -> bool:
-    """Whether a premise is no claim, or one that makes facts."""
+    """Whether a premise is a fact: not a claim, or a claim that makes facts."""
     said = lookup.reader.propositions_of(premise)
     return not said or any(lookup.reader.makes_fact(premise, each) for each in said)
 
@@ -113,9 +115,9 @@ def chain(lookup: Lookup, claim: str) -> tuple[NamedVoice, ...]:
     )
 
 
-def hindrances(lookup: Lookup, claim: str) -> tuple[str, ...]:
-    """What keeps a claim from making facts, by the promotion policy of its document (`docs/model.md`,
-    Facts); what only a look at other documents tells is the last."""
+def obstacles_to_fact(lookup: Lookup, claim: str) -> tuple[str, ...]:
+    """The reasons why a claim does not make facts under the promotion policy of its document
+    (`docs/model.md`, Facts). A reason that depends on other documents comes last."""
     levels, cited = chain(lookup, claim), words(lookup, claim)
     own, document = levels[-1], cited.document.iri
     policy = lookup.local(document, KG.promotionPolicy) if document else ""
@@ -146,24 +148,24 @@ def in_its_own_words(levels: Iterable[NamedVoice], document: Thing) -> tuple[Nam
 
 
 def sentence(lookup: Lookup, proposition: str) -> NamedTriple | None:
-    """The proposition of that IRI; None where the graph does not say what it is."""
+    """The proposition of that IRI; None if the graph does not describe it."""
     found = lookup.reader.triple(proposition)
     return sentence_of(lookup, *found) if found else None
 
 
 def sentence_of(lookup: Lookup, subject: str, predicate: str, object: Node) -> NamedTriple:
-    """A triple as people read it."""
+    """A triple with names."""
     named = Thing(local_name(predicate), "Property", predicate)
     return NamedTriple(lookup.thing(subject), named, lookup.thing(object))
 
 
 def words(lookup: Lookup, claim: str) -> Citation:
-    """Where the claim of that IRI stands."""
+    """The place of the claim of that IRI."""
     return words_of(lookup, lookup.reader.claim(claim))
 
 
 def words_of(lookup: Lookup, claim: Claim) -> Citation:
-    """Where a claim stands."""
+    """The place of a claim."""
     document = claim.document
     return Citation(
         document=lookup.thing(document) if document else Thing("", "Document"),

@@ -20,7 +20,7 @@ from kgraph.queries.said import (
     NamedVoice,
     chain,
     derivation,
-    hindrances,
+    obstacles_to_fact,
     sentence,
     sentence_of,
     words_of,
@@ -59,7 +59,7 @@ class ProofStep:
 class Ground:
     """One thing that a triple stands on. `chain`: whose word it is, empty for facts; `place`: file
     and line of the annotation, where sources are known; `again`: its proofs are shown elsewhere;
-    `hindered`: of a claim, what keeps it from being a fact (`hindrances`)."""
+    `hindered`: of a claim, what keeps it from being a fact (`obstacles_to_fact`)."""
 
     kind: Kind
     sentence: NamedTriple
@@ -166,7 +166,7 @@ class Grounds:
             chain=chain(self.lookup, iri),
             words=words_of(self.lookup, claim),
             place=self._place(claim),
-            hindered=() if stated else hindrances(self.lookup, iri),
+            hindered=() if stated else obstacles_to_fact(self.lookup, iri),
         )
 
     def _place(self, claim: Claim) -> str:

@@ -1,5 +1,9 @@
-"""Why a triple does not follow: for each rule that could conclude it, the premises that are there
-and those that are missing; and whose claims come nearest to it."""
+"""Why a triple does not follow: for each rule that could conclude it, the premises that were found and
+those that are missing; and the claims that are nearest to it.
+
+A rule is tried backwards: its conclusion is unified with the triple, then triples of the graph are put
+into its patterns, one after the other, to fill as many as possible. Limits keep this short.
+"""
 
 from __future__ import annotations
 
@@ -23,16 +27,16 @@ from kgraph.storage.rdf.terms import Object, plain, to_node, to_term
 Binding = dict[str, Node]
 Triple = tuple[str, str, Node]
 
-_TRIED = 20_000  # triples that are tried for one rule
-_AT_ONCE = 2_000  # triples that are tried for one pattern
+_TRIED = 20_000  # triples that are tried at most for one rule
+_AT_ONCE = 2_000  # triples that are tried at most for one pattern
 _NEAREST = 10
 _CARRYING = frozenset(map(local_name, CARRYING))
 
 
 @dataclass(frozen=True, slots=True)
 class FoundPremise:
-    """A premise that is there. `carries`: it is a fact, or somebody takes it in a way from which
-    conclusions follow; a premise that is only denied carries nothing."""
+    """A premise that was found. `carries`: it is a fact, or somebody claims it in a way from which
+    conclusions follow; False for a premise that is only denied, for example."""
 
     sentence: NamedTriple
     grounds: tuple[Ground, ...]
@@ -41,8 +45,8 @@ class FoundPremise:
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """What a rule would need: the premises found, and the patterns that nothing fills, as (subject,
-    predicate, object) with labels and `?variables`."""
+    """What a rule would need: the premises that were found, and the patterns without a match, as
+    (subject, predicate, object) of labels and `?variables`."""
 
     name: str
     title: str
@@ -52,9 +56,9 @@ class Attempt:
 
 @dataclass(frozen=True, slots=True)
 class Absence:
-    """`grounds`: what the very triple stands on, if only on somebody's word. `attempts`: the best
-    first. `nearest`: claims and facts that share subject and predicate, predicate and object, or
-    both ends."""
+    """Why a triple is not a fact. `grounds`: of the triple itself, such as claims; `attempts`: of rules,
+    the best first; `nearest`: claims and facts with the same subject and predicate, predicate and
+    object, or subject and object."""
 
     sentence: NamedTriple
     grounds: tuple[Ground, ...]
@@ -63,7 +67,7 @@ class Absence:
 
     @property
     def stands(self) -> bool:
-        """Whether there is nothing to explain: the triple is a fact."""
+        """Whether the triple is a fact, so that there is nothing to explain."""
         return any(g.kind in ("fact", "background", "inferred fact") for g in self.grounds)
 
 
@@ -75,7 +79,7 @@ def why_not(
     object: Node,
     places: Places | None = None,
 ) -> Absence:
-    """What keeps the triple from being a fact."""
+    """The reasons why the triple is not a fact."""
     lookup = source if isinstance(source, Lookup) else Lookup(source)
     grounds = Grounds(lookup, places or {})
     triple = (subject, predicate, object)
@@ -96,7 +100,7 @@ def why_not(
 
 
 def to_json(absence: Absence) -> dict[str, Any]:
-    """As JSON holds it: an object with the fields of each class, a list for a tuple."""
+    """The absence as JSON: an object with the fields of each class, a list for a tuple."""
     return asdict(absence)
 
 
@@ -132,8 +136,8 @@ def _carries(ground: Ground) -> bool:
 
 
 class _Search:
-    """The most patterns of a rule that triples of the graph fill together. `best`: these triples by
-    pattern, and what stands for each variable."""
+    """A search for the largest set of a rule's patterns that triples of the graph fill with one binding.
+    `best`: these triples by pattern, and the binding of the variables."""
 
     def __init__(self, lookup: Lookup, rule: Rule) -> None:
         self._lookup = lookup
@@ -144,7 +148,7 @@ class _Search:
     def run(
         self, binding: Binding, found: dict[int, Triple], left: tuple[int, ...] | None = None
     ) -> None:
-        """Fill the patterns that are left, each one or not at all."""
+        """Try the remaining patterns: fill the next one in each possible way, or skip it."""
         left = tuple(range(len(self._rule.body))) if left is None else left
         if len(found) > len(self.best[0]) or not self.best[1]:
             self.best = (found, binding)
@@ -189,8 +193,8 @@ def _propositions(lookup: Lookup, terms: Sequence[Object | None]) -> list[Triple
 
 
 def _candidates(lookup: Lookup, terms: Sequence[Object | None]) -> Iterable[str]:
-    """The propositions to look at: the one, where all terms are known, else those with the subject or
-    the object, whichever has fewer; a predicate alone may have all there are."""
+    """The propositions to compare: the one with all three terms if they are known, else those with the
+    subject or those with the object (the smaller set), else those with the predicate, if any."""
     subject, predicate, object = terms
     if subject and predicate and object:
         return [proposition_iri(lookup.base, subject.value, predicate.value, to_node(object))]
@@ -199,7 +203,7 @@ def _candidates(lookup: Lookup, terms: Sequence[Object | None]) -> Iterable[str]
 
 
 def _near(lookup: Lookup, grounds: Grounds, triple: Triple) -> Iterator[Ground]:
-    """What is said with two of the three parts, each once, claims of the rarer pair first."""
+    """The grounds of triples that share two of the three parts, each once, the rarer pair first."""
     seen = {triple}
     subject, predicate, object = (to_term(node) for node in triple)
     for terms in ((subject, predicate, None), (None, predicate, object), (subject, None, object)):

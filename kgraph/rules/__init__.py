@@ -1,1 +1,1 @@
-"""What follows from claims and facts by rules, with proofs, and on whose word."""
+"""Conclusions from claims and facts by rules, with their proofs and those who claim the premises."""

@@ -1,5 +1,5 @@
-"""On whose word something stands, and on whose word it follows (`docs/model.md`, What
-follows). Attributions are numbered: joins compare numbers."""
+"""Who claims a premise, and who a conclusion is attributed to (`docs/model.md`, What
+follows). Attributions are numbered, so that joins compare numbers."""
 
 from __future__ import annotations
 
@@ -15,23 +15,26 @@ CARRYING = frozenset(
         *(KG.Proposes, KG.Promises, KG.Warns, KG.Accuses),
     }
 )
-"""The stances that carry a premise, where polarity is positive."""
+"""The stances that carry a premise, if polarity is positive."""
 
 ASSERTED, JOINT = 0, 1
-"""Numbers of what is asserted, and of what follows from several chains together: nobody's word."""
+"""The numbers of the attribution of facts, and of what follows from several chains together, which
+nobody claims."""
 
 _RANKS = {KG.Conditional: 0, "": 1, KG.Possible: 2, KG.Probable: 3, KG.Certain: 4}
-"""Certainties from the least; one that kgraph does not know is as good as none."""
+"""Certainties, the lowest first; an unknown one counts as none."""
 
 
 Chain = tuple[Voice, ...]
-"""Outermost first, the own level last. The own level has claimants alone, as premises may differ in
-its mode; no level has a polarity, as what carries a premise is positive. Who reports the same in
-another mode makes another chain: else a conditional report could come out as a certain one."""
+"""The levels of a chain of reporters, outermost first, the claim's own level last.
+
+The own level has only claimants, as premises may differ in its mode. Levels do not have a polarity, as
+a premise is always positive. A report in another mode makes another chain, as otherwise a conditional
+report could become a certain one."""
 
 
 class Attribution(NamedTuple):
-    """The chain, and how the last of its claimants take it; "" where unknown."""
+    """A chain, and the stance, certainty and tense of its last claimants; "" if unknown."""
 
     chain: Chain
     stance: str = ""
@@ -40,7 +43,7 @@ class Attribution(NamedTuple):
 
 
 class Attributions:
-    """A table of attributions; the first two rows stand for `ASSERTED` and `JOINT`."""
+    """A table of attributions by number; the first two rows are those of `ASSERTED` and `JOINT`."""
 
     def __init__(self) -> None:
         self._all: list[Attribution] = [Attribution(()), Attribution(())]
@@ -58,7 +61,7 @@ class Attributions:
         return self._numbers[attribution]
 
     def combined(self, premises: Iterable[int]) -> int:
-        """The attribution of what follows from premises of these attributions."""
+        """The number of the attribution of a conclusion from premises with these attributions."""
         unasserted = frozenset(premises) - {ASSERTED}
         if len(unasserted) < 2:
             return next(iter(unasserted), ASSERTED)

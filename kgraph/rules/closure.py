@@ -1,4 +1,9 @@
-"""Rules to their fixpoint, round by round, with every derivation kept."""
+"""All conclusions of the rules, with every derivation.
+
+This is semi-naive evaluation: a round joins the facts that the last round found with all facts, until a
+round finds nothing new. A fact here is a triple with the number of its attribution, so that the same
+triple can follow on the word of several speakers.
+"""
 
 from __future__ import annotations
 
@@ -8,18 +13,18 @@ from dataclasses import dataclass, field
 
 from kgraph.errors import Diagnostic
 from kgraph.rules.attribution import ASSERTED, JOINT
-from kgraph.rules.matching import FREE, Compiled, Index, Join, compiled, value
+from kgraph.rules.matching import FREE, Compiled, Index, Join, compile_rule, value
 from kgraph.rules.premises import Fact, Premises
 from kgraph.rules.rules import Rule
 
-LEAST_CAP = 10_000  # conclusions that are always granted
-_DERIVATIONS = 20  # for each conclusion that is granted, on average
-_LEAST_DERIVATIONS = 1_000_000  # that are always granted: long chains have many a conclusion
+LEAST_CAP = 10_000  # conclusions that are always allowed
+_DERIVATIONS = 20  # allowed for each allowed conclusion, on average
+_LEAST_DERIVATIONS = 1_000_000  # always allowed: in long chains a conclusion has many derivations
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Derivation:
-    """A rule, and the facts by number that fill its patterns."""
+    """The number of a rule, and the numbers of the facts that fill its patterns, in their order."""
 
     rule: int
     premises: tuple[int, ...]
@@ -27,7 +32,7 @@ class Derivation:
 
 @dataclass(slots=True)
 class Closure:
-    """All facts by number, the stated ones first, and how each of the others is derived."""
+    """All facts by number, first the `stated` ones (a count), then conclusions with derivations."""
 
     facts: list[Fact]
     stated: int
@@ -36,21 +41,21 @@ class Closure:
 
     @property
     def conclusions(self) -> range:
-        """The numbers of all that is not stated."""
+        """The numbers of the conclusions."""
         return range(self.stated, len(self.facts))
 
 
 def close(premises: Premises, rules: tuple[Rule, ...], cap: int = 0) -> Closure:
-    """All that follows (semi-naive evaluation: a round joins what the last one found).
+    """The closure of the premises under the rules.
 
-    `cap` conclusions are granted, by default as many as facts are stated, at least 10,000. The
-    round that goes beyond is not kept, and finding KG310 says so.
+    `cap`: how many conclusions are allowed; by default as many as there are stated facts, at least
+    10,000. A round that exceeds it is discarded and reported as finding KG310.
     """
     return _Fixpoint(premises, rules, cap or max(LEAST_CAP, len(premises.facts))).run()
 
 
 class OverflowedError(Exception):
-    """A round has made too much."""
+    """A round exceeds a limit."""
 
 
 Round = dict[Fact, list[Derivation]]
@@ -62,17 +67,17 @@ class _Fixpoint:
         self._facts = list(premises.facts)
         self._numbers = dict(premises.numbers)
         self._index = Index(self._facts)
-        self._rules = [compiled(rule, premises.node) for rule in rules]
+        self._rules = [compile_rule(rule, premises.node) for rule in rules]
         self._joins = [Join(rule, self._facts, self._index) for rule in self._rules]
         self._things = [isinstance(node, str) for node in premises.nodes]
         self._cap = cap
         self._made = 0
         self._most = max(cap * _DERIVATIONS, _LEAST_DERIVATIONS)
-        self._steps = False  # whether steps, not conclusions, have become too many
+        self._steps = False  # whether derivations, not conclusions, exceed their limit
         self._closure = Closure(self._facts, len(self._facts))
 
     def run(self) -> Closure:
-        """Round after round, until nothing is new."""
+        """Make rounds until one finds nothing new."""
         fresh = range(len(self._facts))
         while fresh:
             self._index.add(each for each in fresh if self._facts[each][3] != JOINT)
@@ -84,7 +89,7 @@ class _Fixpoint:
         return self._closure
 
     def _round(self, fresh: range) -> Round:
-        """What follows with at least one of the fresh facts."""
+        """The facts that follow from premises of which at least one is fresh, with derivations."""
         found: Round = defaultdict(list)
         new = made = 0
         for fact, derivation in self._derived(fresh):
@@ -92,9 +97,9 @@ class _Fixpoint:
             if number is not None and number < self._closure.stated:
                 continue
             if fact[3] != ASSERTED and (*fact[:3], ASSERTED) in self._numbers:
-                continue  # what is a fact needs nobody's word
+                continue  # a fact does not need an attributed conclusion as well
             if any(self._facts[each][:3] == fact[:3] for each in derivation.premises):
-                continue  # nothing follows from itself, in whatever mode it is said
+                continue  # a triple does not follow from itself, even in another mode
             new += number is None and fact not in found
             made += 1
             if self._grown(new, made):
@@ -133,15 +138,15 @@ class _Fixpoint:
         return self._premises.attributions.combined(self._facts[each][3] for each in premises)
 
     def _conclusions(self, rule: Compiled, binding: list[int]) -> Iterator[tuple[int, int, int]]:
-        """What the head says, each once; no literal is a subject or predicate (SPARQL 1.1, section
-        16.2)."""
+        """The triples of the head, each once, without those that have a literal as subject or predicate
+        (SPARQL 1.1, section 16.2)."""
         said = (tuple(value(slot, binding) for slot in head) for head in rule.head)
         for s, p, o in dict.fromkeys(said):
             if self._things[s] and self._things[p]:
                 yield s, p, o
 
     def _keep(self, found: Round) -> range:
-        """Give new facts their numbers; the range of these."""
+        """Number the new facts and store all derivations; gives the range of the new numbers."""
         first = len(self._facts)
         for fact, derivations in found.items():
             number = self._numbers.setdefault(fact, len(self._facts))

@@ -1,5 +1,5 @@
-"""The rules that an ontology implies: properties that are symmetric, transitive, the inverse of
-another or below another one (OWL 2 RL, table 5: prp-symp, prp-trp, prp-inv1, prp-inv2, prp-spo1)."""
+"""The rules that an ontology implies: for symmetric, transitive and inverse properties and for
+subproperties (OWL 2 RL, table 5: prp-symp, prp-trp, prp-inv1, prp-inv2, prp-spo1)."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ _A, _B, _C = Variable("a"), Variable("b"), Variable("c")
 
 
 def implied_rules(ontology: Ontology) -> list[Rule]:
-    """One rule for each such axiom on a property of the ontology, by name. Of the properties above
-    others only those of kgraph count: what stands over them in other vocabularies is alignment."""
+    """One rule for each such axiom about a property of the ontology, sorted by name. Superproperties in
+    other vocabularies are left out, as they only align the ontology with these."""
     return sorted(_rules(ontology), key=lambda rule: rule.name)
 
 
@@ -44,8 +44,8 @@ def _rules(ontology: Ontology) -> Iterator[Rule]:
 
 
 def statement_terms(ontology: Ontology) -> set[str]:
-    """The classes of statements, propositions and proofs, and their properties: no proposition is
-    made of them."""
+    """The classes of statements, propositions and proofs, and their properties, of which rules may not
+    make propositions."""
     about = {KG.Statement, KG.Claim, KG.ReportedClaim, KG.DerivedClaim, KG.Proposition, KG.Proof}
     owned = {s for s, p, o in plain(ontology.quads) if p == RDFS.domain and o.value in about}
     return owned | about | {RDF.subject, RDF.predicate, RDF.object}
@@ -60,6 +60,6 @@ def _rule(
 
 
 def _distinct(iri: str) -> str:
-    """The local name; properties of other vocabularies add a short hash of their IRI."""
+    """The local name; for properties of other vocabularies with a short hash of their IRI."""
     name = local_name(iri)
     return name if iri.startswith(KG.iri) else f"{name}-{checksum(iri)[:8]}"

@@ -1,6 +1,6 @@
-"""Conclusions as quads of `graph/inferred`: what follows, on whose word, from what, by which rule.
+"""Conclusions as quads of `graph/inferred`: what follows, who claims it, from what, by which rule.
 
-`kgraph.rules.naming` says what they are called.
+`kgraph.rules.naming` gives them their IRIs.
 """
 
 from __future__ import annotations
@@ -27,13 +27,13 @@ from kgraph.schema.ontology import Ontology
 from kgraph.storage.rdf.terms import to_term
 
 Quads = Callable[[], Iterable[ox.Quad]]
-"""Gives the quads anew each time: they are read twice, and never stand in memory whole."""
+"""Gives a new iterator over the quads at each call: they are read twice and never all in memory."""
 
 
 @dataclass(frozen=True, slots=True)
 class Inferred:
-    """What follows. `facts`, `derived`, `joint` count the conclusions from facts alone, those on
-    somebody's word, and those that rest on several voices together and so are nobody's."""
+    """The conclusions. `facts`, `derived` and `joint` count those from facts alone, those on the terms
+    of somebody's claims, and those from claims of several speakers, which nobody claims."""
 
     quads: Iterator[ox.Quad]
     facts: int = 0
@@ -45,10 +45,10 @@ class Inferred:
 def infer(
     quads: Quads, rules: Sequence[Rule], ontology: Ontology, base: str = BASE, *, cap: int = 0
 ) -> Inferred:
-    """All that follows by the rules, as quads of `<base>graph/inferred` in no certain order.
+    """The conclusions of the rules, as quads of `<base>graph/inferred` in any order.
 
-    `cap`: how many conclusions are granted, by default as many as propositions are stated that
-    rules ask for, at least 10,000; beyond it finding KG310 tells what was stopped.
+    `cap`: how many conclusions are allowed; by default as many as there are stated propositions that
+    the rules use, at least 10,000. If there are more, finding KG310 reports it.
     """
     premises = read_premises(quads(), rules, ontology.quads, base)
     closure = close(premises, tuple(rules), cap)
@@ -65,8 +65,8 @@ def infer(
 
 
 class Grounding(NamedTuple):
-    """The first by IRI of the claims that a conclusion rests on, "" if there is none, and the claims
-    that they stand within."""
+    """The claims that a conclusion is based on: the first by IRI, "" if there is none; and the claims
+    that report them."""
 
     claim: str
     reporters: frozenset[str]
@@ -90,7 +90,7 @@ class _Conclusions:
         self.proven = proofs(closure, self._names.name, self._proof)
 
     def quads(self, source: Quads) -> Iterator[ox.Quad]:
-        """All quads; the source is read again for the words of the claims that it rests on."""
+        """All quads. The source is read again for the quotes of the claims that conclusions cite."""
         if not self.proven:
             return
         proven = self.proven
@@ -123,7 +123,7 @@ class _Conclusions:
     def _whose(
         self, number: int, proven: list[Named], source: Grounding
     ) -> Iterator[tuple[str, Node]]:
-        """Whose word it is."""
+        """The quads of the attribution of a conclusion."""
         kind = self._facts[number][3]
         chain, *mode = self._premises.attributions[kind]
         if kind == ASSERTED:
@@ -141,7 +141,7 @@ class _Conclusions:
             yield from (pair for pair in zip(terms, mode, strict=True) if pair[1])
 
     def _voices(self, numbers: Iterable[int]) -> list[str]:
-        """All claimants of the chains that facts stand on."""
+        """All claimants of the chains of these facts."""
         chains = (self._premises.attributions[self._facts[each][3]].chain for each in numbers)
         return sorted({each for chain in chains for level in chain for each in level.claimants})
 
@@ -156,7 +156,7 @@ class _Conclusions:
             yield from self._describe(proposition, self._names.triple(premise))
 
     def _describe(self, iri: str, triple: tuple[str, str, Node]) -> Iterator[ox.Quad]:
-        """A proposition that the graph does not describe yet."""
+        """The quads of a proposition that the graph does not describe yet."""
         if iri not in self._described:
             self._described.add(iri)
             yield self._quad(iri, RDF.type, KG.Proposition)
@@ -164,8 +164,8 @@ class _Conclusions:
                 yield self._quad(iri, part, node)
 
     def _sources(self, proven: Mapping[int, list[Named]]) -> dict[int, Grounding]:
-        """What each conclusion's first proof rests on in the end: of an attributed conclusion the
-        attributed claims, else all."""
+        """The claims at the leaves of each conclusion's first proof: for an attributed conclusion only
+        the claims of that attribution, else all."""
         found: dict[int, Grounding] = {}
         edge = list(proven)
         while edge:

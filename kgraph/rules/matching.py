@@ -1,4 +1,4 @@
-"""Where the body of a rule holds: facts indexed by what patterns ask for, and joins over them."""
+"""Matching the body of a rule: an index of facts, and joins over it."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ from kgraph.rules.premises import Fact
 from kgraph.rules.rules import Pattern, Rule, Slot, Variable
 
 Slots = tuple[int, int, int]
-"""Numbers of nodes; those of variables are below zero: -1, -2…"""
+"""Subject, predicate and object as numbers: of nodes from 0, of variables -1, -2 and so on."""
 
 Binding = list[int]
-"""The node of each variable, or `FREE`."""
+"""The number of the node of each variable, or `FREE`."""
 
 FREE = -1
 
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """A rule in numbers. `filters`: (left, right, whether they must be the same)."""
+    """A rule with numbers for nodes. `filters`: (left, right, whether they must be equal)."""
 
     rule: Rule
     body: tuple[Slots, ...]
@@ -30,7 +30,7 @@ class Compiled:
     variables: int
 
 
-def compiled(rule: Rule, number: Callable[[Node], int]) -> Compiled:
+def compile_rule(rule: Rule, number: Callable[[Node], int]) -> Compiled:
     """The rule with its constants numbered."""
     names: dict[str, int] = {}
 
@@ -49,12 +49,12 @@ def compiled(rule: Rule, number: Callable[[Node], int]) -> Compiled:
 
 
 def value(slot: int, binding: Binding) -> int:
-    """The node that stands in a slot; `FREE` where none does yet."""
+    """The number of the node in a slot; `FREE` if its variable is not bound yet."""
     return slot if slot >= 0 else binding[-1 - slot]
 
 
 class Index:
-    """Facts by number, found by predicate and by subject or object; built as far as it is used."""
+    """Facts by number, found by predicate and by subject or object; tables are built on first use."""
 
     def __init__(self, facts: list[Fact]) -> None:
         self._facts = facts
@@ -63,7 +63,7 @@ class Index:
         self._at: dict[tuple[int, int], dict[int, list[int]]] = {}
 
     def add(self, numbers: Iterable[int]) -> None:
-        """Make facts visible."""
+        """Add facts, by number, to the index."""
         for number in numbers:
             fact = self._facts[number]
             self._all.append(number)
@@ -74,7 +74,7 @@ class Index:
                         table[fact[place]].append(number)
 
     def find(self, subject: int, predicate: int, object: int) -> Sequence[int]:
-        """The facts that may have these parts, `FREE` for any; some may have another object."""
+        """The facts that may have these parts (`FREE`: any). Some may have another object."""
         if subject != FREE:
             return self._by(predicate, 0).get(subject, ())
         if object != FREE:
@@ -91,7 +91,7 @@ class Index:
 
 
 class Join:
-    """One rule over the facts of an index, from one of its patterns outwards."""
+    """A join of a rule's patterns over the facts of an index, beginning with any of the patterns."""
 
     def __init__(self, rule: Compiled, facts: list[Fact], index: Index) -> None:
         self._rule = rule
@@ -99,20 +99,20 @@ class Join:
         self._index = index
 
     def cheapest(self) -> int:
-        """The pattern that the fewest facts may fill."""
+        """The pattern with the fewest candidates."""
         return min(range(len(self._rule.body)), key=lambda each: len(self.candidates(each)))
 
     def candidates(self, pattern: int) -> Sequence[int]:
-        """The facts that may fill a pattern while no variable is bound."""
+        """The facts that may fill a pattern before any variable is bound."""
         return self._index.find(*(max(slot, FREE) for slot in self._rule.body[pattern]))
 
     def matches(
         self, start: int, numbers: Iterable[int], older: int
     ) -> Iterator[tuple[Binding, tuple[int, ...]]]:
-        """Each binding, and the facts that fill the patterns, in their order.
+        """Each binding, with the numbers of the facts that fill the patterns, in their order.
 
-        `start` is filled by the given facts; patterns before it by those below `older` alone, so
-        that no match of a round comes twice.
+        The pattern `start` is filled by the facts `numbers`, and patterns before it only by facts
+        below `older`. So a match with several fresh facts is found once, from its first fresh one.
         """
         order = self._order(start)
         premises = [FREE] * len(self._rule.body)
@@ -145,7 +145,7 @@ class Join:
                 yield from self._extended(order, depth + 1, further, premises, limit)
 
     def _unified(self, pattern: int, number: int, binding: Binding) -> Binding | None:
-        """The binding with what the fact adds; None where it does not fit."""
+        """The binding extended by the fact; None if the fact does not match."""
         fact, bound = self._facts[number], binding
         for slot, node in zip(self._rule.body[pattern], fact, strict=False):
             found = value(slot, bound)
@@ -163,7 +163,8 @@ class Join:
         )
 
     def _order(self, start: int) -> list[int]:
-        """The other patterns; next comes always one that shares the most with those before."""
+        """The order of the other patterns: the next one always shares the most variables with those
+        before it, so that few facts match."""
         body, bound, order = self._rule.body, set(self._rule.body[start]), []
         left = [each for each in range(len(body)) if each != start]
         while left:
@@ -175,7 +176,7 @@ class Join:
 
 
 def _known(slots: Slots, bound: set[int]) -> tuple[int, int]:
-    """How many of subject and object are bound variables, and how many are constants: these alone
-    would pair what stands before with all that they fit."""
+    """How many of subject and object are bound variables, and how many are constants. Constants come
+    second: a pattern without a shared variable is paired with every match so far."""
     ends = (slots[0], slots[2])
     return sum(slot < 0 and slot in bound for slot in ends), sum(slot >= 0 for slot in ends)

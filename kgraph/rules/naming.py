@@ -1,4 +1,4 @@
-"""What conclusions and proofs are called: `claim/<hash>` and `proof/<hash>`, by what they say alone
+"""IRIs of conclusions and proofs: `claim/<hash>` and `proof/<hash>`, from their content alone
 (`kgraph.model.identity.digest`; test vectors in `tests/rules`)."""
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ def conclusion_iri(base: str, proposition: str, kind: str, attribution: Attribut
 def proof_iri(
     base: str, conclusion: str, rule: str, premises: Iterable[str], given: Iterable[str]
 ) -> str:
-    """`proof/<hash>` over conclusion, rule, premises, and the propositions that these give."""
+    """`proof/<hash>` over conclusion, rule, premises, and the propositions taken from these."""
     fields: list[tuple[str, Iterable[Node], bool]] = [
         ("conclusion", [conclusion], False),
         ("rule", [rule], False),
@@ -62,14 +62,14 @@ class FactNames:
         self._propositions: dict[int, str] = {}
 
     def name(self, number: int) -> str:
-        """What a proof calls a fact by: a claim that makes it, a conclusion, or the proposition of
-        what the lexicon or the ontology says."""
+        """The IRI of a fact in a proof: of a claim that makes it, of a conclusion, or of a proposition
+        if the lexicon or the ontology states it."""
         if number not in self._names:
             self._names[number] = self._named(number)
         return self._names[number]
 
     def proposition(self, number: int) -> str:
-        """The proposition of a fact."""
+        """The IRI of the proposition of a fact."""
         known = self._premises.propositions[number] if number < self._stated else ""
         if not known and number not in self._propositions:
             self._propositions[number] = proposition_iri(self._base, *self.triple(number))
@@ -82,7 +82,7 @@ class FactNames:
         return str(nodes[s]), str(nodes[p]), nodes[o]
 
     def proof(self, conclusion: int, rule: str, premises: Collection[int]) -> str:
-        """A proof of a conclusion by the rule of that IRI."""
+        """The IRI of a proof of a conclusion by the rule with that IRI."""
         names = {self.name(each) for each in premises}
         given = {self.proposition(each) for each in premises}
         return proof_iri(self._base, self.name(conclusion), rule, names, given)

@@ -1,7 +1,7 @@
 """Rule files: one SPARQL CONSTRUCT over triples and term filters -> rules, with all faults at once.
 
-pyoxigraph judges the syntax (SPARQL 1.1 Query Language, section 19); what rules leave out of SPARQL
-is told here, from the same tokens that the gate of queries sees.
+pyoxigraph checks the syntax (SPARQL 1.1 Query Language, section 19); this module checks, on the tokens
+that the gate of queries uses, that a rule is within the part of SPARQL that rules may use.
 """
 
 from __future__ import annotations
@@ -12,11 +12,11 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from kgraph.errors import Diagnostic, InputError, UsageError
+from kgraph.errors import Diagnostic, InputError, UsageError, counted
 from kgraph.model.vocabulary import PREFIXES
 from kgraph.rules.implied import implied_rules, statement_terms
 from kgraph.rules.patterns import FaultError, Patterns
-from kgraph.rules.rules import Pattern, Rule, chosen, clashes, rule_files, variables
+from kgraph.rules.rules import Pattern, Rule, name_clashes, rule_files, select_rules, variables
 from kgraph.schema.ontology import Ontology, local_name, shipped_ontology
 from kgraph.storage.files import read_text
 from kgraph.storage.places import at_line, at_offset
@@ -30,14 +30,14 @@ _NEEDED = ("title", "comment", "example")
 def rules_for(
     ontology: Ontology, folders: Iterable[Path] = (), without: Collection[str] = ()
 ) -> tuple[Rule, ...]:
-    """The shipped rules, those of the folders and those that the ontology implies, but for the
-    names and policies in `without`.
+    """The shipped rules, those of the folders and those that the ontology implies, without the rules and
+    policies named in `without`.
 
     Raises InputError with the faults of all files (`parse_rule`, KG305 two rules of one name, KG307
     no such folder), UsageError for an unknown name in `without`.
     """
     files = rule_files(folders)
-    return chosen((*read_rules(files), *implied_rules(ontology)), without)
+    return select_rules((*read_rules(files), *implied_rules(ontology)), without)
 
 
 def read_rules(files: Iterable[Path]) -> list[Rule]:
@@ -51,9 +51,9 @@ def read_rules(files: Iterable[Path]) -> list[Rule]:
             rules.append(parse_rule(read_text(path), path.stem, str(path)))
         except InputError as error:
             faults += error.diagnostics
-    faults += clashes(named)
+    faults += name_clashes(named)
     if faults:
-        raise InputError(f"{len(faults)} faults in the rules", faults)
+        raise InputError(f"{counted(len(faults), 'fault')} in the rules", faults)
     return rules
 
 
@@ -99,7 +99,7 @@ def _check_syntax(text: str, path: str) -> None:
 
 
 def _head(text: str) -> Mapping[str, str]:
-    """The entries of the comments that the text begins with; one may run over several lines."""
+    """The entries in the comments at the beginning; an entry may continue on the next lines."""
     found: dict[str, str] = {}
     key = ""
     for line in text.splitlines():
@@ -118,17 +118,17 @@ def _unsafe(patterns: Patterns, text: str, path: str) -> Iterator[Diagnostic]:
     for name, offset in patterns.used:
         if name not in bound:
             what = f"no triple of WHERE binds ?{name}"
-            fix = "every variable of CONSTRUCT and FILTER stands in a triple of WHERE"
+            fix = "use every variable of CONSTRUCT and FILTER in a triple of WHERE"
             yield at_offset(text, offset, path=path, code="KG303", what=what, fix=fix)
 
 
 def _about_claims(patterns: Patterns, text: str, path: str) -> Iterator[Diagnostic]:
-    """A rule that could write claims could put words into people's mouths."""
+    """The terms of claims in a rule. A rule that could write claims could invent speakers."""
     terms = statement_terms(shipped_ontology())
     for slot, offset in sorted([*patterns.predicates, *patterns.classes], key=lambda each: each[1]):
         if slot in terms:
-            what = f"{local_name(str(slot))} tells who says what, and that is no business of a rule"
-            fix = "write the rule as over plain triples; whose word follows is found out from there"
+            what = f"{local_name(str(slot))} is a term of claims, which a rule cannot use"
+            fix = "write the rule over plain triples; kgraph finds out who claims its conclusions"
             yield at_offset(text, offset, path=path, code="KG308", what=what, fix=fix)
 
 
@@ -137,7 +137,7 @@ def _bound(body: Iterable[Pattern]) -> set[str]:
 
 
 def _lacking(text: str, key: str, path: str) -> Diagnostic:
-    what, fix = f"the rule has no {key}", f"begin the file with a comment: # {key}: …"
+    what, fix = f"the rule does not have a {key}", f"begin the file with a comment: # {key}: …"
     return at_line(text, 1, 1, path=path, code="KG304", what=what, fix=fix)
 
 

@@ -1,5 +1,5 @@
-"""The part of SPARQL that rules are written in, read from tokens: CONSTRUCT { triples } WHERE
-{ triples and filters }, with prefixes, `;` and `,`. The text has passed a SPARQL parser before."""
+"""A parser of the part of SPARQL that rules use: CONSTRUCT { triples } WHERE { triples and filters },
+with prefixes, `;` and `,`. It reads tokens of a text that a SPARQL parser has accepted before."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _VALUES = ("string", "iri", "name")
 
 
 class FaultError(Exception):
-    """What a rule may not hold, with its place."""
+    """A part of SPARQL that rules may not use, with its place."""
 
     def __init__(self, finding: Diagnostic) -> None:
         super().__init__(finding.what)
@@ -28,7 +28,7 @@ class FaultError(Exception):
 
 
 class Patterns:
-    """A rule's text as patterns. `used`: the variables of CONSTRUCT and FILTER, with offsets."""
+    """The patterns of a rule's text. `used`: the variables of CONSTRUCT and FILTER, with offsets."""
 
     def __init__(self, text: str, path: str) -> None:
         self._text = text
@@ -88,7 +88,7 @@ class Patterns:
         self._take()
 
     def _triples(self, add: Callable[[Pattern], None], *, note: bool) -> None:
-        """One subject with its predicates and objects."""
+        """Read one subject with its predicates and objects."""
         subject = self._slot(note)
         while True:
             offset = self._here.offset
@@ -147,7 +147,7 @@ class Patterns:
         return self._constant()
 
     def _constant(self) -> Slot:
-        """An IRI or literal; what a term is in Turtle it is in SPARQL (section 4.1)."""
+        """An IRI or literal, read as Turtle, which has the same forms as SPARQL (section 4.1)."""
         token = self._take()
         form = token.text
         if token.kind == "string" and self._here.kind == "language":
@@ -159,7 +159,7 @@ class Patterns:
         try:
             (quad,) = ox.parse((prefixes + data).encode(), format=syntax)
         except SyntaxError:
-            raise self._fault(f"{form} is no term here") from None
+            raise self._fault(f"{form} is not a term") from None
         return to_node(quad.object)
 
     def _fault(self, what: str = "", code: str = "KG301", fix: str = _HOLDS) -> FaultError:

@@ -1,4 +1,4 @@
-"""The facts that rules start from, by number: triples, and on whose word they stand."""
+"""The facts that rules start from, by number: triples with their attributions."""
 
 from __future__ import annotations
 
@@ -6,16 +6,15 @@ from kgraph.model.claims import Node
 from kgraph.rules.attribution import ASSERTED, Attributions
 
 Fact = tuple[int, int, int, int]
-"""Numbers of subject, predicate, object, and of the attribution they stand on."""
+"""The numbers of subject, predicate, object and attribution."""
 
 
 class Premises:
     """The stated facts by number.
 
-    `names` has what each stands on: the first claim by IRI, "" for what the lexicon, the ontology
-    or an annotated class says. `propositions` has the IRIs of their propositions, "" where the
-    graph describes none, and `known` all that it describes. `reporters` has the claim that each
-    nested claim stands within.
+    `names`: the IRI of the first claim that makes each fact, "" if the lexicon, the ontology or an
+    annotated class states it. `propositions`: the IRIs of their propositions, "" if the graph does not
+    describe one; `known`: all that it describes. `reporters`: the reporter of each reported claim.
     """
 
     def __init__(self) -> None:
@@ -37,7 +36,7 @@ class Premises:
         return number
 
     def asserted(self, triple: tuple[Node, Node, Node]) -> bool:
-        """Whether the triple is an asserted fact so far."""
+        """Whether the triple was added as an asserted fact."""
         s, p, o = map(self.node, triple)
         return (s, p, o, ASSERTED) in self.numbers
 
@@ -48,7 +47,7 @@ class Premises:
         claim: str = "",
         proposition: str = "",
     ) -> None:
-        """A stated fact; of several claims that make it the first by IRI is remembered."""
+        """Add a stated fact; of several claims that make it, the first by IRI is kept."""
         s, p, o = map(self.node, triple)
         fact = (s, p, o, attribution)
         number = self.numbers.setdefault(fact, len(self.facts))

@@ -1,4 +1,4 @@
-"""Which derivations are shown as proofs: the smallest, and no circle among them."""
+"""The derivations that are shown as proofs: the smallest ones, without circles."""
 
 from __future__ import annotations
 
@@ -10,15 +10,18 @@ from itertools import groupby
 from kgraph.rules.attribution import ASSERTED, JOINT
 from kgraph.rules.closure import Closure, Derivation
 
-KEPT = 8
+MOST_PROOFS = 8
 
 Named = tuple[str, Derivation]
 """A derivation with the IRI of its proof."""
 
 
 def sizes(closure: Closure) -> dict[int, int]:
-    """The steps of each conclusion's smallest proof (Knuth 1977, a generalization of Dijkstra's
-    algorithm); what is stated takes none."""
+    """The number of steps of each conclusion's smallest proof; stated facts take none.
+
+    This is Knuth's generalization (1977) of Dijkstra's algorithm: a derivation joins the queue when all
+    its premises have their final size, and the first size that leaves the queue is the smallest.
+    """
     waiting: dict[int, list[tuple[int, Derivation]]] = defaultdict(list)
     missing: dict[tuple[int, Derivation], int] = {}
     heap: list[tuple[int, int]] = []
@@ -44,7 +47,7 @@ def sizes(closure: Closure) -> dict[int, int]:
 
 
 def size_of(derivation: Derivation, found: Mapping[int, int]) -> int:
-    """The steps of the smallest proof that ends with this derivation."""
+    """The number of steps of the smallest proof that ends with this derivation."""
     return 1 + sum(found.get(premise, 0) for premise in derivation.premises)
 
 
@@ -53,28 +56,29 @@ def proofs(
     name: Callable[[int], str],
     proof: Callable[[int, Derivation], str],
 ) -> dict[int, list[Named]]:
-    """The first 8 proofs of each conclusion in (size, IRI) order, but for those that would close a
-    circle with what is kept before.
+    """The first 8 proofs of each conclusion in (size, IRI) order, without those that would close a circle
+    with the proofs kept before.
 
-    Nothing follows from itself: what rests on its own triple by the proofs kept so far, in whatever
-    mode that is said, is no proof, else a demand would end as an assertion. Nor is one that takes
-    somebody's word for what is a fact anyway. Conclusions of which no proof is left are not among the keys.
+    A triple does not follow from itself, even in another mode, as otherwise a demand would become an
+    assertion: a derivation that depends on its own triple through the proofs kept so far is not a proof.
+    Neither is a derivation of an attributed conclusion whose triple is a fact anyway. Conclusions
+    without a proof are not among the keys.
 
-    `name` gives the IRI of a conclusion, `proof` that of a conclusion's derivation.
+    `name` gives the IRI of a conclusion, `proof` that of the proof of a conclusion by a derivation.
     """
     found = sizes(closure)
     kept = _Kept(closure)
     uses = sorted(
         (size_of(each, found), name(number), number)
         for number, derivations in closure.derivations.items()
-        if not kept.superfluous(number)
+        if not kept.is_superfluous(number)
         for each in derivations
     )
     left = -1
     while uses and len(uses) != left:  # a premise may find its first proof after those that use it
         left = len(uses)
         for (size, _, number), _ in groupby(uses):
-            if not kept.full(number):
+            if not kept.is_full(number):
                 same = [d for d in closure.derivations[number] if size_of(d, found) == size]
                 for named in sorted((proof(number, each), each) for each in same):
                     kept.add(number, named)
@@ -83,8 +87,8 @@ def proofs(
 
 
 class _Kept:
-    """The proofs so far. `_heights`: each conclusion stands higher than all that its proofs use;
-    `_same`: by the triples of conclusions, all facts that say them, on whosever word."""
+    """The proofs so far. `_heights`: a conclusion is higher than all that its proofs use, which shortens
+    the search for circles; `_same`: triple of a conclusion -> all facts with it, of any attribution."""
 
     def __init__(self, closure: Closure) -> None:
         self.proofs: dict[int, list[Named]] = defaultdict(list)
@@ -99,13 +103,13 @@ class _Kept:
         self._heights: dict[int, int] = defaultdict(int)
         self._users: dict[int, set[int]] = defaultdict(set)
 
-    def full(self, number: int) -> bool:
-        """Whether a conclusion needs no more."""
-        return len(self.proofs[number]) >= KEPT
+    def is_full(self, number: int) -> bool:
+        """Whether a conclusion has enough proofs."""
+        return len(self.proofs[number]) >= MOST_PROOFS
 
-    def superfluous(self, number: int) -> bool:
-        """Whether it is somebody's word for what is a fact, or several people's together for what
-        follows on one's own word."""
+    def is_superfluous(self, number: int) -> bool:
+        """Whether a conclusion is attributed although its triple is a fact, or is joint although its
+        triple follows from the claims of one speaker alone."""
         whose = self._facts[number][3]
         others = self._same[self._facts[number][:3]]
         return whose != ASSERTED and any(
@@ -115,13 +119,13 @@ class _Kept:
         )
 
     def add(self, number: int, named: Named) -> None:
-        """Keep a proof, unless there are enough, or one of its premises has none, or rests on what is
-        to be proven."""
+        """Keep a proof, unless there are enough, or a premise does not have a proof yet, or a premise
+        depends on the triple that is to be proven."""
         premises = named[1].premises
         derived = [p for p in premises if p >= self._stated]
         known = any(named[0] == each for each, _ in self.proofs[number])
         unproven = any(not self.proofs.get(each) for each in derived)
-        if known or unproven or self.full(number) or self._rests(premises, number):
+        if known or unproven or self.is_full(number) or self._rests(premises, number):
             return
         self.proofs[number].append(named)
         for premise in derived:
@@ -129,8 +133,11 @@ class _Kept:
         self._raise(number, 1 + max((self._heights[p] for p in derived), default=0))
 
     def _rests(self, premises: Iterable[int], number: int) -> bool:
-        """Whether a premise, or what it rests on, says the same as the conclusion. What stands no
-        higher than all that say so cannot rest on them."""
+        """Whether a premise, or anything that its proofs use, has the triple of the conclusion.
+
+        What is not higher than the lowest fact with that triple cannot use any of them, so the search
+        stops there.
+        """
         triple = self._facts[number][:3]
         floor = min(self._heights[each] for each in self._same[triple])
         seen, edge = set(premises), list(premises)

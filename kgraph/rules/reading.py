@@ -1,5 +1,5 @@
-"""The quads of documents, lexicon and ontology -> triples that are asserted, or claimed in a way that
-carries a premise."""
+"""The quads of documents, lexicon and ontology -> the premises of rules: triples that are asserted, or
+claimed in a way that carries a premise."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ from kgraph.storage.resources import shipped_path
 
 @dataclass(frozen=True, slots=True)
 class Variable:
-    """A place in a pattern that any node may fill, the same wherever the name stands in a rule."""
+    """A variable of a rule: it is bound to the same node everywhere in the rule."""
 
     name: str
 
@@ -25,7 +25,7 @@ Pattern = tuple[Slot, Slot, Slot]
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """Two terms that must be the same one, or must not (`equal` False); values are not compared."""
+    """Two terms that must be equal, or must not (`equal` False), as terms and not as values."""
 
     left: Slot
     right: Slot
@@ -34,8 +34,8 @@ class Filter:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """Where all patterns of `body` hold, each of `head` follows. `policy` names a set of rules that
-    is switched off together; every variable of `head` and `filters` stands in `body`."""
+    """If all patterns of `body` match, all of `head` follow. `policy` names a set of rules that are
+    switched off together; every variable of `head` and `filters` occurs in `body`."""
 
     name: str
     title: str
@@ -48,14 +48,14 @@ class Rule:
 
 
 def variables(slots: Iterable[Slot]) -> set[str]:
-    """The names of the variables among them."""
+    """The names of the variables among the slots."""
     return {slot.name for slot in slots if isinstance(slot, Variable)}
 
 
 def rule_files(folders: Iterable[Path] = ()) -> list[Path]:
-    """The shipped rule files, then those of the folders, each by name.
+    """The shipped rule files, then those of each folder, sorted by name.
 
-    Raises InputError KG307 for a folder that is not there.
+    Raises InputError KG307 for a missing folder.
     """
     own = list(folders)
     for folder in own:
@@ -70,10 +70,10 @@ def rule_files(folders: Iterable[Path] = ()) -> list[Path]:
     ]
 
 
-def chosen(rules: Sequence[Rule], without: Collection[str] = ()) -> tuple[Rule, ...]:
-    """The rules that are left without those of the given names or policies.
+def select_rules(rules: Sequence[Rule], without: Collection[str] = ()) -> tuple[Rule, ...]:
+    """The rules without those whose name or policy is in `without`.
 
-    Raises UsageError for a name that is neither.
+    Raises UsageError for a name that is neither a rule nor a policy.
     """
     known = sorted({name for rule in rules for name in (rule.name, rule.policy) if name})
     for name in without:
@@ -82,8 +82,8 @@ def chosen(rules: Sequence[Rule], without: Collection[str] = ()) -> tuple[Rule, 
     return tuple(rule for rule in rules if not {rule.name, rule.policy} & set(without))
 
 
-def clashes(named: Iterable[tuple[str, str]]) -> Iterator[Diagnostic]:
-    """KG305 for each further (name, path) of a name that is taken."""
+def name_clashes(named: Iterable[tuple[str, str]]) -> Iterator[Diagnostic]:
+    """Finding KG305 for each (name, path) whose name an earlier pair has."""
     taken: dict[str, str] = {}
     for name, path in named:
         if taken.setdefault(name, path) != path:

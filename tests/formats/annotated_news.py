@@ -30,7 +30,7 @@ from kgraph.model.annotations import Event, Layer, Mention, Relation
 from kgraph.model.identity import BASE
 from kgraph.pipeline.collect import Options, meaning_of
 from kgraph.pipeline.convert import Meaning, convert
-from kgraph.pipeline.kept_annotations import keep
+from kgraph.pipeline.kept_annotations import kept_layer
 from kgraph.schema.lexicon import from_quads
 from kgraph.schema.prefixes import prefixes
 
@@ -115,7 +115,7 @@ def graph_of(readings: Iterable[Reading]) -> set[str]:
 
 def layers(readings: Iterable[Reading]) -> list[Layer]:
     """The layers that a build would keep of what was read, as they come out of its file."""
-    kept = sorted(keep(layer) for layer, _ in readings if layer)
+    kept = sorted(kept_layer(layer) for layer, _ in readings if layer)
     return [layer_from_json(json.loads(each.line)) for each in kept]
 
 

@@ -82,7 +82,7 @@ def test_any_value_is_a_term_or_a_usage_error(names: Names, value: str, type: st
 
 def test_a_value_that_is_no_text_is_refused(names: Names) -> None:
     for type in ("entity", "literal", "stance"):
-        with pytest.raises(UsageError, match="no text"):
+        with pytest.raises(UsageError, match="not text"):
             bindings(own(type), {"value": "\udc80"}, names)
 
 
@@ -107,9 +107,9 @@ def test_values_as_people_type_them(names: Names, type: str, value: str, term: s
     ("type", "value", "message"),
     [
         ("date", "18.8.2025", "write 2025, 2025-08 or 2025-08-18"),
-        ("date", "2025-02-30", "is no date"),
-        ("date", "2025-W01-1", "is no date"),
-        ("date", "２０２５", "is no date"),
+        ("date", "2025-02-30", "is not a valid date"),
+        ("date", "2025-W01-1", "is not a valid date"),
+        ("date", "２０２５", "is not a valid date"),
         ("integer", "1.5", "write a whole number"),
         ("integer", "9" * 30, "write a whole number"),
         ("stance", "demand", "Demands"),
