@@ -174,7 +174,9 @@ def left_at_the_journal(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The set 1, and 2 staged, by a build that was killed when its journal stood."""
     build(folder, 1)
     with monkeypatch.context() as patch:
-        patch.setattr("kgraph.storage.sets.journal.put_in_place", lambda *_: os.kill(os.getpid(), 9))
+        patch.setattr(
+            "kgraph.storage.sets.journal.put_in_place", lambda *_: os.kill(os.getpid(), 9)
+        )
         assert exit_code(in_child(lambda: build(folder, 2))) == -signal.SIGKILL
 
 
