@@ -134,7 +134,7 @@ class _ClaimBuilder:
         own = self._in_own_voice(id)
         if draft.claimants or not own:
             for reporter in reporters[:_MOST_WAYS]:
-                self._split(_within(draft, reporter), speech)
+                self._split(draft.reported_by(reporter), speech)
             if not reporters:
                 self._split(draft, speech)
         if own:
@@ -295,12 +295,3 @@ class _ClaimBuilder:
 
     def _warn(self, annotation: Relation | Event, code: str, what: str, fix: str = "") -> None:
         self.ledger.report(self.reader.finding(annotation, code, what, fix))
-
-
-def _within(draft: Claim, reporter: Claim) -> Claim:
-    speakers = (*(reporter.attributed_to or reporter.claimants), *draft.claimants)
-    return replace(
-        draft,
-        chain=(*reporter.chain, reporter.iri),
-        attributed_to=tuple(dict.fromkeys(speakers)),
-    )

@@ -28,14 +28,14 @@ def main() -> None:
         sys.stderr.write("\nInterrupted.\n")
         sys.exit(130)
     except BrokenPipeError:
-        # Whoever read our output has had enough; nothing may be flushed into the closed pipe.
+        # The reader of our output has closed the pipe, so nothing may be flushed into it.
         sys.stderr.close()
         sys.exit(0)
 
 
 @contextmanager
 def _warnings_last() -> Iterator[None]:
-    """What is found wrong with a graph while it is read is printed when the command is done."""
+    """Collect the warnings about a graph and print them when the command is done."""
     from kgraph.errors import Diagnostic, GraphWarning
 
     findings: list[Diagnostic] = []

@@ -48,8 +48,8 @@ def check(
 
 
 def _check_sources(settings: Settings, format: str) -> bool:
-    """Print what is wrong with annotations and with the graph that they come to, and what they leave
-    out. True if no error is among it, or, if `strict`, no warning either.
+    """Print the findings about annotations and about the graph that is built from them, and the gaps of
+    the annotation. True if there are no errors and, if `strict`, no warnings.
 
     Raises as `kgraph.pipeline.build.check`, UsageError for the format.
     """
@@ -70,7 +70,7 @@ def _check_sources(settings: Settings, format: str) -> bool:
 
 
 def _check_graph(graph: str, settings: Settings, format: str) -> bool:
-    """Print what shapes find in a graph; True as for `_check_sources`. Where there are sources, the
+    """Print the findings of shapes in a graph; True as for `_check_sources`. If there are sources, the
     lines of annotations are looked up in them.
 
     Raises as `validate_graph`, UsageError for the format.
@@ -95,7 +95,7 @@ def _print_validation(
     totals: Mapping[str, int],
     format: str,
 ) -> None:
-    """For people what shapes found; for machines all findings."""
+    """Print the findings of shapes for people, or all findings for machines."""
     from kgraph.cli.print_validation import print_validation
 
     if format != "text":

@@ -51,8 +51,8 @@ def print_json(value: object) -> None:
 
 
 def put(text: str, stream: TextIO | None = None) -> None:
-    """The text and a line end, on standard output if no stream is named. What the encoding of the
-    stream lacks becomes `?`."""
+    """Print the text and a line end, by default on standard output. Characters that the encoding of the
+    stream does not have become `?`."""
     stream = stream or sys.stdout
     encoding = stream.encoding or "utf-8"
     stream.write(f"{text}\n".encode(encoding, "replace").decode(encoding))
@@ -60,14 +60,14 @@ def put(text: str, stream: TextIO | None = None) -> None:
 
 
 def put_bytes(data: bytes) -> None:
-    """Bytes on standard output, whatever its encoding."""
+    """Write bytes to standard output, independent of its encoding."""
     sys.stdout.flush()
     sys.stdout.buffer.write(data)
     sys.stdout.buffer.flush()
 
 
 def say(message: str) -> None:
-    """Words on standard error; what is not printable in them is shown escaped, lines stay."""
+    """Print a message on standard error; unprintable characters are escaped, line ends are kept."""
     put(printable_lines(message), sys.stderr)
 
 
@@ -84,7 +84,7 @@ def styled(text: str, stream: TextIO, color: str | None = None, *, bold: bool = 
 
 
 def terminal_width(stream: TextIO) -> int | None:
-    """Columns of the terminal; None where the stream is none, so nothing is wrapped."""
+    """Columns of the terminal; None if the stream is not a terminal, so that nothing is wrapped."""
     return shutil.get_terminal_size().columns if stream.isatty() else None
 
 
@@ -100,7 +100,7 @@ def progress(title: str) -> Iterator[Callable[[int, int], None]]:
 
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     console = Console(file=sys.stderr)
-    # Without a thread of its own: the pipeline may fork, and a fork keeps the locks of threads.
+    # rich draws without its own thread here: the pipeline may fork, which copies locks of threads.
     with Progress(
         *columns, console=console, transient=True, auto_refresh=False, redirect_stdout=False
     ) as bar:

@@ -127,7 +127,7 @@ def export_annotations(format: Format, file: str, graph: Path, profile: str = ""
 
 
 def _tell(name: str, lost: Counter[str]) -> None:
-    """What the format could not hold, and how much of it."""
+    """Print what the format could not hold, with counts."""
     told = [f"{what} ({number:,})" for what, number in sorted(lost.items()) if number]
     if told:
         say(f"Lost on the way to {name}: {'; '.join(told)}.")

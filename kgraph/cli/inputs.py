@@ -1,4 +1,4 @@
-"""What commands read where no sources, or no lexicon, are named."""
+"""The inputs of commands if no sources, or no lexicon, are named."""
 
 from __future__ import annotations
 

@@ -81,7 +81,7 @@ def print_questions(questions: Iterable[Question], format: str = "table") -> Non
 
 
 def text(cell: Cell) -> Text:
-    """A cell as it stands in a table: a thing by its name, a claim by its chain."""
+    """The text of a cell in a table: the name of a thing, the chain of a claim."""
     if isinstance(cell, ClaimCell):
         return _said(cell)
     return cell.label if isinstance(cell, Thing) else cell

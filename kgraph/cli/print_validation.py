@@ -1,4 +1,4 @@
-"""What shapes found, for people: grouped by shape, the first of each, totals last."""
+"""The findings of shapes, printed for people: grouped by shape, the first of each, totals last."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a build did, in a few lines: findings, the ledger as a table, what there is to look at."""
+"""A summary of a build: findings, the ledger as a table, the files to look at."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def print_summary(report: Report, output: Path) -> None:
 
 
 def print_ledger(ledger: Ledger) -> None:
-    """Per kind of annotation: how many were read, and what became of them."""
+    """Print, for each kind of annotation, how many were read and how they were used."""
     lost = {"unmapped": Counter[str](), "dropped": Counter[str]()}
     for fate, counts in (("unmapped", ledger.unmapped), ("dropped", ledger.dropped)):
         for (kind, _), count in counts.items():
@@ -53,7 +53,7 @@ def print_ledger(ledger: Ledger) -> None:
 
 
 def print_coverage(coverage: Coverage) -> None:
-    """What the annotation leaves out, with the first places."""
+    """Print the gaps of the annotation, with the first places of each kind."""
     silent, speakerless, unused = coverage.silent, coverage.speakerless, coverage.unused
     sentences, claims = counted(coverage.sentences, "sentence"), counted(coverage.claims, "claim")
     for gaps, lacking, of in (

@@ -30,7 +30,7 @@ _KINDS: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Branch:
-    """A line of a tree, the words it cites, and what stands below it."""
+    """A line of a tree, the quote that it cites, and the branches below it."""
 
     text: str
     quote: str = ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from typing import Any, NamedTuple
 from typing import Literal as OneOf
 
@@ -151,6 +151,15 @@ class Claim:
     notes: tuple[str, ...] = _field(SKOS.note, "texts", identity=False)
     extras: tuple[tuple[str, Node], ...] = ()
 
+    def reported_by(self, reporter: Claim) -> Claim:
+        """The claim as one that another claim reports, with the speakers of both."""
+        speakers = (*(reporter.attributed_to or reporter.claimants), *self.claimants)
+        return replace(
+            self,
+            chain=(*reporter.chain, reporter.iri),
+            attributed_to=tuple(dict.fromkeys(speakers)),
+        )
+
     @property
     def own(self) -> bool:
         """Made by the document, in its own voice, and reported by no other claim."""
@@ -199,6 +208,15 @@ class DerivedClaim(Claim):
 
     kind: Conclusion = "terms"
     proofs: tuple[str, ...] = ()
+
+    def reported_by(self, reporter: Claim) -> Claim:
+        """The claim as one that another claim reports, with the speakers of both."""
+        speakers = (*(reporter.attributed_to or reporter.claimants), *self.claimants)
+        return replace(
+            self,
+            chain=(*reporter.chain, reporter.iri),
+            attributed_to=tuple(dict.fromkeys(speakers)),
+        )
 
     @property
     def own(self) -> bool:

@@ -1,4 +1,4 @@
-"""`kgraph.toml` in the working folder: what commands take where nothing else is typed."""
+"""`kgraph.toml` in the working folder: the settings of commands where no option is given."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def parse_config(table: Mapping[str, Any], folder: Path) -> Settings:
     """The settings that the table holds; paths in it are relative to the folder. Folders named
     `rules` and `questions` there are taken where the table does not name any.
 
-    Raises UsageError for a key that is not one, and for a value that its key cannot have.
+    Raises UsageError for an unknown key, and for a value that its key cannot have.
     """
     values = parsed(table, _by_key(), CONFIG, folder)
     for setting in SETTINGS:

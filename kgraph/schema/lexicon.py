@@ -34,7 +34,7 @@ class Lexicon:
     quads: tuple[ox.Quad, ...] = ()
 
     def named(self, name: str, articles: Sequence[str] = ()) -> tuple[Entity, ...]:
-        """The entities of that name, written so, case included; a leading article may be left out."""
+        """The entities of exactly that name, in the same case; a leading article may be left out."""
         plain = plain_name(name)
         article, _, rest = plain.partition(" ")
         return self.by_name.get(plain) or (
@@ -42,12 +42,12 @@ class Lexicon:
         )
 
     def linked(self, iri: str) -> Entity | None:
-        """The entity that carries the link, or is it."""
+        """The entity that has the IRI as a link or as its own."""
         return self.by_link.get(iri)
 
 
 def plain_name(name: str) -> str:
-    """NFKC and single spaces; case stays, it tells `US` from `us`."""
+    """The name in NFKC with single spaces. Case is kept, as `US` is not `us`."""
     return " ".join(unicodedata.normalize("NFKC", name).split())
 
 

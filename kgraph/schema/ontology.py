@@ -22,13 +22,13 @@ _PROPERTY_TYPES = frozenset(
 
 
 def local_name(iri: str) -> str:
-    """What stands behind the last `#` or `/`."""
+    """The part of the IRI after the last `#` or `/`."""
     return re.split("[#/]", iri)[-1]
 
 
 @dataclass(frozen=True, slots=True)
 class Ontology:
-    """The terms by IRI. `ancestors` holds each class's superclasses with their distance, itself 0."""
+    """The terms by IRI. `ancestors`: class -> superclass -> distance; the class itself has 0."""
 
     ancestors: Mapping[str, Mapping[str, int]]
     properties: frozenset[str]
@@ -73,7 +73,7 @@ def read_ontology(paths: Iterable[Path]) -> Ontology:
 
 
 def from_quads(quads: Iterable[ox.Quad]) -> Ontology:
-    """Sort the triples of an ontology by what kgraph asks of it."""
+    """The ontology that the triples describe."""
     quads = tuple(quads)
     types: dict[str, set[str]] = defaultdict(set)
     parents: dict[str, set[str]] = defaultdict(set)

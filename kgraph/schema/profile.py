@@ -1,7 +1,7 @@
 """An annotation scheme's labels, roles and attributes, and the terms of the ontology they mean.
 
-A profile is a TOML file (`ontology/profiles/`); a label it does not list means the term of the same
-local name; what means no term stands under the corpus's own namespace, `scheme/<profile>/<label>`.
+A profile is a TOML file (`ontology/profiles/`). A label that it does not list means the term of the same
+local name; without such a term it is kept in the corpus's own namespace, `scheme/<profile>/<label>`.
 """
 
 from __future__ import annotations
@@ -22,18 +22,18 @@ from kgraph.storage.toml import parse_toml
 
 Sort = Literal["entity", "property", "stance", "span", "unmapped"]
 FIELDS = frozenset("Certainty Polarity Stance Tense Value Form Voice".split())
-"""Attributes that the model knows; each other one is kept under the corpus's namespace."""
+"""Attributes that the model has; others are kept in the corpus's namespace."""
 
 
 class Term(NamedTuple):
-    """What a label means: its IRI, and what sort of annotation it makes. A stance may be unknown: ""."""
+    """The meaning of a label: its IRI, and the sort of the annotation. The IRI of a stance may be ""."""
 
     iri: str
     sort: Sort
 
 
 class Pair(NamedTuple):
-    """The text that an annotation file is of ("" for the one beside it), and who annotated it."""
+    """The text of an annotation file ("" for the one beside it), and its annotator."""
 
     text: str = ""
     annotator: str = ""
@@ -66,7 +66,7 @@ class Profile:
     text: str = ""
 
     def pair(self, stem: str) -> Pair:
-        """What the name of an annotation file, without its ending, tells by the table `[files]`."""
+        """The text and annotator of an annotation file, by its name without ending (table `[files]`)."""
         match = re.fullmatch(self.annotations, stem) if self.annotations else None
         if match is None:
             return Pair()
@@ -75,7 +75,7 @@ class Profile:
 
 
 def read_profile(name: str) -> Profile:
-    """A shipped profile by name, or one's own by the path of its file. Raises UsageError, InputError."""
+    """A shipped profile by name, or another by the path of its file. Raises UsageError, InputError."""
     own = Path(name)
     if own.suffix == ".toml" and own.exists():
         return parse_profile(read_text(own), str(own))
@@ -125,7 +125,7 @@ _MAPS = {"labels": str, "roles": str, "links": str, "attributes": dict}
 
 
 def _flaws(tables: Mapping[str, Any]) -> Iterator[str]:
-    """What keeps the tables from being a profile."""
+    """The faults of the tables of a profile."""
     known = ("name", "description", *_TABLES, *_MAPS)
     for title, table in tables.items():
         if title not in known:
@@ -154,7 +154,7 @@ def _flaws_of(title: str, table: Mapping[str, Any]) -> Iterator[str]:
 
 
 class Scheme:
-    """A profile read against an ontology: what each label, role and attribute means."""
+    """A profile together with an ontology: the meaning of each label, role and attribute."""
 
     def __init__(self, profile: Profile, ontology: Ontology, base: str = BASE) -> None:
         self.profile = profile
@@ -164,7 +164,7 @@ class Scheme:
         self._roles: dict[str, Term] = {}
 
     def label(self, label: str) -> Term:
-        """What an annotation with this label is."""
+        """The meaning of an annotation with this label."""
         if label not in self._terms:
             self._terms[label] = self._term(self.profile.labels.get(label, label), label)
         return self._terms[label]
@@ -186,7 +186,7 @@ class Scheme:
         return name[:1].upper() + name[1:]
 
     def attribute(self, name: str, value: str) -> FieldValue | None:
-        """What the attribute sets; None for one that the model does not know, or cannot hold."""
+        """What the attribute sets; None if the model does not have the attribute or the value."""
         mapped = self.profile.attributes.get(name, {})
         target = mapped.get("field", name)
         given = mapped.get(value, mapped.get("value", value))

@@ -101,8 +101,8 @@ def row(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
-    """What a build reads, and how. `coverage` is for `check`: also find what the annotation leaves
-    out."""
+    """The input of a build and how it is read. `coverage` is for `check`: also find gaps of the
+    annotation."""
 
     sources: tuple[Path, ...] = row(
         (),
@@ -194,7 +194,7 @@ class Options:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings(Options):
-    """The options of a build, and what the commands take besides."""
+    """The options of a build and the further settings of commands."""
 
     output: Path = row(
         Path("output"), "The folder to write the graph into.", "build", flags=("--output", "-o")

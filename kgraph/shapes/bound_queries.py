@@ -1,8 +1,8 @@
-"""SPARQL texts of shapes with values bound beforehand (SHACL, sections 5.3 and A.1).
+"""SPARQL queries of shapes with pre-bound variables (SHACL, sections 5.3 and A.1).
 
-A variable is bound by VALUES at the head of every group that names it, so that it has its value
-wherever the query looks at it. A query that finds `$this` by its own first triple pattern is asked
-once instead, for all nodes: what it says of the others is passed over.
+A variable is bound by VALUES at the beginning of every group that uses it, so that it has its value
+everywhere in the query. A query whose first triple pattern finds `$this` is asked only once, for all
+nodes; its rows for nodes that are not focus nodes are ignored.
 """
 
 from __future__ import annotations
@@ -37,8 +37,8 @@ class GroupPattern:
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """A query to be asked with values. `together`: as it is, for all values of `$this` at once, if no
-    other variable has a value."""
+    """A query to be asked with values. `together`: it can be asked unchanged, for all values of `$this`
+    at once, if no other variable has a value."""
 
     text: str
     groups: tuple[GroupPattern, ...]
@@ -56,23 +56,23 @@ class Template:
         return "".join([*parts, self.text[last:]])
 
     def names(self, variable: str) -> bool:
-        """Whether the query looks at the variable."""
+        """Whether the query uses the variable."""
         return any(variable in group.names for group in self.groups)
 
 
 def read_template(text: str, path: str = "") -> Template:
-    """The query; `path` stands for `$PATH`. Raises ValueError for what SHACL forbids: MINUS, VALUES,
-    SERVICE, a value given to `$this`, a subquery that does not hand `$this` on."""
+    """The query as a template; `path` replaces `$PATH`. Raises ValueError for what SHACL forbids: MINUS,
+    VALUES, SERVICE, an assignment to `$this`, a subquery that does not select `$this`."""
     text = _with_path(text, path)
     found = list(tokens(text))
     words = [token.text.upper() if token.kind == "word" else "" for token in found]
     if forbidden := sorted(_FORBIDDEN.intersection(words)):
-        raise ValueError(f"{forbidden[0]} cannot stand in the query of a shape")
+        raise ValueError(f"{forbidden[0]} cannot be used in the query of a shape")
     if "shapesGraph" in {_name(token) for token in found}:
-        raise ValueError("$shapesGraph is not to be had here")
+        raise ValueError("$shapesGraph is not supported")
     for word, after in zip(words, found[1:], strict=False):
         if word == "AS" and _name(after) == "this":
-            raise ValueError("$this has its value already")
+            raise ValueError("$this has a value already; the query cannot assign one")
     _check_selected(found, words)
     groups = [group for group in _groups(found, words) if group.open]
     alone = bool(_ALONE.intersection(words)) or words.count("SELECT") != 1
@@ -80,7 +80,7 @@ def read_template(text: str, path: str = "") -> Template:
 
 
 def _finds_this(found: Sequence[Token], groups: Sequence[GroupPattern]) -> bool:
-    """Whether the first group begins with `$this`, and no other one but EXISTS looks at it."""
+    """Whether the first group begins with `$this`, and of the other groups only EXISTS uses it."""
     first = next((a for a in pairwise(found) if a[0].text == "{"), None)
     others = (group for group in groups[1:] if not group.exists)
     begins = first is not None and _name(first[1]) == "this"
@@ -105,11 +105,11 @@ def _check_selected(found: Sequence[Token], words: Sequence[str]) -> None:
     for start in selects:
         head = takewhile(lambda t: t.text != "{" and t.text.upper() != "WHERE", found[start:])
         if "this" not in map(_name, head):
-            raise ValueError("a query, and any in it, has to select $this")
+            raise ValueError("the query and each of its subqueries must select $this")
 
 
 def _groups(found: Sequence[Token], words: Sequence[str]) -> list[GroupPattern]:
-    """All groups in the order of their beginnings; one that holds but a subquery is not open."""
+    """All groups in the order of their beginnings; one that has only a subquery is not open."""
     groups: list[GroupPattern] = []
     stack: list[GroupPattern] = []
     for i, token in enumerate(found):

@@ -1,4 +1,4 @@
-"""Values of constraint parameters, checked (SHACL, section 4, "syntax rules")."""
+"""Checks of the values of constraint parameters (SHACL, section 4, "syntax rules")."""
 
 from __future__ import annotations
 
@@ -14,10 +14,11 @@ from kgraph.storage.rdf.terms import Object
 
 
 def integer(node: Object, name: str, value: Object) -> int:
-    """A number of `xsd:integer`. This and the others raise IllFormedError for anything else."""
+    """The number of a literal of `xsd:integer`. All functions here raise IllFormedError for a value of
+    another kind."""
     number = integer_of(value)
     if number is None:
-        raise IllFormedError(node, f"sh:{name} is a whole number, not {value}")
+        raise IllFormedError(node, f"sh:{name} must be a whole number, not {value}")
     return number
 
 
@@ -27,13 +28,13 @@ def boolean(node: Object, name: str, value: Object) -> bool:
     if isinstance(value, ox.Literal) and value.datatype.value == XSD.boolean:
         with suppress(KeyError):
             return known[value.value]
-    raise IllFormedError(node, f"sh:{name} is true or false, not {value}")
+    raise IllFormedError(node, f"sh:{name} must be true or false, not {value}")
 
 
 def iri(node: Object, name: str, value: Object) -> str:
     """An IRI."""
     if isinstance(value, ox.Literal):
-        raise IllFormedError(node, f"sh:{name} is an IRI, not {value}")
+        raise IllFormedError(node, f"sh:{name} must be an IRI, not {value}")
     return value.value
 
 
@@ -41,7 +42,9 @@ def string(node: Object, name: str, value: Object) -> str:
     """A literal's text."""
     if isinstance(value, ox.Literal):
         return value.value
-    raise IllFormedError(node, f"sh:{name} is a text, not {value}", "put it into quotation marks")
+    raise IllFormedError(
+        node, f"sh:{name} must be a text, not {value}", "put it into quotation marks"
+    )
 
 
 def members(graph: DataGraph, node: Object, name: str, head: Object) -> list[Object]:
@@ -49,5 +52,5 @@ def members(graph: DataGraph, node: Object, name: str, head: Object) -> list[Obj
     try:
         return graph.items(head)
     except ValueError:
-        what = f"sh:{name} is a list, not {head}"
+        what = f"sh:{name} must be a list, not {head}"
         raise IllFormedError(node, what, "write it in round brackets: ( … )") from None

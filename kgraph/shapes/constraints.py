@@ -28,8 +28,8 @@ Build = Callable[[Scope, Object, str, Object], Violations]
 
 
 class Component(NamedTuple):
-    """`words`: what it wants, with the value of the parameter as `{}`; `on_node`: whether node shapes
-    may have it."""
+    """A constraint component. `words`: what is wrong with a value, with the value of the parameter as
+    `{}`; `on_node`: whether node shapes may have it."""
 
     build: Build
     words: str
@@ -37,12 +37,12 @@ class Component(NamedTuple):
 
 
 def _each(test: Callable[[Object], bool]) -> Violations:
-    """A constraint that every value node has to meet by itself."""
+    """A constraint that is tested on each value node."""
     return lambda _, values: [Found(value) for value in values if not test(value)]
 
 
 def _once(test: Callable[[Sequence[Object]], bool]) -> Violations:
-    """A constraint on the value nodes together."""
+    """A constraint that is tested once, on all value nodes."""
     return lambda _, values: [] if test(values) else [Found()]
 
 
@@ -71,7 +71,7 @@ def _node_kind(scope: Scope, node: Object, name: str, value: Object) -> Violatio
     kind = iri(node, name, value)
     known = kinds(ox.Literal("")) | kinds(ox.NamedNode(SH.IRI)) | {SH.BlankNode, SH.BlankNodeOrIRI}
     if kind not in known:
-        raise IllFormedError(node, f"{value} is no kind of node", "sh:IRI, sh:Literal, …")
+        raise IllFormedError(node, f"{value} is not a node kind", "sh:IRI, sh:Literal, …")
     return _each(lambda each: kind in kinds(each))
 
 
@@ -90,7 +90,7 @@ def _range(
     least: bool, equal: bool, scope: Scope, node: Object, name: str, value: Object
 ) -> Violations:
     if not isinstance(value, ox.Literal):
-        raise IllFormedError(node, f"sh:{name} is a value, not {value}")
+        raise IllFormedError(node, f"sh:{name} must be a literal, not {value}")
     if least:
         return _each(lambda each: less(value, each, equal))
     return _each(lambda each: less(each, value, equal))
@@ -113,7 +113,7 @@ def _pattern(scope: Scope, node: Object, name: str, value: Object) -> Violations
     pattern = string(node, name, value)
     flags = "".join(string(node, "flags", each) for each in scope.graph.objects(node, SH.flags)[:1])
     if not is_pattern(pattern, flags):
-        raise IllFormedError(node, f"sh:pattern is no regular expression: {value}")
+        raise IllFormedError(node, f"sh:pattern is not a regular expression: {value}")
 
     def fits(each: Object) -> bool:
         text = text_of(each)
@@ -187,7 +187,7 @@ def _shapes(scope: Scope, node: Object, name: str, head: Object) -> list[Shape]:
 def _logic(
     met: Callable[[int, int], bool], scope: Scope, node: Object, name: str, value: Object
 ) -> Violations:
-    """`met`: whether that many of all shapes are right."""
+    """`met`: whether the constraint holds if a value conforms to so many of all shapes."""
     shapes = _shapes(scope, node, name, value)
 
     def fits(each: Object) -> bool:
@@ -207,7 +207,7 @@ def _qualified(least: bool, scope: Scope, node: Object, name: str, value: Object
     if len(found) != 1 or not scope.graph.objects(node, SH.path):
         if not found:
             return lambda _, values: ()  # only both parameters together are a constraint
-        raise IllFormedError(node, f"sh:{name} asks for a sh:path and one sh:qualifiedValueShape")
+        raise IllFormedError(node, f"sh:{name} needs a sh:path and one sh:qualifiedValueShape")
     shape, siblings = scope.shape(found[0]), _siblings(scope, node, found[0])
 
     def counts(each: Object) -> bool:
@@ -222,7 +222,7 @@ def _qualified(least: bool, scope: Scope, node: Object, name: str, value: Object
 
 
 def _siblings(scope: Scope, node: Object, own: Object) -> list[Shape]:
-    """What values must not be as well, where shapes are disjoint (section 4.7.3)."""
+    """The sibling shapes, to which values must not conform if the shapes are disjoint (section 4.7.3)."""
     disjoint = scope.graph.objects(node, SH.qualifiedValueShapesDisjoint)
     if not any(boolean(node, "qualifiedValueShapesDisjoint", each) for each in disjoint):
         return []

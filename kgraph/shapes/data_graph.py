@@ -1,4 +1,4 @@
-"""A graph to walk: from node to node along predicates and classes."""
+"""A graph in memory, navigated from node to node along predicates and classes."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _REST, _FIRST, _NIL = f"{RDF.iri}rest", f"{RDF.iri}first", f"{RDF.iri}nil"
 class DataGraph:
     """The union of the graphs of quads, with every literal as it was written (a store changes some).
 
-    `wanted`: the predicates that are kept, by default all. Triple terms are passed over.
+    `wanted`: the predicates that are kept, by default all. Triples with triple terms are left out.
     """
 
     def __init__(self, quads: Iterable[ox.Quad], wanted: Container[str] | None = None) -> None:
@@ -46,7 +46,7 @@ class DataGraph:
         return next(iter(self.objects(subject, predicate)), None)
 
     def subjects(self, predicate: str, object: Object) -> Sequence[Object]:
-        """What has that value, each once."""
+        """The subjects that have that value, each once."""
         if predicate not in self._subjects:
             inverse: dict[Object, list[Object]] = {}
             for subject in self._objects.get(predicate, {}):
@@ -76,7 +76,7 @@ class DataGraph:
         return self._objects
 
     def owners(self, object: Object) -> list[Object]:
-        """What has the node as the value of any predicate."""
+        """The subjects that have the node as a value of any predicate."""
         return [each for p in self._objects for each in self.subjects(p, object)]
 
     def nodes(self) -> set[Object]:
@@ -87,7 +87,7 @@ class DataGraph:
         return found
 
     def items(self, head: Object) -> list[Object]:
-        """The members of an RDF list. Raises ValueError if it is none (SHACL, section 1.2)."""
+        """The members of an RDF list. Raises ValueError if it is not a list (SHACL, section 1.2)."""
         found, seen = [], {head}
         while head != ox.NamedNode(_NIL):
             first, rest = self.objects(head, _FIRST), self.objects(head, _REST)
@@ -99,12 +99,12 @@ class DataGraph:
         return found
 
     def is_a(self, node: Object, cls: Object) -> bool:
-        """Whether the node is an instance of the class or of one below it."""
+        """Whether the node is an instance of the class or of a subclass."""
         below = self.below(cls)
         return any(each in below for each in self.objects(node, RDF.type))
 
     def instances(self, cls: Object) -> Iterable[Object]:
-        """All that `is_a` is true for, each once."""
+        """All nodes for which `is_a` is true, each once."""
         below = sorted(self.below(cls), key=str)
         return dict.fromkeys(node for each in below for node in self.subjects(RDF.type, each))
 

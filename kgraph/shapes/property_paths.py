@@ -1,4 +1,4 @@
-"""Property paths (SHACL, section 2.3.1): read from a shapes graph, walked, written as SPARQL."""
+"""Property paths (SHACL, section 2.3.1): reading, following, and writing them as SPARQL."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ _TIMES = {SH.zeroOrMorePath: "*", SH.oneOrMorePath: "+", SH.zeroOrOnePath: "?"}
 
 
 def read_path(graph: DataGraph, node: Object, depth: int = 0) -> Path:
-    """The path that a node of the shapes graph stands for. Raises ValueError if it is none."""
+    """The path that a node of the shapes graph describes. Raises ValueError if it is not a path."""
     if isinstance(node, ox.Literal) or depth > 32:
         raise ValueError("not a path")
     if graph.objects(node, f"{RDF.iri}first"):
@@ -74,12 +74,13 @@ def read_path(graph: DataGraph, node: Object, depth: int = 0) -> Path:
 def _several(graph: DataGraph, head: Object, depth: int) -> tuple[Path, ...]:
     found = tuple(read_path(graph, item, depth + 1) for item in graph.items(head))
     if len(found) < 2:
-        raise ValueError("a path of several parts has at least two")
+        raise ValueError("a sequence or alternative path needs at least two parts")
     return found
 
 
 def follow(data: DataGraph, path: Path, node: Object, back: bool = False) -> Iterable[Object]:
-    """The nodes at the end of the path, each once; `back`: at its beginning, from its end."""
+    """The nodes at the end of the path from the node, each once; `back`: at the beginning of the path
+    that ends at the node."""
     if isinstance(path, Step):
         if back:
             return data.subjects(path.predicate, node)

@@ -1,4 +1,4 @@
-"""Who answers the SPARQL of shapes: a store of this process, or a worker that can be stopped."""
+"""Functions that answer the SPARQL of shapes: from a store in this process, or through a worker."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from kgraph.storage.sparql.tokens import tokens
 
 
 def directly(store: ox.Store) -> Ask:
-    """For the shapes that ship with kgraph: nothing stops a query that does not end."""
+    """Answers from a store in this process. Only for trusted shapes, as queries cannot be stopped."""
 
     def ask(text: str) -> Solutions | Boolean:
         found = _query(store, text)
@@ -28,7 +28,8 @@ def directly(store: ox.Store) -> Ask:
 
 
 def parsing() -> Ask:
-    """Finds nothing, but refuses what is no query. Nothing is evaluated: it may come from outside."""
+    """Only parses queries, and raises for invalid ones; answers are empty. As nothing is evaluated, it
+    is safe for untrusted shapes."""
     store = ox.Store()
 
     def ask(text: str) -> Solutions | Boolean:
@@ -44,7 +45,7 @@ def parsing() -> Ask:
 
 
 def guarded(worker: QueryWorker) -> Ask:
-    """For shapes from outside, with the limits of the worker. Raises as `QueryWorker.query`."""
+    """Answers from a worker, within its limits, for untrusted shapes. Raises as `QueryWorker.query`."""
 
     def ask(text: str) -> Solutions | Boolean:
         found = worker.query(text, path="shapes")

@@ -1,4 +1,4 @@
-"""Terms as SHACL looks at them: kinds, order, lexical forms, patterns, all as SPARQL has them."""
+"""Tests of terms that SHACL needs: kinds, order, lexical forms, patterns, with SPARQL's semantics."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ _INTEGERS = {
     "unsignedLong": (0, (1 << 64) - 1),
 }
 _INTEGER = re.compile(r"[+-]?[0-9]+")
-_DIGITS = 60  # of an integer that is compared here; Python's own limit lies far above
+_DIGITS = 60  # of the largest integer that is compared here; Python's own limit is far higher
 _DECIMAL = re.compile(r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)")
 _CASTS = frozenset(
     "boolean double float dateTime date time gYear gYearMonth gMonthDay gDay gMonth duration "
@@ -64,12 +64,12 @@ def kinds(term: Object) -> frozenset[str]:
 
 
 def text_of(term: Object) -> str | None:
-    """SPARQL's `str()`: the lexical form or the IRI; a blank node has none."""
+    """SPARQL's `str()`: the lexical form or the IRI; None for a blank node."""
     return None if is_blank(term) else term.value
 
 
 def less(one: Object, other: Object, equal: bool = False) -> bool:
-    """SPARQL's `<`, or `<=` with `equal`; False where the terms cannot be compared."""
+    """SPARQL's `<`, or `<=` with `equal`; False if the terms cannot be compared."""
     first, second = integer_of(one), integer_of(other)
     if first is not None and second is not None:
         return first < second or (equal and first == second)
@@ -83,13 +83,13 @@ def matches(text: str, pattern: str, flags: str = "") -> bool:
 
 
 def is_pattern(pattern: str, flags: str = "") -> bool:
-    """Whether SPARQL takes it for a regular expression."""
+    """Whether SPARQL accepts it as a regular expression."""
     tried = f"REGEX({ox.Literal('')}, {ox.Literal(pattern)}, {ox.Literal(flags)})"
     return _value(tried) is not None
 
 
 def integer_of(term: Object) -> int | None:
-    """The number, of a literal of `xsd:integer` or a type derived from it."""
+    """The number of a literal of `xsd:integer` or a type derived from it, else None."""
     if not isinstance(term, ox.Literal) or not term.datatype.value.startswith(XSD.iri):
         return None
     known = term.datatype.value.removeprefix(XSD.iri) in _INTEGERS

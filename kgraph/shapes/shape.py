@@ -1,4 +1,4 @@
-"""What validation works with: shapes, their constraints, and what these find."""
+"""Shapes, their constraints, and validation results."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ Ask = Callable[[str], Solutions | Boolean]
 
 
 class IllFormedError(Exception):
-    """A shape is not what SHACL says a shape is."""
+    """A shape is ill-formed, as SHACL defines it."""
 
     def __init__(self, node: Object, what: str, fix: str = "") -> None:
         super().__init__(what)
@@ -28,8 +28,7 @@ class IllFormedError(Exception):
 
 
 class Found(NamedTuple):
-    """A violation: the value that is wrong, if one is; path and messages where the shape's own do
-    not count."""
+    """A violation: the wrong value, if there is one; path and messages, if they replace the shape's."""
 
     value: Object | None = None
     path: Path | None = None
@@ -37,13 +36,13 @@ class Found(NamedTuple):
 
 
 Violations = Callable[[Object, Sequence[Object]], Iterable[Found]]
-"""What a constraint finds of a focus node and its value nodes."""
+"""(focus node, its value nodes) -> the violations of a constraint."""
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One constraint of a shape. `words`: what it wants, for shapes without a message. `ahead`: takes
-    all the nodes that will be focus nodes, to look at them together."""
+    """One constraint of a shape. `words`: its message for shapes without one; `ahead`: is given all
+    focus nodes before the first, so that it can query them together."""
 
     component: str
     violations: Violations
@@ -79,12 +78,12 @@ class Result(NamedTuple):
 
     @property
     def messages(self) -> tuple[ox.Literal, ...]:
-        """What the shape says, else what the constraint does; may be empty."""
+        """The messages of the violation, else of the shape; may be empty."""
         return self.shape.messages or self.found.messages
 
 
 class Scope(Protocol):
-    """What a constraint can ask for while it is read."""
+    """What constraints use while they are read: the graphs and the other shapes."""
 
     graph: DataGraph
     data: DataGraph
@@ -95,7 +94,7 @@ class Scope(Protocol):
 
 
 def results(data: DataGraph, shape: Shape, focus: Object) -> Iterator[Result]:
-    """What is wrong with a focus node."""
+    """The validation results of a focus node."""
     if shape.deactivated:
         return
     values: Sequence[Object] = (focus,)
@@ -110,5 +109,5 @@ def results(data: DataGraph, shape: Shape, focus: Object) -> Iterator[Result]:
 
 
 def conforms(data: DataGraph, shape: Shape, node: Object) -> bool:
-    """Whether nothing is wrong with the node."""
+    """Whether the node conforms to the shape."""
     return next(results(data, shape, node), None) is None

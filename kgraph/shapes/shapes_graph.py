@@ -1,4 +1,4 @@
-"""Shapes from a shapes graph: their constraints and targets, every fault told."""
+"""Shapes read from a shapes graph, with their constraints, targets and faults."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _NOBODY = ox.NamedNode("urn:nobody")
 
 
 class Shapes:
-    """The shapes of a graph over data: what `scope` is to constraints (`shapes.Scope`)."""
+    """The shapes of a shapes graph for some data. It is the `Scope` of their constraints."""
 
     def __init__(self, graph: DataGraph, data: DataGraph, ask: Ask | None = None) -> None:
         self.graph = graph
@@ -44,8 +44,8 @@ class Shapes:
     def shape(self, node: Object) -> Shape:
         """The shape of that node. Raises IllFormedError."""
         if node in self._open:
-            what = "the shape refers to itself, and SHACL does not say what that means"
-            raise IllFormedError(node, what, "sh:class says of what kind a value is")
+            what = "the shape refers to itself, which SHACL leaves undefined"
+            raise IllFormedError(node, what, "use sh:class to constrain the class of a value")
         if node not in self._shapes:
             self._open.add(node)
             try:
@@ -55,7 +55,7 @@ class Shapes:
         return self._shapes[node]
 
     def targeted(self) -> Iterator[Object]:
-        """The nodes of the shapes that say what they are for (SHACL, section 2.1.3)."""
+        """The nodes of the shapes that have a target (SHACL, section 2.1.3)."""
         named = (node for predicate in _TARGETS for node in self.graph.having(predicate))
         typed = (
             node
@@ -66,7 +66,7 @@ class Shapes:
         yield from sorted({*named, *typed}, key=str)
 
     def focus_nodes(self, node: Object) -> Iterable[Object]:
-        """What the shape is for, each once."""
+        """The focus nodes of the shape by its targets, each once."""
         graph, data = self.graph, self.data
         classes = [*graph.objects(node, SH.targetClass), *([node] if self._is_class(node) else [])]
         found = dict.fromkeys(graph.objects(node, SH.targetNode))
@@ -78,8 +78,8 @@ class Shapes:
         return found
 
     def results(self) -> Iterator[tuple[Object, Result]]:
-        """All that is wrong, each with the node of the targeted shape. Raises IllFormedError, and as
-        the one who is asked."""
+        """All results, each with the node of the shape that has the target. Raises IllFormedError, and
+        as the function `ask`."""
         for node in self.targeted():
             shape, nodes = self.shape(node), self.focus_nodes(node)
             if not shape.deactivated:
@@ -88,8 +88,8 @@ class Shapes:
                     yield from ((node, each) for each in results(self.data, shape, focus))
 
     def faults(self) -> list[IllFormedError]:
-        """What is wrong with the shapes themselves; empty if they can be used. Their queries are
-        tried on one node: ask it of shapes over no data."""
+        """The faults of the shapes themselves; empty if they can be used. Their queries are tried on one
+        node, so call this on shapes without data."""
         found = []
         for node in self.declared():
             try:
@@ -112,7 +112,7 @@ class Shapes:
 
     def _read(self, node: Object) -> Shape:
         if isinstance(node, ox.Literal):
-            raise IllFormedError(node, f"{node} is a text where a shape is wanted")
+            raise IllFormedError(node, f"{node} is a text where a shape is needed")
         self._check_terms(node)
         graph, path = self.graph, self._path(node)
         severities = graph.objects(node, SH.severity)
@@ -133,7 +133,7 @@ class Shapes:
         for name, component in CORE.items():
             for value in self.graph.objects(node, SH.iri + name):
                 if path is None and not component.on_node:
-                    raise IllFormedError(node, f"sh:{name} asks for a sh:path")
+                    raise IllFormedError(node, f"sh:{name} needs a sh:path")
                 violations = component.build(self, node, name, value)
                 words = component.words.format(self._words(value))
                 yield Check(f"{SH.iri}{_capital(name)}ConstraintComponent", violations, words)
@@ -155,7 +155,7 @@ class Shapes:
     def _property(self, node: Object) -> Shape:
         shape = self.shape(node)
         if shape.path is None:
-            raise IllFormedError(node, "the shape of a property has no sh:path")
+            raise IllFormedError(node, "the property shape does not have a sh:path")
         return shape
 
     def _check_terms(self, node: Object) -> None:
@@ -163,15 +163,15 @@ class Shapes:
             name = predicate.removeprefix(SH.iri)
             if name != predicate and name not in _ALL and not self._is_parameter(predicate):
                 near = get_close_matches(name, sorted(_ALL), 1)
-                what = f"SHACL has no sh:{name} for shapes"
-                raise IllFormedError(node, what, f"is sh:{near[0]} meant?" if near else "")
+                what = f"SHACL does not have sh:{name} for shapes"
+                raise IllFormedError(node, what, f"did you mean sh:{near[0]}?" if near else "")
 
     def _is_parameter(self, predicate: str) -> bool:
         return bool(self.graph.subjects(SH.path, ox.NamedNode(predicate)))
 
 
 def _look_ahead(shape: Shape, nodes: Iterable[Object]) -> None:
-    """Let constraints see all focus nodes; property shapes of a node shape have the same ones."""
+    """Give constraints all focus nodes; property shapes of a node shape have the same ones."""
     for check in shape.checks:
         if check.ahead:
             check.ahead(nodes)

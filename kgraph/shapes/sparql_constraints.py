@@ -1,4 +1,4 @@
-"""Constraints in SPARQL: `sh:sparql`, and constraint components of a user's own (SHACL, 5 and 6)."""
+"""Constraints in SPARQL: `sh:sparql` and user-defined constraint components (SHACL, 5 and 6)."""
 
 from __future__ import annotations
 
@@ -26,7 +26,8 @@ _IMPORTS = f"{OWL.iri}imports"
 
 @dataclass(slots=True)
 class Selection:
-    """A SELECT whose solutions are violations. `known`: by focus node, what was asked ahead."""
+    """A SELECT whose solutions are violations. `known`: solutions that were queried ahead, by focus
+    node."""
 
     ask: Ask
     template: Template
@@ -36,7 +37,7 @@ class Selection:
     known: dict[Object, list[Row]] = field(default_factory=dict)
 
     def ahead(self, nodes: Iterable[Object]) -> None:
-        """Ask of all these focus nodes together, where the query allows it."""
+        """Query all these focus nodes together, if the query allows it."""
         if not self.template.together or any(map(self.template.names, self.fixed)):
             return
         answer = self.ask(self.template.text)
@@ -63,7 +64,7 @@ class Selection:
 
 @dataclass(slots=True)
 class AskedConstraint:
-    """An ASK that is true for values that are right (section 6.3.2)."""
+    """An ASK that is true for conforming values (section 6.3.2)."""
 
     ask: Ask
     template: Template
@@ -90,7 +91,7 @@ def sparql_checks(scope: Scope, node: Object, path: Path | None) -> Iterator[Che
 
 
 def component_checks(scope: Scope, node: Object, path: Path | None) -> Iterator[Check]:
-    """The constraints of the shape that are of components which the shapes graph defines itself."""
+    """The constraints of the shape by components that the shapes graph defines. Raises IllFormedError."""
     for component in scope.graph.instances(ox.NamedNode(SH.ConstraintComponent)):
         for fixed in _arguments(scope.graph, node, component):
             validator = _validator(scope.graph, component, path)
@@ -107,7 +108,8 @@ def component_checks(scope: Scope, node: Object, path: Path | None) -> Iterator[
 
 
 def _arguments(graph: DataGraph, node: Object, component: Object) -> Iterator[Row]:
-    """The values of the component's parameters at the shape; several only of a lone parameter."""
+    """The values of the component's parameters at the shape; several rows only for a component with a
+    single parameter."""
     required, given = set(), {}
     for parameter in graph.objects(component, SH.parameter):
         for path in graph.objects(parameter, SH.path)[:1]:
@@ -137,7 +139,7 @@ def _selection(scope: Scope, node: Object, path: Path | None, fixed: Row) -> Sel
 
 def _asking(scope: Scope, node: Object) -> Ask:
     if scope.ask is None:
-        raise IllFormedError(node, "there is nobody to answer the SPARQL query of this shape")
+        raise IllFormedError(node, "the SPARQL query of this shape cannot be answered here")
     return scope.ask
 
 
@@ -145,7 +147,7 @@ def _template(graph: DataGraph, node: Object, kind: str, path: Path | None) -> T
     texts = [string(node, kind.removeprefix(SH.iri), each) for each in graph.objects(node, kind)]
     if len(texts) != 1:
         raise IllFormedError(
-            node, f"one sh:{kind.removeprefix(SH.iri)} is wanted, not {len(texts)}"
+            node, f"one sh:{kind.removeprefix(SH.iri)} is needed, not {len(texts)}"
         )
     try:
         text = _prefixes(graph, node) + texts[0]

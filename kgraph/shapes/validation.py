@@ -1,4 +1,4 @@
-"""Does a graph keep the promises of the model? Shapes (SHACL) in, findings for annotators out."""
+"""Validation of a graph against shapes (SHACL), with findings in the words of annotators."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from kgraph.errors import Diagnostic, InputError, Severity
+from kgraph.errors import Diagnostic, InputError, Severity, counted
 from kgraph.model.identity import BASE
 from kgraph.model.vocabulary import DCTERMS, RDFS
 from kgraph.schema.ontology import Ontology, local_name
@@ -34,16 +34,16 @@ from kgraph.storage.sparql.queries import QueryWorker, RdfBytes
 SHIPPED = shipped_path("ontology", "shapes.ttl")
 """The shapes of the model's own promises."""
 
-_ROWS = 1_000_000  # of a query about all nodes; beyond it, each node is asked about by itself
-_HELD_PER_SHAPE = 1000  # findings held in full; past that only their number grows
+_ROWS = 1_000_000  # at most, of a query about all nodes; if there are more, each node is queried
+_HELD_PER_SHAPE = 1000  # findings kept in full; further ones are only counted
 _SEVERITIES: dict[str, Severity] = {SH.Violation: "error", SH.Warning: "warning", SH.Info: "note"}
 _ORDER = ("error", "warning", "note")
 
 
 @dataclass(slots=True)
 class Group:
-    """What one shape found. `code`: its `dcterms:identifier`, else its local name; `name` and
-    `description` are for people; `total` counts all findings, the first 1,000 are held."""
+    """The findings of one shape. `code`: its `dcterms:identifier`, else its local name; `name` and
+    `description`: for people; `total`: the number of all findings, of which the first 1,000 are kept."""
 
     code: str
     name: str
@@ -53,8 +53,8 @@ class Group:
     severity: Severity = "note"
 
     def add(self, severity: Severity, words: Callable[[], Diagnostic]) -> None:
-        """One more finding; the group is as severe as the worst. `words` makes the finding: it is
-        called only for those that are held."""
+        """Add a finding; the group has the severity of its worst finding. `words` makes the finding:
+        it is called only for those that are held."""
         self.total += 1
         self.severity = min(self.severity, severity, key=_ORDER.index)
         if len(self.findings) < _HELD_PER_SHAPE:
@@ -63,28 +63,28 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Validation:
-    """The groups that found something, errors first, then by code."""
+    """The groups of all shapes with findings, errors first, then by code."""
 
     groups: tuple[Group, ...] = ()
 
     @property
     def conforms(self) -> bool:
-        """Whether no promise is broken: warnings and notes break none."""
+        """Whether there are no errors; warnings and notes do not count."""
         return all(group.severity != "error" for group in self.groups)
 
     @property
     def findings(self) -> list[Diagnostic]:
-        """All findings that are held."""
+        """All findings that are kept in full."""
         return [finding for group in self.groups for finding in group.findings]
 
     @property
     def names(self) -> dict[str, str]:
-        """What each code stands for."""
+        """The name of the shape of each code."""
         return {group.code: group.name for group in self.groups}
 
     @property
     def totals(self) -> dict[str, int]:
-        """How many there are of each code, held or not."""
+        """The number of findings of each code, including those that are not kept in full."""
         return {group.code: group.total for group in self.groups}
 
 
@@ -97,8 +97,7 @@ def shipped_shapes() -> DataGraph:
 def read_shapes(paths: Sequence[Path]) -> DataGraph:
     """The shapes of RDF files, as one graph.
 
-    Raises InputError: KG201 and its like for RDF that does not parse, KG500, with all their places,
-    for shapes that are not what SHACL says; whatever else `read_file` raises.
+    Raises InputError: as `read_file`, and KG500 with the places of all ill-formed shapes.
     """
     files = {path: list(read_file(path)) for path in paths}
     graph = DataGraph(quad for quads in files.values() for quad in quads)
@@ -106,7 +105,8 @@ def read_shapes(paths: Sequence[Path]) -> DataGraph:
     findings = [_fault(graph, files, each) for each in faults]
     if findings:
         names = ", ".join(map(str, paths))
-        raise InputError(f"{names}: shapes that cannot be used: {len(findings)}", sorted(findings))
+        what = f"{counted(len(findings), 'fault')} in the shapes"
+        raise InputError(f"{names}: {what}", sorted(findings))
     return graph
 
 
@@ -119,12 +119,12 @@ def validate(
     places: FindPlaces | None = None,
     path: str = "graph",
 ) -> Validation:
-    """What the shapes find in the union of the quads' graphs and the ontology.
+    """The findings of the shapes in the union of the quads' graphs and the ontology.
 
-    `ask` answers the SPARQL of shapes over the same graph (`shacl.asking`); `places` gives the lines of
-    annotations, where the sources are at hand; `path` names the graph where no document can be told.
-    Raises UsageError KG230 to KG235 for a query of a shape that has no answer, KG500 for two sets of
-    shapes that only together refer in a circle.
+    `ask` answers the SPARQL of shapes over the same graph (`kgraph.shapes.query_runner`); `places` gives
+    the lines of annotations, if the sources are available; `path` names the graph in findings without a
+    document. Raises UsageError KG230 to KG235 if a query of a shape fails, KG500 for two sets of shapes
+    that refer to each other in a circle.
     """
     data = DataGraph(chain(quads, ontology.quads), _wanted(shapes))
     wording = Wording(data, places or dict)
@@ -148,8 +148,8 @@ def validate_graph(
     places: FindPlaces | None = None,
     timeout: float = 300.0,
 ) -> Validation:
-    """What the shapes that ship with kgraph, and those of further files, find in a graph as users
-    name it. Queries of shapes are asked of a worker, `timeout` seconds each.
+    """The findings of the shipped shapes, and of shapes in further files, in a graph as users name it.
+    Queries of shapes are answered by a worker within `timeout` seconds each.
 
     Raises as `graph_source`, `graph_quads`, `read_shapes` and `validate`.
     """
@@ -171,7 +171,7 @@ def _piped(source: RdfBytes) -> Iterable[ox.Quad]:
 
 
 def _wanted(shapes: DataGraph) -> frozenset[str] | None:
-    """The predicates that the shapes can look at: all, if one is closed."""
+    """The predicates that the shapes use; None, for all, if a shape is closed."""
     if shapes.having(f"{SH.iri}closed"):
         return None
     named = (node.value for node in shapes.nodes() if isinstance(node, ox.NamedNode))
@@ -219,7 +219,7 @@ def _chosen(texts: Sequence[ox.Literal]) -> str:
 def _fault(
     graph: DataGraph, files: Mapping[Path, Sequence[ox.Quad]], error: IllFormedError
 ) -> Diagnostic:
-    """The fault at the line where the shape, or the one it is part of, begins."""
+    """The fault at the line where the shape begins, or the shape that it is a part of."""
     node, owners = error.node, {error.node}
     while is_blank(node) and (above := graph.owners(node)) and above[0] not in owners:
         node = above[0]
@@ -232,7 +232,7 @@ def _fault(
 
 
 def _line(text: str, node: Object) -> tuple[int, int]:
-    """Line and column where a line of Turtle begins with the node; (0, 0) where none does."""
+    """Line and column of the first line of Turtle that begins with the node; (0, 0) if there is none."""
     name = re.escape(local_name(node.value))
     found = re.search(rf"^\s*(<[^>]*[#/]{name}>|<{name}>|[\w.-]*:{name})(?=\s)", text, re.MULTILINE)
     if not found:

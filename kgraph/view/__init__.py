@@ -1,1 +1,1 @@
-"""The page: a graph one can click through, in one file that needs nothing else."""
+"""The interactive page of a graph: one self-contained HTML file."""

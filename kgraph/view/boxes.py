@@ -1,4 +1,8 @@
-"""Boxes on a plane: pushed apart, in a spiral, in rows. Sizes are half widths and half heights."""
+"""Layouts of boxes on a plane: pushed apart, in a spiral, in rows. Sizes are half widths and heights.
+
+Overlapping boxes are pushed apart in rounds, each pair along the axis where it overlaps least. In a
+crowded place that need not end, so after some rounds the whole picture grows a little each round.
+"""
 
 from __future__ import annotations
 
@@ -13,9 +17,9 @@ if TYPE_CHECKING:
 
 Box = tuple[float, float]  # half width and half height in pixels
 
-ROUNDS = 150  # at most, of pushing apart
-PATIENCE, GROWTH = 50, 1.03  # rounds after which the whole makes room, and by how much a round
-SLACK = 0.5  # pixels of overlap that nobody sees
+ROUNDS = 150  # of pushing apart, at most
+PATIENCE, GROWTH = 50, 1.03  # rounds after which the picture grows, and its growth in each round
+SLACK = 0.5  # pixels of overlap that are not visible
 MARGIN = 44.0  # pixels between parts that share no edge
 ASPECT = 1.15  # width over height of the whole picture
 GOLDEN = 2.399963229728653  # radians: the angle by which a sunflower sets its next seed
@@ -57,7 +61,7 @@ def _along(apart: Points, over: Points, where: Mask) -> Points:
 
 
 def spiral(half: Points) -> Points:
-    """One box after the other from the middle outwards, as seeds stand in a sunflower."""
+    """One box after the other from the middle outwards, like the seeds of a sunflower."""
     import numpy as np
 
     number = np.arange(len(half))
@@ -80,7 +84,8 @@ def extent(points: Points, half: Points) -> Points:
 
 
 def pack(parts: Sequence[tuple[Sequence[int], Points]], half: Points) -> Points:
-    """All parts on one plane, in rows, in the order given: a part is its members and its points."""
+    """The points of all parts on one plane, in rows and in the given order. A part is its members and
+    their points."""
     import numpy as np
 
     placed = np.zeros_like(half)

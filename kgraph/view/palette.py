@@ -1,4 +1,4 @@
-"""How a kind of node looks: the table of kinds.toml."""
+"""The look of each kind of node, from the table kinds.toml."""
 
 from __future__ import annotations
 
@@ -32,5 +32,5 @@ def looks() -> dict[str, Look]:
 
 
 def look_of(kind: str) -> Look:
-    """How a kind looks; kinds that the table does not know share one look."""
+    """The look of a kind; kinds that are not in the table share one look."""
     return looks().get(kind, UNKNOWN)

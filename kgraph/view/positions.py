@@ -1,4 +1,8 @@
-"""Where nodes stand: computed once, the same every time, so that the page need not move."""
+"""Positions of nodes, computed before the page is written and always the same for the same graph.
+
+Small components are laid out by springs; larger ones are split into communities, each of which is laid
+out by itself and then placed as one box. Last, overlapping boxes are pushed apart.
+"""
 
 from __future__ import annotations
 
@@ -22,8 +26,8 @@ EDGE = 160.0  # pixels: the mean length of an edge
 def positions(graph: networkx.MultiDiGraph, boxes: Mapping[Any, Box]) -> dict[Any, tuple[int, int]]:
     """Whole pixels for each node; up to a few hundred nodes, no two boxes upon each other.
 
-    Depends on the set of nodes and edges and on `boxes` alone, not on order or hash seed; the
-    graph stays as it is. Connected components stand side by side, the largest first.
+    The result depends only on the set of nodes and edges and on `boxes`, not on their order or the hash
+    seed; the graph is not changed. Connected components are side by side, the largest first.
     """
     import networkx as nx
     import numpy as np
@@ -84,7 +88,7 @@ def _springs(part: networkx.Graph, rounds: int) -> Points:
 
 
 def _lying(points: Points) -> Points:
-    """Turned so that the longer extent lies across, as screens and labels do."""
+    """The points, turned so that the longer extent is horizontal, as screens and labels are."""
     import numpy as np
 
     centred = points - points.mean(axis=0)
@@ -94,7 +98,7 @@ def _lying(points: Points) -> Points:
 
 
 def _by_community(part: networkx.Graph, members: Sequence[int], half: Points) -> Points:
-    """Each community on its own, then the communities as boxes of their size."""
+    """Lay out each community by itself, then the communities as boxes of their size."""
     import networkx as nx
     import numpy as np
 
@@ -112,7 +116,7 @@ def _by_community(part: networkx.Graph, members: Sequence[int], half: Points) ->
 
 
 def _between(part: networkx.Graph, groups: Sequence[Sequence[int]], sizes: Points) -> Points:
-    """The middles of communities: those that share edges stand near each other."""
+    """The centres of communities; those that share edges are near each other."""
     of = {node: index for index, group in enumerate(groups) for node in group}
     quotient = _simple(range(len(groups)), ((of[u], of[v]) for u, v in part.edges()))
     if len(groups) > SPRING:
@@ -121,7 +125,7 @@ def _between(part: networkx.Graph, groups: Sequence[Sequence[int]], sizes: Point
 
 
 def _from_the_middle(part: networkx.Graph, members: Sequence[int], half: Points) -> Points:
-    """A crowd that falls into no parts: the best connected inside, the rest around it."""
+    """A layout for a component without communities: the best connected nodes inside, others around."""
     import numpy as np
 
     order = sorted(range(len(members)), key=lambda row: (-part.degree[members[row]], row))

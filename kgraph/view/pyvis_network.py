@@ -58,7 +58,7 @@ class GraphNetwork(Network):  # type: ignore[misc]  # pyvis has no types
         self.toggle_physics(False)
 
     def get_nodes(self) -> Any:
-        """The ids of all nodes, in a view that need not search for the one it is asked for."""
+        """The ids of all nodes, as a view with fast membership tests."""
         return self.node_map.keys()
 
     def generate_html(
@@ -134,7 +134,7 @@ def _add_edges(network: GraphNetwork, graph: networkx.MultiDiGraph) -> None:
 
 
 def _scalars(attributes: dict[str, Any]) -> dict[str, Any]:
-    """The attributes that the page knows, each of its type whatever the graph held."""
+    """The attributes that the page uses, each converted to its type."""
     texts = {name: str(attributes.get(name, "")) for name in EDGE_TEXTS}
     flags = {name: bool(attributes.get(name, False)) for name in EDGE_FLAGS}
     counts = {name: int(attributes.get(name, 0)) for name in EDGE_COUNTS}

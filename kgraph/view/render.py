@@ -1,7 +1,7 @@
-"""One HTML file that asks nobody for anything and runs no word of the data.
+"""The HTML file of the page, which makes no request and cannot run anything that is in the data.
 
-The data stands as escaped JSON in an element that browsers do not run; the policy lets in the
-style and the scripts of this package by their hashes and nothing else.
+The data is escaped JSON in an element that browsers do not run; the Content-Security-Policy allows only
+the style and the scripts of this package, by their hashes.
 """
 
 from __future__ import annotations
@@ -85,7 +85,7 @@ def policy() -> str:
 
 @cache
 def style() -> str:
-    """The style sheet; vis-network's own dresses only controls that this page does not show."""
+    """The style sheet; that of vis-network is only for controls that this page does not show."""
     return _resource("page.css")
 
 

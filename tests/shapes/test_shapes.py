@@ -297,7 +297,7 @@ FAULTY = {
         "whole number",
     ),
     "a misspelt term": ("sh:minCuont 1 .", "no sh:minCuont"),
-    "a count without a path": ("sh:minCount 1 .", "asks for a sh:path"),
+    "a count without a path": ("sh:minCount 1 .", "needs a sh:path"),
     "a property without a path": ("sh:property [ sh:minLength 1 ] .", "no sh:path"),
     "no list": ("sh:in kg:Agent .", "is a list"),
     "no pattern": ('sh:pattern "(" .', "regular expression"),
