@@ -296,10 +296,10 @@ FAULTY = {
         'sh:property [ sh:path rdfs:label ; sh:minCount "one" ] .',
         "whole number",
     ),
-    "a misspelt term": ("sh:minCuont 1 .", "no sh:minCuont"),
+    "a misspelt term": ("sh:minCuont 1 .", "does not have sh:minCuont"),
     "a count without a path": ("sh:minCount 1 .", "needs a sh:path"),
-    "a property without a path": ("sh:property [ sh:minLength 1 ] .", "no sh:path"),
-    "no list": ("sh:in kg:Agent .", "is a list"),
+    "a property without a path": ("sh:property [ sh:minLength 1 ] .", "does not have a sh:path"),
+    "no list": ("sh:in kg:Agent .", "must be a list"),
     "no pattern": ('sh:pattern "(" .', "regular expression"),
     "a circle": ("sh:property [ sh:path kg:meets ; sh:node ex:S ] .", "refers to itself"),
     "MINUS": (
