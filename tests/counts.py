@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 LONG = os.environ.get("KGRAPH_LONG") == "1"
-_PER_CENT = 4
+_PER_CENT = 3
 
 
 def count(full: int) -> int:

@@ -88,7 +88,9 @@ HOSTILE: Mapping[str, bytes] = {
     "deep arrays": b"[" * DEEP,
     "deep objects": b'{"a":' * DEEP + b"1" + b"}" * DEEP,
     "deep elements": b"<a>" * DEEP + b"</a>" * DEEP,
-    "deep brackets": b"#begin document (a); part 0\na\tb\t" + b"(1" * DEEP + b"\n",
+    "deep brackets": b"#begin document (a); part 0\na\tb\t"
+    + b"(1" * max(DEEP // 4, count(DEEP))
+    + b"\n",
     "a long line": b"x" * 3_000_000,
     "short lines": b"\n" * max(100_000, count(300_000)),
     "tabs": b"\t" * 1_000_000,
