@@ -109,9 +109,9 @@ def collect(
     for done, file in enumerate(_converted(tasks, meaning, options, kept is not None), 1):
         report.ledger.add(file.ledger)
         report.coverage.add(file.coverage)
-        for *key, line in file.kept:
-            assert kept is not None
-            kept.add(tuple(key), line)
+        if kept is not None:
+            for *key, line in file.kept:
+                kept.add(tuple(key), line)
         for layer in file.layers:
             texts.check(layer.document, layer.source)
             report.take(layer)

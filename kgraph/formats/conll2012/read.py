@@ -155,7 +155,7 @@ class _BracketedDocument:
             if closes:
                 self._mentions.end(at, names, place)
 
-    # What it comes to
+    # The result
 
     def reading(self, document: Document) -> Reading:
         """The layer of all annotations that can be used, and the ledger of its reading."""

@@ -232,7 +232,7 @@ class _ConlluDocument:
             self._said = None
             self._tagged.end_sentence()
 
-    # What it comes to
+    # The result
 
     def reading(self, document: Document) -> Reading:
         """The layer of all annotations that can be used, and the ledger of its reading."""
