@@ -29,16 +29,24 @@ class Namespace:
 KG = Namespace(
     "https://w3id.org/kgraph/ns#",
     """
-    Entity Agent Agreement Event Provision Document Proposition Claim ReportedClaim DerivedClaim Proof
-    Rule Statement Stance SpanKind
+    Entity Agent Agreement Eventuality Event Provision Condition Document Proposition Claim ReportedClaim
+    DeniedSaying DerivedClaim Proof Rule Statement Stance SpeechAct Attitude SpanKind Obstacle
     Quote Time Literal Cue
-    Asserts Accuses Demands Insists Promises Proposes Supports Wants Warns
+    Asserts Accuses Believes Concedes Demands Denies Insists Knows Promises Proposes Supports Threatens
+    Wants Warns
     Certain Probable Possible Conditional Positive Negative Past Present Future
     Direct Indirect Mixed Stated NotPromoted TwoSources Published Corrected Retracted
+    Amended Replaced Withdrawn
+    UnknownTerm UnknownAttribute BesideEmptyClaim InQuestion InSomebodysWords InReportedWords InCondition
+    NonVeridicalRole NoStatement CorrectedDocument AmendedDocument ReplacedDocument WithdrawnDocument
+    RetractedDocument DoubtfulDocument Disputed IsNegative NotCertain IsConditional OfTheFuture IsIronic
+    NotAsserting NotItsOwnWord IsReported PolicyForbids NeedsTwoSources
     claimant stance certainty polarity tense voice proposition about content quotation cue addressee
     utteredOn utteredAt validFrom validUntil within attributedTo because evidence annotator
     annotationId assertedBy quote quoteBegin quoteEnd promotionPolicy says status
-    proof premise given rule factual joint
+    condition sayingPolarity sayingCertainty onBehalfOf irony heldBackBy deniedClaimant deniedStance
+    kind wording namedBy mayBe veridical presupposed identifying aboutSuffices phrase remedy
+    proof premise given rule factual joint onTermsOf
     """,
 )
 RDF = Namespace(

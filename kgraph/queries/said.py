@@ -42,13 +42,16 @@ class NamedTriple:
 @dataclass(frozen=True, slots=True, order=True)
 class NamedVoice:
     """One level of a chain: the claimants, empty if the graph names nobody; and the local names of their
-    stance, certainty, polarity and tense, "" if unknown."""
+    stance, of certainty, polarity and tense of what they say, and of polarity and certainty of the
+    saying itself, "" if unknown."""
 
     claimants: tuple[Thing, ...]
     stance: str = ""
     certainty: str = ""
     polarity: str = ""
     tense: str = ""
+    saying_polarity: str = ""
+    saying_certainty: str = ""
 
 
 @dataclass(frozen=True, slots=True)

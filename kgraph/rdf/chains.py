@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from kgraph.errors import Diagnostic, warn
 from kgraph.model.claims import Voice
 from kgraph.model.vocabulary import KG, RDF
-from kgraph.rdf.claim_terms import CLAIM, REPORTER
+from kgraph.rdf.claim_terms import CLAIM, DENIED, REPORTER
 from kgraph.rdf.quad_index import Descriptions
 
 DEEPEST = 50
@@ -20,8 +20,11 @@ DEEPEST = 50
 CLAIMS = frozenset({KG.Claim, KG.ReportedClaim})
 """The classes of what somebody said."""
 
-STATEMENTS = CLAIMS | {KG.DerivedClaim}
-"""The classes of claims, with what follows by rules."""
+SAYINGS = CLAIMS | {KG.DeniedSaying}
+"""The classes of what somebody said, or is told not to have said."""
+
+STATEMENTS = SAYINGS | {KG.DerivedClaim}
+"""The classes of sayings, with what follows by rules."""
 
 _PREDICATES = {term.field: term.predicate for term in CLAIM}
 VOICE = tuple(_PREDICATES[field] for field in Voice._fields)
@@ -49,12 +52,16 @@ class ChainReader:
         self._reported: set[tuple[str, str]] = set()
 
     def is_claim(self, iri: str) -> bool:
-        """Whether somebody said it: conclusions are none."""
+        """Whether somebody said it: conclusions and denied sayings are no claims."""
         return not CLAIMS.isdisjoint(self._source.iris(iri, RDF.type))
 
     def is_derived(self, iri: str) -> bool:
         """Whether it follows by rules, so that nobody said it."""
         return KG.DerivedClaim in self._source.iris(iri, RDF.type)
+
+    def is_denied(self, iri: str) -> bool:
+        """Whether it is a saying that, by the text, nobody made."""
+        return KG.DeniedSaying in self._source.iris(iri, RDF.type)
 
     def document_of(self, claim: str) -> str:
         """The IRI of the document that a claim stands in: its evidence lies there, or else its content
@@ -67,9 +74,10 @@ class ChainReader:
         return tuple(each for predicate in _CITED for each in self._source.iris(claim, predicate))
 
     def voice(self, claim: str) -> Voice:
-        """Who makes a claim, and how."""
-        iris = self._source.iris
-        claimants, *mode = (iris(claim, predicate) for predicate in VOICE)
+        """Who makes a claim, and how; of a denied saying, who is told not to have made it."""
+        iris, denied = self._source.iris, self.is_denied(claim)
+        predicates = (DENIED.get(p, p) for p in VOICE) if denied else VOICE
+        claimants, *mode = (iris(claim, predicate) for predicate in predicates)
         return Voice(tuple(claimants), *("".join(each[:1]) for each in mode))
 
     def chain(self, claim: str) -> tuple[Voice, ...]:

@@ -15,6 +15,7 @@ from kgraph.model.vocabulary import ITSRDF, KG, RDF, SKOS, XSD
 from kgraph.rdf.claim_terms import (
     ASSERTED_BY,
     CLAIM,
+    DENIED,
     DOCUMENT,
     MENTION,
     NAME,
@@ -123,11 +124,13 @@ def _proposition(proposition: Proposition, claims: Iterable[str]) -> Iterator[Pa
 
 
 def _claim(claim: Claim, document: Document, text: str) -> Iterator[Pair]:
-    yield RDF.type, KG.ReportedClaim if claim.chain else KG.Claim
+    claimed = KG.ReportedClaim if claim.chain else KG.Claim
+    yield RDF.type, KG.DeniedSaying if claim.denied else claimed
     if claim.chain:
         yield REPORTER, claim.chain[-1]
     for term in CLAIM:
-        yield from ((term.predicate, node) for node in term.nodes(claim))
+        predicate = DENIED.get(term.predicate, term.predicate) if claim.denied else term.predicate
+        yield from ((predicate, node) for node in term.nodes(claim))
     yield from claim.extras
     if text != "none":
         yield KG.quote, Literal(document.text[claim.begin : claim.end])
