@@ -133,7 +133,8 @@ class ContentReader:
         happened."""
         unmapped = self.statements.sort(event.id) == "unmapped"
         if unmapped or self.statements.is_eventuality(event.label):
-            cls = self._scheme.label(event.label).iri
+            term = self._scheme.label(event.label)
+            cls = self._scheme.own(event.label) if term.sort == "span" else term.iri
             content.membership = self._proposition(subject, RDF.type, cls)
             (content.unmapped if unmapped else content.mapped).append(content.membership)
 
