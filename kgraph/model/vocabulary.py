@@ -39,6 +39,7 @@ KG = Namespace(
     utteredOn utteredAt validFrom validUntil within attributedTo because evidence annotator
     annotationId assertedBy quote quoteBegin quoteEnd promotionPolicy says status
     proof premise given rule factual joint
+    Attitude veridical presupposed identifying aboutSuffices
     """,
 )
 RDF = Namespace(
