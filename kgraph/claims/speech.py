@@ -139,6 +139,13 @@ class Statements:
         targets = [t for r, t in (event.arguments if event else ()) if self.role(event, r) == role]
         return list(dict.fromkeys(m for t in targets for m in (self.meant(t) or [t])))
 
+    def is_conditional(self, id: str) -> bool:
+        """Whether an event is told on a condition, also on one that was lost in reading."""
+        event = self.events.get(id)
+        return event is not None and any(
+            self.role(event, role) == "Condition" for role, _ in (*event.arguments, *event.lost)
+        )
+
     def closure(self, starts: Iterable[str]) -> dict[str, None]:
         """These statements and all that they name, to any depth; claims are not followed."""
         found: dict[str, None] = {}
