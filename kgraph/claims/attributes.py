@@ -19,15 +19,28 @@ _TIME_FIELDS = frozenset({"Value"})
 
 @dataclass(slots=True)
 class AttributeSettings:
-    """The values that the attributes of one annotation set, by field; the attributes that are not
-    understood; and these as extras: (predicate, value)."""
+    """The values that the attributes of one annotation set, by field; those fields that, on a speech
+    act, speak of what is said; the attributes that are not understood; and these as extras:
+    (predicate, value)."""
 
     fields: dict[str, str] = field(default_factory=dict)
     extras: list[tuple[str, Node]] = field(default_factory=list)
     unknown: list[Attribute] = field(default_factory=list)
+    on_content: set[str] = field(default_factory=set)
 
     def __getitem__(self, name: str) -> str:
         return self.fields.get(name, "")
+
+    @property
+    def of_saying(self) -> dict[str, str]:
+        """The values by field that, on a stance event, speak of the saying or the attitude."""
+        return {
+            name: self.fields[name]
+            for name in ("Polarity", "Certainty")
+            if name in self.fields
+            and name not in self.on_content
+            and self.fields[name] != KG.Conditional
+        }
 
     def laid_over(self, other: AttributeSettings) -> tuple[tuple[str, str], ...]:
         """Sorted (field, value) pairs of both; where both set a field, these settings win."""
@@ -57,6 +70,7 @@ def settings_of(
         )
         fate["attributes"] += 1
         settings.fields |= dict(sets)
+        settings.on_content |= {e.field for e in sets} if scheme.on_content(name) else set()
     return settings
 
 

@@ -35,7 +35,7 @@ KG = Namespace(
     Asserts Accuses Believes Concedes Demands Denies Insists Knows Promises Proposes Supports Threatens
     Wants Warns
     Certain Probable Possible Conditional Positive Negative Past Present Future
-    Direct Indirect Mixed Stated NotPromoted TwoSources Published Corrected Retracted
+    Direct Indirect Mixed Stated NotPromoted TwoSources Legacy Published Corrected Retracted
     Amended Replaced Withdrawn
     UnknownTerm UnknownAttribute BesideEmptyClaim InQuestion InSomebodysWords InReportedWords InCondition
     NonVeridicalRole NoStatement CorrectedDocument AmendedDocument ReplacedDocument WithdrawnDocument

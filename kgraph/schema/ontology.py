@@ -32,7 +32,8 @@ class Ontology:
     `concepts`: concept -> its kind, `kg:Stance` for every stance; `attitudes`: the stances that are no
     speech acts; `about_suffices`: those whose claims say enough with an `About`. Of properties:
     `veridical`: who states the one end states the other; `presupposed`: also if the statement is denied;
-    `identifying`: what they say of somebody serves to tell who is meant.
+    `identifying`: what they say of somebody serves to tell who is meant. `remedies`: what settles an
+    obstacle.
     """
 
     ancestors: Mapping[str, Mapping[str, int]]
@@ -45,6 +46,7 @@ class Ontology:
     identifying: frozenset[str]
     names: Mapping[str, str]
     labels: Mapping[str, str]
+    remedies: Mapping[str, str]
     quads: tuple[ox.Quad, ...]
 
     def is_a(self, cls: str, ancestor: str) -> bool:
@@ -89,6 +91,7 @@ def from_quads(quads: Iterable[ox.Quad]) -> Ontology:
     parents: dict[str, set[str]] = defaultdict(set)
     above: dict[str, set[str]] = defaultdict(set)
     labels: dict[str, str] = {}
+    remedies: dict[str, str] = {}
     marks: dict[str, dict[str, bool]] = defaultdict(dict)
     for subject, predicate, object in plain(quads):
         if predicate == RDF.type:
@@ -99,6 +102,8 @@ def from_quads(quads: Iterable[ox.Quad]) -> Ontology:
             above[subject].add(object.value)
         elif predicate == RDFS.label:
             labels.setdefault(subject, object.value)
+        elif predicate == KG.remedy:
+            remedies.setdefault(subject, object.value)
         elif predicate in _MARKS:
             marks[predicate][subject] = object.value in ("true", "1")
     classes = {iri for iri, kinds in types.items() if {OWL.Class, RDFS.Class} & kinds}
@@ -119,6 +124,7 @@ def from_quads(quads: Iterable[ox.Quad]) -> Ontology:
         identifying=_marked(marks[KG.identifying], above),
         names={local_name(iri): iri for iri in sorted(types, key=_own_last)},
         labels=labels,
+        remedies=remedies,
         quads=quads,
     )
 

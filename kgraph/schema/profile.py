@@ -171,9 +171,12 @@ class Scheme:
         return self._roles[role]
 
     def claim_role(self, role: str) -> str:
-        """The role of a claim that this role stands for, its first letter upper case."""
+        """The role of a claim that this role stands for, its first letter upper case. Where a format
+        numbers what fills one role, `Claimant2` is a `Claimant`."""
         name = self.profile.roles.get(role, role)
-        return name[:1].upper() + name[1:]
+        name = name[:1].upper() + name[1:]
+        numbered = name.rstrip("0123456789")
+        return numbered if numbered in CLAIM_ROLES else name
 
     def attribute(self, name: str, value: str) -> tuple[FieldValue, ...] | None:
         """What the attribute sets: nothing, if it is known to have no effect; None if the attribute or its
