@@ -81,7 +81,9 @@ class Judge:
     # The case of one statement
 
     def _case(self, id: str) -> Case:
-        case = self._case_of_claim(id) if id in self._speeches.by_id else self._case_of_statement(id)
+        case = (
+            self._case_of_claim(id) if id in self._speeches.by_id else self._case_of_statement(id)
+        )
         if self.is_documents(id) or id in self._vouched or self._speeches.reporters.get(id):
             return case
         inherited, named = self._passed_on(id)
@@ -106,7 +108,8 @@ class Judge:
             certainty=settings["Certainty"],
             tense=settings["Tense"],
             ironic=bool(settings["Irony"]),
-            conditional=settings["Certainty"] == KG.Conditional or self._statements.is_conditional(id),
+            conditional=settings["Certainty"] == KG.Conditional
+            or self._statements.is_conditional(id),
         )
 
     def _case_of_claim(self, id: str) -> Case:
@@ -127,7 +130,9 @@ class Judge:
             if self._passes_on(naming):
                 label = self._statements.events[naming.bearer].label
                 presupposed = self._scheme.presupposed(naming.role, label)
-                inherited |= {*self._of_bearer(naming.bearer)} - {KG.IsNegative if presupposed else ""}
+                inherited |= {*self._of_bearer(naming.bearer)} - {
+                    KG.IsNegative if presupposed else ""
+                }
         return frozenset(inherited), bool(self.namers(id))
 
     def _passes_on(self, naming: Naming) -> bool:

@@ -37,7 +37,11 @@ class Voices:
     """Whose words stand where in the text of a layer. `empty`: the ids of the claims that say nothing."""
 
     def __init__(
-        self, statements: Statements, speeches: Speeches, quotations: Quotations, empty: Iterable[str]
+        self,
+        statements: Statements,
+        speeches: Speeches,
+        quotations: Quotations,
+        empty: Iterable[str],
     ) -> None:
         self._statements = statements
         text = statements.layer.document.text
