@@ -16,9 +16,8 @@ from kgraph.storage.rdf.gates import read_file
 from kgraph.storage.rdf.terms import plain
 from kgraph.storage.resources import shipped_path
 
-_PROPERTY_TYPES = frozenset(
-    {OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty, f"{RDF.iri}Property"}
-)
+_PROPERTY_TYPES = frozenset({OWL.ObjectProperty, OWL.DatatypeProperty, f"{RDF.iri}Property"})
+"""Annotation properties (`kg:kind`, `kg:phrase`) are no relations that an annotator could mean."""
 
 
 def local_name(iri: str) -> str:
@@ -86,13 +85,16 @@ def from_quads(quads: Iterable[ox.Quad]) -> Ontology:
         elif predicate == RDFS.label:
             labels.setdefault(subject, object.value)
     classes = {iri for iri, kinds in types.items() if {OWL.Class, RDFS.Class} & kinds}
+    ancestors = {cls: _climb(cls, parents) for cls in sorted(classes | parents.keys())}
     return Ontology(
-        ancestors={cls: _climb(cls, parents) for cls in sorted(classes | parents.keys())},
+        ancestors=ancestors,
         properties=frozenset(iri for iri, kinds in types.items() if _PROPERTY_TYPES & kinds),
         concepts={
-            iri: min(kg_kinds)
+            iri: KG.Stance
+            if any(KG.Stance in ancestors.get(kind, ()) for kind in own)
+            else min(own)
             for iri, kinds in types.items()
-            if (kg_kinds := {kind for kind in kinds if kind.startswith(KG.iri)})
+            if (own := {kind for kind in kinds if kind.startswith(KG.iri)})
         },
         names={local_name(iri): iri for iri in sorted(types, key=_own_last)},
         labels=labels,
