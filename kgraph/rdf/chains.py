@@ -51,6 +51,10 @@ class ChainReader:
         self._report = report
         self._reported: set[tuple[str, str]] = set()
 
+    def is_statement(self, iri: str) -> bool:
+        """Whether it is a claim, a conclusion or a denied saying."""
+        return not STATEMENTS.isdisjoint(self._source.iris(iri, RDF.type))
+
     def is_claim(self, iri: str) -> bool:
         """Whether somebody said it: conclusions and denied sayings are no claims."""
         return not CLAIMS.isdisjoint(self._source.iris(iri, RDF.type))
