@@ -220,10 +220,12 @@ class Proof:
 
 @dataclass(frozen=True, slots=True)
 class DerivedClaim(Claim):
-    """A conclusion of rules, which nobody said. `proofs`: the IRIs of its proofs."""
+    """A conclusion of rules, which nobody said. `proofs`: the IRIs of its proofs; `terms`: the claims
+    that it rests on and that are no facts."""
 
     kind: Conclusion = "terms"
     proofs: tuple[str, ...] = ()
+    terms: tuple[str, ...] = ()
 
     @property
     def own(self) -> bool:

@@ -91,7 +91,13 @@ class ClaimReader(ChainReader):
         kind: Conclusion = next(kinds, "terms")
         proofs = tuple(iris(iri, KG.proof))
         return DerivedClaim(
-            document=document, chain=chain, iri=iri, kind=kind, proofs=proofs, **values
+            document=document,
+            chain=chain,
+            iri=iri,
+            kind=kind,
+            proofs=proofs,
+            terms=self.terms(iri),
+            **values,
         )
 
     def triple(self, proposition: str) -> Triple | None:
@@ -263,7 +269,7 @@ _CITATION = frozenset(p for f, p, _ in CLAIM if f in ("evidence", "quote", "begi
 
 WANTED = frozenset(
     {
-        *(RDF.type, REPORTER, ASSERTED_BY, KG.proof, KG.factual, KG.joint, KG.status),
+        *(RDF.type, REPORTER, ASSERTED_BY, KG.proof, KG.factual, KG.joint, KG.status, KG.onTermsOf),
         *(term.predicate for term in CLAIM),
         *DENIED.values(),
         *PARTS,
