@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from kgraph.claims.english import conjugated, either, is_plural, joined, modifier, quoted, spaced
 from kgraph.claims.english import with_article as named
-from kgraph.model.claims import Entity, Literal, Node, Proposition
+from kgraph.model.claims import Entity, Literal, Node
 from kgraph.model.vocabulary import EDTF, KG, RDF, XSD
 from kgraph.schema.ontology import Ontology, local_name
 
@@ -21,9 +21,7 @@ _ORDER = (
     *(KG.excludes, KG.instrument, KG.place, KG.time, KG.topic, KG.aim, KG.partOf, KG.trigger),
 )
 _PLACES: Mapping[str, int] = {role: place for place, role in enumerate(_ORDER)}
-_TELLING = frozenset(
-    {KG.characterizedAs, KG.before, KG.after, KG.during, KG.causes, KG.prevents}
-)
+_TELLING = frozenset({KG.characterizedAs, KG.before, KG.after, KG.during, KG.causes, KG.prevents})
 """What is said of an event rather than told to name it: it makes a clause, the other roles a noun."""
 
 
@@ -34,9 +32,7 @@ class Clauses:
     ontology: Ontology
     entity_of: Callable[[str], Entity]
 
-    def clause(
-        self, said: Iterable[Said], *, negative: bool = False, tense: str = ""
-    ) -> str:
+    def clause(self, said: Iterable[Said], *, negative: bool = False, tense: str = "") -> str:
         """All propositions of a claim in one clause, such as `NATO is by the text's account an
         alliance`, without a capital letter or a full stop; "" without propositions. An event is one
         noun with its roles."""
@@ -83,7 +79,11 @@ class Clauses:
         plural = several or is_plural(self.entity_of(subjects[0]).name)
         verb = conjugated(self._phrase(predicate), plural=plural, negative=negative, tense=tense)
         if several:
-            verb = verb.replace(" a ", " each a ", 1) if verb.startswith(("are a ", "were a ")) else verb
+            verb = (
+                verb.replace(" a ", " each a ", 1)
+                if verb.startswith(("are a ", "were a "))
+                else verb
+            )
         ends = [self._with_roles(each, about) for each in objects]
         return f"{joined(names)} {verb} {either(ends) if negative else joined(ends)}"
 
@@ -103,9 +103,10 @@ class Clauses:
             return self._named(node, about)
         about.named.add(node)
         roles = [(p, o) for s, p, o in about.said if s == node and about.is_role(s, p)]
-        behind = [self._behind(p, objects, about) for p, objects in _by_predicate(
-            (node, p, o) for p, o in roles
-        )]
+        behind = [
+            self._behind(p, objects, about)
+            for p, objects in _by_predicate((node, p, o) for p, o in roles)
+        ]
         return " ".join([self._named(node, about), *behind])
 
     def _behind(self, predicate: str, objects: Sequence[Node], about: _Told) -> str:
@@ -130,7 +131,7 @@ class Clauses:
         entity = self.entity_of(iri)
         cls = about.kinds.get(iri, entity.cls)
         common = entity.name[:1].islower() and self.ontology.is_a(cls, KG.Eventuality)
-        return (common or iri in about.kinds and cls not in self.ontology.ancestors) and (
+        return (common or (iri in about.kinds and cls not in self.ontology.ancestors)) and (
             self._label(cls).casefold() not in entity.name.casefold()
         )
 

@@ -47,7 +47,9 @@ def joined(parts: Sequence[str], word: str = "and") -> str:
     return f"{', '.join(parts[:-1])} {word} {parts[-1]}"
 
 
-def conjugated(phrase: str, *, plural: bool = False, negative: bool = False, tense: str = "") -> str:
+def conjugated(
+    phrase: str, *, plural: bool = False, negative: bool = False, tense: str = ""
+) -> str:
     """A verb phrase, given in the third person singular of the present (`is a member of`), in another
     person, negated, or in `tense`: "" the present, else `Past` or `Future`."""
     verb, _, rest = phrase.partition(" ")
@@ -138,7 +140,7 @@ def spaced(name: str) -> str:
 def quoted(words: str) -> str:
     """Words of a text in quotation marks, unless they have them already."""
     words = " ".join(words.split())
-    return words if words[:1] in "“\"«„" and words[-1:] in "”\"»“" else f"“{words}”"
+    return words if words[:1] in '“"«„' and words[-1:] in '”"»“' else f"“{words}”"
 
 
 _FINITE = re.compile(

@@ -92,9 +92,7 @@ _OWN_WORD = 4  # conditions 1 to 4: whether it is understood, and the document's
 def obstacles(case: Case) -> tuple[str, ...]:
     """The obstacles (IRIs) of a case, in their order."""
     return tuple(
-        each.concept
-        for each in OBSTACLES
-        if each.concept in case.inherited or each.holds(case)
+        each.concept for each in OBSTACLES if each.concept in case.inherited or each.holds(case)
     )
 
 

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from kgraph.model.annotations import Event, Layer, Relation, Span, Spans
+from kgraph.model.annotations import Event, Layer, Span, Spans
 from kgraph.model.vocabulary import KG
 from kgraph.schema.profile import Scheme, Sort
 

@@ -147,7 +147,7 @@ class ClaimWords:
         return verb.removesuffix(" that")
 
     def _is_attitude(self, stance: str) -> bool:
-        return KG.Attitude in self.ontology.kinds.get(stance, ())
+        return stance in self.ontology.attitudes
 
     # What
 
@@ -217,7 +217,7 @@ class ClaimWords:
         with the verb themselves, as in `refused to do so`."""
         words = self._text(claim)
         cues = [self.words_of(each).strip("“”\"' ") for each in claim.cue]
-        own = any(cue and words.lstrip("“\"").startswith(cue) for cue in cues)
+        own = any(cue and words.lstrip('“"').startswith(cue) for cue in cues)
         return "" if own else words
 
     def _text(self, claim: Claim) -> str:
@@ -266,4 +266,6 @@ class ClaimWords:
         return self._own(reason)
 
     def _obstacle(self, claim: Claim) -> str:
-        return self.ontology.labels.get(claim.held_back_by) or spaced(local_name(claim.held_back_by))
+        return self.ontology.labels.get(claim.held_back_by) or spaced(
+            local_name(claim.held_back_by)
+        )

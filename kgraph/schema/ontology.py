@@ -32,7 +32,8 @@ class Ontology:
     `concepts`: concept -> its kind, `kg:Stance` for every stance; `attitudes`: the stances that are no
     speech acts; `about_suffices`: those whose claims say enough with an `About`. Of properties:
     `veridical`: who states the one end states the other; `presupposed`: also if the statement is denied;
-    `identifying`: what they say of somebody serves to tell who is meant.
+    `identifying`: what they say of somebody serves to tell who is meant. `phrases`: the English verb
+    phrases of properties and stances; `phrases_of_things`: those of a stance that is taken on a thing.
     """
 
     ancestors: Mapping[str, Mapping[str, int]]
@@ -45,6 +46,8 @@ class Ontology:
     identifying: frozenset[str]
     names: Mapping[str, str]
     labels: Mapping[str, str]
+    phrases: Mapping[str, str]
+    phrases_of_things: Mapping[str, str]
     quads: tuple[ox.Quad, ...]
 
     def is_a(self, cls: str, ancestor: str) -> bool:
@@ -88,7 +91,7 @@ def from_quads(quads: Iterable[ox.Quad]) -> Ontology:
     types: dict[str, set[str]] = defaultdict(set)
     parents: dict[str, set[str]] = defaultdict(set)
     above: dict[str, set[str]] = defaultdict(set)
-    labels: dict[str, str] = {}
+    texts: dict[str, dict[str, str]] = {p: {} for p in (RDFS.label, KG.phrase, KG.phraseOfThing)}
     marks: dict[str, dict[str, bool]] = defaultdict(dict)
     for subject, predicate, object in plain(quads):
         if predicate == RDF.type:
@@ -97,8 +100,8 @@ def from_quads(quads: Iterable[ox.Quad]) -> Ontology:
             parents[subject].add(object.value)
         elif predicate == RDFS.subPropertyOf:
             above[subject].add(object.value)
-        elif predicate == RDFS.label:
-            labels.setdefault(subject, object.value)
+        elif predicate in texts:
+            texts[predicate].setdefault(subject, object.value)
         elif predicate in _MARKS:
             marks[predicate][subject] = object.value in ("true", "1")
     classes = {iri for iri, kinds in types.items() if {OWL.Class, RDFS.Class} & kinds}
@@ -118,7 +121,9 @@ def from_quads(quads: Iterable[ox.Quad]) -> Ontology:
         presupposed=_marked(marks[KG.presupposed], above),
         identifying=_marked(marks[KG.identifying], above),
         names={local_name(iri): iri for iri in sorted(types, key=_own_last)},
-        labels=labels,
+        labels=texts[RDFS.label],
+        phrases=texts[KG.phrase],
+        phrases_of_things=texts[KG.phraseOfThing],
         quads=quads,
     )
 
