@@ -10,11 +10,13 @@ from dataclasses import dataclass
 from kgraph.claims.english import conjugated, either, is_plural, joined, modifier, quoted, spaced
 from kgraph.claims.english import with_article as named
 from kgraph.model.claims import Entity, Literal, Node
-from kgraph.model.vocabulary import EDTF, KG, RDF, XSD
+from kgraph.model.vocabulary import EDTF, KG, RDF, SKOS, XSD
 from kgraph.schema.ontology import Ontology, local_name
 
 Said = tuple[str, str, Node]
 """Subject, predicate and object of a proposition."""
+
+_Predicates = tuple[tuple[str, tuple[Node, ...]], ...]  # of one subject, each with its objects
 
 _ORDER = (
     *(KG.actor, KG.participant, KG.host, KG.bearer, KG.action, KG.target, KG.beneficiary),
@@ -33,13 +35,12 @@ class Clauses:
     entity_of: Callable[[str], Entity]
 
     def clause(self, said: Iterable[Said], *, negative: bool = False, tense: str = "") -> str:
-        """All propositions of a claim in one clause, such as `NATO is by the text's account an
-        alliance`, without a capital letter or a full stop; "" without propositions. An event is one
-        noun with its roles."""
+        """All propositions of a claim in one clause, such as `Ana is a member of NATO`, without a
+        capital letter or a full stop; "" without propositions. An event is one noun with its roles."""
         about = _Told(said)
         told = [
-            self._sentence(subjects, predicate, objects, about, negative, tense)
-            for subjects, predicate, objects in self._grouped(about.clauses, negative)
+            self._sentence(subjects, told, about, negative, tense)
+            for told, subjects in self._grouped(about.clauses, negative)
         ]
         told += [self._exists(event, about, negative, tense) for event in about.roots]
         return joined(told)
@@ -66,35 +67,38 @@ class Clauses:
         return " ".join([self.thing(thing), *behind])
 
     def _sentence(
-        self,
-        subjects: Sequence[str],
-        predicate: str,
-        objects: Sequence[Node],
-        about: _Told,
-        negative: bool,
-        tense: str,
+        self, subjects: Sequence[str], told: _Predicates, about: _Told, negative: bool, tense: str
     ) -> str:
+        """`A and B are each a member of C and lead D`."""
         names = [self._with_roles(each, about) for each in subjects]
         several = len(names) > 1
-        plural = several or is_plural(self.entity_of(subjects[0]).name)
-        verb = conjugated(self._phrase(predicate), plural=plural, negative=negative, tense=tense)
-        if several:
-            verb = (
-                verb.replace(" a ", " each a ", 1)
-                if verb.startswith(("are a ", "were a "))
-                else verb
+        plural = several or self._is_plural(subjects[0], about)
+        verbs: list[str] = []
+        for predicate, objects in told:
+            if predicate == KG.time and verbs:
+                verbs[-1] = f"{verbs[-1]} {joined([when(each) for each in objects])}"
+                continue
+            verb = conjugated(
+                self._phrase(predicate), plural=plural, negative=negative, tense=tense
             )
-        ends = [self._with_roles(each, about) for each in objects]
-        return f"{joined(names)} {verb} {either(ends) if negative else joined(ends)}"
+            if several:
+                verb = re.sub("^(are|were) a ", r"\1 each a ", verb)
+            ends = [self._with_roles(each, about) for each in objects]
+            verbs.append(f"{verb} {either(ends) if negative else joined(ends)}")
+        return f"{joined(names)} {joined(verbs)}"
 
     def _exists(self, event: str, about: _Told, negative: bool, tense: str) -> str:
-        happens = self.ontology.is_a(about.kinds[event], KG.Provision)
-        verb = conjugated(
-            "is laid down" if happens else "takes place",
-            plural=is_plural(self.entity_of(event).name) and not self._is_kind(event, about),
-            negative=negative,
-            tense=tense,
-        )
+        """An event that nothing else is said of: its roles in a clause or, denied, that it takes place
+        with all of them."""
+        roles = _by_predicate(each for each in about.said if each[0] == event)
+        if roles and not negative:
+            about.named.add(event)
+            told = tuple((predicate, tuple(objects)) for predicate, objects in roles)
+            return self._sentence([event], told, about, negative, tense)
+        laid_down = self.ontology.is_a(about.kinds[event], KG.Provision)
+        phrase = "is laid down" if laid_down else "takes place"
+        plural = self._is_plural(event, about)
+        verb = conjugated(phrase, plural=plural, negative=negative, tense=tense)
         return f"{self._with_roles(event, about)} {verb}"
 
     def _with_roles(self, node: Node, about: _Told) -> str:
@@ -123,7 +127,14 @@ class Clauses:
         entity = self.entity_of(node)
         if self._is_kind(node, about):
             return f"the {self._label(about.kinds.get(node, entity.cls))} {quoted(entity.name)}"
-        return quoted(entity.name) if entity.cls == KG.Document else named(entity.name)
+        if entity.cls == KG.Document:
+            return quoted(entity.name)
+        # Concepts and offices are names of what has no number: `collective security`.
+        abstract = any(self.ontology.is_a(entity.cls, each) for each in (SKOS.Concept, KG.Office))
+        return entity.name if abstract and " of " not in entity.name else named(entity.name)
+
+    def _is_plural(self, iri: str, about: _Told) -> bool:
+        return is_plural(self.entity_of(iri).name) and not self._is_kind(iri, about)
 
     def _is_kind(self, iri: str, about: _Told) -> bool:
         """Whether an event or provision needs the name of its class: the words that name it are a
@@ -144,17 +155,19 @@ class Clauses:
 
     def _grouped(
         self, clauses: Iterable[Said], negative: bool
-    ) -> list[tuple[list[str], str, tuple[Node, ...]]]:
-        """Clauses of equal predicate and objects together; negated ones each for itself, as
-        `A and B are not` may mean one of them."""
-        objects: dict[tuple[str, str], list[Node]] = defaultdict(list)
+    ) -> list[tuple[_Predicates, list[str]]]:
+        """What is said of the same subjects; negated, each subject stands alone, as `A and B are not`
+        may mean one of them."""
+        said: dict[str, dict[str, list[Node]]] = defaultdict(lambda: defaultdict(list))
         for subject, predicate, object in sorted(clauses, key=self._by_name):
-            objects[subject, predicate].append(object)
-        subjects: dict[tuple[str, tuple[Node, ...], str], list[str]] = defaultdict(list)
-        for (subject, predicate), ends in objects.items():
-            alone = subject if negative else ""
-            subjects[predicate, tuple(ends), alone].append(subject)
-        return [(found, p, ends) for (p, ends, _), found in subjects.items()]
+            said[subject][predicate].append(object)
+        subjects: dict[tuple[_Predicates, str], list[str]] = defaultdict(list)
+        for subject, told in said.items():
+            predicates = tuple(
+                (p, tuple(objects)) for p, objects in sorted(told.items(), key=_place)
+            )
+            subjects[predicates, subject if negative else ""].append(subject)
+        return [(told, found) for (told, _), found in subjects.items()]
 
     def _by_name(self, said: Said) -> tuple[str, str, str]:
         subject, predicate, object = said
@@ -187,7 +200,11 @@ def _by_predicate(said: Iterable[Said]) -> list[tuple[str, list[Node]]]:
     objects: dict[str, list[Node]] = defaultdict(list)
     for _, predicate, object in said:
         objects[predicate].append(object)
-    return sorted(objects.items(), key=lambda each: (_PLACES.get(each[0], len(_PLACES)), each[0]))
+    return sorted(objects.items(), key=_place)
+
+
+def _place(said: tuple[str, list[Node]]) -> tuple[int, str]:
+    return _PLACES.get(said[0], len(_PLACES)), said[0]
 
 
 _DATED = frozenset({XSD.date, XSD.gYear, XSD.gYearMonth, XSD.dateTime, EDTF.EDTF})

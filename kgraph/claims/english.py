@@ -11,20 +11,23 @@ from collections.abc import Iterable, Mapping, Sequence
 
 _BE: Mapping[str, str] = {"is": "are", "was": "were"}
 _MODAL = frozenset("can could may might must shall should will would".split())
-_IRREGULAR_BASE: Mapping[str, str] = {"is": "be", "has": "have", "does": "do", "goes": "go"}
-_IRREGULAR_PAST: Mapping[str, str] = {
-    base: past
-    for base, past in (
-        pair.split()
-        for pair in (
-            "be was,bear bore,become became,begin began,bind bound,bring brought,build built,come came,"
-            "cut cut,do did,fall fell,fight fought,find found,forbid forbade,get got,give gave,go went,"
-            "have had,hold held,keep kept,know knew,lead led,leave left,lose lost,make made,meet met,"
-            "pay paid,put put,say said,see saw,seek sought,send sent,set set,speak spoke,stand stood,"
-            "take took,tell told,think thought,win won,write wrote"
-        ).split(",")
-    )
+_IRREGULAR_BASE: Mapping[str, str] = {
+    "is": "be",
+    "was": "be",
+    "has": "have",
+    "does": "do",
+    "goes": "go",
 }
+_IRREGULAR_PAST: Mapping[str, str] = dict(
+    pair.split(" ", 1)
+    for pair in (
+        "be was,bear bore,become became,begin began,bind bound,bring brought,build built,come came,"
+        "cut cut,deal dealt,do did,fall fell,fight fought,find found,forbid forbade,get got,"
+        "give gave,go went,have had,hold held,keep kept,know knew,lead led,leave left,lose lost,"
+        "make made,meet met,pay paid,put put,say said,see saw,seek sought,send sent,set set,"
+        "speak spoke,stand stood,take took,tell told,think thought,win won,write wrote"
+    ).split(",")
+)
 _LINKS = r"(?:of|for|to|in|on|at|by|from|with|under|over|against|between|that|which|who|whose)"
 _HEAD = re.compile(rf"^(.*?)(?= {_LINKS} |$)")
 _DETERMINED = frozenset(
@@ -58,6 +61,8 @@ def conjugated(
 
 def _verb(verb: str, plural: bool, negative: bool, tense: str) -> str:
     base, no = _base(verb), " not" * negative
+    if verb == "was":
+        tense = tense or "Past"
     if verb in _MODAL:
         return f"{verb}{no}"
     if tense == "Future":

@@ -156,15 +156,16 @@ class ClaimWords:
         content = self._content(claim, clause=not claim.stance)
         about = joined([self._clauses.thing(each) for each in claim.about])
         takes_clause = content.kind == "clause" and claim.stance in self.ontology.phrases
-        who, verb, how = self._voice(claim, clause=takes_clause or not about)
+        things = self._takes_things(claim.stance)
+        who, verb, how = self._voice(claim, clause=not (about and things))
         if not verb:
             return f"according to {who}, {self.clause(claim)}"
-        if about and claim.stance in self.ontology.phrases_of_things:
+        if about and things:
             return f"{who} {verb}{how} {self._of_things(claim, about, content)}"
         told = f"{verb} about {about}" if about else verb
         if takes_clause:
             return f"{who} {told}{how} that {content.text}"
-        if content.kind == "thing" and claim.stance in self.ontology.phrases_of_things:
+        if content.kind == "thing" and things:
             who, verb, how = self._voice(claim, clause=False)
             return f"{who} {verb}{how} {content.text}"
         if content.kind == "nothing":
@@ -174,9 +175,9 @@ class ClaimWords:
     def _of_things(self, claim: Claim, about: str, content: _Content) -> str:
         """A stance on things, with what is said of them."""
         said = self._said(claim)
-        if content.kind in ("nothing", "clause") and not claim.content and len(claim.about) == 1:
-            if claim.polarity != KG.Negative:
-                return self._clauses.described(claim.about[0], said) or f"{about}: {content.text}"
+        by_propositions = content.kind == "clause" and not claim.content
+        if by_propositions and len(claim.about) == 1 and claim.polarity != KG.Negative:
+            return self._clauses.described(claim.about[0], said) or f"{about}: {content.text}"
         if content.kind == "nothing":
             return about
         if content.kind == "thing" and claim.stance == KG.Accuses:
@@ -194,7 +195,7 @@ class ClaimWords:
             return self._worded(claim, words)
         if said:
             noun = "" if negative or clause else self._clauses.noun(said)
-            if noun and self._takes_things(claim.stance):
+            if noun and claim.stance in self.ontology.about_suffices:
                 return _Content("thing", noun)
             tense = local_name(claim.tense)
             return _Content("clause", self._clauses.clause(said, negative=negative, tense=tense))
@@ -208,7 +209,7 @@ class ClaimWords:
             if direct:
                 return _Content("words", quoted(words))
             return _Content("clause", words.removeprefix("that "))
-        if claim.stance in self.ontology.phrases_of_things or words.startswith("to "):
+        if self._takes_things(claim.stance) or words.startswith("to "):
             return _Content("thing", quoted(words) if direct else words)
         return _Content("words", quoted(words) if direct else words)
 
@@ -216,7 +217,7 @@ class ClaimWords:
         """The words of the content, if they can stand behind the claim's verb: "" where they begin
         with the verb themselves, as in `refused to do so`."""
         words = self._text(claim)
-        cues = [self.words_of(each).strip("“”\"' ") for each in claim.cue]
+        cues = [self.words_of(each).removeprefix("that ").strip("“”\"' ") for each in claim.cue]
         own = any(cue and words.lstrip('“"').startswith(cue) for cue in cues)
         return "" if own else words
 
@@ -233,8 +234,10 @@ class ClaimWords:
         return [(each.subject, each.predicate, each.object) for each in found if each]
 
     def _takes_things(self, stance: str) -> bool:
-        """Whether the stance is taken on an event rather than on that it takes place."""
-        return stance not in self.ontology.phrases or stance in self.ontology.about_suffices
+        """Whether a noun may stand behind the verb of the stance, as in `warns of a war`; it may not in
+        `says something about a war`."""
+        phrase = self.ontology.phrases_of_things.get(stance, "about")
+        return not phrase.endswith("about")
 
     # Behind it
 
@@ -252,7 +255,7 @@ class ClaimWords:
     def _condition(self, iri: str) -> str:
         if found := self.claim_of(iri):
             return f"if {self.clause(found)}"
-        words = " ".join(self.words_of(iri).split())
+        words = " ".join(self.words_of(iri).split()).removeprefix("that ")
         if words.lower().startswith(("if ", "unless ", "when ", "provided ", "once ")):
             return words
         return f"on the condition {quoted(words)}" if words else "on a condition"
