@@ -6,24 +6,25 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from kgraph.errors import Diagnostic
-from kgraph.model.annotations import Event, Layer, Mention, Relation
+from kgraph.model.annotations import Attribute, Event, Layer, Mention, Relation
 from kgraph.model.claims import Literal, Node
 from kgraph.model.ledger import Ledger
 from kgraph.model.vocabulary import KG
 from kgraph.schema.profile import Scheme
 
-_STATEMENT_FIELDS = frozenset("Certainty Polarity Stance Tense Voice".split())
+_STATEMENT_FIELDS = frozenset("Certainty Polarity Stance Tense Voice Irony".split())
 _ENTITY_FIELDS = frozenset({"Form"})
 _TIME_FIELDS = frozenset({"Value"})
 
 
 @dataclass(slots=True)
 class AttributeSettings:
-    """The values that the attributes of one annotation set, by field; and, for attributes that set
-    none, its extras: (predicate, value)."""
+    """The values that the attributes of one annotation set, by field; the attributes that are not
+    understood; and these as extras: (predicate, value)."""
 
     fields: dict[str, str] = field(default_factory=dict)
     extras: list[tuple[str, Node]] = field(default_factory=list)
+    unknown: list[Attribute] = field(default_factory=list)
 
     def __getitem__(self, name: str) -> str:
         return self.fields.get(name, "")
@@ -40,19 +41,22 @@ def settings_of(
     settings = AttributeSettings()
     usable = _usable(annotation, scheme)
     for name, value, line in annotation.attributes:
-        setting = scheme.attribute(name, value)
-        if setting is None or setting.field not in usable:
+        sets = scheme.attribute(name, value)
+        if sets is None or any(each.field not in usable for each in sets):
             settings.extras.append((scheme.own(name), Literal(value or "true")))
+            settings.unknown.append(Attribute(name, value, line))
             ledger.unmap("attributes", name, *layer.place(line))
-        elif settings.fields.get(setting.field, setting.value) != setting.value:
+            continue
+        if any(settings.fields.get(each.field, each.value) != each.value for each in sets):
             file, at = layer.place(line)
             what = f"{name} of {annotation.id} is set twice; the first value counts"
             ledger.drop("attributes", "set twice", Diagnostic(file, at, 1, "KG128", what))
-        elif setting.field in settings.fields:
-            ledger.merged["attributes"] += 1
-        else:
-            settings.fields[setting.field] = setting.value
-            ledger.kept["attributes"] += 1
+            continue
+        fate = (
+            ledger.merged if sets and all(s.field in settings.fields for s in sets) else ledger.kept
+        )
+        fate["attributes"] += 1
+        settings.fields |= dict(sets)
     return settings
 
 

@@ -26,9 +26,9 @@ class ProperNames:
     def is_name(self, mention: Mention) -> bool:
         """Decided by the annotator's `Form`, then the profile's `always` and `never`, then spelling."""
         for attribute in mention.attributes:
-            setting = self._scheme.attribute(attribute.name, attribute.value)
-            if setting and setting.field == "Form":
-                return setting.value.lower() == "name"
+            for setting in self._scheme.attribute(*attribute[:2]) or ():
+                if setting.field == "Form":
+                    return setting.value.lower() == "name"
         if mention.label in self._profile.always:
             return True
         return mention.label not in self._profile.never and self._written_as_name(mention)

@@ -10,7 +10,6 @@ from typing import Any
 from kgraph.claims.attributes import AttributeSettings, all_settings
 from kgraph.claims.content import ContentReader, StatementContent
 from kgraph.claims.order import SpeechOrder
-from kgraph.claims.quotation import Quotations
 from kgraph.claims.roles import count_roles
 from kgraph.claims.speech import Speech, Statements, speeches_of
 from kgraph.model.annotations import Event, Layer, Relation
@@ -25,6 +24,7 @@ from kgraph.model.claims import (
 from kgraph.model.identity import annotator_iri, claim_iri, mention_iri
 from kgraph.model.layer_graph import Resolution
 from kgraph.model.ledger import Ledger
+from kgraph.model.quotation import Quotations
 from kgraph.model.vocabulary import KG
 from kgraph.schema.profile import Scheme
 
