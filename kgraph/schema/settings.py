@@ -218,6 +218,17 @@ class Settings(Options):
         flags=("--graph", "-g"),
         key="output",
     )
+    creator: str = row(
+        "",
+        "Who publishes the nanopublications: an IRI, such as an ORCID (default: kgraph itself).",
+        "export",
+    )
+    license: str = row(
+        "",
+        "The licence of the nanopublications: an IRI (default: one that says that copyright has not "
+        "been evaluated).",
+        "export",
+    )
     questions: Path | None = row(
         None,
         "A folder of questions of your own (default: questions/ beside kgraph.toml).",
