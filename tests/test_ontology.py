@@ -6,6 +6,7 @@ import re
 import tomllib
 from collections import defaultdict
 from datetime import date
+from itertools import chain
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -30,6 +31,7 @@ from vocabulary import (
 
 from kgraph.model.vocabulary import KG, OWL, RDF, RDFS, SKOS
 from kgraph.schema.ontology import local_name
+from kgraph.schema.profile import read_profile
 
 MATCHES = tuple(
     f"{SKOS.iri}{kind}Match" for kind in ("exact", "close", "broad", "narrow", "related")
@@ -261,11 +263,18 @@ def test_every_term_that_code_names_is_defined() -> None:
 
 
 def test_the_default_profile_names_only_terms_of_the_ontology() -> None:
-    profile = tomllib.loads((FOLDER / "profiles" / "default.toml").read_text(encoding="utf-8"))
-    assert profile["name"] == "default"
-    assert profile["links"]["kg"] == KG.iri
-    for setting in profile["attributes"].values():
-        assert KG.iri + setting["field"] in iris(KG.iri + setting["value"], RDF.type)
+    profile = read_profile("default")
+    assert (profile.name, profile.links["kg"]) == ("default", KG.iri)
+    tables = profile.attributes.tables.values()
+    named = [
+        (table.field, word) for table in tables for word in (table.value, table.otherwise) if word
+    ]
+    for table in tables:
+        pairs = chain(*(each.items() for each in table.values.values()))
+        named += [(field or table.field, value) for field, value in pairs]
+    assert len(named) > 20
+    for field, value in named:
+        assert field == "Irony" or KG.iri + field in kinds(KG.iri + value), (field, value)
 
 
 def test_the_default_profile_lists_words_in_lower_case() -> None:
