@@ -72,9 +72,12 @@ REPLACES = DCTERMS.replaces
 """From a document to the one that it corrects."""
 
 STATUS: Mapping[str, str] = {
-    "corrected": KG.Corrected,
-    "retracted": KG.Retracted,
     "published": KG.Published,
+    "corrected": KG.Corrected,
+    "amended": KG.Amended,
+    "replaced": KG.Replaced,
+    "withdrawn": KG.Withdrawn,
+    "retracted": KG.Retracted,
 }
 """The status of a document, as the model and as RDF call it."""
 

@@ -160,7 +160,7 @@ class ClaimReader(ChainReader):
             iri,
             cls=min(classes or source.iris(iri, KG.kind), default=""),
             name=names[0],
-            actual=KG.Eventuality not in source.iris(iri, RDF.type),
+            actual=bool(classes) or not source.iris(iri, KG.kind),
             named_by=tuple(source.iris(iri, KG.namedBy)),
             same_as=min(source.iris(iri, SAME_AS), default=""),
             other_names=(*labels[1:], *others),

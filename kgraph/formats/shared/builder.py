@@ -223,18 +223,20 @@ class LayerBuilder:
         events: dict[str, Event] = {}
         for event in self._events.values():
             self.ledger.read["arguments"] += len(event.arguments)
-            kept, place = [], self._places[event.id]
+            kept, lost, place = [], [], self._places[event.id]
             for argument in event.arguments:
                 named = f"{argument.role}:{argument.target}"
                 if argument.target not in known:
                     what = f"{named} is missing"
                     self.drop("arguments", "KG104", "missing id", what, place)
+                    lost.append(argument)
                 elif (event.id, argument) in closing:
                     what = f"{named} leads back to {event.id}"
                     self.drop("arguments", "KG106", "cyclic events", what, place)
+                    lost.append(argument)
                 else:
                     kept.append(argument)
-            events[event.id] = replace(event, arguments=tuple(kept))
+            events[event.id] = replace(event, arguments=tuple(kept), lost=tuple(lost))
         return events
 
     def _cluster(self, cluster: Cluster, place: Location, known: Set[str]) -> Cluster | None:
