@@ -343,8 +343,8 @@ def test_events_that_name_each_other_end():
         told.said("talks", "topic", "war"),
     )
     sentence = told.sentence(told.claim(TEXT, stance="Asserts", said=said))
-    assert "the war" in sentence
-    assert "talks" in sentence
+    assert "“war”" in sentence
+    assert "“talks”" in sentence
 
 
 def test_a_reporter_that_is_missing_is_somebody():
