@@ -38,7 +38,14 @@ AIF = (
 )
 GRASP = "http://groundedannotationframework.org/grasp"
 CLOSED = (
-    *(namespace.DCTERMS, namespace.FOAF, namespace.ODRL2, namespace.ORG, namespace.OWL),
+    *(
+        namespace.DC,
+        namespace.DCTERMS,
+        namespace.FOAF,
+        namespace.ODRL2,
+        namespace.ORG,
+        namespace.OWL,
+    ),
     *(namespace.PROV, namespace.RDF, namespace.RDFS, namespace.SDO, namespace.SKOS),
     *(namespace.TIME, namespace.VANN, namespace.XSD),
 )
@@ -47,7 +54,7 @@ LOOKED_UP = {
     AIF: "Claim EpistemicFalseCertain EpistemicFalseUncertain EpistemicStatus EpistemicTrueCertain "
     "EpistemicTrueUncertain EpistemicUnknown Sentiment SentimentNegative SentimentPositive "
     "claimDateTime claimLocation claimSemantics claimer epistemic sentiment",
-    f"{GRASP}#": "AttributionValue CertaintyValue FactualityValue PolarityValue Source "
+    f"{GRASP}#": "Attribution AttributionValue CertaintyValue FactualityValue PolarityValue Source "
     "TemporalValue wasAttributedTo",
     f"{GRASP}/factuality#": "certain future negative non-future positive possible probable "
     "underspecified",
@@ -59,6 +66,11 @@ LOOKED_UP = {
     "beginIndex endIndex",
     "http://cv.iptc.org/newscodes/mediatopic/": "16000000 20000056 20000073 20000077 20000080 "
     "20000638",
+    "http://www.cidoc-crm.org/extensions/crminf/": "I2_Belief I3_Inference_Logic "
+    "I4_Proposition_Set I5_Inference_Making J1_used_as_premise J2_concluded_that J3_applies J4_that "
+    "J5_holds_to_be",
+    "http://www.nanopub.org/nschema#": "Assertion Nanopublication hasAssertion",
+    "http://www.w3.org/ns/oa#": "Annotation end exact start",
     "http://purl.org/spar/pso/": "initial-draft intermediate-draft published "
     "rejected-for-publication retracted-from-publication revised",
     "http://semanticweb.cs.vu.nl/2009/11/sem/": "Actor Authority Event Place Time View accordingTo "
@@ -66,7 +78,7 @@ LOOKED_UP = {
     "http://www.w3.org/2005/11/its/rdf#": "taClassRef",
 }
 OWN_PAGES = re.compile(
-    r"https://w3id\.org/kgraph/(ns|docs/model)"
+    r"https://w3id\.org/kgraph/(ns(/\d+\.\d+\.\d+)?|docs/model)"
     r"|https://creativecommons\.org/publicdomain/zero/1\.0/"
     r"|https://github\.com/networkdynamics/PolNeAR"
 )

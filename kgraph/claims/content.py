@@ -25,13 +25,14 @@ class StatementContent:
     """The content of one annotation, as IRIs and values.
 
     `mapped` and `unmapped`: propositions whose predicate, or class, the ontology has, or does not have;
-    `membership`: that of them which says of an event what kind of event it is; `about`: the thing that
-    an event without propositions is about.
+    `membership`: that of them which says of an event what kind of event it is; `unknown_roles`: a role
+    has no meaning; `about`: the thing that an event without propositions is about.
     """
 
     mapped: list[str] = field(default_factory=list)
     unmapped: list[str] = field(default_factory=list)
     membership: str = ""
+    unknown_roles: bool = False
     about: list[str] = field(default_factory=list)
     valid_from: list[Node] = field(default_factory=list)
     valid_until: list[Node] = field(default_factory=list)
@@ -90,6 +91,7 @@ class ContentReader:
                 ends[name].append(target)
                 self.ledger.kept["arguments"] += 1
             elif not self._validity(name, target, content):
+                content.unknown_roles = True
                 self._unmap(event, role)
         return self._pairs(event, ends["Subject"], ends["Object"], content)
 
@@ -123,6 +125,7 @@ class ContentReader:
             if isinstance(subject, str) and object is not None:
                 bucket = content.mapped if term.sort == "property" else content.unmapped
                 bucket.append(self._proposition(subject, term.iri, object))
+            content.unknown_roles |= term.sort == "unmapped"
             self._count(event, role, target, object)
         if isinstance(subject, str) and not content.propositions:
             content.about.append(subject)

@@ -115,7 +115,8 @@ class Cluster(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Layer:
     """The annotations of one annotator on one document. `files`: (file, number of lines in the files
-    before it); the lines of annotations are counted through all files."""
+    before it); the lines of annotations are counted through all files. `sentences`: the sentences that the
+    format has, in text order, () if it has none."""
 
     document: Document
     files: tuple[tuple[str, int], ...] = ()
@@ -124,6 +125,7 @@ class Layer:
     events: tuple[Event, ...] = ()
     clusters: tuple[Cluster, ...] = ()
     annotator: str = ""
+    sentences: tuple[Span, ...] = ()
 
     def place(self, line: int) -> tuple[str, int]:
         """The file and the line in it, for messages."""

@@ -35,7 +35,7 @@ KG = Namespace(
     Asserts Accuses Believes Concedes Demands Denies Insists Knows Promises Proposes Supports Threatens
     Wants Warns
     Certain Probable Possible Conditional Positive Negative Past Present Future
-    Direct Indirect Mixed Stated NotPromoted TwoSources Published Corrected Retracted
+    Direct Indirect Mixed Stated NotPromoted TwoSources Legacy Published Corrected Retracted
     Amended Replaced Withdrawn
     UnknownTerm UnknownAttribute BesideEmptyClaim InQuestion InSomebodysWords InReportedWords InCondition
     NonVeridicalRole NoStatement CorrectedDocument AmendedDocument ReplacedDocument WithdrawnDocument
@@ -55,7 +55,7 @@ RDF = Namespace(
     "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
     "type subject predicate object langString reifies",
 )
-PROV = Namespace("http://www.w3.org/ns/prov#", "wasDerivedFrom")
+PROV = Namespace("http://www.w3.org/ns/prov#", "wasDerivedFrom wasAttributedTo")
 NP = Namespace(
     "http://www.nanopub.org/nschema#",
     "Nanopublication hasAssertion hasProvenance hasPublicationInfo",
@@ -78,7 +78,7 @@ SKOS = Namespace(
 )
 DCTERMS = Namespace(
     "http://purl.org/dc/terms/",
-    "title issued publisher language identifier replaces isReplacedBy source",
+    "title issued publisher language identifier replaces isReplacedBy source creator created license",
 )
 NIF = Namespace(
     "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#",

@@ -32,8 +32,9 @@ class Ontology:
     `concepts`: concept -> its kind, `kg:Stance` for every stance; `attitudes`: the stances that are no
     speech acts; `about_suffices`: those whose claims say enough with an `About`. Of properties:
     `veridical`: who states the one end states the other; `presupposed`: also if the statement is denied;
-    `identifying`: what they say of somebody serves to tell who is meant. `phrases`: the English verb
-    phrases of properties and stances; `phrases_of_things`: those of a stance that is taken on a thing.
+    `identifying`: what they say of somebody serves to tell who is meant. `remedies`: what settles an
+    obstacle; `phrases`: the English verb phrases of properties and stances; `phrases_of_things`: those of
+    a stance that is taken on a thing.
     """
 
     ancestors: Mapping[str, Mapping[str, int]]
@@ -46,6 +47,7 @@ class Ontology:
     identifying: frozenset[str]
     names: Mapping[str, str]
     labels: Mapping[str, str]
+    remedies: Mapping[str, str]
     phrases: Mapping[str, str]
     phrases_of_things: Mapping[str, str]
     quads: tuple[ox.Quad, ...]
@@ -91,7 +93,7 @@ def from_quads(quads: Iterable[ox.Quad]) -> Ontology:
     types: dict[str, set[str]] = defaultdict(set)
     parents: dict[str, set[str]] = defaultdict(set)
     above: dict[str, set[str]] = defaultdict(set)
-    texts: dict[str, dict[str, str]] = {p: {} for p in (RDFS.label, KG.phrase, KG.phraseOfThing)}
+    texts: dict[str, dict[str, str]] = {predicate: {} for predicate in _TEXTS}
     marks: dict[str, dict[str, bool]] = defaultdict(dict)
     for subject, predicate, object in plain(quads):
         if predicate == RDF.type:
@@ -122,6 +124,7 @@ def from_quads(quads: Iterable[ox.Quad]) -> Ontology:
         identifying=_marked(marks[KG.identifying], above),
         names={local_name(iri): iri for iri in sorted(types, key=_own_last)},
         labels=texts[RDFS.label],
+        remedies=texts[KG.remedy],
         phrases=texts[KG.phrase],
         phrases_of_things=texts[KG.phraseOfThing],
         quads=quads,
@@ -136,6 +139,7 @@ def _instances(
     return frozenset(iri for iri, kinds in types.items() if kinds & below)
 
 
+_TEXTS = (RDFS.label, KG.remedy, KG.phrase, KG.phraseOfThing)
 _MARKS = frozenset({KG.veridical, KG.presupposed, KG.identifying, KG.aboutSuffices})
 
 
