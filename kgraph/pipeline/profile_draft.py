@@ -57,6 +57,7 @@ _ROLES = {
     "speaker": "Claimant",
     "holder": "Claimant",
     "agent": "actor",
+    "cause": "",  # what causes the event: the opposite of the property that is spelt almost alike
     "patient": "target",
     "theme": "topic",
     "location": "place",
@@ -173,7 +174,8 @@ def _vouching(usage: Usage, lower: Mapping[str, str], scheme: Scheme) -> Iterato
             mapped = f"property = {toml_text(near)}, " if near else ""
             lines.append(f"# {toml_text(role)} = {{ {mapped}veridical = true }}  # {count} ×\n")
     if lines:
-        yield "# These name events. What a fact names so is a fact only with this line, instead of any above:\n"
+        yield "# These name events. What a fact names so is a fact only with such a line, in place of one\n"
+        yield "# above:\n"
         yield from lines
 
 
@@ -236,9 +238,12 @@ def _lines(used: Sequence[tuple[Uses, Set[str]]], common: Mapping[str, str]) -> 
 
 def nearest(label: str, lower: Mapping[str, str], common: Mapping[str, str]) -> str:
     """The name that is nearest to a label: equal except for case and signs, a common synonym, or the
-    most similar in spelling; "" if there is none. `lower`: lower-cased name -> name."""
+    most similar in spelling; "" if there is none. `lower`: lower-cased name -> name; `common`: synonym ->
+    name, "" for one that means none of them."""
     last = re.split("[.:/]", label)[-1].lower()
     plain = re.sub(r"[\W_]", "", last)
+    if common.get(plain) == "":
+        return ""
     for candidate in (last, plain, common.get(plain, "").lower()):
         if candidate in lower:
             return lower[candidate]

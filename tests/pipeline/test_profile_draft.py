@@ -82,6 +82,14 @@ def test_roles_that_name_events_are_drafted_with_the_line_that_vouches_for_them(
     assert f"# {theme}  # 1 ×\n" in BIO
     assert f"# {site}  # 1 ×\n" in BIO
     assert '"Cause" = { ' not in BIO
+
+
+def test_a_cause_is_not_taken_for_what_the_event_causes() -> None:
+    assert '# "Cause" = ""' in BIO
+
+
+def test_a_line_that_vouches_for_a_role_is_read() -> None:
+    site = '"Site" = { veridical = true }'
     profile = parse_profile(uncommented(BIO, site))
     assert profile.veridical == {"Site": True}
 
