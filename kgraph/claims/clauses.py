@@ -95,11 +95,18 @@ class Clauses:
             about.named.add(event)
             told = tuple((predicate, tuple(objects)) for predicate, objects in roles)
             return self._sentence([event], told, about, negative, tense)
-        laid_down = self.ontology.is_a(about.kinds[event], KG.Provision)
-        phrase = "is laid down" if laid_down else "takes place"
+        phrase = self._existence(about.kinds[event])
         plural = self._is_plural(event, about)
         verb = conjugated(phrase, plural=plural, negative=negative, tense=tense)
         return f"{self._with_roles(event, about)} {verb}"
+
+    def _existence(self, cls: str) -> str:
+        if self.ontology.is_a(cls, KG.Provision):
+            return "is laid down"
+        if self.ontology.is_a(cls, KG.Entity) and not self.ontology.is_a(cls, KG.Eventuality):
+            label = self._label(cls)
+            return f"is {'an' if label[:1] in 'aeiou' else 'a'} {label}"
+        return "takes place"
 
     def _with_roles(self, node: Node, about: _Told) -> str:
         """A thing; an event whose class the claim tells, with its roles, where it first comes."""

@@ -84,13 +84,13 @@ class Judge:
         return case.inherited - {*obstacles(replace(case, inherited=frozenset()))}
 
     def empty_beside(self, id: str) -> list[str]:
-        """The claims that say nothing in the sentence of a statement."""
-        places = self._statements.anchor(id)
-        return [
-            each
-            for each in self.empty
-            if self.voices.are_together(self._statements.anchor(each), places)
-        ]
+        """The claims that say nothing in the sentence of a statement. Beside a claim, only those that
+        nobody reports: one that it reports does not take its own words from it."""
+        anchor, reporters = self._statements.anchor, self._speeches.reporters
+        if id in self.empty or not self.voices.is_beside_empty_claim(anchor(id)):
+            return []
+        others = (e for e in self.empty if not (id in reporters and reporters[e]))
+        return [e for e in others if self.voices.are_together(anchor(e), anchor(id))]
 
     def is_documents(self, id: str) -> bool:
         """Whether the annotator hears a statement or claim in the voice of the document."""
@@ -111,7 +111,7 @@ class Judge:
         places, label = self._statements.anchor(id), self._label(id)
         return replace(
             case,
-            beside_empty_claim=id not in self.empty and self.voices.is_beside_empty_claim(places),
+            beside_empty_claim=bool(self.empty_beside(id)),
             in_question=self.voices.is_question(places),
             within=self.voices.within(id, places, identifies=self._scheme.is_identifying(label)),
         )
