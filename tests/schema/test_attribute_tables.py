@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,6 +14,7 @@ from kgraph.schema.attribute_tables import FIELDS, spelling
 from kgraph.schema.ontology import local_name, shipped_ontology
 from kgraph.schema.profile import Scheme, parse_profile, read_profile
 
+ROOT = Path(__file__).parents[2]
 DEFAULT = Scheme(read_profile("default"), shipped_ontology())
 TABLES = DEFAULT.profile.attributes
 LISTED = [(name, value) for name, table in TABLES.tables.items() for value in table.listed]
@@ -151,6 +155,14 @@ def test_a_flag_that_says_no_sets_nothing_that_it_would_set(name: str) -> None:
 def test_a_sign_is_not_lost_in_comparing(one: str, other: str) -> None:
     assert spelling(f"{one}-") != spelling(f"{other}+")
     assert spelling(spelling(one)) == spelling(one)
+
+
+def test_the_documentation_lists_the_attributes_that_the_default_profile_knows() -> None:
+    page = (ROOT / "docs" / "profiles.md").read_text(encoding="utf-8")
+    section = page.partition("\n## Attributes\n")[2].partition("\n## ")[0]
+    heads = [row.split("|")[1] for row in section.splitlines() if row.startswith("| `")]
+    listed = {spelling(name) for head in heads for name in re.findall("`([^`]+)`", head)}
+    assert listed == {name for name, table in TABLES.tables.items() if table.field}
 
 
 def test_a_profile_adds_to_the_spellings_of_the_default_one() -> None:
