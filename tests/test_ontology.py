@@ -4,22 +4,30 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections import defaultdict
-from collections.abc import Iterable
-from functools import cache
 from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
 import rdflib
 from rdflib import namespace
+from vocabulary import (
+    ABOVE,
+    FOLDER,
+    TURTLE,
+    above,
+    concepts,
+    iris,
+    kinds,
+    relations,
+    stances,
+    terms,
+    triples,
+    values,
+)
 
 from kgraph.model.vocabulary import KG, OWL, RDF, RDFS, SKOS
 from kgraph.schema.ontology import local_name
 
-FOLDER = Path(__file__).parent.parent / "ontology"
-TURTLE = FOLDER / "kgraph.ttl"
-ABOVE = (RDFS.subClassOf, RDFS.subPropertyOf)
 MATCHES = tuple(
     f"{SKOS.iri}{kind}Match" for kind in ("exact", "close", "broad", "narrow", "related")
 )
@@ -30,7 +38,14 @@ AIF = (
 )
 GRASP = "http://groundedannotationframework.org/grasp"
 CLOSED = (
-    *(namespace.DCTERMS, namespace.FOAF, namespace.ODRL2, namespace.ORG, namespace.OWL),
+    *(
+        namespace.DC,
+        namespace.DCTERMS,
+        namespace.FOAF,
+        namespace.ODRL2,
+        namespace.ORG,
+        namespace.OWL,
+    ),
     *(namespace.PROV, namespace.RDF, namespace.RDFS, namespace.SDO, namespace.SKOS),
     *(namespace.TIME, namespace.VANN, namespace.XSD),
 )
@@ -39,7 +54,7 @@ LOOKED_UP = {
     AIF: "Claim EpistemicFalseCertain EpistemicFalseUncertain EpistemicStatus EpistemicTrueCertain "
     "EpistemicTrueUncertain EpistemicUnknown Sentiment SentimentNegative SentimentPositive "
     "claimDateTime claimLocation claimSemantics claimer epistemic sentiment",
-    f"{GRASP}#": "AttributionValue CertaintyValue FactualityValue PolarityValue Source "
+    f"{GRASP}#": "Attribution AttributionValue CertaintyValue FactualityValue PolarityValue Source "
     "TemporalValue wasAttributedTo",
     f"{GRASP}/factuality#": "certain future negative non-future positive possible probable "
     "underspecified",
@@ -51,6 +66,11 @@ LOOKED_UP = {
     "beginIndex endIndex",
     "http://cv.iptc.org/newscodes/mediatopic/": "16000000 20000056 20000073 20000077 20000080 "
     "20000638",
+    "http://www.cidoc-crm.org/extensions/crminf/": "I2_Belief I3_Inference_Logic "
+    "I4_Proposition_Set I5_Inference_Making J1_used_as_premise J2_concluded_that J3_applies J4_that "
+    "J5_holds_to_be",
+    "http://www.nanopub.org/nschema#": "Assertion Nanopublication hasAssertion",
+    "http://www.w3.org/ns/oa#": "Annotation end exact start",
     "http://purl.org/spar/pso/": "initial-draft intermediate-draft published "
     "rejected-for-publication retracted-from-publication revised",
     "http://semanticweb.cs.vu.nl/2009/11/sem/": "Actor Authority Event Place Time View accordingTo "
@@ -58,57 +78,10 @@ LOOKED_UP = {
     "http://www.w3.org/2005/11/its/rdf#": "taClassRef",
 }
 OWN_PAGES = re.compile(
-    r"https://w3id\.org/kgraph/(ns|docs/model)"
+    r"https://w3id\.org/kgraph/(ns(/\d+\.\d+\.\d+)?|docs/model)"
     r"|https://creativecommons\.org/publicdomain/zero/1\.0/"
     r"|https://github\.com/networkdynamics/PolNeAR"
 )
-
-
-@cache
-def triples() -> tuple[ox.Triple, ...]:
-    parsed = ox.parse(TURTLE.read_bytes(), format=ox.RdfFormat.TURTLE)
-    return tuple(quad.triple for quad in parsed)
-
-
-@cache
-def values() -> dict[str, dict[str, list[ox.NamedNode | ox.Literal]]]:
-    """Subject -> predicate -> objects."""
-    table: dict[str, dict[str, list[ox.NamedNode | ox.Literal]]] = defaultdict(
-        lambda: defaultdict(list)
-    )
-    for subject, predicate, object in triples():
-        table[subject.value][predicate.value].append(object)
-    return table
-
-
-def iris(subject: str, *predicates: str) -> set[str]:
-    found = values().get(subject, {})
-    return {object.value for p in predicates for object in found.get(p, ())}
-
-
-def terms() -> list[str]:
-    return sorted(subject for subject in values() if subject.startswith(KG.iri))
-
-
-def above(term: str, predicates: Iterable[str] = ABOVE) -> set[str]:
-    """Everything above a term, itself only where there is a cycle."""
-    found: set[str] = set()
-    edge = {term}
-    while edge:
-        edge = {up for each in edge for up in iris(each, *predicates)} - found
-        found |= edge
-    return found
-
-
-def kinds(term: str) -> set[str]:
-    """The classes of an individual, with those above them."""
-    types = iris(term, RDF.type)
-    return types.union(*(above(kind) for kind in types))
-
-
-def concepts() -> list[str]:
-    """The own individuals whose class is skos:Concept or below it."""
-    return [term for term in terms() if SKOS.Concept in kinds(term)]
 
 
 def test_pyoxigraph_and_rdflib_read_the_same_graph(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -235,12 +208,30 @@ def test_only_datatype_properties_have_datatypes_alone() -> None:
 
 
 def test_the_label_of_a_stance_is_its_local_name() -> None:
-    stances = [term for term in terms() if KG.Stance in kinds(term)]
     model = Path(__file__).parents[1] / "docs/model.md"
     listed = re.search(r"^Stances: ([^.]+)\.", model.read_text("utf-8"), re.MULTILINE)
     assert listed
-    assert {f"`kg:{local_name(each)}`" for each in stances} == set(re.split(r",\s+", listed[1]))
-    assert [KG.iri + values()[term][RDFS.label][0].value for term in stances] == stances
+    assert {f"`kg:{local_name(each)}`" for each in stances()} == set(re.split(r",\s+", listed[1]))
+    assert [KG.iri + values()[term][RDFS.label][0].value for term in stances()] == stances()
+
+
+def phrase(term: str, name: str = "phrase") -> str:
+    (literal,) = values()[term][KG.iri + name]
+    assert literal.language == "en"
+    return str(literal.value)
+
+
+def test_every_relation_and_stance_has_a_phrase_that_begins_with_a_verb() -> None:
+    verb = re.compile(r"(is|was|has|may|[a-z]+s)( [a-z]+)*")
+    assert len(relations()) > 30
+    for term in (*relations(), *stances()):
+        assert verb.fullmatch(phrase(term)), term
+
+
+def test_the_phrase_of_a_stance_is_followed_by_a_clause_and_the_other_one_by_a_thing() -> None:
+    for stance in stances():
+        assert phrase(stance).endswith((" that", " whether")), stance
+        assert not phrase(stance, "phraseOfThing").endswith(("that", "whether")), stance
 
 
 def test_every_term_that_code_names_is_defined() -> None:

@@ -143,7 +143,9 @@ class ContentReader:
 
     def _count(self, event: Event, role: str, target: str, object: Node | None) -> None:
         if object is None:
-            named = "names a statement" if self.statements.sort(target) else "does not denote a thing"
+            named = (
+                "names a statement" if self.statements.sort(target) else "does not denote a thing"
+            )
             fix = "name a thing, or make it a Condition or a Because"
             finding = self.finding(event, "KG127", f"{role}:{target} {named}", fix)
             self.ledger.drop("arguments", "denotes nothing", finding)

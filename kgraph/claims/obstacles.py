@@ -55,6 +55,7 @@ class Obstacle(NamedTuple):
     holds: Callable[[Case], bool]
 
 
+_SURE = frozenset({"", KG.Certain, KG.Conditional})  # the last is an obstacle of its own
 OBSTACLES = (
     Obstacle(KG.UnknownTerm, 4, lambda case: not case.understood),
     Obstacle(KG.UnknownAttribute, 4, lambda case: not case.attributes_understood),
@@ -82,7 +83,6 @@ OBSTACLES = (
 """All of them, the one that is named first first: what is not understood, then the document's own word,
 then what the document is worth, then how the statement is meant."""
 
-_SURE = ("", KG.Certain, KG.Conditional)  # the last is an obstacle of its own
 CONDITION = {each.concept: each.condition for each in OBSTACLES}
 """The number of the condition that fails, by obstacle."""
 _RANKS = {each.concept: rank for rank, each in enumerate(OBSTACLES)}
@@ -92,9 +92,7 @@ _OWN_WORD = 4  # conditions 1 to 4: whether it is understood, and the document's
 def obstacles(case: Case) -> tuple[str, ...]:
     """The obstacles (IRIs) of a case, in their order."""
     return tuple(
-        each.concept
-        for each in OBSTACLES
-        if each.concept in case.inherited or each.holds(case)
+        each.concept for each in OBSTACLES if each.concept in case.inherited or each.holds(case)
     )
 
 

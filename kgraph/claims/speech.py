@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from kgraph.model.annotations import Event, Layer, Relation, Span, Spans
+from kgraph.model.annotations import Event, Layer, Span, Spans
 from kgraph.model.vocabulary import KG
 from kgraph.schema.profile import Scheme, Sort
 
@@ -124,19 +124,21 @@ class Statements:
     def named_statements(self, id: str) -> list[str]:
         """The statements that a statement names in its roles, without claims, reasons and conditions:
         nobody says these in saying the statement."""
-        event = self.events.get(id)
+        if not (event := self.events.get(id)):
+            return []
         named = [
             each
-            for role, target in (event.arguments if event else ())
-            if event and self.role(event, role) not in CIRCUMSTANCES
+            for role, target in event.arguments
+            if self.role(event, role) not in CIRCUMSTANCES
             for each in self.meant(target)
         ]
         return [each for each in named if self.sort(each) != "stance"]
 
     def circumstances(self, id: str, role: str) -> list[str]:
         """What fills a role of `CIRCUMSTANCES` in an event: ids of statements, claims and mentions."""
-        event = self.events.get(id)
-        targets = [t for r, t in (event.arguments if event else ()) if self.role(event, r) == role]
+        if not (event := self.events.get(id)):
+            return []
+        targets = [target for name, target in event.arguments if self.role(event, name) == role]
         return list(dict.fromkeys(m for t in targets for m in (self.meant(t) or [t])))
 
     def is_conditional(self, id: str) -> bool:
@@ -158,9 +160,8 @@ class Statements:
         return found
 
 
-def speeches_of(layer: Layer, scheme: Scheme) -> Speeches:
+def speeches_of(statements: Statements) -> Speeches:
     """The speeches of a layer: who states what, and who reports it."""
-    statements = Statements(layer, scheme)
     result = Speeches()
     for event in statements.events.values():
         if statements.sort(event.id) == "stance":

@@ -16,9 +16,9 @@ from typing import NamedTuple
 from kgraph.claims.attributes import AttributeSettings
 from kgraph.claims.content import StatementContent
 from kgraph.claims.obstacles import Case, obstacles
-from kgraph.claims.quotation import Quotations
 from kgraph.claims.speech import Speeches, Statements
 from kgraph.claims.voices import Voices, says_nothing
+from kgraph.model.quotation import Quotations
 from kgraph.model.vocabulary import KG
 
 
@@ -72,7 +72,25 @@ class Judge:
 
     def namers(self, id: str) -> list[Naming]:
         """The roles that name a statement without saying that it is so."""
-        return [naming for naming in self._namings[id] if not self._passes_on(naming)]
+        return [naming for naming in self._namings.get(id, ()) if not self._passes_on(naming)]
+
+    def bearers(self, id: str) -> list[Naming]:
+        """The roles that name a statement and say that it is so if their bearer is."""
+        return [naming for naming in self._namings.get(id, ()) if self._passes_on(naming)]
+
+    def inherited(self, id: str) -> frozenset[str]:
+        """The obstacles that a statement has from those that name it, and no other way."""
+        case = self._case(id)
+        return case.inherited - {*obstacles(replace(case, inherited=frozenset()))}
+
+    def empty_beside(self, id: str) -> list[str]:
+        """The claims that say nothing in the sentence of a statement."""
+        places = self._statements.anchor(id)
+        return [
+            each
+            for each in self.empty
+            if self.voices.are_together(self._statements.anchor(each), places)
+        ]
 
     def is_documents(self, id: str) -> bool:
         """Whether the annotator hears a statement or claim in the voice of the document."""
@@ -81,7 +99,9 @@ class Judge:
     # The case of one statement
 
     def _case(self, id: str) -> Case:
-        case = self._case_of_claim(id) if id in self._speeches.by_id else self._case_of_statement(id)
+        case = (
+            self._case_of_claim(id) if id in self._speeches.by_id else self._case_of_statement(id)
+        )
         if self.is_documents(id) or id in self._vouched or self._speeches.reporters.get(id):
             return case
         inherited, named = self._passed_on(id)
@@ -106,7 +126,8 @@ class Judge:
             certainty=settings["Certainty"],
             tense=settings["Tense"],
             ironic=bool(settings["Irony"]),
-            conditional=settings["Certainty"] == KG.Conditional or self._statements.is_conditional(id),
+            conditional=settings["Certainty"] == KG.Conditional
+            or self._statements.is_conditional(id),
         )
 
     def _case_of_claim(self, id: str) -> Case:
@@ -123,11 +144,10 @@ class Judge:
         """The obstacles of those that name a statement in roles that pass them on; and whether a role
         names it that does not say that it is so."""
         inherited: set[str] = set()
-        for naming in self._namings[id]:
-            if self._passes_on(naming):
-                label = self._statements.events[naming.bearer].label
-                presupposed = self._scheme.presupposed(naming.role, label)
-                inherited |= {*self._of_bearer(naming.bearer)} - {KG.IsNegative if presupposed else ""}
+        for naming in self.bearers(id):
+            label = self._statements.events[naming.bearer].label
+            presupposed = self._scheme.presupposed(naming.role, label)
+            inherited |= {*self._of_bearer(naming.bearer)} - {KG.IsNegative if presupposed else ""}
         return frozenset(inherited), bool(self.namers(id))
 
     def _passes_on(self, naming: Naming) -> bool:

@@ -7,9 +7,9 @@ from bisect import bisect_right
 from collections.abc import Iterable
 
 from kgraph.claims.obstacles import Within
-from kgraph.claims.quotation import Quotations
 from kgraph.claims.speech import Speech, Speeches, Statements
 from kgraph.model.annotations import Span
+from kgraph.model.quotation import Quotations
 from kgraph.model.sentences import Sentences
 from kgraph.model.vocabulary import KG
 
@@ -32,12 +32,20 @@ class Stretches:
         place = bisect_right(self._begins, span[1] - 1) - 1
         return place >= 0 and self._joined[place][1] > span[0]
 
+    def overlap_any(self, spans: Iterable[Span]) -> bool:
+        """Whether one of them shares a character with one of the spans."""
+        return any(map(self.overlap, spans))
+
 
 class Voices:
     """Whose words stand where in the text of a layer. `empty`: the ids of the claims that say nothing."""
 
     def __init__(
-        self, statements: Statements, speeches: Speeches, quotations: Quotations, empty: Iterable[str]
+        self,
+        statements: Statements,
+        speeches: Speeches,
+        quotations: Quotations,
+        empty: Iterable[str],
     ) -> None:
         self._statements = statements
         text = statements.layer.document.text
@@ -73,16 +81,20 @@ class Voices:
         """Whose words a statement or claim stands in, but for its own. `identifies`: what it says serves
         to tell who is meant."""
         spans = list(spans)
-        if any(map(self._words.overlap, spans)) and self.speakers(spans) - {id}:
-            indirect = not any(map(self._verbatim.overlap, spans))
+        if self._words.overlap_any(spans) and self.speakers(spans) - {id}:
+            indirect = not self._verbatim.overlap_any(spans)
             return "identity" if identifies and indirect else "words"
         event = self._statements.events.get(id)
         own = event is not None and event.trigger in self._conditional
-        return "condition" if not own and any(map(self._conditions.overlap, spans)) else ""
+        return "condition" if not own and self._conditions.overlap_any(spans) else ""
+
+    def are_together(self, some: Iterable[Span], others: Iterable[Span]) -> bool:
+        """Whether one of the first spans stands in a sentence of one of the others."""
+        return Stretches(map(self.sentences.around, some)).overlap_any(others)
 
     def is_beside_empty_claim(self, spans: Iterable[Span]) -> bool:
         """Whether it stands in the sentence of a claim that says nothing."""
-        return any(map(self._beside.overlap, spans))
+        return self._beside.overlap_any(spans)
 
     def is_question(self, spans: Iterable[Span]) -> bool:
         """Whether it stands in a sentence that asks."""

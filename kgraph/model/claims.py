@@ -27,7 +27,8 @@ Node = str | Literal
 class Entity:
     """A thing that mentions denote. `known`: the lexicon describes it, so that the document need not;
     `other_names`: its further names in a graph; `actual`: false for an event or provision that no
-    statement makes a fact; `named_by`: the claims (IRIs) in whose words alone it has its name."""
+    statement makes a fact, and for a thing that is named in somebody's words alone; `named_by`: the claims
+    (IRIs) whose words these are."""
 
     iri: str
     cls: str = ""
@@ -126,9 +127,9 @@ class Claim:
     Each field is a row of `CLAIM_FIELDS`. Those of the identity come first, in the order in which
     `kgraph.model.identity.claim_iri` hashes them; `chain` holds the claims it is reported by,
     outermost first. A claim is `denied` where it is told not to have been made; then `claimants` and
-    `stance` are those of the saying that did not take place. The others follow from the annotation and the text: `begin` and `end` are code
-    points of the document, half open; `quote` holds the words between them where the claim was read
-    from a graph that has them.
+    `stance` are those of the saying that did not take place. The others follow from the annotation and
+    the text: `begin` and `end` are code points of the document, half open; `quote` holds the words
+    between them where the claim was read from a graph that has them.
     """
 
     document: str = _field("", "iri", term="document", required=True)
@@ -172,12 +173,13 @@ class Claim:
     def reported_by(self, reporter: Claim) -> Claim:
         """The claim as one that another claim reports, with the speakers of both. What only a denied
         saying reports, or what somebody denies, nobody is told to have said."""
-        speakers = (*(reporter.attributed_to or reporter.claimants), *self.claimants)
+        denied = self.denied or reporter.denied or reporter.stance == KG.Denies
+        above = reporter.attributed_to or reporter.claimants
         return replace(
             self,
             chain=(*reporter.chain, reporter.iri),
-            attributed_to=tuple(dict.fromkeys(speakers)),
-            denied=self.denied or reporter.denied or reporter.stance == KG.Denies,
+            attributed_to=tuple(dict.fromkeys(above if denied else (*above, *self.claimants))),
+            denied=denied,
         )
 
     @property
@@ -218,10 +220,12 @@ class Proof:
 
 @dataclass(frozen=True, slots=True)
 class DerivedClaim(Claim):
-    """A conclusion of rules, which nobody said. `proofs`: the IRIs of its proofs."""
+    """A conclusion of rules, which nobody said. `proofs`: the IRIs of its proofs; `terms`: the claims
+    that it rests on and that are no facts."""
 
     kind: Conclusion = "terms"
     proofs: tuple[str, ...] = ()
+    terms: tuple[str, ...] = ()
 
     @property
     def own(self) -> bool:

@@ -29,13 +29,13 @@ class Namespace:
 KG = Namespace(
     "https://w3id.org/kgraph/ns#",
     """
-    Entity Agent Agreement Eventuality Event Provision Condition Document Proposition Claim ReportedClaim
-    DeniedSaying DerivedClaim Proof Rule Statement Stance SpeechAct Attitude SpanKind Obstacle
+    Entity Agent Agreement Office Eventuality Event Provision Condition Document Proposition Claim
+    ReportedClaim DeniedSaying DerivedClaim Proof Rule Statement Stance SpeechAct Attitude SpanKind Obstacle
     Quote Time Literal Cue
     Asserts Accuses Believes Concedes Demands Denies Insists Knows Promises Proposes Supports Threatens
     Wants Warns
     Certain Probable Possible Conditional Positive Negative Past Present Future
-    Direct Indirect Mixed Stated NotPromoted TwoSources Published Corrected Retracted
+    Direct Indirect Mixed Stated NotPromoted TwoSources Legacy Published Corrected Retracted
     Amended Replaced Withdrawn
     UnknownTerm UnknownAttribute BesideEmptyClaim InQuestion InSomebodysWords InReportedWords InCondition
     NonVeridicalRole NoStatement CorrectedDocument AmendedDocument ReplacedDocument WithdrawnDocument
@@ -45,7 +45,9 @@ KG = Namespace(
     utteredOn utteredAt validFrom validUntil within attributedTo because evidence annotator
     annotationId assertedBy quote quoteBegin quoteEnd promotionPolicy says status
     condition sayingPolarity sayingCertainty onBehalfOf irony heldBackBy deniedClaimant deniedStance
-    kind wording namedBy mayBe veridical presupposed identifying aboutSuffices phrase remedy
+    actor participant host target action bearer beneficiary excludes instrument place time topic aim partOf
+    trigger characterizedAs before after during causes prevents
+    kind wording namedBy mayBe veridical presupposed identifying aboutSuffices phrase phraseOfThing remedy
     proof premise given rule factual joint onTermsOf
     """,
 )

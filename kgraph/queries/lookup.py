@@ -70,8 +70,9 @@ class Lookup:
         return self.subjects(PROPOSITION, proposition)
 
     def claims_by(self, speaker: str) -> set[str]:
-        """The claims and conclusions that have the speaker in their chain."""
-        return self.subjects(KG.claimant, speaker) | self.subjects(KG.attributedTo, speaker)
+        """The claims that have the speaker in their chain, and the conclusions that rest on these."""
+        said = self.subjects(KG.claimant, speaker) | self.subjects(KG.attributedTo, speaker)
+        return said.union(*(self.subjects(KG.onTermsOf, claim) for claim in said))
 
     def mentions_of(self, thing: str) -> set[str]:
         """The mentions that denote a thing."""

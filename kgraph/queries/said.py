@@ -91,22 +91,10 @@ def derivation(claim: Claim) -> str:
 
 
 def joint_chains(lookup: Lookup, claim: Claim) -> tuple[tuple[NamedVoice, ...], ...]:
-    """The chains of the claims that a joint conclusion combines, in one of its proofs with the fewest
-    premises; without a proof, one chain for each of its voices. Empty for other claims."""
+    """The chains of the claims that a joint conclusion combines. Empty for other claims."""
     if not isinstance(claim, DerivedClaim) or claim.kind != "joint":
         return ()
-    if not claim.proofs:
-        return tuple((NamedVoice((lookup.thing(each),)),) for each in claim.attributed_to)
-    proofs = map(lookup.reader.proof, claim.proofs)
-    fewest = min((proof.premises for proof in proofs), key=len)
-    claimed = {chain(lookup, each) for each in fewest if not _is_asserted(lookup, each)}
-    return tuple(sorted(claimed))
-
-
-def _is_asserted(lookup: Lookup, premise: str) -> bool:
-    """Whether a premise is a fact: not a claim, or a claim that makes facts."""
-    said = lookup.reader.propositions_of(premise)
-    return not said or any(lookup.reader.makes_fact(premise, each) for each in said)
+    return tuple(sorted({chain(lookup, each) for each in claim.terms}))
 
 
 def chain(lookup: Lookup, claim: str) -> tuple[NamedVoice, ...]:

@@ -6,7 +6,7 @@ that is not whole begins with a voice without a name, and a finding says what is
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from kgraph.errors import Diagnostic, warn
 from kgraph.model.claims import Voice
@@ -51,6 +51,10 @@ class ChainReader:
         self._report = report
         self._reported: set[tuple[str, str]] = set()
 
+    def is_statement(self, iri: str) -> bool:
+        """Whether it is a claim, a conclusion or a denied saying."""
+        return not STATEMENTS.isdisjoint(self._source.iris(iri, RDF.type))
+
     def is_claim(self, iri: str) -> bool:
         """Whether somebody said it: conclusions and denied sayings are no claims."""
         return not CLAIMS.isdisjoint(self._source.iris(iri, RDF.type))
@@ -81,32 +85,45 @@ class ChainReader:
         return Voice(tuple(claimants), *("".join(each[:1]) for each in mode))
 
     def chain(self, claim: str) -> tuple[Voice, ...]:
-        """The voices from the outermost to the claim's own."""
+        """The voices from the outermost to the claim's own. Nobody says a conclusion: where it rests on
+        the claims of one chain, these are their voices, in the mode in which it holds."""
+        terms = self.terms(claim)
+        if terms and not self._source.literals(claim, KG.joint):
+            return self._on_terms(claim, terms)
+        return self._voices(claim)
+
+    def terms(self, conclusion: str) -> tuple[str, ...]:
+        """The claims that a conclusion rests on and that are no facts."""
+        return tuple(self._source.iris(conclusion, KG.onTermsOf))
+
+    def _voices(self, claim: str) -> tuple[Voice, ...]:
         reporters = self.reporters(claim)
         return (*(self.voice(each) if each else Voice() for each in reporters), self.voice(claim))
 
+    def _on_terms(self, conclusion: str, terms: Sequence[str]) -> tuple[Voice, ...]:
+        *reporting, own = self._voices(terms[0])
+        stances = {self.voice(each).stance for each in terms}
+        mode = self.voice(conclusion)
+        stance = own.stance if len(stances) == 1 else ""
+        return (*reporting, mode._replace(claimants=own.claimants, stance=stance))
+
     def reporters(self, claim: str) -> tuple[str, ...]:
         """The claims that a claim stands within, outermost first; the first is "" where the graph does
-        not name all of them. A conclusion may follow from what several claims report on the same
-        terms; one of these stands for all."""
+        not name all of them."""
         return tuple(self._above(claim))[::-1]
 
     def all_reporters(self, claim: str) -> tuple[str, ...]:
-        """Every claim that a claim stands within at any level, each once: a conclusion may follow
-        from what several claims report."""
-        found = self._source.iris(claim, REPORTER)
-        return tuple(
-            dict.fromkeys(
-                each for above in found for each in (above, *self.reporters(above)) if each
-            )
-        )
+        """Every claim that a claim stands within, each once; of a conclusion, the claims that it rests
+        on and all that report these."""
+        passed = (each for term in self.terms(claim) for each in (term, *self.reporters(term)))
+        return tuple(dict.fromkeys(each for each in (*passed, *self.reporters(claim)) if each))
 
     def _above(self, claim: str) -> Iterator[str]:
         """From the innermost to the outermost."""
         each, passed = claim, {claim: 0}
         while found := self._source.iris(each, REPORTER):
             above = found[0]
-            if len(found) > 1 and not self.is_derived(each):
+            if len(found) > 1:
                 self._cut(each, f"stands within {len(found)} claims, and one of them is shown")
             if above in passed:
                 self._circle(list(passed)[passed[above] :])

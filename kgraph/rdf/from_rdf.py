@@ -91,7 +91,13 @@ class ClaimReader(ChainReader):
         kind: Conclusion = next(kinds, "terms")
         proofs = tuple(iris(iri, KG.proof))
         return DerivedClaim(
-            document=document, chain=chain, iri=iri, kind=kind, proofs=proofs, **values
+            document=document,
+            chain=chain,
+            iri=iri,
+            kind=kind,
+            proofs=proofs,
+            terms=self.terms(iri),
+            **values,
         )
 
     def triple(self, proposition: str) -> Triple | None:
@@ -154,7 +160,7 @@ class ClaimReader(ChainReader):
             iri,
             cls=min(classes or source.iris(iri, KG.kind), default=""),
             name=names[0],
-            actual=KG.Eventuality not in source.iris(iri, RDF.type),
+            actual=bool(classes) or not source.iris(iri, KG.kind),
             named_by=tuple(source.iris(iri, KG.namedBy)),
             same_as=min(source.iris(iri, SAME_AS), default=""),
             other_names=(*labels[1:], *others),
@@ -263,7 +269,7 @@ _CITATION = frozenset(p for f, p, _ in CLAIM if f in ("evidence", "quote", "begi
 
 WANTED = frozenset(
     {
-        *(RDF.type, REPORTER, ASSERTED_BY, KG.proof, KG.factual, KG.joint, KG.status),
+        *(RDF.type, REPORTER, ASSERTED_BY, KG.proof, KG.factual, KG.joint, KG.status, KG.onTermsOf),
         *(term.predicate for term in CLAIM),
         *DENIED.values(),
         *PARTS,

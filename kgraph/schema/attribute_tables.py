@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-FIELDS = frozenset("Certainty Polarity Stance Tense Value Form Voice Irony".split())
-"""What an attribute may set. Others are kept in the corpus's namespace."""
+STATEMENT_FIELDS = frozenset("Certainty Polarity Stance Tense Voice Irony".split())
+_OPEN_FIELDS = frozenset({"Value", "Form"})
+"""What may be said of the mention of a thing, in words of one's own. An attribute sets these by its name
+only if it is written the same: a `form` of a word is no `Form`."""
+FIELDS = STATEMENT_FIELDS | _OPEN_FIELDS
+"""What an attribute may set."""
 
 _OWN_KEYS: Mapping[str, tuple[type, ...]] = {
     "field": (str,),
@@ -23,21 +27,24 @@ _OWN_KEYS: Mapping[str, tuple[type, ...]] = {
 def spelling(text: str) -> str:
     """The text as it is compared: in lower case, without spaces, underscores, and hyphens in a word. A
     sign stays, as `CT-` is not `CT+`."""
-    return re.sub(r"[\s_]+|(?<=\w)-(?=\w)", "", text).casefold()
+    return re.sub(r"[\s_]+|(?<=\w)-(?=\w)", "", text).casefold() or text
 
 
 @dataclass(frozen=True, slots=True)
 class AttributeTable:
-    """What one attribute sets. `field`: what its values set, "" where each value says that itself;
-    `value` and `otherwise`: what a flag sets where it says yes, and no; `values`: by spelling, the value
-    by field, none for a value without effect; `silent`: no value has an effect; `on_content`: on a speech
-    act it speaks of what is said; `listed`: the values as the file writes them."""
+    """What one attribute sets.
+
+    `field`: what its values set; `value` and `otherwise`: the value of a flag that says yes, and of one
+    that says no; `values`: by spelling, the value by field ("" stands for `field`), none for a value
+    without effect; `listed`: these as the file writes them; `silent`: no value has an effect; `on`: what
+    it speaks of on a speech act, the "saying" or the "content"; "" if that is not said.
+    """
 
     field: str = ""
     value: str = ""
     otherwise: str = ""
     silent: bool = False
-    on_content: bool = False
+    on: str = ""
     values: Mapping[str, Mapping[str, str]] = dataclasses.field(default_factory=dict)
     listed: tuple[str, ...] = ()
 
@@ -51,7 +58,7 @@ class AttributeTable:
             self.value or other.value,
             self.otherwise or other.otherwise,
             other.silent and not (self.field or self.values),
-            self.on_content or other.on_content,
+            self.on or other.on,
             {**other.values, **self.values},
             tuple(dict.fromkeys((*other.listed, *self.listed))),
         )
@@ -69,7 +76,7 @@ class AttributeTables:
     def table(self, name: str) -> AttributeTable:
         """The table of an attribute. One that is not listed sets the field of its name, if there is one."""
         key = spelling(name)
-        return self.tables.get(key, AttributeTable()).laid_over(_BY_NAME.get(key, AttributeTable()))
+        return self.tables.get(key, AttributeTable()).laid_over(_by_name(name))
 
     def sets(self, name: str, value: str) -> Mapping[str, str] | None:
         """The value by field that the attribute sets, in the words of the profile or, for a value that is
@@ -78,12 +85,21 @@ class AttributeTables:
         if table.silent:
             return {}
         if key in table.values:
-            return table.values[key]
+            return {name or table.field: given for name, given in table.values[key].items()}
         if table.value and (not key or key in self.yes):
             return {table.field: table.value}
         if table.value and key in self.no:
             return {table.field: table.otherwise} if table.otherwise else {}
         return {table.field: value} if table.field else None
+
+    def flaws(self) -> Iterator[str]:
+        """The faults that show only where the tables of all profiles are together."""
+        for key in self.tables:
+            table = self.table(key)
+            if not table.field and (
+                table.value or any("" in each for each in table.values.values())
+            ):
+                yield f"[attributes.{key}] sets nothing, as it has no field"
 
     def laid_over(self, other: AttributeTables) -> AttributeTables:
         """These tables, with those of the other profile that they lack."""
@@ -94,35 +110,48 @@ class AttributeTables:
         return AttributeTables({**other.tables, **both}, self.yes or other.yes, self.no or other.no)
 
 
-_BY_NAME = {spelling(name): AttributeTable(field=name) for name in FIELDS}
+def _by_name(name: str) -> AttributeTable:
+    """The table of an attribute that has the name of what it sets."""
+    return _BY_NAME.get(name, _BY_NAME.get(spelling(name), AttributeTable()))
+
+
+_BY_NAME = {
+    name if name in _OPEN_FIELDS else spelling(name): AttributeTable(field=name) for name in FIELDS
+}
 
 
 def parse_tables(attributes: Mapping[str, Any], flags: Mapping[str, Any]) -> AttributeTables:
     """The tables of a profile's file, which have no flaw."""
-    tables: dict[str, AttributeTable] = {}
+    tables = {spelling(name): AttributeTable(silent=True) for name in attributes.get("silent", ())}
     for name, table in attributes.items():
         if isinstance(table, dict):
-            tables[spelling(name)] = _table(table, spelling(name))
+            tables[spelling(name)] = _table(table)
     yes, no = (frozenset(map(spelling, flags.get(key, ()))) for key in ("yes", "no"))
     return AttributeTables(tables, yes, no)
 
 
-def _table(table: Mapping[str, Any], name: str) -> AttributeTable:
-    target = table.get("field", _BY_NAME.get(name, AttributeTable()).field)
+def _table(table: Mapping[str, Any]) -> AttributeTable:
     silent = table.get("silent", False)
     without_effect = silent if isinstance(silent, list) else []
     lines = {key: given for key, given in table.items() if key not in _OWN_KEYS}
     values: dict[str, Mapping[str, str]] = {spelling(value): {} for value in without_effect}
     for value, given in lines.items():
-        values[spelling(value)] = given if isinstance(given, dict) else {target: given}
+        values[spelling(value)] = given if isinstance(given, dict) else {"": given}
     return AttributeTable(
-        field=target,
+        field=table.get("field", ""),
         value=table.get("value", ""),
         otherwise=table.get("otherwise", ""),
         silent=silent is True,
-        on_content=table.get("on") == "content",
+        on=table.get("on", ""),
         values=values,
         listed=(*lines, *without_effect),
+    )
+
+
+def is_of(kind: type, value: object) -> bool:
+    """Whether a value of a profile has the type; the values of a list are texts."""
+    return isinstance(value, kind) and (
+        not isinstance(value, list) or all(isinstance(each, str) for each in value)
     )
 
 
@@ -130,32 +159,17 @@ def attribute_flaws(name: str, table: Mapping[str, Any]) -> Iterator[str]:
     """The faults of the table of one attribute."""
     title = f"[attributes.{name}]"
     for key, types in _OWN_KEYS.items():
-        if key in table and not isinstance(table[key], types):
+        if key in table and not any(is_of(each, table[key]) for each in types):
             yield f"{title} {key} has a value of the wrong type"
-    fields, has_field = [], isinstance(table.get("field"), str)
-    if has_field:
-        fields.append(table["field"])
+    fields = [table["field"]] if isinstance(table.get("field"), str) else []
     for value, given in table.items():
-        if value in _OWN_KEYS:
-            continue
         if isinstance(given, dict) and all(isinstance(each, str) for each in given.values()):
             fields += given
-        elif not isinstance(given, str):
+        elif value not in _OWN_KEYS and not isinstance(given, str):
             yield f"{title} {value} has a value of the wrong type"
-        elif not has_field and spelling(name) not in _BY_NAME:
-            yield f"{title} has no field, so that {value!r} sets nothing; say field = …"
-    if "value" in table and not has_field and spelling(name) not in _BY_NAME:
-        yield f"{title} has no field, so that its value sets nothing; say field = …"
-    yield from (f"{title} sets {each!r}; {_known_fields()}" for each in _unknown(fields))
-    if table.get("on", "content") != "content":
-        yield f"{title} on can only be 'content'"
+    for unknown in sorted(set(fields) - FIELDS):
+        yield f"{title} sets {unknown!r}; it can set {', '.join(sorted(FIELDS))}"
+    if table.get("on", "content") not in ("content", "saying"):
+        yield f"{title} on is neither 'content' nor 'saying'"
     if table.get("silent") is True and len(table) > 1:
         yield f"{title} is silent, so that it cannot set anything"
-
-
-def _unknown(fields: Iterable[str]) -> list[str]:
-    return sorted(set(fields) - FIELDS)
-
-
-def _known_fields() -> str:
-    return f"it can set {', '.join(sorted(FIELDS))}"

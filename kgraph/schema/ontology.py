@@ -32,7 +32,9 @@ class Ontology:
     `concepts`: concept -> its kind, `kg:Stance` for every stance; `attitudes`: the stances that are no
     speech acts; `about_suffices`: those whose claims say enough with an `About`. Of properties:
     `veridical`: who states the one end states the other; `presupposed`: also if the statement is denied;
-    `identifying`: what they say of somebody serves to tell who is meant.
+    `identifying`: what they say of somebody serves to tell who is meant. `remedies`: what settles an
+    obstacle; `phrases`: the English verb phrases of properties and stances; `phrases_of_things`: those of
+    a stance that is taken on a thing.
     """
 
     ancestors: Mapping[str, Mapping[str, int]]
@@ -45,6 +47,9 @@ class Ontology:
     identifying: frozenset[str]
     names: Mapping[str, str]
     labels: Mapping[str, str]
+    remedies: Mapping[str, str]
+    phrases: Mapping[str, str]
+    phrases_of_things: Mapping[str, str]
     quads: tuple[ox.Quad, ...]
 
     def is_a(self, cls: str, ancestor: str) -> bool:
@@ -88,7 +93,7 @@ def from_quads(quads: Iterable[ox.Quad]) -> Ontology:
     types: dict[str, set[str]] = defaultdict(set)
     parents: dict[str, set[str]] = defaultdict(set)
     above: dict[str, set[str]] = defaultdict(set)
-    labels: dict[str, str] = {}
+    texts: dict[str, dict[str, str]] = {predicate: {} for predicate in _TEXTS}
     marks: dict[str, dict[str, bool]] = defaultdict(dict)
     for subject, predicate, object in plain(quads):
         if predicate == RDF.type:
@@ -97,8 +102,8 @@ def from_quads(quads: Iterable[ox.Quad]) -> Ontology:
             parents[subject].add(object.value)
         elif predicate == RDFS.subPropertyOf:
             above[subject].add(object.value)
-        elif predicate == RDFS.label:
-            labels.setdefault(subject, object.value)
+        elif predicate in texts:
+            texts[predicate].setdefault(subject, object.value)
         elif predicate in _MARKS:
             marks[predicate][subject] = object.value in ("true", "1")
     classes = {iri for iri, kinds in types.items() if {OWL.Class, RDFS.Class} & kinds}
@@ -118,7 +123,10 @@ def from_quads(quads: Iterable[ox.Quad]) -> Ontology:
         presupposed=_marked(marks[KG.presupposed], above),
         identifying=_marked(marks[KG.identifying], above),
         names={local_name(iri): iri for iri in sorted(types, key=_own_last)},
-        labels=labels,
+        labels=texts[RDFS.label],
+        remedies=texts[KG.remedy],
+        phrases=texts[KG.phrase],
+        phrases_of_things=texts[KG.phraseOfThing],
         quads=quads,
     )
 
@@ -131,6 +139,7 @@ def _instances(
     return frozenset(iri for iri, kinds in types.items() if kinds & below)
 
 
+_TEXTS = (RDFS.label, KG.remedy, KG.phrase, KG.phraseOfThing)
 _MARKS = frozenset({KG.veridical, KG.presupposed, KG.identifying, KG.aboutSuffices})
 
 

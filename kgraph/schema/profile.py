@@ -7,7 +7,7 @@ local name; without such a term it is kept in the corpus's own namespace, `schem
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
@@ -98,24 +98,21 @@ def read_profile(name: str) -> Profile:
 def parse_profile(text: str, path: str = "") -> Profile:
     """The profile that the TOML describes. Raises InputError: KG150 not TOML, KG152 not a profile."""
     tables = parse_toml(text, path)
-    flaws = list(profile_flaws(tables))
-    if flaws:
-        findings = [Diagnostic(path, 0, 0, "KG152", flaw, "see docs/profiles.md") for flaw in flaws]
-        raise InputError(f"{path or 'profile'}: {flaws[0]}", findings)
-    name = tables.get("name", Path(path).stem)
+    _refuse(profile_flaws(tables), path)
     names, files = tables.get("names", {}), tables.get("files", {})
     if "like" in names:
         like = read_profile(names["like"])
         names = {key: getattr(like, key) for key in NAME_LISTS} | names
     given = tables.get("attributes", {})
     attributes = parse_tables(given, tables.get("flags", {}))
-    if spellings := given.get("like", "" if name == "default" else "default"):
+    if spellings := given.get("like", "default"):
         attributes = attributes.laid_over(read_profile(spellings).attributes)
+    _refuse(attributes.flaws(), path)
     roles: dict[str, Any] = {
         r: {"property": t} if isinstance(t, str) else t for r, t in tables.get("roles", {}).items()
     }
     return Profile(
-        name=name,
+        name=tables.get("name", Path(path).stem),
         labels=tables.get("labels", {}),
         roles={role: table["property"] for role, table in roles.items() if "property" in table},
         veridical={
@@ -133,6 +130,12 @@ def parse_profile(text: str, path: str = "") -> Profile:
         text=files.get("text", ""),
         realis=tables.get("realis", False),
     )
+
+
+def _refuse(flaws: Iterable[str], path: str) -> None:
+    """Raise InputError KG152 if there are flaws."""
+    if findings := [Diagnostic(path, 0, 0, "KG152", f, "see docs/profiles.md") for f in flaws]:
+        raise InputError(f"{path or 'profile'}: {findings[0].what}", findings)
 
 
 _CLAIM_PROPERTIES = {row.role: KG.iri + row.term for row in CLAIM_FIELDS if row.takes}
@@ -171,9 +174,12 @@ class Scheme:
         return self._roles[role]
 
     def claim_role(self, role: str) -> str:
-        """The role of a claim that this role stands for, its first letter upper case."""
+        """The role of a claim that this role stands for, its first letter upper case. Where a format
+        numbers what fills one role, `Claimant2` is a `Claimant`."""
         name = self.profile.roles.get(role, role)
-        return name[:1].upper() + name[1:]
+        name = name[:1].upper() + name[1:]
+        numbered = name.rstrip("0123456789")
+        return numbered if numbered in CLAIM_ROLES else name
 
     def attribute(self, name: str, value: str) -> tuple[FieldValue, ...] | None:
         """What the attribute sets: nothing, if it is known to have no effect; None if the attribute or its
@@ -184,9 +190,10 @@ class Scheme:
         found = [FieldValue(field, self._value(field, given)) for field, given in sets.items()]
         return tuple(found) if all(each.value for each in found) else None
 
-    def on_content(self, name: str) -> bool:
-        """Whether the attribute, on a speech act, speaks of what is said and not of the saying."""
-        return self.profile.attributes.table(name).on_content
+    def speaks_of(self, name: str) -> str:
+        """What the attribute speaks of on a speech act: the "saying" or the "content"; "" if the profile
+        does not say."""
+        return self.profile.attributes.table(name).on
 
     def known_values(self, name: str) -> list[str]:
         """The values of an attribute that are understood, as the ontology and the profile write them."""

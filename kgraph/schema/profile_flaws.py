@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from kgraph.model.claims import CLAIM_FIELDS
-from kgraph.schema.attribute_tables import attribute_flaws
+from kgraph.schema.attribute_tables import attribute_flaws, is_of
 
 NAME_LISTS = ("always", "never", "pronouns", "quantifiers", "articles")
 """The keys of the table `[names]` that hold a list."""
@@ -19,12 +19,13 @@ _TABLES: Mapping[str, Mapping[str, type]] = {
 }
 _MAPS = ("labels", "roles", "links", "attributes")
 """Tables whose keys are the scheme's own."""
+_ATTRIBUTES: Mapping[str, type] = {"like": str, "silent": list}
 _TOP: Mapping[str, type] = {"name": str, "description": str, "realis": bool}
 _ROLE: Mapping[str, type] = {"property": str, "veridical": bool}
 SAID_ROLES = frozenset(
-    {"Claim", *(row.role for row in CLAIM_FIELDS if row.takes in ("statement", "words"))}
+    {"About", "Claim", *(row.role for row in CLAIM_FIELDS if row.takes not in ("", "thing"))}
 )
-"""The roles of claims that name what is said, a reason or a condition."""
+"""The roles of claims that name what is said, its words, a reason or a condition."""
 
 
 def profile_flaws(tables: Mapping[str, Any]) -> Iterator[str]:
@@ -50,15 +51,16 @@ def profile_flaws(tables: Mapping[str, Any]) -> Iterator[str]:
 
 def _flaws_of(title: str, key: str, value: Any) -> Iterator[str]:
     keys = _TABLES.get(title)
+    expected = _ATTRIBUTES if title == "attributes" else keys or {}
     if keys is not None and key not in keys:
         yield f"[{title}] has no key '{key}'; known are {', '.join(keys)}"
     elif title == "attributes" and isinstance(value, dict):
         yield from attribute_flaws(key, value)
     elif title == "roles" and isinstance(value, dict):
         yield from _flaws_of_role(key, value)
-    elif title == "attributes" and key != "like":
+    elif title == "attributes" and key not in _ATTRIBUTES:
         yield f"[attributes] {key} is not a table"
-    elif not isinstance(value, keys[key] if keys else str):
+    elif not is_of(expected.get(key, str), value):
         yield f"[{title}] {key} has a value of the wrong type"
 
 

@@ -154,7 +154,8 @@ class Options:
     )
     policy: str = row(
         "stated",
-        "What becomes a fact: stated, none or two-sources.",
+        "What becomes a fact: stated, none, two-sources or legacy; after commas, what is not to hinder: "
+        "corrected, amended, replaced, withdrawn, retracted, doubtful, disputed.",
         *_READING,
         flags=("--promote",),
     )

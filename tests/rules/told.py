@@ -24,6 +24,8 @@ from kgraph.schema.profile import Scheme
 RULES = rules_for(shipped_ontology())
 BARE = from_quads([])
 INFERRED = f"{BASE}graph/inferred"
+BORROWED = (KG.claimant, KG.stance, KG.attributedTo, KG.within)
+"""What a claim has from those who make it, and a conclusion never."""
 Triple = tuple[str, str, str]
 
 
@@ -83,6 +85,24 @@ class Told:
                 self._add(proposition, part, node)
         return claim
 
+    def denied(self, by: str, stance: str, *triples: str) -> str:
+        """A saying that, by the document, did not take place."""
+        saying = self.claim(by, stance, *triples, sayingPolarity="Negative")
+        renamed = {
+            KG.claimant: KG.deniedClaimant,
+            KG.stance: KG.deniedStance,
+        }
+        for number, (s, p, o, g) in enumerate(self.quads):
+            if s.value == saying and p.value in renamed:
+                self.quads[number] = ox.Quad(s, ox.NamedNode(renamed[p.value]), o, g)
+            elif s.value == saying and p.value == RDF.type:
+                self.quads[number] = ox.Quad(s, p, ox.NamedNode(KG.DeniedSaying), g)
+        return saying
+
+    def relate(self, claim: str, predicate: str, thing: str) -> None:
+        """One more property of a claim, whose value is a thing."""
+        self._add(claim, f"{KG.iri}{predicate}", f"{BASE}{thing}")
+
     def known(self, triple: str) -> None:
         """Said by the lexicon."""
         s, p, o = self._nodes(triple)
@@ -105,7 +125,8 @@ def quads_of(read: Read, scheme: Scheme) -> list[ox.Quad]:
 
 
 class Conclusion(NamedTuple):
-    """In short: `russia holdsVetoOver draft`; `who` is `fact`, `joint` or the chain `a > b, c`."""
+    """In short: `russia holdsVetoOver draft`; `who` is `fact`, `joint` or the chain `a > b, c` of the
+    claims that it rests on; `stance` is theirs, "" where they differ."""
 
     triple: str
     who: str
@@ -163,6 +184,8 @@ class Concluded:
         return self.of[conclusion][KG.proof]
 
     def chain(self, claim: str) -> list[str]:
+        if terms := self.of[claim][KG.onTermsOf]:
+            claim = min(terms)
         levels = [", ".join(sorted(local_name(c) for c in self.of[claim][KG.claimant]))]
         while above := self.of[claim][KG.within]:
             claim = min(above)
@@ -193,10 +216,13 @@ class Concluded:
         (proposition,) = d[KG.proposition]
         true = f'"true"^^<{XSD.boolean}>'
         who = "fact" if d[KG.factual] == {true} else "joint" if d[KG.joint] == {true} else ""
-        assert bool(who) != bool(d[KG.claimant])
-        mode = (local_name("".join(d[p])) for p in (KG.stance, KG.certainty, KG.tense))
+        assert bool(d[KG.onTermsOf]) != (who == "fact")
+        assert not d.keys() & {p for p in BORROWED if d[p]}
+        mode = (local_name("".join(d[p])) for p in (KG.certainty, KG.tense))
+        stances = {"".join(self.of[each][KG.stance]) for each in d[KG.onTermsOf] if not who}
+        stance = local_name(stances.pop()) if len(stances) == 1 else ""
         chain = " > ".join(self.chain(conclusion))
-        return Conclusion(self._triple(self.triple(proposition)), who or chain, *mode)
+        return Conclusion(self._triple(self.triple(proposition)), who or chain, stance, *mode)
 
     def _triple(self, triple: Triple) -> str:
         return " ".join(map(local_name, triple))
