@@ -51,8 +51,9 @@ class Voices:
         """Whose words a statement or claim stands in, but for its own. `identifies`: what it says serves
         to tell who is meant."""
         spans = list(spans)
-        if self.speakers(spans) - {id}:
-            return "words" if not identifies or self._verbatim.overlaps(spans) else "identity"
+        if others := self.speakers(spans) - {id}:
+            reported = "" not in others and not self._verbatim.overlaps(spans)
+            return "identity" if identifies and reported else "words"
         event = self._statements.events.get(id)
         own = event is not None and event.trigger in self._conditional
         return "condition" if not own and self._conditions.overlaps(spans) else ""
