@@ -106,6 +106,7 @@ def _layer_graph(
         ),
         propositions=tuple(said.propositions.values()),
         claims=tuple(said.claims.values()),
+        candidates=[(one, other) for one, other, _ in resolution.candidates],
     )
 
 

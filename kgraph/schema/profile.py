@@ -70,6 +70,8 @@ class Profile:
     pronouns: frozenset[str] = frozenset()
     quantifiers: frozenset[str] = frozenset()
     articles: frozenset[str] = frozenset()
+    titles: frozenset[str] = frozenset()
+    nouns: frozenset[str] = frozenset()
     annotations: str = ""
     text: str = ""
     realis: bool = False
@@ -126,6 +128,8 @@ def parse_profile(text: str, path: str = "") -> Profile:
         pronouns=frozenset(names.get("pronouns", ())),
         quantifiers=frozenset(names.get("quantifiers", ())),
         articles=frozenset(names.get("articles", ())),
+        titles=frozenset(names.get("titles", ())),
+        nouns=frozenset(names.get("nouns", ())),
         annotations=files.get("annotations", ""),
         text=files.get("text", ""),
         realis=tables.get("realis", False),
