@@ -113,7 +113,11 @@ def told(levels: Iterable[NamedVoice], words: Citation | None = None) -> str:
     return " › ".join(map(_voice, in_its_own_words(levels, words.document) if words else levels))
 
 
-_SAID = {"Probable": "probably said", "Possible": "possibly said", "Conditional": "said on a condition"}
+_SAID = {
+    "Probable": "probably said",
+    "Possible": "possibly said",
+    "Conditional": "said on a condition",
+}
 
 
 def _modes(level: NamedVoice) -> str:
