@@ -105,7 +105,8 @@ class _Reader:
         self, attribute: Attribute, sets: Sequence[FieldValue], holders: Sequence[AttributeSettings]
     ) -> None:
         """Set what the attribute sets; one without effect is kept as it is."""
-        known = bool(sets) and all(name in each.fields for each in holders for name, _ in sets)
+        events = holders[1:] or holders
+        known = bool(sets) and all(name in each.fields for each in events for name, _ in sets)
         fate = self.ledger.merged if known else self.ledger.kept
         fate["attributes"] += 1
         if not sets:
