@@ -2,78 +2,153 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from kgraph.errors import Diagnostic
-from kgraph.model.annotations import Event, Layer, Mention, Relation
+from kgraph.claims.attribute_findings import misplaced, not_understood, on_saying, set_twice
+from kgraph.model.annotations import Attribute, Event, Layer, Mention, Relation
 from kgraph.model.claims import Literal, Node
-from kgraph.model.ledger import Ledger
+from kgraph.model.ledger import Ledger, without_term
 from kgraph.model.vocabulary import KG
-from kgraph.schema.profile import Scheme
+from kgraph.schema.attribute_tables import STATEMENT_FIELDS
+from kgraph.schema.profile import FieldValue, Scheme
 
-_STATEMENT_FIELDS = frozenset("Certainty Polarity Stance Tense Voice".split())
-_ENTITY_FIELDS = frozenset({"Form"})
-_TIME_FIELDS = frozenset({"Value"})
+_OF_SAYING = ("Polarity", "Certainty")
 
 
 @dataclass(slots=True)
 class AttributeSettings:
-    """The values that the attributes of one annotation set, by field; and, for attributes that set
-    none, its extras: (predicate, value)."""
+    """What the attributes of one annotation say: values by field; those fields that, on a speech act,
+    speak of what is said; the attributes that are not understood, which hold a statement back; and, as
+    (predicate, value), those that set no field."""
 
     fields: dict[str, str] = field(default_factory=dict)
     extras: list[tuple[str, Node]] = field(default_factory=list)
+    unknown: list[Attribute] = field(default_factory=list)
+    on_content: set[str] = field(default_factory=set)
 
     def __getitem__(self, name: str) -> str:
         return self.fields.get(name, "")
+
+    @property
+    def of_saying(self) -> dict[str, str]:
+        """The values by field that, on a stance event, speak of the saying or the attitude. A condition
+        that is not named is one of what is said."""
+        return {
+            name: self.fields[name]
+            for name in _OF_SAYING
+            if self[name] not in ("", KG.Conditional) and name not in self.on_content
+        }
+
+    def contradicts(self, sets: Sequence[FieldValue]) -> bool:
+        """Whether an attribute sets a field that has another value here."""
+        return any(self.fields.get(name, value) != value for name, value in sets)
 
     def laid_over(self, other: AttributeSettings) -> tuple[tuple[str, str], ...]:
         """Sorted (field, value) pairs of both; where both set a field, these settings win."""
         return tuple(sorted({**other.fields, **self.fields}.items()))
 
 
-def settings_of(
-    annotation: Mention | Relation | Event, layer: Layer, scheme: Scheme, ledger: Ledger
-) -> AttributeSettings:
-    """The settings of one annotation; each attribute is counted in the ledger."""
-    settings = AttributeSettings()
-    usable = _usable(annotation, scheme)
-    for name, value, line in annotation.attributes:
-        setting = scheme.attribute(name, value)
-        if setting is None or setting.field not in usable:
-            settings.extras.append((scheme.own(name), Literal(value or "true")))
-            ledger.unmap("attributes", name, *layer.place(line))
-        elif settings.fields.get(setting.field, setting.value) != setting.value:
-            file, at = layer.place(line)
-            what = f"{name} of {annotation.id} is set twice; the first value counts"
-            ledger.drop("attributes", "set twice", Diagnostic(file, at, 1, "KG128", what))
-        elif setting.field in settings.fields:
-            ledger.merged["attributes"] += 1
-        else:
-            settings.fields[setting.field] = setting.value
-            ledger.kept["attributes"] += 1
-    return settings
-
-
-def _usable(annotation: Mention | Relation | Event, scheme: Scheme) -> frozenset[str]:
-    if not isinstance(annotation, Mention):
-        return _STATEMENT_FIELDS
-    term = scheme.label(annotation.label)
-    if term.iri == KG.Time:
-        return _TIME_FIELDS
-    return _ENTITY_FIELDS if term.sort in ("entity", "unmapped") else frozenset()
-
-
 def all_settings(
     layer: Layer, scheme: Scheme, ledger: Ledger
 ) -> Callable[[str], AttributeSettings]:
-    """A function from the id of an annotation to its settings, which are empty without attributes."""
-    read = {
-        annotation.id: settings_of(annotation, layer, scheme, ledger)
-        for annotations in (layer.mentions, layer.relations, layer.events)
-        for annotation in annotations
-        if annotation.attributes
-    }
+    """A function from the id of an annotation to its settings, which are empty without attributes. Those
+    of a trigger count for its events too. Each attribute is counted in the ledger."""
+    reader = _Reader(layer, scheme, ledger)
+    for annotated in (layer.relations, layer.events, layer.mentions):
+        for annotation in annotated:
+            if annotation.attributes:
+                reader.read(annotation)
     nothing = AttributeSettings()
-    return lambda annotation: read.get(annotation, nothing)
+    return lambda annotation: reader.found.get(annotation, nothing)
+
+
+class _Reader:
+    """Reads the attributes of one layer; those of events before those of their triggers."""
+
+    def __init__(self, layer: Layer, scheme: Scheme, ledger: Ledger) -> None:
+        self.layer, self.scheme, self.ledger = layer, scheme, ledger
+        self.found: dict[str, AttributeSettings] = {}
+        self._triggered: dict[str, list[Event]] = defaultdict(list)
+        for event in layer.events:
+            self._triggered[event.trigger].append(event)
+
+    def read(self, annotation: Mention | Relation | Event) -> None:
+        """Take the attributes of one annotation."""
+        triggered = self._triggered.get(annotation.id, ())
+        events = [annotation] if isinstance(annotation, Event) else triggered
+        ids = dict.fromkeys((annotation.id, *(event.id for event in events)))
+        holders = [self.found.setdefault(id, AttributeSettings()) for id in ids]
+        usable = self._usable(annotation)
+        for attribute in annotation.attributes:
+            place = self.layer.place(attribute.line)
+            sets = self.scheme.attribute(attribute.name, attribute.value)
+            if sets is not None and usable.issuperset(name for name, _ in sets):
+                if any(each.contradicts(sets) for each in holders):
+                    self.ledger.report(set_twice(attribute, annotation.id, place))
+                    self._keep(attribute, holders, holds_back=usable >= STATEMENT_FIELDS)
+                else:
+                    self._set(attribute, sets, holders)
+                    self._note_saying(attribute, sets, events)
+                continue
+            of_statement = any(name in STATEMENT_FIELDS for name, _ in sets or ())
+            if usable >= STATEMENT_FIELDS:
+                self.ledger.once(not_understood(attribute, self.scheme, place))
+            elif of_statement:
+                self.ledger.once(misplaced(attribute, place))
+            else:
+                self.ledger.once(without_term("attributes", attribute.name, *place))
+            self._keep(attribute, holders, holds_back=of_statement or usable >= STATEMENT_FIELDS)
+
+    def _set(
+        self, attribute: Attribute, sets: Sequence[FieldValue], holders: Sequence[AttributeSettings]
+    ) -> None:
+        """Set what the attribute sets; one without effect is kept as it is."""
+        events = holders[1:] or holders
+        known = bool(sets) and all(name in each.fields for each in events for name, _ in sets)
+        fate = self.ledger.merged if known else self.ledger.kept
+        fate["attributes"] += 1
+        if not sets:
+            holders[0].extras.append(self._extra(attribute))
+        for each in holders:
+            each.fields |= dict(sets)
+            if self.scheme.speaks_of(attribute.name) == "content":
+                each.on_content |= {name for name, _ in sets}
+
+    def _keep(
+        self, attribute: Attribute, holders: Sequence[AttributeSettings], *, holds_back: bool
+    ) -> None:
+        """Keep an attribute that sets nothing in the corpus's namespace."""
+        self.ledger.unmapped["attributes", attribute.name] += 1
+        holders[0].extras.append(self._extra(attribute))
+        for each in holders if holds_back else ():
+            each.unknown.append(attribute)
+
+    def _extra(self, attribute: Attribute) -> tuple[str, Node]:
+        return self.scheme.own(attribute.name), Literal(attribute.value or "true")
+
+    def _note_saying(
+        self, attribute: Attribute, sets: Sequence[FieldValue], events: Sequence[Event]
+    ) -> None:
+        """Note a value that speaks of the saying of a speech act, unless the profile says of what."""
+        values = {value for name, value in sets if name in _OF_SAYING}
+        if self.scheme.speaks_of(attribute.name) or values <= {KG.Positive, KG.Conditional}:
+            return
+        for event in events:
+            term = self.scheme.label(event.label)
+            stance = self.found[event.id]["Stance"] or term.iri
+            if term.sort == "stance" and not self.scheme.is_attitude(stance):
+                self.ledger.once(on_saying(attribute, self.layer.place(attribute.line)))
+
+    def _usable(self, annotation: Mention | Relation | Event) -> frozenset[str]:
+        """The fields that an attribute of the annotation can set."""
+        if not isinstance(annotation, Mention):
+            return STATEMENT_FIELDS
+        term, realis = self.scheme.label(annotation.label), self.scheme.profile.realis
+        if term.iri == KG.Time:
+            return frozenset({"Value"})
+        happened = realis and self.scheme.ontology.is_a(term.iri, KG.Eventuality)
+        states = annotation.id in self._triggered or happened
+        of_thing = {"Form"} if term.sort in ("entity", "unmapped") else set()
+        return frozenset({*of_thing, *(STATEMENT_FIELDS if states else ())})

@@ -8,13 +8,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from itertools import product
 
-from kgraph.claims.speech import Statements
+from kgraph.claims.speech import CIRCUMSTANCES, Statements
 from kgraph.errors import Diagnostic
 from kgraph.model.annotations import Event, Relation
 from kgraph.model.claims import Node, Proposition
 from kgraph.model.identity import proposition_iri
 from kgraph.model.layer_graph import Resolution
 from kgraph.model.ledger import Ledger
+from kgraph.model.vocabulary import RDF
 
 VALIDITY = ("ValidFrom", "ValidUntil")
 
@@ -23,12 +24,15 @@ VALIDITY = ("ValidFrom", "ValidUntil")
 class StatementContent:
     """The content of one annotation, as IRIs and values.
 
-    `mapped` and `unmapped`: propositions whose predicate the ontology has, or does not have; `about`:
-    the thing that an event without propositions is about.
+    `mapped` and `unmapped`: propositions whose predicate, or class, the ontology has, or does not have;
+    `membership`: that of them which says of an event what kind of event it is; `unknown_roles`: a role
+    has no meaning; `about`: the thing that an event without propositions is about.
     """
 
     mapped: list[str] = field(default_factory=list)
     unmapped: list[str] = field(default_factory=list)
+    membership: str = ""
+    unknown_roles: bool = False
     about: list[str] = field(default_factory=list)
     valid_from: list[Node] = field(default_factory=list)
     valid_until: list[Node] = field(default_factory=list)
@@ -80,11 +84,14 @@ class ContentReader:
         content = StatementContent()
         ends: dict[str, list[str]] = {"Subject": [], "Object": []}
         for role, target in event.arguments:
-            name = self._scheme.claim_role(role)
-            if name in ends:
+            name = self.statements.role(event, role)
+            if name in CIRCUMSTANCES:
+                self.ledger.kept["arguments"] += 1
+            elif name in ends:
                 ends[name].append(target)
                 self.ledger.kept["arguments"] += 1
             elif not self._validity(name, target, content):
+                content.unknown_roles = True
                 self._unmap(event, role)
         return self._pairs(event, ends["Subject"], ends["Object"], content)
 
@@ -105,21 +112,42 @@ class ContentReader:
     def _thing(self, event: Event) -> StatementContent:
         content = StatementContent()
         subject = self.node(event.trigger)
+        if isinstance(subject, str):
+            self._classify(event, subject, content)
         for role, target in event.arguments:
-            if self._validity(self._scheme.claim_role(role), target, content):
+            name = self.statements.role(event, role)
+            if name in CIRCUMSTANCES:
+                self.ledger.kept["arguments"] += 1
+                continue
+            if self._validity(name, target, content):
                 continue
             term, object = self._scheme.role(role), self.node(target)
             if isinstance(subject, str) and object is not None:
                 bucket = content.mapped if term.sort == "property" else content.unmapped
                 bucket.append(self._proposition(subject, term.iri, object))
+            content.unknown_roles |= term.sort == "unmapped"
             self._count(event, role, target, object)
         if isinstance(subject, str) and not content.propositions:
             content.about.append(subject)
         return content
 
+    def _classify(self, event: Event, subject: str, content: StatementContent) -> None:
+        """That the event is one of its class: a proposition like its roles, as it may not have
+        happened."""
+        unmapped = self.statements.sort(event.id) == "unmapped"
+        if unmapped or self.statements.is_eventuality(event.label):
+            term = self._scheme.label(event.label)
+            cls = self._scheme.own(event.label) if term.sort == "span" else term.iri
+            content.membership = self._proposition(subject, RDF.type, cls)
+            (content.unmapped if unmapped else content.mapped).append(content.membership)
+
     def _count(self, event: Event, role: str, target: str, object: Node | None) -> None:
-        if object is None and self.statements.sort(target) != "property":
-            finding = self.finding(event, "KG127", f"{role}:{target} does not denote a thing")
+        if object is None:
+            named = (
+                "names a statement" if self.statements.sort(target) else "does not denote a thing"
+            )
+            fix = "name a thing, or make it a Condition or a Because"
+            finding = self.finding(event, "KG127", f"{role}:{target} {named}", fix)
             self.ledger.drop("arguments", "denotes nothing", finding)
         elif self._scheme.role(role).sort == "unmapped":
             self._unmap(event, role)

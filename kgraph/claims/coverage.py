@@ -33,7 +33,7 @@ class Coverage:
         """Add one layer and its claims."""
         text, file = layer.document.text, layer.document.file
         spoken = [(claim.begin, claim.end) for claim in claims]
-        for begin, end in sentences(text):
+        for begin, end in sentences(text, layer.sentences):
             self.sentences += 1
             if not any(b < end and begin < e for b, e in spoken):
                 line = text.count("\n", 0, begin) + 1

@@ -1,25 +1,117 @@
-"""Promotion: which propositions become facts, and through which claims."""
+"""Promotion: which propositions become facts, and through which claims. It is decided when all documents
+and annotators are known (`docs/model.md`, Facts)."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
 
-from kgraph.model.annotations import Document
-from kgraph.model.claims import Claim, Proposition
-from kgraph.model.layer_graph import Promotion
+from kgraph.claims.obstacles import CONDITION, Case, first, obstacles, withholds
+from kgraph.errors import UsageError
+from kgraph.model.claims import Proposition
+from kgraph.model.layer_graph import LayerStatements, LayerVerdict, Promotion, Stated
+from kgraph.model.vocabulary import KG
+
+POLICIES = ("stated", "none", "two-sources", "legacy")
+"""The policies by the name that users give."""
+
+_RELAXED: Mapping[str, str] = {
+    "corrected": KG.CorrectedDocument,
+    "amended": KG.AmendedDocument,
+    "replaced": KG.ReplacedDocument,
+    "withdrawn": KG.WithdrawnDocument,
+    "retracted": KG.RetractedDocument,
+    "doubtful": KG.DoubtfulDocument,
+    "disputed": KG.Disputed,
+}
+_LEGACY = frozenset(
+    {
+        *(KG.UnknownAttribute, KG.BesideEmptyClaim, KG.InQuestion, KG.InCondition),
+        *(KG.NonVeridicalRole, KG.CorrectedDocument, KG.AmendedDocument, KG.ReplacedDocument),
+        *(KG.WithdrawnDocument, KG.Disputed),
+    }
+)
+"""The obstacles that kgraph did not know before version 0.2: whatever no claim reached was a fact."""
+_MEANT = 6  # the condition on how a statement is meant
 
 
-def stated_promotions(
-    document: Document, claims: Iterable[Claim], propositions: Mapping[str, Proposition]
-) -> tuple[Promotion, ...]:
-    """The propositions that a document states in its own voice, with the claims that state them; empty
-    if it is retracted. The policy `stated` makes all of them facts. `propositions`: by IRI."""
-    found: dict[str, set[str]] = {}
-    for claim in claims if document.is_trusted else ():
-        for iri in claim.propositions if claim.states else ():
-            found.setdefault(iri, set()).add(claim.iri)
-    return tuple(Promotion(propositions[iri], tuple(sorted(by))) for iri, by in found.items())
+class Policy(NamedTuple):
+    """A promotion policy: its name, one of `POLICIES`, and the obstacles (IRIs) that do not count."""
+
+    name: str
+    lifted: frozenset[str] = frozenset()
+
+
+STATED = Policy("stated")
+"""The policy that holds unless the user names another."""
+
+
+def parse_policy(text: str) -> Policy:
+    """The policy that a user names, with what does not hinder after commas: `stated,replaced`.
+
+    Raises UsageError for a name that is not known.
+    """
+    name, *relaxed = (part.strip() for part in text.split(","))
+    if name not in POLICIES:
+        raise UsageError(f"no promotion policy '{name}'; known are {', '.join(POLICIES)}")
+    if unknown := [each for each in relaxed if each not in _RELAXED]:
+        known = ", ".join(_RELAXED)
+        raise UsageError(f"'{unknown[0]}' does not relax a promotion policy; known are {known}")
+    lifted = frozenset(_RELAXED[each] for each in relaxed)
+    return Policy(name, lifted | _LEGACY if name == "legacy" else lifted)
+
+
+def is_legacy_fact(stated: Stated, status: str) -> bool:
+    """Whether a proposition is a fact under the policy `legacy`."""
+    return not {*stated.obstacles, *_of_document(status, replaced=False)} - _LEGACY
+
+
+@dataclass(frozen=True, slots=True)
+class Promoter:
+    """Decides on the statements of documents. `replaced`: the documents (IRIs) that another one replaces.
+
+    Under `two-sources`, `promoted` are the propositions (IRIs) that documents of two publishers state.
+    """
+
+    policy: Policy
+    replaced: Collection[str] = frozenset()
+    promoted: Collection[str] = frozenset()
+
+    def standing(
+        self, layers: Sequence[LayerStatements]
+    ) -> Iterator[tuple[LayerStatements, Stated]]:
+        """What the layers of one document state, with all that keeps it from being a fact."""
+        disputed = _disputed(layers)
+        for layer in layers:
+            around = _of_document(layer.status, replaced=layer.document in self.replaced)
+            for stated in layer.stated:
+                contested = (KG.Disputed,) if stated.proposition.iri in disputed else ()
+                found = {*stated.obstacles, *around, *contested} - self.policy.lifted
+                yield layer, Stated(stated.proposition, stated.claim, tuple(found))
+
+    def verdicts(self, layers: Sequence[LayerStatements]) -> Iterator[LayerVerdict]:
+        """What becomes of each layer of one document."""
+        facts: dict[str, dict[Proposition, set[str]]] = defaultdict(lambda: defaultdict(set))
+        held: dict[str, dict[str, str]] = defaultdict(dict)
+        for layer, (proposition, claim, hindered) in (
+            (layer, (s.proposition, s.claim, s.obstacles)) for layer, s in self.standing(layers)
+        ):
+            if hindered:
+                if not withholds(obstacle := first(hindered)):
+                    before = held[layer.graph].get(claim, obstacle)
+                    held[layer.graph][claim] = first((before, obstacle))
+            elif self.policy.name in ("stated", "legacy"):
+                facts[layer.graph][proposition].add(claim)
+        stated = {p.iri for found in facts.values() for p in found} | {*self.promoted}
+        for layer in layers:
+            yield LayerVerdict(
+                layer,
+                tuple(Promotion(p, tuple(sorted(by))) for p, by in facts[layer.graph].items()),
+                tuple(sorted(held[layer.graph].items())),
+                tuple((e, not stated.isdisjoint(e.memberships)) for e in layer.eventualities),
+            )
 
 
 class TwoSources:
@@ -31,14 +123,33 @@ class TwoSources:
     def __init__(self) -> None:
         self._claims: dict[Proposition, set[tuple[str, str]]] = defaultdict(set)
 
-    def take(self, publisher: str, stated: Iterable[Promotion]) -> None:
-        """Add what a document of that publisher states."""
-        if publisher:
-            for proposition, claims in ((each.proposition, each.claims) for each in stated):
-                self._claims[proposition].update((publisher, claim) for claim in claims)
+    def take(self, standing: Iterable[tuple[LayerStatements, Stated]]) -> None:
+        """Add what the layers of a document state, where nothing keeps it from being a fact."""
+        for layer, stated in standing:
+            if layer.publisher and not stated.obstacles:
+                self._claims[stated.proposition].add((layer.publisher, stated.claim))
 
     def promotions(self) -> Iterator[Promotion]:
         """The propositions that documents of two publishers state."""
         for proposition, sources in self._claims.items():
             if len({publisher for publisher, _ in sources}) > 1:
                 yield Promotion(proposition, tuple(sorted(claim for _, claim in sources)))
+
+
+def _of_document(status: str, *, replaced: bool) -> tuple[str, ...]:
+    return obstacles(Case(status=status, replaced=replaced))
+
+
+def _disputed(layers: Sequence[LayerStatements]) -> set[str]:
+    """The propositions (IRIs) of which one annotator says that the document states them, and another
+    that it negates them or leaves them open."""
+    if len(layers) == 1:
+        return set()
+    plain: dict[str, set[str]] = defaultdict(set)
+    other: dict[str, set[str]] = defaultdict(set)
+    for layer in layers:
+        for stated in layer.stated:
+            if all(CONDITION[each] == _MEANT for each in stated.obstacles):
+                values = other if stated.obstacles else plain
+                values[stated.proposition.iri].add(layer.graph)
+    return {iri for iri in plain.keys() & other.keys() if len(plain[iri] | other[iri]) > 1}

@@ -26,9 +26,9 @@ class ProperNames:
     def is_name(self, mention: Mention) -> bool:
         """Decided by the annotator's `Form`, then the profile's `always` and `never`, then spelling."""
         for attribute in mention.attributes:
-            setting = self._scheme.attribute(attribute.name, attribute.value)
-            if setting and setting.field == "Form":
-                return setting.value.lower() == "name"
+            for setting in self._scheme.attribute(*attribute[:2]) or ():
+                if setting.field == "Form":
+                    return setting.value.lower() == "name"
         if mention.label in self._profile.always:
             return True
         return mention.label not in self._profile.never and self._written_as_name(mention)
@@ -44,13 +44,14 @@ class ProperNames:
             return False
         if lowered[0] in self._profile.articles:
             words = words[1:]
-        if len(words) == 1 and self._starts_sentence(mention.spans[0][0]):
+        if len(words) == 1 and self.starts_sentence(mention.spans[0][0]):
             begin, end = mention.spans[0]
             elsewhere = self._capitalised_inside.get(_stem(words[0]), ())
             return any(not begin <= position < end for position in elsewhere)
         return bool(words)
 
-    def _starts_sentence(self, position: int) -> bool:
+    def starts_sentence(self, position: int) -> bool:
+        """Whether a sentence, or a line, begins at the offset."""
         before = self._text[max(0, position - 80) : position].rstrip(_OPENING)
         return not before or before[-1] in _SENTENCE_END
 
@@ -59,7 +60,7 @@ class ProperNames:
         """Words that are capitalised where no sentence starts -> the offsets of these places."""
         found: dict[str, list[int]] = defaultdict(list)
         for word in _WORD.finditer(self._text):
-            if word[0][0].isupper() and not self._starts_sentence(word.start()):
+            if word[0][0].isupper() and not self.starts_sentence(word.start()):
                 found[_stem(word[0])].append(word.start())
         return found
 

@@ -198,9 +198,9 @@ class _Resolver:
         text = covered_text(self.text, mention.spans)
         if self.scheme.label(mention.label).iri == KG.Time:
             for attribute in mention.attributes:
-                setting = self.scheme.attribute(attribute.name, attribute.value)
-                if setting and setting.field == "Value":
-                    return time_literal(setting.value)
+                for setting in self.scheme.attribute(*attribute[:2]) or ():
+                    if setting.field == "Value":
+                        return time_literal(setting.value)
         return Literal(text)
 
     def _report(self, line: int, code: str, what: str, fix: str = "") -> None:

@@ -2,8 +2,8 @@
 (`docs/model.md`, "Who states what" and "Nesting").
 
 An annotator names a claim's statements in its `Proposition`; from there they are followed through the
-roles of events. A statement that belongs to no claim is the document's own, unless it stands inside the
-content of a claim: then somebody else may have said it, and it stays without a speaker.
+roles of events. A statement that belongs to no claim is the document's own; whether the document vouches
+for it is decided in `kgraph.claims.veridicality`.
 """
 
 from __future__ import annotations
@@ -14,10 +14,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from kgraph.model.annotations import Event, Layer, Relation, Span, Spans
+from kgraph.model.annotations import Event, Layer, Span, Spans
+from kgraph.model.vocabulary import KG
 from kgraph.schema.profile import Scheme, Sort
 
 _REACHING = ("Proposition", "Claim")
+CIRCUMSTANCES = ("Because", "Condition")
+"""The roles of statements and claims that say why, or on what condition; nobody vouches for what they
+name by that alone."""
 
 
 class Speech(NamedTuple):
@@ -35,13 +39,12 @@ class Speeches:
     """The speeches of a layer, all by id of the event.
 
     `reached`: the statements that belong to each; `reporters`: the claims that report it; `unreached`:
-    statements that belong to no claim; `speakerless`: those of them that may be somebody else's.
+    statements that belong to no claim.
     """
 
     by_id: dict[str, Speech] = field(default_factory=dict)
     reached: dict[str, list[str]] = field(default_factory=dict)
     reporters: dict[str, list[str]] = field(default_factory=dict)
-    speakerless: set[str] = field(default_factory=set)
     unreached: list[str] = field(default_factory=list)
 
 
@@ -57,6 +60,19 @@ class Statements:
         self.triggered: dict[str, list[str]] = defaultdict(list)
         for event in layer.events:
             self.triggered[event.trigger].append(event.id)
+        self.events |= {event.id: event for event in self._marked()}
+
+    def _marked(self) -> Iterator[Event]:
+        """The spans that are labelled as events and trigger none, where the profile says that such a
+        mark tells that the event took place. The event has the id of its mention."""
+        for mention in self.layer.mentions if self.scheme.profile.realis else ():
+            if mention.id not in self.triggered and self.is_eventuality(mention.label):
+                yield Event(mention.id, mention.label, mention.id, line=mention.line)
+
+    def is_eventuality(self, label: str) -> bool:
+        """Whether a label means a class of events or provisions, which only a statement makes actual."""
+        term = self.scheme.label(label)
+        return term.sort == "entity" and self.scheme.ontology.is_a(term.iri, KG.Eventuality)
 
     def sort(self, id: str) -> Sort | None:
         """The sort of an event or a relation; None for a mention."""
@@ -68,6 +84,12 @@ class Statements:
     def spans_of(self, id: str) -> Spans:
         """The spans of a mention; for an event, those of its trigger."""
         return self.spans[self.events[id].trigger if id in self.events else id]
+
+    def anchor(self, id: str) -> list[Span]:
+        """The spans where a statement stands: those of its trigger; of a relation, of both ends."""
+        relation = self.relations.get(id)
+        places = (relation.subject, relation.object) if relation else (id,)
+        return [span for place in places for span in self.spans_of(place)]
 
     def evidence(self, id: str) -> Iterator[str]:
         """The ids of the mentions of a statement: trigger and arguments; for a relation, its ends."""
@@ -82,11 +104,49 @@ class Statements:
             elif target in self.spans:
                 yield target
 
+    def meant(self, target: str) -> list[str]:
+        """The statements and claims that the target of a role means: itself, or the events that a
+        mention triggers; none for any other mention."""
+        if self.sort(target) is not None:
+            return [target]
+        return self.triggered.get(target, [])
+
+    def role(self, event: Event, role: str) -> str:
+        """The role of a claim or statement that a role stands for. What triggers an event, other than
+        a provision, is a condition of it: `kg:trigger` is a role of provisions."""
+        name = self.scheme.claim_role(role)
+        term = self.scheme.label(event.label)
+        provision = term.sort == "entity" and self.scheme.ontology.is_a(term.iri, KG.Provision)
+        if name == "Trigger" and term.sort != "unmapped" and not provision:
+            return "Condition"
+        return name
+
     def named_statements(self, id: str) -> list[str]:
-        """The statements that a statement names in its roles, without claims."""
+        """The statements that a statement names in its roles, without claims, reasons and conditions:
+        nobody says these in saying the statement."""
+        if not (event := self.events.get(id)):
+            return []
+        named = [
+            each
+            for role, target in event.arguments
+            if self.role(event, role) not in CIRCUMSTANCES
+            for each in self.meant(target)
+        ]
+        return [each for each in named if self.sort(each) != "stance"]
+
+    def circumstances(self, id: str, role: str) -> list[str]:
+        """What fills a role of `CIRCUMSTANCES` in an event: ids of statements, claims and mentions."""
+        if not (event := self.events.get(id)):
+            return []
+        targets = [target for name, target in event.arguments if self.role(event, name) == role]
+        return list(dict.fromkeys(m for t in targets for m in (self.meant(t) or [t])))
+
+    def is_conditional(self, id: str) -> bool:
+        """Whether an event is told on a condition, also on one that was lost in reading."""
         event = self.events.get(id)
-        targets = [a.target for a in event.arguments] if event else []
-        return [t for t in targets if self.sort(t) not in (None, "stance")]
+        return event is not None and any(
+            self.role(event, role) == "Condition" for role, _ in (*event.arguments, *event.lost)
+        )
 
     def closure(self, starts: Iterable[str]) -> dict[str, None]:
         """These statements and all that they name, to any depth; claims are not followed."""
@@ -100,17 +160,21 @@ class Statements:
         return found
 
 
-def speeches_of(layer: Layer, scheme: Scheme) -> Speeches:
+def speeches_of(statements: Statements) -> Speeches:
     """The speeches of a layer: who states what, and who reports it."""
-    statements = Statements(layer, scheme)
     result = Speeches()
-    for event in layer.events:
+    for event in statements.events.values():
         if statements.sort(event.id) == "stance":
             result.by_id[event.id] = _speech(event, statements)
     for id, speech in result.by_id.items():
         result.reached[id] = list(statements.closure(speech("Proposition")))
     result.reporters = _reporters(result.by_id, statements)
-    _sort_unreached(result, statements)
+    by_claims = {id for reached in result.reached.values() for id in reached}
+    result.unreached = [
+        id
+        for id in (*statements.events, *statements.relations)
+        if statements.sort(id) != "stance" and id not in by_claims
+    ]
     return result
 
 
@@ -120,10 +184,8 @@ def _speech(event: Event, statements: Statements) -> Speech:
     roles: dict[str, list[str]] = defaultdict(list)
     for role, target in event.arguments:
         name = statements.scheme.claim_role(role)
-        targets = [target]
-        if name in (*_REACHING, "Because") and target in statements.spans:
-            targets = statements.triggered.get(target, [target])
-        for each in targets:
+        targets = statements.meant(target) if name in (*_REACHING, *CIRCUMSTANCES) else []
+        for each in targets or [target]:
             reported = name == "Proposition" and statements.sort(each) == "stance"
             roles["Claim" if reported else name].append(each)
     return Speech(event, {name: tuple(dict.fromkeys(ids)) for name, ids in roles.items()})
@@ -146,23 +208,7 @@ def _reporters(speeches: Mapping[str, Speech], statements: Statements) -> dict[s
 
 def _own_spans(speech: Speech, statements: Statements) -> list[Span]:
     targets = [speech.event.trigger, *(id for ids in speech.roles.values() for id in ids)]
-    return [
-        span
-        for target in targets
-        for span in (
-            (
-                span
-                for end in _ends(statements.relations[target])
-                for span in statements.spans_of(end)
-            )
-            if target in statements.relations
-            else statements.spans_of(target)
-        )
-    ]
-
-
-def _ends(relation: Relation) -> tuple[str, str]:
-    return relation.subject, relation.object
+    return [span for target in targets for span in statements.anchor(target)]
 
 
 class ContentSpans:
@@ -217,45 +263,3 @@ class ContentSpans:
 
 def _mention_spans(id: str, statements: Statements) -> Spans:
     return statements.spans.get(id, ())
-
-
-def _sort_unreached(result: Speeches, statements: Statements) -> None:
-    """Fill `unreached` and `speakerless`."""
-    by_claims = {id for reached in result.reached.values() for id in reached}
-    through_about = statements.closure(
-        id for speech in result.by_id.values() for id in speech("About")
-    )
-    contents = ContentSpans(result.by_id, statements)
-    hidden = _named_by_unmapped_only(statements)
-    for id in (*statements.events, *statements.relations):
-        if statements.sort(id) == "stance" or id in by_claims:
-            continue
-        result.unreached.append(id)
-        if id in through_about or id in hidden or contents.containing(_anchor(id, statements)):
-            result.speakerless.add(id)
-
-
-def _anchor(id: str, statements: Statements) -> list[Span]:
-    relation = statements.relations.get(id)
-    places = _ends(relation) if relation else (id,)
-    return [span for place in places for span in statements.spans_of(place)]
-
-
-def _named_by_unmapped_only(statements: Statements) -> set[str]:
-    """Statements that are named by unmapped events only. No term says what such an event means, so one
-    cannot tell whose statements they are."""
-    namers: dict[str, set[str]] = defaultdict(set)
-    for id in statements.events:
-        if statements.sort(id) != "stance":
-            for named in statements.named_statements(id):
-                namers[named].add(id)
-    hidden: set[str] = set()
-    waiting = [id for id in statements.events if statements.sort(id) == "unmapped"]
-    while waiting:
-        for named in statements.named_statements(waiting.pop()):
-            if named not in hidden and all(
-                namer in hidden or statements.sort(namer) == "unmapped" for namer in namers[named]
-            ):
-                hidden.add(named)
-                waiting.append(named)
-    return hidden

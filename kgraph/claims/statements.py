@@ -3,64 +3,83 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from kgraph.claims.attributes import AttributeSettings, all_settings
 from kgraph.claims.content import ContentReader, StatementContent
-from kgraph.claims.order import SpeechOrder
-from kgraph.claims.quotation import Quotations
-from kgraph.claims.roles import count_roles
+from kgraph.claims.held_back import report_held_back
+from kgraph.claims.names_in_words import named_by
+from kgraph.claims.obstacles import Case, first, obstacles, withholds
+from kgraph.claims.order import ClaimOrder
 from kgraph.claims.speech import Speech, Statements, speeches_of
-from kgraph.model.annotations import Event, Layer, Relation
-from kgraph.model.claims import (
-    CLAIM_FIELDS,
-    CLAIM_ROLES,
-    Claim,
-    ClaimField,
-    Node,
-    Proposition,
-)
+from kgraph.claims.speech_mode import SpeechMode, speech_mode
+from kgraph.claims.statement_count import StatementCount
+from kgraph.claims.veridicality import Judge
+from kgraph.model.annotations import Event, Layer, Relation, Span
+from kgraph.model.claims import CLAIM_FIELDS, CLAIM_ROLES, Claim, ClaimField, Node, Proposition
 from kgraph.model.identity import annotator_iri, claim_iri, mention_iri
 from kgraph.model.layer_graph import Resolution
 from kgraph.model.ledger import Ledger
+from kgraph.model.quotation import Quotations
 from kgraph.model.vocabulary import KG
 from kgraph.schema.profile import Scheme
 
 _MOST_WAYS = 256  # ways in which one claim may be reported; more are a mistake of annotation
+Fields = Mapping[str, str]
 
 
 @dataclass(slots=True)
 class LayerClaims:
-    """The claims of one layer and their propositions, by IRI; `attributes` gives the settings of an
-    annotation by its id."""
+    """The claims of one layer and their propositions, by IRI.
+
+    `attributes` gives the settings of an annotation by its id; `obstacles`: of each claim of the
+    document, all that keeps it from stating facts; `memberships`: by event (IRI), the propositions that
+    say what kind of event it is; `named_by`: by entity, the claims in whose words alone it is named.
+    """
 
     attributes: Callable[[str], AttributeSettings]
     propositions: dict[str, Proposition] = field(default_factory=dict)
     claims: dict[str, Claim] = field(default_factory=dict)
+    obstacles: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    memberships: dict[str, set[str]] = field(default_factory=dict)
+    named_by: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
-def claims_of(layer: Layer, resolution: Resolution, scheme: Scheme, ledger: Ledger) -> LayerClaims:
+def claims_of(
+    layer: Layer,
+    resolution: Resolution,
+    scheme: Scheme,
+    ledger: Ledger,
+    lifted: frozenset[str] = frozenset(),
+) -> LayerClaims:
     """The claims of a layer; relations, events, arguments, attributes and notes are counted in the
-    ledger."""
-    return _ClaimBuilder(layer, resolution, scheme, ledger).run()
+    ledger. `lifted`: obstacles (IRIs) that do not count."""
+    return _ClaimBuilder(layer, resolution, scheme, ledger, lifted).run()
 
 
 class _ClaimBuilder:
     def __init__(
-        self, layer: Layer, resolution: Resolution, scheme: Scheme, ledger: Ledger
+        self,
+        layer: Layer,
+        resolution: Resolution,
+        scheme: Scheme,
+        ledger: Ledger,
+        lifted: frozenset[str],
     ) -> None:
         self.layer, self.scheme, self.ledger = layer, scheme, ledger
-        self.document = resolution.document
+        self.document, self.lifted = resolution.document, lifted
         self.annotator = annotator_iri(scheme.base, layer.annotator) if layer.annotator else ""
         self.statements = Statements(layer, scheme)
         self.reader = ContentReader(self.statements, resolution, ledger)
         self.quotations = Quotations(layer.document.text)
         self.settings = all_settings(layer, scheme, ledger)
-        self.speeches = speeches_of(layer, scheme)
+        self.speeches = speeches_of(self.statements)
+        self.reporters = {r for above in self.speeches.reporters.values() for r in above}
         self.contents: dict[str, StatementContent] = {}
         self.by_annotation: dict[str, list[Claim]] = defaultdict(list)
+        self.reporting: dict[str, list[Claim]] = defaultdict(list)
         self.iris = {m.id: mention_iri(self.document, m.spans) for m in layer.mentions}
         self.spans = {self.iris[m.id]: m.spans for m in layer.mentions}
         self.result = LayerClaims(self.settings, self.reader.propositions)
@@ -68,78 +87,96 @@ class _ClaimBuilder:
     def run(self) -> LayerClaims:
         annotations: list[Relation | Event] = [
             *self.statements.relations.values(),
-            *self.layer.events,
+            *self.statements.events.values(),
         ]
         for annotation in annotations:
             if annotation.id not in self.speeches.by_id:
                 self.contents[annotation.id] = self.reader.content(annotation)
+        self.judge = Judge(
+            self.statements,
+            self.speeches,
+            self.settings,
+            self.contents,
+            self.quotations,
+            self.lifted,
+        )
         unreached = frozenset(self.speeches.unreached)
-        for id in self.contents:
-            if self._in_own_voice(id) or (id in unreached and id not in self.speeches.speakerless):
-                self._own_claims(id)
-            elif id in unreached:
-                self._speakerless(id)
-        self.order = SpeechOrder(self.speeches, self.by_annotation.keys(), self._warn)
+        own = [id for id in self.contents if id in unreached or self.judge.is_documents(id)]
+        self.order = ClaimOrder(self.statements, self.speeches, own, self._warn)
         for id in self.order.reporters_first():
-            self._speech(self.speeches.by_id[id])
-        self._count()
+            if speech := self.speeches.by_id.get(id):
+                self._speech(speech)
+            else:
+                self._own_claim(id)
+        report_held_back(
+            self.statements, self.speeches, self.judge, self.by_annotation, self.ledger
+        )
+        self._name()
+        cut = self.order.cut
+        StatementCount(
+            self.speeches, cut, self.reader, self.contents, self.settings, self.by_annotation
+        ).run()
         return self.result
 
     # The document's own statements
 
-    def _own_claims(self, id: str) -> None:
-        """The document's own claims; they have no stance if no term maps what they say."""
+    def _own_claim(self, id: str) -> None:
+        """The document's own claim; one without a claimant where the document does not vouch for it."""
         content, settings = self.contents[id], self.settings(id)
-        own = replace(self._draft(id), claimants=(self.document,), voice="document")
-        mapped = self.statements.sort(id) != "unmapped"
-        if content.mapped or (content.about and mapped):
-            stated = replace(own, stance=KG.Asserts, propositions=tuple(content.mapped))
-            self._add_claim(id, stated, settings)
-        if content.unmapped or (content.about and not mapped):
-            self._add_claim(id, replace(own, propositions=tuple(content.unmapped)), settings)
-
-    def _speakerless(self, id: str) -> None:
-        """A claim without a claimant: somebody else speaks here, and the annotation does not say who."""
-        annotation, content = self._annotation(id), self.contents[id]
-        if not content.is_empty:
-            what = f"{annotation.label} is inside somebody's words, but no claim names it"
-            self._warn(annotation, "KG122", what, "name it in the Proposition of a claim")
-            draft = replace(self._draft(id), propositions=tuple(content.propositions))
-            self._add_claim(id, draft, self.settings(id))
-
-    def _draft(self, id: str) -> Claim:
-        content = self.contents[id]
-        return Claim(
+        if content.is_empty:
+            return
+        draft = Claim(
             document=self.document,
             annotator=self.annotator,
+            stance=settings["Stance"] or KG.Asserts,
             evidence=self._mentions(self.statements.evidence(id)),
+            propositions=tuple(content.propositions),
             about=tuple(content.about),
             valid_from=tuple(content.valid_from),
             valid_until=tuple(content.valid_until),
+            because=self._circumstances([id], "Because"),
+            condition=self._circumstances([id], "Condition"),
         )
+        self._add_documents(id, draft, settings.fields, self.judge.obstacles(id))
 
-    def _in_own_voice(self, id: str) -> bool:
-        return self.settings(id)["Voice"].lower() == "document"
+    def _add_documents(
+        self,
+        id: str,
+        draft: Claim,
+        fields: Fields,
+        hindered: tuple[str, ...],
+        reached: Iterable[str] = (),
+    ) -> None:
+        """A claim of the document; where the document does not vouch for it, a claim of nobody's."""
+        held = first(hindered)
+        if withholds(held):
+            draft = replace(draft, stance="", held_back_by=held)
+        else:
+            own = (self.document,)
+            draft = replace(draft, claimants=own, voice="document", held_back_by=held)
+        claim = self._add_claim(id, draft, fields, reached)
+        self.result.obstacles[claim.iri] = hindered
 
     # What others say
 
     def _speech(self, speech: Speech) -> None:
         """The claims of one stance event: one for each chain of reporters and each set of attributes."""
         id = speech.event.id
-        reporters = [claim for r in self.speeches.reporters[id] for claim in self.by_annotation[r]]
+        reporters = [claim for r in self.speeches.reporters[id] for claim in self.reporting[r]]
         if len(reporters) > _MOST_WAYS:
             what = f"{id} is reported in {len(reporters)} ways; only {_MOST_WAYS} are kept"
             self._warn(speech.event, "KG129", what)
-        draft = self._draft_of_speech(speech)
-        own = self._in_own_voice(id)
+        draft, own = self._draft_of_speech(speech), self.judge.is_documents(id)
+        mode = speech_mode(self.settings(id), draft.stance, self.scheme)
         if draft.claimants or not own:
+            held = first(each for each in self.judge.obstacles(id) if withholds(each))
+            draft = mode.of_saying(replace(draft, held_back_by=held), self.document)
             for reporter in reporters[:_MOST_WAYS]:
-                self._split(draft.reported_by(reporter), speech)
+                self._split(draft.reported_by(reporter), speech, mode)
             if not reporters:
-                self._split(draft, speech)
+                self._split(draft, speech, mode)
         if own:
-            document = replace(draft, claimants=(self.document,), voice="document")
-            self._split(document, speech)
+            self._split(self._draft_of_speech(speech), speech, mode, documents=True)
         elif not draft.claimants:
             fix = "say who, or set Voice to document"
             self._warn(speech.event, "KG121", f"{speech.event.label} has no Claimant", fix)
@@ -151,7 +188,8 @@ class _ClaimBuilder:
         return Claim(
             document=self.document,
             annotator=self.annotator,
-            stance=self.scheme.label(speech.event.label).iri,
+            stance=self.settings(speech.event.id)["Stance"]
+            or self.scheme.label(speech.event.label).iri,
             cue=self._mentions(
                 id for id in (speech.event.trigger, *speech("Cue")) if id not in speech("Content")
             ),
@@ -164,35 +202,92 @@ class _ClaimBuilder:
         taken = self._nodes if row.holds == "nodes" else self._entities
         return taken(speech(row.role))
 
-    def _split(self, draft: Claim, speech: Speech) -> None:
-        """One claim for each set of attributes that its statements have."""
-        own = self.settings(speech.event.id)
-        groups: dict[tuple[tuple[str, str], ...], list[str]] = defaultdict(list)
-        for id in sorted(self.speeches.reached[speech.event.id]):
-            groups[self.settings(id).laid_over(own)].append(id)
-        draft = replace(draft, because=self._because(speech, draft.chain))
-        for fields, ids in sorted(groups.items()) or [(own.laid_over(AttributeSettings()), [])]:
-            contents = [self.contents[id] for id in ids]
-            evidence = [speech.event.trigger, *speech("Content")]
-            evidence += [mention for id in ids for mention in self.statements.evidence(id)]
-            extras = [e for id in (speech.event.id, *ids) for e in self.settings(id).extras]
-            claim = replace(
-                draft,
-                evidence=self._mentions(evidence),
-                propositions=tuple(p for content in contents for p in content.propositions),
-                about=(*draft.about, *(a for content in contents for a in content.about)),
-                valid_from=(*draft.valid_from, *(v for c in contents for v in c.valid_from)),
-                valid_until=(*draft.valid_until, *(v for c in contents for v in c.valid_until)),
-                extras=(*extras, *self._own_roles(speech)),
-            )
-            self._add_claim(speech.event.id, claim, AttributeSettings(dict(fields)), ids)
+    def _split(
+        self, draft: Claim, speech: Speech, mode: SpeechMode, *, documents: bool = False
+    ) -> None:
+        """One claim for each set of attributes and conditions that its statements have. What it reports
+        is reported by a claim without the attributes of any statement."""
+        id = speech.event.id
+        groups: dict[tuple[Any, ...], list[str]] = defaultdict(list)
+        for each in sorted(self.speeches.reached[id]):
+            settings = self.settings(each)
+            hindered = self.judge.obstacles(each) if documents else ()
+            condition = self._circumstances([each], "Condition")
+            groups[tuple(sorted(settings.fields.items())), condition, hindered].append(each)
+        plain = ((), (), ())
+        if not groups or (plain not in groups and id in self.reporters):
+            groups[plain] = []
+        for (fields, condition, hindered), ids in sorted(groups.items()):
+            claim = self._draft_of_group(draft, speech, ids)
+            claim = replace(claim, condition=tuple(sorted({*claim.condition, *condition})))
+            self._add_group(claim, speech, mode, dict(fields), ids, hindered if documents else None)
+            if (fields, condition, hindered) == plain:
+                self.reporting[id].append(self.by_annotation[id][-1])
 
-    def _because(self, speech: Speech, chain: tuple[str, ...]) -> tuple[str, ...]:
-        """The claims given as reasons: those with the same chain of reporters, else all of them."""
-        ids = [id for reason in speech("Because") for id in self.order.holders(reason)]
-        reasons = [claim for id in ids for claim in self.by_annotation[id]]
-        together = [claim for claim in reasons if claim.chain == chain]
-        return tuple(sorted({claim.iri for claim in together or reasons}))
+    def _add_group(
+        self,
+        claim: Claim,
+        speech: Speech,
+        mode: SpeechMode,
+        fields: dict[str, str],
+        ids: list[str],
+        hindered: tuple[str, ...] | None,
+    ) -> None:
+        """One claim of a speech. `hindered`: what keeps the document from vouching for the statements,
+        None where the claim is somebody's."""
+        id = speech.event.id
+        claim = replace(claim, stance=fields.get("Stance") or claim.stance)
+        if hindered is None:
+            self._add_claim(id, mode.beside(claim, fields), mode.of_content(fields), ids)
+            return
+        told = mode.of_document(fields)
+        meant = Case(
+            attributes_understood=not self.settings(id).unknown,
+            stance=claim.stance,
+            polarity=told.get("Polarity", ""),
+            certainty=told.get("Certainty", ""),
+            tense=told.get("Tense", ""),
+            ironic=bool(told.get("Irony")),
+            conditional=bool(claim.condition)
+            or self.statements.is_conditional(id)
+            or told.get("Certainty") == KG.Conditional,
+            inherited=frozenset(hindered),
+        )
+        found = tuple(each for each in obstacles(meant) if each not in self.lifted)
+        self._add_documents(id, claim, told, found, ids)
+
+    def _draft_of_group(self, draft: Claim, speech: Speech, ids: list[str]) -> Claim:
+        contents = [self.contents[each] for each in ids]
+        id = speech.event.id
+        evidence = [speech.event.trigger, *speech("Content")]
+        evidence += [mention for each in ids for mention in self.statements.evidence(each)]
+        return replace(
+            draft,
+            evidence=self._mentions(evidence),
+            propositions=tuple(p for content in contents for p in content.propositions),
+            about=(*draft.about, *(a for content in contents for a in content.about)),
+            valid_from=(*draft.valid_from, *(v for c in contents for v in c.valid_from)),
+            valid_until=(*draft.valid_until, *(v for c in contents for v in c.valid_until)),
+            because=self._circumstances([id, *ids], "Because", draft.chain),
+            condition=self._circumstances([id], "Condition", draft.chain),
+            extras=(
+                *(extra for each in (id, *ids) for extra in self.settings(each).extras),
+                *self._own_roles(speech),
+            ),
+        )
+
+    def _circumstances(
+        self, ids: Iterable[str], role: str, chain: tuple[str, ...] = ()
+    ) -> tuple[str, ...]:
+        """What the events give as a reason or condition: claims with the same chain of reporters, else
+        all of them; of a condition also the words (mentions)."""
+        named = [each for id in ids for each in self.order.circumstances(id, role)]
+        held = [
+            claim for n in named for h in self.order.holders(n) for claim in self.by_annotation[h]
+        ]
+        together = [claim for claim in held if claim.chain == chain]
+        words = [n for n in named if not self.order.holders(n)] if role == "Condition" else []
+        return tuple(sorted({*(c.iri for c in together or held), *self._mentions(words)}))
 
     def _own_roles(self, speech: Speech) -> Iterable[tuple[str, Node]]:
         """Roles that the model does not have, under the corpus's namespace."""
@@ -204,17 +299,17 @@ class _ClaimBuilder:
     # Making a claim
 
     def _add_claim(
-        self, id: str, draft: Claim, settings: AttributeSettings, reached: Iterable[str] = ()
-    ) -> None:
+        self, id: str, draft: Claim, fields: Fields, reached: Iterable[str] = ()
+    ) -> Claim:
         """Give the claim its IRI; annotations that make the same claim are merged."""
-        spans = [s for m in draft.content or draft.evidence for s in self.spans[m]]
+        spans = [s for m in draft.content for s in self.spans[m]] or self._quoted(id, draft)
         notes = [note.text for each in (id, *reached) for note in self._annotation(each).notes]
         draft = replace(
             draft,
-            stance=settings["Stance"] or draft.stance,
-            certainty=settings["Certainty"],
-            polarity=settings["Polarity"].replace(KG.Positive, ""),
-            tense=settings["Tense"],
+            certainty=fields.get("Certainty", ""),
+            polarity=fields.get("Polarity", "").replace(KG.Positive, ""),
+            tense=fields.get("Tense", ""),
+            irony=bool(fields.get("Irony")),
             propositions=tuple(sorted(set(draft.propositions))),
             about=tuple(sorted(set(draft.about))),
             quotation=self.quotations.kind(s for m in draft.content for s in self.spans[m]),
@@ -223,66 +318,31 @@ class _ClaimBuilder:
         )
         claim = replace(draft, iri=claim_iri(self.scheme.base, draft))
         earlier = self.result.claims.get(claim.iri, claim)
-        self.result.claims[claim.iri] = replace(
+        claim = replace(
             claim,
             annotation_ids=tuple(sorted({*earlier.annotation_ids, id})),
             notes=tuple(sorted({*earlier.notes, *notes})),
-            extras=tuple(dict.fromkeys((*earlier.extras, *draft.extras, *settings.extras))),
+            held_back_by=first(filter(None, (earlier.held_back_by, claim.held_back_by))),
+            extras=tuple(
+                dict.fromkeys((*earlier.extras, *draft.extras, *self.settings(id).extras))
+            ),
         )
+        self.result.claims[claim.iri] = claim
         self.by_annotation[id].append(claim)
-
-    # The ledger
-
-    def _count(self) -> None:
-        seen: set[object] = set()
-        for kind, annotated in (
-            ("relations", self.layer.relations),
-            ("events", self.layer.events),
-        ):
-            for annotation in annotated:
-                self.ledger.kept["notes"] += len(annotation.notes)
-                if annotation.label in self.scheme.profile.same:
-                    self.ledger.kept[kind] += 1
-                else:
-                    self._count_statement(kind, annotation, seen)
-        self.ledger.kept["notes"] += sum(len(mention.notes) for mention in self.layer.mentions)
-        count_roles(self.speeches.by_id.values(), self.order.cut, self.reader)
-
-    def _count_statement(self, kind: str, annotation: Relation | Event, seen: set[object]) -> None:
-        content = self.contents.get(annotation.id)
-        said = self._fingerprint(annotation)
-        if content and content.is_empty:
-            what = f"{annotation.label} has an end that does not denote a thing"
-            fix = "make its ends mentions of things"
-            finding = self.reader.finding(annotation, "KG127", what, fix)
-            self.ledger.drop(kind, "denotes nothing", finding)
-        elif self.scheme.label(annotation.label).sort in ("unmapped", "span"):
-            self.ledger.unmap(kind, annotation.label, *self.layer.place(annotation.line))
-        elif said in seen:
-            self.ledger.merged[kind] += 1
-        else:
-            self.ledger.kept[kind] += 1
-        seen.add(said)
-
-    def _fingerprint(self, annotation: Relation | Event) -> object:
-        """Equal for annotations that say the same: their claims, else their content and place."""
-        if annotation.id in self.speeches.by_id:
-            return frozenset(claim.iri for claim in self.by_annotation[annotation.id])
-        content = self.contents[annotation.id]
-        place = self._mentions(self.statements.evidence(annotation.id))
-        fields = self.settings(annotation.id).laid_over(AttributeSettings())
-        return (
-            annotation.label,
-            place,
-            fields,
-            frozenset(content.propositions),
-            frozenset(content.about),
-        )
+        return claim
 
     # Looking things up
 
     def _annotation(self, id: str) -> Relation | Event:
         return self.statements.relations.get(id) or self.statements.events[id]
+
+    def _quoted(self, id: str, draft: Claim) -> list[Span]:
+        """The spans from which a claim without content takes its quote: those of its evidence that stand
+        in the sentence of its trigger, so that no other speaker's words come between."""
+        spans = [span for mention in draft.evidence for span in self.spans[mention]]
+        around = [self.judge.voices.sentences.around(s) for s in self.statements.anchor(id)]
+        begin, end = min(b for b, _ in around), max(e for _, e in around)
+        return [(b, e) for b, e in spans if begin <= b and e <= end] or spans
 
     def _mentions(self, ids: Iterable[str]) -> tuple[str, ...]:
         return tuple(sorted({self.iris[id] for id in ids if id in self.iris}))
@@ -295,3 +355,18 @@ class _ClaimBuilder:
 
     def _warn(self, annotation: Relation | Event, code: str, what: str, fix: str = "") -> None:
         self.ledger.report(self.reader.finding(annotation, code, what, fix))
+
+    def _name(self) -> None:
+        """Note which events have which propositions on their kind, and who alone names what."""
+        for content in self.contents.values():
+            if content.membership:
+                event = self.result.propositions[content.membership].subject
+                self.result.memberships.setdefault(event, set()).add(content.membership)
+        self.result.named_by |= named_by(
+            self.statements,
+            self.speeches,
+            self.judge.voices,
+            self.reader,
+            self.by_annotation,
+            self.judge.is_documents,
+        )

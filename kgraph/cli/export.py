@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -16,7 +17,10 @@ from kgraph.errors import UsageError
 from kgraph.schema.settings import Settings
 
 if TYPE_CHECKING:
+    from pyoxigraph import Quad
+
     from kgraph.formats.table import Format
+    from kgraph.rdf.nanopublications import Imprint
 
 Files = Callable[..., Iterator[tuple[str, bytes]]]
 
@@ -54,18 +58,20 @@ def export(
     if format.takes == "layers":
         export_annotations(format, file, settings.graph, profile)
     else:
-        export_graph(format, file, settings.graph, form)
+        export_graph(format, file, settings, form)
 
 
-def export_graph(format: Format, file: str, graph: Path, form: str = "") -> None:
+def export_graph(format: Format, file: str, settings: Settings, form: str = "") -> None:
     """Write the quads, or the network, of a graph; the quads in one of `FORMS` if that is wanted.
 
-    Raises UsageError for a form that the format cannot hold.
+    Raises UsageError for a form that the format cannot hold, and for a creator or a license that is
+    no IRI.
     """
     from kgraph.model.identity import BASE
     from kgraph.network import to_networkx
     from kgraph.rdf.base import base_of
     from kgraph.rdf.forms import FORMS, LOSSES
+    from kgraph.rdf.nanopublications import nanopublications
     from kgraph.schema.prefixes import prefixes
     from kgraph.storage.files import atomic_file
     from kgraph.storage.graph import graph_quads
@@ -74,8 +80,11 @@ def export_graph(format: Format, file: str, graph: Path, form: str = "") -> None
 
     if form:
         _check_form(form, format.name)
-    with graph_quads(graph) as stored, atomic_file(file) as stream, ExitStack() as files:
-        quads = FORMS[form](stored) if form else stored
+    to_form: Callable[[Iterator[Quad]], Iterator[Quad]] = FORMS.get(form, iter)
+    if to_form is nanopublications:
+        to_form = partial(nanopublications, imprint=_imprint(settings))
+    with graph_quads(settings.graph) as stored, atomic_file(file) as stream, ExitStack() as files:
+        quads = to_form(stored)
         if format.takes == "network":
             stream.writelines(format.writer.render(to_networkx(quads), prefixes(), BASE))
         else:
@@ -85,6 +94,29 @@ def export_graph(format: Format, file: str, graph: Path, form: str = "") -> None
             stream.writelines(format.writer.render(iter(lines), prefixes(base), base))
     if losses := [*format.losses, *([LOSSES[form]] if form in LOSSES else [])]:
         say(f"{form or format.name} does not hold: {'; '.join(losses)}.")
+
+
+def _imprint(settings: Settings) -> Imprint:
+    """Who publishes nanopublications, and under which licence; says what is not set, and how to set it."""
+    from kgraph.formats.shared.metadata import is_iri
+    from kgraph.rdf.nanopublications import CREATOR, LICENSE, Imprint
+
+    for key, value, example, otherwise in (
+        ("creator", settings.creator, _ORCID, f"{CREATOR} (kgraph itself)"),
+        ("license", settings.license, _CC_BY, f"{LICENSE} (copyright not evaluated)"),
+    ):
+        if value and not is_iri(value):
+            raise UsageError(f"{key} must be an IRI, such as {example}, and not '{value}'")
+        if not value:
+            say(
+                f"No {key} is set, so the nanopublications name {otherwise}. Set your own with "
+                f'--{key}, or in kgraph.toml, in the form {key} = "{example}".'
+            )
+    return Imprint(settings.creator or CREATOR, settings.license or LICENSE)
+
+
+_ORCID = "https://orcid.org/0000-0002-1825-0097"
+_CC_BY = "https://creativecommons.org/licenses/by/4.0/"
 
 
 def _check_form(form: str, format: str) -> None:

@@ -47,8 +47,9 @@ class Argument(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Document:
     """A text with its metadata. `path`: its identity under the root; `file`: where it was read; `flaws`:
-    the faults of its metadata, one a line; `status`: published, corrected, retracted, "" or, if the
-    metadata have an invalid status, doubtful."""
+    the faults of its metadata, one a line; `status`: published, corrected, amended, replaced, withdrawn,
+    retracted, "" or, if the metadata have an invalid status, doubtful; `replaces`: the IRI of the
+    document that it takes the place of."""
 
     path: str
     text: str
@@ -61,11 +62,6 @@ class Document:
     status: str = ""
     replaces: str = ""
     flaws: str = ""
-
-    @property
-    def is_trusted(self) -> bool:
-        """Whether the statements of the document may become facts."""
-        return self.status not in ("retracted", "doubtful")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +92,8 @@ class Relation:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A labelled trigger (the id of a mention) with its filled roles."""
+    """A labelled trigger (the id of a mention) with its filled roles. `lost`: the arguments that reading
+    dropped, as they name nothing or close a circle; what they were to say is not known."""
 
     id: str
     label: str
@@ -105,6 +102,7 @@ class Event:
     attributes: tuple[Attribute, ...] = ()
     notes: tuple[Note, ...] = ()
     line: int = 0
+    lost: tuple[Argument, ...] = ()
 
 
 class Cluster(NamedTuple):
@@ -117,7 +115,8 @@ class Cluster(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Layer:
     """The annotations of one annotator on one document. `files`: (file, number of lines in the files
-    before it); the lines of annotations are counted through all files."""
+    before it); the lines of annotations are counted through all files. `sentences`: the sentences that the
+    format has, in text order, () if it has none."""
 
     document: Document
     files: tuple[tuple[str, int], ...] = ()
@@ -126,6 +125,7 @@ class Layer:
     events: tuple[Event, ...] = ()
     clusters: tuple[Cluster, ...] = ()
     annotator: str = ""
+    sentences: tuple[Span, ...] = ()
 
     def place(self, line: int) -> tuple[str, int]:
         """The file and the line in it, for messages."""

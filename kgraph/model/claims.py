@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from typing import Any, NamedTuple
 from typing import Literal as OneOf
@@ -25,7 +26,9 @@ Node = str | Literal
 @dataclass(frozen=True, slots=True)
 class Entity:
     """A thing that mentions denote. `known`: the lexicon describes it, so that the document need not;
-    `other_names`: its further names in a graph."""
+    `other_names`: its further names in a graph; `actual`: false for an event or provision that no
+    statement makes a fact, and for a thing that is named in somebody's words alone; `named_by`: the claims
+    (IRIs) whose words these are."""
 
     iri: str
     cls: str = ""
@@ -33,6 +36,8 @@ class Entity:
     known: bool = False
     same_as: str = ""
     other_names: tuple[str, ...] = ()
+    actual: bool = True
+    named_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,23 +53,26 @@ class Proposition:
 
 
 class Voice(NamedTuple):
-    """One level of a chain of reporters: the claimants, and their stance, certainty and tense. All are
-    IRIs; "" if the graph does not have one, and no claimants if it names nobody."""
+    """One level of a chain of reporters: the claimants and their stance; certainty, polarity and tense
+    of what they say; polarity and certainty of the saying itself ("did not say", "reportedly said").
+    All are IRIs; "" if the graph does not have one, and no claimants if it names nobody."""
 
     claimants: tuple[str, ...] = ()
     stance: str = ""
     certainty: str = ""
     polarity: str = ""
     tense: str = ""
+    saying_polarity: str = ""
+    saying_certainty: str = ""
 
 
-Holds = OneOf["iri", "iris", "nodes", "text", "texts", "number"]
+Holds = OneOf["iri", "iris", "nodes", "text", "texts", "number", "flag"]
 """What a field of a claim holds: one IRI, several IRIs, several IRIs or literals, one text, several
-texts, or a number."""
+texts, a number, or whether something is so."""
 
-Takes = OneOf["", "thing", "words", "statement"]
+Takes = OneOf["", "thing", "words", "statement", "either"]
 """What the role of an event takes that fills a field: a mention or an event that denotes a thing, a
-mention, or an event; "" where no role does."""
+mention, an event, or a mention as well as an event; "" where no role does."""
 
 
 class ClaimField(NamedTuple):
@@ -87,6 +95,9 @@ class ClaimField(NamedTuple):
         return f"{self.term[0].upper()}{self.term[1:]}" if self.takes else ""
 
 
+_EMPTY: Mapping[Holds, object] = {"iri": "", "text": "", "number": 0, "flag": False}
+
+
 def _field(
     predicate: str,
     holds: Holds = "iris",
@@ -98,7 +109,7 @@ def _field(
     required: bool = False,
 ) -> Any:
     """A field of `Claim`, and its row."""
-    empty: object = "" if holds in ("iri", "text") else 0 if holds == "number" else ()
+    empty = _EMPTY.get(holds, ())
     row = {
         "predicate": predicate if in_rdf else "",
         "term": term or predicate.removeprefix(KG.iri),
@@ -115,9 +126,10 @@ class Claim:
 
     Each field is a row of `CLAIM_FIELDS`. Those of the identity come first, in the order in which
     `kgraph.model.identity.claim_iri` hashes them; `chain` holds the claims it is reported by,
-    outermost first. The others follow from the annotation and the text: `begin` and `end` are code
-    points of the document, half open; `quote` holds the words between them where the claim was read
-    from a graph that has them.
+    outermost first. A claim is `denied` where it is told not to have been made; then `claimants` and
+    `stance` are those of the saying that did not take place. The others follow from the annotation and
+    the text: `begin` and `end` are code points of the document, half open; `quote` holds the words
+    between them where the claim was read from a graph that has them.
     """
 
     document: str = _field("", "iri", term="document", required=True)
@@ -127,7 +139,7 @@ class Claim:
     certainty: str = _field(KG.certainty, "iri")
     polarity: str = _field(KG.polarity, "iri")
     tense: str = _field(KG.tense, "iri")
-    voice: str = _field(KG.voice, "text", in_rdf=False)
+    voice: str = _field(KG.voice, "text")
     cue: tuple[str, ...] = _field(KG.cue, takes="words")
     content: tuple[str, ...] = _field(KG.content, takes="words")
     evidence: tuple[str, ...] = _field(KG.evidence)
@@ -140,6 +152,11 @@ class Claim:
     valid_until: tuple[Node, ...] = _field(KG.validUntil, "nodes", "thing")
     because: tuple[str, ...] = _field(KG.because, takes="statement")
     chain: tuple[str, ...] = _field(KG.within, in_rdf=False)
+    saying_polarity: str = _field(KG.sayingPolarity, "iri")
+    saying_certainty: str = _field(KG.sayingCertainty, "iri")
+    condition: tuple[str, ...] = _field(KG.condition, takes="either")
+    on_behalf_of: tuple[str, ...] = _field(KG.onBehalfOf, takes="thing")
+    irony: bool = _field(KG.irony, "flag")
 
     iri: str = ""
     attributed_to: tuple[str, ...] = _field(KG.attributedTo, identity=False)
@@ -149,15 +166,20 @@ class Claim:
     end: int = _field(KG.quoteEnd, "number", identity=False)
     quote: str = _field(KG.quote, "text", identity=False)
     notes: tuple[str, ...] = _field(SKOS.note, "texts", identity=False)
+    held_back_by: str = _field(KG.heldBackBy, "iri", identity=False)
+    denied: bool = _field(KG.DeniedSaying, "flag", identity=False, in_rdf=False)
     extras: tuple[tuple[str, Node], ...] = ()
 
     def reported_by(self, reporter: Claim) -> Claim:
-        """The claim as one that another claim reports, with the speakers of both."""
-        speakers = (*(reporter.attributed_to or reporter.claimants), *self.claimants)
+        """The claim as one that another claim reports, with the speakers of both. What only a denied
+        saying reports, or what somebody denies, nobody is told to have said."""
+        denied = self.denied or reporter.denied or reporter.stance == KG.Denies
+        above = reporter.attributed_to or reporter.claimants
         return replace(
             self,
             chain=(*reporter.chain, reporter.iri),
-            attributed_to=tuple(dict.fromkeys(speakers)),
+            attributed_to=tuple(dict.fromkeys(above if denied else (*above, *self.claimants))),
+            denied=denied,
         )
 
     @property
@@ -168,13 +190,7 @@ class Claim:
     @property
     def states(self) -> bool:
         """States its propositions as facts (`docs/model.md`, Facts)."""
-        return (
-            self.own
-            and self.stance == KG.Asserts
-            and self.polarity in ("", KG.Positive)
-            and self.certainty in ("", KG.Certain)
-            and self.tense != KG.Future
-        )
+        return self.own and not (self.held_back_by or self.denied)
 
 
 CLAIM_FIELDS = tuple(
@@ -204,19 +220,12 @@ class Proof:
 
 @dataclass(frozen=True, slots=True)
 class DerivedClaim(Claim):
-    """A conclusion of rules, which nobody said. `proofs`: the IRIs of its proofs."""
+    """A conclusion of rules, which nobody said. `proofs`: the IRIs of its proofs; `terms`: the claims
+    that it rests on and that are no facts."""
 
     kind: Conclusion = "terms"
     proofs: tuple[str, ...] = ()
-
-    def reported_by(self, reporter: Claim) -> Claim:
-        """The claim as one that another claim reports, with the speakers of both."""
-        speakers = (*(reporter.attributed_to or reporter.claimants), *self.claimants)
-        return replace(
-            self,
-            chain=(*reporter.chain, reporter.iri),
-            attributed_to=tuple(dict.fromkeys(speakers)),
-        )
+    terms: tuple[str, ...] = ()
 
     @property
     def own(self) -> bool:

@@ -39,9 +39,56 @@ class Promotion:
 
 
 @dataclass(frozen=True, slots=True)
+class Stated:
+    """A proposition in a claim that a document makes, or might make. `obstacles`: what keeps it from
+    being asserted by the annotations themselves (IRIs, in their order)."""
+
+    proposition: Proposition
+    claim: str
+    obstacles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Eventuality:
+    """An event or provision, with the propositions (IRIs) that say what kind of event it is. It is actual
+    where one of them is a fact."""
+
+    entity: Entity
+    memberships: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LayerStatements:
+    """What a layer states, as promotion needs it: facts are decided when all documents and annotators are
+    known. `document` and `graph` are IRIs; `publisher`, `status`, `replaces` and `language` those of the
+    document."""
+
+    document: str
+    graph: str
+    publisher: str = ""
+    status: str = ""
+    replaces: str = ""
+    language: str = ""
+    stated: tuple[Stated, ...] = ()
+    eventualities: tuple[Eventuality, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LayerVerdict:
+    """What becomes of the statements of a layer. `facts`: what they make facts; `held`: for each claim of
+    the document that makes none, the first obstacle; `actual`: the eventualities, with whether they are
+    actual."""
+
+    layer: LayerStatements
+    facts: tuple[Promotion, ...] = ()
+    held: tuple[tuple[str, str], ...] = ()
+    actual: tuple[tuple[Eventuality, bool], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class LayerGraph:
     """A layer with its entities and claims. `document`: its IRI; `denotations`: by ids of mentions;
-    `promotions`: the propositions that become facts in this layer."""
+    `entities`: those that the layer describes, without its eventualities."""
 
     document: str
     layer: Layer
@@ -49,4 +96,3 @@ class LayerGraph:
     entities: Sequence[Entity]
     propositions: Sequence[Proposition]
     claims: Sequence[Claim]
-    promotions: Sequence[Promotion]

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from kgraph.errors import Diagnostic
@@ -27,7 +27,8 @@ _HELD_PER_CODE = 1000  # findings kept in full; further ones are only counted
 @dataclass(slots=True)
 class Ledger:
     """Counts per kind, and the findings. Each annotation is counted once as read and once in the
-    first of dropped, unmapped, merged, kept that fits it."""
+    first of dropped, unmapped, merged, kept that fits it. `first` and `times`: the findings that are
+    listed once, by code and words, and how often each was found."""
 
     documents: int = 0
     layers: int = 0
@@ -40,6 +41,7 @@ class Ledger:
     findings: list[Diagnostic] = field(default_factory=list)
     found: Counter[str] = field(default_factory=Counter)
     first: dict[tuple[str, str], Diagnostic] = field(default_factory=dict)
+    times: Counter[tuple[str, str]] = field(default_factory=Counter)
 
     def drop(self, kind: str, reason: str, finding: Diagnostic) -> None:
         """Count an annotation that cannot be used, with the reason."""
@@ -53,16 +55,13 @@ class Ledger:
         """Count an annotation whose label is not mapped to a term; it is kept under the corpus's own
         namespace. The first place of each label is a finding."""
         self.unmapped[kind, label] += 1
-        if (kind, label) not in self.first:
-            self.first[kind, label] = Diagnostic(
-                file,
-                line,
-                1,
-                "KG120",
-                f"no term is known for {label!r} ({kind})",
-                "kept under the corpus's own namespace; map it in a profile to give it meaning",
-                "warning",
-            )
+        self.once(without_term(kind, label, file, line))
+
+    def once(self, finding: Diagnostic) -> None:
+        """Add a finding that is listed once, at its first place, with how often it was found."""
+        key = finding.code, finding.what
+        self.first[key] = min(finding, self.first.get(key, finding))
+        self.times[key] += 1
 
     def report(self, finding: Diagnostic) -> None:
         """Add a finding that does not cost an annotation."""
@@ -80,6 +79,7 @@ class Ledger:
             held = self.examples.setdefault(key, [])
             held += places[: _EXAMPLES - len(held)]
         self.first = {**other.first, **self.first}
+        self.times.update(other.times)
         for finding in other.findings:
             self.report(finding)
         for code, count in other.found.items():
@@ -93,8 +93,12 @@ class Ledger:
 
     @property
     def all_findings(self) -> list[Diagnostic]:
-        """The findings that are kept in full, and one for each label without a term."""
-        return [*self.findings, *self.first.values()]
+        """The findings that are kept in full, and those that are listed once, with their number."""
+        return [*self.findings, *(self._counted(key) for key in self.first)]
+
+    def _counted(self, key: tuple[str, str]) -> Diagnostic:
+        finding, times = self.first[key], self.times[key]
+        return replace(finding, what=f"{finding.what} ({times:,} times)") if times > 1 else finding
 
     @property
     def totals(self) -> Counter[str]:
@@ -135,6 +139,13 @@ class Ledger:
 
     def _unmapped(self, kind: str) -> dict[str, int]:
         return {label: n for (k, label), n in sorted(self.unmapped.items()) if k == kind}
+
+
+def without_term(kind: str, label: str, file: str, line: int) -> Diagnostic:
+    """KG120: a label, role, attribute or link means no term. `kind`: one of `KINDS`."""
+    what = f"no term is known for {label!r} ({kind})"
+    fix = "kept under the corpus's own namespace; map it in a profile to give it meaning"
+    return Diagnostic(file, line, 1, "KG120", what, fix, "warning")
 
 
 def _per_kind(counts: Counter[str]) -> dict[str, int]:

@@ -1,15 +1,138 @@
-"""Splitting a text into sentences, for formats that do not mark them."""
+"""The sentences of a text: those of its format, or else our own rules, which take the longer one in doubt.
+
+The libraries that we looked at decide for the shorter one in doubt, or need a model of the language (pysbd,
+without a release since 2021; the sentencizer of spaCy).
+"""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 
 from kgraph.model.annotations import Span
+from kgraph.model.quotation import BLANK_LINE, Quotations
 
-# A sentence ends after its mark and any closing quotation mark, or at a line's end.
-_SENTENCE = re.compile(r"[^\s].*?(?:[.!?…]+[\"'”’»)\]]*(?=\s|$)|(?=[\r\n])|$)", re.DOTALL)
+_QUOTES = "\"'”’“‘»«›‹」』"
+_BRACKETS = r")\]}）］】"
+_CLOSING = rf"(?:[{_QUOTES}{_BRACKETS}]|\s[»›])*"
+_MARKS = re.compile(
+    rf"(?P<mark>[.!?…‽؟।]+)(?P<closing>{_CLOSING})(?=\s|$)"
+    rf"|(?P<wide>[。！？｡]+)(?P<shut>{_CLOSING})"
+)
+_WORD = re.compile(r"\S")
+_NEXT = re.compile(rf"[\s{_QUOTES}„([{{（「『¿¡–—-]*(\S?)")
+_WORD_BEFORE = re.compile(r"[\w.’'&-]*$")
+_ORDINAL = re.compile(r"[1-9]|[12][0-9]|3[01]")
+_DOTTED = re.compile(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}|[^\W\d_]")
+_LONGEST_WORD = 40
+_NUMBERED = 4  # letters of the longest word that abbreviates before a number: "para. 5"
+_ABBREVIATIONS = frozenset(
+    """
+    mr mrs ms mx dr prof st sr jr hon rev fr msgr pres gov sen rep amb sec min mp messrs mme mlle mgr
+    gen col lt maj capt cmdr cdr adm brig sgt cpl pvt
+    inc ltd co corp bros dept univ assn est approx ca cf vs viz etc al ie eg vol ed eds no nos mt ft
+    hr fr bzw usw vgl sog ggf inkl dipl ing str nr bd bspw evtl
+    sra srta dra ud uds sig dott on avv ing
+    """.split()
+)
+_ASKS = re.compile(r"(?<![(\[（])[?？؟‽][!?！？…]*(?![\w=&/%])(?=(.?))", re.DOTALL)
 
 
-def sentences(text: str) -> list[Span]:
-    """The spans of the sentences of a text."""
-    return [match.span() for match in _SENTENCE.finditer(text)]
+class Sentences:
+    """The sentences of one text, to be asked by place. `given`: those that its format has, in any order."""
+
+    def __init__(self, text: str, given: Iterable[Span] = ()) -> None:
+        self._text = text
+        self.spans = sentences(text, given)
+        self._begins = [begin for begin, _ in self.spans]
+
+    def around(self, span: Span) -> Span:
+        """From the begin of the first to the end of the last sentence that the span touches."""
+        first, last = self._at(span[0]), self._at(max(span[0], span[1] - 1))
+        return min(first[0], span[0]), max(last[1], span[1])
+
+    def is_question(self, span: Span) -> bool:
+        """Whether the text asks what the span says: a question mark follows in its sentence, outside
+        quotation marks; a mark in brackets of its own, `(?)`, asks nothing."""
+        _, end = self.around(span)
+        return any(self._is_open(mark) for mark in _ASKS.finditer(self._text, span[0], end))
+
+    def _is_open(self, mark: re.Match[str]) -> bool:
+        # Single quotation marks look like apostrophes, but none of these follows a question mark.
+        return mark[1] not in ("'", "’") and not self._quotations.inside(mark.start())
+
+    @cached_property
+    def _quotations(self) -> Quotations:
+        return Quotations(self._text)
+
+    def _at(self, place: int) -> Span:
+        """The sentence at a place; between two sentences, the one before."""
+        at = max(0, bisect_right(self._begins, place) - 1)
+        return self.spans[at] if self.spans else (place, place)
+
+
+def sentences(text: str, given: Iterable[Span] = ()) -> list[Span]:
+    """The spans of the sentences, in text order. Given ones that overlap are one; elsewhere our own
+    rules apply."""
+    found: list[Span] = []
+    reached = 0
+    for begin, end in _merged(given):
+        found += _own(text, reached, begin)
+        found.append((begin, end))
+        reached = end
+    return [*found, *_own(text, reached, len(text))]
+
+
+def _merged(given: Iterable[Span]) -> Sequence[Span]:
+    merged: list[Span] = []
+    for begin, end in sorted(given):
+        if merged and begin < merged[-1][1]:
+            merged[-1] = merged[-1][0], max(end, merged[-1][1])
+        elif begin < end:
+            merged.append((begin, end))
+    return merged
+
+
+def _own(text: str, begin: int, end: int) -> Iterator[Span]:
+    """The sentences of a part of the text by our own rules. A blank line ends one, so a heading is one; a
+    single line end ends none."""
+    for paragraph_end in [*(blank.start() for blank in BLANK_LINE.finditer(text, begin, end)), end]:
+        start = _start(text, begin, paragraph_end)
+        for mark in _MARKS.finditer(text, start, paragraph_end):
+            if mark.start() >= start and _ends(text, start, mark, paragraph_end):
+                yield start, mark.end()
+                start = _start(text, mark.end(), paragraph_end)
+        if start < paragraph_end:
+            yield start, start + len(text[start:paragraph_end].rstrip())
+        begin = paragraph_end
+
+
+def _start(text: str, begin: int, end: int) -> int:
+    word = _WORD.search(text, begin, end)
+    return word.start() if word else end
+
+
+def _ends(text: str, start: int, found: re.Match[str], end: int) -> bool:
+    """Whether a sentence that starts at `start` surely ends with a mark and what closes with it."""
+    mark, closing = found["mark"] or found["wide"], found["closing"] or found["shut"] or ""
+    following = _NEXT.match(text, found.end(), end)
+    after = following[1] if following else ""
+    if not after:
+        return True
+    if after.islower() or mark in ("…", "..", "..."):
+        return False
+    if set(mark) & set("!?！？‽؟"):
+        return not set(closing) & set(_QUOTES)  # “Why?” Ana asked.
+    if mark == "." and not closing:
+        word = _WORD_BEFORE.search(text, max(start, found.start() - _LONGEST_WORD), found.start())
+        return not (word and _abbreviates(word[0], after))
+    return bool(found["mark"]) or not set(closing) & set("」』")
+
+
+def _abbreviates(word: str, after: str) -> bool:
+    """Whether the point after a word may be a part of it: `Mr.`, `J.`, `U.S.`, `No. 5`, `3. Mai`."""
+    if word.lower() in _ABBREVIATIONS or _DOTTED.fullmatch(word) or _ORDINAL.fullmatch(word):
+        return True
+    return after.isdigit() and word.isalpha() and len(word) <= _NUMBERED

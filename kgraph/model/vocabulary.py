@@ -29,23 +29,33 @@ class Namespace:
 KG = Namespace(
     "https://w3id.org/kgraph/ns#",
     """
-    Entity Agent Agreement Event Provision Document Proposition Claim ReportedClaim DerivedClaim Proof
-    Rule Statement Stance SpanKind
+    Entity Agent Agreement Office Eventuality Event Provision Condition Document Proposition Claim
+    ReportedClaim DeniedSaying DerivedClaim Proof Rule Statement Stance SpeechAct Attitude SpanKind Obstacle
     Quote Time Literal Cue
-    Asserts Accuses Demands Insists Promises Proposes Supports Wants Warns
+    Asserts Accuses Believes Concedes Demands Denies Insists Knows Promises Proposes Supports Threatens
+    Wants Warns
     Certain Probable Possible Conditional Positive Negative Past Present Future
-    Direct Indirect Mixed Stated NotPromoted TwoSources Published Corrected Retracted
+    Direct Indirect Mixed Stated NotPromoted TwoSources Legacy Published Corrected Retracted
+    Amended Replaced Withdrawn
+    UnknownTerm UnknownAttribute BesideEmptyClaim InQuestion InSomebodysWords InReportedWords InCondition
+    NonVeridicalRole NoStatement CorrectedDocument AmendedDocument ReplacedDocument WithdrawnDocument
+    RetractedDocument DoubtfulDocument Disputed IsNegative NotCertain IsConditional OfTheFuture IsIronic
+    NotAsserting NotItsOwnWord IsReported PolicyForbids NeedsTwoSources
     claimant stance certainty polarity tense voice proposition about content quotation cue addressee
     utteredOn utteredAt validFrom validUntil within attributedTo because evidence annotator
     annotationId assertedBy quote quoteBegin quoteEnd promotionPolicy says status
-    proof premise given rule factual joint
+    condition sayingPolarity sayingCertainty onBehalfOf irony heldBackBy deniedClaimant deniedStance
+    actor participant host target action bearer beneficiary excludes instrument place time topic aim partOf
+    trigger characterizedAs before after during causes prevents
+    kind wording namedBy mayBe veridical presupposed identifying aboutSuffices phrase phraseOfThing remedy
+    proof premise given rule factual joint onTermsOf
     """,
 )
 RDF = Namespace(
     "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
     "type subject predicate object langString reifies",
 )
-PROV = Namespace("http://www.w3.org/ns/prov#", "wasDerivedFrom")
+PROV = Namespace("http://www.w3.org/ns/prov#", "wasDerivedFrom wasAttributedTo")
 NP = Namespace(
     "http://www.nanopub.org/nschema#",
     "Nanopublication hasAssertion hasProvenance hasPublicationInfo",
@@ -68,7 +78,7 @@ SKOS = Namespace(
 )
 DCTERMS = Namespace(
     "http://purl.org/dc/terms/",
-    "title issued publisher language identifier replaces isReplacedBy source",
+    "title issued publisher language identifier replaces isReplacedBy source creator created license",
 )
 NIF = Namespace(
     "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#",

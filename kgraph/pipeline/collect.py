@@ -6,6 +6,7 @@ import os
 import re
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple
@@ -13,7 +14,7 @@ from typing import NamedTuple
 import pyoxigraph as ox
 
 from kgraph.claims.coverage import Coverage
-from kgraph.claims.promotion import TwoSources
+from kgraph.claims.promotion import parse_policy
 from kgraph.errors import Diagnostic, InputError, UsageError
 from kgraph.formats.discovery import Task, discover
 from kgraph.formats.shared.layer_reading import Reading
@@ -23,7 +24,8 @@ from kgraph.model.identity import checksum
 from kgraph.model.ledger import Ledger
 from kgraph.pipeline.convert import ConvertedLayer, Meaning, convert
 from kgraph.pipeline.kept_annotations import KeptLayer, kept_layer
-from kgraph.rdf.to_rdf import POLICIES, TEXT_MODES, promoted_quads
+from kgraph.pipeline.verdicts import Standing, WaitingStatements
+from kgraph.rdf.to_rdf import TEXT_MODES
 from kgraph.schema.lexicon import read_lexicon
 from kgraph.schema.ontology import Ontology, read_ontology, shipped_ontology
 from kgraph.schema.profile import Profile, Scheme, read_profile
@@ -43,21 +45,20 @@ def ignore_progress(done: int, of: int) -> None:
 @dataclass(slots=True)
 class SourceReport:
     """The contents of the sources of a build: the ledger, the coverage if it was asked for, and the IRIs
-    of distinct things. `asserted`: the propositions that are facts."""
+    of distinct things; `standing`: what becomes of the statements."""
 
     ledger: Ledger = field(default_factory=Ledger)
     coverage: Coverage = field(default_factory=Coverage)
     entities: set[str] = field(default_factory=set)
     claims: set[str] = field(default_factory=set)
     propositions: set[str] = field(default_factory=set)
-    asserted: set[str] = field(default_factory=set)
+    standing: Standing = field(default_factory=Standing)
 
     def take(self, layer: ConvertedLayer) -> None:
         """Add the things of a layer."""
         self.entities |= layer.entities
         self.claims.update(claim.iri for claim in layer.claims)
         self.propositions |= layer.propositions
-        self.asserted |= layer.asserted
 
 
 class DocumentTexts:
@@ -105,24 +106,22 @@ def collect(
     """
     meaning = meaning_of(options)
     tasks = discover(options.sources, options.format, options.root)
-    texts, across = DocumentTexts(), TwoSources()
-    for done, file in enumerate(_converted(tasks, meaning, options, kept is not None), 1):
-        report.ledger.add(file.ledger)
-        report.coverage.add(file.coverage)
-        if kept is not None:
-            for *key, line in file.kept:
-                kept.add(tuple(key), line)
-        for layer in file.layers:
-            texts.check(layer.document, layer.source)
-            report.take(layer)
-            if options.policy == "two-sources":
-                across.take(layer.source.publisher, layer.stated)
-            yield from layer.lines
-        on_file(done, len(tasks))
-    report.ledger.documents = len(texts)
-    promotions = list(across.promotions())
-    report.asserted.update(each.proposition.iri for each in promotions)
-    yield from map(line_of, promoted_quads(promotions, options.base))
+    with ExitStack() as files:
+        texts, waiting = DocumentTexts(), WaitingStatements(files)
+        for done, file in enumerate(_converted(tasks, meaning, options, kept is not None), 1):
+            report.ledger.add(file.ledger)
+            report.coverage.add(file.coverage)
+            if kept is not None:
+                for *key, line in file.kept:
+                    kept.add(tuple(key), line)
+            for layer in file.layers:
+                texts.check(layer.document, layer.source)
+                report.take(layer)
+                waiting.add(layer.statements)
+                yield from layer.lines
+            on_file(done, len(tasks))
+        report.ledger.documents = len(texts)
+        yield from map(line_of, waiting.quads(meaning.policy, options.base, report.standing))
     graph = ox.NamedNode(lexicon_graph(options.base))
     for quad in meaning.lexicon.quads:
         yield line_of(ox.Quad(quad.subject, quad.predicate, quad.object, graph))
@@ -135,14 +134,14 @@ def lexicon_graph(base: str) -> str:
 
 def meaning_of(options: Options) -> Meaning:
     """Profile, ontology and lexicon of a build. Raises UsageError, InputError."""
-    _known("promotion policy", options.policy, tuple(POLICIES))
     _known("amount of text", options.text, TEXT_MODES)
     if not re.fullmatch(r"[A-Za-z][A-Za-z0-9+.-]*://[^\s<>\"{}|\\^`]+[/#]", options.base):
         fix = "it is an absolute IRI that ends in / or #, such as https://example.org/id/"
         raise UsageError(f"'{options.base}' cannot begin the IRIs of a graph; {fix}")
     ontology = ontology_of(options)
     scheme = Scheme(read_profile(options.profile), ontology, options.base)
-    return Meaning(scheme, read_lexicon(options.lexicon, ontology), options.policy, options.text)
+    policy = parse_policy(options.policy)
+    return Meaning(scheme, read_lexicon(options.lexicon, ontology), policy, options.text)
 
 
 def ontology_of(options: Options) -> Ontology:

@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
-from kgraph.claims.promotion import stated_promotions
+from kgraph.claims.promotion import STATED, Policy
 from kgraph.claims.resolve import resolve
 from kgraph.claims.statements import LayerClaims, claims_of
 from kgraph.model.annotations import Document, Layer, Mention
 from kgraph.model.claims import Claim, Literal
-from kgraph.model.layer_graph import Denotation, LayerGraph, Promotion, Resolution
+from kgraph.model.identity import layer_iri
+from kgraph.model.layer_graph import (
+    Denotation,
+    Eventuality,
+    LayerGraph,
+    LayerStatements,
+    Resolution,
+    Stated,
+)
 from kgraph.model.ledger import Ledger
+from kgraph.model.vocabulary import KG
 from kgraph.rdf.to_rdf import to_quads
 from kgraph.schema.lexicon import Lexicon
 from kgraph.schema.profile import Scheme
@@ -23,7 +33,7 @@ class Meaning:
 
     scheme: Scheme
     lexicon: Lexicon
-    policy: str = "stated"
+    policy: Policy = STATED
     text: str = "quotes"
 
 
@@ -31,8 +41,8 @@ class Meaning:
 class ConvertedLayer:
     """A layer's graph as sorted lines, with the values that are counted or compared across layers.
 
-    `document`: its IRI; `source`: the document as it was read; `entities`, `propositions` and `asserted`
-    (propositions that are facts): IRIs; `stated`: what the document states in its own voice.
+    `document`: its IRI; `source`: the document as it was read; `entities` and `propositions`: IRIs;
+    `statements`: what the document states, or might state, of which facts are made later.
     """
 
     document: str
@@ -41,18 +51,16 @@ class ConvertedLayer:
     entities: frozenset[str]
     claims: tuple[Claim, ...]
     propositions: frozenset[str]
-    asserted: frozenset[str]
-    stated: tuple[Promotion, ...]
+    statements: LayerStatements
 
 
 def convert(layer: Layer, meaning: Meaning, ledger: Ledger) -> ConvertedLayer:
     """The graph of a layer, which depends only on the layer and the meaning; the ledger counts."""
     resolution = resolve(layer, meaning.scheme, meaning.lexicon, ledger)
-    said = claims_of(layer, resolution, meaning.scheme, ledger)
-    own = stated_promotions(layer.document, said.claims.values(), said.propositions)
-    facts = own if meaning.policy == "stated" else ()
-    graph = layer_graph(layer, resolution, said, facts, meaning.scheme)
-    quads = to_quads(graph, policy=meaning.policy, text=meaning.text)
+    said = claims_of(layer, resolution, meaning.scheme, ledger, meaning.policy.lifted)
+    eventualities = _eventualities(resolution, said, meaning.scheme)
+    graph = _layer_graph(layer, resolution, said, eventualities, meaning.scheme)
+    quads = to_quads(graph, policy=meaning.policy.name, text=meaning.text)
     return ConvertedLayer(
         document=resolution.document,
         source=layer.document,
@@ -60,27 +68,67 @@ def convert(layer: Layer, meaning: Meaning, ledger: Ledger) -> ConvertedLayer:
         entities=frozenset(resolution.entities),
         claims=tuple(said.claims.values()),
         propositions=frozenset(said.propositions),
-        asserted=frozenset(each.proposition.iri for each in facts),
-        stated=own,
+        statements=_statements(layer, resolution, said, eventualities),
     )
 
 
-def layer_graph(
+def _eventualities(
+    resolution: Resolution, said: LayerClaims, scheme: Scheme
+) -> dict[str, Eventuality]:
+    """By IRI, what may have happened or not: events, provisions, and what a statement says of which kind
+    it is. The lexicon's are known."""
+    return {
+        iri: Eventuality(entity, tuple(sorted(said.memberships.get(iri, ()))))
+        for iri, entity in resolution.entities.items()
+        if not entity.known
+        and (iri in said.memberships or scheme.ontology.is_a(entity.cls, KG.Eventuality))
+    }
+
+
+def _layer_graph(
     layer: Layer,
     resolution: Resolution,
     said: LayerClaims,
-    facts: tuple[Promotion, ...],
+    eventualities: Mapping[str, Eventuality],
     scheme: Scheme,
 ) -> LayerGraph:
     """The results of the steps for a layer, as one value."""
+    things = (e for iri, e in resolution.entities.items() if iri not in eventualities)
     return LayerGraph(
         document=resolution.document,
         layer=layer,
         denotations={m.id: _denotation(m, resolution, said, scheme) for m in layer.mentions},
-        entities=tuple(resolution.entities.values()),
+        entities=tuple(
+            replace(each, actual=False, named_by=said.named_by[each.iri])
+            if each.iri in said.named_by
+            else each
+            for each in things
+        ),
         propositions=tuple(said.propositions.values()),
         claims=tuple(said.claims.values()),
-        promotions=facts,
+    )
+
+
+def _statements(
+    layer: Layer,
+    resolution: Resolution,
+    said: LayerClaims,
+    eventualities: Mapping[str, Eventuality],
+) -> LayerStatements:
+    document = layer.document
+    return LayerStatements(
+        document=resolution.document,
+        graph=layer_iri(resolution.document, layer.annotator),
+        publisher=document.publisher,
+        status=document.status,
+        replaces=document.replaces,
+        language=document.language,
+        stated=tuple(
+            Stated(said.propositions[proposition], iri, obstacles)
+            for iri, obstacles in said.obstacles.items()
+            for proposition in said.claims[iri].propositions
+        ),
+        eventualities=tuple(eventualities.values()),
     )
 
 

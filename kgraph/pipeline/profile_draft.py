@@ -14,8 +14,9 @@ from kgraph.formats.discovery import discover
 from kgraph.model.annotations import Layer, covered_text
 from kgraph.model.claims import CLAIM_ROLES
 from kgraph.pipeline.collect import OnFile, ignore_progress, readings
+from kgraph.schema.attribute_tables import FIELDS
 from kgraph.schema.ontology import local_name
-from kgraph.schema.profile import FIELDS, Scheme, read_profile
+from kgraph.schema.profile import Scheme, read_profile
 from kgraph.schema.settings import Options
 
 _EXAMPLES = 3

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from kgraph.errors import Diagnostic, InputError, counted
 from kgraph.pipeline.collect import SourceReport
+from kgraph.schema.ontology import local_name
 from kgraph.schema.settings import Options
 
 if TYPE_CHECKING:
@@ -50,11 +51,17 @@ class Report:
             "entities": len(self.sources.entities),
             "claims": len(self.sources.claims),
             "propositions": len(self.sources.propositions),
-            "asserted": len(self.sources.asserted),
+            "asserted": len(self.sources.standing.asserted),
+            "held_back": self._held_back(),
             "inferred": self.inferred,
             "triples": self.triples,
             "conforms": self.conforms,
         }
+
+    def _held_back(self) -> dict[str, int]:
+        """How many claims make no fact, by the name of the first obstacle."""
+        counts = self.sources.standing.held_back
+        return {local_name(iri): counts[iri] for iri in sorted(counts)}
 
     def render(self) -> bytes:
         """The bytes of `report.json`."""

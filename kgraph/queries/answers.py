@@ -99,7 +99,7 @@ def _shown(question: Question, bindings: Mapping[str, str], result: Solutions) -
 
 def _cell(term: Term | None, lookup: Lookup) -> Cell:
     if isinstance(term, ox.NamedNode):
-        if lookup.reader.is_claim(term.value) or lookup.reader.is_derived(term.value):
+        if lookup.reader.is_statement(term.value):
             return claim_cell(lookup, term.value)
         if "#char=" in term.value:
             return Thing(term.value.removeprefix(lookup.base), "Mention", term.value)

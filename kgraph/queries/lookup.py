@@ -9,6 +9,7 @@ from itertools import chain
 
 import pyoxigraph as ox
 
+from kgraph.claims.reading import SentenceReader
 from kgraph.model.claims import Literal
 from kgraph.model.identity import BASE
 from kgraph.model.vocabulary import KG, RDF
@@ -30,11 +31,12 @@ class Thing:
 
 class Lookup:
     """A graph that is asked about one thing after the other, with a cache. `reader` reads claims from
-    it."""
+    it, `sentences` puts them into words."""
 
     def __init__(self, source: ox.Store | Iterable[ox.Quad]) -> None:
         self.store = source if isinstance(source, ox.Store) else in_memory(source)
         self.reader = ClaimReader(self)
+        self.sentences = SentenceReader(self.reader)
         self._described: dict[str, Mapping[str, list[Object]]] = {}
         self._things: dict[str, Thing] = {}
 
@@ -70,8 +72,9 @@ class Lookup:
         return self.subjects(PROPOSITION, proposition)
 
     def claims_by(self, speaker: str) -> set[str]:
-        """The claims and conclusions that have the speaker in their chain."""
-        return self.subjects(KG.claimant, speaker) | self.subjects(KG.attributedTo, speaker)
+        """The claims that have the speaker in their chain, and the conclusions that rest on these."""
+        said = self.subjects(KG.claimant, speaker) | self.subjects(KG.attributedTo, speaker)
+        return said.union(*(self.subjects(KG.onTermsOf, claim) for claim in said))
 
     def mentions_of(self, thing: str) -> set[str]:
         """The mentions that denote a thing."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from kgraph.model.claims import Claim, DerivedClaim, Node
 from kgraph.model.vocabulary import KG
@@ -32,35 +33,53 @@ class Citation:
 
 @dataclass(frozen=True, slots=True, order=True)
 class NamedTriple:
-    """A proposition with names; the label of the predicate is its local name."""
+    """A proposition with names; the label of the predicate is its local name. `clause`: it in words,
+    such as `China holds a veto over the 2022 Istanbul draft`."""
 
     subject: Thing
     predicate: Thing
     object: Thing
+    clause: str = ""
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class NamedVoice:
     """One level of a chain: the claimants, empty if the graph names nobody; and the local names of their
-    stance, certainty, polarity and tense, "" if unknown."""
+    stance, of certainty, polarity and tense of what they say, and of polarity and certainty of the
+    saying itself, "" if unknown."""
 
     claimants: tuple[Thing, ...]
     stance: str = ""
     certainty: str = ""
     polarity: str = ""
     tense: str = ""
+    saying_polarity: str = ""
+    saying_certainty: str = ""
+
+
+Mark = Literal["fact", "claim", "held back", "denied", "follows"]
+"""How a claim stands: it makes a fact; somebody makes it, or a document states it without its becoming
+a fact; it is held back (`kg:heldBackBy`) though the document does not state it; it is told not to have
+been made; it follows by a rule."""
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A claim. `chain`: from the outermost voice to its own; `derived`: its `derivation`; `together`: its
+    """A claim. `sentence`: it in plain English, with all who report it; `propositions`: what it is made
+    from; `chain`: from the outermost voice to its own; `held_back`: what keeps it from being asserted,
+    in words; `condition`, `because`: in words; `derived`: its `derivation`; `together`: its
     `joint_chains`."""
 
     iri: str
-    chain: tuple[NamedVoice, ...]
-    sentences: tuple[NamedTriple, ...]
+    mark: Mark
+    sentence: str
+    propositions: tuple[NamedTriple, ...]
     about: tuple[Thing, ...]
     words: Citation
+    chain: tuple[NamedVoice, ...]
+    held_back: str = ""
+    condition: tuple[str, ...] = ()
+    because: tuple[str, ...] = ()
     derived: str = ""
     together: tuple[tuple[NamedVoice, ...], ...] = ()
 
@@ -68,16 +87,41 @@ class Statement:
 def statement(lookup: Lookup, iri: str) -> Statement:
     """The claim of that IRI, with its whole chain."""
     claim = lookup.reader.claim(iri)
-    found = (sentence(lookup, proposition) for proposition in claim.propositions)
+    found = (proposition_of(lookup, each) for each in claim.propositions)
+    mark = mark_of(lookup, claim)
+    sentences = lookup.sentences
     return Statement(
         iri=iri,
-        chain=chain(lookup, iri),
-        sentences=tuple(sorted(each for each in found if each)),
+        mark=mark,
+        sentence=sentences.fact(iri) if mark == "fact" else sentences.sentence(iri),
+        propositions=tuple(sorted(each for each in found if each)),
         about=tuple(map(lookup.thing, claim.about)),
         words=words_of(lookup, claim),
+        chain=chain(lookup, iri),
+        held_back=sentences.obstacle(claim.held_back_by),
+        condition=tuple(_condition(lookup, each) for each in claim.condition),
+        because=tuple(map(sentences.sentence, claim.because)),
         derived=derivation(claim),
         together=joint_chains(lookup, claim),
     )
+
+
+def mark_of(lookup: Lookup, claim: Claim) -> Mark:
+    """How a claim stands."""
+    if claim.denied:
+        return "denied"
+    if isinstance(claim, DerivedClaim):
+        return "follows"
+    if any(lookup.reader.makes_fact(claim.iri, each) for each in claim.propositions):
+        return "fact"
+    return "held back" if claim.held_back_by and not claim.own else "claim"
+
+
+def _condition(lookup: Lookup, iri: str) -> str:
+    """A statement that is a condition, or the words of a mention that is one."""
+    if lookup.reader.is_statement(iri):
+        return lookup.sentences.sentence(iri)
+    return lookup.reader.words(iri)
 
 
 def derivation(claim: Claim) -> str:
@@ -88,22 +132,10 @@ def derivation(claim: Claim) -> str:
 
 
 def joint_chains(lookup: Lookup, claim: Claim) -> tuple[tuple[NamedVoice, ...], ...]:
-    """The chains of the claims that a joint conclusion combines, in one of its proofs with the fewest
-    premises; without a proof, one chain for each of its voices. Empty for other claims."""
+    """The chains of the claims that a joint conclusion combines. Empty for other claims."""
     if not isinstance(claim, DerivedClaim) or claim.kind != "joint":
         return ()
-    if not claim.proofs:
-        return tuple((NamedVoice((lookup.thing(each),)),) for each in claim.attributed_to)
-    proofs = map(lookup.reader.proof, claim.proofs)
-    fewest = min((proof.premises for proof in proofs), key=len)
-    claimed = {chain(lookup, each) for each in fewest if not _is_asserted(lookup, each)}
-    return tuple(sorted(claimed))
-
-
-def _is_asserted(lookup: Lookup, premise: str) -> bool:
-    """Whether a premise is a fact: not a claim, or a claim that makes facts."""
-    said = lookup.reader.propositions_of(premise)
-    return not said or any(lookup.reader.makes_fact(premise, each) for each in said)
+    return tuple(sorted({chain(lookup, each) for each in claim.terms}))
 
 
 def chain(lookup: Lookup, claim: str) -> tuple[NamedVoice, ...]:
@@ -147,16 +179,17 @@ def in_its_own_words(levels: Iterable[NamedVoice], document: Thing) -> tuple[Nam
     )
 
 
-def sentence(lookup: Lookup, proposition: str) -> NamedTriple | None:
+def proposition_of(lookup: Lookup, proposition: str) -> NamedTriple | None:
     """The proposition of that IRI; None if the graph does not describe it."""
     found = lookup.reader.triple(proposition)
-    return sentence_of(lookup, *found) if found else None
+    return triple_of(lookup, *found) if found else None
 
 
-def sentence_of(lookup: Lookup, subject: str, predicate: str, object: Node) -> NamedTriple:
+def triple_of(lookup: Lookup, subject: str, predicate: str, object: Node) -> NamedTriple:
     """A triple with names."""
     named = Thing(local_name(predicate), "Property", predicate)
-    return NamedTriple(lookup.thing(subject), named, lookup.thing(object))
+    clause = lookup.sentences.clause(subject, predicate, object)
+    return NamedTriple(lookup.thing(subject), named, lookup.thing(object), clause)
 
 
 def words(lookup: Lookup, claim: str) -> Citation:

@@ -6,12 +6,12 @@ that is not whole begins with a voice without a name, and a finding says what is
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from kgraph.errors import Diagnostic, warn
 from kgraph.model.claims import Voice
 from kgraph.model.vocabulary import KG, RDF
-from kgraph.rdf.claim_terms import CLAIM, REPORTER
+from kgraph.rdf.claim_terms import CLAIM, DENIED, REPORTER
 from kgraph.rdf.quad_index import Descriptions
 
 DEEPEST = 50
@@ -20,8 +20,11 @@ DEEPEST = 50
 CLAIMS = frozenset({KG.Claim, KG.ReportedClaim})
 """The classes of what somebody said."""
 
-STATEMENTS = CLAIMS | {KG.DerivedClaim}
-"""The classes of claims, with what follows by rules."""
+SAYINGS = CLAIMS | {KG.DeniedSaying}
+"""The classes of what somebody said, or is told not to have said."""
+
+STATEMENTS = SAYINGS | {KG.DerivedClaim}
+"""The classes of sayings, with what follows by rules."""
 
 _PREDICATES = {term.field: term.predicate for term in CLAIM}
 VOICE = tuple(_PREDICATES[field] for field in Voice._fields)
@@ -48,13 +51,21 @@ class ChainReader:
         self._report = report
         self._reported: set[tuple[str, str]] = set()
 
+    def is_statement(self, iri: str) -> bool:
+        """Whether it is a claim, a conclusion or a denied saying."""
+        return not STATEMENTS.isdisjoint(self._source.iris(iri, RDF.type))
+
     def is_claim(self, iri: str) -> bool:
-        """Whether somebody said it: conclusions are none."""
+        """Whether somebody said it: conclusions and denied sayings are no claims."""
         return not CLAIMS.isdisjoint(self._source.iris(iri, RDF.type))
 
     def is_derived(self, iri: str) -> bool:
         """Whether it follows by rules, so that nobody said it."""
         return KG.DerivedClaim in self._source.iris(iri, RDF.type)
+
+    def is_denied(self, iri: str) -> bool:
+        """Whether it is a saying that, by the text, nobody made."""
+        return KG.DeniedSaying in self._source.iris(iri, RDF.type)
 
     def document_of(self, claim: str) -> str:
         """The IRI of the document that a claim stands in: its evidence lies there, or else its content
@@ -67,38 +78,52 @@ class ChainReader:
         return tuple(each for predicate in _CITED for each in self._source.iris(claim, predicate))
 
     def voice(self, claim: str) -> Voice:
-        """Who makes a claim, and how."""
-        iris = self._source.iris
-        claimants, *mode = (iris(claim, predicate) for predicate in VOICE)
+        """Who makes a claim, and how; of a denied saying, who is told not to have made it."""
+        iris, denied = self._source.iris, self.is_denied(claim)
+        predicates = (DENIED.get(p, p) for p in VOICE) if denied else VOICE
+        claimants, *mode = (iris(claim, predicate) for predicate in predicates)
         return Voice(tuple(claimants), *("".join(each[:1]) for each in mode))
 
     def chain(self, claim: str) -> tuple[Voice, ...]:
-        """The voices from the outermost to the claim's own."""
+        """The voices from the outermost to the claim's own. Nobody says a conclusion: where it rests on
+        the claims of one chain, these are their voices, in the mode in which it holds."""
+        terms = self.terms(claim)
+        if terms and not self._source.literals(claim, KG.joint):
+            return self._on_terms(claim, terms)
+        return self._voices(claim)
+
+    def terms(self, conclusion: str) -> tuple[str, ...]:
+        """The claims that a conclusion rests on and that are no facts."""
+        return tuple(self._source.iris(conclusion, KG.onTermsOf))
+
+    def _voices(self, claim: str) -> tuple[Voice, ...]:
         reporters = self.reporters(claim)
         return (*(self.voice(each) if each else Voice() for each in reporters), self.voice(claim))
 
+    def _on_terms(self, conclusion: str, terms: Sequence[str]) -> tuple[Voice, ...]:
+        *reporting, own = self._voices(terms[0])
+        stances = {self.voice(each).stance for each in terms}
+        mode = self.voice(conclusion)
+        stance = own.stance if len(stances) == 1 else ""
+        return (*reporting, mode._replace(claimants=own.claimants, stance=stance))
+
     def reporters(self, claim: str) -> tuple[str, ...]:
         """The claims that a claim stands within, outermost first; the first is "" where the graph does
-        not name all of them. A conclusion may follow from what several claims report on the same
-        terms; one of these stands for all."""
+        not name all of them."""
         return tuple(self._above(claim))[::-1]
 
     def all_reporters(self, claim: str) -> tuple[str, ...]:
-        """Every claim that a claim stands within at any level, each once: a conclusion may follow
-        from what several claims report."""
-        found = self._source.iris(claim, REPORTER)
-        return tuple(
-            dict.fromkeys(
-                each for above in found for each in (above, *self.reporters(above)) if each
-            )
-        )
+        """Every claim that a claim stands within, each once; of a conclusion, the claims that it rests
+        on and all that report these."""
+        passed = (each for term in self.terms(claim) for each in (term, *self.reporters(term)))
+        return tuple(dict.fromkeys(each for each in (*passed, *self.reporters(claim)) if each))
 
     def _above(self, claim: str) -> Iterator[str]:
         """From the innermost to the outermost."""
         each, passed = claim, {claim: 0}
         while found := self._source.iris(each, REPORTER):
             above = found[0]
-            if len(found) > 1 and not self.is_derived(each):
+            if len(found) > 1:
                 self._cut(each, f"stands within {len(found)} claims, and one of them is shown")
             if above in passed:
                 self._circle(list(passed)[passed[above] :])

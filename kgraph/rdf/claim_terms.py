@@ -12,7 +12,7 @@ from kgraph.model.vocabulary import DCTERMS, GAF, KG, NIF, OWL, RDF, RDFS, XSD
 
 class ClaimTerm(NamedTuple):
     """A field of a claim and its predicate. `holds`: one IRI, several IRIs, several IRIs or literals,
-    several texts, one text, or one number."""
+    several texts, one text, one number, or whether something is so."""
 
     field: str
     predicate: str
@@ -23,6 +23,8 @@ class ClaimTerm(NamedTuple):
         value = getattr(claim, self.field)
         if self.holds == "number":
             yield Literal(str(value), XSD.nonNegativeInteger)
+        elif self.holds == "flag":
+            yield from [Literal("true", XSD.boolean)] if value else []
         elif self.holds == "texts":
             yield from map(Literal, value)
         elif self.holds in ("iri", "text"):
@@ -39,6 +41,9 @@ CLAIM = tuple(
 )
 """All fields of a claim but for its class, the claim that reports it (`REPORTER`), what follows from
 these (its document, its chain, its voice), and `extras`, which are written and not read back."""
+
+DENIED: Mapping[str, str] = {KG.claimant: KG.deniedClaimant, KG.stance: KG.deniedStance}
+"""The predicates of a denied saying that stand in the place of a claim's."""
 
 REPORTER = KG.within
 """From a claim to the claim that reports it: the last of `Claim.chain`."""
@@ -67,9 +72,12 @@ REPLACES = DCTERMS.replaces
 """From a document to the one that it corrects."""
 
 STATUS: Mapping[str, str] = {
-    "corrected": KG.Corrected,
-    "retracted": KG.Retracted,
     "published": KG.Published,
+    "corrected": KG.Corrected,
+    "amended": KG.Amended,
+    "replaced": KG.Replaced,
+    "withdrawn": KG.Withdrawn,
+    "retracted": KG.Retracted,
 }
 """The status of a document, as the model and as RDF call it."""
 

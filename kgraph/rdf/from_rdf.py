@@ -25,7 +25,9 @@ from kgraph.rdf.chains import ChainReader, Report
 from kgraph.rdf.claim_terms import (
     ASSERTED_BY,
     CLAIM,
+    DENIED,
     DOCUMENT,
+    MENTION,
     NAME,
     PARTS,
     PROOF,
@@ -63,12 +65,16 @@ class ClaimReader(ChainReader):
     def claim(self, iri: str) -> Claim:
         """The claim of that IRI, a `DerivedClaim` where it is a conclusion. What the graph does not
         say of it is empty."""
-        values: dict[str, Any] = {}
+        denied = self.is_denied(iri)
+        values: dict[str, Any] = {"denied": denied}
         iris, literals = self._source.iris, self._source.literals
+        renamed = DENIED if denied else {}
         for field, predicate in _READ["iri"]:
-            values[field] = "".join(iris(iri, predicate)[:1])
+            values[field] = "".join(iris(iri, renamed.get(predicate, predicate))[:1])
         for field, predicate in _READ["iris"]:
-            values[field] = tuple(iris(iri, predicate))
+            values[field] = tuple(iris(iri, renamed.get(predicate, predicate)))
+        for field, predicate in _READ["flag"]:
+            values[field] = any(each.value in ("true", "1") for each in literals(iri, predicate))
         for field, predicate in _READ["nodes"]:
             values[field] = tuple(self._nodes(iri, predicate))
         for field, predicate in _READ["texts"]:
@@ -86,8 +92,22 @@ class ClaimReader(ChainReader):
         kind: Conclusion = next(kinds, "terms")
         proofs = tuple(iris(iri, KG.proof))
         return DerivedClaim(
-            document=document, chain=chain, iri=iri, kind=kind, proofs=proofs, **values
+            document=document,
+            chain=chain,
+            iri=iri,
+            kind=kind,
+            proofs=proofs,
+            terms=self.terms(iri),
+            **values,
         )
+
+    def label(self, claim: str) -> str:
+        """The sentence that the graph gives a claim as its label; "" where it gives none."""
+        return "".join(self._texts(claim, NAME)[:1])
+
+    def words(self, mention: str) -> str:
+        """The words of a mention; "" in a graph without text."""
+        return "".join(self._texts(mention, MENTION["words"])[:1])
 
     def triple(self, proposition: str) -> Triple | None:
         """Subject, predicate and object of a proposition; None where one of them is not told."""
@@ -136,16 +156,21 @@ class ClaimReader(ChainReader):
         return [self.proof(p) for p in sorted(proofs, key=lambda p: (self._sizes[p], p))]
 
     def entity(self, iri: str) -> Entity:
-        """What the graph calls a thing and its first class; `name` is its label, else its title, else
-        the end of its IRI."""
+        """What the graph calls a thing and its first class; `name` is its label, else the words of the
+        text for it, else its title, else the end of its IRI. The class of what is not actual, or is
+        named by somebody only, is the one that the text gives it (`kg:kind`)."""
         source = self._source
         labels = self._texts(iri, *_LABELS)
+        worded = [*self._texts(iri, KG.wording), *self._texts(iri, DOCUMENT["title"])]
         others = [each for each in self._texts(iri, SKOS.altLabel) if each not in labels]
-        names = [*labels[:1], *self._texts(iri, DOCUMENT["title"]), local_name(iri)]
+        names = [*labels[:1], *worded, local_name(iri)]
+        classes = [each for each in source.iris(iri, RDF.type) if each != KG.Eventuality]
         return Entity(
             iri,
-            cls=min(source.iris(iri, RDF.type), default=""),
+            cls=min(classes or source.iris(iri, KG.kind), default=""),
             name=names[0],
+            actual=bool(classes) or not source.iris(iri, KG.kind),
+            named_by=tuple(source.iris(iri, KG.namedBy)),
             same_as=min(source.iris(iri, SAME_AS), default=""),
             other_names=(*labels[1:], *others),
         )
@@ -253,12 +278,13 @@ _CITATION = frozenset(p for f, p, _ in CLAIM if f in ("evidence", "quote", "begi
 
 WANTED = frozenset(
     {
-        *(RDF.type, REPORTER, ASSERTED_BY, KG.proof, KG.factual, KG.joint, KG.status),
+        *(RDF.type, REPORTER, ASSERTED_BY, KG.proof, KG.factual, KG.joint, KG.status, KG.onTermsOf),
         *(term.predicate for term in CLAIM),
+        *DENIED.values(),
         *PARTS,
         *PROOF.values(),
         *DOCUMENT.values(),
-        *(*_LABELS, SKOS.altLabel, SAME_AS, REPLACES, TEXT),
+        *(*_LABELS, SKOS.altLabel, SAME_AS, REPLACES, TEXT, KG.kind, KG.wording, KG.namedBy),
     }
 )
 """The predicates that claims, propositions, proofs, entities and documents are read from."""

@@ -4,17 +4,19 @@ claims look as quads (`docs/model.md`, How it looks in RDF). It takes values of 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 import pyoxigraph as ox
 
 from kgraph.model.annotations import Document, Mention
 from kgraph.model.claims import Claim, Entity, Literal, Node, Proposition
 from kgraph.model.identity import layer_iri, mention_iri
-from kgraph.model.layer_graph import Denotation, LayerGraph, Promotion
+from kgraph.model.layer_graph import Denotation, LayerGraph, LayerVerdict, Promotion
 from kgraph.model.vocabulary import ITSRDF, KG, RDF, SKOS, XSD
 from kgraph.rdf.claim_terms import (
     ASSERTED_BY,
     CLAIM,
+    DENIED,
     DOCUMENT,
     MENTION,
     NAME,
@@ -32,15 +34,20 @@ TEXT_MODES = ("full", "quotes", "none")
 
 Pair = tuple[str, Node]
 
-POLICIES = {"stated": KG.Stated, "none": KG.NotPromoted, "two-sources": KG.TwoSources}
-"""The promotion policies by the name that users give."""
+_POLICIES = {
+    "stated": KG.Stated,
+    "none": KG.NotPromoted,
+    "two-sources": KG.TwoSources,
+    "legacy": KG.Legacy,
+}
 
 
 def to_quads(
     graph: LayerGraph, *, policy: str = "stated", text: str = "quotes"
 ) -> Iterator[ox.Quad]:
-    """All that one layer says, in its named graph. The document's own description stands in the graph
-    that has the document's IRI. `policy` is a key of `POLICIES`, `text` one of `TEXT_MODES`."""
+    """All that one layer says, in its named graph, but for what `verdict_quads` adds. The document's own
+    description stands in the graph that has the document's IRI. `policy` is the name of a promotion
+    policy, `text` one of `TEXT_MODES`."""
     document, layer = graph.document, graph.layer
     yield from _quads(document, document, _document(layer.document, policy, text))
     name = layer_iri(document, layer.annotator)
@@ -51,14 +58,24 @@ def to_quads(
     for entity in graph.entities:
         if not entity.known:
             yield from _quads(name, entity.iri, _entity(entity, layer.document.language))
-    asserting = {each.proposition.iri: each.claims for each in graph.promotions}
     for proposition in graph.propositions:
-        claims = asserting.get(proposition.iri, ())
-        yield from _quads(name, proposition.iri, _proposition(proposition, claims))
-        if claims:
-            yield from _quads(name, *_fact(proposition))
+        yield from _quads(name, proposition.iri, _proposition(proposition))
     for claim in graph.claims:
         yield from _quads(name, claim.iri, _claim(claim, layer.document, text))
+
+
+def verdict_quads(verdict: LayerVerdict) -> Iterator[ox.Quad]:
+    """What becomes of the statements of a layer, in its named graph: facts, and by what claims; what
+    keeps the document's own claims from making any; events, as actual or not."""
+    layer = verdict.layer
+    for proposition, claims in ((each.proposition, each.claims) for each in verdict.facts):
+        yield from _quads(layer.graph, *_fact(proposition))
+        yield from _quads(layer.graph, proposition.iri, ((ASSERTED_BY, each) for each in claims))
+    for claim, obstacle in verdict.held:
+        yield from _quads(layer.graph, claim, [(KG.heldBackBy, obstacle)])
+    for eventuality, is_actual in verdict.actual:
+        entity = replace(eventuality.entity, actual=is_actual)
+        yield from _quads(layer.graph, entity.iri, _eventuality(entity, layer.language))
 
 
 def promoted_quads(promotions: Iterable[Promotion], base: str) -> Iterator[ox.Quad]:
@@ -67,12 +84,12 @@ def promoted_quads(promotions: Iterable[Promotion], base: str) -> Iterator[ox.Qu
     for proposition, claims in ((each.proposition, each.claims) for each in promotions):
         yield from _quads(name, *_fact(proposition))
         yield from _quads(name, proposition.iri, ((ASSERTED_BY, claim) for claim in claims))
-        yield from _quads(name, name, [(KG.promotionPolicy, POLICIES["two-sources"])])
+        yield from _quads(name, name, [(KG.promotionPolicy, _POLICIES["two-sources"])])
 
 
 def _document(document: Document, policy: str, text: str) -> Iterator[Pair]:
     yield RDF.type, KG.Document
-    yield KG.promotionPolicy, POLICIES[policy if document.is_trusted else "none"]
+    yield KG.promotionPolicy, _POLICIES[policy]
     if document.title:
         yield DOCUMENT["title"], Literal(document.title, *_language(document.language))
     if document.issued:
@@ -107,27 +124,48 @@ def _mention(mention: Mention, document: str, text: str, denotation: Denotation)
 
 
 def _entity(entity: Entity, language: str) -> Iterator[Pair]:
-    yield RDF.type, entity.cls
-    yield NAME, Literal(entity.name, *_language(language))
+    """A thing that the document names; one that it names in somebody's words alone has its class and
+    its name by their claims only."""
+    name = Literal(entity.name, *_language(language))
+    if entity.actual:
+        yield RDF.type, entity.cls
+        yield NAME, name
+    else:
+        yield KG.kind, entity.cls
+        yield KG.wording, name
+        yield from ((KG.namedBy, claim) for claim in entity.named_by)
     if entity.same_as:
         yield SAME_AS, entity.same_as
 
 
-def _proposition(proposition: Proposition, claims: Iterable[str]) -> Iterator[Pair]:
+def _eventuality(entity: Entity, language: str) -> Iterator[Pair]:
+    """An event or provision: its class stands as a fact of its own, where it is one."""
+    name = Literal(entity.name, *_language(language))
+    yield KG.kind, entity.cls
+    yield (NAME if entity.actual else KG.wording), name
+    if not entity.actual:
+        yield RDF.type, KG.Eventuality
+    if entity.same_as:
+        yield SAME_AS, entity.same_as
+
+
+def _proposition(proposition: Proposition) -> Iterator[Pair]:
     yield RDF.type, KG.Proposition
     yield from zip(
         PARTS, (proposition.subject, proposition.predicate, proposition.object), strict=True
     )
-    for claim in claims:
-        yield ASSERTED_BY, claim
 
 
 def _claim(claim: Claim, document: Document, text: str) -> Iterator[Pair]:
-    yield RDF.type, KG.ReportedClaim if claim.chain else KG.Claim
+    claimed = KG.ReportedClaim if claim.chain else KG.Claim
+    yield RDF.type, KG.DeniedSaying if claim.denied else claimed
     if claim.chain:
         yield REPORTER, claim.chain[-1]
     for term in CLAIM:
-        yield from ((term.predicate, node) for node in term.nodes(claim))
+        if term.predicate == KG.heldBackBy and claim.own:
+            continue  # what becomes of the document's own claims is decided among all documents
+        predicate = DENIED.get(term.predicate, term.predicate) if claim.denied else term.predicate
+        yield from ((predicate, node) for node in term.nodes(claim))
     yield from claim.extras
     if text != "none":
         yield KG.quote, Literal(document.text[claim.begin : claim.end])

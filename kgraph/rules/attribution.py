@@ -3,7 +3,7 @@ follows). Attributions are numbered, so that joins compare numbers."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 from kgraph.model.claims import Voice
@@ -12,10 +12,12 @@ from kgraph.model.vocabulary import KG
 CARRYING = frozenset(
     {
         *(KG.Asserts, KG.Supports, KG.Insists, KG.Demands, KG.Wants),
-        *(KG.Proposes, KG.Promises, KG.Warns, KG.Accuses),
+        *(KG.Proposes, KG.Promises, KG.Warns, KG.Accuses, KG.Threatens),
+        *(KG.Believes, KG.Knows, KG.Concedes),
     }
 )
-"""The stances that carry a premise, if polarity is positive."""
+"""The stances that carry a premise, if polarity is positive. What somebody knows or concedes is still
+on that person's word alone."""
 
 ASSERTED, JOINT = 0, 1
 """The numbers of the attribution of facts, and of what follows from several chains together, which
@@ -34,12 +36,19 @@ report could become a certain one."""
 
 
 class Attribution(NamedTuple):
-    """A chain, and the stance, certainty and tense of its last claimants; "" if unknown."""
+    """A chain, and the stance, certainty and tense of its last claimants; "" if unknown. `condition`:
+    the claims and mentions (IRIs, sorted) on condition of which they or their reporters say it."""
 
     chain: Chain
     stance: str = ""
     certainty: str = ""
     tense: str = ""
+    condition: tuple[str, ...] = ()
+
+    @property
+    def mode(self) -> tuple[str, str, tuple[str, ...]]:
+        """How what is said holds: certainty, tense and condition."""
+        return self.certainty, self.tense, self.condition
 
 
 class Attributions:
@@ -74,15 +83,20 @@ class Attributions:
         if len(chains) > 1:
             return JOINT
         stances = {each.stance for each in premises}
-        tenses = {each.tense for each in premises}
-        return self.number(
-            Attribution(
-                chain=chains.pop(),
-                stance=stances.pop() if len(stances) == 1 else KG.Asserts,
-                certainty=min((each.certainty for each in premises), key=_rank),
-                tense=tenses.pop() if len(tenses) == 1 else "",
-            )
-        )
+        stance = stances.pop() if len(stances) == 1 else KG.Asserts
+        return self.number(Attribution(chains.pop(), stance, *weakest_mode(premises)))
+
+
+def weakest_mode(premises: Collection[Attribution]) -> tuple[str, str, tuple[str, ...]]:
+    """The mode of what follows from premises: the least certainty, the tense that all have, "" where
+    they differ, and the conditions of all."""
+    tenses = {each.tense for each in premises}
+    conditions = {condition for each in premises for condition in each.condition}
+    return (
+        min((each.certainty for each in premises), key=_rank),
+        tenses.pop() if len(tenses) == 1 else "",
+        tuple(sorted(conditions)),
+    )
 
 
 def _rank(certainty: str) -> int:

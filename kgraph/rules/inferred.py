@@ -1,4 +1,4 @@
-"""Conclusions as quads of `graph/inferred`: what follows, who claims it, from what, by which rule.
+"""Conclusions as quads of `graph/inferred`: what follows, from what, by which rule, on whose terms.
 
 `kgraph.rules.naming` gives them their IRIs.
 """
@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 import pyoxigraph as ox
 
@@ -16,7 +15,7 @@ from kgraph.model.claims import Literal, Node
 from kgraph.model.identity import BASE
 from kgraph.model.vocabulary import KG, RDF, RDFS, XSD
 from kgraph.rdf.from_rdf import read_citations
-from kgraph.rules.attribution import ASSERTED, JOINT
+from kgraph.rules.attribution import ASSERTED, JOINT, weakest_mode
 from kgraph.rules.closure import Closure, Derivation, close
 from kgraph.rules.naming import FactNames, rule_iri
 from kgraph.rules.premises import Premises
@@ -64,14 +63,6 @@ def infer(
     )
 
 
-class Grounding(NamedTuple):
-    """The claims that a conclusion is based on: the first by IRI, "" if there is none; and the claims
-    that report them."""
-
-    claim: str
-    reporters: frozenset[str]
-
-
 class _Conclusions:
     """The conclusions of a closure, named and proven. `proven`: their proofs, by number."""
 
@@ -95,18 +86,23 @@ class _Conclusions:
             return
         proven = self.proven
         sources = self._sources(proven)
-        citations = read_citations(source(), {each.claim for each in sources.values()})
+        citations = read_citations(
+            source(), {each for claims in sources.values() for each in claims[:1]}
+        )
         for number in sorted(proven):
             yield from self._conclusion(number, proven[number], sources[number])
-            for predicate, node in citations(sources[number].claim):
-                yield self._quad(self._names.name(number), predicate, node)
+            for claim in sources[number][:1]:
+                for predicate, node in citations(claim):
+                    yield self._quad(self._names.name(number), predicate, node)
         used = {derivation.rule for named in proven.values() for _, derivation in named}
         for iri, rule in ((self._rule_iris[each], self._rules[each]) for each in sorted(used)):
             yield self._quad(iri, RDF.type, KG.Rule)
             yield self._quad(iri, RDFS.label, Literal(rule.title))
             yield self._quad(iri, RDFS.comment, Literal(rule.comment))
 
-    def _conclusion(self, number: int, proven: list[Named], source: Grounding) -> Iterator[ox.Quad]:
+    def _conclusion(
+        self, number: int, proven: list[Named], sources: tuple[str, ...]
+    ) -> Iterator[ox.Quad]:
         triple, iri = self._names.triple(number), self._names.name(number)
         proposition = self._names.proposition(number)
         yield from self._describe(proposition, triple)
@@ -114,36 +110,35 @@ class _Conclusions:
             yield self._quad(*triple)
         yield self._quad(iri, RDF.type, KG.DerivedClaim)
         yield self._quad(iri, KG.proposition, proposition)
-        for predicate, node in self._whose(number, proven, source):
+        for predicate, node in self._terms(number, proven, sources):
             yield self._quad(iri, predicate, node)
         for proof, derivation in proven:
             yield self._quad(iri, KG.proof, proof)
             yield from self._proven(proof, derivation)
 
-    def _whose(
-        self, number: int, proven: list[Named], source: Grounding
+    def _terms(
+        self, number: int, proven: list[Named], sources: tuple[str, ...]
     ) -> Iterator[tuple[str, Node]]:
-        """The quads of the attribution of a conclusion."""
+        """That it follows from facts alone; else the claims that it rests on, and how it holds."""
         kind = self._facts[number][3]
-        chain, *mode = self._premises.attributions[kind]
         if kind == ASSERTED:
             yield KG.factual, Literal("true", XSD.boolean)
-        elif kind == JOINT:
+            return
+        if kind == JOINT:
             yield KG.joint, Literal("true", XSD.boolean)
-            premises = {each for _, derivation in proven for each in derivation.premises}
-            yield from ((KG.attributedTo, each) for each in self._voices(premises))
-        else:
-            yield from ((KG.claimant, each) for each in chain[-1].claimants)
-            if len(chain) > 1:
-                yield from ((KG.attributedTo, each) for each in self._voices([number]))
-            yield from ((KG.within, each) for each in sorted(source.reporters))
-            terms = (KG.stance, KG.certainty, KG.tense)
-            yield from (pair for pair in zip(terms, mode, strict=True) if pair[1])
+        yield from ((KG.onTermsOf, each) for each in sources)
+        certainty, tense, condition = self._mode(number, proven)
+        yield from ((KG.certainty, each) for each in [certainty] if each)
+        yield from ((KG.tense, each) for each in [tense] if each)
+        yield from ((KG.condition, each) for each in condition)
 
-    def _voices(self, numbers: Iterable[int]) -> list[str]:
-        """All claimants of the chains of these facts."""
-        chains = (self._premises.attributions[self._facts[each][3]].chain for each in numbers)
-        return sorted({each for chain in chains for level in chain for each in level.claimants})
+    def _mode(self, number: int, proven: list[Named]) -> tuple[str, str, tuple[str, ...]]:
+        """Certainty, tense and conditions; those of a joint conclusion are those of its first proof."""
+        attributions, kind = self._premises.attributions, self._facts[number][3]
+        if kind != JOINT:
+            return attributions[kind].mode
+        premises = self._attributed(number, proven[0][1].premises)
+        return weakest_mode([attributions[self._facts[each][3]] for each in premises])
 
     def _proven(self, proof: str, derivation: Derivation) -> Iterator[ox.Quad]:
         yield self._quad(proof, RDF.type, KG.Proof)
@@ -163,10 +158,10 @@ class _Conclusions:
             for part, node in zip((RDF.subject, RDF.predicate, RDF.object), triple, strict=True):
                 yield self._quad(iri, part, node)
 
-    def _sources(self, proven: Mapping[int, list[Named]]) -> dict[int, Grounding]:
-        """The claims at the leaves of each conclusion's first proof: for an attributed conclusion only
-        the claims of that attribution, else all."""
-        found: dict[int, Grounding] = {}
+    def _sources(self, proven: Mapping[int, list[Named]]) -> dict[int, tuple[str, ...]]:
+        """The claims at the leaves of each conclusion's first proof, sorted: of one that does not follow
+        from facts alone, the claims that are no facts; of one that does, the first, which it cites."""
+        found: dict[int, tuple[str, ...]] = {}
         edge = list(proven)
         while edge:
             number = edge[-1]
@@ -177,16 +172,14 @@ class _Conclusions:
                 edge += later
                 continue
             edge.pop()
-            below = [found[p] if p >= self._closure.stated else self._stated(p) for p in premises]
-            claims = sorted({source.claim for source in below} - {""})
-            reporters = frozenset(each for source in below for each in source.reporters)
-            found[number] = Grounding("".join(claims[:1]), reporters)
+            claims = sorted({each for p in premises for each in self._below(p, found)} - {""})
+            is_fact = self._facts[number][3] == ASSERTED
+            found[number] = tuple(claims[:1] if is_fact else claims)
         return found
 
-    def _stated(self, premise: int) -> Grounding:
-        claim = self._premises.names[premise]
-        reporter = self._premises.reporters.get(claim)
-        return Grounding(claim, frozenset([reporter] if reporter else []))
+    def _below(self, premise: int, found: Mapping[int, tuple[str, ...]]) -> tuple[str, ...]:
+        is_stated = premise < self._closure.stated
+        return (self._premises.names[premise],) if is_stated else found[premise]
 
     def _attributed(self, number: int, premises: Iterable[int]) -> list[int]:
         if self._facts[number][3] == ASSERTED:

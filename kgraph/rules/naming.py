@@ -17,7 +17,7 @@ _KINDS = {ASSERTED: "fact", JOINT: "joint"}
 def conclusion_iri(base: str, proposition: str, kind: str, attribution: Attribution) -> str:
     """`claim/<hash>` over: kind (`fact`, `claim` or `joint`), proposition, claimants of each level
     (`claimant1` is the outermost) and the mode in which they report (`stance1`, `certainty1`,
-    `tense1`), then the mode of the own level (stance, certainty, tense)."""
+    `tense1`), then the mode of the own level (stance, certainty, tense) and the conditions."""
     terms = ("stance", "certainty", "tense")
     levels: list[tuple[str, Iterable[Node], bool]] = []
     for depth, level in enumerate(attribution.chain, 1):
@@ -28,6 +28,7 @@ def conclusion_iri(base: str, proposition: str, kind: str, attribution: Attribut
         ("proposition", [proposition], False),
         *levels,
         *((name, [v] if (v := getattr(attribution, name)) else [], False) for name in terms),
+        ("condition", attribution.condition, False),
     ]
     return f"{base}claim/{digest(fields)}"
 

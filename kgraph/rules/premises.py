@@ -14,7 +14,7 @@ class Premises:
 
     `names`: the IRI of the first claim that makes each fact, "" if the lexicon, the ontology or an
     annotated class states it. `propositions`: the IRIs of their propositions, "" if the graph does not
-    describe one; `known`: all that it describes. `reporters`: the reporter of each reported claim.
+    describe one; `known`: all that it describes.
     """
 
     def __init__(self) -> None:
@@ -24,7 +24,6 @@ class Premises:
         self.numbers: dict[Fact, int] = {}
         self.names: list[str] = []
         self.propositions: list[str] = []
-        self.reporters: dict[str, str] = {}
         self.known: set[str] = set()
         self._nodes: dict[Node, int] = {}
 

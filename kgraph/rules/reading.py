@@ -9,9 +9,9 @@ import pyoxigraph as ox
 
 from kgraph.errors import Diagnostic
 from kgraph.model.claims import Node, Voice
-from kgraph.model.vocabulary import KG, RDF, RDFS
+from kgraph.model.vocabulary import KG, RDF
 from kgraph.rdf.chains import VOICE
-from kgraph.rdf.claim_terms import ASSERTED_BY, PARTS, PROPOSITION, REPORTER
+from kgraph.rdf.claim_terms import ASSERTED_BY, DENIED, PARTS, PROPOSITION, REPORTER
 from kgraph.rdf.from_rdf import ClaimReader
 from kgraph.rdf.quad_index import QuadIndex
 from kgraph.rules.attribution import ASSERTED, CARRYING, Attribution
@@ -20,9 +20,19 @@ from kgraph.rules.rules import Rule, Variable
 from kgraph.storage.rdf.terms import Object, plain, to_node
 
 _STATEMENTS = frozenset(
-    {KG.Proposition, KG.Claim, KG.ReportedClaim, KG.DerivedClaim, KG.Proof, KG.Rule, KG.Document}
+    {KG.Proposition, KG.Claim, KG.DerivedClaim, KG.Proof, KG.Rule, KG.Document, KG.Eventuality}
 )
-_READ = frozenset({RDF.type, REPORTER, ASSERTED_BY, PROPOSITION, *VOICE, *PARTS})
+"""Classes that rules do not ask for: of what a graph consists of, and of what may never have been."""
+
+_TOLD = frozenset({KG.ReportedClaim, KG.DeniedSaying})
+"""The classes of claims that say whether a claim carries a premise."""
+
+_READ = frozenset(
+    {
+        *(RDF.type, REPORTER, ASSERTED_BY, PROPOSITION, *VOICE, *DENIED.values(), *PARTS),
+        *(KG.condition, KG.irony, KG.heldBackBy),
+    }
+)
 
 
 def read_premises(
@@ -30,23 +40,12 @@ def read_premises(
 ) -> Premises:
     """All that the rules may start from; triples that no rule asks for are left out. Inferred quads
     among the input count for nothing."""
-    axioms = list(ontology)
-    reading = _PremiseReader(_wanted(rules), base, _narrated_classes(axioms))
+    reading = _PremiseReader(_wanted(rules), base)
     for quad in quads:
         reading.take(quad)
-    for quad in axioms:
+    for quad in ontology:
         reading.take_background(quad)
     return reading.premises()
-
-
-def _narrated_classes(axioms: Iterable[ox.Quad]) -> frozenset[str]:
-    """Events and provisions, with all classes below them."""
-    above = [(s, o.value) for s, p, o in plain(axioms) if p == RDFS.subClassOf]
-    found, size = {KG.Event, KG.Provision}, 0
-    while size < len(found):
-        size = len(found)
-        found |= {lower for lower, upper in above if upper in found}
-    return frozenset(found)
 
 
 def _wanted(rules: Iterable[Rule]) -> Callable[[str], bool]:
@@ -60,15 +59,13 @@ def _wanted(rules: Iterable[Rule]) -> Callable[[str], bool]:
 class _PremiseReader:
     """The quads, sorted by what they say."""
 
-    def __init__(self, wanted: Callable[[str], bool], base: str, narrated: frozenset[str]) -> None:
+    def __init__(self, wanted: Callable[[str], bool], base: str) -> None:
         self._wanted = wanted
-        self._narrated = narrated
         self._background = {f"{base}graph/lexicon", f"{base}graph/ontology"}
         self._inferred = f"{base}graph/inferred"
         self._index = QuadIndex(_READ)
         self._reader = ClaimReader(self._index, _unheard)
         self._plain: set[tuple[str, str, Object]] = set()
-        self._typed: set[tuple[str, str, Object]] = set()
 
     def take(self, quad: ox.Quad) -> None:
         """Note a quad for what it may mean."""
@@ -100,16 +97,13 @@ class _PremiseReader:
                 found.known.add(iri)
                 if self._wanted(told[1]):
                     triples[iri] = told
-        for subject, predicate, object in self._plain | self._stated_types():
+        for subject, predicate, object in self._plain:
             found.add((subject, predicate, to_node(object)), ASSERTED)
         for iri, triple in triples.items():
             if claims := self._reader.asserted_by(iri):
                 found.add(triple, ASSERTED, min(claims), iri)
         for claim, propositions in self._claimed(triples):
-            if reported := self._attribution(claim):
-                attribution, reporter = reported
-                if reporter:
-                    found.reporters[claim] = reporter
+            if attribution := self._attribution(claim):
                 number = found.attributions.number(attribution)
                 for iri in propositions:
                     if not found.asserted(triples[iri]):  # what is asserted needs nobody's word
@@ -117,23 +111,12 @@ class _PremiseReader:
         return found
 
     def _take_class(self, quad: ox.Quad) -> None:
-        """The class of a thing; of claims it matters only which are reported."""
+        """The class of a thing, which is a fact: what may never have been does not have a plain one."""
         cls = quad.object.value if isinstance(quad.object, ox.NamedNode) else ""
-        if cls == KG.ReportedClaim:
+        if cls in _TOLD:
             self._index.take(quad)
         elif cls not in _STATEMENTS and self._wanted(RDF.type):
-            self._typed.update(plain([quad]))
-
-    def _stated_types(self) -> set[tuple[str, str, Object]]:
-        """The annotated classes of things. Events and provisions are what somebody says they are: one
-        of which nothing is asserted may be merely feared, or denied."""
-        asserted = map(self._reader.triple, self._index.subjects(ASSERTED_BY))
-        stated = {node for triple in asserted if triple for node in (triple[0], triple[2])}
-        return {
-            (thing, predicate, cls)
-            for thing, predicate, cls in self._typed
-            if thing in stated or cls.value not in self._narrated
-        }
+            self._plain.update(plain([quad]))
 
     def _claimed(self, triples: Collection[str]) -> Iterator[tuple[str, list[str]]]:
         """The claims on those propositions, each with its own of them."""
@@ -142,20 +125,37 @@ class _PremiseReader:
             if mine := [each for each in propositions if each in triples]:
                 yield claim, mine
 
-    def _attribution(self, claim: str) -> tuple[Attribution, str] | None:
-        """That of a claim, and the claim that reports it, "" if none does; None where it, or one that
-        reports it, carries no premise."""
+    def _attribution(self, claim: str) -> Attribution | None:
+        """That of a claim; None where it, or one that reports it, carries no premise."""
         chain = self._reader.chain(claim)
-        if not all(voice.claimants and _carries(voice) for voice in chain):
+        passed = [each for each in (claim, *self._reader.reporters(claim)) if each]
+        if not (all(map(_carries, chain)) and all(map(self._is_meant, passed))):
             return None
         *reporting, own = chain
-        levels = (*(voice._replace(polarity="") for voice in reporting), Voice(own.claimants))
-        reporter = "".join(self._reader.reporters(claim)[-1:]) if reporting else ""
-        return Attribution(levels, own.stance, own.certainty, own.tense), reporter
+        levels = (*(_reported(voice) for voice in reporting), Voice(own.claimants))
+        conditions = {c for each in passed for c in self._index.iris(each, KG.condition)}
+        certainty = KG.Conditional if conditions else own.certainty
+        return Attribution(levels, own.stance, certainty, own.tense, tuple(sorted(conditions)))
+
+    def _is_meant(self, claim: str) -> bool:
+        """Whether the text vouches for it that the claim was made, and in earnest."""
+        held_back = self._index.iris(claim, KG.heldBackBy)
+        ironic = any(each.value in ("true", "1") for each in self._index.literals(claim, KG.irony))
+        return not (held_back or ironic or self._reader.is_denied(claim))
 
 
 def _carries(voice: Voice) -> bool:
-    return voice.stance in CARRYING and voice.polarity in ("", KG.Positive)
+    return (
+        bool(voice.claimants)
+        and voice.stance in CARRYING
+        and {voice.polarity, voice.saying_polarity} <= {"", KG.Positive}
+        and voice.saying_certainty in ("", KG.Certain)
+    )
+
+
+def _reported(voice: Voice) -> Voice:
+    """A level of a chain without what is the same in all that carry a premise."""
+    return voice._replace(polarity="", saying_polarity="", saying_certainty="")
 
 
 def _unheard(finding: Diagnostic) -> None:

@@ -16,9 +16,8 @@ from kgraph.storage.rdf.gates import read_file
 from kgraph.storage.rdf.terms import plain
 from kgraph.storage.resources import shipped_path
 
-_PROPERTY_TYPES = frozenset(
-    {OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty, f"{RDF.iri}Property"}
-)
+_PROPERTY_TYPES = frozenset({OWL.ObjectProperty, OWL.DatatypeProperty, f"{RDF.iri}Property"})
+"""Annotation properties (`kg:kind`, `kg:phrase`) are no relations that an annotator could mean."""
 
 
 def local_name(iri: str) -> str:
@@ -28,13 +27,29 @@ def local_name(iri: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Ontology:
-    """The terms by IRI. `ancestors`: class -> superclass -> distance; the class itself has 0."""
+    """The terms by IRI. `ancestors`: class -> superclass -> distance; the class itself has 0.
+
+    `concepts`: concept -> its kind, `kg:Stance` for every stance; `attitudes`: the stances that are no
+    speech acts; `about_suffices`: those whose claims say enough with an `About`. Of properties:
+    `veridical`: who states the one end states the other; `presupposed`: also if the statement is denied;
+    `identifying`: what they say of somebody serves to tell who is meant. `remedies`: what settles an
+    obstacle; `phrases`: the English verb phrases of properties and stances; `phrases_of_things`: those of
+    a stance that is taken on a thing.
+    """
 
     ancestors: Mapping[str, Mapping[str, int]]
     properties: frozenset[str]
     concepts: Mapping[str, str]
+    attitudes: frozenset[str]
+    about_suffices: frozenset[str]
+    veridical: frozenset[str]
+    presupposed: frozenset[str]
+    identifying: frozenset[str]
     names: Mapping[str, str]
     labels: Mapping[str, str]
+    remedies: Mapping[str, str]
+    phrases: Mapping[str, str]
+    phrases_of_things: Mapping[str, str]
     quads: tuple[ox.Quad, ...]
 
     def is_a(self, cls: str, ancestor: str) -> bool:
@@ -77,27 +92,68 @@ def from_quads(quads: Iterable[ox.Quad]) -> Ontology:
     quads = tuple(quads)
     types: dict[str, set[str]] = defaultdict(set)
     parents: dict[str, set[str]] = defaultdict(set)
-    labels: dict[str, str] = {}
+    above: dict[str, set[str]] = defaultdict(set)
+    texts: dict[str, dict[str, str]] = {predicate: {} for predicate in _TEXTS}
+    marks: dict[str, dict[str, bool]] = defaultdict(dict)
     for subject, predicate, object in plain(quads):
         if predicate == RDF.type:
             types[subject].add(object.value)
         elif predicate == RDFS.subClassOf:
             parents[subject].add(object.value)
-        elif predicate == RDFS.label:
-            labels.setdefault(subject, object.value)
+        elif predicate == RDFS.subPropertyOf:
+            above[subject].add(object.value)
+        elif predicate in texts:
+            texts[predicate].setdefault(subject, object.value)
+        elif predicate in _MARKS:
+            marks[predicate][subject] = object.value in ("true", "1")
     classes = {iri for iri, kinds in types.items() if {OWL.Class, RDFS.Class} & kinds}
+    ancestors = {cls: _climb(cls, parents) for cls in sorted(classes | parents.keys())}
+    stances = _instances(KG.Stance, types, ancestors)
     return Ontology(
-        ancestors={cls: _climb(cls, parents) for cls in sorted(classes | parents.keys())},
+        ancestors=ancestors,
         properties=frozenset(iri for iri, kinds in types.items() if _PROPERTY_TYPES & kinds),
         concepts={
-            iri: min(kg_kinds)
+            iri: KG.Stance if iri in stances else min(own)
             for iri, kinds in types.items()
-            if (kg_kinds := {kind for kind in kinds if kind.startswith(KG.iri)})
+            if (own := {kind for kind in kinds if kind.startswith(KG.iri)})
         },
+        attitudes=_instances(KG.Attitude, types, ancestors),
+        about_suffices=_marked(marks[KG.aboutSuffices], {}),
+        veridical=_marked(marks[KG.veridical], above),
+        presupposed=_marked(marks[KG.presupposed], above),
+        identifying=_marked(marks[KG.identifying], above),
         names={local_name(iri): iri for iri in sorted(types, key=_own_last)},
-        labels=labels,
+        labels=texts[RDFS.label],
+        remedies=texts[KG.remedy],
+        phrases=texts[KG.phrase],
+        phrases_of_things=texts[KG.phraseOfThing],
         quads=quads,
     )
+
+
+def _instances(
+    cls: str, types: Mapping[str, set[str]], ancestors: Mapping[str, Mapping[str, int]]
+) -> frozenset[str]:
+    """The concepts of the class, or of a class below it."""
+    below = {kind for kind, above in ancestors.items() if cls in above}
+    return frozenset(iri for iri, kinds in types.items() if kinds & below)
+
+
+_TEXTS = (RDFS.label, KG.remedy, KG.phrase, KG.phraseOfThing)
+_MARKS = frozenset({KG.veridical, KG.presupposed, KG.identifying, KG.aboutSuffices})
+
+
+def _marked(marks: Mapping[str, bool], parents: Mapping[str, set[str]]) -> frozenset[str]:
+    """The terms with the mark. One without its own has that of the nearest terms above it, and lacks it
+    if these disagree."""
+    found = set()
+    for iri in marks.keys() | parents.keys():
+        climbed = _climb(iri, parents)
+        near = min((steps for term, steps in climbed.items() if term in marks), default=None)
+        nearest = [marks[t] for t, steps in climbed.items() if t in marks and steps == near]
+        if nearest and all(nearest):
+            found.add(iri)
+    return frozenset(found)
 
 
 def _own_last(iri: str) -> tuple[bool, str]:

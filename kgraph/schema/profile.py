@@ -7,22 +7,28 @@ local name; without such a term it is kept in the corpus's own namespace, `schem
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 from kgraph.errors import Diagnostic, InputError, UsageError
+from kgraph.model.claims import CLAIM_FIELDS, CLAIM_ROLES
 from kgraph.model.identity import BASE, scheme_iri
 from kgraph.model.vocabulary import KG
-from kgraph.schema.ontology import Ontology
+from kgraph.schema.attribute_tables import (
+    FIELDS,
+    AttributeTables,
+    parse_tables,
+    spelling,
+)
+from kgraph.schema.ontology import Ontology, local_name
+from kgraph.schema.profile_flaws import NAME_LISTS, SAID_ROLES, profile_flaws
 from kgraph.storage.files import read_text
 from kgraph.storage.resources import shipped_path
 from kgraph.storage.toml import parse_toml
 
 Sort = Literal["entity", "property", "stance", "span", "unmapped"]
-FIELDS = frozenset("Certainty Polarity Stance Tense Value Form Voice".split())
-"""Attributes that the model has; others are kept in the corpus's namespace."""
 
 
 class Term(NamedTuple):
@@ -49,12 +55,14 @@ class FieldValue(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Profile:
     """The tables of one scheme, as its file has them. `same`: relations that join mentions of the
-    same thing."""
+    same thing; `veridical`: roles of which the scheme says whether they vouch for what they name;
+    `realis`: a span that is labelled as an event is one that happened."""
 
     name: str = "default"
     labels: Mapping[str, str] = field(default_factory=dict)
     roles: Mapping[str, str] = field(default_factory=dict)
-    attributes: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    veridical: Mapping[str, bool] = field(default_factory=dict)
+    attributes: AttributeTables = field(default_factory=AttributeTables)
     links: Mapping[str, str] = field(default_factory=dict)
     same: frozenset[str] = frozenset()
     always: frozenset[str] = frozenset()
@@ -64,6 +72,7 @@ class Profile:
     articles: frozenset[str] = frozenset()
     annotations: str = ""
     text: str = ""
+    realis: bool = False
 
     def pair(self, stem: str) -> Pair:
         """The text and annotator of an annotation file, by its name without ending (table `[files]`)."""
@@ -89,19 +98,27 @@ def read_profile(name: str) -> Profile:
 def parse_profile(text: str, path: str = "") -> Profile:
     """The profile that the TOML describes. Raises InputError: KG150 not TOML, KG152 not a profile."""
     tables = parse_toml(text, path)
-    flaws = list(_flaws(tables))
-    if flaws:
-        findings = [Diagnostic(path, 0, 0, "KG152", flaw, "see docs/profiles.md") for flaw in flaws]
-        raise InputError(f"{path or 'profile'}: {flaws[0]}", findings)
+    _refuse(profile_flaws(tables), path)
     names, files = tables.get("names", {}), tables.get("files", {})
     if "like" in names:
         like = read_profile(names["like"])
-        names = {key: getattr(like, key) for key in _NAMES} | names
+        names = {key: getattr(like, key) for key in NAME_LISTS} | names
+    given = tables.get("attributes", {})
+    attributes = parse_tables(given, tables.get("flags", {}))
+    if spellings := given.get("like", "default"):
+        attributes = attributes.laid_over(read_profile(spellings).attributes)
+    _refuse(attributes.flaws(), path)
+    roles: dict[str, Any] = {
+        r: {"property": t} if isinstance(t, str) else t for r, t in tables.get("roles", {}).items()
+    }
     return Profile(
         name=tables.get("name", Path(path).stem),
         labels=tables.get("labels", {}),
-        roles=tables.get("roles", {}),
-        attributes=tables.get("attributes", {}),
+        roles={role: table["property"] for role, table in roles.items() if "property" in table},
+        veridical={
+            role: table["veridical"] for role, table in roles.items() if "veridical" in table
+        },
+        attributes=attributes,
         links=tables.get("links", {}),
         same=frozenset(tables.get("relations", {}).get("same", ())),
         always=frozenset(names.get("always", ())),
@@ -111,46 +128,17 @@ def parse_profile(text: str, path: str = "") -> Profile:
         articles=frozenset(names.get("articles", ())),
         annotations=files.get("annotations", ""),
         text=files.get("text", ""),
+        realis=tables.get("realis", False),
     )
 
 
-_NAMES = ("always", "never", "pronouns", "quantifiers", "articles")
-_TABLES: Mapping[str, Mapping[str, type]] = {
-    "files": {"annotations": str, "text": str},
-    "names": {"like": str, **dict.fromkeys(_NAMES, list)},
-    "relations": {"same": list},
-}
-_MAPS = {"labels": str, "roles": str, "links": str, "attributes": dict}
-"""Tables whose keys are the scheme's own, and the type of their values."""
+def _refuse(flaws: Iterable[str], path: str) -> None:
+    """Raise InputError KG152 if there are flaws."""
+    if findings := [Diagnostic(path, 0, 0, "KG152", f, "see docs/profiles.md") for f in flaws]:
+        raise InputError(f"{path or 'profile'}: {findings[0].what}", findings)
 
 
-def _flaws(tables: Mapping[str, Any]) -> Iterator[str]:
-    """The faults of the tables of a profile."""
-    known = ("name", "description", *_TABLES, *_MAPS)
-    for title, table in tables.items():
-        if title not in known:
-            yield f"no table or key '{title}'; known are {', '.join(known)}"
-        elif title in ("name", "description"):
-            if not isinstance(table, str):
-                yield f"{title} is not a text"
-        elif not isinstance(table, dict):
-            yield f"{title} is not a table"
-        else:
-            yield from _flaws_of(title, table)
-    pattern = tables.get("files", {}) if isinstance(tables.get("files"), dict) else {}
-    try:
-        re.compile(str(pattern.get("annotations", "")))
-    except re.error as error:
-        yield f"[files] annotations is not a regular expression: {error}"
-
-
-def _flaws_of(title: str, table: Mapping[str, Any]) -> Iterator[str]:
-    keys = _TABLES.get(title)
-    for key, value in table.items():
-        if keys is not None and key not in keys:
-            yield f"[{title}] has no key '{key}'; known are {', '.join(keys)}"
-        elif not isinstance(value, keys[key] if keys else _MAPS[title]):
-            yield f"[{title}] {key} has a value of the wrong type"
+_CLAIM_PROPERTIES = {row.role: KG.iri + row.term for row in CLAIM_FIELDS if row.takes}
 
 
 class Scheme:
@@ -162,6 +150,11 @@ class Scheme:
         self.base = base
         self._terms: dict[str, Term] = {}
         self._roles: dict[str, Term] = {}
+        self._values = {("Voice", "document"): "document", ("Irony", "true"): "true"}
+        for name, iri in ontology.names.items():
+            field = ontology.concepts.get(iri, "").removeprefix(KG.iri)
+            if field in FIELDS:
+                self._values[field, spelling(name)] = iri
 
     def label(self, label: str) -> Term:
         """The meaning of an annotation with this label."""
@@ -181,22 +174,75 @@ class Scheme:
         return self._roles[role]
 
     def claim_role(self, role: str) -> str:
-        """The role of a claim that this role stands for, its first letter upper case."""
+        """The role of a claim that this role stands for, its first letter upper case. Where a format
+        numbers what fills one role, `Claimant2` is a `Claimant`."""
         name = self.profile.roles.get(role, role)
-        return name[:1].upper() + name[1:]
+        name = name[:1].upper() + name[1:]
+        numbered = name.rstrip("0123456789")
+        return numbered if numbered in CLAIM_ROLES else name
 
-    def attribute(self, name: str, value: str) -> FieldValue | None:
-        """What the attribute sets; None if the model does not have the attribute or the value."""
-        mapped = self.profile.attributes.get(name, {})
-        target = mapped.get("field", name)
-        given = mapped.get(value, mapped.get("value", value))
-        if target not in FIELDS:
+    def attribute(self, name: str, value: str) -> tuple[FieldValue, ...] | None:
+        """What the attribute sets: nothing, if it is known to have no effect; None if the attribute or its
+        value is not understood."""
+        sets = self.profile.attributes.sets(name, value)
+        if sets is None:
             return None
-        if target in ("Value", "Form", "Voice"):
-            return FieldValue(target, given)
-        iri = self.ontology.find(given[:1].upper() + given[1:])
-        kind = self.ontology.concepts.get(iri)
-        return FieldValue(target, iri) if kind == KG.iri + target else None
+        found = [FieldValue(field, self._value(field, given)) for field, given in sets.items()]
+        return tuple(found) if all(each.value for each in found) else None
+
+    def speaks_of(self, name: str) -> str:
+        """What the attribute speaks of on a speech act: the "saying" or the "content"; "" if the profile
+        does not say."""
+        return self.profile.attributes.table(name).on
+
+    def known_values(self, name: str) -> list[str]:
+        """The values of an attribute that are understood, as the ontology and the profile write them."""
+        table = self.profile.attributes.table(name)
+        terms = [
+            local_name(iri) for (field, _), iri in self._values.items() if field == table.field
+        ]
+        return list(dict.fromkeys((*sorted(terms), *table.listed)))
+
+    def veridical(self, role: str, label: str) -> bool:
+        """Whether an event of that label, if it is a fact, makes one of what it names in the role. The
+        profile decides, but not about what a claim says."""
+        said = self.label(label).sort == "stance" and self.claim_role(role) in CLAIM_ROLES
+        stated = None if said else self.profile.veridical.get(role)
+        return (
+            self._stands_for(role, label) in self.ontology.veridical if stated is None else stated
+        )
+
+    def presupposed(self, role: str, label: str) -> bool:
+        """Whether what an event of that label names in the role holds also if the event is denied."""
+        refused = self.profile.veridical.get(role) is False
+        return not refused and self._stands_for(role, label) in self.ontology.presupposed
+
+    def is_identifying(self, label: str) -> bool:
+        """Whether a statement of that label serves to tell who is meant."""
+        return self.label(label).iri in self.ontology.identifying
+
+    def about_suffices(self, stance: str) -> bool:
+        """Whether a claim of that stance (IRI) says enough if it names only what it is about."""
+        return stance in self.ontology.about_suffices
+
+    def is_attitude(self, stance: str) -> bool:
+        """Whether the stance (IRI) is an attitude, and no speech act."""
+        return stance in self.ontology.attitudes
+
+    def _stands_for(self, role: str, label: str) -> str:
+        """The property that a role of an event of that label stands for."""
+        term, name = self.label(label), self.claim_role(role)
+        if term.sort == "property" and name in ("Subject", "Object"):
+            return term.iri
+        if name in _CLAIM_PROPERTIES and (term.sort == "stance" or name in SAID_ROLES):
+            return _CLAIM_PROPERTIES[name]
+        return self.role(role).iri
+
+    def _value(self, field: str, given: str) -> str:
+        """The value of a field that a text means; "" if it means none."""
+        if field in ("Value", "Form"):
+            return given
+        return self._values.get((field, spelling(given)), "")
 
     def own(self, label: str) -> str:
         """The term of the corpus's own for a label, role or attribute."""

@@ -154,7 +154,8 @@ class Options:
     )
     policy: str = row(
         "stated",
-        "What becomes a fact: stated, none or two-sources.",
+        "What becomes a fact: stated, none, two-sources or legacy; after commas, what is not to hinder: "
+        "corrected, amended, replaced, withdrawn, retracted, doubtful, disputed.",
         *_READING,
         flags=("--promote",),
     )
@@ -216,6 +217,17 @@ class Settings(Options):
         *_OF_A_GRAPH,
         flags=("--graph", "-g"),
         key="output",
+    )
+    creator: str = row(
+        "",
+        "Who publishes the nanopublications: an IRI, such as an ORCID (default: kgraph itself).",
+        "export",
+    )
+    license: str = row(
+        "",
+        "The licence of the nanopublications: an IRI (default: one that says that copyright has not "
+        "been evaluated).",
+        "export",
     )
     questions: Path | None = row(
         None,

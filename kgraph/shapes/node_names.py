@@ -12,7 +12,7 @@ from kgraph.errors import Diagnostic
 from kgraph.model.claims import Claim, DerivedClaim
 from kgraph.model.vocabulary import DCTERMS, KG, RDF, RDFS
 from kgraph.rdf.chains import VOICE
-from kgraph.rdf.claim_terms import MENTION, PARTS, PROPOSITION, REPORTER
+from kgraph.rdf.claim_terms import DENIED, MENTION, PARTS, PROPOSITION, REPORTER
 from kgraph.rdf.from_rdf import ClaimReader
 from kgraph.schema.ontology import local_name
 from kgraph.shapes.data_graph import DataGraph
@@ -22,7 +22,7 @@ TOLD_BY = frozenset(
     {
         *(RDF.type, *PARTS, RDFS.label, DCTERMS.title, *VOICE, REPORTER, PROPOSITION),
         *(KG.annotationId, KG.annotator, KG.quote, KG.evidence, KG.content, KG.cue),
-        *(KG.proof, *MENTION.values()),
+        *(*DENIED.values(), KG.joint, KG.onTermsOf, KG.proof, *MENTION.values()),
     }
 )
 """The predicates that words and places are made of."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
 from pathlib import Path
@@ -28,3 +29,13 @@ def parse_toml(text: str, path: str) -> dict[str, Any]:
             path, line, column, "KG150", f"not TOML: {what}", "see https://toml.io"
         )
         raise InputError(f"{finding.place}: {finding.what}", [finding]) from None
+
+
+def toml_text(text: str) -> str:
+    """The text as a TOML string."""
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
+def toml_key(text: str) -> str:
+    """The text as a TOML key, in quotation marks only where it needs them."""
+    return text if re.fullmatch("[A-Za-z0-9_-]+", text) else toml_text(text)

@@ -31,6 +31,7 @@ BO = Mention("T3", "Person", ((10, 12),), attributes=(Attribute("Sure", "a_b|c")
 KNOWS = Relation("R1", "knows", "T1", "T3")
 MEETING = Event("E1", "Meeting", "T2", (Argument("Who", "T1"), Argument("Who", "T3")))
 DOCUMENT = Document("a", TEXT)
+SENTENCES = ((0, 9), (10, 13), (14, 24))
 ROWS = """\
 #FORMAT=WebAnno TSV 3.3
 #T_SP=webanno.custom.Mention|value|identifier|Sure
@@ -64,7 +65,7 @@ def lost(*, mentions: tuple[Mention, ...] = (ANA, MET, BO), **layer: object) -> 
 
 
 def test_a_layer_is_written_to_the_letter() -> None:
-    layer = Layer(DOCUMENT, (), (ANA, MET, BO), (KNOWS,), (MEETING,))
+    layer = Layer(DOCUMENT, (), (ANA, MET, BO), (KNOWS,), (MEETING,), sentences=SENTENCES)
     table = re.sub(r"^([0-9].*)$", r"\1\t", ROWS, flags=re.MULTILINE)
     assert dict(files(Outgoing([layer]), "")) == {"a.txt": TEXT.encode(), "a.tsv": table.encode()}
 

@@ -8,11 +8,10 @@ from worked import streamed
 
 from kgraph.formats.table import WRITERS
 from kgraph.model.identity import BASE
-from kgraph.model.vocabulary import KG
-from kgraph.rdf.forms import FORMS, IN_GRAPHS, claim_graphs, nanopublications, reified
+from kgraph.rdf.forms import FORMS, IN_GRAPHS, claim_graphs, reified
 from kgraph.schema.prefixes import prefixes
 
-PREFIXES = prefixes() | {"np": "http://www.nanopub.org/nschema#"}
+PREFIXES = prefixes()
 SYNTAX = {
     "turtle": ox.RdfFormat.TURTLE,
     "trig": ox.RdfFormat.TRIG,
@@ -63,33 +62,6 @@ def test_a_graph_for_each_claim_holds_its_propositions(quads: list[ox.Quad]) -> 
     claims = f"{BASE}claim/"
     others = [q for q in made if not str(q.graph_name)[1:].startswith(claims)]
     assert set(others) == set(quads)
-
-
-def test_a_nanopublication_for_each_claim_with_propositions(quads: list[ox.Quad]) -> None:
-    query = """SELECT DISTINCT ?claim ?s ?p ?o WHERE {
-      GRAPH ?head { ?pub a np:Nanopublication ; np:hasAssertion ?assertion ; np:hasProvenance ?from ;
-        np:hasPublicationInfo ?info }
-      GRAPH ?assertion { ?s ?p ?o } GRAPH ?from { ?assertion prov:wasDerivedFrom ?claim }
-      GRAPH ?info { ?pub prov:wasDerivedFrom ?document . ?document dcterms:title ?title } }"""
-    made = list(nanopublications(quads))
-    assert rows(made, query) == rows(quads, DEFAULT)
-
-
-def test_a_nanopublication_tells_that_its_document_is_retracted(quads: list[ox.Quad]) -> None:
-    document = next(q.subject for q in quads if q.object == ox.NamedNode(KG.Document))
-    status = ox.Quad(document, ox.NamedNode(KG.status), ox.NamedNode(KG.Retracted))
-    query = """SELECT ?status WHERE { GRAPH ?head { ?pub np:hasPublicationInfo ?info }
-      GRAPH ?info { ?pub prov:wasDerivedFrom ?document . ?document kg:status ?status } }"""
-    found = rows(list(nanopublications([*quads, status])), query)
-    assert {str(each) for row in found for each in row} == {str(status.object)}
-
-
-def test_the_provenance_of_a_nanopublication_tells_the_whole_chain(quads: list[ox.Quad]) -> None:
-    query = """SELECT DISTINCT ?claim ?who WHERE { GRAPH ?from {
-      ?assertion prov:wasDerivedFrom ?claim . ?claim kg:within+/kg:claimant ?who } }"""
-    default = """SELECT DISTINCT ?claim ?who WHERE {
-      ?claim kg:within+/kg:claimant ?who ; kg:proposition ?said }"""
-    assert rows(list(nanopublications(quads)), query) == rows(quads, default)
 
 
 @pytest.mark.parametrize("name", ["turtle", "trig", "nquads"])

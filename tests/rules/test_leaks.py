@@ -15,9 +15,7 @@ from kgraph.rules.rules import Variable
 from kgraph.schema.ontology import local_name
 
 THINGS = ["x", "y", "z", "Unanimity"]
-PREDICATES = (
-    "memberOf partOf memberOf partOf meets permanentMemberOf guarantorOf decisionRule".split()
-)
+PREDICATES = "memberOf partOf memberOf partOf meets permanentMemberOf namedAsGuarantorIn decisionRule".split()
 TRIPLES = st.builds(
     "{} {} {}".format,
     st.sampled_from(THINGS[:3]),

@@ -131,6 +131,7 @@ def test_shipped_rules_are_documented() -> None:
     assert all(each.title and each.comment and each.example for each in rules)
 
 
+NAMED = "namedAsGuarantorIn"
 OWN = """@prefix ex: <https://example.org/> . @prefix owl: <http://www.w3.org/2002/07/owl#> .
 @prefix kg: <https://w3id.org/kgraph/ns#> . @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
 kg:meets a owl:SymmetricProperty . kg:partOf a owl:TransitiveProperty .
@@ -156,10 +157,14 @@ def test_the_ontology_implies_rules() -> None:
 @pytest.mark.parametrize(
     ("facts", "follows"),
     [
-        (["x decisionRule Unanimity", "y guarantorOf x", "y a State"], ["y holdsVetoOver x"]),
-        (["x decisionRule Unanimity", "y guarantorOf x", "y a Group"], []),
-        (["x decisionRule Majority", "y guarantorOf x", "y a State"], []),
-        (["x decisionRule Unanimity", "y guarantorOf z", "y a State"], []),
+        (["x decisionRule Unanimity", f"y {NAMED} x", "y a State"], ["y holdsVetoOver x"]),
+        (
+            ["x decisionRule Unanimity", "y guarantorOf x", "y a State"],
+            ["y holdsVetoOver x", f"y {NAMED} x"],
+        ),
+        (["x decisionRule Unanimity", f"y {NAMED} x", "y a Group"], []),
+        (["x decisionRule Majority", f"y {NAMED} x", "y a State"], []),
+        (["x decisionRule Unanimity", f"y {NAMED} z", "y a State"], []),
         (
             ["x decisionRule Unanimity", "y permanentMemberOf x"],
             ["y holdsVetoOver x", "y memberOf x"],

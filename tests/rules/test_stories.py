@@ -92,7 +92,7 @@ def test_where_the_demand_is_a_stated_provision_five_vetoes_are_facts(tmp_path: 
     assert {each for each in found.plain() if "Veto" in each} == set(VETOES)
 
 
-CEASEFIRE = """[T1 State|Ruritania] and [T2 State|Syldavia] are [T3 guarantorOf|guarantors] of the
+CEASEFIRE = """[T1 State|Ruritania] and [T2 State|Syldavia] are [T3 namedAsGuarantorIn|guarantors] of the
 [T4 Draft|March draft] and the [T5 Draft|April draft] alike. [T6 State|Ruritania]
 [T7 Demands|demands] that [T8 Quote|[T9 decisionRule|every decision] under the [T10 Draft|March
 draft] be [T11 DecisionRule|unanimous]]. [T12 State|Syldavia] [T13 Proposes|proposes] that
@@ -111,7 +111,7 @@ kg:Majority a kg:DecisionRule ; rdfs:label "more than half" .
 
 def test_of_two_conflicting_drafts_each_has_the_vetoes_of_those_who_want_them() -> None:
     text = CEASEFIRE.replace("\n", " ")
-    annotations = """E1 guarantorOf:T3 Subject:T1 Subject2:T2 Object:T4 Object2:T5
+    annotations = """E1 namedAsGuarantorIn:T3 Subject:T1 Subject2:T2 Object:T4 Object2:T5
         E2 decisionRule:T9 Subject:T10 Object:T11
         E3 Demands:T7 Claimant:T6 Content:T8 Proposition:E2
         E4 decisionRule:T17 Subject:T15 Object:T16
@@ -122,7 +122,7 @@ def test_of_two_conflicting_drafts_each_has_the_vetoes_of_those_who_want_them() 
     known = lexicon(CEASEFIRE_KNOWN)
     made = read(text, annotations, known)
     assert made.codes() == []
-    found = Concluded([*quads_of(made, SCHEME), *_lexicon(known)], RULES, shipped_ontology())
+    found = Concluded([*quads_of(made, SCHEME, known), *_lexicon(known)], RULES, shipped_ontology())
     found.is_whole()
     assert found.short == [
         Conclusion("ruritania holdsVetoOver march", "ruritania", "Demands", "", "Future"),
@@ -165,16 +165,16 @@ def test_from_the_same_accusation_confirmed_something_follows_by_three_accounts(
     assert not edge["asserted"]
 
 
-MAJORITY = """[T1 State|Ruritania] and [T2 State|Syldavia] are [T3 guarantorOf|guarantors] of the
+MAJORITY = """[T1 State|Ruritania] and [T2 State|Syldavia] are [T3 namedAsGuarantorIn|guarantors] of the
 [T4 Draft|March draft], under which [T5 DecisionRule|more than half] of them [T6 decisionRule|decide]."""
 
 
 def test_from_a_majority_rule_no_veto_follows() -> None:
     known = lexicon(CEASEFIRE_KNOWN)
-    annotations = """E1 guarantorOf:T3 Subject:T1 Subject2:T2 Object:T4
+    annotations = """E1 namedAsGuarantorIn:T3 Subject:T1 Subject2:T2 Object:T4
         E2 decisionRule:T6 Subject:T4 Object:T5"""
     made = read(MAJORITY.replace("\n", " "), annotations, known)
-    quads = [*quads_of(made, SCHEME), *_lexicon(known)]
+    quads = [*quads_of(made, SCHEME, known), *_lexicon(known)]
     found = Concluded(quads, RULES, shipped_ontology())
     assert (made.codes(), found.short) == ([], [])
     veto = (f"{BASE}state/ruritania", f"{KG.iri}holdsVetoOver", f"{BASE}draft/march")
@@ -183,7 +183,7 @@ def test_from_a_majority_rule_no_veto_follows() -> None:
         "unanimity",
         (("March draft", "decisionRule", "unanimous"),),
     )
-    assert [f.sentence.predicate.label for f in best.found] == ["guarantorOf", "type"]
+    assert [f.sentence.predicate.label for f in best.found] == ["namedAsGuarantorIn", "type"]
     assert (other.name, len(other.missing)) == ("permanent-members", 2)
 
 

@@ -10,20 +10,24 @@ from typing import NamedTuple
 import pyoxigraph as ox
 from annotated import Read
 
-from kgraph.claims.promotion import stated_promotions
+from kgraph.claims.promotion import STATED, Promoter
 from kgraph.model.identity import BASE, proposition_iri
+from kgraph.model.ledger import Ledger
 from kgraph.model.vocabulary import KG, RDF, XSD
-from kgraph.pipeline.convert import layer_graph
-from kgraph.rdf.to_rdf import to_quads
+from kgraph.pipeline.convert import Meaning, convert
+from kgraph.rdf.to_rdf import verdict_quads
 from kgraph.rules.inferred import infer
 from kgraph.rules.parsing import parse_rule, rules_for
 from kgraph.rules.rules import Rule
+from kgraph.schema.lexicon import Lexicon
 from kgraph.schema.ontology import Ontology, from_quads, local_name, shipped_ontology
 from kgraph.schema.profile import Scheme
 
 RULES = rules_for(shipped_ontology())
 BARE = from_quads([])
 INFERRED = f"{BASE}graph/inferred"
+BORROWED = (KG.claimant, KG.stance, KG.attributedTo, KG.within)
+"""What a claim has from those who make it, and a conclusion never."""
 Triple = tuple[str, str, str]
 
 
@@ -83,6 +87,24 @@ class Told:
                 self._add(proposition, part, node)
         return claim
 
+    def denied(self, by: str, stance: str, *triples: str) -> str:
+        """A saying that, by the document, did not take place."""
+        saying = self.claim(by, stance, *triples, sayingPolarity="Negative")
+        renamed = {
+            KG.claimant: KG.deniedClaimant,
+            KG.stance: KG.deniedStance,
+        }
+        for number, (s, p, o, g) in enumerate(self.quads):
+            if s.value == saying and p.value in renamed:
+                self.quads[number] = ox.Quad(s, ox.NamedNode(renamed[p.value]), o, g)
+            elif s.value == saying and p.value == RDF.type:
+                self.quads[number] = ox.Quad(s, p, ox.NamedNode(KG.DeniedSaying), g)
+        return saying
+
+    def relate(self, claim: str, predicate: str, thing: str) -> None:
+        """One more property of a claim, whose value is a thing."""
+        self._add(claim, f"{KG.iri}{predicate}", f"{BASE}{thing}")
+
     def known(self, triple: str) -> None:
         """Said by the lexicon."""
         s, p, o = self._nodes(triple)
@@ -97,15 +119,18 @@ class Told:
         self.quads.append(ox.Quad(*nodes))
 
 
-def quads_of(read: Read, scheme: Scheme) -> list[ox.Quad]:
-    """The quads of an annotated text."""
-    said = read.stated
-    facts = stated_promotions(read.layer.document, said.claims.values(), said.propositions)
-    return list(to_quads(layer_graph(read.layer, read.resolution, said, facts, scheme)))
+def quads_of(read: Read, scheme: Scheme, known: Lexicon | None = None) -> list[ox.Quad]:
+    """The quads of an annotated text, with what becomes of its statements."""
+    layer = convert(read.layer, Meaning(scheme, known or Lexicon()), Ledger())
+    text = "".join(f"{line} .\n" for line in layer.lines)
+    verdicts = Promoter(STATED).verdicts([layer.statements])
+    quads = ox.parse(text.encode(), format=ox.RdfFormat.N_QUADS)
+    return [*quads, *(quad for verdict in verdicts for quad in verdict_quads(verdict))]
 
 
 class Conclusion(NamedTuple):
-    """In short: `russia holdsVetoOver draft`; `who` is `fact`, `joint` or the chain `a > b, c`."""
+    """In short: `russia holdsVetoOver draft`; `who` is `fact`, `joint` or the chain `a > b, c` of the
+    claims that it rests on; `stance` is theirs, "" where they differ."""
 
     triple: str
     who: str
@@ -163,6 +188,8 @@ class Concluded:
         return self.of[conclusion][KG.proof]
 
     def chain(self, claim: str) -> list[str]:
+        if terms := self.of[claim][KG.onTermsOf]:
+            claim = min(terms)
         levels = [", ".join(sorted(local_name(c) for c in self.of[claim][KG.claimant]))]
         while above := self.of[claim][KG.within]:
             claim = min(above)
@@ -193,10 +220,13 @@ class Concluded:
         (proposition,) = d[KG.proposition]
         true = f'"true"^^<{XSD.boolean}>'
         who = "fact" if d[KG.factual] == {true} else "joint" if d[KG.joint] == {true} else ""
-        assert bool(who) != bool(d[KG.claimant])
-        mode = (local_name("".join(d[p])) for p in (KG.stance, KG.certainty, KG.tense))
+        assert bool(d[KG.onTermsOf]) != (who == "fact")
+        assert not d.keys() & {p for p in BORROWED if d[p]}
+        mode = (local_name("".join(d[p])) for p in (KG.certainty, KG.tense))
+        stances = {"".join(self.of[each][KG.stance]) for each in d[KG.onTermsOf] if not who}
+        stance = local_name(stances.pop()) if len(stances) == 1 else ""
         chain = " > ".join(self.chain(conclusion))
-        return Conclusion(self._triple(self.triple(proposition)), who or chain, *mode)
+        return Conclusion(self._triple(self.triple(proposition)), who or chain, stance, *mode)
 
     def _triple(self, triple: Triple) -> str:
         return " ".join(map(local_name, triple))

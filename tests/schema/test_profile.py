@@ -51,8 +51,8 @@ def test_attributes_set_fields_and_flags_have_a_value_of_their_own() -> None:
         'name = "x"\n[attributes.Negation]\nfield = "Polarity"\nvalue = "Negative"\n'
         '[attributes.fact]\nfield = "Certainty"\n"CT+" = "Certain"\n'
     )
-    assert read.attribute("Negation", "") == FieldValue("Polarity", KG.Negative)
-    assert read.attribute("fact", "CT+") == FieldValue("Certainty", KG.Certain)
+    assert read.attribute("Negation", "") == (FieldValue("Polarity", KG.Negative),)
+    assert read.attribute("fact", "CT+") == (FieldValue("Certainty", KG.Certain),)
     assert read.attribute("fact", "Uu") is None
     assert read.attribute("Mood", "glad") is None
 

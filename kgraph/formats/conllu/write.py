@@ -75,7 +75,7 @@ class _Layer:
         """Comments, then the sentences."""
         yield f"# newdoc id = {_line(id)}\n"
         yield from self._metadata(self._layer.document)
-        ends = {end for _, end in sentences(self._text)}
+        ends = {end for _, end in sentences(self._text, self._layer.sentences)}
         sentence: list[int] = []
         for at, (_, end) in enumerate(self._tokens):
             sentence.append(at)

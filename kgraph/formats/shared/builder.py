@@ -64,6 +64,7 @@ class LayerBuilder:
         self._mentions: dict[str, Mention] = {}
         self._relations: dict[str, Relation] = {}
         self._events: dict[str, Event] = {}
+        self._sentences: set[Span] = set()
         self._clusters: list[tuple[Cluster, Location]] = []
         self._attributes: _Decorations[Attribute] = defaultdict(list)
         self._links: _Decorations[Link] = defaultdict(list)
@@ -140,6 +141,11 @@ class LayerBuilder:
         self.ledger.read["equivalences"] += 1
         self._clusters.append((Cluster(tuple(members), place.line), place))
 
+    def sentences(self, spans: Iterable[Span]) -> None:
+        """Add sentences that the format has, by their offsets in the unit of the file. They are not
+        annotations: one that is not in the text is left out without a finding."""
+        self._sentences.update(filter(None, map(self._spans.code_points, spans)))
+
     def malformed(self, kind: str, what: str, place: Location, fix: str = "") -> None:
         """Report something that is not a valid annotation of the format. `kind` is the kind of
         annotation that it should be, "" if that is unknown."""
@@ -189,6 +195,7 @@ class LayerBuilder:
             events=tuple(map(whole, events.values())),
             clusters=tuple(filter(None, clusters)),
             annotator=self._annotator,
+            sentences=tuple(sorted(self._sentences)),
         )
         return Reading(layer, self.ledger)
 
@@ -223,18 +230,20 @@ class LayerBuilder:
         events: dict[str, Event] = {}
         for event in self._events.values():
             self.ledger.read["arguments"] += len(event.arguments)
-            kept, place = [], self._places[event.id]
+            kept, lost, place = [], [], self._places[event.id]
             for argument in event.arguments:
                 named = f"{argument.role}:{argument.target}"
                 if argument.target not in known:
                     what = f"{named} is missing"
                     self.drop("arguments", "KG104", "missing id", what, place)
+                    lost.append(argument)
                 elif (event.id, argument) in closing:
                     what = f"{named} leads back to {event.id}"
                     self.drop("arguments", "KG106", "cyclic events", what, place)
+                    lost.append(argument)
                 else:
                     kept.append(argument)
-            events[event.id] = replace(event, arguments=tuple(kept))
+            events[event.id] = replace(event, arguments=tuple(kept), lost=tuple(lost))
         return events
 
     def _cluster(self, cluster: Cluster, place: Location, known: Set[str]) -> Cluster | None:

@@ -9,7 +9,7 @@ from typing import Any
 
 from kgraph.formats.shared.json.strict import excerpt
 
-STATUSES = ("published", "corrected", "retracted")
+STATUSES = ("published", "corrected", "amended", "replaced", "withdrawn", "retracted")
 DOUBTFUL = "doubtful"
 """The status of a document whose status cannot be read: it may be retracted, so nothing of it becomes
 a fact."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -77,7 +77,7 @@ class _Table:
         spans: list[Mention | Event] = [*free, *self._events]
         self._numbers = {each.id: number for number, each in enumerate(spans, 1)}
         self._names = [_names(each) for each in (free, self._events, self._relations)]
-        self._rows()
+        self._rows({end for _, end in sentences(self._text, layer.sentences)})
         self._marked = (
             [self._mark(each, [], each.links, 0) for each in free],
             [
@@ -138,11 +138,11 @@ class _Table:
 
     # Rows
 
-    def _rows(self) -> None:
-        """Cut the text into sentences and words; white space is a word where a mention needs it."""
+    def _rows(self, last: Set[int]) -> None:
+        """Cut the text into sentences, whose ends are given, and words; white space is a word where a
+        mention needs it."""
         begins = {begin for begin, _ in self._spans.values()}
         ends = {end for _, end in self._spans.values()}
-        last = {end for _, end in sentences(self._text)}
         self._words = [
             (begin, end)
             for begin, end in segments(self._text, begins | ends)

@@ -1,0 +1,57 @@
+"""The findings about attributes: not understood, set twice, on a thing, on a speech act."""
+
+from __future__ import annotations
+
+from kgraph.errors import Diagnostic
+from kgraph.model.annotations import Attribute
+from kgraph.schema.profile import Scheme
+from kgraph.storage.toml import toml_key, toml_text
+
+Place = tuple[str, int]
+"""The file, and the line in it."""
+
+
+def not_understood(attribute: Attribute, scheme: Scheme, place: Place) -> Diagnostic:
+    """KG144: a statement has an attribute that the profile does not know, or a value of one."""
+    name, value, _ = attribute
+    table, known = f"[attributes.{toml_key(name)}]", scheme.known_values(name)
+    line = f'{toml_key(value)} = "…"' if value else 'value = "…"'
+    if known:
+        what = f"{name} has the value {value!r}, which is not understood"
+        silent = f"silent = [{toml_text(value)}]"
+        fix = f"known are {', '.join(known)}; say in a profile what it means: {table} {line}"
+    else:
+        what, silent = f"the attribute {name} is not understood", "silent = true"
+        fix = f'say in a profile what it sets: {table} field = "…" and {line}'
+    fix = f"{fix}; or, if it never bears on whether something is so: {table} {silent}"
+    return Diagnostic(*place, 1, "KG144", f"{what}; the statement is held back", fix, "warning")
+
+
+def misplaced(attribute: Attribute, place: Place) -> Diagnostic:
+    """KG144: an attribute of statements on the mention of a thing."""
+    what = (
+        f"{attribute.name} is set to {attribute.value!r} on a thing, where it is not understood; what "
+        "names the thing is held back"
+    )
+    fix = "set it on the relation or the event whose statement it speaks of"
+    return Diagnostic(*place, 1, "KG144", what, fix, "warning")
+
+
+def set_twice(attribute: Attribute, id: str, place: Place) -> Diagnostic:
+    """KG128: an attribute says something else than an earlier one of the same annotation."""
+    what = f"{attribute.name} {attribute.value} of {id} contradicts another attribute of it"
+    return Diagnostic(*place, 1, "KG128", what, "remove the one that is wrong")
+
+
+def on_saying(attribute: Attribute, place: Place) -> Diagnostic:
+    """KG145: a value on a speech act, which said in earlier versions how sure what is said is."""
+    table = f"[attributes.{toml_key(attribute.name)}]"
+    what = (
+        f"{attribute.name} {attribute.value} on a speech act speaks of the saying, as in “did not say”, "
+        "and not of what is said"
+    )
+    fix = (
+        f'if the annotators meant what is said, say so in a profile: {table} on = "content"; if they '
+        'meant the saying, on = "saying" ends this note'
+    )
+    return Diagnostic(*place, 1, "KG145", what, fix, "note")

@@ -1,0 +1,245 @@
+"""Propositions as English clauses, by the phrases of the ontology (`kg:phrase`)."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from kgraph.claims.english import conjugated, either, is_plural, joined, modifier, quoted, spaced
+from kgraph.claims.english import with_article as named
+from kgraph.model.claims import Entity, Literal, Node
+from kgraph.model.vocabulary import EDTF, KG, RDF, SKOS, XSD
+from kgraph.schema.ontology import Ontology, local_name
+
+Said = tuple[str, str, Node]
+"""Subject, predicate and object of a proposition."""
+
+_Predicates = tuple[tuple[str, tuple[Node, ...]], ...]  # of one subject, each with its objects
+
+_ORDER = (
+    *(KG.actor, KG.participant, KG.host, KG.bearer, KG.action, KG.target, KG.beneficiary),
+    *(KG.excludes, KG.instrument, KG.place, KG.time, KG.topic, KG.aim, KG.partOf, KG.trigger),
+)
+_PLACES: Mapping[str, int] = {role: place for place, role in enumerate(_ORDER)}
+_TELLING = frozenset({KG.characterizedAs, KG.before, KG.after, KG.during, KG.causes, KG.prevents})
+"""What is said of an event rather than told to name it: it makes a clause, the other roles a noun."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clauses:
+    """`entity_of` gives what an IRI names, with its name and class."""
+
+    ontology: Ontology
+    entity_of: Callable[[str], Entity]
+
+    def clause(self, said: Iterable[Said], *, negative: bool = False, tense: str = "") -> str:
+        """All propositions of a claim in one clause, such as `Ana is a member of NATO`, without a
+        capital letter or a full stop; "" without propositions. An event is one noun with its roles."""
+        about = _Told(said)
+        told = [
+            self._sentence(subjects, told, about, negative, tense)
+            for told, subjects in self._grouped(about.clauses, negative)
+        ]
+        told += [self._exists(event, about, negative, tense) for event in about.roots]
+        return joined(told)
+
+    def noun(self, said: Iterable[Said]) -> str:
+        """The propositions as one noun with its roles, where they only say that one event takes
+        place; else ""."""
+        about = _Told(said)
+        if about.clauses or len(about.roots) != 1:
+            return ""
+        return self._with_roles(about.roots[0], about)
+
+    def thing(self, node: Node) -> str:
+        """A thing or a value as a sentence names it."""
+        return self._named(node, _Told(()))
+
+    def described(self, thing: str, said: Iterable[Said]) -> str:
+        """A thing with what the propositions say of it behind its name; "" if one of them is about
+        something else."""
+        about = _Told(said)
+        if any(subject != thing for subject, _, _ in about.said):
+            return ""
+        behind = [self._behind(p, o, about) for p, o in _by_predicate(about.said)]
+        return " ".join([self.thing(thing), *behind])
+
+    def _sentence(
+        self, subjects: Sequence[str], told: _Predicates, about: _Told, negative: bool, tense: str
+    ) -> str:
+        """`A and B are each a member of C and lead D`."""
+        names = [self._with_roles(each, about) for each in subjects]
+        several = len(names) > 1
+        plural = several or self._is_plural(subjects[0], about)
+        verbs: list[str] = []
+        for predicate, objects in told:
+            if predicate == KG.time and verbs:
+                verbs[-1] = f"{verbs[-1]} {joined([when(each) for each in objects])}"
+                continue
+            verb = conjugated(
+                self._phrase(predicate), plural=plural, negative=negative, tense=tense
+            )
+            if several:
+                verb = re.sub("^(are|were) a ", r"\1 each a ", verb)
+            ends = [self._with_roles(each, about) for each in objects]
+            verbs.append(f"{verb} {either(ends) if negative else joined(ends)}")
+        return f"{joined(names)} {joined(verbs)}"
+
+    def _exists(self, event: str, about: _Told, negative: bool, tense: str) -> str:
+        """An event that nothing else is said of: its roles in a clause or, denied, that it takes place
+        with all of them."""
+        roles = _by_predicate(each for each in about.said if each[0] == event)
+        if roles and not negative:
+            about.named.add(event)
+            told = tuple((predicate, tuple(objects)) for predicate, objects in roles)
+            return self._sentence([event], told, about, negative, tense)
+        phrase = self._existence(about.kinds[event])
+        plural = self._is_plural(event, about)
+        verb = conjugated(phrase, plural=plural, negative=negative, tense=tense)
+        return f"{self._with_roles(event, about)} {verb}"
+
+    def _existence(self, cls: str) -> str:
+        if self.ontology.is_a(cls, KG.Provision):
+            return "is laid down"
+        if self.ontology.is_a(cls, KG.Entity) and not self.ontology.is_a(cls, KG.Eventuality):
+            label = self._label(cls)
+            return f"is {'an' if label[:1] in 'aeiou' else 'a'} {label}"
+        return "takes place"
+
+    def _with_roles(self, node: Node, about: _Told) -> str:
+        """A thing; an event whose class the claim tells, with its roles, where it first comes."""
+        if isinstance(node, Literal) or node not in about.kinds or node in about.named:
+            return self._named(node, about)
+        about.named.add(node)
+        roles = [(p, o) for s, p, o in about.said if s == node and about.is_role(s, p)]
+        behind = [
+            self._behind(p, objects, about)
+            for p, objects in _by_predicate((node, p, o) for p, o in roles)
+        ]
+        return " ".join([self._named(node, about), *behind])
+
+    def _behind(self, predicate: str, objects: Sequence[Node], about: _Told) -> str:
+        ends = joined([self._with_roles(each, about) for each in objects])
+        if predicate == KG.time:
+            return joined([when(each) for each in objects])
+        if phrase := self.ontology.phrases.get(predicate):
+            return f"{modifier(phrase)} {ends}"
+        return f"with {quoted(self._label(predicate))} {ends}"
+
+    def _named(self, node: Node, about: _Told) -> str:
+        if isinstance(node, Literal):
+            return when(node).partition(" ")[2] if node.datatype in _DATED else quoted(node.value)
+        entity = self.entity_of(node)
+        if self._is_kind(node, about):
+            return f"the {self._label(about.kinds.get(node, entity.cls))} {quoted(entity.name)}"
+        if entity.cls == KG.Document:
+            return quoted(entity.name)
+        # Concepts and offices are names of what has no number: `collective security`.
+        abstract = any(self.ontology.is_a(entity.cls, each) for each in (SKOS.Concept, KG.Office))
+        return entity.name if abstract and " of " not in entity.name else named(entity.name)
+
+    def _is_plural(self, iri: str, about: _Told) -> bool:
+        return is_plural(self.entity_of(iri).name) and not self._is_kind(iri, about)
+
+    def _is_kind(self, iri: str, about: _Told) -> bool:
+        """Whether an event or provision needs the name of its class: the words that name it are a
+        verb, or another noun."""
+        entity = self.entity_of(iri)
+        cls = about.kinds.get(iri, entity.cls)
+        common = entity.name[:1].islower() and self.ontology.is_a(cls, KG.Eventuality)
+        return (common or (iri in about.kinds and cls not in self.ontology.ancestors)) and (
+            self._label(cls).casefold() not in entity.name.casefold()
+        )
+
+    def _phrase(self, predicate: str) -> str:
+        known = self.ontology.phrases.get(predicate)
+        return known or f"is related by {quoted(self._label(predicate))} to"
+
+    def _label(self, term: str) -> str:
+        return self.ontology.labels.get(term) or spaced(local_name(term))
+
+    def _grouped(
+        self, clauses: Iterable[Said], negative: bool
+    ) -> list[tuple[_Predicates, list[str]]]:
+        """What is said of the same subjects; negated, each subject stands alone, as `A and B are not`
+        may mean one of them."""
+        said: dict[str, dict[str, list[Node]]] = defaultdict(lambda: defaultdict(list))
+        for subject, predicate, object in sorted(clauses, key=self._by_name):
+            said[subject][predicate].append(object)
+        subjects: dict[tuple[_Predicates, str], list[str]] = defaultdict(list)
+        for subject, told in said.items():
+            predicates = tuple(
+                (p, tuple(objects)) for p, objects in sorted(told.items(), key=_place)
+            )
+            subjects[predicates, subject if negative else ""].append(subject)
+        return [(told, found) for (told, _), found in subjects.items()]
+
+    def _by_name(self, said: Said) -> tuple[str, str, str]:
+        subject, predicate, object = said
+        end = object.value if isinstance(object, Literal) else self.entity_of(object).name
+        return self.entity_of(subject).name, predicate, end
+
+
+class _Told:
+    """The propositions of one claim: `kinds`, the classes of the events among them; `clauses`, those
+    that are no role of an event; `roots`, the events that no other proposition names; `named`, the
+    events that stand in the sentence already."""
+
+    def __init__(self, said: Iterable[Said]) -> None:
+        self.said = list(said)
+        self.kinds = {s: o for s, p, o in self.said if p == RDF.type and isinstance(o, str)}
+        self.said = [each for each in self.said if each[1] != RDF.type]
+        self.clauses = [each for each in self.said if not self.is_role(each[0], each[1])]
+        used = {s for s, _, _ in self.clauses} | {o for _, _, o in self.said if isinstance(o, str)}
+        self.roots = sorted(self.kinds.keys() - used)
+        self.named: set[str] = set()
+        if not self.roots and not self.clauses:
+            self.roots = sorted(self.kinds)[:1]
+
+    def is_role(self, subject: str, predicate: str) -> bool:
+        """Whether it tells more of an event whose class the claim tells."""
+        return subject in self.kinds and predicate not in _TELLING
+
+
+def _by_predicate(said: Iterable[Said]) -> list[tuple[str, list[Node]]]:
+    objects: dict[str, list[Node]] = defaultdict(list)
+    for _, predicate, object in said:
+        objects[predicate].append(object)
+    return sorted(objects.items(), key=_place)
+
+
+def _place(said: tuple[str, list[Node]]) -> tuple[int, str]:
+    return _PLACES.get(said[0], len(_PLACES)), said[0]
+
+
+_DATED = frozenset({XSD.date, XSD.gYear, XSD.gYearMonth, XSD.dateTime, EDTF.EDTF})
+
+
+def when(node: Node) -> str:
+    """A time as it stands behind what happened: `on 18 August 2025`, `in 2022`, `“this week”`."""
+    if not isinstance(node, Literal):
+        return f"at {node}"
+    if node.datatype not in _DATED:
+        return quoted(node.value)
+    begin, between, end = node.value.partition("/")
+    if between and begin and end:
+        return f"between {_day(begin)[1]} and {_day(end)[1]}"
+    return " ".join(_day(node.value))
+
+
+_DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T.*)?)?)?")
+_MONTHS = (
+    "January February March April May June July August September October November December".split()
+)
+
+
+def _day(text: str) -> tuple[str, str]:
+    """A date with its preposition; what is no plain date stays as it is."""
+    found = _DAY.fullmatch(text)
+    year, month, day = found.groups() if found else ("", None, None)
+    if month is None or not 1 <= int(month) <= len(_MONTHS):
+        return ("in" if found else "at"), text
+    named = f"{_MONTHS[int(month) - 1]} {year}"
+    return ("in", named) if day is None else ("on", f"{int(day)} {named}")

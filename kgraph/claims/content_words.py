@@ -1,0 +1,97 @@
+"""The words of a text as a sentence about a claim takes them over."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cached_property
+from itertools import islice
+
+from kgraph.claims.proper_names import ProperNames
+from kgraph.model.annotations import Layer, Mention, Span
+from kgraph.model.identity import mention_iri
+from kgraph.model.layer_graph import Resolution
+from kgraph.schema.profile import Scheme
+
+_CUT = " … "  # between the segments of discontinuous words
+_THAT = re.compile(r"\bthat\s+$")
+_BEFORE = 10  # characters before the words in which a `that` is looked for
+_PUNCTUATION = "“”\"«»„‘’'.,;:!?()[]"
+
+
+class ContentWords:
+    """The words of the mentions of a layer, by the IRI of the mention, as they may stand in a sentence:
+    behind a pronoun the name of what it denotes, in brackets; without the capital letter that only the
+    beginning of a sentence asks for; with the `that` before them, as they are a clause then."""
+
+    def __init__(self, layer: Layer, resolution: Resolution, scheme: Scheme) -> None:
+        self._text = layer.document.text
+        self._layer = layer
+        self._resolution = resolution
+        self._profile = scheme.profile
+        self._names = ProperNames(layer.document.text, scheme)
+
+    def __call__(self, mention: str) -> str:
+        """The words of that mention; "" where the layer has none of that IRI."""
+        found = self._mentions.get(mention)
+        if found is None:
+            return ""
+        words = _CUT.join(self._segment(span) for span in found.spans)
+        begin = found.spans[0][0]
+        words = f"{words[:1].lower()}{words[1:]}" if self._lowered(begin) else words
+        return f"that {words}" if _THAT.search(self._text[:begin][-_BEFORE:]) else words
+
+    @cached_property
+    def _mentions(self) -> dict[str, Mention]:
+        document = self._resolution.document
+        return {mention_iri(document, each.spans): each for each in self._layer.mentions}
+
+    def _segment(self, span: Span) -> str:
+        text, at = "", span[0]
+        for end, name in self._pronouns(span):
+            text += f"{self._text[at:end]} [{name}]"
+            at = end
+        return text + self._text[at : span[1]]
+
+    def _pronouns(self, span: Span) -> Iterator[tuple[int, str]]:
+        """Where a pronoun within the span ends, and whom or what it denotes, in the order of the text."""
+        ends = self._by_end
+        for end, begin, mention in islice(ends, bisect_left(ends, span[:1]), None):
+            if end > span[1]:
+                return
+            if span[0] <= begin and self._is_pronoun(mention):
+                node = self._resolution.denotes.get(mention.id)
+                name = self._resolution.entities[node].name if isinstance(node, str) else ""
+                if name and name.lower() not in self._profile.pronouns:
+                    yield end, name
+
+    @cached_property
+    def _by_end(self) -> list[tuple[int, int, Mention]]:
+        single = (each for each in self._layer.mentions if len(each.spans) == 1)
+        found = {(each.spans[0][1], each.spans[0][0]): each for each in single}
+        return [(end, begin, found[end, begin]) for end, begin in sorted(found)]
+
+    def _is_pronoun(self, mention: Mention) -> bool:
+        (begin, end), *_ = mention.spans
+        words = self._text[begin:end]
+        return not words[1:].isupper() and words.lower() in self._profile.pronouns
+
+    def _lowered(self, begin: int) -> bool:
+        """Whether the word there is capitalised only because a sentence begins with it."""
+        if not self._names.starts_sentence(begin):
+            return False
+        word = self._text[begin:].split(maxsplit=1)[0]
+        if any(letter.isupper() for letter in word[1:]) or word == "I":
+            return False
+        if re.search(rf"\b{re.escape(word.strip(_PUNCTUATION).lower())}\b", self._text):
+            return True
+        return not any(map(self._names.is_name, self._by_begin[begin]))
+
+    @cached_property
+    def _by_begin(self) -> dict[int, list[Mention]]:
+        found: dict[int, list[Mention]] = defaultdict(list)
+        for mention in self._layer.mentions:
+            found[mention.spans[0][0]].append(mention)
+        return found

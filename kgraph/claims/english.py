@@ -1,0 +1,180 @@
+"""English for sentences: verb phrases in person, tense and negation, names with their article, lists.
+
+The rules are those of any grammar of English. Where spelling cannot decide, such as whether a name takes
+an article, a sentence may read oddly, but it does not say anything else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+_BE: Mapping[str, str] = {"is": "are", "was": "were"}
+_MODAL = frozenset("can could may might must shall should will would".split())
+_IRREGULAR_BASE: Mapping[str, str] = {
+    "is": "be",
+    "was": "be",
+    "has": "have",
+    "does": "do",
+    "goes": "go",
+}
+_IRREGULAR_PAST: Mapping[str, str] = dict(
+    pair.split(" ", 1)
+    for pair in (
+        "be was,bear bore,become became,begin began,bind bound,bring brought,build built,come came,"
+        "cut cut,deal dealt,do did,fall fell,fight fought,find found,forbid forbade,get got,"
+        "give gave,go went,have had,hold held,keep kept,know knew,lead led,leave left,lose lost,"
+        "make made,meet met,pay paid,put put,say said,see saw,seek sought,send sent,set set,"
+        "speak spoke,stand stood,take took,tell told,think thought,win won,write wrote"
+    ).split(",")
+)
+_LINKS = r"(?:of|for|to|in|on|at|by|from|with|under|over|against|between|that|which|who|whose)"
+_HEAD = re.compile(rf"^(.*?)(?= {_LINKS} |$)")
+_DETERMINED = frozenset(
+    "a an the this that these those any some every each all no both either neither several many few "
+    "one two three my your his her its our their whose what which".split()
+)
+_NAMED_WITH_THE = re.compile(
+    r"\b(?:States|Kingdom|Union|Council|House|Federation|Republic|Nations|Organi[sz]ation|Commission|"
+    r"Ministry|Treaty|Accords?|Agreement|Convention|Pact|Court|Bank|Party|Army|Emirates|Netherlands|"
+    r"Philippines|Assembly|Parliament|Government|Administration|Alliance|League|Agency|Committee)$"
+)
+_SINGULAR_S = ("ss", "us", "is", "ics", "news", "series", "means")
+_PLURALS = frozenset("people men women children police troops".split())
+
+
+def joined(parts: Sequence[str], word: str = "and") -> str:
+    """`A`, `A and B`, `A, B and C`."""
+    if len(parts) < 2:
+        return "".join(parts)
+    return f"{', '.join(parts[:-1])} {word} {parts[-1]}"
+
+
+def conjugated(
+    phrase: str, *, plural: bool = False, negative: bool = False, tense: str = ""
+) -> str:
+    """A verb phrase, given in the third person singular of the present (`is a member of`), in another
+    person, negated, or in `tense`: "" the present, else `Past` or `Future`."""
+    verb, _, rest = phrase.partition(" ")
+    return f"{_verb(verb, plural, negative, tense)} {rest}".strip()
+
+
+def _verb(verb: str, plural: bool, negative: bool, tense: str) -> str:
+    base, no = _base(verb), " not" * negative
+    if verb == "was":
+        tense = tense or "Past"
+    if verb in _MODAL:
+        return f"{verb}{no}"
+    if tense == "Future":
+        return f"will{no} {base}"
+    if base == "be":
+        form = "was" if tense == "Past" else "is"
+        return (_BE[form] if plural else form) + no
+    if negative:
+        return f"{'did' if tense == 'Past' else 'do' if plural else 'does'} not {base}"
+    return _past(base) if tense == "Past" else base if plural else verb
+
+
+def modifier(phrase: str) -> str:
+    """The phrase behind a noun: `is without` gives `without`, `involves` gives `involving`."""
+    verb, _, rest = phrase.partition(" ")
+    base = _base(verb)
+    if base == "be":
+        return rest
+    stem = base[:-1] if re.search("[^e]e$", base) else base
+    return f"{stem}ing {rest}".strip()
+
+
+def _base(verb: str) -> str:
+    if verb in _IRREGULAR_BASE:
+        return _IRREGULAR_BASE[verb]
+    if re.search("[^aeiou]ies$", verb):
+        return f"{verb[:-3]}y"
+    if re.search("(ss|sh|ch|x|zz)es$", verb):
+        return verb[:-2]
+    return verb.removesuffix("s")
+
+
+def _past(base: str) -> str:
+    if base in _IRREGULAR_PAST:
+        return _IRREGULAR_PAST[base]
+    if re.search("[^aeiou]y$", base):
+        return f"{base[:-1]}ied"
+    return f"{base}d" if base.endswith("e") else f"{base}ed"
+
+
+def is_plural(name: str) -> bool:
+    """Whether a common noun is one of several things: `European leaders`, not `the United States`."""
+    head = _head(name)
+    if head in _PLURALS:
+        return True
+    return head[:1].islower() and head.endswith("s") and not head.endswith(_SINGULAR_S)
+
+
+def with_article(name: str) -> str:
+    """The name with `the` where English asks for it: `the White House`, `the 2022 Istanbul draft`."""
+    first, head = name.partition(" ")[0].lower(), _head(name)
+    if first in _DETERMINED or re.search("[’']s?$", first):
+        return name
+    described = " of " in f"{name} " or not is_plural(name)
+    common = head[:1].islower() and described
+    return f"the {name}" if common or _NAMED_WITH_THE.search(_noun_phrase(name)) else name
+
+
+def _noun_phrase(name: str) -> str:
+    """The name before the first word that only adds something: `permanent members` of a council."""
+    found = _HEAD.match(name)
+    return found[1] if found else name
+
+
+def _head(name: str) -> str:
+    return _noun_phrase(name).rpartition(" ")[2]
+
+
+def capitalised(text: str) -> str:
+    """The text with its first letter in upper case."""
+    return text[:1].upper() + text[1:]
+
+
+def spaced(name: str) -> str:
+    """A term's local name in words: `worksFor` gives `works for`, `LOCATED_IN` gives `located in`."""
+    parted = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", " ", name)
+    return " ".join(re.split(r"[\s_-]+", parted.strip())).lower()
+
+
+def quoted(words: str) -> str:
+    """Words of a text in quotation marks, unless they have them already."""
+    words = " ".join(words.split())
+    return words if words[:1] in '“"«„' and words[-1:] in '”"»“' else f"“{words}”"
+
+
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|am|has|have|had|does|do|did|will|would|shall|should|can|could|may|might|"
+    r"must|cannot|ought|\w+n[’']t)\b",
+    re.IGNORECASE,
+)
+_WITHIN = re.compile(
+    r"\s(?:that|which|who|whose|if|when|where|unless|because|while|until|although)\s", re.IGNORECASE
+)
+_NEGATION = re.compile(
+    r"\b(?:not|no|never|nor|neither|none|nobody|nothing|nowhere|without|hardly|cannot|\w+n[’']t)\b",
+    re.IGNORECASE,
+)
+
+
+def is_clause(words: str) -> bool:
+    """Whether words of a text make a clause of their own, as far as their auxiliary verbs show: one
+    comes before all words that begin a clause within, or there are more of them than such words."""
+    before, *further = _WITHIN.split(words)
+    inside = sum(len(_FINITE.findall(part)) for part in further)
+    return words.startswith("that ") or bool(_FINITE.search(before)) or inside > len(further)
+
+
+def negates(words: str) -> bool:
+    """Whether words of a text hold a word of negation."""
+    return bool(_NEGATION.search(words))
+
+
+def either(parts: Iterable[str]) -> str:
+    """`A or B`."""
+    return joined(tuple(parts), "or")

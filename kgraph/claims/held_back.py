@@ -1,0 +1,81 @@
+"""Findings about what a document does not vouch for, each at its line with what settles it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from typing import NamedTuple
+
+from kgraph.claims.obstacles import first, withholds
+from kgraph.claims.speech import Speeches, Statements
+from kgraph.claims.veridicality import Judge
+from kgraph.errors import Diagnostic, Severity
+from kgraph.model.ledger import Ledger
+from kgraph.model.vocabulary import KG
+
+
+class Message(NamedTuple):
+    """The code and severity of the findings on an obstacle, and what they say of the annotation."""
+
+    code: str
+    severity: Severity
+    what: str
+
+
+_MESSAGES: Mapping[str, Message] = {
+    KG.BesideEmptyClaim: Message(
+        "KG141", "error", "stands in the sentence of {others}, of which nothing tells what it says"
+    ),
+    KG.InQuestion: Message("KG143", "warning", "stands in a question"),
+    KG.InSomebodysWords: Message(
+        "KG122", "error", "is inside somebody's words, but no claim names it"
+    ),
+    KG.InReportedWords: Message(
+        "KG139", "note", "says who is meant, in words that the text only reports"
+    ),
+    KG.InCondition: Message("KG138", "warning", "stands in the words of a condition"),
+    KG.NonVeridicalRole: Message(
+        "KG140", "warning", "is named by {others}, which does not say that it is so"
+    ),
+}
+"""The obstacles that a finding reports for each annotation; terms and attributes without a meaning are
+reported once for each name instead."""
+
+
+def report_held_back(
+    statements: Statements, speeches: Speeches, judge: Judge, made: Collection[str], ledger: Ledger
+) -> None:
+    """Report to the ledger each claim that says nothing, and each statement and claim that the document
+    does not vouch for. `made`: the ids of the annotations that have claims."""
+    for id in judge.empty:
+        what = f"nothing tells what the {_label(id, statements)} says"
+        fix = "name it in the role Proposition, Content or Claim"
+        ledger.report(_finding(id, statements, Message("KG142", "error", what), fix))
+    for id in (*speeches.unreached, *speeches.by_id):
+        held = first(each for each in judge.obstacles(id) if withholds(each)) if id in made else ""
+        if message := _MESSAGES.get(held):
+            label = _label(id, statements)
+            if held in judge.inherited(id):
+                bearers = ", ".join(dict.fromkeys(n.bearer for n in judge.bearers(id)))
+                what = f"is named by {bearers}, of which the text does not say that it is so"
+                message = Message("KG140", "warning", what)
+            others = ", ".join(dict.fromkeys(_others(id, held, judge)))
+            what = f"{label} {message.what.format(others=others)}"
+            fix = statements.scheme.ontology.remedies[held]
+            ledger.report(_finding(id, statements, message._replace(what=what), fix))
+
+
+def _others(id: str, held: str, judge: Judge) -> Iterator[str]:
+    if held == KG.NonVeridicalRole:
+        yield from (f"the {role} of {bearer}" for bearer, role in judge.namers(id))
+    elif held == KG.BesideEmptyClaim:
+        yield from judge.empty_beside(id)
+
+
+def _label(id: str, statements: Statements) -> str:
+    return (statements.relations.get(id) or statements.events[id]).label
+
+
+def _finding(id: str, statements: Statements, message: Message, fix: str) -> Diagnostic:
+    annotation = statements.relations.get(id) or statements.events[id]
+    file, line = statements.layer.place(annotation.line)
+    return Diagnostic(file, line, 1, message.code, message.what, fix, message.severity)

@@ -1,0 +1,39 @@
+"""The sentences of the claims of a layer, which are their labels."""
+
+from __future__ import annotations
+
+from kgraph.claims.content_words import ContentWords
+from kgraph.claims.statements import LayerClaims
+from kgraph.claims.wording import ClaimWords
+from kgraph.model.annotations import Layer
+from kgraph.model.claims import Entity
+from kgraph.model.layer_graph import Resolution
+from kgraph.model.vocabulary import KG
+from kgraph.schema.ontology import local_name
+from kgraph.schema.profile import Scheme
+
+
+def labels_of(
+    layer: Layer, resolution: Resolution, said: LayerClaims, scheme: Scheme, *, text: bool
+) -> dict[str, str]:
+    """A sentence for each claim, by its IRI. Without `text` no words of the document are taken but
+    names and values, as in a graph that holds none of its text."""
+    terms = scheme.ontology.labels
+
+    def entity_of(iri: str) -> Entity:
+        if iri == resolution.document:
+            return Entity(iri, KG.Document, layer.document.title or local_name(iri))
+        return resolution.entities.get(iri) or Entity(iri, name=terms.get(iri, local_name(iri)))
+
+    words = ClaimWords(
+        ontology=scheme.ontology,
+        entity_of=entity_of,
+        proposition_of=said.propositions.get,
+        claim_of=said.claims.get,
+        words_of=ContentWords(layer, resolution, scheme) if text else _no_words,
+    )
+    return {iri: words.sentence(claim) for iri, claim in said.claims.items()}
+
+
+def _no_words(mention: str) -> str:
+    return ""

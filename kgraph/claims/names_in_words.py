@@ -1,0 +1,70 @@
+"""Names that stand only in somebody's words: whose they are (`docs/model.md`, Existence)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from kgraph.claims.content import ContentReader
+from kgraph.claims.speech import Speeches, Statements
+from kgraph.claims.voices import Voices
+from kgraph.model.claims import CLAIM_FIELDS, Claim
+
+_THINGS = frozenset(each.role for each in CLAIM_FIELDS if each.takes == "thing")
+
+
+def named_by(
+    statements: Statements,
+    speeches: Speeches,
+    voices: Voices,
+    reader: ContentReader,
+    claims: Mapping[str, Sequence[Claim]],
+    is_documents: Callable[[str], bool],
+) -> dict[str, tuple[str, ...]]:
+    """The entities (IRIs) that a layer names in somebody's words alone, with the claims (IRIs) that do;
+    none where the words are those of no claim. `claims`: by annotation; `is_documents`: whether a claim is
+    in the voice of the document.
+
+    A mention stands in somebody's words if it overlaps a content or a quote, or if nothing names it but
+    what somebody says.
+    """
+    uses = _uses(statements, speeches, is_documents)
+    found: dict[str, set[str]] = defaultdict(set)
+    own: set[str] = set()
+    for mention in statements.layer.mentions:
+        entity = reader.node(mention.id)
+        if not isinstance(entity, str) or entity in own:
+            continue
+        if any(map(voices.is_in_words, mention.spans)):
+            speakers = voices.speakers(mention.spans)
+        elif uses[mention.id] and "" not in uses[mention.id]:
+            speakers = uses[mention.id]
+        else:
+            own.add(entity)
+            continue
+        found[entity] |= {claim.iri for each in speakers if each for claim in claims[each]}
+    return {entity: tuple(sorted(iris)) for entity, iris in found.items() if entity not in own}
+
+
+def _uses(
+    statements: Statements, speeches: Speeches, is_documents: Callable[[str], bool]
+) -> Mapping[str, set[str]]:
+    """By mention, the claims that say something of it; "" where the document does itself."""
+    uses: dict[str, set[str]] = defaultdict(set)
+    for mention, speaker in _used(statements, speeches):
+        uses[mention].add("" if speaker and is_documents(speaker) else speaker)
+    return uses
+
+
+def _used(statements: Statements, speeches: Speeches) -> Iterator[tuple[str, str]]:
+    for id in speeches.unreached:
+        for mention in statements.evidence(id):
+            yield mention, ""
+    for id, speech in speeches.by_id.items():
+        for statement in speeches.reached[id]:
+            for mention in statements.evidence(statement):
+                yield mention, id
+        for role in _THINGS:
+            for target in speech(role):
+                for reporter in speeches.reporters[id] or [""]:
+                    yield target, reporter

@@ -1,0 +1,116 @@
+"""What became of relations, events and the arguments of claims: their count in the ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence, Set
+
+from kgraph.claims.attributes import AttributeSettings
+from kgraph.claims.content import ContentReader, StatementContent
+from kgraph.claims.speech import Speeches
+from kgraph.model.annotations import Event, Relation
+from kgraph.model.claims import CLAIM_FIELDS, CLAIM_ROLES, Claim, Takes
+
+_WANTED: Mapping[Takes, str] = {
+    "thing": "a mention or an event that denotes a thing",
+    "words": "a mention",
+    "statement": "an event, or a mention that triggers one",
+    "either": "an event or a mention",
+}
+_TAKES: Mapping[str, Takes] = {
+    "Claim": "statement",
+    **{each.role: each.takes for each in CLAIM_FIELDS if each.takes},
+}
+
+
+class StatementCount:
+    """Counts the relations and events of a layer in the ledger of its reader.
+
+    `cut`: pairs (event, id that its role names) that were removed because they close a circle;
+    `contents`: what the statements say; `claims`: those of each annotation.
+    """
+
+    def __init__(
+        self,
+        speeches: Speeches,
+        cut: Set[tuple[str, str]],
+        reader: ContentReader,
+        contents: Mapping[str, StatementContent],
+        settings: Callable[[str], AttributeSettings],
+        claims: Mapping[str, Sequence[Claim]],
+    ) -> None:
+        self._speeches, self._cut, self._reader = speeches, cut, reader
+        self._contents, self._settings, self._claims = contents, settings, claims
+        self._statements, self._ledger = reader.statements, reader.ledger
+
+    def run(self) -> None:
+        """Count each annotation and each argument of a claim once."""
+        layer, kept, seen = self._statements.layer, self._ledger.kept, set[object]()
+        for kind, annotated in (("relations", layer.relations), ("events", layer.events)):
+            for annotation in annotated:
+                kept["notes"] += len(annotation.notes)
+                if annotation.label in self._statements.scheme.profile.same:
+                    kept[kind] += 1
+                else:
+                    self._count(kind, annotation, seen)
+        kept["notes"] += sum(len(mention.notes) for mention in layer.mentions)
+        for speech in self._speeches.by_id.values():
+            for role, target in speech.event.arguments:
+                self._count_role(speech.event, role, target)
+
+    def _count(self, kind: str, annotation: Relation | Event, seen: set[object]) -> None:
+        content, scheme = self._contents.get(annotation.id), self._statements.scheme
+        said = self._fingerprint(annotation)
+        if content and content.is_empty:
+            what = f"{annotation.label} has an end that does not denote a thing"
+            fix = "make its ends mentions of things"
+            finding = self._reader.finding(annotation, "KG127", what, fix)
+            self._ledger.drop(kind, "denotes nothing", finding)
+        elif scheme.label(annotation.label).sort in ("unmapped", "span"):
+            place = self._statements.layer.place(annotation.line)
+            self._ledger.unmap(kind, annotation.label, *place)
+        elif said in seen:
+            self._ledger.merged[kind] += 1
+        else:
+            self._ledger.kept[kind] += 1
+        seen.add(said)
+
+    def _fingerprint(self, annotation: Relation | Event) -> object:
+        """Equal for annotations that say the same: their claims, else their content and place."""
+        id = annotation.id
+        if id in self._speeches.by_id:
+            return frozenset(claim.iri for claim in self._claims[id])
+        content = self._contents[id]
+        place = frozenset(self._statements.spans[each] for each in self._statements.evidence(id))
+        fields = frozenset(self._settings(id).fields.items())
+        said = frozenset((*content.propositions, *content.about))
+        return annotation.label, place, fields, said
+
+    def _count_role(self, event: Event, role: str, target: str) -> None:
+        name = self._statements.role(event, role)
+        if any(
+            (event.id, each) in self._cut for each in self._statements.meant(target) or [target]
+        ):
+            finding = self._reader.finding(event, "KG106", f"{role}:{target} closes a circle")
+            self._ledger.drop("arguments", "cyclic events", finding)
+        elif name not in CLAIM_ROLES:
+            place = self._statements.layer.place(event.line)
+            self._ledger.unmap("arguments", role, *place)
+        elif _fills(name, target, self._reader):
+            self._ledger.kept["arguments"] += 1
+        else:
+            what = f"{role}:{target} cannot fill this role"
+            finding = self._reader.finding(
+                event, "KG127", what, f"{name} takes {_WANTED[_TAKES[name]]}"
+            )
+            self._ledger.drop("arguments", "denotes nothing", finding)
+
+
+def _fills(name: str, target: str, reader: ContentReader) -> bool:
+    statements = reader.statements
+    if _TAKES[name] == "either":
+        return True
+    if _TAKES[name] == "words":
+        return target in statements.spans
+    if _TAKES[name] == "statement":
+        return target not in statements.spans or target in statements.triggered
+    return reader.node(target) is not None

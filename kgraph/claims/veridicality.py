@@ -1,0 +1,183 @@
+"""Whether a document vouches for its statements: the list of `kgraph.claims.obstacles`, judged for the
+annotations of one layer (`docs/model.md`, Facts).
+
+The field's word is veridicality: Saurí and Pustejovsky 2009 (FactBank), de Marneffe et al. 2019
+(CommitmentBank). A role passes on what its bearer is: what a fact's `Actor` names is a fact as far as
+that goes, what a conditional's `Actor` names is not.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import NamedTuple
+
+from kgraph.claims.attributes import AttributeSettings
+from kgraph.claims.content import StatementContent
+from kgraph.claims.obstacles import Case, obstacles
+from kgraph.claims.speech import Speeches, Statements
+from kgraph.claims.voices import Voices, says_nothing
+from kgraph.model.quotation import Quotations
+from kgraph.model.vocabulary import KG
+
+
+class Naming(NamedTuple):
+    """A role in which an event or a claim names a statement."""
+
+    bearer: str
+    role: str
+
+
+class Judge:
+    """Judges the statements and claims of a layer, by id.
+
+    `settings`: the attributes of an annotation; `contents`: what the statements say; `lifted`: obstacles
+    (IRIs) that do not count. `empty`: the claims that say nothing.
+    """
+
+    def __init__(
+        self,
+        statements: Statements,
+        speeches: Speeches,
+        settings: Callable[[str], AttributeSettings],
+        contents: Mapping[str, StatementContent],
+        quotations: Quotations,
+        lifted: frozenset[str] = frozenset(),
+    ) -> None:
+        self._statements, self._speeches = statements, speeches
+        self._settings, self._contents, self._lifted = settings, contents, lifted
+        self._scheme = statements.scheme
+        self._namings = _namings(statements)
+        speaking = speeches.by_id.values()
+        self.empty = [s.event.id for s in speaking if says_nothing(s, speeches, statements)]
+        self.voices = Voices(statements, speeches, quotations, self.empty)
+        self._unreached = frozenset(speeches.unreached)
+        self._vouched: set[str] = set()
+        self._below: set[str] = set()
+        for id, speech in speeches.by_id.items():
+            if self.is_documents(id):
+                self._vouched.update(speech("Proposition"))
+                self._below.update(speeches.reached[id])
+        self._found: dict[str, tuple[str, ...]] = {}
+
+    def obstacles(self, id: str) -> tuple[str, ...]:
+        """What keeps the document from vouching for a statement, or for a claim's having been made:
+        obstacles (IRIs) in their order."""
+        if id not in self._found:
+            self._found[id] = ()  # claims may name each other in a circle
+            found = obstacles(self._case(id))
+            self._found[id] = tuple(each for each in found if each not in self._lifted)
+        return self._found[id]
+
+    def namers(self, id: str) -> list[Naming]:
+        """The roles that name a statement without saying that it is so."""
+        return [naming for naming in self._namings.get(id, ()) if not self._passes_on(naming)]
+
+    def bearers(self, id: str) -> list[Naming]:
+        """The roles that name a statement and say that it is so if their bearer is."""
+        return [naming for naming in self._namings.get(id, ()) if self._passes_on(naming)]
+
+    def inherited(self, id: str) -> frozenset[str]:
+        """The obstacles that a statement has from those that name it, and no other way."""
+        case = self._case(id)
+        return case.inherited - {*obstacles(replace(case, inherited=frozenset()))}
+
+    def empty_beside(self, id: str) -> list[str]:
+        """The claims that say nothing in the sentence of a statement. Beside a claim, only those that
+        nobody reports: one that it reports does not take its own words from it."""
+        anchor, reporters = self._statements.anchor, self._speeches.reporters
+        if id in self.empty or not self.voices.is_beside_empty_claim(anchor(id)):
+            return []
+        others = (e for e in self.empty if not (id in reporters and reporters[e]))
+        return [e for e in others if self.voices.are_together(anchor(e), anchor(id))]
+
+    def is_documents(self, id: str) -> bool:
+        """Whether the annotator hears a statement or claim in the voice of the document."""
+        return self._settings(id)["Voice"].lower() == "document"
+
+    # The case of one statement
+
+    def _case(self, id: str) -> Case:
+        case = (
+            self._case_of_claim(id) if id in self._speeches.by_id else self._case_of_statement(id)
+        )
+        if self.is_documents(id) or id in self._vouched or self._speeches.reporters.get(id):
+            return case
+        inherited, named = self._passed_on(id)
+        case = replace(case, inherited=inherited, named=named)
+        if id in self._below:
+            return case
+        places, label = self._statements.anchor(id), self._label(id)
+        return replace(
+            case,
+            beside_empty_claim=bool(self.empty_beside(id)),
+            in_question=self.voices.is_question(places),
+            within=self.voices.within(id, places, identifies=self._scheme.is_identifying(label)),
+        )
+
+    def _case_of_statement(self, id: str) -> Case:
+        settings, content = self._settings(id), self._contents.get(id)
+        return Case(
+            understood=not content or not (content.unmapped or content.unknown_roles),
+            attributes_understood=not settings.unknown,
+            stance=settings["Stance"],
+            polarity=settings["Polarity"],
+            certainty=settings["Certainty"],
+            tense=settings["Tense"],
+            ironic=bool(settings["Irony"]),
+            conditional=settings["Certainty"] == KG.Conditional
+            or self._statements.is_conditional(id),
+        )
+
+    def _case_of_claim(self, id: str) -> Case:
+        """That it was said: tense, conditions and irony speak of what was said."""
+        settings = self._settings(id)
+        of_saying = {} if self.is_documents(id) else settings.of_saying
+        return Case(
+            attributes_understood=not settings.unknown,
+            polarity=of_saying.get("Polarity", ""),
+            certainty=of_saying.get("Certainty", ""),
+        )
+
+    def _passed_on(self, id: str) -> tuple[frozenset[str], bool]:
+        """The obstacles of those that name a statement in roles that pass them on; and whether a role
+        names it that does not say that it is so."""
+        inherited: set[str] = set()
+        for naming in self.bearers(id):
+            label = self._statements.events[naming.bearer].label
+            presupposed = self._scheme.presupposed(naming.role, label)
+            inherited |= {*self._of_bearer(naming.bearer)} - {KG.IsNegative if presupposed else ""}
+        return frozenset(inherited), bool(self.namers(id))
+
+    def _passes_on(self, naming: Naming) -> bool:
+        event = self._statements.events[naming.bearer]
+        circumstance = self._statements.role(event, naming.role) == "Condition"
+        return not circumstance and self._scheme.veridical(naming.role, event.label)
+
+    def _of_bearer(self, id: str) -> tuple[str, ...]:
+        """The obstacles of an event or claim that names another one: what somebody says is not the
+        document's word."""
+        is_claim, of_document = id in self._speeches.by_id, self.is_documents(id)
+        is_own = id in self._unreached or id in self._below or of_document
+        if self._speeches.reporters.get(id) if is_claim else not is_own:
+            return (KG.InSomebodysWords,)
+        return self.obstacles(id)
+
+    def _label(self, id: str) -> str:
+        annotation = self._statements.relations.get(id) or self._statements.events[id]
+        return annotation.label
+
+
+def _namings(statements: Statements) -> Mapping[str, list[Naming]]:
+    """The roles that name each statement or claim, but for those by which a claim says it. A role that
+    was lost in reading, as it closes a circle, names it all the same."""
+    found: dict[str, list[Naming]] = defaultdict(list)
+    for id, event in statements.events.items():
+        says = statements.sort(id) == "stance"
+        for role, target in (*event.arguments, *event.lost):
+            if not (says and statements.role(event, role) in ("Proposition", "Claim")):
+                for named in statements.meant(target):
+                    if named != id:
+                        found[named].append(Naming(id, role))
+    return found
