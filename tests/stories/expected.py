@@ -5,6 +5,8 @@
 - `stated`, `withheld`: annotation -> the obstacle that keeps it from being asserted
 - `held`: annotations that are not asserted, whatever the verdict
 - `claimed`: all claims of others, `Lea Quist Asserts > Jon Ager Promises (negative): E1; if E2`
+- `triples`: annotation -> its triple, where a story is told in another format's files
+- `says`: annotation -> the one whose triples it states
 - `unmapped`: triples that stand for terms without a meaning
 - `not_actual`, `actual`: things without a plain type and label, and with them; `named_by`: whose words
 - `candidates`, `same`, `different`: pairs of mentions of what may be, is, is not one thing
@@ -203,9 +205,10 @@ class Right:
         return {m for m in self.graph.mentions if any(words in w for ws in self.graph.of[m].values() for w in ws)}
 
     def _told_level(self, level: str) -> Level:
-        match = re.fullmatch(r"(.*) (\w+)(?: \((.*)\))?", level)
+        match = re.fullmatch(r"(.*?) (\w+|\?)(?: \((.*)\))?", level)
         assert match, f"'{level}' is no level of a claim"
         who, stance, given = match.groups()
+        stance = "" if stance == "?" else stance
         names = [] if who == "?" else who.split(" & ")
         modes = set(given.split(", ")) if given else set()
         denied = "denied" in modes
@@ -227,6 +230,7 @@ class Right:
 
     def triples(self, key: str) -> set[Fact]:
         """What an annotation says: its triples, from how it was written down."""
+        key = self.says.get("triples", {}).get(key, key)
         if " | " in key:
             return {self.graph.triple(key)}
         place, _, id = key.rpartition(":")

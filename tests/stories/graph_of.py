@@ -132,12 +132,10 @@ class Graph(Reading):
     def annotated(self, key: str) -> list[str]:
         """The claims that an annotation makes: `E1`, `annotator:E1`, `document:E1`."""
         place, _, id = key.rpartition(":")
-        return [
-            claim
-            for claim in self.statements
-            if f'"{id}"' in self.all(claim, "annotationId")
-            if not place or self._is_of(claim, place)
-        ]
+        named = {claim: self.all(claim, "annotationId") for claim in self.statements}
+        if whole := [claim for claim, ids in named.items() if f'"{key}"' in ids]:
+            return whole
+        return [claim for claim, ids in named.items() if f'"{id}"' in ids and self._is_of(claim, place)]
 
     def _is_of(self, claim: str, place: str) -> bool:
         whose = {self.document(claim), *self.all(claim, "annotator")}

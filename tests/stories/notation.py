@@ -10,8 +10,9 @@ annotated on them in `say`, a line each:
     = Mira_Tal She                 (mentions of the same thing)
 
 A mention is named by its words, with `_` for a space: `Tarn#2` is the second one of these words, and
-`that…` one that begins so. A story of several documents has a `[[story.document]]` for each; one of
-another format has `files` with their whole contents instead. What else a story holds says what is
+`that…` one that begins so. A story of several documents has a `[[story.document]]` for each. `format` is `jsonl`
+or `brat`, of a story or of all of a file; one of another format has `files` with their whole contents
+instead. What else a story holds says what is
 right: `expected.py`.
 """
 
@@ -101,7 +102,10 @@ class Story:
     def write(self, folder: Path) -> Path:
         """The folder, with the files of the story in it."""
         folder.mkdir(parents=True, exist_ok=True)
-        files = self.files or {"jsonl": as_jsonl, "brat": as_brat}[self.format](self.documents)
+        written = {"jsonl": as_jsonl, "brat": as_brat}[self.format]
+        files = self.files or written(self.documents)
+        if self.right.get("tabs"):
+            files = {name: _with_tabs(content) for name, content in files.items()}
         if lexicon := self.right.get("lexicon"):
             files = {**files, "lexicon.ttl": PREFIXES + lexicon}
         for name, content in files.items():
@@ -196,6 +200,12 @@ def _named(document: Document, name: str) -> str:
 def same_words(words: str, name: str) -> bool:
     """Whether a name in the notation means these words."""
     return words.startswith(name[:-1]) if name.endswith("…") else words == name
+
+
+def _with_tabs(table: str) -> str:
+    """A table whose cells stand apart by spaces, with tabs instead; comments stay as they are."""
+    rows = table.splitlines()
+    return "".join(f"{r if r.startswith('#') else r.replace(' ', chr(9))}\n" for r in rows)
 
 
 def as_jsonl(documents: Sequence[Document]) -> dict[str, str]:

@@ -20,11 +20,11 @@ from typing import Any
 import networkx
 import pyoxigraph as ox
 from independent import BASE, KG, TYPE, Fact
+from typer.testing import CliRunner
 
 import kgraph
-from kgraph.cli.export import export_graph
+from kgraph.cli.app import app
 from kgraph.cli.print_cards import print_card
-from kgraph.formats.table import format_to_write
 from kgraph.queries.cards import card
 from kgraph.queries.lookup import Lookup
 from kgraph.queries.questions import questions
@@ -78,16 +78,19 @@ class Built:
     def exported(self, suffix: str, form: str = "") -> list[ox.Quad]:
         """The graph as `kgraph export` writes it."""
         file = self.folder.parent / f"{self.folder.name}-{form}.{suffix}"
-        with redirect_stdout(io.StringIO()):
-            export_graph(format_to_write(str(file)), str(file), self.folder, form)
+        form_given = ["--form", form] if form else []
+        done = CliRunner().invoke(app, ["export", str(file), "-g", str(self.folder), *form_given])
+        assert done.exit_code == 0, done.output
         return list(ox.parse(path=str(file), format=SYNTAXES[suffix]))
 
 
 def build(story: Story, folder: Path) -> Built:
     """Build a story."""
     source = story.write(folder / "in")
-    settings = {key: story.right[key] for key in ("profile",) if key in story.right}
-    kgraph.build(source, folder / "out", validate=False, **settings)
+    profile = story.right.get("profile", "default")
+    if profile in story.files:
+        profile = str(source / profile)
+    kgraph.build(source, folder / "out", validate=False, profile=profile)
     return Built(story, folder / "out")
 
 
@@ -142,22 +145,16 @@ def _about(built: Built) -> set[Fact]:
 def _cards(built: Built) -> set[Fact]:
     """The facts of the cards of all things, as JSON."""
     found = set[Fact]()
-    for shown in _shown(built, "json"):
-        for fact in json.loads(shown)["facts"]:
-            said = fact["sentence"]
-            object = said["object"]
-            named = f"<{object['iri']}>" if object["iri"] else _literal(built, object["label"])
-            found.add((f"<{said['subject']['iri']}>", f"<{said['predicate']['iri']}>", named))
-        for said in json.loads(shown)["inferred"]:
-            if said["derived"] == "facts":
-                for each in said["sentences"]:
-                    parts = (each[part]["iri"] for part in ("subject", "predicate", "object"))
-                    found.add(tuple(f"<{part}>" for part in parts))
+    for shown in map(json.loads, _shown(built, "json")):
+        follows = [said for said in shown["inferred"] if said["derived"] == "facts"]
+        others = [s for part in ("claims", "claimed", "denied") for s in shown[part]]
+        for said in (*shown["facts"], *follows, *(s for s in others if s["mark"] == "fact")):
+            for each in said["propositions"]:
+                subject, predicate = each["subject"]["iri"], each["predicate"]["iri"]
+                object = each["object"]["iri"] or each["object"]["label"]
+                value = f"<{object}>" if each["object"]["iri"] else built.graph.object(object)
+                found.add((f"<{subject}>", f"<{predicate}>", value))
     return found
-
-
-def _literal(built: Built, label: str) -> str:
-    return built.graph.object(label)
 
 
 def _shown(built: Built, format: str) -> Iterable[str]:
@@ -171,9 +168,10 @@ def _shown(built: Built, format: str) -> Iterable[str]:
 
 
 def _card_rows(built: Built) -> set[Fact]:
-    """The rows of the section of facts of all cards, as CSV, with names."""
+    """The rows of all cards that are marked as facts, as CSV, with names."""
     rows = [row for shown in _shown(built, "csv") for row in csv.DictReader(io.StringIO(shown))]
-    return {(r["subject"], r["predicate"], r["object"]) for r in rows if r["section"] == "fact"}
+    facts = [row for row in rows if "fact" in (row["section"], row["mark"])]
+    return {tuple(said) for row in facts for said in json.loads(row["propositions"])}
 
 
 WAYS: Mapping[str, Callable[[Built], set[Fact]]] = {
