@@ -113,7 +113,11 @@ def told(levels: Iterable[NamedVoice], words: Citation | None = None) -> str:
     return " › ".join(map(_voice, in_its_own_words(levels, words.document) if words else levels))
 
 
-_SAID = {"Probable": "probably said", "Possible": "possibly said", "Conditional": "said on a condition"}
+_SAID = {
+    "Probable": "probably said",
+    "Possible": "possibly said",
+    "Conditional": "said on a condition",
+}
 
 
 def _voice(level: NamedVoice) -> str:
@@ -122,7 +126,9 @@ def _voice(level: NamedVoice) -> str:
     modes += [_SAID[each] for each in (level.saying_certainty,) if each in _SAID]
     stance = kebab(level.stance).replace("-", " ") or "says" * bool(level.claimants)
     return " ".join(
-        filter(None, (_labels(level.claimants) or "?", stance, f"({', '.join(modes)})" * bool(modes)))
+        filter(
+            None, (_labels(level.claimants) or "?", stance, f"({', '.join(modes)})" * bool(modes))
+        )
     )
 
 

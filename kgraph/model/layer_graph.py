@@ -88,7 +88,8 @@ class LayerVerdict:
 @dataclass(frozen=True, slots=True)
 class LayerGraph:
     """A layer with its entities and claims. `document`: its IRI; `denotations`: by ids of mentions;
-    `entities`: those that the layer describes, without its eventualities."""
+    `entities`: those that the layer describes, without its eventualities; `labels`: by claim (IRI), its
+    sentence."""
 
     document: str
     layer: Layer
@@ -96,3 +97,4 @@ class LayerGraph:
     entities: Sequence[Entity]
     propositions: Sequence[Proposition]
     claims: Sequence[Claim]
+    labels: Mapping[str, str]

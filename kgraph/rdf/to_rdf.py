@@ -62,6 +62,8 @@ def to_quads(
         yield from _quads(name, proposition.iri, _proposition(proposition))
     for claim in graph.claims:
         yield from _quads(name, claim.iri, _claim(claim, layer.document, text))
+        label = Literal(graph.labels[claim.iri], RDF.langString, "en")
+        yield from _quads(name, claim.iri, [(NAME, label)])
 
 
 def verdict_quads(verdict: LayerVerdict) -> Iterator[ox.Quad]:

@@ -149,7 +149,9 @@ def test_an_unknown_attribute_of_a_thing_holds_nothing_back() -> None:
     assert found.finding().code == "KG120"
 
 
-def test_where_a_marked_event_is_one_that_happened_its_span_has_the_attributes_of_a_statement() -> None:
+def test_where_a_marked_event_is_one_that_happened_its_span_has_the_attributes_of_a_statement() -> (
+    None
+):
     lines = "T7\tMeeting 4 8\tsaid\n"
     reading = brat.parse(
         [("a.ann", f"{lines}A1\tPolarity T7 neg\n")], Document("a", TEXT, "a.txt", language="en")
