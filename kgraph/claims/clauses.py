@@ -63,8 +63,7 @@ class Clauses:
         about = _Told(said)
         if any(subject != thing for subject, _, _ in about.said):
             return ""
-        behind = [self._behind(p, o, about) for p, o in _by_predicate(about.said)]
-        return " ".join([self.thing(thing), *behind])
+        return f"{self.thing(thing)} {self._behind(about.said, about)}".strip()
 
     def _sentence(
         self, subjects: Sequence[str], told: _Predicates, about: _Told, negative: bool, tense: str
@@ -113,20 +112,24 @@ class Clauses:
         if isinstance(node, Literal) or node not in about.kinds or node in about.named:
             return self._named(node, about)
         about.named.add(node)
-        roles = [(p, o) for s, p, o in about.said if s == node and about.is_role(s, p)]
-        behind = [
-            self._behind(p, objects, about)
-            for p, objects in _by_predicate((node, p, o) for p, o in roles)
-        ]
-        return " ".join([self._named(node, about), *behind])
+        roles = [each for each in about.said if each[0] == node and about.is_role(*each[:2])]
+        return f"{self._named(node, about)} {self._behind(roles, about)}".strip()
 
-    def _behind(self, predicate: str, objects: Sequence[Node], about: _Told) -> str:
-        ends = joined([self._with_roles(each, about) for each in objects])
-        if predicate == KG.time:
-            return joined([when(each) for each in objects])
-        if phrase := self.ontology.phrases.get(predicate):
-            return f"{modifier(phrase)} {ends}"
-        return f"with {quoted(self._label(predicate))} {ends}"
+    def _behind(self, said: Iterable[Said], about: _Told) -> str:
+        """What is said of one thing, as it stands behind its name: `involving Ana and taking place in
+        Oz on 18 August 2025`."""
+        parts: list[str] = []
+        for predicate, objects in _by_predicate(said):
+            ends = joined([self._with_roles(each, about) for each in objects])
+            phrase = self.ontology.phrases.get(predicate)
+            if predicate == KG.time:
+                times = joined([when(each) for each in objects])
+                parts = [*parts[:-1], " ".join([*parts[-1:], times])]
+            elif phrase:
+                parts.append(f"{modifier(phrase)} {ends}")
+            else:
+                parts.append(f"with {quoted(self._label(predicate))} {ends}")
+        return joined(parts)
 
     def _named(self, node: Node, about: _Told) -> str:
         if isinstance(node, Literal):

@@ -81,8 +81,8 @@ def rows(card: Card) -> Iterator[Row]:
         yield ("lexicon", "", f"{each.clause}.", *nothing, in_json([each]), "", "", "", None, None)
     for fact in card.facts:
         for words in fact.words:
-            said = in_json(fact.propositions)
-            yield ("fact", "fact", fact.sentence, *nothing, said, "", *_place(words))
+            triples = in_json(fact.propositions)
+            yield ("fact", "fact", fact.sentence, *nothing, triples, "", *_place(words))
     parts = {
         "claim": card.claims,
         "claimed": card.claimed,
@@ -120,30 +120,31 @@ _SAID = {
 }
 
 
-def _voice(level: NamedVoice) -> str:
+def _modes(level: NamedVoice) -> str:
     modes = [mode.lower() for mode in (level.certainty, level.polarity, level.tense) if mode]
     modes += ["not said"] * (level.saying_polarity == "Negative")
     modes += [_SAID[each] for each in (level.saying_certainty,) if each in _SAID]
+    return f"({', '.join(modes)})" if modes else ""
+
+
+def _voice(level: NamedVoice) -> str:
     stance = kebab(level.stance).replace("-", " ") or "says" * bool(level.claimants)
-    return " ".join(
-        filter(
-            None, (_labels(level.claimants) or "?", stance, f"({', '.join(modes)})" * bool(modes))
-        )
-    )
+    parts = (_labels(level.claimants) or "?", stance, _modes(level))
+    return " ".join(filter(None, parts))
 
 
 def _head(card: Card) -> Iterator[Line]:
     yield "  ", " · ".join(filter(None, (", ".join(card.kinds), card.thing.iri)))
     if not card.actual and not card.named_by:
         yield "  ", "no text states that it is actual"
-    for each in card.named_by:
-        yield "  ", f"named so only in somebody’s words: {each}"
+    for sentence in card.named_by:
+        yield "  ", f"named so only in somebody’s words: {sentence}"
     if card.names:
         yield "  ", f"also called {', '.join(card.names)}"
     for link in card.links:
         yield "  ", link
-    for each in card.mentions:
-        yield "  ", f"mentioned {each.count} × in {each.document.label}"
+    for mentioned in card.mentions:
+        yield "  ", f"mentioned {mentioned.count} × in {mentioned.document.label}"
 
 
 def _fact(fact: Fact) -> Iterator[Line]:
@@ -164,7 +165,8 @@ def _statement(said: Statement) -> Iterator[Line]:
     yield "  ", said.sentence
     yield from _words(said.words)
     voices = " + ".join(told(each, said.words) for each in said.together or [said.chain])
-    yield "    ", _DERIVED.get(said.derived, "{}").format(voices)
+    if said.derived or len(said.chain) > 1 or _modes(said.chain[-1]):
+        yield "    ", _DERIVED.get(said.derived, "{}").format(voices)
     for name, parts in (("if", said.condition), ("because", said.because)):
         yield from (("    ", f"{name}: {each}") for each in parts)
     if said.held_back:
