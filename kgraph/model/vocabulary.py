@@ -29,9 +29,9 @@ class Namespace:
 KG = Namespace(
     "https://w3id.org/kgraph/ns#",
     """
-    Entity Agent Agreement Office Eventuality Event Provision Condition Document Proposition Claim
-    ReportedClaim DeniedSaying DerivedClaim Proof Rule Statement Stance SpeechAct Attitude SpanKind Obstacle
-    Quote Time Literal Cue
+    Entity Agent Person State Agreement Office Eventuality Event Provision Condition Document
+    Proposition Claim ReportedClaim DeniedSaying DerivedClaim Proof Rule Statement Stance SpeechAct
+    Attitude SpanKind Obstacle Quote Time Literal Cue
     Asserts Accuses Believes Concedes Demands Denies Insists Knows Promises Proposes Supports Threatens
     Wants Warns
     Certain Probable Possible Conditional Positive Negative Past Present Future

@@ -59,6 +59,8 @@ def to_quads(
     for entity in graph.entities:
         if not entity.known:
             yield from _quads(name, entity.iri, _entity(entity, layer.document.language))
+    for one, other in graph.candidates:
+        yield from _quads(name, one, [(KG.mayBe, other)])
     for proposition in graph.propositions:
         yield from _quads(name, proposition.iri, _proposition(proposition))
     for claim in graph.claims:
