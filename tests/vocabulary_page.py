@@ -61,7 +61,7 @@ def _kind(term: str) -> str:
         return "class"
     if f"{SKOS.iri}ConceptScheme" in types:
         return "scheme"
-    return " and ".join(sorted(_short(kind) for kind in types - {SKOS.Concept}))
+    return " and ".join(sorted(_short(kind) for kind in types if kind.startswith(KG.iri)))
 
 
 def _mapped(term: str) -> str:
