@@ -71,6 +71,8 @@ class Profile:
     pronouns: frozenset[str] = frozenset()
     quantifiers: frozenset[str] = frozenset()
     articles: frozenset[str] = frozenset()
+    titles: frozenset[str] = frozenset()
+    nouns: frozenset[str] = frozenset()
     annotations: str = ""
     text: str = ""
     realis: bool = False
@@ -136,6 +138,8 @@ def parse_profile(text: str, path: str = "", via: tuple[str, ...] = ()) -> Profi
         pronouns=frozenset(names.get("pronouns", ())),
         quantifiers=frozenset(names.get("quantifiers", ())),
         articles=frozenset(names.get("articles", ())),
+        titles=frozenset(names.get("titles", ())),
+        nouns=frozenset(names.get("nouns", ())),
         annotations=files.get("annotations", ""),
         text=files.get("text", ""),
         realis=tables.get("realis", False),
