@@ -164,6 +164,20 @@ def test_an_unknown_attribute_of_a_thing_holds_nothing_back() -> None:
     assert stated.claim("R1").held_back_by == ""
 
 
+@pytest.mark.parametrize(
+    ("attribute", "joined"),
+    [("", True), ("A1 Colour R1 red", True), ("A1 Certainty R1 Certain", True)]
+    + [(f"A1 {each}", False) for each in ("Negation R1", "Certainty R1 Possible", "Whim R1 x")],
+)
+def test_only_a_plain_relation_of_identity_joins_its_ends(attribute: str, joined: bool) -> None:
+    scheme = Scheme(parse_profile("[relations]\nsame = ['coref']"), shipped_ontology())
+    lines = f"R1 coref Arg1:T1 Arg2:T2\n{attribute}"
+    found = read("[T1 Person|Ana] is not [T2 Person|she]", lines.strip(), scheme=scheme)
+    assert (found.denoted("T1") == found.denoted("T2")) is joined
+    assert len(found.claims("R1")) == (0 if joined else 1)
+    assert not any(found.ledger.balance().values())
+
+
 def test_where_a_marked_event_is_one_that_happened_its_span_has_the_attributes_of_a_statement() -> (
     None
 ):
