@@ -117,6 +117,8 @@ def _hashed(claim: Claim, row: ClaimField) -> tuple[str, Iterable[Node], bool]:
     value = getattr(claim, row.name)
     if row.holds == "text":
         value = Literal(value) if value else ""
+    elif row.holds == "flag":
+        value = Literal("true", XSD.boolean) if value else ""
     nodes = value if isinstance(value, tuple) else [value] if value else []
     return row.term, nodes, row.name == "chain"
 

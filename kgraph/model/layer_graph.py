@@ -90,8 +90,8 @@ class LayerVerdict:
 @dataclass(frozen=True, slots=True)
 class LayerGraph:
     """A layer with its entities and claims. `document`: its IRI; `denotations`: by ids of mentions;
-    `entities`: those that the layer describes, without its eventualities; `candidates`: pairs of entities
-    (IRIs) that may be one thing."""
+    `entities`: those that the layer describes, without its eventualities; `labels`: by claim (IRI), its
+    sentence; `candidates`: pairs of entities (IRIs) that may be one thing."""
 
     document: str
     layer: Layer
@@ -99,4 +99,5 @@ class LayerGraph:
     entities: Sequence[Entity]
     propositions: Sequence[Proposition]
     claims: Sequence[Claim]
+    labels: Mapping[str, str]
     candidates: Sequence[tuple[str, str]] = ()

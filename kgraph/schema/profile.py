@@ -13,10 +13,12 @@ from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 from kgraph.errors import Diagnostic, InputError, UsageError
+from kgraph.model.annotations import Relation
 from kgraph.model.claims import CLAIM_FIELDS, CLAIM_ROLES
 from kgraph.model.identity import BASE, scheme_iri
 from kgraph.model.vocabulary import KG
 from kgraph.schema.attribute_tables import (
+    BY_NAME,
     FIELDS,
     AttributeTables,
     parse_tables,
@@ -87,28 +89,37 @@ class Profile:
 
 def read_profile(name: str) -> Profile:
     """A shipped profile by name, or another by the path of its file. Raises UsageError, InputError."""
+    return _read(name, ())
+
+
+def _read(name: str, via: tuple[str, ...]) -> Profile:
+    """`via`: the names of the profiles that are `like` it."""
     own = Path(name)
+    if name in via:
+        _refuse([f"it is like itself, by way of {', '.join(via[via.index(name) :])}"], name)
+    via = (*via, name)
     if own.suffix == ".toml" and own.exists():
-        return parse_profile(read_text(own), str(own))
+        return parse_profile(read_text(own), str(own), via)
     path = shipped_path("ontology", "profiles", f"{name}.toml")
     if not path.exists():
         known = ", ".join(sorted(p.stem for p in path.parent.glob("*.toml")))
         raise UsageError(f"no profile '{name}'; known are {known}, or name a .toml file")
-    return parse_profile(read_text(path), path.name)
+    return parse_profile(read_text(path), path.name, via)
 
 
-def parse_profile(text: str, path: str = "") -> Profile:
-    """The profile that the TOML describes. Raises InputError: KG150 not TOML, KG152 not a profile."""
+def parse_profile(text: str, path: str = "", via: tuple[str, ...] = ()) -> Profile:
+    """The profile that the TOML describes. `via`: the names of this profile and of those that are `like`
+    it. Raises InputError: KG150 not TOML, KG152 not a profile."""
     tables = parse_toml(text, path)
     _refuse(profile_flaws(tables), path)
     names, files = tables.get("names", {}), tables.get("files", {})
     if "like" in names:
-        like = read_profile(names["like"])
-        names = {key: getattr(like, key) for key in NAME_LISTS} | names
+        words = _read(names["like"], via)
+        names = {key: getattr(words, key) for key in NAME_LISTS} | names
     given = tables.get("attributes", {})
     attributes = parse_tables(given, tables.get("flags", {}))
-    if spellings := given.get("like", "default"):
-        attributes = attributes.laid_over(read_profile(spellings).attributes)
+    like = given.get("like", "default")
+    attributes = attributes.laid_over(_read(like, via).attributes if like else BY_NAME)
     _refuse(attributes.flaws(), path)
     roles: dict[str, Any] = {
         r: {"property": t} if isinstance(t, str) else t for r, t in tables.get("roles", {}).items()
@@ -193,6 +204,15 @@ class Scheme:
             return None
         found = [FieldValue(field, self._value(field, given)) for field, given in sets.items()]
         return tuple(found) if all(each.value for each in found) else None
+
+    def joins(self, relation: Relation) -> bool:
+        """Whether the relation says that its ends are one thing. One that is denied, doubted or not
+        understood is a statement like any other."""
+        sets = [self.attribute(name, value) for name, value, _ in relation.attributes]
+        return relation.label in self.profile.same and all(
+            each is not None and {value for _, value in each} <= {KG.Positive, KG.Certain}
+            for each in sets
+        )
 
     def speaks_of(self, name: str) -> str:
         """What the attribute speaks of on a speech act: the "saying" or the "content"; "" if the profile

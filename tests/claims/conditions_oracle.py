@@ -1,0 +1,320 @@
+"""What a document vouches for, said a second time and in another way: as rules over sets of facts.
+
+Written from the design alone ("a statement is asserted only when what was annotated is understood and
+says that the text itself vouches for it"), to be compared with what `kgraph` makes of the same
+annotations. It knows the labels, roles and attributes of `made_annotations` and no others.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+from functools import cached_property
+from typing import Literal as OneOf
+from typing import NamedTuple
+
+from kgraph.model.annotations import Event, Layer, Relation, Span, Spans
+
+Kind = OneOf["asserted", "stated", "withheld", "claimed"]
+
+ORDER = (
+    *("UnknownTerm", "UnknownAttribute"),  # condition 4
+    *("BesideEmptyClaim", "InQuestion"),  # 3
+    *("InSomebodysWords", "InReportedWords", "InCondition"),  # 2
+    *("NonVeridicalRole",),  # 1
+    *("CorrectedDocument", "AmendedDocument", "ReplacedDocument", "WithdrawnDocument"),  # 5
+    *("RetractedDocument", "DoubtfulDocument", "Disputed"),
+    *("IsNegative", "NotCertain", "IsConditional", "OfTheFuture", "NotAsserting"),  # 6
+)
+LIFTED = frozenset(ORDER[2:8])
+"""What a statement in the voice of the document need not fear: conditions 1 to 3."""
+WITHHELD = frozenset(ORDER[:8])
+"""Reasons for which nobody is named as the one who says it; for the others the document is."""
+
+STANCES = frozenset("Asserts Denies Promises Wants Criticises Opposes Claim".split())
+ON_A_THING = frozenset({"Criticises", "Opposes"})
+"""Stances that one may take on a thing, so that a claim about it says something."""
+
+CLASSES = frozenset("Meeting Negotiation Gossiping".split())
+PROPERTIES = frozenset(
+    "memberOf leads holdsOffice represents partOf causes before prevents befriends".split()
+)
+UNKNOWN_TERMS = frozenset({"Gossiping", "befriends", "Theme"})
+IDENTIFYING = frozenset({"holdsOffice", "represents", "partOf"})
+
+PASSING_ON = frozenset("Actor Participant Host Instrument Place".split())
+"""Roles of events that make what they name as actual as their event is."""
+PRESUPPOSING = frozenset({"Place"})
+"""Those whose filler is there even if the event did not take place."""
+PROPERTIES_PASSING_ON = frozenset({"causes", "before", "partOf"})
+"""Properties whose Subject and Object are as actual as the statement that joins them."""
+
+MEANT: dict[tuple[str, str], Collection[str]] = {
+    ("Polarity", "Negative"): {"IsNegative"},
+    ("Polarity", "NEG"): {"IsNegative"},
+    ("Polarity", "negated"): {"IsNegative"},
+    ("Polarity", "-"): {"IsNegative"},
+    ("Polarity", "Positive"): (),
+    ("Negation", ""): {"IsNegative"},
+    ("Negation", "no"): (),
+    ("Negation", "false"): (),
+    ("Certainty", "Certain"): (),
+    ("Certainty", "Probable"): {"NotCertain"},
+    ("Certainty", "Conditional"): {"IsConditional"},
+    ("Tense", "Past"): (),
+    ("Tense", "Future"): {"OfTheFuture"},
+    ("Factuality", "CT+"): (),
+    ("Factuality", "CT-"): {"IsNegative"},
+    ("Factuality", "PR+"): {"NotCertain"},
+    ("Stance", "Supports"): {"NotAsserting"},
+    ("Voice", "document"): (),
+    ("color", "red"): (),
+    ("Polarity", "sideways"): {"UnknownAttribute"},
+    ("Certainty", "fishy"): {"UnknownAttribute"},
+    ("Rumour", "x"): {"UnknownAttribute"},
+}
+"""What each attribute keeps a statement from."""
+
+
+class Triple(NamedTuple):
+    """A proposition: the mention that is its subject, its predicate, the mention or class that is its
+    object."""
+
+    subject: str
+    predicate: str
+    object: str
+
+
+class Verdict(NamedTuple):
+    """What becomes of a statement, and the first reason if it is not asserted."""
+
+    kind: Kind
+    reason: str = ""
+
+
+class Oracle:
+    """The verdicts on one annotator's statements. `standing`: reasons that lie in the document;
+    `disputed`: ids of statements that another annotator contradicts."""
+
+    def __init__(
+        self, layer: Layer, standing: Collection[str] = (), disputed: Collection[str] = ()
+    ) -> None:
+        self.text = layer.document.text
+        self.spans = {m.id: m.spans for m in layer.mentions}
+        self.labels = {m.id: m.label for m in layer.mentions}
+        self.events = {e.id: e for e in layer.events}
+        self.relations = {r.id: r for r in layer.relations}
+        self.speech = {e.id for e in layer.events if e.label in STANCES}
+        self.plain = (self.events.keys() - self.speech) | self.relations.keys()
+        self.standing, self.disputed = frozenset(standing), frozenset(disputed)
+        self.named = {
+            (e.id, a.role, each)
+            for e in layer.events
+            for a in e.arguments
+            for each in self._statements(a.target)
+        }
+
+    def verdicts(self) -> dict[str, dict[Triple, Verdict]]:
+        """The verdict on each proposition of each relation and event that is no claim of somebody."""
+        return {
+            id: {t: self._verdict(id, own) for t, own in self.propositions(id).items()}
+            for id in self.plain
+        }
+
+    def _verdict(self, id: str, own: Collection[str]) -> Verdict:
+        if id in self.reached and not self._is_in_the_documents_voice(id):
+            return Verdict("claimed")
+        first = min((*self.reasons[id], *own), key=ORDER.index, default="")
+        if not first:
+            return Verdict("asserted")
+        return Verdict("withheld" if first in WITHHELD else "stated", first)
+
+    def held_claim(self, id: str) -> str | None:
+        """Why somebody's claim is held back, "" if it is not; None where the design leaves it open."""
+        told = [t for c, _, t in self.named if c == id and t in self.plain & self.reached]
+        odd = any("UnknownAttribute" in self._meant(each) for each in told)
+        if odd or id in self.empty or self._namers(id, {"Claim", "Proposition"}):
+            return None
+        found = set(self._meant(id)) & {"UnknownAttribute"}
+        found |= {"InQuestion"} if self._touches(self._place(id), self.questions) else set()
+        found |= {"NonVeridicalRole"} if self._namers(id, {"Because", "Condition"}) else set()
+        return min(found, key=ORDER.index, default="")
+
+    # What is named
+
+    def _statements(self, target: str) -> set[str]:
+        """What a role names: a statement, or the events of a trigger."""
+        if target in self.spans:
+            return {e.id for e in self.events.values() if e.trigger == target}
+        return {target} & (self.events.keys() | self.relations.keys())
+
+    def _namers(self, id: str, roles: Collection[str]) -> set[str]:
+        return {b for b, role, target in self.named if target == id and role in roles}
+
+    @cached_property
+    def reached(self) -> set[str]:
+        """What claims take up, at any depth; a reason or a condition is not taken up."""
+        found = {
+            t for c, r, t in self.named if c in self.speech and r in ("Proposition", "Claim")
+        } & self.plain
+        while more := {
+            t
+            for b, role, t in self.named
+            if b in found and role not in ("Condition", "Because") and t in self.plain - found
+        }:
+            found |= more
+        return found
+
+    # The reasons
+
+    @cached_property
+    def reasons(self) -> dict[str, frozenset[str]]:
+        """All reasons against each statement, those of what names it included."""
+        found = {id: frozenset(self._own(id)) for id in self.plain}
+        while True:
+            more = {id: found[id] | self._inherited(id, found) for id in self.plain}
+            if more == found:
+                return found
+            found = more
+
+    def _inherited(self, id: str, found: dict[str, frozenset[str]]) -> frozenset[str]:
+        if self._is_in_the_documents_voice(id):
+            return frozenset()
+        passed: set[str] = set()
+        for bearer, role, target in self.named:
+            if target == id and bearer in self.plain and self._passes(bearer, role):
+                passed |= found[bearer] - ({"IsNegative"} if role in PRESUPPOSING else set())
+        return frozenset(passed)
+
+    def _passes(self, bearer: str, role: str) -> bool:
+        if role in ("Subject", "Object"):
+            return self.events[bearer].label in PROPERTIES_PASSING_ON
+        return role in PASSING_ON
+
+    def _own(self, id: str) -> Iterator[str]:
+        found = {*self._meant(id), *self.standing, *self._placed(id), *self._held_by_a_role(id)}
+        if self._label(id) in UNKNOWN_TERMS:
+            found.add("UnknownTerm")
+        if id in self.disputed:
+            found.add("Disputed")
+        if id in self.events and any(a.role == "Condition" for a in self.events[id].arguments):
+            found.add("IsConditional")
+        yield from found - (LIFTED if self._is_in_the_documents_voice(id) else frozenset())
+
+    def _held_by_a_role(self, id: str) -> Iterator[str]:
+        """Claims hold back what they do not take up but for where it was said."""
+        for bearer, role, target in self.named:
+            spoken = bearer in self.speech and role != "UtteredAt"
+            if target == id and (spoken or not (role == "UtteredAt" or self._passes(bearer, role))):
+                yield "NonVeridicalRole"
+
+    def _placed(self, id: str) -> Iterator[str]:
+        """Reasons that lie in where a statement stands."""
+        place = self._place(id)
+        if any(self._touches(place, self._sentences(self._place(claim))) for claim in self.empty):
+            yield "BesideEmptyClaim"
+        if self._touches(place, self.questions):
+            yield "InQuestion"
+        words = {m for m in self.words if self._touches(place, self.spans[m])}
+        if words and words <= self.reported and self._label(id) in IDENTIFYING:
+            yield "InReportedWords"
+        elif words:
+            yield "InSomebodysWords"
+        if any(
+            label == "Condition" and self._touches(place, self.spans[m])
+            for m, label in self.labels.items()
+        ):
+            yield "InCondition"
+
+    def _meant(self, id: str) -> Iterator[str]:
+        for name, value, _ in self._annotation(id).attributes:
+            yield from MEANT[name, value]
+
+    def _is_in_the_documents_voice(self, id: str) -> bool:
+        return any(a.name == "Voice" for a in self._annotation(id).attributes)
+
+    # Places
+
+    @cached_property
+    def words(self) -> set[str]:
+        """The mentions that are somebody's words: contents and quotes."""
+        quotes = {m for m, label in self.labels.items() if label == "Quote"}
+        return quotes | self._contents
+
+    @cached_property
+    def _contents(self) -> set[str]:
+        filled = (a for id in self.speech for a in self.events[id].arguments)
+        return {a.target for a in filled if a.role == "Content" and a.target in self.spans}
+
+    @cached_property
+    def reported(self) -> set[str]:
+        """Contents in the document's own wording: no letter of theirs stands in quotation marks."""
+        inside = [m.span() for m in re.finditer("“[^”]*”", self.text)]
+        return {m for m in self._contents if not self._touches(self.spans[m], inside)}
+
+    @cached_property
+    def empty(self) -> set[str]:
+        """The claims that say nothing."""
+        return {id for id in self.speech if not self._says_something(self.events[id])}
+
+    def _says_something(self, claim: Event) -> bool:
+        said = {
+            role
+            for id, role, _ in self.named
+            if id == claim.id and role in ("Proposition", "Claim")
+        }
+        roles = {a.role for a in claim.arguments}
+        return bool(said or "Content" in roles or ("About" in roles and claim.label in ON_A_THING))
+
+    @cached_property
+    def _all_sentences(self) -> list[Span]:
+        return [m.span() for m in re.finditer(r"[^.?]+[.?]", self.text)]
+
+    @cached_property
+    def questions(self) -> list[Span]:
+        return [(b, e) for b, e in self._all_sentences if self.text[e - 1] == "?"]
+
+    def _sentences(self, place: Spans) -> list[Span]:
+        return [each for each in self._all_sentences if self._touches(place, [each])]
+
+    def _place(self, id: str) -> Spans:
+        if id in self.events:
+            return self.spans[self.events[id].trigger]
+        relation = self.relations[id]
+        return (*self.spans[relation.subject], *self.spans[relation.object])
+
+    @staticmethod
+    def _touches(some: Iterable[Span], others: Iterable[Span]) -> bool:
+        others = list(others)
+        return any(a < d and c < b for a, b in some for c, d in others)
+
+    # Propositions
+
+    def propositions(self, id: str) -> dict[Triple, Collection[str]]:
+        """What a statement says, and reasons against single propositions of it."""
+        said = self._annotation(id)
+        if isinstance(said, Relation):
+            return {Triple(said.subject, said.label, said.object): ()}
+        if said.label in PROPERTIES:
+            ends = {role: self._things(said, role) for role in ("Subject", "Object")}
+            return {Triple(s, said.label, o): () for s in ends["Subject"] for o in ends["Object"]}
+        found: dict[Triple, Collection[str]] = {Triple(said.trigger, "type", said.label): ()}
+        for role in {a.role for a in said.arguments} - {"Condition"}:
+            against = {"UnknownTerm"} if role in UNKNOWN_TERMS else ()
+            found |= {
+                Triple(said.trigger, role[0].lower() + role[1:], t): against
+                for t in self._things(said, role)
+            }
+        return found
+
+    def _things(self, event: Event, role: str) -> set[str]:
+        """The mentions that denote what fills a role; a property, however it is named, is no thing."""
+        targets = {a.target for a in event.arguments if a.role == role}
+        triggers = {self.events[t].trigger if t in self.events else t for t in targets}
+        return {t for t in triggers if self.labels.get(t) not in PROPERTIES}
+
+    def _annotation(self, id: str) -> Event | Relation:
+        return self.events.get(id) or self.relations[id]
+
+    def _label(self, id: str) -> str:
+        return self._annotation(id).label
