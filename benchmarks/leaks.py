@@ -47,7 +47,7 @@ def _triples(built: Built, record: dict[str, Any]) -> Iterator[Fact]:
     for relation in record.get("relations", ()):
         yield thing(relation["subject"]), kg(relation["label"]), thing(relation["object"])
     for event in record.get("events", ()):
-        roles = [(role, thing(id)) for role, id in event["arguments"]]
+        roles = [(role, thing(id)) for role, id in event.get("arguments", ())]
         if any(role in SPEECH for role, _ in roles):
             continue
         subjects = [value for role, value in roles if role == "Subject"]

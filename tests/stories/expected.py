@@ -82,18 +82,6 @@ class Right:
         """What should be marked as fact and is not."""
         return [self.graph.told(each) for each in sorted((self.asserted | also) - found)]
 
-    @property
-    def withholds(self) -> bool:
-        """Whether something is withheld for a reason that `--strict` counts."""
-        reasons = set(self.says.get("withheld", {}).values())
-        return bool(reasons - {"InReportedWords"} or self.says.get("unmapped"))
-
-    def fails(self) -> bool | None:
-        """Whether `check --strict` should fail; None where the story does not say."""
-        certain = self.withholds or self.says.get("error", False)
-        fails = self.says.get("fails", certain or ("either" if "held" in self.says else False))
-        return None if fails == "either" else bool(fails)
-
     def _facts(self) -> Iterator[str]:
         found = facts(self.graph.quads)
         yield from (f"leaks: {each}" for each in self.leaks(found, self.follows))
@@ -325,17 +313,18 @@ def _fits(told: Told, found: Told) -> bool:
         return False
     if told.links is not None and told.links != found.links:
         return False
-    return len(told.chain) == len(found.chain) and all(
-        _same_level(one, other, last=at == len(told.chain))
-        for at, (one, other) in enumerate(zip(told.chain, found.chain, strict=True), 1)
-    )
+    return len(told.chain) == len(found.chain) and all(map(_same_level, told.chain, found.chain))
 
 
-def _same_level(told: Level, found: Level, *, last: bool) -> bool:
-    if told[:3] != found[:3]:
-        return False
-    return told.modes is None or (told.modes == found.modes if last else told.modes <= found.modes)
+def _same_level(told: Level, found: Level) -> bool:
+    return told[:3] == found[:3] and told.modes in (None, found.modes)
 
 
-def report(differences: Iterable[str]) -> str:
-    return "\n".join(differences)
+def should_fail(story: Story) -> bool | None:
+    """Whether `check --strict` should fail: where something is withheld for a reason that it counts.
+    None where the story does not say."""
+    right = story.right
+    withheld = set(right.get("withheld", {}).values()) - {"InReportedWords"}
+    certain = bool(withheld or right.get("unmapped") or right.get("error"))
+    fails = right.get("fails", certain or ("either" if "held" in right else False))
+    return None if fails == "either" else bool(fails)
