@@ -51,8 +51,8 @@ class SentenceReader:
         return "held back" if claim.held_back_by and not claim.own else "claim"
 
     def clause(self, subject: str, predicate: str, object: Node) -> str:
-        """A triple in words, without a full stop: `China holds a veto over the 2022 Istanbul draft`."""
-        return capitalised(self._clauses.clause([(subject, predicate, object)]))
+        """A triple in words, without a capital letter and a full stop: `the draft is a model for them`."""
+        return self._clauses.clause([(subject, predicate, object)])
 
     def obstacle(self, concept: str) -> str:
         """What keeps a statement from being asserted, such as `it stands in a condition`; "" for
@@ -80,4 +80,5 @@ class SentenceReader:
         return replace(entity, name=label) if label and entity.name == local_name(iri) else entity
 
     def _claim(self, iri: str) -> Claim | None:
-        return self._reader.claim(iri) if self._reader.is_statement(iri) else None
+        """None for what is no statement of the graph, such as the "" at the head of a broken chain."""
+        return self._reader.claim(iri) if iri and self._reader.is_statement(iri) else None

@@ -10,7 +10,7 @@ from kgraph.model.annotations import Cluster, Document, Layer, Mention
 from kgraph.model.identity import mention_iri
 from kgraph.model.ledger import Ledger
 from kgraph.schema.lexicon import Lexicon
-from tests.claims.annotated import SCHEME
+from annotated import SCHEME
 
 
 def taken(text, *, words, things=(), same=()):

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from kgraph.model.claims import Literal
-from tests.claims.worded import TEXT, Told, dated, said_by
+from worded import TEXT, Told, dated, said_by
 
 
 def test_a_statement_of_the_document_says_that_the_text_says_so():
