@@ -90,7 +90,6 @@ class Projection:
 
     def __init__(self, quads: Iterable[ox.Quad | ox.Triple]) -> None:
         self._reader = GraphReader(quads, without=_UNSEEN)
-        self._sentences = SentenceReader(self._reader)
         self._literals: dict[str, Literal] = {}
         self._events: set[str] = set()
         self._claims = self._reader.of_class(*CLAIMS)
@@ -99,6 +98,7 @@ class Projection:
         for claim in (*self._claims, *self._denied):
             for reporter in self._reader.reporters(claim)[-1:]:
                 self._reports[reporter].append(claim)
+        self._sentences = SentenceReader(self._reader, lambda iri: self._reports.get(iri, ()))
 
     def title(self) -> str:
         """The title of the only document, else how many there are."""

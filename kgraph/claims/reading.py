@@ -3,6 +3,7 @@ sentences made anew."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import cached_property
 from typing import Literal
@@ -21,10 +22,12 @@ been made; it follows by a rule."""
 
 
 class SentenceReader:
-    """Sentences about what a `ClaimReader` reads."""
+    """Sentences about what a `ClaimReader` reads; `reports_of` gives the claims (IRIs) that stand
+    within a claim."""
 
-    def __init__(self, reader: ClaimReader) -> None:
+    def __init__(self, reader: ClaimReader, reports_of: Callable[[str], Iterable[str]]) -> None:
         self._reader = reader
+        self._reports_of = reports_of
         self._made: dict[str, str] = {}
 
     def sentence(self, claim: str) -> str:
@@ -67,11 +70,18 @@ class SentenceReader:
             proposition_of=self._reader.proposition,
             claim_of=self._claim,
             words_of=self._reader.words,
+            reports_of=self._reports,
         )
 
     @cached_property
     def _clauses(self) -> Clauses:
         return Clauses(shipped_ontology(), self._entity)
+
+    def _reports(self, claim: str) -> Iterator[Claim]:
+        """The claims within a claim, but for those of a circle or of another broken chain."""
+        for each in sorted(self._reports_of(claim)):
+            if all(self._reader.reporters(each)):
+                yield self._reader.claim(each)
 
     def _entity(self, iri: str) -> Entity:
         """As the graph calls it, or else the ontology."""
