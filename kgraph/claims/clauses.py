@@ -141,7 +141,7 @@ class Clauses:
             return quoted(entity.name)
         # Most concepts have no number: `collective security`, but `the security of Ukraine`.
         abstract = self.ontology.is_a(entity.cls, SKOS.Concept) and " of " not in entity.name
-        bare = abstract or self.ontology.is_a(entity.cls, KG.Office)
+        bare = abstract or node in self.ontology.concepts or self.ontology.is_a(entity.cls, KG.Office)
         return entity.name if bare else named(entity.name)
 
     def _is_plural(self, iri: str, about: _Told) -> bool:
@@ -149,7 +149,9 @@ class Clauses:
 
     def _is_kind(self, iri: str, about: _Told) -> bool:
         """Whether an event or provision needs the name of its class: the words that name it are a
-        verb, or another noun."""
+        verb, or another noun. A concept of the ontology, such as `unanimity`, needs none."""
+        if iri in self.ontology.concepts:
+            return False
         entity = self.entity_of(iri)
         cls = about.kinds.get(iri, entity.cls)
         common = entity.name[:1].islower() and self.ontology.is_a(cls, KG.Eventuality)
