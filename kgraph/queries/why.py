@@ -59,7 +59,8 @@ class ProofStep:
 class Ground:
     """One thing that a triple stands on. `told`: the sentence of a claim; `chain`: whose word it is,
     empty for facts; `place`: file and line of the annotation, where sources are known; `again`: its
-    proofs are shown elsewhere; `hindered`: of a claim, what keeps it from being a fact (`obstacles_to_fact`)."""
+    proofs are shown elsewhere; `hindered`: of a claim, what keeps it from being a fact
+    (`obstacles_to_fact`)."""
 
     kind: Kind
     sentence: NamedTriple
@@ -164,7 +165,7 @@ class Grounds:
             kind="fact" if stated else "claim",
             sentence=told,
             iri=iri,
-            told=self.lookup.sentences.sentence(iri),
+            told=self.lookup.sentences.told(claim),
             chain=chain(self.lookup, iri),
             words=words_of(self.lookup, claim),
             place=self._place(claim),
