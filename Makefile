@@ -5,7 +5,7 @@ PYTHON := $(VENV)/bin/python
 USABLE := $(VENV)/.usable
 READY  := $(VENV)/.ready
 
-.PHONY: demo test test-long lint browser clean
+.PHONY: demo test test-long lint browser java clean
 
 demo: $(USABLE)
 	$(VENV)/bin/kgraph build --output output
@@ -15,10 +15,10 @@ demo: $(USABLE)
 	@echo "  $(VENV)/bin/kgraph query 'SELECT ?state WHERE { ?state kg:guarantorOf ?draft } ORDER BY ?state'"
 	@echo "The Turtle is output/graph.ttl; README.md says more."
 
-test: $(READY) browser
+test: $(READY) browser java
 	$(PYTHON) -m pytest -n auto --dist worksteal
 
-test-long: $(READY) browser
+test-long: $(READY) browser java
 	KGRAPH_LONG=1 $(PYTHON) -m pytest -n auto --dist worksteal
 
 lint: $(READY)
@@ -32,6 +32,13 @@ browser:
 	  command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ] \
 	  && apt-get update -qq && apt-get install -y -qq chromium chromium-driver >/dev/null; } \
 	|| echo "No Chromium: the tests of the page will be skipped (install chromium and chromium-driver)."
+
+# A reasoner in Java checks the vocabulary; where there is no Java, those tests say so and skip.
+java:
+	@command -v java >/dev/null || { \
+	  command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ] \
+	  && apt-get update -qq && apt-get install -y -qq default-jre-headless >/dev/null; } \
+	|| echo "No Java: the tests by an OWL reasoner will be skipped (install default-jre-headless)."
 
 $(USABLE): pyproject.toml
 	python3 -c 'import sys; sys.exit(sys.version_info < (3, 11) and "kgraph needs Python 3.11 or later")'

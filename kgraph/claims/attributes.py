@@ -105,7 +105,8 @@ class _Reader:
         self, attribute: Attribute, sets: Sequence[FieldValue], holders: Sequence[AttributeSettings]
     ) -> None:
         """Set what the attribute sets; one without effect is kept as it is."""
-        known = bool(sets) and all(name in each.fields for each in holders for name, _ in sets)
+        events = holders[1:] or holders
+        known = bool(sets) and all(name in each.fields for each in events for name, _ in sets)
         fate = self.ledger.merged if known else self.ledger.kept
         fate["attributes"] += 1
         if not sets:
@@ -131,14 +132,17 @@ class _Reader:
         self, attribute: Attribute, sets: Sequence[FieldValue], events: Sequence[Event]
     ) -> None:
         """Note a value that speaks of the saying of a speech act, unless the profile says of what."""
-        values = {value for name, value in sets if name in _OF_SAYING}
-        if self.scheme.speaks_of(attribute.name) or values <= {KG.Positive, KG.Conditional}:
-            return
-        for event in events:
+        fields = [
+            name
+            for name, value in sets
+            if name in _OF_SAYING and value not in (KG.Positive, KG.Conditional)
+        ]
+        for event in events if fields and not self.scheme.speaks_of(attribute.name) else ():
             term = self.scheme.label(event.label)
             stance = self.found[event.id]["Stance"] or term.iri
             if term.sort == "stance" and not self.scheme.is_attitude(stance):
-                self.ledger.once(on_saying(attribute, self.layer.place(attribute.line)))
+                place = self.layer.place(attribute.line)
+                self.ledger.once(on_saying(attribute, fields[0], place))
 
     def _usable(self, annotation: Mention | Relation | Event) -> frozenset[str]:
         """The fields that an attribute of the annotation can set."""

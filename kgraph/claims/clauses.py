@@ -63,8 +63,7 @@ class Clauses:
         about = _Told(said)
         if any(subject != thing for subject, _, _ in about.said):
             return ""
-        behind = [self._behind(p, o, about) for p, o in _by_predicate(about.said)]
-        return " ".join([self.thing(thing), *behind])
+        return f"{self.thing(thing)} {self._behind(about.said, about)}".strip()
 
     def _sentence(
         self, subjects: Sequence[str], told: _Predicates, about: _Told, negative: bool, tense: str
@@ -95,31 +94,42 @@ class Clauses:
             about.named.add(event)
             told = tuple((predicate, tuple(objects)) for predicate, objects in roles)
             return self._sentence([event], told, about, negative, tense)
-        laid_down = self.ontology.is_a(about.kinds[event], KG.Provision)
-        phrase = "is laid down" if laid_down else "takes place"
+        phrase = self._existence(about.kinds[event])
         plural = self._is_plural(event, about)
         verb = conjugated(phrase, plural=plural, negative=negative, tense=tense)
         return f"{self._with_roles(event, about)} {verb}"
+
+    def _existence(self, cls: str) -> str:
+        if self.ontology.is_a(cls, KG.Provision):
+            return "is laid down"
+        if self.ontology.is_a(cls, KG.Entity) and not self.ontology.is_a(cls, KG.Eventuality):
+            label = self._label(cls)
+            return f"is {'an' if label[:1] in 'aeiou' else 'a'} {label}"
+        return "takes place"
 
     def _with_roles(self, node: Node, about: _Told) -> str:
         """A thing; an event whose class the claim tells, with its roles, where it first comes."""
         if isinstance(node, Literal) or node not in about.kinds or node in about.named:
             return self._named(node, about)
         about.named.add(node)
-        roles = [(p, o) for s, p, o in about.said if s == node and about.is_role(s, p)]
-        behind = [
-            self._behind(p, objects, about)
-            for p, objects in _by_predicate((node, p, o) for p, o in roles)
-        ]
-        return " ".join([self._named(node, about), *behind])
+        roles = [each for each in about.said if each[0] == node and about.is_role(*each[:2])]
+        return f"{self._named(node, about)} {self._behind(roles, about)}".strip()
 
-    def _behind(self, predicate: str, objects: Sequence[Node], about: _Told) -> str:
-        ends = joined([self._with_roles(each, about) for each in objects])
-        if predicate == KG.time:
-            return joined([when(each) for each in objects])
-        if phrase := self.ontology.phrases.get(predicate):
-            return f"{modifier(phrase)} {ends}"
-        return f"with {quoted(self._label(predicate))} {ends}"
+    def _behind(self, said: Iterable[Said], about: _Told) -> str:
+        """What is said of one thing, as it stands behind its name: `involving Ana and taking place in
+        Oz on 18 August 2025`."""
+        parts: list[str] = []
+        for predicate, objects in _by_predicate(said):
+            ends = joined([self._with_roles(each, about) for each in objects])
+            phrase = self.ontology.phrases.get(predicate)
+            if predicate == KG.time:
+                times = joined([when(each) for each in objects])
+                parts = [*parts[:-1], " ".join([*parts[-1:], times])]
+            elif phrase:
+                parts.append(f"{modifier(phrase)} {ends}")
+            else:
+                parts.append(f"with {quoted(self._label(predicate))} {ends}")
+        return joined(parts)
 
     def _named(self, node: Node, about: _Told) -> str:
         if isinstance(node, Literal):

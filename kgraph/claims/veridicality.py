@@ -51,6 +51,7 @@ class Judge:
         self._namings = _namings(statements)
         speaking = speeches.by_id.values()
         self.empty = [s.event.id for s in speaking if says_nothing(s, speeches, statements)]
+        self._says_nothing = frozenset(self.empty)
         self.voices = Voices(statements, speeches, quotations, self.empty)
         self._unreached = frozenset(speeches.unreached)
         self._vouched: set[str] = set()
@@ -84,17 +85,25 @@ class Judge:
         return case.inherited - {*obstacles(replace(case, inherited=frozenset()))}
 
     def empty_beside(self, id: str) -> list[str]:
-        """The claims that say nothing in the sentence of a statement."""
-        places = self._statements.anchor(id)
-        return [
-            each
-            for each in self.empty
-            if self.voices.are_together(self._statements.anchor(each), places)
-        ]
+        """The claims that say nothing in the sentence of a statement. Beside a claim, only those that
+        nobody reports: one that it reports does not take its own words from it."""
+        if id in self._says_nothing:
+            return []
+        reporters, beside = self._speeches.reporters, self.voices.empty_beside
+        found = beside(self._statements.anchor(id))
+        return [each for each in found if not (id in reporters and reporters[each])]
 
     def is_documents(self, id: str) -> bool:
         """Whether the annotator hears a statement or claim in the voice of the document."""
         return self._settings(id)["Voice"].lower() == "document"
+
+    def is_understood(self, id: str) -> bool:
+        """Whether the attributes of a statement or claim have a meaning, and those of the things that it
+        names: what is said of "no troops" is not known."""
+        named = (
+            each for each in self._statements.evidence(id) if each not in self._statements.triggered
+        )
+        return not any(self._settings(each).unknown for each in (id, *named))
 
     # The case of one statement
 
@@ -111,7 +120,7 @@ class Judge:
         places, label = self._statements.anchor(id), self._label(id)
         return replace(
             case,
-            beside_empty_claim=id not in self.empty and self.voices.is_beside_empty_claim(places),
+            beside_empty_claim=bool(self.empty_beside(id)),
             in_question=self.voices.is_question(places),
             within=self.voices.within(id, places, identifies=self._scheme.is_identifying(label)),
         )
@@ -120,7 +129,7 @@ class Judge:
         settings, content = self._settings(id), self._contents.get(id)
         return Case(
             understood=not content or not (content.unmapped or content.unknown_roles),
-            attributes_understood=not settings.unknown,
+            attributes_understood=self.is_understood(id),
             stance=settings["Stance"],
             polarity=settings["Polarity"],
             certainty=settings["Certainty"],
@@ -135,7 +144,7 @@ class Judge:
         settings = self._settings(id)
         of_saying = {} if self.is_documents(id) else settings.of_saying
         return Case(
-            attributes_understood=not settings.unknown,
+            attributes_understood=self.is_understood(id),
             polarity=of_saying.get("Polarity", ""),
             certainty=of_saying.get("Certainty", ""),
         )

@@ -242,15 +242,15 @@ class ClaimWords:
     # Behind it
 
     def _behind(self, claim: Claim) -> Iterator[str]:
-        """The condition, the reasons, and what holds the claim back."""
+        """The condition, the reasons, and what holds the claim back. What becomes of the document's own
+        statements depends on other documents, too, and changes no sentence."""
         for each in claim.condition:
             yield f", {self._condition(each)}"
         reasons = [self._reason(each, claim) for each in map(self.claim_of, claim.because) if each]
         if reasons:
             yield f", because {joined(sorted(reasons))}"
-        if claim.held_back_by and claim.held_back_by not in _SHOWN:
-            held = "it is not asserted" if claim.own else "this is held back"
-            yield f"; {held} because {self._obstacle(claim)}"
+        if claim.held_back_by and claim.held_back_by not in _SHOWN and not claim.own:
+            yield f"; this is held back because {self._obstacle(claim)}"
 
     def _condition(self, iri: str) -> str:
         if found := self.claim_of(iri):

@@ -54,7 +54,7 @@ def _check_sources(settings: Settings, format: str) -> bool:
     Raises as `kgraph.pipeline.build.check`, UsageError for the format.
     """
     from kgraph.cli.inputs import with_inputs
-    from kgraph.cli.summary import print_coverage, print_ledger
+    from kgraph.cli.summary import print_coverage, print_ledger, print_standing
     from kgraph.pipeline.build import check
 
     options = replace(with_inputs(settings), coverage=True)
@@ -65,6 +65,7 @@ def _check_sources(settings: Settings, format: str) -> bool:
         print_findings(ledger.all_findings, ledger.totals)
     _print_validation(report.validation, report.findings, report.totals, format)
     print_ledger(ledger)
+    print_standing(report.sources.standing)
     print_coverage(report.sources.coverage)
     return _good(report.findings, settings)
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from itertools import zip_longest
 
 _GAP = "  "
-_LEAST = 8  # columns that a column of text keeps on a narrow terminal
+_LEAST = 8  # columns that a field keeps on a narrow terminal
+_NOTHING = "–"
 
 
 def display_width(text: str) -> int:
@@ -30,39 +30,40 @@ def wrapped(text: str, width: int) -> list[str]:
 
 
 def layout(header: Sequence[str], rows: Sequence[Sequence[str]], width: int | None) -> str:
-    """Header, a rule, and the rows; cells are wrapped so that the table fits into `width` columns
-    (None: as wide as it needs). Columns of digits stand to the right."""
+    """Header, a rule, and the rows, as wide as they need; columns of digits stand to the right. If that
+    is wider than `width`, where it is given, the rows are stacked as `records`."""
     columns = list(zip(header, *rows, strict=True))
     widths = [max(map(display_width, column)) for column in columns]
-    widths = _narrowed(widths, width - len(_GAP) * (len(widths) - 1)) if width else widths
+    if width and rows and sum(widths) + len(_GAP) * (len(widths) - 1) > width:
+        return records(header, rows, width)
     right = [len(column) > 1 and all(map(str.isdigit, column[1:])) for column in columns]
     rule = ["─" * each for each in widths]
-    lines = [line for row in (header, rule, *rows) for line in _lines(row, widths, right)]
+    return "\n".join(_line(row, widths, right) for row in (header, rule, *rows))
+
+
+def records(header: Sequence[str], rows: Sequence[Sequence[str]], width: int) -> str:
+    """The rows one below the other, each of their fields on a line of its own that is wrapped at
+    `width` columns, with a rule between two of them. `–` stands for an empty field."""
+    names = max(map(display_width, header), default=0)
+    room = max(width - names - len(_GAP), _LEAST)
+    rule = "─" * max(width, 1)
+    lines: list[str] = []
+    for row in rows:
+        lines += [rule] * bool(lines)
+        for name, text in zip(header, row, strict=True):
+            first, *further = wrapped(text, room) if text else [_NOTHING]
+            lines.append(f"{_padded(name, names, right=False)}{_GAP}{first}")
+            lines += [f"{' ' * names}{_GAP}{each}" for each in further]
     return "\n".join(lines)
 
 
-def _lines(row: Sequence[str], widths: Sequence[int], right: Sequence[bool]) -> list[str]:
-    cells = [wrapped(text, width) for text, width in zip(row, widths, strict=True)]
-    return [
-        _GAP.join(map(_padded, line, widths, right)).rstrip()
-        for line in zip_longest(*cells, fillvalue="")
-    ]
+def _line(row: Sequence[str], widths: Sequence[int], right: Sequence[bool]) -> str:
+    return _GAP.join(map(_padded, row, widths, right)).rstrip()
 
 
 def _padded(text: str, width: int, right: bool) -> str:
     space = " " * (width - display_width(text))
     return space + text if right else text + space
-
-
-def _narrowed(widths: list[int], room: int) -> list[int]:
-    """The widest columns give way first, down to a least width."""
-    widths = list(widths)
-    while sum(widths) > room and max(widths) > _LEAST:
-        widest = max(range(len(widths)), key=widths.__getitem__)
-        others = sorted(widths)[-2] if len(widths) > 1 else 0
-        cut = max(1, min(sum(widths) - room, widths[widest] - max(others, _LEAST)))
-        widths[widest] -= cut
-    return widths
 
 
 def _parts(text: str, width: int) -> list[str]:

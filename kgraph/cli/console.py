@@ -17,7 +17,7 @@ from typing import TextIO
 
 import typer
 
-from kgraph.cli.columns import layout
+from kgraph.cli.columns import layout, records
 from kgraph.errors import UsageError, printable
 
 Cell = str | int | None
@@ -25,6 +25,7 @@ Row = Sequence[Cell]
 
 _FORMULA = tuple("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")  # CWE-1236; the last four are full width
 _MARKUP = re.compile(r"[\\`*_\[\]<>|&~]")
+_RECORD = 100  # columns of a record where no terminal says how wide it is
 _EVERY = 0.1  # seconds between two pictures of the progress bar
 
 
@@ -32,6 +33,8 @@ def print_table(columns: Sequence[str], rows: Iterable[Row], format: str = "tabl
     """The rows on standard output, in one of `TABLE_FORMATS`. Raises UsageError for another."""
     if format == "table":
         put(_table(columns, rows, sys.stdout))
+    elif format == "records":
+        put(records(*_printable(columns, rows), terminal_width(sys.stdout) or _RECORD))
     elif format in _WRITTEN:
         for part in _WRITTEN[format](columns, rows):
             put_bytes(part.encode())
@@ -122,8 +125,12 @@ def _draws(stream: TextIO) -> bool:
 
 
 def _table(columns: Sequence[str], rows: Iterable[Row], stream: TextIO) -> str:
+    return layout(*_printable(columns, rows), terminal_width(stream))
+
+
+def _printable(columns: Sequence[str], rows: Iterable[Row]) -> tuple[list[str], list[list[str]]]:
     texts = [[printable(_text(cell)) for cell in row] for row in rows]
-    return layout([printable(name) for name in columns], texts, terminal_width(stream))
+    return [printable(name) for name in columns], texts
 
 
 def _csv(columns: Sequence[str], rows: Iterable[Row]) -> Iterator[str]:
@@ -188,5 +195,5 @@ _WRITTEN: Mapping[str, Callable[[Sequence[str], Iterable[Row]], Iterator[str]]] 
     "json": _json,
     "markdown": _markdown,
 }
-TABLE_FORMATS = ("table", *_WRITTEN)
+TABLE_FORMATS = ("table", "records", *_WRITTEN)
 """How a table can be printed."""

@@ -10,13 +10,14 @@ from typing import Any
 
 from kgraph.cli.console import TABLE_FORMATS, print_json, print_table, say
 from kgraph.cli.console import Cell as Text
-from kgraph.cli.print_cards import told
+from kgraph.cli.print_cards import in_json, told
 from kgraph.errors import UsageError, printable
-from kgraph.queries.answers import Answer, Cell, ClaimCell, answer
+from kgraph.queries.answers import CLAIM, Answer, Cell, answer
 from kgraph.queries.heads import Parameter, Question
 from kgraph.queries.lookup import Lookup, Thing
 from kgraph.queries.names import Names
 from kgraph.queries.parameters import bindings
+from kgraph.queries.said import Statement
 from kgraph.storage.graph import graph_source
 from kgraph.storage.sparql.queries import QueryWorker
 from kgraph.storage.sparql.sources import store_of
@@ -61,13 +62,55 @@ def answer_question(
 
 def print_answer(answer: Answer, format: str = "table") -> None:
     """The answer on standard output, in one of `TABLE_FORMATS`. In JSON a thing is an object with
-    its IRI, and a claim one with its chain."""
+    its IRI, a claim one with its sentence and all its parts, and several values are a list. In the
+    other formats the column `claim` holds the sentence, and columns with its parts follow."""
     if format == "json":
         print_json([dict(zip(answer.columns, map(_json, r), strict=True)) for r in answer.rows])
     else:
-        print_table(answer.columns, ([text(cell) for cell in row] for row in answer.rows), format)
+        shown = [i for i, name in enumerate(answer.columns) if _is_shown(answer, i, name, format)]
+        parts = _PARTS[:-1] if format in _FOR_PEOPLE else _PARTS
+        claim = answer.columns.index(CLAIM) if CLAIM in answer.columns else None
+        columns = [answer.columns[each] for each in shown]
+        print_table(
+            columns if claim is None else [*columns, *parts],
+            (
+                [
+                    *(text(row[each]) for each in shown),
+                    *(_parts(row[claim])[: len(parts)] if claim is not None else ()),
+                ]
+                for row in answer.rows
+            ),
+            format,
+        )
     if answer.truncated:
         say("There is more than this; --limit sets how many rows are shown.")
+
+
+_PARTS = ("chain", "polarity", "certainty", "condition", "because", "propositions")
+"""What follows a claim in a table: all who say it, with stances; polarity and certainty of what is said;
+in words, on which condition and why; its propositions, as in `in_json`."""
+
+_FOR_PEOPLE = frozenset({"table", "records", "markdown"})
+
+
+def _is_shown(answer: Answer, column: int, name: str, format: str) -> bool:
+    """Whether people need a column: not one of a parameter of which nothing comes."""
+    empty = name in answer.parameters and all(row[column] is None for row in answer.rows)
+    return not (empty and format in _FOR_PEOPLE)
+
+
+def _parts(cell: Cell) -> list[str]:
+    if not isinstance(cell, Statement):
+        return [""] * len(_PARTS)
+    own = cell.chain[-1]
+    return [
+        _said_by(cell),
+        own.polarity.lower() or "positive",
+        own.certainty.lower(),
+        " ".join(cell.condition),
+        " ".join(cell.because),
+        in_json(cell.propositions),
+    ]
 
 
 def print_questions(questions: Iterable[Question], format: str = "table") -> None:
@@ -81,31 +124,30 @@ def print_questions(questions: Iterable[Question], format: str = "table") -> Non
 
 
 def text(cell: Cell) -> Text:
-    """The text of a cell in a table: the name of a thing, the chain of a claim."""
-    if isinstance(cell, ClaimCell):
-        return _said(cell)
+    """The text of a cell in a table: the name of a thing, the sentence of a claim; several values are
+    joined by commas."""
+    if isinstance(cell, tuple):
+        return ", ".join(str(text(each)) for each in cell)
+    if isinstance(cell, Statement):
+        status = cell.words.status
+        return f"{cell.sentence} · {status.upper()}" if status else cell.sentence
     return cell.label if isinstance(cell, Thing) else cell
 
 
-def _said(said: ClaimCell) -> str:
-    status = f" · {said.status.upper()}" if said.status else ""
+def _said_by(said: Statement) -> str:
+    """All who say a claim; of a conclusion, on whose word it rests."""
     if said.derived == "facts":
-        return f"follows from facts{status}"
-    if said.derived == "joint":
-        voices = " + ".join(map(told, said.together))
-        return f"follows from what these say together: {voices}{status}"
-    derived = "follows on these terms: " if said.derived else ""
-    return f"{derived}{told(said.chain)}{status}"
+        return "facts"
+    chains = said.together or [said.chain]
+    return " + ".join(told(each, said.words) for each in chains)
 
 
 def _json(cell: Cell) -> Any:
-    if isinstance(cell, ClaimCell):
-        return {"text": _said(cell), **asdict(cell)}
+    if isinstance(cell, tuple):
+        return [_json(each) for each in cell]
+    if isinstance(cell, Statement):
+        return {"text": text(cell), **asdict(cell)}
     return asdict(cell) if isinstance(cell, Thing) else cell
-
-
-def _labels(things: Iterable[Thing]) -> str:
-    return ", ".join(thing.label for thing in things)
 
 
 def _taken(parameter: Parameter) -> str:

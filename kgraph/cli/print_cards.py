@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
@@ -26,10 +27,11 @@ from kgraph.queries.said import Citation, NamedTriple, NamedVoice, Statement, in
 CARD_FORMATS = ("card", *TABLE_FORMATS)
 
 COLUMNS = tuple(
-    "section by stance certainty polarity tense subject predicate object about quote document "
-    "begin end".split()
+    "section mark sentence chain stance certainty polarity tense condition because held_back "
+    "propositions about quote document begin end".split()
 )
-"""Of `rows`. `by` is the whole chain with its stances; stance, certainty and so on are the last's."""
+"""Of `rows`. `chain` is the whole chain with its stances; stance, certainty and so on are the last's;
+`propositions` are a list in JSON, each one a list of the names of subject, predicate and object."""
 
 _WIDEST, _NARROWEST = 100, 20  # columns; longer lines are hard to read
 
@@ -56,10 +58,11 @@ def render(card: Card, stream: TextIO | None = None) -> str:
     stream = stream or sys.stdout
     columns = min(terminal_width(stream) or _WIDEST, _WIDEST)
     sections: Mapping[str, list[Iterator[Line]]] = {
-        "The lexicon says": [iter([("  ", _sentence(each))]) for each in card.background],
+        "The lexicon says": [iter([("  ", f"{each.clause}.")]) for each in card.background],
         "Facts": [_fact(each) for each in card.facts],
         "Claims": [_statement(each) for each in card.claims],
         "Claimed of it": [_statement(each) for each in card.claimed],
+        "Told not to have been said": [_statement(each) for each in card.denied],
         "Follows by rules": [_statement(each) for each in card.inferred],
     }
     lines = [styled(printable(card.thing.label), stream, bold=True)]
@@ -72,19 +75,36 @@ def render(card: Card, stream: TextIO | None = None) -> str:
 
 
 def rows(card: Card) -> Iterator[Row]:
-    """A row for each fact and its words, and for each claim and its sentences."""
+    """A row for each fact and its words, and for each claim."""
+    nothing = ("",) * 8
     for each in card.background:
-        yield ("lexicon", "", "", "", "", "", *_triple(each), "", "", "", None, None)
+        yield ("lexicon", "", f"{each.clause}.", *nothing, in_json([each]), "", "", "", None, None)
     for fact in card.facts:
         for words in fact.words:
-            yield ("fact", "", "", "", "", "", *_triple(fact.sentence), "", *_place(words))
-    parts = (("claim", card.claims), ("claimed", card.claimed), ("inferred", card.inferred))
-    for section, statements in parts:
+            triples = in_json(fact.propositions)
+            yield ("fact", "fact", fact.sentence, *nothing, triples, "", *_place(words))
+    parts = {
+        "claim": card.claims,
+        "claimed": card.claimed,
+        "denied": card.denied,
+        "inferred": card.inferred,
+    }
+    for section, statements in parts.items():
         for said in statements:
-            own = said.chain[-1]
-            by = (told(said.chain, said.words), own.stance, own.certainty, own.polarity, own.tense)
-            for triple in map(_triple, said.sentences) if said.sentences else [("", "", "")]:
-                yield (section, *by, *triple, _labels(said.about), *_place(said.words))
+            yield (section, said.mark, said.sentence, *_parts(said), *_place(said.words))
+
+
+def _parts(said: Statement) -> Iterator[str]:
+    own = said.chain[-1]
+    yield told(said.chain, said.words)
+    yield from (own.stance, own.certainty, own.polarity, own.tense)
+    yield from (" ".join(said.condition), " ".join(said.because), said.held_back)
+    yield from (in_json(said.propositions), _labels(said.about))
+
+
+def in_json(propositions: Iterable[NamedTriple]) -> str:
+    """Propositions in one cell: a list in JSON of lists of names."""
+    return json.dumps([_triple(each) for each in propositions], ensure_ascii=False)
 
 
 def told(levels: Iterable[NamedVoice], words: Citation | None = None) -> str:
@@ -93,51 +113,64 @@ def told(levels: Iterable[NamedVoice], words: Citation | None = None) -> str:
     return " › ".join(map(_voice, in_its_own_words(levels, words.document) if words else levels))
 
 
+_SAID = {
+    "Probable": "probably said",
+    "Possible": "possibly said",
+    "Conditional": "said on a condition",
+}
+
+
+def _modes(level: NamedVoice) -> str:
+    modes = [mode.lower() for mode in (level.certainty, level.polarity, level.tense) if mode]
+    modes += ["not said"] * (level.saying_polarity == "Negative")
+    modes += [_SAID[each] for each in (level.saying_certainty,) if each in _SAID]
+    return f"({', '.join(modes)})" if modes else ""
+
+
 def _voice(level: NamedVoice) -> str:
-    modes = ", ".join(
-        mode.lower() for mode in (level.certainty, level.polarity, level.tense) if mode
-    )
-    stance = kebab(level.stance).replace("-", " ") or "says"
-    return f"{_labels(level.claimants) or '?'} {stance}" + (f" ({modes})" if modes else "")
+    stance = kebab(level.stance).replace("-", " ") or "says" * bool(level.claimants)
+    parts = (_labels(level.claimants) or "?", stance, _modes(level))
+    return " ".join(filter(None, parts))
 
 
 def _head(card: Card) -> Iterator[Line]:
     yield "  ", " · ".join(filter(None, (", ".join(card.kinds), card.thing.iri)))
+    if not card.actual and not card.named_by:
+        yield "  ", "no text states that it is actual"
+    for sentence in card.named_by:
+        yield "  ", f"named so only in somebody’s words: {sentence}"
     if card.names:
         yield "  ", f"also called {', '.join(card.names)}"
     for link in card.links:
         yield "  ", link
-    for each in card.mentions:
-        yield "  ", f"mentioned {each.count} × in {each.document.label}"
+    for mentioned in card.mentions:
+        yield "  ", f"mentioned {mentioned.count} × in {mentioned.document.label}"
 
 
 def _fact(fact: Fact) -> Iterator[Line]:
-    yield "  ", _sentence(fact.sentence)
+    yield "  ", fact.sentence
     for words in fact.words:
         yield from _words(words)
 
 
 _DERIVED = {
-    "": "{}",
-    "terms": "on these terms: {}",
-    "facts": "from facts alone",
-    "joint": "from what these say together, so nobody's word: {}",
+    "terms": "it rests on the word of: {}",
+    "facts": "it rests on facts alone",
+    "joint": "it rests on what these say together: {}",
 }
-"""How a statement is introduced, by its derivation."""
+"""What a conclusion rests on, by its derivation."""
 
 
 def _statement(said: Statement) -> Iterator[Line]:
-    voices = " + ".join(told(each, said.words) for each in said.together or [said.chain])
-    yield "  ", _DERIVED[said.derived].format(voices)
-    for each in said.sentences:
-        yield "      ", _sentence(each)
-    if said.about:
-        yield "      ", f"about {_labels(said.about)}"
+    yield "  ", said.sentence
     yield from _words(said.words)
-
-
-def _sentence(said: NamedTriple) -> str:
-    return f"{said.subject.label} — {said.predicate.label} → {said.object.label}"
+    voices = " + ".join(told(each, said.words) for each in said.together or [said.chain])
+    if said.derived or len(said.chain) > 1 or _modes(said.chain[-1]):
+        yield "    ", _DERIVED.get(said.derived, "{}").format(voices)
+    for name, parts in (("if", said.condition), ("because", said.because)):
+        yield from (("    ", f"{name}: {each}") for each in parts)
+    if said.held_back:
+        yield "    ", f"not asserted because {said.held_back}"
 
 
 def _words(words: Citation) -> Iterator[Line]:

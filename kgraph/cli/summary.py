@@ -6,12 +6,15 @@ from collections import Counter
 from pathlib import Path
 
 from kgraph.claims.coverage import Coverage
+from kgraph.claims.obstacles import withholds
 from kgraph.cli.console import print_words_table, say
 from kgraph.cli.findings import print_findings
 from kgraph.cli.print_validation import print_validation
 from kgraph.errors import counted
 from kgraph.model.ledger import KINDS, Ledger
 from kgraph.pipeline.report import Report
+from kgraph.pipeline.verdicts import Standing
+from kgraph.schema.ontology import local_name, shipped_ontology
 
 _SHOWN = 5
 
@@ -28,6 +31,7 @@ def print_summary(report: Report, output: Path) -> None:
         "{propositions:,}, of which asserted: {asserted:,}. Inferred: {inferred:,}. Triples: "
         "{triples:,}.".format(**report.to_json())
     )
+    print_standing(report.sources.standing)
     page, turtle, written = (output / name for name in ("graph.html", "graph.ttl", "report.json"))
     say(f"Look at {page} and {turtle}; report: {written}")
     if report.conforms is False:
@@ -50,6 +54,19 @@ def print_ledger(ledger: Ledger) -> None:
         say("Read and kept: " + ", ".join(kept) + ".")
     else:
         print_words_table(("", "read", "kept", "merged", "unmapped", "dropped"), rows)
+
+
+def print_standing(standing: Standing) -> None:
+    """Print how many propositions are facts, and how many claims make none, by their first obstacle."""
+    asserted, legacy = len(standing.asserted), len(standing.legacy)
+    say(f"Asserted: {counted(asserted, 'proposition')}; under --promote legacy: {legacy:,}.")
+    labels = shipped_ontology().labels
+    for named, withheld in (("Stated, not asserted", False), ("Withheld", True)):
+        counts = {c: n for c, n in standing.held_back.items() if withholds(c) == withheld}
+        if counts:
+            say(f"{named}: {counted(sum(counts.values()), 'claim')}, because")
+            for obstacle, count in sorted(counts.items(), key=lambda each: (-each[1], each[0])):
+                say(f"  {labels[obstacle]}: {count:,} ({local_name(obstacle)})")
 
 
 def print_coverage(coverage: Coverage) -> None:

@@ -12,19 +12,19 @@ from kgraph.cli.columns import wrapped
 from kgraph.cli.console import terminal_width
 from kgraph.cli.print_cards import told
 from kgraph.errors import printable
-from kgraph.queries.said import Citation, NamedTriple
+from kgraph.queries.said import Citation
 from kgraph.queries.why import Explanation, Ground, Merged, ProofStep
 from kgraph.queries.whynot import Absence, Attempt, FoundPremise
 
 _WIDEST, _NARROWEST = 100, 20  # columns
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>|#])")
 _KINDS: Mapping[str, str] = {
-    "fact": "a fact, stated",
-    "claim": "claimed:",
+    "fact": "a fact: {}",
+    "claim": "claimed: {}",
     "background": "given by the lexicon, the ontology or the annotated class",
     "inferred fact": "a fact that follows from facts",
-    "derived claim": "follows on the word of:",
-    "joint conclusion": "follows from what several say together, so it is nobody's word",
+    "derived claim": "it follows by a rule; nobody says it",
+    "joint conclusion": "it follows from what several say together, so it is nobody’s word",
 }
 
 
@@ -41,9 +41,10 @@ def explained(explanation: Explanation) -> Branch:
     """Why a triple is there."""
     grounds = tuple(_ground(each) for each in explanation.grounds)
     merged = tuple(_merged(each) for each in explanation.merged)
+    clause = explanation.sentence.clause
     if not grounds:
-        return Branch(f"{_said(explanation.sentence)} is not there", below=merged)
-    return Branch(_said(explanation.sentence), below=grounds + merged)
+        return Branch(f"Nothing says that {clause}", below=merged)
+    return Branch(clause, below=grounds + merged)
 
 
 def unexplained(absence: Absence) -> Branch:
@@ -57,7 +58,7 @@ def unexplained(absence: Absence) -> Branch:
     if absence.nearest:
         nearest = tuple(_ground(each, named=True) for each in absence.nearest)
         below.append(Branch("what comes nearest", below=nearest))
-    return Branch(f"{_said(absence.sentence)} {state}", below=tuple(below))
+    return Branch(f"{absence.sentence.clause}: {state}", below=tuple(below))
 
 
 def tree_lines(branch: Branch, stream: TextIO | None = None) -> str:
@@ -105,11 +106,10 @@ def _plain(text: str) -> str:
 
 
 def _ground(ground: Ground, *, named: bool = False, hindered: bool = False) -> Branch:
-    voices = told(ground.chain, ground.words) if ground.chain and ground.kind != "fact" else ""
-    parts = [_KINDS[ground.kind], voices]
-    text = " ".join(filter(None, parts))
+    """What a triple stands on; `named`: with the triple, where that is not the one above it."""
+    text = _KINDS[ground.kind].format(ground.told)
     if named:
-        text = f"{_said(ground.sentence)}: {text}"
+        text = f"{ground.sentence.clause}: {text}"
     if ground.again:
         text += " (shown above)"
     cited = not ground.proofs and ground.words
@@ -117,8 +117,11 @@ def _ground(ground: Ground, *, named: bool = False, hindered: bool = False) -> B
         text += f" ({', '.join(_where(cited, ground.place))})"
     if hindered and ground.hindered:
         text += f": not a fact, as {' and '.join(ground.hindered)}"
-    steps = tuple(_step(each) for each in ground.proofs)
-    return Branch(text, cited.quote if cited else "", steps)
+    below = [_step(each) for each in ground.proofs]
+    rests = told(ground.chain) if ground.kind == "derived claim" and ground.chain else ""
+    if rests:
+        below.insert(0, Branch(f"it rests on the word of: {rests}"))
+    return Branch(text, cited.quote if cited else "", tuple(below))
 
 
 def _where(words: Citation, place: str) -> Iterable[str]:
@@ -150,8 +153,4 @@ def _attempt(attempt: Attempt, drawn: bool) -> Branch:
 def _found(found: FoundPremise) -> Branch:
     word = "found" if found.carries else "found, but nobody takes it so that anything follows"
     grounds = tuple(_ground(each) for each in found.grounds)
-    return Branch(f"{word}: {_said(found.sentence)}", below=grounds)
-
-
-def _said(said: NamedTriple) -> str:
-    return f"{said.subject.label} — {said.predicate.label} → {said.object.label}"
+    return Branch(f"{word}: {found.sentence.clause}", below=grounds)

@@ -117,6 +117,8 @@ def _hashed(claim: Claim, row: ClaimField) -> tuple[str, Iterable[Node], bool]:
     value = getattr(claim, row.name)
     if row.holds == "text":
         value = Literal(value) if value else ""
+    elif row.holds == "flag":
+        value = Literal("true", XSD.boolean) if value else ""
     nodes = value if isinstance(value, tuple) else [value] if value else []
     return row.term, nodes, row.name == "chain"
 
@@ -146,6 +148,14 @@ def local_iri(base: str, cls: str, path: str, document: str, spans: Iterable[Spa
     """
     mentions = [mention_iri(document, each) for each in spans]
     short = digest([("document", [document], False), ("span", mentions, False)])[:8]
+    return class_path(base, cls) + f"{_readable(fold(path))}-{short}".lstrip("-")
+
+
+def local_name_iri(base: str, cls: str, path: str, document: str, name: str) -> str:
+    """`<class>/<document slug>-<short hash of document and name>`: an entity that is known by its name in
+    one document only."""
+    named = Literal(slug(name))
+    short = digest([("document", [document], False), ("name", [named], False)])[:8]
     return class_path(base, cls) + f"{_readable(fold(path))}-{short}".lstrip("-")
 
 

@@ -60,7 +60,7 @@ class Ledger:
     def once(self, finding: Diagnostic) -> None:
         """Add a finding that is listed once, at its first place, with how often it was found."""
         key = finding.code, finding.what
-        self.first.setdefault(key, finding)
+        self.first[key] = min(finding, self.first.get(key, finding))
         self.times[key] += 1
 
     def report(self, finding: Diagnostic) -> None:

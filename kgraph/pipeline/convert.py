@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from kgraph.claims.labels import labels_of
 from kgraph.claims.promotion import STATED, Policy
 from kgraph.claims.resolve import resolve
 from kgraph.claims.statements import LayerClaims, claims_of
@@ -59,7 +60,7 @@ def convert(layer: Layer, meaning: Meaning, ledger: Ledger) -> ConvertedLayer:
     resolution = resolve(layer, meaning.scheme, meaning.lexicon, ledger)
     said = claims_of(layer, resolution, meaning.scheme, ledger, meaning.policy.lifted)
     eventualities = _eventualities(resolution, said, meaning.scheme)
-    graph = _layer_graph(layer, resolution, said, eventualities, meaning.scheme)
+    graph = _layer_graph(layer, resolution, said, eventualities, meaning)
     quads = to_quads(graph, policy=meaning.policy.name, text=meaning.text)
     return ConvertedLayer(
         document=resolution.document,
@@ -90,9 +91,10 @@ def _layer_graph(
     resolution: Resolution,
     said: LayerClaims,
     eventualities: Mapping[str, Eventuality],
-    scheme: Scheme,
+    meaning: Meaning,
 ) -> LayerGraph:
     """The results of the steps for a layer, as one value."""
+    scheme = meaning.scheme
     things = (e for iri, e in resolution.entities.items() if iri not in eventualities)
     return LayerGraph(
         document=resolution.document,
@@ -106,6 +108,8 @@ def _layer_graph(
         ),
         propositions=tuple(said.propositions.values()),
         claims=tuple(said.claims.values()),
+        labels=labels_of(layer, resolution, said, scheme, text=meaning.text != "none"),
+        candidates=[(one, other) for one, other, _ in resolution.candidates],
     )
 
 

@@ -4,7 +4,6 @@ without a near term come last."""
 from __future__ import annotations
 
 import difflib
-import json
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
@@ -13,18 +12,22 @@ from dataclasses import dataclass, field
 from kgraph.formats.discovery import discover
 from kgraph.model.annotations import Layer, covered_text
 from kgraph.model.claims import CLAIM_ROLES
+from kgraph.model.vocabulary import KG
 from kgraph.pipeline.collect import OnFile, ignore_progress, readings
 from kgraph.schema.attribute_tables import FIELDS
 from kgraph.schema.ontology import local_name
 from kgraph.schema.profile import Scheme, read_profile
+from kgraph.schema.profile_flaws import SAID_ROLES
 from kgraph.schema.settings import Options
+from kgraph.storage.toml import toml_key, toml_text
 
 _EXAMPLES = 3
 _WORDS = 40  # characters of an example
+_VALUES = 20  # unknown values of one attribute that are listed
 _NEAR = 0.8  # likeness (difflib) from which a term is proposed
 
 # Names that annotation schemes commonly use for terms of the ontology: labels of mentions and
-# statements, roles, and attributes.
+# statements, and roles.
 _LABELS = {
     "per": "Person",
     "pers": "Person",
@@ -54,16 +57,11 @@ _ROLES = {
     "speaker": "Claimant",
     "holder": "Claimant",
     "agent": "actor",
+    "cause": "",  # what causes the event: the opposite of the property that is spelt almost alike
     "patient": "target",
     "theme": "topic",
     "location": "place",
     "date": "time",
-}
-_ATTRIBUTES = {
-    "negation": "Polarity",
-    "negated": "Polarity",
-    "factuality": "Certainty",
-    "modality": "Certainty",
 }
 
 
@@ -84,17 +82,20 @@ class Uses:
 
     def examples(self, label: str) -> str:
         """The example words, each in quotation marks."""
-        return ", ".join(json.dumps(words, ensure_ascii=False) for words in self.words[label])
+        return ", ".join(toml_text(words) for words in self.words[label])
 
 
 @dataclass(slots=True)
 class Usage:
-    """The labels, roles and attributes that a corpus uses."""
+    """The labels, roles and attributes that a corpus uses. `naming`: how often a role names an event;
+    `values`: by attribute."""
 
     mentions: Uses = field(default_factory=Uses)
     statements: Uses = field(default_factory=Uses)
     roles: Uses = field(default_factory=Uses)
     attributes: Uses = field(default_factory=Uses)
+    naming: Counter[str] = field(default_factory=Counter)
+    values: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
 
     def take(self, layer: Layer) -> None:
         """Add the uses of one layer."""
@@ -102,6 +103,7 @@ class Usage:
         words = {mention.id: covered_text(text, mention.spans) for mention in layer.mentions}
         words |= {event.id: words.get(event.trigger, "") for event in layer.events}
         triggers = {event.trigger for event in layer.events}
+        naming = triggers | {event.id for event in layer.events}
         for mention in layer.mentions:
             if mention.id not in triggers:
                 self.mentions.take(mention.label, words[mention.id])
@@ -112,10 +114,12 @@ class Usage:
             self.statements.take(event.label, words[event.id])
             for role, target in event.arguments:
                 self.roles.take(role, words.get(target, ""))
+                self.naming[role] += target in naming
         for annotated in (layer.mentions, layer.relations, layer.events):
             for annotation in annotated:
                 for name, value, _ in annotation.attributes:
                     self.attributes.take(name, value)
+                    self.values[name][value] += 1
 
 
 def usage_of(options: Options, on_file: OnFile = ignore_progress) -> Usage:
@@ -134,27 +138,83 @@ def usage_of(options: Options, on_file: OnFile = ignore_progress) -> Usage:
 def render(usage: Usage, name: str, scheme: Scheme) -> Iterator[str]:
     """The draft as lines of TOML. A label with the name of its term is only mentioned in a comment."""
     yield "# Drafted by `kgraph profile` from what the corpus uses: check every line.\n"
-    yield f"name = {json.dumps(name)}\n"
+    yield f"name = {toml_text(name)}\n"
     yield 'description = ""\n'
-    yield '\n[names]\nlike = "default"\n'
     ontology = scheme.ontology
+    if any(_happens(label, scheme) for label in usage.mentions.counts):
+        yield "# realis = true  # if a span that is labelled as an event is one that took place\n"
+    yield '\n[names]\nlike = "default"\n'
     things = {local_name(iri) for iri in (*ontology.entity_classes(), *ontology.concepts)}
     properties = {local_name(iri) for iri in ontology.properties} - _OF_STATEMENTS
     yield "\n[labels]\n"
     everything = things | properties | {"Claim"}
     yield from _lines([(usage.mentions, things), (usage.statements, everything)], _LABELS)
     yield "\n[roles]\n"
-    yield from _lines([(usage.roles, properties | CLAIM_ROLES)], _ROLES)
+    roles = properties | CLAIM_ROLES
+    yield from _lines([(usage.roles, roles)], _ROLES)
+    yield from _vouching(usage, {role.lower(): role for role in sorted(roles)}, scheme)
+    yield from _attributes(usage, scheme)
+
+
+def _happens(label: str, scheme: Scheme) -> bool:
+    """Whether a label, or the term that comes nearest to it, means a kind of event."""
+    ontology = scheme.ontology
+    happening = [cls for cls in ontology.entity_classes() if ontology.is_a(cls, KG.Event)]
+    return bool(nearest(label, {local_name(cls).lower(): cls for cls in happening}, _LABELS))
+
+
+def _vouching(usage: Usage, lower: Mapping[str, str], scheme: Scheme) -> Iterator[str]:
+    """For each role that names events, unless its property says that they are facts, the line that
+    says so."""
+    lines = []
+    for role, count in sorted(usage.naming.items(), key=lambda use: (-use[1], use[0])):
+        near = nearest(role, lower, _ROLES)
+        veridical = scheme.ontology.find_property(near) in scheme.ontology.veridical
+        if count and not veridical and near not in SAID_ROLES:
+            mapped = f"property = {toml_text(near)}, " if near else ""
+            lines.append(f"# {toml_text(role)} = {{ {mapped}veridical = true }}  # {count} ×\n")
+    if lines:
+        yield "# These name events. What a fact names so is a fact only with such a line, in place of one\n"
+        yield "# above:\n"
+        yield from lines
+
+
+def _attributes(usage: Usage, scheme: Scheme) -> Iterator[str]:
+    """A remark for each attribute that is understood; for each other one a table to be filled in."""
+    unsettled = []
     yield "\n[attributes]\n"
-    yield from _lines([(usage.attributes, FIELDS)], _ATTRIBUTES, "{{ field = {} }}")
+    for name, count in sorted(usage.attributes.counts.items(), key=lambda use: (-use[1], use[0])):
+        unknown = [v for v in usage.values[name] if scheme.attribute(name, v) is None]
+        if unknown:
+            unsettled.append(name)
+        else:
+            remark = f"# {count} ×: {usage.attributes.examples(name)}"
+            yield f"# {toml_text(name)} is understood  {remark}\n"
+    for name in unsettled:
+        yield from _to_be_settled(name, usage.values[name], scheme)
+
+
+def _to_be_settled(name: str, values: Counter[str], scheme: Scheme) -> Iterator[str]:
+    """Both ways to settle an attribute that is not understood, as comments."""
+    unknown = {v: n for v, n in values.most_common() if scheme.attribute(name, v) is None}
+    known = scheme.known_values(name)
+    yield "\n# Holds statements back until it is said here what it sets, or that it sets nothing:\n"
+    yield f"# [attributes.{toml_key(name)}]  # {sum(unknown.values())} ×\n"
+    if known:
+        yield f"# known values: {', '.join(known)}\n"
+    else:
+        near = nearest(name, {each.lower(): each for each in sorted(FIELDS)}, {})
+        yield f"# field = {toml_text(near)}  # one of {', '.join(sorted(FIELDS))}\n"
+    for value, count in list(unknown.items())[:_VALUES]:
+        yield f'# {toml_text(value) if value else "value"} = ""  # {count} ×\n'
+    silent = f"[{', '.join(map(toml_text, list(unknown)[:_VALUES]))}]" if known else "true"
+    yield f"# silent = {silent}  # instead, if it never bears on whether something is so\n"
 
 
 _OF_STATEMENTS = {role[:1].lower() + role[1:] for role in CLAIM_ROLES} | {"evidence", "stance"}
 
 
-def _lines(
-    used: Sequence[tuple[Uses, Set[str]]], common: Mapping[str, str], form: str = "{}"
-) -> Iterator[str]:
+def _lines(used: Sequence[tuple[Uses, Set[str]]], common: Mapping[str, str]) -> Iterator[str]:
     """A line for each label, the most frequent first; labels without a near name come last, as comments.
     A label with several uses is listed once, for the first of them."""
     unmapped, seen = [], set[str]()
@@ -162,7 +222,7 @@ def _lines(
         lower = {name.lower(): name for name in sorted(names)}
         for label, count in sorted(uses.counts.items(), key=lambda use: (-use[1], use[0])):
             near = nearest(label, lower, common)
-            key, value = json.dumps(label, ensure_ascii=False), form.format(json.dumps(near))
+            key, value = toml_text(label), toml_text(near)
             remark = f"# {count} ×: {uses.examples(label)}"
             if label in seen or near == label:
                 yield f"# {key} means its term  {remark}\n" if near == label else ""
@@ -178,9 +238,12 @@ def _lines(
 
 def nearest(label: str, lower: Mapping[str, str], common: Mapping[str, str]) -> str:
     """The name that is nearest to a label: equal except for case and signs, a common synonym, or the
-    most similar in spelling; "" if there is none. `lower`: lower-cased name -> name."""
+    most similar in spelling; "" if there is none. `lower`: lower-cased name -> name; `common`: synonym ->
+    name, "" for one that means none of them."""
     last = re.split("[.:/]", label)[-1].lower()
     plain = re.sub(r"[\W_]", "", last)
+    if common.get(plain) == "":
+        return ""
     for candidate in (last, plain, common.get(plain, "").lower()):
         if candidate in lower:
             return lower[candidate]

@@ -1,9 +1,9 @@
-"""The answer to a question, with names for things and, for every claim, the chain of its speakers,
-outermost first (`docs/model.md`, Who states what)."""
+"""The answer to a question, with names for things and, for every claim, its sentence, its words and all
+who say it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import pyoxigraph as ox
@@ -12,14 +12,7 @@ from kgraph.errors import UsageError
 from kgraph.model.vocabulary import XSD
 from kgraph.queries.heads import Question
 from kgraph.queries.lookup import Lookup, Thing
-from kgraph.queries.said import (
-    NamedVoice,
-    chain,
-    derivation,
-    in_its_own_words,
-    joint_chains,
-    words_of,
-)
+from kgraph.queries.said import Statement, statement
 from kgraph.schema.prefixes import prefixes
 from kgraph.storage.sparql.queries import QueryWorker
 from kgraph.storage.sparql.results import Solutions, Term
@@ -27,30 +20,24 @@ from kgraph.storage.sparql.results import Solutions, Term
 _NUMBERS = frozenset({XSD.integer, XSD.nonNegativeInteger})
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimCell:
-    """A claim in an answer. `chain`: from the outermost voice to its own, in which its document is
-    called `the document`; `derived`: its `derivation`; `together`: its `joint_chains`; `status`:
-    Corrected or Retracted, as its document, else "".
-    """
+CLAIM = "claim"
+"""The column whose claims make one row each, however many rows of the query are theirs."""
 
-    iri: str
-    chain: tuple[NamedVoice, ...]
-    derived: str = ""
-    together: tuple[tuple[NamedVoice, ...], ...] = ()
-    status: str = ""
-
-
-Cell = Thing | ClaimCell | str | int | bool | None
+Value = Thing | Statement | str | int | bool
+Row = tuple[Value | None, ...]
+Cell = Value | tuple[Value, ...] | None
+"""What one cell of an answer holds; several values where rows of the same claim differ."""
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The rows in the order of the question, without columns for the parameters that were given."""
+    """The rows in the order of the question, without columns for the parameters that were given.
+    `parameters`: those columns that are parameters which were not given."""
 
     columns: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     truncated: bool = False
+    parameters: frozenset[str] = frozenset()
 
 
 def answer(
@@ -65,42 +52,36 @@ def answer(
     result = worker.query(question.text, bindings=bindings, prefixes=names, path=question.path)
     if not isinstance(result, Solutions):
         raise UsageError(f"{question.path}: the query of a question must be a SELECT")
-    shown = _shown(question, bindings, result)
-    rows = (tuple(_cell(row[each], lookup) for each in shown) for row in result.rows)
-    return Answer(tuple(result.variables[each] for each in shown), tuple(rows), result.truncated)
-
-
-def claim_cell(lookup: Lookup, iri: str) -> ClaimCell:
-    """The claim of that IRI, as an answer shows it."""
-    claim = lookup.reader.claim(iri)
-    cited = words_of(lookup, claim)
-    return ClaimCell(
-        iri=iri,
-        chain=in_its_own_words(chain(lookup, iri), cited.document),
-        derived=derivation(claim),
-        together=tuple(
-            in_its_own_words(each, cited.document) for each in joint_chains(lookup, claim)
-        ),
-        status=cited.status,
-    )
-
-
-def _shown(question: Question, bindings: Mapping[str, str], result: Solutions) -> list[int]:
-    """The indexes of the columns to show: not those of parameters that were given, nor of optional ones
-    that no row binds."""
     own = {parameter.name for parameter in question.parameters}
-    filled = {each for row in result.rows for each, term in enumerate(row) if term is not None}
-    return [
-        each
-        for each, name in enumerate(result.variables)
-        if name not in own or (name not in bindings and each in filled)
-    ]
+    shown = [i for i, name in enumerate(result.variables) if name not in own & bindings.keys()]
+    rows = [tuple(_cell(row[each], lookup) for each in shown) for row in result.rows]
+    columns = tuple(result.variables[each] for each in shown)
+    found = _by_claim(columns, rows) if CLAIM in columns else rows
+    return Answer(columns, tuple(found), result.truncated, frozenset(own.intersection(columns)))
 
 
-def _cell(term: Term | None, lookup: Lookup) -> Cell:
+def _by_claim(columns: Sequence[str], rows: Iterable[Row]) -> Iterator[tuple[Cell, ...]]:
+    """Rows that agree in the claim, and in all columns before it, as one; a row without a claim stays
+    as it is."""
+    place = columns.index(CLAIM)
+    found: dict[object, list[Row]] = {}
+    for number, row in enumerate(rows):
+        said = isinstance(row[place], Statement)
+        found.setdefault(row[: place + 1] if said else number, []).append(row)
+    for alike in found.values():
+        yield tuple(map(_together, zip(*alike, strict=True)))
+
+
+def _together(cells: Iterable[Value | None]) -> Cell:
+    """The values of a column in the rows of one claim, each once."""
+    values = tuple(dict.fromkeys(cell for cell in cells if cell is not None))
+    return values if len(values) > 1 else next(iter(values), None)
+
+
+def _cell(term: Term | None, lookup: Lookup) -> Value | None:
     if isinstance(term, ox.NamedNode):
         if lookup.reader.is_statement(term.value):
-            return claim_cell(lookup, term.value)
+            return statement(lookup, term.value)
         if "#char=" in term.value:
             return Thing(term.value.removeprefix(lookup.base), "Mention", term.value)
         return lookup.thing(term)

@@ -3,7 +3,7 @@ it. Whatever somebody said carries the whole chain of who said it (`docs/model.m
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -16,10 +16,8 @@ from kgraph.queries.said import (
     Citation,
     NamedTriple,
     Statement,
-    sentence,
-    sentence_of,
     statement,
-    words,
+    triple_of,
 )
 from kgraph.rdf.claim_terms import MENTION
 from kgraph.schema.ontology import local_name
@@ -27,14 +25,17 @@ from kgraph.storage.rdf.terms import to_node
 
 _NAMES = (RDFS.label, SKOS.prefLabel, SKOS.altLabel, SKOS.hiddenLabel)
 _LINKS = (OWL.sameAs, SKOS.exactMatch)
+_CONCERNING = (KG.about, KG.addressee, KG.onBehalfOf)
 _NAMING = (RDF.iri, RDFS.iri, OWL.iri, SKOS.iri, DCTERMS.iri)
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """An asserted proposition, and the words of each claim that asserts it."""
+    """A sentence that stands as a fact, the propositions that it is made from, and the words of each
+    claim that asserts it."""
 
-    sentence: NamedTriple
+    sentence: str
+    propositions: tuple[NamedTriple, ...]
     words: tuple[Citation, ...]
 
 
@@ -48,8 +49,10 @@ class Mentioned:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """All that a graph says of one thing. `background` is what
-    the lexicon says beyond names and links; facts and claims stand by document and place in it."""
+    """All that a graph says of one thing. `actual`: no claim alone gives it its class or name; else
+    `named_by` has the sentences of the claims that name it so, where it is no event. `background` is
+    what the lexicon says beyond names and links; facts and claims stand by document and place in it.
+    """
 
     thing: Thing
     kinds: tuple[str, ...]
@@ -60,32 +63,41 @@ class Card:
     facts: tuple[Fact, ...]
     claims: tuple[Statement, ...]
     claimed: tuple[Statement, ...]
+    denied: tuple[Statement, ...] = ()
     inferred: tuple[Statement, ...] = ()
+    actual: bool = True
+    named_by: tuple[str, ...] = ()
 
 
 def card(source: Lookup | ox.Store | Iterable[ox.Quad], iri: str) -> Card:
     """The card of a thing. `claims` are those in whose chain it is a voice, so also what it reports
     of others; `claimed` those that others make of it, or to it, and that are not facts by the
-    promotion policy; `inferred` what follows by rules, which nobody said. The card of a claim holds
-    that claim."""
+    promotion policy; `denied` the sayings of it or about it that are told not to have been made;
+    `inferred` what follows by rules, which nobody said. The card of a claim holds that claim."""
     lookup = source if isinstance(source, Lookup) else Lookup(source)
     propositions = _propositions(lookup, iri)
-    voiced = _voiced(lookup, iri)
-    told = _claimed(lookup, iri, propositions)
-    follows = set(filter(lookup.reader.is_derived, voiced | told))
-    thing = lookup.thing(iri)
+    voiced, told = _voiced(lookup, iri), _claimed(lookup, iri, propositions)
+    marked: dict[str, set[str]] = defaultdict(set)
+    for each in voiced | told:
+        marked[lookup.sentences.mark(lookup.reader.claim(each))].add(each)
+    apart = marked["follows"] | marked["denied"]
+    thing, entity = lookup.thing(iri), lookup.reader.entity(iri)
     names = dict.fromkeys(name for each in _NAMES for name in lookup.values(iri, each))
+    kinds = [each for each in lookup.iris(iri, RDF.type) if each != KG.Eventuality]
     return Card(
         thing=thing,
-        kinds=tuple(map(local_name, lookup.iris(iri, RDF.type))),
+        kinds=tuple(map(local_name, kinds or lookup.iris(iri, KG.kind))),
         names=tuple(name for name in names if name != thing.label),
         links=tuple(link for each in _LINKS for link in lookup.iris(iri, each)),
         mentions=_mentions(lookup, iri),
         background=_background(lookup, iri),
         facts=_facts(lookup, propositions),
-        claims=_statements(lookup, voiced - follows),
-        claimed=_statements(lookup, told - voiced - follows),
-        inferred=_statements(lookup, follows),
+        claims=_statements(lookup, voiced - apart),
+        claimed=_statements(lookup, told - voiced - apart),
+        denied=_statements(lookup, marked["denied"]),
+        inferred=_statements(lookup, marked["follows"]),
+        actual=entity.actual,
+        named_by=tuple(map(lookup.sentences.sentence, entity.named_by)),
     )
 
 
@@ -102,20 +114,21 @@ def _propositions(lookup: Lookup, iri: str) -> list[str]:
 
 
 def _facts(lookup: Lookup, propositions: Iterable[str]) -> tuple[Fact, ...]:
-    found = []
-    for proposition in propositions:
-        asserting = [words(lookup, claim) for claim in lookup.reader.asserted_by(proposition)]
-        if asserting and (said := sentence(lookup, proposition)):
-            found.append(Fact(said, tuple(sorted(asserting, key=_place))))
-    return tuple(sorted(found, key=lambda fact: (fact.words[0].place, fact.sentence)))
+    """Claims that say the same in the same words are one fact."""
+    asserting = {claim for each in propositions for claim in lookup.reader.asserted_by(each)}
+    alike: dict[tuple[str, tuple[NamedTriple, ...]], list[Citation]] = defaultdict(list)
+    for said in _statements(lookup, asserting):
+        alike[said.sentence, said.propositions].append(said.words)
+    return tuple(Fact(*said, tuple(found)) for said, found in alike.items())
 
 
 def _voiced(lookup: Lookup, iri: str) -> set[str]:
-    return lookup.claims_by(iri) | ({iri} if lookup.reader.is_claim(iri) else set())
+    said = lookup.claims_by(iri) | lookup.subjects(KG.deniedClaimant, iri)
+    return said | ({iri} if lookup.reader.is_statement(iri) else set())
 
 
 def _claimed(lookup: Lookup, iri: str, propositions: Iterable[str]) -> set[str]:
-    found = lookup.subjects(KG.about, iri) | lookup.subjects(KG.addressee, iri)
+    found = {each for way in _CONCERNING for each in lookup.subjects(way, iri)}
     for each in propositions:
         asserting = lookup.reader.asserted_by(each)
         found |= lookup.claims_of(each).difference(asserting)
@@ -139,8 +152,4 @@ def _mentions(lookup: Lookup, iri: str) -> tuple[Mentioned, ...]:
 def _background(lookup: Lookup, iri: str) -> tuple[NamedTriple, ...]:
     said = lookup.around(iri, f"{lookup.base}graph/lexicon")
     telling = (each for each in said if not each[1].startswith(_NAMING))
-    return tuple(sorted(sentence_of(lookup, s, p, to_node(o)) for s, p, o in telling))
-
-
-def _place(said: Citation) -> tuple[str, int, int]:
-    return said.place
+    return tuple(sorted(triple_of(lookup, s, p, to_node(o)) for s, p, o in telling))

@@ -9,6 +9,7 @@ from itertools import chain
 
 import pyoxigraph as ox
 
+from kgraph.claims.reading import SentenceReader
 from kgraph.model.claims import Literal
 from kgraph.model.identity import BASE
 from kgraph.model.vocabulary import KG, RDF
@@ -30,11 +31,12 @@ class Thing:
 
 class Lookup:
     """A graph that is asked about one thing after the other, with a cache. `reader` reads claims from
-    it."""
+    it, `sentences` puts them into words."""
 
     def __init__(self, source: ox.Store | Iterable[ox.Quad]) -> None:
         self.store = source if isinstance(source, ox.Store) else in_memory(source)
         self.reader = ClaimReader(self)
+        self.sentences = SentenceReader(self.reader)
         self._described: dict[str, Mapping[str, list[Object]]] = {}
         self._things: dict[str, Thing] = {}
 

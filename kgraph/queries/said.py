@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from kgraph.claims.reading import Mark
 from kgraph.model.claims import Claim, DerivedClaim, Node
 from kgraph.model.vocabulary import KG
 from kgraph.queries.lookup import Lookup, Thing
@@ -32,11 +33,13 @@ class Citation:
 
 @dataclass(frozen=True, slots=True, order=True)
 class NamedTriple:
-    """A proposition with names; the label of the predicate is its local name."""
+    """A proposition with names; the label of the predicate is its local name. `clause`: it in words,
+    such as `China holds a veto over the 2022 Istanbul draft`."""
 
     subject: Thing
     predicate: Thing
     object: Thing
+    clause: str = ""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -56,14 +59,21 @@ class NamedVoice:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A claim. `chain`: from the outermost voice to its own; `derived`: its `derivation`; `together`: its
+    """A claim. `sentence`: it in plain English, with all who report it; `propositions`: what it is made
+    from; `chain`: from the outermost voice to its own; `held_back`: what keeps it from being asserted,
+    in words; `condition`, `because`: in words; `derived`: its `derivation`; `together`: its
     `joint_chains`."""
 
     iri: str
-    chain: tuple[NamedVoice, ...]
-    sentences: tuple[NamedTriple, ...]
+    mark: Mark
+    sentence: str
+    propositions: tuple[NamedTriple, ...]
     about: tuple[Thing, ...]
     words: Citation
+    chain: tuple[NamedVoice, ...]
+    held_back: str = ""
+    condition: tuple[str, ...] = ()
+    because: tuple[str, ...] = ()
     derived: str = ""
     together: tuple[tuple[NamedVoice, ...], ...] = ()
 
@@ -71,16 +81,29 @@ class Statement:
 def statement(lookup: Lookup, iri: str) -> Statement:
     """The claim of that IRI, with its whole chain."""
     claim = lookup.reader.claim(iri)
-    found = (sentence(lookup, proposition) for proposition in claim.propositions)
+    found = (proposition_of(lookup, each) for each in claim.propositions)
+    sentences = lookup.sentences
     return Statement(
         iri=iri,
-        chain=chain(lookup, iri),
-        sentences=tuple(sorted(each for each in found if each)),
+        mark=sentences.mark(claim),
+        sentence=sentences.told(claim),
+        propositions=tuple(sorted(each for each in found if each)),
         about=tuple(map(lookup.thing, claim.about)),
         words=words_of(lookup, claim),
+        chain=chain(lookup, iri),
+        held_back=sentences.obstacle(claim.held_back_by),
+        condition=tuple(_condition(lookup, each) for each in claim.condition),
+        because=tuple(map(sentences.sentence, claim.because)),
         derived=derivation(claim),
         together=joint_chains(lookup, claim),
     )
+
+
+def _condition(lookup: Lookup, iri: str) -> str:
+    """A statement that is a condition, or the words of a mention that is one."""
+    if lookup.reader.is_statement(iri):
+        return lookup.sentences.sentence(iri)
+    return lookup.reader.words(iri)
 
 
 def derivation(claim: Claim) -> str:
@@ -138,16 +161,17 @@ def in_its_own_words(levels: Iterable[NamedVoice], document: Thing) -> tuple[Nam
     )
 
 
-def sentence(lookup: Lookup, proposition: str) -> NamedTriple | None:
+def proposition_of(lookup: Lookup, proposition: str) -> NamedTriple | None:
     """The proposition of that IRI; None if the graph does not describe it."""
     found = lookup.reader.triple(proposition)
-    return sentence_of(lookup, *found) if found else None
+    return triple_of(lookup, *found) if found else None
 
 
-def sentence_of(lookup: Lookup, subject: str, predicate: str, object: Node) -> NamedTriple:
+def triple_of(lookup: Lookup, subject: str, predicate: str, object: Node) -> NamedTriple:
     """A triple with names."""
     named = Thing(local_name(predicate), "Property", predicate)
-    return NamedTriple(lookup.thing(subject), named, lookup.thing(object))
+    clause = lookup.sentences.clause(subject, predicate, object)
+    return NamedTriple(lookup.thing(subject), named, lookup.thing(object), clause)
 
 
 def words(lookup: Lookup, claim: str) -> Citation:

@@ -21,8 +21,8 @@ from kgraph.queries.said import (
     chain,
     derivation,
     obstacles_to_fact,
-    sentence,
-    sentence_of,
+    proposition_of,
+    triple_of,
     words_of,
 )
 from kgraph.rdf.claim_terms import MENTION
@@ -57,13 +57,14 @@ class ProofStep:
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """One thing that a triple stands on. `chain`: whose word it is, empty for facts; `place`: file
-    and line of the annotation, where sources are known; `again`: its proofs are shown elsewhere;
-    `hindered`: of a claim, what keeps it from being a fact (`obstacles_to_fact`)."""
+    """One thing that a triple stands on. `told`: the sentence of a claim; `chain`: whose word it is,
+    empty for facts; `place`: file and line of the annotation, where sources are known; `again`: its
+    proofs are shown elsewhere; `hindered`: of a claim, what keeps it from being a fact (`obstacles_to_fact`)."""
 
     kind: Kind
     sentence: NamedTriple
     iri: str
+    told: str = ""
     chain: tuple[NamedVoice, ...] = ()
     words: Citation | None = None
     place: str = ""
@@ -102,7 +103,7 @@ def why(
     `places` (`kgraph.pipeline.annotation_places.annotation_places`) adds file and line of each annotation.
     """
     lookup = source if isinstance(source, Lookup) else Lookup(source)
-    told = sentence_of(lookup, subject, predicate, object)
+    told = triple_of(lookup, subject, predicate, object)
     ends = [subject, object] if isinstance(object, str) else [subject]
     return Explanation(
         sentence=told,
@@ -134,7 +135,7 @@ class Grounds:
     def of(self, subject: str, predicate: str, object: Node) -> tuple[Ground, ...]:
         """All grounds of a triple."""
         proposition = proposition_iri(self.lookup.base, subject, predicate, object)
-        told = sentence_of(self.lookup, subject, predicate, object)
+        told = triple_of(self.lookup, subject, predicate, object)
         statements = sorted(self.lookup.claims_of(proposition))
         derived = [each for each in statements if self.lookup.reader.is_derived(each)]
         found = [self._said(each, told, proposition) for each in statements if each not in derived]
@@ -163,6 +164,7 @@ class Grounds:
             kind="fact" if stated else "claim",
             sentence=told,
             iri=iri,
+            told=self.lookup.sentences.sentence(iri),
             chain=chain(self.lookup, iri),
             words=words_of(self.lookup, claim),
             place=self._place(claim),
@@ -200,7 +202,7 @@ class Grounds:
                 for given in proof.given
                 for each in proof.premises
                 if each == given or given in self.lookup.reader.propositions_of(each)
-                if (told := sentence(self.lookup, given))
+                if (told := proposition_of(self.lookup, given))
             ),
         )
 

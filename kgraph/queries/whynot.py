@@ -17,7 +17,7 @@ import pyoxigraph as ox
 from kgraph.model.claims import Node
 from kgraph.model.identity import proposition_iri
 from kgraph.queries.lookup import Lookup
-from kgraph.queries.said import NamedTriple, sentence_of
+from kgraph.queries.said import NamedTriple, triple_of
 from kgraph.queries.why import Ground, Grounds, Places
 from kgraph.rules.attribution import CARRYING
 from kgraph.rules.rules import Pattern, Rule, Slot, Variable
@@ -92,7 +92,7 @@ def why_not(
     ]
     attempts.sort(key=lambda each: (len(each.missing), -len(each.found), each.name))
     return Absence(
-        sentence=sentence_of(lookup, subject, predicate, object),
+        sentence=triple_of(lookup, subject, predicate, object),
         grounds=standing,
         attempts=tuple(attempts),
         nearest=tuple(islice(_near(lookup, grounds, triple), _NEAREST)),
@@ -122,7 +122,7 @@ def _attempt(lookup: Lookup, grounds: Grounds, rule: Rule, binding: Binding) -> 
 
 def _found(lookup: Lookup, grounds: Grounds, triple: Triple) -> FoundPremise:
     standing = grounds.of(*triple)
-    told = sentence_of(lookup, *triple)
+    told = triple_of(lookup, *triple)
     return FoundPremise(told, standing, any(map(_carries, standing)))
 
 

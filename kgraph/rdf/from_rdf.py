@@ -27,6 +27,7 @@ from kgraph.rdf.claim_terms import (
     CLAIM,
     DENIED,
     DOCUMENT,
+    MENTION,
     NAME,
     PARTS,
     PROOF,
@@ -99,6 +100,14 @@ class ClaimReader(ChainReader):
             terms=self.terms(iri),
             **values,
         )
+
+    def label(self, claim: str) -> str:
+        """The sentence that the graph gives a claim as its label; "" where it gives none."""
+        return "".join(self._texts(claim, NAME)[:1])
+
+    def words(self, mention: str) -> str:
+        """The words of a mention; "" in a graph without text."""
+        return "".join(self._texts(mention, MENTION["words"])[:1])
 
     def triple(self, proposition: str) -> Triple | None:
         """Subject, predicate and object of a proposition; None where one of them is not told."""

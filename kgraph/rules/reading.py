@@ -33,9 +33,6 @@ _READ = frozenset(
         *(KG.condition, KG.irony, KG.heldBackBy),
     }
 )
-_HOLDS_IN_ITS_MODE = frozenset({KG.NotCertain, KG.IsConditional, KG.OfTheFuture, KG.NotAsserting})
-"""What keeps a document's statement from being a fact and yet lets it carry a premise, as a claim of
-anybody else does: the conclusion is as uncertain, as conditional, as far ahead."""
 
 
 def read_premises(
@@ -144,7 +141,7 @@ class _PremiseReader:
         """Whether the text vouches for it that the claim was made, and in earnest."""
         held_back = self._index.iris(claim, KG.heldBackBy)
         ironic = any(each.value in ("true", "1") for each in self._index.literals(claim, KG.irony))
-        return not (self._reader.is_denied(claim) or ironic or set(held_back) - _HOLDS_IN_ITS_MODE)
+        return not (held_back or ironic or self._reader.is_denied(claim))
 
 
 def _carries(voice: Voice) -> bool:

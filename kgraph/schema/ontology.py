@@ -113,9 +113,12 @@ def from_quads(quads: Iterable[ox.Quad]) -> Ontology:
         ancestors=ancestors,
         properties=frozenset(iri for iri, kinds in types.items() if _PROPERTY_TYPES & kinds),
         concepts={
-            iri: KG.Stance if iri in stances else min(own)
-            for iri, kinds in types.items()
-            if (own := {kind for kind in kinds if kind.startswith(KG.iri)})
+            **{
+                iri: min(own)
+                for iri, kinds in types.items()
+                if (own := {kind for kind in kinds if kind.startswith(KG.iri)})
+            },
+            **dict.fromkeys(stances, KG.Stance),
         },
         attitudes=_instances(KG.Attitude, types, ancestors),
         about_suffices=_marked(marks[KG.aboutSuffices], {}),

@@ -175,6 +175,11 @@ CLAIM = Claim(
     valid_until=(Literal("2026", XSD.gYear),),
     because=(f"{BASE}claim/z",),
     chain=(f"{BASE}claim/z", f"{BASE}claim/a"),
+    saying_polarity=KG.Negative,
+    saying_certainty=KG.Probable,
+    condition=(f"{BASE}claim/y",),
+    on_behalf_of=(RUSSIA,),
+    irony=True,
 )
 
 LINES = f"""document\t<{DOCUMENT}>
@@ -198,7 +203,12 @@ validFrom\t"2025"^^<{XSD.gYear}>
 validUntil\t"2026"^^<{XSD.gYear}>
 because\t<{BASE}claim/z>
 within\t<{BASE}claim/z>
-within\t<{BASE}claim/a>"""
+within\t<{BASE}claim/a>
+sayingPolarity\t<{KG.Negative}>
+sayingCertainty\t<{KG.Probable}>
+condition\t<{BASE}claim/y>
+onBehalfOf\t<{RUSSIA}>
+irony\t"true"^^<{XSD.boolean}>"""
 
 
 def test_a_claim_is_the_hash_of_all_its_fields_in_their_order() -> None:
@@ -214,10 +224,12 @@ def test_an_absent_field_gives_no_line() -> None:
 @pytest.mark.parametrize("name", sorted(set(Claim.__dataclass_fields__) - {"iri"}))
 def test_identity_fields_count_and_the_others_do_not(name: str) -> None:
     following = {"attributed_to", "annotation_ids", "quotation", "quote"}
-    following |= {"begin", "end", "notes", "extras"}
+    following |= {"begin", "end", "notes", "extras", "held_back_by", "denied"}
     other = (
         7
         if name in ("begin", "end")
+        else not getattr(CLAIM, name)
+        if name in ("irony", "denied")
         else f"{BASE}x"
         if isinstance(getattr(CLAIM, name), str)
         else ("x",)

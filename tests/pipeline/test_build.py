@@ -13,10 +13,10 @@ from kgraph.model.identity import BASE
 from kgraph.model.vocabulary import KG, RDF
 from kgraph.pipeline.build import Options, build, check
 
-TEXT = "[T1 Person|Ana Lima], [T2 memberOf|of] [T3 Organization|Acme], [T4 Asserts|spoke]."
+TEXT = "[T1 Person|Ana Lima], [T2 memberOf|of] [T3 Organization|Acme], [T4 Supports|is for it]."
 STATEMENTS = """\
 E1 memberOf:T2 Subject:T1 Object:T3
-E2 Asserts:T4 Claimant:T1 About:T3
+E2 Supports:T4 Claimant:T1 About:T3
 """
 LEXICON = """
 @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .

@@ -1,4 +1,4 @@
-"""A story in which every sort of statement stands three voices deep: Anna says that Ben denies what
+"""A story in which every sort of statement stands three voices deep: Anna says that Ben concedes what
 Carl promised. What only Carl is said to say is called `deep`, its words are `deep words`."""
 
 from __future__ import annotations
@@ -6,7 +6,7 @@ from __future__ import annotations
 import pyoxigraph as ox
 from queries.small import TRIG
 
-CHAIN = "Anna asserts › Ben denies (past) › Carl promises (negative)"
+CHAIN = "Anna asserts › Ben concedes (past) › Carl promises (negative)"
 
 HEAD = "".join(line + "\n" for line in TRIG.splitlines() if line.startswith("@"))
 _STATEMENTS = {
@@ -43,17 +43,23 @@ STORY = f"""{HEAD}
   <doc/d#char=0,9> nif:referenceContext <doc/d> ; nif:beginIndex 0 ; nif:endIndex 9 ;
     nif:anchorOf "the draft" ; gaf:denotes <draft/d> .
   claim:1 a kg:Claim ; kg:claimant <person/anna> ; kg:stance kg:Asserts ; kg:quote "outer" .
-  claim:2 a kg:ReportedClaim ; kg:claimant <person/ben> ; kg:stance kg:Denies ; kg:tense kg:Past ;
+  claim:2 a kg:ReportedClaim ; kg:claimant <person/ben> ; kg:stance kg:Concedes ; kg:tense kg:Past ;
     kg:within claim:1 ; kg:attributedTo <person/anna>, <person/ben> ; kg:quote "middle" .
   claim:3 a kg:ReportedClaim ; kg:claimant <person/carl> ; kg:stance kg:Promises ;
     kg:polarity kg:Negative ; kg:within claim:2 ; kg:about <draft/d>, <obligation/d> ;
     kg:attributedTo <person/anna>, <person/ben>, <person/carl> ; kg:utteredOn "2025-04-04" ;
-    kg:quote "deep words" ; kg:proposition {", ".join(f"proposition:{p}" for p in _STATEMENTS)} .
+    kg:because claim:4 ; kg:quote "deep words" ; kg:proposition {", ".join(f"proposition:{p}" for p in _STATEMENTS)} .
   claim:1 kg:evidence <doc/d#char=0,9> ; kg:quoteBegin 0 ; kg:quoteEnd 9 .
   claim:2 kg:evidence <doc/d#char=0,9> ; kg:quoteBegin 2 ; kg:quoteEnd 9 .
   claim:3 kg:evidence <doc/d#char=0,9> ; kg:quoteBegin 4 ; kg:quoteEnd 9 .
-  claim:4 a kg:Claim ; kg:claimant <person/anna> ; kg:stance kg:Asserts ;
-    kg:proposition proposition:yes .
+  claim:4 a kg:Claim ; kg:claimant <person/anna> ; kg:stance kg:Demands ;
+    kg:proposition proposition:yes ; kg:evidence <doc/d#char=0,9> .
+  claim:5 a kg:ReportedClaim ; kg:claimant <person/carl> ; kg:stance kg:Promises ;
+    kg:polarity kg:Negative ; kg:within claim:2 ; kg:about <topic/deep> ; kg:heldBackBy kg:InQuestion ;
+    kg:evidence <doc/d#char=0,9> ; kg:quote "deep words" .
+  claim:6 a kg:DeniedSaying ; kg:deniedClaimant <person/carl> ; kg:deniedStance kg:Promises ;
+    kg:polarity kg:Negative ; kg:within claim:2 ; kg:about <topic/deep> ;
+    kg:evidence <doc/d#char=0,9> ; kg:quote "deep words" .
 {_PROPOSITIONS}}}
 """
 

@@ -39,7 +39,13 @@ TALKS = "kg:proposition proposition:typed, proposition:joins"
 
 
 def claim(
-    name: str, who: str, stance: str, what: str, within: str = "", more: str = "", denied: bool = False
+    name: str,
+    who: str,
+    stance: str,
+    what: str,
+    within: str = "",
+    more: str = "",
+    denied: bool = False,
 ) -> str:
     """A claim in Turtle; `what` are further properties."""
     cls = "DeniedSaying" if denied else "ReportedClaim" if within else "Claim"
@@ -47,7 +53,9 @@ def claim(
     speakers = ", ".join(f"<person/{each}>" for each in who.split())
     parts = [f"a kg:{cls}", f"kg:{speaker} {speakers}", f"kg:{taken} kg:{stance}"]
     parts += ["kg:evidence <doc/d#char=0,9>"]
-    parts += [what] * bool(what) + [f"kg:within claim:{within}"] * bool(within) + [more] * bool(more)
+    parts += (
+        [what] * bool(what) + [f"kg:within claim:{within}"] * bool(within) + [more] * bool(more)
+    )
     return f"claim:{name} {' ; '.join(parts)} .\n"
 
 

@@ -183,10 +183,15 @@ def test_a_rule_tells_which_premise_is_missing_best_match_first() -> None:
 
 def test_the_match_with_the_most_premises_wins() -> None:
     told = Told()
-    told.fact("draft decisionRule Unanimity", "oz guarantorOf other", "oz guarantorOf draft")
+    told.fact(
+        "draft decisionRule Unanimity", "oz namedAsGuarantorIn other", "oz namedAsGuarantorIn draft"
+    )
     told.known("oz a Group")
     best, _ = no(told, "oz", "holdsVetoOver", "draft").attempts
-    assert [f.sentence.predicate.label for f in best.found] == ["decisionRule", "guarantorOf"]
+    assert [f.sentence.predicate.label for f in best.found] == [
+        "decisionRule",
+        "namedAsGuarantorIn",
+    ]
     assert best.missing == (("oz", "type", "?kind"),)
 
 

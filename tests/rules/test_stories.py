@@ -122,7 +122,7 @@ def test_of_two_conflicting_drafts_each_has_the_vetoes_of_those_who_want_them() 
     known = lexicon(CEASEFIRE_KNOWN)
     made = read(text, annotations, known)
     assert made.codes() == []
-    found = Concluded([*quads_of(made, SCHEME), *_lexicon(known)], RULES, shipped_ontology())
+    found = Concluded([*quads_of(made, SCHEME, known), *_lexicon(known)], RULES, shipped_ontology())
     found.is_whole()
     assert found.short == [
         Conclusion("ruritania holdsVetoOver march", "ruritania", "Demands", "", "Future"),
@@ -174,7 +174,7 @@ def test_from_a_majority_rule_no_veto_follows() -> None:
     annotations = """E1 namedAsGuarantorIn:T3 Subject:T1 Subject2:T2 Object:T4
         E2 decisionRule:T6 Subject:T4 Object:T5"""
     made = read(MAJORITY.replace("\n", " "), annotations, known)
-    quads = [*quads_of(made, SCHEME), *_lexicon(known)]
+    quads = [*quads_of(made, SCHEME, known), *_lexicon(known)]
     found = Concluded(quads, RULES, shipped_ontology())
     assert (made.codes(), found.short) == ([], [])
     veto = (f"{BASE}state/ruritania", f"{KG.iri}holdsVetoOver", f"{BASE}draft/march")

@@ -10,14 +10,16 @@ from typing import NamedTuple
 import pyoxigraph as ox
 from annotated import Read
 
-from kgraph.claims.promotion import stated_promotions
+from kgraph.claims.promotion import STATED, Promoter
 from kgraph.model.identity import BASE, proposition_iri
+from kgraph.model.ledger import Ledger
 from kgraph.model.vocabulary import KG, RDF, XSD
-from kgraph.pipeline.convert import layer_graph
-from kgraph.rdf.to_rdf import to_quads
+from kgraph.pipeline.convert import Meaning, convert
+from kgraph.rdf.to_rdf import verdict_quads
 from kgraph.rules.inferred import infer
 from kgraph.rules.parsing import parse_rule, rules_for
 from kgraph.rules.rules import Rule
+from kgraph.schema.lexicon import Lexicon
 from kgraph.schema.ontology import Ontology, from_quads, local_name, shipped_ontology
 from kgraph.schema.profile import Scheme
 
@@ -117,11 +119,13 @@ class Told:
         self.quads.append(ox.Quad(*nodes))
 
 
-def quads_of(read: Read, scheme: Scheme) -> list[ox.Quad]:
-    """The quads of an annotated text."""
-    said = read.stated
-    facts = stated_promotions(read.layer.document, said.claims.values(), said.propositions)
-    return list(to_quads(layer_graph(read.layer, read.resolution, said, facts, scheme)))
+def quads_of(read: Read, scheme: Scheme, known: Lexicon | None = None) -> list[ox.Quad]:
+    """The quads of an annotated text, with what becomes of its statements."""
+    layer = convert(read.layer, Meaning(scheme, known or Lexicon()), Ledger())
+    text = "".join(f"{line} .\n" for line in layer.lines)
+    verdicts = Promoter(STATED).verdicts([layer.statements])
+    quads = ox.parse(text.encode(), format=ox.RdfFormat.N_QUADS)
+    return [*quads, *(quad for verdict in verdicts for quad in verdict_quads(verdict))]
 
 
 class Conclusion(NamedTuple):

@@ -25,6 +25,13 @@ def test_every_shipped_profile_maps_to_terms_only(name: str) -> None:
     read = Scheme(profile, shipped_ontology())
     assert profile.name == name
     assert [label for label in profile.labels if read.label(label).sort == "unmapped"] == []
+    assert [
+        (name, value)
+        for name, table in profile.attributes.tables.items()
+        for value in table.listed
+        if read.attribute(name, value) is None
+    ] == []
+    assert read.attribute("Polarity", "NEG") == (FieldValue("Polarity", KG.Negative),)
 
 
 def test_labels_mean_the_term_of_their_name_unless_the_profile_says_otherwise() -> None:
@@ -71,12 +78,52 @@ def test_name_lists_may_be_those_of_another_profile() -> None:
     assert (profile.always, profile.never) == ({"PER"}, {"NOM"})
 
 
+def test_a_role_may_be_a_table_that_says_whether_it_vouches() -> None:
+    profile = parse_profile(
+        '[roles]\nAgent = "actor"\nSite = { property = "place", veridical = false }\n'
+        "[roles.Theme]\nveridical = true\n"
+    )
+    assert profile.roles == {"Agent": "actor", "Site": "place"}
+    assert profile.veridical == {"Site": False, "Theme": True}
+
+
 BAD = {
     "no TOML": ("a = =", "not TOML"),
     "an unknown table": ("[label]\nA = 'B'", "no table or key 'label'"),
     "an unknown key": ("[names]\npronoun = []", r"\[names\] has no key 'pronoun'"),
     "a value of the wrong type": ("[labels]\nA = 1", r"\[labels\] A has a value of the wrong type"),
     "a table that is none": ("labels = 1", "labels is not a table"),
+    "a list of no texts": ("[flags]\nyes = [1]", r"\[flags\] yes has a value of the wrong type"),
+    "a role with an unknown key": ("[roles.A]\nfact = true", r"\[roles.A\] has no key 'fact'"),
+    "a role of a wrong type": (
+        "[roles.A]\nveridical = 'x'",
+        "veridical has a value of the wrong type",
+    ),
+    "a role for what is said": (
+        "[roles.A]\nproperty = 'Content'\nveridical = true",
+        r"\[roles.A\] cannot be veridical: nobody vouches for what is named as Content",
+    ),
+    "realis that is a text": ("realis = 'yes'", "realis is not true or false"),
+    "an attribute that is none": ("[attributes]\nA = 'x'", r"\[attributes\] A is not a table"),
+    "an attribute without field": (
+        "[attributes.A]\nb = 'Possible'",
+        "sets nothing, as it has no field",
+    ),
+    "a flag without field": (
+        "[attributes.A]\nvalue = 'Possible'",
+        "sets nothing, as it has no field",
+    ),
+    "an unknown field": (
+        "[attributes.A]\nfield = 'Mood'",
+        r"\[attributes.A\] sets 'Mood'; it can set",
+    ),
+    "a value of an unknown field": ("[attributes.A]\nb = { Mood = 'x' }", "sets 'Mood'"),
+    "a value that is a number": ("[attributes.A]\nb = 1", "b has a value of the wrong type"),
+    "an attribute on nothing": ("[attributes.A]\non = 'x'", "on is neither 'content' nor 'saying'"),
+    "an attribute both ways": (
+        "[attributes.A]\nfield = 'Polarity'\nsilent = true",
+        "is silent, so that it cannot set anything",
+    ),
     "a broken pattern": ("[files]\nannotations = '('", "not a regular expression"),
 }
 
@@ -90,6 +137,17 @@ def test_what_is_no_profile_is_told_why(text: str, message: str) -> None:
 def test_an_unknown_profile_lists_the_known_ones() -> None:
     with pytest.raises(UsageError, match=r"known are .*default"):
         read_profile("nope")
+
+
+@pytest.mark.parametrize("table", ["names", "attributes"])
+def test_a_profile_that_is_like_itself_is_refused(
+    table: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("one.toml").write_text(f'[{table}]\nlike = "two.toml"\n')
+    Path("two.toml").write_text(f'[{table}]\nlike = "one.toml"\n')
+    with pytest.raises(InputError, match=r"it is like itself, by way of one\.toml, two\.toml"):
+        read_profile("one.toml")
 
 
 def test_a_profile_may_be_ones_own_file(tmp_path: Path) -> None:

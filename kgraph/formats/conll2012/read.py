@@ -63,7 +63,7 @@ def _drafts(lines: Iterable[Line], file: str) -> Iterator[_BracketedDocument]:
         match = _BEGIN.fullmatch(line.text[:_LONGEST]) if line.text.startswith("#") else None
         if match or line.text.startswith(("#end document", "# end document")):
             if draft.tokens.spans:
-                yield draft
+                yield draft.finished()
             part = f"/part-{match[3]}" if match and match[3] else ""
             draft = _BracketedDocument(
                 f"{match[1] or match[2].strip()}{part}" if match else "", file
@@ -71,7 +71,7 @@ def _drafts(lines: Iterable[Line], file: str) -> Iterator[_BracketedDocument]:
         else:
             draft.take(line)
     if draft.tokens.spans:
-        yield draft
+        yield draft.finished()
 
 
 class _BracketedDocument:
@@ -109,6 +109,11 @@ class _BracketedDocument:
             self._full(cells, place)
         else:
             self._short(cells, place)
+
+    def finished(self) -> _BracketedDocument:
+        """The whole document."""
+        self.tokens.end_sentence()
+        return self
 
     def _full(self, cells: Sequence[str], place: Location) -> None:
         where = self._add(cells[_WORD])
@@ -160,6 +165,7 @@ class _BracketedDocument:
     def reading(self, document: Document) -> Reading:
         """The layer of all annotations that can be used, and the ledger of its reading."""
         builder = LayerBuilder(document, self._file)
+        builder.sentences(self.tokens.sentences)
         self._share_types()
         self._mentions.hand_on(builder, self.tokens)
         for mention, identity, place in self._links:

@@ -239,6 +239,7 @@ class _ConlluDocument:
         builder = LayerBuilder(document, self.form.file)
         for code, what, place in self._warnings:
             builder.warn(code, what, place)
+        builder.sentences(self._words.tokens.sentences)
         self._mentions.hand_on(builder, self._words.tokens)
         for id, entity, place in self._described:
             decorate(id, entity, place, builder)

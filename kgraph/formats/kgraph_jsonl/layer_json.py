@@ -45,6 +45,7 @@ def layer_to_json(layer: Layer) -> Json:
         "relations": [_relation(relation) for relation in layer.relations],
         "events": [_event(event) for event in layer.events],
         "clusters": [list(cluster.members) for cluster in layer.clusters],
+        "sentences": list(map(list, layer.sentences)),
     }
     return {key: value for key, value in record.items() if value or key in ("text", "mentions")}
 
@@ -60,6 +61,7 @@ def layer_from_json(record: Json) -> Layer:
         events=tuple(map(_event_of, record.get("events", ()))),
         clusters=tuple(Cluster(tuple(members)) for members in record.get("clusters", ())),
         annotator=record.get("annotator", ""),
+        sentences=tuple((begin, end) for begin, end in record.get("sentences", ())),
     )
 
 

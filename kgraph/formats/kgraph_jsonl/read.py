@@ -83,8 +83,8 @@ def _layer(record: Record, documents: Documents, unit: str) -> Reading:
     builder = _begun(record, documents, text, unit)
     taker = _Taker(builder, record.line)
     for key, take in taker.takes.items():
-        each(builder, KINDS[key], value, key, take, line=record.line)
-    known = {"id", "path", "text", "annotator", *METADATA, *KINDS}
+        each(builder, KINDS.get(key, ""), value, key, take, line=record.line)
+    known = {"id", "path", "text", "annotator", *METADATA, *taker.takes}
     documents.unread((value.keys() - known) | taker.unread, builder, record.place)
     return builder.build()
 
@@ -125,6 +125,7 @@ class _Taker:
             "relations": self._relation,
             "events": self._event,
             "clusters": self._cluster,
+            "sentences": self._sentence,
         }
 
     def _mention(self, way: str, item: Any, place: Location) -> None:
@@ -148,6 +149,9 @@ class _Taker:
         if not isinstance(item, list):
             raise ValueError(f"a cluster is a list of ids, not {excerpt(item)}")
         self._builder.cluster([as_name(member) for member in item], place)
+
+    def _sentence(self, way: str, item: Any, place: Location) -> None:
+        self._builder.sentences([_span(item)])
 
     def _decorate(
         self, kind: str, id: str, way: str, item: dict[str, Any], place: Location
@@ -193,10 +197,15 @@ class _Taker:
 def _spans(item: Any) -> list[Span]:
     if "spans" not in item:
         return [span_of(item, "begin", "end")]
-    found = [_pair(span, "[begin, end]") for span in items(item, "spans")]
+    found = list(map(_span, items(item, "spans")))
     if not found:
         raise ValueError("spans is empty")
-    return [(whole({"begin": b}, "begin"), whole({"end": e}, "end")) for b, e in found]
+    return found
+
+
+def _span(item: Any) -> Span:
+    begin, end = _pair(item, "[begin, end]")
+    return whole({"begin": begin}, "begin"), whole({"end": end}, "end")
 
 
 def _note(item: Any) -> str:

@@ -84,6 +84,7 @@ def parse(
     file, content = annotations
     builder = LayerBuilder(document, file, unit=unit)
     rows = Rows(document.text, unit)
+    builder.sentences(rows.sentences())
     book = Book.of(content, rows)
     for kind, what, place in book.malformed:
         builder.malformed(kind, what, place, _FORM)

@@ -4,7 +4,7 @@ quotations and coreference by the numbers of sentences and tokens, and coreferen
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import NamedTuple
@@ -36,6 +36,10 @@ class Rows:
             found = _TOKEN.finditer(text, begin, begin + len(row))
             self._rows.append([(starts[token.start()], starts[token.end()]) for token in found])
             begin += len(row) + 1
+
+    def sentences(self) -> Iterator[Span]:
+        """The spans of the sentences: LitBank's texts have one on each line."""
+        yield from ((row[0][0], row[-1][1]) for row in self._rows if row)
 
     def span(self, cells: list[str]) -> Span:
         """The span from the first token to the last, each given by sentence and index. Raises

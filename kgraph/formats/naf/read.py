@@ -75,6 +75,7 @@ def parse(
     said, flaws = checked(_metadata(root))
     said = {name: value for name, value in said.items() if not getattr(document, name)}
     builder = LayerBuilder(replace(document, **said), file, unit=words.unit)
+    builder.sentences(words.sentences())
     for flaw in flaws:
         builder.warn("KG107", flaw, tree.place(root))
     for code, what, element, fix in words.flaws:

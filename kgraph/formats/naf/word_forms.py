@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
@@ -76,6 +77,7 @@ class WordForms:
         self._fix = ""
         forms = list(root.iterfind("text/wf"))
         raw = root.find("raw")
+        self._told = [element.get("sent", "") for element in forms]
         self._place(forms)
         self.text = self._spelt(forms) if raw is None else "".join(raw.itertext())
         self._parts(forms)
@@ -93,6 +95,13 @@ class WordForms:
             " ".join(piece.form for piece in pieces) if wrong else None,
             tuple(id for id in ids if id not in self._pieces),
         )
+
+    def sentences(self) -> Iterator[Span]:
+        """The spans of the sentences that the word forms tell, in the unit of the file."""
+        for name, numbers in groupby(sorted(self._wholes), lambda number: self._told[number]):
+            pieces = [self._wholes[number] for number in numbers]
+            if name:
+                yield min(piece.begin for piece in pieces), max(piece.end for piece in pieces)
 
     # Word forms
 

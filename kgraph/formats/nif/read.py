@@ -11,8 +11,8 @@ https://persistence.uni-leipzig.org/nlp2rdf/specification/core.html. Indices cou
 - Each `nif:annotationUnit` is a mention of its own; `itsrdf:taAnnotatorsRef` makes a layer.
 - Other values are attributes by the local name of their property; a property between two strings
   that is not NIF's own is a relation; `rdfs:comment` and `skos:note` are notes.
-- Words, sentences, paragraphs and the like, where nothing else is said of them, are told of with
-  their counts, and not read, as is all else that is said of contexts and of other things.
+- Words, paragraphs and the like, where nothing else is said of them, are told of with their counts,
+  and not read, as is all else that is said of contexts and of other things.
 - In kgraph's graphs `gaf:denotes` gives the class, the cluster and the link to Wikidata; what
   denotes nothing is a `Quote`. Claims and propositions are not read.
 """
@@ -159,7 +159,9 @@ class _File:
         for mark in marks.each:
             layers[mark.annotator].append(mark)
         for annotator, each in layers.items() or [("", [])]:
-            yield self._layer(context, source, record, annotator, each)
+            layer = self._layer(context, source, record, annotator, each)
+            layer.sentences(marks.sentences)
+            yield layer.build()
 
     def rest(self) -> Iterator[Reading]:
         """The finding about what is not read."""
@@ -194,7 +196,7 @@ class _File:
         record: Record,
         annotator: str,
         marks: list[StringAnnotation],
-    ) -> Reading:
+    ) -> LayerBuilder:
         builder = self._documents.layer(
             record,
             name_of(context.iri),
@@ -213,7 +215,7 @@ class _File:
             self._hand_on(mark, source.text, targets, builder)
         for members in _clusters(marks):
             builder.cluster([mark.id for mark in members], self._where.place(members[0].iri))
-        return builder.build()
+        return builder
 
     def _hand_on(
         self, mark: StringAnnotation, text: str, targets: Mapping[str, str], builder: LayerBuilder

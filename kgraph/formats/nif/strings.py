@@ -33,6 +33,7 @@ STRUCTURE = frozenset(
     NIF.iri + name for name in "Word Sentence Paragraph Section Title Structure Line Page".split()
 )
 """What strings are without being annotated."""
+_SENTENCE = f"{NIF.iri}Sentence"
 _OWN = (NIF.iri, RDF.iri, RDFS.iri, OWL.iri)
 _INDEX = re.compile(r"\+?[0-9]{1,15}")
 _SPANS = re.compile(r"(?:[#&]char=|#offset_)([0-9]{1,15})[,_]([0-9]{1,15})")
@@ -59,9 +60,11 @@ class StringAnnotation:
 
 
 class StringAnnotations(NamedTuple):
-    """The annotations of the strings of a document, and counts of what is not read."""
+    """The annotations of the strings of a document, the spans of its sentences, and counts of what is not
+    read."""
 
     each: list[StringAnnotation]
+    sentences: list[Span]
     unread: Counter[str]
 
 
@@ -73,14 +76,18 @@ def marks_of(
     without any statement."""
     unread: Counter[str] = Counter()
     each: list[StringAnnotation] = []
+    sentences: list[Span] = []
     for iri in strings:
+        if _SENTENCE in _types(all[iri]):
+            sentences += _located(iri, all[iri]).spans
         for mark, facts in _marks(home, iri, all, unread):
             mark.label = _label(facts, shared)
             _describe(mark, facts, all, unread)
             mark.label = mark.label or (ENTITY if mark.links else unmarked)
             mark.links += _same_as(shared.get(mark.entity, ()))
             each.append(mark)
-    return StringAnnotations(sorted(each, key=lambda mark: (mark.spans, mark.id)), unread)
+    each.sort(key=lambda mark: (mark.spans, mark.id))
+    return StringAnnotations(each, sentences, unread)
 
 
 def is_string(iri: str, said: Properties) -> bool:
@@ -95,15 +102,19 @@ def _marks(
     about it."""
     said = all[iri]
     units = [_text(object) for predicate, object in said if predicate == ANNOTATION_UNIT]
-    structure = {object.value for p, object in said if p == RDF.type} & STRUCTURE
+    structure = _types(said) & STRUCTURE
     if structure and not {predicate for predicate, _ in said} & _READ - {RDF.type}:
-        unread.update(f"nif:{local_name(kind)}" for kind in structure)
+        unread.update(f"nif:{local_name(kind)}" for kind in structure - {_SENTENCE})
         return
     id = iri[len(home) + 1 :] if iri.startswith(f"{home}#") else iri
     for number, unit in enumerate(units or [""], 1):
-        mark = StringAnnotation(f"{id}/{number}" if len(units) > 1 else id, iri)
-        _locate(mark, said)
+        mark = _located(iri, said)
+        mark.id = f"{id}/{number}" if len(units) > 1 else id
         yield mark, [*said, *all.get(unit, ())]
+
+
+def _types(said: Properties) -> set[str]:
+    return {object.value for predicate, object in said if predicate == RDF.type}
 
 
 def _label(facts: Properties, shared: Statements) -> str:
@@ -173,9 +184,10 @@ def _same_as(said: Iterable[tuple[str, Object]]) -> list[str]:
 # Where it stands
 
 
-def _locate(mark: StringAnnotation, said: Properties) -> None:
-    """Set the spans: by the indices, or else by the IRI. The IRIs of kgraph have several segments,
-    and then the indices go from the first to the last of them."""
+def _located(iri: str, said: Properties) -> StringAnnotation:
+    """A string with its spans: by the indices, or else by the IRI. The IRIs of kgraph have several
+    segments, and then the indices go from the first to the last of them."""
+    mark = StringAnnotation(iri, iri)
     indices = [_index(said, predicate) for predicate in (NIF.beginIndex, NIF.endIndex)]
     named = [(int(begin), int(end)) for begin, end in _SPANS.findall(mark.iri)]
     mark.quoted = next((o.value for p, o in said if p == NIF.anchorOf), None)
@@ -194,6 +206,7 @@ def _locate(mark: StringAnnotation, said: Properties) -> None:
             )
     if any(_index(said, p) is None for p, _ in said if p in (NIF.beginIndex, NIF.endIndex)):
         mark.doubts.append("an index is not a whole number")
+    return mark
 
 
 def _index(said: Properties, predicate: str) -> int | None:

@@ -64,6 +64,7 @@ class LayerBuilder:
         self._mentions: dict[str, Mention] = {}
         self._relations: dict[str, Relation] = {}
         self._events: dict[str, Event] = {}
+        self._sentences: set[Span] = set()
         self._clusters: list[tuple[Cluster, Location]] = []
         self._attributes: _Decorations[Attribute] = defaultdict(list)
         self._links: _Decorations[Link] = defaultdict(list)
@@ -140,6 +141,11 @@ class LayerBuilder:
         self.ledger.read["equivalences"] += 1
         self._clusters.append((Cluster(tuple(members), place.line), place))
 
+    def sentences(self, spans: Iterable[Span]) -> None:
+        """Add sentences that the format has, by their offsets in the unit of the file. They are not
+        annotations: one that is not in the text is left out without a finding."""
+        self._sentences.update(filter(None, map(self._spans.code_points, spans)))
+
     def malformed(self, kind: str, what: str, place: Location, fix: str = "") -> None:
         """Report something that is not a valid annotation of the format. `kind` is the kind of
         annotation that it should be, "" if that is unknown."""
@@ -189,6 +195,7 @@ class LayerBuilder:
             events=tuple(map(whole, events.values())),
             clusters=tuple(filter(None, clusters)),
             annotator=self._annotator,
+            sentences=tuple(sorted(self._sentences)),
         )
         return Reading(layer, self.ledger)
 

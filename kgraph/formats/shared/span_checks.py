@@ -55,6 +55,14 @@ class SpanChecks:
         fix = self._advice(spans[0][0], spans[-1][1], quoted)
         return SpanFault("KG103", "text differs", what, fix)
 
+    def code_points(self, span: Span) -> Span | None:
+        """A span in code points; None if it is empty or not in the text."""
+        try:
+            begin, end = map(self._offsets.code_point, span)
+        except ValueError:
+            return None
+        return (begin, end) if begin < end else None
+
     def _cover(self, spans: tuple[Span, ...], words: str) -> bool:
         return _one_line(covered_text(self._text, spans)) == _one_line(words)
 

@@ -77,6 +77,7 @@ def as_json(doc: Doc) -> dict[str, Any]:
         "text": doc.text,
         "ents": [_span(span) for span in doc.ents],
         "spans": {key: [_span(span) for span in group] for key, group in doc.spans.items()},
+        "sents": [_place(sent) for sent in doc.sents] if doc.has_annotation("SENT_START") else [],
         "cats": dict(doc.cats),
         "_": own,
         "underscore_span": of_spans,
@@ -86,10 +87,13 @@ def as_json(doc: Doc) -> dict[str, Any]:
     return plain
 
 
+def _place(span: Span) -> dict[str, Any]:
+    return {"start": span.start_char, "end": span.end_char}
+
+
 def _span(span: Span) -> dict[str, Any]:
     return {
-        "start": span.start_char,
-        "end": span.end_char,
+        **_place(span),
         "label": span.label_,
         "kb_id": span.kb_id_,
         "id": span.id_,

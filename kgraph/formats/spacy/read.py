@@ -73,6 +73,7 @@ def _layer(record: Record, documents: Documents, unit: str) -> Reading:
         return documents.lost(record, counts, "text missing", "this document has no text")
     builder = documents.layer(record, "", text, unit=unit)
     taker = _DocItems(builder, WholeDocument(builder, text, unit, record.place), record)
+    taker.sentences()
     taker.spans()
     taker.categories()
     taker.custom()
@@ -93,6 +94,14 @@ class _DocItems:
         self._value, self._line = record.value, record.line
         self._mentions: dict[Span, str] = {}
         self.unread: set[str] = set()
+
+    def sentences(self) -> None:
+        """Take the sentences."""
+
+        def take(way: str, item: Any, place: Location) -> None:
+            self._builder.sentences([span_of(item, "start", "end")])
+
+        self._each("", self._value, "sents", take, "sents")
 
     def spans(self) -> None:
         """Take entities and span groups; a group of coreference is a cluster."""

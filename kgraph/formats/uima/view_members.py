@@ -32,10 +32,12 @@ from kgraph.formats.uima.cas import (
     is_collection,
     seen_features,
 )
+from kgraph.model.annotations import Span
 
 _ENDS = ("Governor", "Dependent")
 _BUILT_IN = (*_ENDS, "first", "next", "begin", "end")
-_SEGMENTS = (TOKEN, TOKEN.removesuffix("Token") + "Sentence")
+_SENTENCE = TOKEN.removesuffix("Token") + "Sentence"
+_SEGMENTS = (TOKEN, _SENTENCE)
 _DESCRIPTIONS = (
     "de.tudarmstadt.ukp.dkpro.core.api.metadata.type.",
     "de.tudarmstadt.ukp.clarin.webanno.api.type.",
@@ -63,7 +65,9 @@ class ViewMembers:
             if id not in self.cas.structures:
                 self.builder.malformed("", f"the view names {id!r}, which is missing", Location(0))
         for structure in self.cas.members(self.view):
-            if not self._describes(structure.type):
+            if structure.type == _SENTENCE:
+                self.builder.sentences(_offsets(structure))
+            elif not self._describes(structure.type):
                 self._hand(structure)
         if self.cas.unfolded >= MOST_UNFOLDED:
             what = (
@@ -105,15 +109,15 @@ class ViewMembers:
     # Spans, and their slots
 
     def _span(self, structure: Structure) -> None:
-        begin, end = structure.value("begin"), structure.value("end")
-        if not (_OFFSET.fullmatch(begin) and _OFFSET.fullmatch(end)):
+        spans = _offsets(structure)
+        if not spans:
             what = f"{self._id(structure)} has no begin and end"
             self.builder.malformed("mentions", what, structure.place)
             return
         slots = self.slots[structure.type]
         arguments = list(self._arguments(structure, slots)) if slots else None
         found = self._annotated(structure)
-        add_span(self.builder, found, (int(begin), int(end)), None, arguments)
+        add_span(self.builder, found, spans[0], None, arguments)
         for slot in slots:
             for link in self._links(structure, slot):
                 for name, value in self._values(link):
@@ -219,6 +223,14 @@ class ViewMembers:
                 yield from ((name, value) for value in values)
         for name, ids in structure.references.items():
             yield from ((name, value) for value in self.cas.texts(ids))
+
+
+def _offsets(structure: Structure) -> list[Span]:
+    """The span of an annotation, if it has one."""
+    begin, end = structure.value("begin"), structure.value("end")
+    if not (_OFFSET.fullmatch(begin) and _OFFSET.fullmatch(end)):
+        return []
+    return [(int(begin), int(end))]
 
 
 def describes_document(type: str, cas: Cas) -> bool:

@@ -5,8 +5,9 @@ spell.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import NamedTuple
 
 from kgraph.errors import Diagnostic, InputError
@@ -15,6 +16,7 @@ from kgraph.formats.shared.files.lines import Line
 from kgraph.formats.shared.offsets import Offsets
 from kgraph.formats.webanno.cells import unescape_text
 from kgraph.formats.webanno.header import TsvLayer, read_layer
+from kgraph.model.annotations import Span
 
 _FORMAT = re.compile(r"#FORMAT=WebAnno TSV 3(?:\.([0-9]{1,3}))?\s*")
 _ID = re.compile(r"[0-9]{1,9}-[0-9]{1,9}(?:\.[0-9]{1,9})?")
@@ -136,6 +138,13 @@ def _row(line: Line, heading: SentenceLines | None, sheet: Sheet) -> None:
 
 def _place(line: Line) -> Location:
     return Location(line.number, 1, line.text)
+
+
+def sentence_spans(sheet: Sheet) -> Iterator[Span]:
+    """The spans of the sentences, each from its first token to its last; in the unit of the file."""
+    for _, units in groupby(sheet.units, lambda unit: unit.id.partition("-")[0]):
+        row = list(units)
+        yield min(unit.begin for unit in row), max(unit.end for unit in row)
 
 
 # The text

@@ -20,7 +20,7 @@ from kgraph.formats.shared.offsets import UNITS, Offsets
 from kgraph.formats.webanno.cell_annotations import CellAnnotations, CellRelation, CellSpan
 from kgraph.formats.webanno.cells import unescape_value
 from kgraph.formats.webanno.header import TsvLayer
-from kgraph.formats.webanno.rows import Sheet, Unit, misfits, read_sheet, spell
+from kgraph.formats.webanno.rows import Sheet, Unit, misfits, read_sheet, sentence_spans, spell
 from kgraph.model.annotations import Document
 
 _NAMED = 40  # comments, listed in one message
@@ -50,6 +50,7 @@ def parse(
         named = ", ".join(list(sheet.comments)[:_NAMED])
         what = f"this file also holds what is not read: {named}"
         builder.warn("KG119", what, next(iter(sheet.comments.values())))
+    builder.sentences(sentence_spans(sheet))
     unfit = misfits(sheet, document.text, unit)
     if unfit and document.text == text:
         _name_unit(sheet, unit, builder)

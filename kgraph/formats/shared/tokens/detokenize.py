@@ -13,13 +13,15 @@ from kgraph.model.annotations import Span
 
 class Tokens:
     """The tokens of a document and the text that they spell so far. `spans` are those of the
-    tokens, in code points."""
+    tokens, `sentences` those of the sentences that have ended, in code points."""
 
     def __init__(self) -> None:
         self.spans: list[Span] = []
+        self.sentences: list[Span] = []
         self.length = 0
         self._parts: list[str] = []
         self._gap: str | None = ""
+        self._first = 0
 
     def add(self, form: str, after: str | None = None, words: Sequence[str] = ()) -> None:
         """Add a token, and what follows it if the file says so. `words` are the words that a
@@ -37,7 +39,10 @@ class Tokens:
             begin += len(word)
 
     def end_sentence(self) -> None:
-        """A line break follows, unless the file says what follows."""
+        """The sentence ends; a line break follows, unless the file says what follows."""
+        if self._first < len(self.spans):
+            self.sentences.append((self.spans[self._first][0], self.spans[-1][1]))
+            self._first = len(self.spans)
         if self._gap is None:
             self._gap = "\n"
 

@@ -1,0 +1,83 @@
+"""The sentences of claims that are read from a graph: their labels or, in a graph that gives them none,
+sentences made anew."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cached_property
+from typing import Literal
+
+from kgraph.claims.clauses import Clauses
+from kgraph.claims.english import capitalised
+from kgraph.claims.wording import LEAD, ClaimWords
+from kgraph.model.claims import Claim, DerivedClaim, Entity, Node
+from kgraph.rdf.from_rdf import ClaimReader
+from kgraph.schema.ontology import local_name, shipped_ontology
+
+Mark = Literal["fact", "claim", "held back", "denied", "follows"]
+"""How a claim stands: it makes a fact; somebody makes it, or a document states it without its becoming
+a fact; it is held back (`kg:heldBackBy`) though the document does not state it; it is told not to have
+been made; it follows by a rule."""
+
+
+class SentenceReader:
+    """Sentences about what a `ClaimReader` reads."""
+
+    def __init__(self, reader: ClaimReader) -> None:
+        self._reader = reader
+        self._made: dict[str, str] = {}
+
+    def sentence(self, claim: str) -> str:
+        """The sentence of the claim of that IRI."""
+        if claim not in self._made:
+            known = self._reader.label(claim)
+            self._made[claim] = known or self._words.sentence(self._reader.claim(claim))
+        return self._made[claim]
+
+    def told(self, claim: Claim) -> str:
+        """The sentence of a claim; of one that makes a fact, what it says: `The text says that Ana leads
+        Elm Fund.` is `Ana leads Elm Fund.`"""
+        sentence = self.sentence(claim.iri)
+        return capitalised(sentence.removeprefix(LEAD)) if self.mark(claim) == "fact" else sentence
+
+    def mark(self, claim: Claim) -> Mark:
+        """How the claim stands."""
+        if claim.denied:
+            return "denied"
+        if isinstance(claim, DerivedClaim):
+            return "follows"
+        if any(self._reader.makes_fact(claim.iri, each) for each in claim.propositions):
+            return "fact"
+        return "held back" if claim.held_back_by and not claim.own else "claim"
+
+    def clause(self, subject: str, predicate: str, object: Node) -> str:
+        """A triple in words, without a full stop: `China holds a veto over the 2022 Istanbul draft`."""
+        return capitalised(self._clauses.clause([(subject, predicate, object)]))
+
+    def obstacle(self, concept: str) -> str:
+        """What keeps a statement from being asserted, such as `it stands in a condition`; "" for
+        nothing."""
+        return shipped_ontology().labels.get(concept, local_name(concept))
+
+    @cached_property
+    def _words(self) -> ClaimWords:
+        return ClaimWords(
+            ontology=shipped_ontology(),
+            entity_of=self._entity,
+            proposition_of=self._reader.proposition,
+            claim_of=self._claim,
+            words_of=self._reader.words,
+        )
+
+    @cached_property
+    def _clauses(self) -> Clauses:
+        return Clauses(shipped_ontology(), self._entity)
+
+    def _entity(self, iri: str) -> Entity:
+        """As the graph calls it, or else the ontology."""
+        entity = self._reader.entity(iri)
+        label = shipped_ontology().labels.get(iri)
+        return replace(entity, name=label) if label and entity.name == local_name(iri) else entity
+
+    def _claim(self, iri: str) -> Claim | None:
+        return self._reader.claim(iri) if self._reader.is_statement(iri) else None

@@ -1,0 +1,74 @@
+"""Words of a text as a sentence takes them over (`kgraph/claims/content_words.py`)."""
+
+from __future__ import annotations
+
+import pytest
+
+from kgraph.claims.content_words import ContentWords
+from kgraph.claims.resolve import resolve
+from kgraph.model.annotations import Cluster, Document, Layer, Mention
+from kgraph.model.identity import mention_iri
+from kgraph.model.ledger import Ledger
+from kgraph.schema.lexicon import Lexicon
+from tests.claims.annotated import SCHEME
+
+
+def taken(text, *, words, things=(), same=()):
+    """The words as they are taken; `things`: label and words of mentions, `same`: ids of those that
+    denote the same."""
+    spans = [(label, text.index(part), part) for label, part in [("Quote", words), *things]]
+    mentions = tuple(
+        Mention(f"T{n}", label, ((begin, begin + len(part)),))
+        for n, (label, begin, part) in enumerate(spans)
+    )
+    layer = Layer(
+        Document("text", text),
+        files=(("text.ann", 0),),
+        mentions=mentions,
+        clusters=(Cluster(tuple(same)),) if same else (),
+    )
+    resolution = resolve(layer, SCHEME, Lexicon(), Ledger())
+    return ContentWords(layer, resolution, SCHEME)(
+        mention_iri(resolution.document, mentions[0].spans)
+    )
+
+
+def test_a_pronoun_is_explained_by_the_name_of_what_it_denotes():
+    words = taken(
+        "Ana Lima said: they had sold their boat. Oz Club waits.",
+        words="they had sold their boat",
+        things=[("Organization", "they"), ("Organization", "Oz Club"), ("Organization", "their")],
+        same=("T1", "T2", "T3"),
+    )
+    assert words == "they [Oz Club] had sold their [Oz Club] boat"
+
+
+def test_a_pronoun_that_denotes_nothing_else_stays_alone():
+    assert taken("It rains, he said.", words="It rains", things=[("Topic", "It")]) == "it rains"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "things", "expected"),
+    [
+        ("Efforts fail, he said.", "Efforts fail", [], "efforts fail"),
+        ("He said Efforts fail.", "Efforts fail", [], "Efforts fail"),
+        ("Oz fails, he said. In Oz it rains.", "Oz fails", [("State", "Oz")], "Oz fails"),
+        ("NATO fails, he said.", "NATO fails", [], "NATO fails"),
+        ("I fail, he said.", "I fail", [], "I fail"),
+    ],
+)
+def test_the_capital_letter_of_a_sentence_goes_and_that_of_a_name_stays(
+    text, words, things, expected
+):
+    assert taken(text, words=words, things=things) == expected
+
+
+def test_the_that_before_a_clause_is_taken_over():
+    assert taken("He said that Oz fell.", words="Oz fell") == "that Oz fell"
+    assert taken("He said Oz fell.", words="Oz fell") == "Oz fell"
+
+
+def test_words_of_no_mention_of_the_layer_are_empty():
+    layer = Layer(Document("text", "Ana."), files=(("text.ann", 0),))
+    resolution = resolve(layer, SCHEME, Lexicon(), Ledger())
+    assert ContentWords(layer, resolution, SCHEME)("doc/other#char=0,3") == ""
