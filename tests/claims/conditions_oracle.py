@@ -128,13 +128,23 @@ class Oracle:
         """Why somebody's claim is held back, "" if it is not; None where the design leaves it open."""
         told = [t for c, _, t in self.named if c == id and t in self.plain & self.reached]
         odd = any("UnknownAttribute" in self._meant(each) for each in told)
+        reports = self.empty & {t for c, _, t in self.named if c == id}
         spoken = {"InSomebodysWords", "InCondition"} & set(self._placed(id))
-        if odd or spoken or id in self.empty or self._namers(id, {"Claim", "Proposition"}):
+        if (
+            odd
+            or reports
+            or spoken
+            or id in self.empty
+            or self._namers(id, {"Claim", "Proposition"})
+        ):
             return None
-        found = set(self._meant(id)) & {"UnknownAttribute"}
-        found |= set(self._placed(id))
-        found |= {"NonVeridicalRole"} if self._namers(id, {"Because", "Condition"}) else set()
-        return min(found, key=ORDER.index, default="")
+        return min(self._against_a_claim(id), key=ORDER.index, default="")
+
+    def _against_a_claim(self, id: str) -> set[str]:
+        found = {*self._placed(id), *({"UnknownAttribute"} & set(self._meant(id)))}
+        return found | (
+            {"NonVeridicalRole"} if self._namers(id, {"Because", "Condition"}) else set()
+        )
 
     # What is named
 
@@ -178,7 +188,9 @@ class Oracle:
             return frozenset()
         passed: set[str] = set()
         for bearer, role, target in self.named:
-            if target == id and bearer in self.plain and self._passes(bearer, role):
+            if target == id and bearer in self.speech and role == "UtteredAt":
+                passed |= self._against_a_claim(bearer)
+            elif target == id and bearer in self.plain and self._passes(bearer, role):
                 passed |= found[bearer] - ({"IsNegative"} if role in PRESUPPOSING else set())
         return frozenset(passed)
 
@@ -208,7 +220,8 @@ class Oracle:
     def _placed(self, id: str) -> Iterator[str]:
         """Reasons that lie in where a statement stands."""
         place = self._place(id)
-        if any(self._touches(place, self._sentences(self._place(claim))) for claim in self.empty):
+        others = self.empty - {id}
+        if any(self._touches(place, self._sentences(self._place(claim))) for claim in others):
             yield "BesideEmptyClaim"
         if self._touches(place, self.questions):
             yield "InQuestion"
@@ -247,7 +260,7 @@ class Oracle:
     def reported(self) -> set[str]:
         """Contents in the document's own wording: no letter of theirs stands in quotation marks."""
         inside = [m.span() for m in re.finditer("“[^”]*”", self.text)]
-        return {m for m in self.words if not self._touches(self.spans[m], inside)}
+        return {m for m in self._contents if not self._touches(self.spans[m], inside)}
 
     @cached_property
     def empty(self) -> set[str]:

@@ -64,10 +64,10 @@ def annotated(draw: st.DrawFn, *, flat: bool = False) -> Layer:
     for _ in range(draw(st.integers(1, 3))):
         _sentence(draw, sheet, names, verbs)
     for _ in range(draw(st.integers(0, 3)) if len(sheet.names) > 1 else 0):
-        _relation(draw, sheet)
+        _relation(draw, sheet, flat)
     for _ in range(draw(st.integers(1, 4))):
         if any(sheet.words) and sheet.names:
-            draw(st.sampled_from([_event, _event, _property]))(draw, sheet, flat)
+            draw(st.sampled_from([_event, _event, _property, _relation]))(draw, sheet, flat)
     for _ in range(draw(st.integers(0, 3))):
         if any(sheet.words) and sheet.names:
             _claim(draw, sheet)
@@ -122,8 +122,11 @@ def _known_rather(draw: st.DrawFn, labels: Collection[str]) -> str:
     return draw(st.sampled_from(known * 3 + odd))
 
 
-def _relation(draw: st.DrawFn, sheet: _Sheet) -> None:
-    ends = draw(st.permutations(sheet.names))[:2]
+def _relation(draw: st.DrawFn, sheet: _Sheet, flat: bool) -> None:
+    triggers = [] if flat else [e.trigger for e in sheet.events if e.label in CLASSES]
+    ends = draw(st.permutations([*sheet.names, *triggers]))[:2]
+    if len(ends) < 2:
+        return
     label = _known_rather(draw, RELATIONS)
     if any((label, *ends) == (r.label, r.subject, r.object) for r in sheet.relations):
         return
@@ -132,7 +135,10 @@ def _relation(draw: st.DrawFn, sheet: _Sheet) -> None:
 
 
 def _trigger(draw: st.DrawFn, sheet: _Sheet, label: str) -> str:
-    """A word that is no trigger yet, or two of one sentence."""
+    """A word that is no trigger yet, or two of one sentence; seldom the trigger of another event."""
+    used = [m.id for m in sheet.mentions if m.label == label and label in CLASSES]
+    if used and draw(st.integers(0, 5)) == 0:
+        return draw(st.sampled_from(used))
     words = draw(st.sampled_from([some for some in sheet.words if some]))
     pieces = [words.pop(draw(st.integers(0, len(words) - 1)))]
     if words and draw(st.integers(0, 5)) == 0:
@@ -156,11 +162,13 @@ def _event(draw: st.DrawFn, sheet: _Sheet, flat: bool) -> None:
     for role in dict.fromkeys(_known_rather(draw, ROLES) for _ in range(draw(st.integers(0, 3)))):
         targets = others if others and draw(st.booleans()) else sheet.names
         if role == "Condition":
-            targets = [*others, *sheet.conditions]
+            targets = [*others, *sheet.conditions, MISSING]
         if targets:
             filled.append(Argument(role, draw(st.sampled_from(targets))))
     label = _known_rather(draw, CLASSES)
     trigger, id = _trigger(draw, sheet, label), f"E{len(sheet.events) + 1}"
+    same = {trigger, *(e.id for e in sheet.events if e.trigger == trigger)}
+    filled = [argument for argument in filled if argument.target not in same]
     _add(sheet, Event(id, label, trigger, tuple(filled), _attributes(draw)))
 
 
@@ -170,6 +178,9 @@ def _property(draw: st.DrawFn, sheet: _Sheet, flat: bool) -> None:
     filled = [Argument(role, draw(st.sampled_from(ends))) for role in ("Subject", "Object")]
     if filled[0].target == filled[1].target:
         return
+    conditions = [*([] if flat else [e.id for e in sheet.events]), *sheet.conditions]
+    if conditions and draw(st.integers(0, 3)) == 0:
+        filled.append(Argument("Condition", draw(st.sampled_from(conditions))))
     trigger, id = _trigger(draw, sheet, label), f"E{len(sheet.events) + 1}"
     _add(sheet, Event(id, label, trigger, tuple(filled), _attributes(draw)))
 
@@ -190,6 +201,7 @@ def _claim(draw: st.DrawFn, sheet: _Sheet) -> None:
         ("Claim", spoken),
         ("Because", [*statements, *spoken]),
         ("Condition", [*statements, *sheet.conditions]),
+        ("UtteredAt", _things(sheet)),
     ]
     filled = []
     places = st.lists(st.integers(0, len(offered) - 1), max_size=4, unique=True)
