@@ -1,5 +1,6 @@
 """RDF -> `networkx.MultiDiGraph`: an edge per claim and proposition, and per claim, claimant and
-target (`docs/model.md`, The network and the page). No edge collapses into another."""
+target; of a denied saying, one from each who denies it to each who is told not to have said it
+(`docs/model.md`, The network and the page). No edge collapses into another."""
 
 from __future__ import annotations
 
@@ -9,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
+from kgraph.claims.reading import SentenceReader
 from kgraph.errors import UsageError
-from kgraph.model.claims import Claim, Literal, Node
+from kgraph.model.claims import Claim, Literal, Node, Voice
 from kgraph.model.vocabulary import KG, SKOS
 from kgraph.rdf.chains import CLAIMS
 from kgraph.rdf.claim_terms import TEXT
@@ -88,10 +90,12 @@ class Projection:
 
     def __init__(self, quads: Iterable[ox.Quad | ox.Triple]) -> None:
         self._reader = GraphReader(quads, without=_UNSEEN)
+        self._sentences = SentenceReader(self._reader)
         self._literals: dict[str, Literal] = {}
         self._claims = self._reader.of_class(*CLAIMS)
         self._reports: dict[str, list[str]] = defaultdict(list)
-        for claim in self._claims:
+        self._denied = self._reader.of_class(KG.DeniedSaying)
+        for claim in (*self._claims, *self._denied):
             for reporter in self._reader.reporters(claim)[-1:]:
                 self._reports[reporter].append(claim)
 
@@ -106,8 +110,10 @@ class Projection:
         for claim in map(self._reader.claim, self._claims):
             shared = self._shared(claim)
             yield from self._propositions(claim, shared)
-            if not claim.own:
+            if not claim.own and (claim.claimants or claim.stance):
                 yield from self._attributions(claim, shared)
+        for claim in map(self._reader.claim, self._denied):
+            yield from self._denials(claim)
         for claim in map(self._reader.claim, self._reader.of_class(KG.DerivedClaim)):
             yield from self._propositions(claim, self._shared(claim) | {"inferred": True})
 
@@ -119,6 +125,8 @@ class Projection:
         node = _node(entity.name, local_name(entity.cls) or "Thing", iri=key)
         node["names"] = " | ".join(entity.other_names)
         node["link"] = entity.same_as
+        node["actual"] = entity.actual
+        node["named_by"] = _LEVEL.join(entity.named_by)
         if self._reader.is_document(key):
             document = self._reader.document(key)
             for name in ("publisher", "issued", "language"):
@@ -130,12 +138,21 @@ class Projection:
         chain = self._reader.chain(claim.iri)
         claimants = [_LEVEL.join(sorted(voice.claimants)) or "?" for voice in chain]
         return {
+            "sentence": self._sentences.told(claim),
+            "mark": self._sentences.mark(claim),
             "stance": local_name(claim.stance),
+            "deniedStance": "",
             "claimant": _CHAIN.join(claimants) if any(v.claimants for v in chain) else "",
             "stances": _CHAIN.join(local_name(voice.stance) or "?" for voice in chain),
             "certainty": local_name(claim.certainty).lower(),
+            "certainties": _CHAIN.join(local_name(v.certainty).lower() or "?" for v in chain),
             "polarity": local_name(claim.polarity).lower() or "positive",
+            "polarities": _CHAIN.join(local_name(v.polarity).lower() or "positive" for v in chain),
+            "sayings": _CHAIN.join(map(_saying, chain)),
             "tense": local_name(claim.tense).lower(),
+            "heldBackBy": local_name(claim.held_back_by),
+            "condition": _LEVEL.join(map(self._condition, claim.condition)),
+            "because": _LEVEL.join(claim.because),
             "inferred": False,
             "quote": claim.quote,
             "quotation": local_name(claim.quotation).lower(),
@@ -146,6 +163,12 @@ class Projection:
             "annotation": _LEVEL.join(claim.annotation_ids),
             "own": claim.own,
         }
+
+    def _condition(self, iri: str) -> str:
+        """The sentence of a statement, or the words of a mention; the IRI where the graph has neither."""
+        if self._reader.is_statement(iri):
+            return self._sentences.sentence(iri)
+        return self._reader.words(iri) or iri
 
     def _propositions(self, claim: Claim, shared: Mapping[str, Any]) -> Iterator[Edge]:
         for iri in claim.propositions:
@@ -182,6 +205,31 @@ class Projection:
                     },
                 )
 
+    def _denials(self, claim: Claim) -> Iterator[Edge]:
+        """From those who report a denied saying, else from the document, to those who did not say it;
+        `claimant` and `stances` of the edge are those of the report."""
+        reporters = self._reader.reporters(claim.iri)[-1:]
+        shared = self._shared(claim)
+        for part in ("claimant", "stances"):
+            shared[part] = shared[part].rpartition(_CHAIN)[0]
+        shared |= {"stance": "", "deniedStance": local_name(claim.stance)}
+        denying = [who for each in reporters for who in self._reader.voice(each).claimants]
+        for source in denying or [claim.document]:
+            for claimant in claim.claimants:
+                yield (
+                    source,
+                    claimant,
+                    f"{claim.iri} {source} {claimant}",
+                    {
+                        "kind": "denied",
+                        "predicate": KG.DeniedSaying,
+                        "label": "denies the saying",
+                        "asserted": False,
+                        "proposition": "",
+                        **shared,
+                    },
+                )
+
     def _targets(self, claim: Claim) -> list[str]:
         triples = map(self._reader.triple, claim.propositions)
         voices = map(self._reader.voice, self._reports[claim.iri])
@@ -202,4 +250,12 @@ class Projection:
 
 
 def _node(label: str, kind: str, iri: str) -> dict[str, Any]:
-    return {"label": label, "kind": kind, "names": "", "link": "", "iri": iri}
+    texts = {"label": label, "kind": kind, "names": "", "link": "", "iri": iri, "named_by": ""}
+    return texts | {"actual": True}
+
+
+def _saying(voice: Voice) -> str:
+    """Whether a level was said at all: `said`, `not said`, and how sure that is."""
+    said = "not said" if voice.saying_polarity == KG.Negative else "said"
+    certainty = local_name(voice.saying_certainty).lower()
+    return f"{said} ({certainty})" if certainty else said

@@ -35,14 +35,13 @@ def named_by(
         entity = reader.node(mention.id)
         if not isinstance(entity, str) or entity in own:
             continue
-        if any(map(voices.is_in_words, mention.spans)):
-            speakers = voices.speakers(mention.spans)
-        elif uses[mention.id] and "" not in uses[mention.id]:
+        speakers = voices.speakers(mention.spans)
+        if not speakers and "" not in uses[mention.id]:
             speakers = uses[mention.id]
+        if speakers:
+            found[entity] |= {claim.iri for each in speakers if each for claim in claims[each]}
         else:
             own.add(entity)
-            continue
-        found[entity] |= {claim.iri for each in speakers if each for claim in claims[each]}
     return {entity: tuple(sorted(iris)) for entity, iris in found.items() if entity not in own}
 
 

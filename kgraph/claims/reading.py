@@ -5,13 +5,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cached_property
+from typing import Literal
 
 from kgraph.claims.clauses import Clauses
 from kgraph.claims.english import capitalised
 from kgraph.claims.wording import LEAD, ClaimWords
-from kgraph.model.claims import Claim, Entity, Node
+from kgraph.model.claims import Claim, DerivedClaim, Entity, Node
 from kgraph.rdf.from_rdf import ClaimReader
 from kgraph.schema.ontology import local_name, shipped_ontology
+
+Mark = Literal["fact", "claim", "held back", "denied", "follows"]
+"""How a claim stands: it makes a fact; somebody makes it, or a document states it without its becoming
+a fact; it is held back (`kg:heldBackBy`) though the document does not state it; it is told not to have
+been made; it follows by a rule."""
 
 
 class SentenceReader:
@@ -28,10 +34,21 @@ class SentenceReader:
             self._made[claim] = known or self._words.sentence(self._reader.claim(claim))
         return self._made[claim]
 
-    def fact(self, claim: str) -> str:
-        """What the claim says, as a sentence of its own, for a claim that makes a fact: `The text says
-        that Ana leads Elm Fund.` is `Ana leads Elm Fund.`"""
-        return capitalised(self.sentence(claim).removeprefix(LEAD))
+    def told(self, claim: Claim) -> str:
+        """The sentence of a claim; of one that makes a fact, what it says: `The text says that Ana leads
+        Elm Fund.` is `Ana leads Elm Fund.`"""
+        sentence = self.sentence(claim.iri)
+        return capitalised(sentence.removeprefix(LEAD)) if self.mark(claim) == "fact" else sentence
+
+    def mark(self, claim: Claim) -> Mark:
+        """How the claim stands."""
+        if claim.denied:
+            return "denied"
+        if isinstance(claim, DerivedClaim):
+            return "follows"
+        if any(self._reader.makes_fact(claim.iri, each) for each in claim.propositions):
+            return "fact"
+        return "held back" if claim.held_back_by and not claim.own else "claim"
 
     def clause(self, subject: str, predicate: str, object: Node) -> str:
         """A triple in words, without a full stop: `China holds a veto over the 2022 Istanbul draft`."""

@@ -8,12 +8,12 @@ for it is decided in `kgraph.claims.veridicality`.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from kgraph.claims.span_index import SpanIndex
 from kgraph.model.annotations import Event, Layer, Span, Spans
 from kgraph.model.vocabulary import KG
 from kgraph.schema.profile import Scheme, Sort
@@ -212,40 +212,20 @@ def _own_spans(speech: Speech, statements: Statements) -> list[Span]:
 
 
 class ContentSpans:
-    """The contents of the claims of a layer, searched by span.
-
-    Segments are sorted by their begin. `_furthest` is the furthest end so far, so that a search that
-    walks backwards stops as soon as no earlier segment can reach the span.
-    """
+    """The contents of the claims of a layer, searched by span."""
 
     def __init__(self, speeches: Mapping[str, Speech], statements: Statements) -> None:
         self._of = {
-            id: sorted(span for m in speech("Content") for span in _mention_spans(m, statements))
+            id: [span for m in speech("Content") for span in _mention_spans(m, statements)]
             for id, speech in speeches.items()
         }
-        segments = sorted((b, e, id) for id, spans in self._of.items() for b, e in spans)
-        self._begins = [begin for begin, _, _ in segments]
-        self._segments = segments
-        self._furthest: list[int] = []
-        for _, end, _ in segments:
-            self._furthest.append(max(end, self._furthest[-1] if self._furthest else 0))
-
-    def claims_around(self, span: Span) -> set[str]:
-        """The claims with a segment of content that contains the whole span."""
-        found = set()
-        index = bisect_right(self._begins, span[0]) - 1
-        while index >= 0 and self._furthest[index] >= span[1]:
-            _, end, id = self._segments[index]
-            if end >= span[1]:
-                found.add(id)
-            index -= 1
-        return found
+        self._index = SpanIndex((span, id) for id, spans in self._of.items() for span in spans)
 
     def containing(self, spans: Iterable[Span]) -> set[str]:
         """The claims whose content contains all the spans."""
         found: set[str] | None = None
         for span in spans:
-            around = self.claims_around(span)
+            around = self._index.around(span)
             found = around if found is None else found & around
             if not found:
                 return set()

@@ -51,6 +51,7 @@ class Judge:
         self._namings = _namings(statements)
         speaking = speeches.by_id.values()
         self.empty = [s.event.id for s in speaking if says_nothing(s, speeches, statements)]
+        self._says_nothing = frozenset(self.empty)
         self.voices = Voices(statements, speeches, quotations, self.empty)
         self._unreached = frozenset(speeches.unreached)
         self._vouched: set[str] = set()
@@ -86,11 +87,11 @@ class Judge:
     def empty_beside(self, id: str) -> list[str]:
         """The claims that say nothing in the sentence of a statement. Beside a claim, only those that
         nobody reports: one that it reports does not take its own words from it."""
-        anchor, reporters = self._statements.anchor, self._speeches.reporters
-        if id in self.empty or not self.voices.is_beside_empty_claim(anchor(id)):
+        if id in self._says_nothing:
             return []
-        others = (e for e in self.empty if not (id in reporters and reporters[e]))
-        return [e for e in others if self.voices.are_together(anchor(e), anchor(id))]
+        reporters, beside = self._speeches.reporters, self.voices.empty_beside
+        found = beside(self._statements.anchor(id))
+        return [each for each in found if not (id in reporters and reporters[each])]
 
     def is_documents(self, id: str) -> bool:
         """Whether the annotator hears a statement or claim in the voice of the document."""

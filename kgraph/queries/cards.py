@@ -16,7 +16,6 @@ from kgraph.queries.said import (
     Citation,
     NamedTriple,
     Statement,
-    mark_of,
     statement,
     triple_of,
 )
@@ -80,7 +79,7 @@ def card(source: Lookup | ox.Store | Iterable[ox.Quad], iri: str) -> Card:
     voiced, told = _voiced(lookup, iri), _claimed(lookup, iri, propositions)
     marked: dict[str, set[str]] = defaultdict(set)
     for each in voiced | told:
-        marked[mark_of(lookup, lookup.reader.claim(each))].add(each)
+        marked[lookup.sentences.mark(lookup.reader.claim(each))].add(each)
     apart = marked["follows"] | marked["denied"]
     thing, entity = lookup.thing(iri), lookup.reader.entity(iri)
     names = dict.fromkeys(name for each in _NAMES for name in lookup.values(iri, each))

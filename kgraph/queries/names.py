@@ -15,6 +15,7 @@ from kgraph.errors import UsageError, printable
 from kgraph.model.identity import fold
 from kgraph.model.vocabulary import DCTERMS, KG, RDF, RDFS, SKOS
 from kgraph.queries.lookup import Lookup
+from kgraph.rdf.chains import STATEMENTS
 from kgraph.rdf.claim_terms import MENTION
 from kgraph.schema.lexicon import plain_name
 from kgraph.schema.ontology import Ontology, local_name
@@ -36,8 +37,8 @@ class Names:
 
     @cached_property
     def preferred(self) -> Named:
-        """Labels."""
-        return self._named(RDFS.label, SKOS.prefLabel)
+        """Labels, and the words for what nobody vouches for."""
+        return self._named(RDFS.label, SKOS.prefLabel, KG.wording)
 
     @cached_property
     def other(self) -> Named:
@@ -57,11 +58,16 @@ class Names:
         return sorted({(words[mention], iri) for mention, iri in denoting if mention in words})
 
     def _named(self, *predicates: str) -> Named:
-        """Names of the things that the graph is about, without terms of the ontology and rules."""
+        """Names of the things that the graph is about, without terms of the ontology, and without
+        rules and claims, which a sentence names."""
         ontology = f"{self.lookup.base}graph/ontology"
-        rules = self.lookup.subjects(RDF.type, KG.Rule)
         pairs = (pair for each in predicates for pair in self.lookup.pairs(each, outside=ontology))
-        return sorted({(name, iri) for iri, name in pairs if iri not in rules})
+        return sorted({(name, iri) for iri, name in pairs if iri not in self._worded})
+
+    @cached_property
+    def _worded(self) -> set[str]:
+        classes = (KG.Rule, *STATEMENTS)
+        return {iri for each in classes for iri in self.lookup.subjects(RDF.type, each)}
 
 
 def find_in(source: ox.Store | Iterable[ox.Quad], typed: str) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Literal
 
+from kgraph.claims.reading import Mark
 from kgraph.model.claims import Claim, DerivedClaim, Node
 from kgraph.model.vocabulary import KG
 from kgraph.queries.lookup import Lookup, Thing
@@ -57,12 +57,6 @@ class NamedVoice:
     saying_certainty: str = ""
 
 
-Mark = Literal["fact", "claim", "held back", "denied", "follows"]
-"""How a claim stands: it makes a fact; somebody makes it, or a document states it without its becoming
-a fact; it is held back (`kg:heldBackBy`) though the document does not state it; it is told not to have
-been made; it follows by a rule."""
-
-
 @dataclass(frozen=True, slots=True)
 class Statement:
     """A claim. `sentence`: it in plain English, with all who report it; `propositions`: what it is made
@@ -88,12 +82,11 @@ def statement(lookup: Lookup, iri: str) -> Statement:
     """The claim of that IRI, with its whole chain."""
     claim = lookup.reader.claim(iri)
     found = (proposition_of(lookup, each) for each in claim.propositions)
-    mark = mark_of(lookup, claim)
     sentences = lookup.sentences
     return Statement(
         iri=iri,
-        mark=mark,
-        sentence=sentences.fact(iri) if mark == "fact" else sentences.sentence(iri),
+        mark=sentences.mark(claim),
+        sentence=sentences.told(claim),
         propositions=tuple(sorted(each for each in found if each)),
         about=tuple(map(lookup.thing, claim.about)),
         words=words_of(lookup, claim),
@@ -104,17 +97,6 @@ def statement(lookup: Lookup, iri: str) -> Statement:
         derived=derivation(claim),
         together=joint_chains(lookup, claim),
     )
-
-
-def mark_of(lookup: Lookup, claim: Claim) -> Mark:
-    """How a claim stands."""
-    if claim.denied:
-        return "denied"
-    if isinstance(claim, DerivedClaim):
-        return "follows"
-    if any(lookup.reader.makes_fact(claim.iri, each) for each in claim.propositions):
-        return "fact"
-    return "held back" if claim.held_back_by and not claim.own else "claim"
 
 
 def _condition(lookup: Lookup, iri: str) -> str:

@@ -58,8 +58,8 @@ class ProofStep:
 @dataclass(frozen=True, slots=True)
 class Ground:
     """One thing that a triple stands on. `told`: the sentence of a claim; `chain`: whose word it is,
-    empty for facts; `place`: file and line of the annotation, where sources are known; `again`: its proofs are shown elsewhere;
-    `hindered`: of a claim, what keeps it from being a fact (`obstacles_to_fact`)."""
+    empty for facts; `place`: file and line of the annotation, where sources are known; `again`: its
+    proofs are shown elsewhere; `hindered`: of a claim, what keeps it from being a fact (`obstacles_to_fact`)."""
 
     kind: Kind
     sentence: NamedTriple

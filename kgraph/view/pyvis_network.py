@@ -23,20 +23,11 @@ if TYPE_CHECKING:
 
 DEFAULT_TITLE = "Who says what"
 
-NODE_TEXTS = ("kind", "names", "link", "iri", "publisher", "issued", "language")
-EDGE_TEXTS = (
-    *(
-        "kind",
-        "predicate",
-        "label",
-        "stance",
-        "stances",
-        "claimant",
-        "certainty",
-        "polarity",
-        "tense",
-    ),
-    *("quote", "quotation", "document", "claim", "proposition", "annotation"),
+NODE_TEXTS = ("kind", "names", "link", "iri", "named_by", "publisher", "issued", "language")
+EDGE_TEXTS = tuple(
+    "kind mark predicate label sentence stance stances deniedStance claimant certainty certainties "
+    "polarity polarities sayings tense heldBackBy condition because quote quotation document claim "
+    "proposition annotation".split()
 )
 EDGE_FLAGS = ("asserted", "inferred", "own")
 EDGE_COUNTS = ("begin", "end")
@@ -108,8 +99,9 @@ def _add_nodes(network: GraphNetwork, graph: networkx.MultiDiGraph) -> None:
         x, y = places[node]
         texts = {name: str(graph.nodes[node].get(name, "")) for name in NODE_TEXTS}
         texts |= {"label": labels[node], "shape": look_of(texts["kind"]).shape}
+        actual = bool(graph.nodes[node].get("actual", True))
         font = {"size": fonts[node]}
-        network.add_node(str(node), size=sizes[node], font=font, x=x, y=y, **texts)
+        network.add_node(str(node), size=sizes[node], font=font, x=x, y=y, actual=actual, **texts)
 
 
 def _size(degree: int) -> int:

@@ -38,13 +38,16 @@ function levels(claimant) {
 }
 
 function status(edge) {
-  if (edge.kind === "attribution") return "attribution";
+  if (edge.kind === "denied" || edge.kind === "attribution") return edge.kind;
   if (edge.inferred) return "inferred";
+  if (edge.mark === "held back") return "held";
   return edge.asserted ? "asserted" : "claimed";
 }
 
 function statusWords(edge) {
   if (edge.kind === "attribution") return "Who speaks about whom, not a fact about them";
+  if (edge.kind === "denied") return "Told as not said";
+  if (edge.mark === "held back") return "Held back, not asserted as fact";
   if (edge.inferred) return edge.asserted ? "Inferred by a rule from stated facts" : "Inferred from claims, not asserted as fact";
   if (edge.asserted) return "Stated as fact";
   return edge.own ? "In the source’s own voice, yet not stated as fact" : "Claimed, not asserted as fact";
@@ -87,7 +90,7 @@ function link(edge) {
 }
 
 function sentence(edge) {
-  return `${edge.source.label} — ${link(edge)} → ${edge.target.label}`;
+  return edge.sentence ? visible(edge.sentence) : `${edge.source.label} — ${link(edge)} → ${edge.target.label}`;
 }
 
 // Documents and values that no edge touches are sources, not things to draw.

@@ -9,7 +9,7 @@ function asTold(a, b) {
 }
 
 function showList(select, selected) {
-  const shown = edges.filter((edge) => edge.seen).sort(asTold);
+  const shown = once(edges.filter((edge) => edge.seen).sort(asTold));
   byId("list-heading").textContent = counted(shown.length, "statement");
   byId("statements").className = "statements";
   byId("statements").replaceChildren(...shown.slice(0, rowsShown).map((edge) => row(edge, select)));

@@ -3,6 +3,8 @@
 const LINES = {
   asserted: { title: "Stated as fact", dashes: false, width: 1.6, color: "--edge", arrow: "arrow" },
   claimed: { title: "Claimed", dashes: [8, 5], width: 1.5, color: "--claimed", arrow: "arrow" },
+  held: { title: "Held back", dashes: [1, 5], width: 1.5, color: "--muted", arrow: "arrow" },
+  denied: { title: "Not said", dashes: [12, 6], width: 1.2, color: "--muted", arrow: "vee" },
   inferred: { title: "Inferred", dashes: [2, 4], width: 1.8, color: "--inferred", arrow: "arrow" },
   attribution: { title: "Speaks about", dashes: [10, 4, 2, 4], width: 1.2, color: "--attribution", arrow: "vee" },
 };

@@ -58,13 +58,20 @@ function source(edge, select) {
 
 // One row of a list: the sentence and, unless it is a plain fact, who says so.
 function row(edge, select) {
-  const text = el("span", { class: "sentence", dir: "auto" }, edge.source.label, el("span", { class: "link" }, ` — ${link(edge)} → `), edge.target.label);
+  const text = el("span", { class: "sentence", dir: "auto" }, sentence(edge));
   const by = edge.status === "asserted" ? "Stated as fact" : said(edge);
   return el("li", {}, el("button", { type: "button", "data-edge": edge.index, onclick: () => select(edge.key) }, text,
     el("small", {}, stroke(edge.status), el("span", {}, by))));
 }
 
-function section(title, list, select) {
+// A claim is one row, however many edges it has.
+function once(list) {
+  const seen = new Set();
+  return list.filter((edge) => !seen.has(edge.claim || edge.key) && seen.add(edge.claim || edge.key));
+}
+
+function section(title, all, select) {
+  const list = once(all);
   if (!list.length) return "";
   return el("div", {}, el("h3", {}, `${title} (${list.length.toLocaleString("en")})`),
     el("ol", { class: "statements" }, list.map((edge) => row(edge, select))));
@@ -73,7 +80,8 @@ function section(title, list, select) {
 function edgeDetails(edge, select) {
   const same = edges.filter((other) => other !== edge && edge.claim && other.claim === edge.claim);
   return [
-    el("p", { class: "over" }, stroke(edge.status), statusWords(edge)), heading(edge, select), quotation(edge),
+    el("p", { class: "over" }, stroke(edge.status), statusWords(edge)), heading(edge, select),
+    edge.sentence ? el("p", { class: "lead", dir: "auto" }, sentence(edge)) : "", quotation(edge),
     speakers(edge, select), manner(edge), source(edge, select), section("In the same claim", same, select),
   ];
 }
@@ -87,8 +95,8 @@ function outward(node) {
 
 function nodeDetails(node, select) {
   const own = edges.filter((edge) => !edge.own && edge.speakers.includes(node.key));
-  const content = node.edges.filter((edge) => edge.kind !== "attribution");
-  const of = node.edges.filter((edge) => edge.status === "claimed" || (edge.status === "attribution" && edge.target === node));
+  const content = node.edges.filter((edge) => edge.kind === "proposition");
+  const of = node.edges.filter((edge) => edge.status === "claimed" || edge.status === "held" || (edge.status === "attribution" && edge.target === node));
   const others = (node.names || "").split(" | ").filter(Boolean).map(visible).join(", ");
   const printed = [node.publisher, node.issued].filter(Boolean).map(visible).join(", ");
   return [
@@ -97,6 +105,7 @@ function nodeDetails(node, select) {
     section("Stated as fact", content.filter((edge) => edge.status === "asserted"), select),
     section("What it claims", claims(own), select),
     section("What is claimed of it", claims(of.filter((edge) => !own.includes(edge))), select),
+    section("Told as not said", node.edges.filter((edge) => edge.status === "denied"), select),
     section("Inferred", content.filter((edge) => edge.status === "inferred"), select),
     node.kind === "Document" ? section("What it says", edges.filter((edge) => edge.document === node.key && edge.own), select) : "",
     node.iri ? el("p", { class: "mono" }, visible(node.iri)) : "",
@@ -122,6 +131,8 @@ function welcome() {
 const MEANINGS = {
   asserted: "Stated as fact by the source",
   claimed: "Claimed by someone; no fact",
+  held: "Annotated, but held back from being a fact",
+  denied: "Leads to who is told not to have said something",
   inferred: "Follows by a rule",
   attribution: "Leads from a speaker to what is spoken of",
 };
