@@ -43,12 +43,16 @@ def set_twice(attribute: Attribute, id: str, place: Place) -> Diagnostic:
     return Diagnostic(*place, 1, "KG128", what, "remove the one that is wrong")
 
 
-def on_saying(attribute: Attribute, place: Place) -> Diagnostic:
-    """KG145: a value on a speech act, which said in earlier versions how sure what is said is."""
+_EXAMPLES = {"Polarity": "did not say", "Certainty": "reportedly said"}
+
+
+def on_saying(attribute: Attribute, field: str, place: Place) -> Diagnostic:
+    """KG145: a value on a speech act that in earlier versions spoke of what is said. `field`: which one
+    it sets, `Polarity` or `Certainty`."""
     table = f"[attributes.{toml_key(attribute.name)}]"
     what = (
-        f"{attribute.name} {attribute.value} on a speech act speaks of the saying, as in “did not say”, "
-        "and not of what is said"
+        f"{attribute.name} {attribute.value}".rstrip()
+        + f" on a speech act speaks of the saying, “{_EXAMPLES[field]}”, and not of what is said"
     )
     fix = (
         f'if the annotators meant what is said, say so in a profile: {table} on = "content"; if they '

@@ -132,14 +132,17 @@ class _Reader:
         self, attribute: Attribute, sets: Sequence[FieldValue], events: Sequence[Event]
     ) -> None:
         """Note a value that speaks of the saying of a speech act, unless the profile says of what."""
-        values = {value for name, value in sets if name in _OF_SAYING}
-        if self.scheme.speaks_of(attribute.name) or values <= {KG.Positive, KG.Conditional}:
-            return
-        for event in events:
+        fields = [
+            name
+            for name, value in sets
+            if name in _OF_SAYING and value not in (KG.Positive, KG.Conditional)
+        ]
+        for event in events if fields and not self.scheme.speaks_of(attribute.name) else ():
             term = self.scheme.label(event.label)
             stance = self.found[event.id]["Stance"] or term.iri
             if term.sort == "stance" and not self.scheme.is_attitude(stance):
-                self.ledger.once(on_saying(attribute, self.layer.place(attribute.line)))
+                place = self.layer.place(attribute.line)
+                self.ledger.once(on_saying(attribute, fields[0], place))
 
     def _usable(self, annotation: Mention | Relation | Event) -> frozenset[str]:
         """The fields that an attribute of the annotation can set."""

@@ -1,11 +1,12 @@
-"""Decides whether a mention is a proper name. Only names identify an entity across documents; in doubt
-two mentions stay two entities."""
+"""Decides whether a mention is a proper name, and how far it reaches. Only full names identify an entity
+across documents; in doubt two mentions stay two entities."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
 from functools import cached_property
+from typing import Literal, NamedTuple
 
 from kgraph.model.annotations import Mention, covered_text
 from kgraph.schema.profile import Scheme
@@ -13,6 +14,29 @@ from kgraph.schema.profile import Scheme
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _OPENING = " \t\"'“”‘’«»„([{—–-"
 _SENTENCE_END = ".!?…\n\r"
+_AROUND = ' \t\r\n"“”„«»,;:'
+_POSSESSIVE = re.compile(r"(?<=\w)(?:[’'][sS]|(?<=[sS])[’'])$")
+_SAME = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "‐": "-", "\u2011": "-", "\xad": None})
+"""Characters that are written for each other."""
+_SMALL = frozenset(
+    "of for and to in on at the a an de des du la le les del der und für et e y".split()
+)
+"""Small words that may stand within a title: Secretary of State."""
+
+
+Kind = Literal["person", "agent", "thing"]
+"""What a name may be of: a person; somebody, who may be a person; something else."""
+
+
+class Name(NamedTuple):
+    """A proper name: `words`, without article, title or possessive ending, by which equal names are known;
+    `shown`: as people read it; `is_full`: whether it identifies beyond its document; `surname`: the words of
+    a person's name that has neither a given name nor a title."""
+
+    words: str
+    shown: str
+    is_full: bool = True
+    surname: str = ""
 
 
 class ProperNames:
@@ -23,15 +47,72 @@ class ProperNames:
         self._profile = scheme.profile
         self._scheme = scheme
 
+    def name(self, mention: Mention, kind: Kind) -> Name | None:
+        """The name that the mention is; None if it is no name."""
+        plain = self.plain(mention)
+        if not plain or not self.is_name(mention):
+            return None
+        words = plain.split()
+        if kind == "thing" or (kind == "agent" and len(words) > 1 and not self._is_title(words[0])):
+            return Name(plain, self._with_article(mention, plain))
+        titles = [at for at, word in enumerate(words) if self._is_title(word)]
+        after = words[titles[-1] + 1 :] if titles else words
+        given = sum(map(_is_capital, after))
+        if given > 1:
+            return Name(" ".join(after), " ".join(after))
+        others = [word for at, word in enumerate(words) if at not in titles]
+        if sum(map(_is_capital, others)) > 1 and not given:
+            return Name(plain, plain)  # Sergei Lavrov, Foreign Minister
+        return Name(plain, plain, is_full=False, surname="" if titles else plain)
+
+    def _with_article(self, mention: Mention, plain: str) -> str:
+        """The name with its article, if that is written as a part of it: The Hague."""
+        first = covered_text(self._text, mention.spans).split()[0]
+        own = first.lower() in self._profile.articles and first[0].isupper()
+        return (
+            f"{first} {plain}" if own and not self.starts_sentence(mention.spans[0][0]) else plain
+        )
+
+    def plain(self, mention: Mention) -> str:
+        """The words of a mention without a leading article, quotation marks and a possessive ending."""
+        words = covered_text(self._text, mention.spans).translate(_SAME).strip(_AROUND)
+        words = _POSSESSIVE.sub("", words)
+        article, _, rest = words.partition(" ")
+        is_article = article.lower() in self._profile.articles
+        return " ".join((rest if is_article and rest else words).split())
+
+    def is_pronoun(self, mention: Mention) -> bool:
+        """Whether it only points at something: by the annotator's `Form`, else by the profile's words."""
+        form = self._form(mention)
+        if form:
+            return form.startswith("pron")
+        return covered_text(self._text, mention.spans).lower() in self._profile.pronouns
+
+    def same_words(self, one: Mention, other: Mention) -> bool:
+        """Whether two mentions have the same words, but for case and a leading article."""
+        return self.plain(one).casefold() == self.plain(other).casefold()
+
     def is_name(self, mention: Mention) -> bool:
-        """Decided by the annotator's `Form`, then the profile's `always` and `never`, then spelling."""
-        for attribute in mention.attributes:
-            for setting in self._scheme.attribute(*attribute[:2]) or ():
-                if setting.field == "Form":
-                    return setting.value.lower() == "name"
+        """Decided by the annotator's `Form`, then by the profile's titles, which are no names, its `always`
+        and `never`, then spelling."""
+        if form := self._form(mention):
+            return form == "name"
+        common = self._profile.titles | self._profile.nouns | _SMALL
+        if common.issuperset(map(_lower, self.plain(mention).split())):
+            return False
         if mention.label in self._profile.always:
             return True
         return mention.label not in self._profile.never and self._written_as_name(mention)
+
+    def _form(self, mention: Mention) -> str:
+        for attribute in mention.attributes:
+            for setting in self._scheme.attribute(*attribute[:2]) or ():
+                if setting.field == "Form":
+                    return setting.value.lower()
+        return ""
+
+    def _is_title(self, word: str) -> bool:
+        return _lower(word) in self._profile.titles
 
     def _written_as_name(self, mention: Mention) -> bool:
         words = covered_text(self._text, mention.spans).split()
@@ -63,6 +144,16 @@ class ProperNames:
             if word[0][0].isupper() and not self.starts_sentence(word.start()):
                 found[_stem(word[0])].append(word.start())
         return found
+
+
+def _lower(word: str) -> str:
+    """A word as the profile's lists have it."""
+    return _POSSESSIVE.sub("", word.strip(".,")).lower()
+
+
+def _is_capital(word: str) -> bool:
+    """Whether a word is not a small one; in a script without case, every word."""
+    return not word[0].islower()
 
 
 def _stem(word: str) -> str:

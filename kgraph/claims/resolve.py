@@ -4,17 +4,19 @@ mention denotes)."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from collections.abc import Iterable
 
-from kgraph.claims.proper_names import ProperNames
+from kgraph.claims.joining import Joined, joined
+from kgraph.claims.namesakes import Evidence, Thing, join_surnames, keep_apart, of_equal_name
+from kgraph.claims.proper_names import Kind, ProperNames
+from kgraph.claims.times import time_literal
 from kgraph.errors import Diagnostic
 from kgraph.model.annotations import Layer, Link, Mention, covered_text
 from kgraph.model.claims import Entity, Literal
-from kgraph.model.identity import document_iri, local_iri, named_iri
+from kgraph.model.identity import document_iri, local_iri, local_name_iri, named_iri
 from kgraph.model.layer_graph import Resolution
 from kgraph.model.ledger import Ledger
-from kgraph.model.vocabulary import EDTF, KG, WIKIDATA, XSD
+from kgraph.model.vocabulary import KG, WIKIDATA
 from kgraph.schema.lexicon import Lexicon
 from kgraph.schema.profile import Scheme, Term
 
@@ -32,6 +34,9 @@ class _Resolver:
         document = layer.document.id or document_iri(scheme.base, layer.document.path)
         self.found = Resolution(document)
         self.mentions = {mention.id: mention for mention in layer.mentions}
+        self.known: dict[str, Entity] = {}
+        self.tied: set[str] = set()
+        self.paired: set[tuple[str, str]] = set()
 
     def run(self) -> Resolution:
         things = []
@@ -47,9 +52,25 @@ class _Resolver:
                 things.append(mention)
             else:
                 self._without_entity(mention, term.iri)
-        for group in self._groups(things):
-            self._settle(group)
+        self._denote(joined(self.layer, things, self.found.classes, self.scheme, self.names))
         return self.found
+
+    def _denote(self, said: Joined) -> None:
+        """One entity for each group, and for those that are one by name."""
+        for line in said.unable:
+            what = "a member of the equivalence does not denote a thing"
+            self._report(line, "KG126", what)
+        self.ledger.kept["equivalences"] += len(self.layer.clusters)
+        things = [self._thing(group) for group in said.groups]
+        evidence = Evidence(self.layer, self.scheme, things)
+        alike = keep_apart(things, evidence)
+        things, doubtful = join_surnames(things, evidence)
+        for thing in things:
+            self._settle(thing)
+        for one, other in (*alike, *doubtful, *of_equal_name(things)):
+            self._namesakes(one, other)
+        for first, second, line in said.candidates:
+            self._said_in_words(first, second, line)
 
     def _speakers(self) -> set[str]:
         """The mentions in the role of a claimant, which are always read as entities."""
@@ -78,48 +99,62 @@ class _Resolver:
         for link in mention.links:
             self._unmapped_link(mention, link)
 
-    def _groups(self, things: list[Mention]) -> list[list[Mention]]:
-        """The mentions joined by the clusters that share members, each group in text order."""
-        leader = {mention.id: mention.id for mention in things}
+    def _thing(self, group: list[Mention]) -> Thing:
+        """What a group denotes, before things of equal names are compared."""
+        known = [(m, entity) for m in group if (entity := self._known(m))]
+        self.known |= {mention.id: entity for mention, entity in known}
+        cls = self._class(group)
+        kind = self._kind(cls)
+        names = {
+            m.id: name._replace(is_full=name.is_full and m.id not in self.tied)
+            for m in group
+            if not self._happens(m) and (name := self.names.name(m, kind))
+        }
+        named = self._class([m for m in group if m.id in names] or group)
+        counting = sorted(names.values(), key=lambda name: (not name.is_full, -len(name.words)))
+        return Thing(
+            mentions=group,
+            cls=cls if named == KG.Entity else named,
+            kind=kind,
+            known=known[0][1] if known else None,
+            names=counting,
+        )
 
-        def find(id: str) -> str:
-            while leader[id] != id:
-                leader[id] = leader[leader[id]]
-                id = leader[id]
-            return id
+    def _kind(self, cls: str) -> Kind:
+        is_a = self.scheme.ontology.is_a
+        return "person" if is_a(cls, KG.Person) else "agent" if is_a(KG.Person, cls) else "thing"
 
-        triggers = {event.id: event.trigger for event in self.layer.events}
-        for cluster in self.layer.clusters:
-            members = [triggers.get(id, id) for id in cluster.members]
-            able = [id for id in members if id in leader]
-            if len(able) < len(members):
-                what = "a member of the equivalence does not denote a thing"
-                self._report(cluster.line, "KG126", what)
-            self.ledger.kept["equivalences"] += 1
-            for id in able[1:]:
-                leader[find(id)] = find(able[0])
-        for relation in self.layer.relations:
-            if relation.label in self.scheme.profile.same:
-                ends = [triggers.get(e, e) for e in (relation.subject, relation.object)]
-                if all(end in leader for end in ends):
-                    leader[find(ends[0])] = find(ends[1])
-        groups: dict[str, list[Mention]] = {}
-        for mention in sorted(things, key=_in_text):
-            groups.setdefault(find(mention.id), []).append(mention)
-        return list(groups.values())
-
-    def _settle(self, group: list[Mention]) -> None:
-        """One entity for the group; members that are known to be another entity are left out."""
-        known = {m.id: entity for m in group if (entity := self._known(m))}
-        chosen = next((known[m.id] for m in group if m.id in known), None)
-        entity = chosen or self._unknown(group)
-        for mention in group:
-            own = known.get(mention.id, entity)
+    def _settle(self, thing: Thing) -> None:
+        """The entity of a thing; mentions that are known to be of another entity are left out."""
+        entity = thing.known or self._unknown(thing)
+        for mention in thing.mentions:
+            own = self.known.get(mention.id, entity)
             if own.iri != entity.iri:
                 what = f"said to be the same as {entity.name or entity.iri}, but is {own.iri}"
                 self._report(mention.line, "KG124", what, "mend the link or the equivalence")
             self.found.denotes[mention.id] = own.iri
             self.found.entities.setdefault(own.iri, own)
+
+    def _namesakes(self, one: Thing, other: Thing) -> None:
+        """Note that two things of one name may be one."""
+        name, mention = other.names[0].words, other.mentions[0]
+        what = f"{name!r} may be the same as another {one.names[0].words!r} in this text; they stay two"
+        self._candidate(one.mentions[0].id, mention.id, mention.line, "KG155", what)
+
+    def _said_in_words(self, first: str, second: str, line: int) -> None:
+        """Note that two things are one in somebody's words only."""
+        words = [covered_text(self.text, self.mentions[id].spans) for id in (first, second)]
+        what = f"{words[0]!r} and {words[1]!r} are the same only in somebody's words; they stay two"
+        self._candidate(first, second, line, "KG156", what)
+
+    def _candidate(self, first: str, second: str, line: int, code: str, what: str) -> None:
+        one, other = sorted(str(self.found.denotes[id]) for id in (first, second))
+        if one != other and (one, other) not in self.paired:
+            self.paired.add((one, other))
+            place = self.layer.place(line)
+            self.found.candidates.append((one, other, place))
+            fix = "if they are one, say so with an equivalence, a link or the lexicon"
+            self.ledger.report(Diagnostic(*place, 1, code, what, fix, "note"))
 
     def _known(self, mention: Mention) -> Entity | None:
         linked = [e for link in mention.links if (e := self._linked(mention, link))]
@@ -158,30 +193,35 @@ class _Resolver:
         """The lexicon's entity of that name with the nearest class; None if two are equally near."""
         name = covered_text(self.text, mention.spans)
         cls = self.found.classes[mention.id]
+        articles = tuple(self.scheme.profile.articles)
+        found = self.lexicon.named(name, articles)
         near = sorted(
             (distance, entity.iri, entity)
-            for entity in self.lexicon.named(name, tuple(self.scheme.profile.articles))
+            for entity in found or self.lexicon.named(self.names.plain(mention), articles)
             if (distance := self.scheme.ontology.distance(entity.cls, cls)) is not None
         )
         if len(near) > 1 and near[0][0] == near[1][0]:
             both = " and ".join(entity.iri for _, _, entity in near[:2])
             what = f"{name!r} may be {both}; it stays unmatched"
             self._report(mention.line, "KG123", what, "link the mention to the one that is meant")
+            self.tied.add(mention.id)
             return None
         return near[0][2] if near else None
 
-    def _unknown(self, group: list[Mention]) -> Entity:
-        """An entity that the lexicon does not have: named by its longest name, else by its place."""
-        base, path = self.scheme.base, self.layer.document.path
-        named = [m for m in group if not self._happens(m) and self.names.is_name(m)]
-        if named:
-            longest = max(named, key=lambda m: len(covered_text(self.text, m.spans)))
-            cls, name = self._class(named), covered_text(self.text, longest.spans)
-            iri = named_iri(base, cls, name)
-            return Entity(self.lexicon.replaced.get(iri, iri), cls, name)
-        cls, name = self._class(group), covered_text(self.text, group[0].spans)
-        spans = {mention.spans for mention in group}
-        return Entity(local_iri(base, cls, path, self.found.document, spans), cls, name)
+    def _unknown(self, thing: Thing) -> Entity:
+        """An entity that the lexicon does not have: by its name, everywhere or in this document, else by
+        its place."""
+        base, document = self.scheme.base, self.found.document
+        in_document = base, thing.cls, self.layer.document.path, document
+        if not thing.names or thing.apart:
+            words = covered_text(self.text, thing.mentions[0].spans)
+            iri = local_iri(*in_document, {mention.spans for mention in thing.mentions})
+            return Entity(iri, thing.cls, thing.names[0].shown if thing.names else words)
+        name = thing.names[0]
+        if not name.is_full:
+            return Entity(local_name_iri(*in_document, name.words), thing.cls, name.shown)
+        iri = named_iri(base, thing.cls, name.words)
+        return Entity(self.lexicon.replaced.get(iri, iri), thing.cls, name.shown)
 
     def _class(self, group: list[Mention]) -> str:
         """The most specific class of the group's mentions; of several, the first in the text."""
@@ -206,34 +246,3 @@ class _Resolver:
     def _report(self, line: int, code: str, what: str, fix: str = "") -> None:
         file, at = self.layer.place(line)
         self.ledger.report(Diagnostic(file, at, 1, code, what, fix, "warning"))
-
-
-_TIMES: Mapping[str, str] = {
-    r"\d{4}-\d\d-\d\d": XSD.date,
-    r"\d{4}-\d\d": XSD.gYearMonth,
-    r"\d{4}": XSD.gYear,
-    r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)?": XSD.dateTime,
-}
-
-
-def time_literal(value: str) -> Literal:
-    """A literal of XML Schema 1.1 (date, month, year, date and time), else of EDTF (ISO 8601-2)."""
-    for pattern, datatype in _TIMES.items():
-        if re.fullmatch(pattern, value) and _on_calendar(value, datatype):
-            return Literal(value, datatype)
-    return Literal(value, EDTF.EDTF)
-
-
-def _on_calendar(value: str, datatype: str) -> bool:
-    try:
-        if datatype == XSD.dateTime:
-            datetime.fromisoformat(value)
-        elif datatype != XSD.gYear:
-            date.fromisoformat(value if datatype == XSD.date else f"{value}-01")
-    except ValueError:
-        return False
-    return value[:4] != "0000"
-
-
-def _in_text(mention: Mention) -> tuple[object, ...]:
-    return mention.spans, mention.id

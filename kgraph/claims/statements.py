@@ -242,7 +242,7 @@ class _ClaimBuilder:
             return
         told = mode.of_document(fields)
         meant = Case(
-            attributes_understood=not self.settings(id).unknown,
+            attributes_understood=self.judge.is_understood(id),
             stance=claim.stance,
             polarity=told.get("Polarity", ""),
             certainty=told.get("Certainty", ""),

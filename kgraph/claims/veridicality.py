@@ -97,6 +97,14 @@ class Judge:
         """Whether the annotator hears a statement or claim in the voice of the document."""
         return self._settings(id)["Voice"].lower() == "document"
 
+    def is_understood(self, id: str) -> bool:
+        """Whether the attributes of a statement or claim have a meaning, and those of the things that it
+        names: what is said of "no troops" is not known."""
+        named = (
+            each for each in self._statements.evidence(id) if each not in self._statements.triggered
+        )
+        return not any(self._settings(each).unknown for each in (id, *named))
+
     # The case of one statement
 
     def _case(self, id: str) -> Case:
@@ -121,7 +129,7 @@ class Judge:
         settings, content = self._settings(id), self._contents.get(id)
         return Case(
             understood=not content or not (content.unmapped or content.unknown_roles),
-            attributes_understood=not settings.unknown,
+            attributes_understood=self.is_understood(id),
             stance=settings["Stance"],
             polarity=settings["Polarity"],
             certainty=settings["Certainty"],
@@ -136,7 +144,7 @@ class Judge:
         settings = self._settings(id)
         of_saying = {} if self.is_documents(id) else settings.of_saying
         return Case(
-            attributes_understood=not settings.unknown,
+            attributes_understood=self.is_understood(id),
             polarity=of_saying.get("Polarity", ""),
             certainty=of_saying.get("Certainty", ""),
         )

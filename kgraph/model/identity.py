@@ -151,6 +151,14 @@ def local_iri(base: str, cls: str, path: str, document: str, spans: Iterable[Spa
     return class_path(base, cls) + f"{_readable(fold(path))}-{short}".lstrip("-")
 
 
+def local_name_iri(base: str, cls: str, path: str, document: str, name: str) -> str:
+    """`<class>/<document slug>-<short hash of document and name>`: an entity that is known by its name in
+    one document only."""
+    named = Literal(slug(name))
+    short = digest([("document", [document], False), ("name", [named], False)])[:8]
+    return class_path(base, cls) + f"{_readable(fold(path))}-{short}".lstrip("-")
+
+
 def scheme_iri(base: str, profile: str, label: str) -> str:
     """The IRI of a term in the corpus's namespace, for a label that its profile does not map."""
     return f"{base}scheme/{quote(profile, safe='')}/{quote(label, safe='')}"

@@ -11,13 +11,15 @@ from kgraph.model.claims import Claim, Entity, Node, Proposition
 
 @dataclass(slots=True)
 class Resolution:
-    """What the mentions of a layer denote, by mention id, and the entities of this layer."""
+    """What the mentions of a layer denote, by mention id, and the entities of this layer. `candidates`:
+    pairs of entities (IRIs) that may be one thing, with the file and line that say so."""
 
     document: str
     denotes: dict[str, Node] = field(default_factory=dict)
     classes: dict[str, str] = field(default_factory=dict)
     entities: dict[str, Entity] = field(default_factory=dict)
     unmapped_links: dict[str, list[Link]] = field(default_factory=dict)
+    candidates: list[tuple[str, str, tuple[str, int]]] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,7 @@ class LayerVerdict:
 class LayerGraph:
     """A layer with its entities and claims. `document`: its IRI; `denotations`: by ids of mentions;
     `entities`: those that the layer describes, without its eventualities; `labels`: by claim (IRI), its
-    sentence."""
+    sentence; `candidates`: pairs of entities (IRIs) that may be one thing."""
 
     document: str
     layer: Layer
@@ -98,3 +100,4 @@ class LayerGraph:
     propositions: Sequence[Proposition]
     claims: Sequence[Claim]
     labels: Mapping[str, str]
+    candidates: Sequence[tuple[str, str]] = ()

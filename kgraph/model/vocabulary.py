@@ -29,9 +29,9 @@ class Namespace:
 KG = Namespace(
     "https://w3id.org/kgraph/ns#",
     """
-    Entity Agent Agreement Office Eventuality Event Provision Condition Document Proposition Claim
-    ReportedClaim DeniedSaying DerivedClaim Proof Rule Statement Stance SpeechAct Attitude SpanKind Obstacle
-    Quote Time Literal Cue
+    Entity Agent Person State Agreement Office Eventuality Event Provision Condition Document
+    Proposition Claim ReportedClaim DeniedSaying DerivedClaim Proof Rule Statement Stance SpeechAct
+    Attitude SpanKind Obstacle Quote Time Literal Cue
     Asserts Accuses Believes Concedes Demands Denies Insists Knows Promises Proposes Supports Threatens
     Wants Warns
     Certain Probable Possible Conditional Positive Negative Past Present Future
@@ -76,13 +76,15 @@ SKOS = Namespace(
     "http://www.w3.org/2004/02/skos/core#",
     "prefLabel altLabel hiddenLabel note exactMatch closeMatch inScheme Concept",
 )
+DC = Namespace("http://purl.org/dc/elements/1.1/", "publisher language")
+"""The elements of 1999, whose values may be words; those of `DCTERMS` must be things."""
 DCTERMS = Namespace(
     "http://purl.org/dc/terms/",
     "title issued publisher language identifier replaces isReplacedBy source creator created license",
 )
 NIF = Namespace(
     "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#",
-    "beginIndex endIndex anchorOf referenceContext isString Context",
+    "String RFC5147String Context beginIndex endIndex anchorOf referenceContext isString",
 )
 GAF = Namespace("http://groundedannotationframework.org/gaf#", "denotes")
 ITSRDF = Namespace("http://www.w3.org/2005/11/its/rdf#", "taClassRef taIdentRef")
@@ -90,6 +92,7 @@ EDTF = Namespace("http://id.loc.gov/datatypes/edtf/", "EDTF")
 WIKIDATA = Namespace("http://www.wikidata.org/entity/", "")
 
 PREFIXES: dict[str, str] = {
+    "dc": DC.iri,
     "dcterms": DCTERMS.iri,
     "edtf": EDTF.iri,
     "gaf": GAF.iri,

@@ -109,6 +109,7 @@ def _layer_graph(
         propositions=tuple(said.propositions.values()),
         claims=tuple(said.claims.values()),
         labels=labels_of(layer, resolution, said, scheme, text=meaning.text != "none"),
+        candidates=[(one, other) for one, other, _ in resolution.candidates],
     )
 
 

@@ -6,8 +6,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from kgraph.model.annotations import Spans
 from kgraph.model.claims import CLAIM_FIELDS, Claim, Holds, Literal, Node
-from kgraph.model.vocabulary import DCTERMS, GAF, KG, NIF, OWL, RDF, RDFS, XSD
+from kgraph.model.vocabulary import DC, DCTERMS, GAF, KG, NIF, OWL, RDF, RDFS, XSD
 
 
 class ClaimTerm(NamedTuple):
@@ -60,8 +61,8 @@ PROOF: Mapping[str, str] = {"rule": KG.rule, "premises": KG.premise, "given": KG
 DOCUMENT: Mapping[str, str] = {
     "title": DCTERMS.title,
     "issued": DCTERMS.issued,
-    "publisher": DCTERMS.publisher,
-    "language": DCTERMS.language,
+    "publisher": DC.publisher,
+    "language": DC.language,
 }
 """The fields of a document that are short texts."""
 
@@ -89,6 +90,12 @@ MENTION: Mapping[str, str] = {
     "denotes": GAF.denotes,
 }
 """What a graph says of a mention: where it stands, in code points, its words, and what it denotes."""
+
+
+def mention_types(spans: Spans) -> tuple[str, ...]:
+    """The classes of a mention: its IRI is that of RFC 5147 where it is one stretch of text."""
+    return (NIF.String, NIF.RFC5147String) if len(spans) == 1 else (NIF.String,)
+
 
 NAME = RDFS.label
 """From an entity to its name."""

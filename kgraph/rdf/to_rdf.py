@@ -12,7 +12,7 @@ from kgraph.model.annotations import Document, Mention
 from kgraph.model.claims import Claim, Entity, Literal, Node, Proposition
 from kgraph.model.identity import layer_iri, mention_iri
 from kgraph.model.layer_graph import Denotation, LayerGraph, LayerVerdict, Promotion
-from kgraph.model.vocabulary import ITSRDF, KG, RDF, SKOS, XSD
+from kgraph.model.vocabulary import ITSRDF, KG, NIF, RDF, SKOS, XSD
 from kgraph.rdf.claim_terms import (
     ASSERTED_BY,
     CLAIM,
@@ -26,6 +26,7 @@ from kgraph.rdf.claim_terms import (
     SAME_AS,
     STATUS,
     TEXT,
+    mention_types,
 )
 from kgraph.storage.rdf.terms import to_term
 
@@ -58,6 +59,8 @@ def to_quads(
     for entity in graph.entities:
         if not entity.known:
             yield from _quads(name, entity.iri, _entity(entity, layer.document.language))
+    for one, other in graph.candidates:
+        yield from _quads(name, one, [(KG.mayBe, other)])
     for proposition in graph.propositions:
         yield from _quads(name, proposition.iri, _proposition(proposition))
     for claim in graph.claims:
@@ -105,12 +108,14 @@ def _document(document: Document, policy: str, text: str) -> Iterator[Pair]:
     if document.replaces:
         yield REPLACES, document.replaces
     if text == "full":
+        yield RDF.type, NIF.Context
         yield TEXT, Literal(document.text)
 
 
 def _mention(mention: Mention, document: str, text: str, denotation: Denotation) -> Iterator[Pair]:
     """`text` is the document's, or "" where the graph is not to carry its words."""
     begin, end = mention.spans[0][0], max(end for _, end in mention.spans)
+    yield from ((RDF.type, each) for each in mention_types(mention.spans))
     yield MENTION["begin"], _count(begin)
     yield MENTION["end"], _count(end)
     yield MENTION["document"], document

@@ -66,17 +66,16 @@ class AttributeTable:
 
 @dataclass(frozen=True, slots=True)
 class AttributeTables:
-    """The tables of a profile by the spelling of their attribute, and the words by which a flag says yes
-    or no, in their spelling."""
+    """The tables of a profile by the spelling of their attribute (`Value` and `Form` as they are), and the
+    words by which a flag says yes or no, in their spelling."""
 
     tables: Mapping[str, AttributeTable] = dataclasses.field(default_factory=dict)
     yes: frozenset[str] = frozenset()
     no: frozenset[str] = frozenset()
 
     def table(self, name: str) -> AttributeTable:
-        """The table of an attribute. One that is not listed sets the field of its name, if there is one."""
-        key = spelling(name)
-        return self.tables.get(key, AttributeTable()).laid_over(_by_name(name))
+        """The table of an attribute, which is empty for one that is not known."""
+        return self.tables.get(_key(name), _UNKNOWN)
 
     def sets(self, name: str, value: str) -> Mapping[str, str] | None:
         """The value by field that the attribute sets, in the words of the profile or, for a value that is
@@ -110,22 +109,21 @@ class AttributeTables:
         return AttributeTables({**other.tables, **both}, self.yes or other.yes, self.no or other.no)
 
 
-def _by_name(name: str) -> AttributeTable:
-    """The table of an attribute that has the name of what it sets."""
-    return _BY_NAME.get(name, _BY_NAME.get(spelling(name), AttributeTable()))
+def _key(name: str) -> str:
+    return name if name in _OPEN_FIELDS else spelling(name)
 
 
-_BY_NAME = {
-    name if name in _OPEN_FIELDS else spelling(name): AttributeTable(field=name) for name in FIELDS
-}
+_UNKNOWN = AttributeTable()
+BY_NAME = AttributeTables({_key(name): AttributeTable(field=name) for name in FIELDS})
+"""What attributes set by having the name of a field; every profile's tables lie over these."""
 
 
 def parse_tables(attributes: Mapping[str, Any], flags: Mapping[str, Any]) -> AttributeTables:
     """The tables of a profile's file, which have no flaw."""
-    tables = {spelling(name): AttributeTable(silent=True) for name in attributes.get("silent", ())}
+    tables = {_key(name): AttributeTable(silent=True) for name in attributes.get("silent", ())}
     for name, table in attributes.items():
         if isinstance(table, dict):
-            tables[spelling(name)] = _table(table)
+            tables[_key(name)] = _table(table)
     yes, no = (frozenset(map(spelling, flags.get(key, ()))) for key in ("yes", "no"))
     return AttributeTables(tables, yes, no)
 

@@ -34,11 +34,16 @@ class Lexicon:
     quads: tuple[ox.Quad, ...] = ()
 
     def named(self, name: str, articles: Sequence[str] = ()) -> tuple[Entity, ...]:
-        """The entities of exactly that name, in the same case; a leading article may be left out."""
+        """The entities of exactly that name, in the same case; a leading article may be missing here or
+        there."""
         plain = plain_name(name)
         article, _, rest = plain.partition(" ")
-        return self.by_name.get(plain) or (
-            self.by_name.get(rest, ()) if article.lower() in articles else ()
+        bare = rest if article.lower() in articles else plain
+        full = [
+            f"{each} {bare}" for article in articles for each in (article, article.capitalize())
+        ]
+        return next(
+            (found for each in (plain, bare, *full) if (found := self.by_name.get(each))), ()
         )
 
     def linked(self, iri: str) -> Entity | None:

@@ -17,6 +17,7 @@ from kgraph.model.claims import CLAIM_FIELDS, CLAIM_ROLES
 from kgraph.model.identity import BASE, scheme_iri
 from kgraph.model.vocabulary import KG
 from kgraph.schema.attribute_tables import (
+    BY_NAME,
     FIELDS,
     AttributeTables,
     parse_tables,
@@ -70,6 +71,8 @@ class Profile:
     pronouns: frozenset[str] = frozenset()
     quantifiers: frozenset[str] = frozenset()
     articles: frozenset[str] = frozenset()
+    titles: frozenset[str] = frozenset()
+    nouns: frozenset[str] = frozenset()
     annotations: str = ""
     text: str = ""
     realis: bool = False
@@ -85,28 +88,37 @@ class Profile:
 
 def read_profile(name: str) -> Profile:
     """A shipped profile by name, or another by the path of its file. Raises UsageError, InputError."""
+    return _read(name, ())
+
+
+def _read(name: str, via: tuple[str, ...]) -> Profile:
+    """`via`: the names of the profiles that are `like` it."""
     own = Path(name)
+    if name in via:
+        _refuse([f"it is like itself, by way of {', '.join(via[via.index(name) :])}"], name)
+    via = (*via, name)
     if own.suffix == ".toml" and own.exists():
-        return parse_profile(read_text(own), str(own))
+        return parse_profile(read_text(own), str(own), via)
     path = shipped_path("ontology", "profiles", f"{name}.toml")
     if not path.exists():
         known = ", ".join(sorted(p.stem for p in path.parent.glob("*.toml")))
         raise UsageError(f"no profile '{name}'; known are {known}, or name a .toml file")
-    return parse_profile(read_text(path), path.name)
+    return parse_profile(read_text(path), path.name, via)
 
 
-def parse_profile(text: str, path: str = "") -> Profile:
-    """The profile that the TOML describes. Raises InputError: KG150 not TOML, KG152 not a profile."""
+def parse_profile(text: str, path: str = "", via: tuple[str, ...] = ()) -> Profile:
+    """The profile that the TOML describes. `via`: the names of this profile and of those that are `like`
+    it. Raises InputError: KG150 not TOML, KG152 not a profile."""
     tables = parse_toml(text, path)
     _refuse(profile_flaws(tables), path)
     names, files = tables.get("names", {}), tables.get("files", {})
     if "like" in names:
-        like = read_profile(names["like"])
-        names = {key: getattr(like, key) for key in NAME_LISTS} | names
+        words = _read(names["like"], via)
+        names = {key: getattr(words, key) for key in NAME_LISTS} | names
     given = tables.get("attributes", {})
     attributes = parse_tables(given, tables.get("flags", {}))
-    if spellings := given.get("like", "default"):
-        attributes = attributes.laid_over(read_profile(spellings).attributes)
+    like = given.get("like", "default")
+    attributes = attributes.laid_over(_read(like, via).attributes if like else BY_NAME)
     _refuse(attributes.flaws(), path)
     roles: dict[str, Any] = {
         r: {"property": t} if isinstance(t, str) else t for r, t in tables.get("roles", {}).items()
@@ -126,6 +138,8 @@ def parse_profile(text: str, path: str = "") -> Profile:
         pronouns=frozenset(names.get("pronouns", ())),
         quantifiers=frozenset(names.get("quantifiers", ())),
         articles=frozenset(names.get("articles", ())),
+        titles=frozenset(names.get("titles", ())),
+        nouns=frozenset(names.get("nouns", ())),
         annotations=files.get("annotations", ""),
         text=files.get("text", ""),
         realis=tables.get("realis", False),

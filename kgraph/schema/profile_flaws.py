@@ -9,7 +9,7 @@ from typing import Any
 from kgraph.model.claims import CLAIM_FIELDS
 from kgraph.schema.attribute_tables import attribute_flaws, is_of
 
-NAME_LISTS = ("always", "never", "pronouns", "quantifiers", "articles")
+NAME_LISTS = ("always", "never", "pronouns", "quantifiers", "articles", "titles", "nouns")
 """The keys of the table `[names]` that hold a list."""
 _TABLES: Mapping[str, Mapping[str, type]] = {
     "files": {"annotations": str, "text": str},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from annotated import read
 
 from kgraph.claims.attributes import AttributeSettings, all_settings
 from kgraph.errors import Diagnostic
@@ -143,10 +144,24 @@ def test_an_attribute_of_statements_on_a_thing_is_not_understood() -> None:
     assert "on a thing" in found.finding().what
 
 
+def test_what_names_a_thing_with_such_an_attribute_is_held_back() -> None:
+    found = read(
+        "[T1 Group|No troops] reached [T2 Place|Oz]", "R1 partOf Arg1:T1 Arg2:T2\nA1 Negation T1"
+    )
+    assert found.claim("R1").held_back_by == KG.UnknownAttribute
+    event = read(
+        "[T1 Person|Ana] [T2 Meeting|met] [T3 Person|Ben]",
+        "E1 Meeting:T2 Participant:T1 Participant:T3\nA1 Negation T3",
+    )
+    assert event.claim("E1").held_back_by == KG.UnknownAttribute
+
+
 def test_an_unknown_attribute_of_a_thing_holds_nothing_back() -> None:
     found = Read("Rank T1 high")
     assert found.unknown("T1") == []
     assert found.finding().code == "KG120"
+    stated = read("[T1 Person|Ana] in [T2 Place|Oz]", "R1 partOf Arg1:T1 Arg2:T2\nA1 Rank T1 high")
+    assert stated.claim("R1").held_back_by == ""
 
 
 def test_where_a_marked_event_is_one_that_happened_its_span_has_the_attributes_of_a_statement() -> (

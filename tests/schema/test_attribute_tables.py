@@ -162,7 +162,7 @@ def test_the_documentation_lists_the_attributes_that_the_default_profile_knows()
     section = page.partition("\n## Attributes\n")[2].partition("\n## ")[0]
     heads = [row.split("|")[1] for row in section.splitlines() if row.startswith("| `")]
     listed = {spelling(name) for head in heads for name in re.findall("`([^`]+)`", head)}
-    assert listed == {name for name, table in TABLES.tables.items() if table.field}
+    assert listed == {spelling(name) for name, table in TABLES.tables.items() if table.field}
 
 
 def test_a_profile_adds_to_the_spellings_of_the_default_one() -> None:

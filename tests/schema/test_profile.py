@@ -139,6 +139,17 @@ def test_an_unknown_profile_lists_the_known_ones() -> None:
         read_profile("nope")
 
 
+@pytest.mark.parametrize("table", ["names", "attributes"])
+def test_a_profile_that_is_like_itself_is_refused(
+    table: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("one.toml").write_text(f'[{table}]\nlike = "two.toml"\n')
+    Path("two.toml").write_text(f'[{table}]\nlike = "one.toml"\n')
+    with pytest.raises(InputError, match=r"it is like itself, by way of one\.toml, two\.toml"):
+        read_profile("one.toml")
+
+
 def test_a_profile_may_be_ones_own_file(tmp_path: Path) -> None:
     (tmp_path / "mine.toml").write_text('\ufeffname = "mine"\n')
     assert read_profile(str(tmp_path / "mine.toml")).name == "mine"

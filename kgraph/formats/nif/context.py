@@ -11,21 +11,20 @@ from pyoxigraph import Literal
 from kgraph.formats.nif.documents import Statements, document_of
 from kgraph.formats.nif.strings import ANNOTATION_UNIT, MARKING, STRUCTURE, Properties, is_string
 from kgraph.formats.shared.metadata import is_date, is_language
-from kgraph.model.vocabulary import DCTERMS, ITSRDF, KG, NIF, RDF
+from kgraph.model.vocabulary import DC, DCTERMS, ITSRDF, KG, NIF, RDF
 from kgraph.schema.ontology import local_name
 from kgraph.storage.rdf.terms import Object
 
-_DC = "http://purl.org/dc/elements/1.1/"
 _FIELDS = {
     DCTERMS.title: "title",
-    f"{_DC}title": "title",
+    f"{DC.iri}title": "title",
     DCTERMS.issued: "issued",
     f"{DCTERMS.iri}date": "issued",
-    f"{_DC}date": "issued",
+    f"{DC.iri}date": "issued",
     DCTERMS.publisher: "publisher",
-    f"{_DC}publisher": "publisher",
+    DC.publisher: "publisher",
     DCTERMS.language: "language",
-    f"{_DC}language": "language",
+    DC.language: "language",
     f"{NIF.iri}predLang": "language",
     f"{NIF.iri}predominantLanguage": "language",
     KG.status: "status",

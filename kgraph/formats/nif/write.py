@@ -14,7 +14,8 @@ from kgraph.formats.shared.knowledge_bases import references
 from kgraph.formats.shared.outgoing import RENAMED, Outgoing, joined
 from kgraph.model.annotations import Document, Layer, Mention, Spans
 from kgraph.model.identity import document_iri, mention_iri, scheme_iri, slug
-from kgraph.model.vocabulary import DCTERMS, GAF, ITSRDF, KG, NIF, RDF, SKOS, XSD
+from kgraph.model.vocabulary import DC, DCTERMS, GAF, ITSRDF, KG, NIF, RDF, SKOS, XSD
+from kgraph.rdf.claim_terms import mention_types
 from kgraph.schema.ontology import shipped_ontology
 from kgraph.storage.rdf.blocks import serialize_triples
 from kgraph.storage.rdf.namespaces import prefix_block, usable_prefixes
@@ -75,8 +76,8 @@ class _NifDocument:
         yield NIF.isString, ox.Literal(document.text)
         for predicate, value in (
             (DCTERMS.title, document.title),
-            (DCTERMS.publisher, document.publisher),
-            (DCTERMS.language, document.language),
+            (DC.publisher, document.publisher),
+            (DC.language, document.language),
         ):
             if value:
                 yield predicate, ox.Literal(value)
@@ -89,7 +90,7 @@ class _NifDocument:
 
     def _string(self, spans: Spans) -> Iterator[Pair]:
         begin, end = spans[0][0], spans[-1][1]
-        yield RDF.type, ox.NamedNode(f"{NIF.iri}RFC5147String")
+        yield from ((RDF.type, ox.NamedNode(each)) for each in mention_types(spans))
         if end == max(end for _, end in spans):  # else the IRI alone says where it stands
             yield NIF.beginIndex, _count(begin)
             yield NIF.endIndex, _count(end)

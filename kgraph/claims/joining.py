@@ -1,0 +1,159 @@
+"""Which mentions the annotations say to be the same thing, and where only somebody's words say so."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations, pairwise
+
+from kgraph.claims.proper_names import ProperNames
+from kgraph.model.annotations import Layer, Mention, Spans
+from kgraph.model.vocabulary import KG
+from kgraph.schema.profile import Scheme
+
+Ids = Sequence[str]
+
+
+@dataclass(slots=True)
+class Joined:
+    """`groups`: the mentions of one thing each, in text order; `candidates`: pairs of mentions (ids) that
+    only somebody's words join, with the line that does; `unable`: the lines of equivalences with a member
+    that does not denote a thing."""
+
+    groups: list[list[Mention]] = field(default_factory=list)
+    candidates: list[tuple[str, str, int]] = field(default_factory=list)
+    unable: list[int] = field(default_factory=list)
+
+
+def joined(
+    layer: Layer,
+    things: Sequence[Mention],
+    classes: Mapping[str, str],
+    scheme: Scheme,
+    names: ProperNames,
+) -> Joined:
+    """The things joined by equivalences, by the relations of the profile that say so, and by covering the
+    same words where only one of them has a class. `classes`: of each thing (IRIs)."""
+    return _Joiner(layer, things, classes, scheme, names).run()
+
+
+class _Joiner:
+    def __init__(
+        self,
+        layer: Layer,
+        things: Sequence[Mention],
+        classes: Mapping[str, str],
+        scheme: Scheme,
+        names: ProperNames,
+    ) -> None:
+        self.layer, self.classes, self.scheme, self.names = layer, classes, scheme, names
+        self.things = {mention.id: mention for mention in sorted(things, key=_in_text)}
+        self.leader = {id: id for id in self.things}
+        self.contents = list(_contents(layer, scheme))
+        self.result = Joined()
+
+    def run(self) -> Joined:
+        inside: list[tuple[Ids, int]] = []
+        for members, line in (*self._clusters(), *self._related()):
+            if self._within_one_content(members):
+                inside.append((members, line))
+            else:
+                self._join(members)
+        for one, other in self._on_the_same_words():
+            self._join((one, other))
+        for members, line in inside:
+            self._join_in_words(members, line)
+        groups: dict[str, list[Mention]] = defaultdict(list)
+        for id, mention in self.things.items():
+            groups[self._find(id)].append(mention)
+        self.result.groups = list(groups.values())
+        return self.result
+
+    def _clusters(self) -> Iterator[tuple[Ids, int]]:
+        triggers = self._triggers()
+        for cluster in self.layer.clusters:
+            able = [id for id in (triggers.get(m, m) for m in cluster.members) if id in self.things]
+            if len(able) < len(cluster.members):
+                self.result.unable.append(cluster.line)
+            yield able, cluster.line
+
+    def _related(self) -> Iterator[tuple[Ids, int]]:
+        triggers = self._triggers()
+        for relation in self.layer.relations:
+            if relation.label in self.scheme.profile.same:
+                ends = [triggers.get(end, end) for end in (relation.subject, relation.object)]
+                if all(end in self.things for end in ends):
+                    yield ends, relation.line
+
+    def _triggers(self) -> dict[str, str]:
+        return {event.id: event.trigger for event in self.layer.events}
+
+    def _on_the_same_words(self) -> Iterator[Ids]:
+        """Pairs with the same spans of which one has no better class than Entity, as an element of a chain
+        on a named entity; none where two of them have different better classes."""
+        covering: dict[Spans, list[str]] = defaultdict(list)
+        for id, mention in self.things.items():
+            covering[mention.spans].append(id)
+        for ids in covering.values():
+            plain = [id for id in ids if self.classes[id] == KG.Entity]
+            better = [id for id in ids if self.classes[id] != KG.Entity]
+            if len({self.classes[id] for id in better}) < 2:
+                yield from pairwise([*better, *plain] if plain else ())
+
+    # In somebody's words
+
+    def _within_one_content(self, members: Ids) -> bool:
+        spans = [span for id in members for span in self.things[id].spans]
+        return len(members) > 1 and any(
+            all(any(b <= begin and end <= e for b, e in content) for begin, end in spans)
+            for content in self.contents
+        )
+
+    def _join_in_words(self, members: Ids, line: int) -> None:
+        """Join pronouns to what stands before them, and equal words; what else is said to be the same is
+        a candidate."""
+        ordered = [id for id in self.things if id in set(members)]
+        told = [id for id in ordered if not self.names.is_pronoun(self.things[id])]
+        for id in ordered:
+            if id not in told:
+                before = [
+                    each for each in told if _in_text(self.things[each]) < _in_text(self.things[id])
+                ]
+                self._join((id, (before or told or ordered)[-1 if before else 0]))
+        for one, other in combinations(told, 2):
+            if self.names.same_words(self.things[one], self.things[other]):
+                self._join((one, other))
+        for one, other in combinations(told, 2):
+            if self._find(one) != self._find(other):
+                self.result.candidates.append((one, other, line))
+
+    # Joining
+
+    def _join(self, members: Ids) -> None:
+        for id in members[1:]:
+            self.leader[self._find(id)] = self._find(members[0])
+
+    def _find(self, id: str) -> str:
+        while self.leader[id] != id:
+            self.leader[id] = self.leader[self.leader[id]]
+            id = self.leader[id]
+        return id
+
+
+def _contents(layer: Layer, scheme: Scheme) -> Iterable[Spans]:
+    """The spans of each content of a claim, and of each quote."""
+    spoken = {
+        argument.target
+        for event in layer.events
+        if scheme.label(event.label).sort == "stance"
+        for argument in event.arguments
+        if scheme.claim_role(argument.role) == "Content"
+    }
+    for mention in layer.mentions:
+        if mention.id in spoken or scheme.label(mention.label).iri == KG.Quote:
+            yield mention.spans
+
+
+def _in_text(mention: Mention) -> tuple[Spans, str]:
+    return mention.spans, mention.id
