@@ -21,17 +21,18 @@ says nothing of conditions and reasons.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from independent import TYPE, Fact, kg
-
 from stories.graph_of import Graph, facts, local, named_as_actual
 from stories.notation import Story
 
 MODES = {
     **{word: ("polarity", word.capitalize()) for word in ("negative",)},
-    **{w: ("certainty", w.capitalize()) for w in ("possible", "probable", "conditional", "certain")},
+    **{
+        w: ("certainty", w.capitalize()) for w in ("possible", "probable", "conditional", "certain")
+    },
     **{word: ("tense", word.capitalize()) for word in ("past", "present", "future")},
     **{f"said {w}": ("sayingCertainty", w.capitalize()) for w in ("possible", "probable")},
 }
@@ -86,7 +87,9 @@ class Right:
         found = facts(self.graph.quads)
         yield from (f"leaks: {each}" for each in self.leaks(found, self.follows))
         yield from (f"missing: {each}" for each in self.missing(found, self.follows))
-        by = {self.graph.fact(p) for p in self.graph.propositions if self.graph.all(p, "assertedBy")}
+        by = {
+            self.graph.fact(p) for p in self.graph.propositions if self.graph.all(p, "assertedBy")
+        }
         yield from (f"is asserted by a claim: {each}" for each in self.leaks(by))
         yield from (f"is asserted by no claim: {each}" for each in self.missing(by))
 
@@ -147,9 +150,7 @@ class Right:
         graph = self.graph
         chain = tuple(self._level(each) for each in (*graph.chain(claim), claim))
         links = {
-            (name, target)
-            for name in ("because", "condition")
-            for target in graph.all(claim, name)
+            (name, target) for name in ("because", "condition") for target in graph.all(claim, name)
         }
         about = frozenset(graph.all(claim, "about"))
         return Told(chain, frozenset(graph.contents(claim)), about, frozenset(links))
@@ -190,7 +191,11 @@ class Right:
         if re.fullmatch(r"[ER]\d+", name):
             return set(self.graph.annotated(name))
         words = name.removesuffix("…")
-        return {m for m in self.graph.mentions if any(words in w for ws in self.graph.of[m].values() for w in ws)}
+        return {
+            m
+            for m in self.graph.mentions
+            if any(words in w for ws in self.graph.of[m].values() for w in ws)
+        }
 
     def _told_level(self, level: str) -> Level:
         match = re.fullmatch(r"(.*?) (\w+|\?)(?: \((.*)\))?", level)
@@ -297,7 +302,10 @@ class Right:
             f" ({', '.join(sorted([*(level.modes or ()), *['denied'] * level.denied]))})"
             for level in told.chain
         ]
-        said = [*map(self.graph.told, sorted(told.contents)), *(f"about {name(a)}" for a in told.about)]
+        said = [
+            *map(self.graph.told, sorted(told.contents)),
+            *(f"about {name(a)}" for a in told.about),
+        ]
         said += [f"{word} {name(target)}" for word, target in sorted(told.links or ())]
         return f"{' > '.join(levels)}: {'; '.join(said)}"
 
