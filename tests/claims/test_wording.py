@@ -152,13 +152,13 @@ def test_what_is_said_of_the_thing_stands_behind_it():
     assert told.sentence(claim) == "Ben supports guarantees described as “truly reliable”."
 
 
-<<<<<<< HEAD
 def test_a_claim_says_what_it_reports():
     told = Told()
     outer = told.claim("Ana", stance="Warns")
     told.claim("Cy", stance="Rejects", about=("the plan",), within=outer)
     assert told.sentence(outer) == "Ana warns that Cy rejects the plan."
-=======
+
+
 def test_what_the_name_of_the_thing_says_is_not_repeated():
     told = Told()
     told.thing("guarantees that are “truly reliable”", "Topic")
@@ -166,7 +166,6 @@ def test_what_the_name_of_the_thing_says_is_not_repeated():
     said = told.said(thing, "characterizedAs", Literal("truly reliable"))
     claim = told.claim("Ben", stance="Supports", about=(thing,), said=(said,))
     assert told.sentence(claim) == "Ben supports guarantees that are “truly reliable”."
->>>>>>> example
 
 
 def test_a_claim_that_says_nothing_says_so():
