@@ -48,7 +48,7 @@ KG = Namespace(
     actor participant host target action bearer beneficiary excludes instrument place time topic aim partOf
     trigger characterizedAs before after during causes prevents
     kind wording namedBy mayBe veridical presupposed identifying aboutSuffices phrase phraseOfThing remedy
-    proof premise given rule factual joint onTermsOf
+    proof premise given rule factual joint onTermsOf knownFrom
     """,
 )
 RDF = Namespace(
