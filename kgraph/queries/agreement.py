@@ -16,7 +16,7 @@ import pyoxigraph as ox
 
 from kgraph.model.vocabulary import KG
 from kgraph.queries.lookup import Lookup
-from kgraph.queries.said import NamedVoice, chain, sentence
+from kgraph.queries.said import NamedVoice, chain, proposition_of
 from kgraph.rdf.claim_terms import MENTION, PROPOSITION
 
 Mark = tuple[str, str]
@@ -191,7 +191,7 @@ def _said(lookup: Lookup, of: str, mark: Mark) -> str:
 
 def _words(lookup: Lookup, what: str) -> str:
     """A proposition by its names, a mention by its words."""
-    if triple := sentence(lookup, what):
+    if triple := proposition_of(lookup, what):
         return " · ".join((triple.subject.label, triple.predicate.label, triple.object.label))
     return " ".join("".join(lookup.values(what, MENTION["words"])[:1]).split())
 
