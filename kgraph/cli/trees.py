@@ -117,8 +117,10 @@ def _ground(ground: Ground, *, named: bool = False, hindered: bool = False) -> B
     if cited:
         text += f" ({', '.join(_where(cited, ground.place))})"
     if hindered and ground.hindered:
-        text += f": not a fact, as {' and '.join(ground.hindered)}"
+        text += f": not a fact, as {' and '.join(each.words for each in ground.hindered)}"
     below = [_step(each) for each in ground.proofs]
+    if hindered:
+        below += [Branch(f"what settles it: {each.remedy}") for each in ground.hindered[:1]]
     rests = told(ground.chain) if ground.kind == "derived claim" and ground.chain else ""
     if rests:
         below.insert(0, Branch(f"it rests on the word of: {rests}"))
