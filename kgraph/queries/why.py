@@ -164,7 +164,7 @@ class Grounds:
             kind="fact" if stated else "claim",
             sentence=told,
             iri=iri,
-            told=self.lookup.sentences.sentence(iri),
+            told=self.lookup.sentences.told(claim),
             chain=chain(self.lookup, iri),
             words=words_of(self.lookup, claim),
             place=self._place(claim),

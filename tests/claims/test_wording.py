@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from worded import TEXT, Told, dated, said_by
 
 from kgraph.model.claims import Literal
-from tests.claims.worded import TEXT, Told, dated, said_by
 
 
 def test_a_statement_of_the_document_says_that_the_text_says_so():
@@ -150,6 +150,13 @@ def test_what_is_said_of_the_thing_stands_behind_it():
     said = told.said("guarantees", "characterizedAs", Literal("truly reliable"))
     claim = told.claim("Ben", stance="Supports", about=("guarantees",), said=(said,))
     assert told.sentence(claim) == "Ben supports guarantees described as “truly reliable”."
+
+
+def test_a_claim_says_what_it_reports():
+    told = Told()
+    outer = told.claim("Ana", stance="Warns")
+    told.claim("Cy", stance="Rejects", about=("the plan",), within=outer)
+    assert told.sentence(outer) == "Ana warns that Cy rejects the plan."
 
 
 def test_a_claim_that_says_nothing_says_so():
