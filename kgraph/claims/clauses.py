@@ -58,12 +58,17 @@ class Clauses:
         return self._named(node, _Told(()))
 
     def described(self, thing: str, said: Iterable[Said]) -> str:
-        """A thing with what the propositions say of it behind its name; "" if one of them is about
-        something else."""
-        about = _Told(said)
+        """A thing with what the propositions say of it, and its name does not, behind its name; "" if
+        one of them is about something else."""
+        about, name = _Told(said), self.thing(thing)
         if any(subject != thing for subject, _, _ in about.said):
             return ""
-        return f"{self.thing(thing)} {self._behind(about.said, about)}".strip()
+        more = [
+            each
+            for each in about.said
+            if not (isinstance(each[2], Literal) and each[2].value in name)
+        ]
+        return f"{name} {self._behind(more, about)}".strip()
 
     def _sentence(
         self, subjects: Sequence[str], told: _Predicates, about: _Told, negative: bool, tense: str
@@ -81,7 +86,7 @@ class Clauses:
                 self._phrase(predicate), plural=plural, negative=negative, tense=tense
             )
             if several:
-                verb = re.sub("^(are|were) a ", r"\1 each a ", verb)
+                verb = re.sub("^(are|were) (?=(named as )?an? )", r"\1 each ", verb)
             ends = [self._with_roles(each, about) for each in objects]
             verbs.append(f"{verb} {either(ends) if negative else joined(ends)}")
         return f"{joined(names)} {joined(verbs)}"
@@ -141,7 +146,9 @@ class Clauses:
             return quoted(entity.name)
         # Most concepts have no number: `collective security`, but `the security of Ukraine`.
         abstract = self.ontology.is_a(entity.cls, SKOS.Concept) and " of " not in entity.name
-        bare = abstract or node in self.ontology.concepts or self.ontology.is_a(entity.cls, KG.Office)
+        bare = (
+            abstract or node in self.ontology.concepts or self.ontology.is_a(entity.cls, KG.Office)
+        )
         return entity.name if bare else named(entity.name)
 
     def _is_plural(self, iri: str, about: _Told) -> bool:

@@ -247,8 +247,11 @@ class ClaimWords:
     def _behind(self, claim: Claim) -> Iterator[str]:
         """The condition, the reasons, and what holds the claim back. What becomes of the document's own
         statements depends on other documents, too, and changes no sentence."""
+        content = self._content(claim).text if claim.condition else ""
         for each in claim.condition:
-            yield f", {self._condition(each)}"
+            words = " ".join(self.words_of(each).split())
+            if not words or words not in content:  # the content of a claim may hold its condition
+                yield f", {self._condition(each)}"
         reasons = [self._reason(each, claim) for each in map(self.claim_of, claim.because) if each]
         if reasons:
             yield f", because {joined(sorted(reasons))}"

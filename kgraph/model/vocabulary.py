@@ -86,6 +86,11 @@ NIF = Namespace(
     "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#",
     "String RFC5147String Context beginIndex endIndex anchorOf referenceContext isString",
 )
+VOID = Namespace(
+    "http://rdfs.org/ns/void#",
+    "Dataset triples entities properties classes distinctSubjects property classPartition "
+    "propertyPartition uriSpace vocabulary feature",
+)
 GAF = Namespace("http://groundedannotationframework.org/gaf#", "denotes")
 ITSRDF = Namespace("http://www.w3.org/2005/11/its/rdf#", "taClassRef taIdentRef")
 EDTF = Namespace("http://id.loc.gov/datatypes/edtf/", "EDTF")
