@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from worded import TEXT, Told, dated, said_by
 
 from kgraph.model.claims import Literal
-from tests.claims.worded import TEXT, Told, dated, said_by
 
 
 def test_a_statement_of_the_document_says_that_the_text_says_so():
@@ -152,6 +152,22 @@ def test_what_is_said_of_the_thing_stands_behind_it():
     assert told.sentence(claim) == "Ben supports guarantees described as “truly reliable”."
 
 
+def test_a_claim_says_what_it_reports():
+    told = Told()
+    outer = told.claim("Ana", stance="Warns")
+    told.claim("Cy", stance="Rejects", about=("the plan",), within=outer)
+    assert told.sentence(outer) == "Ana warns that Cy rejects the plan."
+
+
+def test_what_the_name_of_the_thing_says_is_not_repeated():
+    told = Told()
+    told.thing("guarantees that are “truly reliable”", "Topic")
+    thing = "guarantees that are “truly reliable”"
+    said = told.said(thing, "characterizedAs", Literal("truly reliable"))
+    claim = told.claim("Ben", stance="Supports", about=(thing,), said=(said,))
+    assert told.sentence(claim) == "Ben supports guarantees that are “truly reliable”."
+
+
 def test_a_claim_that_says_nothing_says_so():
     told = Told()
     assert told.sentence(told.claim("Ben", stance="Asserts")) == (
@@ -187,6 +203,14 @@ def test_a_condition_may_be_words():
     assert told.sentence(claim) == "Ben promises tanks, if Oz signs."
     claim = told.claim("Ben", stance="Promises", content="tanks", condition=("deal",))
     assert told.sentence(claim) == "Ben promises tanks, on the condition “any deal”."
+
+
+def test_a_condition_within_the_content_is_not_repeated():
+    told = Told()
+    told.words = {"deal": "under any deal"}
+    content = "the tanks will come under any deal"
+    claim = told.claim("Ben", stance="Promises", content=content, condition=("deal",))
+    assert told.sentence(claim) == "Ben promises that the tanks will come under any deal."
 
 
 @pytest.mark.parametrize(
@@ -317,6 +341,10 @@ def test_those_who_are_the_same_stand_together():
     said = tuple(told.said(each, "memberOf", "Oz Club") for each in ("France", "China", "Spain"))
     assert told.sentence(told.claim(TEXT, stance="Asserts", said=said)) == (
         "The text says that China, France and Spain are each a member of Oz Club."
+    )
+    named = tuple(told.said(each, "namedAsGuarantorIn", "the pact") for each in ("France", "China"))
+    assert told.sentence(told.claim(TEXT, stance="Asserts", said=named)) == (
+        "The text says that China and France are each named as a guarantor in the pact."
     )
     assert told.sentence(told.claim(TEXT, stance="Asserts", said=said, polarity="Negative")) == (
         "The text says that China is not a member of Oz Club, France is not a member of Oz Club and "
