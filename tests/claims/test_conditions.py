@@ -14,7 +14,8 @@ import pyoxigraph as ox
 from conditions_oracle import STANCES, Oracle, Triple, Verdict
 from counts import count
 from hypothesis import HealthCheck, given, settings
-from made_annotations import annotated
+from hypothesis import strategies as st
+from made_annotations import annotated, contradicted, unsaid
 from meaning import unbalanced
 
 from kgraph.formats.kgraph_jsonl.layer_json import layer_to_json
@@ -25,7 +26,7 @@ from kgraph.pipeline.collect import SourceReport, collect
 from kgraph.schema.settings import Options
 
 MADE = settings(
-    max_examples=count(1_000),
+    max_examples=int(__import__("os").environ.get("EX", count(1_000))),
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
@@ -38,6 +39,10 @@ STANDING = {
     "retracted": "RetractedDocument",
     "doubtful": "DoubtfulDocument",
 }
+
+
+HEDGES = frozenset({"NotCertain", "IsConditional", "OfTheFuture", "NotAsserting"})
+"""The design leaves open whether a hedged statement and its hedged denial contradict each other."""
 
 
 class Graph:
@@ -78,7 +83,7 @@ class Graph:
             return Verdict("asserted")
         if claimants:
             assert claimants == {f"<{DOCUMENT}>"}
-            assert reason == "NotAsserting" or stances in ({f"<{KG.Asserts}>"},)
+            assert len(stances) == 1
             return Verdict("stated", reason)
         assert not stances
         return Verdict("withheld", reason)
@@ -115,11 +120,12 @@ def _term(name: str) -> str:
 
 def expect(graph: Graph, layer: Layer, oracle: Oracle) -> None:
     """The graph says of each statement what the oracle says."""
-    asserted = set()
-    for id, verdicts in oracle.verdicts().items():
-        wanted = {graph.triple(layer, t): v for t, v in verdicts.items() if v.kind != "claimed"}
-        assert graph.said(layer, id) == wanted, (id, layer)
-        asserted |= {triple for triple, verdict in wanted.items() if verdict.kind == "asserted"}
+    for id in oracle.plain:
+        verdict = oracle.verdict(id)
+        triples = {graph.triple(layer, t) for t in oracle.propositions(id)}
+        assert graph.said(layer, id) == (
+            {} if verdict.kind == "claimed" else dict.fromkeys(triples, verdict)
+        ), id
     for event in layer.events:
         reason = oracle.held_claim(event.id) if event.label in STANCES else None
         if reason is not None:
@@ -164,7 +170,7 @@ def test_what_annotators_dispute_or_another_document_replaces_is_not_asserted(
     layer: Layer, data: st.DataObject
 ) -> None:
     ana, ben = replace(layer, annotator="ana"), replace(layer, annotator="ben")
-    options = unsaid(layer)
+    options = [id for id in unsaid(layer) if HEDGES.isdisjoint(Oracle(layer).reasons[id])]
     disputed = frozenset(data.draw(st.sets(st.sampled_from(options))) if options else ())
     ben = contradicted(ben, disputed)
     newer = Layer(Document("b", "Then.", replaces=DOCUMENT))

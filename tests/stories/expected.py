@@ -21,17 +21,18 @@ says nothing of conditions and reasons.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from independent import TYPE, Fact, kg
-
 from stories.graph_of import Graph, facts, local, named_as_actual
 from stories.notation import Story
 
 MODES = {
     **{word: ("polarity", word.capitalize()) for word in ("negative",)},
-    **{w: ("certainty", w.capitalize()) for w in ("possible", "probable", "conditional", "certain")},
+    **{
+        w: ("certainty", w.capitalize()) for w in ("possible", "probable", "conditional", "certain")
+    },
     **{word: ("tense", word.capitalize()) for word in ("past", "present", "future")},
     **{f"said {w}": ("sayingCertainty", w.capitalize()) for w in ("possible", "probable")},
 }
@@ -82,23 +83,13 @@ class Right:
         """What should be marked as fact and is not."""
         return [self.graph.told(each) for each in sorted((self.asserted | also) - found)]
 
-    @property
-    def withholds(self) -> bool:
-        """Whether something is withheld for a reason that `--strict` counts."""
-        reasons = set(self.says.get("withheld", {}).values())
-        return bool(reasons - {"InReportedWords"} or self.says.get("unmapped"))
-
-    def fails(self) -> bool | None:
-        """Whether `check --strict` should fail; None where the story does not say."""
-        certain = self.withholds or self.says.get("error", False)
-        fails = self.says.get("fails", certain or ("either" if "held" in self.says else False))
-        return None if fails == "either" else bool(fails)
-
     def _facts(self) -> Iterator[str]:
         found = facts(self.graph.quads)
         yield from (f"leaks: {each}" for each in self.leaks(found, self.follows))
         yield from (f"missing: {each}" for each in self.missing(found, self.follows))
-        by = {self.graph.fact(p) for p in self.graph.propositions if self.graph.all(p, "assertedBy")}
+        by = {
+            self.graph.fact(p) for p in self.graph.propositions if self.graph.all(p, "assertedBy")
+        }
         yield from (f"is asserted by a claim: {each}" for each in self.leaks(by))
         yield from (f"is asserted by no claim: {each}" for each in self.missing(by))
 
@@ -159,9 +150,7 @@ class Right:
         graph = self.graph
         chain = tuple(self._level(each) for each in (*graph.chain(claim), claim))
         links = {
-            (name, target)
-            for name in ("because", "condition")
-            for target in graph.all(claim, name)
+            (name, target) for name in ("because", "condition") for target in graph.all(claim, name)
         }
         about = frozenset(graph.all(claim, "about"))
         return Told(chain, frozenset(graph.contents(claim)), about, frozenset(links))
@@ -202,7 +191,11 @@ class Right:
         if re.fullmatch(r"[ER]\d+", name):
             return set(self.graph.annotated(name))
         words = name.removesuffix("…")
-        return {m for m in self.graph.mentions if any(words in w for ws in self.graph.of[m].values() for w in ws)}
+        return {
+            m
+            for m in self.graph.mentions
+            if any(words in w for ws in self.graph.of[m].values() for w in ws)
+        }
 
     def _told_level(self, level: str) -> Level:
         match = re.fullmatch(r"(.*?) (\w+|\?)(?: \((.*)\))?", level)
@@ -309,7 +302,10 @@ class Right:
             f" ({', '.join(sorted([*(level.modes or ()), *['denied'] * level.denied]))})"
             for level in told.chain
         ]
-        said = [*map(self.graph.told, sorted(told.contents)), *(f"about {name(a)}" for a in told.about)]
+        said = [
+            *map(self.graph.told, sorted(told.contents)),
+            *(f"about {name(a)}" for a in told.about),
+        ]
         said += [f"{word} {name(target)}" for word, target in sorted(told.links or ())]
         return f"{' > '.join(levels)}: {'; '.join(said)}"
 
@@ -325,17 +321,18 @@ def _fits(told: Told, found: Told) -> bool:
         return False
     if told.links is not None and told.links != found.links:
         return False
-    return len(told.chain) == len(found.chain) and all(
-        _same_level(one, other, last=at == len(told.chain))
-        for at, (one, other) in enumerate(zip(told.chain, found.chain, strict=True), 1)
-    )
+    return len(told.chain) == len(found.chain) and all(map(_same_level, told.chain, found.chain))
 
 
-def _same_level(told: Level, found: Level, *, last: bool) -> bool:
-    if told[:3] != found[:3]:
-        return False
-    return told.modes is None or (told.modes == found.modes if last else told.modes <= found.modes)
+def _same_level(told: Level, found: Level) -> bool:
+    return told[:3] == found[:3] and told.modes in (None, found.modes)
 
 
-def report(differences: Iterable[str]) -> str:
-    return "\n".join(differences)
+def should_fail(story: Story) -> bool | None:
+    """Whether `check --strict` should fail: where something is withheld for a reason that it counts.
+    None where the story does not say."""
+    right = story.right
+    withheld = set(right.get("withheld", {}).values()) - {"InReportedWords"}
+    certain = bool(withheld or right.get("unmapped") or right.get("error"))
+    fails = right.get("fails", certain or ("either" if "held" in right else False))
+    return None if fails == "either" else bool(fails)

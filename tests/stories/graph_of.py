@@ -13,7 +13,6 @@ from pathlib import Path
 
 import pyoxigraph as ox
 from independent import BASE, KG, LABEL, LEXICON, NIF, RDF, TYPE, Fact, Reading, kg
-
 from stories.notation import same_words
 
 DENOTES = "<http://groundedannotationframework.org/gaf#denotes>"
@@ -135,7 +134,9 @@ class Graph(Reading):
         named = {claim: self.all(claim, "annotationId") for claim in self.statements}
         if whole := [claim for claim, ids in named.items() if f'"{key}"' in ids]:
             return whole
-        return [claim for claim, ids in named.items() if f'"{id}"' in ids and self._is_of(claim, place)]
+        return [
+            claim for claim, ids in named.items() if f'"{id}"' in ids and self._is_of(claim, place)
+        ]
 
     def _is_of(self, claim: str, place: str) -> bool:
         whose = {self.document(claim), *self.all(claim, "annotator")}

@@ -270,6 +270,8 @@ def as_brat(documents: Sequence[Document]) -> dict[str, str]:
         lines += [f"*\tEquiv {' '.join(cluster)}" for cluster in document.clusters]
         files[f"{document.name}.txt"] = document.text
         files[f"{document.name}.ann"] = "".join(f"{line}\n" for line in lines)
-        about = "".join(f"{key} = {json.dumps(value)}\n" for key, value in document.metadata.items())
+        about = "".join(
+            f"{key} = {json.dumps(value)}\n" for key, value in document.metadata.items()
+        )
         files[f"{document.name}.toml"] = about
     return files

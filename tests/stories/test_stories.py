@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
-
-from stories.expected import Right
+from stories.expected import Right, should_fail
 from stories.notation import Story, stories
-from stories.ways_out import WAYS, build, verdict
+from stories.ways_out import WAYS, build, profile_of, verdict
+from typer.testing import CliRunner
+
+from kgraph.cli.app import app
 
 STORIES = stories()
 
@@ -22,3 +25,17 @@ def test_a_story_comes_out_as_it_is_right(story: Story, tmp_path: Path) -> None:
         wrong += [f"{way} leaks {each}" for each in leaks]
         wrong += [f"{way} misses {each}" for each in missing]
     assert not wrong, "\n".join(["", *wrong])
+
+
+@pytest.mark.parametrize("story", STORIES, ids=lambda story: story.id)
+def test_check_is_strict_with_what_is_withheld_and_with_nothing_else(
+    story: Story, tmp_path: Path
+) -> None:
+    source = story.write(tmp_path)
+    command = ["check", str(source), "--profile", profile_of(story, source), "--strict"]
+    done = CliRunner().invoke(app, [*command, "--format", "json"])
+    found = json.loads(done.stdout)["findings"]
+    errors = [finding for finding in found if finding["severity"] == "error"]
+    assert bool(errors) == bool(story.right.get("error")), done.stdout
+    if (fails := should_fail(story)) is not None:
+        assert done.exit_code == fails, done.stdout
