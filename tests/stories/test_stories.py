@@ -6,12 +6,12 @@ import json
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
-
-from kgraph.cli.app import app
 from stories.expected import Right, has_error, should_fail
 from stories.notation import Story, stories
 from stories.ways_out import WAYS, build, profile_of, verdict
+from typer.testing import CliRunner
+
+from kgraph.cli.app import app
 
 STORIES = stories()
 
