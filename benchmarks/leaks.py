@@ -39,7 +39,9 @@ def flattened(built: Built) -> set[Fact]:
 
 def _triples(built: Built, record: dict[str, Any]) -> Iterator[Fact]:
     things = dict(_things(built, record))
-    triggers = {event["id"]: event["trigger"] for event in record.get("events", ()) if "id" in event}
+    triggers = {
+        event["id"]: event["trigger"] for event in record.get("events", ()) if "id" in event
+    }
 
     def thing(id: str) -> str:
         return things.get(triggers.get(id, id), f'"{id}"')
@@ -90,7 +92,10 @@ def main(kinds: list[str]) -> None:
             leaks[story.kind][FLAT] += len(right.leaks(found))
             missing[story.kind][FLAT] += len(right.missing(found))
     widths = [max(len(way), 7) for way in ways]
-    print(f"{'kind':16}{'stories':>8}  " + "  ".join(f"{w:>{n}}" for w, n in zip(ways, widths, strict=True)))
+    print(
+        f"{'kind':16}{'stories':>8}  "
+        + "  ".join(f"{w:>{n}}" for w, n in zip(ways, widths, strict=True))
+    )
     for kind in (*told, "all"):
         chosen = list(told) if kind == "all" else [kind]
         cells = []
@@ -98,7 +103,9 @@ def main(kinds: list[str]) -> None:
             counts = (sum(leaks[k][way] for k in chosen), sum(missing[k][way] for k in chosen))
             cells.append(f"{'{} / {}'.format(*counts) if any(counts) else '·':>{width}}")
         print(f"{kind:16}{sum(told[k] for k in chosen):8}  " + "  ".join(cells))
-    print("\nleaks / missing: triples marked as facts that should not be, and facts that are missing")
+    print(
+        "\nleaks / missing: triples marked as facts that should not be, and facts that are missing"
+    )
 
 
 if __name__ == "__main__":

@@ -20,6 +20,8 @@ from typing import Any
 import networkx
 import pyoxigraph as ox
 from independent import BASE, LEXICON, TYPE, Fact
+from stories.graph_of import Graph, facts
+from stories.notation import Story
 from typer.testing import CliRunner
 
 import kgraph
@@ -28,8 +30,6 @@ from kgraph.cli.print_cards import print_card
 from kgraph.queries.cards import card
 from kgraph.queries.lookup import Lookup
 from kgraph.queries.questions import questions
-from stories.graph_of import Graph, facts
-from stories.notation import Story
 
 SYNTAXES = {
     "ttl": ox.RdfFormat.TURTLE,
@@ -105,7 +105,9 @@ def profile_of(story: Story, source: Path) -> str:
 
 
 def _files(name: str) -> Callable[[Built], set[Fact]]:
-    return lambda built: facts(ox.parse(path=str(built.folder / name), format=SYNTAXES[name[-3:].strip(".")]))
+    return lambda built: facts(
+        ox.parse(path=str(built.folder / name), format=SYNTAXES[name[-3:].strip(".")])
+    )
 
 
 def _export(suffix: str, form: str = "") -> Callable[[Built], set[Fact]]:
@@ -133,7 +135,9 @@ def _term(node: str) -> str:
 def _page(built: Built) -> set[Fact]:
     """The edges of the page's data that are marked as asserted."""
     page = (built.folder / "graph.html").read_text(encoding="utf-8")
-    (data,) = re.findall(r'<script[^>]*type="application/json"[^>]*>(.*?)</script>', page, re.DOTALL)
+    (data,) = re.findall(
+        r'<script[^>]*type="application/json"[^>]*>(.*?)</script>', page, re.DOTALL
+    )
     return {
         (_term(edge["from"]), f"<{edge['predicate']}>", _term(edge["to"]))
         for edge in json.loads(data)["edges"]
@@ -197,7 +201,9 @@ WAYS: Mapping[str, Callable[[Built], set[Fact]]] = {
     "claim graphs": _claim_graphs,
     "nanopublications": _export("trig", "nanopublications"),
     "network": lambda built: _edges(built.network),
-    "GraphML": lambda built: _edges(networkx.read_graphml(built.folder / "graph.graphml", force_multigraph=True)),
+    "GraphML": lambda built: _edges(
+        networkx.read_graphml(built.folder / "graph.graphml", force_multigraph=True)
+    ),
     "page": _page,
     "about": _about,
     "cards": _cards,
