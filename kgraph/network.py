@@ -13,7 +13,7 @@ import pyoxigraph as ox
 from kgraph.claims.reading import SentenceReader
 from kgraph.errors import UsageError
 from kgraph.model.claims import Claim, Literal, Node, Voice
-from kgraph.model.vocabulary import KG, SKOS
+from kgraph.model.vocabulary import KG, RDF, SKOS
 from kgraph.rdf.chains import CLAIMS
 from kgraph.rdf.claim_terms import TEXT
 from kgraph.rdf.from_rdf import GraphReader
@@ -39,7 +39,7 @@ def to_networkx(quads: Iterable[ox.Quad | ox.Triple], title: str = "") -> nx.Mul
     projection = Projection(quads)
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph(title=title or projection.title())
     edges = sorted(projection.edges(), key=lambda edge: edge[:3])
-    ends = {end for edge in edges for end in edge[:2]}
+    ends = {end for edge in edges for end in edge[:2]} | projection.events()
     for key in sorted(ends | {edge[3]["document"] for edge in edges} - {""}):
         graph.add_node(key, **projection.node(key))
     for source, target, key, attributes in edges:
@@ -90,14 +90,15 @@ class Projection:
 
     def __init__(self, quads: Iterable[ox.Quad | ox.Triple]) -> None:
         self._reader = GraphReader(quads, without=_UNSEEN)
-        self._sentences = SentenceReader(self._reader)
         self._literals: dict[str, Literal] = {}
+        self._events: set[str] = set()
         self._claims = self._reader.of_class(*CLAIMS)
         self._reports: dict[str, list[str]] = defaultdict(list)
         self._denied = self._reader.of_class(KG.DeniedSaying)
         for claim in (*self._claims, *self._denied):
             for reporter in self._reader.reporters(claim)[-1:]:
                 self._reports[reporter].append(claim)
+        self._sentences = SentenceReader(self._reader, lambda iri: self._reports.get(iri, ()))
 
     def title(self) -> str:
         """The title of the only document, else how many there are."""
@@ -116,6 +117,10 @@ class Projection:
             yield from self._denials(claim)
         for claim in map(self._reader.claim, self._reader.of_class(KG.DerivedClaim)):
             yield from self._propositions(claim, self._shared(claim) | {"inferred": True})
+
+    def events(self) -> frozenset[str]:
+        """The events and provisions that the edges so far tell of, also those that no edge touches."""
+        return frozenset(self._events)
 
     def node(self, key: str) -> dict[str, Any]:
         """The attributes of a node."""
@@ -172,7 +177,10 @@ class Projection:
 
     def _propositions(self, claim: Claim, shared: Mapping[str, Any]) -> Iterator[Edge]:
         for iri in claim.propositions:
-            if proposition := self._reader.proposition(iri):
+            proposition = self._reader.proposition(iri)
+            if proposition and proposition.predicate == RDF.type:
+                self._events.add(proposition.subject)  # an attribute of its node, not an edge
+            elif proposition:
                 yield (
                     proposition.subject,
                     self._key(proposition.object),

@@ -21,6 +21,8 @@ LEXICON, PROMOTED = f"<{BASE}graph/lexicon>", f"<{BASE}graph/promoted>"
 
 FIELDS = """claimant stance certainty polarity tense voice cue content evidence proposition about
 addressee utteredOn utteredAt validFrom validUntil because""".split()
+LATER = "sayingPolarity sayingCertainty condition onBehalfOf irony".split()  # behind the chain
+DESCRIBING = "kind wording namedBy mayBe".split()
 
 Fact = tuple[str, str, str]
 
@@ -58,7 +60,7 @@ class Reading:
 
     @property
     def claims(self) -> list[str]:
-        return self.a("Claim", "ReportedClaim")
+        return self.a("Claim", "ReportedClaim", "DeniedSaying")
 
     @property
     def propositions(self) -> list[str]:
@@ -91,17 +93,20 @@ class Reading:
         return self.document(claim) in self.all(claim, "claimant")
 
     def recomputed(self, claim: str) -> str:
-        """A claim's IRI from its own triples. Its voice is not among them: it follows from the
-        claimant, as only a claim in the document's voice has the document for one."""
+        """A claim's IRI from its own triples; who is denied to have said it, and how, counts as who
+        said it and how."""
         lines = [("document", self.document(claim))]
         lines += [("annotator", a) for a in self.all(claim, "annotator")]
-        for field in FIELDS:
-            values = self.all(claim, field)
-            if field == "voice":
-                values = {'"document"'} if self.in_own_voice(claim) else set()
-            lines += [(field, value) for value in sorted(values)]
+        lines += self._lines(claim, FIELDS)
         lines += [("within", reporter) for reporter in self.chain(claim)]
+        lines += self._lines(claim, LATER)
         return f"<{BASE}claim/{short_hash(lines)}>"
+
+    def _lines(self, claim: str, fields: Iterable[str]) -> Iterator[tuple[str, str]]:
+        denied = {"claimant": "deniedClaimant", "stance": "deniedStance"}
+        for field in fields:
+            values = self.all(claim, field) | self.all(claim, denied.get(field, field))
+            yield from ((field, value) for value in sorted(values))
 
     def recomputed_proposition(self, proposition: str) -> str:
         names = ("subject", "predicate", "object")
@@ -117,6 +122,8 @@ class Reading:
             and self.all(claim, "polarity") <= {kg("Positive")}
             and self.all(claim, "certainty") <= {kg("Certain")}
             and kg("Future") not in self.all(claim, "tense")
+            and not self.all(claim, "condition")
+            and not self.all(claim, "irony")
         )
 
     def stated(self) -> set[Fact]:
@@ -126,15 +133,19 @@ class Reading:
 
     def asserted(self) -> set[Fact]:
         """The plain triples about things: all but what describes documents, mentions, propositions
-        and claims, and the type, label and link of a thing."""
+        and claims, and the label, link and wording of a thing. The class of a thing counts where it may
+        be claimed, as that of an event."""
         ours = re.compile(f"<{re.escape(BASE)}(doc|proposition|claim|graph)/")
+        kinds = {fact for fact in map(self.fact, self.propositions) if fact[1] == TYPE}
+        apart = {LABEL, SAME_AS, *map(kg, DESCRIBING)}
         return {
             (s, p, o)
             for s, described in self.of.items()
             if not ours.match(s)
             for p, objects in described.items()
-            if p not in (TYPE, LABEL, SAME_AS)
+            if p not in apart
             for o in objects
+            if p != TYPE or (s, p, o) in kinds
         }
 
 

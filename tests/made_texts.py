@@ -10,6 +10,7 @@ from counts import count
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
+from kgraph.claims.promotion import parse_policy
 from kgraph.formats.brat import read as brat
 from kgraph.model.annotations import Document
 from kgraph.pipeline.collect import Options, meaning_of
@@ -129,7 +130,7 @@ def quads_of(found: Texts, policy: str = "stated", text: str = "quotes") -> list
 def _meaning(policy: str, text: str) -> Meaning:
     scheme = meaning_of(Options(sources=())).scheme
     known = from_quads(ox.parse(SMALL_LEXICON, format=ox.RdfFormat.TURTLE), scheme.ontology)
-    return Meaning(scheme, known, policy, text)
+    return Meaning(scheme, known, parse_policy(policy), text)
 
 
 def _offsets(draw: st.DrawFn, length: int) -> str:

@@ -22,6 +22,7 @@ from worked import DATA, LEXICON, annotate, built, store_of, streamed, write
 
 OUTPUTS = (
     "graph.ttl",
+    "void.ttl",
     "graph.html",
     "graph.graphml",
     "annotations.jsonl",

@@ -24,7 +24,15 @@ PROPOSITION_EDGES = """
 SELECT ?source ?target ?claim ?proposition WHERE {
   { ?claim a kg:Claim } UNION { ?claim a kg:ReportedClaim }
   ?claim kg:proposition ?proposition .
-  ?proposition rdf:subject ?source ; rdf:object ?target .
+  ?proposition rdf:subject ?source ; rdf:predicate ?predicate ; rdf:object ?target .
+  FILTER (?predicate != rdf:type)
+}
+"""
+DENIAL_EDGES = """
+SELECT DISTINCT ?saying ?source ?target WHERE {
+  ?saying a kg:DeniedSaying ; kg:deniedClaimant ?target ; kg:evidence/nif:referenceContext ?document .
+  OPTIONAL { ?saying kg:within/(kg:claimant|kg:deniedClaimant) ?reporter }
+  BIND (COALESCE(?reporter, ?document) AS ?source)
 }
 """
 ATTRIBUTION_EDGES = """
@@ -32,11 +40,12 @@ SELECT DISTINCT ?claim ?source ?target WHERE {
   { ?claim a kg:Claim } UNION { ?claim a kg:ReportedClaim }
   ?claim kg:evidence/nif:referenceContext ?document .
   FILTER NOT EXISTS { ?claim kg:claimant ?document }
+  FILTER EXISTS { ?claim kg:claimant|kg:stance ?any }
   OPTIONAL { ?claim kg:claimant ?claimant }
   BIND (COALESCE(?claimant, ?document) AS ?source)
   OPTIONAL { ?claim kg:about ?about }
   OPTIONAL { ?claim kg:proposition/rdf:subject ?subject }
-  OPTIONAL { ?reported kg:within ?claim ; kg:claimant ?reportedClaimant }
+  OPTIONAL { ?reported kg:within ?claim ; kg:claimant|kg:deniedClaimant ?reportedClaimant }
   BIND (COALESCE(?about, ?subject, ?reportedClaimant, ?document) AS ?target)
 }
 """
@@ -56,7 +65,8 @@ def asked(quads: Iterable[ox.Quad]) -> list[Edge]:
         return ([node(term) for term in row] for row in found)
 
     edges = [(s, o, f"{claim} {said}") for s, o, claim, said in rows(PROPOSITION_EDGES)]
-    edges += [(s, o, f"{claim} {s} {o}") for claim, s, o in rows(ATTRIBUTION_EDGES)]
+    for query in (ATTRIBUTION_EDGES, DENIAL_EDGES):
+        edges += [(s, o, f"{claim} {s} {o}") for claim, s, o in rows(query)]
     return edges
 
 
@@ -86,7 +96,7 @@ def test_the_edges_of_the_story_are_those_of_the_model(
     assert len(expected) == len(set(expected)) == len({key for _, _, key in expected})
     assert edges_of(network) == sorted(expected)
     said = [key for _, _, key in expected if len(key.split(" ")) == 2]
-    assert len(said) == 116 + 6  # what is demanded and refused, and the utopia, is said twice
+    assert len(said) == 114 + 6  # what is demanded and refused, and the utopia, is said twice
 
 
 @many
@@ -125,13 +135,23 @@ def test_the_built_files_hold_the_same_network(
 
 EDGE = {
     "kind": str,
+    "mark": str,
+    "sentence": str,
     "predicate": str,
     "label": str,
     "stance": str,
+    "stances": str,
+    "deniedStance": str,
     "claimant": str,
     "certainty": str,
+    "certainties": str,
     "polarity": str,
+    "polarities": str,
+    "sayings": str,
     "tense": str,
+    "heldBackBy": str,
+    "condition": str,
+    "because": str,
     "asserted": bool,
     "inferred": bool,
     "quote": str,
@@ -151,8 +171,10 @@ def test_attributes_are_scalars_of_one_type_each(network: networkx.MultiDiGraph)
         assert {name: type(attributes[name]) for name in EDGE} == EDGE
         assert all(type(value) in (str, int, bool) for value in attributes.values())
     for key, attributes in network.nodes(data=True):
-        assert {"label", "kind", "names", "link", "iri"} <= attributes.keys()
-        assert all(type(value) is str for value in attributes.values())
+        assert {"label", "kind", "names", "link", "iri", "actual", "named_by"} <= attributes.keys()
+        assert all(
+            type(attributes[name]) is (bool if name == "actual" else str) for name in attributes
+        )
         assert attributes["iri"] in (key, "")
     assert network.graph == {
         "title": "Lavrov offers 2022 Istanbul draft as model for Ukraine’s security"
@@ -173,13 +195,24 @@ def test_an_edge_tells_what_is_said_and_by_whom(network: networkx.MultiDiGraph) 
     refusal = edge(network, "E34", "topic/security-of-ukraine-and-europe")
     assert {name: refusal[name] for name in EDGE if name not in ("claim", "proposition")} == {
         "kind": "proposition",
+        "mark": "claim",
+        "sentence": "Russia says that Western governments refuse the negotiation “talk directly” involving "
+        "Western governments and Russia and dealing with the security of Ukraine and Europe.",
         "predicate": f"{PREFIXES['kg']}topic",
         "label": "topic",
         "stance": "Refuses",
+        "stances": "Asserts > Refuses",
+        "deniedStance": "",
         "claimant": f"{BASE}state/russia > {BASE}group/western-governments",
         "certainty": "",
+        "certainties": "? > ?",
         "polarity": "positive",
+        "polarities": "positive > positive",
+        "sayings": "said > said",
         "tense": "past",
+        "heldBackBy": "",
+        "condition": "",
+        "because": "",
         "asserted": False,
         "inferred": False,
         "quote": "refused to do so up to now",
@@ -224,9 +257,54 @@ def test_a_node_tells_its_name_kind_and_link(network: networkx.MultiDiGraph) -> 
         "names": "Lavrov | Russian foreign minister | Sergey Lavrov",
         "link": "http://www.wikidata.org/entity/Q58217",
         "iri": f"{BASE}person/sergei-lavrov",
+        "actual": True,
+        "named_by": "",
     }
     literal = {"label": "utopia", "kind": "Literal", "names": "", "link": "", "iri": ""}
-    assert network.nodes['"utopia"'] == literal
+    assert network.nodes['"utopia"'] == {**literal, "actual": True, "named_by": ""}
+
+
+def test_a_node_tells_whether_it_is_actual_and_who_names_it_so(tmp_path: Path) -> None:
+    text = "[T1 Person|Ana Lima] [T2 Wants|wants] [T3 Quote|[T4 Meeting|talks] with [T5 Group|the Fools]]."
+    network = made(
+        tmp_path,
+        text,
+        "E1 Meeting:T4 Participant:T5\nE2 Wants:T2 Claimant:T1 Content:T3 Proposition:E1",
+    )
+    nodes = {data["label"]: data for _, data in network.nodes(data=True)}
+    assert (nodes["Ana Lima"]["actual"], nodes["talks"]["actual"]) == (True, False)
+    assert nodes["talks"]["kind"] == "Meeting"
+    claims = {data["claim"] for *_, data in network.edges(data=True)}
+    assert nodes["Fools"]["named_by"] in claims
+    assert not nodes["Fools"]["actual"]
+
+
+def test_an_event_without_an_edge_is_a_node(tmp_path: Path) -> None:
+    network = made(tmp_path, "It [T1 Meeting|met].", "E1 Meeting:T1\n")
+    assert {data["kind"]: data["actual"] for _, data in network.nodes(data=True)}["Meeting"]
+
+
+def test_a_denied_saying_is_an_edge_that_denies_and_no_edge_as_said(tmp_path: Path) -> None:
+    text = (
+        "[T1 Person|Ana Lima] did not [T2 Asserts|say] that [T3 Person|Ben Roy] "
+        "[T4 leads|leads] [T5 Organization|Oz Club]."
+    )
+    lines = (
+        "E1 leads:T4 Subject:T3 Object:T5\nE2 Asserts:T2 Claimant:T1 Proposition:E1\n"
+        "A1 Polarity E2 Negative\n"
+    )
+    ((source, target, data),) = made(tmp_path, text, lines).edges(data=True)
+    assert (source, target) == (f"{BASE}doc/a", f"{BASE}person/ana-lima")
+    told = {name: data[name] for name in ("kind", "mark", "label", "claimant", "stance")}
+    assert told == {
+        "kind": "denied",
+        "mark": "denied",
+        "label": "denies the saying",
+        "claimant": "",
+        "stance": "",
+    }
+    assert (data["deniedStance"], data["sayings"]) == ("Asserts", "not said")
+    assert data["sentence"] == "The text denies that Ana Lima said that Ben Roy leads the Oz Club."
 
 
 SAID = "[T1 Asserts|It was said] that [T2 Person|Anna Kim] [T3 Meeting|met] [T4 Person|Ben Oh]."
@@ -254,12 +332,20 @@ def test_the_document_stands_in_for_a_claimant_that_is_not_named(tmp_path: Path)
 
 
 def test_a_claim_without_a_stance_says(tmp_path: Path) -> None:
+    network = made(
+        tmp_path, SAID.replace("Asserts", "Claim"), f"{MET}E2 Claim:T1 Proposition:E1 Claimant:T4"
+    )
+    ((source, label, _, claimant),) = attributions(network)
+    assert (source, label, claimant) == ("person/ben-oh", "says", f"{BASE}person/ben-oh")
+
+
+def test_nobody_is_said_to_say_what_is_held_back(tmp_path: Path) -> None:
     network = made(tmp_path, SAID, f"{MET}E2 Asserts:T1 About:E1 Claimant:T4")
-    found = attributions(network)
-    assert [(source, label, claimant) for source, label, _, claimant in found] == [
-        ("doc/a", "says", ""),
-        ("person/ben-oh", "Asserts", f"{BASE}person/ben-oh"),
-    ]
+    assert [source for source, *_ in attributions(network)] == ["person/ben-oh"]
+    held = [data for *_, data in network.edges(data=True) if data["mark"] == "held back"]
+    assert held
+    assert not any(data["asserted"] or data["claimant"] for data in held)
+    assert all(data["heldBackBy"] for data in held)
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,6 @@ import tomllib
 from collections import defaultdict
 from datetime import date
 from itertools import chain
-from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
@@ -28,6 +27,7 @@ from vocabulary import (
     triples,
     values,
 )
+from vocabulary_page import MADE, PAGE, page
 
 from kgraph.model.vocabulary import KG, OWL, RDF, RDFS, SKOS
 from kgraph.schema.ontology import local_name
@@ -232,11 +232,15 @@ def test_only_datatype_properties_have_datatypes_alone() -> None:
 
 
 def test_the_label_of_a_stance_is_its_local_name() -> None:
-    model = Path(__file__).parents[1] / "docs/model.md"
-    listed = re.search(r"^Stances: ([^.]+)\.", model.read_text("utf-8"), re.MULTILINE)
-    assert listed
-    assert {f"`kg:{local_name(each)}`" for each in stances()} == set(re.split(r",\s+", listed[1]))
     assert [KG.iri + values()[term][RDFS.label][0].value for term in stances()] == stances()
+
+
+@pytest.mark.parametrize("kind", [KG.SpeechAct, KG.Attitude])
+def test_the_model_lists_the_stances_of_each_kind(kind: str) -> None:
+    model = (FOLDER.parent / "docs/model.md").read_text("utf-8")
+    (listed,) = re.findall(rf"`kg:{local_name(kind)}`: ([^.]+)\.", model)
+    named = {f"`kg:{local_name(each)}`" for each in stances() if kind in iris(each, RDF.type)}
+    assert named == set(re.split(r",\s+", listed))
 
 
 def phrase(term: str, name: str = "phrase") -> str:
@@ -282,3 +286,8 @@ def test_the_default_profile_lists_words_in_lower_case() -> None:
     for words in names.values():
         assert words == [word.lower() for word in words]
         assert len(words) == len(set(words))
+
+
+def test_the_page_of_the_vocabulary_lists_its_terms() -> None:
+    assert MADE in PAGE.read_text("utf-8")
+    assert PAGE.read_text("utf-8") == page(), "run: python tests/vocabulary_page.py"

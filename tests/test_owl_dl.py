@@ -6,7 +6,7 @@ from __future__ import annotations
 import pyoxigraph as ox
 from owl_dl import BUILT_IN, RESERVED, kinds, projected, unsatisfiable
 from programs import need
-from vocabulary import relations, triples
+from vocabulary import above, properties, relations, triples
 from worked import streamed
 
 from kgraph.model.vocabulary import KG, OWL, RDF, RDFS
@@ -32,6 +32,12 @@ def test_each_term_is_a_class_or_a_property_of_one_kind() -> None:
 def test_no_term_of_rdf_rdfs_or_owl_is_used_as_ones_own() -> None:
     used = {term for term in kinds(with_graph()) if term.startswith(RESERVED)}
     assert used <= BUILT_IN
+
+
+def test_no_property_makes_classes_of_its_values() -> None:
+    above_all = {up for term in properties() for up in above(term)}
+    assert "http://purl.org/dc/terms/relation" in above_all
+    assert "http://purl.org/dc/terms/type" not in above_all
 
 
 def test_relations_between_things_and_with_literals_are_kept_apart() -> None:

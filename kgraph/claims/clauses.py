@@ -58,12 +58,17 @@ class Clauses:
         return self._named(node, _Told(()))
 
     def described(self, thing: str, said: Iterable[Said]) -> str:
-        """A thing with what the propositions say of it behind its name; "" if one of them is about
-        something else."""
-        about = _Told(said)
+        """A thing with what the propositions say of it, and its name does not, behind its name; "" if
+        one of them is about something else."""
+        about, name = _Told(said), self.thing(thing)
         if any(subject != thing for subject, _, _ in about.said):
             return ""
-        return f"{self.thing(thing)} {self._behind(about.said, about)}".strip()
+        more = [
+            each
+            for each in about.said
+            if not (isinstance(each[2], Literal) and each[2].value in name)
+        ]
+        return f"{name} {self._behind(more, about)}".strip()
 
     def _sentence(
         self, subjects: Sequence[str], told: _Predicates, about: _Told, negative: bool, tense: str
@@ -81,7 +86,7 @@ class Clauses:
                 self._phrase(predicate), plural=plural, negative=negative, tense=tense
             )
             if several:
-                verb = re.sub("^(are|were) a ", r"\1 each a ", verb)
+                verb = re.sub("^(are|were) (?=(named as )?an? )", r"\1 each ", verb)
             ends = [self._with_roles(each, about) for each in objects]
             verbs.append(f"{verb} {either(ends) if negative else joined(ends)}")
         return f"{joined(names)} {joined(verbs)}"
@@ -89,7 +94,7 @@ class Clauses:
     def _exists(self, event: str, about: _Told, negative: bool, tense: str) -> str:
         """An event that nothing else is said of: its roles in a clause or, denied, that it takes place
         with all of them."""
-        roles = _by_predicate(each for each in about.said if each[0] == event)
+        roles = self._by_predicate(each for each in about.said if each[0] == event)
         if roles and not negative:
             about.named.add(event)
             told = tuple((predicate, tuple(objects)) for predicate, objects in roles)
@@ -119,7 +124,7 @@ class Clauses:
         """What is said of one thing, as it stands behind its name: `involving Ana and taking place in
         Oz on 18 August 2025`."""
         parts: list[str] = []
-        for predicate, objects in _by_predicate(said):
+        for predicate, objects in self._by_predicate(said):
             ends = joined([self._with_roles(each, about) for each in objects])
             phrase = self.ontology.phrases.get(predicate)
             if predicate == KG.time:
@@ -139,16 +144,21 @@ class Clauses:
             return f"the {self._label(about.kinds.get(node, entity.cls))} {quoted(entity.name)}"
         if entity.cls == KG.Document:
             return quoted(entity.name)
-        # Concepts and offices are names of what has no number: `collective security`.
-        abstract = any(self.ontology.is_a(entity.cls, each) for each in (SKOS.Concept, KG.Office))
-        return entity.name if abstract and " of " not in entity.name else named(entity.name)
+        # Most concepts have no number: `collective security`, but `the security of Ukraine`.
+        abstract = self.ontology.is_a(entity.cls, SKOS.Concept) and " of " not in entity.name
+        bare = (
+            abstract or node in self.ontology.concepts or self.ontology.is_a(entity.cls, KG.Office)
+        )
+        return entity.name if bare else named(entity.name)
 
     def _is_plural(self, iri: str, about: _Told) -> bool:
         return is_plural(self.entity_of(iri).name) and not self._is_kind(iri, about)
 
     def _is_kind(self, iri: str, about: _Told) -> bool:
         """Whether an event or provision needs the name of its class: the words that name it are a
-        verb, or another noun."""
+        verb, or another noun. A concept of the ontology, such as `unanimity`, needs none."""
+        if iri in self.ontology.concepts:
+            return False
         entity = self.entity_of(iri)
         cls = about.kinds.get(iri, entity.cls)
         common = entity.name[:1].islower() and self.ontology.is_a(cls, KG.Eventuality)
@@ -179,6 +189,12 @@ class Clauses:
             subjects[predicates, subject if negative else ""].append(subject)
         return [(told, found) for (told, _), found in subjects.items()]
 
+    def _by_predicate(self, said: Iterable[Said]) -> list[tuple[str, list[Node]]]:
+        objects: dict[str, list[Node]] = defaultdict(list)
+        for _, predicate, object in sorted(said, key=self._by_name):
+            objects[predicate].append(object)
+        return sorted(objects.items(), key=_place)
+
     def _by_name(self, said: Said) -> tuple[str, str, str]:
         subject, predicate, object = said
         end = object.value if isinstance(object, Literal) else self.entity_of(object).name
@@ -204,13 +220,6 @@ class _Told:
     def is_role(self, subject: str, predicate: str) -> bool:
         """Whether it tells more of an event whose class the claim tells."""
         return subject in self.kinds and predicate not in _TELLING
-
-
-def _by_predicate(said: Iterable[Said]) -> list[tuple[str, list[Node]]]:
-    objects: dict[str, list[Node]] = defaultdict(list)
-    for _, predicate, object in said:
-        objects[predicate].append(object)
-    return sorted(objects.items(), key=_place)
 
 
 def _place(said: tuple[str, list[Node]]) -> tuple[int, str]:

@@ -81,7 +81,7 @@ class _Joiner:
     def _related(self) -> Iterator[tuple[Ids, int]]:
         triggers = self._triggers()
         for relation in self.layer.relations:
-            if relation.label in self.scheme.profile.same:
+            if self.scheme.joins(relation):
                 ends = [triggers.get(end, end) for end in (relation.subject, relation.object)]
                 if all(end in self.things for end in ends):
                     yield ends, relation.line

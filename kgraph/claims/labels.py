@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 from kgraph.claims.content_words import ContentWords
 from kgraph.claims.statements import LayerClaims
 from kgraph.claims.wording import ClaimWords
 from kgraph.model.annotations import Layer
-from kgraph.model.claims import Entity
+from kgraph.model.claims import Claim, Entity
 from kgraph.model.layer_graph import Resolution
 from kgraph.model.vocabulary import KG
 from kgraph.schema.ontology import local_name
@@ -25,12 +27,17 @@ def labels_of(
             return Entity(iri, KG.Document, layer.document.title or local_name(iri))
         return resolution.entities.get(iri) or Entity(iri, name=terms.get(iri, local_name(iri)))
 
+    reported: dict[str, list[Claim]] = defaultdict(list)
+    for claim in said.claims.values():
+        if claim.chain:
+            reported[claim.chain[-1]].append(claim)
     words = ClaimWords(
         ontology=scheme.ontology,
         entity_of=entity_of,
         proposition_of=said.propositions.get,
         claim_of=said.claims.get,
         words_of=ContentWords(layer, resolution, scheme) if text else _no_words,
+        reports_of=lambda iri: reported.get(iri, ()),
     )
     return {iri: words.sentence(claim) for iri, claim in said.claims.items()}
 

@@ -138,7 +138,7 @@ def _ends(layer: Layer, scheme: Scheme) -> Iterator[tuple[str, str, str]]:
     may speak of himself."""
     triggers: Mapping[str, str] = {event.id: event.trigger for event in layer.events}
     for relation in layer.relations:
-        if relation.label not in scheme.profile.same:
+        if not scheme.joins(relation):
             one, other = relation.subject, relation.object
             yield relation.label, triggers.get(one, one), triggers.get(other, other)
     for event in layer.events:

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from typing import NamedTuple
 
 from kgraph.claims.obstacles import CONDITION, Case, first, obstacles, withholds
@@ -141,15 +142,21 @@ def _of_document(status: str, *, replaced: bool) -> tuple[str, ...]:
 
 
 def _disputed(layers: Sequence[LayerStatements]) -> set[str]:
-    """The propositions (IRIs) of which one annotator says that the document states them, and another
-    that it negates them or leaves them open."""
-    if len(layers) == 1:
-        return set()
-    plain: dict[str, set[str]] = defaultdict(set)
-    other: dict[str, set[str]] = defaultdict(set)
-    for layer in layers:
+    """The propositions (IRIs) on which annotators contradict each other: what one says of them, no mention
+    of the other does; or one states what the other negates."""
+    values: dict[str, dict[str, set[frozenset[str]]]] = defaultdict(lambda: defaultdict(set))
+    for layer in layers if len(layers) > 1 else ():
         for stated in layer.stated:
             if all(CONDITION[each] == _MEANT for each in stated.obstacles):
-                values = other if stated.obstacles else plain
-                values[stated.proposition.iri].add(layer.graph)
-    return {iri for iri in plain.keys() & other.keys() if len(plain[iri] | other[iri]) > 1}
+                values[stated.proposition.iri][layer.graph].add(frozenset(stated.obstacles))
+    return {
+        iri
+        for iri, by_layer in values.items()
+        if any(_contradict(one, other) for one, other in combinations(by_layer.values(), 2))
+    }
+
+
+def _contradict(one: set[frozenset[str]], other: set[frozenset[str]]) -> bool:
+    plain, negative = frozenset[str](), frozenset({KG.IsNegative})
+    opposed = (plain in one and negative in other) or (negative in one and plain in other)
+    return opposed or one.isdisjoint(other)

@@ -3,6 +3,7 @@ sentences made anew."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import cached_property
 from typing import Literal
@@ -21,10 +22,12 @@ been made; it follows by a rule."""
 
 
 class SentenceReader:
-    """Sentences about what a `ClaimReader` reads."""
+    """Sentences about what a `ClaimReader` reads; `reports_of` gives the claims (IRIs) that stand
+    within a claim."""
 
-    def __init__(self, reader: ClaimReader) -> None:
+    def __init__(self, reader: ClaimReader, reports_of: Callable[[str], Iterable[str]]) -> None:
         self._reader = reader
+        self._reports_of = reports_of
         self._made: dict[str, str] = {}
 
     def sentence(self, claim: str) -> str:
@@ -51,8 +54,8 @@ class SentenceReader:
         return "held back" if claim.held_back_by and not claim.own else "claim"
 
     def clause(self, subject: str, predicate: str, object: Node) -> str:
-        """A triple in words, without a full stop: `China holds a veto over the 2022 Istanbul draft`."""
-        return capitalised(self._clauses.clause([(subject, predicate, object)]))
+        """A triple in words, without a capital letter and a full stop: `the draft is a model for them`."""
+        return self._clauses.clause([(subject, predicate, object)])
 
     def obstacle(self, concept: str) -> str:
         """What keeps a statement from being asserted, such as `it stands in a condition`; "" for
@@ -67,11 +70,18 @@ class SentenceReader:
             proposition_of=self._reader.proposition,
             claim_of=self._claim,
             words_of=self._reader.words,
+            reports_of=self._reports,
         )
 
     @cached_property
     def _clauses(self) -> Clauses:
         return Clauses(shipped_ontology(), self._entity)
+
+    def _reports(self, claim: str) -> Iterator[Claim]:
+        """The claims within a claim, but for those of a circle or of another broken chain."""
+        for each in sorted(self._reports_of(claim)):
+            if all(self._reader.reporters(each)):
+                yield self._reader.claim(each)
 
     def _entity(self, iri: str) -> Entity:
         """As the graph calls it, or else the ontology."""
@@ -80,4 +90,5 @@ class SentenceReader:
         return replace(entity, name=label) if label and entity.name == local_name(iri) else entity
 
     def _claim(self, iri: str) -> Claim | None:
-        return self._reader.claim(iri) if self._reader.is_statement(iri) else None
+        """None for what is no statement of the graph, such as the "" at the head of a broken chain."""
+        return self._reader.claim(iri) if iri and self._reader.is_statement(iri) else None

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from kgraph.claims.joining import Joined, joined
 from kgraph.claims.namesakes import Evidence, Thing, join_surnames, keep_apart, of_equal_name
-from kgraph.claims.proper_names import Kind, ProperNames
+from kgraph.claims.proper_names import Kind, Name, ProperNames
 from kgraph.claims.times import time_literal
 from kgraph.errors import Diagnostic
 from kgraph.model.annotations import Layer, Link, Mention, covered_text
@@ -111,7 +111,7 @@ class _Resolver:
             if not self._happens(m) and (name := self.names.name(m, kind))
         }
         named = self._class([m for m in group if m.id in names] or group)
-        counting = sorted(names.values(), key=lambda name: (not name.is_full, -len(name.words)))
+        counting = sorted(names.values(), key=_first_counts)
         return Thing(
             mentions=group,
             cls=cls if named == KG.Entity else named,
@@ -137,14 +137,15 @@ class _Resolver:
 
     def _namesakes(self, one: Thing, other: Thing) -> None:
         """Note that two things of one name may be one."""
-        name, mention = other.names[0].words, other.mentions[0]
-        what = f"{name!r} may be the same as another {one.names[0].words!r} in this text; they stay two"
+        name, earlier, mention = other.names[0].words, one.names[0].words, other.mentions[0]
+        same = f"another {name!r}" if earlier == name else repr(earlier)
+        what = f"{name!r} may be the same as {same} in this text, and is not joined to it"
         self._candidate(one.mentions[0].id, mention.id, mention.line, "KG155", what)
 
     def _said_in_words(self, first: str, second: str, line: int) -> None:
         """Note that two things are one in somebody's words only."""
         words = [covered_text(self.text, self.mentions[id].spans) for id in (first, second)]
-        what = f"{words[0]!r} and {words[1]!r} are the same only in somebody's words; they stay two"
+        what = f"{words[0]!r} and {words[1]!r} are the same in somebody's words only, and are not joined"
         self._candidate(first, second, line, "KG156", what)
 
     def _candidate(self, first: str, second: str, line: int, code: str, what: str) -> None:
@@ -246,3 +247,9 @@ class _Resolver:
     def _report(self, line: int, code: str, what: str, fix: str = "") -> None:
         file, at = self.layer.place(line)
         self.ledger.report(Diagnostic(file, at, 1, code, what, fix, "warning"))
+
+
+def _first_counts(name: Name) -> tuple[bool, bool, int]:
+    """Of several names the one that reaches furthest counts; a capital rather than a description ("the
+    capital of Oz"); the longest."""
+    return not name.is_full, name.words[0].islower(), -len(name.words)

@@ -54,8 +54,7 @@ class Statements:
     def __init__(self, layer: Layer, scheme: Scheme) -> None:
         self.layer, self.scheme = layer, scheme
         self.events = {event.id: event for event in layer.events}
-        same = scheme.profile.same
-        self.relations = {r.id: r for r in layer.relations if r.label not in same}
+        self.relations = {r.id: r for r in layer.relations if not scheme.joins(r)}
         self.spans = {mention.id: mention.spans for mention in layer.mentions}
         self.triggered: dict[str, list[str]] = defaultdict(list)
         for event in layer.events:

@@ -48,7 +48,7 @@ class StatementCount:
         for kind, annotated in (("relations", layer.relations), ("events", layer.events)):
             for annotation in annotated:
                 kept["notes"] += len(annotation.notes)
-                if annotation.label in self._statements.scheme.profile.same:
+                if isinstance(annotation, Relation) and self._statements.scheme.joins(annotation):
                     kept[kind] += 1
                 else:
                     self._count(kind, annotation, seen)

@@ -87,7 +87,7 @@ class Judge:
     def empty_beside(self, id: str) -> list[str]:
         """The claims that say nothing in the sentence of a statement. Beside a claim, only those that
         nobody reports: one that it reports does not take its own words from it."""
-        if id in self._says_nothing:
+        if id in self._says_nothing or self._is_marked(id):
             return []
         reporters, beside = self._speeches.reporters, self.voices.empty_beside
         found = beside(self._statements.anchor(id))
@@ -121,9 +121,13 @@ class Judge:
         return replace(
             case,
             beside_empty_claim=bool(self.empty_beside(id)),
-            in_question=self.voices.is_question(places),
+            in_question=not self._is_marked(id) and self.voices.is_question(places),
             within=self.voices.within(id, places, identifies=self._scheme.is_identifying(label)),
         )
+
+    def _is_marked(self, id: str) -> bool:
+        """Whether it is a span whose mere mark tells, by the profile, that the event took place."""
+        return id in self._statements.spans
 
     def _case_of_statement(self, id: str) -> Case:
         settings, content = self._settings(id), self._contents.get(id)

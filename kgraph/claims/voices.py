@@ -26,11 +26,12 @@ class Voices:
     ) -> None:
         self._statements = statements
         text = statements.layer.document.text
-        self.sentences = Sentences(text, statements.layer.sentences)
         owned = [(m, id) for id, speech in speeches.by_id.items() for m in speech("Content")]
         owned += [(m, "") for m in _labelled(statements, KG.Quote) - {m for m, _ in owned}]
         spoken = [(statements.spans.get(mention, ()), id) for mention, id in owned]
         self._words = SpanIndex((span, id) for spans, id in spoken for span in spans)
+        quoted = [span for spans, _ in spoken for span in spans]
+        self.sentences = Sentences(text, statements.layer.sentences, quoted)
         self._verbatim = SpanIndex(
             (span, id)
             for spans, id in spoken

@@ -5,7 +5,7 @@ else its propositions are put into words. The sentence is the claim's label in e
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, NamedTuple
@@ -60,7 +60,8 @@ class ClaimWords:
 
     `entity_of`: what an IRI names, with its name and class. `proposition_of`, `claim_of`: by IRI, None
     where unknown; reporters, reasons, conditions and premises are looked up there. `words_of`: the
-    words of a mention, "" where the graph is not to hold them.
+    words of a mention, "" where the graph is not to hold them. `reports_of`: the claims that a claim
+    reports, which are what it says where nothing else is.
     """
 
     ontology: Ontology
@@ -68,6 +69,7 @@ class ClaimWords:
     proposition_of: Callable[[str], Proposition | None]
     claim_of: Callable[[str], Claim | None]
     words_of: Callable[[str], str]
+    reports_of: Callable[[str], Iterable[Claim]]
 
     def sentence(self, claim: Claim) -> str:
         """The claim with all who report it, such as `Russia says that Ukraine refuses the talks.`"""
@@ -201,7 +203,8 @@ class ClaimWords:
             return _Content("clause", self._clauses.clause(said, negative=negative, tense=tense))
         if claim.content and (words := self._text(claim)):
             return _Content("words", f"not {quoted(words)}" if negative else quoted(words))
-        return _Content("nothing")
+        reported = sorted(map(self._own, self.reports_of(claim.iri)))
+        return _Content("clause", joined(reported)) if reported else _Content("nothing")
 
     def _worded(self, claim: Claim, words: str) -> _Content:
         direct = claim.quotation == KG.Direct
@@ -244,8 +247,11 @@ class ClaimWords:
     def _behind(self, claim: Claim) -> Iterator[str]:
         """The condition, the reasons, and what holds the claim back. What becomes of the document's own
         statements depends on other documents, too, and changes no sentence."""
+        content = self._content(claim).text if claim.condition else ""
         for each in claim.condition:
-            yield f", {self._condition(each)}"
+            words = " ".join(self.words_of(each).split())
+            if not words or words not in content:  # the content of a claim may hold its condition
+                yield f", {self._condition(each)}"
         reasons = [self._reason(each, claim) for each in map(self.claim_of, claim.because) if each]
         if reasons:
             yield f", because {joined(sorted(reasons))}"

@@ -195,5 +195,5 @@ _WRITTEN: Mapping[str, Callable[[Sequence[str], Iterable[Row]], Iterator[str]]] 
     "json": _json,
     "markdown": _markdown,
 }
-TABLE_FORMATS = ("table", "records", *_WRITTEN)
+TABLE_FORMATS = ("table", *_WRITTEN, "records")
 """How a table can be printed."""

@@ -67,23 +67,25 @@ def print_answer(answer: Answer, format: str = "table") -> None:
     if format == "json":
         print_json([dict(zip(answer.columns, map(_json, r), strict=True)) for r in answer.rows])
     else:
-        shown = [i for i, name in enumerate(answer.columns) if _is_shown(answer, i, name, format)]
-        parts = _PARTS[:-1] if format in _FOR_PEOPLE else _PARTS
-        claim = answer.columns.index(CLAIM) if CLAIM in answer.columns else None
-        columns = [answer.columns[each] for each in shown]
-        print_table(
-            columns if claim is None else [*columns, *parts],
-            (
-                [
-                    *(text(row[each]) for each in shown),
-                    *(_parts(row[claim])[: len(parts)] if claim is not None else ()),
-                ]
-                for row in answer.rows
-            ),
-            format,
-        )
+        print_table(*table_of(answer, people=format in _FOR_PEOPLE), format)
     if answer.truncated:
         say("There is more than this; --limit sets how many rows are shown.")
+
+
+def table_of(answer: Answer, *, people: bool) -> tuple[list[str], list[list[Text]]]:
+    """The columns and the rows of a table, in which the parts of a claim follow it. `people` need no
+    propositions, and no column of a parameter of which nothing comes."""
+    shown = [
+        i for i, name in enumerate(answer.columns) if not people or _is_needed(answer, i, name)
+    ]
+    columns = [answer.columns[each] for each in shown]
+    rows = [[text(row[each]) for each in shown] for row in answer.rows]
+    if CLAIM in answer.columns:
+        claim, parts = answer.columns.index(CLAIM), _PARTS[:-1] if people else _PARTS
+        columns += parts
+        for row, cells in zip(rows, answer.rows, strict=True):
+            row += _parts(cells[claim])[: len(parts)]
+    return columns, rows
 
 
 _PARTS = ("chain", "polarity", "certainty", "condition", "because", "propositions")
@@ -93,10 +95,8 @@ in words, on which condition and why; its propositions, as in `in_json`."""
 _FOR_PEOPLE = frozenset({"table", "records", "markdown"})
 
 
-def _is_shown(answer: Answer, column: int, name: str, format: str) -> bool:
-    """Whether people need a column: not one of a parameter of which nothing comes."""
-    empty = name in answer.parameters and all(row[column] is None for row in answer.rows)
-    return not (empty and format in _FOR_PEOPLE)
+def _is_needed(answer: Answer, column: int, name: str) -> bool:
+    return name not in answer.parameters or any(row[column] is not None for row in answer.rows)
 
 
 def _parts(cell: Cell) -> list[str]:

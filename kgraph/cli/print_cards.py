@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from typing import TextIO
 
+from kgraph.claims.english import capitalised
 from kgraph.cli.columns import wrapped
 from kgraph.cli.console import (
     TABLE_FORMATS,
@@ -58,7 +59,9 @@ def render(card: Card, stream: TextIO | None = None) -> str:
     stream = stream or sys.stdout
     columns = min(terminal_width(stream) or _WIDEST, _WIDEST)
     sections: Mapping[str, list[Iterator[Line]]] = {
-        "The lexicon says": [iter([("  ", f"{each.clause}.")]) for each in card.background],
+        "The lexicon says": [
+            iter([("  ", f"{capitalised(each.clause)}.")]) for each in card.background
+        ],
         "Facts": [_fact(each) for each in card.facts],
         "Claims": [_statement(each) for each in card.claims],
         "Claimed of it": [_statement(each) for each in card.claimed],
@@ -78,7 +81,18 @@ def rows(card: Card) -> Iterator[Row]:
     """A row for each fact and its words, and for each claim."""
     nothing = ("",) * 8
     for each in card.background:
-        yield ("lexicon", "", f"{each.clause}.", *nothing, in_json([each]), "", "", "", None, None)
+        yield (
+            "lexicon",
+            "",
+            f"{capitalised(each.clause)}.",
+            *nothing,
+            in_json([each]),
+            "",
+            "",
+            "",
+            None,
+            None,
+        )
     for fact in card.facts:
         for words in fact.words:
             triples = in_json(fact.propositions)

@@ -21,16 +21,26 @@ def stats(
             help="Show instead how far each pair of annotators agrees on texts that both annotated.",
         ),
     ] = False,
+    disagreements: Annotated[
+        bool,
+        typer.Option(
+            "--disagreements",
+            help="Show instead what each pair of annotators marks differently, and where.",
+        ),
+    ] = False,
 ) -> None:
     """Count what a graph contains: documents, mentions, entities, propositions, claims, quotes."""
     from kgraph.cli.console import print_table
-    from kgraph.queries.agreement import Agreement
+    from kgraph.queries.agreement import Agreement, Disagreement
     from kgraph.queries.agreement import agreement as compared
+    from kgraph.queries.agreement import disagreements as differing
     from kgraph.queries.figures import Figure, figures
     from kgraph.storage.graph import graph_store
 
     with graph_store(settings.graph) as store:
-        if agreement:
+        if disagreements:
+            print_table(Disagreement._fields, differing(store), format)
+        elif agreement:
             print_table(Agreement._fields, compared(store), format)
         else:
             print_table(Figure._fields, figures(store), format)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TextIO
 
+from kgraph.claims.english import capitalised
 from kgraph.cli.columns import wrapped
 from kgraph.cli.console import terminal_width
 from kgraph.cli.print_cards import told
@@ -44,12 +45,12 @@ def explained(explanation: Explanation) -> Branch:
     clause = explanation.sentence.clause
     if not grounds:
         return Branch(f"Nothing says that {clause}", below=merged)
-    return Branch(clause, below=grounds + merged)
+    return Branch(capitalised(clause), below=grounds + merged)
 
 
 def unexplained(absence: Absence) -> Branch:
     """Why a triple is not a fact."""
-    state = "is a fact" if absence.stands else "is not a fact"
+    state = "is a fact that" if absence.stands else "is not a fact that"
     below = [_ground(each, hindered=True) for each in absence.grounds]
     drawn = any(each.proofs or each.again for each in absence.grounds)
     below += [_attempt(each, drawn) for each in absence.attempts]
@@ -58,7 +59,7 @@ def unexplained(absence: Absence) -> Branch:
     if absence.nearest:
         nearest = tuple(_ground(each, named=True) for each in absence.nearest)
         below.append(Branch("what comes nearest", below=nearest))
-    return Branch(f"{absence.sentence.clause}: {state}", below=tuple(below))
+    return Branch(f"It {state} {absence.sentence.clause}", below=tuple(below))
 
 
 def tree_lines(branch: Branch, stream: TextIO | None = None) -> str:
@@ -116,8 +117,10 @@ def _ground(ground: Ground, *, named: bool = False, hindered: bool = False) -> B
     if cited:
         text += f" ({', '.join(_where(cited, ground.place))})"
     if hindered and ground.hindered:
-        text += f": not a fact, as {' and '.join(ground.hindered)}"
+        text += f": not a fact, as {' and '.join(each.words for each in ground.hindered)}"
     below = [_step(each) for each in ground.proofs]
+    if hindered:
+        below += [Branch(f"what settles it: {each.remedy}") for each in ground.hindered[:1]]
     rests = told(ground.chain) if ground.kind == "derived claim" and ground.chain else ""
     if rests:
         below.insert(0, Branch(f"it rests on the word of: {rests}"))

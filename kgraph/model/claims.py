@@ -43,13 +43,15 @@ class Entity:
 @dataclass(frozen=True, slots=True)
 class Proposition:
     """A triple that may be true, without anything about who claims it; speakers who agree share it.
-    `asserted_by`: the claims that make it a fact of a graph."""
+    `asserted_by`: the claims that make it a fact of a graph; `known_from`: the named graph of the lexicon,
+    where that holds the triple, whoever claims it."""
 
     iri: str
     subject: str
     predicate: str
     object: Node
     asserted_by: tuple[str, ...] = ()
+    known_from: str = ""
 
 
 class Voice(NamedTuple):

@@ -169,6 +169,11 @@ def annotator_iri(base: str, name: str) -> str:
     return f"{base}annotator/{slug(name)}"
 
 
+def lexicon_graph(base: str) -> str:
+    """The named graph that holds the lexicon."""
+    return f"{base}graph/lexicon"
+
+
 def layer_iri(document: str, annotator: str) -> str:
     """The named graph of one annotator's statements on a document."""
     return f"{document}/layer/{slug(annotator)}" if annotator else document

@@ -98,7 +98,7 @@ class Ledger:
 
     def _counted(self, key: tuple[str, str]) -> Diagnostic:
         finding, times = self.first[key], self.times[key]
-        return replace(finding, what=f"{finding.what} ({times:,} times)") if times > 1 else finding
+        return replace(finding, what=f"{finding.what}, {times:,} times") if times > 1 else finding
 
     @property
     def totals(self) -> Counter[str]:

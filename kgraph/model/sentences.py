@@ -41,10 +41,13 @@ _ASKS = re.compile(r"(?<![(\[（])[?？؟‽][!?！？…]*(?![\w=&/%])(?=(.?))"
 
 
 class Sentences:
-    """The sentences of one text, to be asked by place. `given`: those that its format has, in any order."""
+    """The sentences of one text, to be asked by place. `given`: those that its format has, in any order;
+    `quoted`: spans that are known to be somebody's words, whatever marks stand around them."""
 
-    def __init__(self, text: str, given: Iterable[Span] = ()) -> None:
+    def __init__(self, text: str, given: Iterable[Span] = (), quoted: Iterable[Span] = ()) -> None:
         self._text = text
+        self._quoted = _merged(quoted)
+        self._quoted_begins = [begin for begin, _ in self._quoted]
         self.spans = sentences(text, given)
         self._begins = [begin for begin, _ in self.spans]
 
@@ -61,6 +64,9 @@ class Sentences:
 
     def _is_open(self, mark: re.Match[str]) -> bool:
         # Single quotation marks look like apostrophes, but none of these follows a question mark.
+        place = bisect_right(self._quoted_begins, mark.start()) - 1
+        if place >= 0 and mark.start() < self._quoted[place][1]:
+            return False
         return mark[1] not in ("'", "’") and not self._quotations.inside(mark.start())
 
     @cached_property

@@ -48,7 +48,7 @@ KG = Namespace(
     actor participant host target action bearer beneficiary excludes instrument place time topic aim partOf
     trigger characterizedAs before after during causes prevents
     kind wording namedBy mayBe veridical presupposed identifying aboutSuffices phrase phraseOfThing remedy
-    proof premise given rule factual joint onTermsOf
+    proof premise given rule factual joint onTermsOf knownFrom
     """,
 )
 RDF = Namespace(
@@ -85,6 +85,11 @@ DCTERMS = Namespace(
 NIF = Namespace(
     "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#",
     "String RFC5147String Context beginIndex endIndex anchorOf referenceContext isString",
+)
+VOID = Namespace(
+    "http://rdfs.org/ns/void#",
+    "Dataset triples entities properties classes distinctSubjects property classPartition "
+    "propertyPartition uriSpace vocabulary feature",
 )
 GAF = Namespace("http://groundedannotationframework.org/gaf#", "denotes")
 ITSRDF = Namespace("http://www.w3.org/2005/11/its/rdf#", "taClassRef taIdentRef")

@@ -76,11 +76,13 @@ def check(options: Options, on_file: OnFile = ignore_progress) -> Report:
 
 def _write_rdf(outputs: Outputs, graph: GraphLines, options: Options) -> None:
     from kgraph.formats.rdf import nquads, turtle
+    from kgraph.rdf import void
 
     names, base = prefixes(options.base), options.base
     outputs.open(STREAM).writelines(nquads.render(graph.whole(), names, base))
     outputs.open("graph.ttl").writelines(turtle.render(graph.stated, names, base))
     outputs.open("inferred.ttl").writelines(turtle.render(graph.inferred, names, base))
+    outputs.open("void.ttl").write(void.render(graph.whole(), names, base))
 
 
 def _write_store(folder: Path, graph: GraphLines) -> Path:

@@ -20,7 +20,7 @@ from kgraph.formats.discovery import Task, discover
 from kgraph.formats.shared.layer_reading import Reading
 from kgraph.formats.table import READERS
 from kgraph.model.annotations import Document
-from kgraph.model.identity import checksum
+from kgraph.model.identity import checksum, lexicon_graph
 from kgraph.model.ledger import Ledger
 from kgraph.pipeline.convert import ConvertedLayer, Meaning, convert
 from kgraph.pipeline.kept_annotations import KeptLayer, kept_layer
@@ -125,11 +125,6 @@ def collect(
     graph = ox.NamedNode(lexicon_graph(options.base))
     for quad in meaning.lexicon.quads:
         yield line_of(ox.Quad(quad.subject, quad.predicate, quad.object, graph))
-
-
-def lexicon_graph(base: str) -> str:
-    """The IRI of the graph that holds the lexicon."""
-    return f"{base}graph/lexicon"
 
 
 def meaning_of(options: Options) -> Meaning:

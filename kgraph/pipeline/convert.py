@@ -10,8 +10,8 @@ from kgraph.claims.promotion import STATED, Policy
 from kgraph.claims.resolve import resolve
 from kgraph.claims.statements import LayerClaims, claims_of
 from kgraph.model.annotations import Document, Layer, Mention
-from kgraph.model.claims import Claim, Literal
-from kgraph.model.identity import layer_iri
+from kgraph.model.claims import Claim, Literal, Proposition
+from kgraph.model.identity import layer_iri, lexicon_graph
 from kgraph.model.layer_graph import (
     Denotation,
     Eventuality,
@@ -26,6 +26,7 @@ from kgraph.rdf.to_rdf import to_quads
 from kgraph.schema.lexicon import Lexicon
 from kgraph.schema.profile import Scheme
 from kgraph.storage.rdf.quad_lines import QuadLine, line_of
+from kgraph.storage.rdf.terms import to_term
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,11 +107,19 @@ def _layer_graph(
             else each
             for each in things
         ),
-        propositions=tuple(said.propositions.values()),
+        propositions=tuple(_sourced(each, meaning) for each in said.propositions.values()),
         claims=tuple(said.claims.values()),
         labels=labels_of(layer, resolution, said, scheme, text=meaning.text != "none"),
         candidates=[(one, other) for one, other, _ in resolution.candidates],
     )
+
+
+def _sourced(proposition: Proposition, meaning: Meaning) -> Proposition:
+    """The proposition, with the graph of the lexicon where that holds it."""
+    triple = (proposition.subject, proposition.predicate, to_term(proposition.object))
+    if triple not in meaning.lexicon.triples:
+        return proposition
+    return replace(proposition, known_from=lexicon_graph(meaning.scheme.base))
 
 
 def _statements(

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from heapq import merge
 
-from kgraph.pipeline.collect import OnFile, collect, lexicon_graph, ontology_of
+from kgraph.model.identity import lexicon_graph
+from kgraph.pipeline.collect import OnFile, collect, ontology_of
 from kgraph.pipeline.report import Report
 from kgraph.schema.settings import Options
 from kgraph.storage.rdf.blocks import quads

@@ -80,9 +80,14 @@ class Uses:
         if shown and len(self.words[label]) < _EXAMPLES and shown not in self.words[label]:
             self.words[label].append(shown)
 
-    def examples(self, label: str) -> str:
-        """The example words, each in quotation marks."""
-        return ", ".join(toml_text(words) for words in self.words[label])
+    def by_number(self) -> list[str]:
+        """The labels, the most frequent first."""
+        return sorted(self.counts, key=lambda label: (-self.counts[label], label))
+
+    def remark(self, label: str) -> str:
+        """A comment with the number of uses, and the example words, each in quotation marks."""
+        words = ", ".join(map(toml_text, self.words[label]))
+        return f"# {self.counts[label]} ×: {words}" if words else f"# {self.counts[label]} ×"
 
 
 @dataclass(slots=True)
@@ -183,12 +188,12 @@ def _attributes(usage: Usage, scheme: Scheme) -> Iterator[str]:
     """A remark for each attribute that is understood; for each other one a table to be filled in."""
     unsettled = []
     yield "\n[attributes]\n"
-    for name, count in sorted(usage.attributes.counts.items(), key=lambda use: (-use[1], use[0])):
+    for name in usage.attributes.by_number():
         unknown = [v for v in usage.values[name] if scheme.attribute(name, v) is None]
         if unknown:
             unsettled.append(name)
         else:
-            remark = f"# {count} ×: {usage.attributes.examples(name)}"
+            remark = usage.attributes.remark(name)
             yield f"# {toml_text(name)} is understood  {remark}\n"
     for name in unsettled:
         yield from _to_be_settled(name, usage.values[name], scheme)
@@ -220,10 +225,10 @@ def _lines(used: Sequence[tuple[Uses, Set[str]]], common: Mapping[str, str]) -> 
     unmapped, seen = [], set[str]()
     for uses, names in used:
         lower = {name.lower(): name for name in sorted(names)}
-        for label, count in sorted(uses.counts.items(), key=lambda use: (-use[1], use[0])):
+        for label in uses.by_number():
             near = nearest(label, lower, common)
             key, value = toml_text(label), toml_text(near)
-            remark = f"# {count} ×: {uses.examples(label)}"
+            remark = uses.remark(label)
             if label in seen or near == label:
                 yield f"# {key} means its term  {remark}\n" if near == label else ""
             elif near:

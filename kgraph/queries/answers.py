@@ -9,10 +9,11 @@ from dataclasses import dataclass
 import pyoxigraph as ox
 
 from kgraph.errors import UsageError
-from kgraph.model.vocabulary import XSD
+from kgraph.model.vocabulary import KG, XSD
 from kgraph.queries.heads import Question
 from kgraph.queries.lookup import Lookup, Thing
 from kgraph.queries.said import Statement, statement
+from kgraph.schema.ontology import shipped_ontology
 from kgraph.schema.prefixes import prefixes
 from kgraph.storage.sparql.queries import QueryWorker
 from kgraph.storage.sparql.results import Solutions, Term
@@ -82,6 +83,8 @@ def _cell(term: Term | None, lookup: Lookup) -> Value | None:
     if isinstance(term, ox.NamedNode):
         if lookup.reader.is_statement(term.value):
             return statement(lookup, term.value)
+        if shipped_ontology().concepts.get(term.value) == KG.Obstacle:
+            return Thing(lookup.sentences.obstacle(term.value), "Obstacle", term.value)
         if "#char=" in term.value:
             return Thing(term.value.removeprefix(lookup.base), "Mention", term.value)
         return lookup.thing(term)

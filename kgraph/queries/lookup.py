@@ -13,7 +13,7 @@ from kgraph.claims.reading import SentenceReader
 from kgraph.model.claims import Literal
 from kgraph.model.identity import BASE
 from kgraph.model.vocabulary import KG, RDF
-from kgraph.rdf.claim_terms import MENTION, PARTS, PROPOSITION
+from kgraph.rdf.claim_terms import MENTION, PARTS, PROPOSITION, REPORTER
 from kgraph.rdf.from_rdf import ClaimReader
 from kgraph.schema.ontology import local_name
 from kgraph.storage.rdf.store import in_memory
@@ -36,7 +36,7 @@ class Lookup:
     def __init__(self, source: ox.Store | Iterable[ox.Quad]) -> None:
         self.store = source if isinstance(source, ox.Store) else in_memory(source)
         self.reader = ClaimReader(self)
-        self.sentences = SentenceReader(self.reader)
+        self.sentences = SentenceReader(self.reader, self._within)
         self._described: dict[str, Mapping[str, list[Object]]] = {}
         self._things: dict[str, Thing] = {}
 
@@ -70,6 +70,10 @@ class Lookup:
     def claims_of(self, proposition: str) -> set[str]:
         """The claims and conclusions that have the proposition."""
         return self.subjects(PROPOSITION, proposition)
+
+    def _within(self, claim: str) -> set[str]:
+        found = self.subjects(REPORTER, claim)
+        return {each for each in found if not self.reader.is_derived(each)}
 
     def claims_by(self, speaker: str) -> set[str]:
         """The claims that have the speaker in their chain, and the conclusions that rest on these."""

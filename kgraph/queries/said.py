@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 
 from kgraph.claims.reading import Mark
 from kgraph.model.claims import Claim, DerivedClaim, Node
-from kgraph.model.vocabulary import KG
 from kgraph.queries.lookup import Lookup, Thing
 from kgraph.schema.ontology import local_name
 
@@ -127,26 +126,6 @@ def chain(lookup: Lookup, claim: str) -> tuple[NamedVoice, ...]:
         NamedVoice(tuple(map(lookup.thing, claimants)), *map(local_name, mode))
         for claimants, *mode in lookup.reader.chain(claim)
     )
-
-
-def obstacles_to_fact(lookup: Lookup, claim: str) -> tuple[str, ...]:
-    """The reasons why a claim does not make facts under the promotion policy of its document
-    (`docs/model.md`, Facts). A reason that depends on other documents comes last."""
-    levels, cited = chain(lookup, claim), words(lookup, claim)
-    own, document = levels[-1], cited.document.iri
-    policy = lookup.local(document, KG.promotionPolicy) if document else ""
-    causes = {
-        "it is not the document's own word": {document} != {each.iri for each in own.claimants},
-        "it is reported by another claim": len(levels) > 1,
-        "its stance is not to assert": own.stance != "Asserts",
-        "it is negative": own.polarity == "Negative",
-        f"it is {own.certainty.lower()}": own.certainty not in ("", "Certain"),
-        "it is about the future": own.tense == "Future",
-        "its document is retracted": cited.status == "Retracted",
-        "nothing of its document may become a fact": policy == "NotPromoted",
-        "documents of two publishers have to state it": policy == "TwoSources",
-    }
-    return tuple(cause for cause, holds in causes.items() if holds)
 
 
 def in_its_own_words(levels: Iterable[NamedVoice], document: Thing) -> tuple[NamedVoice, ...]:

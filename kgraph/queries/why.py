@@ -13,6 +13,7 @@ import pyoxigraph as ox
 from kgraph.model.claims import Claim, Node, Proof
 from kgraph.model.identity import proposition_iri
 from kgraph.model.vocabulary import OWL, RDF, RDFS
+from kgraph.queries.hindrances import Hindrance, obstacles_to_fact
 from kgraph.queries.lookup import Lookup, Thing
 from kgraph.queries.said import (
     Citation,
@@ -20,7 +21,6 @@ from kgraph.queries.said import (
     NamedVoice,
     chain,
     derivation,
-    obstacles_to_fact,
     proposition_of,
     triple_of,
     words_of,
@@ -59,7 +59,7 @@ class ProofStep:
 class Ground:
     """One thing that a triple stands on. `told`: the sentence of a claim; `chain`: whose word it is,
     empty for facts; `place`: file and line of the annotation, where sources are known; `again`: its
-    proofs are shown elsewhere; `hindered`: of a claim, what keeps it from being a fact (`obstacles_to_fact`)."""
+    proofs are shown elsewhere; `hindered`: of a claim, what keeps it from being a fact."""
 
     kind: Kind
     sentence: NamedTriple
@@ -70,7 +70,7 @@ class Ground:
     place: str = ""
     proofs: tuple[ProofStep, ...] = ()
     again: bool = False
-    hindered: tuple[str, ...] = ()
+    hindered: tuple[Hindrance, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +164,7 @@ class Grounds:
             kind="fact" if stated else "claim",
             sentence=told,
             iri=iri,
-            told=self.lookup.sentences.sentence(iri),
+            told=self.lookup.sentences.told(claim),
             chain=chain(self.lookup, iri),
             words=words_of(self.lookup, claim),
             place=self._place(claim),

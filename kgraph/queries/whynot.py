@@ -19,7 +19,7 @@ from kgraph.model.identity import proposition_iri
 from kgraph.queries.lookup import Lookup
 from kgraph.queries.said import NamedTriple, triple_of
 from kgraph.queries.why import Ground, Grounds, Places
-from kgraph.rules.attribution import CARRYING
+from kgraph.rules.attribution import carries
 from kgraph.rules.rules import Pattern, Rule, Slot, Variable
 from kgraph.schema.ontology import local_name
 from kgraph.storage.rdf.terms import Object, plain, to_node, to_term
@@ -30,7 +30,6 @@ Triple = tuple[str, str, Node]
 _TRIED = 20_000  # triples that are tried at most for one rule
 _AT_ONCE = 2_000  # triples that are tried at most for one pattern
 _NEAREST = 10
-_CARRYING = frozenset(map(local_name, CARRYING))
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,15 +122,14 @@ def _attempt(lookup: Lookup, grounds: Grounds, rule: Rule, binding: Binding) -> 
 def _found(lookup: Lookup, grounds: Grounds, triple: Triple) -> FoundPremise:
     standing = grounds.of(*triple)
     told = triple_of(lookup, *triple)
-    return FoundPremise(told, standing, any(map(_carries, standing)))
+    return FoundPremise(told, standing, any(_carries(lookup, each) for each in standing))
 
 
-def _carries(ground: Ground) -> bool:
+def _carries(lookup: Lookup, ground: Ground) -> bool:
     if ground.kind in ("fact", "background", "inferred fact"):
         return True
-    return bool(ground.chain) and all(
-        level.claimants and level.stance in _CARRYING and level.polarity != "Negative"
-        for level in ground.chain
+    return ground.kind == "derived claim" or (
+        ground.kind == "claim" and carries(lookup.reader, ground.iri)
     )
 
 

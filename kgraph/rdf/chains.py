@@ -67,6 +67,12 @@ class ChainReader:
         """Whether it is a saying that, by the text, nobody made."""
         return KG.DeniedSaying in self._source.iris(iri, RDF.type)
 
+    def is_meant(self, iri: str) -> bool:
+        """Whether the text vouches for it that it was said, and in earnest: it is not denied, not ironic,
+        and nothing holds it back."""
+        ironic = any(each.value in ("true", "1") for each in self._source.literals(iri, KG.irony))
+        return not (ironic or self.is_denied(iri) or self._source.iris(iri, KG.heldBackBy))
+
     def document_of(self, claim: str) -> str:
         """The IRI of the document that a claim stands in: its evidence lies there, or else its content
         or its cue; "" where it cites nothing."""

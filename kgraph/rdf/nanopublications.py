@@ -78,7 +78,8 @@ was read, and when, where and to whom it was said."""
 _VOICE = frozenset(
     {RDF.type, REPORTER, KG.condition, KG.irony, KG.heldBackBy, *VOICE, *DENIED.values()}
 )
-"""What an assertion tells of the claims that report its statement, or on whose terms it holds."""
+"""What an assertion tells of the claims that report its statement, that its statement reports, or on
+whose terms it holds."""
 
 
 class _Nanopublication:
@@ -102,11 +103,11 @@ class _Nanopublication:
         yield from self._pubinfo(imprint)
 
     def _assertion(self) -> Iterator[ox.Triple]:
-        """That somebody takes a stance on a proposition, and who reports that."""
+        """That somebody takes a stance on a proposition or reports a claim, and who reports that."""
         for triple in self._held.about(self._statement):
             if _is_of_the_model(triple) and triple.predicate.value not in _CIRCUMSTANCES:
                 yield triple
-        for claim in self._others:
+        for claim in (*self._others, *self._held.reported_by(self._statement)):
             for triple in self._held.about(claim):
                 if triple.predicate.value in _VOICE:
                     yield triple

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import pyoxigraph as ox
 
 from kgraph.rdf.chains import STATEMENTS
+from kgraph.rdf.claim_terms import REPORTER
 from kgraph.rdf.from_rdf import GraphReader
 from kgraph.storage.rdf.terms import to_term
 
@@ -28,9 +29,12 @@ class StatementQuads:
             ):
                 self.by_subject.setdefault(quad.subject.value, []).append(quad)
         self.reader = GraphReader(quad for found in self.by_subject.values() for quad in found)
+        self._reported: dict[str, list[str]] = {}
         self.statements = sorted(self.reader.of_class(*STATEMENTS))
         for statement in self.statements:
             self.reader.reporters(statement)  # so that a chain that is not whole is reported
+            for reporter in self.values(statement, REPORTER):
+                self._reported.setdefault(reporter, []).append(statement)
 
     def about(self, subject: str) -> Iterator[ox.Triple]:
         """What the graph says of a subject, in whatever named graph."""
@@ -40,6 +44,10 @@ class StatementQuads:
         """The IRIs that a subject has for a predicate, sorted."""
         found = (t.object for t in self.about(subject) if t.predicate.value == predicate)
         return sorted({each.value for each in found if isinstance(each, ox.NamedNode)})
+
+    def reported_by(self, claim: str) -> Sequence[str]:
+        """The claims and denied sayings that stand within a claim, sorted."""
+        return self._reported.get(claim, ())
 
     def triple(self, proposition: str) -> ox.Triple | None:
         """The triple that a proposition stands for; None where the graph does not tell it whole."""

@@ -161,6 +161,8 @@ def _proposition(proposition: Proposition) -> Iterator[Pair]:
     yield from zip(
         PARTS, (proposition.subject, proposition.predicate, proposition.object), strict=True
     )
+    if proposition.known_from:
+        yield KG.knownFrom, proposition.known_from
 
 
 def _claim(claim: Claim, document: Document, text: str) -> Iterator[Pair]:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from kgraph.model.claims import Voice
 from kgraph.model.vocabulary import KG
+from kgraph.rdf.chains import ChainReader
 
 CARRYING = frozenset(
     {
@@ -49,6 +50,21 @@ class Attribution(NamedTuple):
     def mode(self) -> tuple[str, str, tuple[str, ...]]:
         """How what is said holds: certainty, tense and condition."""
         return self.certainty, self.tense, self.condition
+
+
+def carries(reader: ChainReader, claim: str) -> bool:
+    """Whether rules may reason from a claim: from what it says, on the word of all who report it."""
+    passed = (each for each in (claim, *reader.reporters(claim)) if each)
+    return all(map(_carries, reader.chain(claim))) and all(map(reader.is_meant, passed))
+
+
+def _carries(voice: Voice) -> bool:
+    return (
+        bool(voice.claimants)
+        and voice.stance in CARRYING
+        and {voice.polarity, voice.saying_polarity} <= {"", KG.Positive}
+        and voice.saying_certainty in ("", KG.Certain)
+    )
 
 
 class Attributions:

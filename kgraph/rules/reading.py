@@ -14,7 +14,7 @@ from kgraph.rdf.chains import VOICE
 from kgraph.rdf.claim_terms import ASSERTED_BY, DENIED, PARTS, PROPOSITION, REPORTER
 from kgraph.rdf.from_rdf import ClaimReader
 from kgraph.rdf.quad_index import QuadIndex
-from kgraph.rules.attribution import ASSERTED, CARRYING, Attribution
+from kgraph.rules.attribution import ASSERTED, Attribution, carries
 from kgraph.rules.premises import Premises
 from kgraph.rules.rules import Rule, Variable
 from kgraph.storage.rdf.terms import Object, plain, to_node
@@ -127,30 +127,14 @@ class _PremiseReader:
 
     def _attribution(self, claim: str) -> Attribution | None:
         """That of a claim; None where it, or one that reports it, carries no premise."""
-        chain = self._reader.chain(claim)
-        passed = [each for each in (claim, *self._reader.reporters(claim)) if each]
-        if not (all(map(_carries, chain)) and all(map(self._is_meant, passed))):
+        if not carries(self._reader, claim):
             return None
-        *reporting, own = chain
+        *reporting, own = self._reader.chain(claim)
         levels = (*(_reported(voice) for voice in reporting), Voice(own.claimants))
+        passed = (claim, *self._reader.reporters(claim))
         conditions = {c for each in passed for c in self._index.iris(each, KG.condition)}
         certainty = KG.Conditional if conditions else own.certainty
         return Attribution(levels, own.stance, certainty, own.tense, tuple(sorted(conditions)))
-
-    def _is_meant(self, claim: str) -> bool:
-        """Whether the text vouches for it that the claim was made, and in earnest."""
-        held_back = self._index.iris(claim, KG.heldBackBy)
-        ironic = any(each.value in ("true", "1") for each in self._index.literals(claim, KG.irony))
-        return not (held_back or ironic or self._reader.is_denied(claim))
-
-
-def _carries(voice: Voice) -> bool:
-    return (
-        bool(voice.claimants)
-        and voice.stance in CARRYING
-        and {voice.polarity, voice.saying_polarity} <= {"", KG.Positive}
-        and voice.saying_certainty in ("", KG.Certain)
-    )
 
 
 def _reported(voice: Voice) -> Voice:

@@ -15,7 +15,7 @@ from kgraph.model.claims import Entity
 from kgraph.model.vocabulary import DCTERMS, OWL, RDF, RDFS, SKOS
 from kgraph.schema.ontology import Ontology
 from kgraph.storage.rdf.gates import read_file
-from kgraph.storage.rdf.terms import plain
+from kgraph.storage.rdf.terms import Object, plain
 
 _PREFERRED = (RDFS.label, SKOS.prefLabel)
 _NAMES = frozenset({*_PREFERRED, SKOS.altLabel, SKOS.hiddenLabel})
@@ -26,12 +26,13 @@ LEXICON = "lexicon.ttl"
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Known entities by name and by link, and the triples that describe them."""
+    """Known entities by name and by link, and the triples that describe them, also as a set."""
 
     by_name: Mapping[str, tuple[Entity, ...]] = field(default_factory=dict)
     by_link: Mapping[str, Entity] = field(default_factory=dict)
     replaced: Mapping[str, str] = field(default_factory=dict)
     quads: tuple[ox.Quad, ...] = ()
+    triples: frozenset[tuple[str, str, Object]] = frozenset()
 
     def named(self, name: str, articles: Sequence[str] = ()) -> tuple[Entity, ...]:
         """The entities of exactly that name, in the same case; a leading article may be missing here or
@@ -94,6 +95,7 @@ def from_quads(quads: Iterable[ox.Quad], ontology: Ontology) -> Lexicon:
             if described[DCTERMS.isReplacedBy]
         },
         quads=quads,
+        triples=frozenset(plain(quads)),
     )
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 from kgraph.errors import Diagnostic, InputError, UsageError
+from kgraph.model.annotations import Relation
 from kgraph.model.claims import CLAIM_FIELDS, CLAIM_ROLES
 from kgraph.model.identity import BASE, scheme_iri
 from kgraph.model.vocabulary import KG
@@ -203,6 +204,15 @@ class Scheme:
             return None
         found = [FieldValue(field, self._value(field, given)) for field, given in sets.items()]
         return tuple(found) if all(each.value for each in found) else None
+
+    def joins(self, relation: Relation) -> bool:
+        """Whether the relation says that its ends are one thing. One that is denied, doubted or not
+        understood is a statement like any other."""
+        sets = [self.attribute(name, value) for name, value, _ in relation.attributes]
+        return relation.label in self.profile.same and all(
+            each is not None and {value for _, value in each} <= {KG.Positive, KG.Certain}
+            for each in sets
+        )
 
     def speaks_of(self, name: str) -> str:
         """What the attribute speaks of on a speech act: the "saying" or the "content"; "" if the profile

@@ -2,7 +2,7 @@
 
 Written from the design alone ("a statement is asserted only when what was annotated is understood and
 says that the text itself vouches for it"), to be compared with what `kgraph` makes of the same
-annotations. It knows the labels, roles and attributes of `made_annotations` and no others.
+annotations. It knows the labels, roles and attributes of `made_words` and no others.
 """
 
 from __future__ import annotations
@@ -13,67 +13,24 @@ from functools import cached_property
 from typing import Literal as OneOf
 from typing import NamedTuple
 
+from made_words import (
+    IDENTIFYING,
+    LIFTED,
+    MEANT,
+    ON_A_THING,
+    ORDER,
+    PASSING_ON,
+    PRESUPPOSING,
+    PROPERTIES,
+    PROPERTIES_PASSING_ON,
+    STANCES,
+    UNKNOWN_TERMS,
+    WITHHELD,
+)
+
 from kgraph.model.annotations import Event, Layer, Relation, Span, Spans
 
 Kind = OneOf["asserted", "stated", "withheld", "claimed"]
-
-ORDER = (
-    *("UnknownTerm", "UnknownAttribute"),  # condition 4
-    *("BesideEmptyClaim", "InQuestion"),  # 3
-    *("InSomebodysWords", "InReportedWords", "InCondition"),  # 2
-    *("NonVeridicalRole",),  # 1
-    *("CorrectedDocument", "AmendedDocument", "ReplacedDocument", "WithdrawnDocument"),  # 5
-    *("RetractedDocument", "DoubtfulDocument", "Disputed"),
-    *("IsNegative", "NotCertain", "IsConditional", "OfTheFuture", "NotAsserting"),  # 6
-)
-LIFTED = frozenset(ORDER[2:8])
-"""What a statement in the voice of the document need not fear: conditions 1 to 3."""
-WITHHELD = frozenset(ORDER[:8])
-"""Reasons for which nobody is named as the one who says it; for the others the document is."""
-
-STANCES = frozenset("Asserts Denies Promises Wants Criticises Opposes Claim".split())
-ON_A_THING = frozenset({"Criticises", "Opposes"})
-"""Stances that one may take on a thing, so that a claim about it says something."""
-
-CLASSES = frozenset("Meeting Negotiation Gossiping".split())
-PROPERTIES = frozenset(
-    "memberOf leads holdsOffice represents partOf causes before prevents befriends".split()
-)
-UNKNOWN_TERMS = frozenset({"Gossiping", "befriends", "Theme"})
-IDENTIFYING = frozenset({"holdsOffice", "represents", "partOf"})
-
-PASSING_ON = frozenset("Actor Participant Host Instrument Place".split())
-"""Roles of events that make what they name as actual as their event is."""
-PRESUPPOSING = frozenset({"Place"})
-"""Those whose filler is there even if the event did not take place."""
-PROPERTIES_PASSING_ON = frozenset({"causes", "before", "partOf"})
-"""Properties whose Subject and Object are as actual as the statement that joins them."""
-
-MEANT: dict[tuple[str, str], Collection[str]] = {
-    ("Polarity", "Negative"): {"IsNegative"},
-    ("Polarity", "NEG"): {"IsNegative"},
-    ("Polarity", "negated"): {"IsNegative"},
-    ("Polarity", "-"): {"IsNegative"},
-    ("Polarity", "Positive"): (),
-    ("Negation", ""): {"IsNegative"},
-    ("Negation", "no"): (),
-    ("Negation", "false"): (),
-    ("Certainty", "Certain"): (),
-    ("Certainty", "Probable"): {"NotCertain"},
-    ("Certainty", "Conditional"): {"IsConditional"},
-    ("Tense", "Past"): (),
-    ("Tense", "Future"): {"OfTheFuture"},
-    ("Factuality", "CT+"): (),
-    ("Factuality", "CT-"): {"IsNegative"},
-    ("Factuality", "PR+"): {"NotCertain"},
-    ("Stance", "Supports"): {"NotAsserting"},
-    ("Voice", "document"): (),
-    ("color", "red"): (),
-    ("Polarity", "sideways"): {"UnknownAttribute"},
-    ("Certainty", "fishy"): {"UnknownAttribute"},
-    ("Rumour", "x"): {"UnknownAttribute"},
-}
-"""What each attribute keeps a statement from."""
 
 
 class Triple(NamedTuple):
@@ -104,6 +61,7 @@ class Oracle:
         self.labels = {m.id: m.label for m in layer.mentions}
         self.events = {e.id: e for e in layer.events}
         self.relations = {r.id: r for r in layer.relations}
+        self.everything = {*self.spans, *self.events, *self.relations}
         self.speech = {e.id for e in layer.events if e.label in STANCES}
         self.plain = (self.events.keys() - self.speech) | self.relations.keys()
         self.standing, self.disputed = frozenset(standing), frozenset(disputed)
@@ -114,17 +72,11 @@ class Oracle:
             for each in self._statements(a.target)
         }
 
-    def verdicts(self) -> dict[str, dict[Triple, Verdict]]:
-        """The verdict on each proposition of each relation and event that is no claim of somebody."""
-        return {
-            id: {t: self._verdict(id, own) for t, own in self.propositions(id).items()}
-            for id in self.plain
-        }
-
-    def _verdict(self, id: str, own: Collection[str]) -> Verdict:
+    def verdict(self, id: str) -> Verdict:
+        """The verdict on a relation, or on an event that is no claim of somebody."""
         if id in self.reached and not self._is_in_the_documents_voice(id):
             return Verdict("claimed")
-        first = min((*self.reasons[id], *own), key=ORDER.index, default="")
+        first = min(self.reasons[id], key=ORDER.index, default="")
         if not first:
             return Verdict("asserted")
         return Verdict("withheld" if first in WITHHELD else "stated", first)
@@ -133,12 +85,23 @@ class Oracle:
         """Why somebody's claim is held back, "" if it is not; None where the design leaves it open."""
         told = [t for c, _, t in self.named if c == id and t in self.plain & self.reached]
         odd = any("UnknownAttribute" in self._meant(each) for each in told)
-        if odd or id in self.empty or self._namers(id, {"Claim", "Proposition"}):
+        reports = self.empty & {t for c, _, t in self.named if c == id}
+        spoken = {"InSomebodysWords", "InCondition"} & set(self._placed(id))
+        if (
+            odd
+            or reports
+            or spoken
+            or id in self.empty
+            or self._namers(id, {"Claim", "Proposition"})
+        ):
             return None
-        found = set(self._meant(id)) & {"UnknownAttribute"}
-        found |= {"InQuestion"} if self._touches(self._place(id), self.questions) else set()
-        found |= {"NonVeridicalRole"} if self._namers(id, {"Because", "Condition"}) else set()
-        return min(found, key=ORDER.index, default="")
+        return min(self._against_a_claim(id), key=ORDER.index, default="")
+
+    def _against_a_claim(self, id: str) -> set[str]:
+        found = {*self._placed(id), *({"UnknownAttribute"} & set(self._meant(id)))}
+        return found | (
+            {"NonVeridicalRole"} if self._namers(id, {"Because", "Condition"}) else set()
+        )
 
     # What is named
 
@@ -182,7 +145,9 @@ class Oracle:
             return frozenset()
         passed: set[str] = set()
         for bearer, role, target in self.named:
-            if target == id and bearer in self.plain and self._passes(bearer, role):
+            if target == id and bearer in self.speech and role == "UtteredAt":
+                passed |= self._against_a_claim(bearer)
+            elif target == id and bearer in self.plain and self._passes(bearer, role):
                 passed |= found[bearer] - ({"IsNegative"} if role in PRESUPPOSING else set())
         return frozenset(passed)
 
@@ -193,16 +158,17 @@ class Oracle:
 
     def _own(self, id: str) -> Iterator[str]:
         found = {*self._meant(id), *self.standing, *self._placed(id), *self._held_by_a_role(id)}
-        if self._label(id) in UNKNOWN_TERMS:
+        if not UNKNOWN_TERMS.isdisjoint((self._label(id), *self._roles(id))):
             found.add("UnknownTerm")
         if id in self.disputed:
             found.add("Disputed")
-        if id in self.events and any(a.role == "Condition" for a in self.events[id].arguments):
+        if "Condition" in self._roles(id):
             found.add("IsConditional")
         yield from found - (LIFTED if self._is_in_the_documents_voice(id) else frozenset())
 
     def _held_by_a_role(self, id: str) -> Iterator[str]:
-        """Claims hold back what they do not take up but for where it was said."""
+        """A role that does not say that what it names is so, and a claim that names something without
+        taking it up, but for where it was said."""
         for bearer, role, target in self.named:
             spoken = bearer in self.speech and role != "UtteredAt"
             if target == id and (spoken or not (role == "UtteredAt" or self._passes(bearer, role))):
@@ -211,7 +177,8 @@ class Oracle:
     def _placed(self, id: str) -> Iterator[str]:
         """Reasons that lie in where a statement stands."""
         place = self._place(id)
-        if any(self._touches(place, self._sentences(self._place(claim))) for claim in self.empty):
+        others = set() if id in self.empty else self.empty
+        if any(self._touches(place, self._sentences(self._place(claim))) for claim in others):
             yield "BesideEmptyClaim"
         if self._touches(place, self.questions):
             yield "InQuestion"
@@ -264,6 +231,8 @@ class Oracle:
             if id == claim.id and role in ("Proposition", "Claim")
         }
         roles = {a.role for a in claim.arguments}
+        if any(a.target not in self.everything for a in claim.arguments):
+            return False
         return bool(said or "Content" in roles or ("About" in roles and claim.label in ON_A_THING))
 
     @cached_property
@@ -290,22 +259,19 @@ class Oracle:
 
     # Propositions
 
-    def propositions(self, id: str) -> dict[Triple, Collection[str]]:
-        """What a statement says, and reasons against single propositions of it."""
+    def propositions(self, id: str) -> set[Triple]:
+        """What a statement says."""
         said = self._annotation(id)
         if isinstance(said, Relation):
-            return {Triple(said.subject, said.label, said.object): ()}
+            return {Triple(said.subject, said.label, said.object)}
         if said.label in PROPERTIES:
-            ends = {role: self._things(said, role) for role in ("Subject", "Object")}
-            return {Triple(s, said.label, o): () for s in ends["Subject"] for o in ends["Object"]}
-        found: dict[Triple, Collection[str]] = {Triple(said.trigger, "type", said.label): ()}
-        for role in {a.role for a in said.arguments} - {"Condition"}:
-            against = {"UnknownTerm"} if role in UNKNOWN_TERMS else ()
-            found |= {
-                Triple(said.trigger, role[0].lower() + role[1:], t): against
-                for t in self._things(said, role)
-            }
-        return found
+            subjects, objects = self._things(said, "Subject"), self._things(said, "Object")
+            return {Triple(s, said.label, o) for s in subjects for o in objects}
+        return {Triple(said.trigger, "type", said.label)} | {
+            Triple(said.trigger, role[0].lower() + role[1:], each)
+            for role in self._roles(id) - {"Condition"}
+            for each in self._things(said, role)
+        }
 
     def _things(self, event: Event, role: str) -> set[str]:
         """The mentions that denote what fills a role; a property, however it is named, is no thing."""
@@ -318,3 +284,6 @@ class Oracle:
 
     def _label(self, id: str) -> str:
         return self._annotation(id).label
+
+    def _roles(self, id: str) -> set[str]:
+        return {a.role for a in self.events[id].arguments} if id in self.events else set()

@@ -7,11 +7,11 @@ design leaves open is not made: two contradictory attributes on one statement, a
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from conditions_oracle import CLASSES, MEANT, PROPERTIES, STANCES
 from hypothesis import strategies as st
+from made_words import CLASSES, MEANT, PROPERTIES, STANCES, UNKNOWN_TERMS
 
 from kgraph.model.annotations import Argument, Attribute, Document, Event, Layer, Mention, Relation
 
@@ -24,7 +24,7 @@ knew laughed led left lived looked made met moved paid played ran read rose sang
 spoke stood stayed swam talked thought told took tried turned waited walked wept won wrote""".split()
 STATUSES = "corrected amended replaced withdrawn retracted doubtful".split()
 ROLES = "Actor Participant Host Instrument Place Aim Requires Topic Theme Condition".split()
-ON_EVENTS = "Actor Participant Instrument Place Aim Requires Topic Theme Condition".split()
+RELATIONS = "memberOf holdsOffice represents partOf befriends".split()
 MISSING = "X9"
 """An id that nothing has."""
 
@@ -67,7 +67,7 @@ def annotated(draw: st.DrawFn, *, flat: bool = False) -> Layer:
         _relation(draw, sheet, flat)
     for _ in range(draw(st.integers(1, 4))):
         if any(sheet.words) and sheet.names:
-            draw(st.sampled_from([_event, _event, _property]))(draw, sheet, flat)
+            draw(st.sampled_from([_event, _event, _property, _relation]))(draw, sheet, flat)
     for _ in range(draw(st.integers(0, 3))):
         if any(sheet.words) and sheet.names:
             _claim(draw, sheet)
@@ -91,17 +91,15 @@ def _sentence(draw: st.DrawFn, sheet: _Sheet, names: Iterator[str], verbs: Itera
     for place, unit in enumerate(units):
         sheet.write(" ")
         if kind and place == first:
-            sheet.write({"said": "“", "that": "that ", "if": "if "}[kind])
-            begin = len(sheet.text)
+            begin, _ = sheet.write({"said": "“", "that": "that ", "if": "if "}[kind])
         if unit == "n":
             sheet.names.append(sheet.mark("Person", sheet.write(next(names))))
         else:
             sheet.words[-1].append(sheet.write(next(verbs)))
         if kind and place == last - 1:
-            span = begin, len(sheet.text)
+            span = begin, sheet.write("”" if kind == "said" else "")[1]
             mentions = sheet.conditions if kind == "if" else sheet.quotes
             mentions.append(sheet.mark("Condition" if kind == "if" else "Quote", span))
-            sheet.write("”" if kind == "said" else "")
     sheet.write(draw(st.sampled_from("...?")))
 
 
@@ -117,17 +115,30 @@ def _attributes(draw: st.DrawFn, *, speech: bool = False) -> tuple[Attribute, ..
     return tuple(about.values())
 
 
+def _known_rather(draw: st.DrawFn, labels: Collection[str]) -> str:
+    """One of the labels, seldom one that no term is known for."""
+    known = sorted(set(labels) - UNKNOWN_TERMS)
+    odd = sorted(set(labels) & UNKNOWN_TERMS)
+    return draw(st.sampled_from(known * 3 + odd))
+
+
 def _relation(draw: st.DrawFn, sheet: _Sheet, flat: bool) -> None:
-    ends = draw(st.permutations(sheet.names))[:2]
-    label = draw(st.sampled_from("memberOf holdsOffice represents partOf befriends".split()))
-    if flat and any({label, *ends} == {r.label, r.subject, r.object} for r in sheet.relations):
+    triggers = [] if flat else [e.trigger for e in sheet.events if e.label in CLASSES]
+    ends = draw(st.permutations([*sheet.names, *triggers]))[:2]
+    if len(ends) < 2:
+        return
+    label = _known_rather(draw, RELATIONS)
+    if any((label, *ends) == (r.label, r.subject, r.object) for r in sheet.relations):
         return
     id = f"R{len(sheet.relations) + 1}"
     sheet.relations.append(Relation(id, label, *ends, attributes=_attributes(draw)))
 
 
 def _trigger(draw: st.DrawFn, sheet: _Sheet, label: str) -> str:
-    """A word that is no trigger yet, or two of one sentence."""
+    """A word that is no trigger yet, or two of one sentence; seldom the trigger of another event."""
+    used = [m.id for m in sheet.mentions if m.label == label and label in CLASSES]
+    if used and draw(st.integers(0, 5)) == 0:
+        return draw(st.sampled_from(used))
     words = draw(st.sampled_from([some for some in sheet.words if some]))
     pieces = [words.pop(draw(st.integers(0, len(words) - 1)))]
     if words and draw(st.integers(0, 5)) == 0:
@@ -148,23 +159,28 @@ def _things(sheet: _Sheet) -> list[str]:
 def _event(draw: st.DrawFn, sheet: _Sheet, flat: bool) -> None:
     others = [] if flat else [*_things(sheet), *(e.id for e in sheet.events)]
     filled = []
-    for role in draw(st.lists(st.sampled_from(ROLES), max_size=3)):
+    for role in dict.fromkeys(_known_rather(draw, ROLES) for _ in range(draw(st.integers(0, 3)))):
         targets = others if others and draw(st.booleans()) else sheet.names
         if role == "Condition":
-            targets = [*([] if flat else others), *sheet.conditions] or []
+            targets = [*others, *sheet.conditions, MISSING]
         if targets:
             filled.append(Argument(role, draw(st.sampled_from(targets))))
-    label = draw(st.sampled_from(sorted(CLASSES)))
+    label = _known_rather(draw, CLASSES)
     trigger, id = _trigger(draw, sheet, label), f"E{len(sheet.events) + 1}"
+    same = {trigger, *(e.id for e in sheet.events if e.trigger == trigger)}
+    filled = [argument for argument in filled if argument.target not in same]
     _add(sheet, Event(id, label, trigger, tuple(filled), _attributes(draw)))
 
 
 def _property(draw: st.DrawFn, sheet: _Sheet, flat: bool) -> None:
-    label = draw(st.sampled_from(sorted(PROPERTIES)))
+    label = _known_rather(draw, PROPERTIES)
     ends = [*sheet.names, *([] if flat else _things(sheet))]
     filled = [Argument(role, draw(st.sampled_from(ends))) for role in ("Subject", "Object")]
     if filled[0].target == filled[1].target:
         return
+    conditions = [*([] if flat else [e.id for e in sheet.events]), *sheet.conditions]
+    if conditions and draw(st.integers(0, 3)) == 0:
+        filled.append(Argument("Condition", draw(st.sampled_from(conditions))))
     trigger, id = _trigger(draw, sheet, label), f"E{len(sheet.events) + 1}"
     _add(sheet, Event(id, label, trigger, tuple(filled), _attributes(draw)))
 
@@ -185,6 +201,7 @@ def _claim(draw: st.DrawFn, sheet: _Sheet) -> None:
         ("Claim", spoken),
         ("Because", [*statements, *spoken]),
         ("Condition", [*statements, *sheet.conditions]),
+        ("UtteredAt", _things(sheet)),
     ]
     filled = []
     places = st.lists(st.integers(0, len(offered) - 1), max_size=4, unique=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from annotated import SCHEME
 
 from kgraph.claims.content_words import ContentWords
 from kgraph.claims.resolve import resolve
@@ -10,7 +11,6 @@ from kgraph.model.annotations import Cluster, Document, Layer, Mention
 from kgraph.model.identity import mention_iri
 from kgraph.model.ledger import Ledger
 from kgraph.schema.lexicon import Lexicon
-from tests.claims.annotated import SCHEME
 
 
 def taken(text, *, words, things=(), same=()):

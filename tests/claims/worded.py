@@ -80,6 +80,7 @@ class Told:
             self.propositions.get,
             self.claims.get,
             lambda mention: self.words.get(mention, ""),
+            lambda iri: [each for each in self.claims.values() if each.chain[-1:] == (iri,)],
         )
 
     def _term(self, name: str) -> str:

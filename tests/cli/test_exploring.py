@@ -43,8 +43,8 @@ def test_show_prints_the_card_with_every_chain(run: Run) -> None:
     assert result.exit_code == 0
     lines = result.stdout.splitlines()
     assert lines[0] == "Oz"
-    assert "  Anna Berg asserts (probable) › Ben Berg denies (negative, past)" in lines
-    assert "  ? says › ? demands" in lines
+    assert "    Anna Berg asserts (probable) › Ben Berg denies (negative, past)" in lines
+    assert "    ? › ? demands" in lines
     assert "    │ denies that Oz left" in lines
     assert "    Anna Berg meets Oz 44–60 · direct quotation · E7" in lines
     assert "    Second 1–2 · RETRACTED" in lines
@@ -55,8 +55,8 @@ def test_show_prints_the_card_with_every_chain(run: Run) -> None:
 def test_no_row_of_show_tells_a_reported_claim_without_its_reporter(run: Run) -> None:
     rows = list(csv.DictReader(io.StringIO(run("show", "Ben", "--format", "csv").stdout)))
     (said,) = [row for row in rows if row["stance"] == "Denies"]
-    assert said["by"] == "Anna Berg asserts (probable) › Ben Berg denies (negative, past)"
-    assert (said["subject"], said["predicate"], said["object"]) == ("Oz", "status", "left")
+    assert said["chain"] == "Anna Berg asserts (probable) › Ben Berg denies (negative, past)"
+    assert json.loads(said["propositions"]) == [["Oz", "status", "left"]]
     assert (said["document"], said["begin"], said["end"]) == (f"{BASE}doc/a", "44", "60")
 
 

@@ -82,7 +82,8 @@ def test_alone_it_lists_the_questions_with_what_they_take(run: Run) -> None:
 )
 def test_parameters_are_typed_in_three_ways(run: Run, arguments: list[str]) -> None:
     [row] = csv.DictReader(io.StringIO(run(*arguments, "--format", "csv").stdout))
-    assert (row["by"], row["subject"]) == ("Russia rejects", "deployment of NATO troops")
+    assert row["chain"] == "Russia rejects"
+    assert ["deployment of NATO troops", "place", "Ukraine"] in json.loads(row["propositions"])
     assert row["quote"].startswith("“any scenarios")
 
 
@@ -90,7 +91,11 @@ def test_json_holds_the_iris_and_the_chain(run: Run) -> None:
     found = json.loads(run("contradictions", "--format", "json").stdout)
     assert found[0]["subject"]["kind"] == "Negotiation"
     against = found[0]["against"]
-    assert against["text"] == "Russia asserts › Western governments refuses (past)"
+    assert against["text"] == against["sentence"]
+    assert against["sentence"].startswith("Russia says that Western governments refuse")
+    assert {each["predicate"]["label"] for each in against["propositions"]} == {
+        *("type", "participant", "topic")
+    }
     levels = [(level["claimants"][0]["label"], level["stance"]) for level in against["chain"]]
     assert levels == [("Russia", "Asserts"), ("Western governments", "Refuses")]
     assert "/claim/" in against["iri"]

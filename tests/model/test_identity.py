@@ -23,6 +23,7 @@ from kgraph.model.identity import (
     kebab,
     layer_iri,
     local_iri,
+    local_name_iri,
     mention_iri,
     named_iri,
     ntriples,
@@ -134,6 +135,13 @@ def test_an_entity_of_one_document_carries_the_documents_slug_and_a_short_hash()
     expected = f"{BASE}event/news-a-{by_hand(lines)[:8]}"
     assert local_iri(BASE, KG.Event, "news/a", DOCUMENT, spans) == expected
     assert local_iri(BASE, KG.Event, "news/a", DOCUMENT, spans[::-1]) == expected
+
+
+def test_a_name_of_one_document_hashes_document_and_slug() -> None:
+    hashed = by_hand(f'document\t<{DOCUMENT}>\nname\t"lavrov"')[:8]
+    expected = f"{BASE}person/news-a-{hashed}"
+    assert local_name_iri(BASE, KG.Person, "news/a", DOCUMENT, "Lavrov") == expected
+    assert local_name_iri(BASE, KG.Person, "news/a", DOCUMENT, "LAVROV") == expected
 
 
 @pytest.mark.parametrize("reserved", ["Doc", "Claim", "Proof", "Scheme", "Wikidata"])

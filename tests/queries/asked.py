@@ -7,7 +7,7 @@ from types import TracebackType
 
 import pyoxigraph as ox
 
-from kgraph.cli.print_answers import text
+from kgraph.cli.print_answers import table_of
 from kgraph.queries.answers import answer
 from kgraph.queries.heads import Question
 from kgraph.queries.lookup import Lookup
@@ -53,4 +53,5 @@ class Asked:
     def bound(self, question: Question, terms: dict[str, str]) -> list[Row]:
         """The rows, with terms in N-Triples form."""
         found = answer(question, terms, self.worker, self._lookup)
-        return [dict(zip(found.columns, map(text, row), strict=True)) for row in found.rows]
+        columns, rows = table_of(found, people=False)
+        return [dict(zip(columns, row, strict=True)) for row in rows]

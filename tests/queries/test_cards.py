@@ -34,12 +34,12 @@ def test_what_the_lexicon_says_stands_apart_from_the_facts() -> None:
     assert [(s.predicate.label, s.object.label) for s in found.background] == [
         ("holdsOffice", "minister")
     ]
-    assert [fact.sentence.predicate.label for fact in found.facts] == ["memberOf"]
+    assert [fact.sentence for fact in found.facts] == ["Anna Berg is a member of Oz."]
 
 
 def test_a_fact_stands_with_the_words_that_assert_it_and_no_others() -> None:
     (fact,) = card(store(), OZ).facts
-    assert (fact.sentence.subject.iri, fact.sentence.object.iri) == (ANNA, OZ)
+    assert [(each.subject.iri, each.object.iri) for each in fact.propositions] == [(ANNA, OZ)]
     (words,) = fact.words
     assert (words.quote, words.begin, words.end) == ("Anna of Oz", 0, 9)
     assert words.document.iri == f"{BASE}doc/a"
@@ -51,11 +51,10 @@ def test_a_reported_claim_carries_its_whole_chain_outermost_first() -> None:
     assert [level.certainty for level in reported.chain] == ["Probable", ""]
     assert (reported.chain[-1].polarity, reported.chain[-1].tense) == ("Negative", "Past")
     assert (reported.words.quotation, reported.words.annotation) == ("Direct", "E7")
-    (sentence,) = reported.sentences
-    assert (sentence.object.label, sentence.object.kind, sentence.object.iri) == (
-        "left",
-        "Literal",
-        "",
+    (said,) = reported.propositions
+    assert (said.object.label, said.object.kind, said.object.iri) == ("left", "Literal", "")
+    assert reported.sentence == (
+        "Anna Berg says, as probable, that Ben Berg denies that Oz was not “left”."
     )
 
 

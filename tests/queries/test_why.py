@@ -249,11 +249,14 @@ def test_no_rule_may_conclude_it() -> None:
 @pytest.mark.parametrize(
     ("mode", "cause"),
     [
-        ({"certainty": "Conditional"}, "it is conditional"),
-        ({"polarity": "Negative"}, "it is negative"),
-        ({"tense": "Future"}, "it is about the future"),
-        ({"stance": "Warns"}, "its stance is not to assert"),
-        ({"by": "ben"}, "it is not the document's own word"),
+        ({"certainty": "Conditional"}, "IsConditional"),
+        ({"certainty": "Possible"}, "NotCertain"),
+        ({"polarity": "Negative"}, "IsNegative"),
+        ({"tense": "Future"}, "OfTheFuture"),
+        ({"stance": "Warns"}, "NotAsserting"),
+        ({"by": "ben"}, "NotItsOwnWord"),
+        ({"by": "nobody", "stance": "", "heldBackBy": "InCondition"}, "InCondition"),
+        ({"heldBackBy": "Disputed"}, "Disputed"),
     ],
 )
 def test_why_not_tells_what_keeps_a_claim_from_being_a_fact(
@@ -262,7 +265,37 @@ def test_why_not_tells_what_keeps_a_claim_from_being_a_fact(
     told = Told()
     told.claim(mode.pop("by", ""), mode.pop("stance", "Asserts"), "anna leads club", **mode)
     [ground] = no(told, "anna", "leads", "club").grounds
-    assert ground.hindered == (cause,)
+    (hindrance,) = ground.hindered
+    assert hindrance.reason == cause
+    assert hindrance.words == shipped_ontology().labels[f"{KG.iri}{cause}"]
+    assert hindrance.remedy.endswith(".")
+
+
+def test_why_not_names_first_what_holds_a_claim_back() -> None:
+    told = Told()
+    told.claim("ben", "Asserts", "anna leads club", heldBackBy="InQuestion", polarity="Negative")
+    [ground] = no(told, "anna", "leads", "club").grounds
+    assert [each.reason for each in ground.hindered] == [
+        "InQuestion",
+        "NotItsOwnWord",
+        "IsNegative",
+    ]
+
+
+def test_why_not_says_of_a_denied_saying_that_the_text_denies_it() -> None:
+    told = Told()
+    told.denied("ben", "Asserts", "anna leads club")
+    [ground] = no(told, "anna", "leads", "club").grounds
+    assert [each.words for each in ground.hindered] == ["the text says that nobody said so"]
+
+
+def test_a_premise_that_is_held_back_or_denied_is_found_but_carries_nothing() -> None:
+    told = Told()
+    told.fact("anna memberOf club")
+    told.claim("ben", "Asserts", "club partOf league", heldBackBy="InQuestion")
+    told.denied("carl", "Asserts", "club partOf league")
+    best = no(told, "anna", "memberOf", "league").attempts[0]
+    assert [each.carries for each in best.found] == [True, False]
 
 
 def test_policy_status_and_reporters_keep_claims_from_being_facts() -> None:
@@ -272,11 +305,11 @@ def test_policy_status_and_reporters_keep_claims_from_being_facts() -> None:
     for predicate, value in ((KG.status, KG.Retracted), (KG.promotionPolicy, KG.NotPromoted)):
         told.quads.append(ox.Quad(document, ox.NamedNode(predicate), ox.NamedNode(value), document))
     [ground] = no(told, "anna", "leads", "club").grounds
-    assert ground.hindered == (
-        "it is reported by another claim",
-        "its document is retracted",
-        "nothing of its document may become a fact",
-    )
+    assert [each.reason for each in ground.hindered] == [
+        "IsReported",
+        "RetractedDocument",
+        "PolicyForbids",
+    ]
 
 
 def test_a_premise_among_thousands_of_its_subject_is_found() -> None:

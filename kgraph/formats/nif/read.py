@@ -46,7 +46,7 @@ from kgraph.formats.shared.source_texts import FindSource, SourceText, name_of
 from kgraph.formats.shared.source_texts import beside as texts_beside
 from kgraph.model.identity import BASE, document_iri
 from kgraph.model.ledger import Ledger
-from kgraph.model.vocabulary import GAF, NIF, OWL, RDF
+from kgraph.model.vocabulary import GAF, KG, NIF, OWL, RDF
 from kgraph.storage.files import read_bytes
 from kgraph.storage.rdf.gates import FORMATS, format_of, read_quads
 
@@ -56,7 +56,7 @@ _WAYS = Predicates(
     NIF.referenceContext,
     frozenset({ANNOTATION_UNIT}),
     GAF.denotes,
-    frozenset({RDF.type, OWL.sameAs}),
+    frozenset({RDF.type, KG.kind, OWL.sameAs}),
 )
 _VOCABULARY = b"nif-core#"
 _CONTEXT = re.compile(rb"""(?:nif:|nif-core#|["'/])Context\b""")

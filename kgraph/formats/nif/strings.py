@@ -16,7 +16,7 @@ from pyoxigraph import Literal
 
 from kgraph.formats.nif.documents import Statements
 from kgraph.model.annotations import Span
-from kgraph.model.vocabulary import GAF, ITSRDF, NIF, OWL, RDF, RDFS, SKOS, WIKIDATA
+from kgraph.model.vocabulary import GAF, ITSRDF, KG, NIF, OWL, RDF, RDFS, SKOS, WIKIDATA
 from kgraph.schema.ontology import local_name
 from kgraph.storage.rdf.terms import Object
 
@@ -121,7 +121,9 @@ def _label(facts: Properties, shared: Statements) -> str:
     """The class by its local name: the name that most classes have, or else the first in the
     alphabet; "" if there is no class."""
     denoted = [object.value for predicate, object in facts if predicate == GAF.denotes]
-    known = [o.value for iri in denoted for p, o in shared.get(iri, ()) if p == RDF.type]
+    shown = [pair for iri in denoted for pair in shared.get(iri, ())]
+    kinds = [o.value for p, o in shown if p == KG.kind]  # what is not actual has no other class
+    known = kinds or [o.value for p, o in shown if p == RDF.type]
     types = [o.value for p, o in facts if p == RDF.type and not o.value.startswith(_OWN)]
     named = _classes(facts) or known or types
     if named:

@@ -1,0 +1,103 @@
+"""What a graph holds, counted: a description in VoID (https://www.w3.org/TR/void/)."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+import pyoxigraph as ox
+
+from kgraph.model.claims import Literal, Node
+from kgraph.model.vocabulary import DCTERMS, RDF, VOID, XSD
+from kgraph.storage.rdf.blocks import serialize_triples, triple_lines
+from kgraph.storage.rdf.namespaces import usable_prefixes
+from kgraph.storage.rdf.quad_lines import QuadLine, terms_of
+from kgraph.storage.rdf.terms import to_term
+
+TITLE = "What annotated texts say, and who says it"
+_SYNTAXES = ("N-Quads", "Turtle")
+_TYPE = f"<{RDF.type}>"
+
+_Pair = tuple[str, Node]
+
+
+@dataclass(slots=True)
+class Counts:
+    """How many distinct triples a graph has by property, how many things by class, and how many
+    subjects."""
+
+    properties: Counter[str] = field(default_factory=Counter)
+    classes: Counter[str] = field(default_factory=Counter)
+    subjects: int = 0
+
+
+def count(lines: Iterable[QuadLine]) -> Counts:
+    """The counts of sorted lines. A triple that stands in several graphs is counted once."""
+    counts, last = Counts(), ""
+    for line in triple_lines(lines):
+        subject, predicate, object = terms_of(line)
+        counts.subjects += subject != last
+        counts.properties[predicate[1:-1]] += 1
+        if predicate == _TYPE:
+            counts.classes[object[1:-1]] += 1
+        last = subject
+    return counts
+
+
+def render(lines: Iterable[QuadLine], prefixes: Mapping[str, str], base: str) -> bytes:
+    """The description of a graph, as sorted lines, in Turtle in UTF-8."""
+    described = list(_description(count(lines), base))
+    names = usable_prefixes({**prefixes, "void": VOID.iri})
+    return serialize_triples(described, ox.RdfFormat.TURTLE, names)
+
+
+def _description(counts: Counts, base: str) -> Iterator[ox.Triple]:
+    """The data set `<base>dataset`, then its parts: one for each class and one for each property."""
+    dataset, parts = ox.NamedNode(f"{base}dataset"), list(_parts(counts))
+    yield from _triples(dataset, _dataset(counts, base))
+    for predicate, part, _ in parts:
+        yield ox.Triple(dataset, ox.NamedNode(predicate), part)
+    for _, part, pairs in parts:
+        yield from _triples(part, pairs)
+
+
+def _dataset(counts: Counts, base: str) -> Iterator[_Pair]:
+    yield RDF.type, VOID.Dataset
+    yield DCTERMS.title, Literal(TITLE, RDF.langString, "en")
+    yield VOID.uriSpace, Literal(base)
+    for syntax in _SYNTAXES:
+        yield VOID.feature, f"http://www.w3.org/ns/formats/{syntax}"
+    for namespace in sorted({_namespace(iri) for iri in (*counts.classes, *counts.properties)}):
+        yield VOID.vocabulary, namespace
+    yield VOID.triples, _number(counts.properties.total())
+    yield VOID.distinctSubjects, _number(counts.subjects)
+    yield VOID.properties, _number(len(counts.properties))
+    yield VOID.classes, _number(len(counts.classes))
+
+
+def _parts(counts: Counts) -> Iterator[tuple[str, ox.BlankNode, tuple[_Pair, _Pair]]]:
+    """Each part: the predicate that leads to it, its name, and which class or property it is of and how
+    many it has."""
+    for predicate, of, what, numbers in (
+        (VOID.classPartition, f"{VOID.iri}class", VOID.entities, counts.classes),
+        (VOID.propertyPartition, VOID.property, VOID.triples, counts.properties),
+    ):
+        for position, (name, number) in enumerate(sorted(numbers.items()), 1):
+            part = ox.BlankNode(f"{predicate.removeprefix(VOID.iri)}{position}")
+            yield predicate, part, ((of, name), (what, _number(number)))
+
+
+def _triples(subject: ox.NamedNode | ox.BlankNode, pairs: Iterable[_Pair]) -> Iterator[ox.Triple]:
+    for predicate, node in pairs:
+        yield ox.Triple(subject, ox.NamedNode(predicate), to_term(node))
+
+
+def _namespace(iri: str) -> str:
+    """The IRI up to its last `#` or `/`."""
+    return re.sub(r"[^#/]*$", "", iri)
+
+
+def _number(value: int) -> Literal:
+    return Literal(str(value), XSD.integer)
