@@ -35,9 +35,11 @@ _DETERMINED = frozenset(
     "one two three my your his her its our their whose what which".split()
 )
 _NAMED_WITH_THE = re.compile(
-    r"\b(?:States|Kingdom|Union|Council|House|Federation|Republic|Nations|Organi[sz]ation|Commission|"
-    r"Ministry|Treaty|Accords?|Agreement|Convention|Pact|Court|Bank|Party|Army|Emirates|Netherlands|"
-    r"Philippines|Assembly|Parliament|Government|Administration|Alliance|League|Agency|Committee)$"
+    r"\b(?:Accords?|Administration|Agency|Agreement|Alliance|Army|Assembly|Association|Authority|Bank|"
+    r"Board|Bureau|Canal|Club|Coalition|Commission|Committee|Convention|Council|Court|Department|"
+    r"Emirates|Federation|Foundation|Front|Fund|Government|Gulf|House|Institute|Islands|Kingdom|League|"
+    r"Ministry|Movement|Nations|Netherlands|Ocean|Office|Organi[sz]ation|Pact|Parliament|Party|"
+    r"Philippines|Republic|River|Sea|Senate|Society|States|Treaty|Trust|Union)$"
 )
 _SINGULAR_S = ("ss", "us", "is", "ics", "news", "series", "means")
 _PLURALS = frozenset("people men women children police troops".split())

@@ -9,6 +9,7 @@ from typing import Any
 
 from kgraph.claims.attributes import AttributeSettings, all_settings
 from kgraph.claims.content import ContentReader, StatementContent
+from kgraph.claims.drafts import ClaimDrafts
 from kgraph.claims.held_back import report_held_back
 from kgraph.claims.names_in_words import named_by
 from kgraph.claims.obstacles import Case, first, obstacles, withholds
@@ -18,8 +19,8 @@ from kgraph.claims.speech_mode import SpeechMode, speech_mode
 from kgraph.claims.statement_count import StatementCount
 from kgraph.claims.veridicality import Judge
 from kgraph.model.annotations import Event, Layer, Relation, Span
-from kgraph.model.claims import CLAIM_FIELDS, CLAIM_ROLES, Claim, ClaimField, Node, Proposition
-from kgraph.model.identity import annotator_iri, claim_iri, mention_iri
+from kgraph.model.claims import Claim, Proposition
+from kgraph.model.identity import claim_iri, mention_iri
 from kgraph.model.layer_graph import Resolution
 from kgraph.model.ledger import Ledger
 from kgraph.model.quotation import Quotations
@@ -70,7 +71,6 @@ class _ClaimBuilder:
     ) -> None:
         self.layer, self.scheme, self.ledger = layer, scheme, ledger
         self.document, self.lifted = resolution.document, lifted
-        self.annotator = annotator_iri(scheme.base, layer.annotator) if layer.annotator else ""
         self.statements = Statements(layer, scheme)
         self.reader = ContentReader(self.statements, resolution, ledger)
         self.quotations = Quotations(layer.document.text)
@@ -80,8 +80,7 @@ class _ClaimBuilder:
         self.contents: dict[str, StatementContent] = {}
         self.by_annotation: dict[str, list[Claim]] = defaultdict(list)
         self.reporting: dict[str, list[Claim]] = defaultdict(list)
-        self.iris = {m.id: mention_iri(self.document, m.spans) for m in layer.mentions}
-        self.spans = {self.iris[m.id]: m.spans for m in layer.mentions}
+        self.spans = {mention_iri(self.document, m.spans): m.spans for m in layer.mentions}
         self.result = LayerClaims(self.settings, self.reader.propositions)
 
     def run(self) -> LayerClaims:
@@ -103,6 +102,14 @@ class _ClaimBuilder:
         unreached = frozenset(self.speeches.unreached)
         own = [id for id in self.contents if id in unreached or self.judge.is_documents(id)]
         self.order = ClaimOrder(self.statements, self.speeches, own, self._warn)
+        self.drafts = ClaimDrafts(
+            self.document,
+            self.reader,
+            self.settings,
+            self.contents,
+            self.order,
+            self.by_annotation,
+        )
         for id in self.order.reporters_first():
             if speech := self.speeches.by_id.get(id):
                 self._speech(speech)
@@ -122,21 +129,10 @@ class _ClaimBuilder:
 
     def _own_claim(self, id: str) -> None:
         """The document's own claim; one without a claimant where the document does not vouch for it."""
-        content, settings = self.contents[id], self.settings(id)
-        if content.is_empty:
+        settings = self.settings(id)
+        if self.contents[id].is_empty:
             return
-        draft = Claim(
-            document=self.document,
-            annotator=self.annotator,
-            stance=settings["Stance"] or KG.Asserts,
-            evidence=self._mentions(self.statements.evidence(id)),
-            propositions=tuple(content.propositions),
-            about=tuple(content.about),
-            valid_from=tuple(content.valid_from),
-            valid_until=tuple(content.valid_until),
-            because=self._circumstances([id], "Because"),
-            condition=self._circumstances([id], "Condition"),
-        )
+        draft = self.drafts.of_statement(id)
         self._add_documents(id, draft, settings.fields, self.judge.obstacles(id))
 
     def _add_documents(
@@ -166,7 +162,7 @@ class _ClaimBuilder:
         if len(reporters) > _MOST_WAYS:
             what = f"{id} is reported in {len(reporters)} ways; only {_MOST_WAYS} are kept"
             self._warn(speech.event, "KG129", what)
-        draft, own = self._draft_of_speech(speech), self.judge.is_documents(id)
+        draft, own = self.drafts.of_speech(speech), self.judge.is_documents(id)
         mode = speech_mode(self.settings(id), draft.stance, self.scheme)
         if draft.claimants or not own:
             held = first(each for each in self.judge.obstacles(id) if withholds(each))
@@ -176,31 +172,10 @@ class _ClaimBuilder:
             if not reporters:
                 self._split(draft, speech, mode)
         if own:
-            self._split(self._draft_of_speech(speech), speech, mode, documents=True)
+            self._split(self.drafts.of_speech(speech), speech, mode, documents=True)
         elif not draft.claimants:
             fix = "say who, or set Voice to document"
             self._warn(speech.event, "KG121", f"{speech.event.label} has no Claimant", fix)
-
-    def _draft_of_speech(self, speech: Speech) -> Claim:
-        things: dict[str, Any] = {
-            each.name: self._filled(each, speech) for each in CLAIM_FIELDS if each.takes == "thing"
-        }
-        return Claim(
-            document=self.document,
-            annotator=self.annotator,
-            stance=self.settings(speech.event.id)["Stance"]
-            or self.scheme.label(speech.event.label).iri,
-            cue=self._mentions(
-                id for id in (speech.event.trigger, *speech("Cue")) if id not in speech("Content")
-            ),
-            content=self._mentions(speech("Content")),
-            **things,
-        )
-
-    def _filled(self, row: ClaimField, speech: Speech) -> tuple[Any, ...]:
-        """The things, or the nodes where values may stand too, that fill the role of a field."""
-        taken = self._nodes if row.holds == "nodes" else self._entities
-        return taken(speech(row.role))
 
     def _split(
         self, draft: Claim, speech: Speech, mode: SpeechMode, *, documents: bool = False
@@ -212,13 +187,13 @@ class _ClaimBuilder:
         for each in sorted(self.speeches.reached[id]):
             settings = self.settings(each)
             hindered = self.judge.obstacles(each) if documents else ()
-            condition = self._circumstances([each], "Condition")
+            condition = self.drafts.circumstances([each], "Condition")
             groups[tuple(sorted(settings.fields.items())), condition, hindered].append(each)
         plain = ((), (), ())
         if not groups or (plain not in groups and id in self.reporters):
             groups[plain] = []
         for (fields, condition, hindered), ids in sorted(groups.items()):
-            claim = self._draft_of_group(draft, speech, ids)
+            claim = self.drafts.of_group(draft, speech, ids)
             claim = replace(claim, condition=tuple(sorted({*claim.condition, *condition})))
             self._add_group(claim, speech, mode, dict(fields), ids, hindered if documents else None)
             if (fields, condition, hindered) == plain:
@@ -255,46 +230,6 @@ class _ClaimBuilder:
         )
         found = tuple(each for each in obstacles(meant) if each not in self.lifted)
         self._add_documents(id, claim, told, found, ids)
-
-    def _draft_of_group(self, draft: Claim, speech: Speech, ids: list[str]) -> Claim:
-        contents = [self.contents[each] for each in ids]
-        id = speech.event.id
-        evidence = [speech.event.trigger, *speech("Content")]
-        evidence += [mention for each in ids for mention in self.statements.evidence(each)]
-        return replace(
-            draft,
-            evidence=self._mentions(evidence),
-            propositions=tuple(p for content in contents for p in content.propositions),
-            about=(*draft.about, *(a for content in contents for a in content.about)),
-            valid_from=(*draft.valid_from, *(v for c in contents for v in c.valid_from)),
-            valid_until=(*draft.valid_until, *(v for c in contents for v in c.valid_until)),
-            because=self._circumstances([id, *ids], "Because", draft.chain),
-            condition=self._circumstances([id], "Condition", draft.chain),
-            extras=(
-                *(extra for each in (id, *ids) for extra in self.settings(each).extras),
-                *self._own_roles(speech),
-            ),
-        )
-
-    def _circumstances(
-        self, ids: Iterable[str], role: str, chain: tuple[str, ...] = ()
-    ) -> tuple[str, ...]:
-        """What the events give as a reason or condition: claims with the same chain of reporters, else
-        all of them; of a condition also the words (mentions)."""
-        named = [each for id in ids for each in self.order.circumstances(id, role)]
-        held = [
-            claim for n in named for h in self.order.holders(n) for claim in self.by_annotation[h]
-        ]
-        together = [claim for claim in held if claim.chain == chain]
-        words = [n for n in named if not self.order.holders(n)] if role == "Condition" else []
-        return tuple(sorted({*(c.iri for c in together or held), *self._mentions(words)}))
-
-    def _own_roles(self, speech: Speech) -> Iterable[tuple[str, Node]]:
-        """Roles that the model does not have, under the corpus's namespace."""
-        for role, ids in speech.roles.items():
-            if role not in CLAIM_ROLES:
-                for node in self._nodes(ids):
-                    yield self.scheme.own(role), node
 
     # Making a claim
 
@@ -343,15 +278,6 @@ class _ClaimBuilder:
         around = [self.judge.voices.sentences.around(s) for s in self.statements.anchor(id)]
         begin, end = min(b for b, _ in around), max(e for _, e in around)
         return [(b, e) for b, e in spans if begin <= b and e <= end] or spans
-
-    def _mentions(self, ids: Iterable[str]) -> tuple[str, ...]:
-        return tuple(sorted({self.iris[id] for id in ids if id in self.iris}))
-
-    def _nodes(self, ids: Iterable[str]) -> tuple[Node, ...]:
-        return tuple(node for id in ids if (node := self.reader.node(id)) is not None)
-
-    def _entities(self, ids: Iterable[str]) -> tuple[str, ...]:
-        return tuple(sorted({node for node in self._nodes(ids) if isinstance(node, str)}))
 
     def _warn(self, annotation: Relation | Event, code: str, what: str, fix: str = "") -> None:
         self.ledger.report(self.reader.finding(annotation, code, what, fix))

@@ -11,27 +11,27 @@ from kgraph.model.claims import Literal
 
 
 def test_a_statement_of_the_document_says_that_the_text_says_so():
-    assert said_by(TEXT, stance="Asserts") == "The text says that Ana leads Elm Fund."
+    assert said_by(TEXT, stance="Asserts") == "The text says that Ana leads the Elm Fund."
 
 
 def test_a_claim_says_who_takes_which_stance():
-    assert said_by("Ben", stance="Denies") == "Ben denies that Ana leads Elm Fund."
-    assert said_by("Ben", stance="Threatens") == "Ben threatens that Ana leads Elm Fund."
+    assert said_by("Ben", stance="Denies") == "Ben denies that Ana leads the Elm Fund."
+    assert said_by("Ben", stance="Threatens") == "Ben threatens that Ana leads the Elm Fund."
 
 
 def test_several_claimants_take_a_verb_in_the_plural():
-    assert said_by("Ben", "Cy", stance="Asserts") == "Ben and Cy say that Ana leads Elm Fund."
+    assert said_by("Ben", "Cy", stance="Asserts") == "Ben and Cy say that Ana leads the Elm Fund."
 
 
 def test_a_negative_content_is_negated():
     assert said_by("Ben", stance="Asserts", polarity="Negative") == (
-        "Ben says that Ana does not lead Elm Fund."
+        "Ben says that Ana does not lead the Elm Fund."
     )
 
 
 def test_a_negative_attitude_is_negated_itself():
     assert said_by("Ben", stance="Wants", polarity="Negative") == (
-        "Ben does not wish that Ana leads Elm Fund."
+        "Ben does not wish that Ana leads the Elm Fund."
     )
 
 
@@ -46,23 +46,23 @@ def test_a_negative_attitude_is_negated_itself():
 )
 def test_the_certainty_of_what_is_said_is_told(certainty, way):
     sentence = said_by("Ben", stance="Asserts", certainty=certainty)
-    assert sentence == f"Ben says{way} that Ana leads Elm Fund."
+    assert sentence == f"Ben says{way} that Ana leads the Elm Fund."
 
 
 def test_the_certainty_of_the_saying_is_told():
     assert said_by("Ben", stance="Asserts", saying_certainty="Probable") == (
-        "Ben reportedly says that Ana leads Elm Fund."
+        "Ben reportedly says that Ana leads the Elm Fund."
     )
 
 
 def test_tense_is_told():
-    assert "Ana led Elm Fund" in said_by("Ben", stance="Asserts", tense="Past")
-    assert "Ana will lead Elm Fund" in said_by("Ben", stance="Promises", tense="Future")
+    assert "Ana led the Elm Fund" in said_by("Ben", stance="Asserts", tense="Past")
+    assert "Ana will lead the Elm Fund" in said_by("Ben", stance="Promises", tense="Future")
 
 
 def test_a_denied_saying_is_not_told_as_said():
     denied = said_by("Ben", stance="Asserts", denied=True, saying_polarity="Negative")
-    assert denied == "The text denies that Ben said that Ana leads Elm Fund."
+    assert denied == "The text denies that Ben said that Ana leads the Elm Fund."
 
 
 def test_a_denied_saying_that_somebody_reports_is_denied_by_him():
@@ -72,7 +72,7 @@ def test_a_denied_saying_that_somebody_reports_is_denied_by_him():
     inner = told.claim(
         "Ben", stance="Asserts", said=(said,), within=outer, denied=True, saying_polarity="Negative"
     )
-    assert told.sentence(inner) == "Cy says that Ben did not say that Ana leads Elm Fund."
+    assert told.sentence(inner) == "Cy says that Ben did not say that Ana leads the Elm Fund."
 
 
 def test_what_somebody_denies_to_have_been_said_stands_behind_the_denial():
@@ -91,49 +91,51 @@ def test_each_level_of_a_chain_has_its_stance():
 
 
 def test_a_claim_without_a_stance_is_told_according_to_its_claimant():
-    assert said_by("Ben") == "According to Ben, Ana leads Elm Fund."
+    assert said_by("Ben") == "According to Ben, Ana leads the Elm Fund."
 
 
 def test_a_claim_without_a_claimant_is_somebodys():
-    assert said_by(stance="Asserts") == "Somebody who is not named says that Ana leads Elm Fund."
+    assert (
+        said_by(stance="Asserts") == "Somebody who is not named says that Ana leads the Elm Fund."
+    )
 
 
 def test_a_statement_that_is_held_back_says_why():
     assert said_by(held_back_by="InCondition") == (
-        "It is not asserted that Ana leads Elm Fund, because it stands in a condition."
+        "It is not asserted that Ana leads the Elm Fund, because it stands in a condition."
     )
 
 
 def test_a_claim_that_is_held_back_says_so():
     assert said_by("Ben", stance="Asserts", held_back_by="InQuestion") == (
-        "Ben says that Ana leads Elm Fund; this is held back because it stands in a question."
+        "Ben says that Ana leads the Elm Fund; this is held back because it stands in a question."
     )
 
 
 def test_what_becomes_of_a_statement_of_the_document_changes_no_sentence():
     assert said_by(TEXT, stance="Asserts", held_back_by="CorrectedDocument") == (
-        "The text says that Ana leads Elm Fund."
+        "The text says that Ana leads the Elm Fund."
     )
 
 
 def test_a_negative_statement_needs_no_reason_besides():
     assert said_by(TEXT, stance="Asserts", polarity="Negative", held_back_by="IsNegative") == (
-        "The text says that Ana does not lead Elm Fund."
+        "The text says that Ana does not lead the Elm Fund."
     )
 
 
 def test_irony_and_those_who_are_spoken_for_are_told():
     assert said_by("Ben", stance="Asserts", irony=True) == (
-        "Ben says, ironically, that Ana leads Elm Fund."
+        "Ben says, ironically, that Ana leads the Elm Fund."
     )
     assert said_by("Ben", stance="Asserts", on_behalf_of=("Oz",)) == (
-        "Ben, on behalf of Oz, says that Ana leads Elm Fund."
+        "Ben, on behalf of Oz, says that Ana leads the Elm Fund."
     )
 
 
 def test_a_conclusion_is_nobodys_word():
     assert said_by("Ben", stance="Asserts", derived=True) == (
-        "It follows that Ana leads Elm Fund; nobody says this."
+        "It follows that Ana leads the Elm Fund; nobody says this."
     )
 
 
@@ -259,9 +261,13 @@ def test_words_that_do_not_show_their_negation_are_not_taken():
     told = Told()
     said = told.said("Ana", "leads", "Elm Fund")
     claim = told.claim(
-        "Ben", stance="Asserts", content="did Ana lead Elm Fund", said=(said,), polarity="Negative"
+        "Ben",
+        stance="Asserts",
+        content="did Ana lead the Elm Fund",
+        said=(said,),
+        polarity="Negative",
     )
-    assert told.sentence(claim) == "Ben says that Ana does not lead Elm Fund."
+    assert told.sentence(claim) == "Ben says that Ana does not lead the Elm Fund."
     claim = told.claim(
         "Ben", stance="Asserts", content="Ana never led it", said=(said,), polarity="Negative"
     )
@@ -275,7 +281,7 @@ def test_words_that_begin_with_the_verb_itself_are_not_taken():
     claim = told.claim(
         "Ben", stance="Refuses", content="refused to do so", cue=("cue",), said=(said,)
     )
-    assert told.sentence(claim) == "Ben refuses the request that Ana leads Elm Fund."
+    assert told.sentence(claim) == "Ben refuses the request that Ana leads the Elm Fund."
 
 
 def test_an_event_with_its_roles_is_one_clause():
@@ -340,15 +346,15 @@ def test_those_who_are_the_same_stand_together():
     told = Told()
     said = tuple(told.said(each, "memberOf", "Oz Club") for each in ("France", "China", "Spain"))
     assert told.sentence(told.claim(TEXT, stance="Asserts", said=said)) == (
-        "The text says that China, France and Spain are each a member of Oz Club."
+        "The text says that China, France and Spain are each a member of the Oz Club."
     )
     named = tuple(told.said(each, "namedAsGuarantorIn", "the pact") for each in ("France", "China"))
     assert told.sentence(told.claim(TEXT, stance="Asserts", said=named)) == (
         "The text says that China and France are each named as a guarantor in the pact."
     )
     assert told.sentence(told.claim(TEXT, stance="Asserts", said=said, polarity="Negative")) == (
-        "The text says that China is not a member of Oz Club, France is not a member of Oz Club and "
-        "Spain is not a member of Oz Club."
+        "The text says that China is not a member of the Oz Club, France is not a member of the Oz Club and "
+        "Spain is not a member of the Oz Club."
     )
 
 
