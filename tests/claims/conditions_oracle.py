@@ -85,15 +85,13 @@ class Oracle:
         """Why somebody's claim is held back, "" if it is not; None where the design leaves it open."""
         told = [t for c, _, t in self.named if c == id and t in self.plain & self.reached]
         odd = any("UnknownAttribute" in self._meant(each) for each in told)
-        spoken = {"InSomebodysWords", "InCondition"} & set(self._placed(id))
+        spoken = {"InSomebodysWords", "InCondition", "BesideEmptyClaim"} & set(self._placed(id))
         if odd or spoken or id in self.empty or self._namers(id, {"Claim", "Proposition"}):
             return None
         return min(self._against_a_claim(id), key=ORDER.index, default="")
 
     def _against_a_claim(self, id: str) -> set[str]:
-        """Somebody's claim says whose it is, so that one beside it that says nothing does it no harm."""
         found = {*self._placed(id), *({"UnknownAttribute"} & set(self._meant(id)))}
-        found -= {"BesideEmptyClaim"}
         return found | (
             {"NonVeridicalRole"} if self._namers(id, {"Because", "Condition"}) else set()
         )
@@ -172,7 +170,8 @@ class Oracle:
     def _placed(self, id: str) -> Iterator[str]:
         """Reasons that lie in where a statement stands."""
         place = self._place(id)
-        if any(self._touches(place, self._sentences(self._place(claim))) for claim in self.empty):
+        others = set() if id in self.empty else self.empty
+        if any(self._touches(place, self._sentences(self._place(claim))) for claim in others):
             yield "BesideEmptyClaim"
         if self._touches(place, self.questions):
             yield "InQuestion"
