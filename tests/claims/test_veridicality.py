@@ -24,7 +24,10 @@ def severities(ledger: Ledger) -> dict[str, str]:
 
 # 1. Roles
 
-NAMED = "[T1 State|Oz] sent [T2 Assistance|help] for [T3 Meeting|talks] with [T4 State|Ur] in [T5 Place|Oslo]."
+NAMED = (
+    "[T1 State|Oz] sent [T2 Assistance|help] for [T3 Meeting|talks] with [T4 State|Ur] in "
+    "[T5 Place|Oslo]."
+)
 
 
 @pytest.mark.parametrize(
