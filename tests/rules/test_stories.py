@@ -58,7 +58,7 @@ def test_the_derived_veto_stands_beside_the_storys_own(story: Concluded) -> None
         (e["inferred"], e["asserted"], e["claimant"], e["stance"], e["certainty"]) for e in edges
     }
     assert told == {
-        (True, False, f"{BASE}state/russia", "Insists", ""),
+        (True, False, f"{BASE}state/russia", "", ""),
         (False, False, f"{BASE}doc/istanbul-guarantees", "Asserts", "conditional"),
     }
     (derived,) = (e for e in edges if e["inferred"])

@@ -328,11 +328,20 @@ def _same_level(told: Level, found: Level) -> bool:
     return told[:3] == found[:3] and told.modes in (None, found.modes)
 
 
+def has_error(story: Story) -> bool:
+    """Whether `check` finds an error: a claim that says nothing, words of somebody that nothing links."""
+    return bool(story.right.get("error") or "InSomebodysWords" in _reasons(story))
+
+
 def should_fail(story: Story) -> bool | None:
     """Whether `check --strict` should fail: where something is withheld for a reason that it counts.
     None where the story does not say."""
     right = story.right
-    withheld = set(right.get("withheld", {}).values()) - {"InReportedWords"}
+    withheld = _reasons(story) - {"InReportedWords"}
     certain = bool(withheld or right.get("unmapped") or right.get("error"))
     fails = right.get("fails", certain or ("either" if "held" in right else False))
     return None if fails == "either" else bool(fails)
+
+
+def _reasons(story: Story) -> set[str]:
+    return set(story.right.get("withheld", {}).values())

@@ -6,12 +6,12 @@ import json
 from pathlib import Path
 
 import pytest
-from stories.expected import Right, should_fail
-from stories.notation import Story, stories
-from stories.ways_out import WAYS, build, profile_of, verdict
 from typer.testing import CliRunner
 
 from kgraph.cli.app import app
+from stories.expected import Right, has_error, should_fail
+from stories.notation import Story, stories
+from stories.ways_out import WAYS, build, profile_of, verdict
 
 STORIES = stories()
 
@@ -36,6 +36,6 @@ def test_check_is_strict_with_what_is_withheld_and_with_nothing_else(
     done = CliRunner().invoke(app, [*command, "--format", "json"])
     found = json.loads(done.stdout)["findings"]
     errors = [finding for finding in found if finding["severity"] == "error"]
-    assert bool(errors) == bool(story.right.get("error")), done.stdout
+    assert bool(errors) == has_error(story), done.stdout
     if (fails := should_fail(story)) is not None:
         assert done.exit_code == fails, done.stdout
