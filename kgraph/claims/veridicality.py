@@ -74,8 +74,8 @@ class Judge:
     def not_understood(self, id: str) -> tuple[str, ...]:
         """What in a statement that somebody claims has no meaning, so that nobody can tell what is
         claimed: an attribute, as it may negate the statement."""
-        unknown = self._settings(id).unknown and KG.UnknownAttribute not in self._lifted
-        return (KG.UnknownAttribute,) if unknown else ()
+        lifted = KG.UnknownAttribute in self._lifted
+        return () if lifted or self.is_understood(id) else (KG.UnknownAttribute,)
 
     def namers(self, id: str) -> list[Naming]:
         """The roles that name a statement without saying that it is so."""
