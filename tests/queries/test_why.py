@@ -55,7 +55,7 @@ def test_a_veto_stands_on_the_storys_claim_and_on_russias_terms(story: list[ox.Q
     premises = {p.sentence.predicate.label: p for p in step.premises}
     assert {name: p.kind for name, p in premises.items()} == {
         "decisionRule": "claim",
-        "guarantorOf": "fact",
+        "namedAsGuarantorIn": "fact",
         "type": "background",
     }
     demand = premises["decisionRule"]
