@@ -307,6 +307,15 @@ def test_a_claim_of_which_nobody_vouches_keeps_its_claimant(
     assert [short(each) for each in found.claim("E1").claimants] == [found.denoted("T1")]
 
 
+def test_a_claim_on_a_statement_that_is_not_understood_is_held_back() -> None:
+    found = read(
+        SAID.format("", ""),
+        f"{LEADS}E2 Asserts:T2 Claimant:T1 Content:T9 Proposition:E1\nA1 Polarity E1 sideways",
+    )
+    assert held(found, "E2") == "UnknownAttribute"
+    assert [short(each) for each in found.claim("E2").claimants] == [found.denoted("T1")]
+
+
 # Names in somebody's words
 
 
