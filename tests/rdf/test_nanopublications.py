@@ -246,6 +246,7 @@ def test_the_whole_chain_of_speakers_is_told(
     assert told
 
 
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")  # rdflib's, in what the package uses
 def test_the_package_nanopub_finds_every_one_valid(published: list[ox.Quad]) -> None:
     pytest.importorskip("nanopub", reason="needs `pip install nanopub`, which `make test` does")
     from nanopub import Nanopub
