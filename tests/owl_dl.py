@@ -49,7 +49,7 @@ def projected(triples: Iterable[ox.Triple]) -> list[ox.Triple]:
 
 def kinds(triples: Iterable[ox.Triple]) -> dict[str, set[str]]:
     """The terms that are used as classes or properties, and as which of `KINDS`: by declaration, by a
-    term of a known kind that stands below, or else by use."""
+    term of a known kind that stands below, or by use. What is said of a class or property annotates it."""
     triples = list(triples)
     found: dict[str, set[str]] = defaultdict(set)
     above: dict[str, set[str]] = defaultdict(set)
@@ -63,8 +63,10 @@ def kinds(triples: Iterable[ox.Triple]) -> dict[str, set[str]]:
         elif predicate == RDFS.domain:
             found[object].add(CLASS)
     _inherit(found, above)
-    for predicate in {t.predicate.value for t in triples} - BUILT_IN:
-        found[predicate] = found[predicate] or {OWL.AnnotationProperty}
+    for t in triples:
+        subject, predicate = t.subject.value, t.predicate.value
+        if predicate not in BUILT_IN and (found.get(subject) or not found[predicate]):
+            found[predicate].add(OWL.AnnotationProperty)
     return {term: each for term, each in found.items() if each}
 
 

@@ -2,7 +2,7 @@
 
 Written from the design alone ("a statement is asserted only when what was annotated is understood and
 says that the text itself vouches for it"), to be compared with what `kgraph` makes of the same
-annotations. It knows the labels, roles and attributes of `made_annotations` and no others.
+annotations. It knows the labels, roles and attributes of `made_words` and no others.
 """
 
 from __future__ import annotations
@@ -13,67 +13,24 @@ from functools import cached_property
 from typing import Literal as OneOf
 from typing import NamedTuple
 
+from made_words import (
+    IDENTIFYING,
+    LIFTED,
+    MEANT,
+    ON_A_THING,
+    ORDER,
+    PASSING_ON,
+    PRESUPPOSING,
+    PROPERTIES,
+    PROPERTIES_PASSING_ON,
+    STANCES,
+    UNKNOWN_TERMS,
+    WITHHELD,
+)
+
 from kgraph.model.annotations import Event, Layer, Relation, Span, Spans
 
 Kind = OneOf["asserted", "stated", "withheld", "claimed"]
-
-ORDER = (
-    *("UnknownTerm", "UnknownAttribute"),  # condition 4
-    *("BesideEmptyClaim", "InQuestion"),  # 3
-    *("InSomebodysWords", "InReportedWords", "InCondition"),  # 2
-    *("NonVeridicalRole",),  # 1
-    *("CorrectedDocument", "AmendedDocument", "ReplacedDocument", "WithdrawnDocument"),  # 5
-    *("RetractedDocument", "DoubtfulDocument", "Disputed"),
-    *("IsNegative", "NotCertain", "IsConditional", "OfTheFuture", "NotAsserting"),  # 6
-)
-LIFTED = frozenset(ORDER[2:8])
-"""What a statement in the voice of the document need not fear: conditions 1 to 3."""
-WITHHELD = frozenset(ORDER[:8])
-"""Reasons for which nobody is named as the one who says it; for the others the document is."""
-
-STANCES = frozenset("Asserts Denies Promises Wants Criticises Opposes Claim".split())
-ON_A_THING = frozenset({"Criticises", "Opposes"})
-"""Stances that one may take on a thing, so that a claim about it says something."""
-
-CLASSES = frozenset("Meeting Negotiation Gossiping".split())
-PROPERTIES = frozenset(
-    "memberOf leads holdsOffice represents partOf causes before prevents".split()
-)
-UNKNOWN_TERMS = frozenset({"Gossiping", "befriends", "Theme"})
-IDENTIFYING = frozenset({"holdsOffice", "represents", "partOf"})
-
-PASSING_ON = frozenset("Actor Participant Host Instrument Place".split())
-"""Roles of events that make what they name as actual as their event is."""
-PRESUPPOSING = frozenset({"Place"})
-"""Those whose filler is there even if the event did not take place."""
-PROPERTIES_PASSING_ON = frozenset({"causes", "before", "partOf"})
-"""Properties whose Subject and Object are as actual as the statement that joins them."""
-
-MEANT: dict[tuple[str, str], Collection[str]] = {
-    ("Polarity", "Negative"): {"IsNegative"},
-    ("Polarity", "NEG"): {"IsNegative"},
-    ("Polarity", "negated"): {"IsNegative"},
-    ("Polarity", "-"): {"IsNegative"},
-    ("Polarity", "Positive"): (),
-    ("Negation", ""): {"IsNegative"},
-    ("Negation", "no"): (),
-    ("Negation", "false"): (),
-    ("Certainty", "Certain"): (),
-    ("Certainty", "Probable"): {"NotCertain"},
-    ("Certainty", "Conditional"): {"IsConditional"},
-    ("Tense", "Past"): (),
-    ("Tense", "Future"): {"OfTheFuture"},
-    ("Factuality", "CT+"): (),
-    ("Factuality", "CT-"): {"IsNegative"},
-    ("Factuality", "PR+"): {"NotCertain"},
-    ("Stance", "Supports"): {"NotAsserting"},
-    ("Voice", "document"): (),
-    ("color", "red"): (),
-    ("Polarity", "sideways"): {"UnknownAttribute"},
-    ("Certainty", "fishy"): {"UnknownAttribute"},
-    ("Rumour", "x"): {"UnknownAttribute"},
-}
-"""What each attribute keeps a statement from."""
 
 
 class Triple(NamedTuple):
@@ -128,15 +85,8 @@ class Oracle:
         """Why somebody's claim is held back, "" if it is not; None where the design leaves it open."""
         told = [t for c, _, t in self.named if c == id and t in self.plain & self.reached]
         odd = any("UnknownAttribute" in self._meant(each) for each in told)
-        reports = self.empty & {t for c, _, t in self.named if c == id}
-        spoken = {"InSomebodysWords", "InCondition"} & set(self._placed(id))
-        if (
-            odd
-            or reports
-            or spoken
-            or id in self.empty
-            or self._namers(id, {"Claim", "Proposition"})
-        ):
+        spoken = {"InSomebodysWords", "InCondition", "BesideEmptyClaim"} & set(self._placed(id))
+        if odd or spoken or id in self.empty or self._namers(id, {"Claim", "Proposition"}):
             return None
         return min(self._against_a_claim(id), key=ORDER.index, default="")
 
@@ -220,7 +170,7 @@ class Oracle:
     def _placed(self, id: str) -> Iterator[str]:
         """Reasons that lie in where a statement stands."""
         place = self._place(id)
-        others = self.empty - {id}
+        others = set() if id in self.empty else self.empty
         if any(self._touches(place, self._sentences(self._place(claim))) for claim in others):
             yield "BesideEmptyClaim"
         if self._touches(place, self.questions):

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from conditions_oracle import CLASSES, MEANT, PROPERTIES, STANCES, UNKNOWN_TERMS
 from hypothesis import strategies as st
+from made_words import CLASSES, MEANT, PROPERTIES, STANCES, UNKNOWN_TERMS
 
 from kgraph.model.annotations import Argument, Attribute, Document, Event, Layer, Mention, Relation
 

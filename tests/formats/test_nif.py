@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -21,7 +22,9 @@ from kgraph.formats.shared.layer_reading import Reading
 from kgraph.formats.shared.source_texts import SourceText
 from kgraph.formats.table import READERS
 from kgraph.model.annotations import Document, Layer, Link, Note, covered_text
+from kgraph.model.vocabulary import NIF, RDF
 from kgraph.pipeline.convert import Meaning, convert
+from tests.formats.annotated_news import written
 
 TEXT = "Ana 😀 Lima met שרה כהן in Jose\u0301's house."
 PREFIXES = """\
@@ -372,6 +375,27 @@ def test_a_graph_of_our_own_gives_the_same_mentions_again() -> None:
     }
     repeated = convert(again.layer, whole, again.ledger).lines
     assert {line for line in lines if "/claim/" not in line} == set(repeated)
+
+
+def test_a_mention_has_the_same_classes_in_a_graph_and_in_nif() -> None:
+    reading = brat.parse([("a.ann", BRAT)], Document("news/a", TEXT, "a.txt"))
+    assert reading.layer
+    lines = convert(reading.layer, meaning(), reading.ledger).lines
+    data, _ = written("nif", [reading.layer])
+    graph = classes(ox.parse("".join(f"{line} .\n" for line in lines), format=ox.RdfFormat.N_QUADS))
+    assert graph == classes(ox.parse(data, format=ox.RdfFormat.TURTLE))
+    assert graph["0,10"] == {"String", "RFC5147String"}
+    assert graph["15,18&char=19,22"] == {"String"}
+
+
+def classes(quads: Iterable[ox.Quad]) -> dict[str, set[str]]:
+    """The place of each mention, as in its IRI, with the names of its classes in NIF."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for quad in quads:
+        _, _, place = quad.subject.value.partition("#char=")
+        if place and quad.predicate.value == RDF.type:
+            found[place].add(quad.object.value.removeprefix(NIF.iri))
+    return found
 
 
 def test_graphs_that_were_built_are_read_by_name_only(tmp_path: Path) -> None:
