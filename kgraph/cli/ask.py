@@ -34,7 +34,7 @@ def ask(
         ),
     ] = None,
     format: Annotated[
-        str, typer.Option("--format", help="table, csv, tsv, json or markdown.")
+        str, typer.Option("--format", help="table, records, csv, tsv, json or markdown.")
     ] = "table",
 ) -> None:
     """Answer a ready-made question about a graph. Without a question it lists all of them."""

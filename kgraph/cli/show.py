@@ -17,7 +17,7 @@ def show(
         str, typer.Argument(help="Lavrov, 'Sergei Lavrov', person/sergei-lavrov, or an IRI.")
     ],
     format: Annotated[
-        str, typer.Option("--format", help="card, table, csv, tsv or json.")
+        str, typer.Option("--format", help="card, table, records, csv, tsv or json.")
     ] = "card",
 ) -> None:
     """Show the card of an entity: facts, its claims and the claims about it, each with its quote."""
