@@ -178,6 +178,8 @@ _DERIVED = {
 def _statement(said: Statement) -> Iterator[Line]:
     yield "  ", said.sentence
     yield from _words(said.words)
+    if said.follows:
+        yield "    ", said.follows
     voices = " + ".join(told(each, said.words) for each in said.together or [said.chain])
     if said.derived or len(said.chain) > 1 or _modes(said.chain[-1]):
         yield "    ", _DERIVED.get(said.derived, "{}").format(voices)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from kgraph.claims.reading import Mark
 from kgraph.model.claims import Claim, DerivedClaim, Node
+from kgraph.model.vocabulary import RDFS
 from kgraph.queries.lookup import Lookup, Thing
 from kgraph.schema.ontology import local_name
 
@@ -60,8 +61,8 @@ class NamedVoice:
 class Statement:
     """A claim. `sentence`: it in plain English, with all who report it; `propositions`: what it is made
     from; `chain`: from the outermost voice to its own; `held_back`: what keeps it from being asserted,
-    in words; `condition`, `because`: in words; `derived`: its `derivation`; `together`: its
-    `joint_chains`."""
+    in words; `condition`, `because`: in words; `derived`: its `derivation`; `follows`: by which rule and
+    from what it follows, in words; `together`: its `joint_chains`."""
 
     iri: str
     mark: Mark
@@ -74,6 +75,7 @@ class Statement:
     condition: tuple[str, ...] = ()
     because: tuple[str, ...] = ()
     derived: str = ""
+    follows: str = ""
     together: tuple[tuple[NamedVoice, ...], ...] = ()
 
 
@@ -94,6 +96,7 @@ def statement(lookup: Lookup, iri: str) -> Statement:
         condition=tuple(_condition(lookup, each) for each in claim.condition),
         because=tuple(map(sentences.sentence, claim.because)),
         derived=derivation(claim),
+        follows=_follows(lookup, claim),
         together=joint_chains(lookup, claim),
     )
 
@@ -110,6 +113,18 @@ def derivation(claim: Claim) -> str:
     not have a chain), `joint` (from claims of several speakers, so nobody claims it); "" for a claim
     that somebody made."""
     return claim.kind if isinstance(claim, DerivedClaim) else ""
+
+
+def _follows(lookup: Lookup, claim: Claim) -> str:
+    """By which rule a conclusion follows, and from what, by its smallest proof; "" without one."""
+    if not (isinstance(claim, DerivedClaim) and claim.proofs):
+        return ""
+    proof = lookup.reader.smallest_proofs(claim.iri)[0]
+    title = "".join(lookup.values(proof.rule, RDFS.label)[:1]) or local_name(proof.rule)
+    given = filter(None, (proposition_of(lookup, each) for each in proof.given))
+    return (
+        f"It follows by the rule “{title}” from this: {'; '.join(each.clause for each in given)}."
+    )
 
 
 def joint_chains(lookup: Lookup, claim: Claim) -> tuple[tuple[NamedVoice, ...], ...]:

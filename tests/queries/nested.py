@@ -48,7 +48,8 @@ STORY = f"""{HEAD}
   claim:3 a kg:ReportedClaim ; kg:claimant <person/carl> ; kg:stance kg:Promises ;
     kg:polarity kg:Negative ; kg:within claim:2 ; kg:about <draft/d>, <obligation/d> ;
     kg:attributedTo <person/anna>, <person/ben>, <person/carl> ; kg:utteredOn "2025-04-04" ;
-    kg:because claim:4 ; kg:quote "deep words" ; kg:proposition {", ".join(f"proposition:{p}" for p in _STATEMENTS)} .
+    kg:because claim:4 ; kg:quote "deep words" ;
+    kg:proposition {", ".join(f"proposition:{p}" for p in _STATEMENTS)} .
   claim:1 kg:evidence <doc/d#char=0,9> ; kg:quoteBegin 0 ; kg:quoteEnd 9 .
   claim:2 kg:evidence <doc/d#char=0,9> ; kg:quoteBegin 2 ; kg:quoteEnd 9 .
   claim:3 kg:evidence <doc/d#char=0,9> ; kg:quoteBegin 4 ; kg:quoteEnd 9 .

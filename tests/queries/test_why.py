@@ -18,6 +18,7 @@ from kgraph.pipeline.collect import Options
 from kgraph.queries import why as why_module
 from kgraph.queries import whynot
 from kgraph.queries.lookup import Lookup
+from kgraph.queries.said import statement
 from kgraph.queries.why import Explanation, Ground, literals, why
 from kgraph.queries.whynot import Absence, why_not
 from kgraph.schema.ontology import shipped_ontology
@@ -319,3 +320,18 @@ def test_a_premise_among_thousands_of_its_subject_is_found() -> None:
     told.claim("ben", "Denies", "club partOf league")
     found = no(told, "anna", "memberOf", "league")
     assert [each.missing for each in found.attempts if each.name == "membership"] == [()]
+
+
+def test_a_conclusion_tells_by_which_rule_it_follows_and_from_what() -> None:
+    told = Told()
+    told.fact("anna memberOf club")
+    told.claim("ben", "Insists", "club partOf league")
+    found = Concluded(told.quads)
+    lookup = Lookup([*found.source, *found.quads])
+    (conclusion,) = found.conclusions
+    said = statement(lookup, conclusion)
+    assert (said.derived, said.chain[-1].stance) == ("terms", "Insists")
+    assert said.follows.startswith(
+        "It follows by the rule “Members of a part are members of the whole” from this: "
+    )
+    assert said.follows.count(";") == 1
