@@ -13,8 +13,9 @@ from __future__ import annotations
 
 import json
 import sys
-from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from itertools import groupby
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -72,37 +73,40 @@ def _things(built: Built, record: dict[str, Any]) -> Iterator[tuple[str, str]]:
         yield mention.get("id", f"mentions[{at}]"), min(known)
 
 
+def counted(built: Built) -> Counter[tuple[str, int]]:
+    """By (way, 0) the leaks of a story, by (way, 1) what is missing."""
+    counts = Counter[tuple[str, int]]()
+    for way in WAYS:
+        leaks, missing = verdict(built, way)
+        counts += Counter({(way, 0): len(leaks), (way, 1): len(missing)})
+    right, found = Right(built.story, built.graph), flattened(built)
+    flat = {(FLAT, 0): len(right.leaks(found)), (FLAT, 1): len(right.missing(found))}
+    return counts + Counter(flat)
+
+
 def main(kinds: list[str]) -> None:
-    """The matrix, a row for each kind of story."""
-    ways = [*WAYS, FLAT]
-    leaks: dict[str, Counter[str]] = defaultdict(Counter)
-    missing: dict[str, Counter[str]] = defaultdict(Counter)
-    told = Counter[str]()
-    with TemporaryDirectory() as folder:
-        for number, story in enumerate(stories()):
-            if kinds and story.kind not in kinds:
-                continue
-            built = build(story, Path(folder, str(number)))
-            told[story.kind] += 1
-            for way in WAYS:
-                wrong, lost = verdict(built, way)
-                leaks[story.kind][way] += len(wrong)
-                missing[story.kind][way] += len(lost)
-            right, found = Right(story, built.graph), flattened(built)
-            leaks[story.kind][FLAT] += len(right.leaks(found))
-            missing[story.kind][FLAT] += len(right.missing(found))
-    widths = [max(len(way), 7) for way in ways]
-    print(
-        f"{'kind':16}{'stories':>8}  "
-        + "  ".join(f"{w:>{n}}" for w, n in zip(ways, widths, strict=True))
-    )
-    for kind in (*told, "all"):
-        chosen = list(told) if kind == "all" else [kind]
-        cells = []
-        for way, width in zip(ways, widths, strict=True):
-            counts = (sum(leaks[k][way] for k in chosen), sum(missing[k][way] for k in chosen))
-            cells.append(f"{'{} / {}'.format(*counts) if any(counts) else '·':>{width}}")
-        print(f"{kind:16}{sum(told[k] for k in chosen):8}  " + "  ".join(cells))
+    """The matrix, a row for each kind of story as soon as it is counted."""
+    widths = {way: max(len(way), 7) for way in (*WAYS, FLAT)}
+
+    def row(kind: str, told: int | str, cells: Mapping[str, str]) -> None:
+        aligned = (f"{cells[way]:>{width}}" for way, width in widths.items())
+        print(f"{kind:16}{told:>8}  {'  '.join(aligned)}", flush=True)
+
+    def counts_row(kind: str, told: int, counts: Counter[tuple[str, int]]) -> None:
+        pairs = {way: (counts[way, 0], counts[way, 1]) for way in widths}
+        row(kind, told, {w: f"{p[0]} / {p[1]}" if any(p) else "·" for w, p in pairs.items()})
+
+    row("kind", "stories", {way: way for way in widths})
+    total, told = Counter[tuple[str, int]](), 0
+    for kind, group in groupby(stories(), key=lambda story: story.kind):
+        if kinds and kind not in kinds:
+            continue
+        with TemporaryDirectory() as folder:
+            built = [build(story, Path(folder, str(at))) for at, story in enumerate(group)]
+            counts = sum(map(counted, built), Counter[tuple[str, int]]())
+        counts_row(kind, len(built), counts)
+        total, told = total + counts, told + len(built)
+    counts_row("all", told, total)
     print(
         "\nleaks / missing: triples marked as facts that should not be, and facts that are missing"
     )
