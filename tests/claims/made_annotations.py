@@ -2,7 +2,8 @@
 conditions and questions, and statements and claims on them.
 
 Each name and each word stands in the text once, so that two statements rarely say the same. What the
-design leaves open is not made: two contradictory attributes on one statement, a circle of roles.
+design leaves open is not made: two contradictory attributes on one statement, a circle of roles, the
+place of an utterance that somebody else reports.
 """
 
 from __future__ import annotations
@@ -187,7 +188,8 @@ def _property(draw: st.DrawFn, sheet: _Sheet, flat: bool) -> None:
 
 def _claim(draw: st.DrawFn, sheet: _Sheet) -> None:
     """A claim; what it names may be nothing, missing, or no statement."""
-    spoken = [e.id for e in sheet.events if e.label in STANCES]
+    placed = {e.id for e in sheet.events if any(a.role == "UtteredAt" for a in e.arguments)}
+    spoken = [e.id for e in sheet.events if e.label in STANCES and e.id not in placed]
     plain = [e.id for e in sheet.events if e.label not in STANCES]
     statements = [*plain, *(r.id for r in sheet.relations), *_things(sheet)]
     offered: list[tuple[str, Sequence[str]]] = [
