@@ -15,7 +15,7 @@ from kgraph.errors import InputError, UsageError
 from kgraph.queries.questions import find_question, questions
 
 DRAFT, DOCUMENT = "2022 Istanbul draft", "the document asserts"
-REFUSAL = "Russia asserts › Western governments refuses (past)"
+REFUSAL = "Russia asserts › Western governments refuses"
 NAMES = (
     "who-said position-of claim-board contradictions single-source unsupported about timeline "
     "guarantors duties vetoes provisions drafts speakers mentions-of co-mentioned denied-sayings reasons "
@@ -62,7 +62,7 @@ def test_who_said_with_a_stance(ask: Asked) -> None:
     assert cells(rows, "standing", "chain") == [
         ("claim", "Sergei Lavrov accuses (past)"),
         ("claim", "Sergei Lavrov accuses (past)"),
-        ("denied", "Sergei Lavrov accuses (past, not said)"),
+        ("claim", "Sergei Lavrov accuses (negative, past)"),
     ]
     claims = {row["claim"] for row in ask("who-said", about="European leaders")}
     assert "Sergei Lavrov criticises European leaders." in claims
@@ -80,7 +80,7 @@ def test_who_said_tells_the_documents_own_claims(ask: Asked) -> None:
 def test_who_said_finds_whoever_is_told_to_have_said_something(ask: Asked) -> None:
     claims = cells(ask("who-said", about="Sergei Lavrov"), "claim", "standing")
     assert ("Sergei Lavrov criticises European leaders.", "claim") in claims
-    assert [standing for _, standing in claims].count("denied") == 1
+    assert [standing for _, standing in claims].count("denied") == 0
 
 
 def test_position_of(ask: Asked) -> None:
@@ -88,7 +88,7 @@ def test_position_of(ask: Asked) -> None:
     told = set(cells(rows, "chain", "standing"))
     assert told >= {
         ("Sergei Lavrov asserts › Russia rejects", "claim"),
-        ("Russia demands (present)", "claim"),
+        ("Russia demands", "claim"),
         ("Russia asserts", "claim"),
         (REFUSAL, "claim"),
         ("Russia rejects", "claim"),
@@ -105,7 +105,11 @@ def test_position_of(ask: Asked) -> None:
 def test_position_of_whoever_is_only_told_to_have_done_something(ask: Asked) -> None:
     rows = ask("position-of", speaker="Jordan’s foreign minister")
     assert cells(rows, "standing", "quote") == [
-        ("fact", "Lavrov was speaking at a joint news conference with Jordan’s foreign minister"),
+        (
+            "fact",
+            "Lavrov was speaking at a joint news conference with Jordan’s foreign minister, with whom he "
+            "had just had a meeting",
+        ),
         ("fact", "Jordan’s foreign minister, with whom he had just had a meeting"),
     ]
 
@@ -114,14 +118,17 @@ def test_position_of_a_speaker_on_a_matter(ask: Asked) -> None:
     [row] = ask("position-of", speaker="Ukraine", about="Istanbul draft")
     veto = "Moscow would have had a veto over any military response on Ukraine’s behalf"
     assert row["claim"] == f"Ukraine rejects the 2022 Istanbul draft, because {veto}."
-    assert row["because"] == f"The text says, conditionally, that {veto}."
-    assert row["chain"] == "Ukraine rejects (past)"
+    insists = (
+        "Russia insists that each decision under the draft required the consent of every guarantor"
+    )
+    assert row["because"] == f"The text says, conditionally, that {veto}, because {insists}."
+    assert row["chain"] == "Ukraine rejects"
 
 
 def test_claim_board(ask: Asked) -> None:
     rows = ask("claim-board", about="talk directly")
     assert cells(rows, "chain", "stance") == [
-        ("Russia demands (present)", "Demands"),
+        ("Russia demands", "Demands"),
         (REFUSAL, "Refuses"),
     ]
     assert len(ask("claim-board")) > 40
@@ -147,8 +154,8 @@ def test_single_source(ask: Asked) -> None:
     rows = ask("single-source")
     utopia = [row for row in rows if "utopia" in str(row["propositions"])]
     assert cells(utopia, "chain") == [
+        ("Sergei Lavrov asserts › the West, United States knows (certain)",),
         ("Sergei Lavrov asserts (certain)",),
-        ("Sergei Lavrov asserts (certain) › the West, United States asserts",),
     ]
     facts = [row for row in rows if row["standing"] == "fact"]
     assert {row["chain"] for row in facts} == {DOCUMENT, "the document asserts (past)"}
@@ -178,7 +185,10 @@ def test_a_retracted_document_is_no_second_source(tmp_path: Path) -> None:
 def test_unsupported(ask: Asked) -> None:
     rows = ask("unsupported")
     assert not [row for row in rows if row["standing"] in ("fact", "denied")]
-    assert {row["chain"] for row in rows if row["standing"] == "derived"} == {"Russia insists"}
+    assert {row["chain"] for row in rows if row["standing"] == "derived"} == {
+        "Russia insists",
+        "Donald Trump promises (conditional, future)",
+    }
     assert {row["chain"] for row in rows} >= {
         "Russia insists",
         "the document asserts (possible)",
@@ -197,8 +207,8 @@ def test_about(ask: Asked) -> None:
             "derived fact",
         ),
         (
-            "The press conference “joint news conference” involved Jordan’s foreign minister and "
-            "Sergei Lavrov.",
+            "The press conference “joint news conference” involving Jordan’s foreign minister and "
+            "Sergei Lavrov took place after the meeting.",
             "participant",
             "fact",
         ),
@@ -213,23 +223,25 @@ def test_about(ask: Asked) -> None:
 def test_timeline(ask: Asked) -> None:
     rows = ask("timeline")
     assert cells(rows, "when", "what", "chain") == [
+        ("../2025-08-20", "said", "Russia asserts › Western governments refuses"),
         ("2022", "happens", "the document asserts (past)"),
-        ("2022", "said", "Ukraine rejects (past)"),
+        ("2022", "said", "Ukraine rejects"),
         ("2025-08-18", "happens", "the document asserts (past)"),
-        ("2025-08-18", "said", "Donald Trump promises (conditional, future)"),
+        ("2025-08-18", "said", "Donald Trump promises (future)"),
         ("2025-08-18", "said", "Donald Trump rules out (future)"),
         ("2025-08-18", "said", "Donald Trump asserts (possible, future)"),
         ("2025-08-18/2025-08-24", "said", "Russia rejects"),
         ("2025-08-20", "published", ""),
+        ("when the war was only weeks old", "happens", "the document asserts (past)"),
     ]
-    assert cells(rows, "thing")[0] == ("Istanbul talks of 2022",)
+    assert cells(rows, "thing")[1] == ("Istanbul talks of 2022",)
 
 
 @pytest.mark.parametrize(
     ("given", "count"),
     [
-        ({"until": "2022"}, 2),
-        ({"until": "2022-03"}, 2),
+        ({"until": "2022"}, 3),
+        ({"until": "2022-03"}, 3),
         ({"from": "2022-03"}, 8),
         ({"from": "2025-08", "until": "2025-08"}, 6),
         ({"from": "2025-08-19"}, 1),
@@ -244,7 +256,11 @@ def test_guarantors(ask: Asked) -> None:
     rows = ask("guarantors", agreement="Istanbul draft")
     states = {"China", "France", "Russia", "United Kingdom", "United States"}
     named = {each for row in rows for each in str(row["guarantor"]).split(", ")}
-    assert named == {*states, "a group of guarantor countries"}
+    assert named == {
+        *states,
+        "a group of guarantor countries",
+        "permanent members of the UN Security Council",
+    }
     assert {row["standing"] for row in rows} == {"fact"}
     assert len({row["claim"] for row in rows}) == len(rows)
 
@@ -254,22 +270,25 @@ def test_duties(ask: Asked) -> None:
     assert cells(ask("duties", bearer="Ukraine"), *columns) == [
         (duty, "Obligation", action, None, DRAFT, "claim", "Sergei Lavrov asserts")
         for duty, action in (
-            ("turn into a neutral state", "neutral state"),
-            ("drop its wish to join NATO", "NATO ambition of Ukraine"),
+            ("to turn into a neutral state", "turn into a neutral state"),
+            ("to drop its wish to join NATO", "drop its wish to join NATO"),
         )
     ]
-    sovereignty = "Ukraine’s sovereignty and independence"
+    respect = "respect Ukraine’s sovereignty and independence"
     assert cells(ask("duties", bearer="Russia"), *columns) == [
-        (duty, kind, action, None, DRAFT, "fact", DOCUMENT)
-        for duty, kind, action in (
-            (f"respect {sovereignty}", "Obligation", sovereignty),
-            ("refrain from force against it", "Prohibition", "force"),
+        (duty, "Obligation", action, None, DRAFT, "fact", DOCUMENT)
+        for duty, action in (
+            (f"to {respect}", respect),
+            (
+                "to refrain from using force against it, or merely threatening force",
+                "refrain from threatening force, refrain from using force against it",
+            ),
         )
     ]
 
 
 def test_duties_that_are_only_wished_for(ask: Asked) -> None:
-    [row] = [row for row in ask("duties") if row["chain"] == "Ukraine wants (conditional)"]
+    [row] = [row for row in ask("duties") if row["chain"] == "Ukraine wants"]
     assert set(str(row["action"]).split(", ")) == {
         "closing airspace over Ukraine",
         "providing necessary weapons",
@@ -303,13 +322,14 @@ def test_provisions(ask: Asked) -> None:
     assert cells(rows, "predicate", "provision", "standing", "chain") == [
         (
             "hasProvision",
-            "turn into a neutral state, drop its wish to join NATO",
+            "to turn into a neutral state, to drop its wish to join NATO",
             "claim",
             "Sergei Lavrov asserts",
         ),
         (
             "hasProvision",
-            "respect Ukraine’s sovereignty and independence, refrain from force against it",
+            "to respect Ukraine’s sovereignty and independence, to refrain from using force against it, "
+            "or merely threatening force",
             "fact",
             DOCUMENT,
         ),
@@ -326,7 +346,7 @@ def test_drafts(ask: Asked) -> None:
         ("Sergei Lavrov asserts",),
         (DOCUMENT,),
         (DOCUMENT,),
-        ("Ukraine rejects (past)",),
+        ("Ukraine rejects",),
     ]
     assert rows[4]["claim"] == "Ukraine is a beneficiary of the 2022 Istanbul draft."
 
@@ -334,8 +354,8 @@ def test_drafts(ask: Asked) -> None:
 def test_speakers(ask: Asked) -> None:
     rows = ask("speakers")
     assert cells(rows, "speaker", "claims", "reports", "derived")[1:] == [
-        ("Sergei Lavrov", 12, 3, 0),
-        ("Russia", 4, 1, 5),
+        ("Sergei Lavrov", 13, 3, 0),
+        ("Russia", 5, 1, 5),
         ("Donald Trump", 3, 0, 0),
         ("Ukraine", 2, 0, 0),
     ]
