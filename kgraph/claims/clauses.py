@@ -7,7 +7,16 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from kgraph.claims.english import conjugated, either, is_plural, joined, modifier, quoted, spaced
+from kgraph.claims.english import (
+    conjugated,
+    either,
+    is_determined,
+    is_plural,
+    joined,
+    modifier,
+    quoted,
+    spaced,
+)
 from kgraph.claims.english import with_article as named
 from kgraph.model.claims import Entity, Literal, Node
 from kgraph.model.vocabulary import EDTF, KG, RDF, SKOS, XSD
@@ -155,11 +164,11 @@ class Clauses:
         return is_plural(self.entity_of(iri).name) and not self._is_kind(iri, about)
 
     def _is_kind(self, iri: str, about: _Told) -> bool:
-        """Whether an event or provision needs the name of its class: the words that name it are a
-        verb, or another noun. A concept of the ontology, such as `unanimity`, needs none."""
-        if iri in self.ontology.concepts:
-            return False
+        """Whether an event or provision needs the name of its class: the words that name it may be a
+        verb. A noun with a determiner needs none, nor does a concept, such as `unanimity`."""
         entity = self.entity_of(iri)
+        if iri in self.ontology.concepts or is_determined(entity.name):
+            return False
         cls = about.kinds.get(iri, entity.cls)
         common = entity.name[:1].islower() and self.ontology.is_a(cls, KG.Eventuality)
         return (common or (iri in about.kinds and cls not in self.ontology.ancestors)) and (

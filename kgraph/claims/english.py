@@ -113,11 +113,17 @@ def is_plural(name: str) -> bool:
     return head[:1].islower() and head.endswith("s") and not head.endswith(_SINGULAR_S)
 
 
+def is_determined(name: str) -> bool:
+    """Whether a name begins with an article, a possessive or another determiner: `its war`."""
+    first = name.partition(" ")[0].lower()
+    return first in _DETERMINED or bool(re.search("[’']s?$", first))
+
+
 def with_article(name: str) -> str:
     """The name with `the` where English asks for it: `the White House`, `the 2022 Istanbul draft`."""
-    first, head = name.partition(" ")[0].lower(), _head(name)
-    if first in _DETERMINED or re.search("[’']s?$", first):
+    if is_determined(name):
         return name
+    head = _head(name)
     described = " of " in f"{name} " or not is_plural(name)
     common = head[:1].islower() and described
     return f"the {name}" if common or _NAMED_WITH_THE.search(_noun_phrase(name)) else name

@@ -186,7 +186,7 @@ class _ClaimBuilder:
         groups: dict[tuple[Any, ...], list[str]] = defaultdict(list)
         for each in sorted(self.speeches.reached[id]):
             settings = self.settings(each)
-            hindered = self.judge.obstacles(each) if documents else ()
+            hindered = self.judge.obstacles(each) if documents else self.judge.not_understood(each)
             condition = self.drafts.circumstances([each], "Condition")
             groups[tuple(sorted(settings.fields.items())), condition, hindered].append(each)
         plain = ((), (), ())
@@ -195,7 +195,7 @@ class _ClaimBuilder:
         for (fields, condition, hindered), ids in sorted(groups.items()):
             claim = self.drafts.of_group(draft, speech, ids)
             claim = replace(claim, condition=tuple(sorted({*claim.condition, *condition})))
-            self._add_group(claim, speech, mode, dict(fields), ids, hindered if documents else None)
+            self._add_group(claim, speech, mode, dict(fields), ids, hindered, documents=documents)
             if (fields, condition, hindered) == plain:
                 self.reporting[id].append(self.by_annotation[id][-1])
 
@@ -206,13 +206,18 @@ class _ClaimBuilder:
         mode: SpeechMode,
         fields: dict[str, str],
         ids: list[str],
-        hindered: tuple[str, ...] | None,
+        hindered: tuple[str, ...],
+        *,
+        documents: bool,
     ) -> None:
-        """One claim of a speech. `hindered`: what keeps the document from vouching for the statements,
-        None where the claim is somebody's."""
+        """One claim of a speech. `hindered`: what keeps the statements from being what the claim says, or
+        the document from vouching for them."""
         id = speech.event.id
         claim = replace(claim, stance=fields.get("Stance") or claim.stance)
-        if hindered is None:
+        if not documents:
+            claim = replace(
+                claim, held_back_by=first(filter(None, (claim.held_back_by, *hindered)))
+            )
             self._add_claim(id, mode.beside(claim, fields), mode.of_content(fields), ids)
             return
         told = mode.of_document(fields)

@@ -71,6 +71,12 @@ class Judge:
             self._found[id] = tuple(each for each in found if each not in self._lifted)
         return self._found[id]
 
+    def not_understood(self, id: str) -> tuple[str, ...]:
+        """What in a statement that somebody claims has no meaning, so that nobody can tell what is
+        claimed: an attribute, as it may negate the statement."""
+        lifted = KG.UnknownAttribute in self._lifted
+        return () if lifted or self.is_understood(id) else (KG.UnknownAttribute,)
+
     def namers(self, id: str) -> list[Naming]:
         """The roles that name a statement without saying that it is so."""
         return [naming for naming in self._namings.get(id, ()) if not self._passes_on(naming)]

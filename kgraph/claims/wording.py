@@ -209,7 +209,7 @@ class ClaimWords:
     def _worded(self, claim: Claim, words: str) -> _Content:
         direct = claim.quotation == KG.Direct
         if is_clause(words):
-            if direct:
+            if direct or words.startswith("nor "):
                 return _Content("words", quoted(words))
             return _Content("clause", words.removeprefix("that "))
         if self._takes_things(claim.stance) or words.startswith("to "):

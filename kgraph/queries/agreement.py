@@ -191,9 +191,11 @@ def _said(lookup: Lookup, of: str, mark: Mark) -> str:
 
 def _words(lookup: Lookup, what: str) -> str:
     """A proposition by its names, a mention by its words."""
-    if triple := proposition_of(lookup, what):
-        return " · ".join((triple.subject.label, triple.predicate.label, triple.object.label))
-    return " ".join("".join(lookup.values(what, MENTION["words"])[:1]).split())
+    if "#char=" in what:
+        return " ".join("".join(lookup.values(what, MENTION["words"])[:1]).split())
+    triple = proposition_of(lookup, what)
+    parts = (triple.subject, triple.predicate, triple.object) if triple else ()
+    return " · ".join(part.label for part in parts)
 
 
 def _place(found: Disagreement) -> tuple[str, int, str]:

@@ -85,15 +85,8 @@ class Oracle:
         """Why somebody's claim is held back, "" if it is not; None where the design leaves it open."""
         told = [t for c, _, t in self.named if c == id and t in self.plain & self.reached]
         odd = any("UnknownAttribute" in self._meant(each) for each in told)
-        reports = self.empty & {t for c, _, t in self.named if c == id}
-        spoken = {"InSomebodysWords", "InCondition"} & set(self._placed(id))
-        if (
-            odd
-            or reports
-            or spoken
-            or id in self.empty
-            or self._namers(id, {"Claim", "Proposition"})
-        ):
+        spoken = {"InSomebodysWords", "InCondition", "BesideEmptyClaim"} & set(self._placed(id))
+        if odd or spoken or id in self.empty or self._namers(id, {"Claim", "Proposition"}):
             return None
         return min(self._against_a_claim(id), key=ORDER.index, default="")
 

@@ -24,7 +24,10 @@ def severities(ledger: Ledger) -> dict[str, str]:
 
 # 1. Roles
 
-NAMED = "[T1 State|Oz] sent [T2 Assistance|help] for [T3 Meeting|talks] with [T4 State|Ur] in [T5 Place|Oslo]."
+NAMED = (
+    "[T1 State|Oz] sent [T2 Assistance|help] for [T3 Meeting|talks] with [T4 State|Ur] in "
+    "[T5 Place|Oslo]."
+)
 
 
 @pytest.mark.parametrize(
@@ -302,6 +305,15 @@ def test_a_claim_of_which_nobody_vouches_keeps_its_claimant(
     found = read(text.format(claim), f"E1 Rejects:T2 Claimant:T1 About:T3\n{lines}")
     assert held(found, "E1") == obstacle
     assert [short(each) for each in found.claim("E1").claimants] == [found.denoted("T1")]
+
+
+def test_a_claim_on_a_statement_that_is_not_understood_is_held_back() -> None:
+    found = read(
+        SAID.format("", ""),
+        f"{LEADS}E2 Asserts:T2 Claimant:T1 Content:T9 Proposition:E1\nA1 Polarity E1 sideways",
+    )
+    assert held(found, "E2") == "UnknownAttribute"
+    assert [short(each) for each in found.claim("E2").claimants] == [found.denoted("T1")]
 
 
 # Names in somebody's words

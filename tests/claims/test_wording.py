@@ -95,7 +95,9 @@ def test_a_claim_without_a_stance_is_told_according_to_its_claimant():
 
 
 def test_a_claim_without_a_claimant_is_somebodys():
-    assert said_by(stance="Asserts") == "Somebody who is not named says that Ana leads the Elm Fund."
+    assert (
+        said_by(stance="Asserts") == "Somebody who is not named says that Ana leads the Elm Fund."
+    )
 
 
 def test_a_statement_that_is_held_back_says_why():
@@ -259,7 +261,11 @@ def test_words_that_do_not_show_their_negation_are_not_taken():
     told = Told()
     said = told.said("Ana", "leads", "Elm Fund")
     claim = told.claim(
-        "Ben", stance="Asserts", content="did Ana lead the Elm Fund", said=(said,), polarity="Negative"
+        "Ben",
+        stance="Asserts",
+        content="did Ana lead the Elm Fund",
+        said=(said,),
+        polarity="Negative",
     )
     assert told.sentence(claim) == "Ben says that Ana does not lead the Elm Fund."
     claim = told.claim(

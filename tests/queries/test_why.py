@@ -55,15 +55,16 @@ def test_a_veto_stands_on_the_storys_claim_and_on_russias_terms(story: list[ox.Q
     premises = {p.sentence.predicate.label: p for p in step.premises}
     assert {name: p.kind for name, p in premises.items()} == {
         "decisionRule": "claim",
-        "guarantorOf": "fact",
+        "namedAsGuarantorIn": "fact",
         "type": "background",
     }
     demand = premises["decisionRule"]
     assert demand.words
     assert demand.words.quote.endswith("the consent of every guarantor")
     assert demand.place == f"{STORY}:{line_of('E64')}"
-    assert premises["guarantorOf"].words
-    assert "China, Russia" in premises["guarantorOf"].words.quote
+    named = premises["namedAsGuarantorIn"]
+    assert named.words
+    assert "China, Russia" in named.words.quote
 
 
 def test_the_words_that_mean_both_ends_are_counted(story: list[ox.Quad]) -> None:

@@ -45,6 +45,7 @@ UNDERSTOOD = [
     ("Speculation", "", {"Certainty": "Possible"}),
     ("Speculation", "no", {}),
     ("Factuality", "CT-", {"Certainty": "Certain", "Polarity": "Negative"}),
+    ("FactBank", "CT-", {"Certainty": "Certain", "Polarity": "Negative"}),
     ("Factuality", "PR+", {"Certainty": "Probable", "Polarity": "Positive"}),
     ("Factuality", "Uu", {"Certainty": "Possible"}),
     ("Realis", "ACTUAL", {}),

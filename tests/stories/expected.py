@@ -4,57 +4,24 @@
 - `follows`: all facts that follow by rules
 - `stated`, `withheld`: annotation -> the obstacle that keeps it from being asserted
 - `held`: annotations that are not asserted, whatever the verdict
-- `claimed`: all claims of others, `Lea Quist Asserts > Jon Ager Promises (negative): E1; if E2`
+- `claimed`: all claims of others, as `claimed.py` explains
 - `triples`: annotation -> its triple, where a story is told in another format's files
 - `says`: annotation -> the one whose triples it states
 - `unmapped`: triples that stand for terms without a meaning
 - `not_actual`, `actual`: things without a plain type and label, and with them; `named_by`: whose words
 - `candidates`, `same`, `different`: pairs of mentions of what may be, is, is not one thing
 - `error`: `check` ends with an error; `fails`: whether `check --strict` does ("either": not said)
-
-The levels of a claim are `claimants stance (modes)`, outermost first, claimants joined by ` & `; `?` is
-nobody, `the text` the document. Modes that are not named are not there, but for `(…)`, which says
-nothing of them. Behind the colon: annotations or triples, `about`, `if`, `because`, joined by `; `; `…`
-says nothing of conditions and reasons.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
-from independent import TYPE, Fact, kg
+from independent import Fact, kg
+from stories.claimed import described, fits, found, told
 from stories.graph_of import Graph, facts, local, named_as_actual
 from stories.notation import Story
-
-MODES = {
-    **{word: ("polarity", word.capitalize()) for word in ("negative",)},
-    **{
-        w: ("certainty", w.capitalize()) for w in ("possible", "probable", "conditional", "certain")
-    },
-    **{word: ("tense", word.capitalize()) for word in ("past", "present", "future")},
-    **{f"said {w}": ("sayingCertainty", w.capitalize()) for w in ("possible", "probable")},
-}
-FIELDS = ("polarity", "certainty", "tense", "sayingCertainty")
-
-
-class Level(NamedTuple):
-    """One level of a claim as a story tells it; `modes` is None where the story does not say."""
-
-    claimants: frozenset[str]
-    stance: str
-    denied: bool
-    modes: frozenset[str] | None
-
-
-class Told(NamedTuple):
-    """A claim as a story tells it; `links` are its conditions and reasons, None if it does not say."""
-
-    chain: tuple[Level, ...]
-    contents: frozenset[Fact]
-    about: frozenset[str]
-    links: frozenset[tuple[str, str]] | None
 
 
 class Right:
@@ -127,14 +94,15 @@ class Right:
                 yield claim
 
     def _claims(self) -> Iterator[str]:
-        wanted = list(map(self._told, self.says.get("claimed", ())))
-        found = [self._found(claim) for claim in self.graph.statements if self._is_others(claim)]
-        for told, line in zip(wanted, self.says.get("claimed", ()), strict=True):
-            if not any(_fits(told, each) for each in found):
+        lines, graph = self.says.get("claimed", ()), self.graph
+        wanted = [told(graph, line, self.triples) for line in lines]
+        others = [found(graph, claim) for claim in graph.statements if self._is_others(claim)]
+        for line, one in zip(lines, wanted, strict=True):
+            if not any(fits(one, each) for each in others):
                 yield f"no such claim: {line}"
-        for each in found:
-            if not any(_fits(told, each) for told in wanted):
-                yield f"unexpected claim: {self._described(each)}"
+        for each in others:
+            if not any(fits(one, each) for one in wanted):
+                yield f"unexpected claim: {described(graph, each)}"
 
     def _is_others(self, claim: str) -> bool:
         """Whether a claim is to be listed: not the document's own assertions, nor what is withheld."""
@@ -145,81 +113,6 @@ class Right:
         return bool(graph.all(claim, "within")) or not (
             nobody or (own and stance == {kg("Asserts")})
         )
-
-    def _found(self, claim: str) -> Told:
-        graph = self.graph
-        chain = tuple(self._level(each) for each in (*graph.chain(claim), claim))
-        links = {
-            (name, target) for name in ("because", "condition") for target in graph.all(claim, name)
-        }
-        about = frozenset(graph.all(claim, "about"))
-        return Told(chain, frozenset(graph.contents(claim)), about, frozenset(links))
-
-    def _level(self, claim: str) -> Level:
-        graph = self.graph
-        denied = kg("DeniedSaying") in graph.of[claim][TYPE]
-        who, how = ("deniedClaimant", "deniedStance") if denied else ("claimant", "stance")
-        modes = {f"{name} {local(v)}" for name in FIELDS for v in graph.all(claim, name)}
-        modes |= {f"for {each}" for each in graph.all(claim, "onBehalfOf")}
-        modes |= {f"held back {local(each)}" for each in graph.all(claim, "heldBackBy")}
-        modes |= {"ironic" for each in graph.all(claim, "irony") if "true" in each}
-        (stance,) = graph.all(claim, how) or {"<>"}
-        return Level(frozenset(graph.all(claim, who)), local(stance), denied, frozenset(modes))
-
-    def _told(self, line: str) -> Told:
-        """A claim as a story writes it."""
-        levels, _, content = line.partition(": ") if ": " in line else (line.rstrip(":"), "", "")
-        if re.match(r"\w+:\w", levels):  # `document:name` before the claimant
-            levels, content = re.split(r": |:$", line, maxsplit=1)
-        contents, about, links, all_said = set[Fact](), set[str](), set[tuple[str, str]](), True
-        for part in filter(None, content.split("; ")):
-            word, _, rest = part.partition(" ")
-            if part == "…":
-                all_said = False
-            elif word == "about":
-                about.add(self.graph.thing(rest))
-            elif word in ("if", "because"):
-                links |= {("condition" if word == "if" else word, t) for t in self._link(rest)}
-            else:
-                contents |= self.triples(part)
-        chain = tuple(self._told_level(level) for level in levels.split(" > "))
-        said = frozenset(links) if all_said else None
-        return Told(chain, frozenset(contents), frozenset(about), said)
-
-    def _link(self, name: str) -> set[str]:
-        """What a condition or a reason names: the claims of an annotation, else a mention."""
-        if re.fullmatch(r"[ER]\d+", name):
-            return set(self.graph.annotated(name))
-        words = name.removesuffix("…")
-        return {
-            m
-            for m in self.graph.mentions
-            if any(words in w for ws in self.graph.of[m].values() for w in ws)
-        }
-
-    def _told_level(self, level: str) -> Level:
-        match = re.fullmatch(r"(.*?) (\w+|\?)(?: \((.*)\))?", level)
-        assert match, f"'{level}' is no level of a claim"
-        who, stance, given = match.groups()
-        stance = "" if stance == "?" else stance
-        names = [] if who == "?" else who.split(" & ")
-        modes = set(given.split(", ")) if given else set()
-        denied = "denied" in modes
-        if "…" in modes:
-            return Level(frozenset(map(self._voice, names)), stance, denied, None)
-        fields = set()
-        for mode in modes - {"denied"}:
-            name, value = MODES.get(mode, ("", ""))
-            if mode.startswith("for "):
-                mode = f"for {self.graph.thing(mode.removeprefix('for '))}"
-            fields.add(f"{name} {value}" if name else mode)
-        return Level(frozenset(map(self._voice, names)), stance, denied, frozenset(fields))
-
-    def _voice(self, name: str) -> str:
-        if name == "the text":
-            (document,) = self.graph.a("Document")
-            return document
-        return self.graph.thing(name)
 
     def triples(self, key: str) -> set[Fact]:
         """What an annotation says: its triples, from how it was written down."""
@@ -273,11 +166,10 @@ class Right:
         for name in self.says.get("actual", ()):
             if graph.thing(name) not in actual | graph.known:
                 yield f"'{name}' has no plain type and label"
-        for subject, _, object in sorted(self.asserted):
-            for thing in (subject, object):
-                if thing in graph.of and graph.of[thing][kg("kind")] and thing not in actual:
-                    if thing not in {graph.thing(n) for n in self.says.get("not_actual", ())}:
-                        yield f"{graph.name(thing)} of a fact is not actual"
+        unreal = {graph.thing(name) for name in self.says.get("not_actual", ())}
+        ends = {end for fact in self.asserted for end in fact[::2]} - unreal - actual
+        for thing in sorted(end for end in ends if end in graph.of and graph.all(end, "kind")):
+            yield f"{graph.name(thing)} of a fact is not actual"
         for name, key in self.says.get("named_by", {}).items():
             if not graph.all(graph.thing(name), "namedBy") & set(graph.annotated(key)):
                 yield f"'{name}' is not named by {key}"
@@ -295,37 +187,10 @@ class Right:
             if not any(pair - {each} & self.graph.all(each, "mayBe") for each in pair):
                 yield f"'{one}' and '{other}' are no candidates for one thing"
 
-    def _described(self, told: Told) -> str:
-        name = self.graph.name
-        levels = [
-            f"{' & '.join(map(name, sorted(level.claimants))) or '?'} {level.stance}"
-            f" ({', '.join(sorted([*(level.modes or ()), *['denied'] * level.denied]))})"
-            for level in told.chain
-        ]
-        said = [
-            *map(self.graph.told, sorted(told.contents)),
-            *(f"about {name(a)}" for a in told.about),
-        ]
-        said += [f"{word} {name(target)}" for word, target in sorted(told.links or ())]
-        return f"{' > '.join(levels)}: {'; '.join(said)}"
-
 
 def _denotes(mark) -> bool:
     """Whether a mark may denote a thing: the trigger of a property does not, nor do words."""
     return mark.label[0].isupper() and mark.label not in ("Quote", "Cue", "Time", "Literal")
-
-
-def _fits(told: Told, found: Told) -> bool:
-    """Whether a claim of the graph is the one that a story tells of."""
-    if (told.contents, told.about) != (found.contents, found.about):
-        return False
-    if told.links is not None and told.links != found.links:
-        return False
-    return len(told.chain) == len(found.chain) and all(map(_same_level, told.chain, found.chain))
-
-
-def _same_level(told: Level, found: Level) -> bool:
-    return told[:3] == found[:3] and told.modes in (None, found.modes)
 
 
 def has_error(story: Story) -> bool:

@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 
 import pyoxigraph as ox
-from independent import BASE, KG, LABEL, LEXICON, NIF, RDF, TYPE, Fact, Reading, kg
+from independent import BASE, KG, LABEL, LEXICON, NIF, TYPE, Fact, Reading, kg
 from stories.notation import same_words
 
 DENOTES = "<http://groundedannotationframework.org/gaf#denotes>"
@@ -90,10 +90,23 @@ class Graph(Reading):
             self.one(mention, DENOTES)
             for document, _, mention in self._places
             if not key or document.endswith((f"/{key}>", f"%2F{key}>"))
-            if any(same_words(_value(w), words) for w in self.of[mention][f"<{NIF}anchorOf>"])
+            if self._has_words(mention, words)
         ]
         assert len(found) >= int(number or 1), f"no mention of '{name}' denotes anything"
         return found[int(number or 1) - 1]
+
+    def mentions_of(self, words: str) -> list[str]:
+        """The mentions of these words, whether or not they denote anything."""
+        return [mention for mention in self.mentions if self._has_words(mention, words)]
+
+    def _has_words(self, mention: str, words: str) -> bool:
+        return any(same_words(_value(w), words) for w in self.of[mention][f"<{NIF}anchorOf>"])
+
+    @property
+    def text(self) -> str:
+        """The only document."""
+        (document,) = self.a("Document")
+        return document
 
     def triple(self, said: str) -> Fact:
         """`Mira Tal | leads | Pine Bank` as a triple of the graph."""
@@ -152,6 +165,3 @@ def _value(literal: str) -> str:
 def local(term: str) -> str:
     """The last part of an IRI of the vocabulary."""
     return term[1:-1].removeprefix(KG)
-
-
-__all__ = ["BASE", "RDF", "Graph", "eventualities", "facts", "local", "named_as_actual"]

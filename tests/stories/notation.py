@@ -10,10 +10,9 @@ annotated on them in `say`, a line each:
     = Mira_Tal She                 (mentions of the same thing)
 
 A mention is named by its words, with `_` for a space: `Tarn#2` is the second one of these words, and
-`that…` one that begins so. A story of several documents has a `[[story.document]]` for each. `format` is `jsonl`
-or `brat`, of a story or of all of a file; one of another format has `files` with their whole contents
-instead. What else a story holds says what is
-right: `expected.py`.
+`that…` one that begins so. A story of several documents has a `[[story.document]]` for each. `format`,
+of a story or of a whole file, is `jsonl` or `brat`; a story in another format has `files` with their
+whole contents instead. What else a story holds says what is right: `expected.py`.
 """
 
 from __future__ import annotations

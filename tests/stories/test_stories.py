@@ -6,12 +6,13 @@ import json
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
-
-from kgraph.cli.app import app
 from stories.expected import Right, has_error, should_fail
 from stories.notation import Story, stories
 from stories.ways_out import WAYS, build, profile_of, verdict
+from typer.testing import CliRunner
+
+from kgraph.cli.app import app
+from kgraph.queries.questions import questions
 
 STORIES = stories()
 
@@ -39,3 +40,10 @@ def test_check_is_strict_with_what_is_withheld_and_with_nothing_else(
     assert bool(errors) == has_error(story), done.stdout
     if (fails := should_fail(story)) is not None:
         assert done.exit_code == fails, done.stdout
+
+
+def test_a_demand_and_a_denied_refusal_do_not_contradict_each_other(tmp_path: Path) -> None:
+    name = "one demands talks, another denies that a third refused them"
+    (story,) = (each for each in STORIES if each.name == name)
+    store, question = build(story, tmp_path).store, questions()["contradictions"].text
+    assert not list(store.query(question, use_default_graph_as_union=True))
