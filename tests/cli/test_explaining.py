@@ -60,7 +60,7 @@ def test_why_draws_a_tree_with_quotes_lines_and_rule(graph: str) -> None:
 
 
 def test_why_of_a_triple_that_is_not_there_ends_with_1(graph: str) -> None:
-    result = run("why", "China", "namedAsGuarantorIn", "Ukraine", "-g", graph)
+    result = run("why", "China", "guarantorOf", "Ukraine", "-g", graph)
     assert result.exit_code == 1
     assert result.stdout.startswith("Nothing says that China is a guarantor of Ukraine")
 
