@@ -96,8 +96,7 @@ def test_the_edges_of_the_story_are_those_of_the_model(
     assert len(expected) == len(set(expected)) == len({key for _, _, key in expected})
     assert edges_of(network) == sorted(expected)
     said = [key for _, _, key in expected if len(key.split(" ")) == 2]
-    # What is demanded and refused, the utopia, and the rejected deployment are said twice.
-    assert len(said) == 126 + 8
+    assert len(said) == 128 + 6  # what is demanded and refused, and the utopia, is said twice
 
 
 @many

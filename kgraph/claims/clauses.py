@@ -245,7 +245,11 @@ def when(node: Node) -> str:
     if node.datatype not in _DATED:
         return quoted(node.value)
     begin, between, end = node.value.partition("/")
-    if between and begin and end:
+    if between and begin in ("", ".."):
+        return f"until {_day(end)[1]}"
+    if between and end in ("", ".."):
+        return f"from {_day(begin)[1]}"
+    if between:
         return f"between {_day(begin)[1]} and {_day(end)[1]}"
     return " ".join(_day(node.value))
 

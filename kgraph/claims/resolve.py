@@ -162,7 +162,9 @@ class _Resolver:
         if len({entity.iri for entity in linked}) > 1:
             what = "its links lead to different things; the first one is used"
             self._report(mention.line, "KG125", what)
-        return linked[0] if linked else self._listed(mention)
+        found = linked[0] if linked else self._listed(mention)
+        renewed = self.lexicon.replaced.get(found.iri, "") if found else ""
+        return self.lexicon.linked(renewed) or found
 
     def _linked(self, mention: Mention, link: Link) -> Entity | None:
         prefix = self.scheme.profile.links.get(link.resource, "")

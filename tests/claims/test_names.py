@@ -218,6 +218,14 @@ def test_a_name_counts_before_a_description_that_ends_in_a_name() -> None:
     assert found.denoted("T2") == "place/sena-bay"
 
 
+def test_a_name_of_the_lexicon_that_is_replaced_leads_to_the_new_one() -> None:
+    known = lexicon(
+        '<group/reef> a kg:Group ; rdfs:label "Reef Club" ; dcterms:isReplacedBy <group/dune> . '
+        '<group/dune> a kg:Group ; rdfs:label "Dune Club" .'
+    )
+    assert read("They saw the [T1 Group|Reef Club].", known=known).denoted("T1") == "group/dune"
+
+
 # Equal names
 
 
