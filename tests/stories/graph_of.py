@@ -72,6 +72,11 @@ class Graph(Reading):
     def __init__(self, quads: Iterable[ox.Quad]) -> None:
         super().__init__(quads)
         self.known = {str(q.subject) for q in self.quads if str(q.graph_name) == LEXICON}
+        self._listed = {
+            str(q.subject): _value(str(q.object))
+            for q in self.quads
+            if str(q.graph_name) == LEXICON and str(q.predicate) == LABEL
+        }
         self._places = sorted(
             (self.document_of(m), self._begin(m), m) for m in self.mentions if self.of[m][DENOTES]
         )
@@ -124,7 +129,11 @@ class Graph(Reading):
             return next((o for o in values if o.startswith('"') and _value(o) == name), f'"{name}"')
 
     def name(self, term: str) -> str:
-        """A term for people: the words by which a thing is known."""
+        """A term for people: the words by which a thing is known, the value of a literal."""
+        if term.startswith('"'):
+            return _value(term)
+        if term in self._listed:
+            return self._listed[term]
         for predicate in (LABEL, kg("wording")):
             for words in sorted(self.of[term][predicate]) if term in self.of else ():
                 return _value(words)

@@ -209,7 +209,7 @@ WAYS: Mapping[str, Callable[[Built], set[Fact]]] = {
     "cards": _cards,
     "card rows": _card_rows,
 }
-STATED, FOLLOWING = {"graph.ttl", "card rows"}, {"inferred.ttl"}
+STATED, FOLLOWING = {"graph.ttl", "card rows", "nanopublications"}, {"inferred.ttl"}
 """The ways that hold only what is stated, or only what follows."""
 ROWS = {"network", "GraphML", "page", "about", "cards", "card rows", "nanopublications"}
 """The ways in which a type need not be a row or an edge of its own."""
