@@ -26,9 +26,15 @@ def named_by(
     in the voice of the document.
 
     A mention stands in somebody's words if it overlaps a content or a quote, or if nothing names it but
-    what somebody says.
+    what somebody says; not if the document uses it in a statement in its own voice.
     """
     uses = _uses(statements, speeches, is_documents)
+    vouched = {
+        mention
+        for id in (*statements.events, *statements.relations)
+        if is_documents(id)
+        for mention in statements.evidence(id)
+    }
     found: dict[str, set[str]] = defaultdict(set)
     own: set[str] = set()
     for mention in statements.layer.mentions:
@@ -38,7 +44,7 @@ def named_by(
         speakers = voices.speakers(mention.spans)
         if not speakers and "" not in uses[mention.id]:
             speakers = uses[mention.id]
-        if speakers:
+        if speakers and mention.id not in vouched:
             found[entity] |= {claim.iri for each in speakers if each for claim in claims[each]}
         else:
             own.add(entity)

@@ -84,11 +84,15 @@ class Statements:
         """The spans of a mention; for an event, those of its trigger."""
         return self.spans[self.events[id].trigger if id in self.events else id]
 
-    def anchor(self, id: str) -> list[Span]:
-        """The spans where a statement stands: those of its trigger; of a relation, of both ends."""
+    def anchors(self, id: str) -> tuple[str, ...]:
+        """The mentions where a statement stands: its trigger; of a relation, both ends."""
         relation = self.relations.get(id)
-        places = (relation.subject, relation.object) if relation else (id,)
-        return [span for place in places for span in self.spans_of(place)]
+        ends = (relation.subject, relation.object) if relation else (id,)
+        return tuple(self.events[each].trigger if each in self.events else each for each in ends)
+
+    def anchor(self, id: str) -> list[Span]:
+        """The spans of the mentions where a statement stands."""
+        return [span for each in self.anchors(id) for span in self.spans[each]]
 
     def evidence(self, id: str) -> Iterator[str]:
         """The ids of the mentions of a statement: trigger and arguments; for a relation, its ends."""

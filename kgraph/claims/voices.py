@@ -38,7 +38,7 @@ class Voices:
             if quotations.kind(spans) != KG.Indirect
             for span in spans
         )
-        self._conditional = _labelled(statements, KG.Condition)
+        self._conditional = _labelled(statements, KG.Condition) | _in_conditions(statements)
         self._conditions = SpanIndex((s, m) for m in self._conditional for s in statements.spans[m])
         self._empty = SpanIndex(
             (self.sentences.around(span), id) for id in empty for span in statements.anchor(id)
@@ -55,9 +55,8 @@ class Voices:
         if others := self.speakers(spans) - {id}:
             reported = "" not in others and not self._verbatim.overlaps(spans)
             return "identity" if identifies and reported else "words"
-        event = self._statements.events.get(id)
-        own = event is not None and event.trigger in self._conditional
-        return "condition" if not own and self._conditions.overlaps(spans) else ""
+        conditions = self._conditions.overlapping(spans)
+        return "condition" if conditions - {*self._statements.anchors(id)} else ""
 
     def empty_beside(self, spans: Iterable[Span]) -> list[str]:
         """The claims that say nothing in the sentences of the spans."""
@@ -80,6 +79,12 @@ def says_nothing(speech: Speech, speeches: Speeches, statements: Statements) -> 
         return False
     stance = statements.scheme.label(event.label).iri
     return not (speech("About") and statements.scheme.about_suffices(stance))
+
+
+def _in_conditions(statements: Statements) -> set[str]:
+    """The ids of the mentions whose words a role gives as a condition."""
+    named = (each for id in statements.events for each in statements.circumstances(id, "Condition"))
+    return {each for each in named if each in statements.spans and not statements.sort(each)}
 
 
 def _labelled(statements: Statements, kind: str) -> set[str]:

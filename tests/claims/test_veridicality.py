@@ -191,6 +191,16 @@ def test_what_stands_in_the_words_of_a_condition_is_held_back() -> None:
     found = read(text, "E1 memberOf:T3 Subject:T2 Object:T4")
     assert held(found, "E1") == "InCondition"
     assert held(read(text, "E1 Condition:T1"), "E1") == ""
+    worded = (
+        "[T5 Assistance|Help] comes [T1 Cue|if [T2 State|Oz] [T3 memberOf|joins] [T4 Alliance|it]]."
+    )
+    line = "E2 Assistance:T5 Condition:T1\nE1 memberOf:T3 Subject:T2 Object:T4"
+    assert held(read(worded, line), "E1") == "InCondition"
+
+
+def test_a_relation_of_a_condition_itself_is_not_held_back_by_it() -> None:
+    text = "[T2 Draft|The draft] [T3 hasProvision|asks] [T1 Condition|that Oz joins]."
+    assert stated(read(text, "R1 hasProvision Arg1:T2 Arg2:T1"), "R1")
 
 
 # 3. Beside what says nothing
@@ -336,3 +346,10 @@ def test_a_name_that_nothing_but_a_claim_names_is_the_speakers() -> None:
     assert named_by(read(text, lines), "T3")
     own = read(f"{text} [T5 Group|The gang] stayed.", f"{lines}\n* Equiv T3 T5")
     assert not named_by(own, "T3")
+
+
+def test_a_name_that_the_document_uses_in_its_own_voice_is_its_own() -> None:
+    found = read(
+        SAID.format("", ""), f"{LEADS}E2 Asserts:T2 Claimant:T1 Content:T9\nA1 Voice E1 document"
+    )
+    assert (named_by(found, "T3"), named_by(found, "T5")) == (False, False)
