@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from functools import cache
 from typing import NamedTuple
 
@@ -15,6 +16,7 @@ from kgraph.formats.brat import read as brat
 from kgraph.model.annotations import Document
 from kgraph.pipeline.collect import Options, meaning_of
 from kgraph.pipeline.convert import Meaning, convert
+from kgraph.pipeline.verdicts import Standing, WaitingStatements
 from kgraph.schema.lexicon import from_quads
 
 many = settings(
@@ -122,8 +124,14 @@ def quads_of(found: Texts, policy: str = "stated", text: str = "quotes") -> list
     document = Document("made", found.text, "made.txt", language="en", status=found.status)
     reading = brat.parse([("made.ann", found.annotations)], document)
     assert reading.layer
-    lines = convert(reading.layer, _meaning(policy, text), reading.ledger).lines
-    return list(ox.parse("".join(f"{line} .\n" for line in lines), format=ox.RdfFormat.N_QUADS))
+    meaning = _meaning(policy, text)
+    layer = convert(reading.layer, meaning, reading.ledger)
+    lines = "".join(f"{line} .\n" for line in layer.lines)
+    with ExitStack() as files:
+        waiting = WaitingStatements(files)
+        waiting.add(layer.statements)
+        decided = list(waiting.quads(meaning.policy, meaning.scheme.base, Standing()))
+    return [*ox.parse(lines, format=ox.RdfFormat.N_QUADS), *decided]
 
 
 @cache
