@@ -29,6 +29,7 @@ from meaning import converted
 from mutated import mutations
 
 from kgraph.formats.kgraph_jsonl import read as reader
+from kgraph.formats.shared.metadata import DOUBTFUL, STATUSES
 from kgraph.model.annotations import Argument, Attribute, Link, Note
 
 ROOT = Path(__file__).parents[2]
@@ -250,6 +251,8 @@ def test_a_line_without_a_text_loses_what_it_holds_and_counts_it() -> None:
 def test_the_schema_is_one_and_takes_what_the_reader_takes() -> None:
     Draft202012Validator.check_schema(SCHEMA)
     assert VALID.is_valid(RECORD)
+    for status in (*STATUSES, DOUBTFUL):
+        assert VALID.is_valid({**RECORD, "status": status})
 
 
 def test_the_examples_of_the_page_are_valid_and_read_without_a_word() -> None:

@@ -27,6 +27,7 @@ from kgraph.formats.kgraph_jsonl import read as kgraph_jsonl
 from kgraph.formats.kgraph_jsonl.layer_json import layer_from_json
 from kgraph.formats.shared.document_files import PROFILE
 from kgraph.formats.shared.layer_reading import Reading
+from kgraph.formats.shared.metadata import DOUBTFUL, STATUSES
 from kgraph.formats.table import WRITERS
 from kgraph.model.annotations import Document, Layer, Mention
 from kgraph.model.ledger import Ledger
@@ -246,6 +247,15 @@ def _reading(found: Texts) -> Reading:
     reading = brat.parse([("made.ann", found.annotations)], document)
     reading.ledger.dropped.clear()  # nonsense is dropped on the way in, as it should be
     return reading
+
+
+@pytest.mark.parametrize("name", [*WHOLE, "nif"])
+@pytest.mark.parametrize("status", [*STATUSES, DOUBTFUL])
+def test_the_status_of_a_document_is_there_again(name: str, status: str, tmp_path: Path) -> None:
+    mentions = (Mention("T1", "Person", ((0, 4),)),)
+    data, _ = written(name, [Layer(Document("a", "Anna left.", status=status), (), mentions)])
+    (back,) = layers(read_back(name, data, tmp_path))
+    assert back.document.status == status
 
 
 @pytest.mark.parametrize("name", FORMATS)

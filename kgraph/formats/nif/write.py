@@ -15,7 +15,7 @@ from kgraph.formats.shared.outgoing import RENAMED, Outgoing, joined
 from kgraph.model.annotations import Document, Layer, Mention, Spans
 from kgraph.model.identity import document_iri, mention_iri, scheme_iri, slug
 from kgraph.model.vocabulary import DC, DCTERMS, GAF, ITSRDF, KG, NIF, RDF, SKOS, XSD
-from kgraph.rdf.claim_terms import mention_types
+from kgraph.rdf.claim_terms import STATUS, mention_types
 from kgraph.schema.ontology import shipped_ontology
 from kgraph.storage.rdf.blocks import serialize_triples
 from kgraph.storage.rdf.namespaces import prefix_block, usable_prefixes
@@ -84,7 +84,8 @@ class _NifDocument:
         if document.issued:
             yield DCTERMS.issued, ox.Literal(document.issued, datatype=ox.NamedNode(XSD.date))
         if document.status:
-            yield KG.status, ox.NamedNode(getattr(KG, document.status.capitalize()))
+            own = scheme_iri(self._base, _OWN, document.status)  # of a doubtful one
+            yield KG.status, ox.NamedNode(STATUS.get(document.status, own))
         if document.replaces:
             yield DCTERMS.replaces, ox.NamedNode(document.replaces)
 
