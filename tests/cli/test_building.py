@@ -78,7 +78,11 @@ BAD = {
     "cyclic events": ("E9\tMeeting:T2 Topic:E9", "KG106", "arguments"),
     "no annotation": ("hello there", "KG107", ""),
     "an unknown label": ("T9\tGPE 23 27\tOslo", "KG120", "mentions"),
-    "a claim without claimant": ("T9\tCriticises 9 12\tmet\nE9\tCriticises:T9 About:T4", "KG121", ""),
+    "a claim without claimant": (
+        "T9\tCriticises 9 12\tmet\nE9\tCriticises:T9 About:T4",
+        "KG121",
+        "",
+    ),
 }
 
 
