@@ -88,6 +88,8 @@ class _Lines:
             seen[role] += 1
             number = seen[role] if seen[role] > 1 else ""
             parts.append(f"{role}{number}:{self._ids[target]}")
+        if event.lost:
+            self._lost["arguments that reading dropped"] += len(event.lost)
         return f"{self._ids[event.id]}\t{' '.join(parts)}\n"
 
     def _attributes(self, annotation: Annotation) -> Iterator[str]:

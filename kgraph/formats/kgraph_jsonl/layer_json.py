@@ -104,19 +104,25 @@ def _relation_of(found: Json) -> Relation:
 
 def _event(event: Event) -> Json:
     arguments = [list(argument) for argument in event.arguments]
+    lost = [list(argument) for argument in event.lost]
     return {
         "id": event.id,
         "label": event.label,
         "trigger": event.trigger,
         **({"arguments": arguments} if arguments else {}),
+        **({"lost": lost} if lost else {}),
         **_decoration(event),
     }
 
 
 def _event_of(found: Json) -> Event:
     id, label, trigger = found["id"], found["label"], found["trigger"]
-    arguments = tuple(Argument(role, target) for role, target in found.get("arguments", ()))
-    return Event(id, label, trigger, arguments, _attributes_of(found), _notes_of(found))
+    arguments, lost = (
+        tuple(Argument(role, target) for role, target in found.get(key, ()))
+        for key in ("arguments", "lost")
+    )
+    said = _attributes_of(found), _notes_of(found)
+    return Event(id, label, trigger, arguments, *said, lost=lost)
 
 
 def _decoration(annotation: Mention | Relation | Event) -> Json:

@@ -47,7 +47,7 @@ _DECORATION = {"id", "label", "attributes", "links", "notes"}
 _FIELDS = {
     "mentions": _DECORATION | {"begin", "end", "spans", "text"},
     "relations": _DECORATION - {"links"} | {"subject", "object"},
-    "events": _DECORATION | {"trigger", "arguments"},
+    "events": _DECORATION | {"trigger", "arguments", "lost"},
 }
 _TELLING = {"mentions[]", "events[]", "clusters[]"}
 _OTHERS = {"spans[]", "_input_hash", "answer", "ents[]", "tokens[]", "@context"}
@@ -140,9 +140,10 @@ class _Taker:
 
     def _event(self, way: str, item: Any, place: Location) -> None:
         id, label, trigger = name(item, "id", way), string(item, "label"), name(item, "trigger")
-        arguments: list[tuple[str, str]] = []
-        self._each("arguments", item, way, lambda _, pair, at: arguments.append(_argument(pair)))
-        self._builder.event(id, label, trigger, arguments, place)
+        filled: dict[str, list[tuple[str, str]]] = {"arguments": [], "lost": []}
+        for key, pairs in filled.items():
+            self._each(key, item, way, lambda _, pair, at, to=pairs: to.append(_argument(pair)))
+        self._builder.event(id, label, trigger, place=place, **filled)
         self._decorate("events", id, way, item, place)
 
     def _cluster(self, way: str, item: Any, place: Location) -> None:

@@ -112,13 +112,17 @@ class LayerBuilder:
         trigger: str,
         arguments: Iterable[tuple[str, str]],
         place: Location,
+        lost: Iterable[tuple[str, str]] = (),
     ) -> None:
         """Add an event with a label, its trigger (the id of a mention) and its arguments, as (role,
-        id)."""
+        id). `lost`: arguments that an earlier reading dropped."""
         self.ledger.read["events"] += 1
         if self._is_new(id, "events", place):
-            filled = tuple(Argument(role, target) for role, target in arguments)
-            self._events[id] = Event(id, label, trigger, filled, line=place.line)
+            filled, dropped = (
+                tuple(Argument(role, target) for role, target in pairs)
+                for pairs in (arguments, lost)
+            )
+            self._events[id] = Event(id, label, trigger, filled, line=place.line, lost=dropped)
             self._places[id] = place
 
     def attribute(self, target: str, name: str, value: str, place: Location) -> None:
@@ -230,7 +234,7 @@ class LayerBuilder:
         events: dict[str, Event] = {}
         for event in self._events.values():
             self.ledger.read["arguments"] += len(event.arguments)
-            kept, lost, place = [], [], self._places[event.id]
+            kept, lost, place = [], [*event.lost], self._places[event.id]
             for argument in event.arguments:
                 named = f"{argument.role}:{argument.target}"
                 if argument.target not in known:
