@@ -206,15 +206,15 @@ def test_a_new_relation_changes_only_the_lines_of_its_own_subjects(tmp_path: Pat
 
 
 def test_a_new_mention_changes_only_its_own_lines(tmp_path: Path) -> None:
-    found = change(tmp_path, "T244\tCue 2708 2718\tthreatened")
+    found = change(tmp_path, "T999\tCue 2694 2700\tmerely")
     (mention,) = found.new
-    assert mention.endswith("#char=2708,2718>")
+    assert mention.endswith("#char=2694,2700>")
     assert (found.gone, found.changed) == (set(), set())
     assert found.lines == diff_of(tmp_path, "+", mention)
 
 
 def test_a_new_note_changes_only_the_lines_of_what_it_is_on(tmp_path: Path) -> None:
-    found = change(tmp_path, "#4\tAnnotatorNotes T244\tlost").lines
+    found = change(tmp_path, "#4\tAnnotatorNotes T999\tlost").lines
     assert found == Counter()
     found = change(tmp_path, "#4\tAnnotatorNotes T1\tthe minister")
     (mention,) = found.changed

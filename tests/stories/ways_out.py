@@ -27,6 +27,7 @@ from typer.testing import CliRunner
 import kgraph
 from kgraph.cli.app import app
 from kgraph.cli.print_cards import print_card
+from kgraph.pipeline.report import Report
 from kgraph.queries.cards import card
 from kgraph.queries.lookup import Lookup
 from kgraph.queries.questions import questions
@@ -49,6 +50,7 @@ class Built:
 
     story: Story
     folder: Path
+    report: Report
 
     @cached_property
     def quads(self) -> list[ox.Quad]:
@@ -94,8 +96,8 @@ def build(story: Story, folder: Path) -> Built:
     """Build a story."""
     source = story.write(folder / "in")
     profile = profile_of(story, source)
-    kgraph.build(source, folder / "out", validate=False, profile=profile)
-    return Built(story, folder / "out")
+    report = kgraph.build(source, folder / "out", validate=False, profile=profile)
+    return Built(story, folder / "out", report)
 
 
 def profile_of(story: Story, source: Path) -> str:
@@ -211,6 +213,10 @@ WAYS: Mapping[str, Callable[[Built], set[Fact]]] = {
 }
 STATED, FOLLOWING = {"graph.ttl", "card rows", "nanopublications"}, {"inferred.ttl"}
 """The ways that hold only what is stated, or only what follows."""
+EXPORTED = tuple(
+    "N-Triples,TriG,JSON-LD,RDF/XML,RDF 1.2,RDF 1.2 quads,claim graphs,nanopublications".split(",")
+)
+"""The ways that `kgraph export` writes, each by a command of its own."""
 ROWS = {"network", "GraphML", "page", "about", "cards", "card rows", "nanopublications"}
 """The ways in which a type need not be a row or an edge of its own."""
 
