@@ -34,7 +34,7 @@ _LEGACY = frozenset(
         *(KG.WithdrawnDocument, KG.Disputed),
     }
 )
-"""The obstacles that kgraph did not know before version 0.2: whatever no claim reached was a fact."""
+"""The obstacles that the policy `legacy` lifts: under it, whatever no claim reaches is a fact."""
 _MEANT = 6  # the condition on how a statement is meant
 
 
