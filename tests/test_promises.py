@@ -74,12 +74,17 @@ def assert_nothing_leaks(graph: Reading) -> None:
 
 
 def assert_attributed(graph: Reading) -> None:
-    """A reported claim names its reporter and every speaker on the way; others name neither."""
+    """A reported claim names its reporter and every speaker on the way, and a denied saying the
+    document where no claim tells of it; others name neither."""
+    denied = graph.a("DeniedSaying")
     for claim in graph.claims:
         chain = graph.chain(claim)
         assert (claim in graph.a("ReportedClaim")) == bool(chain)
-        speakers = {s for each in (*chain, claim) for s in graph.all(each, "claimant")}
-        assert graph.all(claim, "attributedTo") == (speakers if chain else set())
+        levels = {*chain, claim}
+        speakers = {s for each in levels for s in graph.all(each, "claimant")}
+        if any(each in denied and not graph.chain(each) for each in levels):
+            speakers.add(graph.document(claim))
+        assert graph.all(claim, "attributedTo") == (speakers if chain or claim in denied else set())
         assert len(graph.all(claim, "claimant")) == 1 or not graph.in_own_voice(claim)
 
 
