@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from kgraph.model.vocabulary import RDF
+
 if TYPE_CHECKING:
     import pyoxigraph as ox
 
@@ -41,7 +43,9 @@ def named(
 
     names = Names(store)
     property = find_predicate(names, ontology, predicate)
-    return find_entity(names, subject), property, _object(names, ontology, object)
+    cls = ontology.names.get(object.strip().removeprefix("kg:"), "") if property == RDF.type else ""
+    found = cls if cls in ontology.ancestors else _object(names, ontology, object)
+    return find_entity(names, subject), property, found
 
 
 def _object(names: Names, ontology: Ontology, typed: str) -> Node:

@@ -50,7 +50,7 @@ def _shown(lookup: Lookup, claim: Claim) -> Iterator[str]:
     yield from obstacles(
         Case(
             status=document.status if document else "",
-            stance=claim.stance,
+            stance=claim.stance if claim.own else "",  # of others, it is not the text's stance
             polarity=claim.polarity,
             certainty=claim.certainty,
             tense=claim.tense,

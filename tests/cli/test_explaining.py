@@ -78,6 +78,13 @@ def test_why_not_of_a_claimed_triple_ends_with_0_and_of_a_fact_with_1(graph: str
     assert (unruled.exit_code, "no rule concludes" in unruled.stdout) == (0, True)
 
 
+def test_after_type_a_name_means_a_class_before_a_thing(graph: str) -> None:
+    result = run("why-not", "deployment of NATO troops", "type", "Deployment", "-g", graph)
+    assert result.exit_code == 0
+    first = "It is not a fact that the deployment of NATO troops takes place"
+    assert result.stdout.startswith(first)
+
+
 def test_json_holds_the_whole_explanation(graph: str) -> None:
     found = json.loads(run("why", "Russia", *VETO, "-g", graph, "--format", "json").stdout)
     assert [g["kind"] for g in found["grounds"]] == ["claim", "derived claim"]
