@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from kgraph.claims.span_index import SpanIndex
-from kgraph.model.annotations import Event, Layer, Span, Spans
+from kgraph.model.annotations import Event, Layer, Relation, Span, Spans
 from kgraph.model.vocabulary import KG
 from kgraph.schema.profile import Scheme, Sort
 
@@ -60,6 +60,11 @@ class Statements:
         for event in layer.events:
             self.triggered[event.trigger].append(event.id)
         self.events |= {event.id: event for event in self._marked()}
+
+    def annotations(self) -> Iterator[Relation | Event]:
+        """All relations and events, those included that spans make by their mark."""
+        yield from self.relations.values()
+        yield from self.events.values()
 
     def _marked(self) -> Iterator[Event]:
         """The spans that are labelled as events and trigger none, where the profile says that such a

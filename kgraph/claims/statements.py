@@ -84,11 +84,7 @@ class _ClaimBuilder:
         self.result = LayerClaims(self.settings, self.reader.propositions)
 
     def run(self) -> LayerClaims:
-        annotations: list[Relation | Event] = [
-            *self.statements.relations.values(),
-            *self.statements.events.values(),
-        ]
-        for annotation in annotations:
+        for annotation in self.statements.annotations():
             if annotation.id not in self.speeches.by_id:
                 self.contents[annotation.id] = self.reader.content(annotation)
         self.judge = Judge(

@@ -112,14 +112,7 @@ def from_quads(quads: Iterable[ox.Quad]) -> Ontology:
     return Ontology(
         ancestors=ancestors,
         properties=frozenset(iri for iri, kinds in types.items() if _PROPERTY_TYPES & kinds),
-        concepts={
-            **{
-                iri: min(own)
-                for iri, kinds in types.items()
-                if (own := {kind for kind in kinds if kind.startswith(KG.iri)})
-            },
-            **dict.fromkeys(stances, KG.Stance),
-        },
+        concepts={**_concepts(types), **dict.fromkeys(stances, KG.Stance)},
         attitudes=_instances(KG.Attitude, types, ancestors),
         about_suffices=_marked(marks[KG.aboutSuffices], {}),
         veridical=_marked(marks[KG.veridical], above),
@@ -132,6 +125,12 @@ def from_quads(quads: Iterable[ox.Quad]) -> Ontology:
         phrases_of_things=texts[KG.phraseOfThing],
         quads=quads,
     )
+
+
+def _concepts(types: Mapping[str, set[str]]) -> dict[str, str]:
+    """The terms that are of a class of ours, with that class."""
+    own = {iri: [kind for kind in kinds if kind.startswith(KG.iri)] for iri, kinds in types.items()}
+    return {iri: min(kinds) for iri, kinds in own.items() if kinds}
 
 
 def _instances(
