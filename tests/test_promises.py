@@ -79,7 +79,7 @@ def assert_attributed(graph: Reading) -> None:
     denied = graph.a("DeniedSaying")
     for claim in graph.claims:
         chain = graph.chain(claim)
-        assert (claim in graph.a("ReportedClaim")) == bool(chain)
+        assert (claim in graph.a("ReportedClaim")) == (bool(chain) and claim not in denied)
         levels = {*chain, claim}
         speakers = {s for each in levels for s in graph.all(each, "claimant")}
         if any(each in denied and not graph.chain(each) for each in levels):
