@@ -18,6 +18,7 @@ from kgraph.schema.profile import Scheme
 _CUT = " … "  # between the segments of discontinuous words
 _THAT = re.compile(r"\bthat\s+$")
 _BEFORE = 10  # characters before the words in which a `that` is looked for
+_WORD = re.compile(r"\S+")
 _PUNCTUATION = "“”\"«»„‘’'.,;:!?()[]"
 
 
@@ -82,7 +83,10 @@ class ContentWords:
         """Whether the word there is capitalised only because a sentence begins with it."""
         if not self._names.starts_sentence(begin):
             return False
-        word = self._text[begin:].split(maxsplit=1)[0]
+        found = _WORD.search(self._text, begin)
+        if not found:
+            return False
+        word = found[0]
         if any(letter.isupper() for letter in word[1:]) or word == "I":
             return False
         if re.search(rf"\b{re.escape(word.strip(_PUNCTUATION).lower())}\b", self._text):
