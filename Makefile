@@ -12,7 +12,7 @@ demo: $(USABLE)
 	@echo
 	@echo "Open output/graph.html in a browser. Then try:"
 	@echo "  $(VENV)/bin/kgraph show Lavrov"
-	@echo "  $(VENV)/bin/kgraph query 'SELECT ?state WHERE { ?state kg:guarantorOf ?draft } ORDER BY ?state'"
+	@echo "  $(VENV)/bin/kgraph query 'SELECT ?state WHERE { ?state kg:namedAsGuarantorIn ?draft } ORDER BY ?state'"
 	@echo "The Turtle is output/graph.ttl; README.md says more."
 
 test: $(READY) browser java

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import NamedTuple
 
-from kgraph.claims.obstacles import CONDITION, Case, first, obstacles, withholds
+from kgraph.claims.obstacles import CONDITION, Case, first, obstacles
 from kgraph.errors import UsageError
 from kgraph.model.claims import Proposition
 from kgraph.model.layer_graph import LayerStatements, LayerVerdict, Promotion, Stated
@@ -96,22 +96,20 @@ class Promoter:
         """What becomes of each layer of one document."""
         facts: dict[str, dict[Proposition, set[str]]] = defaultdict(lambda: defaultdict(set))
         held: dict[str, dict[str, str]] = defaultdict(dict)
-        for layer, (proposition, claim, hindered) in (
-            (layer, (s.proposition, s.claim, s.obstacles)) for layer, s in self.standing(layers)
-        ):
-            if hindered:
-                if not withholds(obstacle := first(hindered)):
-                    before = held[layer.graph].get(claim, obstacle)
-                    held[layer.graph][claim] = first((before, obstacle))
+        for layer, stated in self.standing(layers):
+            if stated.obstacles:
+                before = held[layer.graph].get(stated.claim)
+                found = (*stated.obstacles, *([before] if before else ()))
+                held[layer.graph][stated.claim] = first(found)
             elif self.policy.name in ("stated", "legacy"):
-                facts[layer.graph][proposition].add(claim)
-        stated = {p.iri for found in facts.values() for p in found} | {*self.promoted}
+                facts[layer.graph][stated.proposition].add(stated.claim)
+        asserted = {p.iri for found in facts.values() for p in found} | {*self.promoted}
         for layer in layers:
             yield LayerVerdict(
                 layer,
                 tuple(Promotion(p, tuple(sorted(by))) for p, by in facts[layer.graph].items()),
                 tuple(sorted(held[layer.graph].items())),
-                tuple((e, not stated.isdisjoint(e.memberships)) for e in layer.eventualities),
+                tuple((e, not asserted.isdisjoint(e.memberships)) for e in layer.eventualities),
             )
 
 

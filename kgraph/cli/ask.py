@@ -46,14 +46,6 @@ def ask(
     known = pack(settings.questions)
     if name is None:
         print_questions(known.values(), format)
-    else:
-        chosen = find_question(known, name)
-        found = answer_question(
-            chosen,
-            given,
-            settings.graph,
-            format=format,
-            timeout=settings.timeout,
-            limit=settings.limit,
-        )
-        print_answer(found, format)
+        return
+    asked, limits = find_question(known, name), (settings.timeout, settings.limit)
+    print_answer(answer_question(asked, given, settings.graph, format, *limits), format)

@@ -46,7 +46,6 @@ def answer_question(
     question: Question,
     given: Mapping[str, str],
     graph: Path,
-    *,
     format: str,
     timeout: float,
     limit: int,

@@ -77,9 +77,9 @@ class LayerStatements:
 
 @dataclass(frozen=True, slots=True)
 class LayerVerdict:
-    """What becomes of the statements of a layer. `facts`: what they make facts; `held`: for each claim of
-    the document that makes none, the first obstacle; `actual`: the eventualities, with whether they are
-    actual."""
+    """What becomes of the statements of a layer. `facts`: what they make facts; `held`: for each claim
+    that the document makes, or might make, the first obstacle that keeps it from making any; `actual`:
+    the eventualities, with whether they are actual."""
 
     layer: LayerStatements
     facts: tuple[Promotion, ...] = ()

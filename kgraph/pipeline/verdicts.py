@@ -12,7 +12,6 @@ from itertools import groupby
 
 import pyoxigraph as ox
 
-from kgraph.claims.obstacles import first
 from kgraph.claims.promotion import Policy, Promoter, TwoSources, is_legacy_fact
 from kgraph.model.layer_graph import LayerStatements
 from kgraph.rdf.to_rdf import promoted_quads, verdict_quads
@@ -62,11 +61,8 @@ class WaitingStatements:
                     for stated in layer.stated
                     if is_legacy_fact(stated, layer.status)
                 )
-            held = {
-                s.claim: first(s.obstacles) for _, s in promoter.standing(layers) if s.obstacles
-            }
-            standing.held_back.update(held.values())
             for verdict in promoter.verdicts(layers):
+                standing.held_back.update(obstacle for _, obstacle in verdict.held)
                 standing.asserted.update(each.proposition.iri for each in verdict.facts)
                 yield from verdict_quads(verdict)
 

@@ -71,7 +71,7 @@ def to_quads(
 
 def verdict_quads(verdict: LayerVerdict) -> Iterator[ox.Quad]:
     """What becomes of the statements of a layer, in its named graph: facts, and by what claims; what
-    keeps the document's own claims from making any; events, as actual or not."""
+    keeps claims from making any; events, as actual or not."""
     layer = verdict.layer
     for proposition, claims in ((each.proposition, each.claims) for each in verdict.facts):
         yield from _quads(layer.graph, *_fact(proposition))

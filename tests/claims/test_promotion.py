@@ -31,10 +31,11 @@ def test_what_is_meant_otherwise_is_held_back_by_its_first_obstacle() -> None:
     assert (verdict.facts, verdict.held) == ((), (("c:1", KG.IsNegative),))
 
 
-def test_what_the_document_does_not_vouch_for_is_no_claim_of_its_own() -> None:
-    layer = replace(LAYER, stated=(Stated(RAIN, "c:1", (KG.NonVeridicalRole,)),))
+def test_what_the_document_does_not_vouch_for_is_held_back_before_all_else() -> None:
+    hindered = (KG.OfTheFuture, KG.NonVeridicalRole)
+    layer = replace(LAYER, stated=(Stated(RAIN, "c:1", hindered),), status="corrected")
     (verdict,) = STATED.verdicts([layer])
-    assert (verdict.facts, verdict.held) == ((), ())
+    assert (verdict.facts, verdict.held) == ((), (("c:1", KG.NonVeridicalRole),))
 
 
 STATUSES = {
