@@ -4,6 +4,7 @@ the facts come from, with a command and a query for each fact."""
 
 from __future__ import annotations
 
+import re
 import shlex
 import tomllib
 from pathlib import Path
@@ -117,3 +118,9 @@ def test_what_only_is_spoken_of_has_no_class(query: str, store: ox.Store) -> Non
 def test_nothing_of_the_story_is_withheld(store: ox.Store) -> None:
     query = "SELECT DISTINCT ?held { ?claim kg:heldBackBy ?held } ORDER BY ?held"
     assert answer(store, query)[1:] == [["kg:IsConditional"], ["kg:NotCertain"]]
+
+
+def test_the_query_that_the_demo_suggests_has_an_answer(store: ox.Store) -> None:
+    makefile = (Path(__file__).parents[1] / "Makefile").read_text(encoding="utf-8")
+    (query,) = re.findall(r"kgraph query '([^']+)'", makefile)
+    assert ["china"] in [[each.rpartition("/")[2] for each in row] for row in answer(store, query)]
