@@ -40,7 +40,7 @@ class Coverage:
                 self.silent.append(Gap(file, line, text[begin:end]))
         for claim in claims:
             self.claims += 1
-            if not claim.claimants:
+            if not (claim.claimants or claim.held_back_by):  # why it has none is told elsewhere
                 line = text.count("\n", 0, claim.begin) + 1
                 self.speakerless.append(Gap(file, line, text[claim.begin : claim.end]))
         self.unused += _unused(layer)
