@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice, pairwise
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from kgraph.errors import counted
 from kgraph.formats.shared.folding import Folded, fold, inside_word
@@ -26,9 +26,7 @@ text once."""
 _MOST_PLACES = 1000
 _SEARCHED = 2_000_000  # folded characters of one text that are searched for words like missing ones
 _WIDER = 30  # characters by which the words that are shown are made whole
-_LIKE = (
-    0.5  # the share of a quote's pairs of characters that words must have to be shown as like it
-)
+_LIKE = 0.5  # the share of a quote's pairs of characters that words like it have
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +77,20 @@ class Ambiguous:
         return "say which is meant: 'nth' (from 1), 'within' (a longer quote) or 'after' (words before it)"
 
 
-Anchored = Spans | Ungrounded | Ambiguous
+Unanchored = Ungrounded | Ambiguous
+"""Why quoted words do not have a place."""
+
+Anchored = Spans | Unanchored
 """The spans of quoted words in code points, a span for each piece; else why there are none."""
+
+
+class Quote(NamedTuple):
+    """What a file says of the words that it quotes: the parameters of `anchor`."""
+
+    words: str | Sequence[str]
+    nth: int = 0
+    within: Within = None
+    after: str = ""
 
 
 def anchor(
@@ -138,15 +148,13 @@ class WordFinder:
             region = place[1], region[1]
         return tuple(found) or Ungrounded("")
 
-    def _region(self, within: Within) -> Span | Ungrounded | Ambiguous:
+    def _region(self, within: Within) -> Span | Unanchored:
         everything = 0, len(self._text)
         if within is None or within == "":
             return everything
         return self._place(within, everything) if isinstance(within, str) else within
 
-    def _place(
-        self, quote: str, region: Span, nth: int = 0, after: str = ""
-    ) -> Span | Ungrounded | Ambiguous:
+    def _place(self, quote: str, region: Span, nth: int = 0, after: str = "") -> Span | Unanchored:
         wanted = fold(quote).text
         if after:
             places = self._following(wanted, region, nth, after)
