@@ -1,10 +1,9 @@
-"""Counts of the annotations that were read and of how each was used: kept, merged, unmapped or dropped.
-No annotation is lost without being counted."""
+"""Counts of the annotations that were read and of how each was used: kept, merged, unmapped, left out or
+dropped. No annotation is lost without being counted."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -27,7 +26,8 @@ _HELD_PER_CODE = 1000  # findings kept in full; further ones are only counted
 @dataclass(slots=True)
 class Ledger:
     """Counts per kind, and the findings. Each annotation is counted once as read and once in the
-    first of dropped, unmapped, merged, kept that fits it. `first` and `times`: the findings that are
+    first of dropped, left out, unmapped, merged, kept that fits it. `left_out`: by kind and by the label,
+    role, attribute or resource that the profile leaves out. `first` and `times`: the findings that are
     listed once, by code and words, and how often each was found."""
 
     documents: int = 0
@@ -36,6 +36,7 @@ class Ledger:
     kept: Counter[str] = field(default_factory=Counter)
     merged: Counter[str] = field(default_factory=Counter)
     unmapped: Counter[tuple[str, str]] = field(default_factory=Counter)
+    left_out: Counter[tuple[str, str]] = field(default_factory=Counter)
     dropped: Counter[tuple[str, str]] = field(default_factory=Counter)
     examples: dict[tuple[str, str], list[str]] = field(default_factory=dict)
     findings: list[Diagnostic] = field(default_factory=list)
@@ -73,7 +74,7 @@ class Ledger:
         """Add the counts and findings of another ledger."""
         self.documents += other.documents
         self.layers += other.layers
-        for name in ("read", "kept", "merged", "unmapped", "dropped"):
+        for name in ("read", "kept", "merged", "unmapped", "left_out", "dropped"):
             getattr(self, name).update(getattr(other, name))
         for key, places in other.examples.items():
             held = self.examples.setdefault(key, [])
@@ -111,11 +112,20 @@ class Ledger:
         return self.dropped.total() + self.unmapped.total()
 
     def balance(self) -> dict[str, int]:
-        """Per kind: the number read minus all that were kept, merged, unmapped or dropped; always 0."""
-        fates = Counter(self.kept) + Counter(self.merged)
-        for (kind, _), count in (*self.dropped.items(), *self.unmapped.items()):
-            fates[kind] += count
-        return {kind: self.read[kind] - fates[kind] for kind in KINDS}
+        """Per kind: the number read minus all that were kept, merged, unmapped, left out or dropped;
+        always 0."""
+        fates = self.fates().values()
+        return {kind: self.read[kind] - sum(fate[kind] for fate in fates) for kind in KINDS}
+
+    def fates(self) -> dict[str, Counter[str]]:
+        """The counts per kind, by the name of what became of the annotations."""
+        return {
+            "kept": self.kept,
+            "merged": self.merged,
+            "unmapped": _of_kinds(self.unmapped),
+            "left out": _of_kinds(self.left_out),
+            "dropped": _of_kinds(self.dropped),
+        }
 
     def to_json(self) -> dict[str, Any]:
         """The ledger's part of `report.json` (`docs/cli.md`)."""
@@ -134,11 +144,9 @@ class Ledger:
                 }
                 for (kind, reason), n in sorted(self.dropped.items())
             ],
-            "unmapped": {kind: self._unmapped(kind) for kind in _kinds(self.unmapped)},
+            "unmapped": _by_label(self.unmapped),
+            "left_out": _by_label(self.left_out),
         }
-
-    def _unmapped(self, kind: str) -> dict[str, int]:
-        return {label: n for (k, label), n in sorted(self.unmapped.items()) if k == kind}
 
 
 def without_term(kind: str, label: str, file: str, line: int) -> Diagnostic:
@@ -152,5 +160,15 @@ def _per_kind(counts: Counter[str]) -> dict[str, int]:
     return {kind: counts[kind] for kind in KINDS if counts[kind]}
 
 
-def _kinds(counts: Iterable[tuple[str, str]]) -> list[str]:
-    return sorted({kind for kind, _ in counts})
+def _of_kinds(counts: Counter[tuple[str, str]]) -> Counter[str]:
+    totals: Counter[str] = Counter()
+    for (kind, _), count in counts.items():
+        totals[kind] += count
+    return totals
+
+
+def _by_label(counts: Counter[tuple[str, str]]) -> dict[str, dict[str, int]]:
+    found: dict[str, dict[str, int]] = {}
+    for (kind, label), count in sorted(counts.items()):
+        found.setdefault(kind, {})[label] = count
+    return found
