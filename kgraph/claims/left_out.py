@@ -12,7 +12,16 @@ from dataclasses import replace
 from itertools import chain
 from typing import TypeVar
 
-from kgraph.model.annotations import Argument, Cluster, Event, Layer, Mention, Relation
+from kgraph.model.annotations import (
+    Argument,
+    Attribute,
+    Cluster,
+    Event,
+    Layer,
+    Link,
+    Mention,
+    Relation,
+)
 from kgraph.model.ledger import Ledger
 from kgraph.schema.profile import Scheme
 
@@ -44,7 +53,10 @@ class _Leaver:
     def _gone(self) -> Iterator[tuple[str, str]]:
         """The ids of left-out annotations, each with the line of the profile that is the cause."""
         gone: dict[str, str] = {}
-        for annotation in chain(self.layer.mentions, self.layer.events, self.layer.relations):
+        annotations: Iterable[Mention | Event | Relation] = chain(
+            self.layer.mentions, self.layer.events, self.layer.relations
+        )
+        for annotation in annotations:
             cause = self.scheme.leaves_out(annotation) or _inherited(annotation, gone)
             if cause:
                 gone[annotation.id] = cause
@@ -65,7 +77,8 @@ class _Leaver:
 
     def _decorated(self, annotation: _Annotation, cause: str) -> _Annotation:
         tables, profile = self.scheme.profile.attributes, self.scheme.profile
-        attributes, links = [], []
+        attributes: list[Attribute] = []
+        links: list[Link] = []
         for attribute in annotation.attributes:
             if cause or tables.table(attribute.name).left_out:
                 self._count("attributes", cause or attribute.name)
