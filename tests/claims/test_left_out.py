@@ -58,7 +58,7 @@ def test_what_hangs_on_a_left_out_mention_is_left_out_with_it_and_counted_under_
         ("arguments", "Plan"): 1,
         ("equivalences", "Plan"): 1,
     }
-    assert ledger.findings == []
+    assert ledger.all_findings == []
 
 
 def test_an_event_goes_with_its_label_and_the_argument_that_names_it_with_it() -> None:
