@@ -212,6 +212,8 @@ def _quote(item: dict[str, Any], instead: Set[str]) -> Quote:
     if both := sorted(item.keys() & instead):
         raise ValueError(f"quote and {both[0]} are both given, and may differ")
     words = item["quote"]
+    if words == []:
+        raise ValueError("quote is empty")
     pieces = [as_string(each) for each in words] if isinstance(words, list) else as_string(words)
     within = item.get("within")
     if isinstance(within, list):

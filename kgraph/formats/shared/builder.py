@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from kgraph.errors import Diagnostic, Severity
+from kgraph.formats.shared.anchoring import Quote
 from kgraph.formats.shared.layer_reading import Reading
 from kgraph.formats.shared.losses import Losses
 from kgraph.formats.shared.misplaced import suspicion
@@ -31,6 +32,7 @@ from kgraph.model.annotations import (
     Note,
     Relation,
     Span,
+    Spans,
     place_in,
 )
 from kgraph.model.ledger import Doubt, Ledger
@@ -39,6 +41,7 @@ __all__ = ["LayerBuilder", "Location"]
 
 _NO_TEXT = "this document has no text"
 _NO_TEXT_FIX = "export it again with its text"
+
 
 class LayerBuilder:
     """Collects the annotations of one layer; `build` checks them and returns the layer.
@@ -74,11 +77,7 @@ class LayerBuilder:
         """Add a mention by its offsets in the unit of the file. `text` is what the file says that
         they cover, if it says so; white space and typography may differ. Returns False if the mention
         is dropped."""
-        self.ledger.read["mentions"] += 1
-        if not self._document.text:
-            self._losses.lose("mentions", "text missing", self._without_text(), id, "no text")
-            return False
-        if not self._is_new(id, "mentions", place):
+        if not self._begins(id, place):
             return False
         found = self._spans.checked(spans, text)
         if isinstance(found, SpanFault):
@@ -88,8 +87,19 @@ class LayerBuilder:
             self.warn("KG167", found.note, place, "the offsets decide", "typography", "note")
         if not text:
             self._unquoted += spans
-        self._found.mentions[id] = Mention(id, label, found.spans, line=place.line)
-        self._found.places[id] = place
+        self._stand(id, label, found.spans, place)
+        return True
+
+    def quoted(self, id: str, label: str, quote: Quote, place: Location) -> bool:
+        """Add a mention by the words that it covers; `quote.within` may be a span in the unit of the
+        file. Returns False if the mention is dropped."""
+        if not self._begins(id, place):
+            return False
+        found = self._spans.anchored(quote)
+        if not isinstance(found, tuple):
+            self.drop("mentions", found.code, found.reason, found.what, place, found.fix, id=id)
+            return False
+        self._stand(id, label, found, place)
         return True
 
     def relation(self, id: str, label: str, subject: str, object: str, place: Location) -> None:
@@ -116,7 +126,9 @@ class LayerBuilder:
                 tuple(Argument(role, target) for role, target in pairs)
                 for pairs in (arguments, lost)
             )
-            self._found.events[id] = Event(id, label, trigger, filled, line=place.line, lost=dropped)
+            self._found.events[id] = Event(
+                id, label, trigger, filled, line=place.line, lost=dropped
+            )
             self._found.places[id] = place
 
     def attribute(self, target: str, name: str, value: str, place: Location) -> None:
@@ -202,6 +214,18 @@ class LayerBuilder:
             sentences=tuple(sorted(self._sentences)),
         )
         return Reading(layer, self.ledger)
+
+    def _begins(self, id: str, place: Location) -> bool:
+        """Count a mention as read; False if it is lost already."""
+        self.ledger.read["mentions"] += 1
+        if not self._document.text:
+            self._losses.lose("mentions", "text missing", self._without_text(), id, "no text")
+            return False
+        return self._is_new(id, "mentions", place)
+
+    def _stand(self, id: str, label: str, spans: Spans, place: Location) -> None:
+        self._found.mentions[id] = Mention(id, label, spans, line=place.line)
+        self._found.places[id] = place
 
     def _is_new(self, id: str, kind: str, place: Location) -> bool:
         if id not in self._found.places:
