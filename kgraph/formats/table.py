@@ -179,6 +179,12 @@ FORMATS: Mapping[str, Format] = {
             suffixes=(".jsonl", ".ndjson", ".json"),
         ),
         Format(
+            "langextract",
+            "LangExtract JSON Lines",
+            reads="langextract.read",
+            suffixes=(".jsonl", ".ndjson", ".json"),
+        ),
+        Format(
             "spacy",
             "spaCy Doc.to_json and DocBin",
             reads="spacy.read",

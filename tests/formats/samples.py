@@ -16,6 +16,7 @@ from kgraph.formats.conllu import read as conllu
 from kgraph.formats.doccano import read as doccano
 from kgraph.formats.kgraph_jsonl import read as kgraph_jsonl
 from kgraph.formats.label_studio import read as label_studio
+from kgraph.formats.langextract import read as langextract
 from kgraph.formats.litbank import read as litbank
 from kgraph.formats.naf import read as naf
 from kgraph.formats.nif import read as nif
@@ -84,6 +85,10 @@ SPANS = [
     for (begin, end), label in zip((ANA, SARA, JOSE), ("PER", "PER", "LOC"), strict=True)
 ]
 MENTIONS = [{"begin": each["start"], "end": each["end"], "label": each["label"]} for each in SPANS]
+EXTRACTIONS = [
+    {"extraction_class": "PER", "extraction_text": TEXT[begin:end], "attributes": {"role": "x"}}
+    for begin, end in (ANA, SARA, JOSE)
+]
 REGIONS = [
     {"id": str(at), "type": "labels", "from_name": "a", "to_name": "b", "value": value}
     for at, (begin, end) in enumerate(PLACES)
@@ -155,6 +160,9 @@ SAMPLES: Mapping[str, Sample] = {
     "label-studio": Sample(label_studio, "a.json", json.dumps([TASK])),
     "prodigy": Sample(
         prodigy, "a.jsonl", lines({"text": TEXT, "spans": SPANS, "answer": "accept"})
+    ),
+    "langextract": Sample(
+        langextract, "a.jsonl", lines({"text": TEXT, "extractions": EXTRACTIONS})
     ),
     "spacy": Sample(spacy, "a.json", json.dumps({"text": TEXT, "ents": SPANS})),
     "web-annotation": Sample(web_annotation, "a.jsonld", json.dumps(ANNOTATIONS)),

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from kgraph.errors import Diagnostic, Severity
-from kgraph.formats.shared.anchoring import Quote
+from kgraph.formats.shared.anchoring import Anchored, Quote
 from kgraph.formats.shared.layer_reading import Reading
 from kgraph.formats.shared.losses import Losses
 from kgraph.formats.shared.misplaced import suspicion
@@ -90,17 +90,22 @@ class LayerBuilder:
         self._stand(id, label, found.spans, place)
         return True
 
-    def quoted(self, id: str, label: str, quote: Quote, place: Location) -> bool:
-        """Add a mention by the words that it covers; `quote.within` may be a span in the unit of the
-        file. Returns False if the mention is dropped."""
+    def quoted(self, id: str, label: str, words: Quote | Anchored, place: Location) -> bool:
+        """Add a mention by the words that it covers, or by where `anchored` has found them. Returns
+        False if the mention is dropped."""
         if not self._begins(id, place):
             return False
-        found = self._spans.anchored(quote)
+        found = self.anchored(words) if isinstance(words, Quote) else words
         if not isinstance(found, tuple):
             self.drop("mentions", found.code, found.reason, found.what, place, found.fix, id=id)
             return False
         self._stand(id, label, found, place)
         return True
+
+    def anchored(self, quote: Quote) -> Anchored:
+        """The spans of words in code points, or why there are none. `quote.within` may be a span in the
+        unit of the file."""
+        return self._spans.anchored(quote)
 
     def relation(self, id: str, label: str, subject: str, object: str, place: Location) -> None:
         """Add a relation with a label from one annotation to another, by their ids."""
