@@ -250,6 +250,12 @@ FORMATS: Mapping[str, Format] = {
                 ".*_conll",
             ),
         ),
+        Format(
+            "table",
+            "tables of mentions, relations and claims (CSV, TSV)",
+            reads="tables.read",
+            suffixes=(".csv", ".tsv"),
+        ),
         Format(  # last, as it takes any table with a column of tags
             "conll2003",
             "CoNLL-2003 tagged tokens (BIO, BIOES, IO, BILOU)",

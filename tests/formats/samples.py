@@ -23,6 +23,7 @@ from kgraph.formats.nif import read as nif
 from kgraph.formats.prodigy import read as prodigy
 from kgraph.formats.protocols import Reader
 from kgraph.formats.spacy import read as spacy
+from kgraph.formats.tables import read as tables
 from kgraph.formats.uima import read as uima
 from kgraph.formats.web_annotation import read as web_annotation
 from kgraph.formats.webanno import read as webanno
@@ -89,6 +90,9 @@ EXTRACTIONS = [
     {"extraction_class": "PER", "extraction_text": TEXT[begin:end], "attributes": {"role": "x"}}
     for begin, end in (ANA, SARA, JOSE)
 ]
+TABLE = "document,label,quote\n" + "".join(
+    f"a,PER,{TEXT[begin:end]}\n" for begin, end in (ANA, SARA, JOSE)
+)
 REGIONS = [
     {"id": str(at), "type": "labels", "from_name": "a", "to_name": "b", "value": value}
     for at, (begin, end) in enumerate(PLACES)
@@ -170,5 +174,6 @@ SAMPLES: Mapping[str, Sample] = {
     "naf": Sample(naf, "a.naf", NAF),
     "conllu": Sample(conllu, "a.conllu", CONLLU),
     "conll2012": Sample(conll2012, "a.conll", CONLL2012),
+    "table": Sample(tables, "a.csv", TABLE, TEXT),
     "conll2003": Sample(conll2003, "a.conll", CONLL2003),
 }

@@ -107,6 +107,11 @@ class LayerBuilder:
         unit of the file."""
         return self._spans.anchored(quote)
 
+    def spans(self, id: str) -> Spans:
+        """Where a mention stands that was added, in code points; () if it was dropped."""
+        mention = self._found.mentions.get(id)
+        return mention.spans if mention else ()
+
     def relation(self, id: str, label: str, subject: str, object: str, place: Location) -> None:
         """Add a relation with a label from one annotation to another, by their ids."""
         self.ledger.read["relations"] += 1

@@ -94,7 +94,7 @@ class SpanChecks:
             if within is None:
                 why = "is looked for in a span that is empty or not in the text"
                 return Ungrounded(str(quote.words), why)
-        return self._words.anchor(quote.words, quote.nth, within, quote.after)
+        return self._words.anchor(quote.words, quote.nth, within, quote.after, quote.near)
 
     def code_points(self, span: Span) -> Span | None:
         """A span in code points; None if it is empty or not in the text."""
