@@ -165,10 +165,10 @@ def test_names_are_taken_where_the_quote_has_them_or_nearest_to_it(tmp_path: Pat
         "row[1].object": 18,
         "row[1].quote": 10,
         "row[1].words": 10,
-        "row[1].cue": 10,
+        "row[1].cue": 18,
         "row[2].quote": 23,
         "row[2].words": 23,
-        "row[2].cue": 23,
+        "row[2].cue": 10,
     }
     assert dict(found.events[3].arguments)["Claimant"] == "row[1].subject"
 
