@@ -39,9 +39,12 @@ def standing(text: str, quotes: Sequence[Quoted], unit: str) -> list[bool]:
     return _fits(text, quotes, unit, lambda b, e, words: same_words(text[b:e], words))
 
 
-def proven_unit(text: str, quotes: Sequence[Quoted], unit: str) -> str:
-    """The unit in which most quotes are where they should be; the given unit if it does as well."""
-    return _best(text, unit, lambda each: sum(standing(text, quotes, each)))
+def proven_unit(
+    text: str, quotes: Sequence[Quoted], unit: str, units: Sequence[str] = UNITS
+) -> str:
+    """The one of the units in which most quotes are where they should be; the given unit if it does as
+    well."""
+    return _best(text, unit, lambda each: sum(standing(text, quotes, each)), units)
 
 
 def better_unit(text: str, spans: Sequence[Span], unit: str) -> str:
@@ -51,10 +54,12 @@ def better_unit(text: str, spans: Sequence[Span], unit: str) -> str:
     return "" if best == unit else best
 
 
-def _best(text: str, unit: str, fit: Callable[[str], int]) -> str:
-    if unit not in UNITS or text.isascii() or max(text) <= "\uffff":
+def _best(
+    text: str, unit: str, fit: Callable[[str], int], units: Sequence[str] = UNITS
+) -> str:
+    if unit not in units or text.isascii() or (units is UNITS and max(text) <= "\uffff"):
         return unit
-    return max(UNITS, key=lambda each: (fit(each), each == unit))
+    return max(units, key=lambda each: (fit(each), each == unit))
 
 
 def _fits(
