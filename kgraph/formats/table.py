@@ -191,6 +191,12 @@ FORMATS: Mapping[str, Format] = {
             suffixes=(".json", ".jsonl", ".ndjson"),
         ),
         Format(
+            "bioc",
+            "BioC XML and JSON",
+            reads="bioc.read",
+            suffixes=(".xml", ".json", ".jsonl", ".ndjson"),
+        ),
+        Format(
             "web-annotation",
             "W3C Web Annotations in JSON-LD",
             reads="web_annotation.read",

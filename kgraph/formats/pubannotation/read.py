@@ -68,7 +68,7 @@ def _layers(record: Record, documents: Documents, unit: str) -> Iterator[Reading
     tracks = _objects(value, "tracks", flaws)
     text = value.get("text")
     if not isinstance(text, str):
-        counts = {kind: 0 for kind in _KINDS.values()}
+        counts = dict.fromkeys(_KINDS.values(), 0)
         for part in (value, *tracks):
             for key, kind in _KINDS.items():
                 counts[kind] += length(part.get(key))

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import NamedTuple
 
-from kgraph.errors import Diagnostic
 from kgraph.formats.shared.builder import LayerBuilder, Location
 from kgraph.formats.shared.concepts import Concepts
 from kgraph.formats.shared.identifiers import links
 from kgraph.formats.shared.layer_reading import Reading
 from kgraph.formats.shared.tokens.unit_detection import Quoted, proven_unit
+from kgraph.formats.shared.told import Told
 from kgraph.model.annotations import Document, Span
 
 _MENTION = 4  # cells that a row of a mention has at least
@@ -29,10 +28,10 @@ class Row(NamedTuple):
 class Abstract:
     """A document while its lines are read. `rows`: those read so far."""
 
-    def __init__(self, id: str, file: str, unit: str) -> None:
+    def __init__(self, id: str, told: Told, unit: str) -> None:
         self.id = id
         self.rows: list[Row] = []
-        self._file, self._unit = file, unit
+        self._told, self._unit = told, unit
         self._passages: list[str] = []
         self._title = ""
         self._place = Location(0)
@@ -67,9 +66,11 @@ class Abstract:
         """The layer of all rows that can be used, and the ledger of its reading."""
         mentions = [row for row in self.rows if _is_mention(row.cells)]
         unit = self._proven(document.text, mentions)
-        builder = LayerBuilder(document, self._file, unit=unit)
+        builder = LayerBuilder(document, self._told.file, unit=unit)
         if unit != self._unit:
-            _tell_unit(builder, self._file, unit, self._place)
+            what = f"offsets count {unit}, as the words of the rows show"
+            fix = f"nothing; or name it: --offsets {unit}"
+            self._told.offsets(what, fix, builder, self._place)
         if not document.text.strip():
             builder.warn("KG109", "this document has no words", self._place)
         concepts = Concepts(builder)
@@ -120,9 +121,3 @@ def _relation(row: Row, builder: LayerBuilder, concepts: Concepts) -> None:
     id = concepts.relation(label, subject, object, row.place)
     for each in new:
         builder.attribute(id, "novel", each, row.place)
-
-
-def _tell_unit(builder: LayerBuilder, file: str, unit: str, place: Location) -> None:
-    what = f"the offsets of this document count {unit}, as the words of its rows show"
-    found = Diagnostic(file, place.line, 1, "KG190", what, "", "note", place.source)
-    builder.ledger.report(replace(found, fix=f"nothing; or name it: --offsets {unit}"))

@@ -70,9 +70,7 @@ class Concepts:
                 self._note(_Place(min(spans)[0], own, label.casefold(), link))
         return made
 
-    def relation(
-        self, label: str, subject: str, object: str, place: Location, id: str = ""
-    ) -> str:
+    def relation(self, label: str, subject: str, object: str, place: Location, id: str = "") -> str:
         """Note a relation between two identifiers, and return its id."""
         own = id or f"R{len(self._pending) + 1}"
         self._pending.append(_Pending(own, label, (subject, object), place))

@@ -51,7 +51,9 @@ _VOCABULARIES: Mapping[str, str] = {
     "viaf": "VIAF",
 }
 """What a vocabulary is called, by the letters and digits of the names that files use."""
-_GENERAL = frozenset(("identifier", "identifiers", "conceptid", "normalizedid", "uri", "iri", "inst"))
+_GENERAL = frozenset(
+    ("identifier", "identifiers", "conceptid", "normalizedid", "uri", "iri", "inst")
+)
 """Names under which files have identifiers without saying of which vocabulary."""
 
 
@@ -60,15 +62,17 @@ def is_identifier(name: str) -> bool:
     return _plain(name) in _GENERAL or _plain(name) in _VOCABULARIES
 
 
-def links(identifiers: str, type: str = "", name: str = "") -> list[tuple[str, str]]:
+def links(
+    identifiers: str, type: str = "", name: str = "", database: str = ""
+) -> list[tuple[str, str]]:
     """The resource and the entry of each identifier in a value: several if all parts between `|`, `;`, `,`
     or `+` are identifiers, none if it says that there is none (`-`, `-1`, `NIL`).
 
-    `name` is what the value stands under, and `type` the type of the annotation; an identifier that
-    does not name its vocabulary is of that of the name, else of the type, else of one called as the
-    type is.
+    An identifier that does not name its vocabulary is of that which the value stands under (`name`),
+    else of that of the `database`, else of that of the `type` of the annotation, else of one that is
+    called as the type is.
     """
-    named = _VOCABULARIES.get(_plain(name), "")
+    named = _VOCABULARIES.get(_plain(name)) or _VOCABULARIES.get(_plain(database), "")
     return [_link(each, named, type) for each in _parts(identifiers) if not _is_nothing(each)]
 
 

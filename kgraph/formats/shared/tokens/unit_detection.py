@@ -54,9 +54,7 @@ def better_unit(text: str, spans: Sequence[Span], unit: str) -> str:
     return "" if best == unit else best
 
 
-def _best(
-    text: str, unit: str, fit: Callable[[str], int], units: Sequence[str] = UNITS
-) -> str:
+def _best(text: str, unit: str, fit: Callable[[str], int], units: Sequence[str] = UNITS) -> str:
     if unit not in units or text.isascii() or (units is UNITS and max(text) <= "\uffff"):
         return unit
     return max(units, key=lambda each: (fit(each), each == unit))
