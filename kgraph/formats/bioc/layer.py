@@ -21,6 +21,8 @@ from kgraph.formats.shared.concepts import Concepts
 from kgraph.formats.shared.document_labels import WholeDocument
 from kgraph.formats.shared.identifiers import is_identifier, links
 from kgraph.formats.shared.layer_reading import Reading
+from kgraph.formats.shared.misplaced import EDITED
+from kgraph.formats.shared.offsets import UNITS
 from kgraph.formats.shared.told import Told
 from kgraph.model.annotations import Document, Span
 
@@ -47,7 +49,7 @@ class DocumentLayer:
 
     @cached_property
     def _joined(self) -> JoinedText:
-        return JoinedText(self._found.passages, self._unit)
+        return JoinedText(self._found.passages)
 
     @property
     def text(self) -> str:
@@ -111,15 +113,12 @@ class DocumentLayer:
 
     def _counting(self, builder: LayerBuilder) -> Counting:
         counting = counting_of(self._joined, list(self._annotations()), self._unit)
-        if counting.unit != self._unit:
-            what = f"offsets count {counting.unit}, as the words of annotations show"
-            fix = f"nothing; or name it: --offsets {counting.unit}"
-            self._told.offsets(what, fix, builder, self._found.place)
-        if counting.within:
-            what = (
-                "offsets count from the passage or the sentence, as the words of annotations show"
-            )
-            self._told.offsets(what, "nothing", builder, self._found.place)
+        where = "from the beginning of the passage or sentence" if counting.within else ""
+        if where or counting.unit != self._unit:
+            told = f"{UNITS[counting.unit].words} {where}".strip()
+            what = f"the words of annotations show that offsets count {told} here"
+            fix = "" if where else f"--offsets {counting.unit} says so for all"
+            builder.warn("KG134", what, self._found.place, fix, told, "note")
         return counting
 
     def _mention(
@@ -136,8 +135,7 @@ class DocumentLayer:
             spans = self._joined.spans(annotation, home, counting)
         except ValueError as error:
             builder.ledger.read["mentions"] += 1
-            fix = "was the text edited after annotation?"
-            builder.drop("mentions", "KG101", "outside the text", str(error), place, fix)
+            builder.drop("mentions", "KG101", "outside the text", str(error), place, EDITED, id=id)
             return
         database = infon(infons, _DATABASE)
         named = ((key, value) for key, value in infons if is_identifier(key))

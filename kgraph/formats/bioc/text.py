@@ -14,8 +14,8 @@ from itertools import islice
 from typing import NamedTuple
 
 from kgraph.formats.bioc.structure import Annotation, Part
-from kgraph.formats.shared.offsets import UNITS, Offsets
-from kgraph.formats.shared.tokens.unit_detection import same_words
+from kgraph.formats.shared.offsets import UNITS, Offsets, measure
+from kgraph.formats.shared.anchoring import same_words
 from kgraph.model.annotations import Span, covered_text
 
 _WIDEST = 1000  # characters between passages that are kept
@@ -54,9 +54,9 @@ class _Index(NamedTuple):
 class JoinedText:
     """The text of the passages. `sentences`: those of the file, in code points."""
 
-    def __init__(self, passages: Sequence[Part], unit: str) -> None:
+    def __init__(self, passages: Sequence[Part]) -> None:
         self.sentences: list[Span] = []
-        self._unit, self._pieces, self._length = unit, [""], 0
+        self._pieces, self._length = [""], 0
         self._segments: list[_Segment] = []
         self._homes: dict[int, _Index] = {}
         self._offsets: dict[tuple[int, str], Offsets] = {}
@@ -96,11 +96,12 @@ class JoinedText:
         self._put(text)
 
     def _gap(self, last: _Segment, offset: int | None) -> int:
-        """How many characters stand between the last piece and an offset of the file; -1 if that cannot
-        be told."""
+        """How many characters stand between the last piece and an offset of the file, in the unit that
+        leaves the fewest; -1 if that cannot be told."""
         if offset is None or last.offset is None:
             return -1
-        return offset - last.offset - sum(map(UNITS[self._unit], last.text))
+        gaps = (offset - last.offset - measure(last.text, unit) for unit in UNITS)
+        return min((gap for gap in gaps if gap >= 0), default=-1)
 
     def _put(self, text: str) -> None:
         self._pieces.append(text)

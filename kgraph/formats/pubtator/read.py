@@ -23,7 +23,6 @@ from kgraph.formats.shared.corpus import Describe, beside, several
 from kgraph.formats.shared.document import document_path
 from kgraph.formats.shared.files.lines import Line, opening, read_lines
 from kgraph.formats.shared.layer_reading import Reading
-from kgraph.formats.shared.told import Told
 from kgraph.model.annotations import Document
 
 _PASSAGE = re.compile(r"([^|\t]{1,200})\|([a-zA-Z])\|(.*)")
@@ -58,15 +57,14 @@ def parse(
 
 
 def _drafts(lines: Iterable[Line], file: str, unit: str) -> Iterator[Abstract]:
-    told = Told(file)
-    draft = Abstract("", told, unit)
+    draft = Abstract("", file, unit)
     for line in lines:
         place = Location(line.number, 1, line.text[:_SHOWN])
         match = _PASSAGE.fullmatch(line.text)
         if match and (match[1] != draft.id or draft.rows):
             if draft.holds:
                 yield draft
-            draft = Abstract(match[1], told, unit)
+            draft = Abstract(match[1], file, unit)
         if match:
             draft.passage(match[2], match[3], place)
         elif line.text.strip():

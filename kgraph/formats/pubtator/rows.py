@@ -9,8 +9,8 @@ from kgraph.formats.shared.builder import LayerBuilder, Location
 from kgraph.formats.shared.concepts import Concepts
 from kgraph.formats.shared.identifiers import links
 from kgraph.formats.shared.layer_reading import Reading
+from kgraph.formats.shared.offsets import UNITS
 from kgraph.formats.shared.tokens.unit_detection import Quoted, proven_unit
-from kgraph.formats.shared.told import Told
 from kgraph.model.annotations import Document, Span
 
 _MENTION = 4  # cells that a row of a mention has at least
@@ -28,10 +28,10 @@ class Row(NamedTuple):
 class Abstract:
     """A document while its lines are read. `rows`: those read so far."""
 
-    def __init__(self, id: str, told: Told, unit: str) -> None:
+    def __init__(self, id: str, file: str, unit: str) -> None:
         self.id = id
         self.rows: list[Row] = []
-        self._told, self._unit = told, unit
+        self._file, self._unit = file, unit
         self._passages: list[str] = []
         self._title = ""
         self._place = Location(0)
@@ -66,13 +66,11 @@ class Abstract:
         """The layer of all rows that can be used, and the ledger of its reading."""
         mentions = [row for row in self.rows if _is_mention(row.cells)]
         unit = self._proven(document.text, mentions)
-        builder = LayerBuilder(document, self._told.file, unit=unit)
+        builder = LayerBuilder(document, self._file, unit=unit)
         if unit != self._unit:
-            what = f"offsets count {unit}, as the words of the rows show"
-            fix = f"nothing; or name it: --offsets {unit}"
-            self._told.offsets(what, fix, builder, self._place)
-        if not document.text.strip():
-            builder.warn("KG109", "this document has no words", self._place)
+            what = f"the words of the rows show that offsets count {UNITS[unit].words} here"
+            fix = f"--offsets {unit} says so for all"
+            builder.warn("KG134", what, self._place, fix, unit, "note")
         concepts = Concepts(builder)
         for row in self.rows:
             if row.cells[0] != self.id:
@@ -92,7 +90,7 @@ class Abstract:
     def _proven(self, text: str, rows: list[Row]) -> str:
         """The unit in which most words stand where their rows say."""
         quotes = [Quoted(_span(row.cells), row.cells[3]) for row in rows if row.cells[0] == self.id]
-        return proven_unit(text, quotes, self._unit, ("codepoints", "utf16", "bytes"))
+        return proven_unit(text, quotes, self._unit)
 
 
 def _is_mention(cells: list[str]) -> bool:

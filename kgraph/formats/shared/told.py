@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from kgraph.errors import Diagnostic
 from kgraph.formats.shared.builder import LayerBuilder, Location
 
 _MOST = 50
@@ -22,12 +21,6 @@ class Told:
         if new := [name for name in sorted(set(names)) if self.first(name)]:
             shown = ", ".join(name[:40] for name in new)
             builder.warn("KG119", f"this file also holds what is not read: {shown}", place)
-
-    def offsets(self, what: str, fix: str, builder: LayerBuilder, place: Location) -> None:
-        """Note what the offsets count, if that is not what the format says."""
-        if self.first(what):
-            found = Diagnostic(self.file, place.line, 1, "KG190", what, fix, "note", place.source)
-            builder.ledger.report(found)
 
     def first(self, what: str) -> bool:
         """Whether this was not told of the file before; in the end everything was."""
