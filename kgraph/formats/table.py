@@ -197,6 +197,12 @@ FORMATS: Mapping[str, Format] = {
             suffixes=(".xml", ".json", ".jsonl", ".ndjson"),
         ),
         Format(
+            "gate-bdoc",
+            "GATE bdoc JSON",
+            reads="bdoc.read",
+            suffixes=(".bdocjs", ".bdocjson", ".gz", ".json", ".jsonl", ".ndjson"),
+        ),
+        Format(
             "web-annotation",
             "W3C Web Annotations in JSON-LD",
             reads="web_annotation.read",

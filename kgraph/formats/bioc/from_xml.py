@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 from xml.etree.ElementTree import Element
 
+from kgraph.formats.bioc.children import read_children
 from kgraph.formats.bioc.structure import (
     Annotation,
     BioCDocument,
@@ -18,7 +19,6 @@ from kgraph.formats.bioc.structure import (
 )
 from kgraph.formats.shared.builder import Location
 from kgraph.formats.shared.files import elements
-from kgraph.formats.shared.files.children import read_children
 
 _KNOWN = frozenset("id infon offset text passage sentence annotation relation".split())
 _SHOWN = 100  # characters of an element that a message shows

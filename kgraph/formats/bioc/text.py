@@ -14,8 +14,8 @@ from itertools import islice
 from typing import NamedTuple
 
 from kgraph.formats.bioc.structure import Annotation, Part
-from kgraph.formats.shared.offsets import UNITS, Offsets, measure
 from kgraph.formats.shared.anchoring import same_words
+from kgraph.formats.shared.offsets import UNITS, Offsets, measure
 from kgraph.model.annotations import Span, covered_text
 
 _WIDEST = 1000  # characters between passages that are kept

@@ -1,7 +1,7 @@
 """Reads the children of the root of an XML document one at a time, so that memory is that of the largest.
 
-As in `elements.py`, a document type declaration that declares something itself is refused, and what
-it names is not fetched.
+As in `kgraph.formats.shared.files.elements`, a document type declaration that declares something itself
+is refused, and what it names is not fetched.
 """
 
 from __future__ import annotations
