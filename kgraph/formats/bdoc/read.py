@@ -13,7 +13,7 @@ tell which rule of a grammar made an annotation. YAML (`.bdocym`) is not read.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +31,7 @@ from kgraph.formats.shared.json.strict import excerpt
 from kgraph.formats.shared.json.values import table
 from kgraph.formats.shared.layer_reading import Reading
 from kgraph.formats.shared.metadata import COMMON_KEYS
+from kgraph.model.annotations import Span
 
 _SETS = "annotation_sets"
 _DOCUMENT = frozenset(f"text {_SETS} offset_type features name gatenlp_type".split())
@@ -91,7 +92,7 @@ def _layers(record: Record, documents: Documents, unit: str) -> Iterator[Reading
         builder = documents.layer(
             record, _name(value), text, unit=counted, annotator=name, metadata=about
         )
-        builder.sentences(span for each in sets.values() for span in each.sentences)
+        builder.sentences(_sentences(name, sets))
         if name in sets:
             unread += sets[name].hand_on(builder, record.line)
         if name == layers[0]:
@@ -104,6 +105,12 @@ def _layers(record: Record, documents: Documents, unit: str) -> Iterator[Reading
             what = f"this document also holds what is not read: {told}"
             builder.warn("KG119", what, record.place, cause="unread")
         yield builder.build()
+
+
+def _sentences(name: str, sets: Mapping[str, AnnotationSet]) -> list[Span]:
+    """The sentences of a set, or else of the one without a name, or else of the first that has some."""
+    own = [sets[each] for each in (name, "") if each in sets]
+    return next((each.sentences for each in (*own, *sets.values()) if each.sentences), [])
 
 
 def _fields(value: dict[str, Any]) -> list[str]:
