@@ -185,6 +185,24 @@ FORMATS: Mapping[str, Format] = {
             suffixes=(".spacy", ".json", ".jsonl", ".ndjson"),
         ),
         Format(
+            "pubannotation",
+            "PubAnnotation JSON",
+            reads="pubannotation.read",
+            suffixes=(".json", ".jsonl", ".ndjson"),
+        ),
+        Format(
+            "bioc",
+            "BioC XML and JSON",
+            reads="bioc.read",
+            suffixes=(".xml", ".json", ".jsonl", ".ndjson"),
+        ),
+        Format(
+            "gate-bdoc",
+            "GATE bdoc JSON",
+            reads="bdoc.read",
+            suffixes=(".bdocjs", ".bdocjson", ".gz", ".json", ".jsonl", ".ndjson"),
+        ),
+        Format(
             "web-annotation",
             "W3C Web Annotations in JSON-LD",
             reads="web_annotation.read",
@@ -243,6 +261,12 @@ FORMATS: Mapping[str, Format] = {
                 ".v4_auto_conll",
                 ".*_conll",
             ),
+        ),
+        Format(
+            "pubtator",
+            "PubTator",
+            reads="pubtator.read",
+            suffixes=(".pubtator", ".txt"),
         ),
         Format(  # last, as it takes any table with a column of tags
             "conll2003",
