@@ -185,6 +185,12 @@ FORMATS: Mapping[str, Format] = {
             suffixes=(".spacy", ".json", ".jsonl", ".ndjson"),
         ),
         Format(
+            "tokens-json",
+            "tokens and tags in JSON (data sets of Hugging Face)",
+            reads="tokens_json.read",
+            suffixes=(".jsonl", ".json", ".ndjson"),
+        ),
+        Format(
             "web-annotation",
             "W3C Web Annotations in JSON-LD",
             reads="web_annotation.read",

@@ -22,6 +22,7 @@ from kgraph.formats.nif import read as nif
 from kgraph.formats.prodigy import read as prodigy
 from kgraph.formats.protocols import Reader
 from kgraph.formats.spacy import read as spacy
+from kgraph.formats.tokens_json import read as tokens_json
 from kgraph.formats.uima import read as uima
 from kgraph.formats.web_annotation import read as web_annotation
 from kgraph.formats.webanno import read as webanno
@@ -90,6 +91,10 @@ REGIONS = [
     for value in [{"start": begin, "end": end, "labels": ["PER"]}]
 ]
 TASK = {"id": 1, "data": {"text": TEXT}, "annotations": [{"id": 1, "result": REGIONS}]}
+TOKENS = {
+    "tokens": TEXT.split(),
+    "ner_tags": ["B-PER", "I-PER", "O", "B-PER", "O", "B-LOC", "O"],
+}
 DOCCANO = {"id": 1, "text": TEXT, "label": [[*place, "PER"] for place in PLACES]}
 IRI = "http://example.org/a"
 NIF = (
@@ -157,6 +162,7 @@ SAMPLES: Mapping[str, Sample] = {
         prodigy, "a.jsonl", lines({"text": TEXT, "spans": SPANS, "answer": "accept"})
     ),
     "spacy": Sample(spacy, "a.json", json.dumps({"text": TEXT, "ents": SPANS})),
+    "tokens-json": Sample(tokens_json, "a.jsonl", lines(TOKENS)),
     "web-annotation": Sample(web_annotation, "a.jsonld", json.dumps(ANNOTATIONS)),
     "nif": Sample(nif, "a.ttl", NIF),
     "naf": Sample(naf, "a.naf", NAF),
