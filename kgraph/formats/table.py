@@ -191,6 +191,19 @@ FORMATS: Mapping[str, Format] = {
             suffixes=(".jsonl", ".json", ".ndjson"),
         ),
         Format(
+            "corenlp",
+            "JSON of Stanford CoreNLP",
+            reads="corenlp.read",
+            suffixes=(".json", ".jsonl", ".ndjson"),
+            unit="utf16",
+        ),
+        Format(
+            "stanza",
+            "JSON of Stanza",
+            reads="stanza.read",
+            suffixes=(".json", ".jsonl", ".ndjson"),
+        ),
+        Format(
             "web-annotation",
             "W3C Web Annotations in JSON-LD",
             reads="web_annotation.read",

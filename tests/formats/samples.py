@@ -13,6 +13,7 @@ from kgraph.formats.brat import read as brat
 from kgraph.formats.conll2003 import read as conll2003
 from kgraph.formats.conll2012 import read as conll2012
 from kgraph.formats.conllu import read as conllu
+from kgraph.formats.corenlp import read as corenlp
 from kgraph.formats.doccano import read as doccano
 from kgraph.formats.kgraph_jsonl import read as kgraph_jsonl
 from kgraph.formats.label_studio import read as label_studio
@@ -22,6 +23,7 @@ from kgraph.formats.nif import read as nif
 from kgraph.formats.prodigy import read as prodigy
 from kgraph.formats.protocols import Reader
 from kgraph.formats.spacy import read as spacy
+from kgraph.formats.stanza import read as stanza
 from kgraph.formats.tokens_json import read as tokens_json
 from kgraph.formats.uima import read as uima
 from kgraph.formats.web_annotation import read as web_annotation
@@ -115,6 +117,37 @@ NAF_WORDS = (
     (17, "Jose\u0301"),
     (23, "."),
 )
+STANZA = [
+    [
+        {"id": at, "text": form, "start_char": begin, "end_char": begin + len(form), "ner": tag}
+        for at, ((begin, form), tag) in enumerate(
+            zip(NAF_WORDS, "B-PER E-PER O S-PER O S-LOC O".split(), strict=True), 1
+        )
+    ]
+]
+CORENLP = {
+    "docId": "a.txt",
+    "sentences": [
+        {
+            "index": 0,
+            "entitymentions": [
+                {"characterOffsetBegin": begin, "characterOffsetEnd": end, "ner": "PERSON"}
+                for begin, end in PLACES
+            ],
+            "tokens": [
+                {
+                    "index": at,
+                    "originalText": form,
+                    "characterOffsetBegin": begin,
+                    "characterOffsetEnd": begin + len(form) + (form == "😀"),
+                }
+                for at, (begin, form) in enumerate(
+                    zip((0, 4, 7, 11, 15, 18, 24), TEXT.split(), strict=True), 1
+                )
+            ],
+        }
+    ],
+}
 NAF = (
     f'<NAF xml:lang="en" version="v3"><raw>{TEXT}</raw>\n<text>'
     + "".join(
@@ -163,6 +196,8 @@ SAMPLES: Mapping[str, Sample] = {
     ),
     "spacy": Sample(spacy, "a.json", json.dumps({"text": TEXT, "ents": SPANS})),
     "tokens-json": Sample(tokens_json, "a.jsonl", lines(TOKENS)),
+    "corenlp": Sample(corenlp, "a.json", json.dumps(CORENLP)),
+    "stanza": Sample(stanza, "a.json", json.dumps(STANZA)),
     "web-annotation": Sample(web_annotation, "a.jsonld", json.dumps(ANNOTATIONS)),
     "nif": Sample(nif, "a.ttl", NIF),
     "naf": Sample(naf, "a.naf", NAF),
