@@ -158,6 +158,13 @@ FORMATS: Mapping[str, Format] = {
             media_type="application/x-ndjson",
             losses=("blank labels and roles, blank parts of paths",),
         ),
+        # before doccano, whose keys its records share
+        Format(
+            "spans-json",
+            "texts with spans in JSON (spaCy training tuples and the like)",
+            reads="spans_json.read",
+            suffixes=(".json", ".jsonl", ".ndjson"),
+        ),
         Format(
             "doccano",
             "doccano JSON Lines",

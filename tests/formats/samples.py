@@ -23,6 +23,7 @@ from kgraph.formats.nif import read as nif
 from kgraph.formats.prodigy import read as prodigy
 from kgraph.formats.protocols import Reader
 from kgraph.formats.spacy import read as spacy
+from kgraph.formats.spans_json import read as spans_json
 from kgraph.formats.stanza import read as stanza
 from kgraph.formats.tokens_json import read as tokens_json
 from kgraph.formats.uima import read as uima
@@ -97,6 +98,7 @@ TOKENS = {
     "tokens": TEXT.split(),
     "ner_tags": ["B-PER", "I-PER", "O", "B-PER", "O", "B-LOC", "O"],
 }
+PAIR = [TEXT, {"entities": [[each["start"], each["end"], each["label"]] for each in SPANS]}]
 DOCCANO = {"id": 1, "text": TEXT, "label": [[*place, "PER"] for place in PLACES]}
 IRI = "http://example.org/a"
 NIF = (
@@ -189,6 +191,7 @@ SAMPLES: Mapping[str, Sample] = {
     "webanno-tsv": Sample(webanno, "a.tsv", WEBANNO),
     "uima": Sample(uima, "a.xmi", XMI),
     "kgraph-jsonl": Sample(kgraph_jsonl, "a.jsonl", lines({"text": TEXT, "mentions": MENTIONS})),
+    "spans-json": Sample(spans_json, "a.json", json.dumps([PAIR])),
     "doccano": Sample(doccano, "a.jsonl", lines(DOCCANO)),
     "label-studio": Sample(label_studio, "a.json", json.dumps([TASK])),
     "prodigy": Sample(

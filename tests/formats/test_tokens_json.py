@@ -331,7 +331,7 @@ def test_what_is_read_before_the_file_breaks_stands(tmp_path: Path) -> None:
         next(found)
 
 
-WORDS = st.lists(st.text("abz שñ😀", min_size=1, max_size=4), min_size=1, max_size=8)
+WORDS = st.lists(st.text("abzשñ😀", min_size=1, max_size=4), min_size=1, max_size=8)
 
 
 @settings(max_examples=count(1000))

@@ -44,7 +44,8 @@ class TokenEntities:
         self._value, self._line = record.value, record.line
         self._starts = list(words.starts())
         self._mentions: dict[tuple[int, ...], str] = {}
-        self._numbered: dict[str, str] = {}
+        self._ways: list[str] = []
+        self._named: dict[str, str] = {}
 
     def take(self, tags: Container[str]) -> None:
         """Take all of them but for the lists of tags, by their names."""
@@ -63,15 +64,14 @@ class TokenEntities:
     # Entities
 
     def _entity(self, way: str, item: Any, place: Location) -> None:
-        number = str(len(self._numbered))
-        self._numbered[number] = way
+        self._ways.append(way)
         if isinstance(item, list):
             if len(item) < 3 or not isinstance(item[2], str):
                 raise ValueError(f"not [first, last, label]: {excerpt(item)}")
             self._mention(way, item[2], self._between(item[0], item[1]), place)
             return
-        own = name(item, "id", "")
-        self._numbered[own or number] = way
+        if own := name(item, "id", ""):
+            self._named[own] = way
         numbers = _indices(item) if "index" in item else self._half_open(item)
         self._mention(way, _type_of(item), numbers, place, quote(item, "text"))
 
@@ -79,7 +79,7 @@ class TokenEntities:
         """Take a cluster of mentions, each in its sentence."""
         if not isinstance(cluster, list) or not cluster:
             raise ValueError(f"not a list of mentions: {excerpt(cluster)}")
-        self._numbered[str(len(self._numbered))] = f"{way}[0]"
+        self._ways.append(f"{way}[0]")
         for number, item in enumerate(cluster):
             at = f"{way}[{number}]"
             sentence = whole(item, "sent_id")
@@ -139,15 +139,22 @@ class TokenEntities:
             return
         keys = ("head", "tail") if "head" in item else ("h", "t")
         subject, object = (name(item, key) for key in keys)
-        ends = [self._numbered.get(end, end) for end in (subject, object)]
+        ends = [self._id_of(end) for end in (subject, object)]
         self._builder.relation(way, _type_of(item), ends[0], ends[1], place)
 
     def _roles(self, way: str, item: Any, place: Location) -> None:
         ends = [name(each, "entity_id") for each in items(item, "arguments")]
         if len(ends) != 2:
             raise ValueError(f"it has {len(ends)} arguments, not two")
-        subject, object = (self._numbered.get(end, end) for end in ends)
+        subject, object = (self._id_of(end) for end in ends)
         self._builder.relation(way, _type_of(item), subject, object, place)
+
+    def _id_of(self, end: str) -> str:
+        """The id of an entity that is an end of a relation, by its own id or by its number."""
+        if end in self._named:
+            return self._named[end]
+        numbered = end.isdecimal() and len(end) < 10 and int(end) < len(self._ways)
+        return self._ways[int(end)] if numbered else end
 
     def _cluster(self, way: str, item: Any, place: Location) -> None:
         if not isinstance(item, list):

@@ -47,10 +47,11 @@ def words_of(value: Mapping[str, Any]) -> tuple[Words, str]:
     if not key:
         raise ValueError(f"no list of tokens; it has {', '.join(list(value)[:5]) or 'nothing'}")
     nested = value[key] and all(isinstance(each, list) for each in value[key])
-    sentences = value[key] if nested else [value[key]]
-    for form in chain.from_iterable(sentences):
+    listed = value[key] if nested else [value[key]]
+    for form in chain.from_iterable(listed):
         if not isinstance(form, str):
             raise ValueError(f"{key} has what is not a text: {excerpt(form)}")
+    sentences = [[form.strip() for form in sentence] for sentence in listed]
     told = next((text for name in TEXTS if isinstance(text := value.get(name), str)), None)
     lengths = list(map(len, sentences))
     doubt = ""
