@@ -211,6 +211,12 @@ FORMATS: Mapping[str, Format] = {
             suffixes=(".json", ".jsonl", ".ndjson"),
         ),
         Format(
+            "hypothesis",
+            "annotations of hypothes.is (its API and its export)",
+            reads="hypothesis.read",
+            suffixes=(".json", ".jsonl", ".ndjson"),
+        ),
+        Format(
             "web-annotation",
             "W3C Web Annotations in JSON-LD",
             reads="web_annotation.read",

@@ -15,6 +15,7 @@ from kgraph.formats.conll2012 import read as conll2012
 from kgraph.formats.conllu import read as conllu
 from kgraph.formats.corenlp import read as corenlp
 from kgraph.formats.doccano import read as doccano
+from kgraph.formats.hypothesis import read as hypothesis
 from kgraph.formats.kgraph_jsonl import read as kgraph_jsonl
 from kgraph.formats.label_studio import read as label_studio
 from kgraph.formats.litbank import read as litbank
@@ -180,6 +181,17 @@ ANNOTATIONS = [
     for begin, end in (ANA, SARA, JOSE)
 ]
 
+HYPOTHESIS = [
+    {
+        "id": str(begin),
+        "user": "acct:a@hypothes.is",
+        "uri": f"{IRI}.html",
+        "tags": ["Person"],
+        "target": [{"selector": [{"type": "TextQuoteSelector", "exact": TEXT[begin:end]}]}],
+    }
+    for begin, end in (ANA, SARA, JOSE)
+]
+
 
 def lines(*records: object) -> str:
     return "".join(json.dumps(record, ensure_ascii=False) + "\n" for record in records)
@@ -201,6 +213,7 @@ SAMPLES: Mapping[str, Sample] = {
     "tokens-json": Sample(tokens_json, "a.jsonl", lines(TOKENS)),
     "corenlp": Sample(corenlp, "a.json", json.dumps(CORENLP)),
     "stanza": Sample(stanza, "a.json", json.dumps(STANZA)),
+    "hypothesis": Sample(hypothesis, "a.jsonl", lines(*HYPOTHESIS), TEXT),
     "web-annotation": Sample(web_annotation, "a.jsonld", json.dumps(ANNOTATIONS)),
     "nif": Sample(nif, "a.ttl", NIF),
     "naf": Sample(naf, "a.naf", NAF),
