@@ -158,6 +158,13 @@ FORMATS: Mapping[str, Format] = {
             media_type="application/x-ndjson",
             losses=("blank labels and roles, blank parts of paths",),
         ),
+        # before doccano, whose keys its records share
+        Format(
+            "spans-json",
+            "texts with spans in JSON (spaCy training tuples and the like)",
+            reads="spans_json.read",
+            suffixes=(".json", ".jsonl", ".ndjson"),
+        ),
         Format(
             "doccano",
             "doccano JSON Lines",
@@ -201,6 +208,29 @@ FORMATS: Mapping[str, Format] = {
             "GATE bdoc JSON",
             reads="bdoc.read",
             suffixes=(".bdocjs", ".bdocjson", ".gz", ".json", ".jsonl", ".ndjson"),
+            "tokens-json",
+            "tokens and tags in JSON (data sets of Hugging Face)",
+            reads="tokens_json.read",
+            suffixes=(".jsonl", ".json", ".ndjson"),
+        ),
+        Format(
+            "corenlp",
+            "JSON of Stanford CoreNLP",
+            reads="corenlp.read",
+            suffixes=(".json", ".jsonl", ".ndjson"),
+            unit="utf16",
+        ),
+        Format(
+            "stanza",
+            "JSON of Stanza",
+            reads="stanza.read",
+            suffixes=(".json", ".jsonl", ".ndjson"),
+        ),
+        Format(
+            "hypothesis",
+            "annotations of hypothes.is (its API and its export)",
+            reads="hypothesis.read",
+            suffixes=(".json", ".jsonl", ".ndjson"),
         ),
         Format(
             "web-annotation",

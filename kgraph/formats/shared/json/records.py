@@ -43,6 +43,10 @@ Item = Record | Diagnostic
 """What a file holds: records, and findings where there should be one."""
 
 
+AsItem = Callable[[object, int, int, str], Item]
+"""What makes an item of a value, its number, the line on which it begins, and the file."""
+
+
 def as_record(value: object, number: int, line: int, file: str) -> Item:
     """The record that a value is, or a finding if the value is not an object."""
     if isinstance(value, dict):
