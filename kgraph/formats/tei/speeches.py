@@ -1,0 +1,111 @@
+"""Who says what in a TEI document: speeches and quotations, handed to the builder.
+
+- Words of `said`, `sp` or `u`, and those of a `q` or `quote` that says `who`, are a `Claim`: its speaker
+  (`who`, else the `speaker`) is the nearest name with that pointer, `toWhom` is the addressee. Where no
+  name in the text has it, a note on the claim keeps the pointer, and a warning tells of all of them.
+- Other quotations are words of nobody, a `Quote`. Stage directions are nobody's words.
+- An attribute that is none of layout may bear on whether the words were said at all, and is kept.
+"""
+
+from __future__ import annotations
+
+from xml.etree.ElementTree import Element
+
+from kgraph.formats.shared.builder import Location
+from kgraph.formats.tei.header import REFERENCES
+from kgraph.formats.tei.marks import Marks
+from kgraph.formats.tei.names import Names
+from kgraph.formats.tei.reading_text import without
+from kgraph.formats.tei.vocabulary import LAYOUT, SPEECHES, local
+from kgraph.model.annotations import Span
+
+_SPEAKING = {"who": "Claimant", "toWhom": "Addressee"}
+_PLAIN = {
+    ("aloud", "true"),
+    *(("type", each) for each in ("spoken", "speech", "direct", "written")),
+}
+
+
+class Speeches:
+    """Hands speeches to the builder."""
+
+    def __init__(self, marks: Marks, names: Names) -> None:
+        self._marks, self._names = marks, names
+        self._silent: dict[str, Location] = {}
+        self._unheard = 0
+
+    def take(self) -> None:
+        """Take all of them, once names are known."""
+        for element in self._marks.parts:
+            if element.tag in SPEECHES:
+                self._speech(element)
+        if self._silent:
+            self._tell_silent()
+
+    def _speech(self, element: Element) -> None:
+        id, place = self._marks.named(element), self._marks.place(element)
+        spans = self._spoken(element)
+        if not spans:
+            self._marks.unread[f"{element.tag} without words"] += 1
+            return
+        if element.tag in ("q", "quote") and not element.get("who"):
+            self._marks.builder.mention(id, "Quote", spans, place)
+            self._marks.vouch(id, element)
+            self._marks.tell_attributes(element, {*LAYOUT, "direct", "toWhom"})
+            return
+        self._marks.builder.mention(f"{id}/words", "Quote", spans, place)
+        arguments = [("Content", f"{id}/words")]
+        for name, role in _SPEAKING.items():
+            for pointer in element.get(name, "").split():
+                if found := self._names.nearest(local(pointer), (spans[0][0], spans[-1][1])):
+                    arguments.append((role, found))
+                else:
+                    self._silent.setdefault(pointer, place)
+                    self._unheard += 1
+                    self._marks.builder.note(id, f"{name}: {pointer}", place)
+        speakers = [
+            self._marks.ids[each]
+            for each in element
+            if each in self._marks.ids and each.tag == "speaker"
+        ]
+        if "Claimant" not in dict(arguments):
+            arguments += [("Claimant", speaker) for speaker in speakers]
+        self._marks.builder.event(id, "Claim", f"{id}/words", dict.fromkeys(arguments), place)
+        self._marks.vouch(id, element)
+        self._qualify(id, element, place)
+
+    def _spoken(self, element: Element) -> list[Span]:
+        """Where the words of a speech stand, without stage directions and the names of speakers."""
+        holes = [
+            self._marks.text.spans[each]
+            for part in self._marks.parts[element]
+            for each in part.iter()
+            if element.tag == "sp"
+            and each.tag in ("speaker", "stage")
+            and each in self._marks.text.spans
+        ]
+        found = (
+            self._marks.trimmed(left)
+            for part in self._marks.parts[element]
+            for left in without(self._marks.text.spans[part], holes)
+        )
+        return self._marks.one([span for span in found if span[0] < span[1]])
+
+    def _qualify(self, id: str, element: Element, place: Location) -> None:
+        """Take what else is said of a speech; it may bear on whether it was made."""
+        for name, value in element.attrib.items():
+            if name in LAYOUT or name in _SPEAKING or (name, value) in _PLAIN or name == "direct":
+                continue
+            if element.tag in ("sp", "u") or name in (*REFERENCES, "source"):
+                self._marks.unread[f"{element.tag}/@{name}"] += 1
+            else:
+                self._marks.builder.attribute(id, name, value, place)
+
+    def _tell_silent(self) -> None:
+        pointer, place = next(iter(self._silent.items()))
+        what = (
+            f"no words of the text are marked as the name of {pointer!r}"
+            f" (pointers like that: {len(self._silent)}; speeches without their speaker: {self._unheard})"
+        )
+        fix = f'mark the name where it stands in the text: <persName ref="{pointer}">'
+        self._marks.builder.warn("KG169", what, place, fix)
