@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from pathlib import Path
 
 from kgraph.claims.coverage import Coverage
@@ -38,22 +37,21 @@ def print_summary(report: Report, output: Path) -> None:
         say("The graph does not conform to its shapes, see above.")
     if ledger.dropped:
         dropped = counted(ledger.dropped.total(), "annotation")
-        say(f"Left out: {dropped}, see above; --strict allows no loss.")
+        say(f"Dropped: {dropped}, see above; --strict allows no loss.")
 
 
 def print_ledger(ledger: Ledger) -> None:
     """Print, for each kind of annotation, how many were read and how they were used."""
-    lost = {"unmapped": Counter[str](), "dropped": Counter[str]()}
-    for fate, counts in (("unmapped", ledger.unmapped), ("dropped", ledger.dropped)):
-        for (kind, _), count in counts.items():
-            lost[fate][kind] += count
-    fates = (ledger.read, ledger.kept, ledger.merged, lost["unmapped"], lost["dropped"])
-    rows = [(kind, *(str(fate[kind]) for fate in fates)) for kind in KINDS if ledger.read[kind]]
+    fates = {"read": ledger.read, **ledger.fates()}
+    if not ledger.left_out:
+        del fates["left out"]
+    counts = fates.values()
+    rows = [(kind, *(str(fate[kind]) for fate in counts)) for kind in KINDS if ledger.read[kind]]
     if ledger.read == ledger.kept:
         kept = [counted(ledger.kept[kind], kind.removesuffix("s")) for kind, *_ in rows]
         say("Read and kept: " + ", ".join(kept) + ".")
     else:
-        print_words_table(("", "read", "kept", "merged", "unmapped", "dropped"), rows)
+        print_words_table(("", *fates), rows)
 
 
 def print_standing(standing: Standing) -> None:

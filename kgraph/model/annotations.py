@@ -66,7 +66,8 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A labelled stretch of text; it is discontinuous if it has several spans."""
+    """A labelled stretch of text; it is discontinuous if it has several spans. `type`: the layer of
+    INCEpTION or the type of UIMA that it belongs to, in short; "" in other formats."""
 
     id: str
     label: str
@@ -75,11 +76,12 @@ class Mention:
     links: tuple[Link, ...] = ()
     notes: tuple[Note, ...] = ()
     line: int = 0
+    type: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """A labelled pair, from `subject` to `object` (ids)."""
+    """A labelled pair, from `subject` to `object` (ids). `type`: as of a mention."""
 
     id: str
     label: str
@@ -88,12 +90,14 @@ class Relation:
     attributes: tuple[Attribute, ...] = ()
     notes: tuple[Note, ...] = ()
     line: int = 0
+    type: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
     """A labelled trigger (the id of a mention) with its filled roles. `lost`: the arguments that reading
-    dropped, as they name nothing or close a circle; what they were to say is not known."""
+    dropped, as they name nothing or close a circle; what they were to say is not known. `type`: as of a
+    mention."""
 
     id: str
     label: str
@@ -103,6 +107,7 @@ class Event:
     notes: tuple[Note, ...] = ()
     line: int = 0
     lost: tuple[Argument, ...] = ()
+    type: str = ""
 
 
 class Cluster(NamedTuple):

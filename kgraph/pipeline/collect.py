@@ -14,6 +14,7 @@ from typing import NamedTuple
 import pyoxigraph as ox
 
 from kgraph.claims.coverage import Coverage
+from kgraph.claims.left_out import without_left_out
 from kgraph.claims.promotion import parse_policy
 from kgraph.errors import Diagnostic, InputError, UsageError
 from kgraph.formats.discovery import Task, discover
@@ -178,10 +179,11 @@ def _convert_file(task: Task, meaning: Meaning, options: Options, keeps: bool) -
     file = ConvertedFile([], [], Ledger(), Coverage())
     for layer, ledger in readings(task, meaning.scheme.profile, options.offsets):
         if layer:
-            converted = convert(layer, meaning, ledger)
-            file.layers.append(converted)
             if keeps:
                 file.kept.append(kept_layer(layer))
+            layer = without_left_out(layer, meaning.scheme, ledger)
+            converted = convert(layer, meaning, ledger)
+            file.layers.append(converted)
             if options.coverage:
                 file.coverage.take(layer, converted.claims)
         ledger.shorten(str(task.root))

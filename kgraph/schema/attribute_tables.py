@@ -37,7 +37,8 @@ class AttributeTable:
     `field`: what its values set; `value` and `otherwise`: the value of a flag that says yes, and of one
     that says no; `values`: by spelling, the value by field ("" stands for `field`), none for a value
     without effect; `listed`: these as the file writes them; `silent`: no value has an effect; `on`: what
-    it speaks of on a speech act, the "saying" or the "content"; "" if that is not said.
+    it speaks of on a speech act, the "saying" or the "content"; "" if that is not said; `left_out`: it is
+    not to stand in the graph at all.
     """
 
     field: str = ""
@@ -47,6 +48,7 @@ class AttributeTable:
     on: str = ""
     values: Mapping[str, Mapping[str, str]] = dataclasses.field(default_factory=dict)
     listed: tuple[str, ...] = ()
+    left_out: bool = False
 
     def laid_over(self, other: AttributeTable) -> AttributeTable:
         """This table, with the entries of the other one that it lacks. If it sets another field, or is
@@ -61,6 +63,7 @@ class AttributeTable:
             self.on or other.on,
             {**other.values, **self.values},
             tuple(dict.fromkeys((*other.listed, *self.listed))),
+            other.left_out and not (self.field or self.values),
         )
 
 
@@ -72,6 +75,11 @@ class AttributeTables:
     tables: Mapping[str, AttributeTable] = dataclasses.field(default_factory=dict)
     yes: frozenset[str] = frozenset()
     no: frozenset[str] = frozenset()
+
+    @property
+    def leaves_out(self) -> bool:
+        """Whether any attribute is left out."""
+        return any(table.left_out for table in self.tables.values())
 
     def table(self, name: str) -> AttributeTable:
         """The table of an attribute, which is empty for one that is not known."""
@@ -124,6 +132,8 @@ def parse_tables(attributes: Mapping[str, Any], flags: Mapping[str, Any]) -> Att
     for name, table in attributes.items():
         if isinstance(table, dict):
             tables[_key(name)] = _table(table)
+        elif table == "" and name != "like":
+            tables[_key(name)] = AttributeTable(silent=True, left_out=True)
     yes, no = (frozenset(map(spelling, flags.get(key, ()))) for key in ("yes", "no"))
     return AttributeTables(tables, yes, no)
 

@@ -1,7 +1,8 @@
 """An annotation scheme's labels, roles and attributes, and the terms of the ontology they mean.
 
 A profile is a TOML file (`ontology/profiles/`). A label that it does not list means the term of the same
-local name; without such a term it is kept in the corpus's own namespace, `scheme/<profile>/<label>`.
+local name; without such a term it is kept in the corpus's own namespace, `scheme/<profile>/<label>`. What
+it maps to "" is left out.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 from kgraph.errors import Diagnostic, InputError, UsageError
-from kgraph.model.annotations import Relation
+from kgraph.model.annotations import Event, Mention, Relation
 from kgraph.model.claims import CLAIM_FIELDS, CLAIM_ROLES
 from kgraph.model.identity import BASE, scheme_iri
 from kgraph.model.vocabulary import KG
@@ -31,6 +32,16 @@ from kgraph.storage.resources import shipped_path
 from kgraph.storage.toml import parse_toml
 
 Sort = Literal["entity", "property", "stance", "span", "unmapped"]
+
+
+MEANINGS: Mapping[Sort, str] = {
+    "entity": "a class of things",
+    "property": "a relation",
+    "stance": "a stance",
+    "span": "a kind of words",
+    "unmapped": "",
+}
+"""What a label of each sort means, for messages."""
 
 
 class Term(NamedTuple):
@@ -77,6 +88,12 @@ class Profile:
     annotations: str = ""
     text: str = ""
     realis: bool = False
+
+    @property
+    def leaves_out(self) -> bool:
+        """Whether a line of any table leaves something out."""
+        tables = self.labels, self.roles, self.links
+        return self.attributes.leaves_out or any("" in table.values() for table in tables)
 
     def pair(self, stem: str) -> Pair:
         """The text and annotator of an annotation file, by its name without ending (table `[files]`)."""
@@ -177,10 +194,15 @@ class Scheme:
             self._terms[label] = self._term(self.profile.labels.get(label, label), label)
         return self._terms[label]
 
+    def leaves_out(self, annotation: Mention | Relation | Event) -> str:
+        """The line of the profile, for a layer or a label, that leaves the annotation out; "" if none."""
+        keys = annotation.type, annotation.label
+        return next((key for key in keys if self.profile.labels.get(key) == ""), "")
+
     def role(self, role: str) -> Term:
         """The property that a role of an entity's event stands for."""
         if role not in self._roles:
-            name = self.profile.roles.get(role, role)
+            name = self.profile.roles.get(role) or role
             iri = name if "://" in name else self.ontology.find_property(name)
             mapped = iri in self.ontology.properties
             self._roles[role] = (
@@ -191,7 +213,7 @@ class Scheme:
     def claim_role(self, role: str) -> str:
         """The role of a claim that this role stands for, its first letter upper case. Where a format
         numbers what fills one role, `Claimant2` is a `Claimant`."""
-        name = self.profile.roles.get(role, role)
+        name = self.profile.roles.get(role) or role
         name = name[:1].upper() + name[1:]
         numbered = name.rstrip("0123456789")
         return numbered if numbered in CLAIM_ROLES else name

@@ -59,7 +59,8 @@ def _flaws_of(title: str, key: str, value: Any) -> Iterator[str]:
     elif title == "roles" and isinstance(value, dict):
         yield from _flaws_of_role(key, value)
     elif title == "attributes" and key not in _ATTRIBUTES:
-        yield f"[attributes] {key} is not a table"
+        if value != "":
+            yield f'[attributes] {key} is not a table; "" leaves it out'
     elif not is_of(expected.get(key, str), value):
         yield f"[{title}] {key} has a value of the wrong type"
 

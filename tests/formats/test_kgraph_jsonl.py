@@ -268,7 +268,7 @@ def test_the_examples_of_the_page_are_valid_and_read_without_a_word() -> None:
 
 def test_a_wrong_unit_is_named() -> None:
     mention = {"label": "X", "begin": 12, "end": 15, "text": "met"}
-    (finding,) = parse(reader, {"text": TEXT, "mentions": [mention]})[0].ledger.findings
+    (finding,) = parse(reader, {"text": TEXT, "mentions": [mention]})[0].ledger.all_findings
     assert finding.fix == "the offsets look like UTF-16 units"
     assert layer(reader, {"text": TEXT, "mentions": [mention]}, unit="utf16")
 
@@ -286,7 +286,7 @@ def test_line_ends_and_a_byte_order_mark_do_not_matter(
     assert other.layer
     assert words(one.layer)[3][2] == "Ana Lima שרה כהן"
     assert (one.layer.document.path, other.layer.document.path) == ("deep/a/talks", "deep/a/2")
-    assert one.ledger.findings == []
+    assert one.ledger.all_findings == []
 
 
 def test_what_stands_beside_the_file_holds_for_all_its_documents(tmp_path: Path) -> None:
@@ -353,7 +353,7 @@ def records(draw: st.DrawFn) -> dict[str, Any]:
 def test_whatever_the_schema_takes_is_read_without_a_word(record: dict[str, Any]) -> None:
     VALID.validate(record)
     (reading,) = parse(reader, record)
-    assert [finding.code for finding in reading.ledger.findings if finding.code == "KG107"] == []
+    assert [finding.code for finding in reading.ledger.all_findings if finding.code == "KG107"] == []
     assert reading.layer
     assert [m.spans for m in reading.layer.mentions] == [
         ((m["begin"], m["end"]),) for m in record["mentions"]
@@ -375,7 +375,7 @@ def test_every_span_of_every_text_is_found_again(data: st.DataObject) -> None:
         "text": text[begin:end],
     }
     (reading,) = parse(reader, {"text": text, "mentions": [mention]}, unit=unit)
-    assert reading.ledger.findings == []
+    assert reading.ledger.all_findings == []
     assert reading.layer
     assert reading.layer.mentions[0].spans == ((begin, end),)
 

@@ -210,7 +210,7 @@ def test_old_exports_of_pages_are_read_where_they_can_be() -> None:
     deep = {**old, "value": {**value, "start": "/p[1]/text()[1]", "end": "/p[1]/text()[1]"}}
     readings = parse(reader, task(deep))
     assert codes(readings) == [("KG107", 1)]
-    assert "globalOffsets" in readings[0].ledger.findings[0].what
+    assert "globalOffsets" in readings[0].ledger.all_findings[0].what
 
 
 def test_the_results_of_completions_and_offsets_as_text_are_read() -> None:
@@ -308,7 +308,7 @@ def test_every_span_of_every_text_is_found_again(data: st.DataObject) -> None:
     value = {"start": units(text[:begin], unit), "end": units(text[:end], unit), "labels": ["X"]}
     result = {"id": "a", "type": "labels", "to_name": "text", "value": value}
     (reading,) = parse(reader, task(result, text=text), unit=unit)
-    assert reading.ledger.findings == []
+    assert reading.ledger.all_findings == []
     assert reading.layer
     assert [m.spans for m in reading.layer.mentions] == [((begin, end),)]
 

@@ -174,7 +174,7 @@ def test_a_span_is_checked_against_its_words_or_its_tokens() -> None:
     edited = {**TASK, "relations": [], "text": TEXT.replace("Ana", "Eva")}
     assert codes(parse(reader, edited)) == [("KG103", 1)]
     (finding,) = parse(reader, {**own, "spans": [{**marked("met"), "start": 12, "end": 15,
-        "text": "met"}]})[0].ledger.findings  # fmt: skip
+        "text": "met"}]})[0].ledger.all_findings  # fmt: skip
     assert finding.fix == "the offsets look like UTF-16 units"
 
 
@@ -226,7 +226,7 @@ def test_every_span_of_every_text_is_found_again(data: st.DataObject) -> None:
     found = {"start": b, "end": e, "label": "X", "text": text[begin:end]}
     task = {"text": text, "spans": [found], "tokens": tokens(text), "answer": "accept"}
     (reading,) = parse(reader, task, unit=unit)
-    assert reading.ledger.findings == []
+    assert reading.ledger.all_findings == []
     assert reading.layer
     assert [m.spans for m in reading.layer.mentions] == [((begin, end),)]
 

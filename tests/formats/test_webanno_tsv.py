@@ -60,7 +60,7 @@ def parse(content: str, unit: str = "utf16") -> Reading:
 
 def layer(content: str) -> Layer:
     reading = parse(content)
-    assert not [f for f in reading.ledger.findings if f.code != "KG119"]
+    assert not [f for f in reading.ledger.all_findings if f.code != "KG119"]
     assert reading.layer
     return reading.layer
 
@@ -70,7 +70,7 @@ def words(found: Layer) -> dict[str, str]:
 
 
 def codes(reading: Reading) -> list[tuple[str, int]]:
-    return [(finding.code, finding.line) for finding in reading.ledger.findings]
+    return [(finding.code, finding.line) for finding in reading.ledger.all_findings]
 
 
 def spans(*cells: str, header: str = "#T_SP=a.Span|value\n") -> str:
@@ -278,7 +278,7 @@ def test_a_wrong_unit_is_named() -> None:
     reading = parse(
         f"{HEAD}#T_SP=a.Span|value\n\n\n#Text=😀 a\n{rows}\n#Text=b\n2-1\t4-5\tb\tZ\t\n"
     )
-    (named, *others) = reading.ledger.findings
+    (named, *others) = reading.ledger.all_findings
     assert (named.line, named.fix) == (6, "try --offsets codepoints")
     assert [f.code for f in others] == ["KG101", "KG103"]
 
@@ -429,7 +429,7 @@ def test_every_mention_covers_its_words(
             at, token = end + 1, token + 1
     reading = parse("\n".join(lines), unit)
     assert reading.layer
-    assert not reading.ledger.findings
+    assert not reading.ledger.all_findings
     assert reading.layer.document.text == text
     assert {m.label: m.spans for m in reading.layer.mentions} == {
         f"L{n}": ((bounds[a][0], bounds[b][1]),) for n, (a, b) in enumerate(pairs)

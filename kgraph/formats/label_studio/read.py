@@ -31,7 +31,8 @@ from kgraph.formats.shared.json.records import Documents, Item, Record, readings
 from kgraph.formats.shared.json.strict import excerpt
 from kgraph.formats.shared.layer_reading import Reading
 from kgraph.formats.shared.metadata import COMMON_KEYS
-from kgraph.formats.shared.tokens.unit_detection import UNITS, proven_unit, standing
+from kgraph.formats.shared.offsets import UNITS
+from kgraph.formats.shared.tokens.unit_detection import proven_unit, standing
 
 _ANNOTATIONS = ("annotations", "completions")
 _MINIMAL = {"annotation_id", "lead_time", "annotator"}

@@ -25,7 +25,7 @@ from dataclasses import replace
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
-from kgraph.errors import Diagnostic
+from kgraph.errors import Diagnostic, Severity
 from kgraph.formats.naf.events import Events
 from kgraph.formats.naf.span_mentions import ENTITY, SpanMentions
 from kgraph.formats.naf.word_forms import WordForms
@@ -78,8 +78,9 @@ def parse(
     builder.sentences(words.sentences())
     for flaw in flaws:
         builder.warn("KG107", flaw, tree.place(root))
-    for code, what, element, fix in words.flaws:
-        builder.warn(code, what, tree.place(element), fix)
+    for code, what, element, fix, cause in words.flaws:
+        severity: Severity = "note" if code == "KG167" else "warning"
+        builder.warn(code, what, tree.place(element), fix, cause, severity)
     _take(tree, SpanMentions(tree, words, builder))
     return builder.build()
 

@@ -113,9 +113,8 @@ class Documents:
         for kind, count in counts.items():
             for _ in range(count):
                 ledger.read[kind] += 1
-                ledger.drop(kind, reason, finding)
-        if not ledger.read:
-            ledger.report(finding)
+                ledger.lose(kind, reason, finding)
+        ledger.report(finding)
         return Reading(None, ledger)
 
     def _name(self, id: str, text: str) -> tuple[str, str]:

@@ -59,11 +59,16 @@ def rules_of(sentences: Iterable[Sequence[str]]) -> Rules:
 
 def split_tag(tag: str) -> tuple[str, str]:
     """The kind of a tag (B, I, E, S, or O) and its label."""
-    if tag in OUTSIDE:
+    if tag in OUTSIDE or is_odd_outside(tag):
         return "O", ""
     if TAG.fullmatch(tag):
         return _KINDS.get(tag[0], "B"), tag[2:]
     return "I", tag
+
+
+def is_odd_outside(tag: str) -> bool:
+    """Whether this is `I-O`, `B-O` and the like, as some tools write what is outside."""
+    return bool(TAG.fullmatch(tag)) and tag[2:] in OUTSIDE
 
 
 def token_spans(tags: Sequence[str], rules: Rules) -> tuple[list[TokenSpan], list[Repair]]:
@@ -107,6 +112,9 @@ class Tagged:
         rules = rules or rules_of([each.tag for each in tags] for tags in self._sentences)
         for tags in self._sentences:
             found, repairs = token_spans([each.tag for each in tags], rules)
+            for tag in filter(lambda each: is_odd_outside(each.tag), tags):
+                what = f"{tag.tag} is an odd way to write O, and counts as O"
+                builder.warn("KG107", what, tag.place, cause=tag.tag)
             for at, what in repairs:
                 builder.warn("KG107", f"{tags[at].tag}: {what}", tags[at].place)
             for label, first, last in found:
