@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 
 from kgraph.formats.shared.knowledge_bases import entry_of
 from kgraph.formats.shared.metadata import is_date, is_iri, is_language
-from kgraph.formats.tei.vocabulary import ENTRIES, NAMES, identifier, words
+from kgraph.formats.tei.vocabulary import ENTRIES, NAMES, REGISTERS, identifier, words
 
 _DOI = re.compile(r"(?:doi:)?(10\.[0-9]{4,9}/\S+)")
 _ISSUED = (
@@ -40,9 +40,9 @@ def metadata(root: Element) -> dict[str, str]:
     """What the header says of the document, by the names of the fields of `Document`. A date of which
     only the year is known is none, and identifiers are those that are IRIs or a DOI."""
     titles = root.findall("teiHeader/fileDesc/titleStmt/title")
-    main = [each for each in titles if each.get("type") in (None, "main")]
+    titles.sort(key=lambda each: (each.get("level") == "s", each.get("type") not in (None, "main")))
     found = {
-        "title": words(next(iter(main or titles), None)),
+        "title": words(next(iter(titles), None)),
         "publisher": next(filter(None, map(words, _each(root, _PUBLISHERS))), ""),
         "issued": next(filter(is_date, map(_when, _each(root, _ISSUED))), ""),
         "language": next(filter(is_language, _languages(root)), ""),
@@ -60,6 +60,12 @@ def registers(*roots: Element) -> Mapping[str, Entry]:
                 if id := identifier(element):
                     found.setdefault(id, Entry(label, tuple(dict.fromkeys(_links(element)))))
     return found
+
+
+def is_register(element: Element) -> bool:
+    """Whether a list is a register, whose words are not those of the text. A bibliography is one if
+    something can point to its entries."""
+    return element.tag in REGISTERS or (element.tag == "listBibl" and any(map(identifier, element)))
 
 
 def is_global(pointer: str) -> bool:

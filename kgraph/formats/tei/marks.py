@@ -10,7 +10,7 @@ from kgraph.formats.shared.builder import LayerBuilder, Location
 from kgraph.formats.shared.files.elements import Tree
 from kgraph.formats.tei.reading_text import ReadingText
 from kgraph.formats.tei.vocabulary import identifier, local
-from kgraph.model.annotations import Span
+from kgraph.model.annotations import Span, covered_text
 
 
 class Marks:
@@ -31,13 +31,18 @@ class Marks:
         self._numbers: Counter[str] = Counter()
 
     def _joined_parts(self) -> dict[Element, list[Element]]:
-        """The annotations with all their parts, by the first part."""
+        """The annotations with all their parts, by the first part. An `id` that is none of XML may stand on
+        several parts."""
         first: dict[Element, Element] = {}
         found: dict[Element, list[Element]] = {}
+        equal: dict[tuple[str | None, ...], Element] = {}
         for element in self.text.spans:
             before, after = (
                 self.by_id.get(local(element.get(name, ""))) for name in ("prev", "next")
             )
+            if "id" in element.attrib:
+                key = element.tag, element.get("type"), element.get("id")
+                before = equal.setdefault(key, element)
             if before is not None and before.tag == element.tag:
                 first.setdefault(element, first.get(before, before))
             first.setdefault(element, element)
@@ -53,7 +58,9 @@ class Marks:
     def named(self, element: Element) -> str:
         """The id of an annotation, else its number among those of its element."""
         self._numbers[element.tag] += 1
-        self.ids[element] = identifier(element) or f"{element.tag}[{self._numbers[element.tag]}]"
+        kind = element.tag if element.tag != "seg" else element.get("type", element.tag)
+        number = element.get("id") or self._numbers[element.tag]
+        self.ids[element] = element.get("xml:id") or f"{kind}[{number}]"
         return self.ids[element]
 
     def vouch(self, id: str, element: Element) -> None:
@@ -82,6 +89,10 @@ class Marks:
                 begin, end = first, max(last, end)
             joined.append((begin, end))
         return joined
+
+    def covered(self, spans: list[Span]) -> str:
+        """The words in the spans."""
+        return covered_text(self.text.text, tuple(spans))
 
     def trimmed(self, span: Span, characters: str = "") -> Span:
         """The span without white space, and without these characters at its end."""

@@ -8,6 +8,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -35,11 +36,10 @@ _READ = {*LAYOUT, *REFERENCES, *_DATES, "target"}
 
 
 class Named(NamedTuple):
-    """A name in the text: where it begins, its id, and where it ends."""
+    """A name in the text: where it begins, and its id."""
 
     begin: int
     id: str
-    end: int
 
 
 class Names:
@@ -49,6 +49,7 @@ class Names:
         self._marks, self._registers = marks, registers
         self._who = {s: sp.get("who", "") for sp in marks.text.spans if sp.tag == "sp" for s in sp}
         self._named: dict[str, list[Named]] = defaultdict(list)
+        self._written: dict[str, list[Named]] = defaultdict(list)
         self._same: dict[str, dict[str, Location]] = defaultdict(dict)
 
     def take(self, standoff: Iterable[tuple[Element, str]]) -> None:
@@ -60,10 +61,20 @@ class Names:
             self._span(element, kind)
         self._join()
 
-    def nearest(self, key: str, spoken: Span) -> str:
-        """The name with that pointer that stands nearest before the words, else after, else in them; ""
-        if none does."""
-        names = self._named.get(key, []) if key else []
+    def meant(self, pointers: str) -> list[str]:
+        """The pointers of an attribute that says who speaks. Where it is no list of pointers but a name, as
+        in many files, the name is one."""
+        each = pointers.split()
+        names = [name.strip() for name in re.split("[,;]", pointers) if name.strip()]
+        is_list = all(
+            local(pointer) in self._named or ":" in pointer or "#" in pointer for pointer in each
+        )
+        return each if is_list else names
+
+    def nearest(self, pointer: str, spoken: Span) -> str:
+        """The name with that pointer, or else written like it, that stands nearest before the words, else
+        after, else in them; "" if none does."""
+        names = self._named.get(local(pointer)) or self._written.get(pointer.casefold(), [])
         before = bisect_left(names, spoken[0], key=lambda name: name.begin)
         after = bisect_left(names, spoken[1], key=lambda name: name.begin)
         if before:
@@ -104,7 +115,10 @@ class Names:
                 id, spans, list(_pointers(element)) or self._who.get(element, "").split(), place
             )
         self._marks.vouch(id, element)
-        self._named[identifier(element)].append(Named(spans[0][0], id, spans[-1][1]))
+        named = Named(spans[0][0], id)
+        self._written[" ".join(self._marks.covered(spans).split()).casefold()].append(named)
+        if own := identifier(element):
+            self._named[own].append(named)
 
     def _mean(self, id: str, spans: list[Span], pointers: list[str], place: Location) -> None:
         """Take whom the pointers of a name mean."""
@@ -113,20 +127,21 @@ class Names:
             entry = self._registers.get(local(pointer))
             if entry or not is_global(pointer):
                 own.append(local(pointer))
-            for resource, number in entry.links if entry else ():
-                self._marks.builder.link(id, resource, number, place)
             if not entry and not pointer.startswith("#"):
                 self._marks.builder.link(id, *entry_of(pointer), place)
-            self._named[local(pointer)].append(Named(spans[0][0], id, spans[-1][1]))
+            self._named[local(pointer)].append(Named(spans[0][0], id))
         if len(own) == 1:
             self._same[own[0]][id] = place
+            entry = self._registers.get(own[0])
+            for resource, number in entry.links if entry else ():
+                self._marks.builder.link(id, resource, number, place)
         else:
             for each in own:
                 self._marks.builder.note(id, each, place)
 
     def _join(self) -> None:
         """Make clusters of what has the same pointer, and of what it points to."""
-        for names in self._named.values():
+        for names in (*self._named.values(), *self._written.values()):
             names.sort()
         for key, places in self._same.items():
             members, place = list(places), next(iter(places.values()))

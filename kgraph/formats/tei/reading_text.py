@@ -2,7 +2,7 @@
 
 - Of a `choice`, `corr` is read, not `sic`; `reg`, not `orig`; `expan`, not `abbr`. Of an `app`, `lem`.
 - `add` and `supplied` are read, `del` is not. A `gap` reads `[…]`.
-- Notes, running heads (`fw`), registers and the header are not read.
+- Notes, running heads (`fw`), the header, and registers with bibliographies that are ones are not read.
 - White space is one space. Paragraphs, headings, speeches and the like have an empty line between them,
   lines of verse a line end. `lb`, `pb` and the like are white space; with `break="no"` they join what is
   around them, as `join` of a `w` does.
@@ -15,6 +15,7 @@ from collections import Counter
 from collections.abc import Iterable
 from xml.etree.ElementTree import Element
 
+from kgraph.formats.tei.header import is_register
 from kgraph.formats.tei.vocabulary import (
     ALTERNATIVES,
     APART,
@@ -35,7 +36,7 @@ from kgraph.model.annotations import Span
 GAP = "[…]"
 _SPACE = re.compile(r"([ \t\r\n]+)")
 _PLACED = {*NAMES, *PLACES, *SPEECHES, "stage", "s", "ref"}
-_KNOWN = {*_PLACED, *BLOCKS, *LINES, *BREAKS, *INLINE, *ENTRIES, "gap", "span", "spanGrp"}
+_KNOWN = {*_PLACED, *BLOCKS, *LINES, *BREAKS, *INLINE, *ENTRIES, "gap"}
 _ALONE = (*PLACES, "placeName", "persName", "orgName", "geogName")
 
 
@@ -73,7 +74,7 @@ class ReadingText:
 
     def _enters(self, element: Element) -> bool:
         """Whether the words of the element are read."""
-        if element.tag in UNPRINTED or element.tag in ("span", "spanGrp"):
+        if element.tag in UNPRINTED or is_register(element):
             return False
         if element.tag in APART or ":" in element.tag:
             self.unread[element.tag] += 1

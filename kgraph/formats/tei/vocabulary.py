@@ -33,14 +33,16 @@ INLINE = frozenset(
 )
 """Elements within a paragraph whose words belong to the text, and which say nothing of it that kgraph
 could hold."""
-UNPRINTED = frozenset(
-    ("fw", "del", "teiHeader", "listPerson", "listPlace", "listOrg", "particDesc")
+UNPRINTED = frozenset(("fw", "del", "teiHeader", "span", "spanGrp"))
+"""Elements whose words are not those of the text: running heads, what was struck out, what points to it."""
+REGISTERS = frozenset(
+    "listPerson listPlace listOrg listEvent listObject listNym particDesc settingDesc".split()
 )
-"""Elements whose words are not those of the text: running heads, what was struck out, registers."""
+"""Lists of what names in the text may point to; their words are not those of the text."""
 APART = frozenset(
     "note noteGrp figDesc interp interpGrp fs fLib fvLib index metamark certainty precision "
-    "respons link linkGrp join joinGrp alt altGrp timeline listAnnotation annotation listEvent listRelation "
-    "listObject listNym listChange standOff facsimile sourceDoc rdg rdgGrp witDetail when".split()
+    "respons link linkGrp join joinGrp alt altGrp timeline listAnnotation annotation listRelation "
+    "listChange standOff facsimile sourceDoc rdg rdgGrp witDetail when".split()
 )
 """Elements whose words are not those of the text, and which may hold annotations."""
 ALTERNATIVES: Mapping[str, tuple[str, ...]] = {
@@ -83,6 +85,7 @@ ENTRIES: Mapping[str, str] = {
     "personGrp": "Group",
     "place": "Place",
     "org": "Organization",
+    **dict.fromkeys(("bibl", "biblStruct", "event", "object", "nym"), "Entity"),
 }
 """The entries of registers, and the labels of what they tell of."""
 SPEECHES = frozenset(("said", "q", "quote", "sp", "u"))
