@@ -272,6 +272,12 @@ FORMATS: Mapping[str, Format] = {
             "naf", "NAF, the NLP Annotation Format", reads="naf.read", suffixes=(".naf", ".xml")
         ),
         Format(
+            "tei",
+            "TEI P5 and P4: names, dates, speeches",
+            reads="tei.read",
+            suffixes=(".xml", ".tei"),
+        ),
+        Format(
             "conllu",
             "CoNLL-U with entities (CorefUD, GUM)",
             reads="conllu.read",
