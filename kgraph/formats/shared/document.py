@@ -8,7 +8,7 @@ from typing import Any
 
 from kgraph.formats.shared.metadata import FIELDS, checked
 from kgraph.model.annotations import Document
-from kgraph.storage.files import read_text
+from kgraph.storage.files import read_text, readable_name
 from kgraph.storage.toml import read_toml
 
 
@@ -20,7 +20,7 @@ def read_document(text: Path, root: Path) -> Document:
 def document_path(file: Path, root: Path) -> str:
     """The identity of a document: its path under the root, with `/` and without its suffix."""
     under = file.relative_to(root) if file.is_relative_to(root) else Path(file.name)
-    return under.with_suffix("").as_posix()
+    return readable_name(under.with_suffix("").as_posix())
 
 
 def described(metadata: Path, text: str, path: str, file: Path) -> Document:

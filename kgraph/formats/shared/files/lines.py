@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import IO, NamedTuple
 
 from kgraph.errors import Diagnostic, InputError
-from kgraph.storage.files import STANDARD, read_bytes
+from kgraph.storage.files import STANDARD, open_file
 
 LONGEST = 1 << 20  # bytes of a line: far more than one token's annotations take
 _OPENING = 1 << 16  # bytes of a file that tell its format
@@ -29,7 +29,7 @@ def read_lines(path: Path, longest: int = LONGEST) -> Iterator[Line]:
     """The lines of a UTF-8 file (`-` is standard input), without a byte order mark; CRLF ends a
     line too.
 
-    Raises InputError as `read_bytes`, and KG113 for a binary file or UTF-16, KG114 for bytes that
+    Raises InputError as `open_file`, and KG113 for a binary file or UTF-16, KG114 for bytes that
     are not UTF-8, KG118 for a line of more than `longest` bytes, each once the lines before it have
     been read.
     """
@@ -45,14 +45,10 @@ def read_lines(path: Path, longest: int = LONGEST) -> Iterator[Line]:
 
 def opened(path: Path) -> AbstractContextManager[IO[bytes]]:
     """The bytes of a file (`-` is standard input), opened to be read a piece at a time. Raises
-    InputError as `read_bytes`."""
+    InputError as `open_file`."""
     if str(path) == STANDARD:
         return nullcontext(sys.stdin.buffer)
-    try:
-        return path.open("rb")
-    except (OSError, ValueError):
-        read_bytes(path)  # says what is wrong with it
-        raise
+    return open_file(path)
 
 
 def lines_of(text: str) -> Iterator[Line]:
