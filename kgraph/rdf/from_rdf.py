@@ -171,7 +171,7 @@ class ClaimReader(ChainReader):
             name=names[0],
             actual=bool(classes) or not source.iris(iri, KG.kind),
             named_by=tuple(source.iris(iri, KG.namedBy)),
-            same_as=min(source.iris(iri, SAME_AS), default=""),
+            links=tuple((SAME_AS, each) for each in sorted(source.iris(iri, SAME_AS))),
             other_names=(*labels[1:], *others),
         )
 

@@ -23,7 +23,6 @@ from kgraph.rdf.claim_terms import (
     PARTS,
     REPLACES,
     REPORTER,
-    SAME_AS,
     STATUS,
     TEXT,
     mention_types,
@@ -141,8 +140,7 @@ def _entity(entity: Entity, language: str) -> Iterator[Pair]:
         yield KG.kind, entity.cls
         yield KG.wording, name
         yield from ((KG.namedBy, claim) for claim in entity.named_by)
-    if entity.same_as:
-        yield SAME_AS, entity.same_as
+    yield from entity.links
 
 
 def _eventuality(entity: Entity, language: str) -> Iterator[Pair]:
@@ -152,8 +150,7 @@ def _eventuality(entity: Entity, language: str) -> Iterator[Pair]:
     yield (NAME if entity.actual else KG.wording), name
     if not entity.actual:
         yield RDF.type, KG.Eventuality
-    if entity.same_as:
-        yield SAME_AS, entity.same_as
+    yield from entity.links
 
 
 def _proposition(proposition: Proposition) -> Iterator[Pair]:

@@ -34,16 +34,6 @@ from kgraph.storage.toml import parse_toml
 Sort = Literal["entity", "property", "stance", "span", "unmapped"]
 
 
-MEANINGS: Mapping[Sort, str] = {
-    "entity": "a class of things",
-    "property": "a relation",
-    "stance": "a stance",
-    "span": "a kind of words",
-    "unmapped": "",
-}
-"""What a label of each sort means, for messages."""
-
-
 class Term(NamedTuple):
     """The meaning of a label: its IRI, and the sort of the annotation. The IRI of a stance may be ""."""
 
@@ -68,7 +58,9 @@ class FieldValue(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Profile:
     """The tables of one scheme, as its file has them. `same`: relations that join mentions of the
-    same thing; `veridical`: roles of which the scheme says whether they vouch for what they name;
+    same thing; `links`: what the entries of a resource begin with; `link_properties`: what their IRIs are to
+    a thing, where that is not `owl:sameAs`; `veridical`: roles of which the scheme says whether they
+    vouch for what they name;
     `realis`: a span that is labelled as an event is one that happened."""
 
     name: str = "default"
@@ -77,6 +69,7 @@ class Profile:
     veridical: Mapping[str, bool] = field(default_factory=dict)
     attributes: AttributeTables = field(default_factory=AttributeTables)
     links: Mapping[str, str] = field(default_factory=dict)
+    link_properties: Mapping[str, str] = field(default_factory=dict)
     same: frozenset[str] = frozenset()
     always: frozenset[str] = frozenset()
     never: frozenset[str] = frozenset()
@@ -136,8 +129,12 @@ def parse_profile(text: str, path: str = "", via: tuple[str, ...] = ()) -> Profi
     given = tables.get("attributes", {})
     attributes = parse_tables(given, tables.get("flags", {}))
     like = given.get("like", "default")
-    attributes = attributes.laid_over(_read(like, via).attributes if like else BY_NAME)
+    base = _read(like, via) if like else Profile(attributes=BY_NAME)
+    attributes = attributes.laid_over(base.attributes)
     _refuse(attributes.flaws(), path)
+    resources: dict[str, Any] = {
+        r: {"begins": t} if isinstance(t, str) else t for r, t in tables.get("links", {}).items()
+    }
     roles: dict[str, Any] = {
         r: {"property": t} if isinstance(t, str) else t for r, t in tables.get("roles", {}).items()
     }
@@ -149,7 +146,11 @@ def parse_profile(text: str, path: str = "", via: tuple[str, ...] = ()) -> Profi
             role: table["veridical"] for role, table in roles.items() if "veridical" in table
         },
         attributes=attributes,
-        links=tables.get("links", {}),
+        links={**base.links, **{name: each["begins"] for name, each in resources.items()}},
+        link_properties={
+            **base.link_properties,
+            **{name: each["property"] for name, each in resources.items() if "property" in each},
+        },
         same=frozenset(tables.get("relations", {}).get("same", ())),
         always=frozenset(names.get("always", ())),
         never=frozenset(names.get("never", ())),

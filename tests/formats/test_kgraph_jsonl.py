@@ -353,7 +353,9 @@ def records(draw: st.DrawFn) -> dict[str, Any]:
 def test_whatever_the_schema_takes_is_read_without_a_word(record: dict[str, Any]) -> None:
     VALID.validate(record)
     (reading,) = parse(reader, record)
-    assert [finding.code for finding in reading.ledger.all_findings if finding.code == "KG107"] == []
+    assert [
+        finding.code for finding in reading.ledger.all_findings if finding.code == "KG107"
+    ] == []
     assert reading.layer
     assert [m.spans for m in reading.layer.mentions] == [
         ((m["begin"], m["end"]),) for m in record["mentions"]

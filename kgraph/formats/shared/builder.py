@@ -40,6 +40,7 @@ __all__ = ["LayerBuilder", "Location"]
 _NO_TEXT = "this document has no text"
 _NO_TEXT_FIX = "export it again with its text"
 
+
 class LayerBuilder:
     """Collects the annotations of one layer; `build` checks them and returns the layer.
 
@@ -116,7 +117,9 @@ class LayerBuilder:
                 tuple(Argument(role, target) for role, target in pairs)
                 for pairs in (arguments, lost)
             )
-            self._found.events[id] = Event(id, label, trigger, filled, line=place.line, lost=dropped)
+            self._found.events[id] = Event(
+                id, label, trigger, filled, line=place.line, lost=dropped
+            )
             self._found.places[id] = place
 
     def attribute(self, target: str, name: str, value: str, place: Location) -> None:

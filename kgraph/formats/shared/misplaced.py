@@ -70,9 +70,7 @@ def suspicion(text: str, spans: Sequence[Span], unit: str) -> Suspicion:
     for other in UNITS:
         if other != unit and _CLEAR * _cut(text, spans, other) <= cut:
             return Suspicion(other, cut, len(spans), frozenset())
-    fitting = (
-        meaning for shift, meaning in _SHIFTS.items() if not _cut(text, spans, unit, shift)
-    )
+    fitting = (meaning for shift, meaning in _SHIFTS.items() if not _cut(text, spans, unit, shift))
     return Suspicion("", cut, len(spans), frozenset(fitting))
 
 

@@ -58,9 +58,7 @@ class _Finding(Protocol):
 class References:
     """Resolves what the annotations of a layer name."""
 
-    def __init__(
-        self, found: Collected, ledger: Ledger, losses: Losses, finding: _Finding
-    ) -> None:
+    def __init__(self, found: Collected, ledger: Ledger, losses: Losses, finding: _Finding) -> None:
         self._found, self._ledger, self._losses, self._finding = found, ledger, losses, finding
 
     def resolved(self) -> Collected:
@@ -72,7 +70,9 @@ class References:
         self._drop_unjoined(ends)
         known = ends | found.relations.keys()
         events = self._linked(known)
-        clusters = [(kept, at) for each, at in found.clusters if (kept := self._left(each, at, known))]
+        clusters = [
+            (kept, at) for each, at in found.clusters if (kept := self._left(each, at, known))
+        ]
         attributes = self._decorated("attributes", found.attributes, known)
         notes = self._decorated("notes", found.notes, known)
         self._link(events, self._decorated("links", found.links, ends))

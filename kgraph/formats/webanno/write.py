@@ -99,7 +99,11 @@ class _Table:
         for sentence in self._sentences:
             yield f"\n#Text={_text(text[sentence[0][0] : sentence[-1][1]])}\n"
             for begin, end in sentence:
-                row = [self._ids[begin], f"{units.offset(begin)}-{units.offset(end)}", _text(text[begin:end])]
+                row = [
+                    self._ids[begin],
+                    f"{units.offset(begin)}-{units.offset(end)}",
+                    _text(text[begin:end]),
+                ]
                 for index, stack in enumerate(cells[begin]):
                     row += map("|".join, zip(*stack, strict=True)) if stack else blank[index]
                 row += (

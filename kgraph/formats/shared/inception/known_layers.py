@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from kgraph.errors import Diagnostic
 from kgraph.formats.shared.builder import LayerBuilder, Location
 from kgraph.formats.shared.knowledge_bases import entry_of
 from kgraph.formats.shared.layer_reading import Reading
