@@ -12,6 +12,7 @@ from kgraph.model.annotations import Document, Mention
 from kgraph.model.claims import Claim, Entity, Literal, Node, Proposition
 from kgraph.model.identity import layer_iri, mention_iri
 from kgraph.model.layer_graph import Denotation, LayerGraph, LayerVerdict, Promotion
+from kgraph.model.plain_text import plain_text
 from kgraph.model.vocabulary import ITSRDF, KG, NIF, RDF, SKOS, XSD
 from kgraph.rdf.claim_terms import (
     ASSERTED_BY,
@@ -95,11 +96,11 @@ def _document(document: Document, policy: str, text: str) -> Iterator[Pair]:
     yield RDF.type, KG.Document
     yield KG.promotionPolicy, _POLICIES[policy]
     if document.title:
-        yield DOCUMENT["title"], Literal(document.title, *_language(document.language))
+        yield DOCUMENT["title"], Literal(plain_text(document.title), *_language(document.language))
     if document.issued:
         yield DOCUMENT["issued"], Literal(document.issued, XSD.date)
     if document.publisher:
-        yield DOCUMENT["publisher"], Literal(document.publisher)
+        yield DOCUMENT["publisher"], Literal(plain_text(document.publisher))
     if document.language:
         yield DOCUMENT["language"], Literal(document.language)
     if document.status in STATUS:

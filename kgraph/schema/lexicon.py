@@ -12,6 +12,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kgraph.model.claims import Entity
+from kgraph.model.plain_text import plain_text
 from kgraph.model.vocabulary import DCTERMS, OWL, RDF, RDFS, SKOS
 from kgraph.schema.links import link_key
 from kgraph.schema.ontology import Ontology
@@ -55,7 +56,7 @@ class Lexicon:
 
 def plain_name(name: str) -> str:
     """The name in NFKC with single spaces. Case is kept, as `US` is not `us`."""
-    return " ".join(unicodedata.normalize("NFKC", name).split())
+    return plain_text(unicodedata.normalize("NFKC", name))
 
 
 def lexicons_beside(sources: Iterable[Path]) -> list[Path]:
