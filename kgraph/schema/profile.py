@@ -57,11 +57,11 @@ class FieldValue(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """The tables of one scheme, as its file has them. `same`: relations that join mentions of the
-    same thing; `links`: what the entries of a resource begin with; `link_properties`: what their IRIs are to
-    a thing, where that is not `owl:sameAs`; `veridical`: roles of which the scheme says whether they
-    vouch for what they name;
-    `realis`: a span that is labelled as an event is one that happened."""
+    """The tables of one scheme, as its file has them. `links`: what the entries of a resource begin with;
+    `link_properties`: what their IRIs are to a thing, where that is not `owl:sameAs`; `same`: relations
+    that join mentions of the same thing; `none`: labels (by `spelling`) of relations that say that there
+    is none; `veridical`: roles of which the scheme says whether they vouch for what they name; `realis`: a
+    span that is labelled as an event is one that happened."""
 
     name: str = "default"
     labels: Mapping[str, str] = field(default_factory=dict)
@@ -71,6 +71,7 @@ class Profile:
     links: Mapping[str, str] = field(default_factory=dict)
     link_properties: Mapping[str, str] = field(default_factory=dict)
     same: frozenset[str] = frozenset()
+    none: frozenset[str] = frozenset()
     always: frozenset[str] = frozenset()
     never: frozenset[str] = frozenset()
     pronouns: frozenset[str] = frozenset()
@@ -152,6 +153,7 @@ def parse_profile(text: str, path: str = "", via: tuple[str, ...] = ()) -> Profi
             **{name: each["property"] for name, each in resources.items() if "property" in each},
         },
         same=frozenset(tables.get("relations", {}).get("same", ())),
+        none=base.none | set(map(spelling, tables.get("relations", {}).get("none", ()))),
         always=frozenset(names.get("always", ())),
         never=frozenset(names.get("never", ())),
         pronouns=frozenset(names.get("pronouns", ())),
@@ -196,9 +198,20 @@ class Scheme:
         return self._terms[label]
 
     def leaves_out(self, annotation: Mention | Relation | Event) -> str:
-        """The line of the profile, for a layer or a label, that leaves the annotation out; "" if none."""
+        """The line of the profile, for a layer or a label, that leaves the annotation out, or the label of
+        a relation that says that there is none; "" if neither."""
         keys = annotation.type, annotation.label
-        return next((key for key in keys if self.profile.labels.get(key) == ""), "")
+        cause = next((key for key in keys if self.profile.labels.get(key) == ""), "")
+        return cause or (annotation.label if self.says_none(annotation) else "")
+
+    def says_none(self, annotation: Mention | Relation | Event) -> bool:
+        """Whether it is a relation whose label says that its ends have none, unless the label means a
+        term."""
+        return (
+            isinstance(annotation, Relation)
+            and spelling(annotation.label) in self.profile.none
+            and self.label(annotation.label).sort == "unmapped"
+        )
 
     def role(self, role: str) -> Term:
         """The property that a role of an entity's event stands for."""

@@ -15,7 +15,7 @@ _TABLES: Mapping[str, Mapping[str, type]] = {
     "files": {"annotations": str, "text": str},
     "flags": {"yes": list, "no": list},
     "names": {"like": str, **dict.fromkeys(NAME_LISTS, list)},
-    "relations": {"same": list},
+    "relations": {"same": list, "none": list},
 }
 _MAPS = ("labels", "roles", "links", "attributes")
 """Tables whose keys are the scheme's own."""
