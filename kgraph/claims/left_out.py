@@ -31,7 +31,8 @@ _Annotation = TypeVar("_Annotation", Mention, Relation, Event)
 def without_left_out(layer: Layer, scheme: Scheme, ledger: Ledger) -> Layer:
     """The layer without what the profile leaves out, each of which the ledger counts under the line of the
     profile that is its cause."""
-    return _Leaver(layer, scheme, ledger).run() if scheme.profile.leaves_out else layer
+    leaves_out = scheme.profile.leaves_out or any(map(scheme.says_none, layer.relations))
+    return _Leaver(layer, scheme, ledger).run() if leaves_out else layer
 
 
 class _Leaver:

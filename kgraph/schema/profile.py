@@ -34,16 +34,6 @@ from kgraph.storage.toml import parse_toml
 Sort = Literal["entity", "property", "stance", "span", "unmapped"]
 
 
-MEANINGS: Mapping[Sort, str] = {
-    "entity": "a class of things",
-    "property": "a relation",
-    "stance": "a stance",
-    "span": "a kind of words",
-    "unmapped": "",
-}
-"""What a label of each sort means, for messages."""
-
-
 class Term(NamedTuple):
     """The meaning of a label: its IRI, and the sort of the annotation. The IRI of a stance may be ""."""
 
@@ -67,9 +57,11 @@ class FieldValue(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """The tables of one scheme, as its file has them. `same`: relations that join mentions of the
-    same thing; `veridical`: roles of which the scheme says whether they vouch for what they name;
-    `realis`: a span that is labelled as an event is one that happened."""
+    """The tables of one scheme, as its file has them. `links`: what the entries of a resource begin with;
+    `link_properties`: what their IRIs are to a thing, where that is not `owl:sameAs`; `same`: relations
+    that join mentions of the same thing; `none`: labels (by `spelling`) of relations that say that there
+    is none; `veridical`: roles of which the scheme says whether they vouch for what they name; `realis`: a
+    span that is labelled as an event is one that happened."""
 
     name: str = "default"
     labels: Mapping[str, str] = field(default_factory=dict)
@@ -77,7 +69,9 @@ class Profile:
     veridical: Mapping[str, bool] = field(default_factory=dict)
     attributes: AttributeTables = field(default_factory=AttributeTables)
     links: Mapping[str, str] = field(default_factory=dict)
+    link_properties: Mapping[str, str] = field(default_factory=dict)
     same: frozenset[str] = frozenset()
+    none: frozenset[str] = frozenset()
     always: frozenset[str] = frozenset()
     never: frozenset[str] = frozenset()
     pronouns: frozenset[str] = frozenset()
@@ -136,8 +130,12 @@ def parse_profile(text: str, path: str = "", via: tuple[str, ...] = ()) -> Profi
     given = tables.get("attributes", {})
     attributes = parse_tables(given, tables.get("flags", {}))
     like = given.get("like", "default")
-    attributes = attributes.laid_over(_read(like, via).attributes if like else BY_NAME)
+    base = _read(like, via) if like else Profile(attributes=BY_NAME)
+    attributes = attributes.laid_over(base.attributes)
     _refuse(attributes.flaws(), path)
+    resources: dict[str, Any] = {
+        r: {"begins": t} if isinstance(t, str) else t for r, t in tables.get("links", {}).items()
+    }
     roles: dict[str, Any] = {
         r: {"property": t} if isinstance(t, str) else t for r, t in tables.get("roles", {}).items()
     }
@@ -149,8 +147,13 @@ def parse_profile(text: str, path: str = "", via: tuple[str, ...] = ()) -> Profi
             role: table["veridical"] for role, table in roles.items() if "veridical" in table
         },
         attributes=attributes,
-        links=tables.get("links", {}),
+        links={**base.links, **{name: each["begins"] for name, each in resources.items()}},
+        link_properties={
+            **base.link_properties,
+            **{name: each["property"] for name, each in resources.items() if "property" in each},
+        },
         same=frozenset(tables.get("relations", {}).get("same", ())),
+        none=base.none | set(map(spelling, tables.get("relations", {}).get("none", ()))),
         always=frozenset(names.get("always", ())),
         never=frozenset(names.get("never", ())),
         pronouns=frozenset(names.get("pronouns", ())),
@@ -195,9 +198,20 @@ class Scheme:
         return self._terms[label]
 
     def leaves_out(self, annotation: Mention | Relation | Event) -> str:
-        """The line of the profile, for a layer or a label, that leaves the annotation out; "" if none."""
+        """The line of the profile, for a layer or a label, that leaves the annotation out, or the label of
+        a relation that says that there is none; "" if neither."""
         keys = annotation.type, annotation.label
-        return next((key for key in keys if self.profile.labels.get(key) == ""), "")
+        cause = next((key for key in keys if self.profile.labels.get(key) == ""), "")
+        return cause or (annotation.label if self.says_none(annotation) else "")
+
+    def says_none(self, annotation: Mention | Relation | Event) -> bool:
+        """Whether it is a relation whose label says that its ends have none, unless the label means a
+        term."""
+        return (
+            isinstance(annotation, Relation)
+            and spelling(annotation.label) in self.profile.none
+            and self.label(annotation.label).sort == "unmapped"
+        )
 
     def role(self, role: str) -> Term:
         """The property that a role of an entity's event stands for."""
