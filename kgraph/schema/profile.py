@@ -27,6 +27,7 @@ from kgraph.schema.attribute_tables import (
 )
 from kgraph.schema.ontology import Ontology, local_name
 from kgraph.schema.profile_flaws import NAME_LISTS, SAID_ROLES, profile_flaws
+from kgraph.schema.structure import grammar_types
 from kgraph.storage.files import read_text
 from kgraph.storage.resources import shipped_path
 from kgraph.storage.toml import parse_toml
@@ -160,6 +161,11 @@ def _refuse(flaws: Iterable[str], path: str) -> None:
         raise InputError(f"{path or 'profile'}: {findings[0].what}", findings)
 
 
+def _keys(annotation: Mention | Relation | Event) -> tuple[str, str, str]:
+    """The whole and the short name of its layer, and its label: what a line of a profile may name."""
+    return annotation.type, annotation.type.rpartition(".")[2], annotation.label
+
+
 _CLAIM_PROPERTIES = {row.role: KG.iri + row.term for row in CLAIM_FIELDS if row.takes}
 
 
@@ -186,8 +192,14 @@ class Scheme:
 
     def leaves_out(self, annotation: Mention | Relation | Event) -> str:
         """The line of the profile, for a layer or a label, that leaves the annotation out; "" if none."""
-        keys = annotation.type, annotation.label
-        return next((key for key in keys if self.profile.labels.get(key) == ""), "")
+        return next((key for key in _keys(annotation) if self.profile.labels.get(key) == ""), "")
+
+    def is_grammar(self, annotation: Mention | Relation | Event) -> str:
+        """The layer of an annotation of grammar for which the profile has no line, else ""."""
+        if annotation.type not in grammar_types():
+            return ""
+        keys = _keys(annotation)
+        return "" if self.profile.labels.keys() & keys else keys[1]
 
     def role(self, role: str) -> Term:
         """The property that a role of an entity's event stands for."""

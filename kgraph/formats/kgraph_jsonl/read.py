@@ -43,7 +43,7 @@ KINDS = {
     "events": "events",
     "clusters": "equivalences",
 }
-_DECORATION = {"id", "label", "attributes", "links", "notes"}
+_DECORATION = {"id", "label", "type", "attributes", "links", "notes"}
 _FIELDS = {
     "mentions": _DECORATION | {"begin", "end", "spans", "text"},
     "relations": _DECORATION - {"links"} | {"subject", "object"},
@@ -129,17 +129,24 @@ class _Taker:
         }
 
     def _mention(self, way: str, item: Any, place: Location) -> None:
-        id, label, text = name(item, "id", way), string(item, "label"), quote(item, "text")
+        id, label, text = self._named(item, way), string(item, "label"), quote(item, "text")
         self._builder.mention(id, label, _spans(item), place, text)
         self._decorate("mentions", id, way, item, place)
 
+    def _named(self, item: Any, way: str) -> str:
+        """The id of an annotation; its type is taken note of."""
+        id, type = name(item, "id", way), string(item, "type", "")
+        if type:
+            self._builder.of_type(id, type)
+        return id
+
     def _relation(self, way: str, item: Any, place: Location) -> None:
-        id, label = name(item, "id", way), string(item, "label")
+        id, label = self._named(item, way), string(item, "label")
         self._builder.relation(id, label, name(item, "subject"), name(item, "object"), place)
         self._decorate("relations", id, way, item, place)
 
     def _event(self, way: str, item: Any, place: Location) -> None:
-        id, label, trigger = name(item, "id", way), string(item, "label"), name(item, "trigger")
+        id, label, trigger = self._named(item, way), string(item, "label"), name(item, "trigger")
         filled: dict[str, list[tuple[str, str]]] = {"arguments": [], "lost": []}
         for key, pairs in filled.items():
             self._each(key, item, way, lambda _, pair, at, to=pairs: to.append(_argument(pair)))

@@ -69,6 +69,7 @@ class LayerBuilder:
         self._attributes: _Decorations[Attribute] = defaultdict(list)
         self._links: _Decorations[Link] = defaultdict(list)
         self._notes: _Decorations[Note] = defaultdict(list)
+        self._types: dict[str, str] = {}
 
     def next_file(self, file: str, lines_before: int) -> None:
         """Locations are in this file from now on; its lines are numbered on from those of the files
@@ -125,6 +126,10 @@ class LayerBuilder:
             self._events[id] = Event(id, label, trigger, filled, line=place.line, lost=dropped)
             self._places[id] = place
 
+    def of_type(self, id: str, type: str) -> None:
+        """Say of which layer of INCEpTION, or type of UIMA, an annotation is."""
+        self._types.setdefault(id, type)
+
     def attribute(self, target: str, name: str, value: str, place: Location) -> None:
         """Add a named value to an annotation; the value of a flag is ""."""
         self.ledger.read["attributes"] += 1
@@ -163,6 +168,11 @@ class LayerBuilder:
         """Report a finding that does not cost an annotation."""
         self.ledger.report(replace(self._finding(code, what, place, fix), severity="warning"))
 
+    def leave_out(self, kind: str, cause: str) -> None:
+        """Count an annotation that kgraph leaves out by default, under what it is."""
+        self.ledger.read[kind] += 1
+        self.ledger.left_out[kind, cause] += 1
+
     def drop(
         self, kind: str, code: str, reason: str, what: str, place: Location, fix: str = ""
     ) -> None:
@@ -186,10 +196,13 @@ class LayerBuilder:
             self._mentions[target] = replace(mention, links=(*mention.links, *links))
 
         def whole(annotation: _Annotation) -> _Annotation:
-            found = attributes.get(annotation.id, ()), notes.get(annotation.id, ())
+            id = annotation.id
+            found = attributes.get(id, ()), notes.get(id, ()), self._types.get(id, "")
             if not any(found):
                 return annotation
-            return replace(annotation, attributes=tuple(found[0]), notes=tuple(found[1]))
+            return replace(
+                annotation, attributes=tuple(found[0]), notes=tuple(found[1]), type=found[2]
+            )
 
         layer = Layer(
             document=self._document,
