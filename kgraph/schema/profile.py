@@ -25,6 +25,7 @@ from kgraph.schema.attribute_tables import (
     parse_tables,
     spelling,
 )
+from kgraph.schema.joins import Join, parse_joins
 from kgraph.schema.ontology import Ontology, local_name
 from kgraph.schema.profile_flaws import NAME_LISTS, SAID_ROLES, profile_flaws
 from kgraph.schema.structure import grammar_types
@@ -79,6 +80,7 @@ class Profile:
     annotations: str = ""
     text: str = ""
     realis: bool = False
+    joins: tuple[Join, ...] = ()
 
     @property
     def leaves_out(self) -> bool:
@@ -152,6 +154,7 @@ def parse_profile(text: str, path: str = "", via: tuple[str, ...] = ()) -> Profi
         annotations=files.get("annotations", ""),
         text=files.get("text", ""),
         realis=tables.get("realis", False),
+        joins=parse_joins(tables.get("joins", {})),
     )
 
 
