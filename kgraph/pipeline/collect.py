@@ -14,6 +14,7 @@ from typing import NamedTuple
 import pyoxigraph as ox
 
 from kgraph.claims.coverage import Coverage
+from kgraph.claims.joined_events import with_joined_events
 from kgraph.claims.left_out import without_left_out
 from kgraph.claims.promotion import parse_policy
 from kgraph.errors import Diagnostic, InputError, UsageError
@@ -187,6 +188,7 @@ def _convert_file(task: Task, meaning: Meaning, options: Options, keeps: bool) -
             if keeps:
                 file.kept.append(kept_layer(layer))
             layer = without_left_out(layer, meaning.scheme, ledger)
+            layer = with_joined_events(layer, meaning.scheme, ledger)
             converted = convert(layer, meaning, ledger)
             file.layers.append(converted)
             if options.coverage:

@@ -25,8 +25,10 @@ from kgraph.schema.attribute_tables import (
     parse_tables,
     spelling,
 )
+from kgraph.schema.joins import Join, parse_joins
 from kgraph.schema.ontology import Ontology, local_name
 from kgraph.schema.profile_flaws import NAME_LISTS, SAID_ROLES, profile_flaws
+from kgraph.schema.structure import grammar_types
 from kgraph.storage.files import read_text
 from kgraph.storage.resources import shipped_path
 from kgraph.storage.toml import parse_toml
@@ -82,6 +84,7 @@ class Profile:
     annotations: str = ""
     text: str = ""
     realis: bool = False
+    joins: tuple[Join, ...] = ()
 
     @property
     def leaves_out(self) -> bool:
@@ -164,6 +167,7 @@ def parse_profile(text: str, path: str = "", via: tuple[str, ...] = ()) -> Profi
         annotations=files.get("annotations", ""),
         text=files.get("text", ""),
         realis=tables.get("realis", False),
+        joins=parse_joins(tables.get("joins", {})),
     )
 
 
@@ -171,6 +175,11 @@ def _refuse(flaws: Iterable[str], path: str) -> None:
     """Raise InputError KG152 if there are flaws."""
     if findings := [Diagnostic(path, 0, 0, "KG152", f, "see docs/profiles.md") for f in flaws]:
         raise InputError(f"{path or 'profile'}: {findings[0].what}", findings)
+
+
+def _keys(annotation: Mention | Relation | Event) -> tuple[str, str, str]:
+    """The whole and the short name of its layer, and its label: what a line of a profile may name."""
+    return annotation.type, annotation.type.rpartition(".")[2], annotation.label
 
 
 _CLAIM_PROPERTIES = {row.role: KG.iri + row.term for row in CLAIM_FIELDS if row.takes}
@@ -200,8 +209,8 @@ class Scheme:
     def leaves_out(self, annotation: Mention | Relation | Event) -> str:
         """The line of the profile, for a layer or a label, that leaves the annotation out, or the label of
         a relation that says that there is none; "" if neither."""
-        keys = annotation.type, annotation.label
-        cause = next((key for key in keys if self.profile.labels.get(key) == ""), "")
+        lines = self.profile.labels
+        cause = next((key for key in _keys(annotation) if lines.get(key) == ""), "")
         return cause or (annotation.label if self.says_none(annotation) else "")
 
     def says_none(self, annotation: Mention | Relation | Event) -> bool:
@@ -212,6 +221,13 @@ class Scheme:
             and spelling(annotation.label) in self.profile.none
             and self.label(annotation.label).sort == "unmapped"
         )
+
+    def is_grammar(self, annotation: Mention | Relation | Event) -> str:
+        """The layer of an annotation of grammar for which the profile has no line, else ""."""
+        if annotation.type not in grammar_types():
+            return ""
+        keys = _keys(annotation)
+        return "" if self.profile.labels.keys() & keys else keys[1]
 
     def role(self, role: str) -> Term:
         """The property that a role of an entity's event stands for."""

@@ -8,6 +8,7 @@ from typing import Any
 
 from kgraph.model.claims import CLAIM_FIELDS
 from kgraph.schema.attribute_tables import attribute_flaws, is_of
+from kgraph.schema.joins import join_flaws
 
 NAME_LISTS = ("always", "never", "pronouns", "quantifiers", "articles", "titles", "nouns")
 """The keys of the table `[names]` that hold a list."""
@@ -17,7 +18,7 @@ _TABLES: Mapping[str, Mapping[str, type]] = {
     "names": {"like": str, **dict.fromkeys(NAME_LISTS, list)},
     "relations": {"same": list, "none": list},
 }
-_MAPS = ("labels", "roles", "links", "attributes")
+_MAPS = ("labels", "roles", "links", "attributes", "joins")
 """Tables whose keys are the scheme's own."""
 _ATTRIBUTES: Mapping[str, type] = {"like": str, "silent": list}
 _TOP: Mapping[str, type] = {"name": str, "description": str, "realis": bool}
@@ -57,6 +58,8 @@ def _flaws_of(title: str, key: str, value: Any) -> Iterator[str]:
         yield f"[{title}] has no key '{key}'; known are {', '.join(keys)}"
     elif title == "attributes" and isinstance(value, dict):
         yield from attribute_flaws(key, value)
+    elif title == "joins":
+        yield from join_flaws(key, value)
     elif title == "roles" and isinstance(value, dict):
         yield from _flaws_of_role(key, value)
     elif title == "links" and isinstance(value, dict):
