@@ -117,8 +117,13 @@ def known_are(name: str, known: Iterable[str]) -> str:
     """`known are rules, shapes; did you mean 'rules'?`: all known names in their order and, if there is
     one, the name that is spelt most like the given one."""
     known = tuple(known)
-    near = "".join(f"; did you mean '{each}'?" for each in nearest(name, known))
-    return f"known are {', '.join(known)}{near}"
+    return f"known are {', '.join(known)}{or_meant(name, known)}"
+
+
+def or_meant(name: str, known: Iterable[str]) -> str:
+    """`; did you mean 'rules'?`, with the known name that is spelt most like the given one; "" if none
+    is."""
+    return "".join(f"; did you mean '{each}'?" for each in nearest(name, known))
 
 
 def _visible(character: str) -> str:
