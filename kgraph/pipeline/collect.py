@@ -14,11 +14,13 @@ from typing import NamedTuple
 import pyoxigraph as ox
 
 from kgraph.claims.coverage import Coverage
+from kgraph.claims.joined_events import with_joined_events
 from kgraph.claims.left_out import without_left_out
 from kgraph.claims.promotion import parse_policy
 from kgraph.errors import Diagnostic, InputError, UsageError
 from kgraph.formats.beside import passed_over
 from kgraph.formats.discovery import Task, discover
+from kgraph.formats.shared.document import metadata_flaws
 from kgraph.formats.shared.layer_reading import Reading
 from kgraph.formats.table import READERS
 from kgraph.model.annotations import Document
@@ -187,6 +189,7 @@ def _convert_file(task: Task, meaning: Meaning, options: Options, keeps: bool) -
             if keeps:
                 file.kept.append(kept_layer(layer))
             layer = without_left_out(layer, meaning.scheme, ledger)
+            layer = with_joined_events(layer, meaning.scheme, ledger)
             converted = convert(layer, meaning, ledger)
             file.layers.append(converted)
             if options.coverage:
@@ -204,10 +207,10 @@ def readings(task: Task, profile: Profile, offsets: str = "") -> Iterator[Readin
     try:
         for layer, ledger in format.reader.read(task.path, task.root, offsets or format.unit, text):
             if layer:
+                file = Path(layer.document.file)
                 layer = replace(layer, annotator=layer.annotator or pair.annotator)
-                for flaw in layer.document.flaws.splitlines():
-                    file = str(Path(layer.document.file).with_suffix(".toml"))
-                    ledger.report(Diagnostic(file, 0, 0, "KG151", f"metadata: {flaw}"))
+                for flaw in metadata_flaws(file) if layer.document.flaws else ():
+                    ledger.report(flaw)
             yield Reading(layer, ledger)
     except InputError as error:
         ledger = Ledger()

@@ -31,8 +31,8 @@ from kgraph.formats.pubtator import read as pubtator
 from kgraph.formats.spacy import read as spacy
 from kgraph.formats.spans_json import read as spans_json
 from kgraph.formats.stanza import read as stanza
-from kgraph.formats.tokens_json import read as tokens_json
 from kgraph.formats.tables import read as tables
+from kgraph.formats.tokens_json import read as tokens_json
 from kgraph.formats.uima import read as uima
 from kgraph.formats.web_annotation import read as web_annotation
 from kgraph.formats.webanno import read as webanno
