@@ -119,6 +119,7 @@ def _page(
             annotator=user,
             metadata={"title": _title(rows), **source.metadata},
             path=source.path,
+            file=source.file,
         )
         for flaw in source.flaws:
             builder.warn("KG107", flaw, record.place)
