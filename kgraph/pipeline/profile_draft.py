@@ -14,6 +14,7 @@ from kgraph.model.annotations import Layer, covered_text
 from kgraph.model.claims import CLAIM_ROLES
 from kgraph.model.vocabulary import KG
 from kgraph.pipeline.collect import OnFile, ignore_progress, readings
+from kgraph.pipeline.guard import guarded, ignore_findings
 from kgraph.schema.attribute_tables import FIELDS
 from kgraph.schema.ontology import local_name
 from kgraph.schema.profile import Scheme, read_profile
@@ -133,9 +134,10 @@ def usage_of(options: Options, on_file: OnFile = ignore_progress) -> Usage:
     profile = read_profile(options.profile)
     tasks = discover(options.sources, options.format, options.root)
     for done, task in enumerate(tasks, 1):
-        for layer, _ in readings(task, profile, options.offsets):
-            if layer:
-                used.take(layer)
+        with guarded(task, options, ignore_findings):
+            for layer, _ in readings(task, profile, options.offsets):
+                if layer:
+                    used.take(layer)
         on_file(done, len(tasks))
     return used
 
