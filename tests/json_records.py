@@ -70,7 +70,9 @@ def words(found: Layer) -> list[tuple[str, str, str]]:
 
 
 def codes(readings: list[Reading]) -> list[tuple[str, int]]:
-    return [(finding.code, finding.line) for each in readings for finding in each.ledger.all_findings]
+    return [
+        (finding.code, finding.line) for each in readings for finding in each.ledger.all_findings
+    ]
 
 
 def dropped(readings: list[Reading]) -> dict[tuple[str, str], int]:

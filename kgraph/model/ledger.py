@@ -155,8 +155,8 @@ class Ledger:
             held += places[: _EXAMPLES - len(held)]
         self.first = {**other.first, **self.first}
         self.times.update(other.times)
-        for key, hanging in other.hanging.items():
-            self.hanging.setdefault(key, Counter()).update(hanging)
+        for once, hanging in other.hanging.items():
+            self.hanging.setdefault(once, Counter()).update(hanging)
         for doubt in other.doubts.values():
             self.doubt(doubt)
         for finding in other.findings:

@@ -19,7 +19,7 @@ def annotation_places(options: Options) -> Places:
     """
     profile, base = read_profile(options.profile), options.base
     found: dict[tuple[str, str, str], str] = {}
-    for task in discover(options.sources, options.format, options.root):
+    for task in discover(options.sources, options.format, options.root).tasks:
         with guarded(task, options, ignore_findings):
             for layer, _ in readings(task, profile, options.offsets):
                 if layer:

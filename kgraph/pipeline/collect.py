@@ -16,6 +16,7 @@ from kgraph.claims.coverage import Coverage
 from kgraph.claims.left_out import without_left_out
 from kgraph.claims.promotion import parse_policy
 from kgraph.errors import Diagnostic, UsageError
+from kgraph.formats.beside import passed_over
 from kgraph.formats.discovery import Task, discover
 from kgraph.formats.shared.layer_reading import Reading
 from kgraph.formats.table import READERS
@@ -32,7 +33,7 @@ from kgraph.rdf.to_rdf import TEXT_MODES
 from kgraph.schema.lexicon import read_lexicon
 from kgraph.schema.ontology import Ontology, read_ontology, shipped_ontology
 from kgraph.schema.profile import Profile, Scheme, read_profile
-from kgraph.schema.settings import Options
+from kgraph.schema.settings import Options, named_files
 from kgraph.storage.files import readable_name
 from kgraph.storage.rdf.quad_lines import QuadLine, line_of
 from kgraph.storage.resources import shipped_path
@@ -97,25 +98,27 @@ def collect(
     Raises InputError if a source is missing or holds no annotations, UsageError for unknown names.
     """
     meaning = meaning_of(options)
-    tasks = discover(options.sources, options.format, options.root)
+    tasks, others, refused = discover(options.sources, options.format, options.root)
+    read = set(named_files(options))
     with ExitStack() as files:
         texts, waiting = DocumentTexts(), WaitingStatements(files)
         for done, file in enumerate(_converted(tasks, meaning, options, kept is not None), 1):
             report.ledger.add(file.ledger)
-            for read in file.layers:
-                if collision := texts.collision(read.converted.document, read.layer):
-                    read.ledger.forfeit("identity of another text", collision)
+            for each in file.layers:
+                read.add(Path(each.layer.document.file))
+                if collision := texts.collision(each.converted.document, each.layer):
+                    each.ledger.forfeit("identity of another text", collision)
                 else:
-                    report.take(read)
-                    waiting.add(read.converted.statements)
-                    if kept is not None and read.kept:
-                        *key, line = read.kept
+                    report.take(each)
+                    waiting.add(each.converted.statements)
+                    if kept is not None and each.kept:
+                        *key, line = each.kept
                         kept.add(tuple(key), line)
-                    yield from read.converted.lines
-                report.ledger.add(read.ledger)
+                    yield from each.converted.lines
+                report.ledger.add(each.ledger)
             on_file(done, len(tasks))
-        for note in texts.copies():
-            report.ledger.report(note)
+        for finding in (*refused, *passed_over(others, tasks, read), *texts.copies()):
+            report.ledger.report(finding)
         report.ledger.documents = len(texts)
         yield from map(line_of, waiting.quads(meaning.policy, options.base, report.standing))
     graph = ox.NamedNode(lexicon_graph(options.base))

@@ -107,7 +107,7 @@ def test_bad_lines_are_located_the_good_ones_kept_and_the_rest_counted(
 
 FILES = {
     "a missing text": ({"b.ann": b"T1\tPerson 0 1\n"}, "KG108"),
-    "an empty text": ({"b.ann": b"", "b.txt": b""}, "KG109"),
+    "an empty text": ({"b.ann": b"", "b.txt": b""}, "KG108"),
     "text that is not UTF-8": ({"b.ann": b"", "b.txt": b"caf\xe9"}, "KG114"),
     "annotations that are not UTF-8": (
         {"b.ann": b"T1\tPerson 0 1\t\xe9\n", "b.txt": b"x"},

@@ -95,7 +95,9 @@ def quotes(found: Layer) -> dict[str, str]:
 
 
 def whats(reading: Reading) -> list[str]:
-    return [f"{finding.line} {finding.code} {finding.what}" for finding in reading.ledger.all_findings]
+    return [
+        f"{finding.line} {finding.code} {finding.what}" for finding in reading.ledger.all_findings
+    ]
 
 
 def test_mentions_cover_what_their_words_do_beyond_the_basic_plane_too() -> None:
@@ -254,7 +256,7 @@ def test_the_wrong_unit_is_named_and_the_right_one_reads() -> None:
         begin = xml.index(old) + len(old)
         xml = xml[:begin] + f'{wide}" length="{size}' + xml[xml.index('">', begin) :]
     fixes = {f.fix for f in parse(xml).ledger.all_findings if f.code == "KG103"}
-    assert "the offsets look like UTF-16 units" in fixes
+    assert "the offsets look like UTF-16 units; try --offsets utf16" in fixes
     reading = parse(xml, "utf16")
     assert reading.layer
     assert quotes(reading.layer)["e2"] == "שרה כהן"
@@ -264,7 +266,9 @@ def test_brackets_and_quotation_marks_may_be_written_as_the_penn_treebank_does()
     text = 'He (Ana) said "no".'
     forms = 'He|(|Ana|)|said|"|no|"|.'
     found = words(text, forms).replace(">(<", ">-LRB-<").replace('>"<', ">``<", 1)
-    assert not [f for f in parse(document("", text, found)).ledger.all_findings if f.code == "KG103"]
+    assert not [
+        f for f in parse(document("", text, found)).ledger.all_findings if f.code == "KG103"
+    ]
 
 
 def test_without_raw_the_words_spell_the_text_at_their_offsets() -> None:

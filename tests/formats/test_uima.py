@@ -22,6 +22,7 @@ from kgraph.formats.table import READERS
 from kgraph.formats.uima import read as uima
 from kgraph.formats.uima.cas_xmi import read_types
 from kgraph.model.annotations import Argument, Document, Layer, covered_text
+from tests.findings import faults
 
 TEXT = "Ana Lima 😀 met שרה\u0301.\nShe won't_go."
 SEGMENT = "de/tudarmstadt/ukp/dkpro/core/api/segmentation/type"
@@ -131,7 +132,7 @@ def readings(data: bytes, system: bytes | None = SYSTEM, unit: str = "utf16") ->
 
 def layer(data: bytes, system: bytes | None = SYSTEM) -> Layer:
     (reading,) = readings(data, system)
-    assert not reading.ledger.all_findings
+    assert not faults(reading)
     assert reading.layer
     return reading.layer
 

@@ -44,14 +44,22 @@ _NO_TEXT_FIX = "export it again with its text"
 class LayerBuilder:
     """Collects the annotations of one layer; `build` checks them and returns the layer.
 
-    `unit` is what the offsets of the file count (`kgraph.formats.shared.offsets.UNITS`).
+    `unit` is what the offsets of the file count (`kgraph.formats.shared.offsets.UNITS`);
+    `by_tokens`: spans are those of tokens, or of parts of tokens, and not selected by anybody.
     """
 
     def __init__(
-        self, document: Document, file: str, *, unit: str = "codepoints", annotator: str = ""
+        self,
+        document: Document,
+        file: str,
+        *,
+        unit: str = "codepoints",
+        annotator: str = "",
+        by_tokens: bool = False,
     ) -> None:
         self.ledger = Ledger(layers=1)
         self._document, self._annotator, self._unit = document, annotator, unit
+        self._by_tokens = by_tokens
         self._spans = SpanChecks(document.text, unit)
         self._files = [(file, 0)]
         self._found = Collected()
@@ -87,7 +95,7 @@ class LayerBuilder:
             return False
         if found.note:
             self.warn("KG167", found.note, place, "the offsets decide", "typography", "note")
-        if not text:
+        if not text and not self._by_tokens:
             self._unquoted += spans
         self._found.mentions[id] = Mention(id, label, found.spans, line=place.line)
         self._found.places[id] = place
