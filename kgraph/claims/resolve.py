@@ -4,21 +4,21 @@ mention denotes)."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from kgraph.claims.joining import Joined, joined
+from kgraph.claims.marks import marks_of
 from kgraph.claims.namesakes import Evidence, Thing, join_surnames, keep_apart, of_equal_name
 from kgraph.claims.proper_names import Kind, Name, ProperNames
 from kgraph.claims.times import time_literal
 from kgraph.errors import Diagnostic
-from kgraph.model.annotations import Layer, Link, Mention, covered_text
+from kgraph.model.annotations import Layer, Link, Mention, Spans, covered_text
 from kgraph.model.claims import Entity, Literal
 from kgraph.model.identity import document_iri, local_iri, local_name_iri, named_iri
 from kgraph.model.layer_graph import Resolution
 from kgraph.model.ledger import Ledger
 from kgraph.model.vocabulary import KG, WIKIDATA
 from kgraph.schema.lexicon import Lexicon
-from kgraph.schema.profile import Scheme, Term
+from kgraph.schema.profile import MEANINGS, Scheme, Term
 
 
 def resolve(layer: Layer, scheme: Scheme, lexicon: Lexicon, ledger: Ledger) -> Resolution:
@@ -37,18 +37,26 @@ class _Resolver:
         self.known: dict[str, Entity] = {}
         self.tied: set[str] = set()
         self.paired: set[tuple[str, str]] = set()
+        self.counted: set[tuple[Spans, Term]] = set()
 
     def run(self) -> Resolution:
         things = []
-        speakers = self._speakers()
-        for mention in self._counted():
+        speakers, unplaced = self._speakers(), marks_of(self.layer, self.scheme).unplaced
+        for mention in self.layer.mentions:
             term = self.scheme.label(mention.label)
-            if term.sort == "span" and mention.id in speakers:
+            spoken = term.sort == "span" and mention.id in speakers
+            means = MEANINGS[term.sort] if mention.id in unplaced and not spoken else ""
+            if means or not term.iri:
+                own = self.scheme.own(mention.label) if mention.label != "Claim" else KG.Claim
+                term = Term(own, "unmapped" if means else term.sort)
+            self._count(mention, term, means)
+            self.found.classes[mention.id] = term.iri
+            if spoken:
                 what = f"a {mention.label} is used as a claimant; it is read as an agent"
                 self._report(mention.line, "KG127", what, "label it as what it denotes")
                 term = Term(KG.Agent, "entity")
-            if term.sort in ("entity", "unmapped"):
                 self.found.classes[mention.id] = term.iri
+            if term.sort in ("entity", "unmapped"):
                 things.append(mention)
             else:
                 self._without_entity(mention, term.iri)
@@ -81,17 +89,16 @@ class _Resolver:
             if self.scheme.claim_role(argument.role) == "Claimant"
         }
 
-    def _counted(self) -> Iterable[Mention]:
-        seen = set()
-        for mention in self.layer.mentions:
-            if self.scheme.label(mention.label).sort == "unmapped":
-                self.ledger.unmap("mentions", mention.label, *self.layer.place(mention.line))
-            elif mention.spans in seen:
-                self.ledger.merged["mentions"] += 1
-            else:
-                self.ledger.kept["mentions"] += 1
-            seen.add(mention.spans)
-            yield mention
+    def _count(self, mention: Mention, term: Term, means: str) -> None:
+        """Count a mention. A second label on the same words says more of them, so it repeats nothing."""
+        if term.sort == "unmapped":
+            place = self.layer.place(mention.line)
+            self.ledger.unmap("mentions", mention.label, *place, means=means)
+        elif (mention.spans, term) in self.counted:
+            self.ledger.merged["mentions"] += 1
+        else:
+            self.ledger.kept["mentions"] += 1
+        self.counted.add((mention.spans, term))
 
     def _without_entity(self, mention: Mention, label: str) -> None:
         if label in (KG.Time, KG.Literal):

@@ -186,6 +186,12 @@ FORMATS: Mapping[str, Format] = {
             suffixes=(".jsonl", ".ndjson", ".json"),
         ),
         Format(
+            "langextract",
+            "LangExtract JSON Lines",
+            reads="langextract.read",
+            suffixes=(".jsonl", ".ndjson", ".json"),
+        ),
+        Format(
             "spacy",
             "spaCy Doc.to_json and DocBin",
             reads="spacy.read",
@@ -208,6 +214,8 @@ FORMATS: Mapping[str, Format] = {
             "GATE bdoc JSON",
             reads="bdoc.read",
             suffixes=(".bdocjs", ".bdocjson", ".gz", ".json", ".jsonl", ".ndjson"),
+        ),
+        Format(
             "tokens-json",
             "tokens and tags in JSON (data sets of Hugging Face)",
             reads="tokens_json.read",
@@ -264,6 +272,12 @@ FORMATS: Mapping[str, Format] = {
             "naf", "NAF, the NLP Annotation Format", reads="naf.read", suffixes=(".naf", ".xml")
         ),
         Format(
+            "tei",
+            "TEI P5 and P4: names, dates, speeches",
+            reads="tei.read",
+            suffixes=(".xml", ".tei"),
+        ),
+        Format(
             "conllu",
             "CoNLL-U with entities (CorefUD, GUM)",
             reads="conllu.read",
@@ -297,6 +311,12 @@ FORMATS: Mapping[str, Format] = {
             "PubTator",
             reads="pubtator.read",
             suffixes=(".pubtator", ".txt"),
+        ),
+        Format(
+            "table",
+            "tables of mentions, relations and claims (CSV, TSV)",
+            reads="tables.read",
+            suffixes=(".csv", ".tsv"),
         ),
         Format(  # last, as it takes any table with a column of tags
             "conll2003",

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from kgraph.formats.discovery import discover
 from kgraph.model.annotations import Layer
 from kgraph.model.identity import annotator_iri, document_iri, mention_iri
-from kgraph.pipeline.collect import readings
+from kgraph.pipeline.collect import discovered, readings
 from kgraph.pipeline.guard import guarded, ignore_findings
 from kgraph.queries.why import Places
 from kgraph.schema.profile import read_profile
@@ -19,7 +18,7 @@ def annotation_places(options: Options) -> Places:
     """
     profile, base = read_profile(options.profile), options.base
     found: dict[tuple[str, str, str], str] = {}
-    for task in discover(options.sources, options.format, options.root).tasks:
+    for task in discovered(options).tasks:
         with guarded(task, options, ignore_findings):
             for layer, _ in readings(task, profile, options.offsets):
                 if layer:

@@ -17,7 +17,7 @@ from kgraph.claims.left_out import without_left_out
 from kgraph.claims.promotion import parse_policy
 from kgraph.errors import Diagnostic, UsageError
 from kgraph.formats.beside import passed_over
-from kgraph.formats.discovery import Task, discover
+from kgraph.formats.discovery import Found, Task, discover
 from kgraph.formats.shared.layer_reading import Reading
 from kgraph.formats.table import READERS
 from kgraph.model.annotations import Layer
@@ -98,7 +98,7 @@ def collect(
     Raises InputError if a source is missing or holds no annotations, UsageError for unknown names.
     """
     meaning = meaning_of(options)
-    tasks, others, refused = discover(options.sources, options.format, options.root)
+    tasks, others, refused = discovered(options)
     read = set(named_files(options))
     with ExitStack() as files:
         texts, waiting = DocumentTexts(), WaitingStatements(files)
@@ -124,6 +124,13 @@ def collect(
     graph = ox.NamedNode(lexicon_graph(options.base))
     for quad in meaning.lexicon.quads:
         yield line_of(ox.Quad(quad.subject, quad.predicate, quad.object, graph))
+
+
+def discovered(options: Options) -> Found:
+    """The files of the sources. Raises InputError if a source is missing or none holds annotations."""
+    return discover(
+        options.sources, options.format, options.root, follow_links=options.follow_links
+    )
 
 
 def meaning_of(options: Options) -> Meaning:

@@ -9,11 +9,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
-from kgraph.formats.discovery import discover
 from kgraph.model.annotations import Layer, covered_text
 from kgraph.model.claims import CLAIM_ROLES
 from kgraph.model.vocabulary import KG
-from kgraph.pipeline.collect import OnFile, ignore_progress, readings
+from kgraph.pipeline.collect import OnFile, discovered, ignore_progress, readings
 from kgraph.pipeline.guard import guarded, ignore_findings
 from kgraph.schema.attribute_tables import FIELDS
 from kgraph.schema.ontology import local_name
@@ -132,7 +131,7 @@ def usage_of(options: Options, on_file: OnFile = ignore_progress) -> Usage:
     """The labels, roles and attributes that the sources use. Raises as `kgraph.pipeline.build.check`."""
     used = Usage()
     profile = read_profile(options.profile)
-    tasks = discover(options.sources, options.format, options.root).tasks
+    tasks = discovered(options).tasks
     for done, task in enumerate(tasks, 1):
         with guarded(task, options, ignore_findings):
             for layer, _ in readings(task, profile, options.offsets):

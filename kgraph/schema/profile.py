@@ -34,6 +34,16 @@ from kgraph.storage.toml import parse_toml
 Sort = Literal["entity", "property", "stance", "span", "unmapped"]
 
 
+MEANINGS: Mapping[Sort, str] = {
+    "entity": "a class of things",
+    "property": "a relation",
+    "stance": "a stance",
+    "span": "a kind of words",
+    "unmapped": "",
+}
+"""What a label of each sort means, for messages."""
+
+
 class Term(NamedTuple):
     """The meaning of a label: its IRI, and the sort of the annotation. The IRI of a stance may be ""."""
 

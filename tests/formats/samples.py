@@ -20,6 +20,7 @@ from kgraph.formats.doccano import read as doccano
 from kgraph.formats.hypothesis import read as hypothesis
 from kgraph.formats.kgraph_jsonl import read as kgraph_jsonl
 from kgraph.formats.label_studio import read as label_studio
+from kgraph.formats.langextract import read as langextract
 from kgraph.formats.litbank import read as litbank
 from kgraph.formats.naf import read as naf
 from kgraph.formats.nif import read as nif
@@ -31,6 +32,7 @@ from kgraph.formats.spacy import read as spacy
 from kgraph.formats.spans_json import read as spans_json
 from kgraph.formats.stanza import read as stanza
 from kgraph.formats.tokens_json import read as tokens_json
+from kgraph.formats.tables import read as tables
 from kgraph.formats.uima import read as uima
 from kgraph.formats.web_annotation import read as web_annotation
 from kgraph.formats.webanno import read as webanno
@@ -93,6 +95,13 @@ SPANS = [
     for (begin, end), label in zip((ANA, SARA, JOSE), ("PER", "PER", "LOC"), strict=True)
 ]
 MENTIONS = [{"begin": each["start"], "end": each["end"], "label": each["label"]} for each in SPANS]
+EXTRACTIONS = [
+    {"extraction_class": "PER", "extraction_text": TEXT[begin:end], "attributes": {"role": "x"}}
+    for begin, end in (ANA, SARA, JOSE)
+]
+TABLE = "document,label,quote\n" + "".join(
+    f"a,PER,{TEXT[begin:end]}\n" for begin, end in (ANA, SARA, JOSE)
+)
 REGIONS = [
     {"id": str(at), "type": "labels", "from_name": "a", "to_name": "b", "value": value}
     for at, (begin, end) in enumerate(PLACES)
@@ -251,6 +260,9 @@ SAMPLES: Mapping[str, Sample] = {
     "prodigy": Sample(
         prodigy, "a.jsonl", lines({"text": TEXT, "spans": SPANS, "answer": "accept"})
     ),
+    "langextract": Sample(
+        langextract, "a.jsonl", lines({"text": TEXT, "extractions": EXTRACTIONS})
+    ),
     "spacy": Sample(spacy, "a.json", json.dumps({"text": TEXT, "ents": SPANS})),
     "pubannotation": Sample(pubannotation, "a.json", json.dumps(PUBANNOTATION)),
     "bioc": Sample(bioc, "a.xml", BIOC),
@@ -265,5 +277,6 @@ SAMPLES: Mapping[str, Sample] = {
     "conllu": Sample(conllu, "a.conllu", CONLLU),
     "conll2012": Sample(conll2012, "a.conll", CONLL2012),
     "pubtator": Sample(pubtator, "a.txt", PUBTATOR),
+    "table": Sample(tables, "a.csv", TABLE, TEXT),
     "conll2003": Sample(conll2003, "a.conll", CONLL2003),
 }
