@@ -142,6 +142,12 @@ class Options:
         *_READING,
         "profile",
     )
+    follow_links: bool = row(
+        False,
+        "Also read what links lead to outside of the folder of a source.",
+        *_READING,
+        "profile",
+    )
     offsets: str = row(
         "",
         "What offsets count, if not what the format says: codepoints, utf16 or bytes; with -lf, as in "
