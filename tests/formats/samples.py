@@ -22,6 +22,7 @@ from kgraph.formats.nif import read as nif
 from kgraph.formats.prodigy import read as prodigy
 from kgraph.formats.protocols import Reader
 from kgraph.formats.spacy import read as spacy
+from kgraph.formats.tei import read as tei
 from kgraph.formats.uima import read as uima
 from kgraph.formats.web_annotation import read as web_annotation
 from kgraph.formats.webanno import read as webanno
@@ -126,6 +127,14 @@ NAF = (
     )
     + "</entities></NAF>\n"
 )
+TEI = f"""<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:lang="en"><teiHeader><fileDesc><titleStmt>
+<title>A meeting</title></titleStmt><publicationStmt><date when="2024-05-06"/></publicationStmt>
+</fileDesc><profileDesc><particDesc><listPerson><person xml:id="ana"><idno type="GND">118</idno>
+</person></listPerson></particDesc></profileDesc></teiHeader><text><body>
+<p><said who="#ana"><persName ref="#ana">Ana 😀</persName> met <choice><sic>x</sic><corr>
+<name type="person" ref="http://www.wikidata.org/entity/Q1">שרה</name></corr></choice> in <placeName
+cert="high">{TEXT[17:22]}</placeName> .</said></p></body></text></TEI>
+"""
 ANNOTATIONS = [
     {
         "@context": "http://www.w3.org/ns/anno.jsonld",
@@ -160,6 +169,7 @@ SAMPLES: Mapping[str, Sample] = {
     "web-annotation": Sample(web_annotation, "a.jsonld", json.dumps(ANNOTATIONS)),
     "nif": Sample(nif, "a.ttl", NIF),
     "naf": Sample(naf, "a.naf", NAF),
+    "tei": Sample(tei, "a.xml", TEI),
     "conllu": Sample(conllu, "a.conllu", CONLLU),
     "conll2012": Sample(conll2012, "a.conll", CONLL2012),
     "conll2003": Sample(conll2003, "a.conll", CONLL2003),
