@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import sys
+import traceback
 import unicodedata
 import warnings
 from collections.abc import Sequence
@@ -74,6 +77,25 @@ def warn(finding: Diagnostic) -> None:
     """Issue a finding as a Python warning (`GraphWarning`). The command line prints such warnings at
     the end of the command."""
     warnings.warn(GraphWarning(finding), stacklevel=2)
+
+
+DEBUG = "KGRAPH_DEBUG"
+"""The variable of the environment that `--debug` sets; the processes that read files inherit it."""
+
+
+def unforeseen(path: str, error: BaseException) -> Diagnostic:
+    """KG999: an error in kgraph itself that came up with this file or command. With `--debug` the
+    traceback is printed on standard error."""
+    if os.environ.get(DEBUG):
+        lines = "".join(traceback.format_exception(error)).splitlines()
+        sys.stderr.write("".join(f"{printable(line)}\n" for line in lines))
+    told = " ".join(str(error).split())[:_TOLD]
+    what = f"kgraph has a fault that this brought up: {type(error).__name__}: {told}"
+    fix = "run it again with --debug, and report what that prints; the fault is not yours"
+    return Diagnostic(path, 0, 0, "KG999", what, fix)
+
+
+_TOLD = 200  # characters of the words of an error
 
 
 def render(diagnostic: Diagnostic) -> str:

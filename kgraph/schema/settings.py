@@ -9,7 +9,7 @@ acts, and its line in `docs/cli.md`.
 # ruff: noqa: RUF009 - `row` makes a field
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import Field, dataclass, field, fields
 from pathlib import Path
 from types import NoneType
@@ -141,9 +141,16 @@ class Options:
         *_READING,
         "profile",
     )
+    follow_links: bool = row(
+        False,
+        "Also read what links lead to outside of the folder of a source.",
+        *_READING,
+        "profile",
+    )
     offsets: str = row(
         "",
-        "What offsets count, if not what the format says: codepoints, utf16 or bytes.",
+        "What offsets count, if not what the format says: codepoints, utf16 or bytes; with -lf, as in "
+        "codepoints-lf, CRLF counts as one.",
         *_READING,
     )
     text: str = row(
@@ -242,6 +249,16 @@ class Settings(Options):
         *_ASKING,
         least=1,
     )
+
+
+def named_files(options: Options) -> Iterator[Path]:
+    """The files, and folders of files, that the options name beside the sources."""
+    for setting in SETTINGS:
+        if setting.type is Path and setting.name not in ("sources", "root"):
+            value = getattr(options, setting.name, None) or ()
+            yield from value if isinstance(value, tuple) else [value]
+    if options.profile.endswith(".toml"):
+        yield Path(options.profile)
 
 
 def _setting(row: Field[Any], annotated: Any) -> Setting:

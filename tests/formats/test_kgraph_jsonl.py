@@ -259,7 +259,7 @@ def test_the_schema_is_one_and_takes_what_the_reader_takes() -> None:
 def test_the_examples_of_the_page_are_valid_and_read_without_a_word() -> None:
     page = (ROOT / "docs" / "json-lines.md").read_text(encoding="utf-8")
     blocks = re.findall(r"^```json(?: \S+)?\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
-    assert len(blocks) == 3
+    assert len(blocks) == 4
     for block in blocks:
         records = [json.loads(line) for line in block.splitlines()] if "\n{" in block else None
         for record in records or [json.loads(block)]:
