@@ -186,10 +186,34 @@ FORMATS: Mapping[str, Format] = {
             suffixes=(".jsonl", ".ndjson", ".json"),
         ),
         Format(
+            "langextract",
+            "LangExtract JSON Lines",
+            reads="langextract.read",
+            suffixes=(".jsonl", ".ndjson", ".json"),
+        ),
+        Format(
             "spacy",
             "spaCy Doc.to_json and DocBin",
             reads="spacy.read",
             suffixes=(".spacy", ".json", ".jsonl", ".ndjson"),
+        ),
+        Format(
+            "pubannotation",
+            "PubAnnotation JSON",
+            reads="pubannotation.read",
+            suffixes=(".json", ".jsonl", ".ndjson"),
+        ),
+        Format(
+            "bioc",
+            "BioC XML and JSON",
+            reads="bioc.read",
+            suffixes=(".xml", ".json", ".jsonl", ".ndjson"),
+        ),
+        Format(
+            "gate-bdoc",
+            "GATE bdoc JSON",
+            reads="bdoc.read",
+            suffixes=(".bdocjs", ".bdocjson", ".gz", ".json", ".jsonl", ".ndjson"),
         ),
         Format(
             "tokens-json",
@@ -248,6 +272,12 @@ FORMATS: Mapping[str, Format] = {
             "naf", "NAF, the NLP Annotation Format", reads="naf.read", suffixes=(".naf", ".xml")
         ),
         Format(
+            "tei",
+            "TEI P5 and P4: names, dates, speeches",
+            reads="tei.read",
+            suffixes=(".xml", ".tei"),
+        ),
+        Format(
             "conllu",
             "CoNLL-U with entities (CorefUD, GUM)",
             reads="conllu.read",
@@ -275,6 +305,18 @@ FORMATS: Mapping[str, Format] = {
                 ".v4_auto_conll",
                 ".*_conll",
             ),
+        ),
+        Format(
+            "pubtator",
+            "PubTator",
+            reads="pubtator.read",
+            suffixes=(".pubtator", ".txt"),
+        ),
+        Format(
+            "table",
+            "tables of mentions, relations and claims (CSV, TSV)",
+            reads="tables.read",
+            suffixes=(".csv", ".tsv"),
         ),
         Format(  # last, as it takes any table with a column of tags
             "conll2003",

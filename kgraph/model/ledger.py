@@ -95,11 +95,16 @@ class Ledger:
         if len(places) < _EXAMPLES:
             places.append(f"{finding.path}:{finding.line}")
 
-    def unmap(self, kind: str, label: str, file: str, line: int) -> None:
-        """Count an annotation whose label is not mapped to a term; it is kept under the corpus's own
-        namespace. The first place of each label is a finding."""
+    def unmap(self, kind: str, label: str, file: str, line: int, *, means: str = "") -> None:
+        """Count an annotation whose label is not mapped to a term, or to one that `means` what no such
+        annotation can be; it is kept under the corpus's own namespace. The first place of each label is
+        a finding."""
         self.unmapped[kind, label] += 1
-        self.once(without_term(kind, label, file, line))
+        found = without_term(kind, label, file, line)
+        if means:
+            what = f"{label!r} means {means}, which a label of {kind} cannot be"
+            found = replace(found, code="KG157", what=what)
+        self.once(found)
 
     def once(self, finding: Diagnostic) -> None:
         """Add a finding that is listed once, at its first place, with how often it was found."""

@@ -17,7 +17,7 @@ def annotation_places(options: Options) -> Places:
     """
     profile, base = read_profile(options.profile), options.base
     found: dict[tuple[str, str, str], str] = {}
-    for task in discover(options.sources, options.format, options.root):
+    for task in discover(options.sources, options.format, options.root).tasks:
         for layer, _ in readings(task, profile, options.offsets):
             if layer:
                 document = layer.document.id or document_iri(base, layer.document.path)

@@ -14,9 +14,11 @@ from typing import NamedTuple
 import pyoxigraph as ox
 
 from kgraph.claims.coverage import Coverage
+from kgraph.claims.joined_events import with_joined_events
 from kgraph.claims.left_out import without_left_out
 from kgraph.claims.promotion import parse_policy
 from kgraph.errors import Diagnostic, InputError, UsageError
+from kgraph.formats.beside import passed_over
 from kgraph.formats.discovery import Task, discover
 from kgraph.formats.shared.layer_reading import Reading
 from kgraph.formats.table import READERS
@@ -30,7 +32,7 @@ from kgraph.rdf.to_rdf import TEXT_MODES
 from kgraph.schema.lexicon import read_lexicon
 from kgraph.schema.ontology import Ontology, read_ontology, shipped_ontology
 from kgraph.schema.profile import Profile, Scheme, read_profile
-from kgraph.schema.settings import Options
+from kgraph.schema.settings import Options, named_files
 from kgraph.storage.rdf.quad_lines import QuadLine, line_of
 from kgraph.storage.resources import shipped_path
 from kgraph.storage.sorting import KeyedLines
@@ -106,7 +108,8 @@ def collect(
     unknown names.
     """
     meaning = meaning_of(options)
-    tasks = discover(options.sources, options.format, options.root)
+    tasks, others, refused = discover(options.sources, options.format, options.root)
+    read = set(named_files(options))
     with ExitStack() as files:
         texts, waiting = DocumentTexts(), WaitingStatements(files)
         for done, file in enumerate(_converted(tasks, meaning, options, kept is not None), 1):
@@ -117,10 +120,13 @@ def collect(
                     kept.add(tuple(key), line)
             for layer in file.layers:
                 texts.check(layer.document, layer.source)
+                read.add(Path(layer.source.file))
                 report.take(layer)
                 waiting.add(layer.statements)
                 yield from layer.lines
             on_file(done, len(tasks))
+        for finding in (*refused, *passed_over(others, tasks, read)):
+            report.ledger.report(finding)
         report.ledger.documents = len(texts)
         yield from map(line_of, waiting.quads(meaning.policy, options.base, report.standing))
     graph = ox.NamedNode(lexicon_graph(options.base))
@@ -182,6 +188,7 @@ def _convert_file(task: Task, meaning: Meaning, options: Options, keeps: bool) -
             if keeps:
                 file.kept.append(kept_layer(layer))
             layer = without_left_out(layer, meaning.scheme, ledger)
+            layer = with_joined_events(layer, meaning.scheme, ledger)
             converted = convert(layer, meaning, ledger)
             file.layers.append(converted)
             if options.coverage:

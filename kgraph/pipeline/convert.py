@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -9,8 +10,8 @@ from kgraph.claims.labels import labels_of
 from kgraph.claims.promotion import STATED, Policy
 from kgraph.claims.resolve import resolve
 from kgraph.claims.statements import LayerClaims, claims_of
-from kgraph.model.annotations import Document, Layer, Mention
-from kgraph.model.claims import Claim, Literal, Proposition
+from kgraph.model.annotations import Document, Layer, Spans
+from kgraph.model.claims import Claim, Proposition
 from kgraph.model.identity import layer_iri, lexicon_graph
 from kgraph.model.layer_graph import (
     Denotation,
@@ -100,7 +101,7 @@ def _layer_graph(
     return LayerGraph(
         document=resolution.document,
         layer=layer,
-        denotations={m.id: _denotation(m, resolution, said, scheme) for m in layer.mentions},
+        denotations=_denotations(layer, resolution, said),
         entities=tuple(
             replace(each, actual=False, named_by=said.named_by[each.iri])
             if each.iri in said.named_by
@@ -145,14 +146,21 @@ def _statements(
     )
 
 
-def _denotation(
-    mention: Mention, resolution: Resolution, said: LayerClaims, scheme: Scheme
-) -> Denotation:
-    node = resolution.denotes.get(mention.id)
-    unlike = ""
-    if isinstance(node, str):
-        cls = resolution.classes[mention.id]
-        unlike = cls if cls != resolution.entities[node].cls else ""
-    links = resolution.unmapped_links.get(mention.id, ())
-    kept = ((scheme.own(link.resource), Literal(link.entry)) for link in links)
-    return Denotation(node, unlike, (*said.attributes(mention.id).extras, *kept))
+def _denotations(layer: Layer, resolution: Resolution, said: LayerClaims) -> dict[str, Denotation]:
+    """What each mention denotes, by id. The class of a mention is written where nothing else tells it: it
+    differs from that of the entity, or there is no entity and no event; or the words have several."""
+    labelled: dict[Spans, set[str]] = defaultdict(set)
+    for mention in layer.mentions:
+        labelled[mention.spans].add(resolution.classes[mention.id])
+    told = {event.trigger for event in layer.events}
+    found = {}
+    for mention in layer.mentions:
+        node, cls = resolution.denotes.get(mention.id), resolution.classes[mention.id]
+        known = resolution.entities[node].cls if isinstance(node, str) else ""
+        silent = cls == known or (not known and mention.id in told)
+        found[mention.id] = Denotation(
+            node,
+            "" if silent and len(labelled[mention.spans]) == 1 else cls,
+            (*said.attributes(mention.id).extras, *resolution.links.get(mention.id, ())),
+        )
+    return found

@@ -131,7 +131,7 @@ def usage_of(options: Options, on_file: OnFile = ignore_progress) -> Usage:
     """The labels, roles and attributes that the sources use. Raises as `kgraph.pipeline.build.check`."""
     used = Usage()
     profile = read_profile(options.profile)
-    tasks = discover(options.sources, options.format, options.root)
+    tasks = discover(options.sources, options.format, options.root).tasks
     for done, task in enumerate(tasks, 1):
         for layer, _ in readings(task, profile, options.offsets):
             if layer:

@@ -25,8 +25,10 @@ from kgraph.schema.attribute_tables import (
     parse_tables,
     spelling,
 )
+from kgraph.schema.joins import Join, parse_joins
 from kgraph.schema.ontology import Ontology, local_name
 from kgraph.schema.profile_flaws import NAME_LISTS, SAID_ROLES, profile_flaws
+from kgraph.schema.structure import grammar_types
 from kgraph.storage.files import read_text
 from kgraph.storage.resources import shipped_path
 from kgraph.storage.toml import parse_toml
@@ -57,9 +59,11 @@ class FieldValue(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """The tables of one scheme, as its file has them. `same`: relations that join mentions of the
-    same thing; `veridical`: roles of which the scheme says whether they vouch for what they name;
-    `realis`: a span that is labelled as an event is one that happened."""
+    """The tables of one scheme, as its file has them. `links`: what the entries of a resource begin with;
+    `link_properties`: what their IRIs are to a thing, where that is not `owl:sameAs`; `same`: relations
+    that join mentions of the same thing; `none`: labels (by `spelling`) of relations that say that there
+    is none; `veridical`: roles of which the scheme says whether they vouch for what they name; `realis`: a
+    span that is labelled as an event is one that happened."""
 
     name: str = "default"
     labels: Mapping[str, str] = field(default_factory=dict)
@@ -67,7 +71,9 @@ class Profile:
     veridical: Mapping[str, bool] = field(default_factory=dict)
     attributes: AttributeTables = field(default_factory=AttributeTables)
     links: Mapping[str, str] = field(default_factory=dict)
+    link_properties: Mapping[str, str] = field(default_factory=dict)
     same: frozenset[str] = frozenset()
+    none: frozenset[str] = frozenset()
     always: frozenset[str] = frozenset()
     never: frozenset[str] = frozenset()
     pronouns: frozenset[str] = frozenset()
@@ -78,6 +84,7 @@ class Profile:
     annotations: str = ""
     text: str = ""
     realis: bool = False
+    joins: tuple[Join, ...] = ()
 
     @property
     def leaves_out(self) -> bool:
@@ -126,8 +133,12 @@ def parse_profile(text: str, path: str = "", via: tuple[str, ...] = ()) -> Profi
     given = tables.get("attributes", {})
     attributes = parse_tables(given, tables.get("flags", {}))
     like = given.get("like", "default")
-    attributes = attributes.laid_over(_read(like, via).attributes if like else BY_NAME)
+    base = _read(like, via) if like else Profile(attributes=BY_NAME)
+    attributes = attributes.laid_over(base.attributes)
     _refuse(attributes.flaws(), path)
+    resources: dict[str, Any] = {
+        r: {"begins": t} if isinstance(t, str) else t for r, t in tables.get("links", {}).items()
+    }
     roles: dict[str, Any] = {
         r: {"property": t} if isinstance(t, str) else t for r, t in tables.get("roles", {}).items()
     }
@@ -139,8 +150,13 @@ def parse_profile(text: str, path: str = "", via: tuple[str, ...] = ()) -> Profi
             role: table["veridical"] for role, table in roles.items() if "veridical" in table
         },
         attributes=attributes,
-        links=tables.get("links", {}),
+        links={**base.links, **{name: each["begins"] for name, each in resources.items()}},
+        link_properties={
+            **base.link_properties,
+            **{name: each["property"] for name, each in resources.items() if "property" in each},
+        },
         same=frozenset(tables.get("relations", {}).get("same", ())),
+        none=base.none | set(map(spelling, tables.get("relations", {}).get("none", ()))),
         always=frozenset(names.get("always", ())),
         never=frozenset(names.get("never", ())),
         pronouns=frozenset(names.get("pronouns", ())),
@@ -151,6 +167,7 @@ def parse_profile(text: str, path: str = "", via: tuple[str, ...] = ()) -> Profi
         annotations=files.get("annotations", ""),
         text=files.get("text", ""),
         realis=tables.get("realis", False),
+        joins=parse_joins(tables.get("joins", {})),
     )
 
 
@@ -158,6 +175,11 @@ def _refuse(flaws: Iterable[str], path: str) -> None:
     """Raise InputError KG152 if there are flaws."""
     if findings := [Diagnostic(path, 0, 0, "KG152", f, "see docs/profiles.md") for f in flaws]:
         raise InputError(f"{path or 'profile'}: {findings[0].what}", findings)
+
+
+def _keys(annotation: Mention | Relation | Event) -> tuple[str, str, str]:
+    """The whole and the short name of its layer, and its label: what a line of a profile may name."""
+    return annotation.type, annotation.type.rpartition(".")[2], annotation.label
 
 
 _CLAIM_PROPERTIES = {row.role: KG.iri + row.term for row in CLAIM_FIELDS if row.takes}
@@ -185,9 +207,27 @@ class Scheme:
         return self._terms[label]
 
     def leaves_out(self, annotation: Mention | Relation | Event) -> str:
-        """The line of the profile, for a layer or a label, that leaves the annotation out; "" if none."""
-        keys = annotation.type, annotation.label
-        return next((key for key in keys if self.profile.labels.get(key) == ""), "")
+        """The line of the profile, for a layer or a label, that leaves the annotation out, or the label of
+        a relation that says that there is none; "" if neither."""
+        lines = self.profile.labels
+        cause = next((key for key in _keys(annotation) if lines.get(key) == ""), "")
+        return cause or (annotation.label if self.says_none(annotation) else "")
+
+    def says_none(self, annotation: Mention | Relation | Event) -> bool:
+        """Whether it is a relation whose label says that its ends have none, unless the label means a
+        term."""
+        return (
+            isinstance(annotation, Relation)
+            and spelling(annotation.label) in self.profile.none
+            and self.label(annotation.label).sort == "unmapped"
+        )
+
+    def is_grammar(self, annotation: Mention | Relation | Event) -> str:
+        """The layer of an annotation of grammar for which the profile has no line, else ""."""
+        if annotation.type not in grammar_types():
+            return ""
+        keys = _keys(annotation)
+        return "" if self.profile.labels.keys() & keys else keys[1]
 
     def role(self, role: str) -> Term:
         """The property that a role of an entity's event stands for."""

@@ -9,7 +9,7 @@ acts, and its line in `docs/cli.md`.
 # ruff: noqa: RUF009 - `row` makes a field
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import Field, dataclass, field, fields
 from pathlib import Path
 from types import NoneType
@@ -143,7 +143,8 @@ class Options:
     )
     offsets: str = row(
         "",
-        "What offsets count, if not what the format says: codepoints, utf16 or bytes.",
+        "What offsets count, if not what the format says: codepoints, utf16 or bytes; with -lf, as in "
+        "codepoints-lf, CRLF counts as one.",
         *_READING,
     )
     text: str = row(
@@ -242,6 +243,16 @@ class Settings(Options):
         *_ASKING,
         least=1,
     )
+
+
+def named_files(options: Options) -> Iterator[Path]:
+    """The files, and folders of files, that the options name beside the sources."""
+    for setting in SETTINGS:
+        if setting.type is Path and setting.name not in ("sources", "root"):
+            value = getattr(options, setting.name, None) or ()
+            yield from value if isinstance(value, tuple) else [value]
+    if options.profile.endswith(".toml"):
+        yield Path(options.profile)
 
 
 def _setting(row: Field[Any], annotated: Any) -> Setting:

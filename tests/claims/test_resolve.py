@@ -203,10 +203,16 @@ def test_a_time_without_value_and_a_literal_are_their_text() -> None:
     assert found.resolution.denotes["T2"] == Literal("road to nowhere")
 
 
-def test_a_repeated_span_is_merged_and_counted() -> None:
-    found = read("[T1 Person|[T2 Group|Anna Kim]]")
+def test_a_repeated_label_on_the_same_words_is_merged_and_counted() -> None:
+    found = read("[T1 Person|[T2 Person|Anna Kim]]")
     assert found.ledger.merged == {"mentions": 1}
     assert found.ledger.kept["mentions"] == 1
+
+
+def test_another_label_on_the_same_words_is_kept() -> None:
+    found = read("[T1 Person|[T2 Group|Anna Kim]]")
+    assert found.ledger.merged == {}
+    assert found.ledger.kept["mentions"] == 2
 
 
 def test_a_mere_span_in_the_role_of_a_claimant_is_read_as_an_agent_and_reported() -> None:

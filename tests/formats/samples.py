@@ -9,6 +9,8 @@ import json
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from kgraph.formats.bdoc import read as bdoc
+from kgraph.formats.bioc import read as bioc
 from kgraph.formats.brat import read as brat
 from kgraph.formats.conll2003 import read as conll2003
 from kgraph.formats.conll2012 import read as conll2012
@@ -18,14 +20,18 @@ from kgraph.formats.doccano import read as doccano
 from kgraph.formats.hypothesis import read as hypothesis
 from kgraph.formats.kgraph_jsonl import read as kgraph_jsonl
 from kgraph.formats.label_studio import read as label_studio
+from kgraph.formats.langextract import read as langextract
 from kgraph.formats.litbank import read as litbank
 from kgraph.formats.naf import read as naf
 from kgraph.formats.nif import read as nif
 from kgraph.formats.prodigy import read as prodigy
 from kgraph.formats.protocols import Reader
+from kgraph.formats.pubannotation import read as pubannotation
+from kgraph.formats.pubtator import read as pubtator
 from kgraph.formats.spacy import read as spacy
 from kgraph.formats.spans_json import read as spans_json
 from kgraph.formats.stanza import read as stanza
+from kgraph.formats.tables import read as tables
 from kgraph.formats.tokens_json import read as tokens_json
 from kgraph.formats.uima import read as uima
 from kgraph.formats.web_annotation import read as web_annotation
@@ -89,6 +95,13 @@ SPANS = [
     for (begin, end), label in zip((ANA, SARA, JOSE), ("PER", "PER", "LOC"), strict=True)
 ]
 MENTIONS = [{"begin": each["start"], "end": each["end"], "label": each["label"]} for each in SPANS]
+EXTRACTIONS = [
+    {"extraction_class": "PER", "extraction_text": TEXT[begin:end], "attributes": {"role": "x"}}
+    for begin, end in (ANA, SARA, JOSE)
+]
+TABLE = "document,label,quote\n" + "".join(
+    f"a,PER,{TEXT[begin:end]}\n" for begin, end in (ANA, SARA, JOSE)
+)
 REGIONS = [
     {"id": str(at), "type": "labels", "from_name": "a", "to_name": "b", "value": value}
     for at, (begin, end) in enumerate(PLACES)
@@ -180,6 +193,44 @@ ANNOTATIONS = [
     }
     for begin, end in (ANA, SARA, JOSE)
 ]
+PUBANNOTATION = {
+    "sourcedb": "PMC",
+    "sourceid": "1",
+    "text": TEXT,
+    "denotations": [
+        {"id": f"T{begin}", "span": {"begin": begin, "end": end}, "obj": "Person"}
+        for begin, end in (ANA, SARA, JOSE)
+    ],
+}
+BIOC = (
+    "<collection><source>a</source><document><id>1</id><passage><offset>0</offset>"
+    f"<text>{TEXT}</text>\n"
+    + "".join(
+        f'<annotation id="T{begin}"><infon key="type">Person</infon>'
+        f'<location offset="{begin}" length="{end - begin}"/><text>{TEXT[begin:end]}</text></annotation>\n'
+        for begin, end in (ANA, SARA, JOSE)
+    )
+    + "</passage></document></collection>\n"
+)
+PUBTATOR = f"1|t|{TEXT[:9]}\n1|a|{TEXT[10:]}\n" + "".join(
+    f"1\t{begin}\t{end}\t{TEXT[begin:end]}\tPerson\t-\n" for begin, end in (ANA, SARA, JOSE)
+)
+BDOC = {
+    "annotation_sets": {
+        "": {
+            "name": "",
+            "annotations": [
+                {"type": "Person", "start": begin, "end": end, "id": begin, "features": {}}
+                for begin, end in PLACES
+            ],
+            "next_annid": 30,
+        }
+    },
+    "text": TEXT,
+    "features": {},
+    "offset_type": "j",
+    "name": "",
+}
 
 HYPOTHESIS = [
     {
@@ -209,7 +260,13 @@ SAMPLES: Mapping[str, Sample] = {
     "prodigy": Sample(
         prodigy, "a.jsonl", lines({"text": TEXT, "spans": SPANS, "answer": "accept"})
     ),
+    "langextract": Sample(
+        langextract, "a.jsonl", lines({"text": TEXT, "extractions": EXTRACTIONS})
+    ),
     "spacy": Sample(spacy, "a.json", json.dumps({"text": TEXT, "ents": SPANS})),
+    "pubannotation": Sample(pubannotation, "a.json", json.dumps(PUBANNOTATION)),
+    "bioc": Sample(bioc, "a.xml", BIOC),
+    "gate-bdoc": Sample(bdoc, "a.bdocjs", json.dumps(BDOC)),
     "tokens-json": Sample(tokens_json, "a.jsonl", lines(TOKENS)),
     "corenlp": Sample(corenlp, "a.json", json.dumps(CORENLP)),
     "stanza": Sample(stanza, "a.json", json.dumps(STANZA)),
@@ -219,5 +276,7 @@ SAMPLES: Mapping[str, Sample] = {
     "naf": Sample(naf, "a.naf", NAF),
     "conllu": Sample(conllu, "a.conllu", CONLLU),
     "conll2012": Sample(conll2012, "a.conll", CONLL2012),
+    "pubtator": Sample(pubtator, "a.txt", PUBTATOR),
+    "table": Sample(tables, "a.csv", TABLE, TEXT),
     "conll2003": Sample(conll2003, "a.conll", CONLL2003),
 }

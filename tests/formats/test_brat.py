@@ -203,7 +203,10 @@ def test_a_wrong_unit_of_offsets_is_named() -> None:
     (in_bytes,) = parse("T1\tPerson 5 11\tLavrov", text).ledger.all_findings
     assert in_bytes.fix == "the offsets look like bytes; try --offsets bytes"
     (folded,) = parse("T1\tPerson 2 8\tLavrov", "a\r\nLavrov").ledger.all_findings
-    assert folded.fix == "the offsets look like code points with CRLF as one; try --offsets codepoints-lf"
+    assert (
+        folded.fix
+        == "the offsets look like code points with CRLF as one; try --offsets codepoints-lf"
+    )
     assert not parse("T1\tPerson 3 9\tLavrov", text, "utf16").ledger.all_findings
 
 

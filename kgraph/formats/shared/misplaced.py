@@ -58,7 +58,8 @@ def advice(text: str, unit: str, span: Span, quoted: str) -> Advice:
     begin, end = offsets.offset(found[0]), offsets.offset(found[1])
     shift = begin - span[0], end - span[1]
     if shift in _SHIFTS:
-        place = f"the quoted words stand at {begin}–{end}: {_SHIFTS[shift]}"
+        where = "further on" if sum(shift) > 0 else "before"
+        place = f"the quoted words stand at {begin}–{end}, one character {where}: {_SHIFTS[shift]}"
         return Advice(f"{place}; correct the offsets of this file", str(shift))
     return Advice(f"the quoted words stand at {begin}–{end}; {EDITED}")
 

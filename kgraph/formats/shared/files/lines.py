@@ -75,25 +75,26 @@ def opening(path: Path) -> list[str]:
 def _refuse_utf16(path: Path, line: bytes) -> None:
     if line.startswith(_UTF16):
         what = "this is UTF-16 text, not UTF-8"
-        raise _unusable(path, 1, "KG113", what, "convert it: iconv -f UTF-16 -t UTF-8")
+        raise unusable(path, 1, "KG113", what, "convert it: iconv -f UTF-16 -t UTF-8")
 
 
 def _decoded(path: Path, number: int, line: bytes, longest: int) -> str:
     line = line.removesuffix(b"\n").removesuffix(b"\r")
     if len(line) > longest:
         what = f"this line has more than {longest:,} bytes"
-        raise _unusable(path, number, "KG118", what, "is this the right format?")
+        raise unusable(path, number, "KG118", what, "is this the right format?")
     if b"\0" in line:
-        raise _unusable(path, number, "KG113", "this is a binary file", "name a text file in UTF-8")
+        raise unusable(path, number, "KG113", "this is a binary file", "name a text file in UTF-8")
     try:
         return line.decode()
     except UnicodeDecodeError as error:
         what = f"not UTF-8: byte {line[error.start]:#04x}"
         fix = "save the file as UTF-8 (for Western text often: iconv -f WINDOWS-1252 -t UTF-8)"
         column = len(line[: error.start].decode()) + 1
-        raise _unusable(path, number, "KG114", what, fix, column) from None
+        raise unusable(path, number, "KG114", what, fix, column) from None
 
 
-def _unusable(path: Path, line: int, code: str, what: str, fix: str, column: int = 1) -> InputError:
+def unusable(path: Path, line: int, code: str, what: str, fix: str, column: int = 1) -> InputError:
+    """The error for a file that cannot be read on at a line."""
     finding = Diagnostic(str(path), line, column, code, what, fix)
     return InputError(f"{path}:{line}: {what}", [finding])

@@ -17,11 +17,11 @@ from kgraph.formats.shared.corpus import Describe
 from kgraph.formats.shared.json.strict import excerpt
 from kgraph.formats.shared.layer_reading import Reading
 from kgraph.formats.shared.metadata import checked
+from kgraph.formats.shared.told import Told
 from kgraph.model.annotations import Document
 from kgraph.model.identity import checksum
 from kgraph.model.ledger import Ledger
 
-_TOLD = 50  # things told once of a file
 _CODES = {"text missing": "KG108", "not submitted": "KG135", "not of a person": "KG135"}
 
 
@@ -55,15 +55,15 @@ def as_record(value: object, number: int, line: int, file: str) -> Item:
     return Diagnostic(file, line, 1, "KG107", what, source=excerpt(value))
 
 
-class Documents:
+class Documents(Told):
     """The documents of one file. `path` is the path of the file, `file` its name in messages."""
 
     def __init__(self, path: str, file: str, describe: Describe | None = None) -> None:
-        self.file, self.single = file, False
+        super().__init__(file)
+        self.single = False
         self._path = path
         self._describe = describe or (lambda text, path: Document(path, text, file))
         self._texts: dict[str, str] = {}
-        self._told: set[str] = set()
 
     def layer(
         self,
@@ -93,19 +93,6 @@ class Documents:
             what = f"another text has the id {taken!r} in this file; this one is {name!r}"
             builder.warn("KG133", what, record.place, "give each text an id of its own")
         return builder
-
-    def unread(self, names: Iterable[str], builder: LayerBuilder, place: Location) -> None:
-        """Report, once for a file, the fields that are not read."""
-        if new := [name for name in sorted(set(names)) if self.first(name)]:
-            shown = ", ".join(name[:40] for name in new)
-            builder.warn("KG119", f"this file also holds what is not read: {shown}", place)
-
-    def first(self, what: str) -> bool:
-        """Whether this was not told of the file before; in the end everything was."""
-        if what in self._told or len(self._told) >= _TOLD:
-            return False
-        self._told.add(what)
-        return True
 
     def lost(
         self, record: Record, counts: Mapping[str, int], reason: str, what: str, fix: str = ""
