@@ -129,6 +129,8 @@ def counted(number: int, noun: str) -> str:
 def _visible(character: str) -> str:
     if unicodedata.category(character) == "Zs":
         return " "
+    if "\udc80" <= character <= "\udcff":  # a byte of a name that is not UTF-8 (PEP 383)
+        return f"\\x{ord(character) - 0xDC00:02x}"
     return character.encode("unicode_escape").decode()
 
 
