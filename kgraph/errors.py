@@ -62,6 +62,12 @@ class OutputError(KgraphError):
     exit_code = 4
 
 
+class NobodyReadsError(OutputError):
+    """The program that read our standard output has ended, as `head` does; it has what it wanted."""
+
+    exit_code = 0
+
+
 class GraphWarning(UserWarning):
     """A graph breaks the model, and reading goes on. `finding` says where and how."""
 
@@ -91,7 +97,7 @@ def unforeseen(path: str, error: BaseException) -> Diagnostic:
         sys.stderr.write("".join(f"{printable(line)}\n" for line in lines))
     told = " ".join(str(error).split())[:_TOLD]
     what = f"kgraph has a fault that this brought up: {type(error).__name__}: {told}"
-    fix = "run it again with --debug, and report what that prints; the fault is not yours"
+    fix = "run `kgraph --debug …` with the same command, and report what it prints"
     return Diagnostic(path, 0, 0, "KG999", what, fix)
 
 
@@ -123,6 +129,8 @@ def counted(number: int, noun: str) -> str:
 def _visible(character: str) -> str:
     if unicodedata.category(character) == "Zs":
         return " "
+    if "\udc80" <= character <= "\udcff":  # a byte of a name that is not UTF-8 (PEP 383)
+        return f"\\x{ord(character) - 0xDC00:02x}"
     return character.encode("unicode_escape").decode()
 
 

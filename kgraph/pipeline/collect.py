@@ -117,6 +117,8 @@ def collect(
                     yield from each.converted.lines
                 report.ledger.add(each.ledger)
             on_file(done, len(tasks))
+        told = {each.path for each in report.ledger.findings if each.code in ("KG170", "KG171")}
+        refused = [finding for finding in refused if finding.path not in told]
         for finding in (*refused, *passed_over(others, tasks, read), *texts.copies()):
             report.ledger.report(finding)
         report.ledger.documents = len(texts)

@@ -9,6 +9,7 @@ acts, and its line in `docs/cli.md`.
 # ruff: noqa: RUF009 - `row` makes a field
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import Field, dataclass, field, fields
 from pathlib import Path
@@ -61,7 +62,7 @@ class Setting:
             return self._one(value, folder)
         values = [value] if isinstance(value, str | Path) else value
         if not isinstance(values, Iterable) or isinstance(values, Mapping):
-            raise ValueError(self._wanted())
+            raise ValueError(self.wanted())
         return tuple(self._one(each, folder) for each in values)
 
     def _one(self, value: Any, folder: Path) -> Any:
@@ -69,16 +70,17 @@ class Setting:
         if isinstance(value, bool):
             fits = self.type is bool  # Python takes True for 1
         elif fits and self.least is not None:
-            fits = value >= self.least
+            fits = self.least <= value < math.inf
         if not fits or (value == "" != self.default):
-            raise ValueError(self._wanted())
+            raise ValueError(self.wanted())
         return folder / value if self.type is Path else self.type(value)
 
-    def _wanted(self) -> str:
+    def wanted(self) -> str:
+        """What a value must be."""
         if self.type is bool:
             return "true or false"
         if self.type in (int, float):
-            number = "a whole number" if self.type is int else "a number"
+            number = "a whole number" if self.type is int else "a finite number"
             return number if self.least is None else f"{number} of at least {self.least}"
         return "a text or a list of texts" if self.many else "a text"
 

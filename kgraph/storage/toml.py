@@ -10,6 +10,15 @@ from typing import Any
 
 from kgraph.errors import Diagnostic, InputError
 from kgraph.storage.files import read_text
+from kgraph.storage.places import at_offset
+from kgraph.storage.rdf.nesting import DEPTH
+
+_TOKENS = re.compile(
+    r'"""(?:[^"\\]|\\.|"(?!""))*+"""|' + r"'''.*?'''|'[^'\n]*+'|#[^\n]*+"
+    r'|"(?:[^"\\\n]|\\.)*+"|([\[{])|([\]}])|(\.)|([\n=,])',
+    re.DOTALL,
+)
+"""Strings and comments; what opens, what closes; the dot of a key; what ends a key."""
 
 
 def read_toml(path: Path) -> dict[str, Any]:
@@ -19,8 +28,10 @@ def read_toml(path: Path) -> dict[str, Any]:
 
 def parse_toml(text: str, path: str) -> dict[str, Any]:
     """The tables of a text; `path` is for messages. Raises InputError KG150."""
+    text = text.removeprefix("\ufeff")
+    _refuse_nesting(text, path)
     try:
-        return tomllib.loads(text.removeprefix("\ufeff"))
+        return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         what = re.sub(r" \(at .*\)$", "", str(error))
         place = re.search(r"at line (\d+), column (\d+)", str(error))
@@ -29,6 +40,25 @@ def parse_toml(text: str, path: str) -> dict[str, Any]:
             path, line, column, "KG150", f"not TOML: {what}", "see https://toml.io"
         )
         raise InputError(f"{finding.place}: {finding.what}", [finding]) from None
+    except ValueError:
+        what = "a number has thousands of digits"
+        raise InputError(f"{path}: {what}", [Diagnostic(path, 0, 0, "KG150", what)]) from None
+
+
+def _refuse_nesting(text: str, path: str) -> None:
+    """Raises InputError KG202 where brackets or the parts of a key nest so deep that a parser recurses,
+    or takes minutes."""
+    if text.count("[") + text.count("{") + text.count(".") <= DEPTH:
+        return
+    depth = parts = 0
+    for token in _TOKENS.finditer(text):
+        opens, closes, dot, ends = token.groups()
+        depth = max(0, depth + bool(opens) - bool(closes))
+        parts = 0 if ends else parts + bool(dot)
+        if max(depth, parts) > DEPTH:
+            what = f"nested more than {DEPTH} levels deep"
+            finding = at_offset(text, token.start(), path=path, code="KG202", what=what)
+            raise InputError(f"{finding.place}: {what}", [finding])
 
 
 def toml_text(text: str) -> str:
