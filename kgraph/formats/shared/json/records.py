@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import chain, islice
 from typing import Any, NamedTuple
+from unicodedata import normalize
 
 from kgraph.errors import Diagnostic, InputError
 from kgraph.formats.shared.builder import LayerBuilder, Location
@@ -41,6 +42,10 @@ class Record(NamedTuple):
 
 Item = Record | Diagnostic
 """What a file holds: records, and findings where there should be one."""
+
+
+AsItem = Callable[[object, int, int, str], Item]
+"""What makes an item of a value, its number, the line on which it begins, and the file."""
 
 
 def as_record(value: object, number: int, line: int, file: str) -> Item:
@@ -107,7 +112,7 @@ class Documents(Told):
     def _name(self, id: str, text: str) -> tuple[str, str]:
         """The name of that text, and the id that it could not have because another text has it."""
         segments = [part for part in id.split("/") if part.strip() not in ("", ".", "..")]
-        wanted, mark = "/".join(segments), checksum(text)
+        wanted, mark = normalize("NFC", "/".join(segments)), checksum(text)
         name, number = wanted, 1
         while self._texts.setdefault(name, mark) != mark:
             number += 1
