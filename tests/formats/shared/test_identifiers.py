@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from kgraph.formats.shared.builder import LayerBuilder, Location
 from kgraph.formats.shared.concepts import Concepts
-from kgraph.formats.shared.identifiers import is_identifier, links
+from kgraph.formats.shared.identifiers import concept, is_identifier, links
 from kgraph.model.annotations import Document
 
 HERE = Location(1)
@@ -51,6 +51,26 @@ def test_each_identifier_is_of_its_vocabulary(
     value: str, type: str, name: str, found: list[tuple[str, str]]
 ) -> None:
     assert links(value, type, name) == found
+
+
+@pytest.mark.parametrize(
+    ("name", "found"),
+    [
+        ("UBERON:0002168", ("UBERON", "UBERON", "0002168")),
+        ("mesh:D003000", ("mesh", "MESH", "D003000")),
+        ("Local:12", ("Local", "Local", "12")),
+        ("dbo:Person", None),
+        ("wd:Q5", None),
+        ("Wikidata:Q5", None),
+        ("http://example.org/12", None),
+        ("Person", None),
+        (":12", None),
+    ],
+)
+def test_a_name_that_is_an_identifier_is_told_from_a_label(
+    name: str, found: tuple[str, str, str] | None
+) -> None:
+    assert concept(name) == found
 
 
 @given(st.text(), st.text(), st.text())
