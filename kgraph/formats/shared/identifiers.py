@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from kgraph.formats.shared.knowledge_bases import entry_of
 
@@ -109,5 +110,6 @@ def _is_nothing(identifier: str) -> bool:
     return identifier.casefold() in _NOTHING
 
 
+@lru_cache(maxsize=1024)
 def _plain(name: str) -> str:
     return "".join(c for c in name.casefold() if c.isalnum())
