@@ -12,7 +12,16 @@ from hanging import ends
 from kgraph.formats.shared.json.detection import parse_shape
 from kgraph.formats.table import READERS
 
-JSON_FORMATS = ("kgraph-jsonl", "doccano", "label-studio", "prodigy", "spacy")
+JSON_FORMATS = (
+    "kgraph-jsonl",
+    "doccano",
+    "label-studio",
+    "prodigy",
+    "spacy",
+    "pubannotation",
+    "bioc",
+    "gate-bdoc",
+)
 
 SPAN = {"start": 0, "end": 1, "label": "X"}
 RECORDS: dict[str, tuple[str, Any]] = {
@@ -42,6 +51,13 @@ RECORDS: dict[str, tuple[str, Any]] = {
     "groups": ("spacy", {"text": "x", "tokens": [], "spans": {"sc": [SPAN]}}),
     "scores": ("spacy", {"text": "x", "cats": {"A": 1.0}}),
     "several docs": ("spacy", [{"text": "x", "ents": []}]),
+    "denotations": ("pubannotation", {"text": "x", "denotations": []}),
+    "a source": ("pubannotation", {"text": "x", "sourcedb": "a", "sourceid": "1"}),
+    "tracks": ("pubannotation", {"text": "x", "tracks": [{"denotations": []}]}),
+    "a collection": ("bioc", {"source": "a", "documents": [{"infons": {}, "passages": []}]}),
+    "a document": ("bioc", {"id": "1", "passages": [{"offset": 0}], "annotations": []}),
+    "PubTator 3": ("bioc", {"PubTator3": [{"id": "1", "infons": {}, "passages": []}]}),
+    "sets": ("gate-bdoc", {"annotation_sets": {"": {"annotations": []}}, "text": "x"}),
     "a text": ("", {"text": "x"}),
     "a web annotation": (
         "",
