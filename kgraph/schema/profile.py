@@ -7,13 +7,12 @@ it maps to "" is left out.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
-from kgraph.errors import Diagnostic, InputError, UsageError
+from kgraph.errors import UsageError, known_are
 from kgraph.model.annotations import Event, Mention, Relation
 from kgraph.model.claims import CLAIM_FIELDS, CLAIM_ROLES
 from kgraph.model.identity import BASE, scheme_iri
@@ -26,12 +25,13 @@ from kgraph.schema.attribute_tables import (
     spelling,
 )
 from kgraph.schema.joins import Join, parse_joins
+from kgraph.schema.name_patterns import filled_in, matched
 from kgraph.schema.ontology import Ontology, local_name
-from kgraph.schema.profile_flaws import NAME_LISTS, SAID_ROLES, profile_flaws
+from kgraph.schema.profile_flaws import NAME_LISTS, SAID_ROLES, profile_flaws, refuse
 from kgraph.schema.structure import grammar_types
 from kgraph.storage.files import read_text
 from kgraph.storage.resources import shipped_path
-from kgraph.storage.toml import parse_toml
+from kgraph.storage.toml import Flaw, parse_toml
 
 Sort = Literal["entity", "property", "stance", "span", "unmapped"]
 
@@ -94,11 +94,10 @@ class Profile:
 
     def pair(self, stem: str) -> Pair:
         """The text and annotator of an annotation file, by its name without ending (table `[files]`)."""
-        match = re.fullmatch(self.annotations, stem) if self.annotations else None
-        if match is None:
+        parts = matched(self.annotations, stem) if self.annotations else None
+        if parts is None:
             return Pair()
-        parts = match.groupdict()
-        return Pair(self.text.format(**parts), parts.get("annotator", ""))
+        return Pair(filled_in(self.text, parts), parts.get("annotator", ""))
 
 
 def read_profile(name: str) -> Profile:
@@ -110,14 +109,17 @@ def _read(name: str, via: tuple[str, ...]) -> Profile:
     """`via`: the names of the profiles that are `like` it."""
     own = Path(name)
     if name in via:
-        _refuse([f"it is like itself, by way of {', '.join(via[via.index(name) :])}"], name)
+        what = f"it is like itself, by way of {', '.join(via[via.index(name) :])}"
+        refuse([Flaw(("names", "like"), what)], name)
     via = (*via, name)
     if own.suffix == ".toml" and own.exists():
         return parse_profile(read_text(own), str(own), via)
     path = shipped_path("ontology", "profiles", f"{name}.toml")
     if not path.exists():
-        known = ", ".join(sorted(p.stem for p in path.parent.glob("*.toml")))
-        raise UsageError(f"no profile '{name}'; known are {known}, or name a .toml file")
+        known = known_are(name, sorted(p.stem for p in path.parent.glob("*.toml")))
+        raise UsageError(
+            f"no profile '{name}'; name a .toml file, or one that ships with kgraph: {known}"
+        )
     return parse_profile(read_text(path), path.name, via)
 
 
@@ -125,7 +127,7 @@ def parse_profile(text: str, path: str = "", via: tuple[str, ...] = ()) -> Profi
     """The profile that the TOML describes. `via`: the names of this profile and of those that are `like`
     it. Raises InputError: KG150 not TOML, KG152 not a profile."""
     tables = parse_toml(text, path)
-    _refuse(profile_flaws(tables), path)
+    refuse(profile_flaws(tables), path, text)
     names, files = tables.get("names", {}), tables.get("files", {})
     if "like" in names:
         words = _read(names["like"], via)
@@ -135,7 +137,7 @@ def parse_profile(text: str, path: str = "", via: tuple[str, ...] = ()) -> Profi
     like = given.get("like", "default")
     base = _read(like, via) if like else Profile(attributes=BY_NAME)
     attributes = attributes.laid_over(base.attributes)
-    _refuse(attributes.flaws(), path)
+    refuse(attributes.flaws(), path, text)
     resources: dict[str, Any] = {
         r: {"begins": t} if isinstance(t, str) else t for r, t in tables.get("links", {}).items()
     }
@@ -169,12 +171,6 @@ def parse_profile(text: str, path: str = "", via: tuple[str, ...] = ()) -> Profi
         realis=tables.get("realis", False),
         joins=parse_joins(tables.get("joins", {})),
     )
-
-
-def _refuse(flaws: Iterable[str], path: str) -> None:
-    """Raise InputError KG152 if there are flaws."""
-    if findings := [Diagnostic(path, 0, 0, "KG152", f, "see docs/profiles.md") for f in flaws]:
-        raise InputError(f"{path or 'profile'}: {findings[0].what}", findings)
 
 
 def _keys(annotation: Mention | Relation | Event) -> tuple[str, str, str]:

@@ -20,6 +20,7 @@ from typing import BinaryIO, Literal
 
 from kgraph.errors import Diagnostic, InputError
 from kgraph.storage.disk import filling, sync, writing_to
+from kgraph.storage.standard import standard_output
 
 STANDARD = (
     "-"  # stands for standard input where a file is read, standard output where one is written
@@ -165,8 +166,8 @@ def atomic_file(path: str | Path) -> Iterator[BinaryIO]:
     remain; the next write into that folder removes it. Raises OutputError.
     """
     if str(path) == STANDARD:
-        yield sys.stdout.buffer
-        sys.stdout.buffer.flush()
+        with standard_output() as stream:
+            yield stream
         return
     special = Path(path).exists() and not Path(path).is_file()
     opened = _direct(Path(path)) if special else _replacing(Path(os.path.realpath(path)))

@@ -33,7 +33,7 @@ from kgraph.formats.shared.source_texts import beside as texts_beside
 from kgraph.formats.shared.tokens.placed import PlacedTokens
 
 _TELLING = {"index", "entitymentions[]", "basicDependencies[]", "parse", "openie[]"}
-_DATE = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)(?:T.*)?")
+_DATE = re.compile(r"([0-9]{4})-?([0-9]{2})-?([0-9]{2})(?:T.*)?")
 _DOCUMENT = frozenset("docId docDate text sentences corefs quotes tokens".split())
 _SENTENCE = frozenset("id index line paragraph tokens entitymentions kbp".split())
 _TOKEN = frozenset(

@@ -85,7 +85,7 @@ class Cells:
     def number(self, name: str) -> int:
         """The whole number in a column. Raises ValueError."""
         cell = self[name]
-        if not (cell.isascii() and cell.isdigit()):
+        if not (cell.isascii() and cell.isdigit() and len(cell) < 16):
             raise ValueError(f"{name} is not a whole number: {cell[:50]!r}")
         return int(cell)
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import chain, islice
 from typing import Any, NamedTuple
+from unicodedata import normalize
 
 from kgraph.errors import Diagnostic, InputError
 from kgraph.formats.shared.builder import LayerBuilder, Location
@@ -111,7 +112,7 @@ class Documents(Told):
     def _name(self, id: str, text: str) -> tuple[str, str]:
         """The name of that text, and the id that it could not have because another text has it."""
         segments = [part for part in id.split("/") if part.strip() not in ("", ".", "..")]
-        wanted, mark = "/".join(segments), checksum(text)
+        wanted, mark = normalize("NFC", "/".join(segments)), checksum(text)
         name, number = wanted, 1
         while self._texts.setdefault(name, mark) != mark:
             number += 1
