@@ -13,14 +13,9 @@ from kgraph.formats.shared.json.detection import parse_shape
 from kgraph.formats.table import READERS
 
 JSON_FORMATS = (
-    "kgraph-jsonl",
-    "doccano",
-    "label-studio",
-    "prodigy",
-    "spacy",
-    "pubannotation",
-    "bioc",
-    "gate-bdoc",
+    *("kgraph-jsonl", "tokens-json", "spans-json", "doccano", "label-studio", "prodigy", "spacy"),
+    *("corenlp", "stanza", "hypothesis"),
+    *("pubannotation", "bioc", "gate-bdoc"),
 )
 
 SPAN = {"start": 0, "end": 1, "label": "X"}
@@ -66,7 +61,20 @@ RECORDS: dict[str, tuple[str, Any]] = {
     "a CAS": ("", {"%TYPES": {}, "%FEATURE_STRUCTURES": [], "%VIEWS": {}}),
     "a setting": ("", {"name": "x", "version": 1, "label": ["a"]}),
     "a network": ("", {"nodes": [], "links": []}),
-    "training data": ("", [["Who is Bob?", {"entities": [[7, 10, "X"]]}]]),
+    "training data": ("spans-json", [["Who is Bob?", {"entities": [[7, 10, "X"]]}]]),
+    "a pair": ("spans-json", ["Who is Bob?", {"entities": [[7, 10, "X"]]}]),
+    "spans": ("spans-json", {"text": "x", "entities": [SPAN]}),
+    "spans by words": ("spans-json", {"text": "x", "entities": [{"text": "x", "type": "X"}]}),
+    "LightTag": ("spans-json", {"examples": [{"content": "x", "annotations": []}]}),
+    "tags": ("tokens-json", {"tokens": ["x"], "ner_tags": ["O"]}),
+    "tags beside a text": ("tokens-json", {"text": "x", "words": ["x"], "labels": ["O"]}),
+    "tags of a text of tokens": ("tokens-json", {"text": ["x"], "labels": ["O"]}),
+    "columns of tags": ("tokens-json", {"tokens": [["x"]], "ner_tags": [[0]]}),
+    "tags under a name": ("tokens-json", {"data": [{"tokens": ["x"], "tags": ["O"]}]}),
+    "parts of speech": ("", {"tokens": ["x"], "pos_tags": ["NN"]}),
+    "CoreNLP": ("corenlp", {"sentences": [{"index": 0, "tokens": [{"word": "x"}]}], "corefs": {}}),
+    "Stanza": ("stanza", [[{"id": 1, "text": "x", "ner": "O", "start_char": 0}]]),
+    "hypothes.is": ("hypothesis", {"rows": [{"uri": "x", "user": "y", "target": [{}]}]}),
     "numbers": ("", [1, 2, 3]),
     "an empty array": ("", []),
 }
