@@ -95,6 +95,15 @@ class Ledger:
         if len(places) < _EXAMPLES:
             places.append(f"{finding.path}:{finding.line}")
 
+    def forfeit(self, reason: str, finding: Diagnostic) -> None:
+        """Count all annotations that were read as dropped, and add the finding that says why."""
+        self.kept, self.merged = Counter(), Counter()
+        self.unmapped, self.left_out, self.dropped = Counter(), Counter(), Counter()
+        for kind, number in self.read.items():
+            self.dropped[kind, reason] = number
+            self.examples[kind, reason] = [f"{finding.path}:{finding.line}"]
+        self.report(finding)
+
     def unmap(self, kind: str, label: str, file: str, line: int, *, means: str = "") -> None:
         """Count an annotation whose label is not mapped to a term, or to one that `means` what no such
         annotation can be; it is kept under the corpus's own namespace. The first place of each label is
@@ -151,8 +160,8 @@ class Ledger:
             held += places[: _EXAMPLES - len(held)]
         self.first = {**other.first, **self.first}
         self.times.update(other.times)
-        for key, hanging in other.hanging.items():
-            self.hanging.setdefault(key, Counter()).update(hanging)
+        for once, hanging in other.hanging.items():
+            self.hanging.setdefault(once, Counter()).update(hanging)
         for doubt in other.doubts.values():
             self.doubt(doubt)
         for finding in other.findings:

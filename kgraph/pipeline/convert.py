@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from kgraph.claims.labels import labels_of
 from kgraph.claims.promotion import STATED, Policy
 from kgraph.claims.resolve import resolve
 from kgraph.claims.statements import LayerClaims, claims_of
+from kgraph.errors import Diagnostic
 from kgraph.model.annotations import Document, Layer, Spans
 from kgraph.model.claims import Claim, Proposition
 from kgraph.model.identity import layer_iri, lexicon_graph
@@ -26,7 +27,7 @@ from kgraph.model.vocabulary import KG
 from kgraph.rdf.to_rdf import to_quads
 from kgraph.schema.lexicon import Lexicon
 from kgraph.schema.profile import Scheme
-from kgraph.storage.rdf.quad_lines import QuadLine, line_of
+from kgraph.storage.rdf.quad_lines import QuadLine, is_too_long, line_of
 from kgraph.storage.rdf.terms import to_term
 
 
@@ -67,12 +68,26 @@ def convert(layer: Layer, meaning: Meaning, ledger: Ledger) -> ConvertedLayer:
     return ConvertedLayer(
         document=resolution.document,
         source=layer.document,
-        lines=tuple(sorted(set(map(line_of, quads)))),
+        lines=tuple(sorted(_readable_lines(set(map(line_of, quads)), layer, ledger))),
         entities=frozenset(resolution.entities),
         claims=tuple(said.claims.values()),
         propositions=frozenset(said.propositions),
         statements=_statements(layer, resolution, said, eventualities),
     )
+
+
+def _readable_lines(lines: Iterable[QuadLine], layer: Layer, ledger: Ledger) -> Iterator[QuadLine]:
+    """The lines, but for those with a text that no reader of RDF would take, not even ours."""
+    for line in lines:
+        if not is_too_long(line):
+            yield line
+            continue
+        file, number = layer.place(0) if layer.files else (layer.document.file, 0)
+        what = (
+            f"a text of {len(line) / 1024**2:.0f} MiB is not in the graph: RDF is read up to 16 MiB"
+        )
+        fix = "split the document, or build with --text quotes"
+        ledger.report(Diagnostic(file, number, 0, "KG177", what, fix, "warning"))
 
 
 def _eventualities(

@@ -199,11 +199,14 @@ def test_circles_of_events_are_cut_where_they_close() -> None:
 def test_a_wrong_unit_of_offsets_is_named() -> None:
     text = "😀 Lavrov"
     (utf16,) = parse("T1\tPerson 3 9\tLavrov", text).ledger.all_findings
-    assert utf16.fix == "the offsets look like UTF-16 units"
+    assert utf16.fix == "the offsets look like UTF-16 units; try --offsets utf16"
     (in_bytes,) = parse("T1\tPerson 5 11\tLavrov", text).ledger.all_findings
-    assert in_bytes.fix == "the offsets look like bytes"
+    assert in_bytes.fix == "the offsets look like bytes; try --offsets bytes"
     (folded,) = parse("T1\tPerson 2 8\tLavrov", "a\r\nLavrov").ledger.all_findings
-    assert folded.fix == "the offsets look like code points with CRLF as one"
+    assert (
+        folded.fix
+        == "the offsets look like code points with CRLF as one; try --offsets codepoints-lf"
+    )
     assert not parse("T1\tPerson 3 9\tLavrov", text, "utf16").ledger.all_findings
 
 

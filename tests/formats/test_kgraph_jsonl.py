@@ -29,8 +29,10 @@ from meaning import converted
 from mutated import mutations
 
 from kgraph.formats.kgraph_jsonl import read as reader
+from kgraph.formats.kgraph_jsonl.layer_json import layer_from_json, layer_to_json
 from kgraph.formats.shared.metadata import DOUBTFUL, STATUSES
 from kgraph.model.annotations import Argument, Attribute, Link, Note
+from tests.findings import faults
 
 ROOT = Path(__file__).parents[2]
 SCHEMA = json.loads((ROOT / "ontology/schema/kgraph.schema.json").read_text(encoding="utf-8"))
@@ -258,7 +260,7 @@ def test_the_schema_is_one_and_takes_what_the_reader_takes() -> None:
 def test_the_examples_of_the_page_are_valid_and_read_without_a_word() -> None:
     page = (ROOT / "docs" / "json-lines.md").read_text(encoding="utf-8")
     blocks = re.findall(r"^```json(?: \S+)?\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
-    assert len(blocks) == 3
+    assert len(blocks) == 4
     for block in blocks:
         records = [json.loads(line) for line in block.splitlines()] if "\n{" in block else None
         for record in records or [json.loads(block)]:
@@ -269,7 +271,7 @@ def test_the_examples_of_the_page_are_valid_and_read_without_a_word() -> None:
 def test_a_wrong_unit_is_named() -> None:
     mention = {"label": "X", "begin": 12, "end": 15, "text": "met"}
     (finding,) = parse(reader, {"text": TEXT, "mentions": [mention]})[0].ledger.all_findings
-    assert finding.fix == "the offsets look like UTF-16 units"
+    assert finding.fix == "the offsets look like UTF-16 units; try --offsets utf16"
     assert layer(reader, {"text": TEXT, "mentions": [mention]}, unit="utf16")
 
 
@@ -377,7 +379,7 @@ def test_every_span_of_every_text_is_found_again(data: st.DataObject) -> None:
         "text": text[begin:end],
     }
     (reading,) = parse(reader, {"text": text, "mentions": [mention]}, unit=unit)
-    assert reading.ledger.all_findings == []
+    assert not faults(reading)
     assert reading.layer
     assert reading.layer.mentions[0].spans == ((begin, end),)
 
@@ -389,3 +391,17 @@ def test_no_damage_to_a_file_is_an_uncaught_error(tmp_path: Path) -> None:
         for number, broken in enumerate(mutations(whole, count(20_000)))
     ]
     assert sum(found) > 0
+
+
+def test_the_layer_that_an_annotation_is_of_goes_out_and_comes_in() -> None:
+    record = {
+        "text": TEXT,
+        "mentions": [{"id": "1", "label": "A", "begin": 0, "end": 3, "type": "webanno.custom.Ner"}],
+        "relations": [{"id": "2", "label": "b", "subject": "1", "object": "1", "type": "c.Tie"}],
+        "events": [{"id": "3", "label": "C", "trigger": "1", "type": "c.Frame"}],
+    }
+    found = layer(reader, record)
+    again = layer(reader, layer_to_json(found))
+    for each in (found, again, layer_from_json(layer_to_json(found))):
+        kinds = each.mentions[0].type, each.relations[0].type, each.events[0].type
+        assert kinds == ("webanno.custom.Ner", "c.Tie", "c.Frame")

@@ -349,7 +349,10 @@ def test_a_position_that_disagrees_with_its_quote_is_lost_and_the_unit_named() -
     wide = annotation("1", [position(16, 23), quote("שרה כהן")])
     (reading,) = parse([wide])
     assert dropped([reading]) == {("mentions", "text differs"): 1}
-    assert reading.ledger.all_findings[0].fix == "the offsets look like UTF-16 units"
+    assert (
+        reading.ledger.all_findings[0].fix
+        == "the offsets look like UTF-16 units; try --offsets utf16"
+    )
     assert list(quotes(layer([wide], unit="utf16")).values()) == ["שרה כהן"]
 
 

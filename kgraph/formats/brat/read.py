@@ -32,7 +32,7 @@ KIND = {
     "#": "notes",
 }
 _RECORD = re.compile(r"(?:[TREAMN][\w.-]*\d[\w.-]*|#\S*|\*)\t")
-_MENTION = re.compile(r"T\S+\t\S+ (\d+ \d+(?:;\d+ \d+)*)\t")
+_MENTION = re.compile(r"T\S+\t\S+ ([0-9]{1,15} [0-9]{1,15}(?:;[0-9]{1,15} [0-9]{1,15})*)\t")
 _NUMBERED = re.compile(r"(?<=\D)\d+$")
 _RELATION = re.compile(r"(\S+)\s+(\S+?):(\S+)\s+(\S+?):(\S+)")
 
@@ -150,9 +150,9 @@ def _mention(record: _AnnotationLine, place: Location, builder: LayerBuilder) ->
 
 
 def _span(part: str) -> Span:
-    match = re.fullmatch(r"\s*(-?[0-9]+)\s+(-?[0-9]+)\s*", part)
+    match = re.fullmatch(r"\s*(-?[0-9]{1,15})\s+(-?[0-9]{1,15})\s*", part)
     if not match:
-        raise ValueError(f"no begin and end in {part!r}")
+        raise ValueError(f"no begin and end in {part[:50]!r}")
     return int(match[1]), int(match[2])
 
 

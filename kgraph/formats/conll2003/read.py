@@ -269,7 +269,7 @@ class _TaggedDocument:
 
     def reading(self, document: Document) -> Reading:
         """The layer of all annotations that can be used, and the ledger of its reading."""
-        builder = LayerBuilder(document, self._file)
+        builder = LayerBuilder(document, self._file, by_tokens=True)
         if len(self.tokens.sentences) > 1:  # else no empty line may mark where they end
             builder.sentences(self.tokens.sentences)
         for what, place in self._strays:

@@ -74,7 +74,7 @@ def parse(
     document = describe(words.text, path) if describe else Document(path, words.text, file)
     said, flaws = checked(_metadata(root))
     said = {name: value for name, value in said.items() if not getattr(document, name)}
-    builder = LayerBuilder(replace(document, **said), file, unit=words.unit)
+    builder = LayerBuilder(replace(document, **said), file, unit=words.unit, by_tokens=True)
     builder.sentences(words.sentences())
     for flaw in flaws:
         builder.warn("KG107", flaw, tree.place(root))

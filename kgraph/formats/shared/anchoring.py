@@ -8,12 +8,12 @@ whole: "Ana" does not stand in "Anabel", nor 5 in 3.5. Korean particles may foll
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice, pairwise
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from kgraph.errors import counted
 from kgraph.formats.shared.folding import Folded, fold, inside_word
@@ -26,9 +26,7 @@ text once."""
 _MOST_PLACES = 1000
 _SEARCHED = 2_000_000  # folded characters of one text that are searched for words like missing ones
 _WIDER = 30  # characters by which the words that are shown are made whole
-_LIKE = (
-    0.5  # the share of a quote's pairs of characters that words must have to be shown as like it
-)
+_LIKE = 0.5  # the share of a quote's pairs of characters that words like it have
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +77,21 @@ class Ambiguous:
         return "say which is meant: 'nth' (from 1), 'within' (a longer quote) or 'after' (words before it)"
 
 
-Anchored = Spans | Ungrounded | Ambiguous
+Unanchored = Ungrounded | Ambiguous
+"""Why quoted words do not have a place."""
+
+Anchored = Spans | Unanchored
 """The spans of quoted words in code points, a span for each piece; else why there are none."""
+
+
+class Quote(NamedTuple):
+    """What a file says of the words that it quotes: the parameters of `anchor`."""
+
+    words: str | Sequence[str]
+    nth: int = 0
+    within: Within = None
+    after: str = ""
+    near: Span | None = None
 
 
 def anchor(
@@ -89,10 +100,11 @@ def anchor(
     nth: int = 0,
     within: Within = None,
     after: str = "",
+    near: Span | None = None,
 ) -> Anchored:
     """Where a text has the quoted words, as `WordFinder.anchor` finds them. For many quotes of one
     text, make one `WordFinder`."""
-    return WordFinder(text).anchor(quote, nth, within, after)
+    return WordFinder(text).anchor(quote, nth, within, after, near)
 
 
 def same_words(one: str, other: str) -> bool:
@@ -118,17 +130,22 @@ class WordFinder:
         nth: int = 0,
         within: Within = None,
         after: str = "",
+        near: Span | None = None,
     ) -> Anchored:
         """The place of a quote; of several pieces, each of which stands after the one before.
 
         Words that stand several times need one of: `nth`, which of the places, from 1 (0: there is
         only one); `within`; `after`, words that stand before the place: then it is the first, or the
-        nth, that follows them. A longer quote or words before it must be unambiguous as well.
+        nth, that follows them. A longer quote or words before it must be unambiguous as well. Where any
+        place is right, `near` is a span in code points: the first place in it counts, else the last
+        before it, else the first behind it.
         """
         pieces = [quote] if isinstance(quote, str) else quote
         region = self._region(within)
         if not isinstance(region, tuple):
             return region
+        if near and isinstance(quote, str):
+            region = self._nearest_place(fold(quote).text, region, near) or region
         found: list[Span] = []
         for number, piece in enumerate(pieces):
             place = self._place(piece, region, 0 if number else nth, "" if number else after)
@@ -138,15 +155,13 @@ class WordFinder:
             region = place[1], region[1]
         return tuple(found) or Ungrounded("")
 
-    def _region(self, within: Within) -> Span | Ungrounded | Ambiguous:
+    def _region(self, within: Within) -> Span | Unanchored:
         everything = 0, len(self._text)
         if within is None or within == "":
             return everything
         return self._place(within, everything) if isinstance(within, str) else within
 
-    def _place(
-        self, quote: str, region: Span, nth: int = 0, after: str = ""
-    ) -> Span | Ungrounded | Ambiguous:
+    def _place(self, quote: str, region: Span, nth: int = 0, after: str = "") -> Span | Unanchored:
         wanted = fold(quote).text
         if after:
             places = self._following(wanted, region, nth, after)
@@ -159,6 +174,11 @@ class WordFinder:
         if places:
             return Ambiguous(quote, tuple(places))
         return self._missing(quote, wanted, region, nth, after)
+
+    def _nearest_place(self, wanted: str, region: Span, near: Span) -> Span | None:
+        inside = next(self._places(wanted, near), None)
+        before = deque(self._places(wanted, (region[0], near[0])), maxlen=1)
+        return inside or (before[0] if before else next(self._places(wanted, region), None))
 
     def _following(self, wanted: str, region: Span, nth: int, after: str) -> list[Span]:
         """The nth place behind each place of the words that come before, without repetition."""

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from kgraph.errors import Diagnostic, Severity
+from kgraph.formats.shared.anchoring import Anchored, Quote
 from kgraph.formats.shared.layer_reading import Reading
 from kgraph.formats.shared.losses import Losses
 from kgraph.formats.shared.misplaced import suspicion
@@ -31,6 +32,7 @@ from kgraph.model.annotations import (
     Note,
     Relation,
     Span,
+    Spans,
     place_in,
 )
 from kgraph.model.ledger import Doubt, Ledger
@@ -44,14 +46,22 @@ _NO_TEXT_FIX = "export it again with its text"
 class LayerBuilder:
     """Collects the annotations of one layer; `build` checks them and returns the layer.
 
-    `unit` is what the offsets of the file count (`kgraph.formats.shared.offsets.UNITS`).
+    `unit` is what the offsets of the file count (`kgraph.formats.shared.offsets.UNITS`);
+    `by_tokens`: spans are those of tokens, or of parts of tokens, and not selected by anybody.
     """
 
     def __init__(
-        self, document: Document, file: str, *, unit: str = "codepoints", annotator: str = ""
+        self,
+        document: Document,
+        file: str,
+        *,
+        unit: str = "codepoints",
+        annotator: str = "",
+        by_tokens: bool = False,
     ) -> None:
         self.ledger = Ledger(layers=1)
         self._document, self._annotator, self._unit = document, annotator, unit
+        self._by_tokens = by_tokens
         self._spans = SpanChecks(document.text, unit)
         self._files = [(file, 0)]
         self._found = Collected()
@@ -75,11 +85,7 @@ class LayerBuilder:
         """Add a mention by its offsets in the unit of the file. `text` is what the file says that
         they cover, if it says so; white space and typography may differ. Returns False if the mention
         is dropped."""
-        self.ledger.read["mentions"] += 1
-        if not self._document.text:
-            self._losses.lose("mentions", "text missing", self._without_text(), id, "no text")
-            return False
-        if not self._is_new(id, "mentions", place):
+        if not self._begins(id, place):
             return False
         found = self._spans.checked(spans, text)
         if isinstance(found, SpanFault):
@@ -87,11 +93,32 @@ class LayerBuilder:
             return False
         if found.note:
             self.warn("KG167", found.note, place, "the offsets decide", "typography", "note")
-        if not text:
+        if not text and not self._by_tokens:
             self._unquoted += spans
-        self._found.mentions[id] = Mention(id, label, found.spans, line=place.line)
-        self._found.places[id] = place
+        self._stand(id, label, found.spans, place)
         return True
+
+    def quoted(self, id: str, label: str, words: Quote | Anchored, place: Location) -> bool:
+        """Add a mention by the words that it covers, or by where `anchored` has found them. Returns
+        False if the mention is dropped."""
+        if not self._begins(id, place):
+            return False
+        found = self.anchored(words) if isinstance(words, Quote) else words
+        if not isinstance(found, tuple):
+            self.drop("mentions", found.code, found.reason, found.what, place, found.fix, id=id)
+            return False
+        self._stand(id, label, found, place)
+        return True
+
+    def anchored(self, quote: Quote) -> Anchored:
+        """The spans of words in code points, or why there are none. `quote.within` may be a span in the
+        unit of the file."""
+        return self._spans.anchored(quote)
+
+    def spans(self, id: str) -> Spans:
+        """Where a mention stands that was added, in code points; () if it was dropped."""
+        mention = self._found.mentions.get(id)
+        return mention.spans if mention else ()
 
     def relation(self, id: str, label: str, subject: str, object: str, place: Location) -> None:
         """Add a relation with a label from one annotation to another, by their ids."""
@@ -121,6 +148,10 @@ class LayerBuilder:
                 id, label, trigger, filled, line=place.line, lost=dropped
             )
             self._found.places[id] = place
+
+    def of_type(self, id: str, type: str) -> None:
+        """Say of which layer of INCEpTION, or type of UIMA, an annotation is."""
+        self._found.types.setdefault(id, type)
 
     def attribute(self, target: str, name: str, value: str, place: Location) -> None:
         """Add a named value to an annotation; the value of a flag is ""."""
@@ -172,6 +203,11 @@ class LayerBuilder:
         finding = self._finding(code, what, place, fix)
         self.ledger.gather(replace(finding, severity=severity), cause)
 
+    def leave_out(self, kind: str, cause: str) -> None:
+        """Count an annotation that kgraph leaves out by default, under what it is."""
+        self.ledger.read[kind] += 1
+        self.ledger.left_out[kind, cause] += 1
+
     def drop(
         self,
         kind: str,
@@ -205,6 +241,18 @@ class LayerBuilder:
             sentences=tuple(sorted(self._sentences)),
         )
         return Reading(layer, self.ledger)
+
+    def _begins(self, id: str, place: Location) -> bool:
+        """Count a mention as read; False if it is lost already."""
+        self.ledger.read["mentions"] += 1
+        if not self._document.text:
+            self._losses.lose("mentions", "text missing", self._without_text(), id, "no text")
+            return False
+        return self._is_new(id, "mentions", place)
+
+    def _stand(self, id: str, label: str, spans: Spans, place: Location) -> None:
+        self._found.mentions[id] = Mention(id, label, spans, line=place.line)
+        self._found.places[id] = place
 
     def _is_new(self, id: str, kind: str, place: Location) -> bool:
         if id not in self._found.places:

@@ -49,9 +49,7 @@ _TOKEN = re.compile(
 
 _OPEN = '"-/([{¿¡'
 _CLOSE = '"-/)]}.,;:!?%'
-_LONGEST = (
-    64  # code points of one character with its marks; more are no text, and slow to normalize
-)
+_LONGEST = 64  # code points of one character with its marks; more are slow to normalize
 _JOINER = "\u200d"
 _FLAG_LETTERS = range(0x1F1E6, 0x1F200)
 _DECIMAL = re.compile(r"\d[.,]\d")
@@ -59,7 +57,7 @@ _ENDINGS = (
     "은|는|을|를|의|에서|에게|에|께서|께|와|과|도|으로|로|만|부터|까지|처럼|보다|들|이라고|이라는|이나|이다|이|"
     "입니다|라고|라는|나|가"
 )
-_PARTICLES = re.compile(rf"(?:{normalize('NFD', _ENDINGS)})+(?!\w)")
+_PARTICLES = re.compile(rf"(?:{normalize('NFD', _ENDINGS)}){{1,4}}+(?!\w)")
 """What Korean writes behind a noun without a space, as folded: a name may end before it."""
 
 

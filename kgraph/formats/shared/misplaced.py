@@ -22,6 +22,8 @@ _SHIFTS = {
     (1, 1): "every offset is one too small",
 }
 """How far begin and end are from their places, in code points, and what that means."""
+_COMMON = ("codepoints", "utf16")
+"""The units between which tools change from version to version: a single span is enough to doubt."""
 _CLEAR = 4  # times as many spans that are cut by the unit of the file as by the one that fits
 
 
@@ -56,7 +58,8 @@ def advice(text: str, unit: str, span: Span, quoted: str) -> Advice:
     begin, end = offsets.offset(found[0]), offsets.offset(found[1])
     shift = begin - span[0], end - span[1]
     if shift in _SHIFTS:
-        place = f"the quoted words stand at {begin}–{end}: {_SHIFTS[shift]}"
+        where = "further on" if sum(shift) > 0 else "before"
+        place = f"the quoted words stand at {begin}–{end}, one character {where}: {_SHIFTS[shift]}"
         return Advice(f"{place}; correct the offsets of this file", str(shift))
     return Advice(f"the quoted words stand at {begin}–{end}; {EDITED}")
 
@@ -67,11 +70,22 @@ def suspicion(text: str, spans: Sequence[Span], unit: str) -> Suspicion:
     cut = _cut(text, spans, unit)
     if not cut:
         return Suspicion("", 0, len(spans), frozenset())
-    for other in UNITS:
+    sure = cut > 1 or any(_is_padded(text, span, unit) for span in spans)
+    for other in UNITS if sure else _COMMON:
         if other != unit and _CLEAR * _cut(text, spans, other) <= cut:
             return Suspicion(other, cut, len(spans), frozenset())
     fitting = (meaning for shift, meaning in _SHIFTS.items() if not _cut(text, spans, unit, shift))
     return Suspicion("", cut, len(spans), frozenset(fitting))
+
+
+def _is_padded(text: str, span: Span, unit: str) -> bool:
+    """Whether a span begins or ends in white space."""
+    offsets = Offsets(text, unit)
+    try:
+        words = text[offsets.code_point(span[0]) : offsets.code_point(span[1])]
+    except ValueError:
+        return False
+    return words != words.strip()
 
 
 def _covers(text: str, unit: str, span: Span, quoted: str) -> bool:

@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from kgraph.errors import Severity
-from kgraph.formats.shared.anchoring import same_words
+from kgraph.formats.shared.anchoring import (
+    Anchored,
+    Quote,
+    Ungrounded,
+    WordFinder,
+    same_words,
+    shown,
+)
 from kgraph.formats.shared.misplaced import EDITED, Advice, advice
 from kgraph.formats.shared.offsets import Offsets
 from kgraph.model.annotations import Span, covered_text
@@ -71,11 +79,22 @@ class SpanChecks:
             if covered == quoted or covered.split() == quoted.split():
                 return UsableSpans(ordered)
             if same_words(covered, quoted):
-                what = f"the file quotes {_short(covered)} as {_short(quoted)}"
+                what = f"the file quotes {shown(covered)} as {shown(quoted)}"
                 return UsableSpans(ordered, what)
-        what = f"the span covers {_short(covered_text(self._text, given))}, not {_short(quoted)}"
+        what = f"the span covers {shown(covered_text(self._text, given))}, not {shown(quoted)}"
         fix, cause = self._advice((spans[0][0], spans[-1][1]), quoted)
         return SpanFault("KG103", "text differs", what, fix, cause)
+
+    def anchored(self, quote: Quote) -> Anchored:
+        """The spans of words in code points, or why there are none. `quote.within` may be a span in the
+        unit of the file."""
+        within = quote.within
+        if isinstance(within, tuple):
+            within = self.code_points(within)
+            if within is None:
+                why = "is looked for in a span that is empty or not in the text"
+                return Ungrounded(str(quote.words), why)
+        return self._words.anchor(quote.words, quote.nth, within, quote.after, quote.near)
 
     def code_points(self, span: Span) -> Span | None:
         """A span in code points; None if it is empty or not in the text."""
@@ -84,6 +103,10 @@ class SpanChecks:
         except ValueError:
             return None
         return (begin, end) if begin < end else None
+
+    @cached_property
+    def _words(self) -> WordFinder:
+        return WordFinder(self._text)
 
     def _advice(self, span: Span, quoted: str | None) -> Advice:
         """What may be wrong with the offsets. Once enough spans were tried, what was found last."""
@@ -102,7 +125,3 @@ def _empty(begin: int, end: int) -> SpanFault:
         return SpanFault("KG102", "empty", what, "", "empty", "warning")
     what = f"the span {begin}–{end} ends before it has begun"
     return SpanFault("KG102", "end before begin", what)
-
-
-def _short(text: str) -> str:
-    return repr(text if len(text) <= 60 else f"{text[:59]}…")

@@ -142,7 +142,7 @@ def test_the_unit_is_that_by_which_quotes_stand() -> None:
     utf16, points = [Quoted((3, 6), "Ana")], [Quoted((2, 5), "Ana")]
     assert proven_unit(TEXT, utf16, "codepoints") == "utf16"
     assert proven_unit(TEXT, points, "utf16") == "codepoints"
-    assert proven_unit(TEXT, points, "bytes") == "bytes"
+    assert proven_unit(TEXT, points, "bytes") == "codepoints"
     assert proven_unit(TEXT, [Quoted((0, 99), "Bob")], "utf16") == "utf16"
     assert proven_unit("Ana", [Quoted((0, 3), "Ana")], "utf16") == "utf16"
     assert proven_unit("", [Quoted((0, 3), "Ana")], "utf16") == "utf16"

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from kgraph.formats.shared.builder import LayerBuilder, Location
-from kgraph.formats.shared.tokens.detokenize import Tokens
+from kgraph.model.annotations import Span
 
 OUTSIDE = frozenset({"O", "", "_"})
 TAG = re.compile(r"[BIMELSUW]-\S.*")
@@ -80,6 +80,13 @@ def token_spans(tags: Sequence[str], rules: Rules) -> tuple[list[TokenSpan], lis
     return reading.found, reading.repairs
 
 
+class Placed(Protocol):
+    """Tokens that have a place in a text."""
+
+    def span(self, first: int, last: int, /) -> Span:
+        """The span from the first character of a token to the last of another, by their index."""
+
+
 class _Tag(NamedTuple):
     tag: str
     token: int
@@ -107,7 +114,7 @@ class Tagged:
             self._sentences.append(self._sentence)
         self._sentence = []
 
-    def hand_on(self, builder: LayerBuilder, tokens: Tokens, rules: Rules | None = None) -> None:
+    def hand_on(self, builder: LayerBuilder, tokens: Placed, rules: Rules | None = None) -> None:
         """Add the mentions to the builder. Without `rules`, they are those that the tags keep."""
         rules = rules or rules_of([each.tag for each in tags] for tags in self._sentences)
         for tags in self._sentences:
