@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
+from io import BufferedReader
 from pathlib import Path
 
 from kgraph.errors import InputError, OutputError
 from kgraph.storage.disk import filling, writing_to
+from kgraph.storage.files import open_file
 from kgraph.storage.sets import journal
 from kgraph.storage.sets.locks import folder_lease, interrupts_deferred, locked
 from kgraph.storage.sets.manifest import MANIFEST, Journal, Manifest, read_manifest, unusable_folder
 from kgraph.storage.sets.staging import Outputs
 
-__all__ = ["Manifest", "Outputs", "atomic_outputs", "current_manifest", "folder_lease"]
+__all__ = ["Manifest", "Outputs", "atomic_outputs", "current_manifest", "folder_lease", "opened"]
 
 WAIT = 10.0  # seconds to wait for another command to unlock the folder
 
@@ -72,6 +75,26 @@ def current_manifest(folder: str | Path, *, wait: float = WAIT) -> Iterator[Mani
                 return
         with _access(target, wait, shared=False), writing_to(target):
             journal.roll_forward(target)
+
+
+def opened(manifest: Manifest, folder: Path, name: str) -> BufferedReader:
+    """A file of the set, for reading, in the block of `current_manifest`; once open it stays readable,
+    whatever is built.
+
+    Raises InputError: KG178 a file that is missing, or that was changed since the build.
+    """
+    path = manifest.path(folder, name)
+    try:
+        stream = open_file(path)
+    except InputError as error:
+        what = f"this file of the graph is missing or unreadable ({error.diagnostics[0].what})"
+        raise unusable_folder(path, "KG178", what, "build again") from None
+    if hashlib.file_digest(stream, "sha256").hexdigest() != manifest.files[name]:
+        stream.close()
+        what = "this file of the graph was changed or damaged since it was built"
+        raise unusable_folder(path, "KG178", what, "build again")
+    stream.seek(0)
+    return stream
 
 
 def _building(target: Path, wait: float) -> AbstractContextManager[None]:
