@@ -41,6 +41,10 @@ def atomic_outputs(
     """
     target = Path(folder)
     with writing_to(target):
+        try:
+            journal.refuse_links(target)
+        except InputError as error:
+            raise OutputError(str(error), error.diagnostics) from None
         journal.control_folder(target).mkdir(parents=True, exist_ok=True)
     with _building(target, wait):
         outputs = Outputs(target, overwrite, _prepare(target, overwrite, wait))
@@ -60,12 +64,14 @@ def current_manifest(folder: str | Path, *, wait: float = WAIT) -> Iterator[Mani
     Builds wait for the block, so it should be short; to use a folder of the set for longer, enter
     `folder_lease(manifest.path(...))` in it. An interrupted build is finished first.
 
-    Raises InputError: KG115 no set, KG116 an invalid manifest, KG117 a set that cannot be finished;
+    Raises InputError: KG115 no set, KG116 an invalid manifest, KG117 a set that cannot be finished, KG179
+    a link where kgraph keeps its locks;
     OutputError if the folder stays locked for `wait` seconds.
     """
     target = Path(folder)
     if not (target / MANIFEST).exists() and not journal.has_journal(target):
         raise unusable_folder(target, "KG115", "there is no graph in this folder", "build one")
+    journal.refuse_links(target)
     with suppress(OSError):
         journal.control_folder(target).mkdir(exist_ok=True)
     while True:
@@ -98,8 +104,10 @@ def opened(manifest: Manifest, folder: Path, name: str) -> BufferedReader:
 
 
 def _building(target: Path, wait: float) -> AbstractContextManager[None]:
-    cure = f"another kgraph build is writing to {target}; wait for it, or choose another folder"
-    return locked(journal.control_folder(target) / "build.lock", shared=False, wait=wait, cure=cure)
+    busy = f"another kgraph build is writing to {target}"
+    cure = "wait for it, or choose another folder"
+    lock = journal.control_folder(target) / "build.lock"
+    return locked(lock, shared=False, wait=wait, busy=busy, cure=cure)
 
 
 @contextmanager
@@ -107,12 +115,13 @@ def _access(target: Path, wait: float, *, shared: bool) -> Iterator[None]:
     """The lock of the set, shared by readers. A build first takes the turnstile, which stops further
     readers, so that they cannot keep it waiting for ever."""
     other = "putting its outputs in place" if shared else "reading it"
-    cure = f"{target} is in use: another kgraph command is {other}; end it, then try again"
+    busy = f"{target} is in use: another kgraph command is {other}"
+    cure = "end it, then try again"
     place = journal.control_folder(target)
     with ExitStack() as turnstile:
-        turn = locked(place / "turn.lock", shared=shared, wait=wait, cure=cure)
+        turn = locked(place / "turn.lock", shared=shared, wait=wait, busy=busy, cure=cure)
         turnstile.enter_context(turn)
-        with locked(place / "access.lock", shared=shared, wait=wait, cure=cure):
+        with locked(place / "access.lock", shared=shared, wait=wait, busy=busy, cure=cure):
             turnstile.close()
             yield
 
