@@ -7,8 +7,9 @@ import sys
 import traceback
 import unicodedata
 import warnings
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import Literal
 
 Severity = Literal["error", "warning", "note"]
@@ -124,6 +125,33 @@ def printable(text: str) -> str:
 def counted(number: int, noun: str) -> str:
     """`1 relation`, `2,000 relations`: a number with a noun whose plural has an s."""
     return f"{number:,} {noun}{'s' * (number != 1)}"
+
+
+_LONGEST = 100  # characters of a name that is compared; likeness takes the product of two lengths
+
+
+def nearest(name: str, known: Iterable[str], most: int = 1, likeness: float = 0.6) -> list[str]:
+    """The known names that are spelt most like the name, whatever their case, the nearest first: at most
+    `most` of them, of at least that `likeness` (0 to 1; `difflib.SequenceMatcher.ratio`)."""
+    spelt: dict[str, str] = {}
+    for each in sorted(known):
+        if len(each) <= _LONGEST:
+            spelt.setdefault(each.casefold(), each)
+    typed = name.casefold()[:_LONGEST]
+    return [spelt[each] for each in get_close_matches(typed, spelt, most, likeness)]
+
+
+def known_are(name: str, known: Iterable[str]) -> str:
+    """`known are rules, shapes; did you mean 'rules'?`: all known names in their order and, if there is
+    one, the name that is spelt most like the given one."""
+    known = tuple(known)
+    return f"known are {', '.join(known)}{or_meant(name, known)}"
+
+
+def or_meant(name: str, known: Iterable[str]) -> str:
+    """`; did you mean 'rules'?`, with the known name that is spelt most like the given one; "" if none
+    is."""
+    return "".join(f"; did you mean '{each}'?" for each in nearest(name, known))
 
 
 def _visible(character: str) -> str:

@@ -10,6 +10,7 @@ from kgraph.claims.wording import ClaimWords
 from kgraph.model.annotations import Layer
 from kgraph.model.claims import Claim, Entity
 from kgraph.model.layer_graph import Resolution
+from kgraph.model.plain_text import plain_text
 from kgraph.model.vocabulary import KG
 from kgraph.schema.ontology import local_name
 from kgraph.schema.profile import Scheme
@@ -43,7 +44,7 @@ def labels_of(
         words_of=words_of,
         reports_of=lambda iri: reported.get(iri, ()),
     )
-    return {iri: words.sentence(claim) for iri, claim in said.claims.items()}
+    return {iri: plain_text(words.sentence(claim)) for iri, claim in said.claims.items()}
 
 
 def _no_words(mention: str) -> str:

@@ -2,14 +2,15 @@
 
 What hangs on a left-out annotation is left out with it: its attributes, links and notes, the relations
 that end at it, the events that it triggers and the arguments that name it. An event that stays is to
-speak no more surely for want of an argument: one that is left out counts as lost in reading.
+speak no more surely for want of an argument: one that is left out counts as lost in reading. Grammar, as
+known type systems have it, is left out unless the profile has a line for it, or something that stays needs
+it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from itertools import chain
 from typing import TypeVar
 
 from kgraph.model.annotations import (
@@ -31,7 +32,13 @@ _Annotation = TypeVar("_Annotation", Mention, Relation, Event)
 def without_left_out(layer: Layer, scheme: Scheme, ledger: Ledger) -> Layer:
     """The layer without what the profile leaves out, each of which the ledger counts under the line of the
     profile that is its cause."""
-    return _Leaver(layer, scheme, ledger).run() if scheme.profile.leaves_out else layer
+    if (
+        scheme.profile.leaves_out
+        or any(map(scheme.says_none, layer.relations))
+        or any(map(scheme.is_grammar, _annotations(layer)))
+    ):
+        return _Leaver(layer, scheme, ledger).run()
+    return layer
 
 
 class _Leaver:
@@ -51,16 +58,25 @@ class _Leaver:
         )
 
     def _gone(self) -> Iterator[tuple[str, str]]:
-        """The ids of left-out annotations, each with the line of the profile that is the cause."""
+        """The ids of left-out annotations, each with its cause: the line of the profile, or the kind of
+        grammar."""
         gone: dict[str, str] = {}
-        annotations: Iterable[Mention | Event | Relation] = chain(
-            self.layer.mentions, self.layer.events, self.layer.relations
-        )
-        for annotation in annotations:
+        needed = self._needed()
+        for annotation in _annotations(self.layer):
             cause = self.scheme.leaves_out(annotation) or _inherited(annotation, gone)
+            if not cause and annotation.id not in needed:
+                cause = self.scheme.is_grammar(annotation)
             if cause:
                 gone[annotation.id] = cause
                 yield annotation.id, cause
+
+    def _needed(self) -> set[str]:
+        """The ids that are named by what stays."""
+        named = {id for cluster in self.layer.clusters for id in cluster.members}
+        for annotation in _annotations(self.layer):
+            if not (self.scheme.leaves_out(annotation) or self.scheme.is_grammar(annotation)):
+                named.update(_named(annotation))
+        return named
 
     def _staying(self, kind: str, annotations: Iterable[_Annotation]) -> Iterator[_Annotation]:
         """The annotations that stay, without the attributes and links that are left out."""
@@ -117,6 +133,23 @@ class _Leaver:
     def _count(self, kind: str, cause: str, count: int = 1) -> None:
         if count:
             self.ledger.left_out[kind, cause] += count
+
+
+def _annotations(layer: Layer) -> Iterator[Mention | Event | Relation]:
+    """All of them; what one stands on comes before it."""
+    yield from layer.mentions
+    yield from layer.events
+    yield from layer.relations
+
+
+def _named(annotation: Mention | Relation | Event) -> Iterator[str]:
+    """The ids of what the annotation leads to."""
+    match annotation:
+        case Event():
+            yield annotation.trigger
+            yield from (argument.target for argument in annotation.arguments)
+        case Relation():
+            yield from (annotation.subject, annotation.object)
 
 
 def _inherited(annotation: Mention | Relation | Event, gone: Mapping[str, str]) -> str:

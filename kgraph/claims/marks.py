@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from kgraph.model.annotations import Argument, Event, Layer, Mention, Relation
 from kgraph.model.claims import CLAIM_ROLES
 from kgraph.model.vocabulary import KG
-from kgraph.schema.profile import Scheme
+from kgraph.schema.profile import Scheme, Sort
 
 _WORDS = ("Content", "Cue")
 """The roles that take words: a span that fills one belongs to the claim of another annotation."""
@@ -19,6 +19,14 @@ CIRCUMSTANCES = ("Because", "Condition")
 """The roles of statements and claims that say why, or on what condition; nobody vouches for what they
 name by that alone."""
 _VALUES = (KG.Time, KG.Literal)
+MEANINGS: Mapping[Sort, str] = {
+    "entity": "a class of things",
+    "property": "a relation",
+    "stance": "a stance",
+    "span": "a kind of words",
+    "unmapped": "",
+}
+"""What a label of each sort means, for messages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,17 +79,19 @@ def marks_of(layer: Layer, scheme: Scheme) -> Marks:
 
 
 def _named(layer: Layer, roles: Mapping[str, object], scheme: Scheme) -> set[str]:
-    """What relations, events and equivalences name (ids), but for the relations that fill roles, and for
-    reasons and conditions, which may be mere words."""
-    named = {
+    """What is named as a thing is (ids): by relations, but for those that fill roles, by equivalences and,
+    with the name of a relation or stance, in roles of events; reasons and conditions may be mere words."""
+    others = [relation for relation in layer.relations if relation.id not in roles]
+    named = {end for each in others for end in (each.subject, each.object)}
+    named |= {member for cluster in layer.clusters for member in cluster.members}
+    words = {m.id for m in layer.mentions if scheme.label(m.label).sort == "span"}
+    filling = {
         argument.target
         for event in layer.events
         for argument in event.arguments
         if scheme.claim_role(argument.role) not in CIRCUMSTANCES
     }
-    named |= {member for cluster in layer.clusters for member in cluster.members}
-    others = [relation for relation in layer.relations if relation.id not in roles]
-    return named | {end for each in others for end in (each.subject, each.object)}
+    return named | (filling - words)
 
 
 def is_eventuality(label: str, scheme: Scheme) -> bool:

@@ -85,7 +85,10 @@ class Statements:
         """The sort of an event or a relation; None for a mention."""
         if event := self.events.get(id):
             sort = self.scheme.label(event.label).sort
-            return "unmapped" if sort == "span" else sort
+            if sort not in ("unmapped", "span"):
+                return sort
+            roles = {self.role(event, argument.role) for argument in event.arguments}
+            return "property" if roles >= {"Subject", "Object"} else "unmapped"
         return "property" if id in self.relations else None
 
     def spans_of(self, id: str) -> Spans:

@@ -6,11 +6,12 @@ from collections.abc import Callable, Mapping, Sequence, Set
 
 from kgraph.claims.attributes import AttributeSettings
 from kgraph.claims.content import ContentReader, StatementContent
+from kgraph.claims.marks import MEANINGS
 from kgraph.claims.speech import Speeches
 from kgraph.errors import Diagnostic
 from kgraph.model.annotations import Event, Relation
 from kgraph.model.claims import CLAIM_FIELDS, CLAIM_ROLES, Claim, Takes
-from kgraph.schema.profile import MEANINGS, Sort
+from kgraph.schema.profile import Sort
 
 _WANTED: Mapping[Takes, str] = {
     "thing": "a mention or an event that denotes a thing",

@@ -14,8 +14,6 @@ def formats() -> None:
         first, *others = writer.losses or ("",)
         rows.append(("write", writer.name, " ".join(writer.endings), first and f"not {first}"))
         rows += [("", "", "", f"not {loss}") for loss in others]
-    rows += [
-        ("recognised", "", " ".join(sorted(unread.suffixes)), f"{unread.name}: not read")
-        for unread in unread_formats()
-    ]
     print_table(("", "name", "suffixes", "what it is; what it does not hold"), rows)
+    names = "; ".join(unread.name for unread in unread_formats())
+    print(f"Recognised and not read: {names}.")

@@ -26,7 +26,9 @@ _ABOUT = frozenset(
 )
 _NAMES = frozenset(
     "kgraph.toml annotators.toml typesystem.xml dataset_info.json dataset_infos.json state.json"
-    " readme.md manifest.json".split()
+    " readme.md manifest.json"
+    " labels.json label.json label_names.json label_list.json id2label.json label2id.json tag2id.json"
+    " config.json labels.txt label_list.txt".split()
 )
 _TEXTS = frozenset(".txt .text .md .html .htm .pdf .docx .doc .odt .rtf .epub .toml".split())
 """What may be the text, or the metadata, of annotations that are called like it."""

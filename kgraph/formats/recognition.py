@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from kgraph.errors import Diagnostic
 from kgraph.formats.shared.files.head import head
 from kgraph.formats.shared.json.detection import parse_shape
 
@@ -18,6 +19,9 @@ _JSON_LINES = '{"text": text, "mentions": [{"label": "Person", "begin": 0, "end"
 _ROOT = re.compile(
     rb"\A\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^>[]*>\s*)*<(?:[\w.-]+:)?([\w.-]+)", re.S
 )
+_MARKUP = re.compile(rb"\s*[{\[<]")
+_MARKED_UP = frozenset({".json", ".jsonl", ".xml", ".ttl", ".bdocjs"})
+"""Suffixes of formats whose files may begin so."""
 _JSON = re.compile(rb"\s*[{\[]")
 
 
@@ -69,6 +73,17 @@ def likeness(path: Path) -> Likeness:
             )
     what = "has no form that kgraph knows"
     return Likeness(what, f"{_line(_JSON_LINES)}, or name its format with --from")
+
+
+def without_annotations(path: Path, title: str, suffixes: Iterable[str]) -> Diagnostic:
+    """KG163: a file was read as a format, by its `title`, and has no annotations. `suffixes` are those
+    of the format."""
+    what = f"this file was read as {title} and has no annotations"
+    if _MARKUP.match(head(path)) and _MARKED_UP.isdisjoint(suffixes):
+        looks, fix = likeness(path)
+        return Diagnostic(str(path), 0, 0, "KG163", f"{what}: it {looks}", fix, "warning")
+    fix = "nothing to do if nobody has found any; else name its format with --from"
+    return Diagnostic(str(path), 0, 0, "KG163", what, fix, "note")
 
 
 @cache

@@ -174,9 +174,9 @@ FORMATS: Mapping[str, Format] = {
         ),
         Format(
             "label-studio",
-            "Label Studio JSON",
+            "Label Studio JSON and CSV",
             reads="label_studio.read",
-            suffixes=(".json", ".jsonl", ".ndjson"),
+            suffixes=(".json", ".jsonl", ".ndjson", ".csv", ".tsv"),
             unit="utf16",
         ),
         Format(

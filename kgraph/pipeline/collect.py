@@ -13,11 +13,14 @@ from typing import NamedTuple
 import pyoxigraph as ox
 
 from kgraph.claims.coverage import Coverage
+from kgraph.claims.joined_events import with_joined_events
 from kgraph.claims.left_out import without_left_out
 from kgraph.claims.promotion import parse_policy
-from kgraph.errors import Diagnostic, UsageError
+from kgraph.errors import UsageError
 from kgraph.formats.beside import passed_over
 from kgraph.formats.discovery import Found, Task, discover
+from kgraph.formats.recognition import without_annotations
+from kgraph.formats.shared.document import metadata_flaws
 from kgraph.formats.shared.layer_reading import Reading
 from kgraph.formats.table import READERS
 from kgraph.model.annotations import Layer
@@ -197,6 +200,10 @@ def _convert_file(task: Task, meaning: Meaning, options: Options, keeps: bool) -
             else:
                 ledger.shorten(str(task.root))
                 file.ledger.add(ledger)
+        form = READERS[task.format]
+        ledgers = [file.ledger, *(each.ledger for each in file.layers)]
+        if not any(ledger.read or ledger.all_findings for ledger in ledgers):
+            file.ledger.report(without_annotations(task.path, form.title, form.suffixes))
     return file
 
 
@@ -205,6 +212,7 @@ def _read_layer(
 ) -> ReadLayer:
     kept = kept_layer(layer) if keeps else None
     layer = without_left_out(layer, meaning.scheme, ledger)
+    layer = with_joined_events(layer, meaning.scheme, ledger)
     converted, coverage = convert(layer, meaning, ledger), Coverage()
     if options.coverage:
         coverage.take(layer, converted.claims)
@@ -228,7 +236,6 @@ def readings(task: Task, profile: Profile, offsets: str = "") -> Iterator[Readin
     for layer, ledger in format.reader.read(task.path, task.root, offsets or format.unit, text):
         if layer:
             layer = replace(layer, annotator=layer.annotator or annotator)
-            for flaw in layer.document.flaws.splitlines():
-                file = str(Path(layer.document.file).with_suffix(".toml"))
-                ledger.report(Diagnostic(file, 0, 0, "KG151", f"metadata: {flaw}"))
+            for flaw in metadata_flaws(Path(layer.document.file)) if layer.document.flaws else ():
+                ledger.report(flaw)
         yield Reading(layer, ledger)

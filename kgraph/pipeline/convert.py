@@ -12,7 +12,7 @@ from kgraph.claims.resolve import resolve
 from kgraph.claims.statements import LayerClaims, claims_of
 from kgraph.errors import Diagnostic
 from kgraph.model.annotations import Document, Layer, Spans
-from kgraph.model.claims import Claim, Literal, Proposition
+from kgraph.model.claims import Claim, Proposition
 from kgraph.model.identity import layer_iri, lexicon_graph
 from kgraph.model.layer_graph import (
     Denotation,
@@ -116,7 +116,7 @@ def _layer_graph(
     return LayerGraph(
         document=resolution.document,
         layer=layer,
-        denotations=_denotations(layer, resolution, said, scheme),
+        denotations=_denotations(layer, resolution, said),
         entities=tuple(
             replace(each, actual=False, named_by=said.named_by[each.iri])
             if each.iri in said.named_by
@@ -161,9 +161,7 @@ def _statements(
     )
 
 
-def _denotations(
-    layer: Layer, resolution: Resolution, said: LayerClaims, scheme: Scheme
-) -> dict[str, Denotation]:
+def _denotations(layer: Layer, resolution: Resolution, said: LayerClaims) -> dict[str, Denotation]:
     """What each mention denotes, by id. The class of a mention is written where nothing else tells it: it
     differs from that of the entity, or there is no entity and no event; or the words have several."""
     labelled: dict[Spans, set[str]] = defaultdict(set)
@@ -175,11 +173,9 @@ def _denotations(
         node, cls = resolution.denotes.get(mention.id), resolution.classes[mention.id]
         known = resolution.entities[node].cls if isinstance(node, str) else ""
         silent = cls == known or (not known and mention.id in told)
-        links = resolution.unmapped_links.get(mention.id, ())
-        kept = ((scheme.own(link.resource), Literal(link.entry)) for link in links)
         found[mention.id] = Denotation(
             node,
             "" if silent and len(labelled[mention.spans]) == 1 else cls,
-            (*said.attributes(mention.id).extras, *kept),
+            (*said.attributes(mention.id).extras, *resolution.links.get(mention.id, ())),
         )
     return found

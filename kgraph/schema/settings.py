@@ -16,8 +16,9 @@ from pathlib import Path
 from types import NoneType
 from typing import Any, TypeVar, cast, get_args, get_origin, get_type_hints
 
-from kgraph.errors import UsageError, printable
+from kgraph.errors import known_are, nearest, printable
 from kgraph.model.identity import BASE
+from kgraph.storage.toml import Flaw
 
 T = TypeVar("T")
 
@@ -282,24 +283,25 @@ SETTINGS = _table()
 
 
 def parsed(
-    given: Mapping[str, object],
-    known: Mapping[str, Sequence[Setting]],
-    where: str,
-    folder: Path = Path(),
-) -> dict[str, Any]:
-    """The given values by the names of the settings that `known` lists for their keys.
-
-    Raises UsageError, which names `where`, for a key that is not known and for a value that its
-    setting cannot have.
-    """
-    values = {}
+    given: Mapping[str, object], known: Mapping[str, Sequence[Setting]], folder: Path = Path()
+) -> tuple[dict[str, Any], list[Flaw]]:
+    """The given values by the names of the settings that `known` lists for their keys, and what is wrong
+    with the others. Paths are relative to the folder."""
+    values, flaws = {}, []
     for key, value in given.items():
         if key not in known:
-            names = ", ".join(known)
-            raise UsageError(f"{where}: no setting '{printable(key)}'; known are {names}")
-        for setting in known[key]:
+            flaws.append(Flaw((key,), f"no setting '{printable(key)}'", _known_are(key, known)))
+        for setting in known.get(key, ()):
             try:
                 values[setting.name] = setting.parse(value, folder)
             except ValueError as error:
-                raise UsageError(f"{where}: {key} must be {error}") from None
-    return values
+                flaws.append(Flaw((key,), f"{key} must be {error}"))
+                break
+    return values, flaws
+
+
+def _known_are(key: str, known: Mapping[str, Sequence[Setting]]) -> str:
+    """The known keys, and the one that is meant: `promote`, also where it is called as the field is,
+    `policy`."""
+    fields = {rows[0].name: each for each, rows in known.items()}
+    return known_are(next((fields[name] for name in nearest(key, fields)), key), known)

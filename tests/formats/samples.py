@@ -31,8 +31,9 @@ from kgraph.formats.pubtator import read as pubtator
 from kgraph.formats.spacy import read as spacy
 from kgraph.formats.spans_json import read as spans_json
 from kgraph.formats.stanza import read as stanza
-from kgraph.formats.tokens_json import read as tokens_json
 from kgraph.formats.tables import read as tables
+from kgraph.formats.tei import read as tei
+from kgraph.formats.tokens_json import read as tokens_json
 from kgraph.formats.uima import read as uima
 from kgraph.formats.web_annotation import read as web_annotation
 from kgraph.formats.webanno import read as webanno
@@ -180,6 +181,14 @@ NAF = (
     )
     + "</entities></NAF>\n"
 )
+TEI = f"""<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:lang="en"><teiHeader><fileDesc><titleStmt>
+<title>A meeting</title></titleStmt><publicationStmt><date when="2024-05-06"/></publicationStmt>
+</fileDesc><profileDesc><particDesc><listPerson><person xml:id="ana"><idno type="GND">118</idno>
+</person></listPerson></particDesc></profileDesc></teiHeader><text><body>
+<p><said who="#ana"><persName ref="#ana">Ana 😀</persName> met <choice><sic>x</sic><corr>
+<name type="person" ref="http://www.wikidata.org/entity/Q1">שרה</name></corr></choice> in <placeName
+cert="high">{TEXT[17:22]}</placeName> .</said></p></body></text></TEI>
+"""
 ANNOTATIONS = [
     {
         "@context": "http://www.w3.org/ns/anno.jsonld",
@@ -274,6 +283,7 @@ SAMPLES: Mapping[str, Sample] = {
     "web-annotation": Sample(web_annotation, "a.jsonld", json.dumps(ANNOTATIONS)),
     "nif": Sample(nif, "a.ttl", NIF),
     "naf": Sample(naf, "a.naf", NAF),
+    "tei": Sample(tei, "a.xml", TEI),
     "conllu": Sample(conllu, "a.conllu", CONLLU),
     "conll2012": Sample(conll2012, "a.conll", CONLL2012),
     "pubtator": Sample(pubtator, "a.txt", PUBTATOR),

@@ -192,11 +192,14 @@ def test_the_date_of_a_document_is_its_day_of_issue(told: str, issued: str) -> N
     assert layer(reader, document(docDate=told)).document.issued == issued
 
 
-def test_a_text_beside_the_file_is_its_text(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("name", "id"), [("b.json", "a.txt"), ("a.json", None), ("a.txt.json", None)]
+)
+def test_a_text_beside_the_file_is_its_text(tmp_path: Path, name: str, id: str | None) -> None:
     (tmp_path / "a.txt").write_text(TEXT + "\nThe end.", "utf-8")
-    (tmp_path / "b.json").write_text(json.dumps(document()), "utf-8")
-    assert READERS["corenlp"].detect(tmp_path / "b.json")
-    (reading,) = reader.read(tmp_path / "b.json", tmp_path)
+    (tmp_path / name).write_text(json.dumps(document() | {"docId": id}), "utf-8")
+    assert READERS["corenlp"].detect(tmp_path / name)
+    (reading,) = reader.read(tmp_path / name, tmp_path)
     assert reading.layer
     assert (reading.layer.document.path, reading.layer.document.text) == ("a", TEXT + "\nThe end.")
 

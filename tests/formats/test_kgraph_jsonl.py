@@ -29,6 +29,7 @@ from meaning import converted
 from mutated import mutations
 
 from kgraph.formats.kgraph_jsonl import read as reader
+from kgraph.formats.kgraph_jsonl.layer_json import layer_from_json, layer_to_json
 from kgraph.formats.shared.metadata import DOUBTFUL, STATUSES
 from kgraph.model.annotations import Argument, Attribute, Link, Note
 from tests.findings import faults
@@ -390,3 +391,17 @@ def test_no_damage_to_a_file_is_an_uncaught_error(tmp_path: Path) -> None:
         for number, broken in enumerate(mutations(whole, count(20_000)))
     ]
     assert sum(found) > 0
+
+
+def test_the_layer_that_an_annotation_is_of_goes_out_and_comes_in() -> None:
+    record = {
+        "text": TEXT,
+        "mentions": [{"id": "1", "label": "A", "begin": 0, "end": 3, "type": "webanno.custom.Ner"}],
+        "relations": [{"id": "2", "label": "b", "subject": "1", "object": "1", "type": "c.Tie"}],
+        "events": [{"id": "3", "label": "C", "trigger": "1", "type": "c.Frame"}],
+    }
+    found = layer(reader, record)
+    again = layer(reader, layer_to_json(found))
+    for each in (found, again, layer_from_json(layer_to_json(found))):
+        kinds = each.mentions[0].type, each.relations[0].type, each.events[0].type
+        assert kinds == ("webanno.custom.Ner", "c.Tie", "c.Frame")

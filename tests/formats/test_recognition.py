@@ -14,11 +14,11 @@ from kgraph.formats.recognition import likeness, unread_formats
 
 OWN = '{"text": "Ana left.", "mentions": [{"label": "Person", "begin": 0, "end": 3}]}\n'
 LOOKS = {
-    "a.json": ('[{"id": 1, "fields": {"text": "Ana"}, "responses": {}}]', "Argilla"),
-    "b.json": ('{"examples": [{"content": "Ana", "annotations": []}]}', "LightTag"),
+    "a.json": ('[{"id": 1, "fields": {"text": "Ana"}, "suggestions": {}}]', "Argilla"),
+    "b.json": ('{"rasa_nlu_data": {"common_examples": []}}', "Rasa"),
     "c.json": ('{"documentName": "x", "document": "Ana", "tokens": [], "annotation": []}', "UBIAI"),
-    "d.json": ('{"doc_key": "x", "sentences": [["Ana"]], "ner": [[]]}', "DyGIE"),
-    "e.json": ('[{"vertexSet": [[{"name": "Ana"}]], "sents": [["Ana"]]}]', "DocRED"),
+    "d.json": ('{"token": ["Ana"], "subj_start": 0, "obj_start": 0}', "TACRED"),
+    "e.json": ('{"P1": [{"tokens": ["Ana"], "h": ["Ana"], "t": ["Ana"]}]}', "JSON in a form"),
     "f.json": ('{"data": [{"paragraphs": [{"qas": []}]}]}', "SQuAD"),
     "g.xml": ('<?xml version="1.0"?><!-- x --><FoLiA xmlns="http://ilk.uvt.nl/folia"/>', "FoLiA"),
     "h.xml": ("<GateDocument></GateDocument>", "GATE XML"),

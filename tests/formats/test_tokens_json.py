@@ -14,9 +14,11 @@ from json_records import codes, dropped, layer, layers, lines, parse, survives, 
 from mutated import mutations
 
 from kgraph.errors import InputError
+from kgraph.formats.beside import passed_over
 from kgraph.formats.shared.layer_reading import Reading
 from kgraph.formats.table import READERS
 from kgraph.formats.tokens_json import read as reader
+from kgraph.formats.tokens_json.label_names import BESIDE
 from kgraph.model.annotations import Layer
 
 TOKENS = ["Ana", "Lima", "left", "Sena", "."]
@@ -171,6 +173,10 @@ def test_numbers_without_a_list_are_one_error_of_the_file(tmp_path: Path) -> Non
     (finding,) = error.value.diagnostics
     assert (finding.code, finding.line) == ("KG193", 1)
     assert "labels.json" in finding.fix
+
+
+def test_files_that_name_tags_are_known_to_be_beside(tmp_path: Path) -> None:
+    assert list(passed_over([tmp_path / name for name in BESIDE], [], [])) == []
 
 
 def test_lists_that_disagree_name_nothing(tmp_path: Path) -> None:

@@ -16,12 +16,15 @@ from hypothesis import strategies as st
 from meaning import converted
 from mutated import mutations
 
+from kgraph.claims.left_out import without_left_out
 from kgraph.errors import InputError, KgraphError
 from kgraph.formats.shared.layer_reading import Reading
 from kgraph.formats.table import READERS
 from kgraph.formats.uima import read as uima
 from kgraph.formats.uima.cas_xmi import read_types
 from kgraph.model.annotations import Argument, Document, Layer, covered_text
+from kgraph.schema.ontology import shipped_ontology
+from kgraph.schema.profile import Scheme, parse_profile, read_profile
 from tests.findings import faults
 
 TEXT = "Ana Lima 😀 met שרה\u0301.\nShe won't_go."
@@ -624,3 +627,62 @@ def test_it_reads_as_dkpro_cassis_does() -> None:
     }
     del ours["document"]
     assert ours == theirs
+
+
+@pytest.mark.parametrize("name", ["Id", "ID", "id", "SentID", "sent_id", "xmi.id", "UUID"])
+def test_an_id_is_no_label(name: str) -> None:
+    (found,) = layer(
+        xmi(f'<c:Sent xmi:id="5" sofa="1" begin="0" end="3" {name}="s1"/>', "5")
+    ).mentions
+    assert (found.label, [a[:2] for a in found.attributes]) == ("Sent", [(name, "s1")])
+
+
+def test_blank_values_say_nothing() -> None:
+    (found,) = layer(
+        xmi('<c:Sent xmi:id="5" sofa="1" begin="0" end="3" a=" " b=""/>', "5")
+    ).mentions
+    assert found.attributes == ()
+
+
+def test_tokens_and_markup_of_other_type_systems_are_counted_and_not_read() -> None:
+    names = 'xmlns:r="http:///de/idsma/rw.ecore" xmlns:k="http:///de/uniwue/kalimachos/coref/type.ecore"'
+    annotations = f"""<r:CabToken {names} xmi:id="5" sofa="1" begin="0" end="3" Lemma="Ana"/>
+      <k:TeiType {names} xmi:id="6" sofa="1" begin="0" end="0" TagName="fs"/>
+      <r:Sentence {names} xmi:id="7" sofa="1" begin="0" end="21" Id="s1"/>
+      <r:CabToken {names} xmi:id="8" sofa="1" begin="4" end="8"/>
+      <c:Tie xmi:id="9" sofa="1" begin="0" end="1" Governor="8" Dependent="8" value="is"/>"""
+    ((found, ledger),) = readings(xmi(annotations, "5 6 7 8 9"))
+    assert found is not None
+    assert words(found) == {"CabToken:8": "Lima"}
+    assert found.sentences == ((0, 20),)
+    assert ledger.left_out == {("mentions", "CabToken"): 1, ("mentions", "TeiType"): 1}
+    assert ledger.findings == []
+
+
+def test_grammar_is_read_and_left_out_of_the_graph_unless_it_is_needed_or_wanted() -> None:
+    pos = "http:///de/tudarmstadt/ukp/dkpro/core/api/lexmorph/type/pos.ecore"
+    tags = [
+        f'<p:POS xmlns:p="{pos}" xmi:id="{id}" sofa="1" begin="0" end="3" PosValue="NN"/>'
+        for id in (5, 6)
+    ]
+    tie = '<c:Tie xmi:id="7" sofa="1" begin="0" end="1" Governor="6" Dependent="6" value="is"/>'
+    ((found, ledger),) = readings(xmi("".join([*tags, tie]), "5 6 7"))
+    assert found is not None
+    assert list(words(found)) == ["POS:5", "POS:6"]
+    default = Scheme(read_profile("default"), shipped_ontology())
+    assert list(words(without_left_out(found, default, ledger))) == ["POS:6"]
+    assert ledger.left_out == {("mentions", "POS"): 1}
+    for line in ('NN = "Entity"', 'POS = "Entity"'):
+        wanted = Scheme(parse_profile(f"[labels]\n{line}"), shipped_ontology())
+        assert list(words(without_left_out(found, wanted, ledger))) == ["POS:5", "POS:6"]
+
+
+def test_a_profile_leaves_out_a_layer_with_all_its_labels() -> None:
+    ((found, ledger),) = readings(xmi())
+    assert found is not None
+    scheme = Scheme(parse_profile('[labels]\nPerson = ""\nCoref = ""'), shipped_ontology())
+    left = without_left_out(found, scheme, ledger)
+    assert {"Person:10", "Coref:18", "Coref:19"} == words(found).keys() - words(left).keys()
+    assert ledger.left_out["mentions", "Person"] == 1
+    assert ledger.left_out["relations", "Person"] == 1
+    assert ledger.left_out["equivalences", "Coref"] == 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Set
 from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
@@ -21,12 +21,13 @@ from kgraph.formats.shared.builder import Location
 from kgraph.formats.shared.json.json_lines import read_records
 from kgraph.formats.shared.json.records import Record
 from kgraph.formats.shared.json.strict import excerpt
-from kgraph.formats.shared.json.values import items, name, span_of, table, whole
+from kgraph.formats.shared.json.values import items, name, quote, span_of, table, whole
 
 _LISTS = ("documents", "PubTator3")
 _KNOWN = frozenset(
     """id _id infons offset text passages sentences annotations relations pmid pmcid""".split()
 )
+_OF_SENTENCE = _KNOWN - {"sentences", "passages"}
 _Item = TypeVar("_Item")
 
 
@@ -65,7 +66,7 @@ class _Taker:
         return BioCDocument(
             self._quiet("", lambda: name(root, "id", "")) or "",
             self._infons(root),
-            self._each(root, "passages", "", self._part),
+            self._each(root, "passages", "", self._passage),
             self._each(root, "annotations", "mentions", self._annotation),
             self._each(root, "relations", "relations", self._relation),
             self._place,
@@ -89,28 +90,33 @@ class _Taker:
             self._flaws.append(Flaw(kind, str(error), place))
             return None
 
-    def _part(self, item: Any) -> Part:
-        self._unread |= table({"this": item}, "this").keys() - _KNOWN
-        text = item.get("text")
+    def _passage(self, item: Any) -> Part:
+        part = self._sentence(item, _KNOWN)
+        part.sentences.extend(self._each(item, "sentences", "", self._sentence))
+        return part
+
+    def _sentence(self, item: Any, known: Set[str] = _OF_SENTENCE) -> Part:
+        text = self._words(item)
+        self._unread |= item.keys() - known
         return Part(
             self._quiet("", lambda: whole(item, "offset"), item),
-            text if isinstance(text, str) else "",
+            text,
             self._infons(item),
             self._each(item, "annotations", "mentions", self._annotation),
             self._each(item, "relations", "relations", self._relation),
-            self._each(item, "sentences", "", self._part),
+            [],
         )
 
+    def _words(self, item: Any) -> str:
+        """The text of a passage or an annotation. Raises ValueError if the item is no object."""
+        if not isinstance(item, dict):
+            raise ValueError(f"not an object: {excerpt(item)}")
+        return self._quiet("", lambda: quote(item, "text"), item) or ""
+
     def _annotation(self, item: Any) -> Annotation:
+        words, place = self._words(item), Location(self._line, 1, excerpt(item))
         locations = [span_of(each, "offset", "length") for each in items(item, "locations")]
-        words = item.get("text")
-        return Annotation(
-            name(item, "id", ""),
-            self._infons(item),
-            locations,
-            words if isinstance(words, str) else "",
-            Location(self._line, 1, excerpt(item)),
-        )
+        return Annotation(name(item, "id", ""), self._infons(item), locations, words, place)
 
     def _relation(self, item: Any) -> Relation:
         nodes = [Node(name(each, "refid"), name(each, "role", "")) for each in items(item, "nodes")]

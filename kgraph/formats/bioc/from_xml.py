@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Set
 from pathlib import Path
 from typing import TypeVar
 from xml.etree.ElementTree import Element
@@ -21,6 +21,7 @@ from kgraph.formats.shared.builder import Location
 from kgraph.formats.shared.files import elements
 
 _KNOWN = frozenset("id infon offset text passage sentence annotation relation".split())
+_OF_SENTENCE = _KNOWN - {"sentence", "passage"}
 _SHOWN = 100  # characters of an element that a message shows
 _Item = TypeVar("_Item")
 
@@ -50,7 +51,7 @@ class _Taker:
         return BioCDocument(
             _said(root, "id"),
             _infons(root),
-            self._each(parts, "", self._part),
+            self._each(parts, "", self._passage),
             [] if whole else self._annotations(root),
             [] if whole else self._relations(root),
             _place(root),
@@ -69,15 +70,20 @@ class _Taker:
                 self._flaws.append(Flaw(kind, f"<{element.tag}>: {error}", _place(element)))
         return found
 
-    def _part(self, element: Element) -> Part:
-        self._unread |= {f"<{each.tag}>" for each in element} - {f"<{tag}>" for tag in _KNOWN}
+    def _passage(self, element: Element) -> Part:
+        part = self._sentence(element, _KNOWN)
+        part.sentences.extend(self._each(element.findall("sentence"), "", self._sentence))
+        return part
+
+    def _sentence(self, element: Element, known: Set[str] = _OF_SENTENCE) -> Part:
+        self._unread |= {f"<{each.tag}>" for each in element if each.tag not in known}
         return Part(
             self._offset(element),
             element.findtext("text") or "",
             _infons(element),
             self._annotations(element),
             self._relations(element),
-            self._each(element.findall("sentence"), "", self._part),
+            [],
         )
 
     def _offset(self, element: Element) -> int | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import cached_property, partial
 
+from kgraph.formats.bioc.ids import Ids
 from kgraph.formats.bioc.relations import Homed, Relations
 from kgraph.formats.bioc.structure import (
     Annotation,
@@ -17,7 +18,7 @@ from kgraph.formats.bioc.structure import (
 )
 from kgraph.formats.bioc.text import Counting, JoinedText, Placed, counting_of
 from kgraph.formats.shared.builder import LayerBuilder, Location
-from kgraph.formats.shared.concepts import Concepts
+from kgraph.formats.shared.concepts import Concepts, Link
 from kgraph.formats.shared.document_labels import WholeDocument
 from kgraph.formats.shared.identifiers import is_identifier, links
 from kgraph.formats.shared.layer_reading import Reading
@@ -44,17 +45,21 @@ class DocumentLayer:
         self.id = found.id
         self._found, self._told, self._unit = found, told, unit
         self._spans: dict[str, list[Span]] = {}
-        self._names: dict[tuple[int, str], str] = {}
-        self._first: dict[str, str] = {}
+        self._ids = Ids()
 
     @cached_property
-    def _joined(self) -> JoinedText:
-        return JoinedText(self._found.passages)
+    def _placed(self) -> tuple[JoinedText, Counting]:
+        """The text, and what the offsets count."""
+        joined = JoinedText(self._found.passages, self._unit)
+        counting = counting_of(joined, list(self._annotations()), self._unit)
+        if counting.unit != self._unit:
+            joined = JoinedText(self._found.passages, counting.unit)
+        return joined, counting
 
     @property
     def text(self) -> str:
         """The text of all passages."""
-        return self._joined.text
+        return self._placed[0].text
 
     @property
     def metadata(self) -> Mapping[str, str]:
@@ -67,39 +72,37 @@ class DocumentLayer:
         """The layer of all annotations that can be used, and the ledger of its reading."""
         found = self._found
         builder = LayerBuilder(document, self._told.file)
-        builder.sentences(self._joined.sentences)
+        joined, counting = self._placed
+        builder.sentences(joined.sentences)
         for kind, what, place in found.flaws:
             builder.malformed(kind, what, place)
-        counting = self._counting(builder)
+        self._tell_counting(counting, builder)
         concepts = Concepts(builder)
-        relations = []
+        told: list[tuple[Relation, Part | None]] = []
         for annotation, home in self._annotations():
             if not annotation.locations and infon(annotation.infons, _RELATION):
                 of_infons = Relation(annotation.id, annotation.infons, [], annotation.place)
-                relations.append(self._homed(of_infons, home))
+                told.append((of_infons, home))
             else:
-                self._mention(annotation, home, counting, builder, concepts)
-        for part in (*self._parts(), None):
-            own = (part or found).relations
-            relations += [self._homed(each, part) for each in own]
+                self._mention(annotation, home, builder, concepts)
+        for part in self._parts():
+            told += ((each, part) for each in part.relations)
+        told += ((each, None) for each in found.relations)
         take = Relations(builder, concepts, self._spans, partial(_tell, builder))
-        take.take(relations)
+        take.take(self._relations(told))
         concepts.join()
         self._rest(builder)
         return builder.build()
 
-    def _homed(self, relation: Relation, home: Part | None) -> Homed:
-        nodes = [Node(self._named(each.refid, home), each.role) for each in relation.nodes]
-        return Homed(relation, self._name(relation.id or f"R{len(self._names)}", home), nodes)
-
-    def _name(self, id: str, home: Part | None) -> str:
-        """The id of an annotation in the document. Some files begin to number in each passage anew."""
-        own = id if id not in self._first else f"{id}@{len(self._names)}"
-        return self._names.setdefault((_key(home), id), self._first.setdefault(own, own))
-
-    def _named(self, id: str, home: Part | None) -> str:
-        """The id of what a node names: in its own passage or sentence, else in the document."""
-        return self._names.get((_key(home), id), id)
+    def _relations(self, told: list[tuple[Relation, Part | None]]) -> list[Homed]:
+        """The relations with the ids that they and their nodes have in the document."""
+        own = [self._ids.give("relation", each.id, home) for each, home in told]
+        return [
+            Homed(
+                each, id, [Node(self._ids.find(node.refid, home), node.role) for node in each.nodes]
+            )
+            for id, (each, home) in zip(own, told, strict=True)
+        ]
 
     def _parts(self) -> Iterator[Part]:
         for passage in self._found.passages:
@@ -111,37 +114,33 @@ class DocumentLayer:
             yield from ((each, part) for each in part.annotations)
         yield from ((each, None) for each in self._found.annotations)
 
-    def _counting(self, builder: LayerBuilder) -> Counting:
-        counting = counting_of(self._joined, list(self._annotations()), self._unit)
+    def _tell_counting(self, counting: Counting, builder: LayerBuilder) -> None:
         where = "from the beginning of the passage or sentence" if counting.within else ""
         if where or counting.unit != self._unit:
             told = f"{UNITS[counting.unit].words} {where}".strip()
             what = f"the words of annotations show that offsets count {told} here"
             fix = "" if where else f"--offsets {counting.unit} says so for all"
             builder.warn("KG134", what, self._found.place, fix, told, "note")
-        return counting
 
     def _mention(
         self,
         annotation: Annotation,
         home: Part | None,
-        counting: Counting,
         builder: LayerBuilder,
         concepts: Concepts,
     ) -> None:
         infons, place, label = annotation.infons, annotation.place, infon(annotation.infons, LABEL)
-        id = self._name(annotation.id or f"T{len(self._names)}", home)
+        id = self._ids.give("annotation", annotation.id, home)
         try:
-            spans = self._joined.spans(annotation, home, counting)
+            joined, counting = self._placed
+            spans = joined.spans(annotation, home, counting)
         except ValueError as error:
             builder.ledger.read["mentions"] += 1
             builder.drop("mentions", "KG101", "outside the text", str(error), place, EDITED, id=id)
             return
-        database = infon(infons, _DATABASE)
-        named = ((key, value) for key, value in infons if is_identifier(key))
-        found = [link for key, value in named for link in links(value, label, key, database)]
-        distinct, words = list(dict.fromkeys(found)), annotation.words or None
-        made = concepts.mentions(label, spans, distinct, place, words, id)
+        made = concepts.mentions(
+            label, spans, _things(infons, label), place, annotation.words or None, id
+        )
         if made:
             self._spans[made[0]] = spans
         for own in made:
@@ -158,8 +157,16 @@ class DocumentLayer:
         self._told.unread(unread | found.unread, builder, found.place)
 
 
-def _key(home: Part | None) -> int:
-    return id(home) if home else 0
+def _things(infons: Infons, label: str) -> list[list[Link]]:
+    """The things that an annotation is of, with the links of each: one thing may have an identifier in
+    each of several infons; an infon with several identifiers is of several things."""
+    database = infon(infons, _DATABASE)
+    found = [links(value, label, key, database) for key, value in infons if is_identifier(key)]
+    several = next((each for each in found if len(each) > 1), [])
+    if several:
+        return [[each] for each in several]
+    single = dict.fromkeys(link for each in found for link in each)
+    return [list(single)] if single else []
 
 
 def _tell(builder: LayerBuilder, own: str, infons: Infons, place: Location) -> None:

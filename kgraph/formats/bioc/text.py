@@ -52,11 +52,12 @@ class _Index(NamedTuple):
 
 
 class JoinedText:
-    """The text of the passages. `sentences`: those of the file, in code points."""
+    """The text of the passages, whose offsets count `unit`. `sentences`: those of the file, in code
+    points."""
 
-    def __init__(self, passages: Sequence[Part]) -> None:
+    def __init__(self, passages: Sequence[Part], unit: str) -> None:
         self.sentences: list[Span] = []
-        self._pieces, self._length = [""], 0
+        self._unit, self._pieces, self._length = unit, [""], 0
         self._segments: list[_Segment] = []
         self._homes: dict[int, _Index] = {}
         self._offsets: dict[tuple[int, str], Offsets] = {}
@@ -96,12 +97,11 @@ class JoinedText:
         self._put(text)
 
     def _gap(self, last: _Segment, offset: int | None) -> int:
-        """How many characters stand between the last piece and an offset of the file, in the unit that
-        leaves the fewest; -1 if that cannot be told."""
+        """How many characters stand between the last piece and an offset of the file; -1 if that cannot
+        be told."""
         if offset is None or last.offset is None:
             return -1
-        gaps = (offset - last.offset - measure(last.text, unit) for unit in UNITS)
-        return min((gap for gap in gaps if gap >= 0), default=-1)
+        return offset - last.offset - measure(last.text, self._unit)
 
     def _put(self, text: str) -> None:
         self._pieces.append(text)

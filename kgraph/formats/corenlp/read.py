@@ -8,8 +8,8 @@ where none is known the claim has no claimant. Triples of `openie`, whose relati
 text, are not read, nor are parses, sentiment and what is said of tokens.
 
 The text is that of the document, else the text file beside it that `docId` names or that is called as
-the file is, else what the tokens spell. Offsets are those of Java's strings, so they count UTF-16
-units. A mention's id is its place: `sentences[0].entitymentions[1]`.
+the file is (`a.txt` beside `a.txt.json` too), else what the tokens spell. Offsets are those of Java's
+strings, so they count UTF-16 units. A mention's id is its place: `sentences[0].entitymentions[1]`.
 """
 
 from __future__ import annotations
@@ -105,7 +105,9 @@ def _source(
     """The text of a document, where it has one or one lies beside it."""
     if isinstance(text := value.get("text"), str) and text:
         return SourceText(text)
-    return (sources(id) if id else None) or (sources(documents.file) if documents.single else None)
+    whole = (documents.file, documents.file.removesuffix(".json")) if documents.single else ()
+    names = [id, *whole] if id else whole
+    return next((found for name in names if (found := sources(name))), None)
 
 
 def _spelt(sentences: list[SentenceTokens], unit: str) -> str:

@@ -73,7 +73,8 @@ def parse(
                 _sort(item, documents.file, pages, ledger)
     except InputError as error:  # what was read stands
         failed = error
-    yield Reading(None, ledger)
+    if ledger.findings:
+        yield Reading(None, ledger)
     documents.single = len(pages) == 1
     for uri, rows in pages.items():
         yield from _page(uri, rows, documents, sources)

@@ -89,6 +89,7 @@ def _mention_of(found: Json) -> Mention:
         attributes=_attributes_of(found),
         links=tuple(map(_link_of, found.get("links", ()))),
         notes=_notes_of(found),
+        type=found.get("type", ""),
     )
 
 
@@ -99,7 +100,8 @@ def _relation(relation: Relation) -> Json:
 
 def _relation_of(found: Json) -> Relation:
     id, label, ends = found["id"], found["label"], (found["subject"], found["object"])
-    return Relation(id, label, *ends, _attributes_of(found), _notes_of(found))
+    said = _attributes_of(found), _notes_of(found)
+    return Relation(id, label, *ends, *said, type=found.get("type", ""))
 
 
 def _event(event: Event) -> Json:
@@ -122,12 +124,13 @@ def _event_of(found: Json) -> Event:
         for key in ("arguments", "lost")
     )
     said = _attributes_of(found), _notes_of(found)
-    return Event(id, label, trigger, arguments, *said, lost=lost)
+    return Event(id, label, trigger, arguments, *said, lost=lost, type=found.get("type", ""))
 
 
 def _decoration(annotation: Mention | Relation | Event) -> Json:
     notes = [note.text for note in annotation.notes]
     return {
+        **({"type": annotation.type} if annotation.type else {}),
         **({"attributes": _attributes(annotation.attributes)} if annotation.attributes else {}),
         **({"notes": notes} if notes else {}),
     }

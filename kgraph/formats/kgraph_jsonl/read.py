@@ -45,7 +45,7 @@ KINDS = {
     "events": "events",
     "clusters": "equivalences",
 }
-_DECORATION = {"id", "label", "attributes", "links", "notes"}
+_DECORATION = {"id", "label", "type", "attributes", "links", "notes"}
 _QUOTE = {"quote", "nth", "within", "after"}
 _OFFSETS = {"begin", "end", "spans", "text"}
 _FIELDS = {
@@ -133,20 +133,27 @@ class _Taker:
         }
 
     def _mention(self, way: str, item: Any, place: Location) -> None:
-        id, label = name(item, "id", way), string(item, "label")
+        id, label = self._named(item, way), string(item, "label")
         if "quote" in item:
             self._builder.quoted(id, label, _quote(item, _OFFSETS), place)
         else:
             self._builder.mention(id, label, _spans(item), place, quote(item, "text"))
         self._decorate("mentions", id, way, item, place)
 
+    def _named(self, item: Any, way: str) -> str:
+        """The id of an annotation; its type is taken note of."""
+        id, type = name(item, "id", way), string(item, "type", "")
+        if type:
+            self._builder.of_type(id, type)
+        return id
+
     def _relation(self, way: str, item: Any, place: Location) -> None:
-        id, label = name(item, "id", way), string(item, "label")
+        id, label = self._named(item, way), string(item, "label")
         self._builder.relation(id, label, name(item, "subject"), name(item, "object"), place)
         self._decorate("relations", id, way, item, place)
 
     def _event(self, way: str, item: Any, place: Location) -> None:
-        id, label = name(item, "id", way), string(item, "label")
+        id, label = self._named(item, way), string(item, "label")
         quoted = _quote(item, {"trigger"}) if "quote" in item else None
         trigger = f"{id}.quote" if quoted else name(item, "trigger")
         filled: dict[str, list[tuple[str, str]]] = {"arguments": [], "lost": []}

@@ -108,8 +108,8 @@ def _span(cells: list[str]) -> Span:
 def _mention(row: Row, builder: LayerBuilder, concepts: Concepts) -> None:
     cells = row.cells
     label = cells[4].strip() if len(cells) > 4 else ""
-    found = links(cells[5], label) if len(cells) > 5 else []
-    for id in concepts.mentions(label, [_span(cells)], found, row.place, cells[3]):
+    things = [[each] for each in links(cells[5], label)] if len(cells) > 5 else []
+    for id in concepts.mentions(label, [_span(cells)], things, row.place, cells[3]):
         for note in filter(None, cells[6:]):
             builder.note(id, note, row.place)
 

@@ -149,6 +149,10 @@ class LayerBuilder:
             )
             self._found.places[id] = place
 
+    def of_type(self, id: str, type: str) -> None:
+        """Say of which layer of INCEpTION, or type of UIMA, an annotation is."""
+        self._found.types.setdefault(id, type)
+
     def attribute(self, target: str, name: str, value: str, place: Location) -> None:
         """Add a named value to an annotation; the value of a flag is ""."""
         self.ledger.read["attributes"] += 1
@@ -198,6 +202,11 @@ class LayerBuilder:
         one finding."""
         finding = self._finding(code, what, place, fix)
         self.ledger.gather(replace(finding, severity=severity), cause)
+
+    def leave_out(self, kind: str, cause: str) -> None:
+        """Count an annotation that kgraph leaves out by default, under what it is."""
+        self.ledger.read[kind] += 1
+        self.ledger.left_out[kind, cause] += 1
 
     def drop(
         self,

@@ -51,21 +51,22 @@ class Concepts:
         self,
         label: str,
         spans: Sequence[Span],
-        links: Sequence[Link],
+        things: Sequence[Sequence[Link]],
         place: Location,
         words: str | None,
         id: str = "",
     ) -> list[str]:
-        """Make a mention for each thing that the annotation links to, one if it links to none or one.
-        Returns the ids of those that are in the text; the first one has the id of the annotation."""
+        """Make a mention for each thing that the annotation is of, with the links of that thing; one if it
+        has no link. Returns the ids of those that are in the text; the first one has the id of the
+        annotation."""
         self._number += not id
         first, made = id or f"T{self._number}", []
-        for number, link in enumerate(links or [None], 1):
+        for number, links in enumerate(things or [[]], 1):
             own = first if number == 1 else f"{first}[{number}]"
             if not self._builder.mention(own, label or ENTITY, spans, place, words):
                 break
             made.append(own)
-            if link:
+            for link in links:
                 self._builder.link(own, *link, place)
                 self._note(_Place(min(spans)[0], own, label.casefold(), link))
         return made

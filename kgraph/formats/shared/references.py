@@ -38,8 +38,8 @@ class Location(NamedTuple):
 
 @dataclass(slots=True)
 class Collected:
-    """The annotations of a layer by their ids, as the file states them, and their places. Attributes,
-    links and notes are by the id of what they decorate."""
+    """The annotations of a layer by their ids, as the file states them, with their places and types.
+    Attributes, links and notes are by the id of what they decorate."""
 
     places: dict[str, Location] = field(default_factory=dict)
     mentions: dict[str, Mention] = field(default_factory=dict)
@@ -49,6 +49,7 @@ class Collected:
     attributes: _Decorations[Attribute] = field(default_factory=lambda: defaultdict(list))
     links: _Decorations[Link] = field(default_factory=lambda: defaultdict(list))
     notes: _Decorations[Note] = field(default_factory=lambda: defaultdict(list))
+    types: dict[str, str] = field(default_factory=dict)
 
 
 class _Finding(Protocol):
@@ -79,8 +80,13 @@ class References:
 
         def whole(annotations: Mapping[str, _Annotation]) -> dict[str, _Annotation]:
             return {
-                id: replace(each, attributes=tuple(attributes[id]), notes=tuple(notes[id]))
-                if attributes[id] or notes[id]
+                id: replace(
+                    each,
+                    attributes=tuple(attributes.get(id, ())),
+                    notes=tuple(notes.get(id, ())),
+                    type=found.types.get(id, ""),
+                )
+                if id in attributes or id in notes or id in found.types
                 else each
                 for id, each in annotations.items()
             }
@@ -158,8 +164,7 @@ class References:
         for target in sorted(decorations.keys() - known):
             for _, place in decorations.pop(target):
                 self._lose(target, kind, "its target", place)
-        kept = {id: [each for each, _ in found] for id, found in decorations.items()}
-        return defaultdict(list, kept)
+        return {id: [each for each, _ in found] for id, found in decorations.items()}
 
     def _link(self, events: Mapping[str, Event], links: Mapping[str, list[Link]]) -> None:
         """Add links to their mentions; those of an event are links of its trigger."""

@@ -27,6 +27,7 @@ _ROLES = {
 }
 _OF_STATEMENT = ("Subject", "Object")
 _ENTITY = "Entity"
+_CUE = "Cue"  # words that denote nothing
 _CLAIM = "Claim"  # a claim whose stance, if it has one, is an attribute
 _KNOWN = {
     *("label", "predicate", "stance", "condition", *_THINGS),
@@ -46,8 +47,8 @@ class Statements:
     def add(self, cells: Cells) -> None:
         """Add what a row says. Raises ValueError where it lacks what it needs."""
         predicate = cells["predicate"] or cells["label"]
-        for part, there in (("subject", cells["subject"]), ("predicate", predicate)):
-            if not there:
+        for part, cell in (*((end, cells[end]) for end in _ENDS), ("predicate", predicate)):
+            if not cell:
                 raise ValueError(f"the statement has no {part}")
         said = self._event(cells, predicate) if cells["quote"] else self._relation(cells, predicate)
         if cells["stance"]:
@@ -63,8 +64,6 @@ class Statements:
             raise ValueError(
                 "a statement with a speaker or a condition needs the quote of its words"
             )
-        if not cells["object"]:
-            raise ValueError("the statement has neither an object nor a quote")
         found, lost = self._found(cells, _ENDS, None)
         subject, object = (lost or self._thing(cells, part, found[part]) for part in _ENDS)
         self._builder.relation(cells.id, predicate, subject, object, cells.place)
@@ -85,7 +84,7 @@ class Statements:
             return claim or cells.id
         roles = [(_ROLES[part], self._thing(cells, part, spans)) for part, spans in found.items()]
         its = [role for role in roles if not claim or role[0] in _OF_STATEMENT]
-        trigger = self._mention(cells, "quote", predicate, quote)
+        trigger = self._mention(cells, "quote", _CUE, quote)
         self._builder.event(cells.id, predicate, trigger, its, cells.place)
         if claim:
             roles = [("Proposition", cells.id), *(role for role in roles if role not in its)]

@@ -37,6 +37,7 @@ GAP = "[…]"
 _SPACE = re.compile(r"([ \t\r\n]+)")
 _PLACED = {*NAMES, *PLACES, *SPEECHES, "stage", "s", "ref"}
 _KNOWN = {*_PLACED, *BLOCKS, *LINES, *BREAKS, *INLINE, *ENTRIES, "gap"}
+_SPACED = {*ALTERNATIVES, "subst"}  # what is between their children is no text
 _ALONE = (*PLACES, "placeName", "persName", "orgName", "geogName")
 
 
@@ -60,16 +61,16 @@ class ReadingText:
         steps: list[tuple[Element, Element, bool]] = [(root, root, False)]
         while steps:
             element, parent, is_open = steps.pop()
-            if not is_open and self._enters(element):
+            if not is_open and (parent.tag in ALTERNATIVES or self._enters(element)):
                 self._open(element, parent)
                 steps.append((element, parent, True))
                 if not self._instead(element):
-                    self._add(None if element.tag in ALTERNATIVES else element.text)
+                    self._add("" if element.tag in _SPACED else element.text)
                     steps.extend((each, element, False) for each in reversed(_chosen(element)))
                 continue
             if is_open:
                 self._close(element)
-            if element is not root and parent.tag not in (*ALTERNATIVES, "subst"):
+            if element is not root and parent.tag not in _SPACED:
                 self._add(element.tail)
 
     def _enters(self, element: Element) -> bool:

@@ -7,8 +7,8 @@ from itertools import chain
 from typing import Any, NamedTuple
 
 from kgraph.formats.shared.json.strict import excerpt
-from kgraph.formats.shared.tokens.aligned import aligned
 from kgraph.formats.shared.tokens.detokenize import Tokens
+from kgraph.formats.tokens_json.aligned import aligned
 from kgraph.formats.tokens_json.unfolding import TOKENS
 from kgraph.model.annotations import Span
 

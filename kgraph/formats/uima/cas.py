@@ -51,19 +51,20 @@ class Types:
 
     def is_a(self, type: str, ancestor: str) -> bool:
         """Whether a type is another type, or a subtype of it."""
-        return ancestor in self._line(type)
+        return ancestor in self.line(type)
 
     def features(self, type: str) -> dict[str, Feature]:
         """All features of a type except its place, with those that it inherits."""
-        known = (self._declared[t].features for t in self._line(type) if t in self._declared)
+        known = (self._declared[t].features for t in self.line(type) if t in self._declared)
         return {n: f for features in known for n, f in features.items() if n not in _OF_ANNOTATIONS}
 
     def is_primitive(self, range: str) -> bool:
         """Whether values of this range are written in place: strings and their subtypes, and
         numbers."""
-        return any(type in _PRIMITIVES for type in self._line(range))
+        return any(type in _PRIMITIVES for type in self.line(range))
 
-    def _line(self, type: str) -> dict[str, None]:
+    def line(self, type: str) -> dict[str, None]:
+        """A type and those that it is a subtype of, the nearest first."""
         line: dict[str, None] = {}
         while type and type not in line:
             line[type] = None

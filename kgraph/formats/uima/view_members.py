@@ -1,8 +1,8 @@
 """The members of a view of a CAS -> a builder, by the meaning of INCEpTION's layers.
 
-Tokens and sentences are not annotations, nor is what describes the document, tag sets or layers. A
-token that a relation or a slot leads to stands for its part of speech, or becomes a mention. What
-does not have a place in the text is attached to the whole document.
+Tokens, sentences and other structure (`kgraph.schema.structure`) are not annotations, nor is what describes
+the document, tag sets or layers. A token that a relation or a slot leads to stands for its part of speech,
+or becomes a mention. What does not have a place in the text is attached to the whole document.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from kgraph.formats.shared.builder import LayerBuilder, Location
 from kgraph.formats.shared.document_labels import WholeDocument
 from kgraph.formats.shared.inception.known_layers import (
+    SENTENCE,
     TOKEN,
     Annotated,
     add_chain,
@@ -33,18 +34,10 @@ from kgraph.formats.uima.cas import (
     seen_features,
 )
 from kgraph.model.annotations import Span
+from kgraph.schema.structure import unread_types
 
 _ENDS = ("Governor", "Dependent")
 _BUILT_IN = (*_ENDS, "first", "next", "begin", "end")
-_SENTENCE = TOKEN.removesuffix("Token") + "Sentence"
-_SEGMENTS = (TOKEN, _SENTENCE)
-_DESCRIPTIONS = (
-    "de.tudarmstadt.ukp.dkpro.core.api.metadata.type.",
-    "de.tudarmstadt.ukp.clarin.webanno.api.type.",
-    "de.tudarmstadt.ukp.inception.",
-    "org.dkpro.core.api.xml.type.",
-    "org.dkpro.core.api.pdf.type.",
-)
 _OFFSET = re.compile(r"-?[0-9]{1,10}")
 
 
@@ -57,6 +50,7 @@ class ViewMembers:
         self.keys: dict[str, str] = {}
         self.slots = {type: self._slots(type) for type in self.features}
         self.handed: set[str] = set()
+        self.unread = {type for type in self.features if self._is_unread(type)}
         self.elements = self._elements()
 
     def run(self) -> None:
@@ -65,10 +59,11 @@ class ViewMembers:
             if id not in self.cas.structures:
                 self.builder.malformed("", f"the view names {id!r}, which is missing", Location(0))
         for structure in self.cas.members(self.view):
-            if structure.type == _SENTENCE:
-                self.builder.sentences(_offsets(structure))
-            elif not self._describes(structure.type):
+            if structure.type not in self.unread:
                 self._hand(structure)
+        for structure in self.cas.members(self.view):
+            if structure.type in self.unread and structure.id not in self.handed:
+                self._leave_out(structure)
         if self.cas.unfolded >= MOST_UNFOLDED:
             what = (
                 f"arrays and lists unfold to over {MOST_UNFOLDED:,} elements; the rest is left out"
@@ -94,12 +89,23 @@ class ViewMembers:
             named = f"{kind}.{name}" if name else kind
             self.whole.attribute(named, value, structure.place)
 
-    def _describes(self, type: str) -> bool:
-        """Whether a type describes tokens and sentences, the document, or the annotation itself."""
-        return (
-            type in _SEGMENTS
-            or type.startswith(_DESCRIPTIONS)
-            or describes_document(type, self.cas)
+    def _leave_out(self, structure: Structure) -> None:
+        """Take the sentences; count other structure, but for the tokens and the descriptions that WebAnno
+        and INCEpTION put into every file."""
+        kind = short_name(structure.type)
+        if kind == SENTENCE:
+            self.builder.sentences(_offsets(structure))
+        elif (
+            "begin" in structure.values
+            and structure.type != TOKEN
+            and not describes_document(structure.type, self.cas)
+        ):
+            self.builder.leave_out("mentions", kind)
+
+    def _is_unread(self, type: str) -> bool:
+        """Whether a type is structure, or describes the document or the annotation itself."""
+        return describes_document(type, self.cas) or any(
+            each in unread_types() for each in self.cas.types.line(type)
         )
 
     def _carries(self, structure: Structure) -> bool:
@@ -176,7 +182,7 @@ class ViewMembers:
         found = self.cas.structures.get(id)
         if not found:
             return id
-        if found.type not in _SEGMENTS:
+        if found.type not in self.unread:
             return self._id(found)
         tag = self.cas.structures.get(next(iter(found.ids("pos")), ""))
         if tag and tag.id in self.view.members:
@@ -214,7 +220,8 @@ class ViewMembers:
             names = self.features[structure.type].difference(_BUILT_IN, self.slots[structure.type])
             self.keys[structure.type] = label_feature(kind, names)
         key, values = self.keys[structure.type], list(self._values(structure))
-        return Annotated(self._id(structure), kind, key, values, structure.place)
+        layer = structure.type.removesuffix("Link" * (structure.id in self.elements))
+        return Annotated(self._id(structure), layer, kind, key, values, structure.place)
 
     def _values(self, structure: Structure) -> Iterator[tuple[str, str]]:
         """The values of features, of which one may have several."""

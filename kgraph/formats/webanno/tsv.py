@@ -101,7 +101,9 @@ class _SheetAnnotations:
         if wrong := next((row for row in rows if row.line.number in self.unfit), None):
             span, text = (wrong.begin, wrong.end), wrong.form or "(nothing)"
         place = self._place(wrong or rows[0], layer)
-        annotated = Annotated(found.id, layer.name, layer.key, [*found.values.items()], place)
+        type = layer.type.removesuffix("Link" * (layer.kind == "CH"))
+        values = [*found.values.items()]
+        annotated = Annotated(found.id, type, layer.name, layer.key, values, place)
         arguments = list(self._arguments(layer, found)) if layer.slots else None
         add_span(self.builder, annotated, span, text, arguments)
 
@@ -115,7 +117,9 @@ class _SheetAnnotations:
     def _relation(self, tie: CellRelation) -> None:
         layer = tie.layer
         place = self._place(tie.row, layer)
-        annotated = Annotated(tie.id, layer.name, layer.key, [*tie.values.items()], place)
+        annotated = Annotated(
+            tie.id, layer.type, layer.name, layer.key, [*tie.values.items()], place
+        )
         source = self._target(layer.base, tie.source, tie.from_id)
         target = self._target(layer.base, tie.row.id, tie.to_id)
         add_relation(self.builder, annotated, source, target)
@@ -135,7 +139,7 @@ class _SheetAnnotations:
         id = f"Token:{unit.id}"
         if id not in self.tokens:
             self.tokens.add(id)
-            annotated = Annotated(id, "Token", "", (), unit.place())
+            annotated = Annotated(id, TOKEN, "Token", "", (), unit.place())
             add_span(self.builder, annotated, (unit.begin, unit.end), unit.form)
         return id
 

@@ -16,8 +16,8 @@ from typing import NamedTuple
 
 from kgraph.errors import Diagnostic
 from kgraph.formats.shared.files.lines import opened, unusable
-from kgraph.formats.shared.json.strict import LONGEST
 
+_LONGEST = 1 << 25  # characters of a line or a cell
 _HEAD = 1 << 16  # bytes of a file that tell its columns
 _SEPARATORS = ",;\t|"
 _QUOTING = (
@@ -56,9 +56,9 @@ def read_rows(path: Path) -> Iterator[Row | Diagnostic]:
 
     Raises InputError as `kgraph.formats.shared.files.lines.opened`, and KG107 for a column that is there
     twice, KG113 for a binary file, KG114 for bytes that are not in the encoding, KG118 for a line of more
-    than 32 MiB, each once the rows before it have been read.
+    than 32 Mi characters, each once the rows before it have been read.
     """
-    csv.field_size_limit(LONGEST)
+    csv.field_size_limit(_LONGEST)
     with opened(path) as stream:
         data = stream.read(_HEAD)
     separator, names = _header(data.decode(_encoding(data), errors="replace"), path)
@@ -129,15 +129,15 @@ def _lines(path: Path, encoding: str) -> Iterator[str]:
         while True:
             number += 1
             try:
-                line = text.readline(LONGEST)
+                line = text.readline(_LONGEST)
             except UnicodeError as error:
                 what = f"not {encoding.removesuffix('-sig').upper()}: {error}"
                 fix = "save the table as UTF-8 (in Excel: CSV UTF-8)"
                 raise unusable(path, number, "KG114", what, fix) from None
             if not line:
                 return
-            if len(line) == LONGEST:
-                what = f"this line has more than {LONGEST:,} characters"
+            if len(line) == _LONGEST:
+                what = f"this line has more than {_LONGEST:,} characters"
                 raise unusable(path, number, "KG118", what, "is this the right format?")
             if "\0" in line:
                 fix = "name a text file in UTF-8"

@@ -19,6 +19,8 @@ from kgraph.model.annotations import Span
 
 TOKEN = "de.tudarmstadt.ukp.dkpro.core.api.segmentation.type.Token"
 POS = "de.tudarmstadt.ukp.dkpro.core.api.lexmorph.type.pos.POS"
+SENTENCE = "Sentence"
+"""The short name of all types of sentences."""
 
 _LABELS = (
     *("value", "label", "PosValue", "DependencyType", "chunkValue", "constituentType"),
@@ -26,14 +28,17 @@ _LABELS = (
 )
 _ENTRIES = ("identifier", "identity")
 _WORDS = frozenset("Lemma Stem SurfaceForm MorphologicalFeatures".split())
+_ID = re.compile(r"(?:.*[a-z0-9_.:-])?I[Dd]s?|(?:.*[_.:-])?ids?|[A-Z]+_?IDs?|(?i:uuid|guid|uid)")
 LINKING = re.compile(r"https?://[^\s<>\"]+[/#][^\s<>\"/#]+")
 """Values of features that are links, whatever their feature is called."""
 
 
 class Annotated(NamedTuple):
-    """One annotation. `kind` is the short name of its layer, `key` the feature that is its label."""
+    """One annotation. `type` is the whole name of its layer, `kind` the short one, `key` the feature that
+    is its label."""
 
     id: str
+    type: str
     kind: str
     key: str
     features: Sequence[tuple[str, str]]
@@ -42,22 +47,22 @@ class Annotated(NamedTuple):
     @property
     def label(self) -> str:
         """The value of the label feature, or the name of the layer."""
-        return next((value for name, value in self.features if name == self.key and value), "") or (
-            self.kind
-        )
+        return next(
+            (value for name, value in self.features if name == self.key and value.strip()), ""
+        ) or (self.kind)
 
 
 def label_feature(kind: str, names: Iterable[str]) -> str:
     """The feature of a layer that is its label, "" if it does not have one. It is the first of
     `value`, `label`, `PosValue`, `DependencyType`, … that the layer has, or else its only feature.
-    Layers whose value is a word of the text (lemmas, stems) and features that name an entry
-    (`identifier`, `identity`) do not give labels."""
+    Layers whose value is a word of the text (lemmas, stems), features that name an entry
+    (`identifier`, `identity`) and ids (`Id`, `xmi:id`, `SpeakerID`) do not give labels."""
     if kind in _WORDS:
         return ""
     able = [name for name in sorted(names) if name not in _ENTRIES]
     known = {name.lower(): name for name in reversed(able)} | {name: name for name in able}
     found = next((known[name.lower()] for name in _LABELS if name.lower() in known), "")
-    return found or (able[0] if len(able) == 1 else "")
+    return found or (able[0] if len(able) == 1 and not _ID.fullmatch(able[0]) else "")
 
 
 def short_name(layer: str) -> str:
@@ -82,7 +87,9 @@ def add_span(
     same id."""
     trigger = found.id if arguments is None else f"{found.id}/span"
     builder.mention(trigger, found.label, [span], found.place, text)
+    builder.of_type(trigger, found.type)
     if arguments is not None:
+        builder.of_type(found.id, found.type)
         builder.event(found.id, found.label, trigger, arguments, found.place)
     for name, value in _others(found):
         if name == "identity":
@@ -96,6 +103,7 @@ def add_span(
 def add_relation(builder: LayerBuilder, found: Annotated, subject: str, object: str) -> None:
     """Add a relation from its governor to its dependent, by their ids."""
     builder.relation(found.id, found.label, subject, object, found.place)
+    builder.of_type(found.id, found.type)
     for name, value in _others(found):
         builder.attribute(found.id, name, value, found.place)
 
@@ -115,4 +123,4 @@ def finished(builder: LayerBuilder, text: str, file: str) -> Reading:
 
 def _others(found: Annotated) -> Iterable[tuple[str, str]]:
     """The features that are not the label and are not blank."""
-    return ((name, value) for name, value in found.features if name != found.key and value)
+    return ((name, value) for name, value in found.features if name != found.key and value.strip())
