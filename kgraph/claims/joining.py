@@ -19,11 +19,11 @@ Ids = Sequence[str]
 class Joined:
     """`groups`: the mentions of one thing each, in text order; `candidates`: pairs of mentions (ids) that
     only somebody's words join, with the line that does; `unable`: the lines of equivalences with a member
-    that does not denote a thing."""
+    that does not denote a thing, and how many others do."""
 
     groups: list[list[Mention]] = field(default_factory=list)
     candidates: list[tuple[str, str, int]] = field(default_factory=list)
-    unable: list[int] = field(default_factory=list)
+    unable: list[tuple[int, int]] = field(default_factory=list)
 
 
 def joined(
@@ -79,7 +79,7 @@ class _Joiner:
         for cluster in self.layer.clusters:
             able = [id for id in (triggers.get(m, m) for m in cluster.members) if id in self.things]
             if len(able) < len(cluster.members):
-                self.result.unable.append(cluster.line)
+                self.result.unable.append((cluster.line, len(able)))
             yield able, cluster.line
 
     def _related(self) -> Iterator[tuple[Ids, int]]:

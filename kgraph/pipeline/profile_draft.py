@@ -14,6 +14,7 @@ from kgraph.model.claims import CLAIM_ROLES
 from kgraph.model.vocabulary import KG
 from kgraph.pipeline.collect import OnFile, discovered, ignore_progress, readings
 from kgraph.pipeline.guard import guarded, ignore_findings
+from kgraph.pipeline.link_draft import drafted_links
 from kgraph.schema.attribute_tables import FIELDS
 from kgraph.schema.ontology import local_name
 from kgraph.schema.profile import Scheme, read_profile
@@ -92,13 +93,14 @@ class Uses:
 
 @dataclass(slots=True)
 class Usage:
-    """The labels, roles and attributes that a corpus uses. `naming`: how often a role names an event;
-    `values`: by attribute."""
+    """The labels, roles, attributes and resources of links that a corpus uses. `naming`: how often a role
+    names an event; `values`: by attribute."""
 
     mentions: Uses = field(default_factory=Uses)
     statements: Uses = field(default_factory=Uses)
     roles: Uses = field(default_factory=Uses)
     attributes: Uses = field(default_factory=Uses)
+    links: Uses = field(default_factory=Uses)
     naming: Counter[str] = field(default_factory=Counter)
     values: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
 
@@ -110,6 +112,8 @@ class Usage:
         triggers = {event.trigger for event in layer.events}
         naming = triggers | {event.id for event in layer.events}
         for mention in layer.mentions:
+            for link in mention.links:
+                self.links.take(link.resource, words[mention.id])
             if mention.id not in triggers:
                 self.mentions.take(mention.label, words[mention.id])
         for relation in layer.relations:
@@ -159,6 +163,8 @@ def render(usage: Usage, name: str, scheme: Scheme) -> Iterator[str]:
     roles = properties | CLAIM_ROLES
     yield from _lines([(usage.roles, roles)], _ROLES)
     yield from _vouching(usage, {role.lower(): role for role in sorted(roles)}, scheme)
+    links = usage.links
+    yield from drafted_links(links.by_number(), links.remark, scheme.profile.links)
     yield from _attributes(usage, scheme)
 
 

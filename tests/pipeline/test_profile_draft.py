@@ -116,3 +116,11 @@ def test_an_unknown_value_of_a_known_attribute_is_drafted_with_the_known_ones() 
 def test_spans_labelled_as_events_ask_whether_they_took_place() -> None:
     assert "# realis = true" in drafted(("[T1 EVENT|fell] down", ""))
     assert "realis" not in DRAFT
+
+
+def test_resources_of_links_are_drafted_and_unknown_ones_are_to_be_filled_in() -> None:
+    lines = "N1 Reference T1 GND:1\nN2 Reference T1 Imdb:2\nN3 Reference T1 http://dbpedia.org/resource/A"
+    draft = drafted(("[T1 Person|Anna]", lines))
+    assert tomllib.loads(draft)["links"] == {"GND": "https://d-nb.info/gnd/"}
+    assert '# Imdb = "https://…/"  # 1 ×: "Anna"\n' in draft
+    assert '# "http" needs no line' in draft
