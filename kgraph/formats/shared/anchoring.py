@@ -8,7 +8,7 @@ whole: "Ana" does not stand in "Anabel", nor 5 in 3.5. Korean particles may foll
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import Counter, deque
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -182,9 +182,21 @@ class WordFinder:
         return self._missing(quote, wanted, region, nth, after)
 
     def _nearest_place(self, wanted: str, region: Span, near: Span) -> Span | None:
-        inside = next(self._places(wanted, near), None)
-        before = deque(self._places(wanted, (region[0], near[0])), maxlen=1)
-        return inside or (before[0] if before else next(self._places(wanted, region), None))
+        return (
+            next(self._places(wanted, near), None)
+            or self._last_place(wanted, (region[0], near[0]))
+            or next(self._places(wanted, region), None)
+        )
+
+    def _last_place(self, wanted: str, region: Span) -> Span | None:
+        text, begins, ends = self._folded
+        start, stop = bisect_left(begins, region[0]), bisect_right(ends, region[1])
+        while wanted and (position := text.rfind(wanted, start, stop)) >= 0:
+            end = position + len(wanted)
+            if self._is_whole(position, end):
+                return begins[position], ends[end - 1]
+            stop = end - 1
+        return None
 
     def _following(self, wanted: str, region: Span, nth: int, after: str) -> list[Span]:
         """The nth place behind each place of the words that come before, without repetition."""

@@ -151,7 +151,7 @@ def test_of_long_words_the_message_shows_where_they_differ() -> None:
     found = anchor(text, text.replace("well", "wall"))
     assert isinstance(found, Ungrounded)
     assert found.fix == (
-        "the text goes on '…te food and are not well.', and the quote '…te food and are not wall.'; "
+        "the text goes on '…e food and are not well.', and the quote '…e food and are not wall.'; "
         "quote it exactly"
     )
 
