@@ -28,6 +28,7 @@ RECORDS: dict[str, tuple[str, Any]] = {
     "a category": ("doccano", {"id": 1, "data": "x", "label": ["pos"], "Comments": []}),
     "entities": ("doccano", {"text": "x", "entities": [{"id": 1, "label": "X"}], "relations": []}),
     "intents": ("doccano", {"text": "x", "entities": [[0, 1, "X"]], "cats": ["a"]}),
+    "entities of data": ("doccano", {"id": 1, "data": "x", "entities": [[0, 1, "X"]]}),
     "raw": ("doccano", {"text": "x", "annotations": [{"label": 1, "user": 1}], "meta": {}}),
     "a task": ("label-studio", [{"id": 1, "data": {"text": "x"}, "annotations": [{"result": []}]}]),
     "one task": ("label-studio", {"id": 1, "annotations": [], "data": {"text": "x"}}),

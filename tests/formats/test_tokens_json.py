@@ -332,6 +332,8 @@ def test_entities_as_lists_end_with_their_last_token() -> None:
         {"ner": [{"index": [], "type": "X"}]},
         {"vertexSet": [[{"pos": [0, 2], "sent_id": 7, "type": "X"}]]},
         {"vertexSet": [[]]},
+        {"relations": [{"type": "r", "head": 0}]},
+        {"relations": [{}]},
         {"h": {"name": "Ana Lima", "pos": [0, 2]}, "t": {}, "relation": "r"},
     ],
 )
@@ -341,6 +343,13 @@ def test_broken_entities_are_dropped_with_their_place(broken: Any) -> None:
     assert sum(dropped(readings).values()) == 1
     assert readings[1].layer
     assert told(readings[1].layer) == FOUND
+
+
+def test_a_relation_that_is_no_object_is_dropped() -> None:
+    readings = parse(reader, SPERT | {"relations": [3, {"type": "r", "head": 0, "tail": 1}]})
+    assert codes(readings) == [("KG107", 1)]
+    assert readings[0].layer
+    assert [each.label for each in readings[0].layer.relations] == ["r"]
 
 
 def test_words_that_an_entity_quotes_are_compared_with_its_tokens() -> None:
