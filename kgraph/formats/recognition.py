@@ -120,6 +120,8 @@ def _line(python: str) -> str:
 
 def _named(keys: frozenset[str]) -> str:
     shown = [
-        key for key in sorted(keys - {"["}, key=lambda key: (key.count("."), key)) if key[-1] != "]"
+        key
+        for key in sorted(keys - {"["}, key=lambda key: (key.count("."), key))
+        if not key.endswith("]")
     ]
     return f" (with the keys {', '.join(key[:40] for key in shown[:4])})" if shown else ""

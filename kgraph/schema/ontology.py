@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -22,7 +21,7 @@ _PROPERTY_TYPES = frozenset({OWL.ObjectProperty, OWL.DatatypeProperty, f"{RDF.ir
 
 def local_name(iri: str) -> str:
     """The part of the IRI after the last `#` or `/`."""
-    return re.split("[#/]", iri)[-1]
+    return iri[max(iri.rfind("#"), iri.rfind("/")) + 1 :]
 
 
 @dataclass(frozen=True, slots=True)

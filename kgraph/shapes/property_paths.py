@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 import pyoxigraph as ox
@@ -78,35 +78,50 @@ def _several(graph: DataGraph, head: Object, depth: int) -> tuple[Path, ...]:
     return found
 
 
-def follow(data: DataGraph, path: Path, node: Object, back: bool = False) -> Iterable[Object]:
-    """The nodes at the end of the path from the node, each once; `back`: at the beginning of the path
-    that ends at the node."""
+def follow(data: DataGraph, path: Path, node: Object, back: bool = False) -> Iterator[Object]:
+    """The nodes at the end of the path from the node, each once and no sooner than it is asked for;
+    `back`: at the beginning of the path that ends at the node."""
     if isinstance(path, Step):
-        if back:
-            return data.subjects(path.predicate, node)
-        return data.objects(node, path.predicate)
-    if isinstance(path, Inverse):
-        return follow(data, path.path, node, not back)
-    if isinstance(path, Alternative):
-        return dict.fromkeys(n for each in path.paths for n in follow(data, each, node, back))
-    if isinstance(path, Sequence):
-        nodes: Iterable[Object] = (node,)
+        at = data.subjects(path.predicate, node) if back else data.objects(node, path.predicate)
+        yield from at
+    elif isinstance(path, Inverse):
+        yield from follow(data, path.path, node, not back)
+    elif isinstance(path, Alternative):
+        yield from _distinct(n for each in path.paths for n in follow(data, each, node, back))
+    elif isinstance(path, Sequence):
+        nodes: Iterator[Object] = iter((node,))
         for each in reversed(path.paths) if back else path.paths:
-            nodes = dict.fromkeys(n for m in nodes for n in follow(data, each, m, back))
-        return nodes
-    return _repeated(lambda each: follow(data, path.path, each, back), path.times, node)
+            nodes = _distinct(_from_all(data, each, nodes, back))
+        yield from nodes
+    else:
+        yield from _repeated(lambda each: follow(data, path.path, each, back), path.times, node)
+
+
+def _from_all(data: DataGraph, path: Path, nodes: Iterable[Object], back: bool) -> Iterator[Object]:
+    for node in nodes:
+        yield from follow(data, path, node, back)
+
+
+def _distinct(nodes: Iterable[Object]) -> Iterator[Object]:
+    seen = set[Object]()
+    for node in nodes:
+        if node not in seen:
+            seen.add(node)
+            yield node
 
 
 def _repeated(
     step: Callable[[Object], Iterable[Object]], times: str, node: Object
-) -> Iterable[Object]:
-    found = dict.fromkeys([] if times == "+" else [node])
+) -> Iterator[Object]:
+    found = set[Object]() if times == "+" else {node}
+    yield from found
     edge = [node]
     while edge:
-        new = [each for each in step(edge.pop()) if each not in found]
-        found.update(dict.fromkeys(new))
-        edge += new if times != "?" else []
-    return found
+        for each in step(edge.pop()):
+            if each not in found:
+                found.add(each)
+                yield each
+                edge += [each] if times != "?" else []
 
 
 def to_sparql(path: Path) -> str:

@@ -15,6 +15,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
+from io import BufferedReader
 from pathlib import Path
 from typing import BinaryIO, Literal
 
@@ -85,7 +86,7 @@ def confined_to(folder: Path, *, but: Path) -> Iterator[None]:
         _confines.reset(before)
 
 
-def open_file(path: str | Path) -> BinaryIO:
+def open_file(path: str | Path) -> BufferedReader:
     """A regular file, opened for reading.
 
     Raises InputError: KG110 no such file, KG111 a folder, KG112 unreadable, KG170 a pipe, a socket or a

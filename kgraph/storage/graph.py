@@ -13,7 +13,8 @@ from kgraph.errors import InputError
 from kgraph.model.identity import BASE
 from kgraph.storage.files import STANDARD, read_bytes
 from kgraph.storage.rdf.gates import FORMATS, read_file, read_quads
-from kgraph.storage.sets.outputs import current_manifest, folder_lease
+from kgraph.storage.rdf.store import damage_told
+from kgraph.storage.sets.outputs import current_manifest, folder_lease, opened
 from kgraph.storage.sparql.queries import RdfBytes
 from kgraph.storage.sparql.sources import store_of
 
@@ -28,7 +29,8 @@ def graph_source(graph: str | Path) -> Iterator[Path | RdfBytes]:
     """The source of a `QueryWorker`: the folder of the store, the RDF file, or the RDF bytes of
     standard input. The folder is kept while the block runs, even if another build replaces it.
 
-    Raises InputError KG115 to KG117 for a folder without a graph, OutputError if it stays locked.
+    Raises InputError KG115 to KG117 for a folder without a graph, KG207 for a store that turns out to be
+    damaged while the block runs, OutputError if the folder stays locked.
     """
     path = Path(graph)
     if str(graph) == STANDARD:
@@ -39,7 +41,8 @@ def graph_source(graph: str | Path) -> Iterator[Path | RdfBytes]:
         with ExitStack() as kept:
             with current_manifest(path) as manifest:  # builds wait until this block ends
                 store = kept.enter_context(folder_lease(manifest.path(path, _STORE)))
-            yield store
+            with damage_told(store):
+                yield store
 
 
 @contextmanager
@@ -59,7 +62,7 @@ def graph_quads(graph: str | Path) -> Iterator[Iterator[Quad]]:
         with current_manifest(
             path
         ) as manifest:  # once open, the file stays readable whatever is built
-            lines = manifest.path(path, STREAM).open("rb")
+            lines = opened(manifest, path, STREAM)
         with lines:
             yield parse(lines, format=RdfFormat.N_QUADS)
 
@@ -82,7 +85,7 @@ def annotation_and_graph_lines(graph: str | Path) -> Iterator[tuple[IO[bytes], I
                 what = f"{graph} holds no annotations: it was built with --text none"
                 raise InputError(f"{what}; build it again with --text quotes or --text full")
             names = (ANNOTATIONS, STREAM)
-            streams = [files.enter_context(manifest.path(path, name).open("rb")) for name in names]
+            streams = [files.enter_context(opened(manifest, path, name)) for name in names]
         yield streams[0], streams[1]
 
 

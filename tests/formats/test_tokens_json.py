@@ -127,6 +127,29 @@ def test_records_stand_in_columns_and_under_names_too(tmp_path: Path, content: A
     assert READERS["tokens-json"].detect(path)
 
 
+def test_training_data_of_spacy_is_read_by_paragraphs(tmp_path: Path) -> None:
+    def sentence(forms: list[str], tags: list[str]) -> dict[str, Any]:
+        rows = enumerate(zip(forms, tags, strict=True))
+        return {"tokens": [{"id": at, "orth": o, "tag": "X", "ner": n} for at, (o, n) in rows]}
+
+    first = {
+        "raw": "Ana Lima left Sena. Ben came.",
+        "sentences": [
+            sentence(TOKENS, ["B-PER", "L-PER", "O", "U-LOC", "-"]),
+            sentence(["Ben", "came", "."], ["U-PER", "O", "O"]),
+        ],
+    }
+    second = {"sentences": [sentence(["Ben"], ["U-PER"])]}
+    readings = read(tmp_path / "a.json", [{"id": 3, "paragraphs": [first, second, 3]}])
+    assert READERS["tokens-json"].detect(tmp_path / "a.json")
+    assert [told(each.layer) for each in readings if each.layer] == [
+        [*FOUND, ("PER", "Ben")],
+        [("PER", "Ben")],
+    ]
+    assert [each.layer.document.path for each in readings if each.layer] == ["a/3/1", "a/3/2"]
+    assert codes(readings) == [("KG108", 1)]
+
+
 FEATURES = {"ner_tags": {"feature": {"names": NAMES, "_type": "ClassLabel"}, "_type": "Sequence"}}
 
 

@@ -12,7 +12,7 @@ from collections import Counter, deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice, pairwise
+from itertools import islice, pairwise, takewhile
 from typing import ClassVar, NamedTuple
 
 from kgraph.errors import counted
@@ -24,6 +24,7 @@ Within = Span | str | None
 text once."""
 
 _MOST_PLACES = 1000
+_SHOWN = 60  # characters of words in a message
 _SEARCHED = 2_000_000  # folded characters of one text that are searched for words like missing ones
 _WIDER = 30  # characters by which the words that are shown are made whole
 _LIKE = 0.5  # the share of a quote's pairs of characters that words like it have
@@ -49,6 +50,11 @@ class Ungrounded:
     @property
     def fix(self) -> str:
         """What may help, for a message."""
+        letters = zip(self.words, self.nearest, strict=False)
+        same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], letters))
+        if same > _SHOWN // 2:  # what differs is behind what is shown of both
+            its, other = (shown(f"…{words[same - 20 :]}") for words in (self.nearest, self.words))
+            return f"the text goes on {its}, and the quote {other}; quote it exactly"
         if self.nearest:
             return f"the nearest words of the text are {shown(self.nearest)}; quote it exactly"
         return "quote the words of the text exactly, letter by letter"
@@ -113,8 +119,8 @@ def same_words(one: str, other: str) -> bool:
 
 
 def shown(words: str) -> str:
-    """Words for a message, at most 60 characters of them."""
-    return repr(words if len(words) <= 60 else f"{words[:59]}…")
+    """The beginning of words, for a message."""
+    return repr(words if len(words) <= _SHOWN else f"{words[: _SHOWN - 1]}…")
 
 
 class WordFinder:

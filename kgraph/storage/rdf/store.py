@@ -8,15 +8,16 @@ has it, and joins multiply the repetitions.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store
 
-from kgraph.errors import Diagnostic, InputError
 from kgraph.model.identity import BASE
 from kgraph.storage.disk import writing_to
 from kgraph.storage.files import read_bytes
 from kgraph.storage.rdf.gates import format_of, read_quads
+from kgraph.storage.rdf.seal import check_seal, damaged, seal
 
 
 def write_store(folder: Path, quads: Iterable[Quad]) -> None:
@@ -33,19 +34,29 @@ def write_store(folder: Path, quads: Iterable[Quad]) -> None:
         del store
         for log in folder.glob("LOG*"):
             log.unlink()
+        seal(folder)
 
 
 def open_store(folder: Path) -> Store:
     """The store of a folder, for reading; no lock is taken and no file written.
 
-    Raises InputError KG207 if there is none. Only a folder that nobody writes to may be opened.
+    Raises InputError KG207 if there is none, or if it is damaged. Only a folder that nobody writes to may
+    be opened. Damage in a large file shows only when that is read; see `damage_told`.
     """
-    try:
+    check_seal(folder)
+    with damage_told(folder):
         return Store.read_only(str(folder))
+
+
+@contextmanager
+def damage_told(folder: Path) -> Iterator[None]:
+    """Turns an error of the store's own into InputError KG207. Errors of the system have a number."""
+    try:
+        yield
     except OSError as error:
-        what = f"no store can be opened here: {error}"
-        finding = Diagnostic(str(folder), 0, 0, "KG207", what, "make it anew: kgraph build")
-        raise InputError(f"{folder}: {what}", [finding]) from None
+        if error.errno is not None:
+            raise
+        raise damaged(folder, str(error)) from None
 
 
 def load_file(path: str | Path, format: RdfFormat | None = None) -> Store:

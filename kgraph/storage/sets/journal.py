@@ -44,6 +44,16 @@ def stage_folder(folder: Path) -> Path:
     return control_folder(folder) / "stage"
 
 
+def refuse_links(folder: Path) -> None:
+    """Raises InputError KG179 if the control folder is a link, or holds one: what is removed and written
+    there would be removed and written somewhere else."""
+    control = control_folder(folder)
+    inside = (control, *_entries(control), *_entries(_marks(folder)))
+    if link := next((path for path in inside if path.is_symlink()), None):
+        what = "this is a link, which kgraph does not follow"
+        raise unusable_folder(link, "KG179", what, "remove it; kgraph makes it anew")
+
+
 def has_journal(folder: Path) -> bool:
     """Whether a complete staged set is waiting to be put in place."""
     return _journal(folder).exists()
@@ -135,6 +145,10 @@ def digest_of(path: Path) -> str:
 
 def _journal(folder: Path) -> Path:
     return control_folder(folder) / "journal.json"
+
+
+def _entries(folder: Path) -> Iterator[Path]:
+    return folder.iterdir() if folder.is_dir() and not folder.is_symlink() else iter(())
 
 
 def _marks(folder: Path) -> Path:

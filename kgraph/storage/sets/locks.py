@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import fcntl
+import logging
 import os
 import signal
 import threading
@@ -13,24 +14,28 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import FrameType
 
-from kgraph.errors import Diagnostic, InputError, OutputError
+from kgraph.errors import Diagnostic, InputError, OutputError, printable
 from kgraph.storage.disk import writing_to
 
+_LOG = logging.getLogger("kgraph")  # without a handler, Python prints warnings on standard error
+_SAID = 0.1  # seconds of waiting that nobody notices
 _POLL = 0.02  # seconds between two tries
 
 
 @contextmanager
-def locked(path: Path, *, shared: bool, wait: float, cure: str) -> Iterator[None]:
+def locked(path: Path, *, shared: bool, wait: float, busy: str, cure: str) -> Iterator[None]:
     """Locks the file while the block runs. The file is created if it is missing and never removed.
+    While it is waited for, the log says at once what it is `busy` with.
 
-    Raises OutputError(`cure`) after `wait` seconds. A shared lock is left out where the file is
+    Raises OutputError, with `busy` and the `cure`, after `wait` seconds. A shared lock is left out where the file is
     missing and cannot be created: with the same rights nobody can write to that folder either.
     """
     with writing_to(path):
         descriptor = _open(path, shared)
     try:
         with writing_to(path):
-            _acquire(descriptor, fcntl.LOCK_SH if shared else fcntl.LOCK_EX, wait, cure)
+            operation = fcntl.LOCK_SH if shared else fcntl.LOCK_EX
+            _acquire(descriptor, operation, wait, busy, cure)
         yield
     finally:
         _release(descriptor)
@@ -106,11 +111,14 @@ def _open_folder(folder: Path) -> int:
     return os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
 
 
-def _acquire(descriptor: int | None, operation: int, wait: float, cure: str) -> None:
-    deadline = time.monotonic() + wait
+def _acquire(descriptor: int | None, operation: int, wait: float, busy: str, cure: str) -> None:
+    deadline, told = time.monotonic() + wait, False
     while descriptor is not None and not _acquired(descriptor, operation):
         if time.monotonic() >= deadline:
-            raise OutputError(cure)
+            raise OutputError(f"{busy}; {cure}")
+        if not told and time.monotonic() >= deadline - wait + _SAID:
+            told = True
+            _LOG.warning("Waiting up to %g seconds: %s.", wait, printable(busy))
         time.sleep(_POLL)
 
 

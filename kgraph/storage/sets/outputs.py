@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
+from io import BufferedReader
 from pathlib import Path
 
 from kgraph.errors import InputError, OutputError
 from kgraph.storage.disk import filling, writing_to
+from kgraph.storage.files import open_file
 from kgraph.storage.sets import journal
 from kgraph.storage.sets.locks import folder_lease, interrupts_deferred, locked
 from kgraph.storage.sets.manifest import MANIFEST, Journal, Manifest, read_manifest, unusable_folder
 from kgraph.storage.sets.staging import Outputs
 
-__all__ = ["Manifest", "Outputs", "atomic_outputs", "current_manifest", "folder_lease"]
+__all__ = ["Manifest", "Outputs", "atomic_outputs", "current_manifest", "folder_lease", "opened"]
 
 WAIT = 10.0  # seconds to wait for another command to unlock the folder
 
@@ -38,6 +41,10 @@ def atomic_outputs(
     """
     target = Path(folder)
     with writing_to(target):
+        try:
+            journal.refuse_links(target)
+        except InputError as error:
+            raise OutputError(str(error), error.diagnostics) from None
         journal.control_folder(target).mkdir(parents=True, exist_ok=True)
     with _building(target, wait):
         outputs = Outputs(target, overwrite, _prepare(target, overwrite, wait))
@@ -57,12 +64,14 @@ def current_manifest(folder: str | Path, *, wait: float = WAIT) -> Iterator[Mani
     Builds wait for the block, so it should be short; to use a folder of the set for longer, enter
     `folder_lease(manifest.path(...))` in it. An interrupted build is finished first.
 
-    Raises InputError: KG115 no set, KG116 an invalid manifest, KG117 a set that cannot be finished;
+    Raises InputError: KG115 no set, KG116 an invalid manifest, KG117 a set that cannot be finished, KG179
+    a link where kgraph keeps its locks;
     OutputError if the folder stays locked for `wait` seconds.
     """
     target = Path(folder)
     if not (target / MANIFEST).exists() and not journal.has_journal(target):
         raise unusable_folder(target, "KG115", "there is no graph in this folder", "build one")
+    journal.refuse_links(target)
     with suppress(OSError):
         journal.control_folder(target).mkdir(exist_ok=True)
     while True:
@@ -74,9 +83,31 @@ def current_manifest(folder: str | Path, *, wait: float = WAIT) -> Iterator[Mani
             journal.roll_forward(target)
 
 
+def opened(manifest: Manifest, folder: Path, name: str) -> BufferedReader:
+    """A file of the set, for reading, in the block of `current_manifest`; once open it stays readable,
+    whatever is built.
+
+    Raises InputError: KG178 a file that is missing, or that was changed since the build.
+    """
+    path = manifest.path(folder, name)
+    try:
+        stream = open_file(path)
+    except InputError as error:
+        what = f"this file of the graph is missing or unreadable ({error.diagnostics[0].what})"
+        raise unusable_folder(path, "KG178", what, "build again") from None
+    if hashlib.file_digest(stream, "sha256").hexdigest() != manifest.files[name]:
+        stream.close()
+        what = "this file of the graph was changed or damaged since it was built"
+        raise unusable_folder(path, "KG178", what, "build again")
+    stream.seek(0)
+    return stream
+
+
 def _building(target: Path, wait: float) -> AbstractContextManager[None]:
-    cure = f"another kgraph build is writing to {target}; wait for it, or choose another folder"
-    return locked(journal.control_folder(target) / "build.lock", shared=False, wait=wait, cure=cure)
+    busy = f"another kgraph build is writing to {target}"
+    cure = "wait for it, or choose another folder"
+    lock = journal.control_folder(target) / "build.lock"
+    return locked(lock, shared=False, wait=wait, busy=busy, cure=cure)
 
 
 @contextmanager
@@ -84,12 +115,13 @@ def _access(target: Path, wait: float, *, shared: bool) -> Iterator[None]:
     """The lock of the set, shared by readers. A build first takes the turnstile, which stops further
     readers, so that they cannot keep it waiting for ever."""
     other = "putting its outputs in place" if shared else "reading it"
-    cure = f"{target} is in use: another kgraph command is {other}; end it, then try again"
+    busy = f"{target} is in use: another kgraph command is {other}"
+    cure = "end it, then try again"
     place = journal.control_folder(target)
     with ExitStack() as turnstile:
-        turn = locked(place / "turn.lock", shared=shared, wait=wait, cure=cure)
+        turn = locked(place / "turn.lock", shared=shared, wait=wait, busy=busy, cure=cure)
         turnstile.enter_context(turn)
-        with locked(place / "access.lock", shared=shared, wait=wait, cure=cure):
+        with locked(place / "access.lock", shared=shared, wait=wait, busy=busy, cure=cure):
             turnstile.close()
             yield
 

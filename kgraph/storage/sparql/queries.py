@@ -17,6 +17,7 @@ from kgraph.errors import Diagnostic, InputError, UsageError
 from kgraph.model.identity import BASE
 from kgraph.storage.files import read_bytes
 from kgraph.storage.rdf.gates import FORMATS, format_of
+from kgraph.storage.rdf.seal import damaged
 from kgraph.storage.sparql.child import Child, StoppedError
 from kgraph.storage.sparql.gate import check_query
 from kgraph.storage.sparql.mistakes import explain_failure, explain_stop, refusal
@@ -100,7 +101,8 @@ class QueryWorker:
         `bindings`: variable -> IRI or literal in N-Triples form, bound as a term (a SELECT must
         list the variable). `prefixes`: prefix -> namespace, which the query need not declare.
         Raises UsageError: KG220 to KG226 for the text, KG230 too long, KG231 too much memory, KG232
-        too deep, KG233 no such variable, KG234 a binding that is not a term, KG235 evaluation failed.
+        too deep, KG233 no such variable, KG234 a binding that is not a term, KG235 evaluation failed;
+        InputError KG207 for a damaged store.
         """
         check_query(text, path)
         request = {
@@ -115,6 +117,8 @@ class QueryWorker:
             try:
                 return self._asked(request, path)
             except _FailedError as failed:
+                if failed.kind == "store":
+                    raise damaged(Path(self._name()), failed.message) from None
                 known = prefixes or {}
                 raise explain_failure(failed.kind, failed.message, text, known, path) from None
 

@@ -5,7 +5,7 @@ size} and then `size` bytes of RDF. Each further line, JSON: {query, seconds, li
 bindings: {variable: N-Triples term}}.
 Each is answered on standard output by lines: JSON arrays frame, JSON objects are rows of bindings.
 ["ready"]; ["solutions", variables] or ["triples"], rows, ["end", truncated]; ["boolean", value];
-["failed", kind, message] with kind syntax, binding or evaluation; ["refused", message, findings].
+["failed", kind, message] with kind syntax, binding, store or evaluation; ["refused", message, findings].
 The process ends itself `seconds` after a request, in case its parent is gone.
 """
 
@@ -87,7 +87,9 @@ def _answer(store: ox.Store, request: dict[str, Any]) -> Iterator[object]:
         yield from _results(_evaluated(store, request), request["limit"])
     except SyntaxError as error:
         yield ["failed", "syntax", error.msg]
-    except (RuntimeError, OSError, ValueError) as error:
+    except OSError as error:  # of RocksDB: a query opens no file
+        yield ["failed", "store", str(error)]
+    except (RuntimeError, ValueError) as error:
         kind = "binding" if _NO_SUCH_VARIABLE in str(error) else "evaluation"
         yield ["failed", kind, str(error)]
 
