@@ -21,7 +21,7 @@ from kgraph.formats.table import READERS
 from kgraph.model.annotations import Document
 from kgraph.model.ledger import KINDS, Ledger
 from kgraph.pipeline.collect import readings
-from kgraph.schema.profile import read_profile
+from kgraph.schema.profile_reading import read_profile
 from tests.formats.samples import SAMPLES
 
 WHOLE = """T1	Person 0 8	Ana Lima
