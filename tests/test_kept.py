@@ -21,7 +21,7 @@ from kgraph.formats.table import READERS
 from kgraph.model.annotations import Document
 from kgraph.model.ledger import KINDS, Ledger
 from kgraph.pipeline.collect import readings
-from kgraph.schema.profile import read_profile
+from kgraph.schema.profile_reading import read_profile
 from tests.formats.samples import SAMPLES
 
 WHOLE = """T1	Person 0 8	Ana Lima
@@ -105,7 +105,7 @@ def test_what_a_sample_of_a_format_keeps_is_in_the_graph(tmp_path: Path, name: s
 def test_what_a_story_keeps_is_in_the_graph(tmp_path: Path, story: Story) -> None:
     source = story.write(tmp_path / "in")
     profile = profile_of(story, source)
-    for task in discover([source]):
+    for task in discover([source]).tasks:
         for reading in readings(task, read_profile(profile)):
             if reading.layer:
                 check(reading, profile)

@@ -35,7 +35,8 @@ from kgraph.pipeline.verdicts import Standing, WaitingStatements
 from kgraph.rdf.to_rdf import TEXT_MODES
 from kgraph.schema.lexicon import read_lexicon
 from kgraph.schema.ontology import Ontology, read_ontology, shipped_ontology
-from kgraph.schema.profile import Profile, Scheme, read_profile
+from kgraph.schema.profile import Profile, Scheme
+from kgraph.schema.profile_reading import read_profile
 from kgraph.schema.settings import Options, named_files
 from kgraph.storage.files import readable_name
 from kgraph.storage.rdf.quad_lines import QuadLine, line_of

@@ -17,8 +17,9 @@ from kgraph.pipeline.guard import guarded, ignore_findings
 from kgraph.pipeline.link_draft import drafted_links
 from kgraph.schema.attribute_tables import FIELDS
 from kgraph.schema.ontology import local_name
-from kgraph.schema.profile import Scheme, read_profile
+from kgraph.schema.profile import Scheme
 from kgraph.schema.profile_flaws import SAID_ROLES
+from kgraph.schema.profile_reading import read_profile
 from kgraph.schema.settings import Options
 from kgraph.storage.toml import toml_key, toml_text
 

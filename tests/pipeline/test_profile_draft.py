@@ -7,7 +7,7 @@ import tomllib
 from annotated import SCHEME, read
 
 from kgraph.pipeline.profile_draft import Usage, render
-from kgraph.schema.profile import parse_profile
+from kgraph.schema.profile_reading import parse_profile
 
 
 def drafted(*texts: tuple[str, str]) -> str:
