@@ -96,7 +96,7 @@ def test_an_odd_file_is_a_finding_and_the_rest_is_built(folder: Path, code: str)
     found = {(each.code, Path(each.path).stem) for each in report.findings}
     assert (code.strip(), "odd") in found
     assert "KG999" not in report.totals
-    assert "anna" in (folder.parent / "out/graph.nq").read_text()
+    assert '"Anna"' in (folder.parent / "out/graph.nq").read_text()
 
 
 def test_links_that_lead_out_are_followed_if_that_is_asked_for(folder: Path) -> None:
