@@ -53,7 +53,11 @@ def export(
 ) -> None:
     """Write the graph, or its annotations, in another format, and say what that format cannot hold."""
     from kgraph.formats.table import format_to_write
+    from kgraph.storage.files import STANDARD
+    from kgraph.storage.replacing import refuse_to_replace
 
+    if file != STANDARD:
+        refuse_to_replace(file, overwrite=settings.overwrite)
     format = format_to_write(to or file)
     if format.takes == "layers":
         export_annotations(format, file, settings.graph, profile)

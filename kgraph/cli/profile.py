@@ -31,8 +31,11 @@ def profile(
     from kgraph.cli.inputs import with_inputs
     from kgraph.pipeline.collect import meaning_of
     from kgraph.pipeline.profile_draft import render, usage_of
-    from kgraph.storage.files import atomic_file
+    from kgraph.storage.files import STANDARD, atomic_file
+    from kgraph.storage.replacing import refuse_to_replace
 
+    if output != STANDARD:
+        refuse_to_replace(output, overwrite=settings.overwrite)
     options = with_inputs(replace(settings, sources=tuple(sources), profile=profile))
     with progress("Reading") as on_file:
         used = usage_of(options, on_file)

@@ -33,8 +33,10 @@ def view(
     from kgraph.queries.names import find_in
     from kgraph.storage.files import atomic_file
     from kgraph.storage.graph import graph_quads
+    from kgraph.storage.replacing import PAGE_MARK, refuse_to_replace
     from kgraph.view.pyvis_network import to_html
 
+    refuse_to_replace(output, overwrite=settings.overwrite, mark=PAGE_MARK)
     with graph_quads(settings.graph) as quads:
         held = list(quads)
     network = to_networkx(held)

@@ -217,8 +217,11 @@ class Settings(Options):
     )
     overwrite: bool = row(
         False,
-        "Replace files in the output folder that no build of kgraph wrote.",
+        "Also replace files that kgraph did not write, or that do not tell who wrote them.",
         "build",
+        "view",
+        "export",
+        "profile",
         key="",
     )
     graph: Path = row(

@@ -40,6 +40,11 @@ def check_seal(folder: Path) -> None:
         raise damaged(folder, f"{name} is missing or was changed")
 
 
+def is_damage(error: Exception) -> bool:
+    """Whether RocksDB reports that it cannot read its files, in its own words."""
+    return str(error).startswith(("Corruption:", "IO error:"))
+
+
 def damaged(folder: Path, why: str) -> InputError:
     """The error for a store that cannot be trusted."""
     what = f"the store is damaged: {why}"

@@ -17,7 +17,7 @@ from kgraph.model.identity import BASE
 from kgraph.storage.disk import writing_to
 from kgraph.storage.files import read_bytes
 from kgraph.storage.rdf.gates import format_of, read_quads
-from kgraph.storage.rdf.seal import check_seal, damaged, seal
+from kgraph.storage.rdf.seal import check_seal, damaged, is_damage, seal
 
 
 def write_store(folder: Path, quads: Iterable[Quad]) -> None:
@@ -44,17 +44,19 @@ def open_store(folder: Path) -> Store:
     be opened. Damage in a large file shows only when that is read; see `damage_told`.
     """
     check_seal(folder)
-    with damage_told(folder):
+    try:
         return Store.read_only(str(folder))
+    except (OSError, RuntimeError) as error:
+        raise damaged(folder, str(error)) from None
 
 
 @contextmanager
 def damage_told(folder: Path) -> Iterator[None]:
-    """Turns an error of the store's own into InputError KG207. Errors of the system have a number."""
+    """Turns damage that a store reports while it is read into InputError KG207."""
     try:
         yield
-    except OSError as error:
-        if error.errno is not None:
+    except (OSError, RuntimeError) as error:
+        if not is_damage(error):
             raise
         raise damaged(folder, str(error)) from None
 

@@ -27,8 +27,9 @@ def locked(path: Path, *, shared: bool, wait: float, busy: str, cure: str) -> It
     """Locks the file while the block runs. The file is created if it is missing and never removed.
     While it is waited for, the log says at once what it is `busy` with.
 
-    Raises OutputError, with `busy` and the `cure`, after `wait` seconds. A shared lock is left out where the file is
-    missing and cannot be created: with the same rights nobody can write to that folder either.
+    Raises OutputError, with `busy` and the `cure`, after `wait` seconds. A shared lock is left out
+    where the file is missing and cannot be created: with the same rights nobody can write to that
+    folder either.
     """
     with writing_to(path):
         descriptor = _open(path, shared)

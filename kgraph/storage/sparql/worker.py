@@ -26,6 +26,7 @@ import pyoxigraph as ox
 
 from kgraph.errors import KgraphError
 from kgraph.storage.rdf.gates import FORMATS, read_quads
+from kgraph.storage.rdf.seal import is_damage
 from kgraph.storage.rdf.store import in_memory, open_store
 from kgraph.storage.sparql import sandbox
 from kgraph.storage.sparql.results import binding, constant
@@ -87,10 +88,9 @@ def _answer(store: ox.Store, request: dict[str, Any]) -> Iterator[object]:
         yield from _results(_evaluated(store, request), request["limit"])
     except SyntaxError as error:
         yield ["failed", "syntax", error.msg]
-    except OSError as error:  # of RocksDB: a query opens no file
-        yield ["failed", "store", str(error)]
-    except (RuntimeError, ValueError) as error:
+    except (RuntimeError, OSError, ValueError) as error:
         kind = "binding" if _NO_SUCH_VARIABLE in str(error) else "evaluation"
+        kind = "store" if is_damage(error) else kind
         yield ["failed", kind, str(error)]
 
 

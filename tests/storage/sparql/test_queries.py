@@ -17,6 +17,7 @@ from canary import listening
 from hanging import ends
 
 from kgraph.errors import Diagnostic, InputError, UsageError
+from kgraph.storage.rdf.seal import seal
 from kgraph.storage.rdf.store import write_store
 from kgraph.storage.sparql import queries as sparql
 from kgraph.storage.sparql.queries import QueryWorker, RdfBytes
@@ -124,6 +125,7 @@ def many_tables(tmp_path_factory: pytest.TempPathFactory) -> Path:
         numbers = (ox.Literal(str(n)) for n in range(batch * 20, batch * 20 + 20))
         store.bulk_extend(ox.Quad(node, node, number, graph) for number in numbers)
     del store
+    seal(folder)
     assert len(list(folder.glob("*.sst"))) > 100
     return folder
 
