@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import re
+import signal
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
+from multiprocessing import active_children
 from pathlib import Path
 from typing import NamedTuple
 
@@ -28,9 +30,10 @@ from kgraph.pipeline.convert import ConvertedLayer, Meaning, convert
 from kgraph.pipeline.kept_annotations import KeptLayer, kept_layer
 from kgraph.pipeline.verdicts import Standing, WaitingStatements
 from kgraph.rdf.to_rdf import TEXT_MODES
-from kgraph.schema.lexicon import read_lexicon
+from kgraph.schema.lexicon import idle_entries, read_lexicon
 from kgraph.schema.ontology import Ontology, read_ontology, shipped_ontology
 from kgraph.schema.profile import Profile, Scheme, read_profile
+from kgraph.schema.profile_terms import profile_findings
 from kgraph.schema.settings import Options
 from kgraph.storage.rdf.quad_lines import QuadLine, line_of
 from kgraph.storage.resources import shipped_path
@@ -107,6 +110,10 @@ def collect(
     unknown names.
     """
     meaning = meaning_of(options)
+    for finding in profile_findings(options.profile, meaning.scheme):
+        report.ledger.report(finding)
+    for finding in idle_entries(options.lexicon, meaning.scheme.ontology):
+        report.ledger.report(finding)
     tasks = discover(options.sources, options.format, options.root)
     with ExitStack() as files:
         texts, waiting = DocumentTexts(), WaitingStatements(files)
@@ -160,14 +167,22 @@ def _converted(
         yield from (_convert_file(task, meaning, options, keeps) for task in tasks)
         return
     shared = (options, keeps)
+    others = set(active_children())
     with ProcessPoolExecutor(options.jobs, initializer=_prepare, initargs=shared) as pool:
-        yield from pool.map(_convert_prepared, tasks, chunksize=4)
+        try:
+            yield from pool.map(_convert_prepared, tasks, chunksize=4)
+        except BaseException:  # such as Ctrl-C: nobody waits for what is still to be read
+            pool.shutdown(wait=False, cancel_futures=True)
+            for process in set(active_children()) - others:
+                process.terminate()
+            raise
 
 
 _prepared: tuple[Meaning, Options, bool]
 
 
 def _prepare(options: Options, keeps: bool) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that reads the graph ends this one
     global _prepared  # one process, one build: what all its tasks share is read once
     _prepared = meaning_of(options), options, keeps
 
