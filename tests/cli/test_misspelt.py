@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from programs import kgraph
+from typed import kgraph
 
 PREFIXES = (
     "@prefix sh: <http://www.w3.org/ns/shacl#> . @prefix m: <https://example.org/> .\n"
@@ -26,7 +26,9 @@ def test_a_query_with_unknown_terms_has_its_answer_and_a_warning(folder: Path) -
     assert kgraph("build", "a.ann", cwd=folder).returncode == 0
     good = kgraph("query", "SELECT ?a { ?a rdfs:label 'Anna'@und }", cwd=folder)
     assert "KG181" not in good.stderr
-    query = "PREFIX k: <https://w3id.org/kgraph/ns#>\nSELECT ?a {\n  ?a k:actr ?b ; rdfs:labell ?c }"
+    query = (
+        "PREFIX k: <https://w3id.org/kgraph/ns#>\nSELECT ?a {\n  ?a k:actr ?b ; rdfs:labell ?c }"
+    )
     run = kgraph("query", query, cwd=folder)
     assert run.returncode == 0
     assert run.stderr.count("warning[KG181]") == 2
