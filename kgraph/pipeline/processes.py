@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import AbstractContextManager, contextmanager
+from multiprocessing import active_children
 from typing import Any, TypeVar
 
 from kgraph.errors import KgraphError
@@ -33,8 +35,10 @@ def in_processes(
     """
     left = deque(items)
 
-    def pool(processes: int) -> ProcessPoolExecutor:
-        return ProcessPoolExecutor(processes, initializer=prepare, initargs=shared)
+    def pool(processes: int) -> AbstractContextManager[ProcessPoolExecutor]:
+        return _abandoned_at_once(
+            ProcessPoolExecutor(processes, initializer=prepare, initargs=shared)
+        )
 
     while left:
         with pool(jobs) as several:
@@ -51,6 +55,20 @@ def in_processes(
                     raise
                 except Exception as error:
                     yield lost(item, error)
+
+
+@contextmanager
+def _abandoned_at_once(pool: ProcessPoolExecutor) -> Iterator[ProcessPoolExecutor]:
+    """The pool; if the work is broken off, nobody waits for what is still to be done."""
+    others = set(active_children())
+    with pool:
+        try:
+            yield pool
+        except BaseException:  # such as Ctrl-C
+            pool.shutdown(wait=False, cancel_futures=True)
+            for process in set(active_children()) - others:
+                process.terminate()
+            raise
 
 
 def _next(results: Iterator[Result]) -> tuple[Result] | None:
