@@ -8,7 +8,6 @@ import signal
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
-from multiprocessing import active_children
 from pathlib import Path
 from typing import NamedTuple
 
@@ -37,16 +36,11 @@ from kgraph.pipeline.verdicts import Standing, WaitingStatements
 from kgraph.rdf.to_rdf import TEXT_MODES
 from kgraph.schema.lexicon import idle_entries, read_lexicon
 from kgraph.schema.ontology import Ontology, read_ontology, shipped_ontology
-<<<<<<< HEAD
 from kgraph.schema.profile import Profile, Scheme
 from kgraph.schema.profile_reading import read_profile
+from kgraph.schema.profile_terms import profile_findings
 from kgraph.schema.settings import Options, named_files
 from kgraph.storage.files import readable_name
-=======
-from kgraph.schema.profile import Profile, Scheme, read_profile
-from kgraph.schema.profile_terms import profile_findings
-from kgraph.schema.settings import Options
->>>>>>> hostile
 from kgraph.storage.rdf.quad_lines import QuadLine, line_of
 from kgraph.storage.resources import shipped_path
 from kgraph.storage.sorting import KeyedLines
@@ -110,16 +104,12 @@ def collect(
     Raises InputError if a source is missing or holds no annotations, UsageError for unknown names.
     """
     meaning = meaning_of(options)
-<<<<<<< HEAD
-    tasks, others, refused = discovered(options)
-    read = set(named_files(options))
-=======
     for finding in profile_findings(options.profile, meaning.scheme):
         report.ledger.report(finding)
     for finding in idle_entries(options.lexicon, meaning.scheme.ontology):
         report.ledger.report(finding)
-    tasks = discover(options.sources, options.format, options.root)
->>>>>>> hostile
+    tasks, others, refused = discovered(options)
+    read = set(named_files(options))
     with ExitStack() as files:
         texts, waiting = DocumentTexts(), WaitingStatements(files)
         for done, file in enumerate(_converted(tasks, meaning, options, kept is not None), 1):
@@ -185,7 +175,6 @@ def _converted(
     if options.jobs == 1 or len(tasks) == 1:
         yield from (_convert_file(task, meaning, options, keeps) for task in tasks)
         return
-<<<<<<< HEAD
     yield from in_processes(
         _convert_prepared,
         tasks,
@@ -194,18 +183,6 @@ def _converted(
         shared=(options, keeps),
         lost=_lost,
     )
-=======
-    shared = (options, keeps)
-    others = set(active_children())
-    with ProcessPoolExecutor(options.jobs, initializer=_prepare, initargs=shared) as pool:
-        try:
-            yield from pool.map(_convert_prepared, tasks, chunksize=4)
-        except BaseException:  # such as Ctrl-C: nobody waits for what is still to be read
-            pool.shutdown(wait=False, cancel_futures=True)
-            for process in set(active_children()) - others:
-                process.terminate()
-            raise
->>>>>>> hostile
 
 
 _prepared: tuple[Meaning, Options, bool]

@@ -16,14 +16,10 @@ from kgraph.errors import Diagnostic, counted
 from kgraph.model.claims import Entity
 from kgraph.model.plain_text import plain_text
 from kgraph.model.vocabulary import DCTERMS, OWL, RDF, RDFS, SKOS
-<<<<<<< HEAD
 from kgraph.schema.links import link_key
-from kgraph.schema.ontology import Ontology
-=======
 from kgraph.schema.ontology import Ontology, local_name
 from kgraph.schema.terms import Terms, shortened
 from kgraph.storage.files import read_text
->>>>>>> hostile
 from kgraph.storage.rdf.gates import read_file
 from kgraph.storage.rdf.terms import Object, plain
 

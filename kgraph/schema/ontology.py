@@ -10,12 +10,8 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-<<<<<<< HEAD
 from kgraph.model.vocabulary import KG, OWL, RDF, RDFS, SCHEMA
-=======
-from kgraph.model.vocabulary import KG, OWL, RDF, RDFS
 from kgraph.schema.hierarchy import Hierarchy, inverted
->>>>>>> hostile
 from kgraph.storage.rdf.gates import read_file
 from kgraph.storage.rdf.terms import plain
 from kgraph.storage.resources import shipped_path
