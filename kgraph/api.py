@@ -28,6 +28,7 @@ def build(
     so on. A setting of many values takes one or several; None stands for the default. `kgraph.toml`
     is not read. Raises UsageError, InputError, OutputError.
     """
+    from kgraph.errors import UsageError
     from kgraph.pipeline.build import build as run
     from kgraph.schema.lexicon import lexicons_beside
     from kgraph.schema.settings import SETTINGS, Settings, parsed
@@ -35,7 +36,9 @@ def build(
     known = {each.name: [each] for each in SETTINGS if "build" in each.commands}
     given = {"sources": sources, "output": output, **settings}
     given = {name: value for name, value in given.items() if value is not None}
-    values = parsed(given, known, "kgraph.build")
+    values, flaws = parsed(given, known)
+    if flaws:
+        raise UsageError(f"kgraph.build: {'; '.join(filter(None, flaws[0][1:]))}")
     chosen = Settings(**{"lexicon": tuple(lexicons_beside(values["sources"])), **values})
     return run(chosen, chosen.output, overwrite=chosen.overwrite, strict=chosen.strict)
 

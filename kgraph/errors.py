@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import sys
+import traceback
 import unicodedata
 import warnings
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import Literal
 
 Severity = Literal["error", "warning", "note"]
@@ -59,6 +63,12 @@ class OutputError(KgraphError):
     exit_code = 4
 
 
+class NobodyReadsError(OutputError):
+    """The program that read our standard output has ended, as `head` does; it has what it wanted."""
+
+    exit_code = 0
+
+
 class GraphWarning(UserWarning):
     """A graph breaks the model, and reading goes on. `finding` says where and how."""
 
@@ -74,6 +84,25 @@ def warn(finding: Diagnostic) -> None:
     """Issue a finding as a Python warning (`GraphWarning`). The command line prints such warnings at
     the end of the command."""
     warnings.warn(GraphWarning(finding), stacklevel=2)
+
+
+DEBUG = "KGRAPH_DEBUG"
+"""The variable of the environment that `--debug` sets; the processes that read files inherit it."""
+
+
+def unforeseen(path: str, error: BaseException) -> Diagnostic:
+    """KG999: an error in kgraph itself that came up with this file or command. With `--debug` the
+    traceback is printed on standard error."""
+    if os.environ.get(DEBUG):
+        lines = "".join(traceback.format_exception(error)).splitlines()
+        sys.stderr.write("".join(f"{printable(line)}\n" for line in lines))
+    told = " ".join(str(error).split())[:_TOLD]
+    what = f"kgraph has a fault that this brought up: {type(error).__name__}: {told}"
+    fix = "run `kgraph --debug …` with the same command, and report what it prints"
+    return Diagnostic(path, 0, 0, "KG999", what, fix)
+
+
+_TOLD = 200  # characters of the words of an error
 
 
 def render(diagnostic: Diagnostic) -> str:
@@ -98,9 +127,38 @@ def counted(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'s' * (number != 1)}"
 
 
+_LONGEST = 100  # characters of a name that is compared; likeness takes the product of two lengths
+
+
+def nearest(name: str, known: Iterable[str], most: int = 1, likeness: float = 0.6) -> list[str]:
+    """The known names that are spelt most like the name, whatever their case, the nearest first: at most
+    `most` of them, of at least that `likeness` (0 to 1; `difflib.SequenceMatcher.ratio`)."""
+    spelt: dict[str, str] = {}
+    for each in sorted(known):
+        if len(each) <= _LONGEST:
+            spelt.setdefault(each.casefold(), each)
+    typed = name.casefold()[:_LONGEST]
+    return [spelt[each] for each in get_close_matches(typed, spelt, most, likeness)]
+
+
+def known_are(name: str, known: Iterable[str]) -> str:
+    """`known are rules, shapes; did you mean 'rules'?`: all known names in their order and, if there is
+    one, the name that is spelt most like the given one."""
+    known = tuple(known)
+    return f"known are {', '.join(known)}{or_meant(name, known)}"
+
+
+def or_meant(name: str, known: Iterable[str]) -> str:
+    """`; did you mean 'rules'?`, with the known name that is spelt most like the given one; "" if none
+    is."""
+    return "".join(f"; did you mean '{each}'?" for each in nearest(name, known))
+
+
 def _visible(character: str) -> str:
     if unicodedata.category(character) == "Zs":
         return " "
+    if "\udc80" <= character <= "\udcff":  # a byte of a name that is not UTF-8 (PEP 383)
+        return f"\\x{ord(character) - 0xDC00:02x}"
     return character.encode("unicode_escape").decode()
 
 

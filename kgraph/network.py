@@ -129,7 +129,7 @@ class Projection:
         entity = self._reader.entity(key)
         node = _node(entity.name, local_name(entity.cls) or "Thing", iri=key)
         node["names"] = " | ".join(entity.other_names)
-        node["link"] = entity.same_as
+        node["link"] = next((iri for _, iri in entity.links), "")
         node["actual"] = entity.actual
         node["named_by"] = _LEVEL.join(entity.named_by)
         if self._reader.is_document(key):

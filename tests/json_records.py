@@ -52,7 +52,7 @@ def unit_of(reader: ModuleType) -> str:
 def layers(reader: ModuleType, *records: Any, unit: str = "") -> list[Layer]:
     """The layers of records that are without fault; the graph of each can be made."""
     readings = parse(reader, *records, unit=unit)
-    assert [finding for each in readings for finding in each.ledger.findings] == []
+    assert [finding for each in readings for finding in each.ledger.all_findings] == []
     for each in readings:
         converted(each)
     return [each.layer for each in readings if each.layer]
@@ -70,7 +70,9 @@ def words(found: Layer) -> list[tuple[str, str, str]]:
 
 
 def codes(readings: list[Reading]) -> list[tuple[str, int]]:
-    return [(finding.code, finding.line) for each in readings for finding in each.ledger.findings]
+    return [
+        (finding.code, finding.line) for each in readings for finding in each.ledger.all_findings
+    ]
 
 
 def dropped(readings: list[Reading]) -> dict[tuple[str, str], int]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from kgraph.claims.attribute_findings import misplaced, not_understood, on_saying, set_twice
+from kgraph.claims.marks import Marks
 from kgraph.model.annotations import Attribute, Event, Layer, Mention, Relation
 from kgraph.model.claims import Literal, Node
 from kgraph.model.ledger import Ledger, without_term
@@ -51,11 +52,11 @@ class AttributeSettings:
 
 
 def all_settings(
-    layer: Layer, scheme: Scheme, ledger: Ledger
+    layer: Layer, scheme: Scheme, ledger: Ledger, marks: Marks
 ) -> Callable[[str], AttributeSettings]:
     """A function from the id of an annotation to its settings, which are empty without attributes. Those
     of a trigger count for its events too. Each attribute is counted in the ledger."""
-    reader = _Reader(layer, scheme, ledger)
+    reader = _Reader(layer, scheme, ledger, marks)
     for annotated in (layer.relations, layer.events, layer.mentions):
         for annotation in annotated:
             if annotation.attributes:
@@ -67,8 +68,9 @@ def all_settings(
 class _Reader:
     """Reads the attributes of one layer; those of events before those of their triggers."""
 
-    def __init__(self, layer: Layer, scheme: Scheme, ledger: Ledger) -> None:
+    def __init__(self, layer: Layer, scheme: Scheme, ledger: Ledger, marks: Marks) -> None:
         self.layer, self.scheme, self.ledger = layer, scheme, ledger
+        self._marked = {event.id for event in marks.events}
         self.found: dict[str, AttributeSettings] = {}
         self._triggered: dict[str, list[Event]] = defaultdict(list)
         for event in layer.events:
@@ -148,10 +150,9 @@ class _Reader:
         """The fields that an attribute of the annotation can set."""
         if not isinstance(annotation, Mention):
             return STATEMENT_FIELDS
-        term, realis = self.scheme.label(annotation.label), self.scheme.profile.realis
+        term = self.scheme.label(annotation.label)
         if term.iri == KG.Time:
             return frozenset({"Value"})
-        happened = realis and self.scheme.ontology.is_a(term.iri, KG.Eventuality)
-        states = annotation.id in self._triggered or happened
+        states = annotation.id in self._triggered or annotation.id in self._marked
         of_thing = {"Form"} if term.sort in ("entity", "unmapped") else set()
         return frozenset({*of_thing, *(STATEMENT_FIELDS if states else ())})

@@ -151,8 +151,8 @@ class Clauses:
         entity = self.entity_of(node)
         if self._is_kind(node, about):
             return f"the {self._label(about.kinds.get(node, entity.cls))} {quoted(entity.name)}"
-        if entity.cls == KG.Document:
-            return quoted(entity.name)
+        if entity.cls in (KG.Document, KG.Claim):
+            return quoted(entity.name) if entity.name else "a claim"
         # Most concepts have no number: `collective security`, but `the security of Ukraine`.
         abstract = self.ontology.is_a(entity.cls, SKOS.Concept) and " of " not in entity.name
         bare = (

@@ -5,19 +5,23 @@ Whose claims they are is decided in `kgraph.claims.speech`.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import product
 
-from kgraph.claims.speech import CIRCUMSTANCES, Statements
+from kgraph.claims.marks import CIRCUMSTANCES
+from kgraph.claims.speech import Statements
 from kgraph.errors import Diagnostic
 from kgraph.model.annotations import Event, Relation
-from kgraph.model.claims import Node, Proposition
+from kgraph.model.claims import CLAIM_FIELDS, Claim, Node, Proposition
 from kgraph.model.identity import proposition_iri
 from kgraph.model.layer_graph import Resolution
 from kgraph.model.ledger import Ledger
 from kgraph.model.vocabulary import RDF
 
 VALIDITY = ("ValidFrom", "ValidUntil")
+_OF_CLAIMS = frozenset(each.predicate for each in CLAIM_FIELDS if each.predicate)
+"""The predicates of the fields of claims: no relation may set them."""
 
 
 @dataclass(slots=True)
@@ -49,19 +53,27 @@ class StatementContent:
 
 
 class ContentReader:
-    """Reads the content of the statements of one layer."""
+    """Reads the content of the statements of one layer. `claims`: by annotation (id), those that have
+    their IRIs already."""
 
-    def __init__(self, statements: Statements, resolution: Resolution, ledger: Ledger) -> None:
+    def __init__(
+        self,
+        statements: Statements,
+        resolution: Resolution,
+        claims: Mapping[str, Sequence[Claim]],
+        ledger: Ledger,
+    ) -> None:
         self.statements, self.ledger = statements, ledger
-        self._resolution = resolution
+        self._resolution, self._claims = resolution, claims
         self._scheme = statements.scheme
         self.propositions: dict[str, Proposition] = {}
 
     def content(self, annotation: Relation | Event) -> StatementContent:
-        """The content of the annotation; its arguments are counted in the ledger."""
+        """The content of the annotation; its arguments are counted in the ledger. Claims that are its
+        ends must have their IRIs."""
         if isinstance(annotation, Relation):
-            ends = [annotation.subject], [annotation.object]
-            return self._pairs(annotation, *ends, StatementContent())
+            subjects, objects = self._ends(annotation.subject), self._ends(annotation.object)
+            return self._pairs(annotation, subjects, objects, StatementContent())
         if self.statements.sort(annotation.id) == "property":
             return self._property(annotation)
         return self._thing(annotation)
@@ -72,6 +84,23 @@ class ContentReader:
             denotes = self.statements.sort(id) in ("entity", "unmapped")
             return self._resolution.denotes.get(event.trigger) if denotes else None
         return self._resolution.denotes.get(id)
+
+    def _nodes(self, ids: Iterable[str]) -> list[Node]:
+        return [node for id in ids if (node := self.node(id)) is not None]
+
+    def _ends(self, id: str) -> list[Node]:
+        """What the end of a relation denotes: a thing or value, or else claims."""
+        if (node := self.node(id)) is not None:
+            return [node]
+        told = (claim for each in self.statements.claims_at(id) for claim in self._claims[each])
+        return [claim.iri for claim in told]
+
+    def is_unfit(self, annotation: Relation | Event) -> bool:
+        """Whether a relation has a claim for an end, while its label means a relation of things, or what
+        only an event can say of a claim."""
+        iri = self._scheme.label(annotation.label).iri
+        unfit = iri in self._scheme.ontology.of_things or iri in _OF_CLAIMS
+        return unfit and bool(self.statements.claim_ends(annotation.id))
 
     def finding(
         self, annotation: Relation | Event, code: str, what: str, fix: str = ""
@@ -93,20 +122,24 @@ class ContentReader:
             elif not self._validity(name, target, content):
                 content.unknown_roles = True
                 self._unmap(event, role)
-        return self._pairs(event, ends["Subject"], ends["Object"], content)
+        return self._pairs(
+            event, self._nodes(ends["Subject"]), self._nodes(ends["Object"]), content
+        )
 
     def _pairs(
         self,
         annotation: Relation | Event,
-        subjects: list[str],
-        objects: list[str],
+        subjects: Sequence[Node],
+        objects: Sequence[Node],
         out: StatementContent,
     ) -> StatementContent:
         term = self._scheme.label(annotation.label)
-        bucket = out.mapped if term.sort == "property" else out.unmapped
-        for subject, object in product(map(self.node, subjects), map(self.node, objects)):
-            if isinstance(subject, str) and object is not None:
-                bucket.append(self._proposition(subject, term.iri, object))
+        mapped = term.sort == "property" and not self.is_unfit(annotation)
+        predicate = term.iri if mapped else self._scheme.own(annotation.label)
+        for subject, object in product(subjects, objects):
+            if isinstance(subject, str):
+                bucket = out.mapped if mapped else out.unmapped
+                bucket.append(self._proposition(subject, predicate, object))
         return out
 
     def _thing(self, event: Event) -> StatementContent:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -29,7 +29,7 @@ class Coverage:
     speakerless: list[Gap] = field(default_factory=list)
     unused: list[Gap] = field(default_factory=list)
 
-    def take(self, layer: Layer, claims: Iterable[Claim]) -> None:
+    def take(self, layer: Layer, claims: Collection[Claim]) -> None:
         """Add one layer and its claims."""
         text, file = layer.document.text, layer.document.file
         spoken = [(claim.begin, claim.end) for claim in claims]
@@ -43,7 +43,8 @@ class Coverage:
             if not (claim.claimants or claim.held_back_by):  # why it has none is told elsewhere
                 line = text.count("\n", 0, claim.begin) + 1
                 self.speakerless.append(Gap(file, line, text[claim.begin : claim.end]))
-        self.unused += _unused(layer)
+        said = {id for claim in claims for id in claim.annotation_ids}
+        self.unused += _unused(layer, said)
 
     def add(self, other: Coverage) -> None:
         """Add the coverage of other layers."""
@@ -54,9 +55,10 @@ class Coverage:
         self.unused += other.unused
 
 
-def _unused(layer: Layer) -> Iterable[Gap]:
-    """Mentions that no relation, event or equivalence names."""
-    used = {event.trigger for event in layer.events}
+def _unused(layer: Layer, said: set[str]) -> Iterable[Gap]:
+    """Mentions that no relation, event or equivalence names, and that make no claim themselves. `said`: the
+    ids of the annotations of claims."""
+    used = said | {event.trigger for event in layer.events}
     used |= {argument.target for event in layer.events for argument in event.arguments}
     used |= {end for relation in layer.relations for end in (relation.subject, relation.object)}
     used |= {member for cluster in layer.clusters for member in cluster.members}

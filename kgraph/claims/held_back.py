@@ -72,10 +72,10 @@ def _others(id: str, held: str, judge: Judge) -> Iterator[str]:
 
 
 def _label(id: str, statements: Statements) -> str:
-    return (statements.relations.get(id) or statements.events[id]).label
+    return statements.annotation(id).label
 
 
 def _finding(id: str, statements: Statements, message: Message, fix: str) -> Diagnostic:
-    annotation = statements.relations.get(id) or statements.events[id]
+    annotation = statements.annotation(id)
     file, line = statements.layer.place(annotation.line)
     return Diagnostic(file, line, 1, message.code, message.what, fix, message.severity)

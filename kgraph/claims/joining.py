@@ -32,10 +32,12 @@ def joined(
     classes: Mapping[str, str],
     scheme: Scheme,
     names: ProperNames,
+    linked: Iterable[tuple[str, str]] = (),
 ) -> Joined:
-    """The things joined by equivalences, by the relations of the profile that say so, and by covering the
-    same words where only one of them has a class. `classes`: of each thing (IRIs)."""
-    return _Joiner(layer, things, classes, scheme, names).run()
+    """The things joined by equivalences, by the relations of the profile that say so, by links, and by
+    covering the same words where only one of them has a class. `classes`: of each thing (IRIs); `linked`:
+    pairs of mentions (ids) with a link in common."""
+    return _Joiner(layer, things, classes, scheme, names).run(linked)
 
 
 class _Joiner:
@@ -53,15 +55,17 @@ class _Joiner:
         self.contents = list(_contents(layer, scheme))
         self.result = Joined()
 
-    def run(self) -> Joined:
+    def run(self, linked: Iterable[tuple[str, str]]) -> Joined:
+        """Join all that is one. `linked`: pairs with a link in common, which no words around them doubt."""
         inside: list[tuple[Ids, int]] = []
         for members, line in (*self._clusters(), *self._related()):
             if self._within_one_content(members):
                 inside.append((members, line))
             else:
                 self._join(members)
-        for one, other in self._on_the_same_words():
-            self._join((one, other))
+        for pair in (*linked, *self._on_the_same_words()):
+            if self.things.keys() >= {*pair}:
+                self._join(pair)
         for members, line in inside:
             self._join_in_words(members, line)
         groups: dict[str, list[Mention]] = defaultdict(list)

@@ -10,6 +10,7 @@ from kgraph.claims.wording import ClaimWords
 from kgraph.model.annotations import Layer
 from kgraph.model.claims import Claim, Entity
 from kgraph.model.layer_graph import Resolution
+from kgraph.model.plain_text import plain_text
 from kgraph.model.vocabulary import KG
 from kgraph.schema.ontology import local_name
 from kgraph.schema.profile import Scheme
@@ -22,9 +23,13 @@ def labels_of(
     names and values, as in a graph that holds none of its text."""
     terms = scheme.ontology.labels
 
+    words_of = ContentWords(layer, resolution, scheme) if text else _no_words
+
     def entity_of(iri: str) -> Entity:
         if iri == resolution.document:
             return Entity(iri, KG.Document, layer.document.title or local_name(iri))
+        if claim := said.claims.get(iri):
+            return Entity(iri, KG.Claim, " … ".join(filter(None, map(words_of, claim.content))))
         return resolution.entities.get(iri) or Entity(iri, name=terms.get(iri, local_name(iri)))
 
     reported: dict[str, list[Claim]] = defaultdict(list)
@@ -36,10 +41,10 @@ def labels_of(
         entity_of=entity_of,
         proposition_of=said.propositions.get,
         claim_of=said.claims.get,
-        words_of=ContentWords(layer, resolution, scheme) if text else _no_words,
+        words_of=words_of,
         reports_of=lambda iri: reported.get(iri, ()),
     )
-    return {iri: words.sentence(claim) for iri, claim in said.claims.items()}
+    return {iri: plain_text(words.sentence(claim)) for iri, claim in said.claims.items()}
 
 
 def _no_words(mention: str) -> str:

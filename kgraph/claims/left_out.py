@@ -32,7 +32,11 @@ _Annotation = TypeVar("_Annotation", Mention, Relation, Event)
 def without_left_out(layer: Layer, scheme: Scheme, ledger: Ledger) -> Layer:
     """The layer without what the profile leaves out, each of which the ledger counts under the line of the
     profile that is its cause."""
-    if scheme.profile.leaves_out or any(map(scheme.is_grammar, _annotations(layer))):
+    if (
+        scheme.profile.leaves_out
+        or any(map(scheme.says_none, layer.relations))
+        or any(map(scheme.is_grammar, _annotations(layer)))
+    ):
         return _Leaver(layer, scheme, ledger).run()
     return layer
 

@@ -26,7 +26,8 @@ def named_by(
     in the voice of the document.
 
     A mention stands in somebody's words if it overlaps a content or a quote, or if nothing names it but
-    what somebody says; not if the document uses it in a statement in its own voice.
+    what somebody says; not if the document uses it in a statement in its own voice. What a document argues
+    itself, in a span that is marked as a claim, is in no other's words.
     """
     uses = _uses(statements, speeches, is_documents)
     vouched = {
@@ -35,13 +36,14 @@ def named_by(
         if is_documents(id)
         for mention in statements.evidence(id)
     }
+    own_marks = {id for id in statements.marks.claims if is_documents(id)}
     found: dict[str, set[str]] = defaultdict(set)
     own: set[str] = set()
     for mention in statements.layer.mentions:
         entity = reader.node(mention.id)
         if not isinstance(entity, str) or entity in own:
             continue
-        speakers = voices.speakers(mention.spans)
+        speakers = voices.speakers(mention.spans) - own_marks
         if not speakers and "" not in uses[mention.id]:
             speakers = uses[mention.id]
         if speakers and mention.id not in vouched:

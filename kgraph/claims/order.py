@@ -8,10 +8,11 @@ from collections.abc import Callable, Collection
 from graphlib import CycleError, TopologicalSorter
 from itertools import pairwise
 
-from kgraph.claims.speech import CIRCUMSTANCES, Speeches, Statements
-from kgraph.model.annotations import Event
+from kgraph.claims.marks import CIRCUMSTANCES
+from kgraph.claims.speech import Speeches, Statements
+from kgraph.model.annotations import Event, Relation
 
-Warn = Callable[[Event, str, str, str], None]
+Warn = Callable[[Relation | Event, str, str, str], None]
 
 
 class ClaimOrder:
@@ -52,6 +53,10 @@ class ClaimOrder:
         named = self._statements.circumstances(id, role)
         return [each for each in named if (id, each) not in self.cut]
 
+    def claim_ends(self, id: str) -> list[str]:
+        """The claims that are ends of a relation."""
+        return [each for each in self._statements.claim_ends(id) if (id, each) not in self.cut]
+
     def _dependencies(self) -> dict[str, list[str]]:
         return {
             id: sorted({*self._speeches.reporters.get(id, ()), *self._reasons(id)})
@@ -59,17 +64,21 @@ class ClaimOrder:
         }
 
     def _reasons(self, id: str) -> list[str]:
-        """The holders of what the claims of an id give as their reasons and conditions."""
+        """The holders of what the claims of an id give as their reasons and conditions, and of the claims
+        that are ends of their relations."""
         return [holder for _, named in self._named(id) for holder in self.holders(named)]
 
     def _named(self, id: str) -> list[tuple[str, str]]:
-        """Pairs of an event, of which the claims of the id consist, and what it names as a circumstance."""
+        """Pairs of a statement, of which the claims of the id consist, and what it names as a circumstance
+        or, of a relation, a claim that is an end of it."""
         parts = (id, *self._speeches.reached.get(id, ()))
         return [
             (part, named)
             for part in parts
-            for role in CIRCUMSTANCES
-            for named in self.circumstances(part, role)
+            for named in (
+                *(each for role in CIRCUMSTANCES for each in self.circumstances(part, role)),
+                *self.claim_ends(part),
+            )
         ]
 
     def _cut_circle(self, circle: list[str]) -> None:
@@ -79,7 +88,7 @@ class ClaimOrder:
             f", which depends on {then}" if first != then else ""
         )
         fix = "take out the role that closes the circle"
-        self._warn(self._statements.events[then], "KG106", what, fix)
+        self._warn(self._statements.annotation(then), "KG106", what, fix)
         if first in self._speeches.reporters.get(then, ()):
             self._speeches.reporters[then].remove(first)
         else:

@@ -8,7 +8,8 @@ from collections import defaultdict
 from functools import cached_property
 from typing import Literal, NamedTuple
 
-from kgraph.model.annotations import Mention, covered_text
+from kgraph.model.annotations import Mention
+from kgraph.model.plain_text import plain_words
 from kgraph.schema.profile import Scheme
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
@@ -67,7 +68,7 @@ class ProperNames:
 
     def _with_article(self, mention: Mention, plain: str) -> str:
         """The name with its article, if that is written as a part of it: The Hague."""
-        first = covered_text(self._text, mention.spans).split()[0]
+        first = plain_words(self._text, mention.spans).split()[0]
         own = first.lower() in self._profile.articles and first[0].isupper()
         return (
             f"{first} {plain}" if own and not self.starts_sentence(mention.spans[0][0]) else plain
@@ -75,7 +76,7 @@ class ProperNames:
 
     def plain(self, mention: Mention) -> str:
         """The words of a mention without a leading article, quotation marks and a possessive ending."""
-        words = covered_text(self._text, mention.spans).translate(_SAME).strip(_AROUND)
+        words = plain_words(self._text, mention.spans).translate(_SAME).strip(_AROUND)
         words = _POSSESSIVE.sub("", words)
         article, _, rest = words.partition(" ")
         is_article = article.lower() in self._profile.articles
@@ -86,7 +87,7 @@ class ProperNames:
         form = self._form(mention)
         if form:
             return form.startswith("pron")
-        return covered_text(self._text, mention.spans).lower() in self._profile.pronouns
+        return plain_words(self._text, mention.spans).lower() in self._profile.pronouns
 
     def same_words(self, one: Mention, other: Mention) -> bool:
         """Whether two mentions have the same words, but for case and a leading article."""
@@ -115,7 +116,7 @@ class ProperNames:
         return _lower(word) in self._profile.titles
 
     def _written_as_name(self, mention: Mention) -> bool:
-        words = covered_text(self._text, mention.spans).split()
+        words = plain_words(self._text, mention.spans).split()
         lowered = [word.lower() for word in words]
         if not words or " ".join(lowered) in self._profile.pronouns:
             return False

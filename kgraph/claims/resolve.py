@@ -3,21 +3,24 @@ mention denotes)."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
+from dataclasses import replace
 
 from kgraph.claims.joining import Joined, joined
+from kgraph.claims.links import Links, Targets
+from kgraph.claims.marks import MEANINGS, marks_of
 from kgraph.claims.namesakes import Evidence, Thing, join_surnames, keep_apart, of_equal_name
 from kgraph.claims.proper_names import Kind, Name, ProperNames
 from kgraph.claims.times import time_literal
 from kgraph.errors import Diagnostic
-from kgraph.model.annotations import Layer, Link, Mention, covered_text
+from kgraph.model.annotations import Layer, Link, Mention, Spans
 from kgraph.model.claims import Entity, Literal
 from kgraph.model.identity import document_iri, local_iri, local_name_iri, named_iri
 from kgraph.model.layer_graph import Resolution
 from kgraph.model.ledger import Ledger
-from kgraph.model.vocabulary import KG, WIKIDATA
+from kgraph.model.plain_text import plain_words
+from kgraph.model.vocabulary import KG
 from kgraph.schema.lexicon import Lexicon
+from kgraph.schema.links import Target
 from kgraph.schema.profile import Scheme, Term
 
 
@@ -34,25 +37,41 @@ class _Resolver:
         document = layer.document.id or document_iri(scheme.base, layer.document.path)
         self.found = Resolution(document)
         self.mentions = {mention.id: mention for mention in layer.mentions}
+        self.links = Links(layer, scheme, lexicon, ledger)
+        self.found.links = self.links.written
         self.known: dict[str, Entity] = {}
         self.tied: set[str] = set()
         self.paired: set[tuple[str, str]] = set()
+        self.counted: set[tuple[Spans, Term]] = set()
 
     def run(self) -> Resolution:
         things = []
-        speakers = self._speakers()
-        for mention in self._counted():
+        speakers, unplaced = self._speakers(), marks_of(self.layer, self.scheme).unplaced
+        for mention in self.layer.mentions:
             term = self.scheme.label(mention.label)
-            if term.sort == "span" and mention.id in speakers:
+            spoken = term.sort == "span" and mention.id in speakers
+            means = MEANINGS[term.sort] if mention.id in unplaced and not spoken else ""
+            if means or not term.iri:
+                own = self.scheme.own(mention.label) if mention.label != "Claim" else KG.Claim
+                term = Term(own, "unmapped" if means else term.sort)
+            self._count(mention, term, means)
+            self.found.classes[mention.id] = term.iri
+            if spoken:
                 what = f"a {mention.label} is used as a claimant; it is read as an agent"
                 self._report(mention.line, "KG127", what, "label it as what it denotes")
                 term = Term(KG.Agent, "entity")
-            if term.sort in ("entity", "unmapped"):
                 self.found.classes[mention.id] = term.iri
+            if term.sort in ("entity", "unmapped"):
                 things.append(mention)
             else:
                 self._without_entity(mention, term.iri)
-        self._denote(joined(self.layer, things, self.found.classes, self.scheme, self.names))
+        for mention in self.links.ambiguous:
+            what = "its links lead to different things; the first one is used"
+            self._report(mention.line, "KG125", what)
+        linked = list(self.links.pairs())
+        self._denote(
+            joined(self.layer, things, self.found.classes, self.scheme, self.names, linked)
+        )
         return self.found
 
     def _denote(self, said: Joined) -> None:
@@ -81,30 +100,26 @@ class _Resolver:
             if self.scheme.claim_role(argument.role) == "Claimant"
         }
 
-    def _counted(self) -> Iterable[Mention]:
-        seen = set()
-        for mention in self.layer.mentions:
-            if self.scheme.label(mention.label).sort == "unmapped":
-                self.ledger.unmap("mentions", mention.label, *self.layer.place(mention.line))
-            elif mention.spans in seen:
-                self.ledger.merged["mentions"] += 1
-            else:
-                self.ledger.kept["mentions"] += 1
-            seen.add(mention.spans)
-            yield mention
+    def _count(self, mention: Mention, term: Term, means: str) -> None:
+        """Count a mention. A second label on the same words says more of them, so it repeats nothing."""
+        if term.sort == "unmapped":
+            place = self.layer.place(mention.line)
+            self.ledger.unmap("mentions", mention.label, *place, means=means)
+        elif (mention.spans, term) in self.counted:
+            self.ledger.merged["mentions"] += 1
+        else:
+            self.ledger.kept["mentions"] += 1
+        self.counted.add((mention.spans, term))
 
     def _without_entity(self, mention: Mention, label: str) -> None:
         if label in (KG.Time, KG.Literal):
             self.found.denotes[mention.id] = self._value(mention)
-        for link in mention.links:
-            self._unmapped_link(mention, link)
 
     def _thing(self, group: list[Mention]) -> Thing:
         """What a group denotes, before things of equal names are compared."""
-        known = [(m, entity) for m in group if (entity := self._known(m))]
-        self.known |= {mention.id: entity for mention, entity in known}
         cls = self._class(group)
         kind = self._kind(cls)
+        known = self._known_of(group)
         names = {
             m.id: name._replace(is_full=name.is_full and m.id not in self.tied)
             for m in group
@@ -112,13 +127,53 @@ class _Resolver:
         }
         named = self._class([m for m in group if m.id in names] or group)
         counting = sorted(names.values(), key=_first_counts)
+        if known and known.links and counting:
+            self._rename(known, counting[0].shown)
+            known = replace(known, name=counting[0].shown)
         return Thing(
             mentions=group,
             cls=cls if named == KG.Entity else named,
             kind=kind,
-            known=known[0][1] if known else None,
+            known=known,
             names=counting,
         )
+
+    def _known_of(self, group: list[Mention]) -> Entity | None:
+        """What links and the lexicon say that a group is, by the first mention of which they say
+        something. Links of other mentions to other authorities say the same of it."""
+        first: Entity | None = None
+        together: dict[str, tuple[Link, Target]] = {}
+        linked: list[Mention] = []
+        for mention in group:
+            targets = self.links.targets(mention)
+            known = self.links.known(mention) or (None if targets else self._listed(mention))
+            if known:
+                self.known[mention.id] = self._renewed(known)
+            elif targets:
+                self.known[mention.id] = self._linked(mention, targets)
+                if not first or linked:
+                    agrees = all(together.get(a, t)[1].key == t[1].key for a, t in targets.items())
+                    together |= targets if agrees else {}
+                    linked += [mention] if agrees else []
+            first = first or self.known.get(mention.id)
+        if linked:
+            first = self._linked(linked[0], together)
+            self.known |= {mention.id: first for mention in linked}
+        return first
+
+    def _linked(self, mention: Mention, targets: Targets) -> Entity:
+        cls, words = self.found.classes[mention.id], plain_words(self.text, mention.spans)
+        return self.links.entity(targets, cls, words)
+
+    def _renewed(self, entity: Entity) -> Entity:
+        """The entity that the lexicon has in the place of one."""
+        return self.lexicon.linked(self.lexicon.replaced.get(entity.iri, "")) or entity
+
+    def _rename(self, entity: Entity, name: str) -> None:
+        """Call an entity that only links know by a name of its mentions rather than by the first words."""
+        for id, known in self.known.items():
+            if known is entity:
+                self.known[id] = replace(entity, name=name)
 
     def _kind(self, cls: str) -> Kind:
         is_a = self.scheme.ontology.is_a
@@ -144,7 +199,7 @@ class _Resolver:
 
     def _said_in_words(self, first: str, second: str, line: int) -> None:
         """Note that two things are one in somebody's words only."""
-        words = [covered_text(self.text, self.mentions[id].spans) for id in (first, second)]
+        words = [plain_words(self.text, self.mentions[id].spans) for id in (first, second)]
         what = f"{words[0]!r} and {words[1]!r} are the same in somebody's words only, and are not joined"
         self._candidate(first, second, line, "KG156", what)
 
@@ -157,44 +212,9 @@ class _Resolver:
             fix = "if they are one, say so with an equivalence, a link or the lexicon"
             self.ledger.report(Diagnostic(*place, 1, code, what, fix, "note"))
 
-    def _known(self, mention: Mention) -> Entity | None:
-        linked = [e for link in mention.links if (e := self._linked(mention, link))]
-        if len({entity.iri for entity in linked}) > 1:
-            what = "its links lead to different things; the first one is used"
-            self._report(mention.line, "KG125", what)
-        found = linked[0] if linked else self._listed(mention)
-        renewed = self.lexicon.replaced.get(found.iri, "") if found else ""
-        return self.lexicon.linked(renewed) or found
-
-    def _linked(self, mention: Mention, link: Link) -> Entity | None:
-        prefix = self.scheme.profile.links.get(link.resource, "")
-        iri = f"{prefix}{link.entry}"
-        if link.entry in ("", "NULL"):
-            self.ledger.kept["links"] += 1
-            return None
-        entity = self.lexicon.linked(iri) or self._external(prefix, link.entry, mention)
-        if prefix and entity:
-            self.ledger.kept["links"] += 1
-            return entity
-        self._unmapped_link(mention, link)
-        return None
-
-    def _unmapped_link(self, mention: Mention, link: Link) -> None:
-        self.ledger.unmap("links", link.resource, *self.layer.place(link.line))
-        self.found.unmapped_links.setdefault(mention.id, []).append(link)
-
-    def _external(self, prefix: str, entry: str, mention: Mention) -> Entity | None:
-        name = covered_text(self.text, mention.spans)
-        cls = self.found.classes[mention.id]
-        if prefix == WIKIDATA.iri and re.fullmatch("[QPL][0-9]+", entry):
-            iri = f"{self.scheme.base}wikidata/{entry.lower()}"
-            return Entity(iri, cls, name, same_as=prefix + entry)
-        concept = self.scheme.ontology.concepts.get(prefix + entry)
-        return Entity(prefix + entry, concept, entry, known=True) if concept else None
-
     def _listed(self, mention: Mention) -> Entity | None:
         """The lexicon's entity of that name with the nearest class; None if two are equally near."""
-        name = covered_text(self.text, mention.spans)
+        name = plain_words(self.text, mention.spans)
         cls = self.found.classes[mention.id]
         articles = tuple(self.scheme.profile.articles)
         found = self.lexicon.named(name, articles)
@@ -217,7 +237,7 @@ class _Resolver:
         base, document = self.scheme.base, self.found.document
         in_document = base, thing.cls, self.layer.document.path, document
         if not thing.names or thing.apart:
-            words = covered_text(self.text, thing.mentions[0].spans)
+            words = plain_words(self.text, thing.mentions[0].spans)
             iri = local_iri(*in_document, {mention.spans for mention in thing.mentions})
             return Entity(iri, thing.cls, thing.names[0].shown if thing.names else words)
         name = thing.names[0]
@@ -238,7 +258,7 @@ class _Resolver:
         return ontology.is_a(cls, KG.Event) or ontology.is_a(cls, KG.Provision)
 
     def _value(self, mention: Mention) -> Literal:
-        text = covered_text(self.text, mention.spans)
+        text = plain_words(self.text, mention.spans)
         if self.scheme.label(mention.label).iri == KG.Time:
             for attribute in mention.attributes:
                 for setting in self.scheme.attribute(*attribute[:2]) or ():

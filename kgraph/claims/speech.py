@@ -13,15 +13,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from kgraph.claims.marks import CIRCUMSTANCES, is_eventuality, marks_of
 from kgraph.claims.span_index import SpanIndex
 from kgraph.model.annotations import Event, Layer, Relation, Span, Spans
 from kgraph.model.vocabulary import KG
 from kgraph.schema.profile import Scheme, Sort
 
 _REACHING = ("Proposition", "Claim")
-CIRCUMSTANCES = ("Because", "Condition")
-"""The roles of statements and claims that say why, or on what condition; nobody vouches for what they
-name by that alone."""
 
 
 class Speech(NamedTuple):
@@ -54,35 +52,43 @@ class Statements:
     def __init__(self, layer: Layer, scheme: Scheme) -> None:
         self.layer, self.scheme = layer, scheme
         self.events = {event.id: event for event in layer.events}
-        self.relations = {r.id: r for r in layer.relations if not scheme.joins(r)}
+        self.marks = marks_of(layer, scheme)
+        self.relations = {
+            r.id: r for r in layer.relations if not (scheme.joins(r) or r.id in self.marks.roles)
+        }
         self.spans = {mention.id: mention.spans for mention in layer.mentions}
         self.triggered: dict[str, list[str]] = defaultdict(list)
         for event in layer.events:
             self.triggered[event.trigger].append(event.id)
-        self.events |= {event.id: event for event in self._marked()}
+        self.events |= {event.id: event for event in self.marks.events}
+        self._worded: dict[str, list[str]] = defaultdict(list)
+        for event in self.events.values():
+            if scheme.label(event.label).sort == "stance":
+                for role, target in event.arguments:
+                    if scheme.claim_role(role) == "Content":
+                        self._worded[target].append(event.id)
 
     def annotations(self) -> Iterator[Relation | Event]:
         """All relations and events, those included that spans make by their mark."""
         yield from self.relations.values()
         yield from self.events.values()
 
-    def _marked(self) -> Iterator[Event]:
-        """The spans that are labelled as events and trigger none, where the profile says that such a
-        mark tells that the event took place. The event has the id of its mention."""
-        for mention in self.layer.mentions if self.scheme.profile.realis else ():
-            if mention.id not in self.triggered and self.is_eventuality(mention.label):
-                yield Event(mention.id, mention.label, mention.id, line=mention.line)
+    def annotation(self, id: str) -> Relation | Event:
+        """The relation or event of that id."""
+        return self.relations.get(id) or self.events[id]
 
     def is_eventuality(self, label: str) -> bool:
         """Whether a label means a class of events or provisions, which only a statement makes actual."""
-        term = self.scheme.label(label)
-        return term.sort == "entity" and self.scheme.ontology.is_a(term.iri, KG.Eventuality)
+        return is_eventuality(label, self.scheme)
 
     def sort(self, id: str) -> Sort | None:
         """The sort of an event or a relation; None for a mention."""
         if event := self.events.get(id):
             sort = self.scheme.label(event.label).sort
-            return "unmapped" if sort == "span" else sort
+            if sort not in ("unmapped", "span"):
+                return sort
+            roles = {self.role(event, argument.role) for argument in event.arguments}
+            return "property" if roles >= {"Subject", "Object"} else "unmapped"
         return "property" if id in self.relations else None
 
     def spans_of(self, id: str) -> Spans:
@@ -118,6 +124,18 @@ class Statements:
         if self.sort(target) is not None:
             return [target]
         return self.triggered.get(target, [])
+
+    def claims_at(self, target: str) -> list[str]:
+        """The claims that the end of a relation means: itself, those that a mention triggers, or else
+        those whose words it holds."""
+        told = [each for each in self.meant(target) if self.sort(each) == "stance"]
+        return told or self._worded.get(target, [])
+
+    def claim_ends(self, id: str) -> list[str]:
+        """The claims that are ends of a relation; none for an event."""
+        relation = self.relations.get(id)
+        ends = (relation.subject, relation.object) if relation else ()
+        return [claim for end in ends for claim in self.claims_at(end)]
 
     def role(self, event: Event, role: str) -> str:
         """The role of a claim or statement that a role stands for. What triggers an event, other than
@@ -201,15 +219,20 @@ def _speech(event: Event, statements: Statements) -> Speech:
 
 def _reporters(speeches: Mapping[str, Speech], statements: Statements) -> dict[str, list[str]]:
     """The claims that report each claim: those that name it, else those whose content is the shortest
-    around it."""
+    around it. A span that is marked as a claim reports what stands in it if it tells whose claim it is,
+    and is then reported by none around it: arguments overlap each other."""
     reporters: dict[str, list[str]] = {id: [] for id in speeches}
     for id, speech in speeches.items():
         for reported in speech("Claim"):
             if reported in reporters and reported != id:
                 reporters[reported].append(id)
-    contents = ContentSpans(speeches, statements)
+    marks = statements.marks.claims
+    spoken = {
+        id: speech for id, speech in speeches.items() if id not in marks or speech("Claimant")
+    }
+    contents = ContentSpans(spoken, statements)
     for id, speech in speeches.items():
-        if not reporters[id]:
+        if not reporters[id] and not (id in marks and id in spoken):
             around = contents.innermost(id, _own_spans(speech, statements))
             reporters[id] = [each for each in around if not reports(id, each, reporters)]
     return reporters

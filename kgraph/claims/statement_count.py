@@ -6,9 +6,12 @@ from collections.abc import Callable, Mapping, Sequence, Set
 
 from kgraph.claims.attributes import AttributeSettings
 from kgraph.claims.content import ContentReader, StatementContent
+from kgraph.claims.marks import MEANINGS
 from kgraph.claims.speech import Speeches
+from kgraph.errors import Diagnostic
 from kgraph.model.annotations import Event, Relation
 from kgraph.model.claims import CLAIM_FIELDS, CLAIM_ROLES, Claim, Takes
+from kgraph.schema.profile import Sort
 
 _WANTED: Mapping[Takes, str] = {
     "thing": "a mention or an event that denotes a thing",
@@ -16,6 +19,11 @@ _WANTED: Mapping[Takes, str] = {
     "statement": "an event, or a mention that triggers one",
     "either": "an event or a mention",
 }
+_FITTING: Mapping[str, frozenset[Sort]] = {
+    "relations": frozenset({"property"}),
+    "events": frozenset({"property", "stance", "entity"}),
+}
+"""The sorts of terms that the label of a statement may mean."""
 _TAKES: Mapping[str, Takes] = {
     "Claim": "statement",
     **{each.role: each.takes for each in CLAIM_FIELDS if each.takes},
@@ -50,29 +58,42 @@ class StatementCount:
                 kept["notes"] += len(annotation.notes)
                 if isinstance(annotation, Relation) and self._statements.scheme.joins(annotation):
                     kept[kind] += 1
+                elif filled := self._statements.marks.roles.get(annotation.id):
+                    self._count_filled(annotation, *filled[1])
                 else:
                     self._count(kind, annotation, seen)
         kept["notes"] += sum(len(mention.notes) for mention in layer.mentions)
-        for speech in self._speeches.by_id.values():
-            for role, target in speech.event.arguments:
-                self._count_role(speech.event, role, target)
+        for event in layer.events:
+            spoken = event.id in self._speeches.by_id
+            for role, target in event.arguments if spoken else ():
+                self._count_role(event, role, target)
 
     def _count(self, kind: str, annotation: Relation | Event, seen: set[object]) -> None:
-        content, scheme = self._contents.get(annotation.id), self._statements.scheme
+        content = self._contents.get(annotation.id)
         said = self._fingerprint(annotation)
         if content and content.is_empty:
             what = f"{annotation.label} has an end that does not denote a thing"
             fix = "make its ends mentions of things"
             finding = self._reader.finding(annotation, "KG127", what, fix)
             self._ledger.drop(kind, "denotes nothing", finding)
-        elif scheme.label(annotation.label).sort in ("unmapped", "span"):
+        elif (means := self._misfit(kind, annotation)) is not None:
             place = self._statements.layer.place(annotation.line)
-            self._ledger.unmap(kind, annotation.label, *place)
+            self._ledger.unmap(kind, annotation.label, *place, means=means)
         elif said in seen:
             self._ledger.merged[kind] += 1
         else:
             self._ledger.kept[kind] += 1
         seen.add(said)
+
+    def _misfit(self, kind: str, annotation: Relation | Event) -> str | None:
+        """What a label means that no statement of this kind can have, "" if it means nothing; None if it
+        fits."""
+        sort = self._statements.scheme.label(annotation.label).sort
+        if sort not in _FITTING[kind]:
+            return MEANINGS[sort]
+        return (
+            "a relation of other things than claims" if self._reader.is_unfit(annotation) else None
+        )
 
     def _fingerprint(self, annotation: Relation | Event) -> object:
         """Equal for annotations that say the same: their claims, else their content and place."""
@@ -84,6 +105,21 @@ class StatementCount:
         fields = frozenset(self._settings(id).fields.items())
         said = frozenset((*content.propositions, *content.about))
         return annotation.label, place, fields, said
+
+    def _count_filled(self, relation: Relation | Event, role: str, target: str) -> None:
+        """Count a relation that fills a role of a claim."""
+        if _fills(role, target, self._reader):
+            self._ledger.kept["relations"] += 1
+        else:
+            self._ledger.drop("relations", "denotes nothing", self._unfit(relation, role, target))
+
+    def _unfit(self, annotation: Relation | Event, role: str, target: str) -> Diagnostic:
+        name = self._statements.scheme.claim_role(role)
+        what, fix = (
+            f"{role}:{target} cannot fill this role",
+            f"{name} takes {_WANTED[_TAKES[name]]}",
+        )
+        return self._reader.finding(annotation, "KG127", what, fix)
 
     def _count_role(self, event: Event, role: str, target: str) -> None:
         name = self._statements.role(event, role)
@@ -98,10 +134,7 @@ class StatementCount:
         elif _fills(name, target, self._reader):
             self._ledger.kept["arguments"] += 1
         else:
-            what = f"{role}:{target} cannot fill this role"
-            finding = self._reader.finding(
-                event, "KG127", what, f"{name} takes {_WANTED[_TAKES[name]]}"
-            )
+            finding = self._unfit(event, role, target)
             self._ledger.drop("arguments", "denotes nothing", finding)
 
 

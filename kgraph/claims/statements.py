@@ -72,13 +72,13 @@ class _ClaimBuilder:
         self.layer, self.scheme, self.ledger = layer, scheme, ledger
         self.document, self.lifted = resolution.document, lifted
         self.statements = Statements(layer, scheme)
-        self.reader = ContentReader(self.statements, resolution, ledger)
+        self.by_annotation: dict[str, list[Claim]] = defaultdict(list)
+        self.reader = ContentReader(self.statements, resolution, self.by_annotation, ledger)
         self.quotations = Quotations(layer.document.text)
-        self.settings = all_settings(layer, scheme, ledger)
+        self.settings = all_settings(layer, scheme, ledger, self.statements.marks)
         self.speeches = speeches_of(self.statements)
         self.reporters = {r for above in self.speeches.reporters.values() for r in above}
         self.contents: dict[str, StatementContent] = {}
-        self.by_annotation: dict[str, list[Claim]] = defaultdict(list)
         self.reporting: dict[str, list[Claim]] = defaultdict(list)
         self.spans = {mention_iri(self.document, m.spans): m.spans for m in layer.mentions}
         self.result = LayerClaims(self.settings, self.reader.propositions)
@@ -86,7 +86,10 @@ class _ClaimBuilder:
     def run(self) -> LayerClaims:
         for annotation in self.statements.annotations():
             if annotation.id not in self.speeches.by_id:
-                self.contents[annotation.id] = self.reader.content(annotation)
+                about_claims = bool(self.statements.claim_ends(annotation.id))
+                self.contents[annotation.id] = (
+                    StatementContent() if about_claims else self.reader.content(annotation)
+                )
         self.judge = Judge(
             self.statements,
             self.speeches,
@@ -107,6 +110,9 @@ class _ClaimBuilder:
             self.by_annotation,
         )
         for id in self.order.reporters_first():
+            for each in (id, *self.speeches.reached.get(id, ())):
+                if self.statements.claim_ends(each):  # claims that have their IRIs by now
+                    self.contents[each] = self.reader.content(self.statements.annotation(each))
             if speech := self.speeches.by_id.get(id):
                 self._speech(speech)
             else:
@@ -164,12 +170,15 @@ class _ClaimBuilder:
             held = first(each for each in self.judge.obstacles(id) if withholds(each))
             draft = mode.of_saying(replace(draft, held_back_by=held), self.document)
             for reporter in reporters[:_MOST_WAYS]:
-                self._split(draft.reported_by(reporter), speech, mode)
+                told = draft
+                if id in self.statements.marks.claims:  # who speaks makes the claims of the speech
+                    told = replace(draft, claimants=draft.claimants or reporter.claimants)
+                self._split(told.reported_by(reporter), speech, mode)
             if not reporters:
                 self._split(draft, speech, mode)
         if own:
             self._split(self.drafts.of_speech(speech), speech, mode, documents=True)
-        elif not draft.claimants:
+        elif not draft.claimants and id not in self.statements.marks.claims:
             fix = "say who, or set Voice to document"
             self._warn(speech.event, "KG121", f"{speech.event.label} has no Claimant", fix)
 
@@ -270,7 +279,7 @@ class _ClaimBuilder:
     # Looking things up
 
     def _annotation(self, id: str) -> Relation | Event:
-        return self.statements.relations.get(id) or self.statements.events[id]
+        return self.statements.annotation(id)
 
     def _quoted(self, id: str, draft: Claim) -> list[Span]:
         """The spans from which a claim without content takes its quote: those of its evidence that stand

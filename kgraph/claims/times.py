@@ -20,7 +20,7 @@ _TIMES: Mapping[str, str] = {
 def time_literal(value: str) -> Literal:
     """A literal of XML Schema 1.1 (date, month, year, date and time), else of EDTF (ISO 8601-2)."""
     for pattern, datatype in _TIMES.items():
-        if re.fullmatch(pattern, value) and _on_calendar(value, datatype):
+        if re.fullmatch(pattern, value, re.ASCII) and _on_calendar(value, datatype):
             return Literal(value, datatype)
     return Literal(value, EDTF.EDTF)
 

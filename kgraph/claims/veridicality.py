@@ -49,6 +49,11 @@ class Judge:
         self._settings, self._contents, self._lifted = settings, contents, lifted
         self._scheme = statements.scheme
         self._namings = _namings(statements)
+        self._own_marks = frozenset(
+            id
+            for id in statements.marks.claims
+            if not (speeches.by_id[id]("Claimant") or speeches.reporters[id])
+        )
         speaking = speeches.by_id.values()
         self.empty = [s.event.id for s in speaking if says_nothing(s, speeches, statements)]
         self._says_nothing = frozenset(self.empty)
@@ -100,8 +105,9 @@ class Judge:
         return [each for each in found if not (id in reporters and reporters[each])]
 
     def is_documents(self, id: str) -> bool:
-        """Whether the annotator hears a statement or claim in the voice of the document."""
-        return self._settings(id)["Voice"].lower() == "document"
+        """Whether the annotator hears a statement or claim in the voice of the document. So is a span that
+        is marked as a claim, unless the annotations tell whose claim it is."""
+        return self._settings(id)["Voice"].lower() == "document" or id in self._own_marks
 
     def is_understood(self, id: str) -> bool:
         """Whether the attributes of a statement or claim have a meaning, and those of the things that it
@@ -117,7 +123,8 @@ class Judge:
         case = (
             self._case_of_claim(id) if id in self._speeches.by_id else self._case_of_statement(id)
         )
-        if self.is_documents(id) or id in self._vouched or self._speeches.reporters.get(id):
+        told = self.is_documents(id) or id in self._vouched or self._speeches.reporters.get(id)
+        if told or self._statements.claim_ends(id):  # how claims of a text stand to each other
             return case
         inherited, named = self._passed_on(id)
         case = replace(case, inherited=inherited, named=named)
@@ -190,8 +197,7 @@ class Judge:
         return self.obstacles(id)
 
     def _label(self, id: str) -> str:
-        annotation = self._statements.relations.get(id) or self._statements.events[id]
-        return annotation.label
+        return self._statements.annotation(id).label
 
 
 def _namings(statements: Statements) -> Mapping[str, list[Naming]]:

@@ -27,7 +27,12 @@ class Voices:
         self._statements, self._reporters = statements, speeches.reporters
         text = statements.layer.document.text
         owned = [(m, id) for id, speech in speeches.by_id.items() for m in speech("Content")]
-        owned += [(m, "") for m in _labelled(statements, KG.Quote) - {m for m, _ in owned}]
+        said = {statements.spans.get(mention, ()) for mention, _ in owned}
+        quotes = _labelled(statements, KG.Quote) - {mention for mention, _ in owned}
+        owned += [(mention, "") for mention in quotes if statements.spans[mention] not in said]
+        self._speaking = {
+            id for id, speech in speeches.by_id.items() if speech.event.trigger in speech("Content")
+        }
         spoken = [(statements.spans.get(mention, ()), id) for mention, id in owned]
         self._words = SpanIndex((span, id) for spans, id in spoken for span in spans)
         quoted = [span for spans, _ in spoken for span in spans]
@@ -53,12 +58,18 @@ class Voices:
         whose trigger is its content stands around them. `identifies`: what it says serves to tell who is
         meant."""
         spans = list(spans)
-        others = {each for each in self.speakers(spans) if not reports(id, each, self._reporters)}
-        if others:
+        if others := self._others(id, spans):
             reported = "" not in others and not self._verbatim.overlaps(spans)
             return "identity" if identifies and reported else "words"
         conditions = self._conditions.overlapping(spans)
         return "condition" if conditions - {*self._statements.anchors(id)} else ""
+
+    def _others(self, id: str, spans: list[Span]) -> set[str]:
+        """Whose words a statement or claim stands in. Where a claim is marked by its own words, these may
+        quote somebody, and are in another's words only as a whole."""
+        whole = id in self._speaking
+        found = set.intersection(*map(self._words.around, spans)) if whole else self.speakers(spans)
+        return {each for each in found if not reports(id, each, self._reporters)}
 
     def empty_beside(self, spans: Iterable[Span]) -> list[str]:
         """The claims that say nothing in the sentences of the spans."""

@@ -3,34 +3,51 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import TYPE_CHECKING, Any, NoReturn
+
+if TYPE_CHECKING:
+    from kgraph.errors import KgraphError
 
 
 def main() -> None:
-    """Run the command of `sys.argv`; an error of the user's ends in a message, never a traceback."""
-    from kgraph.errors import KgraphError
+    """Run the command of `sys.argv`; an error ends in a message, never a traceback."""
+    from kgraph.errors import InputError, KgraphError, NobodyReadsError, unforeseen
+    from kgraph.storage.standard import open_missing, unwritten, use_utf8
 
+    use_utf8()
+    open_missing()
     try:
         from kgraph.cli.app import app
 
         with _warnings_last():
             app()
-    except KgraphError as error:
-        from kgraph.cli.findings import print_error
-
-        print_error(error)
+    except NobodyReadsError as error:
         sys.exit(error.exit_code)
+    except KgraphError as error:
+        _fail(error)
     except KeyboardInterrupt:
         sys.stderr.write("\nInterrupted.\n")
         sys.exit(130)
-    except BrokenPipeError:
-        # The reader of our output has closed the pipe, so nothing may be flushed into it.
-        sys.stderr.close()
-        sys.exit(0)
+    except Exception as error:
+        if isinstance(error, OSError) and error.filename is None and error.errno in _NOT_PRINTED:
+            _fail(unwritten(error))  # the help, which Typer prints
+        finding = unforeseen("kgraph", error)
+        _fail(InputError(finding.what, [finding]))
+
+
+_NOT_PRINTED = (errno.ENOSPC, errno.EBADF)
+
+
+def _fail(error: KgraphError) -> NoReturn:
+    from kgraph.cli.findings import print_error
+
+    print_error(error)
+    sys.exit(error.exit_code)
 
 
 @contextmanager

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 import typer
 
 from kgraph.cli.ask import SETTINGS, ask
@@ -17,6 +19,7 @@ from kgraph.cli.stats import stats
 from kgraph.cli.view import view
 from kgraph.cli.why import why
 from kgraph.cli.why_not import why_not
+from kgraph.errors import DEBUG
 
 app = typer.Typer(
     name="kgraph",
@@ -59,5 +62,10 @@ def options(
     version: bool = typer.Option(
         False, "--version", callback=_version, is_eager=True, help="Show the version and exit."
     ),
+    debug: bool = typer.Option(
+        False, "--debug", help="Show the Python traceback of a fault in kgraph (KG999)."
+    ),
 ) -> None:
     """Options of all commands."""
+    if debug:
+        os.environ[DEBUG] = "1"

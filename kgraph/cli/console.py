@@ -12,18 +12,19 @@ import shutil
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TextIO
 
 import typer
 
 from kgraph.cli.columns import layout, records
 from kgraph.errors import UsageError, printable
+from kgraph.storage.cells import is_formula
+from kgraph.storage.standard import standard_output, writing_to_standard_output
 
 Cell = str | int | None
 Row = Sequence[Cell]
 
-_FORMULA = tuple("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")  # CWE-1236; the last four are full width
 _MARKUP = re.compile(r"[\\`*_\[\]<>|&~]")
 _RECORD = 100  # columns of a record where no terminal says how wide it is
 _EVERY = 0.1  # seconds between two pictures of the progress bar
@@ -50,7 +51,9 @@ def print_words_table(columns: Sequence[str], rows: Iterable[Row]) -> None:
 
 def print_json(value: object) -> None:
     """One JSON value on standard output, in UTF-8."""
-    put_bytes(f"{json.dumps(value, indent=2, ensure_ascii=False)}\n".encode())
+    # Half a surrogate pair, as in the name of a file that is not UTF-8, becomes an escape of JSON.
+    text = f"{json.dumps(value, indent=2, ensure_ascii=False)}\n"
+    put_bytes(text.encode(errors="backslashreplace"))
 
 
 def put(text: str, stream: TextIO | None = None) -> None:
@@ -58,15 +61,21 @@ def put(text: str, stream: TextIO | None = None) -> None:
     stream does not have become `?`."""
     stream = stream or sys.stdout
     encoding = stream.encoding or "utf-8"
-    stream.write(f"{text}\n".encode(encoding, "replace").decode(encoding))
-    stream.flush()
+    line = f"{text}\n".encode(encoding, "replace").decode(encoding)
+    if stream is sys.stderr:
+        with suppress(OSError):  # nobody could be told
+            stream.write(line)
+            stream.flush()
+    else:
+        with writing_to_standard_output():
+            stream.write(line)
 
 
 def put_bytes(data: bytes) -> None:
-    """Write bytes to standard output, independent of its encoding."""
-    sys.stdout.flush()
-    sys.stdout.buffer.write(data)
-    sys.stdout.buffer.flush()
+    """Write bytes to standard output, independent of its encoding; on a terminal, what is not printable
+    is escaped. Raises OutputError."""
+    with standard_output() as stream:
+        stream.write(data)
 
 
 def say(message: str) -> None:
@@ -177,16 +186,7 @@ def _text(cell: Cell) -> str:
 def _harmless(cell: Cell) -> str:
     """A text that a spreadsheet would take for a formula gets a `'` before it."""
     text = _text(cell)
-    formula = isinstance(cell, str) and text.lstrip(" ").startswith(_FORMULA)
-    return f"'{text}" if formula and not _is_number(text) else text
-
-
-def _is_number(text: str) -> bool:
-    try:
-        float(text)
-    except ValueError:
-        return False
-    return text.isprintable()
+    return f"'{text}" if isinstance(cell, str) and is_formula(text) else text
 
 
 _WRITTEN: Mapping[str, Callable[[Sequence[str], Iterable[Row]], Iterator[str]]] = {

@@ -6,11 +6,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import wraps
 from inspect import Parameter, Signature, signature
+from math import isfinite
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
+from kgraph.errors import UsageError
 from kgraph.schema.settings import SETTINGS, Setting
 
 
@@ -30,8 +32,8 @@ def with_settings(command: Callable[..., None]) -> Callable[..., None]:
     def run(context: typer.Context, **values: Any) -> None:
         from kgraph.schema.config import read_config
 
-        typed: dict[str, Any] = {
-            each.name: tuple(values[each.name]) if each.many else values[each.name]
+        typed = {
+            each.name: _checked(each, values[each.name])
             for each in taken
             if _is_typed(context, each.name)
         }
@@ -44,6 +46,14 @@ def with_settings(command: Callable[..., None]) -> Callable[..., None]:
     run.__signature__ = Signature(every)  # type: ignore[attr-defined]
     run.__annotations__ = {each.name: each.annotation for each in every}
     return run
+
+
+def _checked(setting: Setting, value: Any) -> Any:
+    if setting.many:
+        return tuple(value)
+    if isinstance(value, float) and not isfinite(value):
+        raise UsageError(f"{setting.flags[0]} must be {setting.wanted()}, and not {value}")
+    return value
 
 
 def _is_typed(context: typer.Context, name: str) -> bool:

@@ -1,16 +1,18 @@
-"""Finds the annotation files of the sources, and the format of each."""
+"""Finds the annotation files of the sources, and the format of each; and the files that are beside them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import os
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import suppress
-from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
 from kgraph.errors import Diagnostic, InputError
+from kgraph.formats.recognition import likeness
 from kgraph.formats.table import READERS, Format, format_to_read
-from kgraph.storage.sets.manifest import read_manifest
+from kgraph.storage.files import kind_of
+from kgraph.storage.sets.manifest import MANIFEST, read_manifest
 
 
 class Task(NamedTuple):
@@ -22,14 +24,41 @@ class Task(NamedTuple):
     root: Path
 
 
-def discover(sources: Sequence[Path], format: str = "", root: Path | None = None) -> list[Task]:
-    """The annotation files of the sources (files, or folders searched to any depth), in the order
-    of their paths under their roots, whatever the order of the sources.
+class Found(NamedTuple):
+    """The annotation files, in the order of their paths under their roots; the other files of the
+    folders, of which no reader knows the format; and findings on what is no file, or cannot be
+    reached."""
 
-    Raises InputError if a source is missing or does not hold annotations.
+    tasks: list[Task]
+    others: list[Path]
+    findings: list[Diagnostic]
+
+
+def discover(
+    sources: Sequence[Path],
+    format: str = "",
+    root: Path | None = None,
+    *,
+    follow_links: bool = False,
+) -> Found:
+    """The files of the sources (files, or folders searched to any depth), whatever the order of the
+    sources. Links that lead out of a folder are followed only with `follow_links`.
+
+    Raises InputError if a source is missing, or if there are no annotations in any of them.
     """
-    tasks = {task for source in sources for task in _discover(source, format, root)}
-    return sorted(tasks, key=lambda task: (_under(task), task))
+    found = Found([], [], [])
+    for source in sources:
+        new = _discover(source, format, root, follow_links)
+        found.tasks.extend(new.tasks)
+        found.others.extend(new.others)
+        found.findings.extend(new.findings)
+    tasks = sorted(set(found.tasks), key=lambda task: (_under(task), task))
+    read = {task.path for task in tasks}
+    others = sorted({path for path in found.others if path not in read})
+    findings = sorted(set(found.findings))
+    if not tasks:
+        raise _nothing(sources, others, findings)
+    return Found(tasks, others, findings)
 
 
 def _under(task: Task) -> str:
@@ -37,29 +66,67 @@ def _under(task: Task) -> str:
     return task.path.relative_to(task.root).as_posix() if under else task.path.name
 
 
-def _discover(source: Path, format: str, root: Path | None) -> list[Task]:
+def _discover(source: Path, format: str, root: Path | None, follow_links: bool) -> Found:
     readers = [format_to_read(format)] if format else list(READERS.values())
-    if source.is_dir():
-        found = sorted(source.rglob("*"))
-        files = list(_not_built(p for p in found if p.is_file() and not _hidden(p, source)))
-    elif source.exists():
-        files = [_annotations_of(source, readers)]
-    else:
-        raise _nothing(source, "KG130", "no such file or folder", "check the spelling of the path")
-    top = root or (source if source.is_dir() else source.parent)
-    named = bool(format) and not source.is_dir()
-    tasks = [
-        Task(each.name, file, top)
-        for file in files
-        if (each := next((r for r in readers if named or r.detect(file)), None))
-    ]
-    if not tasks:
-        texts = sum(file.suffix == ".txt" for file in files)
-        what = "no annotations found" + (f", though texts: {texts}" if texts else "")
-        names = ", ".join(each.name for each in readers)
-        fix = f"known formats are {names} (see kgraph formats); start with kgraph init"
-        raise _nothing(source, "KG131", what, fix)
-    return tasks
+    if not source.is_dir():
+        if not source.exists():
+            fix = "check the spelling of the path"
+            raise _missing(source, "KG130", "no such file or folder", fix)
+        file = _annotations_of(source, readers)
+        reader = readers[0] if format else _reader(file, readers)
+        tasks = [Task(reader.name, file, root or source.parent)] if reader else []
+        return Found(tasks, [] if reader else [file], [])
+    found = Found([], [], [])
+    for file in _files(source, follow_links, found.findings):
+        if reader := _reader(file, readers):
+            found.tasks.append(Task(reader.name, file, root or source))
+        else:
+            found.others.append(file)
+    return found
+
+
+def _reader(file: Path, readers: Sequence[Format]) -> Format | None:
+    return next((reader for reader in readers if reader.detect(file)), None)
+
+
+def _files(source: Path, follow_links: bool, findings: list[Diagnostic]) -> Iterator[Path]:
+    """The regular files of a folder that are not hidden and that no build wrote, folder by folder. What
+    is something else, or cannot be reached, is a finding."""
+
+    def refuse(path: Path, what: str, fix: str) -> None:
+        findings.append(Diagnostic(str(path), 0, 0, "KG162", what, fix, "warning"))
+
+    def unreadable(error: OSError) -> None:
+        what = f"this folder cannot be read: {error.strerror}"
+        refuse(Path(error.filename), what, "check who may read the folder")
+
+    seen: set[str] = set()
+    for folder, names, files in os.walk(source, onerror=unreadable, followlinks=follow_links):
+        real = os.path.realpath(folder)
+        built = _built(folder)
+        names[:] = [name for name in sorted(names) if real not in seen and _is_seen(name, built)]
+        seen.add(real)
+        for name in [*names, *(file for file in sorted(files) if _is_seen(file, built))]:
+            path = Path(folder, name)
+            kind = kind_of(path, None if follow_links else source)
+            if kind == "file":
+                yield path
+            elif kind != "folder":
+                refuse(path, f"this is a {kind}, and is not read", _CURES.get(kind, _COPY))
+            elif path.is_symlink() and not follow_links:
+                refuse(path, "this is a link to a folder, and is not followed", _FOLLOW)
+
+
+def _is_seen(name: str, built: Collection[str]) -> bool:
+    return not name.startswith(".") and name not in built
+
+
+_FOLLOW = "name the folder as a source too, or follow links with --follow-links"
+_COPY = "replace it by a regular file"
+_CURES = {
+    "link out of the folder": _FOLLOW,
+    "unreachable": "check who may read it",
+}
 
 
 def _annotations_of(text: Path, readers: Sequence[Format]) -> Path:
@@ -70,18 +137,30 @@ def _annotations_of(text: Path, readers: Sequence[Format]) -> Path:
     return next((path for path in beside if path.exists()), text)
 
 
-def _hidden(path: Path, source: Path) -> bool:
-    return any(part.startswith(".") for part in path.relative_to(source).parts)
+def _built(folder: str) -> frozenset[str]:
+    """The names in a folder that a build wrote: the annotations that it kept are not read again."""
+    with suppress(InputError):  # another program's manifest
+        if manifest := read_manifest(Path(folder)):
+            return frozenset({MANIFEST, *manifest.files, *manifest.folders.values()})
+    return frozenset()
 
 
-def _not_built(files: Iterable[Path]) -> Iterator[Path]:
-    """The files but for those that a build wrote: the annotations that it kept are not read again."""
-    for folder, run in groupby(files, key=lambda file: file.parent):
-        manifest = None
-        with suppress(InputError):  # another program's manifest
-            manifest = read_manifest(folder)
-        yield from (file for file in run if not manifest or file.name not in manifest.files)
+def _nothing(
+    sources: Sequence[Path], others: Sequence[Path], findings: Sequence[Diagnostic]
+) -> InputError:
+    """What is said where there are no annotations at all: what each file looks like."""
+    where = ", ".join(map(str, sources))
+    if not others and not findings:
+        fix = "name a folder with annotations; kgraph init makes one"
+        return _missing(sources[0], "KG131", "no annotations found: there are no files here", fix)
+    unread = [_unread(path) for path in others]
+    return InputError(f"{where}: no annotations found", [*unread, *findings])
 
 
-def _nothing(source: Path, code: str, what: str, fix: str) -> InputError:
+def _unread(path: Path) -> Diagnostic:
+    what, fix = likeness(path)
+    return Diagnostic(str(path), 0, 0, "KG131", f"no annotations found: this file {what}", fix)
+
+
+def _missing(source: Path, code: str, what: str, fix: str) -> InputError:
     return InputError(f"{source}: {what}", [Diagnostic(str(source), 0, 0, code, what, fix)])

@@ -158,6 +158,13 @@ FORMATS: Mapping[str, Format] = {
             media_type="application/x-ndjson",
             losses=("blank labels and roles, blank parts of paths",),
         ),
+        # before doccano, whose keys its records share
+        Format(
+            "spans-json",
+            "texts with spans in JSON (spaCy training tuples and the like)",
+            reads="spans_json.read",
+            suffixes=(".json", ".jsonl", ".ndjson"),
+        ),
         Format(
             "doccano",
             "doccano JSON Lines",
@@ -167,9 +174,9 @@ FORMATS: Mapping[str, Format] = {
         ),
         Format(
             "label-studio",
-            "Label Studio JSON",
+            "Label Studio JSON and CSV",
             reads="label_studio.read",
-            suffixes=(".json", ".jsonl", ".ndjson"),
+            suffixes=(".json", ".jsonl", ".ndjson", ".csv", ".tsv"),
             unit="utf16",
         ),
         Format(
@@ -179,10 +186,59 @@ FORMATS: Mapping[str, Format] = {
             suffixes=(".jsonl", ".ndjson", ".json"),
         ),
         Format(
+            "langextract",
+            "LangExtract JSON Lines",
+            reads="langextract.read",
+            suffixes=(".jsonl", ".ndjson", ".json"),
+        ),
+        Format(
             "spacy",
             "spaCy Doc.to_json and DocBin",
             reads="spacy.read",
             suffixes=(".spacy", ".json", ".jsonl", ".ndjson"),
+        ),
+        Format(
+            "pubannotation",
+            "PubAnnotation JSON",
+            reads="pubannotation.read",
+            suffixes=(".json", ".jsonl", ".ndjson"),
+        ),
+        Format(
+            "bioc",
+            "BioC XML and JSON",
+            reads="bioc.read",
+            suffixes=(".xml", ".json", ".jsonl", ".ndjson"),
+        ),
+        Format(
+            "gate-bdoc",
+            "GATE bdoc JSON",
+            reads="bdoc.read",
+            suffixes=(".bdocjs", ".bdocjson", ".gz", ".json", ".jsonl", ".ndjson"),
+        ),
+        Format(
+            "tokens-json",
+            "tokens and tags in JSON (data sets of Hugging Face)",
+            reads="tokens_json.read",
+            suffixes=(".jsonl", ".json", ".ndjson"),
+        ),
+        Format(
+            "corenlp",
+            "JSON of Stanford CoreNLP",
+            reads="corenlp.read",
+            suffixes=(".json", ".jsonl", ".ndjson"),
+            unit="utf16",
+        ),
+        Format(
+            "stanza",
+            "JSON of Stanza",
+            reads="stanza.read",
+            suffixes=(".json", ".jsonl", ".ndjson"),
+        ),
+        Format(
+            "hypothesis",
+            "annotations of hypothes.is (its API and its export)",
+            reads="hypothesis.read",
+            suffixes=(".json", ".jsonl", ".ndjson"),
         ),
         Format(
             "web-annotation",
@@ -216,6 +272,12 @@ FORMATS: Mapping[str, Format] = {
             "naf", "NAF, the NLP Annotation Format", reads="naf.read", suffixes=(".naf", ".xml")
         ),
         Format(
+            "tei",
+            "TEI P5 and P4: names, dates, speeches",
+            reads="tei.read",
+            suffixes=(".xml", ".tei"),
+        ),
+        Format(
             "conllu",
             "CoNLL-U with entities (CorefUD, GUM)",
             reads="conllu.read",
@@ -243,6 +305,18 @@ FORMATS: Mapping[str, Format] = {
                 ".v4_auto_conll",
                 ".*_conll",
             ),
+        ),
+        Format(
+            "pubtator",
+            "PubTator",
+            reads="pubtator.read",
+            suffixes=(".pubtator", ".txt"),
+        ),
+        Format(
+            "table",
+            "tables of mentions, relations and claims (CSV, TSV)",
+            reads="tables.read",
+            suffixes=(".csv", ".tsv"),
         ),
         Format(  # last, as it takes any table with a column of tags
             "conll2003",

@@ -26,15 +26,15 @@ Node = str | Literal
 @dataclass(frozen=True, slots=True)
 class Entity:
     """A thing that mentions denote. `known`: the lexicon describes it, so that the document need not;
-    `other_names`: its further names in a graph; `actual`: false for an event or provision that no
-    statement makes a fact, and for a thing that is named in somebody's words alone; `named_by`: the claims
-    (IRIs) whose words these are."""
+    `links`: what it is elsewhere, as (predicate, IRI); `other_names`: its further names in a graph;
+    `actual`: false for an event or provision that no statement makes a fact, and for a thing that is named
+    in somebody's words alone; `named_by`: the claims (IRIs) whose words these are."""
 
     iri: str
     cls: str = ""
     name: str = ""
     known: bool = False
-    same_as: str = ""
+    links: tuple[tuple[str, str], ...] = ()
     other_names: tuple[str, ...] = ()
     actual: bool = True
     named_by: tuple[str, ...] = ()

@@ -17,7 +17,7 @@ from kgraph.model.claims import CLAIM_FIELDS, Claim, ClaimField, Literal, Node
 from kgraph.model.vocabulary import XSD
 
 BASE = "https://w3id.org/kgraph/id/"
-RESERVED = frozenset("doc claim proposition proof graph scheme wikidata annotator".split())
+RESERVED = frozenset("doc claim proposition proof graph scheme wikidata linked annotator".split())
 """First path segments that do not stand for a class of entities."""
 
 
@@ -157,6 +157,18 @@ def local_name_iri(base: str, cls: str, path: str, document: str, name: str) -> 
     named = Literal(slug(name))
     short = digest([("document", [document], False), ("name", [named], False)])[:8]
     return class_path(base, cls) + f"{_readable(fold(path))}-{short}".lstrip("-")
+
+
+def linked_iri(base: str, key: str) -> str:
+    """`wikidata/<item>`, or `linked/<last part>-<short hash>`: an entity that is known by the key of its
+    link (`kgraph.schema.links.link_key`), in every document."""
+    last = key.rstrip("/#").replace("#", "/").rpartition("/")[2]
+    if key.startswith(_ITEMS):
+        return f"{base}wikidata/{last.lower()}"
+    return f"{base}linked/{_readable(fold(last))}-{checksum(key)[:8]}".replace("/-", "/")
+
+
+_ITEMS = "www.wikidata.org/entity/"
 
 
 def scheme_iri(base: str, profile: str, label: str) -> str:

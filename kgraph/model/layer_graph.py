@@ -5,20 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from kgraph.model.annotations import Layer, Link
+from kgraph.model.annotations import Layer
 from kgraph.model.claims import Claim, Entity, Node, Proposition
 
 
 @dataclass(slots=True)
 class Resolution:
-    """What the mentions of a layer denote, by mention id, and the entities of this layer. `candidates`:
+    """What the mentions of a layer denote, by mention id, and the entities of this layer. `links`: by
+    mention id, what stands in the graph for its links, as (predicate, value). `candidates`:
     pairs of entities (IRIs) that may be one thing, with the file and line that say so."""
 
     document: str
     denotes: dict[str, Node] = field(default_factory=dict)
     classes: dict[str, str] = field(default_factory=dict)
     entities: dict[str, Entity] = field(default_factory=dict)
-    unmapped_links: dict[str, list[Link]] = field(default_factory=dict)
+    links: dict[str, list[tuple[str, Node]]] = field(default_factory=dict)
     candidates: list[tuple[str, str, tuple[str, int]]] = field(default_factory=list)
 
 

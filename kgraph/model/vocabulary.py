@@ -93,6 +93,7 @@ VOID = Namespace(
 )
 GAF = Namespace("http://groundedannotationframework.org/gaf#", "denotes")
 ITSRDF = Namespace("http://www.w3.org/2005/11/its/rdf#", "taClassRef taIdentRef")
+SCHEMA = Namespace("https://schema.org/", "domainIncludes")
 EDTF = Namespace("http://id.loc.gov/datatypes/edtf/", "EDTF")
 WIKIDATA = Namespace("http://www.wikidata.org/entity/", "")
 
@@ -108,7 +109,7 @@ PREFIXES: dict[str, str] = {
     "prov": PROV.iri,
     "rdf": RDF.iri,
     "rdfs": RDFS.iri,
-    "schema": "https://schema.org/",
+    "schema": SCHEMA.iri,
     "sem": "http://semanticweb.cs.vu.nl/2009/11/sem/",
     "skos": SKOS.iri,
     "wd": WIKIDATA.iri,

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -17,21 +16,28 @@ from kgraph.claims.coverage import Coverage
 from kgraph.claims.joined_events import with_joined_events
 from kgraph.claims.left_out import without_left_out
 from kgraph.claims.promotion import parse_policy
-from kgraph.errors import Diagnostic, InputError, UsageError
-from kgraph.formats.discovery import Task, discover
+from kgraph.errors import UsageError
+from kgraph.formats.beside import passed_over
+from kgraph.formats.discovery import Found, Task, discover
+from kgraph.formats.recognition import without_annotations
+from kgraph.formats.shared.document import metadata_flaws
 from kgraph.formats.shared.layer_reading import Reading
 from kgraph.formats.table import READERS
-from kgraph.model.annotations import Document
-from kgraph.model.identity import checksum, lexicon_graph
+from kgraph.model.annotations import Layer
+from kgraph.model.identity import lexicon_graph
 from kgraph.model.ledger import Ledger
 from kgraph.pipeline.convert import ConvertedLayer, Meaning, convert
+from kgraph.pipeline.document_texts import DocumentTexts
+from kgraph.pipeline.guard import fault, guarded
 from kgraph.pipeline.kept_annotations import KeptLayer, kept_layer
+from kgraph.pipeline.processes import in_processes
 from kgraph.pipeline.verdicts import Standing, WaitingStatements
 from kgraph.rdf.to_rdf import TEXT_MODES
 from kgraph.schema.lexicon import read_lexicon
 from kgraph.schema.ontology import Ontology, read_ontology, shipped_ontology
 from kgraph.schema.profile import Profile, Scheme, read_profile
-from kgraph.schema.settings import Options
+from kgraph.schema.settings import Options, named_files
+from kgraph.storage.files import readable_name
 from kgraph.storage.rdf.quad_lines import QuadLine, line_of
 from kgraph.storage.resources import shipped_path
 from kgraph.storage.sorting import KeyedLines
@@ -56,42 +62,31 @@ class SourceReport:
     propositions: set[str] = field(default_factory=set)
     standing: Standing = field(default_factory=Standing)
 
-    def take(self, layer: ConvertedLayer) -> None:
+    def take(self, read: ReadLayer) -> None:
         """Add the things of a layer."""
+        layer = read.converted
+        self.coverage.add(read.coverage)
         self.entities |= layer.entities
         self.claims.update(claim.iri for claim in layer.claims)
         self.propositions |= layer.propositions
 
 
-class DocumentTexts:
-    """The texts of a build by the IRI of their document. Two different texts with the same IRI would
-    merge the claims of two sources."""
+class ReadLayer(NamedTuple):
+    """A layer as it was read and as claims; as annotations too if they are kept; and what became of its
+    annotations."""
 
-    def __init__(self) -> None:
-        self._texts: dict[str, tuple[str, str]] = {}
-
-    def __len__(self) -> int:
-        return len(self._texts)
-
-    def check(self, iri: str, document: Document) -> None:
-        """Add a text. Raises InputError KG133 if a different one has its IRI."""
-        mark = checksum(document.text)
-        seen, file = self._texts.setdefault(iri, (mark, document.file))
-        if seen != mark:
-            what = f"{file} and {document.file} are different texts with one identity, {iri}"
-            fix = "give one of them an `id` in its metadata, or name a common --root"
-            finding = Diagnostic(document.file, 0, 0, "KG133", what, fix)
-            raise InputError(f"{what}; {fix}", [finding])
+    layer: Layer
+    converted: ConvertedLayer
+    kept: KeptLayer | None
+    ledger: Ledger
+    coverage: Coverage
 
 
 class ConvertedFile(NamedTuple):
-    """The layers of one annotation file as claims and, if annotations are kept, as annotations; and the
-    ledger of the file."""
+    """The layers of one annotation file, and the ledger of what came to none."""
 
-    layers: list[ConvertedLayer]
-    kept: list[KeptLayer]
+    layers: list[ReadLayer]
     ledger: Ledger
-    coverage: Coverage
 
 
 def collect(
@@ -103,30 +98,44 @@ def collect(
     """The N-Quads lines of the sources and the lexicon, in any order. The annotations are added to
     `kept`, if it is given.
 
-    Raises InputError if nothing can be read or two texts have the same identity, UsageError for
-    unknown names.
+    Raises InputError if a source is missing or holds no annotations, UsageError for unknown names.
     """
     meaning = meaning_of(options)
-    tasks = discover(options.sources, options.format, options.root)
+    tasks, others, refused = discovered(options)
+    read = set(named_files(options))
     with ExitStack() as files:
         texts, waiting = DocumentTexts(), WaitingStatements(files)
         for done, file in enumerate(_converted(tasks, meaning, options, kept is not None), 1):
             report.ledger.add(file.ledger)
-            report.coverage.add(file.coverage)
-            if kept is not None:
-                for *key, line in file.kept:
-                    kept.add(tuple(key), line)
-            for layer in file.layers:
-                texts.check(layer.document, layer.source)
-                report.take(layer)
-                waiting.add(layer.statements)
-                yield from layer.lines
+            for each in file.layers:
+                read.add(Path(each.layer.document.file))
+                if collision := texts.collision(each.converted.document, each.layer):
+                    each.ledger.forfeit("identity of another text", collision)
+                else:
+                    report.take(each)
+                    waiting.add(each.converted.statements)
+                    if kept is not None and each.kept:
+                        *key, line = each.kept
+                        kept.add(tuple(key), line)
+                    yield from each.converted.lines
+                report.ledger.add(each.ledger)
             on_file(done, len(tasks))
+        told = {each.path for each in report.ledger.findings if each.code in ("KG170", "KG171")}
+        refused = [finding for finding in refused if finding.path not in told]
+        for finding in (*refused, *passed_over(others, tasks, read), *texts.copies()):
+            report.ledger.report(finding)
         report.ledger.documents = len(texts)
         yield from map(line_of, waiting.quads(meaning.policy, options.base, report.standing))
     graph = ox.NamedNode(lexicon_graph(options.base))
     for quad in meaning.lexicon.quads:
         yield line_of(ox.Quad(quad.subject, quad.predicate, quad.object, graph))
+
+
+def discovered(options: Options) -> Found:
+    """The files of the sources. Raises InputError if a source is missing or none holds annotations."""
+    return discover(
+        options.sources, options.format, options.root, follow_links=options.follow_links
+    )
 
 
 def meaning_of(options: Options) -> Meaning:
@@ -159,9 +168,14 @@ def _converted(
     if options.jobs == 1 or len(tasks) == 1:
         yield from (_convert_file(task, meaning, options, keeps) for task in tasks)
         return
-    shared = (options, keeps)
-    with ProcessPoolExecutor(options.jobs, initializer=_prepare, initargs=shared) as pool:
-        yield from pool.map(_convert_prepared, tasks, chunksize=4)
+    yield from in_processes(
+        _convert_prepared,
+        tasks,
+        options.jobs,
+        prepare=_prepare,
+        shared=(options, keeps),
+        lost=_lost,
+    )
 
 
 _prepared: tuple[Meaning, Options, bool]
@@ -177,38 +191,51 @@ def _convert_prepared(task: Task) -> ConvertedFile:
 
 
 def _convert_file(task: Task, meaning: Meaning, options: Options, keeps: bool) -> ConvertedFile:
-    file = ConvertedFile([], [], Ledger(), Coverage())
-    for layer, ledger in readings(task, meaning.scheme.profile, options.offsets):
-        if layer:
-            if keeps:
-                file.kept.append(kept_layer(layer))
-            layer = without_left_out(layer, meaning.scheme, ledger)
-            layer = with_joined_events(layer, meaning.scheme, ledger)
-            converted = convert(layer, meaning, ledger)
-            file.layers.append(converted)
-            if options.coverage:
-                file.coverage.take(layer, converted.claims)
-        ledger.shorten(str(task.root))
-        file.ledger.add(ledger)
+    file = ConvertedFile([], Ledger())
+    with guarded(task, options, file.ledger.report):
+        for layer, ledger in readings(task, meaning.scheme.profile, options.offsets):
+            if layer:
+                file.layers.append(_read_layer(layer, ledger, meaning, options, keeps))
+                ledger.shorten(str(task.root))
+            else:
+                ledger.shorten(str(task.root))
+                file.ledger.add(ledger)
+        form = READERS[task.format]
+        ledgers = [file.ledger, *(each.ledger for each in file.layers)]
+        if not any(ledger.read or ledger.all_findings for ledger in ledgers):
+            file.ledger.report(without_annotations(task.path, form.title, form.suffixes))
+    return file
+
+
+def _read_layer(
+    layer: Layer, ledger: Ledger, meaning: Meaning, options: Options, keeps: bool
+) -> ReadLayer:
+    kept = kept_layer(layer) if keeps else None
+    layer = without_left_out(layer, meaning.scheme, ledger)
+    layer = with_joined_events(layer, meaning.scheme, ledger)
+    converted, coverage = convert(layer, meaning, ledger), Coverage()
+    if options.coverage:
+        coverage.take(layer, converted.claims)
+    return ReadLayer(layer, converted, kept, ledger, coverage)
+
+
+def _lost(task: Task, error: Exception) -> ConvertedFile:
+    """A file that brought down the process that read it."""
+    file = ConvertedFile([], Ledger())
+    file.ledger.report(fault(task, error))
     return file
 
 
 def readings(task: Task, profile: Profile, offsets: str = "") -> Iterator[Reading]:
-    """The layers of one annotation file. If it cannot be read, that is a finding and not an error."""
+    """The layers of one annotation file. Call it where `guarded` guards it: it raises what the reader
+    raises."""
     format = READERS[task.format]
     pair = profile.pair(task.path.stem)
+    annotator = readable_name(pair.annotator)
     text = Path(os.path.normpath(task.path.parent / pair.text)) if pair.text else None
-    try:
-        for layer, ledger in format.reader.read(task.path, task.root, offsets or format.unit, text):
-            if layer:
-                layer = replace(layer, annotator=layer.annotator or pair.annotator)
-                for flaw in layer.document.flaws.splitlines():
-                    file = str(Path(layer.document.file).with_suffix(".toml"))
-                    ledger.report(Diagnostic(file, 0, 0, "KG151", f"metadata: {flaw}"))
-            yield Reading(layer, ledger)
-    except InputError as error:
-        ledger = Ledger()
-        plain = Diagnostic(str(task.path), 0, 0, "KG132", str(error))
-        for finding in error.diagnostics or [plain]:
-            ledger.report(finding)
-        yield Reading(None, ledger)
+    for layer, ledger in format.reader.read(task.path, task.root, offsets or format.unit, text):
+        if layer:
+            layer = replace(layer, annotator=layer.annotator or annotator)
+            for flaw in metadata_flaws(Path(layer.document.file)) if layer.document.flaws else ():
+                ledger.report(flaw)
+        yield Reading(layer, ledger)

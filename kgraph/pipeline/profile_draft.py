@@ -9,11 +9,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
-from kgraph.formats.discovery import discover
 from kgraph.model.annotations import Layer, covered_text
 from kgraph.model.claims import CLAIM_ROLES
 from kgraph.model.vocabulary import KG
-from kgraph.pipeline.collect import OnFile, ignore_progress, readings
+from kgraph.pipeline.collect import OnFile, discovered, ignore_progress, readings
+from kgraph.pipeline.guard import guarded, ignore_findings
 from kgraph.schema.attribute_tables import FIELDS
 from kgraph.schema.ontology import local_name
 from kgraph.schema.profile import Scheme, read_profile
@@ -131,11 +131,12 @@ def usage_of(options: Options, on_file: OnFile = ignore_progress) -> Usage:
     """The labels, roles and attributes that the sources use. Raises as `kgraph.pipeline.build.check`."""
     used = Usage()
     profile = read_profile(options.profile)
-    tasks = discover(options.sources, options.format, options.root)
+    tasks = discovered(options).tasks
     for done, task in enumerate(tasks, 1):
-        for layer, _ in readings(task, profile, options.offsets):
-            if layer:
-                used.take(layer)
+        with guarded(task, options, ignore_findings):
+            for layer, _ in readings(task, profile, options.offsets):
+                if layer:
+                    used.take(layer)
         on_file(done, len(tasks))
     return used
 

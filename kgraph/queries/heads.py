@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
 
-from kgraph.errors import Diagnostic, InputError
+from kgraph.errors import Diagnostic, InputError, or_meant
 from kgraph.storage.places import at_line
 from kgraph.storage.sparql.tokens import Token, tokens
 
@@ -99,18 +99,16 @@ def _entries(text: str, path: str, faults: list[Diagnostic]) -> list[_Entry]:
         elif (entry := _ENTRY.fullmatch(line.rstrip())) and _is_known(entry):
             found.append(_Entry(entry["key"], entry["name"].strip(), entry["value"], number))
         elif line.strip("# \t"):
-            fix = "known: # title: … # description: … # param NAME: … # example: …"
-            faults.append(
-                _fault(
-                    text,
-                    number,
-                    path,
-                    "KG401",
-                    "this line is not an entry of the head of a question",
-                    fix,
-                )
-            )
+            what = "this line is not an entry of the head of a question"
+            faults.append(_fault(text, number, path, "KG401", what, _known(line)))
     return found
+
+
+def _known(line: str) -> str:
+    """The known entries, and the one that a line may mean."""
+    word = line.strip("# \t").partition(":")[0].split(" ")[0]
+    meant = or_meant(word, (*_NEEDED, "param"))
+    return f"known: # title: … # description: … # param NAME: … # example: …{meant}"
 
 
 def _is_comment(line: str) -> bool:
@@ -141,7 +139,8 @@ def _parameters(
             description, optional = typed["description"] or "", bool(typed["optional"])
             found.append(Parameter(entry.name, typed["type"], description, optional))
         else:
-            fix = f"# param NAME: {'|'.join(TYPES)}[, optional] — what it is"
+            meant = or_meant(typed["type"] if typed else entry.value, TYPES)
+            fix = f"# param NAME: {'|'.join(TYPES)}[, optional] — what it is{meant}"
             faults.append(_fault(text, entry.line, path, "KG403", objection, fix))
     return found
 

@@ -20,6 +20,7 @@ from kgraph.model.claims import (
     Proof,
     Proposition,
 )
+from kgraph.model.plain_text import plain_text
 from kgraph.model.vocabulary import KG, RDF, SKOS
 from kgraph.rdf.chains import ChainReader, Report
 from kgraph.rdf.claim_terms import (
@@ -168,11 +169,11 @@ class ClaimReader(ChainReader):
         return Entity(
             iri,
             cls=min(classes or source.iris(iri, KG.kind), default=""),
-            name=names[0],
+            name=plain_text(names[0]),
             actual=bool(classes) or not source.iris(iri, KG.kind),
             named_by=tuple(source.iris(iri, KG.namedBy)),
-            same_as=min(source.iris(iri, SAME_AS), default=""),
-            other_names=(*labels[1:], *others),
+            links=tuple((SAME_AS, each) for each in sorted(source.iris(iri, SAME_AS))),
+            other_names=tuple(map(plain_text, (*labels[1:], *others))),
         )
 
     def is_document(self, iri: str) -> bool:

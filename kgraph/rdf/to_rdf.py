@@ -12,6 +12,7 @@ from kgraph.model.annotations import Document, Mention
 from kgraph.model.claims import Claim, Entity, Literal, Node, Proposition
 from kgraph.model.identity import layer_iri, mention_iri
 from kgraph.model.layer_graph import Denotation, LayerGraph, LayerVerdict, Promotion
+from kgraph.model.plain_text import plain_text
 from kgraph.model.vocabulary import ITSRDF, KG, NIF, RDF, SKOS, XSD
 from kgraph.rdf.claim_terms import (
     ASSERTED_BY,
@@ -23,7 +24,6 @@ from kgraph.rdf.claim_terms import (
     PARTS,
     REPLACES,
     REPORTER,
-    SAME_AS,
     STATUS,
     TEXT,
     mention_types,
@@ -96,11 +96,11 @@ def _document(document: Document, policy: str, text: str) -> Iterator[Pair]:
     yield RDF.type, KG.Document
     yield KG.promotionPolicy, _POLICIES[policy]
     if document.title:
-        yield DOCUMENT["title"], Literal(document.title, *_language(document.language))
+        yield DOCUMENT["title"], Literal(plain_text(document.title), *_language(document.language))
     if document.issued:
         yield DOCUMENT["issued"], Literal(document.issued, XSD.date)
     if document.publisher:
-        yield DOCUMENT["publisher"], Literal(document.publisher)
+        yield DOCUMENT["publisher"], Literal(plain_text(document.publisher))
     if document.language:
         yield DOCUMENT["language"], Literal(document.language)
     if document.status in STATUS:
@@ -141,8 +141,7 @@ def _entity(entity: Entity, language: str) -> Iterator[Pair]:
         yield KG.kind, entity.cls
         yield KG.wording, name
         yield from ((KG.namedBy, claim) for claim in entity.named_by)
-    if entity.same_as:
-        yield SAME_AS, entity.same_as
+    yield from entity.links
 
 
 def _eventuality(entity: Entity, language: str) -> Iterator[Pair]:
@@ -152,8 +151,7 @@ def _eventuality(entity: Entity, language: str) -> Iterator[Pair]:
     yield (NAME if entity.actual else KG.wording), name
     if not entity.actual:
         yield RDF.type, KG.Eventuality
-    if entity.same_as:
-        yield SAME_AS, entity.same_as
+    yield from entity.links
 
 
 def _proposition(proposition: Proposition) -> Iterator[Pair]:

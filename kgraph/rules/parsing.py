@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import takewhile
 from pathlib import Path
 
 import pyoxigraph as ox
 
-from kgraph.errors import Diagnostic, InputError, UsageError, counted
+from kgraph.errors import Diagnostic, InputError, UsageError, counted, nearest
 from kgraph.model.vocabulary import PREFIXES
 from kgraph.rules.implied import implied_rules, statement_terms
 from kgraph.rules.patterns import FaultError, Patterns
@@ -24,6 +25,7 @@ from kgraph.storage.sparql.gate import check_query
 from kgraph.storage.sparql.mistakes import explain_syntax_error
 
 _ENTRY = re.compile(r"#\s*(title|comment|example|policy):\s*(.*)")
+_WORD = re.compile(r"#\s*(\w+)\s*:")
 _NEEDED = ("title", "comment", "example")
 
 
@@ -65,8 +67,10 @@ def parse_rule(text: str, name: str, path: str = "rule") -> Rule:
     triple of WHERE binds, KG304 title, comment or example missing in the comments at the head, KG308
     a term of claims.
     """
+    text = text.removeprefix("\ufeff")
     head = _head(text)
     faults = [_lacking(text, each, path) for each in _NEEDED if not head.get(each)]
+    faults += _misspelt(text, head, path)
     try:
         _check_syntax(text, path)
         patterns = Patterns(text, path)
@@ -139,6 +143,18 @@ def _bound(body: Iterable[Pattern]) -> set[str]:
 def _lacking(text: str, key: str, path: str) -> Diagnostic:
     what, fix = f"the rule does not have a {key}", f"begin the file with a comment: # {key}: …"
     return at_line(text, 1, 1, path=path, code="KG304", what=what, fix=fix)
+
+
+def _misspelt(text: str, head: Mapping[str, str], path: str) -> Iterator[Diagnostic]:
+    """The lines of the head that look like an entry that is missing. Other comments are free."""
+    for number, line in enumerate(
+        takewhile(lambda each: each.startswith("#"), text.splitlines()), 1
+    ):
+        word = _WORD.match(line)
+        if word and (near := nearest(word[1], {*_NEEDED, "policy"} - head.keys())):
+            what = f"'{word[1]}' is not an entry of the head of a rule"
+            fix = f"did you mean '{near[0]}'?"
+            yield at_line(text, number, 1, path=path, code="KG304", what=what, fix=fix)
 
 
 def _refused(path: str, faults: list[Diagnostic]) -> InputError:

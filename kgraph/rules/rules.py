@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from kgraph.errors import Diagnostic, InputError, UsageError
+from kgraph.errors import Diagnostic, InputError, UsageError, known_are
 from kgraph.model.claims import Node
 from kgraph.storage.resources import shipped_path
 
@@ -78,7 +78,7 @@ def select_rules(rules: Sequence[Rule], without: Collection[str] = ()) -> tuple[
     known = sorted({name for rule in rules for name in (rule.name, rule.policy) if name})
     for name in without:
         if name not in known:
-            raise UsageError(f"no rule or policy '{name}'; known are {', '.join(known)}")
+            raise UsageError(f"no rule or policy '{name}'; {known_are(name, known)}")
     return tuple(rule for rule in rules if not {rule.name, rule.policy} & set(without))
 
 

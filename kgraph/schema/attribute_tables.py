@@ -8,6 +8,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from kgraph.errors import known_are
+from kgraph.storage.toml import Flaw
+
 STATEMENT_FIELDS = frozenset("Certainty Polarity Stance Tense Voice Irony".split())
 _OPEN_FIELDS = frozenset({"Value", "Form"})
 """What may be said of the mention of a thing, in words of one's own. An attribute sets these by its name
@@ -99,14 +102,15 @@ class AttributeTables:
             return {table.field: table.otherwise} if table.otherwise else {}
         return {table.field: value} if table.field else None
 
-    def flaws(self) -> Iterator[str]:
+    def flaws(self) -> Iterator[Flaw]:
         """The faults that show only where the tables of all profiles are together."""
         for key in self.tables:
             table = self.table(key)
             if not table.field and (
                 table.value or any("" in each for each in table.values.values())
             ):
-                yield f"[attributes.{key}] sets nothing, as it has no field"
+                what = f"[attributes.{key}] sets nothing, as it has no field"
+                yield Flaw(("attributes", key), what, f"field = one of {', '.join(sorted(FIELDS))}")
 
     def laid_over(self, other: AttributeTables) -> AttributeTables:
         """These tables, with those of the other profile that they lack."""
@@ -163,21 +167,29 @@ def is_of(kind: type, value: object) -> bool:
     )
 
 
-def attribute_flaws(name: str, table: Mapping[str, Any]) -> Iterator[str]:
+def attribute_flaws(name: str, table: Mapping[str, Any]) -> Iterator[Flaw]:
     """The faults of the table of one attribute."""
-    title = f"[attributes.{name}]"
+    title, at = f"[attributes.{name}]", ("attributes", name)
     for key, types in _OWN_KEYS.items():
         if key in table and not any(is_of(each, table[key]) for each in types):
-            yield f"{title} {key} has a value of the wrong type"
-    fields = [table["field"]] if isinstance(table.get("field"), str) else []
+            wanted = "true, or a list of texts" if key == "silent" else "a text"
+            yield Flaw((*at, key), f"{title} {key} must be {wanted}")
+    yield from _unknown_fields(title, at, table)
+    if table.get("on", "content") not in ("content", "saying"):
+        yield Flaw((*at, "on"), f"{title} on is neither 'content' nor 'saying'")
+    if table.get("silent") is True and len(table) > 1:
+        yield Flaw(at, f"{title} is silent, so that it cannot set anything")
+
+
+def _unknown_fields(title: str, at: tuple[str, ...], table: Mapping[str, Any]) -> Iterator[Flaw]:
+    """What a table sets though there is no such field."""
+    fields = {table["field"]: "field"} if isinstance(table.get("field"), str) else {}
     for value, given in table.items():
         if isinstance(given, dict) and all(isinstance(each, str) for each in given.values()):
-            fields += given
+            fields |= dict.fromkeys(given, value)
         elif value not in _OWN_KEYS and not isinstance(given, str):
-            yield f"{title} {value} has a value of the wrong type"
-    for unknown in sorted(set(fields) - FIELDS):
-        yield f"{title} sets {unknown!r}; it can set {', '.join(sorted(FIELDS))}"
-    if table.get("on", "content") not in ("content", "saying"):
-        yield f"{title} on is neither 'content' nor 'saying'"
-    if table.get("silent") is True and len(table) > 1:
-        yield f"{title} is silent, so that it cannot set anything"
+            what = f"{title} {value} must be a text, or a table of fields and texts"
+            yield Flaw((*at, value), what)
+    for unknown in sorted(fields.keys() - FIELDS):
+        known = known_are(unknown, sorted(FIELDS))
+        yield Flaw((*at, fields[unknown]), f"{title} sets {unknown!r}, which is no field", known)

@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from kgraph.errors import UsageError
 from kgraph.schema.settings import SETTINGS, Setting, Settings, parsed
-from kgraph.storage.toml import read_toml
+from kgraph.storage.files import read_text
+from kgraph.storage.toml import flaws_at, parse_toml
 
 CONFIG = "kgraph.toml"
 
@@ -15,16 +17,23 @@ CONFIG = "kgraph.toml"
 def read_config(folder: Path) -> Settings:
     """The project's settings, or the defaults where there is no file. Raises InputError, UsageError."""
     path = folder / CONFIG
-    return parse_config(read_toml(path), folder) if path.exists() else Settings()
+    if not path.exists():
+        return Settings()
+    text = read_text(path)
+    return parse_config(parse_toml(text, str(path)), folder, text)
 
 
-def parse_config(table: Mapping[str, Any], folder: Path) -> Settings:
+def parse_config(table: Mapping[str, Any], folder: Path, text: str = "") -> Settings:
     """The settings that the table holds; paths in it are relative to the folder. Folders named
-    `rules` and `questions` there are taken where the table does not name any.
+    `rules` and `questions` there are taken where the table does not name any. `text`: that of the file.
 
-    Raises UsageError for an unknown key, and for a value that its key cannot have.
+    Raises UsageError KG180 for unknown keys and for values that their keys cannot have, with the place of
+    each in the text.
     """
-    values = parsed(table, _by_key(), CONFIG, folder)
+    values, flaws = parsed(table, _by_key(), folder)
+    if findings := flaws_at(text, flaws, CONFIG, "KG180"):
+        said = "; ".join(filter(None, flaws[0][1:]))
+        raise UsageError(f"{findings[0].place}: {said}", findings)
     for setting in SETTINGS:
         if setting.beside and not values.get(setting.name) and (folder / setting.key).is_dir():
             values[setting.name] = setting.parse(setting.key, folder)

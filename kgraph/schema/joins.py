@@ -6,6 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from kgraph.errors import known_are
+from kgraph.storage.toml import Flaw
+
 _KEYS: Mapping[str, type] = {
     "event": str,
     "id": str,
@@ -62,30 +65,35 @@ def parse_joins(tables: Mapping[str, Any]) -> tuple[Join, ...]:
     )
 
 
-def join_flaws(layer: str, table: Any) -> Iterator[str]:
+def join_flaws(layer: str, table: Any) -> Iterator[Flaw]:
     """The faults of one table."""
-    title = f"[joins.{layer}]"
+    title, at = f"[joins.{layer}]", ("joins", layer)
     if not isinstance(table, dict):
-        yield f"{title} is not a table"
+        yield Flaw(at, f"{title} is not a table", "see docs/profiles.md")
         return
-    yield from _flaws(title, table, _KEYS, _NEEDED)
+    yield from _flaws(title, at, table, _KEYS, _NEEDED)
+    within = (*at, "with")
     for part in table["with"] if isinstance(table.get("with"), list) else ():
         if isinstance(part, dict):
-            yield from _flaws(f"{title} with", part, _PART, ("layer", "id", "role"))
+            yield from _flaws(f"{title} with", within, part, _PART, ("layer", "id", "role"))
         else:
-            yield f"{title} with has something that is not a table"
+            yield Flaw(within, f"{title} with has something that is not a table")
     if isinstance(table.get("none"), list) and not all(isinstance(i, str) for i in table["none"]):
-        yield f"{title} none has something that is not a text"
+        yield Flaw((*at, "none"), f"{title} none has something that is not a text")
 
 
 def _flaws(
-    title: str, table: Mapping[str, Any], known: Mapping[str, type], needed: tuple[str, ...]
-) -> Iterator[str]:
+    title: str,
+    at: tuple[str, ...],
+    table: Mapping[str, Any],
+    known: Mapping[str, type],
+    needed: tuple[str, ...],
+) -> Iterator[Flaw]:
     for key, value in table.items():
         if key not in known:
-            yield f"{title} has no key '{key}'; known are {', '.join(known)}"
+            yield Flaw((*at, key), f"{title} has no key '{key}'", known_are(key, known))
         elif not isinstance(value, known[key]):
-            yield f"{title} {key} has a value of the wrong type"
+            yield Flaw((*at, key), f"{title} {key} has a value of the wrong type")
     for key in needed:
         if key not in table:
-            yield f"{title} lacks {key}"
+            yield Flaw(at, f"{title} lacks {key}")

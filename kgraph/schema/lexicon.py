@@ -12,7 +12,9 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kgraph.model.claims import Entity
+from kgraph.model.plain_text import plain_text
 from kgraph.model.vocabulary import DCTERMS, OWL, RDF, RDFS, SKOS
+from kgraph.schema.links import link_key
 from kgraph.schema.ontology import Ontology
 from kgraph.storage.rdf.gates import read_file
 from kgraph.storage.rdf.terms import Object, plain
@@ -26,7 +28,7 @@ LEXICON = "lexicon.ttl"
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Known entities by name and by link, and the triples that describe them, also as a set."""
+    """Known entities by name and by link (`link_key`), and the triples that describe them, also as a set."""
 
     by_name: Mapping[str, tuple[Entity, ...]] = field(default_factory=dict)
     by_link: Mapping[str, Entity] = field(default_factory=dict)
@@ -48,13 +50,13 @@ class Lexicon:
         )
 
     def linked(self, iri: str) -> Entity | None:
-        """The entity that has the IRI as a link or as its own."""
-        return self.by_link.get(iri)
+        """The entity that has the IRI as a link or as its own, in whatever way it is written."""
+        return self.by_link.get(link_key(iri))
 
 
 def plain_name(name: str) -> str:
     """The name in NFKC with single spaces. Case is kept, as `US` is not `us`."""
-    return " ".join(unicodedata.normalize("NFKC", name).split())
+    return plain_text(unicodedata.normalize("NFKC", name))
 
 
 def lexicons_beside(sources: Iterable[Path]) -> list[Path]:
@@ -85,7 +87,7 @@ def from_quads(quads: Iterable[ox.Quad], ontology: Ontology) -> Lexicon:
             for name in described[predicate]:
                 by_name[plain_name(name)].add(entity)
         for link in (iri, *(link for p in _LINKS for link in sorted(described[p]))):
-            by_link.setdefault(link, entity)
+            by_link.setdefault(link_key(link), entity)
     return Lexicon(
         by_name={name: tuple(sorted(found, key=_iri)) for name, found in by_name.items()},
         by_link=by_link,

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from kgraph.model.vocabulary import KG, OWL, RDF, RDFS
+from kgraph.model.vocabulary import KG, OWL, RDF, RDFS, SCHEMA
 from kgraph.storage.rdf.gates import read_file
 from kgraph.storage.rdf.terms import plain
 from kgraph.storage.resources import shipped_path
@@ -32,7 +32,8 @@ class Ontology:
     `concepts`: concept -> its kind, `kg:Stance` for every stance; `attitudes`: the stances that are no
     speech acts; `about_suffices`: those whose claims say enough with an `About`. Of properties:
     `veridical`: who states the one end states the other; `presupposed`: also if the statement is denied;
-    `identifying`: what they say of somebody serves to tell who is meant. `remedies`: what settles an
+    `identifying`: what they say of somebody serves to tell who is meant; `of_things`: those of which the
+    ontology says whose they are, and that leaves no claims. `remedies`: what settles an
     obstacle; `phrases`: the English verb phrases of properties and stances; `phrases_of_things`: those of
     a stance that is taken on a thing.
     """
@@ -45,6 +46,7 @@ class Ontology:
     veridical: frozenset[str]
     presupposed: frozenset[str]
     identifying: frozenset[str]
+    of_things: frozenset[str]
     names: Mapping[str, str]
     labels: Mapping[str, str]
     remedies: Mapping[str, str]
@@ -95,6 +97,7 @@ def from_quads(quads: Iterable[ox.Quad]) -> Ontology:
     above: dict[str, set[str]] = defaultdict(set)
     texts: dict[str, dict[str, str]] = {predicate: {} for predicate in _TEXTS}
     marks: dict[str, dict[str, bool]] = defaultdict(dict)
+    of_things: set[str] = set()
     for subject, predicate, object in plain(quads):
         if predicate == RDF.type:
             types[subject].add(object.value)
@@ -102,6 +105,8 @@ def from_quads(quads: Iterable[ox.Quad]) -> Ontology:
             parents[subject].add(object.value)
         elif predicate == RDFS.subPropertyOf:
             above[subject].add(object.value)
+        elif predicate == SCHEMA.domainIncludes:
+            of_things.add(subject)
         elif predicate in texts:
             texts[predicate].setdefault(subject, object.value)
         elif predicate in _MARKS:
@@ -118,6 +123,7 @@ def from_quads(quads: Iterable[ox.Quad]) -> Ontology:
         veridical=_marked(marks[KG.veridical], above),
         presupposed=_marked(marks[KG.presupposed], above),
         identifying=_marked(marks[KG.identifying], above),
+        of_things=frozenset(of_things),
         names={local_name(iri): iri for iri in sorted(types, key=_own_last)},
         labels=texts[RDFS.label],
         remedies=texts[KG.remedy],

@@ -9,14 +9,16 @@ acts, and its line in `docs/cli.md`.
 # ruff: noqa: RUF009 - `row` makes a field
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import math
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import Field, dataclass, field, fields
 from pathlib import Path
 from types import NoneType
 from typing import Any, TypeVar, cast, get_args, get_origin, get_type_hints
 
-from kgraph.errors import UsageError, printable
+from kgraph.errors import known_are, nearest, printable
 from kgraph.model.identity import BASE
+from kgraph.storage.toml import Flaw
 
 T = TypeVar("T")
 
@@ -61,7 +63,7 @@ class Setting:
             return self._one(value, folder)
         values = [value] if isinstance(value, str | Path) else value
         if not isinstance(values, Iterable) or isinstance(values, Mapping):
-            raise ValueError(self._wanted())
+            raise ValueError(self.wanted())
         return tuple(self._one(each, folder) for each in values)
 
     def _one(self, value: Any, folder: Path) -> Any:
@@ -69,16 +71,17 @@ class Setting:
         if isinstance(value, bool):
             fits = self.type is bool  # Python takes True for 1
         elif fits and self.least is not None:
-            fits = value >= self.least
+            fits = self.least <= value < math.inf
         if not fits or (value == "" != self.default):
-            raise ValueError(self._wanted())
+            raise ValueError(self.wanted())
         return folder / value if self.type is Path else self.type(value)
 
-    def _wanted(self) -> str:
+    def wanted(self) -> str:
+        """What a value must be."""
         if self.type is bool:
             return "true or false"
         if self.type in (int, float):
-            number = "a whole number" if self.type is int else "a number"
+            number = "a whole number" if self.type is int else "a finite number"
             return number if self.least is None else f"{number} of at least {self.least}"
         return "a text or a list of texts" if self.many else "a text"
 
@@ -141,9 +144,16 @@ class Options:
         *_READING,
         "profile",
     )
+    follow_links: bool = row(
+        False,
+        "Also read what links lead to outside of the folder of a source.",
+        *_READING,
+        "profile",
+    )
     offsets: str = row(
         "",
-        "What offsets count, if not what the format says: codepoints, utf16 or bytes.",
+        "What offsets count, if not what the format says: codepoints, utf16 or bytes; with -lf, as in "
+        "codepoints-lf, CRLF counts as one.",
         *_READING,
     )
     text: str = row(
@@ -244,6 +254,16 @@ class Settings(Options):
     )
 
 
+def named_files(options: Options) -> Iterator[Path]:
+    """The files, and folders of files, that the options name beside the sources."""
+    for setting in SETTINGS:
+        if setting.type is Path and setting.name not in ("sources", "root"):
+            value = getattr(options, setting.name, None) or ()
+            yield from value if isinstance(value, tuple) else [value]
+    if options.profile.endswith(".toml"):
+        yield Path(options.profile)
+
+
 def _setting(row: Field[Any], annotated: Any) -> Setting:
     [type] = {*(get_args(annotated) or (annotated,))} - {NoneType, Ellipsis}
     flags, key = row.metadata["flags"], row.metadata["key"]
@@ -263,24 +283,25 @@ SETTINGS = _table()
 
 
 def parsed(
-    given: Mapping[str, object],
-    known: Mapping[str, Sequence[Setting]],
-    where: str,
-    folder: Path = Path(),
-) -> dict[str, Any]:
-    """The given values by the names of the settings that `known` lists for their keys.
-
-    Raises UsageError, which names `where`, for a key that is not known and for a value that its
-    setting cannot have.
-    """
-    values = {}
+    given: Mapping[str, object], known: Mapping[str, Sequence[Setting]], folder: Path = Path()
+) -> tuple[dict[str, Any], list[Flaw]]:
+    """The given values by the names of the settings that `known` lists for their keys, and what is wrong
+    with the others. Paths are relative to the folder."""
+    values, flaws = {}, []
     for key, value in given.items():
         if key not in known:
-            names = ", ".join(known)
-            raise UsageError(f"{where}: no setting '{printable(key)}'; known are {names}")
-        for setting in known[key]:
+            flaws.append(Flaw((key,), f"no setting '{printable(key)}'", _known_are(key, known)))
+        for setting in known.get(key, ()):
             try:
                 values[setting.name] = setting.parse(value, folder)
             except ValueError as error:
-                raise UsageError(f"{where}: {key} must be {error}") from None
-    return values
+                flaws.append(Flaw((key,), f"{key} must be {error}"))
+                break
+    return values, flaws
+
+
+def _known_are(key: str, known: Mapping[str, Sequence[Setting]]) -> str:
+    """The known keys, and the one that is meant: `promote`, also where it is called as the field is,
+    `policy`."""
+    fields = {rows[0].name: each for each, rows in known.items()}
+    return known_are(next((fields[name] for name in nearest(key, fields)), key), known)

@@ -5,18 +5,22 @@ Only here, in `disk.py`, `locks.py` and `staging.py` does kgraph open files for 
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import os
 import secrets
 import shutil
+import stat
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from contextvars import ContextVar
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Literal
 
 from kgraph.errors import Diagnostic, InputError
 from kgraph.storage.disk import filling, sync, writing_to
+from kgraph.storage.standard import standard_output
 
 STANDARD = (
     "-"  # stands for standard input where a file is read, standard output where one is written
@@ -24,25 +28,111 @@ STANDARD = (
 
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _TEMPORARY = ".kgraph-tmp"
+_OWN_STREAMS = ("/dev/fd/", "/proc/self/fd/", "/dev/stdin")  # pipes that a shell opened for us
+
+Kind = Literal[
+    "file",
+    "folder",
+    "pipe",
+    "socket",
+    "device",
+    "link to nothing",
+    "link in a circle",
+    "link out of the folder",
+    "missing",
+    "unreachable",
+]
+"""What may stand at a path. A link is what it leads to, unless its kind says otherwise."""
+
+_KINDS: dict[int, Kind] = {
+    stat.S_IFREG: "file",
+    stat.S_IFDIR: "folder",
+    stat.S_IFIFO: "pipe",
+    stat.S_IFSOCK: "socket",
+}
 
 
-def read_bytes(path: str | Path) -> bytes:
-    """The bytes of the file, or of standard input for `-`.
+def kind_of(path: Path, within: Path | None = None) -> Kind:
+    """What stands at the path, without opening it, which could wait for ever (a pipe) or have an effect
+    (a device). `within`: a folder out of which no link may lead; a path that lies outside of it by its
+    own words does not count as a link.
 
-    Raises InputError: KG110 no such file, KG111 a folder, KG112 unreadable.
+    "unreachable" is what may not be looked at, or has a name that no file can have.
     """
-    if str(path) == STANDARD:
-        return sys.stdin.buffer.read()
     try:
-        return Path(path).read_bytes()
+        mode = os.stat(path).st_mode
+    except FileNotFoundError:
+        return "link to nothing" if path.is_symlink() else "missing"
+    except (OSError, ValueError) as error:
+        circular = isinstance(error, OSError) and error.errno == errno.ELOOP
+        return "link in a circle" if circular else "unreachable"
+    if within is not None and _leads_out(path, within):
+        return "link out of the folder"
+    return _KINDS.get(stat.S_IFMT(mode), "device")
+
+
+_confines: ContextVar[tuple[Path, Path] | None] = ContextVar("_confines", default=None)
+
+
+@contextmanager
+def confined_to(folder: Path, *, but: Path) -> Iterator[None]:
+    """While the block runs, `read_bytes` and `open_file` follow no link that leads out of the folder,
+    except the path `but`, which was named on purpose."""
+    before = _confines.set((folder, but))
+    try:
+        yield
+    finally:
+        _confines.reset(before)
+
+
+def open_file(path: str | Path) -> BinaryIO:
+    """A regular file, opened for reading.
+
+    Raises InputError: KG110 no such file, KG111 a folder, KG112 unreadable, KG170 a pipe, a socket or a
+    device, KG171 a link that `confined_to` forbids.
+    """
+    kind = kind_of(Path(path), _confine_of(Path(path)))
+    own = str(path).startswith(_OWN_STREAMS)
+    if kind in ("pipe", "socket", "device") and not own:
+        fix = (
+            "kgraph reads files only: write what it gives into a file, or pass it on standard input"
+        )
+        raise _unusable(path, "KG170", f"this is a {kind}, not a file", fix)
+    if kind == "link out of the folder":
+        fix = "replace the link by a copy, or follow such links with --follow-links"
+        raise _unusable(path, "KG171", "this link leads out of the source folder", fix)
+    try:
+        return Path(path).open("rb")
     except FileNotFoundError:
         raise _unusable(path, "KG110", "no such file", "check the spelling of the path") from None
     except IsADirectoryError:
         fix = "name a file in it"
         raise _unusable(path, "KG111", "this is a folder, not a file", fix) from None
     except (OSError, ValueError) as error:
-        what = f"cannot be read: {error.args[-1]}"
-        raise _unusable(path, "KG112", what, "check who may read the file") from None
+        raise _unreadable(path, error) from None
+
+
+def readable_name(name: str) -> str:
+    """The name of a file as text, whatever the locale: its bytes are taken for UTF-8, and a byte that is
+    not is written as `\\xff`."""
+    return name.encode(errors="surrogateescape").decode(errors="backslashreplace")
+
+
+def read_bytes(path: str | Path) -> bytes:
+    """The bytes of the file, or of standard input for `-`. Raises InputError as `open_file`, and KG172
+    for a file that grows while it is read."""
+    if str(path) == STANDARD:
+        return sys.stdin.buffer.read()
+    with open_file(path) as stream:
+        size = os.fstat(stream.fileno()).st_size
+        try:
+            data = stream.read() if str(path).startswith(_OWN_STREAMS) else stream.read(size + 1)
+        except OSError as error:
+            raise _unreadable(path, error) from None
+    if len(data) > size and not str(path).startswith(_OWN_STREAMS):
+        fix = "wait until the program that writes it is done"
+        raise _unusable(path, "KG172", "the file grew while it was read", fix)
+    return data
 
 
 def read_text(path: str | Path) -> str:
@@ -76,13 +166,31 @@ def atomic_file(path: str | Path) -> Iterator[BinaryIO]:
     remain; the next write into that folder removes it. Raises OutputError.
     """
     if str(path) == STANDARD:
-        yield sys.stdout.buffer
-        sys.stdout.buffer.flush()
+        with standard_output() as stream:
+            yield stream
         return
     special = Path(path).exists() and not Path(path).is_file()
     opened = _direct(Path(path)) if special else _replacing(Path(os.path.realpath(path)))
     with filling(path), opened as stream:
         yield stream
+
+
+def _leads_out(path: Path, folder: Path) -> bool:
+    """Whether a path that lies in the folder by its words leads out of it, as it has a link."""
+    named, top = os.path.abspath(path), os.path.abspath(folder)
+    return Path(named).is_relative_to(top) and not Path(os.path.realpath(named)).is_relative_to(
+        os.path.realpath(top)
+    )
+
+
+def _confine_of(path: Path) -> Path | None:
+    folder, but = _confines.get() or (None, None)
+    return folder if path != but else None
+
+
+def _unreadable(path: str | Path, error: OSError | ValueError) -> InputError:
+    what = f"cannot be read: {error.args[-1]}"
+    return _unusable(path, "KG112", what, "check who may read the file")
 
 
 def _unusable(path: str | Path, code: str, what: str, fix: str) -> InputError:

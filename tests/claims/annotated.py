@@ -54,7 +54,7 @@ class Read:
 
     def codes(self) -> list[str]:
         """The findings by code."""
-        return sorted(finding.code for finding in self.ledger.findings)
+        return sorted(finding.code for finding in self.ledger.all_findings)
 
 
 def short(node: Node) -> str:

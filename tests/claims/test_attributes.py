@@ -6,6 +6,7 @@ import pytest
 from annotated import read
 
 from kgraph.claims.attributes import AttributeSettings, all_settings
+from kgraph.claims.marks import marks_of
 from kgraph.errors import Diagnostic
 from kgraph.formats.brat import read as brat
 from kgraph.model.annotations import Document
@@ -38,7 +39,9 @@ class Read:
         assert reading.layer
         self.ledger = reading.ledger
         self.scheme = Scheme(parse_profile(f'name = "x"\n{profile}'), shipped_ontology())
-        self._of = all_settings(reading.layer, self.scheme, self.ledger)
+        self._of = all_settings(
+            reading.layer, self.scheme, self.ledger, marks_of(reading.layer, self.scheme)
+        )
 
     def __getitem__(self, id: str) -> AttributeSettings:
         return self._of(id)
@@ -187,7 +190,9 @@ def test_where_a_marked_event_is_one_that_happened_its_span_has_the_attributes_o
     )
     assert reading.layer
     scheme = Scheme(parse_profile('name = "x"\nrealis = true'), shipped_ontology())
-    found = all_settings(reading.layer, scheme, reading.ledger)("T7")
+    found = all_settings(reading.layer, scheme, reading.ledger, marks_of(reading.layer, scheme))(
+        "T7"
+    )
     assert found.fields == {"Polarity": KG.Negative}
     assert found.unknown == []
 

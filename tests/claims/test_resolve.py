@@ -8,7 +8,7 @@ import pytest
 from annotated import SCHEME, lexicon, read, short
 
 from kgraph.model.claims import Literal
-from kgraph.model.vocabulary import EDTF, XSD
+from kgraph.model.vocabulary import EDTF, OWL, XSD
 from kgraph.schema.profile import Scheme
 
 KNOWN = lexicon(
@@ -30,7 +30,7 @@ def test_1_a_link_unknown_to_the_lexicon_is_an_entity_by_itself() -> None:
     found = read("[T1 Person|Trump] came.", "N1 Reference T1 Wikidata:Q22686", KNOWN)
     assert found.denoted("T1") == "wikidata/q22686"
     (entity,) = found.resolution.entities.values()
-    assert entity.same_as == "http://www.wikidata.org/entity/Q22686"
+    assert entity.links == ((OWL.sameAs, "http://www.wikidata.org/entity/Q22686"),)
 
 
 def test_1_a_link_may_name_a_concept_of_the_ontology() -> None:
@@ -49,7 +49,8 @@ def test_1_a_null_link_is_none_and_never_fuses() -> None:
 def test_1_a_link_into_an_unknown_resource_is_kept_as_unmapped() -> None:
     found = read("[T1 Person|Trump] came.", "N1 Reference T1 Imdb:nm0874339")
     assert found.ledger.unmapped == {("links", "Imdb"): 1}
-    assert found.resolution.unmapped_links["T1"][0].entry == "nm0874339"
+    ((_, entry),) = found.resolution.links["T1"]
+    assert entry == Literal("nm0874339")
 
 
 def test_2_the_lexicon_knows_names_of_a_compatible_class() -> None:
@@ -203,10 +204,16 @@ def test_a_time_without_value_and_a_literal_are_their_text() -> None:
     assert found.resolution.denotes["T2"] == Literal("road to nowhere")
 
 
-def test_a_repeated_span_is_merged_and_counted() -> None:
-    found = read("[T1 Person|[T2 Group|Anna Kim]]")
+def test_a_repeated_label_on_the_same_words_is_merged_and_counted() -> None:
+    found = read("[T1 Person|[T2 Person|Anna Kim]]")
     assert found.ledger.merged == {"mentions": 1}
     assert found.ledger.kept["mentions"] == 1
+
+
+def test_another_label_on_the_same_words_is_kept() -> None:
+    found = read("[T1 Person|[T2 Group|Anna Kim]]")
+    assert found.ledger.merged == {}
+    assert found.ledger.kept["mentions"] == 2
 
 
 def test_a_mere_span_in_the_role_of_a_claimant_is_read_as_an_agent_and_reported() -> None:

@@ -19,7 +19,7 @@ def stated(found: Read, id: str) -> bool:
 
 
 def severities(ledger: Ledger) -> dict[str, str]:
-    return {finding.code: finding.severity for finding in ledger.findings}
+    return {finding.code: finding.severity for finding in ledger.all_findings}
 
 
 # 1. Roles

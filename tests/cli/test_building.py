@@ -107,7 +107,7 @@ def test_bad_lines_are_located_the_good_ones_kept_and_the_rest_counted(
 
 FILES = {
     "a missing text": ({"b.ann": b"T1\tPerson 0 1\n"}, "KG108"),
-    "an empty text": ({"b.ann": b"", "b.txt": b""}, "KG109"),
+    "an empty text": ({"b.ann": b"", "b.txt": b""}, "KG108"),
     "text that is not UTF-8": ({"b.ann": b"", "b.txt": b"caf\xe9"}, "KG114"),
     "annotations that are not UTF-8": (
         {"b.ann": b"T1\tPerson 0 1\t\xe9\n", "b.txt": b"x"},
@@ -284,11 +284,13 @@ def test_an_export_has_the_base_and_the_sections_of_the_graph(texts: Path, tmp_p
 
 def test_unsound_metadata_are_left_out_and_reported(texts: Path, tmp_path: Path) -> None:
     (texts / "good.toml").write_text(
-        'title = "A title"\nissued = "yesterday"\nlanguage = "not a tag"\ncolour = "red"\n'
+        'title = "A title"\nissued = "yesterday"\nlanguage = "not a tag"\ntilte = "A"\n'
     )
     run = kgraph("build", "texts", cwd=tmp_path)
     assert run.returncode == 0
     assert run.stderr.count("error[KG151]") == 3
+    assert f"{Path('texts/good.toml')}:4:1" in run.stderr
+    assert "did you mean 'title'?" in run.stderr
     assert '"A title"' in (tmp_path / "output/graph.ttl").read_text()
 
 

@@ -107,7 +107,7 @@ def graph_of(readings: Iterable[Reading]) -> set[str]:
     """The N-Quads lines of what was read; nothing of it was lost on the way in."""
     lines: set[str] = set()
     for layer, ledger in readings:
-        assert not ledger.dropped, ledger.findings
+        assert not ledger.dropped, ledger.all_findings
         if layer:
             lines |= set(convert(layer, meaning(), ledger).lines)
     return lines

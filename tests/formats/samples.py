@@ -9,19 +9,31 @@ import json
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from kgraph.formats.bdoc import read as bdoc
+from kgraph.formats.bioc import read as bioc
 from kgraph.formats.brat import read as brat
 from kgraph.formats.conll2003 import read as conll2003
 from kgraph.formats.conll2012 import read as conll2012
 from kgraph.formats.conllu import read as conllu
+from kgraph.formats.corenlp import read as corenlp
 from kgraph.formats.doccano import read as doccano
+from kgraph.formats.hypothesis import read as hypothesis
 from kgraph.formats.kgraph_jsonl import read as kgraph_jsonl
 from kgraph.formats.label_studio import read as label_studio
+from kgraph.formats.langextract import read as langextract
 from kgraph.formats.litbank import read as litbank
 from kgraph.formats.naf import read as naf
 from kgraph.formats.nif import read as nif
 from kgraph.formats.prodigy import read as prodigy
 from kgraph.formats.protocols import Reader
+from kgraph.formats.pubannotation import read as pubannotation
+from kgraph.formats.pubtator import read as pubtator
 from kgraph.formats.spacy import read as spacy
+from kgraph.formats.spans_json import read as spans_json
+from kgraph.formats.stanza import read as stanza
+from kgraph.formats.tables import read as tables
+from kgraph.formats.tei import read as tei
+from kgraph.formats.tokens_json import read as tokens_json
 from kgraph.formats.uima import read as uima
 from kgraph.formats.web_annotation import read as web_annotation
 from kgraph.formats.webanno import read as webanno
@@ -84,12 +96,24 @@ SPANS = [
     for (begin, end), label in zip((ANA, SARA, JOSE), ("PER", "PER", "LOC"), strict=True)
 ]
 MENTIONS = [{"begin": each["start"], "end": each["end"], "label": each["label"]} for each in SPANS]
+EXTRACTIONS = [
+    {"extraction_class": "PER", "extraction_text": TEXT[begin:end], "attributes": {"role": "x"}}
+    for begin, end in (ANA, SARA, JOSE)
+]
+TABLE = "document,label,quote\n" + "".join(
+    f"a,PER,{TEXT[begin:end]}\n" for begin, end in (ANA, SARA, JOSE)
+)
 REGIONS = [
     {"id": str(at), "type": "labels", "from_name": "a", "to_name": "b", "value": value}
     for at, (begin, end) in enumerate(PLACES)
     for value in [{"start": begin, "end": end, "labels": ["PER"]}]
 ]
 TASK = {"id": 1, "data": {"text": TEXT}, "annotations": [{"id": 1, "result": REGIONS}]}
+TOKENS = {
+    "tokens": TEXT.split(),
+    "ner_tags": ["B-PER", "I-PER", "O", "B-PER", "O", "B-LOC", "O"],
+}
+PAIR = [TEXT, {"entities": [[each["start"], each["end"], each["label"]] for each in SPANS]}]
 DOCCANO = {"id": 1, "text": TEXT, "label": [[*place, "PER"] for place in PLACES]}
 IRI = "http://example.org/a"
 NIF = (
@@ -110,6 +134,37 @@ NAF_WORDS = (
     (17, "Jose\u0301"),
     (23, "."),
 )
+STANZA = [
+    [
+        {"id": at, "text": form, "start_char": begin, "end_char": begin + len(form), "ner": tag}
+        for at, ((begin, form), tag) in enumerate(
+            zip(NAF_WORDS, "B-PER E-PER O S-PER O S-LOC O".split(), strict=True), 1
+        )
+    ]
+]
+CORENLP = {
+    "docId": "a.txt",
+    "sentences": [
+        {
+            "index": 0,
+            "entitymentions": [
+                {"characterOffsetBegin": begin, "characterOffsetEnd": end, "ner": "PERSON"}
+                for begin, end in PLACES
+            ],
+            "tokens": [
+                {
+                    "index": at,
+                    "originalText": form,
+                    "characterOffsetBegin": begin,
+                    "characterOffsetEnd": begin + len(form) + (form == "😀"),
+                }
+                for at, (begin, form) in enumerate(
+                    zip((0, 4, 7, 11, 15, 18, 24), TEXT.split(), strict=True), 1
+                )
+            ],
+        }
+    ],
+}
 NAF = (
     f'<NAF xml:lang="en" version="v3"><raw>{TEXT}</raw>\n<text>'
     + "".join(
@@ -126,6 +181,14 @@ NAF = (
     )
     + "</entities></NAF>\n"
 )
+TEI = f"""<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:lang="en"><teiHeader><fileDesc><titleStmt>
+<title>A meeting</title></titleStmt><publicationStmt><date when="2024-05-06"/></publicationStmt>
+</fileDesc><profileDesc><particDesc><listPerson><person xml:id="ana"><idno type="GND">118</idno>
+</person></listPerson></particDesc></profileDesc></teiHeader><text><body>
+<p><said who="#ana"><persName ref="#ana">Ana 😀</persName> met <choice><sic>x</sic><corr>
+<name type="person" ref="http://www.wikidata.org/entity/Q1">שרה</name></corr></choice> in <placeName
+cert="high">{TEXT[17:22]}</placeName> .</said></p></body></text></TEI>
+"""
 ANNOTATIONS = [
     {
         "@context": "http://www.w3.org/ns/anno.jsonld",
@@ -136,6 +199,55 @@ ANNOTATIONS = [
             "source": {"id": IRI, "type": "TextualBody", "value": TEXT},
             "selector": {"type": "TextPositionSelector", "start": begin, "end": end},
         },
+    }
+    for begin, end in (ANA, SARA, JOSE)
+]
+PUBANNOTATION = {
+    "sourcedb": "PMC",
+    "sourceid": "1",
+    "text": TEXT,
+    "denotations": [
+        {"id": f"T{begin}", "span": {"begin": begin, "end": end}, "obj": "Person"}
+        for begin, end in (ANA, SARA, JOSE)
+    ],
+}
+BIOC = (
+    "<collection><source>a</source><document><id>1</id><passage><offset>0</offset>"
+    f"<text>{TEXT}</text>\n"
+    + "".join(
+        f'<annotation id="T{begin}"><infon key="type">Person</infon>'
+        f'<location offset="{begin}" length="{end - begin}"/><text>{TEXT[begin:end]}</text></annotation>\n'
+        for begin, end in (ANA, SARA, JOSE)
+    )
+    + "</passage></document></collection>\n"
+)
+PUBTATOR = f"1|t|{TEXT[:9]}\n1|a|{TEXT[10:]}\n" + "".join(
+    f"1\t{begin}\t{end}\t{TEXT[begin:end]}\tPerson\t-\n" for begin, end in (ANA, SARA, JOSE)
+)
+BDOC = {
+    "annotation_sets": {
+        "": {
+            "name": "",
+            "annotations": [
+                {"type": "Person", "start": begin, "end": end, "id": begin, "features": {}}
+                for begin, end in PLACES
+            ],
+            "next_annid": 30,
+        }
+    },
+    "text": TEXT,
+    "features": {},
+    "offset_type": "j",
+    "name": "",
+}
+
+HYPOTHESIS = [
+    {
+        "id": str(begin),
+        "user": "acct:a@hypothes.is",
+        "uri": f"{IRI}.html",
+        "tags": ["Person"],
+        "target": [{"selector": [{"type": "TextQuoteSelector", "exact": TEXT[begin:end]}]}],
     }
     for begin, end in (ANA, SARA, JOSE)
 ]
@@ -151,16 +263,30 @@ SAMPLES: Mapping[str, Sample] = {
     "webanno-tsv": Sample(webanno, "a.tsv", WEBANNO),
     "uima": Sample(uima, "a.xmi", XMI),
     "kgraph-jsonl": Sample(kgraph_jsonl, "a.jsonl", lines({"text": TEXT, "mentions": MENTIONS})),
+    "spans-json": Sample(spans_json, "a.json", json.dumps([PAIR])),
     "doccano": Sample(doccano, "a.jsonl", lines(DOCCANO)),
     "label-studio": Sample(label_studio, "a.json", json.dumps([TASK])),
     "prodigy": Sample(
         prodigy, "a.jsonl", lines({"text": TEXT, "spans": SPANS, "answer": "accept"})
     ),
+    "langextract": Sample(
+        langextract, "a.jsonl", lines({"text": TEXT, "extractions": EXTRACTIONS})
+    ),
     "spacy": Sample(spacy, "a.json", json.dumps({"text": TEXT, "ents": SPANS})),
+    "pubannotation": Sample(pubannotation, "a.json", json.dumps(PUBANNOTATION)),
+    "bioc": Sample(bioc, "a.xml", BIOC),
+    "gate-bdoc": Sample(bdoc, "a.bdocjs", json.dumps(BDOC)),
+    "tokens-json": Sample(tokens_json, "a.jsonl", lines(TOKENS)),
+    "corenlp": Sample(corenlp, "a.json", json.dumps(CORENLP)),
+    "stanza": Sample(stanza, "a.json", json.dumps(STANZA)),
+    "hypothesis": Sample(hypothesis, "a.jsonl", lines(*HYPOTHESIS), TEXT),
     "web-annotation": Sample(web_annotation, "a.jsonld", json.dumps(ANNOTATIONS)),
     "nif": Sample(nif, "a.ttl", NIF),
     "naf": Sample(naf, "a.naf", NAF),
+    "tei": Sample(tei, "a.xml", TEI),
     "conllu": Sample(conllu, "a.conllu", CONLLU),
     "conll2012": Sample(conll2012, "a.conll", CONLL2012),
+    "pubtator": Sample(pubtator, "a.txt", PUBTATOR),
+    "table": Sample(tables, "a.csv", TABLE, TEXT),
     "conll2003": Sample(conll2003, "a.conll", CONLL2003),
 }

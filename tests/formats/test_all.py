@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 from counts import count
-from hanging import ends
+from hanging import ends, lean, named
 from meaning import converted
+from mutated import mutations
 
 from kgraph.errors import KgraphError
 from kgraph.formats.discovery import discover
@@ -52,14 +53,14 @@ def test_a_reader_says_what_it_reads(name: str) -> None:
 def test_a_format_is_taken_for_itself(tmp_path: Path, name: str) -> None:
     path = written(tmp_path, name)
     assert READERS[name].detect(path)
-    assert [task.format for task in discover([path])] == [name]
-    assert [task.format for task in discover([path], format=name)] == [name]
+    assert [task.format for task in discover([path]).tasks] == [name]
+    assert [task.format for task in discover([path], format=name).tasks] == [name]
 
 
 def test_formats_side_by_side_are_told_apart(tmp_path: Path) -> None:
     for name in READERS:
         written(tmp_path, name)
-    found = {task.path.parent.name: task.format for task in discover([tmp_path])}
+    found = {task.path.parent.name: task.format for task in discover([tmp_path]).tasks}
     assert found == {name: name for name in READERS}
 
 
@@ -69,7 +70,7 @@ def test_the_same_words_are_read_from_every_format_and_all_is_accounted_for(
 ) -> None:
     row, path = READERS[name], written(tmp_path, name)
     (reading,) = row.reader.read(path, path.parent, row.unit, None)
-    assert [f for f in reading.ledger.findings if f.severity == "error"] == []
+    assert [f for f in reading.ledger.all_findings if f.severity == "error"] == []
     assert reading.layer
     document = reading.layer.document
     assert (document.path.partition("/")[0], document.text) == ("a", TEXT)
@@ -98,10 +99,10 @@ HOSTILE: Mapping[str, bytes] = {
 }
 
 
-def survives(name: str, path: Path) -> None:
-    """Nothing but a KgraphError comes of the file, and it comes."""
+def survives(name: str, path: Path, seconds: int = 300) -> None:
+    """Nothing but a KgraphError comes of the file, and it comes in time."""
     row = READERS[name]
-    with ends():
+    with ends(seconds):
         row.detect(path)
         with suppress(KgraphError):
             for reading in row.reader.read(path, path.parent, row.unit, None):
@@ -137,3 +138,16 @@ def test_a_file_that_was_cut_off_does_no_harm(tmp_path: Path, name: str, part: f
     whole = path.read_bytes()
     path.write_bytes(whole[: int(len(whole) * part)])
     survives(name, path)
+
+
+_LARGEST = 500 << 20  # bytes that a small file may take
+_LONGEST = 5  # seconds, a thousand times what a small file takes
+
+
+@pytest.mark.parametrize("name", READERS)
+def test_no_mutant_does_harm(tmp_path: Path, name: str) -> None:
+    path = written(tmp_path, name)
+    for number, broken in enumerate(mutations(path.read_bytes(), count(20_000))):
+        path.write_bytes(broken)
+        with lean(_LARGEST), named(f"mutant {number}"):
+            survives(name, path, _LONGEST)

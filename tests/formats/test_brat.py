@@ -24,13 +24,13 @@ def parse(annotations: str, text: str = TEXT, unit: str = "codepoints") -> Readi
 
 def layer(annotations: str, text: str = TEXT) -> Layer:
     reading = parse(annotations, text)
-    assert not reading.ledger.findings
+    assert not reading.ledger.all_findings
     assert reading.layer
     return reading.layer
 
 
 def codes(reading: Reading) -> list[tuple[str, int]]:
-    return [(finding.code, finding.line) for finding in reading.ledger.findings]
+    return [(finding.code, finding.line) for finding in reading.ledger.all_findings]
 
 
 def test_a_mention_has_a_label_and_half_open_spans() -> None:
@@ -124,7 +124,7 @@ def test_crlf_and_a_byte_order_mark_of_the_text_count_as_stored(tmp_path: Path) 
     (tmp_path / "a.ann").write_bytes("T1\tX 4 6\tb😀".encode())
     (reading,) = brat.read(tmp_path / "a.ann", tmp_path, "codepoints")
     assert reading.layer
-    assert not reading.ledger.findings
+    assert not reading.ledger.all_findings
 
 
 def test_a1_and_a2_are_one_layer_and_a_finding_names_its_file(tmp_path: Path) -> None:
@@ -135,7 +135,7 @@ def test_a1_and_a2_are_one_layer_and_a_finding_names_its_file(tmp_path: Path) ->
     (reading,) = brat.read(tmp_path / "a.a1", tmp_path, "codepoints")
     assert reading.layer
     assert reading.layer.events[0].arguments == (Argument("Actor", "T1"),)
-    (finding,) = reading.ledger.findings
+    (finding,) = reading.ledger.all_findings
     assert (Path(finding.path).name, finding.line) == ("a.a2", 3)
 
 
@@ -180,7 +180,7 @@ BROKEN = {
 def test_what_is_broken_is_located_and_the_rest_is_kept(line: str, code: str) -> None:
     reading = parse(f"T8\tPerson 0 6\tLavrov\nE8\tMeeting:T8\n{line}\nT7\tState 17 21\tKyiv\n")
     assert codes(reading) == [(code, 3)]
-    assert reading.ledger.findings[0].source == line
+    assert reading.ledger.all_findings[0].source == line
     assert reading.layer
     assert [m.id for m in reading.layer.mentions] == ["T8", "T7"]
 
@@ -198,13 +198,16 @@ def test_circles_of_events_are_cut_where_they_close() -> None:
 
 def test_a_wrong_unit_of_offsets_is_named() -> None:
     text = "😀 Lavrov"
-    (utf16,) = parse("T1\tPerson 3 9\tLavrov", text).ledger.findings
-    assert utf16.fix == "the offsets look like UTF-16 units"
-    (in_bytes,) = parse("T1\tPerson 5 11\tLavrov", text).ledger.findings
-    assert in_bytes.fix == "the offsets look like bytes"
-    (folded,) = parse("T1\tPerson 2 8\tLavrov", "a\r\nLavrov").ledger.findings
-    assert folded.fix == "the offsets look like code points with CRLF as one"
-    assert not parse("T1\tPerson 3 9\tLavrov", text, "utf16").ledger.findings
+    (utf16,) = parse("T1\tPerson 3 9\tLavrov", text).ledger.all_findings
+    assert utf16.fix == "the offsets look like UTF-16 units; try --offsets utf16"
+    (in_bytes,) = parse("T1\tPerson 5 11\tLavrov", text).ledger.all_findings
+    assert in_bytes.fix == "the offsets look like bytes; try --offsets bytes"
+    (folded,) = parse("T1\tPerson 2 8\tLavrov", "a\r\nLavrov").ledger.all_findings
+    assert (
+        folded.fix
+        == "the offsets look like code points with CRLF as one; try --offsets codepoints-lf"
+    )
+    assert not parse("T1\tPerson 3 9\tLavrov", text, "utf16").ledger.all_findings
 
 
 def test_a_missing_text_drops_the_layer_and_counts_it(tmp_path: Path) -> None:
@@ -247,7 +250,7 @@ def test_every_span_of_every_text_is_found_again(data: st.DataObject) -> None:
     end = data.draw(st.integers(begin + 1, len(text)))
     b, e = width(text[:begin]), width(text[:end])
     reading = parse(f"T1\tX {b} {e}\t{text[begin:end]}\n", text, unit)
-    assert not reading.ledger.findings
+    assert not reading.ledger.all_findings
     assert reading.layer
     assert reading.layer.mentions[0].spans == ((begin, end),)
 

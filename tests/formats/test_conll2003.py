@@ -106,17 +106,17 @@ def test_nested_names_stand_in_several_columns() -> None:
 
 def test_chunks_are_no_names_and_what_is_not_read_is_told() -> None:
     first, second = parse(CORPUS)
-    (told,) = first.ledger.findings
+    (told,) = first.ledger.all_findings
     assert told.code == "KG119"
     assert "column 2 (NNP, VBD, UH…), column 3 (B-NP, I-NP, B-VP…)" in told.what
-    assert second.ledger.findings == []
+    assert second.ledger.all_findings == []
 
 
 def test_tags_that_break_the_scheme_are_mended_and_told() -> None:
     (reading,) = parse("Ana B-PER\n\nin O\nLima I-LOC\nand O\nRio B-LOC\n")
     assert reading.layer
     assert [m.label for m in reading.layer.mentions] == ["PER", "LOC", "LOC"]
-    (told,) = reading.ledger.findings
+    (told,) = reading.ledger.all_findings
     assert (told.code, told.line, told.severity) == ("KG107", 4, "warning")
 
 
@@ -125,7 +125,7 @@ def test_a_row_without_a_tag_and_a_wrong_tag_are_told_and_the_words_kept() -> No
     (reading,) = parse(f"Ana B-PER\nLima\nspoke X-PER\n{rows}")
     assert reading.layer
     assert reading.layer.document.text.startswith("Ana Lima spoke w0")
-    assert [(f.code, f.line) for f in reading.ledger.findings] == [("KG107", 2), ("KG107", 3)]
+    assert [(f.code, f.line) for f in reading.ledger.all_findings] == [("KG107", 2), ("KG107", 3)]
 
 
 def test_a_hash_may_be_a_word_or_begin_a_comment() -> None:

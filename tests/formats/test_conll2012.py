@@ -104,7 +104,7 @@ def test_the_short_form_has_types_and_identities_in_its_brackets() -> None:
 def test_what_never_closes_or_opens_is_told_and_the_rest_stands() -> None:
     (reading,) = parse("#begin document (x);\na\t(1\nb\t2)\nc\t(3)\nd\tword\ne\n")
     assert reading.ledger.dropped == {("mentions", "never closed"): 1}
-    assert {(f.line, f.what) for f in reading.ledger.findings} == {
+    assert {(f.line, f.what) for f in reading.ledger.all_findings} == {
         (2, "1-1[1] opens here and never closes"),
         (3, "'2' closes here, but is not open"),
         (5, "'word' is not a bracket"),
@@ -116,7 +116,7 @@ def test_what_never_closes_or_opens_is_told_and_the_rest_stands() -> None:
 
 
 def test_what_is_not_read_is_told() -> None:
-    (told,) = parse(CORPUS)[0].ledger.findings
+    (told,) = parse(CORPUS)[0].ledger.all_findings
     assert told.code == "KG119"
     for held in ("POS", "parse", "frameset", "speaker", "predicates and their arguments"):
         assert held in told.what

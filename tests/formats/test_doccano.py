@@ -105,7 +105,7 @@ def test_metadata_is_known_by_its_names_and_other_fields_are_told_once() -> None
     record = {"text": "x", "label": [], "title": "T", "date": "2024-01-02", "wiki": 1}
     readings = parse(reader, record, record)
     assert codes(readings) == [("KG119", 1)]
-    assert "wiki" in readings[0].ledger.findings[0].what
+    assert "wiki" in readings[0].ledger.all_findings[0].what
     assert readings[0].layer
     assert readings[0].layer.document.title == "T"
     assert readings[0].layer.document.issued == "2024-01-02"
@@ -115,10 +115,10 @@ def test_offsets_count_utf16_units_and_older_ones_code_points() -> None:
     old = {"text": TEXT, "label": [[*span("met"), "Meeting"], [*span("שרה כהן"), "Person"]]}
     found = layer(reader, old, unit="codepoints")
     assert [each[2] for each in words(found)] == ["met", "שרה כהן"]
-    (finding,) = parse(reader, old)[0].ledger.findings
+    (finding,) = parse(reader, old)[0].ledger.all_findings
     assert (finding.code, finding.fix) == ("KG134", "compare with --offsets codepoints")
     new = {"text": TEXT, "label": [[*SARA, "Person"]]}
-    (finding,) = parse(reader, new, unit="codepoints")[0].ledger.findings
+    (finding,) = parse(reader, new, unit="codepoints")[0].ledger.all_findings
     assert (finding.code, finding.severity) == ("KG134", "warning")
 
 
@@ -162,7 +162,7 @@ def test_json_exports_and_marks_of_windows_are_read_too(tmp_path: Path) -> None:
     one, other = reader.read(tmp_path / "b.jsonl", tmp_path, "utf16")
     assert one.layer
     assert one.layer.document.path == "b/12"
-    assert one.ledger.findings == other.ledger.findings == []
+    assert one.ledger.all_findings == other.ledger.all_findings == []
 
 
 @settings(max_examples=count(10_000), deadline=None)

@@ -133,7 +133,7 @@ def test_a_sentence_that_is_no_pair_of_offsets_is_reported(tmp_path: Path) -> No
     record = {"text": "Ana left.", "mentions": [], "sentences": [[0, "9"]]}
     (tmp_path / "a.jsonl").write_text(json.dumps(record))
     (reading,) = kgraph_jsonl.read(tmp_path / "a.jsonl", tmp_path)
-    (finding,) = reading.ledger.findings
+    (finding,) = reading.ledger.all_findings
     assert finding.code == "KG107"
     assert "sentences[0]" in finding.what
 
@@ -141,7 +141,7 @@ def test_a_sentence_that_is_no_pair_of_offsets_is_reported(tmp_path: Path) -> No
 def test_nif_of_sentences_alone_leaves_nothing_unread(tmp_path: Path) -> None:
     (tmp_path / "a.ttl").write_text(NIF)
     readings = list(nif.read(tmp_path / "a.ttl", tmp_path))
-    assert not [finding for reading in readings for finding in reading.ledger.findings]
+    assert not [finding for reading in readings for finding in reading.ledger.all_findings]
 
 
 @pytest.mark.parametrize("name", ["kgraph-jsonl", "webanno-tsv", "conllu"])

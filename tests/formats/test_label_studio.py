@@ -17,6 +17,7 @@ from kgraph.errors import InputError
 from kgraph.formats.label_studio import read as reader
 from kgraph.formats.shared.layer_reading import Reading
 from kgraph.model.annotations import Attribute, Note
+from tests.findings import faults
 
 WHOLE = ("document", "Quote", TEXT)
 
@@ -210,7 +211,7 @@ def test_old_exports_of_pages_are_read_where_they_can_be() -> None:
     deep = {**old, "value": {**value, "start": "/p[1]/text()[1]", "end": "/p[1]/text()[1]"}}
     readings = parse(reader, task(deep))
     assert codes(readings) == [("KG107", 1)]
-    assert "globalOffsets" in readings[0].ledger.findings[0].what
+    assert "globalOffsets" in readings[0].ledger.all_findings[0].what
 
 
 def test_the_results_of_completions_and_offsets_as_text_are_read() -> None:
@@ -308,7 +309,7 @@ def test_every_span_of_every_text_is_found_again(data: st.DataObject) -> None:
     value = {"start": units(text[:begin], unit), "end": units(text[:end], unit), "labels": ["X"]}
     result = {"id": "a", "type": "labels", "to_name": "text", "value": value}
     (reading,) = parse(reader, task(result, text=text), unit=unit)
-    assert reading.ledger.findings == []
+    assert not faults(reading)
     assert reading.layer
     assert [m.spans for m in reading.layer.mentions] == [((begin, end),)]
 

@@ -90,7 +90,7 @@ def test_a_quotation_is_an_event_with_its_words_and_its_speaker() -> None:
         ("Q1", "Quotation", (Argument("Content", "Q1/span"), Argument("Source", "T1"))),
         ("Q2", "Quotation", (Argument("Content", "Q2/span"), Argument("Source", "T4"))),
     ]
-    assert reading.ledger.findings == []
+    assert reading.ledger.all_findings == []
 
 
 @pytest.mark.parametrize("coreference", [BY_TOKENS, AS_BRAT], ids=["by tokens", "as brat"])
@@ -154,7 +154,7 @@ def test_a_speaker_whom_no_words_denote_is_kept_and_told(tmp_path: Path) -> None
         ("Speaker", "Jose__Lima-0"),
         ("Speaker", "his_sister-4"),
     ]
-    (told,) = reading.ledger.findings
+    (told,) = reading.ledger.all_findings
     assert (told.line, told.severity) == (2, "warning")
     assert told.what == "no words are known to denote 2 speakers, such as Jose__Lima-0"
     assert all(not claim.claimants for claim in converted(reading, "litbank").claims)
@@ -195,8 +195,8 @@ BROKEN = {
 @pytest.mark.parametrize(("line", "what"), BROKEN.values(), ids=BROKEN.keys())
 def test_what_cannot_be_used_is_told_with_its_place(line: str, what: str) -> None:
     reading = parse(f"QUOTE\tQ5\t4\t0\t4\t2\t— No .\n{line}")
-    assert what in reading.ledger.findings[0].what
-    assert reading.ledger.findings[0].line == 2
+    assert what in reading.ledger.all_findings[0].what
+    assert reading.ledger.all_findings[0].line == 2
     assert [event.id for event in layer(reading).events] == ["Q5"]
     converted(reading, "litbank")
 
@@ -204,7 +204,7 @@ def test_what_cannot_be_used_is_told_with_its_place(line: str, what: str) -> Non
 def test_crlf_and_a_byte_order_mark_change_nothing() -> None:
     plain = parse(QUOTES, BY_TOKENS)
     marked = parse(*("\ufeff" + each.replace("\n", "\r\n") for each in (QUOTES, BY_TOKENS, TEXT)))
-    assert marked.ledger.findings == []
+    assert marked.ledger.all_findings == []
     assert {
         id: (label, words.replace("\r", "")) for id, (label, words) in found(marked).items()
     } == (found(plain))
@@ -259,7 +259,7 @@ def test_every_quotation_covers_its_tokens(
     text = "\n".join(" ".join(row) for row in sentences)
     line = f"QUOTE\tQ1\t{cells}\t{' '.join(inside)}\n"
     reading = litbank.parse(("a.ann", line), Document("a", text), None, unit)
-    assert reading.ledger.findings == []
+    assert reading.ledger.all_findings == []
     assert found(reading)["Q1/span"][1].split() == inside
 
 

@@ -98,7 +98,7 @@ def quotes(found: Layer) -> dict[str, str]:
 
 
 def codes(readings: list[Reading]) -> list[str]:
-    return [finding.code for reading in readings for finding in reading.ledger.findings]
+    return [finding.code for reading in readings for finding in reading.ledger.all_findings]
 
 
 def test_strings_are_mentions_though_they_come_before_their_context() -> None:
@@ -145,7 +145,7 @@ def test_the_context_tells_of_the_document() -> None:
 def test_what_is_not_read_is_told_with_its_counts() -> None:
     last = parse(CORPUS)[-1]
     assert not last.layer
-    (finding,) = last.ledger.findings
+    (finding,) = last.ledger.all_findings
     for told in ("nif:Word (1)", "nif:Sentence (1)", "mood (1)", "Class (1)"):
         assert told in finding.what
 
@@ -212,13 +212,13 @@ def test_indices_that_the_iri_contradicts_are_told() -> None:
     turtle = PREFIXES + context() + string(0, 3).replace("#char=0,3>", "#char=0,4>")
     readings = parse(turtle)
     assert codes(readings) == ["KG107"]
-    assert "its IRI says 0–4, its indices 0–3" in readings[0].ledger.findings[0].what
+    assert "its IRI says 0–4, its indices 0–3" in readings[0].ledger.all_findings[0].what
 
 
 def test_spans_that_disagree_with_their_words_are_lost_with_their_line() -> None:
     turtle = PREFIXES + context() + string(0, 3).replace('"Ana"', '"Anna"')
     reading = parse(turtle)[0]
-    (finding,) = reading.ledger.findings
+    (finding,) = reading.ledger.all_findings
     assert (finding.code, finding.line) == (
         "KG103",
         turtle.count("\n", 0, turtle.index("#char=0,3>")) + 1,
@@ -231,8 +231,8 @@ def test_the_wrong_unit_is_named_and_the_right_one_reads() -> None:
         string(15, 22).replace('"15"', '"16"').replace('"22"', '"23"').replace("=15,22", "=16,23")
     )
     turtle = PREFIXES + context() + wide
-    assert [f.fix for f in parse(turtle)[0].ledger.findings] == [
-        "the offsets look like UTF-16 units"
+    assert [f.fix for f in parse(turtle)[0].ledger.all_findings] == [
+        "the offsets look like UTF-16 units; try --offsets utf16"
     ]
     (found,) = (r.layer for r in parse(turtle, unit="utf16") if r.layer)
     assert list(quotes(found).values()) == ["שרה כהן"]
@@ -328,7 +328,7 @@ def test_what_has_no_text_is_lost_and_counted() -> None:
     assert not first.layer
     assert first.ledger.dropped == {("links", "text missing"): 1, ("mentions", "text missing"): 2}
     assert unbalanced(first.ledger) == {}
-    assert DOC in first.ledger.findings[0].what
+    assert DOC in first.ledger.all_findings[0].what
 
 
 def test_relative_iris_are_the_files_own() -> None:
@@ -444,7 +444,7 @@ def test_what_is_no_rdf_is_refused(tmp_path: Path, name: str, content: str) -> N
 
 def test_rdf_of_other_things_is_a_finding() -> None:
     (reading,) = parse("<http://example.org/a> a <http://example.org/B> .")
-    assert "no nif:Context" in reading.ledger.findings[0].what
+    assert "no nif:Context" in reading.ledger.all_findings[0].what
 
 
 def test_broken_files_are_refused_or_read_and_never_break_the_reader() -> None:
@@ -490,5 +490,5 @@ def test_every_unit_gives_the_same_words(text: str, data: st.DataObject, unit: s
     )
     (reading,) = parse(turtle, unit=unit)
     assert reading.layer
-    assert not reading.ledger.findings
+    assert not reading.ledger.all_findings
     assert [m.spans for m in reading.layer.mentions] == [((begin, end),)]

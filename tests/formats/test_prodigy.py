@@ -26,6 +26,7 @@ from mutated import mutations
 
 from kgraph.formats.prodigy import read as reader
 from kgraph.model.annotations import Attribute, Link
+from tests.findings import faults
 
 WHOLE = ("document", "Quote", TEXT)
 
@@ -174,8 +175,8 @@ def test_a_span_is_checked_against_its_words_or_its_tokens() -> None:
     edited = {**TASK, "relations": [], "text": TEXT.replace("Ana", "Eva")}
     assert codes(parse(reader, edited)) == [("KG103", 1)]
     (finding,) = parse(reader, {**own, "spans": [{**marked("met"), "start": 12, "end": 15,
-        "text": "met"}]})[0].ledger.findings  # fmt: skip
-    assert finding.fix == "the offsets look like UTF-16 units"
+        "text": "met"}]})[0].ledger.all_findings  # fmt: skip
+    assert finding.fix == "the offsets look like UTF-16 units; try --offsets utf16"
 
 
 BROKEN: dict[str, tuple[dict[str, Any], str]] = {
@@ -226,7 +227,7 @@ def test_every_span_of_every_text_is_found_again(data: st.DataObject) -> None:
     found = {"start": b, "end": e, "label": "X", "text": text[begin:end]}
     task = {"text": text, "spans": [found], "tokens": tokens(text), "answer": "accept"}
     (reading,) = parse(reader, task, unit=unit)
-    assert reading.ledger.findings == []
+    assert not faults(reading)
     assert reading.layer
     assert [m.spans for m in reading.layer.mentions] == [((begin, end),)]
 

@@ -19,6 +19,7 @@ from mutated import mutations
 from kgraph.errors import InputError, UsageError
 from kgraph.formats.spacy import read as reader
 from kgraph.model.annotations import Attribute, Link
+from tests.findings import faults
 
 WHOLE = ("document", "Quote", TEXT)
 
@@ -78,7 +79,7 @@ def test_what_a_pipeline_says_of_tokens_is_told_once_as_not_read() -> None:
     doc = {"text": TEXT, "ents": [], "tokens": tokens, "_": {"graph": {}}}
     readings = parse(reader, doc, doc)
     assert codes(readings) == [("KG119", 1)]
-    what = readings[0].ledger.findings[0].what
+    what = readings[0].ledger.all_findings[0].what
     assert what.endswith("_.graph, tokens[].dep, tokens[].head, tokens[].pos")
 
 
@@ -124,7 +125,7 @@ def test_json_and_json_lines_are_read(tmp_path: Path, mark: str) -> None:
         one, other = reader.read(tmp_path / name, tmp_path)
         assert one.layer
         assert one.layer.document.path == f"{name[0]}/1"
-        assert one.ledger.findings == other.ledger.findings == []
+        assert one.ledger.all_findings == other.ledger.all_findings == []
     (tmp_path / "c.json").write_text(mark + json.dumps(DOC, indent=1))
     (only,) = reader.read(tmp_path / "c.json", tmp_path)
     assert only.layer
@@ -140,7 +141,7 @@ def test_every_span_of_every_text_is_found_again(data: st.DataObject) -> None:
     end = data.draw(st.integers(begin + 1, len(text)))
     ent = {"start": units(text[:begin], unit), "end": units(text[:end], unit), "label": "X"}
     (reading,) = parse(reader, {"text": text, "ents": [ent]}, unit=unit)
-    assert reading.ledger.findings == []
+    assert not faults(reading)
     assert reading.layer
     assert [m.spans for m in reading.layer.mentions] == [((begin, end),)]
 
@@ -201,7 +202,7 @@ def test_a_docbin_is_read_as_its_documents_are_as_json(tmp_path: Path, docbin: b
     one, other = reader.read(path, tmp_path)
     assert one.layer
     assert other.layer
-    assert one.ledger.findings == []
+    assert one.ledger.all_findings == []
     found = one.layer
     assert words(found)[:4] == [
         ("ents[0]", "PERSON", "Ana Lima"),

@@ -25,6 +25,7 @@ from kgraph.formats.uima.cas_xmi import read_types
 from kgraph.model.annotations import Argument, Document, Layer, covered_text
 from kgraph.schema.ontology import shipped_ontology
 from kgraph.schema.profile import Scheme, parse_profile, read_profile
+from tests.findings import faults
 
 TEXT = "Ana Lima 😀 met שרה\u0301.\nShe won't_go."
 SEGMENT = "de/tudarmstadt/ukp/dkpro/core/api/segmentation/type"
@@ -134,7 +135,7 @@ def readings(data: bytes, system: bytes | None = SYSTEM, unit: str = "utf16") ->
 
 def layer(data: bytes, system: bytes | None = SYSTEM) -> Layer:
     (reading,) = readings(data, system)
-    assert not reading.ledger.findings
+    assert not faults(reading)
     assert reading.layer
     return reading.layer
 
@@ -145,7 +146,7 @@ def words(found: Layer) -> dict[str, str]:
 
 def codes(data: bytes) -> list[tuple[str, int]]:
     (reading,) = readings(data)
-    return [(finding.code, finding.line) for finding in reading.ledger.findings]
+    return [(finding.code, finding.line) for finding in reading.ledger.all_findings]
 
 
 def as_json(found: dict[str, Any] | None = None, text: str = TEXT) -> bytes:
@@ -286,7 +287,7 @@ def test_the_cas_tells_of_its_document() -> None:
     unknown = ANNOTATIONS.replace('"en"', '"x-unspecified"')
     assert layer(xmi(unknown)).document.language == ""
     (reading,) = readings(xmi(ANNOTATIONS.replace('"en"', '"no language"')))
-    assert "language is not a valid language tag" in reading.ledger.findings[0].what
+    assert "language is not a valid language tag" in reading.ledger.all_findings[0].what
 
 
 def test_each_view_with_a_text_is_a_document(tmp_path: Path) -> None:
@@ -385,7 +386,7 @@ def test_a_list_that_all_share_does_not_multiply_without_end() -> None:
     )
     annotations = f'<c:Ner xmi:id="10" sofa="1" begin="0" end="3"/>{nodes}{frames}'
     (reading,) = readings(xmi(annotations, " ".join(map(str, [10, *range(2001, 2600)]))))
-    assert "the rest is left out" in reading.ledger.findings[0].what
+    assert "the rest is left out" in reading.ledger.all_findings[0].what
 
 
 def test_a_cas_without_text_gives_no_layer() -> None:
@@ -489,7 +490,7 @@ def test_a_project_has_a_layer_for_each_annotator(tmp_path: Path) -> None:
         ("p/d.pdf", "anna"),
         ("p/d.txt", "anna"),
     ]
-    (unread,) = (x.ledger.findings[0] for x in found if not x.layer)
+    (unread,) = (x.ledger.all_findings[0] for x in found if not x.layer)
     assert (unread.code, unread.path) == ("KG160", f"{tmp_path}/p.zip/annotation/c.txt/bea.ser")
 
 
@@ -518,7 +519,7 @@ def test_a_broken_file_in_an_archive_stops_no_other(tmp_path: Path) -> None:
     archive({"a.xmi": xmi()[:-20], "b.xmi": xmi(), "c.zip": b"PK"}, tmp_path / "p.zip")
     one, other = uima.read(tmp_path / "p.zip", tmp_path, "utf16")
     assert one.layer is None
-    assert (one.ledger.findings[0].code, one.ledger.findings[0].path) == (
+    assert (one.ledger.all_findings[0].code, one.ledger.all_findings[0].path) == (
         "KG201",
         f"{tmp_path}/p.zip/a.xmi",
     )

@@ -103,7 +103,7 @@ def quotes(found: Layer) -> dict[str, str]:
 
 
 def whats(readings: list[Reading]) -> list[str]:
-    return [finding.what for reading in readings for finding in reading.ledger.findings]
+    return [finding.what for reading in readings for finding in reading.ledger.all_findings]
 
 
 def dropped(readings: list[Reading]) -> dict[tuple[str, str], int]:
@@ -349,7 +349,10 @@ def test_a_position_that_disagrees_with_its_quote_is_lost_and_the_unit_named() -
     wide = annotation("1", [position(16, 23), quote("שרה כהן")])
     (reading,) = parse([wide])
     assert dropped([reading]) == {("mentions", "text differs"): 1}
-    assert reading.ledger.findings[0].fix == "the offsets look like UTF-16 units"
+    assert (
+        reading.ledger.all_findings[0].fix
+        == "the offsets look like UTF-16 units; try --offsets utf16"
+    )
     assert list(quotes(layer([wide], unit="utf16")).values()) == ["שרה כהן"]
 
 
@@ -541,7 +544,7 @@ def test_deep_nesting_is_refused() -> None:
     with pytest.raises(InputError):
         parse(deep)
     (reading,) = parse(b'{"a": ' + b"[" * 1000 + b"]" * 1000 + b"}")
-    assert reading.ledger.findings
+    assert reading.ledger.all_findings
 
 
 def test_graphs_that_name_each_other_over_and_over_end() -> None:

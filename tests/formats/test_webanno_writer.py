@@ -74,7 +74,7 @@ def test_what_was_written_is_read_back(tmp_path: Path) -> None:
     layer = Layer(DOCUMENT, (), (ANA, MET, BO), (KNOWS,), (MEETING,))
     data, _ = written("webanno-tsv", [layer])
     (reading,) = read_back("webanno-tsv", data, tmp_path)
-    assert reading.ledger.findings == []
+    assert reading.ledger.all_findings == []
     assert reading.layer
     back = unplaced(reading.layer)
     assert [(m.label, m.spans, m.links) for m in back.mentions] == [

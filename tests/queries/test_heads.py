@@ -68,6 +68,16 @@ def test_a_fault_is_told_with_its_line(line: str, code: str) -> None:
     assert (code, 5) in faults(line)
 
 
+@pytest.mark.parametrize(
+    ("line", "meant"),
+    [("titel: x", "title"), ("parm a: entity", "param"), ("param a: entitiy — x", "entity")],
+)
+def test_the_nearest_entry_or_type_is_named(line: str, meant: str) -> None:
+    with pytest.raises(InputError) as caught:
+        parsed(line)
+    assert caught.value.diagnostics[0].fix.endswith(f"did you mean '{meant}'?")
+
+
 def test_a_parameter_stands_once() -> None:
     assert faults("param a: entity", "param a: date") == [("KG403", 6)]
 

@@ -97,6 +97,16 @@ def test_a_rule_without_a_head_lacks_three_entries_beside_its_other_faults() -> 
     assert [code for code, _, _ in found] == ["KG304", "KG304", "KG304", "KG303"]
 
 
+def test_an_entry_of_the_head_that_is_misspelt_is_told_with_the_one_that_is_meant() -> None:
+    text = "\ufeff# titel: t\n# comment: c\n# example: e\n# see also: x\n# polcy: p\n"
+    with pytest.raises(InputError) as caught:
+        parse_rule(f"{text}CONSTRUCT {{ ?a kg:topic ?b }} {{ ?a kg:topic ?b }}", "r", "r.rq")
+    missing, title, policy = caught.value.diagnostics
+    assert missing.what == "the rule does not have a title"
+    assert (title.code, title.line, title.fix) == ("KG304", 1, "did you mean 'title'?")
+    assert (policy.code, policy.line, policy.fix) == ("KG304", 5, "did you mean 'policy'?")
+
+
 def test_the_faults_of_all_files_come_at_once(tmp_path: Path) -> None:
     good = f"{HEAD}CONSTRUCT {{ ?a kg:topic ?b }} WHERE {{ ?b kg:topic ?a }}"
     (tmp_path / "one.rq").write_text(f"{HEAD}ASK {{ ?a ?b ?c }}")

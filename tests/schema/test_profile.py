@@ -72,6 +72,18 @@ def test_the_name_of_a_file_tells_its_text_and_its_annotator() -> None:
     assert profile.pair("news") == Pair()
 
 
+def test_the_name_of_a_file_is_put_into_that_of_its_text_as_it_is() -> None:
+    profile = parse_profile("[files]\nannotations = '(?P<a>.+)_x'\ntext = '{a}/{0}{a.__class__}{}'")
+    assert profile.pair("{a!r}_x") == Pair("{a!r}/{0}{a.__class__}{}")
+
+
+def test_no_pattern_backtracks() -> None:
+    """Python's `re` would try more ways than there are atoms."""
+    profile = parse_profile("[files]\nannotations = '(a+)+(?P<annotator>b)'")
+    assert profile.pair("a" * 200) == Pair()
+    assert profile.pair("a" * 200 + "b") == Pair("", "b")
+
+
 def test_name_lists_may_be_those_of_another_profile() -> None:
     profile = parse_profile('[names]\nlike = "default"\nalways = ["PER"]\nnever = ["NOM"]')
     assert profile.pronouns >= {"he", "she"}
@@ -91,19 +103,19 @@ BAD = {
     "no TOML": ("a = =", "not TOML"),
     "an unknown table": ("[label]\nA = 'B'", "no table or key 'label'"),
     "an unknown key": ("[names]\npronoun = []", r"\[names\] has no key 'pronoun'"),
-    "a value of the wrong type": ("[labels]\nA = 1", r"\[labels\] A has a value of the wrong type"),
+    "a value of the wrong type": ("[labels]\nA = 1", r"mine.toml:2:1: \[labels\] A must be a text"),
     "a table that is none": ("labels = 1", "labels is not a table"),
-    "a list of no texts": ("[flags]\nyes = [1]", r"\[flags\] yes has a value of the wrong type"),
+    "a list of no texts": ("[flags]\nyes = [1]", r"\[flags\] yes must be a list of texts"),
     "a role with an unknown key": ("[roles.A]\nfact = true", r"\[roles.A\] has no key 'fact'"),
     "a role of a wrong type": (
         "[roles.A]\nveridical = 'x'",
-        "veridical has a value of the wrong type",
+        "veridical must be true or false",
     ),
     "a role for what is said": (
         "[roles.A]\nproperty = 'Content'\nveridical = true",
         r"\[roles.A\] cannot be veridical: nobody vouches for what is named as Content",
     ),
-    "realis that is a text": ("realis = 'yes'", "realis is not true or false"),
+    "realis that is a text": ("realis = 'yes'", "realis must be true or false"),
     "an attribute that is none": ("[attributes]\nA = 'x'", r"\[attributes\] A is not a table"),
     "an attribute without field": (
         "[attributes.A]\nb = 'Possible'",
@@ -115,16 +127,34 @@ BAD = {
     ),
     "an unknown field": (
         "[attributes.A]\nfield = 'Mood'",
-        r"\[attributes.A\] sets 'Mood'; it can set",
+        r"\[attributes.A\] sets 'Mood', which is no field; known are",
     ),
     "a value of an unknown field": ("[attributes.A]\nb = { Mood = 'x' }", "sets 'Mood'"),
-    "a value that is a number": ("[attributes.A]\nb = 1", "b has a value of the wrong type"),
+    "a value that is a number": ("[attributes.A]\nb = 1", "mine.toml:2:1: .* b must be a text"),
     "an attribute on nothing": ("[attributes.A]\non = 'x'", "on is neither 'content' nor 'saying'"),
     "an attribute both ways": (
         "[attributes.A]\nfield = 'Polarity'\nsilent = true",
         "is silent, so that it cannot set anything",
     ),
     "a broken pattern": ("[files]\nannotations = '('", "not a regular expression"),
+    "a pattern with look-around": ("[files]\nannotations = '(?=a)a'", "not a regular expression"),
+    "a pattern of a thousand thousands": (
+        "[files]\nannotations = '(?:a{1000}){1000}'",
+        "not a regular expression",
+    ),
+    "a text that names no part of the pattern": (
+        "[files]\nannotations = '(?P<a>.)'\ntext = '{b}.txt'",
+        r"mine.toml:3:1: \[files\] text has \{b\}, which annotations does not name",
+    ),
+    "a misspelt table": ("[lables]\nA = 'B'", "mine.toml:1:2: .*; did you mean 'labels'"),
+    "a misspelt key": (
+        "name = 'x'\n[names]\nlike = 'default'\npronoun = []",
+        "mine.toml:4:1: .*; did you mean 'pronouns'",
+    ),
+    "a misspelt key in one line": (
+        "[roles]\nB = 'actor'\nA = { property = 'actor', veridcal = true }",
+        "mine.toml:3:27: .*; did you mean 'veridical'",
+    ),
 }
 
 

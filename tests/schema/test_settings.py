@@ -73,6 +73,21 @@ def test_a_key_that_is_none_is_refused_with_the_known_ones(key: str) -> None:
         parse_config({key: "x"}, HERE)
 
 
+def test_a_fault_is_told_with_its_line_and_the_nearest_key(tmp_path: Path) -> None:
+    (tmp_path / "kgraph.toml").write_text(
+        "# the settings\nsources = [\n  'polcy = 1',\n]\n polcy = 'none'\njobs = '2'\n"
+    )
+    with pytest.raises(UsageError) as refused:
+        read_config(tmp_path)
+    unknown, wrong = refused.value.diagnostics
+    assert (unknown.place, unknown.what) == ("kgraph.toml:5:2", "no setting 'polcy'")
+    assert unknown.fix.endswith("did you mean 'promote'?")
+    assert (wrong.place, wrong.what) == (
+        "kgraph.toml:6:1",
+        "jobs must be a whole number of at least 1",
+    )
+
+
 def test_every_option_of_a_build_is_a_row() -> None:
     """`coverage` is what `check` asks of the pipeline, not of its users."""
     rows = {setting.name for setting in SETTINGS}

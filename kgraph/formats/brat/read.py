@@ -32,7 +32,7 @@ KIND = {
     "#": "notes",
 }
 _RECORD = re.compile(r"(?:[TREAMN][\w.-]*\d[\w.-]*|#\S*|\*)\t")
-_MENTION = re.compile(r"T\S+\t\S+ (\d+ \d+(?:;\d+ \d+)*)\t")
+_MENTION = re.compile(r"T\S+\t\S+ ([0-9]{1,15} [0-9]{1,15}(?:;[0-9]{1,15} [0-9]{1,15})*)\t")
 _NUMBERED = re.compile(r"(?<=\D)\d+$")
 _RELATION = re.compile(r"(\S+)\s+(\S+?):(\S+)\s+(\S+?):(\S+)")
 
@@ -70,9 +70,6 @@ def parse(
     A record that cannot be used is dropped with a located finding, and the rest is kept.
     """
     builder = LayerBuilder(document, sources[0][0], unit=unit)
-    if not document.text:
-        finding = Diagnostic(document.file, 0, 0, "KG109", "the text is empty", severity="warning")
-        builder.ledger.report(finding)
     before = 0
     for file, content in sources:
         if before:
@@ -101,9 +98,8 @@ def _without_text(sources: Sequence[tuple[str, str]], text: Path) -> Ledger:
     for record in _records("\n".join(content for _, content in sources), None):
         if kind := KIND.get(record.id[:1]):
             ledger.read[kind] += 1
-            ledger.drop(kind, "text missing", finding)
-    if not ledger.read:
-        ledger.report(finding)
+            ledger.lose(kind, "text missing", finding)
+    ledger.report(finding)
     return ledger
 
 
@@ -143,7 +139,8 @@ def _take(record: _AnnotationLine, place: Location, builder: LayerBuilder) -> No
             raise ValueError("not a brat annotation")
         _TAKE[record.id[0]](record, place, builder)
     except ValueError as error:
-        builder.malformed(kind, str(error), place._replace(column=1), _FORMS.get(kind, _FORM))
+        fix = _FORMS.get(kind, _FORM)
+        builder.malformed(kind, str(error), place._replace(column=1), fix, id=record.id)
 
 
 def _mention(record: _AnnotationLine, place: Location, builder: LayerBuilder) -> None:
@@ -153,9 +150,9 @@ def _mention(record: _AnnotationLine, place: Location, builder: LayerBuilder) ->
 
 
 def _span(part: str) -> Span:
-    match = re.fullmatch(r"\s*(-?[0-9]+)\s+(-?[0-9]+)\s*", part)
+    match = re.fullmatch(r"\s*(-?[0-9]{1,15})\s+(-?[0-9]{1,15})\s*", part)
     if not match:
-        raise ValueError(f"no begin and end in {part!r}")
+        raise ValueError(f"no begin and end in {part[:50]!r}")
     return int(match[1]), int(match[2])
 
 

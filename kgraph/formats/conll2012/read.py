@@ -164,7 +164,7 @@ class _BracketedDocument:
 
     def reading(self, document: Document) -> Reading:
         """The layer of all annotations that can be used, and the ledger of its reading."""
-        builder = LayerBuilder(document, self._file)
+        builder = LayerBuilder(document, self._file, by_tokens=True)
         builder.sentences(self.tokens.sentences)
         self._share_types()
         self._mentions.hand_on(builder, self.tokens)

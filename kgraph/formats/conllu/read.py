@@ -236,7 +236,7 @@ class _ConlluDocument:
 
     def reading(self, document: Document) -> Reading:
         """The layer of all annotations that can be used, and the ledger of its reading."""
-        builder = LayerBuilder(document, self.form.file)
+        builder = LayerBuilder(document, self.form.file, by_tokens=True)
         for code, what, place in self._warnings:
             builder.warn(code, what, place)
         builder.sentences(self._words.tokens.sentences)

@@ -7,8 +7,8 @@ raw form `annotations` with the number of each user, who gets a layer.
 
 doccano marks what was selected in the browser, and since version 1.5 counts as that does, in
 UTF-16 units (doccano#2290); before, and where labels were imported from Python, in code points
-(`--offsets codepoints`). It never quotes the words, so a text where that matters is looked at:
-where the other unit fits the words better, a warning says so.
+(`--offsets codepoints`). It never quotes the words, so the builder looks at the words that the
+spans cover.
 """
 
 from __future__ import annotations
@@ -28,8 +28,6 @@ from kgraph.formats.shared.json.strict import excerpt
 from kgraph.formats.shared.json.values import as_string, each, length, name, said, span_of, string
 from kgraph.formats.shared.layer_reading import Reading
 from kgraph.formats.shared.metadata import COMMON_KEYS
-from kgraph.formats.shared.tokens.unit_detection import better_unit
-from kgraph.model.annotations import Span
 
 _LISTS = ("label", "labels", "entities", "cats")
 _COMMENTS = ("Comments", "comments")
@@ -118,9 +116,6 @@ def _layer(
     for key in _COMMENTS:
         each(builder, "notes", part, key, taker.comment, line=record.line)
     documents.unread(part.keys() - _KNOWN, builder, record.place)
-    if better := better_unit(text, taker.spans, unit):
-        what = f"the spans of this text fit its words better if they count {better}"
-        builder.warn("KG134", what, record.place, f"compare with --offsets {better}")
     return builder.build()
 
 
@@ -129,7 +124,6 @@ class _RecordItems:
 
     def __init__(self, builder: LayerBuilder, document: WholeDocument) -> None:
         self._builder, self._document = builder, document
-        self.spans: list[Span] = []
 
     def label(self, way: str, item: Any, place: Location) -> None:
         """Take a labelled span, or a label of the whole document."""
@@ -140,7 +134,6 @@ class _RecordItems:
         if isinstance(item, dict) and "start_offset" in item:
             span = span_of(item, "start_offset", "end_offset")
             self._builder.mention(name(item, "id", way), name(item, "label"), [span], place)
-            self.spans.append(span)
         elif isinstance(item, dict):
             key = "label" if "label" in item else "text"
             self._document.attribute("label", name(item, key), place)

@@ -1,16 +1,18 @@
 """JSON Lines of our own, the quickest way in for people with a script (`docs/json-lines.md`).
 
 One document a line, as one annotator sees it. The schema is `ontology/schema/kgraph.schema.json`.
-An annotation without an id of its own has its place in the record: `mentions[3]`.
+An annotation without an id of its own has its place in the record: `mentions[3]`. An event that quotes
+its words has a trigger of its own label, which covers them: `events[3].quote`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from pathlib import Path
 from typing import Any
 
 from kgraph.formats.kgraph_jsonl.layer_json import METADATA
+from kgraph.formats.shared.anchoring import Quote
 from kgraph.formats.shared.builder import LayerBuilder, Location
 from kgraph.formats.shared.corpus import beside
 from kgraph.formats.shared.document import document_path
@@ -44,10 +46,12 @@ KINDS = {
     "clusters": "equivalences",
 }
 _DECORATION = {"id", "label", "type", "attributes", "links", "notes"}
+_QUOTE = {"quote", "nth", "within", "after"}
+_OFFSETS = {"begin", "end", "spans", "text"}
 _FIELDS = {
-    "mentions": _DECORATION | {"begin", "end", "spans", "text"},
+    "mentions": _DECORATION | _OFFSETS | _QUOTE,
     "relations": _DECORATION - {"links"} | {"subject", "object"},
-    "events": _DECORATION | {"trigger", "arguments", "lost"},
+    "events": _DECORATION | {"trigger", "arguments", "lost"} | _QUOTE,
 }
 _TELLING = {"mentions[]", "events[]", "clusters[]"}
 _OTHERS = {"spans[]", "_input_hash", "answer", "ents[]", "tokens[]", "@context"}
@@ -129,8 +133,11 @@ class _Taker:
         }
 
     def _mention(self, way: str, item: Any, place: Location) -> None:
-        id, label, text = self._named(item, way), string(item, "label"), quote(item, "text")
-        self._builder.mention(id, label, _spans(item), place, text)
+        id, label = self._named(item, way), string(item, "label")
+        if "quote" in item:
+            self._builder.quoted(id, label, _quote(item, _OFFSETS), place)
+        else:
+            self._builder.mention(id, label, _spans(item), place, quote(item, "text"))
         self._decorate("mentions", id, way, item, place)
 
     def _named(self, item: Any, way: str) -> str:
@@ -146,10 +153,14 @@ class _Taker:
         self._decorate("relations", id, way, item, place)
 
     def _event(self, way: str, item: Any, place: Location) -> None:
-        id, label, trigger = self._named(item, way), string(item, "label"), name(item, "trigger")
+        id, label = self._named(item, way), string(item, "label")
+        quoted = _quote(item, {"trigger"}) if "quote" in item else None
+        trigger = f"{id}.quote" if quoted else name(item, "trigger")
         filled: dict[str, list[tuple[str, str]]] = {"arguments": [], "lost": []}
         for key, pairs in filled.items():
             self._each(key, item, way, lambda _, pair, at, to=pairs: to.append(_argument(pair)))
+        if quoted:
+            self._builder.quoted(trigger, label, quoted, place)
         self._builder.event(id, label, trigger, place=place, **filled)
         self._decorate("events", id, way, item, place)
 
@@ -202,8 +213,30 @@ class _Taker:
             self._builder.malformed("attributes", f"{key}: {error}", place)
 
 
+def _quote(item: dict[str, Any], instead: Set[str]) -> Quote:
+    """The words in place of offsets, or of a trigger, and what tells where they stand. Raises
+    ValueError where both are given."""
+    if both := sorted(item.keys() & instead):
+        raise ValueError(f"quote and {both[0]} are both given, and may differ")
+    words = item["quote"]
+    if words == []:
+        raise ValueError("quote is empty")
+    pieces = [as_string(each) for each in words] if isinstance(words, list) else as_string(words)
+    within = item.get("within")
+    if isinstance(within, list):
+        within = _span(within)
+    elif within is not None:
+        within = as_string(within)
+    nth = 0 if item.get("nth") is None else whole(item, "nth")
+    if nth < 1 and item.get("nth") is not None:
+        raise ValueError(f"nth counts from 1, and is {nth}")
+    return Quote(pieces, nth, within, string(item, "after", ""))
+
+
 def _spans(item: Any) -> list[Span]:
     if "spans" not in item:
+        if "begin" not in item and "text" in item:
+            raise ValueError("begin is missing; words without offsets are called quote, not text")
         return [span_of(item, "begin", "end")]
     found = list(map(_span, items(item, "spans")))
     if not found:

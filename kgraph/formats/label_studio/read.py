@@ -1,4 +1,5 @@
-"""Label Studio's JSON export (https://labelstud.io/guide/export): tasks with the annotations of people.
+"""Label Studio's JSON and CSV exports (https://labelstud.io/guide/export): tasks with the annotations
+of people.
 
 Each annotation of a task is a layer of who completed it. Regions are mentions, one for each of
 their labels; relations are relations, in both directions where they point both ways; choices,
@@ -19,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from kgraph.errors import Diagnostic, InputError
+from kgraph.formats.label_studio.csv_export import LACKING, SUFFIXES, is_csv_export, read_tasks
 from kgraph.formats.label_studio.html_text import html_text
 from kgraph.formats.label_studio.regions import UNLABELLED, ControlValue, Results, census
 from kgraph.formats.shared.builder import LayerBuilder, Location
@@ -31,7 +33,9 @@ from kgraph.formats.shared.json.records import Documents, Item, Record, readings
 from kgraph.formats.shared.json.strict import excerpt
 from kgraph.formats.shared.layer_reading import Reading
 from kgraph.formats.shared.metadata import COMMON_KEYS
-from kgraph.formats.shared.tokens.unit_detection import UNITS, proven_unit, standing
+from kgraph.formats.shared.offsets import UNITS
+from kgraph.formats.shared.tokens.unit_detection import proven_unit, standing
+from kgraph.model.ledger import Ledger
 
 _ANNOTATIONS = ("annotations", "completions")
 _MINIMAL = {"annotation_id", "lead_time", "annotator"}
@@ -44,7 +48,10 @@ _TASK = frozenset(
 
 
 def detect(path: Path) -> bool:
-    """Whether the first tasks have data and annotations, or are those of the minimal export."""
+    """Whether the first tasks have data and annotations, or are those of the minimal export, or of the
+    export as a table."""
+    if is_csv_export(path):
+        return True
     keys = shape(path)
     lists = {"annotations[]", "completions[]", "predictions[]"}
     task = "data" in keys and bool(keys & lists) and "annotations[].label" not in keys
@@ -55,7 +62,13 @@ def read(path: Path, root: Path, unit: str, text: Path | None = None) -> Iterato
     """The layers of each task. Raises InputError if the file cannot be read to its end, KG136 for
     the minimal export."""
     documents = Documents(document_path(path, root), str(path), beside(path))
-    return parse(read_records(path), documents, unit)
+    if path.suffix.lower() in SUFFIXES:
+        ledger, fix = Ledger(), "if you need them, export from Label Studio as JSON"
+        ledger.report(Diagnostic(str(path), 1, 1, "KG136", LACKING, fix, "note"))
+        yield Reading(None, ledger)
+        yield from parse(read_tasks(path), documents, unit)
+    else:
+        yield from parse(read_records(path), documents, unit)
 
 
 def parse(found: Iterable[Item], documents: Documents, unit: str) -> Iterator[Reading]:

@@ -6,12 +6,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import accumulate
 from typing import NamedTuple
 
 from kgraph.formats.shared.builder import Location
 from kgraph.formats.shared.files.lines import lines_of
-from kgraph.formats.shared.offsets import UNITS
+from kgraph.formats.shared.offsets import Offsets
 from kgraph.model.annotations import Span, Spans
 
 QUOTATION = "Quotation"
@@ -29,12 +28,12 @@ class Rows:
     """The tokens of a text by sentence, and their spans in the unit of the file."""
 
     def __init__(self, text: str, unit: str) -> None:
-        starts = [0, *accumulate(map(UNITS[unit], text))]
+        at = Offsets(text, unit).offset
         self._rows: list[list[Span]] = []
         begin = 0
         for row in text.split("\n"):
             found = _TOKEN.finditer(text, begin, begin + len(row))
-            self._rows.append([(starts[token.start()], starts[token.end()]) for token in found])
+            self._rows.append([(at(token.start()), at(token.end())) for token in found])
             begin += len(row) + 1
 
     def sentences(self) -> Iterator[Span]:

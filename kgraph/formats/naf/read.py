@@ -25,7 +25,7 @@ from dataclasses import replace
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
-from kgraph.errors import Diagnostic
+from kgraph.errors import Diagnostic, Severity
 from kgraph.formats.naf.events import Events
 from kgraph.formats.naf.span_mentions import ENTITY, SpanMentions
 from kgraph.formats.naf.word_forms import WordForms
@@ -74,12 +74,13 @@ def parse(
     document = describe(words.text, path) if describe else Document(path, words.text, file)
     said, flaws = checked(_metadata(root))
     said = {name: value for name, value in said.items() if not getattr(document, name)}
-    builder = LayerBuilder(replace(document, **said), file, unit=words.unit)
+    builder = LayerBuilder(replace(document, **said), file, unit=words.unit, by_tokens=True)
     builder.sentences(words.sentences())
     for flaw in flaws:
         builder.warn("KG107", flaw, tree.place(root))
-    for code, what, element, fix in words.flaws:
-        builder.warn(code, what, tree.place(element), fix)
+    for code, what, element, fix, cause in words.flaws:
+        severity: Severity = "note" if code == "KG167" else "warning"
+        builder.warn(code, what, tree.place(element), fix, cause, severity)
     _take(tree, SpanMentions(tree, words, builder))
     return builder.build()
 

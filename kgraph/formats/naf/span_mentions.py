@@ -120,16 +120,20 @@ class SpanMentions:
             return False
         self.builder.ledger.read[kind] += 1
         what = f"{element.get('id', '')} is marked as deprecated"
-        self.builder.drop(kind, "KG119", "deprecated", what, self.place(element))
+        self.builder.drop(
+            kind, "KG119", "deprecated", what, self.place(element), id=element.get("id", "")
+        )
         return True
 
     def _lose(self, id: str, found: CoveredWords, place: Location) -> None:
         self.builder.ledger.read["mentions"] += 1
         if found.missing:
             what = f"{id} spans {found.missing[0]!r}, which is missing"
-            self.builder.drop("mentions", "KG104", "missing id", what, place)
+            self.builder.drop("mentions", "KG104", "missing id", what, place, id=id)
         else:
-            self.builder.drop("mentions", "KG109", "no words", f"{id} covers no words", place)
+            self.builder.drop(
+                "mentions", "KG109", "no words", f"{id} covers no words", place, id=id
+            )
 
 
 def confidence(element: Element) -> float | None:

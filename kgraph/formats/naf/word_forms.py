@@ -13,7 +13,9 @@ from itertools import groupby
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
-from kgraph.formats.shared.offsets import UNITS, Offsets, likely_unit
+from kgraph.formats.shared.anchoring import same_words
+from kgraph.formats.shared.misplaced import EDITED, Advice, advice
+from kgraph.formats.shared.offsets import Offsets, measure
 from kgraph.formats.shared.tokens.detokenize import Tokens
 from kgraph.model.annotations import Span
 
@@ -47,12 +49,14 @@ class Piece(NamedTuple):
 
 
 class Flaw(NamedTuple):
-    """What is wrong with a word form, and how it may be mended."""
+    """What is wrong with a word form, and how it may be mended; `cause` if the file has others of the
+    same cause. Other typography than that of the text is only a note (KG167)."""
 
     code: str
     what: str
     element: Element
     fix: str
+    cause: str = ""
 
 
 class CoveredWords(NamedTuple):
@@ -74,7 +78,7 @@ class WordForms:
         self._pieces: dict[str, tuple[Piece, ...]] = {}
         self._wholes: dict[int, Piece] = {}
         self._wrong: set[int] = set()
-        self._fix = ""
+        self._advice = Advice("")
         forms = list(root.iterfind("text/wf"))
         raw = root.find("raw")
         self._told = [element.get("sent", "") for element in forms]
@@ -121,7 +125,7 @@ class WordForms:
         at, parts = 0, [""]
         for number, element in enumerate(forms):
             piece = self._wholes.get(number)
-            width = sum(map(UNITS[self.unit], _form(element)))
+            width = measure(_form(element), self.unit)
             if (
                 not piece
                 or not 0 <= piece.begin - at <= _WIDEST
@@ -156,19 +160,27 @@ class WordForms:
         offsets = Offsets(self.text, self.unit)
         for number, piece in self._wholes.items():
             found = _covered(self.text, offsets, piece)
-            if found is None or not _same(found, piece.form):
-                there = "beyond the text" if found is None else f"{found[:_SHOWN]!r} in the text"
-                id = forms[number].get("id", "")
-                what = f"word form {id} is {piece.form[:_SHOWN]!r}, but {there}"
-                self._wrong.add(number)
-                self._flaw("KG103", what, forms[number], self._unit(piece))
+            if found is not None and _same(found, piece.form):
+                continue
+            there = "beyond the text" if found is None else f"{found[:_SHOWN]!r} in the text"
+            id = forms[number].get("id", "")
+            what = f"word form {id} is {piece.form[:_SHOWN]!r}, but {there}"
+            if found is not None and same_words(found, piece.form):
+                fix = "the offsets decide"
+                self.flaws.append(Flaw("KG167", what, forms[number], fix, "typography"))
+                continue
+            self._wrong.add(number)
+            fix, cause = self._advise(piece)
+            self.flaws.append(Flaw("KG103", what, forms[number], fix, cause))
 
-    def _unit(self, piece: Piece) -> str:
+    def _advise(self, piece: Piece) -> Advice:
         """What may be wrong with the offsets, by the first words that differ."""
         if len(self._wrong) <= _GUESSES:
-            unit = likely_unit(self.text, piece.begin, piece.end, piece.form)
-            self._fix = f"the offsets look like {unit}" if unit else "was the text edited after?"
-        return self._fix
+            span = piece.begin, piece.end
+            self._advice = advice(self.text, self.unit, span, piece.form)
+        elif not self._advice.cause:
+            return Advice(EDITED)
+        return self._advice
 
     # What word forms have, and what is made of them
 

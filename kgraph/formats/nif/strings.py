@@ -84,7 +84,9 @@ def marks_of(
             mark.label = _label(facts, shared)
             _describe(mark, facts, all, unread)
             mark.label = mark.label or (ENTITY if mark.links else unmarked)
-            mark.links += _same_as(shared.get(mark.entity, ()))
+            mark.links += [
+                iri for iri in _same_as(shared.get(mark.entity, ())) if iri not in mark.links
+            ]
             each.append(mark)
     each.sort(key=lambda mark: (mark.spans, mark.id))
     return StringAnnotations(each, sentences, unread)

@@ -2,20 +2,23 @@
 reference is valid.
 
 Every reader hands what it finds to a `LayerBuilder`, in any order, since references may point
-forward. What cannot be used is dropped with a located finding, and the rest is kept. So the rules
-for offsets, ids and references, and the counts of the ledger, are the same for every format.
+forward. What cannot be used is dropped with a located finding, one for each cause, and the rest is
+kept. So the rules for offsets, ids and references, and the counts of the ledger, are the same for
+every format.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import NamedTuple, TypeVar
 
-from kgraph.errors import Diagnostic
-from kgraph.formats.shared.circles import closing_arguments
+from kgraph.errors import Diagnostic, Severity
+from kgraph.formats.shared.anchoring import Anchored, Quote
 from kgraph.formats.shared.layer_reading import Reading
+from kgraph.formats.shared.losses import Losses
+from kgraph.formats.shared.misplaced import suspicion
+from kgraph.formats.shared.offsets import UNITS
+from kgraph.formats.shared.references import Collected, Location, References
 from kgraph.formats.shared.span_checks import SpanChecks, SpanFault
 from kgraph.model.annotations import (
     Argument,
@@ -29,47 +32,42 @@ from kgraph.model.annotations import (
     Note,
     Relation,
     Span,
+    Spans,
     place_in,
 )
-from kgraph.model.ledger import Ledger
+from kgraph.model.ledger import Doubt, Ledger
 
-_Annotation = TypeVar("_Annotation", Mention, Relation, Event)
-_Decoration = TypeVar("_Decoration", Attribute, Link, Note)
-_Decorations = dict[str, list[tuple[_Decoration, "Location"]]]
+__all__ = ["LayerBuilder", "Location"]
 
-
-class Location(NamedTuple):
-    """Where an annotation is in its file: the line and the column, both from 1 (0 means unknown),
-    and the text of the line."""
-
-    line: int
-    column: int = 1
-    source: str = ""
+_NO_TEXT = "this document has no text"
+_NO_TEXT_FIX = "export it again with its text"
 
 
 class LayerBuilder:
     """Collects the annotations of one layer; `build` checks them and returns the layer.
 
-    `unit` is what the offsets of the file count (`kgraph.formats.shared.offsets.UNITS`).
+    `unit` is what the offsets of the file count (`kgraph.formats.shared.offsets.UNITS`);
+    `by_tokens`: spans are those of tokens, or of parts of tokens, and not selected by anybody.
     """
 
     def __init__(
-        self, document: Document, file: str, *, unit: str = "codepoints", annotator: str = ""
+        self,
+        document: Document,
+        file: str,
+        *,
+        unit: str = "codepoints",
+        annotator: str = "",
+        by_tokens: bool = False,
     ) -> None:
         self.ledger = Ledger(layers=1)
-        self._document, self._annotator = document, annotator
+        self._document, self._annotator, self._unit = document, annotator, unit
+        self._by_tokens = by_tokens
         self._spans = SpanChecks(document.text, unit)
         self._files = [(file, 0)]
-        self._places: dict[str, Location] = {}
-        self._mentions: dict[str, Mention] = {}
-        self._relations: dict[str, Relation] = {}
-        self._events: dict[str, Event] = {}
+        self._found = Collected()
         self._sentences: set[Span] = set()
-        self._clusters: list[tuple[Cluster, Location]] = []
-        self._attributes: _Decorations[Attribute] = defaultdict(list)
-        self._links: _Decorations[Link] = defaultdict(list)
-        self._notes: _Decorations[Note] = defaultdict(list)
-        self._types: dict[str, str] = {}
+        self._unquoted: list[Span] = []
+        self._losses = Losses(self.ledger)
 
     def next_file(self, file: str, lines_before: int) -> None:
         """Locations are in this file from now on; its lines are numbered on from those of the files
@@ -85,26 +83,49 @@ class LayerBuilder:
         text: str | None = None,
     ) -> bool:
         """Add a mention by its offsets in the unit of the file. `text` is what the file says that
-        they cover, if it says so; a line break in it may be a space. Returns False if the mention
+        they cover, if it says so; white space and typography may differ. Returns False if the mention
         is dropped."""
-        self.ledger.read["mentions"] += 1
-        if not self._is_new(id, "mentions", place):
+        if not self._begins(id, place):
             return False
         found = self._spans.checked(spans, text)
         if isinstance(found, SpanFault):
-            code, reason, what, fix = found
-            self.drop("mentions", code, reason, what, place, fix)
+            self._lose_span(id, found, place)
             return False
-        self._mentions[id] = Mention(id, label, found, line=place.line)
-        self._places[id] = place
+        if found.note:
+            self.warn("KG167", found.note, place, "the offsets decide", "typography", "note")
+        if not text and not self._by_tokens:
+            self._unquoted += spans
+        self._stand(id, label, found.spans, place)
         return True
+
+    def quoted(self, id: str, label: str, words: Quote | Anchored, place: Location) -> bool:
+        """Add a mention by the words that it covers, or by where `anchored` has found them. Returns
+        False if the mention is dropped."""
+        if not self._begins(id, place):
+            return False
+        found = self.anchored(words) if isinstance(words, Quote) else words
+        if not isinstance(found, tuple):
+            self.drop("mentions", found.code, found.reason, found.what, place, found.fix, id=id)
+            return False
+        self._stand(id, label, found, place)
+        return True
+
+    def anchored(self, quote: Quote) -> Anchored:
+        """The spans of words in code points, or why there are none. `quote.within` may be a span in the
+        unit of the file."""
+        return self._spans.anchored(quote)
+
+    def spans(self, id: str) -> Spans:
+        """Where a mention stands that was added, in code points; () if it was dropped."""
+        mention = self._found.mentions.get(id)
+        return mention.spans if mention else ()
 
     def relation(self, id: str, label: str, subject: str, object: str, place: Location) -> None:
         """Add a relation with a label from one annotation to another, by their ids."""
         self.ledger.read["relations"] += 1
         if self._is_new(id, "relations", place):
-            self._relations[id] = Relation(id, label, subject, object, line=place.line)
-            self._places[id] = place
+            self._found.relations[id] = Relation(id, label, subject, object, line=place.line)
+            self._found.places[id] = place
 
     def event(
         self,
@@ -123,50 +144,64 @@ class LayerBuilder:
                 tuple(Argument(role, target) for role, target in pairs)
                 for pairs in (arguments, lost)
             )
-            self._events[id] = Event(id, label, trigger, filled, line=place.line, lost=dropped)
-            self._places[id] = place
+            self._found.events[id] = Event(
+                id, label, trigger, filled, line=place.line, lost=dropped
+            )
+            self._found.places[id] = place
 
     def of_type(self, id: str, type: str) -> None:
         """Say of which layer of INCEpTION, or type of UIMA, an annotation is."""
-        self._types.setdefault(id, type)
+        self._found.types.setdefault(id, type)
 
     def attribute(self, target: str, name: str, value: str, place: Location) -> None:
         """Add a named value to an annotation; the value of a flag is ""."""
         self.ledger.read["attributes"] += 1
-        self._attributes[target].append((Attribute(name, value, place.line), place))
+        self._found.attributes[target].append((Attribute(name, value, place.line), place))
 
     def link(self, target: str, resource: str, entry: str, place: Location) -> None:
         """Add a link from a mention, or from the trigger of an event, to an entry of a resource."""
         self.ledger.read["links"] += 1
-        self._links[target].append((Link(resource, entry, place.line), place))
+        self._found.links[target].append((Link(resource, entry, place.line), place))
 
     def note(self, target: str, text: str, place: Location) -> None:
         """Add a free remark to an annotation."""
         self.ledger.read["notes"] += 1
-        self._notes[target].append((Note(text, place.line), place))
+        self._found.notes[target].append((Note(text, place.line), place))
 
     def cluster(self, members: Iterable[str], place: Location) -> None:
         """Add a coreference chain: the ids of annotations that denote the same thing."""
         self.ledger.read["equivalences"] += 1
-        self._clusters.append((Cluster(tuple(members), place.line), place))
+        self._found.clusters.append((Cluster(tuple(members), place.line), place))
 
     def sentences(self, spans: Iterable[Span]) -> None:
         """Add sentences that the format has, by their offsets in the unit of the file. They are not
         annotations: one that is not in the text is left out without a finding."""
         self._sentences.update(filter(None, map(self._spans.code_points, spans)))
 
-    def malformed(self, kind: str, what: str, place: Location, fix: str = "") -> None:
+    def malformed(
+        self, kind: str, what: str, place: Location, fix: str = "", *, id: str = ""
+    ) -> None:
         """Report something that is not a valid annotation of the format. `kind` is the kind of
-        annotation that it should be, "" if that is unknown."""
+        annotation that it should be, "" if that is unknown; `id` is its id, if that can be read."""
         if kind:
             self.ledger.read[kind] += 1
-            self.drop(kind, "KG107", "malformed", what, place, fix)
+            self.drop(kind, "KG107", "malformed", what, place, fix, id=id)
         else:
             self.ledger.report(self._finding("KG107", what, place, fix))
 
-    def warn(self, code: str, what: str, place: Location, fix: str = "") -> None:
-        """Report a finding that does not cost an annotation."""
-        self.ledger.report(replace(self._finding(code, what, place, fix), severity="warning"))
+    def warn(
+        self,
+        code: str,
+        what: str,
+        place: Location,
+        fix: str = "",
+        cause: str = "",
+        severity: Severity = "warning",
+    ) -> None:
+        """Report a finding that does not cost an annotation. Those of a file with the same `cause` are
+        one finding."""
+        finding = self._finding(code, what, place, fix)
+        self.ledger.gather(replace(finding, severity=severity), cause)
 
     def leave_out(self, kind: str, cause: str) -> None:
         """Count an annotation that kgraph leaves out by default, under what it is."""
@@ -174,114 +209,78 @@ class LayerBuilder:
         self.ledger.left_out[kind, cause] += 1
 
     def drop(
-        self, kind: str, code: str, reason: str, what: str, place: Location, fix: str = ""
+        self,
+        kind: str,
+        code: str,
+        reason: str,
+        what: str,
+        place: Location,
+        fix: str = "",
+        *,
+        id: str = "",
     ) -> None:
-        """Count an annotation that was read as lost for a reason, with a located finding."""
-        self.ledger.drop(kind, reason, self._finding(code, what, place, fix))
+        """Count an annotation that was read as lost for a reason, with a located finding. If its `id`
+        is given, what hangs on it is counted there and makes no findings."""
+        self._losses.lose(kind, reason, self._finding(code, what, place, fix), id)
 
     def build(self) -> Reading:
         """The layer of all annotations that can be used, and the ledger of its reading."""
-        known = self._mentions.keys() | self._triggered()
-        self._join(known)
-        known |= self._relations.keys()
-        events = self._linked(known)
-        clusters = [self._cluster(cluster, place, known) for cluster, place in self._clusters]
-        attributes = self._decorated("attributes", self._attributes, known)
-        notes = self._decorated("notes", self._notes, known)
-        for id, links in self._decorated(
-            "links", self._links, known - self._relations.keys()
-        ).items():
-            target = events[id].trigger if id in events else id
-            mention = self._mentions[target]
-            self._mentions[target] = replace(mention, links=(*mention.links, *links))
-
-        def whole(annotation: _Annotation) -> _Annotation:
-            id = annotation.id
-            found = attributes.get(id, ()), notes.get(id, ()), self._types.get(id, "")
-            if not any(found):
-                return annotation
-            return replace(
-                annotation, attributes=tuple(found[0]), notes=tuple(found[1]), type=found[2]
-            )
-
+        if not self._document.text and not self.ledger.read["mentions"]:
+            self.ledger.report(replace(self._without_text(), severity="warning"))
+        self._doubt()
+        found = References(self._found, self.ledger, self._losses, self._finding).resolved()
+        self._losses.report()
         layer = Layer(
             document=self._document,
             files=tuple(self._files),
-            mentions=tuple(map(whole, self._mentions.values())),
-            relations=tuple(map(whole, self._relations.values())),
-            events=tuple(map(whole, events.values())),
-            clusters=tuple(filter(None, clusters)),
+            mentions=tuple(found.mentions.values()),
+            relations=tuple(found.relations.values()),
+            events=tuple(found.events.values()),
+            clusters=tuple(cluster for cluster, _ in found.clusters),
             annotator=self._annotator,
             sentences=tuple(sorted(self._sentences)),
         )
         return Reading(layer, self.ledger)
 
+    def _begins(self, id: str, place: Location) -> bool:
+        """Count a mention as read; False if it is lost already."""
+        self.ledger.read["mentions"] += 1
+        if not self._document.text:
+            self._losses.lose("mentions", "text missing", self._without_text(), id, "no text")
+            return False
+        return self._is_new(id, "mentions", place)
+
+    def _stand(self, id: str, label: str, spans: Spans, place: Location) -> None:
+        self._found.mentions[id] = Mention(id, label, spans, line=place.line)
+        self._found.places[id] = place
+
     def _is_new(self, id: str, kind: str, place: Location) -> bool:
-        if id not in self._places:
+        if id not in self._found.places:
             return True
         self.drop(kind, "KG105", "duplicate id", f"the id {id} is taken already", place)
         return False
 
-    # References
+    def _without_text(self) -> Diagnostic:
+        return self._finding("KG108", _NO_TEXT, Location(0), _NO_TEXT_FIX)
 
-    def _triggered(self) -> set[str]:
-        for event in list(self._events.values()):
-            if event.trigger not in self._mentions:
-                what = f"its trigger {event.trigger!r} is missing"
-                self.drop("events", "KG104", "missing id", what, self._places[event.id])
-                del self._events[event.id]
-        return set(self._events)
+    def _lose_span(self, id: str, fault: SpanFault, place: Location) -> None:
+        code, reason, what, fix, cause, severity = fault
+        finding = replace(self._finding(code, what, place, fix), severity=severity)
+        self._losses.lose("mentions", reason, finding, id, cause)
 
-    def _join(self, known: Set[str]) -> None:
-        """Remove the relations whose ends are missing; an end may be a mention or an event."""
-        for relation in list(self._relations.values()):
-            missing = [end for end in (relation.subject, relation.object) if end not in known]
-            if missing:
-                what = f"its argument {missing[0]!r} is missing"
-                self.drop("relations", "KG104", "missing id", what, self._places[relation.id])
-                del self._relations[relation.id]
-
-    def _linked(self, known: Set[str]) -> dict[str, Event]:
-        """The events without the arguments that are missing or that lead back to the event itself."""
-        closing = closing_arguments(self._events)
-        events: dict[str, Event] = {}
-        for event in self._events.values():
-            self.ledger.read["arguments"] += len(event.arguments)
-            kept, lost, place = [], [*event.lost], self._places[event.id]
-            for argument in event.arguments:
-                named = f"{argument.role}:{argument.target}"
-                if argument.target not in known:
-                    what = f"{named} is missing"
-                    self.drop("arguments", "KG104", "missing id", what, place)
-                    lost.append(argument)
-                elif (event.id, argument) in closing:
-                    what = f"{named} leads back to {event.id}"
-                    self.drop("arguments", "KG106", "cyclic events", what, place)
-                    lost.append(argument)
-                else:
-                    kept.append(argument)
-            events[event.id] = replace(event, arguments=tuple(kept), lost=tuple(lost))
-        return events
-
-    def _cluster(self, cluster: Cluster, place: Location, known: Set[str]) -> Cluster | None:
-        found = tuple(member for member in cluster.members if member in known)
-        for member in sorted(set(cluster.members) - set(found)):
-            finding = self._finding("KG104", f"the member {member!r} is missing", place)
-            self.ledger.report(finding)
-        if len(found) > 1:
-            return cluster._replace(members=found)
-        what = "fewer than two members are left"
-        self.drop("equivalences", "KG104", "missing id", what, place)
-        return None
-
-    def _decorated(
-        self, kind: str, decorations: _Decorations[_Decoration], known: Set[str]
-    ) -> Mapping[str, list[_Decoration]]:
-        for target in sorted(decorations.keys() - known):
-            for _, place in decorations.pop(target):
-                what = f"its target {target!r} is missing"
-                self.drop(kind, "KG104", "missing id", what, place)
-        return {id: [each for each, _ in found] for id, found in decorations.items()}
+    def _doubt(self) -> None:
+        """Report spans without quoted words that may be at other places, once a file."""
+        whole = self._spans.whole
+        spans = [span for span in self._unquoted if span != whole]
+        found = suspicion(self._document.text, spans, self._unit)
+        first = next(iter(self._found.places.values()), Location(0))
+        if found.unit:
+            words = UNITS[found.unit].words
+            what = f"the spans of this text fit its words better if they count {words}"
+            self.warn("KG134", what, first, f"compare with --offsets {found.unit}", found.unit)
+        elif spans:
+            place = self._finding("KG134", "", first)
+            self.ledger.doubt(Doubt(place, found.cut, found.of, found.meanings))
 
     def _finding(self, code: str, what: str, place: Location, fix: str = "") -> Diagnostic:
         file, line = place_in(self._files, place.line)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from kgraph.errors import Diagnostic, known_are, printable
 from kgraph.formats.shared.metadata import FIELDS, checked
 from kgraph.model.annotations import Document
-from kgraph.storage.files import read_text
-from kgraph.storage.toml import read_toml
+from kgraph.storage.files import read_text, readable_name
+from kgraph.storage.toml import Flaw, flaws_at, parse_toml, read_toml
 
 
 def read_document(text: Path, root: Path) -> Document:
@@ -20,19 +22,40 @@ def read_document(text: Path, root: Path) -> Document:
 def document_path(file: Path, root: Path) -> str:
     """The identity of a document: its path under the root, with `/` and without its suffix."""
     under = file.relative_to(root) if file.is_relative_to(root) else Path(file.name)
-    return under.with_suffix("").as_posix()
+    return readable_name(under.with_suffix("").as_posix())
 
 
 def described(metadata: Path, text: str, path: str, file: Path) -> Document:
     """The document with the metadata of its TOML file, if there is one. Metadata that are not valid
-    are left out, and `flaws` says why."""
+    are left out, and `flaws` says why; `metadata_flaws` also says where."""
     if not metadata.exists():
         return Document(path, text, str(file))
-    table = read_toml(metadata)
-    unknown = sorted(table.keys() - set(FIELDS))
-    sound, flaws = checked({key: _text(table[key]) for key in table if key in FIELDS})
-    flaws += [f"{key} is not metadata; known are {', '.join(FIELDS)}" for key in unknown]
-    return Document(path, text, str(file), **sound, flaws="\n".join(flaws))
+    sound, flaws = _checked(read_toml(metadata))
+    return Document(path, text, str(file), **sound, flaws="\n".join(each.what for each in flaws))
+
+
+def metadata_flaws(text: Path) -> list[Diagnostic]:
+    """KG151 for all that is wrong with the metadata beside a text. Raises InputError if they cannot be
+    read."""
+    metadata = text.with_suffix(".toml")
+    words = read_text(metadata)
+    _, flaws = _checked(parse_toml(words, str(metadata)))
+    told = [each._replace(what=f"metadata: {each.what}") for each in flaws]
+    return flaws_at(words, told, str(metadata), "KG151")
+
+
+def _checked(table: Mapping[str, Any]) -> tuple[dict[str, str], list[Flaw]]:
+    """The fields that are valid, and what is wrong with the others."""
+    sound, flaws = dict[str, str](), list[Flaw]()
+    for key, value in table.items():
+        if key in FIELDS:
+            valid, wrong = checked({key: _text(value)})
+            sound |= valid
+            flaws += [Flaw((key,), each) for each in wrong]
+        else:
+            known = known_are(key, FIELDS)
+            flaws.append(Flaw((key,), f"{printable(key)} is not metadata", known))
+    return sound, flaws
 
 
 def _text(value: Any) -> Any:

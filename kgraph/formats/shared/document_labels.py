@@ -8,7 +8,7 @@ it counts as a mention.
 from __future__ import annotations
 
 from kgraph.formats.shared.builder import LayerBuilder, Location
-from kgraph.formats.shared.offsets import UNITS
+from kgraph.formats.shared.offsets import measure
 
 WHOLE = "document"
 """The id of that mention."""
@@ -33,6 +33,6 @@ class WholeDocument:
 
     def _mark(self) -> None:
         if self._text and not self._marked:
-            end = sum(map(UNITS[self._unit], self._text))
+            end = measure(self._text, self._unit)
             self._builder.mention(WHOLE, "Quote", [(0, end)], self._place)
             self._marked = True

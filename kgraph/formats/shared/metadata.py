@@ -38,7 +38,9 @@ def checked(metadata: Mapping[str, Any]) -> tuple[dict[str, str], list[str]]:
 def is_date(value: str) -> bool:
     """Whether the value is a day as XML Schema writes it (`xsd:date`), without a time zone."""
     try:
-        return bool(re.fullmatch(r"\d{4}-\d\d-\d\d", value) and date.fromisoformat(value))
+        return bool(
+            re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value) and date.fromisoformat(value)
+        )
     except ValueError:
         return False
 

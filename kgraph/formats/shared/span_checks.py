@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
+from functools import cached_property
 from typing import NamedTuple
 
-from kgraph.formats.shared.offsets import Offsets, likely_unit
+from kgraph.errors import Severity
+from kgraph.formats.shared.anchoring import (
+    Anchored,
+    Quote,
+    Ungrounded,
+    WordFinder,
+    same_words,
+    shown,
+)
+from kgraph.formats.shared.misplaced import EDITED, Advice, advice
+from kgraph.formats.shared.offsets import Offsets
 from kgraph.model.annotations import Span, covered_text
 
 _GUESSES = 20  # wrong spans for which all units are tried, as each takes a whole pass over the text
@@ -14,12 +24,22 @@ _GUESSES = 20  # wrong spans for which all units are tried, as each takes a whol
 
 class SpanFault(NamedTuple):
     """Why the spans of a mention cannot be used: the code of the finding, the reason that is
-    counted, what is wrong, and what may help."""
+    counted, what is wrong, what may help, and the cause if other spans of the file share it."""
 
     code: str
     reason: str
     what: str
     fix: str = ""
+    cause: str = ""
+    severity: Severity = "error"
+
+
+class UsableSpans(NamedTuple):
+    """The spans of a mention in code points, in the order of the text; and a note if the file quotes
+    them in other typography."""
+
+    spans: tuple[Span, ...]
+    note: str = ""
 
 
 class SpanChecks:
@@ -27,33 +47,54 @@ class SpanChecks:
     (`kgraph.formats.shared.offsets.UNITS`). Raises UsageError for an unknown unit."""
 
     def __init__(self, text: str, unit: str) -> None:
-        self._text, self._offsets = text, Offsets(text, unit)
-        self._guesses, self._likely = 0, ""
+        self._text, self._unit, self._offsets = text, unit, Offsets(text, unit)
+        self._guesses, self._likely = 0, Advice("")
 
-    def checked(self, spans: Sequence[Span], quoted: str | None) -> tuple[Span, ...] | SpanFault:
-        """The spans in code points and in the order of the text, or what is wrong with them.
-        `quoted` is what the file says that they cover, if it says so; a line break in it may be a
-        space."""
+    @property
+    def whole(self) -> Span:
+        """The span of the whole text, in the unit of the file."""
+        return 0, self._offsets.offset(len(self._text))
+
+    def checked(self, spans: Sequence[Span], quoted: str | None) -> UsableSpans | SpanFault:
+        """The spans in code points, or what is wrong with them. `quoted` is what the file says that
+        they cover, if it says so; white space and typography may differ, letters may not."""
         points: list[Span] = []
         for begin, end in spans:
             if end <= begin:
-                what = f"the span {begin}–{end} ends before it has begun"
-                return SpanFault("KG102", "end before begin", what)
+                return _empty(begin, end)
             try:
                 points.append((self._offsets.code_point(begin), self._offsets.code_point(end)))
             except ValueError as error:
                 what = f"the span {begin}–{end} is {error} ({len(self._text)} characters)"
-                fix = self._advice(begin, end, quoted)
-                return SpanFault("KG101", "outside the text", what, fix)
+                fix, cause = self._advice((begin, end), quoted)
+                return SpanFault("KG101", "outside the text", what, fix, cause)
         if not points:
             return SpanFault("KG102", "end before begin", "it has no span")
         ordered = tuple(sorted(points))
+        if not quoted:
+            return UsableSpans(ordered)
         given = tuple(points)
-        if not quoted or self._cover(given, quoted) or self._cover(ordered, quoted):
-            return ordered
-        what = f"the span covers {_short(covered_text(self._text, given))}, not {_short(quoted)}"
-        fix = self._advice(spans[0][0], spans[-1][1], quoted)
-        return SpanFault("KG103", "text differs", what, fix)
+        for each in (given, ordered):
+            covered = covered_text(self._text, each)
+            if covered == quoted or covered.split() == quoted.split():
+                return UsableSpans(ordered)
+            if same_words(covered, quoted):
+                what = f"the file quotes {shown(covered)} as {shown(quoted)}"
+                return UsableSpans(ordered, what)
+        what = f"the span covers {shown(covered_text(self._text, given))}, not {shown(quoted)}"
+        fix, cause = self._advice((spans[0][0], spans[-1][1]), quoted)
+        return SpanFault("KG103", "text differs", what, fix, cause)
+
+    def anchored(self, quote: Quote) -> Anchored:
+        """The spans of words in code points, or why there are none. `quote.within` may be a span in the
+        unit of the file."""
+        within = quote.within
+        if isinstance(within, tuple):
+            within = self.code_points(within)
+            if within is None:
+                why = "is looked for in a span that is empty or not in the text"
+                return Ungrounded(str(quote.words), why)
+        return self._words.anchor(quote.words, quote.nth, within, quote.after, quote.near)
 
     def code_points(self, span: Span) -> Span | None:
         """A span in code points; None if it is empty or not in the text."""
@@ -63,23 +104,24 @@ class SpanChecks:
             return None
         return (begin, end) if begin < end else None
 
-    def _cover(self, spans: tuple[Span, ...], words: str) -> bool:
-        return _one_line(covered_text(self._text, spans)) == _one_line(words)
+    @cached_property
+    def _words(self) -> WordFinder:
+        return WordFinder(self._text)
 
-    def _advice(self, begin: int, end: int, quoted: str | None) -> str:
-        """What may be wrong with the offsets. Once enough spans were tried, the last unit that was
-        found."""
-        if quoted and self._guesses < _GUESSES:
-            self._guesses += 1
-            self._likely = likely_unit(self._text, begin, end, quoted)
-        unit = self._likely if quoted else ""
-        return f"the offsets look like {unit}" if unit else "was the text edited after annotation?"
-
-
-def _one_line(text: str) -> str:
-    """Some tools quote a line break of the text as a space, others keep it."""
-    return re.sub(r"\r\n|\n", " ", text)
+    def _advice(self, span: Span, quoted: str | None) -> Advice:
+        """What may be wrong with the offsets. Once enough spans were tried, what was found last."""
+        if not quoted:
+            return Advice(EDITED)
+        if self._guesses >= _GUESSES:
+            return self._likely if self._likely.cause else Advice(EDITED)
+        self._guesses += 1
+        self._likely = advice(self._text, self._unit, span, quoted)
+        return self._likely
 
 
-def _short(text: str) -> str:
-    return repr(text if len(text) <= 60 else f"{text[:59]}…")
+def _empty(begin: int, end: int) -> SpanFault:
+    if begin == end:
+        what = f"the span {begin}–{end} is empty: it covers no characters"
+        return SpanFault("KG102", "empty", what, "", "empty", "warning")
+    what = f"the span {begin}–{end} ends before it has begun"
+    return SpanFault("KG102", "end before begin", what)

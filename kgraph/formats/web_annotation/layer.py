@@ -79,7 +79,7 @@ class AnnotationLayer:
             found = self._text.select(selectors)
         except ValueError as error:
             self._builder.ledger.read["mentions"] += 1
-            self._builder.drop("mentions", "KG103", "not found", f"{id}: {error}", place)
+            self._builder.drop("mentions", "KG103", "not found", f"{id}: {error}", place, id=id)
             return []
         for doubt in found.doubts:
             self._builder.warn("KG103", f"{id}: {doubt}", place)

@@ -43,7 +43,7 @@ def parse(
     sheet = read_sheet(lines, file)
     text, problems = spell(sheet, unit)
     document = describe(text)
-    builder = LayerBuilder(document, file, unit=unit, annotator=annotator)
+    builder = LayerBuilder(document, file, unit=unit, annotator=annotator, by_tokens=True)
     for problem in (*sheet.problems, *problems):
         builder.malformed("", *problem)
     if sheet.comments:

@@ -11,13 +11,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from itertools import accumulate
 from typing import NamedTuple
 
 from kgraph.formats.shared.document_files import File, archived, document_files
 from kgraph.formats.shared.inception.known_layers import LINKING
 from kgraph.formats.shared.knowledge_bases import references
-from kgraph.formats.shared.offsets import UNITS
+from kgraph.formats.shared.offsets import Offsets
 from kgraph.formats.shared.outgoing import PIECES, RENAMED, Annotation, Outgoing
 from kgraph.formats.shared.tokens.segments import SPACE, segments
 from kgraph.model.annotations import Attribute, Event, Layer, Link, Mention, Relation, Span
@@ -93,14 +92,18 @@ class _Table:
         yield f"#T_SP={'|'.join((_EVENT, _LABEL, _LINK, *self._names[1], _SLOTS))}\n"
         yield f"#T_RL={'|'.join((_RELATION, _LABEL, *self._names[2]))}|BT_{_ANY}\n\n"
         cells, related = self._stacks(), self._related()
-        text, units = self._text, [0, *accumulate(map(UNITS["utf16"], self._text))]
+        text, units = self._text, Offsets(self._text, "utf16")
         blank = [
             ["_"] * (len(names) + more) for names, more in zip(self._names, (2, 4, 2), strict=True)
         ]
         for sentence in self._sentences:
             yield f"\n#Text={_text(text[sentence[0][0] : sentence[-1][1]])}\n"
             for begin, end in sentence:
-                row = [self._ids[begin], f"{units[begin]}-{units[end]}", _text(text[begin:end])]
+                row = [
+                    self._ids[begin],
+                    f"{units.offset(begin)}-{units.offset(end)}",
+                    _text(text[begin:end]),
+                ]
                 for index, stack in enumerate(cells[begin]):
                     row += map("|".join, zip(*stack, strict=True)) if stack else blank[index]
                 row += (

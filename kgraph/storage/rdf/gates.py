@@ -73,6 +73,10 @@ def _parsed(data: bytes, format: RdfFormat, base_iri: str, path: str) -> Iterato
         yield from parse(data, format=format, base_iri=base_iri, without_named_graphs=formulas)
     except SyntaxError as error:
         raise _located(data, error, path) from None
+    except MemoryError:  # of the parser's own buffer
+        what = "a text or an IRI of more than 16 MiB cannot be read"
+        finding = Diagnostic(path, 0, 0, "KG176", what, "leave it out, or split it")
+        raise InputError(f"{path}: {what}", [finding]) from None
 
 
 def _located(data: bytes, error: SyntaxError, path: str) -> InputError:

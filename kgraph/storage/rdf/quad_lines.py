@@ -15,6 +15,14 @@ QuadLine = NewType("QuadLine", str)
 """A quad, or a triple, as a line. Sorted lines are in the order of subject, predicate and object."""
 
 
+_LONGEST = (1 << 24) - (1 << 12)  # bytes; the buffer of pyoxigraph's parser holds 16 MiB
+
+
+def is_too_long(line: QuadLine) -> bool:
+    """Whether a parser of RDF would refuse the line, as one of its terms is too long."""
+    return 4 * len(line) > _LONGEST and len(line.encode()) > _LONGEST
+
+
 def line_of(quad: Quad | Triple) -> QuadLine:
     """The line of a quad or a triple."""
     return QuadLine(str(quad))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -23,6 +24,7 @@ from kgraph.storage.sparql.results import Boolean, Result, constant, solutions, 
 
 _WORKER = "kgraph.storage.sparql.worker"
 _LOADING = 600.0  # seconds in which the worker has to load the graph
+_LONGEST = 1e6  # seconds of a query; timers of the system do not take arbitrary numbers
 _GRACE = 1.0  # seconds after which a worker without a parent ends itself
 
 
@@ -54,9 +56,9 @@ class QueryWorker:
         base_iri: str = BASE,
     ) -> None:
         self._source = source
-        self._timeout = timeout
+        self._timeout = min(timeout, _LONGEST)
         self._memory = memory
-        self._row_limit = row_limit
+        self._row_limit = min(row_limit, sys.maxsize)
         self._base_iri = base_iri
         self._child: Child | None = None
         self._lock = RLock()

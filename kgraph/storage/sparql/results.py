@@ -7,7 +7,6 @@ would run as a formula (OWASP, CSV Injection); numbers stay. TSV, JSON and XML h
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
@@ -15,6 +14,7 @@ from typing import TypeVar
 import pyoxigraph as ox
 
 from kgraph.errors import UsageError
+from kgraph.storage.cells import is_formula
 from kgraph.storage.rdf.syntaxes import SYNTAXES
 
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
@@ -60,9 +60,6 @@ GRAPH_FORMATS: Mapping[str, ox.RdfFormat] = {
     name: syntax.format for name, syntax in SYNTAXES.items() if name not in ("n3", "rdfxml")
 }
 """Formats of Triples. RDF/XML cannot hold every triple; N3 is not written."""
-
-_FORMULA = re.compile(r"[=+\-@\t\r\n＝＋－＠]")
-_NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?")
 
 
 def serialize(result: Result, format: str, prefixes: Mapping[str, str] | None = None) -> bytes:
@@ -138,7 +135,7 @@ def _literal(term: ox.Literal) -> Binding:
 def _for_spreadsheets(term: Term) -> Binding:
     found = binding(term)
     text = found["value"]
-    if isinstance(text, str) and _FORMULA.match(text) and not _NUMBER.fullmatch(text):
+    if isinstance(text, str) and is_formula(text):
         found["value"] = f"'{text}"
     return found
 

@@ -65,7 +65,7 @@ def test_what_never_closes_is_lost_and_told() -> None:
 
 def test_what_closes_unopened_is_told() -> None:
     reading = read("1)", "(1)")
-    assert [finding.what for finding in reading.ledger.findings] == [
+    assert [finding.what for finding in reading.ledger.all_findings] == [
         "'1' closes here, but is not open"
     ]
 

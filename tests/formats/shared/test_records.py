@@ -12,7 +12,7 @@ from kgraph.formats.shared.json.records import Documents, Item, Record, readings
 from kgraph.formats.shared.knowledge_bases import entry_of
 from kgraph.formats.shared.layer_reading import Reading
 from kgraph.formats.shared.metadata import checked
-from kgraph.formats.shared.tokens.unit_detection import Quoted, better_unit, proven_unit, same_words
+from kgraph.formats.shared.tokens.unit_detection import Quoted, proven_unit
 
 BREAK = Diagnostic("a.jsonl", 2, 1, "KG201", "not JSON")
 
@@ -43,7 +43,7 @@ def test_a_single_record_is_named_after_its_file() -> None:
 def test_a_broken_record_is_told_and_counts_as_one_of_several() -> None:
     found = read([record(1), BREAK, record(3)])
     assert paths(found) == ["a/1", "a/3"]
-    assert found[1].ledger.findings == [BREAK]
+    assert found[1].ledger.all_findings == [BREAK]
 
 
 def test_what_was_read_before_a_file_broke_stands() -> None:
@@ -72,7 +72,7 @@ def test_what_is_not_read_is_told_once_for_a_file_and_not_without_end() -> None:
     documents.unread(["b"], builder, Location(2))
     documents.unread([f"n{number}" for number in range(1000)], builder, Location(3))
     documents.unread(["z"], builder, Location(4))
-    assert [each.line for each in builder.ledger.findings] == [1, 3]
+    assert [each.line for each in builder.ledger.all_findings] == [1, 3]
 
 
 def test_only_sound_metadata_is_taken() -> None:
@@ -142,20 +142,7 @@ def test_the_unit_is_that_by_which_quotes_stand() -> None:
     utf16, points = [Quoted((3, 6), "Ana")], [Quoted((2, 5), "Ana")]
     assert proven_unit(TEXT, utf16, "codepoints") == "utf16"
     assert proven_unit(TEXT, points, "utf16") == "codepoints"
-    assert proven_unit(TEXT, points, "bytes") == "bytes"
+    assert proven_unit(TEXT, points, "bytes") == "codepoints"
     assert proven_unit(TEXT, [Quoted((0, 99), "Bob")], "utf16") == "utf16"
     assert proven_unit("Ana", [Quoted((0, 3), "Ana")], "utf16") == "utf16"
     assert proven_unit("", [Quoted((0, 3), "Ana")], "utf16") == "utf16"
-
-
-def test_or_that_by_which_spans_are_words() -> None:
-    assert better_unit(TEXT, [(3, 6)], "codepoints") == "utf16"
-    assert better_unit(TEXT, [(2, 5)], "utf16") == "codepoints"
-    assert better_unit(TEXT, [(2, 5)], "codepoints") == ""
-    assert better_unit("Ana met", [(1, 5)], "utf16") == ""
-    assert better_unit(TEXT, [], "utf16") == ""
-
-
-def test_words_are_the_same_whatever_white_space_a_browser_shows() -> None:
-    assert same_words("a\n b", "a\\nb")
-    assert not same_words("a b", "a c")

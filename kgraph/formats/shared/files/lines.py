@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import IO, NamedTuple
 
 from kgraph.errors import Diagnostic, InputError
-from kgraph.storage.files import STANDARD, read_bytes
+from kgraph.storage.files import STANDARD, open_file
 
 LONGEST = 1 << 20  # bytes of a line: far more than one token's annotations take
 _OPENING = 1 << 16  # bytes of a file that tell its format
@@ -29,7 +29,7 @@ def read_lines(path: Path, longest: int = LONGEST) -> Iterator[Line]:
     """The lines of a UTF-8 file (`-` is standard input), without a byte order mark; CRLF ends a
     line too.
 
-    Raises InputError as `read_bytes`, and KG113 for a binary file or UTF-16, KG114 for bytes that
+    Raises InputError as `open_file`, and KG113 for a binary file or UTF-16, KG114 for bytes that
     are not UTF-8, KG118 for a line of more than `longest` bytes, each once the lines before it have
     been read.
     """
@@ -45,14 +45,10 @@ def read_lines(path: Path, longest: int = LONGEST) -> Iterator[Line]:
 
 def opened(path: Path) -> AbstractContextManager[IO[bytes]]:
     """The bytes of a file (`-` is standard input), opened to be read a piece at a time. Raises
-    InputError as `read_bytes`."""
+    InputError as `open_file`."""
     if str(path) == STANDARD:
         return nullcontext(sys.stdin.buffer)
-    try:
-        return path.open("rb")
-    except (OSError, ValueError):
-        read_bytes(path)  # says what is wrong with it
-        raise
+    return open_file(path)
 
 
 def lines_of(text: str) -> Iterator[Line]:
@@ -79,25 +75,26 @@ def opening(path: Path) -> list[str]:
 def _refuse_utf16(path: Path, line: bytes) -> None:
     if line.startswith(_UTF16):
         what = "this is UTF-16 text, not UTF-8"
-        raise _unusable(path, 1, "KG113", what, "convert it: iconv -f UTF-16 -t UTF-8")
+        raise unusable(path, 1, "KG113", what, "convert it: iconv -f UTF-16 -t UTF-8")
 
 
 def _decoded(path: Path, number: int, line: bytes, longest: int) -> str:
     line = line.removesuffix(b"\n").removesuffix(b"\r")
     if len(line) > longest:
         what = f"this line has more than {longest:,} bytes"
-        raise _unusable(path, number, "KG118", what, "is this the right format?")
+        raise unusable(path, number, "KG118", what, "is this the right format?")
     if b"\0" in line:
-        raise _unusable(path, number, "KG113", "this is a binary file", "name a text file in UTF-8")
+        raise unusable(path, number, "KG113", "this is a binary file", "name a text file in UTF-8")
     try:
         return line.decode()
     except UnicodeDecodeError as error:
         what = f"not UTF-8: byte {line[error.start]:#04x}"
         fix = "save the file as UTF-8 (for Western text often: iconv -f WINDOWS-1252 -t UTF-8)"
         column = len(line[: error.start].decode()) + 1
-        raise _unusable(path, number, "KG114", what, fix, column) from None
+        raise unusable(path, number, "KG114", what, fix, column) from None
 
 
-def _unusable(path: Path, line: int, code: str, what: str, fix: str, column: int = 1) -> InputError:
+def unusable(path: Path, line: int, code: str, what: str, fix: str, column: int = 1) -> InputError:
+    """The error for a file that cannot be read on at a line."""
     finding = Diagnostic(str(path), line, column, code, what, fix)
     return InputError(f"{path}:{line}: {what}", [finding])

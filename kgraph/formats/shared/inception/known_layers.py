@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from kgraph.errors import Diagnostic
 from kgraph.formats.shared.builder import LayerBuilder, Location
 from kgraph.formats.shared.knowledge_bases import entry_of
 from kgraph.formats.shared.layer_reading import Reading
@@ -118,9 +117,6 @@ def add_chain(builder: LayerBuilder, members: Iterable[str], place: Location) ->
 
 def finished(builder: LayerBuilder, text: str, file: str) -> Reading:
     """The reading of what was built. Without a text there is no layer, only the ledger."""
-    if not text:
-        fix = "export the document with its text"
-        builder.ledger.report(Diagnostic(file, 0, 0, "KG108", "there is no text here", fix))
     reading = builder.build()
     return reading if text else Reading(None, reading.ledger)
 

@@ -7,23 +7,24 @@ from pathlib import Path
 
 from kgraph.errors import InputError
 from kgraph.formats.shared.files.lines import Line, read_lines
-from kgraph.formats.shared.json.records import Item, as_record
+from kgraph.formats.shared.json.records import AsItem, Item, as_record
 from kgraph.formats.shared.json.stream import read_json
 from kgraph.formats.shared.json.strict import LONGEST, parse_json
 
 
-def read_records(path: Path) -> Iterator[Item]:
-    """The records of a file: of its lines, or, in a `.json` file, of its array or its objects.
+def read_records(path: Path, as_item: AsItem = as_record) -> Iterator[Item]:
+    """The records of a file: of its lines, or, in a `.json` file, of its array or its objects. Where
+    records are not objects, `as_item` makes them.
 
     Raises InputError, once the records before have been read: as `read_lines`, with KG118 for a
     line of more than 32 MiB, and as `read_json`.
     """
     if path.suffix == ".json":
-        return read_json(path)
-    return parse_lines(read_lines(path, LONGEST), str(path))
+        return read_json(path, as_item)
+    return parse_lines(read_lines(path, LONGEST), str(path), as_item)
 
 
-def parse_lines(lines: Iterable[Line], file: str) -> Iterator[Item]:
+def parse_lines(lines: Iterable[Line], file: str, as_item: AsItem = as_record) -> Iterator[Item]:
     """The records of the lines. A broken line is a finding, an empty line is skipped."""
     number = 0
     for line in lines:
@@ -31,6 +32,6 @@ def parse_lines(lines: Iterable[Line], file: str) -> Iterator[Item]:
             continue
         number += 1
         try:
-            yield as_record(parse_json(line.text, file, line.number), number, line.number, file)
+            yield as_item(parse_json(line.text, file, line.number), number, line.number, file)
         except InputError as error:
             yield from error.diagnostics

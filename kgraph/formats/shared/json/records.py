@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import chain, islice
 from typing import Any, NamedTuple
+from unicodedata import normalize
 
 from kgraph.errors import Diagnostic, InputError
 from kgraph.formats.shared.builder import LayerBuilder, Location
@@ -17,11 +18,11 @@ from kgraph.formats.shared.corpus import Describe
 from kgraph.formats.shared.json.strict import excerpt
 from kgraph.formats.shared.layer_reading import Reading
 from kgraph.formats.shared.metadata import checked
+from kgraph.formats.shared.told import Told
 from kgraph.model.annotations import Document
 from kgraph.model.identity import checksum
 from kgraph.model.ledger import Ledger
 
-_TOLD = 50  # things told once of a file
 _CODES = {"text missing": "KG108", "not submitted": "KG135", "not of a person": "KG135"}
 
 
@@ -43,6 +44,10 @@ Item = Record | Diagnostic
 """What a file holds: records, and findings where there should be one."""
 
 
+AsItem = Callable[[object, int, int, str], Item]
+"""What makes an item of a value, its number, the line on which it begins, and the file."""
+
+
 def as_record(value: object, number: int, line: int, file: str) -> Item:
     """The record that a value is, or a finding if the value is not an object."""
     if isinstance(value, dict):
@@ -51,15 +56,15 @@ def as_record(value: object, number: int, line: int, file: str) -> Item:
     return Diagnostic(file, line, 1, "KG107", what, source=excerpt(value))
 
 
-class Documents:
+class Documents(Told):
     """The documents of one file. `path` is the path of the file, `file` its name in messages."""
 
     def __init__(self, path: str, file: str, describe: Describe | None = None) -> None:
-        self.file, self.single = file, False
+        super().__init__(file)
+        self.single = False
         self._path = path
         self._describe = describe or (lambda text, path: Document(path, text, file))
         self._texts: dict[str, str] = {}
-        self._told: set[str] = set()
 
     def layer(
         self,
@@ -90,19 +95,6 @@ class Documents:
             builder.warn("KG133", what, record.place, "give each text an id of its own")
         return builder
 
-    def unread(self, names: Iterable[str], builder: LayerBuilder, place: Location) -> None:
-        """Report, once for a file, the fields that are not read."""
-        if new := [name for name in sorted(set(names)) if self.first(name)]:
-            shown = ", ".join(name[:40] for name in new)
-            builder.warn("KG119", f"this file also holds what is not read: {shown}", place)
-
-    def first(self, what: str) -> bool:
-        """Whether this was not told of the file before; in the end everything was."""
-        if what in self._told or len(self._told) >= _TOLD:
-            return False
-        self._told.add(what)
-        return True
-
     def lost(
         self, record: Record, counts: Mapping[str, int], reason: str, what: str, fix: str = ""
     ) -> Reading:
@@ -113,15 +105,14 @@ class Documents:
         for kind, count in counts.items():
             for _ in range(count):
                 ledger.read[kind] += 1
-                ledger.drop(kind, reason, finding)
-        if not ledger.read:
-            ledger.report(finding)
+                ledger.lose(kind, reason, finding)
+        ledger.report(finding)
         return Reading(None, ledger)
 
     def _name(self, id: str, text: str) -> tuple[str, str]:
         """The name of that text, and the id that it could not have because another text has it."""
         segments = [part for part in id.split("/") if part.strip() not in ("", ".", "..")]
-        wanted, mark = "/".join(segments), checksum(text)
+        wanted, mark = normalize("NFC", "/".join(segments)), checksum(text)
         name, number = wanted, 1
         while self._texts.setdefault(name, mark) != mark:
             number += 1

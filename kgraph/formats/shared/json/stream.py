@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from kgraph.errors import Diagnostic, InputError
 from kgraph.formats.shared.files.chunks import chunks
-from kgraph.formats.shared.json.records import Item, as_record
+from kgraph.formats.shared.json.records import AsItem, Item, as_record
 from kgraph.formats.shared.json.strict import LONGEST, MOST, crowded, parse_json
 
 _MARK = b"\xef\xbb\xbf"
@@ -26,23 +26,26 @@ _INSIDE = re.compile(rb'(?:[^"\\]|\\.)*+', re.DOTALL)
 _SPACE = re.compile(rb"[ \t\r\n]*+")
 
 
-def read_json(path: Path) -> Iterator[Item]:
-    """The records of a `.json` file, which is an array of objects, or objects.
+def read_json(path: Path, as_item: AsItem = as_record) -> Iterator[Item]:
+    """The records of a `.json` file, which is an array of objects, or objects; else of values that
+    `as_item` makes records.
 
     Raises InputError, once the records before have been read: as `read_bytes`; KG113 for UTF-16;
     KG118 for a record of more than 32 MiB or a million arrays and objects; KG201 if the file is not
     such JSON, or ends too early.
     """
-    return parse_chunks(chunks(path), str(path))
+    return parse_chunks(chunks(path), str(path), as_item=as_item)
 
 
-def parse_chunks(data: Iterable[bytes], file: str, longest: int = LONGEST) -> Iterator[Item]:
+def parse_chunks(
+    data: Iterable[bytes], file: str, longest: int = LONGEST, as_item: AsItem = as_record
+) -> Iterator[Item]:
     """The records in the bytes, in order. A broken record is a finding, and the next record is
     read."""
     for number, value in enumerate(_Splitter(data, file, longest).values(), 1):
         try:
             parsed = parse_json(value.data.decode(), file, value.line)
-            yield as_record(parsed, number, value.line, file)
+            yield as_item(parsed, number, value.line, file)
         except UnicodeDecodeError as error:
             what = f"not UTF-8: byte {value.data[error.start]:#04x}"
             line = value.line + value.data.count(b"\n", 0, error.start)

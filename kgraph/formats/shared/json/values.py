@@ -125,7 +125,9 @@ def each(
         try:
             take(f"{way}[{number}]", item, place)
         except ValueError as error:
-            builder.malformed(kind, f"{way}[{number}]: {error}", place)
+            own = item.get("id") if isinstance(item, dict) else None
+            id = str(own) if isinstance(own, str | int) else f"{way}[{number}]"
+            builder.malformed(kind, f"{way}[{number}]: {error}", place, id=id)
 
 
 def _entry(item: Any, key: str) -> Any:

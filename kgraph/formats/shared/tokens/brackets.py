@@ -153,4 +153,4 @@ def _hand_on(mention: Bracketed, builder: LayerBuilder, tokens: Tokens) -> None:
 
 def _lose(mention: Bracketed, code: str, reason: str, what: str, builder: LayerBuilder) -> None:
     builder.ledger.read["mentions"] += 1
-    builder.drop("mentions", code, reason, what, mention.place)
+    builder.drop("mentions", code, reason, what, mention.place, id=mention.id)

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from kgraph.formats.shared.builder import LayerBuilder, Location
-from kgraph.formats.shared.tokens.detokenize import Tokens
+from kgraph.model.annotations import Span
 
 OUTSIDE = frozenset({"O", "", "_"})
 TAG = re.compile(r"[BIMELSUW]-\S.*")
@@ -59,11 +59,16 @@ def rules_of(sentences: Iterable[Sequence[str]]) -> Rules:
 
 def split_tag(tag: str) -> tuple[str, str]:
     """The kind of a tag (B, I, E, S, or O) and its label."""
-    if tag in OUTSIDE:
+    if tag in OUTSIDE or is_odd_outside(tag):
         return "O", ""
     if TAG.fullmatch(tag):
         return _KINDS.get(tag[0], "B"), tag[2:]
     return "I", tag
+
+
+def is_odd_outside(tag: str) -> bool:
+    """Whether this is `I-O`, `B-O` and the like, as some tools write what is outside."""
+    return bool(TAG.fullmatch(tag)) and tag[2:] in OUTSIDE
 
 
 def token_spans(tags: Sequence[str], rules: Rules) -> tuple[list[TokenSpan], list[Repair]]:
@@ -73,6 +78,13 @@ def token_spans(tags: Sequence[str], rules: Rules) -> tuple[list[TokenSpan], lis
         reading.take(at, *split_tag(tag))
     reading.end(len(tags))
     return reading.found, reading.repairs
+
+
+class Placed(Protocol):
+    """Tokens that have a place in a text."""
+
+    def span(self, first: int, last: int, /) -> Span:
+        """The span from the first character of a token to the last of another, by their index."""
 
 
 class _Tag(NamedTuple):
@@ -102,11 +114,14 @@ class Tagged:
             self._sentences.append(self._sentence)
         self._sentence = []
 
-    def hand_on(self, builder: LayerBuilder, tokens: Tokens, rules: Rules | None = None) -> None:
+    def hand_on(self, builder: LayerBuilder, tokens: Placed, rules: Rules | None = None) -> None:
         """Add the mentions to the builder. Without `rules`, they are those that the tags keep."""
         rules = rules or rules_of([each.tag for each in tags] for tags in self._sentences)
         for tags in self._sentences:
             found, repairs = token_spans([each.tag for each in tags], rules)
+            for tag in filter(lambda each: is_odd_outside(each.tag), tags):
+                what = f"{tag.tag} is an odd way to write O, and counts as O"
+                builder.warn("KG107", what, tag.place, cause=tag.tag)
             for at, what in repairs:
                 builder.warn("KG107", f"{tags[at].tag}: {what}", tags[at].place)
             for label, first, last in found:

@@ -1,19 +1,16 @@
-"""Finds the unit of the offsets of a text by its words: those that a file quotes, or the ends of
-words.
+"""Finds the unit of the offsets of a text by the words that a file quotes.
 
 This is for tools whose versions use different units. Only characters beyond U+FFFF distinguish
-UTF-16 units and code points.
+UTF-16 units and code points, and only CRLF distinguishes units that count it as one character.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from kgraph.formats.shared.offsets import Offsets
+from kgraph.formats.shared.offsets import UNITS, Offsets
 from kgraph.model.annotations import Span
-
-UNITS = ("codepoints", "utf16")
 
 
 class Quoted(NamedTuple):
@@ -23,7 +20,26 @@ class Quoted(NamedTuple):
     words: str
 
 
-def same_words(one: str, other: str) -> bool:
+def standing(text: str, quotes: Sequence[Quoted], unit: str) -> list[bool]:
+    """For each quote, whether it is where the unit places it."""
+    offsets, found = Offsets(text, unit), []
+    for (begin, end), words in quotes:
+        try:
+            covered = text[offsets.code_point(begin) : offsets.code_point(end)]
+            found.append(_same_selection(covered, words))
+        except ValueError:
+            found.append(False)
+    return found
+
+
+def proven_unit(text: str, quotes: Sequence[Quoted], unit: str) -> str:
+    """The unit in which most quotes are where they should be; the given unit if it does as well."""
+    if text.isascii() and "\r\n" not in text:
+        return unit
+    return max(UNITS, key=lambda each: (sum(standing(text, quotes, each)), each == unit))
+
+
+def _same_selection(one: str, other: str) -> bool:
     """Whether two texts are the same except for white space. A selection in a browser has line
     breaks between blocks, sometimes escaped, and does not have white space that is not displayed.
     """
@@ -32,49 +48,3 @@ def same_words(one: str, other: str) -> bool:
 
 def _unspaced(text: str) -> str:
     return "".join(text.replace("\\n", "").split())
-
-
-def standing(text: str, quotes: Sequence[Quoted], unit: str) -> list[bool]:
-    """For each quote, whether it is where the unit places it."""
-    return _fits(text, quotes, unit, lambda b, e, words: same_words(text[b:e], words))
-
-
-def proven_unit(text: str, quotes: Sequence[Quoted], unit: str) -> str:
-    """The unit in which most quotes are where they should be; the given unit if it does as well."""
-    return _best(text, unit, lambda each: sum(standing(text, quotes, each)))
-
-
-def better_unit(text: str, spans: Sequence[Span], unit: str) -> str:
-    """The unit in which most spans are whole words, if it is better than the given unit; else ""."""
-    quotes = [Quoted(span, "") for span in spans]
-    best = _best(text, unit, lambda each: sum(_fits(text, quotes, each, _whole_words(text))))
-    return "" if best == unit else best
-
-
-def _best(text: str, unit: str, fit: Callable[[str], int]) -> str:
-    if unit not in UNITS or text.isascii() or max(text) <= "\uffff":
-        return unit
-    return max(UNITS, key=lambda each: (fit(each), each == unit))
-
-
-def _fits(
-    text: str, quotes: Sequence[Quoted], unit: str, fits: Callable[[int, int, str], bool]
-) -> list[bool]:
-    offsets, found = Offsets(text, unit), []
-    for (begin, end), words in quotes:
-        try:
-            found.append(fits(offsets.code_point(begin), offsets.code_point(end), words))
-        except ValueError:
-            found.append(False)
-    return found
-
-
-def _whole_words(text: str) -> Callable[[int, int, str], bool]:
-    def within(at: int) -> bool:
-        return 0 < at < len(text) and text[at - 1 : at + 1].isalnum()
-
-    def fits(begin: int, end: int, _: str) -> bool:
-        words = text[begin:end]
-        return bool(words) and words == words.strip() and not within(begin) and not within(end)
-
-    return fits

@@ -1,0 +1,70 @@
+"""Which files of a source folder are known to be beside its annotations, and which are passed over.
+
+Beside are the texts and metadata of what is read, the files that the command names itself, and what is
+no text: configuration, programs, pictures, sound. Everything else is named in a finding, so that no
+file passes in silence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from pathlib import Path
+
+from kgraph.errors import Diagnostic
+from kgraph.formats.discovery import Task
+from kgraph.formats.recognition import likeness
+
+_NO_TEXT = frozenset(
+    ".png .jpg .jpeg .gif .svg .webp .tif .tiff .bmp .ico .mp3 .wav .ogg .flac .m4a .mp4 .avi .mov .webm"
+    " .py .pyc .r .sh .bat .ps1 .js .ts .css .java .jar .pl .rb .lua .c .h .cpp .go .rs .sql .rq .sparql"
+    " .conf .cfg .ini .lock .log .bib .tex .cls .sty .dtd .xsd .rng .rnc .xsl .xslt .sch .ddl"
+    " .bak .orig .tmp .swp .md5 .sha1 .sha256 .sig .asc".split()
+)
+_ABOUT = frozenset(
+    "readme license licence copying changelog changes authors contributors citation notice makefile"
+    " dockerfile requirements environment pyproject package codemeta".split()
+)
+_NAMES = frozenset(
+    "kgraph.toml annotators.toml typesystem.xml dataset_info.json dataset_infos.json state.json"
+    " readme.md manifest.json"
+    " labels.json label.json label_names.json label_list.json id2label.json label2id.json tag2id.json"
+    " config.json labels.txt label_list.txt".split()
+)
+_TEXTS = frozenset(".txt .text .md .html .htm .pdf .docx .doc .odt .rtf .epub .toml".split())
+"""What may be the text, or the metadata, of annotations that are called like it."""
+
+
+def passed_over(
+    others: Iterable[Path], tasks: Iterable[Task], known: Collection[Path]
+) -> Iterator[Diagnostic]:
+    """KG161 for each of the other files that is not known to be beside the annotations.
+
+    `known`: files, and folders of files, that are used otherwise: the texts that were read, and what
+    the command names.
+    """
+    stems = {task.path.with_suffix("") for task in tasks}
+    used = {_absolute(path) for path in known}
+    for path in others:
+        named = not used.isdisjoint((_absolute(path), *_absolute(path).parents))
+        beside = named or _is_aid(path) or _is_part(path)
+        text = path.suffix.lower() in _TEXTS and path.with_suffix("") in stems
+        if not beside and not text:
+            what, fix = likeness(path)
+            what = f"this file is passed over: it {what}"
+            yield Diagnostic(str(path), 0, 0, "KG161", what, fix, "warning")
+
+
+def _is_aid(path: Path) -> bool:
+    """Whether this is no text that anybody annotates."""
+    name = path.name.lower()
+    about = name.split(".")[0] in _ABOUT
+    return about or name in _NAMES or path.suffix.lower() in _NO_TEXT
+
+
+def _is_part(path: Path) -> bool:
+    """Whether this is the second file of a pair that is read together."""
+    return path.suffix == ".a2" and path.with_suffix(".a1").exists()
+
+
+def _absolute(path: Path) -> Path:
+    return path.absolute()

@@ -1,0 +1,1 @@
+"""PubAnnotation JSON: denotations, what joins them, and what is said of them."""

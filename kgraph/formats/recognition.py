@@ -1,0 +1,125 @@
+"""Says what a file that is not read looks like, what of its kind is read, and how to get there."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from kgraph.errors import Diagnostic
+from kgraph.formats.shared.files.head import head
+from kgraph.formats.shared.json.detection import parse_shape
+
+_JSON_LINES = '{"text": text, "mentions": [{"label": "Person", "begin": 0, "end": 8}]}'
+_ROOT = re.compile(
+    rb"\A\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^>[]*>\s*)*<(?:[\w.-]+:)?([\w.-]+)", re.S
+)
+_MARKUP = re.compile(rb"\s*[{\[<]")
+_MARKED_UP = frozenset({".json", ".jsonl", ".xml", ".ttl", ".bdocjs"})
+"""Suffixes of formats whose files may begin so."""
+_JSON = re.compile(rb"\s*[{\[]")
+
+
+class Likeness(NamedTuple):
+    """What a file looks like, as the end of a sentence, and the way in."""
+
+    what: str
+    fix: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadFormat:
+    """A format that is recognised and not read (a row of `unread.toml`)."""
+
+    name: str
+    family: str
+    json: tuple[frozenset[str], ...]
+    xml: frozenset[str]
+    begins: re.Pattern[bytes] | None
+    suffixes: frozenset[str]
+    python: str
+
+    def fits(self, data: bytes, keys: frozenset[str], root: str, suffix: str) -> bool:
+        """Whether a file that begins with these bytes, with these keys of JSON or this first element of
+        XML, has this format."""
+        begins = self.begins is not None and bool(self.begins.match(data))
+        return (
+            begins
+            or root in self.xml
+            or suffix in self.suffixes
+            or any(group <= keys for group in self.json)
+        )
+
+
+def likeness(path: Path) -> Likeness:
+    """What the file looks like, by its first 64 KiB and its suffix."""
+    data = head(path)
+    if not data.strip():
+        what = "is empty" if not data else "holds white space only"
+        return Likeness(what, "was it written to its end?")
+    keys = parse_shape(data) if _JSON.match(data) else frozenset[str]()
+    match = _ROOT.match(data)
+    root = match[1].decode(errors="replace") if match and not keys else ""
+    for format in unread_formats():
+        if format.fits(data, keys, root, path.suffix.lower()):
+            named = f" (its first element is <{root[:40]}>)" if root else _named(keys)
+            return Likeness(
+                f"looks like {format.name}{named}; kgraph does not read that", _way(format)
+            )
+    what = "has no form that kgraph knows"
+    return Likeness(what, f"{_line(_JSON_LINES)}, or name its format with --from")
+
+
+def without_annotations(path: Path, title: str, suffixes: Iterable[str]) -> Diagnostic:
+    """KG163: a file was read as a format, by its `title`, and has no annotations. `suffixes` are those
+    of the format."""
+    what = f"this file was read as {title} and has no annotations"
+    if _MARKUP.match(head(path)) and _MARKED_UP.isdisjoint(suffixes):
+        looks, fix = likeness(path)
+        return Diagnostic(str(path), 0, 0, "KG163", f"{what}: it {looks}", fix, "warning")
+    fix = "nothing to do if nobody has found any; else name its format with --from"
+    return Diagnostic(str(path), 0, 0, "KG163", what, fix, "note")
+
+
+@cache
+def unread_formats() -> Sequence[UnreadFormat]:
+    """The formats that are recognised and not read, in the order in which they are tried."""
+    return tuple(map(_format, _table()["format"]))
+
+
+def _format(row: Mapping[str, Any]) -> UnreadFormat:
+    begins = row.get("begins")
+    return UnreadFormat(
+        row["name"],
+        _table()["families"][row["family"]],
+        tuple(map(frozenset, row.get("json", ()))),
+        frozenset(row.get("xml", ())),
+        re.compile(begins.encode("latin-1")) if begins else None,
+        frozenset(row.get("suffix", ())),
+        row.get("python", _JSON_LINES),
+    )
+
+
+@cache
+def _table() -> Mapping[str, Any]:
+    return tomllib.loads(files(__package__).joinpath("unread.toml").read_text(encoding="utf-8"))
+
+
+def _way(format: UnreadFormat) -> str:
+    return f"{format.family}; {_line(format.python)}"
+
+
+def _line(python: str) -> str:
+    return f"or write a line of JSON Lines for each text: json.dumps({python})"
+
+
+def _named(keys: frozenset[str]) -> str:
+    shown = [
+        key for key in sorted(keys - {"["}, key=lambda key: (key.count("."), key)) if key[-1] != "]"
+    ]
+    return f" (with the keys {', '.join(key[:40] for key in shown[:4])})" if shown else ""

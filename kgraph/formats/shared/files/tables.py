@@ -1,0 +1,145 @@
+"""Tables with a header: CSV and TSV, read one row at a time.
+
+The encoding is UTF-8, or UTF-16 with a byte order mark, as Excel writes "Unicode text". The separator is
+the one of `,`, `;`, tab and `|` that gives the header most columns, in a `.tsv` always a tab; a first
+line `sep=;` of Excel is passed over. Quotation marks are those of RFC 4180.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from io import StringIO, TextIOWrapper
+from pathlib import Path
+from typing import NamedTuple
+
+from kgraph.errors import Diagnostic
+from kgraph.formats.shared.files.lines import opened, unusable
+
+_LONGEST = 1 << 25  # characters of a line or a cell
+_HEAD = 1 << 16  # bytes of a file that tell its columns
+_SEPARATORS = ",;\t|"
+_QUOTING = (
+    "write a cell with a separator, a line break or a quotation mark at its begin in quotation marks, "
+    "and double those in it"
+)
+
+
+class Row(NamedTuple):
+    """A row: its number, in which the header and empty rows do not count, and the line on which it begins,
+    both from 1; its cells by the names of their columns, as `column_name` writes them."""
+
+    number: int
+    line: int
+    cells: Mapping[str, str]
+
+
+def column_name(cell: str) -> str:
+    """A cell of the header as the name of its column: in small letters, with `_` for spaces and hyphens."""
+    return "_".join(cell.strip().casefold().replace("-", " ").split())
+
+
+def columns(path: Path) -> list[str]:
+    """The names of the columns; an empty list if the file is no table of text."""
+    try:
+        with path.open("rb") as stream:
+            data = stream.read(_HEAD)
+        text = data.decode(_encoding(data), errors="replace")
+    except (OSError, ValueError):
+        return []
+    return _header(text, path)[1] if "\0" not in text else []
+
+
+def read_rows(path: Path) -> Iterator[Row | Diagnostic]:
+    """The rows of a file, and a finding for each row that is none. Empty rows are passed over.
+
+    Raises InputError as `kgraph.formats.shared.files.lines.opened`, and KG107 for a column that is there
+    twice, KG113 for a binary file, KG114 for bytes that are not in the encoding, KG118 for a line of more
+    than 32 Mi characters, each once the rows before it have been read.
+    """
+    csv.field_size_limit(_LONGEST)
+    with opened(path) as stream:
+        data = stream.read(_HEAD)
+    separator, names = _header(data.decode(_encoding(data), errors="replace"), path)
+    for name, times in Counter(names).items():
+        if times > 1 and name:
+            what, fix = f"the column {name!r} is there {times} times", "give each column a name"
+            raise unusable(path, 1, "KG107", what, fix)
+    reader = csv.reader(_lines(path, _encoding(data)), delimiter=separator, strict=True)
+    number, begun = 0, False
+    while True:
+        line = reader.line_num + 1
+        try:
+            cells = next(reader, None)
+        except csv.Error as error:
+            number += begun
+            yield Diagnostic(str(path), line, 1, "KG107", f"this is no row: {error}", _QUOTING)
+            continue
+        if cells is None:
+            return
+        if not begun:
+            begun = any(cells) and not _is_separator_line(cells, separator)
+        elif any(cell.strip() for cell in cells):
+            number += 1
+            yield _row(number, line, cells, names, path)
+
+
+def _row(
+    number: int, line: int, cells: list[str], names: list[str], path: Path
+) -> Row | Diagnostic:
+    if len(cells) != len(names):
+        what = f"this row has {len(cells)} cells, and the header has {len(names)}"
+        shown = " | ".join(cells)[:200]
+        return Diagnostic(str(path), line, 1, "KG107", what, _QUOTING, source=shown)
+    return Row(number, line, {name: cell for name, cell in zip(names, cells, strict=True) if name})
+
+
+def _encoding(data: bytes) -> str:
+    return "utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
+
+
+def _header(text: str, path: Path) -> tuple[str, list[str]]:
+    """The separator, and the names of the columns."""
+    separators = "\t" if path.suffix.lower() == ".tsv" else _SEPARATORS
+    found = [(separator, _first_row(text, separator)) for separator in separators]
+    return max(found, key=lambda each: len(each[1]))
+
+
+def _first_row(text: str, separator: str) -> list[str]:
+    try:
+        for cells in csv.reader(StringIO(text, newline=""), delimiter=separator):
+            if any(cells) and not _is_separator_line(cells, separator):
+                return [column_name(cell) for cell in cells]
+    except csv.Error:
+        pass
+    return []
+
+
+def _is_separator_line(cells: list[str], separator: str) -> bool:
+    """Whether this is the line by which Excel is told the separator: `sep=;`."""
+    return separator.join(cells).casefold() == f"sep={separator}"
+
+
+def _lines(path: Path, encoding: str) -> Iterator[str]:
+    """The lines with their ends, which may belong to a cell."""
+    with opened(path) as stream:
+        text = TextIOWrapper(stream, encoding, newline="")
+        number = 0
+        while True:
+            number += 1
+            try:
+                line = text.readline(_LONGEST)
+            except UnicodeError as error:
+                what = f"not {encoding.removesuffix('-sig').upper()}: {error}"
+                fix = "save the table as UTF-8 (in Excel: CSV UTF-8)"
+                raise unusable(path, number, "KG114", what, fix) from None
+            if not line:
+                return
+            if len(line) == _LONGEST:
+                what = f"this line has more than {_LONGEST:,} characters"
+                raise unusable(path, number, "KG118", what, "is this the right format?")
+            if "\0" in line:
+                fix = "name a text file in UTF-8"
+                raise unusable(path, number, "KG113", "this is a binary file", fix)
+            yield line

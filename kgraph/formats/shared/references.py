@@ -1,0 +1,181 @@
+"""The references of a layer: what names an annotation that is not usable is lost with it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Set
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple, Protocol, TypeVar
+
+from kgraph.errors import Diagnostic
+from kgraph.formats.shared.circles import closing_arguments
+from kgraph.formats.shared.losses import Losses
+from kgraph.model.annotations import (
+    Argument,
+    Attribute,
+    Cluster,
+    Event,
+    Link,
+    Mention,
+    Note,
+    Relation,
+)
+from kgraph.model.ledger import Ledger
+
+_Annotation = TypeVar("_Annotation", Mention, Relation, Event)
+_Decoration = TypeVar("_Decoration", Attribute, Link, Note)
+_Decorations = dict[str, list[tuple[_Decoration, "Location"]]]
+
+
+class Location(NamedTuple):
+    """Where an annotation is in its file: the line and the column, both from 1 (0 means unknown),
+    and the text of the line."""
+
+    line: int
+    column: int = 1
+    source: str = ""
+
+
+@dataclass(slots=True)
+class Collected:
+    """The annotations of a layer by their ids, as the file states them, with their places and types.
+    Attributes, links and notes are by the id of what they decorate."""
+
+    places: dict[str, Location] = field(default_factory=dict)
+    mentions: dict[str, Mention] = field(default_factory=dict)
+    relations: dict[str, Relation] = field(default_factory=dict)
+    events: dict[str, Event] = field(default_factory=dict)
+    clusters: list[tuple[Cluster, Location]] = field(default_factory=list)
+    attributes: _Decorations[Attribute] = field(default_factory=lambda: defaultdict(list))
+    links: _Decorations[Link] = field(default_factory=lambda: defaultdict(list))
+    notes: _Decorations[Note] = field(default_factory=lambda: defaultdict(list))
+    types: dict[str, str] = field(default_factory=dict)
+
+
+class _Finding(Protocol):
+    def __call__(self, code: str, what: str, place: Location, fix: str = "", /) -> Diagnostic: ...
+
+
+class References:
+    """Resolves what the annotations of a layer name."""
+
+    def __init__(self, found: Collected, ledger: Ledger, losses: Losses, finding: _Finding) -> None:
+        self._found, self._ledger, self._losses, self._finding = found, ledger, losses, finding
+
+    def resolved(self) -> Collected:
+        """The annotations without what names something that is not there, and with their
+        decorations."""
+        found = self._found
+        self._drop_untriggered()
+        ends = found.mentions.keys() | found.events.keys()
+        self._drop_unjoined(ends)
+        known = ends | found.relations.keys()
+        events = self._linked(known)
+        clusters = [
+            (kept, at) for each, at in found.clusters if (kept := self._left(each, at, known))
+        ]
+        attributes = self._decorated("attributes", found.attributes, known)
+        notes = self._decorated("notes", found.notes, known)
+        self._link(events, self._decorated("links", found.links, ends))
+
+        def whole(annotations: Mapping[str, _Annotation]) -> dict[str, _Annotation]:
+            return {
+                id: replace(
+                    each,
+                    attributes=tuple(attributes.get(id, ())),
+                    notes=tuple(notes.get(id, ())),
+                    type=found.types.get(id, ""),
+                )
+                if id in attributes or id in notes or id in found.types
+                else each
+                for id, each in annotations.items()
+            }
+
+        return Collected(
+            found.places, whole(found.mentions), whole(found.relations), whole(events), clusters
+        )
+
+    def _drop_untriggered(self) -> None:
+        found = self._found
+        for event in list(found.events.values()):
+            if event.trigger not in found.mentions:
+                self._lose(event.trigger, "events", "its trigger", found.places[event.id], event.id)
+                del found.events[event.id]
+
+    def _drop_unjoined(self, ends: Set[str]) -> None:
+        """Remove the relations whose ends are missing; an end may be a mention or an event."""
+        found = self._found
+        for relation in list(found.relations.values()):
+            missing = [end for end in (relation.subject, relation.object) if end not in ends]
+            if missing:
+                place = found.places[relation.id]
+                self._lose(missing[0], "relations", "its argument", place, relation.id)
+                del found.relations[relation.id]
+
+    def _linked(self, known: Set[str]) -> dict[str, Event]:
+        """The events without the arguments that are missing or that lead back to the event itself."""
+        closing = closing_arguments(self._found.events)
+        events: dict[str, Event] = {}
+        for event in self._found.events.values():
+            self._ledger.read["arguments"] += len(event.arguments)
+            kept: list[Argument] = []
+            lost, place = [*event.lost], self._found.places[event.id]
+            for argument in event.arguments:
+                named = f"{argument.role}:{argument.target}"
+                if argument.target not in known:
+                    self._losses.lack(
+                        argument.target,
+                        "arguments",
+                        self._finding("KG104", f"{named} is missing", place),
+                    )
+                    lost.append(argument)
+                elif (event.id, argument) in closing:
+                    what = f"{named} leads back to {event.id}"
+                    finding = self._finding("KG106", what, place)
+                    self._losses.lose("arguments", "cyclic events", finding, "")
+                    lost.append(argument)
+                else:
+                    kept.append(argument)
+            events[event.id] = replace(event, arguments=tuple(kept), lost=tuple(lost))
+        return events
+
+    def _left(self, cluster: Cluster, place: Location, known: Set[str]) -> Cluster | None:
+        """The cluster without the members that are missing; None if fewer than two are left."""
+        members = tuple(member for member in cluster.members if member in known)
+        missing = sorted(set(cluster.members) - set(members))
+        for member in missing:
+            if not self._losses.is_lost(member):
+                what = f"the member {member!r} is missing"
+                self._ledger.report(self._finding("KG104", what, place))
+        if len(members) > 1:
+            return cluster._replace(members=members)
+        what = "fewer than two members are left"
+        finding = self._finding("KG104", what, place)
+        lost = next(filter(self._losses.is_lost, missing), "")
+        if lost:
+            self._losses.lack(lost, "equivalences", finding)
+        else:
+            self._losses.lose("equivalences", "missing id", finding, "")
+        return None
+
+    def _decorated(
+        self, kind: str, decorations: _Decorations[_Decoration], known: Set[str]
+    ) -> Mapping[str, list[_Decoration]]:
+        for target in sorted(decorations.keys() - known):
+            for _, place in decorations.pop(target):
+                self._lose(target, kind, "its target", place)
+        return {id: [each for each, _ in found] for id, found in decorations.items()}
+
+    def _link(self, events: Mapping[str, Event], links: Mapping[str, list[Link]]) -> None:
+        """Add links to their mentions; those of an event are links of its trigger."""
+        mentions = self._found.mentions
+        for id, found in links.items():
+            target = events[id].trigger if id in events else id
+            mention = mentions[target]
+            mentions[target] = replace(mention, links=(*mention.links, *found))
+
+    def _lose(self, missing: str, kind: str, part: str, place: Location, id: str = "") -> None:
+        what = f"{part} {missing!r} is missing"
+        if missing in self._found.relations and kind in ("relations", "links"):
+            what = f"{part} {missing!r} is a relation, which cannot be that"
+        self._losses.lack(missing, kind, self._finding("KG104", what, place), id)

@@ -1,0 +1,30 @@
+"""What is told once of a file that holds many documents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kgraph.formats.shared.builder import LayerBuilder, Location
+
+_MOST = 50
+
+
+class Told:
+    """What was told of one file, `file` in messages."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self._told: set[str] = set()
+
+    def unread(self, names: Iterable[str], builder: LayerBuilder, place: Location) -> None:
+        """Report what is not read, each name once."""
+        if new := [name for name in sorted(set(names)) if self.first(name)]:
+            shown = ", ".join(name[:40] for name in new)
+            builder.warn("KG119", f"this file also holds what is not read: {shown}", place)
+
+    def first(self, what: str) -> bool:
+        """Whether this was not told of the file before; in the end everything was."""
+        if what in self._told or len(self._told) >= _MOST:
+            return False
+        self._told.add(what)
+        return True

@@ -1,0 +1,1 @@
+"""TEI: the reading text of an edition, its names and dates, and who says what in it."""

@@ -1,0 +1,63 @@
+"""Work on many items in several processes, which an item may bring down."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from typing import Any, TypeVar
+
+from kgraph.errors import KgraphError
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+_CHUNK = 4  # items that a process gets at once
+
+
+def in_processes(
+    work: Callable[[Item], Result],
+    items: Sequence[Item],
+    jobs: int,
+    *,
+    prepare: Callable[..., None],
+    shared: tuple[Any, ...],
+    lost: Callable[[Item, Exception], Result],
+) -> Iterator[Result]:
+    """What `work` makes of each item, in the order of the items. Each process first calls `prepare` with
+    what is `shared`.
+
+    If a process dies, or its result cannot be passed on, the first item without a result is tried again
+    in a process of its own; if that fails too, its result is what `lost` makes of the item and the
+    error. The others go on in new processes. A KgraphError of `work` is raised.
+    """
+    left = deque(items)
+
+    def pool(processes: int) -> ProcessPoolExecutor:
+        return ProcessPoolExecutor(processes, initializer=prepare, initargs=shared)
+
+    while left:
+        with pool(jobs) as several:
+            results = several.map(work, list(left), chunksize=_CHUNK)
+            while left and (result := _next(results)):
+                left.popleft()
+                yield result[0]
+        if left:
+            item = left.popleft()
+            with pool(1) as alone:
+                try:
+                    yield alone.submit(work, item).result()
+                except KgraphError:
+                    raise
+                except Exception as error:
+                    yield lost(item, error)
+
+
+def _next(results: Iterator[Result]) -> tuple[Result] | None:
+    """The next result; None if it is lost with its process, or cannot be passed on."""
+    try:
+        return (next(results),)
+    except KgraphError:
+        raise
+    except Exception:
+        return None

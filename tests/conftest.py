@@ -1,0 +1,40 @@
+"""Tells at the end of a run how many mutants each test tried, and with which seeds."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+
+import mutated
+import pytest
+from _pytest.terminal import TerminalReporter
+
+_MUTANTS = "mutants"
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    call: pytest.CallInfo[None],
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Note on the report of a test how many mutants it tried; so other processes tell too."""
+    report = yield
+    if call.when == "call" and (made := mutated.made_since()):
+        report.user_properties.append((_MUTANTS, made))
+    return report
+
+
+def pytest_terminal_summary(terminalreporter: TerminalReporter) -> None:
+    """Print the numbers, a line each test."""
+    told = {
+        report.nodeid: made
+        for outcome in ("passed", "failed")
+        for report in terminalreporter.stats.get(outcome, ())
+        for name, made in getattr(report, "user_properties", ())
+        if name == _MUTANTS
+    }
+    if not told:
+        return
+    total = sum(sum(made.values()) for made in told.values())
+    terminalreporter.write_sep("-", f"{total:,} mutants (KGRAPH_SEED={mutated.SEED})")
+    for test, made in sorted(told.items()):
+        shown = ", ".join(f"{number:,} with seed {seed}" for seed, number in sorted(made.items()))
+        terminalreporter.write_line(f"{test}: {shown}")
