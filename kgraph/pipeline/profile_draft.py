@@ -141,8 +141,7 @@ class Usage:
 
 
 def _by_kind(mentions: Sequence[Mention]) -> Mapping[str, list[Span]]:
-    """The spans of mentions by the short name of their layer, or their label where a format has no
-    layers."""
+    """The spans by the short name of their layer, or by their label where a format has no layers."""
     found: dict[str, list[Span]] = defaultdict(list)
     for mention in mentions:
         found[mention.type.rpartition(".")[2] or mention.label] += mention.spans
@@ -185,13 +184,10 @@ def render(usage: Usage, name: str, scheme: Scheme) -> Iterator[str]:
     properties = {local_name(iri) for iri in ontology.properties} - _OF_STATEMENTS
     yield "\n[labels]\n"
     everything = things | properties | {"Claim"}
-    out = [
-        key
-        for key in usage.structure()
-        if not nearest(key, {n.lower(): n for n in everything}, _LABELS)
-    ]
+    lower = {name.lower(): name for name in everything}
+    out = [key for key in usage.structure() if not nearest(key, lower, _LABELS)]
     if out:
-        yield "# These divide the texts into pieces, as tokens and sentences do; they are left out of the graph:\n"
+        yield "# These divide the texts into pieces, as tokens do, and are left out of the graph:\n"
         yield from (f'{toml_text(key)} = ""\n' for key in out)
     yield from _lines([(usage.mentions, things), (usage.statements, everything)], _LABELS, set(out))
     yield "\n[roles]\n"
@@ -283,7 +279,7 @@ def _lines(
                 unmapped.append(f"# {key} = {value}  {remark}\n")
             seen.add(label)
     if unmapped:
-        yield '# No term comes near; these stay under the corpus\'s own namespace (as they stand, "" leaves them out):\n'
+        yield "# No term comes near; these stay under the corpus's own namespace:\n"
         yield from unmapped
 
 
