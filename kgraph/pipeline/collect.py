@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import signal
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
@@ -182,6 +183,7 @@ _prepared: tuple[Meaning, Options, bool]
 
 
 def _prepare(options: Options, keeps: bool) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that reads the graph ends this one
     global _prepared  # one process, one build: what all its tasks share is read once
     _prepared = meaning_of(options), options, keeps
 

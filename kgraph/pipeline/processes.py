@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from multiprocessing import active_children
 from typing import Any, TypeVar
 
 from kgraph.errors import KgraphError
@@ -32,25 +34,36 @@ def in_processes(
     error. The others go on in new processes. A KgraphError of `work` is raised.
     """
     left = deque(items)
-
-    def pool(processes: int) -> ProcessPoolExecutor:
-        return ProcessPoolExecutor(processes, initializer=prepare, initargs=shared)
-
     while left:
-        with pool(jobs) as several:
+        with _pool(jobs, prepare, shared) as several:
             results = several.map(work, list(left), chunksize=_CHUNK)
             while left and (result := _next(results)):
                 left.popleft()
                 yield result[0]
         if left:
             item = left.popleft()
-            with pool(1) as alone:
+            with _pool(1, prepare, shared) as alone:
                 try:
                     yield alone.submit(work, item).result()
                 except KgraphError:
                     raise
                 except Exception as error:
                     yield lost(item, error)
+
+
+@contextmanager
+def _pool(
+    jobs: int, prepare: Callable[..., None], shared: tuple[Any, ...]
+) -> Iterator[ProcessPoolExecutor]:
+    others = set(active_children())
+    with ProcessPoolExecutor(jobs, initializer=prepare, initargs=shared) as pool:
+        try:
+            yield pool
+        except BaseException:  # such as Ctrl-C: nobody waits for what is still to be read
+            pool.shutdown(wait=False, cancel_futures=True)
+            for process in set(active_children()) - others:
+                process.terminate()
+            raise
 
 
 def _next(results: Iterator[Result]) -> tuple[Result] | None:
