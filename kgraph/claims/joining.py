@@ -94,14 +94,20 @@ class _Joiner:
         return {event.id: event.trigger for event in self.layer.events}
 
     def _on_the_same_words(self) -> Iterator[Ids]:
-        """Pairs with the same spans of which one has no better class than Entity, as an element of a chain
-        on a named entity; none where two of them have different better classes."""
+        """Pairs with the same spans of which one has no better class than Entity, or is an element of a chain
+        whose label means nothing, on a named entity; none where two of them have different better classes."""
+        chained = {member for cluster in self.layer.clusters for member in cluster.members}
         covering: dict[Spans, list[str]] = defaultdict(list)
         for id, mention in self.things.items():
             covering[mention.spans].append(id)
         for ids in covering.values():
-            plain = [id for id in ids if self.classes[id] == KG.Entity]
-            better = [id for id in ids if self.classes[id] != KG.Entity]
+            plain = [
+                id
+                for id in ids
+                if self.classes[id] == KG.Entity
+                or (id in chained and self.scheme.label(self.things[id].label).sort == "unmapped")
+            ]
+            better = [id for id in ids if id not in plain]
             if len({self.classes[id] for id in better}) < 2:
                 yield from pairwise([*better, *plain] if plain else ())
 

@@ -58,8 +58,7 @@ class Voices:
         whose trigger is its content stands around them. `identifies`: what it says serves to tell who is
         meant."""
         spans = list(spans)
-        around = self._others(id, spans)
-        if others := {each for each in around if not reports(id, each, self._reporters)}:
+        if others := self._others(id, spans):
             reported = "" not in others and not self._verbatim.overlaps(spans)
             return "identity" if identifies and reported else "words"
         conditions = self._conditions.overlapping(spans)
@@ -68,9 +67,9 @@ class Voices:
     def _others(self, id: str, spans: list[Span]) -> set[str]:
         """Whose words a statement or claim stands in. Where a claim is marked by its own words, these may
         quote somebody, and are in another's words only as a whole."""
-        if id in self._speaking:
-            return set.intersection(*map(self._words.around, spans)) - {id}
-        return self.speakers(spans) - {id}
+        whole = id in self._speaking
+        found = set.intersection(*map(self._words.around, spans)) if whole else self.speakers(spans)
+        return {each for each in found if not reports(id, each, self._reporters)}
 
     def empty_beside(self, spans: Iterable[Span]) -> list[str]:
         """The claims that say nothing in the sentences of the spans."""

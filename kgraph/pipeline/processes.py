@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
 from multiprocessing import active_children
 from typing import Any, TypeVar
 
@@ -34,21 +34,15 @@ def in_processes(
     error. The others go on in new processes. A KgraphError of `work` is raised.
     """
     left = deque(items)
-
-    def pool(processes: int) -> AbstractContextManager[ProcessPoolExecutor]:
-        return _abandoned_at_once(
-            ProcessPoolExecutor(processes, initializer=prepare, initargs=shared)
-        )
-
     while left:
-        with pool(jobs) as several:
+        with _pool(jobs, prepare, shared) as several:
             results = several.map(work, list(left), chunksize=_CHUNK)
             while left and (result := _next(results)):
                 left.popleft()
                 yield result[0]
         if left:
             item = left.popleft()
-            with pool(1) as alone:
+            with _pool(1, prepare, shared) as alone:
                 try:
                     yield alone.submit(work, item).result()
                 except KgraphError:
@@ -58,13 +52,16 @@ def in_processes(
 
 
 @contextmanager
-def _abandoned_at_once(pool: ProcessPoolExecutor) -> Iterator[ProcessPoolExecutor]:
-    """The pool; if the work is broken off, nobody waits for what is still to be done."""
+def _pool(
+    processes: int, prepare: Callable[..., None], shared: tuple[Any, ...]
+) -> Iterator[ProcessPoolExecutor]:
+    """The processes, which end with the block; at once if it ends with an error or Ctrl-C, so that nobody
+    waits for what is still to be done."""
     others = set(active_children())
-    with pool:
+    with ProcessPoolExecutor(processes, initializer=prepare, initargs=shared) as pool:
         try:
             yield pool
-        except BaseException:  # such as Ctrl-C
+        except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
             for process in set(active_children()) - others:
                 process.terminate()

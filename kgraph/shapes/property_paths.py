@@ -55,27 +55,44 @@ Path = Step | Inverse | Sequence | Alternative | Repeated
 _TIMES = {SH.zeroOrMorePath: "*", SH.oneOrMorePath: "+", SH.zeroOrOnePath: "?"}
 
 
-def read_path(graph: DataGraph, node: Object, depth: int = 0) -> Path:
-    """The path that a node of the shapes graph describes. Raises ValueError if it is not a path."""
-    if isinstance(node, ox.Literal) or depth > 32:
-        raise ValueError("not a path")
-    if graph.objects(node, f"{RDF.iri}first"):
-        return Sequence(_several(graph, node, depth))
-    if (inverted := graph.object(node, SH.inversePath)) is not None:
-        return Inverse(read_path(graph, inverted, depth + 1))
-    if (alternatives := graph.object(node, SH.alternativePath)) is not None:
-        return Alternative(_several(graph, alternatives, depth))
-    for predicate, times in _TIMES.items():
-        if (repeated := graph.object(node, predicate)) is not None:
-            return Repeated(read_path(graph, repeated, depth + 1), times)
-    return Step(node.value)
+_DEEPEST = 32  # levels of a path
+_MOST = 1000  # parts of a path; a part that is used twice counts twice
 
 
-def _several(graph: DataGraph, head: Object, depth: int) -> tuple[Path, ...]:
-    found = tuple(read_path(graph, item, depth + 1) for item in graph.items(head))
-    if len(found) < 2:
-        raise ValueError("a sequence or alternative path needs at least two parts")
-    return found
+def read_path(graph: DataGraph, node: Object) -> Path:
+    """The path that a node of the shapes graph describes. Raises ValueError if it is not a path, or too
+    large a one."""
+    return _PathReader(graph).path(node, 0)
+
+
+class _PathReader:
+    def __init__(self, graph: DataGraph) -> None:
+        self._graph = graph
+        self._left = _MOST
+
+    def path(self, node: Object, depth: int) -> Path:
+        """The path of a node. Raises ValueError."""
+        graph, self._left = self._graph, self._left - 1
+        if self._left < 0:
+            raise ValueError(f"the path has more than {_MOST:,} parts")
+        if isinstance(node, ox.Literal) or depth > _DEEPEST:
+            raise ValueError("not a path")
+        if graph.objects(node, f"{RDF.iri}first"):
+            return Sequence(self._several(node, depth))
+        if (inverted := graph.object(node, SH.inversePath)) is not None:
+            return Inverse(self.path(inverted, depth + 1))
+        if (alternatives := graph.object(node, SH.alternativePath)) is not None:
+            return Alternative(self._several(alternatives, depth))
+        for predicate, times in _TIMES.items():
+            if (repeated := graph.object(node, predicate)) is not None:
+                return Repeated(self.path(repeated, depth + 1), times)
+        return Step(node.value)
+
+    def _several(self, head: Object, depth: int) -> tuple[Path, ...]:
+        found = tuple(self.path(item, depth + 1) for item in self._graph.items(head))
+        if len(found) < 2:
+            raise ValueError("a sequence or alternative path needs at least two parts")
+        return found
 
 
 def follow(data: DataGraph, path: Path, node: Object, back: bool = False) -> Iterator[Object]:

@@ -94,7 +94,7 @@ def test_a_claim_whose_speaker_is_left_out_is_nobodys_own_word(profile: str) -> 
 
 
 def test_only_the_empty_text_leaves_an_attribute_out() -> None:
-    with pytest.raises(InputError, match='is not a table; "" leaves it out'):
+    with pytest.raises(InputError, match='"" leaves it out'):
         parse_profile('[attributes]\nHedge = "no"')
 
 

@@ -37,6 +37,21 @@ def test_a_query_with_unknown_terms_has_its_answer_and_a_warning(folder: Path) -
     assert "did you mean rdfs:label?" in run.stderr
 
 
+def test_a_question_of_ones_own_with_an_unknown_term_is_answered_with_a_warning(
+    folder: Path,
+) -> None:
+    assert kgraph("build", "a.ann", cwd=folder).returncode == 0
+    (folder / "questions").mkdir()
+    (folder / "questions" / "mine.rq").write_text(
+        "# title: t\n# description: d\n# example: e\n"
+        "SELECT ?a WHERE { ?a kg:actr ?b } ORDER BY ?a\n"
+    )
+    run = kgraph("ask", "mine", "--questions", "questions", cwd=folder)
+    assert run.returncode == 0
+    assert "mine.rq:4:22" in run.stderr
+    assert "did you mean kg:actor?" in run.stderr
+
+
 @pytest.mark.parametrize(
     ("shapes", "code", "said"),
     [

@@ -124,3 +124,16 @@ def test_resources_of_links_are_drafted_and_unknown_ones_are_to_be_filled_in() -
     assert tomllib.loads(draft)["links"] == {"GND": "https://d-nb.info/gnd/"}
     assert '# Imdb = "https://…/"  # 1 ×: "Anna"\n' in draft
     assert '# "http" needs no line' in draft
+
+
+def test_what_divides_the_text_into_pieces_is_drafted_to_be_left_out() -> None:
+    draft = drafted(("[T1 Word|Ana] [T2 Word|came] [T3 Word|home]", ""))
+    assert '"Word" = ""\n' in draft
+    assert parse_profile(draft).labels == {"Word": ""}
+
+
+def test_what_covers_a_text_but_means_a_term_or_leaves_gaps_is_not() -> None:
+    near = drafted(("[T1 Date|Monday] [T2 Date|Tuesday] [T3 Date|Friday]", ""))
+    assert '"Date" = "Time"' in near
+    gaps = drafted(("[T1 Word|Ana] came [T2 Word|home] too [T3 Word|late]", ""))
+    assert '# "Word" = ""' in gaps
