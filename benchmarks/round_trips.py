@@ -32,7 +32,7 @@ from kgraph.pipeline.build import Options, build
 from kgraph.pipeline.collect import readings
 from kgraph.pipeline.kept_annotations import kept_annotations
 from kgraph.schema.prefixes import prefixes
-from kgraph.schema.profile import read_profile
+from kgraph.schema.profile_reading import read_profile
 
 SHOWN = 50  # faults that are printed
 

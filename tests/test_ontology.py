@@ -31,7 +31,7 @@ from vocabulary_page import MADE, PAGE, page
 
 from kgraph.model.vocabulary import KG, OWL, RDF, RDFS, SKOS
 from kgraph.schema.ontology import local_name
-from kgraph.schema.profile import read_profile
+from kgraph.schema.profile_reading import read_profile
 
 MATCHES = tuple(
     f"{SKOS.iri}{kind}Match" for kind in ("exact", "close", "broad", "narrow", "related")

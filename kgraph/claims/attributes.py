@@ -12,7 +12,7 @@ from kgraph.model.annotations import Attribute, Event, Layer, Mention, Relation
 from kgraph.model.claims import Literal, Node
 from kgraph.model.ledger import Ledger, without_term
 from kgraph.model.vocabulary import KG
-from kgraph.schema.attribute_tables import STATEMENT_FIELDS
+from kgraph.schema.attribute_tables import OPEN_FIELDS, STATEMENT_FIELDS
 from kgraph.schema.profile import FieldValue, Scheme
 
 _OF_SAYING = ("Polarity", "Certainty")
@@ -106,12 +106,12 @@ class _Reader:
     def _set(
         self, attribute: Attribute, sets: Sequence[FieldValue], holders: Sequence[AttributeSettings]
     ) -> None:
-        """Set what the attribute sets; one without effect is kept as it is."""
+        """Set what the attribute sets; one that shows in no field of a claim is kept as it is."""
         events = holders[1:] or holders
         known = bool(sets) and all(name in each.fields for each in events for name, _ in sets)
         fate = self.ledger.merged if known else self.ledger.kept
         fate["attributes"] += 1
-        if not sets:
+        if all(name in OPEN_FIELDS or value == KG.Positive for name, value in sets):
             holders[0].extras.append(self._extra(attribute))
         for each in holders:
             each.fields |= dict(sets)

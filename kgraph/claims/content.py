@@ -78,6 +78,11 @@ class ContentReader:
             return self._property(annotation)
         return self._thing(annotation)
 
+    def early(self, annotation: Relation | Event) -> StatementContent:
+        """The content of the annotation before there are claims: empty for one with claims for ends."""
+        about_claims = self.statements.claim_ends(annotation.id)
+        return StatementContent() if about_claims else self.content(annotation)
+
     def node(self, id: str) -> Node | None:
         """The entity or value that a mention, or an event of a thing, denotes; None if nothing."""
         if event := self.statements.events.get(id):

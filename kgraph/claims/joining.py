@@ -19,11 +19,11 @@ Ids = Sequence[str]
 class Joined:
     """`groups`: the mentions of one thing each, in text order; `candidates`: pairs of mentions (ids) that
     only somebody's words join, with the line that does; `unable`: the lines of equivalences with a member
-    that does not denote a thing."""
+    that does not denote a thing, and how many others do."""
 
     groups: list[list[Mention]] = field(default_factory=list)
     candidates: list[tuple[str, str, int]] = field(default_factory=list)
-    unable: list[int] = field(default_factory=list)
+    unable: list[tuple[int, int]] = field(default_factory=list)
 
 
 def joined(
@@ -79,7 +79,7 @@ class _Joiner:
         for cluster in self.layer.clusters:
             able = [id for id in (triggers.get(m, m) for m in cluster.members) if id in self.things]
             if len(able) < len(cluster.members):
-                self.result.unable.append(cluster.line)
+                self.result.unable.append((cluster.line, len(able)))
             yield able, cluster.line
 
     def _related(self) -> Iterator[tuple[Ids, int]]:
@@ -94,14 +94,20 @@ class _Joiner:
         return {event.id: event.trigger for event in self.layer.events}
 
     def _on_the_same_words(self) -> Iterator[Ids]:
-        """Pairs with the same spans of which one has no better class than Entity, as an element of a chain
-        on a named entity; none where two of them have different better classes."""
+        """Pairs with the same spans of which one has no better class than Entity, or is an element of a chain
+        whose label means nothing, on a named entity; none where two of them have different better classes."""
+        chained = {member for cluster in self.layer.clusters for member in cluster.members}
         covering: dict[Spans, list[str]] = defaultdict(list)
         for id, mention in self.things.items():
             covering[mention.spans].append(id)
         for ids in covering.values():
-            plain = [id for id in ids if self.classes[id] == KG.Entity]
-            better = [id for id in ids if self.classes[id] != KG.Entity]
+            plain = [
+                id
+                for id in ids
+                if self.classes[id] == KG.Entity
+                or (id in chained and self.scheme.label(self.things[id].label).sort == "unmapped")
+            ]
+            better = [id for id in ids if id not in plain]
             if len({self.classes[id] for id in better}) < 2:
                 yield from pairwise([*better, *plain] if plain else ())
 

@@ -76,10 +76,15 @@ class _Resolver:
 
     def _denote(self, said: Joined) -> None:
         """One entity for each group, and for those that are one by name."""
-        for line in said.unable:
+        for line, things_left in said.unable:
             what = "a member of the equivalence does not denote a thing"
-            self._report(line, "KG126", what)
-        self.ledger.kept["equivalences"] += len(self.layer.clusters)
+            finding = Diagnostic(*self.layer.place(line), 1, "KG126", what, severity="warning")
+            if things_left > 1:
+                self.ledger.report(finding)
+            else:
+                self.ledger.drop("equivalences", "denotes nothing", finding)
+        joining = len(self.layer.clusters) - sum(left < 2 for _, left in said.unable)
+        self.ledger.kept["equivalences"] += joining
         things = [self._thing(group) for group in said.groups]
         evidence = Evidence(self.layer, self.scheme, things)
         alike = keep_apart(things, evidence)

@@ -233,8 +233,23 @@ def _reporters(speeches: Mapping[str, Speech], statements: Statements) -> dict[s
     contents = ContentSpans(spoken, statements)
     for id, speech in speeches.items():
         if not reporters[id] and not (id in marks and id in spoken):
-            reporters[id] = contents.innermost(id, _own_spans(speech, statements))
+            around = contents.innermost(id, _own_spans(speech, statements))
+            reporters[id] = [each for each in around if not reports(id, each, reporters)]
     return reporters
+
+
+def reports(id: str, other: str, reporters: Mapping[str, Iterable[str]]) -> bool:
+    """Whether a claim is the other one, or reports it, itself or by way of others."""
+    seen: set[str] = set()
+    waiting = [other]
+    while waiting:
+        each = waiting.pop()
+        if each == id:
+            return True
+        if each not in seen:
+            seen.add(each)
+            waiting += reporters.get(each, ())
+    return False
 
 
 def _own_spans(speech: Speech, statements: Statements) -> list[Span]:

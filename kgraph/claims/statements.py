@@ -86,29 +86,14 @@ class _ClaimBuilder:
     def run(self) -> LayerClaims:
         for annotation in self.statements.annotations():
             if annotation.id not in self.speeches.by_id:
-                about_claims = bool(self.statements.claim_ends(annotation.id))
-                self.contents[annotation.id] = (
-                    StatementContent() if about_claims else self.reader.content(annotation)
-                )
-        self.judge = Judge(
-            self.statements,
-            self.speeches,
-            self.settings,
-            self.contents,
-            self.quotations,
-            self.lifted,
-        )
+                self.contents[annotation.id] = self.reader.early(annotation)
+        told = self.settings, self.contents
+        self.judge = Judge(self.statements, self.speeches, *told, self.quotations, self.lifted)
         unreached = frozenset(self.speeches.unreached)
         own = [id for id in self.contents if id in unreached or self.judge.is_documents(id)]
         self.order = ClaimOrder(self.statements, self.speeches, own, self._warn)
-        self.drafts = ClaimDrafts(
-            self.document,
-            self.reader,
-            self.settings,
-            self.contents,
-            self.order,
-            self.by_annotation,
-        )
+        made = self.order, self.by_annotation
+        self.drafts = ClaimDrafts(self.document, self.reader, *told, *made)
         for id in self.order.reporters_first():
             for each in (id, *self.speeches.reached.get(id, ())):
                 if self.statements.claim_ends(each):  # claims that have their IRIs by now

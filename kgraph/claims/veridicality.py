@@ -134,13 +134,19 @@ class Judge:
         return replace(
             case,
             beside_empty_claim=bool(self.empty_beside(id)),
-            in_question=not self._is_marked(id) and self.voices.is_question(places),
+            in_question=self._has_a_place(id) and self.voices.is_question(places),
             within=self.voices.within(id, places, identifies=self._scheme.is_identifying(label)),
         )
 
     def _is_marked(self, id: str) -> bool:
         """Whether it is a span whose mere mark tells, by the profile, that the event took place."""
         return id in self._statements.spans
+
+    def _has_a_place(self, id: str) -> bool:
+        """Whether what marks it stands in the sentence: not a mere mark, nor a claim that nothing marks but
+        its own words, which may ask."""
+        speech = self._speeches.by_id.get(id)
+        return not (self._is_marked(id) or (speech and speech.event.trigger in speech("Content")))
 
     def _case_of_statement(self, id: str) -> Case:
         settings, content = self._settings(id), self._contents.get(id)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from kgraph.claims.obstacles import Within
 from kgraph.claims.span_index import SpanIndex
-from kgraph.claims.speech import Speech, Speeches, Statements
+from kgraph.claims.speech import Speech, Speeches, Statements, reports
 from kgraph.model.annotations import Span
 from kgraph.model.quotation import Quotations
 from kgraph.model.sentences import Sentences
@@ -24,7 +24,7 @@ class Voices:
         quotations: Quotations,
         empty: Iterable[str],
     ) -> None:
-        self._statements = statements
+        self._statements, self._reporters = statements, speeches.reporters
         text = statements.layer.document.text
         owned = [(m, id) for id, speech in speeches.by_id.items() for m in speech("Content")]
         said = {statements.spans.get(mention, ()) for mention, _ in owned}
@@ -54,8 +54,9 @@ class Voices:
         return self._words.overlapping(spans)
 
     def within(self, id: str, spans: Iterable[Span], *, identifies: bool) -> Within:
-        """Whose words a statement or claim stands in, but for its own. `identifies`: what it says serves
-        to tell who is meant."""
+        """Whose words a statement or claim stands in, but for its own and those that it reports, as a claim
+        whose trigger is its content stands around them. `identifies`: what it says serves to tell who is
+        meant."""
         spans = list(spans)
         if others := self._others(id, spans):
             reported = "" not in others and not self._verbatim.overlaps(spans)
@@ -66,9 +67,9 @@ class Voices:
     def _others(self, id: str, spans: list[Span]) -> set[str]:
         """Whose words a statement or claim stands in. Where a claim is marked by its own words, these may
         quote somebody, and are in another's words only as a whole."""
-        if id in self._speaking:
-            return set.intersection(*map(self._words.around, spans)) - {id}
-        return self.speakers(spans) - {id}
+        whole = id in self._speaking
+        found = set.intersection(*map(self._words.around, spans)) if whole else self.speakers(spans)
+        return {each for each in found if not reports(id, each, self._reporters)}
 
     def empty_beside(self, spans: Iterable[Span]) -> list[str]:
         """The claims that say nothing in the sentences of the spans."""

@@ -102,8 +102,8 @@ def export_graph(format: Format, file: str, settings: Settings, form: str = "") 
 
 def _imprint(settings: Settings) -> Imprint:
     """Who publishes nanopublications, and under which licence; says what is not set, and how to set it."""
-    from kgraph.formats.shared.metadata import is_iri
     from kgraph.rdf.nanopublications import CREATOR, LICENSE, Imprint
+    from kgraph.storage.rdf.terms import is_iri
 
     for key, value, example, otherwise in (
         ("creator", settings.creator, _ORCID, f"{CREATOR} (kgraph itself)"),

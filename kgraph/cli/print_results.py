@@ -12,6 +12,8 @@ from kgraph.errors import UsageError
 from kgraph.formats.table import WRITERS
 from kgraph.model.identity import BASE
 from kgraph.queries.lookup import Lookup
+from kgraph.queries.misspelt import warn_of_unknown_terms
+from kgraph.schema.ontology import Ontology
 from kgraph.schema.prefixes import prefixes
 from kgraph.storage.files import STANDARD, read_text
 from kgraph.storage.graph import graph_source
@@ -43,17 +45,20 @@ def query_text(sparql: str | None, file: str | None, graph: str) -> tuple[str, s
 
 
 def run_query(
-    graph: str, text: str, path: str, *, format: str, timeout: float, limit: int
+    graph: str, text: str, path: str, ontology: Ontology, *, format: str, timeout: float, limit: int
 ) -> tuple[Result, Mapping[str, str]]:
     """The answer, and the prefixes that the query could use: those of the vocabularies and of the
-    graph's own IRIs. `timeout` in seconds, `limit` in rows. Raises UsageError, InputError."""
+    graph's own IRIs. A term that neither the ontology nor the graph has is warned of. `timeout` in
+    seconds, `limit` in rows. Raises UsageError, InputError."""
     if format not in ANSWER_FORMATS:
         known = ", ".join(filter(None, ANSWER_FORMATS))
         raise UsageError(f"an answer cannot be printed as '{format}'; known are {known}")
     with graph_source(graph) as source:
         names = prefixes(_base(source))
         with QueryWorker(source, timeout=timeout, row_limit=limit) as worker:
-            return worker.query(text, prefixes=names, path=path), names
+            result = worker.query(text, prefixes=names, path=path)
+            warn_of_unknown_terms(worker, text, names, ontology, path)
+            return result, names
 
 
 def print_result(result: Result, format: str, names: Mapping[str, str]) -> bool:

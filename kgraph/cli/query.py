@@ -33,11 +33,18 @@ def query(
     """Query a graph in SPARQL: SELECT, ASK (exit code 1 for no), CONSTRUCT or DESCRIBE. The usual
     prefixes need not be declared."""
     from kgraph.cli.print_results import print_result, query_text, run_query
+    from kgraph.pipeline.collect import ontology_of
 
     graph = str(settings.graph)
     text, path = query_text(sparql, file, graph)
     result, names = run_query(
-        graph, text, path, format=format, timeout=settings.timeout, limit=settings.limit
+        graph,
+        text,
+        path,
+        ontology_of(settings),
+        format=format,
+        timeout=settings.timeout,
+        limit=settings.limit,
     )
     if not print_result(result, format, names):
         raise typer.Exit(1)

@@ -47,7 +47,9 @@ def print_ledger(ledger: Ledger) -> None:
         del fates["left out"]
     counts = fates.values()
     rows = [(kind, *(str(fate[kind]) for fate in counts)) for kind in KINDS if ledger.read[kind]]
-    if ledger.read == ledger.kept:
+    if not rows:
+        say("Read: no annotations.")
+    elif ledger.read == ledger.kept:
         kept = [counted(ledger.kept[kind], kind.removesuffix("s")) for kind, *_ in rows]
         say("Read and kept: " + ", ".join(kept) + ".")
     else:

@@ -42,7 +42,7 @@ class UnreadFormat:
     xml: frozenset[str]
     begins: re.Pattern[bytes] | None
     suffixes: frozenset[str]
-    python: str
+    way: str
 
     def fits(self, data: bytes, keys: frozenset[str], root: str, suffix: str) -> bool:
         """Whether a file that begins with these bytes, with these keys of JSON or this first element of
@@ -101,7 +101,7 @@ def _format(row: Mapping[str, Any]) -> UnreadFormat:
         frozenset(row.get("xml", ())),
         re.compile(begins.encode("latin-1")) if begins else None,
         frozenset(row.get("suffix", ())),
-        row.get("python", _JSON_LINES),
+        row.get("way", _line(row.get("python", _JSON_LINES))),
     )
 
 
@@ -111,7 +111,7 @@ def _table() -> Mapping[str, Any]:
 
 
 def _way(format: UnreadFormat) -> str:
-    return f"{format.family}; {_line(format.python)}"
+    return "; ".join(filter(None, (format.family, format.way)))
 
 
 def _line(python: str) -> str:
@@ -120,6 +120,8 @@ def _line(python: str) -> str:
 
 def _named(keys: frozenset[str]) -> str:
     shown = [
-        key for key in sorted(keys - {"["}, key=lambda key: (key.count("."), key)) if key[-1] != "]"
+        key
+        for key in sorted(keys - {"["}, key=lambda key: (key.count("."), key))
+        if not key.endswith("]")
     ]
     return f" (with the keys {', '.join(key[:40] for key in shown[:4])})" if shown else ""

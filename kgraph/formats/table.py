@@ -158,7 +158,13 @@ FORMATS: Mapping[str, Format] = {
             media_type="application/x-ndjson",
             losses=("blank labels and roles, blank parts of paths",),
         ),
-        # before doccano, whose keys its records share
+        # these two before doccano, whose keys their records share
+        Format(
+            "tokens-json",
+            "tokens and tags in JSON (data sets of Hugging Face)",
+            reads="tokens_json.read",
+            suffixes=(".jsonl", ".json", ".ndjson"),
+        ),
         Format(
             "spans-json",
             "texts with spans in JSON (spaCy training tuples and the like)",
@@ -214,12 +220,6 @@ FORMATS: Mapping[str, Format] = {
             "GATE bdoc JSON",
             reads="bdoc.read",
             suffixes=(".bdocjs", ".bdocjson", ".gz", ".json", ".jsonl", ".ndjson"),
-        ),
-        Format(
-            "tokens-json",
-            "tokens and tags in JSON (data sets of Hugging Face)",
-            reads="tokens_json.read",
-            suffixes=(".jsonl", ".json", ".ndjson"),
         ),
         Format(
             "corenlp",

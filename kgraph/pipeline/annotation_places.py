@@ -7,7 +7,7 @@ from kgraph.model.identity import annotator_iri, document_iri, mention_iri
 from kgraph.pipeline.collect import discovered, readings
 from kgraph.pipeline.guard import guarded, ignore_findings
 from kgraph.queries.why import Places
-from kgraph.schema.profile import read_profile
+from kgraph.schema.profile_reading import read_profile
 from kgraph.schema.settings import Options
 
 

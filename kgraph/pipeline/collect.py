@@ -34,9 +34,11 @@ from kgraph.pipeline.kept_annotations import KeptLayer, kept_layer
 from kgraph.pipeline.processes import in_processes
 from kgraph.pipeline.verdicts import Standing, WaitingStatements
 from kgraph.rdf.to_rdf import TEXT_MODES
-from kgraph.schema.lexicon import read_lexicon
+from kgraph.schema.lexicon import idle_entries, read_lexicon
 from kgraph.schema.ontology import Ontology, read_ontology, shipped_ontology
-from kgraph.schema.profile import Profile, Scheme, read_profile
+from kgraph.schema.profile import Profile, Scheme
+from kgraph.schema.profile_reading import read_profile
+from kgraph.schema.profile_terms import profile_findings
 from kgraph.schema.settings import Options, named_files
 from kgraph.storage.files import readable_name
 from kgraph.storage.rdf.quad_lines import QuadLine, line_of
@@ -102,6 +104,10 @@ def collect(
     Raises InputError if a source is missing or holds no annotations, UsageError for unknown names.
     """
     meaning = meaning_of(options)
+    for finding in profile_findings(options.profile, meaning.scheme):
+        report.ledger.report(finding)
+    for finding in idle_entries(options.lexicon, meaning.scheme.ontology):
+        report.ledger.report(finding)
     tasks, others, refused = discovered(options)
     read = set(named_files(options))
     with ExitStack() as files:

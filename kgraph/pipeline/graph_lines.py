@@ -67,7 +67,8 @@ def _inferred(stated: Iterable[QuadLine], report: Report, options: Options) -> I
 
     ontology = ontology_of(options)
     rules = rules_for(ontology, options.rules, options.without)
-    conclusions = infer(lambda: quads(stated), rules, ontology, options.base)
+    own = {path.stem: str(path) for folder in options.rules for path in folder.glob("*.rq")}
+    conclusions = infer(lambda: quads(stated), rules, ontology, options.base, own=own)
     report.inferred = conclusions.facts + conclusions.derived + conclusions.joint
     for finding in conclusions.findings:
         report.sources.ledger.report(finding)

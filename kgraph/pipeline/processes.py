@@ -53,13 +53,15 @@ def in_processes(
 
 @contextmanager
 def _pool(
-    jobs: int, prepare: Callable[..., None], shared: tuple[Any, ...]
+    processes: int, prepare: Callable[..., None], shared: tuple[Any, ...]
 ) -> Iterator[ProcessPoolExecutor]:
+    """The processes, which end with the block; at once if it ends with an error or Ctrl-C, so that nobody
+    waits for what is still to be done."""
     others = set(active_children())
-    with ProcessPoolExecutor(jobs, initializer=prepare, initargs=shared) as pool:
+    with ProcessPoolExecutor(processes, initializer=prepare, initargs=shared) as pool:
         try:
             yield pool
-        except BaseException:  # such as Ctrl-C: nobody waits for what is still to be read
+        except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
             for process in set(active_children()) - others:
                 process.terminate()

@@ -8,22 +8,27 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
+from itertools import pairwise
 
-from kgraph.model.annotations import Layer, covered_text
+from kgraph.model.annotations import Layer, Mention, Span, covered_text
 from kgraph.model.claims import CLAIM_ROLES
 from kgraph.model.vocabulary import KG
 from kgraph.pipeline.collect import OnFile, discovered, ignore_progress, readings
 from kgraph.pipeline.guard import guarded, ignore_findings
+from kgraph.pipeline.link_draft import drafted_links
 from kgraph.schema.attribute_tables import FIELDS
 from kgraph.schema.ontology import local_name
-from kgraph.schema.profile import Scheme, read_profile
+from kgraph.schema.profile import Scheme
 from kgraph.schema.profile_flaws import SAID_ROLES
+from kgraph.schema.profile_reading import read_profile
 from kgraph.schema.settings import Options
 from kgraph.storage.toml import toml_key, toml_text
 
 _EXAMPLES = 3
 _WORDS = 40  # characters of an example
 _VALUES = 20  # unknown values of one attribute that are listed
+_PIECES = 3  # spans of one label or layer from which they may be the pieces of a text
+_COVERED = 0.9  # share of the letters of a text that its pieces cover
 _NEAR = 0.8  # likeness (difflib) from which a term is proposed
 
 # Names that annotation schemes commonly use for terms of the ontology: labels of mentions and
@@ -92,15 +97,24 @@ class Uses:
 
 @dataclass(slots=True)
 class Usage:
-    """The labels, roles and attributes that a corpus uses. `naming`: how often a role names an event;
-    `values`: by attribute."""
+    """The labels, roles, attributes and resources of links that a corpus uses. `naming`: how often a role
+    names an event;
+    `values`: by attribute; `layers` and `tiling`: in how many layers mentions of a label, or of a layer of
+    INCEpTION or type of UIMA, stand, and in how many of these they divide the text into pieces."""
 
     mentions: Uses = field(default_factory=Uses)
     statements: Uses = field(default_factory=Uses)
     roles: Uses = field(default_factory=Uses)
     attributes: Uses = field(default_factory=Uses)
+    links: Uses = field(default_factory=Uses)
     naming: Counter[str] = field(default_factory=Counter)
     values: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
+    layers: Counter[str] = field(default_factory=Counter)
+    tiling: Counter[str] = field(default_factory=Counter)
+
+    def structure(self) -> list[str]:
+        """The labels and layers that divide each text in which they stand into pieces, as tokens do."""
+        return sorted(key for key, count in self.layers.items() if self.tiling[key] == count)
 
     def take(self, layer: Layer) -> None:
         """Add the uses of one layer."""
@@ -110,8 +124,13 @@ class Usage:
         triggers = {event.trigger for event in layer.events}
         naming = triggers | {event.id for event in layer.events}
         for mention in layer.mentions:
+            for link in mention.links:
+                self.links.take(link.resource, words[mention.id])
             if mention.id not in triggers:
                 self.mentions.take(mention.label, words[mention.id])
+        for key, spans in _by_kind(layer.mentions).items():
+            self.layers[key] += 1
+            self.tiling[key] += _tiles(spans, text)
         for relation in layer.relations:
             ends = (words.get(end, end) for end in (relation.subject, relation.object))
             self.statements.take(relation.label, " → ".join(ends))
@@ -125,6 +144,23 @@ class Usage:
                 for name, value, _ in annotation.attributes:
                     self.attributes.take(name, value)
                     self.values[name][value] += 1
+
+
+def _by_kind(mentions: Sequence[Mention]) -> Mapping[str, list[Span]]:
+    """The spans by the short name of their layer, or by their label where a format has no layers."""
+    found: dict[str, list[Span]] = defaultdict(list)
+    for mention in mentions:
+        found[mention.type.rpartition(".")[2] or mention.label] += mention.spans
+    return found
+
+
+def _tiles(spans: Sequence[Span], text: str) -> bool:
+    """Whether at least three spans, none inside another, cover nine tenths of the letters of a text."""
+    ordered = sorted(set(spans))
+    apart = all(one[1] <= other[0] for one, other in pairwise(ordered))
+    letters = sum(map(str.isalnum, text))
+    covered = sum(c.isalnum() for begin, end in ordered for c in text[begin:end]) if apart else 0
+    return len(ordered) >= _PIECES and covered >= _COVERED * letters
 
 
 def usage_of(options: Options, on_file: OnFile = ignore_progress) -> Usage:
@@ -154,11 +190,18 @@ def render(usage: Usage, name: str, scheme: Scheme) -> Iterator[str]:
     properties = {local_name(iri) for iri in ontology.properties} - _OF_STATEMENTS
     yield "\n[labels]\n"
     everything = things | properties | {"Claim"}
-    yield from _lines([(usage.mentions, things), (usage.statements, everything)], _LABELS)
+    lower = {name.lower(): name for name in everything}
+    out = [key for key in usage.structure() if not nearest(key, lower, _LABELS)]
+    if out:
+        yield "# These divide the texts into pieces, as tokens do, and are left out of the graph:\n"
+        yield from (f'{toml_text(key)} = ""\n' for key in out)
+    yield from _lines([(usage.mentions, things), (usage.statements, everything)], _LABELS, set(out))
     yield "\n[roles]\n"
     roles = properties | CLAIM_ROLES
     yield from _lines([(usage.roles, roles)], _ROLES)
     yield from _vouching(usage, {role.lower(): role for role in sorted(roles)}, scheme)
+    links = usage.links
+    yield from drafted_links(links.by_number(), links.remark, scheme.profile.links)
     yield from _attributes(usage, scheme)
 
 
@@ -220,18 +263,24 @@ def _to_be_settled(name: str, values: Counter[str], scheme: Scheme) -> Iterator[
 _OF_STATEMENTS = {role[:1].lower() + role[1:] for role in CLAIM_ROLES} | {"evidence", "stance"}
 
 
-def _lines(used: Sequence[tuple[Uses, Set[str]]], common: Mapping[str, str]) -> Iterator[str]:
+def _lines(
+    used: Sequence[tuple[Uses, Set[str]]],
+    common: Mapping[str, str],
+    listed: Set[str] = frozenset(),
+) -> Iterator[str]:
     """A line for each label, the most frequent first; labels without a near name come last, as comments.
-    A label with several uses is listed once, for the first of them."""
-    unmapped, seen = [], set[str]()
+    A label with several uses is listed once, for the first of them; what is `listed` already is not."""
+    unmapped, seen = [], set(listed)
     for uses, names in used:
         lower = {name.lower(): name for name in sorted(names)}
         for label in uses.by_number():
             near = nearest(label, lower, common)
             key, value = toml_text(label), toml_text(near)
             remark = uses.remark(label)
-            if label in seen or near == label:
-                yield f"# {key} means its term  {remark}\n" if near == label else ""
+            if label in seen:
+                continue
+            if near == label:
+                yield f"# {key} means its term  {remark}\n"
             elif near:
                 yield f"{key} = {value}  {remark}\n"
             else:

@@ -47,4 +47,5 @@ def check_shapes(quads: Iterable[ox.Quad], store: Path, options: Options) -> Val
             ontology_of(options),
             ask,
             places=lambda: annotation_places(options),
+            own=options.shapes,
         )

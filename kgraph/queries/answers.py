@@ -12,6 +12,7 @@ from kgraph.errors import UsageError
 from kgraph.model.vocabulary import KG, XSD
 from kgraph.queries.heads import Question
 from kgraph.queries.lookup import Lookup, Thing
+from kgraph.queries.misspelt import warn_of_unknown_terms
 from kgraph.queries.said import Statement, statement
 from kgraph.schema.ontology import shipped_ontology
 from kgraph.schema.prefixes import prefixes
@@ -47,10 +48,13 @@ def answer(
     """The answer of the worker's graph, which `lookup` reads too; `bindings` as from
     `kgraph.queries.parameters.bindings`.
 
-    Raises UsageError as `QueryWorker.query`, located in the question's file.
+    Terms of a user's question that neither the ontology nor the graph has are warned of. Raises UsageError
+    as `QueryWorker.query`, located in the question's file.
     """
     names = prefixes(lookup.base)
     result = worker.query(question.text, bindings=bindings, prefixes=names, path=question.path)
+    if question.own:
+        warn_of_unknown_terms(worker, question.text, names, shipped_ontology(), question.path)
     if not isinstance(result, Solutions):
         raise UsageError(f"{question.path}: the query of a question must be a SELECT")
     own = {parameter.name for parameter in question.parameters}

@@ -32,6 +32,7 @@ VOICE = tuple(_PREDICATES[field] for field in Voice._fields)
 
 
 _CITED = (KG.evidence, KG.content, KG.cue)
+_HEARD = 10_000  # voices that are kept: a claim that reports others is asked for with each of them
 _NAMED = 5  # claims of a circle that a message names
 _CUT_CIRCLE = "take one kg:within of these claims out of the graph; nobody is shown as its speaker"
 _NAME_REPORTER = "mend its kg:within, or build the graph again; who reports it is not known"
@@ -50,6 +51,7 @@ class ChainReader:
         self._source = source
         self._report = report
         self._reported: set[tuple[str, str]] = set()
+        self._heard: dict[str, Voice] = {}
 
     def is_statement(self, iri: str) -> bool:
         """Whether it is a claim, a conclusion or a denied saying."""
@@ -85,6 +87,13 @@ class ChainReader:
 
     def voice(self, claim: str) -> Voice:
         """Who makes a claim, and how; of a denied saying, who is told not to have made it."""
+        if claim not in self._heard:
+            if len(self._heard) >= _HEARD:
+                self._heard.clear()
+            self._heard[claim] = self._voice(claim)
+        return self._heard[claim]
+
+    def _voice(self, claim: str) -> Voice:
         iris, denied = self._source.iris, self.is_denied(claim)
         predicates = (DENIED.get(p, p) for p in VOICE) if denied else VOICE
         claimants, *mode = (iris(claim, predicate) for predicate in predicates)

@@ -13,12 +13,23 @@ from dataclasses import dataclass, field
 
 from kgraph.errors import Diagnostic
 from kgraph.rules.attribution import ASSERTED, JOINT
-from kgraph.rules.matching import FREE, Compiled, Index, Join, compile_rule, value
+from kgraph.rules.matching import (
+    FREE,
+    Compiled,
+    Index,
+    Join,
+    OverflowedError,
+    Steps,
+    compile_rule,
+    value,
+)
 from kgraph.rules.premises import Fact, Premises
 from kgraph.rules.rules import Rule
 
 LEAST_CAP = 10_000  # conclusions that are always allowed
 _DERIVATIONS = 20  # allowed for each allowed conclusion, on average
+_TRIED = 30  # facts that may be tried as premises for each stated one, on average
+_LEAST_TRIED = 3_000_000  # always allowed
 _LEAST_DERIVATIONS = 1_000_000  # always allowed: in long chains a conclusion has many derivations
 
 
@@ -54,10 +65,6 @@ def close(premises: Premises, rules: tuple[Rule, ...], cap: int = 0) -> Closure:
     return _Fixpoint(premises, rules, cap or max(LEAST_CAP, len(premises.facts))).run()
 
 
-class OverflowedError(Exception):
-    """A round exceeds a limit."""
-
-
 Round = dict[Fact, list[Derivation]]
 
 
@@ -68,12 +75,14 @@ class _Fixpoint:
         self._numbers = dict(premises.numbers)
         self._index = Index(self._facts)
         self._rules = [compile_rule(rule, premises.node) for rule in rules]
-        self._joins = [Join(rule, self._facts, self._index) for rule in self._rules]
+        self._steps = Steps(max(_LEAST_TRIED, _TRIED * len(self._facts)))
+        self._tried = self._steps.left
+        self._joins = [Join(rule, self._facts, self._index, self._steps) for rule in self._rules]
         self._things = [isinstance(node, str) for node in premises.nodes]
         self._cap = cap
         self._made = 0
         self._most = max(cap * _DERIVATIONS, _LEAST_DERIVATIONS)
-        self._steps = False  # whether derivations, not conclusions, exceed their limit
+        self._derives = False  # whether derivations, not conclusions, exceed their limit
         self._closure = Closure(self._facts, len(self._facts))
 
     def run(self) -> Closure:
@@ -110,8 +119,8 @@ class _Fixpoint:
 
     def _grown(self, new: int, made: int) -> bool:
         conclusions = len(self._facts) - self._closure.stated + new
-        self._steps = conclusions <= self._cap
-        return not self._steps or self._made + made > self._most
+        self._derives = conclusions <= self._cap
+        return not self._derives or self._made + made > self._most
 
     def _derived(self, fresh: range) -> Iterator[tuple[Fact, Derivation]]:
         delta = self._by_predicate(fresh) if fresh.start else {}
@@ -156,17 +165,26 @@ class _Fixpoint:
         return range(first, len(self._facts))
 
     def _finding(self) -> Diagnostic:
+        if self._steps.rule:
+            what = (
+                f"the rules try more than {self._tried:,} facts and were stopped; the last one was "
+                f"{self._steps.rule}, whose patterns share too few variables"
+            )
+        else:
+            much = (
+                f"take more than {self._most:,} steps"
+                if self._derives
+                else f"conclude more than {self._cap:,} facts"
+            )
+            what = f"the rules {much} and were stopped{self._busiest()}"
+        fix = "narrow the rule, or leave it out: --without NAME"
+        return Diagnostic("rules", 0, 0, "KG310", what, fix, severity="warning")
+
+    def _busiest(self) -> str:
+        """The rule with the most derivations, in words."""
         names = Counter(
             self._rules[derivation.rule].rule.name
             for derivations in self._closure.derivations.values()
             for derivation in derivations
         )
-        most = f"; most by {names.most_common(1)[0][0]}" if names else ""
-        much = (
-            f"take more than {self._most:,} steps"
-            if self._steps
-            else f"conclude more than {self._cap:,} facts"
-        )
-        what = f"the rules {much} and were stopped{most}"
-        fix = "narrow the rule, or leave it out: --without NAME"
-        return Diagnostic("rules", 0, 0, "KG310", what, fix, severity="warning")
+        return f"; most by {names.most_common(1)[0][0]}" if names else ""

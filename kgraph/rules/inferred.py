@@ -17,6 +17,7 @@ from kgraph.model.vocabulary import KG, RDF, RDFS, XSD
 from kgraph.rdf.from_rdf import read_citations
 from kgraph.rules.attribution import ASSERTED, JOINT, weakest_mode
 from kgraph.rules.closure import Closure, Derivation, close
+from kgraph.rules.idle_rules import Own, idle_rules
 from kgraph.rules.naming import FactNames, rule_iri
 from kgraph.rules.premises import Premises
 from kgraph.rules.proofs import Named, proofs
@@ -42,15 +43,23 @@ class Inferred:
 
 
 def infer(
-    quads: Quads, rules: Sequence[Rule], ontology: Ontology, base: str = BASE, *, cap: int = 0
+    quads: Quads,
+    rules: Sequence[Rule],
+    ontology: Ontology,
+    base: str = BASE,
+    *,
+    cap: int = 0,
+    own: Own | None = None,
 ) -> Inferred:
     """The conclusions of the rules, as quads of `<base>graph/inferred` in any order.
 
     `cap`: how many conclusions are allowed; by default as many as there are stated propositions that
-    the rules use, at least 10,000. If there are more, finding KG310 reports it.
+    the rules use, at least 10,000. If there are more, finding KG310 reports it. `own`: the rules of the
+    user, of which those that nothing can follow from are found too.
     """
     premises = read_premises(quads(), rules, ontology.quads, base)
     closure = close(premises, tuple(rules), cap)
+    idle = idle_rules(closure, premises.nodes, rules, own or {}, ontology)
     conclusions = _Conclusions(premises, closure, tuple(rules), base)
     kinds = [closure.facts[each][3] for each in conclusions.proven]
     facts, joint = kinds.count(ASSERTED), kinds.count(JOINT)
@@ -59,7 +68,7 @@ def infer(
         facts=facts,
         derived=len(kinds) - facts - joint,
         joint=joint,
-        findings=tuple(closure.findings),
+        findings=(*closure.findings, *idle),
     )
 
 

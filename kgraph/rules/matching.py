@@ -90,11 +90,24 @@ class Index:
         return table
 
 
+class OverflowedError(Exception):
+    """The rules exceed a limit."""
+
+
+@dataclass(slots=True)
+class Steps:
+    """How many facts may still be tried as premises, and the rule that has tried one last."""
+
+    left: int
+    rule: str = ""
+
+
 class Join:
     """A join of a rule's patterns over the facts of an index, beginning with any of the patterns."""
 
-    def __init__(self, rule: Compiled, facts: list[Fact], index: Index) -> None:
+    def __init__(self, rule: Compiled, facts: list[Fact], index: Index, steps: Steps) -> None:
         self._rule = rule
+        self._steps = steps
         self._facts = facts
         self._index = index
 
@@ -113,6 +126,7 @@ class Join:
 
         The pattern `start` is filled by the facts `numbers`, and patterns before it only by facts
         below `older`. So a match with several fresh facts is found once, from its first fresh one.
+        Raises OverflowedError when no steps are left.
         """
         order = self._order(start)
         premises = [FREE] * len(self._rule.body)
@@ -146,6 +160,10 @@ class Join:
 
     def _unified(self, pattern: int, number: int, binding: Binding) -> Binding | None:
         """The binding extended by the fact; None if the fact does not match."""
+        self._steps.left -= 1
+        if self._steps.left < 0:
+            self._steps.rule = self._rule.rule.name
+            raise OverflowedError
         fact, bound = self._facts[number], binding
         for slot, node in zip(self._rule.body[pattern], fact, strict=False):
             found = value(slot, bound)

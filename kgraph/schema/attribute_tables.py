@@ -12,10 +12,10 @@ from kgraph.errors import known_are
 from kgraph.storage.toml import Flaw
 
 STATEMENT_FIELDS = frozenset("Certainty Polarity Stance Tense Voice Irony".split())
-_OPEN_FIELDS = frozenset({"Value", "Form"})
+OPEN_FIELDS = frozenset({"Value", "Form"})
 """What may be said of the mention of a thing, in words of one's own. An attribute sets these by its name
 only if it is written the same: a `form` of a word is no `Form`."""
-FIELDS = STATEMENT_FIELDS | _OPEN_FIELDS
+FIELDS = STATEMENT_FIELDS | OPEN_FIELDS
 """What an attribute may set."""
 
 _OWN_KEYS: Mapping[str, tuple[type, ...]] = {
@@ -122,7 +122,7 @@ class AttributeTables:
 
 
 def _key(name: str) -> str:
-    return name if name in _OPEN_FIELDS else spelling(name)
+    return name if name in OPEN_FIELDS else spelling(name)
 
 
 _UNKNOWN = AttributeTable()

@@ -3,19 +3,23 @@ SKOS labels are names, `owl:sameAs` and `skos:exactMatch` are links."""
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pyoxigraph as ox
 
+from kgraph.errors import Diagnostic, counted
 from kgraph.model.claims import Entity
 from kgraph.model.plain_text import plain_text
 from kgraph.model.vocabulary import DCTERMS, OWL, RDF, RDFS, SKOS
 from kgraph.schema.links import link_key
-from kgraph.schema.ontology import Ontology
+from kgraph.schema.ontology import Ontology, local_name
+from kgraph.schema.terms import Terms, shortened
+from kgraph.storage.files import read_text
 from kgraph.storage.rdf.gates import read_file
 from kgraph.storage.rdf.terms import Object, plain
 
@@ -68,6 +72,35 @@ def lexicons_beside(sources: Iterable[Path]) -> list[Path]:
 def read_lexicon(paths: Iterable[Path], ontology: Ontology) -> Lexicon:
     """Read lexicon files of any RDF syntax as one. Raises InputError, located."""
     return from_quads((quad for path in paths for quad in read_file(path)), ontology)
+
+
+def idle_entries(paths: Iterable[Path], ontology: Ontology) -> Iterator[Diagnostic]:
+    """KG184 for the entries of lexicon files that no mention can mean, as the ontology does not have their
+    class: one finding for each class, "" for none, with its first line in Turtle."""
+    terms = Terms(ontology)
+    for path in paths:
+        described: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+        for subject, predicate, object in plain(read_file(path)):
+            described[subject][predicate].add(object.value)
+        without = [
+            kinds[RDF.type]
+            for kinds in described.values()
+            if not _NAMES.isdisjoint(kinds)
+            and not any(c in ontology.ancestors for c in kinds[RDF.type])
+        ]
+        for cls, number in sorted(Counter(min(classes, default="") for classes in without).items()):
+            entries = counted(number, "named thing")
+            found = re.search(rf"{re.escape(local_name(cls))}\b", read_text(path)) if cls else None
+            line = found.string.count("\n", 0, found.start()) + 1 if found else 0
+            lacks = (
+                f"of the class {shortened(cls)}, which the ontology does not have" if cls else ""
+            )
+            what = f"no mention can mean {entries} {lacks or 'without a class'}"
+            fix = (
+                terms.meant(cls)
+                or "give it a class of the ontology, or add the class by --ontology"
+            )
+            yield Diagnostic(str(path), line, int(line > 0), "KG184", what, fix, "warning")
 
 
 def from_quads(quads: Iterable[ox.Quad], ontology: Ontology) -> Lexicon:

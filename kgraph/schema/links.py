@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from typing import Literal, NamedTuple
 from urllib.parse import quote, unquote
 
+from kgraph.storage.rdf.terms import is_iri
+
 Nil = Literal["", "nothing", "something"]
 """Whether a link says that its resource has no entry: it leads somewhere; the thing is not in the resource;
 neither is it, but within its document the link tells it from others (`NIL0012`)."""
@@ -31,6 +33,7 @@ _WHOLE = re.compile(r"(?:https?://[^/\s]|urn:[a-z0-9-]+:)\S", re.IGNORECASE)
 _SCHEMES = ("http", "https", "urn")
 """What a format takes for the resource of a link that is an IRI."""
 _ALLOWED = "!#$&'()*+,/:;=?@[]%-._~"  # in IRIs besides letters and digits (RFC 3987, 2.2)
+_LONE = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _SAME: tuple[tuple[re.Pattern[str], str], ...] = (
     (
         re.compile(
@@ -81,7 +84,8 @@ def _identity(iri: str) -> tuple[str, str]:
 
 
 def _iri(resource: str, entry: str, links: Mapping[str, str]) -> str:
-    """The IRI of an entry, with what no IRI may hold percent-encoded; "" if it has none."""
+    """The IRI of an entry, with what no IRI may hold percent-encoded; "" if it has none, or if what is
+    written for its host or port cannot be one."""
     prefix = links.get(resource, "")
     if _WHOLE.match(entry):
         iri = entry
@@ -90,7 +94,9 @@ def _iri(resource: str, entry: str, links: Mapping[str, str]) -> str:
     else:
         joined = f"{resource}:{entry}" if resource.lower() in _SCHEMES else resource + entry
         iri = joined if _WHOLE.match(joined) else ""
-    return "".join(each if _stands(each) else quote(each) for each in iri)
+    written = "".join(each if _stands(each) else quote(each, errors="replace") for each in iri)
+    written = _LONE.sub("%25", written)
+    return written if is_iri(written) else ""
 
 
 def _stands(character: str) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kgraph.model.vocabulary import KG, OWL, RDF, RDFS, SCHEMA
+from kgraph.schema.hierarchy import Hierarchy, inverted
 from kgraph.storage.rdf.gates import read_file
 from kgraph.storage.rdf.terms import plain
 from kgraph.storage.resources import shipped_path
@@ -22,7 +22,7 @@ _PROPERTY_TYPES = frozenset({OWL.ObjectProperty, OWL.DatatypeProperty, f"{RDF.ir
 
 def local_name(iri: str) -> str:
     """The part of the IRI after the last `#` or `/`."""
-    return re.split("[#/]", iri)[-1]
+    return iri[max(iri.rfind("#"), iri.rfind("/")) + 1 :]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Ontology:
     a stance that is taken on a thing.
     """
 
-    ancestors: Mapping[str, Mapping[str, int]]
+    ancestors: Hierarchy
     properties: frozenset[str]
     concepts: Mapping[str, str]
     attitudes: frozenset[str]
@@ -56,7 +56,7 @@ class Ontology:
 
     def is_a(self, cls: str, ancestor: str) -> bool:
         """Whether the class is the other one or below it."""
-        return ancestor in self.ancestors.get(cls, ())
+        return cls in self.ancestors.below(ancestor)
 
     def distance(self, one: str, other: str) -> int | None:
         """Steps between a class and its sub- or superclass; None where neither is above the other."""
@@ -75,7 +75,7 @@ class Ontology:
 
     def entity_classes(self) -> list[str]:
         """All classes of entities, by name."""
-        return sorted(cls for cls in self.ancestors if self.is_a(cls, KG.Entity))
+        return sorted(self.ancestors.below(KG.Entity))
 
 
 @cache
@@ -112,7 +112,7 @@ def from_quads(quads: Iterable[ox.Quad]) -> Ontology:
         elif predicate in _MARKS:
             marks[predicate][subject] = object.value in ("true", "1")
     classes = {iri for iri, kinds in types.items() if {OWL.Class, RDFS.Class} & kinds}
-    ancestors = {cls: _climb(cls, parents) for cls in sorted(classes | parents.keys())}
+    ancestors = Hierarchy(classes, parents)
     stances = _instances(KG.Stance, types, ancestors)
     return Ontology(
         ancestors=ancestors,
@@ -139,12 +139,10 @@ def _concepts(types: Mapping[str, set[str]]) -> dict[str, str]:
     return {iri: min(kinds) for iri, kinds in own.items() if kinds}
 
 
-def _instances(
-    cls: str, types: Mapping[str, set[str]], ancestors: Mapping[str, Mapping[str, int]]
-) -> frozenset[str]:
+def _instances(cls: str, types: Mapping[str, set[str]], classes: Hierarchy) -> frozenset[str]:
     """The concepts of the class, or of a class below it."""
-    below = {kind for kind, above in ancestors.items() if cls in above}
-    return frozenset(iri for iri, kinds in types.items() if kinds & below)
+    below = classes.below(cls)
+    return frozenset(iri for iri, kinds in types.items() if not below.isdisjoint(kinds))
 
 
 _TEXTS = (RDFS.label, KG.remedy, KG.phrase, KG.phraseOfThing)
@@ -154,26 +152,19 @@ _MARKS = frozenset({KG.veridical, KG.presupposed, KG.identifying, KG.aboutSuffic
 def _marked(marks: Mapping[str, bool], parents: Mapping[str, set[str]]) -> frozenset[str]:
     """The terms with the mark. One without its own has that of the nearest terms above it, and lacks it
     if these disagree."""
-    found = set()
-    for iri in marks.keys() | parents.keys():
-        climbed = _climb(iri, parents)
-        near = min((steps for term, steps in climbed.items() if term in marks), default=None)
-        nearest = [marks[t] for t, steps in climbed.items() if t in marks and steps == near]
-        if nearest and all(nearest):
-            found.add(iri)
-    return frozenset(found)
+    below = inverted(parents)
+    known, edge = dict(marks), dict(marks)
+    while edge:  # all terms that are one step farther below those with a mark of their own
+        found: dict[str, bool] = {}
+        for term, mark in edge.items():
+            for each in below.get(term, ()):
+                if each not in known:
+                    found[each] = found.get(each, True) and mark
+        known |= found
+        edge = found
+    return frozenset(term for term, mark in known.items() if mark)
 
 
 def _own_last(iri: str) -> tuple[bool, str]:
     """Own terms win where a user's ontology has a term of the same local name."""
     return iri.startswith(KG.iri), iri
-
-
-def _climb(cls: str, parents: Mapping[str, set[str]]) -> dict[str, int]:
-    """All superclasses with the least number of steps; a cycle ends where it began."""
-    distances, edge = {cls: 0}, [cls]
-    while edge:
-        above = {p for c in edge for p in parents.get(c, ()) if p not in distances}
-        distances |= dict.fromkeys(above, max(distances.values()) + 1)
-        edge = sorted(above)
-    return distances

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
+from itertools import chain, islice
 from typing import NamedTuple
 
 import pyoxigraph as ox
@@ -34,6 +35,11 @@ class Component(NamedTuple):
     build: Build
     words: str
     on_node: bool = True
+
+
+_MOST = (
+    100  # values of one node in which it differs from another property; further ones are not listed
+)
 
 
 def _each(test: Callable[[Object], bool]) -> Violations:
@@ -150,9 +156,10 @@ def _equals(scope: Scope, node: Object, name: str, value: Object) -> Violations:
     predicate = iri(node, name, value)
 
     def violations(focus: Object, values: Sequence[Object]) -> Iterable[Found]:
-        others = scope.data.objects(focus, predicate)
-        lone = [each for each in values if each not in others]
-        return map(Found, lone + [each for each in others if each not in values])
+        others = dict.fromkeys(scope.data.objects(focus, predicate))
+        lone = (each for each in values if each not in others)
+        missing = (each for each in others if each not in values)
+        return map(Found, islice(chain(lone, missing), _MOST))
 
     return violations
 

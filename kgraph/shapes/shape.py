@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple, Protocol
+from itertools import islice
+from typing import NamedTuple, Protocol, overload
 
 import pyoxigraph as ox
 
@@ -82,6 +83,39 @@ class Result(NamedTuple):
         return self.shape.messages or self.found.messages
 
 
+class _Values(Sequence[Object]):
+    """Value nodes that are looked for no sooner than a constraint asks for them: those of a long path can
+    be many, for each of many focus nodes."""
+
+    def __init__(self, found: Iterator[Object]) -> None:
+        self._found = found
+        self._held: list[Object] = []
+
+    def __iter__(self) -> Iterator[Object]:
+        place = 0
+        while place < len(self._held) or self._more():
+            yield self._held[place]
+            place += 1
+
+    def __len__(self) -> int:
+        while self._more():
+            pass
+        return len(self._held)
+
+    def _more(self) -> bool:
+        """Whether there was one more to be held."""
+        known = len(self._held)
+        self._held += islice(self._found, 1)
+        return len(self._held) > known
+
+    @overload
+    def __getitem__(self, index: int) -> Object: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[Object]: ...
+    def __getitem__(self, index: int | slice) -> Object | list[Object]:
+        return list(self)[index]
+
+
 class Scope(Protocol):
     """What constraints use while they are read: the graphs and the other shapes."""
 
@@ -99,7 +133,7 @@ def results(data: DataGraph, shape: Shape, focus: Object) -> Iterator[Result]:
         return
     values: Sequence[Object] = (focus,)
     if shape.path:
-        values = tuple(follow(data, shape.path, focus))
+        values = _Values(follow(data, shape.path, focus))
     for check in shape.checks:
         for found in check.violations(focus, values):
             yield Result(focus, shape, check, found)

@@ -28,6 +28,8 @@ _OTHERS = frozenset(
 _ALL: frozenset[str] = _OTHERS | CORE.keys()
 
 
+_DEEPEST = 100  # shapes within one another
+_TOLD = 100  # faults, after which no further ones are looked for
 _NOBODY = ox.NamedNode("urn:nobody")
 
 
@@ -46,6 +48,8 @@ class Shapes:
         if node in self._open:
             what = "the shape refers to itself, which SHACL leaves undefined"
             raise IllFormedError(node, what, "use sh:class to constrain the class of a value")
+        if len(self._open) >= _DEEPEST:
+            raise IllFormedError(node, f"the shapes are nested more than {_DEEPEST} levels deep")
         if node not in self._shapes:
             self._open.add(node)
             try:
@@ -92,6 +96,8 @@ class Shapes:
         node, so call this on shapes without data."""
         found = []
         for node in self.declared():
+            if len(found) >= _TOLD:
+                break
             try:
                 list(results(self.data, self.shape(node), _NOBODY))
             except IllFormedError as error:

@@ -16,7 +16,10 @@ from kgraph.errors import Diagnostic, InputError, Severity, counted
 from kgraph.model.identity import BASE
 from kgraph.model.vocabulary import DCTERMS, RDFS
 from kgraph.schema.ontology import Ontology, local_name
+from kgraph.schema.terms import CODE as UNKNOWN
 from kgraph.shapes.data_graph import DataGraph
+from kgraph.shapes.idle_shapes import CODE as UNMET
+from kgraph.shapes.idle_shapes import idle_shapes
 from kgraph.shapes.node_names import TOLD_BY, FindPlaces, Wording
 from kgraph.shapes.property_paths import to_words
 from kgraph.shapes.query_runner import guarded, parsing
@@ -118,12 +121,15 @@ def validate(
     *,
     places: FindPlaces | None = None,
     path: str = "graph",
+    own: Sequence[Path] = (),
 ) -> Validation:
     """The findings of the shapes in the union of the quads' graphs and the ontology.
 
     `ask` answers the SPARQL of shapes over the same graph (`kgraph.shapes.query_runner`); `places` gives
     the lines of annotations, if the sources are available; `path` names the graph in findings without a
-    document. Raises UsageError KG230 to KG235 if a query of a shape fails, KG500 for two sets of shapes
+    document; `own`: the files of the user's shapes, of which those that check nothing are found too.
+
+    Raises UsageError KG230 to KG235 if a query of a shape fails, KG500 for two sets of shapes
     that refer to each other in a circle.
     """
     data = DataGraph(chain(quads, ontology.quads), _wanted(shapes))
@@ -136,8 +142,24 @@ def validate(
         groups[node].add(severity, partial(_finding, code, severity, wording, result, path))
     for group in groups.values():
         group.findings.sort()
-    ordered = sorted(groups.values(), key=lambda each: (_ORDER.index(each.severity), each.code))
+    found = [*groups.values(), *_idle(own, data, ontology)]
+    ordered = sorted(found, key=lambda each: (_ORDER.index(each.severity), each.code))
     return Validation(tuple(ordered))
+
+
+def _idle(own: Sequence[Path], data: DataGraph, ontology: Ontology) -> Iterable[Group]:
+    """What the user's shapes do not check, by code."""
+    groups = {
+        UNMET: Group(UNMET, "Each shape checks something", ""),
+        UNKNOWN: Group(UNKNOWN, "Shapes use known terms", ""),
+    }
+    for finding in idle_shapes(own, data, ontology):
+        groups[finding.code].add("warning", partial(_itself, finding))
+    return [group for group in groups.values() if group.total]
+
+
+def _itself(finding: Diagnostic) -> Diagnostic:
+    return finding
 
 
 def validate_graph(
@@ -162,7 +184,9 @@ def validate_graph(
             else end.enter_context(graph_quads(graph))
         )
         worker = end.enter_context(QueryWorker(source, timeout=timeout, row_limit=_ROWS))
-        return validate(quads, asked, ontology, guarded(worker), places=places, path=str(graph))
+        return validate(
+            quads, asked, ontology, guarded(worker), places=places, path=str(graph), own=shapes
+        )
 
 
 def _piped(source: RdfBytes) -> Iterable[ox.Quad]:

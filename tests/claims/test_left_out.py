@@ -14,7 +14,8 @@ from kgraph.errors import InputError
 from kgraph.model.annotations import Layer
 from kgraph.model.ledger import Ledger
 from kgraph.schema.ontology import shipped_ontology
-from kgraph.schema.profile import Scheme, parse_profile
+from kgraph.schema.profile import Scheme
+from kgraph.schema.profile_reading import parse_profile
 
 TEXT = "[T1 Person|Ana Lima] [T2 Asserts|said] that [T3 State|Oz] [T4 Rejects|refused] [T5 Plan|the plan]."
 ANNOTATIONS = """E1 Asserts:T2 Claimant:T1 Claim:E2
@@ -93,7 +94,7 @@ def test_a_claim_whose_speaker_is_left_out_is_nobodys_own_word(profile: str) -> 
 
 
 def test_only_the_empty_text_leaves_an_attribute_out() -> None:
-    with pytest.raises(InputError, match='is not a table; "" leaves it out'):
+    with pytest.raises(InputError, match='"" leaves it out'):
         parse_profile('[attributes]\nHedge = "no"')
 
 

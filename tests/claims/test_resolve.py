@@ -234,3 +234,13 @@ def test_relations_that_a_profile_calls_the_same_join_mentions_and_state_nothing
     assert found.claims() == []
     assert found.ledger.kept["relations"] == 1
     assert not any(found.ledger.balance().values())
+
+
+def test_a_chain_whose_label_means_nothing_takes_the_class_of_the_entity_on_its_words() -> None:
+    found = read("[T1 Person|[T2 nam|Ana Lima]] left. [T3 pro|She] won.", "* Same T2 T3")
+    assert {found.denoted(id) for id in ("T1", "T2", "T3")} == {"person/ana-lima"}
+
+
+def test_another_label_that_means_nothing_stays_a_thing_of_its_own() -> None:
+    found = read("[T1 Person|[T2 Xyzzy|Ana Lima]] left.")
+    assert found.denoted("T1") != found.denoted("T2")

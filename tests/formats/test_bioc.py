@@ -188,15 +188,21 @@ def test_the_text_may_stand_in_sentences(read: Any) -> None:
     assert words(found) == [("T", "Entity", "met")]
 
 
-def test_several_locations_are_one_mention_in_pieces(read: Any) -> None:
-    made = annotation("T1", "Ana Lima")
-    made |= {
-        "text": "Ana met",
-        "locations": [{"offset": 0, "length": 3}, {"offset": 11, "length": 3}],
-    }
+@pytest.mark.parametrize("quoted", ["Ana met", "Ana ... met", "Ana […] met", "Ana Lima 😀 met", ""])
+def test_several_locations_are_one_mention_in_pieces(read: Any, quoted: str) -> None:
+    locations = [{"offset": 0, "length": 3}, {"offset": 11, "length": 3}]
+    made = {"id": "T1", "infons": {}, "text": quoted, "locations": locations}
     passage = {"offset": 0, "infons": {}, "text": FIRST, "annotations": [made], "relations": []}
     found = layer(read({"id": "1", "infons": {}, "passages": [passage]}))
     assert words(found) == [("T1", "Entity", "Ana met")]
+
+
+def test_pieces_that_are_not_those_quoted_are_dropped(read: Any) -> None:
+    locations = [{"offset": 0, "length": 3}, {"offset": 11, "length": 3}]
+    made = {"id": "T1", "infons": {}, "text": "Ana ... Lima", "locations": locations}
+    passage = {"offset": 0, "infons": {}, "text": FIRST, "annotations": [made], "relations": []}
+    reading = read({"id": "1", "infons": {}, "passages": [passage]})
+    assert dropped([reading]) == {("mentions", "text differs"): 1}
 
 
 def test_infons_are_links_attributes_flags_and_notes(read: Any) -> None:

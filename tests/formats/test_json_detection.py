@@ -12,7 +12,11 @@ from hanging import ends
 from kgraph.formats.shared.json.detection import parse_shape
 from kgraph.formats.table import READERS
 
-JSON_FORMATS = ("kgraph-jsonl", "doccano", "label-studio", "prodigy", "spacy")
+JSON_FORMATS = (
+    *("kgraph-jsonl", "tokens-json", "spans-json", "doccano", "label-studio", "prodigy", "spacy"),
+    *("corenlp", "stanza", "hypothesis"),
+    *("pubannotation", "bioc", "gate-bdoc"),
+)
 
 SPAN = {"start": 0, "end": 1, "label": "X"}
 RECORDS: dict[str, tuple[str, Any]] = {
@@ -24,6 +28,7 @@ RECORDS: dict[str, tuple[str, Any]] = {
     "a category": ("doccano", {"id": 1, "data": "x", "label": ["pos"], "Comments": []}),
     "entities": ("doccano", {"text": "x", "entities": [{"id": 1, "label": "X"}], "relations": []}),
     "intents": ("doccano", {"text": "x", "entities": [[0, 1, "X"]], "cats": ["a"]}),
+    "entities of data": ("doccano", {"id": 1, "data": "x", "entities": [[0, 1, "X"]]}),
     "raw": ("doccano", {"text": "x", "annotations": [{"label": 1, "user": 1}], "meta": {}}),
     "a task": ("label-studio", [{"id": 1, "data": {"text": "x"}, "annotations": [{"result": []}]}]),
     "one task": ("label-studio", {"id": 1, "annotations": [], "data": {"text": "x"}}),
@@ -42,6 +47,13 @@ RECORDS: dict[str, tuple[str, Any]] = {
     "groups": ("spacy", {"text": "x", "tokens": [], "spans": {"sc": [SPAN]}}),
     "scores": ("spacy", {"text": "x", "cats": {"A": 1.0}}),
     "several docs": ("spacy", [{"text": "x", "ents": []}]),
+    "denotations": ("pubannotation", {"text": "x", "denotations": []}),
+    "a source": ("pubannotation", {"text": "x", "sourcedb": "a", "sourceid": "1"}),
+    "tracks": ("pubannotation", {"text": "x", "tracks": [{"denotations": []}]}),
+    "a collection": ("bioc", {"source": "a", "documents": [{"infons": {}, "passages": []}]}),
+    "a document": ("bioc", {"id": "1", "passages": [{"offset": 0}], "annotations": []}),
+    "PubTator 3": ("bioc", {"PubTator3": [{"id": "1", "infons": {}, "passages": []}]}),
+    "sets": ("gate-bdoc", {"annotation_sets": {"": {"annotations": []}}, "text": "x"}),
     "a text": ("", {"text": "x"}),
     "a web annotation": (
         "",
@@ -50,7 +62,20 @@ RECORDS: dict[str, tuple[str, Any]] = {
     "a CAS": ("", {"%TYPES": {}, "%FEATURE_STRUCTURES": [], "%VIEWS": {}}),
     "a setting": ("", {"name": "x", "version": 1, "label": ["a"]}),
     "a network": ("", {"nodes": [], "links": []}),
-    "training data": ("", [["Who is Bob?", {"entities": [[7, 10, "X"]]}]]),
+    "training data": ("spans-json", [["Who is Bob?", {"entities": [[7, 10, "X"]]}]]),
+    "a pair": ("spans-json", ["Who is Bob?", {"entities": [[7, 10, "X"]]}]),
+    "spans": ("spans-json", {"text": "x", "entities": [SPAN]}),
+    "spans by words": ("spans-json", {"text": "x", "entities": [{"text": "x", "type": "X"}]}),
+    "LightTag": ("spans-json", {"examples": [{"content": "x", "annotations": []}]}),
+    "tags": ("tokens-json", {"tokens": ["x"], "ner_tags": ["O"]}),
+    "tags beside a text": ("tokens-json", {"text": "x", "words": ["x"], "labels": ["O"]}),
+    "tags of a text of tokens": ("tokens-json", {"text": ["x"], "labels": ["O"]}),
+    "columns of tags": ("tokens-json", {"tokens": [["x"]], "ner_tags": [[0]]}),
+    "tags under a name": ("tokens-json", {"data": [{"tokens": ["x"], "tags": ["O"]}]}),
+    "parts of speech": ("", {"tokens": ["x"], "pos_tags": ["NN"]}),
+    "CoreNLP": ("corenlp", {"sentences": [{"index": 0, "tokens": [{"word": "x"}]}], "corefs": {}}),
+    "Stanza": ("stanza", [[{"id": 1, "text": "x", "ner": "O", "start_char": 0}]]),
+    "hypothes.is": ("hypothesis", {"rows": [{"uri": "x", "user": "y", "target": [{}]}]}),
     "numbers": ("", [1, 2, 3]),
     "an empty array": ("", []),
 }

@@ -155,6 +155,12 @@ def test_a_name_without_a_prefix_is_under_the_base() -> None:
     assert labels == [f"{KG.iri}Person", "http://example.org/x"]
 
 
+def test_a_label_that_is_an_identifier_is_a_link() -> None:
+    found = layer(reader, {"text": TEXT, "denotations": [marked("T1", "Ana Lima", "Gene:4790")]})
+    assert words(found) == [("T1", "Gene", "Ana Lima")]
+    assert found.mentions[0].links == (Link("NCBI Gene", "4790", 1),)
+
+
 def test_roles_of_shared_tasks_make_an_event_of_their_object() -> None:
     (event,) = layer(reader, EVENT).events
     assert (event.id, event.label, event.trigger) == ("E1", "Meeting", "E1.trigger")

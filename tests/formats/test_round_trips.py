@@ -34,7 +34,7 @@ from kgraph.model.ledger import Ledger
 from kgraph.model.vocabulary import KG, NIF, SKOS
 from kgraph.pipeline.build import Options, build
 from kgraph.pipeline.kept_annotations import kept_annotations, kept_layer
-from kgraph.schema.profile import read_profile
+from kgraph.schema.profile_reading import read_profile
 from kgraph.storage.graph import ANNOTATIONS
 from tests.formats.annotated_news import (
     graph_of,

@@ -127,6 +127,29 @@ def test_records_stand_in_columns_and_under_names_too(tmp_path: Path, content: A
     assert READERS["tokens-json"].detect(path)
 
 
+def test_training_data_of_spacy_is_read_by_paragraphs(tmp_path: Path) -> None:
+    def sentence(forms: list[str], tags: list[str]) -> dict[str, Any]:
+        rows = enumerate(zip(forms, tags, strict=True))
+        return {"tokens": [{"id": at, "orth": o, "tag": "X", "ner": n} for at, (o, n) in rows]}
+
+    first = {
+        "raw": "Ana Lima left Sena. Ben came.",
+        "sentences": [
+            sentence(TOKENS, ["B-PER", "L-PER", "O", "U-LOC", "-"]),
+            sentence(["Ben", "came", "."], ["U-PER", "O", "O"]),
+        ],
+    }
+    second = {"sentences": [sentence(["Ben"], ["U-PER"])]}
+    readings = read(tmp_path / "a.json", [{"id": 3, "paragraphs": [first, second, 3]}])
+    assert READERS["tokens-json"].detect(tmp_path / "a.json")
+    assert [told(each.layer) for each in readings if each.layer] == [
+        [*FOUND, ("PER", "Ben")],
+        [("PER", "Ben")],
+    ]
+    assert [each.layer.document.path for each in readings if each.layer] == ["a/3/1", "a/3/2"]
+    assert codes(readings) == [("KG108", 1)]
+
+
 FEATURES = {"ner_tags": {"feature": {"names": NAMES, "_type": "ClassLabel"}, "_type": "Sequence"}}
 
 
@@ -309,6 +332,8 @@ def test_entities_as_lists_end_with_their_last_token() -> None:
         {"ner": [{"index": [], "type": "X"}]},
         {"vertexSet": [[{"pos": [0, 2], "sent_id": 7, "type": "X"}]]},
         {"vertexSet": [[]]},
+        {"relations": [{"type": "r", "head": 0}]},
+        {"relations": [{}]},
         {"h": {"name": "Ana Lima", "pos": [0, 2]}, "t": {}, "relation": "r"},
     ],
 )
@@ -318,6 +343,13 @@ def test_broken_entities_are_dropped_with_their_place(broken: Any) -> None:
     assert sum(dropped(readings).values()) == 1
     assert readings[1].layer
     assert told(readings[1].layer) == FOUND
+
+
+def test_a_relation_that_is_no_object_is_dropped() -> None:
+    readings = parse(reader, SPERT | {"relations": [3, {"type": "r", "head": 0, "tail": 1}]})
+    assert codes(readings) == [("KG107", 1)]
+    assert readings[0].layer
+    assert [each.label for each in readings[0].layer.relations] == ["r"]
 
 
 def test_words_that_an_entity_quotes_are_compared_with_its_tokens() -> None:

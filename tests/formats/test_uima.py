@@ -24,7 +24,8 @@ from kgraph.formats.uima import read as uima
 from kgraph.formats.uima.cas_xmi import read_types
 from kgraph.model.annotations import Argument, Document, Layer, covered_text
 from kgraph.schema.ontology import shipped_ontology
-from kgraph.schema.profile import Scheme, parse_profile, read_profile
+from kgraph.schema.profile import Scheme
+from kgraph.schema.profile_reading import parse_profile, read_profile
 from tests.findings import faults
 
 TEXT = "Ana Lima 😀 met שרה\u0301.\nShe won't_go."
@@ -686,3 +687,21 @@ def test_a_profile_leaves_out_a_layer_with_all_its_labels() -> None:
     assert ledger.left_out["mentions", "Person"] == 1
     assert ledger.left_out["relations", "Person"] == 1
     assert ledger.left_out["equivalences", "Coref"] == 1
+
+
+@pytest.mark.parametrize(
+    ("ends", "said"),
+    [
+        ('Dependent="11"', "its source (Governor) is missing"),
+        ('Governor="10" Dependent="77"', "its target (Dependent) is missing: the file has no 77"),
+        ('Governor="12" Dependent="11"', "12, is in the file, but no view indexes it"),
+    ],
+)
+def test_an_end_that_is_missing_and_one_that_is_not_indexed_are_told_apart(
+    ends: str, said: str
+) -> None:
+    tie = f'<c:Tie xmi:id="9" sofa="1" begin="0" end="1" {ends} value="knows"/>'
+    ((_, ledger),) = readings(xmi(ANNOTATIONS + tie, f"{MEMBERS} 9"))
+    ((finding),) = ledger.findings
+    assert finding.code == "KG104"
+    assert said in finding.what

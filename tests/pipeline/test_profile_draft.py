@@ -7,7 +7,7 @@ import tomllib
 from annotated import SCHEME, read
 
 from kgraph.pipeline.profile_draft import Usage, render
-from kgraph.schema.profile import parse_profile
+from kgraph.schema.profile_reading import parse_profile
 
 
 def drafted(*texts: tuple[str, str]) -> str:
@@ -116,3 +116,24 @@ def test_an_unknown_value_of_a_known_attribute_is_drafted_with_the_known_ones() 
 def test_spans_labelled_as_events_ask_whether_they_took_place() -> None:
     assert "# realis = true" in drafted(("[T1 EVENT|fell] down", ""))
     assert "realis" not in DRAFT
+
+
+def test_resources_of_links_are_drafted_and_unknown_ones_are_to_be_filled_in() -> None:
+    lines = "N1 Reference T1 GND:1\nN2 Reference T1 Imdb:2\nN3 Reference T1 http://dbpedia.org/resource/A"
+    draft = drafted(("[T1 Person|Anna]", lines))
+    assert tomllib.loads(draft)["links"] == {"GND": "https://d-nb.info/gnd/"}
+    assert '# Imdb = "https://…/"  # 1 ×: "Anna"\n' in draft
+    assert '# "http" needs no line' in draft
+
+
+def test_what_divides_the_text_into_pieces_is_drafted_to_be_left_out() -> None:
+    draft = drafted(("[T1 Word|Ana] [T2 Word|came] [T3 Word|home]", ""))
+    assert '"Word" = ""\n' in draft
+    assert parse_profile(draft).labels == {"Word": ""}
+
+
+def test_what_covers_a_text_but_means_a_term_or_leaves_gaps_is_not() -> None:
+    near = drafted(("[T1 Date|Monday] [T2 Date|Tuesday] [T3 Date|Friday]", ""))
+    assert '"Date" = "Time"' in near
+    gaps = drafted(("[T1 Word|Ana] came [T2 Word|home] too [T3 Word|late]", ""))
+    assert '# "Word" = ""' in gaps

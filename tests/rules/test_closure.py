@@ -11,9 +11,12 @@ from rules.told import BARE, RULES, Concluded, Conclusion, Told, iri, rule
 from kgraph.model.claims import Voice
 from kgraph.model.identity import BASE, proposition_iri
 from kgraph.model.vocabulary import KG
-from kgraph.rules.attribution import Attribution
+from kgraph.rules.attribution import ASSERTED, Attribution
+from kgraph.rules.closure import close
 from kgraph.rules.inferred import infer
 from kgraph.rules.naming import conclusion_iri, proof_iri
+from kgraph.rules.parsing import parse_rule
+from kgraph.rules.premises import Premises
 
 
 def line(length: int) -> Told:
@@ -150,3 +153,43 @@ def test_a_long_line_is_followed_to_its_end() -> None:
     told.fact(*(f"n{n} partOf n{n + 1}" for n in range(length)))
     result = infer(lambda: told.quads, RULES, BARE)
     assert (result.facts, result.findings) == (length * (length - 1) // 2, ())
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "?a kg:topic ?b . ?c kg:topic ?d . ?e kg:topic ?f FILTER(?a = ?b)",  # nothing follows
+        "?a kg:topic ?b . ?c kg:topic ?d . ?e kg:topic ?f",  # nothing new follows
+    ],
+)
+def test_patterns_that_share_no_variable_end_at_a_limit(
+    body: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kgraph.rules.closure._LEAST_TRIED", 10_000)
+    wide = parse_rule(
+        "# title: t\n# comment: c\n# example: e\n"
+        f"CONSTRUCT {{ ?a kg:topic ?b }} WHERE {{ {body} }}",
+        "wide",
+    )
+    premises = Premises()
+    for number in range(100):
+        premises.add((f"x:{number}", f"{KG.iri}topic", f"x:{number + 1}"), ASSERTED)
+    [finding] = close(premises, (wide,)).findings
+    assert finding.code == "KG310"
+    assert "try more than 10,000 facts" in finding.what
+    assert "wide" in finding.what
+
+
+@pytest.mark.parametrize("length", [1000, 5000])
+def test_a_transitive_closure_over_a_long_chain_ends_at_a_limit(length: int) -> None:
+    step = parse_rule(
+        "# title: t\n# comment: c\n# example: e\n"
+        "CONSTRUCT { ?a kg:topic ?c } WHERE { ?a kg:topic ?b . ?b kg:topic ?c }",
+        "step",
+    )
+    premises = Premises()
+    for number in range(length):
+        premises.add((f"x:{number}", f"{KG.iri}topic", f"x:{number + 1}"), ASSERTED)
+    closed = close(premises, (step,))
+    assert [each.code for each in closed.findings] == ["KG310"]
+    assert len(closed.conclusions) <= 10_000

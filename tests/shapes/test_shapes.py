@@ -20,7 +20,7 @@ from kgraph.pipeline.collect import Options
 from kgraph.schema.ontology import shipped_ontology
 from kgraph.shapes.bound_queries import read_template
 from kgraph.shapes.query_runner import directly
-from kgraph.shapes.shacl_terms import is_well_formed, less
+from kgraph.shapes.shacl_terms import is_well_formed, less, matches
 from kgraph.shapes.validation import (
     SHIPPED,
     Group,
@@ -436,6 +436,48 @@ def test_all_faults_are_told_at_once_and_a_broken_file_where_it_breaks(tmp_path:
     with pytest.raises(InputError) as caught:
         validated(GRAPH, "ex:S sh:targetClass ;", tmp_path)
     assert caught.value.diagnostics[0].code == "KG201"
+
+
+def test_shapes_that_are_nested_too_deep_are_refused(tmp_path: Path) -> None:
+    """A path of parts that are used twice on each level has more parts than can be read."""
+    doubled = "".join(f"_:p{n} sh:alternativePath ( _:p{n + 1} _:p{n + 1} ) .\n" for n in range(31))
+    nested = "".join(f"ex:s{n} a sh:NodeShape ; sh:node ex:s{n + 1} .\n" for n in range(5000))
+    texts = {
+        "the path has more than 1,000 parts": f"ex:s a sh:PropertyShape ; sh:path _:p0 .\n{doubled}",
+        "the shapes are nested more than 100 levels deep": nested,
+    }
+    file = tmp_path / "deep.ttl"
+    for what, text in texts.items():
+        file.write_text(
+            "@prefix sh: <http://www.w3.org/ns/shacl#> .\n@prefix ex: <http://a.example/> .\n"
+            + text
+        )
+        with pytest.raises(InputError) as refused:
+            read_shapes([file])
+        assert what in refused.value.diagnostics[0].what
+
+
+def test_no_pattern_of_a_shape_backtracks(tmp_path: Path) -> None:
+    file = tmp_path / "pattern.ttl"
+    for pattern in ("(?:a{1000}){1000}", "(?=a)a"):
+        file.write_text(
+            "@prefix sh: <http://www.w3.org/ns/shacl#> .\n"
+            f'<x:s> a sh:NodeShape ; sh:pattern "{pattern}" .\n'
+        )
+        with pytest.raises(InputError, match="1 fault"):
+            read_shapes([file])
+    assert not matches("a" * 5000, "^(a+)+b$")
+
+
+def test_a_long_chain_of_claims_is_validated_within_a_limit_for_each() -> None:
+    """Each of n claims lacks as many speakers as report it: n * n / 2 findings in all."""
+    length = 300
+    text = "".join(
+        f"<x:c{n}> a kg:ReportedClaim ; kg:within <x:c{n - 1}> ; kg:claimant <x:p{n}> .\n"
+        for n in range(1, length)
+    )
+    found = validated(f"{HEAD}{text}<x:c0> a kg:Claim ; kg:claimant <x:p0> .\n")
+    assert 100 * (length - 100) < found.totals["KG507"] <= 101 * length
 
 
 def test_a_built_graph_is_validated_with_shapes_of_the_users_own(tmp_path: Path) -> None:

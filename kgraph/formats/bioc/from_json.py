@@ -123,14 +123,25 @@ class _Taker:
         place = Location(self._line, 1, excerpt(item))
         return Relation(name(item, "id", ""), self._infons(item), nodes, place)
 
-    def _infons(self, item: Any) -> Infons:
-        """The infons. A list is several; an object, as PubTator's roles are, is `gene|1234`."""
-        found: Infons = []
-        for key, value in (self._quiet("", lambda: table(item, "infons")) or {}).items():
-            for each in value if isinstance(value, list) else [value]:
-                if isinstance(each, dict):
-                    told = (each.get("type") or each.get("biotype"), each.get("identifier"))
-                    each = "|".join(str(part) for part in told if part)
-                if each not in (None, "") and not isinstance(each, list):
-                    found.append((key, each if isinstance(each, str) else excerpt(each)))
-        return found
+    def _infons(self, item: dict[str, Any]) -> Infons:
+        """The infons; an empty list is none, as PHP writes it. A list of values is several infons, and an
+        object, as PubTator's roles are, is `gene|1234`."""
+        if item.get("infons") == []:
+            return []
+        given = self._quiet("", lambda: table(item, "infons")) or {}
+        told = (
+            (key, _said(each))
+            for key, value in given.items()
+            for each in (value if isinstance(value, list) else [value])
+        )
+        return [(key, value) for key, value in told if value]
+
+
+def _said(value: Any) -> str:
+    """The value of an infon, "" if it has none."""
+    if isinstance(value, dict):
+        parts = value.get("type") or value.get("biotype"), value.get("identifier")
+        return "|".join(str(part) for part in parts if part)
+    if value is None or isinstance(value, list):
+        return ""
+    return value if isinstance(value, str) else excerpt(value)

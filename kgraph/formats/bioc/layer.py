@@ -16,7 +16,7 @@ from kgraph.formats.bioc.structure import (
     Relation,
     infon,
 )
-from kgraph.formats.bioc.text import Counting, JoinedText, Placed, counting_of
+from kgraph.formats.bioc.text import Counting, JoinedText, Placed, counting_of, quotes
 from kgraph.formats.shared.builder import LayerBuilder, Location
 from kgraph.formats.shared.concepts import Concepts, Link
 from kgraph.formats.shared.document_labels import WholeDocument
@@ -138,9 +138,9 @@ class DocumentLayer:
             builder.ledger.read["mentions"] += 1
             builder.drop("mentions", "KG101", "outside the text", str(error), place, EDITED, id=id)
             return
-        made = concepts.mentions(
-            label, spans, _things(infons, label), place, annotation.words or None, id
-        )
+        in_pieces = len(spans) > 1 and quotes(joined.text, spans, annotation.words)
+        words = None if in_pieces else annotation.words or None
+        made = concepts.mentions(label, spans, _things(infons, label), place, words, id)
         if made:
             self._spans[made[0]] = spans
         for own in made:

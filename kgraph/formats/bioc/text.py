@@ -7,6 +7,7 @@ Offsets are converted within their passage, so they hold whatever stands between
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from kgraph.formats.shared.offsets import UNITS, Offsets, measure
 from kgraph.model.annotations import Span, covered_text
 
 _WIDEST = 1000  # characters between passages that are kept
+_ELLIPSIS = re.compile(r"\s*(?:\[(?:\.{3}|…)\]|\.{3}|…)\s*")
 _TRIED = 300  # annotations of a document by whose words its offsets are tried
 
 
@@ -171,9 +173,20 @@ def counting_of(text: JoinedText, annotations: Sequence[Placed], unit: str) -> C
     return best
 
 
+def quotes(text: str, spans: Sequence[Span], words: str) -> bool:
+    """Whether the words are those of the spans. Of several spans, files quote the pieces, the pieces with
+    an ellipsis between them, or everything from the first to the last character."""
+    ordered = sorted(spans)
+    covered = covered_text(text, tuple(ordered))
+    if len(ordered) < 2 or same_words(covered, words):
+        return same_words(covered, words)
+    whole = text[ordered[0][0] : max(end for _, end in ordered)]
+    return same_words(covered, _ELLIPSIS.sub(" ", words)) or same_words(whole, words)
+
+
 def _fits(text: JoinedText, annotation: Annotation, home: Part | None, way: Counting) -> bool:
     try:
         spans = text.spans(annotation, home, way)
     except ValueError:
         return False
-    return same_words(covered_text(text.text, tuple(sorted(spans))), annotation.words)
+    return quotes(text.text, spans, annotation.words)

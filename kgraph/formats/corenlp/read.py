@@ -90,6 +90,7 @@ def _layer(record: Record, documents: Documents, unit: str, sources: FindSource)
             **({"issued": "-".join(issued.groups()) if issued else date} if date else {}),
         },
         path=source.path if source else "",
+        file=source.file if source else "",
     )
     for flaw in [*(source.flaws if source else ()), *flaws]:
         builder.warn("KG107", flaw, record.place)

@@ -38,7 +38,8 @@ _KNOWN = {
 _TELLING = {"label[]", "labels[]", "entities[]", "cats[]", "annotations[].label", *_COMMENTS}
 _OTHERS = {
     *("mentions[]", "spans[]", "spans", "tokens[]", "ents[]", "_input_hash", "answer"),
-    *("lead_time", "annotation_id", "annotations[].result", "@context"),
+    *("lead_time", "annotation_id", "annotations[].result", "@context", "words[]", "text[]"),
+    *("entities[].start", "entities[].begin", "entities[].start_char", "entities[].text"),
 }
 
 

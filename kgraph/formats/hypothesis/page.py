@@ -38,12 +38,12 @@ class Row(NamedTuple):
 
 
 class PageLayer:
-    """A layer that is being built; `known` are all annotations of the page, by their ids."""
+    """A layer that is being built. `passages` are those of the page, `known` its annotations by their
+    ids."""
 
-    def __init__(self, builder: LayerBuilder, text: str, known: Mapping[str, Row]) -> None:
-        self._builder, self._known = builder, known
-        self._passages = Passages(text)
-        self._whole = WholeDocument(builder, text, "codepoints", Location(0))
+    def __init__(self, builder: LayerBuilder, passages: Passages, known: Mapping[str, Row]) -> None:
+        self._builder, self._passages, self._known = builder, passages, known
+        self._whole = WholeDocument(builder, passages.text, "codepoints", Location(0))
 
     def take(self, row: Row) -> None:
         """Take an annotation, a page note or a reply."""

@@ -15,14 +15,15 @@ from kgraph.formats.shared.folding import fold
 from kgraph.formats.shared.json.values import items, quote, string
 from kgraph.model.annotations import Span
 
+_CONTEXT = 200  # characters of a context that are compared; the service keeps 32
 _WIDER = 60  # characters of white space and typography by which a context may be longer in the text
 
 
 class Passages:
-    """Finds passages in one text."""
+    """Finds passages in one `text`."""
 
     def __init__(self, text: str) -> None:
-        self._text = text
+        self.text = text
         self._finder = WordFinder(text)
 
     def of(self, selectors: Sequence[Mapping[str, Any]]) -> tuple[Anchored, str]:
@@ -46,7 +47,8 @@ class Passages:
         selectors: Sequence[Mapping[str, Any]],
     ) -> Anchored:
         """The one of several places that has the context, else the one at the position."""
-        prefix, suffix = (_squeezed(quote(selector, key) or "") for key in ("prefix", "suffix"))
+        prefix = _squeezed((quote(selector, "prefix") or "")[-_CONTEXT:])
+        suffix = _squeezed((quote(selector, "suffix") or "")[:_CONTEXT])
         fitting = [place for place in found.places if self._stands(place, prefix, suffix)]
         if len(fitting) != 1:
             starts = [s.get("start") for s in selectors if s.get("type") == "TextPositionSelector"]
@@ -55,8 +57,8 @@ class Passages:
 
     def _stands(self, place: Span, prefix: str, suffix: str) -> bool:
         begin, end = place
-        before = self._text[max(0, begin - 2 * len(prefix) - _WIDER) : begin]
-        after = self._text[end : end + 2 * len(suffix) + _WIDER]
+        before = self.text[max(0, begin - 2 * len(prefix) - _WIDER) : begin]
+        after = self.text[end : end + 2 * len(suffix) + _WIDER]
         return _squeezed(before).endswith(prefix) and _squeezed(after).startswith(suffix)
 
 

@@ -14,16 +14,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import count
 from pathlib import Path
 from typing import Any
 
 from kgraph.errors import Diagnostic, InputError
 from kgraph.formats.hypothesis.page import PageLayer, Row
+from kgraph.formats.hypothesis.passages import Passages
 from kgraph.formats.shared.corpus import beside
 from kgraph.formats.shared.document import document_path
 from kgraph.formats.shared.json.detection import shape
 from kgraph.formats.shared.json.json_lines import read_records
 from kgraph.formats.shared.json.records import Documents, Item, Record
+from kgraph.formats.shared.json.strict import excerpt
 from kgraph.formats.shared.layer_reading import Reading
 from kgraph.formats.shared.source_texts import FindSource, name_of
 from kgraph.formats.shared.source_texts import beside as texts_beside
@@ -65,12 +68,18 @@ def parse(
     pages: dict[str, list[Row]] = defaultdict(list)
     ledger = Ledger()
     failed: InputError | None = None
+    number = count(1)
     try:
         for item in found:
             if isinstance(item, Diagnostic):
                 ledger.report(item)
-            else:
-                _sort(item, documents.file, pages, ledger)
+                continue
+            for value, finding in _annotations(item, documents.file):
+                if finding is None:
+                    pages[value["uri"]].append(Row(value, item.line, next(number)))
+                else:
+                    ledger.read["mentions"] += 1
+                    ledger.drop("mentions", "malformed", finding)
     except InputError as error:  # what was read stands
         failed = error
     if ledger.findings:
@@ -82,19 +91,17 @@ def parse(
         raise failed
 
 
-def _sort(item: Record, file: str, pages: dict[str, list[Row]], ledger: Ledger) -> None:
-    """Put the annotations of a record to those of their pages."""
+def _annotations(item: Record, file: str) -> Iterator[tuple[Any, Diagnostic | None]]:
+    """The annotations that a record is or holds, each with what is wrong if it has no page."""
     lists = [item.value[key] for key in _LISTS if isinstance(item.value.get(key), list)]
     held = "target" not in item.value and lists
     for value in [each for listed in lists for each in listed] if held else [item.value]:
         uri = value.get("uri") if isinstance(value, dict) else None
         if isinstance(uri, str) and uri.strip():
-            pages[uri].append(Row(value, item.line, sum(map(len, pages.values())) + 1))
+            yield value, None
         else:
             what = "an annotation is an object with the uri of its page, and this is not one"
-            finding = Diagnostic(file, item.line, 1, "KG107", what, source=str(value)[:160])
-            ledger.read["mentions"] += 1
-            ledger.drop("mentions", "malformed", finding)
+            yield value, Diagnostic(file, item.line, 1, "KG107", what, source=excerpt(value))
 
 
 def _page(
@@ -111,6 +118,7 @@ def _page(
     for row in rows:
         users[_user(row.value)].append(row)
     known = {row.id: row for row in rows}
+    passages = Passages(source.text)
     for user, own in users.items():
         builder = documents.layer(
             record,
@@ -120,10 +128,11 @@ def _page(
             annotator=user,
             metadata={"title": _title(rows), **source.metadata},
             path=source.path,
+            file=source.file,
         )
         for flaw in source.flaws:
             builder.warn("KG107", flaw, record.place)
-        layer = PageLayer(builder, source.text, known)
+        layer = PageLayer(builder, passages, known)
         for row in own:
             layer.take(row)
         unread = {key for row in own for key in row.value.keys() - _READ}

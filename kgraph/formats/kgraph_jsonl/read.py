@@ -36,8 +36,8 @@ from kgraph.formats.shared.json.values import (
 )
 from kgraph.formats.shared.knowledge_bases import entry_of
 from kgraph.formats.shared.layer_reading import Reading
-from kgraph.formats.shared.metadata import is_iri
 from kgraph.model.annotations import Span
+from kgraph.storage.rdf.terms import is_iri
 
 KINDS = {
     "mentions": "mentions",

@@ -205,6 +205,7 @@ class _File:
             annotator=annotator,
             metadata={**context.metadata, **source.metadata},
             path=source.path,
+            file=source.file,
         )
         for doubt in (*context.doubts, *source.flaws):
             builder.warn("KG107", doubt, record.place)

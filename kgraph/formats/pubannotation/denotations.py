@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from kgraph.formats.shared.builder import LayerBuilder, Location
-from kgraph.formats.shared.identifiers import is_identifier, links
+from kgraph.formats.shared.identifiers import concept, is_identifier, links
 from kgraph.formats.shared.json.records import Record
 from kgraph.formats.shared.json.strict import excerpt
 from kgraph.formats.shared.json.values import each, name, said, span_of
@@ -78,7 +78,10 @@ class Track:
 
     def _denotation(self, way: str, item: Any, place: Location) -> None:
         id, label = name(item, "id", way), self._expanded(name(item, "obj", ENTITY), base=True)
-        spans = _spans(item)
+        spans, found = _spans(item), concept(label)
+        if found:
+            label, resource, entry = found
+            self._builder.link(id, resource, entry, place)
         self.unread |= {f"{way.partition('[')[0]}[].{key}" for key in item.keys() - _KNOWN}
         if label == _SENTENCE:
             self._builder.sentences(spans)

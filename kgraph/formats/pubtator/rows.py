@@ -44,7 +44,8 @@ class Abstract:
     @property
     def text(self) -> str:
         """Title and abstract, joined by a space; an empty one at the end adds nothing."""
-        return _JOIN.join(self._passages).removesuffix(_JOIN)
+        last = len(self._passages) - (self._passages[-1:] == [""])
+        return _JOIN.join(self._passages[:last])
 
     @property
     def metadata(self) -> Mapping[str, str]:

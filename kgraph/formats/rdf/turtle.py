@@ -33,15 +33,14 @@ def render(lines: Iterable[QuadLine], prefixes: Mapping[str, str], base: str) ->
     """Sorted distinct N-Quads lines as Turtle in UTF-8 (RDF 1.1 Turtle). Raises OutputError if the
     disk is full."""
     yield prefix_block(prefixes)
-    yield from body(lines, prefixes, base)
+    yield from body(lines, TurtleTerms(prefixes), base)
 
 
-def body(lines: Iterable[QuadLine], prefixes: Mapping[str, str], base: str) -> Iterator[bytes]:
+def body(lines: Iterable[QuadLine], terms: TurtleTerms, base: str) -> Iterator[bytes]:
     """Sorted N-Quads lines as Turtle without its prefix block, by section; graph names are dropped.
 
     All headings always stand, so a first claim changes no line but its own.
     """
-    terms = TurtleTerms(prefixes)
     for segment, section in _sections(lines, base):
         yield f"\n# {SECTIONS[segment]}\n".encode()
         for block in blocks(section):

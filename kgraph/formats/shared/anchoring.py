@@ -8,11 +8,11 @@ whole: "Ana" does not stand in "Anabel", nor 5 in 3.5. Korean particles may foll
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import Counter, deque
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice, pairwise
+from itertools import islice, pairwise, takewhile
 from typing import ClassVar, NamedTuple
 
 from kgraph.errors import counted
@@ -24,6 +24,7 @@ Within = Span | str | None
 text once."""
 
 _MOST_PLACES = 1000
+_SHOWN = 60  # characters of words in a message
 _SEARCHED = 2_000_000  # folded characters of one text that are searched for words like missing ones
 _WIDER = 30  # characters by which the words that are shown are made whole
 _LIKE = 0.5  # the share of a quote's pairs of characters that words like it have
@@ -49,6 +50,11 @@ class Ungrounded:
     @property
     def fix(self) -> str:
         """What may help, for a message."""
+        letters = zip(self.words, self.nearest, strict=False)
+        same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], letters))
+        if same > _SHOWN // 2:  # what differs is behind what is shown of both
+            its, other = (shown(f"…{words[same - 20 :]}") for words in (self.nearest, self.words))
+            return f"the text goes on {its}, and the quote {other}; quote it exactly"
         if self.nearest:
             return f"the nearest words of the text are {shown(self.nearest)}; quote it exactly"
         return "quote the words of the text exactly, letter by letter"
@@ -113,8 +119,8 @@ def same_words(one: str, other: str) -> bool:
 
 
 def shown(words: str) -> str:
-    """Words for a message, at most 60 characters of them."""
-    return repr(words if len(words) <= 60 else f"{words[:59]}…")
+    """The beginning of words, for a message."""
+    return repr(words if len(words) <= _SHOWN else f"{words[: _SHOWN - 1]}…")
 
 
 class WordFinder:
@@ -176,9 +182,21 @@ class WordFinder:
         return self._missing(quote, wanted, region, nth, after)
 
     def _nearest_place(self, wanted: str, region: Span, near: Span) -> Span | None:
-        inside = next(self._places(wanted, near), None)
-        before = deque(self._places(wanted, (region[0], near[0])), maxlen=1)
-        return inside or (before[0] if before else next(self._places(wanted, region), None))
+        return (
+            next(self._places(wanted, near), None)
+            or self._last_place(wanted, (region[0], near[0]))
+            or next(self._places(wanted, region), None)
+        )
+
+    def _last_place(self, wanted: str, region: Span) -> Span | None:
+        text, begins, ends = self._folded
+        start, stop = bisect_left(begins, region[0]), bisect_right(ends, region[1])
+        while wanted and (position := text.rfind(wanted, start, stop)) >= 0:
+            end = position + len(wanted)
+            if self._is_whole(position, end):
+                return begins[position], ends[end - 1]
+            stop = end - 1
+        return None
 
     def _following(self, wanted: str, region: Span, nth: int, after: str) -> list[Span]:
         """The nth place behind each place of the words that come before, without repetition."""

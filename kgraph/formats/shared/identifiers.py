@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from kgraph.formats.shared.knowledge_bases import entry_of
 
@@ -76,6 +77,17 @@ def links(
     return [_link(each, named, type) for each in _parts(identifiers) if not _is_nothing(each)]
 
 
+def concept(name: str) -> tuple[str, str, str] | None:
+    """The label, resource and entry of a name that stands where a label should and is an identifier:
+    `Gene:4790`, `UBERON:0002168`, but not `dbo:Person`. An item of Wikidata may be a class."""
+    prefix, _, entry = name.partition(":")
+    known = _VOCABULARIES.get(_plain(prefix)) or _TYPES.get(_plain(prefix), "")
+    if known == "Wikidata":
+        return None
+    is_id = bool(_SINGLE.fullmatch(entry)) if known else entry.isascii() and entry.isdigit()
+    return (prefix, known or prefix, entry) if prefix and is_id else None
+
+
 def _parts(identifiers: str) -> list[str]:
     parts = [part.strip() for part in re.split(r"[|;,+]", identifiers)]
     if all(_SINGLE.fullmatch(part) or (part and _is_nothing(part)) for part in parts):
@@ -98,5 +110,6 @@ def _is_nothing(identifier: str) -> bool:
     return identifier.casefold() in _NOTHING
 
 
+@lru_cache(maxsize=1024)
 def _plain(name: str) -> str:
     return "".join(c for c in name.casefold() if c.isalnum())

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from kgraph.formats.shared.json.strict import excerpt
+from kgraph.storage.rdf.terms import is_iri
 
 STATUSES = ("published", "corrected", "amended", "replaced", "withdrawn", "retracted")
 DOUBTFUL = "doubtful"
@@ -41,16 +42,6 @@ def is_date(value: str) -> bool:
         return bool(
             re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value) and date.fromisoformat(value)
         )
-    except ValueError:
-        return False
-
-
-def is_iri(value: str) -> bool:
-    """Whether the value is an absolute IRI (RFC 3987)."""
-    import pyoxigraph as ox
-
-    try:
-        return bool(ox.NamedNode(value))
     except ValueError:
         return False
 

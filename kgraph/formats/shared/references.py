@@ -24,6 +24,7 @@ from kgraph.model.ledger import Ledger
 
 _Annotation = TypeVar("_Annotation", Mention, Relation, Event)
 _Decoration = TypeVar("_Decoration", Attribute, Link, Note)
+_MARK = "mark again what is missing, or delete what names it"
 _Decorations = dict[str, list[tuple[_Decoration, "Location"]]]
 
 
@@ -126,7 +127,7 @@ class References:
                     self._losses.lack(
                         argument.target,
                         "arguments",
-                        self._finding("KG104", f"{named} is missing", place),
+                        self._finding("KG104", f"{named} is missing", place, _MARK),
                     )
                     lost.append(argument)
                 elif (event.id, argument) in closing:
@@ -146,11 +147,11 @@ class References:
         for member in missing:
             if not self._losses.is_lost(member):
                 what = f"the member {member!r} is missing"
-                self._ledger.report(self._finding("KG104", what, place))
+                self._ledger.report(self._finding("KG104", what, place, _MARK))
         if len(members) > 1:
             return cluster._replace(members=members)
         what = "fewer than two members are left"
-        finding = self._finding("KG104", what, place)
+        finding = self._finding("KG104", what, place, _MARK)
         lost = next(filter(self._losses.is_lost, missing), "")
         if lost:
             self._losses.lack(lost, "equivalences", finding)
@@ -178,4 +179,4 @@ class References:
         what = f"{part} {missing!r} is missing"
         if missing in self._found.relations and kind in ("relations", "links"):
             what = f"{part} {missing!r} is a relation, which cannot be that"
-        self._losses.lack(missing, kind, self._finding("KG104", what, place), id)
+        self._losses.lack(missing, kind, self._finding("KG104", what, place, _MARK), id)

@@ -17,13 +17,14 @@ from kgraph.model.identity import BASE
 
 
 class SourceText(NamedTuple):
-    """A text, its own path if it has one, its metadata, and a sentence on each metadatum that is
-    not valid."""
+    """A text, its own path if it has one, its metadata, a sentence on each metadatum that is not valid,
+    and the file of the text, "" if it has none of its own."""
 
     text: str
     path: str = ""
     metadata: Mapping[str, str] = MappingProxyType({})
     flaws: tuple[str, ...] = ()
+    file: str = ""
 
 
 FindSource = Callable[[str], SourceText | None]
@@ -49,7 +50,8 @@ def beside(file: Path, root: Path, text: Path | None = None) -> FindSource:
             return None
         document = read_document(found, root)
         known = {name: value for name in FIELDS if (value := getattr(document, name))}
-        return SourceText(document.text, document.path, known, tuple(document.flaws.splitlines()))
+        flaws = tuple(document.flaws.splitlines())
+        return SourceText(document.text, document.path, known, flaws, document.file)
 
     return source
 

@@ -26,8 +26,8 @@ _ANNOTATORS = ("annotator_id", "annotator", "user_id", "user")
 
 
 class Annotated(NamedTuple):
-    """What one annotator marked in a text: fields as in the record. `known` are the fields of the
-    record that are not told of as unread; `flaw` says why it is not read, if it is not."""
+    """What one annotator marked in a text: fields as in the record. `flaw` says why it is not read, if
+    it is not."""
 
     annotator: str
     fields: Mapping[str, Any]

@@ -39,6 +39,10 @@ _OTHERS = {
     *("annotations[].result", "extractions[]", "denotations[]", "passages[]", "_view_id"),
 }
 _TUPLES = {"[].entities", "[].cats", "annotations[][].entities", "[].spans", "[].links"}
+_ANNOTATIONS = frozenset(
+    "entities cats links spans relations heads deps tags words lemmas pos".split()
+)
+"""What spaCy calls the annotations of a text."""
 _NAMES = ("entities", "named_entities", "entity_mentions")  # also without offsets
 _OF_OTHERS = ("spans", "ents")  # Prodigy's and spaCy's, where they stand beside a text
 _READ = {"classes", "text", "id", "title", "_server", "vectors", "inserted_at", "updated_at"}
@@ -50,7 +54,8 @@ def detect(path: Path) -> bool:
     keys = shape(path)
     if keys & _OTHERS:
         return False
-    pair = "[" in keys and "entities" in keys and not keys & {"text", "content"}
+    named = {key for key in keys if key.isidentifier()}
+    pair = "[" in keys and "entities" in named and named <= _ANNOTATIONS
     light_tag = {"examples[].content", "examples[].annotations[]"} <= keys
     argilla = any(k.startswith("fields.") for k in keys) and "responses" in keys
     return bool(keys & _TUPLES) or pair or light_tag or argilla or _has_spans(keys)

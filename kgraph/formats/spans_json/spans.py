@@ -48,6 +48,7 @@ class SpanItems:
         self._document = WholeDocument(builder, text, unit, place)
         self._finder, self._offsets = WordFinder(text), Offsets(text, unit)
         self._ids: list[str] = []
+        self._known: set[str] = set()
         self._at: dict[Span, str] = {}
         self.unread: set[str] = set()
 
@@ -84,6 +85,7 @@ class SpanItems:
         label, words = _label_of(item)
         id = name(item, "id", way)
         self._ids[-1] = id
+        self._known.add(id)
         begin = _first(item, BEGINS)
         if begin is None or item[begin] is None:
             self._anchored(id, label, words, place)
@@ -139,7 +141,7 @@ class SpanItems:
 
     def _id_of(self, end: str) -> str:
         """The id of a span that is an end of a relation, by itself or by the number of the span."""
-        by_number = end not in self._ids and end.isdecimal() and len(end) < 10
+        by_number = end not in self._known and end.isdecimal() and len(end) < 10
         if by_number and int(end) < len(self._ids):
             return self._ids[int(end)]
         return end

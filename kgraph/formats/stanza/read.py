@@ -122,6 +122,7 @@ def _layer(record: Record, documents: Documents, unit: str, sources: FindSource)
         unit=unit if placed else "codepoints",
         metadata=source.metadata if source else None,
         path=source.path if source else "",
+        file=source.file if source else "",
     )
     for flaw, place in flaws:
         builder.malformed("", flaw, place)

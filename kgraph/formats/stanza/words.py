@@ -11,6 +11,7 @@ from kgraph.formats.shared.json.strict import excerpt
 from kgraph.formats.shared.json.values import items, name, span_of, string, whole
 from kgraph.model.annotations import Span
 
+_MODELS = 50  # whose names are read
 _OFFSETS = re.compile(r"(?:^|\|)start_char=([0-9]{1,15})\|end_char=([0-9]{1,15})(?:\||$)")
 
 
@@ -98,4 +99,6 @@ def _tags(value: Any) -> list[str]:
     tags = value.get("multi_ner")
     if not isinstance(tags, list) or not tags:
         tags = [value.get("ner")]
+    if len(tags) > _MODELS:
+        raise ValueError(f"multi_ner has the tags of {len(tags)} models, over {_MODELS}")
     return [tag if isinstance(tag, str) else "O" for tag in tags]

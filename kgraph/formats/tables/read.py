@@ -144,6 +144,7 @@ class _DocumentReader:
             annotator=annotator,
             metadata=source.metadata,
             path=source.path,
+            file=source.file,
         )
         for flaw in source.flaws:
             builder.warn("KG107", flaw, record.place)

@@ -8,8 +8,9 @@ from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from kgraph.formats.shared.knowledge_bases import entry_of
-from kgraph.formats.shared.metadata import is_date, is_iri, is_language
+from kgraph.formats.shared.metadata import is_date, is_language
 from kgraph.formats.tei.vocabulary import ENTRIES, NAMES, REGISTERS, identifier, words
+from kgraph.storage.rdf.terms import is_iri
 
 _DOI = re.compile(r"(?:doi:)?(10\.[0-9]{4,9}/\S+)")
 _ISSUED = (

@@ -11,6 +11,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -47,12 +49,16 @@ class LabelNames:
     def of(self, column: str) -> Names:
         """The names of the tags of a column; empty if no list of them is found."""
         if column not in self._known:
-            found = (_names(each, column) for each in self._sources())
+            found = (_names(each, column) for each in chain(self._said, self._beside))
             self._known[column] = next((names for names in found if names), {})
         return self._known[column]
 
-    def _sources(self) -> Iterator[Any]:
-        yield from self._said
+    @cached_property
+    def _beside(self) -> list[Any]:
+        """What the files beside hold."""
+        return list(self._contents())
+
+    def _contents(self) -> Iterator[Any]:
         folder, top = self._path.parent, self._root
         while True:
             for name in BESIDE:

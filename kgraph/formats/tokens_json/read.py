@@ -50,6 +50,8 @@ def detect(path: Path) -> bool:
     """Whether the first records have a list of tokens, and tags or entities of them."""
     keys = shape(path)
     found = (match for key in keys if (match := _LIST.fullmatch(key)))
+    if "paragraphs[].sentences[]" in keys:
+        return True
     return not keys & _OTHERS and any(_is_record(m["way"], m["key"], keys) for m in found)
 
 

@@ -137,10 +137,11 @@ class TokenEntities:
             ends = [self._at(f"{way}.{n}", item[at : at + 2], place) for n, at in ((0, 0), (1, 2))]
             self._builder.relation(way, item[4], ends[0], ends[1], place)
             return
+        label = _type_of(item)
         keys = ("head", "tail") if "head" in item else ("h", "t")
         subject, object = (name(item, key) for key in keys)
         ends = [self._id_of(end) for end in (subject, object)]
-        self._builder.relation(way, _type_of(item), ends[0], ends[1], place)
+        self._builder.relation(way, label, ends[0], ends[1], place)
 
     def _roles(self, way: str, item: Any, place: Location) -> None:
         ends = [name(each, "entity_id") for each in items(item, "arguments")]

@@ -4,7 +4,7 @@
 them, with an object of numbered values in place of each list; where several objects stand in a file,
 or the object has an id, these are the sentences of a document. `{"data": […]}` and
 `{"train": […], "test": […]}` hold the records under a name; whatever else stands there is said of all
-of them.
+of them. Of spaCy's training data of version 2 each of the `paragraphs` of a document is a record.
 """
 
 from __future__ import annotations
@@ -72,6 +72,9 @@ def _values(value: dict[str, Any], alone: bool, learn: Learn) -> Iterator[dict[s
         yield from _rows(columns, len(tokens), learn)
         return
     held = {key: each for key, each in value.items() if _holds_records(each)}
+    if isinstance(value.get("paragraphs"), list) and tokens is None:
+        yield from _paragraphs(value)
+        return
     if tokens is not None or not held:
         yield value
         return
@@ -79,6 +82,27 @@ def _values(value: dict[str, Any], alone: bool, learn: Learn) -> Iterator[dict[s
     for key, records in held.items():
         for at, record in enumerate(records, 1):
             yield record if len(held) == 1 else {**record, "id": f"{key}/{record.get('id', at)}"}
+
+
+def _paragraphs(value: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    """The paragraphs of a document of spaCy's training data, whose tokens are objects."""
+    id = value.get("id")
+    for number, paragraph in enumerate(value["paragraphs"], 1):
+        if not isinstance(paragraph, dict):
+            yield {"paragraphs": paragraph}
+            continue
+        sentences = paragraph.get("sentences")
+        held = [
+            [token for token in tokens if isinstance(token, dict)]
+            for each in (sentences if isinstance(sentences, list) else ())
+            if isinstance(tokens := each.get("tokens") if isinstance(each, dict) else None, list)
+        ]
+        yield {
+            **{key: each for key, each in paragraph.items() if key != "sentences"},
+            "id": f"{id}/{number}" if isinstance(id, str | int) else str(number),
+            "sentences": [[token.get("orth") for token in tokens] for tokens in held],
+            "ner": [[token.get("ner") for token in tokens] for tokens in held],
+        }
 
 
 def _column(value: Any) -> Any:

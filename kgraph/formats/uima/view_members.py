@@ -50,6 +50,7 @@ class ViewMembers:
         self.keys: dict[str, str] = {}
         self.slots = {type: self._slots(type) for type in self.features}
         self.handed: set[str] = set()
+        self.indexed = frozenset(view.members)
         self.unread = {type for type in self.features if self._is_unread(type)}
         self.elements = self._elements()
 
@@ -174,8 +175,23 @@ class ViewMembers:
 
     def _relation(self, structure: Structure) -> None:
         governor, dependent = (next(iter(structure.ids(end)), "") for end in _ENDS)
+        if lacking := self._lacking(governor, dependent):
+            self.builder.ledger.read["relations"] += 1
+            what = f"{self._id(structure)}: {lacking}"
+            self.builder.drop("relations", "KG104", "missing id", what, structure.place)
+            return
         found = self._annotated(structure)
         add_relation(self.builder, found, self._end(governor), self._end(dependent))
+
+    def _lacking(self, *ends: str) -> str:
+        """What is wrong with an end of a relation: not given, not in the file, or not indexed."""
+        for name, id in zip(("source (Governor)", "target (Dependent)"), ends, strict=True):
+            found = self.cas.structures.get(id)
+            if not found:
+                return f"its {name} is missing" + (f": the file has no {id}" if id else "")
+            if id not in self.indexed and found.type not in self.unread:
+                return f"its {name}, {id}, is in the file, but no view indexes it: it was deleted"
+        return ""
 
     def _end(self, id: str) -> str:
         """The id that a relation or slot leads to; a token stands for its part of speech."""
@@ -185,7 +201,7 @@ class ViewMembers:
         if found.type not in self.unread:
             return self._id(found)
         tag = self.cas.structures.get(next(iter(found.ids("pos")), ""))
-        if tag and tag.id in self.view.members:
+        if tag and tag.id in self.indexed:
             return self._id(tag)
         if id not in self.handed:
             self.handed.add(id)

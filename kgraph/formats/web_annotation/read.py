@@ -224,6 +224,7 @@ class _DocumentAnnotations:
             annotator=annotator,
             metadata=source.metadata,
             path=source.path,
+            file=source.file,
         )
         if differing:
             what = f"{self._iri} is given with several texts; the first counts"

@@ -34,3 +34,11 @@ def to_term(node: Node) -> ox.NamedNode | ox.Literal:
     if node.language:
         return ox.Literal(node.value, language=node.language)
     return ox.Literal(node.value, datatype=ox.NamedNode(node.datatype))
+
+
+def is_iri(value: str) -> bool:
+    """Whether the value is an absolute IRI (RFC 3987)."""
+    try:
+        return bool(ox.NamedNode(value))
+    except ValueError:
+        return False

@@ -146,6 +146,16 @@ def test_the_nearest_words_are_named(text: str, quote: str, nearest: str) -> Non
     assert found.nearest == nearest
 
 
+def test_of_long_words_the_message_shows_where_they_differ() -> None:
+    text = "We saw that these people are not getting adequate food and are not well."
+    found = anchor(text, text.replace("well", "wall"))
+    assert isinstance(found, Ungrounded)
+    assert found.fix == (
+        "the text goes on '…e food and are not well.', and the quote '…e food and are not wall.'; "
+        "quote it exactly"
+    )
+
+
 def test_pieces_follow_each_other() -> None:
     text = "Ana and Ben Lima met Cy Lima."
     assert anchor(text, ["Ana", "Lima"], within="Ana and Ben Lima") == ((0, 3), (12, 16))

@@ -77,14 +77,16 @@ class Documents(Told):
         metadata: Mapping[str, Any] | None = None,
         path: str = "",
         part: str = "",
+        file: str = "",
     ) -> LayerBuilder:
         """A builder for a layer on the document with that id, or on a `part` of it if a record has
-        several texts. If `path` is given, it is the path of the document. Metadata beside the file
-        win over those of the record."""
+        several texts. If `path` is given, it is the path of the document; `file` is the file of its
+        text, if that has one of its own. Metadata beside the file win over those of the record."""
         whole = path or ("" if self.single else id or str(record.number))
         name, taken = self._name(f"{whole}/{part}", text)
         under = name if path else f"{self._path}/{name}".rstrip("/")
         document = self._describe(text, under)
+        document = replace(document, file=file or document.file)
         sound, flaws = checked(metadata or {})
         said = {key: value for key, value in sound.items() if not getattr(document, key)}
         builder = LayerBuilder(replace(document, **said), self.file, unit=unit, annotator=annotator)
