@@ -98,9 +98,9 @@ class Uses:
 @dataclass(slots=True)
 class Usage:
     """The labels, roles, attributes and resources of links that a corpus uses. `naming`: how often a role
-    names an event;
-    `values`: by attribute; `layers` and `tiling`: in how many layers mentions of a label, or of a layer of
-    INCEpTION or type of UIMA, stand, and in how many of these they divide the text into pieces."""
+    names an event; `values`: by attribute; `layers` and `tiling`: in how many layers mentions of a label, or
+    of a layer of INCEpTION or type of UIMA, stand, and in how many of these they divide the text into
+    pieces."""
 
     mentions: Uses = field(default_factory=Uses)
     statements: Uses = field(default_factory=Uses)

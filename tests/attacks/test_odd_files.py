@@ -8,13 +8,13 @@ import signal
 import socket
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from typed import kgraph
 
 from kgraph.errors import InputError
-from kgraph.formats.table import READERS
-from kgraph.pipeline import collect
+from kgraph.formats.brat import read as brat
 from kgraph.pipeline.build import Options, build, check
 from kgraph.storage.files import kind_of, readable_name
 from kgraph.storage.toml import parse_toml
@@ -148,16 +148,12 @@ def test_toml_that_is_deep_only_in_its_strings_is_read() -> None:
         parse_toml("[" + ".".join("ab" * 200) + "]", "x")
 
 
-class Faulty:
+@pytest.fixture
+def faulty(monkeypatch: pytest.MonkeyPatch) -> None:
     """A reader whose fault depends on the name of the file."""
+    good = brat.read
 
-    def __init__(self, good: object) -> None:
-        self.good = good
-
-    def detect(self, path: Path) -> bool:
-        return path.suffix == ".ann"
-
-    def read(self, path: Path, *others: object) -> object:
+    def read(path: Path, *others: Any) -> object:
         if path.stem == "deep":
             raise RecursionError
         if path.stem == "large":
@@ -166,17 +162,9 @@ class Faulty:
             os.kill(os.getpid(), signal.SIGKILL)
         if path.stem == "fault":
             raise ZeroDivisionError("by nought")
-        return self.good.read(path, *others)  # type: ignore[attr-defined]
+        return good(path, *others)
 
-
-@pytest.fixture
-def faulty(monkeypatch: pytest.MonkeyPatch) -> None:
-    brat = READERS["brat"]
-
-    class Row:
-        unit, reader = brat.unit, Faulty(brat.reader)
-
-    monkeypatch.setitem(collect.READERS, "brat", Row)  # type: ignore[arg-type]
+    monkeypatch.setattr(brat, "read", read)
 
 
 @pytest.mark.usefixtures("faulty")
@@ -218,8 +206,8 @@ def test_a_fault_of_a_command_is_told_and_ends_with_3(
     def fail(*_: object) -> None:
         raise ZeroDivisionError("by nought")
 
-    monkeypatch.setattr("kgraph.cli.formats.print_table", fail)
-    run = kgraph("formats", cwd=tmp_path)
+    monkeypatch.setattr("kgraph.storage.graph.graph_store", fail)
+    run = kgraph("stats", cwd=tmp_path)
     assert run.returncode == 3
     assert "error[KG999]" in run.stderr
     assert "Traceback" not in run.stderr

@@ -144,12 +144,12 @@ def _extends(held: str, found: str) -> bool:
 
 @lru_cache(maxsize=1 << 14)
 def _folded(grapheme: str) -> str:
-    if grapheme[0] in _QUOTES:
-        return '"'
-    if grapheme[0] in _DASHES:
-        return "-"
     plain = _COMPATIBLE.sub(lambda found: normalize("NFKC", found[0]), grapheme)
-    return normalize("NFD", _DROPPED.sub("", plain))
+    plain = normalize("NFD", _DROPPED.sub("", plain))
+    for marks, mark in ((_QUOTES, '"'), (_DASHES, "-")):
+        if plain and plain[0] in marks:
+            return mark + plain.lstrip(marks)
+    return plain
 
 
 def _parts_words(before: str, after: str) -> bool:
