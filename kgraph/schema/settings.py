@@ -81,7 +81,7 @@ class Setting:
         if self.type is bool:
             return "true or false"
         if self.type in (int, float):
-            number = "a whole number" if self.type is int else "a finite number"
+            number = "a whole number" if self.type is int else "a number"
             return number if self.least is None else f"{number} of at least {self.least}"
         return "a text or a list of texts" if self.many else "a text"
 
