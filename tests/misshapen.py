@@ -4,12 +4,12 @@ fields that are missing, doubled, renamed or of another kind, other encodings an
 from __future__ import annotations
 
 import codecs
-import json
 import random
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
-from typing import Any
+
+from misshapen_json import misshapen_json
 
 _Change = Callable[[str, random.Random], str]
 
@@ -81,29 +81,6 @@ WORDS = (
     ),
 )
 """What may stand for a word."""
-VALUES: tuple[Any, ...] = (
-    *(
-        None,
-        True,
-        False,
-        0,
-        -1,
-        1.5,
-        10**30,
-        1e308,
-        "",
-        " ",
-        "٣",
-        "x",
-        [],
-        {},
-        [[]],
-        [None],
-        {"": ""},
-    ),
-    *({"a": {"b": [1]}}, [1, 2, 3], "\ud800", "\x00", "a" * 5000, ["x"] * 50, [[[[[[[[]]]]]]]]),
-)
-"""What may stand for a value of JSON."""
 
 
 def misshaped(data: bytes, chance: random.Random) -> bytes:
@@ -255,52 +232,8 @@ def _entity(text: str, chance: random.Random) -> str:
     return text[:at] + chance.choice(added) + text[at:]
 
 
-# Of JSON
-
-
 def _json(text: str, chance: random.Random) -> str:
-    """A value, a key or an item changed, of one document or of one line of several."""
-    lines = [text] if text.lstrip()[:1] == "[" or "\n{" not in text.strip() else text.split("\n")
-    at = chance.randrange(len(lines))
-    try:
-        root = json.loads(lines[at])
-    except (ValueError, RecursionError):
-        return _word(text, chance)
-    holder = [root]
-    _change_one(holder, chance)
-    written = json.dumps(holder[0], ensure_ascii=chance.random() < 0.5)
-    if chance.random() < 0.2:  # a key twice
-        written = re.sub(
-            r'"(\w+)": ', lambda match: f'"{match[1]}": 1, {match[0]}', written, count=1
-        )
-    lines[at] = written
-    return "\n".join(lines)
-
-
-def _change_one(holder: list[Any], chance: random.Random) -> None:
-    """Change one value in what the holder holds."""
-    places: list[tuple[Any, Any]] = []
-    waiting: list[Any] = [holder]
-    while waiting:
-        each = waiting.pop()
-        keys: Sequence[Any] = list(each) if isinstance(each, dict) else range(len(each))
-        places += [(each, key) for key in keys]
-        waiting += [each[key] for key in keys if isinstance(each[key], dict | list)]
-    inner, key = chance.choice(places[1:] or places)
-    _, other = chance.choice(places)
-    match chance.randrange(6):
-        case 0 if inner is not holder:
-            del inner[key]
-        case 1 if isinstance(inner, dict):
-            inner[chance.choice(("", f"{key} ", str(key).upper(), str(other)))] = inner.pop(key)
-        case 2 if isinstance(inner, list) and inner is not holder:
-            inner.insert(key, chance.choice((inner[key], chance.choice(VALUES))))
-        case 3 if isinstance(inner[key], int):
-            inner[key] += chance.choice((-1, 1, 1000, -1000, 10**20))
-        case 4:
-            inner[key] = chance.choice((str(inner[key]), [inner[key]], {"value": inner[key]}))
-        case _:
-            inner[key] = chance.choice(VALUES)
+    return misshapen_json(text, chance) or _word(text, chance)
 
 
 def _put(text: str, match: re.Match[str], other: str) -> str:

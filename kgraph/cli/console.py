@@ -69,6 +69,7 @@ def put(text: str, stream: TextIO | None = None) -> None:
     else:
         with writing_to_standard_output():
             stream.write(line)
+            stream.flush()
 
 
 def put_bytes(data: bytes) -> None:

@@ -58,6 +58,7 @@ class Wording:
         self._data = data
         self._reader = ClaimReader(_Described(data), _unheard)
         self._places = cache(places)
+        self._statements: dict[Object, str] = {}
 
     def name(self, node: Object) -> str:
         """The node by its label or title, its words, its sentence; else by its local name."""
@@ -66,7 +67,9 @@ class Wording:
         if self._data.objects(node, PARTS[1]):
             return self._sentence(node)
         if self._reader.is_claim(node.value) or self._reader.is_derived(node.value):
-            return self._statement(node)
+            if node not in self._statements:  # one claim may have many findings
+                self._statements[node] = self._statement(node)
+            return self._statements[node]
         if self._data.objects(node, MENTION["begin"]) or self._data.objects(node, MENTION["words"]):
             return self._mention(node)
         if claim := self._data.subjects(KG.proof, node):

@@ -97,9 +97,11 @@ def test_for_machines_all_findings_stand_in_one_place_with_the_names_of_shapes(o
         ("KG517", "b", 0),
         ("KG101", "b.ann", 1),
         ("Offices", "b.ann", 2),
+        ("KG182", "one.ttl", 3),
     ]
-    assert value["totals"] == {"KG101": 1, "KG517": 1, "Offices": 1}
+    assert value["totals"] == {"KG101": 1, "KG182": 1, "KG517": 1, "Offices": 1}
     assert value["names"] == {
+        "KG182": "Each shape checks something",
         "KG517": "A document has a title",
         "Offices": "People hold an office",
     }

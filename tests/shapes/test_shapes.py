@@ -471,7 +471,7 @@ def test_no_pattern_of_a_shape_backtracks(tmp_path: Path) -> None:
 
 def test_a_long_chain_of_claims_is_validated_within_a_limit_for_each() -> None:
     """Each of n claims lacks as many speakers as report it: n * n / 2 findings in all."""
-    length = 300
+    length = 130
     text = "".join(
         f"<x:c{n}> a kg:ReportedClaim ; kg:within <x:c{n - 1}> ; kg:claimant <x:p{n}> .\n"
         for n in range(1, length)
