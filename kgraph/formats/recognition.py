@@ -117,7 +117,8 @@ def _way(format: UnreadFormat) -> str:
 
 def _line(python: str) -> str:
     return (
-        f"or write JSON Lines (NAME.jsonl, a line for each text), in Python: json.dumps({python})"
+        "or write NAME.jsonl with a few lines of Python (docs/json-lines.md has them), a line for each "
+        f"text: json.dumps({python})"
     )
 
 

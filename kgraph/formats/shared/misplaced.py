@@ -37,8 +37,9 @@ class Advice(NamedTuple):
 
 class Suspicion(NamedTuple):
     """What the words of a text say of its spans that are not quoted. `unit`: a unit that fits them
-    better, "" if there is none, and `example`: what a span covers, and would cover; `cut` of `of` spans begin or end within a word or in white space;
-    `meanings`: what it would mean if all of these are off by as much, where that fits."""
+    better, "" if there is none, and `example`: what a span would cover in it, and what it covers now;
+    `cut` of `of` spans begin or end within a word or in white space; `meanings`: what it would mean if
+    all of these are off by as much, where that fits."""
 
     unit: str
     cut: int
