@@ -96,6 +96,8 @@ def export_graph(format: Format, file: str, settings: Settings, form: str = "") 
             lines.extend(sorted_distinct(map(line_of, quads)))
             base = base_of(lines)
             stream.writelines(format.writer.render(iter(lines), prefixes(base), base))
+    if file != STANDARD:
+        say(f"Wrote {file}.")
     if losses := [*format.losses, *([LOSSES[form]] if form in LOSSES else [])]:
         say(f"{form or format.name} does not hold: {'; '.join(losses)}.")
 
