@@ -45,7 +45,7 @@ def read(
 ) -> list[Layer]:
     """The layers of the sources, without the places where they stand in the files."""
     known = read_profile(profile)
-    tasks = discover(list(sources), format, root)
+    tasks = discover(list(sources), format, root).tasks
     found = (reading.layer for task in tasks for reading in readings(task, known))
     return [layer_from_json(layer_to_json(layer)) for layer in found if layer]
 
