@@ -199,13 +199,13 @@ def test_circles_of_events_are_cut_where_they_close() -> None:
 def test_a_wrong_unit_of_offsets_is_named() -> None:
     text = "😀 Lavrov"
     (utf16,) = parse("T1\tPerson 3 9\tLavrov", text).ledger.all_findings
-    assert utf16.fix == "the offsets look like UTF-16 units; try --offsets utf16"
+    assert utf16.fix == "the offsets look like UTF-16 units; add --offsets utf16 to the command"
     (in_bytes,) = parse("T1\tPerson 5 11\tLavrov", text).ledger.all_findings
-    assert in_bytes.fix == "the offsets look like bytes; try --offsets bytes"
+    assert in_bytes.fix == "the offsets look like bytes; add --offsets bytes to the command"
     (folded,) = parse("T1\tPerson 2 8\tLavrov", "a\r\nLavrov").ledger.all_findings
     assert (
         folded.fix
-        == "the offsets look like code points with CRLF as one; try --offsets codepoints-lf"
+        == "the offsets look like code points with CRLF as one; add --offsets codepoints-lf to the command"
     )
     assert not parse("T1\tPerson 3 9\tLavrov", text, "utf16").ledger.all_findings
 

@@ -277,7 +277,10 @@ class LayerBuilder:
         if found.unit:
             words = UNITS[found.unit].words
             what = f"the spans of this text fit its words better if they count {words}"
-            self.warn("KG134", what, first, f"compare with --offsets {found.unit}", found.unit)
+            if found.example:
+                what += f": one would cover {found.example}"
+            fix = f"add --offsets {found.unit} to the command, and look whether the words are right"
+            self.warn("KG134", what, first, fix, found.unit)
         elif spans:
             place = self._finding("KG134", "", first)
             self.ledger.doubt(Doubt(place, found.cut, found.of, found.meanings))
