@@ -19,7 +19,7 @@ from kgraph.schema.settings import Settings
 if TYPE_CHECKING:
     from pyoxigraph import Quad
 
-    from kgraph.formats.table import Format
+    from kgraph.formats.format import Format
     from kgraph.rdf.nanopublications import Imprint
 
 Files = Callable[..., Iterator[tuple[str, bytes]]]
