@@ -77,7 +77,7 @@ def export_graph(format: Format, file: str, settings: Settings, form: str = "") 
     from kgraph.rdf.forms import FORMS, LOSSES
     from kgraph.rdf.nanopublications import nanopublications
     from kgraph.schema.prefixes import prefixes
-    from kgraph.storage.files import atomic_file
+    from kgraph.storage.files import STANDARD, atomic_file
     from kgraph.storage.graph import graph_quads
     from kgraph.storage.rdf.quad_lines import QuadLine, line_of
     from kgraph.storage.sorting import Spool, sorted_distinct

@@ -282,8 +282,8 @@ class LayerBuilder:
             for outside in self._outside:
                 self._lose_span(*outside)
             if spans:
-                place = self._finding("KG134", "", first)
-                self.ledger.doubt(Doubt(place, found.cut, found.of, found.meanings))
+                begun = self._finding("KG134", "", first)
+                self.ledger.doubt(Doubt(begun, found.cut, found.of, found.meanings))
             return
         for id, _, place in self._outside:
             finding = self._finding("KG134", found.what, place, found.fix)
