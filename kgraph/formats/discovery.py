@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kgraph.errors import Diagnostic, InputError
+from kgraph.formats.format import Format
 from kgraph.formats.recognition import likeness
-from kgraph.formats.table import READERS, Format, format_to_read
+from kgraph.formats.table import READERS, format_to_read
 from kgraph.storage.files import kind_of
 from kgraph.storage.sets.manifest import MANIFEST, read_manifest
 

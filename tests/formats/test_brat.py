@@ -131,7 +131,7 @@ def test_a1_and_a2_are_one_layer_and_a_finding_names_its_file(tmp_path: Path) ->
     (tmp_path / "a.txt").write_text("Lavrov met")
     (tmp_path / "a.a1").write_text("T1\tPerson 0 6\tLavrov\n")
     (tmp_path / "a.a2").write_text("T2\tMeeting 7 10\tmet\nE1\tMeeting:T2 Actor:T1\nT3\tX 99 100\n")
-    assert [task.path.name for task in discover([tmp_path])] == ["a.a1"]
+    assert [task.path.name for task in discover([tmp_path]).tasks] == ["a.a1"]
     (reading,) = brat.read(tmp_path / "a.a1", tmp_path, "codepoints")
     assert reading.layer
     assert reading.layer.events[0].arguments == (Argument("Actor", "T1"),)
@@ -148,7 +148,7 @@ def test_folders_are_searched_to_any_depth_and_documents_named_by_their_path(
         (tmp_path / f"{name}.ann").write_text("")
     readings = [
         reading
-        for task in discover([tmp_path])
+        for task in discover([tmp_path]).tasks
         for reading in brat.read(task.path, task.root, "codepoints")
     ]
     assert [r.layer.document.path for r in readings if r.layer] == ["b", "deep/er/a"]
