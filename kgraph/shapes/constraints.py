@@ -37,9 +37,8 @@ class Component(NamedTuple):
     on_node: bool = True
 
 
-_MOST = (
-    100  # values of one node in which it differs from another property; further ones are not listed
-)
+_MOST = 100
+"""The values of one node that are listed where it differs from another property (`sh:equals`)."""
 
 
 def _each(test: Callable[[Object], bool]) -> Violations:
