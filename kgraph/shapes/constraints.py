@@ -38,23 +38,8 @@ class Component(NamedTuple):
     on_node: bool = True
 
 
-<<<<<<< HEAD
-# values of one node in which it differs from another property; further ones are not listed
-_MOST = 100
-=======
 _MOST = 100
 """The values of one node that are listed where it differs from another property (`sh:equals`)."""
-
-
-def _each(test: Callable[[Object], bool]) -> Violations:
-    """A constraint that is tested on each value node."""
-    return lambda _, values: [Found(value) for value in values if not test(value)]
-
-
-def _once(test: Callable[[Sequence[Object]], bool]) -> Violations:
-    """A constraint that is tested once, on all value nodes."""
-    return lambda _, values: [] if test(values) else [Found()]
->>>>>>> claims2
 
 
 # 4.1 Value types
