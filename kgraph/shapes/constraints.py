@@ -38,8 +38,8 @@ class Component(NamedTuple):
     on_node: bool = True
 
 
-# values of one node in which it differs from another property; further ones are not listed
 _MOST = 100
+"""The values of one node that are listed where it differs from another property (`sh:equals`)."""
 
 
 # 4.1 Value types

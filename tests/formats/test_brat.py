@@ -271,6 +271,13 @@ def test_no_damage_to_a_file_is_an_uncaught_error(data: st.DataObject) -> None:
         assert all(0 <= begin < end <= len(TEXT) for begin, end in mention.spans)
 
 
+def test_a_line_after_a_mention_that_has_all_its_words_is_none_of_them() -> None:
+    reading = parse("T1\tPerson 0 6\tLavrov\njunk\n")
+    assert codes(reading) == [("KG107", 2)]
+    assert reading.layer
+    assert [mention.id for mention in reading.layer.mentions] == ["T1"]
+
+
 def test_discontinuous_text_over_several_lines_is_read_in_the_order_of_the_file() -> None:
     text = "one\n\nT5 two and three"
     found = layer("T1\tQuote 13 21;0 10\tnd three one\n\nT5 tw\nT2\tCue 0 3\tone\n", text)

@@ -108,15 +108,20 @@ def read_rows(path: Path) -> Iterator[Row | Diagnostic]:
             return
         if not begun:
             begun = any(cells) and not _is_separator_line(cells, header.separator)
-        elif len(cells) != len(header.names) and any(cell.strip() for cell in cells):
-            number += 1
-            what = f"this row has {len(cells)} cells, and the header has {len(header.names)}"
-            fix = _FILLING if len(cells) < len(header.names) else _QUOTING
-            yield Diagnostic(str(path), line, 1, "KG107", what, fix, source=lines.first)
         elif any(cell.strip() for cell in cells):
             number += 1
-            named = {name: cell for name, cell in zip(header.names, cells, strict=True) if name}
-            yield Row(number, line, named, lines.first, header)
+            yield _row(number, line, cells, lines.first, header, path)
+
+
+def _row(
+    number: int, line: int, cells: list[str], written: str, header: Header, path: Path
+) -> Row | Diagnostic:
+    if len(cells) != len(header.names):
+        what = f"this row has {len(cells)} cells, and the header has {len(header.names)}"
+        fix = _FILLING if len(cells) < len(header.names) else _QUOTING
+        return Diagnostic(str(path), line, 1, "KG107", what, fix, source=written)
+    named = {name: cell for name, cell in zip(header.names, cells, strict=True) if name}
+    return Row(number, line, named, written, header)
 
 
 class _Lines:
