@@ -149,10 +149,10 @@ def known_are(name: str, known: Iterable[str]) -> str:
     return f"known are {', '.join(known)}{or_meant(name, known)}"
 
 
-def or_meant(name: str, known: Iterable[str]) -> str:
+def or_meant(name: str, known: Iterable[str], likeness: float = 0.6) -> str:
     """`; did you mean 'rules'?`, with the known name that is spelt most like the given one; "" if none
-    is."""
-    return "".join(f"; did you mean '{each}'?" for each in nearest(name, known))
+    is that much like it (`nearest`)."""
+    return "".join(f"; did you mean '{each}'?" for each in nearest(name, known, 1, likeness))
 
 
 def _visible(character: str) -> str:

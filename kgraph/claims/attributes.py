@@ -100,7 +100,8 @@ class _Reader:
             elif of_statement:
                 self.ledger.once(misplaced(attribute, place))
             else:
-                self.ledger.once(without_term("attributes", attribute.name, *place))
+                cure = self.scheme.cure("attributes", attribute.name)
+                self.ledger.once(without_term("attributes", attribute.name, *place, cure))
             self._keep(attribute, holders, holds_back=of_statement or usable >= STATEMENT_FIELDS)
 
     def _set(

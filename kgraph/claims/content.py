@@ -193,7 +193,8 @@ class ContentReader:
             self.ledger.kept["arguments"] += 1
 
     def _unmap(self, event: Event, role: str) -> None:
-        self.ledger.unmap("arguments", role, *self.statements.layer.place(event.line))
+        cure = self._scheme.cure("arguments", role)
+        self.ledger.unmap("arguments", role, *self.statements.layer.place(event.line), cure)
 
     def _validity(self, name: str, target: str, content: StatementContent) -> bool:
         node = self.node(target)

@@ -92,7 +92,8 @@ class Links:
         if target.nil:
             self._keep(mention, *pair)
         else:
-            self._ledger.unmap("links", link.resource, *self._layer.place(link.line))
+            cure = self._scheme.cure("links", link.resource)
+            self._ledger.unmap("links", link.resource, *self._layer.place(link.line), cure)
             self.written[mention.id].append(pair)
 
     def _keep(self, mention: Mention, predicate: str, value: Node) -> None:

@@ -109,7 +109,8 @@ class _Resolver:
         """Count a mention. A second label on the same words says more of them, so it repeats nothing."""
         if term.sort == "unmapped":
             place = self.layer.place(mention.line)
-            self.ledger.unmap("mentions", mention.label, *place, means=means)
+            cure = self.scheme.cure("mentions", mention.label)
+            self.ledger.unmap("mentions", mention.label, *place, cure, means=means)
         elif (mention.spans, term) in self.counted:
             self.ledger.merged["mentions"] += 1
         else:

@@ -11,7 +11,7 @@ from kgraph.claims.speech import Speeches
 from kgraph.errors import Diagnostic
 from kgraph.model.annotations import Event, Relation
 from kgraph.model.claims import CLAIM_FIELDS, CLAIM_ROLES, Claim, Takes
-from kgraph.schema.profile import Sort
+from kgraph.schema.profile import LABELS
 
 _WANTED: Mapping[Takes, str] = {
     "thing": "a mention or an event that denotes a thing",
@@ -19,11 +19,6 @@ _WANTED: Mapping[Takes, str] = {
     "statement": "an event, or a mention that triggers one",
     "either": "an event or a mention",
 }
-_FITTING: Mapping[str, frozenset[Sort]] = {
-    "relations": frozenset({"property"}),
-    "events": frozenset({"property", "stance", "entity"}),
-}
-"""The sorts of terms that the label of a statement may mean."""
 _TAKES: Mapping[str, Takes] = {
     "Claim": "statement",
     **{each.role: each.takes for each in CLAIM_FIELDS if each.takes},
@@ -78,7 +73,10 @@ class StatementCount:
             self._ledger.drop(kind, "denotes nothing", finding)
         elif (means := self._misfit(kind, annotation)) is not None:
             place = self._statements.layer.place(annotation.line)
-            self._ledger.unmap(kind, annotation.label, *place, means=means)
+            states = self._statements.sort(annotation.id) == "property"
+            like = "relations" if states else kind
+            cure = self._statements.scheme.cure(like, annotation.label)
+            self._ledger.unmap(kind, annotation.label, *place, cure, means=means)
         elif said in seen:
             self._ledger.merged[kind] += 1
         else:
@@ -89,7 +87,7 @@ class StatementCount:
         """What a label means that no statement of this kind can have, "" if it means nothing; None if it
         fits."""
         sort = self._statements.scheme.label(annotation.label).sort
-        if sort not in _FITTING[kind]:
+        if sort not in LABELS[kind]:
             return MEANINGS[sort]
         return (
             "a relation of other things than claims" if self._reader.is_unfit(annotation) else None
@@ -130,7 +128,8 @@ class StatementCount:
             self._ledger.drop("arguments", "cyclic events", finding)
         elif name not in CLAIM_ROLES:
             place = self._statements.layer.place(event.line)
-            self._ledger.unmap("arguments", role, *place)
+            cure = self._statements.scheme.cure("arguments", role)
+            self._ledger.unmap("arguments", role, *place, cure)
         elif _fills(name, target, self._reader):
             self._ledger.kept["arguments"] += 1
         else:

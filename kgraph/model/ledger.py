@@ -22,6 +22,7 @@ KINDS = (
 _Once = tuple[str, str, str]
 """What makes findings one: their code, their words or their cause, and their file if it matters."""
 _NONE: Counter[str] = Counter()
+_MAP = "map it in a profile to give it meaning"
 _EXAMPLES = 3
 _HELD_PER_CODE = 1000  # findings kept in full; further ones are only counted
 
@@ -104,16 +105,19 @@ class Ledger:
             self.examples[kind, reason] = [f"{finding.path}:{finding.line}"]
         self.report(finding)
 
-    def unmap(self, kind: str, label: str, file: str, line: int, *, means: str = "") -> None:
+    def unmap(
+        self, kind: str, label: str, file: str, line: int, cure: str = _MAP, *, means: str = ""
+    ) -> None:
         """Count an annotation whose label is not mapped to a term, or to one that `means` what no such
         annotation can be; it is kept under the corpus's own namespace. The first place of each label is
-        a finding."""
+        a finding, with its `cure`."""
         self.unmapped[kind, label] += 1
-        found = without_term(kind, label, file, line)
         if means:
             what = f"{label!r} means {means}, which a label of {kind} cannot be"
-            found = replace(found, code="KG157", what=what)
-        self.once(found)
+            found = without_term(kind, label, file, line)
+            self.once(replace(found, code="KG157", what=what))
+        else:
+            self.once(without_term(kind, label, file, line, cure))
 
     def once(self, finding: Diagnostic) -> None:
         """Add a finding that is listed once, at its first place, with how often it was found."""
@@ -240,10 +244,11 @@ class Ledger:
         }
 
 
-def without_term(kind: str, label: str, file: str, line: int) -> Diagnostic:
-    """KG120: a label, role, attribute or link means no term. `kind`: one of `KINDS`."""
+def without_term(kind: str, label: str, file: str, line: int, cure: str = _MAP) -> Diagnostic:
+    """KG120: a label, role, attribute or link means no term. `kind`: one of `KINDS`; `cure`: what to do
+    about it (`Scheme.cure`)."""
     what = f"no term is known for {label!r} ({kind})"
-    fix = "kept under the corpus's own namespace; map it in a profile to give it meaning"
+    fix = f"kept under the corpus's own namespace; {cure}"
     return Diagnostic(file, line, 1, "KG120", what, fix, "warning")
 
 

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
+from kgraph.errors import or_meant
 from kgraph.model.annotations import Event, Mention, Relation
 from kgraph.model.claims import CLAIM_FIELDS, CLAIM_ROLES
 from kgraph.model.identity import BASE, scheme_iri
@@ -25,8 +26,18 @@ from kgraph.schema.name_patterns import filled_in, matched
 from kgraph.schema.ontology import Ontology, local_name
 from kgraph.schema.profile_flaws import SAID_ROLES
 from kgraph.schema.structure import grammar_types
+from kgraph.storage.toml import toml_key
 
 Sort = Literal["entity", "property", "stance", "span", "unmapped"]
+
+
+LABELS: Mapping[str, frozenset[Sort]] = {
+    "mentions": frozenset({"entity", "stance", "span"}),
+    "relations": frozenset({"property"}),
+    "events": frozenset({"property", "stance", "entity"}),
+}
+"""The sorts of terms that the label of an annotation may mean, by its kind."""
+_ALIKE = 0.75  # how alike a label and the one that may be meant are; they have few letters
 
 
 class Term(NamedTuple):
@@ -110,6 +121,8 @@ class Scheme:
         self.base = base
         self._terms: dict[str, Term] = {}
         self._roles: dict[str, Term] = {}
+        self._cures: dict[tuple[str, str], str] = {}
+        self._named: dict[str, frozenset[str]] = {}
         self._values = {("Voice", "document"): "document", ("Irony", "true"): "true"}
         for name, iri in ontology.names.items():
             field = ontology.concepts.get(iri, "").removeprefix(KG.iri)
@@ -163,6 +176,35 @@ class Scheme:
         name = name[:1].upper() + name[1:]
         numbered = name.rstrip("0123456789")
         return numbered if numbered in CLAIM_ROLES else name
+
+    def cure(self, kind: str, name: str) -> str:
+        """What to do about a label, role, attribute or resource that means nothing, with the known one
+        that is spelt most like it. `kind`: of annotations (`kgraph.model.ledger.KINDS`)."""
+        if (kind, name) not in self._cures:
+            cure = "map it in a profile to give it meaning"
+            if kind == "links":
+                begins = f'[links] {toml_key(name)} = "https://…/"'
+                cure = (
+                    f"write a full IRI, or say in a profile what its entries begin with: {begins}"
+                )
+            self._cures[kind, name] = cure + or_meant(name, self._known(kind), _ALIKE)
+        return self._cures[kind, name]
+
+    def _known(self, kind: str) -> frozenset[str]:
+        """The names that mean something in annotations of a kind."""
+        if not self._named:
+            labels = {*self.ontology.names, *self.profile.labels}
+            properties = map(local_name, self.ontology.properties)
+            self._named = {
+                "links": frozenset(self.profile.links),
+                "attributes": FIELDS,
+                "arguments": CLAIM_ROLES | frozenset(properties),
+                **{
+                    each: frozenset(label for label in labels if self.label(label).sort in sorts)
+                    for each, sorts in LABELS.items()
+                },
+            }
+        return self._named[kind]
 
     def attribute(self, name: str, value: str) -> tuple[FieldValue, ...] | None:
         """What the attribute sets: nothing, if it is known to have no effect; None if the attribute or its

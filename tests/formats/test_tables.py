@@ -109,6 +109,32 @@ def test_a_row_with_a_speaker_is_a_claim_of_that_speaker(tmp_path: Path) -> None
     assert not claim.held_back_by
 
 
+@pytest.mark.parametrize("stance", ["", "Denies"])
+def test_a_row_with_a_speaker_and_a_quote_alone_is_a_claim_of_these_words(
+    tmp_path: Path, stance: str
+) -> None:
+    table = f"document,speaker,stance,quote\na,Ben Oso,{stance},Kyiv rejected the draft\n"
+    (reading,) = read(tmp_path, table, a=TEXT)
+    (claim,) = converted(reading).claims
+    assert claim.claimants[0].endswith("/ben-oso")
+    assert claim.stance == (KG.iri + stance if stance else "")
+    assert [iri.partition("#")[2] for iri in claim.content] == ["char=20,43"]
+    assert (claim.propositions, claim.held_back_by) == ((), "")
+    assert codes([reading]) == []
+
+
+def test_a_table_of_speakers_and_quotes_is_one_of_claims(tmp_path: Path) -> None:
+    (reading,) = read(tmp_path, "document,speaker,quote\na,Ben Oso,If Oz signs\n", a=TEXT)
+    assert [held for _, held in facts(reading)] == [""]
+
+
+def test_what_is_not_plainly_said_of_mere_words_does_not_deny_the_saying(tmp_path: Path) -> None:
+    table = "document,speaker,quote,polarity\na,Ben Oso,Kyiv rejected the draft,Negative\n"
+    (reading,) = read(tmp_path, table, a=TEXT)
+    (claim,) = converted(reading).claims
+    assert (claim.denied, claim.held_back_by) == (False, KG.UnknownAttribute)
+
+
 HELD: Mapping[str, tuple[str, str]] = {
     "an unknown stance": (",mumbles,,,", KG.UnknownAttribute),
     "an unknown polarity": (",,maybe not,,", KG.UnknownAttribute),
@@ -210,6 +236,9 @@ def test_a_row_whose_words_are_not_all_found_is_lost_as_a_whole(
 
 
 BROKEN: Mapping[str, str] = {
+    "a speaker, but no object": "Ana Lima,memberOf,,Ben Oso,,,,,Ana Lima leads Oz",
+    "a speaker, but no subject and object": ",memberOf,,Ben Oso,,,,,Ana Lima leads Oz",
+    "a speaker alone": ",,,Ben Oso,,,,,",
     "no subject": ",memberOf,Oz,,,,,,Ana Lima leads Oz",
     "no predicate": "Ana Lima,,Oz,,,,,,Ana Lima leads Oz",
     "no object": "Ana Lima,memberOf,,,,,,,Ana Lima leads Oz",
@@ -226,6 +255,41 @@ def test_a_broken_row_is_told_and_the_next_is_read(tmp_path: Path, cells: str) -
     readings = read(tmp_path, table, a=TEXT)
     assert codes(readings) == [("KG107", 2)]
     assert sum(len(each.layer.events) for each in readings if each.layer) == 1
+
+
+MESSAGES: Mapping[str, tuple[str, int, str]] = {
+    "a part that is missing": ('a,Oz,,,"Ben, Oso",,,,,Oz', 6, "or leave all three empty"),
+    "a speaker without words": ("a,,,,Ben Oso,,,,,", 18, "in the column quote the words"),
+    "too few cells": ("a,Oz,memberOf", 1, "an empty cell needs its separator too"),
+    "too many cells": ("a,Oz,memberOf,Oz,,,,,,Oz, and", 1, "in quotation marks"),
+    "words that are not there": (
+        'a,,,,Ben Oso,,,,,"""Kyiv"" rejected a draft"',
+        18,
+        "rejected the draft'",
+    ),
+    "a speaker who is not there": ("a,,,,Ben Osso,,,,,If Oz signs", 6, "'Ben Oso'"),
+}
+
+
+@pytest.mark.parametrize(("row", "column", "fix"), MESSAGES.values(), ids=MESSAGES)
+def test_a_message_shows_the_row_as_it_stands_and_its_cell(
+    tmp_path: Path, row: str, column: int, fix: str
+) -> None:
+    readings = read(tmp_path, f"{CLAIMS}{row}\n", a=TEXT)
+    (finding,) = (each for reading in readings for each in reading.ledger.all_findings)
+    assert (finding.line, finding.column, finding.source) == (2, column, row)
+    assert fix in finding.fix
+
+
+def test_a_row_that_goes_on_is_shown_by_its_first_line(tmp_path: Path) -> None:
+    readings = read(tmp_path, 'document,label,quote\na,Person,"Ana\nLama"\n', a=TEXT)
+    (finding,) = (each for reading in readings for each in reading.ledger.all_findings)
+    assert (finding.source, finding.column) == ('a,Person,"Ana', 10)
+
+
+def test_a_missing_text_shows_the_row(tmp_path: Path) -> None:
+    (reading,) = read(tmp_path, "document,label,quote\nlost,Person,Ana\n")
+    assert [each.source for each in reading.ledger.all_findings] == ["lost,Person,Ana"]
 
 
 def test_the_text_may_stand_in_the_table(tmp_path: Path) -> None:

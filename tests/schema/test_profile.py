@@ -184,3 +184,34 @@ def test_a_profile_that_is_like_itself_is_refused(
 def test_a_profile_may_be_ones_own_file(tmp_path: Path) -> None:
     (tmp_path / "mine.toml").write_text('\ufeffname = "mine"\n')
     assert read_profile(str(tmp_path / "mine.toml")).name == "mine"
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "meant"),
+    [
+        ("relations", "memberof", "memberOf"),
+        ("relations", "is member of", "memberOf"),
+        ("events", "Assert", "Asserts"),
+        ("mentions", "Persn", "Person"),
+        ("arguments", "Claimants", "Claimant"),
+        ("attributes", "Forms", "Form"),
+        ("links", "wikidata", "Wikidata"),
+    ],
+)
+def test_what_means_nothing_is_like_a_known_name_of_its_kind(
+    kind: str, name: str, meant: str
+) -> None:
+    assert scheme("").cure(kind, name).endswith(f"; did you mean '{meant}'?")
+
+
+@pytest.mark.parametrize(
+    ("kind", "name"), [("mentions", "memberof"), ("relations", "Persn"), ("relations", "admires")]
+)
+def test_what_is_like_no_known_name_of_its_kind_is_to_be_mapped(kind: str, name: str) -> None:
+    assert scheme("").cure(kind, name) == "map it in a profile to give it meaning"
+
+
+def test_a_link_that_leads_nowhere_needs_an_iri_or_a_resource() -> None:
+    cure = scheme("").cure("links", "ex")
+    assert cure.startswith("write a full IRI, ")
+    assert cure.endswith('[links] ex = "https://…/"')

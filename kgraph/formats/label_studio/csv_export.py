@@ -32,7 +32,7 @@ def read_tasks(path: Path) -> Iterator[Item]:
     """The rows as tasks of the full JSON export. Raises InputError as `read_rows`."""
     for row in read_rows(path):
         if isinstance(row, tuple):
-            yield Record(_task(row.cells), row.number, row.line)
+            yield Record(_task(row.cells), row.number, row.line, row.written)
         else:
             yield row
 

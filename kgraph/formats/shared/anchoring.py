@@ -8,15 +8,15 @@ whole: "Ana" does not stand in "Anabel", nor 5 in 3.5. Korean particles may foll
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice, pairwise, takewhile
+from itertools import islice, takewhile
 from typing import ClassVar, NamedTuple
 
 from kgraph.errors import counted
 from kgraph.formats.shared.folding import Folded, fold, inside_word
+from kgraph.formats.shared.likeness import likest, lower, whole_words
 from kgraph.model.annotations import Span, Spans
 
 Within = Span | str | None
@@ -26,7 +26,6 @@ text once."""
 _MOST_PLACES = 1000
 _SHOWN = 60  # characters of words in a message
 _SEARCHED = 2_000_000  # folded characters of one text that are searched for words like missing ones
-_WIDER = 30  # characters by which the words that are shown are made whole
 _LIKE = 0.5  # the share of a quote's pairs of characters that words like it have
 
 
@@ -251,43 +250,11 @@ class WordFinder:
         if len(wanted) < 2 or self._to_search < len(text):
             return ""
         self._to_search -= len(text)
-        best, start = _likest(_lower(text), _lower(wanted))
+        best, start = likest(lower(text), lower(wanted))
         if best < _LIKE * (len(wanted) - 1):
             return ""
-        stop = min(start + length, len(text))
-        first, last = max(0, start - _WIDER), min(len(text), stop + _WIDER)
-        while start > first and inside_word(text, start):
-            start -= 1
-        while stop < last and inside_word(text, stop):
-            stop += 1
+        start, stop = whole_words(text, wanted, start, min(start + length, len(text)))
         return self._text[begins[start] : ends[stop - 1]].strip()
-
-
-def _likest(text: str, wanted: str) -> tuple[int, int]:
-    """How many pairs of characters of `wanted` the window of its length with most of them has, and
-    where that window begins."""
-    missing = Counter(map("".join, pairwise(wanted)))
-    shared = best = best_start = 0
-    size = len(wanted) - 1
-    for end in range(len(text) - 1):
-        coming = text[end : end + 2]
-        if coming in missing:
-            shared += missing[coming] > 0
-            missing[coming] -= 1
-        if end >= size:
-            leaving = text[end - size : end - size + 2]
-            if leaving in missing:
-                missing[leaving] += 1
-                shared -= missing[leaving] > 0
-        if shared >= best:  # the last of equal ones begins with what is shared
-            best, best_start = shared, max(0, end - size + 1)
-    return best, best_start
-
-
-def _lower(text: str) -> str:
-    """In small letters, as many as there were."""
-    small = text.lower()
-    return small if len(small) == len(text) else text
 
 
 def _letters(text: str) -> str:

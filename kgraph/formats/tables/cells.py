@@ -22,7 +22,14 @@ _OTHER_NAMES = {
 
 _STATEMENT = ("subject", "predicate", "object", "speaker")
 _OF_ROWS = {"document", "text", "annotator", "id", "quote", "nth", "within", "after", "note"}
-_SHOWN = 200  # characters
+
+
+class RowError(ValueError):
+    """What a row lacks or has wrong: `column` is where, "" for the whole row; `fix` is what to do."""
+
+    def __init__(self, what: str, column: str = "", fix: str = "") -> None:
+        super().__init__(what)
+        self.column, self.fix = column, fix
 
 
 def canonical(name: str) -> str:
@@ -32,9 +39,9 @@ def canonical(name: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Cells:
-    """A row: the line on which it begins, its id, and its cells as they stand in the table."""
+    """A row of a file, its id, and its cells as they stand in the table."""
 
-    line: int
+    row: Row
     id: str
     values: Mapping[str, str]
 
@@ -44,7 +51,7 @@ class Cells:
         values = {canonical(name): cell for name, cell in row.cells.items()} | {
             name: cell for name, cell in row.cells.items() if canonical(name) == name
         }
-        return cls(row.line, values.get("id", "").strip() or f"row[{row.number}]", values)
+        return cls(row, values.get("id", "").strip() or f"row[{row.number}]", values)
 
     def __getitem__(self, name: str) -> str:
         return self.values.get(name, "").strip()
@@ -71,22 +78,28 @@ class Cells:
 
     @property
     def place(self) -> Location:
-        """The place of the row, and its beginning."""
-        return Location(self.line, 1, " | ".join(self.values.values())[:_SHOWN])
+        """The place of the row, and its first line."""
+        return Location(self.row.line, 1, self.row.written)
+
+    def at(self, name: str) -> Location:
+        """The place of the cell in a column; that of the row if it has no such cell in its first line."""
+        begins = self.row.begins()
+        named = {canonical(column): begin for column, begin in begins.items()} | begins
+        return self.place._replace(column=named.get(name, 1))
 
     @property
     def quote(self) -> Quote:
-        """The words that the row quotes, and what tells where they stand. Raises ValueError."""
+        """The words that the row quotes, and what tells where they stand. Raises RowError."""
         nth = self.number("nth") if self["nth"] else 0
         if self["nth"] and nth < 1:
-            raise ValueError(f"nth counts from 1, and is {nth}")
+            raise RowError(f"nth counts from 1, and is {nth}", "nth")
         return Quote(self["quote"], nth, self["within"] or None, self["after"])
 
     def number(self, name: str) -> int:
-        """The whole number in a column. Raises ValueError."""
+        """The whole number in a column. Raises RowError."""
         cell = self[name]
         if not (cell.isascii() and cell.isdigit() and len(cell) < 16):
-            raise ValueError(f"{name} is not a whole number: {cell[:50]!r}")
+            raise RowError(f"{name} is not a whole number: {cell[:50]!r}", name)
         return int(cell)
 
     def quoting(self, text: str) -> Cells:

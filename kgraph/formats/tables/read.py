@@ -22,7 +22,7 @@ from kgraph.formats.shared.json.records import Documents, Record
 from kgraph.formats.shared.layer_reading import Reading
 from kgraph.formats.shared.source_texts import FindSource, SourceText
 from kgraph.formats.shared.source_texts import beside as texts_beside
-from kgraph.formats.tables.cells import Cells, canonical
+from kgraph.formats.tables.cells import Cells, RowError, canonical
 from kgraph.formats.tables.mentions import add_mention
 from kgraph.formats.tables.statements import Statements
 from kgraph.model.ledger import Ledger
@@ -35,7 +35,7 @@ def detect(path: Path) -> bool:
     names = {canonical(name) for name in columns(path)}
     mentions = "label" in names and ("quote" in names or {"begin", "end"} <= names)
     relations = {"subject", "object"} <= names and bool({"predicate", "label"} & names)
-    claims = {"subject", "predicate", "quote"} <= names
+    claims = "quote" in names and ("speaker" in names or {"subject", "predicate"} <= names)
     return (mentions or relations or claims) and not names >= _OTHERS
 
 
@@ -109,7 +109,7 @@ class _DocumentReader:
     def readings(self, number: int, rows: list[Cells]) -> Iterator[Reading]:
         """The layers of the rows of one document, one for each annotator."""
         first = rows[0]
-        record = Record(dict(first.values), number, first.line)
+        record = Record(dict(first.values), number, first.row.line, first.row.written)
         name, text = first.name, first.text
         source = self._sources(name or self._documents.file) if name or not text else None
         if source:
@@ -155,7 +155,8 @@ class _DocumentReader:
                     statements.add(cells)
                 else:
                     add_mention(builder, cells)
-            except ValueError as error:
+            except RowError as flaw:
                 kind = "events" if cells.is_statement else "mentions"
-                builder.malformed(kind, str(error), cells.place, id=cells.id)
+                place = cells.at(flaw.column)
+                builder.malformed(kind, str(flaw), place, flaw.fix, id=cells.id)
         return builder.build()

@@ -1,7 +1,8 @@
 """Rows of statements: relations, and claims with the words that they rest on.
 
 A row with a quote is an event of the predicate, triggered by the quote, with `Subject` and `Object`. With
-a speaker it is what a claim of that speaker says, else it is the document's own statement. Who or what
+a speaker it is what a claim of that speaker says, else it is the document's own statement. A row with a
+speaker and a quote alone is a claim whose content are the quoted words. Who or what
 stands in a row is found by its words: where the quote has them, else, if they are a name, at the place
 nearest to the quote. A row whose words are not all found is lost as a whole, as the rest of it may say
 something else.
@@ -14,7 +15,7 @@ from collections.abc import Sequence
 from kgraph.formats.shared.anchoring import Anchored, Quote, Unanchored
 from kgraph.formats.shared.builder import LayerBuilder
 from kgraph.formats.shared.knowledge_bases import entry_of
-from kgraph.formats.tables.cells import Cells
+from kgraph.formats.tables.cells import Cells, RowError
 from kgraph.model.annotations import Span, Spans
 
 _ENDS = ("subject", "object")
@@ -45,61 +46,73 @@ class Statements:
         self._linked: set[tuple[str, str]] = set()
 
     def add(self, cells: Cells) -> None:
-        """Add what a row says. Raises ValueError where it lacks what it needs."""
+        """Add what a row says. Raises RowError where it lacks what it needs."""
         predicate = cells["predicate"] or cells["label"]
-        for part, cell in (*((end, cells[end]) for end in _ENDS), ("predicate", predicate)):
-            if not cell:
-                raise ValueError(f"the statement has no {part}")
-        said = self._event(cells, predicate) if cells["quote"] else self._relation(cells, predicate)
+        parts = {"subject": cells["subject"], "predicate": predicate, "object": cells["object"]}
+        lacking = [part for part, cell in parts.items() if not cell]
+        if lacking and not (cells["speaker"] and len(lacking) == len(parts)):
+            fix = "fill in subject, predicate and object"
+            if cells["speaker"]:
+                fix += ", or leave all three empty: then the speaker is quoted, and no more"
+            raise RowError(f"the statement has no {' and no '.join(lacking)}", lacking[0], fix)
+        add = self._event if cells["quote"] else self._relation
+        said, stated = add(cells, predicate)
         if cells["stance"]:
             self._builder.attribute(said, "stance", cells["stance"], cells.place)
         if cells["note"]:
             self._builder.note(cells.id, cells["note"], cells.place)
         for name, value in cells.others(_KNOWN):
-            self._builder.attribute(cells.id, name, value, cells.place)
+            self._builder.attribute(stated, name, value, cells.place)
 
-    def _relation(self, cells: Cells, predicate: str) -> str:
-        """Add a statement without a quote, and return its id."""
+    def _relation(self, cells: Cells, predicate: str) -> tuple[str, str]:
+        """Add a statement without a quote, and return its id twice, as `_event` does."""
         if cells["speaker"] or cells["condition"]:
-            raise ValueError(
-                "a statement with a speaker or a condition needs the quote of its words"
-            )
+            what = "a statement with a speaker or a condition needs the quote of its words"
+            raise RowError(what, "quote", "give in the column quote the words that say it")
         found, lost = self._found(cells, _ENDS, None)
         subject, object = (lost or self._thing(cells, part, found[part]) for part in _ENDS)
         self._builder.relation(cells.id, predicate, subject, object, cells.place)
-        return cells.id
+        return cells.id, cells.id
 
-    def _event(self, cells: Cells, predicate: str) -> str:
-        """Add a statement with a quote, and return the id of what has its stance."""
-        claim = f"{cells.id}.claim" if cells["speaker"] else ""
+    def _event(self, cells: Cells, predicate: str) -> tuple[str, str]:
+        """Add a statement with a quote, and return the ids of what has its stance and of what has its
+        other attributes, which speak of what is stated and not of the saying."""
+        said = cells.id if predicate else ""
+        claim = f"{said}.claim" if said and cells["speaker"] else "" if said else cells.id
         quote = self._builder.anchored(cells.quote)
         if isinstance(quote, tuple):
             found, lost = self._found(cells, tuple(part for part in _ROLES if cells[part]), quote)
         else:
             found, lost = {}, self._lose(cells, "quote", quote)
         if lost or not isinstance(quote, tuple):
-            for id, label in ((cells.id, predicate), (claim, _CLAIM)):
+            for id, label in ((said, predicate), (claim, _CLAIM)):
                 if id:
                     self._builder.event(id, label, lost, (), cells.place)
-            return claim or cells.id
+            return claim or said, said or claim
         roles = [(_ROLES[part], self._thing(cells, part, spans)) for part, spans in found.items()]
         its = [role for role in roles if not claim or role[0] in _OF_STATEMENT]
-        trigger = self._mention(cells, "quote", _CUE, quote)
-        self._builder.event(cells.id, predicate, trigger, its, cells.place)
-        if claim:
-            roles = [("Proposition", cells.id), *(role for role in roles if role not in its)]
-            self._claim(claim, cells, _without(quote[0], found["speaker"]), found["speaker"], roles)
-        return claim or cells.id
+        if said:
+            trigger = self._mention(cells, "quote", _CUE, quote)
+            self._builder.event(said, predicate, trigger, its, cells.place)
+        if not claim:
+            return said, said
+        roles = [role for role in roles if role not in its]
+        roles += [("Proposition", said)] if said else []
+        words = self._claim(claim, cells, quote[0], found["speaker"], roles)
+        return claim, said or words or claim
 
     def _claim(
-        self, id: str, cells: Cells, words: Spans, speaker: Spans, roles: list[tuple[str, str]]
-    ) -> None:
-        """Add the claim of a speaker. Its trigger is the speaker, who stands outside the words, as a claim
-        that lies within the content of a claim is reported by that."""
-        if words:
-            roles.append(("Content", self._mention(cells, "words", "Quote", words)))
+        self, id: str, cells: Cells, quote: Span, speaker: Spans, roles: list[tuple[str, str]]
+    ) -> str:
+        """Add the claim of a speaker, and return the id of its words, "" if the quote has none besides
+        the speaker. Its trigger is the speaker, who stands outside the words, as a claim that lies
+        within the content of a claim is reported by that."""
+        spans = _without(quote, speaker)
+        words = self._mention(cells, "words", "Quote", spans) if spans else ""
+        content = [("Content", words)] if words else []
         cue = self._mention(cells, "cue", _CLAIM, speaker)
-        self._builder.event(id, _CLAIM, cue, roles, cells.place)
+        self._builder.event(id, _CLAIM, cue, (*roles, *content), cells.place)
+        return words
 
     def _found(
         self, cells: Cells, parts: Sequence[str], quote: Spans | None
@@ -131,7 +144,7 @@ class Statements:
     def _lose(self, cells: Cells, part: str, why: Unanchored) -> str:
         """Count words that are not found as a mention that is lost, and return its id."""
         id = f"{cells.id}.{part}"
-        self._builder.quoted(id, _ENTITY, why, cells.place)
+        self._builder.quoted(id, _ENTITY, why, cells.at(part))
         return id
 
     def _thing(self, cells: Cells, part: str, spans: Spans) -> str:

@@ -138,6 +138,14 @@ def test_what_is_ungrounded_says_why(quote: str, told: dict, what: str) -> None:
         ("Then ana lima spoke.", "Ana Lima", "ana lima"),
         ("昨天泽连斯基表示", "泽连斯其", "泽连斯基"),
         ("Nothing of the kind.", "Xqv", ""),
+        (
+            "Ben said that Oz might join the Union. Ana left.",
+            "Oz may join the Union",
+            "Oz might join the Union",
+        ),
+        ("“Ana Lima leads Oz,” he said.", "Ana Lima led Oz", "Ana Lima leads Oz"),
+        ("He saw the old man, and the dog.", "the elder man", "the old man"),
+        ("It ended.", "It endet", "It ended"),
     ],
 )
 def test_the_nearest_words_are_named(text: str, quote: str, nearest: str) -> None:

@@ -8,6 +8,7 @@ line `sep=;` of Excel is passed over. Quotation marks are those of RFC 4180.
 from __future__ import annotations
 
 import csv
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from io import StringIO, TextIOWrapper
@@ -20,19 +21,43 @@ from kgraph.formats.shared.files.lines import opened, unusable
 _LONGEST = 1 << 25  # characters of a line or a cell
 _HEAD = 1 << 16  # bytes of a file that tell its columns
 _SEPARATORS = ",;\t|"
+_SHOWN = 1000  # characters of a row that messages may show
 _QUOTING = (
     "write a cell with a separator, a line break or a quotation mark at its begin in quotation marks, "
     "and double those in it"
 )
+_FILLING = "an empty cell needs its separator too, also at the end of a row"
+
+
+class Header(NamedTuple):
+    """The separator of a table, and the names of its columns, as `column_name` writes them."""
+
+    separator: str
+    names: list[str]
 
 
 class Row(NamedTuple):
     """A row: its number, in which the header and empty rows do not count, and the line on which it begins,
-    both from 1; its cells by the names of their columns, as `column_name` writes them."""
+    both from 1; its cells by the names of their columns; the beginning of its first line as it stands
+    in the file."""
 
     number: int
     line: int
     cells: Mapping[str, str]
+    written: str
+    header: Header
+
+    def begins(self) -> dict[str, int]:
+        """Where the cells begin in the first line of the row, in code points from 1, by the names of
+        their columns. Those behind it are left out."""
+        cell = re.compile(rf'(?:"(?:[^"]|"")*"?)?[^{re.escape(self.header.separator)}]*')
+        found: dict[str, int] = {}
+        at = 0
+        for name in self.header.names:
+            if (match := cell.match(self.written, at)) and at <= len(self.written):
+                found[name] = at + 1
+                at = match.end() + 1
+        return found
 
 
 def column_name(cell: str) -> str:
@@ -48,7 +73,7 @@ def columns(path: Path) -> list[str]:
         text = data.decode(_encoding(data), errors="replace")
     except (OSError, ValueError):
         return []
-    return _header(text, path)[1] if "\0" not in text else []
+    return _header(text, path).names if "\0" not in text else []
 
 
 def read_rows(path: Path) -> Iterator[Row | Diagnostic]:
@@ -61,49 +86,67 @@ def read_rows(path: Path) -> Iterator[Row | Diagnostic]:
     csv.field_size_limit(_LONGEST)
     with opened(path) as stream:
         data = stream.read(_HEAD)
-    separator, names = _header(data.decode(_encoding(data), errors="replace"), path)
-    for name, times in Counter(names).items():
+    header = _header(data.decode(_encoding(data), errors="replace"), path)
+    for name, times in Counter(header.names).items():
         if times > 1 and name:
             what, fix = f"the column {name!r} is there {times} times", "give each column a name"
             raise unusable(path, 1, "KG107", what, fix)
-    reader = csv.reader(_lines(path, _encoding(data)), delimiter=separator, strict=True)
+    lines = _Lines(_lines(path, _encoding(data)))
+    reader = csv.reader(lines, delimiter=header.separator, strict=True)
     number, begun = 0, False
     while True:
         line = reader.line_num + 1
+        lines.first = ""
         try:
             cells = next(reader, None)
         except csv.Error as error:
             number += begun
-            yield Diagnostic(str(path), line, 1, "KG107", f"this is no row: {error}", _QUOTING)
+            what = f"this is no row: {error}"
+            yield Diagnostic(str(path), line, 1, "KG107", what, _QUOTING, source=lines.first)
             continue
         if cells is None:
             return
         if not begun:
-            begun = any(cells) and not _is_separator_line(cells, separator)
+            begun = any(cells) and not _is_separator_line(cells, header.separator)
         elif any(cell.strip() for cell in cells):
             number += 1
-            yield _row(number, line, cells, names, path)
+            yield _row(number, line, cells, lines.first, header, path)
 
 
 def _row(
-    number: int, line: int, cells: list[str], names: list[str], path: Path
+    number: int, line: int, cells: list[str], written: str, header: Header, path: Path
 ) -> Row | Diagnostic:
-    if len(cells) != len(names):
-        what = f"this row has {len(cells)} cells, and the header has {len(names)}"
-        shown = " | ".join(cells)[:200]
-        return Diagnostic(str(path), line, 1, "KG107", what, _QUOTING, source=shown)
-    return Row(number, line, {name: cell for name, cell in zip(names, cells, strict=True) if name})
+    if len(cells) != len(header.names):
+        what = f"this row has {len(cells)} cells, and the header has {len(header.names)}"
+        fix = _FILLING if len(cells) < len(header.names) else _QUOTING
+        return Diagnostic(str(path), line, 1, "KG107", what, fix, source=written)
+    named = {name: cell for name, cell in zip(header.names, cells, strict=True) if name}
+    return Row(number, line, named, written, header)
+
+
+class _Lines:
+    """The lines of a table; `first` is the beginning of the first one since it was emptied."""
+
+    def __init__(self, lines: Iterator[str]) -> None:
+        self._lines, self.first = lines, ""
+
+    def __iter__(self) -> _Lines:
+        return self
+
+    def __next__(self) -> str:
+        line = next(self._lines)
+        self.first = self.first or line[:_SHOWN].rstrip("\r\n")
+        return line
 
 
 def _encoding(data: bytes) -> str:
     return "utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
 
 
-def _header(text: str, path: Path) -> tuple[str, list[str]]:
-    """The separator, and the names of the columns."""
+def _header(text: str, path: Path) -> Header:
     separators = "\t" if path.suffix.lower() == ".tsv" else _SEPARATORS
-    found = [(separator, _first_row(text, separator)) for separator in separators]
-    return max(found, key=lambda each: len(each[1]))
+    found = [Header(separator, _first_row(text, separator)) for separator in separators]
+    return max(found, key=lambda each: len(each.names))
 
 
 def _first_row(text: str, separator: str) -> list[str]:

@@ -28,16 +28,18 @@ _CODES = {"text missing": "KG108", "not submitted": "KG135", "not of a person": 
 
 class Record(NamedTuple):
     """A JSON object of a file, its number among the objects and the line on which it begins, both
-    from 1."""
+    from 1; or a row of a table, with how that line is `written`."""
 
     value: dict[str, Any]
     number: int
     line: int
+    written: str = ""
 
     @property
     def place(self) -> Location:
         """The location of the record, with the beginning of its content."""
-        return Location(self.line, 1, excerpt(dict(islice(self.value.items(), 3))))
+        shown = self.written or excerpt(dict(islice(self.value.items(), 3)))
+        return Location(self.line, 1, shown)
 
 
 Item = Record | Diagnostic
