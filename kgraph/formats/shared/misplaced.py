@@ -47,6 +47,17 @@ class Suspicion(NamedTuple):
     meanings: frozenset[str]
     example: str = ""
 
+    @property
+    def what(self) -> str:
+        """What speaks for the unit, for a message."""
+        fits = f"the spans of this text fit its words better if they count {UNITS[self.unit].words}"
+        return f"{fits}: one would cover {self.example}" if self.example else fits
+
+    @property
+    def fix(self) -> str:
+        """What may help, for a message."""
+        return f"add --offsets {self.unit} to the command, and look whether the words are right"
+
 
 def advice(text: str, unit: str, span: Span, quoted: str) -> Advice:
     """What may be wrong with a span, in the unit of the file, that does not cover the quoted words."""
