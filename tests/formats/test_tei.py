@@ -77,6 +77,7 @@ def said(found: Layer) -> list[tuple[tuple[str, str], ...]]:
         ("<p>Haus<lb/>Frau<pb/> und</p>", "Haus Frau und"),
         ("<p>a <gap reason='lost'><desc>hole</desc></gap> b</p>", "a […] b"),
         ("<p>a<note>no</note> b<fw>no</fw></p>", "a b"),
+        ("<p>a</p><listApp><app><lem>no</lem></app></listApp><p>b</p>", "a\n\nb"),
         ("<head>A</head><p>b\n\n  c</p><p/><p>d</p>", "A\n\nb c\n\nd"),
         ("<lg><l>a</l><l>b</l></lg><p>c</p>", "a\nb\n\nc"),
         ('<p><w join="right">Ana</w> <pc>,</pc> <w>here</w></p>', "Ana, here"),
@@ -262,6 +263,16 @@ def test_a_speaker_whom_no_words_name_is_told_and_kept_as_a_note() -> None:
     assert "has 1 such speaker, with 2 speeches" in faults(found)[0].what
     converted(found)
     assert [f.code for f in faults(found)] == ["KG169"]
+
+
+@pytest.mark.parametrize(("who", "name"), [("#ana", 'ref="#ana"'), ("Ana Lima", 'key="Ana Lima"')])
+def test_the_help_of_a_speaker_without_a_name_leads_to_one(who: str, name: str) -> None:
+    speech = f"<said who='{who}'>a</said>"
+    (fault,) = faults(reading(f"<p>{speech}</p>"))
+    assert f"<persName {name}>" in fault.fix
+    found = reading(f"<p><persName {name}>She</persName>: {speech}</p>")
+    assert found.layer
+    assert said(found.layer) == [(("Content", "a"), ("Claimant", "She"))]
 
 
 def test_quotations_of_nobody_are_words_of_nobody() -> None:

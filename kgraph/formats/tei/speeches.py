@@ -143,7 +143,8 @@ class Speeches:
             f"claimant of what they say; this document has {counted(speakers, 'such speaker')}, with "
             f"{speeches:,} {'speech' if speeches == 1 else 'speeches'}"
         )
-        fix = f'mark the name where it stands in the text: <persName ref="{pointer}">'
+        way = "key" if " " in pointer else "ref"  # a ref is a list of pointers
+        fix = f'mark the name where it stands in the text: <persName {way}="{pointer}">'
         self._builder.warn("KG169", what, place, fix)
 
 

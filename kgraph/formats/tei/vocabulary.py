@@ -25,8 +25,8 @@ BREAKS = frozenset(("lb", "pb", "cb", "gb", "milestone", "space"))
 """Elements that are white space, unless they say `break="no"`."""
 INLINE = frozenset(
     "abbr abbrev actor add addName addSpan align am anchor app author bibl bookend c caesura choice cit "
-    "code corr damage damageSpan delSpan desc distinct biblScope email emph ex expan "
-    "foreign forename formula genName geogFeat gi gloss graphic handShift headItem headLabel "
+    "citedRange code corr damage damageSpan delSpan desc distinct biblScope email emph ex expan "
+    "foreign forename formula g genName geogFeat gi gloss graphic handShift headItem headLabel "
     "hi ident label lem m measure media mentioned mod nameLink num orig pc phr postBox postCode "
     "ptr publisher pubPlace redo reg restore retrace roleDesc roleName s secl seg sic "
     "soCalled street subst supplied surname surplus term title unclear undo val w".split()
@@ -42,7 +42,7 @@ REGISTERS = frozenset(
 APART = frozenset(
     "note noteGrp figDesc interp interpGrp fs fLib fvLib index metamark certainty precision "
     "respons link linkGrp join joinGrp alt altGrp timeline listAnnotation annotation listRelation "
-    "listChange standOff facsimile sourceDoc rdg rdgGrp witDetail when".split()
+    "listApp listChange standOff facsimile sourceDoc rdg rdgGrp witDetail when".split()
 )
 """Elements whose words are not those of the text, and which may hold annotations."""
 ALTERNATIVES: Mapping[str, tuple[str, ...]] = {
