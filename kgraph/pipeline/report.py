@@ -65,8 +65,8 @@ class Report:
 
     def render(self) -> bytes:
         """The bytes of `report.json`."""
-        text = f"{json.dumps(self.to_json(), indent=2, ensure_ascii=False)}\n"
         # Half a surrogate pair, as in the name of a file that is not UTF-8, becomes an escape of JSON.
+        text = f"{json.dumps(self.to_json(), indent=2, ensure_ascii=False)}\n"
         return text.encode(errors="backslashreplace")
 
     def refuse(self, options: Options, *, strict: bool) -> None:
