@@ -227,6 +227,7 @@ def test_ctrl_c_ends_a_build_with_130_and_the_old_output_stands(
         building.send_signal(signal.SIGINT)
         _, words = building.communicate()
     assert building.returncode == 130
+    assert words.endswith(b"\nInterrupted.\n")
     assert b"Traceback" not in words
     assert (tmp_path / "output/graph.ttl").read_bytes() == before
 
