@@ -31,8 +31,9 @@ def main() -> None:
     except KgraphError as error:
         _fail(error)
     except KeyboardInterrupt:
-        sys.stderr.write("\nInterrupted.\n")
-        sys.exit(130)
+        from kgraph.cli.console import interrupted
+
+        interrupted()
     except Exception as error:
         if isinstance(error, OSError) and error.filename is None and error.errno in _NOT_PRINTED:
             _fail(unwritten(error))  # the help, which Typer prints

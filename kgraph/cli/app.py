@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+from typing import Any
 
 import typer
+from typer.core import TyperGroup
 
 from kgraph.cli.ask import SETTINGS, ask
 from kgraph.cli.build import build
 from kgraph.cli.check import check
+from kgraph.cli.console import interrupted
 from kgraph.cli.export import export
 from kgraph.cli.formats import formats
 from kgraph.cli.init import init
@@ -21,8 +24,22 @@ from kgraph.cli.why import why
 from kgraph.cli.why_not import why_not
 from kgraph.errors import DEBUG
 
+
+class Commands(TyperGroup):
+    """The commands, which Ctrl-C ends in the same way with every version of Typer: some end without a
+    word, some with exit code 1."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """As `TyperGroup`; Ctrl-C raises SystemExit 130."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            interrupted()
+
+
 app = typer.Typer(
     name="kgraph",
+    cls=Commands,
     no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,

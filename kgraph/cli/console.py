@@ -13,7 +13,7 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from typing import TextIO
+from typing import NoReturn, TextIO
 
 import typer
 
@@ -82,6 +82,12 @@ def put_bytes(data: bytes) -> None:
 def say(message: str) -> None:
     """Print a message on standard error; unprintable characters are escaped, line ends are kept."""
     put(printable_lines(message), sys.stderr)
+
+
+def interrupted() -> NoReturn:
+    """Say that Ctrl-C ended the command, and end with exit code 130. Raises SystemExit."""
+    put("\nInterrupted.", sys.stderr)
+    sys.exit(130)
 
 
 def printable_lines(text: str) -> str:

@@ -227,6 +227,7 @@ def test_ctrl_c_ends_a_build_with_130_and_the_old_output_stands(
         building.send_signal(signal.SIGINT)
         _, words = building.communicate()
     assert building.returncode == 130
+    assert words.endswith(b"\nInterrupted.\n")
     assert b"Traceback" not in words
     assert (tmp_path / "output/graph.ttl").read_bytes() == before
 
@@ -299,11 +300,11 @@ def test_unsound_metadata_are_left_out_and_reported(texts: Path, tmp_path: Path)
 def test_forms_that_a_format_would_turn_into_facts_are_refused(texts: Path, tmp_path: Path) -> None:
     assert kgraph("build", "texts", cwd=tmp_path).returncode == 0
     for form in ("claim-graphs", "nanopublications"):
-        assert kgraph("export", "x.trig", "--form", form, cwd=tmp_path).returncode == 0
+        assert kgraph("export", f"{form}.trig", "--form", form, cwd=tmp_path).returncode == 0
         run = kgraph("export", "x.ttl", "--form", form, cwd=tmp_path)
         assert run.returncode == 2
         assert "as facts" in run.stderr
     assert kgraph("export", "x.ttl", "--form", "rdf-1.2", cwd=tmp_path).returncode == 0
     assert "rdf:reifies <<(" in (tmp_path / "x.ttl").read_text()
     assert kgraph("export", "x.jsonld", "--form", "rdf-1.2", cwd=tmp_path).returncode == 2
-    assert kgraph("export", "x.ttl", "--form", "nope", cwd=tmp_path).returncode == 2
+    assert kgraph("export", "y.ttl", "--form", "nope", cwd=tmp_path).returncode == 2
