@@ -54,13 +54,16 @@ NAF = (
 )
 CASES = {
     "JSON called .conllu": Case(
-        {"g.jsonl": OWN, "x.conllu": '[{"a": 1}]'}, 1, 0, (("KG163", "JSON"),)
+        {"g.jsonl": OWN, "x.conllu": '[{"a": 1}]'}, 1, 0, (("KG161", "JSON"),)
     ),
     "doccano called .conll": Case(
         {"g.jsonl": OWN, "x.conll": doccano(TEXT, (0, 8))}, 1, 0, (("KG161", "doccano"),)
     ),
     "brat called .txt": Case(
         {"g.jsonl": OWN, "x.txt": "T1\tPerson 0 3\tAna\n"}, 1, 0, (("KG161", "brat"),)
+    ),
+    "JSON called .ann": Case(
+        {"g.jsonl": OWN, "x.ann": doccano(TEXT, (0, 8))}, 1, 0, (("KG161", "doccano"),)
     ),
     "CoNLL called .json": Case(
         {"g.jsonl": OWN, "x.json": "Ana B-PER\nLima I-PER\n\n"}, 1, 0, (("KG161", "CoNLL"),)
@@ -77,7 +80,10 @@ CASES = {
         (("KG134", "CRLF as one"),),
     ),
     "UTF-16 units": Case(
-        {"a.json": spacy("😀😀 Ana met Bo Ek there.", (5, 8), (13, 18))}, 2, 0, (("KG134", "UTF-16"),)
+        {"a.json": spacy("😀😀 Ana met Bo Ek there.", (5, 8), (13, 18))},
+        2,
+        0,
+        (("KG134", "UTF-16"),),
     ),
     "bytes": Case(
         {"a.jsonl": doccano("Zoë über: Ana met Bo Ek there.", (12, 15), (20, 25))},
@@ -119,6 +125,12 @@ CASES = {
         {"a.conll": "Ana B-PER\nlives O\nin\nSena B-LOC\n"}, 2, 0, (("KG107", "no tag"),)
     ),
     "one line": Case({"a.conll": "Ana B-PER"}, 1, 0),
+    "digits that are not ASCII in CoNLL-U": Case(
+        {"g.jsonl": OWN, "x.conllu": "²\tAna\t_\t_\t_\t_\t0\troot\t_\tEntity=(e1-person-1-)\n\n"},
+        1,
+        0,
+        (("KG107", "without a number"),),
+    ),
     "ids equal after NFC": Case(
         {
             "a.jsonl": lines(
