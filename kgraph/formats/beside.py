@@ -25,7 +25,7 @@ _ABOUT = frozenset(
     " dockerfile requirements environment pyproject package codemeta".split()
 )
 _NAMES = frozenset(
-    "kgraph.toml annotators.toml typesystem.xml dataset_info.json dataset_infos.json state.json"
+    "kgraph.toml annotators.toml dataset_info.json dataset_infos.json state.json"
     " readme.md manifest.json"
     " labels.json label.json label_names.json label_list.json id2label.json label2id.json tag2id.json"
     " config.json labels.txt label_list.txt".split()
@@ -58,7 +58,7 @@ def passed_over(
 def _is_aid(path: Path) -> bool:
     """Whether this is no text that anybody annotates."""
     name = path.name.lower()
-    about = name.split(".")[0] in _ABOUT
+    about = name.split(".")[0] in _ABOUT or ("typesystem" in name and name.endswith(".xml"))
     return about or name in _NAMES or path.suffix.lower() in _NO_TEXT
 
 

@@ -73,6 +73,8 @@ def _discover(source: Path, format: str, root: Path | None, follow_links: bool) 
         if not source.exists():
             fix = "check the spelling of the path"
             raise _missing(source, "KG130", "no such file or folder", fix)
+        if (kind := kind_of(source)) != "file":
+            return Found([], [], [_refused(source, f"this is a {kind}, and is not read", _COPY)])
         file = _annotations_of(source, readers)
         reader = readers[0] if format else _reader(file, readers)
         tasks = [Task(reader.name, file, root or source.parent)] if reader else []
@@ -95,7 +97,7 @@ def _files(source: Path, follow_links: bool, findings: list[Diagnostic]) -> Iter
     is something else, or cannot be reached, is a finding."""
 
     def refuse(path: Path, what: str, fix: str) -> None:
-        findings.append(Diagnostic(str(path), 0, 0, "KG162", what, fix, "warning"))
+        findings.append(_refused(path, what, fix))
 
     def unreadable(error: OSError) -> None:
         what = f"this folder cannot be read: {error.strerror}"
@@ -116,6 +118,10 @@ def _files(source: Path, follow_links: bool, findings: list[Diagnostic]) -> Iter
                 refuse(path, f"this is a {kind}, and is not read", _CURES.get(kind, _COPY))
             elif path.is_symlink() and not follow_links:
                 refuse(path, "this is a link to a folder, and is not followed", _FOLLOW)
+
+
+def _refused(path: Path, what: str, fix: str) -> Diagnostic:
+    return Diagnostic(str(path), 0, 0, "KG162", what, fix, "warning")
 
 
 def _is_seen(name: str, built: Collection[str]) -> bool:

@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
 from kgraph.errors import Diagnostic
 from kgraph.formats.shared.files.head import head
 from kgraph.formats.shared.json.detection import parse_shape
+from kgraph.formats.table import READERS, Format
 
 _JSON_LINES = '{"text": text, "mentions": [{"label": "Person", "begin": 0, "end": 8}]}'
 _ROOT = re.compile(
@@ -23,6 +25,12 @@ _MARKUP = re.compile(rb"\s*[{\[<]")
 _MARKED_UP = frozenset({".json", ".jsonl", ".xml", ".ttl", ".bdocjs"})
 """Suffixes of formats whose files may begin so."""
 _JSON = re.compile(rb"\s*[{\[]")
+
+_BEGINS = {
+    "brat": re.compile(rb"(?:[TREAMN]\d+|#\d+|\*)\t[^\s\d]\S*[ \t]"),
+    "conllu": re.compile(rb"(?:#[^\n]*\n)*1(?:-\d+)?\t(?:[^\t\n]*\t){8}"),
+}
+"""How files begin whose readers take any file of their suffix."""
 
 
 class Likeness(NamedTuple):
@@ -49,12 +57,8 @@ class UnreadFormat:
         """Whether a file that begins with these bytes, with these keys of JSON or this first element of
         XML, has this format."""
         begins = self.begins is not None and bool(self.begins.match(data))
-        return (
-            begins
-            or root in self.xml
-            or suffix in self.suffixes
-            or any(group <= keys for group in self.json)
-        )
+        named = suffix in self.suffixes and not _MARKUP.match(data)
+        return begins or named or root in self.xml or any(group <= keys for group in self.json)
 
 
 def likeness(path: Path) -> Likeness:
@@ -63,6 +67,9 @@ def likeness(path: Path) -> Likeness:
     if not data.strip():
         what = "is empty" if not data else "holds white space only"
         return Likeness(what, "was it written to its end?")
+    if read := _of_another_suffix(path, data):
+        what = f"looks like {read.title}, and its name does not end like that"
+        return Likeness(what, f"rename it to {path.stem}{_suffix(read)}")
     keys = parse_shape(data) if _JSON.match(data) else frozenset[str]()
     match = _ROOT.match(data)
     root = match[1].decode(errors="replace") if match and not keys else ""
@@ -72,7 +79,29 @@ def likeness(path: Path) -> Likeness:
             what = f"looks like {format.name}{named}; kgraph does not read that"
             return Likeness(format.what or what, _way(format).replace("NAME", path.stem))
     what = "has no form that kgraph knows"
-    return Likeness(what, f"{_line(_JSON_LINES)}, or name its format with --from")
+    fix = f"{_line(_JSON_LINES)}; or name its format with --from"
+    return Likeness(what, fix.replace("NAME", path.stem))
+
+
+def _of_another_suffix(path: Path, data: bytes) -> Format | None:
+    """The format that a reader sees in these bytes once the file is called like its files."""
+    suffix = path.suffix.lower()
+    others = [format for format in READERS.values() if not format.has_suffix(suffix)]
+    with TemporaryDirectory() as folder:
+        return next((format for format in others if _shows(data, format, Path(folder))), None)
+
+
+def _shows(data: bytes, format: Format, folder: Path) -> bool:
+    if format.name in _BEGINS:
+        return bool(_BEGINS[format.name].match(data))
+    renamed = folder / f"file{_suffix(format)}"
+    renamed.write_bytes(data)
+    return format.detect(renamed)
+
+
+def _suffix(format: Format) -> str:
+    suffixes = [suffix for suffix in format.suffixes if "*" not in suffix]
+    return ".json" if ".json" in suffixes else suffixes[0]
 
 
 def without_annotations(path: Path, title: str, suffixes: Iterable[str]) -> Diagnostic:
@@ -101,7 +130,7 @@ def _format(row: Mapping[str, Any]) -> UnreadFormat:
         frozenset(row.get("xml", ())),
         re.compile(begins.encode("latin-1")) if begins else None,
         frozenset(row.get("suffix", ())),
-        row.get("way", _line(row.get("python", _JSON_LINES))),
+        row.get("way", f"or {_line(row.get('python', _JSON_LINES))}"),
         row.get("what", ""),
     )
 
@@ -117,7 +146,7 @@ def _way(format: UnreadFormat) -> str:
 
 def _line(python: str) -> str:
     return (
-        "or write NAME.jsonl with a few lines of Python (docs/json-lines.md has them), a line for each "
+        "write NAME.jsonl with a few lines of Python (docs/json-lines.md has them), a line for each "
         f"text: json.dumps({python})"
     )
 

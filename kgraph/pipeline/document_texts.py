@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
+from unicodedata import normalize
 
 from kgraph.errors import Diagnostic, counted
 from kgraph.model.annotations import Layer
@@ -48,6 +49,9 @@ class DocumentTexts:
         if seen.mark != new.mark:
             what = f"{seen.place} and {place} are different texts with one identity, {iri}"
             fix = "give one of them an `id` in its metadata, or name a common --root"
+            if normalize("NFC", seen.place) == normalize("NFC", place) and seen.place != place:
+                what += ", as their names differ only in how accented letters are encoded"
+                fix = "give one of them another name, or an `id` in its metadata"
             return Diagnostic(
                 document.file, line, int(line > 0), "KG133", f"{what}; the first counts", fix
             )

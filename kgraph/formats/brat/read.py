@@ -16,6 +16,7 @@ from typing import NamedTuple
 from kgraph.errors import Diagnostic
 from kgraph.formats.shared.builder import LayerBuilder, Location
 from kgraph.formats.shared.document import read_document
+from kgraph.formats.shared.files.head import head
 from kgraph.formats.shared.layer_reading import Reading
 from kgraph.model.annotations import Document, Span, covered_text
 from kgraph.model.ledger import Ledger
@@ -41,7 +42,7 @@ def detect(path: Path) -> bool:
     """Whether a layer begins with this file: of `x.a1` and `x.a2`, it begins with the first."""
     if path.suffix == ".a2":
         return not path.with_suffix(".a1").exists()
-    return path.suffix.islower()
+    return path.suffix.islower() and not head(path).lstrip().startswith((b"{", b"[", b"<"))
 
 
 def read(

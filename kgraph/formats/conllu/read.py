@@ -49,9 +49,9 @@ _PAIR = re.compile(r"([^<:]+)<([^<:]+)(?::(.*))?")
 
 def detect(path: Path) -> bool:
     """Whether the file is CoNLL-U: by its suffix, or, with `.conll`, by a first row of ten columns."""
-    if path.suffix != ".conll":
-        return path.suffix.islower()
     row = next((line for line in opening(path) if line and not line.startswith("#")), "")
+    if path.suffix != ".conll":
+        return path.suffix.islower() and not row.startswith(("{", "[", "<"))
     return bool(_ID.fullmatch(row.partition("\t")[0])) and row.count("\t") == len(COLUMNS) - 1
 
 
@@ -138,8 +138,8 @@ class _ConlluDocument:
 
     @property
     def empty(self) -> bool:
-        """Whether nothing has been read yet."""
-        return not (self.id or self._words.count)
+        """Whether nothing has been read or found to be broken yet."""
+        return not (self.id or self._words.count or self._mentions.has_strays)
 
     @property
     def text(self) -> str:

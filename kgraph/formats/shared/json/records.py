@@ -66,7 +66,7 @@ class Documents(Told):
         self.single = False
         self._path = path
         self._describe = describe or (lambda text, path: Document(path, text, file))
-        self._texts: dict[str, str] = {}
+        self._texts: dict[str, tuple[str, int]] = {}
 
     def layer(
         self,
@@ -85,7 +85,7 @@ class Documents(Told):
         several texts. If `path` is given, it is the path of the document; `file` is the file of its
         text, if that has one of its own. Metadata beside the file win over those of the record."""
         whole = path or ("" if self.single else id or str(record.number))
-        name, taken = self._name(f"{whole}/{part}", text)
+        name, taken = self._name(f"{whole}/{part}", text, record.line)
         under = name if path else f"{self._path}/{name}".rstrip("/")
         document = self._describe(text, under)
         document = replace(document, file=file or document.file)
@@ -95,7 +95,7 @@ class Documents(Told):
         for flaw in flaws:
             builder.warn("KG107", flaw, record.place)
         if taken:
-            what = f"another text has the id {taken!r} in this file; this one is {name!r}"
+            what = f"another text has the id {taken}; this one is {name!r}"
             builder.warn("KG133", what, record.place, "give each text an id of its own")
         return builder
 
@@ -113,15 +113,16 @@ class Documents(Told):
         ledger.report(finding)
         return Reading(None, ledger)
 
-    def _name(self, id: str, text: str) -> tuple[str, str]:
-        """The name of that text, and the id that it could not have because another text has it."""
+    def _name(self, id: str, text: str, line: int) -> tuple[str, str]:
+        """The name of that text; and the id that it could not have because another text has it, with
+        the line of that one."""
         segments = [part for part in id.split("/") if part.strip() not in ("", ".", "..")]
         wanted, mark = normalize("NFC", "/".join(segments)), checksum(text)
         name, number = wanted, 1
-        while self._texts.setdefault(name, mark) != mark:
+        while self._texts.setdefault(name, (mark, line))[0] != mark:
             number += 1
             name = f"{wanted}-{number}"
-        return name, wanted if name != wanted else ""
+        return name, f"{wanted!r} ({self.file}:{self._texts[wanted][1]})" if name != wanted else ""
 
 
 def readings(

@@ -24,6 +24,9 @@ MOST = (
     1_000_000  # arrays and objects of one record: more take seconds to skip, and gigabytes to hold
 )
 _SHOWN = 160  # characters of a broken line that are shown
+_FORM = "one object a line; where they go over lines, call the file .json"
+_VALUE = "correct this record, or export it again"
+_DIGITS = 4_000  # of a whole number: Python refuses to read more than 4,300
 _HALF = re.compile(r"\\u[dD][89a-fA-F]")
 
 
@@ -43,9 +46,9 @@ def parse_json(text: str, file: str, line: int) -> Any:
         if _HALF.search(text):
             _refuse_halves(value)
     except json.JSONDecodeError as error:
-        raise _refusal(text, file, line, error.msg, error.lineno, error.colno) from None
+        raise _refusal(text, file, line, error.msg, _FORM, error.lineno, error.colno) from None
     except (ValueError, RecursionError) as error:
-        raise _refusal(text, file, line, str(error)) from None
+        raise _refusal(text, file, line, str(error), _VALUE) from None
     except InputError as error:
         finding = error.diagnostics[0]
         if finding.code == "KG118":
@@ -72,14 +75,11 @@ def excerpt(value: Any) -> str:
 
 
 def _refusal(
-    text: str, file: str, line: int, what: str, below: int = 1, column: int = 1
+    text: str, file: str, line: int, what: str, fix: str, below: int = 1, column: int = 1
 ) -> InputError:
     lines = text.split("\n", below)
     shown = lines[below - 1][: column + _SHOWN] if column < 20 * _SHOWN else ""
-    what, fix = (
-        f"not JSON: {what}",
-        "one object a line; where they go over lines, call the file .json",
-    )
+    what = f"not JSON: {what}"
     finding = Diagnostic(file, line + below - 1, column, "KG201", what, fix, source=shown)
     return InputError(f"{finding.place}: {what}", [finding])
 
@@ -103,6 +103,12 @@ def _finite(digits: str) -> float:
     return number
 
 
+def _whole(digits: str) -> int:
+    if len(digits) > _DIGITS:
+        raise ValueError(f"a number of {len(digits):,} digits is too large")
+    return int(digits)
+
+
 def _refuse_halves(value: Any) -> None:
     try:
         _ENCODER.encode(value).encode()
@@ -113,5 +119,8 @@ def _refuse_halves(value: Any) -> None:
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False)
 _DECODER = json.JSONDecoder(
-    object_pairs_hook=_distinct, parse_constant=_refuse_constant, parse_float=_finite
+    object_pairs_hook=_distinct,
+    parse_constant=_refuse_constant,
+    parse_float=_finite,
+    parse_int=_whole,
 )

@@ -106,6 +106,11 @@ class Mentions:
                     return
         self.stray(f"{names[0]!r} closes here, but is not open", place)
 
+    @property
+    def has_strays(self) -> bool:
+        """Whether something was found that is not part of a mention."""
+        return bool(self._stray)
+
     def stray(self, what: str, place: Location) -> None:
         """Report something that is not part of a mention."""
         self._stray.append((what, place))
