@@ -48,5 +48,8 @@ class Format:
 
     def detect(self, path: Path) -> bool:
         """Whether the file is the first (or only) file of an annotation of this format."""
-        suffix = path.suffix.lower()
-        return any(fnmatchcase(suffix, each) for each in self.suffixes) and self.reader.detect(path)
+        return self.has_suffix(path.suffix.lower()) and self.reader.detect(path)
+
+    def has_suffix(self, suffix: str) -> bool:
+        """Whether files of this format may end in a suffix, in lower case."""
+        return any(fnmatchcase(suffix, each) for each in self.suffixes)
