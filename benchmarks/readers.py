@@ -29,7 +29,7 @@ def measured(format: str, folder: Path) -> dict[str, float]:
     """Read the corpus once: seconds, documents, mentions, errors and MiB at the peak."""
     start = time.perf_counter()
     documents = mentions = errors = 0
-    for task in discover([folder]):
+    for task in discover([folder]).tasks:
         row = READERS[task.format]
         assert task.format == format, f"{task.path} is taken for {task.format}"
         for layer, ledger in row.reader.read(task.path, task.root, row.unit, None):

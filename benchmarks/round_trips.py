@@ -45,7 +45,7 @@ def read(
 ) -> list[Layer]:
     """The layers of the sources, without the places where they stand in the files."""
     known = read_profile(profile)
-    tasks = discover(list(sources), format, root)
+    tasks = discover(list(sources), format, root).tasks
     found = (reading.layer for task in tasks for reading in readings(task, known))
     return [layer_from_json(layer_to_json(layer)) for layer in found if layer]
 
@@ -267,7 +267,7 @@ def compared(name: str, before: list[Layer], graph: Path) -> list[str]:
 
 def main(source: Path, profile: str, documents: int, only: str) -> int:
     """Print the table, then what is wrong; the exit status."""
-    tasks = discover([source])[: documents or None]
+    tasks = discover([source]).tasks[: documents or None]
     root = tasks[0].root
     before = read([task.path for task in tasks], "", profile, root)
     before.sort(key=lambda layer: (layer.document.path, layer.document.id, layer.annotator))

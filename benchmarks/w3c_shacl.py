@@ -7,7 +7,8 @@ Data and shapes are read through the gate that `kgraph check` reads them through
 become IRIs before a shape sees them. A test passes if the results are the published ones: focus node,
 path, value, shape, constraint, component, severity of each, and how many. And it passes by check if
 `kgraph check --graph DATA --shapes SHAPES`, shipped shapes and query worker included, finds as many
-of each severity, and refuses what has to be refused.
+of each severity, and refuses what has to be refused; what it says of the shapes themselves, such as that
+nothing meets the target of one, is no result.
 """
 
 from __future__ import annotations
@@ -22,7 +23,9 @@ import pyoxigraph as ox
 
 from kgraph.errors import KgraphError
 from kgraph.schema.ontology import shipped_ontology
+from kgraph.schema.terms import CODE as UNKNOWN
 from kgraph.shapes.data_graph import DataGraph
+from kgraph.shapes.idle_shapes import CODE as UNMET
 from kgraph.shapes.property_paths import Path as PropertyPath
 from kgraph.shapes.property_paths import read_path
 from kgraph.shapes.query_runner import directly
@@ -133,7 +136,8 @@ def passes_by_check(graph: DataGraph, node: Object) -> bool:
         groups = validate_graph(data, shipped_ontology(), shapes=[shapes]).groups
     except KgraphError:
         return wanted is None
-    got = Counter(f.severity for group in groups for f in group.findings)
+    results = (group for group in groups if group.code not in (UNMET, UNKNOWN))
+    got = Counter(f.severity for group in results for f in group.findings)
     told = (each.severity.value for each in wanted.elements() if each.severity)
     return wanted is not None and got == Counter(_SEVERITIES.get(each, "error") for each in told)
 

@@ -70,14 +70,15 @@ class NobodyReadsError(OutputError):
 
 
 class GraphWarning(UserWarning):
-    """A graph breaks the model, and reading goes on. `finding` says where and how."""
+    """A graph breaks the model, or lacks a term that is asked for; reading goes on. `finding` says where
+    and how."""
 
     def __init__(self, finding: Diagnostic) -> None:
         super().__init__(finding)
         self.finding = finding
 
     def __str__(self) -> str:
-        return f"{self.finding.what}; {self.finding.fix}"
+        return "; ".join(filter(None, (self.finding.what, self.finding.fix)))
 
 
 def warn(finding: Diagnostic) -> None:

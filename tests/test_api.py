@@ -8,7 +8,7 @@ import pytest
 from worked import LEXICON, STORY
 
 import kgraph
-from kgraph.errors import UsageError
+from kgraph.errors import Diagnostic, GraphWarning, UsageError
 
 
 @pytest.fixture(scope="module")
@@ -55,3 +55,8 @@ def test_keywords_are_checked(settings: dict[str, object], message: str, tmp_pat
     with pytest.raises(UsageError, match=f"^kgraph.build: {message}"):
         kgraph.build(STORY, tmp_path, **settings)
     assert not any(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize(("fix", "words"), [("mend it", "it is odd; mend it"), ("", "it is odd")])
+def test_a_warning_of_python_says_what_and_what_to_do(fix: str, words: str) -> None:
+    assert str(GraphWarning(Diagnostic("graph", 0, 0, "KG181", "it is odd", fix))) == words

@@ -167,6 +167,10 @@ class Statements:
         targets = [target for name, target in event.arguments if self.role(event, name) == role]
         return list(dict.fromkeys(m for t in targets for m in (self.meant(t) or [t])))
 
+    def loses(self, event: Event, *roles: str) -> bool:
+        """Whether reading dropped what filled one of these roles of an event; that has its finding."""
+        return any(self.role(event, role) in roles for role, _ in event.lost)
+
     def is_conditional(self, id: str) -> bool:
         """Whether an event is told on a condition, also on one that was lost in reading."""
         event = self.events.get(id)

@@ -14,6 +14,7 @@ from kgraph.claims.held_back import report_held_back
 from kgraph.claims.names_in_words import named_by
 from kgraph.claims.obstacles import Case, first, obstacles, withholds
 from kgraph.claims.order import ClaimOrder
+from kgraph.claims.quotation import manner_of
 from kgraph.claims.speech import Speech, Statements, speeches_of
 from kgraph.claims.speech_mode import SpeechMode, speech_mode
 from kgraph.claims.statement_count import StatementCount
@@ -23,7 +24,6 @@ from kgraph.model.claims import Claim, Proposition
 from kgraph.model.identity import claim_iri, mention_iri
 from kgraph.model.layer_graph import Resolution
 from kgraph.model.ledger import Ledger
-from kgraph.model.quotation import Quotations
 from kgraph.model.vocabulary import KG
 from kgraph.schema.profile import Scheme
 
@@ -74,8 +74,8 @@ class _ClaimBuilder:
         self.statements = Statements(layer, scheme)
         self.by_annotation: dict[str, list[Claim]] = defaultdict(list)
         self.reader = ContentReader(self.statements, resolution, self.by_annotation, ledger)
-        self.quotations = Quotations(layer.document.text)
         self.settings = all_settings(layer, scheme, ledger, self.statements.marks)
+        self.manner = manner_of(layer.document.text, self.settings)
         self.speeches = speeches_of(self.statements)
         self.reporters = {r for above in self.speeches.reporters.values() for r in above}
         self.contents: dict[str, StatementContent] = {}
@@ -88,7 +88,7 @@ class _ClaimBuilder:
             if annotation.id not in self.speeches.by_id:
                 self.contents[annotation.id] = self.reader.early(annotation)
         told = self.settings, self.contents
-        self.judge = Judge(self.statements, self.speeches, *told, self.quotations, self.lifted)
+        self.judge = Judge(self.statements, self.speeches, *told, self.manner, self.lifted)
         unreached = frozenset(self.speeches.unreached)
         own = [id for id in self.contents if id in unreached or self.judge.is_documents(id)]
         self.order = ClaimOrder(self.statements, self.speeches, own, self._warn)
@@ -163,8 +163,15 @@ class _ClaimBuilder:
                 self._split(draft, speech, mode)
         if own:
             self._split(self.drafts.of_speech(speech), speech, mode, documents=True)
-        elif not draft.claimants and id not in self.statements.marks.claims:
-            fix = "say who, or set Voice to document"
+        elif not (
+            draft.claimants
+            or id in self.statements.marks.claims
+            or self.statements.loses(speech.event, "Claimant")
+        ):
+            fix = (
+                "add to the annotation who says it; if the text itself says it, an attribute Voice with "
+                "the value document tells so"
+            )
             self._warn(speech.event, "KG121", f"{speech.event.label} has no Claimant", fix)
 
     def _split(
@@ -242,7 +249,7 @@ class _ClaimBuilder:
             irony=bool(fields.get("Irony")),
             propositions=tuple(sorted(set(draft.propositions))),
             about=tuple(sorted(set(draft.about))),
-            quotation=self.quotations.kind(s for m in draft.content for s in self.spans[m]),
+            quotation=self.manner(id, (s for m in draft.content for s in self.spans[m])),
             begin=min(begin for begin, _ in spans),
             end=max(end for _, end in spans),
         )

@@ -16,9 +16,9 @@ from typing import NamedTuple
 from kgraph.claims.attributes import AttributeSettings
 from kgraph.claims.content import StatementContent
 from kgraph.claims.obstacles import Case, obstacles
+from kgraph.claims.quotation import Manner
 from kgraph.claims.speech import Speeches, Statements
 from kgraph.claims.voices import Voices, says_nothing
-from kgraph.model.quotation import Quotations
 from kgraph.model.vocabulary import KG
 
 
@@ -33,7 +33,7 @@ class Judge:
     """Judges the statements and claims of a layer, by id.
 
     `settings`: the attributes of an annotation; `contents`: what the statements say; `lifted`: obstacles
-    (IRIs) that do not count. `empty`: the claims that say nothing.
+    (IRIs) that do not count; `manner`: how words are quoted. `empty`: the claims that say nothing.
     """
 
     def __init__(
@@ -42,7 +42,7 @@ class Judge:
         speeches: Speeches,
         settings: Callable[[str], AttributeSettings],
         contents: Mapping[str, StatementContent],
-        quotations: Quotations,
+        manner: Manner,
         lifted: frozenset[str] = frozenset(),
     ) -> None:
         self._statements, self._speeches = statements, speeches
@@ -57,7 +57,7 @@ class Judge:
         speaking = speeches.by_id.values()
         self.empty = [s.event.id for s in speaking if says_nothing(s, speeches, statements)]
         self._says_nothing = frozenset(self.empty)
-        self.voices = Voices(statements, speeches, quotations, self.empty)
+        self.voices = Voices(statements, speeches, manner, self.empty)
         self._unreached = frozenset(speeches.unreached)
         self._vouched: set[str] = set()
         self._below: set[str] = set()

@@ -6,10 +6,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kgraph.claims.obstacles import Within
+from kgraph.claims.quotation import Manner
 from kgraph.claims.span_index import SpanIndex
 from kgraph.claims.speech import Speech, Speeches, Statements, reports
 from kgraph.model.annotations import Span
-from kgraph.model.quotation import Quotations
 from kgraph.model.sentences import Sentences
 from kgraph.model.vocabulary import KG
 
@@ -21,7 +21,7 @@ class Voices:
         self,
         statements: Statements,
         speeches: Speeches,
-        quotations: Quotations,
+        manner: Manner,
         empty: Iterable[str],
     ) -> None:
         self._statements, self._reporters = statements, speeches.reporters
@@ -38,10 +38,7 @@ class Voices:
         quoted = [span for spans, _ in spoken for span in spans]
         self.sentences = Sentences(text, statements.layer.sentences, quoted)
         self._verbatim = SpanIndex(
-            (span, id)
-            for spans, id in spoken
-            if quotations.kind(spans) != KG.Indirect
-            for span in spans
+            (span, id) for spans, id in spoken if manner(id, spans) != KG.Indirect for span in spans
         )
         self._conditional = _labelled(statements, KG.Condition) | _in_conditions(statements)
         self._conditions = SpanIndex((s, m) for m in self._conditional for s in statements.spans[m])
@@ -83,9 +80,8 @@ class Voices:
 def says_nothing(speech: Speech, speeches: Speeches, statements: Statements) -> bool:
     """Whether nothing tells what a claim says: it has no statement, content or reported claim, or one
     of them is lost; and what it is about does not suffice for its stance."""
-    wanted = {"Proposition", "Content", "Claim"}
     event = speech.event
-    if any(statements.role(event, role) in wanted for role, _ in event.lost):
+    if statements.loses(event, "Proposition", "Content", "Claim"):
         return True
     named = (*speeches.reached[event.id], *(id for id in speech("Claim") if id in speeches.by_id))
     if named or any(mention in statements.spans for mention in speech("Content")):

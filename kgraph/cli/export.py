@@ -19,7 +19,7 @@ from kgraph.schema.settings import Settings
 if TYPE_CHECKING:
     from pyoxigraph import Quad
 
-    from kgraph.formats.table import Format
+    from kgraph.formats.format import Format
     from kgraph.rdf.nanopublications import Imprint
 
 Files = Callable[..., Iterator[tuple[str, bytes]]]
@@ -77,7 +77,7 @@ def export_graph(format: Format, file: str, settings: Settings, form: str = "") 
     from kgraph.rdf.forms import FORMS, LOSSES
     from kgraph.rdf.nanopublications import nanopublications
     from kgraph.schema.prefixes import prefixes
-    from kgraph.storage.files import atomic_file
+    from kgraph.storage.files import STANDARD, atomic_file
     from kgraph.storage.graph import graph_quads
     from kgraph.storage.rdf.quad_lines import QuadLine, line_of
     from kgraph.storage.sorting import Spool, sorted_distinct
@@ -96,6 +96,8 @@ def export_graph(format: Format, file: str, settings: Settings, form: str = "") 
             lines.extend(sorted_distinct(map(line_of, quads)))
             base = base_of(lines)
             stream.writelines(format.writer.render(iter(lines), prefixes(base), base))
+    if file != STANDARD:
+        say(f"Wrote {file}.")
     if losses := [*format.losses, *([LOSSES[form]] if form in LOSSES else [])]:
         say(f"{form or format.name} does not hold: {'; '.join(losses)}.")
 

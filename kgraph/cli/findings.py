@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -154,7 +155,8 @@ def _result(finding: Diagnostic, codes: Sequence[str]) -> dict[str, Any]:
 
 def _uri(path: str) -> str:
     """A relative path stays relative: what reads the log resolves it (section 3.4)."""
-    return Path(path).as_uri() if Path(path).is_absolute() else quote(Path(path).as_posix())
+    relative = os.fsencode(Path(path).as_posix())
+    return Path(path).as_uri() if Path(path).is_absolute() else quote(relative)
 
 
 @lru_cache(maxsize=4)

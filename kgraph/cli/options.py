@@ -13,7 +13,8 @@ from typing import Annotated, Any
 import typer
 
 from kgraph.errors import UsageError
-from kgraph.schema.settings import SETTINGS, Setting
+from kgraph.schema.setting import Setting
+from kgraph.schema.settings import SETTINGS
 
 
 def with_settings(command: Callable[..., None]) -> Callable[..., None]:

@@ -80,7 +80,8 @@ def print_coverage(coverage: Coverage) -> None:
     ):
         say(f"{lacking}: {of}.")
         for gap in gaps[:_SHOWN]:
-            words = gap.words if len(gap.words) <= 80 else f"{gap.words[:79]}…"
-            say(f"  {gap.file}:{gap.line}: {words}")
+            words = " ".join(gap.words.split())
+            words = words if len(words) <= 80 else f"{words[:79]}…"
+            say(f"  {gap.file}{f':{gap.line}' if gap.line else ''}: {words}")
         if len(gaps) > _SHOWN:
             say(f"  and {len(gaps) - _SHOWN:,} more")

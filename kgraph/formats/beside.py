@@ -51,6 +51,7 @@ def passed_over(
         if not beside and not text:
             what, fix = likeness(path)
             what = f"this file is passed over: it {what}"
+            fix += "; or move it out of the folder, if nothing is to be read from it"
             yield Diagnostic(str(path), 0, 0, "KG161", what, fix, "warning")
 
 

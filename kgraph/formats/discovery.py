@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kgraph.errors import Diagnostic, InputError
+from kgraph.formats.format import Format
 from kgraph.formats.recognition import likeness
-from kgraph.formats.table import READERS, Format, format_to_read
+from kgraph.formats.table import READERS, format_to_read
 from kgraph.storage.files import kind_of
 from kgraph.storage.sets.manifest import MANIFEST, read_manifest
 
@@ -159,8 +160,10 @@ def _nothing(
     if not others and not findings:
         fix = "name a folder with annotations; kgraph init makes one"
         return _missing(sources[0], "KG131", "no annotations found: there are no files here", fix)
+    texts = sum(path.suffix == ".txt" for path in others)
+    what = "no annotations found" + (f", though texts: {texts}" if texts else "")
     unread = [_unread(path) for path in others]
-    return InputError(f"{where}: no annotations found", [*unread, *findings])
+    return InputError(f"{where}: {what}", [*unread, *findings])
 
 
 def _unread(path: Path) -> Diagnostic:

@@ -51,6 +51,7 @@ class UnreadFormat:
     begins: re.Pattern[bytes] | None
     suffixes: frozenset[str]
     way: str
+    what: str
 
     def fits(self, data: bytes, keys: frozenset[str], root: str, suffix: str) -> bool:
         """Whether a file that begins with these bytes, with these keys of JSON or this first element of
@@ -75,11 +76,11 @@ def likeness(path: Path) -> Likeness:
     for format in unread_formats():
         if format.fits(data, keys, root, path.suffix.lower()):
             named = f" (its first element is <{root[:40]}>)" if root else _named(keys)
-            return Likeness(
-                f"looks like {format.name}{named}; kgraph does not read that", _way(format)
-            )
+            what = f"looks like {format.name}{named}; kgraph does not read that"
+            return Likeness(format.what or what, _way(format).replace("NAME", path.stem))
     what = "has no form that kgraph knows"
-    return Likeness(what, f"{_line(_JSON_LINES)}; or name its format with --from")
+    way = _line(_JSON_LINES).replace("NAME", path.stem)
+    return Likeness(what, f"{way}; or name its format with --from")
 
 
 def _of_another_suffix(path: Path, data: bytes) -> Format | None:
@@ -130,6 +131,7 @@ def _format(row: Mapping[str, Any]) -> UnreadFormat:
         re.compile(begins.encode("latin-1")) if begins else None,
         frozenset(row.get("suffix", ())),
         row.get("way", f"or {_line(row.get('python', _JSON_LINES))}"),
+        row.get("what", ""),
     )
 
 
@@ -143,7 +145,10 @@ def _way(format: UnreadFormat) -> str:
 
 
 def _line(python: str) -> str:
-    return f"write a line of JSON Lines for each text: json.dumps({python})"
+    return (
+        "write NAME.jsonl with a few lines of Python (docs/json-lines.md has them), a line for each "
+        f"text: json.dumps({python})"
+    )
 
 
 def _named(keys: frozenset[str]) -> str:

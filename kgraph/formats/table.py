@@ -7,58 +7,10 @@ imported when they are used, so that a build of brat imports nothing of UIMA.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from fnmatch import fnmatchcase
-from importlib import import_module
-from pathlib import Path
-from typing import cast
 
 from kgraph.errors import UsageError
-from kgraph.formats.protocols import Reader, Writer
+from kgraph.formats.format import Format
 from kgraph.storage.rdf.syntaxes import SYNTAXES
-
-
-@dataclass(frozen=True, slots=True)
-class Format:
-    """A row of the table.
-
-    - `reads` is the module, under `kgraph.formats`, that reads the format as annotations; "" if none
-      does. The last suffix of its files is one of `suffixes`, in which `*` stands for any characters.
-      Their offsets count `unit`.
-    - `writes` is the module that writes the format, "" if none does; `endings` are those of the
-      names of its files, the usual one first, and `media_type` is theirs; `takes` is what it writes
-      (see `kgraph.formats.protocols.Writer`); `losses` says, a sentence each, what the format
-      cannot hold.
-    """
-
-    name: str
-    title: str
-    reads: str = ""
-    suffixes: tuple[str, ...] = ()
-    unit: str = "codepoints"
-    writes: str = ""
-    endings: tuple[str, ...] = ()
-    media_type: str = ""
-    takes: str = "layers"
-    losses: tuple[str, ...] = ()
-
-    @property
-    def reader(self) -> Reader:
-        """The module that reads the format, imported now."""
-        return cast(Reader, import_module(f"kgraph.formats.{self.reads}"))
-
-    @property
-    def writer(self) -> Writer:
-        """The module that writes the format, imported now."""
-        return cast(Writer, import_module(f"kgraph.formats.{self.writes}"))
-
-    def detect(self, path: Path) -> bool:
-        """Whether the file is the first (or only) file of an annotation of this format."""
-        return self.has_suffix(path.suffix.lower()) and self.reader.detect(path)
-
-    def has_suffix(self, suffix: str) -> bool:
-        """Whether files of this format may end in a suffix, in lower case."""
-        return any(fnmatchcase(suffix, each) for each in self.suffixes)
 
 
 def _rdf(name: str, *losses: str) -> Format:
@@ -75,6 +27,8 @@ def _rdf(name: str, *losses: str) -> Format:
         losses=losses,
     )
 
+
+_JSON = (".json", ".jsonl", ".ndjson")
 
 _UNION = "the names of the graphs: a triple of several graphs stands once"
 
@@ -155,7 +109,7 @@ FORMATS: Mapping[str, Format] = {
             "kgraph-jsonl",
             "JSON Lines of our own",
             reads="kgraph_jsonl.read",
-            suffixes=(".jsonl", ".ndjson", ".json"),
+            suffixes=_JSON,
             writes="kgraph_jsonl.write",
             endings=(".jsonl", ".ndjson"),
             media_type="application/x-ndjson",
@@ -166,88 +120,54 @@ FORMATS: Mapping[str, Format] = {
             "tokens-json",
             "tokens and tags in JSON (data sets of Hugging Face)",
             reads="tokens_json.read",
-            suffixes=(".jsonl", ".json", ".ndjson"),
+            suffixes=_JSON,
         ),
         Format(
             "spans-json",
             "texts with spans in JSON (spaCy training tuples and the like)",
             reads="spans_json.read",
-            suffixes=(".json", ".jsonl", ".ndjson"),
+            suffixes=_JSON,
         ),
-        Format(
-            "doccano",
-            "doccano JSON Lines",
-            reads="doccano.read",
-            suffixes=(".jsonl", ".json", ".ndjson"),
-            unit="utf16",
-        ),
+        Format("doccano", "doccano JSON Lines", reads="doccano.read", suffixes=_JSON, unit="utf16"),
         Format(
             "label-studio",
             "Label Studio JSON and CSV",
             reads="label_studio.read",
-            suffixes=(".json", ".jsonl", ".ndjson", ".csv", ".tsv"),
+            suffixes=(".csv", ".tsv", *_JSON),
             unit="utf16",
         ),
+        Format("prodigy", "Prodigy JSON Lines", reads="prodigy.read", suffixes=_JSON),
+        Format("langextract", "LangExtract JSON Lines", reads="langextract.read", suffixes=_JSON),
         Format(
-            "prodigy",
-            "Prodigy JSON Lines",
-            reads="prodigy.read",
-            suffixes=(".jsonl", ".ndjson", ".json"),
+            "spacy", "spaCy Doc.to_json and DocBin", reads="spacy.read", suffixes=(".spacy", *_JSON)
         ),
-        Format(
-            "langextract",
-            "LangExtract JSON Lines",
-            reads="langextract.read",
-            suffixes=(".jsonl", ".ndjson", ".json"),
-        ),
-        Format(
-            "spacy",
-            "spaCy Doc.to_json and DocBin",
-            reads="spacy.read",
-            suffixes=(".spacy", ".json", ".jsonl", ".ndjson"),
-        ),
-        Format(
-            "pubannotation",
-            "PubAnnotation JSON",
-            reads="pubannotation.read",
-            suffixes=(".json", ".jsonl", ".ndjson"),
-        ),
-        Format(
-            "bioc",
-            "BioC XML and JSON",
-            reads="bioc.read",
-            suffixes=(".xml", ".json", ".jsonl", ".ndjson"),
-        ),
+        Format("pubannotation", "PubAnnotation JSON", reads="pubannotation.read", suffixes=_JSON),
+        Format("bioc", "BioC XML and JSON", reads="bioc.read", suffixes=(".xml", *_JSON)),
         Format(
             "gate-bdoc",
             "GATE bdoc JSON",
             reads="bdoc.read",
-            suffixes=(".bdocjs", ".bdocjson", ".gz", ".json", ".jsonl", ".ndjson"),
+            suffixes=(".bdocjs", ".bdocjson", ".gz", *_JSON),
         ),
         Format(
             "corenlp",
             "JSON of Stanford CoreNLP",
             reads="corenlp.read",
-            suffixes=(".json", ".jsonl", ".ndjson"),
+            suffixes=_JSON,
             unit="utf16",
         ),
-        Format(
-            "stanza",
-            "JSON of Stanza",
-            reads="stanza.read",
-            suffixes=(".json", ".jsonl", ".ndjson"),
-        ),
+        Format("stanza", "JSON of Stanza", reads="stanza.read", suffixes=_JSON),
         Format(
             "hypothesis",
             "annotations of hypothes.is (its API and its export)",
             reads="hypothesis.read",
-            suffixes=(".json", ".jsonl", ".ndjson"),
+            suffixes=_JSON,
         ),
         Format(
             "web-annotation",
             "W3C Web Annotations in JSON-LD",
             reads="web_annotation.read",
-            suffixes=(".jsonld", ".json", ".jsonl", ".ndjson"),
+            suffixes=(".jsonld", *_JSON),
             writes="web_annotation.write",
             endings=(".anno.jsonld",),
             media_type=SYNTAXES["jsonld"].format.media_type,
@@ -309,12 +229,7 @@ FORMATS: Mapping[str, Format] = {
                 ".*_conll",
             ),
         ),
-        Format(
-            "pubtator",
-            "PubTator",
-            reads="pubtator.read",
-            suffixes=(".pubtator", ".txt"),
-        ),
+        Format("pubtator", "PubTator", reads="pubtator.read", suffixes=(".pubtator", ".txt")),
         Format(
             "table",
             "tables of mentions, relations and claims (CSV, TSV)",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import signal
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -17,7 +17,7 @@ from kgraph.claims.coverage import Coverage
 from kgraph.claims.joined_events import with_joined_events
 from kgraph.claims.left_out import without_left_out
 from kgraph.claims.promotion import parse_policy
-from kgraph.errors import UsageError
+from kgraph.errors import Diagnostic, UsageError
 from kgraph.formats.beside import passed_over
 from kgraph.formats.discovery import Found, Task, discover
 from kgraph.formats.recognition import without_annotations
@@ -104,9 +104,8 @@ def collect(
     Raises InputError if a source is missing or holds no annotations, UsageError for unknown names.
     """
     meaning = meaning_of(options)
-    for finding in profile_findings(options.profile, meaning.scheme):
-        report.ledger.report(finding)
-    for finding in idle_entries(options.lexicon, meaning.scheme.ontology):
+    idle = idle_entries(options.lexicon, meaning.scheme.ontology)
+    for finding in (*profile_findings(options.profile, meaning.scheme), *idle):
         report.ledger.report(finding)
     tasks, others, refused = discovered(options)
     read = set(named_files(options))
@@ -127,15 +126,24 @@ def collect(
                     yield from each.converted.lines
                 report.ledger.add(each.ledger)
             on_file(done, len(tasks))
-        told = {each.path for each in report.ledger.findings if each.code in ("KG170", "KG171")}
-        refused = [finding for finding in refused if finding.path not in told]
-        for finding in (*refused, *passed_over(others, tasks, read), *texts.copies()):
+        untold = _untold(refused, report.ledger)
+        for finding in (*untold, *passed_over(others, tasks, read), *texts.copies()):
             report.ledger.report(finding)
         report.ledger.documents = len(texts)
         yield from map(line_of, waiting.quads(meaning.policy, options.base, report.standing))
-    graph = ox.NamedNode(lexicon_graph(options.base))
+    yield from _lexicon_lines(meaning, options.base)
+
+
+def _lexicon_lines(meaning: Meaning, base: str) -> Iterator[QuadLine]:
+    graph = ox.NamedNode(lexicon_graph(base))
     for quad in meaning.lexicon.quads:
         yield line_of(ox.Quad(quad.subject, quad.predicate, quad.object, graph))
+
+
+def _untold(refused: Iterable[Diagnostic], ledger: Ledger) -> list[Diagnostic]:
+    """What discovery refused, but for the files that a guard has told of when they were read."""
+    told = {each.path for each in ledger.findings if each.code in ("KG170", "KG171")}
+    return [finding for finding in refused if finding.path not in told]
 
 
 def discovered(options: Options) -> Found:

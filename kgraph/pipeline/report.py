@@ -65,7 +65,9 @@ class Report:
 
     def render(self) -> bytes:
         """The bytes of `report.json`."""
-        return (json.dumps(self.to_json(), indent=2, ensure_ascii=False) + "\n").encode()
+        # Half a surrogate pair, as in the name of a file that is not UTF-8, becomes an escape of JSON.
+        text = f"{json.dumps(self.to_json(), indent=2, ensure_ascii=False)}\n"
+        return text.encode(errors="backslashreplace")
 
     def refuse(self, options: Options, *, strict: bool) -> None:
         """Raise InputError if nothing could be read, or with `strict` if annotations were lost or there

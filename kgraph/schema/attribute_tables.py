@@ -11,7 +11,7 @@ from typing import Any
 from kgraph.errors import known_are
 from kgraph.storage.toml import Flaw
 
-STATEMENT_FIELDS = frozenset("Certainty Polarity Stance Tense Voice Irony".split())
+STATEMENT_FIELDS = frozenset("Certainty Polarity Stance Tense Voice Irony Quotation".split())
 OPEN_FIELDS = frozenset({"Value", "Form"})
 """What may be said of the mention of a thing, in words of one's own. An attribute sets these by its name
 only if it is written the same: a `form` of a word is no `Form`."""

@@ -16,6 +16,9 @@ from kgraph.storage.rdf.gates import read_file
 from kgraph.storage.rdf.terms import plain
 from kgraph.storage.resources import shipped_path
 
+_ABOVE = (RDF.type, RDFS.subClassOf, RDFS.subPropertyOf)
+"""What leads from a term to the terms above it."""
+
 _PROPERTY_TYPES = frozenset({OWL.ObjectProperty, OWL.DatatypeProperty, f"{RDF.iri}Property"})
 """Annotation properties (`kg:kind`, `kg:phrase`) are no relations that an annotator could mean."""
 
@@ -92,25 +95,20 @@ def read_ontology(paths: Iterable[Path]) -> Ontology:
 def from_quads(quads: Iterable[ox.Quad]) -> Ontology:
     """The ontology that the triples describe."""
     quads = tuple(quads)
-    types: dict[str, set[str]] = defaultdict(set)
-    parents: dict[str, set[str]] = defaultdict(set)
-    above: dict[str, set[str]] = defaultdict(set)
+    iris: dict[str, dict[str, set[str]]] = {each: defaultdict(set) for each in _ABOVE}
     texts: dict[str, dict[str, str]] = {predicate: {} for predicate in _TEXTS}
     marks: dict[str, dict[str, bool]] = defaultdict(dict)
     of_things: set[str] = set()
     for subject, predicate, object in plain(quads):
-        if predicate == RDF.type:
-            types[subject].add(object.value)
-        elif predicate == RDFS.subClassOf:
-            parents[subject].add(object.value)
-        elif predicate == RDFS.subPropertyOf:
-            above[subject].add(object.value)
+        if predicate in iris:
+            iris[predicate][subject].add(object.value)
         elif predicate == SCHEMA.domainIncludes:
             of_things.add(subject)
         elif predicate in texts:
             texts[predicate].setdefault(subject, object.value)
         elif predicate in _MARKS:
             marks[predicate][subject] = object.value in ("true", "1")
+    types, parents, above = iris.values()
     classes = {iri for iri, kinds in types.items() if {OWL.Class, RDFS.Class} & kinds}
     ancestors = Hierarchy(classes, parents)
     stances = _instances(KG.Stance, types, ancestors)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -57,12 +58,8 @@ def parse_profile(text: str, path: str = "", via: tuple[str, ...] = ()) -> Profi
     base = _read(like, via) if like else Profile(attributes=BY_NAME)
     attributes = attributes.laid_over(base.attributes)
     refuse(attributes.flaws(), path, text)
-    resources: dict[str, Any] = {
-        r: {"begins": t} if isinstance(t, str) else t for r, t in tables.get("links", {}).items()
-    }
-    roles: dict[str, Any] = {
-        r: {"property": t} if isinstance(t, str) else t for r, t in tables.get("roles", {}).items()
-    }
+    resources = _in_full(tables.get("links", {}), "begins")
+    roles = _in_full(tables.get("roles", {}), "property")
     return Profile(
         name=tables.get("name", Path(path).stem),
         labels=tables.get("labels", {}),
@@ -84,3 +81,8 @@ def parse_profile(text: str, path: str = "", via: tuple[str, ...] = ()) -> Profi
         realis=tables.get("realis", False),
         joins=parse_joins(tables.get("joins", {})),
     )
+
+
+def _in_full(entries: Mapping[str, Any], key: str) -> dict[str, dict[str, Any]]:
+    """The entries as tables: a text stands for a table that gives only the key."""
+    return {name: {key: each} if isinstance(each, str) else each for name, each in entries.items()}

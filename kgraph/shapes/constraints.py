@@ -21,7 +21,8 @@ from kgraph.shapes.shacl_terms import (
     matches,
     text_of,
 )
-from kgraph.shapes.shape import Found, IllFormedError, Scope, Shape, Violations, conforms
+from kgraph.shapes.shape import Found, IllFormedError, Scope, Violations, on_all, on_each
+from kgraph.shapes.shape_constraints import logic, node, qualified
 from kgraph.storage.rdf.terms import Object
 
 Build = Callable[[Scope, Object, str, Object], Violations]
@@ -37,19 +38,8 @@ class Component(NamedTuple):
     on_node: bool = True
 
 
-_MOST = (
-    100  # values of one node in which it differs from another property; further ones are not listed
-)
-
-
-def _each(test: Callable[[Object], bool]) -> Violations:
-    """A constraint that is tested on each value node."""
-    return lambda _, values: [Found(value) for value in values if not test(value)]
-
-
-def _once(test: Callable[[Sequence[Object]], bool]) -> Violations:
-    """A constraint that is tested once, on all value nodes."""
-    return lambda _, values: [] if test(values) else [Found()]
+_MOST = 100
+"""The values of one node that are listed where it differs from another property (`sh:equals`)."""
 
 
 # 4.1 Value types
@@ -57,7 +47,7 @@ def _once(test: Callable[[Sequence[Object]], bool]) -> Violations:
 
 def _class(scope: Scope, node: Object, name: str, value: Object) -> Violations:
     cls = ox.NamedNode(iri(node, name, value))
-    return _each(lambda each: scope.data.is_a(each, cls))
+    return on_each(lambda each: scope.data.is_a(each, cls))
 
 
 def _datatype(scope: Scope, node: Object, name: str, value: Object) -> Violations:
@@ -70,7 +60,7 @@ def _datatype(scope: Scope, node: Object, name: str, value: Object) -> Violation
             and is_well_formed(each)
         )
 
-    return _each(fits)
+    return on_each(fits)
 
 
 def _node_kind(scope: Scope, node: Object, name: str, value: Object) -> Violations:
@@ -78,7 +68,7 @@ def _node_kind(scope: Scope, node: Object, name: str, value: Object) -> Violatio
     known = kinds(ox.Literal("")) | kinds(ox.NamedNode(SH.IRI)) | {SH.BlankNode, SH.BlankNodeOrIRI}
     if kind not in known:
         raise IllFormedError(node, f"{value} is not a node kind", "sh:IRI, sh:Literal, …")
-    return _each(lambda each: kind in kinds(each))
+    return on_each(lambda each: kind in kinds(each))
 
 
 # 4.2 Cardinality
@@ -86,7 +76,7 @@ def _node_kind(scope: Scope, node: Object, name: str, value: Object) -> Violatio
 
 def _count(least: bool, scope: Scope, node: Object, name: str, value: Object) -> Violations:
     number = integer(node, name, value)
-    return _once(lambda values: len(values) >= number if least else len(values) <= number)
+    return on_all(lambda values: len(values) >= number if least else len(values) <= number)
 
 
 # 4.3 Ranges
@@ -98,8 +88,8 @@ def _range(
     if not isinstance(value, ox.Literal):
         raise IllFormedError(node, f"sh:{name} must be a literal, not {value}")
     if least:
-        return _each(lambda each: less(value, each, equal))
-    return _each(lambda each: less(each, value, equal))
+        return on_each(lambda each: less(value, each, equal))
+    return on_each(lambda each: less(each, value, equal))
 
 
 # 4.4 Texts
@@ -112,7 +102,7 @@ def _length(least: bool, scope: Scope, node: Object, name: str, value: Object) -
         text = text_of(each)
         return text is not None and (len(text) >= number if least else len(text) <= number)
 
-    return _each(fits)
+    return on_each(fits)
 
 
 def _pattern(scope: Scope, node: Object, name: str, value: Object) -> Violations:
@@ -125,7 +115,7 @@ def _pattern(scope: Scope, node: Object, name: str, value: Object) -> Violations
         text = text_of(each)
         return text is not None and matches(text, pattern, flags)
 
-    return _each(fits)
+    return on_each(fits)
 
 
 def _language_in(scope: Scope, node: Object, name: str, value: Object) -> Violations:
@@ -135,7 +125,7 @@ def _language_in(scope: Scope, node: Object, name: str, value: Object) -> Violat
         tag = ((each.language or "") if isinstance(each, ox.Literal) else "").lower()
         return any(tag == w or tag.startswith(f"{w}-") or (w == "*" and tag) for w in wanted)
 
-    return _each(fits)
+    return on_each(fits)
 
 
 def _unique_lang(scope: Scope, node: Object, name: str, value: Object) -> Violations:
@@ -184,61 +174,6 @@ def _less_than(equal: bool, scope: Scope, node: Object, name: str, value: Object
     return violations
 
 
-# 4.6 Logic, 4.7 shapes
-
-
-def _shapes(scope: Scope, node: Object, name: str, head: Object) -> list[Shape]:
-    return [scope.shape(each) for each in members(scope.graph, node, name, head)]
-
-
-def _logic(
-    met: Callable[[int, int], bool], scope: Scope, node: Object, name: str, value: Object
-) -> Violations:
-    """`met`: whether the constraint holds if a value conforms to so many of all shapes."""
-    shapes = _shapes(scope, node, name, value)
-
-    def fits(each: Object) -> bool:
-        return met(sum(conforms(scope.data, shape, each) for shape in shapes), len(shapes))
-
-    return _each(fits)
-
-
-def _node(wanted: bool, scope: Scope, node: Object, name: str, value: Object) -> Violations:
-    shape = scope.shape(value)
-    return _each(lambda each: conforms(scope.data, shape, each) is wanted)
-
-
-def _qualified(least: bool, scope: Scope, node: Object, name: str, value: Object) -> Violations:
-    number = integer(node, name, value)
-    found = scope.graph.objects(node, SH.qualifiedValueShape)
-    if len(found) != 1 or not scope.graph.objects(node, SH.path):
-        if not found:
-            return lambda _, values: ()  # only both parameters together are a constraint
-        raise IllFormedError(node, f"sh:{name} needs a sh:path and one sh:qualifiedValueShape")
-    shape, siblings = scope.shape(found[0]), _siblings(scope, node, found[0])
-
-    def counts(each: Object) -> bool:
-        others = any(conforms(scope.data, sibling, each) for sibling in siblings)
-        return not others and conforms(scope.data, shape, each)
-
-    def enough(values: Sequence[Object]) -> bool:
-        count = sum(map(counts, values))
-        return count >= number if least else count <= number
-
-    return _once(enough)
-
-
-def _siblings(scope: Scope, node: Object, own: Object) -> list[Shape]:
-    """The sibling shapes, to which values must not conform if the shapes are disjoint (section 4.7.3)."""
-    disjoint = scope.graph.objects(node, SH.qualifiedValueShapesDisjoint)
-    if not any(boolean(node, "qualifiedValueShapesDisjoint", each) for each in disjoint):
-        return []
-    parents = scope.graph.subjects(SH.property, node)
-    sisters = {s for parent in parents for s in scope.graph.objects(parent, SH.property)}
-    shapes = {s for each in sisters for s in scope.graph.objects(each, SH.qualifiedValueShape)}
-    return [scope.shape(each) for each in sorted(shapes - {own}, key=str)]
-
-
 # 4.8 Others
 
 
@@ -262,12 +197,12 @@ def _closed(scope: Scope, node: Object, name: str, value: Object) -> Violations:
 
 
 def _has_value(scope: Scope, node: Object, name: str, value: Object) -> Violations:
-    return _once(lambda values: value in values)
+    return on_all(lambda values: value in values)
 
 
 def _in(scope: Scope, node: Object, name: str, value: Object) -> Violations:
     allowed = frozenset(members(scope.graph, node, name, value))
-    return _each(allowed.__contains__)
+    return on_each(allowed.__contains__)
 
 
 CORE: Mapping[str, Component] = {
@@ -289,15 +224,15 @@ CORE: Mapping[str, Component] = {
     "disjoint": Component(_disjoint, "stands for {} as well"),
     "lessThan": Component(partial(_less_than, False), "is not less than {}", on_node=False),
     "lessThanOrEquals": Component(partial(_less_than, True), "is more than {}", on_node=False),
-    "not": Component(partial(_node, False), "is of the shape {}, and must not be"),
+    "not": Component(partial(node, False), "is of the shape {}, and must not be"),
     "and": Component(
-        partial(_logic, lambda right, count: right == count), "lacks one of the shapes {}"
+        partial(logic, lambda right, count: right == count), "lacks one of the shapes {}"
     ),
-    "or": Component(partial(_logic, lambda right, _: right > 0), "has none of the shapes {}"),
-    "xone": Component(partial(_logic, lambda right, _: right == 1), "not one of the shapes {}"),
-    "node": Component(partial(_node, True), "is not of the shape {}"),
-    "qualifiedMinCount": Component(partial(_qualified, True), "at least {} of the shape wanted"),
-    "qualifiedMaxCount": Component(partial(_qualified, False), "at most {} of the shape wanted"),
+    "or": Component(partial(logic, lambda right, _: right > 0), "has none of the shapes {}"),
+    "xone": Component(partial(logic, lambda right, _: right == 1), "not one of the shapes {}"),
+    "node": Component(partial(node, True), "is not of the shape {}"),
+    "qualifiedMinCount": Component(partial(qualified, True), "at least {} of the shape wanted"),
+    "qualifiedMaxCount": Component(partial(qualified, False), "at most {} of the shape wanted"),
     "closed": Component(_closed, "is not foreseen"),
     "hasValue": Component(_has_value, "{} is missing"),
     "in": Component(_in, "is none of {}"),

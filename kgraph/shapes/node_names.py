@@ -80,6 +80,8 @@ class Wording:
     def place(self, node: Object) -> tuple[str, int]:
         """(file, line) of the annotation, where it is known, else (path of the document, 0); the path
         is empty where no document can be told."""
+        if isinstance(node, ox.Literal):  # a literal may stand in many places
+            return "", 0
         claims = (*self._data.subjects(PROPOSITION, node), *self._data.subjects(KG.proof, node))
         mentions = self._data.subjects(MENTION["denotes"], node)
         about = next(iter((*claims, *mentions)), node)

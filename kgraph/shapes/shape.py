@@ -40,6 +40,16 @@ Violations = Callable[[Object, Sequence[Object]], Iterable[Found]]
 """(focus node, its value nodes) -> the violations of a constraint."""
 
 
+def on_each(test: Callable[[Object], bool]) -> Violations:
+    """A constraint that is tested on each value node."""
+    return lambda _, values: [Found(value) for value in values if not test(value)]
+
+
+def on_all(test: Callable[[Sequence[Object]], bool]) -> Violations:
+    """A constraint that is tested once, on all value nodes."""
+    return lambda _, values: [] if test(values) else [Found()]
+
+
 @dataclass(frozen=True, slots=True)
 class Check:
     """One constraint of a shape. `words`: its message for shapes without one; `ahead`: is given all

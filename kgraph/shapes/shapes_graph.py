@@ -94,7 +94,7 @@ class Shapes:
     def faults(self) -> list[IllFormedError]:
         """The faults of the shapes themselves; empty if they can be used. Their queries are tried on one
         node, so call this on shapes without data."""
-        found = []
+        found = list[IllFormedError]()
         for node in self.declared():
             if len(found) >= _TOLD:
                 break

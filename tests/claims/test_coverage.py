@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from annotated import read
+from meaning import converted
 
 from kgraph.claims.coverage import Coverage
+from kgraph.formats.shared.files.elements import parse_tree
+from kgraph.formats.tei import read as tei
 
 
 def gaps(text: str, lines: str) -> Coverage:
@@ -30,3 +33,21 @@ def test_a_sentence_without_a_statement_and_a_mention_without_a_use_are_gaps() -
     )
     assert [gap.words for gap in found.silent] == ["Ben left."]
     assert [gap.words for gap in found.unused] == ["Ben"]
+
+
+def test_gaps_of_a_text_in_a_file_of_annotations_have_the_lines_of_that_file() -> None:
+    file = (
+        "<TEI><text><body>\n<p>It was late.</p>\n\n<p>Then <name>Ana</name> came.</p>\n"
+        "<p><said>Go!</said></p>\n</body></text></TEI>"
+    )
+    (reading,) = tei.parse(parse_tree(file.encode(), "a.xml"), "a", "a.xml")
+    assert reading.layer
+    found = Coverage()
+    found.take(reading.layer, converted(reading).claims)
+    assert found.silent == [("a.xml", 0, "It was late."), ("a.xml", 4, "Then Ana came.")]
+    assert found.speakerless == [("a.xml", 5, "Go!")]
+
+
+def test_gaps_of_a_text_in_a_file_of_its_own_have_the_lines_of_the_text() -> None:
+    found = gaps("[T1 Person|Ana] left.\n\n[T2 Person|Ben] left.", "")
+    assert [(gap.file[-4:], gap.line) for gap in found.silent] == [(".txt", 1), (".txt", 3)]

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from annotated import Read, read, short
 
+from kgraph.model.vocabulary import KG
+
 MEETING = "[T1 Person|Anna] [T2 Meeting|met] [T3 Person|Ben] in [T4 Place|Oslo]."
 
 
@@ -111,6 +113,18 @@ def test_a_claim_without_claimant_is_kept_without_one_and_reported() -> None:
     found = read(SAID, "E2 Asserts:T2 Content:T9")
     assert found.claim("E2").claimants == ()
     assert found.codes() == ["KG121"]
+
+
+def test_a_claim_whose_claimant_reading_lost_is_not_reported_again() -> None:
+    found = read(SAID, "E2 Asserts:T2 Claimant:T99 Content:T9")
+    assert found.claim("E2").claimants == ()
+    assert found.codes() == ["KG104"]
+
+
+def test_an_attribute_says_how_a_claim_is_quoted_whatever_the_marks() -> None:
+    lines = "E2 Asserts:T2 Claimant:T1 Content:T9"
+    assert read(SAID, lines).claim("E2").quotation == KG.Indirect
+    assert read(SAID, f"{lines}\nA1 Quotation E2 Direct").claim("E2").quotation == KG.Direct
 
 
 NESTED = (

@@ -233,3 +233,14 @@ def test_a_status_that_cannot_be_read_makes_no_facts(own: Path, status: str, fac
 def test_a_project_that_cannot_be_started_is_an_output_error(own: Path) -> None:
     for place in ("own.ttl/x", "x" * 300):
         assert isinstance(run("init", place).exception, OutputError)
+
+
+def test_a_gap_is_told_on_one_line_and_without_a_line_that_is_not_known(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    text = "<lg><l>It rains</l><l>all day.</l></lg>\n<p>A <said>yes</said>.</p>"
+    Path("a.xml").write_text(f"<TEI><text><body>{text}</body></text></TEI>")
+    told = run("check", "a.xml").stderr
+    assert "\n  a.xml: It rains all day.\n" in told
+    assert "\n  a.xml:2: yes\n" in told

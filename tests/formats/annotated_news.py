@@ -178,7 +178,7 @@ _ARCHIVED: dict[str, Callable[..., Iterator[Reading]]] = {
 def read_back(name: str, data: bytes, root: Path, path: str = "x") -> list[Reading]:
     """What a format's reader makes of a file of that path, without ending, under the root."""
     if name in _ARCHIVED:
-        tasks = discover([unpacked(data, root)], name)
+        tasks = discover([unpacked(data, root)], name).tasks
         return [
             each for task in tasks for each in _ARCHIVED[name](task.path, root, READERS[name].unit)
         ]

@@ -131,7 +131,7 @@ def test_a1_and_a2_are_one_layer_and_a_finding_names_its_file(tmp_path: Path) ->
     (tmp_path / "a.txt").write_text("Lavrov met")
     (tmp_path / "a.a1").write_text("T1\tPerson 0 6\tLavrov\n")
     (tmp_path / "a.a2").write_text("T2\tMeeting 7 10\tmet\nE1\tMeeting:T2 Actor:T1\nT3\tX 99 100\n")
-    assert [task.path.name for task in discover([tmp_path])] == ["a.a1"]
+    assert [task.path.name for task in discover([tmp_path]).tasks] == ["a.a1"]
     (reading,) = brat.read(tmp_path / "a.a1", tmp_path, "codepoints")
     assert reading.layer
     assert reading.layer.events[0].arguments == (Argument("Actor", "T1"),)
@@ -148,7 +148,7 @@ def test_folders_are_searched_to_any_depth_and_documents_named_by_their_path(
         (tmp_path / f"{name}.ann").write_text("")
     readings = [
         reading
-        for task in discover([tmp_path])
+        for task in discover([tmp_path]).tasks
         for reading in brat.read(task.path, task.root, "codepoints")
     ]
     assert [r.layer.document.path for r in readings if r.layer] == ["b", "deep/er/a"]
@@ -199,13 +199,13 @@ def test_circles_of_events_are_cut_where_they_close() -> None:
 def test_a_wrong_unit_of_offsets_is_named() -> None:
     text = "😀 Lavrov"
     (utf16,) = parse("T1\tPerson 3 9\tLavrov", text).ledger.all_findings
-    assert utf16.fix == "the offsets look like UTF-16 units; try --offsets utf16"
+    assert utf16.fix == "the offsets look like UTF-16 units; add --offsets utf16 to the command"
     (in_bytes,) = parse("T1\tPerson 5 11\tLavrov", text).ledger.all_findings
-    assert in_bytes.fix == "the offsets look like bytes; try --offsets bytes"
+    assert in_bytes.fix == "the offsets look like bytes; add --offsets bytes to the command"
     (folded,) = parse("T1\tPerson 2 8\tLavrov", "a\r\nLavrov").ledger.all_findings
     assert (
         folded.fix
-        == "the offsets look like code points with CRLF as one; try --offsets codepoints-lf"
+        == "the offsets look like code points with CRLF as one; add --offsets codepoints-lf to the command"
     )
     assert not parse("T1\tPerson 3 9\tLavrov", text, "utf16").ledger.all_findings
 
@@ -269,6 +269,13 @@ def test_no_damage_to_a_file_is_an_uncaught_error(data: st.DataObject) -> None:
     assert reading.layer
     for mention in reading.layer.mentions:
         assert all(0 <= begin < end <= len(TEXT) for begin, end in mention.spans)
+
+
+def test_a_line_after_a_mention_that_has_all_its_words_is_none_of_them() -> None:
+    reading = parse("T1\tPerson 0 6\tLavrov\njunk\n")
+    assert codes(reading) == [("KG107", 2)]
+    assert reading.layer
+    assert [mention.id for mention in reading.layer.mentions] == ["T1"]
 
 
 def test_discontinuous_text_over_several_lines_is_read_in_the_order_of_the_file() -> None:

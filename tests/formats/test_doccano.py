@@ -116,7 +116,8 @@ def test_offsets_count_utf16_units_and_older_ones_code_points() -> None:
     found = layer(reader, old, unit="codepoints")
     assert [each[2] for each in words(found)] == ["met", "שרה כהן"]
     (finding,) = parse(reader, old)[0].ledger.all_findings
-    assert (finding.code, finding.fix) == ("KG134", "compare with --offsets codepoints")
+    assert finding.code == "KG134"
+    assert finding.fix.startswith("add --offsets codepoints to the command")
     new = {"text": TEXT, "label": [[*SARA, "Person"]]}
     (finding,) = parse(reader, new, unit="codepoints")[0].ledger.all_findings
     assert (finding.code, finding.severity) == ("KG134", "warning")

@@ -271,7 +271,7 @@ def test_the_examples_of_the_page_are_valid_and_read_without_a_word() -> None:
 def test_a_wrong_unit_is_named() -> None:
     mention = {"label": "X", "begin": 12, "end": 15, "text": "met"}
     (finding,) = parse(reader, {"text": TEXT, "mentions": [mention]})[0].ledger.all_findings
-    assert finding.fix == "the offsets look like UTF-16 units; try --offsets utf16"
+    assert finding.fix == "the offsets look like UTF-16 units; add --offsets utf16 to the command"
     assert layer(reader, {"text": TEXT, "mentions": [mention]}, unit="utf16")
 
 

@@ -256,7 +256,7 @@ def test_the_wrong_unit_is_named_and_the_right_one_reads() -> None:
         begin = xml.index(old) + len(old)
         xml = xml[:begin] + f'{wide}" length="{size}' + xml[xml.index('">', begin) :]
     fixes = {f.fix for f in parse(xml).ledger.all_findings if f.code == "KG103"}
-    assert "the offsets look like UTF-16 units; try --offsets utf16" in fixes
+    assert "the offsets look like UTF-16 units; add --offsets utf16 to the command" in fixes
     reading = parse(xml, "utf16")
     assert reading.layer
     assert quotes(reading.layer)["e2"] == "שרה כהן"

@@ -232,7 +232,7 @@ def test_the_wrong_unit_is_named_and_the_right_one_reads() -> None:
     )
     turtle = PREFIXES + context() + wide
     assert [f.fix for f in parse(turtle)[0].ledger.all_findings] == [
-        "the offsets look like UTF-16 units; try --offsets utf16"
+        "the offsets look like UTF-16 units; add --offsets utf16 to the command"
     ]
     (found,) = (r.layer for r in parse(turtle, unit="utf16") if r.layer)
     assert list(quotes(found).values()) == ["שרה כהן"]

@@ -176,7 +176,7 @@ def test_a_span_is_checked_against_its_words_or_its_tokens() -> None:
     assert codes(parse(reader, edited)) == [("KG103", 1)]
     (finding,) = parse(reader, {**own, "spans": [{**marked("met"), "start": 12, "end": 15,
         "text": "met"}]})[0].ledger.all_findings  # fmt: skip
-    assert finding.fix == "the offsets look like UTF-16 units; try --offsets utf16"
+    assert finding.fix == "the offsets look like UTF-16 units; add --offsets utf16 to the command"
 
 
 BROKEN: dict[str, tuple[dict[str, Any], str]] = {

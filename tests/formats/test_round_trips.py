@@ -139,9 +139,9 @@ def test_a_build_without_text_keeps_no_annotations(tmp_path: Path) -> None:
 def test_the_outputs_of_a_build_are_no_sources_of_the_next(tmp_path: Path) -> None:
     source = write_news(tmp_path)
     build(Options(sources=(source,), text="full"), tmp_path / "output")
-    assert [task.path for task in discover([tmp_path])] == [source]
+    assert [task.path for task in discover([tmp_path]).tasks] == [source]
     file = tmp_path / "output" / ANNOTATIONS
-    assert [task.format for task in discover([file])] == ["kgraph-jsonl"]
+    assert [task.format for task in discover([file]).tasks] == ["kgraph-jsonl"]
 
 
 def test_the_base_and_the_profile_of_a_build_are_told_by_its_graph(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from kgraph.formats.shared.files.elements import parse_tree
 from kgraph.formats.shared.layer_reading import Reading
 from kgraph.formats.tei import read as tei
 from kgraph.model.annotations import Attribute, Cluster, Layer, Link, covered_text
+from kgraph.model.vocabulary import KG
 
 TITLE = "<fileDesc><titleStmt><title>A town</title></titleStmt></fileDesc>"
 
@@ -258,7 +259,9 @@ def test_a_speaker_whom_no_words_name_is_told_and_kept_as_a_note() -> None:
     assert found.layer
     assert [note.text for note in found.layer.events[0].notes] == ["who: #ana"]
     assert [f.code for f in faults(found)] == ["KG169"]
-    assert "1 who speak 2 times" in faults(found)[0].what
+    assert "has 1 such speaker, with 2 speeches" in faults(found)[0].what
+    converted(found)
+    assert [f.code for f in faults(found)] == ["KG169"]
 
 
 def test_quotations_of_nobody_are_words_of_nobody() -> None:
@@ -293,7 +296,33 @@ def test_a_claim_that_quotes_somebody_stays_its_speakers() -> None:
 
 def test_what_else_is_said_of_a_speech_may_bear_on_it() -> None:
     (event,) = layer("<p><said aloud='false' direct='true' n='1'>a</said></p>").events
-    assert event.attributes == (Attribute("aloud", "false", 1),)
+    assert Attribute("aloud", "false", 1) in event.attributes
+    assert {attribute.name for attribute in event.attributes} == {"aloud", "Quotation"}
+
+
+@pytest.mark.parametrize(
+    ("speech", "manner"),
+    [
+        ("<said>a</said>", KG.Direct),
+        ("<said direct='true'>a</said>", KG.Direct),
+        ("<said direct='false'>“a”</said>", KG.Indirect),
+        ("<said direct='unknown'>a</said>", KG.Indirect),
+        ("<said direct='unknown'>“a”</said>", KG.Direct),
+        ("<said aloud='true'>a</said>", KG.Direct),
+        ("<said mode='indirect'>a</said>", KG.Indirect),
+        ("<said mode='reported'>a</said>", KG.Indirect),
+        ("<q who='#a'>a</q>", KG.Indirect),
+        ("<q who='#a' direct='y'>a</q>", KG.Direct),
+    ],
+)
+def test_speech_is_direct_unless_its_element_says_otherwise(speech: str, manner: str) -> None:
+    (claim,) = converted(reading(f"<p><name xml:id='a'>Ana</name>: {speech}</p>")).claims
+    assert claim.quotation == manner
+
+
+def test_a_thought_is_direct_and_is_held_back() -> None:
+    (claim,) = converted(reading("<p><said aloud='false'>a</said></p>")).claims
+    assert (claim.quotation, claim.held_back_by) == (KG.Direct, KG.UnknownAttribute)
 
 
 def test_redewiedergabe_marks_speakers_and_frames_by_the_id_of_the_speech() -> None:

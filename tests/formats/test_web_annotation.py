@@ -351,7 +351,7 @@ def test_a_position_that_disagrees_with_its_quote_is_lost_and_the_unit_named() -
     assert dropped([reading]) == {("mentions", "text differs"): 1}
     assert (
         reading.ledger.all_findings[0].fix
-        == "the offsets look like UTF-16 units; try --offsets utf16"
+        == "the offsets look like UTF-16 units; add --offsets utf16 to the command"
     )
     assert list(quotes(layer([wide], unit="utf16")).values()) == ["שרה כהן"]
 

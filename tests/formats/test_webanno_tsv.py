@@ -279,7 +279,7 @@ def test_a_wrong_unit_is_named() -> None:
         f"{HEAD}#T_SP=a.Span|value\n\n\n#Text=😀 a\n{rows}\n#Text=b\n2-1\t4-5\tb\tZ\t\n"
     )
     (named, *others) = reading.ledger.all_findings
-    assert (named.line, named.fix) == (6, "try --offsets codepoints")
+    assert (named.line, named.fix) == (6, "add --offsets codepoints to the command")
     assert [(f.code, f.what[-25:]) for f in others] == [
         ("KG101", " (and 1 more in this file)"[-25:])
     ]

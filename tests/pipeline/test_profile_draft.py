@@ -6,7 +6,8 @@ import tomllib
 
 from annotated import SCHEME, read
 
-from kgraph.pipeline.profile_draft import Usage, render
+from kgraph.pipeline.profile_draft import render
+from kgraph.pipeline.usage import Usage
 from kgraph.schema.profile_reading import parse_profile
 
 

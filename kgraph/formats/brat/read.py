@@ -127,7 +127,10 @@ def _continues(record: str, line: str, document: Document | None) -> bool:
     if document and match:
         spans = tuple(_span(part) for part in match[1].split(";"))
         whole = covered_text(document.text, spans).replace("\r\n", "\n")
-        if whole.startswith(f"{record[match.end() :]}\n{line.rstrip()}"):
+        words = record[match.end() :]
+        if words == whole:
+            return False
+        if whole.startswith(f"{words}\n{line.rstrip()}"):
             return True
     return bool(line.strip()) and not _RECORD.match(line)
 

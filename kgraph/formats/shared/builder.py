@@ -17,7 +17,6 @@ from kgraph.formats.shared.anchoring import Anchored, Quote
 from kgraph.formats.shared.layer_reading import Reading
 from kgraph.formats.shared.losses import Losses
 from kgraph.formats.shared.misplaced import suspicion
-from kgraph.formats.shared.offsets import UNITS
 from kgraph.formats.shared.references import Collected, Location, References
 from kgraph.formats.shared.span_checks import SpanChecks, SpanFault
 from kgraph.model.annotations import (
@@ -67,6 +66,7 @@ class LayerBuilder:
         self._found = Collected()
         self._sentences: set[Span] = set()
         self._unquoted: list[Span] = []
+        self._outside: list[tuple[str, SpanFault, Location]] = []
         self._losses = Losses(self.ledger)
 
     def next_file(self, file: str, lines_before: int) -> None:
@@ -89,7 +89,11 @@ class LayerBuilder:
             return False
         found = self._spans.checked(spans, text)
         if isinstance(found, SpanFault):
-            self._lose_span(id, found, place)
+            if text or self._by_tokens or found.code != "KG101":
+                self._lose_span(id, found, place)
+            else:
+                self._unquoted += spans
+                self._outside.append((id, found, place))
             return False
         if found.note:
             self.warn("KG167", found.note, place, "the offsets decide", "typography", "note")
@@ -274,13 +278,18 @@ class LayerBuilder:
         spans = [span for span in self._unquoted if span != whole]
         found = suspicion(self._document.text, spans, self._unit)
         first = next(iter(self._found.places.values()), Location(0))
-        if found.unit:
-            words = UNITS[found.unit].words
-            what = f"the spans of this text fit its words better if they count {words}"
-            self.warn("KG134", what, first, f"compare with --offsets {found.unit}", found.unit)
-        elif spans:
-            place = self._finding("KG134", "", first)
-            self.ledger.doubt(Doubt(place, found.cut, found.of, found.meanings))
+        if not found.unit:
+            for outside in self._outside:
+                self._lose_span(*outside)
+            if spans:
+                begun = self._finding("KG134", "", first)
+                self.ledger.doubt(Doubt(begun, found.cut, found.of, found.meanings))
+            return
+        for id, _, place in self._outside:
+            finding = self._finding("KG134", found.what, place, found.fix)
+            self._losses.lose("mentions", "outside the text", finding, id, found.unit)
+        if not self._outside:
+            self.warn("KG134", found.what, first, found.fix, found.unit)
 
     def _finding(self, code: str, what: str, place: Location, fix: str = "") -> Diagnostic:
         file, line = place_in(self._files, place.line)

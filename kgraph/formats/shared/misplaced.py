@@ -37,20 +37,34 @@ class Advice(NamedTuple):
 
 class Suspicion(NamedTuple):
     """What the words of a text say of its spans that are not quoted. `unit`: a unit that fits them
-    better, "" if there is none; `cut` of `of` spans begin or end within a word or in white space;
-    `meanings`: what it would mean if all of these are off by as much, where that fits."""
+    better, "" if there is none, and `example`: what a span would cover in it, and what it covers now;
+    `cut` of `of` spans begin or end within a word or in white space; `meanings`: what it would mean if
+    all of these are off by as much, where that fits."""
 
     unit: str
     cut: int
     of: int
     meanings: frozenset[str]
+    example: str = ""
+
+    @property
+    def what(self) -> str:
+        """What speaks for the unit, for a message."""
+        fits = f"the spans of this text fit its words better if they count {UNITS[self.unit].words}"
+        return f"{fits}: one would cover {self.example}" if self.example else fits
+
+    @property
+    def fix(self) -> str:
+        """What may help, for a message."""
+        return f"add --offsets {self.unit} to the command, and look whether the words are right"
 
 
 def advice(text: str, unit: str, span: Span, quoted: str) -> Advice:
     """What may be wrong with a span, in the unit of the file, that does not cover the quoted words."""
     for other, (*_, words) in UNITS.items():
         if other != unit and _covers(text, other, span, quoted):
-            return Advice(f"the offsets look like {words}; try --offsets {other}", other)
+            fix = f"the offsets look like {words}; add --offsets {other} to the command"
+            return Advice(fix, other)
     offsets = Offsets(text, unit)
     found = _nearest(text, offsets, span, quoted)
     if found is None:
@@ -73,9 +87,24 @@ def suspicion(text: str, spans: Sequence[Span], unit: str) -> Suspicion:
     sure = cut > 1 or any(_is_padded(text, span, unit) for span in spans)
     for other in UNITS if sure else _COMMON:
         if other != unit and _CLEAR * _cut(text, spans, other) <= cut:
-            return Suspicion(other, cut, len(spans), frozenset())
+            example = _example(text, spans, unit, other)
+            return Suspicion(other, cut, len(spans), frozenset(), example)
     fitting = (meaning for shift, meaning in _SHIFTS.items() if not _cut(text, spans, unit, shift))
     return Suspicion("", cut, len(spans), frozenset(fitting))
+
+
+def _example(text: str, spans: Sequence[Span], unit: str, other: str) -> str:
+    """The first span that covers other words in the other unit: these, and what it covers."""
+    given, fitting = Offsets(text, unit), Offsets(text, other)
+    for begin, end in spans:
+        try:
+            now = text[given.code_point(begin) : given.code_point(end)]
+            would = text[fitting.code_point(begin) : fitting.code_point(end)]
+        except ValueError:
+            continue
+        if now != would:
+            return f"{would!r} and not {now!r}"
+    return ""
 
 
 def _is_padded(text: str, span: Span, unit: str) -> bool:

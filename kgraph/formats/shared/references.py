@@ -24,7 +24,7 @@ from kgraph.model.ledger import Ledger
 
 _Annotation = TypeVar("_Annotation", Mention, Relation, Event)
 _Decoration = TypeVar("_Decoration", Attribute, Link, Note)
-_MARK = "mark again what is missing, or delete what names it"
+_MARK = "mark the missing one again in your annotation tool, or delete the annotation of this line"
 _Decorations = dict[str, list[tuple[_Decoration, "Location"]]]
 
 

@@ -2,7 +2,10 @@
 
 - Words of `said`, `sp` or `u`, and those of a `q` or `quote` that says `who`, are a `Claim`: its speaker
   (`who`, else the `speaker`) is the nearest name with that pointer, `toWhom` is the addressee. Where no
-  name in the text has it, a note on the claim keeps the pointer, and a warning tells of all of them.
+  name in the text has it, the claimant is lost: a note on the claim keeps the pointer, and a warning
+  tells of all of them.
+- `direct` says whether the words are direct or indirect speech. Its default on a `said` is true (TEI P5,
+  element `said`); the words of `sp` and `u` are direct, too; those of `q` and `quote` by their marks.
 - Other quotations are words of nobody, a `Quote`. Stage directions are nobody's words.
 - As the project Redewiedergabe writes it, a `seg` with the `id` of a `said` marks its speaker, or the words
   that introduce it (`frame`, `intExpr`).
@@ -15,6 +18,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
+from kgraph.errors import counted
 from kgraph.formats.shared.builder import Location
 from kgraph.formats.tei.header import REFERENCES
 from kgraph.formats.tei.marks import Marks
@@ -25,9 +29,17 @@ from kgraph.model.annotations import Span
 
 _SPEAKING = {"who": "Claimant", "toWhom": "Addressee"}
 _FRAMES = {"speaker": ("Agent", "Claimant"), "frame": ("Cue", "Cue"), "intExpr": ("Cue", "Cue")}
+_MANNERS = {
+    **dict.fromkeys(("true", "1", "y", "direct"), "Direct"),
+    **dict.fromkeys(("false", "0", "n", "indirect"), "Indirect"),
+}
+"""The values of `direct`, those of P4 among them, and of the `mode` or `type` of a speech."""
+_DIRECT = ("said", "sp", "u")
 _PLAIN = {
     ("aloud", "true"),
-    *(("type", each) for each in ("spoken", "speech", "direct", "written")),
+    ("aloud", "1"),
+    *(("mode", each) for each in ("direct", "indirect")),
+    *(("type", each) for each in ("spoken", "speech", "direct", "indirect", "written")),
 }
 
 
@@ -38,7 +50,7 @@ class Speeches:
         self._marks, self._names, self._builder = marks, names, marks.builder
         self._frames: dict[str, list[Element]] = defaultdict(list)
         self._silent: dict[str, Location] = {}
-        self._unheard = 0
+        self._unheard: dict[str, list[str]] = defaultdict(list)
 
     def take(self) -> None:
         """Take all of them, once names are known."""
@@ -64,7 +76,10 @@ class Speeches:
             self._builder.mention(f"{id}/words", "Quote", spans, place)
             roles = dict.fromkeys(self._roles(id, element, (spans[0][0], spans[-1][1])))
             content = ("Content", f"{id}/words")
-            self._builder.event(id, "Claim", f"{id}/words", (content, *roles), place)
+            lost = [("Claimant", pointer) for pointer in self._unheard.get(id, ())]
+            self._builder.event(id, "Claim", f"{id}/words", (content, *roles), place, lost)
+            if manner := _manner(element):
+                self._builder.attribute(id, "Quotation", manner, place)
             self._marks.vouch(id, element)
             self._qualify(id, element, place)
 
@@ -80,7 +95,7 @@ class Speeches:
                 self._builder.note(id, f"{name}: {pointer}", place)
                 if name == "who" and not speakers:
                     self._silent.setdefault(pointer, place)
-                    self._unheard += 1
+                    self._unheard[id].append(pointer)
         yield from (("Claimant", speaker) for speaker in speakers)
         for frame in self._frames.pop(element.get("id", ""), ()):
             label, role = _FRAMES[frame.get("type", "")]
@@ -122,9 +137,20 @@ class Speeches:
 
     def _tell_silent(self) -> None:
         pointer, place = next(iter(self._silent.items()))
+        speakers, speeches = len(self._silent), len(self._unheard)
         what = (
-            f"no words of the text are marked as the name of {pointer!r}, who speaks"
-            f" (so it is of {len(self._silent):,} who speak {self._unheard:,} times)"
+            f"no words of the text are marked as the name of the speaker {pointer!r}, so nobody is the "
+            f"claimant of what they say; this document has {counted(speakers, 'such speaker')}, with "
+            f"{speeches:,} {'speech' if speeches == 1 else 'speeches'}"
         )
         fix = f'mark the name where it stands in the text: <persName ref="{pointer}">'
         self._builder.warn("KG169", what, place, fix)
+
+
+def _manner(element: Element) -> str:
+    """Whether a speech is direct or indirect; "" if nothing but its quotation marks can tell."""
+    told = element.get("direct") or element.get("mode")
+    if told:
+        return _MANNERS.get(told.strip().lower(), "")
+    default = "Direct" if element.tag in _DIRECT else ""
+    return _MANNERS.get(element.get("type", ""), default)

@@ -64,7 +64,9 @@ def _name_unit(sheet: Sheet, unit: str, builder: LayerBuilder) -> None:
         text, problems = spell(sheet, other)
         if not problems and not misfits(sheet, text, other):
             what = f"the offsets fit as {other}, not as {unit}"
-            builder.malformed("", what, sheet.units[0].place(), f"try --offsets {other}")
+            builder.malformed(
+                "", what, sheet.units[0].place(), f"add --offsets {other} to the command"
+            )
             return
 
 

@@ -42,4 +42,4 @@ def test_what_is_wrong_with_a_span_is_told(
 def test_the_unit_that_would_fit_is_named() -> None:
     fault = SpanChecks(TEXT, "codepoints").checked([(7, 10)], "met")
     assert isinstance(fault, SpanFault)
-    assert fault.fix == "the offsets look like UTF-16 units; try --offsets utf16"
+    assert fault.fix == "the offsets look like UTF-16 units; add --offsets utf16 to the command"
