@@ -13,9 +13,10 @@ from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
 from kgraph.errors import Diagnostic
+from kgraph.formats.format import Format
 from kgraph.formats.shared.files.head import head
 from kgraph.formats.shared.json.detection import parse_shape
-from kgraph.formats.table import READERS, Format
+from kgraph.formats.table import READERS
 
 _JSON_LINES = '{"text": text, "mentions": [{"label": "Person", "begin": 0, "end": 8}]}'
 _ROOT = re.compile(
