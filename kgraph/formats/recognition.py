@@ -80,8 +80,8 @@ def likeness(path: Path) -> Likeness:
             what = f"looks like {format.name}{named}; kgraph does not read that"
             return Likeness(format.what or what, _way(format).replace("NAME", path.stem))
     what = "has no form that kgraph knows"
-    fix = f"{_line(_JSON_LINES)}; or name its format with --from"
-    return Likeness(what, fix.replace("NAME", path.stem))
+    way = _line(_JSON_LINES).replace("NAME", path.stem)
+    return Likeness(what, f"{way}; or name its format with --from")
 
 
 def _of_another_suffix(path: Path, data: bytes) -> Format | None:
