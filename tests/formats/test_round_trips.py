@@ -106,7 +106,7 @@ def test_a_build_keeps_what_it_read(jobs: int, tmp_path: Path) -> None:
         found = list(kept.layers)
     read = [
         reading.layer
-        for task in discover(sources)
+        for task in discover(sources).tasks
         for reading in brat.read(task.path, task.root)
         if reading.layer
     ]
@@ -391,4 +391,4 @@ def test_kept_annotations_that_were_changed_are_refused(tmp_path: Path) -> None:
     (graph / ANNOTATIONS).write_text("[]\n")
     found = _export(tmp_path / "a.jsonl", "-g", graph)
     assert isinstance(found.exception, InputError)
-    assert "annotations.jsonl is not as the build wrote it" in str(found.exception)
+    assert "annotations.jsonl: this file of the graph was changed or damaged" in str(found.exception)
