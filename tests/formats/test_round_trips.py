@@ -31,7 +31,7 @@ from kgraph.formats.shared.metadata import DOUBTFUL, STATUSES
 from kgraph.formats.table import WRITERS
 from kgraph.model.annotations import Document, Layer, Mention
 from kgraph.model.ledger import Ledger
-from kgraph.model.vocabulary import KG, NIF, SKOS
+from kgraph.model.vocabulary import ITSRDF, KG, NIF, SKOS
 from kgraph.pipeline.build import Options, build
 from kgraph.pipeline.kept_annotations import kept_annotations, kept_layer
 from kgraph.schema.profile_reading import read_profile
@@ -106,7 +106,7 @@ def test_a_build_keeps_what_it_read(jobs: int, tmp_path: Path) -> None:
         found = list(kept.layers)
     read = [
         reading.layer
-        for task in discover(sources)
+        for task in discover(sources).tasks
         for reading in brat.read(task.path, task.root)
         if reading.layer
     ]
@@ -165,13 +165,18 @@ def test_what_holds_everything_gives_the_same_graph(
     assert graph_of(read_back(name, data, tmp_path)) == news
 
 
+def without_lost_events(back: set[str], news: set[str]) -> set[str]:
+    """A trigger whose event a format cannot hold is a mention like others: its label is its class."""
+    return {line for line in back if line in news or f"<{ITSRDF.taClassRef}>" not in line}
+
+
 def test_nif_holds_mentions_and_relations(
     read: list[Reading], news: set[str], tmp_path: Path
 ) -> None:
     data, lost = written("nif", layers(read))
     assert lost == Counter(events=8, arguments=22, attributes=4, notes=1) + Counter({RENAMED: 22})
     back = graph_of(read_back("nif", data, tmp_path))
-    assert of_mentions(back) == of_mentions(news)
+    assert without_lost_events(of_mentions(back), news) == of_mentions(news)
     asserted = {line.partition(" ")[0] for line in news if f"<{KG.assertedBy}>" in line}
     assert {line.partition(" ")[0] for line in back if f"<{KG.assertedBy}>" in line} <= asserted
 
@@ -185,7 +190,7 @@ def test_conllu_holds_mentions_but_for_their_notes(
     ) + Counter({"fields of metadata": 1, AFTER_FILE: 1, RENAMED: 21})
     back = graph_of(read_back("conllu", data, tmp_path, "news/día-1"))
     noted = {line for line in of_mentions(news) if f"<{SKOS.note}>" in line}
-    assert of_mentions(back) == of_mentions(news) - noted
+    assert without_lost_events(of_mentions(back), news) == of_mentions(news) - noted
     assert {line for line in back if f"<{NIF.isString}>" in line} <= news
 
 
@@ -391,4 +396,6 @@ def test_kept_annotations_that_were_changed_are_refused(tmp_path: Path) -> None:
     (graph / ANNOTATIONS).write_text("[]\n")
     found = _export(tmp_path / "a.jsonl", "-g", graph)
     assert isinstance(found.exception, InputError)
-    assert "annotations.jsonl is not as the build wrote it" in str(found.exception)
+    assert "annotations.jsonl: this file of the graph was changed or damaged" in str(
+        found.exception
+    )
