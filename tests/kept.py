@@ -31,7 +31,7 @@ NOTES = """SELECT (COUNT(*) AS ?count) WHERE { GRAPH ?layer {
 _SAID = "?claim kg:annotationId ?id"
 _FIELDS = (
     "kg:certainty kg:polarity kg:tense kg:voice kg:stance kg:irony kg:sayingPolarity kg:sayingCertainty "
-    "kg:deniedStance"
+    "kg:deniedStance kg:quotation"
 ).split()
 _WHEN = "kg:validFrom|kg:validUntil|kg:utteredOn|kg:utteredAt"
 

@@ -69,6 +69,6 @@ def test_ctrl_c_ends_a_build_with_several_processes(tmp_path: Path) -> None:
 
 def test_ctrl_c_ends_a_query(tmp_path: Path) -> None:
     triples = (f"<http://a.example/{n}> <http://a.example/p> {n} .\n" for n in range(3000))
-    (tmp_path / "graph.nt").write_text("".join(triples))
-    code, words, left = interrupted(["query", PRODUCT, "-g", "graph.nt"], tmp_path, workers=1)
+    (tmp_path / "graph.ttl").write_text("".join(triples))
+    code, words, left = interrupted(["query", PRODUCT, "-g", "graph.ttl"], tmp_path, workers=1)
     assert (code, words.strip(), left) == (130, "Interrupted.", [])

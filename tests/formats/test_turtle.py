@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, serialize
 
 from kgraph.formats.rdf.turtle import body, render
+from kgraph.formats.rdf.turtle_terms import TurtleTerms
 from kgraph.model.identity import BASE
 from kgraph.model.vocabulary import DCTERMS, GAF, KG, NIF, RDF, RDFS, XSD
 from kgraph.storage.rdf.quad_lines import line_of
@@ -201,7 +202,7 @@ def test_terms_are_as_short_as_the_library_would_write_them(some: list[Quad]) ->
     for quad in some:
         alone = Quad(NamedNode("urn:s"), NamedNode("urn:p"), quad.object)
         by_library = serialize([alone.triple], format=RdfFormat.TURTLE, prefixes=NAMES).decode()
-        ours = b"".join(body(sorted_distinct([line_of(alone)]), NAMES, BASE)).decode()
+        ours = b"".join(body(sorted_distinct([line_of(alone)]), TurtleTerms(NAMES), BASE)).decode()
         if "\\" not in re.sub(r'"(?:[^"\\]|\\.)*"', "", by_library):
             assert by_library.splitlines()[-1] in ours.splitlines()
 
@@ -209,7 +210,7 @@ def test_terms_are_as_short_as_the_library_would_write_them(some: list[Quad]) ->
 def test_sections_hold_subjects_by_their_first_segment_only() -> None:
     subjects = ["claim/a", "claimant/a", "doc/claim/a", "graph/doc/a", "proposition/a", "zebra/a"]
     lines = [f"<b:{subject}> <a:p> <a:o>" for subject in sorted(subjects)]
-    text = b"".join(body(lines, {}, "b:")).decode()
+    text = b"".join(body(lines, TurtleTerms({}), "b:")).decode()
     assert text == (
         "\n# Entities and all else\n\n<b:claimant/a> <a:p> <a:o> .\n"
         "\n<b:graph/doc/a> <a:p> <a:o> .\n\n<b:zebra/a> <a:p> <a:o> .\n"
@@ -224,7 +225,7 @@ def test_a_name_that_needs_an_escape_is_written_in_full() -> None:
         '<b:o\'hara> <b:p> "b:o\\\\.x"^^<b:t/u>',
         "<b:o.hara> <b:p> <b:a%20b>",
     ]
-    text = b"".join(body(lines, {"x": "b:"}, "c:")).decode()
+    text = b"".join(body(lines, TurtleTerms({"x": "b:"}), "c:")).decode()
     assert '<b:o\'hara> x:p "b:o\\\\.x"^^<b:t/u> .\n\nx:o.hara x:p <b:a%20b> .\n' in text
 
 

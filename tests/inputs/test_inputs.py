@@ -52,7 +52,60 @@ NAF = (
     '<entities><entity id="e1" type="PER"><references><span><!--"Ana"--><target id="t1"/></span>'
     "</references></entity></entities></NAF>"
 )
+
+
+def xmi(*annotations: str, text: str | None = TEXT, members: str = "2 3 4 5") -> str:
+    """A CAS with annotations of the type system `custom`, with ids from 2."""
+    numbered = ""
+    for id, each in enumerate(annotations, 2):
+        kind, _, features = each.partition(" ")
+        numbered += f'<c:{kind} xmi:id="{id}" sofa="1" {features}/>\n'
+    words = "" if text is None else f' sofaString="{text}"'
+    return (
+        '<xmi:XMI xmlns:xmi="http://www.omg.org/XMI" xmlns:cas="http:///uima/cas.ecore" '
+        f'xmlns:c="http:///custom.ecore" xmi:version="2.0"><cas:NULL xmi:id="0"/>\n{numbered}'
+        f'<cas:Sofa xmi:id="1" sofaNum="1" sofaID="_InitialView" mimeType="text"{words}/>'
+        f'<cas:View sofa="1" members="{members}"/></xmi:XMI>\n'
+    )
+
+
+PERSON, FUND = (
+    'Span begin="0" end="8" label="Person"',
+    'Span begin="19" end="29" label="Organization"',
+)
+TIE = 'Tie begin="19" end="29" label="leads" '
 CASES = {
+    "an id is no class in UIMA": Case(
+        {"a.xmi": xmi('Sent begin="0" end="30" Id="s1"', 'Sent begin="31" end="49" Id="s1_2"')},
+        2,
+        0,
+        (("KG120", "'Sent'"),),
+    ),
+    "a relation without its source in UIMA": Case(
+        {"a.xmi": xmi(PERSON, FUND, f'{TIE}Dependent="3"', f'{TIE}Governor="2" Dependent="3"')},
+        2,
+        0,
+        (("KG104", "Governor"),),
+    ),
+    "an end that is missing from the file in UIMA": Case(
+        {"a.xmi": xmi(PERSON, FUND, f'{TIE}Governor="99" Dependent="3"')}, 2, 0, (("KG104", "99"),)
+    ),
+    "an end that the view does not index in UIMA": Case(
+        {"a.xmi": xmi(PERSON, FUND, f'{TIE}Governor="2" Dependent="3"', members="3 4")},
+        1,
+        0,
+        (("KG104", "index"),),
+    ),
+    "empty elements with features in UIMA": Case(
+        {"a.xmi": xmi(PERSON, *['Mark begin="3" end="3" label="pb" n="1"'] * 3)},
+        4,
+        3,
+        (("KG102", "2 more in this file"),),
+        frozenset({"KG104", "KG999"}),
+    ),
+    "a view without a text in UIMA": Case(
+        {"a.xmi": xmi(PERSON, FUND, text=None)}, 2, 2, (("KG108", "no text"),)
+    ),
     "JSON called .conllu": Case(
         {"g.jsonl": OWN, "x.conllu": '[{"a": 1}]'}, 1, 0, (("KG161", "JSON"),)
     ),

@@ -28,7 +28,8 @@ def cells(path: Path, data: bytes | str) -> list[list[str]]:
 def test_names_of_columns_are_compared_in_small_letters(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     (row,) = rows(path, HEADER + "\na,b,c\n")
-    assert row == Row(1, 2, {"document": "a", "quote_of_the_text": "b", "id": "c"})
+    assert isinstance(row, Row)
+    assert row[:3] == (1, 2, {"document": "a", "quote_of_the_text": "b", "id": "c"})
     assert columns(path) == ["document", "quote_of_the_text", "id"]
 
 
@@ -58,7 +59,10 @@ def test_excel_s_line_with_the_separator_is_passed_over(tmp_path: Path) -> None:
 
 def test_cells_keep_line_breaks_and_quotation_marks_and_rows_their_lines(tmp_path: Path) -> None:
     found = rows(tmp_path / "a.csv", 'a,b\n"x\r\ny ""z""",1\n\n , \n2,3\n')
-    assert found == [Row(1, 2, {"a": 'x\r\ny "z"', "b": "1"}), Row(2, 6, {"a": "2", "b": "3"})]
+    assert [row[:3] for row in found if isinstance(row, Row)] == [
+        (1, 2, {"a": 'x\r\ny "z"', "b": "1"}),
+        (2, 6, {"a": "2", "b": "3"}),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -75,7 +79,8 @@ def test_a_row_that_is_none_is_a_finding_and_the_next_is_read(
     finding, row = rows(tmp_path / "a.csv", f"a,b\n{line}\n3,4\n")
     assert isinstance(finding, Diagnostic)
     assert (finding.code, finding.line, finding.what) == ("KG107", 2, what)
-    assert row == Row(2, 3, {"a": "3", "b": "4"})
+    assert isinstance(row, Row)
+    assert row[:3] == (2, 3, {"a": "3", "b": "4"})
 
 
 def test_a_quotation_mark_that_does_not_close_is_a_finding(tmp_path: Path) -> None:
