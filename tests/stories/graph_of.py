@@ -126,7 +126,9 @@ class Graph(Reading):
             return self.thing(name)
         except AssertionError:
             values = {o for d in self.of.values() for os in d.values() for o in os}
-            return next((o for o in values if o.startswith('"') and _value(o) == name), f'"{name}"')
+            named = [o for o in values if o.startswith('"') and _value(o) == name]
+            # a time stands with its datatype, and as the annotator's plain text on its mention
+            return max(named, key=lambda o: ("^^" in o, o), default=f'"{name}"')
 
     def name(self, term: str) -> str:
         """A term for people: the words by which a thing is known, the value of a literal."""
