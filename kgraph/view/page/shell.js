@@ -119,7 +119,7 @@ function central() {
   const graph = whole();
   let best = -1;
   for (let name = 0; name < graph.tables.names.nodes; name += 1) {
-    if (["Document", "Literal"].includes(graph.kind(name))) continue;
+    if (graph.isDocument(name) || graph.kind(name) === "Literal") continue;
     if (best < 0 || graph.degree(name) > graph.degree(best)) best = name;
   }
   return best < 0 ? "" : graph.tables.names.iri[best];

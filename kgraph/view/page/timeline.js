@@ -101,11 +101,11 @@ function ofDates(graph, ids) {
 function lanesOf(graph, ids) {
   const own = [];
   const rest = [];
-  const by = new Map(voices().filter(({ name }) => graph.kind(name) !== "Document").slice(0, LANES).map(({ name }) => [name, []]));
+  const by = new Map(voices().filter(({ name }) => !graph.isDocument(name)).slice(0, LANES).map(({ name }) => [name, []]));
   for (const id of ids) {
     if (!scale.at(id)) continue;
     const speakers = graph.outermost(id);
-    const lanes = speakers.map((name) => (graph.kind(name) === "Document" ? own : by.get(name) ?? rest));
+    const lanes = speakers.map((name) => (graph.isDocument(name) ? own : by.get(name) ?? rest));
     for (const lane of new Set(lanes.length ? lanes : [rest])) lane.push(id);
   }
   const title = graph.tables.documents.length > 1 ? "the sources" : "the story";
