@@ -20,7 +20,7 @@ export const openDocument = () => reading?.document ?? null;
 /** The run that an element, or what it stands in, shows; null for none. */
 export function runAt(target) {
   const element = target.closest?.("#leaf .run");
-  return element ? { element, ...runOf.get(element) } : null;
+  return element ? { element, ...runOfElement.get(element) } : null;
 }
 
 /** The claims of a run that the filters leave, shortest words first. */
@@ -172,7 +172,7 @@ export function stopAfter(from, step) {
   for (let at = home + step; at >= 0 && at < reading.parts.length; at += step) {
     if (!reading.marked(at)) continue;
     leafBody.build(at);
-    const found = [...body.element(at).querySelectorAll(".stop")];
+    const found = [...leafBody.element(at).querySelectorAll(".stop")];
     if (found.length) return found.at(step > 0 ? 0 : -1);
   }
   return null;

@@ -44,16 +44,16 @@ async function selection(selected) {
   return { ...none, claim, edge: claim < 0 ? -1 : claimOf(claim).edges[selected.edge] ?? -1 };
 }
 
-let before = null;
+let lastDrawn = null; // the state that all views show
 
 async function render(now) {
   const mine = ++turn;
-  const more = await derived(now, before);
+  const more = await derived(now, lastDrawn);
   for (const view of VIEWS) {
     if (mine !== turn) return drawn; // a newer state is being drawn, perhaps one that a view asked for
     await view(now, more);
   }
-  before = now;
+  lastDrawn = now;
 }
 
 async function start() {

@@ -2,7 +2,7 @@
 
 const STRETCH_FULL = 3000; // units of a stretch of lines, beyond which another begins
 const LINE_LONG = 4000; // units of a line, beyond which it is cut: a browser is slow with lines without end
-const JOINED_ON = /[\udc00-\udfff\u200d\ufe0f]|\p{M}/u; // what belongs to the character before it
+const JOINED_ON = /[\udc00-\udfff]|\p{M}|\u200d/u; // what belongs to the character before it
 
 /** A function from offsets in code points to those in units, for one text; it never leaves the text. */
 export function unitsOf(text) {
