@@ -4,6 +4,8 @@ import { byId, el } from "./elements.js";
 import { glyph } from "./look.js";
 import { nameOf } from "./source.js";
 
+const GAP = 8; // pixels between the words and the box
+
 let choiceHome = null; // the words that it belongs to
 
 /** Where the choice is put: once, behind the text, so that Tab leads from the words to it. */
@@ -30,7 +32,7 @@ export function offerChoice(element, names, [place, count], { choose, next }) {
   if (!names.length && count < 2) return closeChoice();
   const box = byId("in-words");
   box.replaceChildren(...[
-    count > 1 && el("button", { type: "button", onclick: next }, `Statement ${place} of ${count} in these words: next`),
+    count > 1 && el("button", { type: "button", onclick: next }, `Statement ${place} of ${count} here: next`),
     ...names.map((id) => {
       const { look, actual, label } = nameOf(id);
       return el("button", { type: "button", onclick: () => choose(id) }, glyph(look, actual), " ", label);
@@ -41,6 +43,8 @@ export function offerChoice(element, names, [place, count], { choose, next }) {
   const pane = byId("text");
   const [around, words] = [pane.getBoundingClientRect(), [...element.getClientRects()].at(-1)];
   const left = Math.min(words.left - around.left, pane.clientWidth - box.offsetWidth - 8);
-  box.style.setProperty("top", `${words.bottom - around.top + pane.scrollTop + 8}px`);
+  const above = words.bottom + box.offsetHeight + GAP > Math.min(around.bottom, innerHeight);
+  const top = above ? element.getBoundingClientRect().top - box.offsetHeight - GAP / 2 : words.bottom + GAP;
+  box.style.setProperty("top", `${top - around.top + pane.scrollTop}px`);
   box.style.setProperty("left", `${Math.max(4, left)}px`);
 }

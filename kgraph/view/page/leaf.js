@@ -38,6 +38,7 @@ export function openLeaf(next, scroller, how) {
     reading.whole && !reading.parts.length ? el("p", { class: "note" }, "The text of this document is empty.") : null, inner);
   byId("leaf").replaceWith(leaf);
   leafBody = stretchedOut(inner, scroller, reading.parts, (at) => fillStretch(at, about), keepTabStop);
+  leafBody.build(0); // the others as they come near
   scroller.scrollTop = 0;
 }
 

@@ -58,7 +58,7 @@ export async function showText(now, { selected, fallen, filter }) {
       return;
     }
   }
-  const passing = new Set(await claimsIn(target, filter));
+  const passing = new Set((await claimsIn(target, filter)).filter((id) => claimOf(id).status !== "inferred"));
   const next = openDocument() === target ? null : await readingOf(target);
   if (mine !== askedLast) return;
   const how = { passing, fallen, lit };

@@ -75,5 +75,5 @@ export function legendOfLines() {
     [el("span", { class: "line-below below-claimed row-1 against" }, "Words"), "✕ denied, rejected, refused, ruled out or opposed"],
   ];
   return el("details", { class: "legend" }, el("summary", {}, "What the lines mean"),
-    el("ul", {}, rows.map(([sample, meaning]) => el("li", {}, sample, " ", meaning))));
+    el("ul", {}, rows.map(([sample, meaning]) => el("li", {}, sample, el("span", {}, meaning)))));
 }
