@@ -101,7 +101,9 @@ class PageTables:
                 column.append(self._names[str(edge[end])])
             said = str(edge.get("predicate") or ""), str(edge.get("label") or "")
             predicates.append(self._predicates.setdefault(said, len(self._predicates)))
-            claims.append(self._claim(str(edge.get("claim") or edge["id"]), edge))
+            claims.append(
+                self._claim(str(edge.get("claim") or edge.get("id") or f"edge {number}"), edge)
+            )
             kinds.append(str(edge.get("kind") or "proposition"))
             if edge.get("asserted"):
                 facts.append(number)

@@ -1,5 +1,7 @@
 // Which claims and edges the filters leave.
 
+import { dates } from "./dates.js";
+
 const NOBODY = ""; // stands for "none stated"
 
 /**
@@ -30,10 +32,11 @@ export function passing(graph, filter = {}) {
   return { claim, edge, name };
 }
 
-// The range is of the line of time: code points where there is one document, else dates as texts.
+// The range is of the line of time: code points of the only text, or dates as texts with their basis.
 function inRange(graph, range) {
   if (!range) return () => true;
-  const [from, to] = range;
+  const [from, to, basis] = range;
   if (typeof from === "number") return (id) => graph.of.end(id) >= from && graph.of.begin(id) <= to;
-  return (id) => graph.dateOf(id) >= from && graph.dateOf(id) <= to;
+  const date = dates(graph, basis);
+  return (id) => { const day = date(id); return day !== "" && day >= from && day.slice(0, to.length) <= to; };
 }
