@@ -19,14 +19,16 @@ export function toggleAside(iri) {
   change({ aside: aside.includes(iri) ? aside.filter((each) => each !== iri) : [...aside, iri] });
 }
 
-/** A button that sets a speaker aside, or puts the speaker back. */
-export function asideButton(id, where = "") {
+/** A button that sets a speaker aside, or puts the speaker back; `brief` where the speaker is named beside it. */
+export function asideButton(id, where = "", brief = false) {
   const { iri } = nameOf(id);
   const out = state().aside.includes(iri);
+  const name = speakerName(id);
   return el("button", {
     type: "button", class: "plain small", data: { key: `aside ${where} ${iri}` }, onclick: () => toggleAside(iri),
     title: out ? "Believe what this speaker says" : "See what falls if this speaker is not believed",
-  }, out ? `put ${speakerName(id)} back` : `set ${speakerName(id)} aside`);
+    "aria-label": out ? `put ${name} back` : `set ${name} aside`,
+  }, out ? (brief ? "put back" : `put ${name} back`) : brief ? "set aside" : `set ${name} aside`);
 }
 
 /** Who is set aside, what falls, and the way back. */

@@ -3,10 +3,10 @@
 import { asideButton, showAside, startAside } from "./aside.js";
 import { cardOf } from "./card.js";
 import { possessive, speakerName, voiceName } from "./chain.js";
-import { speakerColumns } from "./columns.js";
+import { speakerColumns, withoutFrames } from "./columns.js";
 import { comparison, compareButton } from "./compare.js";
 import { byId, el, refill } from "./elements.js";
-import { claimsAbout, claimsWhere, nameOf } from "./source.js";
+import { claimsAbout, claimsWhere, nameOf, whole } from "./source.js";
 import { change } from "./state.js";
 import { counted } from "./words.js";
 
@@ -43,7 +43,7 @@ export async function showBoard(now, derived) {
 
 async function drawBoard(now, { focus, fallen, filter }) {
   const all = now.board === "all";
-  const ids = all ? await claimsWhere(filter) : focus < 0 ? [] : await claimsAbout(focus, filter);
+  const ids = withoutFrames(all ? await claimsWhere(filter) : focus < 0 ? [] : await claimsAbout(focus, filter));
   const redraw = () => {
     refill(byId("board"), [boardHead(all, focus, ids), body()], focusAgain());
     markCards();
@@ -64,7 +64,7 @@ function boardHead(all, focus, ids) {
   const about = focus < 0 ? "" : ` “${nameOf(focus).label}”`;
   return el("header", { class: "board-head" },
     el("h2", { class: "over", id: "board-title", tabindex: -1 }, all ? "Who says what" : `Who says what about${about || " a name"}`),
-    el("small", {}, counted(ids.length, "claim")),
+    el("small", {}, counted(ids.length, "statement")),
     el("button", { type: "button", class: "small", data: { key: "all" }, "aria-pressed": String(all), onclick: () => change({ board: all ? "" : "all" }) }, "All claims"));
 }
 
@@ -94,8 +94,8 @@ function columnSection({ key, title, speaker, ids }, { focus, fallen, redraw }) 
   const more = () => { allowed.set(key, most + MORE_CARDS); redraw(); };
   return el("section", { class: "column", "aria-label": title },
     el("header", {},
-      el("h4", {}, speaker < 0 ? title : voiceName(speaker, title)), el("small", {}, counted(ids.length, "claim")),
-      speaker < 0 ? "" : [compareButton(speaker), asideButton(speaker, "column")]),
+      el("h4", {}, speaker < 0 ? title : voiceName(speaker, title)), el("small", {}, counted(ids.length, key === "inferred" ? "conclusion" : speaker >= 0 && !whole().isDocument(speaker) ? "claim" : "statement")),
+      speaker < 0 ? "" : el("p", {}, compareButton(speaker), asideButton(speaker, "column", true))),
     el("ol", { "aria-label": speaker < 0 ? title : `${possessive(title)} claims` }, cards),
     ids.length > most ? el("button", { type: "button", class: "small", data: { key: `more ${key}` }, onclick: more }, `+${(ids.length - most).toLocaleString("en")} more`) : "");
 }

@@ -3,10 +3,10 @@
 import { AGAINST_SIGN, chainWords, overWords, speakerName, turnsAgainst, whoOf } from "./chain.js";
 import { el } from "./elements.js";
 import { AGAINST } from "./look.js";
-import { claimOf, edgeOf, nameOf } from "./source.js";
+import { claimOf, edgeOf, nameOf, whole } from "./source.js";
 import { change } from "./state.js";
 import { colorOf } from "./voices.js";
-import { capital, counted, shortened, visible } from "./words.js";
+import { counted, shortened, visible } from "./words.js";
 
 const CARD_PROPOSITIONS = 3; // propositions on a card
 const CARD_LETTERS = 90; // letters of a quote on a card
@@ -21,10 +21,11 @@ export function propositionsOf(claim, focus = -1) {
   return [...edges.filter(touches), ...edges.filter((edge) => !touches(edge))];
 }
 
-/** What a claim is about as a whole, where it has no propositions: numbers of names. */
+/** What a claim is about as a whole, where it has neither propositions nor words of its own: numbers of names. */
 export function aboutOf(claim) {
+  if (whole().of.spans(claim.id).length || propositionsOf(claim).length) return [];
   const targets = claim.edges.map(edgeOf).filter(({ kind }) => kind === "attribution").map(({ target }) => target);
-  return [...new Set(targets)].filter((id) => nameOf(id).kind !== "Document" && !claim.speakers.includes(id));
+  return [...new Set(targets)].filter((id) => !whole().isDocument(id) && !claim.speakers.includes(id));
 }
 
 /** "2022 Istanbul draft as a whole" */
@@ -32,10 +33,13 @@ export const asWhole = (claim, id) => nameOf(id).label + (POSITIONS.has(claim.st
 
 const isNegative = (claim) => claim.polarity === "negative";
 
-/** A proposition in a line; the name in the middle, `focus`, is not repeated where it comes first. */
-export function tripleLine(edge, focus = -1, negative = false) {
+/**
+ * A proposition in a line. Its subject is left out where that is the name in the middle, `focus`, or where it
+ * is the same `again` as in the line before.
+ */
+export function tripleLine(edge, focus = -1, { negative = false, again = false } = {}) {
   const name = (id) => (id === focus ? nameOf(id).label : el("b", {}, nameOf(id).label));
-  return el("span", { class: "triple" }, edge.source === focus ? "" : [name(edge.source), " "],
+  return el("span", { class: again ? "triple again" : "triple" }, again || edge.source === focus ? "" : [name(edge.source), " "],
     negative ? el("em", { class: "not" }, "not: ") : "", edge.predicate.label, " ", name(edge.target));
 }
 
@@ -45,11 +49,12 @@ function contentOf(claim, focus) {
   const near = first.filter(({ source, target }) => source === focus || target === focus);
   const shown = near.length ? near : first;
   if (shown.length) {
-    return [shown.map((edge) => tripleLine(edge, focus, isNegative(claim))),
+    const again = (edge, at) => at > 0 && shown[at - 1].source === edge.source;
+    return [shown.map((edge, at) => tripleLine(edge, focus, { negative: isNegative(claim), again: again(edge, at) })),
       propositions.length > shown.length ? el("small", {}, `+${propositions.length - shown.length}`) : ""];
   }
   const whole_ = aboutOf(claim);
-  return whole_.length && !claim.spans.length
+  return whole_.length
     ? whole_.slice(0, CARD_PROPOSITIONS).map((id) => el("span", { class: "triple" }, el("b", {}, asWhole(claim, id))))
     : el("span", { class: "triple" }, shortened(claim.sentence, 140));
 }
@@ -58,8 +63,8 @@ function contentOf(claim, focus) {
 function addedTo(claim) {
   const told = [];
   if (claim.certainty) told.push(`certainty: ${claim.certainty}`);
-  for (const condition of claim.condition.slice(0, 2)) told.push(`if ${shortened(condition, ADDED_LETTERS)}`);
-  for (const reason of [...claim.because].slice(0, 2)) told.push(`because ${shortened(claimOf(reason).sentence, ADDED_LETTERS)}`);
+  for (const condition of claim.condition.slice(0, 2)) told.push(`condition: ${shortened(condition, ADDED_LETTERS)}`);
+  for (const reason of [...claim.because].slice(0, 2)) told.push(`because: ${shortened(claimOf(reason).sentence, ADDED_LETTERS)}`);
   if (claim.ironic) told.push("meant ironically");
   if (claim.held) told.push(`${claim.status === "withheld" ? "withheld" : "no fact"}: ${visible(claim.held.words)}`);
   return told.map((each) => el("small", {}, each));
@@ -74,18 +79,25 @@ export function claimLink(id, told = (claim) => claim.sentence) {
   return el("button", { type: "button", class: "plain", data: { key: `to ${id}` }, onclick: () => selectClaim(claim) }, told(claim));
 }
 
+/** Words in quotation marks, unless they stand in some of their own; shortened to so many letters. */
+export function inQuotes(quote, most = Infinity) {
+  const told = most < quote.length ? shortened(quote, most) : quote;
+  return /^“[^“”]*”$/.test(quote) ? told : `“${told}”`;
+}
+
 export const places = ({ begin, end }) => `characters ${begin.toLocaleString("en")}–${end.toLocaleString("en")}`;
 
 /**
  * The card of a claim: a button that selects it, and below it what contradicts it. `focus` is the name in
- * the middle, `column` the speaker in whose column it stands (-1: none), `fallen` the claims that fall.
+ * the middle, `column` the speaker in whose column it stands (-1: none), `fallen` the claims that fall,
+ * `number` its place among premises.
  */
 export function cardOf(id, { focus = -1, column = -1, fallen = new Set(), number = 0 } = {}) {
   const claim = claimOf(id);
   const face = el("button", {
     type: "button", class: "face", tabindex: -1, data: { claim: id, key: `claim ${id} ${column}` }, onclick: () => selectClaim(claim),
-  }, overOf(claim, number, column < 0), contentOf(claim, focus),
-    claim.quote ? el("span", { class: "quote" }, `“${shortened(claim.quote, CARD_LETTERS)}”`) : "",
+  }, overOf(claim, number), contentOf(claim, focus),
+    claim.quote ? el("span", { class: "quote" }, inQuotes(claim.quote, CARD_LETTERS)) : "",
     togetherWith(claim, column), addedTo(claim),
     fallen.has(id) ? el("small", { class: "falls-here" }, "falls with who is set aside") : "");
   const card = el("li", { class: `card is-${claim.status}${fallen.has(id) ? " set-aside" : ""}${turnsAgainst(claim) ? " turns-against" : ""}` },
@@ -94,9 +106,9 @@ export function cardOf(id, { focus = -1, column = -1, fallen = new Set(), number
   return card;
 }
 
-function overOf(claim, number, speakers) {
+function overOf(claim, number) {
   return el("span", { class: "over" }, number ? `${number} · ` : "",
-    turnsAgainst(claim) ? el("span", { class: "against", "aria-hidden": "true" }, `${AGAINST_SIGN} `) : "", overWords(claim, { speakers }));
+    turnsAgainst(claim) ? el("span", { class: "against", "aria-hidden": "true" }, `${AGAINST_SIGN} `) : "", overWords(claim, { speakers: number > 0 }));
 }
 
 function togetherWith(claim, column) {
@@ -111,6 +123,3 @@ function contradictedBy(claim) {
     claimLink(first, (other) => chainWords(other) || speakerName(other.outermost[0])),
     more.length ? ` and ${counted(more.length, "other claim")}` : "");
 }
-
-/** A claim's title for lists: its chain, then its sentence. */
-export const inBrief = (claim) => capital(shortened(claim.sentence, 160));

@@ -11,8 +11,7 @@ export const AGAINST_SIGN = "✕";
 
 /** A speaker in words; the only document is "the story". */
 export function speakerName(id) {
-  const name = nameOf(id);
-  return name.kind === "Document" && whole().tables.documents.length < 2 ? "the story" : name.label;
+  return whole().isDocument(id) && whole().tables.documents.length < 2 ? "the story" : nameOf(id).label;
 }
 
 /** "Russia’s", "Western governments’". */
@@ -56,8 +55,8 @@ export const isFactual = (claim) => claim.edges.some((edge) => edgeOf(edge).fact
 /** The small words above a card: how the claim stands, and the stance; `speakers` with those who take it. */
 export function overWords(claim, { speakers = false } = {}) {
   const { over } = STATUS[claim.status];
-  if (claim.status === "inferred") return `${over} · ${isFactual(claim) ? "from facts" : "no fact"}`;
-  if (claim.status === "fact") return `${over} by the story`;
+  if (claim.status === "inferred") return `${speakers ? over : "Conclusion"} · ${isFactual(claim) ? "from facts" : "no fact"}`;
+  if (claim.status === "fact") return `${over} by ${whole().tables.documents.length < 2 ? "the story" : "the text"}`;
   if (claim.status === "proposed") return `${over} · proposed by ${claim.proposed}`;
   const [first] = claim.levels;
   if (!first) return over;

@@ -1,6 +1,6 @@
 // A citation as plain text, and the command that tells the same in a terminal.
 
-import { asWhole, aboutOf, places, propositionsOf } from "./card.js";
+import { asWhole, aboutOf, inQuotes, places, propositionsOf } from "./card.js";
 import { chainWords, speakerName } from "./chain.js";
 import { el, say } from "./elements.js";
 import { claimOf, documentOf, nameOf, whole } from "./source.js";
@@ -30,13 +30,13 @@ export function citation(claim, edge = null) {
 
 function saidLines(claim, told) {
   const whose = claim.status === "fact" || claim.own ? `Stated by ${speakerName(claim.outermost[0] ?? -1)}` : chainWords(claim) || "Nobody is named who says it";
-  return [claim.quote ? `“${claim.quote}”` : claim.sentence, `${capital(whose)}${told ? `: ${told}` : ""}.`, `In: ${whereText(claim)}.`];
+  return [claim.quote ? inQuotes(claim.quote) : claim.sentence, `${capital(whose)}${told ? `: ${told}` : ""}.`, `In: ${whereText(claim)}.`];
 }
 
 function concludedLines(claim, told) {
   const [proof] = claim.proofs;
   const premises = (proof ? [...proof.premises] : []).map((id) => claimOf(id)).map((premise, at) =>
-    `${at + 1}. ${premise.quote ? `“${premise.quote}”` : premise.sentence} (${premise.status === "inferred" ? "itself a conclusion" : chainWords(premise)}; ${whereText(premise)})`);
+    `${at + 1}. ${premise.quote ? inQuotes(premise.quote) : premise.sentence} (${premise.status === "inferred" ? "itself a conclusion" : chainWords(premise)}; ${whereText(premise)})`);
   return [`${told}.`, `Nobody says this. It follows${proof ? ` by the rule ${proof.rule.name}` : ""} from:`, ...premises];
 }
 

@@ -1,7 +1,7 @@
 // In whose column a claim stands.
 
 import { speakerName } from "./chain.js";
-import { nameOf, whole } from "./source.js";
+import { whole } from "./source.js";
 
 // What nobody says stands apart, in this order behind the speakers.
 const APART = {
@@ -23,11 +23,12 @@ export function reportedBy(id) {
   return reportsOf.get(id) ?? [];
 }
 
-// A claim that says nothing but that another one is made, which is shown, too.
-function isFrame(id, ids) {
+/** The claims without those that say nothing but that another one of them is made. */
+export function withoutFrames(ids) {
   const graph = whole();
-  return reportedBy(id).some((inner) => ids.has(inner))
-    && ![...graph.edgesOfClaim(id)].some((edge) => graph.kinds(edge) === "proposition");
+  const known = new Set(ids);
+  return ids.filter((id) => !reportedBy(id).some((inner) => known.has(inner))
+    || [...graph.edgesOfClaim(id)].some((edge) => graph.kinds(edge) === "proposition"));
 }
 
 function keysOf(id) {
@@ -45,16 +46,14 @@ function keysOf(id) {
  * first, then documents, then what nobody says. A claim of several speakers stands with each of them.
  */
 export function speakerColumns(ids) {
-  const known = new Set(ids);
   const columns = new Map();
   for (const id of ids) {
-    if (isFrame(id, known)) continue;
     for (const key of keysOf(id)) {
       if (!columns.has(key)) columns.set(key, []);
       columns.get(key).push(id);
     }
   }
-  const rank = (key) => (typeof key === "string" ? 2 + Object.keys(APART).indexOf(key) : nameOf(key).kind === "Document" ? 1 : 0);
+  const rank = (key) => (typeof key === "string" ? 2 + Object.keys(APART).indexOf(key) : whole().isDocument(key) ? 1 : 0);
   return [...columns].sort(([a, one], [b, other]) => rank(a) - rank(b) || other.length - one.length)
     .map(([key, claims]) => (typeof key === "string"
       ? { key, title: APART[key], speaker: -1, ids: claims }

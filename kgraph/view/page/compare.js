@@ -16,7 +16,7 @@ export function compareButton(id) {
   const pinned = state().compare.includes(iri);
   const next = () => (pinned ? state().compare.filter((each) => each !== iri) : [...state().compare, iri].slice(-PAIR));
   return el("button", {
-    type: "button", class: "plain small", data: { key: `compare ${iri}` }, "aria-pressed": String(pinned),
+    type: "button", class: "plain small", data: { key: `compare ${iri}` }, "aria-pressed": String(pinned), "aria-label": `compare ${speakerName(id)}`,
     title: "Two pinned speakers are compared, proposition by proposition", onclick: () => change({ compare: next() }),
   }, pinned ? "pinned" : "compare");
 }
@@ -58,7 +58,7 @@ function rowsOf(ids, pair, focus) {
     if (!speaking.includes(true)) continue;
     const claim = claimOf(id);
     for (const [key, title] of spokenOf(claim, focus)) {
-      if (!rows.has(key)) rows.set(key, { title, cells: pair.map(() => []) });
+      if (!rows.has(key)) rows.set(key, { title, pair, cells: pair.map(() => []) });
       speaking.forEach((speaks, at) => { if (speaks) rows.get(key).cells[at].push(claim); });
     }
   }
@@ -81,15 +81,22 @@ function spokenOf(claim, focus) {
 
 const clashes = ([one, other]) => one.some((claim) => other.some(({ id }) => claim.against.includes(id)));
 
-function rowOf({ title, cells, contradiction }, fallen) {
+function rowOf({ title, pair, cells, contradiction }, fallen) {
   return el("tr", { class: contradiction ? "contradiction" : "" },
     el("th", { scope: "row" }, title(), contradiction ? el("small", { class: "contradicted" }, el("span", { "aria-hidden": "true" }, "≠ "), "they contradict each other") : ""),
-    cells.map((claims) => el("td", {}, claims.length ? claims.map((claim) => cellOf(claim, fallen)) : el("span", { class: "muted" }, "silent"))));
+    cells.map((claims, at) => el("td", {}, claims.length ? claims.map((claim) => cellOf(claim, pair[at], fallen)) : el("span", { class: "muted" }, "silent"))));
 }
 
-// "asserts", "rejects: not", of what others report the whole chain.
-function cellOf(claim, fallen) {
-  const told = claim.levels.length === 1 ? stanceVerb(claim.levels[0]) : chainWords(claim);
+// "asserts"; of what others report "rejects (so Sergei Lavrov asserts)", of what one reports "asserts › Russia rejects".
+function doneBy(claim, speaker) {
+  const { levels } = claim;
+  const last = levels.at(-1);
+  if (!last.claimants.includes(speaker)) return `${stanceVerb(levels[0])} › ${chainWords(claim, 1)}`;
+  return levels.length === 1 ? stanceVerb(last) : `${stanceVerb(last)} (so ${chainWords({ ...claim, levels: levels.slice(0, -1) })})`;
+}
+
+function cellOf(claim, speaker, fallen) {
+  const told = doneBy(claim, speaker);
   return el("button", { type: "button", class: `plain${fallen.has(claim.id) ? " set-aside" : ""}`, title: claim.sentence, onclick: () => selectClaim(claim) },
     turnsAgainst(claim) ? el("span", { class: "against", "aria-hidden": "true" }, `${AGAINST_SIGN} `) : "", told,
     claim.polarity === "negative" ? " that it is not so" : "", claim.certainty ? ` (${claim.certainty})` : "");

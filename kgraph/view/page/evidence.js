@@ -1,7 +1,7 @@
 // The evidence for what is selected: a claim, one of its edges, or a name.
 
 import { asideButton, onWhoseWord } from "./aside.js";
-import { aboutOf, asWhole, claimLink, propositionsOf, selectClaim } from "./card.js";
+import { aboutOf, asWhole, claimLink, inQuotes, propositionsOf, selectClaim } from "./card.js";
 import { AGAINST_SIGN, chainList, chainWords, overWords, turnsAgainst } from "./chain.js";
 import { citation, copyButton, tripleText, whereText, whyCommand } from "./cite.js";
 import { reportedBy } from "./columns.js";
@@ -63,7 +63,7 @@ function part(title, content) {
 function claimHeading(claim, edge) {
   const sign = turnsAgainst(claim) ? el("span", { class: "against", "aria-hidden": "true" }, `${AGAINST_SIGN} `) : "";
   if (edge) return [sign, nameButton(edge.source), " — ", claim.polarity === "negative" ? el("em", { class: "not" }, "not: ") : "", el("em", {}, edge.predicate.label), " → ", nameButton(edge.target)];
-  const about = propositionsOf(claim).length || claim.spans.length ? [] : aboutOf(claim);
+  const about = aboutOf(claim);
   return [sign, about.length ? listed(about.map((id) => asWhole(claim, id))) : claim.sentence];
 }
 
@@ -89,7 +89,7 @@ function wordsPart(claim) {
   const { quotation, annotation } = claim;
   const manner = [quotation ? `${quotation} speech` : "", annotation ? `annotation ${annotation}` : ""].filter(Boolean).join(", ");
   return el("figure", { class: "words" },
-    claim.quote ? el("blockquote", { class: "quote" }, `“${claim.quote}”`) : el("p", { class: "muted" }, "The words are not in this graph."),
+    claim.quote ? el("blockquote", { class: "quote" }, inQuotes(claim.quote)) : el("p", { class: "muted" }, "The words are not in this graph."),
     el("figcaption", {}, whereText(claim), manner ? el("small", {}, manner) : "", claim.end > claim.begin ? showInText(claim) : ""));
 }
 

@@ -2,6 +2,7 @@
 
 import { claimLink } from "./card.js";
 import { AGAINST_SIGN, turnsAgainst } from "./chain.js";
+import { withoutFrames } from "./columns.js";
 import { el } from "./elements.js";
 import { AGAINST, glyph } from "./look.js";
 import { claimOf, claimsAbout, documentOf, nameOf, whole } from "./source.js";
@@ -10,12 +11,12 @@ import { asideButton } from "./aside.js";
 import { compareButton } from "./compare.js";
 import { capital, counted, listed, webAddress, words } from "./words.js";
 
-const NAME_LINES = 6; // of a section at first
+const NAME_LINES = 4; // of a section at first
 
 /** The children of the panel for a name. */
 export async function nameCard(id, fallen) {
   const name = nameOf(id);
-  const ids = await claimsAbout(id);
+  const ids = withoutFrames(await claimsAbout(id));
   const sections = sectionsOf(id, ids);
   return [
     el("p", { class: "over" }, glyph(name.look, name.actual), " ", capital(words(name.kind))),
@@ -62,7 +63,7 @@ function actions(id, name, sections) {
 /** [{ title, own, ids }]: what a name says is told apart from what is said of it, and from what it rejects. */
 function sectionsOf(name, ids) {
   const graph = whole();
-  const against = (id) => AGAINST.has(graph.of.stance(id));
+  const against = (id) => AGAINST.has(graph.chains[graph.of.chain(id)][0]?.[1]); // the stance of the outermost
   const claimed = ids.filter((id) => ["claimed", "denied"].includes(graph.statusOfClaim(id)));
   const says = claimed.filter((id) => graph.outermost(id).includes(name));
   const isSaid = claimed.filter((id) => !says.includes(id) && graph.speakers(id).includes(name));

@@ -44,9 +44,9 @@ export function showInText(claim) {
 
 /** Whose word alone a conclusion rests on, with a way to try it. */
 export async function restsOnWords(claim) {
-  const speakers = (await decisiveFor(claim.id)).filter((id) => nameOf(id).kind !== "Document");
+  const speakers = (await decisiveFor(claim.id)).filter((id) => !whole().isDocument(id));
   if (!speakers.length) {
-    const alone = !claim.speakers.some((id) => nameOf(id).kind !== "Document");
+    const alone = !claim.speakers.some((id) => !whole().isDocument(id));
     return el("p", {}, alone ? "It rests on what the sources state themselves, on nobody’s claim." : "It rests on no single speaker’s word: others give it without any one of them.");
   }
   return speakers.map((id) => {
