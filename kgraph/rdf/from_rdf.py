@@ -48,7 +48,7 @@ _KINDS: Mapping[Conclusion, str] = {"facts": KG.factual, "joint": KG.joint}
 _STATUS = {iri: name for name, iri in STATUS.items()}
 _LABELS = (NAME, SKOS.prefLabel)
 
-_NO_KINDS = frozenset({KG.Eventuality, NIF.Context, NIF.String, NIF.RFC5147String})
+NO_KINDS = frozenset({KG.Eventuality, NIF.Context, NIF.String, NIF.RFC5147String})
 """Classes that do not say what sort of thing something is: the text of a document is a `nif:Context`."""
 
 Triple = tuple[str, str, Node]
@@ -172,7 +172,7 @@ class ClaimReader(ChainReader):
         worded = [*self._texts(iri, KG.wording), *self._texts(iri, DOCUMENT["title"])]
         others = [each for each in self._texts(iri, SKOS.altLabel) if each not in labels]
         names = [*labels[:1], *worded, local_name(iri)]
-        classes = [each for each in source.iris(iri, RDF.type) if each not in _NO_KINDS]
+        classes = [each for each in source.iris(iri, RDF.type) if each not in NO_KINDS]
         return Entity(
             iri,
             cls=min(classes or source.iris(iri, KG.kind), default=""),

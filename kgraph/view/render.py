@@ -118,6 +118,7 @@ def policy() -> str:
             "default-src 'none'",
             f"script-src {_hashed(library())} {_hashed(script())}",
             f"style-src {_hashed(style())}",
+            "img-src blob:",  # the picture that a reader saves is painted from one; nothing is asked for
             "base-uri 'none'",
             "form-action 'none'",
             "require-trusted-types-for 'script'",

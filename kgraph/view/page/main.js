@@ -3,10 +3,10 @@
 import { showAround, startAround } from "./around.js";
 import { showBoard, startBoard } from "./board.js";
 import { header } from "./data.js";
-import { byId } from "./elements.js";
 import { showEvidence, startEvidence } from "./evidence.js";
 import { showFilters, startFilters } from "./filters.js";
 import { showMap, startMap } from "./map.js";
+import { trouble } from "./save.js";
 import { openSearch, startSearch } from "./search.js";
 import { firstView, showShell, startShell } from "./shell.js";
 import { claimOf, edgeOf, fallenWithout, nameOf, numberOf, openSource, search } from "./source.js";
@@ -70,8 +70,7 @@ async function start() {
 }
 
 function tell(error) {
-  byId("trouble").textContent = error.message;
-  byId("trouble").hidden = false;
+  trouble(error.message);
   throw error;
 }
 
