@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kgraph.cli.console import say
+from kgraph.cli.console import say, say_full_texts
 from kgraph.cli.options import with_settings
 from kgraph.errors import UsageError, counted
 from kgraph.schema.settings import Settings
@@ -100,8 +100,7 @@ def export_graph(format: Format, file: str, settings: Settings, form: str = "") 
             stream.writelines(format.writer.render(iter(lines), prefixes(base), base))
     if file != STANDARD:
         say(f"Wrote {file}.")
-    if texts:
-        say(f"Contains {counted(texts, 'full text')}; --text quotes leaves whole texts out.")
+    say_full_texts(texts)
     if losses := [*format.losses, *([LOSSES[form]] if form in LOSSES else [])]:
         say(f"{form or format.name} does not hold: {'; '.join(losses)}.")
 

@@ -19,13 +19,14 @@ if TYPE_CHECKING:
 @dataclass(slots=True)
 class Report:
     """Counts and findings of a run. `inferred`: the number of conclusions of every kind; `full_texts`:
-    the documents whose whole text the graph carries; `validation`: the findings of shapes, None if the
-    graph was not validated."""
+    the documents whose whole text the graph carries; `names_beyond`: the names that its page does not
+    hold; `validation`: the findings of shapes, None if the graph was not validated."""
 
     sources: SourceReport = field(default_factory=SourceReport)
     inferred: int = 0
     triples: int = 0
     full_texts: int = 0
+    names_beyond: int = 0
     validation: Validation | None = None
 
     @property

@@ -85,6 +85,7 @@ class Options:
         "build",
         "view",
         "export",
+        *_ASKING,
     )
     policy: str = row(
         "stated",
@@ -146,6 +147,7 @@ class Settings(Options):
         "view",
         "export",
         "profile",
+        *_ASKING,
         key="",
     )
     graph: Path = row(
