@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from pyvis.network import Network
 
+from kgraph.errors import printable
 from kgraph.storage.files import atomic_file
 from kgraph.view.curves import fan
 from kgraph.view.palette import look_of
@@ -89,7 +90,7 @@ class GraphNetwork(Network):  # type: ignore[misc]  # pyvis has no types
     def _repr_html_(self) -> str:
         """The page in a frame, as notebooks show it. Its scripts run there with an origin of their own:
         they reach neither the notebook nor what the browser keeps for it."""
-        page, title = (html.escape(text) for text in (self.generate_html(), str(self.heading)))
+        page, title = map(html.escape, (self.generate_html(), printable(str(self.heading))))
         return (
             f'<iframe title="{title}" sandbox="{_SANDBOX}" srcdoc="{page}" '
             'style="width: 100%; height: 720px; border: 0"></iframe>'
