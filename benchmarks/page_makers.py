@@ -59,9 +59,10 @@ def _pyvis(graph: networkx.MultiDiGraph, physics: bool, event: str) -> str:
         network.add_node(node, label=label)
     for source, target, data in graph.edges(data=True):
         network.add_edge(source, target, label=data["label"], title=data["quote"])
-    # `network` is a global variable of pyvis's page.
-    mark = f"<script>network.once({json.dumps(event)}, () => {MARK})</script></body>"
-    return str(network.generate_html()).replace("</body>", mark)
+    # Listened to where pyvis makes the drawing: the first frame may come before the next script.
+    made = "return network;"
+    mark = f"network.once({json.dumps(event)}, () => {MARK});"
+    return str(network.generate_html()).replace(made, f"{mark} {made}")
 
 
 def cytoscape(graph: networkx.MultiDiGraph, modules: Path) -> str:
