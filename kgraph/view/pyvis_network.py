@@ -19,6 +19,7 @@ from kgraph.view.render import render
 if TYPE_CHECKING:
     import networkx
 
+    from kgraph.view.beside import Beside
     from kgraph.view.boxes import Box
 
 DEFAULT_TITLE = "Who says what"
@@ -27,7 +28,7 @@ NODE_TEXTS = ("kind", "names", "link", "iri", "named_by", "publisher", "issued",
 EDGE_TEXTS = tuple(
     "kind mark predicate label sentence stance stances deniedStance claimant certainty certainties "
     "polarity polarities sayings tense heldBackBy condition because quote quotation document claim "
-    "proposition annotation".split()
+    "proposition annotation proposedBy".split()
 )
 EDGE_FLAGS = ("asserted", "inferred", "own")
 EDGE_COUNTS = ("begin", "end")
@@ -41,12 +42,16 @@ class GraphNetwork(Network):  # type: ignore[misc]  # pyvis has no types
     """A pyvis Network that keeps parallel edges and renders one self-contained page.
 
     Nodes and edges are vis-network's, the attributes of the graph beside its options; the `kind`
-    of a node gives its look. Template, resources and menus of pyvis's own page have no effect.
+    of a node gives its look. `beside` is what the page shows beside them; `whole` is how many names
+    the graph has, where the network holds a part of them. Template, resources and menus of pyvis's own
+    page have no effect.
     """
 
     def __init__(self, title: str = DEFAULT_TITLE) -> None:
         super().__init__(height="100%", width="100%", directed=True, heading=title)
         self.toggle_physics(False)
+        self.beside: Beside | None = None
+        self.whole = 0
 
     def get_nodes(self) -> Any:
         """The ids of all nodes, as a view with fast membership tests."""
@@ -57,7 +62,7 @@ class GraphNetwork(Network):  # type: ignore[misc]  # pyvis has no types
     ) -> str:
         """The page as text; the arguments are pyvis's and change nothing."""
         nodes, edges, heading, _, _, options = self.get_network_data()
-        self.html: str = render(heading, nodes, edges, options)
+        self.html: str = render(heading, nodes, edges, options, self.beside, self.whole)
         return self.html
 
     def write_html(
@@ -74,17 +79,23 @@ class GraphNetwork(Network):  # type: ignore[misc]  # pyvis has no types
             webbrowser.open(Path(name).resolve().as_uri())
 
 
-def to_html(graph: networkx.MultiDiGraph) -> str:
+def to_html(graph: networkx.MultiDiGraph, beside: Beside | None = None) -> str:
     """The page of a graph: one HTML file, the same text for the same graph."""
-    return to_pyvis(graph).generate_html()
+    return to_pyvis(graph, beside=beside).generate_html()
 
 
-def to_pyvis(graph: networkx.MultiDiGraph, title: str = "") -> GraphNetwork:
+def to_pyvis(
+    graph: networkx.MultiDiGraph, title: str = "", beside: Beside | None = None
+) -> GraphNetwork:
     """The graph as a pyvis Network with places and curves; the graph stays as it is.
 
     The title is `title`, else the graph's own. Nodes and edges stand in the order of their ids.
+    `beside` is what the page shows beside the network (`network_and_beside`): without it there are no
+    texts and no proofs.
     """
     network = GraphNetwork(title or str(graph.graph.get("title") or DEFAULT_TITLE))
+    network.beside = beside
+    network.whole = int(graph.graph.get("names_of", 0))
     _add_nodes(network, graph)
     _add_edges(network, graph)
     return network
