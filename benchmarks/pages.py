@@ -40,7 +40,7 @@ SIZES = (1_000, 20_000, 100_000)
 MAKING = 600  # seconds for a page to be made in
 ASKED = 9  # questions of a kind in a visit
 COLUMNS = ("made in", "memory", "file", "CPU", "usable", "search", "around", "panel")
-ROW = "{:18}" + "{:>11}" * len(COLUMNS)
+ROW = "{:18}" + "{:>10}" * 5 + "{:>14}" * 3
 PART = 10_000  # bytes from which a part of a file is told
 
 
@@ -117,7 +117,7 @@ def _make(name: str, source: Path, page: Path, modules: Path) -> Made | None:
 
 def _questions(graph: networkx.MultiDiGraph) -> dict[str, list[str]]:
     """What the page is asked: names whole, begun and misspelt, and words of a quote; the best connected
-    name and others; any edges."""
+    name and others; any claims."""
     random = Random(1)
     things = sorted(
         iri for iri, kind in graph.nodes(data="kind") if kind not in ("Document", "Literal")
@@ -126,7 +126,7 @@ def _questions(graph: networkx.MultiDiGraph) -> dict[str, list[str]]:
         str(graph.nodes[iri]["label"]) for iri in random.sample(things, min(ASKED, len(things)))
     ]
     hub = max(things, key=graph.degree)
-    edges = sorted(key for *_, key in graph.edges(keys=True))
+    claims = sorted({claim for *_, claim in graph.edges(data="claim")})
     quotes = [data["quote"] for *_, data in random.sample(list(graph.edges(data=True)), 2)]
     texts = [
         *labels[:3],
@@ -136,7 +136,7 @@ def _questions(graph: networkx.MultiDiGraph) -> dict[str, list[str]]:
     return {
         "search": texts + [" ".join(quote.split()[2:4]) for quote in quotes],
         "focus": [hub, *random.sample(things, min(ASKED - 1, len(things)))],
-        "select": random.sample(edges, min(ASKED, len(edges))),
+        "select": random.sample(claims, min(ASKED, len(claims))),
     }
 
 
