@@ -1,4 +1,5 @@
-"""Tells at the end of a run how many mutants each test tried, and with which seeds."""
+"""Tells at the end of a run how many mutants each test tried, and with which seeds; and what tests of
+several rooms share."""
 
 from __future__ import annotations
 
@@ -9,6 +10,13 @@ import pytest
 from _pytest.terminal import TerminalReporter
 
 _MUTANTS = "mutants"
+
+
+@pytest.fixture
+def hasty_layout(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pages whose boxes lie as after one round of the springs: finding good places takes a third of the
+    time of a small build."""
+    monkeypatch.setattr("kgraph.view.positions._rounds", lambda graph: 1)
 
 
 @pytest.hookimpl(wrapper=True)
