@@ -3,6 +3,7 @@ several rooms share."""
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Generator
 
 import mutated
@@ -10,6 +11,13 @@ import pytest
 from _pytest.terminal import TerminalReporter
 
 _MUTANTS = "mutants"
+
+
+def pytest_configure() -> None:
+    """Let Ctrl-C reach the programs that tests start: a shell has what it runs in the background ignore
+    it, and so would they."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture
