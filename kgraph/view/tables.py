@@ -68,7 +68,8 @@ class PageTables:
         """How many there are of what the page shows, by kind; facts and claims are statements."""
         marks = Counter(str(row.get("mark", "")) for row in self._claim_rows)
         return {
-            "names": self._drawn,
+            "names": self._drawn
+            - sum(row.get("kind") == "Document" for row in self._rows.values()),
             "statements": len(self._claim_rows),
             **{mark.replace(" ", "_"): count for mark, count in sorted(marks.items()) if mark},
             "documents": len(self._documents),

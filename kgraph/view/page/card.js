@@ -1,8 +1,8 @@
 // A card: one claim, whatever the number of its propositions.
 
-import { AGAINST_SIGN, chainWords, overWords, speakerName, turnsAgainst, whoOf } from "./chain.js";
+import { chainWords, overWords, speakerName, turnsAgainst, whoOf } from "./chain.js";
 import { el } from "./elements.js";
-import { AGAINST } from "./look.js";
+import { AGAINST, AGAINST_SIGN } from "./look.js";
 import { claimOf, edgeOf, nameOf, whole } from "./source.js";
 import { change } from "./state.js";
 import { colorOf } from "./voices.js";

@@ -1,13 +1,10 @@
 // Who says it, from the outermost speaker to the claim's own, and how.
 
 import { el } from "./elements.js";
-import { AGAINST, STATUS } from "./look.js";
+import { AGAINST, AGAINST_SIGN, STATUS } from "./look.js";
 import { edgeOf, nameOf, whole } from "./source.js";
 import { colorOf } from "./voices.js";
 import { listed, plural, words } from "./words.js";
-
-/** The sign of stances that turn against what is said. */
-export const AGAINST_SIGN = "✕";
 
 /** A speaker in words; the only document is "the story". */
 export function speakerName(id) {

@@ -1,7 +1,8 @@
 // Two speakers, proposition by proposition.
 
+import { AGAINST_SIGN } from "./look.js";
 import { aboutOf, asWhole, propositionsOf, selectClaim, tripleLine } from "./card.js";
-import { AGAINST_SIGN, chainWords, speakerName, stanceVerb, turnsAgainst, voiceName } from "./chain.js";
+import { chainWords, speakerName, stanceVerb, turnsAgainst, voiceName } from "./chain.js";
 import { el } from "./elements.js";
 import { claimOf, nameOf, whole } from "./source.js";
 import { change, state } from "./state.js";

@@ -1,8 +1,9 @@
 // The evidence for what is selected: a claim, one of its edges, or a name.
 
+import { AGAINST_SIGN } from "./look.js";
 import { asideButton, onWhoseWord } from "./aside.js";
 import { aboutOf, asWhole, claimLink, inQuotes, propositionsOf, selectClaim } from "./card.js";
-import { AGAINST_SIGN, chainList, chainWords, overWords, turnsAgainst } from "./chain.js";
+import { chainList, chainWords, overWords, turnsAgainst } from "./chain.js";
 import { citation, copyButton, tripleText, whereText, whyCommand } from "./cite.js";
 import { reportedBy } from "./columns.js";
 import { byId, el, refill } from "./elements.js";

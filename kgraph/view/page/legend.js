@@ -1,8 +1,7 @@
 // What the signs mean and how the page is read, while nothing is selected.
 
-import { AGAINST_SIGN } from "./chain.js";
 import { el } from "./elements.js";
-import { STATUS, stroke } from "./look.js";
+import { AGAINST_SIGN, STATUS, stroke } from "./look.js";
 
 const MEANING = {
   fact: "the text states it in its own voice, plainly",

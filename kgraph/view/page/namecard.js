@@ -1,10 +1,10 @@
 // The card of a name: what it is, what the sources state, what it says, and what is said of it.
 
 import { claimLink } from "./card.js";
-import { AGAINST_SIGN, turnsAgainst } from "./chain.js";
+import { turnsAgainst } from "./chain.js";
 import { withoutFrames } from "./columns.js";
 import { el } from "./elements.js";
-import { AGAINST, glyph } from "./look.js";
+import { AGAINST, AGAINST_SIGN, glyph } from "./look.js";
 import { claimOf, claimsAbout, documentOf, nameOf, whole } from "./source.js";
 import { change, state } from "./state.js";
 import { asideButton } from "./aside.js";

@@ -144,6 +144,7 @@ function tellUnknown() {
 }
 
 function central() {
+  if (header.focus) return header.focus;
   const graph = whole();
   let best = -1;
   for (let name = 0; name < graph.tables.names.nodes; name += 1) {

@@ -57,11 +57,12 @@ function documentOfName(id) {
 
 export const names = async (ids) => ids.map(nameOf);
 
+const withText = new Set(header.blocks.flat());
+
 /** A document: { id, iri, title, publisher, issued, language, status, hasText }. */
 export function documentOf(id) {
   const row = graph.tables.documents[id];
-  return { ...row, id, iri: graph.tables.names.iri[row.name], title: graph.label(row.name),
-    hasText: header.blocks.some((block) => block.includes(id)) };
+  return { ...row, id, iri: graph.tables.names.iri[row.name], title: graph.label(row.name), hasText: withText.has(id) };
 }
 
 export const documents = async () => graph.tables.documents.map((row, id) => documentOf(id));
@@ -131,6 +132,27 @@ export async function claimsWhere(filter, admits = () => true) {
   for (let id = 0; id < graph.count.claims; id += 1) if (passes.claim(id) && admits(id)) all.push(id);
   return all.sort(asTold);
 }
+
+let claimsOfDocuments = null;
+
+function claimsByDocument() {
+  if (claimsOfDocuments) return claimsOfDocuments;
+  claimsOfDocuments = new Map();
+  for (let id = 0; id < graph.count.claims; id += 1) {
+    const at = graph.of.document(id);
+    if (claimsOfDocuments.has(at)) claimsOfDocuments.get(at).push(id);
+    else claimsOfDocuments.set(at, [id]);
+  }
+  return claimsOfDocuments;
+}
+
+/** The numbers of a document's claims that a filter leaves, in their order; -1 for claims without a document. */
+export async function claimsIn(document, filter) {
+  return (claimsByDocument().get(document) ?? []).filter(passing(graph, filter).claim).sort(asTold);
+}
+
+/** How many claims each document has: its number -> count. */
+export const claimCounts = async () => new Map([...claimsByDocument()].map(([at, ids]) => [at, ids.length]));
 
 /** In the order in which the sources tell them. */
 export function asTold(a, b) {
