@@ -5,7 +5,7 @@ import { FILTERS, voicesIn } from "./passing.js";
 import { whole } from "./source.js";
 import { capital, predicateLabel, words } from "./words.js";
 
-const NONE_STATED = { speaker: "nobody is named", stance: "none stated", predicate: "none: only speaks about" };
+const NONE_STATED = { speaker: "nobody: conclusions, or not named", stance: "none stated", predicate: "none: only speaks about" };
 
 let choicesKnown = null;
 

@@ -60,8 +60,8 @@ function drawFilters() {
   const { claims } = whole().count;
   let shown = 0;
   for (let claim = 0; claim < claims; claim += 1) shown += passes.claim(claim);
-  const told = on ? `${counted(on, "filter is", "filters are")} on: ${shown.toLocaleString("en")} of ${counted(claims, "statement")} shown.`
-    : `No filter is on: all ${counted(claims, "statement")} shown.`;
+  const told = on ? `${counted(on, "filter is", "filters are")} on: ${shown.toLocaleString("en")} of ${counted(claims, "statement is", "statements are")} shown.`
+    : `No filter is on: all ${counted(claims, "statement is", "statements are")} shown.`;
   if (byId("filters-told").textContent !== told) byId("filters-told").textContent = told;
   byId("filters-none").disabled = !on;
   for (const facet of Object.values(facets)) facet.draw(off);
@@ -95,7 +95,7 @@ function facetOf(filter, values) {
   const port = el("div", { class: "choices-port" }, list);
   const rows = windowed({ port, body: list, height: ROW_OF_CHOICES, rowOf: (at) => choiceRow(filter, fitting[at], all) });
   const more = el("button", { type: "button", class: "plain", onclick: () => { few = false; draw(); rows.goTo(LISTED); } });
-  const typed = values.length > LISTED && el("input", { type: "search", "aria-label": `Find among the ${title.toLowerCase()}`,
+  const typed = values.length <= LISTED ? null : el("input", { type: "search", "aria-label": `Find among the ${title.toLowerCase()}`,
     placeholder: `Find among ${values.length.toLocaleString("en")}`, autocomplete: "off", oninput: (event) => {
       const wanted = folded(event.target.value);
       fitting = wanted ? values.filter(({ name }) => folded(name).includes(wanted)) : values;
@@ -117,10 +117,10 @@ function facetOf(filter, values) {
   const every = (wanted, label) => el("button", { type: "button", class: "plain", "aria-label": `${title}: ${label}`,
     onclick: () => change({ off: onlyThese(state().off, filter, wanted) }) }, label);
   facets[filter] = { draw };
-  return el("fieldset", { data: { filter } },
-    el("legend", {}, title),
-    el("div", { class: "filters-head" }, typed || el("span"), el("span", { class: "every" }, every(null, "all"), every([], "none"))),
-    port, more, nothing);
+  const heading = el("h3", { id: `filter-${filter}` }, title);
+  return el("div", { role: "group", "aria-labelledby": heading.id, class: "facet", data: { filter } },
+    el("div", { class: "filters-head" }, heading, el("span", { class: "every" }, every(null, "all"), every([], "none"))),
+    typed, port, more, nothing);
 }
 
 function choiceRow(filter, choice, all) {

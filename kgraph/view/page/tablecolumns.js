@@ -8,7 +8,7 @@ import { capital, predicateLabel, visible, words } from "./words.js";
 /** What there can be a table of. */
 export const TABLES = { claims: "Statements", names: "Names", edges: "Edges" };
 
-const WIDE = 320, BROAD = 190, MIDDLE = 130, SLIM = 88; // pixels
+const WIDE = 290, BROAD = 160, MIDDLE = 116, SLIM = 84; // pixels
 
 const list = (texts) => texts.map(visible).join("; ");
 const titleOf = (document) => (document < 0 ? "" : documentOf(document).title);
