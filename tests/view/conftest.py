@@ -71,3 +71,15 @@ def example() -> tuple[networkx.MultiDiGraph, Beside]:
 @pytest.fixture
 def graph() -> networkx.MultiDiGraph:
     return story.build()
+
+
+@pytest.fixture
+def phone(browser: webdriver.Chrome) -> Iterator[Callable[[], None]]:
+    """Makes the window as narrow as a phone, until the test ends."""
+
+    def narrow() -> None:
+        metrics = {"width": 380, "height": 800, "deviceScaleFactor": 2, "mobile": True}
+        browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
+
+    yield narrow
+    browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})

@@ -45,8 +45,9 @@ export async function spelling(texts) {
 /** Letters put in, left out, changed or swapped with their neighbour, until one word is the other. */
 export function lettersApart(one, other, most) {
   if (Math.abs(one.length - other.length) > most) return most + 1;
-  let [older, old, row] = [[], [], other.map((_, at) => at)];
-  row.push(other.length);
+  let older;
+  let old = [];
+  let row = Array.from({ length: other.length + 1 }, (_, at) => at);
   for (let i = 1; i <= one.length; i += 1) {
     [older, old, row] = [old, row, [i]];
     for (let j = 1; j <= other.length; j += 1) {

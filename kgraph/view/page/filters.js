@@ -27,15 +27,10 @@ export function startFilters() {
     byId("filters-close").focus();
   });
   byId("filters").addEventListener("keydown", (event) => {
-    if (event.key !== "Escape") return;
+    if (event.key !== "Escape" || event.target.type !== "search" || !event.target.value) return;
+    event.target.value = ""; // once more, and the drawer is closed
+    event.target.dispatchEvent(new Event("input"));
     event.stopPropagation();
-    if (event.target.type === "search" && event.target.value) {
-      event.target.value = "";
-      event.target.dispatchEvent(new Event("input"));
-    } else {
-      closeFilters();
-    }
-    event.preventDefault();
   });
 }
 
@@ -44,12 +39,6 @@ export function showFilters(now, { before, filter }) {
   byId("filters-open").textContent = on ? `Filters (${on})` : "Filters";
   if (byId("filters").hidden || (facets && before?.off === now.off && before?.range === now.range)) return;
   drawFilters();
-}
-
-function closeFilters() {
-  byId("filters").hidden = true;
-  byId("filters-open").setAttribute("aria-expanded", "false");
-  byId("filters-open").focus();
 }
 
 function drawFilters() {
@@ -73,7 +62,7 @@ function build() {
     .map(([filter, values]) => facetOf(filter, values));
   byId("filters").replaceChildren(
     el("div", { class: "filters-head" }, el("h2", {}, "Filters"),
-      el("button", { type: "button", id: "filters-close", "aria-label": "Close the filters", onclick: closeFilters }, "✕")),
+      el("button", { type: "button", id: "filters-close", "aria-label": "Close the filters", onclick: () => byId("filters-open").click() }, "✕")),
     el("div", { class: "filters-head" }, el("p", { id: "filters-told", role: "status" }),
       el("button", { type: "button", id: "filters-none", onclick: showAll }, "Show all")),
     ...parts,

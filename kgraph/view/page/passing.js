@@ -1,5 +1,7 @@
 // Which claims, edges and names the filters leave, and how filters are changed.
 
+import { dates } from "./dates.js";
+
 const NOBODY = ""; // stands for "none stated"
 
 export const FILTERS = ["status", "speaker", "stance", "predicate", "kind"];
@@ -47,20 +49,22 @@ export function voicesIn(graph, claim) {
   return voices.length ? voices.map((name) => graph.tables.names.iri[name]) : [NOBODY];
 }
 
+const listOf = (values) => (Array.isArray(values?.only) ? values.only : Array.isArray(values) ? values : []);
+
 // Whether a value is left; null where all are. What is no list of texts, as in a strange address, is no filter.
 function leaving(values) {
-  const only = Array.isArray(values?.only);
-  const told = new Set(only ? values.only : Array.isArray(values) ? values : []);
-  if (only) return (value) => told.has(value);
+  const told = new Set(listOf(values));
+  if (Array.isArray(values?.only)) return (value) => told.has(value);
   return told.size ? (value) => !told.has(value) : null;
 }
 
-// The range is of the line of time: code points where there is one document, else dates as texts.
+// The range is of the line of time: code points of the only text, or dates as texts with their basis.
 function inRange(graph, range) {
   if (!Array.isArray(range)) return () => true;
-  const [from, to] = range;
+  const [from, to, basis] = range;
   if (typeof from === "number") return (id) => graph.of.end(id) >= from && graph.of.begin(id) <= to;
-  return (id) => graph.dateOf(id) >= from && graph.dateOf(id) <= to;
+  const date = dates(graph, basis);
+  return (id) => { const day = date(id); return day !== "" && day >= from && day.slice(0, to.length) <= to; };
 }
 
 /** Whether a filter leaves a value. */
@@ -76,10 +80,17 @@ export function onlyThese(off, name, values = null) {
   return next;
 }
 
+/** `off` so that the filter leaves none of these values either. */
+export function withoutThese(off, name, values) {
+  const told = listOf(off[name]);
+  const only = Array.isArray(off[name]?.only);
+  return { ...off, [name]: only ? { only: told.filter((each) => !values.includes(each)) } : [...new Set([...told, ...values])] };
+}
+
 /** `off` with one value of a filter, which has `all`, switched on or off. */
 export function switchedTo(off, name, value, on, all) {
   const only = Array.isArray(off[name]?.only);
-  const told = new Set(only ? off[name].only : Array.isArray(off[name]) ? off[name] : []);
+  const told = new Set(listOf(off[name]));
   if (only === on) told.add(value);
   else told.delete(value);
   if (only) return onlyThese(off, name, all.every((each) => told.has(each)) ? null : [...told]);

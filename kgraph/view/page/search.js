@@ -42,10 +42,13 @@ export async function openSearch(typed) {
   await runSearch();
 }
 
+function stopSearching() {
+  if (searching) searching.aborted = true;
+}
+
 async function runSearch() {
-  searching?.abort();
-  searching = new AbortController();
-  const { signal } = searching;
+  stopSearching();
+  const signal = searching = { aborted: false };
   const typed = byId("search").value;
   if (!typed.trim()) return closeFound();
   try {
@@ -147,7 +150,7 @@ function escapeSearch() {
 }
 
 function closeFound() {
-  searching?.abort();
+  stopSearching();
   byId("found").hidden = true;
   byId("matches").replaceChildren();
   byId("search").setAttribute("aria-expanded", "false");

@@ -5,7 +5,7 @@ import { byId, el, roving, say } from "./elements.js";
 import { AGAINST } from "./look.js";
 import { filtersOn } from "./passing.js";
 import { rowsOfTable } from "./rows.js";
-import { saveFile } from "./shell.js";
+import { saveFile } from "./save.js";
 import { whole } from "./source.js";
 import { change, state } from "./state.js";
 import { allColumns, columnsShown, TABLES } from "./tablecolumns.js";
@@ -62,9 +62,8 @@ export async function showTable(now, { before, selected, filter, fallen }) {
     if (moved) scroller.show(view.rows.length);
     return;
   }
-  filling?.abort();
-  filling = new AbortController();
-  const { signal } = filling;
+  if (filling) filling.aborted = true;
+  const signal = filling = { aborted: false };
   const columns = columnsShown(kind, now.table.columns);
   const find = typeof now.table.find === "string" ? now.table.find : "";
   const sort = Array.isArray(now.table.sort) ? now.table.sort : null;

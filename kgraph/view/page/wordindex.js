@@ -6,7 +6,7 @@ const INDEX_PIECE = 1_000_000; // characters that are joined
 const INDEX_SLICE = 8; // milliseconds of work between two breaths
 
 /** Lets the browser do what is waiting. */
-export const breathe = () => (globalThis.scheduler?.yield ? scheduler.yield() : new Promise((done) => { setTimeout(done); }));
+export const breathe = () => (globalThis.scheduler?.yield ? globalThis.scheduler.yield() : new Promise((done) => { setTimeout(done); }));
 
 /** Calls `step` for the numbers below `count`, with a breath now and then; stops where `signal` says so. */
 export async function unhurried(count, step, signal) {

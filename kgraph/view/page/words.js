@@ -42,9 +42,10 @@ export function counted(number, one, many = one + "s") {
 
 // What searching does not tell apart; `kgraph.model.search.folded` does the same, and a test holds them together.
 // Marks of scripts that can be read without them, joiners, soft hyphens, marks of direction, tatweel:
-const DROPPED = new RegExp("[\\u00ad\\u0300-\\u036f\\u0483-\\u0489\\u0591-\\u05bd\\u05bf\\u05c1\\u05c2\\u05c4\\u05c5\\u05c7"
-  + "\\u0610-\\u061c\\u0640\\u064b-\\u065f\\u0670\\u06d6-\\u06dc\\u06df-\\u06e4\\u06e7\\u06e8\\u06ea-\\u06ed\\u08d3-\\u08ff"
-  + "\\u1ab0-\\u1aff\\u1dc0-\\u1dff\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u206f\\u20d0-\\u20ff\\ufe00-\\ufe0f\\ufe20-\\ufe2f\\ufeff]", "g");
+const DROPPED = new RegExp("[\\u0300-\\u036f\\u0483-\\u0489\\u0591-\\u05bd\\u05bf\\u05c1\\u05c2\\u05c4\\u05c5\\u05c7"
+  + "\\u0610-\\u061a\\u064b-\\u065f\\u0670\\u06d6-\\u06dc\\u06df-\\u06e4\\u06e7\\u06e8\\u06ea-\\u06ed\\u08d3-\\u08ff"
+  + "\\u1ab0-\\u1aff\\u1dc0-\\u1dff\\u20d0-\\u20ff\\ufe00-\\ufe0f\\ufe20-\\ufe2f"
+  + "\\u00ad\\u061c\\u0640\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u206f\\ufeff]", "g");
 const BLANKS = /[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/g;
 const SAME_LETTERS = Object.fromEntries(["\"'", "`'", "‘'", "’'", "‚'", "‛'", "“'", "”'", "„'", "«'", "»'", "‹'", "›'", "ʼ'",
   "‐-", "‒-", "–-", "—-", "―-", "−-", "ςσ", "łl", "øo", "đd", "ðd", "ħh", "æae", "œoe", "þth", "يی", "ىی", "كک", "ةه"]
@@ -56,7 +57,6 @@ const sameLetter = (letter) => SAME_LETTERS[letter];
 export function folded(text) {
   let plain = String(text ?? "").replace(OTHER_LETTERS, sameLetter);
   // Most texts need no more than this, as what is not ASCII in them is quotation marks and dashes.
-  // eslint-disable-next-line no-control-regex
   if (/^[\x00-\x7f]*$/.test(plain)) return plain.toLowerCase().replace(BLANKS, " ").trim();
   plain = plain.normalize("NFKD").replace(DROPPED, "").toLowerCase().toUpperCase().toLowerCase();
   return plain.replace(OTHER_LETTERS, sameLetter).normalize("NFKC").replace(BLANKS, " ").trim();
