@@ -15,7 +15,7 @@ from kgraph.errors import counted
 from kgraph.model.claims import Claim, DerivedClaim, Literal, Node, Voice
 from kgraph.model.vocabulary import KG, RDF, SKOS
 from kgraph.rdf.chains import CLAIMS
-from kgraph.rdf.claim_terms import TEXT
+from kgraph.rdf.claim_terms import MENTION, TEXT
 from kgraph.rdf.from_rdf import GraphReader
 from kgraph.schema.ontology import local_name
 from kgraph.storage.rdf.terms import to_term
@@ -53,7 +53,7 @@ class Projection:
         on_claim: OnClaim = _pass_over,
         wanted: Collection[str] = (),
     ) -> None:
-        self._reader = GraphReader(quads, without=_UNSEEN, also=wanted)
+        self._reader = GraphReader(quads, without=_UNSEEN, also=(MENTION["words"], *wanted))
         self._on_claim = on_claim
         self._literals: dict[str, Literal] = {}
         self._events: set[str] = set()

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pyoxigraph as ox
 
+from kgraph.claims.contradictions import contradictions
 from kgraph.model.claims import Claim, DerivedClaim, Node
 from kgraph.model.vocabulary import KG, RDFS
 from kgraph.network import Projection
@@ -66,7 +67,7 @@ class Beside:
     `claims`: claim IRI -> what its edges have in common (`docs/networkx.md`), and where it is so:
     `spans` (code points of its content, half open), `within` (the claim that reports it), `because`
     (IRIs), `condition` (words), `spoken` (when), `spoken_at`, `addressees`, `behalf` (names),
-    `ironic`, `proofs` (`Step`s).
+    `ironic`, `proofs` (`Step`s), `against` (IRIs of claims that contradict it).
     `rules`: IRI -> `Rule`. `texts`: document IRI -> `Text`; `statuses`: document IRI -> its status.
     """
 
@@ -111,6 +112,8 @@ def network_and_beside(
     for claim in told:
         rows[claim.iri].update(_more(projection, claim))
         beside.rules.update(_rules(reader, rows[claim.iri].get("proofs", ())))
+    for iri, against in contradictions(told).items():
+        rows[iri]["against"] = against
     documents = [iri for iri in network if reader.is_document(iri)]
     beside.statuses = {iri: s for iri in documents if (s := reader.document(iri).status)}
     beside.texts = _texts(reader, documents)

@@ -44,13 +44,16 @@ async function selection(selected) {
   return { ...none, claim, edge: claim < 0 ? -1 : claimOf(claim).edges[selected.edge] ?? -1 };
 }
 
-async function render(now, before) {
+let lastDrawn = null; // the state that all views show
+
+async function render(now) {
   const mine = ++turn;
-  const more = await derived(now, before);
+  const more = await derived(now, lastDrawn);
   for (const view of VIEWS) {
-    if (mine !== turn) return; // a newer state is being drawn
+    if (mine !== turn) return drawn; // a newer state is being drawn, perhaps one that a view asked for
     await view(now, more);
   }
+  lastDrawn = now;
 }
 
 async function start() {
@@ -58,11 +61,8 @@ async function start() {
   await openSource();
   voices();
   for (const each of STARTS) await each();
-  let before = null;
   onChange((now) => {
-    const last = before;
-    before = now;
-    drawn = render(now, last).catch(tell);
+    drawn = render(now).catch(tell);
   });
   await firstView();
   await drawn;
