@@ -41,7 +41,9 @@ TALKS = Source(
         Said("Boris wants peace", ("Anna",)),
         Said("wants peace", ("Anna", "Boris"), {"stance": "Rejects"}),
         Said("he lies", ("Boris",), {"mark": "denied", "sayings": "not said"}),
-        Said("the bridge open", (), {"mark": "held back", "heldBackBy": "InQuestion", "own": False}),
+        Said(
+            "the bridge open", (), {"mark": "held back", "heldBackBy": "InQuestion", "own": False}
+        ),
         Said("rain in Oslo", (), {"mark": "proposed", "proposedBy": "A model", "own": False}),
         Said("It might snow", (), {"mark": "claim", "heldBackBy": "NotCertain"}),
         Said("The talks", (), {"mark": "follows", "own": False}),
@@ -265,7 +267,10 @@ def test_what_falls_is_greyed_and_struck(visit: Visit) -> None:
     page = open_talks(visit)
     change(page, aside=[thing("Anna")])
     assert "set-aside" in words(page, "the war is over").get_attribute("class")
-    assert words(page, "the war is over").value_of_css_property("text-decoration-line") == "line-through"
+    assert (
+        words(page, "the war is over").value_of_css_property("text-decoration-line")
+        == "line-through"
+    )
     assert "set-aside" not in words(page, "he lies").get_attribute("class")
     change(page, aside=[])
     assert "set-aside" not in words(page, "the war is over").get_attribute("class")
