@@ -50,9 +50,9 @@ class GraphNetwork(Network):  # type: ignore[misc]  # pyvis has no types
 
     Nodes and edges are vis-network's, the attributes of the graph beside its options; the `kind`
     of a node gives its look. `beside` is what the page shows beside them; `whole` is how many names
-    the graph has, where the network holds the best connected of them; `focus` is the id of the node that
-    is in the middle at first, where one is named. Template, resources and menus of pyvis's own page
-    have no effect.
+    the graph has, where the network holds a part of them, and `part` says which; `focus` is the id of
+    the node that is in the middle at first, where one is named. Template, resources and menus of pyvis's
+    own page have no effect.
     """
 
     def __init__(self, title: str = DEFAULT_TITLE) -> None:
@@ -60,6 +60,7 @@ class GraphNetwork(Network):  # type: ignore[misc]  # pyvis has no types
         self.toggle_physics(False)
         self.beside: Beside | None = None
         self.whole = 0
+        self.part = ""
         self.focus = ""
 
     def get_nodes(self) -> Any:
@@ -71,7 +72,9 @@ class GraphNetwork(Network):  # type: ignore[misc]  # pyvis has no types
     ) -> str:
         """The page as text; the arguments are pyvis's and change nothing."""
         nodes, edges, heading, _, _, options = self.get_network_data()
-        self.html: str = render(heading, nodes, edges, options, self.beside, self.whole, self.focus)
+        self.html: str = render(
+            heading, nodes, edges, options, self.beside, self.whole, self.part, self.focus
+        )
         return self.html
 
     def write_html(
@@ -116,6 +119,7 @@ def to_pyvis(
     network = GraphNetwork(title or str(graph.graph.get("title") or DEFAULT_TITLE))
     network.beside = beside if shown is graph or beside is None else beside.part(shown)
     network.whole = int(shown.graph.get("names_of", 0))
+    network.part = str(shown.graph.get("part", ""))
     network.focus = str(shown.graph.get("focus", ""))
     _add_nodes(network, shown)
     _add_edges(network, shown)
