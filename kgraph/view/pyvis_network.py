@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import webbrowser
 from collections import Counter
 from pathlib import Path
@@ -15,11 +14,10 @@ from kgraph.view.curves import fan
 from kgraph.view.palette import look_of
 from kgraph.view.positions import positions
 from kgraph.view.render import render
+from kgraph.view.sizes import name_box, radius, type_size
 
 if TYPE_CHECKING:
     import networkx
-
-    from kgraph.view.boxes import Box
 
 DEFAULT_TITLE = "Who says what"
 
@@ -31,10 +29,6 @@ EDGE_TEXTS = tuple(
 )
 EDGE_FLAGS = ("asserted", "inferred", "own")
 EDGE_COUNTS = ("begin", "end")
-
-LINE = 20  # letters in one line of a label, which stands below its node
-LETTER, LEAD = 0.5, 1.15  # width of a letter and height of a line, in sizes of the type
-GAP = 6.0  # pixels around a node and its label
 
 
 class GraphNetwork(Network):  # type: ignore[misc]  # pyvis has no types
@@ -91,29 +85,16 @@ def to_pyvis(graph: networkx.MultiDiGraph, title: str = "") -> GraphNetwork:
 
 
 def _add_nodes(network: GraphNetwork, graph: networkx.MultiDiGraph) -> None:
-    sizes = {node: _size(graph.degree[node]) for node in graph}
-    fonts = {node: 6 + 3 * sizes[node] // 4 for node in graph}
+    sizes = {node: radius(graph.degree[node]) for node in graph}
     labels = {node: str(graph.nodes[node].get("label") or node) for node in graph}
-    places = positions(graph, {n: _box(labels[n], sizes[n], fonts[n]) for n in graph})
+    places = positions(graph, {n: name_box(labels[n], sizes[n]) for n in graph})
     for node in sorted(graph, key=str):
         x, y = places[node]
         texts = {name: str(graph.nodes[node].get(name, "")) for name in NODE_TEXTS}
         texts |= {"label": labels[node], "shape": look_of(texts["kind"]).shape}
         actual = bool(graph.nodes[node].get("actual", True))
-        font = {"size": fonts[node]}
+        font = {"size": type_size(sizes[node])}
         network.add_node(str(node), size=sizes[node], font=font, x=x, y=y, actual=actual, **texts)
-
-
-def _size(degree: int) -> int:
-    """Radius in pixels: more edges, larger, up to a bound."""
-    return min(26, 8 + round(3 * math.sqrt(degree)))
-
-
-def _box(label: str, size: int, font: int) -> Box:
-    """Half width and half height in pixels that a node takes with the label below it."""
-    lines = min(3, math.ceil(len(label) / LINE))
-    width = max(2.0 * size, LETTER * font * min(len(label), LINE))
-    return width / 2 + GAP, size + lines * LEAD * font / 2 + GAP
 
 
 def _add_edges(network: GraphNetwork, graph: networkx.MultiDiGraph) -> None:
