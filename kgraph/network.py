@@ -5,17 +5,17 @@ target; of a denied saying, one from each who denies it to each who is told not 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
 from kgraph.claims.reading import SentenceReader
-from kgraph.errors import UsageError
-from kgraph.model.claims import Claim, Literal, Node, Voice
+from kgraph.errors import counted
+from kgraph.model.claims import Claim, DerivedClaim, Literal, Node, Voice
 from kgraph.model.vocabulary import KG, RDF, SKOS
 from kgraph.rdf.chains import CLAIMS
-from kgraph.rdf.claim_terms import TEXT
+from kgraph.rdf.claim_terms import MENTION, TEXT
 from kgraph.rdf.from_rdf import GraphReader
 from kgraph.schema.ontology import local_name
 from kgraph.storage.rdf.terms import to_term
@@ -25,8 +25,15 @@ if TYPE_CHECKING:
 
 Edge = tuple[str, str, str, dict[str, Any]]
 
+OnClaim = Callable[[Claim, Mapping[str, Any]], None]
+"""Called with each claim that is read, and what its edges have in common."""
+
 _UNSEEN = (KG.attributedTo, KG.content, KG.cue, SKOS.note, TEXT)
 _CHAIN, _LEVEL = " > ", ", "
+
+
+def _pass_over(claim: Claim, shared: Mapping[str, Any]) -> None:
+    """Take no note of a claim."""
 
 
 def to_networkx(quads: Iterable[ox.Quad | ox.Triple], title: str = "") -> nx.MultiDiGraph[str]:
@@ -34,62 +41,20 @@ def to_networkx(quads: Iterable[ox.Quad | ox.Triple], title: str = "") -> nx.Mul
 
     Attributes of nodes and edges are scalars, listed in `docs/networkx.md`.
     """
-    import networkx as nx
-
-    projection = Projection(quads)
-    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph(title=title or projection.title())
-    edges = sorted(projection.edges(), key=lambda edge: edge[:3])
-    ends = {end for edge in edges for end in edge[:2]} | projection.events()
-    for key in sorted(ends | {edge[3]["document"] for edge in edges} - {""}):
-        graph.add_node(key, **projection.node(key))
-    for source, target, key, attributes in edges:
-        graph.add_edge(source, target, key=key, **attributes)
-    return graph
-
-
-def around(graph: nx.MultiDiGraph[str], center: str, hops: int) -> nx.MultiDiGraph[str]:
-    """The part of the network that lies at most so many edges around a node, in either direction.
-
-    Raises UsageError where no edge touches the node.
-    """
-    import networkx as nx
-
-    if center not in graph:
-        raise UsageError(f"no edge of the network touches {center}")
-    near = nx.single_source_shortest_path_length(graph.to_undirected(as_view=True), center, hops)
-    return _part(graph, set(near))
-
-
-def best_connected(graph: nx.MultiDiGraph[str], most: int) -> nx.MultiDiGraph[str]:
-    """The network, or where it has more than so many nodes those with the most edges; its title
-    says so. A page with more is no help to anyone."""
-    if graph.number_of_nodes() <= most:
-        return graph
-    ranked = sorted(graph.degree, key=lambda node: (-node[1], node[0]))
-    kept = {node for node, _ in ranked[:most]}
-    kept |= {node for node, kind in graph.nodes(data="kind") if kind == "Document"}
-    part = _part(graph, kept)
-    names = f"the {most:,} best connected of {graph.number_of_nodes():,} names"
-    part.graph["title"] = f"{graph.graph['title']}: {names}"
-    return part
-
-
-def _part(graph: nx.MultiDiGraph[str], kept: set[str]) -> nx.MultiDiGraph[str]:
-    import networkx as nx
-
-    part: nx.MultiDiGraph[str] = nx.MultiDiGraph(**graph.graph)
-    part.add_nodes_from((node, data) for node, data in graph.nodes(data=True) if node in kept)
-    part.add_edges_from(
-        edge for edge in graph.edges(keys=True, data=True) if edge[0] in kept and edge[1] in kept
-    )
-    return part
+    return Projection(quads).network(title)
 
 
 class Projection:
     """The claims and conclusions of a graph as edges, and their ends as nodes."""
 
-    def __init__(self, quads: Iterable[ox.Quad | ox.Triple]) -> None:
-        self._reader = GraphReader(quads, without=_UNSEEN)
+    def __init__(
+        self,
+        quads: Iterable[ox.Quad | ox.Triple],
+        on_claim: OnClaim = _pass_over,
+        wanted: Collection[str] = (),
+    ) -> None:
+        self._reader = GraphReader(quads, without=_UNSEEN, also=(MENTION["words"], *wanted))
+        self._on_claim = on_claim
         self._literals: dict[str, Literal] = {}
         self._events: set[str] = set()
         self._claims = self._reader.of_class(*CLAIMS)
@@ -100,11 +65,34 @@ class Projection:
                 self._reports[reporter].append(claim)
         self._sentences = SentenceReader(self._reader, lambda iri: self._reports.get(iri, ()))
 
+    @property
+    def reader(self) -> GraphReader:
+        """What the projection reads."""
+        return self._reader
+
+    @property
+    def sentences(self) -> SentenceReader:
+        """What puts it into words."""
+        return self._sentences
+
+    def network(self, title: str = "") -> nx.MultiDiGraph[str]:
+        """All of it; the title is `title`, else the graph's own."""
+        import networkx as nx
+
+        graph: nx.MultiDiGraph[str] = nx.MultiDiGraph(title=title or self.title())
+        edges = sorted(self.edges(), key=lambda edge: edge[:3])
+        ends = {end for edge in edges for end in edge[:2]} | self.events()
+        for key in sorted(ends | {edge[3]["document"] for edge in edges} - {""}):
+            graph.add_node(key, **self.node(key))
+        for source, target, key, attributes in edges:
+            graph.add_edge(source, target, key=key, **attributes)
+        return graph
+
     def title(self) -> str:
         """The title of the only document, else how many there are."""
         documents = list(map(self._reader.document, self._reader.of_class(KG.Document)))
         titles = [document.title for document in documents if document.title]
-        return titles[0] if len(documents) == len(titles) == 1 else f"{len(documents)} documents"
+        return titles[0] if len(documents) == len(titles) == 1 else counted(len(documents), "document")
 
     def edges(self) -> Iterator[Edge]:
         """Each edge as (source, target, key, attributes)."""
@@ -116,7 +104,7 @@ class Projection:
         for claim in map(self._reader.claim, self._denied):
             yield from self._denials(claim)
         for claim in map(self._reader.claim, self._reader.of_class(KG.DerivedClaim)):
-            yield from self._propositions(claim, self._shared(claim) | {"inferred": True})
+            yield from self._propositions(claim, self._shared(claim))
 
     def events(self) -> frozenset[str]:
         """The events and provisions that the edges so far tell of, also those that no edge touches."""
@@ -140,6 +128,11 @@ class Projection:
 
     def _shared(self, claim: Claim) -> dict[str, Any]:
         """What all edges of a claim have in common."""
+        shared = self._attributes(claim)
+        self._on_claim(claim, shared)
+        return shared
+
+    def _attributes(self, claim: Claim) -> dict[str, Any]:
         chain = self._reader.chain(claim.iri)
         claimants = [_LEVEL.join(sorted(voice.claimants)) or "?" for voice in chain]
         return {
@@ -156,9 +149,9 @@ class Projection:
             "sayings": _CHAIN.join(map(_saying, chain)),
             "tense": local_name(claim.tense).lower(),
             "heldBackBy": local_name(claim.held_back_by),
-            "condition": _LEVEL.join(map(self._condition, claim.condition)),
+            "condition": _LEVEL.join(map(self.condition, claim.condition)),
             "because": _LEVEL.join(claim.because),
-            "inferred": False,
+            "inferred": isinstance(claim, DerivedClaim),
             "quote": claim.quote,
             "quotation": local_name(claim.quotation).lower(),
             "document": claim.document,
@@ -169,7 +162,7 @@ class Projection:
             "own": claim.own,
         }
 
-    def _condition(self, iri: str) -> str:
+    def condition(self, iri: str) -> str:
         """The sentence of a statement, or the words of a mention; the IRI where the graph has neither."""
         if self._reader.is_statement(iri):
             return self._sentences.sentence(iri)

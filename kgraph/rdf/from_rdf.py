@@ -3,7 +3,7 @@ documents (`docs/model.md`, How it looks in RDF); `chains.py` beside it reads wh
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 from urllib.parse import unquote
 
@@ -21,7 +21,7 @@ from kgraph.model.claims import (
     Proposition,
 )
 from kgraph.model.plain_text import plain_text
-from kgraph.model.vocabulary import KG, RDF, SKOS
+from kgraph.model.vocabulary import KG, NIF, RDF, RDFS, SKOS
 from kgraph.rdf.chains import ChainReader, Report
 from kgraph.rdf.claim_terms import (
     ASSERTED_BY,
@@ -47,6 +47,9 @@ _READ = {holds: [(f, p) for f, p, h in CLAIM if h == holds] for _, _, holds in C
 _KINDS: Mapping[Conclusion, str] = {"facts": KG.factual, "joint": KG.joint}
 _STATUS = {iri: name for name, iri in STATUS.items()}
 _LABELS = (NAME, SKOS.prefLabel)
+
+NO_KINDS = frozenset({KG.Eventuality, NIF.Context, NIF.String, NIF.RFC5147String})
+"""Classes that do not say what sort of thing something is: the text of a document is a `nif:Context`."""
 
 Triple = tuple[str, str, Node]
 """Subject, predicate and object."""
@@ -105,6 +108,10 @@ class ClaimReader(ChainReader):
     def label(self, claim: str) -> str:
         """The sentence that the graph gives a claim as its label; "" where it gives none."""
         return "".join(self._texts(claim, NAME)[:1])
+
+    def comment(self, iri: str) -> str:
+        """What the graph says in a sentence or two of a rule; "" where it says nothing."""
+        return "".join(self._texts(iri, RDFS.comment)[:1])
 
     def words(self, mention: str) -> str:
         """The words of a mention; "" in a graph without text."""
@@ -165,7 +172,7 @@ class ClaimReader(ChainReader):
         worded = [*self._texts(iri, KG.wording), *self._texts(iri, DOCUMENT["title"])]
         others = [each for each in self._texts(iri, SKOS.altLabel) if each not in labels]
         names = [*labels[:1], *worded, local_name(iri)]
-        classes = [each for each in source.iris(iri, RDF.type) if each != KG.Eventuality]
+        classes = [each for each in source.iris(iri, RDF.type) if each not in NO_KINDS]
         return Entity(
             iri,
             cls=min(classes or source.iris(iri, KG.kind), default=""),
@@ -233,16 +240,23 @@ _OWN_PREMISE = ("is proven from itself", "take that kg:proof out of the graph, o
 
 
 class GraphReader(ClaimReader):
-    """The claims of a stream of quads, held in memory. `without`: predicates that nobody will ask for."""
+    """The claims of a stream of quads, held in memory. `without`: predicates that nobody will ask for;
+    `also`: others that somebody will."""
 
     def __init__(
         self,
         quads: Iterable[ox.Quad | ox.Triple],
         report: Report = warn,
         without: Collection[str] = (),
+        also: Collection[str] = (),
     ) -> None:
-        self._index = QuadIndex(WANTED.difference(without), quads)
+        self._index = QuadIndex(WANTED.difference(without).union(also), quads)
         super().__init__(self._index, report)
+
+    def values(self, predicate: str) -> Iterator[tuple[str, Sequence[str]]]:
+        """Each subject with the IRIs that are its values of the predicate."""
+        for subject in self._index.subjects(predicate):
+            yield subject, self._index.iris(subject, predicate)
 
     def of_class(self, *classes: str) -> list[str]:
         """All that are of one of the classes."""
@@ -250,32 +264,6 @@ class GraphReader(ClaimReader):
         subjects = self._index.subjects(RDF.type)
         return [s for s in subjects if not wanted.isdisjoint(self._index.iris(s, RDF.type))]
 
-
-def read_citations(
-    quads: Iterable[ox.Quad], claims: Collection[str]
-) -> Callable[[str], list[tuple[str, Node]]]:
-    """The evidence, quote, begin and end that those claims cite: a function from a claim to pairs of
-    predicate and value."""
-    index = QuadIndex(_CITATION)
-    for quad in quads:
-        cites, subject = quad.predicate.value in _CITATION, quad.subject
-        if cites and isinstance(subject, ox.NamedNode) and subject.value in claims:
-            index.take(quad)
-
-    def cited(claim: str) -> list[tuple[str, Node]]:
-        return [
-            (predicate, node)
-            for predicate in sorted(_CITATION)
-            for node in (
-                *map(to_node, index.literals(claim, predicate)),
-                *index.iris(claim, predicate),
-            )
-        ]
-
-    return cited
-
-
-_CITATION = frozenset(p for f, p, _ in CLAIM if f in ("evidence", "quote", "begin", "end"))
 
 WANTED = frozenset(
     {

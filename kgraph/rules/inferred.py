@@ -14,7 +14,7 @@ from kgraph.errors import Diagnostic
 from kgraph.model.claims import Literal, Node
 from kgraph.model.identity import BASE
 from kgraph.model.vocabulary import KG, RDF, RDFS, XSD
-from kgraph.rdf.from_rdf import read_citations
+from kgraph.rdf.citations import read_citations
 from kgraph.rules.attribution import ASSERTED, JOINT, weakest_mode
 from kgraph.rules.closure import Closure, Derivation, close
 from kgraph.rules.idle_rules import Own, idle_rules

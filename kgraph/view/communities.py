@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from kgraph.view.boxes import Box
 from kgraph.view.grouping import MOST, hierarchy
 from kgraph.view.positions import arrange, distinct
-from kgraph.view.sizes import community_box, community_radius, name_box, radius
+from kgraph.view.sizes import (
+    COMMUNITY_TYPE,
+    MOST_LARGE,
+    community_box,
+    community_radius,
+    name_box,
+    radius,
+    type_size,
+)
 
 if TYPE_CHECKING:
     import networkx
@@ -57,6 +65,30 @@ class Map(NamedTuple):
     y: list[int | None]
     communities: list[Community]
     links: list[tuple[int, int, int, int, int]]
+
+
+NO_MAP = Map([], [], [], [], [])
+
+
+def columns(found: Map) -> dict[str, object]:
+    """The map for the page: a list for each column, and the sizes in which names are drawn, [radius, type]
+    by the number of edges; those with more are as large as the last."""
+    sizes = [[radius(degree), type_size(radius(degree))] for degree in range(MOST_LARGE)]
+    circles = {
+        name: [getattr(each, name) for each in found.communities] for name in Community._fields
+    }
+    links = {
+        name: [row[at] for row in found.links]
+        for at, name in enumerate(("one", "other", "facts", "claims", "neither"))
+    }
+    names = {"community": found.community, "x": found.x, "y": found.y}
+    return {
+        "names": names,
+        "circles": circles,
+        "links": links,
+        "sizes": sizes,
+        "type": COMMUNITY_TYPE,
+    }
 
 
 class _Names(NamedTuple):

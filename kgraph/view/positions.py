@@ -2,37 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from kgraph.view.boxes import Box, centred, pack, separate
+from kgraph.view.boxes import centred, pack, separate
 from kgraph.view.layout import Parts, components, spread
 
 if TYPE_CHECKING:
-    import networkx
-
     from kgraph.view.boxes import Numbers, Points
 
 ROOM = 1.1  # the length of an edge, in sides of a square as large as a mean box
 WIDER = 1.15  # how much a drawing is stretched sideways: screens and labels are wide
-
-
-def positions(graph: networkx.MultiDiGraph, boxes: Mapping[Any, Box]) -> dict[Any, tuple[int, int]]:
-    """Whole pixels for each node; no two boxes upon each other, unless there are thousands.
-
-    The result depends only on the set of nodes and edges and on `boxes`, not on their order or the hash
-    seed; the graph is not changed. Connected components are side by side, the largest first.
-    """
-    import numpy as np
-
-    names = sorted(graph, key=str)
-    number = {name: index for index, name in enumerate(names)}
-    edges = np.array([(number[u], number[v]) for u, v in graph.edges()], dtype=int)
-    half = np.array([boxes[name] for name in names], dtype=float).reshape(-1, 2)
-    points = arrange(np.zeros(len(names), dtype=int), distinct(edges.reshape(-1, 2)), half)
-    return {
-        name: (round(float(x)), round(float(y))) for name, (x, y) in zip(names, points, strict=True)
-    }
 
 
 def distinct(edges: Numbers) -> Numbers:

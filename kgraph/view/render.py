@@ -11,54 +11,105 @@ import hashlib
 import html
 import json
 import re
-from collections.abc import Iterable, Mapping
+import zlib
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib import resources
 from string import Template
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kgraph.errors import printable
+from kgraph.view.modules import joined
 from kgraph.view.palette import looks
 
-SCRIPTS = (
-    "words",
-    "graph",
-    "look",
-    "canvas",
-    "labels",
-    "filters",
-    "search",
-    "panel",
-    "list",
-    "main",
-)
+if TYPE_CHECKING:
+    from kgraph.view.beside import Beside
+    from kgraph.view.communities import Map
+    from kgraph.view.tables import PageTables
+
+_PLAIN = 200_000  # characters of JSON that stand in the page as they are
+_LEVEL = 6  # of zlib: 9 takes three times as long for a few per cent
+_BLOCK = 200_000  # characters of text that are opened together
 
 # Characters that could end the element, open a comment, or end a line of a script.
 _UNSAFE = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
 
 
 def render(
-    title: str, nodes: Iterable[Mapping[str, Any]], edges: Iterable[Mapping[str, Any]], options: str
+    title: str,
+    nodes: Iterable[Mapping[str, Any]],
+    edges: Iterable[Mapping[str, Any]],
+    options: str = "{}",
+    beside: Beside | None = None,
+    whole: int = 0,
+    focus: str = "",
+    found: Map | None = None,
 ) -> str:
-    """The whole page; `nodes` and `edges` as pyvis holds them, `options` as its JSON text.
+    """The whole page; `nodes` and `edges` as pyvis holds them, `options` as its JSON text, `whole` how
+    many names the graph has, where the page does not have all of them; `focus` is the id of the node
+    that is in the middle at first; `found` is the map of the nodes in their order.
 
     Raises ValueError for a number that JSON has no form for (NaN, infinity).
     """
-    data = {
+    from kgraph.view.beside import Beside
+    from kgraph.view.communities import NO_MAP, columns
+    from kgraph.view.tables import PageTables
+
+    beside = beside or Beside()
+    tables = PageTables(nodes, edges, beside)
+    body = packed("tables", tables.to_json())
+    blocks = list(text_blocks(tables, beside))
+    header = {
         "title": title,
         "options": json.loads(options),
         "kinds": {kind: look._asdict() for kind, look in sorted(looks().items())},
-        "nodes": list(nodes),
-        "edges": list(edges),
+        "counts": tables.counts(),
+        "whole": whole,
+        "focus": focus,
+        "blocks": [documents for documents, _ in blocks],
     }
     return Template(_resource("page.html")).substitute(
         title=html.escape(printable(title)),
-        data=embed(data),
+        header=embed(header),
+        tables="\n".join(
+            [body, packed("map-data", columns(found or NO_MAP)), *(b for _, b in blocks)]
+        ),
         policy=policy(),
         style=style(),
         library=library(),
         script=script(),
     )
+
+
+def packed(ident: str, data: Any) -> str:
+    """An element of that id with the data, which no browser runs: JSON, or where that is long, its
+    deflated bytes (RFC 1950) in base64."""
+    text = embed(data)
+    if len(text) <= _PLAIN:
+        return f'<script type="application/json" id="{ident}">{text}</script>'
+    pressed = base64.b64encode(zlib.compress(text.encode(), _LEVEL)).decode()
+    return f'<script type="text/plain" id="{ident}">{pressed}</script>'
+
+
+def text_blocks(tables: PageTables, beside: Beside) -> Iterator[tuple[list[int], str]]:
+    """The whole texts in blocks that are opened on demand: the numbers of a block's documents, and its
+    element `text-0`, `text-1` …, which holds [text, mentions] of each; mentions are rows of begin, end
+    (code points) and name in one list."""
+    numbers: list[int] = []
+    block: list[Any] = []
+    size = 0
+    held = ((n, beside.texts[iri]) for n, iri in enumerate(tables.documents) if iri in beside.texts)
+    count = 0
+    for number, text in held:
+        marks = [v for m in text.mentions for v in (m.begin, m.end, tables.name(m.thing))]
+        numbers.append(number)
+        block.append([text.text, marks])
+        size += len(text.text)
+        if size >= _BLOCK:
+            yield numbers, packed(f"text-{count}", block)
+            numbers, block, size, count = [], [], 0, count + 1
+    if numbers:
+        yield numbers, packed(f"text-{count}", block)
 
 
 def embed(data: Any) -> str:
@@ -75,6 +126,7 @@ def policy() -> str:
             "default-src 'none'",
             f"script-src {_hashed(library())} {_hashed(script())}",
             f"style-src {_hashed(style())}",
+            "img-src blob:",  # the picture that a reader saves is painted from one; nothing is asked for
             "base-uri 'none'",
             "form-action 'none'",
             "require-trusted-types-for 'script'",
@@ -85,15 +137,22 @@ def policy() -> str:
 
 @cache
 def style() -> str:
-    """The style sheet; that of vis-network is only for controls that this page does not show."""
-    return _resource("page.css")
+    """The style sheets, one after the other in the order of their names, `base.css` first; that of
+    vis-network is only for controls that this page does not show."""
+    names = sorted(_names(".css"), key=lambda name: (name != "base.css", name))
+    return "\n".join(map(_resource, names))
 
 
 @cache
 def script() -> str:
-    """Our script, its files in order inside one function, so that nothing leaks into the page."""
-    body = "\n".join(_resource(f"{name}.js") for name in SCRIPTS)
-    return f'"use strict";\n(() => {{\n{body}\n}})();\n'
+    """Our script: its modules in one function, so that nothing leaks into the page."""
+    modules = {name: _resource(name) for name in _names(".js")}
+    return f'"use strict";\n(() => {{\n{joined(modules)}\n}})();\n'
+
+
+def _names(ending: str) -> list[str]:
+    folder = resources.files("kgraph.view").joinpath("page")
+    return sorted(file.name for file in folder.iterdir() if file.name.endswith(ending))
 
 
 @cache

@@ -10,6 +10,7 @@ from kgraph.view.boxes import Box
 LINE = 20  # letters in one line of a label, which stands below its node
 LETTER, LEAD = 0.5, 1.15  # width of a letter and height of a line, in sizes of the type
 GAP = 6.0  # pixels around a node and its label
+MOST_LARGE = 40  # edges from which on a name is no larger
 COMMUNITY_TYPE = 20  # size of the type in which communities are named
 
 

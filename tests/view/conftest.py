@@ -7,10 +7,12 @@ from pathlib import Path
 
 import networkx
 import pytest
+import worked
 from programs import need
 from selenium import webdriver
 from view import story
 
+from kgraph.view.beside import Beside, network_and_beside
 from kgraph.view.pyvis_network import to_html
 
 FLAGS = (
@@ -42,19 +44,52 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[webdriver.Chro
 
 @pytest.fixture
 def visit(browser: webdriver.Chrome, tmp_path: Path) -> Callable[..., webdriver.Chrome]:
-    """Opens the page of a graph from a file; the logs then hold that page alone."""
+    """Opens the page of a graph from a file, and waits until it is drawn; the logs then hold that page
+    alone."""
 
-    def go(graph: networkx.MultiDiGraph, anchor: str = "") -> webdriver.Chrome:
+    def go(
+        graph: networkx.MultiDiGraph, anchor: str = "", beside: Beside | None = None
+    ) -> webdriver.Chrome:
         file = tmp_path / "page.html"
-        file.write_text(to_html(graph), encoding="utf-8")
+        file.write_text(to_html(graph, beside), encoding="utf-8")
         browser.get("about:blank")
         browser.get_log("browser"), browser.get_log("performance")
         browser.get(file.as_uri() + anchor)
+        browser.set_script_timeout(30)
+        browser.execute_async_script("kgraph.ready.then(arguments[0])")
         return browser
 
     return go
 
 
+@pytest.fixture(scope="session")
+def example() -> tuple[networkx.MultiDiGraph, Beside]:
+    """The network of the worked example, and what its page shows beside it."""
+    return network_and_beside(worked.streamed(text="full"))
+
+
+@pytest.fixture(scope="session")
+def concluded(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> tuple[networkx.MultiDiGraph, Beside]:
+    """The same with what follows by rules."""
+    return network_and_beside(
+        worked.built(tmp_path_factory.mktemp("built"), infer=True, text="full")
+    )
+
+
 @pytest.fixture
 def graph() -> networkx.MultiDiGraph:
     return story.build()
+
+
+@pytest.fixture
+def phone(browser: webdriver.Chrome) -> Iterator[Callable[[], None]]:
+    """Makes the window as narrow as a phone, until the test ends."""
+
+    def narrow() -> None:
+        metrics = {"width": 380, "height": 800, "deviceScaleFactor": 2, "mobile": True}
+        browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
+
+    yield narrow
+    browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})

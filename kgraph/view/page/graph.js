@@ -1,109 +1,81 @@
-// The graph as the page knows it: nodes, edges, who speaks in them, and sentences about them.
+// The tables in memory, and what lies near what. Only `source.js` reads this: views ask the source.
 
-const data = JSON.parse(byId("data").textContent);
-const KINDS = new Map(Object.entries(data.kinds));
-const OTHER = { family: "other", shape: "dot" };
+import { column } from "./data.js";
+import { tail, visible } from "./words.js";
 
-const nodes = data.nodes.map((node, index) => ({
-  ...node,
-  index,
-  key: String(node.id),
-  kind: node.kind || "Thing",
-  look: KINDS.get(node.kind) ?? OTHER,
-  label: visible(node.label ?? node.id),
-  edges: [],
-}));
-const nodeOf = new Map(nodes.map((node) => [node.key, node]));
-
-const edges = data.edges.map((edge, index) => ({
-  ...edge,
-  index,
-  key: String(edge.id ?? `edge ${index}`),
-  source: nodeOf.get(String(edge.from)),
-  target: nodeOf.get(String(edge.to)),
-  levels: levels(edge.claimant),
-  status: status(edge),
-}));
-const edgeOf = new Map(edges.map((edge) => [edge.key, edge]));
-
-for (const edge of edges) {
-  edge.source.edges.push(edge);
-  if (edge.target !== edge.source) edge.target.edges.push(edge);
-  edge.speakers = [...new Set(edge.levels.flat())];
+/** Rows that belong to each of `count` things: `rows(thing)`, from pairs of thing and row. */
+export function grouped(count, things) {
+  const starts = new Int32Array(count + 1);
+  for (const thing of things) if (thing >= 0) starts[thing + 1] += 1;
+  for (let at = 0; at < count; at += 1) starts[at + 1] += starts[at];
+  const next = starts.slice();
+  const rows = new Int32Array(starts[count]);
+  things.forEach((thing, row) => { if (thing >= 0) rows[next[thing]++] = row; });
+  return (thing) => rows.subarray(starts[thing], starts[thing + 1]);
 }
 
-// Of the whole chain, outermost first; each level may hold several.
-function levels(claimant) {
-  return claimant ? claimant.split(" > ").map((level) => level.split(", ")) : [];
-}
+const CLAIM_COLUMNS = ["iri", "sentence", "quote", "begin", "end", "chain", "document", "mark", "stance", "deniedStance",
+  "certainty", "polarity", "tense", "quotation", "annotation"];
+const LISTS = ["spans", "spoken", "spoken_at", "addressees", "behalf", "condition", "because", "against", "within", "held", "proofs"];
+const NONE = [];
 
-function status(edge) {
-  if (edge.kind === "denied" || edge.kind === "attribution") return edge.kind;
-  if (edge.inferred) return "inferred";
-  if (edge.mark === "held back") return "held";
-  return edge.asserted ? "asserted" : "claimed";
-}
+export function graphOf(tables) {
+  const { names, claims, edges, chains } = tables;
+  const count = { names: names.iri.length, claims: claims.iri.length, edges: edges.source.length };
+  const of = {};
+  for (const name of CLAIM_COLUMNS) of[name] = column(claims[name]);
+  for (const name of LISTS) of[name] = column(claims[name], NONE);
+  of.ironic = column(claims.ironic, false);
+  of.proposed = column(claims.proposed);
+  const facts = new Uint8Array(count.edges);
+  for (const edge of edges.facts) facts[edge] = 1;
+  const own = new Set(claims.own);
+  const imagined = new Set(names.imagined);
+  const kinds = column(edges.kind);
+  const documentNames = new Set(tables.documents.map((row) => row.name));
+  const label = (name) => visible(names.label[name] || tail(names.iri[name]));
+  const outgoing = grouped(count.names, edges.source);
+  const incoming = grouped(count.names, edges.target);
+  const edgesOfClaim = grouped(count.claims, edges.claim);
 
-function statusWords(edge) {
-  if (edge.kind === "attribution") return "Who speaks about whom, not a fact about them";
-  if (edge.kind === "denied") return "Told as not said";
-  if (edge.mark === "held back") return "Held back, not asserted as fact";
-  if (edge.inferred) return edge.asserted ? "Inferred by a rule from stated facts" : "Inferred from claims, not asserted as fact";
-  if (edge.asserted) return "Stated as fact";
-  return edge.own ? "In the source’s own voice, yet not stated as fact" : "Claimed, not asserted as fact";
-}
-
-// "?" stands in a chain for a level without a claimant.
-function nameOf(iri) {
-  if (iri === "?") return "somebody not named";
-  return nodeOf.get(iri)?.label ?? tail(iri);
-}
-
-function names(level) {
-  return level.map(nameOf).join(" and ");
-}
-
-function verb(level, word) {
-  const many = level.length > 1 || nodeOf.get(level[0])?.kind === "Group";
-  return many ? plural(word) : word;
-}
-
-// What each level does: each takes its stance towards what stands within it.
-function deeds(edge) {
-  const stances = (edge.stances || "").split(" > ");
-  return edge.levels.map((level, depth) => {
-    const stance = (stances[depth] || "?").replace("?", "says");
-    return { level, does: verb(level, words(stance)) };
-  });
-}
-
-function said(edge) {
-  if (edge.own) return `${nameOf(edge.document)}, in its own words`;
-  const chain = deeds(edge).map(({ level, does }) => `${names(level)} ${does}`).join(" → ");
-  const report = edge.document ? `${nameOf(edge.document)} reports: ` : "";
-  return report + (chain || "no speaker is named");
-}
-
-function link(edge) {
-  const not = edge.polarity === "negative" && edge.kind !== "attribution" ? "not: " : "";
-  return not + words(edge.label || tail(edge.predicate) || "is linked to");
-}
-
-function sentence(edge) {
-  return edge.sentence ? visible(edge.sentence) : `${edge.source.label} — ${link(edge)} → ${edge.target.label}`;
-}
-
-// Documents and values that no edge touches are sources, not things to draw.
-function drawn(node) {
-  return node.edges.length > 0 || !["Document", "Literal"].includes(node.kind);
-}
-
-// Only the web, and only when a reader follows it.
-function webAddress(text) {
-  try {
-    const address = new URL(text);
-    return ["http:", "https:"].includes(address.protocol) ? address.href : "";
-  } catch {
-    return "";
+  /** How a claim stands: fact, stated, claimed, withheld, proposed, denied, inferred. */
+  const STATUS = { fact: "fact", denied: "denied", follows: "inferred", "held back": "withheld", proposed: "proposed" };
+  function statusOfClaim(claim) {
+    return STATUS[of.mark(claim)] ?? (of.proposed(claim) ? "proposed" : own.has(claim) ? "stated" : "claimed");
   }
+
+  /** How an edge stands: as its claim, but only what is asserted is a fact. */
+  function statusOfEdge(edge) {
+    const kind = kinds(edge);
+    if (kind !== "proposition") return kind;
+    const status = statusOfClaim(edges.claim[edge]);
+    return status === "fact" && !facts[edge] ? "stated" : status;
+  }
+
+  /** Who speaks in a claim, at any level; of a denied saying not who did not say it. */
+  function speakers(claim) {
+    if (of.mark(claim) === "follows" && !chains[of.chain(claim)].length) return NONE;
+    const levels = chains[of.chain(claim)];
+    const saying = of.mark(claim) === "denied" ? levels.slice(0, -1) : levels;
+    return [...new Set(saying.flatMap(([claimants]) => claimants))];
+  }
+
+  /** Whose column a claim stands in: the outermost speakers; nobody for a conclusion. */
+  function outermost(claim) {
+    if (of.mark(claim) === "follows") return NONE;
+    const [first] = chains[of.chain(claim)];
+    if (of.mark(claim) === "denied" && chains[of.chain(claim)].length < 2) return NONE;
+    return first?.[0] ?? NONE;
+  }
+
+  return {
+    tables, count, of, own, imagined, facts, kinds, label, chains, outgoing, incoming, edgesOfClaim,
+    statusOfClaim, statusOfEdge, speakers, outermost,
+    kind: column(names.kind),
+    isDocument: (name) => documentNames.has(name),
+    others: column(names.names, NONE),
+    link: column(names.link),
+    namedBy: column(names.namedBy, NONE),
+    degree: (name) => outgoing(name).length + incoming(name).length,
+  };
 }

@@ -1,13 +1,31 @@
-// Colours, shapes and lines: the same in the graph and in the legend.
+// Signs: the look of kinds of names, and of the ways in which a statement stands. Colour never stands alone.
 
-const LINES = {
-  asserted: { title: "Stated as fact", dashes: false, width: 1.6, color: "--edge", arrow: "arrow" },
-  claimed: { title: "Claimed", dashes: [8, 5], width: 1.5, color: "--claimed", arrow: "arrow" },
-  held: { title: "Held back", dashes: [1, 5], width: 1.5, color: "--muted", arrow: "arrow" },
-  denied: { title: "Not said", dashes: [12, 6], width: 1.2, color: "--muted", arrow: "vee" },
-  inferred: { title: "Inferred", dashes: [2, 4], width: 1.8, color: "--inferred", arrow: "arrow" },
-  attribution: { title: "Speaks about", dashes: [10, 4, 2, 4], width: 1.2, color: "--attribution", arrow: "vee" },
+import { header } from "./data.js";
+import { svg } from "./elements.js";
+
+const OTHER = { family: "other", shape: "dot" };
+
+/** The look of a kind of name: { family, shape }. */
+export const look = (kind) => (Object.hasOwn(header.kinds, kind) ? header.kinds[kind] : OTHER);
+
+/**
+ * How a statement stands. `name`: as filters and legends say it; `line`: the dashes of its line, in pixels;
+ * `over`: the small words above a card. Each status is told by its line and its words; colour is added.
+ */
+export const STATUS = {
+  fact: { name: "Fact by the text", over: "Fact", line: "", color: "--ink" },
+  stated: { name: "Stated, not as a fact", over: "Stated, no fact", line: "14 3", color: "--ink" },
+  claimed: { name: "Claim", over: "Claim", line: "7 4", color: "--claimed" },
+  denied: { name: "Told as not said", over: "Not said", line: "12 3 2 3", color: "--muted" },
+  inferred: { name: "Conclusion", over: "Conclusion · nobody says this", line: "2 4", color: "--inferred" },
+  withheld: { name: "Withheld", over: "Withheld", line: "1 5", color: "--muted" },
+  proposed: { name: "Proposed", over: "Proposed, not judged", line: "3 3 1 3", color: "--muted" },
+  attribution: { name: "Speaks about", over: "Speaks about", line: "10 4 2 4", color: "--attribution" },
 };
+
+/** Stances that turn against what is said, and the sign that stands before them. */
+export const AGAINST_SIGN = "✕";
+export const AGAINST = new Set(["Denies", "Rejects", "Refuses", "RulesOut", "Opposes"]);
 
 const OUTLINES = {
   dot: "M8 1a7 7 0 1 0 .01 0z",
@@ -19,36 +37,26 @@ const OUTLINES = {
   star: "M8 0l2 5.6 6 .2-4.7 3.6L13 15.2 8 11.8l-5 3.4 1.7-5.8L0 5.8l6-.2z",
 };
 
-function glyph(look) {
-  const path = svg("path", { d: OUTLINES[look.shape] ?? OUTLINES.dot, fill: `var(--${look.family})` });
+/** The symbol of a kind; in outline for what is not actual. */
+export function glyph({ family, shape }, actual = true) {
+  const path = svg("path", { d: OUTLINES[shape] ?? OUTLINES.dot, class: `kind-${family}${actual ? "" : " imagined"}` });
   return svg("svg", { class: "glyph", viewBox: "-1 -1 18 18", "aria-hidden": "true" }, path);
 }
 
-function stroke(kind) {
-  const { dashes, width, color } = LINES[kind];
-  const line = svg("line", {
-    x1: 0, y1: 5, x2: 28, y2: 5, stroke: `var(${color})`,
-    "stroke-width": width + 0.4, "stroke-dasharray": dashes ? dashes.join(" ") : "none",
-  });
+/** A short piece of the line of a status. */
+export function stroke(status) {
+  const line = svg("line", { x1: 0, y1: 5, x2: 28, y2: 5, class: `line-${status}`, "stroke-dasharray": STATUS[status].line || null });
   return svg("svg", { class: "stroke", viewBox: "0 0 28 10", "aria-hidden": "true" }, line);
 }
 
-// A canvas cannot read style sheets: what a variable comes to is asked of an element that uses it.
-function colours() {
-  const probe = document.body.appendChild(el("span", { hidden: "" }));
-  const names = new Set(["--paper", "--ink", "--muted", "--accent", "--rule", ...Object.values(LINES).map((l) => l.color)]);
-  for (const look of [...KINDS.values(), OTHER]) names.add(`--${look.family}`);
-  const found = new Map();
-  for (const name of names) {
-    probe.style.color = `var(${name})`;
-    found.set(name, getComputedStyle(probe).color);
-  }
-  probe.remove();
-  found.theme = isDark() ? "dark" : "light";
-  return found;
+const VOICES = 8; // --voice-0 … in base.css
+
+/** The colour of a speaker, by the place among those who say most; beyond those, one for all others. */
+export function voiceColor(rank) {
+  return rank < VOICES ? `var(--voice-${rank})` : "var(--voice-other)";
 }
 
-function isDark() {
+export function isDark() {
   const chosen = document.documentElement.dataset.theme;
   return chosen ? chosen === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
 }

@@ -1,144 +1,102 @@
-// Selection, the address, and everything that a reader can press.
+// Opens the data, then draws: one function renders all views from the one state.
 
-let selected = null;
+import { showAround, startAround } from "./around.js";
+import { showBoard, startBoard } from "./board.js";
+import { header } from "./data.js";
+import { showEvidence, startEvidence } from "./evidence.js";
+import { showFilters, startFilters } from "./filters.js";
+import { showMap, startMap } from "./map.js";
+import { trouble } from "./save.js";
+import { openSearch, startSearch } from "./search.js";
+import { firstView, showShell, startShell } from "./shell.js";
+import { claimOf, edgeOf, fallenWithout, nameOf, numberOf, openSource, search } from "./source.js";
+import { change, onChange, reset, state } from "./state.js";
+import { showTable, startTable } from "./table.js";
+import { showText, startText } from "./text.js";
+import { showTimeline, startTimeline } from "./timeline.js";
+import { voices } from "./voices.js";
+import { visible } from "./words.js";
 
-function itemOf(id) {
-  return nodeOf.get(String(id)) ?? edgeOf.get(String(id)) ?? null;
+const STARTS = [startShell, startText, startAround, startBoard, startEvidence, startTimeline, startMap, startTable, startFilters, startSearch];
+const VIEWS = [showShell, showText, showAround, showBoard, showEvidence, showTimeline, showMap, showTable, showFilters];
+
+let turn = 0;
+let drawn = Promise.resolve();
+
+/**
+ * What views are given beside the state: `focus` and `selected` as numbers ({ name, claim, edge }, -1 for
+ * none), `fallen` (claims), `filter`, and `before`, the state that was drawn last.
+ */
+async function derived(now, before) {
+  const focus = now.focus ? (await numberOf(now.focus)).name : -1;
+  const aside = (await Promise.all(now.aside.map(numberOf))).map((each) => each.name).filter((name) => name >= 0);
+  return {
+    before, focus, aside, selected: await selection(now.selected),
+    fallen: await fallenWithout(aside), filter: { off: now.off, range: now.range },
+  };
 }
 
-function say(text) {
-  byId("status").textContent = text;
+async function selection(selected) {
+  const none = { name: -1, claim: -1, edge: -1 };
+  if (selected?.name) return { ...none, name: (await numberOf(selected.name)).name };
+  if (!selected?.claim) return none;
+  const { claim } = await numberOf(selected.claim);
+  return { ...none, claim, edge: claim < 0 ? -1 : claimOf(claim).edges[selected.edge] ?? -1 };
 }
 
-function refresh() {
-  applyFilters();
-  draw(selected);
-  showFigures();
-  if (!byId("list").hidden) showList(select, selected);
-}
+let lastDrawn = null; // the state that all views show
 
-function showFigures() {
-  const shown = edges.filter((edge) => edge.seen).length;
-  const all = counted(edges.length, "statement");
-  const things = counted(nodes.filter((node) => drawn(node) && node.seen).length, "name");
-  byId("figures").textContent = shown === edges.length
-    ? `${things}, ${all}` : `${things}, ${shown.toLocaleString("en")} of ${all}`;
-  say(byId("figures").textContent);
-}
-
-// The address keeps the selection, so that a link to the page leads to it.
-function select(id) {
-  const item = itemOf(id);
-  selected = item;
-  draw(item);
-  showDetails(item, select);
-  if (!byId("list").hidden) showList(select, selected);
-  keepInAddress(item);
-  if (item) say(item.source ? `${sentence(item)}. ${statusWords(item)}. ${said(item)}` : `${item.label}, ${words(item.kind)}`);
-  return item !== null;
-}
-
-function keepInAddress(item) {
-  const hash = item ? `#${encodeURIComponent(item.key.toWellFormed?.() ?? item.key)}` : "";
-  if (hash !== location.hash && (hash || location.hash)) location.hash = hash;
-}
-
-function fromAddress() {
-  try {
-    return decodeURIComponent(location.hash.slice(1));
-  } catch {
-    return "";
+async function render(now) {
+  const mine = ++turn;
+  const more = await derived(now, lastDrawn);
+  for (const view of VIEWS) {
+    if (mine !== turn) return drawn; // a newer state is being drawn, perhaps one that a view asked for
+    await view(now, more);
   }
+  lastDrawn = now;
 }
 
-function focusOn(node) {
-  if (!node.seen) clearFilters();
-  applyFilters();
-  select(node.key);
-  moveTo(node);
+async function start() {
+  document.title = visible(header.title);
+  await openSource();
+  voices();
+  for (const each of STARTS) await each();
+  onChange((now) => {
+    drawn = render(now).catch(tell);
+  });
+  await firstView();
+  await drawn;
+  performance.mark("usable");
 }
 
-function reset() {
-  clearFilters();
-  input.value = "";
-  open(false);
-  rowsShown = PAGE;
-  select(null);
-  refresh();
-  fit();
+function tell(error) {
+  trouble(error.message);
+  throw error;
 }
 
-function setTheme(theme) {
-  document.documentElement.dataset.theme = theme;
-  recolour();
-}
-
-function recolour() {
-  palette = colours();
-  byId("theme").textContent = isDark() ? "Light" : "Dark";
-  draw(selected);
-}
-
-function show(list) {
-  switchView(list);
-  if (list) showList(select, selected);
-  else network.redraw();
-}
-
-const PRESSED = {
-  "as-graph": () => show(false),
-  "as-list": () => show(true),
-  theme: () => setTheme(isDark() ? "light" : "dark"),
-  reset,
-  "zoom-in": () => zoom(1.3),
-  "zoom-out": () => zoom(1 / 1.3),
-  "zoom-fit": fit,
-  more: () => { rowsShown += PAGE; showList(select, selected); },
-};
-
-function pressed(event) {
-  if (event.key === "Escape") select(null);
-  if (event.key === "/" && !event.target.closest("input, textarea")) {
-    input.focus();
-    event.preventDefault();
-  }
-}
-
-function start() {
-  document.title = visible(data.title);
-  byId("title").textContent = visible(data.title);
-  byId("canvas").setAttribute("aria-label", `Graph: ${visible(data.title)}. The list view holds the same in words.`);
-  byId("filters").open = innerWidth >= 820;
-  for (const [id, act] of Object.entries(PRESSED)) byId(id).addEventListener("click", act);
-  showFilters(refresh);
-  startSearch(focusOn);
-  document.addEventListener("keydown", pressed);
-  addEventListener("hashchange", () => { if (fromAddress() !== (selected?.key ?? "")) select(fromAddress()); });
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", recolour);
-  network.on("click", ({ nodes: [node], edges: [edge] }) =>
-    select(node !== undefined ? nodes[node].key : edge !== undefined ? edges[edge].key : null));
-  applyFilters();
-  keepNamesReadable(() => draw(selected));
-  recolour();
-  showFigures();
-  fit();
-  select(fromAddress());
-  if (selected) moveTo(selected);
-}
-
-start();
-
-// For the console and for scripts around the page.
+// For the console and for scripts around the page. All wait until the screen shows what was asked for.
 window.kgraph = Object.freeze({
-  network,
-  /** Selects the node or edge with this id (an IRI, or the key of an edge); false if there is none. */
-  select,
-  /** Ids of the nodes whose names hold the text, best first. */
-  search: (text) => search(text).map((node) => node.key),
-  /** Clears search, filters and selection. */
+  ready: start().catch(tell),
+  /** Puts the name with this IRI in the middle; false if there is none. */
+  focus: async (iri) => shown((await numberOf(iri)).name >= 0, { focus: iri, selected: { name: iri } }),
+  /** Selects the name or the claim with this IRI, of a claim the edge with this number; false if there is none. */
+  select: async (iri, edge = null) => {
+    const { name, claim } = await numberOf(iri);
+    return shown(name >= 0 || claim >= 0, { selected: name >= 0 ? { name: iri } : { claim: iri, edge } });
+  },
+  /** What is found, in groups. */
+  search: async (typed) => { await openSearch(typed); return search(typed); },
+  /** The state, as the address keeps it. */
+  state,
+  change: async (parts) => shown(true, parts),
   reset,
-  /** The id of what is selected, or null. */
-  selected: () => selected?.key ?? null,
-  /** Ids of the edges that the filters leave. */
-  shown: () => edges.filter((edge) => edge.seen).map((edge) => edge.key),
+  name: nameOf,
+  claim: claimOf,
+  edge: edgeOf,
 });
+
+async function shown(known, parts) {
+  if (known) change(parts);
+  await drawn;
+  return known;
+}

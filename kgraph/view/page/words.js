@@ -9,41 +9,61 @@ function escaped(character) {
   return "\\u" + character.charCodeAt(0).toString(16).padStart(4, "0");
 }
 
-function visible(text) {
+export function visible(text) {
   return String(text ?? "").replace(/\r\n?/g, "\n").replace(HALVED, "\ufffd").replace(HIDDEN, escaped);
 }
 
-function shortened(text, most) {
+export function shortened(text, most) {
   const letters = Array.from(visible(text).replace(/\s+/g, " ").trim());
   return letters.length > most ? letters.slice(0, most - 1).join("").trimEnd() + "…" : letters.join("");
 }
 
 // "holdsVetoOver" -> "holds veto over"; "UNBody" stays together.
-function words(name) {
+export function words(name) {
   return visible(name).replace(/([a-z0-9])([A-Z])/g, "$1 $2").replace(/[_-]+/g, " ")
     .replace(/\b[A-Z](?=[a-z])/g, (letter) => letter.toLowerCase());
 }
 
-function capital(text) {
+/** The words of a predicate, which is [IRI, local name]. */
+export const predicateLabel = ([iri, name]) => words(name || iri);
+
+export function capital(text) {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 // Stances are named in the third person singular: "Refuses", "RulesOut", "Denies".
-function plural(verb) {
+export function plural(verb) {
   return verb.replace(/^(\S+?)(ies|s)(?=\s|$)/, (_, stem, end) => stem + (end === "ies" ? "y" : ""));
 }
 
-function counted(number, one, many = one + "s") {
+export function counted(number, one, many = one + "s") {
   return `${number.toLocaleString("en")} ${number === 1 ? one : many}`;
 }
 
-// For searching: without case, accents and the marks above.
-function folded(text) {
-  return String(text ?? "").normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+// What searching does not tell apart; `kgraph.model.search.folded` does the same, and a test holds them together.
+// Marks of scripts that can be read without them, joiners, soft hyphens, marks of direction, tatweel:
+const DROPPED = new RegExp("[\\u0300-\\u036f\\u0483-\\u0489\\u0591-\\u05bd\\u05bf\\u05c1\\u05c2\\u05c4\\u05c5\\u05c7"
+  + "\\u0610-\\u061a\\u064b-\\u065f\\u0670\\u06d6-\\u06dc\\u06df-\\u06e4\\u06e7\\u06e8\\u06ea-\\u06ed\\u08d3-\\u08ff"
+  + "\\u1ab0-\\u1aff\\u1dc0-\\u1dff\\u20d0-\\u20ff\\ufe00-\\ufe0f\\ufe20-\\ufe2f"
+  + "\\u00ad\\u061c\\u0640\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u206f\\ufeff]", "g");
+const BLANKS = /[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/g;
+const SAME_LETTERS = Object.fromEntries(["\"'", "`'", "‘'", "’'", "‚'", "‛'", "“'", "”'", "„'", "«'", "»'", "‹'", "›'", "ʼ'",
+  "‐-", "‒-", "–-", "—-", "―-", "−-", "ςσ", "łl", "øo", "đd", "ðd", "ħh", "æae", "œoe", "þth", "يی", "ىی", "كک", "ةه"]
+  .map((pair) => [pair[0], pair.slice(1)]));
+const OTHER_LETTERS = new RegExp(`[${Object.keys(SAME_LETTERS).join("")}]`, "g");
+const sameLetter = (letter) => SAME_LETTERS[letter];
+
+/** A text as it is compared in a search: without case, accents, kinds of quotation marks and of dashes. */
+export function folded(text) {
+  let plain = String(text ?? "").replace(OTHER_LETTERS, sameLetter);
+  // Most texts need no more than this, as what is not ASCII in them is quotation marks and dashes.
+  if (/^[\x00-\x7f]*$/.test(plain)) return plain.toLowerCase().replace(BLANKS, " ").trim();
+  plain = plain.normalize("NFKD").replace(DROPPED, "").toLowerCase().toUpperCase().toLowerCase();
+  return plain.replace(OTHER_LETTERS, sameLetter).normalize("NFKC").replace(BLANKS, " ").trim();
 }
 
 // "https://example.org/person/sergei-lavrov" -> "sergei lavrov"
-function tail(iri) {
+export function tail(iri) {
   const last = String(iri).split(/[/#]/).filter(Boolean).pop() ?? "";
   try {
     return visible(decodeURIComponent(last)).replace(/-/g, " ");
@@ -52,23 +72,17 @@ function tail(iri) {
   }
 }
 
-// Elements are only ever made here: children are elements or plain text, never markup.
-function el(tag, settings = {}, ...children) {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(settings)) {
-    if (name === "class") element.className = value;
-    else if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
-    else element.setAttribute(name, value);
+/** Only the web, and only when a reader follows it; "" for any other address. */
+export function webAddress(text) {
+  try {
+    const address = new URL(text);
+    return ["http:", "https:"].includes(address.protocol) ? address.href : "";
+  } catch {
+    return "";
   }
-  element.append(...children.flat().filter((child) => child !== null && child !== ""));
-  return element;
 }
 
-function svg(tag, settings, ...children) {
-  const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
-  for (const [name, value] of Object.entries(settings)) element.setAttribute(name, value);
-  element.append(...children);
-  return element;
+/** "A", "A and B", "A, B and C". */
+export function listed(texts) {
+  return texts.length < 2 ? texts.join("") : `${texts.slice(0, -1).join(", ")} and ${texts.at(-1)}`;
 }
-
-const byId = (id) => document.getElementById(id);

@@ -1,0 +1,172 @@
+"""What a page shows beside the network, read from the same graph: whole texts with the mentions in them,
+the exact words of each claim, claims without an edge, and the proofs of conclusions."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import pyoxigraph as ox
+
+from kgraph.claims.contradictions import contradictions
+from kgraph.model.claims import Claim, DerivedClaim, Node
+from kgraph.model.vocabulary import KG, RDFS
+from kgraph.network import Projection
+from kgraph.rdf.claim_terms import MENTION, TEXT
+from kgraph.rdf.from_rdf import GraphReader
+from kgraph.schema.ontology import local_name
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+_ALSO = (KG.content, TEXT, MENTION["denotes"], RDFS.comment)
+_LISTS = ("because", "condition")  # a network's edges have them as one text
+_SEGMENT = re.compile(r"char=([0-9]{1,15}),([0-9]{1,15})")
+
+
+class Rule(NamedTuple):
+    """A rule in words."""
+
+    name: str
+    title: str
+    comment: str
+
+
+class Step(NamedTuple):
+    """A proof of a conclusion: the rule (IRI), the claims that it was applied to (IRIs), and the
+    propositions that it used, in words."""
+
+    rule: str
+    premises: tuple[str, ...]
+    given: tuple[str, ...]
+
+
+class Marked(NamedTuple):
+    """A stretch of a text and the thing that it denotes; code points, half open."""
+
+    begin: int
+    end: int
+    thing: str
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A whole text, with its mentions in the order in which they stand."""
+
+    text: str
+    mentions: tuple[Marked, ...]
+
+
+@dataclass(slots=True)
+class Beside:
+    """What stands beside a network.
+
+    `claims`: claim IRI -> what its edges have in common (`docs/networkx.md`), and where it is so:
+    `spans` (code points of its content, half open), `within` (the claim that reports it), `because`
+    (IRIs), `condition` (words), `spoken` (when), `spoken_at`, `addressees`, `behalf` (names),
+    `ironic`, `proofs` (`Step`s), `against` (IRIs of claims that contradict it).
+    `rules`: IRI -> `Rule`. `texts`: document IRI -> `Text`; `statuses`: document IRI -> its status.
+    """
+
+    claims: dict[str, dict[str, Any]] = field(default_factory=dict)
+    rules: dict[str, Rule] = field(default_factory=dict)
+    texts: dict[str, Text] = field(default_factory=dict)
+    statuses: dict[str, str] = field(default_factory=dict)
+
+    def part(self, network: nx.MultiDiGraph[str], claims: Collection[str] = ()) -> Beside:
+        """What of it belongs to a part of the network: the claims of its edges, and further ones (IRIs),
+        with all that they rest on, and the documents that are in it."""
+        told = {claim for _, _, claim in network.edges(data="claim")} | set(claims)
+        todo = list(told)
+        while todo:
+            proofs = self.claims.get(todo.pop(), {}).get("proofs", ())
+            new = {premise for step in proofs for premise in step.premises} - told
+            told |= new
+            todo += new
+        return replace(
+            self,
+            claims={iri: row for iri, row in self.claims.items() if iri in told},
+            texts={iri: text for iri, text in self.texts.items() if iri in network},
+            statuses={iri: status for iri, status in self.statuses.items() if iri in network},
+        )
+
+
+def network_and_beside(
+    quads: Iterable[ox.Quad | ox.Triple], title: str = ""
+) -> tuple[nx.MultiDiGraph[str], Beside]:
+    """The network of a graph, as `to_networkx` makes it, and what a page shows beside it."""
+    beside = Beside()
+    rows = beside.claims
+    told: list[Claim] = []
+
+    def note(claim: Claim, shared: Mapping[str, Any]) -> None:
+        rows[claim.iri] = dict(shared)
+        told.append(claim)
+
+    projection = Projection(quads, on_claim=note, wanted=_ALSO)
+    network = projection.network(title)
+    reader = projection.reader
+    for claim in told:
+        rows[claim.iri].update(_more(projection, claim))
+        beside.rules.update(_rules(reader, rows[claim.iri].get("proofs", ())))
+    for iri, against in contradictions(told).items():
+        rows[iri]["against"] = against
+    documents = [iri for iri in network if reader.is_document(iri)]
+    beside.statuses = {iri: s for iri in documents if (s := reader.document(iri).status)}
+    beside.texts = _texts(reader, documents)
+    return network, beside
+
+
+def _more(projection: Projection, claim: Claim) -> Iterator[tuple[str, Any]]:
+    """What the edges of a claim do not tell of it."""
+    reader = projection.reader
+    found = {
+        "spans": sorted({span for mention in claim.content for span in spans_of(mention)}),
+        "within": claim.chain[-1] if claim.chain else "",
+        "because": list(claim.because),
+        "condition": [projection.condition(each) for each in claim.condition],
+        "spoken": [_words(reader, each) for each in claim.uttered_on],
+        "spoken_at": [_words(reader, each) for each in claim.uttered_at],
+        "addressees": [_words(reader, each) for each in claim.addressees],
+        "behalf": [_words(reader, each) for each in claim.on_behalf_of],
+        "ironic": claim.irony,
+        "proofs": list(_proofs(projection, claim)),
+    }
+    yield from ((name, value) for name, value in found.items() if value or name in _LISTS)
+
+
+def spans_of(mention: str) -> list[tuple[int, int]]:
+    """The segments of a mention, in code points, half open, as its IRI names them."""
+    return [(int(begin), int(end)) for begin, end in _SEGMENT.findall(mention.rpartition("#")[2])]
+
+
+def _words(reader: GraphReader, node: Node) -> str:
+    return reader.entity(node).name if isinstance(node, str) else node.value
+
+
+def _proofs(projection: Projection, claim: Claim) -> Iterator[Step]:
+    if not isinstance(claim, DerivedClaim):
+        return
+    reader, clause = projection.reader, projection.sentences.clause
+    for proof in reader.smallest_proofs(claim.iri):
+        premises = tuple(each for each in proof.premises if reader.is_statement(each))
+        triples = filter(None, map(reader.triple, proof.given))
+        yield Step(proof.rule, premises, tuple(clause(*triple) for triple in triples))
+
+
+def _rules(reader: GraphReader, steps: Iterable[Step]) -> Iterator[tuple[str, Rule]]:
+    for iri in {step.rule for step in steps}:
+        name, comment = reader.label(iri), reader.comment(iri)
+        yield iri, Rule(local_name(iri), name or local_name(iri), comment)
+
+
+def _texts(reader: GraphReader, documents: Iterable[str]) -> dict[str, Text]:
+    marked: dict[str, list[Marked]] = defaultdict(list)
+    for mention, things in reader.values(MENTION["denotes"]):
+        document = mention.rpartition("#")[0]
+        marked[document] += (Marked(*span, things[0]) for span in spans_of(mention) if things)
+    whole = ((iri, reader.document(iri).text) for iri in documents)
+    return {iri: Text(text, tuple(sorted(marked[iri]))) for iri, text in whole if text}

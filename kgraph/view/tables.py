@@ -1,0 +1,228 @@
+"""The tables of a page: names, claims, edges and what these refer to, each with its columns, each text
+once. Rows are numbers; they follow the order of the network, so the same graph gives the same tables.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from kgraph.claims.obstacles import withholds
+from kgraph.model.vocabulary import KG
+from kgraph.schema.ontology import shipped_ontology
+from kgraph.view.beside import Beside, Step
+from kgraph.view.columns import Coded, Numbers, Sparse
+
+Row = Mapping[str, Any]
+
+_CHAIN, _LEVEL, _NAMES = " > ", ", ", " | "
+_DENSE = ("sentence", "quote", "begin", "end")
+_CODED = ("mark", "stance", "deniedStance", "certainty", "polarity", "tense", "quotation")
+_SPARSE = ("annotation", "spans", "spoken", "spoken_at", "addressees", "behalf", "ironic")
+_REFERRING = ("held", "within", "condition", "because", "against")
+_LEVELS = ("claimant", "stances", "certainties", "polarities", "sayings")
+_WHOLE = {"begin", "end"}
+
+
+class PageTables:
+    """Collects the rows; `to_json` gives the tables.
+
+    `nodes` and `edges` are those of the network as pyvis holds them, with the attributes of
+    `docs/networkx.md`; attributes that are missing are empty.
+    """
+
+    def __init__(self, nodes: Iterable[Row], edges: Iterable[Row], beside: Beside) -> None:
+        nodes, edges = list(nodes), list(edges)
+        self._beside = beside
+        self._names = Numbers(str(node["id"]) for node in nodes)
+        self._drawn = len(self._names)
+        self._rows = {str(node["id"]): node for node in nodes}
+        self._claims = Numbers()
+        self._claim_rows: list[Row] = []
+        self._chains: dict[tuple[str, ...], int] = {}
+        self._predicates: dict[tuple[str, str], int] = {}
+        self._documents = Numbers()
+        self._rules = Numbers()
+        self._obstacles = Numbers()
+        for iri, row in beside.claims.items():
+            self._claim(iri, row)
+        self._edges = self._edge_columns(edges)
+
+    def to_json(self) -> dict[str, Any]:
+        """All tables. Names come last, as claims name speakers who are no node."""
+        claims = self._claim_columns()
+        documents = self._document_rows()
+        return {
+            "claims": claims,
+            "edges": self._edges,
+            "chains": [self._levels(*key) for key in self._chains],
+            "predicates": [list(each) for each in self._predicates],
+            "documents": documents,
+            "rules": [list(self._beside.rules.get(iri, ("", "", ""))) for iri in self._rules.keys],
+            "obstacles": [_obstacle(name) for name in self._obstacles.keys],
+            "names": self._name_columns(),
+        }
+
+    def counts(self) -> dict[str, int]:
+        """How many there are of what the page shows, by kind; facts and claims are statements."""
+        marks = Counter(str(row.get("mark", "")) for row in self._claim_rows)
+        return {
+            "names": self._drawn
+            - sum(row.get("kind") == "Document" for row in self._rows.values()),
+            "statements": len(self._claim_rows),
+            **{mark.replace(" ", "_"): count for mark, count in sorted(marks.items()) if mark},
+            "documents": len(self._documents),
+            "texts": len(self._beside.texts),
+        }
+
+    @property
+    def documents(self) -> list[str]:
+        """The IRIs of the documents, in the order of their numbers."""
+        return list(self._documents.keys)
+
+    def name(self, key: str) -> int:
+        """The number of a name."""
+        return self._names[key]
+
+    def _claim(self, iri: str, row: Row) -> int:
+        number = self._claims[iri]
+        if number == len(self._claim_rows):
+            self._claim_rows.append(row)
+        return number
+
+    def _edge_columns(self, edges: Iterable[Row]) -> dict[str, Any]:
+        ends: tuple[list[int], list[int]] = ([], [])
+        predicates: list[int] = []
+        claims: list[int] = []
+        kinds = Coded()
+        facts: list[int] = []
+        for number, edge in enumerate(edges):
+            for column, end in zip(ends, ("from", "to"), strict=True):
+                column.append(self._names[str(edge[end])])
+            said = str(edge.get("predicate") or ""), str(edge.get("label") or "")
+            predicates.append(self._predicates.setdefault(said, len(self._predicates)))
+            claims.append(
+                self._claim(str(edge.get("claim") or edge.get("id") or f"edge {number}"), edge)
+            )
+            kinds.append(str(edge.get("kind") or "proposition"))
+            if edge.get("asserted"):
+                facts.append(number)
+        return {
+            "source": ends[0],
+            "target": ends[1],
+            "predicate": predicates,
+            "claim": claims,
+            "kind": kinds.to_json(),
+            "facts": facts,
+        }
+
+    def _claim_columns(self) -> dict[str, Any]:
+        columns: dict[str, Any] = {name: [] for name in _DENSE}
+        columns |= {name: Coded() for name in _CODED}
+        columns |= {name: Sparse() for name in (*_SPARSE, *_REFERRING)}
+        columns |= {"iri": [], "chain": [], "document": [], "own": [], "proofs": Sparse()}
+        columns["proposed"] = Sparse()
+        for number, (iri, row) in enumerate(zip(self._claims.keys, self._claim_rows, strict=True)):
+            columns["iri"].append(iri)
+            for name in _DENSE:
+                columns[name].append(row.get(name) or (0 if name in _WHOLE else ""))
+            for name in _CODED:
+                columns[name].append(str(row.get(name) or ""))
+            for name in _SPARSE:
+                columns[name].put(number, row.get(name))
+            self._references(columns, number, row)
+        return {name: c if isinstance(c, list) else c.to_json() for name, c in columns.items()}
+
+    def _references(self, columns: Mapping[str, Any], number: int, row: Row) -> None:
+        """The columns whose values are numbers of other rows."""
+        chain = tuple(str(row.get(name) or "") for name in _LEVELS)
+        columns["chain"].append(self._chains.setdefault(chain, len(self._chains)))
+        document = str(row.get("document") or "")
+        columns["document"].append(self._documents[document] if document else -1)
+        if row.get("own"):
+            columns["own"].append(number)
+        held = str(row.get("heldBackBy") or "")
+        columns["held"].put(number, [self._obstacles[held]] if held else None)
+        within = self._claims.keys.get(str(row.get("within") or ""))
+        columns["within"].put(number, None if within is None else [within])
+        conditions = row.get("condition") or []
+        columns["condition"].put(
+            number, [conditions] if isinstance(conditions, str) else conditions
+        )
+        reasons = row.get("because") or []
+        reasons = reasons.split(_LEVEL) if isinstance(reasons, str) else reasons
+        columns["because"].put(number, self._known_claims(reasons))
+        columns["against"].put(number, self._known_claims(row.get("against") or ()))
+        columns["proofs"].put(number, [self._proof(step) for step in row.get("proofs") or ()])
+        columns["proposed"].put(number, row.get("proposedBy"))
+
+    def _proof(self, step: Step) -> list[Any]:
+        return [self._rules[step.rule], self._known_claims(step.premises), list(step.given)]
+
+    def _known_claims(self, iris: Iterable[str]) -> list[int]:
+        return [number for each in iris if (number := self._claims.keys.get(each)) is not None]
+
+    def _levels(self, claimants: str, *modes: str) -> list[list[Any]]:
+        """The levels of a chain, outermost first: the numbers of the claimants, empty for nobody who is
+        named; stance, certainty, polarity of what is said, and how the saying itself stands."""
+        levels = claimants.split(_CHAIN) if claimants else ["?"] * bool(modes[0])
+        columns = [mode.split(_CHAIN) for mode in modes]
+        return [
+            [
+                [self._names[one] for one in level.split(_LEVEL) if one != "?"],
+                *(_known(column[depth : depth + 1]) for column in columns),
+            ]
+            for depth, level in enumerate(levels)
+        ]
+
+    def _name_columns(self) -> dict[str, Any]:
+        kinds = Coded()
+        labels: list[str] = []
+        sparse = {name: Sparse() for name in ("names", "link", "namedBy")}
+        imagined: list[int] = []
+        for number, key in enumerate(self._names.keys):
+            node = self._rows.get(key, {})
+            labels.append(str(node.get("label") or ""))
+            kinds.append(str(node.get("kind") or "Thing"))
+            sparse["names"].put(
+                number, [n for n in str(node.get("names") or "").split(_NAMES) if n]
+            )
+            sparse["link"].put(number, node.get("link"))
+            named_by = str(node.get("named_by") or "").split(_LEVEL)
+            sparse["namedBy"].put(number, self._known_claims(named_by))
+            if node.get("actual") is False:
+                imagined.append(number)
+        return {
+            "iri": list(self._names.keys),
+            "label": labels,
+            "kind": kinds.to_json(),
+            "imagined": imagined,
+            "nodes": self._drawn,
+            **{name: column.to_json() for name, column in sparse.items()},
+        }
+
+    def _document_rows(self) -> list[dict[str, Any]]:
+        for iri, node in self._rows.items():
+            if node.get("kind") == "Document":
+                self._documents[iri]
+        rows = []
+        for iri in self._documents.keys:
+            node = self._rows.get(iri, {})
+            texts = {
+                name: str(node.get(name) or "") for name in ("publisher", "issued", "language")
+            }
+            status = self._beside.statuses.get(iri, "")
+            rows.append({"name": self._names[iri], **texts, "status": status})
+        return rows
+
+
+def _known(value: list[str]) -> str:
+    return "" if value in ([], ["?"]) else value[0]
+
+
+def _obstacle(name: str) -> list[Any]:
+    """Local name, words that complete "It is not asserted because", what settles it, and whether it
+    withholds a statement altogether."""
+    ontology, iri = shipped_ontology(), KG.iri + name
+    return [name, ontology.labels.get(iri, name), ontology.remedies.get(iri, ""), withholds(iri)]
