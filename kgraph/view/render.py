@@ -24,6 +24,7 @@ from kgraph.view.palette import looks
 
 if TYPE_CHECKING:
     from kgraph.view.beside import Beside
+    from kgraph.view.communities import Map
     from kgraph.view.tables import PageTables
 
 _PLAIN = 100_000  # characters of text, and claims below, that stand in the page as they are
@@ -43,14 +44,16 @@ def render(
     whole: int = 0,
     part: str = "",
     focus: str = "",
+    found: Map | None = None,
 ) -> str:
     """The whole page; `nodes` and `edges` as pyvis holds them, `options` as its JSON text, `whole` how
-    many names the graph has, where the page does not have all of them, and `part` which it has; `focus` is
-    the id of the node that is in the middle at first.
+    many names the graph has, where the page does not have all of them, and `part` which it has; `focus`
+    is the id of the node that is in the middle at first; `found` is the map of the nodes in their order.
 
     Raises ValueError for a number that JSON has no form for (NaN, infinity).
     """
     from kgraph.view.beside import Beside
+    from kgraph.view.communities import NO_MAP, columns
     from kgraph.view.tables import PageTables
 
     beside = beside or Beside()
@@ -70,7 +73,9 @@ def render(
     return Template(_resource("page.html")).substitute(
         title=html.escape(printable(title)),
         header=embed(header),
-        tables="\n".join([body, *(block for _, block in blocks)]),
+        tables="\n".join(
+            [body, packed("map-data", columns(found or NO_MAP)), *(b for _, b in blocks)]
+        ),
         policy=policy(),
         style=style(),
         library=library(),

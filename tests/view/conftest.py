@@ -69,7 +69,7 @@ def example(
 ) -> tuple[networkx.MultiDiGraph, Beside]:
     """The network of the worked example with its conclusions, and what its page shows beside it."""
     output = tmp_path_factory.mktemp("example") / "output"
-    worked.built(output, text="full")
+    worked.built(output, text="full", infer=True)
     with graph_quads(output) as quads:
         return network_and_beside(quads)
 
