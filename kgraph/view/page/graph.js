@@ -16,7 +16,7 @@ export function grouped(count, things) {
 
 const CLAIM_COLUMNS = ["iri", "sentence", "quote", "begin", "end", "chain", "document", "mark", "stance", "deniedStance",
   "certainty", "polarity", "tense", "quotation", "annotation"];
-const LISTS = ["spans", "spoken", "spoken_at", "addressees", "behalf", "condition", "because", "within", "held", "proofs"];
+const LISTS = ["spans", "spoken", "spoken_at", "addressees", "behalf", "condition", "because", "against", "within", "held", "proofs"];
 const NONE = [];
 
 export function graphOf(tables) {

@@ -8,11 +8,13 @@ const DEFAULTS = Object.freeze({
   document: "", // the text that is open
   off: {}, // filter -> values that are switched off
   range: null, // [from, to] of the line of time
+  board: "", // "all" where it shows all claims, not just those about the name in the middle
   compare: [], // speakers
   aside: [], // speakers who are set aside
   hidden: [], // names that are not shown around others
   pinned: [], // names that stay
-  path: null, // [from, to]
+  around: {}, // how much is shown around the middle: { of: its IRI, most, open: { neighbour: lines } }
+  path: null, // [from, to], and "facts" as a third where it is to go over facts alone
   table: {}, // what the table shows: kind, sort, columns
   map: [], // the communities that are open, outermost first
 });
