@@ -95,7 +95,7 @@ function runElement(run) {
   const down = said.length > 0 && said.every((id) => leafLooks.fallen.has(id));
   const against = run.opens.some(({ of }) => said.includes(of) && reading.claims.get(of)?.against);
   const element = withLines(linesBelow(claims, leafLooks.fallen), {
-    class: ["run", run.opens.length && "stop", !said.length && "only-named", down && "set-aside", against && "against"].filter(Boolean).join(" "),
+    class: ["run", run.opens.length && "stop", !said.length && "only-named", down && "set-aside", against && "turned-against"].filter(Boolean).join(" "),
     role: run.opens.length ? "button" : null, tabindex: run.opens.length ? -1 : null,
   }, run.words);
   runOfElement.set(element, run);

@@ -64,10 +64,9 @@ export async function showText(now, { selected, fallen, filter }) {
   const how = { passing, fallen, lit };
   if (next) openLeaf(next, textScroller(), how);
   else drawLeaf(how);
+  if (reveals) hideDocuments();
   showDocuments(target);
-  if (!reveals) return;
-  hideDocuments();
-  reveals = !revealLit(textScroller());
+  if (reveals) reveals = !revealLit(textScroller());
 }
 
 function clickedInText(event) {
