@@ -146,7 +146,7 @@ function openLines({ dataset: { row } }) {
   const name = Number(row.split("-")[1]);
   const now = state();
   const mine = now.around.of === now.focus ? now.around : { of: now.focus };
-  const shown = aroundNow.plan.rows.find(({ key }) => key === row).lines.length;
+  const shown = aroundNow.plan.rows.find(({ key }) => key === row).spokes.length;
   change({ around: { ...mine, open: { ...mine.open, [iriOfName(name)]: shown + LINES_MORE } } });
 }
 

@@ -84,7 +84,7 @@ function pathStep(edge, here) {
   const line = svg("svg", { class: `sample spoke-${edge.status}`, viewBox: "0 0 40 12", width: 40, height: 12, role: "img",
     "aria-label": edge.outward ? "to" : "from" }, strand({ edge, from: [1, 6], bend: [1, 6], to: [34, 6], against }));
   const step = el("li", { data: { edge: edge.id, claim: edge.claim }, class: `way-${edge.status}${voice < 0 ? "" : " voiced"}` },
-    el("p", {}, toMiddle(here, spokenName(here)), " ", line, ` ${edge.outward ? predicate : `(${predicate})`} `, toMiddle(edge.other, spokenName(edge.other))),
+    el("p", {}, toMiddle(here, spokenName(here)), " ", line, ` ${predicate} `, toMiddle(edge.other, spokenName(edge.other))),
     el("button", { type: "button", class: "plain way-claim", "aria-pressed": "false",
       onclick: () => change({ selected: { claim: iri, edge: edges.indexOf(edge.id) } }) }, el("b", {}, standing(edge)), ` ${sentence}`),
     quote ? el("p", { class: "quote" }, `“${shortened(quote, 240)}”`) : null);

@@ -26,18 +26,17 @@ export const isNarrow = (width) => width < NARROW_BELOW;
  * the middle, becomes level, ends at the neighbour) and `label` ({ x, y, middle, lines }).
  */
 export function spokePlan(middle, { left, right }, width) {
-  const sides = { left: left.map(rowInWords), right: right.map(rowInWords) };
+  const sides = { left: left.map(rowInWords(middle)), right: right.map(rowInWords(middle)) };
   return isNarrow(width) ? narrowPlan(middle, sides, width) : widePlan(middle, sides, width);
 }
 
-function rowInWords(group) {
-  const spokes = group.lines.map((edge) => ({ edge, ...spokeWords(edge) }));
-  const plain = spokenName(group.id);
-  return { ...group, plain, thing: nameOf(group.id), spokes };
-}
+const rowInWords = (middle) => (group) => ({
+  ...group, plain: group.id === middle ? "itself" : spokenName(group.id), thing: nameOf(group.id),
+  spokes: group.lines.map((edge) => ({ edge, ...spokeWords(edge) })),
+});
 
 const levelWords = (spoke) => spoke.predicate + (spoke.told ? ` · ${spoke.told}` : "");
-const beneathWords = (spoke) => (spoke.told ? `${spoke.predicate} — ${spoke.told}` : spoke.predicate);
+const beneathWords = (spoke) => spoke.predicate + (spoke.told ? ` — ${spoke.told}` : "") + (spoke.quoted ? `: ${spoke.quoted}` : "");
 export const moreWords = (group) => `+${group.more.toLocaleString("en")} more`;
 
 // The widths of the columns, from what stands in them and from the room there is.
