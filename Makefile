@@ -5,7 +5,7 @@ PYTHON := $(VENV)/bin/python
 USABLE := $(VENV)/.usable
 READY  := $(VENV)/.ready
 
-.PHONY: demo test test-long lint browser java clean
+.PHONY: demo test test-long lint browser java node clean
 
 demo: $(USABLE)
 	$(VENV)/bin/kgraph build --output output
@@ -15,10 +15,10 @@ demo: $(USABLE)
 	@echo "  $(VENV)/bin/kgraph query 'SELECT ?state WHERE { ?state kg:namedAsGuarantorIn ?draft } ORDER BY ?state'"
 	@echo "The Turtle is output/graph.ttl; README.md says more."
 
-test: $(READY) browser java
+test: $(READY) browser java node
 	$(PYTHON) -m pytest -n auto --dist worksteal
 
-test-long: $(READY) browser java
+test-long: $(READY) browser java node
 	KGRAPH_LONG=1 $(PYTHON) -m pytest -n auto --dist worksteal
 
 lint: $(READY)
@@ -32,6 +32,15 @@ browser:
 	  command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ] \
 	  && apt-get update -qq && apt-get install -y -qq chromium chromium-driver >/dev/null; } \
 	|| echo "No Chromium: the tests of the page will be skipped (install chromium and chromium-driver)."
+
+# The scripts of the page are linted and tried in Node, and axe-core checks that all can use the page.
+node:
+	@command -v npm >/dev/null || { \
+	  command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ] \
+	  && apt-get update -qq && apt-get install -y -qq nodejs npm >/dev/null; } || true
+	@test -d tests/page/node_modules/axe-core || { command -v npm >/dev/null \
+	  && npm install --prefix tests/page --no-package-lock --no-audit --no-fund --silent; } \
+	|| echo "No npm: the linter and the accessibility checks of the page will be skipped (install nodejs and npm)."
 
 # A reasoner in Java checks the vocabulary; where there is no Java, those tests say so and skip.
 java:

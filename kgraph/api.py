@@ -67,13 +67,24 @@ def to_networkx(graph: PathLike | rdflib.Dataset = "output") -> nx.MultiDiGraph[
     return project(_quads(graph))
 
 
-def to_pyvis(graph: PathLike | rdflib.Dataset | nx.MultiDiGraph[str] = "output") -> GraphNetwork:
-    """The network as a pyvis `Network` whose `generate_html()` is kgraph's own page."""
+def to_pyvis(
+    graph: PathLike | rdflib.Dataset | nx.MultiDiGraph[str] = "output", text: str = "full"
+) -> GraphNetwork:
+    """The network as a pyvis `Network` whose `generate_html()` is kgraph's own page, which a notebook
+    shows. `text` is `full`, `quotes` or `none`: how much of the texts it carries.
+
+    Of a `networkx` graph, which has no whole texts and no proofs, the page has neither.
+    """
     import networkx as nx
 
+    from kgraph.rdf.carried_text import carrying
+    from kgraph.view.beside import network_and_beside
     from kgraph.view.pyvis_network import to_pyvis as project
 
-    return project(graph if isinstance(graph, nx.MultiDiGraph) else to_networkx(graph))
+    if isinstance(graph, nx.MultiDiGraph):
+        return project(graph)
+    network, beside = network_and_beside(carrying(_quads(graph), text))
+    return project(network, beside=beside)
 
 
 def _quads(graph: PathLike | rdflib.Dataset) -> Iterator[ox.Quad]:

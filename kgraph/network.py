@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Any
 import pyoxigraph as ox
 
 from kgraph.claims.reading import SentenceReader
-from kgraph.errors import UsageError
+from kgraph.errors import counted
 from kgraph.model.claims import Claim, DerivedClaim, Literal, Node, Voice
 from kgraph.model.vocabulary import KG, RDF, SKOS
 from kgraph.rdf.chains import CLAIMS
-from kgraph.rdf.claim_terms import TEXT
+from kgraph.rdf.claim_terms import MENTION, TEXT
 from kgraph.rdf.from_rdf import GraphReader
 from kgraph.schema.ontology import local_name
 from kgraph.storage.rdf.terms import to_term
@@ -44,44 +44,6 @@ def to_networkx(quads: Iterable[ox.Quad | ox.Triple], title: str = "") -> nx.Mul
     return Projection(quads).network(title)
 
 
-def around(graph: nx.MultiDiGraph[str], center: str, hops: int) -> nx.MultiDiGraph[str]:
-    """The part of the network that lies at most so many edges around a node, in either direction.
-
-    Raises UsageError where no edge touches the node.
-    """
-    import networkx as nx
-
-    if center not in graph:
-        raise UsageError(f"no edge of the network touches {center}")
-    near = nx.single_source_shortest_path_length(graph.to_undirected(as_view=True), center, hops)
-    return _part(graph, set(near))
-
-
-def best_connected(graph: nx.MultiDiGraph[str], most: int) -> nx.MultiDiGraph[str]:
-    """The network, or where it has more than so many nodes those with the most edges; its title
-    says so. A page with more is no help to anyone."""
-    if graph.number_of_nodes() <= most:
-        return graph
-    ranked = sorted(graph.degree, key=lambda node: (-node[1], node[0]))
-    kept = {node for node, _ in ranked[:most]}
-    kept |= {node for node, kind in graph.nodes(data="kind") if kind == "Document"}
-    part = _part(graph, kept)
-    names = f"the {most:,} best connected of {graph.number_of_nodes():,} names"
-    part.graph["title"] = f"{graph.graph['title']}: {names}"
-    return part
-
-
-def _part(graph: nx.MultiDiGraph[str], kept: set[str]) -> nx.MultiDiGraph[str]:
-    import networkx as nx
-
-    part: nx.MultiDiGraph[str] = nx.MultiDiGraph(**graph.graph)
-    part.add_nodes_from((node, data) for node, data in graph.nodes(data=True) if node in kept)
-    part.add_edges_from(
-        edge for edge in graph.edges(keys=True, data=True) if edge[0] in kept and edge[1] in kept
-    )
-    return part
-
-
 class Projection:
     """The claims and conclusions of a graph as edges, and their ends as nodes."""
 
@@ -91,7 +53,7 @@ class Projection:
         on_claim: OnClaim = _pass_over,
         wanted: Collection[str] = (),
     ) -> None:
-        self._reader = GraphReader(quads, without=_UNSEEN, also=wanted)
+        self._reader = GraphReader(quads, without=_UNSEEN, also=(MENTION["words"], *wanted))
         self._on_claim = on_claim
         self._literals: dict[str, Literal] = {}
         self._events: set[str] = set()
@@ -130,7 +92,7 @@ class Projection:
         """The title of the only document, else how many there are."""
         documents = list(map(self._reader.document, self._reader.of_class(KG.Document)))
         titles = [document.title for document in documents if document.title]
-        return titles[0] if len(documents) == len(titles) == 1 else f"{len(documents)} documents"
+        return titles[0] if len(documents) == len(titles) == 1 else counted(len(documents), "document")
 
     def edges(self) -> Iterator[Edge]:
         """Each edge as (source, target, key, attributes)."""

@@ -186,7 +186,7 @@ class ContentReader:
             )
             fix = "name a thing, or make it a Condition or a Because"
             finding = self.finding(event, "KG127", f"{role}:{target} {named}", fix)
-            self.ledger.drop("arguments", "denotes nothing", finding)
+            self.ledger.drop("arguments", "denotes nothing", finding, cause=role)
         elif self._scheme.role(role).sort == "unmapped":
             self._unmap(event, role)
         else:

@@ -58,7 +58,8 @@ class _Resolver:
             self.found.classes[mention.id] = term.iri
             if spoken:
                 what = f"a {mention.label} is used as a claimant; it is read as an agent"
-                self._report(mention.line, "KG127", what, "label it as what it denotes")
+                fix = "label it as what it denotes"
+                self._report(mention.line, "KG127", what, fix, cause=mention.label)
                 term = Term(KG.Agent, "entity")
                 self.found.classes[mention.id] = term.iri
             if term.sort in ("entity", "unmapped"):
@@ -272,9 +273,9 @@ class _Resolver:
                         return time_literal(setting.value)
         return Literal(text)
 
-    def _report(self, line: int, code: str, what: str, fix: str = "") -> None:
+    def _report(self, line: int, code: str, what: str, fix: str = "", cause: str = "") -> None:
         file, at = self.layer.place(line)
-        self.ledger.report(Diagnostic(file, at, 1, code, what, fix, "warning"))
+        self.ledger.gather(Diagnostic(file, at, 1, code, what, fix, "warning"), cause)
 
 
 def _first_counts(name: Name) -> tuple[bool, bool, int]:

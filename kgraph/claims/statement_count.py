@@ -70,7 +70,7 @@ class StatementCount:
             what = f"{annotation.label} has an end that does not denote a thing"
             fix = "make its ends mentions of things"
             finding = self._reader.finding(annotation, "KG127", what, fix)
-            self._ledger.drop(kind, "denotes nothing", finding)
+            self._ledger.drop(kind, "denotes nothing", finding, cause=annotation.label)
         elif (means := self._misfit(kind, annotation)) is not None:
             place = self._statements.layer.place(annotation.line)
             states = self._statements.sort(annotation.id) == "property"
@@ -109,7 +109,8 @@ class StatementCount:
         if _fills(role, target, self._reader):
             self._ledger.kept["relations"] += 1
         else:
-            self._ledger.drop("relations", "denotes nothing", self._unfit(relation, role, target))
+            finding = self._unfit(relation, role, target)
+            self._ledger.drop("relations", "denotes nothing", finding, cause=role)
 
     def _unfit(self, annotation: Relation | Event, role: str, target: str) -> Diagnostic:
         name = self._statements.scheme.claim_role(role)
@@ -134,7 +135,7 @@ class StatementCount:
             self._ledger.kept["arguments"] += 1
         else:
             finding = self._unfit(event, role, target)
-            self._ledger.drop("arguments", "denotes nothing", finding)
+            self._ledger.drop("arguments", "denotes nothing", finding, cause=role)
 
 
 def _fills(name: str, target: str, reader: ContentReader) -> bool:

@@ -8,6 +8,7 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
+from kgraph.cli.answer_page import AnswerCommand
 from kgraph.cli.ask import SETTINGS, ask
 from kgraph.cli.build import build
 from kgraph.cli.check import check
@@ -51,7 +52,6 @@ app = typer.Typer(
 for command in (
     build,
     check,
-    query,
     show,
     why,
     why_not,
@@ -63,7 +63,8 @@ for command in (
     init,
 ):
     app.command()(command)
-app.command(context_settings=SETTINGS)(ask)
+app.command(cls=AnswerCommand)(query)
+app.command(cls=AnswerCommand, context_settings=SETTINGS)(ask)
 
 
 def _version(asked: bool) -> None:

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from kgraph.cli.answer_page import OpenPage, ViewFile
 from kgraph.cli.options import with_settings
 from kgraph.schema.settings import Settings
 
@@ -36,8 +37,11 @@ def ask(
     format: Annotated[
         str, typer.Option("--format", help="table, records, csv, tsv, json or markdown.")
     ] = "table",
+    view: ViewFile = None,
+    open_page: OpenPage = False,
 ) -> None:
     """Answer a ready-made question about a graph. Without a question it lists all of them."""
+    from kgraph.cli.answer_page import named_in_answer, page_asked_for, write_answer_page
     from kgraph.cli.print_answers import answer_question, print_answer, print_questions, typed
     from kgraph.queries.questions import find_question
     from kgraph.queries.questions import questions as pack
@@ -48,4 +52,8 @@ def ask(
         print_questions(known.values(), format)
         return
     asked, limits = find_question(known, name), (settings.timeout, settings.limit)
-    print_answer(answer_question(asked, given, settings.graph, format, *limits), format)
+    page = page_asked_for(view, open_page, settings)
+    answer = answer_question(asked, given, settings.graph, format, *limits)
+    print_answer(answer, format)
+    if page:
+        write_answer_page(page, named_in_answer(answer), settings, opened=open_page)

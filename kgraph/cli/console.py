@@ -18,7 +18,7 @@ from typing import NoReturn, TextIO
 import typer
 
 from kgraph.cli.columns import layout, records
-from kgraph.errors import UsageError, printable
+from kgraph.errors import UsageError, counted, printable
 from kgraph.storage.cells import is_formula
 from kgraph.storage.standard import standard_output, writing_to_standard_output
 
@@ -82,6 +82,12 @@ def put_bytes(data: bytes) -> None:
 def say(message: str) -> None:
     """Print a message on standard error; unprintable characters are escaped, line ends are kept."""
     put(printable_lines(message), sys.stderr)
+
+
+def say_full_texts(number: int) -> None:
+    """Say how many whole texts were written, if any, and how to leave them out."""
+    if number:
+        say(f"Contains {counted(number, 'full text')}; --text quotes leaves whole texts out.")
 
 
 def interrupted() -> NoReturn:

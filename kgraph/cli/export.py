@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kgraph.cli.console import say
+from kgraph.cli.console import say, say_full_texts
 from kgraph.cli.options import with_settings
-from kgraph.errors import UsageError
+from kgraph.errors import UsageError, counted
 from kgraph.schema.settings import Settings
 
 if TYPE_CHECKING:
     from pyoxigraph import Quad
 
     from kgraph.formats.format import Format
+    from kgraph.model.annotations import Layer
     from kgraph.rdf.nanopublications import Imprint
 
 Files = Callable[..., Iterator[tuple[str, bytes]]]
@@ -60,20 +60,22 @@ def export(
         refuse_to_replace(file, overwrite=settings.overwrite)
     format = format_to_write(to or file)
     if format.takes == "layers":
-        export_annotations(format, file, settings.graph, profile)
+        export_annotations(format, file, settings, profile)
     else:
         export_graph(format, file, settings, form)
 
 
 def export_graph(format: Format, file: str, settings: Settings, form: str = "") -> None:
-    """Write the quads, or the network, of a graph; the quads in one of `FORMS` if that is wanted.
+    """Write the quads, or the network, of a graph, with as much text as the settings allow; the quads in
+    one of `FORMS` if that is wanted.
 
-    Raises UsageError for a form that the format cannot hold, and for a creator or a license that is
-    no IRI.
+    Raises UsageError for a form that the format cannot hold, for an unknown amount of text, and for a
+    creator or a license that is no IRI.
     """
     from kgraph.model.identity import BASE
     from kgraph.network import to_networkx
     from kgraph.rdf.base import base_of
+    from kgraph.rdf.carried_text import carrying, full_texts
     from kgraph.rdf.forms import FORMS, LOSSES
     from kgraph.rdf.nanopublications import nanopublications
     from kgraph.schema.prefixes import prefixes
@@ -88,16 +90,17 @@ def export_graph(format: Format, file: str, settings: Settings, form: str = "") 
     if to_form is nanopublications:
         to_form = partial(nanopublications, imprint=_imprint(settings))
     with graph_quads(settings.graph) as stored, atomic_file(file) as stream, ExitStack() as files:
-        quads = to_form(stored)
+        quads, texts = to_form(carrying(stored, settings.text)), 0
         if format.takes == "network":
             stream.writelines(format.writer.render(to_networkx(quads), prefixes(), BASE))
         else:
             lines = Spool[QuadLine](files)
             lines.extend(sorted_distinct(map(line_of, quads)))
-            base = base_of(lines)
+            base, texts = base_of(lines), full_texts(lines)
             stream.writelines(format.writer.render(iter(lines), prefixes(base), base))
     if file != STANDARD:
         say(f"Wrote {file}.")
+    say_full_texts(texts)
     if losses := [*format.losses, *([LOSSES[form]] if form in LOSSES else [])]:
         say(f"{form or format.name} does not hold: {'; '.join(losses)}.")
 
@@ -136,22 +139,30 @@ def _check_form(form: str, format: str) -> None:
         raise UsageError(f"{format} cannot hold the form {form}: {why}; use {', '.join(held)}")
 
 
-def export_annotations(format: Format, file: str, graph: Path, profile: str = "") -> None:
+def export_annotations(format: Format, file: str, settings: Settings, profile: str = "") -> None:
     """Write the annotations that a build kept. A format of several files fills a folder, unless the
     name is that of an archive. `profile` reads them back; by default the one that the graph names.
 
-    Raises InputError for a graph without annotations, UsageError for an unknown profile.
+    Raises InputError for a graph without annotations, UsageError for an unknown profile, and where the
+    settings do not allow whole texts, which all of these formats hold.
     """
     from kgraph.formats.shared.outgoing import Outgoing
     from kgraph.pipeline.kept_annotations import kept_annotations
+    from kgraph.rdf.carried_text import known_text_mode
     from kgraph.schema.prefixes import prefixes
     from kgraph.storage.files import STANDARD, atomic_file
     from kgraph.storage.folders import new_folder
 
+    if known_text_mode(settings.text) != "full":
+        raise UsageError(
+            f"{format.name} holds the annotations with their whole texts, and text is "
+            f"'{settings.text}'; where these may travel, say --text full"
+        )
     files: Files | None = getattr(format.writer, "files", None)
     archive = file == STANDARD or file.lower().endswith((*format.endings, ".zip"))
-    with kept_annotations(graph) as kept:
-        outgoing = Outgoing(kept.layers, profile or kept.profile)
+    documents: set[tuple[str, str]] = set()
+    with kept_annotations(settings.graph) as kept:
+        outgoing = Outgoing(_noted(kept.layers, documents), profile or kept.profile)
         if files and not archive:
             with new_folder(file) as write:
                 for name, content in files(outgoing, kept.base):
@@ -159,9 +170,18 @@ def export_annotations(format: Format, file: str, graph: Path, profile: str = ""
         else:
             with atomic_file(file) as stream:
                 stream.writelines(format.writer.render(outgoing, prefixes(kept.base), kept.base))
+        if documents:
+            say(f"Contains {counted(len(documents), 'full text')}.")
         _tell(format.name, outgoing.lost)
         if outgoing.profile != "default":
             say(f"Read it back with --profile {outgoing.profile}.")
+
+
+def _noted(layers: Iterable[Layer], documents: set[tuple[str, str]]) -> Iterator[Layer]:
+    """The layers, while the set gathers whose they are."""
+    for layer in layers:
+        documents.add((layer.document.path, layer.document.id))
+        yield layer
 
 
 def _tell(name: str, lost: Counter[str]) -> None:

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from kgraph.cli.answer_page import OpenPage, ViewFile
 from kgraph.cli.options import with_settings
 from kgraph.schema.settings import Settings
 
@@ -29,13 +30,16 @@ def query(
             "jsonld (default: table, turtle).",
         ),
     ] = "",
+    view: ViewFile = None,
+    open_page: OpenPage = False,
 ) -> None:
     """Query a graph in SPARQL: SELECT, ASK (exit code 1 for no), CONSTRUCT or DESCRIBE. The usual
     prefixes need not be declared."""
+    from kgraph.cli.answer_page import named_in_result, page_asked_for, write_answer_page
     from kgraph.cli.print_results import print_result, query_text, run_query
     from kgraph.pipeline.collect import ontology_of
 
-    graph = str(settings.graph)
+    graph, page = str(settings.graph), page_asked_for(view, open_page, settings)
     text, path = query_text(sparql, file, graph)
     result, names = run_query(
         graph,
@@ -46,5 +50,8 @@ def query(
         timeout=settings.timeout,
         limit=settings.limit,
     )
-    if not print_result(result, format, names):
+    is_no = not print_result(result, format, names)
+    if page:
+        write_answer_page(page, named_in_result(result), settings, opened=open_page)
+    if is_no:
         raise typer.Exit(1)

@@ -33,6 +33,16 @@ def print_summary(report: Report, output: Path) -> None:
     print_standing(report.sources.standing)
     page, turtle, written = (output / name for name in ("graph.html", "graph.ttl", "report.json"))
     say(f"Look at {page} and {turtle}; report: {written}")
+    if report.names_beyond:
+        say(
+            f"The page holds the names with the most edges, and {report.names_beyond:,} fewer than the "
+            "graph; `kgraph view --focus NAME` shows any of them."
+        )
+    if report.full_texts:
+        say(
+            f"Contains {counted(report.full_texts, 'full text')}; with --text quotes only "
+            "annotations.jsonl does, with --text none no file does."
+        )
     if report.conforms is False:
         say("The graph does not conform to its shapes, see above.")
     if ledger.dropped:

@@ -8,8 +8,9 @@ from typing import Annotated
 import typer
 
 from kgraph.cli.options import with_settings
-from kgraph.errors import counted
+from kgraph.cli.pages import PAGE_FILE
 from kgraph.schema.settings import Settings
+from kgraph.view.parts import MOST_NAMES
 
 
 @with_settings
@@ -17,34 +18,43 @@ def view(
     settings: Settings,
     focus: Annotated[
         str | None,
-        typer.Option("--focus", help="Show only the surroundings of the entity with this name."),
+        typer.Option(
+            "--focus",
+            help="Show only the surroundings of the entity with this name, which is in the middle.",
+        ),
     ] = None,
     hops: Annotated[
         int, typer.Option("--hops", min=0, help="How many edges away from it at most.")
     ] = 1,
+    most: Annotated[
+        int,
+        typer.Option(
+            "--most",
+            min=1,
+            max=MOST_NAMES,
+            help="How many names at most, those with the most edges.",
+        ),
+    ] = MOST_NAMES,
+    share: Annotated[
+        bool, typer.Option("--share", help="Leave whole texts out, as --text quotes does.")
+    ] = False,
     output: Annotated[Path, typer.Option("--output", "-o", help="The page to write.")] = Path(
-        "view.html"
+        PAGE_FILE
     ),
     open_page: Annotated[bool, typer.Option("--open", help="Open it in the browser.")] = False,
 ) -> None:
     """Write the interactive page of a graph, or of the surroundings of one entity."""
-    from kgraph.cli.console import say
-    from kgraph.network import around, to_networkx
+    from kgraph.cli.pages import check_page_file, read_network, write_page
     from kgraph.queries.names import find_in
-    from kgraph.storage.files import atomic_file
     from kgraph.storage.graph import graph_quads
-    from kgraph.storage.replacing import PAGE_MARK, refuse_to_replace
-    from kgraph.view.pyvis_network import to_html
+    from kgraph.view.parts import around, best_connected
 
-    refuse_to_replace(output, overwrite=settings.overwrite, mark=PAGE_MARK)
+    check_page_file(output, overwrite=settings.overwrite)
     with graph_quads(settings.graph) as quads:
         held = list(quads)
-    network = to_networkx(held)
-    if focus:
-        network = around(network, find_in(held, focus), hops)
-    with atomic_file(output) as stream:
-        stream.write(to_html(network).encode())
-    nodes = counted(network.number_of_nodes(), "node")
-    say(f"{output}: {nodes}, {counted(network.number_of_edges(), 'edge')}")
-    if open_page:
-        typer.launch(output.resolve().as_uri())
+    text = "quotes" if share and settings.text == "full" else settings.text
+    network, beside = read_network(held, text)
+    part = around(network, find_in(held, focus), hops) if focus else network
+    part = best_connected(part, most)
+    beside = beside if part is network else beside.part(part)
+    write_page(output, part, beside, opened=open_page)

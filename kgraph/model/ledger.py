@@ -83,10 +83,11 @@ class Ledger:
     hanging: dict[_Once, Counter[str]] = field(default_factory=dict)
     doubts: dict[str, Doubt] = field(default_factory=dict)
 
-    def drop(self, kind: str, reason: str, finding: Diagnostic) -> None:
-        """Count an annotation that cannot be used, with the reason, and add its finding."""
+    def drop(self, kind: str, reason: str, finding: Diagnostic, cause: str = "") -> None:
+        """Count an annotation that cannot be used, with the reason, and add its finding; with a `cause`,
+        as `gather` does."""
         self.lose(kind, reason, finding)
-        self.report(finding)
+        self.gather(finding, cause)
 
     def lose(self, kind: str, reason: str, finding: Diagnostic) -> None:
         """Count an annotation that cannot be used, with the reason, at the place of a finding that is

@@ -32,8 +32,8 @@ KG = Namespace(
     Entity Agent Person State Agreement Office Eventuality Event Provision Condition Document
     Proposition Claim ReportedClaim DeniedSaying DerivedClaim Proof Rule Statement Stance SpeechAct
     Attitude SpanKind Obstacle Quote Time Literal Cue
-    Asserts Accuses Believes Concedes Demands Denies Insists Knows Promises Proposes Supports Threatens
-    Wants Warns
+    Accepts Asserts Accuses Believes Concedes Demands Denies Insists Knows Opposes Promises Proposes
+    Refuses Rejects RulesOut Supports Threatens Wants Warns
     Certain Probable Possible Conditional Positive Negative Past Present Future
     Direct Indirect Mixed Stated NotPromoted TwoSources Legacy Published Corrected Retracted
     Amended Replaced Withdrawn

@@ -21,8 +21,6 @@ from kgraph.storage.sorting import KeyedLines
 
 __all__ = ["Options", "Report", "build", "check"]
 
-PAGE_NODES = 2_000  # names on the page of a build; `kgraph view --focus` shows any part
-
 
 def build(
     options: Options,
@@ -50,7 +48,7 @@ def build(
             outputs.open(ANNOTATIONS).writelines(kept)
         _write_rdf(outputs, graph, options)
         store = _write_store(outputs.folder("store"), graph)
-        _write_network(outputs, graph, options)
+        report.names_beyond = _write_network(outputs, graph, options)
         if is_wanted(options, report.triples):
             report.validation = check_shapes(quads(graph.whole()), store, options)
         outputs.open("report.json").write(report.render())
@@ -91,13 +89,15 @@ def _write_store(folder: Path, graph: GraphLines) -> Path:
     return folder
 
 
-def _write_network(outputs: Outputs, graph: GraphLines, options: Options) -> None:
-    """The network as GraphML, and its page."""
+def _write_network(outputs: Outputs, graph: GraphLines, options: Options) -> int:
+    """Write the network as GraphML, and its page; the number of names that the page does not hold."""
     from kgraph.formats.graphml import write as graphml
-    from kgraph.network import best_connected, to_networkx
+    from kgraph.view.beside import network_and_beside
+    from kgraph.view.parts import MOST_NAMES, number_of_names
     from kgraph.view.pyvis_network import to_html
 
-    network = to_networkx(quads(graph.whole()))
+    network, beside = network_and_beside(quads(graph.whole()))
     names, base = prefixes(options.base), options.base
     outputs.open("graph.graphml").writelines(graphml.render(network, names, base))
-    outputs.open("graph.html").write(to_html(best_connected(network, PAGE_NODES)).encode())
+    outputs.open("graph.html").write(to_html(network, beside).encode())
+    return max(0, number_of_names(network) - MOST_NAMES)

@@ -33,7 +33,7 @@ from kgraph.pipeline.guard import fault, guarded
 from kgraph.pipeline.kept_annotations import KeptLayer, kept_layer
 from kgraph.pipeline.processes import in_processes
 from kgraph.pipeline.verdicts import Standing, WaitingStatements
-from kgraph.rdf.to_rdf import TEXT_MODES
+from kgraph.rdf.carried_text import known_text_mode
 from kgraph.schema.lexicon import idle_entries, read_lexicon
 from kgraph.schema.ontology import Ontology, read_ontology, shipped_ontology
 from kgraph.schema.profile import Profile, Scheme
@@ -127,7 +127,7 @@ def collect(
                 report.ledger.add(each.ledger)
             on_file(done, len(tasks))
         untold = _untold(refused, report.ledger)
-        for finding in (*untold, *passed_over(others, tasks, read), *texts.copies()):
+        for finding in (*untold, *passed_over(others, tasks, read, texts.hold), *texts.copies()):
             report.ledger.report(finding)
         report.ledger.documents = len(texts)
         yield from map(line_of, waiting.quads(meaning.policy, options.base, report.standing))
@@ -155,7 +155,7 @@ def discovered(options: Options) -> Found:
 
 def meaning_of(options: Options) -> Meaning:
     """Profile, ontology and lexicon of a build. Raises UsageError, InputError."""
-    _known("amount of text", options.text, TEXT_MODES)
+    known_text_mode(options.text)
     if not re.fullmatch(r"[A-Za-z][A-Za-z0-9+.-]*://[^\s<>\"{}|\\^`]+[/#]", options.base):
         fix = "it is an absolute IRI that ends in / or #, such as https://example.org/id/"
         raise UsageError(f"'{options.base}' cannot begin the IRIs of a graph; {fix}")
@@ -169,11 +169,6 @@ def ontology_of(options: Options) -> Ontology:
     """The shipped ontology together with the user's own. Raises InputError."""
     own = [shipped_path("ontology", "kgraph.ttl"), *options.ontology]
     return read_ontology(own) if options.ontology else shipped_ontology()
-
-
-def _known(what: str, name: str, names: tuple[str, ...]) -> None:
-    if name not in names:
-        raise UsageError(f"no {what} '{name}'; known are {', '.join(names)}")
 
 
 def _converted(

@@ -38,7 +38,7 @@ class Meaning:
     scheme: Scheme
     lexicon: Lexicon
     policy: Policy = STATED
-    text: str = "quotes"
+    text: str = "full"
 
 
 @dataclass(frozen=True, slots=True)

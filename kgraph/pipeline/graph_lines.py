@@ -9,6 +9,7 @@ from heapq import merge
 from kgraph.model.identity import lexicon_graph
 from kgraph.pipeline.collect import OnFile, collect, ontology_of
 from kgraph.pipeline.report import Report
+from kgraph.rdf.carried_text import holds_text
 from kgraph.schema.settings import Options
 from kgraph.storage.rdf.blocks import quads
 from kgraph.storage.rdf.quad_lines import QuadLine, in_graph, line_of, split_graph
@@ -55,7 +56,9 @@ def _counted(lines: Iterable[QuadLine], report: Report, lexicon: str) -> Iterato
     for line in lines:
         if not line.endswith(known):
             triple, _ = split_graph(line)
-            report.triples += triple != last
+            if triple != last:
+                report.triples += 1
+                report.full_texts += holds_text(triple)
             last = triple
         yield line
 

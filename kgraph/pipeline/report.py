@@ -18,12 +18,15 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Report:
-    """Counts and findings of a run. `inferred`: the number of conclusions of every kind; `validation`:
-    the findings of shapes, None if the graph was not validated."""
+    """Counts and findings of a run. `inferred`: the number of conclusions of every kind; `full_texts`:
+    the documents whose whole text the graph carries; `names_beyond`: the names that its page does not
+    hold; `validation`: the findings of shapes, None if the graph was not validated."""
 
     sources: SourceReport = field(default_factory=SourceReport)
     inferred: int = 0
     triples: int = 0
+    full_texts: int = 0
+    names_beyond: int = 0
     validation: Validation | None = None
 
     @property
@@ -55,6 +58,7 @@ class Report:
             "held_back": self._held_back(),
             "inferred": self.inferred,
             "triples": self.triples,
+            "full_texts": self.full_texts,
             "conforms": self.conforms,
         }
 

@@ -20,6 +20,7 @@ from kgraph.queries.said import (
     triple_of,
 )
 from kgraph.rdf.claim_terms import MENTION
+from kgraph.rdf.from_rdf import NO_KINDS
 from kgraph.schema.ontology import local_name
 from kgraph.storage.rdf.terms import to_node
 
@@ -83,7 +84,7 @@ def card(source: Lookup | ox.Store | Iterable[ox.Quad], iri: str) -> Card:
     apart = marked["follows"] | marked["denied"]
     thing, entity = lookup.thing(iri), lookup.reader.entity(iri)
     names = dict.fromkeys(name for each in _NAMES for name in lookup.values(iri, each))
-    kinds = [each for each in lookup.iris(iri, RDF.type) if each != KG.Eventuality]
+    kinds = [each for each in lookup.iris(iri, RDF.type) if each not in NO_KINDS]
     return Card(
         thing=thing,
         kinds=tuple(map(local_name, kinds or lookup.iris(iri, KG.kind))),

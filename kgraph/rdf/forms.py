@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 import pyoxigraph as ox
 
 from kgraph.model.vocabulary import RDF
+from kgraph.rdf.carried_text import carrying
 from kgraph.rdf.claim_terms import PARTS
 from kgraph.rdf.nanopublications import nanopublications
 from kgraph.rdf.statement_quads import Quads, StatementQuads
@@ -35,8 +36,8 @@ def reified(quads: Quads) -> Iterator[ox.Quad]:
 
 def claim_graphs(quads: Quads) -> Iterator[ox.Quad]:
     """Each claim's propositions as plain triples in a graph that the claim's IRI names; whoever reads
-    only the other graphs sees what he saw before."""
-    held = StatementQuads(quads)
+    only the other graphs sees what he saw before, but for whole texts."""
+    held = StatementQuads(carrying(quads, "quotes"))
     for found in held.by_subject.values():
         yield from found
     for claim in held.statements:
@@ -52,7 +53,9 @@ FORMS: Mapping[str, Callable[[Quads], Iterator[ox.Quad]]] = {
 """By the name that users give."""
 
 LOSSES: Mapping[str, str] = {
-    "nanopublications": "names of things, mentions that no claim cites, and what the lexicon knows"
+    "claim-graphs": "whole texts",
+    "nanopublications": "whole texts, names of things, mentions that no claim cites, and what the "
+    "lexicon knows",
 }
 """What a form does not hold."""
 

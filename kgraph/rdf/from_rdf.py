@@ -21,7 +21,7 @@ from kgraph.model.claims import (
     Proposition,
 )
 from kgraph.model.plain_text import plain_text
-from kgraph.model.vocabulary import KG, RDF, RDFS, SKOS
+from kgraph.model.vocabulary import KG, NIF, RDF, RDFS, SKOS
 from kgraph.rdf.chains import ChainReader, Report
 from kgraph.rdf.claim_terms import (
     ASSERTED_BY,
@@ -47,6 +47,9 @@ _READ = {holds: [(f, p) for f, p, h in CLAIM if h == holds] for _, _, holds in C
 _KINDS: Mapping[Conclusion, str] = {"facts": KG.factual, "joint": KG.joint}
 _STATUS = {iri: name for name, iri in STATUS.items()}
 _LABELS = (NAME, SKOS.prefLabel)
+
+NO_KINDS = frozenset({KG.Eventuality, NIF.Context, NIF.String, NIF.RFC5147String})
+"""Classes that do not say what sort of thing something is: the text of a document is a `nif:Context`."""
 
 Triple = tuple[str, str, Node]
 """Subject, predicate and object."""
@@ -169,7 +172,7 @@ class ClaimReader(ChainReader):
         worded = [*self._texts(iri, KG.wording), *self._texts(iri, DOCUMENT["title"])]
         others = [each for each in self._texts(iri, SKOS.altLabel) if each not in labels]
         names = [*labels[:1], *worded, local_name(iri)]
-        classes = [each for each in source.iris(iri, RDF.type) if each != KG.Eventuality]
+        classes = [each for each in source.iris(iri, RDF.type) if each not in NO_KINDS]
         return Entity(
             iri,
             cls=min(classes or source.iris(iri, KG.kind), default=""),

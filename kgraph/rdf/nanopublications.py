@@ -18,6 +18,7 @@ import pyoxigraph as ox
 
 from kgraph.model.claims import Literal, Node
 from kgraph.model.vocabulary import DCTERMS, KG, NP, PROV, RDF, XSD
+from kgraph.rdf.carried_text import carrying
 from kgraph.rdf.chains import VOICE
 from kgraph.rdf.claim_terms import ASSERTED_BY, DENIED, NAME, PARTS, PROPOSITION, REPORTER
 from kgraph.rdf.statement_quads import Quads, StatementQuads
@@ -60,8 +61,9 @@ class _Parts(NamedTuple):
 
 
 def nanopublications(quads: Quads, imprint: Imprint | None = None) -> Iterator[ox.Quad]:
-    """A nanopublication for each claim, denied saying and conclusion of a graph, all of one imprint."""
-    held, imprint = StatementQuads(quads), imprint or Imprint()
+    """A nanopublication for each claim, denied saying and conclusion of a graph, all of one imprint and
+    without whole texts."""
+    held, imprint = StatementQuads(carrying(quads, "quotes")), imprint or Imprint()
     for statement in held.statements:
         yield from _Nanopublication(statement, held).quads(imprint)
 

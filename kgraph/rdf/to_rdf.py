@@ -30,9 +30,6 @@ from kgraph.rdf.claim_terms import (
 )
 from kgraph.storage.rdf.terms import to_term
 
-TEXT_MODES = ("full", "quotes", "none")
-"""How much of the source text the graph carries: all, the words of mentions and quotes, or nothing."""
-
 Pair = tuple[str, Node]
 
 _POLICIES = {
@@ -43,12 +40,10 @@ _POLICIES = {
 }
 
 
-def to_quads(
-    graph: LayerGraph, *, policy: str = "stated", text: str = "quotes"
-) -> Iterator[ox.Quad]:
+def to_quads(graph: LayerGraph, *, policy: str = "stated", text: str = "full") -> Iterator[ox.Quad]:
     """All that one layer says, in its named graph, but for what `verdict_quads` adds. The document's own
     description stands in the graph that has the document's IRI. `policy` is the name of a promotion
-    policy, `text` one of `TEXT_MODES`."""
+    policy, `text` one of `carried_text.TEXT_MODES`."""
     document, layer = graph.document, graph.layer
     yield from _quads(document, document, _document(layer.document, policy, text))
     name = layer_iri(document, layer.annotator)

@@ -79,10 +79,13 @@ class Options:
         *_READING,
     )
     text: str = row(
-        "quotes",
-        "How much of the text the graph carries: full, quotes (the words of mentions and claims) "
-        "or none, which also keeps no annotations.",
+        "full",
+        "How much of the texts to carry: full (whole texts), quotes (the words of mentions and "
+        "claims) or none. With none, build also keeps no annotations.",
         "build",
+        "view",
+        "export",
+        *_ASKING,
     )
     policy: str = row(
         "stated",
@@ -144,6 +147,7 @@ class Settings(Options):
         "view",
         "export",
         "profile",
+        *_ASKING,
         key="",
     )
     graph: Path = row(

@@ -14,12 +14,13 @@ from kgraph.storage.files import read_text
 from kgraph.storage.places import at_offset
 from kgraph.storage.rdf.nesting import DEPTH
 
-_TOKENS = re.compile(
-    r'"""(?:[^"\\]|\\.|"(?!""))*+"""|' + r"'''.*?'''|'[^'\n]*+'|#[^\n]*+"
-    r'|"(?:[^"\\\n]|\\.)*+"|([\[{])|([\]}])|(\.)|([\n=,])',
+_TOKEN = re.compile(
+    r'"""(?:[^"\\]|\\.|"(?!""))*+"{3,5}|"(?:[^"\\\n]|\\.)*+"'  # texts
+    r"|'{3}(?:[^']|'(?!''))*+'{3,5}|'[^'\n]*+'"
+    r"|\#[^\n]*+|[\w+-]++|[^\w \t\r+-]",
     re.DOTALL,
 )
-"""Strings and comments; what opens, what closes; the dot of a key; what ends a key."""
+"""Texts, comments, the parts of keys and numbers, and signs."""
 
 
 def read_toml(path: Path) -> dict[str, Any]:
@@ -52,10 +53,10 @@ def _refuse_nesting(text: str, path: str) -> None:
     if text.count("[") + text.count("{") + text.count(".") <= DEPTH:
         return
     depth = parts = 0
-    for token in _TOKENS.finditer(text):
-        opens, closes, dot, ends = token.groups()
-        depth = max(0, depth + bool(opens) - bool(closes))
-        parts = 0 if ends else parts + bool(dot)
+    for token in _TOKEN.finditer(text):
+        sign = token[0]
+        depth = max(0, depth + (sign in ("[", "{")) - (sign in ("]", "}")))
+        parts = 0 if sign in ("\n", "=", ",") else parts + (sign == ".")
         if max(depth, parts) > DEPTH:
             what = f"nested more than {DEPTH} levels deep"
             finding = at_offset(text, token.start(), path=path, code="KG202", what=what)
@@ -73,12 +74,6 @@ def toml_key(text: str) -> str:
 
 
 _DEEPEST = 8  # parts of a key that are told apart
-_TOKEN = re.compile(
-    r'"""(?:[^\\]|\\.)*?"{3,5}|"(?:[^"\\\n]|\\.)*"'  # texts
-    r"|'{3}.*?'{3,5}|'[^'\n]*'"
-    r"|\#[^\n]*|[\w+-]+|[^\w \t\r+-]",
-    re.DOTALL,
-)
 
 
 class Flaw(NamedTuple):

@@ -5,12 +5,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pyoxigraph as ox
 
+from kgraph.claims.contradictions import contradictions
 from kgraph.model.claims import Claim, DerivedClaim, Node
 from kgraph.model.vocabulary import KG, RDFS
 from kgraph.network import Projection
@@ -20,9 +21,6 @@ from kgraph.schema.ontology import local_name
 
 if TYPE_CHECKING:
     import networkx as nx
-
-TextMode = Literal["full", "quotes", "none"]
-"""How much of the texts a page carries: all, the quotes of claims, or nothing."""
 
 _ALSO = (KG.content, TEXT, MENTION["denotes"], RDFS.comment)
 _LISTS = ("because", "condition")  # a network's edges have them as one text
@@ -69,7 +67,7 @@ class Beside:
     `claims`: claim IRI -> what its edges have in common (`docs/networkx.md`), and where it is so:
     `spans` (code points of its content, half open), `within` (the claim that reports it), `because`
     (IRIs), `condition` (words), `spoken` (when), `spoken_at`, `addressees`, `behalf` (names),
-    `ironic`, `proofs` (`Step`s).
+    `ironic`, `proofs` (`Step`s), `against` (IRIs of claims that contradict it).
     `rules`: IRI -> `Rule`. `texts`: document IRI -> `Text`; `statuses`: document IRI -> its status.
     """
 
@@ -78,10 +76,10 @@ class Beside:
     texts: dict[str, Text] = field(default_factory=dict)
     statuses: dict[str, str] = field(default_factory=dict)
 
-    def part(self, network: nx.MultiDiGraph[str]) -> Beside:
-        """What of it belongs to a part of the network: the claims of its edges with all that they rest
-        on, and the documents that are in it."""
-        told = {claim for _, _, claim in network.edges(data="claim")}
+    def part(self, network: nx.MultiDiGraph[str], claims: Collection[str] = ()) -> Beside:
+        """What of it belongs to a part of the network: the claims of its edges, and further ones (IRIs),
+        with all that they rest on, and the documents that are in it."""
+        told = {claim for _, _, claim in network.edges(data="claim")} | set(claims)
         todo = list(told)
         while todo:
             proofs = self.claims.get(todo.pop(), {}).get("proofs", ())
@@ -97,10 +95,9 @@ class Beside:
 
 
 def network_and_beside(
-    quads: Iterable[ox.Quad | ox.Triple], title: str = "", text: TextMode = "full"
+    quads: Iterable[ox.Quad | ox.Triple], title: str = ""
 ) -> tuple[nx.MultiDiGraph[str], Beside]:
-    """The network of a graph, as `to_networkx` makes it, and what a page shows beside it. With `text`
-    `quotes` no text is whole, with `none` no claim has its words either."""
+    """The network of a graph, as `to_networkx` makes it, and what a page shows beside it."""
     beside = Beside()
     rows = beside.claims
     told: list[Claim] = []
@@ -115,18 +112,12 @@ def network_and_beside(
     for claim in told:
         rows[claim.iri].update(_more(projection, claim))
         beside.rules.update(_rules(reader, rows[claim.iri].get("proofs", ())))
+    for iri, against in contradictions(told).items():
+        rows[iri]["against"] = against
     documents = [iri for iri in network if reader.is_document(iri)]
     beside.statuses = {iri: s for iri in documents if (s := reader.document(iri).status)}
-    if text == "full":
-        beside.texts = _texts(reader, documents)
-    elif text == "none":
-        _take_quotes_away(network, rows)
+    beside.texts = _texts(reader, documents)
     return network, beside
-
-
-def _take_quotes_away(network: nx.MultiDiGraph[str], rows: Mapping[str, dict[str, Any]]) -> None:
-    for row in (*rows.values(), *(data for *_, data in network.edges(data=True))):
-        row["quote"] = ""
 
 
 def _more(projection: Projection, claim: Claim) -> Iterator[tuple[str, Any]]:

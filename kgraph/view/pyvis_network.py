@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import math
 import webbrowser
 from collections import Counter
@@ -10,9 +11,11 @@ from typing import TYPE_CHECKING, Any
 
 from pyvis.network import Network
 
+from kgraph.errors import printable
 from kgraph.storage.files import atomic_file
 from kgraph.view.curves import fan
 from kgraph.view.palette import look_of
+from kgraph.view.parts import best_connected
 from kgraph.view.positions import positions
 from kgraph.view.render import render
 
@@ -33,6 +36,10 @@ EDGE_TEXTS = tuple(
 EDGE_FLAGS = ("asserted", "inferred", "own")
 EDGE_COUNTS = ("begin", "end")
 
+_SANDBOX = "allow-scripts allow-downloads allow-popups allow-popups-to-escape-sandbox"
+"""What a page in a frame may do: run, give what the reader saves, open links. Without `allow-same-origin`
+it can reach nothing outside."""
+
 LINE = 20  # letters in one line of a label, which stands below its node
 LETTER, LEAD = 0.5, 1.15  # width of a letter and height of a line, in sizes of the type
 GAP = 6.0  # pixels around a node and its label
@@ -43,8 +50,9 @@ class GraphNetwork(Network):  # type: ignore[misc]  # pyvis has no types
 
     Nodes and edges are vis-network's, the attributes of the graph beside its options; the `kind`
     of a node gives its look. `beside` is what the page shows beside them; `whole` is how many names
-    the graph has, where the network holds a part of them. Template, resources and menus of pyvis's own
-    page have no effect.
+    the graph has, where the network holds the best connected of them; `focus` is the id of the node that
+    is in the middle at first, where one is named. Template, resources and menus of pyvis's own page
+    have no effect.
     """
 
     def __init__(self, title: str = DEFAULT_TITLE) -> None:
@@ -52,6 +60,7 @@ class GraphNetwork(Network):  # type: ignore[misc]  # pyvis has no types
         self.toggle_physics(False)
         self.beside: Beside | None = None
         self.whole = 0
+        self.focus = ""
 
     def get_nodes(self) -> Any:
         """The ids of all nodes, as a view with fast membership tests."""
@@ -62,7 +71,7 @@ class GraphNetwork(Network):  # type: ignore[misc]  # pyvis has no types
     ) -> str:
         """The page as text; the arguments are pyvis's and change nothing."""
         nodes, edges, heading, _, _, options = self.get_network_data()
-        self.html: str = render(heading, nodes, edges, options, self.beside, self.whole)
+        self.html: str = render(heading, nodes, edges, options, self.beside, self.whole, self.focus)
         return self.html
 
     def write_html(
@@ -78,6 +87,15 @@ class GraphNetwork(Network):  # type: ignore[misc]  # pyvis has no types
         if open_browser:
             webbrowser.open(Path(name).resolve().as_uri())
 
+    def _repr_html_(self) -> str:
+        """The page in a frame, as notebooks show it. Its scripts run there with an origin of their own:
+        they reach neither the notebook nor what the browser keeps for it."""
+        page, title = map(html.escape, (self.generate_html(), printable(str(self.heading))))
+        return (
+            f'<iframe title="{title}" sandbox="{_SANDBOX}" srcdoc="{page}" '
+            'style="width: 100%; height: 720px; border: 0"></iframe>'
+        )
+
 
 def to_html(graph: networkx.MultiDiGraph, beside: Beside | None = None) -> str:
     """The page of a graph: one HTML file, the same text for the same graph."""
@@ -89,15 +107,18 @@ def to_pyvis(
 ) -> GraphNetwork:
     """The graph as a pyvis Network with places and curves; the graph stays as it is.
 
-    The title is `title`, else the graph's own. Nodes and edges stand in the order of their ids.
+    The title is `title`, else the graph's own. Nodes and edges stand in the order of their ids. Of more
+    than `MOST_NAMES` names the best connected are shown.
     `beside` is what the page shows beside the network (`network_and_beside`): without it there are no
     texts and no proofs.
     """
+    shown = best_connected(graph)
     network = GraphNetwork(title or str(graph.graph.get("title") or DEFAULT_TITLE))
-    network.beside = beside
-    network.whole = int(graph.graph.get("names_of", 0))
-    _add_nodes(network, graph)
-    _add_edges(network, graph)
+    network.beside = beside if shown is graph or beside is None else beside.part(shown)
+    network.whole = int(shown.graph.get("names_of", 0))
+    network.focus = str(shown.graph.get("focus", ""))
+    _add_nodes(network, shown)
+    _add_edges(network, shown)
     return network
 
 

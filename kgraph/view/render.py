@@ -41,9 +41,11 @@ def render(
     options: str = "{}",
     beside: Beside | None = None,
     whole: int = 0,
+    focus: str = "",
 ) -> str:
     """The whole page; `nodes` and `edges` as pyvis holds them, `options` as its JSON text, `whole` how
-    many names the graph has, where the page does not have all of them.
+    many names the graph has, where the page does not have all of them; `focus` is the id of the node
+    that is in the middle at first.
 
     Raises ValueError for a number that JSON has no form for (NaN, infinity).
     """
@@ -60,6 +62,7 @@ def render(
         "kinds": {kind: look._asdict() for kind, look in sorted(looks().items())},
         "counts": tables.counts(),
         "whole": whole,
+        "focus": focus,
         "blocks": [documents for documents, _ in blocks],
     }
     return Template(_resource("page.html")).substitute(
@@ -118,6 +121,7 @@ def policy() -> str:
             "default-src 'none'",
             f"script-src {_hashed(library())} {_hashed(script())}",
             f"style-src {_hashed(style())}",
+            "img-src blob:",  # the picture that a reader saves is painted from one; nothing is asked for
             "base-uri 'none'",
             "form-action 'none'",
             "require-trusted-types-for 'script'",

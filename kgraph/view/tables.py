@@ -20,6 +20,7 @@ _CHAIN, _LEVEL, _NAMES = " > ", ", ", " | "
 _DENSE = ("sentence", "quote", "begin", "end")
 _CODED = ("mark", "stance", "deniedStance", "certainty", "polarity", "tense", "quotation")
 _SPARSE = ("annotation", "spans", "spoken", "spoken_at", "addressees", "behalf", "ironic")
+_REFERRING = ("held", "within", "condition", "because", "against")
 _LEVELS = ("claimant", "stances", "certainties", "polarities", "sayings")
 _WHOLE = {"begin", "end"}
 
@@ -67,7 +68,8 @@ class PageTables:
         """How many there are of what the page shows, by kind; facts and claims are statements."""
         marks = Counter(str(row.get("mark", "")) for row in self._claim_rows)
         return {
-            "names": self._drawn,
+            "names": self._drawn
+            - sum(row.get("kind") == "Document" for row in self._rows.values()),
             "statements": len(self._claim_rows),
             **{mark.replace(" ", "_"): count for mark, count in sorted(marks.items()) if mark},
             "documents": len(self._documents),
@@ -100,7 +102,9 @@ class PageTables:
                 column.append(self._names[str(edge[end])])
             said = str(edge.get("predicate") or ""), str(edge.get("label") or "")
             predicates.append(self._predicates.setdefault(said, len(self._predicates)))
-            claims.append(self._claim(str(edge.get("claim") or edge["id"]), edge))
+            claims.append(
+                self._claim(str(edge.get("claim") or edge.get("id") or f"edge {number}"), edge)
+            )
             kinds.append(str(edge.get("kind") or "proposition"))
             if edge.get("asserted"):
                 facts.append(number)
@@ -116,7 +120,7 @@ class PageTables:
     def _claim_columns(self) -> dict[str, Any]:
         columns: dict[str, Any] = {name: [] for name in _DENSE}
         columns |= {name: Coded() for name in _CODED}
-        columns |= {name: Sparse() for name in (*_SPARSE, "held", "within", "condition", "because")}
+        columns |= {name: Sparse() for name in (*_SPARSE, *_REFERRING)}
         columns |= {"iri": [], "chain": [], "document": [], "own": [], "proofs": Sparse()}
         columns["proposed"] = Sparse()
         for number, (iri, row) in enumerate(zip(self._claims.keys, self._claim_rows, strict=True)):
@@ -149,6 +153,7 @@ class PageTables:
         reasons = row.get("because") or []
         reasons = reasons.split(_LEVEL) if isinstance(reasons, str) else reasons
         columns["because"].put(number, self._known_claims(reasons))
+        columns["against"].put(number, self._known_claims(row.get("against") or ()))
         columns["proofs"].put(number, [self._proof(step) for step in row.get("proofs") or ()])
         columns["proposed"].put(number, row.get("proposedBy"))
 

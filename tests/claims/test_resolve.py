@@ -226,6 +226,20 @@ def test_a_mere_span_in_the_role_of_a_claimant_is_read_as_an_agent_and_reported(
     assert found.codes() == ["KG127"]
 
 
+def test_what_cannot_fill_a_role_is_told_once_a_file_with_its_number() -> None:
+    found = read(
+        "[T1 Quote|He] [T2 Asserts|said] [T3 Quote|no]. [T4 Quote|She] [T5 Asserts|said] [T6 Quote|so].",
+        "\n".join(
+            f"E{n} Asserts:T{t} Claimant:T{t - 1} Content:T{t + 1} Addressee:T{t + 1}"
+            for n, t in ((1, 2), (2, 5))
+        ),
+    )
+    told = [each.what for each in found.ledger.all_findings if each.code == "KG127"]
+    assert [what.partition(" (and ")[2] for what in told] == ["1 more in this file)"] * len(told)
+    assert len(told) == 2
+    assert not any(found.ledger.balance().values())
+
+
 def test_relations_that_a_profile_calls_the_same_join_mentions_and_state_nothing() -> None:
     profile = replace(SCHEME.profile, same=frozenset({"coref"}))
     scheme = Scheme(profile, SCHEME.ontology)

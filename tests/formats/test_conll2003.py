@@ -132,6 +132,11 @@ def test_a_hash_may_be_a_word_or_begin_a_comment() -> None:
     assert found("# id 7\n# O\n1 B-NUM\n") == [("1-2[NUM]", "NUM", "1")]
 
 
+@pytest.mark.parametrize("space", ["\u00a0", "\u2028", "\x85"])
+def test_only_spaces_and_tabs_part_columns(space: str) -> None:
+    assert found(f"Ana{space}Lima B-PER\nleft O\n") == [("1-1[PER]", "PER", f"Ana{space}Lima")]
+
+
 def test_mentions_never_cross_sentences() -> None:
     assert [words for _, _, words in found("Ana B-PER\n\nLima I-PER\n")] == ["Ana", "Lima"]
 

@@ -105,6 +105,19 @@ def test_names_of_several_models_are_read() -> None:
     assert told(layer(document)) == [NAMES[0], ("EVENT", "left"), NAMES[1]]
 
 
+def test_odd_ways_to_write_o_are_told_once() -> None:
+    document = sentences("multi_ner")
+    document[0][2]["ner"] = document[1][0]["ner"] = "B-O"
+    (reading,) = parsed(document)
+    assert reading.layer
+    assert told(reading.layer) == NAMES
+    (finding,) = reading.ledger.all_findings
+    assert (finding.code, finding.what.partition(" (")[0]) == (
+        "KG107",
+        "B-O: an odd way to write O, as which it counts",
+    )
+
+
 def test_chains_join_names_and_other_mentions() -> None:
     document = sentences()
     chained(document, 0, 0, 1)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kgraph.storage.toml import Flaw, flaws_at, toml_key, toml_text
+from kgraph.storage.toml import Flaw, flaws_at, parse_toml, toml_key, toml_text
 
 TEXT = '''\
 # lost = 1
@@ -53,6 +53,15 @@ value = true
 def test_a_flaw_stands_where_its_key_does(keys: tuple[str, ...], place: str) -> None:
     [found] = flaws_at(TEXT, [Flaw(keys, "wrong")], "x", "KG000")
     assert found.place == place
+
+
+@pytest.mark.parametrize("quote", ['"', "'"])
+def test_a_long_text_may_end_in_quotation_marks_of_its_own(quote: str) -> None:
+    for own in range(3):
+        text = f"a = {quote * 3}\nb = {'[' * 200}{quote * own}{quote * 3}\nc = 1\n"
+        assert parse_toml(text, "x")["c"] == 1
+        [found] = flaws_at(text, [Flaw(("c",), "wrong")], "x", "KG000")
+        assert found.place == "x:3:1"
 
 
 _VALUES = st.recursive(

@@ -68,6 +68,28 @@ def example() -> tuple[networkx.MultiDiGraph, Beside]:
     return network_and_beside(worked.streamed(text="full"))
 
 
+@pytest.fixture(scope="session")
+def concluded(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> tuple[networkx.MultiDiGraph, Beside]:
+    """The same with what follows by rules."""
+    return network_and_beside(
+        worked.built(tmp_path_factory.mktemp("built"), infer=True, text="full")
+    )
+
+
 @pytest.fixture
 def graph() -> networkx.MultiDiGraph:
     return story.build()
+
+
+@pytest.fixture
+def phone(browser: webdriver.Chrome) -> Iterator[Callable[[], None]]:
+    """Makes the window as narrow as a phone, until the test ends."""
+
+    def narrow() -> None:
+        metrics = {"width": 380, "height": 800, "deviceScaleFactor": 2, "mobile": True}
+        browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
+
+    yield narrow
+    browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})

@@ -9,6 +9,8 @@ import os
 import re
 import subprocess
 import sys
+import zlib
+from collections import Counter
 from copy import deepcopy
 from html.parser import HTMLParser
 from pathlib import Path
@@ -55,8 +57,23 @@ class Page(HTMLParser):
         return ["".join(text) for name, attrs, text in self.found
                 if name == tag and attributes.items() <= attrs.items()]  # fmt: skip
 
-    def data(self) -> Any:
-        return json.loads(self.texts("script", id="data")[0])
+    def element(self, ident: str) -> Any:
+        """The data in the element of that id, inflated where it was deflated."""
+        ((kind, text),) = (
+            (a["type"], "".join(t)) for _, a, t in self.found if a.get("id") == ident
+        )
+        return json.loads(
+            text if kind == "application/json" else zlib.decompress(base64.b64decode(text))
+        )
+
+    def names(self) -> dict[str, int]:
+        return {iri: number for number, iri in enumerate(self.element("tables")["names"]["iri"])}
+
+    def scripts(self) -> list[str]:
+        """What a browser would run."""
+        return [
+            "".join(text) for name, a, text in self.found if name == "script" and "type" not in a
+        ]
 
     def policy(self) -> str:
         return next(a["content"] or "" for _, a, _ in self.found if "http-equiv" in a)
@@ -87,13 +104,47 @@ def test_is_a_pyvis_network_with_every_node_and_edge() -> None:
     assert network.num_edges() == graph.number_of_edges()
 
 
-def test_page_holds_every_attribute_of_the_graph() -> None:
+def values(column: Any, rows: int) -> list[Any]:
+    """A column of the page's tables as a list."""
+    if isinstance(column, list):
+        return column
+    if "words" in column:
+        return [column["words"][number] for number in column["of"]]
+    there = dict(zip(column["at"], column["of"], strict=True))
+    return [there.get(row) for row in range(rows)]
+
+
+def test_page_holds_every_name_and_edge_of_the_graph() -> None:
     graph = story.build()
-    data = Page(to_html(graph)).data()
-    for node in data["nodes"]:
-        assert graph.nodes[node["id"]].items() <= node.items()
-    for edge in data["edges"]:
-        assert graph.edges[edge["from"], edge["to"], edge["id"]].items() <= edge.items()
+    page = Page(to_html(graph))
+    tables, names = page.element("tables"), list(page.names())
+    kinds = values(tables["names"]["kind"], len(names))
+    assert set(graph) <= set(names)
+    for name, label, kind in zip(names, tables["names"]["label"], kinds, strict=True):
+        if name in graph:
+            assert (label, kind) == (graph.nodes[name]["label"], graph.nodes[name]["kind"])
+    edges, claims = tables["edges"], tables["claims"]
+    facts = set(edges["facts"])
+    rows = zip(edges["source"], edges["target"], edges["claim"], edges["predicate"], strict=True)
+    found = Counter(
+        (names[s], names[t], claims["iri"][c], tables["predicates"][p][0], row in facts)
+        for row, (s, t, c, p) in enumerate(rows)
+    )
+    assert found == Counter(
+        (s, t, data["claim"], data["predicate"], data["asserted"])
+        for s, t, data in graph.edges(data=True)
+    )
+
+
+@pytest.mark.parametrize(
+    "name", ["sentence", "quote", "begin", "end", "stance", "mark", "certainty"]
+)
+def test_page_holds_what_edges_of_a_claim_have_in_common(name: str) -> None:
+    graph = story.build()
+    claims = Page(to_html(graph)).element("tables")["claims"]
+    found = dict(zip(claims["iri"], values(claims[name], len(claims["iri"])), strict=True))
+    for _, _, data in graph.edges(data=True):
+        assert found[data["claim"]] == (data.get(name) or (0 if name in ("begin", "end") else ""))
 
 
 def test_edges_between_two_nodes_have_curves_of_their_own() -> None:
@@ -146,7 +197,7 @@ def test_same_bytes_for_every_hash_seed_and_locale() -> None:
 
 def test_policy_lets_in_what_the_page_brings_and_no_more() -> None:
     page = Page(to_html(story.build()))
-    scripts = [text for text in page.texts("script") if text != page.texts("script", id="data")[0]]
+    scripts = page.scripts()
     assert len(scripts) == 2
     allowed = dict(part.split(" ", 1) for part in page.policy().split("; "))
     assert allowed["default-src"] == "'none'"
@@ -165,7 +216,7 @@ def test_page_names_no_other_file() -> None:
 
 
 def test_library_keeps_its_licence_and_cannot_end_its_element() -> None:
-    library = Page(to_html(story.build())).texts("script")[1]
+    library = Page(to_html(story.build())).scripts()[0]
     assert "The MIT License" in library
     assert not re.search(r"</script|<!--|\beval\(|new Function", library, re.IGNORECASE)
 
@@ -177,7 +228,7 @@ def test_no_text_leaves_its_element(text: str) -> None:
     html = to_html(graph)
     page, plain = Page(html), Page(to_html(networkx.MultiDiGraph(title="plain")))
     assert [tag for tag, _, _ in page.found] == [tag for tag, _, _ in plain.found]
-    assert page.data()["nodes"][0]["label"] == page.data()["title"] == text
+    assert page.element("tables")["names"]["label"][0] == page.element("header")["title"] == text
     html.encode()
 
 
@@ -215,16 +266,18 @@ def test_pyvis_own_ways_of_building_work_too() -> None:
     network.add_edge("a", "b")
     network.add_edge("a", "b")
     network.toggle_physics(True)
-    data = Page(network.generate_html()).data()
-    assert [node["label"] for node in data["nodes"]] == ["Anna", "Ben"]
-    assert len(data["edges"]) == 2
-    assert data["options"]["physics"]["enabled"] is True
+    page = Page(network.generate_html())
+    tables = page.element("tables")
+    assert tables["names"]["label"] == ["Anna", "Ben"]
+    assert len(tables["edges"]["source"]) == 2
+    assert page.element("header")["options"]["physics"]["enabled"] is True
 
 
 def test_options_may_be_replaced_as_in_pyvis() -> None:
     network = to_pyvis(story.build())
     network.set_options('{"interaction": {"dragNodes": false}}')
-    assert Page(network.generate_html()).data()["options"]["interaction"] == {"dragNodes": False}
+    header = Page(network.generate_html()).element("header")
+    assert header["options"]["interaction"] == {"dragNodes": False}
 
 
 def test_nothing_heavy_is_imported_with_the_room() -> None:

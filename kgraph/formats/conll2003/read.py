@@ -21,7 +21,12 @@ from kgraph.errors import Diagnostic, InputError
 from kgraph.formats.shared.builder import LayerBuilder, Location
 from kgraph.formats.shared.corpus import Describe, beside, several
 from kgraph.formats.shared.document import document_path
-from kgraph.formats.shared.files.lines import Line, opening, read_lines
+from kgraph.formats.shared.files.lines import (
+    Line,
+    opening,
+    read_lines,
+    words_between_spaces,
+)
 from kgraph.formats.shared.layer_reading import Reading
 from kgraph.formats.shared.tokens.detokenize import Tokens
 from kgraph.formats.shared.tokens.tags import OUTSIDE, TAG, Rules, Tagged, rules_of
@@ -154,7 +159,7 @@ def _width(rows: Sequence[Sequence[str]]) -> tuple[int, int]:
 def _cells(line: str, tabs: bool) -> list[str]:
     if not line.strip():
         return []
-    return [cell.strip() for cell in line.split("\t")] if tabs else line.split()
+    return [cell.strip() for cell in line.split("\t")] if tabs else words_between_spaces(line)
 
 
 def _tags(columns: Sequence[Sequence[str]]) -> tuple[list[int], list[int]]:

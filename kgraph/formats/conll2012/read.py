@@ -19,7 +19,12 @@ from pathlib import Path
 from kgraph.formats.shared.builder import LayerBuilder, Location
 from kgraph.formats.shared.corpus import Describe, beside, several
 from kgraph.formats.shared.document import document_path
-from kgraph.formats.shared.files.lines import Line, opening, read_lines
+from kgraph.formats.shared.files.lines import (
+    Line,
+    opening,
+    read_lines,
+    words_between_spaces,
+)
 from kgraph.formats.shared.layer_reading import Reading
 from kgraph.formats.shared.tokens.brackets import ENTITY, Bracketed, Mentions, chunks
 from kgraph.formats.shared.tokens.detokenize import Tokens
@@ -100,7 +105,7 @@ class _BracketedDocument:
             self._word = 0
             return
         place = Location(line.number, 1, line.text)
-        cells = line.text.split("\t") if "\t" in line.text else line.text.split()
+        cells = line.text.split("\t") if "\t" in line.text else words_between_spaces(line.text)
         if line.text.startswith("#") and "\t" not in line.text:
             self._unread.setdefault("comments", place)
         elif len(cells) < 2:

@@ -58,8 +58,8 @@ class PlacedSentence:
         whole = [at for at, token in enumerate(self.tokens) if not token.within]
         tags = [(*self.tokens[at].tags, *["O"] * model)[model] for at in whole]
         found, repairs = token_spans(tags, _BIOES)
-        for at, what in repairs:
-            builder.warn("KG107", f"{tags[at]}: {what}", self._place(whole[at]))
+        for at, what, cause in repairs:
+            builder.warn("KG107", f"{tags[at]}: {what}", self._place(whole[at]), cause=cause)
         for label, first, last in found:
             prefix = f"{model + 1}:" if model else ""
             id = f"{self.tokens[whole[first]].where}[{prefix}{label}]"

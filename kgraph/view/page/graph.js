@@ -16,7 +16,7 @@ export function grouped(count, things) {
 
 const CLAIM_COLUMNS = ["iri", "sentence", "quote", "begin", "end", "chain", "document", "mark", "stance", "deniedStance",
   "certainty", "polarity", "tense", "quotation", "annotation"];
-const LISTS = ["spans", "spoken", "spoken_at", "addressees", "behalf", "condition", "because", "within", "held", "proofs"];
+const LISTS = ["spans", "spoken", "spoken_at", "addressees", "behalf", "condition", "because", "against", "within", "held", "proofs"];
 const NONE = [];
 
 export function graphOf(tables) {
@@ -32,6 +32,7 @@ export function graphOf(tables) {
   const own = new Set(claims.own);
   const imagined = new Set(names.imagined);
   const kinds = column(edges.kind);
+  const documentNames = new Set(tables.documents.map((row) => row.name));
   const label = (name) => visible(names.label[name] || tail(names.iri[name]));
   const outgoing = grouped(count.names, edges.source);
   const incoming = grouped(count.names, edges.target);
@@ -71,6 +72,7 @@ export function graphOf(tables) {
     tables, count, of, own, imagined, facts, kinds, label, chains, outgoing, incoming, edgesOfClaim,
     statusOfClaim, statusOfEdge, speakers, outermost,
     kind: column(names.kind),
+    isDocument: (name) => documentNames.has(name),
     others: column(names.names, NONE),
     link: column(names.link),
     namedBy: column(names.namedBy, NONE),

@@ -24,6 +24,7 @@ export const STATUS = {
 };
 
 /** Stances that turn against what is said, and the sign that stands before them. */
+export const AGAINST_SIGN = "✕";
 export const AGAINST = new Set(["Denies", "Rejects", "Refuses", "RulesOut", "Opposes"]);
 
 const OUTLINES = {

@@ -3,10 +3,10 @@
 import { showAround, startAround } from "./around.js";
 import { showBoard, startBoard } from "./board.js";
 import { header } from "./data.js";
-import { byId } from "./elements.js";
 import { showEvidence, startEvidence } from "./evidence.js";
 import { showFilters, startFilters } from "./filters.js";
 import { showMap, startMap } from "./map.js";
+import { trouble } from "./save.js";
 import { openSearch, startSearch } from "./search.js";
 import { firstView, showShell, startShell } from "./shell.js";
 import { claimOf, edgeOf, fallenWithout, nameOf, numberOf, openSource, search } from "./source.js";
@@ -44,13 +44,16 @@ async function selection(selected) {
   return { ...none, claim, edge: claim < 0 ? -1 : claimOf(claim).edges[selected.edge] ?? -1 };
 }
 
-async function render(now, before) {
+let lastDrawn = null; // the state that all views show
+
+async function render(now) {
   const mine = ++turn;
-  const more = await derived(now, before);
+  const more = await derived(now, lastDrawn);
   for (const view of VIEWS) {
-    if (mine !== turn) return; // a newer state is being drawn
+    if (mine !== turn) return drawn; // a newer state is being drawn, perhaps one that a view asked for
     await view(now, more);
   }
+  lastDrawn = now;
 }
 
 async function start() {
@@ -58,11 +61,8 @@ async function start() {
   await openSource();
   voices();
   for (const each of STARTS) await each();
-  let before = null;
   onChange((now) => {
-    const last = before;
-    before = now;
-    drawn = render(now, last).catch(tell);
+    drawn = render(now).catch(tell);
   });
   await firstView();
   await drawn;
@@ -70,8 +70,7 @@ async function start() {
 }
 
 function tell(error) {
-  byId("trouble").textContent = error.message;
-  byId("trouble").hidden = false;
+  trouble(error.message);
   throw error;
 }
 

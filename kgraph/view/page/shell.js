@@ -2,15 +2,19 @@
 
 import { header } from "./data.js";
 import { byId, el, roving, say } from "./elements.js";
-import { isDark } from "./look.js";
+import { saveFile, savePicture, trouble } from "./save.js";
 import { numberOf, whole } from "./source.js";
 import { canUndo, change, inAddress, parsed, reset, saved, state, take, undo } from "./state.js";
 import { counted, visible } from "./words.js";
 
 // On a wide screen the story holds text, name, board and evidence side by side; on a narrow one each is a tab.
 const TABS = { story: "Story", text: "Text", around: "Name", board: "Board", evidence: "Evidence", map: "Map", table: "Table" };
+const THEMES = { "": "System colours", light: "Light", dark: "Dark" };
 const NARROW = ["text", "around", "board", "evidence"];
 const narrow = matchMedia("(max-width: 820px)");
+
+/** The tab on which a part of the story is seen. */
+export const tabOf = (part) => (narrow.matches ? part : "story");
 
 export function startShell() {
   byId("title").textContent = visible(header.title);
@@ -21,22 +25,48 @@ export function startShell() {
   }, name)));
   roving(byId("tabs"), () => [...byId("tabs").children].filter((tab) => tab.offsetParent));
   byId("tools").append(
-    tool("filters-open", "Filters", () => { byId("filters").hidden = !byId("filters").hidden; showShell(state()); }),
+    tool("filters-open", "Filters", () => openFilters(byId("filters").hidden)),
     tool("undo", "Undo", () => { undo(); }),
     tool("reset", "Reset", reset),
-    tool("save", "Save view", saveState),
-    tool("load", "Load view", () => byId("state-file").click()),
-    el("input", { type: "file", id: "state-file", accept: ".json", hidden: true, "aria-label": "A saved view", onchange: loadState }),
-    tool("theme", "Dark", () => setTheme(isDark() ? "light" : "dark")),
+    menu("save", "Save", [
+      tool("save-png", "Picture (PNG)", () => savePicture("png")),
+      tool("save-svg", "Picture (SVG)", () => savePicture("svg")),
+      tool("save-view", "This view (JSON)", () => saveFile("view.json", "application/json", saved())),
+      tool("load-view", "Open a saved view …", () => byId("view-file").click()),
+      tool("print", "Print the board", () => print()),
+    ]),
+    el("input", { type: "file", id: "view-file", accept: ".json", hidden: true, "aria-label": "A saved view", onchange: loadView }),
+    el("select", { id: "theme", "aria-label": "Colours", onchange: (event) => setTheme(event.target.value) },
+      Object.entries(THEMES).map(([value, name]) => el("option", { value }, name))),
   );
   document.addEventListener("keydown", pressed);
   addEventListener("popstate", () => fromAddress());
   addEventListener("hashchange", () => fromAddress());
   narrow.addEventListener("change", () => showShell(state()));
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => showShell(state()));
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => dispatchEvent(new CustomEvent("recolour")));
 }
 
 const tool = (id, name, onclick) => el("button", { type: "button", id, onclick }, name);
+
+// A list of actions that opens below its button, and closes when one is taken or the focus leaves it.
+function menu(id, name, items) {
+  const details = el("details", { class: "menu", id, onfocusout: (event) => { if (!details.contains(event.relatedTarget)) details.open = false; } },
+    el("summary", {}, name), el("div", { class: "items", onclick: () => { details.open = false; } }, items));
+  details.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !details.open) return;
+    details.open = false;
+    details.firstChild.focus();
+    event.stopPropagation();
+  });
+  return details;
+}
+
+function openFilters(yes) {
+  byId("filters").hidden = !yes;
+  byId("filters-open").setAttribute("aria-expanded", String(yes));
+  if (yes) byId("filters").querySelector("input, button")?.focus();
+  else byId("filters-open").focus();
+}
 
 function figures() {
   const { names, statements, fact = 0, documents, texts } = header.counts;
@@ -47,8 +77,8 @@ function figures() {
 }
 
 function setTheme(theme) {
-  document.documentElement.dataset.theme = theme;
-  showShell(state());
+  if (theme) document.documentElement.dataset.theme = theme;
+  else delete document.documentElement.dataset.theme;
   dispatchEvent(new CustomEvent("recolour"));
 }
 
@@ -64,15 +94,17 @@ export function showShell(now) {
   byId("map").hidden = tab !== "map";
   byId("table").hidden = tab !== "table";
   byId("undo").disabled = !canUndo();
-  byId("theme").textContent = isDark() ? "Light" : "Dark";
-  byId("filters-open").setAttribute("aria-expanded", String(!byId("filters").hidden));
+  document.body.classList.toggle("has-selection", Boolean(now.selected));
 }
 
 function pressed(event) {
+  if (event.key === "Escape" && byId("filters").contains(event.target)) return void openFilters(false);
   if (event.target.closest("input, textarea, select")) return;
   if (event.key === "/") {
     byId("search").focus();
     event.preventDefault();
+  } else if (event.key === "Escape" && !byId("filters").hidden) {
+    openFilters(false);
   } else if (event.key === "Escape" && state().selected) {
     change({ selected: null });
   } else if (event.key === "z" && (event.ctrlKey || event.metaKey)) {
@@ -110,39 +142,27 @@ async function unknown(next) {
 
 function tellUnknown() {
   const words = "The address of this page names something that is not in this graph.";
-  byId("trouble").textContent = words;
-  byId("trouble").hidden = false;
+  trouble(words);
   return words;
 }
 
 function central() {
+  if (header.focus) return header.focus;
   const graph = whole();
   let best = -1;
   for (let name = 0; name < graph.tables.names.nodes; name += 1) {
-    if (["Document", "Literal"].includes(graph.kind(name))) continue;
+    if (graph.isDocument(name) || graph.kind(name) === "Literal") continue;
     if (best < 0 || graph.degree(name) > graph.degree(best)) best = name;
   }
   return best < 0 ? "" : graph.tables.names.iri[best];
 }
 
-function saveState() {
-  saveFile("view.json", "application/json", saved());
-}
-
-/** Gives the reader a file. */
-export function saveFile(name, type, content) {
-  const url = URL.createObjectURL(new Blob([content], { type }));
-  el("a", { href: url, download: name }).click();
-  setTimeout(() => URL.revokeObjectURL(url), 1000);
-}
-
-async function loadState(event) {
+async function loadView(event) {
   const [file] = event.target.files;
   const next = file && parsed(await file.text());
   event.target.value = "";
   if (next) change(next);
   else if (file) {
-    byId("trouble").textContent = `${file.name} does not hold a view that this page saved.`;
-    byId("trouble").hidden = false;
+    trouble(`${file.name} does not hold a view that this page saved.`);
   }
 }

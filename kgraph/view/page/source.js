@@ -2,13 +2,13 @@
 // a server. Things are numbers (rows of the tables); IRIs stand in the state and in what is exported.
 
 import { header, opened } from "./data.js";
-import { fallen } from "./fall.js";
+import { fallen, restsOnWordOf } from "./fall.js";
 import { finder } from "./finder.js";
 import { graphOf } from "./graph.js";
 import { look } from "./look.js";
 import { passing } from "./passing.js";
 import { pathBetween } from "./path.js";
-import { visible, words } from "./words.js";
+import { predicateLabel, visible, words } from "./words.js";
 
 let graph = null;
 let found = null;
@@ -18,7 +18,7 @@ const blocks = new Map();
 /** Opens the tables. Rejects with words for a reader where the browser cannot. */
 export async function openSource() {
   graph = graphOf(await opened("tables"));
-  found = finder(graph);
+  found = finder(graph, text, header.blocks.flat());
 }
 
 /** The tables themselves, for what is worked out over all of them at once (fold, filter, map). */
@@ -57,18 +57,19 @@ function documentOfName(id) {
 
 export const names = async (ids) => ids.map(nameOf);
 
+const withText = new Set(header.blocks.flat());
+
 /** A document: { id, iri, title, publisher, issued, language, status, hasText }. */
 export function documentOf(id) {
   const row = graph.tables.documents[id];
-  return { ...row, id, iri: graph.tables.names.iri[row.name], title: graph.label(row.name),
-    hasText: header.blocks.some((block) => block.includes(id)) };
+  return { ...row, id, iri: graph.tables.names.iri[row.name], title: graph.label(row.name), hasText: withText.has(id) };
 }
 
 export const documents = async () => graph.tables.documents.map((row, id) => documentOf(id));
 
 /**
  * A claim: what `docs/networkx.md` says of its edges, in words, and { id, status, sentence, quote, begin,
- * end, document, spans, levels, speakers, outermost, held, proofs, because, within, edges }. A level is
+ * end, document, spans, levels, speakers, outermost, held, proofs, because, against, within, edges }. A level is
  * { claimants, stance, certainty, polarity, saying }; `held` is { reason, words, remedy, withholds } or null;
  * a proof is { rule: { name, title, comment }, premises, given }.
  */
@@ -82,7 +83,7 @@ export function claimOf(id) {
     stance: of.stance(id), deniedStance: of.deniedStance(id), certainty: of.certainty(id), polarity: of.polarity(id),
     tense: of.tense(id), quotation: of.quotation(id), annotation: of.annotation(id), ironic: of.ironic(id),
     proposed: of.proposed(id), spoken: of.spoken(id), spokenAt: of.spoken_at(id), addressees: of.addressees(id),
-    behalf: of.behalf(id), condition: of.condition(id).map(visible), because: of.because(id),
+    behalf: of.behalf(id), condition: of.condition(id).map(visible), because: of.because(id), against: of.against(id),
     within: of.within(id)[0] ?? -1, levels: levelsOf(id), speakers: graph.speakers(id), outermost: graph.outermost(id),
     held: held === undefined ? null : obstacleOf(tables.obstacles[held]),
     proofs: of.proofs(id).map(([rule, premises, given]) => ({ rule: ruleOf(tables.rules[rule]), premises, given: given.map(visible) })),
@@ -103,9 +104,9 @@ export const claims = async (ids) => ids.map(claimOf);
 /** An edge: { id, source, target (numbers of names), predicate: { iri, label }, claim, kind, fact, status }. */
 export function edgeOf(id) {
   const { edges, predicates } = graph.tables;
-  const [iri, label] = predicates[edges.predicate[id]];
+  const predicate = predicates[edges.predicate[id]];
   return {
-    id, source: edges.source[id], target: edges.target[id], predicate: { iri, label: words(label || iri) },
+    id, source: edges.source[id], target: edges.target[id], predicate: { iri: predicate[0], label: predicateLabel(predicate) },
     claim: edges.claim[id], kind: graph.kinds(id), fact: graph.facts[id] === 1, status: graph.statusOfEdge(id),
   };
 }
@@ -132,17 +133,42 @@ export async function claimsWhere(filter, admits = () => true) {
   return all.sort(asTold);
 }
 
+let claimsOfDocuments = null;
+
+function claimsByDocument() {
+  if (claimsOfDocuments) return claimsOfDocuments;
+  claimsOfDocuments = new Map();
+  for (let id = 0; id < graph.count.claims; id += 1) {
+    const at = graph.of.document(id);
+    if (claimsOfDocuments.has(at)) claimsOfDocuments.get(at).push(id);
+    else claimsOfDocuments.set(at, [id]);
+  }
+  return claimsOfDocuments;
+}
+
+/** The numbers of a document's claims that a filter leaves, in their order; -1 for claims without a document. */
+export async function claimsIn(document, filter) {
+  return (claimsByDocument().get(document) ?? []).filter(passing(graph, filter).claim).sort(asTold);
+}
+
+/** How many claims each document has: its number -> count. */
+export const claimCounts = async () => new Map([...claimsByDocument()].map(([at, ids]) => [at, ids.length]));
+
 /** In the order in which the sources tell them. */
 export function asTold(a, b) {
   const { document, begin } = graph.of;
   return document(a) - document(b) || begin(a) - begin(b) || a - b;
 }
 
-/** The claims that a name has to do with: it speaks in them, or stands in what they say. */
-export async function claimsAbout(name) {
+/**
+ * The claims that a name has to do with and that a filter leaves: it speaks in them, or stands in what they
+ * say.
+ */
+export async function claimsAbout(name, filter = {}) {
   const { edges } = graph.tables;
+  const passes = passing(graph, filter);
   const touching = [...graph.outgoing(name), ...graph.incoming(name)].map((edge) => edges.claim[edge]);
-  return [...new Set(touching)].sort(asTold);
+  return [...new Set(touching)].filter(passes.claim).sort(asTold);
 }
 
 /**
@@ -158,15 +184,27 @@ export async function text(document) {
 }
 
 /** What is found: see `finder.js`. */
-export const search = (typed, most) => found.search(typed, most);
+export const search = (typed, most, settings) => found.search(typed, most, settings);
+
+/** Resolves when names, predicates and statements can be searched; misspelt words a little later. */
+export const searchReady = () => found.ready();
+export const spellingReady = () => found.spellingReady();
+
+const restsOn = (claim) => graph.of.proofs(claim).map(([, premises]) => premises);
+let lastFallen = { key: "", claims: new Set() };
 
 /** The numbers of the claims that fall if the speakers (numbers of names) are not believed. */
 export async function fallenWithout(speakers) {
-  const { of, count } = graph;
-  const rests = (claim) => of.proofs(claim).map(([, premises]) => premises);
-  const range = { * [Symbol.iterator]() { for (let id = 0; id < count.claims; id += 1) yield id; } };
-  return fallen(range, rests, graph.speakers, speakers);
+  const key = speakers.join();
+  if (lastFallen.key !== key) {
+    const range = { * [Symbol.iterator]() { for (let id = 0; id < graph.count.claims; id += 1) yield id; } };
+    lastFallen = { key, claims: fallen(range, restsOn, graph.speakers, speakers) };
+  }
+  return lastFallen.claims;
 }
+
+/** The speakers (numbers of names) on whose word a conclusion rests, and those who decide: see `fall.js`. */
+export const wordsBelow = async (claim) => restsOnWordOf(claim, restsOn, graph.speakers);
 
 /** The shortest way between two names over edges that a filter leaves; see `path.js`. */
 export const path = async (from, to, filter) => pathBetween(graph, from, to, passing(graph, filter)).map(edgeOf);

@@ -13,7 +13,7 @@ const STUB = 30; // the level end of a line on the right, with its arrow
 const ARROW_ROOM = 11;
 const SPOKE_PAD = 8; // between a line's end and what it leads to
 const NARROW_BELOW = 440; // below, the sides stand above each other
-const NAME_LINES = 3;
+const SPOKE_NAME_LINES = 3;
 const BOX_HIGHEST = 90;
 const MIDDLE_HIGHEST = 210; // the middle is no farther down than this, so that it is seen first
 
@@ -87,7 +87,7 @@ function middleBox(middle, width, least = 0) {
 }
 
 function measureLeft(row, columns) {
-  row.lines = wrapped(row.plain, NAME_FONT, columns.name - SIGN_ROOM - SPOKE_PAD, NAME_LINES);
+  row.lines = wrapped(row.plain, NAME_FONT, columns.name - SIGN_ROOM - SPOKE_PAD, SPOKE_NAME_LINES);
   let height = row.more ? SPOKE_LEAD.fact : 0;
   for (const spoke of row.spokes) {
     spoke.lines = wrapped(levelWords(spoke), LABEL_FONT, columns.level - 2 * ARROW_ROOM - 6, 2);
@@ -100,7 +100,7 @@ function measureLeft(row, columns) {
 const heightOnLine = ({ lines }) => Math.max(SPOKE_LEAD.fact, lines.length * SPOKE_LEAD.label + 2);
 
 function measureRight(row, room) {
-  row.lines = wrapped(row.plain, NAME_FONT, room - SIGN_ROOM - SPOKE_PAD, NAME_LINES);
+  row.lines = wrapped(row.plain, NAME_FONT, room - SIGN_ROOM - SPOKE_PAD, SPOKE_NAME_LINES);
   for (const spoke of row.spokes) spoke.lines = wrapped(beneathWords(spoke), LABEL_FONT, room - SPOKE_PAD - 2, 3);
   const labels = row.spokes.reduce((all, { lines }) => all + lines.length, row.more ? 1 : 0);
   row.height = row.lines.length * SPOKE_LEAD.name + labels * SPOKE_LEAD.label + SPOKE_LEAD.gap;

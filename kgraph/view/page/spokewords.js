@@ -1,6 +1,6 @@
 // An edge around a name in words: its predicate, and who says so in which stance, or why it is no claim.
 
-import { AGAINST, STATUS } from "./look.js";
+import { AGAINST, AGAINST_SIGN, STATUS } from "./look.js";
 import { legible } from "./measure.js";
 import { claimOf, nameOf } from "./source.js";
 import { voices } from "./voices.js";
@@ -9,7 +9,6 @@ import { capital, listed, plural, shortened, words } from "./words.js";
 const SPEAKERS_NAMED = 2; // speakers of one level that a line names
 const NAME_LETTERS = 60; // of a speaker's name in a line
 const QUOTED = 40; // letters of what is said about the middle
-export const AGAINST_SIGN = "✕";
 let lastWords = null; // of speakers: how many are called so
 
 /** The name of a name, as lines and labels say it. */

@@ -8,6 +8,7 @@ const DEFAULTS = Object.freeze({
   document: "", // the text that is open
   off: {}, // filter -> values that are switched off
   range: null, // [from, to] of the line of time
+  board: "", // "all" where it shows all claims, not just those about the name in the middle
   compare: [], // speakers
   aside: [], // speakers who are set aside
   hidden: [], // names that are not shown around others

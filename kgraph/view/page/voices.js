@@ -15,7 +15,7 @@ export function voices() {
     for (const name of graph.outermost(claim)) counts.set(name, (counts.get(name) ?? 0) + 1);
   }
   ordered = [...counts].map(([name, claims]) => ({ name, claims })).sort((a, b) => b.claims - a.claims || a.name - b.name);
-  const people = ordered.filter(({ name }) => graph.kind(name) !== "Document");
+  const people = ordered.filter(({ name }) => !graph.isDocument(name));
   ranks = new Map(people.map(({ name }, rank) => [name, rank]));
   return ordered;
 }
@@ -23,5 +23,5 @@ export function voices() {
 /** The colour of a speaker; that of the ink for a document, which speaks for itself. */
 export function colorOf(name) {
   voices();
-  return ranks.has(name) ? voiceColor(ranks.get(name)) : whole().kind(name) === "Document" ? "var(--ink)" : "var(--voice-other)";
+  return ranks.has(name) ? voiceColor(ranks.get(name)) : whole().isDocument(name) ? "var(--ink)" : "var(--voice-other)";
 }

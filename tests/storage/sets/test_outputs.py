@@ -271,7 +271,6 @@ def test_readers_share(tmp_path: Path) -> None:
         assert contents(tmp_path) == SET
 
 
-@pytest.mark.filterwarnings("error::pytest.PytestUnhandledThreadExceptionWarning")
 def test_a_build_gets_its_turn_between_eager_readers_who_never_see_a_mixed_set(
     tmp_path: Path,
 ) -> None:

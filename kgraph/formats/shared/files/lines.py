@@ -51,6 +51,12 @@ def opened(path: Path) -> AbstractContextManager[IO[bytes]]:
     return open_file(path)
 
 
+def words_between_spaces(line: str) -> list[str]:
+    """What stands between spaces and tabs: a no-break space, or any other white space, is part of a
+    word."""
+    return [word for word in line.replace("\t", " ").split(" ") if word]
+
+
 def lines_of(text: str) -> Iterator[Line]:
     """The lines of a text, numbered as `read_lines` numbers them."""
     lines = text.removeprefix("\ufeff").split("\n")

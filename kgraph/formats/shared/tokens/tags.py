@@ -28,10 +28,12 @@ class TokenSpan(NamedTuple):
 
 
 class Repair(NamedTuple):
-    """A tag that is not allowed where it is, and how it was read instead."""
+    """A tag that is not allowed where it is, and how it was read instead. Those of one `cause` are told
+    once for a file."""
 
     at: int
     what: str
+    cause: str = ""
 
 
 class Rules(NamedTuple):
@@ -59,14 +61,14 @@ def rules_of(sentences: Iterable[Sequence[str]]) -> Rules:
 
 def split_tag(tag: str) -> tuple[str, str]:
     """The kind of a tag (B, I, E, S, or O) and its label."""
-    if tag in OUTSIDE or is_odd_outside(tag):
+    if tag in OUTSIDE or _is_odd_outside(tag):
         return "O", ""
     if TAG.fullmatch(tag):
         return _KINDS.get(tag[0], "B"), tag[2:]
     return "I", tag
 
 
-def is_odd_outside(tag: str) -> bool:
+def _is_odd_outside(tag: str) -> bool:
     """Whether this is `I-O`, `B-O` and the like, as some tools write what is outside."""
     return bool(TAG.fullmatch(tag)) and tag[2:] in OUTSIDE
 
@@ -77,7 +79,12 @@ def token_spans(tags: Sequence[str], rules: Rules) -> tuple[list[TokenSpan], lis
     for at, tag in enumerate(tags):
         reading.take(at, *split_tag(tag))
     reading.end(len(tags))
-    return reading.found, reading.repairs
+    odd = [
+        Repair(at, "an odd way to write O, as which it counts", tag)
+        for at, tag in enumerate(tags)
+        if _is_odd_outside(tag)
+    ]
+    return reading.found, [*odd, *reading.repairs]
 
 
 class Placed(Protocol):
@@ -119,11 +126,8 @@ class Tagged:
         rules = rules or rules_of([each.tag for each in tags] for tags in self._sentences)
         for tags in self._sentences:
             found, repairs = token_spans([each.tag for each in tags], rules)
-            for tag in filter(lambda each: is_odd_outside(each.tag), tags):
-                what = f"{tag.tag} is an odd way to write O, and counts as O"
-                builder.warn("KG107", what, tag.place, cause=tag.tag)
-            for at, what in repairs:
-                builder.warn("KG107", f"{tags[at].tag}: {what}", tags[at].place)
+            for at, what, cause in repairs:
+                builder.warn("KG107", f"{tags[at].tag}: {what}", tags[at].place, cause=cause)
             for label, first, last in found:
                 id = f"{tags[first].where}[{self._prefix}{label}]"
                 span = tokens.span(tags[first].token, tags[last].token)
