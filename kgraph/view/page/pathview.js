@@ -13,15 +13,18 @@ import { counted, listed, shortened } from "./words.js";
 
 const NO_FACTS = ["stated", "claimed", "denied", "inferred", "withheld", "proposed", "attribution"]; // all but facts
 let shownPath = null; // the place where it is shown
+let shownField = null;
 let shownKey = "";
 
-export function startPath(container) {
+/** The field in which the other end is typed, and the place where the path is shown. */
+export function startPath() {
   shownPath = el("section", { id: "path", "aria-label": "Path between two names", tabindex: "-1" });
-  container.append(startPathField(), shownPath);
+  shownField = startPathField();
+  return { field: shownField, way: shownPath };
 }
 
 export async function showPath(now, { focus, fallen, filter, selected }) {
-  shownPath.parentElement.hidden = focus < 0;
+  shownField.hidden = focus < 0;
   const key = JSON.stringify([now.path, now.off, now.range]);
   if (key !== shownKey) {
     shownKey = key;

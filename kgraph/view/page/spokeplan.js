@@ -7,7 +7,7 @@ import { spokeWords, spokenName } from "./spokewords.js";
 export const NAME_FONT = { size: 12.5 };
 export const LABEL_FONT = { size: 11 };
 export const MIDDLE_FONT = { size: 13, weight: 700 };
-const SPOKE_LEAD = { name: 15, label: 13.5, middle: 16, fact: 18, gap: 7 };
+const SPOKE_LEAD = { name: 15, label: 13.5, middle: 16, fact: 18, gap: 5 };
 const SIGN_ROOM = 15; // the symbol of a kind and the space beside it
 const STUB = 30; // the level end of a line on the right, with its arrow
 const ARROW_ROOM = 11;
@@ -15,7 +15,7 @@ const SPOKE_PAD = 8; // between a line's end and what it leads to
 const NARROW_BELOW = 440; // below, the sides stand above each other
 const SPOKE_NAME_LINES = 3;
 const BOX_HIGHEST = 90;
-const MIDDLE_HIGHEST = 210; // the middle is no farther down than this, so that it is seen first
+const MIDDLE_HIGHEST = 165; // the middle is no farther down than this, so that it is seen first
 
 /** Whether the sides stand above each other. */
 export const isNarrow = (width) => width < NARROW_BELOW;
