@@ -2,6 +2,7 @@
 
 import { isFiltered, toMiddle, withoutFilters } from "./aroundparts.js";
 import { el, refill, svg } from "./elements.js";
+import { withoutThese } from "./passing.js";
 import { startPathField } from "./pathfield.js";
 import { claimOf, numberOf, path } from "./source.js";
 import { spokenName, spokeWords, standing } from "./spokewords.js";
@@ -46,7 +47,7 @@ async function pathWay([fromIri, toIri, only], filter, now) {
   return [pathHead(`Path ${ends}: ${counted(way.length, "step")}, ${pathMadeOf(way)}`), choice, el("ol", { class: "way" }, pathSteps(from, way))];
 }
 
-const onlyFacts = (filter) => ({ ...filter, off: { ...filter.off, status: [...new Set([...(filter.off.status ?? []), ...NO_FACTS])] } });
+const onlyFacts = (filter) => ({ ...filter, off: withoutThese(filter.off, "status", NO_FACTS) });
 
 function pathHead(words) {
   return el("div", { class: "around-title" }, el("h3", { class: "over" }, words),

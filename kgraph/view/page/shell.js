@@ -13,6 +13,9 @@ const THEMES = { "": "System colours", light: "Light", dark: "Dark" };
 const NARROW = ["text", "around", "board", "evidence"];
 const narrow = matchMedia("(max-width: 820px)");
 
+/** The tab on which a part of the story is seen. */
+export const tabOf = (part) => (narrow.matches ? part : "story");
+
 export function startShell() {
   byId("title").textContent = visible(header.title);
   byId("figures").textContent = figures();

@@ -8,7 +8,7 @@ import { graphOf } from "./graph.js";
 import { look } from "./look.js";
 import { passing } from "./passing.js";
 import { pathBetween } from "./path.js";
-import { visible, words } from "./words.js";
+import { predicateLabel, visible, words } from "./words.js";
 
 let graph = null;
 let found = null;
@@ -18,7 +18,7 @@ const blocks = new Map();
 /** Opens the tables. Rejects with words for a reader where the browser cannot. */
 export async function openSource() {
   graph = graphOf(await opened("tables"));
-  found = finder(graph);
+  found = finder(graph, text, header.blocks.flat());
 }
 
 /** The tables themselves, for what is worked out over all of them at once (fold, filter, map). */
@@ -104,9 +104,9 @@ export const claims = async (ids) => ids.map(claimOf);
 /** An edge: { id, source, target (numbers of names), predicate: { iri, label }, claim, kind, fact, status }. */
 export function edgeOf(id) {
   const { edges, predicates } = graph.tables;
-  const [iri, label] = predicates[edges.predicate[id]];
+  const predicate = predicates[edges.predicate[id]];
   return {
-    id, source: edges.source[id], target: edges.target[id], predicate: { iri, label: words(label || iri) },
+    id, source: edges.source[id], target: edges.target[id], predicate: { iri: predicate[0], label: predicateLabel(predicate) },
     claim: edges.claim[id], kind: graph.kinds(id), fact: graph.facts[id] === 1, status: graph.statusOfEdge(id),
   };
 }
@@ -184,7 +184,11 @@ export async function text(document) {
 }
 
 /** What is found: see `finder.js`. */
-export const search = (typed, most) => found.search(typed, most);
+export const search = (typed, most, settings) => found.search(typed, most, settings);
+
+/** Resolves when names, predicates and statements can be searched; misspelt words a little later. */
+export const searchReady = () => found.ready();
+export const spellingReady = () => found.spellingReady();
 
 const restsOn = (claim) => graph.of.proofs(claim).map(([, premises]) => premises);
 let lastFallen = { key: "", claims: new Set() };

@@ -24,6 +24,9 @@ export function words(name) {
     .replace(/\b[A-Z](?=[a-z])/g, (letter) => letter.toLowerCase());
 }
 
+/** The words of a predicate, which is [IRI, local name]. */
+export const predicateLabel = ([iri, name]) => words(name || iri);
+
 export function capital(text) {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
@@ -37,9 +40,26 @@ export function counted(number, one, many = one + "s") {
   return `${number.toLocaleString("en")} ${number === 1 ? one : many}`;
 }
 
-// For searching: without case, accents and the marks above.
+// What searching does not tell apart; `kgraph.model.search.folded` does the same, and a test holds them together.
+// Marks of scripts that can be read without them, joiners, soft hyphens, marks of direction, tatweel:
+const DROPPED = new RegExp("[\\u0300-\\u036f\\u0483-\\u0489\\u0591-\\u05bd\\u05bf\\u05c1\\u05c2\\u05c4\\u05c5\\u05c7"
+  + "\\u0610-\\u061a\\u064b-\\u065f\\u0670\\u06d6-\\u06dc\\u06df-\\u06e4\\u06e7\\u06e8\\u06ea-\\u06ed\\u08d3-\\u08ff"
+  + "\\u1ab0-\\u1aff\\u1dc0-\\u1dff\\u20d0-\\u20ff\\ufe00-\\ufe0f\\ufe20-\\ufe2f"
+  + "\\u00ad\\u061c\\u0640\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u206f\\ufeff]", "g");
+const BLANKS = /[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/g;
+const SAME_LETTERS = Object.fromEntries(["\"'", "`'", "‘'", "’'", "‚'", "‛'", "“'", "”'", "„'", "«'", "»'", "‹'", "›'", "ʼ'",
+  "‐-", "‒-", "–-", "—-", "―-", "−-", "ςσ", "łl", "øo", "đd", "ðd", "ħh", "æae", "œoe", "þth", "يی", "ىی", "كک", "ةه"]
+  .map((pair) => [pair[0], pair.slice(1)]));
+const OTHER_LETTERS = new RegExp(`[${Object.keys(SAME_LETTERS).join("")}]`, "g");
+const sameLetter = (letter) => SAME_LETTERS[letter];
+
+/** A text as it is compared in a search: without case, accents, kinds of quotation marks and of dashes. */
 export function folded(text) {
-  return String(text ?? "").normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+  let plain = String(text ?? "").replace(OTHER_LETTERS, sameLetter);
+  // Most texts need no more than this, as what is not ASCII in them is quotation marks and dashes.
+  if (/^[\x00-\x7f]*$/.test(plain)) return plain.toLowerCase().replace(BLANKS, " ").trim();
+  plain = plain.normalize("NFKD").replace(DROPPED, "").toLowerCase().toUpperCase().toLowerCase();
+  return plain.replace(OTHER_LETTERS, sameLetter).normalize("NFKC").replace(BLANKS, " ").trim();
 }
 
 // "https://example.org/person/sergei-lavrov" -> "sergei lavrov"
