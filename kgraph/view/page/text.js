@@ -5,6 +5,7 @@ import { firstDocument, showDocuments, startDocuments } from "./documents.js";
 import { byId, el } from "./elements.js";
 import { placeOf } from "./follow.js";
 import { describe, drawLeaf, enterStop, openAgain, openDocument, openLeaf, pointAt, revealLit, runAt, saidIn, stopAfter } from "./leaf.js";
+import { lightSentence } from "./litsentence.js";
 import { readingOf } from "./reading.js";
 import { claimOf, claimsIn, documentOf, nameOf, numberOf } from "./source.js";
 import { change, state } from "./state.js";
@@ -66,6 +67,7 @@ export async function showText(now, { selected, fallen, filter }) {
   else drawLeaf(how);
   showDocuments(target);
   if (reveals) reveals = !revealLit(textScroller());
+  await lightSentence(now.selected, target);
 }
 
 function clickedInText(event) {
