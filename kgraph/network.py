@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pyoxigraph as ox
 
 from kgraph.claims.reading import SentenceReader
+from kgraph.errors import counted
 from kgraph.model.claims import Claim, DerivedClaim, Literal, Node, Voice
 from kgraph.model.vocabulary import KG, RDF, SKOS
 from kgraph.rdf.chains import CLAIMS
@@ -91,7 +92,7 @@ class Projection:
         """The title of the only document, else how many there are."""
         documents = list(map(self._reader.document, self._reader.of_class(KG.Document)))
         titles = [document.title for document in documents if document.title]
-        return titles[0] if len(documents) == len(titles) == 1 else f"{len(documents)} documents"
+        return titles[0] if len(documents) == len(titles) == 1 else counted(len(documents), "document")
 
     def edges(self) -> Iterator[Edge]:
         """Each edge as (source, target, key, attributes)."""

@@ -1,7 +1,9 @@
-"""Tells at the end of a run how many mutants each test tried, and with which seeds."""
+"""Tells at the end of a run how many mutants each test tried, and with which seeds; and what tests of
+several rooms share."""
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Generator
 
 import mutated
@@ -9,6 +11,20 @@ import pytest
 from _pytest.terminal import TerminalReporter
 
 _MUTANTS = "mutants"
+
+
+def pytest_configure() -> None:
+    """Let Ctrl-C reach the programs that tests start: a shell has what it runs in the background ignore
+    it, and so would they."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+@pytest.fixture
+def hasty_layout(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pages whose boxes lie as after one round of the springs: finding good places takes a third of the
+    time of a small build."""
+    monkeypatch.setattr("kgraph.view.positions._rounds", lambda graph: 1)
 
 
 @pytest.hookimpl(wrapper=True)

@@ -2,17 +2,18 @@
 
 Beside are the texts and metadata of what is read, the files that the command names itself, and what is
 no text: configuration, programs, pictures, sound. Everything else is named in a finding, so that no
-file passes in silence.
+file passes in silence. So is a text that is called like a file which holds another one itself.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
 
-from kgraph.errors import Diagnostic
+from kgraph.errors import Diagnostic, InputError
 from kgraph.formats.discovery import Task
 from kgraph.formats.recognition import likeness
+from kgraph.storage.files import read_text
 
 _NO_TEXT = frozenset(
     ".png .jpg .jpeg .gif .svg .webp .tif .tiff .bmp .ico .mp3 .wav .ogg .flac .m4a .mp4 .avi .mov .webm"
@@ -32,27 +33,46 @@ _NAMES = frozenset(
 )
 _TEXTS = frozenset(".txt .text .md .html .htm .pdf .docx .doc .odt .rtf .epub .toml".split())
 """What may be the text, or the metadata, of annotations that are called like it."""
+_MOVE = "move it out of the folder, if nothing is to be read from it"
 
 
 def passed_over(
-    others: Iterable[Path], tasks: Iterable[Task], known: Collection[Path]
+    others: Iterable[Path],
+    tasks: Iterable[Task],
+    known: Collection[Path],
+    is_read: Callable[[str], bool] = lambda text: True,
 ) -> Iterator[Diagnostic]:
     """KG161 for each of the other files that is not known to be beside the annotations.
 
-    `known`: files, and folders of files, that are used otherwise: the texts that were read, and what
-    the command names.
+    `known`: files, and folders of files, that are used otherwise: those whose texts were read, and what
+    the command names; `is_read`: whether a text is that of a document.
     """
-    stems = {task.path.with_suffix("") for task in tasks}
+    stems = {task.path.with_suffix(""): task.path for task in tasks}
     used = {_absolute(path) for path in known}
     for path in others:
         named = not used.isdisjoint((_absolute(path), *_absolute(path).parents))
-        beside = named or _is_aid(path) or _is_part(path)
-        text = path.suffix.lower() in _TEXTS and path.with_suffix("") in stems
-        if not beside and not text:
+        if named or _is_aid(path) or _is_part(path):
+            continue
+        annotations = stems.get(path.with_suffix("")) if path.suffix.lower() in _TEXTS else None
+        if annotations is None:
             what, fix = likeness(path)
             what = f"this file is passed over: it {what}"
-            fix += "; or move it out of the folder, if nothing is to be read from it"
-            yield Diagnostic(str(path), 0, 0, "KG161", what, fix, "warning")
+            yield Diagnostic(str(path), 0, 0, "KG161", what, f"{fix}; or {_MOVE}", "warning")
+        elif path.suffix == ".txt" and _absolute(annotations) in used and not _holds(path, is_read):
+            what = f"this text is passed over: {annotations.name} holds its own, which is another"
+            yield Diagnostic(
+                str(path), 0, 0, "KG161", what, f"compare the two, or {_MOVE}", "warning"
+            )
+
+
+def _holds(path: Path, is_read: Callable[[str], bool]) -> bool:
+    """Whether the text of this file is that of a document, whatever its line ends."""
+    try:
+        text = read_text(path)
+    except InputError:
+        return False
+    lines = text.replace("\r\n", "\n")
+    return any(map(is_read, (text, lines, lines.rstrip(), f"{lines.rstrip()}\n")))
 
 
 def _is_aid(path: Path) -> bool:

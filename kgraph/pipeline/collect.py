@@ -127,7 +127,7 @@ def collect(
                 report.ledger.add(each.ledger)
             on_file(done, len(tasks))
         untold = _untold(refused, report.ledger)
-        for finding in (*untold, *passed_over(others, tasks, read), *texts.copies()):
+        for finding in (*untold, *passed_over(others, tasks, read, texts.hold), *texts.copies()):
             report.ledger.report(finding)
         report.ledger.documents = len(texts)
         yield from map(line_of, waiting.quads(meaning.policy, options.base, report.standing))

@@ -62,6 +62,10 @@ class DocumentTexts:
                 copies.number += 1
         return None
 
+    def hold(self, text: str) -> bool:
+        """Whether a document has this text."""
+        return not text.strip() or checksum(text) in self._first
+
     def copies(self) -> Iterator[Diagnostic]:
         """Notes KG175, one a file, on documents whose text another document has too."""
         for file, found in self._copies.items():

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import cache
 from itertools import takewhile
 from pathlib import Path
 
@@ -128,12 +129,17 @@ def _unsafe(patterns: Patterns, text: str, path: str) -> Iterator[Diagnostic]:
 
 def _about_claims(patterns: Patterns, text: str, path: str) -> Iterator[Diagnostic]:
     """The terms of claims in a rule. A rule that could write claims could invent speakers."""
-    terms = statement_terms(shipped_ontology())
+    terms = _terms_of_claims()
     for slot, offset in sorted([*patterns.predicates, *patterns.classes], key=lambda each: each[1]):
         if slot in terms:
             what = f"{local_name(str(slot))} is a term of claims, which a rule cannot use"
             fix = "write the rule over plain triples; kgraph finds out who claims its conclusions"
             yield at_offset(text, offset, path=path, code="KG308", what=what, fix=fix)
+
+
+@cache
+def _terms_of_claims() -> frozenset[str]:
+    return frozenset(statement_terms(shipped_ontology()))
 
 
 def _bound(body: Iterable[Pattern]) -> set[str]:

@@ -121,6 +121,18 @@ CASES = {
     "CoNLL called .json": Case(
         {"g.jsonl": OWN, "x.json": "Ana B-PER\nLima I-PER\n\n"}, 1, 0, (("KG161", "CoNLL"),)
     ),
+    "a text beside a file that holds another one": Case(
+        {"g.jsonl": OWN, "g.txt": "Bo Ek came.\n"}, 1, 0, (("KG161", "g.jsonl holds its own"),)
+    ),
+    "a text beside a file that holds it": Case(
+        {"g.jsonl": OWN, "g.txt": f"{TEXT}\r\n"}, 1, 0, never=frozenset({"KG161", "KG999"})
+    ),
+    "a text beside annotations of it that cannot be read": Case(
+        {"g.jsonl": OWN, "a.txt": TEXT, "a.conllu": "1\tAna\n\n"},
+        1,
+        0,
+        never=frozenset({"KG161", "KG999"}),
+    ),
     "metadata of no text": Case({"g.jsonl": OWN, "x.toml": "a = 1\n"}, 1, 0, (("KG161", "TOML"),)),
     "CRLF counted as one": Case(
         {

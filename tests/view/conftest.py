@@ -68,6 +68,16 @@ def example() -> tuple[networkx.MultiDiGraph, Beside]:
     return network_and_beside(worked.streamed(text="full"))
 
 
+@pytest.fixture(scope="session")
+def concluded(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> tuple[networkx.MultiDiGraph, Beside]:
+    """The same with what follows by rules."""
+    return network_and_beside(
+        worked.built(tmp_path_factory.mktemp("built"), infer=True, text="full")
+    )
+
+
 @pytest.fixture
 def graph() -> networkx.MultiDiGraph:
     return story.build()

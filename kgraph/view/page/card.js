@@ -14,11 +14,15 @@ const ADDED_LETTERS = 80; // letters of another sentence
 // Stances towards a thing rather than a statement: the thing "as a whole".
 const POSITIONS = new Set([...AGAINST, "Supports", "Accepts", "Wants", "Demands"]);
 
-/** The edges of a claim that are its propositions; those that touch the name `focus` first. */
-export function propositionsOf(claim, focus = -1) {
-  const edges = claim.edges.map(edgeOf).filter(({ kind }) => kind === "proposition");
-  const touches = ({ source, target }) => source === focus || target === focus;
-  return [...edges.filter(touches), ...edges.filter((edge) => !touches(edge))];
+/** The edges of a claim that are its propositions. */
+export const propositionsOf = (claim) => claim.edges.map(edgeOf).filter(({ kind }) => kind === "proposition");
+
+// Those that have most to do with some names, and how many others there are.
+function nearest(propositions, names) {
+  const near = ({ source, target }) => names.includes(source) + names.includes(target);
+  const most = Math.max(...propositions.map(near));
+  const shown = propositions.filter((edge) => near(edge) === most).slice(0, CARD_PROPOSITIONS);
+  return { shown, more: propositions.length - shown.length };
 }
 
 /** What a claim is about as a whole, where it has neither propositions nor words of its own: numbers of names. */
@@ -43,15 +47,12 @@ export function tripleLine(edge, focus = -1, { negative = false, again = false }
     negative ? el("em", { class: "not" }, "not: ") : "", edge.predicate.label, " ", name(edge.target));
 }
 
-function contentOf(claim, focus) {
-  const propositions = propositionsOf(claim, focus);
-  const first = propositions.slice(0, CARD_PROPOSITIONS);
-  const near = first.filter(({ source, target }) => source === focus || target === focus);
-  const shown = near.length ? near : first;
+function contentOf(claim, focus, near) {
+  const { shown, more } = nearest(propositionsOf(claim), near);
   if (shown.length) {
     const again = (edge, at) => at > 0 && shown[at - 1].source === edge.source;
     return [shown.map((edge, at) => tripleLine(edge, focus, { negative: isNegative(claim), again: again(edge, at) })),
-      propositions.length > shown.length ? el("small", {}, `+${propositions.length - shown.length}`) : ""];
+      more ? el("small", {}, `+${more}`) : ""];
   }
   const whole_ = aboutOf(claim);
   return whole_.length
@@ -89,14 +90,14 @@ export const places = ({ begin, end }) => `characters ${begin.toLocaleString("en
 
 /**
  * The card of a claim: a button that selects it, and below it what contradicts it. `focus` is the name in
- * the middle, `column` the speaker in whose column it stands (-1: none), `fallen` the claims that fall,
- * `number` its place among premises.
+ * the middle, `near` the names whose propositions it shows, `column` the speaker in whose column it stands
+ * (-1: none), `fallen` the claims that fall, `number` its place among premises.
  */
-export function cardOf(id, { focus = -1, column = -1, fallen = new Set(), number = 0 } = {}) {
+export function cardOf(id, { focus = -1, near = [focus], column = -1, fallen = new Set(), number = 0 } = {}) {
   const claim = claimOf(id);
   const face = el("button", {
     type: "button", class: "face", tabindex: -1, data: { claim: id, key: `claim ${id} ${column}` }, onclick: () => selectClaim(claim),
-  }, overOf(claim, number), contentOf(claim, focus),
+  }, overOf(claim, number), contentOf(claim, focus, near),
     claim.quote ? el("span", { class: "quote" }, inQuotes(claim.quote, CARD_LETTERS)) : "",
     togetherWith(claim, column), addedTo(claim),
     fallen.has(id) ? el("small", { class: "falls-here" }, "falls with who is set aside") : "");

@@ -57,7 +57,7 @@ export function overWords(claim, { speakers = false } = {}) {
   if (claim.status === "proposed") return `${over} · proposed by ${claim.proposed}`;
   const [first] = claim.levels;
   if (!first) return over;
-  if (speakers) return `${over} · ${chainWords(claim)}`;
+  if (speakers || claim.status === "denied") return `${over} · ${chainWords(claim)}`;
   return [over, doing(claim, first), chainWords(claim, 1)].filter(Boolean).join(" · ");
 }
 

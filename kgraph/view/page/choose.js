@@ -32,7 +32,7 @@ export function offerChoice(element, names, [place, count], { choose, next }) {
   if (!names.length && count < 2) return closeChoice();
   const box = byId("in-words");
   box.replaceChildren(...[
-    count > 1 && el("button", { type: "button", onclick: next }, `Statement ${place} of ${count} here: next`),
+    count > 1 && el("button", { type: "button", onclick: next }, `Statement ${place.toLocaleString("en")} of ${count.toLocaleString("en")} here: next`),
     ...names.map((id) => {
       const { look, actual, label } = nameOf(id);
       return el("button", { type: "button", onclick: () => choose(id) }, glyph(look, actual), " ", label);

@@ -66,15 +66,12 @@ export function shellQuoted(word) {
 
 /** A button that copies the citation, and says so. */
 export function copyButton(text) {
-  const button = el("button", {
-    type: "button", data: { key: "copy" }, onclick: async () => {
-      const told = await copyText(text()) ? "Copied" : "This browser did not let the page copy";
-      button.textContent = told;
-      say(`${told}: the citation`);
-      setTimeout(() => { button.textContent = "Copy citation"; }, 4000);
-    },
-  }, "Copy citation");
-  return button;
+  const told = el("small", {});
+  const copy = async () => {
+    told.textContent = await copyText(text()) ? "The citation is copied." : "This browser does not let the page copy.";
+    say(told.textContent);
+  };
+  return [el("button", { type: "button", data: { key: "copy" }, onclick: copy }, "Copy citation"), told];
 }
 
 // A page from a file may have no clipboard of its own; then what is selected is copied.

@@ -75,7 +75,7 @@ function lastSpeakers(id) {
 }
 
 function spokenOf(claim, focus) {
-  const propositions = propositionsOf(claim, focus);
+  const propositions = propositionsOf(claim);
   if (!propositions.length) return aboutOf(claim).map((id) => [`about ${id}`, () => el("b", {}, asWhole(claim, id))]);
   return propositions.map((edge) => [`${edge.source} ${edge.predicate.iri} ${edge.target}`, () => tripleLine(edge, focus)]);
 }

@@ -44,9 +44,12 @@ export function foundations(claim, rests) {
   return below;
 }
 
-/** The speakers on whose word alone each of them a claim rests: without any one of them it falls. */
-export function restsAloneOn(claim, rests, voices) {
+/**
+ * The speakers on whose word a claim rests, and of them those who decide: without any one of these it falls.
+ * Only what lies below the claim is gone through.
+ */
+export function restsOnWordOf(claim, rests, voices) {
   const below = foundations(claim, rests);
-  const speakers = new Set([...below].filter((each) => !rests(each).length).flatMap(voices));
-  return [...speakers].filter((speaker) => fallen(below, rests, voices, [speaker]).has(claim));
+  const speakers = [...new Set([...below].filter((each) => !rests(each).length).flatMap(voices))];
+  return { speakers, deciding: speakers.filter((speaker) => fallen(below, rests, voices, [speaker]).has(claim)) };
 }

@@ -3,7 +3,7 @@
 import { cardOf, places } from "./card.js";
 import { speakerName } from "./chain.js";
 import { el } from "./elements.js";
-import { claimOf, decisiveFor, nameOf, whole } from "./source.js";
+import { claimOf, edgeOf, nameOf, whole, wordsBelow } from "./source.js";
 import { change, state } from "./state.js";
 import { listed } from "./words.js";
 
@@ -19,7 +19,8 @@ export function proofsOf(claim, fallen, above = []) {
 
 function premiseOf(id, number, fallen, above) {
   const claim = claimOf(id);
-  const card = cardOf(id, { number, fallen });
+  const near = claimOf(above.at(-1)).edges.map(edgeOf).flatMap(({ source, target }) => [source, target]);
+  const card = cardOf(id, { number, near, fallen });
   card.querySelector(".face").tabIndex = 0;
   if (claim.end > claim.begin) card.append(showInText(claim));
   if (claim.status !== "inferred") return card;
@@ -44,10 +45,12 @@ export function showInText(claim) {
 
 /** Whose word alone a conclusion rests on, with a way to try it. */
 export async function restsOnWords(claim) {
-  const speakers = (await decisiveFor(claim.id)).filter((id) => !whole().isDocument(id));
+  const below = await wordsBelow(claim.id);
+  const isSomebody = (id) => !whole().isDocument(id);
+  const speakers = below.deciding.filter(isSomebody);
   if (!speakers.length) {
-    const alone = !claim.speakers.some((id) => !whole().isDocument(id));
-    return el("p", {}, alone ? "It rests on what the sources state themselves, on nobody’s claim." : "It rests on no single speaker’s word: others give it without any one of them.");
+    return el("p", {}, below.speakers.some(isSomebody) ? "It rests on no single speaker’s word: it stands without any one of them."
+      : "It rests on what the sources state themselves, on nobody’s claim.");
   }
   return speakers.map((id) => {
     const { iri } = nameOf(id);

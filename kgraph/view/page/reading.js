@@ -68,7 +68,7 @@ function readingOfQuotes(claims) {
     row.opens.push({ of: id });
     rows.set(key, row);
   }
-  const all = [...rows.values()].map((row) => ({ ...row, line: row }));
+  const all = [...rows.values()].sort((a, b) => a.begin - b.begin || a.end - b.end).map((row) => ({ ...row, line: row }));
   const count = Math.ceil(all.length / ROWS_TOGETHER);
   const part = (at) => all.slice(at * ROWS_TOGETHER, (at + 1) * ROWS_TOGETHER);
   return {

@@ -2,7 +2,7 @@
 // a server. Things are numbers (rows of the tables); IRIs stand in the state and in what is exported.
 
 import { header, opened } from "./data.js";
-import { fallen, restsAloneOn } from "./fall.js";
+import { fallen, restsOnWordOf } from "./fall.js";
 import { finder } from "./finder.js";
 import { graphOf } from "./graph.js";
 import { look } from "./look.js";
@@ -203,8 +203,8 @@ export async function fallenWithout(speakers) {
   return lastFallen.claims;
 }
 
-/** The speakers (numbers of names) without any one of whom a conclusion falls. */
-export const decisiveFor = async (claim) => restsAloneOn(claim, restsOn, graph.speakers);
+/** The speakers (numbers of names) on whose word a conclusion rests, and those who decide: see `fall.js`. */
+export const wordsBelow = async (claim) => restsOnWordOf(claim, restsOn, graph.speakers);
 
 /** The shortest way between two names over edges that a filter leaves; see `path.js`. */
 export const path = async (from, to, filter) => pathBetween(graph, from, to, passing(graph, filter)).map(edgeOf);

@@ -1,0 +1,232 @@
+"""Who says what: columns, cards, the comparison of two speakers, and speakers set aside."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from selenium.webdriver import Chrome, Keys
+from selenium.webdriver.common.by import By
+from selenium.webdriver.remote.webelement import WebElement
+from view.asking import ask, button, evidence, use
+from view.driving import Visit
+from view.told import Told, claim, thing
+
+pytestmark = pytest.mark.browser
+
+BASE = "https://w3id.org/kgraph/id/"
+DRAFT, RUSSIA = f"{BASE}draft/2022-istanbul-draft", f"{BASE}state/russia"
+
+
+def titles(page: Chrome) -> list[str]:
+    return [each.text for each in page.find_elements(By.CSS_SELECTOR, "#board h4")]
+
+
+def column(page: Chrome, title: str) -> WebElement:
+    return page.find_element(By.XPATH, f"//*[@id='board']//section[@aria-label='{title}']")
+
+
+def cards(page: Chrome, title: str) -> list[str]:
+    found = column(page, title).find_elements(By.CSS_SELECTOR, ".card .face")
+    return [each.text for each in found]
+
+
+def test_each_speaker_has_a_column_and_conclusions_are_in_nobodys_mouth(
+    visit: Visit, concluded: Any
+) -> None:
+    page = visit(concluded[0], beside=concluded[1])
+    assert titles(page) == [
+        *("Sergei Lavrov", "Russia", "Ukraine", "The story itself", "Nobody (conclusions)"),
+    ]
+    assert [text.splitlines()[0] for text in cards(page, "Sergei Lavrov")] == [
+        *("CLAIM · PROPOSES", "CLAIM · PROPOSES", "CLAIM · ASSERTS", "CLAIM · ASSERTS"),
+    ]
+    (russia,) = cards(page, "Russia")
+    assert russia.splitlines()[:2] == ["CLAIM · INSISTS", "decision rule unanimity"]
+    assert "holds veto over" not in russia
+    assert "China holds veto over 2022 Istanbul draft" in " ".join(
+        cards(page, "Nobody (conclusions)")
+    )
+    assert all("SAYS" not in text for text in cards(page, "Nobody (conclusions)"))
+
+
+def test_one_claim_is_one_card_whatever_its_propositions(visit: Visit, example: Any) -> None:
+    page = visit(example[0], beside=example[1])
+    (guarantors,) = [t for t in cards(page, "The story itself") if "China named as" in t]
+    assert guarantors.splitlines()[1:5] == [
+        "permanent members of the UN Security Council named as guarantor in 2022 Istanbul draft",
+        "China named as guarantor in 2022 Istanbul draft",
+        "France named as guarantor in 2022 Istanbul draft",
+        "+3",
+    ]
+    ids = [
+        each.get_attribute("data-claim") for each in page.find_elements(By.CSS_SELECTOR, ".face")
+    ]
+    assert len(ids) == len(set(ids))
+
+
+def test_what_is_rejected_is_marked_by_a_sign_and_a_word(visit: Visit, example: Any) -> None:
+    page = visit(example[0], beside=example[1])
+    (ukraine,) = cards(page, "Ukraine")
+    assert ukraine.splitlines()[:2] == ["✕ CLAIM · REJECTS", "2022 Istanbul draft as a whole"]
+    assert "because: The text says, conditionally, that Moscow would have had a veto" in ukraine
+
+
+def test_what_a_name_says_stands_apart_from_what_is_said_of_it(visit: Visit, example: Any) -> None:
+    page = visit(example[0], beside=example[1])
+    ask(page, "kgraph.focus(arguments[0])", RUSSIA)
+    groups = page.find_elements(By.CSS_SELECTOR, "#board .group")
+    told = {
+        group.find_element(By.TAG_NAME, "h3").text: [
+            each.text for each in group.find_elements(By.TAG_NAME, "h4")
+        ]
+        for group in groups
+    }
+    assert told == {
+        "WHAT RUSSIA SAYS": ["Russia"],
+        "WHAT IS SAID OF RUSSIA": ["Sergei Lavrov", "The story itself"],
+    }
+    (refusal,) = [text for text in cards(page, "Russia") if "refused to do so" in text]
+    assert refusal.splitlines()[0] == "✕ CLAIM · ASSERTS · WESTERN GOVERNMENTS REFUSE"
+
+
+def test_a_switch_shows_all_claims(visit: Visit, example: Any) -> None:
+    page = visit(example[0], beside=example[1])
+    assert "Donald Trump" not in titles(page)
+    use(page, button(page, "All claims"), Keys.SPACE)
+    assert "Donald Trump" in titles(page)
+    assert page.switch_to.active_element.accessible_name == "All claims"
+    assert ask(page, "kgraph.state()")["board"] == "all"
+
+
+def test_keys_walk_through_cards_and_enter_selects(visit: Visit, example: Any) -> None:
+    page = visit(example[0], beside=example[1])
+    first = page.find_element(By.CSS_SELECTOR, "#board .face")
+    assert first.get_attribute("tabindex") == "0"
+    first.send_keys(Keys.ARROW_DOWN)
+    page.switch_to.active_element.send_keys(Keys.ARROW_RIGHT)
+    assert page.switch_to.active_element.text.splitlines()[0] == "CLAIM · INSISTS"
+    use(page, page.switch_to.active_element, Keys.ENTER)
+    chosen = page.switch_to.active_element
+    assert chosen.get_attribute("aria-pressed") == "true"
+    assert "Russia insists that each decision" in evidence(page)
+    chosen.send_keys(Keys.HOME)
+    assert page.switch_to.active_element.text == first.text
+
+
+def test_two_speakers_are_compared_proposition_by_proposition(visit: Visit, example: Any) -> None:
+    page = visit(example[0], beside=example[1])
+    for name in ("Russia", "Ukraine"):
+        use(page, button(page, f"compare {name}"), Keys.ENTER)
+    rows = [
+        [cell.text for cell in row.find_elements(By.CSS_SELECTOR, "th, td")]
+        for row in page.find_elements(By.CSS_SELECTOR, ".comparison tr")
+    ]
+    assert rows == [
+        ["Proposition", "Russia", "Ukraine"],
+        ["decision rule unanimity", "insists", "silent"],
+        ["2022 Istanbul draft as a whole", "silent", "✕ rejects"],
+    ]
+    use(page, page.find_element(By.CSS_SELECTOR, ".comparison td button"))
+    assert "Russia insists" in evidence(page)
+    use(page, button(page, "Close the comparison"), Keys.ENTER)
+    assert "Russia" in titles(page)
+
+
+def disputed() -> Told:
+    told = Told()
+    triple = ("pact", "endangers", "peace")
+    told.says("1", "Ana", "Asserts", triple, against=[claim("2")])
+    told.says("2", "Ben", "Denies", triple, against=[claim("1")])
+    told.says("3", "Cy > Ana", "Asserts > Rejects", ("pact", "helps", "trade"))
+    return told
+
+
+def test_a_contradiction_is_marked_in_words_and_leads_to_the_other_claim(visit: Visit) -> None:
+    told = disputed()
+    page = visit(told.network, beside=told.beside)
+    ask(page, "kgraph.focus(arguments[0])", thing("pact"))
+    note = column(page, "Ana").find_element(By.CSS_SELECTOR, ".contradicted")
+    assert note.text == "≠ contradicted by Ben denies"
+    use(page, note.find_element(By.TAG_NAME, "button"))
+    chosen = column(page, "Ben").find_element(By.CSS_SELECTOR, ".card.selected")
+    assert "words of 2" in chosen.text
+    ask(page, "kgraph.change({compare: arguments[0]})", [thing("Ana"), thing("Ben")])
+    clash, reported = page.find_elements(By.CSS_SELECTOR, ".comparison tbody tr")
+    assert "they contradict each other" in clash.text
+    assert [cell.text for cell in reported.find_elements(By.TAG_NAME, "td")] == [
+        *("✕ rejects (so Cy asserts)", "silent"),
+    ]
+
+
+def test_what_falls_if_russia_is_set_aside(visit: Visit, concluded: Any) -> None:
+    page = visit(concluded[0], beside=concluded[1])
+    use(page, button(page, "set Russia aside"))
+    banner = page.find_element(By.ID, "set-aside")
+    spoken = [c for c in concluded[1].claims.values() if RUSSIA in c["claimant"]]
+    conclusions = [c for c in spoken if c["mark"] == "follows"]
+    assert banner.text.splitlines()[0] == (
+        f"Russia is set aside: {len(spoken) - len(conclusions)} claims and "
+        f"{len(conclusions)} conclusions fall."
+    )
+    use(page, button(page, "What falls", "set-aside"))
+    assert "China holds a veto over the 2022 Istanbul draft" in banner.text
+    (card,) = column(page, "Russia").find_elements(By.CSS_SELECTOR, ".card")
+    assert "set-aside" in card.get_attribute("class")
+    assert "falls with who is set aside" in card.text
+    use(page, button(page, "Put Russia back", "set-aside"), Keys.ENTER)
+    assert not banner.is_displayed()
+    assert not page.find_elements(By.CSS_SELECTOR, "#board .set-aside")
+
+
+def test_a_claim_falls_with_any_speaker_of_its_chain(visit: Visit) -> None:
+    told = disputed()
+    page = visit(told.network, beside=told.beside)
+    ask(page, "kgraph.change({board: 'all', aside: arguments[0]})", [thing("Cy")])
+    fallen = page.find_elements(By.CSS_SELECTOR, "#board .card.set-aside")
+    assert ["words of 3" in each.text for each in fallen] == [True]
+    banner = page.find_element(By.ID, "set-aside").text
+    assert banner.startswith("Cy is set aside: 1 claim and 0 conclusions")
+
+
+def test_what_is_withheld_proposed_or_not_said_is_told_apart_without_colour(visit: Visit) -> None:
+    told = Told()
+    told.says("1", "d", "Asserts", ("pact", "helps", "trade"), mark="fact", own=True)
+    told.says("2", "Ana", "Asserts", ("pact", "helps", "war"))
+    told.says("3", "", "", ("pact", "bans", "war"), mark="held back", heldBackBy="InQuestion")
+    told.says("4", "", "", ("pact", "bans", "arms"), proposedBy="a model")
+    told.says("5", "d", "Asserts", ("pact", "bans", "oil"), own=True, heldBackBy="NotCertain")
+    told.says("6", "Ben", "Refuses", ("pact", "bans", "talks"), mark="denied", sayings="not said")
+    told.follows("7", ("pact", "saves", "peace"), ("1", "2"))
+    page = visit(told.network, beside=told.beside)
+    ask(page, "kgraph.focus(arguments[0])", thing("pact"))
+    assert set(titles(page)) == {
+        *("Ana", "The story itself", "Nobody (conclusions)", "Withheld", "Proposed"),
+    }
+    drawn = page.find_elements(By.CSS_SELECTOR, "#board .card")
+    over = [each.find_element(By.CSS_SELECTOR, ".over").text for each in drawn]
+    assert sorted(over) == [
+        "CLAIM · ASSERTS",
+        "CONCLUSION · NO FACT",
+        "FACT BY THE STORY",
+        "NOT SAID · BEN DID NOT REFUSE",
+        "PROPOSED, NOT JUDGED · PROPOSED BY A MODEL",
+        "STATED, NO FACT · ASSERTS",
+        "WITHHELD",
+    ]
+    (withheld,) = cards(page, "Withheld")
+    assert "withheld: " in withheld
+
+
+def test_a_long_column_is_capped_and_says_how_many_more(visit: Visit) -> None:
+    told = Told()
+    for number in range(40):
+        told.says(f"{number:02}", "Ana", "Asserts", ("pact", "helps", f"trade {number}"))
+    page = visit(told.network, beside=told.beside)
+    ask(page, "kgraph.focus(arguments[0])", thing("pact"))
+    assert len(cards(page, "Ana")) == 8
+    use(page, button(page, "+32 more"), Keys.ENTER)
+    assert len(cards(page, "Ana")) == 38
+    assert page.switch_to.active_element.text == "+2 more"
+    use(page, page.switch_to.active_element, Keys.ENTER)
+    assert len(cards(page, "Ana")) == 40
