@@ -136,6 +136,14 @@ export function revealLit(scroller) {
   return true;
 }
 
+/** The stretch that holds a place of the text (in units), built: { element, begin }; null for none. */
+export function stretchAt(place) {
+  const at = reading?.whole ? reading.parts.findLastIndex(({ begin }) => begin <= place) : -1;
+  if (at < 0) return null;
+  for (const each of [at - 1, at, at + 1]) leafBody.build(each);
+  return { element: leafBody.element(at), begin: reading.parts[at].begin };
+}
+
 // One mark of those that are built is in the order of Tab.
 function keepTabStop() {
   const stops = leafBody.elements(".stop");

@@ -5,6 +5,7 @@ import { firstDocument, hideDocuments, showDocuments, startDocuments } from "./d
 import { byId, el } from "./elements.js";
 import { placeOf } from "./follow.js";
 import { describe, drawLeaf, enterStop, openAgain, openDocument, openLeaf, pointAt, revealLit, runAt, saidIn, stopAfter } from "./leaf.js";
+import { lightSentence } from "./litsentence.js";
 import { readingOf } from "./reading.js";
 import { claimOf, claimsIn, documentOf, nameOf, numberOf } from "./source.js";
 import { change, state } from "./state.js";
@@ -67,6 +68,7 @@ export async function showText(now, { selected, fallen, filter }) {
   if (reveals) hideDocuments();
   showDocuments(target);
   if (reveals) reveals = !revealLit(textScroller());
+  await lightSentence(now.selected, target);
 }
 
 function clickedInText(event) {
