@@ -24,6 +24,7 @@ from kgraph.view.palette import looks
 
 if TYPE_CHECKING:
     from kgraph.view.beside import Beside
+    from kgraph.view.communities import Map
     from kgraph.view.tables import PageTables
 
 _PLAIN = 100_000  # characters of text, and claims below, that stand in the page as they are
@@ -41,20 +42,27 @@ def render(
     options: str = "{}",
     beside: Beside | None = None,
     whole: int = 0,
+    part: str = "",
     focus: str = "",
+    found: Map | None = None,
 ) -> str:
     """The whole page; `nodes` and `edges` as pyvis holds them, `options` as its JSON text, `whole` how
-    many names the graph has, where the page does not have all of them; `focus` is the id of the node
-    that is in the middle at first.
+    many names the graph has, where the page does not have all of them, and `part` which it has; `focus`
+    is the id of the node that is in the middle at first; `found` is the map of the nodes in their order.
 
     Raises ValueError for a number that JSON has no form for (NaN, infinity).
     """
     from kgraph.view.beside import Beside
+    from kgraph.view.communities import NO_MAP, columns
     from kgraph.view.tables import PageTables
 
     beside = beside or Beside()
     tables = PageTables(nodes, edges, beside)
-    body = element("tables", tables.to_json(), packed=tables.claims > _FEW)
+    large = tables.claims > _FEW
+    data = [
+        element("tables", tables.to_json(), packed=large),
+        element("map-data", columns(found or NO_MAP), packed=large),
+    ]
     blocks = list(text_blocks(tables, beside))
     header = {
         "title": title,
@@ -62,13 +70,14 @@ def render(
         "kinds": {kind: look._asdict() for kind, look in sorted(looks().items())},
         "counts": tables.counts(),
         "whole": whole,
+        "part": part,
         "focus": focus,
         "blocks": [documents for documents, _ in blocks],
     }
     return Template(_resource("page.html")).substitute(
         title=html.escape(printable(title)),
         header=embed(header),
-        tables="\n".join([body, *(block for _, block in blocks)]),
+        tables="\n".join([*data, *(block for _, block in blocks)]),
         policy=policy(),
         style=style(),
         library=element("library", library(), packed=True),
