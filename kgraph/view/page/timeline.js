@@ -10,8 +10,8 @@ import { colorOf, voices } from "./voices.js";
 import { capital, counted, words } from "./words.js";
 
 const LANES = 5; // speakers with a lane of their own; the others share one
-const ALONE = 300; // claims of a lane that are drawn one by one; more are counted in steps
-const STEPS = 200;
+const ALONE = 120; // claims of a lane that are drawn one by one; more are counted in steps
+const STEPS = 100;
 const DAY = 86_400_000; // milliseconds
 
 let basis = "published";
