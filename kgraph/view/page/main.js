@@ -9,7 +9,7 @@ import { showMap, startMap } from "./map.js";
 import { trouble } from "./save.js";
 import { openSearch, startSearch } from "./search.js";
 import { firstView, showShell, startShell } from "./shell.js";
-import { claimOf, edgeOf, fallenWithout, nameOf, numberOf, openSource } from "./source.js";
+import { claimOf, edgeOf, fallenWithout, nameOf, numberOf, openSource, searchReady } from "./source.js";
 import { change, onChange, reset, state } from "./state.js";
 import { showTable, startTable } from "./table.js";
 import { showText, startText } from "./text.js";
@@ -66,6 +66,7 @@ async function start() {
   });
   await firstView();
   await drawn;
+  await searchReady();
   performance.mark("usable");
 }
 
