@@ -233,7 +233,7 @@ def test_the_choice_in_words_is_next_in_the_order_of_tab_and_escape_leads_back(
 def test_a_selection_elsewhere_scrolls_to_its_words_and_lights_them(
     visit: Visit, example: Graph
 ) -> None:
-    network, beside = example
+    _, beside = example
     page = open_example(visit, example)
     last = max(beside.claims, key=lambda iri: beside.claims[iri]["begin"])
     select(page, last)
