@@ -101,16 +101,16 @@ def test_rdf_carries_the_text_and_says_so_unless_told_otherwise(
         ["x.nq", "--form", "nanopublications"],
     ],
 )
-def test_some_exports_never_carry_the_text(
-    run: Run, tmp_path: Path, arguments: list[str]
-) -> None:
+def test_some_exports_never_carry_the_text(run: Run, tmp_path: Path, arguments: list[str]) -> None:
     told = run("export", *arguments).stderr
     assert not with_text(tmp_path / arguments[0])
     assert b"Ana Lima leads Elm Fund" in (tmp_path / arguments[0]).read_bytes()
     assert "Contains" not in told
 
 
-@pytest.mark.parametrize("file", ["x.jsonl", "x.zip", "x.tsv.zip", "x.anno.jsonld", "x.nif", "x.conllu"])
+@pytest.mark.parametrize(
+    "file", ["x.jsonl", "x.zip", "x.tsv.zip", "x.anno.jsonld", "x.nif", "x.conllu"]
+)
 def test_annotations_carry_the_text_and_are_not_written_where_it_must_not_travel(
     run: Run, tmp_path: Path, file: str
 ) -> None:
@@ -119,7 +119,9 @@ def test_annotations_carry_the_text_and_are_not_written_where_it_must_not_travel
     assert "say --text full" in str(refused.exception)
     assert not (tmp_path / file).exists()
     assert "Contains 1 full text." in run("export", file).stderr
-    assert UNMARKED.split()[0].encode() in (tmp_path / file).read_bytes() or with_text(tmp_path / file)
+    assert UNMARKED.split()[0].encode() in (tmp_path / file).read_bytes() or with_text(
+        tmp_path / file
+    )
 
 
 def test_a_project_says_once_that_its_texts_must_not_travel(run: Run, tmp_path: Path) -> None:

@@ -77,6 +77,11 @@ class PageTables:
         }
 
     @property
+    def claims(self) -> int:
+        """How many claims there are."""
+        return len(self._claim_rows)
+
+    @property
     def documents(self) -> list[str]:
         """The IRIs of the documents, in the order of their numbers."""
         return list(self._documents.keys)

@@ -23,7 +23,7 @@ FOUND = """
 const done = arguments[arguments.length - 1];
 axe.run(document, { resultTypes: ["violations"], rules: { region: { enabled: false } } }).then(
   ({ violations }) => done(violations.filter((each) => ["serious", "critical"].includes(each.impact))
-    .map((each) => `${each.id}: ${each.nodes.slice(0, 3).map((node) => node.html.slice(0, 150)).join("; ")}`)),
+    .map((each) => `${each.id}: ${each.nodes.slice(0, 3).map((node) => node.html.slice(0, 99)).join("; ")}`)),
   (error) => done([String(error)]));
 """
 
@@ -153,12 +153,13 @@ def test_tab_walks_through_the_whole_page_and_the_focus_is_always_on_something(
 ) -> None:
     network, beside = example
     page = visit(network, beside=beside)
+    bring(page, CLAIM)
     page.find_element(By.ID, "search").click()
     reached = set()
     for _ in range(120):
         page.switch_to.active_element.send_keys(Keys.TAB)
         inside = page.execute_script(
-            "return document.activeElement.closest('section, header, aside')?.id"
+            "return document.activeElement.closest('section[id], header, aside')?.id"
         )
         if inside is None:
             break

@@ -41,7 +41,9 @@ TALKS = Source(
         Said("Boris wants peace", ("Anna",)),
         Said("wants peace", ("Anna", "Boris"), {"stance": "Rejects"}),
         Said("he lies", ("Boris",), {"mark": "denied", "sayings": "not said"}),
-        Said("the bridge open", (), {"mark": "held back", "heldBackBy": "InQuestion", "own": False}),
+        Said(
+            "the bridge open", (), {"mark": "held back", "heldBackBy": "InQuestion", "own": False}
+        ),
         Said("rain in Oslo", (), {"mark": "proposed", "proposedBy": "A model", "own": False}),
         Said("It might snow", (), {"mark": "claim", "heldBackBy": "NotCertain"}),
         Said("The talks", (), {"mark": "follows", "own": False}),
@@ -231,7 +233,7 @@ def test_the_choice_in_words_is_next_in_the_order_of_tab_and_escape_leads_back(
 def test_a_selection_elsewhere_scrolls_to_its_words_and_lights_them(
     visit: Visit, example: Graph
 ) -> None:
-    network, beside = example
+    _, beside = example
     page = open_example(visit, example)
     last = max(beside.claims, key=lambda iri: beside.claims[iri]["begin"])
     select(page, last)
@@ -265,7 +267,10 @@ def test_what_falls_is_greyed_and_struck(visit: Visit) -> None:
     page = open_talks(visit)
     change(page, aside=[thing("Anna")])
     assert "set-aside" in words(page, "the war is over").get_attribute("class")
-    assert words(page, "the war is over").value_of_css_property("text-decoration-line") == "line-through"
+    assert (
+        words(page, "the war is over").value_of_css_property("text-decoration-line")
+        == "line-through"
+    )
     assert "set-aside" not in words(page, "he lies").get_attribute("class")
     change(page, aside=[])
     assert "set-aside" not in words(page, "the war is over").get_attribute("class")

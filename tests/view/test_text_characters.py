@@ -75,9 +75,14 @@ def test_no_text_without_line_ends_breaks_the_pane(visit: Visit, piece: str) -> 
     select(page, source.claim(0))
     assert lit(page) == "THE END"
     assert in_view(page)
-    pane = "const pane = document.getElementById('text'); return pane.scrollWidth - pane.clientWidth"
+    pane = (
+        "const pane = document.getElementById('text'); return pane.scrollWidth - pane.clientWidth"
+    )
     assert page.execute_script(pane) == 0
-    assert page.execute_script("return document.getElementById('leaf').innerText.includes('\ufffd')") is False
+    assert (
+        page.execute_script("return document.getElementById('leaf').innerText.includes('\ufffd')")
+        is False
+    )
 
 
 SENTENCE = "Anna said that the bridge {} would be open again. "
@@ -138,7 +143,12 @@ def test_a_document_without_text_shows_its_quotes_and_says_how_to_have_it(visit:
     source = Source(
         "quoted",
         "Zero. One two. Three four five.",
-        (Said("Three four", ("Anna",)), Said("One two"), Said("four five", ("Boris",)), Said("One")),
+        (
+            Said("Three four", ("Anna",)),
+            Said("One two"),
+            Said("four five", ("Boris",)),
+            Said("One"),
+        ),
         whole=False,
     )
     page = open_source(visit, source)

@@ -16,10 +16,15 @@ const STANDING = {
 /** The head of a document; without `titled` the text begins with the title itself. */
 export function headOf({ title, publisher, issued, status }, titled, lines) {
   return el("header", { class: "leaf-head" },
-    el("p", { class: "over" }, [publisher, dayOf(issued)].map(visible).filter(Boolean).join(" · ")),
+    el("p", { class: "over" }, dotted([publisher, dayOf(issued)])),
     titled ? el("h2", { dir: "auto" }, title) : null,
     STANDING[status] ? el("p", { class: "standing" }, el("strong", {}, "✕ "), STANDING[status]) : null,
     lines ? legendOfLines() : null);
+}
+
+/** What is known, with dots between; each part in its own direction of writing. */
+export function dotted(parts) {
+  return parts.filter(Boolean).flatMap((part, at) => [at ? " · " : "", el("bdi", {}, visible(part))]);
 }
 
 /** "2025-08-20" -> "20 August 2025"; other dates stay as they are. */
