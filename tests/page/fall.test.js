@@ -36,7 +36,7 @@ test("a chain of ten thousand conclusions falls with its first claim", () => {
 function onWordOf(claim) {
   const asked = new Set();
   const told = restsOnWordOf(claim, (each) => { asked.add(each); return PROOFS[each]; }, (each) => VOICES[each]);
-  return { ...told, asked: [...asked].sort() };
+  return { speakers: told.speakers.sort(), deciding: told.deciding, asked: [...asked].sort() };
 }
 
 test("who decides is everybody without whom no proof stands, and only what lies below is gone through", () => {
