@@ -58,7 +58,11 @@ def render(
 
     beside = beside or Beside()
     tables = PageTables(nodes, edges, beside)
-    body = element("tables", tables.to_json(), packed=tables.claims > _FEW)
+    large = tables.claims > _FEW
+    data = [
+        element("tables", tables.to_json(), packed=large),
+        element("map-data", columns(found or NO_MAP), packed=large),
+    ]
     blocks = list(text_blocks(tables, beside))
     header = {
         "title": title,
@@ -73,9 +77,7 @@ def render(
     return Template(_resource("page.html")).substitute(
         title=html.escape(printable(title)),
         header=embed(header),
-        tables="\n".join(
-            [body, packed("map-data", columns(found or NO_MAP)), *(b for _, b in blocks)]
-        ),
+        tables="\n".join([*data, *(block for _, block in blocks)]),
         policy=policy(),
         style=style(),
         library=library(),
