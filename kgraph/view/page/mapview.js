@@ -13,7 +13,7 @@ const ROUNDS = 60; // where nothing may move
 const still = matchMedia("(prefers-reduced-motion: reduce)");
 
 /** The drawing in an element. `picked(id)` is called with what a reader clicks on, null for nothing; `pointed(id)` on hovering. */
-export function mapView(element, { picked, pointed }) {
+export function mapView(vis, element, { picked, pointed }) {
   const nodes = new vis.DataSet();
   const edges = new vis.DataSet();
   const network = new vis.Network(element, { nodes, edges }, {
