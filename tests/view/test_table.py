@@ -20,7 +20,6 @@ from view.node import node
 from view.story import iri
 from view.test_filters import statements
 from view.test_modules import PAGE
-from view.test_search import options, type_in
 
 from kgraph.storage.cells import is_formula
 
@@ -114,7 +113,9 @@ def test_words_in_any_column_leave_rows(visit: Visit, graph: Any) -> None:
     assert focused(page) == "table-find"
     find.send_keys("x")
     WebDriverWait(page, 10, 0.02).until(lambda _: told(page).startswith("0 of"))
-    assert "No edge that is left has “DRAFT guarantorx” in these columns." in text_of(page, "#table")
+    assert "No edge that is left has “DRAFT guarantorx” in these columns." in text_of(
+        page, "#table"
+    )
     assert not page.find_element(By.ID, "table-csv").is_enabled()
 
 
@@ -163,7 +164,9 @@ def test_of_many_rows_only_those_in_sight_are_elements(visit: Visit) -> None:
     active = page.switch_to.active_element
     assert active.text.startswith("Name 19999")
     assert active.get_attribute("aria-rowindex") == "20001"
-    assert page.find_element(By.CSS_SELECTOR, "#table table").get_attribute("aria-rowcount") == "20001"
+    assert (
+        page.find_element(By.CSS_SELECTOR, "#table table").get_attribute("aria-rowcount") == "20001"
+    )
     active.send_keys(Keys.ENTER)
     settle(page)
     assert state(page)["selected"] == {"name": "n19999"}
@@ -192,49 +195,12 @@ def test_chosen_columns_and_all_rows_are_in_the_files(visit: Visit, saved: Saved
     head, *rows = csv.reader(io.StringIO(data.decode(), newline=""))
     assert head == ["Name", "Other names", "IRI"]
     assert len(rows) == 300
-    assert rows[7] == ["'=HYPERLINK(\"x\"),\n“quoted”", "'＋1; -2.5", "n7"]
+    assert rows[7] == ['\'=HYPERLINK("x"),\n“quoted”', "'＋1; -2.5", "n7"]
     file.unlink()
     page.find_element(By.ID, "table-json").click()
     rows = json.loads(saved().read_text("utf-8"))
     assert len(rows) == 300
     assert rows[7] == {"name": '=HYPERLINK("x"),\n“quoted”', "others": "＋1; -2.5", "iri": "n7"}
-
-
-def what_trump_claims(file: Path, beside: Any) -> None:
-    assert file.name == "statements-donald-trump.csv"
-    rows = list(csv.DictReader(io.StringIO(file.read_text("utf-8"), newline="")))
-    said = [row for row in beside.claims.values() if row["claimant"].endswith("/person/donald-trump")]
-    assert sorted(row["Words of the text"] for row in rows) == sorted(row["quote"] for row in said)
-    assert {row["Who says it"] for row in rows} == {"Donald Trump"}
-    assert [int(row["Begin"]) for row in rows] == sorted(row["begin"] for row in said)
-
-
-@browser_only
-def test_what_trump_claims_in_six_presses_of_keys(
-    visit: Visit, saved: Saved, example: Any
-) -> None:
-    network, beside = example
-    page = visit(network, beside=beside)
-    type_in(page, "trump")  # 1, 2
-    assert "what Donald Trump says" in options(page)[1]
-    page.switch_to.active_element.send_keys(Keys.ARROW_DOWN)  # 3
-    page.switch_to.active_element.send_keys(Keys.ENTER)  # 4
-    WebDriverWait(page, 10, 0.02).until(lambda _: focused(page) == "table-claims")
-    page.switch_to.active_element.send_keys(Keys.END)  # 5
-    page.switch_to.active_element.send_keys(Keys.ENTER)  # 6
-    what_trump_claims(saved(), beside)
-
-
-@browser_only
-def test_what_trump_claims_in_four_clicks(visit: Visit, saved: Saved, example: Any) -> None:
-    network, beside = example
-    page = visit(network, beside=beside)
-    page.find_element(By.ID, "filters-open").click()
-    page.find_element(By.CSS_SELECTOR, "[aria-label='Only Donald Trump']").click()
-    page.find_element(By.ID, "tab-table").click()
-    settle(page)
-    page.find_element(By.ID, "table-csv").click()
-    what_trump_claims(saved(), beside)
 
 
 @browser_only
