@@ -77,7 +77,9 @@ def page_of(visit: Visit) -> Chrome:
 
 def each_its_own(looks: dict[str, str]) -> None:
     """No status looks like another one, and all are there; looks are without colour."""
-    looks = {status: re.sub(r"(rgba?|oklab|color)\([^)]*\)", "", look) for status, look in looks.items()}
+    looks = {
+        status: re.sub(r"(rgba?|oklab|color)\([^)]*\)", "", look) for status, look in looks.items()
+    }
     assert looks.keys() >= NAMES.keys()
     told = [looks[status] for status in NAMES]
     assert len(set(told) - {""}) >= len(NAMES) - 1, looks
@@ -178,8 +180,14 @@ def test_evidence_says_why_it_is_withheld_and_what_settles_it(
 
 OTHERS = {
     "fact": ("FACT BY THE STORY", "The text states it in its own voice, plainly."),
-    "stated": ("STATED, NO FACT · THE STORY ASSERTS", "It is no fact, since it holds on a condition only."),
-    "disputed": ("STATED, NO FACT · THE STORY ASSERTS", "Settle with the annotators what the text says."),
+    "stated": (
+        "STATED, NO FACT · THE STORY ASSERTS",
+        "It is no fact, since it holds on a condition only.",
+    ),
+    "disputed": (
+        "STATED, NO FACT · THE STORY ASSERTS",
+        "Settle with the annotators what the text says.",
+    ),
     "claimed": ("CLAIM · ANA ASSERTS", "It is on Ana’s word."),
     "denied": ("NOT SAID · ANA ASSERTS › DORA DID NOT ASSERT", "It is told as not said"),
     "proposed": ("PROPOSED, NOT JUDGED · PROPOSED BY MODEL-X", "nobody has judged yet"),
@@ -206,8 +214,9 @@ def test_in_the_table_and_in_the_filters(visit: Visit) -> None:
     assert {name: row.find_element(By.TAG_NAME, "small").text for name, row in counts.items()} == {
         name: "2" if status in STATUS.values() else "1" for status, name in NAMES.items()
     }
-    dashes = [row.find_element(By.TAG_NAME, "line").get_attribute("stroke-dasharray") for row in rows]
-    assert len(set(dashes)) == len(NAMES)
+    signs = [row.find_element(By.CSS_SELECTOR, ".stroke > *") for row in rows]
+    looks = {(sign.tag_name, sign.get_attribute("stroke-dasharray")) for sign in signs}
+    assert len(looks) == len(NAMES)
     ana = page.find_element(By.CSS_SELECTOR, "[aria-label='Only Ana']")
     assert ana.find_element(By.XPATH, "../label/small").text == "2"  # the claim, and the denial
     press(page, "filters-close")
