@@ -1,4 +1,4 @@
-"""Layouts of boxes on a plane: pushed apart, in a spiral, in rows. Sizes are half widths and heights.
+"""Boxes on a plane: pushed apart, in rows. Sizes are half widths and heights.
 
 Overlapping boxes are pushed apart in rounds, each pair along the axis where it overlaps least. In a
 crowded place that need not end, so after some rounds the whole picture grows a little each round.
@@ -13,60 +13,92 @@ if TYPE_CHECKING:
     import numpy
 
     Points = numpy.ndarray[Any, numpy.dtype[numpy.float64]]
-    Mask = numpy.ndarray[Any, numpy.dtype[numpy.bool_]]
+    Numbers = numpy.ndarray[Any, numpy.dtype[numpy.int64]]
 
 Box = tuple[float, float]  # half width and half height in pixels
 
 ROUNDS = 150  # of pushing apart, at most
-PATIENCE, GROWTH = 50, 1.03  # rounds after which the picture grows, and its growth in each round
+PATIENCE, GROWTH = 30, 1.04  # rounds after which the picture grows, and its growth in each round
 SLACK = 0.5  # pixels of overlap that are not visible
 MARGIN = 44.0  # pixels between parts that share no edge
 ASPECT = 1.15  # width over height of the whole picture
-GOLDEN = 2.399963229728653  # radians: the angle by which a sunflower sets its next seed
 
 
-def separate(points: Points, half: Points) -> Points:
-    """The points moved until their boxes do not overlap, each pair by the shorter way."""
+def separate(points: Points, half: Points, of: Numbers) -> Points:
+    """The points moved until no two boxes of one drawing overlap, each pair by the shorter way.
+
+    `of` is the number of each box's drawing; drawings do not see each other.
+    """
     import numpy as np
 
-    reach = [half[:, None, axis] + half[None, :, axis] for axis in (0, 1)]
-    for each in reach:
-        np.fill_diagonal(each, -1.0)  # a box does not push itself
+    points = points.copy()
+    busy = np.arange(len(points))  # the boxes of drawings that are not done
     for turn in range(ROUNDS):
-        push = _push(points, reach)
-        if not push.any():
+        push = _push(points[busy], half[busy], of[busy])
+        busy, push = _not_done(of[busy], push, busy)
+        if not len(busy):
             break
-        points = (points + push) * (1.0 if turn < PATIENCE else GROWTH)
+        points[busy] = (points[busy] + push) * (1.0 if turn < PATIENCE else GROWTH)
     return points
 
 
-def _push(points: Points, reach: Sequence[Points]) -> Points:
+def _not_done(of: Numbers, push: Points, busy: Numbers) -> tuple[Numbers, Points]:
+    import numpy as np
+
+    moving = np.zeros(of.max(initial=0) + 1, dtype=bool)
+    moving[of[(push[:, 0] != 0) | (push[:, 1] != 0)]] = True
+    kept = moving[of]
+    return busy[kept], push[kept]
+
+
+def _push(points: Points, half: Points, of: Numbers) -> Points:
     """Half the overlap of each pair of boxes, along the axis where it is least."""
     import numpy as np
 
-    apart = [points[:, None, axis] - points[None, :, axis] for axis in (0, 1)]
-    over = [need - np.abs(have) for need, have in zip(reach, apart, strict=True)]
-    clash = (over[0] > SLACK) & (over[1] > SLACK)
-    across = over[0] <= over[1]
-    pushes = (_along(apart[0], over[0], clash & across), _along(apart[1], over[1], clash & ~across))
-    return np.stack(pushes, axis=1)
+    one, other = _near(points, half, of)
+    sides: list[tuple[Points, Points]] = []  # of each axis: to which side, and how far
+    for axis in (0, 1):  # one after the other: few of the many pairs are left for the second
+        place, reach = points[:, axis].copy(), half[:, axis].copy()
+        over = reach[one] + reach[other] - np.abs(place[one] - place[other])
+        kept = over > SLACK
+        one, other, over = one[kept], other[kept], over[kept]
+        sides = [(side[kept], had[kept]) for side, had in sides]
+        sides.append((np.sign(place[one] - place[other]), over))
+    across = sides[0][1] <= sides[1][1]
+    push = np.empty_like(points)
+    for axis, (side, over) in enumerate(sides):
+        here = across if axis == 0 else ~across
+        # Boxes upon each other have no side to go to: the earlier one yields to the left or upwards.
+        side = np.where(side == 0, np.where(one < other, -1.0, 1.0), side)
+        move = np.where(here, over * side / 2, 0.0)
+        push[:, axis] = np.bincount(one, move, len(push)) - np.bincount(other, move, len(push))
+    return push
 
 
-def _along(apart: Points, over: Points, where: Mask) -> Points:
+def _near(points: Points, half: Points, of: Numbers) -> tuple[Numbers, Numbers]:
+    """Pairs of boxes of one drawing that may overlap: those in the same cell of a grid, or in one
+    that touches it. A cell is as wide and as high as the largest box."""
     import numpy as np
 
-    # Boxes upon each other have no side to go to: the earlier one yields to the left or upwards.
-    side = np.where(apart == 0, np.tri(len(apart)) * 2 - 1, np.sign(apart))
-    return np.asarray(np.where(where, over * side, 0.0).sum(axis=1) / 2)
+    cell = np.floor((points - points.min(axis=0)) / (2 * half.max(axis=0))).astype(int)
+    wide, high = cell.max(axis=0) + 3  # a free column and row between: no cell touches one across
+    key = (of * high + cell[:, 1]) * wide + cell[:, 0]
+    order = np.argsort(key, kind="stable")
+    key = key[order]
+    row = np.arange(len(key))
+    beside = (row + 1, np.searchsorted(key, key + 1, "right"))
+    below = (np.searchsorted(key, key + wide - 1), np.searchsorted(key, key + wide + 2))
+    one = np.concatenate([np.repeat(row, end - begin) for begin, end in (beside, below)])
+    other = np.concatenate([ranges(*beside), ranges(*below)])
+    return order[one], order[other]
 
 
-def spiral(half: Points) -> Points:
-    """One box after the other from the middle outwards, like the seeds of a sunflower."""
+def ranges(begin: Numbers, end: Numbers) -> Numbers:
+    """All whole numbers of all ranges, one range after the other."""
     import numpy as np
 
-    number = np.arange(len(half))
-    turn = np.stack([np.cos(number * GOLDEN), np.sin(number * GOLDEN)], axis=1)
-    return np.asarray(1.6 * half.mean(axis=0) * np.sqrt(number)[:, None] * turn)
+    sizes = end - begin
+    return np.asarray(np.repeat(begin - np.cumsum(sizes) + sizes, sizes) + np.arange(sizes.sum()))
 
 
 def centred(points: Points, half: Points) -> Points:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import html
-import math
 import webbrowser
 from collections import Counter
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,17 +13,17 @@ from pyvis.network import Network
 
 from kgraph.errors import printable
 from kgraph.storage.files import atomic_file
-from kgraph.view.curves import fan
+from kgraph.view.communities import communities
 from kgraph.view.palette import look_of
 from kgraph.view.parts import best_connected
-from kgraph.view.positions import positions
 from kgraph.view.render import render
+from kgraph.view.sizes import radius, type_size
 
 if TYPE_CHECKING:
     import networkx
 
     from kgraph.view.beside import Beside
-    from kgraph.view.boxes import Box
+    from kgraph.view.communities import Map
 
 DEFAULT_TITLE = "Who says what"
 
@@ -40,27 +40,26 @@ _SANDBOX = "allow-scripts allow-downloads allow-popups allow-popups-to-escape-sa
 """What a page in a frame may do: run, give what the reader saves, open links. Without `allow-same-origin`
 it can reach nothing outside."""
 
-LINE = 20  # letters in one line of a label, which stands below its node
-LETTER, LEAD = 0.5, 1.15  # width of a letter and height of a line, in sizes of the type
-GAP = 6.0  # pixels around a node and its label
-
 
 class GraphNetwork(Network):  # type: ignore[misc]  # pyvis has no types
     """A pyvis Network that keeps parallel edges and renders one self-contained page.
 
     Nodes and edges are vis-network's, the attributes of the graph beside its options; the `kind`
     of a node gives its look. `beside` is what the page shows beside them; `whole` is how many names
-    the graph has, where the network holds the best connected of them; `focus` is the id of the node that
-    is in the middle at first, where one is named. Template, resources and menus of pyvis's own page
-    have no effect.
+    the graph has, where the network holds a part of them, and `part` says which; `focus` is the id of
+    the node that is in the middle at first, where one is named; `map` is the map of the nodes in their
+    order, else it is made for the page. Template, resources and menus of pyvis's own page have no effect.
     """
 
     def __init__(self, title: str = DEFAULT_TITLE) -> None:
         super().__init__(height="100%", width="100%", directed=True, heading=title)
         self.toggle_physics(False)
+        self.node_ids = _Ids()
         self.beside: Beside | None = None
         self.whole = 0
+        self.part = ""
         self.focus = ""
+        self.map: Map | None = None
 
     def get_nodes(self) -> Any:
         """The ids of all nodes, as a view with fast membership tests."""
@@ -71,7 +70,10 @@ class GraphNetwork(Network):  # type: ignore[misc]  # pyvis has no types
     ) -> str:
         """The page as text; the arguments are pyvis's and change nothing."""
         nodes, edges, heading, _, _, options = self.get_network_data()
-        self.html: str = render(heading, nodes, edges, options, self.beside, self.whole, self.focus)
+        found = self.map if self.map and len(self.map.x) == len(nodes) else _map(nodes, edges)
+        self.html: str = render(
+            heading, nodes, edges, options, self.beside, self.whole, self.part, self.focus, found
+        )
         return self.html
 
     def write_html(
@@ -97,6 +99,22 @@ class GraphNetwork(Network):  # type: ignore[misc]  # pyvis has no types
         )
 
 
+class _Ids(list[Any]):
+    """A list that knows at once what is in it: pyvis asks it before each node that it adds."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._known: set[Any] = set()
+
+    def append(self, item: Any) -> None:
+        """Add an id."""
+        super().append(item)
+        self._known.add(item)
+
+    def __contains__(self, item: Any) -> bool:
+        return item in self._known
+
+
 def to_html(graph: networkx.MultiDiGraph, beside: Beside | None = None) -> str:
     """The page of a graph: one HTML file, the same text for the same graph."""
     return to_pyvis(graph, beside=beside).generate_html()
@@ -105,7 +123,7 @@ def to_html(graph: networkx.MultiDiGraph, beside: Beside | None = None) -> str:
 def to_pyvis(
     graph: networkx.MultiDiGraph, title: str = "", beside: Beside | None = None
 ) -> GraphNetwork:
-    """The graph as a pyvis Network with places and curves; the graph stays as it is.
+    """The graph as a pyvis Network with places; the graph stays as it is.
 
     The title is `title`, else the graph's own. Nodes and edges stand in the order of their ids. Of more
     than `MOST_NAMES` names the best connected are shown.
@@ -116,45 +134,49 @@ def to_pyvis(
     network = GraphNetwork(title or str(graph.graph.get("title") or DEFAULT_TITLE))
     network.beside = beside if shown is graph or beside is None else beside.part(shown)
     network.whole = int(shown.graph.get("names_of", 0))
+    network.part = str(shown.graph.get("part", ""))
     network.focus = str(shown.graph.get("focus", ""))
     _add_nodes(network, shown)
     _add_edges(network, shown)
     return network
 
 
+def _map(nodes: Iterable[Mapping[str, Any]], edges: Iterable[Mapping[str, Any]]) -> Map:
+    """The map of nodes and edges as pyvis holds them, in the order of the nodes."""
+    import networkx
+
+    graph: networkx.MultiDiGraph = networkx.MultiDiGraph()
+    keys = {node["id"]: f"{number:09}" for number, node in enumerate(nodes)}
+    graph.add_nodes_from((keys[node["id"]], node) for node in nodes)
+    graph.add_edges_from((keys[edge["from"]], keys[edge["to"]], edge) for edge in edges)
+    return communities(graph)
+
+
 def _add_nodes(network: GraphNetwork, graph: networkx.MultiDiGraph) -> None:
-    sizes = {node: _size(graph.degree[node]) for node in graph}
-    fonts = {node: 6 + 3 * sizes[node] // 4 for node in graph}
-    labels = {node: str(graph.nodes[node].get("label") or node) for node in graph}
-    places = positions(graph, {n: _box(labels[n], sizes[n], fonts[n]) for n in graph})
-    for node in sorted(graph, key=str):
-        x, y = places[node]
+    """The nodes where the map has them; those that no drawing of it holds are in the middle."""
+    network.map = communities(graph)
+    for node, x, y in zip(sorted(graph, key=str), network.map.x, network.map.y, strict=True):
         texts = {name: str(graph.nodes[node].get(name, "")) for name in NODE_TEXTS}
-        texts |= {"label": labels[node], "shape": look_of(texts["kind"]).shape}
-        actual = bool(graph.nodes[node].get("actual", True))
-        font = {"size": fonts[node]}
-        network.add_node(str(node), size=sizes[node], font=font, x=x, y=y, actual=actual, **texts)
-
-
-def _size(degree: int) -> int:
-    """Radius in pixels: more edges, larger, up to a bound."""
-    return min(26, 8 + round(3 * math.sqrt(degree)))
-
-
-def _box(label: str, size: int, font: int) -> Box:
-    """Half width and half height in pixels that a node takes with the label below it."""
-    lines = min(3, math.ceil(len(label) / LINE))
-    width = max(2.0 * size, LETTER * font * min(len(label), LINE))
-    return width / 2 + GAP, size + lines * LEAD * font / 2 + GAP
+        texts["label"] = str(graph.nodes[node].get("label") or node)
+        texts["shape"] = look_of(texts["kind"]).shape
+        size = radius(graph.degree[node])
+        network.add_node(
+            str(node),
+            size=size,
+            font={"size": type_size(size)},
+            x=x or 0,
+            y=y or 0,
+            actual=bool(graph.nodes[node].get("actual", True)),
+            **texts,
+        )
 
 
 def _add_edges(network: GraphNetwork, graph: networkx.MultiDiGraph) -> None:
     edges = sorted(graph.edges(keys=True, data=True), key=lambda edge: tuple(map(str, edge[:3])))
     shared = Counter(str(key) for _, _, key, _ in edges)
-    shapes = fan([(str(source), str(target)) for source, target, _, _ in edges])
-    for (source, target, key, attributes), shape in zip(edges, shapes, strict=True):
+    for source, target, key, attributes in edges:
         one = str(key) if shared[str(key)] == 1 else f"{source} {target} {key}"
-        network.add_edge(str(source), str(target), id=one, **_scalars(attributes), **shape)
+        network.add_edge(str(source), str(target), id=one, **_scalars(attributes))
 
 
 def _scalars(attributes: dict[str, Any]) -> dict[str, Any]:

@@ -77,6 +77,11 @@ class PageTables:
         }
 
     @property
+    def claims(self) -> int:
+        """How many claims there are."""
+        return len(self._claim_rows)
+
+    @property
     def documents(self) -> list[str]:
         """The IRIs of the documents, in the order of their numbers."""
         return list(self._documents.keys)
@@ -88,7 +93,7 @@ class PageTables:
     def _claim(self, iri: str, row: Row) -> int:
         number = self._claims[iri]
         if number == len(self._claim_rows):
-            self._claim_rows.append(row)
+            self._claim_rows.append(row if row.get("mark") else {**row, "mark": _mark(row)})
         return number
 
     def _edge_columns(self, edges: Iterable[Row]) -> dict[str, Any]:
@@ -215,6 +220,11 @@ class PageTables:
             status = self._beside.statuses.get(iri, "")
             rows.append({"name": self._names[iri], **texts, "status": status})
         return rows
+
+
+def _mark(row: Row) -> str:
+    """How the claim of an edge stands that does not say so."""
+    return "follows" if row.get("inferred") else "fact" if row.get("asserted") else "claim"
 
 
 def _known(value: list[str]) -> str:

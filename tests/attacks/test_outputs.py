@@ -163,6 +163,18 @@ def test_standard_output_that_cannot_be_written(
     assert "ignored" not in run.stderr
 
 
+@pytest.mark.parametrize(
+    ("end", "code"), [(">&-", 4), ("<&-", 0), ("2>&-", 0), ("<&- >&- 2>&-", 4)]
+)
+def test_no_stream_that_is_missing_is_warned_of_at_the_end(
+    whole: Path, end: str, code: int
+) -> None:
+    line = f"{sys.executable} -W error -m kgraph stats -g {whole} {end}"
+    run = subprocess.run(line, shell=True, env=ENVIRONMENT, capture_output=True, text=True)
+    assert run.returncode == code
+    assert "ignored" not in run.stderr
+
+
 def test_a_reader_that_has_enough_is_no_error(whole: Path) -> None:
     line = f"({sys.executable} -m kgraph export - --to nquads -g {whole}; echo $? >&2) | head -n 1"
     run = subprocess.run(line, shell=True, env=ENVIRONMENT, capture_output=True, text=True)

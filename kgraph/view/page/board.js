@@ -8,7 +8,7 @@ import { comparison, compareButton } from "./compare.js";
 import { byId, el, refill } from "./elements.js";
 import { claimsAbout, claimsWhere, nameOf, whole } from "./source.js";
 import { change } from "./state.js";
-import { counted } from "./words.js";
+import { counted, inGroups } from "./words.js";
 
 const CARDS = 8; // in a column at first
 const MORE_CARDS = 30;
@@ -97,7 +97,7 @@ function columnSection({ key, title, speaker, ids }, { focus, fallen, redraw }) 
       el("h4", {}, speaker < 0 ? title : voiceName(speaker, title)), el("small", {}, counted(ids.length, key === "inferred" ? "conclusion" : speaker >= 0 && !whole().isDocument(speaker) ? "claim" : "statement")),
       speaker < 0 ? "" : el("p", {}, compareButton(speaker), asideButton(speaker, "column", true))),
     el("ol", { "aria-label": speaker < 0 ? title : `${possessive(title)} claims` }, cards),
-    ids.length > most ? el("button", { type: "button", class: "small", data: { key: `more ${key}` }, onclick: more }, `+${(ids.length - most).toLocaleString("en")} more`) : "");
+    ids.length > most ? el("button", { type: "button", class: "small", data: { key: `more ${key}` }, onclick: more }, `+${inGroups(ids.length - most)} more`) : "");
 }
 
 const faces = () => [...byId("board").querySelectorAll(".face")];

@@ -5,7 +5,7 @@ import { byId, el, roving, say } from "./elements.js";
 import { saveFile, savePicture, trouble } from "./save.js";
 import { numberOf, whole } from "./source.js";
 import { canUndo, change, inAddress, parsed, reset, saved, state, take, undo } from "./state.js";
-import { counted, visible } from "./words.js";
+import { counted, inGroups, visible } from "./words.js";
 
 // On a wide screen the story holds text, name, board and evidence side by side; on a narrow one each is a tab.
 const TABS = { story: "Story", text: "Text", around: "Name", board: "Board", evidence: "Evidence", map: "Map", table: "Table" };
@@ -72,8 +72,8 @@ function figures() {
   const { names, statements, fact = 0, documents, texts } = header.counts;
   const told = [counted(names, "name"), counted(statements, "statement"), counted(fact, "fact"), counted(documents, "document")];
   if (texts) told.push(`contains ${counted(texts, "full text")}`);
-  return told.join(", ") + (header.whole ? `; the ${names.toLocaleString("en")} best connected of ${counted(header.whole, "name")}, `
-    + "kgraph view --focus NAME shows the others" : "");
+  return told.join(", ") + (header.whole ? `; a part of ${counted(header.whole, "name")}: ${visible(header.part)} `
+    + "(kgraph view --focus NAME shows what is around any other)" : "");
 }
 
 function setTheme(theme) {

@@ -1,7 +1,7 @@
 // The text: what it says itself solid, what is claimed dashed in the colour of the speaker.
 
 import { choiceBox, closeChoice, offerChoice } from "./choose.js";
-import { firstDocument, showDocuments, startDocuments } from "./documents.js";
+import { firstDocument, hideDocuments, showDocuments, startDocuments } from "./documents.js";
 import { byId, el } from "./elements.js";
 import { placeOf } from "./follow.js";
 import { describe, drawLeaf, enterStop, openAgain, openDocument, openLeaf, pointAt, revealLit, runAt, saidIn, stopAfter } from "./leaf.js";
@@ -65,6 +65,7 @@ export async function showText(now, { selected, fallen, filter }) {
   const how = { passing, fallen, lit };
   if (next) openLeaf(next, textScroller(), how);
   else drawLeaf(how);
+  if (reveals) hideDocuments();
   showDocuments(target);
   if (reveals) reveals = !revealLit(textScroller());
   await lightSentence(now.selected, target);
