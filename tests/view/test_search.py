@@ -82,7 +82,9 @@ def test_finds_names_predicates_statements_and_sentences(visit: Visit, example: 
 def test_the_first_hit_is_what_is_meant(visit: Visit, graph: Any, typed: str, found: str) -> None:
     page = visit(graph)
     (names, *_) = look_for(page, typed)
-    assert page.execute_script("return kgraph.name(arguments[0]).iri", names["hits"][0]["id"]) == iri(found)
+    assert page.execute_script(
+        "return kgraph.name(arguments[0]).iri", names["hits"][0]["id"]
+    ) == iri(found)
 
 
 @browser
@@ -213,7 +215,9 @@ def test_sentences_of_all_texts_are_counted(visit: Visit) -> None:
     ((hits, number),) = [(g["hits"], g["count"]) for g in look_for(page, "veto cast")]
     assert number == len(texts)
     assert {texts[0][hit["begin"] : hit["end"]] for hit in hits} == {"A veto was cast."}
-    more = page.find_element(By.CSS_SELECTOR, "[aria-labelledby=found-text] [role=option]:last-child")
+    more = page.find_element(
+        By.CSS_SELECTOR, "[aria-labelledby=found-text] [role=option]:last-child"
+    )
     assert more.text == "36 more"
     more.click()
     WebDriverWait(page, 10, 0.02).until(lambda _: options(page)[-1] == "6 more")
