@@ -128,7 +128,8 @@ def test_a_row_is_selected_by_mouse_and_by_keyboard(visit: Visit, graph: Any) ->
     row.click()
     settle(page)
     assert state(page)["selected"] == {"name": iri("russia")}
-    mark = "return [...document.querySelectorAll('#table [aria-selected=true]')].map((r) => r.cells[0].innerText)"
+    rows = "[...document.querySelectorAll('#table [aria-selected=true]')]"
+    mark = f"return {rows}.map((row) => row.cells[0].innerText)"
     assert page.execute_script(mark) == ["Russia"]
     page.switch_to.active_element.send_keys(Keys.HOME, Keys.ARROW_DOWN, Keys.ENTER)
     settle(page)
