@@ -31,9 +31,8 @@ export async function showEvidence(now, derived) {
   const panel = byId("evidence");
   const again = () => [...panel.querySelectorAll("[data-key]")].find((each) => each.dataset.key === key) ?? byId("evidence-title") ?? panel;
   const sameThing = JSON.stringify(derived.before?.selected) === JSON.stringify(now.selected);
-  const top = sameThing ? panel.scrollTop : 0;
   refill(panel, shown, again);
-  if (evidenceDrawn) panel.scrollTop = top; // at first it is at the top, and to ask takes a layout of the page
+  if (!sameThing) requestAnimationFrame(() => { panel.scrollTop = 0; }); // now it would lay the page out twice
   evidenceDrawn = told;
 }
 

@@ -5,7 +5,7 @@ import { showBoard, startBoard } from "./board.js";
 import { header } from "./data.js";
 import { showEvidence, startEvidence } from "./evidence.js";
 import { showFilters, startFilters } from "./filters.js";
-import { showMap, startMap } from "./map.js";
+import { mapNetwork, showMap, startMap } from "./map.js";
 import { trouble } from "./save.js";
 import { openSearch, startSearch } from "./search.js";
 import { firstView, showShell, startShell } from "./shell.js";
@@ -94,6 +94,8 @@ window.kgraph = Object.freeze({
   name: nameOf,
   claim: claimOf,
   edge: edgeOf,
+  /** The vis-network of the map; null as long as the map has not been seen. */
+  network: mapNetwork,
 });
 
 async function shown(known, parts) {
