@@ -151,9 +151,10 @@ function tell() {
   const communities = map.children(open).length > 0;
   const { size } = map.circle(open);
   const drawn = communities ? `${counted(symbols.length, "community", "communities")} of ${counted(size, "name")}. Choose one to open it.`
-    : `${symbols.length.toLocaleString("en")} of ${counted(size, "name")} ${open ? "of this community " : ""}drawn`;
+    : `${symbols.length.toLocaleString("en")} of ${counted(size, "name")} ${open ? "of this community " : ""}drawn${left.names ? ", those with most edges" : ""}.`;
   const told = [drawn];
-  if (!communities) told[0] += left.names > 0 ? ", those with most edges or that the filters leave. Search finds the rest." : ".";
+  if (left.names) told.push("Search finds the rest.");
+  if (left.filtered) told.push(`${left.filtered.toLocaleString("en")} filtered out.`);
   if (left.links) told.push(`Of ${counted(lines.length + left.links, "link")} the strongest of each are drawn.`);
   if (left.edges) told.push(`${counted(left.edges, "edge")} more between the same names ${left.edges === 1 ? "is" : "are"} not drawn.`);
   if (communities) told.push("Lines are solid where facts are among them, dashed where all are claims.");
