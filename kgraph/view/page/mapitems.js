@@ -34,14 +34,14 @@ const font = (colours, size, strong) => ({
   face: colours.face, size, color: strong ? colours["--ink"] : "rgba(0,0,0,0)", strokeWidth: 3, strokeColor: colours["--paper"], vadjust: -2,
 });
 
-/** A symbol, of a name or of a community. `looks`: { type (0: without its name), strong, chosen }. */
-export function symbol(thing, { type, strong, chosen }, colours) {
+/** A symbol, of a name or of a community. `looks`: { type (0: without its name), strong, chosen, size }. */
+export function symbol(thing, { type, strong, chosen, size }, colours) {
   const fill = thing.community ? colours["--wash"] : colours[`--${thing.look.family}`];
   const hollow = thing.community || !thing.actual; // told by its outline
   const line = chosen ? colours["--accent"] : thing.community ? colours["--ink"] : hollow ? fill : colours["--paper"];
   const color = { background: hollow && !thing.community ? colours["--paper"] : fill, border: line };
   return {
-    id: thing.id, label: type ? thing.lines.join("\n") : " ", shape: thing.community ? "dot" : thing.look.shape, size: thing.radius,
+    id: thing.id, label: type ? thing.lines.join("\n") : " ", shape: thing.community ? "dot" : thing.look.shape, size,
     opacity: strong ? 1 : FADED, borderWidth: chosen ? 4 : hollow ? 2 : 1,
     shapeProperties: { borderDashes: thing.others ? [4, 4] : false },
     color: { ...color, highlight: color, hover: { ...color, border: colours["--ink"] } },

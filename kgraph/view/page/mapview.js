@@ -8,6 +8,7 @@ const FAR = 0.3; // below this scale lines are solid and without arrows,
 const CROWDED_FAR = 0.6; // in a crowd below this one
 const CLOSEST = 1.1; // scale at which a small drawing is shown at first
 const CROWDED = 600; // lines of a crowd, which have no labels unless they are selected
+const SEEN = 3.5; // pixels on the screen: no symbol is smaller
 const MARGIN = 40; // pixels around what is shown
 const RELAXED = 1500; // milliseconds
 const ROUNDS = 60; // where nothing may move
@@ -56,7 +57,7 @@ export function mapView(element, { picked, pointed, seenAfar }) {
     const named = written(scene.symbols.filter(({ id }) => strong(id)), scale, windowSeen(), always);
     const symbols = [];
     for (const each of scene.symbols) {
-      const look = { type: named.get(each.id) ?? 0, strong: strong(each.id), chosen: each.id === looks.chosen };
+      const look = { type: named.get(each.id) ?? 0, strong: strong(each.id), chosen: each.id === looks.chosen, size: Math.max(each.radius, Math.round(SEEN / scale)) };
       if (differs(each.id, Object.values(look).join())) symbols.push(symbol(each, look, colours));
     }
     const lines = [];
