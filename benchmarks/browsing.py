@@ -172,7 +172,9 @@ class _Clock:
             self._take()
 
     def _take(self) -> None:
-        pids = {*self._parents, *(child for pid in self._parents for child in _children(pid))}
+        # A zygote has its children from its main thread, whose number is its own.
+        tasks = (Path(f"/proc/{pid}/task/{pid}") for pid in self._parents)
+        pids = {*self._parents, *(child for task in tasks for child in _children(task))}
         used = {pid: cpu for pid in pids if (cpu := _cpu(pid)) is not None}
         self._samples.append((time.time(), used))
 
@@ -185,16 +187,15 @@ class _Clock:
 
 def _descendants(pid: int) -> Iterator[int]:
     for task in Path(f"/proc/{pid}/task").glob("*"):
-        for child in map(int, (task / "children").read_text().split()):
+        for child in _children(task):
             yield child
             yield from _descendants(child)
 
 
-def _children(pid: int) -> list[int]:
-    """The children of the main thread, as those of a zygote are."""
+def _children(task: Path) -> list[int]:
     try:
-        return list(map(int, Path(f"/proc/{pid}/task/{pid}/children").read_text().split()))
-    except OSError:
+        return list(map(int, (task / "children").read_text().split()))
+    except OSError:  # it is over
         return []
 
 

@@ -92,7 +92,9 @@ class Projection:
         """The title of the only document, else how many there are."""
         documents = list(map(self._reader.document, self._reader.of_class(KG.Document)))
         titles = [document.title for document in documents if document.title]
-        return titles[0] if len(documents) == len(titles) == 1 else counted(len(documents), "document")
+        return (
+            titles[0] if len(documents) == len(titles) == 1 else counted(len(documents), "document")
+        )
 
     def edges(self) -> Iterator[Edge]:
         """Each edge as (source, target, key, attributes)."""

@@ -75,11 +75,11 @@ def write_answer_page(file: Path, named: set[str], settings: Settings, *, opened
     show none of them, say so."""
     from kgraph.cli.pages import read_network, write_page
     from kgraph.storage.graph import graph_quads
-    from kgraph.view.parts import part_of
+    from kgraph.view.parts import best_connected, part_of
 
     with graph_quads(settings.graph) as quads:
         network, beside = read_network(quads, settings.text)
-    part = part_of(network, named)
+    part = best_connected(part_of(network, named))
     if part:
         write_page(file, part, beside.part(part, named), opened=opened)
     else:

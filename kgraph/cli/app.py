@@ -52,6 +52,7 @@ app = typer.Typer(
 for command in (
     build,
     check,
+    query,
     show,
     why,
     why_not,
@@ -62,8 +63,7 @@ for command in (
     profile,
     init,
 ):
-    app.command()(command)
-app.command(cls=AnswerCommand)(query)
+    app.command(cls=AnswerCommand if command is query else None)(command)
 app.command(cls=AnswerCommand, context_settings=SETTINGS)(ask)
 
 

@@ -36,20 +36,20 @@ def read_network(quads: Iterable[Quad], text: str) -> tuple[nx.MultiDiGraph[str]
 
 
 def write_page(file: Path, network: nx.MultiDiGraph[str], beside: Beside, *, opened: bool) -> None:
-    """Write the page, say what it holds, and open it in the browser if that is wanted."""
+    """Write the page of a network, or of a part of it, say what it holds, and open it in the browser if
+    that is wanted."""
     from kgraph.storage.files import atomic_file
-    from kgraph.view.parts import best_connected, number_of_names
+    from kgraph.view.parts import number_of_names
     from kgraph.view.pyvis_network import to_html
 
-    shown = best_connected(network)
     with atomic_file(file) as stream:
-        stream.write(to_html(shown, beside).encode())
-    names = counted(number_of_names(shown), "name")
-    say(f"{file}: {names}, {counted(shown.number_of_edges(), 'edge')}")
-    if whole := shown.graph.get("names_of"):
+        stream.write(to_html(network, beside).encode())
+    names = counted(number_of_names(network), "name")
+    say(f"{file}: {names}, {counted(network.number_of_edges(), 'edge')}")
+    if whole := network.graph.get("names_of"):
         say(
-            f"These are the names with the most edges, of {whole:,}; `kgraph view --focus NAME` shows "
-            "any other."
+            f"A part of {whole:,} names: {network.graph['part']}. `kgraph view --focus NAME` shows what "
+            "is around any other."
         )
     say_full_texts(len(beside.texts))
     if opened:

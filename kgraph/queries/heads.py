@@ -25,7 +25,9 @@ TYPES = ("entity", "literal", "date", "integer", "stance")
 """Types of parameters: a thing by name or IRI; a text; a year, month or day; a number; a stance by
 name."""
 
-RESERVED = frozenset("param graph format questions timeout limit help".split())
+RESERVED = frozenset(
+    "param graph format questions timeout limit view open text overwrite help".split()
+)
 """Options of `kgraph ask`; parameters cannot have these names."""
 
 _NEEDED = ("title", "description", "example")

@@ -217,7 +217,9 @@ def _finding(
 ) -> Diagnostic:
     file, line = wording.place(result.focus)
     name = wording.name(result.focus)
-    what = f"{name}: {_message(wording, result, name)}"
+    told = _message(wording, result, name)
+    is_place = not line and file.rpartition("/")[2] == name  # that of a document
+    what = told if is_place else f"{name}: {told}"
     return Diagnostic(file or path, line, int(line > 0), code, what, "", severity)
 
 
@@ -226,6 +228,7 @@ def _message(wording: Wording, result: Result, name: str) -> str:
     shown = "" if value is None or value == result.focus else wording.name(value)
     shown = "" if shown in name else shown
     if told := _chosen(result.messages):
+        told = told.replace("{$this}", name)
         return f"{told} ({shown})" if shown and shown not in told else told
     path = to_words(result.path) if result.path else ""
     parts = (path, shown) if shown else (f"{path}:" if path else "",)

@@ -46,16 +46,18 @@ class GraphNetwork(Network):  # type: ignore[misc]  # pyvis has no types
 
     Nodes and edges are vis-network's, the attributes of the graph beside its options; the `kind`
     of a node gives its look. `beside` is what the page shows beside them; `whole` is how many names
-    the graph has, where the network holds the best connected of them; `focus` is the id of the node that
-    is in the middle at first, where one is named; `map` is the map of the nodes in their order, else it is
-    made for the page. Template, resources and menus of pyvis's own page have no effect.
+    the graph has, where the network holds a part of them, and `part` says which; `focus` is the id of
+    the node that is in the middle at first, where one is named; `map` is the map of the nodes in their
+    order, else it is made for the page. Template, resources and menus of pyvis's own page have no effect.
     """
 
     def __init__(self, title: str = DEFAULT_TITLE) -> None:
         super().__init__(height="100%", width="100%", directed=True, heading=title)
         self.toggle_physics(False)
+        self.node_ids = _Ids()
         self.beside: Beside | None = None
         self.whole = 0
+        self.part = ""
         self.focus = ""
         self.map: Map | None = None
 
@@ -70,7 +72,7 @@ class GraphNetwork(Network):  # type: ignore[misc]  # pyvis has no types
         nodes, edges, heading, _, _, options = self.get_network_data()
         found = self.map if self.map and len(self.map.x) == len(nodes) else _map(nodes, edges)
         self.html: str = render(
-            heading, nodes, edges, options, self.beside, self.whole, self.focus, found
+            heading, nodes, edges, options, self.beside, self.whole, self.part, self.focus, found
         )
         return self.html
 
@@ -97,6 +99,22 @@ class GraphNetwork(Network):  # type: ignore[misc]  # pyvis has no types
         )
 
 
+class _Ids(list[Any]):
+    """A list that knows at once what is in it: pyvis asks it before each node that it adds."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._known: set[Any] = set()
+
+    def append(self, item: Any) -> None:
+        """Add an id."""
+        super().append(item)
+        self._known.add(item)
+
+    def __contains__(self, item: Any) -> bool:
+        return item in self._known
+
+
 def to_html(graph: networkx.MultiDiGraph, beside: Beside | None = None) -> str:
     """The page of a graph: one HTML file, the same text for the same graph."""
     return to_pyvis(graph, beside=beside).generate_html()
@@ -116,6 +134,7 @@ def to_pyvis(
     network = GraphNetwork(title or str(graph.graph.get("title") or DEFAULT_TITLE))
     network.beside = beside if shown is graph or beside is None else beside.part(shown)
     network.whole = int(shown.graph.get("names_of", 0))
+    network.part = str(shown.graph.get("part", ""))
     network.focus = str(shown.graph.get("focus", ""))
     _add_nodes(network, shown)
     _add_edges(network, shown)

@@ -11,7 +11,6 @@ import hashlib
 import html
 import json
 import re
-import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib import resources
@@ -20,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 from kgraph.errors import printable
 from kgraph.view.modules import joined
+from kgraph.view.packing import pack
 from kgraph.view.palette import looks
 
 if TYPE_CHECKING:
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from kgraph.view.communities import Map
     from kgraph.view.tables import PageTables
 
-_PLAIN = 200_000  # characters of JSON that stand in the page as they are
-_LEVEL = 6  # of zlib: 9 takes three times as long for a few per cent
+_PLAIN = 100_000  # characters of text, and claims below, that stand in the page as they are
+_FEW = 400
 _BLOCK = 200_000  # characters of text that are opened together
 
 # Characters that could end the element, open a comment, or end a line of a script.
@@ -42,12 +42,13 @@ def render(
     options: str = "{}",
     beside: Beside | None = None,
     whole: int = 0,
+    part: str = "",
     focus: str = "",
     found: Map | None = None,
 ) -> str:
     """The whole page; `nodes` and `edges` as pyvis holds them, `options` as its JSON text, `whole` how
-    many names the graph has, where the page does not have all of them; `focus` is the id of the node
-    that is in the middle at first; `found` is the map of the nodes in their order.
+    many names the graph has, where the page does not have all of them, and `part` which it has; `focus`
+    is the id of the node that is in the middle at first; `found` is the map of the nodes in their order.
 
     Raises ValueError for a number that JSON has no form for (NaN, infinity).
     """
@@ -57,7 +58,11 @@ def render(
 
     beside = beside or Beside()
     tables = PageTables(nodes, edges, beside)
-    body = packed("tables", tables.to_json())
+    large = tables.claims > _FEW
+    data = [
+        element("tables", tables.to_json(), packed=large),
+        element("map-data", columns(found or NO_MAP), packed=large),
+    ]
     blocks = list(text_blocks(tables, beside))
     header = {
         "title": title,
@@ -65,30 +70,26 @@ def render(
         "kinds": {kind: look._asdict() for kind, look in sorted(looks().items())},
         "counts": tables.counts(),
         "whole": whole,
+        "part": part,
         "focus": focus,
         "blocks": [documents for documents, _ in blocks],
     }
     return Template(_resource("page.html")).substitute(
         title=html.escape(printable(title)),
         header=embed(header),
-        tables="\n".join(
-            [body, packed("map-data", columns(found or NO_MAP)), *(b for _, b in blocks)]
-        ),
+        tables="\n".join([*data, *(block for _, block in blocks)]),
         policy=policy(),
         style=style(),
-        library=library(),
+        library=element("library", library(), packed=True),
         script=script(),
     )
 
 
-def packed(ident: str, data: Any) -> str:
-    """An element of that id with the data, which no browser runs: JSON, or where that is long, its
-    deflated bytes (RFC 1950) in base64."""
-    text = embed(data)
-    if len(text) <= _PLAIN:
-        return f'<script type="application/json" id="{ident}">{text}</script>'
-    pressed = base64.b64encode(zlib.compress(text.encode(), _LEVEL)).decode()
-    return f'<script type="text/plain" id="{ident}">{pressed}</script>'
+def element(ident: str, data: Any, packed: bool) -> str:
+    """An element of that id with the data, which no browser runs: JSON, or a pack."""
+    if packed:
+        return f'<script type="text/plain" id="{ident}">{pack(data)}</script>'
+    return f'<script type="application/json" id="{ident}">{embed(data)}</script>'
 
 
 def text_blocks(tables: PageTables, beside: Beside) -> Iterator[tuple[list[int], str]]:
@@ -106,10 +107,10 @@ def text_blocks(tables: PageTables, beside: Beside) -> Iterator[tuple[list[int],
         block.append([text.text, marks])
         size += len(text.text)
         if size >= _BLOCK:
-            yield numbers, packed(f"text-{count}", block)
+            yield numbers, element(f"text-{count}", block, packed=size > _PLAIN)
             numbers, block, size, count = [], [], 0, count + 1
     if numbers:
-        yield numbers, packed(f"text-{count}", block)
+        yield numbers, element(f"text-{count}", block, packed=size > _PLAIN)
 
 
 def embed(data: Any) -> str:
@@ -130,7 +131,7 @@ def policy() -> str:
             "base-uri 'none'",
             "form-action 'none'",
             "require-trusted-types-for 'script'",
-            "trusted-types 'none'",
+            "trusted-types kgraph",  # for the library, which runs when it is wanted, by its hash
         )
     )
 

@@ -77,6 +77,11 @@ class PageTables:
         }
 
     @property
+    def claims(self) -> int:
+        """How many claims there are."""
+        return len(self._claim_rows)
+
+    @property
     def documents(self) -> list[str]:
         """The IRIs of the documents, in the order of their numbers."""
         return list(self._documents.keys)
@@ -88,7 +93,7 @@ class PageTables:
     def _claim(self, iri: str, row: Row) -> int:
         number = self._claims[iri]
         if number == len(self._claim_rows):
-            self._claim_rows.append(row)
+            self._claim_rows.append(row if row.get("mark") else {**row, "mark": _mark(row)})
         return number
 
     def _edge_columns(self, edges: Iterable[Row]) -> dict[str, Any]:
@@ -182,7 +187,7 @@ class PageTables:
         sparse = {name: Sparse() for name in ("names", "link", "namedBy")}
         imagined: list[int] = []
         for number, key in enumerate(self._names.keys):
-            node = self._rows.get(key, {})
+            node = self._row(key)
             labels.append(str(node.get("label") or ""))
             kinds.append(str(node.get("kind") or "Thing"))
             sparse["names"].put(
@@ -202,19 +207,28 @@ class PageTables:
             **{name: column.to_json() for name, column in sparse.items()},
         }
 
+    def _row(self, key: str) -> Row:
+        """What is known of a name, be it a node or not."""
+        return self._rows.get(key) or self._beside.names.get(key, {})
+
     def _document_rows(self) -> list[dict[str, Any]]:
         for iri, node in self._rows.items():
             if node.get("kind") == "Document":
                 self._documents[iri]
         rows = []
         for iri in self._documents.keys:
-            node = self._rows.get(iri, {})
+            node = self._row(iri)
             texts = {
                 name: str(node.get(name) or "") for name in ("publisher", "issued", "language")
             }
             status = self._beside.statuses.get(iri, "")
             rows.append({"name": self._names[iri], **texts, "status": status})
         return rows
+
+
+def _mark(row: Row) -> str:
+    """How the claim of an edge stands that does not say so."""
+    return "follows" if row.get("inferred") else "fact" if row.get("asserted") else "claim"
 
 
 def _known(value: list[str]) -> str:

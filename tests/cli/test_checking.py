@@ -15,8 +15,6 @@ from kgraph.errors import InputError, OutputError, UsageError
 from kgraph.model.identity import BASE
 from kgraph.model.vocabulary import KG
 
-pytestmark = pytest.mark.usefixtures("hasty_layout")
-
 OWN = """@prefix ex: <http://example.org/> . @prefix kg: <https://w3id.org/kgraph/ns#> .
 @prefix sh: <http://www.w3.org/ns/shacl#> .
 ex:Refusals a sh:NodeShape ; sh:targetSubjectsOf kg:stance ; sh:name "Nobody refuses" ;
@@ -101,6 +99,9 @@ def test_for_machines_all_findings_stand_in_one_place_with_the_names_of_shapes(o
         ("Offices", "b.ann", 2),
         ("KG182", "one.ttl", 3),
     ]
+    assert value["findings"][0]["what"].startswith(
+        'has no title; write `title = "…"` into b.toml beside the text'
+    )
     assert value["totals"] == {"KG101": 1, "KG182": 1, "KG517": 1, "Offices": 1}
     assert value["names"] == {
         "KG182": "Each shape checks something",

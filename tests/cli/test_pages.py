@@ -102,7 +102,7 @@ def test_a_name_without_a_page_is_told_with_what_to_do(
 def test_a_page_of_the_best_connected_names_says_so(run: Run, tmp_path: Path) -> None:
     told = run("view", "--most", "2").stderr
     assert "view.html: 2 names" in told
-    assert "with the most edges, of 4; `kgraph view --focus NAME` shows any other." in told
+    assert "A part of 4 names: the names with the most edges. `kgraph view --focus NAME`" in told
     header, _ = held(tmp_path / "view.html")
     assert (header["whole"], header["counts"]["names"]) == (4, 2)
     assert header["title"] == "1 document"

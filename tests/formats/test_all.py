@@ -92,10 +92,10 @@ HOSTILE: Mapping[str, bytes] = {
     "deep objects": b'{"a":' * DEEP + b"1" + b"}" * DEEP,
     "deep elements": b"<a>" * DEEP + b"</a>" * DEEP,
     "deep brackets": b"#begin document (a); part 0\na\tb\t"
-    + b"(1" * max(DEEP // 4, count(DEEP))
+    + b"(1" * max(DEEP // 10, count(DEEP))
     + b"\n",
     "a long line": b"x" * 3_000_000,
-    "short lines": b"\n" * max(100_000, count(300_000)),
+    "short lines": b"\n" * max(30_000, count(300_000)),
     "tabs": b"\t" * 1_000_000,
     "an archive": b"PK\x03\x04" + b"\0" * 100,
 }

@@ -12,6 +12,7 @@ from programs import need
 from selenium import webdriver
 from view import story
 
+from kgraph.storage.graph import graph_quads
 from kgraph.view.beside import Beside, network_and_beside
 from kgraph.view.pyvis_network import to_html
 
@@ -63,19 +64,14 @@ def visit(browser: webdriver.Chrome, tmp_path: Path) -> Callable[..., webdriver.
 
 
 @pytest.fixture(scope="session")
-def example() -> tuple[networkx.MultiDiGraph, Beside]:
-    """The network of the worked example, and what its page shows beside it."""
-    return network_and_beside(worked.streamed(text="full"))
-
-
-@pytest.fixture(scope="session")
-def concluded(
+def example(
     tmp_path_factory: pytest.TempPathFactory,
 ) -> tuple[networkx.MultiDiGraph, Beside]:
-    """The same with what follows by rules."""
-    return network_and_beside(
-        worked.built(tmp_path_factory.mktemp("built"), infer=True, text="full")
-    )
+    """The network of the worked example with its conclusions, and what its page shows beside it."""
+    output = tmp_path_factory.mktemp("example") / "output"
+    worked.built(output, text="full", infer=True)
+    with graph_quads(output) as quads:
+        return network_and_beside(quads)
 
 
 @pytest.fixture

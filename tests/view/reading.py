@@ -11,7 +11,8 @@ from selenium.webdriver.remote.webelement import WebElement
 
 _LINES = """
 const [run] = arguments;
-const lines = [...run.querySelectorAll('.line-below'), run].filter((each) => each.matches('.line-below')).map((each) => {
+const parts = [...run.querySelectorAll('.line-below'), run];
+const lines = parts.filter((each) => each.matches('.line-below')).map((each) => {
   const look = getComputedStyle(each);
   return [look.backgroundImage, look.backgroundSize, look.textDecorationLine, look.textDecorationStyle,
     each.getBoundingClientRect().bottom];

@@ -153,12 +153,17 @@ def build() -> networkx.MultiDiGraph:
     for number, (subject, predicate, target, chain, stance, more) in enumerate(FACTS + SAYS):
         edge = _edge(number, chain, stance, predicate) | {"kind": "proposition"} | more
         edge["asserted"] = number < len(FACTS)
+        edge["mark"] = "fact" if edge["asserted"] else "follows" if edge["inferred"] else "claim"
         edge["proposition"] = f"{BASE}proposition/{subject}-{predicate}-{target}"
         graph.add_edge(
             iri(subject), iri(target), key=f"{edge['claim']} {edge['proposition']}", **edge
         )
     for number, (chain, stance, target) in enumerate(SPEAKS, start=100):
-        edge = _edge(number, chain, stance, stance) | {"kind": "attribution", "proposition": ""}
+        edge = _edge(number, chain, stance, stance) | {
+            "kind": "attribution",
+            "proposition": "",
+            "mark": "claim",
+        }
         key = f"{edge['claim']} {iri(chain[-1])} {iri(target)}"
         graph.add_edge(iri(chain[-1]), iri(target), key=key, **edge)
     return graph

@@ -23,7 +23,7 @@ FOUND = """
 const done = arguments[arguments.length - 1];
 axe.run(document, { resultTypes: ["violations"], rules: { region: { enabled: false } } }).then(
   ({ violations }) => done(violations.filter((each) => ["serious", "critical"].includes(each.impact))
-    .map((each) => `${each.id}: ${each.nodes.slice(0, 3).map((node) => node.html.slice(0, 150)).join("; ")}`)),
+    .map((each) => `${each.id}: ${each.nodes.slice(0, 3).map((node) => node.html.slice(0, 99)).join("; ")}`)),
   (error) => done([String(error)]));
 """
 

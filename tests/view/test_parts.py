@@ -37,14 +37,17 @@ def test_around_a_name_are_its_neighbours_and_the_documents_that_tell_of_them(
     part = around(network, "ana", 1)
     assert set(part) == {"ana", "ben", "cora", "elm", "doc"}
     assert keys(part) == ["c1 ", "c1 p1", "c2 p2"]
-    assert part.graph == {"title": "News", "focus": "ana"}
-    assert "focus" not in network.graph
+    assert part.graph["focus"] == "ana"
+    assert part.graph["part"] == "around ana, at most 1 edge away"
+    assert (part.graph["title"], part.graph["names_of"]) == ("News", 5)
+    assert network.graph == {"title": "News"}
 
 
 @pytest.mark.parametrize("name", ["ana", "flood"])
 def test_no_edges_away_is_the_name_alone(network: networkx.MultiDiGraph, name: str) -> None:
     part = around(network, name, 0)
     assert (list(part), keys(part)) == ([name], [])
+    assert part.graph["part"] == f"{name} alone"
 
 
 def test_a_name_without_edges_stands_alone(network: networkx.MultiDiGraph) -> None:
@@ -52,7 +55,7 @@ def test_a_name_without_edges_stands_alone(network: networkx.MultiDiGraph) -> No
 
 
 def test_of_what_no_statement_is_about_nothing_is_shown(network: networkx.MultiDiGraph) -> None:
-    with pytest.raises(UsageError, match="no statement is about dora.*`kgraph show`"):
+    with pytest.raises(UsageError, match=r"no statement is about dora.*`kgraph show`"):
         around(network, "dora", 1)
 
 
@@ -82,7 +85,7 @@ def test_the_best_connected_names_have_their_documents_and_know_of_how_many_they
     part = best_connected(network, 2)
     assert set(part) == {"ana", "elm", "doc"}
     assert keys(part) == ["c1 p1", "c3 "]
-    assert part.graph == {"title": "News", "names_of": 5}
+    assert part.graph == {"title": "News", "names_of": 5, "part": "the names with the most edges"}
     assert number_of_names(part) == 2
 
 
@@ -92,7 +95,8 @@ def test_a_network_within_the_limit_stays_as_it_is(network: networkx.MultiDiGrap
 
 def test_the_name_that_is_asked_for_is_kept(network: networkx.MultiDiGraph) -> None:
     part = best_connected(around(network, "cora", 2), 1)
-    assert (set(part), part.graph["names_of"]) == ({"cora"}, 4)
+    assert (set(part), part.graph["names_of"]) == ({"cora"}, 5)
+    assert part.graph["part"] == "around cora, at most 2 edges away: the names with the most edges"
 
 
 def test_ends_of_equal_rank_are_kept_by_their_names(network: networkx.MultiDiGraph) -> None:

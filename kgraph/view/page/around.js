@@ -19,19 +19,20 @@ let aroundNow = { key: "", edges: [], edgesKey: "", plan: null, around: null, al
 let aroundLast = null; // what was shown last: { now, derived }
 
 export function startAround() {
-  for (const part of ["head", "about", "drawing", "foot", "way"]) {
+  for (const part of ["head", "about", "drawing", "foot"]) {
     aroundParts[part] = el("div", { class: `around-${part}`, tabindex: "-1" });
   }
-  byId("around").replaceChildren(...Object.values(aroundParts));
-  aroundParts.drawing.addEventListener("click", clickedAround);
-  aroundParts.drawing.addEventListener("dblclick", clickedAroundTwice);
-  aroundParts.drawing.addEventListener("keydown", pressedInAround);
-  aroundParts.drawing.addEventListener("focusin", ({ target }) => aroundTabStop(target.closest("[data-stop]")));
-  startPath(aroundParts.way);
-  new ResizeObserver(() => { if (aroundLast && Math.abs(widthOfView() - (aroundNow.plan?.width ?? 0)) > 1) drawAround(); }).observe(byId("around"));
+  const { head, about, drawing, foot } = aroundParts;
+  const { field, way } = startPath();
+  byId("around").replaceChildren(el("div", { class: "around-top" }, el("div", {}, head, about), field), way, drawing, foot);
+  drawing.addEventListener("click", clickedAround);
+  drawing.addEventListener("dblclick", clickedAroundTwice);
+  drawing.addEventListener("keydown", pressedInAround);
+  drawing.addEventListener("focusin", ({ target }) => aroundTabStop(target.closest("[data-stop]")));
+  new ResizeObserver(() => { if (aroundLast && Math.abs(widthOfView() - (aroundNow.plan?.width ?? 0)) > 1) drawAround(); }).observe(drawing);
 }
 
-const widthOfView = () => Math.floor(byId("around").clientWidth);
+const widthOfView = () => aroundParts.drawing.clientWidth;
 
 export async function showAround(now, derived) {
   walked(derived.focus);
@@ -146,7 +147,7 @@ function openLines({ dataset: { row } }) {
   const name = Number(row.split("-")[1]);
   const now = state();
   const mine = now.around.of === now.focus ? now.around : { of: now.focus };
-  const shown = aroundNow.plan.rows.find(({ key }) => key === row).lines.length;
+  const shown = aroundNow.plan.rows.find(({ key }) => key === row).spokes.length;
   change({ around: { ...mine, open: { ...mine.open, [iriOfName(name)]: shown + LINES_MORE } } });
 }
 

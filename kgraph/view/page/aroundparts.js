@@ -9,11 +9,11 @@ import { spokenName } from "./spokewords.js";
 import { change } from "./state.js";
 import { strand } from "./strands.js";
 import { trail } from "./trail.js";
-import { counted, listed, shortened, webAddress, words } from "./words.js";
+import { counted, inGroups, listed, shortened, webAddress, words } from "./words.js";
 
 const STATIONS = 4; // of the trail that are shown
 const CLAIMS_TOLD = 3; // claims in whose words a name stands
-const inGroups = (count) => count.toLocaleString("en");
+const orNone = (count, one) => (count ? counted(count, one) : `no ${one}s`);
 
 /** A button with the name of a thing, which puts it in the middle. */
 export function toMiddle(name, label, settings = {}) {
@@ -28,7 +28,7 @@ export function aroundHead(now, focus, found, narrow) {
   const [facts, claims] = narrow ? ["above", "below"] : ["left", "right"];
   const told = [
     `Around “${shortened(spokenName(focus), 60)}”`,
-    `${counted(counts.facts, "fact")} ${facts}, ${counted(counts.claims, "claim")} ${claims}`,
+    `${orNone(counts.facts, "fact")} ${facts}, ${orNone(counts.claims, "claim")} ${claims}`,
     shown < total ? `${inGroups(shown)} of ${counted(total, "name")}` : counted(total, "name"),
   ];
   return [trailOf(), el("div", { class: "around-title" }, el("h2", { class: "over" }, told.join(" · ")), moreNames(now, shown, total))];
@@ -86,7 +86,7 @@ export function whyNothing(now, focus, found) {
   if (focus < 0 && !header.counts.names) return why("This graph has no names, so there is nothing to show.");
   if (focus < 0 && now.focus) return why(`“${shortened(now.focus, 100)}” is not in this graph. Search for another name with /.`);
   if (focus < 0) return why("No name is in the middle. Search for one with /, or choose one in the text or on the map.");
-  if (found.total) return [];
+  if (found.left.length || found.right.length) return [];
   if (found.hidden.length) return why("All of its neighbours are hidden.");
   const degree = nameOf(focus).degree;
   if (!degree) return why("No statement of this graph links it with another name.");
@@ -114,7 +114,7 @@ function lineSample(status, against) {
 
 function walkKeysInWords() {
   const keys = [["Arrows", "walk"], ["Enter", "into the middle"], ["Space", "select"], ["P", "pin"], ["H", "hide"], ["Home", "middle"], ["Backspace", "back"]];
-  return keys.flatMap(([key, does]) => [el("kbd", {}, key), ` ${does} `]);
+  return ["A click selects, a double click puts a name in the middle. ", ...keys.flatMap(([key, does]) => [el("kbd", {}, key), ` ${does} `])];
 }
 
 function keptNames(now, { hidden, apart }) {

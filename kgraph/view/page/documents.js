@@ -2,9 +2,10 @@
 // built, and the way to the one before and the one after.
 
 import { byId, el } from "./elements.js";
+import { dotted } from "./heading.js";
 import { claimCounts, documentOf, documents } from "./source.js";
 import { change } from "./state.js";
-import { counted, folded, visible } from "./words.js";
+import { counted, folded, inGroups } from "./words.js";
 
 const DOCUMENT_ROW = 46; // pixels, as in text.css
 const ROWS_BEYOND = 4; // rows that are built above and below those in view
@@ -19,7 +20,8 @@ let shownDocument = -1;
 /** Reads the documents; the elements of the bar and the list. */
 export async function startDocuments() {
   const all = await documents();
-  documentOrder = all.sort((a, b) => undatedLast(a.issued, b.issued) || undatedLast(a.title, b.title) || a.id - b.id).map(({ id }) => id);
+  const { compare } = new Intl.Collator("en", { numeric: true });
+  documentOrder = all.sort((a, b) => undatedLast(a.issued, b.issued) || compare(a.title, b.title) || a.id - b.id).map(({ id }) => id);
   return el("div", { id: "document-bar", hidden: documentOrder.length < 2 },
     el("button", { type: "button", id: "document-before", "aria-label": "Previous document", onclick: () => stepTo(-1) }, "‹"),
     el("button", { type: "button", id: "documents-open", "aria-expanded": "false", "aria-controls": "documents", onclick: toggleList }),
@@ -33,11 +35,17 @@ const undatedLast = (a, b) => (a === b ? 0 : !a ? 1 : !b ? -1 : a < b ? -1 : 1);
 /** The number of the document that is shownDocument when nobody has chosen: the first with a text; -1 for none. */
 export const firstDocument = () => documentOrder.find((id) => documentOf(id).hasText) ?? documentOrder[0] ?? -1;
 
+/** Takes the list away, so that the text is seen. */
+export function hideDocuments() {
+  byId("documents").hidden = true;
+  byId("documents-open").setAttribute("aria-expanded", "false");
+}
+
 /** Says in the bar which document is shownDocument. */
 export function showDocuments(document) {
   shownDocument = document;
   const at = documentOrder.indexOf(shownDocument);
-  byId("documents-open").textContent = `Document ${(at + 1).toLocaleString("en")} of ${documentOrder.length.toLocaleString("en")}`;
+  byId("documents-open").textContent = `Document ${inGroups(at + 1)} of ${inGroups(documentOrder.length)}`;
   byId("document-before").disabled = at <= 0;
   byId("document-after").disabled = at >= documentOrder.length - 1;
   if (!byId("documents").hidden) showDocumentRows();
@@ -79,16 +87,16 @@ function findDocuments() {
   foundDocuments = documentOrder.filter((id) => wanted.every((word) => documentFolds.get(id).includes(word)));
   activeRow = 0;
   byId("documents-found").textContent = !wanted.length ? counted(documentOrder.length, "document")
-    : foundDocuments.length ? `${foundDocuments.length.toLocaleString("en")} of ${counted(documentOrder.length, "document")}` : "No document has these words.";
+    : foundDocuments.length ? `${inGroups(foundDocuments.length)} of ${counted(documentOrder.length, "document")}` : "No document has these words.";
   showActiveRow();
 }
 
 function showActiveRow() {
   const rows = byId("document-rows");
-  const [top, height] = [activeRow * DOCUMENT_ROW, rows.clientHeight];
-  if (top < rows.scrollTop) rows.scrollTop = top;
   rows.style.setProperty("--height", `${foundDocuments.length * DOCUMENT_ROW}px`);
   showDocumentRows();
+  const [top, height] = [activeRow * DOCUMENT_ROW, rows.clientHeight];
+  if (top < rows.scrollTop) rows.scrollTop = top;
   if (top + DOCUMENT_ROW > rows.scrollTop + height) rows.scrollTop = top + DOCUMENT_ROW - height;
   showDocumentRows();
 }
@@ -110,7 +118,7 @@ function documentRow(id, at) {
   const row = el("div", {
     id: `document-row-${at}`, role: "option", class: `document-row${at === activeRow ? " active" : ""}`, "aria-selected": String(id === shownDocument),
     "aria-setsize": foundDocuments.length, "aria-posinset": at + 1, onclick: () => chooseDocument(id),
-  }, el("span", { class: "title", dir: "auto" }, title), el("small", {}, more.map(visible).filter(Boolean).join(" · ")));
+  }, el("span", { class: "title", dir: "auto" }, title), el("small", {}, dotted(more)));
   row.style.setProperty("top", `${at * DOCUMENT_ROW}px`);
   return row;
 }
@@ -137,7 +145,6 @@ function pressedInList(event) {
 }
 
 function closeList() {
-  byId("documents").hidden = true;
-  byId("documents-open").setAttribute("aria-expanded", "false");
+  hideDocuments();
   byId("documents-open").focus();
 }

@@ -2,50 +2,51 @@
 
 import { spelling } from "./bigrams.js";
 import { textFinder } from "./textfinder.js";
-import { topOf, wordIndex, wordsOf } from "./wordindex.js";
+import { wordIndex, wordsOf } from "./wordindex.js";
 import { predicateLabel, tail, visible } from "./words.js";
 
-const FOUND_TITLES = { name: "Names", predicate: "Predicates", claim: "Statements", text: "Sentences of the texts" };
-const WAYS_TRIED = 12; // ways to put words together that are spelt like those typed
+const TITLES = { name: "Names", predicate: "Predicates", claim: "Statements", text: "Sentences of the texts" };
+const WAYS_TRIED = 12; // to put words together that are spelt like those typed
 
 /**
- * `textOf(document)` resolves to a text as `source.js` gives it, for the documents `withText`.
- * `search(typed, most, { signal, tell })` resolves to groups [{ kind: "name" | "predicate" | "claim" |
- * "text", title, count, hits, similar }]: `count` of all that is found, at most `most` hits. A hit is
- * { id, text } with the number of the thing and the words that fit; that of a text, whose number is the
- * document's, has `begin` and `end` too, in code points. `similar` has the words that were searched for
- * instead, where nothing has those that were typed. `tell(groups, { done, of })` is called while texts are
- * still being searched. `ready()` resolves when the search is.
+ * `textOf(document)` resolves to a text as `source.js` gives it, for the documents `withText`; `asTold`
+ * puts claims in the order of the sources. `search(typed, most, { signal, tell })` resolves to groups
+ * [{ kind: "name" | "predicate" | "claim" | "text", title, count, hits, similar }]: `count` of all that is
+ * found, at most `most` hits. A hit is { id, text } with the number of the thing and the words that fit;
+ * that of a text, whose number is the document's, has `begin` and `end` too, in code points. `similar` has
+ * the words that were searched for instead, where nothing has those that were typed. `tell(groups, { done,
+ * of })` is called while texts are still being searched. `ready()` resolves when names, predicates and
+ * statements can be searched; `spellingReady()` when misspelt words can.
  */
-export function finder(graph, textOf, withText) {
+export function finder(graph, textOf, withText, asTold) {
   let indexes = null;
   let near = null;
   const texts = textFinder(textOf, withText);
-  const ready = () => (indexes ??= indexesOf(graph));
+  const ready = () => (indexes ??= indexesOf(graph, asTold));
 
-  /** The words of names and statements, so that misspelt ones are mended at once. */
   async function spellingReady() {
-    const { name, predicate, claim } = await ready();
-    near ??= spelling([...name.index.texts(), ...predicate.index.texts(), ...claim.index.texts()]);
+    const all = Object.values(await ready());
+    near ??= spelling(all.flatMap(({ index }) => index.texts()));
     return near;
   }
 
   async function groupsWith(ways, most, { signal, tell }) {
     const groups = [];
-    for (const [kind, { index, before, text }] of Object.entries(await ready())) {
-      const rows = new Set();
-      for (const words of ways) for (const row of await index.find(words, signal)) rows.add(row);
+    for (const [kind, { index, order, text }] of Object.entries(await ready())) {
+      const rows = await inAnyWay(ways, (words) => index.find(words, { signal }));
       if (signal?.aborted) return [];
-      if (!rows.size) continue;
-      const hits = topOf(rows, most, before(ways)).map((id) => ({ id, text: text(id) }));
-      groups.push({ kind, title: FOUND_TITLES[kind], count: rows.size, hits });
+      if (!rows.length) continue;
+      const best = ways.length > 1 ? rows : await index.best(ways[0], most, rows);
+      const hits = best.slice(0, most).map((row) => ({ id: order[row], text: text(order[row]) }));
+      groups.push({ kind, title: TITLES[kind], count: rows.length, hits });
     }
     if (!withText.length) return groups;
-    const said = await texts.search(ways, most, signal, (found, done) => tell?.([...groups, ...inGroup(found)], { done, of: withText.length }));
+    const told = (found, done) => tell?.([...groups, ...inGroup(found)], { done, of: withText.length });
+    const said = await texts.search(ways, most, signal, told);
     return signal?.aborted ? [] : [...groups, ...inGroup(said)];
   }
 
-  const inGroup = ({ count, hits }) => (count ? [{ kind: "text", title: FOUND_TITLES.text, count, hits }] : []);
+  const inGroup = ({ count, hits }) => (count ? [{ kind: "text", title: TITLES.text, count, hits }] : []);
 
   async function search(typed, most = 20, settings = {}) {
     const words = wordsOf(typed);
@@ -54,6 +55,7 @@ export function finder(graph, textOf, withText) {
     if (groups.length || settings.signal?.aborted) return groups;
     const like = await spellingReady();
     const ways = waysOf(words.map((word) => like(word))).slice(0, WAYS_TRIED);
+    if (!ways.length) return [];
     const similar = [...new Set(ways.flat())];
     return (await groupsWith(ways, most, settings)).map((group) => ({ ...group, similar }));
   }
@@ -61,57 +63,33 @@ export function finder(graph, textOf, withText) {
   return { search, ready, spellingReady };
 }
 
-/** All ways to take one of each list. */
-function waysOf(lists) {
-  return lists.reduce((ways, list) => ways.flatMap((way) => list.map((each) => [...way, each])), [[]]).filter((way) => way.length);
+async function inAnyWay([first, ...others], rowsOf) {
+  const rows = await rowsOf(first);
+  if (!others.length) return rows;
+  const all = new Set(rows);
+  for (const words of others) for (const row of await rowsOf(words)) all.add(row);
+  return [...all];
 }
 
-async function indexesOf(graph) {
+/** All ways to take one of each list. */
+function waysOf(lists) {
+  return lists.reduce((ways, list) => ways.flatMap((way) => list.map((each) => [...way, each])), [[]]);
+}
+
+// The best known come first, of names and predicates, and of statements those that are told first.
+async function indexesOf(graph, asTold) {
   const { tables, count, of } = graph;
   const { predicates, edges } = tables;
   const uses = new Int32Array(predicates.length);
   for (const predicate of edges.predicate) uses[predicate] += 1;
   const label = (id) => predicateLabel(predicates[id]);
-  const [name, predicate, claim] = [
-    await wordIndex(count.names, (id) => [graph.label(id), ...graph.others(id)]),
-    await wordIndex(predicates.length, (id) => [label(id), ...new Set([tail(predicates[id][0]), predicates[id][1]])]),
-    await wordIndex(count.claims, (id) => [of.sentence(id), of.quote(id)]),
-  ];
+  const all = (number, before) => Array.from({ length: number }, (_, id) => id).sort(before);
+  const made = async (order, textOf, text) => ({ order, text, index: await wordIndex(order.length, (row) => textOf(order[row])) });
   return {
-    name: { index: name, text: graph.label, before: (ways) => byFit(name, ways, graph.degree) },
-    predicate: { index: predicate, text: label, before: (ways) => byFit(predicate, ways, (id) => uses[id]) },
-    claim: { index: claim, text: (id) => visible(of.sentence(id) || of.quote(id)), before: (ways) => inWholeFirst(graph, claim, ways) },
-  };
-}
-
-// First what is called so, then what begins so, then where a word begins so; then what has most edges.
-function byFit(index, ways, weight) {
-  const fits = worthOnce((id) => Math.max(...ways.map((words) => fitOf(index.at(id), words))));
-  return (a, b) => fits(b) - fits(a) || weight(b) - weight(a) || a - b;
-}
-
-function fitOf(parts, words) {
-  const asWritten = (part) => part.split(" ");
-  if (parts.some((part) => asWritten(part).length === words.length && asWritten(part).every((word) => words.includes(word)))) return 3;
-  if (parts.some((part) => words.some((word) => part.startsWith(word)))) return 2;
-  return parts.some((part) => words.every((word) => asWritten(part).some((each) => each.startsWith(word)))) ? 1 : 0;
-}
-
-// First where the words stand as words, then in the order of the sources.
-function inWholeFirst(graph, index, ways) {
-  const { document, begin } = graph.of;
-  const patterns = ways.map((words) => words.map((word) => ` ${word}`));
-  const whole = worthOnce((id) => {
-    const text = ` ${index.at(id).join(" ")}`;
-    return patterns.some((words) => words.every((word) => text.includes(word))) ? 1 : 0;
-  });
-  return (a, b) => whole(b) - whole(a) || document(a) - document(b) || begin(a) - begin(b) || a - b;
-}
-
-function worthOnce(worth) {
-  const known = new Map();
-  return (id) => {
-    if (!known.has(id)) known.set(id, worth(id));
-    return known.get(id);
+    name: await made(all(count.names, (a, b) => graph.degree(b) - graph.degree(a) || a - b),
+      (id) => [graph.label(id), ...graph.others(id)], graph.label),
+    predicate: await made(all(predicates.length, (a, b) => uses[b] - uses[a] || a - b),
+      (id) => [...new Set([label(id), tail(predicates[id][0])])], label),
+    claim: await made(all(count.claims, asTold), (id) => [of.sentence(id), of.quote(id)], (id) => visible(of.sentence(id) || of.quote(id))),
   };
 }

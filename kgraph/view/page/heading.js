@@ -4,6 +4,9 @@ import { el } from "./elements.js";
 import { legendOfLines } from "./underline.js";
 import { visible } from "./words.js";
 
+// Written out, as the browser's own way of writing dates takes long to start.
+const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+
 const STANDING = {
   corrected: "This document was corrected later.",
   amended: "This document was amended later.",
@@ -16,10 +19,15 @@ const STANDING = {
 /** The head of a document; without `titled` the text begins with the title itself. */
 export function headOf({ title, publisher, issued, status }, titled, lines) {
   return el("header", { class: "leaf-head" },
-    el("p", { class: "over" }, [publisher, dayOf(issued)].map(visible).filter(Boolean).join(" · ")),
+    el("p", { class: "over" }, dotted([publisher, dayOf(issued)])),
     titled ? el("h2", { dir: "auto" }, title) : null,
     STANDING[status] ? el("p", { class: "standing" }, el("strong", {}, "✕ "), STANDING[status]) : null,
     lines ? legendOfLines() : null);
+}
+
+/** What is known, with dots between; each part in its own direction of writing. */
+export function dotted(parts) {
+  return parts.filter(Boolean).flatMap((part, at) => [at ? " · " : "", el("bdi", {}, visible(part))]);
 }
 
 /** "2025-08-20" -> "20 August 2025"; other dates stay as they are. */
@@ -27,7 +35,7 @@ export function dayOf(issued) {
   if (!/^\d{4}-\d\d-\d\d$/.test(issued)) return issued;
   const day = new Date(`${issued}T00:00:00Z`);
   if (Number.isNaN(day.getTime())) return issued;
-  return day.toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+  return `${day.getUTCDate()} ${MONTHS[day.getUTCMonth()]} ${day.getUTCFullYear()}`;
 }
 
 /** What a reader is told where the page has no text of a document. */

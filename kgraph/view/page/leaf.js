@@ -1,11 +1,12 @@
 // The open document on the screen: its runs, what is lit, and the way through it with a pointer or with keys.
 
 import { byId, el } from "./elements.js";
-import { headOf, noteWithoutText } from "./heading.js";
-import { documentOf } from "./source.js";
+import { dotted, headOf, noteWithoutText } from "./heading.js";
+import { STATUS } from "./look.js";
+import { claimOf, documentOf, nameOf } from "./source.js";
 import { stretchedOut } from "./stretches.js";
 import { linesBelow, withLines, wordsAbout } from "./underline.js";
-import { counted } from "./words.js";
+import { counted, inGroups } from "./words.js";
 
 const RIGHT_TO_LEFT = /^(ar|arc|ckb|dv|fa|he|iw|ks|ps|sd|ug|ur|yi)(-|$)|-(arab|hebr|syrc|thaa|nkoo)(-|$)/i;
 const RIGHT_LETTER = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]/;
@@ -29,6 +30,7 @@ export const saidIn = (run) => run.claims.filter((id) => leafLooks.passing.has(i
 /** Puts a document on the screen, from its beginning. */
 export function openLeaf(next, scroller, how) {
   leafBody?.end();
+  const readBefore = Boolean(reading);
   reading = next;
   leafLooks = how;
   const about = reading.document < 0 ? null : documentOf(reading.document);
@@ -39,7 +41,7 @@ export function openLeaf(next, scroller, how) {
   byId("leaf").replaceWith(leaf);
   leafBody = stretchedOut(inner, scroller, reading.parts, (at) => fillStretch(at, about), keepTabStop);
   leafBody.build(0); // the others as they come near
-  scroller.scrollTop = 0;
+  if (readBefore) scroller.scrollTop = 0; // at first it is at the top, and to ask takes a layout of the page
 }
 
 /** The sameSet document on another surface, such as that of a screen that became narrow. */
@@ -74,13 +76,12 @@ function fillStretch(at, about) {
   const lines = new Map();
   for (const run of reading.runs(at, new Set([...leafLooks.passing, ...leafLooks.lit.claims]))) {
     if (!lines.has(run.line)) lines.set(run.line, []);
-    lines.get(run.line).push(reading.whole ? runElement(run) : rowElement(run));
+    lines.get(run.line).push(run);
   }
   const heads = at === 0 && reading.whole && titledItself(about);
-  return [...lines].map(([{ gap }, runs], place) => {
-    const words = runs.map((each) => each.textContent ?? each).join("");
-    return el(heads && place === 0 ? "h2" : "p", { dir: directionOf(about, words), class: gap ? "gap" : "" }, runs);
-  });
+  return [...lines].map(([{ gap }, runs], place) => el(heads && place === 0 ? "h2" : "p", {
+    dir: directionOf(about, runs.map(({ words }) => words).join("")), class: gap ? "gap" : null,
+  }, runs.map(reading.whole ? runElement : rowElement)));
 }
 
 // A language that is written from right to left rules over what a line happens to begin with.
@@ -95,7 +96,7 @@ function runElement(run) {
   const down = said.length > 0 && said.every((id) => leafLooks.fallen.has(id));
   const against = run.opens.some(({ of }) => said.includes(of) && reading.claims.get(of)?.against);
   const element = withLines(linesBelow(claims, leafLooks.fallen), {
-    class: ["run", run.opens.length && "stop", !said.length && "only-named", down && "set-aside", against && "against"].filter(Boolean).join(" "),
+    class: ["run", run.opens.length && "stop", !said.length && "only-named", down && "set-aside", against && "turned-against"].filter(Boolean).join(" "),
     role: run.opens.length ? "button" : null, tabindex: run.opens.length ? -1 : null,
   }, run.words);
   runOfElement.set(element, run);
@@ -104,9 +105,11 @@ function runElement(run) {
 }
 
 function rowElement(run) {
-  const place = run.end > run.begin ? `characters ${run.begin.toLocaleString("en")}–${run.end.toLocaleString("en")}` : "";
-  const more = saidIn(run).length > 1 ? counted(saidIn(run).length, "statement") : "";
-  return [runElement(run), el("small", {}, [more, place].filter(Boolean).join(" · "))];
+  const said = saidIn(run);
+  const { status, outermost } = claimOf(said[0] ?? run.claims[0]);
+  const place = run.end > run.begin ? `characters ${inGroups(run.begin)}–${inGroups(run.end)}` : "";
+  const how = said.length > 1 ? [counted(said.length, "statement")] : [STATUS[status].over, ...outermost.map((name) => nameOf(name).label)];
+  return [runElement(run), el("small", {}, dotted([...how, place]))];
 }
 
 function lightRun(element) {
@@ -120,10 +123,10 @@ function lightRun(element) {
 /** Scrolls to what is lit, unless some of it is in view; false if nothing could be shown. */
 export function revealLit(scroller) {
   if (!byId("text").offsetParent) return false;
-  const { top, bottom } = scroller.getBoundingClientRect();
+  const [pane, bar] = [scroller, byId("document-bar")].map((each) => each.getBoundingClientRect());
   const seen = (element) => {
     const box = element.getBoundingClientRect();
-    return box.top >= top && box.bottom <= bottom;
+    return box.top >= Math.max(pane.top, bar.bottom) && box.bottom <= pane.bottom;
   };
   if (leafBody.elements(".lit").some(seen)) return true;
   const parts = [...[...leafLooks.lit.claims].map(reading.partOf), ...[...leafLooks.lit.names].map(reading.partNaming)].filter((at) => at >= 0);
@@ -132,6 +135,14 @@ export function revealLit(scroller) {
   for (const each of [at - 1, at, at + 1]) leafBody.build(each);
   leafBody.element(at).querySelector(".lit")?.scrollIntoView({ block: "center" });
   return true;
+}
+
+/** The stretch that holds a place of the text (in units), built: { element, begin }; null for none. */
+export function stretchAt(place) {
+  const at = reading?.whole ? reading.parts.findLastIndex(({ begin }) => begin <= place) : -1;
+  if (at < 0) return null;
+  for (const each of [at - 1, at, at + 1]) leafBody.build(each);
+  return { element: leafBody.element(at), begin: reading.parts[at].begin };
 }
 
 // One mark of those that are built is in the order of Tab.

@@ -9,7 +9,7 @@ import { mapNetwork, showMap, startMap } from "./map.js";
 import { trouble } from "./save.js";
 import { openSearch, startSearch } from "./search.js";
 import { firstView, showShell, startShell } from "./shell.js";
-import { claimOf, edgeOf, fallenWithout, nameOf, numberOf, openSource, search } from "./source.js";
+import { claimOf, edgeOf, fallenWithout, nameOf, numberOf, openSource, searchReady } from "./source.js";
 import { change, onChange, reset, state } from "./state.js";
 import { showTable, startTable } from "./table.js";
 import { showText, startText } from "./text.js";
@@ -66,6 +66,7 @@ async function start() {
   });
   await firstView();
   await drawn;
+  await searchReady();
   performance.mark("usable");
 }
 
@@ -85,7 +86,7 @@ window.kgraph = Object.freeze({
     return shown(name >= 0 || claim >= 0, { selected: name >= 0 ? { name: iri } : { claim: iri, edge } });
   },
   /** What is found, in groups. */
-  search: async (typed) => { await openSearch(typed); return search(typed); },
+  search: openSearch,
   /** The state, as the address keeps it. */
   state,
   change: async (parts) => shown(true, parts),

@@ -1,6 +1,7 @@
 // The whole map: communities first, opened by a click, then the names in them.
 
 import { byId, el, refill, say } from "./elements.js";
+import { visNetwork } from "./library.js";
 import { openMap } from "./mapdata.js";
 import { sceneOf } from "./mapscene.js";
 import { mapView } from "./mapview.js";
@@ -60,8 +61,13 @@ export async function showMap(now, { selected, fallen, filter }) {
 
 async function prepare() {
   if (view) return;
+  const vis = await visNetwork();
   map = await openMap();
+<<<<<<< HEAD
   view = mapView(byId("map-canvas"), { picked, pointed, seenAfar });
+=======
+  view = mapView(vis, byId("map-canvas"), { picked, pointed });
+>>>>>>> core
   const frame = view.frame();
   frame.setAttribute("role", "application");
   frame.setAttribute("aria-describedby", "map-told");

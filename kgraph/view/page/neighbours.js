@@ -16,7 +16,7 @@ const inTelling = (a, b) => statusRank(a) - statusRank(b) || asTold(a.claim, b.c
 const sideOf = (edge) => (edge.status === "fact" || (edge.status === "inferred" && edge.fact) ? "left" : "right");
 
 /**
- * What is drawn around a name: { left, right, shown, total, counts, hidden, apart }. A side has groups
+ * What is drawn around a name: { left, right, shown, total, lines, counts, hidden, apart }. A side has groups
  * { key, id (of the name), side, lines (edges), more (how many are not shown), pinned } in the order of the sources; `counts`
  * has how many there are of each status, of `facts` and of `claims`; `hidden` and `apart` are names: hidden
  * neighbours, and pinned names that no edge links with this one. The edges of `also` are shown in any case.
@@ -24,14 +24,14 @@ const sideOf = (edge) => (edge.status === "fact" || (edge.status === "inferred" 
 export function neighbourhood(middle, edges, { hidden, pinned, most, open, also }) {
   const seen = edges.filter(({ other }) => !hidden.has(other));
   const groups = groupedByName(seen);
-  const everyone = new Set(seen.map(({ other }) => other));
+  const everyone = new Set(seen.map(({ other }) => other).filter((name) => name !== middle));
   const chosen = chooseNeighbours(groups, everyone, pinned, most);
   for (const { id, other } of seen) if (also.has(id)) chosen.add(other);
-  const side = (name) => groups.filter((group) => group.side === name && chosen.has(group.id)).sort((a, b) => inTelling(a.lines[0], b.lines[0]))
+  const side = (name) => groups.filter((group) => group.side === name && (chosen.has(group.id) || group.id === middle)).sort((a, b) => inTelling(a.lines[0], b.lines[0]))
     .map((group) => cutLines(group, open.get(group.id), pinned, also));
   const around = new Set(edges.map(({ other }) => other));
   return {
-    left: side("left"), right: side("right"), shown: chosen.size, total: everyone.size, counts: countsAround(seen),
+    left: side("left"), right: side("right"), shown: chosen.size, total: everyone.size, lines: edges.length, counts: countsAround(seen),
     hidden: [...around].filter((name) => hidden.has(name)),
     apart: [...pinned].filter((name) => name !== middle && !around.has(name)),
   };
@@ -58,7 +58,7 @@ function chooseNeighbours(groups, everyone, pinned, most) {
   const best = (a, b) => statusRank(a.lines[0]) - statusRank(b.lines[0]) || degree(b.id) - degree(a.id) || a.id - b.id;
   const sides = ["left", "right"].map((side) => groups.filter((group) => group.side === side).sort(best));
   for (let at = 0; chosen.size < most && sides.some((side) => at < side.length); at += 1) {
-    for (const side of sides) if (at < side.length && chosen.size < most) chosen.add(side[at].id);
+    for (const side of sides) if (at < side.length && chosen.size < most && everyone.has(side[at].id)) chosen.add(side[at].id);
   }
   return chosen;
 }
@@ -66,7 +66,8 @@ function chooseNeighbours(groups, everyone, pinned, most) {
 function cutLines(group, lines, pinned, also) {
   // "1 more" would take as much room as the line itself. That somebody speaks about the middle is mostly
   // told by the lines of what is said already: one such line is enough.
-  const first = lines ?? (group.lines[0].status === "attribution" ? 1 : LINES_SHOWN);
+  const [{ status, outward }] = group.lines;
+  const first = lines ?? (status === "attribution" && !outward ? 1 : LINES_SHOWN);
   const shown = group.lines.length <= first + 1 ? group.lines : group.lines.filter(({ id }, at) => at < first || also.has(id));
   return { ...group, lines: shown, more: group.lines.length - shown.length, pinned: pinned.has(group.id) };
 }

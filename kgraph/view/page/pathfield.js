@@ -11,6 +11,7 @@ let pathField = null;
 let pathList = null;
 let pathEnds = []; // the names (numbers) that are offered
 let pathEnd = -1; // the place among them that Enter takes
+let offeredFor = ""; // what was typed when they were found
 
 export function startPathField() {
   pathList = el("div", { id: "path-names", role: "listbox", "aria-label": "Names that fit", hidden: true });
@@ -26,6 +27,7 @@ async function offerPathEnds() {
   const typed = pathField.value.trim();
   const groups = typed ? await search(typed, ENDS) : [];
   if (typed !== pathField.value.trim()) return; // more was typed meanwhile
+  offeredFor = typed;
   pathEnds = groups.filter(({ kind }) => kind === "name").flatMap(({ hits }) => hits.map(({ id }) => id)).slice(0, ENDS);
   pathEnd = pathEnds.length ? 0 : -1;
   showPathEnds(typed !== "");
@@ -49,6 +51,7 @@ function pathOption(name, at) {
 function forgetPathEnds() {
   pathEnds = [];
   pathEnd = -1;
+  offeredFor = "";
   showPathEnds(false);
 }
 
@@ -58,13 +61,19 @@ function takePathEnd(name) {
   change({ path: [state().focus, nameOf(name).iri] });
 }
 
+// Who types fast presses Enter before anything is offered.
+async function takeFirstPathEnd() {
+  if (offeredFor !== pathField.value.trim()) await offerPathEnds();
+  if (pathEnd >= 0) takePathEnd(pathEnds[pathEnd]);
+}
+
 function pressedInPathField(event) {
   const steps = { ArrowDown: 1, ArrowUp: -1 };
   if (event.key in steps && pathEnds.length) {
     pathEnd = (pathEnd + steps[event.key] + pathEnds.length) % pathEnds.length;
     showPathEnds(true);
-  } else if (event.key === "Enter" && pathEnd >= 0) {
-    takePathEnd(pathEnds[pathEnd]);
+  } else if (event.key === "Enter") {
+    takeFirstPathEnd();
   } else if (event.key === "Escape") {
     pathField.value = "";
     forgetPathEnds();

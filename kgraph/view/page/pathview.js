@@ -13,15 +13,18 @@ import { counted, listed, shortened } from "./words.js";
 
 const NO_FACTS = ["stated", "claimed", "denied", "inferred", "withheld", "proposed", "attribution"]; // all but facts
 let shownPath = null; // the place where it is shown
+let shownField = null;
 let shownKey = "";
 
-export function startPath(container) {
+/** The field in which the other end is typed, and the place where the path is shown. */
+export function startPath() {
   shownPath = el("section", { id: "path", "aria-label": "Path between two names", tabindex: "-1" });
-  container.append(startPathField(), shownPath);
+  shownField = startPathField();
+  return { field: shownField, way: shownPath };
 }
 
 export async function showPath(now, { focus, fallen, filter, selected }) {
-  shownPath.parentElement.hidden = focus < 0;
+  shownField.hidden = focus < 0;
   const key = JSON.stringify([now.path, now.off, now.range]);
   if (key !== shownKey) {
     shownKey = key;
@@ -85,7 +88,7 @@ function pathStep(edge, here) {
   const line = svg("svg", { class: `sample spoke-${edge.status}`, viewBox: "0 0 40 12", width: 40, height: 12, role: "img",
     "aria-label": edge.outward ? "to" : "from" }, strand({ edge, from: [1, 6], bend: [1, 6], to: [34, 6], against }));
   const step = el("li", { data: { edge: edge.id, claim: edge.claim }, class: `way-${edge.status}${voice < 0 ? "" : " voiced"}` },
-    el("p", {}, toMiddle(here, spokenName(here)), " ", line, ` ${edge.outward ? predicate : `(${predicate})`} `, toMiddle(edge.other, spokenName(edge.other))),
+    el("p", {}, toMiddle(here, spokenName(here)), " ", line, ` ${predicate} `, toMiddle(edge.other, spokenName(edge.other))),
     el("button", { type: "button", class: "plain way-claim", "aria-pressed": "false",
       onclick: () => change({ selected: { claim: iri, edge: edges.indexOf(edge.id) } }) }, el("b", {}, standing(edge)), ` ${sentence}`),
     quote ? el("p", { class: "quote" }, `“${shortened(quote, 240)}”`) : null);

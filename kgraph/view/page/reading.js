@@ -47,7 +47,7 @@ function readingOfText({ text: whole, mentions }, claims) {
 
   return {
     whole: true, runs,
-    parts: stretches.map(({ begin, end }) => ({ plain: visible(whole.slice(begin, end)), size: end - begin })),
+    parts: stretches.map(({ begin, end }) => ({ plain: visible(whole.slice(begin, end)), size: end - begin, begin })),
     partOf: (claim) => partOf(claimSpans.map((spans) => spans.filter(({ of }) => of === claim))),
     partNaming: (name) => partOf(nameSpans.map((spans) => spans.filter(({ of }) => of === name))),
     marked: (at) => claimSpans[at].length > 0 || nameSpans[at].length > 0,

@@ -32,7 +32,7 @@ export async function rowsOfTable({ kind, columns, find, sort }, filter, signal)
   let rows = left;
   if (words.length) {
     const index = await indexOf(kind, columns);
-    const fitting = new Set(await index.find(words, signal));
+    const fitting = new Set(await index.find(words, { signal }));
     if (signal.aborted) return null;
     rows = left.filter((row) => fitting.has(row));
   }

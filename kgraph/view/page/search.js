@@ -32,14 +32,14 @@ export function startSearch() {
 
 const whenIdle = (work) => (globalThis.requestIdleCallback ?? setTimeout)(work);
 
-/** Types into the search and resolves when what is found is shown. */
+/** Types into the search and resolves to what is found, in groups, when that is shown. */
 export async function openSearch(typed) {
   const field = byId("search");
   field.focus();
   field.value = typed;
   putAway = false;
   shownOf = { ...FEW_HITS };
-  await runSearch();
+  return runSearch();
 }
 
 function stopSearching() {
@@ -50,13 +50,17 @@ async function runSearch() {
   stopSearching();
   const signal = searching = { aborted: false };
   const typed = byId("search").value;
-  if (!typed.trim()) return closeFound();
+  if (!typed.trim()) {
+    closeFound();
+    return [];
+  }
   try {
     const most = Math.max(...Object.values(shownOf));
     const groups = await search(typed, most, { signal, tell: (some, { done, of }) => {
       if (!signal.aborted && some.length) drawFound(some, `Searching the texts: ${done.toLocaleString("en")} of ${of.toLocaleString("en")} …`);
     } });
     if (!signal.aborted) drawFound(groups, noteOn(groups));
+    return groups;
   } catch (error) {
     drawFound([], error.message);
     throw error;

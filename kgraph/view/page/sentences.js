@@ -8,6 +8,8 @@ const SENTENCE_END = new RegExp("(?<!(?:^|[^\\p{L}])(?:\\p{Lu}|Mr|Mrs|Ms|Dr|Prof
   + "[.!?…]+[\"'’”»)\\]]*(?=\\s+[\"'‘“«(\\[]*[\\p{Lu}\\p{Lo}\\p{N}]|\\s*$)|[。！？｡]+[」』”’]*|\\n\\s*\\n", "gu");
 const LONGEST_SENTENCE = 600; // characters of a sentence that is shown
 
+const FOLDED_IN_PLACE = /^(?! )(?:[\x21-\x7e‘’“”–—]| (?! ))*$/; // a letter of the text is one of what is folded
+
 /** The sentences of a text as pairs of begin and end, in units of JavaScript's strings. */
 export function sentencesOf(text) {
   const found = [];
@@ -42,6 +44,7 @@ export function codePoints(text) {
 
 /** A text in pieces [text, whether it is one of the words]; the words are folded. */
 export function piecesWith(text, words) {
+  if (FOLDED_IN_PLACE.test(text)) return litUp([...text], Array.from(text, (_, at) => at), folded(text).padEnd(text.length), words);
   const letters = text.match(/\P{M}\p{M}*|\p{M}+/gu) ?? [];
   const places = [];
   let plain = "";
@@ -50,6 +53,10 @@ export function piecesWith(text, words) {
     for (let at = 0; at < own.length; at += 1) places.push(number);
     plain += own;
   }
+  return litUp(letters, places, plain, words);
+}
+
+function litUp(letters, places, plain, words) {
   const lit = new Uint8Array(letters.length);
   for (const word of words) {
     for (let at = plain.indexOf(word); at >= 0; at = plain.indexOf(word, at + word.length)) {

@@ -72,8 +72,8 @@ function figures() {
   const { names, statements, fact = 0, documents, texts } = header.counts;
   const told = [counted(names, "name"), counted(statements, "statement"), counted(fact, "fact"), counted(documents, "document")];
   if (texts) told.push(`contains ${counted(texts, "full text")}`);
-  return told.join(", ") + (header.whole ? `; the ${names.toLocaleString("en")} best connected of ${counted(header.whole, "name")}, `
-    + "kgraph view --focus NAME shows the others" : "");
+  return told.join(", ") + (header.whole ? `; a part of ${counted(header.whole, "name")}: ${visible(header.part)} `
+    + "(kgraph view --focus NAME shows what is around any other)" : "");
 }
 
 function setTheme(theme) {

@@ -18,7 +18,7 @@ const blocks = new Map();
 /** Opens the tables. Rejects with words for a reader where the browser cannot. */
 export async function openSource() {
   graph = graphOf(await opened("tables"));
-  found = finder(graph, text, header.blocks.flat());
+  found = finder(graph, text, header.blocks.flat(), asTold);
 }
 
 /** The tables themselves, for what is worked out over all of them at once (fold, filter, map). */

@@ -3,19 +3,20 @@
 import { widthOf, wrapped } from "./measure.js";
 import { nameOf } from "./source.js";
 import { spokeWords, spokenName } from "./spokewords.js";
+import { inGroups } from "./words.js";
 
 export const NAME_FONT = { size: 12.5 };
 export const LABEL_FONT = { size: 11 };
 export const MIDDLE_FONT = { size: 13, weight: 700 };
-const SPOKE_LEAD = { name: 15, label: 13.5, middle: 16, fact: 18, gap: 7 };
+const SPOKE_LEAD = { name: 15, label: 13.5, middle: 16, fact: 18, gap: 5 };
 const SIGN_ROOM = 15; // the symbol of a kind and the space beside it
 const STUB = 30; // the level end of a line on the right, with its arrow
 const ARROW_ROOM = 11;
 const SPOKE_PAD = 8; // between a line's end and what it leads to
 const NARROW_BELOW = 440; // below, the sides stand above each other
-const NAME_LINES = 3;
+const SPOKE_NAME_LINES = 3;
 const BOX_HIGHEST = 90;
-const MIDDLE_HIGHEST = 210; // the middle is no farther down than this, so that it is seen first
+const MIDDLE_HIGHEST = 165; // the middle is no farther down than this, so that it is seen first
 
 /** Whether the sides stand above each other. */
 export const isNarrow = (width) => width < NARROW_BELOW;
@@ -26,19 +27,18 @@ export const isNarrow = (width) => width < NARROW_BELOW;
  * the middle, becomes level, ends at the neighbour) and `label` ({ x, y, middle, lines }).
  */
 export function spokePlan(middle, { left, right }, width) {
-  const sides = { left: left.map(rowInWords), right: right.map(rowInWords) };
+  const sides = { left: left.map(rowInWords(middle)), right: right.map(rowInWords(middle)) };
   return isNarrow(width) ? narrowPlan(middle, sides, width) : widePlan(middle, sides, width);
 }
 
-function rowInWords(group) {
-  const spokes = group.lines.map((edge) => ({ edge, ...spokeWords(edge) }));
-  const plain = spokenName(group.id);
-  return { ...group, plain, thing: nameOf(group.id), spokes };
-}
+const rowInWords = (middle) => (group) => ({
+  ...group, plain: group.id === middle ? "itself" : spokenName(group.id), thing: nameOf(group.id),
+  spokes: group.lines.map((edge) => ({ edge, ...spokeWords(edge) })),
+});
 
 const levelWords = (spoke) => spoke.predicate + (spoke.told ? ` · ${spoke.told}` : "");
-const beneathWords = (spoke) => (spoke.told ? `${spoke.predicate} — ${spoke.told}` : spoke.predicate);
-export const moreWords = (group) => `+${group.more.toLocaleString("en")} more`;
+const beneathWords = (spoke) => spoke.predicate + (spoke.told ? ` — ${spoke.told}` : "") + (spoke.quoted ? `: ${spoke.quoted}` : "");
+export const moreWords = (group) => `+${inGroups(group.more)} more`;
 
 // The widths of the columns, from what stands in them and from the room there is.
 function spokeColumns(middle, { left, right }, width) {
@@ -88,7 +88,7 @@ function middleBox(middle, width, least = 0) {
 }
 
 function measureLeft(row, columns) {
-  row.lines = wrapped(row.plain, NAME_FONT, columns.name - SIGN_ROOM - SPOKE_PAD, NAME_LINES);
+  row.lines = wrapped(row.plain, NAME_FONT, columns.name - SIGN_ROOM - SPOKE_PAD, SPOKE_NAME_LINES);
   let height = row.more ? SPOKE_LEAD.fact : 0;
   for (const spoke of row.spokes) {
     spoke.lines = wrapped(levelWords(spoke), LABEL_FONT, columns.level - 2 * ARROW_ROOM - 6, 2);
@@ -101,7 +101,7 @@ function measureLeft(row, columns) {
 const heightOnLine = ({ lines }) => Math.max(SPOKE_LEAD.fact, lines.length * SPOKE_LEAD.label + 2);
 
 function measureRight(row, room) {
-  row.lines = wrapped(row.plain, NAME_FONT, room - SIGN_ROOM - SPOKE_PAD, NAME_LINES);
+  row.lines = wrapped(row.plain, NAME_FONT, room - SIGN_ROOM - SPOKE_PAD, SPOKE_NAME_LINES);
   for (const spoke of row.spokes) spoke.lines = wrapped(beneathWords(spoke), LABEL_FONT, room - SPOKE_PAD - 2, 3);
   const labels = row.spokes.reduce((all, { lines }) => all + lines.length, row.more ? 1 : 0);
   row.height = row.lines.length * SPOKE_LEAD.name + labels * SPOKE_LEAD.label + SPOKE_LEAD.gap;

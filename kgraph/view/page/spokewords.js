@@ -8,38 +8,46 @@ import { capital, listed, plural, shortened, words } from "./words.js";
 
 const SPEAKERS_NAMED = 2; // speakers of one level that a line names
 const NAME_LETTERS = 60; // of a speaker's name in a line
+const QUOTED = 40; // letters of what is said about the middle
 let lastWords = null; // of speakers: how many are called so
 
 /** The name of a name, as lines and labels say it. */
 export const spokenName = (name) => legible(nameOf(name).label);
 
 /**
- * { predicate, told, against, voice, says, sentence }: `told` stands behind the dash, "" for a fact; `voice`
- * is the speaker in whose colour the line is drawn, -1 for nobody; `says` has all of it in one sentence.
+ * { predicate, told, quoted, against, voice, says, sentence }: `told` stands behind the dash, "" for a fact,
+ * `quoted` behind it what is said, where only that tells one line from another; `voice` is the speaker in
+ * whose colour the line is drawn, -1 for nobody; `says` has all of it in one sentence.
  */
 export function spokeWords(edge) {
   const claim = claimOf(edge.claim);
   const told = toldOf(edge, claim);
   const predicate = predicateOf(edge, claim);
   const against = edge.status === "denied" || claim.levels.some(({ stance }) => AGAINST.has(stance));
+  const spoken = edge.status === "attribution" && claim.quote; // else lines of one speaker would look alike
   const voiced = ["claimed", "attribution"].includes(edge.status);
   const clause = [edge.source, edge.status === "attribution" ? "speaks about" : predicate, edge.target]
     .map((part) => (typeof part === "number" ? shortened(spokenName(part), NAME_LETTERS) : part)).join(" ");
   return {
-    predicate, told, against, voice: voiced ? claim.outermost[0] ?? -1 : -1, sentence: claim.sentence,
-    says: `${clause}. ${STATUS[edge.status].name}${told ? `: ${told}` : ""}${basis(edge, claim)}.`,
+    predicate, told, against, sentence: claim.sentence,
+    quoted: spoken ? `“${shortened(innerQuotes(claim.quote), QUOTED)}”` : "",
+    voice: voiced ? claim.outermost[0] ?? -1 : -1,
+    says: `${clause}. ${STATUS[edge.status].name}${told ? `: ${told}` : ""}${conclusionFrom(edge, claim)}.`,
   };
 }
 
+// Quotation marks within a quotation.
+const innerQuotes = (quote) => quote.replace(/[“„"«]/g, "‘").replace(/[”»]/g, "’");
+
 // What a conclusion rests on, as far as one name for it goes.
-function basis(edge, claim) {
+function conclusionFrom(edge, claim) {
   if (edge.status !== "inferred") return "";
   return edge.fact ? " from facts" : claim.speakers.length ? `, on the word of ${whoIsNamed(claim.speakers)}` : "";
 }
 
 function predicateOf(edge, claim) {
   if (edge.status === "attribution") return edge.outward ? "speaks about" : "speaks about it";
-  if (edge.status === "denied") return "told as not said";
+  if (edge.status === "denied") return edge.outward ? "told as not said" : "tells what was not said";
   return (claim.polarity === "negative" ? "not: " : "") + edge.predicate.label;
 }
 
@@ -51,7 +59,7 @@ function toldOf(edge, claim) {
     case "inferred": return "follows";
     case "withheld": return `withheld${reason}`;
     case "proposed": return `proposed by ${shortened(claim.proposed, NAME_LETTERS)}`;
-    case "denied": return `${AGAINST_SIGN} did not say so${claim.deniedStance ? ` (${words(claim.deniedStance)})` : ""}`;
+    case "denied": return `${AGAINST_SIGN} ${edge.outward ? "" : "it "}did not say so${claim.deniedStance ? ` (${words(claim.deniedStance)})` : ""}`;
     default: return saidOf(edge, claim) + mannerOf(claim);
   }
 }

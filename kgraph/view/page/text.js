@@ -1,10 +1,11 @@
 // The text: what it says itself solid, what is claimed dashed in the colour of the speaker.
 
 import { choiceBox, closeChoice, offerChoice } from "./choose.js";
-import { firstDocument, showDocuments, startDocuments } from "./documents.js";
+import { firstDocument, hideDocuments, showDocuments, startDocuments } from "./documents.js";
 import { byId, el } from "./elements.js";
 import { placeOf } from "./follow.js";
 import { describe, drawLeaf, enterStop, openAgain, openDocument, openLeaf, pointAt, revealLit, runAt, saidIn, stopAfter } from "./leaf.js";
+import { lightSentence } from "./litsentence.js";
 import { readingOf } from "./reading.js";
 import { claimOf, claimsIn, documentOf, nameOf, numberOf } from "./source.js";
 import { change, state } from "./state.js";
@@ -64,8 +65,10 @@ export async function showText(now, { selected, fallen, filter }) {
   const how = { passing, fallen, lit };
   if (next) openLeaf(next, textScroller(), how);
   else drawLeaf(how);
+  if (reveals) hideDocuments();
   showDocuments(target);
   if (reveals) reveals = !revealLit(textScroller());
+  await lightSentence(now.selected, target);
 }
 
 function clickedInText(event) {

@@ -31,7 +31,7 @@ export function textFinder(textOf, documents) {
     for (const [number, document] of documents.entries()) {
       const { text, sentences, index } = await indexed(document);
       const rows = new Set();
-      for (const words of ways) for (const row of await index.find(words, signal)) rows.add(row);
+      for (const words of ways) for (const row of await index.find(words)) rows.add(row);
       if (number % 16 === 15) await breathe();
       if (signal?.aborted) return { count: 0, hits: [] };
       found.count += rows.size;

@@ -1,0 +1,115 @@
+"""The line of time: lanes of speakers, by words or by dates; what is brushed is shown alone."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import networkx
+import pytest
+from selenium.webdriver import ActionChains, Chrome, Keys
+from selenium.webdriver.common.by import By
+from view.driving import Visit, text_of
+
+pytestmark = pytest.mark.browser
+
+
+def lanes(page: Chrome) -> list[str]:
+    return [each.text for each in page.find_elements(By.CSS_SELECTOR, ".lane")]
+
+
+def bars(page: Chrome, lane: str) -> list[Any]:
+    row = f"//div[@class='lane-row'][.//*[contains(@class, 'lane')][.='{lane}']]"
+    return page.find_elements(By.XPATH, f"{row}//button[contains(@class, 'bar')]")
+
+
+def state(page: Chrome) -> dict[str, Any]:
+    return page.execute_script("return kgraph.state()")
+
+
+def corpus(**dates: str) -> networkx.MultiDiGraph:
+    """A document a date, each with a claim of Ana's."""
+    graph = networkx.MultiDiGraph(title="Corpus")
+    graph.add_node("ana", label="Ana Lima", kind="Person")
+    graph.add_node("elm", label="Elm Fund", kind="Organization")
+    for name, issued in dates.items():
+        graph.add_node(name, label=name, kind="Document", issued=issued)
+        graph.add_edge("ana", "elm", key=name, kind="proposition", claim=name, document=name, mark="claim",
+                       claimant="ana", stance="Asserts", stances="Asserts", begin=3, end=9,
+                       sentence=f"Ana Lima says so in {name}.", predicate="leads", label="leads")  # fmt: skip
+    return graph
+
+
+def test_one_document_has_a_lane_a_speaker_from_the_first_word_to_the_last(
+    visit: Visit, example: Any
+) -> None:
+    page = visit(example[0], beside=example[1])
+    assert lanes(page)[:2] == ["the story", "Sergei Lavrov"]
+    assert {"Russia", "Donald Trump", "Ukraine"} <= set(lanes(page))
+    assert len(bars(page, "Donald Trump")) == 3
+
+
+def test_conclusions_stand_in_nobodys_lane(visit: Visit, example: Any) -> None:
+    page = visit(example[0], beside=example[1])
+    marks = [data["mark"] for data in example[1].claims.values()]
+    shown = {
+        each.get_dom_attribute("data-claims")
+        for each in page.find_elements(By.CSS_SELECTOR, ".bar")
+    }
+    assert marks.count("follows")
+    assert len(shown) == len(marks) - marks.count("follows")
+
+
+def test_a_bar_selects_its_claim_and_is_marked(visit: Visit, example: Any) -> None:
+    page = visit(example[0], beside=example[1])
+    bar = bars(page, "Ukraine")[-1]
+    assert "against" in bar.get_attribute("class")
+    bar.click()
+    page.execute_async_script("kgraph.change({}).then(arguments[0])")
+    assert "rejects" in text_of(page, "#evidence")
+    assert bars(page, "Ukraine")[-1].get_attribute("aria-current") == "true"
+
+
+def test_a_stretch_that_is_drawn_shows_its_time_alone(visit: Visit, example: Any) -> None:
+    page = visit(example[0], beside=example[1])
+    track = page.find_elements(By.CSS_SELECTOR, ".track")[-1]
+    before = text_of(page, "#board")
+    width = track.size["width"]
+    drag = (
+        ActionChains(page).move_to_element_with_offset(track, -width // 2 + 5, 0).click_and_hold()
+    )
+    drag.move_by_offset(width // 3, 0).release().perform()
+    page.execute_async_script("kgraph.change({}).then(arguments[0])")
+    first, last = state(page)["range"]
+    assert 0 <= first < last < 1300
+    assert text_of(page, "#board") != before
+    page.find_element(By.ID, "timeline-clear").click()
+    assert state(page)["range"] is None
+
+
+def test_the_stretch_is_set_by_keys_too(visit: Visit, example: Any) -> None:
+    page = visit(example[0], beside=example[1])
+    page.find_element(By.ID, "timeline-from").send_keys(Keys.END)
+    assert state(page)["range"] is not None
+    assert "shown:" in text_of(page, "#timeline-range")
+
+
+def test_several_documents_stand_by_date(visit: Visit) -> None:
+    page = visit(corpus(one="2025-08-20", two="2025-08-22", three="2025-08-30"))
+    places = sorted(float(b.value_of_css_property("left")[:-2]) for b in bars(page, "Ana Lima"))
+    assert places[2] - places[1] > places[1] - places[0] > 0
+    basis = page.find_element(By.ID, "timeline-basis")
+    assert basis.is_displayed()
+    basis.send_keys("by event")
+    page.execute_async_script("kgraph.change({}).then(arguments[0])")
+    assert "No dates are known by event" in text_of(page, "#lanes")
+
+
+def test_documents_without_dates_say_so(visit: Visit) -> None:
+    assert "No dates are known" in text_of(visit(corpus(one="", two="some day")), "#lanes")
+
+
+def test_very_many_claims_are_counted_in_steps(visit: Visit) -> None:
+    page = visit(corpus(**{f"d{n}": f"2024-{n % 12 + 1:02}-{n % 28 + 1:02}" for n in range(400)}))
+    steps = bars(page, "Ana Lima")
+    assert 0 < len(steps) <= 200
+    assert sum(int(each.get_attribute("title").split()[0]) for each in steps) == 400
