@@ -63,11 +63,7 @@ async function prepare() {
   if (view) return;
   const vis = await visNetwork();
   map = await openMap();
-<<<<<<< HEAD
-  view = mapView(byId("map-canvas"), { picked, pointed, seenAfar });
-=======
-  view = mapView(vis, byId("map-canvas"), { picked, pointed });
->>>>>>> core
+  view = mapView(vis, byId("map-canvas"), { picked, pointed, seenAfar });
   const frame = view.frame();
   frame.setAttribute("role", "application");
   frame.setAttribute("aria-describedby", "map-told");

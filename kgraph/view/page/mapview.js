@@ -14,14 +14,9 @@ const RELAXED = 1500; // milliseconds
 const ROUNDS = 60; // where nothing may move
 const still = matchMedia("(prefers-reduced-motion: reduce)");
 
-<<<<<<< HEAD
 /** The drawing in an element. `picked(id)` is called with what a reader clicks on, null for nothing; `pointed(id)` on
  *  hovering, `seenAfar(yes)` where lines can or can no longer be told by their dashes. */
-export function mapView(element, { picked, pointed, seenAfar }) {
-=======
-/** The drawing in an element. `picked(id)` is called with what a reader clicks on, null for nothing; `pointed(id)` on hovering. */
-export function mapView(vis, element, { picked, pointed }) {
->>>>>>> core
+export function mapView(vis, element, { picked, pointed, seenAfar }) {
   const nodes = new vis.DataSet();
   const edges = new vis.DataSet();
   const network = new vis.Network(element, { nodes, edges }, {
