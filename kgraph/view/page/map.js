@@ -6,7 +6,7 @@ import { openMap } from "./mapdata.js";
 import { sceneOf } from "./mapscene.js";
 import { mapView } from "./mapview.js";
 import { claimOf, edgeOf, nameOf } from "./source.js";
-import { change } from "./state.js";
+import { change, state } from "./state.js";
 import { counted, words } from "./words.js";
 
 const LISTED = 50; // of what is drawn, in words
@@ -63,7 +63,7 @@ async function prepare() {
   if (view) return;
   const vis = await visNetwork();
   map = await openMap();
-  view = mapView(vis, byId("map-canvas"), { picked, pointed });
+  view = mapView(vis, byId("map-canvas"), { picked, pointed, seenAfar });
   const frame = view.frame();
   frame.setAttribute("role", "application");
   frame.setAttribute("aria-describedby", "map-told");
@@ -130,8 +130,17 @@ function openCommunity(number) {
   change({ map: map.pathOf(number) });
 }
 
+let hint = ""; // where nothing is pointed at
+
 function pointed(id) {
-  byId("map-hint").textContent = id ? about(id) : "";
+  byId("map-hint").textContent = id ? about(id) : hint;
+}
+
+// Links between communities keep their dashes.
+function seenAfar(yes) {
+  const names = !map.children(map.at(state().map)).length;
+  hint = yes && names ? "From afar all lines are solid. Zoom in to tell facts from claims." : "";
+  pointed(null);
 }
 
 function about(id) {
