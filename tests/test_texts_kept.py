@@ -13,6 +13,7 @@ from worked import annotate, streamed
 
 from kgraph.cli.app import app
 from kgraph.errors import OutputError, UsageError
+from kgraph.formats.table import READERS
 from kgraph.model.vocabulary import KG, RDFS
 from kgraph.pipeline.build import Options, build
 from kgraph.rdf.carried_text import carrying
@@ -91,6 +92,14 @@ def test_rdf_carries_the_text_and_says_so_unless_told_otherwise(
     assert not with_text(tmp_path / arguments[0])
     assert b"Ana Lima leads Elm Fund" in (tmp_path / arguments[0]).read_bytes()
     assert "Contains" not in told
+
+
+def test_a_graph_with_its_text_is_not_taken_for_annotations(run: Run, tmp_path: Path) -> None:
+    graphs = ["ttl", "trig", "nq", "nt", "jsonld", "rdf"]
+    for ending in (*graphs, "nif"):
+        assert run("export", f"x.{ending}").exit_code == 0
+    taken = {path.name for path in tmp_path.glob("x.*") if READERS["nif"].detect(path)}
+    assert taken == {"x.nif"}
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from typing import BinaryIO, cast
+from typing import BinaryIO, TextIO, cast
 
 from kgraph.errors import NobodyReadsError, OutputError
 
@@ -34,9 +34,14 @@ def open_missing() -> None:
     while (descriptor := os.open(os.devnull, os.O_RDONLY)) <= 2:
         pass
     os.close(descriptor)
-    sys.stdin = sys.stdin or open(os.devnull)  # noqa: SIM115 - open as long as the process runs
-    sys.stdout = sys.stdout or open(1, "w", encoding="utf-8")  # noqa: SIM115
-    sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+    sys.stdin = sys.stdin or _opened(0, "r")
+    sys.stdout = sys.stdout or _opened(1, "w")
+    sys.stderr = sys.stderr or _opened(os.open(os.devnull, os.O_WRONLY), "w")
+
+
+def _opened(descriptor: int, mode: str) -> TextIO:
+    """A stream that is open as long as the process runs, as Python's own are."""
+    return cast(TextIO, open(descriptor, mode, encoding="utf-8", closefd=False))
 
 
 @contextmanager

@@ -25,6 +25,7 @@ SEED = 7
 SMALL = 300  # names that are drawn at once, in a graph that has no more
 MOST = 1000  # names in one drawing
 LEAST, FEWEST, MANY = 5, 12, 300  # names of a community; and communities in one drawing
+LARGE = 4  # a community with more than this part of all names says little
 
 Group = list[int]
 Neighbours = list[list[int]]  # of each name
@@ -85,14 +86,17 @@ def _split(near: Neighbours, home: Sequence[str]) -> list[Community]:
 
 
 def _found(near: Neighbours, wanted: int) -> list[Group]:
-    """By labels that spread; where that finds next to nothing, around the best connected names."""
-    groups = sorted(_by_value(_labels(near)), key=lambda group: (-len(group), group))
-    largest = groups[0]
-    if 2 * len(largest) > len(near):
-        around = _by_value(_around_hubs(near, largest, wanted))
-        if 2 * max(map(len, around)) <= len(largest):
-            return around + groups[1:]
-    return groups
+    """By labels that spread; where those bring very many together, around the best connected of them."""
+    groups = []
+    for group in _by_value(_labels(near)):
+        number = wanted * len(group) // len(near)
+        if LARGE * len(group) > len(near):
+            around = _by_value(_around_hubs(near, group, number))
+            if 2 * max(map(len, around)) <= len(group):
+                groups += around
+                continue
+        groups.append(group)
+    return sorted(groups, key=lambda group: (-len(group), group))
 
 
 def _by_value(values: Mapping[int, int]) -> list[Group]:

@@ -40,7 +40,9 @@ def pack(data: Any) -> str:
     Raises ValueError for a number that JSON has no form for (NaN, infinity).
     """
     columns = _Columns()
-    frame = json.dumps(columns.framed(data), ensure_ascii=True, allow_nan=False, separators=(",", ":"))
+    frame = json.dumps(
+        columns.framed(data), ensure_ascii=True, allow_nan=False, separators=(",", ":")
+    )
     head = len(frame).to_bytes(4, "little") + frame.encode()
     return "".join(_digits(_deflated([head, *columns.parts])))
 
@@ -67,7 +69,7 @@ class _Columns:
         return self._size - len(part)
 
     def _texts(self, texts: list[str]) -> Any:
-        start = commonprefix([min(texts), max(texts)])
+        start = commonprefix([min(texts), max(texts)])  # noqa: RUF071 - of texts, not of paths
         joined = SEPARATOR.join(text[len(start) :] for text in texts)
         if joined.count(SEPARATOR) != len(texts) - 1:
             return texts
@@ -103,7 +105,9 @@ def _planes(column: Numbers) -> bytes:
     import numpy as np
 
     width = max(1, (int(column.max()).bit_length() + 7) // 8)
-    return b"".join((column >> 8 * place & 255).astype(np.uint8).tobytes() for place in range(width))
+    return b"".join(
+        (column >> 8 * place & 255).astype(np.uint8).tobytes() for place in range(width)
+    )
 
 
 def _deflated(parts: Iterable[bytes]) -> bytes:

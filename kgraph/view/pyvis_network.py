@@ -54,6 +54,7 @@ class GraphNetwork(Network):  # type: ignore[misc]  # pyvis has no types
     def __init__(self, title: str = DEFAULT_TITLE) -> None:
         super().__init__(height="100%", width="100%", directed=True, heading=title)
         self.toggle_physics(False)
+        self.node_ids = _Ids()
         self.beside: Beside | None = None
         self.whole = 0
         self.part = ""
@@ -96,6 +97,22 @@ class GraphNetwork(Network):  # type: ignore[misc]  # pyvis has no types
             f'<iframe title="{title}" sandbox="{_SANDBOX}" srcdoc="{page}" '
             'style="width: 100%; height: 720px; border: 0"></iframe>'
         )
+
+
+class _Ids(list[Any]):
+    """A list that knows at once what is in it: pyvis asks it before each node that it adds."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._known: set[Any] = set()
+
+    def append(self, item: Any) -> None:
+        """Add an id."""
+        super().append(item)
+        self._known.add(item)
+
+    def __contains__(self, item: Any) -> bool:
+        return item in self._known
 
 
 def to_html(graph: networkx.MultiDiGraph, beside: Beside | None = None) -> str:

@@ -26,8 +26,6 @@ from kgraph.storage.cells import is_formula
 from kgraph.storage.rdf import seal
 from kgraph.storage.rdf.store import damage_told, open_store, write_store
 
-pytestmark = pytest.mark.usefixtures("hasty_layout")
-
 COMMAND = [sys.executable, "-m", "kgraph"]
 ENVIRONMENT = {**os.environ, "NO_COLOR": "1", "PYTHONPATH": os.pathsep.join(sys.path)}
 
@@ -160,6 +158,18 @@ def test_standard_output_that_cannot_be_written(
     assert run.returncode == 4, run.stderr
     assert words in run.stderr
     assert "Traceback" not in run.stderr
+    assert "ignored" not in run.stderr
+
+
+@pytest.mark.parametrize(
+    ("end", "code"), [(">&-", 4), ("<&-", 0), ("2>&-", 0), ("<&- >&- 2>&-", 4)]
+)
+def test_no_stream_that_is_missing_is_warned_of_at_the_end(
+    whole: Path, end: str, code: int
+) -> None:
+    line = f"{sys.executable} -W error -m kgraph stats -g {whole} {end}"
+    run = subprocess.run(line, shell=True, env=ENVIRONMENT, capture_output=True, text=True)
+    assert run.returncode == code
     assert "ignored" not in run.stderr
 
 

@@ -372,7 +372,7 @@ def test_export_fills_a_new_folder_and_says_what_is_lost(tmp_path: Path) -> None
     assert "is not empty" in str(again.exception)
     told = _export(tmp_path / "x.nif", "-g", graph)
     assert told.stderr.startswith(
-        "Lost on the way to nif: arguments (22); attributes (4); events (8);"
+        "Contains 1 full text.\nLost on the way to nif: arguments (22); attributes (4); events (8);"
     )
     assert _export(tmp_path / "x.zip", "-g", graph).exit_code == 0
     assert not list(tmp_path.glob(".*"))

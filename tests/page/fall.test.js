@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { fallen } from "../../kgraph/view/page/fall.js";
+import { fallen, restsOnWordOf } from "../../kgraph/view/page/fall.js";
 
 const ANA = 1;
 const BEN = 2;
@@ -26,4 +26,24 @@ test("a conclusion falls with the only claim that it rests on, and stands while 
 
 test("conclusions that rest on each other alone do not hold each other up", () => {
   assert.deepEqual(without(BEN), [1, 4, 5]);
+});
+
+test("a chain of ten thousand conclusions falls with its first claim", () => {
+  const rests = (claim) => (claim ? [[claim - 1]] : []);
+  assert.equal(fallen(Array(10_000).keys(), rests, () => [ANA], [ANA]).size, 10_000);
+});
+
+function onWordOf(claim) {
+  const asked = new Set();
+  const told = restsOnWordOf(claim, (each) => { asked.add(each); return PROOFS[each]; }, (each) => VOICES[each]);
+  return { speakers: told.speakers.sort(), deciding: told.deciding, asked: [...asked].sort() };
+}
+
+test("who decides is everybody without whom no proof stands, and only what lies below is gone through", () => {
+  assert.deepEqual(onWordOf(2), { speakers: [ANA], deciding: [ANA], asked: [0, 2] });
+  assert.deepEqual(onWordOf(3), { speakers: [ANA, BEN], deciding: [], asked: [0, 1, 2, 3] });
+});
+
+test("conclusions in a circle rest on nobody's word, and asking ends", () => {
+  assert.deepEqual(onWordOf(4), { speakers: [], deciding: [], asked: [4, 5] });
 });

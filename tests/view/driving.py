@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from typing import Any
 
 import networkx
 from selenium.webdriver import ActionChains, Chrome
@@ -77,3 +78,18 @@ def requests(page: Chrome) -> list[str]:
     events = (json.loads(entry["message"])["message"] for entry in page.get_log("performance"))
     sent = (event for event in events if event["method"] == "Network.requestWillBeSent")
     return [event["params"]["request"]["url"] for event in sent]
+
+
+def settle(page: Chrome) -> None:
+    """Waits until the page shows the state as it is."""
+    page.execute_async_script("kgraph.change({}).then(arguments[0])")
+
+
+def focused(page: Chrome) -> str:
+    """The id of the element that has the focus."""
+    return page.execute_script("return document.activeElement.id")
+
+
+def state(page: Chrome) -> dict[str, Any]:
+    """What the page keeps in its address, by part."""
+    return page.execute_script("return kgraph.state()")

@@ -98,9 +98,9 @@ def test_who_denies_what_somebody_says(visit: Visit) -> None:
 
 
 def test_conclusion_is_in_nobodys_mouth_and_each_premise_leads_to_its_words(
-    visit: Visit, concluded: Any
+    visit: Visit, example: Any
 ) -> None:
-    page = visit(concluded[0], beside=concluded[1])
+    page = visit(example[0], beside=example[1])
     use(page, card(page, "China holds veto over"), Keys.ENTER)
     lines = evidence(page).splitlines()
     assert lines[0] == "CONCLUSION · NOBODY SAYS THIS · NO FACT"
@@ -121,10 +121,8 @@ def test_conclusion_is_in_nobodys_mouth_and_each_premise_leads_to_its_words(
     assert "CLAIM · RUSSIA INSISTS" in evidence(page)
 
 
-def test_set_the_speaker_aside_on_whose_word_a_conclusion_rests(
-    visit: Visit, concluded: Any
-) -> None:
-    page = visit(concluded[0], beside=concluded[1])
+def test_set_the_speaker_aside_on_whose_word_a_conclusion_rests(visit: Visit, example: Any) -> None:
+    page = visit(example[0], beside=example[1])
     use(page, card(page, "China holds veto over"))
     assert "Rests on Russia’s word alone. Set Russia aside and this conclusion goes: try it" in (
         evidence(page)
@@ -166,9 +164,9 @@ def test_proofs_that_go_in_a_circle_end(visit: Visit) -> None:
 
 
 def test_name_has_its_facts_and_claims_and_nothing_rejected_as_claimed(
-    visit: Visit, concluded: Any
+    visit: Visit, example: Any
 ) -> None:
-    page = visit(concluded[0], beside=concluded[1])
+    page = visit(example[0], beside=example[1])
     ask(page, "kgraph.select(arguments[0])", RUSSIA)
     assert evidence(page).splitlines()[:3] == [
         *("STATE", "Russia", "Also: Kremlin, Moscow, Russian and Russian Federation"),
@@ -221,9 +219,9 @@ def test_graph_without_texts_or_proofs_says_so(visit: Visit, graph: Any) -> None
 
 
 def test_citation_has_quote_speaker_place_and_link_as_plain_text(
-    visit: Visit, concluded: Any
+    visit: Visit, example: Any
 ) -> None:
-    page = visit(concluded[0], beside=concluded[1])
+    page = visit(example[0], beside=example[1])
     use(page, card(page, "each decision under the draft"))
     assert pasted(page)[:3] == [
         "“each decision under the draft required the consent of every guarantor”",

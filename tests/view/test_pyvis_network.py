@@ -147,19 +147,6 @@ def test_page_holds_what_edges_of_a_claim_have_in_common(name: str) -> None:
         assert found[data["claim"]] == (data.get(name) or (0 if name in ("begin", "end") else ""))
 
 
-def test_edges_between_two_nodes_have_curves_of_their_own() -> None:
-    ends = {story.iri("west"), story.iri("russia")}
-    between = [e for e in to_pyvis(story.build()).edges if {e["from"], e["to"]} == ends]
-    curves = {(signed(edge), edge["smooth"] and edge["smooth"]["roundness"]) for edge in between}
-    assert len(curves) == len(between) == 5
-
-
-def signed(edge: dict[str, Any]) -> bool:
-    """To which side of the line from one node to the other an edge bends."""
-    clockwise = bool(edge["smooth"]) and edge["smooth"]["type"] == "curvedCW"
-    return clockwise != (edge["from"] > edge["to"])
-
-
 def test_keys_that_are_not_unique_still_give_ids_that_are() -> None:
     graph = networkx.MultiDiGraph([("a", "b"), ("a", "b"), ("b", "a"), ("b", "c")])
     ids = [edge["id"] for edge in to_pyvis(graph).edges]

@@ -307,3 +307,25 @@ def test_a_document_that_does_not_stand_says_so(visit: Visit, status: str, sente
     about: dict[str, Any] = {"title": "Old news", "status": status}
     network, beside = told(Source("old", "It rained.", (Said("It rained"),), about=about))
     assert sentence in shown_text(visit(network, beside=beside), ".leaf-head")
+
+
+def test_on_a_narrow_screen_the_words_are_shown_once_the_text_is(
+    visit: Visit, example: Graph
+) -> None:
+    _, beside = example
+    page = open_example(visit, example)
+    last = max(beside.claims, key=lambda iri: beside.claims[iri]["begin"])
+    size = page.get_window_size()
+    try:
+        page.set_window_size(380, 800)
+        change(page, tab="board")
+        select(page, last)
+        change(page, tab="text")
+        box = page.execute_script("""
+          const box = document.querySelector('#leaf .lit').getBoundingClientRect();
+          const { scrollWidth } = document.documentElement;
+          return [box.top >= 0, box.bottom <= innerHeight, scrollWidth <= innerWidth];
+        """)  # fmt: skip
+        assert box == [True, True, True]
+    finally:
+        page.set_window_size(size["width"], size["height"])

@@ -62,6 +62,10 @@ _VOCABULARY = b"nif-core#"
 _CONTEXT = re.compile(rb"""(?:nif:|nif-core#|["'/])Context\b""")
 _STRING = re.compile(rb"\b(?:isString|referenceContext)\b")
 _KGRAPH = b"w3id.org/kgraph/ns#"
+_BUILT = re.compile(
+    rb"Context\b(?:(?!isString|taClassRef).){0,1000}?(?:kg:|kgraph/ns#)Document\b", re.DOTALL
+)
+"""The classes of a document in a graph that kgraph built and that holds its text."""
 
 
 def detect(path: Path) -> bool:
@@ -70,7 +74,9 @@ def detect(path: Path) -> bool:
     data = head(path)
     if _VOCABULARY not in data or not _STRING.search(data):
         return False
-    return bool(_CONTEXT.search(data)) or _KGRAPH not in data
+    if _KGRAPH not in data:
+        return True
+    return bool(_CONTEXT.search(data)) and not _BUILT.search(data)
 
 
 def read(

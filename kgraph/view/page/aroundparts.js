@@ -9,12 +9,11 @@ import { spokenName } from "./spokewords.js";
 import { change } from "./state.js";
 import { strand } from "./strands.js";
 import { trail } from "./trail.js";
-import { counted, listed, shortened, webAddress, words } from "./words.js";
+import { counted, inGroups, listed, shortened, webAddress, words } from "./words.js";
 
 const STATIONS = 4; // of the trail that are shown
 const CLAIMS_TOLD = 3; // claims in whose words a name stands
 const orNone = (count, one) => (count ? counted(count, one) : `no ${one}s`);
-const inGroups = (count) => count.toLocaleString("en");
 
 /** A button with the name of a thing, which puts it in the middle. */
 export function toMiddle(name, label, settings = {}) {

@@ -27,7 +27,7 @@ export function asideButton(id, where = "", brief = false) {
   return el("button", {
     type: "button", class: "plain small", data: { key: `aside ${where} ${iri}` }, onclick: () => toggleAside(iri),
     title: out ? "Believe what this speaker says" : "See what falls if this speaker is not believed",
-    "aria-label": out ? `put ${name} back` : `set ${name} aside`,
+    "aria-label": brief ? `${out ? "put back" : "set aside"} ${name}` : null,
   }, out ? (brief ? "put back" : `put ${name} back`) : brief ? "set aside" : `set ${name} aside`);
 }
 

@@ -8,7 +8,7 @@ import { comparison, compareButton } from "./compare.js";
 import { byId, el, refill } from "./elements.js";
 import { claimsAbout, claimsWhere, nameOf, whole } from "./source.js";
 import { change } from "./state.js";
-import { counted } from "./words.js";
+import { counted, inGroups } from "./words.js";
 
 const CARDS = 8; // in a column at first
 const MORE_CARDS = 30;
@@ -78,7 +78,8 @@ function columnGroups(columns, { all, focus, fallen, redraw }) {
   const own = all ? [] : columns.filter(({ speaker }) => speaker === focus);
   const others = columns.filter((column) => !own.includes(column));
   const shown = others.slice(0, columnsShown);
-  const drawn = (column) => columnSection(column, { focus, fallen, redraw });
+  const level = own.length ? "h4" : "h3";
+  const drawn = (column) => columnSection(column, { level, focus, fallen, redraw });
   const more = others.length - shown.length;
   return el("div", { class: "columns" },
     own.length ? el("section", { class: "group" }, el("h3", { class: "over" }, `What ${speakerName(focus)} says`), el("div", { class: "columns" }, own.map(drawn))) : "",
@@ -88,16 +89,16 @@ function columnGroups(columns, { all, focus, fallen, redraw }) {
     more > 0 ? el("button", { type: "button", data: { key: "more columns" }, onclick: () => { columnsShown += COLUMNS; redraw(); } }, `+${counted(more, "more column")}`) : "");
 }
 
-function columnSection({ key, title, speaker, ids }, { focus, fallen, redraw }) {
+function columnSection({ key, title, speaker, ids }, { level, focus, fallen, redraw }) {
   const most = allowed.get(key) ?? CARDS;
   const cards = ids.slice(0, most).map((id) => cardOf(id, { focus, column: speaker, fallen }));
   const more = () => { allowed.set(key, most + MORE_CARDS); redraw(); };
   return el("section", { class: "column", "aria-label": title },
     el("header", {},
-      el("h4", {}, speaker < 0 ? title : voiceName(speaker, title)), el("small", {}, counted(ids.length, key === "inferred" ? "conclusion" : speaker >= 0 && !whole().isDocument(speaker) ? "claim" : "statement")),
+      el(level, { class: "speaker" }, speaker < 0 ? title : voiceName(speaker, title)), el("small", {}, counted(ids.length, key === "inferred" ? "conclusion" : speaker >= 0 && !whole().isDocument(speaker) ? "claim" : "statement")),
       speaker < 0 ? "" : el("p", {}, compareButton(speaker), asideButton(speaker, "column", true))),
     el("ol", { "aria-label": speaker < 0 ? title : `${possessive(title)} claims` }, cards),
-    ids.length > most ? el("button", { type: "button", class: "small", data: { key: `more ${key}` }, onclick: more }, `+${(ids.length - most).toLocaleString("en")} more`) : "");
+    ids.length > most ? el("button", { type: "button", class: "small", data: { key: `more ${key}` }, onclick: more }, `+${inGroups(ids.length - most)} more`) : "");
 }
 
 const faces = () => [...byId("board").querySelectorAll(".face")];

@@ -6,7 +6,7 @@ import { AGAINST, AGAINST_SIGN } from "./look.js";
 import { claimOf, edgeOf, nameOf, whole } from "./source.js";
 import { change } from "./state.js";
 import { colorOf } from "./voices.js";
-import { counted, shortened, visible } from "./words.js";
+import { counted, inGroups, shortened, visible } from "./words.js";
 
 const CARD_PROPOSITIONS = 3; // propositions on a card
 const CARD_LETTERS = 90; // letters of a quote on a card
@@ -86,7 +86,7 @@ export function inQuotes(quote, most = Infinity) {
   return /^“[^“”]*”$/.test(quote) ? told : `“${told}”`;
 }
 
-export const places = ({ begin, end }) => `characters ${begin.toLocaleString("en")}–${end.toLocaleString("en")}`;
+export const places = ({ begin, end }) => `characters ${inGroups(begin)}–${inGroups(end)}`;
 
 /**
  * The card of a claim: a button that selects it, and below it what contradicts it. `focus` is the name in

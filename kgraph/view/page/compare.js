@@ -17,7 +17,7 @@ export function compareButton(id) {
   const pinned = state().compare.includes(iri);
   const next = () => (pinned ? state().compare.filter((each) => each !== iri) : [...state().compare, iri].slice(-PAIR));
   return el("button", {
-    type: "button", class: "plain small", data: { key: `compare ${iri}` }, "aria-pressed": String(pinned), "aria-label": `compare ${speakerName(id)}`,
+    type: "button", class: "plain small", data: { key: `compare ${iri}` }, "aria-pressed": String(pinned), "aria-label": `${pinned ? "pinned" : "compare"} ${speakerName(id)}`,
     title: "Two pinned speakers are compared, proposition by proposition", onclick: () => change({ compare: next() }),
   }, pinned ? "pinned" : "compare");
 }

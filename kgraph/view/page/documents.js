@@ -5,7 +5,7 @@ import { byId, el } from "./elements.js";
 import { dotted } from "./heading.js";
 import { claimCounts, documentOf, documents } from "./source.js";
 import { change } from "./state.js";
-import { counted, folded } from "./words.js";
+import { counted, folded, inGroups } from "./words.js";
 
 const DOCUMENT_ROW = 46; // pixels, as in text.css
 const ROWS_BEYOND = 4; // rows that are built above and below those in view
@@ -45,7 +45,7 @@ export function hideDocuments() {
 export function showDocuments(document) {
   shownDocument = document;
   const at = documentOrder.indexOf(shownDocument);
-  byId("documents-open").textContent = `Document ${(at + 1).toLocaleString("en")} of ${documentOrder.length.toLocaleString("en")}`;
+  byId("documents-open").textContent = `Document ${inGroups(at + 1)} of ${inGroups(documentOrder.length)}`;
   byId("document-before").disabled = at <= 0;
   byId("document-after").disabled = at >= documentOrder.length - 1;
   if (!byId("documents").hidden) showDocumentRows();
@@ -87,7 +87,7 @@ function findDocuments() {
   foundDocuments = documentOrder.filter((id) => wanted.every((word) => documentFolds.get(id).includes(word)));
   activeRow = 0;
   byId("documents-found").textContent = !wanted.length ? counted(documentOrder.length, "document")
-    : foundDocuments.length ? `${foundDocuments.length.toLocaleString("en")} of ${counted(documentOrder.length, "document")}` : "No document has these words.";
+    : foundDocuments.length ? `${inGroups(foundDocuments.length)} of ${counted(documentOrder.length, "document")}` : "No document has these words.";
   showActiveRow();
 }
 

@@ -31,9 +31,8 @@ export async function showEvidence(now, derived) {
   const panel = byId("evidence");
   const again = () => [...panel.querySelectorAll("[data-key]")].find((each) => each.dataset.key === key) ?? byId("evidence-title") ?? panel;
   const sameThing = JSON.stringify(derived.before?.selected) === JSON.stringify(now.selected);
-  const top = panel.scrollTop;
   refill(panel, shown, again);
-  panel.scrollTop = sameThing ? top : 0;
+  if (!sameThing) requestAnimationFrame(() => { panel.scrollTop = 0; }); // now it would lay the page out twice
   evidenceDrawn = told;
 }
 

@@ -7,7 +7,7 @@ import { filtersOn, isLeft, onlyThese, passing, switchedTo } from "./passing.js"
 import { whole } from "./source.js";
 import { change, state } from "./state.js";
 import { colorOf } from "./voices.js";
-import { counted, folded } from "./words.js";
+import { counted, folded, inGroups } from "./words.js";
 import { windowed } from "./windowed.js";
 
 const FACETS = {
@@ -49,7 +49,7 @@ function drawFilters() {
   const { claims } = whole().count;
   let shown = 0;
   for (let claim = 0; claim < claims; claim += 1) shown += passes.claim(claim);
-  const told = on ? `${counted(on, "filter is", "filters are")} on: ${shown.toLocaleString("en")} of ${counted(claims, "statement is", "statements are")} shown.`
+  const told = on ? `${counted(on, "filter is", "filters are")} on: ${inGroups(shown)} of ${counted(claims, "statement is", "statements are")} shown.`
     : `No filter is on: all ${counted(claims, "statement is", "statements are")} shown.`;
   if (byId("filters-told").textContent !== told) byId("filters-told").textContent = told;
   byId("filters-none").disabled = !on;
@@ -85,7 +85,7 @@ function facetOf(filter, values) {
   const rows = windowed({ port, body: list, height: ROW_OF_CHOICES, rowOf: (at) => choiceRow(filter, fitting[at], all) });
   const more = el("button", { type: "button", class: "plain", onclick: () => { few = false; draw(); rows.goTo(LISTED); } });
   const typed = values.length <= LISTED ? null : el("input", { type: "search", "aria-label": `Find among the ${title.toLowerCase()}`,
-    placeholder: `Find among ${values.length.toLocaleString("en")}`, autocomplete: "off", oninput: (event) => {
+    placeholder: `Find among ${inGroups(values.length)}`, autocomplete: "off", oninput: (event) => {
       const wanted = folded(event.target.value);
       fitting = wanted ? values.filter(({ name }) => folded(name).includes(wanted)) : values;
       few = fitting.length > LISTED;
@@ -98,7 +98,7 @@ function facetOf(filter, values) {
     port.classList.toggle("long", count > LISTED);
     rows.show(count);
     more.hidden = !few;
-    more.textContent = `all ${fitting.length.toLocaleString("en")}`;
+    more.textContent = `all ${inGroups(fitting.length)}`;
     nothing.hidden = fitting.length > 0;
   }
 
@@ -118,7 +118,7 @@ function choiceRow(filter, choice, all) {
   const box = el("input", { type: "checkbox", onchange: () => change({ off: switchedTo(state().off, filter, value, box.checked, all) }) });
   box.checked = isLeft(off, filter, value);
   return el("li", {},
-    el("label", {}, box, signOf(filter, choice), el("span", { class: "choice-name", title: name }, name), el("small", {}, count.toLocaleString("en"))),
+    el("label", {}, box, signOf(filter, choice), el("span", { class: "choice-name", title: name }, name), el("small", {}, inGroups(count))),
     el("button", { type: "button", class: "plain only", "aria-label": `Only ${name}`, onclick: () => change({ off: onlyThese(state().off, filter, [value]) }) }, "only"));
 }
 

@@ -3,7 +3,7 @@
 import { column } from "./data.js";
 import { tail, visible } from "./words.js";
 
-/** Rows that belong to each of `count` things: `rows(thing)`, from pairs of thing and row. */
+/** Rows that belong to each of `count` things: `rows(thing)`, and `rows.count(thing)`, from pairs of thing and row. */
 export function grouped(count, things) {
   const starts = new Int32Array(count + 1);
   for (const thing of things) if (thing >= 0) starts[thing + 1] += 1;
@@ -11,7 +11,9 @@ export function grouped(count, things) {
   const next = starts.slice();
   const rows = new Int32Array(starts[count]);
   things.forEach((thing, row) => { if (thing >= 0) rows[next[thing]++] = row; });
-  return (thing) => rows.subarray(starts[thing], starts[thing + 1]);
+  return Object.assign((thing) => rows.subarray(starts[thing], starts[thing + 1]), {
+    count: (thing) => starts[thing + 1] - starts[thing],
+  });
 }
 
 const CLAIM_COLUMNS = ["iri", "sentence", "quote", "begin", "end", "chain", "document", "mark", "stance", "deniedStance",
@@ -76,6 +78,6 @@ export function graphOf(tables) {
     others: column(names.names, NONE),
     link: column(names.link),
     namedBy: column(names.namedBy, NONE),
-    degree: (name) => outgoing(name).length + incoming(name).length,
+    degree: (name) => outgoing.count(name) + incoming.count(name),
   };
 }

@@ -4,6 +4,9 @@ import { el } from "./elements.js";
 import { legendOfLines } from "./underline.js";
 import { visible } from "./words.js";
 
+// Written out, as the browser's own way of writing dates takes long to start.
+const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+
 const STANDING = {
   corrected: "This document was corrected later.",
   amended: "This document was amended later.",
@@ -32,7 +35,7 @@ export function dayOf(issued) {
   if (!/^\d{4}-\d\d-\d\d$/.test(issued)) return issued;
   const day = new Date(`${issued}T00:00:00Z`);
   if (Number.isNaN(day.getTime())) return issued;
-  return day.toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+  return `${day.getUTCDate()} ${MONTHS[day.getUTCMonth()]} ${day.getUTCFullYear()}`;
 }
 
 /** What a reader is told where the page has no text of a document. */

@@ -6,7 +6,7 @@ import { STATUS } from "./look.js";
 import { claimOf, documentOf, nameOf } from "./source.js";
 import { stretchedOut } from "./stretches.js";
 import { linesBelow, withLines, wordsAbout } from "./underline.js";
-import { counted } from "./words.js";
+import { counted, inGroups } from "./words.js";
 
 const RIGHT_TO_LEFT = /^(ar|arc|ckb|dv|fa|he|iw|ks|ps|sd|ug|ur|yi)(-|$)|-(arab|hebr|syrc|thaa|nkoo)(-|$)/i;
 const RIGHT_LETTER = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]/;
@@ -30,6 +30,7 @@ export const saidIn = (run) => run.claims.filter((id) => leafLooks.passing.has(i
 /** Puts a document on the screen, from its beginning. */
 export function openLeaf(next, scroller, how) {
   leafBody?.end();
+  const readBefore = Boolean(reading);
   reading = next;
   leafLooks = how;
   const about = reading.document < 0 ? null : documentOf(reading.document);
@@ -40,7 +41,7 @@ export function openLeaf(next, scroller, how) {
   byId("leaf").replaceWith(leaf);
   leafBody = stretchedOut(inner, scroller, reading.parts, (at) => fillStretch(at, about), keepTabStop);
   leafBody.build(0); // the others as they come near
-  scroller.scrollTop = 0;
+  if (readBefore) scroller.scrollTop = 0; // at first it is at the top, and to ask takes a layout of the page
 }
 
 /** The sameSet document on another surface, such as that of a screen that became narrow. */
@@ -106,7 +107,7 @@ function runElement(run) {
 function rowElement(run) {
   const said = saidIn(run);
   const { status, outermost } = claimOf(said[0] ?? run.claims[0]);
-  const place = run.end > run.begin ? `characters ${run.begin.toLocaleString("en")}–${run.end.toLocaleString("en")}` : "";
+  const place = run.end > run.begin ? `characters ${inGroups(run.begin)}–${inGroups(run.end)}` : "";
   const how = said.length > 1 ? [counted(said.length, "statement")] : [STATUS[status].over, ...outermost.map((name) => nameOf(name).label)];
   return [runElement(run), el("small", {}, dotted([...how, place]))];
 }

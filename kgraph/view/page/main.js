@@ -5,11 +5,11 @@ import { showBoard, startBoard } from "./board.js";
 import { header } from "./data.js";
 import { showEvidence, startEvidence } from "./evidence.js";
 import { showFilters, startFilters } from "./filters.js";
-import { showMap, startMap } from "./map.js";
+import { mapNetwork, showMap, startMap } from "./map.js";
 import { trouble } from "./save.js";
 import { openSearch, startSearch } from "./search.js";
 import { firstView, showShell, startShell } from "./shell.js";
-import { claimOf, edgeOf, fallenWithout, nameOf, numberOf, openSource } from "./source.js";
+import { claimOf, edgeOf, fallenWithout, nameOf, numberOf, openSource, searchReady } from "./source.js";
 import { change, onChange, reset, state } from "./state.js";
 import { showTable, startTable } from "./table.js";
 import { showText, startText } from "./text.js";
@@ -66,6 +66,7 @@ async function start() {
   });
   await firstView();
   await drawn;
+  await searchReady();
   performance.mark("usable");
 }
 
@@ -93,6 +94,8 @@ window.kgraph = Object.freeze({
   name: nameOf,
   claim: claimOf,
   edge: edgeOf,
+  /** The vis-network of the map; null as long as the map has not been seen. */
+  network: mapNetwork,
 });
 
 async function shown(known, parts) {

@@ -9,7 +9,7 @@ import { claimOf, claimsAbout, documentOf, nameOf, whole } from "./source.js";
 import { change, state } from "./state.js";
 import { asideButton } from "./aside.js";
 import { compareButton } from "./compare.js";
-import { capital, counted, listed, webAddress, words } from "./words.js";
+import { capital, counted, inGroups, listed, webAddress, words } from "./words.js";
 
 const NAME_LINES = 4; // of a section at first
 
@@ -84,7 +84,7 @@ function sectionsOf(name, ids) {
 
 function sectionOf({ title, ids }, fallen) {
   const list = el("ul", { class: "links" }, ids.slice(0, NAME_LINES).map((id) => lineOf(id, fallen)));
-  return el("section", { class: "part" }, el("h3", { class: "over" }, `${title} (${ids.length.toLocaleString("en")})`), list,
+  return el("section", { class: "part" }, el("h3", { class: "over" }, `${title} (${inGroups(ids.length)})`), list,
     ids.length > NAME_LINES ? moreOfSection(ids, list, fallen) : "");
 }
 
@@ -95,7 +95,7 @@ function moreOfSection(ids, list, fallen) {
       list.children[NAME_LINES].querySelector("button").focus();
       currentTarget.remove();
     },
-  }, `+${(ids.length - NAME_LINES).toLocaleString("en")} more`);
+  }, `+${inGroups(ids.length - NAME_LINES)} more`);
 }
 
 function lineOf(id, fallen) {

@@ -3,6 +3,7 @@
 import { widthOf, wrapped } from "./measure.js";
 import { nameOf } from "./source.js";
 import { spokeWords, spokenName } from "./spokewords.js";
+import { inGroups } from "./words.js";
 
 export const NAME_FONT = { size: 12.5 };
 export const LABEL_FONT = { size: 11 };
@@ -38,7 +39,7 @@ const rowInWords = (middle) => (group) => ({
 
 const levelWords = (spoke) => spoke.predicate + (spoke.told ? ` · ${spoke.told}` : "");
 const beneathWords = (spoke) => spoke.predicate + (spoke.told ? ` — ${spoke.told}` : "") + (spoke.quoted ? `: ${spoke.quoted}` : "");
-export const moreWords = (group) => `+${group.more.toLocaleString("en")} more`;
+export const moreWords = (group) => `+${inGroups(group.more)} more`;
 
 // The widths of the columns, from what stands in them and from the room there is.
 function spokeColumns(middle, { left, right }, width) {

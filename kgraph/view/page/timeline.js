@@ -10,8 +10,8 @@ import { colorOf, voices } from "./voices.js";
 import { capital, counted, words } from "./words.js";
 
 const LANES = 5; // speakers with a lane of their own; the others share one
-const ALONE = 300; // claims of a lane that are drawn one by one; more are counted in steps
-const STEPS = 200;
+const ALONE = 120; // claims of a lane that are drawn one by one; more are counted in steps
+const STEPS = 100;
 const DAY = 86_400_000; // milliseconds
 
 let basis = "published";
@@ -90,8 +90,10 @@ function ofDates(graph, ids) {
   const first = days.reduce((a, b) => Math.min(a, b));
   const last = Math.max(days.reduce((a, b) => Math.max(a, b)), first + DAY);
   const percent = (day) => 100 * (Date.parse(day) - first) / (last - first);
+  const known = new Map(); // few days, many claims
+  const place = (day) => known.get(day) ?? known.set(day, percent(day)).get(day);
   return {
-    at: (id) => (Number.isFinite(Date.parse(date(id))) ? [percent(date(id)), percent(date(id))] : null),
+    at: (id) => (Number.isFinite(place(date(id))) ? [place(date(id)), place(date(id))] : null),
     percent,
     value: (at) => new Date(first + at * (last - first) / 100).toISOString().slice(0, 10),
   };

@@ -1,0 +1,103 @@
+// Words, their index, sentences and words that are spelt alike.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { lettersApart, spelling } from "../../kgraph/view/page/bigrams.js";
+import { asCsv, asJson, fileName } from "../../kgraph/view/page/csv.js";
+import { aroundWords, codePoints, piecesWith, sentencesOf } from "../../kgraph/view/page/sentences.js";
+import { wordIndex, wordsOf } from "../../kgraph/view/page/wordindex.js";
+
+const NAMES = [["Sergei Lavrov", "the minister"], ["Istanbul draft"], ["draft"], ["the Istanbul talks"], ["泽连斯基"]];
+const names = wordIndex(NAMES.length, (row) => NAMES[row]);
+const found = async (typed) => (await names).find(wordsOf(typed));
+
+test("words are found in any order and in parts", async () => {
+  assert.deepEqual(await found("draft ISTAN"), [1]);
+  assert.deepEqual(await found("istanbul"), [1, 3]);
+  assert.deepEqual(await found("minister lavrov"), [0]);
+  assert.deepEqual(await found("泽连"), [4]);
+  assert.deepEqual(await found("nobody"), []);
+});
+
+test("what is called so comes before what begins so, and that before other words", async () => {
+  const { best } = await names;
+  assert.deepEqual(await best(["draft"], 9, [1, 2]), [2, 1]);
+  assert.deepEqual(await best(["istanbul"], 9, [0, 3, 1]), [1, 3, 0]);
+  assert.deepEqual(await best(["istanbul"], 2, [0, 3, 1]), [1, 3]);
+});
+
+test("an index of several pieces finds as one", async () => {
+  const index = await wordIndex(5000, (row) => [`${"x".repeat(500)} row${row}`]);
+  assert.ok(index.texts().length > 1);
+  assert.deepEqual(await index.find(["row4999"]), [4999]);
+  assert.equal((await index.find(["row"])).length, 5000);
+  assert.deepEqual(await index.find(["row"], { most: 3 }), [0, 1, 2]);
+  assert.deepEqual(await index.find(["row"], { signal: { aborted: true } }), []);
+});
+
+test("a slip of the finger finds the word that was meant", async () => {
+  const near = await spelling(["\t sergei lavrov\t\n", "\t kyiv\t 泽连斯基\t selenskyj\t\n"]);
+  assert.deepEqual(near("lavrof"), ["lavrov"]);
+  assert.deepEqual(near("kiyv"), ["kyiv"]);
+  assert.deepEqual(near("泽连司基"), ["泽连斯基"]);
+  assert.deepEqual(near("zelensky"), ["selenskyj"]);
+  assert.deepEqual(near("washington"), []);
+  assert.deepEqual(near("sergei"), ["sergei"]);
+});
+
+test("the distance counts letters put in, left out, changed and swapped", () => {
+  assert.equal(lettersApart([..."kiyv"], [..."kyiv"], 2), 1);
+  assert.equal(lettersApart([..."lavrov"], [..."lavrof"], 2), 1);
+  assert.equal(lettersApart([..."abc"], [..."abcde"], 2), 2);
+  assert.ok(lettersApart([..."abc"], [..."xyz"], 1) > 1);
+});
+
+const sentences = (text) => sentencesOf(text).map(([begin, end]) => text.slice(begin, end));
+
+test("sentences end at their full stops, not behind titles, initials and in numbers", () => {
+  assert.deepEqual(sentences("Mr. Lavrov met J. Smith. He paid 3.5 million. “No!” he said."),
+    ["Mr. Lavrov met J. Smith.", "He paid 3.5 million.", "“No!” he said."]);
+  assert.deepEqual(sentences("他说。我们走！\n\nA headline\n\nText."), ["他说。", "我们走！", "A headline", "Text."]);
+  assert.deepEqual(sentences("  \n "), []);
+});
+
+test("a sentence without end is cut at a blank", () => {
+  const all = sentences("word ".repeat(1000));
+  assert.ok(all.every((each) => each.length <= 600 && !each.startsWith(" ")));
+  assert.equal(all.join(" "), "word ".repeat(1000).trim());
+});
+
+test("code points are counted, not units", () => {
+  assert.equal(codePoints("a😀b"), 3);
+  assert.equal(codePoints("\ud800"), 1);
+});
+
+test("the words are marked where they stand, whatever their accents", () => {
+  assert.deepEqual(piecesWith("Wałęsa’s WALESA", ["walesa"]), [["Wałęsa", true], ["’s ", false], ["WALESA", true]]);
+  assert.deepEqual(piecesWith("plain text", ["text"]), [["plain ", false], ["text", true]]);
+  assert.deepEqual(piecesWith("", ["x"]), []);
+});
+
+test("a long text is cut around the first of the words", () => {
+  const pieces = aroundWords(`${"before ".repeat(100)}found ${"after ".repeat(100)}`, ["found"], 60);
+  const text = pieces.map(([words]) => words).join("");
+  assert.match(text, /^…before .*found after.*…$/);
+  assert.ok(text.length <= 62);
+});
+
+test("CSV quotes what it must and defuses formulas", () => {
+  assert.equal(asCsv(["a", "b"], [["=1+1", 'say "no", now'], ["-5", -5], ["two\nlines", "＝x"], [" +x", "x=1"]]),
+    'a,b\r\n\'=1+1,"say ""no"", now"\r\n-5,-5\r\n"two\nlines",\'＝x\r\n\' +x,x=1\r\n');
+});
+
+test("JSON has an object for each row", () => {
+  assert.deepEqual(JSON.parse(asJson(["a", "b"], [["x", 1], ["__proto__", 2]])), [{ a: "x", b: 1 }, { a: "__proto__", b: 2 }]);
+  assert.deepEqual(JSON.parse(asJson(["a"], [])), []);
+});
+
+test("a file is called by words, without what a path could be", () => {
+  assert.equal(fileName(["Statements", "Donald Trump"], "csv"), "statements-donald-trump.csv");
+  assert.equal(fileName(["../../ЗЕЛЕНСЬКИЙ/"], "json"), "зеленський.json");
+  assert.equal(fileName(["/"], "csv"), "table.csv");
+});
