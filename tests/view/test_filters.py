@@ -9,7 +9,7 @@ import pytest
 from selenium.webdriver import Chrome, Keys
 from selenium.webdriver.common.by import By
 from view.driving import Visit, focused, settle, state, text_of
-from view.story import FACTS, KG, SAYS, SPEAKS, iri
+from view.story import FACTS, KG, SAYS, SPEAKS
 
 pytestmark = pytest.mark.browser
 
