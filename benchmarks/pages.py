@@ -31,7 +31,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from benchmarks.browsing import LIMIT, Visit, version, visit
 from benchmarks.made_graphs import made_graph
-from benchmarks.page_makers import FROM_NPM, MAKERS
+from benchmarks.page_makers import FROM_NPM, PEERS
 
 if TYPE_CHECKING:
     import networkx
@@ -57,7 +57,7 @@ def main(arguments: argparse.Namespace) -> None:
     print(
         f"{_machine()}; {version()}; {platform.python_implementation()} {platform.python_version()}"
     )
-    names = [name for name in MAKERS if name == "kgraph" or _wanted(name, arguments)]
+    names = ["kgraph", *(name for name in PEERS if _wanted(name, arguments))]
     graphs = (
         [_built(arguments.graph)] if arguments.graph else map(made_graph, arguments.names or SIZES)
     )
