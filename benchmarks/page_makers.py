@@ -2,7 +2,8 @@
 
     python -m benchmarks.page_makers MAKER GRAPH PAGE [MODULES]
 
-GRAPH is a pickled networkx graph with what stands beside it (None for a made one), MODULES a folder of npm that holds cytoscape, sigma and graphology.
+GRAPH is a pickled networkx graph with what stands beside it (None for a made one), MODULES a folder of
+npm that holds cytoscape, sigma and graphology.
 Prints JSON: the CPU seconds of the making, its imports included, and the highest resident set before
 and after it. Each page calls `performance.mark("usable")` once its first view is drawn. The peers get
 the same names, labels, quotes and speakers, at random places; they have neither search nor panel.
