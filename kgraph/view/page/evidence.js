@@ -15,6 +15,7 @@ import { change } from "./state.js";
 import { capital, listed, visible } from "./words.js";
 
 const ALSO_LISTED = 10; // of what else is said on the same
+const SAID_LISTED = 200; // propositions of a claim
 let evidenceDrawn = "";
 
 export function startEvidence() {
@@ -76,7 +77,8 @@ function otherPropositions(claim, propositions, edge) {
   const others = propositions.filter(({ id }) => id !== edge?.id);
   const link = (other) => el("li", {}, el("button", { type: "button", class: "plain", data: { key: `edge ${other.id}` }, onclick: () => selectClaim(claim, claim.edges.indexOf(other.id)) }, tripleText(other)));
   return el("details", { open: !edge && others.length <= ALSO_LISTED }, el("summary", {}, edge ? `The claim says ${others.length} more` : `It says ${others.length} things`),
-    el("ul", { class: "links" }, others.map(link)));
+    el("ul", { class: "links" }, others.slice(0, SAID_LISTED).map(link),
+      others.length > SAID_LISTED ? el("li", { class: "muted" }, `and ${(others.length - SAID_LISTED).toLocaleString("en")} more, in the table of edges`) : ""));
 }
 
 const chainOf = (claim) => [
