@@ -114,12 +114,16 @@ export function mapView(vis, element, { picked, pointed, seenAfar }) {
     network.moveTo({ position, scale: Math.max(scale, 0.02), animation: false });
   }
 
+  const rest = () => network.setOptions({ physics: { enabled: false } });
+
   function relax() {
     const seen = windowSeen();
     const inSight = ({ x, y }) => x >= seen.left && x <= seen.right && y >= seen.top && y <= seen.bottom;
     nodes.update(scene.symbols.map((each) => ({ id: each.id, physics: inSight(each) })));
+    const of = scene;
     const finish = () => {
-      network.setOptions({ physics: { enabled: false } });
+      if (of !== scene) return;
+      rest();
       place();
       redraw();
     };
@@ -134,6 +138,7 @@ export function mapView(vis, element, { picked, pointed, seenAfar }) {
     /** Draws a scene from the beginning, and shows all of it. */
     draw(next, nextLooks) {
       [scene, looks, state, colours, afar] = [next, nextLooks, new Map(), palette(), null];
+      rest();
       fit();
       const { symbols, lines } = changes();
       const at = new Map(scene.symbols.map((each) => [each.id, each]));
