@@ -48,7 +48,8 @@ function trailOf() {
   const stations = before.slice(-STATIONS);
   return el("nav", { class: "around-trail", "aria-label": "Names that were in the middle" },
     toMiddle(before.at(-1), "‹ Back", { id: "around-back", class: null }),
-    el("ol", {}, before.length > STATIONS ? el("li", { class: "muted" }, "…") : null, stations.map((each) => el("li", {}, toMiddle(each, shortened(spokenName(each), 24))))));
+    el("ol", {}, before.length > STATIONS ? el("li", { class: "muted" }, "…") : null,
+      stations.map((each) => el("li", {}, toMiddle(each, shortened(spokenName(each), 24))))));
 }
 
 /** The name in the middle itself: kind, other names, link, and why it is not actual. */
@@ -99,12 +100,15 @@ export function aroundFoot(now, focus, found, { rows = [] }) {
   const statuses = Object.keys(STATUS).filter((status) => found.counts[status]);
   return [
     statuses.length ? el("ul", { class: "around-legend", "aria-label": "What the lines mean" },
-      statuses.map((status) => el("li", {}, lineSample(status, false), `${STATUS[status].name} ${inGroups(found.counts[status])}${status === "claimed" ? ", in the colour of who speaks" : ""}`)),
+      statuses.map((status) => el("li", {}, lineSample(status, false), legendWords(status, found.counts[status]))),
       rows.some(({ spokes }) => spokes.some(({ against }) => against)) ? el("li", {}, lineSample("claimed", true), "✕ against it") : null) : null,
     keptNames(now, found),
     el("p", { id: "around-keys", class: "muted" }, walkKeysInWords()),
   ];
 }
+
+const legendWords = (status, count) =>
+  `${STATUS[status].name} ${inGroups(count)}${status === "claimed" ? ", in the colour of who speaks" : ""}`;
 
 function lineSample(status, against) {
   const [from, to] = [[1, 6], [34, 6]];

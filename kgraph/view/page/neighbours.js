@@ -16,7 +16,7 @@ const inTelling = (a, b) => statusRank(a) - statusRank(b) || asTold(a.claim, b.c
 const sideOf = (edge) => (edge.status === "fact" || (edge.status === "inferred" && edge.fact) ? "left" : "right");
 
 /**
- * What is drawn around a name: { left, right, shown, total, lines, counts, hidden, apart }. A side has groups
+ * What is drawn around a name: { left, right, shown, total, counts, hidden, apart }. A side has groups
  * { key, id (of the name), side, lines (edges), more (how many are not shown), pinned } in the order of the sources; `counts`
  * has how many there are of each status, of `facts` and of `claims`; `hidden` and `apart` are names: hidden
  * neighbours, and pinned names that no edge links with this one. The edges of `also` are shown in any case.
@@ -26,12 +26,14 @@ export function neighbourhood(middle, edges, { hidden, pinned, most, open, also 
   const groups = groupedByName(seen);
   const everyone = new Set(seen.map(({ other }) => other).filter((name) => name !== middle));
   const chosen = chooseNeighbours(groups, everyone, pinned, most);
-  for (const { id, other } of seen) if (also.has(id)) chosen.add(other);
-  const side = (name) => groups.filter((group) => group.side === name && (chosen.has(group.id) || group.id === middle)).sort((a, b) => inTelling(a.lines[0], b.lines[0]))
+  for (const { id, other } of seen) if (also.has(id) && other !== middle) chosen.add(other);
+  const drawn = ({ id }) => chosen.has(id) || id === middle; // a line to itself needs no choice
+  const side = (name) => groups.filter((group) => group.side === name && drawn(group))
+    .sort((a, b) => inTelling(a.lines[0], b.lines[0]))
     .map((group) => cutLines(group, open.get(group.id), pinned, also));
   const around = new Set(edges.map(({ other }) => other));
   return {
-    left: side("left"), right: side("right"), shown: chosen.size, total: everyone.size, lines: edges.length, counts: countsAround(seen),
+    left: side("left"), right: side("right"), shown: chosen.size, total: everyone.size, counts: countsAround(seen),
     hidden: [...around].filter((name) => hidden.has(name)),
     apart: [...pinned].filter((name) => name !== middle && !around.has(name)),
   };

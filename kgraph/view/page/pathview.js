@@ -58,10 +58,11 @@ function pathHead(words) {
 }
 
 function pathMadeOf(way) {
-  const facts = way.filter(({ status }) => status === "fact").length;
-  const follow = way.filter(({ status }) => status === "inferred").length;
-  const others = way.length - facts - follow;
-  return listed([facts && counted(facts, "fact"), others && `${others} not a fact`, follow && counted(follow, "conclusion")].filter(Boolean));
+  const [fact, claim, conclusion] = [["fact"], ["claimed", "stated", "attribution"], ["inferred"]]
+    .map((statuses) => way.filter(({ status }) => statuses.includes(status)).length);
+  const neither = way.length - fact - claim - conclusion;
+  return listed([fact && counted(fact, "fact"), claim && counted(claim, "claim"), conclusion && counted(conclusion, "conclusion"),
+    neither && `${neither} withheld, proposed or not said`].filter(Boolean));
 }
 
 async function pathCure(from, to, now, filter, facts) {

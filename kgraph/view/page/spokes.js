@@ -75,7 +75,8 @@ function wholeName({ plain, lines }) {
 function haloOf({ x, y, middle, end, lines }, font, lead) {
   const width = Math.max(...lines.map((line) => widthOf(line, font))) + 6;
   const left = middle ? x - width / 2 : end ? x - width + 3 : x - 3;
-  return svg("rect", { class: `halo${middle ? " on-line" : ""}`, x: left, y: y - font.size + 0.5, width, height: font.size + 3 + (lines.length - 1) * lead, rx: 3 });
+  const height = font.size + 3 + (lines.length - 1) * lead;
+  return svg("rect", { class: `halo${middle ? " on-line" : ""}`, x: left, y: y - font.size + 0.5, width, height, rx: 3 });
 }
 
 function spokeDrawing(row, spoke) {
@@ -104,5 +105,6 @@ function toolsDrawing(row, width) {
   return Object.entries(NAME_TOOLS).map(([tool, { says, d }], at) => svg("g", {
     ...spokeStopAt(tool, row.key, row.side, y), class: `tool tool-${tool}`, "data-name": row.id, "aria-label": says(row.plain, row.pinned),
     transform: `translate(${left + at * TOOL_SIZE.step} ${y - 12.5})`,
-  }, svg("title", {}, says(row.plain, row.pinned)), svg("rect", { width: TOOL_SIZE.size, height: TOOL_SIZE.size, rx: 3 }), svg("path", { d, transform: "translate(-0.5 -0.5)" })));
+  }, svg("title", {}, says(row.plain, row.pinned)),
+  svg("rect", { width: TOOL_SIZE.size, height: TOOL_SIZE.size, rx: 3 }), svg("path", { d, transform: "translate(-0.5 -0.5)" })));
 }
