@@ -105,7 +105,8 @@ export function cardOf(id, { focus = -1, near = [focus], column = -1, fallen = n
   const face = el("button", {
     type: "button", class: "face", tabindex: -1, data: { claim: id, key: `claim ${id} ${column}` }, onclick: () => selectClaim(claim),
   }, overOf(claim, number), contentOf(claim, focus, near),
-    claim.quote && !isToldBy(claim) ? el("span", { class: "quote" }, inQuotes(claim.quote, CARD_LETTERS)) : "",
+    claim.quote && !isToldBy(claim)
+      ? el("span", { class: "quote" }, claim.status === "inferred" ? "rests on " : "", inQuotes(claim.quote, CARD_LETTERS)) : "",
     togetherWith(claim, column), addedTo(claim),
     fallen.has(id) ? el("small", { class: "falls-here" }, "falls with who is set aside") : "");
   const card = el("li", { class: `card is-${claim.status}${fallen.has(id) ? " set-aside" : ""}${turnsAgainst(claim) ? " turns-against" : ""}` },

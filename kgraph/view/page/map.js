@@ -6,7 +6,7 @@ import { openMap } from "./mapdata.js";
 import { sceneOf } from "./mapscene.js";
 import { mapView } from "./mapview.js";
 import { claimOf, edgeOf, nameOf } from "./source.js";
-import { change } from "./state.js";
+import { change, state } from "./state.js";
 import { counted, words } from "./words.js";
 
 const LISTED = 50; // of what is drawn, in words
@@ -63,7 +63,7 @@ async function prepare() {
   if (view) return;
   const vis = await visNetwork();
   map = await openMap();
-  view = mapView(vis, byId("map-canvas"), { picked, pointed });
+  view = mapView(vis, byId("map-canvas"), { picked, pointed, seenAfar });
   const frame = view.frame();
   frame.setAttribute("role", "application");
   frame.setAttribute("aria-describedby", "map-told");
@@ -130,8 +130,17 @@ function openCommunity(number) {
   change({ map: map.pathOf(number) });
 }
 
+let hint = ""; // where nothing is pointed at
+
 function pointed(id) {
-  byId("map-hint").textContent = id ? about(id) : "";
+  byId("map-hint").textContent = id ? about(id) : hint;
+}
+
+// Links between communities keep their dashes.
+function seenAfar(yes) {
+  const names = !map.children(map.at(state().map)).length;
+  hint = yes && names ? "From afar all lines are solid. Zoom in to tell facts from claims." : "";
+  pointed(null);
 }
 
 function about(id) {
@@ -151,9 +160,10 @@ function tell() {
   const communities = map.children(open).length > 0;
   const { size } = map.circle(open);
   const drawn = communities ? `${counted(symbols.length, "community", "communities")} of ${counted(size, "name")}. Choose one to open it.`
-    : `${symbols.length.toLocaleString("en")} of ${counted(size, "name")} ${open ? "of this community " : ""}drawn`;
+    : `${symbols.length.toLocaleString("en")} of ${counted(size, "name")} ${open ? "of this community " : ""}drawn${left.names ? ", those with most edges" : ""}.`;
   const told = [drawn];
-  if (!communities) told[0] += left.names > 0 ? ", those with most edges or that the filters leave. Search finds the rest." : ".";
+  if (left.names) told.push("Search finds the rest.");
+  if (left.filtered) told.push(`${left.filtered.toLocaleString("en")} filtered out.`);
   if (left.links) told.push(`Of ${counted(lines.length + left.links, "link")} the strongest of each are drawn.`);
   if (left.edges) told.push(`${counted(left.edges, "edge")} more between the same names ${left.edges === 1 ? "is" : "are"} not drawn.`);
   if (communities) told.push("Lines are solid where facts are among them, dashed where all are claims.");

@@ -2,7 +2,7 @@
 
 import { fan } from "./fan.js";
 import { inLines } from "./maplabels.js";
-import { passing } from "./passing.js";
+import { filtersOn, passing } from "./passing.js";
 import { nameOf, edgeOf, whole } from "./source.js";
 import { counted, shortened } from "./words.js";
 
@@ -12,17 +12,19 @@ const LINES = 5000; // edges of a drawing
 
 const byWeight = (a, b) => b.weight - a.weight || a.number - b.number;
 
-/** { symbols, lines, left: { names, edges, links } } of a community; `left` is what is not drawn. `also` is a name
- *  that is to be drawn even if the drawing leaves it out. */
+/**
+ * { symbols, lines, left: { names, filtered, edges, links } } of a community; `left` counts what is not drawn.
+ * `also` is a name that is to be drawn even if the drawing leaves it out.
+ */
 export function sceneOf(map, community, filter, also = -1) {
-  return map.children(community).length ? overview(map, community) : inside(map, community, passing(whole(), filter), also);
+  return map.children(community).length ? overview(map, community) : inside(map, community, leaving(filter), also);
 }
 
 function overview(map, community) {
   const symbols = Array.from(map.children(community), (number) => circleOf(map, number)).sort(byWeight);
   const all = map.linksIn(community);
   const lines = strongest(all).map((link) => ({ ...link, id: `l${link.id}`, from: `c${link.one}`, to: `c${link.other}`, link: true, about: aboutLink(link) }));
-  return { symbols, lines, left: { names: 0, edges: 0, links: all.length - lines.length } };
+  return { symbols, lines, left: { names: 0, filtered: 0, edges: 0, links: all.length - lines.length } };
 }
 
 // The first of a community's links are its strongest.
@@ -52,10 +54,19 @@ function aboutLink({ facts, claims, neither }) {
     .filter(Boolean).join(", ");
 }
 
+// What a filter leaves of a name: something, or it is not drawn.
+function leaving(filter) {
+  const passes = passing(whole(), filter);
+  const { outgoing, incoming } = whole();
+  const linked = (name) => !filtersOn(filter).length || [...outgoing(name), ...incoming(name)].some(passes.edge);
+  return { edge: passes.edge, name: (name) => passes.name(name) && linked(name) };
+}
+
 function inside(map, community, passes, also) {
   const drawn = [...map.drawnIn(community)];
   const extra = also >= 0 && map.communityOf(also) === community && map.place(also) === null;
-  const numbers = (extra ? [...drawn, also] : drawn).filter(passes.name);
+  const all = extra ? [...drawn, also] : drawn;
+  const numbers = all.filter(passes.name);
   const symbols = numbers.map((number) => symbolOf(map, number, map.place(number))).sort(byWeight);
   const at = new Map(symbols.map((each) => [each.number, each]));
   const edges = symbols.flatMap(({ number }) => [...whole().outgoing(number)].filter((edge) => at.has(whole().tables.edges.target[edge]) && passes.edge(edge)));
@@ -66,7 +77,7 @@ function inside(map, community, passes, also) {
     id: `e${edge.id}`, number: edge.id, claim: edge.claim, from: `n${edge.source}`, to: `n${edge.target}`, status: edge.status,
     label: edge.predicate.label, shape: shapes.get(edge.id),
   }));
-  return { symbols, lines, left: { names: map.circle(community).size - symbols.length, edges: edges.length - lines.length, links: 0 } };
+  return { symbols, lines, left: { names: map.circle(community).size - all.length, filtered: all.length - numbers.length, edges: edges.length - lines.length, links: 0 } };
 }
 
 function symbolOf(map, number, place) {

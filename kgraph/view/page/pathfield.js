@@ -35,7 +35,7 @@ async function offerPathEnds() {
 }
 
 function showPathEnds(open) {
-  refill(pathList, pathEnds.length ? pathEnds.map(pathOption) : [el("p", { class: "muted" }, "No such name")]);
+  refill(pathList, pathEnds.length ? pathEnds.map(pathOption) : [el("div", { role: "option", "aria-disabled": "true", class: "muted" }, "No such name")]);
   pathList.hidden = !open;
   pathField.setAttribute("aria-expanded", String(open));
   if (open && pathEnd >= 0) pathField.setAttribute("aria-activedescendant", `path-name-${pathEnd}`);

@@ -15,6 +15,7 @@ const ARROW_ROOM = 11;
 const SPOKE_PAD = 8; // between a line's end and what it leads to
 const NARROW_BELOW = 440; // below, the sides stand above each other
 const SPOKE_NAME_LINES = 3;
+const FINGER = 6; // more room between rows on a narrow screen
 const BOX_HIGHEST = 90;
 const MIDDLE_HIGHEST = 165; // the middle is no farther down than this, so that it is seen first
 
@@ -166,7 +167,7 @@ function narrowPlan(middle, sides, width) {
     measureRight(row, width - end - SPOKE_PAD);
     placeBeneath(row, bend, end, y);
     for (const spoke of row.spokes) spoke.from = spoke.bend;
-    y += row.height;
+    y += row.height + FINGER;
   };
   sides.left.forEach(place);
   box.x = 1;

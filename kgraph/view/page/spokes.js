@@ -8,7 +8,7 @@ import { LABEL_FONT, moreWords, NAME_FONT } from "./spokeplan.js";
 import { strand } from "./strands.js";
 import { colorOf } from "./voices.js";
 
-const TOOL_SIZE = { size: 16, step: 18 };
+const TOOL_SIZE = { size: 15, step: 17 };
 const NAME_TOOLS = {
   middle: { says: (name) => `Put ${name} in the middle`, d: "M8 2.2a5.8 5.8 0 1 0 .01 0zM8 6a2 2 0 1 0 .01 0z" },
   pin: { says: (name, pinned) => `${pinned ? "Unpin" : "Pin"} ${name}`, d: "M5 2h6l-1 5 2.5 2.5h-9L6 7zM8 9.5V15" },
@@ -42,9 +42,10 @@ function boxDrawing(middle, box) {
   spokeText({ x: box.x + box.width / 2, y: first, middle: true, lines: box.lines }, 16));
 }
 
-function spokeText({ x, y, middle, end, lines }, lead, settings = {}) {
+// The space between lines is seen by whoever copies or hears them.
+function spokeText({ x, y, middle, end, lines }, lead) {
   const anchor = middle ? "middle" : end ? "end" : null;
-  return lines.map((line, at) => svg("text", { x, y: y + at * lead, "text-anchor": anchor, ...settings }, line));
+  return lines.map((line, at) => svg("text", { x, y: y + at * lead, "text-anchor": anchor }, at < lines.length - 1 ? `${line} ` : line));
 }
 
 function rowDrawing(row, width) {
@@ -59,9 +60,15 @@ function nameDrawing(row) {
   for (const [key, each] of Object.entries({ x: sign.x, y: sign.y, width: 12, height: 12 })) symbol.setAttribute(key, each);
   return svg("g", { ...spokeStopAt("name", row.key, side, name.y - 4), class: `spoke-name${thing.actual ? "" : " unreal"}`,
     "data-name": row.id, "data-row": row.key, "aria-pressed": "false",
-    "aria-label": [row.plain, thing.kind, !thing.actual && "not actual", row.pinned && "pinned"].filter(Boolean).join(", ") },
+    "aria-label": [wholeName(row), thing.kind, !thing.actual && "not actual", row.pinned && "pinned"].filter(Boolean).join(", ") },
   svg("title", {}, `${thing.label}: ${thing.kind}${thing.actual ? "" : ", not actual"}`),
   haloOf(name, NAME_FONT, 15), symbol, spokeText(name, 15));
+}
+
+// A name that is cut is told whole behind what is seen of it.
+function wholeName({ plain, lines }) {
+  const shown = lines.join(" ");
+  return shown.endsWith("…") ? `${shown} (${plain})` : plain;
 }
 
 // The ground under a text, which shows what is focused or selected.
@@ -73,10 +80,10 @@ function haloOf({ x, y, middle, end, lines }, font, lead) {
 
 function spokeDrawing(row, spoke) {
   const { edge, label } = spoke;
-  const drawn = svg("g", { ...spokeStopAt("edge", edge.id, row.side, label.y - 4), "aria-pressed": "false", "aria-label": spoke.says,
+  const drawn = svg("g", { ...spokeStopAt("edge", edge.id, row.side, label.y - 4), "aria-pressed": "false", "aria-label": spoke.says(label.lines.join(" ")),
     class: `spoke spoke-${edge.status}${spoke.voice < 0 ? "" : " voiced"}${spoke.against ? " against" : ""}`,
     "data-edge": edge.id, "data-claim": edge.claim, "data-row": row.key },
-  svg("title", {}, spoke.sentence || spoke.says), strand(spoke),
+  svg("title", {}, spoke.sentence || spoke.says(label.lines.join(" "))), strand(spoke),
   haloOf(label, LABEL_FONT, 13.5), spokeText(label, 13.5));
   if (spoke.voice >= 0) drawn.style.setProperty("--voice", colorOf(spoke.voice));
   return drawn;
@@ -96,6 +103,6 @@ function toolsDrawing(row, width) {
   const left = end ? Math.max(0, x - text - room - 4) : Math.min(width - room, x + text + 6);
   return Object.entries(NAME_TOOLS).map(([tool, { says, d }], at) => svg("g", {
     ...spokeStopAt(tool, row.key, row.side, y), class: `tool tool-${tool}`, "data-name": row.id, "aria-label": says(row.plain, row.pinned),
-    transform: `translate(${left + at * TOOL_SIZE.step} ${y - 12})`,
-  }, svg("title", {}, says(row.plain, row.pinned)), svg("rect", { width: TOOL_SIZE.size, height: TOOL_SIZE.size, rx: 3 }), svg("path", { d })));
+    transform: `translate(${left + at * TOOL_SIZE.step} ${y - 12.5})`,
+  }, svg("title", {}, says(row.plain, row.pinned)), svg("rect", { width: TOOL_SIZE.size, height: TOOL_SIZE.size, rx: 3 }), svg("path", { d, transform: "translate(-0.5 -0.5)" })));
 }

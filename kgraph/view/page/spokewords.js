@@ -17,7 +17,7 @@ export const spokenName = (name) => legible(nameOf(name).label);
 /**
  * { predicate, told, quoted, against, voice, says, sentence }: `told` stands behind the dash, "" for a fact,
  * `quoted` behind it what is said, where only that tells one line from another; `voice` is the speaker in
- * whose colour the line is drawn, -1 for nobody; `says` has all of it in one sentence.
+ * whose colour the line is drawn, -1 for nobody; `says(words)` is the name of a line that shows these words.
  */
 export function spokeWords(edge) {
   const claim = claimOf(edge.claim);
@@ -26,13 +26,13 @@ export function spokeWords(edge) {
   const against = edge.status === "denied" || claim.levels.some(({ stance }) => AGAINST.has(stance));
   const spoken = edge.status === "attribution" && claim.quote; // else lines of one speaker would look alike
   const voiced = ["claimed", "attribution"].includes(edge.status);
-  const clause = [edge.source, edge.status === "attribution" ? "speaks about" : predicate, edge.target]
-    .map((part) => (typeof part === "number" ? shortened(spokenName(part), NAME_LETTERS) : part)).join(" ");
+  const [source, target] = [edge.source, edge.target].map((name) => shortened(spokenName(name), NAME_LETTERS));
+  const stands = `${STATUS[edge.status].name}${conclusionFrom(edge, claim)}.`;
   return {
     predicate, told, against, sentence: claim.sentence,
     quoted: spoken ? `“${shortened(innerQuotes(claim.quote), QUOTED)}”` : "",
     voice: voiced ? claim.outermost[0] ?? -1 : -1,
-    says: `${clause}. ${STATUS[edge.status].name}${told ? `: ${told}` : ""}${conclusionFrom(edge, claim)}.`,
+    says: (shown) => (shown === predicate ? `${source} ${predicate} ${target}. ` : `${shown}. From ${source} to ${target}. `) + stands,
   };
 }
 

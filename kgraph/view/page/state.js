@@ -19,6 +19,7 @@ const DEFAULTS = Object.freeze({
   map: [], // the communities that are open, outermost first
 });
 
+const OPEN_LISTS = ["range", "path"]; // lists, or null
 const UNDONE = 100; // steps that can be undone
 let now = { ...DEFAULTS };
 const past = [];
@@ -67,7 +68,8 @@ export function parsed(text) {
   try {
     const told = JSON.parse(text);
     if (!told || typeof told !== "object" || Array.isArray(told)) return null;
-    const fitting = Object.entries(told).filter(([name, value]) => name in DEFAULTS && fits(value, DEFAULTS[name]));
+    const fitting = Object.entries(told).filter(([name, value]) => name in DEFAULTS && fits(value, DEFAULTS[name])
+      && (!OPEN_LISTS.includes(name) || value === null || Array.isArray(value)));
     return { ...DEFAULTS, ...Object.fromEntries(fitting) };
   } catch {
     return null;

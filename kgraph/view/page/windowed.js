@@ -32,7 +32,7 @@ export function windowed({ port, body, height, rowOf, before = 0 }) {
     if (current < count) shown.add(current); // it keeps its place in the order of Tab, and the focus
     const held = placeOfFocus();
     const next = new Map([...shown].sort((a, b) => a - b).map((at) => [at, rows.get(at) ?? rowOf(at)]));
-    if ([...next].every(([at, row]) => rows.get(at) === row) && next.size === rows.size && body.childElementCount) return;
+    if (next.size === rows.size && [...next].every(([at, row]) => rows.get(at) === row) && rows.size) return;
     rows = next;
     body.replaceChildren(...withGaps());
     for (const [at, row] of rows) for (const stop of stops(row)) stop.tabIndex = at === current ? 0 : -1;
@@ -63,7 +63,7 @@ export function windowed({ port, body, height, rowOf, before = 0 }) {
     count = number;
     current = Math.min(held?.at ?? current, Math.max(0, count - 1));
     rows = new Map();
-    body.replaceChildren();
+    body.replaceChildren(gap(count * height)); // the port takes its height before it is asked for it
     draw();
     if (held && count) stops(rows.get(current))[held.stop]?.focus({ preventScroll: true });
     else if (held) (port.hasAttribute("tabindex") ? port : body.closest("[tabindex]"))?.focus();
