@@ -1,5 +1,6 @@
 // The evidence for what is selected: a claim, one of its edges, or a name.
 
+import { againstIt } from "./against.js";
 import { AGAINST_SIGN } from "./look.js";
 import { asideButton, onWhoseWord } from "./aside.js";
 import { aboutOf, asWhole, claimLink, inQuotes, propositionsOf, selectClaim } from "./card.js";
@@ -114,11 +115,6 @@ function whyNoFact(claim) {
   else if (claim.status === "proposed") told.push(el("p", {}, "It is a proposal that nobody has judged yet."));
   if (claim.held) told.push(el("p", {}, `${claim.held.withholds ? "It is withheld, since" : "It is no fact, since"} ${visible(claim.held.words)}.`), el("p", { class: "muted" }, visible(claim.held.remedy)));
   return [claim.status === "withheld" ? "Why it is withheld" : "Why it is no fact", told];
-}
-
-function againstIt(claim) {
-  if (!claim.against.length) return el("p", {}, "Nobody denies it in these sources.");
-  return el("ul", { class: "links contradicted" }, [...claim.against].map((id) => el("li", {}, el("span", { "aria-hidden": "true" }, "≠ "), claimLink(id))));
 }
 
 // What else is said on the same proposition, by whomever.

@@ -24,6 +24,6 @@ export function legend() {
       el("li", {}, stroke(status), el("span", {}, el("b", {}, name), `: ${MEANING[status]}`)))),
     el("p", {}, el("span", { class: "against" }, AGAINST_SIGN), " stands before what a speaker denies, rejects, refuses, opposes or rules out."),
     el("p", {}, "A symbol in outline is a thing or an event that no source states to be real."),
-    el("p", {}, "Set a speaker aside to see what is left if you do not believe that speaker. ", el("kbd", {}, "/"), " finds names and words; arrow keys walk; ", el("kbd", {}, "Esc"), " lets go."),
+    el("p", {}, "Set a speaker aside to see what is left if you do not believe that speaker. ", el("kbd", {}, "/"), " finds names and words; arrow keys walk; ", el("kbd", {}, "F6"), " goes to the next part; ", el("kbd", {}, "Esc"), " lets go."),
   ];
 }
