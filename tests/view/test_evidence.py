@@ -69,7 +69,7 @@ def test_chain_has_the_outermost_speaker_first_and_the_mode_of_each_level(
             "polarity positive, as certain, the saying: said (certain)",
         ],
     ]
-    assert "It is on Sergei Lavrov’s, the West’s and United States’ word." in evidence(page)
+    assert "It is on Sergei Lavrov’s word, who tells what others say." in evidence(page)
 
 
 def test_who_denies_what_somebody_says(visit: Visit) -> None:

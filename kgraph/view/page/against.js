@@ -41,7 +41,7 @@ const lineAgainst = (sign, id, how, told) => el("li", {}, el("span", { class: "a
 export function againstIt(claim) {
   const lines = [
     ...[...claim.against].map((id) => lineAgainst("≠", id, "contradicts it")),
-    ...rejectionsAbout(claim).map(({ id, thing }) => lineAgainst(AGAINST_SIGN, id, "turns against what it is about", rejectsIt(thing))),
+    ...rejectionsAbout(claim).map(({ id, thing }) => lineAgainst(AGAINST_SIGN, id, "not against this statement, but against what it is about", rejectsIt(thing))),
   ];
   return lines.length ? el("ul", { class: "links contradicted" }, lines) : el("p", {}, "Nobody denies it in these sources.");
 }

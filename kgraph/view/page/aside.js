@@ -73,8 +73,10 @@ function fallOf(claim) {
   return el("li", {}, el("button", { type: "button", class: "plain", onclick: go }, claim.sentence));
 }
 
-/** "It is on Russia’s word." */
+/** "It is on Russia’s word." Of what somebody is reported to say, it is on the word of who reports it. */
 export function onWhoseWord(claim) {
-  const speakers = claim.speakers.map((id) => possessive(speakerName(id)));
-  return speakers.length ? `It is on ${listed(speakers)} word.` : "Nobody who is named says it.";
+  const speakers = claim.outermost.map((id) => possessive(speakerName(id)));
+  if (!speakers.length) return "Nobody who is named says it.";
+  const alone = claim.levels.length > 1 ? ", who tells what others say" : "";
+  return `It is on ${listed(speakers)} word${alone}.`;
 }

@@ -49,8 +49,9 @@ async function claimEvidence(id, edgeId, fallen) {
     fallen.has(id) ? el("p", { class: "falls-here" }, "This falls with who is set aside.") : "",
     edge && !concluded ? el("p", {}, claim.sentence) : "",
     propositions.length > 1 ? otherPropositions(claim, propositions, edge) : "",
-    concluded ? [proofsOf(claim, fallen), await restsOnWords(claim)] : [part("Who says it", chainOf(claim)), wordsPart(claim), circumstances(claim), part(...whyNoFact(claim))],
+    concluded ? [proofsOf(claim, fallen), await restsOnWords(claim)] : [part("Who says it", chainOf(claim)), wordsPart(claim), part(...whyNoFact(claim))],
     part("Against it", againstIt(claim)),
+    concluded ? "" : circumstances(claim),
     part("Also on this", alsoOn(claim, edge)),
     part("Cite", citeOf(claim, edge)),
   ];
@@ -77,9 +78,15 @@ function nameButton(id) {
 function otherPropositions(claim, propositions, edge) {
   const others = propositions.filter(({ id }) => id !== edge?.id);
   const link = (other) => el("li", {}, el("button", { type: "button", class: "plain", data: { key: `edge ${other.id}` }, onclick: () => selectClaim(claim, claim.edges.indexOf(other.id)) }, tripleText(other)));
-  return el("details", { open: !edge && others.length <= ALSO_LISTED }, el("summary", {}, edge ? `The claim says ${others.length} more` : `It says ${others.length} things`),
+  return el("details", { open: !edge && others.length <= ALSO_LISTED }, el("summary", {}, sumOf(claim, edge, others.length)),
     el("ul", { class: "links" }, others.slice(0, SAID_LISTED).map(link),
       others.length > SAID_LISTED ? el("li", { class: "muted" }, `and ${(others.length - SAID_LISTED).toLocaleString("en")} more, in the table of edges`) : ""));
+}
+
+// What is refused is not said to be so: the list is headed by what is done with it.
+function sumOf(claim, edge, count) {
+  if (turnsAgainst(claim)) return `What is turned against (${edge ? `${count} more` : count})`;
+  return edge ? `The claim says ${count} more` : `It says ${count} things`;
 }
 
 const chainOf = (claim) => [
