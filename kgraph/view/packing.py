@@ -13,7 +13,6 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Iterable, Iterator
-from os.path import commonprefix
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -69,7 +68,7 @@ class _Columns:
         return self._size - len(part)
 
     def _texts(self, texts: list[str]) -> Any:
-        start = commonprefix([min(texts), max(texts)])  # noqa: RUF071 - of texts, not of paths
+        start = _shared(min(texts), max(texts))
         joined = SEPARATOR.join(text[len(start) :] for text in texts)
         if joined.count(SEPARATOR) != len(texts) - 1:
             return texts
@@ -87,6 +86,12 @@ class _Columns:
         way = min(ways, key=lambda each: len(zlib.compress(ways[each], 1)))
         width = len(ways[way]) // len(numbers)
         return {"$numbers": [self._put(ways[way]), len(numbers), width, way]}
+
+
+def _shared(one: str, other: str) -> str:
+    """What both texts begin with."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return one[: next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))]
 
 
 def _ways(column: Numbers) -> dict[int, Numbers]:

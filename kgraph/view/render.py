@@ -80,6 +80,7 @@ def render(
         tables="\n".join([*data, *(block for _, block in blocks)]),
         policy=policy(),
         style=style(),
+        licence=licence(),
         library=element("library", library(), packed=True),
         script=script(),
     )
@@ -163,6 +164,13 @@ def library() -> str:
     newest = max((f for f in folder.iterdir() if f.name.startswith("vis-")), key=_version)
     text = newest.joinpath("vis-network.min.js").read_text(encoding="utf-8")
     return _as_parsed(re.sub(r"//# sourceMappingURL=\S*", "", text))
+
+
+@cache
+def licence() -> str:
+    """The licence note of vis-network, which everybody can read while the library is packed."""
+    text = library().lstrip()
+    return text[: text.index("*/") + 2]
 
 
 def _version(folder: Any) -> list[int]:

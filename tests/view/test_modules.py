@@ -2,24 +2,13 @@
 
 from __future__ import annotations
 
-import subprocess
 from graphlib import CycleError
-from pathlib import Path
 
 import pytest
-from view.node import PAGE_TESTS, node, package
+from view.node import PAGE, PAGE_TESTS, package, run
 
 from kgraph.view.modules import joined
 from kgraph.view.render import script
-
-ROOT = Path(__file__).parents[2]
-PAGE = ROOT / "kgraph" / "view" / "page"
-
-
-def run(*command: str) -> str:
-    done = subprocess.run([node(), *command], cwd=ROOT, capture_output=True, text=True)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return done.stdout
 
 
 def test_modules_pass_the_linter() -> None:

@@ -48,9 +48,10 @@ async function drawBoard(now, { focus, fallen, filter }) {
     refill(byId("board"), [boardHead(all, focus, ids), body()], focusAgain());
     markCards();
   };
+  const columns = now.compare.length > 1 ? [] : speakerColumns(ids);
   const body = () => (now.compare.length > 1
     ? comparison(ids, now, { focus: all ? -1 : focus, fallen })
-    : [pinNote(now), columnGroups(speakerColumns(ids), { all, focus, fallen, redraw })]);
+    : [pinNote(now), columnGroups(columns, { all, focus, fallen, redraw })]);
   redraw();
 }
 

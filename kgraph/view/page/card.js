@@ -10,6 +10,7 @@ import { counted, inGroups, shortened, visible } from "./words.js";
 
 const CARD_PROPOSITIONS = 3; // propositions on a card
 const CARD_LETTERS = 90; // letters of a quote on a card
+const SENTENCE_LETTERS = 160; // of its sentence, where it has no propositions
 const ADDED_LETTERS = 80; // letters of another sentence
 // Stances towards a thing rather than a statement: the thing "as a whole".
 const POSITIONS = new Set([...AGAINST, "Supports", "Accepts", "Wants", "Demands"]);
@@ -20,7 +21,7 @@ export const propositionsOf = (claim) => claim.edges.map(edgeOf).filter(({ kind 
 // Those that have most to do with some names, and how many others there are.
 function nearest(propositions, names) {
   const near = ({ source, target }) => names.includes(source) + names.includes(target);
-  const most = Math.max(...propositions.map(near));
+  const most = propositions.reduce((so, edge) => Math.max(so, near(edge)), 0);
   const shown = propositions.filter((edge) => near(edge) === most).slice(0, CARD_PROPOSITIONS);
   return { shown, more: propositions.length - shown.length };
 }
@@ -57,7 +58,12 @@ function contentOf(claim, focus, near) {
   const whole_ = aboutOf(claim);
   return whole_.length
     ? whole_.slice(0, CARD_PROPOSITIONS).map((id) => el("span", { class: "triple" }, el("b", {}, asWhole(claim, id))))
-    : el("span", { class: "triple" }, shortened(claim.sentence, 140));
+    : el("span", { class: "triple" }, shortened(claim.sentence, SENTENCE_LETTERS));
+}
+
+// The card of a claim without propositions has its sentence, which may hold all of the quote.
+function isToldBy({ sentence, quote, edges }) {
+  return sentence.length <= SENTENCE_LETTERS && sentence.includes(quote) && !edges.some((edge) => edgeOf(edge).kind === "proposition");
 }
 
 /** What stands below the quote: how sure, on which condition, for which reason, why no fact. */
@@ -66,6 +72,7 @@ function addedTo(claim) {
   if (claim.certainty) told.push(`certainty: ${claim.certainty}`);
   for (const condition of claim.condition.slice(0, 2)) told.push(`condition: ${shortened(condition, ADDED_LETTERS)}`);
   for (const reason of [...claim.because].slice(0, 2)) told.push(`because: ${shortened(claimOf(reason).sentence, ADDED_LETTERS)}`);
+  if (claim.spoken.length) told.push(`said ${claim.spoken.map(visible).join(", ")}`);
   if (claim.ironic) told.push("meant ironically");
   if (claim.held) told.push(`${claim.status === "withheld" ? "withheld" : "no fact"}: ${visible(claim.held.words)}`);
   return told.map((each) => el("small", {}, each));
@@ -98,7 +105,8 @@ export function cardOf(id, { focus = -1, near = [focus], column = -1, fallen = n
   const face = el("button", {
     type: "button", class: "face", tabindex: -1, data: { claim: id, key: `claim ${id} ${column}` }, onclick: () => selectClaim(claim),
   }, overOf(claim, number), contentOf(claim, focus, near),
-    claim.quote ? el("span", { class: "quote" }, inQuotes(claim.quote, CARD_LETTERS)) : "",
+    claim.quote && !isToldBy(claim)
+      ? el("span", { class: "quote" }, claim.status === "inferred" ? "rests on " : "", inQuotes(claim.quote, CARD_LETTERS)) : "",
     togetherWith(claim, column), addedTo(claim),
     fallen.has(id) ? el("small", { class: "falls-here" }, "falls with who is set aside") : "");
   const card = el("li", { class: `card is-${claim.status}${fallen.has(id) ? " set-aside" : ""}${turnsAgainst(claim) ? " turns-against" : ""}` },

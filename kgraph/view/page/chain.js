@@ -61,9 +61,9 @@ export function overWords(claim, { speakers = false } = {}) {
   return [over, doing(claim, first), chainWords(claim, 1)].filter(Boolean).join(" · ");
 }
 
-// "positive, certainty not stated", and of the saying what is not plain.
+// "polarity positive, certainty not stated", and of the saying what is not plain.
 function mode({ polarity, certainty, saying }) {
-  const told = [`what is said is ${polarity || "positive"}`, certainty ? `as ${certainty}` : "certainty not stated"];
+  const told = [`polarity ${polarity || "positive"}`, certainty ? `as ${certainty}` : "certainty not stated"];
   if (saying && saying !== "said") told.push(`the saying: ${saying}`);
   return told.join(", ");
 }

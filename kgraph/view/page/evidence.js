@@ -1,5 +1,6 @@
 // The evidence for what is selected: a claim, one of its edges, or a name.
 
+import { againstIt } from "./against.js";
 import { AGAINST_SIGN } from "./look.js";
 import { asideButton, onWhoseWord } from "./aside.js";
 import { aboutOf, asWhole, claimLink, inQuotes, propositionsOf, selectClaim } from "./card.js";
@@ -15,6 +16,7 @@ import { change } from "./state.js";
 import { capital, listed, visible } from "./words.js";
 
 const ALSO_LISTED = 10; // of what else is said on the same
+const SAID_LISTED = 200; // propositions of a claim
 let evidenceDrawn = "";
 
 export function startEvidence() {
@@ -76,7 +78,8 @@ function otherPropositions(claim, propositions, edge) {
   const others = propositions.filter(({ id }) => id !== edge?.id);
   const link = (other) => el("li", {}, el("button", { type: "button", class: "plain", data: { key: `edge ${other.id}` }, onclick: () => selectClaim(claim, claim.edges.indexOf(other.id)) }, tripleText(other)));
   return el("details", { open: !edge && others.length <= ALSO_LISTED }, el("summary", {}, edge ? `The claim says ${others.length} more` : `It says ${others.length} things`),
-    el("ul", { class: "links" }, others.map(link)));
+    el("ul", { class: "links" }, others.slice(0, SAID_LISTED).map(link),
+      others.length > SAID_LISTED ? el("li", { class: "muted" }, `and ${(others.length - SAID_LISTED).toLocaleString("en")} more, in the table of edges`) : ""));
 }
 
 const chainOf = (claim) => [
@@ -112,11 +115,6 @@ function whyNoFact(claim) {
   else if (claim.status === "proposed") told.push(el("p", {}, "It is a proposal that nobody has judged yet."));
   if (claim.held) told.push(el("p", {}, `${claim.held.withholds ? "It is withheld, since" : "It is no fact, since"} ${visible(claim.held.words)}.`), el("p", { class: "muted" }, visible(claim.held.remedy)));
   return [claim.status === "withheld" ? "Why it is withheld" : "Why it is no fact", told];
-}
-
-function againstIt(claim) {
-  if (!claim.against.length) return el("p", {}, "Nobody denies it in these sources.");
-  return el("ul", { class: "links contradicted" }, [...claim.against].map((id) => el("li", {}, el("span", { "aria-hidden": "true" }, "≠ "), claimLink(id))));
 }
 
 // What else is said on the same proposition, by whomever.

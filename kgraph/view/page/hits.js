@@ -78,17 +78,24 @@ const HIT_LEADS = {
   },
 };
 
-/** Behind the first of some names that speaks: what it says, as a table. */
-export function speakerHit(hits) {
+/** Behind the first of some names that speaks: what it says, as a table, and what falls without its word. */
+export function speakerHits(hits) {
   const place = hits.findIndex(({ id }) => statementsOf(nameOf(id).iri));
   if (place < 0) return null;
   const { iri, label } = nameOf(hits[place].id);
+  const line = (told, ...more) => [el("span", { class: "words" }, `↳ ${told}`), ...more];
+  const name = shortened(label, 60);
   return {
     place,
-    element: [el("span", { class: "words" }, `↳ what ${shortened(label, 60)} says, as a table`), el("small", {}, counted(statementsOf(iri), "statement"))],
-    leads: {
-      parts: { off: onlyThese(state().off, "speaker", [iri]), tab: "table", table: { ...state().table, kind: "claims" } },
-      words: `The table shows what ${label} says.`, focus: "table-claims",
-    },
+    options: [{
+      key: "speaker", element: line(`what ${name} says, as a table`, el("small", {}, counted(statementsOf(iri), "statement"))),
+      leads: {
+        parts: { off: onlyThese(state().off, "speaker", [iri]), tab: "table", table: { ...state().table, kind: "claims" } },
+        words: `The table shows what ${label} says.`, focus: "table-claims",
+      },
+    }, {
+      key: "aside", element: line(`set ${name} aside: what falls?`),
+      leads: { parts: { aside: [...new Set([...state().aside, iri])] }, words: `${label} is set aside.`, focus: "what-falls" },
+    }],
   };
 }

@@ -20,10 +20,10 @@ export function legend() {
     el("p", { class: "over" }, "How to read this page"),
     el("h2", { id: "evidence-title", tabindex: -1 }, "Who says it, in which words"),
     el("p", {}, "Choose words in the text, a line around the name in the middle, or a card: its evidence stands here."),
-    el("ul", { class: "legend" }, Object.entries(STATUS).map(([status, { name }]) =>
+    el("ul", { class: "signs" }, Object.entries(STATUS).map(([status, { name }]) =>
       el("li", {}, stroke(status), el("span", {}, el("b", {}, name), `: ${MEANING[status]}`)))),
     el("p", {}, el("span", { class: "against" }, AGAINST_SIGN), " stands before what a speaker denies, rejects, refuses, opposes or rules out."),
     el("p", {}, "A symbol in outline is a thing or an event that no source states to be real."),
-    el("p", {}, "Set a speaker aside to see what is left if you do not believe that speaker. ", el("kbd", {}, "/"), " finds names and words; arrow keys walk; ", el("kbd", {}, "Esc"), " lets go."),
+    el("p", {}, "Set a speaker aside to see what is left if you do not believe that speaker. ", el("kbd", {}, "/"), " finds names and words; arrow keys walk; ", el("kbd", {}, "F6"), " goes to the next part; ", el("kbd", {}, "Esc"), " lets go."),
   ];
 }

@@ -5,8 +5,9 @@ import { visNetwork } from "./library.js";
 import { openMap } from "./mapdata.js";
 import { sceneOf } from "./mapscene.js";
 import { mapView } from "./mapview.js";
+import { filtersOn } from "./passing.js";
 import { claimOf, edgeOf, nameOf } from "./source.js";
-import { change } from "./state.js";
+import { change, state } from "./state.js";
 import { counted, words } from "./words.js";
 
 const LISTED = 50; // of what is drawn, in words
@@ -41,7 +42,7 @@ function relax() {
 
 export async function showMap(now, { selected, fallen, filter }) {
   if (byId("map").hidden) return;
-  await prepare();
+  await (preparing ??= prepare());
   if (await follow(now, selected)) return; // the state has changed: it is drawn again
   const community = map.at(now.map);
   const also = selected.name;
@@ -51,7 +52,7 @@ export async function showMap(now, { selected, fallen, filter }) {
     const scene = sceneOf(map, community, filter, also);
     [open, drawnFor] = [community, key];
     view.draw(scene, { ...looks, near: near(scene, looks.chosen) });
-    tell();
+    tell(filtersOn(filter).length > 0);
   } else {
     view.look({ ...looks, near: near(view.scene(), looks.chosen) });
   }
@@ -59,11 +60,12 @@ export async function showMap(now, { selected, fallen, filter }) {
   followed.fresh = false;
 }
 
+let preparing = null; // once, however often the map is asked for meanwhile
+
 async function prepare() {
-  if (view) return;
   const vis = await visNetwork();
   map = await openMap();
-  view = mapView(vis, byId("map-canvas"), { picked, pointed });
+  view = mapView(vis, byId("map-canvas"), { picked, pointed, seenAfar });
   const frame = view.frame();
   frame.setAttribute("role", "application");
   frame.setAttribute("aria-describedby", "map-told");
@@ -130,8 +132,17 @@ function openCommunity(number) {
   change({ map: map.pathOf(number) });
 }
 
+let hint = ""; // where nothing is pointed at
+
 function pointed(id) {
-  byId("map-hint").textContent = id ? about(id) : "";
+  byId("map-hint").textContent = id ? about(id) : hint;
+}
+
+// Links between communities keep their dashes.
+function seenAfar(yes) {
+  const names = !map.children(map.at(state().map)).length;
+  hint = yes && names ? "From afar all lines are solid. Zoom in to tell facts from claims." : "";
+  pointed(null);
 }
 
 function about(id) {
@@ -146,7 +157,7 @@ function about(id) {
 const shortName = (community) => nameOf(map.circle(community).label[0]).label;
 
 // How many of how many are drawn, where one is, and the same in words.
-function tell() {
+function tell(filtered) {
   const { symbols, lines, left } = view.scene();
   const communities = map.children(open).length > 0;
   const { size } = map.circle(open);
@@ -157,6 +168,7 @@ function tell() {
   if (left.filtered) told.push(`${left.filtered.toLocaleString("en")} filtered out.`);
   if (left.links) told.push(`Of ${counted(lines.length + left.links, "link")} the strongest of each are drawn.`);
   if (left.edges) told.push(`${counted(left.edges, "edge")} more between the same names ${left.edges === 1 ? "is" : "are"} not drawn.`);
+  if (communities && filtered) told.push("Filters apply within communities only.");
   if (communities) told.push("Lines are solid where facts are among them, dashed where all are claims.");
   byId("map-told").textContent = symbols.length ? told.join(" ") : "There is no name to draw here.";
   view.frame().setAttribute("aria-label", `Map: ${byId("map-told").textContent} Arrow keys move it, + and − zoom.`);

@@ -6,7 +6,8 @@ import { shortened } from "./words.js";
 
 const FADED = 0.15;
 const FALLEN = 0.3; // of what rests on a speaker who is set aside
-const READABLE = 11; // pixels: smaller labels of edges are left out until one zooms in,
+const TYPE = 12; // size of the type of edges
+const READABLE = 11; // pixels: smaller labels of edges are left out until one zooms in, as they cost much even unseen,
 const LEGIBLE = 7; // unless they belong to what is selected
 const WIDEST = 5; // pixels: a link of very many edges
 const DASHES = { fact: false, claimed: [7, 5], neither: [1, 5] };
@@ -33,14 +34,14 @@ const font = (colours, size, strong) => ({
   face: colours.face, size, color: strong ? colours["--ink"] : "rgba(0,0,0,0)", strokeWidth: 3, strokeColor: colours["--paper"], vadjust: -2,
 });
 
-/** A symbol, of a name or of a community. `looks`: { type (0: without its name), strong, chosen }. */
-export function symbol(thing, { type, strong, chosen }, colours) {
+/** A symbol, of a name or of a community. `looks`: { type (0: without its name), strong, chosen, size }. */
+export function symbol(thing, { type, strong, chosen, size }, colours) {
   const fill = thing.community ? colours["--wash"] : colours[`--${thing.look.family}`];
   const hollow = thing.community || !thing.actual; // told by its outline
   const line = chosen ? colours["--accent"] : thing.community ? colours["--ink"] : hollow ? fill : colours["--paper"];
   const color = { background: hollow && !thing.community ? colours["--paper"] : fill, border: line };
   return {
-    id: thing.id, label: type ? thing.lines.join("\n") : " ", shape: thing.community ? "dot" : thing.look.shape, size: thing.radius,
+    id: thing.id, label: type ? thing.lines.join("\n") : " ", shape: thing.community ? "dot" : thing.look.shape, size,
     opacity: strong ? 1 : FADED, borderWidth: chosen ? 4 : hollow ? 2 : 1,
     shapeProperties: { borderDashes: thing.others ? [4, 4] : false },
     color: { ...color, highlight: color, hover: { ...color, border: colours["--ink"] } },
@@ -59,17 +60,17 @@ function line(color, dashes, width, { strong, chosen, fallen }, colours) {
   };
 }
 
-/** The line of an edge { id, from, to, status, label, shape }. `looks`: { far, strong, chosen, marked, named, fallen }. */
+/** The line of an edge { id, from, to, status, label, shape }. `looks`: { far, scale, strong, chosen, marked, named, fallen }. */
 export function edgeLine(edge, looks, colours) {
   const { line: dashes, color } = STATUS[edge.status];
-  const named = looks.named || looks.marked;
+  const named = looks.marked ? TYPE * looks.scale >= LEGIBLE : looks.named && TYPE * looks.scale >= READABLE;
   return {
     id: edge.id, from: edge.from, to: edge.to, ...edge.shape,
     ...line(color, dashes !== "" && !looks.far && dashes.split(" ").map(Number), looks.far ? AFAR : edge.status === "attribution" ? 1.2 : 1.6, looks, colours),
     label: named ? shortened(edge.label, 40) : "",
-    scaling: { label: { enabled: false, drawThreshold: looks.marked ? LEGIBLE : READABLE } },
+    scaling: { label: { enabled: false, drawThreshold: 1 } },
     arrows: { to: { enabled: !looks.far, type: edge.status === "attribution" || edge.status === "denied" ? "vee" : "arrow", scaleFactor: 0.55 } },
-    font: { ...font(colours, 12, looks.strong), vadjust: 0, color: looks.strong ? colours["--muted"] : "rgba(0,0,0,0)", align: edge.shape.smooth === false ? "middle" : "top", strokeWidth: 5 },
+    font: { ...font(colours, TYPE, looks.strong), vadjust: 0, color: looks.strong ? colours["--muted"] : "rgba(0,0,0,0)", align: edge.shape.smooth === false ? "middle" : "top", strokeWidth: 5 },
   };
 }
 

@@ -4,7 +4,7 @@
 const SMALLEST = 11; // pixels on the screen, as are all sizes here
 const LARGEST = 18;
 const MOST = 300; // names at a time
-const FOREMOST = 12; // so many names may cover a symbol
+const FOREMOST = 5; // so many names may cover a symbol
 const LETTERS = 20; // in one line
 
 /** Lines of at most twenty letters, cut between words; a word that is longer is cut. */

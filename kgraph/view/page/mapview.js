@@ -4,16 +4,19 @@ import { byId } from "./elements.js";
 import { edgeLine, linkLine, palette, symbol } from "./mapitems.js";
 import { written } from "./maplabels.js";
 
-const FAR = 0.3; // below this scale lines are solid, thin and without arrows
+const FAR = 0.3; // below this scale lines are solid and without arrows,
+const CROWDED_FAR = 0.6; // in a crowd below this one
 const CLOSEST = 1.1; // scale at which a small drawing is shown at first
-const CROWDED = 600; // lines of a drawing from which on they have no labels unless they are selected
+const CROWDED = 600; // lines of a crowd, which have no labels unless they are selected
+const SEEN = 3.5; // pixels on the screen: no symbol is smaller
 const MARGIN = 40; // pixels around what is shown
 const RELAXED = 1500; // milliseconds
 const ROUNDS = 60; // where nothing may move
 const still = matchMedia("(prefers-reduced-motion: reduce)");
 
-/** The drawing in an element. `picked(id)` is called with what a reader clicks on, null for nothing; `pointed(id)` on hovering. */
-export function mapView(vis, element, { picked, pointed }) {
+/** The drawing in an element. `picked(id)` is called with what a reader clicks on, null for nothing; `pointed(id)` on
+ *  hovering, `seenAfar(yes)` where lines can or can no longer be told by their dashes. */
+export function mapView(vis, element, { picked, pointed, seenAfar }) {
   const nodes = new vis.DataSet();
   const edges = new vis.DataSet();
   const network = new vis.Network(element, { nodes, edges }, {
@@ -32,6 +35,7 @@ export function mapView(vis, element, { picked, pointed }) {
   let colours = palette();
   let state = new Map(); // how each thing looks now: only what changes is handed over, as that is slow
   let seenFrom = "";
+  let afar = null;
   let waiting = 0;
 
   const differs = (id, now) => state.get(id) !== now && state.set(id, now);
@@ -46,21 +50,24 @@ export function mapView(vis, element, { picked, pointed }) {
   // The things that look different now, as vis-network takes them.
   function changes() {
     const scale = network.getScale();
-    const far = scale < FAR;
+    const crowded = scene.lines.length > CROWDED;
+    const far = scale < (crowded ? CROWDED_FAR : FAR);
+    if (far !== afar) seenAfar(afar = far);
     const always = new Set([looks.chosen, ...(looks.near?.size <= 3 ? looks.near : [])]);
     const named = written(scene.symbols.filter(({ id }) => strong(id)), scale, windowSeen(), always);
     const symbols = [];
     for (const each of scene.symbols) {
-      const look = { type: named.get(each.id) ?? 0, strong: strong(each.id), chosen: each.id === looks.chosen };
+      const look = { type: named.get(each.id) ?? 0, strong: strong(each.id), chosen: each.id === looks.chosen, size: Math.max(each.radius, Math.round(SEEN / scale)) };
       if (differs(each.id, Object.values(look).join())) symbols.push(symbol(each, look, colours));
     }
     const lines = [];
     for (const each of scene.lines) {
       const look = {
         far, strong: strong(each.id), chosen: each.id === looks.chosen, marked: Boolean(looks.near?.has(each.id)),
-        named: scene.lines.length < CROWDED, fallen: looks.fallen.has(each.claim),
+        scale, named: !crowded, fallen: looks.fallen.has(each.claim),
       };
-      if (differs(each.id, Object.values(look).join())) lines.push((each.link ? linkLine : edgeLine)(each, look, colours));
+      const made = (each.link ? linkLine : edgeLine)(each, look, colours);
+      if (differs(each.id, `${Object.values({ ...look, scale: 0 }).join()} ${made.label}`)) lines.push(made);
     }
     return { symbols, lines };
   }
@@ -107,12 +114,16 @@ export function mapView(vis, element, { picked, pointed }) {
     network.moveTo({ position, scale: Math.max(scale, 0.02), animation: false });
   }
 
+  const rest = () => network.setOptions({ physics: { enabled: false } });
+
   function relax() {
     const seen = windowSeen();
     const inSight = ({ x, y }) => x >= seen.left && x <= seen.right && y >= seen.top && y <= seen.bottom;
     nodes.update(scene.symbols.map((each) => ({ id: each.id, physics: inSight(each) })));
+    const of = scene;
     const finish = () => {
-      network.setOptions({ physics: { enabled: false } });
+      if (of !== scene) return;
+      rest();
       place();
       redraw();
     };
@@ -126,7 +137,8 @@ export function mapView(vis, element, { picked, pointed }) {
     network,
     /** Draws a scene from the beginning, and shows all of it. */
     draw(next, nextLooks) {
-      [scene, looks, state, colours] = [next, nextLooks, new Map(), palette()];
+      [scene, looks, state, colours, afar] = [next, nextLooks, new Map(), palette(), null];
+      rest();
       fit();
       const { symbols, lines } = changes();
       const at = new Map(scene.symbols.map((each) => [each.id, each]));

@@ -1,7 +1,8 @@
 // The card of a name: what it is, what the sources state, what it says, and what is said of it.
 
+import { againstSpeaker } from "./against.js";
 import { claimLink } from "./card.js";
-import { turnsAgainst } from "./chain.js";
+import { speakerName, turnsAgainst } from "./chain.js";
 import { withoutFrames } from "./columns.js";
 import { el } from "./elements.js";
 import { AGAINST, AGAINST_SIGN, glyph } from "./look.js";
@@ -27,6 +28,7 @@ export async function nameCard(id, fallen) {
     documentFacts(name),
     linkOf(name),
     actions(id, name, sections),
+    againstSpeaker(speakerName(id), sections.filter(({ own }) => own).flatMap(({ ids: own }) => own)),
     sections.map((section) => sectionOf(section, fallen)),
     ids.length ? "" : el("p", { class: "muted" }, "No statement of this graph touches it."),
   ];

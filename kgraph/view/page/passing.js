@@ -43,9 +43,12 @@ export function passing(graph, filter = {}) {
   return { claim, edge, name };
 }
 
+// Statuses of what is in nobody's mouth: what is proposed is not, as long as nobody has judged it.
+const UNSAID = new Set(["inferred", "withheld", "proposed"]);
+
 /** The IRIs of those who speak in a claim, at any level; "" where nobody is named. */
 export function voicesIn(graph, claim) {
-  const voices = graph.statusOfClaim(claim) === "inferred" ? [] : graph.speakers(claim);
+  const voices = UNSAID.has(graph.statusOfClaim(claim)) ? [] : graph.speakers(claim);
   return voices.length ? voices.map((name) => graph.tables.names.iri[name]) : [NOBODY];
 }
 

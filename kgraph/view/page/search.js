@@ -1,7 +1,7 @@
 // The field that finds: what is typed, the list of what is found, and what a hit leads to.
 
 import { byId, el, say } from "./elements.js";
-import { hitElement, leadsTo, speakerHit } from "./hits.js";
+import { hitElement, leadsTo, speakerHits } from "./hits.js";
 import { passing } from "./passing.js";
 import { search, searchReady, spellingReady, whole } from "./source.js";
 import { change, state } from "./state.js";
@@ -91,8 +91,8 @@ function hitGroup({ kind, title, count, hits }, words, passes) {
   const shown = hits.slice(0, shownOf[kind]);
   const id = `found-${kind}`;
   const children = shown.map((hit) => hitOption(`${kind}-${hit.id}-${hit.begin ?? 0}`, () => takeHit(leadsTo(kind, hit)), hitElement(kind, hit, words, passes)));
-  const speaker = kind === "name" && speakerHit(shown);
-  if (speaker) children.splice(speaker.place + 1, 0, hitOption("speaker", () => takeHit(speaker.leads), speaker.element));
+  const speaker = kind === "name" && speakerHits(shown);
+  if (speaker) children.splice(speaker.place + 1, 0, ...speaker.options.map(({ key, leads, element }) => hitOption(key, () => takeHit(leads), element)));
   if (count > shown.length) {
     const more = () => { shownOf = { ...shownOf, [kind]: shown.length + MORE_HITS }; runSearch(); };
     children.push(hitOption(`more-${kind}`, more, el("span", { class: "more" }, `${(count - shown.length).toLocaleString("en")} more`)));

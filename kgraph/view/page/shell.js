@@ -69,8 +69,11 @@ function openFilters(yes) {
 }
 
 function figures() {
-  const { names, statements, fact = 0, documents, texts } = header.counts;
-  const told = [counted(names, "name"), counted(statements, "statement"), counted(fact, "fact"), counted(documents, "document")];
+  const { names, statements, fact = 0, held_back: withheld, proposed, documents, texts } = header.counts;
+  const told = [counted(names, "name"), counted(statements, "statement"), counted(fact, "fact")];
+  if (withheld) told.push(`${inGroups(withheld)} withheld`);
+  if (proposed) told.push(`${inGroups(proposed)} proposed`);
+  told.push(counted(documents, "document"));
   if (texts) told.push(`contains ${counted(texts, "full text")}`);
   return told.join(", ") + (header.whole ? `; a part of ${counted(header.whole, "name")}: ${visible(header.part)} `
     + "(kgraph view --focus NAME shows what is around any other)" : "");
@@ -98,6 +101,7 @@ export function showShell(now) {
 }
 
 function pressed(event) {
+  if (event.key === "F6" && !event.ctrlKey && !event.altKey) return void nextPart(event);
   if (event.key === "Escape" && byId("filters").contains(event.target)) return void openFilters(false);
   if (event.target.closest("input, textarea, select")) return;
   if (event.key === "/") {
@@ -110,6 +114,25 @@ function pressed(event) {
   } else if (event.key === "z" && (event.ctrlKey || event.metaKey)) {
     undo();
   }
+}
+
+// Where the keyboard enters a part: at the one thing in it that is in the order of Tab.
+const ENTRIES = {
+  text: '#leaf .stop[tabindex="0"]', around: '#around-svg [tabindex="0"]', board: '.face[tabindex="0"]', evidence: "#evidence-title",
+  timeline: '.bar[tabindex="0"]', map: "canvas, button", table: "button", masthead: "#search",
+};
+
+const onScreen = (element) => element.getClientRects().length > 0 && getComputedStyle(element).visibility === "visible";
+
+/** F6 leads from part to part of what is on the screen, with Shift backwards. */
+function nextPart(event) {
+  const parts = Object.keys(ENTRIES).filter((id) => onScreen(byId(id)));
+  const at = parts.findIndex((id) => byId(id).contains(document.activeElement));
+  const step = event.shiftKey ? -1 : 1;
+  const next = parts.at(at < 0 && step < 0 ? -1 : (at + step) % parts.length);
+  const entry = [...byId(next).querySelectorAll(ENTRIES[next])].find(onScreen) ?? byId(next);
+  entry.focus();
+  event.preventDefault();
 }
 
 /** The state of the address, or else the most central name and the first text. */

@@ -118,8 +118,10 @@ function lanesOf(graph, ids) {
   ].filter((lane) => lane.ids.length);
 }
 
+const isSaid = (id) => !["withheld", "proposed"].includes(whole().statusOfClaim(id));
+
 function laneRow({ title, color, ids, name }, fallen) {
-  const track = el("div", { class: "track", role: "group", "aria-label": `${title}: ${counted(ids.length, "claim")}` },
+  const track = el("div", { class: "track", role: "group", "aria-label": `${title}: ${counted(ids.filter(isSaid).length, "claim")}` },
     ids.length > ALONE ? stepsOf(ids) : ids.map((id) => bar([id], scale.at(id), fallen)));
   track.style.setProperty("--voice", color);
   if (track.firstChild) track.firstChild.tabIndex = 0;

@@ -6,13 +6,17 @@ import { whole } from "./source.js";
 let ranks = null;
 let ordered = null;
 
-/** [{ name, claims }] of the outermost speakers, who says most first; documents among them. */
+/**
+ * [{ name, claims }] of the outermost speakers, who says most first; documents among them. What is withheld or
+ * proposed does not count.
+ */
 export function voices() {
   if (ordered) return ordered;
   const graph = whole();
   const counts = new Map();
   for (let claim = 0; claim < graph.count.claims; claim += 1) {
-    for (const name of graph.outermost(claim)) counts.set(name, (counts.get(name) ?? 0) + 1);
+    const one = ["withheld", "proposed"].includes(graph.statusOfClaim(claim)) ? 0 : 1;
+    for (const name of graph.outermost(claim)) counts.set(name, (counts.get(name) ?? 0) + one);
   }
   ordered = [...counts].map(([name, claims]) => ({ name, claims })).sort((a, b) => b.claims - a.claims || a.name - b.name);
   const people = ordered.filter(({ name }) => !graph.isDocument(name));
