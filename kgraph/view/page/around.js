@@ -51,15 +51,15 @@ async function gatherAround() {
   const { now, derived } = aroundLast;
   const numbers = async (iris) => (await Promise.all(iris.map(numberOf))).map(({ name }) => name).filter((name) => name >= 0);
   const mine = now.around.of === now.focus ? now.around : {};
-  const open = Object.entries(mine.open ?? {}).filter(([, count]) => Number.isInteger(lines));
-  const lines = new Map(await Promise.all(open.map(async ([iri, count]) => [(await numberOf(iri)).name, count])));
+  const open = Object.entries(mine.open ?? {}).filter(([, count]) => Number.isInteger(count));
+  const openNames = new Map(await Promise.all(open.map(async ([iri, count]) => [(await numberOf(iri)).name, count])));
   const [hidden, pinned] = [new Set(await numbers(now.hidden)), new Set(await numbers(now.pinned))];
   const { claim, edge } = derived.selected;
   const chosen = claim < 0 ? [] : aroundNow.edges.filter((each) => (edge >= 0 ? each.id === edge : each.claim === claim));
   const shownNow = aroundNow.around && [...aroundNow.around.left, ...aroundNow.around.right].flatMap(({ lines }) => lines.map(({ id }) => id));
   if (chosen.length && !chosen.some(({ id }) => shownNow?.includes(id))) aroundNow.also = new Set(chosen.slice(0, 1).map(({ id }) => id));
   aroundNow.around = neighbourhood(derived.focus, aroundNow.edges,
-    { hidden, pinned, most: Number.isInteger(mine.most) ? Math.max(NEIGHBOURS, mine.most) : NEIGHBOURS, open: lines, also: aroundNow.also });
+    { hidden, pinned, most: Number.isInteger(mine.most) ? Math.max(NEIGHBOURS, mine.most) : NEIGHBOURS, open: openNames, also: aroundNow.also });
 }
 
 function drawAround() {
