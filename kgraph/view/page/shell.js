@@ -5,7 +5,7 @@ import { byId, el, roving, say } from "./elements.js";
 import { saveFile, savePicture, trouble } from "./save.js";
 import { numberOf, whole } from "./source.js";
 import { canUndo, change, inAddress, parsed, reset, saved, state, take, undo } from "./state.js";
-import { counted, visible } from "./words.js";
+import { counted, inGroups, visible } from "./words.js";
 
 // On a wide screen the story holds text, name, board and evidence side by side; on a narrow one each is a tab.
 const TABS = { story: "Story", text: "Text", around: "Name", board: "Board", evidence: "Evidence", map: "Map", table: "Table" };
