@@ -64,7 +64,8 @@ function part(title, content) {
 }
 
 function claimHeading(claim, edge) {
-  const sign = turnsAgainst(claim) ? el("span", { class: "against", "aria-hidden": "true" }, `${AGAINST_SIGN} `) : "";
+  // Of what somebody reports that another refuses, the chain shows who turns against it.
+  const sign = turnsAgainst(claim) && (edge || claim.levels.length < 2) ? el("span", { class: "against", "aria-hidden": "true" }, `${AGAINST_SIGN} `) : "";
   if (edge) return [sign, nameButton(edge.source), " — ", claim.polarity === "negative" ? el("em", { class: "not" }, "not: ") : "", el("em", {}, edge.predicate.label), " → ", nameButton(edge.target)];
   const about = aboutOf(claim);
   return [sign, about.length ? listed(about.map((id) => asWhole(claim, id))) : claim.sentence];
