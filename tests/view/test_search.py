@@ -255,7 +255,7 @@ HARD = (
 def as_the_page_folds(texts: list[str]) -> list[str | None]:
     """None for a text with characters that this Node does not know yet."""
     code = (
-        f"import {{ folded }} from {json.dumps((PAGE / 'words.js').as_uri())};"
+        f"import {{ folded }} from {json.dumps((PAGE / 'frame' / 'words.js').as_uri())};"
         "let all = ''; for await (const part of process.stdin) all += part;"
         "const known = (text) => !/\\p{Cn}/u.test(text);"
         "console.log(JSON.stringify(JSON.parse(all).map((t) => known(t) ? folded(t) : null)))"

@@ -233,7 +233,7 @@ def test_the_page_takes_for_formulas_what_the_command_line_does() -> None:
     texts = ["=1", " =1", "＝1", "-5", "-5.", "+.5e3", "-x", "@a", "x=1", "\tx", "\nx", "\u200b=1"]
     texts += ["\x1c=1", "\u2003-1+1", "", "1-1", "\ufeff+", "-", "\x85=x", "=\n"]
     code = (
-        f"import {{ asCsv }} from {json.dumps((PAGE / 'csv.js').as_uri())};"
+        f"import {{ asCsv }} from {json.dumps((PAGE / 'table' / 'csv.js').as_uri())};"
         f"console.log(JSON.stringify({json.dumps(texts)}.map((t) => asCsv([t], []).replaceAll('\"', ''))))"
     )
     command = [node(), "--input-type=module", "-e", code]
