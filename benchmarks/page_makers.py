@@ -2,7 +2,8 @@
 
     python -m benchmarks.page_makers MAKER GRAPH PAGE [MODULES]
 
-GRAPH is a pickled networkx graph, MODULES a folder of npm that holds cytoscape, sigma and graphology.
+GRAPH is a pickled networkx graph with what stands beside it (None for a made one), MODULES a folder of
+npm that holds cytoscape, sigma and graphology.
 Prints JSON: the CPU seconds of the making, its imports included, and the highest resident set before
 and after it. Each page calls `performance.mark("usable")` once its first view is drawn. The peers get
 the same names, labels, quotes and speakers, at random places; they have neither search nor panel.
@@ -23,6 +24,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     import networkx
 
+    from kgraph.view.beside import Beside
+
 MARK = 'performance.mark("usable")'
 SIDE = 10_000  # of the square in which the peers' nodes stand
 SHOWN = (
@@ -33,11 +36,11 @@ SHOWN = (
 )  # what an edge of a peer carries beside its label
 
 
-def kgraph(graph: networkx.MultiDiGraph, modules: Path) -> str:
+def kgraph(graph: networkx.MultiDiGraph, beside: Beside | None) -> str:
     """Our page."""
     from kgraph.view.pyvis_network import to_html
 
-    return to_html(graph)
+    return to_html(graph, beside)
 
 
 def pyvis(graph: networkx.MultiDiGraph, modules: Path) -> str:
@@ -146,8 +149,7 @@ def _page(modules: Path, libraries: list[str], given: dict[str, Any], start: str
 
 
 Maker = Callable[["networkx.MultiDiGraph", Path], str]
-MAKERS: dict[str, Maker] = {
-    "kgraph": kgraph,
+PEERS: dict[str, Maker] = {
     "pyvis": pyvis,
     "pyvis, no physics": pyvis_still,
     "cytoscape": cytoscape,
@@ -158,9 +160,9 @@ FROM_NPM = ("cytoscape", "sigma")
 
 def main(maker: str, source: Path, page: Path, modules: Path) -> None:
     """Make one page and print what it took."""
-    graph = pickle.loads(source.read_bytes())
+    graph, beside = pickle.loads(source.read_bytes())
     held, start = _peak(), time.process_time()
-    text = MAKERS[maker](graph, modules)
+    text = PEERS[maker](graph, modules) if maker in PEERS else kgraph(graph, beside)
     seconds = time.process_time() - start
     print(json.dumps({"cpu": seconds, "held": held, "peak": _peak()}))
     page.write_text(text, encoding="utf-8")

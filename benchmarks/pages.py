@@ -31,16 +31,19 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from benchmarks.browsing import LIMIT, Visit, version, visit
 from benchmarks.made_graphs import made_graph
-from benchmarks.page_makers import FROM_NPM, MAKERS
+from benchmarks.page_makers import FROM_NPM, PEERS
 
 if TYPE_CHECKING:
     import networkx
+
+    from kgraph.view.beside import Beside
 
 SIZES = (1_000, 20_000, 100_000)
 MAKING = 600  # seconds for a page to be made in
 ASKED = 9  # questions of a kind in a visit
 COLUMNS = ("made in", "memory", "file", "CPU", "usable", "search", "around", "panel")
 ROW = "{:18}" + "{:>10}" * 5 + "{:>14}" * 3
+SOURCE = "graph.pickle"
 PART = 10_000  # bytes from which a part of a file is told
 
 
@@ -57,12 +60,11 @@ def main(arguments: argparse.Namespace) -> None:
     print(
         f"{_machine()}; {version()}; {platform.python_implementation()} {platform.python_version()}"
     )
-    names = [name for name in MAKERS if name == "kgraph" or _wanted(name, arguments)]
-    graphs = (
-        [_built(arguments.graph)] if arguments.graph else map(made_graph, arguments.names or SIZES)
-    )
-    for graph in graphs:
+    names = ["kgraph", *(name for name in PEERS if _wanted(name, arguments))]
+    made = ((made_graph(number), None) for number in arguments.names or SIZES)
+    for graph, beside in [_built(arguments.graph)] if arguments.graph else made:
         with tempfile.TemporaryDirectory() as folder:
+            Path(folder, SOURCE).write_bytes(pickle.dumps((graph, beside)))
             _measure(graph, names, arguments.peers_from or Path(), arguments.times, Path(folder))
 
 
@@ -70,20 +72,18 @@ def _wanted(name: str, arguments: argparse.Namespace) -> bool:
     return bool(arguments.peers_from) or (arguments.peers and name not in FROM_NPM)
 
 
-def _built(folder: Path) -> networkx.MultiDiGraph:
-    """The graph as `kgraph view` takes it."""
-    from kgraph.network import to_networkx
+def _built(folder: Path) -> tuple[networkx.MultiDiGraph, Beside]:
+    """The graph, and what stands beside it, as `kgraph view` takes them."""
     from kgraph.storage.graph import graph_quads
+    from kgraph.view.beside import network_and_beside
 
     with graph_quads(folder) as quads:
-        return to_networkx(quads)
+        return network_and_beside(quads)
 
 
 def _measure(
     graph: networkx.MultiDiGraph, names: Sequence[str], modules: Path, times: int, folder: Path
 ) -> None:
-    source = folder / "graph.pickle"
-    source.write_bytes(pickle.dumps(graph))
     questions = _questions(graph)
     print(
         f"\n{graph.graph['title']}: {graph.number_of_nodes():,} nodes, {graph.number_of_edges():,} edges"
@@ -96,7 +96,7 @@ def _measure(
             if None in made[name] or None in visits[name]:
                 continue  # once without an answer is enough
             page = folder / f"{name}.html"
-            made[name].append(_make(name, source, page, modules))
+            made[name].append(_make(name, folder / SOURCE, page, modules))
             if made[name][-1]:
                 asked = questions if name == "kgraph" else {}
                 visits[name].append(visit(page, asked, webgl=name == "sigma"))

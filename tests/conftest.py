@@ -1,5 +1,4 @@
-"""Tells at the end of a run how many mutants each test tried, and with which seeds; and what tests of
-several rooms share."""
+"""Tells at the end of a run how many mutants each test tried, and with which seeds."""
 
 from __future__ import annotations
 
@@ -18,13 +17,6 @@ def pytest_configure() -> None:
     it, and so would they."""
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
-
-
-@pytest.fixture
-def hasty_layout(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Pages whose boxes lie as after one round of the springs: finding good places takes a third of the
-    time of a small build."""
-    monkeypatch.setattr("kgraph.view.positions._rounds", lambda graph: 1)
 
 
 @pytest.hookimpl(wrapper=True)

@@ -13,11 +13,9 @@ _DROPPED = re.compile(
 )
 """Marks of scripts that can be read without them, joiners, soft hyphens, marks of direction, tatweel."""
 
-_BLANKS = re.compile(
-    "[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+"
-)
+_BLANKS = re.compile("[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+")
 _LETTERS = str.maketrans(
-    dict.fromkeys("\"`‘’‚‛“”„«»‹›ʼ", "'")
+    dict.fromkeys('"`‘’‚‛“”„«»‹›ʼ', "'")
     | dict.fromkeys("‐‒–—―−", "-")
     | {"ς": "σ", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "æ": "ae", "œ": "oe", "þ": "th"}
     | {"ي": "ی", "ى": "ی", "ك": "ک", "ة": "ه"}

@@ -69,12 +69,14 @@ class Beside:
     (IRIs), `condition` (words), `spoken` (when), `spoken_at`, `addressees`, `behalf` (names),
     `ironic`, `proofs` (`Step`s), `against` (IRIs of claims that contradict it).
     `rules`: IRI -> `Rule`. `texts`: document IRI -> `Text`; `statuses`: document IRI -> its status.
+    `names`: key -> attributes of a node, also of speakers and things in texts that are no node of a part.
     """
 
     claims: dict[str, dict[str, Any]] = field(default_factory=dict)
     rules: dict[str, Rule] = field(default_factory=dict)
     texts: dict[str, Text] = field(default_factory=dict)
     statuses: dict[str, str] = field(default_factory=dict)
+    names: dict[str, dict[str, Any]] = field(default_factory=dict)
 
     def part(self, network: nx.MultiDiGraph[str], claims: Collection[str] = ()) -> Beside:
         """What of it belongs to a part of the network: the claims of its edges, and further ones (IRIs),
@@ -117,6 +119,9 @@ def network_and_beside(
     documents = [iri for iri in network if reader.is_document(iri)]
     beside.statuses = {iri: s for iri in documents if (s := reader.document(iri).status)}
     beside.texts = _texts(reader, documents)
+    marked = {mark.thing for text in beside.texts.values() for mark in text.mentions}
+    beside.names = dict(network.nodes(data=True))
+    beside.names |= {key: projection.node(key) for key in marked - beside.names.keys()}
     return network, beside
 
 

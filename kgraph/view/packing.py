@@ -13,7 +13,6 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Iterable, Iterator
-from os.path import commonprefix
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -40,7 +39,9 @@ def pack(data: Any) -> str:
     Raises ValueError for a number that JSON has no form for (NaN, infinity).
     """
     columns = _Columns()
-    frame = json.dumps(columns.framed(data), ensure_ascii=True, allow_nan=False, separators=(",", ":"))
+    frame = json.dumps(
+        columns.framed(data), ensure_ascii=True, allow_nan=False, separators=(",", ":")
+    )
     head = len(frame).to_bytes(4, "little") + frame.encode()
     return "".join(_digits(_deflated([head, *columns.parts])))
 
@@ -67,7 +68,7 @@ class _Columns:
         return self._size - len(part)
 
     def _texts(self, texts: list[str]) -> Any:
-        start = commonprefix([min(texts), max(texts)])
+        start = _shared(min(texts), max(texts))
         joined = SEPARATOR.join(text[len(start) :] for text in texts)
         if joined.count(SEPARATOR) != len(texts) - 1:
             return texts
@@ -87,6 +88,12 @@ class _Columns:
         return {"$numbers": [self._put(ways[way]), len(numbers), width, way]}
 
 
+def _shared(one: str, other: str) -> str:
+    """What both texts begin with."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return one[: next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))]
+
+
 def _ways(column: Numbers) -> dict[int, Numbers]:
     import numpy as np
 
@@ -103,7 +110,9 @@ def _planes(column: Numbers) -> bytes:
     import numpy as np
 
     width = max(1, (int(column.max()).bit_length() + 7) // 8)
-    return b"".join((column >> 8 * place & 255).astype(np.uint8).tobytes() for place in range(width))
+    return b"".join(
+        (column >> 8 * place & 255).astype(np.uint8).tobytes() for place in range(width)
+    )
 
 
 def _deflated(parts: Iterable[bytes]) -> bytes:

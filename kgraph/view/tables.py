@@ -188,7 +188,7 @@ class PageTables:
         sparse = {name: Sparse() for name in ("names", "link", "namedBy")}
         imagined: list[int] = []
         for number, key in enumerate(self._names.keys):
-            node = self._rows.get(key, {})
+            node = self._row(key)
             labels.append(str(node.get("label") or ""))
             kinds.append(str(node.get("kind") or "Thing"))
             sparse["names"].put(
@@ -208,13 +208,17 @@ class PageTables:
             **{name: column.to_json() for name, column in sparse.items()},
         }
 
+    def _row(self, key: str) -> Row:
+        """What is known of a name, be it a node or not."""
+        return self._rows.get(key) or self._beside.names.get(key, {})
+
     def _document_rows(self) -> list[dict[str, Any]]:
         for iri, node in self._rows.items():
             if node.get("kind") == "Document":
                 self._documents[iri]
         rows = []
         for iri in self._documents.keys:
-            node = self._rows.get(iri, {})
+            node = self._row(iri)
             texts = {
                 name: str(node.get(name) or "") for name in ("publisher", "issued", "language")
             }

@@ -19,8 +19,6 @@ from kgraph.pipeline.build import Options, build, check
 from kgraph.storage.files import kind_of, readable_name
 from kgraph.storage.toml import parse_toml
 
-pytestmark = pytest.mark.usefixtures("hasty_layout")
-
 ANNA = "T1\tPerson 0 4\tAnna\n"
 
 

@@ -26,8 +26,6 @@ from kgraph.storage.cells import is_formula
 from kgraph.storage.rdf import seal
 from kgraph.storage.rdf.store import damage_told, open_store, write_store
 
-pytestmark = pytest.mark.usefixtures("hasty_layout")
-
 COMMAND = [sys.executable, "-m", "kgraph"]
 ENVIRONMENT = {**os.environ, "NO_COLOR": "1", "PYTHONPATH": os.pathsep.join(sys.path)}
 

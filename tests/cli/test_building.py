@@ -14,8 +14,6 @@ import pytest
 from hanging import ends
 from typed import kgraph
 
-pytestmark = pytest.mark.usefixtures("hasty_layout")
-
 KGRAPH = [sys.executable, "-m", "kgraph"]
 
 

@@ -15,8 +15,6 @@ from kgraph.errors import InputError, OutputError, UsageError
 from kgraph.model.identity import BASE
 from kgraph.model.vocabulary import KG
 
-pytestmark = pytest.mark.usefixtures("hasty_layout")
-
 OWN = """@prefix ex: <http://example.org/> . @prefix kg: <https://w3id.org/kgraph/ns#> .
 @prefix sh: <http://www.w3.org/ns/shacl#> .
 ex:Refusals a sh:NodeShape ; sh:targetSubjectsOf kg:stance ; sh:name "Nobody refuses" ;

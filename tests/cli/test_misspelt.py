@@ -7,8 +7,6 @@ from pathlib import Path
 import pytest
 from typed import kgraph
 
-pytestmark = pytest.mark.usefixtures("hasty_layout")
-
 PREFIXES = (
     "@prefix sh: <http://www.w3.org/ns/shacl#> . @prefix m: <https://example.org/> .\n"
     "@prefix kg: <https://w3id.org/kgraph/ns#> .\n"

@@ -19,8 +19,6 @@ from typer.testing import CliRunner
 from kgraph.cli.app import app
 from kgraph.queries.questions import questions
 
-pytestmark = pytest.mark.usefixtures("hasty_layout")
-
 STORIES = stories()
 NUMBERED = tuple(enumerate(STORIES))
 COMMANDED = STORIES if LONG else STORIES[::10]

@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 import os
+import subprocess
 from pathlib import Path
 
 import pytest
 from programs import need
 
+ROOT = Path(__file__).parents[2]
+PAGE = ROOT / "kgraph" / "view" / "page"
 PAGE_TESTS = Path(__file__).parents[1] / "page"
 
 
 def node() -> str:
     """The path of node."""
     return need("nodejs", "node")[0]
+
+
+def run(*command: str) -> str:
+    """What node prints for a command that must succeed."""
+    done = subprocess.run([node(), *command], cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
 
 
 def package(name: str) -> Path:

@@ -19,7 +19,7 @@ DRAFT, RUSSIA = f"{BASE}draft/2022-istanbul-draft", f"{BASE}state/russia"
 
 
 def titles(page: Chrome) -> list[str]:
-    return [each.text for each in page.find_elements(By.CSS_SELECTOR, "#board h4")]
+    return [each.text for each in page.find_elements(By.CSS_SELECTOR, "#board .speaker")]
 
 
 def column(page: Chrome, title: str) -> WebElement:
@@ -32,9 +32,9 @@ def cards(page: Chrome, title: str) -> list[str]:
 
 
 def test_each_speaker_has_a_column_and_conclusions_are_in_nobodys_mouth(
-    visit: Visit, concluded: Any
+    visit: Visit, example: Any
 ) -> None:
-    page = visit(concluded[0], beside=concluded[1])
+    page = visit(example[0], beside=example[1])
     assert titles(page) == [
         *("Sergei Lavrov", "Russia", "Ukraine", "The story itself", "Nobody (conclusions)"),
     ]
@@ -72,19 +72,28 @@ def test_what_is_rejected_is_marked_by_a_sign_and_a_word(visit: Visit, example: 
     assert "because: The text says, conditionally, that Moscow would have had a veto" in ukraine
 
 
+def test_a_card_tells_condition_certainty_and_time_of_saying(visit: Visit, example: Any) -> None:
+    page = visit(example[0], beside=example[1])
+    ask(page, "kgraph.change({board: 'all'})")
+    (support,) = [text for text in cards(page, "Donald Trump") if "air support" in text]
+    assert support.splitlines()[-3:] == [
+        *("certainty: possible", "condition: as part of such a deal", "said 2025-08-18"),
+    ]
+
+
 def test_what_a_name_says_stands_apart_from_what_is_said_of_it(visit: Visit, example: Any) -> None:
     page = visit(example[0], beside=example[1])
     ask(page, "kgraph.focus(arguments[0])", RUSSIA)
     groups = page.find_elements(By.CSS_SELECTOR, "#board .group")
     told = {
         group.find_element(By.TAG_NAME, "h3").text: [
-            each.text for each in group.find_elements(By.TAG_NAME, "h4")
+            each.text for each in group.find_elements(By.CSS_SELECTOR, ".speaker")
         ]
         for group in groups
     }
     assert told == {
         "WHAT RUSSIA SAYS": ["Russia"],
-        "WHAT IS SAID OF RUSSIA": ["Sergei Lavrov", "The story itself"],
+        "WHAT IS SAID OF RUSSIA": ["Sergei Lavrov", "The story itself", "Nobody (conclusions)"],
     }
     (refusal,) = [text for text in cards(page, "Russia") if "refused to do so" in text]
     assert refusal.splitlines()[0] == "✕ CLAIM · ASSERTS · WESTERN GOVERNMENTS REFUSE"
@@ -159,11 +168,11 @@ def test_a_contradiction_is_marked_in_words_and_leads_to_the_other_claim(visit: 
     ]
 
 
-def test_what_falls_if_russia_is_set_aside(visit: Visit, concluded: Any) -> None:
-    page = visit(concluded[0], beside=concluded[1])
-    use(page, button(page, "set Russia aside"))
+def test_what_falls_if_russia_is_set_aside(visit: Visit, example: Any) -> None:
+    page = visit(example[0], beside=example[1])
+    use(page, button(page, "set aside Russia"))
     banner = page.find_element(By.ID, "set-aside")
-    spoken = [c for c in concluded[1].claims.values() if RUSSIA in c["claimant"]]
+    spoken = [c for c in example[1].claims.values() if RUSSIA in c["claimant"]]
     conclusions = [c for c in spoken if c["mark"] == "follows"]
     assert banner.text.splitlines()[0] == (
         f"Russia is set aside: {len(spoken) - len(conclusions)} claims and "

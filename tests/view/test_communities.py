@@ -13,25 +13,12 @@ from pathlib import Path
 
 import networkx
 import pytest
+from view.crowds import cliques, named
 
 import kgraph
 from kgraph.view.communities import Community, Map, communities
 
 MOST = 1000
-
-
-def named(graph: networkx.Graph, **edge: object) -> networkx.MultiDiGraph:
-    made = networkx.MultiDiGraph()
-    made.add_nodes_from((f"n{n:05}", {"label": f"Name {n}", "kind": "Person"}) for n in graph)
-    made.add_edges_from((f"n{u:05}", f"n{v:05}", edge) for u, v in graph.edges())
-    return made
-
-
-def cliques(count: int, size: int) -> networkx.MultiDiGraph:
-    """So many groups, everybody in one linked with everybody; each linked with the next."""
-    graph = networkx.disjoint_union_all([networkx.complete_graph(size)] * count)
-    graph.add_edges_from((n * size, (n + 1) * size) for n in range(count - 1))
-    return named(graph)
 
 
 def children(found: Map, number: int) -> list[int]:

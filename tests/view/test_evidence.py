@@ -63,13 +63,13 @@ def test_chain_has_the_outermost_speaker_first_and_the_mode_of_each_level(
     ask(page, "kgraph.select(arguments[0])", told_by(example[1], "are said to know, as certain"))
     levels = page.find_elements(By.CSS_SELECTOR, "#evidence .chain li")
     assert [level.text.splitlines()[:2] for level in levels] == [
-        ["Sergei Lavrov asserts", "what is said is positive, certainty not stated"],
+        ["Sergei Lavrov asserts", "polarity positive, certainty not stated"],
         [
             "the West, United States know",
-            "what is said is positive, as certain, the saying: said (certain)",
+            "polarity positive, as certain, the saying: said (certain)",
         ],
     ]
-    assert "It is on Sergei Lavrov’s, the West’s and United States’ word." in evidence(page)
+    assert "It is on Sergei Lavrov’s word, who tells what others say." in evidence(page)
 
 
 def test_who_denies_what_somebody_says(visit: Visit) -> None:
@@ -100,9 +100,9 @@ def test_who_denies_what_somebody_says(visit: Visit) -> None:
 
 
 def test_conclusion_is_in_nobodys_mouth_and_each_premise_leads_to_its_words(
-    visit: Visit, concluded: Any
+    visit: Visit, example: Any
 ) -> None:
-    page = visit(concluded[0], beside=concluded[1])
+    page = visit(example[0], beside=example[1])
     use(page, card(page, "China holds veto over"), Keys.ENTER)
     lines = evidence(page).splitlines()
     assert lines[0] == "CONCLUSION · NOBODY SAYS THIS · NO FACT"
@@ -123,10 +123,8 @@ def test_conclusion_is_in_nobodys_mouth_and_each_premise_leads_to_its_words(
     assert "CLAIM · RUSSIA INSISTS" in evidence(page)
 
 
-def test_set_the_speaker_aside_on_whose_word_a_conclusion_rests(
-    visit: Visit, concluded: Any
-) -> None:
-    page = visit(concluded[0], beside=concluded[1])
+def test_set_the_speaker_aside_on_whose_word_a_conclusion_rests(visit: Visit, example: Any) -> None:
+    page = visit(example[0], beside=example[1])
     use(page, card(page, "China holds veto over"))
     assert "Rests on Russia’s word alone. Set Russia aside and this conclusion goes: try it" in (
         evidence(page)
@@ -168,9 +166,9 @@ def test_proofs_that_go_in_a_circle_end(visit: Visit) -> None:
 
 
 def test_name_has_its_facts_and_claims_and_nothing_rejected_as_claimed(
-    visit: Visit, concluded: Any
+    visit: Visit, example: Any
 ) -> None:
-    page = visit(concluded[0], beside=concluded[1])
+    page = visit(example[0], beside=example[1])
     ask(page, "kgraph.select(arguments[0])", RUSSIA)
     assert evidence(page).splitlines()[:3] == [
         *("STATE", "Russia", "Also: Kremlin, Moscow, Russian and Russian Federation"),
@@ -223,9 +221,9 @@ def test_graph_without_texts_or_proofs_says_so(visit: Visit, graph: Any) -> None
 
 
 def test_citation_has_quote_speaker_place_and_link_as_plain_text(
-    visit: Visit, concluded: Any
+    visit: Visit, example: Any
 ) -> None:
-    page = visit(concluded[0], beside=concluded[1])
+    page = visit(example[0], beside=example[1])
     use(page, card(page, "each decision under the draft"))
     assert pasted(page)[:3] == [
         "“each decision under the draft required the consent of every guarantor”",

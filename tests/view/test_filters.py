@@ -9,11 +9,20 @@ import pytest
 from selenium.webdriver import Chrome, Keys
 from selenium.webdriver.common.by import By
 from view.driving import Visit, focused, settle, state, text_of
-from view.story import FACTS, KG, SAYS, SPEAKS, iri
+from view.story import FACTS, KG, SAYS, SPEAKS
 
 pytestmark = pytest.mark.browser
 
+FACT, CLAIM, CONCLUSION = "fact", "claim", "follows"
 ALL = len(FACTS) + len(SAYS) + len(SPEAKS)
+
+
+@pytest.fixture
+def graph(graph: Any) -> Any:
+    """The story, each statement marked for what it is."""
+    for *_, data in graph.edges(data=True):
+        data["mark"] = FACT if data["asserted"] else CONCLUSION if data["inferred"] else CLAIM
+    return graph
 
 
 def open_filters(page: Chrome) -> None:
@@ -101,15 +110,19 @@ def test_switching_all_on_again_is_no_filter(visit: Visit, graph: Any) -> None:
 def test_a_claim_passes_with_one_of_its_propositions(visit: Visit, graph: Any) -> None:
     page = visit(graph)
     off = {"predicate": {"only": [f"{KG}guarantorOf"]}, "kind": ["Country"]}
-    parts = {"off": off, "tab": "table", "table": {"kind": "claims", "columns": {"claims": ["quote"]}}}
+    parts = {
+        "off": off,
+        "tab": "table",
+        "table": {"kind": "claims", "columns": {"claims": ["quote"]}},
+    }
     page.execute_async_script("kgraph.change(arguments[0]).then(arguments[1])", parts)
     wanted = [n for n, (_, predicate, *_) in enumerate(FACTS + SAYS) if predicate == "guarantorOf"]
     shown = [row[0].split()[4].rstrip(",") for row in statements(page)]
     assert shown == [str(number) for number in wanted]
 
 
-def test_conclusions_are_in_nobodys_mouth(visit: Visit, example: Any) -> None:
-    network, beside = example
+def test_conclusions_are_in_nobodys_mouth(visit: Visit, concluded: Any) -> None:
+    network, beside = concluded
     page = visit(network, beside=beside)
     open_filters(page)
     only(page, "speaker", "Russia")
@@ -178,7 +191,12 @@ def test_of_a_thousand_speakers_few_are_listed_and_all_are_reached(visit: Visit)
 
 @pytest.mark.parametrize(
     "off",
-    ['{"speaker":5}', '{"speaker":{"only":"x"}}', '{"status":[{}],"kind":null}', '{"nothing":["x"]}'],
+    [
+        '{"speaker":5}',
+        '{"speaker":{"only":"x"}}',
+        '{"status":[{}],"kind":null}',
+        '{"nothing":["x"]}',
+    ],
 )
 def test_a_strange_address_filters_nothing(visit: Visit, graph: Any, off: str) -> None:
     page = visit(graph, f'#{{"off":{off},"range":{{}}}}')

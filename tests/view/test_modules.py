@@ -2,24 +2,13 @@
 
 from __future__ import annotations
 
-import subprocess
 from graphlib import CycleError
-from pathlib import Path
 
 import pytest
-from view.node import PAGE_TESTS, node, package
+from view.node import PAGE, PAGE_TESTS, package, run
 
 from kgraph.view.modules import joined
 from kgraph.view.render import script
-
-ROOT = Path(__file__).parents[2]
-PAGE = ROOT / "kgraph" / "view" / "page"
-
-
-def run(*command: str) -> str:
-    done = subprocess.run([node(), *command], cwd=ROOT, capture_output=True, text=True)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return done.stdout
 
 
 def test_modules_pass_the_linter() -> None:
@@ -33,8 +22,13 @@ def test_units_of_the_page_hold_in_node() -> None:
 
 
 def test_no_file_of_the_page_is_longer_than_250_lines() -> None:
-    files = [*PAGE.glob("*.js"), *PAGE.glob("*.css")]
+    files = [*PAGE.rglob("*.js"), *PAGE.rglob("*.css")]
     assert [f.name for f in files if len(f.read_text("utf-8").splitlines()) > 250] == []
+
+
+def test_no_two_files_of_the_page_have_one_name() -> None:
+    names = [file.name for file in PAGE.rglob("*.*")]
+    assert sorted(names) == sorted(set(names))
 
 
 def test_modules_are_joined_after_what_they_import() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from selenium.webdriver.common.by import By
 from view.driving import Visit, text_of
 from view.story import BASE
 
@@ -56,3 +57,16 @@ def test_a_page_of_an_answer_says_so_and_shows_its_words_in_the_text(
 def test_a_whole_page_does_not_speak_of_parts(visit: Visit, example: Any) -> None:
     network, beside = example
     assert "part of" not in text_of(visit(network, beside=beside), "#figures")
+
+
+def test_speakers_and_things_that_are_no_node_of_a_part_have_their_names(
+    visit: Visit, example: Any
+) -> None:
+    network, beside = example
+    part = around(network, UKRAINE, 1)
+    trump = f"{BASE}person/donald-trump"
+    assert trump not in part
+    page = visit(part, beside=beside.part(part))
+    words = page.find_element(By.TAG_NAME, "body").text
+    assert "Donald Trump" in words
+    assert "donald trump" not in words

@@ -82,7 +82,9 @@ def test_finds_names_predicates_statements_and_sentences(visit: Visit, example: 
 def test_the_first_hit_is_what_is_meant(visit: Visit, graph: Any, typed: str, found: str) -> None:
     page = visit(graph)
     (names, *_) = look_for(page, typed)
-    assert page.execute_script("return kgraph.name(arguments[0]).iri", names["hits"][0]["id"]) == iri(found)
+    assert page.execute_script(
+        "return kgraph.name(arguments[0]).iri", names["hits"][0]["id"]
+    ) == iri(found)
 
 
 @browser
@@ -213,7 +215,9 @@ def test_sentences_of_all_texts_are_counted(visit: Visit) -> None:
     ((hits, number),) = [(g["hits"], g["count"]) for g in look_for(page, "veto cast")]
     assert number == len(texts)
     assert {texts[0][hit["begin"] : hit["end"]] for hit in hits} == {"A veto was cast."}
-    more = page.find_element(By.CSS_SELECTOR, "[aria-labelledby=found-text] [role=option]:last-child")
+    more = page.find_element(
+        By.CSS_SELECTOR, "[aria-labelledby=found-text] [role=option]:last-child"
+    )
     assert more.text == "36 more"
     more.click()
     WebDriverWait(page, 10, 0.02).until(lambda _: options(page)[-1] == "6 more")
@@ -241,16 +245,17 @@ def test_a_search_that_nobody_waits_for_leaves_no_trace(visit: Visit, graph: Any
 
 
 HARD = (
-    "Straße STRASSE ẞ", "İstanbul ıstanbul", "ﬁre ﬄ", "Ｔｒｕｍｐ １２", "한국 하", "ὈΔΥΣΣΕΎΣ ὀδυσσεύς Σ", "مُحَمَّد عبـــدالله ي ى ك ة",
-    "עִבְרִית", "Wałęsa Søreide Đuro æ œ þ", "naïve cafe\u0301", "“quoted” ‘it’s’ «so» `", "1–2—3−4‑5", "a\u00adb\u200dc\u2060",
-    " two\u00a0 \n\tblanks\u3000", "की हिन्दी", "ガ カ\u3099", "Ёлка й", "ΐ ŉ ǰ ᾳ և", "😀 \U0001f1fa\U0001f1e6", "", "\x1c\x85",
+    "Straße STRASSE ẞ", "İstanbul ıstanbul", "ﬁre ﬄ", "Ｔｒｕｍｐ １２", "한국 하", "ὈΔΥΣΣΕΎΣ ὀδυσσεύς Σ",
+    "مُحَمَّد عبـــدالله ي ى ك ة", "עִבְרִית", "Wałęsa Søreide Đuro æ œ þ", "naïve cafe\u0301",
+    "“quoted” ‘it’s’ «so» `", "1–2—3−4‑5", "a\u00adb\u200dc\u2060", " two\u00a0 \n\tblanks\u3000",
+    "की हिन्दी", "ガ カ\u3099", "Ёлка й", "ΐ ŉ ǰ ᾳ և", "😀 \U0001f1fa\U0001f1e6", "", "\x1c\x85",
 )  # fmt: skip
 
 
 def as_the_page_folds(texts: list[str]) -> list[str | None]:
     """None for a text with characters that this Node does not know yet."""
     code = (
-        f"import {{ folded }} from {json.dumps((PAGE / 'words.js').as_uri())};"
+        f"import {{ folded }} from {json.dumps((PAGE / 'frame' / 'words.js').as_uri())};"
         "let all = ''; for await (const part of process.stdin) all += part;"
         "const known = (text) => !/\\p{Cn}/u.test(text);"
         "console.log(JSON.stringify(JSON.parse(all).map((t) => known(t) ? folded(t) : null)))"

@@ -92,7 +92,8 @@ def test_in_the_text(visit: Visit) -> None:
       const looks = {};
       for (const run of document.querySelectorAll('#leaf .run')) {
         const said = /These words are (.+)/.exec(run.textContent)?.[1] ?? 'fact';
-        const lines = [...run.querySelectorAll('.line-below'), run].filter((each) => each.matches('.line-below'));
+        const lines = [...run.querySelectorAll('.line-below'), run]
+          .filter((each) => each.matches('.line-below'));
         looks[said] = lines.map((each) => {
           const look = getComputedStyle(each);
           const wavy = look.textDecorationLine === 'none' ? '' : look.textDecorationStyle;

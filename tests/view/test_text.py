@@ -323,7 +323,8 @@ def test_on_a_narrow_screen_the_words_are_shown_once_the_text_is(
         change(page, tab="text")
         box = page.execute_script("""
           const box = document.querySelector('#leaf .lit').getBoundingClientRect();
-          return [box.top >= 0, box.bottom <= innerHeight, document.documentElement.scrollWidth <= innerWidth];
+          const { scrollWidth } = document.documentElement;
+          return [box.top >= 0, box.bottom <= innerHeight, scrollWidth <= innerWidth];
         """)  # fmt: skip
         assert box == [True, True, True]
     finally:
