@@ -267,5 +267,18 @@ def test_neither_counts_as_fact_or_claim(visit: Visit) -> None:
         assert line in told
     ask(page, "kgraph.change({ aside: [arguments[0]] })", iri("Ana"))
     assert text_of(page, "#set-aside").startswith("Ana is set aside: 2 claims and ")
-    ana = page.find_element(By.XPATH, "//*[@class='track'][starts-with(@aria-label, 'Ana')]")
-    assert ana.get_attribute("aria-label") == "Ana: 2 claims"
+    tracks = page.find_elements(By.CSS_SELECTOR, "#lanes .track")
+    lanes = [track.get_attribute("aria-label") for track in tracks]
+    assert lanes == ["the story: 3 claims", "Ana: 2 claims", "others: 0 claims"]
+
+
+def test_on_the_line_of_time(visit: Visit) -> None:
+    page = page_of(visit)
+    looks = page.execute_script("""
+      return Object.fromEntries([...document.querySelectorAll('#lanes .bar')].map((bar) => {
+        const { borderStyle, backgroundColor } = getComputedStyle(bar);
+        const hollow = backgroundColor === 'rgba(0, 0, 0, 0)';
+        return [bar.className.match(/bar-(\\w+)/)[1], [borderStyle, hollow].join(' ')];
+      }));
+    """)
+    each_its_own(looks | {"inferred": ""})  # a conclusion is said at no time

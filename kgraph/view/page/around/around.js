@@ -104,14 +104,16 @@ function aroundTabStop(stop) {
 // What is selected, and what has fallen.
 function markAround({ selected, fallen, before }) {
   const anew = JSON.stringify(before?.selected) !== JSON.stringify(state().selected);
+  let first = null;
   for (const stop of aroundParts.drawing.querySelectorAll("[aria-pressed]")) {
     const { edge, claim, name } = stop.dataset;
     const chosen = edge === undefined ? Number(name) === selected.name
       : selected.edge >= 0 ? Number(edge) === selected.edge : Number(claim) === selected.claim;
     stop.setAttribute("aria-pressed", String(chosen));
     if (edge !== undefined) stop.classList.toggle("set-aside", fallen.has(Number(claim)));
-    if (chosen && anew && edge !== undefined) stop.scrollIntoView({ block: "nearest" });
+    if (chosen && anew && edge !== undefined) first ??= stop; // what it says stands before who speaks about it
   }
+  first?.querySelector("text").scrollIntoView({ block: "nearest" }); // its line may be longer than the screen
 }
 
 // Acts

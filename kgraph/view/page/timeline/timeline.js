@@ -106,7 +106,7 @@ function lanesOf(graph, ids) {
   const by = new Map(voices().filter(({ name }) => !graph.isDocument(name)).slice(0, LANES).map(({ name }) => [name, []]));
   for (const id of ids) {
     if (!scale.at(id)) continue;
-    const speakers = graph.outermost(id);
+    const speakers = isSaid(id) ? graph.outermost(id) : [];
     const lanes = speakers.map((name) => (graph.isDocument(name) ? own : by.get(name) ?? rest));
     for (const lane of new Set(lanes.length ? lanes : [rest])) lane.push(id);
   }
