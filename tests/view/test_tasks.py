@@ -181,7 +181,7 @@ def test_what_falls_without_russia_by_keys(steps: Steps) -> None:
 
 
 def test_what_falls_without_russia_by_mouse(steps: Steps) -> None:
-    steps.click("#board button", "set Russia aside")
+    steps.click("#board button", "set aside Russia")
     steps.click("#set-aside button", "What falls")
     what_falls(steps)
 

@@ -120,8 +120,13 @@ function lanesOf(graph, ids) {
 
 const isSaid = (id) => !["withheld", "proposed"].includes(whole().statusOfClaim(id));
 
+function countedInLane(ids) {
+  const said = ids.filter(isSaid).length;
+  return counted(said, "claim") + (said < ids.length ? `, ${ids.length - said} withheld or proposed` : "");
+}
+
 function laneRow({ title, color, ids, name }, fallen) {
-  const track = el("div", { class: "track", role: "group", "aria-label": `${title}: ${counted(ids.filter(isSaid).length, "claim")}` },
+  const track = el("div", { class: "track", role: "group", "aria-label": `${title}: ${countedInLane(ids)}` },
     ids.length > ALONE ? stepsOf(ids) : ids.map((id) => bar([id], scale.at(id), fallen)));
   track.style.setProperty("--voice", color);
   if (track.firstChild) track.firstChild.tabIndex = 0;
