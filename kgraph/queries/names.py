@@ -13,6 +13,7 @@ import pyoxigraph as ox
 
 from kgraph.errors import UsageError, printable
 from kgraph.model.identity import fold
+from kgraph.model.search import folded
 from kgraph.model.vocabulary import DCTERMS, KG, RDF, RDFS, SKOS
 from kgraph.queries.lookup import Lookup
 from kgraph.rdf.chains import STATEMENTS
@@ -79,9 +80,9 @@ def find_entity(names: Names, typed: str) -> str:
     """The IRI of the thing with the typed name.
 
     The first of these that fits is taken: an IRI, a path under the base, a prefixed name; exactly a
-    label, then another name; either in NFKC and any case; a document's title; a name with all typed
-    words; the words of a mention. Raises UsageError with the candidates if the name is ambiguous, or
-    with the nearest names if it is unknown.
+    label, then another name; either in NFKC and any case; a document's title; any of these as a search
+    compares it, without accents; a name with all typed words; the words of a mention. Raises UsageError
+    with the candidates if the name is ambiguous, or with the nearest names if it is unknown.
     """
     typed = typed.strip()
     for iri in _spelled_out(names, typed):
@@ -140,13 +141,16 @@ def _current(lookup: Lookup, iri: str) -> str:
 
 
 def _tiers(names: Names, typed: str) -> Iterator[tuple[Callable[[], Named], Callable[[str], bool]]]:
-    plain, folded, words = plain_name(typed), fold(typed), _words(typed)
+    plain, cased, sought, words = plain_name(typed), fold(typed), folded(typed), _words(typed)
 
     def exactly(name: str) -> bool:
         return plain_name(name) == plain
 
     def nearly(name: str) -> bool:
-        return fold(name) == folded
+        return fold(name) == cased
+
+    def alike(name: str) -> bool:
+        return folded(name) == sought
 
     def partly(name: str) -> bool:
         return bool(words) and words <= _words(name)
@@ -156,13 +160,14 @@ def _tiers(names: Names, typed: str) -> Iterator[tuple[Callable[[], Named], Call
     yield lambda: names.preferred, nearly
     yield lambda: names.other, nearly
     yield lambda: names.titles, nearly
+    yield lambda: names.preferred + names.other + names.titles, alike
     yield lambda: names.preferred + names.other, partly
     yield lambda: names.mentioned, nearly
     yield lambda: names.mentioned, partly
 
 
 def _words(name: str) -> frozenset[str]:
-    return frozenset(re.findall(r"\w+", fold(name)))
+    return frozenset(re.findall(r"\w+", folded(name)))
 
 
 def _ambiguous(names: Names, typed: str, found: Iterable[str]) -> str:
@@ -184,9 +189,9 @@ def _nearest(names: Names, typed: str) -> list[str]:
     """The names whose spelling, in whole or in one of their words, is the most like the typed name."""
     spelled: dict[str, str] = {}
     for name, _ in (*names.preferred, *names.other, *names.titles):
-        for part in (fold(name), *sorted(_words(name))):
+        for part in (folded(name), *sorted(_words(name))):
             spelled.setdefault(part, name)
-    folded = fold(typed)
-    pool = sorted(spelled, key=lambda part: (abs(len(part) - len(folded)), part))[:_COMPARED]
-    near = difflib.get_close_matches(folded, pool, n=2 * _NEAREST)
+    sought = folded(typed)
+    pool = sorted(spelled, key=lambda part: (abs(len(part) - len(sought)), part))[:_COMPARED]
+    near = difflib.get_close_matches(sought, pool, n=2 * _NEAREST)
     return list(dict.fromkeys(spelled[part] for part in near))[:_NEAREST]

@@ -1,8 +1,9 @@
 """The JavaScript modules of the page as one script: a page that opens from disk can import nothing.
 
-A module names what it takes in lines `import { a, b } from "./other.js";` and puts `export` before each
+A module names what it takes in lines `import { a, b } from "../room/other.js";` and puts `export` before each
 function and constant that it gives. In the one script each module is a function that is called once, after
-those that it imports; what it gives is a constant beside them, so no two modules may give the same name.
+those that it imports; what it gives is a constant beside them, so no two modules may give the same name,
+or be called the same.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import re
 from collections.abc import Mapping
 from graphlib import TopologicalSorter
 
-_IMPORT = re.compile(r'^import \{[^}]*\} from "\./([a-z_]+\.js)";\n', re.MULTILINE)
+_IMPORT = re.compile(r'^import \{[^}]*\} from "\.[./a-z]*/([a-z]+\.js)";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export ((?:async )?function\*?|const|class) (\w+)", re.MULTILINE)
 
 

@@ -50,8 +50,10 @@ def part_of(graph: nx.MultiDiGraph[str], iris: Collection[str]) -> nx.MultiDiGra
     return _part(graph, names, said or _between(graph, names), "what the answer is about")
 
 
-def best_connected(graph: nx.MultiDiGraph[str], most: int = MOST_NAMES) -> nx.MultiDiGraph[str]:
-    """The network, or where it has more than so many names those with the most edges, and its `focus`."""
+def best_connected(graph: nx.MultiDiGraph[str], most: int | None = None) -> nx.MultiDiGraph[str]:
+    """The network, or where it has more than so many names (`MOST_NAMES`, if not given) those with the
+    most edges, and its `focus`."""
+    most = MOST_NAMES if most is None else most
     if number_of_names(graph) <= most:
         return graph
     documents = {node for node in graph if _is_document(graph, node)}

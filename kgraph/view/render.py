@@ -23,6 +23,8 @@ from kgraph.view.packing import pack
 from kgraph.view.palette import looks
 
 if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
     from kgraph.view.beside import Beside
     from kgraph.view.communities import Map
     from kgraph.view.tables import PageTables
@@ -74,7 +76,7 @@ def render(
         "focus": focus,
         "blocks": [documents for documents, _ in blocks],
     }
-    return Template(_resource("page.html")).substitute(
+    return Template(_files(".html")["page.html"]).substitute(
         title=html.escape(printable(title)),
         header=embed(header),
         tables="\n".join([*data, *(block for _, block in blocks)]),
@@ -139,22 +141,24 @@ def policy() -> str:
 
 @cache
 def style() -> str:
-    """The style sheets, one after the other in the order of their names, `base.css` first; that of
-    vis-network is only for controls that this page does not show."""
-    names = sorted(_names(".css"), key=lambda name: (name != "base.css", name))
-    return "\n".join(map(_resource, names))
+    """The style sheets, `base.css` first, then in the order of their names; that of vis-network is only
+    for controls that this page does not show."""
+    sheets = sorted(_files(".css").items(), key=lambda sheet: (sheet[0] != "base.css", sheet))
+    return "\n".join(text for _, text in sheets)
 
 
 @cache
 def script() -> str:
     """Our script: its modules in one function, so that nothing leaks into the page."""
-    modules = {name: _resource(name) for name in _names(".js")}
-    return f'"use strict";\n(() => {{\n{joined(modules)}\n}})();\n'
+    return f'"use strict";\n(() => {{\n{joined(_files(".js"))}\n}})();\n'
 
 
-def _names(ending: str) -> list[str]:
-    folder = resources.files("kgraph.view").joinpath("page")
-    return sorted(file.name for file in folder.iterdir() if file.name.endswith(ending))
+def _files(ending: str) -> dict[str, str]:
+    """The files of the page with that ending, by their names, which no two rooms share."""
+    page = resources.files("kgraph.view").joinpath("page")
+    rooms = [page, *(each for each in page.iterdir() if each.is_dir())]
+    files = (each for room in rooms for each in room.iterdir() if each.name.endswith(ending))
+    return {file.name: _text(file) for file in sorted(files, key=lambda file: file.name)}
 
 
 @cache
@@ -182,8 +186,7 @@ def _as_parsed(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _resource(name: str) -> str:
-    file = resources.files("kgraph.view").joinpath("page", name)
+def _text(file: Traversable) -> str:
     return _as_parsed(file.read_text(encoding="utf-8"))
 
 

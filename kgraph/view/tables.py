@@ -93,7 +93,8 @@ class PageTables:
     def _claim(self, iri: str, row: Row) -> int:
         number = self._claims[iri]
         if number == len(self._claim_rows):
-            self._claim_rows.append(row if row.get("mark") else {**row, "mark": _mark(row)})
+            mark = _mark(row)
+            self._claim_rows.append(row if row.get("mark") == mark else {**row, "mark": mark})
         return number
 
     def _edge_columns(self, edges: Iterable[Row]) -> dict[str, Any]:
@@ -227,8 +228,11 @@ class PageTables:
 
 
 def _mark(row: Row) -> str:
-    """How the claim of an edge stands that does not say so."""
-    return "follows" if row.get("inferred") else "fact" if row.get("asserted") else "claim"
+    """How the claim of an edge stands, also where the edge does not say so; what is proposed is no claim
+    until it is judged."""
+    said = "follows" if row.get("inferred") else "fact" if row.get("asserted") else "claim"
+    mark = str(row.get("mark") or said)
+    return "proposed" if mark == "claim" and row.get("proposedBy") else mark
 
 
 def _known(value: list[str]) -> str:

@@ -13,6 +13,7 @@ import typer
 from typer.testing import CliRunner, Result
 from worked import write
 
+import kgraph
 from kgraph.cli.app import app
 from kgraph.errors import OutputError, UsageError
 from kgraph.pipeline.build import Options, build
@@ -106,6 +107,30 @@ def test_a_page_of_the_best_connected_names_says_so(run: Run, tmp_path: Path) ->
     header, _ = held(tmp_path / "view.html")
     assert (header["whole"], header["counts"]["names"]) == (4, 2)
     assert header["title"] == "1 document"
+
+
+def test_one_limit_holds_for_builds_answers_and_python(
+    run: Run, graph: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kgraph.view.parts.MOST_NAMES", 2)
+    told = CliRunner().invoke(app, ["build", str(graph.parent / "news.ann"), "-o", "small"]).stderr
+    assert "The page holds the names with the most edges, and 2 fewer than the graph" in told
+    assert run("query", "SELECT ?c { ?c kg:claimant ?who }", "--view").exit_code == 0
+    page = kgraph.to_pyvis(graph)
+    page.write_html("python.html")
+    for file in ("small/graph.html", "view.html", "python.html"):
+        header, _ = held(tmp_path / file)
+        assert (header["whole"], header["counts"]["names"]) == (4, 2)
+        assert header["part"].endswith("the names with the most edges")
+    assert len({n["id"] for n in page.nodes if n["kind"] != "Document"}) == 2
+
+
+@pytest.mark.parametrize(("text", "number"), [("full", 1), ("quotes", 0), ("none", 0)])
+def test_a_page_made_in_python_has_as_much_text_as_is_asked_for(
+    graph: Path, tmp_path: Path, text: str, number: int
+) -> None:
+    (tmp_path / "page.html").write_text(kgraph.to_pyvis(graph, text=text).generate_html())
+    assert held(tmp_path / "page.html")[0]["counts"]["texts"] == number
 
 
 @pytest.mark.parametrize("most", ["0", "100001"])

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { dates } from "../../kgraph/view/page/dates.js";
+import { dates } from "../../kgraph/view/page/data/dates.js";
 
 const graph = {
   tables: {

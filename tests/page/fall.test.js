@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { fallen, restsOnWordOf } from "../../kgraph/view/page/fall.js";
+import { fallen, restsOnWordOf } from "../../kgraph/view/page/data/fall.js";
 
 const ANA = 1;
 const BEN = 2;

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { fan } from "../../kgraph/view/page/fan.js";
+import { fan } from "../../kgraph/view/page/map/fan.js";
 
 const edges = (...ends) => ends.map(([source, target], id) => ({ id, source, target }));
 

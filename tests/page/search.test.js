@@ -3,10 +3,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { lettersApart, spelling } from "../../kgraph/view/page/bigrams.js";
-import { asCsv, asJson, fileName } from "../../kgraph/view/page/csv.js";
-import { aroundWords, codePoints, piecesWith, sentencesOf } from "../../kgraph/view/page/sentences.js";
-import { wordIndex, wordsOf } from "../../kgraph/view/page/wordindex.js";
+import { lettersApart, spelling } from "../../kgraph/view/page/find/bigrams.js";
+import { asCsv, asJson, fileName } from "../../kgraph/view/page/table/csv.js";
+import { aroundWords, codePoints, piecesWith, sentencesOf } from "../../kgraph/view/page/find/sentences.js";
+import { wordIndex, wordsOf } from "../../kgraph/view/page/find/wordindex.js";
 
 const NAMES = [["Sergei Lavrov", "the minister"], ["Istanbul draft"], ["draft"], ["the Istanbul talks"], ["泽连斯基"]];
 const names = wordIndex(NAMES.length, (row) => NAMES[row]);

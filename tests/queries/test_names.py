@@ -20,6 +20,8 @@ NAMES = Names(store())
         ("Anna Berg", "person/anna"),
         ("  anna   BERG ", "person/anna"),
         ("Ａｎｎａ Berg", "person/anna"),
+        ("Änna Bêrg", "person/anna"),
+        ("Bérg Bèn", "person/ben"),
         ("A. Berg", "person/anna"),
         ("Anna", "person/anna"),
         ("berg ben", "person/ben"),

@@ -135,15 +135,21 @@ def _term(node: str) -> str:
 
 
 def _page(built: Built) -> set[Fact]:
-    """The edges of the page's data that are marked as asserted."""
+    """The edges of the page's tables that are facts."""
     page = (built.folder / "graph.html").read_text(encoding="utf-8")
     (data,) = re.findall(
-        r'<script[^>]*type="application/json"[^>]*>(.*?)</script>', page, re.DOTALL
+        r'<script type="application/json" id="tables">(.*?)</script>', page, re.DOTALL
     )
+    tables = json.loads(data)
+    edges, names = tables["edges"], [_term(iri) for iri in tables["names"]["iri"]]
+    predicates = [f"<{iri}>" for iri, _ in tables["predicates"]]
     return {
-        (_term(edge["from"]), f"<{edge['predicate']}>", _term(edge["to"]))
-        for edge in json.loads(data)["edges"]
-        if edge["asserted"]
+        (
+            names[edges["source"][fact]],
+            predicates[edges["predicate"][fact]],
+            names[edges["target"][fact]],
+        )
+        for fact in edges["facts"]
     }
 
 

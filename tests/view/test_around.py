@@ -83,7 +83,7 @@ def test_facts_stand_left_and_claims_right_of_the_name(visit: Visit) -> None:
         "guards": "not: guards — Boris asserts",
         "joins": "joins — stated, no fact: it holds on a condition only",
         "holds veto": "holds veto over — follows",
-        "Boris speaks": "speaks about it — ✕ rejects: “words 7”",
+        "From Boris": "speaks about it — ✕ rejects: “words 7”",
         "names": "names — withheld: it stands in a condition",
         "pays": "pays — proposed by model-x",
         "not said": "told as not said — ✕ did not say so (asserts)",
@@ -100,7 +100,12 @@ def test_worked_example_has_its_facts_and_claims(visit: Visit, example: Any) -> 
     page = visit(network, beside=beside)
     draft = "around “2022 istanbul draft” · 12 facts left, 7 claims right · 20 names"
     assert heading(page) == draft
-    assert "✕ rejects" in stop(page, "edge", "Ukraine speaks about").text
+    edges = page.find_elements(By.CSS_SELECTOR, "#around-svg [data-stop=edge]")
+    rejected = next(e for e in edges if "✕" in e.text)
+    assert "From Ukraine to 2022 Istanbul draft" in str(rejected.get_attribute("aria-label"))
+    words = page.find_element(By.ID, "around-svg").get_property("textContent")
+    assert "2022 Istanbul" in words
+    assert "decision rule — Russia insists" in words
     assert page.get_log("browser") == []
 
 

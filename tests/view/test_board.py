@@ -72,6 +72,15 @@ def test_what_is_rejected_is_marked_by_a_sign_and_a_word(visit: Visit, example: 
     assert "because: The text says, conditionally, that Moscow would have had a veto" in ukraine
 
 
+def test_a_card_tells_condition_certainty_and_time_of_saying(visit: Visit, example: Any) -> None:
+    page = visit(example[0], beside=example[1])
+    ask(page, "kgraph.change({board: 'all'})")
+    (support,) = [text for text in cards(page, "Donald Trump") if "air support" in text]
+    assert support.splitlines()[-3:] == [
+        *("certainty: possible", "condition: as part of such a deal", "said 2025-08-18"),
+    ]
+
+
 def test_what_a_name_says_stands_apart_from_what_is_said_of_it(visit: Visit, example: Any) -> None:
     page = visit(example[0], beside=example[1])
     ask(page, "kgraph.focus(arguments[0])", RUSSIA)

@@ -63,13 +63,13 @@ def test_chain_has_the_outermost_speaker_first_and_the_mode_of_each_level(
     ask(page, "kgraph.select(arguments[0])", told_by(example[1], "are said to know, as certain"))
     levels = page.find_elements(By.CSS_SELECTOR, "#evidence .chain li")
     assert [level.text.splitlines()[:2] for level in levels] == [
-        ["Sergei Lavrov asserts", "what is said is positive, certainty not stated"],
+        ["Sergei Lavrov asserts", "polarity positive, certainty not stated"],
         [
             "the West, United States know",
-            "what is said is positive, as certain, the saying: said (certain)",
+            "polarity positive, as certain, the saying: said (certain)",
         ],
     ]
-    assert "It is on Sergei Lavrov’s, the West’s and United States’ word." in evidence(page)
+    assert "It is on Sergei Lavrov’s word, who tells what others say." in evidence(page)
 
 
 def test_who_denies_what_somebody_says(visit: Visit) -> None:
@@ -86,8 +86,10 @@ def test_who_denies_what_somebody_says(visit: Visit) -> None:
         *(
             "≠",
             "Ben denies: pact helps peace.",
+            "contradicts it",
             "≠",
             "Cy > Dan asserts > rejects: pact helps peace.",
+            "contradicts it",
         ),
     ]
     use(page, part(page, "Against it").find_element(By.TAG_NAME, "button"))

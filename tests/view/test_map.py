@@ -287,6 +287,25 @@ def test_filters_take_names_and_edges_from_the_map(visit: Visit, graph: Any) -> 
     assert text_of(page, "#map-told") == f"{left} of 31 names drawn. {31 - left} filtered out."
 
 
+def test_what_filters_do_not_reach_is_told(visit: Visit) -> None:
+    page = open_map(visit(crowd()))
+    page.execute_script("kgraph.change({ off: { kind: ['State'] } })")
+    wait(page, "document.getElementById('map-told').textContent.includes('Filters apply within')")
+
+
+def test_another_drawing_is_at_rest_though_the_last_was_relaxing(visit: Visit) -> None:
+    page = open_map(visit(crowd()))
+    press(page, "map-relax")
+    page.find_element(By.CSS_SELECTOR, "#map-list summary").click()
+    page.find_element(By.CSS_SELECTOR, "#map-list li button").click()
+    wait_for_path(page, 1)
+    assert page.execute_script(f"return {NETWORK}.physics.physicsEnabled") is False
+    first = next(iter(drawn(page)))
+    before = place(page, first)
+    wait(page, "new Promise((done) => setTimeout(() => done(true), 2000))")
+    assert place(page, first) == before
+
+
 def test_ten_thousand_parallel_edges_are_drawn_as_a_few_and_told(visit: Visit) -> None:
     graph = networkx.MultiDiGraph([("a", "b")] * 10_000)
     page = open_map(visit(graph))

@@ -22,8 +22,13 @@ def test_units_of_the_page_hold_in_node() -> None:
 
 
 def test_no_file_of_the_page_is_longer_than_250_lines() -> None:
-    files = [*PAGE.glob("*.js"), *PAGE.glob("*.css")]
+    files = [*PAGE.rglob("*.js"), *PAGE.rglob("*.css")]
     assert [f.name for f in files if len(f.read_text("utf-8").splitlines()) > 250] == []
+
+
+def test_no_two_files_of_the_page_have_one_name() -> None:
+    names = [file.name for file in PAGE.rglob("*.*")]
+    assert sorted(names) == sorted(set(names))
 
 
 def test_modules_are_joined_after_what_they_import() -> None:

@@ -62,7 +62,7 @@ def test_the_page_opens_a_pack(tmp_path: Path) -> None:
     (tmp_path / "data").write_text(json.dumps(COLUMNS), "utf-8")
     (tmp_path / "try.mjs").write_text(
         f"""
-import {{ unpacked }} from "{(PAGE / "packing.js").as_uri()}";
+import {{ unpacked }} from "{(PAGE / "data" / "packing.js").as_uri()}";
 import {{ deepStrictEqual }} from "node:assert";
 import {{ readFileSync }} from "node:fs";
 const [pack, data] = ["pack", "data"].map((name) => readFileSync(new URL(name, import.meta.url), "utf8"));

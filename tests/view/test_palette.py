@@ -20,7 +20,7 @@ def test_shapes_are_those_whose_label_stands_below() -> None:
 
 
 def test_style_has_a_colour_for_each_family_in_light_and_dark() -> None:
-    style = resources.files("kgraph.view").joinpath("page", "base.css").read_text("utf-8")
+    style = resources.files("kgraph.view").joinpath("page", "frame", "base.css").read_text("utf-8")
     colours = dict(re.findall(r"--(\w+): light-dark\((#\w{6}, #\w{6})\)", style))
     families = {look.family for look in looks().values()} | {UNKNOWN.family}
     assert families <= set(colours)

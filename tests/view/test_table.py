@@ -20,7 +20,6 @@ from view.node import node
 from view.story import iri
 from view.test_filters import statements
 from view.test_modules import PAGE
-from view.test_search import options, type_in
 
 from kgraph.storage.cells import is_formula
 
@@ -200,43 +199,6 @@ def test_chosen_columns_and_all_rows_are_in_the_files(visit: Visit, saved: Saved
     assert rows[0] == {"name": '=HYPERLINK("x"),\n“quoted”', "others": "＋1; -2.5", "iri": "n7"}
 
 
-def what_trump_claims(file: Path, beside: Any) -> None:
-    assert file.name == "statements-donald-trump.csv"
-    rows = list(csv.DictReader(io.StringIO(file.read_text("utf-8"), newline="")))
-    said = [
-        row for row in beside.claims.values() if row["claimant"].endswith("/person/donald-trump")
-    ]
-    assert sorted(row["Words of the text"] for row in rows) == sorted(row["quote"] for row in said)
-    assert {row["Who says it"] for row in rows} == {"Donald Trump"}
-    assert [int(row["Begin"]) for row in rows] == sorted(row["begin"] for row in said)
-
-
-@browser_only
-def test_what_trump_claims_in_six_presses_of_keys(visit: Visit, saved: Saved, example: Any) -> None:
-    network, beside = example
-    page = visit(network, beside=beside)
-    type_in(page, "trump")  # 1, 2
-    assert "what Donald Trump says" in options(page)[1]
-    page.switch_to.active_element.send_keys(Keys.ARROW_DOWN)  # 3
-    page.switch_to.active_element.send_keys(Keys.ENTER)  # 4
-    WebDriverWait(page, 10, 0.02).until(lambda _: focused(page) == "table-claims")
-    page.switch_to.active_element.send_keys(Keys.END)  # 5
-    page.switch_to.active_element.send_keys(Keys.ENTER)  # 6
-    what_trump_claims(saved(), beside)
-
-
-@browser_only
-def test_what_trump_claims_in_four_clicks(visit: Visit, saved: Saved, example: Any) -> None:
-    network, beside = example
-    page = visit(network, beside=beside)
-    page.find_element(By.ID, "filters-open").click()
-    page.find_element(By.CSS_SELECTOR, "[aria-label='Only Donald Trump']").click()
-    page.find_element(By.ID, "tab-table").click()
-    settle(page)
-    page.find_element(By.ID, "table-csv").click()
-    what_trump_claims(saved(), beside)
-
-
 @browser_only
 def test_what_is_set_aside_is_struck(visit: Visit, graph: Any) -> None:
     page = visit(graph)
@@ -271,7 +233,7 @@ def test_the_page_takes_for_formulas_what_the_command_line_does() -> None:
     texts = ["=1", " =1", "＝1", "-5", "-5.", "+.5e3", "-x", "@a", "x=1", "\tx", "\nx", "\u200b=1"]
     texts += ["\x1c=1", "\u2003-1+1", "", "1-1", "\ufeff+", "-", "\x85=x", "=\n"]
     code = (
-        f"import {{ asCsv }} from {json.dumps((PAGE / 'csv.js').as_uri())};"
+        f"import {{ asCsv }} from {json.dumps((PAGE / 'table' / 'csv.js').as_uri())};"
         f"console.log(JSON.stringify({json.dumps(texts)}.map((t) => asCsv([t], []).replaceAll('\"', ''))))"
     )
     command = [node(), "--input-type=module", "-e", code]

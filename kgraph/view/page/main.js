@@ -1,21 +1,21 @@
 // Opens the data, then draws: one function renders all views from the one state.
 
-import { showAround, startAround } from "./around.js";
-import { showBoard, startBoard } from "./board.js";
-import { header } from "./data.js";
-import { showEvidence, startEvidence } from "./evidence.js";
-import { showFilters, startFilters } from "./filters.js";
-import { mapNetwork, showMap, startMap } from "./map.js";
-import { trouble } from "./save.js";
-import { openSearch, startSearch } from "./search.js";
-import { firstView, showShell, startShell } from "./shell.js";
-import { claimOf, edgeOf, fallenWithout, nameOf, numberOf, openSource, searchReady } from "./source.js";
-import { change, onChange, reset, state } from "./state.js";
-import { showTable, startTable } from "./table.js";
-import { showText, startText } from "./text.js";
-import { showTimeline, startTimeline } from "./timeline.js";
-import { voices } from "./voices.js";
-import { visible } from "./words.js";
+import { showAround, startAround } from "./around/around.js";
+import { showBoard, startBoard } from "./board/board.js";
+import { header } from "./data/data.js";
+import { showEvidence, startEvidence } from "./evidence/evidence.js";
+import { showFilters, startFilters } from "./find/filters.js";
+import { mapNetwork, showMap, startMap } from "./map/map.js";
+import { trouble } from "./frame/save.js";
+import { openSearch, startSearch } from "./find/search.js";
+import { firstView, showShell, startShell } from "./frame/shell.js";
+import { claimOf, edgeOf, fallenWithout, nameOf, numberOf, openSource, searchReady } from "./data/source.js";
+import { change, onChange, reset, state } from "./frame/state.js";
+import { showTable, startTable } from "./table/table.js";
+import { showText, startText } from "./text/text.js";
+import { showTimeline, startTimeline } from "./timeline/timeline.js";
+import { voices } from "./data/voices.js";
+import { visible } from "./frame/words.js";
 
 const STARTS = [startShell, startText, startAround, startBoard, startEvidence, startTimeline, startMap, startTable, startFilters, startSearch];
 const VIEWS = [showShell, showText, showAround, showBoard, showEvidence, showTimeline, showMap, showTable, showFilters];

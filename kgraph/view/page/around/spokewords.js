@@ -1,0 +1,115 @@
+// An edge around a name in words: its predicate, and who says so in which stance, or why it is no claim.
+
+import { AGAINST, AGAINST_SIGN, STATUS } from "../frame/look.js";
+import { legible } from "./measure.js";
+import { claimOf, nameOf } from "../data/source.js";
+import { voices } from "../data/voices.js";
+import { capital, listed, plural, shortened, words } from "../frame/words.js";
+
+const SPEAKERS_NAMED = 2; // speakers of one level that a line names
+const NAME_LETTERS = 60; // of a speaker's name in a line
+const QUOTED = 40; // letters of what is said about the middle
+let lastWords = null; // of speakers: how many are called so
+
+/** The name of a name, as lines and labels say it. */
+export const spokenName = (name) => legible(nameOf(name).label);
+
+/**
+ * { predicate, told, quoted, against, voice, says, sentence }: `told` stands behind the dash, "" for a fact,
+ * `quoted` behind it what is said, where only that tells one line from another; `voice` is the speaker in
+ * whose colour the line is drawn, -1 for nobody; `says(words)` is the name of a line that shows these words.
+ */
+export function spokeWords(edge) {
+  const claim = claimOf(edge.claim);
+  const told = toldOf(edge, claim);
+  const predicate = predicateOf(edge, claim);
+  const against = edge.status === "denied" || claim.levels.some(({ stance }) => AGAINST.has(stance));
+  const spoken = edge.status === "attribution" && claim.quote; // else lines of one speaker would look alike
+  const voiced = ["claimed", "attribution"].includes(edge.status);
+  const [source, target] = [edge.source, edge.target].map((name) => shortened(spokenName(name), NAME_LETTERS));
+  const stands = `${STATUS[edge.status].name}${conclusionFrom(edge, claim)}.`;
+  return {
+    predicate, told, against, sentence: claim.sentence,
+    quoted: spoken ? `“${shortened(innerQuotes(claim.quote), QUOTED)}”` : "",
+    voice: voiced ? claim.outermost[0] ?? -1 : -1,
+    says: (shown) => (shown === predicate ? `${source} ${predicate} ${target}. ` : `${shown}. From ${source} to ${target}. `) + stands,
+  };
+}
+
+// Quotation marks within a quotation.
+const innerQuotes = (quote) => quote.replace(/[“„"«]/g, "‘").replace(/[”»]/g, "’");
+
+// What a conclusion rests on, as far as one name for it goes.
+function conclusionFrom(edge, claim) {
+  if (edge.status !== "inferred") return "";
+  return edge.fact ? " from facts" : claim.speakers.length ? `, on the word of ${whoIsNamed(claim.speakers)}` : "";
+}
+
+function predicateOf(edge, claim) {
+  if (edge.status === "attribution") return edge.outward ? "speaks about" : "speaks about it";
+  if (edge.status === "denied") return edge.outward ? "told as not said" : "tells what was not said";
+  return (claim.polarity === "negative" ? "not: " : "") + edge.predicate.label;
+}
+
+function toldOf(edge, claim) {
+  const reason = claim.held?.words ? `: ${claim.held.words}` : "";
+  switch (edge.status) {
+    case "fact": return "";
+    case "stated": return `stated, no fact${reason}`;
+    case "inferred": return "follows";
+    case "withheld": return `withheld${reason}`;
+    case "proposed": return `proposed by ${shortened(claim.proposed, NAME_LETTERS)}`;
+    case "denied": return `${AGAINST_SIGN} ${edge.outward ? "" : "it "}did not say so${claim.deniedStance ? ` (${words(claim.deniedStance)})` : ""}`;
+    default: return saidOf(edge, claim) + mannerOf(claim);
+  }
+}
+
+// The line of who speaks about something begins or ends at the speaker: only the stance is left to tell.
+function saidOf(edge, claim) {
+  const [only, ...others] = claim.levels;
+  const short = edge.status === "attribution" && only && !others.length && only.claimants.length === 1 && only.claimants[0] === edge.source;
+  return short ? stanceInWords(only) : claim.levels.map(levelInWords).join(" › ");
+}
+
+function levelInWords({ claimants, stance, saying }) {
+  const who = claimants.length ? whoIsNamed(claimants) : "somebody";
+  if (saying.startsWith("not said")) return `${who} did not say`;
+  return `${who} ${stanceInWords({ claimants, stance })}`;
+}
+
+function stanceInWords({ claimants, stance }) {
+  const verb = words(stance || "Says");
+  return (AGAINST.has(stance) ? `${AGAINST_SIGN} ` : "") + (claimants.length > 1 ? plural(verb) : verb);
+}
+
+function mannerOf({ certainty, ironic }) {
+  const how = [certainty, ironic && "in irony"].filter(Boolean);
+  return how.length ? ` (${how.join(", ")})` : "";
+}
+
+function whoIsNamed(speakers) {
+  const named = speakers.slice(0, SPEAKERS_NAMED).map((name) => shortened(briefName(name), NAME_LETTERS));
+  const others = speakers.length - SPEAKERS_NAMED;
+  return listed(others > 0 ? [...named, `${others} more`] : named);
+}
+
+// "Lavrov" for "Sergei Lavrov", where the sources call him so and no other speaker.
+function briefName(name) {
+  const { others } = nameOf(name);
+  const last = lastWord(name);
+  if (!others.includes(last)) return spokenName(name);
+  if (!lastWords) {
+    lastWords = new Map();
+    for (const voice of voices()) lastWords.set(lastWord(voice.name), (lastWords.get(lastWord(voice.name)) ?? 0) + 1);
+  }
+  return (lastWords.get(last) ?? 0) > 1 ? spokenName(name) : legible(last);
+}
+
+const lastWord = (name) => nameOf(name).label.split(" ").at(-1);
+
+/** The words over a step or a line: "Fact", "Claim · Sergei Lavrov asserts". */
+export function standing(edge) {
+  const { told } = spokeWords({ ...edge, outward: true });
+  return ["fact", "claimed", "attribution"].includes(edge.status)
+    ? [STATUS[edge.status].over, told].filter(Boolean).join(" · ") : capital(told);
+}

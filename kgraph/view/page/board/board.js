@@ -1,0 +1,137 @@
+// Who says what: a column a speaker, a card a claim.
+
+import { asideButton, showAside, startAside } from "../evidence/aside.js";
+import { cardOf } from "./card.js";
+import { possessive, speakerName, voiceName } from "../evidence/chain.js";
+import { speakerColumns, withoutFrames } from "./columns.js";
+import { comparison, compareButton } from "./compare.js";
+import { byId, el, refill } from "../frame/elements.js";
+import { claimsAbout, claimsWhere, nameOf, whole } from "../data/source.js";
+import { change } from "../frame/state.js";
+import { counted, inGroups } from "../frame/words.js";
+
+const CARDS = 8; // in a column at first
+const MORE_CARDS = 30;
+const COLUMNS = 12; // at first
+const allowed = new Map(); // column -> how many cards it may show
+let columnsShown = COLUMNS;
+let boardDrawn = "";
+let cardChosen = -1;
+
+export function startBoard() {
+  startAside();
+  byId("board").addEventListener("keydown", walkBoard);
+  byId("board").addEventListener("focusin", ({ target }) => { if (target.matches(".face")) enterAt(target); });
+}
+
+export async function showBoard(now, derived) {
+  showAside(now, derived);
+  if (derived.before?.focus !== now.focus || derived.before?.board !== now.board) {
+    allowed.clear();
+    columnsShown = COLUMNS;
+  }
+  const told = JSON.stringify([now.focus, now.off, now.range, now.board, now.compare, now.aside]);
+  if (told !== boardDrawn) await drawBoard(now, derived);
+  boardDrawn = told;
+  const turned = cardChosen !== derived.selected.claim;
+  cardChosen = derived.selected.claim;
+  markCards();
+  if (turned && !byId("around").contains(document.activeElement)) {
+    byId("board").querySelector(".selected .face")?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }
+}
+
+async function drawBoard(now, { focus, fallen, filter }) {
+  const all = now.board === "all";
+  const ids = withoutFrames(all ? await claimsWhere(filter) : focus < 0 ? [] : await claimsAbout(focus, filter));
+  const redraw = () => {
+    refill(byId("board"), [boardHead(all, focus, ids), body()], focusAgain());
+    markCards();
+  };
+  const columns = now.compare.length > 1 ? [] : speakerColumns(ids);
+  const body = () => (now.compare.length > 1
+    ? comparison(ids, now, { focus: all ? -1 : focus, fallen })
+    : [pinNote(now), columnGroups(columns, { all, focus, fallen, redraw })]);
+  redraw();
+}
+
+// After a redraw the focus goes to what has the same key, else to the title.
+function focusAgain() {
+  const key = document.activeElement?.dataset?.key;
+  return () => [...byId("board").querySelectorAll("[data-key]")].find((each) => each.dataset.key === key) ?? byId("board-title");
+}
+
+function boardHead(all, focus, ids) {
+  const about = focus < 0 ? "" : ` “${nameOf(focus).label}”`;
+  return el("header", { class: "board-head" },
+    el("h2", { class: "over", id: "board-title", tabindex: -1 }, all ? "Who says what" : `Who says what about${about || " a name"}`),
+    el("small", {}, counted(ids.length, "statement")),
+    el("button", { type: "button", class: "small", data: { key: "all" }, "aria-pressed": String(all), onclick: () => change({ board: all ? "" : "all" }) }, "All claims"));
+}
+
+function pinNote({ compare }) {
+  if (!compare.length) return "";
+  return el("p", { class: "muted" }, "One speaker is pinned. Pin another one to compare them, proposition by proposition.");
+}
+
+function columnGroups(columns, { all, focus, fallen, redraw }) {
+  if (!columns.length) return el("p", { class: "muted" }, "No claim is shown here: nobody says anything about it, or filters hide it.");
+  const own = all ? [] : columns.filter(({ speaker }) => speaker === focus);
+  const others = columns.filter((column) => !own.includes(column));
+  const shown = others.slice(0, columnsShown);
+  const level = own.length ? "h4" : "h3";
+  const drawn = (column) => columnSection(column, { level, focus, fallen, redraw });
+  const more = others.length - shown.length;
+  return el("div", { class: "columns" },
+    own.length ? el("section", { class: "group" }, el("h3", { class: "over" }, `What ${speakerName(focus)} says`), el("div", { class: "columns" }, own.map(drawn))) : "",
+    own.length && shown.length
+      ? el("section", { class: "group" }, el("h3", { class: "over" }, `What is said of ${speakerName(focus)}`), el("div", { class: "columns" }, shown.map(drawn)))
+      : shown.map(drawn),
+    more > 0 ? el("button", { type: "button", data: { key: "more columns" }, onclick: () => { columnsShown += COLUMNS; redraw(); } }, `+${counted(more, "more column")}`) : "");
+}
+
+function columnSection({ key, title, speaker, ids }, { level, focus, fallen, redraw }) {
+  const most = allowed.get(key) ?? CARDS;
+  const cards = ids.slice(0, most).map((id) => cardOf(id, { focus, column: speaker, fallen }));
+  const more = () => { allowed.set(key, most + MORE_CARDS); redraw(); };
+  return el("section", { class: "column", "aria-label": title },
+    el("header", {},
+      el(level, { class: "speaker" }, speaker < 0 ? title : voiceName(speaker, title)), el("small", {}, counted(ids.length, key === "inferred" ? "conclusion" : speaker >= 0 && !whole().isDocument(speaker) ? "claim" : "statement")),
+      speaker < 0 ? "" : el("p", {}, compareButton(speaker), asideButton(speaker, "column", true))),
+    el("ol", { "aria-label": speaker < 0 ? title : `${possessive(title)} claims` }, cards),
+    ids.length > most ? el("button", { type: "button", class: "small", data: { key: `more ${key}` }, onclick: more }, `+${inGroups(ids.length - most)} more`) : "");
+}
+
+const faces = () => [...byId("board").querySelectorAll(".face")];
+
+// One card is in the order of Tab.
+function enterAt(face) {
+  for (const each of faces()) each.tabIndex = each === face ? 0 : -1;
+}
+
+function markCards() {
+  const all = faces();
+  for (const face of all) {
+    const chosen = Number(face.dataset.claim) === cardChosen;
+    face.setAttribute("aria-pressed", String(chosen));
+    face.parentElement.classList.toggle("selected", chosen);
+  }
+  const chosen = all.find((face) => face.getAttribute("aria-pressed") === "true");
+  if (all.length && !all.some((face) => face.tabIndex === 0)) enterAt(chosen ?? all[0]);
+}
+
+// Up and down in a column, left and right from column to column, Home and End in all.
+function walkBoard(event) {
+  const face = event.target.closest(".face");
+  if (!face || event.altKey || event.ctrlKey || event.metaKey) return;
+  const columns = [...byId("board").querySelectorAll(".column")].map((column) => [...column.querySelectorAll(".face")]);
+  const at = columns.findIndex((cards) => cards.includes(face));
+  const row = columns[at]?.indexOf(face);
+  const beside = columns[at + { ArrowLeft: -1, ArrowRight: 1 }[event.key]];
+  const next = {
+    ArrowDown: columns[at]?.[row + 1], ArrowUp: columns[at]?.[row - 1], Home: columns[0]?.[0], End: columns.at(-1)?.at(-1),
+  }[event.key] ?? beside?.[Math.min(row, beside.length - 1)];
+  if (!next) return;
+  next.focus();
+  event.preventDefault();
+}

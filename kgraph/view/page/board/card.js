@@ -1,0 +1,134 @@
+// A card: one claim, whatever the number of its propositions.
+
+import { chainWords, overWords, speakerName, turnsAgainst, whoOf } from "../evidence/chain.js";
+import { el } from "../frame/elements.js";
+import { AGAINST, AGAINST_SIGN } from "../frame/look.js";
+import { claimOf, edgeOf, nameOf, whole } from "../data/source.js";
+import { change } from "../frame/state.js";
+import { colorOf } from "../data/voices.js";
+import { counted, inGroups, shortened, visible } from "../frame/words.js";
+
+const CARD_PROPOSITIONS = 3; // propositions on a card
+const CARD_LETTERS = 90; // letters of a quote on a card
+const SENTENCE_LETTERS = 160; // of its sentence, where it has no propositions
+const ADDED_LETTERS = 80; // letters of another sentence
+// Stances towards a thing rather than a statement: the thing "as a whole".
+const POSITIONS = new Set([...AGAINST, "Supports", "Accepts", "Wants", "Demands"]);
+
+/** The edges of a claim that are its propositions. */
+export const propositionsOf = (claim) => claim.edges.map(edgeOf).filter(({ kind }) => kind === "proposition");
+
+// Those that have most to do with some names, and how many others there are.
+function nearest(propositions, names) {
+  const near = ({ source, target }) => names.includes(source) + names.includes(target);
+  const most = propositions.reduce((so, edge) => Math.max(so, near(edge)), 0);
+  const shown = propositions.filter((edge) => near(edge) === most).slice(0, CARD_PROPOSITIONS);
+  return { shown, more: propositions.length - shown.length };
+}
+
+/** What a claim is about as a whole, where it has neither propositions nor words of its own: numbers of names. */
+export function aboutOf(claim) {
+  if (whole().of.spans(claim.id).length || propositionsOf(claim).length) return [];
+  const targets = claim.edges.map(edgeOf).filter(({ kind }) => kind === "attribution").map(({ target }) => target);
+  return [...new Set(targets)].filter((id) => !whole().isDocument(id) && !claim.speakers.includes(id));
+}
+
+/** "2022 Istanbul draft as a whole" */
+export const asWhole = (claim, id) => nameOf(id).label + (POSITIONS.has(claim.stance) ? " as a whole" : "");
+
+const isNegative = (claim) => claim.polarity === "negative";
+
+/**
+ * A proposition in a line. Its subject is left out where that is the name in the middle, `focus`, or where it
+ * is the same `again` as in the line before.
+ */
+export function tripleLine(edge, focus = -1, { negative = false, again = false } = {}) {
+  const name = (id) => (id === focus ? nameOf(id).label : el("b", {}, nameOf(id).label));
+  return el("span", { class: again ? "triple again" : "triple" }, again || edge.source === focus ? "" : [name(edge.source), " "],
+    negative ? el("em", { class: "not" }, "not: ") : "", edge.predicate.label, " ", name(edge.target));
+}
+
+function contentOf(claim, focus, near) {
+  const { shown, more } = nearest(propositionsOf(claim), near);
+  if (shown.length) {
+    const again = (edge, at) => at > 0 && shown[at - 1].source === edge.source;
+    return [shown.map((edge, at) => tripleLine(edge, focus, { negative: isNegative(claim), again: again(edge, at) })),
+      more ? el("small", {}, `+${more}`) : ""];
+  }
+  const whole_ = aboutOf(claim);
+  return whole_.length
+    ? whole_.slice(0, CARD_PROPOSITIONS).map((id) => el("span", { class: "triple" }, el("b", {}, asWhole(claim, id))))
+    : el("span", { class: "triple" }, shortened(claim.sentence, SENTENCE_LETTERS));
+}
+
+// The card of a claim without propositions has its sentence, which may hold all of the quote.
+function isToldBy({ sentence, quote, edges }) {
+  return sentence.length <= SENTENCE_LETTERS && sentence.includes(quote) && !edges.some((edge) => edgeOf(edge).kind === "proposition");
+}
+
+/** What stands below the quote: how sure, on which condition, for which reason, why no fact. */
+function addedTo(claim) {
+  const told = [];
+  if (claim.certainty) told.push(`certainty: ${claim.certainty}`);
+  for (const condition of claim.condition.slice(0, 2)) told.push(`condition: ${shortened(condition, ADDED_LETTERS)}`);
+  for (const reason of [...claim.because].slice(0, 2)) told.push(`because: ${shortened(claimOf(reason).sentence, ADDED_LETTERS)}`);
+  if (claim.spoken.length) told.push(`said ${claim.spoken.map(visible).join(", ")}`);
+  if (claim.ironic) told.push("meant ironically");
+  if (claim.held) told.push(`${claim.status === "withheld" ? "withheld" : "no fact"}: ${visible(claim.held.words)}`);
+  return told.map((each) => el("small", {}, each));
+}
+
+/** Selects a claim, or one of its edges. */
+export const selectClaim = (claim, edge = null) => change({ selected: { claim: claim.iri, edge } });
+
+/** The sentence of a claim as a button that selects it. */
+export function claimLink(id, told = (claim) => claim.sentence) {
+  const claim = claimOf(id);
+  return el("button", { type: "button", class: "plain", data: { key: `to ${id}` }, onclick: () => selectClaim(claim) }, told(claim));
+}
+
+/** Words in quotation marks, unless they stand in some of their own; shortened to so many letters. */
+export function inQuotes(quote, most = Infinity) {
+  const told = most < quote.length ? shortened(quote, most) : quote;
+  return /^“[^“”]*”$/.test(quote) ? told : `“${told}”`;
+}
+
+export const places = ({ begin, end }) => `characters ${inGroups(begin)}–${inGroups(end)}`;
+
+/**
+ * The card of a claim: a button that selects it, and below it what contradicts it. `focus` is the name in
+ * the middle, `near` the names whose propositions it shows, `column` the speaker in whose column it stands
+ * (-1: none), `fallen` the claims that fall, `number` its place among premises.
+ */
+export function cardOf(id, { focus = -1, near = [focus], column = -1, fallen = new Set(), number = 0 } = {}) {
+  const claim = claimOf(id);
+  const face = el("button", {
+    type: "button", class: "face", tabindex: -1, data: { claim: id, key: `claim ${id} ${column}` }, onclick: () => selectClaim(claim),
+  }, overOf(claim, number), contentOf(claim, focus, near),
+    claim.quote && !isToldBy(claim)
+      ? el("span", { class: "quote" }, claim.status === "inferred" ? "rests on " : "", inQuotes(claim.quote, CARD_LETTERS)) : "",
+    togetherWith(claim, column), addedTo(claim),
+    fallen.has(id) ? el("small", { class: "falls-here" }, "falls with who is set aside") : "");
+  const card = el("li", { class: `card is-${claim.status}${fallen.has(id) ? " set-aside" : ""}${turnsAgainst(claim) ? " turns-against" : ""}` },
+    face, contradictedBy(claim));
+  if (claim.outermost.length) card.style.setProperty("--voice", colorOf(column < 0 ? claim.outermost[0] : column));
+  return card;
+}
+
+function overOf(claim, number) {
+  return el("span", { class: "over" }, number ? `${number} · ` : "",
+    turnsAgainst(claim) ? el("span", { class: "against", "aria-hidden": "true" }, `${AGAINST_SIGN} `) : "", overWords(claim, { speakers: number > 0 }));
+}
+
+function togetherWith(claim, column) {
+  const others = claim.outermost.filter((id) => id !== column);
+  return column < 0 || !others.length ? "" : el("small", {}, `together with ${whoOf({ claimants: others })}`);
+}
+
+function contradictedBy(claim) {
+  if (!claim.against.length) return "";
+  const [first, ...more] = claim.against;
+  return el("p", { class: "contradicted" }, el("span", { "aria-hidden": "true" }, "≠ "), "contradicted by ",
+    claimLink(first, (other) => chainWords(other) || speakerName(other.outermost[0])),
+    more.length ? ` and ${counted(more.length, "other claim")}` : "");
+}

@@ -1,0 +1,21 @@
+// What the page carries: a header, tables, and blocks of texts that are opened on demand.
+
+import { byId } from "../frame/elements.js";
+import { unpacked } from "./packing.js";
+
+export const header = JSON.parse(byId("header").textContent);
+
+/** What the element of that id holds. Rejects where the browser cannot inflate it. */
+export async function opened(id) {
+  const element = byId(id);
+  return element.type === "application/json" ? JSON.parse(element.textContent) : unpacked(element.textContent);
+}
+
+/** A column as a function from the number of a row to its value. */
+export function column(data, none = "") {
+  if (Array.isArray(data) || ArrayBuffer.isView(data)) return (row) => data[row];
+  if (data.words) return (row) => data.words[data.of[row]];
+  const values = new Map();
+  data.at.forEach((row, place) => values.set(row, data.of[place]));
+  return (row) => values.get(row) ?? none;
+}

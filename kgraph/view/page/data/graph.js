@@ -1,0 +1,83 @@
+// The tables in memory, and what lies near what. Only `source.js` reads this: views ask the source.
+
+import { column } from "./data.js";
+import { tail, visible } from "../frame/words.js";
+
+/** Rows that belong to each of `count` things: `rows(thing)`, and `rows.count(thing)`, from pairs of thing and row. */
+export function grouped(count, things) {
+  const starts = new Int32Array(count + 1);
+  for (const thing of things) if (thing >= 0) starts[thing + 1] += 1;
+  for (let at = 0; at < count; at += 1) starts[at + 1] += starts[at];
+  const next = starts.slice();
+  const rows = new Int32Array(starts[count]);
+  things.forEach((thing, row) => { if (thing >= 0) rows[next[thing]++] = row; });
+  return Object.assign((thing) => rows.subarray(starts[thing], starts[thing + 1]), {
+    count: (thing) => starts[thing + 1] - starts[thing],
+  });
+}
+
+const CLAIM_COLUMNS = ["iri", "sentence", "quote", "begin", "end", "chain", "document", "mark", "stance", "deniedStance",
+  "certainty", "polarity", "tense", "quotation", "annotation"];
+const LISTS = ["spans", "spoken", "spoken_at", "addressees", "behalf", "condition", "because", "against", "within", "held", "proofs"];
+const NONE = [];
+
+export function graphOf(tables) {
+  const { names, claims, edges, chains } = tables;
+  const count = { names: names.iri.length, claims: claims.iri.length, edges: edges.source.length };
+  const of = {};
+  for (const name of CLAIM_COLUMNS) of[name] = column(claims[name]);
+  for (const name of LISTS) of[name] = column(claims[name], NONE);
+  of.ironic = column(claims.ironic, false);
+  of.proposed = column(claims.proposed);
+  const facts = new Uint8Array(count.edges);
+  for (const edge of edges.facts) facts[edge] = 1;
+  const own = new Set(claims.own);
+  const imagined = new Set(names.imagined);
+  const kinds = column(edges.kind);
+  const documentNames = new Set(tables.documents.map((row) => row.name));
+  const label = (name) => visible(names.label[name] || tail(names.iri[name]));
+  const outgoing = grouped(count.names, edges.source);
+  const incoming = grouped(count.names, edges.target);
+  const edgesOfClaim = grouped(count.claims, edges.claim);
+
+  /** How a claim stands: fact, stated, claimed, withheld, proposed, denied, inferred. */
+  const STATUS = { fact: "fact", denied: "denied", follows: "inferred", "held back": "withheld", proposed: "proposed" };
+  function statusOfClaim(claim) {
+    return STATUS[of.mark(claim)] ?? (of.proposed(claim) ? "proposed" : own.has(claim) ? "stated" : "claimed");
+  }
+
+  /** How an edge stands: as its claim, but only what is asserted is a fact. */
+  function statusOfEdge(edge) {
+    const kind = kinds(edge);
+    if (kind !== "proposition") return kind;
+    const status = statusOfClaim(edges.claim[edge]);
+    return status === "fact" && !facts[edge] ? "stated" : status;
+  }
+
+  /** Who speaks in a claim, at any level; of a denied saying not who did not say it. */
+  function speakers(claim) {
+    if (of.mark(claim) === "follows" && !chains[of.chain(claim)].length) return NONE;
+    const levels = chains[of.chain(claim)];
+    const saying = of.mark(claim) === "denied" ? levels.slice(0, -1) : levels;
+    return [...new Set(saying.flatMap(([claimants]) => claimants))];
+  }
+
+  /** Whose column a claim stands in: the outermost speakers; nobody for a conclusion. */
+  function outermost(claim) {
+    if (of.mark(claim) === "follows") return NONE;
+    const [first] = chains[of.chain(claim)];
+    if (of.mark(claim) === "denied" && chains[of.chain(claim)].length < 2) return NONE;
+    return first?.[0] ?? NONE;
+  }
+
+  return {
+    tables, count, of, own, imagined, facts, kinds, label, chains, outgoing, incoming, edgesOfClaim,
+    statusOfClaim, statusOfEdge, speakers, outermost,
+    kind: column(names.kind),
+    isDocument: (name) => documentNames.has(name),
+    others: column(names.names, NONE),
+    link: column(names.link),
+    namedBy: column(names.namedBy, NONE),
+    degree: (name) => outgoing.count(name) + incoming.count(name),
+  };
+}

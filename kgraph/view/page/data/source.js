@@ -1,0 +1,210 @@
+// The one way to the data, asynchronous throughout: here it is the tables of the page, elsewhere it may be
+// a server. Things are numbers (rows of the tables); IRIs stand in the state and in what is exported.
+
+import { header, opened } from "./data.js";
+import { fallen, restsOnWordOf } from "./fall.js";
+import { finder } from "../find/finder.js";
+import { graphOf } from "./graph.js";
+import { look } from "../frame/look.js";
+import { passing } from "./passing.js";
+import { pathBetween } from "./path.js";
+import { predicateLabel, visible, words } from "../frame/words.js";
+
+let graph = null;
+let found = null;
+let numbers = null;
+const blocks = new Map();
+
+/** Opens the tables. Rejects with words for a reader where the browser cannot. */
+export async function openSource() {
+  graph = graphOf(await opened("tables"));
+  found = finder(graph, text, header.blocks.flat(), asTold);
+}
+
+/** The tables themselves, for what is worked out over all of them at once (fold, filter, map). */
+export const whole = () => graph;
+
+/** The numbers of things by IRI: { name } or { claim }, each -1 where the graph does not have it. */
+export async function numberOf(iri) {
+  if (!numbers) {
+    numbers = { name: new Map(), claim: new Map() };
+    graph.tables.names.iri.forEach((each, at) => numbers.name.set(each, at));
+    graph.tables.claims.iri.forEach((each, at) => numbers.claim.set(each, at));
+  }
+  return { name: numbers.name.get(iri) ?? -1, claim: numbers.claim.get(iri) ?? -1 };
+}
+
+/**
+ * A name: { id, iri, label, kind, look, actual, others, link, degree, namedBy, document }. `actual` is false
+ * for an event that no statement makes a fact; `namedBy` has the claims in whose words alone it is named;
+ * `document` is its number among documents, -1 for what is none.
+ */
+export function nameOf(id) {
+  const kind = graph.kind(id);
+  return {
+    id, kind, look: look(kind), iri: graph.tables.names.iri[id], label: graph.label(id),
+    actual: !graph.imagined.has(id), others: graph.others(id).map(visible), link: graph.link(id),
+    degree: graph.degree(id), namedBy: graph.namedBy(id), document: documentOfName(id),
+  };
+}
+
+let documentNumbers = null;
+
+function documentOfName(id) {
+  documentNumbers ??= new Map(graph.tables.documents.map((row, at) => [row.name, at]));
+  return documentNumbers.get(id) ?? -1;
+}
+
+export const names = async (ids) => ids.map(nameOf);
+
+const withText = new Set(header.blocks.flat());
+
+/** A document: { id, iri, title, publisher, issued, language, status, hasText }. */
+export function documentOf(id) {
+  const row = graph.tables.documents[id];
+  return { ...row, id, iri: graph.tables.names.iri[row.name], title: graph.label(row.name), hasText: withText.has(id) };
+}
+
+export const documents = async () => graph.tables.documents.map((row, id) => documentOf(id));
+
+/**
+ * A claim: what `docs/networkx.md` says of its edges, in words, and { id, status, sentence, quote, begin,
+ * end, document, spans, levels, speakers, outermost, held, proofs, because, against, within, edges }. A level is
+ * { claimants, stance, certainty, polarity, saying }; `held` is { reason, words, remedy, withholds } or null;
+ * a proof is { rule: { name, title, comment }, premises, given }.
+ */
+export function claimOf(id) {
+  const { of, tables } = graph;
+  const [held] = of.held(id);
+  return {
+    id, iri: of.iri(id), status: graph.statusOfClaim(id), own: graph.own.has(id), sentence: visible(of.sentence(id)),
+    quote: visible(of.quote(id)), begin: of.begin(id), end: of.end(id), document: of.document(id),
+    spans: of.spans(id).length ? of.spans(id) : of.end(id) > of.begin(id) ? [[of.begin(id), of.end(id)]] : [],
+    stance: of.stance(id), deniedStance: of.deniedStance(id), certainty: of.certainty(id), polarity: of.polarity(id),
+    tense: of.tense(id), quotation: of.quotation(id), annotation: of.annotation(id), ironic: of.ironic(id),
+    proposed: of.proposed(id), spoken: of.spoken(id), spokenAt: of.spoken_at(id), addressees: of.addressees(id),
+    behalf: of.behalf(id), condition: of.condition(id).map(visible), because: of.because(id), against: of.against(id),
+    within: of.within(id)[0] ?? -1, levels: levelsOf(id), speakers: graph.speakers(id), outermost: graph.outermost(id),
+    held: held === undefined ? null : obstacleOf(tables.obstacles[held]),
+    proofs: of.proofs(id).map(([rule, premises, given]) => ({ rule: ruleOf(tables.rules[rule]), premises, given: given.map(visible) })),
+    edges: [...graph.edgesOfClaim(id)],
+  };
+}
+
+const obstacleOf = ([reason, words, remedy, withholds]) => ({ reason, words, remedy, withholds });
+const ruleOf = ([name, title, comment]) => ({ name: words(name), title: visible(title || words(name)), comment: visible(comment) });
+
+function levelsOf(claim) {
+  return graph.chains[graph.of.chain(claim)].map(([claimants, stance, certainty, polarity, saying]) =>
+    ({ claimants, stance, certainty, polarity, saying }));
+}
+
+export const claims = async (ids) => ids.map(claimOf);
+
+/** An edge: { id, source, target (numbers of names), predicate: { iri, label }, claim, kind, fact, status }. */
+export function edgeOf(id) {
+  const { edges, predicates } = graph.tables;
+  const predicate = predicates[edges.predicate[id]];
+  return {
+    id, source: edges.source[id], target: edges.target[id], predicate: { iri: predicate[0], label: predicateLabel(predicate) },
+    claim: edges.claim[id], kind: graph.kinds(id), fact: graph.facts[id] === 1, status: graph.statusOfEdge(id),
+  };
+}
+
+/**
+ * The edges of a name that a filter leaves, as edges with { other, outward }, facts first, then by place in
+ * the sources; each neighbour's edges stand together.
+ */
+export async function around(name, filter) {
+  const passes = passing(graph, filter);
+  const rows = new Set([...graph.outgoing(name), ...graph.incoming(name)]);
+  return [...rows].filter((edge) => passes.edge(edge)).map((id) => {
+    const edge = edgeOf(id);
+    const outward = edge.source === name;
+    return { ...edge, outward, other: outward ? edge.target : edge.source };
+  });
+}
+
+/** The numbers of the claims that a filter leaves and that a test admits, in the order of the sources. */
+export async function claimsWhere(filter, admits = () => true) {
+  const passes = passing(graph, filter);
+  const all = [];
+  for (let id = 0; id < graph.count.claims; id += 1) if (passes.claim(id) && admits(id)) all.push(id);
+  return all.sort(asTold);
+}
+
+let claimsOfDocuments = null;
+
+function claimsByDocument() {
+  if (claimsOfDocuments) return claimsOfDocuments;
+  claimsOfDocuments = new Map();
+  for (let id = 0; id < graph.count.claims; id += 1) {
+    const at = graph.of.document(id);
+    if (claimsOfDocuments.has(at)) claimsOfDocuments.get(at).push(id);
+    else claimsOfDocuments.set(at, [id]);
+  }
+  return claimsOfDocuments;
+}
+
+/** The numbers of a document's claims that a filter leaves, in their order; -1 for claims without a document. */
+export async function claimsIn(document, filter) {
+  return (claimsByDocument().get(document) ?? []).filter(passing(graph, filter).claim).sort(asTold);
+}
+
+/** How many claims each document has: its number -> count. */
+export const claimCounts = async () => new Map([...claimsByDocument()].map(([at, ids]) => [at, ids.length]));
+
+/** In the order in which the sources tell them. */
+export function asTold(a, b) {
+  const { document, begin } = graph.of;
+  return document(a) - document(b) || begin(a) - begin(b) || a - b;
+}
+
+/**
+ * The claims that a name has to do with and that a filter leaves: it speaks in them, or stands in what they
+ * say.
+ */
+export async function claimsAbout(name, filter = {}) {
+  const { edges } = graph.tables;
+  const passes = passing(graph, filter);
+  const touching = [...graph.outgoing(name), ...graph.incoming(name)].map((edge) => edges.claim[edge]);
+  return [...new Set(touching)].filter(passes.claim).sort(asTold);
+}
+
+/**
+ * A whole text: { text, mentions: [begin, end, name, begin …] }; null where the page does not carry it.
+ * Offsets are code points.
+ */
+export async function text(document) {
+  const block = header.blocks.findIndex((held) => held.includes(document));
+  if (block < 0) return null;
+  if (!blocks.has(block)) blocks.set(block, opened(`text-${block}`));
+  const [whole_, mentions] = (await blocks.get(block))[header.blocks[block].indexOf(document)];
+  return { text: whole_, mentions };
+}
+
+/** What is found: see `finder.js`. */
+export const search = (typed, most, settings) => found.search(typed, most, settings);
+
+/** Resolves when names, predicates and statements can be searched; misspelt words a little later. */
+export const searchReady = () => found.ready();
+export const spellingReady = () => found.spellingReady();
+
+const restsOn = (claim) => graph.of.proofs(claim).map(([, premises]) => premises);
+let lastFallen = { key: "", claims: new Set() };
+
+/** The numbers of the claims that fall if the speakers (numbers of names) are not believed. */
+export async function fallenWithout(speakers) {
+  const key = speakers.join();
+  if (lastFallen.key !== key) {
+    const range = { * [Symbol.iterator]() { for (let id = 0; id < graph.count.claims; id += 1) yield id; } };
+    lastFallen = { key, claims: fallen(range, restsOn, graph.speakers, speakers) };
+  }
+  return lastFallen.claims;
+}
+
+/** The speakers (numbers of names) on whose word a conclusion rests, and those who decide: see `fall.js`. */
+export const wordsBelow = async (claim) => restsOnWordOf(claim, restsOn, graph.speakers);
+
+/** The shortest way between two names over edges that a filter leaves; see `path.js`. */
+export const path = async (from, to, filter) => pathBetween(graph, from, to, passing(graph, filter)).map(edgeOf);

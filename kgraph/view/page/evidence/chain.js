@@ -1,0 +1,80 @@
+// Who says it, from the outermost speaker to the claim's own, and how.
+
+import { el } from "../frame/elements.js";
+import { AGAINST, AGAINST_SIGN, STATUS } from "../frame/look.js";
+import { edgeOf, nameOf, whole } from "../data/source.js";
+import { colorOf } from "../data/voices.js";
+import { listed, plural, words } from "../frame/words.js";
+
+/** A speaker in words; the only document is "the story". */
+export function speakerName(id) {
+  return whole().isDocument(id) && whole().tables.documents.length < 2 ? "the story" : nameOf(id).label;
+}
+
+/** "Russia’s", "Western governments’". */
+export const possessive = (name) => name + (name.endsWith("s") ? "’" : "’s");
+
+/** The name of a speaker in the speaker's colour. */
+export function voiceName(id, text = speakerName(id)) {
+  const element = el("b", { class: "voice" }, text);
+  element.style.setProperty("--voice", colorOf(id));
+  return element;
+}
+
+// "Western governments" refuse, "the United States" refuses.
+const isSeveral = (claimants) => claimants.length > 1
+  || claimants.some((id) => nameOf(id).kind === "Group" && /[^s]s$/.test(nameOf(id).label.split(/ (?:of|for|in) /)[0]));
+
+/** The stance of a level as its speakers take it: "insists", "refuse". */
+export function stanceVerb({ stance, claimants }) {
+  const told = stance ? words(stance) : "says";
+  return isSeveral(claimants) ? plural(told) : told;
+}
+
+export const whoOf = ({ claimants }) => listed(claimants.map(speakerName)) || "somebody";
+
+/** What a level does: of what was not said, that it did not. */
+function doing(claim, level) {
+  const unsaid = claim.status === "denied" && level === claim.levels.at(-1);
+  return unsaid ? `did not ${plural(level.stance ? words(level.stance) : "says")}` : stanceVerb(level);
+}
+
+/** "Russia asserts › Western governments refuse"; "" where nobody is told to speak. */
+export function chainWords(claim, from = 0) {
+  return claim.levels.slice(from).map((level) => `${whoOf(level)} ${doing(claim, level)}`).join(" › ");
+}
+
+export const turnsAgainst = (claim) => AGAINST.has(claim.stance) && claim.status !== "denied" && claim.status !== "inferred";
+
+/** Whether a conclusion follows from facts alone. */
+export const isFactual = (claim) => claim.edges.some((edge) => edgeOf(edge).fact);
+
+/** The small words above a card: how the claim stands, and the stance; `speakers` with those who take it. */
+export function overWords(claim, { speakers = false } = {}) {
+  const { over } = STATUS[claim.status];
+  if (claim.status === "inferred") return `${speakers ? over : "Conclusion"} · ${isFactual(claim) ? "from facts" : "no fact"}`;
+  if (claim.status === "fact") return `${over} by ${whole().tables.documents.length < 2 ? "the story" : "the text"}`;
+  if (claim.status === "proposed") return `${over} · proposed by ${claim.proposed}`;
+  const [first] = claim.levels;
+  if (!first) return over;
+  if (speakers || claim.status === "denied") return `${over} · ${chainWords(claim)}`;
+  return [over, doing(claim, first), chainWords(claim, 1)].filter(Boolean).join(" · ");
+}
+
+// "polarity positive, certainty not stated", and of the saying what is not plain.
+function mode({ polarity, certainty, saying }) {
+  const told = [`polarity ${polarity || "positive"}`, certainty ? `as ${certainty}` : "certainty not stated"];
+  if (saying && saying !== "said") told.push(`the saying: ${saying}`);
+  return told.join(", ");
+}
+
+/** The levels as a list, outermost first; `asideButton(id)` stands behind each speaker. */
+export function chainList(claim, asideButton) {
+  return el("ol", { class: "chain", "aria-label": "Who says it, outermost speaker first" }, claim.levels.map((level) =>
+    el("li", {},
+      el("span", {}, level.claimants.length ? level.claimants.map((id, at) => [at ? ", " : "", voiceName(id)]) : el("b", {}, "somebody"),
+        " ", AGAINST.has(level.stance) ? el("span", { class: "against", "aria-hidden": "true" }, `${AGAINST_SIGN} `) : "",
+        doing(claim, level)),
+      el("small", {}, mode(level)),
+      level.claimants.map((id) => asideButton(id)))));
+}

@@ -1,0 +1,29 @@
+// What the signs mean and how the page is read, while nothing is selected.
+
+import { el } from "../frame/elements.js";
+import { AGAINST_SIGN, STATUS, stroke } from "../frame/look.js";
+
+const MEANING = {
+  fact: "the text states it in its own voice, plainly",
+  stated: "the text states it, but as possible, conditional, negated or to come",
+  claimed: "somebody says it; it is on that speaker’s word",
+  denied: "the text tells that it was not said",
+  inferred: "it follows by a rule; nobody says it",
+  withheld: "annotated, but nobody’s statement; the reason stands beside it",
+  proposed: "suggested by a program or a reader, not judged yet",
+  attribution: "a speaker speaks about a name",
+};
+
+/** The children of the panel where nothing is selected. */
+export function legend() {
+  return [
+    el("p", { class: "over" }, "How to read this page"),
+    el("h2", { id: "evidence-title", tabindex: -1 }, "Who says it, in which words"),
+    el("p", {}, "Choose words in the text, a line around the name in the middle, or a card: its evidence stands here."),
+    el("ul", { class: "signs" }, Object.entries(STATUS).map(([status, { name }]) =>
+      el("li", {}, stroke(status), el("span", {}, el("b", {}, name), `: ${MEANING[status]}`)))),
+    el("p", {}, el("span", { class: "against" }, AGAINST_SIGN), " stands before what a speaker denies, rejects, refuses, opposes or rules out."),
+    el("p", {}, "A symbol in outline is a thing or an event that no source states to be real."),
+    el("p", {}, "Set a speaker aside to see what is left if you do not believe that speaker. ", el("kbd", {}, "/"), " finds names and words; arrow keys walk; ", el("kbd", {}, "F6"), " goes to the next part; ", el("kbd", {}, "Esc"), " lets go."),
+  ];
+}

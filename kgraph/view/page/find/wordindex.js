@@ -1,0 +1,108 @@
+// Many texts, folded and joined into a few long ones, so that words are found in all of them at once.
+
+import { folded } from "../frame/words.js";
+
+const PIECE = 1_000_000; // characters that are joined
+const FEW_ROWS = 2_000; // that are looked at one by one
+const SLICE = 8; // milliseconds of work between two breaths
+
+/** Lets the browser do what is waiting. */
+export const breathe = () => (globalThis.scheduler?.yield ? globalThis.scheduler.yield() : new Promise((done) => { setTimeout(done); }));
+
+/** Calls `step` for the numbers below `count`, with a breath now and then, at the earliest after `each` of them. */
+export async function unhurried(count, step, each = 64) {
+  let since = performance.now();
+  for (let at = 0; at < count; at += 1) {
+    step(at);
+    if (at % each || performance.now() - since < SLICE) continue;
+    await breathe();
+    since = performance.now();
+  }
+}
+
+/** What is typed as words to look for: folded, without quotation marks around them. */
+export function wordsOf(typed) {
+  const words = folded(typed).split(" ").map((word) => word.replace(/^'+|'+$/g, "")).filter(Boolean);
+  return [...new Set(words)];
+}
+
+/**
+ * An index of the texts 0 … count - 1: `textOf(row)` gives the parts of one, each of which is folded.
+ * Resolves to `find(words, { signal, most })`: the rows that have all the words, in any order, the first
+ * `most` of them; `best(words, most, rows)`: the best of these rows, first those with a part that is just
+ * the words, then those of which a part begins with them, then those with words that begin so;
+ * `texts()`: all that is folded; `size`.
+ */
+export async function wordIndex(count, textOf) {
+  const pieces = [];
+  let parts = [];
+  let starts = [0];
+  let first = 0;
+  function close(next) {
+    pieces.push({ text: parts.join(""), starts: Int32Array.from(starts), first });
+    [parts, starts, first] = [[], [0], next];
+  }
+  await unhurried(count, (row) => {
+    // A part stands between tabs, and a blank before each word.
+    const text = `${textOf(row).map((part) => `\t ${folded(part)}`).join("")}\t\n`;
+    parts.push(text);
+    starts.push(starts.at(-1) + text.length);
+    if (starts.at(-1) >= PIECE) close(row + 1);
+  });
+  if (parts.length) close(count);
+
+  async function find(words, { signal, most = Infinity } = {}) {
+    const found = [];
+    const sought = [...words].sort((a, b) => b.length - a.length);
+    let since = performance.now();
+    for (const piece of pieces) {
+      if (performance.now() - since > SLICE) {
+        await breathe();
+        since = performance.now();
+      }
+      if (signal?.aborted) return [];
+      rowsWith(piece, sought, found, most);
+      if (found.length >= most) break;
+    }
+    return found;
+  }
+
+  async function best(words, most, rows) {
+    const ways = [
+      [`\t ${words.join(" ")}\t`],
+      ...words.map((word) => [`\t ${word}`, ...words.filter((other) => other !== word).map((other) => ` ${other}`)]),
+      words.map((word) => ` ${word}`),
+    ];
+    const found = new Set();
+    for (const way of ways) {
+      if (found.size >= most) break;
+      const fitting = rows.length > FEW_ROWS ? await find(way, { most }) : rows.filter((row) => hasAll(textAt(row), way));
+      for (const row of fitting) found.add(row);
+    }
+    for (const row of rows) {
+      if (found.size >= most) break;
+      found.add(row);
+    }
+    return [...found].slice(0, most);
+  }
+
+  function textAt(row) {
+    const { text, starts, first: from } = pieces.findLast((piece) => piece.first <= row);
+    return text.slice(starts[row - from], starts[row - from + 1]);
+  }
+
+  return { find, best, texts: () => pieces.map(({ text }) => text), size: pieces.reduce((sum, { text }) => sum + text.length, 0) };
+}
+
+const hasAll = (text, words) => words.every((word) => text.includes(word));
+
+// The first word leads from row to row; the others are looked for only in the rows that have it.
+function rowsWith({ text, starts, first }, [leading, ...others], found, most) {
+  let row = 0;
+  for (let at = text.indexOf(leading); at >= 0 && found.length < most; at = text.indexOf(leading, starts[row])) {
+    while (starts[row + 1] <= at) row += 1;
+    const own = others.length ? text.slice(starts[row], starts[row + 1]) : "";
+    if (hasAll(own, others)) found.push(first + row);
+    row += 1;
+  }
+}
