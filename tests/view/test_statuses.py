@@ -1,5 +1,5 @@
-"""A page with statements of all statuses: each is told from the others without its colour, wherever it stands,
-and what is withheld or proposed counts neither as fact nor as claim."""
+"""A page with statements of all statuses: each is told from the others without its colour, wherever it
+stands, and what is withheld or proposed counts neither as fact nor as claim."""
 
 from __future__ import annotations
 
@@ -92,9 +92,13 @@ def test_in_the_text(visit: Visit) -> None:
       const looks = {};
       for (const run of document.querySelectorAll('#leaf .run')) {
         const said = /These words are (.+)/.exec(run.textContent)?.[1] ?? 'fact';
-        looks[said] = [...run.querySelectorAll('.line-below'), run].filter((each) => each.matches('.line-below'))
-          .map((each) => { const { backgroundImage: a, backgroundSize: b, textDecorationLine: c, textDecorationStyle: d } =
-            getComputedStyle(each); return [a, b, c, c === 'none' ? '' : d].join(' '); }).join(' / ');
+        const lines = [...run.querySelectorAll('.line-below'), run]
+          .filter((each) => each.matches('.line-below'));
+        looks[said] = lines.map((each) => {
+          const look = getComputedStyle(each);
+          const wavy = look.textDecorationLine === 'none' ? '' : look.textDecorationStyle;
+          return [look.backgroundImage, look.backgroundSize, wavy].join(' ');
+        }).join(' / ');
       }
       return looks;
     """)
@@ -111,8 +115,9 @@ def test_around_a_name(visit: Visit) -> None:
       return Object.fromEntries([...document.querySelectorAll('#around-svg .spoke')].map((spoke) => {
         const line = spoke.querySelector('.edge');
         const wavy = line.getAttribute('d').split('L').length > 9;
-        const sign = [line.getAttribute('stroke-dasharray'), wavy, !!spoke.querySelector('.hollow'), !!spoke.querySelector('.bar')];
-        return [spoke.getAttribute('class').match(/spoke-(\\w+)/)[1], sign.join()];
+        const signs = ['.hollow', '.bar'].map((sign) => Boolean(spoke.querySelector(sign)));
+        const look = [line.getAttribute('stroke-dasharray'), wavy, ...signs].join();
+        return [spoke.getAttribute('class').match(/spoke-(\\w+)/)[1], look];
       }));
     """)
     each_its_own(looks)
@@ -137,8 +142,9 @@ def cards(page: Chrome) -> dict[str, str]:
       return Object.fromEntries([...document.querySelectorAll('#board .card')].map((card) => {
         const look = getComputedStyle(card);
         const over = card.querySelector('.over');
-        return [card.className.match(/is-(\\w+)/)[1], [look.borderInlineStartStyle, look.borderBlockStartStyle,
-          getComputedStyle(over).textDecorationStyle, over.textContent].join(' ')];
+        const wavy = getComputedStyle(over).textDecorationStyle;
+        const looks = [look.borderInlineStartStyle, look.borderBlockStartStyle, wavy, over.textContent];
+        return [card.className.match(/is-(\\w+)/)[1], looks.join(' ')];
       }));
     """)
 
@@ -214,10 +220,9 @@ def test_in_the_table_and_in_the_filters(visit: Visit) -> None:
     assert {name: row.find_element(By.TAG_NAME, "small").text for name, row in counts.items()} == {
         name: "2" if status in STATUS.values() else "1" for status, name in NAMES.items()
     }
-    dashes = [
-        row.find_element(By.TAG_NAME, "line").get_attribute("stroke-dasharray") for row in rows
-    ]
-    assert len(set(dashes)) == len(NAMES)
+    signs = [row.find_element(By.CSS_SELECTOR, ".stroke > *") for row in rows]
+    looks = {(sign.tag_name, sign.get_attribute("stroke-dasharray")) for sign in signs}
+    assert len(looks) == len(NAMES)
     ana = page.find_element(By.CSS_SELECTOR, "[aria-label='Only Ana']")
     assert ana.find_element(By.XPATH, "../label/small").text == "2"  # the claim, and the denial
     press(page, "filters-close")
@@ -245,7 +250,7 @@ def test_on_the_map(visit: Visit) -> None:
       const { edges, nodes } = kgraph.network().body.data;
       return [Object.fromEntries(edges.get().map((line) => [kgraph.edge(Number(line.id.slice(1))).status,
         JSON.stringify([line.dashes, line.arrows?.to?.type])])),
-        nodes.get().map((node) => [node.label.replace('\\n', ' '), node.color.background === node.color.border])];
+        nodes.get().map(({ label, color }) => [label, color.background === color.border])];
     """)
     each_its_own(lines[0])
     hollow = {label: same for label, same in lines[1] if label.strip()}

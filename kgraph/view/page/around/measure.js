@@ -1,4 +1,4 @@
-// Room for text in a drawing: how wide words are, where a line of them breaks, and names that show nothing.
+// Room for text in a drawing: how wide words are, where a line of them breaks, and marks that tower.
 
 import { shortened } from "../frame/words.js";
 
@@ -8,16 +8,10 @@ const knownWidths = new Map();
 let textPen = null;
 let textFamily = "";
 
-// Marks, spaces, and characters that have no shape: a name of nothing else is told by its code points.
-const SHAPELESS = /^[\p{M}\p{Z}\p{C}\u115f\u1160\u3164\uffa0\u2800]*$/u;
 const STACKED = /(\p{M}{4})\p{M}+/gu;
 
-/** A name as it can be read in a line: marks do not tower, and one without any letter is told by its codes. */
-export function legible(label) {
-  if (!SHAPELESS.test(label)) return label.replace(STACKED, "$1");
-  const codes = Array.from(label.slice(0, 40), (each) => `U+${each.codePointAt(0).toString(16).toUpperCase().padStart(4, "0")}`);
-  return codes.length ? `(no letters: ${shortened(codes.join(" "), 40)})` : "(no name)";
-}
+/** A name as it can be read in a line: marks do not tower. */
+export const legible = (label) => label.replace(STACKED, "$1");
 
 /** The width of a text in pixels; `font` is { size, weight }. */
 export function widthOf(text, { size, weight = 400 }) {

@@ -1,7 +1,7 @@
 // The tables in memory, and what lies near what. Only `source.js` reads this: views ask the source.
 
 import { column } from "./data.js";
-import { tail, visible } from "../frame/words.js";
+import { shownName, tail } from "../frame/words.js";
 
 /** Rows that belong to each of `count` things: `rows(thing)`, and `rows.count(thing)`, from pairs of thing and row. */
 export function grouped(count, things) {
@@ -35,7 +35,7 @@ export function graphOf(tables) {
   const imagined = new Set(names.imagined);
   const kinds = column(edges.kind);
   const documentNames = new Set(tables.documents.map((row) => row.name));
-  const label = (name) => visible(names.label[name] || tail(names.iri[name]));
+  const label = (name) => shownName(names.label[name] || tail(names.iri[name]));
   const outgoing = grouped(count.names, edges.source);
   const incoming = grouped(count.names, edges.target);
   const edgesOfClaim = grouped(count.claims, edges.claim);

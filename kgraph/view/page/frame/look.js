@@ -18,7 +18,7 @@ export const STATUS = {
   claimed: { name: "Claim", over: "Claim", line: "7 4", color: "--claimed" },
   denied: { name: "Told as not said", over: "Not said", line: "12 3 2 3", color: "--muted" },
   inferred: { name: "Conclusion", over: "Conclusion · nobody says this", line: "2 4", color: "--inferred" },
-  withheld: { name: "Withheld", over: "Withheld", line: "1 5", color: "--muted" },
+  withheld: { name: "Withheld", over: "Withheld", line: "1 9", color: "--muted" },
   proposed: { name: "Proposed", over: "Proposed, not judged", line: "3 3 1 3", color: "--muted" },
   attribution: { name: "Speaks about", over: "Speaks about", line: "10 4 2 4", color: "--attribution" },
 };
@@ -45,7 +45,8 @@ export function glyph({ family, shape }, actual = true) {
 
 /** A short piece of the line of a status. */
 export function stroke(status) {
-  const line = svg("line", { x1: 0, y1: 5, x2: 28, y2: 5, class: `line-${status}`, "stroke-dasharray": STATUS[status].line || null });
+  const line = status === "withheld" ? svg("path", { d: "M0 5q1.75-4 3.5 0t3.5 0t3.5 0t3.5 0t3.5 0t3.5 0t3.5 0t3.5 0", class: "line-withheld" }) // as below words
+    : svg("line", { x1: 0, y1: 5, x2: 28, y2: 5, class: `line-${status}`, "stroke-dasharray": STATUS[status].line || null });
   return svg("svg", { class: "stroke", viewBox: "0 0 28 10", "aria-hidden": "true" }, line);
 }
 

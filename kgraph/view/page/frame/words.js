@@ -13,6 +13,18 @@ export function visible(text) {
   return String(text ?? "").replace(/\r\n?/g, "\n").replace(HALVED, "\ufffd").replace(HIDDEN, escaped);
 }
 
+// Marks, spaces, and characters that have no shape: a name of nothing else is told by its code points.
+const SHAPELESS = /^[\p{M}\p{Z}\p{C}\u115f\u1160\u3164\uffa0\u2800]*$/u;
+const CODES = 40; // letters of them that are shown
+
+/** A name as all views show it: made visible, and told by its codes where it has no letter. */
+export function shownName(name) {
+  const label = visible(name);
+  if (!SHAPELESS.test(label)) return label;
+  const codes = Array.from(label.slice(0, CODES), (each) => `U+${each.codePointAt(0).toString(16).toUpperCase().padStart(4, "0")}`);
+  return codes.length ? `(no letters: ${shortened(codes.join(" "), CODES)})` : "(no name)";
+}
+
 export function shortened(text, most) {
   const letters = Array.from(visible(text).replace(/\s+/g, " ").trim());
   return letters.length > most ? letters.slice(0, most - 1).join("").trimEnd() + "…" : letters.join("");
