@@ -121,8 +121,8 @@ def test_a_claim_passes_with_one_of_its_propositions(visit: Visit, graph: Any) -
     assert shown == [str(number) for number in wanted]
 
 
-def test_conclusions_are_in_nobodys_mouth(visit: Visit, concluded: Any) -> None:
-    network, beside = concluded
+def test_conclusions_are_in_nobodys_mouth(visit: Visit, example: Any) -> None:
+    network, beside = example
     page = visit(network, beside=beside)
     open_filters(page)
     only(page, "speaker", "Russia")

@@ -121,7 +121,7 @@ def test_by_keyboard_alone(visit: Visit, graph: Any) -> None:
     assert field.get_attribute("aria-expanded") == "true"
     assert chosen(page).startswith("Donald Trump")
     field.send_keys(Keys.ARROW_DOWN, Keys.ARROW_DOWN)
-    assert chosen(page).startswith("Trump administration")
+    assert chosen(page) == options(page)[2]
     field.send_keys(Keys.ARROW_UP, Keys.ARROW_UP, Keys.ARROW_UP)
     assert chosen(page) == options(page)[-1]
     field.send_keys(Keys.ARROW_DOWN, Keys.ENTER)

@@ -57,8 +57,9 @@ export const leadsTo = (kind, hit) => HIT_LEADS[kind](hit);
 
 const HIT_LEADS = {
   name: ({ id }) => {
-    const { iri, label } = nameOf(id);
-    return { parts: { focus: iri, selected: { name: iri }, tab: state().tab === "map" ? "map" : tabOf("around") }, words: `${label} is in the middle.` };
+    const { iri, label, document } = nameOf(id);
+    const parts = { focus: iri, selected: { name: iri }, tab: state().tab === "map" ? "map" : tabOf("around") };
+    return { parts: document < 0 ? parts : { ...parts, document: iri }, words: `${label} is in the middle.` };
   },
   predicate: ({ id, text }) => {
     const [iri] = whole().tables.predicates[id];

@@ -7,11 +7,12 @@ import { placeOf } from "./follow.js";
 import { describe, drawLeaf, enterStop, openAgain, openDocument, openLeaf, pointAt, revealLit, runAt, saidIn, stopAfter } from "./leaf.js";
 import { lightSentence } from "./litsentence.js";
 import { readingOf } from "./reading.js";
-import { claimOf, claimsIn, documentOf, nameOf, numberOf } from "../data/source.js";
+import { claimOf, claimsIn, documentOf, nameOf, numberOf, whole } from "../data/source.js";
 import { change, state } from "../frame/state.js";
 
 const NO_SELECTION = "null"; // the selection of nothing, as JSON
 
+let passedLast = { key: "", claims: new Set() };
 let askedLast = 0; // the newest call of showText
 let followedSelection = NO_SELECTION; // the selection whose words were shown last, as JSON
 let reveals = false; // they are still to be scrolled to
@@ -59,7 +60,7 @@ export async function showText(now, { selected, fallen, filter }) {
       return;
     }
   }
-  const passing = new Set((await claimsIn(target, filter)).filter((id) => claimOf(id).status !== "inferred"));
+  const passing = await passingIn(target, filter);
   const next = openDocument() === target ? null : await readingOf(target);
   if (mine !== askedLast) return;
   const how = { passing, fallen, lit };
@@ -69,6 +70,16 @@ export async function showText(now, { selected, fallen, filter }) {
   showDocuments(target);
   if (reveals) reveals = !revealLit(textScroller());
   await lightSentence(now.selected, target);
+}
+
+// The claims of a document that the filters leave: asked for anew only where one of the two has changed.
+async function passingIn(document, filter) {
+  const key = JSON.stringify([document, filter]);
+  if (passedLast.key !== key) {
+    const { statusOfClaim } = whole();
+    passedLast = { key, claims: new Set((await claimsIn(document, filter)).filter((id) => statusOfClaim(id) !== "inferred")) };
+  }
+  return passedLast.claims;
 }
 
 function clickedInText(event) {
