@@ -282,7 +282,8 @@ def test_on_the_line_of_time(visit: Visit) -> None:
       return Object.fromEntries([...document.querySelectorAll('#lanes .bar')].map((bar) => {
         const { borderStyle, backgroundColor } = getComputedStyle(bar);
         const hollow = backgroundColor === 'rgba(0, 0, 0, 0)';
-        return [bar.className.match(/bar-(\\w+)/)[1], [borderStyle, hollow].join(' ')];
+        const lane = bar.closest('.lane-row').querySelector('.lane').textContent;
+        return [bar.className.match(/bar-(\\w+)/)[1], [borderStyle, hollow, lane].join(' ')];
       }));
     """)
     each_its_own(looks | {"inferred": ""})  # a conclusion is said at no time

@@ -113,7 +113,7 @@ function markAround({ selected, fallen, before }) {
     if (edge !== undefined) stop.classList.toggle("set-aside", fallen.has(Number(claim)));
     if (chosen && anew && edge !== undefined) first ??= stop; // what it says stands before who speaks about it
   }
-  first?.querySelector("text").scrollIntoView({ block: "nearest" }); // its line may be longer than the screen
+  first?.querySelector(".halo").scrollIntoView({ block: "nearest" }); // its line may be longer than the screen
 }
 
 // Acts
