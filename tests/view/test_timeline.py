@@ -53,7 +53,7 @@ def test_conclusions_stand_in_nobodys_lane(visit: Visit, example: Any) -> None:
     marks = [data["mark"] for data in example[1].claims.values()]
     shown = {
         each.get_dom_attribute("data-claims")
-        for each in page.find_elements(By.CSS_SELECTOR, ".bar")
+        for each in page.find_elements(By.CSS_SELECTOR, "#lanes .bar")
     }
     assert marks.count("follows")
     assert len(shown) == len(marks) - marks.count("follows")
