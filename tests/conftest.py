@@ -8,8 +8,13 @@ from collections.abc import Generator
 import mutated
 import pytest
 from _pytest.terminal import TerminalReporter
+from hypothesis import HealthCheck, settings
 
 _MUTANTS = "mutants"
+
+# How long an example takes says how busy the machine is, and no test asserts that.
+settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("untimed")
 
 
 def pytest_configure() -> None:

@@ -109,7 +109,10 @@ def test_a_build_counts_what_is_left_out_keeps_it_and_writes_nothing_of_it(tmp_p
     }
     (tmp_path / "a.jsonl").write_text(json.dumps(record))
     (tmp_path / "p.toml").write_text('[labels]\nWord = ""\n')
-    built = kgraph("build", "a.jsonl", "--profile", "p.toml", "--strict", "-o", "out", cwd=tmp_path)
+    words = ("--text", "quotes")  # a whole text has all of its words
+    built = kgraph(
+        *("build", "a.jsonl", "--profile", "p.toml", "--strict", *words, "-o", "out"), cwd=tmp_path
+    )
     assert built.returncode == 0, built.stderr
     report = json.loads((tmp_path / "out" / "report.json").read_text())
     one = {"Word": 1}

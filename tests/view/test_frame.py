@@ -217,21 +217,6 @@ def test_policy_stops_what_is_not_ours(visit: Visit, example: Any) -> None:
     assert "Content Security Policy" in " ".join(e["message"] for e in page.get_log("browser"))
 
 
-def test_a_browser_that_cannot_inflate_says_so(browser: Chrome, tmp_path: Path) -> None:
-    graph = networkx.MultiDiGraph(title="Large")
-    for number in range(8000):
-        graph.add_node(f"https://example.org/{number}", label=f"Name {number}", kind="Person")
-    file = tmp_path / "page.html"
-    file.write_text(to_html(graph), encoding="utf-8")
-    without = {"source": "delete window.DecompressionStream"}
-    added = browser.execute_cdp_cmd("Page.addScriptToEvaluateOnNewDocument", without)
-    try:
-        browser.get(file.as_uri())
-        WebDriverWait(browser, 10).until(lambda p: "DecompressionStream" in text_of(p, "#trouble"))
-    finally:
-        browser.execute_cdp_cmd("Page.removeScriptToEvaluateOnNewDocument", added)
-
-
 @pytest.mark.parametrize("nodes", [0, 1])
 def test_next_to_nothing_is_shown_for_what_it_is(visit: Visit, nodes: int) -> None:
     graph = networkx.MultiDiGraph(title="Small")
