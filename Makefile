@@ -39,7 +39,8 @@ node:
 	  command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ] \
 	  && apt-get update -qq && apt-get install -y -qq nodejs npm >/dev/null; } || true
 	@test -d tests/page/node_modules/axe-core || { command -v npm >/dev/null \
-	  && npm install --prefix tests/page --no-package-lock --no-audit --no-fund --silent; } \
+	  && npm install --prefix tests/page --no-package-lock --no-audit --no-fund --silent \
+	  --fetch-retries 2 --fetch-timeout 60000; } \
 	|| echo "No npm: the linter and the accessibility checks of the page will be skipped (install nodejs and npm)."
 
 # A reasoner in Java checks the vocabulary; where there is no Java, those tests say so and skip.
