@@ -19,9 +19,10 @@ from kgraph.formats.shared.json.strict import LONGEST, MOST, crowded, parse_json
 _MARK = b"\xef\xbb\xbf"
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _QUOTE = b'"'
-# As far as to the next bracket that is not that of an array or object without others in it.
-_FLAT = rb'(?:[^"\[\]{}]++|"(?:[^"\\]|\\.)*+")*+'
-_OUTSIDE = re.compile(rb"(?:" + _FLAT + rb"[\[{]" + _FLAT + rb"[\]}])*+" + _FLAT, re.DOTALL)
+# As far as to the next bracket that is not that of an array or object without others in it. Possessive are
+# only parts in which nothing can be given back: others go wrong in Python before 3.11.5 (gh-106052).
+_FLAT = rb'(?:[^"\[\]{}]++|"(?:[^"\\]|\\.)*+")*'
+_OUTSIDE = re.compile(rb"(?:" + _FLAT + rb"[\[{]" + _FLAT + rb"[\]}])*" + _FLAT, re.DOTALL)
 _INSIDE = re.compile(rb'(?:[^"\\]|\\.)*+', re.DOTALL)
 _SPACE = re.compile(rb"[ \t\r\n]*+")
 
