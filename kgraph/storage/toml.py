@@ -15,12 +15,13 @@ from kgraph.storage.places import at_offset
 from kgraph.storage.rdf.nesting import DEPTH
 
 _TOKEN = re.compile(
-    r'"""(?:[^"\\]|\\.|"(?!""))*+"{3,5}|"(?:[^"\\\n]|\\.)*+"'  # texts
-    r"|'{3}(?:[^']|'(?!''))*+'{3,5}|'[^'\n]*+'"
+    r'"""(?:[^"\\]|\\.|"(?!""))*"{3,5}|"(?:[^"\\\n]|\\.)*+"'  # texts
+    r"|'{3}(?:[^']|'(?!''))*'{3,5}|'[^'\n]*+'"
     r"|\#[^\n]*+|[\w+-]++|[^\w \t\r+-]",
     re.DOTALL,
 )
-"""Texts, comments, the parts of keys and numbers, and signs."""
+"""Texts, comments, the parts of keys and numbers, and signs. Groups that look ahead are not possessive: before
+Python 3.11.5 these go wrong (gh-106052)."""
 
 
 def read_toml(path: Path) -> dict[str, Any]:
