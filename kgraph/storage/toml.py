@@ -20,8 +20,8 @@ _TOKEN = re.compile(
     r"|\#[^\n]*+|[\w+-]++|[^\w \t\r+-]",
     re.DOTALL,
 )
-"""Texts, comments, the parts of keys and numbers, and signs. Groups that look ahead are not possessive: before
-Python 3.11.5 these go wrong (gh-106052)."""
+"""Texts, comments, the parts of keys and numbers, and signs. Groups that look ahead are not possessive:
+before Python 3.11.5 these go wrong (gh-106052)."""
 
 
 def read_toml(path: Path) -> dict[str, Any]:
