@@ -33,6 +33,9 @@ _PLAIN = 100_000  # characters of text, and claims below, that stand in the page
 _FEW = 400
 _BLOCK = 200_000  # characters of text that are opened together
 
+Blocks = list[tuple[list[int], str]]
+"""Blocks of whole texts: the numbers of the documents of each, and its element."""
+
 # Characters that could end the element, open a comment, or end a line of a script.
 _UNSAFE = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
 
@@ -66,19 +69,10 @@ def render(
         element("map-data", columns(found or NO_MAP), packed=large),
     ]
     blocks = list(text_blocks(tables, beside))
-    header = {
-        "title": title,
-        "options": json.loads(options),
-        "kinds": {kind: look._asdict() for kind, look in sorted(looks().items())},
-        "counts": tables.counts(),
-        "whole": whole,
-        "part": part,
-        "focus": focus,
-        "blocks": [documents for documents, _ in blocks],
-    }
+    head = {"title": title, "whole": whole, "part": part, "focus": focus}
     return Template(_files(".html")["page.html"]).substitute(
         title=html.escape(printable(title)),
-        header=embed(header),
+        header=embed(head | _header(tables, options, blocks)),
         tables="\n".join([*data, *(block for _, block in blocks)]),
         policy=policy(),
         style=style(),
@@ -86,6 +80,16 @@ def render(
         library=element("library", library(), packed=True),
         script=script(),
     )
+
+
+def _header(tables: PageTables, options: str, blocks: Blocks) -> dict[str, Any]:
+    """What the page has to know of what it carries before it opens it."""
+    return {
+        "options": json.loads(options),
+        "kinds": {kind: look._asdict() for kind, look in sorted(looks().items())},
+        "counts": tables.counts(),
+        "blocks": [documents for documents, _ in blocks],
+    }
 
 
 def element(ident: str, data: Any, packed: bool) -> str:
