@@ -3,9 +3,10 @@
     python -m benchmarks.scale TABLE [--tree NAME=FOLDER …] [--documents N …] [--jobs N …]
         [--times N] [--peers PYTHON] [--work FOLDER] [--json FILE] [--only WORD …]
 
-TABLE is one of: conversion builds jobs changes memory questions rules. A tree is a working tree of
+TABLE is one of: conversion builds jobs changes memory questions warm rules. A tree is a working tree of
 kgraph, this one by default; several are measured in turns, and their ratio is to the first one. PYTHON is
-the interpreter of an environment in which `pip install rdflib pyoxigraph morph-kgc maplib` ran.
+the interpreter of an environment in which `pip install morph-kgc maplib` ran; two other peers, a script
+that uses rdflib and pyoxigraph alone, need none.
 `--only` measures the rows alone whose name has one of the words. Commands that take less than a minute run
 five times; the table has the medians. It prints Markdown; FILE gets all runs as JSON.
 """
@@ -23,11 +24,12 @@ from pathlib import Path
 from tempfile import gettempdir
 from typing import Any
 
-from benchmarks.scale_tables import TABLES, Setting, Tree
+from benchmarks.scale_tables import TABLES
+from benchmarks.scale_trees import Setting, Tree
 from benchmarks.timing import LONGEST, Cost, Row, measure
 
 LIBRARIES = ("pyoxigraph", "rdflib", "networkx", "numpy")
-PEERS = ("rdflib", "pyoxigraph", "morph-kgc", "maplib")
+PEERS = ("morph-kgc", "maplib")
 
 
 def main() -> None:
