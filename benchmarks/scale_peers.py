@@ -171,7 +171,7 @@ def with_maplib(source: Path, target: Path) -> None:
     parameters = [
         Parameter(
             variables[name],
-            rdf_type=RDFType.IRI() if name in kinds else RDFType.Literal(xsd.string),
+            rdf_type=RDFType.IRI if name in kinds else RDFType.Literal(xsd.string),
         )
         for name in COLUMNS
     ]
