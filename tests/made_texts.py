@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import ExitStack
 from functools import cache
 from typing import NamedTuple
 
@@ -11,13 +10,14 @@ from counts import count
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
-from kgraph.claims.promotion import parse_policy
+from kgraph.claims.promotion import Promoter, parse_policy
 from kgraph.formats.brat import read as brat
 from kgraph.model.annotations import Document
-from kgraph.pipeline.collect import Options, meaning_of
 from kgraph.pipeline.convert import Meaning, convert
-from kgraph.pipeline.verdicts import Standing, WaitingStatements
+from kgraph.pipeline.meaning import meaning_of
+from kgraph.rdf.to_rdf import verdict_quads
 from kgraph.schema.lexicon import from_quads
+from kgraph.schema.settings import Options
 
 many = settings(
     max_examples=count(2000), deadline=None, suppress_health_check=list(HealthCheck), database=None
@@ -127,10 +127,8 @@ def quads_of(found: Texts, policy: str = "stated", text: str = "quotes") -> list
     meaning = _meaning(policy, text)
     layer = convert(reading.layer, meaning, reading.ledger)
     lines = "".join(f"{line} .\n" for line in layer.lines)
-    with ExitStack() as files:
-        waiting = WaitingStatements(files)
-        waiting.add(layer.statements)
-        decided = list(waiting.quads(meaning.policy, meaning.scheme.base, Standing()))
+    verdicts = Promoter(meaning.policy).verdicts([layer.statements])
+    decided = [quad for verdict in verdicts for quad in verdict_quads(verdict)]
     return [*ox.parse(lines, format=ox.RdfFormat.N_QUADS), *decided]
 
 

@@ -7,8 +7,10 @@ from contextlib import ExitStack
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from kgraph.pipeline.collect import OnFile, ignore_progress
+from kgraph.pipeline.collect import Collection
 from kgraph.pipeline.graph_lines import GraphLines, graph_lines
+from kgraph.pipeline.parts.gathering import OnFile, ignore_progress
+from kgraph.pipeline.parts.previous import PIECES, Saving, previous_build
 from kgraph.pipeline.report import Report
 from kgraph.pipeline.shape_check import check_shapes, is_wanted
 from kgraph.schema.prefixes import prefixes
@@ -17,7 +19,6 @@ from kgraph.storage.graph import ANNOTATIONS, STREAM
 from kgraph.storage.rdf.blocks import quads
 from kgraph.storage.rdf.store import write_store
 from kgraph.storage.sets.outputs import Outputs, atomic_outputs
-from kgraph.storage.sorting import KeyedLines
 
 __all__ = ["Options", "Report", "build", "check"]
 
@@ -31,7 +32,8 @@ def build(
     on_file: OnFile = ignore_progress,
     notify: Callable[[str], None] = lambda message: None,
 ) -> Report:
-    """Read the sources and write all outputs into the folder, or none of them.
+    """Read the sources and write all outputs into the folder, or none of them. What the last build into
+    the folder has, and what still holds, is not converted again; the outputs are the same.
 
     Raises InputError if nothing can be read, or with `strict` if anything was lost;
     UsageError for unknown names; OutputError where the folder cannot be written.
@@ -41,12 +43,18 @@ def build(
         atomic_outputs(output, overwrite=overwrite, notify=notify) as outputs,
         ExitStack() as files,
     ):
-        kept = KeyedLines(files) if options.text != "none" else None
-        graph = graph_lines(options, report, on_file, files, kept)
+        keeps = options.text != "none"
+        previous = previous_build(output, options, files)
+        saving = Saving(outputs.folder(PIECES), files)
+        found = Collection(
+            options, report.sources, files, on_file, keeps=keeps, previous=previous, saving=saving
+        )
+        graph = graph_lines(found.lines(), options, report, files)
         report.refuse(options, strict=strict)
-        if kept is not None:
-            outputs.open(ANNOTATIONS).writelines(kept)
+        if keeps:
+            outputs.open(ANNOTATIONS).writelines(found.annotations())
         _write_rdf(outputs, graph, options)
+        saving.finish(options, found.meaning, outputs.digest(STREAM), outputs.digest(ANNOTATIONS))
         store = _write_store(outputs.folder("store"), graph)
         report.names_beyond = _write_network(outputs, graph, options)
         if is_wanted(options, report.triples):
@@ -63,7 +71,8 @@ def check(options: Options, on_file: OnFile = ignore_progress) -> Report:
     """
     report = Report()
     with ExitStack() as files:
-        graph = graph_lines(options, report, on_file, files)
+        found = Collection(options, report.sources, files, on_file)
+        graph = graph_lines(found.lines(), options, report, files)
         if is_wanted(options, report.triples):
             folder = Path(files.enter_context(TemporaryDirectory())) / "store"
             report.validation = check_shapes(

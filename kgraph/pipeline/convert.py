@@ -133,7 +133,7 @@ def _layer_graph(
 def _sourced(proposition: Proposition, meaning: Meaning) -> Proposition:
     """The proposition, with the graph of the lexicon where that holds it."""
     triple = (proposition.subject, proposition.predicate, to_term(proposition.object))
-    if triple not in meaning.lexicon.triples:
+    if not meaning.lexicon.holds(triple):
         return proposition
     return replace(proposition, known_from=lexicon_graph(meaning.scheme.base))
 
