@@ -156,7 +156,7 @@ class Collection:
             if self._saving:
                 self._saving.record(record.line())
             self._report.take(record)
-            read |= {record.piece.task.path, *map(Path, record.files)}
+            read.update(map(Path, record.files))
             for layer in record.layers:
                 if layer.counts:
                     texts.collision(layer.text)

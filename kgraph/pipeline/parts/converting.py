@@ -68,8 +68,8 @@ class PieceRecord:
     """What is known of a converted piece besides its lines.
 
     `files`: those of its texts; `entities` and `legacy`: marks (8 bytes each) of the entities, and of the
-    propositions that are facts under the policy `legacy`; `consulted`: the files that were read or looked for, with their states, None
-    if they changed meanwhile; `asked`: marks of what the lexicon was asked.
+    propositions that are facts under the policy `legacy`; `consulted`: the files that were read or looked
+    for, with their states, None if they changed meanwhile; `asked`: marks of what the lexicon was asked.
     """
 
     piece: Piece
@@ -182,7 +182,7 @@ class _PieceBuilder:
     ) -> None:
         self._made, self._record = made, made.record
         self._meaning, self._options, self._keeps = meaning, options, keeps
-        self._texts = texts or DocumentTexts()
+        self._texts = DocumentTexts() if texts is None else texts
         self._statements: list[LayerStatements] = []
         self._files: set[str] = set()
         self._entities: set[str] = set()
@@ -236,7 +236,7 @@ class _PieceBuilder:
         )
 
     def _finish(self) -> None:
-        self._record.files = sorted(self._files - {str(self._record.piece.task.path)})
+        self._record.files = sorted(self._files)
         self._record.entities = _marks(self._entities)
         self._record.legacy = _marks(self._legacy)
         graphs = {mark.graph: mark for mark in self._record.layers if mark.counts}

@@ -6,6 +6,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
@@ -49,8 +50,7 @@ class Part(NamedTuple):
     def records(self) -> Iterator[str]:
         """The lines of the records of its pieces."""
         with ExitStack() as files:
-            for lines in self._stretches(_RECORDS, files):
-                yield from lines
+            yield from chain.from_iterable(self._stretches(_RECORDS, files))
 
     def _stretches(self, name: str, files: ExitStack) -> Iterator[list[Line]]:
         return stretches(files.enter_context((self.folder / name).open("rb")))

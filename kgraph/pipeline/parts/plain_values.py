@@ -32,12 +32,10 @@ def plain_statements(layer: LayerStatements) -> Plain:
 
 def statements_of(found: Plain) -> LayerStatements:
     """The inverse of `plain_statements`."""
-    *about, stated, eventualities = found
+    document, graph, publisher, status, replaces, language, stated, eventualities = found
     return LayerStatements(
-        *about,
-        tuple(
-            Stated(_proposition_of(p), claim, tuple(obstacles)) for p, claim, obstacles in stated
-        ),
+        *(document, graph, publisher, status, replaces, language),
+        tuple(Stated(_proposition_of(p), claim, tuple(o)) for p, claim, o in stated),
         tuple(Eventuality(_entity_of(entity), tuple(m)) for entity, m in eventualities),
     )
 
