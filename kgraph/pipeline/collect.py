@@ -130,7 +130,7 @@ def collect(
         for finding in (*untold, *passed_over(others, tasks, read, texts.hold), *texts.copies()):
             report.ledger.report(finding)
         report.ledger.documents = len(texts)
-        yield from map(line_of, waiting.quads(meaning.policy, options.base, report.standing))
+        yield from waiting.lines(meaning.policy, options.base, report.standing)
     yield from _lexicon_lines(meaning, options.base)
 
 

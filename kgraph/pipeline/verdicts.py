@@ -10,11 +10,10 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
-import pyoxigraph as ox
-
 from kgraph.claims.promotion import Policy, Promoter, TwoSources, is_legacy_fact
 from kgraph.model.layer_graph import LayerStatements
-from kgraph.rdf.to_rdf import promoted_quads, verdict_quads
+from kgraph.rdf.to_rdf import promoted_lines, verdict_lines
+from kgraph.storage.rdf.quad_lines import QuadLine
 from kgraph.storage.sorting import KeyedLines
 
 
@@ -42,8 +41,8 @@ class WaitingStatements:
         if layer.replaces:
             self._replaced.add(layer.replaces)
 
-    def quads(self, policy: Policy, base: str, standing: Standing) -> Iterator[ox.Quad]:
-        """The quads that say what becomes of the statements, which are counted in `standing`. Call it
+    def lines(self, policy: Policy, base: str, standing: Standing) -> Iterator[QuadLine]:
+        """The lines that say what becomes of the statements, which are counted in `standing`. Call it
         when all layers were added."""
         promoter = Promoter(policy, self._replaced)
         if policy.name == "two-sources":
@@ -53,7 +52,7 @@ class WaitingStatements:
             promotions = list(across.promotions())
             standing.asserted.update(each.proposition.iri for each in promotions)
             promoter = replace(promoter, promoted=frozenset(standing.asserted))
-            yield from promoted_quads(promotions, base)
+            yield from promoted_lines(promotions, base)
         for layers in self._documents():
             for layer in layers:
                 standing.legacy.update(
@@ -64,7 +63,7 @@ class WaitingStatements:
             for verdict in promoter.verdicts(layers):
                 standing.held_back.update(obstacle for _, obstacle in verdict.held)
                 standing.asserted.update(each.proposition.iri for each in verdict.facts)
-                yield from verdict_quads(verdict)
+                yield from verdict_lines(verdict)
 
     def _documents(self) -> Iterator[Sequence[LayerStatements]]:
         """The layers of each document."""
