@@ -15,7 +15,7 @@ from kgraph.formats.brat import read as brat
 from kgraph.model.annotations import Document
 from kgraph.pipeline.convert import Meaning, convert
 from kgraph.pipeline.meaning import meaning_of
-from kgraph.rdf.to_rdf import verdict_quads
+from kgraph.rdf.to_rdf import verdict_lines
 from kgraph.schema.lexicon import from_quads
 from kgraph.schema.settings import Options
 
@@ -126,10 +126,10 @@ def quads_of(found: Texts, policy: str = "stated", text: str = "quotes") -> list
     assert reading.layer
     meaning = _meaning(policy, text)
     layer = convert(reading.layer, meaning, reading.ledger)
-    lines = "".join(f"{line} .\n" for line in layer.lines)
     verdicts = Promoter(meaning.policy).verdicts([layer.statements])
-    decided = [quad for verdict in verdicts for quad in verdict_quads(verdict)]
-    return [*ox.parse(lines, format=ox.RdfFormat.N_QUADS), *decided]
+    decided = [line for verdict in verdicts for line in verdict_lines(verdict)]
+    lines = "".join(f"{line} .\n" for line in (*layer.lines, *decided))
+    return list(ox.parse(lines, format=ox.RdfFormat.N_QUADS))
 
 
 @cache

@@ -41,12 +41,12 @@ from kgraph.pipeline.parts.plain_values import (
     plain_ledger,
     plain_statements,
 )
-from kgraph.rdf.to_rdf import verdict_quads
+from kgraph.rdf.to_rdf import verdict_lines
 from kgraph.schema.profile import Profile
 from kgraph.schema.settings import Options
 from kgraph.storage.consulted import Consulted, consult, inquiring
 from kgraph.storage.files import readable_name
-from kgraph.storage.rdf.quad_lines import QuadLine, line_of
+from kgraph.storage.rdf.quad_lines import QuadLine
 
 _MARK = 8  # bytes of the hash by which things are counted
 
@@ -247,7 +247,7 @@ class _PieceBuilder:
             for verdict in Promoter(policy).verdicts(layers):
                 held = Counter(obstacle for _, obstacle in verdict.held)
                 graphs[verdict.layer.graph].held.update(held)
-                self._made.verdicts += map(line_of, verdict_quads(verdict))
+                self._made.verdicts += verdict_lines(verdict)
 
 
 def by_document(statements: Iterable[LayerStatements]) -> Iterator[list[LayerStatements]]:

@@ -10,8 +10,6 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from itertools import chain, groupby
 
-import pyoxigraph as ox
-
 from kgraph.claims.promotion import Promoter, TwoSources
 from kgraph.model.layer_graph import LayerStatements
 from kgraph.pipeline.document_texts import DocumentTexts
@@ -25,8 +23,8 @@ from kgraph.pipeline.parts.converting import (
 from kgraph.pipeline.parts.gathering import Conversion, Gathered
 from kgraph.pipeline.parts.part import write_part
 from kgraph.pipeline.parts.plain_values import statements_of
-from kgraph.rdf.to_rdf import promoted_quads, verdict_quads
-from kgraph.storage.rdf.quad_lines import QuadLine, line_of
+from kgraph.rdf.to_rdf import promoted_lines, verdict_lines
+from kgraph.storage.rdf.quad_lines import QuadLine
 from kgraph.storage.sorting import Run, sorted_distinct
 
 Held = dict[str, Counter[str]]
@@ -110,9 +108,6 @@ class Verdicts:
 
     def lines(self) -> Iterator[QuadLine]:
         """The lines that say so, in any order."""
-        return map(line_of, self._quads())
-
-    def _quads(self) -> Iterator[ox.Quad]:
         promoter = Promoter(self._policy, self._settled.replaced)
         if self._policy.name == "two-sources":
             across = TwoSources()
@@ -121,11 +116,11 @@ class Verdicts:
             promotions = list(across.promotions())
             promoted = frozenset(each.proposition.iri for each in promotions)
             promoter = replace(promoter, promoted=promoted)
-            yield from promoted_quads(promotions, self._base)
+            yield from promoted_lines(promotions, self._base)
         for layers in self._settled.statements():
             for verdict in promoter.verdicts(layers):
                 self.held[verdict.layer.graph].update(obstacle for _, obstacle in verdict.held)
-                yield from verdict_quads(verdict)
+                yield from verdict_lines(verdict)
 
 
 class _Scan:
