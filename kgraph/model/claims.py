@@ -10,8 +10,7 @@ from typing import Literal as OneOf
 from kgraph.model.vocabulary import KG, SKOS, XSD
 
 
-@dataclass(frozen=True, slots=True)
-class Literal:
+class Literal(NamedTuple):
     """A value: its lexical form as written, its datatype's IRI, its language tag."""
 
     value: str

@@ -37,6 +37,14 @@ class Outputs:
             self.streams[name] = staged.open("xb")
         return self.streams[name]
 
+    def digest(self, name: str) -> str:
+        """The SHA-256 (hex) of a new file, which is complete; "" if there is none of that name."""
+        if name not in self.streams:
+            return ""
+        with writing_to(self.target):
+            self.streams[name].close()
+            return digest_of(stage_folder(self.target) / name)
+
     def folder(self, name: str) -> Path:
         """A new, empty folder; the caller closes all files in it before the block ends."""
         staged = self._staged(name)
