@@ -120,7 +120,9 @@ def headline(story: Story) -> None:
 
 
 def office(story: Story) -> None:
-    """Who holds which office of which state; this person is the hero of the story."""
+    """Who holds which office of which state; this person is the hero of the story. The adjective does not
+    begin the sentence, where one word alone is not taken for a name that other documents share."""
+    story.say(story.random.choice(("On Monday ", "Last week ", "Yesterday ")))
     begin = len(story.text)
     country = story.marked("State", state(rank(story.random))[1])
     story.say(" " + story.random.choice(OFFICES))
