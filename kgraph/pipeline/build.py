@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from contextlib import ExitStack
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from kgraph.formats.rdf import nquads
-from kgraph.pipeline.collect import CollectedGraph
+from kgraph.pipeline.collect import CollectedGraph, temporary_folder
 from kgraph.pipeline.graph_lines import GraphLines, graph_lines
 from kgraph.pipeline.parts.gathering import OnFile, ignore_progress
-from kgraph.pipeline.parts.previous import PIECES, Saving, previous_build
+from kgraph.pipeline.parts.previous import PIECES, Previous, Saving, previous_build
 from kgraph.pipeline.report import Report
 from kgraph.pipeline.shape_check import check_shapes, is_wanted
 from kgraph.pipeline.wanted import check_names, too_large, wanted
@@ -50,15 +49,22 @@ def build(
         previous = previous_build(output, options, files)
         saving = Saving(outputs.folder(PIECES), files)
         found = CollectedGraph(
-            options, report.sources, files, on_file, keeps=keeps, previous=previous, saving=saving
+            *(options, report.sources, files, on_file),
+            folder=outputs.workspace(),
+            keeps=keeps,
+            previous=previous,
+            saving=saving,
         )
-        graph = graph_lines(found.lines(), options, report, files)
+        graph = graph_lines(found.lines(), options, report, files, previous)
         report.refuse(options, strict=strict)
         if keeps:
             outputs.open(ANNOTATIONS).writelines(found.annotations())
         outputs.open(STREAM).writelines(nquads.render(graph.whole(), {}, options.base))
-        saving.finish(options, found.meaning, outputs.digest(STREAM), outputs.digest(ANNOTATIONS))
-        _write(outputs, graph, options, report)
+        marks = outputs.digest(STREAM), outputs.digest(ANNOTATIONS)
+        is_same = previous and previous.files[STREAM] == marks[0]
+        _write(outputs, graph, options, report, previous if is_same else None)
+        told = {"rules": graph.rules, "names_beyond": report.names_beyond}
+        saving.finish(options, found.meaning, marks, told)
         outputs.open("report.json").write(report.render())
         report.refuse(options, strict=strict)
     return report
@@ -74,27 +80,47 @@ def check(options: Options, on_file: OnFile = ignore_progress) -> Report:
         found = CollectedGraph(options, report.sources, files, on_file)
         graph = graph_lines(found.lines(), options, report, files)
         if is_wanted(options, report.triples):
-            store = _write_store(_temporary(files) / "store", graph)
+            store = _write_store(temporary_folder(files) / "store", graph)
             report.validation = check_shapes(quads(graph.whole()), store, options)
     return report
 
 
-def _write(outputs: Outputs, graph: GraphLines, options: Options, report: Report) -> None:
-    """Write the outputs that are wanted, and validate the graph."""
+def _write(
+    outputs: Outputs,
+    graph: GraphLines,
+    options: Options,
+    report: Report,
+    same: Previous | None,
+) -> None:
+    """Write the outputs that are wanted, and validate the graph. `same`: the last build, if its graph is the
+    same, so that its files are taken over."""
     asked = wanted(options, report.triples)
     report.left_out = sorted(too_large(options, report.triples))
-    if "ttl" in asked:
+    if "ttl" in asked and not _carried(outputs, same, "graph.ttl", "inferred.ttl", "void.ttl"):
         _write_turtle(outputs, graph, options)
-    if not asked.isdisjoint(("graphml", "page")):
+    drawn = [_DRAWN[name] for name in ("graphml", "page") if name in asked]
+    if drawn and same and _carried(outputs, same, *drawn):
+        report.names_beyond = same.told["names_beyond"]
+    elif drawn:
         report.names_beyond = _write_network(outputs, graph, options, asked)
     validates = is_wanted(options, report.triples)
     with ExitStack() as files:
         if "store" in asked:
             store = _write_store(outputs.folder("store"), graph)
         elif validates:
-            store = _write_store(_temporary(files) / "store", graph)
+            store = _write_store(temporary_folder(files) / "store", graph)
         if validates:
             report.validation = check_shapes(quads(graph.whole()), store, options)
+
+
+_DRAWN = {"graphml": "graph.graphml", "page": "graph.html"}
+
+
+def _carried(outputs: Outputs, same: Previous | None, *names: str) -> bool:
+    """Whether the files were taken over from the last build."""
+    if same is None or not same.files.keys() >= {*names}:
+        return False
+    return outputs.carry({name: same.files[name] for name in names})
 
 
 def _write_turtle(outputs: Outputs, graph: GraphLines, options: Options) -> None:
@@ -130,7 +156,3 @@ def _write_network(
         return 0
     outputs.open("graph.html").write(to_html(network, beside).encode())
     return max(0, number_of_names(network) - MOST_NAMES)
-
-
-def _temporary(files: ExitStack) -> Path:
-    return Path(files.enter_context(TemporaryDirectory(prefix="kgraph-")))
