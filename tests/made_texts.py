@@ -126,12 +126,12 @@ def quads_of(found: Texts, policy: str = "stated", text: str = "quotes") -> list
     assert reading.layer
     meaning = _meaning(policy, text)
     layer = convert(reading.layer, meaning, reading.ledger)
-    lines = "".join(f"{line} .\n" for line in layer.lines)
     with ExitStack() as files:
         waiting = WaitingStatements(files)
         waiting.add(layer.statements)
-        decided = list(waiting.quads(meaning.policy, meaning.scheme.base, Standing()))
-    return [*ox.parse(lines, format=ox.RdfFormat.N_QUADS), *decided]
+        decided = list(waiting.lines(meaning.policy, meaning.scheme.base, Standing()))
+    lines = "".join(f"{line} .\n" for line in (*layer.lines, *decided))
+    return list(ox.parse(lines, format=ox.RdfFormat.N_QUADS))
 
 
 @cache
