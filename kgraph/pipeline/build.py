@@ -94,7 +94,7 @@ def _write_rdf(outputs: Outputs, graph: GraphLines, options: Options) -> None:
 
 def _write_store(folder: Path, graph: GraphLines) -> Path:
     """The folder, with the store of the graph in it."""
-    write_store(folder, quads(graph.whole()))
+    write_store(folder, graph.whole())
     return folder
 
 
