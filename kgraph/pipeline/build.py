@@ -135,7 +135,7 @@ def _write_turtle(outputs: Outputs, graph: GraphLines, options: Options) -> None
 
 def _write_store(folder: Path, graph: GraphLines) -> Path:
     """The folder, with the store of the graph in it."""
-    write_store(folder, quads(graph.whole()))
+    write_store(folder, graph.whole())
     return folder
 
 
