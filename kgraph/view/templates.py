@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-LITERAL = "\x01"
+LITERAL = "\x1f"
 """What begins a template that has no marks, of a sentence with control characters of its own."""
 _FIRST, _LAST = 2, 30  # code points of the marks: the first name, the second …
 _SHORT = 3  # letters of a name that is worth a mark
