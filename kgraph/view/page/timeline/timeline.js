@@ -11,7 +11,7 @@ import { capital, counted, words } from "../frame/words.js";
 
 const LANES = 5; // speakers with a lane of their own; the others share one
 const ALONE = 120; // claims of a lane that are drawn one by one; more are counted in steps
-const STEPS = 100;
+const STEPS = 60;
 const DAY = 86_400_000; // milliseconds
 
 let basis = "published";
