@@ -62,6 +62,8 @@ class Gathered:
                     each = zip(self.contents[part], self.parts[part].records(), strict=True)
                     queues[part] = iter(each)
                 yield next(pair for pair in queues[part] if pair[0] == number)
+                if number == self.contents[part][-1]:
+                    del queues[part]  # closes its file: a process may have few open at once
             elif self.previous:
                 yield number, self.previous.record_line(self.places[number])
 

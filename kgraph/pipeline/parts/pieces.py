@@ -37,6 +37,10 @@ class Piece(NamedTuple):
             return self.task.path.stat().st_size
         return 0
 
+    def weight(self) -> int:
+        """What it counts where work is divided."""
+        return max(_LEAST, self.size())
+
     def to_json(self) -> list[Any]:
         """Its content as values of JSON."""
         task = [self.task.format, str(self.task.path), str(self.task.root)]
@@ -69,7 +73,7 @@ def batches(pieces: Iterable[Piece], most: int = _BATCH) -> Iterator[list[Piece]
     batch, size = list[Piece](), 0
     for piece in pieces:
         batch.append(piece)
-        size += max(_LEAST, piece.size())
+        size += piece.weight()
         if size >= most:
             yield batch
             batch, size = [], 0
