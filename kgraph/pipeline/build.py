@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import ExitStack
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from kgraph.pipeline.collect import Collection
+from kgraph.formats.rdf import nquads
+from kgraph.pipeline.collect import CollectedGraph
 from kgraph.pipeline.graph_lines import GraphLines, graph_lines
 from kgraph.pipeline.parts.gathering import OnFile, ignore_progress
 from kgraph.pipeline.parts.previous import PIECES, Saving, previous_build
 from kgraph.pipeline.report import Report
 from kgraph.pipeline.shape_check import check_shapes, is_wanted
+from kgraph.pipeline.wanted import check_names, too_large, wanted
 from kgraph.schema.prefixes import prefixes
 from kgraph.schema.settings import Options
 from kgraph.storage.graph import ANNOTATIONS, STREAM
@@ -43,22 +45,20 @@ def build(
         atomic_outputs(output, overwrite=overwrite, notify=notify) as outputs,
         ExitStack() as files,
     ):
+        check_names(options)
         keeps = options.text != "none"
         previous = previous_build(output, options, files)
         saving = Saving(outputs.folder(PIECES), files)
-        found = Collection(
+        found = CollectedGraph(
             options, report.sources, files, on_file, keeps=keeps, previous=previous, saving=saving
         )
         graph = graph_lines(found.lines(), options, report, files)
         report.refuse(options, strict=strict)
         if keeps:
             outputs.open(ANNOTATIONS).writelines(found.annotations())
-        _write_rdf(outputs, graph, options)
+        outputs.open(STREAM).writelines(nquads.render(graph.whole(), {}, options.base))
         saving.finish(options, found.meaning, outputs.digest(STREAM), outputs.digest(ANNOTATIONS))
-        store = _write_store(outputs.folder("store"), graph)
-        report.names_beyond = _write_network(outputs, graph, options)
-        if is_wanted(options, report.triples):
-            report.validation = check_shapes(quads(graph.whole()), store, options)
+        _write(outputs, graph, options, report)
         outputs.open("report.json").write(report.render())
         report.refuse(options, strict=strict)
     return report
@@ -71,22 +71,37 @@ def check(options: Options, on_file: OnFile = ignore_progress) -> Report:
     """
     report = Report()
     with ExitStack() as files:
-        found = Collection(options, report.sources, files, on_file)
+        found = CollectedGraph(options, report.sources, files, on_file)
         graph = graph_lines(found.lines(), options, report, files)
         if is_wanted(options, report.triples):
-            folder = Path(files.enter_context(TemporaryDirectory())) / "store"
-            report.validation = check_shapes(
-                quads(graph.whole()), _write_store(folder, graph), options
-            )
+            store = _write_store(_temporary(files) / "store", graph)
+            report.validation = check_shapes(quads(graph.whole()), store, options)
     return report
 
 
-def _write_rdf(outputs: Outputs, graph: GraphLines, options: Options) -> None:
-    from kgraph.formats.rdf import nquads, turtle
+def _write(outputs: Outputs, graph: GraphLines, options: Options, report: Report) -> None:
+    """Write the outputs that are wanted, and validate the graph."""
+    asked = wanted(options, report.triples)
+    report.left_out = sorted(too_large(options, report.triples))
+    if "ttl" in asked:
+        _write_turtle(outputs, graph, options)
+    if not asked.isdisjoint(("graphml", "page")):
+        report.names_beyond = _write_network(outputs, graph, options, asked)
+    validates = is_wanted(options, report.triples)
+    with ExitStack() as files:
+        if "store" in asked:
+            store = _write_store(outputs.folder("store"), graph)
+        elif validates:
+            store = _write_store(_temporary(files) / "store", graph)
+        if validates:
+            report.validation = check_shapes(quads(graph.whole()), store, options)
+
+
+def _write_turtle(outputs: Outputs, graph: GraphLines, options: Options) -> None:
+    from kgraph.formats.rdf import turtle
     from kgraph.rdf import void
 
     names, base = prefixes(options.base), options.base
-    outputs.open(STREAM).writelines(nquads.render(graph.whole(), names, base))
     outputs.open("graph.ttl").writelines(turtle.render(graph.stated, names, base))
     outputs.open("inferred.ttl").writelines(turtle.render(graph.inferred, names, base))
     outputs.open("void.ttl").write(void.render(graph.whole(), names, base))
@@ -98,7 +113,9 @@ def _write_store(folder: Path, graph: GraphLines) -> Path:
     return folder
 
 
-def _write_network(outputs: Outputs, graph: GraphLines, options: Options) -> int:
+def _write_network(
+    outputs: Outputs, graph: GraphLines, options: Options, asked: Collection[str]
+) -> int:
     """Write the network as GraphML, and its page; the number of names that the page does not hold."""
     from kgraph.formats.graphml import write as graphml
     from kgraph.view.beside import network_and_beside
@@ -106,7 +123,14 @@ def _write_network(outputs: Outputs, graph: GraphLines, options: Options) -> int
     from kgraph.view.pyvis_network import to_html
 
     network, beside = network_and_beside(quads(graph.whole()))
-    names, base = prefixes(options.base), options.base
-    outputs.open("graph.graphml").writelines(graphml.render(network, names, base))
+    if "graphml" in asked:
+        lines = graphml.render(network, prefixes(options.base), options.base)
+        outputs.open("graph.graphml").writelines(lines)
+    if "page" not in asked:
+        return 0
     outputs.open("graph.html").write(to_html(network, beside).encode())
     return max(0, number_of_names(network) - MOST_NAMES)
+
+
+def _temporary(files: ExitStack) -> Path:
+    return Path(files.enter_context(TemporaryDirectory(prefix="kgraph-")))

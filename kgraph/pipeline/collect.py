@@ -65,7 +65,7 @@ class SourceReport:
             self.held_back.update(layer.held)
 
 
-class Collection:
+class CollectedGraph:
     """The graph of the sources, whose parts are in temporary files that closing `files` removes.
 
     `previous`: the last build, of which it takes what still holds; `keeps`: whether annotations are kept.
@@ -206,9 +206,9 @@ class _Silent:
 def collect(
     options: Options, report: SourceReport, on_file: OnFile = ignore_progress
 ) -> Iterator[QuadLine]:
-    """The sorted N-Quads lines of the sources and the lexicon. Raises as `Collection`."""
+    """The sorted N-Quads lines of the sources and the lexicon. Raises as `CollectedGraph`."""
     with ExitStack() as files:
-        found = Collection(options, report, files, on_file)
+        found = CollectedGraph(options, report, files, on_file)
         yield from chain.from_iterable(found.lines())
 
 

@@ -3,6 +3,7 @@ converted, by any number of processes."""
 
 from __future__ import annotations
 
+import os
 import signal
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -103,7 +104,8 @@ def convert_pieces(
     work, begin = list[_Batch](), len(found.parts)
     listed = list(numbers)
     sizes = iter(listed)
-    for batch in batches(found.pieces[number] for number in listed):
+    jobs = conversion.options.jobs or 0
+    for batch in batches([found.pieces[number] for number in listed], jobs):
         held = [next(sizes) for _ in batch]
         work.append(_Batch(conversion.folder / f"part-{begin + len(work)}", batch, held))
     for done, parts in zip(work, _parts(work, conversion), strict=True):
@@ -129,7 +131,8 @@ class _Batch(NamedTuple):
 def _parts(work: Sequence[_Batch], conversion: Conversion) -> Iterator[list[Part]]:
     """The part of each batch, or one for each of its pieces."""
     options, keeps = conversion.options, conversion.keeps
-    if options.jobs == 1 or sum(len(batch.pieces) for batch in work) == 1:
+    jobs = options.jobs or len(os.sched_getaffinity(0))
+    if jobs == 1 or len(work) == 1:
         yield from (_converted(batch, conversion) for batch in work)
         return
 
@@ -137,7 +140,7 @@ def _parts(work: Sequence[_Batch], conversion: Conversion) -> Iterator[list[Part
         return [_alone(piece, batch, error, options, keeps) for piece in range(len(batch.pieces))]
 
     yield from in_processes(
-        _convert_prepared, work, options.jobs, prepare=_prepare, shared=(options, keeps), lost=lost
+        _convert_prepared, work, jobs, prepare=_prepare, shared=(options, keeps), lost=lost
     )
 
 
