@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from kgraph.formats.rdf import nquads
 from kgraph.pipeline.collect import CollectedGraph
 from kgraph.pipeline.graph_lines import GraphLines, graph_lines
-from kgraph.pipeline.parts.gathering import OnFile, ignore_progress
+from kgraph.pipeline.parts.gathering import Gather, OnFile, ignore_progress
 from kgraph.pipeline.parts.previous import PIECES, Saving, previous_build
 from kgraph.pipeline.report import Report
 from kgraph.pipeline.shape_check import check_shapes, is_wanted
@@ -33,9 +33,11 @@ def build(
     strict: bool = False,
     on_file: OnFile = ignore_progress,
     notify: Callable[[str], None] = lambda message: None,
+    gather: Gather | None = None,
 ) -> Report:
     """Read the sources and write all outputs into the folder, or none of them. What the last build into
-    the folder has, and what still holds, is not converted again; the outputs are the same.
+    the folder has, and what still holds, is not converted again; the outputs are the same. With `gather`
+    nothing is converted here.
 
     Raises InputError if nothing can be read, or with `strict` if anything was lost;
     UsageError for unknown names; OutputError where the folder cannot be written.
@@ -47,10 +49,14 @@ def build(
     ):
         check_names(options)
         keeps = options.text != "none"
-        previous = previous_build(output, options, files)
+        previous = None if gather else previous_build(output, options, files)
         saving = Saving(outputs.folder(PIECES), files)
         found = CollectedGraph(
-            options, report.sources, files, on_file, keeps=keeps, previous=previous, saving=saving
+            *(options, report.sources, files, on_file),
+            keeps=keeps,
+            previous=previous,
+            saving=saving,
+            gather=gather,
         )
         graph = graph_lines(found.lines(), options, report, files)
         report.refuse(options, strict=strict)

@@ -81,6 +81,10 @@ class Gathered:
         self.contents.append(numbers)
 
 
+Gather = Callable[[list[Piece], Conversion, OnFile], Gathered]
+"""Makes parts of all pieces, or finds those that were made."""
+
+
 class Progress:
     """Tells how many files are done, as pieces are."""
 

@@ -70,7 +70,7 @@ def pieces_of(tasks: Iterable[Task]) -> Iterator[Piece]:
 
 def batches(pieces: Sequence[Piece], least: int = 0) -> Iterator[list[Piece]]:
     """The pieces in batches of about half a mebibyte, or in at least so many batches."""
-    most = min(_BATCH, sum(max(_LEAST, p.size()) for p in pieces) // max(least, 1))
+    most = min(_BATCH, sum(piece.weight() for piece in pieces) // max(least, 1))
     batch, size = list[Piece](), 0
     for piece in pieces:
         batch.append(piece)
