@@ -9,7 +9,7 @@ from pathlib import Path
 from kgraph.formats.rdf import nquads
 from kgraph.pipeline.collect import CollectedGraph, temporary_folder
 from kgraph.pipeline.graph_lines import GraphLines, graph_lines
-from kgraph.pipeline.parts.gathering import OnFile, ignore_progress
+from kgraph.pipeline.parts.gathering import Gather, OnFile, ignore_progress
 from kgraph.pipeline.parts.previous import PIECES, Previous, Saving, previous_build
 from kgraph.pipeline.report import Report
 from kgraph.pipeline.shape_check import check_shapes, is_wanted
@@ -32,9 +32,11 @@ def build(
     strict: bool = False,
     on_file: OnFile = ignore_progress,
     notify: Callable[[str], None] = lambda message: None,
+    gather: Gather | None = None,
 ) -> Report:
     """Read the sources and write all outputs into the folder, or none of them. What the last build into
-    the folder has, and what still holds, is not converted again; the outputs are the same.
+    the folder has, and what still holds, is not converted again; the outputs are the same. With `gather`
+    nothing is converted here.
 
     Raises InputError if nothing can be read, or with `strict` if anything was lost;
     UsageError for unknown names; OutputError where the folder cannot be written.
@@ -46,7 +48,7 @@ def build(
     ):
         check_names(options)
         keeps = options.text != "none"
-        previous = previous_build(output, options, files)
+        previous = None if gather else previous_build(output, options, files)
         saving = Saving(outputs.folder(PIECES), files)
         found = CollectedGraph(
             *(options, report.sources, files, on_file),
@@ -54,6 +56,7 @@ def build(
             keeps=keeps,
             previous=previous,
             saving=saving,
+            gather=gather,
         )
         graph = graph_lines(found.lines(), options, report, files, previous)
         report.refuse(options, strict=strict)

@@ -26,6 +26,7 @@ from kgraph.pipeline.parts.comparison import Reuse
 from kgraph.pipeline.parts.converting import PieceRecord, nothing_found, record_of
 from kgraph.pipeline.parts.gathering import (
     Conversion,
+    Gather,
     Gathered,
     OnFile,
     Progress,
@@ -69,7 +70,8 @@ class CollectedGraph:
     """The graph of the sources. Its parts are in `folder`, by default a temporary one; closing `files`
     closes and removes temporary files.
 
-    `previous`: the last build, of which it takes what still holds; `keeps`: whether annotations are kept.
+    `previous`: the last build, of which it takes what still holds; `keeps`: whether annotations are kept;
+    `gather`: where the parts come from, if the pieces are not to be converted here.
     `report` says what the sources hold once this is made. Raises InputError if a source is missing or
     holds no annotations, UsageError for unknown names, OutputError if the disk is full.
     """
@@ -85,6 +87,7 @@ class CollectedGraph:
         keeps: bool = False,
         previous: Previous | None = None,
         saving: Saving | None = None,
+        gather: Gather | None = None,
     ) -> None:
         self.meaning = meaning_of(options)
         self._options, self._report, self._saving = options, report, saving
@@ -94,7 +97,8 @@ class CollectedGraph:
         self._previous = previous if previous and previous.keeps == keeps else None
         conversion = Conversion(options, self.meaning, keeps, folder)
         self._gone: dict[str, set[str]] = {}
-        self._gathered = self._gather(list(pieces_of(found.tasks)), conversion, on_file)
+        gather = gather or self._gather
+        self._gathered = gather(list(pieces_of(found.tasks)), conversion, on_file)
         self._settled = settle(self._gathered, conversion)
         verdicts = Verdicts(self._settled, conversion)
         self._verdicts = Spool[QuadLine](files)

@@ -63,6 +63,8 @@ class Gathered:
                     each = zip(self.contents[part], self.parts[part].records(), strict=True)
                     queues[part] = iter(each)
                 yield next(pair for pair in queues[part] if pair[0] == number)
+                if number == self.contents[part][-1]:
+                    del queues[part]  # closes its file: a process may have few open at once
             elif self.previous:
                 yield number, self.previous.record_line(self.places[number])
 
@@ -77,6 +79,10 @@ class Gathered:
             self.places.pop(number, None)
         self.parts.append(part)
         self.contents.append(numbers)
+
+
+Gather = Callable[[list[Piece], Conversion, OnFile], Gathered]
+"""Makes parts of all pieces, or finds those that were made."""
 
 
 class Progress:
