@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from kgraph.claims.marks import CIRCUMSTANCES, is_eventuality, marks_of
-from kgraph.model.annotations import Event, Layer, Relation, Span, Spans
+from kgraph.model.annotations import Event, Layer, Relation, Span
 from kgraph.model.vocabulary import KG
 from kgraph.schema.profile import Scheme, Sort
 

@@ -13,7 +13,6 @@ from kgraph.model.claims import CLAIM_FIELDS, CLAIM_ROLES, Claim, ClaimField, No
 from kgraph.model.identity import annotator_iri, mention_iri
 from kgraph.model.vocabulary import KG
 
-
 _THINGS = tuple(each for each in CLAIM_FIELDS if each.takes == "thing")
 Draft = dict[str, Any]
 """A claim that is being made: the values of some fields of a `Claim`, by their names; the others are empty.

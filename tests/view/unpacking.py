@@ -31,7 +31,9 @@ def _filled(data: Any, columns: bytes) -> Any:
     if "$letters" in data:
         place, count, letters, start = data["$letters"]
         bits = "".join(f"{byte:08b}" for byte in columns[place:][: -(-count * letters * 5 // 8)])
-        text = "".join(LETTERS[int(bits[at : at + 5], 2)] for at in range(0, count * letters * 5, 5))
+        text = "".join(
+            LETTERS[int(bits[at : at + 5], 2)] for at in range(0, count * letters * 5, 5)
+        )
         return [start + text[at : at + letters] for at in range(0, len(text), letters)]
     if "$numbers" in data:
         return _numbers(columns, *data["$numbers"])
