@@ -106,6 +106,13 @@ class CollectedGraph:
         self._tell(found, verdicts.held)
 
     @property
+    def changed(self) -> frozenset[str]:
+        """The named graphs (IRIs) that may differ from those of the last build."""
+        base = self._options.base
+        shared = (f"{base}graph/{name}" for name in ("lexicon", "inferred", "promoted"))
+        return frozenset({*self.gone, *self._settled.fresh_graphs, *shared})
+
+    @property
     def gone(self) -> set[str]:
         """The named graphs (IRIs) of the last build that do not hold any more, or not as they were."""
         return set(chain.from_iterable(self._gone.values()))

@@ -60,10 +60,11 @@ class Saved(NamedTuple):
 
 @dataclass(slots=True)
 class Previous:
-    """The last build. `files`: its outputs, with their SHA-256; `replaced`: the documents (IRIs) that others
-    replaced in it; `told`: what its later steps told."""
+    """The last build. `files`: its outputs, with their SHA-256; `store`: the folder of its store;
+    `replaced`: the documents (IRIs) that others replaced in it; `told`: what its later steps told."""
 
     files: Mapping[str, str]
+    store: Path | None
     replaced: frozenset[str]
     told: Mapping[str, Any]
     base: str
@@ -142,6 +143,7 @@ def previous_build(output: Path, options: Options, files: ExitStack) -> Previous
             if PIECES not in manifest.folders:
                 return None
             folder = manifest.path(output, PIECES)
+            store = manifest.path(output, "store") if "store" in manifest.folders else None
             saved = Saved(**json.loads(read_bytes(folder / _ABOUT)))
             graph = files.enter_context(opened(manifest, output, STREAM))
             kept = None
@@ -154,7 +156,7 @@ def previous_build(output: Path, options: Options, files: ExitStack) -> Previous
         return None
     if saved.meaning != meaning_key(options) or saved[1:-2] != told:
         return None
-    about = manifest.files, frozenset(saved.replaced), saved.told, options.base
+    about = manifest.files, store, frozenset(saved.replaced), saved.told, options.base
     return Previous(*about, graph, kept, *own)
 
 
