@@ -16,10 +16,10 @@ from kgraph.model.vocabulary import KG
 from kgraph.pipeline.meaning import ontology_of
 from kgraph.pipeline.parts.previous import Previous
 from kgraph.pipeline.report import Report
-from kgraph.rdf.carried_text import holds_text
+from kgraph.rdf.claim_terms import TEXT
 from kgraph.schema.settings import Options
 from kgraph.storage.rdf.blocks import quads
-from kgraph.storage.rdf.quad_lines import QuadLine, in_graph, line_of, split_graph
+from kgraph.storage.rdf.quad_lines import QuadLine, line_of
 from kgraph.storage.sorting import Spool, merged, sorted_distinct
 
 
@@ -81,23 +81,25 @@ class _Counts:
 
     def __init__(self, report: Report, base: str) -> None:
         self._report = report
-        self._known = in_graph(lexicon_graph(base))
+        self._known = f"<{lexicon_graph(base)}>"
         self._claim, self._proposition = f"<{base}claim/", f"<{base}proposition/"
         self._last = self._subject = self._asserted = ""
 
     def taken(self, lines: list[QuadLine]) -> list[QuadLine]:
-        """The lines, which are counted."""
+        """The lines, all of named graphs, which are counted."""
+        known, last, number = self._known, self._last, 0
         for line in lines:
-            if not line.endswith(self._known):
-                triple, _ = split_graph(line)
-                if triple != self._last:
-                    self._triple(triple)
+            triple, _, graph = line.rpartition(" ")
+            if graph != known and triple != last:
+                last, number = triple, number + 1
+                self._about(triple)
+        self._last = last
+        self._report.triples += number
         return lines
 
-    def _triple(self, triple: QuadLine) -> None:
-        report, self._last = self._report, triple
-        report.triples += 1
+    def _about(self, triple: str) -> None:
         subject, predicate, _ = triple.split(" ", 2)
+        report = self._report
         if subject != self._subject:
             self._subject = subject
             report.claims += subject.startswith(self._claim)
@@ -105,9 +107,11 @@ class _Counts:
         if predicate == _ASSERTED_BY and subject != self._asserted:
             self._asserted = subject
             report.asserted += 1
-        report.full_texts += holds_text(triple)
+        elif predicate == _TEXT:
+            report.full_texts += 1
 
 
+_TEXT = f"<{TEXT}>"
 _ASSERTED_BY = f"<{KG.assertedBy}>"
 
 

@@ -69,14 +69,15 @@ class Writing:
                     quads(self.graph.whole()), store, self.options
                 )
 
+    def _is_same(self) -> bool:
+        """Whether the graph is that of the last build."""
+        return bool(self.previous and self.previous.files[STREAM] == self.outputs.digest(STREAM))
+
     def _carried(self, *names: str) -> bool:
-        """Whether the files were taken over from the last build, as the graph is the same."""
-        previous = self.previous
-        if not previous or previous.files[STREAM] != self.outputs.digest(STREAM):
+        """Whether the files were taken over from the last build."""
+        if not self.previous or not self._is_same() or not self.previous.files.keys() >= {*names}:
             return False
-        if not previous.files.keys() >= {*names}:
-            return False
-        return self.outputs.carry({name: previous.files[name] for name in names})
+        return self.outputs.carry({name: self.previous.files[name] for name in names})
 
     def _turtle(self) -> None:
         from kgraph.formats.rdf import turtle
@@ -90,7 +91,8 @@ class Writing:
 
     def _store(self, folder: Path) -> Path:
         """The folder, with the store of the graph in it, if possible changed from the last one."""
-        previous, changed = self.previous, self.changed
+        previous = self.previous
+        changed = frozenset[str]() if self._is_same() else self.changed
         if previous and previous.store and len(changed) <= _MOST_CHANGED:
             if change_store(previous.store, folder, changed, self._lines_in(changed)):
                 return folder
