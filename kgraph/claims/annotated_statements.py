@@ -5,10 +5,10 @@ statement, so that it is worked out once."""
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kgraph.claims.marks import CIRCUMSTANCES, is_eventuality, marks_of
-from kgraph.model.annotations import Event, Layer, Relation, Span, Spans
+from kgraph.model.annotations import Event, Layer, Relation, Span
 from kgraph.model.vocabulary import KG
 from kgraph.schema.profile import Scheme, Sort
 

@@ -13,7 +13,6 @@ from kgraph.model.claims import CLAIM_FIELDS, CLAIM_ROLES, Claim, ClaimField, No
 from kgraph.model.identity import annotator_iri, mention_iri
 from kgraph.model.vocabulary import KG
 
-
 _THINGS = tuple(each for each in CLAIM_FIELDS if each.takes == "thing")
 Draft = dict[str, Any]
 """A claim that is being made: the values of some fields of a `Claim`, by their names; the others are empty.
@@ -61,18 +60,18 @@ class ClaimDrafts:
     def of_statement(self, id: str) -> Draft:
         """What a relation or event says, which is stated unless it is told otherwise."""
         content = self._contents[id]
-        return dict(
-            document=self._document,
-            annotator=self._annotator,
-            stance=self._settings(id)["Stance"] or KG.Asserts,
-            evidence=self._mentions(self._statements.evidence(id)),
-            propositions=tuple(content.propositions),
-            about=tuple(content.about),
-            valid_from=tuple(content.valid_from),
-            valid_until=tuple(content.valid_until),
-            because=self.circumstances([id], "Because"),
-            condition=self.circumstances([id], "Condition"),
-        )
+        return {
+            "document": self._document,
+            "annotator": self._annotator,
+            "stance": self._settings(id)["Stance"] or KG.Asserts,
+            "evidence": self._mentions(self._statements.evidence(id)),
+            "propositions": tuple(content.propositions),
+            "about": tuple(content.about),
+            "valid_from": tuple(content.valid_from),
+            "valid_until": tuple(content.valid_until),
+            "because": self.circumstances([id], "Because"),
+            "condition": self.circumstances([id], "Condition"),
+        }
 
     def of_speech(self, speech: Speech) -> Draft:
         """Who says something, with which stance, to whom, where and when, in which words."""

@@ -24,6 +24,7 @@ from kgraph.model.layer_graph import (
 )
 from kgraph.model.ledger import Ledger
 from kgraph.model.vocabulary import KG
+from kgraph.pipeline.garbage import uncollected
 from kgraph.rdf.to_rdf import to_lines
 from kgraph.schema.lexicon import Lexicon
 from kgraph.schema.profile import Scheme
@@ -58,6 +59,7 @@ class ConvertedLayer:
     statements: LayerStatements
 
 
+@uncollected()
 def convert(layer: Layer, meaning: Meaning, ledger: Ledger) -> ConvertedLayer:
     """The graph of a layer, which depends only on the layer and the meaning; the ledger counts."""
     resolution = resolve(layer, meaning.scheme, meaning.lexicon, ledger)

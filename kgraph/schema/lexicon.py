@@ -43,15 +43,17 @@ class Lexicon:
     def named(self, name: str, articles: Sequence[str] = ()) -> tuple[Entity, ...]:
         """The entities of exactly that name, in the same case; a leading article may be missing here or
         there."""
+        if not self.by_name:
+            return ()
         plain = plain_name(name)
+        if found := self.by_name.get(plain):
+            return found
         article, _, rest = plain.partition(" ")
         bare = rest if article.lower() in articles else plain
         full = [
             f"{each} {bare}" for article in articles for each in (article, article.capitalize())
         ]
-        return next(
-            (found for each in (plain, bare, *full) if (found := self.by_name.get(each))), ()
-        )
+        return next((found for each in (bare, *full) if (found := self.by_name.get(each))), ())
 
     def linked(self, iri: str) -> Entity | None:
         """The entity that has the IRI as a link or as its own, in whatever way it is written."""
