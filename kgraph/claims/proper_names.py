@@ -4,11 +4,11 @@ across documents; in doubt two mentions stay two entities."""
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from kgraph.model.annotations import Mention, Spans
+from kgraph.model.annotations import Mention, Span, Spans
+from kgraph.model.memo import Memo
 from kgraph.model.plain_text import plain_words
 from kgraph.schema.profile import Scheme
 
@@ -114,7 +114,7 @@ class ProperNames:
         and `never`, then spelling."""
         if form := self._form(mention):
             return form == "name"
-        if self._common.issuperset(map(_lower, self.plain(mention).split())):
+        if all(_lowered[word] in self._common for word in self.plain(mention).split()):
             return False
         if mention.label in self._profile.always:
             return True
@@ -128,7 +128,7 @@ class ProperNames:
         return ""
 
     def _is_title(self, word: str) -> bool:
-        return _lower(word) in self._profile.titles
+        return _lowered[word] in self._profile.titles
 
     def _written_as_name(self, mention: Mention) -> bool:
         words = self.words(mention).split()
@@ -142,9 +142,7 @@ class ProperNames:
         if lowered[0] in self._profile.articles:
             words = words[1:]
         if len(words) == 1 and self.starts_sentence(mention.spans[0][0]):
-            begin, end = mention.spans[0]
-            elsewhere = self._capitalised_inside.get(_stem(words[0]), ())
-            return any(not begin <= position < end for position in elsewhere)
+            return self._stands_inside(_stem(words[0]), mention.spans[0])
         return bool(words)
 
     def starts_sentence(self, position: int) -> bool:
@@ -152,15 +150,25 @@ class ProperNames:
         before = self._text[max(0, position - 80) : position].rstrip(_OPENING)
         return not before or before[-1] in _SENTENCE_END
 
-    @cached_property
-    def _capitalised_inside(self) -> dict[str, list[int]]:
-        """Words that are capitalised where no sentence starts -> the offsets of these places."""
-        found: dict[str, list[int]] = defaultdict(list)
-        for word in _WORD.finditer(self._text):
-            begin = word.start()
-            if self._text[begin].isupper() and not self.starts_sentence(begin):
-                found[_stem(word[0])].append(begin)
-        return found
+    def _stands_inside(self, stem: str, span: Span) -> bool:
+        """Whether the word is capitalised where no sentence starts, at another place than the span."""
+        at = self._text.find(stem) if stem[:1].isupper() else -1
+        while at >= 0:
+            if not (span[0] <= at < span[1] or self.starts_sentence(at)) and self._is_word(
+                stem, at
+            ):
+                return True
+            at = self._text.find(stem, at + 1)
+        return False
+
+    def _is_word(self, stem: str, at: int) -> bool:
+        """Whether the word stands there, and not a part of another one."""
+        begin = at
+        while begin and (self._text[begin - 1] in "_’'-" or self._text[begin - 1].isdecimal()):
+            begin -= 1
+        found = _WORD.match(self._text, at)
+        inside = self._text[begin - 1 : begin].isalnum()
+        return found is not None and not inside and _stem(found[0]) == stem
 
 
 @lru_cache(maxsize=8)
@@ -168,10 +176,12 @@ def _united(*words: frozenset[str]) -> frozenset[str]:
     return frozenset().union(*words)
 
 
-@lru_cache(maxsize=4096)
 def _lower(word: str) -> str:
     """A word as the profile's lists have it."""
     return _POSSESSIVE.sub("", word.strip(".,")).lower()
+
+
+_lowered = Memo(_lower, 1 << 12)
 
 
 def _is_capital(word: str) -> bool:

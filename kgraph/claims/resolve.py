@@ -41,6 +41,8 @@ class _Resolver:
         self.known: dict[str, Entity] = {}
         self.tied: set[str] = set()
         self.paired: set[tuple[str, str]] = set()
+        below = scheme.ontology.ancestors.below
+        self.happening = below(KG.Event) | below(KG.Provision)
         self.counted: set[tuple[Spans, Term]] = set()
 
     def run(self) -> Resolution:
@@ -220,6 +222,8 @@ class _Resolver:
 
     def _listed(self, mention: Mention) -> Entity | None:
         """The lexicon's entity of that name with the nearest class; None if two are equally near."""
+        if not self.lexicon.by_name:
+            return None
         name = self.names.words(mention)
         cls = self.found.classes[mention.id]
         articles = tuple(self.scheme.profile.articles)
@@ -254,14 +258,15 @@ class _Resolver:
 
     def _class(self, group: list[Mention]) -> str:
         """The most specific class of the group's mentions; of several, the first in the text."""
+        if len(group) == 1:
+            return self.found.classes[group[0].id]
         ancestors = self.scheme.ontology.ancestors
         classes = [self.found.classes[mention.id] for mention in group]
         return max(classes, key=lambda cls: len(ancestors.get(cls, ())))
 
     def _happens(self, mention: Mention) -> bool:
         """Whether it is an event or a provision. These are identified by place, not by name."""
-        cls, ontology = self.found.classes[mention.id], self.scheme.ontology
-        return ontology.is_a(cls, KG.Event) or ontology.is_a(cls, KG.Provision)
+        return self.found.classes[mention.id] in self.happening
 
     def _value(self, mention: Mention) -> Literal:
         text = self.names.words(mention)

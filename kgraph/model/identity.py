@@ -16,6 +16,7 @@ from urllib.parse import quote
 from kgraph.errors import InputError
 from kgraph.model.annotations import Spans
 from kgraph.model.claims import CLAIM_FIELDS, Claim, ClaimField, Literal, Node
+from kgraph.model.memo import Memo
 from kgraph.model.vocabulary import XSD
 
 BASE = "https://w3id.org/kgraph/id/"
@@ -35,16 +36,15 @@ _SHIFTS = range(120, -1, -10)
 claim has a hash."""
 
 
-def digest(fields: Iterable[tuple[str, Sequence[Node], bool]]) -> str:
+def digest(fields: Iterable[tuple[str, Iterable[Node], bool]]) -> str:
     """The hash over named fields: (name, values, ordered). Unordered values are sorted; an empty
     field gives no line; a line is `name TAB value in N-Triples form`."""
     lines = []
     for name, values, ordered in fields:
-        if len(values) == 1:
-            lines.append(f"{name}\t{ntriples(values[0])}")
-            continue
-        forms = map(ntriples, values)
-        lines += [f"{name}\t{form}" for form in (forms if ordered else sorted(set(forms)))]
+        forms = [f"<{each}>" if isinstance(each, str) else ntriples(each) for each in values]
+        if len(forms) > 1 and not ordered:
+            forms = sorted(set(forms))
+        lines += [f"{name}\t{form}" for form in forms]
     return checksum("\n".join(lines))
 
 
@@ -73,14 +73,20 @@ def fold(name: str) -> str:
     return " ".join(folded.split())
 
 
-@lru_cache(maxsize=65536)
 def slug(name: str) -> str:
     """A name as a path segment. Letters, digits and marks are kept, and white space becomes one `-`.
     Anything else becomes `-` too; then a short hash of the folded name keeps different names apart."""
+    return _slugs[name]
+
+
+def _slug(name: str) -> str:
     folded = fold(name)
     if folded and all(c == " " or _stands(c) for c in folded):
         return folded.replace(" ", "-")
     return f"{_readable(folded)}-{checksum(folded)[:8]}".lstrip("-")
+
+
+_slugs = Memo(_slug, 1 << 16)
 
 
 def _readable(folded: str) -> str:
@@ -124,8 +130,12 @@ def claim_iri(base: str, claim: Claim) -> str:
 def drafted_claim_iri(base: str, values: Mapping[str, Any]) -> str:
     """The same over the values of the fields of a claim, by their names; those that are missing are
     empty."""
-    given = ((row, value) for row in _IDENTITY if (value := values.get(row.name)))
-    return f"{base}claim/{digest((row.term, _nodes(row, value), row.name == 'chain') for row, value in given)}"
+    fields = [
+        (row.term, _nodes(row, value), row.name == "chain")
+        for row in _IDENTITY
+        if (value := values.get(row.name))
+    ]
+    return f"{base}claim/{digest(fields)}"
 
 
 _IDENTITY = tuple(each for each in CLAIM_FIELDS if each.identity)

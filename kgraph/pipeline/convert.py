@@ -29,7 +29,6 @@ from kgraph.rdf.to_rdf import to_lines
 from kgraph.schema.lexicon import Lexicon
 from kgraph.schema.profile import Scheme
 from kgraph.storage.rdf.quad_lines import QuadLine, too_long
-from kgraph.storage.rdf.terms import to_term
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +130,7 @@ def _layer_graph(
 
 def _sourced(proposition: Proposition, meaning: Meaning) -> Proposition:
     """The proposition, with the graph of the lexicon where that holds it."""
-    triple = (proposition.subject, proposition.predicate, to_term(proposition.object))
+    triple = (proposition.subject, proposition.predicate, proposition.object)
     if triple not in meaning.lexicon.triples:
         return proposition
     return replace(proposition, known_from=lexicon_graph(meaning.scheme.base))

@@ -13,7 +13,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kgraph.errors import Diagnostic, counted
-from kgraph.model.claims import Entity
+from kgraph.model.claims import Entity, Node
 from kgraph.model.plain_text import plain_text
 from kgraph.model.vocabulary import DCTERMS, OWL, RDF, RDFS, SKOS
 from kgraph.schema.links import link_key
@@ -21,7 +21,7 @@ from kgraph.schema.ontology import Ontology, local_name
 from kgraph.schema.terms import Terms, shortened
 from kgraph.storage.files import read_text
 from kgraph.storage.rdf.gates import read_file
-from kgraph.storage.rdf.terms import Object, plain
+from kgraph.storage.rdf.terms import plain, to_node
 
 _PREFERRED = (RDFS.label, SKOS.prefLabel)
 _NAMES = frozenset({*_PREFERRED, SKOS.altLabel, SKOS.hiddenLabel})
@@ -38,13 +38,11 @@ class Lexicon:
     by_link: Mapping[str, Entity] = field(default_factory=dict)
     replaced: Mapping[str, str] = field(default_factory=dict)
     quads: tuple[ox.Quad, ...] = ()
-    triples: frozenset[tuple[str, str, Object]] = frozenset()
+    triples: frozenset[tuple[str, str, Node]] = frozenset()
 
     def named(self, name: str, articles: Sequence[str] = ()) -> tuple[Entity, ...]:
         """The entities of exactly that name, in the same case; a leading article may be missing here or
         there."""
-        if not self.by_name:
-            return ()
         plain = plain_name(name)
         if found := self.by_name.get(plain):
             return found
@@ -132,7 +130,7 @@ def from_quads(quads: Iterable[ox.Quad], ontology: Ontology) -> Lexicon:
             if described[DCTERMS.isReplacedBy]
         },
         quads=quads,
-        triples=frozenset(plain(quads)),
+        triples=frozenset((s, p, to_node(o)) for s, p, o in plain(quads)),
     )
 
 

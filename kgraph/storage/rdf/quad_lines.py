@@ -13,7 +13,7 @@ from typing import NewType, cast
 from pyoxigraph import Quad, Triple
 
 from kgraph.model.claims import Node
-from kgraph.storage.rdf.terms import form_of, iri_form
+from kgraph.storage.rdf.terms import form_of, iri_forms
 
 QuadLine = NewType("QuadLine", str)
 """A quad, or a triple, as a line. Sorted lines are in the order of subject, predicate and object."""
@@ -37,13 +37,13 @@ def line_of(quad: Quad | Triple) -> QuadLine:
 def lines_about(subject: str, pairs: Iterable[tuple[str, Node]], graph: str) -> Iterator[QuadLine]:
     """The lines of the quads that have a subject, and these predicates and objects, in a graph, which are
     those of `line_of`. Raises ValueError as `form_of`."""
-    return cast(Iterator[QuadLine], _lines_about(iri_form(subject), pairs, iri_form(graph)))
+    return cast(Iterator[QuadLine], _lines_about(iri_forms[subject], pairs, iri_forms[graph]))
 
 
 def _lines_about(subject: str, pairs: Iterable[tuple[str, Node]], graph: str) -> Iterator[str]:
     for predicate, node in pairs:
-        object = iri_form(node) if isinstance(node, str) else form_of(node)
-        yield f"{subject} {iri_form(predicate)} {object} {graph}"
+        object = iri_forms[node] if isinstance(node, str) else form_of(node)
+        yield f"{subject} {iri_forms[predicate]} {object} {graph}"
 
 
 def subject_of(line: QuadLine) -> str:
