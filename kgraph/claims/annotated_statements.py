@@ -5,7 +5,7 @@ statement, so that it is worked out once."""
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kgraph.claims.marks import CIRCUMSTANCES, is_eventuality, marks_of
 from kgraph.model.annotations import Event, Layer, Relation, Span
@@ -167,9 +167,10 @@ class Statements:
 
     def _circumstances_of(self, id: str) -> Mapping[str, Sequence[str]]:
         """By role of `CIRCUMSTANCES`, what fills it; each once, in its order."""
+        if not (event := self.events.get(id)):
+            return {}
         found: dict[str, dict[str, None]] = {}
-        event = self.events.get(id)
-        for role, target in event.arguments if event else ():
+        for role, target in event.arguments:
             if (name := self.role(event, role)) in CIRCUMSTANCES:
                 found.setdefault(name, {}).update(dict.fromkeys(self.meant(target) or [target]))
         return {name: list(ids) for name, ids in found.items()}

@@ -60,18 +60,18 @@ class ClaimDrafts:
     def of_statement(self, id: str) -> Draft:
         """What a relation or event says, which is stated unless it is told otherwise."""
         content = self._contents[id]
-        return dict(
-            document=self._document,
-            annotator=self._annotator,
-            stance=self._settings(id)["Stance"] or KG.Asserts,
-            evidence=self._mentions(self._statements.evidence(id)),
-            propositions=tuple(content.propositions),
-            about=tuple(content.about),
-            valid_from=tuple(content.valid_from),
-            valid_until=tuple(content.valid_until),
-            because=self.circumstances([id], "Because"),
-            condition=self.circumstances([id], "Condition"),
-        )
+        return {
+            "document": self._document,
+            "annotator": self._annotator,
+            "stance": self._settings(id)["Stance"] or KG.Asserts,
+            "evidence": self._mentions(self._statements.evidence(id)),
+            "propositions": tuple(content.propositions),
+            "about": tuple(content.about),
+            "valid_from": tuple(content.valid_from),
+            "valid_until": tuple(content.valid_until),
+            "because": self.circumstances([id], "Because"),
+            "condition": self.circumstances([id], "Condition"),
+        }
 
     def of_speech(self, speech: Speech) -> Draft:
         """Who says something, with which stance, to whom, where and when, in which words."""

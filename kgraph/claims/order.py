@@ -52,7 +52,7 @@ class ClaimOrder:
     def circumstances(self, id: str, role: str) -> list[str]:
         """What a role of `CIRCUMSTANCES` of an event names: ids of statements, claims and mentions."""
         named = self._statements.circumstances(id, role)
-        return [each for each in named if (id, each) not in self.cut]
+        return [each for each in named if (id, each) not in self.cut] if self.cut else [*named]
 
     def claim_ends(self, id: str) -> list[str]:
         """The claims that are ends of a relation."""

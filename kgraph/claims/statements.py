@@ -22,7 +22,7 @@ from kgraph.claims.statement_count import StatementCount
 from kgraph.claims.veridicality import Judge
 from kgraph.model.annotations import Event, Layer, Relation, Span
 from kgraph.model.claims import Claim, Proposition
-from kgraph.model.identity import claim_iri, mention_iri
+from kgraph.model.identity import drafted_claim_iri, mention_iri
 from kgraph.model.layer_graph import Resolution
 from kgraph.model.ledger import Ledger
 from kgraph.model.vocabulary import KG
@@ -250,7 +250,7 @@ class _ClaimBuilder:
             "begin": min([begin for begin, _ in spans]),
             "end": max([end for _, end in spans]),
         }
-        iri = claim_iri(self.scheme.base, Claim(**draft))
+        iri = drafted_claim_iri(self.scheme.base, draft)
         notes = [note.text for each in (id, *reached) for note in self._annotation(each).notes]
         ids, held = [id], [draft["held_back_by"]]
         extras = (*draft.get("extras", ()), *self.settings(id).extras)

@@ -99,10 +99,8 @@ def _in_conditions(statements: Statements) -> set[str]:
 
 def _labelled(statements: Statements, kind: str) -> set[str]:
     """The ids of the mentions whose label is a kind of span, or a class or a class below it."""
-    ontology, scheme = statements.scheme.ontology, statements.scheme
-    found = set()
-    for mention in statements.layer.mentions:
-        iri = scheme.label(mention.label).iri
-        if iri == kind or ontology.is_a(iri, kind):
-            found.add(mention.id)
-    return found
+    scheme, mentions = statements.scheme, statements.layer.mentions
+    below = scheme.ontology.ancestors.below(kind)
+    iris = {label: scheme.label(label).iri for label in {each.label for each in mentions}}
+    labels = {label for label, iri in iris.items() if iri == kind or iri in below}
+    return {each.id for each in mentions if each.label in labels}

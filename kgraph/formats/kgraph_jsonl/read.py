@@ -144,8 +144,8 @@ class _Taker:
 
     def _named(self, item: Any, way: str) -> str:
         """The id of an annotation; its type is taken note of."""
-        id, type = name(item, "id", way), string(item, "type", "")
-        if type:
+        id = name(item, "id", way)
+        if "type" in item and (type := string(item, "type", "")):
             self._builder.of_type(id, type)
         return id
 

@@ -17,6 +17,9 @@ Take = Callable[[str, Any, Location], object]
 
 def whole(item: Any, key: str) -> int:
     """The whole number under a key. Raises ValueError."""
+    value = item.get(key) if isinstance(item, dict) else None
+    if type(value) is int:
+        return value
     value = _under(item, key)
     if isinstance(value, bool) or not isinstance(value, int):
         raise ValueError(f"{key} is not a whole number: {excerpt(value)}")
@@ -26,7 +29,7 @@ def whole(item: Any, key: str) -> int:
 def string(item: Any, key: str, default: str | None = None) -> str:
     """The text under a key, which is not empty; the default if it is missing, null or "". Raises
     ValueError."""
-    value = _entry(item, key)
+    value = item.get(key) if isinstance(item, dict) else _entry(item, key)
     if isinstance(value, str) and value and not value.isspace():
         return value
     if default is None:
@@ -47,7 +50,7 @@ def quote(item: Any, key: str) -> str | None:
 
 def name(item: Any, key: str, default: str | None = None) -> str:
     """An id or a similar name under a key: a text, or a number as text. Raises ValueError."""
-    value = _entry(item, key)
+    value = item.get(key) if isinstance(item, dict) else _entry(item, key)
     if isinstance(value, str) and value and not value.isspace():
         return value
     if isinstance(value, int) and not isinstance(value, bool):
