@@ -105,7 +105,7 @@ def _write_network(outputs: Outputs, graph: GraphLines, options: Options) -> int
     from kgraph.view.parts import MOST_NAMES, number_of_names
     from kgraph.view.pyvis_network import to_html
 
-    network, beside = network_and_beside(quads(graph.whole()))
+    network, beside = network_and_beside(graph.whole())
     names, base = prefixes(options.base), options.base
     outputs.open("graph.graphml").writelines(graphml.render(network, names, base))
     outputs.open("graph.html").write(to_html(network, beside).encode())

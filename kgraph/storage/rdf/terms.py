@@ -70,6 +70,24 @@ def _tag_form(tag: str) -> str:
     return str(ox.Literal("", language=tag).language)
 
 
+def literal_of(form: str) -> ox.Literal:
+    """The literal of a canonical N-Triples form, such as `form_of` gives."""
+    end = form.rindex('"')
+    text, rest = form[1:end], form[end + 1 :]
+    if "\\" in text or "--" in rest:  # an escape, or a base direction
+        (triple,) = ox.parse(f"<x:> <x:> {form} .".encode(), ox.RdfFormat.N_TRIPLES)
+        assert isinstance(triple.object, ox.Literal)
+        return triple.object
+    if rest.startswith("@"):
+        return ox.Literal(text, language=rest[1:])
+    return ox.Literal(text, datatype=_datatype(rest[3:-1])) if rest else ox.Literal(text)
+
+
+@lru_cache(maxsize=256)
+def _datatype(iri: str) -> ox.NamedNode:
+    return ox.NamedNode(iri)
+
+
 def is_iri(value: str) -> bool:
     """Whether the value is an absolute IRI (RFC 3987)."""
     try:
