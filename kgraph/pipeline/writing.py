@@ -110,7 +110,7 @@ class Writing:
         from kgraph.view.parts import MOST_NAMES, number_of_names
         from kgraph.view.pyvis_network import to_html
 
-        network, beside = network_and_beside(quads(self.graph.whole()))
+        network, beside = network_and_beside(self.graph.whole())
         base = self.options.base
         if "graphml" in drawn:
             lines = graphml.render(network, prefixes(base), base)

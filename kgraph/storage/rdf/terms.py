@@ -71,6 +71,20 @@ iri_forms = Memo(_iri_form, 1 << 15)
 """IRIs in N-Triples form. Raises ValueError for one that is not absolute or not valid."""
 _tag_forms = Memo(_tag_form, 1 << 8)
 _STRING = XSD.string
+_datatypes = Memo(ox.NamedNode, 1 << 8)
+
+
+def literal_of(form: str) -> ox.Literal:
+    """The literal of a canonical N-Triples form, such as `form_of` gives."""
+    end = form.rindex('"')
+    text, rest = form[1:end], form[end + 1 :]
+    if "\\" in text or "--" in rest:  # an escape, or a base direction
+        (triple,) = ox.parse(f"<x:> <x:> {form} .".encode(), ox.RdfFormat.N_TRIPLES)
+        assert isinstance(triple.object, ox.Literal)
+        return triple.object
+    if rest.startswith("@"):
+        return ox.Literal(text, language=rest[1:])
+    return ox.Literal(text, datatype=_datatypes[rest[3:-1]]) if rest else ox.Literal(text)
 
 
 def is_iri(value: str) -> bool:
