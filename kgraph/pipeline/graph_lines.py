@@ -11,8 +11,7 @@ from kgraph.pipeline.collect import OnFile, collect, ontology_of
 from kgraph.pipeline.report import Report
 from kgraph.rdf.carried_text import holds_text
 from kgraph.schema.settings import Options
-from kgraph.storage.rdf.blocks import quads
-from kgraph.storage.rdf.quad_lines import QuadLine, in_graph, line_of, split_graph
+from kgraph.storage.rdf.quad_lines import QuadLine, in_graph, split_graph
 from kgraph.storage.sorting import KeyedLines, Spool, sorted_distinct
 
 
@@ -71,8 +70,8 @@ def _inferred(stated: Iterable[QuadLine], report: Report, options: Options) -> I
     ontology = ontology_of(options)
     rules = rules_for(ontology, options.rules, options.without)
     own = {path.stem: str(path) for folder in options.rules for path in folder.glob("*.rq")}
-    conclusions = infer(lambda: quads(stated), rules, ontology, options.base, own=own)
+    conclusions = infer(lambda: stated, rules, ontology, options.base, own=own)
     report.inferred = conclusions.facts + conclusions.derived + conclusions.joint
     for finding in conclusions.findings:
         report.sources.ledger.report(finding)
-    return map(line_of, conclusions.quads)
+    return conclusions.lines
