@@ -18,8 +18,7 @@ from kgraph.pipeline.parts.previous import Previous
 from kgraph.pipeline.report import Report
 from kgraph.rdf.claim_terms import TEXT
 from kgraph.schema.settings import Options
-from kgraph.storage.rdf.blocks import quads
-from kgraph.storage.rdf.quad_lines import QuadLine, line_of
+from kgraph.storage.rdf.quad_lines import QuadLine
 from kgraph.storage.sorting import Spool, merged, sorted_distinct
 
 
@@ -123,9 +122,9 @@ def _inferred(graph: GraphLines, options: Options) -> Iterator[QuadLine]:
     ontology = ontology_of(options)
     rules = rules_for(ontology, options.rules, options.without)
     own = {path.stem: str(path) for folder in options.rules for path in folder.glob("*.rq")}
-    conclusions = infer(lambda: quads(graph.stated), rules, ontology, options.base, own=own)
+    conclusions = infer(lambda: graph.stated, rules, ontology, options.base, own=own)
     graph.rules = {
         "inferred": conclusions.facts + conclusions.derived + conclusions.joint,
         "findings": [list(astuple(finding)) for finding in conclusions.findings],
     }
-    return map(line_of, conclusions.quads)
+    return conclusions.lines
