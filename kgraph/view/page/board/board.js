@@ -12,7 +12,7 @@ import { counted, inGroups } from "../frame/words.js";
 
 const CARDS = 8; // in a column at first
 const MORE_CARDS = 30;
-const COLUMNS = 12; // at first
+const COLUMNS = 8; // at first
 const allowed = new Map(); // column -> how many cards it may show
 let columnsShown = COLUMNS;
 let boardDrawn = "";
