@@ -27,10 +27,3 @@ def template(sentence: str, labels: Iterable[str]) -> str:
         if len(label) >= _SHORT and places[label] <= _LAST:
             sentence = sentence.replace(label, chr(places[label]))
     return sentence
-
-
-def filled(template: str, labels: Iterable[str]) -> str:
-    """The sentence of a template."""
-    if template.startswith(LITERAL):
-        return template[1:]
-    return template.translate({_FIRST + place: label for place, label in enumerate(labels)})
