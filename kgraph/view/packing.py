@@ -75,10 +75,8 @@ class _Columns:
         start = _shared(min(texts), max(texts))
         rest = [text[len(start) :] for text in texts]
         letters = len(rest[0])
-        if letters and all(len(each) == letters for each in rest):
-            joined = "".join(rest)
-            if not joined.translate(_NO_LETTERS):
-                return {"$letters": [self._put(_letters(joined)), len(texts), letters, start]}
+        if letters and {*map(len, rest)} == {letters} and not "".join(rest).translate(_NO_LETTERS):
+            return {"$letters": [self._put(_letters("".join(rest))), len(texts), letters, start]}
         joined = SEPARATOR.join(rest)
         if joined.count(SEPARATOR) != len(texts) - 1:
             return texts

@@ -156,18 +156,15 @@ class PageTables:
         """The labels of the names that each claim is about, in the order in which templates count them:
         the speakers of its chain, then the ends of its edges."""
         labels = [self._label(key) for key in self._names.keys]
-        named = [
-            [
-                self._label(one)
-                for level in _speakers(str(row.get("claimant") or ""))
-                for one in level
-            ]
-            for row in self._claim_rows.values()
-        ]
-        for claim, *ends in zip(
-            *(self._edges[n] for n in ("claim", "source", "target")), strict=True
-        ):
-            named[claim] += [labels[end] for end in ends]
+        speakers = {str(row.get("claimant") or "") for row in self._claim_rows.values()}
+        spoken = {
+            each: [self._label(one) for level in _speakers(each) for one in level]
+            for each in speakers
+        }
+        named = [[*spoken[str(row.get("claimant") or "")]] for row in self._claim_rows.values()]
+        columns = (self._edges[name] for name in ("claim", "source", "target"))
+        for claim, source, target in zip(*columns, strict=True):
+            named[claim] += labels[source], labels[target]
         return named
 
     def _references(self, columns: Mapping[str, Any], number: int, row: Row) -> None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import zlib
+from collections.abc import Iterable
 from itertools import accumulate
 from typing import Any
 
 from kgraph.view.packing import DIGITS, LETTERS
+from kgraph.view.templates import LITERAL
 
 
 def unpacked(text: str) -> Any:
@@ -53,3 +55,10 @@ def _numbers(columns: bytes, place: int, count: int, width: int, way: int) -> li
             most = max(most, found[-1])
         return found
     return raw
+
+
+def filled(template: str, labels: Iterable[str]) -> str:
+    """The sentence of a template (`kgraph/view/templates.py`)."""
+    if template.startswith(LITERAL):
+        return template[1:]
+    return template.translate({2 + place: label for place, label in enumerate(labels)})

@@ -8,11 +8,11 @@ import { shownName, tail } from "../frame/words.js";
 /** Rows that belong to each of `count` things: `rows(thing)`, `rows.first(thing)`, and `rows.count(thing)`, from pairs of thing and row. */
 export function grouped(count, things) {
   const starts = new Int32Array(count + 1);
-  for (const thing of things) if (thing >= 0) starts[thing + 1] += 1;
+  for (let row = 0; row < things.length; row += 1) if (things[row] >= 0) starts[things[row] + 1] += 1;
   for (let at = 0; at < count; at += 1) starts[at + 1] += starts[at];
   const next = starts.slice();
   const rows = new Int32Array(starts[count]);
-  things.forEach((thing, row) => { if (thing >= 0) rows[next[thing]++] = row; });
+  for (let row = 0; row < things.length; row += 1) if (things[row] >= 0) rows[next[things[row]]++] = row;
   return Object.assign((thing) => rows.subarray(starts[thing], starts[thing + 1]), {
     first: (thing) => rows[starts[thing]],
     count: (thing) => starts[thing + 1] - starts[thing],
@@ -75,10 +75,10 @@ export function graphOf(tables) {
 
   /** Whose column a claim stands in: the outermost speakers; nobody for a conclusion. */
   function outermost(claim) {
-    if (of.mark(claim) === "follows") return NONE;
-    const [first] = chains[of.chain(claim)];
-    if (of.mark(claim) === "denied" && chains[of.chain(claim)].length < 2) return NONE;
-    return first?.[0] ?? NONE;
+    const levels = chains[of.chain(claim)];
+    const mark = of.mark(claim);
+    if (!levels.length || mark === "follows" || (mark === "denied" && levels.length < 2)) return NONE;
+    return levels[0][0];
   }
 
   const degree = (name) => outgoing.count(name) + incoming.count(name);

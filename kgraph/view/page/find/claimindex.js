@@ -13,7 +13,8 @@ export async function claimIndex(graph, names) {
   const template = textsAt(claims.template.words);
   const templates = await wordIndex(claims.template.words.length, (row) => [wordsOfTemplate(template(row))]);
   const quotes = await columnIndex(claims.quote);
-  const named = graph.named();
+  const { starts, names: named } = graph.named();
+  const templateOf = claims.template.of;
 
   /** A mark for each claim that has the word. */
   async function having(word, settings) {
@@ -23,22 +24,24 @@ export async function claimIndex(graph, names) {
     for (const row of await names.index.find([word], settings)) called[names.order[row]] = 1;
     const worded = new Uint8Array(claims.template.words.length);
     for (const row of await templates.find([word], settings)) worded[row] = 1;
-    for (let claim = 0; claim < count.claims; claim += 1) {
-      if (worded[claims.template.of[claim]]) marks[claim] = 1;
-      for (let at = named.starts[claim]; !marks[claim] && at < named.starts[claim + 1]; at += 1) marks[claim] = called[named.names[at]];
+    for (let claim = 0; claim < marks.length; claim += 1) {
+      let mark = marks[claim] | worded[templateOf[claim]];
+      for (let at = starts[claim]; at < starts[claim + 1]; at += 1) mark |= called[named[at]];
+      marks[claim] = mark;
     }
     return marks;
   }
 
   async function find(words, settings = {}) {
-    const all = new Uint8Array(count.claims).fill(1);
+    let all = null;
     for (const word of words) {
       const marks = await having(word, settings);
       if (settings.signal?.aborted) return [];
-      for (let claim = 0; claim < all.length; claim += 1) all[claim] &= marks[claim];
+      if (all) for (let claim = 0; claim < marks.length; claim += 1) marks[claim] &= all[claim];
+      all = marks;
     }
     const found = [];
-    for (let claim = all.indexOf(1); claim >= 0; claim = all.indexOf(1, claim + 1)) found.push(claim);
+    for (let claim = 0; claim < count.claims; claim += 1) if (all[claim]) found.push(claim);
     return found;
   }
 

@@ -10,13 +10,16 @@ const SLICE = 8; // milliseconds of work between two breaths
 /** Lets the browser do what is waiting. */
 export const breathe = () => (globalThis.scheduler?.yield ? globalThis.scheduler.yield() : new Promise((done) => { setTimeout(done); }));
 
-/** Calls `step` for the numbers below `count`, with a breath now and then, at the earliest after `each` of them. */
-export async function unhurried(count, step, each = 64) {
+/** Lets all else go first. */
+export const rest = () => new Promise((done) => { (globalThis.requestIdleCallback ?? setTimeout)(done, { timeout: 200 }); });
+
+/** Calls `step` for the numbers below `count`, with a pause now and then, at the earliest after `each` of them. */
+export async function unhurried(count, step, each = 64, pause = breathe) {
   let since = performance.now();
   for (let at = 0; at < count; at += 1) {
     step(at);
     if (at % each || performance.now() - since < SLICE) continue;
-    await breathe();
+    await pause();
     since = performance.now();
   }
 }
