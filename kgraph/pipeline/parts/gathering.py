@@ -6,6 +6,7 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -162,6 +163,15 @@ def _alone(place: int, batch: _Batch, error: Exception, options: Options, keeps:
     shared = options, keeps
     found = in_processes(_convert_prepared, [single], 1, prepare=_prepare, shared=shared, lost=lost)
     return next(found)[0]
+
+
+def convert_alone(pieces: list[Piece], conversion: Conversion) -> list[Part]:
+    """A part for each of the pieces, one of which brings down the process that converts it: each gets
+    a process of its own, and of one that brings this down too, the part says so. A single piece is not tried
+    again. Raises UsageError, OutputError."""
+    options, _, keeps, folder = conversion
+    batch, error = _Batch(folder, pieces, [*range(len(pieces))]), BrokenProcessPool()
+    return [_alone(place, batch, error, options, keeps) for place in batch.numbers]
 
 
 _prepared: Conversion
