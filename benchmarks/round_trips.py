@@ -29,8 +29,8 @@ from kgraph.formats.table import WRITERS
 from kgraph.model.annotations import Layer, Mention
 from kgraph.model.identity import BASE, document_iri
 from kgraph.pipeline.build import Options, build
-from kgraph.pipeline.collect import readings
 from kgraph.pipeline.kept_annotations import kept_annotations
+from kgraph.pipeline.parts.converting import readings
 from kgraph.schema.prefixes import prefixes
 from kgraph.schema.profile_reading import read_profile
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import ExitStack
 from functools import cache
 from typing import NamedTuple
 
@@ -11,13 +10,14 @@ from counts import count
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
-from kgraph.claims.promotion import parse_policy
+from kgraph.claims.promotion import Promoter, parse_policy
 from kgraph.formats.brat import read as brat
 from kgraph.model.annotations import Document
-from kgraph.pipeline.collect import Options, meaning_of
 from kgraph.pipeline.convert import Meaning, convert
-from kgraph.pipeline.verdicts import Standing, WaitingStatements
+from kgraph.pipeline.meaning import meaning_of
+from kgraph.rdf.to_rdf import verdict_lines
 from kgraph.schema.lexicon import from_quads
+from kgraph.schema.settings import Options
 
 many = settings(
     max_examples=count(2000), deadline=None, suppress_health_check=list(HealthCheck), database=None
@@ -126,12 +126,10 @@ def quads_of(found: Texts, policy: str = "stated", text: str = "quotes") -> list
     assert reading.layer
     meaning = _meaning(policy, text)
     layer = convert(reading.layer, meaning, reading.ledger)
-    lines = "".join(f"{line} .\n" for line in layer.lines)
-    with ExitStack() as files:
-        waiting = WaitingStatements(files)
-        waiting.add(layer.statements)
-        decided = list(waiting.quads(meaning.policy, meaning.scheme.base, Standing()))
-    return [*ox.parse(lines, format=ox.RdfFormat.N_QUADS), *decided]
+    verdicts = Promoter(meaning.policy).verdicts([layer.statements])
+    decided = [line for verdict in verdicts for line in verdict_lines(verdict)]
+    lines = "".join(f"{line} .\n" for line in (*layer.lines, *decided))
+    return list(ox.parse(lines, format=ox.RdfFormat.N_QUADS))
 
 
 @cache

@@ -20,7 +20,7 @@ from kgraph.formats.shared.layer_reading import Reading
 from kgraph.formats.table import READERS
 from kgraph.model.annotations import Document
 from kgraph.model.ledger import KINDS, Ledger
-from kgraph.pipeline.collect import readings
+from kgraph.pipeline.parts.converting import readings
 from kgraph.schema.profile_reading import read_profile
 from tests.formats.samples import SAMPLES
 

@@ -8,8 +8,9 @@ from collections.abc import Callable, Collection
 from graphlib import CycleError, TopologicalSorter
 from itertools import pairwise
 
+from kgraph.claims.annotated_statements import Statements
 from kgraph.claims.marks import CIRCUMSTANCES
-from kgraph.claims.speech import Speeches, Statements
+from kgraph.claims.speech import Speeches
 from kgraph.model.annotations import Event, Relation
 
 Warn = Callable[[Relation | Event, str, str, str], None]

@@ -174,7 +174,7 @@ class _Resolver:
 
     def _renewed(self, entity: Entity) -> Entity:
         """The entity that the lexicon has in the place of one."""
-        return self.lexicon.linked(self.lexicon.replaced.get(entity.iri, "")) or entity
+        return self.lexicon.linked(self.lexicon.successor(entity.iri)) or entity
 
     def _rename(self, entity: Entity, name: str) -> None:
         """Call an entity that only links know by a name of its mentions rather than by the first words."""
@@ -251,7 +251,7 @@ class _Resolver:
         if not name.is_full:
             return Entity(local_name_iri(*in_document, name.words), thing.cls, name.shown)
         iri = named_iri(base, thing.cls, name.words)
-        return Entity(self.lexicon.replaced.get(iri, iri), thing.cls, name.shown)
+        return Entity(self.lexicon.successor(iri) or iri, thing.cls, name.shown)
 
     def _class(self, group: list[Mention]) -> str:
         """The most specific class of the group's mentions; of several, the first in the text."""

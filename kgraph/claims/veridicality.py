@@ -13,11 +13,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
+from kgraph.claims.annotated_statements import Statements
 from kgraph.claims.attributes import AttributeSettings
 from kgraph.claims.content import StatementContent
 from kgraph.claims.obstacles import Case, obstacles
 from kgraph.claims.quotation import Manner
-from kgraph.claims.speech import Speeches, Statements
+from kgraph.claims.speech import Speeches
 from kgraph.claims.voices import Voices, says_nothing
 from kgraph.model.vocabulary import KG
 

@@ -66,7 +66,7 @@ def _check_sources(settings: Settings, format: str) -> bool:
     if ledger.documents or format != "text":  # an empty graph conforms, which says nothing
         _print_validation(report.validation, report.findings, report.totals, format)
     print_ledger(ledger)
-    print_standing(report.sources.standing)
+    print_standing(report)
     print_coverage(report.sources.coverage)
     return _good(report.findings, settings)
 
@@ -78,7 +78,7 @@ def _check_graph(graph: str, settings: Settings, format: str) -> bool:
     Raises as `validate_graph`, UsageError for the format.
     """
     from kgraph.pipeline.annotation_places import annotation_places
-    from kgraph.pipeline.collect import ontology_of
+    from kgraph.pipeline.meaning import ontology_of
     from kgraph.shapes.validation import validate_graph
 
     found = validate_graph(

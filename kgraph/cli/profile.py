@@ -29,7 +29,7 @@ def profile(
 ) -> None:
     """Draft a profile for a corpus: each label with its count, examples and the nearest term."""
     from kgraph.cli.inputs import with_inputs
-    from kgraph.pipeline.collect import meaning_of
+    from kgraph.pipeline.meaning import meaning_of
     from kgraph.pipeline.profile_draft import render
     from kgraph.pipeline.usage import usage_of
     from kgraph.storage.files import STANDARD, atomic_file

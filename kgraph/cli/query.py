@@ -37,7 +37,7 @@ def query(
     prefixes need not be declared."""
     from kgraph.cli.answer_page import named_in_result, page_asked_for, write_answer_page
     from kgraph.cli.print_results import print_result, query_text, run_query
-    from kgraph.pipeline.collect import ontology_of
+    from kgraph.pipeline.meaning import ontology_of
 
     graph, page = str(settings.graph), page_asked_for(view, open_page, settings)
     text, path = query_text(sparql, file, graph)

@@ -12,7 +12,7 @@ from kgraph.cli.print_validation import print_validation
 from kgraph.errors import counted
 from kgraph.model.ledger import KINDS, Ledger
 from kgraph.pipeline.report import Report
-from kgraph.pipeline.verdicts import Standing
+from kgraph.pipeline.wanted import LARGE
 from kgraph.schema.ontology import local_name, shipped_ontology
 
 _SHOWN = 5
@@ -30,9 +30,15 @@ def print_summary(report: Report, output: Path) -> None:
         "{propositions:,}, of which asserted: {asserted:,}. Inferred: {inferred:,}. Triples: "
         "{triples:,}.".format(**report.to_json())
     )
-    print_standing(report.sources.standing)
-    page, turtle, written = (output / name for name in ("graph.html", "graph.ttl", "report.json"))
-    say(f"Look at {page} and {turtle}; report: {written}")
+    print_standing(report)
+    names = [name for name in ("graph.html", "graph.ttl") if (output / name).exists()]
+    looks = " and ".join(str(output / name) for name in names or ["graph.nq"])
+    say(f"Look at {looks}; report: {output / 'report.json'}")
+    if report.left_out:
+        say(
+            f"Not made, as the graph has more than {LARGE:,} triples: {' and '.join(report.left_out)}. "
+            "`kgraph view --focus NAME` shows a part; --only names outputs to make."
+        )
     if report.names_beyond:
         say(
             f"The page holds the names with the most edges, and {report.names_beyond:,} fewer than the "
@@ -66,13 +72,13 @@ def print_ledger(ledger: Ledger) -> None:
         print_words_table(("", *fates), rows)
 
 
-def print_standing(standing: Standing) -> None:
+def print_standing(report: Report) -> None:
     """Print how many propositions are facts, and how many claims make none, by their first obstacle."""
-    asserted, legacy = len(standing.asserted), len(standing.legacy)
-    say(f"Asserted: {counted(asserted, 'proposition')}; under --promote legacy: {legacy:,}.")
+    legacy, held_back = len(report.sources.legacy), report.sources.held_back
+    say(f"Asserted: {counted(report.asserted, 'proposition')}; under --promote legacy: {legacy:,}.")
     labels = shipped_ontology().labels
     for named, withheld in (("Stated, not asserted", False), ("Withheld", True)):
-        counts = {c: n for c, n in standing.held_back.items() if withholds(c) == withheld}
+        counts = {c: n for c, n in held_back.items() if withholds(c) == withheld}
         if counts:
             say(f"{named}: {counted(sum(counts.values()), 'claim')}, because")
             for obstacle, count in sorted(counts.items(), key=lambda each: (-each[1], each[0])):

@@ -30,7 +30,7 @@ def why(
     """Show what a triple rests on: facts and claims with their quotes, and proofs by rules. Exit
     code 1 if the graph does not have the triple."""
     from kgraph.cli.trees import explained
-    from kgraph.pipeline.collect import ontology_of
+    from kgraph.pipeline.meaning import ontology_of
     from kgraph.queries.why import to_json
     from kgraph.queries.why import why as ask
     from kgraph.storage.graph import graph_store

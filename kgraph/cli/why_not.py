@@ -30,7 +30,7 @@ def why_not(
     """Show what keeps a triple from being a fact: what each rule lacks, and the nearest claims.
     Exit code 1 if the triple is a fact."""
     from kgraph.cli.trees import unexplained
-    from kgraph.pipeline.collect import ontology_of
+    from kgraph.pipeline.meaning import ontology_of
     from kgraph.queries.whynot import to_json
     from kgraph.queries.whynot import why_not as ask
     from kgraph.rules.parsing import rules_for

@@ -23,6 +23,8 @@ class Format:
       names of its files, the usual one first, and `media_type` is theirs; `takes` is what it writes
       (see `kgraph.formats.protocols.Writer`); `losses` says, a sentence each, what the format
       cannot hold.
+    - `in_parts`: its reader takes each record of a file of JSON Lines by itself, so that parts of the file
+      can be read apart (`kgraph.formats.shared.json.parts`).
     """
 
     name: str
@@ -35,6 +37,7 @@ class Format:
     media_type: str = ""
     takes: str = "layers"
     losses: tuple[str, ...] = ()
+    in_parts: bool = False
 
     @property
     def reader(self) -> Reader:

@@ -114,6 +114,7 @@ FORMATS: Mapping[str, Format] = {
             endings=(".jsonl", ".ndjson"),
             media_type="application/x-ndjson",
             losses=("blank labels and roles, blank parts of paths",),
+            in_parts=True,
         ),
         # these two before doccano, whose keys their records share
         Format(
@@ -128,7 +129,14 @@ FORMATS: Mapping[str, Format] = {
             reads="spans_json.read",
             suffixes=_JSON,
         ),
-        Format("doccano", "doccano JSON Lines", reads="doccano.read", suffixes=_JSON, unit="utf16"),
+        Format(
+            "doccano",
+            "doccano JSON Lines",
+            reads="doccano.read",
+            suffixes=_JSON,
+            unit="utf16",
+            in_parts=True,
+        ),
         Format(
             "label-studio",
             "Label Studio JSON and CSV",
@@ -136,7 +144,13 @@ FORMATS: Mapping[str, Format] = {
             suffixes=(".csv", ".tsv", *_JSON),
             unit="utf16",
         ),
-        Format("prodigy", "Prodigy JSON Lines", reads="prodigy.read", suffixes=_JSON),
+        Format(
+            "prodigy",
+            "Prodigy JSON Lines",
+            reads="prodigy.read",
+            suffixes=_JSON,
+            in_parts=True,
+        ),
         Format("langextract", "LangExtract JSON Lines", reads="langextract.read", suffixes=_JSON),
         Format(
             "spacy", "spaCy Doc.to_json and DocBin", reads="spacy.read", suffixes=(".spacy", *_JSON)

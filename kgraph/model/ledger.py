@@ -163,7 +163,8 @@ class Ledger:
         for key, places in other.examples.items():
             held = self.examples.setdefault(key, [])
             held += places[: _EXAMPLES - len(held)]
-        self.first = {**other.first, **self.first}
+        for once, first in other.first.items():
+            self.first.setdefault(once, first)
         self.times.update(other.times)
         for once, hanging in other.hanging.items():
             self.hanging.setdefault(once, Counter()).update(hanging)

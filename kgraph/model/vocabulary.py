@@ -9,21 +9,18 @@ from __future__ import annotations
 class Namespace:
     """A vocabulary by its IRI and the local names that code uses: `KG.Claim` is the term's IRI."""
 
-    __slots__ = ("_iris", "iri")
-
     def __init__(self, iri: str, terms: str) -> None:
         self.iri = iri
-        self._iris = {term: iri + term for term in terms.split()}
+        self._terms = frozenset(terms.split())
+        for term in self._terms:  # plain attributes, as terms are looked up all the time
+            setattr(self, term, iri + term)
 
     def __getattr__(self, term: str) -> str:
-        try:
-            return self._iris[term]
-        except KeyError:
-            raise AttributeError(f"{self.iri} has no term {term!r} here") from None
+        raise AttributeError(f"{self.iri} has no term {term!r} here")
 
     def terms(self) -> frozenset[str]:
         """The local names that code may use."""
-        return frozenset(self._iris)
+        return self._terms
 
 
 KG = Namespace(

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from kgraph.model.annotations import Layer
 from kgraph.model.identity import annotator_iri, document_iri, mention_iri
-from kgraph.pipeline.collect import discovered, readings
+from kgraph.pipeline.collect import discovered
 from kgraph.pipeline.guard import guarded, ignore_findings
+from kgraph.pipeline.parts.converting import readings
 from kgraph.queries.why import Places
 from kgraph.schema.profile_reading import read_profile
 from kgraph.schema.settings import Options

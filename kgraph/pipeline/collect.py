@@ -1,149 +1,221 @@
-"""Sources -> the N-Quads lines of their graph: reads every file and converts every layer."""
+"""Sources -> the sorted lines of their graph: divides the files into pieces, converts what the last build
+does not have, and merges all."""
 
 from __future__ import annotations
 
-import os
-import re
-import signal
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
-from typing import NamedTuple
+from tempfile import TemporaryDirectory
 
 import pyoxigraph as ox
 
 from kgraph.claims.coverage import Coverage
-from kgraph.claims.joined_events import with_joined_events
-from kgraph.claims.left_out import without_left_out
-from kgraph.claims.promotion import parse_policy
-from kgraph.errors import Diagnostic, UsageError
+from kgraph.errors import Diagnostic
 from kgraph.formats.beside import passed_over
-from kgraph.formats.discovery import Found, Task, discover
-from kgraph.formats.recognition import without_annotations
-from kgraph.formats.shared.document import metadata_flaws
-from kgraph.formats.shared.layer_reading import Reading
-from kgraph.formats.table import READERS
-from kgraph.model.annotations import Layer
+from kgraph.formats.discovery import Found, discover
 from kgraph.model.identity import lexicon_graph
 from kgraph.model.ledger import Ledger
-from kgraph.pipeline.convert import ConvertedLayer, Meaning, convert
 from kgraph.pipeline.document_texts import DocumentTexts
-from kgraph.pipeline.guard import fault, guarded
-from kgraph.pipeline.kept_annotations import KeptLayer, kept_layer
-from kgraph.pipeline.processes import in_processes
-from kgraph.pipeline.verdicts import Standing, WaitingStatements
-from kgraph.rdf.carried_text import known_text_mode
-from kgraph.schema.lexicon import idle_entries, read_lexicon
-from kgraph.schema.ontology import Ontology, read_ontology, shipped_ontology
-from kgraph.schema.profile import Profile, Scheme
-from kgraph.schema.profile_reading import read_profile
+from kgraph.pipeline.kept_annotations import kept_layer
+from kgraph.pipeline.meaning import meaning_of
+from kgraph.pipeline.parts.comparison import Reuse
+from kgraph.pipeline.parts.converting import PieceRecord, nothing_found, record_of
+from kgraph.pipeline.parts.gathering import (
+    Conversion,
+    Gather,
+    Gathered,
+    OnFile,
+    Progress,
+    convert_pieces,
+    ignore_progress,
+)
+from kgraph.pipeline.parts.pieces import Piece, pieces_of
+from kgraph.pipeline.parts.previous import Previous, Saving
+from kgraph.pipeline.parts.settling import Held, Verdicts, settle
+from kgraph.schema.lexicon import idle_entries
 from kgraph.schema.profile_terms import profile_findings
 from kgraph.schema.settings import Options, named_files
-from kgraph.storage.files import readable_name
+from kgraph.storage.distinct import Distinct
 from kgraph.storage.rdf.quad_lines import QuadLine, line_of
-from kgraph.storage.resources import shipped_path
-from kgraph.storage.sorting import KeyedLines
-
-OnFile = Callable[[int, int], None]
-"""Called after each annotation file with the number of files that are done and of all files."""
-
-
-def ignore_progress(done: int, of: int) -> None:
-    """Do not report progress."""
+from kgraph.storage.sorting import Run, Spool, merged_runs, sorted_distinct
 
 
 @dataclass(slots=True)
 class SourceReport:
-    """The contents of the sources of a build: the ledger, the coverage if it was asked for, and the IRIs
-    of distinct things; `standing`: what becomes of the statements."""
+    """The contents of the sources of a build: the ledger; the coverage if it was asked for; the numbers of
+    distinct entities, and of propositions that are facts under the policy `legacy`; how many claims of each
+    obstacle (IRI) make no fact."""
 
     ledger: Ledger = field(default_factory=Ledger)
     coverage: Coverage = field(default_factory=Coverage)
-    entities: set[str] = field(default_factory=set)
-    claims: set[str] = field(default_factory=set)
-    propositions: set[str] = field(default_factory=set)
-    standing: Standing = field(default_factory=Standing)
+    entities: Distinct = field(default_factory=Distinct)
+    legacy: Distinct = field(default_factory=Distinct)
+    held_back: Counter[str] = field(default_factory=Counter)
 
-    def take(self, read: ReadLayer) -> None:
-        """Add the things of a layer."""
-        layer = read.converted
-        self.coverage.add(read.coverage)
-        self.entities |= layer.entities
-        self.claims.update(claim.iri for claim in layer.claims)
-        self.propositions |= layer.propositions
-
-
-class ReadLayer(NamedTuple):
-    """A layer as it was read and as claims; as annotations too if they are kept; and what became of its
-    annotations."""
-
-    layer: Layer
-    converted: ConvertedLayer
-    kept: KeptLayer | None
-    ledger: Ledger
-    coverage: Coverage
+    def take(self, record: PieceRecord) -> None:
+        """Add what is known of a piece."""
+        self.ledger.add(record.ledger)
+        self.coverage.add(record.coverage)
+        self.entities.add(record.entities)
+        self.legacy.add(record.legacy)
+        for layer in record.layers:
+            self.held_back.update(layer.held)
 
 
-class ConvertedFile(NamedTuple):
-    """The layers of one annotation file, and the ledger of what came to none."""
+class CollectedGraph:
+    """The graph of the sources. Its parts are in `folder`, by default a temporary one; closing `files`
+    closes and removes temporary files.
 
-    layers: list[ReadLayer]
-    ledger: Ledger
+    `previous`: the last build, of which it takes what still holds; `keeps`: whether annotations are kept;
+    `gather`: where the parts come from, if the pieces are not to be converted here.
+    `report` says what the sources hold once this is made. Raises InputError if a source is missing or
+    holds no annotations, UsageError for unknown names, OutputError if the disk is full.
+    """
+
+    def __init__(
+        self,
+        options: Options,
+        report: SourceReport,
+        files: ExitStack,
+        on_file: OnFile = ignore_progress,
+        *,
+        folder: Path | None = None,
+        keeps: bool = False,
+        previous: Previous | None = None,
+        saving: Saving | None = None,
+        gather: Gather | None = None,
+    ) -> None:
+        self.meaning = meaning_of(options)
+        self._options, self._report, self._saving = options, report, saving
+        self._report_settings()
+        found = discovered(options)
+        folder = folder or temporary_folder(files)
+        self._previous = previous if previous and previous.keeps == keeps else None
+        conversion = Conversion(options, self.meaning, keeps, folder)
+        self._gone: dict[str, set[str]] = {}
+        gather = gather or self._gather
+        self._gathered = gather(list(pieces_of(found.tasks)), conversion, on_file)
+        self._settled = settle(self._gathered, conversion)
+        verdicts = Verdicts(self._settled, conversion)
+        self._verdicts = Spool[QuadLine](files)
+        self._verdicts.extend(sorted_distinct(verdicts.lines()))
+        self._tell(found, verdicts.held)
+
+    @property
+    def gone(self) -> set[str]:
+        """The named graphs (IRIs) of the last build that do not hold any more, or not as they were."""
+        return set(chain.from_iterable(self._gone.values()))
+
+    def lines(self) -> Iterator[list[QuadLine]]:
+        """The sorted distinct lines of the graph, a list at a time."""
+        lexicon = self._lexicon_lines()
+        runs: list[Run[QuadLine]] = [*self._settled.lines(), lambda _: self._verdicts.stretches()]
+        runs.append(lambda _: iter([lexicon]))
+        if previous := self._previous:
+            gone = self.gone
+            runs.append(lambda _: previous.lines(gone))
+        return merged_runs(runs)
+
+    def annotations(self) -> Iterator[bytes]:
+        """The lines of the annotations, sorted."""
+        runs: list[Run[str]] = [*self._settled.annotations()]
+        if previous := self._previous:
+            runs.append(lambda _: previous.annotations(self._gone))
+        for line in chain.from_iterable(merged_runs(runs)):
+            if self._saving:
+                self._saving.annotation_key(line)
+            yield f"{kept_layer(line).line}\n".encode()
+
+    def _report_settings(self) -> None:
+        options, ledger = self._options, self._report.ledger
+        idle = idle_entries(options.lexicon, self.meaning.scheme.ontology)
+        for finding in (*profile_findings(options.profile, self.meaning.scheme), *idle):
+            ledger.report(finding)
+
+    def _gather(self, pieces: list[Piece], conversion: Conversion, on_file: OnFile) -> Gathered:
+        """All pieces as parts; those of the last build are used as far as they hold."""
+        found = Gathered(pieces, self._previous, where=[-1] * len(pieces))
+        progress = Progress(pieces, on_file)
+        if not self._previous:
+            convert_pieces(found, range(len(pieces)), conversion, progress)
+            return found
+        reuse = Reuse(found, self._previous, self.meaning)
+        stale = reuse.stale()
+        for number in sorted({*range(len(pieces))} - {*stale}):
+            progress.took(number)
+        convert_pieces(found, stale, conversion, progress)
+        reuse.complete(conversion, progress)
+        self._gone = reuse.gone
+        return found
+
+    def _tell(self, found: Found, held: Held) -> None:
+        """Report what the pieces hold, in their order, and what the folders hold besides."""
+        texts, ledger = DocumentTexts(), self._report.ledger
+        read = set(named_files(self._options))
+        silent = _Silent()
+        for _, line in self._gathered.record_lines():
+            record = self._decided(record_of(line), held)
+            if self._saving:
+                self._saving.record(record.line())
+            self._report.take(record)
+            read.update(map(Path, record.files))
+            for layer in record.layers:
+                if layer.counts:
+                    texts.collision(layer.text)
+            if finding := silent.after(record):
+                ledger.report(finding)
+        if self._saving:
+            self._saving.replaced(self._settled.replaced)
+        others = passed_over(found.others, found.tasks, read, texts.hold)
+        for finding in (*_untold(found.findings, ledger), *others, *texts.copies()):
+            ledger.report(finding)
+        ledger.documents = len(texts)
+
+    def _decided(self, record: PieceRecord, held: Held) -> PieceRecord:
+        """The record, with what was decided when all pieces were known."""
+        known = self._settled.open
+        for place, layer in enumerate(record.layers):
+            if known is None or layer.text.document in known:
+                counts = dict(held.pop(layer.graph, {}))
+                record.layers[place] = layer._replace(held=counts)
+        return record
+
+    def _lexicon_lines(self) -> list[QuadLine]:
+        graph = ox.NamedNode(lexicon_graph(self._options.base))
+        known = self.meaning.lexicon.quads
+        quads = (ox.Quad(each.subject, each.predicate, each.object, graph) for each in known)
+        return sorted(set(map(line_of, quads)))
+
+
+class _Silent:
+    """Finds files in parts none of which holds an annotation."""
+
+    def __init__(self) -> None:
+        self._file: Path | None = None
+        self._is_silent = False
+
+    def after(self, record: PieceRecord) -> Diagnostic | None:
+        """The finding on the file before, if the record is of another one, and on its own if that is the
+        last."""
+        task, part = record.piece.task, record.piece.part
+        self._is_silent = record.is_silent and (self._is_silent or self._file != task.path)
+        self._file = task.path
+        if part and self._is_silent and part.stretch.end == task.path.stat().st_size:
+            return nothing_found(task)
+        return None
 
 
 def collect(
-    options: Options,
-    report: SourceReport,
-    on_file: OnFile = ignore_progress,
-    kept: KeyedLines | None = None,
+    options: Options, report: SourceReport, on_file: OnFile = ignore_progress
 ) -> Iterator[QuadLine]:
-    """The N-Quads lines of the sources and the lexicon, in any order. The annotations are added to
-    `kept`, if it is given.
-
-    Raises InputError if a source is missing or holds no annotations, UsageError for unknown names.
-    """
-    meaning = meaning_of(options)
-    idle = idle_entries(options.lexicon, meaning.scheme.ontology)
-    for finding in (*profile_findings(options.profile, meaning.scheme), *idle):
-        report.ledger.report(finding)
-    tasks, others, refused = discovered(options)
-    read = set(named_files(options))
+    """The sorted N-Quads lines of the sources and the lexicon. Raises as `CollectedGraph`."""
     with ExitStack() as files:
-        texts, waiting = DocumentTexts(), WaitingStatements(files)
-        for done, file in enumerate(_converted(tasks, meaning, options, kept is not None), 1):
-            report.ledger.add(file.ledger)
-            for each in file.layers:
-                read.add(Path(each.layer.document.file))
-                if collision := texts.collision(each.converted.document, each.layer):
-                    each.ledger.forfeit("identity of another text", collision)
-                else:
-                    report.take(each)
-                    waiting.add(each.converted.statements)
-                    if kept is not None and each.kept:
-                        *key, line = each.kept
-                        kept.add(tuple(key), line)
-                    yield from each.converted.lines
-                report.ledger.add(each.ledger)
-            on_file(done, len(tasks))
-        untold = _untold(refused, report.ledger)
-        for finding in (*untold, *passed_over(others, tasks, read, texts.hold), *texts.copies()):
-            report.ledger.report(finding)
-        report.ledger.documents = len(texts)
-        yield from map(line_of, waiting.quads(meaning.policy, options.base, report.standing))
-    yield from _lexicon_lines(meaning, options.base)
-
-
-def _lexicon_lines(meaning: Meaning, base: str) -> Iterator[QuadLine]:
-    graph = ox.NamedNode(lexicon_graph(base))
-    for quad in meaning.lexicon.quads:
-        yield line_of(ox.Quad(quad.subject, quad.predicate, quad.object, graph))
-
-
-def _untold(refused: Iterable[Diagnostic], ledger: Ledger) -> list[Diagnostic]:
-    """What discovery refused, but for the files that a guard has told of when they were read."""
-    told = {each.path for each in ledger.findings if each.code in ("KG170", "KG171")}
-    return [finding for finding in refused if finding.path not in told]
+        found = CollectedGraph(options, report, files, on_file)
+        yield from chain.from_iterable(found.lines())
 
 
 def discovered(options: Options) -> Found:
@@ -153,100 +225,12 @@ def discovered(options: Options) -> Found:
     )
 
 
-def meaning_of(options: Options) -> Meaning:
-    """Profile, ontology and lexicon of a build. Raises UsageError, InputError."""
-    known_text_mode(options.text)
-    if not re.fullmatch(r"[A-Za-z][A-Za-z0-9+.-]*://[^\s<>\"{}|\\^`]+[/#]", options.base):
-        fix = "it is an absolute IRI that ends in / or #, such as https://example.org/id/"
-        raise UsageError(f"'{options.base}' cannot begin the IRIs of a graph; {fix}")
-    ontology = ontology_of(options)
-    scheme = Scheme(read_profile(options.profile), ontology, options.base)
-    policy = parse_policy(options.policy)
-    return Meaning(scheme, read_lexicon(options.lexicon, ontology), policy, options.text)
+def _untold(refused: Iterable[Diagnostic], ledger: Ledger) -> list[Diagnostic]:
+    """What discovery refused, but for the files that a guard has told of when they were read."""
+    told = {each.path for each in ledger.findings if each.code in ("KG170", "KG171")}
+    return [finding for finding in refused if finding.path not in told]
 
 
-def ontology_of(options: Options) -> Ontology:
-    """The shipped ontology together with the user's own. Raises InputError."""
-    own = [shipped_path("ontology", "kgraph.ttl"), *options.ontology]
-    return read_ontology(own) if options.ontology else shipped_ontology()
-
-
-def _converted(
-    tasks: Sequence[Task], meaning: Meaning, options: Options, keeps: bool
-) -> Iterator[ConvertedFile]:
-    """Each file, converted, in the order of the tasks, with any number of processes."""
-    if options.jobs == 1 or len(tasks) == 1:
-        yield from (_convert_file(task, meaning, options, keeps) for task in tasks)
-        return
-    yield from in_processes(
-        _convert_prepared,
-        tasks,
-        options.jobs,
-        prepare=_prepare,
-        shared=(options, keeps),
-        lost=_lost,
-    )
-
-
-_prepared: tuple[Meaning, Options, bool]
-
-
-def _prepare(options: Options, keeps: bool) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that reads the graph ends this one
-    global _prepared  # one process, one build: what all its tasks share is read once
-    _prepared = meaning_of(options), options, keeps
-
-
-def _convert_prepared(task: Task) -> ConvertedFile:
-    return _convert_file(task, *_prepared)
-
-
-def _convert_file(task: Task, meaning: Meaning, options: Options, keeps: bool) -> ConvertedFile:
-    file = ConvertedFile([], Ledger())
-    with guarded(task, options, file.ledger.report):
-        for layer, ledger in readings(task, meaning.scheme.profile, options.offsets):
-            if layer:
-                file.layers.append(_read_layer(layer, ledger, meaning, options, keeps))
-                ledger.shorten(str(task.root))
-            else:
-                ledger.shorten(str(task.root))
-                file.ledger.add(ledger)
-        form = READERS[task.format]
-        ledgers = [file.ledger, *(each.ledger for each in file.layers)]
-        if not any(ledger.read or ledger.all_findings for ledger in ledgers):
-            file.ledger.report(without_annotations(task.path, form.title, form.suffixes))
-    return file
-
-
-def _read_layer(
-    layer: Layer, ledger: Ledger, meaning: Meaning, options: Options, keeps: bool
-) -> ReadLayer:
-    kept = kept_layer(layer) if keeps else None
-    layer = without_left_out(layer, meaning.scheme, ledger)
-    layer = with_joined_events(layer, meaning.scheme, ledger)
-    converted, coverage = convert(layer, meaning, ledger), Coverage()
-    if options.coverage:
-        coverage.take(layer, converted.claims)
-    return ReadLayer(layer, converted, kept, ledger, coverage)
-
-
-def _lost(task: Task, error: Exception) -> ConvertedFile:
-    """A file that brought down the process that read it."""
-    file = ConvertedFile([], Ledger())
-    file.ledger.report(fault(task, error))
-    return file
-
-
-def readings(task: Task, profile: Profile, offsets: str = "") -> Iterator[Reading]:
-    """The layers of one annotation file. Call it where `guarded` guards it: it raises what the reader
-    raises."""
-    format = READERS[task.format]
-    pair = profile.pair(task.path.stem)
-    annotator = readable_name(pair.annotator)
-    text = Path(os.path.normpath(task.path.parent / pair.text)) if pair.text else None
-    for layer, ledger in format.reader.read(task.path, task.root, offsets or format.unit, text):
-        if layer:
-            layer = replace(layer, annotator=layer.annotator or annotator)
-            for flaw in metadata_flaws(Path(layer.document.file)) if layer.document.flaws else ():
-                ledger.report(flaw)
-        yield Reading(layer, ledger)
+def temporary_folder(files: ExitStack) -> Path:
+    """A folder that closing `files` removes."""
+    return Path(files.enter_context(TemporaryDirectory(prefix="kgraph-")))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from kgraph.claims.labels import labels_of
@@ -24,10 +24,10 @@ from kgraph.model.layer_graph import (
 )
 from kgraph.model.ledger import Ledger
 from kgraph.model.vocabulary import KG
-from kgraph.rdf.to_rdf import to_quads
+from kgraph.rdf.to_rdf import to_lines
 from kgraph.schema.lexicon import Lexicon
 from kgraph.schema.profile import Scheme
-from kgraph.storage.rdf.quad_lines import QuadLine, is_too_long, line_of
+from kgraph.storage.rdf.quad_lines import QuadLine, too_long
 from kgraph.storage.rdf.terms import to_term
 
 
@@ -64,11 +64,14 @@ def convert(layer: Layer, meaning: Meaning, ledger: Ledger) -> ConvertedLayer:
     said = claims_of(layer, resolution, meaning.scheme, ledger, meaning.policy.lifted)
     eventualities = _eventualities(resolution, said, meaning.scheme)
     graph = _layer_graph(layer, resolution, said, eventualities, meaning)
-    quads = to_quads(graph, policy=meaning.policy.name, text=meaning.text)
+    lines = set(to_lines(graph, policy=meaning.policy.name, text=meaning.text))
+    for line in too_long(lines):
+        lines.remove(line)
+        ledger.report(_unreadable(line, layer))
     return ConvertedLayer(
         document=resolution.document,
         source=layer.document,
-        lines=tuple(sorted(_readable_lines(set(map(line_of, quads)), layer, ledger))),
+        lines=tuple(sorted(lines)),
         entities=frozenset(resolution.entities),
         claims=tuple(said.claims.values()),
         propositions=frozenset(said.propositions),
@@ -76,18 +79,12 @@ def convert(layer: Layer, meaning: Meaning, ledger: Ledger) -> ConvertedLayer:
     )
 
 
-def _readable_lines(lines: Iterable[QuadLine], layer: Layer, ledger: Ledger) -> Iterator[QuadLine]:
-    """The lines, but for those with a text that no reader of RDF would take, not even ours."""
-    for line in lines:
-        if not is_too_long(line):
-            yield line
-            continue
-        file, number = layer.place(0) if layer.files else (layer.document.file, 0)
-        what = (
-            f"a text of {len(line) / 1024**2:.0f} MiB is not in the graph: RDF is read up to 16 MiB"
-        )
-        fix = "split the document, or build with --text quotes"
-        ledger.report(Diagnostic(file, number, 0, "KG177", what, fix, "warning"))
+def _unreadable(line: QuadLine, layer: Layer) -> Diagnostic:
+    """The finding on a line with a text that no reader of RDF would take, not even ours."""
+    file, number = layer.place(0) if layer.files else (layer.document.file, 0)
+    what = f"a text of {len(line) / 1024**2:.0f} MiB is not in the graph: RDF is read up to 16 MiB"
+    fix = "split the document, or build with --text quotes"
+    return Diagnostic(file, number, 0, "KG177", what, fix, "warning")
 
 
 def _eventualities(
@@ -133,7 +130,7 @@ def _layer_graph(
 def _sourced(proposition: Proposition, meaning: Meaning) -> Proposition:
     """The proposition, with the graph of the lexicon where that holds it."""
     triple = (proposition.subject, proposition.predicate, to_term(proposition.object))
-    if triple not in meaning.lexicon.triples:
+    if not meaning.lexicon.holds(triple):
         return proposition
     return replace(proposition, known_from=lexicon_graph(meaning.scheme.base))
 

@@ -13,10 +13,20 @@ from kgraph.model.annotations import Layer
 from kgraph.model.identity import checksum
 
 
-class _Seen(NamedTuple):
-    iri: str
+class TextPlace(NamedTuple):
+    """The text of a document: the document's IRI, a hash of the text, the file and line where it stands (0:
+    unknown), and whether it is blank."""
+
+    document: str
     mark: str
-    place: str
+    file: str
+    line: int
+    is_blank: bool
+
+    @property
+    def shown(self) -> str:
+        """`file:line`, or the file alone."""
+        return f"{self.file}:{self.line}" if self.line else self.file
 
 
 @dataclass(slots=True)
@@ -29,42 +39,41 @@ class _Copies:
 
 
 class DocumentTexts:
-    """The texts so far. Several layers may have one document, if its text is the same."""
+    """The texts so far. Several layers may have one document, if its text is the same.
+
+    What is kept of a document is small, as a build may have millions of them: its place is found again
+    in a list that all share.
+    """
 
     def __init__(self) -> None:
-        self._documents: dict[str, _Seen] = {}
-        self._first: dict[str, _Seen] = {}
+        self._files: dict[str, int] = {}
+        self._names: list[str] = []
+        self._documents: dict[bytes, tuple[bytes, int, int]] = {}
+        self._first: dict[bytes, tuple[int, int]] = {}
         self._copies: dict[str, _Copies] = {}
 
     def __len__(self) -> int:
         return len(self._documents)
 
-    def collision(self, iri: str, layer: Layer) -> Diagnostic | None:
-        """Add the text of a layer, if no different one has the IRI of its document; else the finding
-        KG133, which names the places of both."""
-        document, line = layer.document, _line(layer)
-        place = f"{document.file}:{line}" if line else document.file
-        new = _Seen(iri, checksum(document.text), place)
-        seen = self._documents.setdefault(iri, new)
-        if seen.mark != new.mark:
-            what = f"{seen.place} and {place} are different texts with one identity, {iri}"
-            fix = "give one of them an `id` in its metadata, or name a common --root"
-            if normalize("NFC", seen.place) == normalize("NFC", place) and seen.place != place:
-                what += ", as their names differ only in how accented letters are encoded"
-                fix = "give one of them another name, or an `id` in its metadata"
-            return Diagnostic(
-                document.file, line, int(line > 0), "KG133", f"{what}; the first counts", fix
-            )
-        if seen is new and document.text.strip():
-            first = self._first.setdefault(new.mark, new)
-            if first is not new:
-                copies = self._copies.setdefault(document.file, _Copies(0, line, first.place))
-                copies.number += 1
+    def collision(self, text: TextPlace) -> Diagnostic | None:
+        """Add a text, if no different one has the IRI of its document; else the finding KG133, which names
+        the places of both."""
+        mark = text.mark.encode()
+        new = mark, self._number(text.file), text.line
+        key = text.document.encode()
+        seen = self._documents.setdefault(key, new)
+        if seen[0] != mark:
+            return _colliding(self._shown(*seen[1:]), text)
+        if seen is new and not text.is_blank:
+            if first := self._first.get(mark):
+                self._copy(text, first)
+            else:
+                self._first[mark] = new[1:]
         return None
 
     def hold(self, text: str) -> bool:
         """Whether a document has this text."""
-        return not text.strip() or checksum(text) in self._first
+        return not text.strip() or checksum(text).encode() in self._first
 
     def copies(self) -> Iterator[Diagnostic]:
         """Notes KG175, one a file, on documents whose text another document has too."""
@@ -75,6 +84,38 @@ class DocumentTexts:
                 what = f"the texts of {others} are also those of others; the first is that of {found.of}"
             fix = "if they are one document, give both the same `id`; else nothing to do"
             yield Diagnostic(file, found.line, int(found.line > 0), "KG175", what, fix, "note")
+
+    def _copy(self, text: TextPlace, first: tuple[int, int]) -> None:
+        copies = self._copies.get(text.file)
+        if copies is None:
+            copies = self._copies[text.file] = _Copies(0, text.line, self._shown(*first))
+        copies.number += 1
+
+    def _number(self, file: str) -> int:
+        number = self._files.setdefault(file, len(self._names))
+        if number == len(self._names):
+            self._names.append(file)
+        return number
+
+    def _shown(self, file: int, line: int) -> str:
+        return f"{self._names[file]}:{line}" if line else self._names[file]
+
+
+def _colliding(seen: str, text: TextPlace) -> Diagnostic:
+    place = text.shown
+    what = f"{seen} and {place} are different texts with one identity, {text.document}"
+    fix = "give one of them an `id` in its metadata, or name a common --root"
+    if normalize("NFC", seen) == normalize("NFC", place) and seen != place:
+        what += ", as their names differ only in how accented letters are encoded"
+        fix = "give one of them another name, or an `id` in its metadata"
+    what, line = f"{what}; the first counts", text.line
+    return Diagnostic(text.file, line, int(line > 0), "KG133", what, fix)
+
+
+def text_place(iri: str, layer: Layer) -> TextPlace:
+    """The text of a layer's document."""
+    text = layer.document.text
+    return TextPlace(iri, checksum(text), layer.document.file, _line(layer), not text.strip())
 
 
 def _line(layer: Layer) -> int:

@@ -2,77 +2,126 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
-from heapq import merge
+from dataclasses import astuple
+from hashlib import sha256
+from itertools import chain
+from typing import Any
 
+from kgraph.errors import Diagnostic
 from kgraph.model.identity import lexicon_graph
-from kgraph.pipeline.collect import OnFile, collect, ontology_of
+from kgraph.model.vocabulary import KG
+from kgraph.pipeline.meaning import ontology_of
+from kgraph.pipeline.parts.previous import Previous
 from kgraph.pipeline.report import Report
 from kgraph.rdf.carried_text import holds_text
 from kgraph.schema.settings import Options
 from kgraph.storage.rdf.blocks import quads
 from kgraph.storage.rdf.quad_lines import QuadLine, in_graph, line_of, split_graph
-from kgraph.storage.sorting import KeyedLines, Spool, sorted_distinct
+from kgraph.storage.sorting import Spool, merged, sorted_distinct
 
 
 class GraphLines:
     """Sorted distinct N-Quads lines in temporary files, which closing `files` removes: `stated` by the
-    sources and the lexicon, `inferred` by rules."""
+    sources and the lexicon, `inferred` by rules; `rules`: what the next build is to know of the rules."""
 
     def __init__(self, files: ExitStack) -> None:
+        self.rules: dict[str, Any] = {}
         self.stated = Spool[QuadLine](files)
         self.inferred = Spool[QuadLine](files)
 
     def whole(self) -> Iterator[QuadLine]:
         """All lines, sorted."""
-        return merge(self.stated, self.inferred)
+        return chain.from_iterable(merged([self.stated.stretches(), self.inferred.stretches()]))
 
 
 def graph_lines(
+    stated: Iterable[list[QuadLine]],
     options: Options,
     report: Report,
-    on_file: OnFile,
     files: ExitStack,
-    kept: KeyedLines | None = None,
+    previous: Previous | None = None,
 ) -> GraphLines:
-    """Read the sources, then infer the conclusions; both are counted in the report. The annotations are
-    added to `kept`, if it is given.
+    """The stated lines, and the conclusions from them; both are counted in the report. Of the last build
+    the conclusions are taken over if it had the same stated lines and rules.
 
-    Raises InputError, UsageError as `collect`; OutputError if the disk is full.
+    Raises InputError, UsageError for rules; OutputError if the disk is full.
     """
     graph = GraphLines(files)
-    stated = sorted_distinct(collect(options, report.sources, on_file, kept))
-    graph.stated.extend(_counted(stated, report, lexicon_graph(options.base)))
+    counts = _Counts(report, options.base)
+    graph.stated.extend(line for lines in stated for line in counts.taken(lines))
     if options.infer:
-        graph.inferred.extend(sorted_distinct(_inferred(graph.stated, report, options)))
+        key = _rules_key(graph.stated, options)
+        before = previous.told["rules"] if previous else {}
+        if previous and before and before["key"] == key:
+            graph.rules = before
+            graph.inferred.extend(previous.inferred_lines())
+        else:
+            graph.inferred.extend(sorted_distinct(_inferred(graph, options)))
+            graph.rules["key"] = key
+        report.inferred = graph.rules["inferred"]
+        for finding in graph.rules["findings"]:
+            report.sources.ledger.report(Diagnostic(*finding))
     return graph
 
 
-def _counted(lines: Iterable[QuadLine], report: Report, lexicon: str) -> Iterator[QuadLine]:
-    """The sorted lines, while the report counts the distinct triples of all graphs except the lexicon's.
-    Equal triples are adjacent, as a line begins with its triple."""
-    known, last = in_graph(lexicon), ""
-    for line in lines:
-        if not line.endswith(known):
-            triple, _ = split_graph(line)
-            if triple != last:
-                report.triples += 1
-                report.full_texts += holds_text(triple)
-            last = triple
-        yield line
+def _rules_key(stated: Spool[QuadLine], options: Options) -> str:
+    """A hash of all that the conclusions depend on, besides kgraph itself and the ontology."""
+    own = [path for folder in options.rules for path in sorted(folder.glob("*.rq"))]
+    files = [[str(path), path.read_text(errors="replace")] for path in own]
+    whole = [stated.mark.hexdigest(), sorted(options.without), files]
+    return sha256(json.dumps(whole).encode()).hexdigest()
 
 
-def _inferred(stated: Iterable[QuadLine], report: Report, options: Options) -> Iterator[QuadLine]:
-    """The lines of the conclusions of the rules."""
+class _Counts:
+    """Counts the distinct triples of all graphs except the lexicon's, and what they are about. Equal
+    triples are adjacent, and those about one subject are, as a line begins with its triple."""
+
+    def __init__(self, report: Report, base: str) -> None:
+        self._report = report
+        self._known = in_graph(lexicon_graph(base))
+        self._claim, self._proposition = f"<{base}claim/", f"<{base}proposition/"
+        self._last = self._subject = self._asserted = ""
+
+    def taken(self, lines: list[QuadLine]) -> list[QuadLine]:
+        """The lines, which are counted."""
+        for line in lines:
+            if not line.endswith(self._known):
+                triple, _ = split_graph(line)
+                if triple != self._last:
+                    self._triple(triple)
+        return lines
+
+    def _triple(self, triple: QuadLine) -> None:
+        report, self._last = self._report, triple
+        report.triples += 1
+        subject, predicate, _ = triple.split(" ", 2)
+        if subject != self._subject:
+            self._subject = subject
+            report.claims += subject.startswith(self._claim)
+            report.propositions += subject.startswith(self._proposition)
+        if predicate == _ASSERTED_BY and subject != self._asserted:
+            self._asserted = subject
+            report.asserted += 1
+        report.full_texts += holds_text(triple)
+
+
+_ASSERTED_BY = f"<{KG.assertedBy}>"
+
+
+def _inferred(graph: GraphLines, options: Options) -> Iterator[QuadLine]:
+    """The lines of the conclusions of the rules, whose number and findings `graph.rules` takes."""
     from kgraph.rules.inferred import infer
     from kgraph.rules.parsing import rules_for
 
     ontology = ontology_of(options)
     rules = rules_for(ontology, options.rules, options.without)
     own = {path.stem: str(path) for folder in options.rules for path in folder.glob("*.rq")}
-    conclusions = infer(lambda: quads(stated), rules, ontology, options.base, own=own)
-    report.inferred = conclusions.facts + conclusions.derived + conclusions.joint
-    for finding in conclusions.findings:
-        report.sources.ledger.report(finding)
+    conclusions = infer(lambda: quads(graph.stated), rules, ontology, options.base, own=own)
+    graph.rules = {
+        "inferred": conclusions.facts + conclusions.derived + conclusions.joint,
+        "findings": [list(astuple(finding)) for finding in conclusions.findings],
+    }
     return map(line_of, conclusions.quads)

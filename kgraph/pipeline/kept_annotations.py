@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from typing import IO, NamedTuple
 from urllib.parse import unquote
@@ -27,18 +28,26 @@ _INFERRED = "graph/inferred> ."  # its terms under `scheme/` are those of rules
 
 
 class KeptLayer(NamedTuple):
-    """A layer as a line of the file. The first three fields are its sort key."""
+    """A layer as a line of the file, with its place among the others, and the IRI of its document."""
 
-    path: str
-    id: str
-    annotator: str
-    line: bytes
+    key: str
+    document: str
+    line: str
 
 
-def kept_layer(layer: Layer) -> KeptLayer:
-    """The layer as a line of the file."""
-    line = json.dumps(layer_to_json(layer), ensure_ascii=False) + "\n"
-    return KeptLayer(layer.document.path, layer.document.id, layer.annotator, line.encode())
+def annotation_line(layer: Layer, document: str) -> str:
+    """The layer as a line, behind the key by which lines are sorted: path, id and annotator of the layer,
+    the hash of the line, and the IRI of its document."""
+    line = json.dumps(layer_to_json(layer), ensure_ascii=False)
+    names = (layer.document.path, layer.document.id, layer.annotator)
+    key = [name.replace("\n", " ").replace("\0", " ") for name in names]
+    return "\0".join((*key, sha256(line.encode()).hexdigest(), document, line))
+
+
+def kept_layer(line: str) -> KeptLayer:
+    """What `annotation_line` has written."""
+    *key, document, line = line.split("\0", 5)
+    return KeptLayer("\0".join(key), document, line)
 
 
 @dataclass(frozen=True, slots=True)

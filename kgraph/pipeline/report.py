@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -18,15 +19,21 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Report:
-    """Counts and findings of a run. `inferred`: the number of conclusions of every kind; `full_texts`:
-    the documents whose whole text the graph carries; `names_beyond`: the names that its page does not
-    hold; `validation`: the findings of shapes, None if the graph was not validated."""
+    """Counts and findings of a run. `claims`, `propositions`, `asserted`: the numbers of distinct ones of
+    the sources, and of propositions that are facts; `inferred`: of conclusions of every kind;
+    `full_texts`: the documents whose whole text the graph carries; `names_beyond`: the names that its page
+    does not hold; `left_out`: the outputs (`kgraph.pipeline.wanted`) that it is too large for;
+    `validation`: the findings of shapes, None if the graph was not validated."""
 
     sources: SourceReport = field(default_factory=SourceReport)
+    claims: int = 0
+    propositions: int = 0
+    asserted: int = 0
     inferred: int = 0
     triples: int = 0
     full_texts: int = 0
     names_beyond: int = 0
+    left_out: Sequence[str] = ()
     validation: Validation | None = None
 
     @property
@@ -52,9 +59,9 @@ class Report:
         return {
             **self.sources.ledger.to_json(),
             "entities": len(self.sources.entities),
-            "claims": len(self.sources.claims),
-            "propositions": len(self.sources.propositions),
-            "asserted": len(self.sources.standing.asserted),
+            "claims": self.claims,
+            "propositions": self.propositions,
+            "asserted": self.asserted,
             "held_back": self._held_back(),
             "inferred": self.inferred,
             "triples": self.triples,
@@ -64,7 +71,7 @@ class Report:
 
     def _held_back(self) -> dict[str, int]:
         """How many claims make no fact, by the name of the first obstacle."""
-        counts = self.sources.standing.held_back
+        counts = self.sources.held_back
         return {local_name(iri): counts[iri] for iri in sorted(counts)}
 
     def render(self) -> bytes:

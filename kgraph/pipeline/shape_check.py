@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from kgraph.pipeline.collect import ontology_of
+from kgraph.pipeline.meaning import ontology_of
 from kgraph.schema.settings import Options
 
 if TYPE_CHECKING:

@@ -8,8 +8,10 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from kgraph.model.annotations import Layer, Mention, Span, covered_text
-from kgraph.pipeline.collect import OnFile, discovered, ignore_progress, readings
+from kgraph.pipeline.collect import discovered
 from kgraph.pipeline.guard import guarded, ignore_findings
+from kgraph.pipeline.parts.converting import readings
+from kgraph.pipeline.parts.gathering import OnFile, ignore_progress
 from kgraph.schema.profile_reading import read_profile
 from kgraph.schema.settings import Options
 from kgraph.storage.toml import toml_text

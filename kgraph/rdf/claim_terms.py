@@ -3,11 +3,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping
+from operator import attrgetter
+from typing import Any, NamedTuple
 
 from kgraph.model.annotations import Spans
-from kgraph.model.claims import CLAIM_FIELDS, Claim, Holds, Literal, Node
+from kgraph.model.claims import CLAIM_FIELDS, Holds, Literal, Node
 from kgraph.model.vocabulary import DC, DCTERMS, GAF, KG, NIF, OWL, RDF, RDFS, XSD
 
 
@@ -19,20 +20,25 @@ class ClaimTerm(NamedTuple):
     predicate: str
     holds: Holds
 
-    def nodes(self, claim: Claim) -> Iterator[Node]:
-        """The values that the field has in a claim, as they stand in RDF."""
-        value = getattr(claim, self.field)
-        if self.holds == "number":
-            yield Literal(str(value), XSD.nonNegativeInteger)
-        elif self.holds == "flag":
-            yield from [Literal("true", XSD.boolean)] if value else []
-        elif self.holds == "texts":
-            yield from map(Literal, value)
-        elif self.holds in ("iri", "text"):
-            yield from [value if self.holds == "iri" else Literal(value)] if value else []
-        else:
-            yield from value
+    def nodes(self, value: Any) -> Iterable[Node]:
+        """A value that the field has, and that is not empty, as it stands in RDF."""
+        match self.holds:
+            case "iris" | "nodes":
+                found: Iterable[Node] = value
+            case "iri":
+                found = (value,)
+            case "text":
+                found = (Literal(value),)
+            case "texts":
+                found = map(Literal, value)
+            case "number":
+                found = (Literal(str(value), XSD.nonNegativeInteger),)
+            case "flag":
+                found = (_TRUE,)
+        return found
 
+
+_TRUE = Literal("true", XSD.boolean)
 
 PROPOSITION = KG.proposition
 """From a claim to its propositions."""
@@ -42,6 +48,9 @@ CLAIM = tuple(
 )
 """All fields of a claim but for its class, the claim that reports it (`REPORTER`), what follows from
 these (its document, its chain, its voice), and `extras`, which are written and not read back."""
+
+claim_values = attrgetter(*(each.field for each in CLAIM))
+"""The values that a claim has for the fields of `CLAIM`."""
 
 DENIED: Mapping[str, str] = {KG.claimant: KG.deniedClaimant, KG.stance: KG.deniedStance}
 """The predicates of a denied saying that stand in the place of a claim's."""

@@ -1,12 +1,11 @@
 """The model as RDF: the only file that knows how documents, mentions, entities, propositions and
-claims look as quads (`docs/model.md`, How it looks in RDF). It takes values of the model."""
+claims look as quads (`docs/model.md`, How it looks in RDF). It takes values of the model, and writes
+N-Quads lines without making quads first, which takes a fifth of the time."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-
-import pyoxigraph as ox
 
 from kgraph.model.annotations import Document, Mention
 from kgraph.model.claims import Claim, Entity, Literal, Node, Proposition
@@ -26,9 +25,10 @@ from kgraph.rdf.claim_terms import (
     REPORTER,
     STATUS,
     TEXT,
+    claim_values,
     mention_types,
 )
-from kgraph.storage.rdf.terms import to_term
+from kgraph.storage.rdf.quad_lines import QuadLine, lines_about
 
 Pair = tuple[str, Node]
 
@@ -40,51 +40,55 @@ _POLICIES = {
 }
 
 
-def to_quads(graph: LayerGraph, *, policy: str = "stated", text: str = "full") -> Iterator[ox.Quad]:
-    """All that one layer says, in its named graph, but for what `verdict_quads` adds. The document's own
+def to_lines(
+    graph: LayerGraph, *, policy: str = "stated", text: str = "full"
+) -> Iterator[QuadLine]:
+    """All that one layer says, in its named graph, but for what `verdict_lines` adds. The document's own
     description stands in the graph that has the document's IRI. `policy` is the name of a promotion
-    policy, `text` one of `carried_text.TEXT_MODES`."""
+    policy, `text` one of `carried_text.TEXT_MODES`. Raises ValueError where a value makes no term of RDF."""
     document, layer = graph.document, graph.layer
-    yield from _quads(document, document, _document(layer.document, policy, text))
+    yield from lines_about(document, _document(layer.document, policy, text), document)
     name = layer_iri(document, layer.annotator)
     for mention in layer.mentions:
         words = layer.document.text if text != "none" else ""
         pairs = _mention(mention, document, words, graph.denotations[mention.id])
-        yield from _quads(name, mention_iri(document, mention.spans), pairs)
+        yield from lines_about(mention_iri(document, mention.spans), pairs, name)
     for entity in graph.entities:
         if not entity.known:
-            yield from _quads(name, entity.iri, _entity(entity, layer.document.language))
+            yield from lines_about(entity.iri, _entity(entity, layer.document.language), name)
     for one, other in graph.candidates:
-        yield from _quads(name, one, [(KG.mayBe, other)])
+        yield from lines_about(one, [(KG.mayBe, other)], name)
     for proposition in graph.propositions:
-        yield from _quads(name, proposition.iri, _proposition(proposition))
+        yield from lines_about(proposition.iri, _proposition(proposition), name)
     for claim in graph.claims:
-        yield from _quads(name, claim.iri, _claim(claim, layer.document, text))
+        yield from lines_about(claim.iri, _claim(claim, layer.document, text), name)
         label = Literal(graph.labels[claim.iri], RDF.langString, "en")
-        yield from _quads(name, claim.iri, [(NAME, label)])
+        yield from lines_about(claim.iri, [(NAME, label)], name)
 
 
-def verdict_quads(verdict: LayerVerdict) -> Iterator[ox.Quad]:
+def verdict_lines(verdict: LayerVerdict) -> Iterator[QuadLine]:
     """What becomes of the statements of a layer, in its named graph: facts, and by what claims; what
     keeps claims from making any; events, as actual or not."""
     layer = verdict.layer
     for proposition, claims in ((each.proposition, each.claims) for each in verdict.facts):
-        yield from _quads(layer.graph, *_fact(proposition))
-        yield from _quads(layer.graph, proposition.iri, ((ASSERTED_BY, each) for each in claims))
+        yield from lines_about(*_fact(proposition), layer.graph)
+        yield from lines_about(
+            proposition.iri, ((ASSERTED_BY, each) for each in claims), layer.graph
+        )
     for claim, obstacle in verdict.held:
-        yield from _quads(layer.graph, claim, [(KG.heldBackBy, obstacle)])
+        yield from lines_about(claim, [(KG.heldBackBy, obstacle)], layer.graph)
     for eventuality, is_actual in verdict.actual:
         entity = replace(eventuality.entity, actual=is_actual)
-        yield from _quads(layer.graph, entity.iri, _eventuality(entity, layer.language))
+        yield from lines_about(entity.iri, _eventuality(entity, layer.language), layer.graph)
 
 
-def promoted_quads(promotions: Iterable[Promotion], base: str) -> Iterator[ox.Quad]:
+def promoted_lines(promotions: Iterable[Promotion], base: str) -> Iterator[QuadLine]:
     """What becomes a fact by a look across documents, in the graph `<base>graph/promoted`."""
     name = f"{base}graph/promoted"
     for proposition, claims in ((each.proposition, each.claims) for each in promotions):
-        yield from _quads(name, *_fact(proposition))
-        yield from _quads(name, proposition.iri, ((ASSERTED_BY, claim) for claim in claims))
-        yield from _quads(name, name, [(KG.promotionPolicy, _POLICIES["two-sources"])])
+        yield from lines_about(*_fact(proposition), name)
+        yield from lines_about(proposition.iri, ((ASSERTED_BY, claim) for claim in claims), name)
+        yield from lines_about(name, [(KG.promotionPolicy, _POLICIES["two-sources"])], name)
 
 
 def _document(document: Document, policy: str, text: str) -> Iterator[Pair]:
@@ -163,11 +167,16 @@ def _claim(claim: Claim, document: Document, text: str) -> Iterator[Pair]:
     yield RDF.type, KG.DeniedSaying if claim.denied else claimed
     if claim.chain:
         yield REPORTER, claim.chain[-1]
-    for term in CLAIM:
-        if term.predicate == KG.heldBackBy and claim.own:
+    for term, value in zip(CLAIM, claim_values(claim), strict=True):
+        if not value and term.holds != "number":
+            continue
+        predicate = term.predicate
+        if predicate == KG.heldBackBy and claim.own:
             continue  # what becomes of the document's own claims is decided among all documents
-        predicate = DENIED.get(term.predicate, term.predicate) if claim.denied else term.predicate
-        yield from ((predicate, node) for node in term.nodes(claim))
+        if claim.denied:
+            predicate = DENIED.get(predicate, predicate)
+        for node in term.nodes(value):
+            yield predicate, node
     yield from claim.extras
     if text != "none":
         yield KG.quote, Literal(document.text[claim.begin : claim.end])
@@ -176,12 +185,6 @@ def _claim(claim: Claim, document: Document, text: str) -> Iterator[Pair]:
 def _fact(proposition: Proposition) -> tuple[str, list[Pair]]:
     """The plain triple of a proposition: its subject, and the pair."""
     return proposition.subject, [(proposition.predicate, proposition.object)]
-
-
-def _quads(graph: str, subject: str, pairs: Iterable[Pair]) -> Iterator[ox.Quad]:
-    s, g = ox.NamedNode(subject), ox.NamedNode(graph)
-    for predicate, node in pairs:
-        yield ox.Quad(s, ox.NamedNode(predicate), to_term(node), g)
 
 
 def _count(number: int) -> Literal:

@@ -7,8 +7,10 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
+from zlib import crc32
 
 import pyoxigraph as ox
 
@@ -32,13 +34,18 @@ LEXICON = "lexicon.ttl"
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Known entities by name and by link (`link_key`), and the triples that describe them, also as a set."""
+    """Known entities by name and by link (`link_key`), and the triples that describe them, also as a set.
+
+    `asked`: where it is given, takes a mark (`_mark`) of everything that is looked up, so that
+    `changed_answers` tells what another lexicon answers differently.
+    """
 
     by_name: Mapping[str, tuple[Entity, ...]] = field(default_factory=dict)
     by_link: Mapping[str, Entity] = field(default_factory=dict)
     replaced: Mapping[str, str] = field(default_factory=dict)
     quads: tuple[ox.Quad, ...] = ()
     triples: frozenset[tuple[str, str, Object]] = frozenset()
+    asked: set[int] | None = None
 
     def named(self, name: str, articles: Sequence[str] = ()) -> tuple[Entity, ...]:
         """The entities of exactly that name, in the same case; a leading article may be missing here or
@@ -49,13 +56,58 @@ class Lexicon:
         full = [
             f"{each} {bare}" for article in articles for each in (article, article.capitalize())
         ]
-        return next(
-            (found for each in (plain, bare, *full) if (found := self.by_name.get(each))), ()
-        )
+        asked = (plain, bare, *full)
+        self._note(*(f"name {each}" for each in asked))
+        return next((found for each in asked if (found := self.by_name.get(each))), ())
 
     def linked(self, iri: str) -> Entity | None:
         """The entity that has the IRI as a link or as its own, in whatever way it is written."""
-        return self.by_link.get(link_key(iri))
+        key = link_key(iri)
+        self._note(f"link {key}")
+        return self.by_link.get(key)
+
+    def successor(self, iri: str) -> str:
+        """The IRI that takes the place of one; "" if none does."""
+        self._note(f"replaced {iri}")
+        return self.replaced.get(iri, "")
+
+    def holds(self, triple: tuple[str, str, Object]) -> bool:
+        """Whether it has the triple."""
+        self._note(_written(triple))
+        return triple in self.triples
+
+    def watched(self) -> Lexicon:
+        """The same lexicon, which takes note of what it is asked."""
+        return replace(self, asked=set())
+
+    def changed_answers(self, other: Lexicon) -> set[int]:
+        """The marks of all that the other lexicon answers differently."""
+        return {
+            *_differing("name", self.by_name, other.by_name),
+            *_differing("link", self.by_link, other.by_link),
+            *_differing("replaced", self.replaced, other.replaced),
+            *(_mark(_written(triple)) for triple in self.triples ^ other.triples),
+        }
+
+    def _note(self, *questions: str) -> None:
+        if self.asked is not None:
+            self.asked.update(map(_mark, questions))
+
+
+def _mark(question: str) -> int:
+    """32 bits: two questions of one mark are both taken for changed where one of them is."""
+    return crc32(question.encode(errors="surrogatepass"))
+
+
+def _written(triple: tuple[str, str, Object]) -> str:
+    subject, predicate, object = triple
+    return f"triple {subject} {predicate} {object}"
+
+
+def _differing(kind: str, one: Mapping[str, Any], other: Mapping[str, Any]) -> Iterator[int]:
+    for key in one.keys() | other.keys():
+        if one.get(key) != other.get(key):
+            yield _mark(f"{kind} {key}")
 
 
 def plain_name(name: str) -> str:

@@ -94,9 +94,9 @@ class Options:
         *_READING,
         flags=("--promote",),
     )
-    jobs: int = row(
-        1,
-        "How many processes read; the result is the same.",
+    jobs: int | None = row(
+        None,
+        "How many processes convert (default: as many as there are processors); the result is the same.",
         *_READING,
         flags=("--jobs", "-j"),
         least=1,
@@ -124,6 +124,17 @@ class Options:
     )
     shapes: tuple[Path, ...] = row(
         (), "Shapes of your own, as RDF, beside the shipped ones. May be repeated.", *_READING
+    )
+    only: tuple[str, ...] = row(
+        (),
+        "Make only these outputs: nq, ttl, store, graphml, page. May be repeated, or have commas.",
+        "build",
+    )
+    skip: tuple[str, ...] = row(
+        (),
+        "Do not make these outputs. May be repeated, or have commas. Without --only and --skip all are "
+        "made, but graphml and page only up to 500,000 triples.",
+        "build",
     )
     coverage: bool = False
 

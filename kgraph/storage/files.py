@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import BinaryIO, Literal
 
 from kgraph.errors import Diagnostic, InputError
+from kgraph.storage.consulted import consult
 from kgraph.storage.disk import filling, sync, writing_to
 from kgraph.storage.standard import standard_output
 
@@ -102,6 +103,7 @@ def open_file(path: str | Path) -> BufferedReader:
     if kind == "link out of the folder":
         fix = "replace the link by a copy, or follow such links with --follow-links"
         raise _unusable(path, "KG171", "this link leads out of the source folder", fix)
+    consult(path)
     try:
         return Path(path).open("rb")
     except FileNotFoundError:

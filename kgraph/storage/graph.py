@@ -40,7 +40,11 @@ def graph_source(graph: str | Path) -> Iterator[Path | RdfBytes]:
     else:
         with ExitStack() as kept:
             with current_manifest(path) as manifest:  # builds wait until this block ends
-                store = kept.enter_context(folder_lease(manifest.path(path, _STORE)))
+                if _STORE not in manifest.folders:  # it was not wanted; the graph is read as a file
+                    opened(manifest, path, STREAM).close()
+                    store = path / STREAM
+                else:
+                    store = kept.enter_context(folder_lease(manifest.path(path, _STORE)))
             with damage_told(store):
                 yield store
 

@@ -1,52 +1,81 @@
-"""Sorting more lines than fit into memory: an external merge sort with temporary files."""
+"""Sorting more lines than fit into memory: sorted runs in temporary files, merged a stretch at a time."""
 
 from __future__ import annotations
 
-import heapq
 import tempfile
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from hashlib import sha256
-from itertools import groupby, islice
-from operator import itemgetter
-from typing import IO, Generic, TypeVar, cast
+from itertools import chain, islice
+from typing import IO, Any, Generic, TypeVar
 
 from kgraph.errors import OutputError
 
 Line = TypeVar("Line", bound=str)
 """A text without `\\n`."""
 
+Run = Callable[[ExitStack], Iterator[list[Line]]]
+"""Opens sorted distinct lines, and gives them a list at a time; closing the stack closes them."""
+
 _RUNS = 128  # sorted runs open at once; systems allow a process 256 open files or more
 _IN_MEMORY = 32 * 1024 * 1024  # bytes of a spool that stay in memory before they move to the disk
+_STRETCH = 1 << 18  # bytes of a file that are read at once
+_CHUNK = 250_000  # lines that are sorted in memory
+_BLOCK = 10_000  # lines that are written at once
 
 
 class Spool(Generic[Line]):
-    """Lines in a temporary file, kept in memory while they are few. Closing `files` removes it."""
+    """Lines in a temporary file, kept in memory while they are few, and the SHA-256 of all of them
+    (`mark`). Closing `files` removes the file."""
 
     def __init__(self, files: ExitStack) -> None:
-        self._file = _temporary(files)
+        self.mark = sha256()
+        file = tempfile.SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115 (ends with `files`)
+        self._file: IO[bytes] = files.enter_context(file)
 
     def extend(self, lines: Iterable[Line]) -> None:
         """Append lines. Raises OutputError if the disk is full."""
         source = iter(lines)
-        while block := list(islice(source, 10_000)):
+        while block := list(islice(source, _BLOCK)):
+            data = encoded(block)
+            self.mark.update(data)
             try:
-                self._file.write("\n".join(block) + "\n")
+                self._file.write(data)
                 self._file.flush()
             except OSError as error:
                 raise OutputError(f"cannot write a temporary file: {error.strerror}") from error
 
-    def __iter__(self) -> Iterator[Line]:
-        """All lines, from the first. Iterations share one file position, so they must not overlap."""
+    def stretches(self) -> Iterator[list[Line]]:
+        """All lines, from the first, a list at a time. Iterations share one file position, so they must
+        not overlap."""
         self._file.seek(0)
-        return cast(Iterator[Line], (line[:-1] for line in self._file))
+        return stretches(self._file)
+
+    def __iter__(self) -> Iterator[Line]:
+        """All lines, as `stretches` gives them."""
+        return chain.from_iterable(self.stretches())
 
     def close(self) -> None:
         """Remove the file before `files` is closed."""
         self._file.close()
 
 
-def sorted_distinct(lines: Iterable[Line], chunk: int = 1_000_000) -> Iterator[Line]:
+def encoded(lines: Sequence[str]) -> bytes:
+    """The lines as bytes, each with its end. Half a surrogate pair has bytes of its own."""
+    return ("\n".join(lines) + "\n").encode(errors="surrogatepass") if lines else b""
+
+
+def stretches(file: IO[bytes], end: str = "\n") -> Iterator[list[Any]]:
+    """The lines of a file that `encoded` wrote, a list at a time; each ends with `end`."""
+    last = end.encode()
+    while data := file.read(_STRETCH):
+        if not data.endswith(b"\n"):
+            data += file.readline()
+        yield data[: -len(last)].decode(errors="surrogatepass").split(end)
+
+
+def sorted_distinct(lines: Iterable[Line], chunk: int = _CHUNK) -> Iterator[Line]:
     """The lines in code point order (the byte order of their UTF-8), each once.
 
     At most twice `chunk` lines are in memory. A line does not contain `\\n`; N-Quads never do (RDF 1.1
@@ -61,46 +90,68 @@ def sorted_distinct(lines: Iterable[Line], chunk: int = 1_000_000) -> Iterator[L
                 runs = [_joined(files, runs)]
             runs.append(_run(files, last))
             last = following
-        parts: list[Iterable[Line]] = [*runs, last]
-        yield from _merged(parts) if runs else last
+        if not runs:
+            yield from last
+        else:
+            parts = [*(run.stretches() for run in runs), iter([last])]
+            yield from chain.from_iterable(merged(parts))
 
 
-def _temporary(files: ExitStack) -> IO[str]:
-    return files.enter_context(
-        tempfile.SpooledTemporaryFile(
-            _IN_MEMORY, "w+", encoding="utf-8", errors="surrogatepass", newline="\n"
-        )
-    )
+def merged(runs: Iterable[Iterator[list[Line]]]) -> Iterator[list[Line]]:
+    """The lines of runs in their order, each once, a list at a time. A run gives its lines sorted, a list at
+    a time.
+
+    No line is compared by Python's own code: what lies below the least last line of all lists at hand is
+    put together and sorted at once, which for sorted runs is a merge (timsort).
+    """
+    heads = [_Head(run) for run in runs]
+    heads = [head for head in heads if head.lines]
+    while len(heads) > 1:
+        bound = min(head.lines[-1] for head in heads)
+        taken: list[Line] = []
+        for head in heads:
+            taken += head.up_to(bound)
+        taken.sort()
+        yield list(dict.fromkeys(taken))
+        heads = [head for head in heads if head.lines]
+    for head in heads:
+        yield head.lines[head.begin :]
+        yield from head.run
 
 
-class KeyedLines:
-    """Distinct lines of any length, added in any order and given in the order of their keys, then of
-    their hashes. The lines are in a temporary file, which closing `files` removes; only the keys are
-    in memory."""
+def merged_runs(runs: Iterable[Run[Line]]) -> Iterator[list[Line]]:
+    """As `merged`, for any number of runs, of which only so many are open at once. Raises OutputError if
+    the disk is full."""
+    waiting = list(runs)
+    with ExitStack() as files:
+        while len(waiting) > _RUNS:
+            first, waiting = waiting[:_RUNS], waiting[_RUNS:]
+            with ExitStack() as opened:
+                some = merged([run(opened) for run in first])
+                waiting.append(_again(_run(files, chain.from_iterable(some))))
+        yield from merged([run(files) for run in waiting])
 
-    def __init__(self, files: ExitStack) -> None:
-        file = tempfile.SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115 (ends with `files`)
-        self._file: IO[bytes] = files.enter_context(file)
-        self._places: dict[tuple[tuple[str, ...], bytes], tuple[int, int]] = {}
-        self._end = 0
 
-    def add(self, key: tuple[str, ...], line: bytes) -> None:
-        """Add a line. Raises OutputError if the disk is full."""
-        place = key, sha256(line).digest()
-        if place in self._places:
-            return
-        try:
-            self._file.write(line)
-        except OSError as error:
-            raise OutputError(f"cannot write a temporary file: {error.strerror}") from error
-        self._places[place] = self._end, len(line)
-        self._end += len(line)
+def _again(spool: Spool[Line]) -> Run[Line]:
+    return lambda _files: spool.stretches()
 
-    def __iter__(self) -> Iterator[bytes]:
-        """The lines in order. Call it after all lines were added."""
-        for _, (begin, length) in sorted(self._places.items()):
-            self._file.seek(begin)
-            yield self._file.read(length)
+
+class _Head(Generic[Line]):
+    """The list of a run that is being taken, from `begin`; an empty one at its end."""
+
+    def __init__(self, run: Iterator[list[Line]]) -> None:
+        self.run = (lines for lines in run if lines)
+        self.lines: list[Line] = next(self.run, [])
+        self.begin = 0
+
+    def up_to(self, bound: Line) -> list[Line]:
+        """Take the lines up to the bound, and with the last one go on to the next list."""
+        end = bisect_right(self.lines, bound, self.begin)
+        taken = self.lines[self.begin : end]
+        self.begin = end
+        if end == len(self.lines):
+            self.lines, self.begin = next(self.run, []), 0
+        return taken
 
 
 def _read(source: Iterator[Line], chunk: int) -> list[Line]:
@@ -114,11 +165,7 @@ def _run(files: ExitStack, lines: Iterable[Line]) -> Spool[Line]:
 
 
 def _joined(files: ExitStack, runs: list[Spool[Line]]) -> Spool[Line]:
-    whole = _run(files, _merged(runs))
+    whole = _run(files, chain.from_iterable(merged(run.stretches() for run in runs)))
     for run in runs:
         run.close()
     return whole
-
-
-def _merged(runs: Iterable[Iterable[Line]]) -> Iterator[Line]:
-    return map(itemgetter(0), groupby(heapq.merge(*runs)))

@@ -28,11 +28,12 @@ from kgraph.formats.web_annotation import read as web_annotation
 from kgraph.formats.webanno import read as webanno
 from kgraph.model.annotations import Event, Layer, Mention, Relation
 from kgraph.model.identity import BASE
-from kgraph.pipeline.collect import Options, meaning_of
 from kgraph.pipeline.convert import Meaning, convert
 from kgraph.pipeline.kept_annotations import kept_layer
+from kgraph.pipeline.meaning import meaning_of
 from kgraph.schema.lexicon import from_quads
 from kgraph.schema.prefixes import prefixes
+from kgraph.schema.settings import Options
 
 NEWS = """\
 [T1 Person|Zoe\u0301 Levi] [T2 Asserts|said] 😀 that [T3 Quote|[T4 Person|שלום לוי] had \

@@ -15,7 +15,6 @@ from kgraph.model.claims import Literal
 from kgraph.model.identity import BASE
 from kgraph.model.vocabulary import KG
 from kgraph.pipeline.annotation_places import annotation_places
-from kgraph.pipeline.collect import Options
 from kgraph.queries import why as why_module
 from kgraph.queries import whynot
 from kgraph.queries.lookup import Lookup
@@ -23,6 +22,7 @@ from kgraph.queries.said import statement
 from kgraph.queries.why import Explanation, Ground, literals, why
 from kgraph.queries.whynot import Absence, why_not
 from kgraph.schema.ontology import shipped_ontology
+from kgraph.schema.settings import Options
 
 RUSSIA, CHINA = f"{BASE}state/russia", f"{BASE}state/china"
 VETO, DRAFT = f"{KG.iri}holdsVetoOver", f"{BASE}draft/2022-istanbul-draft"

@@ -15,7 +15,7 @@ from kgraph.model.identity import BASE, proposition_iri
 from kgraph.model.ledger import Ledger
 from kgraph.model.vocabulary import KG, RDF, XSD
 from kgraph.pipeline.convert import Meaning, convert
-from kgraph.rdf.to_rdf import verdict_quads
+from kgraph.rdf.to_rdf import verdict_lines
 from kgraph.rules.inferred import infer
 from kgraph.rules.parsing import parse_rule, rules_for
 from kgraph.rules.rules import Rule
@@ -122,10 +122,10 @@ class Told:
 def quads_of(read: Read, scheme: Scheme, known: Lexicon | None = None) -> list[ox.Quad]:
     """The quads of an annotated text, with what becomes of its statements."""
     layer = convert(read.layer, Meaning(scheme, known or Lexicon()), Ledger())
-    text = "".join(f"{line} .\n" for line in layer.lines)
     verdicts = Promoter(STATED).verdicts([layer.statements])
-    quads = ox.parse(text.encode(), format=ox.RdfFormat.N_QUADS)
-    return [*quads, *(quad for verdict in verdicts for quad in verdict_quads(verdict))]
+    lines = [*layer.lines, *(line for each in verdicts for line in verdict_lines(each))]
+    text = "".join(f"{line} .\n" for line in lines)
+    return list(ox.parse(text.encode(), format=ox.RdfFormat.N_QUADS))
 
 
 class Conclusion(NamedTuple):

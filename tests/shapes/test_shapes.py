@@ -16,8 +16,8 @@ from worked import STORY, built, streamed
 from kgraph.errors import Diagnostic, InputError, UsageError
 from kgraph.model.identity import BASE
 from kgraph.pipeline.annotation_places import annotation_places
-from kgraph.pipeline.collect import Options
 from kgraph.schema.ontology import shipped_ontology
+from kgraph.schema.settings import Options
 from kgraph.shapes.bound_queries import read_template
 from kgraph.shapes.query_runner import directly
 from kgraph.shapes.shacl_terms import is_well_formed, less, matches

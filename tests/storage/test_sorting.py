@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kgraph.errors import OutputError
-from kgraph.storage.sorting import KeyedLines, Spool, sorted_distinct
+from kgraph.storage.sorting import Spool, merged, sorted_distinct
 
 LINES = st.lists(st.text(st.characters(exclude_characters="\n"), max_size=4), max_size=40)
 
@@ -50,11 +50,11 @@ def test_the_source_is_read_as_a_stream() -> None:
 
 
 def test_a_full_disk_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    class Full(io.StringIO):
+    class Full(io.BytesIO):
         def __init__(self, *_how: object, **_options: object) -> None:
             super().__init__()
 
-        def write(self, _text: str) -> int:
+        def write(self, _text: object) -> int:
             raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr("tempfile.SpooledTemporaryFile", Full)
@@ -71,12 +71,22 @@ def test_a_spool_gives_its_lines_again_from_the_first() -> None:
         assert list(spool) == list(spool) == ["b", "a"]
 
 
-def test_keyed_lines_come_in_the_order_of_their_keys_each_once() -> None:
-    with ExitStack() as files:
-        lines = KeyedLines(files)
-        for key, line in (("b", "2"), ("a", "x" * 100), ("b", "2"), ("a b", "3"), ("b", "1")):
-            lines.add((key,), f"{line}\n".encode())
-        first, second = list(lines), list(lines)
-    assert first == second
-    assert first[:2] == [b"x" * 100 + b"\n", b"3\n"]
-    assert sorted(first[2:]) == [b"1\n", b"2\n"]
+RUNS = st.lists(st.lists(st.lists(st.text("ab", max_size=3), max_size=4), max_size=3), max_size=4)
+
+
+@settings(max_examples=count(2_500), deadline=None)
+@given(runs=RUNS)
+def test_runs_are_merged_whatever_lists_they_come_in(runs: list[list[list[str]]]) -> None:
+    lines = [sorted({line for part in run for line in part}) for run in runs]
+    cut = [_cut(run, [len(part) for part in parts]) for run, parts in zip(lines, runs, strict=True)]
+    whole = [line for part in merged(map(iter, cut)) for line in part]
+    assert whole == sorted({line for run in lines for line in run})
+
+
+def _cut(lines: list[str], sizes: list[int]) -> list[list[str]]:
+    """The lines in lists of these sizes, the rest in a last one."""
+    parts, begin = [], 0
+    for size in sizes:
+        parts.append(lines[begin : begin + size])
+        begin += size
+    return [*parts, lines[begin:]]

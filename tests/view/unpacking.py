@@ -7,7 +7,7 @@ import zlib
 from itertools import accumulate
 from typing import Any
 
-from kgraph.view.packing import DIGITS
+from kgraph.view.packing import DIGITS, LETTERS
 
 
 def unpacked(text: str) -> Any:
@@ -26,8 +26,15 @@ def _filled(data: Any, columns: bytes) -> Any:
         return data
     if "$texts" in data:
         place, length, start = data["$texts"]
-        texts = columns[place : place + length].decode().split("\x1f")
+        texts = columns[place : place + length].decode().split("\x01")
         return [start + text for text in texts]
+    if "$letters" in data:
+        place, count, letters, start = data["$letters"]
+        bits = "".join(f"{byte:08b}" for byte in columns[place:][: -(-count * letters * 5 // 8)])
+        text = "".join(
+            LETTERS[int(bits[at : at + 5], 2)] for at in range(0, count * letters * 5, 5)
+        )
+        return [start + text[at : at + letters] for at in range(0, len(text), letters)]
     if "$numbers" in data:
         return _numbers(columns, *data["$numbers"])
     return {name: _filled(value, columns) for name, value in data.items()}

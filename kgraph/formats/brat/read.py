@@ -20,6 +20,7 @@ from kgraph.formats.shared.files.head import head
 from kgraph.formats.shared.layer_reading import Reading
 from kgraph.model.annotations import Document, Span, covered_text
 from kgraph.model.ledger import Ledger
+from kgraph.storage.consulted import exists
 from kgraph.storage.files import read_text
 
 KIND = {
@@ -53,11 +54,11 @@ def read(
     Raises InputError if a file cannot be read at all.
     """
     files = [path]
-    if path.suffix == ".a1" and path.with_suffix(".a2").exists():
+    if path.suffix == ".a1" and exists(path.with_suffix(".a2")):
         files.append(path.with_suffix(".a2"))
     sources = [(str(file), read_text(file)) for file in files]
     text = text or path.with_suffix(".txt")
-    if text.exists():
+    if exists(text):
         yield parse(sources, read_document(text, root), unit)
     else:
         yield Reading(None, _without_text(sources, text))

@@ -53,6 +53,8 @@ _FIELDS = {
     "relations": _DECORATION - {"links"} | {"subject", "object"},
     "events": _DECORATION | {"trigger", "arguments", "lost"} | _QUOTE,
 }
+_PLAIN = {kind: fields - {"attributes", "links", "notes"} for kind, fields in _FIELDS.items()}
+"""What most annotations have alone: no decoration, and nothing that is not read."""
 _TELLING = {"mentions[]", "events[]", "clusters[]"}
 _OTHERS = {"spans[]", "_input_hash", "answer", "ents[]", "tokens[]", "@context"}
 
@@ -176,6 +178,8 @@ class _Taker:
         self, kind: str, id: str, way: str, item: dict[str, Any], place: Location
     ) -> None:
         """Attributes, links and notes; what is malformed is counted, the rest stands."""
+        if item.keys() <= _PLAIN[kind]:
+            return
         builder = self._builder
         self._each("notes", item, way, lambda _, note, at: builder.note(id, _note(note), at))
         if kind != "relations":

@@ -31,6 +31,7 @@ from kgraph.formats.shared.document import read_document
 from kgraph.formats.shared.files.lines import opening
 from kgraph.formats.shared.layer_reading import Reading
 from kgraph.model.annotations import Document, Spans
+from kgraph.storage.consulted import exists
 from kgraph.storage.files import read_text
 
 _FORM = "QUOTE and MENTION: id, sentence, token, sentence, token, words; the others: two ids"
@@ -67,7 +68,7 @@ def read(
     Raises InputError if a file cannot be read, and KG108 if there is no text.
     """
     content, text = read_text(path), text or path.with_suffix(".txt")
-    if not text.exists():
+    if not exists(text):
         what, fix = f"its text {text.name} is missing", f"put it beside it as {text.name}"
         raise InputError(f"{path}: {what}", [Diagnostic(str(path), 0, 0, "KG108", what, fix)])
     yield parse((str(path), content), read_document(text, root), _coreference(path), unit)
@@ -104,7 +105,7 @@ def _coreference(path: Path) -> tuple[str, str] | None:
     folder = path.absolute().parent.parent
     for form in ("brat", "tsv"):
         file = folder.parent / "coref" / form / path.name
-        if folder.name == "quotations" and file.is_file():
+        if folder.name == "quotations" and exists(file):
             try:
                 return str(file), read_text(file)
             except InputError:  # of the speakers; the quotations stand without

@@ -10,6 +10,7 @@ from typing import Any
 from kgraph.errors import Diagnostic, known_are, printable
 from kgraph.formats.shared.metadata import FIELDS, checked
 from kgraph.model.annotations import Document
+from kgraph.storage.consulted import exists
 from kgraph.storage.files import read_text, readable_name
 from kgraph.storage.toml import Flaw, flaws_at, parse_toml, read_toml
 
@@ -28,7 +29,7 @@ def document_path(file: Path, root: Path) -> str:
 def described(metadata: Path, text: str, path: str, file: Path) -> Document:
     """The document with the metadata of its TOML file, if there is one. Metadata that are not valid
     are left out, and `flaws` says why; `metadata_flaws` also says where."""
-    if not metadata.exists():
+    if not exists(metadata):
         return Document(path, text, str(file))
     sound, flaws = _checked(read_toml(metadata))
     return Document(path, text, str(file), **sound, flaws="\n".join(each.what for each in flaws))

@@ -14,6 +14,7 @@ from urllib.parse import unquote, urlsplit
 from kgraph.formats.shared.document import read_document
 from kgraph.formats.shared.metadata import FIELDS
 from kgraph.model.identity import BASE
+from kgraph.storage.consulted import exists
 
 
 class SourceText(NamedTuple):
@@ -78,4 +79,4 @@ def _candidates(parts: list[str], *folders: Path) -> Iterator[Path]:
 
 
 def _is_text(path: Path, top: Path) -> bool:
-    return path.is_file() and path.resolve().is_relative_to(top)
+    return exists(path) and path.is_file() and path.resolve().is_relative_to(top)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kgraph.formats.shared.builder import LayerBuilder, Location
+from kgraph.formats.shared.json.parts import part_that_is_read
 
 _MOST = 50
 
@@ -19,8 +20,10 @@ class Told:
     def unread(self, names: Iterable[str], builder: LayerBuilder, place: Location) -> None:
         """Report what is not read, each name once."""
         if new := [name for name in sorted(set(names)) if self.first(name)]:
-            shown = ", ".join(name[:40] for name in new)
-            builder.warn("KG119", f"this file also holds what is not read: {shown}", place)
+            shown = [name[:40] for name in new]
+            # Of a file in parts each name is told by itself, so that what two parts tell is one.
+            for each in shown if part_that_is_read() else [", ".join(shown)]:
+                builder.warn("KG119", f"this file also holds what is not read: {each}", place)
 
     def first(self, what: str) -> bool:
         """Whether this was not told of the file before; in the end everything was."""

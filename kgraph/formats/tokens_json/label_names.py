@@ -18,6 +18,7 @@ from typing import Any
 
 from kgraph.errors import InputError
 from kgraph.formats.shared.json.strict import parse_json
+from kgraph.storage.consulted import exists
 from kgraph.storage.files import read_text
 
 BESIDE = (
@@ -72,7 +73,7 @@ class LabelNames:
 def _content(file: Path) -> Iterator[Any]:
     """What a file holds, if it is one that can be read."""
     with suppress(InputError, OSError):
-        if file.is_file() and file.stat().st_size <= _LONGEST:
+        if exists(file) and file.is_file() and file.stat().st_size <= _LONGEST:
             text = read_text(file)
             listed = [line.strip() for line in text.splitlines() if line.strip()]
             yield listed if file.suffix == ".txt" else parse_json(text, str(file), 1)

@@ -22,6 +22,7 @@ from kgraph.formats.uima.cas import Types
 from kgraph.formats.uima.cas_xmi import XMI, read_types
 from kgraph.formats.uima.views import OPENING, is_json, parse
 from kgraph.formats.uima.zipped import Archive, is_archive
+from kgraph.storage.consulted import consult, matching
 from kgraph.storage.files import read_bytes
 
 __all__ = ["detect", "parse", "read"]
@@ -73,10 +74,11 @@ def _bytes(path: Path) -> bytes:
 def _types_near(path: Path, root: Path) -> Types:
     """The type system in the folder of a file, or in the next folder above it, up to the root."""
     for folder in path.parents:
-        found = [p for p in sorted(folder.glob("*.xml")) if "typesystem" in p.name.lower()]
+        found = [p for p in matching(folder, "*.xml") if "typesystem" in p.name.lower()]
         own = next((p for p in found if p.name.startswith(path.stem)), None)
         if own or found:
             near = own or found[0]
+            consult(near)  # its types may be at hand from another file
             return _types(near, near.stat().st_mtime_ns)
         if folder == root or not folder.is_relative_to(root):
             break

@@ -16,6 +16,7 @@ from kgraph.formats.shared.inception.projects import assignment, superseded
 from kgraph.formats.shared.layer_reading import Reading
 from kgraph.formats.webanno.tsv import parse
 from kgraph.model.annotations import Document
+from kgraph.storage.consulted import exists
 
 __all__ = ["detect", "parse", "read"]
 
@@ -36,7 +37,7 @@ def read(path: Path, root: Path, unit: str, text: Path | None = None) -> Iterato
     beside = text or path.with_suffix(".txt")
 
     def describe(own: str) -> Document:
-        if text or (beside.exists() and not task):
+        if text or (exists(beside) and not task):
             return read_document(beside, root)
         name = task.document if task else document_path(path, root)
         return described(path.with_suffix(".toml"), own, name, path)

@@ -7,9 +7,13 @@ lines can be split without a parser.
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable, Iterator
 from typing import NewType
 
 from pyoxigraph import Quad, Triple
+
+from kgraph.model.claims import Node
+from kgraph.storage.rdf.terms import form_of, iri_form
 
 QuadLine = NewType("QuadLine", str)
 """A quad, or a triple, as a line. Sorted lines are in the order of subject, predicate and object."""
@@ -18,14 +22,24 @@ QuadLine = NewType("QuadLine", str)
 _LONGEST = (1 << 24) - (1 << 12)  # bytes; the buffer of pyoxigraph's parser holds 16 MiB
 
 
-def is_too_long(line: QuadLine) -> bool:
-    """Whether a parser of RDF would refuse the line, as one of its terms is too long."""
-    return 4 * len(line) > _LONGEST and len(line.encode()) > _LONGEST
+def too_long(lines: Collection[QuadLine]) -> list[QuadLine]:
+    """The lines that a parser of RDF would refuse, as one of their terms is too long."""
+    if 4 * max(map(len, lines), default=0) <= _LONGEST:  # so none of them has as many bytes
+        return []
+    return sorted(line for line in lines if len(line.encode()) > _LONGEST)
 
 
 def line_of(quad: Quad | Triple) -> QuadLine:
     """The line of a quad or a triple."""
     return QuadLine(str(quad))
+
+
+def lines_about(subject: str, pairs: Iterable[tuple[str, Node]], graph: str) -> Iterator[QuadLine]:
+    """The lines of the quads that have a subject, and these predicates and objects, in a graph, which are
+    those of `line_of`. Raises ValueError as `form_of`."""
+    begin, end = iri_form(subject), iri_form(graph)
+    for predicate, node in pairs:
+        yield QuadLine(f"{begin} {iri_form(predicate)} {form_of(node)} {end}")
 
 
 def subject_of(line: QuadLine) -> str:

@@ -25,17 +25,30 @@ class Line(NamedTuple):
     text: str
 
 
-def read_lines(path: Path, longest: int = LONGEST) -> Iterator[Line]:
-    """The lines of a UTF-8 file (`-` is standard input), without a byte order mark; CRLF ends a
-    line too.
+class Stretch(NamedTuple):
+    """A stretch of a file of lines: bytes `begin` to `end`, at ends of lines, after so many `lines`."""
+
+    begin: int
+    end: int
+    lines: int
+
+
+def read_lines(
+    path: Path, longest: int = LONGEST, stretch: Stretch | None = None
+) -> Iterator[Line]:
+    """The lines of a UTF-8 file (`-` is standard input), or of a stretch of it, without a byte order mark;
+    CRLF ends a line too.
 
     Raises InputError as `open_file`, and KG113 for a binary file or UTF-16, KG114 for bytes that
     are not UTF-8, KG118 for a line of more than `longest` bytes, each once the lines before it have
     been read.
     """
     with opened(path) as stream:
-        number = 0
-        while line := stream.readline(longest + 2):
+        begin, end, number = stretch or (0, None, 0)
+        if begin:
+            stream.seek(begin)
+        while (end is None or begin < end) and (line := stream.readline(longest + 2)):
+            begin += len(line)
             number += 1
             if number == 1:
                 _refuse_utf16(path, line)

@@ -13,6 +13,7 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from kgraph.formats.shared.document import document_path
+from kgraph.storage.consulted import matching
 
 PROJECT = "exportedproject"
 _FOLDERS = ("annotation", "curation")
@@ -68,5 +69,5 @@ def assignments(names: Iterable[str]) -> list[Assignment]:
 
 def _project(path: Path) -> Path | None:
     folder = path.parent.parent
-    known = folder.name in _FOLDERS and any(folder.parent.glob(f"{PROJECT}*.json"))
+    known = folder.name in _FOLDERS and bool(matching(folder.parent, f"{PROJECT}*.json"))
     return folder.parent if known else None

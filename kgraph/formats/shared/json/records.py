@@ -15,6 +15,7 @@ from unicodedata import normalize
 from kgraph.errors import Diagnostic, InputError
 from kgraph.formats.shared.builder import LayerBuilder, Location
 from kgraph.formats.shared.corpus import Describe
+from kgraph.formats.shared.json.parts import part_that_is_read
 from kgraph.formats.shared.json.strict import excerpt
 from kgraph.formats.shared.layer_reading import Reading
 from kgraph.formats.shared.metadata import checked
@@ -38,8 +39,10 @@ class Record(NamedTuple):
     @property
     def place(self) -> Location:
         """The location of the record, with the beginning of its content."""
-        shown = self.written or excerpt(dict(islice(self.value.items(), 3)))
-        return Location(self.line, 1, shown)
+        return Location(self.line, 1, self.written or self._excerpt)
+
+    def _excerpt(self) -> str:
+        return excerpt(dict(islice(self.value.items(), 3)))
 
 
 Item = Record | Diagnostic
@@ -141,7 +144,7 @@ def readings(
             begun.append(item)  # noqa: PERF402 (what was read stands, also where the next fails)
     except InputError as error:
         failed = error
-    documents.single = len(begun) == 1 and not failed
+    documents.single = len(begun) == 1 and not failed and not part_that_is_read()
     for item in chain(begun, () if failed else coming):
         if isinstance(item, Diagnostic):
             ledger = Ledger()

@@ -49,9 +49,12 @@ function spokeText({ x, y, middle, end, lines }, lead) {
 }
 
 function rowDrawing(row, width) {
-  return svg("g", { role: "group", class: `spoke-row${row.pinned ? " pinned" : ""}`, "aria-label": row.plain },
-    row.spokes.map((spoke) => spokeDrawing(row, spoke)), nameDrawing(row),
-    row.more ? moreDrawing(row) : null, toolsDrawing(row, width));
+  // Its buttons are seen only where the pointer or the focus is, unless it is pinned: they are drawn then.
+  const withTools = () => { if (!drawn.querySelector(".tool")) drawn.append(...toolsDrawing(row, width)); };
+  const drawn = svg("g", { role: "group", class: `spoke-row${row.pinned ? " pinned" : ""}`, "aria-label": row.plain,
+    onpointerenter: withTools, onfocusin: withTools }, row.spokes.map((spoke) => spokeDrawing(row, spoke)), nameDrawing(row), row.more ? moreDrawing(row) : null);
+  if (row.pinned) withTools();
+  return drawn;
 }
 
 function nameDrawing(row) {

@@ -1,0 +1,237 @@
+"""What the last build left, so that the next one converts only what has changed.
+
+Beside the outputs stands the folder `pieces`: a record of each piece of the sources (what was read, with
+hashes; which documents; what is reported), and the keys of the kept annotations. The lines themselves are
+those of `graph.nq` and `annotations.jsonl`: lines of a document stand in named graphs of its own, so they
+can be told from all others. Nothing of it is believed unless the hashes of all of it fit.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import ExitStack
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import IO, Any, NamedTuple
+from unicodedata import unidata_version
+
+from kgraph.errors import InputError
+from kgraph.pipeline.convert import Meaning
+from kgraph.pipeline.kept_annotations import kept_layer
+from kgraph.pipeline.parts.converting import PieceRecord, compared, record_of
+from kgraph.pipeline.parts.pieces import Piece
+from kgraph.schema.lexicon import Lexicon, from_quads
+from kgraph.schema.settings import Options
+from kgraph.storage.disk import writing_to
+from kgraph.storage.files import read_bytes
+from kgraph.storage.graph import ANNOTATIONS, STREAM
+from kgraph.storage.rdf.blocks import quads
+from kgraph.storage.rdf.quad_lines import QuadLine, in_graph, line_of
+from kgraph.storage.resources import shipped_path
+from kgraph.storage.sets.outputs import current_manifest, opened
+from kgraph.storage.sorting import encoded, stretches
+
+PIECES = "pieces"
+"""The folder among the outputs of a build."""
+
+_ABOUT, _RECORDS, _KEYS, _LEXICON = "about.json", "records", "annotation-keys", "lexicon"
+_OWN = (_RECORDS, _KEYS, _LEXICON)
+_FORM = 1  # of the folder; another one is not read
+
+
+class Saved(NamedTuple):
+    """What the folder says of itself: the `meaning` of the build (`meaning_key`), hashes of the files that
+    belong together, the documents (IRIs) that others replace, and what the steps after this one have
+    `told`, by names of theirs."""
+
+    meaning: str
+    graph: str
+    annotations: str
+    records: str
+    keys: str
+    lexicon: str
+    replaced: list[str]
+    told: dict[str, Any]
+
+
+@dataclass(slots=True)
+class Previous:
+    """The last build. `files`: its outputs, with their SHA-256; `replaced`: the documents (IRIs) that others
+    replaced in it; `told`: what its later steps told."""
+
+    files: Mapping[str, str]
+    replaced: frozenset[str]
+    told: Mapping[str, Any]
+    base: str
+    _graph: IO[bytes]
+    _annotations: IO[bytes] | None
+    _records: IO[bytes]
+    _keys: IO[bytes]
+    _lexicon: IO[bytes]
+
+    @property
+    def keeps(self) -> bool:
+        """Whether it kept annotations."""
+        return ANNOTATIONS in self.files
+
+    def inferred_lines(self) -> Iterator[QuadLine]:
+        """The sorted lines of its conclusions."""
+        graph = in_graph(f"{self.base}graph/inferred")
+        self._graph.seek(0)
+        for lines in stretches(self._graph, " .\n"):
+            yield from (line for line in lines if line.endswith(graph))
+
+    def places(self) -> dict[bytes, int]:
+        """Where the record of each piece begins, by `piece_key`."""
+        found, place = {}, 0
+        self._records.seek(0)
+        for line in self._records:
+            piece, _ = compared(line.decode())
+            found[piece_key(piece)] = place
+            place += len(line)
+        return found
+
+    def record(self, place: int) -> PieceRecord:
+        """The record that begins there."""
+        return record_of(self.record_line(place))
+
+    def record_line(self, place: int) -> str:
+        """The line of the record that begins there."""
+        self._records.seek(place)
+        return self._records.readline().decode().rstrip("\n")
+
+    def lexicon(self, meaning: Meaning) -> Lexicon:
+        """The lexicon of that build."""
+        self._lexicon.seek(0)
+        lines = (QuadLine(line) for part in stretches(self._lexicon) for line in part)
+        return from_quads(quads(lines), meaning.scheme.ontology)
+
+    def lines(self, gone: Collection[str]) -> Iterator[list[QuadLine]]:
+        """The sorted lines of the documents' graphs, but for the graphs (IRIs) in `gone`, and for those of
+        lexicon, rules and promotion, which are made anew."""
+        names = {f"<{iri}>" for iri in gone}
+        names |= {f"<{self.base}graph/{name}>" for name in ("lexicon", "inferred", "promoted")}
+        self._graph.seek(0)
+        for lines in stretches(self._graph, " .\n"):
+            yield [line for line in lines if line.rpartition(" ")[2] not in names]
+
+    def annotations(self, gone: Collection[str]) -> Iterator[list[str]]:
+        """The annotations, as `annotation_line` writes them, but for those on the documents in `gone`."""
+        if self._annotations is None:
+            return
+        self._keys.seek(0)
+        self._annotations.seek(0)
+        keys = (key for part in stretches(self._keys) for key in part)
+        lines = (line for part in stretches(self._annotations) for line in part)
+        for key, line in zip(keys, lines, strict=True):
+            if key.rpartition("\0")[2] not in gone:
+                yield [f"{key}\0{line}"]
+
+
+def previous_build(output: Path, options: Options, files: ExitStack) -> Previous | None:
+    """What the last build into a folder left, if it can be used: the meaning is the same, and nothing is
+    missing or was changed."""
+    if options.policy.partition(",")[0] == "two-sources":
+        return None  # what two documents state together cannot be told apart again
+    try:
+        with current_manifest(output) as manifest:
+            if PIECES not in manifest.folders:
+                return None
+            folder = manifest.path(output, PIECES)
+            saved = Saved(**json.loads(read_bytes(folder / _ABOUT)))
+            graph = files.enter_context(opened(manifest, output, STREAM))
+            kept = None
+            if ANNOTATIONS in manifest.files:
+                kept = files.enter_context(opened(manifest, output, ANNOTATIONS))
+            own = [files.enter_context((folder / name).open("rb")) for name in _OWN]
+        marks = [hashlib.file_digest(each, "sha256").hexdigest() for each in own]
+        told = manifest.files[STREAM], manifest.files.get(ANNOTATIONS, ""), *marks
+    except (InputError, OSError, ValueError, TypeError, KeyError):
+        return None
+    if saved.meaning != meaning_key(options) or saved[1:-2] != told:
+        return None
+    about = manifest.files, frozenset(saved.replaced), saved.told, options.base
+    return Previous(*about, graph, kept, *own)
+
+
+class Saving:
+    """Writes the folder `pieces` of a build, as records and annotations pass by."""
+
+    def __init__(self, folder: Path, files: ExitStack) -> None:
+        self._folder = folder
+        with writing_to(folder):
+            self._records = files.enter_context((folder / _RECORDS).open("xb"))
+            self._keys = files.enter_context((folder / _KEYS).open("xb"))
+        self._replaced: set[str] = set()
+
+    def record(self, line: str) -> None:
+        """Add the line of a record."""
+        with writing_to(self._folder):
+            self._records.write(encoded([line]))
+
+    def replaced(self, documents: Iterable[str]) -> None:
+        """The documents (IRIs) that others replace."""
+        self._replaced.update(documents)
+
+    def annotation_key(self, line: str) -> None:
+        """Add the key of an annotation, as `annotation_line` writes it."""
+        kept = kept_layer(line)
+        with writing_to(self._folder):
+            self._keys.write(encoded([f"{kept.key}\0{kept.document}"]))
+
+    def finish(
+        self,
+        options: Options,
+        meaning: Meaning,
+        marks: tuple[str, str],
+        told: Mapping[str, Any],
+    ) -> None:
+        """Close the folder. `marks`: the SHA-256 of the graph and of the annotations, "" if there are none;
+        `told`: what the next build is to know of the later steps, as values of JSON."""
+        lexicon = sorted({line_of(quad.triple) for quad in meaning.lexicon.quads})
+        with writing_to(self._folder):
+            (self._folder / _LEXICON).write_bytes(encoded(lexicon))
+            self._records.close()
+            self._keys.close()
+            records, keys, known = (_digest(self._folder / name) for name in _OWN)
+            found = meaning_key(options), *marks, records, keys, known
+            saved = Saved(*found, sorted(self._replaced), dict(told))
+            about = json.dumps(saved._asdict(), indent=1)
+            (self._folder / _ABOUT).write_text(f"{about}\n", encoding="utf-8")
+
+
+def piece_key(piece: Piece) -> bytes:
+    """Equal for pieces of the same file, the same place and, of a part, the same content."""
+    return hashlib.sha256(json.dumps(piece.to_json()).encode()).digest()[:16]
+
+
+def meaning_key(options: Options) -> str:
+    """A hash of all that the graph of a layer depends on besides the layer and the lexicon: profile,
+    ontology, options, and the program."""
+    own = [Path(options.profile)] if options.profile.endswith(".toml") else []
+    files = [*own, *options.ontology]
+    told = [options.base, options.policy, options.text, options.offsets, options.profile]
+    contents = [_digest(path) if path.is_file() else "" for path in files]
+    whole = [_FORM, _program(), told, options.follow_links, contents]
+    return hashlib.sha256(json.dumps(whole).encode()).hexdigest()
+
+
+@cache
+def _program() -> str:
+    """A hash of kgraph itself, its shipped files, and what it takes from elsewhere."""
+    package = Path(__file__).parents[2]
+    names = [*sorted(package.rglob("*.py")), *sorted(package.rglob("*.toml"))]
+    names += sorted(path for path in shipped_path("ontology").rglob("*") if path.is_file())
+    whole = hashlib.sha256(f"{version('pyoxigraph')} {unidata_version}".encode())
+    for path in names:
+        whole.update(path.read_bytes())
+    return whole.hexdigest()
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()

@@ -1,0 +1,51 @@
+// Finding statements: by their quotes, and by their sentences, which consist of templates and names. What a
+// name is called elsewhere finds it too: "Kyiv rejects" finds what Ukraine rejects.
+
+import { wordsOfTemplate } from "../data/templates.js";
+import { textsAt } from "../data/textcolumns.js";
+import { bestOf, columnIndex, hasAll, partsOf, wordIndex } from "./wordindex.js";
+
+const RANKED = 500; // rows that are compared; more come in the order of the sources
+
+/** An index as `wordIndex` makes it, of all claims; `names` is that of the names, with their `order`. */
+export async function claimIndex(graph, names) {
+  const { count, of, tables: { claims } } = graph;
+  const template = textsAt(claims.template.words);
+  const templates = await wordIndex(claims.template.words.length, (row) => [wordsOfTemplate(template(row))]);
+  const quotes = await columnIndex(claims.quote);
+  const named = graph.named();
+
+  /** A mark for each claim that has the word. */
+  async function having(word, settings) {
+    const marks = new Uint8Array(count.claims);
+    for (const row of await quotes.find([word], settings)) marks[row] = 1;
+    const called = new Uint8Array(count.names);
+    for (const row of await names.index.find([word], settings)) called[names.order[row]] = 1;
+    const worded = new Uint8Array(claims.template.words.length);
+    for (const row of await templates.find([word], settings)) worded[row] = 1;
+    for (let claim = 0; claim < count.claims; claim += 1) {
+      if (worded[claims.template.of[claim]]) marks[claim] = 1;
+      for (let at = named.starts[claim]; !marks[claim] && at < named.starts[claim + 1]; at += 1) marks[claim] = called[named.names[at]];
+    }
+    return marks;
+  }
+
+  async function find(words, settings = {}) {
+    const all = new Uint8Array(count.claims).fill(1);
+    for (const word of words) {
+      const marks = await having(word, settings);
+      if (settings.signal?.aborted) return [];
+      for (let claim = 0; claim < all.length; claim += 1) all[claim] &= marks[claim];
+    }
+    const found = [];
+    for (let claim = all.indexOf(1); claim >= 0; claim = all.indexOf(1, claim + 1)) found.push(claim);
+    return found;
+  }
+
+  async function best(words, most, rows) {
+    const texts = new Map(rows.slice(0, RANKED).map((row) => [row, partsOf([of.sentence(row), of.quote(row)])]));
+    return bestOf(words, most, rows, (way) => [...texts.keys()].filter((row) => hasAll(texts.get(row), way)));
+  }
+
+  return { find, best, texts: () => [...templates.texts(), ...quotes.texts()] };
+}
