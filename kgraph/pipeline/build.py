@@ -14,9 +14,10 @@ from kgraph.pipeline.parts.previous import PIECES, Previous, Saving, previous_bu
 from kgraph.pipeline.report import Report
 from kgraph.pipeline.shape_check import check_shapes, is_wanted
 from kgraph.pipeline.wanted import check_names, too_large, wanted
+from kgraph.queries.index_writing import write_index
 from kgraph.schema.prefixes import prefixes
 from kgraph.schema.settings import Options
-from kgraph.storage.graph import ANNOTATIONS, STREAM
+from kgraph.storage.graph import ANNOTATIONS, INDEX, STREAM
 from kgraph.storage.rdf.blocks import quads
 from kgraph.storage.rdf.store import write_store
 from kgraph.storage.sets.outputs import Outputs, atomic_outputs
@@ -110,6 +111,7 @@ def _write(
     with ExitStack() as files:
         if "store" in asked:
             store = _write_store(outputs.folder("store"), graph)
+            write_index(outputs.folder(INDEX), graph.whole(), options.base)
         elif validates:
             store = _write_store(temporary_folder(files) / "store", graph)
         if validates:
