@@ -14,9 +14,10 @@ from kgraph.pipeline.parts.previous import Previous
 from kgraph.pipeline.report import Report
 from kgraph.pipeline.shape_check import check_shapes, is_wanted
 from kgraph.pipeline.wanted import too_large, wanted
+from kgraph.queries.index_writing import write_index
 from kgraph.schema.prefixes import prefixes
 from kgraph.schema.settings import Options
-from kgraph.storage.graph import STREAM
+from kgraph.storage.graph import INDEX, STREAM
 from kgraph.storage.rdf.blocks import quads
 from kgraph.storage.rdf.changed_store import change_store
 from kgraph.storage.rdf.quad_lines import QuadLine
@@ -62,6 +63,7 @@ class Writing:
         with ExitStack() as files:
             if "store" in asked:
                 store = self._store(self.outputs.folder("store"))
+                write_index(self.outputs.folder(INDEX), self.graph.whole(), self.options.base)
             elif validates:
                 store = written(temporary_folder(files) / "store", self.graph)
             if validates:
