@@ -222,8 +222,6 @@ class _Resolver:
 
     def _listed(self, mention: Mention) -> Entity | None:
         """The lexicon's entity of that name with the nearest class; None if two are equally near."""
-        if not self.lexicon.by_name:
-            return None
         name = self.names.words(mention)
         cls = self.found.classes[mention.id]
         articles = tuple(self.scheme.profile.articles)
