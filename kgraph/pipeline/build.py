@@ -47,7 +47,7 @@ def build(
         check_names(options)
         keeps = options.text != "none"
         previous = None if gather else previous_build(output, options, files)
-        saving = Saving(outputs.folder(PIECES), files)
+        saving = Saving(outputs.folder(PIECES), options, files)
         found = CollectedGraph(
             *(options, report.sources, files, on_file),
             folder=outputs.workspace(),
@@ -64,7 +64,7 @@ def build(
         marks = writing.stream(), outputs.digest(ANNOTATIONS)
         writing.all_else()
         told = {"rules": graph.rules, "names_beyond": report.names_beyond}
-        saving.finish(options, found.meaning, marks, told)
+        saving.finish(found.meaning, marks, told)
         outputs.open("report.json").write(report.render())
         report.refuse(options, strict=strict)
     return report

@@ -163,8 +163,9 @@ def previous_build(output: Path, options: Options, files: ExitStack) -> Previous
 class Saving:
     """Writes the folder `pieces` of a build, as records and annotations pass by."""
 
-    def __init__(self, folder: Path, files: ExitStack) -> None:
-        self._folder = folder
+    def __init__(self, folder: Path, options: Options, files: ExitStack) -> None:
+        self._folder, self._options = folder, options
+        self._meaning = meaning_key(options)
         with writing_to(folder):
             self._records = files.enter_context((folder / _RECORDS).open("xb"))
             self._keys = files.enter_context((folder / _KEYS).open("xb"))
@@ -187,7 +188,6 @@ class Saving:
 
     def finish(
         self,
-        options: Options,
         meaning: Meaning,
         marks: tuple[str, str],
         told: Mapping[str, Any],
@@ -200,7 +200,10 @@ class Saving:
             self._records.close()
             self._keys.close()
             records, keys, known = (_digest(self._folder / name) for name in _OWN)
-            found = meaning_key(options), *marks, records, keys, known
+            is_known = (
+                meaning_key(self._options) == self._meaning
+            )  # no file of it changed meanwhile
+            found = self._meaning if is_known else "", *marks, records, keys, known
             saved = Saved(*found, sorted(self._replaced), dict(told))
             about = json.dumps(saved._asdict(), indent=1)
             (self._folder / _ABOUT).write_text(f"{about}\n", encoding="utf-8")
