@@ -29,6 +29,7 @@ from kgraph.model.identity import lexicon_graph
 from kgraph.model.ledger import Ledger
 from kgraph.pipeline.convert import ConvertedLayer, Meaning, convert
 from kgraph.pipeline.document_texts import DocumentTexts
+from kgraph.pipeline.garbage import seldom_collected
 from kgraph.pipeline.guard import fault, guarded
 from kgraph.pipeline.kept_annotations import KeptLayer, kept_layer
 from kgraph.pipeline.processes import in_processes
@@ -201,6 +202,7 @@ def _convert_prepared(task: Task) -> ConvertedFile:
     return _convert_file(task, *_prepared)
 
 
+@seldom_collected()
 def _convert_file(task: Task, meaning: Meaning, options: Options, keeps: bool) -> ConvertedFile:
     file = ConvertedFile([], Ledger())
     with guarded(task, options, file.ledger.report):
