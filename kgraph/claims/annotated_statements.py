@@ -5,7 +5,8 @@ statement, so that it is worked out once."""
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from functools import cached_property
 
 from kgraph.claims.marks import CIRCUMSTANCES, is_eventuality, marks_of
 from kgraph.model.annotations import Event, Layer, Relation, Span
@@ -32,9 +33,13 @@ class Statements:
         self._anchors: dict[str, Sequence[Span]] = {}
         self._evidence: dict[str, Sequence[str]] = {}
         self._claim_ends: dict[str, Sequence[str]] = {}
-        self._circumstances: dict[str, Mapping[str, Sequence[str]]] = {}
         self._sorts: dict[str, Sort] = dict.fromkeys(self.relations, "property")
         self._sorts |= {id: self._sort_of(event) for id, event in self.events.items()}
+        self._circumstances = {
+            id: found
+            for id, event in self.events.items()
+            if (found := self._circumstances_of(event))
+        }
         self._worded: dict[str, list[str]] = defaultdict(list)
         for event in self.events.values():
             if scheme.label(event.label).sort == "stance":
@@ -127,9 +132,13 @@ class Statements:
 
     def circumstances(self, id: str, role: str) -> Sequence[str]:
         """What fills a role of `CIRCUMSTANCES` in an event: ids of statements, claims and mentions."""
-        if id not in self._circumstances:
-            self._circumstances[id] = self._circumstances_of(id)
-        return self._circumstances[id].get(role, ())
+        return self._circumstances[id].get(role, ()) if id in self._circumstances else ()
+
+    @cached_property
+    def bound(self) -> Set[str]:
+        """The ids of the statements that name others: as circumstances or, of a relation, claims that are
+        its ends. Most name none."""
+        return {*self._circumstances, *filter(self.claim_ends, self.relations)}
 
     def loses(self, event: Event, *roles: str) -> bool:
         """Whether reading dropped what filled one of these roles of an event; that has its finding."""
@@ -165,10 +174,8 @@ class Statements:
             elif target in self.spans:
                 yield target
 
-    def _circumstances_of(self, id: str) -> Mapping[str, Sequence[str]]:
+    def _circumstances_of(self, event: Event) -> Mapping[str, Sequence[str]]:
         """By role of `CIRCUMSTANCES`, what fills it; each once, in its order."""
-        if not (event := self.events.get(id)):
-            return {}
         found: dict[str, dict[str, None]] = {}
         for role, target in event.arguments:
             if (name := self.role(event, role)) in CIRCUMSTANCES:

@@ -36,6 +36,8 @@ class AttributeSettings:
     def of_saying(self) -> dict[str, str]:
         """The values by field that, on a stance event, speak of the saying or the attitude. A condition
         that is not named is one of what is said."""
+        if not self.fields:
+            return {}
         return {
             name: self.fields[name]
             for name in _OF_SAYING

@@ -89,7 +89,7 @@ class ContentWords:
         word = found[0]
         if any(letter.isupper() for letter in word[1:]) or word == "I":
             return False
-        if _stands_in(word.strip(_PUNCTUATION).lower(), self._text):
+        if stands_alone(word.strip(_PUNCTUATION).lower(), self._text):
             return True
         return not any(map(self._names.is_name, self._by_begin[begin]))
 
@@ -101,7 +101,7 @@ class ContentWords:
         return found
 
 
-def _stands_in(word: str, text: str) -> bool:
+def stands_alone(word: str, text: str) -> bool:
     """Whether the text has a word without other letters or digits before and behind it."""
     at = text.find(word)
     while at >= 0:

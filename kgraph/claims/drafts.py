@@ -13,10 +13,11 @@ from kgraph.model.claims import CLAIM_FIELDS, CLAIM_ROLES, Claim, ClaimField, No
 from kgraph.model.identity import annotator_iri, mention_iri
 from kgraph.model.vocabulary import KG
 
-_THINGS = tuple(each for each in CLAIM_FIELDS if each.takes == "thing")
+_THINGS = {each.role: each for each in CLAIM_FIELDS if each.takes == "thing"}
 Draft = dict[str, Any]
 """A claim that is being made: the values of some fields of a `Claim`, by their names; the others are empty.
 It changes several times before the claim has all that its IRI depends on."""
+_EMPTY: Draft = dict.fromkeys((each.name for each in _THINGS.values()), ())
 
 
 def reported(draft: Draft, reporter: Claim) -> Draft:
@@ -75,7 +76,8 @@ class ClaimDrafts:
 
     def of_speech(self, speech: Speech) -> Draft:
         """Who says something, with which stance, to whom, where and when, in which words."""
-        things = {each.name: self._filled(each, speech) for each in _THINGS}
+        filled = [each for role in speech.roles if (each := _THINGS.get(role))]
+        things = _EMPTY | {each.name: self._filled(each, speech) for each in filled}
         return dict(
             document=self._document,
             annotator=self._annotator,
@@ -114,7 +116,8 @@ class ClaimDrafts:
     ) -> tuple[str, ...]:
         """What the events give as a reason or condition: claims with the same chain of reporters, else
         all of them; of a condition also the words (mentions)."""
-        named = [each for id in ids for each in self._order.circumstances(id, role)]
+        bound = [id for id in ids if id in self._statements.bound]
+        named = [each for id in bound for each in self._order.circumstances(id, role)]
         if not named:
             return ()
         held = [claim for n in named for h in self._order.holders(n) for claim in self._claims[h]]
@@ -124,10 +127,8 @@ class ClaimDrafts:
 
     def _filled(self, row: ClaimField, speech: Speech) -> tuple[Any, ...]:
         """The things, or the nodes where values may stand too, that fill the role of a field."""
-        if not (ids := speech(row.role)):
-            return ()
         taken = self._nodes if row.holds == "nodes" else self._entities
-        return taken(ids)
+        return taken(speech(row.role))
 
     def _own_roles(self, speech: Speech) -> Iterable[tuple[str, Node]]:
         """Roles that the model does not have, under the corpus's namespace."""

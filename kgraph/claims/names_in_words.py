@@ -72,7 +72,7 @@ def _used(statements: Statements, speeches: Speeches) -> Iterator[tuple[str, str
         for statement in speeches.reached[id]:
             for mention in statements.evidence(statement):
                 yield mention, id
-        for role in _THINGS:
-            for target in speech(role):
+        for role, targets in speech.roles.items():
+            for target in targets if role in _THINGS else ():
                 for reporter in speeches.reporters[id] or [""]:
                     yield target, reporter

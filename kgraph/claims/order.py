@@ -76,6 +76,7 @@ class ClaimOrder:
         return [
             (part, named)
             for part in parts
+            if part in self._statements.bound
             for named in (
                 *(each for role in CIRCUMSTANCES for each in self.circumstances(part, role)),
                 *self.claim_ends(part),

@@ -4,7 +4,6 @@ sentences made anew."""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from functools import cached_property
 from typing import Literal
 
@@ -87,7 +86,7 @@ class SentenceReader:
         """As the graph calls it, or else the ontology."""
         entity = self._reader.entity(iri)
         label = shipped_ontology().labels.get(iri)
-        return replace(entity, name=label) if label and entity.name == local_name(iri) else entity
+        return entity._replace(name=label) if label and entity.name == local_name(iri) else entity
 
     def _claim(self, iri: str) -> Claim | None:
         """None for what is no statement of the graph, such as the "" at the head of a broken chain."""

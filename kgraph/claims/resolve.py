@@ -3,8 +3,6 @@ mention denotes)."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from kgraph.claims.joining import Joined, joined
 from kgraph.claims.links import Links, Targets
 from kgraph.claims.marks import MEANINGS, marks_of
@@ -137,7 +135,7 @@ class _Resolver:
         counting = sorted(names.values(), key=_first_counts)
         if known and known.links and counting:
             self._rename(known, counting[0].shown)
-            known = replace(known, name=counting[0].shown)
+            known = known._replace(name=counting[0].shown)
         return Thing(
             mentions=group,
             cls=cls if named == KG.Entity else named,
@@ -181,7 +179,7 @@ class _Resolver:
         """Call an entity that only links know by a name of its mentions rather than by the first words."""
         for id, known in self.known.items():
             if known is entity:
-                self.known[id] = replace(entity, name=name)
+                self.known[id] = entity._replace(name=name)
 
     def _kind(self, cls: str) -> Kind:
         is_a = self.scheme.ontology.is_a

@@ -8,7 +8,7 @@ speak of the content on both.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kgraph.claims.attributes import AttributeSettings
 from kgraph.claims.drafts import Draft
@@ -18,8 +18,7 @@ from kgraph.schema.profile import Scheme
 Fields = Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class SpeechMode:
+class SpeechMode(NamedTuple):
     """The values by field of one stance event: those of the saying or attitude, those of the content."""
 
     saying: Fields
@@ -64,6 +63,8 @@ class SpeechMode:
 
 def speech_mode(settings: AttributeSettings, stance: str, scheme: Scheme) -> SpeechMode:
     """The mode of a stance event with these attributes. `stance`: its IRI, "" if unknown."""
+    if not settings.fields:
+        return SpeechMode({}, {}, scheme.is_attitude(stance))
     saying = settings.of_saying
     content = {
         name: settings[name]

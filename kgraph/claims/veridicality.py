@@ -54,6 +54,8 @@ class Judge:
             for id in statements.marks.claims
             if not (speeches.by_id[id]("Claimant") or speeches.reporters[id])
         )
+        voices = {id: each["Voice"].lower() for id, each in settings.items()}
+        self._documents = self._own_marks | {id for id in voices if voices[id] == "document"}
         speaking = speeches.by_id.values()
         self.empty = [s.event.id for s in speaking if says_nothing(s, speeches, statements)]
         self._says_nothing = frozenset(self.empty)
@@ -107,8 +109,7 @@ class Judge:
     def is_documents(self, id: str) -> bool:
         """Whether the annotator hears a statement or claim in the voice of the document. So is a span that
         is marked as a claim, unless the annotations tell whose claim it is."""
-        voice = self._settings(id).fields.get("Voice", "")
-        return id in self._own_marks or voice.lower() == "document"
+        return id in self._documents
 
     def is_understood(self, id: str) -> bool:
         """Whether the attributes of a statement or claim have a meaning, and those of the things that it

@@ -22,8 +22,7 @@ Node = str | Literal
 """An IRI (without angle brackets) or a literal."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entity:
+class Entity(NamedTuple):
     """A thing that mentions denote. `known`: the lexicon describes it, so that the document need not;
     `links`: what it is elsewhere, as (predicate, IRI); `other_names`: its further names in a graph;
     `actual`: false for an event or provision that no statement makes a fact, and for a thing that is named
@@ -39,8 +38,7 @@ class Entity:
     named_by: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Proposition:
+class Proposition(NamedTuple):
     """A triple that may be true, without anything about who claims it; speakers who agree share it.
     `asserted_by`: the claims that make it a fact of a graph; `known_from`: the named graph of the lexicon,
     where that holds the triple, whoever claims it."""

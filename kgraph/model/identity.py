@@ -6,16 +6,15 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from itertools import product
-from operator import attrgetter
 from typing import Any
 from urllib.parse import quote
 
 from kgraph.errors import InputError
 from kgraph.model.annotations import Spans
-from kgraph.model.claims import CLAIM_FIELDS, Claim, ClaimField, Literal, Node
+from kgraph.model.claims import CLAIM_FIELDS, Claim, Literal, Node
 from kgraph.model.memo import Memo
 from kgraph.model.vocabulary import XSD
 
@@ -39,13 +38,14 @@ claim has a hash."""
 def digest(fields: Iterable[tuple[str, Iterable[Node], bool]]) -> str:
     """The hash over named fields: (name, values, ordered). Unordered values are sorted; an empty
     field gives no line; a line is `name TAB value in N-Triples form`."""
-    lines = []
-    for name, values, ordered in fields:
-        forms = [f"<{each}>" if isinstance(each, str) else ntriples(each) for each in values]
-        if len(forms) > 1 and not ordered:
-            forms = sorted(set(forms))
-        lines += [f"{name}\t{form}" for form in forms]
-    return checksum("\n".join(lines))
+    return checksum("\n".join([line for field in fields for line in _lines(*field)]))
+
+
+def _lines(name: str, values: Iterable[Node], ordered: bool) -> list[str]:
+    forms = [f"<{each}>" if isinstance(each, str) else ntriples(each) for each in values]
+    if len(forms) > 1 and not ordered:
+        forms = sorted(set(forms))
+    return [f"{name}\t{form}" for form in forms]
 
 
 _ESCAPES = {
@@ -123,34 +123,31 @@ def proposition_iri(base: str, subject: str, predicate: str, object: Node) -> st
 
 def claim_iri(base: str, claim: Claim) -> str:
     """`claim/<hash>` over the identity of the claim; the order of its chain counts."""
-    names = (each.name for each in _IDENTITY)
-    return drafted_claim_iri(base, dict(zip(names, _identity(claim), strict=True)))
+    return drafted_claim_iri(base, {name: getattr(claim, name) for name, _, _ in _IDENTITY})
 
 
 def drafted_claim_iri(base: str, values: Mapping[str, Any]) -> str:
     """The same over the values of the fields of a claim, by their names; those that are missing are
     empty."""
-    fields = [
-        (row.term, _nodes(row, value), row.name == "chain")
-        for row in _IDENTITY
-        if (value := values.get(row.name))
-    ]
-    return f"{base}claim/{digest(fields)}"
+    lines: list[str] = []
+    for name, term, holds in _IDENTITY:
+        value = values.get(name)
+        if not value:
+            continue
+        if holds == "iri":
+            lines.append(f"{term}\t<{value}>")
+        elif holds == "text":
+            lines.append(f"{term}\t{ntriples(Literal(value))}")
+        elif holds == "flag":
+            lines.append(f"{term}\t{_TRUE}")
+        else:
+            lines += _lines(term, value, name == "chain")
+    hashed = checksum("\n".join(lines))
+    return f"{base}claim/{hashed}"
 
 
-_IDENTITY = tuple(each for each in CLAIM_FIELDS if each.identity)
-_identity = attrgetter(*(each.name for each in _IDENTITY))
-
-
-def _nodes(row: ClaimField, value: Any) -> Sequence[Node]:
-    if row.holds == "iri":
-        return (value,)
-    if row.holds == "text":
-        return (Literal(value),)
-    if row.holds == "flag":
-        return (Literal("true", XSD.boolean),)
-    found: Sequence[Node] = value
-    return found
+_IDENTITY = tuple((each.name, each.term, each.holds) for each in CLAIM_FIELDS if each.identity)
+_TRUE = ntriples(Literal("true", XSD.boolean))
 
 
 @lru_cache(maxsize=4096)

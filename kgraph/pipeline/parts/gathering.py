@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kgraph.pipeline.convert import Meaning
+from kgraph.pipeline.garbage import seldom_collected
 from kgraph.pipeline.guard import fault
 from kgraph.pipeline.parts.converting import convert_piece, lost_piece
 from kgraph.pipeline.parts.part import Part, write_part
@@ -187,6 +188,7 @@ def _convert_prepared(batch: _Batch) -> list[Part]:
     return _converted(batch, _prepared)
 
 
+@seldom_collected()
 def _converted(batch: _Batch, conversion: Conversion) -> list[Part]:
     options, meaning, keeps, _ = conversion
     made = (convert_piece(piece, meaning, options, keeps) for piece in batch.pieces)
