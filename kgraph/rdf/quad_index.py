@@ -7,7 +7,7 @@ from typing import Protocol
 
 import pyoxigraph as ox
 
-from kgraph.storage.rdf.quad_lines import QuadLine, split_graph, terms_of
+from kgraph.storage.rdf.quad_lines import QuadLine, triple_of
 from kgraph.storage.rdf.terms import literal_of
 
 
@@ -58,7 +58,7 @@ class QuadIndex:
 
     def take_line(self, line: QuadLine) -> None:
         """As `take`, without a parser."""
-        subject, predicate, object = terms_of(split_graph(line)[0])
+        subject, predicate, object = triple_of(line)
         values = self._values.get(predicate[1:-1])
         if values is None or subject[0] != "<":
             return

@@ -61,8 +61,9 @@ def _graph(content: Iterable[str]) -> Iterator[str]:
 
 
 def _blocks(parts: Iterator[str]) -> Iterator[bytes]:
-    while block := "".join(islice(parts, _AT_ONCE)):
-        yield block.encode()
+    encoded = map(str.encode, parts)
+    while block := b"".join(islice(encoded, _AT_ONCE)):
+        yield block
 
 
 def unescape(text: str) -> str:

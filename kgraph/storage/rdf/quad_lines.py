@@ -56,7 +56,7 @@ def split_graph(line: QuadLine) -> tuple[QuadLine, str]:
     triple, _, last = line.rpartition(" ")
     # The last word is the object if only two words come before it, and the end of a literal if it
     # has a quotation mark.
-    if last.startswith(("<", "_:")) and '"' not in last and triple.count(" ") > 1:
+    if (last[:1] == "<" or last[:2] == "_:") and '"' not in last and triple.count(" ") > 1:
         return QuadLine(triple), last
     return line, ""
 
@@ -65,6 +65,18 @@ def terms_of(triple: QuadLine) -> tuple[str, str, str]:
     """Subject, predicate and object, in N-Triples form, of a line without a graph."""
     subject, predicate, object = triple.split(" ", 2)
     return subject, predicate, object
+
+
+def triple_of(line: QuadLine) -> tuple[str, str, str]:
+    """Subject, predicate and object, in N-Triples form, of a line with or without a graph: the same as
+    `terms_of(split_graph(line)[0])`, in less time."""
+    subject, predicate, rest = line.split(" ", 2)
+    if rest[0] == '"':
+        end = rest.find(" ", rest.rindex('"'))
+        return subject, predicate, rest if end < 0 else rest[:end]
+    if rest[:2] == "<<":
+        return terms_of(split_graph(line)[0])
+    return subject, predicate, rest.partition(" ")[0]
 
 
 def in_graph(iri: str) -> str:
