@@ -85,3 +85,34 @@ def test_what_needs_two_speakers_is_one_conclusion_however_many_there_are(speake
     assert found.short == [Conclusion("oz holdsVetoOver x", "joint")]
     assert len(found.proofs(found.conclusions[0])) == 8
     assert found.result.findings == ()
+
+
+def offices(documents: int) -> list[Told]:
+    """Documents on one office, each with a holder and a state of its own, and a body that this one joins."""
+    made = [Told(f"d{number:02}") for number in range(documents)]
+    for number, told in enumerate(made):
+        told.fact(f"p{number} holdsOffice minister", f"minister officeOf s{number}")
+        told.claim("ben", "Asserts", f"s{number} permanentMemberOf x", "x partOf y")
+    return made
+
+
+def test_a_rule_over_its_cap_keeps_first_what_each_document_concludes() -> None:
+    made = offices(30)
+    quads = [quad for told in made for quad in told.quads]
+    found = Concluded(quads, cap=100)
+    (finding,) = found.result.findings
+    assert "representation concludes more than 100 facts" in finding.what
+    assert "at least 800 are left out" in finding.what
+    represented = [c.triple for c in found.short if "represents" in c.triple]
+    assert len(represented) == 100
+    for told in made:
+        assert {*Concluded(told.quads).conclusions} <= {*found.conclusions}
+    found.is_whole()
+
+
+def test_what_documents_conclude_alone_may_take_as_much_again() -> None:
+    made = offices(30)
+    quads = [quad for told in made for quad in told.quads]
+    found = Concluded(quads, cap=20)
+    represented = [c.triple for c in found.short if "represents" in c.triple]
+    assert sorted(represented) == sorted(f"p{n} represents s{n}" for n in range(30))
