@@ -22,6 +22,9 @@ from kgraph.rules.names import LENGTH, Names
 Pair = tuple[str, str]
 """A predicate's IRI, and a value in N-Triples form."""
 
+NOWHERE = -1
+"""In the place of the number of a document: of a claim that the graph does not describe."""
+
 FURTHER = frozenset({KG.condition, REPORTER})
 """What few claims have, and each of these its own."""
 
@@ -31,6 +34,7 @@ class Claims:
 
     def __init__(self, base: str) -> None:
         self.names = Names(f"{base}claim/")
+        self.documents = array("i")
         self._claimants = array("l")
         self._modes = array("l")
         self._known: dict[tuple[Pair, ...], int] = {}
@@ -41,12 +45,18 @@ class Claims:
         self._attributed: dict[tuple[int, int], int] = {}
 
     def add(
-        self, form: str, claimants: tuple[str, ...], mode: tuple[Pair, ...], further: Sequence[Pair]
+        self,
+        form: str,
+        document: int,
+        claimants: tuple[str, ...],
+        mode: tuple[Pair, ...],
+        further: Sequence[Pair],
     ) -> None:
-        """Add a claim: its claimants (values in N-Triples form), its values of `FURTHER`, and in `mode`
-        whatever else says how it is meant; all sorted."""
+        """Add a claim: the number of its document, its claimants (values in N-Triples form), its values of
+        `FURTHER`, and in `mode` whatever else says how it is meant; all sorted."""
         number = len(self.names)
         self.names.add(form)
+        self.documents.append(document)
         self._claimants.append(self._number(tuple((KG.claimant, each) for each in claimants)))
         self._modes.append(self._number(mode))
         if further:
@@ -56,9 +66,8 @@ class Claims:
         """The numbers of claims by their keys; of those that the graph does not describe, new ones."""
         found = self.names.find(keys)
         for place in np.flatnonzero(found < 0).tolist():
-            self.add(
-                self.names.form(bytes(keys[place * LENGTH : (place + 1) * LENGTH])), (), (), ()
-            )
+            key = bytes(keys[place * LENGTH : (place + 1) * LENGTH])
+            self.add(self.names.form(key), NOWHERE, (), (), ())
         return found if np.all(found >= 0) else self.names.find(keys)
 
     def iris(self, subject: str, predicate: str) -> Sequence[str]:

@@ -8,14 +8,17 @@ nothing new. The third takes one round, as nothing follows from a joint conclusi
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 import numpy as np
 
 from kgraph.errors import Diagnostic, counted
+from kgraph.rules.alone import together, told_apart
 from kgraph.rules.attribution import ASSERTED
-from kgraph.rules.columns import Column, Numbers, distinct, pair
+from kgraph.rules.attributions import Attributions
+from kgraph.rules.columns import Column, Mask, Numbers, distinct, pair
 from kgraph.rules.facts import Facts, Rows
 from kgraph.rules.index import FREE, Index
 from kgraph.rules.joint import Derived, Together
@@ -44,15 +47,11 @@ _TRIED_PER_FACT = 50  # and for each stated fact, if these are more
 @dataclass(slots=True)
 class Use:
     """What a rule has done: how many conclusions are its own, how many were left out (at least), and
-    whether it tried more facts than it may. A rule that is `stopped` concludes nothing more."""
+    whether it tried more facts than it may."""
 
     made: int = 0
     left_out: int = 0
     overflowed: bool = False
-
-    @property
-    def stopped(self) -> bool:
-        return bool(self.left_out) or self.overflowed
 
 
 @dataclass(slots=True)
@@ -82,54 +81,82 @@ def close(premises: Premises, rules: Sequence[Rule], cap: int = 0) -> Closure:
     at least 100,000. Finding KG310 for each rule that has more.
     """
     cap = cap or max(LEAST_CAP, _PER_FACT * len(premises.facts))
-    return _Fixpoint(premises, rules, cap).run()
+    compiled = [compile_rule(rule, premises.node) for rule in rules]
+    things, stated = premises.things(), len(premises.facts)
+
+    def alone() -> Facts:
+        facts, known = told_apart(premises, stated)
+        _Fixpoint(facts, known, compiled, things, 2 * cap).conclude()
+        return together(facts, known)
+
+    several = len(np.unique(premises.told_in.values)) > 1
+    fixpoint = _Fixpoint(
+        premises.facts, premises.attributions, compiled, things, cap, alone if several else None
+    )
+    fixpoint.conclude()
+    fixpoint.conclude_jointly(premises)
+    return fixpoint.closure
 
 
 class _Fixpoint:
-    def __init__(self, premises: Premises, rules: Sequence[Rule], cap: int) -> None:
-        self._premises = premises
-        self._facts = facts = premises.facts
-        compiled = [compile_rule(rule, premises.node) for rule in rules]
-        width = max((len(rule.body) for rule in compiled), default=0)
-        self._closure = Closure(
-            facts, len(facts), compiled, premises=[Column() for _ in range(width)]
-        )
+    """`closure`: what is concluded so far. `alone`: gives all that documents tell and conclude alone."""
+
+    def __init__(
+        self,
+        facts: Facts,
+        attributions: Attributions,
+        rules: list[Compiled],
+        things: Mask,
+        cap: int,
+        alone: Callable[[], Facts] | None = None,
+    ) -> None:
+        self._facts = facts
+        self._attributions = attributions
+        width = max((len(rule.body) for rule in rules), default=0)
+        self.closure = Closure(facts, len(facts), rules, premises=[Column() for _ in range(width)])
         self._cap = cap
-        self._uses = [Use() for _ in compiled]
+        self._alone = cache(alone) if alone else None
+        self._uses = [Use() for _ in rules]
         self._tried = max(TRIED, _TRIED_PER_FACT * len(facts))
-        self._steps = [Steps(self._tried) for _ in compiled]
-        self._index = Index(facts, premises.attributions)
+        self._steps = [Steps(self._tried) for _ in rules]
+        self._index = Index(facts, attributions)
         self._first_steps = {
-            number: Index(facts, premises.attributions)
-            for number, rule in enumerate(compiled)
+            number: Index(facts, attributions)
+            for number, rule in enumerate(rules)
             if rule.is_transitive
         }
-        self._joins = [self._join(number) for number in range(len(compiled))]
-        self._things = premises.things()
+        self._joins = [self._join(number) for number in range(len(rules))]
+        self._things = things
 
     def _join(self, number: int) -> Join:
         """As long as no speakers are told apart, the steps of a transitive property that other rules, or
         nobody, concluded are enough for its first pattern: each longer way consists of them."""
-        rule = self._closure.rules[number]
+        rule = self.closure.rules[number]
         indexes = [self._index] * len(rule.body)
         if number in self._first_steps:
             indexes[0] = self._first_steps[number]
-        return Join(rule, self._facts, self._premises.attributions, indexes, self._steps[number])
+        return Join(rule, self._facts, self._attributions, indexes, self._steps[number])
 
-    def run(self) -> Closure:
-        """All conclusions."""
-        stated = np.arange(self._closure.stated)
+    def conclude(self) -> None:
+        """Conclude what follows from what is asserted, and on the word of each chain of speakers."""
+        stated = np.arange(self.closure.stated)
         asserted = self._facts.whose[stated] == ASSERTED
         self._close(stated[asserted])
-        if not np.all(asserted):
-            self._first_steps.clear()
-            self._joins = [self._join(number) for number in range(len(self._joins))]
-            self._close(stated[~asserted])
-            self._conclude_jointly()
+        self._first_steps.clear()
+        self._joins = [self._join(number) for number in range(len(self._joins))]
+        self._close(stated[~asserted])
+
+    def conclude_jointly(self, premises: Premises) -> None:
+        """Conclude what needs the words of several speakers, and report all rules over their limits."""
+        self.closure.rounds.append(len(self._facts))
+        combined = Together(premises, self.closure.stated)
         for number, use in enumerate(self._uses):
-            if use.stopped:
-                self._closure.findings.append(self._finding(number, use))
-        return self._closure
+            if not self._is_stopped(use):
+                rule = self.closure.rules[number]
+                self._take(number, combined.conclusions(rule, self._things, self._steps[number]))
+        for number, use in enumerate(self._uses):
+            if use.left_out or use.overflowed:
+                self.closure.findings.append(self._finding(number, use))
 
     def _close(self, fresh: Numbers) -> None:
         """Make rounds from those facts until one finds nothing new."""
@@ -138,23 +165,23 @@ class _Fixpoint:
             for number, index in self._first_steps.items():
                 index.add(self._not_by(number, fresh))
             begin = len(self._facts)
-            self._closure.rounds.append(begin)
+            self.closure.rounds.append(begin)
             for number, use in enumerate(self._uses):
-                if not use.stopped:
+                if not self._is_stopped(use):
                     self._take(number, self._apply(number, fresh))
             fresh = np.arange(begin, len(self._facts))
 
     def _not_by(self, number: int, fresh: Numbers) -> Numbers:
         """The facts that a rule did not conclude."""
-        if fresh[0] < self._closure.stated:
+        if fresh[0] < self.closure.stated:
             return fresh
-        places = np.flatnonzero(self._closure.rule.values[fresh - self._closure.stated] != number)
+        places = np.flatnonzero(self.closure.rule.values[fresh - self.closure.stated] != number)
         return fresh[places]
 
     def _apply(self, number: int, fresh: Numbers) -> Iterator[Derived]:
         """What follows by a rule from premises of which at least one is fresh."""
         for held in self._matches(number, fresh):
-            for rows, places in conclusions(self._closure.rules[number], held, self._things):
+            for rows, places in conclusions(self.closure.rules[number], held, self._things):
                 yield rows, [column[places] for column in held.columns()]
 
     def _take(self, number: int, derived: Iterator[Derived]) -> None:
@@ -170,8 +197,8 @@ class _Fixpoint:
             self._keep(number, found)
 
     def _matches(self, number: int, fresh: Numbers) -> Iterator[Matches]:
-        rule, join = self._closure.rules[number], self._joins[number]
-        if not self._closure.rounds[1:]:
+        rule, join = self.closure.rules[number], self._joins[number]
+        if not self.closure.rounds[1:]:
             yield from join.all()
             return
         predicates = self._facts.predicates[fresh]
@@ -198,8 +225,7 @@ class _Fixpoint:
         return new[distinct(ends, pair(some.predicates, some.whose))]
 
     def _keep(self, number: int, found: Sequence[Derived]) -> None:
-        """Add conclusions of a rule, with what it found them from, up to its cap. Beyond the cap those
-        stay out whose subject, or else whose object, comes later in the graph."""
+        """Add conclusions of a rule, with what it found them from, up to its cap."""
         use = self._uses[number]
         rows = Rows(
             *(np.concatenate([getattr(some, name) for some, _ in found]) for name in Rows.__slots__)
@@ -210,29 +236,35 @@ class _Fixpoint:
         ends = pair(rows.subjects, rows.objects)
         kept = distinct(ends, pair(rows.predicates, rows.whose))
         if use.made + len(kept) > self._cap:
-            some = rows[kept]
-            order = np.lexsort((some.whose, some.predicates, some.objects, some.subjects))
-            allowed = self._cap - use.made
-            use.left_out += len(kept) - allowed
-            kept = kept[np.sort(order[:allowed])]
+            allowed = self._allowed(use, rows[kept])
+            use.left_out += len(kept) - len(allowed)
+            kept = kept[allowed]
         use.made += len(kept)
         self._facts.add(rows[kept])
-        self._closure.rule.extend(np.full(len(kept), number))
-        for place, column in enumerate(self._closure.premises):
+        self.closure.rule.extend(np.full(len(kept), number))
+        for place, column in enumerate(self.closure.premises):
             values = premises[place][kept] if place < len(premises) else np.full(len(kept), FREE)
             column.extend(values)
 
-    def _conclude_jointly(self) -> None:
-        """Conclude what needs the words of several speakers."""
-        together = Together(self._premises, self._closure.stated)
-        self._closure.rounds.append(len(self._facts))
-        for number, use in enumerate(self._uses):
-            if not use.stopped:
-                rule = self._closure.rules[number]
-                self._take(number, together.conclusions(rule, self._things, self._steps[number]))
+    def _allowed(self, use: Use, rows: Rows) -> Numbers:
+        """The places of conclusions that a rule at its cap may still draw. What a document concludes alone
+        comes first, and may take as many again; then those whose subject, or else whose object, comes
+        first in the graph."""
+        left = max(0, self._cap - use.made)
+        later = np.zeros(len(rows.whose), np.bool_)
+        if self._alone:
+            known = self._alone()
+            later = known.find(known.find_triples(rows), rows.whose) < 0
+            left = max(left, min(int(np.sum(~later)), 2 * self._cap - use.made))
+        order = np.lexsort((rows.whose, rows.predicates, rows.objects, rows.subjects, later))
+        return np.sort(order[:left])
+
+    def _is_stopped(self, use: Use) -> bool:
+        """Whether a rule concludes nothing more."""
+        return use.overflowed or bool(use.left_out and not self._alone)
 
     def _finding(self, number: int, use: Use) -> Diagnostic:
-        name = self._closure.rules[number].rule.name
+        name = self.closure.rules[number].rule.name
         if use.overflowed:
             what = (
                 f"the rule {name} tries more than {self._tried:,} facts and was stopped after "
@@ -240,8 +272,8 @@ class _Fixpoint:
             )
         else:
             what = (
-                f"the rule {name} concludes more than {self._cap:,} facts and was stopped after these: "
-                f"at least {use.left_out:,} more are left out, and what would follow from them"
+                f"the rule {name} concludes more than {self._cap:,} facts, what each document gives "
+                f"alone first; at least {use.left_out:,} are left out, and what would follow from them"
             )
         fix = f"narrow the rule, or leave it out: --without {name}; all other rules go on"
         return Diagnostic("rules", 0, 0, "KG310", what, fix, severity="warning")

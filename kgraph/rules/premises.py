@@ -26,7 +26,8 @@ class Premises:
 
     `said_by`: the number of the first claim that makes each fact, `NONE` if the lexicon, the ontology or
     an annotated class states it; `put_in`: that of its proposition, `NONE` if the graph does not
-    describe one. `propositions` and `claims.names` are the IRIs of these. `described`: subject,
+    describe one. `propositions` and `claims.names` are the IRIs of these. `told`, `told_in`: side by
+    side, facts and the (numbers of) documents that tell them, unless all know them. `described`: subject,
     predicate and object of each proposition, in rows. `classes`: all that things of the graph have.
     """
 
@@ -36,6 +37,8 @@ class Premises:
         self.facts = Facts()
         self.said_by = Column()
         self.put_in = Column()
+        self.told = Column()
+        self.told_in = Column()
         self.claims = Claims(base)
         self.propositions = Names(f"{base}proposition/")
         self.described = np.empty((0, 3), np.int64)
@@ -76,8 +79,13 @@ class Premises:
     ) -> None:
         """Add stated facts, with the claims that make them; the first one of a fact is kept."""
         places = self.facts.add(rows)
-        for column, values in ((self.said_by, claims), (self.put_in, propositions)):
-            column.extend(np.broadcast_to(np.asarray(values), rows.subjects.shape)[places])
+        makers = np.broadcast_to(np.asarray(claims), rows.subjects.shape)
+        self.said_by.extend(makers[places])
+        self.put_in.extend(np.broadcast_to(np.asarray(propositions), makers.shape)[places])
+        made = np.flatnonzero(makers != NONE)
+        numbers = self.facts.find(self.facts.find_triples(rows[made]), rows.whose[made])
+        self.told.extend(numbers)
+        self.told_in.extend(np.array(self.claims.documents, np.int64)[makers[made]])
 
     def state(self, triples: Iterable[tuple[Node, Node, Node]]) -> None:
         """Add asserted facts that no claim makes."""

@@ -32,6 +32,9 @@ _STATEMENTS = frozenset(
 _TEXTS = frozenset({NIF.Context, NIF.String, NIF.RFC5147String})
 """Classes of texts and of stretches of text: they count only for rules that name them."""
 
+_LAYER = "/layer/"
+"""What follows a document's IRI in that of the graph of one of its annotators."""
+
 (
     _MODE,
     _CLAIMANT,
@@ -42,8 +45,7 @@ _TEXTS = frozenset({NIF.Context, NIF.String, NIF.RFC5147String})
     _OBJECT,
     _ASSERTED,
     _TYPE,
-    _PLAIN,
-) = range(10)
+) = range(9)
 """What a line tells by its predicate."""
 
 _ROLES = {
@@ -81,6 +83,7 @@ class _PremiseReader:
         passed = _STATEMENTS | (_TEXTS - wanted.named)
         self._passed = {f"<{iri}>" for iri in passed}
         self._found = Premises(base)
+        self._documents: dict[str, int] = {}
         self._kinds: dict[str, list[str]] = {}
         self._plain = array("q")
         self._triples = array("i")  # of propositions, three numbers of nodes each
@@ -99,7 +102,7 @@ class _PremiseReader:
     def take(self, lines: Iterable[QuadLine]) -> None:
         """Note all lines, a subject at a time."""
         roles, apart, wanted = self._roles, self._apart, self._wanted.asks
-        last, values = "", list[tuple[int, str, str]]()
+        last, where, values = "", "", list[tuple[int, str, str]]()
         for line in lines:
             subject, predicate, rest = line.split(" ", 2)
             role = roles.get(predicate)
@@ -116,10 +119,10 @@ class _PremiseReader:
                     self._take_class(subject, object)
                     continue
                 if subject != last:
-                    self._take_subject(last, values)
-                    last, values = subject, []
+                    self._take_subject(last, where, values)
+                    last, where, values = subject, graph, []
                 values.append((*role, object))
-        self._take_subject(last, values)
+        self._take_subject(last, where, values)
 
     def _take_background(self, subject: str, predicate: str, object: str) -> None:
         """Note a triple of the lexicon or the ontology."""
@@ -137,8 +140,8 @@ class _PremiseReader:
             if not things or things[-1] != subject:
                 things.append(subject)
 
-    def _take_subject(self, subject: str, values: list[tuple[int, str, str]]) -> None:
-        """Note what was told of a subject, sorted: a claim or a proposition."""
+    def _take_subject(self, subject: str, graph: str, values: list[tuple[int, str, str]]) -> None:
+        """Note what was told of a subject, sorted: a claim, first in that graph, or a proposition."""
         if not values or not _is_iri(subject):
             return
         parts = ["", "", ""]
@@ -146,13 +149,14 @@ class _PremiseReader:
         mode: dict[Pair, None] = {}
         further: dict[Pair, None] = {}
         propositions: dict[str, None] = {}
-        asserting = ""
+        asserting: dict[str, None] = {}
         for role, iri, value in values:
             if _SUBJECT <= role <= _OBJECT:
                 if not parts[role - _SUBJECT] and _is_value(value, role == _OBJECT):
                     parts[role - _SUBJECT] = value
             elif role == _ASSERTED:
-                asserting = asserting or (value if _is_iri(value) else "")
+                if _is_iri(value):
+                    asserting[value] = None
             elif role == _CLAIMANT:
                 claimants[value] = None
             elif role == _PROPOSITION:
@@ -166,15 +170,17 @@ class _PremiseReader:
             self._take_proposition(subject, parts, asserting)
         if claimants or mode or further or propositions:
             self._take_claim(subject, propositions)
-            self._found.claims.add(subject, tuple(claimants), tuple(mode), tuple(further))
+            name = graph.rstrip(">").partition(_LAYER)[0]
+            document = self._documents.setdefault(name, len(self._documents))
+            self._found.claims.add(subject, document, tuple(claimants), tuple(mode), tuple(further))
 
-    def _take_proposition(self, iri: str, parts: list[str], asserting: str) -> None:
+    def _take_proposition(self, iri: str, parts: list[str], asserting: Iterable[str]) -> None:
         is_asked = self._wanted.asks(parts[1])
         if not is_asked and not self._wanted.concludes(parts[1]):
             return
-        if asserting and is_asked:
+        for each in asserting if is_asked else ():
             self._asserted.append(len(self._found.propositions))
-            self._asserting += self._found.claims.names.key(asserting)
+            self._asserting += self._found.claims.names.key(each)
         self._found.propositions.add(iri)
         self._is_asked.append(is_asked)
         self._triples.extend(map(self._found.number, parts))
