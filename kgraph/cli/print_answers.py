@@ -57,7 +57,9 @@ def answer_question(
     ):
         worker.start()  # it opens the graph while the names are looked up
         bound = bindings(question, given, names)
-        return answer(question, bound, worker, names.lookup)
+        return answer(
+            *(question, bound, worker, names.lookup), with_propositions=format not in _FOR_PEOPLE
+        )
 
 
 def print_answer(answer: Answer, format: str = "table") -> None:

@@ -33,16 +33,15 @@ class Lookup:
     """A graph that is asked about one thing after the other, with a cache. `reader` reads claims from
     it, `sentences` puts them into words.
 
-    The default graph of a store has each triple once (`kgraph.storage.rdf.store`), so things are described
-    from there: a name that a thousand documents give is read once. A store whose default graph is empty
-    is read as a whole."""
+    `united`: the store is one of `kgraph.storage.rdf.store`, whose default graph has each triple once; things
+    are described from there, so that a name that a thousand documents give is read once."""
 
-    def __init__(self, source: ox.Store | Iterable[ox.Quad]) -> None:
+    def __init__(self, source: ox.Store | Iterable[ox.Quad], *, united: bool = False) -> None:
+        given = isinstance(source, ox.Store)
         self.store = source if isinstance(source, ox.Store) else in_memory(source)
+        self._whole = ox.DefaultGraph() if united or not given else None
         self.reader = ClaimReader(self)
         self.sentences = SentenceReader(self.reader, self._within)
-        united = self.store.quads_for_pattern(None, None, None, ox.DefaultGraph())
-        self._whole = ox.DefaultGraph() if next(united, None) else None
         self._described: dict[str, Mapping[str, list[Object]]] = {}
         self._things: dict[str, Thing] = {}
 
