@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import asdict
 from itertools import chain
 from pathlib import Path
@@ -50,10 +51,15 @@ def answer_question(
 ) -> Answer:
     """The answer of a graph. `timeout` in seconds, `limit` in rows. Raises UsageError, InputError."""
     _check_format(format)
-    with named_graph(graph) as (source, names):
+    with (
+        named_graph(graph) as (source, names),
+        closing(QueryWorker(source, timeout=timeout, row_limit=limit)) as worker,
+    ):
+        worker.start()  # it opens the graph while the names are looked up
         bound = bindings(question, given, names)
-        with QueryWorker(source, timeout=timeout, row_limit=limit) as worker:
-            return answer(question, bound, worker, names.lookup)
+        return answer(
+            *(question, bound, worker, names.lookup), with_propositions=format not in _FOR_PEOPLE
+        )
 
 
 def print_answer(answer: Answer, format: str = "table") -> None:

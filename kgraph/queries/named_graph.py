@@ -18,7 +18,7 @@ def named_graph(graph: str | Path) -> Iterator[tuple[Path | RdfBytes, Names]]:
     """The source of a `QueryWorker`, and the names of its store, from the index if the graph has one.
     Raises as `graph_source`, `open_store` and `load_file`."""
     with indexed_graph(graph) as (source, index):
-        yield source, Names(store_of(source), index)
+        yield source, Names(store_of(source), index, united=True)
 
 
 @contextmanager

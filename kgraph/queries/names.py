@@ -42,10 +42,16 @@ _TIERS: Sequence[tuple[Sequence[Sort], str]] = (
 
 class Names:
     """The names of the things of a graph: from its index, if there is one, else from the graph; then each
-    sort of names is read when it is first used."""
+    sort of names is read when it is first used. `united` as for `Lookup`."""
 
-    def __init__(self, source: ox.Store | Iterable[ox.Quad], index: Index | None = None) -> None:
-        self.lookup = Lookup(source)
+    def __init__(
+        self,
+        source: ox.Store | Iterable[ox.Quad],
+        index: Index | None = None,
+        *,
+        united: bool = False,
+    ) -> None:
+        self.lookup = Lookup(source, united=united)
         self._index = index
         self._read: dict[Sort, Named] = {}
 

@@ -14,10 +14,7 @@ from pathlib import Path
 
 from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store
 
-from kgraph.model.identity import BASE
 from kgraph.storage.disk import writing_to
-from kgraph.storage.files import read_bytes
-from kgraph.storage.rdf.gates import format_of, read_quads
 from kgraph.storage.rdf.quad_lines import QuadLine, split_graph
 from kgraph.storage.rdf.seal import Seal, check_seal, damaged, is_damage, marks, seal
 
@@ -86,6 +83,11 @@ def load_file(path: str | Path, format: RdfFormat | None = None) -> Store:
 
     Raises as `kgraph.storage.rdf.gates.read_file`.
     """
+    # Whoever opens a store in a folder, such as the process of queries, starts without these.
+    from kgraph.model.identity import BASE
+    from kgraph.storage.files import read_bytes
+    from kgraph.storage.rdf.gates import format_of, read_quads
+
     syntax = format or format_of(path)
     return in_memory(read_quads(read_bytes(path), format=syntax, base_iri=BASE, path=str(path)))
 
