@@ -220,7 +220,9 @@ def test_sentences_of_all_texts_are_counted(visit: Visit) -> None:
     )
     assert more.text == "36 more sentences of the texts"
     more.click()
-    WebDriverWait(page, 10, 0.02).until(lambda _: options(page)[-1] == "6 more sentences of the texts")
+    WebDriverWait(page, 10, 0.02).until(
+        lambda _: options(page)[-1] == "6 more sentences of the texts"
+    )
     assert focused(page) == "search"
 
 
