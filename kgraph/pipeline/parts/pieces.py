@@ -37,6 +37,10 @@ class Piece(NamedTuple):
             return self.task.path.stat().st_size
         return 0
 
+    def weight(self) -> int:
+        """What it counts where work is divided."""
+        return max(_LEAST, self.size())
+
     def to_json(self) -> list[Any]:
         """Its content as values of JSON."""
         task = [self.task.format, str(self.task.path), str(self.task.root)]
@@ -66,11 +70,11 @@ def pieces_of(tasks: Iterable[Task]) -> Iterator[Piece]:
 
 def batches(pieces: Sequence[Piece], least: int = 0) -> Iterator[list[Piece]]:
     """The pieces in batches of about half a mebibyte, or in at least so many batches."""
-    most = min(_BATCH, sum(max(_LEAST, p.size()) for p in pieces) // max(least, 1))
+    most = min(_BATCH, sum(piece.weight() for piece in pieces) // max(least, 1))
     batch, size = list[Piece](), 0
     for piece in pieces:
         batch.append(piece)
-        size += max(_LEAST, piece.size())
+        size += piece.weight()
         if size >= most:
             yield batch
             batch, size = [], 0
