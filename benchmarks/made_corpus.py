@@ -10,7 +10,7 @@ The shape follows corpora of news (PolNeAR, GUM): sentences of 13 words in the m
 than 30, in paragraphs; speech that is reported, at times within other speech; full names that are
 taken up by surnames and pronouns; reasons, conditions, doubt and denial; letters beyond ASCII, and
 an emoji now and then. A document has about 23 mentions, 7 relations and 5 events: 390 quads, with
-inference 490.
+inference about 540 (of 1,000 documents).
 """
 
 from __future__ import annotations
