@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -29,7 +30,7 @@ def build(
     is not read. Raises UsageError, InputError, OutputError.
     """
     from kgraph.errors import UsageError
-    from kgraph.pipeline.build import build as run
+    from kgraph.pipeline.shards.ways import build_as_asked
     from kgraph.schema.lexicon import lexicons_beside
     from kgraph.schema.settings import SETTINGS, Settings, parsed
 
@@ -39,8 +40,12 @@ def build(
     values, flaws = parsed(given, known)
     if flaws:
         raise UsageError(f"kgraph.build: {'; '.join(filter(None, flaws[0][1:]))}")
-    chosen = Settings(**{"lexicon": tuple(lexicons_beside(values["sources"])), **values})
-    return run(chosen, chosen.output, overwrite=chosen.overwrite, strict=chosen.strict)
+
+    def with_lexicon(chosen: Settings) -> Settings:
+        known = () if "lexicon" in values else lexicons_beside(chosen.sources)
+        return replace(chosen, lexicon=(*chosen.lexicon, *known))
+
+    return build_as_asked(Settings(**values), complete=with_lexicon)
 
 
 def load(path: PathLike = "output") -> rdflib.Dataset:

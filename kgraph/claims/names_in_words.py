@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from kgraph.claims.annotated_statements import Statements
 from kgraph.claims.content import ContentReader
-from kgraph.claims.speech import Speeches, Statements
+from kgraph.claims.speech import Speeches
 from kgraph.claims.voices import Voices
 from kgraph.model.claims import CLAIM_FIELDS, Claim
 

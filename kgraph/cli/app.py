@@ -16,6 +16,7 @@ from kgraph.cli.console import interrupted
 from kgraph.cli.export import export
 from kgraph.cli.formats import formats
 from kgraph.cli.init import init
+from kgraph.cli.merge import merge
 from kgraph.cli.profile import profile
 from kgraph.cli.query import query
 from kgraph.cli.show import show
@@ -51,6 +52,7 @@ app = typer.Typer(
 
 for command in (
     build,
+    merge,
     check,
     query,
     show,

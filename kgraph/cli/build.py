@@ -11,17 +11,13 @@ from kgraph.schema.settings import Settings
 def build(settings: Settings) -> None:
     """Read annotations and write the graph: Turtle, GraphML, page, store and report."""
     from kgraph.cli.inputs import with_inputs
-    from kgraph.cli.summary import print_summary
-    from kgraph.pipeline.build import build as run
+    from kgraph.cli.summary import print_ledger, print_summary
+    from kgraph.pipeline.shards.ways import build_as_asked
 
-    options = with_inputs(settings)
     with progress("Reading") as on_file:
-        report = run(
-            options,
-            settings.output,
-            overwrite=settings.overwrite,
-            strict=settings.strict,
-            on_file=on_file,
-            notify=say,
-        )
-    print_summary(report, settings.output)
+        report = build_as_asked(settings, on_file, say, with_inputs)
+    if settings.shard:
+        print_ledger(report.sources.ledger)
+        say(f"Shard {settings.shard}: {settings.output}; `kgraph merge` puts all shards together.")
+    else:
+        print_summary(report, settings.output)

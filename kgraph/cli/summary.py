@@ -12,6 +12,7 @@ from kgraph.cli.print_validation import print_validation
 from kgraph.errors import counted
 from kgraph.model.ledger import KINDS, Ledger
 from kgraph.pipeline.report import Report
+from kgraph.pipeline.wanted import LARGE
 from kgraph.schema.ontology import local_name, shipped_ontology
 
 _SHOWN = 5
@@ -30,8 +31,14 @@ def print_summary(report: Report, output: Path) -> None:
         "{triples:,}.".format(**report.to_json())
     )
     print_standing(report)
-    page, turtle, written = (output / name for name in ("graph.html", "graph.ttl", "report.json"))
-    say(f"Look at {page} and {turtle}; report: {written}")
+    names = [name for name in ("graph.html", "graph.ttl") if (output / name).exists()]
+    looks = " and ".join(str(output / name) for name in names or ["graph.nq"])
+    say(f"Look at {looks}; report: {output / 'report.json'}")
+    if report.left_out:
+        say(
+            f"Not made, as the graph has more than {LARGE:,} triples: {' and '.join(report.left_out)}. "
+            "`kgraph view --focus NAME` shows a part; --only names outputs to make."
+        )
     if report.names_beyond:
         say(
             f"The page holds the names with the most edges, and {report.names_beyond:,} fewer than the "

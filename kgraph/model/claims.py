@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, fields
 from typing import Any, NamedTuple
 from typing import Literal as OneOf
 
@@ -170,18 +170,6 @@ class Claim:
     held_back_by: str = _field(KG.heldBackBy, "iri", identity=False)
     denied: bool = _field(KG.DeniedSaying, "flag", identity=False, in_rdf=False)
     extras: tuple[tuple[str, Node], ...] = ()
-
-    def reported_by(self, reporter: Claim) -> Claim:
-        """The claim as one that another claim reports, with the speakers of both. What only a denied
-        saying reports, or what somebody denies, nobody is told to have said."""
-        denied = self.denied or reporter.denied or reporter.stance == KG.Denies
-        above = reporter.attributed_to or reporter.claimants
-        return replace(
-            self,
-            chain=(*reporter.chain, reporter.iri),
-            attributed_to=tuple(dict.fromkeys(above if denied else (*above, *self.claimants))),
-            denied=denied,
-        )
 
     @property
     def own(self) -> bool:

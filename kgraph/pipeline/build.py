@@ -5,20 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
-from kgraph.pipeline.collect import Collection
-from kgraph.pipeline.graph_lines import GraphLines, graph_lines
-from kgraph.pipeline.parts.gathering import OnFile, ignore_progress
+from kgraph.pipeline.collect import CollectedGraph, temporary_folder
+from kgraph.pipeline.graph_lines import graph_lines
+from kgraph.pipeline.parts.gathering import Gather, OnFile, ignore_progress
 from kgraph.pipeline.parts.previous import PIECES, Saving, previous_build
 from kgraph.pipeline.report import Report
 from kgraph.pipeline.shape_check import check_shapes, is_wanted
-from kgraph.schema.prefixes import prefixes
+from kgraph.pipeline.wanted import check_names
+from kgraph.pipeline.writing import Writing, written
 from kgraph.schema.settings import Options
-from kgraph.storage.graph import ANNOTATIONS, STREAM
+from kgraph.storage.graph import ANNOTATIONS
 from kgraph.storage.rdf.blocks import quads
-from kgraph.storage.rdf.store import write_store
-from kgraph.storage.sets.outputs import Outputs, atomic_outputs
+from kgraph.storage.sets.outputs import atomic_outputs
 
 __all__ = ["Options", "Report", "build", "check"]
 
@@ -31,9 +30,11 @@ def build(
     strict: bool = False,
     on_file: OnFile = ignore_progress,
     notify: Callable[[str], None] = lambda message: None,
+    gather: Gather | None = None,
 ) -> Report:
     """Read the sources and write all outputs into the folder, or none of them. What the last build into
-    the folder has, and what still holds, is not converted again; the outputs are the same.
+    the folder has, and what still holds, is not converted again; the outputs are the same. With `gather`
+    nothing is converted here.
 
     Raises InputError if nothing can be read, or with `strict` if anything was lost;
     UsageError for unknown names; OutputError where the folder cannot be written.
@@ -43,22 +44,27 @@ def build(
         atomic_outputs(output, overwrite=overwrite, notify=notify) as outputs,
         ExitStack() as files,
     ):
+        check_names(options)
         keeps = options.text != "none"
-        previous = previous_build(output, options, files)
+        previous = None if gather else previous_build(output, options, files)
         saving = Saving(outputs.folder(PIECES), files)
-        found = Collection(
-            options, report.sources, files, on_file, keeps=keeps, previous=previous, saving=saving
+        found = CollectedGraph(
+            *(options, report.sources, files, on_file),
+            folder=outputs.workspace(),
+            keeps=keeps,
+            previous=previous,
+            saving=saving,
+            gather=gather,
         )
-        graph = graph_lines(found.lines(), options, report, files)
+        graph = graph_lines(found.lines(), options, report, files, previous)
         report.refuse(options, strict=strict)
         if keeps:
             outputs.open(ANNOTATIONS).writelines(found.annotations())
-        _write_rdf(outputs, graph, options)
-        saving.finish(options, found.meaning, outputs.digest(STREAM), outputs.digest(ANNOTATIONS))
-        store = _write_store(outputs.folder("store"), graph)
-        report.names_beyond = _write_network(outputs, graph, options)
-        if is_wanted(options, report.triples):
-            report.validation = check_shapes(quads(graph.whole()), store, options)
+        writing = Writing(outputs, graph, options, report, previous, found.changed)
+        marks = writing.stream(), outputs.digest(ANNOTATIONS)
+        writing.all_else()
+        told = {"rules": graph.rules, "names_beyond": report.names_beyond}
+        saving.finish(options, found.meaning, marks, told)
         outputs.open("report.json").write(report.render())
         report.refuse(options, strict=strict)
     return report
@@ -71,42 +77,9 @@ def check(options: Options, on_file: OnFile = ignore_progress) -> Report:
     """
     report = Report()
     with ExitStack() as files:
-        found = Collection(options, report.sources, files, on_file)
+        found = CollectedGraph(options, report.sources, files, on_file)
         graph = graph_lines(found.lines(), options, report, files)
         if is_wanted(options, report.triples):
-            folder = Path(files.enter_context(TemporaryDirectory())) / "store"
-            report.validation = check_shapes(
-                quads(graph.whole()), _write_store(folder, graph), options
-            )
+            store = written(temporary_folder(files) / "store", graph)
+            report.validation = check_shapes(quads(graph.whole()), store, options)
     return report
-
-
-def _write_rdf(outputs: Outputs, graph: GraphLines, options: Options) -> None:
-    from kgraph.formats.rdf import nquads, turtle
-    from kgraph.rdf import void
-
-    names, base = prefixes(options.base), options.base
-    outputs.open(STREAM).writelines(nquads.render(graph.whole(), names, base))
-    outputs.open("graph.ttl").writelines(turtle.render(graph.stated, names, base))
-    outputs.open("inferred.ttl").writelines(turtle.render(graph.inferred, names, base))
-    outputs.open("void.ttl").write(void.render(graph.whole(), names, base))
-
-
-def _write_store(folder: Path, graph: GraphLines) -> Path:
-    """The folder, with the store of the graph in it."""
-    write_store(folder, graph.whole())
-    return folder
-
-
-def _write_network(outputs: Outputs, graph: GraphLines, options: Options) -> int:
-    """Write the network as GraphML, and its page; the number of names that the page does not hold."""
-    from kgraph.formats.graphml import write as graphml
-    from kgraph.view.beside import network_and_beside
-    from kgraph.view.parts import MOST_NAMES, number_of_names
-    from kgraph.view.pyvis_network import to_html
-
-    network, beside = network_and_beside(graph.whole())
-    names, base = prefixes(options.base), options.base
-    outputs.open("graph.graphml").writelines(graphml.render(network, names, base))
-    outputs.open("graph.html").write(to_html(network, beside).encode())
-    return max(0, number_of_names(network) - MOST_NAMES)

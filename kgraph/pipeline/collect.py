@@ -26,6 +26,7 @@ from kgraph.pipeline.parts.comparison import Reuse
 from kgraph.pipeline.parts.converting import PieceRecord, nothing_found, record_of
 from kgraph.pipeline.parts.gathering import (
     Conversion,
+    Gather,
     Gathered,
     OnFile,
     Progress,
@@ -65,10 +66,12 @@ class SourceReport:
             self.held_back.update(layer.held)
 
 
-class Collection:
-    """The graph of the sources, whose parts are in temporary files that closing `files` removes.
+class CollectedGraph:
+    """The graph of the sources. Its parts are in `folder`, by default a temporary one; closing `files`
+    closes and removes temporary files.
 
-    `previous`: the last build, of which it takes what still holds; `keeps`: whether annotations are kept.
+    `previous`: the last build, of which it takes what still holds; `keeps`: whether annotations are kept;
+    `gather`: where the parts come from, if the pieces are not to be converted here.
     `report` says what the sources hold once this is made. Raises InputError if a source is missing or
     holds no annotations, UsageError for unknown names, OutputError if the disk is full.
     """
@@ -80,24 +83,34 @@ class Collection:
         files: ExitStack,
         on_file: OnFile = ignore_progress,
         *,
+        folder: Path | None = None,
         keeps: bool = False,
         previous: Previous | None = None,
         saving: Saving | None = None,
+        gather: Gather | None = None,
     ) -> None:
         self.meaning = meaning_of(options)
         self._options, self._report, self._saving = options, report, saving
         self._report_settings()
         found = discovered(options)
-        folder = _temporary(files)
+        folder = folder or temporary_folder(files)
         self._previous = previous if previous and previous.keeps == keeps else None
         conversion = Conversion(options, self.meaning, keeps, folder)
         self._gone: dict[str, set[str]] = {}
-        self._gathered = self._gather(list(pieces_of(found.tasks)), conversion, on_file)
+        gather = gather or self._gather
+        self._gathered = gather(list(pieces_of(found.tasks)), conversion, on_file)
         self._settled = settle(self._gathered, conversion)
         verdicts = Verdicts(self._settled, conversion)
         self._verdicts = Spool[QuadLine](files)
         self._verdicts.extend(sorted_distinct(verdicts.lines()))
         self._tell(found, verdicts.held)
+
+    @property
+    def changed(self) -> frozenset[str]:
+        """The named graphs (IRIs) that may differ from those of the last build."""
+        base = self._options.base
+        shared = (f"{base}graph/{name}" for name in ("lexicon", "inferred", "promoted"))
+        return frozenset({*self.gone, *self._settled.fresh_graphs, *shared})
 
     @property
     def gone(self) -> set[str]:
@@ -206,9 +219,9 @@ class _Silent:
 def collect(
     options: Options, report: SourceReport, on_file: OnFile = ignore_progress
 ) -> Iterator[QuadLine]:
-    """The sorted N-Quads lines of the sources and the lexicon. Raises as `Collection`."""
+    """The sorted N-Quads lines of the sources and the lexicon. Raises as `CollectedGraph`."""
     with ExitStack() as files:
-        found = Collection(options, report, files, on_file)
+        found = CollectedGraph(options, report, files, on_file)
         yield from chain.from_iterable(found.lines())
 
 
@@ -225,5 +238,6 @@ def _untold(refused: Iterable[Diagnostic], ledger: Ledger) -> list[Diagnostic]:
     return [finding for finding in refused if finding.path not in told]
 
 
-def _temporary(files: ExitStack) -> Path:
+def temporary_folder(files: ExitStack) -> Path:
+    """A folder that closing `files` removes."""
     return Path(files.enter_context(TemporaryDirectory(prefix="kgraph-")))

@@ -24,11 +24,11 @@ from kgraph.model.layer_graph import (
 )
 from kgraph.model.ledger import Ledger
 from kgraph.model.vocabulary import KG
+from kgraph.pipeline.garbage import uncollected
 from kgraph.rdf.to_rdf import to_lines
 from kgraph.schema.lexicon import Lexicon
 from kgraph.schema.profile import Scheme
 from kgraph.storage.rdf.quad_lines import QuadLine, too_long
-from kgraph.storage.rdf.terms import to_term
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +58,7 @@ class ConvertedLayer:
     statements: LayerStatements
 
 
+@uncollected()
 def convert(layer: Layer, meaning: Meaning, ledger: Ledger) -> ConvertedLayer:
     """The graph of a layer, which depends only on the layer and the meaning; the ledger counts."""
     resolution = resolve(layer, meaning.scheme, meaning.lexicon, ledger)
@@ -129,7 +130,7 @@ def _layer_graph(
 
 def _sourced(proposition: Proposition, meaning: Meaning) -> Proposition:
     """The proposition, with the graph of the lexicon where that holds it."""
-    triple = (proposition.subject, proposition.predicate, to_term(proposition.object))
+    triple = (proposition.subject, proposition.predicate, proposition.object)
     if not meaning.lexicon.holds(triple):
         return proposition
     return replace(proposition, known_from=lexicon_graph(meaning.scheme.base))

@@ -14,8 +14,6 @@ from kgraph.errors import KgraphError
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
-_CHUNK = 4  # items that a process gets at once
-
 
 def in_processes(
     work: Callable[[Item], Result],
@@ -36,7 +34,7 @@ def in_processes(
     left = deque(items)
     while left:
         with _pool(jobs, prepare, shared) as several:
-            results = several.map(work, list(left), chunksize=_CHUNK)
+            results = several.map(work, list(left))
             while left and (result := _next(results)):
                 left.popleft()
                 yield result[0]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -19,9 +20,10 @@ if TYPE_CHECKING:
 @dataclass(slots=True)
 class Report:
     """Counts and findings of a run. `claims`, `propositions`, `asserted`: the numbers of distinct ones of
-    the sources, and of propositions that are facts; `inferred`: of conclusions of every kind; `full_texts`:
-    the documents whose whole text the graph carries; `names_beyond`: the names that its page does not
-    hold; `validation`: the findings of shapes, None if the graph was not validated."""
+    the sources, and of propositions that are facts; `inferred`: of conclusions of every kind;
+    `full_texts`: the documents whose whole text the graph carries; `names_beyond`: the names that its page
+    does not hold; `left_out`: the outputs (`kgraph.pipeline.wanted`) that it is too large for;
+    `validation`: the findings of shapes, None if the graph was not validated."""
 
     sources: SourceReport = field(default_factory=SourceReport)
     claims: int = 0
@@ -31,6 +33,7 @@ class Report:
     triples: int = 0
     full_texts: int = 0
     names_beyond: int = 0
+    left_out: Sequence[str] = ()
     validation: Validation | None = None
 
     @property

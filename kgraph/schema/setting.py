@@ -9,6 +9,8 @@ from pathlib import Path
 from types import NoneType
 from typing import Any, TypeVar, cast, get_args, get_origin
 
+from kgraph.storage.remote.addresses import address_of
+
 T = TypeVar("T")
 
 _ACCEPTED: Mapping[type, tuple[type, ...]] = {
@@ -59,7 +61,9 @@ class Setting:
             fits = self.least <= value < math.inf
         if not fits or (value == "" != self.default):
             raise ValueError(self.wanted())
-        return folder / value if self.type is Path else self.type(value)
+        if self.type is Path:
+            return Path(value) if address_of(value) else folder / value
+        return self.type(value)
 
     def wanted(self) -> str:
         """What a value must be."""

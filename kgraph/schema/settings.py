@@ -94,9 +94,9 @@ class Options:
         *_READING,
         flags=("--promote",),
     )
-    jobs: int = row(
-        1,
-        "How many processes read; the result is the same.",
+    jobs: int | None = row(
+        None,
+        "How many processes convert (default: as many as there are processors); the result is the same.",
         *_READING,
         flags=("--jobs", "-j"),
         least=1,
@@ -125,6 +125,19 @@ class Options:
     shapes: tuple[Path, ...] = row(
         (), "Shapes of your own, as RDF, beside the shipped ones. May be repeated.", *_READING
     )
+    only: tuple[str, ...] = row(
+        (),
+        "Make only these outputs: nq, ttl, store, graphml, page. May be repeated, or have commas.",
+        "build",
+        "merge",
+    )
+    skip: tuple[str, ...] = row(
+        (),
+        "Do not make these outputs. May be repeated, or have commas. Without --only and --skip all are "
+        "made, but graphml and page only up to 500,000 triples.",
+        "build",
+        "merge",
+    )
     coverage: bool = False
 
 
@@ -133,17 +146,41 @@ class Settings(Options):
     """The options of a build and the further settings of commands."""
 
     output: Path = row(
-        Path("output"), "The folder to write the graph into.", "build", flags=("--output", "-o")
+        Path("output"),
+        "The folder to write the graph into, or an address such as s3://bucket/graph.",
+        "build",
+        "merge",
+        flags=("--output", "-o"),
     )
     strict: bool = row(
         False,
         "Treat losses and warnings as errors: build then writes nothing, check ends with 1.",
         *_READING,
+        "merge",
+    )
+    shard: str = row(
+        "",
+        "Convert only this share of the sources, such as 2/3, into a folder that kgraph merge reads.",
+        "build",
+        key="",
+    )
+    cluster: str = row(
+        "",
+        "The address of a Dask cluster whose workers convert, such as tcp://10.0.0.1:8786; the result is "
+        "the same.",
+        "build",
+    )
+    parts: str = row(
+        "",
+        "Where the workers of --cluster write: a folder that they and this machine see, or an address "
+        "such as s3://bucket/parts (default: beside the output).",
+        "build",
     )
     overwrite: bool = row(
         False,
         "Also replace files that kgraph did not write, or that do not tell who wrote them.",
         "build",
+        "merge",
         "view",
         "export",
         "profile",

@@ -3,8 +3,10 @@ converted, by any number of processes."""
 
 from __future__ import annotations
 
+import os
 import signal
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -62,6 +64,8 @@ class Gathered:
                     each = zip(self.contents[part], self.parts[part].records(), strict=True)
                     queues[part] = iter(each)
                 yield next(pair for pair in queues[part] if pair[0] == number)
+                if number == self.contents[part][-1]:
+                    del queues[part]  # closes its file: a process may have few open at once
             elif self.previous:
                 yield number, self.previous.record_line(self.places[number])
 
@@ -76,6 +80,10 @@ class Gathered:
             self.places.pop(number, None)
         self.parts.append(part)
         self.contents.append(numbers)
+
+
+Gather = Callable[[list[Piece], Conversion, OnFile], Gathered]
+"""Makes parts of all pieces, or finds those that were made."""
 
 
 class Progress:
@@ -101,7 +109,8 @@ def convert_pieces(
     work, begin = list[_Batch](), len(found.parts)
     listed = list(numbers)
     sizes = iter(listed)
-    for batch in batches(found.pieces[number] for number in listed):
+    jobs = conversion.options.jobs or 0
+    for batch in batches([found.pieces[number] for number in listed], jobs):
         held = [next(sizes) for _ in batch]
         work.append(_Batch(conversion.folder / f"part-{begin + len(work)}", batch, held))
     for done, parts in zip(work, _parts(work, conversion), strict=True):
@@ -127,7 +136,8 @@ class _Batch(NamedTuple):
 def _parts(work: Sequence[_Batch], conversion: Conversion) -> Iterator[list[Part]]:
     """The part of each batch, or one for each of its pieces."""
     options, keeps = conversion.options, conversion.keeps
-    if options.jobs == 1 or sum(len(batch.pieces) for batch in work) == 1:
+    jobs = options.jobs or len(os.sched_getaffinity(0))
+    if jobs == 1 or len(work) == 1:
         yield from (_converted(batch, conversion) for batch in work)
         return
 
@@ -135,7 +145,7 @@ def _parts(work: Sequence[_Batch], conversion: Conversion) -> Iterator[list[Part
         return [_alone(piece, batch, error, options, keeps) for piece in range(len(batch.pieces))]
 
     yield from in_processes(
-        _convert_prepared, work, options.jobs, prepare=_prepare, shared=(options, keeps), lost=lost
+        _convert_prepared, work, jobs, prepare=_prepare, shared=(options, keeps), lost=lost
     )
 
 
@@ -153,6 +163,15 @@ def _alone(place: int, batch: _Batch, error: Exception, options: Options, keeps:
     shared = options, keeps
     found = in_processes(_convert_prepared, [single], 1, prepare=_prepare, shared=shared, lost=lost)
     return next(found)[0]
+
+
+def convert_alone(pieces: list[Piece], conversion: Conversion) -> list[Part]:
+    """A part for each of the pieces, one of which brings down the process that converts it: each gets
+    a process of its own, and of one that brings this down too, the part says so. A single piece is not tried
+    again. Raises UsageError, OutputError."""
+    options, _, keeps, folder = conversion
+    batch, error = _Batch(folder, pieces, [*range(len(pieces))]), BrokenProcessPool()
+    return [_alone(place, batch, error, options, keeps) for place in batch.numbers]
 
 
 _prepared: Conversion

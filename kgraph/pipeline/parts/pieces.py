@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -13,7 +13,7 @@ from kgraph.formats.shared.files.lines import Stretch
 from kgraph.formats.shared.json.parts import RecordsPart, parts_of
 from kgraph.formats.table import READERS
 
-_BATCH = 1 << 21  # bytes of sources that a process converts at a time
+_BATCH = 1 << 19  # bytes of sources that a process converts at a time
 _LEAST = 1 << 13  # bytes that a piece counts at least, as opening a file takes time too
 
 
@@ -36,6 +36,10 @@ class Piece(NamedTuple):
         with suppress(OSError):
             return self.task.path.stat().st_size
         return 0
+
+    def weight(self) -> int:
+        """What it counts where work is divided."""
+        return max(_LEAST, self.size())
 
     def to_json(self) -> list[Any]:
         """Its content as values of JSON."""
@@ -64,12 +68,13 @@ def pieces_of(tasks: Iterable[Task]) -> Iterator[Piece]:
             yield Piece(task)
 
 
-def batches(pieces: Iterable[Piece], most: int = _BATCH) -> Iterator[list[Piece]]:
-    """The pieces in batches of about so many bytes."""
+def batches(pieces: Sequence[Piece], least: int = 0) -> Iterator[list[Piece]]:
+    """The pieces in batches of about half a mebibyte, or in at least so many batches."""
+    most = min(_BATCH, sum(piece.weight() for piece in pieces) // max(least, 1))
     batch, size = list[Piece](), 0
     for piece in pieces:
         batch.append(piece)
-        size += max(_LEAST, piece.size())
+        size += piece.weight()
         if size >= most:
             yield batch
             batch, size = [], 0

@@ -8,12 +8,12 @@ lines can be split without a parser.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from typing import NewType
+from typing import NewType, cast
 
 from pyoxigraph import Quad, Triple
 
 from kgraph.model.claims import Node
-from kgraph.storage.rdf.terms import form_of, iri_form
+from kgraph.storage.rdf.terms import form_of, iri_forms
 
 QuadLine = NewType("QuadLine", str)
 """A quad, or a triple, as a line. Sorted lines are in the order of subject, predicate and object."""
@@ -37,9 +37,13 @@ def line_of(quad: Quad | Triple) -> QuadLine:
 def lines_about(subject: str, pairs: Iterable[tuple[str, Node]], graph: str) -> Iterator[QuadLine]:
     """The lines of the quads that have a subject, and these predicates and objects, in a graph, which are
     those of `line_of`. Raises ValueError as `form_of`."""
-    begin, end = iri_form(subject), iri_form(graph)
+    return cast(Iterator[QuadLine], _lines_about(iri_forms[subject], pairs, iri_forms[graph]))
+
+
+def _lines_about(subject: str, pairs: Iterable[tuple[str, Node]], graph: str) -> Iterator[str]:
     for predicate, node in pairs:
-        yield QuadLine(f"{begin} {iri_form(predicate)} {form_of(node)} {end}")
+        object = iri_forms[node] if isinstance(node, str) else form_of(node)
+        yield f"{subject} {iri_forms[predicate]} {object} {graph}"
 
 
 def subject_of(line: QuadLine) -> str:

@@ -1,0 +1,107 @@
+"""A build that takes over what still holds of the last one gives the bytes of a build from nothing."""
+
+from __future__ import annotations
+
+import json
+import random
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import pytest
+from counts import count
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from made_records import LEXICON, edit, options, outputs, record, small_parts, write
+from worked import store_of
+
+from kgraph.pipeline.build import build
+from kgraph.pipeline.parts import converting, pieces
+
+
+@settings(
+    max_examples=count(25), deadline=None, suppress_health_check=list(HealthCheck), database=None
+)
+@given(seed=st.integers(0, 1 << 32))
+def test_any_edits_give_the_bytes_of_a_build_from_nothing(seed: int) -> None:
+    chance = random.Random(seed)
+    with TemporaryDirectory() as name, pytest.MonkeyPatch.context() as patch:
+        small_parts(patch)
+        folder, again = Path(name, "in"), Path(name, "again")
+        folder.mkdir()
+        for letter in "abc":
+            write(folder / f"{letter}.jsonl", chance)
+        for step in range(5):
+            varied = {"policy": chance.choice(["stated"] * 5 + ["legacy", "two-sources", "none"])}
+            build(options(folder, **varied, jobs=1), again)
+            build(options(folder, **varied, jobs=1), Path(name, f"new{step}"))
+            assert outputs(again) == outputs(Path(name, f"new{step}")), step
+            for _ in range(chance.randrange(3)):
+                edit(folder, chance)
+
+
+@settings(max_examples=count(5), deadline=None, suppress_health_check=list(HealthCheck))
+@given(seed=st.integers(0, 1 << 32))
+def test_a_changed_store_holds_what_a_new_one_does(seed: int) -> None:
+    chance = random.Random(seed)
+    with TemporaryDirectory() as name:
+        folder, again = Path(name, "in"), Path(name, "again")
+        folder.mkdir()
+        for letter in "abcdefgh":
+            write(folder / f"{letter}.jsonl", chance)
+        for step in range(3):
+            asked = replace(options(folder, jobs=1), only=("store",))
+            build(asked, again)
+            build(asked, Path(name, f"new{step}"))
+            assert set(store_of(again)) == set(store_of(Path(name, f"new{step}")))
+            write(folder / f"{chance.choice('abcdefgh')}.jsonl", chance)
+
+
+def test_what_did_not_change_is_not_converted_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    small_parts(monkeypatch)
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for letter in "abcdef":
+        single = {**record(random.Random(letter), 0), "id": letter, "replaces": ""}
+        (folder / f"{letter}.jsonl").write_text(json.dumps(single) + "\n")
+    build(options(folder, jobs=1), tmp_path / "out")
+    converted = list[str]()
+
+    def noted(piece: pieces.Piece, *how: Any) -> converting.ConvertedPiece:
+        converted.append(piece.task.path.name)
+        return converting.convert_piece(piece, *how)
+
+    monkeypatch.setattr("kgraph.pipeline.parts.gathering.convert_piece", noted)
+    build(options(folder, jobs=1), tmp_path / "out")
+    assert converted == []
+    (folder / "b.toml").write_text('status = "retracted"\n')
+    (folder / "c.jsonl").unlink()
+    build(options(folder, jobs=1), tmp_path / "out")
+    assert converted == ["b.jsonl"]
+
+
+@pytest.mark.parametrize("name", ["records", "annotation-keys", "lexicon", "about.json"])
+@pytest.mark.parametrize("harm", ["cut", "changed", "missing", "older"])
+def test_what_is_damaged_is_not_taken_over(tmp_path: Path, name: str, harm: str) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    write(folder / "a.jsonl", random.Random(1))
+    (folder / "lexicon.ttl").write_text(LEXICON)
+    build(options(folder), tmp_path / "out")
+    expected = outputs(tmp_path / "out")
+    (kept,) = (tmp_path / "out").glob("pieces-*")
+    data = (kept / name).read_bytes()
+    if harm == "missing":
+        (kept / name).unlink()
+    else:
+        changed = {
+            "cut": data[: len(data) // 2],
+            "changed": data.replace(b"a", b"b", 1),
+            "older": data.replace(b'"meaning": "', b'"meaning": "0'),
+        }
+        (kept / name).write_bytes(changed[harm])
+    build(options(folder), tmp_path / "out")
+    assert outputs(tmp_path / "out") == expected
