@@ -34,7 +34,7 @@ from kgraph.rdf.from_rdf import NO_KINDS
 from kgraph.rdf.quad_index import QuadIndex
 from kgraph.schema.ontology import local_name
 from kgraph.storage.disk import write_synced, writing_to
-from kgraph.storage.rdf.blocks import blocks, quads
+from kgraph.storage.rdf.blocks import blocks
 from kgraph.storage.rdf.quad_lines import QuadLine, in_graph
 
 _CALLED = (
@@ -89,9 +89,9 @@ class _Writer:
         """Read the lines, then write what only all of them tell."""
         for block in blocks(lines):
             read = [line for line in block if line.split(" ", 2)[1][1:-1] in _READ]
-            index = QuadIndex(_READ, quads(read))
+            index = QuadIndex(_READ, read)
             own = [line for line in read if not line.endswith(self._ontology)]
-            self._names(index if len(own) == len(read) else QuadIndex(_READ, quads(own)))
+            self._names(index if len(own) == len(read) else QuadIndex(_READ, own))
             self._count(index)
         self._count_chains()
         self._file.executemany(
