@@ -81,7 +81,12 @@ def infer(
 
 _TYPE = f"<{RDF.type}>"
 _PARTS = tuple(f"<{each}>" for each in PARTS)
-_PREMISE, _GIVEN = f"<{KG.premise}>", f"<{KG.given}>"
+_PROPOSITION, _PROOF, _RULE, _PREMISE, _GIVEN = (
+    f"<{each}>" for each in (KG.proposition, KG.proof, KG.rule, KG.premise, KG.given)
+)
+_IS_CONCLUSION, _IS_PROOF, _IS_PROPOSITION = (
+    f"<{each}>" for each in (KG.DerivedClaim, KG.Proof, KG.Proposition)
+)
 _TRUE = ntriples(Literal("true", XSD.boolean))
 
 
@@ -129,12 +134,12 @@ class _Conclusions:
         said = self._described_lines(number)
         if self._whose[number] == ASSERTED:
             said.append(self._line(*self._names.triple(number)))
-        said.append(self._line(name, _TYPE, f"<{KG.DerivedClaim}>"))
-        said.append(self._line(name, f"<{KG.proposition}>", proposition))
+        said.append(self._line(name, _TYPE, _IS_CONCLUSION))
+        said.append(self._line(name, _PROPOSITION, proposition))
         for predicate, object in self._terms(number, proofs, sources):
             said.append(self._line(name, f"<{predicate}>", object))
         for proof, row in proofs:
-            said.append(self._line(name, f"<{KG.proof}>", proof))
+            said.append(self._line(name, _PROOF, proof))
             said += self._proven(proof, row)
         return said
 
@@ -166,8 +171,8 @@ class _Conclusions:
         premises = self._premises_of(row)
         rule = self._rule_names[self._rule_of[row]]
         said = [
-            self._line(proof, _TYPE, f"<{KG.Proof}>"),
-            self._line(proof, f"<{KG.rule}>", rule),
+            self._line(proof, _TYPE, _IS_PROOF),
+            self._line(proof, _RULE, rule),
         ]
         names = {self._names.name(each) for each in premises}
         said += [self._line(proof, _PREMISE, name) for name in names]
@@ -185,7 +190,7 @@ class _Conclusions:
         name = self._names.proposition(number)
         parts = zip(_PARTS, self._names.triple(number), strict=True)
         said = [self._line(name, part, node) for part, node in parts]
-        return [self._line(name, _TYPE, f"<{KG.Proposition}>"), *said]
+        return [self._line(name, _TYPE, _IS_PROPOSITION), *said]
 
     def _sources(self) -> dict[int, tuple[int, ...]]:
         """The claims (numbers) at the leaves of each conclusion's first proof, sorted: of one that does not
