@@ -53,7 +53,7 @@ def cut(path: Path) -> None:
     path.write_bytes(path.read_bytes()[:-1])
 
 
-ASKING = ("stats", "show Lavrov", "ask who-said", "query ASK{}", "check")
+ASKING = ("show Lavrov", "ask who-said", "query ASK{}", "check")
 READING = ("view -o new.html", "export new.trig", "export new.jsonl")
 DAMAGE: dict[str, tuple[Callable[[Path], object], tuple[str, ...]]] = {
     "a table is cut": (lambda g: cut(max(store(g).glob("*.sst"))), ASKING),
