@@ -35,9 +35,8 @@ from kgraph.rules.premises import Premises
 from kgraph.rules.rules import Rule
 
 LEAST_CAP = 100_000
-"""Conclusions that each rule is always allowed."""
+"""Conclusions that each rule is always allowed; and as many as there are stated facts."""
 
-_PER_FACT = 2  # conclusions that each rule is allowed for each stated fact, if these are more
 TRIED = 50_000_000
 """Facts that each rule may always try as premises."""
 
@@ -77,10 +76,10 @@ class Closure:
 def close(premises: Premises, rules: Sequence[Rule], cap: int = 0) -> Closure:
     """The closure of the premises under the rules.
 
-    `cap`: how many conclusions each rule is allowed; by default twice as many as there are stated facts,
-    at least 100,000. Finding KG310 for each rule that has more.
+    `cap`: how many conclusions each rule is allowed; by default as many as there are stated facts, at
+    least 100,000. Finding KG310 for each rule that has more.
     """
-    cap = cap or max(LEAST_CAP, _PER_FACT * len(premises.facts))
+    cap = cap or max(LEAST_CAP, len(premises.facts))
     compiled = [compile_rule(rule, premises.node) for rule in rules]
     things, stated = premises.things(), len(premises.facts)
 

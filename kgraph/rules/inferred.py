@@ -59,7 +59,7 @@ def infer(
     """The conclusions of the rules, as lines of `<base>graph/inferred` in any order.
 
     `lines`: those of the graph, sorted, each once. `cap`: how many conclusions each rule is allowed; by
-    default twice as many as there are stated facts that the rules use, at least 100,000. Finding KG310
+    default as many as there are stated facts that the rules use, at least 100,000. Finding KG310
     for each rule that has more. `own`: the rules of the user, of which those that nothing can follow
     from are found too.
     """
