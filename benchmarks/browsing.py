@@ -22,26 +22,16 @@ from typing import NamedTuple
 from selenium import webdriver
 from selenium.common.exceptions import TimeoutException, WebDriverException
 
+sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
+
+from view.chromium import CANVAS, FLAGS, WEBGL
+
 LIMIT = 120  # seconds for a page until it is usable
 PATIENCE = 20  # seconds of one question to the browser
-REST = 0.3  # seconds between a browser's start, or a page's, and what is measured then
+REST = 0.3  # seconds in which a browser that has started does nothing; between questions
 SAMPLE = 0.01
 TICK = os.sysconf("SC_CLK_TCK")
 KINDS = (b"--type=renderer", b"--type=gpu-process")
-
-FLAGS = (
-    "--headless=new",
-    "--no-sandbox",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--host-resolver-rules=MAP * ~NOTFOUND",
-    "--window-size=1400,1000",
-)
-CANVAS = ("--disable-gpu",)
-WEBGL = ("--use-angle=swiftshader", "--enable-unsafe-swiftshader")  # in software: no GPU is needed
 
 USABLE = """
 const done = arguments[0];
@@ -75,7 +65,7 @@ class Visit(NamedTuple):
 def visit(page: Path, questions: Mapping[str, Sequence[str]], webgl: bool = False) -> Visit | None:
     """Open the page and ask it `questions`, by function; None if it is not usable in LIMIT seconds."""
     with _browser(WEBGL if webgl else CANVAS) as browser:
-        time.sleep(REST)
+        _settle(browser.service.process.pid)
         with _Clock(browser.service.process.pid) as clock:
             browser.get(page.as_uri())
             usable = _usable(browser)
@@ -86,6 +76,17 @@ def visit(page: Path, questions: Mapping[str, Sequence[str]], webgl: bool = Fals
             for what, asked in questions.items()
         }
         return Visit(clock.at(usable[0] / 1000), usable[1] / 1000, answers)
+
+
+def _settle(driver: int) -> None:
+    """Waits until the browser does nothing: the pages that it draws its own frame with do not count."""
+    before, end = -1.0, time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        used = sum(_cpu(pid) or 0.0 for pid in _descendants(driver))
+        if used == before:
+            return
+        before = used
+        time.sleep(REST)
 
 
 def version() -> str:

@@ -65,7 +65,8 @@ def main(arguments: argparse.Namespace) -> None:
     for graph, beside in [_built(arguments.graph)] if arguments.graph else made:
         with tempfile.TemporaryDirectory() as folder:
             Path(folder, SOURCE).write_bytes(pickle.dumps((graph, beside)))
-            _measure(graph, names, arguments.peers_from or Path(), arguments.times, Path(folder))
+            modules = (arguments.peers_from or Path()) / "node_modules"
+            _measure(graph, names, modules, arguments.times, Path(folder))
 
 
 def _wanted(name: str, arguments: argparse.Namespace) -> bool:

@@ -14,14 +14,17 @@ from benchmarks.made_names import accord, person, state
 from benchmarks.scale_trees import HERE, Setting, Tree, without
 from benchmarks.timing import Row
 
-NAMES = {
-    "about": state(0)[0],
-    "of": state(0)[0],
-    "speaker": state(0)[0],
-    "guarantor": state(0)[0],
-    "agreement": accord(0),
-}
-"""The parameters of questions that need one: the most frequent names of the corpus."""
+STATE, PERSON, ACCORD = (
+    f"{kind}/{name.lower().replace(' ', '-')}"
+    for kind, name in (
+        ("state", state(0)[0]),
+        ("person", " ".join(person(0))),
+        ("agreement", accord(0)),
+    )
+)
+"""The most frequent things of the corpus, as paths under the base."""
+NAMES = {"about": STATE, "of": STATE, "speaker": STATE}
+"""Values of the parameters that questions need."""
 
 
 def questions(setting: Setting) -> Iterable[Row]:
@@ -74,8 +77,8 @@ def _asked(tree: Tree) -> dict[str, list[str]]:
     for name, parameters in _parameters(tree).items():
         given = [word for key, value in parameters.items() for word in (f"--{key}", value)]
         found[name] = ["ask", name, *given, "--format", "json", "--timeout", "120"]
-    found["show"] = ["show", " ".join(person(0))]
-    found["why"] = ["why", state(0)[0], "namedAsGuarantorIn", accord(0)]
+    found["show"] = ["show", PERSON]
+    found["why"] = ["why", STATE, "namedAsGuarantorIn", ACCORD]
     found["stats"] = ["stats"]
     return found
 

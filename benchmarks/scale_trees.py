@@ -17,7 +17,7 @@ HERE = Path(__file__).parent
 
 @dataclass(frozen=True)
 class Tree:
-    """A working tree of kgraph, which PYTHONPATH makes the one that runs."""
+    """A working tree of kgraph, which PYTHONPATH makes the one that runs (-P: not the current folder)."""
 
     name: str
     path: Path
@@ -27,7 +27,7 @@ class Tree:
         return {"PYTHONPATH": str(self.path), "COLUMNS": "200"}
 
     def kgraph(self, *arguments: str | Path) -> list[str]:
-        return [sys.executable, "-m", "kgraph", *map(str, arguments)]
+        return [sys.executable, "-P", "-m", "kgraph", *map(str, arguments)]
 
     def build(self, source: Path, output: Path, *options: str) -> list[str]:
         return self.kgraph("build", source, "--output", output, "--no-validate", *options)

@@ -24,8 +24,10 @@ from kgraph.model.vocabulary import KG
 from kgraph.schema.ontology import shipped_ontology
 from kgraph.shapes.query_runner import directly
 from kgraph.shapes.validation import SHIPPED, shipped_shapes, validate
+from kgraph.storage.rdf.quad_lines import line_of
 from kgraph.storage.rdf.store import open_store, write_store
 from kgraph.storage.resources import shipped_path
+from kgraph.storage.sorting import sorted_distinct
 
 _OWN = re.compile(r"(?<=/id/)(doc|claim|proposition|proof)/|(?<=/)(istanbul-guarantees)(?=-\w{8}>)")
 
@@ -63,7 +65,8 @@ def by_kgraph(lines: Iterator[str], folder: Path) -> tuple[float, bool, int]:
         for line in lines:
             stream.write(line + "\n")
             quads += 1
-    write_store(folder / "store", ox.parse(path=file, format=ox.RdfFormat.N_QUADS))
+    parsed = ox.parse(path=file, format=ox.RdfFormat.N_QUADS)
+    write_store(folder / "store", sorted_distinct(map(line_of, parsed)))
     start = time.perf_counter()
     found = validate(
         ox.parse(path=file, format=ox.RdfFormat.N_QUADS),

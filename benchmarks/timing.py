@@ -10,6 +10,7 @@ import os
 import signal
 import statistics
 import subprocess
+import sys
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -61,14 +62,17 @@ class Row:
 
 def measure(rows: list[Row], times: int, log: Path, longest: float = LONGEST) -> None:
     """Run each row once, and those that take less than a minute `times` times, taking turns. What the
-    commands print goes to the file `log`."""
+    commands print goes to the file `log`; what each run cost, to standard error."""
     for turn in range(times):
         for row in rows:
             if turn and (row.costs[0].status is None or row.costs[0].wall >= SHORT):
                 continue
             row.prepare()
-            row.costs.append(_cost_of(row, log, longest))
+            cost = _cost_of(row, log, longest)
+            row.costs.append(cost)
             row.facts |= row.learn()
+            spent = f"{cost.cpu:.2f} s of CPU, {cost.wall:.1f} s, {cost.memory:,.0f} MiB"
+            print(f"{row.name}: {spent}", file=sys.stderr, flush=True)
 
 
 def _cost_of(row: Row, log: Path, longest: float) -> Cost:

@@ -8,8 +8,6 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-import pyoxigraph as ox
-
 from kgraph.claims.reading import SentenceReader
 from kgraph.errors import counted
 from kgraph.model.claims import Claim, DerivedClaim, Literal, Node, Voice
@@ -17,6 +15,7 @@ from kgraph.model.vocabulary import KG, RDF, SKOS
 from kgraph.rdf.chains import CLAIMS
 from kgraph.rdf.claim_terms import MENTION, TEXT
 from kgraph.rdf.from_rdf import GraphReader
+from kgraph.rdf.quad_index import Statement
 from kgraph.schema.ontology import local_name
 from kgraph.storage.rdf.terms import to_term
 
@@ -36,12 +35,12 @@ def _pass_over(claim: Claim, shared: Mapping[str, Any]) -> None:
     """Take no note of a claim."""
 
 
-def to_networkx(quads: Iterable[ox.Quad | ox.Triple], title: str = "") -> nx.MultiDiGraph[str]:
+def to_networkx(graph: Iterable[Statement], title: str = "") -> nx.MultiDiGraph[str]:
     """The network that the graph holds; its nodes and edges stand in the order of their keys.
 
     Attributes of nodes and edges are scalars, listed in `docs/networkx.md`.
     """
-    return Projection(quads).network(title)
+    return Projection(graph).network(title)
 
 
 class Projection:
@@ -49,11 +48,11 @@ class Projection:
 
     def __init__(
         self,
-        quads: Iterable[ox.Quad | ox.Triple],
+        graph: Iterable[Statement],
         on_claim: OnClaim = _pass_over,
         wanted: Collection[str] = (),
     ) -> None:
-        self._reader = GraphReader(quads, without=_UNSEEN, also=(MENTION["words"], *wanted))
+        self._reader = GraphReader(graph, without=_UNSEEN, also=(MENTION["words"], *wanted))
         self._on_claim = on_claim
         self._literals: dict[str, Literal] = {}
         self._events: set[str] = set()
@@ -84,7 +83,9 @@ class Projection:
         ends = {end for edge in edges for end in edge[:2]} | self.events()
         for key in sorted(ends | {edge[3]["document"] for edge in edges} - {""}):
             graph.add_node(key, **self.node(key))
-        for source, target, key, attributes in edges:
+        edges.reverse()
+        while edges:  # an edge goes as it is copied
+            source, target, key, attributes = edges.pop()
             graph.add_edge(source, target, key=key, **attributes)
         return graph
 

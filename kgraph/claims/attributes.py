@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kgraph.claims.attribute_findings import misplaced, not_understood, on_saying, set_twice
@@ -36,6 +36,8 @@ class AttributeSettings:
     def of_saying(self) -> dict[str, str]:
         """The values by field that, on a stance event, speak of the saying or the attitude. A condition
         that is not named is one of what is said."""
+        if not self.fields:
+            return {}
         return {
             name: self.fields[name]
             for name in _OF_SAYING
@@ -51,18 +53,30 @@ class AttributeSettings:
         return tuple(sorted({**other.fields, **self.fields}.items()))
 
 
-def all_settings(
-    layer: Layer, scheme: Scheme, ledger: Ledger, marks: Marks
-) -> Callable[[str], AttributeSettings]:
-    """A function from the id of an annotation to its settings, which are empty without attributes. Those
-    of a trigger count for its events too. Each attribute is counted in the ledger."""
+class LayerSettings(dict[str, AttributeSettings]):
+    """The settings of the annotations of a layer, by id; called with an id, empty ones for an annotation
+    without attributes. `unknown`: the ids of those with attributes that are not understood."""
+
+    def __init__(self, settings: Mapping[str, AttributeSettings]) -> None:
+        super().__init__(settings)
+        self.unknown = frozenset(id for id, each in settings.items() if each.unknown)
+
+    def __call__(self, id: str) -> AttributeSettings:
+        return self.get(id, _NOTHING)
+
+
+_NOTHING = AttributeSettings()
+
+
+def all_settings(layer: Layer, scheme: Scheme, ledger: Ledger, marks: Marks) -> LayerSettings:
+    """The settings of the annotations. Those of a trigger count for its events too. Each attribute is
+    counted in the ledger."""
     reader = _Reader(layer, scheme, ledger, marks)
     for annotated in (layer.relations, layer.events, layer.mentions):
         for annotation in annotated:
             if annotation.attributes:
                 reader.read(annotation)
-    nothing = AttributeSettings()
-    return lambda annotation: reader.found.get(annotation, nothing)
+    return LayerSettings(reader.found)
 
 
 class _Reader:

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import product
 
+from kgraph.claims.annotated_statements import Statements
 from kgraph.claims.marks import CIRCUMSTANCES
-from kgraph.claims.speech import Statements
 from kgraph.errors import Diagnostic
 from kgraph.model.annotations import Event, Relation
 from kgraph.model.claims import CLAIM_FIELDS, Claim, Node, Proposition

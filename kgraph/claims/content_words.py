@@ -7,7 +7,6 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cached_property
-from itertools import islice
 
 from kgraph.claims.proper_names import ProperNames
 from kgraph.model.annotations import Layer, Mention, Span
@@ -59,7 +58,8 @@ class ContentWords:
     def _pronouns(self, span: Span) -> Iterator[tuple[int, str]]:
         """Where a pronoun within the span ends, and whom or what it denotes, in the order of the text."""
         ends = self._by_end
-        for end, begin, mention in islice(ends, bisect_left(ends, span[:1]), None):
+        for index in range(bisect_left(ends, span[:1]), len(ends)):
+            end, begin, mention = ends[index]
             if end > span[1]:
                 return
             if span[0] <= begin and self._is_pronoun(mention):
@@ -89,7 +89,7 @@ class ContentWords:
         word = found[0]
         if any(letter.isupper() for letter in word[1:]) or word == "I":
             return False
-        if re.search(rf"\b{re.escape(word.strip(_PUNCTUATION).lower())}\b", self._text):
+        if stands_alone(word.strip(_PUNCTUATION).lower(), self._text):
             return True
         return not any(map(self._names.is_name, self._by_begin[begin]))
 
@@ -99,3 +99,22 @@ class ContentWords:
         for mention in self._layer.mentions:
             found[mention.spans[0][0]].append(mention)
         return found
+
+
+def stands_alone(word: str, text: str) -> bool:
+    """Whether the text has a word without other letters or digits before and behind it."""
+    at = text.find(word)
+    while at >= 0:
+        if _is_edge(text, at) and _is_edge(text, at + len(word)):
+            return True
+        at = text.find(word, at + 1)
+    return False
+
+
+def _is_edge(text: str, at: int) -> bool:
+    """Whether a word begins or ends at the place, as `\\b` of a regular expression has it."""
+    return _in_word(text[at - 1 : at]) != _in_word(text[at : at + 1])
+
+
+def _in_word(character: str) -> bool:
+    return character.isalnum() or character == "_"

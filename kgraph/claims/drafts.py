@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from kgraph.claims.attributes import AttributeSettings
@@ -13,6 +12,25 @@ from kgraph.claims.speech import Speech
 from kgraph.model.claims import CLAIM_FIELDS, CLAIM_ROLES, Claim, ClaimField, Node
 from kgraph.model.identity import annotator_iri, mention_iri
 from kgraph.model.vocabulary import KG
+
+_THINGS = {each.role: each for each in CLAIM_FIELDS if each.takes == "thing"}
+Draft = dict[str, Any]
+"""A claim that is being made: the values of some fields of a `Claim`, by their names; the others are empty.
+It changes several times before the claim has all that its IRI depends on."""
+_EMPTY: Draft = dict.fromkeys((each.name for each in _THINGS.values()), ())
+
+
+def reported(draft: Draft, reporter: Claim) -> Draft:
+    """The draft as that of a claim that another claim reports, with the speakers of both. What only a
+    denied saying reports, or what somebody denies, nobody is told to have said."""
+    denied = draft.get("denied") or reporter.denied or reporter.stance == KG.Denies
+    above = reporter.attributed_to or reporter.claimants
+    return {
+        **draft,
+        "chain": (*reporter.chain, reporter.iri),
+        "attributed_to": tuple(dict.fromkeys(above if denied else (*above, *draft["claimants"]))),
+        "denied": bool(denied),
+    }
 
 
 class ClaimDrafts:
@@ -40,28 +58,27 @@ class ClaimDrafts:
         self._annotator = annotator_iri(base, layer.annotator) if layer.annotator else ""
         self._iris = {m.id: mention_iri(document, m.spans) for m in layer.mentions}
 
-    def of_statement(self, id: str) -> Claim:
+    def of_statement(self, id: str) -> Draft:
         """What a relation or event says, which is stated unless it is told otherwise."""
         content = self._contents[id]
-        return Claim(
-            document=self._document,
-            annotator=self._annotator,
-            stance=self._settings(id)["Stance"] or KG.Asserts,
-            evidence=self._mentions(self._statements.evidence(id)),
-            propositions=tuple(content.propositions),
-            about=tuple(content.about),
-            valid_from=tuple(content.valid_from),
-            valid_until=tuple(content.valid_until),
-            because=self.circumstances([id], "Because"),
-            condition=self.circumstances([id], "Condition"),
-        )
-
-    def of_speech(self, speech: Speech) -> Claim:
-        """Who says something, with which stance, to whom, where and when, in which words."""
-        things: dict[str, Any] = {
-            each.name: self._filled(each, speech) for each in CLAIM_FIELDS if each.takes == "thing"
+        return {
+            "document": self._document,
+            "annotator": self._annotator,
+            "stance": self._settings(id)["Stance"] or KG.Asserts,
+            "evidence": self._mentions(self._statements.evidence(id)),
+            "propositions": tuple(content.propositions),
+            "about": tuple(content.about),
+            "valid_from": tuple(content.valid_from),
+            "valid_until": tuple(content.valid_until),
+            "because": self.circumstances([id], "Because"),
+            "condition": self.circumstances([id], "Condition"),
         }
-        return Claim(
+
+    def of_speech(self, speech: Speech) -> Draft:
+        """Who says something, with which stance, to whom, where and when, in which words."""
+        filled = [each for role in speech.roles if (each := _THINGS.get(role))]
+        things = _EMPTY | {each.name: self._filled(each, speech) for each in filled}
+        return dict(
             document=self._document,
             annotator=self._annotator,
             stance=self._settings(speech.event.id)["Stance"]
@@ -73,33 +90,36 @@ class ClaimDrafts:
             **things,
         )
 
-    def of_group(self, draft: Claim, speech: Speech, ids: Sequence[str]) -> Claim:
+    def of_group(self, draft: Draft, speech: Speech, ids: Sequence[str]) -> Draft:
         """The draft of a speech with some of the statements (ids) that it reaches."""
         contents = [self._contents[each] for each in ids]
-        id = speech.event.id
+        id, chain = speech.event.id, draft.get("chain", ())
         evidence = [speech.event.trigger, *speech("Content")]
         evidence += [mention for each in ids for mention in self._statements.evidence(each)]
-        return replace(
-            draft,
-            evidence=self._mentions(evidence),
-            propositions=tuple(p for content in contents for p in content.propositions),
-            about=(*draft.about, *(a for content in contents for a in content.about)),
-            valid_from=(*draft.valid_from, *(v for c in contents for v in c.valid_from)),
-            valid_until=(*draft.valid_until, *(v for c in contents for v in c.valid_until)),
-            because=self.circumstances([id, *ids], "Because", draft.chain),
-            condition=self.circumstances([id], "Condition", draft.chain),
-            extras=(
+        return {
+            **draft,
+            "evidence": self._mentions(evidence),
+            "propositions": tuple([p for content in contents for p in content.propositions]),
+            "about": (*draft["about"], *(a for content in contents for a in content.about)),
+            "valid_from": (*draft["valid_from"], *(v for c in contents for v in c.valid_from)),
+            "valid_until": (*draft["valid_until"], *(v for c in contents for v in c.valid_until)),
+            "because": self.circumstances([id, *ids], "Because", chain),
+            "condition": self.circumstances([id], "Condition", chain),
+            "extras": (
                 *(extra for each in (id, *ids) for extra in self._settings(each).extras),
                 *self._own_roles(speech),
             ),
-        )
+        }
 
     def circumstances(
         self, ids: Iterable[str], role: str, chain: tuple[str, ...] = ()
     ) -> tuple[str, ...]:
         """What the events give as a reason or condition: claims with the same chain of reporters, else
         all of them; of a condition also the words (mentions)."""
-        named = [each for id in ids for each in self._order.circumstances(id, role)]
+        bound = [id for id in ids if id in self._statements.bound]
+        named = [each for id in bound for each in self._order.circumstances(id, role)]
+        if not named:
+            return ()
         held = [claim for n in named for h in self._order.holders(n) for claim in self._claims[h]]
         together = [claim for claim in held if claim.chain == chain]
         words = [n for n in named if not self._order.holders(n)] if role == "Condition" else []

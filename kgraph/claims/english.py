@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
+_KEPT = 4096  # names and phrases of which what is found out is kept: most come again and again
 _BE: Mapping[str, str] = {"is": "are", "was": "were"}
 _MODAL = frozenset("can could may might must shall should will would".split())
 _IRREGULAR_BASE: Mapping[str, str] = {
@@ -34,6 +36,7 @@ _DETERMINED = frozenset(
     "a an the this that these those any some every each all no both either neither several many few "
     "one two three my your his her its our their whose what which".split()
 )
+_POSSESSIVES = ("’", "'", "’s", "'s")
 _NAMED_WITH_THE = re.compile(
     r"\b(?:Accords?|Administration|Agency|Agreement|Alliance|Army|Assembly|Association|Authority|Bank|"
     r"Board|Bureau|Canal|Club|Coalition|Commission|Committee|Convention|Council|Court|Department|"
@@ -52,6 +55,7 @@ def joined(parts: Sequence[str], word: str = "and") -> str:
     return f"{', '.join(parts[:-1])} {word} {parts[-1]}"
 
 
+@lru_cache(maxsize=_KEPT)
 def conjugated(
     phrase: str, *, plural: bool = False, negative: bool = False, tense: str = ""
 ) -> str:
@@ -77,6 +81,7 @@ def _verb(verb: str, plural: bool, negative: bool, tense: str) -> str:
     return _past(base) if tense == "Past" else base if plural else verb
 
 
+@lru_cache(maxsize=_KEPT)
 def modifier(phrase: str) -> str:
     """The phrase behind a noun: `is without` gives `without`, `involves` gives `involving`."""
     verb, _, rest = phrase.partition(" ")
@@ -105,6 +110,7 @@ def _past(base: str) -> str:
     return f"{base}d" if base.endswith("e") else f"{base}ed"
 
 
+@lru_cache(maxsize=_KEPT)
 def is_plural(name: str) -> bool:
     """Whether a common noun is one of several things: `European leaders`, not `the United States`."""
     head = _head(name)
@@ -113,12 +119,14 @@ def is_plural(name: str) -> bool:
     return head[:1].islower() and head.endswith("s") and not head.endswith(_SINGULAR_S)
 
 
+@lru_cache(maxsize=_KEPT)
 def is_determined(name: str) -> bool:
     """Whether a name begins with an article, a possessive or another determiner: `its war`."""
     first = name.partition(" ")[0].lower()
     return first in _DETERMINED or bool(re.search("[’']s?$", first))
 
 
+@lru_cache(maxsize=_KEPT)
 def with_article(name: str) -> str:
     """The name with `the` where English asks for it: `the White House`, `the 2022 Istanbul draft`."""
     if is_determined(name):
@@ -144,6 +152,7 @@ def capitalised(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+@lru_cache(maxsize=_KEPT)
 def spaced(name: str) -> str:
     """A term's local name in words: `worksFor` gives `works for`, `LOCATED_IN` gives `located in`."""
     parted = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", " ", name)

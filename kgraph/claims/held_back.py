@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from typing import NamedTuple
 
+from kgraph.claims.annotated_statements import Statements
 from kgraph.claims.obstacles import first, withholds
-from kgraph.claims.speech import Speeches, Statements
+from kgraph.claims.speech import Speeches
 from kgraph.claims.veridicality import Judge
 from kgraph.errors import Diagnostic, Severity
 from kgraph.model.ledger import Ledger

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import cache
 
 from kgraph.claims.content_words import ContentWords
 from kgraph.claims.statements import LayerClaims
@@ -25,6 +26,7 @@ def labels_of(
 
     words_of = ContentWords(layer, resolution, scheme) if text else _no_words
 
+    @cache
     def entity_of(iri: str) -> Entity:
         if iri == resolution.document:
             return Entity(iri, KG.Document, layer.document.title or local_name(iri))

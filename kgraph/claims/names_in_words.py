@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from kgraph.claims.annotated_statements import Statements
 from kgraph.claims.content import ContentReader
-from kgraph.claims.speech import Speeches, Statements
+from kgraph.claims.speech import Speeches
 from kgraph.claims.voices import Voices
 from kgraph.model.claims import CLAIM_FIELDS, Claim
 
@@ -71,7 +72,7 @@ def _used(statements: Statements, speeches: Speeches) -> Iterator[tuple[str, str
         for statement in speeches.reached[id]:
             for mention in statements.evidence(statement):
                 yield mention, id
-        for role in _THINGS:
-            for target in speech(role):
+        for role, targets in speech.roles.items():
+            for target in targets if role in _THINGS else ():
                 for reporter in speeches.reporters[id] or [""]:
                     yield target, reporter

@@ -7,7 +7,6 @@ The words of each obstacle and what settles it stand in the ontology (`kg:Obstac
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from kgraph.model.vocabulary import KG
@@ -17,8 +16,7 @@ Within = Literal["", "words", "identity", "condition"]
 of what identifies a thing; those of a condition."""
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(NamedTuple):
     """What is known of a statement that bears on whether it is asserted.
 
     `understood` and `attributes_understood`: its labels and roles, and its attributes, have a meaning;
@@ -91,9 +89,15 @@ _OWN_WORD = 4  # conditions 1 to 4: whether it is understood, and the document's
 
 def obstacles(case: Case) -> tuple[str, ...]:
     """The obstacles (IRIs) of a case, in their order."""
+    if case == _PLAIN:
+        return ()
+    inherited = case.inherited
     return tuple(
-        each.concept for each in OBSTACLES if each.concept in case.inherited or each.holds(case)
+        [concept for concept, _, holds in OBSTACLES if concept in inherited or holds(case)]
     )
+
+
+_PLAIN = Case()
 
 
 def first(concepts: Iterable[str]) -> str:

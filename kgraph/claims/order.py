@@ -8,8 +8,9 @@ from collections.abc import Callable, Collection
 from graphlib import CycleError, TopologicalSorter
 from itertools import pairwise
 
+from kgraph.claims.annotated_statements import Statements
 from kgraph.claims.marks import CIRCUMSTANCES
-from kgraph.claims.speech import Speeches, Statements
+from kgraph.claims.speech import Speeches
 from kgraph.model.annotations import Event, Relation
 
 Warn = Callable[[Relation | Event, str, str, str], None]
@@ -51,7 +52,7 @@ class ClaimOrder:
     def circumstances(self, id: str, role: str) -> list[str]:
         """What a role of `CIRCUMSTANCES` of an event names: ids of statements, claims and mentions."""
         named = self._statements.circumstances(id, role)
-        return [each for each in named if (id, each) not in self.cut]
+        return [each for each in named if (id, each) not in self.cut] if self.cut else [*named]
 
     def claim_ends(self, id: str) -> list[str]:
         """The claims that are ends of a relation."""
@@ -75,6 +76,7 @@ class ClaimOrder:
         return [
             (part, named)
             for part in parts
+            if part in self._statements.bound
             for named in (
                 *(each for role in CIRCUMSTANCES for each in self.circumstances(part, role)),
                 *self.claim_ends(part),

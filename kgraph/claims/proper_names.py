@@ -4,11 +4,11 @@ across documents; in doubt two mentions stay two entities."""
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from functools import cached_property
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from kgraph.model.annotations import Mention
+from kgraph.model.annotations import Mention, Span, Spans
+from kgraph.model.memo import Memo
 from kgraph.model.plain_text import plain_words
 from kgraph.schema.profile import Scheme
 
@@ -17,6 +17,7 @@ _OPENING = " \t\"'“”‘’«»„([{—–-"
 _SENTENCE_END = ".!?…\n\r"
 _AROUND = ' \t\r\n"“”„«»,;:'
 _POSSESSIVE = re.compile(r"(?<=\w)(?:[’'][sS]|(?<=[sS])[’'])$")
+_ENDING = re.compile(r"(?:[’']s?)?\W*$")
 _SAME = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "‐": "-", "\u2011": "-", "\xad": None})
 """Characters that are written for each other."""
 _SMALL = frozenset(
@@ -47,6 +48,10 @@ class ProperNames:
         self._text = text
         self._profile = scheme.profile
         self._scheme = scheme
+        self._common = _united(scheme.profile.titles, scheme.profile.nouns, _SMALL)
+        self._pointing = _united(scheme.profile.quantifiers, scheme.profile.pronouns)
+        self._plain: dict[Spans, str] = {}
+        self._words: dict[Spans, str] = {}
 
     def name(self, mention: Mention, kind: Kind) -> Name | None:
         """The name that the mention is; None if it is no name."""
@@ -68,7 +73,7 @@ class ProperNames:
 
     def _with_article(self, mention: Mention, plain: str) -> str:
         """The name with its article, if that is written as a part of it: The Hague."""
-        first = plain_words(self._text, mention.spans).split()[0]
+        first = self.words(mention).split()[0]
         own = first.lower() in self._profile.articles and first[0].isupper()
         return (
             f"{first} {plain}" if own and not self.starts_sentence(mention.spans[0][0]) else plain
@@ -76,8 +81,19 @@ class ProperNames:
 
     def plain(self, mention: Mention) -> str:
         """The words of a mention without a leading article, quotation marks and a possessive ending."""
-        words = plain_words(self._text, mention.spans).translate(_SAME).strip(_AROUND)
-        words = _POSSESSIVE.sub("", words)
+        if mention.spans not in self._plain:
+            self._plain[mention.spans] = self._bare(self.words(mention))
+        return self._plain[mention.spans]
+
+    def words(self, mention: Mention) -> str:
+        """The words of a mention, as a name has them (`plain_words`)."""
+        if mention.spans not in self._words:
+            self._words[mention.spans] = plain_words(self._text, mention.spans)
+        return self._words[mention.spans]
+
+    def _bare(self, words: str) -> str:
+        words = (words if words.isascii() else words.translate(_SAME)).strip(_AROUND)
+        words = _POSSESSIVE.sub("", words) if "'" in words else words
         article, _, rest = words.partition(" ")
         is_article = article.lower() in self._profile.articles
         return " ".join((rest if is_article and rest else words).split())
@@ -87,7 +103,7 @@ class ProperNames:
         form = self._form(mention)
         if form:
             return form.startswith("pron")
-        return plain_words(self._text, mention.spans).lower() in self._profile.pronouns
+        return self.words(mention).lower() in self._profile.pronouns
 
     def same_words(self, one: Mention, other: Mention) -> bool:
         """Whether two mentions have the same words, but for case and a leading article."""
@@ -98,8 +114,7 @@ class ProperNames:
         and `never`, then spelling."""
         if form := self._form(mention):
             return form == "name"
-        common = self._profile.titles | self._profile.nouns | _SMALL
-        if common.issuperset(map(_lower, self.plain(mention).split())):
+        if all(_lowered[word] in self._common for word in self.plain(mention).split()):
             return False
         if mention.label in self._profile.always:
             return True
@@ -113,23 +128,21 @@ class ProperNames:
         return ""
 
     def _is_title(self, word: str) -> bool:
-        return _lower(word) in self._profile.titles
+        return _lowered[word] in self._profile.titles
 
     def _written_as_name(self, mention: Mention) -> bool:
-        words = plain_words(self._text, mention.spans).split()
+        words = self.words(mention).split()
         lowered = [word.lower() for word in words]
         if not words or " ".join(lowered) in self._profile.pronouns:
             return False
-        if lowered[0] in self._profile.quantifiers | self._profile.pronouns:
+        if lowered[0] in self._pointing:
             return False
         if not words[-1][0].isupper():
             return False
         if lowered[0] in self._profile.articles:
             words = words[1:]
         if len(words) == 1 and self.starts_sentence(mention.spans[0][0]):
-            begin, end = mention.spans[0]
-            elsewhere = self._capitalised_inside.get(_stem(words[0]), ())
-            return any(not begin <= position < end for position in elsewhere)
+            return self._stands_inside(_stem(words[0]), mention.spans[0])
         return bool(words)
 
     def starts_sentence(self, position: int) -> bool:
@@ -137,19 +150,38 @@ class ProperNames:
         before = self._text[max(0, position - 80) : position].rstrip(_OPENING)
         return not before or before[-1] in _SENTENCE_END
 
-    @cached_property
-    def _capitalised_inside(self) -> dict[str, list[int]]:
-        """Words that are capitalised where no sentence starts -> the offsets of these places."""
-        found: dict[str, list[int]] = defaultdict(list)
-        for word in _WORD.finditer(self._text):
-            if word[0][0].isupper() and not self.starts_sentence(word.start()):
-                found[_stem(word[0])].append(word.start())
-        return found
+    def _stands_inside(self, stem: str, span: Span) -> bool:
+        """Whether the word is capitalised where no sentence starts, at another place than the span."""
+        at = self._text.find(stem) if stem[:1].isupper() else -1
+        while at >= 0:
+            if not (span[0] <= at < span[1] or self.starts_sentence(at)) and self._is_word(
+                stem, at
+            ):
+                return True
+            at = self._text.find(stem, at + 1)
+        return False
+
+    def _is_word(self, stem: str, at: int) -> bool:
+        """Whether the word stands there, and not a part of another one."""
+        begin = at
+        while begin and (self._text[begin - 1] in "_’'-" or self._text[begin - 1].isdecimal()):
+            begin -= 1
+        found = _WORD.match(self._text, at)
+        inside = self._text[begin - 1 : begin].isalnum()
+        return found is not None and not inside and _stem(found[0]) == stem
+
+
+@lru_cache(maxsize=8)
+def _united(*words: frozenset[str]) -> frozenset[str]:
+    return frozenset().union(*words)
 
 
 def _lower(word: str) -> str:
     """A word as the profile's lists have it."""
     return _POSSESSIVE.sub("", word.strip(".,")).lower()
+
+
+_lowered = Memo(_lower, 1 << 12)
 
 
 def _is_capital(word: str) -> bool:
@@ -159,4 +191,4 @@ def _is_capital(word: str) -> bool:
 
 def _stem(word: str) -> str:
     """The word without a possessive ending or closing punctuation."""
-    return re.sub(r"(?:[’']s?)?\W*$", "", word)
+    return word if word.isalnum() else _ENDING.sub("", word)

@@ -4,7 +4,6 @@ sentences made anew."""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from functools import cached_property
 from typing import Literal
 
@@ -29,6 +28,7 @@ class SentenceReader:
         self._reader = reader
         self._reports_of = reports_of
         self._made: dict[str, str] = {}
+        self._entities: dict[str, Entity] = {}
 
     def sentence(self, claim: str) -> str:
         """The sentence of the claim of that IRI."""
@@ -85,9 +85,12 @@ class SentenceReader:
 
     def _entity(self, iri: str) -> Entity:
         """As the graph calls it, or else the ontology."""
-        entity = self._reader.entity(iri)
-        label = shipped_ontology().labels.get(iri)
-        return replace(entity, name=label) if label and entity.name == local_name(iri) else entity
+        if iri not in self._entities:
+            entity = self._reader.entity(iri)
+            label = shipped_ontology().labels.get(iri)
+            is_nameless = entity.name == local_name(iri)
+            self._entities[iri] = entity._replace(name=label) if label and is_nameless else entity
+        return self._entities[iri]
 
     def _claim(self, iri: str) -> Claim | None:
         """None for what is no statement of the graph, such as the "" at the head of a broken chain."""

@@ -3,8 +3,6 @@ mention denotes)."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from kgraph.claims.joining import Joined, joined
 from kgraph.claims.links import Links, Targets
 from kgraph.claims.marks import MEANINGS, marks_of
@@ -17,7 +15,6 @@ from kgraph.model.claims import Entity, Literal
 from kgraph.model.identity import document_iri, local_iri, local_name_iri, named_iri
 from kgraph.model.layer_graph import Resolution
 from kgraph.model.ledger import Ledger
-from kgraph.model.plain_text import plain_words
 from kgraph.model.vocabulary import KG
 from kgraph.schema.lexicon import Lexicon
 from kgraph.schema.links import Target
@@ -42,6 +39,8 @@ class _Resolver:
         self.known: dict[str, Entity] = {}
         self.tied: set[str] = set()
         self.paired: set[tuple[str, str]] = set()
+        below = scheme.ontology.ancestors.below
+        self.happening = below(KG.Event) | below(KG.Provision)
         self.counted: set[tuple[Spans, Term]] = set()
 
     def run(self) -> Resolution:
@@ -136,7 +135,7 @@ class _Resolver:
         counting = sorted(names.values(), key=_first_counts)
         if known and known.links and counting:
             self._rename(known, counting[0].shown)
-            known = replace(known, name=counting[0].shown)
+            known = known._replace(name=counting[0].shown)
         return Thing(
             mentions=group,
             cls=cls if named == KG.Entity else named,
@@ -169,7 +168,7 @@ class _Resolver:
         return first
 
     def _linked(self, mention: Mention, targets: Targets) -> Entity:
-        cls, words = self.found.classes[mention.id], plain_words(self.text, mention.spans)
+        cls, words = self.found.classes[mention.id], self.names.words(mention)
         return self.links.entity(targets, cls, words)
 
     def _renewed(self, entity: Entity) -> Entity:
@@ -180,7 +179,7 @@ class _Resolver:
         """Call an entity that only links know by a name of its mentions rather than by the first words."""
         for id, known in self.known.items():
             if known is entity:
-                self.known[id] = replace(entity, name=name)
+                self.known[id] = entity._replace(name=name)
 
     def _kind(self, cls: str) -> Kind:
         is_a = self.scheme.ontology.is_a
@@ -206,7 +205,7 @@ class _Resolver:
 
     def _said_in_words(self, first: str, second: str, line: int) -> None:
         """Note that two things are one in somebody's words only."""
-        words = [plain_words(self.text, self.mentions[id].spans) for id in (first, second)]
+        words = [self.names.words(self.mentions[id]) for id in (first, second)]
         what = f"{words[0]!r} and {words[1]!r} are the same in somebody's words only, and are not joined"
         self._candidate(first, second, line, "KG156", what)
 
@@ -221,7 +220,7 @@ class _Resolver:
 
     def _listed(self, mention: Mention) -> Entity | None:
         """The lexicon's entity of that name with the nearest class; None if two are equally near."""
-        name = plain_words(self.text, mention.spans)
+        name = self.names.words(mention)
         cls = self.found.classes[mention.id]
         articles = tuple(self.scheme.profile.articles)
         found = self.lexicon.named(name, articles)
@@ -244,7 +243,7 @@ class _Resolver:
         base, document = self.scheme.base, self.found.document
         in_document = base, thing.cls, self.layer.document.path, document
         if not thing.names or thing.apart:
-            words = plain_words(self.text, thing.mentions[0].spans)
+            words = self.names.words(thing.mentions[0])
             iri = local_iri(*in_document, {mention.spans for mention in thing.mentions})
             return Entity(iri, thing.cls, thing.names[0].shown if thing.names else words)
         name = thing.names[0]
@@ -255,17 +254,18 @@ class _Resolver:
 
     def _class(self, group: list[Mention]) -> str:
         """The most specific class of the group's mentions; of several, the first in the text."""
+        if len(group) == 1:
+            return self.found.classes[group[0].id]
         ancestors = self.scheme.ontology.ancestors
         classes = [self.found.classes[mention.id] for mention in group]
         return max(classes, key=lambda cls: len(ancestors.get(cls, ())))
 
     def _happens(self, mention: Mention) -> bool:
         """Whether it is an event or a provision. These are identified by place, not by name."""
-        cls, ontology = self.found.classes[mention.id], self.scheme.ontology
-        return ontology.is_a(cls, KG.Event) or ontology.is_a(cls, KG.Provision)
+        return self.found.classes[mention.id] in self.happening
 
     def _value(self, mention: Mention) -> Literal:
-        text = plain_words(self.text, mention.spans)
+        text = self.names.words(mention)
         if self.scheme.label(mention.label).iri == KG.Time:
             for attribute in mention.attributes:
                 for setting in self.scheme.attribute(*attribute[:2]) or ():

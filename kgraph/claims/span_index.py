@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from kgraph.model.annotations import Span
 
@@ -24,24 +24,27 @@ class SpanIndex:
 
     def overlapping(self, spans: Iterable[Span]) -> set[str]:
         """The ids of the spans that share a character with one of these."""
-        return {
-            id
-            for begin, end in spans
-            for (_, last), id in self._back_from(bisect_left(self._begins, end), begin + 1)
-            if last > begin
-        }
+        found: set[str] = set()
+        for begin, end in spans:
+            index = bisect_left(self._begins, end)
+            while index and self._furthest[index - 1] > begin:
+                index -= 1
+                (_, last), id = self._spans[index]
+                if last > begin:
+                    found.add(id)
+        return found
 
     def around(self, span: Span) -> set[str]:
         """The ids of the spans that contain the whole span."""
-        found = self._back_from(bisect_right(self._begins, span[0]), span[1])
-        return {id for (_, last), id in found if last >= span[1]}
+        found: set[str] = set()
+        index = bisect_right(self._begins, span[0])
+        while index and self._furthest[index - 1] >= span[1]:
+            index -= 1
+            (_, last), id = self._spans[index]
+            if last >= span[1]:
+                found.add(id)
+        return found
 
     def overlaps(self, spans: Iterable[Span]) -> bool:
         """Whether one of the spans shares a character with one of these."""
         return bool(self.overlapping(spans))
-
-    def _back_from(self, index: int, reach: int) -> Iterator[tuple[Span, str]]:
-        """The spans before an index, the last first, as long as one may end at `reach` or after it."""
-        while index and self._furthest[index - 1] >= reach:
-            index -= 1
-            yield self._spans[index]

@@ -8,38 +8,37 @@ speak of the content on both.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from kgraph.claims.attributes import AttributeSettings
-from kgraph.model.claims import Claim
+from kgraph.claims.drafts import Draft
 from kgraph.model.vocabulary import KG
 from kgraph.schema.profile import Scheme
 
 Fields = Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class SpeechMode:
+class SpeechMode(NamedTuple):
     """The values by field of one stance event: those of the saying or attitude, those of the content."""
 
     saying: Fields
     content: Fields
     is_attitude: bool
 
-    def of_saying(self, draft: Claim, document: str) -> Claim:
-        """The claim with what is told of the saying itself. A saying that is told not to have taken
+    def of_saying(self, draft: Draft, document: str) -> Draft:
+        """The draft with what is told of the saying itself. A saying that is told not to have taken
         place stands on the word of the document, unless somebody reports it."""
         if self.is_attitude:
             return draft
         polarity = self.saying.get("Polarity", "").replace(KG.Positive, "")
         denied = polarity == KG.Negative
-        return replace(
-            draft,
-            saying_polarity=polarity,
-            saying_certainty=self.saying.get("Certainty", ""),
-            denied=denied,
-            attributed_to=(document,) if denied else (),
-        )
+        return {
+            **draft,
+            "saying_polarity": polarity,
+            "saying_certainty": self.saying.get("Certainty", ""),
+            "denied": denied,
+            "attributed_to": (document,) if denied else (),
+        }
 
     def of_content(self, fields: Fields) -> Fields:
         """The values of what somebody says. `fields`: those of the statements, which win."""
@@ -49,21 +48,23 @@ class SpeechMode:
         """The values of what the document says itself: of these there is no saying but the text."""
         return {**self.content, **self.saying, **fields}
 
-    def beside(self, claim: Claim, fields: Fields) -> Claim:
-        """The claim with what is told of an attitude whose statements have values of their own: "does
+    def beside(self, draft: Draft, fields: Fields) -> Draft:
+        """The draft with what is told of an attitude whose statements have values of their own: "does
         not want that they do not meet"."""
         if not self.is_attitude:
-            return claim
+            return draft
         both = {name: value for name, value in self.saying.items() if name in fields}
-        return replace(
-            claim,
-            saying_polarity=both.get("Polarity", "").replace(KG.Positive, ""),
-            saying_certainty=both.get("Certainty", ""),
-        )
+        return {
+            **draft,
+            "saying_polarity": both.get("Polarity", "").replace(KG.Positive, ""),
+            "saying_certainty": both.get("Certainty", ""),
+        }
 
 
 def speech_mode(settings: AttributeSettings, stance: str, scheme: Scheme) -> SpeechMode:
     """The mode of a stance event with these attributes. `stance`: its IRI, "" if unknown."""
+    if not settings.fields:
+        return SpeechMode({}, {}, scheme.is_attitude(stance))
     saying = settings.of_saying
     content = {
         name: settings[name]

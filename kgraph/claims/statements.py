@@ -4,24 +4,25 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
+from kgraph.claims.annotated_statements import Statements
 from kgraph.claims.attributes import AttributeSettings, all_settings
 from kgraph.claims.content import ContentReader, StatementContent
-from kgraph.claims.drafts import ClaimDrafts
+from kgraph.claims.drafts import ClaimDrafts, Draft, reported
 from kgraph.claims.held_back import report_held_back
 from kgraph.claims.names_in_words import named_by
 from kgraph.claims.obstacles import Case, first, obstacles, withholds
 from kgraph.claims.order import ClaimOrder
 from kgraph.claims.quotation import manner_of
-from kgraph.claims.speech import Speech, Statements, speeches_of
+from kgraph.claims.speech import Speech, speeches_of
 from kgraph.claims.speech_mode import SpeechMode, speech_mode
 from kgraph.claims.statement_count import StatementCount
 from kgraph.claims.veridicality import Judge
 from kgraph.model.annotations import Event, Layer, Relation, Span
 from kgraph.model.claims import Claim, Proposition
-from kgraph.model.identity import claim_iri, mention_iri
+from kgraph.model.identity import drafted_claim_iri, mention_iri
 from kgraph.model.layer_graph import Resolution
 from kgraph.model.ledger import Ledger
 from kgraph.model.vocabulary import KG
@@ -125,7 +126,7 @@ class _ClaimBuilder:
     def _add_documents(
         self,
         id: str,
-        draft: Claim,
+        draft: Draft,
         fields: Fields,
         hindered: tuple[str, ...],
         reached: Iterable[str] = (),
@@ -133,11 +134,10 @@ class _ClaimBuilder:
         """A claim of the document; where the document does not vouch for it, a claim of nobody's."""
         held = first(hindered)
         if withholds(held):
-            draft = replace(draft, stance="", held_back_by=held)
+            told: Draft = {"stance": "", "held_back_by": held}
         else:
-            own = (self.document,)
-            draft = replace(draft, claimants=own, voice="document", held_back_by=held)
-        claim = self._add_claim(id, draft, fields, reached)
+            told = {"claimants": (self.document,), "voice": "document", "held_back_by": held}
+        claim = self._add_claim(id, draft | told, fields, reached)
         self.result.obstacles[claim.iri] = hindered
 
     # What others say
@@ -150,21 +150,21 @@ class _ClaimBuilder:
             what = f"{id} is reported in {len(reporters)} ways; only {_MOST_WAYS} are kept"
             self._warn(speech.event, "KG129", what)
         draft, own = self.drafts.of_speech(speech), self.judge.is_documents(id)
-        mode = speech_mode(self.settings(id), draft.stance, self.scheme)
-        if draft.claimants or not own:
+        mode = speech_mode(self.settings(id), draft["stance"], self.scheme)
+        if draft["claimants"] or not own:
             held = first(each for each in self.judge.obstacles(id) if withholds(each))
-            draft = mode.of_saying(replace(draft, held_back_by=held), self.document)
+            draft = mode.of_saying({**draft, "held_back_by": held}, self.document)
             for reporter in reporters[:_MOST_WAYS]:
                 told = draft
                 if id in self.statements.marks.claims:  # who speaks makes the claims of the speech
-                    told = replace(draft, claimants=draft.claimants or reporter.claimants)
-                self._split(told.reported_by(reporter), speech, mode)
+                    told = {**draft, "claimants": draft["claimants"] or reporter.claimants}
+                self._split(reported(told, reporter), speech, mode)
             if not reporters:
                 self._split(draft, speech, mode)
         if own:
             self._split(self.drafts.of_speech(speech), speech, mode, documents=True)
         elif not (
-            draft.claimants
+            draft["claimants"]
             or id in self.statements.marks.claims
             or self.statements.loses(speech.event, "Claimant")
         ):
@@ -175,7 +175,7 @@ class _ClaimBuilder:
             self._warn(speech.event, "KG121", f"{speech.event.label} has no Claimant", fix)
 
     def _split(
-        self, draft: Claim, speech: Speech, mode: SpeechMode, *, documents: bool = False
+        self, draft: Draft, speech: Speech, mode: SpeechMode, *, documents: bool = False
     ) -> None:
         """One claim for each set of attributes and conditions that its statements have. What it reports
         is reported by a claim without the attributes of any statement."""
@@ -190,15 +190,15 @@ class _ClaimBuilder:
         if not groups or (plain not in groups and id in self.reporters):
             groups[plain] = []
         for (fields, condition, hindered), ids in sorted(groups.items()):
-            claim = self.drafts.of_group(draft, speech, ids)
-            claim = replace(claim, condition=tuple(sorted({*claim.condition, *condition})))
-            self._add_group(claim, speech, mode, dict(fields), ids, hindered, documents=documents)
+            told = self.drafts.of_group(draft, speech, ids)
+            told["condition"] = tuple(sorted({*told["condition"], *condition}))
+            self._add_group(told, speech, mode, dict(fields), ids, hindered, documents=documents)
             if (fields, condition, hindered) == plain:
                 self.reporting[id].append(self.by_annotation[id][-1])
 
     def _add_group(
         self,
-        claim: Claim,
+        draft: Draft,
         speech: Speech,
         mode: SpeechMode,
         fields: dict[str, str],
@@ -210,61 +210,60 @@ class _ClaimBuilder:
         """One claim of a speech. `hindered`: what keeps the statements from being what the claim says, or
         the document from vouching for them."""
         id = speech.event.id
-        claim = replace(claim, stance=fields.get("Stance") or claim.stance)
+        draft["stance"] = fields.get("Stance") or draft["stance"]
         if not documents:
-            claim = replace(
-                claim, held_back_by=first(filter(None, (claim.held_back_by, *hindered)))
-            )
-            self._add_claim(id, mode.beside(claim, fields), mode.of_content(fields), ids)
+            draft["held_back_by"] = first(filter(None, (draft["held_back_by"], *hindered)))
+            self._add_claim(id, mode.beside(draft, fields), mode.of_content(fields), ids)
             return
         told = mode.of_document(fields)
         meant = Case(
             attributes_understood=self.judge.is_understood(id),
-            stance=claim.stance,
+            stance=draft["stance"],
             polarity=told.get("Polarity", ""),
             certainty=told.get("Certainty", ""),
             tense=told.get("Tense", ""),
             ironic=bool(told.get("Irony")),
-            conditional=bool(claim.condition)
+            conditional=bool(draft["condition"])
             or self.statements.is_conditional(id)
             or told.get("Certainty") == KG.Conditional,
             inherited=frozenset(hindered),
         )
         found = tuple(each for each in obstacles(meant) if each not in self.lifted)
-        self._add_documents(id, claim, told, found, ids)
+        self._add_documents(id, draft, told, found, ids)
 
     # Making a claim
 
     def _add_claim(
-        self, id: str, draft: Claim, fields: Fields, reached: Iterable[str] = ()
+        self, id: str, draft: Draft, fields: Fields, reached: Iterable[str] = ()
     ) -> Claim:
         """Give the claim its IRI; annotations that make the same claim are merged."""
-        spans = [s for m in draft.content for s in self.spans[m]] or self._quoted(id, draft)
+        words = [span for mention in draft.get("content", ()) for span in self.spans[mention]]
+        spans = words or self._quoted(id, draft)
+        draft |= {
+            "certainty": fields.get("Certainty", ""),
+            "polarity": fields.get("Polarity", "").replace(KG.Positive, ""),
+            "tense": fields.get("Tense", ""),
+            "irony": bool(fields.get("Irony")),
+            "propositions": tuple(sorted(set(draft["propositions"]))),
+            "about": tuple(sorted(set(draft["about"]))),
+            "quotation": self.manner(id, words),
+            "begin": min([begin for begin, _ in spans]),
+            "end": max([end for _, end in spans]),
+        }
+        iri = drafted_claim_iri(self.scheme.base, draft)
         notes = [note.text for each in (id, *reached) for note in self._annotation(each).notes]
-        draft = replace(
-            draft,
-            certainty=fields.get("Certainty", ""),
-            polarity=fields.get("Polarity", "").replace(KG.Positive, ""),
-            tense=fields.get("Tense", ""),
-            irony=bool(fields.get("Irony")),
-            propositions=tuple(sorted(set(draft.propositions))),
-            about=tuple(sorted(set(draft.about))),
-            quotation=self.manner(id, (s for m in draft.content for s in self.spans[m])),
-            begin=min(begin for begin, _ in spans),
-            end=max(end for _, end in spans),
-        )
-        claim = replace(draft, iri=claim_iri(self.scheme.base, draft))
-        earlier = self.result.claims.get(claim.iri, claim)
-        claim = replace(
-            claim,
-            annotation_ids=tuple(sorted({*earlier.annotation_ids, id})),
-            notes=tuple(sorted({*earlier.notes, *notes})),
-            held_back_by=first(filter(None, (earlier.held_back_by, claim.held_back_by))),
-            extras=tuple(
-                dict.fromkeys((*earlier.extras, *draft.extras, *self.settings(id).extras))
-            ),
-        )
-        self.result.claims[claim.iri] = claim
+        ids, held = [id], [draft["held_back_by"]]
+        extras = (*draft.get("extras", ()), *self.settings(id).extras)
+        if earlier := self.result.claims.get(iri):
+            ids, notes = [*earlier.annotation_ids, id], [*earlier.notes, *notes]
+            held, extras = [earlier.held_back_by, *held], (*earlier.extras, *extras)
+        draft |= {
+            "annotation_ids": tuple(sorted(set(ids))),
+            "notes": tuple(sorted(set(notes))),
+            "held_back_by": first(filter(None, held)),
+            "extras": tuple(dict.fromkeys(extras)),
+        }
+        claim = self.result.claims[iri] = Claim(**draft, iri=iri)
         self.by_annotation[id].append(claim)
         return claim
 
@@ -273,10 +272,10 @@ class _ClaimBuilder:
     def _annotation(self, id: str) -> Relation | Event:
         return self.statements.annotation(id)
 
-    def _quoted(self, id: str, draft: Claim) -> list[Span]:
+    def _quoted(self, id: str, draft: Draft) -> list[Span]:
         """The spans from which a claim without content takes its quote: those of its evidence that stand
         in the sentence of its trigger, so that no other speaker's words come between."""
-        spans = [span for mention in draft.evidence for span in self.spans[mention]]
+        spans = [span for mention in draft["evidence"] for span in self.spans[mention]]
         around = [self.judge.voices.sentences.around(s) for s in self.statements.anchor(id)]
         begin, end = min(b for b, _ in around), max(e for _, e in around)
         return [(b, e) for b, e in spans if begin <= b and e <= end] or spans

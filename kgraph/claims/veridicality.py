@@ -9,15 +9,15 @@ that goes, what a conditional's `Actor` names is not.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
-from dataclasses import replace
+from collections.abc import Mapping
 from typing import NamedTuple
 
-from kgraph.claims.attributes import AttributeSettings
+from kgraph.claims.annotated_statements import Statements
+from kgraph.claims.attributes import LayerSettings
 from kgraph.claims.content import StatementContent
 from kgraph.claims.obstacles import Case, obstacles
 from kgraph.claims.quotation import Manner
-from kgraph.claims.speech import Speeches, Statements
+from kgraph.claims.speech import Speeches
 from kgraph.claims.voices import Voices, says_nothing
 from kgraph.model.vocabulary import KG
 
@@ -40,7 +40,7 @@ class Judge:
         self,
         statements: Statements,
         speeches: Speeches,
-        settings: Callable[[str], AttributeSettings],
+        settings: LayerSettings,
         contents: Mapping[str, StatementContent],
         manner: Manner,
         lifted: frozenset[str] = frozenset(),
@@ -54,6 +54,8 @@ class Judge:
             for id in statements.marks.claims
             if not (speeches.by_id[id]("Claimant") or speeches.reporters[id])
         )
+        voices = {id: each["Voice"].lower() for id, each in settings.items()}
+        self._documents = self._own_marks | {id for id in voices if voices[id] == "document"}
         speaking = speeches.by_id.values()
         self.empty = [s.event.id for s in speaking if says_nothing(s, speeches, statements)]
         self._says_nothing = frozenset(self.empty)
@@ -93,7 +95,7 @@ class Judge:
     def inherited(self, id: str) -> frozenset[str]:
         """The obstacles that a statement has from those that name it, and no other way."""
         case = self._case(id)
-        return case.inherited - {*obstacles(replace(case, inherited=frozenset()))}
+        return case.inherited - {*obstacles(case._replace(inherited=frozenset()))}
 
     def empty_beside(self, id: str) -> list[str]:
         """The claims that say nothing in the sentence of a statement. Beside a claim, only those that
@@ -107,15 +109,16 @@ class Judge:
     def is_documents(self, id: str) -> bool:
         """Whether the annotator hears a statement or claim in the voice of the document. So is a span that
         is marked as a claim, unless the annotations tell whose claim it is."""
-        return self._settings(id)["Voice"].lower() == "document" or id in self._own_marks
+        return id in self._documents
 
     def is_understood(self, id: str) -> bool:
         """Whether the attributes of a statement or claim have a meaning, and those of the things that it
         names: what is said of "no troops" is not known."""
-        named = (
-            each for each in self._statements.evidence(id) if each not in self._statements.triggered
+        unknown = self._settings.unknown
+        return id not in unknown and not any(
+            each in unknown and each not in self._statements.triggered
+            for each in self._statements.evidence(id)
         )
-        return not any(self._settings(each).unknown for each in (id, *named))
 
     # The case of one statement
 
@@ -127,12 +130,11 @@ class Judge:
         if told or self._statements.claim_ends(id):  # how claims of a text stand to each other
             return case
         inherited, named = self._passed_on(id)
-        case = replace(case, inherited=inherited, named=named)
+        case = case._replace(inherited=inherited, named=named)
         if id in self._below:
             return case
         places, label = self._statements.anchor(id), self._label(id)
-        return replace(
-            case,
+        return case._replace(
             beside_empty_claim=bool(self.empty_beside(id)),
             in_question=self._has_a_place(id) and self.voices.is_question(places),
             within=self.voices.within(id, places, identifies=self._scheme.is_identifying(label)),
@@ -150,16 +152,20 @@ class Judge:
 
     def _case_of_statement(self, id: str) -> Case:
         settings, content = self._settings(id), self._contents.get(id)
-        return Case(
+        case = Case(
             understood=not content or not (content.unmapped or content.unknown_roles),
             attributes_understood=self.is_understood(id),
+            conditional=self._statements.is_conditional(id),
+        )
+        if not settings.fields:
+            return case
+        return case._replace(
             stance=settings["Stance"],
             polarity=settings["Polarity"],
             certainty=settings["Certainty"],
             tense=settings["Tense"],
             ironic=bool(settings["Irony"]),
-            conditional=settings["Certainty"] == KG.Conditional
-            or self._statements.is_conditional(id),
+            conditional=case.conditional or settings["Certainty"] == KG.Conditional,
         )
 
     def _case_of_claim(self, id: str) -> Case:

@@ -5,10 +5,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from kgraph.claims.annotated_statements import Statements
 from kgraph.claims.obstacles import Within
 from kgraph.claims.quotation import Manner
 from kgraph.claims.span_index import SpanIndex
-from kgraph.claims.speech import Speech, Speeches, Statements, reports
+from kgraph.claims.speech import Speech, Speeches, reports
 from kgraph.model.annotations import Span
 from kgraph.model.sentences import Sentences
 from kgraph.model.vocabulary import KG
@@ -98,10 +99,8 @@ def _in_conditions(statements: Statements) -> set[str]:
 
 def _labelled(statements: Statements, kind: str) -> set[str]:
     """The ids of the mentions whose label is a kind of span, or a class or a class below it."""
-    ontology, scheme = statements.scheme.ontology, statements.scheme
-    found = set()
-    for mention in statements.layer.mentions:
-        iri = scheme.label(mention.label).iri
-        if iri == kind or ontology.is_a(iri, kind):
-            found.add(mention.id)
-    return found
+    scheme, mentions = statements.scheme, statements.layer.mentions
+    below = scheme.ontology.ancestors.below(kind)
+    iris = {label: scheme.label(label).iri for label in {each.label for each in mentions}}
+    labels = {label for label, iri in iris.items() if iri == kind or iri in below}
+    return {each.id for each in mentions if each.label in labels}

@@ -11,10 +11,9 @@ import typer
 from kgraph.model.vocabulary import RDF
 
 if TYPE_CHECKING:
-    import pyoxigraph as ox
-
     from kgraph.cli.trees import Branch
     from kgraph.model.claims import Node
+    from kgraph.queries.lookup import Lookup
     from kgraph.queries.names import Names
     from kgraph.queries.why import Places
     from kgraph.schema.ontology import Ontology
@@ -35,13 +34,12 @@ TreeFormat = Annotated[str, typer.Option("--format", help="tree, json or markdow
 
 
 def named(
-    store: ox.Store, ontology: Ontology, subject: str, predicate: str, object: str
+    names: Names, ontology: Ontology, subject: str, predicate: str, object: str
 ) -> tuple[str, str, Node]:
     """The triple that was typed, as its terms. Raises UsageError for a name that fits nothing, or
     several things."""
-    from kgraph.queries.names import Names, find_entity, find_predicate
+    from kgraph.queries.names import find_entity, find_predicate
 
-    names = Names(store)
     property = find_predicate(names, ontology, predicate)
     cls = ontology.names.get(object.strip().removeprefix("kg:"), "") if property == RDF.type else ""
     found = cls if cls in ontology.ancestors else _object(names, ontology, object)
@@ -66,16 +64,14 @@ def _object(names: Names, ontology: Ontology, typed: str) -> Node:
         return found[0]
 
 
-def places(store: ox.Store, options: Options, sources: list[Path] | None) -> Places | None:
+def places(lookup: Lookup, options: Options, sources: list[Path] | None) -> Places | None:
     """Where the annotations of the sources stand; None if no sources were named. Documents are
-    named as in the store."""
+    named as in the graph."""
     from kgraph.pipeline.annotation_places import annotation_places
-    from kgraph.queries.lookup import Lookup
 
     if not sources:
         return None
-    base = Lookup(store).base
-    return annotation_places(replace(options, sources=tuple(sources), base=base))
+    return annotation_places(replace(options, sources=tuple(sources), base=lookup.base))
 
 
 def print_explanation(format: str, value: dict[str, Any], tree: Branch) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import asdict
 from itertools import chain
 from pathlib import Path
@@ -14,13 +15,11 @@ from kgraph.cli.print_cards import in_json, told
 from kgraph.errors import UsageError, printable
 from kgraph.queries.answers import CLAIM, Answer, Cell, answer
 from kgraph.queries.heads import Parameter, Question
-from kgraph.queries.lookup import Lookup, Thing
-from kgraph.queries.names import Names
+from kgraph.queries.lookup import Thing
+from kgraph.queries.named_graph import named_graph
 from kgraph.queries.parameters import bindings
 from kgraph.queries.said import Statement
-from kgraph.storage.graph import graph_source
 from kgraph.storage.sparql.queries import QueryWorker
-from kgraph.storage.sparql.sources import store_of
 
 
 def typed(
@@ -52,11 +51,15 @@ def answer_question(
 ) -> Answer:
     """The answer of a graph. `timeout` in seconds, `limit` in rows. Raises UsageError, InputError."""
     _check_format(format)
-    with graph_source(graph) as source:
-        lookup = Lookup(store_of(source))
-        bound = bindings(question, given, Names(lookup.store))
-        with QueryWorker(source, timeout=timeout, row_limit=limit) as worker:
-            return answer(question, bound, worker, lookup)
+    with (
+        named_graph(graph) as (source, names),
+        closing(QueryWorker(source, timeout=timeout, row_limit=limit)) as worker,
+    ):
+        worker.start()  # it opens the graph while the names are looked up
+        bound = bindings(question, given, names)
+        return answer(
+            *(question, bound, worker, names.lookup), with_propositions=format not in _FOR_PEOPLE
+        )
 
 
 def print_answer(answer: Answer, format: str = "table") -> None:

@@ -23,8 +23,8 @@ def show(
     """Show the card of an entity: facts, its claims and the claims about it, each with its quote."""
     from kgraph.cli.print_cards import print_card
     from kgraph.queries.cards import card
-    from kgraph.queries.names import find_in
-    from kgraph.storage.graph import graph_store
+    from kgraph.queries.named_graph import named_graph
+    from kgraph.queries.names import find_entity
 
-    with graph_store(settings.graph) as store:
-        print_card(card(store, find_in(store, name)), format)
+    with named_graph(settings.graph) as (_, names):
+        print_card(card(names.lookup, find_entity(names, name)), format)

@@ -35,12 +35,14 @@ def stats(
     from kgraph.queries.agreement import agreement as compared
     from kgraph.queries.agreement import disagreements as differing
     from kgraph.queries.figures import Figure, figures
-    from kgraph.storage.graph import graph_store
+    from kgraph.queries.named_graph import indexed_graph
+    from kgraph.storage.sparql.sources import store_of
 
-    with graph_store(settings.graph) as store:
+    with indexed_graph(settings.graph) as (source, index):
         if disagreements:
-            print_table(Disagreement._fields, differing(store), format)
+            print_table(Disagreement._fields, differing(store_of(source)), format)
         elif agreement:
-            print_table(Agreement._fields, compared(store), format)
+            print_table(Agreement._fields, compared(store_of(source)), format)
         else:
-            print_table(Figure._fields, figures(store), format)
+            found = index.figures() if index else figures(store_of(source))
+            print_table(Figure._fields, found, format)

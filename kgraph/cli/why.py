@@ -31,13 +31,13 @@ def why(
     code 1 if the graph does not have the triple."""
     from kgraph.cli.trees import explained
     from kgraph.pipeline.meaning import ontology_of
+    from kgraph.queries.named_graph import named_graph
     from kgraph.queries.why import to_json
     from kgraph.queries.why import why as ask
-    from kgraph.storage.graph import graph_store
 
-    with graph_store(settings.graph) as store:
-        triple = named(store, ontology_of(settings), subject, predicate, object)
-        explanation = ask(store, *triple, places(store, settings, source))
+    with named_graph(settings.graph) as (_, names):
+        triple = named(names, ontology_of(settings), subject, predicate, object)
+        explanation = ask(names.lookup, *triple, places(names.lookup, settings, source))
     print_explanation(format, to_json(explanation), explained(explanation))
     if not explanation.grounds:
         raise typer.Exit(1)

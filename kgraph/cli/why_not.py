@@ -31,16 +31,16 @@ def why_not(
     Exit code 1 if the triple is a fact."""
     from kgraph.cli.trees import unexplained
     from kgraph.pipeline.meaning import ontology_of
+    from kgraph.queries.named_graph import named_graph
     from kgraph.queries.whynot import to_json
     from kgraph.queries.whynot import why_not as ask
     from kgraph.rules.parsing import rules_for
-    from kgraph.storage.graph import graph_store
 
     terms = ontology_of(settings)
     known = rules_for(terms, settings.rules, settings.without)
-    with graph_store(settings.graph) as store:
-        triple = named(store, terms, subject, predicate, object)
-        absence = ask(store, known, *triple, places(store, settings, source))
+    with named_graph(settings.graph) as (_, names):
+        triple = named(names, terms, subject, predicate, object)
+        absence = ask(names.lookup, known, *triple, places(names.lookup, settings, source))
     print_explanation(format, to_json(absence), unexplained(absence))
     if absence.stands:
         raise typer.Exit(1)

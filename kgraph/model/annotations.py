@@ -145,4 +145,4 @@ def place_in(files: Sequence[tuple[str, int]], line: int) -> tuple[str, int]:
 
 def covered_text(text: str, spans: Spans) -> str:
     """The characters of a mention: its segments in text order, joined by one space."""
-    return " ".join(text[begin:end] for begin, end in spans)
+    return " ".join([text[begin:end] for begin, end in spans])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, fields
 from typing import Any, NamedTuple
 from typing import Literal as OneOf
 
@@ -22,8 +22,7 @@ Node = str | Literal
 """An IRI (without angle brackets) or a literal."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entity:
+class Entity(NamedTuple):
     """A thing that mentions denote. `known`: the lexicon describes it, so that the document need not;
     `links`: what it is elsewhere, as (predicate, IRI); `other_names`: its further names in a graph;
     `actual`: false for an event or provision that no statement makes a fact, and for a thing that is named
@@ -39,8 +38,7 @@ class Entity:
     named_by: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Proposition:
+class Proposition(NamedTuple):
     """A triple that may be true, without anything about who claims it; speakers who agree share it.
     `asserted_by`: the claims that make it a fact of a graph; `known_from`: the named graph of the lexicon,
     where that holds the triple, whoever claims it."""
@@ -170,18 +168,6 @@ class Claim:
     held_back_by: str = _field(KG.heldBackBy, "iri", identity=False)
     denied: bool = _field(KG.DeniedSaying, "flag", identity=False, in_rdf=False)
     extras: tuple[tuple[str, Node], ...] = ()
-
-    def reported_by(self, reporter: Claim) -> Claim:
-        """The claim as one that another claim reports, with the speakers of both. What only a denied
-        saying reports, or what somebody denies, nobody is told to have said."""
-        denied = self.denied or reporter.denied or reporter.stance == KG.Denies
-        above = reporter.attributed_to or reporter.claimants
-        return replace(
-            self,
-            chain=(*reporter.chain, reporter.iri),
-            attributed_to=tuple(dict.fromkeys(above if denied else (*above, *self.claimants))),
-            denied=denied,
-        )
 
     @property
     def own(self) -> bool:

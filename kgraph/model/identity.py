@@ -6,16 +6,16 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from itertools import product
-from operator import attrgetter
 from typing import Any
 from urllib.parse import quote
 
 from kgraph.errors import InputError
 from kgraph.model.annotations import Spans
-from kgraph.model.claims import CLAIM_FIELDS, Claim, ClaimField, Literal, Node
+from kgraph.model.claims import CLAIM_FIELDS, Claim, Literal, Node
+from kgraph.model.memo import Memo
 from kgraph.model.vocabulary import XSD
 
 BASE = "https://w3id.org/kgraph/id/"
@@ -38,13 +38,14 @@ claim has a hash."""
 def digest(fields: Iterable[tuple[str, Iterable[Node], bool]]) -> str:
     """The hash over named fields: (name, values, ordered). Unordered values are sorted; an empty
     field gives no line; a line is `name TAB value in N-Triples form`."""
-    lines = []
-    for name, values, ordered in fields:
-        forms = [ntriples(value) for value in values]
-        if not ordered and len(forms) > 1:
-            forms = sorted(set(forms))
-        lines += [f"{name}\t{form}" for form in forms]
-    return checksum("\n".join(lines))
+    return checksum("\n".join([line for field in fields for line in _lines(*field)]))
+
+
+def _lines(name: str, values: Iterable[Node], ordered: bool) -> list[str]:
+    forms = [f"<{each}>" if isinstance(each, str) else ntriples(each) for each in values]
+    if len(forms) > 1 and not ordered:
+        forms = sorted(set(forms))
+    return [f"{name}\t{form}" for form in forms]
 
 
 _ESCAPES = {
@@ -72,14 +73,20 @@ def fold(name: str) -> str:
     return " ".join(folded.split())
 
 
-@lru_cache(maxsize=65536)
 def slug(name: str) -> str:
     """A name as a path segment. Letters, digits and marks are kept, and white space becomes one `-`.
     Anything else becomes `-` too; then a short hash of the folded name keeps different names apart."""
+    return _slugs[name]
+
+
+def _slug(name: str) -> str:
     folded = fold(name)
     if folded and all(c == " " or _stands(c) for c in folded):
         return folded.replace(" ", "-")
     return f"{_readable(folded)}-{checksum(folded)[:8]}".lstrip("-")
+
+
+_slugs = Memo(_slug, 1 << 16)
 
 
 def _readable(folded: str) -> str:
@@ -110,37 +117,40 @@ def mention_iri(document: str, spans: Spans) -> str:
 
 def proposition_iri(base: str, subject: str, predicate: str, object: Node) -> str:
     """`proposition/<hash>` over subject, predicate and object, so that equal propositions are one."""
-    fields: list[tuple[str, Iterable[Node], bool]] = [
-        ("subject", [subject], False),
-        ("predicate", [predicate], False),
-        ("object", [object], False),
-    ]
-    return f"{base}proposition/{digest(fields)}"
+    hashed = f"subject\t<{subject}>\npredicate\t<{predicate}>\nobject\t{ntriples(object)}"
+    return f"{base}proposition/{checksum(hashed)}"
 
 
 def claim_iri(base: str, claim: Claim) -> str:
     """`claim/<hash>` over the identity of the claim; the order of its chain counts."""
-    values = zip(_IDENTITY, _identity(claim), strict=True)
-    return f"{base}claim/{digest(_hashed(row, value) for row, value in values if value)}"
+    return drafted_claim_iri(base, {name: getattr(claim, name) for name, _, _ in _IDENTITY})
 
 
-_IDENTITY = tuple(each for each in CLAIM_FIELDS if each.identity)
-_identity = attrgetter(*(each.name for each in _IDENTITY))
+def drafted_claim_iri(base: str, values: Mapping[str, Any]) -> str:
+    """The same over the values of the fields of a claim, by their names; those that are missing are
+    empty."""
+    lines: list[str] = []
+    for name, term, holds in _IDENTITY:
+        value = values.get(name)
+        if not value:
+            continue
+        if holds == "iri":
+            lines.append(f"{term}\t<{value}>")
+        elif holds == "text":
+            lines.append(f"{term}\t{ntriples(Literal(value))}")
+        elif holds == "flag":
+            lines.append(f"{term}\t{_TRUE}")
+        else:
+            lines += _lines(term, value, name == "chain")
+    hashed = checksum("\n".join(lines))
+    return f"{base}claim/{hashed}"
 
 
-def _hashed(row: ClaimField, value: Any) -> tuple[str, Iterable[Node], bool]:
-    match row.holds:
-        case "text":
-            nodes = [Literal(value)]
-        case "flag":
-            nodes = [Literal("true", XSD.boolean)]
-        case "iri":
-            nodes = [value]
-        case _:
-            nodes = value
-    return row.term, nodes, row.name == "chain"
+_IDENTITY = tuple((each.name, each.term, each.holds) for each in CLAIM_FIELDS if each.identity)
+_TRUE = ntriples(Literal("true", XSD.boolean))
 
 
+@lru_cache(maxsize=4096)
 def class_path(base: str, cls: str) -> str:
     """The start of the IRIs of a class's entities. Those of an unmapped class stand under the class.
 
@@ -166,7 +176,7 @@ def local_iri(base: str, cls: str, path: str, document: str, spans: Iterable[Spa
     """
     mentions = [mention_iri(document, each) for each in spans]
     short = digest([("document", [document], False), ("span", mentions, False)])[:8]
-    return class_path(base, cls) + f"{_readable(fold(path))}-{short}".lstrip("-")
+    return class_path(base, cls) + f"{_document_slug(path)}-{short}".lstrip("-")
 
 
 def local_name_iri(base: str, cls: str, path: str, document: str, name: str) -> str:
@@ -174,7 +184,12 @@ def local_name_iri(base: str, cls: str, path: str, document: str, name: str) -> 
     one document only."""
     named = Literal(slug(name))
     short = digest([("document", [document], False), ("name", [named], False)])[:8]
-    return class_path(base, cls) + f"{_readable(fold(path))}-{short}".lstrip("-")
+    return class_path(base, cls) + f"{_document_slug(path)}-{short}".lstrip("-")
+
+
+@lru_cache(maxsize=1024)
+def _document_slug(path: str) -> str:
+    return _readable(fold(path))
 
 
 def linked_iri(base: str, key: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from kgraph.model.annotations import Layer
 from kgraph.model.claims import Claim, Entity, Node, Proposition
@@ -23,8 +24,7 @@ class Resolution:
     candidates: list[tuple[str, str, tuple[str, int]]] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class Denotation:
+class Denotation(NamedTuple):
     """What a mention denotes, None if nothing. `entity_class`: the class of the mention if it differs
     from that of the entity; `extras`: further (predicate's IRI, value)."""
 
@@ -33,16 +33,14 @@ class Denotation:
     extras: tuple[tuple[str, Node], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Promotion:
+class Promotion(NamedTuple):
     """A proposition that becomes a fact, and the claims (IRIs, sorted) that state it."""
 
     proposition: Proposition
     claims: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Stated:
+class Stated(NamedTuple):
     """A proposition in a claim that a document makes, or might make. `obstacles`: what keeps it from
     being asserted by the annotations themselves (IRIs, in their order)."""
 
@@ -51,8 +49,7 @@ class Stated:
     obstacles: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Eventuality:
+class Eventuality(NamedTuple):
     """An event or provision, with the propositions (IRIs) that say what kind of event it is. It is actual
     where one of them is a fact."""
 

@@ -19,6 +19,8 @@ _JOINER = re.compile("(?<![\u0600-\U0010ffff])[\u200c\u200d]|[\u200c\u200d](?![\
 def plain_text(text: str) -> str:
     """The text with single blanks for white space of any kind, without soft hyphens, zero-width, control
     and direction characters."""
+    if text.isprintable():  # so there is nothing of the kind in it, and no white space but blanks
+        return " ".join(text.split())
     return " ".join(_JOINER.sub("", _INVISIBLE.sub("", text)).split())
 
 

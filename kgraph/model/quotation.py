@@ -14,7 +14,10 @@ BLANK_LINE = re.compile(rf"{_LINE_END}[^\S\r\n]*{_LINE_END}|[\f\u2029]")
 """What ends a paragraph."""
 
 _LONGEST = 5000  # characters of a paragraph in which a closing mark is looked for
+_COUNTS = re.compile(r"[^\W_]")  # letters and digits, not the marks around them
 _CLOSING = {"“": "”", "„": "“”", "«": "»", "»": "«", "「": "」", '"': '"'}
+
+_MARKS = re.compile(f"[\n{re.escape(''.join({*_CLOSING, *''.join(_CLOSING.values())}))}]")
 
 
 class Quotations:
@@ -29,15 +32,27 @@ class Quotations:
 
     def kind(self, spans: Iterable[Span]) -> str:
         """The IRI of Direct, Indirect or Mixed; "" if there are no spans."""
-        inside = [self.inside(i) for b, e in spans for i in range(b, e) if self._counts(i)]
+        inside = {
+            quoted
+            for span in spans
+            for begin, end, quoted in self._pieces(*span)
+            if _COUNTS.search(self._text, begin, end)
+        }
         if not inside:
             return ""
-        if all(inside):
-            return KG.Direct
-        return KG.Mixed if any(inside) else KG.Indirect
+        return KG.Mixed if len(inside) > 1 else KG.Direct if inside == {True} else KG.Indirect
 
-    def _counts(self, index: int) -> bool:
-        return self._text[index].isalnum()
+    def _pieces(self, begin: int, end: int) -> Iterator[tuple[int, int, bool]]:
+        """The parts of a span that are quoted, and those that are not, in their order."""
+        place = max(0, bisect_right(self._begins, begin) - 1)
+        for quoted in self._spans[place:]:
+            if quoted[0] >= end:
+                break
+            if quoted[1] > begin:
+                yield begin, quoted[0], False
+                yield max(begin, quoted[0]), min(end, quoted[1]), True
+                begin = quoted[1]
+        yield begin, end, False
 
     def inside(self, index: int) -> bool:
         """Whether a place of the text stands between quotation marks."""
@@ -47,7 +62,8 @@ class Quotations:
 
 def _quoted(text: str) -> Iterator[Span]:
     begin, opening = 0, ""
-    for index, character in enumerate(text):
+    for mark in _MARKS.finditer(text):
+        index, character = mark.start(), mark[0]
         if not opening:
             if character in _CLOSING:
                 begin, opening = index, character

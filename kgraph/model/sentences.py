@@ -50,15 +50,24 @@ class Sentences:
         self._quoted_begins = [begin for begin, _ in self._quoted]
         self.spans = sentences(text, given)
         self._begins = [begin for begin, _ in self.spans]
+        self._around: dict[Span, Span] = {}
+        self._asks = bool(_ASKS.search(text))
 
     def around(self, span: Span) -> Span:
         """From the begin of the first to the end of the last sentence that the span touches."""
+        if span not in self._around:
+            self._around[span] = self._touched(span)
+        return self._around[span]
+
+    def _touched(self, span: Span) -> Span:
         first, last = self._at(span[0]), self._at(max(span[0], span[1] - 1))
         return min(first[0], span[0]), max(last[1], span[1])
 
     def is_question(self, span: Span) -> bool:
         """Whether the text asks what the span says: a question mark follows in its sentence, outside
         quotation marks; a mark in brackets of its own, `(?)`, asks nothing."""
+        if not self._asks:
+            return False
         _, end = self.around(span)
         return any(self._is_open(mark) for mark in _ASKS.finditer(self._text, span[0], end))
 

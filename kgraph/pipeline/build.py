@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
-from kgraph.formats.rdf import nquads
-from kgraph.pipeline.collect import CollectedGraph
-from kgraph.pipeline.graph_lines import GraphLines, graph_lines
+from kgraph.pipeline.collect import CollectedGraph, temporary_folder
+from kgraph.pipeline.graph_lines import graph_lines
 from kgraph.pipeline.parts.gathering import Gather, OnFile, ignore_progress
 from kgraph.pipeline.parts.previous import PIECES, Saving, previous_build
 from kgraph.pipeline.report import Report
 from kgraph.pipeline.shape_check import check_shapes, is_wanted
-from kgraph.pipeline.wanted import check_names, too_large, wanted
-from kgraph.schema.prefixes import prefixes
+from kgraph.pipeline.wanted import check_names
+from kgraph.pipeline.writing import Writing, written
 from kgraph.schema.settings import Options
-from kgraph.storage.graph import ANNOTATIONS, STREAM
+from kgraph.storage.graph import ANNOTATIONS
 from kgraph.storage.rdf.blocks import quads
-from kgraph.storage.rdf.store import write_store
-from kgraph.storage.sets.outputs import Outputs, atomic_outputs
+from kgraph.storage.sets.outputs import atomic_outputs
 
 __all__ = ["Options", "Report", "build", "check"]
 
@@ -50,21 +47,24 @@ def build(
         check_names(options)
         keeps = options.text != "none"
         previous = None if gather else previous_build(output, options, files)
-        saving = Saving(outputs.folder(PIECES), files)
+        saving = Saving(outputs.folder(PIECES), options, files)
         found = CollectedGraph(
             *(options, report.sources, files, on_file),
+            folder=outputs.workspace(),
             keeps=keeps,
             previous=previous,
             saving=saving,
             gather=gather,
         )
-        graph = graph_lines(found.lines(), options, report, files)
+        graph = graph_lines(found.lines(), options, report, files, previous)
         report.refuse(options, strict=strict)
         if keeps:
             outputs.open(ANNOTATIONS).writelines(found.annotations())
-        outputs.open(STREAM).writelines(nquads.render(graph.whole(), {}, options.base))
-        saving.finish(options, found.meaning, outputs.digest(STREAM), outputs.digest(ANNOTATIONS))
-        _write(outputs, graph, options, report)
+        writing = Writing(outputs, graph, options, report, previous, found.changed)
+        marks = writing.stream(), outputs.digest(ANNOTATIONS)
+        writing.all_else()
+        told = {"rules": graph.rules, "names_beyond": report.names_beyond}
+        saving.finish(found.meaning, marks, told)
         outputs.open("report.json").write(report.render())
         report.refuse(options, strict=strict)
     return report
@@ -80,63 +80,6 @@ def check(options: Options, on_file: OnFile = ignore_progress) -> Report:
         found = CollectedGraph(options, report.sources, files, on_file)
         graph = graph_lines(found.lines(), options, report, files)
         if is_wanted(options, report.triples):
-            store = _write_store(_temporary(files) / "store", graph)
+            store = written(temporary_folder(files) / "store", graph)
             report.validation = check_shapes(quads(graph.whole()), store, options)
     return report
-
-
-def _write(outputs: Outputs, graph: GraphLines, options: Options, report: Report) -> None:
-    """Write the outputs that are wanted, and validate the graph."""
-    asked = wanted(options, report.triples)
-    report.left_out = sorted(too_large(options, report.triples))
-    if "ttl" in asked:
-        _write_turtle(outputs, graph, options)
-    if not asked.isdisjoint(("graphml", "page")):
-        report.names_beyond = _write_network(outputs, graph, options, asked)
-    validates = is_wanted(options, report.triples)
-    with ExitStack() as files:
-        if "store" in asked:
-            store = _write_store(outputs.folder("store"), graph)
-        elif validates:
-            store = _write_store(_temporary(files) / "store", graph)
-        if validates:
-            report.validation = check_shapes(quads(graph.whole()), store, options)
-
-
-def _write_turtle(outputs: Outputs, graph: GraphLines, options: Options) -> None:
-    from kgraph.formats.rdf import turtle
-    from kgraph.rdf import void
-
-    names, base = prefixes(options.base), options.base
-    outputs.open("graph.ttl").writelines(turtle.render(graph.stated, names, base))
-    outputs.open("inferred.ttl").writelines(turtle.render(graph.inferred, names, base))
-    outputs.open("void.ttl").write(void.render(graph.whole(), names, base))
-
-
-def _write_store(folder: Path, graph: GraphLines) -> Path:
-    """The folder, with the store of the graph in it."""
-    write_store(folder, quads(graph.whole()))
-    return folder
-
-
-def _write_network(
-    outputs: Outputs, graph: GraphLines, options: Options, asked: Collection[str]
-) -> int:
-    """Write the network as GraphML, and its page; the number of names that the page does not hold."""
-    from kgraph.formats.graphml import write as graphml
-    from kgraph.view.beside import network_and_beside
-    from kgraph.view.parts import MOST_NAMES, number_of_names
-    from kgraph.view.pyvis_network import to_html
-
-    network, beside = network_and_beside(quads(graph.whole()))
-    if "graphml" in asked:
-        lines = graphml.render(network, prefixes(options.base), options.base)
-        outputs.open("graph.graphml").writelines(lines)
-    if "page" not in asked:
-        return 0
-    outputs.open("graph.html").write(to_html(network, beside).encode())
-    return max(0, number_of_names(network) - MOST_NAMES)
-
-
-def _temporary(files: ExitStack) -> Path:
-    return Path(files.enter_context(TemporaryDirectory(prefix="kgraph-")))

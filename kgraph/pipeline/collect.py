@@ -67,7 +67,8 @@ class SourceReport:
 
 
 class CollectedGraph:
-    """The graph of the sources, whose parts are in temporary files that closing `files` removes.
+    """The graph of the sources. Its parts are in `folder`, by default a temporary one; closing `files`
+    closes and removes temporary files.
 
     `previous`: the last build, of which it takes what still holds; `keeps`: whether annotations are kept;
     `gather`: where the parts come from, if the pieces are not to be converted here.
@@ -82,6 +83,7 @@ class CollectedGraph:
         files: ExitStack,
         on_file: OnFile = ignore_progress,
         *,
+        folder: Path | None = None,
         keeps: bool = False,
         previous: Previous | None = None,
         saving: Saving | None = None,
@@ -91,7 +93,7 @@ class CollectedGraph:
         self._options, self._report, self._saving = options, report, saving
         self._report_settings()
         found = discovered(options)
-        folder = _temporary(files)
+        folder = folder or temporary_folder(files)
         self._previous = previous if previous and previous.keeps == keeps else None
         conversion = Conversion(options, self.meaning, keeps, folder)
         self._gone: dict[str, set[str]] = {}
@@ -102,6 +104,13 @@ class CollectedGraph:
         self._verdicts = Spool[QuadLine](files)
         self._verdicts.extend(sorted_distinct(verdicts.lines()))
         self._tell(found, verdicts.held)
+
+    @property
+    def changed(self) -> frozenset[str]:
+        """The named graphs (IRIs) that may differ from those of the last build."""
+        base = self._options.base
+        shared = (f"{base}graph/{name}" for name in ("lexicon", "inferred", "promoted"))
+        return frozenset({*self.gone, *self._settled.fresh_graphs, *shared})
 
     @property
     def gone(self) -> set[str]:
@@ -229,5 +238,6 @@ def _untold(refused: Iterable[Diagnostic], ledger: Ledger) -> list[Diagnostic]:
     return [finding for finding in refused if finding.path not in told]
 
 
-def _temporary(files: ExitStack) -> Path:
+def temporary_folder(files: ExitStack) -> Path:
+    """A folder that closing `files` removes."""
     return Path(files.enter_context(TemporaryDirectory(prefix="kgraph-")))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from kgraph.claims.labels import labels_of
 from kgraph.claims.promotion import STATED, Policy
@@ -28,7 +28,6 @@ from kgraph.rdf.to_rdf import to_lines
 from kgraph.schema.lexicon import Lexicon
 from kgraph.schema.profile import Scheme
 from kgraph.storage.rdf.quad_lines import QuadLine, too_long
-from kgraph.storage.rdf.terms import to_term
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,12 +114,12 @@ def _layer_graph(
         layer=layer,
         denotations=_denotations(layer, resolution, said),
         entities=tuple(
-            replace(each, actual=False, named_by=said.named_by[each.iri])
+            each._replace(actual=False, named_by=said.named_by[each.iri])
             if each.iri in said.named_by
             else each
             for each in things
         ),
-        propositions=tuple(_sourced(each, meaning) for each in said.propositions.values()),
+        propositions=[_sourced(each, meaning) for each in said.propositions.values()],
         claims=tuple(said.claims.values()),
         labels=labels_of(layer, resolution, said, scheme, text=meaning.text != "none"),
         candidates=[(one, other) for one, other, _ in resolution.candidates],
@@ -129,10 +128,10 @@ def _layer_graph(
 
 def _sourced(proposition: Proposition, meaning: Meaning) -> Proposition:
     """The proposition, with the graph of the lexicon where that holds it."""
-    triple = (proposition.subject, proposition.predicate, to_term(proposition.object))
+    triple = (proposition.subject, proposition.predicate, proposition.object)
     if not meaning.lexicon.holds(triple):
         return proposition
-    return replace(proposition, known_from=lexicon_graph(meaning.scheme.base))
+    return proposition._replace(known_from=lexicon_graph(meaning.scheme.base))
 
 
 def _statements(

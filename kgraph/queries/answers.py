@@ -43,10 +43,15 @@ class Answer:
 
 
 def answer(
-    question: Question, bindings: Mapping[str, str], worker: QueryWorker, lookup: Lookup
+    question: Question,
+    bindings: Mapping[str, str],
+    worker: QueryWorker,
+    lookup: Lookup,
+    *,
+    with_propositions: bool = True,
 ) -> Answer:
     """The answer of the worker's graph, which `lookup` reads too; `bindings` as from
-    `kgraph.queries.parameters.bindings`.
+    `kgraph.queries.parameters.bindings`; claims without their propositions where nobody will see them.
 
     Terms of a user's question that neither the ontology nor the graph has are warned of. Raises UsageError
     as `QueryWorker.query`, located in the question's file.
@@ -59,7 +64,8 @@ def answer(
         raise UsageError(f"{question.path}: the query of a question must be a SELECT")
     own = {parameter.name for parameter in question.parameters}
     shown = [i for i, name in enumerate(result.variables) if name not in own & bindings.keys()]
-    rows = [tuple(_cell(row[each], lookup) for each in shown) for row in result.rows]
+    cells = _Cells(lookup, with_propositions)
+    rows = [tuple(cells.of(row[each]) for each in shown) for row in result.rows]
     columns = tuple(result.variables[each] for each in shown)
     found = _by_claim(columns, rows) if CLAIM in columns else rows
     return Answer(columns, tuple(found), result.truncated, frozenset(own.intersection(columns)))
@@ -83,18 +89,34 @@ def _together(cells: Iterable[Value | None]) -> Cell:
     return values if len(values) > 1 else next(iter(values), None)
 
 
-def _cell(term: Term | None, lookup: Lookup) -> Value | None:
-    if isinstance(term, ox.NamedNode):
-        if lookup.reader.is_statement(term.value):
-            return statement(lookup, term.value)
-        if shipped_ontology().concepts.get(term.value) == KG.Obstacle:
-            return Thing(lookup.sentences.obstacle(term.value), "Obstacle", term.value)
-        if "#char=" in term.value:
-            return Thing(term.value.removeprefix(lookup.base), "Mention", term.value)
-        return lookup.thing(term)
-    if isinstance(term, ox.Literal):
-        return _value(term)
-    return None if term is None else str(term)
+class _Cells:
+    """What is shown for terms; each claim is read once, in however many rows it is."""
+
+    def __init__(self, lookup: Lookup, with_propositions: bool) -> None:
+        self._lookup = lookup
+        self._with_propositions = with_propositions
+        self._statements: dict[str, Statement] = {}
+
+    def of(self, term: Term | None) -> Value | None:
+        """What is shown for a term."""
+        lookup = self._lookup
+        if isinstance(term, ox.NamedNode):
+            if lookup.reader.is_statement(term.value):
+                return self._statement(term.value)
+            if shipped_ontology().concepts.get(term.value) == KG.Obstacle:
+                return Thing(lookup.sentences.obstacle(term.value), "Obstacle", term.value)
+            if "#char=" in term.value:
+                return Thing(term.value.removeprefix(lookup.base), "Mention", term.value)
+            return lookup.thing(term)
+        if isinstance(term, ox.Literal):
+            return _value(term)
+        return None if term is None else str(term)
+
+    def _statement(self, iri: str) -> Statement:
+        if iri not in self._statements:
+            made = statement(self._lookup, iri, with_propositions=self._with_propositions)
+            self._statements[iri] = made
+        return self._statements[iri]
 
 
 def _value(literal: ox.Literal) -> str | int | bool:

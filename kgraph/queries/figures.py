@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 import pyoxigraph as ox
@@ -53,10 +53,14 @@ def voices(chain: Iterable[NamedVoice]) -> str:
     )
 
 
-def _tally(figure: str, things: Iterable[str], kind: Callable[[str], str]) -> Iterator[Figure]:
-    counts = Counter(map(kind, things))
+def tally(figure: str, counts: Mapping[str, int]) -> Iterator[Figure]:
+    """The counts of a figure by what is counted, the largest first; "" is none of them."""
     for of, number in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
         yield Figure(figure, of or "none", number)
+
+
+def _tally(figure: str, things: Iterable[str], kind: Callable[[str], str]) -> Iterator[Figure]:
+    return tally(figure, Counter(map(kind, things)))
 
 
 def _standing(lookup: Lookup, proposition: str) -> str:

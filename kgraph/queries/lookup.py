@@ -31,10 +31,15 @@ class Thing:
 
 class Lookup:
     """A graph that is asked about one thing after the other, with a cache. `reader` reads claims from
-    it, `sentences` puts them into words."""
+    it, `sentences` puts them into words.
 
-    def __init__(self, source: ox.Store | Iterable[ox.Quad]) -> None:
+    `united`: the store is one of `kgraph.storage.rdf.store`, whose default graph has each triple once; things
+    are described from there, so that a name that a thousand documents give is read once."""
+
+    def __init__(self, source: ox.Store | Iterable[ox.Quad], *, united: bool = False) -> None:
+        given = isinstance(source, ox.Store)
         self.store = source if isinstance(source, ox.Store) else in_memory(source)
+        self._whole = ox.DefaultGraph() if united or not given else None
         self.reader = ClaimReader(self)
         self.sentences = SentenceReader(self.reader, self._within)
         self._described: dict[str, Mapping[str, list[Object]]] = {}
@@ -90,7 +95,8 @@ class Lookup:
 
     def having_part(self, part: int, term: Object) -> set[str]:
         """The propositions with that subject (part 0), predicate (1) or object (2)."""
-        found = self.store.quads_for_pattern(None, ox.NamedNode(PARTS[part]), term)
+        predicate = ox.NamedNode(PARTS[part])
+        found = self.store.quads_for_pattern(None, predicate, term, self._whole)
         return {proposition for proposition, _, _ in plain(found)}
 
     def predicates(self) -> set[str]:
@@ -106,7 +112,7 @@ class Lookup:
         """(subject, value) of all statements with the predicate. `outside`: a named graph; statements
         that are in this graph alone are left out (the default graph, as the union, does not count)."""
         found: dict[tuple[str, str], set[str]] = {}
-        for quad in self._quads(None, predicate, None):
+        for quad in self._quads(None, predicate, None, everywhere=True):
             for subject, _, object in plain([quad]):
                 found.setdefault((subject, object.value), set()).add(_graph(quad))
         return {
@@ -142,7 +148,10 @@ class Lookup:
 
     def around(self, iri: str, graph: str) -> set[tuple[str, str, Object]]:
         """The triples of one named graph that the thing is subject or object of."""
-        found = chain(self._quads(iri, None, None), self._quads(None, None, iri))
+        found = chain(
+            self._quads(iri, None, None, everywhere=True),
+            self._quads(None, None, iri, everywhere=True),
+        )
         return set(plain(quad for quad in found if _graph(quad) == graph))
 
     @cached_property
@@ -154,9 +163,16 @@ class Lookup:
         return BASE
 
     def _quads(
-        self, subject: str | None, predicate: str | None, object: str | None
+        self,
+        subject: str | None,
+        predicate: str | None,
+        object: str | None,
+        *,
+        everywhere: bool = False,
     ) -> Iterator[ox.Quad]:
-        return self.store.quads_for_pattern(_term(subject), _term(predicate), _term(object))
+        """`everywhere`: in all graphs, for what asks for their names."""
+        pattern = _term(subject), _term(predicate), _term(object)
+        return self.store.quads_for_pattern(*pattern, None if everywhere else self._whole)
 
     def _describe(self, subject: str) -> Mapping[str, list[Object]]:
         if subject not in self._described:

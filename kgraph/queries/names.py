@@ -4,8 +4,7 @@ a name in the graph, which may differ in case or be given in part."""
 from __future__ import annotations
 
 import difflib
-import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from urllib.parse import quote
 
@@ -14,54 +13,81 @@ import pyoxigraph as ox
 from kgraph.errors import UsageError, printable
 from kgraph.model.identity import fold
 from kgraph.model.search import folded
-from kgraph.model.vocabulary import DCTERMS, KG, RDF, RDFS, SKOS
+from kgraph.model.vocabulary import DCTERMS, KG, RDF
+from kgraph.queries.index_format import FORMS, SORTS, Sort, words_of_name
+from kgraph.queries.index_reading import Index, Named
 from kgraph.queries.lookup import Lookup
 from kgraph.rdf.chains import STATEMENTS
 from kgraph.rdf.claim_terms import MENTION
-from kgraph.schema.lexicon import plain_name
 from kgraph.schema.ontology import Ontology, local_name
 from kgraph.schema.prefixes import prefixes
-
-Named = list[tuple[str, str]]
-"""Pairs of a name and the IRI that has it."""
 
 _LISTED = 12  # candidates that a message lists
 _NEAREST = 5
 _COMPARED = 20_000  # names that a misspelt one is compared with: about a second
 
+_TIERS: Sequence[tuple[Sequence[Sort], str]] = (
+    ((Sort.PREFERRED,), "plain"),
+    ((Sort.OTHER,), "plain"),
+    ((Sort.PREFERRED,), "cased"),
+    ((Sort.OTHER,), "cased"),
+    ((Sort.TITLE,), "cased"),
+    ((Sort.PREFERRED, Sort.OTHER, Sort.TITLE), "alike"),
+    ((Sort.PREFERRED, Sort.OTHER), ""),
+    ((Sort.MENTIONED,), "cased"),
+    ((Sort.MENTIONED,), ""),
+)
+"""Which names are compared one after the other, and in which form; "" is by their words."""
+
 
 class Names:
-    """The names of the things of a graph; each sort of names is read when it is first used."""
+    """The names of the things of a graph: from its index, if there is one, else from the graph; then each
+    sort of names is read when it is first used. `united` as for `Lookup`."""
 
-    def __init__(self, source: ox.Store | Iterable[ox.Quad]) -> None:
-        self.lookup = Lookup(source)
+    def __init__(
+        self,
+        source: ox.Store | Iterable[ox.Quad],
+        index: Index | None = None,
+        *,
+        united: bool = False,
+    ) -> None:
+        self.lookup = Lookup(source, united=united)
+        self._index = index
+        self._read: dict[Sort, Named] = {}
 
-    @cached_property
-    def preferred(self) -> Named:
-        """Labels, and the words for what nobody vouches for."""
-        return self._named(RDFS.label, SKOS.prefLabel, KG.wording)
+    def equal(self, sorts: Sequence[Sort], form: str, value: str) -> Named:
+        """The names of these sorts that are the value in a form of `FORMS`."""
+        if self._index:
+            return self._index.equal(sorts, form, value)
+        return [each for each in self.all(sorts) if FORMS[form](each[0]) == value]
 
-    @cached_property
-    def other(self) -> Named:
-        """Alternative names."""
-        return self._named(SKOS.altLabel, SKOS.hiddenLabel)
+    def having_words(self, sorts: Sequence[Sort], words: frozenset[str]) -> Named:
+        """The names of these sorts that have all the words; none if there are no words."""
+        if self._index:
+            return self._index.having_words(sorts, words)
+        return [each for each in self.all(sorts) if words and words <= words_of_name(each[0])]
 
-    @cached_property
-    def titles(self) -> Named:
-        """Titles of documents."""
-        return self._named(DCTERMS.title)
+    def all(self, sorts: Sequence[Sort]) -> Named:
+        """The names of the first of these sorts, sorted, then those of the next."""
+        return [each for sort in sorts for each in self._of(sort)]
 
-    @cached_property
-    def mentioned(self) -> Named:
-        """The words of mentions, each with the IRI of the thing that the mention denotes."""
-        words = dict(self.lookup.pairs(MENTION["words"]))
-        denoting = self.lookup.pairs(MENTION["denotes"])
-        return sorted({(words[mention], iri) for mention, iri in denoting if mention in words})
+    def predicates(self) -> set[str]:
+        """The predicates of all propositions."""
+        return self._index.predicates() if self._index else self.lookup.predicates()
 
-    def _named(self, *predicates: str) -> Named:
-        """Names of the things that the graph is about, without terms of the ontology, and without
-        rules and claims, which a sentence names."""
+    def _of(self, sort: Sort) -> Named:
+        if sort not in self._read:
+            self._read[sort] = self._index.names(sort) if self._index else self._in_graph(sort)
+        return self._read[sort]
+
+    def _in_graph(self, sort: Sort) -> Named:
+        if sort == Sort.MENTIONED:
+            words = dict(self.lookup.pairs(MENTION["words"]))
+            denoting = self.lookup.pairs(MENTION["denotes"])
+            return sorted({(words[mention], iri) for mention, iri in denoting if mention in words})
+        # Without terms of the ontology, and without rules and claims, which a sentence names.
         ontology = f"{self.lookup.base}graph/ontology"
+        predicates = (each for each, named in SORTS.items() if named == sort)
         pairs = (pair for each in predicates for pair in self.lookup.pairs(each, outside=ontology))
         return sorted({(name, iri) for iri, name in pairs if iri not in self._worded})
 
@@ -71,9 +97,9 @@ class Names:
         return {iri for each in classes for iri in self.lookup.subjects(RDF.type, each)}
 
 
-def find_in(source: ox.Store | Iterable[ox.Quad], typed: str) -> str:
+def find_in(source: ox.Store | Iterable[ox.Quad], typed: str, index: Index | None = None) -> str:
     """`find_entity` among the names of a graph."""
-    return find_entity(Names(source), typed)
+    return find_entity(Names(source, index), typed)
 
 
 def find_entity(names: Names, typed: str) -> str:
@@ -88,8 +114,13 @@ def find_entity(names: Names, typed: str) -> str:
     for iri in _spelled_out(names, typed):
         if names.lookup.holds(iri):
             return _current(names.lookup, iri)
-    for named, fits in _tiers(names, typed):
-        found = {_current(names.lookup, iri) for name, iri in named() if fits(name)}
+    for sorts, form in _TIERS:
+        named = (
+            names.equal(sorts, form, FORMS[form](typed))
+            if form
+            else names.having_words(sorts, words_of_name(typed))
+        )
+        found = {_current(names.lookup, iri) for _, iri in named}
         if len(found) > 1:
             raise UsageError(_ambiguous(names, typed, found))
         if found:
@@ -106,7 +137,7 @@ def find_predicate(names: Names, ontology: Ontology, typed: str) -> str:
         return RDF.type
     if known := ontology.find_property(typed):
         return known
-    used = names.lookup.predicates()
+    used = names.predicates()
     for iri in _spelled_out(names, typed):
         if iri in used or iri in ontology.properties or names.lookup.is_predicate(iri):
             return iri
@@ -140,36 +171,6 @@ def _current(lookup: Lookup, iri: str) -> str:
     return iri
 
 
-def _tiers(names: Names, typed: str) -> Iterator[tuple[Callable[[], Named], Callable[[str], bool]]]:
-    plain, cased, sought, words = plain_name(typed), fold(typed), folded(typed), _words(typed)
-
-    def exactly(name: str) -> bool:
-        return plain_name(name) == plain
-
-    def nearly(name: str) -> bool:
-        return fold(name) == cased
-
-    def alike(name: str) -> bool:
-        return folded(name) == sought
-
-    def partly(name: str) -> bool:
-        return bool(words) and words <= _words(name)
-
-    yield lambda: names.preferred, exactly
-    yield lambda: names.other, exactly
-    yield lambda: names.preferred, nearly
-    yield lambda: names.other, nearly
-    yield lambda: names.titles, nearly
-    yield lambda: names.preferred + names.other + names.titles, alike
-    yield lambda: names.preferred + names.other, partly
-    yield lambda: names.mentioned, nearly
-    yield lambda: names.mentioned, partly
-
-
-def _words(name: str) -> frozenset[str]:
-    return frozenset(re.findall(r"\w+", folded(name)))
-
-
 def _ambiguous(names: Names, typed: str, found: Iterable[str]) -> str:
     things = sorted(map(names.lookup.thing, found))
     lines = [f"'{printable(typed)}' may be any of {len(things)}; say which by its IRI:"]
@@ -188,8 +189,8 @@ def _unknown(names: Names, typed: str) -> str:
 def _nearest(names: Names, typed: str) -> list[str]:
     """The names whose spelling, in whole or in one of their words, is the most like the typed name."""
     spelled: dict[str, str] = {}
-    for name, _ in (*names.preferred, *names.other, *names.titles):
-        for part in (folded(name), *sorted(_words(name))):
+    for name, _ in names.all((Sort.PREFERRED, Sort.OTHER, Sort.TITLE)):
+        for part in (folded(name), *sorted(words_of_name(name))):
             spelled.setdefault(part, name)
     sought = folded(typed)
     pool = sorted(spelled, key=lambda part: (abs(len(part) - len(sought)), part))[:_COMPARED]

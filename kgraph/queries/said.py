@@ -79,10 +79,12 @@ class Statement:
     together: tuple[tuple[NamedVoice, ...], ...] = ()
 
 
-def statement(lookup: Lookup, iri: str) -> Statement:
-    """The claim of that IRI, with its whole chain."""
+def statement(lookup: Lookup, iri: str, *, with_propositions: bool = True) -> Statement:
+    """The claim of that IRI, with its whole chain. Putting its propositions into words takes longer than
+    all the rest."""
     claim = lookup.reader.claim(iri)
-    found = (proposition_of(lookup, each) for each in claim.propositions)
+    told = claim.propositions if with_propositions else ()
+    found = (proposition_of(lookup, each) for each in told)
     sentences = lookup.sentences
     return Statement(
         iri=iri,

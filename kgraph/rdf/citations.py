@@ -1,38 +1,33 @@
-"""What claims cite, out of a stream of quads that is too long to be held."""
+"""What claims cite, out of sorted lines that are too many to be held."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 
-import pyoxigraph as ox
-
-from kgraph.model.claims import Node
 from kgraph.rdf.claim_terms import CLAIM
-from kgraph.rdf.quad_index import QuadIndex
-from kgraph.storage.rdf.terms import to_node
+from kgraph.storage.rdf.quad_lines import QuadLine, split_graph, terms_of
 
-_CITATION = frozenset(p for f, p, _ in CLAIM if f in ("evidence", "quote", "begin", "end"))
+_CITATION = frozenset(f"<{p}>" for f, p, _ in CLAIM if f in ("evidence", "quote", "begin", "end"))
 
 
 def read_citations(
-    quads: Iterable[ox.Quad], claims: Collection[str]
-) -> Callable[[str], list[tuple[str, Node]]]:
-    """The evidence, quote, begin and end that those claims cite: a function from a claim to pairs of
-    predicate and value."""
-    index = QuadIndex(_CITATION)
-    for quad in quads:
-        cites, subject = quad.predicate.value in _CITATION, quad.subject
-        if cites and isinstance(subject, ox.NamedNode) and subject.value in claims:
-            index.take(quad)
-
-    def cited(claim: str) -> list[tuple[str, Node]]:
-        return [
-            (predicate, node)
-            for predicate in sorted(_CITATION)
-            for node in (
-                *map(to_node, index.literals(claim, predicate)),
-                *index.iris(claim, predicate),
-            )
-        ]
-
-    return cited
+    lines: Iterable[QuadLine], claims: Collection[str]
+) -> Iterator[tuple[str, str, str]]:
+    """The evidence, quote, begin and end that those claims cite, as triples of terms in N-Triples form,
+    which is also that of `claims`. Both are sorted, so that most lines only take a comparison."""
+    wanted = iter(sorted(f"{claim} " for claim in claims))
+    target = next(wanted, "")
+    last = ""
+    for line in lines:
+        if line < target:
+            continue
+        while target and not line.startswith(target) and target < line:
+            target = next(wanted, "")
+        if not target:
+            return
+        if line.startswith(target):
+            triple, _ = split_graph(line)
+            subject, predicate, object = terms_of(triple)
+            if predicate in _CITATION and triple != last:
+                yield subject, predicate, object
+            last = triple

@@ -39,7 +39,7 @@ from kgraph.rdf.claim_terms import (
     STATUS,
     TEXT,
 )
-from kgraph.rdf.quad_index import Descriptions, QuadIndex
+from kgraph.rdf.quad_index import Descriptions, QuadIndex, Statement
 from kgraph.schema.ontology import local_name
 from kgraph.storage.rdf.terms import to_node
 
@@ -65,6 +65,7 @@ class ClaimReader(ChainReader):
     def __init__(self, source: Descriptions, report: Report = warn) -> None:
         super().__init__(source, report)
         self._sizes: dict[str, int] = {}
+        self._entities: dict[str, Entity] = {}
 
     def claim(self, iri: str) -> Claim:
         """The claim of that IRI, a `DerivedClaim` where it is a conclusion. What the graph does not
@@ -74,17 +75,19 @@ class ClaimReader(ChainReader):
         iris, literals = self._source.iris, self._source.literals
         renamed = DENIED if denied else {}
         for field, predicate in _READ["iri"]:
-            values[field] = "".join(iris(iri, renamed.get(predicate, predicate))[:1])
+            values[field] = (
+                found[0] if (found := iris(iri, renamed.get(predicate, predicate))) else ""
+            )
         for field, predicate in _READ["iris"]:
             values[field] = tuple(iris(iri, renamed.get(predicate, predicate)))
         for field, predicate in _READ["flag"]:
             values[field] = any(each.value in ("true", "1") for each in literals(iri, predicate))
         for field, predicate in _READ["nodes"]:
-            values[field] = tuple(self._nodes(iri, predicate))
+            values[field] = (*map(to_node, literals(iri, predicate)), *iris(iri, predicate))
         for field, predicate in _READ["texts"]:
-            values[field] = tuple(each.value for each in literals(iri, predicate))
+            values[field] = tuple([each.value for each in literals(iri, predicate)])
         for field, predicate in _READ["text"]:
-            values[field] = "".join(each.value for each in literals(iri, predicate)[:1])
+            values[field] = said[0].value if (said := literals(iri, predicate)) else ""
         for field, predicate in _READ["number"]:
             values[field] = _number(literals(iri, predicate))
         document, chain = self.document_of(iri), self.reporters(iri)
@@ -167,6 +170,13 @@ class ClaimReader(ChainReader):
         """What the graph calls a thing and its first class; `name` is its label, else the words of the
         text for it, else its title, else the end of its IRI. The class of what is not actual, or is
         named by somebody only, is the one that the text gives it (`kg:kind`)."""
+        if iri not in self._entities:
+            if len(self._entities) >= _KEPT:
+                self._entities.clear()
+            self._entities[iri] = self._entity(iri)
+        return self._entities[iri]
+
+    def _entity(self, iri: str) -> Entity:
         source = self._source
         labels = self._texts(iri, *_LABELS)
         worded = [*self._texts(iri, KG.wording), *self._texts(iri, DOCUMENT["title"])]
@@ -202,12 +212,11 @@ class ClaimReader(ChainReader):
 
     def _texts(self, iri: str, *predicates: str) -> list[str]:
         """The literals of the first predicate, then of the next, each sorted."""
-        found = (self._source.literals(iri, each) for each in predicates)
-        return [text for some in found for text in sorted({each.value for each in some})]
-
-    def _nodes(self, iri: str, predicate: str) -> Iterator[Node]:
-        yield from map(to_node, self._source.literals(iri, predicate))
-        yield from self._source.iris(iri, predicate)
+        texts = list[str]()
+        for predicate in predicates:
+            if found := self._source.literals(iri, predicate):
+                texts += sorted({each.value for each in found})
+        return texts
 
     def _measure(self, proof: str) -> None:
         """The steps that a proof takes, after those of all that it rests on."""
@@ -233,6 +242,7 @@ class ClaimReader(ChainReader):
                 todo += sorted(p for p in proofs if p not in self._sizes and p not in open)
 
 
+_KEPT = 10_000  # entities: a few are asked for again and again
 _DIGITS = 16  # no text has more characters
 _NO_EVIDENCE = ("cites no evidence", "add kg:evidence, or build the graph again")
 _INCOMPLETE = ("lacks its subject, predicate or object", "add what is missing, or build again")
@@ -240,17 +250,17 @@ _OWN_PREMISE = ("is proven from itself", "take that kg:proof out of the graph, o
 
 
 class GraphReader(ClaimReader):
-    """The claims of a stream of quads, held in memory. `without`: predicates that nobody will ask for;
-    `also`: others that somebody will."""
+    """The claims of a graph, held in memory. `without`: predicates that nobody will ask for; `also`:
+    others that somebody will."""
 
     def __init__(
         self,
-        quads: Iterable[ox.Quad | ox.Triple],
+        graph: Iterable[Statement],
         report: Report = warn,
         without: Collection[str] = (),
         also: Collection[str] = (),
     ) -> None:
-        self._index = QuadIndex(WANTED.difference(without).union(also), quads)
+        self._index = QuadIndex(WANTED.difference(without).union(also), graph)
         super().__init__(self._index, report)
 
     def values(self, predicate: str) -> Iterator[tuple[str, Sequence[str]]]:

@@ -7,6 +7,9 @@ from typing import Protocol
 
 import pyoxigraph as ox
 
+from kgraph.storage.rdf.quad_lines import QuadLine, triple_of
+from kgraph.storage.rdf.terms import literal_of
+
 
 class Descriptions(Protocol):
     """A graph that can be asked for the values of a subject. Each value comes once, in the order of
@@ -19,6 +22,9 @@ class Descriptions(Protocol):
         """The values that are literals."""
 
 
+Statement = ox.Quad | ox.Triple | QuadLine
+"""What a graph says, in any of these forms."""
+
 Value = str | ox.Literal
 _NONE: dict[str, Value | list[Value]] = {}
 
@@ -28,11 +34,14 @@ class QuadIndex:
     left out. Nearly all subjects have one value for a predicate, so a list is made for others only,
     and each IRI is held once."""
 
-    def __init__(self, wanted: Collection[str], quads: Iterable[ox.Quad | ox.Triple] = ()) -> None:
+    def __init__(self, wanted: Collection[str], graph: Iterable[Statement] = ()) -> None:
         self._values: dict[str, dict[str, Value | list[Value]]] = {p: {} for p in wanted}
         self._same: dict[str, str] = {}
-        for quad in quads:
-            self.take(quad)
+        for each in graph:
+            if isinstance(each, str):
+                self.take_line(each)
+            else:
+                self.take(each)
 
     def take(self, quad: ox.Quad | ox.Triple) -> None:
         """Note a quad; those with blank nodes or triple terms are passed over."""
@@ -42,15 +51,26 @@ class QuadIndex:
         subject, object = quad.subject, quad.object
         if not isinstance(subject, ox.NamedNode):
             return
-        name, same = subject.value, self._same
-        value: Value
         if isinstance(object, ox.NamedNode):
-            value = object.value
-            value = same.setdefault(value, value)
+            self._note(values, subject.value, object.value)
         elif isinstance(object, ox.Literal):
-            value = object
-        else:
+            self._note(values, subject.value, object)
+
+    def take_line(self, line: QuadLine) -> None:
+        """As `take`, without a parser."""
+        subject, predicate, object = triple_of(line)
+        values = self._values.get(predicate[1:-1])
+        if values is None or subject[0] != "<":
             return
+        if object[0] == '"':
+            self._note(values, subject[1:-1], literal_of(object))
+        elif object[0] == "<" != object[1]:
+            self._note(values, subject[1:-1], object[1:-1])
+
+    def _note(self, values: dict[str, Value | list[Value]], name: str, value: Value) -> None:
+        same = self._same
+        if isinstance(value, str):
+            value = same.setdefault(value, value)
         held = values.setdefault(same.setdefault(name, name), value)
         if held is value:
             return
@@ -62,10 +82,10 @@ class QuadIndex:
     def iris(self, subject: str, predicate: str) -> Sequence[str]:
         """As `Descriptions`."""
         held = self._values.get(predicate, _NONE).get(subject)
-        if held is None or isinstance(held, ox.Literal):
-            return ()
         if isinstance(held, str):
             return (held,)
+        if not isinstance(held, list):
+            return ()
         return sorted({each for each in held if isinstance(each, str)}, key=_closed)
 
     def literals(self, subject: str, predicate: str) -> Sequence[ox.Literal]:
@@ -73,7 +93,7 @@ class QuadIndex:
         held = self._values.get(predicate, _NONE).get(subject)
         if held is None or isinstance(held, str):
             return ()
-        if isinstance(held, ox.Literal):
+        if not isinstance(held, list):
             return (held,)
         return sorted({each for each in held if isinstance(each, ox.Literal)}, key=str)
 

@@ -6,14 +6,16 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import groupby
+from operator import itemgetter
 
 import pyoxigraph as ox
 
 from kgraph.model.claims import Literal, Node
 from kgraph.model.vocabulary import DCTERMS, RDF, VOID, XSD
-from kgraph.storage.rdf.blocks import serialize_triples, triple_lines
+from kgraph.storage.rdf.blocks import serialize_triples, triple_terms
 from kgraph.storage.rdf.namespaces import usable_prefixes
-from kgraph.storage.rdf.quad_lines import QuadLine, terms_of
+from kgraph.storage.rdf.quad_lines import QuadLine
 from kgraph.storage.rdf.terms import to_term
 
 TITLE = "What annotated texts say, and who says it"
@@ -35,15 +37,18 @@ class Counts:
 
 def count(lines: Iterable[QuadLine]) -> Counts:
     """The counts of sorted lines. A triple that stands in several graphs is counted once."""
-    counts, last = Counts(), ""
-    for line in triple_lines(lines):
-        subject, predicate, object = terms_of(line)
-        counts.subjects += subject != last
-        counts.properties[predicate[1:-1]] += 1
-        if predicate == _TYPE:
-            counts.classes[object[1:-1]] += 1
-        last = subject
-    return counts
+    properties, classes, subjects = Counter[str](), Counter[str](), 0
+    for _, triples in groupby(triple_terms(lines), key=itemgetter(0)):
+        subjects += 1
+        for _, predicate, object in triples:
+            properties[predicate] += 1
+            if predicate == _TYPE:
+                classes[object] += 1
+    return Counts(_iris(properties), _iris(classes), subjects)
+
+
+def _iris(forms: Counter[str]) -> Counter[str]:
+    return Counter({form[1:-1]: number for form, number in forms.items()})
 
 
 def render(lines: Iterable[QuadLine], prefixes: Mapping[str, str], base: str) -> bytes:

@@ -1,9 +1,8 @@
-"""Who claims a premise, and who a conclusion is attributed to (`docs/model.md`, What
-follows). Attributions are numbered, so that joins compare numbers."""
+"""Who claims a premise, and who a conclusion is attributed to (`docs/model.md`, What follows)."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from typing import NamedTuple
 
 from kgraph.model.claims import Voice
@@ -67,49 +66,13 @@ def _carries(voice: Voice) -> bool:
     )
 
 
-class Attributions:
-    """A table of attributions by number; the first two rows are those of `ASSERTED` and `JOINT`."""
-
-    def __init__(self) -> None:
-        self._all: list[Attribution] = [Attribution(()), Attribution(())]
-        self._numbers: dict[Attribution, int] = {}
-        self._combined: dict[frozenset[int], int] = {}
-
-    def __getitem__(self, number: int) -> Attribution:
-        return self._all[number]
-
-    def number(self, attribution: Attribution) -> int:
-        """The number of an attribution, new or known."""
-        if attribution not in self._numbers:
-            self._numbers[attribution] = len(self._all)
-            self._all.append(attribution)
-        return self._numbers[attribution]
-
-    def combined(self, premises: Iterable[int]) -> int:
-        """The number of the attribution of a conclusion from premises with these attributions."""
-        unasserted = frozenset(premises) - {ASSERTED}
-        if len(unasserted) < 2:
-            return next(iter(unasserted), ASSERTED)
-        if unasserted not in self._combined:
-            self._combined[unasserted] = self._combine([self._all[each] for each in unasserted])
-        return self._combined[unasserted]
-
-    def _combine(self, premises: list[Attribution]) -> int:
-        chains = {each.chain for each in premises}
-        if len(chains) > 1:
-            return JOINT
-        stances = {each.stance for each in premises}
-        stance = stances.pop() if len(stances) == 1 else KG.Asserts
-        return self.number(Attribution(chains.pop(), stance, *weakest_mode(premises)))
-
-
 def weakest_mode(premises: Collection[Attribution]) -> tuple[str, str, tuple[str, ...]]:
     """The mode of what follows from premises: the least certainty, the tense that all have, "" where
     they differ, and the conditions of all."""
     tenses = {each.tense for each in premises}
     conditions = {condition for each in premises for condition in each.condition}
     return (
-        min((each.certainty for each in premises), key=_rank),
+        min((_rank(each.certainty), each.certainty) for each in premises)[1],
         tenses.pop() if len(tenses) == 1 else "",
         tuple(sorted(conditions)),
     )

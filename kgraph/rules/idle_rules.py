@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from kgraph.errors import Diagnostic, Severity
-from kgraph.model.claims import Node
 from kgraph.model.vocabulary import RDF
-from kgraph.rules.closure import Closure
+from kgraph.rules.premises import Premises
 from kgraph.rules.rules import Rule
 from kgraph.schema.ontology import Ontology
 from kgraph.schema.terms import Terms, shortened
@@ -17,18 +16,17 @@ Own = Mapping[str, str]
 
 
 def idle_rules(
-    closure: Closure, nodes: list[Node], rules: Iterable[Rule], own: Own, ontology: Ontology
+    premises: Premises, rules: Iterable[Rule], own: Own, ontology: Ontology
 ) -> Iterator[Diagnostic]:
     """KG183 for each rule of the user with such a pattern: a warning if the ontology does not have the term
-    either, else a note. `nodes`: by number, as in the facts of the closure."""
-    held = {nodes[fact[1]] for fact in closure.facts}
-    held |= {nodes[fact[2]] for fact in closure.facts if nodes[fact[1]] == RDF.type}
+    either, else a note. `premises`: with all conclusions."""
+    held = premises.held()
     terms = Terms(ontology)
     for rule in rules:
         if rule.name not in own:
             continue
         for term in dict.fromkeys(_terms(rule)):
-            if term not in held:
+            if f"<{term}>" not in held:
                 unknown = terms.is_unknown(term, lambda iri: False)
                 what = (
                     f"nothing follows from the rule {rule.name}, as nothing has {shortened(term)}"

@@ -2,58 +2,98 @@
 
 from __future__ import annotations
 
-from kgraph.model.claims import Node
-from kgraph.rules.attribution import ASSERTED, Attributions
+from collections.abc import Iterable
 
-Fact = tuple[int, int, int, int]
-"""The numbers of subject, predicate, object and attribution."""
+import numpy as np
+import numpy.typing as npt
+
+from kgraph.model.claims import Node
+from kgraph.model.identity import BASE, ntriples
+from kgraph.model.vocabulary import RDF
+from kgraph.rules.attribution import ASSERTED
+from kgraph.rules.attributions import Attributions
+from kgraph.rules.claims import Claims
+from kgraph.rules.columns import Column, Mask, Numbers
+from kgraph.rules.facts import Facts, Rows
+from kgraph.rules.names import Names
+
+NONE = -1
+"""In the place of a number: there is none."""
 
 
 class Premises:
-    """The stated facts by number.
+    """The stated facts by number, and by number also nodes, in N-Triples form.
 
-    `names`: the IRI of the first claim that makes each fact, "" if the lexicon, the ontology or an
-    annotated class states it. `propositions`: the IRIs of their propositions, "" if the graph does not
-    describe one; `known`: all that it describes.
+    `said_by`: the number of the first claim that makes each fact, `NONE` if the lexicon, the ontology or
+    an annotated class states it; `put_in`: that of its proposition, `NONE` if the graph does not
+    describe one. `propositions` and `claims.names` are the IRIs of these. `told`, `told_in`: side by
+    side, facts and the (numbers of) documents that tell them, unless all know them. `described`: subject,
+    predicate and object of each proposition, in rows. `classes`: all that things of the graph have.
     """
 
-    def __init__(self) -> None:
-        self.nodes: list[Node] = []
+    def __init__(self, base: str = BASE) -> None:
+        self.nodes: list[str] = []
         self.attributions = Attributions()
-        self.facts: list[Fact] = []
-        self.numbers: dict[Fact, int] = {}
-        self.names: list[str] = []
-        self.propositions: list[str] = []
-        self.known: set[str] = set()
-        self._nodes: dict[Node, int] = {}
+        self.facts = Facts()
+        self.said_by = Column()
+        self.put_in = Column()
+        self.told = Column()
+        self.told_in = Column()
+        self.claims = Claims(base)
+        self.propositions = Names(f"{base}proposition/")
+        self.described = np.empty((0, 3), np.int64)
+        self.classes: set[str] = set()
+        self._numbers: dict[str, int] = {}
+
+    def number(self, form: str) -> int:
+        """The number of a node in N-Triples form, new or known."""
+        number = self._numbers.setdefault(form, len(self.nodes))
+        if number == len(self.nodes):
+            self.nodes.append(form)
+        return number
+
+    def is_node(self, form: str) -> bool:
+        """Whether a node has a number."""
+        return form in self._numbers
 
     def node(self, node: Node) -> int:
         """The number of a node, new or known."""
-        number = self._nodes.setdefault(node, len(self.nodes))
-        if number == len(self.nodes):
-            self.nodes.append(node)
-        return number
+        return self.number(ntriples(node))
 
-    def asserted(self, triple: tuple[Node, Node, Node]) -> bool:
-        """Whether the triple was added as an asserted fact."""
-        s, p, o = map(self.node, triple)
-        return (s, p, o, ASSERTED) in self.numbers
+    def things(self) -> Mask:
+        """Whether each node is a thing, and not a literal."""
+        return np.array([not form.startswith('"') for form in self.nodes], np.bool_)
+
+    def held(self) -> set[str]:
+        """The properties and the classes that facts have, in N-Triples form."""
+        facts, kind = self.facts, self._numbers.get(f"<{RDF.type}>", NONE)
+        classes = np.unique(facts.objects[facts.predicates == kind]).tolist()
+        predicates = np.unique(facts.predicates).tolist()
+        return self.classes | {self.nodes[each] for each in (*predicates, *classes)}
 
     def add(
         self,
-        triple: tuple[Node, Node, Node],
-        attribution: int,
-        claim: str = "",
-        proposition: str = "",
+        rows: Rows,
+        claims: npt.ArrayLike = NONE,
+        propositions: npt.ArrayLike = NONE,
     ) -> None:
-        """Add a stated fact; of several claims that make it, the first by IRI is kept."""
-        s, p, o = map(self.node, triple)
-        fact = (s, p, o, attribution)
-        number = self.numbers.setdefault(fact, len(self.facts))
-        if number == len(self.facts):
-            self.facts.append(fact)
-            self.names.append(claim)
-            self.propositions.append(proposition)
-        elif claim and (claim < self.names[number] or not self.names[number]):
-            self.names[number] = claim
-            self.propositions[number] = proposition
+        """Add stated facts, with the claims that make them; the first one of a fact is kept."""
+        places = self.facts.add(rows)
+        makers = np.broadcast_to(np.asarray(claims), rows.subjects.shape)
+        self.said_by.extend(makers[places])
+        self.put_in.extend(np.broadcast_to(np.asarray(propositions), makers.shape)[places])
+        made = np.flatnonzero(makers != NONE)
+        numbers = self.facts.find(self.facts.find_triples(rows[made]), rows.whose[made])
+        self.told.extend(numbers)
+        self.told_in.extend(np.array(self.claims.documents, np.int64)[makers[made]])
+
+    def state(self, triples: Iterable[tuple[Node, Node, Node]]) -> None:
+        """Add asserted facts that no claim makes."""
+        numbers = [list(map(self.node, triple)) for triple in triples]
+        self.add(asserted_rows(np.array(numbers, np.int64).reshape(-1, 3)))
+
+
+def asserted_rows(triples: Numbers) -> Rows:
+    """Rows of facts, from rows of three numbers of nodes."""
+    s, p, o = triples.T
+    return Rows(s, p, o, np.full(len(triples), ASSERTED, np.int64))

@@ -1,165 +1,124 @@
-"""The derivations that are shown as proofs: the smallest ones, without circles."""
+"""The derivations that are shown as proofs: the smallest ones, without circles.
+
+A triple does not follow from itself, even in another mode, as otherwise a demand would become an
+assertion: a derivation that depends on its own triple through the proofs of its premises is not a
+proof. Nearly always no derivation can, which is found out for all of them together; only where some
+may are they looked at one by one.
+"""
 
 from __future__ import annotations
 
-import heapq
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable
 from itertools import groupby
 
-from kgraph.rules.attribution import ASSERTED, JOINT
-from kgraph.rules.closure import Closure, Derivation
+import numpy as np
 
-MOST_PROOFS = 8
+from kgraph.rules.circles import MOST_PROOFS, Named, prove_in_circles
+from kgraph.rules.closure import Closure
+from kgraph.rules.columns import Mask, Numbers, listed, pair, repeated
+from kgraph.rules.derivations import Derivations
 
-Named = tuple[str, Derivation]
-"""A derivation with the IRI of its proof."""
 
+class Proofs:
+    """The first 8 proofs of each conclusion in (size, IRI) order.
 
-def sizes(closure: Closure) -> dict[int, int]:
-    """The number of steps of each conclusion's smallest proof; stated facts take none.
-
-    This is Knuth's generalization (1977) of Dijkstra's algorithm: a derivation joins the queue when all
-    its premises have their final size, and the first size that leaves the queue is the smallest.
+    `name` gives the IRI of a conclusion, `proof` that of the proof of a conclusion by a derivation (a row
+    of `derivations`). `proven`: the numbers of the conclusions that have one.
     """
-    waiting: dict[int, list[tuple[int, Derivation]]] = defaultdict(list)
-    missing: dict[tuple[int, Derivation], int] = {}
-    heap: list[tuple[int, int]] = []
-    for number, derivations in closure.derivations.items():
-        for each in derivations:
-            derived = {p for p in each.premises if p >= closure.stated}
-            missing[number, each] = len(derived)
-            for premise in derived:
-                waiting[premise].append((number, each))
-            if not derived:
-                heap.append((1, number))
-    heapq.heapify(heap)
-    found: dict[int, int] = {}
-    while heap:
-        size, number = heapq.heappop(heap)
-        if found.setdefault(number, size) < size or not waiting.get(number):
-            continue
-        for use in waiting.pop(number):
-            missing[use] -= 1
-            if not missing[use] and use[0] not in found:
-                heapq.heappush(heap, (size_of(use[1], found), use[0]))
-    return found
 
-
-def size_of(derivation: Derivation, found: Mapping[int, int]) -> int:
-    """The number of steps of the smallest proof that ends with this derivation."""
-    return 1 + sum(found.get(premise, 0) for premise in derivation.premises)
-
-
-def proofs(
-    closure: Closure,
-    name: Callable[[int], str],
-    proof: Callable[[int, Derivation], str],
-) -> dict[int, list[Named]]:
-    """The first 8 proofs of each conclusion in (size, IRI) order, without those that would close a circle
-    with the proofs kept before.
-
-    A triple does not follow from itself, even in another mode, as otherwise a demand would become an
-    assertion: a derivation that depends on its own triple through the proofs kept so far is not a proof.
-    Neither is a derivation of an attributed conclusion whose triple is a fact anyway. Conclusions
-    without a proof are not among the keys.
-
-    `name` gives the IRI of a conclusion, `proof` that of the proof of a conclusion by a derivation.
-    """
-    found = sizes(closure)
-    kept = _Kept(closure)
-    uses = sorted(
-        (size_of(each, found), name(number), number)
-        for number, derivations in closure.derivations.items()
-        if not kept.is_superfluous(number)
-        for each in derivations
-    )
-    left = -1
-    while uses and len(uses) != left:  # a premise may find its first proof after those that use it
-        left = len(uses)
-        for (size, _, number), _ in groupby(uses):
-            if not kept.is_full(number):
-                same = [d for d in closure.derivations[number] if size_of(d, found) == size]
-                for named in sorted((proof(number, each), each) for each in same):
-                    kept.add(number, named)
-        uses = [use for use in uses if not kept.proofs[use[2]]]
-    return {number: each for number, each in kept.proofs.items() if each}
-
-
-class _Kept:
-    """The proofs so far. `_heights`: a conclusion is higher than all that its proofs use, which shortens
-    the search for circles; `_same`: triple of a conclusion -> all facts with it, of any attribution."""
-
-    def __init__(self, closure: Closure) -> None:
-        self.proofs: dict[int, list[Named]] = defaultdict(list)
+    def __init__(
+        self,
+        closure: Closure,
+        derivations: Derivations,
+        name: Callable[[int], str],
+        proof: Callable[[int, int], str],
+    ) -> None:
         self._stated = closure.stated
-        self._facts = closure.facts
-        self._same: dict[tuple[int, ...], list[int]] = {
-            closure.facts[number][:3]: [] for number in closure.conclusions
-        }
-        for number, fact in enumerate(closure.facts):
-            if (same := self._same.get(fact[:3])) is not None:
-                same.append(number)
-        self._heights: dict[int, int] = defaultdict(int)
-        self._users: dict[int, set[int]] = defaultdict(set)
+        self._proof = proof
+        self._steps = derivations.steps
+        numbers = np.arange(closure.stated, len(closure.facts) + 1)
+        self._starts = listed(np.searchsorted(derivations.conclusions, numbers))
+        circular = in_circles(closure, derivations)
+        self._usable = _usable(closure, derivations, circular)
+        self._several: dict[int, list[Named]] = {}
+        if len(circular):
+            self._several = prove_in_circles(
+                closure, derivations, self._usable, circular, name, proof
+            )
+        numbers = np.unique(derivations.conclusions[self._usable])
+        lone = np.setdiff1d(numbers, circular)
+        self.proven = sorted([*lone.tolist(), *self._several])
 
-    def is_full(self, number: int) -> bool:
-        """Whether a conclusion has enough proofs."""
-        return len(self.proofs[number]) >= MOST_PROOFS
+    def first(self, conclusion: int) -> int:
+        """The row of the first proof of a conclusion that has some."""
+        begin, end = self._rows(conclusion)
+        return begin if end - begin == 1 else self.of(conclusion)[0][1]
 
-    def is_superfluous(self, number: int) -> bool:
-        """Whether a conclusion is attributed although its triple is a fact, or is joint although its
-        triple follows from the claims of one speaker alone."""
-        whose = self._facts[number][3]
-        others = self._same[self._facts[number][:3]]
-        return whose != ASSERTED and any(
-            self._facts[each][3] == ASSERTED
-            or (whose == JOINT and each >= self._stated and self._facts[each][3] != JOINT)
-            for each in others
-        )
+    def of(self, conclusion: int) -> list[Named]:
+        """The proofs of a conclusion that has some: their IRIs, with the rows of their derivations."""
+        if conclusion in self._several:
+            return self._several[conclusion]
+        begin, end = self._starts[
+            conclusion - self._stated : conclusion - self._stated + 2
+        ].tolist()
+        if end - begin == 1:
+            return [(self._proof(conclusion, begin), begin)]
+        rows = (begin + np.flatnonzero(self._usable[begin:end])).tolist()
+        kept: dict[str, int] = {}
+        for _, same in groupby(rows, key=self._steps.__getitem__):
+            for iri, row in sorted((self._proof(conclusion, each), each) for each in same):
+                kept.setdefault(iri, row)
+            if len(kept) >= MOST_PROOFS:
+                break
+        self._several[conclusion] = list(kept.items())[:MOST_PROOFS]
+        return self._several[conclusion]
 
-    def add(self, number: int, named: Named) -> None:
-        """Keep a proof, unless there are enough, or a premise does not have a proof yet, or a premise
-        depends on the triple that is to be proven."""
-        premises = named[1].premises
-        derived = [p for p in premises if p >= self._stated]
-        known = any(named[0] == each for each, _ in self.proofs[number])
-        unproven = any(not self.proofs.get(each) for each in derived)
-        if known or unproven or self.is_full(number) or self._rests(premises, number):
-            return
-        self.proofs[number].append(named)
-        for premise in derived:
-            self._users[premise].add(number)
-        self._raise(number, 1 + max((self._heights[p] for p in derived), default=0))
+    def _rows(self, conclusion: int) -> tuple[int, int]:
+        place = conclusion - self._stated
+        return self._starts[place], self._starts[place + 1]
 
-    def _rests(self, premises: Iterable[int], number: int) -> bool:
-        """Whether a premise, or anything that its proofs use, has the triple of the conclusion.
 
-        What is not higher than the lowest fact with that triple cannot use any of them, so the search
-        stops there.
-        """
-        triple = self._facts[number][:3]
-        floor = min(self._heights[each] for each in self._same[triple])
-        seen, edge = set(premises), list(premises)
-        while edge:
-            each = edge.pop()
-            if self._facts[each][:3] == triple:
-                return True
-            if self._heights[each] > floor:
-                below = {
-                    premise
-                    for _, derivation in self.proofs[each]
-                    for premise in derivation.premises
-                    if premise not in seen
-                }
-                seen |= below
-                edge += below
-        return False
+def in_circles(closure: Closure, derivations: Derivations) -> Numbers:
+    """The conclusions whose triple may depend on itself, or on one that may: those that are left when,
+    again and again, all triples are taken away that depend on no other one that is left."""
+    triples = closure.facts.triples.astype(np.int64)
+    concluded = np.unique(triples[closure.stated :])
+    place = np.full(closure.facts.distinct_triples, -1, np.int64)
+    place[concluded] = np.arange(len(concluded))
+    own = place[triples[derivations.conclusions]]
+    edges = []
+    for column in derivations.premises:
+        filled = np.flatnonzero(column >= 0)
+        used = place[triples[column[filled]]]
+        edges.append(pair(used, own[filled])[used >= 0])
+    keys = np.unique(np.concatenate([np.empty(0, np.int64), *edges]))
+    used, users = keys >> 32, keys & 0x7FFFFFFF
+    starts = np.searchsorted(used, np.arange(len(concluded) + 1))
+    open = np.bincount(users, minlength=len(concluded))
+    edge = np.flatnonzero(open == 0)
+    is_left = np.ones(len(concluded), np.bool_)
+    while len(edge):
+        is_left[edge] = False
+        places, steps = repeated(starts[edge + 1] - starts[edge])
+        freed = users[starts[edge][places] + steps]
+        np.subtract.at(open, freed, 1)
+        edge = np.unique(freed[open[freed] == 0])
+    numbers = np.arange(closure.stated, len(closure.facts))
+    return numbers[is_left[place[triples[closure.stated :]]]]
 
-    def _raise(self, number: int, height: int) -> None:
-        edge = [(number, height)]
-        while edge:
-            each, least = edge.pop()
-            if self._heights[each] < least:
-                self._heights[each] = least
-                edge += [(user, least + 1) for user in self._users[each]]
+
+def _usable(closure: Closure, derivations: Derivations, circular: Numbers) -> Mask:
+    """Whether each derivation is a proof, as all its premises have one; of conclusions that may depend
+    on themselves, whether its other premises have one."""
+    proven = np.ones(len(closure.facts) + 1, np.bool_)  # the last stands for `FREE`
+    while True:
+        usable = np.ones(len(derivations.conclusions), np.bool_)
+        for column in derivations.premises:
+            usable &= proven[column]
+        now = np.zeros_like(proven)
+        now[: closure.stated] = now[-1] = True
+        now[circular] = True
+        now[derivations.conclusions[usable]] = True
+        if np.array_equal(now, proven):
+            return usable
+        proven = now

@@ -1,146 +1,253 @@
-"""The quads of documents, lexicon and ontology -> the premises of rules: triples that are asserted, or
-claimed in a way that carries a premise."""
+"""The lines of documents, lexicon and ontology -> the premises of rules: triples that are asserted, or
+claimed in a way that carries a premise.
+
+Nearly all lines of a graph are passed over, so what is done for each line is little: it is split at
+its first two spaces, and looked up by its predicate.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from array import array
+from collections.abc import Iterable, Sequence
 
-import pyoxigraph as ox
+import numpy as np
 
-from kgraph.errors import Diagnostic
-from kgraph.model.claims import Node, Voice
-from kgraph.model.vocabulary import KG, RDF
+from kgraph.model.vocabulary import KG, NIF, RDF
 from kgraph.rdf.chains import VOICE
-from kgraph.rdf.claim_terms import ASSERTED_BY, DENIED, PARTS, PROPOSITION, REPORTER
-from kgraph.rdf.from_rdf import ClaimReader
-from kgraph.rdf.quad_index import QuadIndex
-from kgraph.rules.attribution import ASSERTED, Attribution, carries
-from kgraph.rules.premises import Premises
-from kgraph.rules.rules import Rule, Variable
-from kgraph.storage.rdf.terms import Object, plain, to_node
+from kgraph.rdf.claim_terms import ASSERTED_BY, PARTS, PROPOSITION
+from kgraph.rules.attribution import ASSERTED
+from kgraph.rules.claims import CLASSES, FURTHER, Pair
+from kgraph.rules.columns import Numbers
+from kgraph.rules.facts import Rows
+from kgraph.rules.premises import NONE, Premises, asserted_rows
+from kgraph.rules.rules import Rule
+from kgraph.rules.wanted import Wanted
+from kgraph.storage.rdf.quad_lines import QuadLine
 
 _STATEMENTS = frozenset(
     {KG.Proposition, KG.Claim, KG.DerivedClaim, KG.Proof, KG.Rule, KG.Document, KG.Eventuality}
 )
 """Classes that rules do not ask for: of what a graph consists of, and of what may never have been."""
 
-_TOLD = frozenset({KG.ReportedClaim, KG.DeniedSaying})
-"""The classes of claims that say whether a claim carries a premise."""
+_TEXTS = frozenset({NIF.Context, NIF.String, NIF.RFC5147String})
+"""Classes of texts and of stretches of text: they count only for rules that name them."""
 
-_READ = frozenset(
-    {
-        *(RDF.type, REPORTER, ASSERTED_BY, PROPOSITION, *VOICE, *DENIED.values(), *PARTS),
-        *(KG.condition, KG.irony, KG.heldBackBy),
-    }
-)
+_LAYER = "/layer/"
+"""What follows a document's IRI in that of the graph of one of its annotators."""
+
+(
+    _MODE,
+    _CLAIMANT,
+    _FURTHER,
+    _PROPOSITION,
+    _SUBJECT,
+    _PREDICATE,
+    _OBJECT,
+    _ASSERTED,
+    _TYPE,
+) = range(9)
+"""What a line tells by its predicate."""
+
+_ROLES = {
+    **dict.fromkeys((*VOICE, KG.irony, KG.heldBackBy), _MODE),
+    **dict.fromkeys(FURTHER, _FURTHER),
+    **dict(zip(PARTS, (_SUBJECT, _PREDICATE, _OBJECT), strict=True)),
+    KG.claimant: _CLAIMANT,
+    PROPOSITION: _PROPOSITION,
+    ASSERTED_BY: _ASSERTED,
+    RDF.type: _TYPE,
+}
 
 
 def read_premises(
-    quads: Iterable[ox.Quad], rules: Iterable[Rule], ontology: Iterable[ox.Quad], base: str
+    lines: Iterable[QuadLine], rules: Sequence[Rule], ontology: Iterable[QuadLine], base: str
 ) -> Premises:
-    """All that the rules may start from; triples that no rule asks for are left out. Inferred quads
-    among the input count for nothing."""
-    reading = _PremiseReader(_wanted(rules), base)
-    for quad in quads:
-        reading.take(quad)
-    for quad in ontology:
-        reading.take_background(quad)
+    """All that the rules may start from; triples that no rule asks for are left out. `lines` are sorted,
+    `ontology` are triples. Inferred quads among the input count for nothing."""
+    reading = _PremiseReader(Wanted(rules), base)
+    reading.take_ontology(ontology)
+    reading.take(lines)
     return reading.premises()
 
 
-def _wanted(rules: Iterable[Rule]) -> Callable[[str], bool]:
-    """Whether a rule asks for triples with that predicate."""
-    predicates = {pattern[1] for rule in rules for pattern in rule.body}
-    if any(isinstance(each, Variable) for each in predicates):
-        return lambda predicate: True
-    return predicates.__contains__
-
-
 class _PremiseReader:
-    """The quads, sorted by what they say."""
+    """The lines, sorted by what they say: propositions with what they are made of, claims with how they
+    are meant (in `Claims`), and plain triples that are facts."""
 
-    def __init__(self, wanted: Callable[[str], bool], base: str) -> None:
+    def __init__(self, wanted: Wanted, base: str) -> None:
         self._wanted = wanted
-        self._background = {f"{base}graph/lexicon", f"{base}graph/ontology"}
-        self._inferred = f"{base}graph/inferred"
-        self._index = QuadIndex(_READ)
-        self._reader = ClaimReader(self._index, _unheard)
-        self._plain: set[tuple[str, str, Object]] = set()
+        self._background = {f"<{base}graph/lexicon>", f"<{base}graph/ontology>"}
+        self._apart = {*self._background, f"<{base}graph/inferred>"}
+        self._roles = {f"<{iri}>": (role, iri) for iri, role in _ROLES.items()}
+        self._told = {f"<{iri}>" for iri in CLASSES}
+        passed = _STATEMENTS | (_TEXTS - wanted.named)
+        self._passed = {f"<{iri}>" for iri in passed}
+        self._found = Premises(base)
+        self._documents: dict[str, int] = {}
+        self._kinds: dict[str, list[str]] = {}
+        self._plain = array("q")
+        self._triples = array("i")  # of propositions, three numbers of nodes each
+        self._is_asked = bytearray()  # whether a rule asks for a proposition's predicate
+        self._asserting = bytearray()  # keys of the claims by which propositions are facts
+        self._asserted = array("q")  # the numbers of these propositions
+        self._claimed = bytearray()  # keys of propositions that claims make
+        self._claims = array("q")  # the numbers of these claims
 
-    def take(self, quad: ox.Quad) -> None:
-        """Note a quad for what it may mean."""
-        predicate = quad.predicate.value
-        if predicate not in _READ and not self._wanted(predicate):
-            return
-        graph = quad.graph_name
-        named = graph.value if isinstance(graph, ox.NamedNode) else ""
-        if named in self._background:
-            self.take_background(quad)
-        elif named == self._inferred:
-            return
-        elif predicate != RDF.type:
-            self._index.take(quad)
-        else:
-            self._take_class(quad)
+    def take_ontology(self, triples: Iterable[QuadLine]) -> None:
+        """Note triples of the ontology."""
+        for line in triples:
+            subject, predicate, object = line.split(" ", 2)
+            self._take_background(subject, predicate, object)
 
-    def take_background(self, quad: ox.Quad) -> None:
+    def take(self, lines: Iterable[QuadLine]) -> None:
+        """Note all lines, a subject at a time."""
+        roles, apart, wanted = self._roles, self._apart, self._wanted.asks
+        last, where, values = "", "", list[tuple[int, str, str]]()
+        for line in lines:
+            subject, predicate, rest = line.split(" ", 2)
+            role = roles.get(predicate)
+            if role is None and not wanted(predicate):
+                continue
+            object, _, graph = rest.rpartition(" ")
+            if not object or '"' in graph or graph[0] not in "<_":
+                object, graph = rest, ""
+            if graph in apart:
+                if graph in self._background:
+                    self._take_background(subject, predicate, object)
+            elif role is not None:
+                if role[0] == _TYPE and object not in self._told:
+                    self._take_class(subject, object)
+                    continue
+                if subject != last:
+                    self._take_subject(last, where, values)
+                    last, where, values = subject, graph, []
+                values.append((*role, object))
+        self._take_subject(last, where, values)
+
+    def _take_background(self, subject: str, predicate: str, object: str) -> None:
         """Note a triple of the lexicon or the ontology."""
-        if self._wanted(quad.predicate.value):
-            self._plain.update(plain([quad]))
+        if not self._wanted.asks(predicate) or not (_is_iri(subject) and _is_value(object)):
+            return
+        if self._roles.get(predicate, (NONE,))[0] == _TYPE:
+            self._kinds.setdefault(object, []).append(subject)
+        else:
+            self._plain.extend(map(self._found.number, (subject, predicate, object)))
+
+    def _take_class(self, subject: str, object: str) -> None:
+        """The class of a thing, which is a fact: what may never have been does not have a plain one."""
+        if object not in self._passed and self._wanted.asks_kinds and _is_iri(subject):
+            things = self._kinds.setdefault(object, [])
+            if not things or things[-1] != subject:
+                things.append(subject)
+
+    def _take_subject(self, subject: str, graph: str, values: list[tuple[int, str, str]]) -> None:
+        """Note what was told of a subject, sorted: a claim, first in that graph, or a proposition."""
+        if not values or not _is_iri(subject):
+            return
+        parts = ["", "", ""]
+        claimants: dict[str, None] = {}
+        mode: dict[Pair, None] = {}
+        further: dict[Pair, None] = {}
+        propositions: dict[str, None] = {}
+        asserting: dict[str, None] = {}
+        for role, iri, value in values:
+            if _SUBJECT <= role <= _OBJECT:
+                if not parts[role - _SUBJECT] and _is_value(value, role == _OBJECT):
+                    parts[role - _SUBJECT] = value
+            elif role == _ASSERTED:
+                if _is_iri(value):
+                    asserting[value] = None
+            elif role == _CLAIMANT:
+                claimants[value] = None
+            elif role == _PROPOSITION:
+                if _is_iri(value):
+                    propositions[value] = None
+            elif role == _FURTHER:
+                further[iri, value] = None
+            else:
+                mode[iri, value] = None
+        if all(parts):
+            self._take_proposition(subject, parts, asserting)
+        if claimants or mode or further or propositions:
+            self._take_claim(subject, propositions)
+            name = graph.rstrip(">").partition(_LAYER)[0]
+            document = self._documents.setdefault(name, len(self._documents))
+            self._found.claims.add(subject, document, tuple(claimants), tuple(mode), tuple(further))
+
+    def _take_proposition(self, iri: str, parts: list[str], asserting: Iterable[str]) -> None:
+        is_asked = self._wanted.asks(parts[1])
+        if not is_asked and not self._wanted.concludes(parts[1]):
+            return
+        for each in asserting if is_asked else ():
+            self._asserted.append(len(self._found.propositions))
+            self._asserting += self._found.claims.names.key(each)
+        self._found.propositions.add(iri)
+        self._is_asked.append(is_asked)
+        self._triples.extend(map(self._found.number, parts))
+
+    def _take_claim(self, iri: str, propositions: Iterable[str]) -> None:
+        for each in propositions:
+            self._claimed += self._found.propositions.key(each)
+            self._claims.append(len(self._found.claims.names))
 
     def premises(self) -> Premises:
         """All that was noted."""
-        found = Premises()
-        triples: dict[str, tuple[Node, Node, Node]] = {}
-        for iri in self._index.subjects(PARTS[1]):
-            if told := self._reader.triple(iri):
-                found.known.add(iri)
-                if self._wanted(told[1]):
-                    triples[iri] = told
-        for subject, predicate, object in self._plain:
-            found.add((subject, predicate, to_node(object)), ASSERTED)
-        for iri, triple in triples.items():
-            if claims := self._reader.asserted_by(iri):
-                found.add(triple, ASSERTED, min(claims), iri)
-        for claim, propositions in self._claimed(triples):
-            if attribution := self._attribution(claim):
-                number = found.attributions.number(attribution)
-                for iri in propositions:
-                    if not found.asserted(triples[iri]):  # what is asserted needs nobody's word
-                        found.add(triples[iri], number, claim, iri)
-        return found
+        triples = np.array(self._triples, np.int64).reshape(-1, 3)
+        self._found.described = triples
+        self._add_asserted(triples)
+        self._add_plain()
+        self._add_claimed(triples)
+        return self._found
 
-    def _take_class(self, quad: ox.Quad) -> None:
-        """The class of a thing, which is a fact: what may never have been does not have a plain one."""
-        cls = quad.object.value if isinstance(quad.object, ox.NamedNode) else ""
-        if cls in _TOLD:
-            self._index.take(quad)
-        elif cls not in _STATEMENTS and self._wanted(RDF.type):
-            self._plain.update(plain([quad]))
+    def _add_asserted(self, triples: Numbers) -> None:
+        """Add the propositions that are facts by claims."""
+        claims, found = self._found.claims, np.array(self._asserted, np.int64)
+        makers = claims.numbers(self._asserting)
+        order = np.argsort(makers, kind="stable")
+        rows = asserted_rows(triples[found[order]])
+        self._found.add(rows, makers[order], found[order])
 
-    def _claimed(self, triples: Collection[str]) -> Iterator[tuple[str, list[str]]]:
-        """The claims on those propositions, each with its own of them."""
-        for claim in self._index.subjects(PROPOSITION):
-            propositions = self._reader.propositions_of(claim)
-            if mine := [each for each in propositions if each in triples]:
-                yield claim, mine
+    def _add_plain(self) -> None:
+        """Add the triples of lexicon and ontology, and the classes of things."""
+        found, kinds = self._found, self._kinds
+        found.classes.update(kinds)
+        plain = [np.array(self._plain, np.int64)]
+        for each in self._wanted.constants:
+            found.node(each)
+        if not self._wanted.asks_kinds_of_all:
+            kinds = {kind: [*filter(found.is_node, things)] for kind, things in kinds.items()}
+        for kind, things in kinds.items():
+            ends = [found.number(f"<{RDF.type}>"), found.number(kind)]
+            numbers = np.empty((len(things), 3), np.int64)
+            numbers[:, 0], numbers[:, 1:] = [*map(found.number, things)], ends
+            plain.append(numbers.ravel())
+        found.add(asserted_rows(np.concatenate(plain).reshape(-1, 3)))
 
-    def _attribution(self, claim: str) -> Attribution | None:
-        """That of a claim; None where it, or one that reports it, carries no premise."""
-        if not carries(self._reader, claim):
-            return None
-        *reporting, own = self._reader.chain(claim)
-        levels = (*(_reported(voice) for voice in reporting), Voice(own.claimants))
-        passed = (claim, *self._reader.reporters(claim))
-        conditions = {c for each in passed for c in self._index.iris(each, KG.condition)}
-        certainty = KG.Conditional if conditions else own.certainty
-        return Attribution(levels, own.stance, certainty, own.tense, tuple(sorted(conditions)))
+    def _add_claimed(self, triples: Numbers) -> None:
+        """Add the propositions that are claimed, unless they are facts: these need nobody's word."""
+        found = self._found
+        propositions = found.propositions.find(self._claimed)
+        asked = np.frombuffer(self._is_asked, np.bool_)
+        mine = np.flatnonzero(propositions >= 0)
+        mine = mine[asked[propositions[mine]]]
+        rows = asserted_rows(triples[propositions[mine]])
+        open = found.facts.find(found.facts.find_triples(rows), ASSERTED) < 0
+        mine, rows = mine[open], rows[open]
+        claims = np.array(self._claims, np.int64)[mine]
+        found.claims.find_reporters()
+        numbers = {
+            each: found.claims.attribution(each, found.attributions) for each in claims.tolist()
+        }
+        whose = np.array([numbers[each] for each in claims.tolist()], np.int64)
+        held = whose >= 0
+        rows = Rows(rows.subjects, rows.predicates, rows.objects, whose)[held]
+        found.add(rows, claims[held], propositions[mine][held])
 
 
-def _reported(voice: Voice) -> Voice:
-    """A level of a chain without what is the same in all that carry a premise."""
-    return voice._replace(polarity="", saying_polarity="", saying_certainty="")
+def _is_iri(form: str) -> bool:
+    return form[0] == "<" and form[1] != "<"
 
 
-def _unheard(finding: Diagnostic) -> None:
-    """What is wrong with a graph is reported where it is shown; here it only carries no premise."""
+def _is_value(form: str, is_object: bool = True) -> bool:
+    """Whether it is an IRI or, as an object, a literal: no blank node, and no triple term."""
+    return _is_iri(form) or (is_object and form[0] == '"')

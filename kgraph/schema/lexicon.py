@@ -15,7 +15,7 @@ from zlib import crc32
 import pyoxigraph as ox
 
 from kgraph.errors import Diagnostic, counted
-from kgraph.model.claims import Entity
+from kgraph.model.claims import Entity, Node
 from kgraph.model.plain_text import plain_text
 from kgraph.model.vocabulary import DCTERMS, OWL, RDF, RDFS, SKOS
 from kgraph.schema.links import link_key
@@ -23,7 +23,7 @@ from kgraph.schema.ontology import Ontology, local_name
 from kgraph.schema.terms import Terms, shortened
 from kgraph.storage.files import read_text
 from kgraph.storage.rdf.gates import read_file
-from kgraph.storage.rdf.terms import Object, plain
+from kgraph.storage.rdf.terms import plain, to_node
 
 _PREFERRED = (RDFS.label, SKOS.prefLabel)
 _NAMES = frozenset({*_PREFERRED, SKOS.altLabel, SKOS.hiddenLabel})
@@ -44,21 +44,21 @@ class Lexicon:
     by_link: Mapping[str, Entity] = field(default_factory=dict)
     replaced: Mapping[str, str] = field(default_factory=dict)
     quads: tuple[ox.Quad, ...] = ()
-    triples: frozenset[tuple[str, str, Object]] = frozenset()
+    triples: frozenset[tuple[str, str, Node]] = frozenset()
     asked: set[int] | None = None
 
     def named(self, name: str, articles: Sequence[str] = ()) -> tuple[Entity, ...]:
         """The entities of exactly that name, in the same case; a leading article may be missing here or
         there."""
         plain = plain_name(name)
+        if found := self._of_name(plain):
+            return found
         article, _, rest = plain.partition(" ")
         bare = rest if article.lower() in articles else plain
         full = [
             f"{each} {bare}" for article in articles for each in (article, article.capitalize())
         ]
-        asked = (plain, bare, *full)
-        self._note(*(f"name {each}" for each in asked))
-        return next((found for each in asked if (found := self.by_name.get(each))), ())
+        return next((found for each in (bare, *full) if (found := self._of_name(each))), ())
 
     def linked(self, iri: str) -> Entity | None:
         """The entity that has the IRI as a link or as its own, in whatever way it is written."""
@@ -71,7 +71,7 @@ class Lexicon:
         self._note(f"replaced {iri}")
         return self.replaced.get(iri, "")
 
-    def holds(self, triple: tuple[str, str, Object]) -> bool:
+    def holds(self, triple: tuple[str, str, Node]) -> bool:
         """Whether it has the triple."""
         self._note(_written(triple))
         return triple in self.triples
@@ -89,9 +89,13 @@ class Lexicon:
             *(_mark(_written(triple)) for triple in self.triples ^ other.triples),
         }
 
-    def _note(self, *questions: str) -> None:
+    def _of_name(self, name: str) -> tuple[Entity, ...]:
+        self._note(f"name {name}")
+        return self.by_name.get(name, ())
+
+    def _note(self, question: str) -> None:
         if self.asked is not None:
-            self.asked.update(map(_mark, questions))
+            self.asked.add(_mark(question))
 
 
 def _mark(question: str) -> int:
@@ -99,7 +103,7 @@ def _mark(question: str) -> int:
     return crc32(question.encode(errors="surrogatepass"))
 
 
-def _written(triple: tuple[str, str, Object]) -> str:
+def _written(triple: tuple[str, str, Node]) -> str:
     subject, predicate, object = triple
     return f"triple {subject} {predicate} {object}"
 
@@ -182,7 +186,7 @@ def from_quads(quads: Iterable[ox.Quad], ontology: Ontology) -> Lexicon:
             if described[DCTERMS.isReplacedBy]
         },
         quads=quads,
-        triples=frozenset(plain(quads)),
+        triples=frozenset((s, p, to_node(o)) for s, p, o in plain(quads)),
     )
 
 

@@ -16,11 +16,7 @@ from kgraph.model.annotations import Event, Mention, Relation
 from kgraph.model.claims import CLAIM_FIELDS, CLAIM_ROLES
 from kgraph.model.identity import BASE, scheme_iri
 from kgraph.model.vocabulary import KG
-from kgraph.schema.attribute_tables import (
-    FIELDS,
-    AttributeTables,
-    spelling,
-)
+from kgraph.schema.attribute_tables import FIELDS, AttributeTables, spelling
 from kgraph.schema.joins import Join
 from kgraph.schema.name_patterns import filled_in, matched
 from kgraph.schema.ontology import Ontology, local_name
@@ -121,6 +117,7 @@ class Scheme:
         self.base = base
         self._terms: dict[str, Term] = {}
         self._roles: dict[str, Term] = {}
+        self._claim_roles: dict[str, str] = {}
         self._cures: dict[tuple[str, str], str] = {}
         self._named: dict[str, frozenset[str]] = {}
         self._values = {("Voice", "document"): "document", ("Irony", "true"): "true"}
@@ -172,10 +169,12 @@ class Scheme:
     def claim_role(self, role: str) -> str:
         """The role of a claim that this role stands for, its first letter upper case. Where a format
         numbers what fills one role, `Claimant2` is a `Claimant`."""
-        name = self.profile.roles.get(role) or role
-        name = name[:1].upper() + name[1:]
-        numbered = name.rstrip("0123456789")
-        return numbered if numbered in CLAIM_ROLES else name
+        if role not in self._claim_roles:
+            name = self.profile.roles.get(role) or role
+            name = name[:1].upper() + name[1:]
+            numbered = name.rstrip("0123456789")
+            self._claim_roles[role] = numbered if numbered in CLAIM_ROLES else name
+        return self._claim_roles[role]
 
     def cure(self, kind: str, name: str) -> str:
         """What to do about a label, role, attribute or resource that means nothing, with the known one
@@ -218,8 +217,10 @@ class Scheme:
     def joins(self, relation: Relation) -> bool:
         """Whether the relation says that its ends are one thing. One that is denied, doubted or not
         understood is a statement like any other."""
+        if relation.label not in self.profile.same:
+            return False
         sets = [self.attribute(name, value) for name, value, _ in relation.attributes]
-        return relation.label in self.profile.same and all(
+        return all(
             each is not None and {value for _, value in each} <= {KG.Positive, KG.Certain}
             for each in sets
         )
@@ -289,9 +290,7 @@ class Scheme:
         if iri in self.ontology.properties:
             return Term(iri, "property")
         if iri == KG.Claim:
-            return Term(
-                "", "stance"
-            )  # somebody claims it; the scheme does not say with what stance
+            return Term("", "stance")  # the scheme does not say with what stance it is claimed
         match self.ontology.concepts.get(iri):
             case KG.Stance:
                 return Term(iri, "stance")

@@ -25,9 +25,11 @@ class Distinct:
         return len(self._marks)
 
     def _merge(self) -> None:
-        if len(self._marks) > self._merged:
-            import numpy as np
+        if len(self._marks) <= _FEW:
+            self._marks = array("Q", set(self._marks))
+        elif len(self._marks) > self._merged:
+            import numpy as np  # only where it is worth its loading
 
             found = np.unique(np.frombuffer(self._marks, np.uint64))
             self._marks = array("Q", found.tobytes())
-            self._merged = len(self._marks)
+        self._merged = len(self._marks)

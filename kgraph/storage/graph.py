@@ -14,12 +14,13 @@ from kgraph.model.identity import BASE
 from kgraph.storage.files import STANDARD, read_bytes
 from kgraph.storage.rdf.gates import FORMATS, read_file, read_quads
 from kgraph.storage.rdf.store import damage_told
-from kgraph.storage.sets.outputs import current_manifest, folder_lease, opened
+from kgraph.storage.sets.outputs import Manifest, current_manifest, folder_lease, opened
 from kgraph.storage.sparql.queries import RdfBytes
 from kgraph.storage.sparql.sources import store_of
 
 STREAM = "graph.nq"  # the names of these files among the outputs of a build
 ANNOTATIONS = "annotations.jsonl"
+INDEX = "index"
 _STORE = "store"
 _STANDARD_FORMAT = "trig"  # Turtle and N-Triples are TriG too (RDF 1.1 TriG, section 1)
 
@@ -32,21 +33,36 @@ def graph_source(graph: str | Path) -> Iterator[Path | RdfBytes]:
     Raises InputError KG115 to KG117 for a folder without a graph, KG207 for a store that turns out to be
     damaged while the block runs, OutputError if the folder stays locked.
     """
+    with graph_and_index(graph) as (source, _):
+        yield source
+
+
+@contextmanager
+def graph_and_index(graph: str | Path) -> Iterator[tuple[Path | RdfBytes, Path | None]]:
+    """As `graph_source`, and the folder of the index of the same build, None where there is none."""
     path = Path(graph)
     if str(graph) == STANDARD:
-        yield RdfBytes(read_bytes(STANDARD), _STANDARD_FORMAT)
+        yield RdfBytes(read_bytes(STANDARD), _STANDARD_FORMAT), None
     elif path.is_file() or (path.suffix[1:].lower() in FORMATS and not path.is_dir()):
-        yield path
+        yield path, None
     else:
         with ExitStack() as kept:
             with current_manifest(path) as manifest:  # builds wait until this block ends
                 if _STORE not in manifest.folders:  # it was not wanted; the graph is read as a file
                     opened(manifest, path, STREAM).close()
-                    store = path / STREAM
+                    store, index = path / STREAM, None
                 else:
                     store = kept.enter_context(folder_lease(manifest.path(path, _STORE)))
+                    index = _kept(kept, manifest, path)
             with damage_told(store):
-                yield store
+                yield store, index
+
+
+def _kept(kept: ExitStack, manifest: Manifest, path: Path) -> Path | None:
+    """The folder of the index, which an older build does not have."""
+    if INDEX not in manifest.folders:
+        return None
+    return kept.enter_context(folder_lease(manifest.path(path, INDEX)))
 
 
 @contextmanager

@@ -6,6 +6,7 @@ import tempfile
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
+from hashlib import sha256
 from itertools import chain, islice
 from typing import IO, Any, Generic, TypeVar
 
@@ -25,9 +26,11 @@ _BLOCK = 10_000  # lines that are written at once
 
 
 class Spool(Generic[Line]):
-    """Lines in a temporary file, kept in memory while they are few. Closing `files` removes it."""
+    """Lines in a temporary file, kept in memory while they are few, and the SHA-256 of all of them
+    (`mark`). Closing `files` removes the file."""
 
     def __init__(self, files: ExitStack) -> None:
+        self.mark = sha256()
         file = tempfile.SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115 (ends with `files`)
         self._file: IO[bytes] = files.enter_context(file)
 
@@ -35,8 +38,10 @@ class Spool(Generic[Line]):
         """Append lines. Raises OutputError if the disk is full."""
         source = iter(lines)
         while block := list(islice(source, _BLOCK)):
+            data = encoded(block)
+            self.mark.update(data)
             try:
-                self._file.write(encoded(block))
+                self._file.write(data)
                 self._file.flush()
             except OSError as error:
                 raise OutputError(f"cannot write a temporary file: {error.strerror}") from error

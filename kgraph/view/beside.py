@@ -9,14 +9,13 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-import pyoxigraph as ox
-
 from kgraph.claims.contradictions import contradictions
 from kgraph.model.claims import Claim, DerivedClaim, Node
 from kgraph.model.vocabulary import KG, RDFS
 from kgraph.network import Projection
 from kgraph.rdf.claim_terms import MENTION, TEXT
 from kgraph.rdf.from_rdf import GraphReader
+from kgraph.rdf.quad_index import Statement
 from kgraph.schema.ontology import local_name
 
 if TYPE_CHECKING:
@@ -97,7 +96,7 @@ class Beside:
 
 
 def network_and_beside(
-    quads: Iterable[ox.Quad | ox.Triple], title: str = ""
+    graph: Iterable[Statement], title: str = ""
 ) -> tuple[nx.MultiDiGraph[str], Beside]:
     """The network of a graph, as `to_networkx` makes it, and what a page shows beside it."""
     beside = Beside()
@@ -108,7 +107,7 @@ def network_and_beside(
         rows[claim.iri] = dict(shared)
         told.append(claim)
 
-    projection = Projection(quads, on_claim=note, wanted=_ALSO)
+    projection = Projection(graph, on_claim=note, wanted=_ALSO)
     network = projection.network(title)
     reader = projection.reader
     for claim in told:

@@ -3,7 +3,9 @@ are. `packing.js` on the page opens it.
 
 A pack is, inflated: the length of the frame in four bytes, little endian; the frame, which is the data as
 JSON with a note in place of each long column; and the columns, where the notes say. `$texts` is [place,
-bytes, what all begin with]: UTF-8, joined by U+001F. `$numbers` is [place, count, width, way]: first the
+bytes, what all begin with]: UTF-8, joined by U+0001. `$letters` is [place, count, letters, what all begin
+with]: as many letters of base32 (RFC 4648, small) in each, five bits a letter, as in IRIs that are made of a
+hash. `$numbers` is [place, count, width, way]: first the
 lowest byte of each number, then the next; `way` is 0 for numbers that stand as they are, 1 for zigzag
 steps from the one before, 2 where 0 is the next that no earlier row has and other numbers are one more.
 """
@@ -22,14 +24,16 @@ if TYPE_CHECKING:
     Numbers = numpy.ndarray[Any, numpy.dtype[numpy.int64]]
 
 LONG = 64  # rows from which a column stands outside the frame
-SEPARATOR = "\x1f"
+SEPARATOR = "\x01"
 LEVEL = 6  # of zlib: 9 takes three times as long for a few per cent
 AS_IS, STEPS, NEXT = 0, 1, 2
+LETTERS = "abcdefghijklmnopqrstuvwxyz234567"
 
 # Two characters hold 13 bits: base64 would need a twelfth more. The first character of a pack is how many
 # bits at its end mean nothing.
 DIGITS = "".join(chr(code) for code in range(33, 127) if chr(code) not in '"&<')
 _BITS, _BASE = 13, len(DIGITS)
+_NO_LETTERS = dict.fromkeys(map(ord, LETTERS))
 _CHUNK = 13 * 100_000  # bytes that are put into characters at once: whole groups of bits
 
 
@@ -69,7 +73,11 @@ class _Columns:
 
     def _texts(self, texts: list[str]) -> Any:
         start = _shared(min(texts), max(texts))
-        joined = SEPARATOR.join(text[len(start) :] for text in texts)
+        rest = [text[len(start) :] for text in texts]
+        letters = len(rest[0])
+        if letters and {*map(len, rest)} == {letters} and not "".join(rest).translate(_NO_LETTERS):
+            return {"$letters": [self._put(_letters("".join(rest))), len(texts), letters, start]}
+        joined = SEPARATOR.join(rest)
         if joined.count(SEPARATOR) != len(texts) - 1:
             return texts
         try:
@@ -92,6 +100,16 @@ def _shared(one: str, other: str) -> str:
     """What both texts begin with."""
     pairs = enumerate(zip(one, other, strict=False))
     return one[: next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))]
+
+
+def _letters(text: str) -> bytes:
+    """Five bits for each letter."""
+    import numpy as np
+
+    worth = np.zeros(128, dtype=np.uint8)
+    worth[np.frombuffer(LETTERS.encode(), dtype=np.uint8)] = np.arange(len(LETTERS))
+    letters = worth[np.frombuffer(text.encode(), dtype=np.uint8)]
+    return np.packbits(np.unpackbits(letters).reshape(-1, 8)[:, 3:]).tobytes()
 
 
 def _ways(column: Numbers) -> dict[int, Numbers]:

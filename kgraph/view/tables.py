@@ -1,5 +1,6 @@
 """The tables of a page: names, claims, edges and what these refer to, each with its columns, each text
-once. Rows are numbers; they follow the order of the network, so the same graph gives the same tables.
+once. Rows are numbers. Names follow the order of the network, claims that of the sources, and edges that
+of their claims, so the same graph gives the same tables.
 """
 
 from __future__ import annotations
@@ -13,16 +14,15 @@ from kgraph.model.vocabulary import KG
 from kgraph.schema.ontology import shipped_ontology
 from kgraph.view.beside import Beside, Step
 from kgraph.view.columns import Coded, Numbers, Sparse
+from kgraph.view.templates import template
 
 Row = Mapping[str, Any]
 
 _CHAIN, _LEVEL, _NAMES = " > ", ", ", " | "
-_DENSE = ("sentence", "quote", "begin", "end")
 _CODED = ("mark", "stance", "deniedStance", "certainty", "polarity", "tense", "quotation")
 _SPARSE = ("annotation", "spans", "spoken", "spoken_at", "addressees", "behalf", "ironic")
 _REFERRING = ("held", "within", "condition", "because", "against")
 _LEVELS = ("claimant", "stances", "certainties", "polarities", "sayings")
-_WHOLE = {"begin", "end"}
 
 
 class PageTables:
@@ -38,16 +38,16 @@ class PageTables:
         self._names = Numbers(str(node["id"]) for node in nodes)
         self._drawn = len(self._names)
         self._rows = {str(node["id"]): node for node in nodes}
-        self._claims = Numbers()
-        self._claim_rows: list[Row] = []
         self._chains: dict[tuple[str, ...], int] = {}
         self._predicates: dict[tuple[str, str], int] = {}
         self._documents = Numbers()
         self._rules = Numbers()
         self._obstacles = Numbers()
-        for iri, row in beside.claims.items():
-            self._claim(iri, row)
-        self._edges = self._edge_columns(edges)
+        told = [(_claim_of(edge, number), edge) for number, edge in enumerate(edges)]
+        self._claim_rows = self._in_order([*beside.claims.items(), *told])
+        self._claims = Numbers(self._claim_rows)
+        told.sort(key=lambda each: self._claims[each[0]])
+        self._edges = self._edge_columns(told)
 
     def to_json(self) -> dict[str, Any]:
         """All tables. Names come last, as claims name speakers who are no node."""
@@ -66,7 +66,7 @@ class PageTables:
 
     def counts(self) -> dict[str, int]:
         """How many there are of what the page shows, by kind; facts and claims are statements."""
-        marks = Counter(str(row.get("mark", "")) for row in self._claim_rows)
+        marks = Counter(str(row.get("mark", "")) for row in self._claim_rows.values())
         return {
             "names": self._drawn
             - sum(row.get("kind") == "Document" for row in self._rows.values()),
@@ -90,27 +90,36 @@ class PageTables:
         """The number of a name."""
         return self._names[key]
 
-    def _claim(self, iri: str, row: Row) -> int:
-        number = self._claims[iri]
-        if number == len(self._claim_rows):
-            mark = _mark(row)
-            self._claim_rows.append(row if row.get("mark") == mark else {**row, "mark": mark})
-        return number
+    def _in_order(self, claims: Iterable[tuple[str, Row]]) -> dict[str, Row]:
+        """The rows of claims by their IRIs, in the order in which the sources tell them; of several rows
+        the first."""
+        rows: dict[str, Row] = {}
+        for iri, row in claims:
+            if iri not in rows:
+                mark = _mark(row)
+                rows[iri] = row if row.get("mark") == mark else {**row, "mark": mark}
+                self._document(row)
+        place = {
+            iri: (self._document(row), int(row.get("begin") or 0)) for iri, row in rows.items()
+        }
+        return {iri: rows[iri] for iri in sorted(rows, key=place.__getitem__)}
 
-    def _edge_columns(self, edges: Iterable[Row]) -> dict[str, Any]:
+    def _document(self, row: Row) -> int:
+        document = str(row.get("document") or "")
+        return self._documents[document] if document else -1
+
+    def _edge_columns(self, edges: Iterable[tuple[str, Row]]) -> dict[str, Any]:
         ends: tuple[list[int], list[int]] = ([], [])
         predicates: list[int] = []
         claims: list[int] = []
         kinds = Coded()
         facts: list[int] = []
-        for number, edge in enumerate(edges):
+        for number, (claim, edge) in enumerate(edges):
             for column, end in zip(ends, ("from", "to"), strict=True):
                 column.append(self._names[str(edge[end])])
             said = str(edge.get("predicate") or ""), str(edge.get("label") or "")
             predicates.append(self._predicates.setdefault(said, len(self._predicates)))
-            claims.append(
-                self._claim(str(edge.get("claim") or edge.get("id") or f"edge {number}"), edge)
-            )
+            claims.append(self._claims[claim])
             kinds.append(str(edge.get("kind") or "proposition"))
             if edge.get("asserted"):
                 facts.append(number)
@@ -124,15 +133,18 @@ class PageTables:
         }
 
     def _claim_columns(self) -> dict[str, Any]:
-        columns: dict[str, Any] = {name: [] for name in _DENSE}
-        columns |= {name: Coded() for name in _CODED}
+        columns: dict[str, Any] = {name: Coded() for name in _CODED}
         columns |= {name: Sparse() for name in (*_SPARSE, *_REFERRING)}
-        columns |= {"iri": [], "chain": [], "document": [], "own": [], "proofs": Sparse()}
-        columns["proposed"] = Sparse()
-        for number, (iri, row) in enumerate(zip(self._claims.keys, self._claim_rows, strict=True)):
+        columns |= {name: [] for name in ("quote", "begin", "length", "iri", "chain", "document")}
+        columns |= {"own": [], "proofs": Sparse(), "proposed": Sparse(), "template": Coded()}
+        named = self._names_in_claims()
+        for number, (iri, row) in enumerate(self._claim_rows.items()):
             columns["iri"].append(iri)
-            for name in _DENSE:
-                columns[name].append(row.get(name) or (0 if name in _WHOLE else ""))
+            columns["quote"].append(str(row.get("quote") or ""))
+            begin, end = int(row.get("begin") or 0), int(row.get("end") or 0)
+            columns["begin"].append(begin)
+            columns["length"].append(end - begin)
+            columns["template"].append(template(str(row.get("sentence") or ""), named[number]))
             for name in _CODED:
                 columns[name].append(str(row.get(name) or ""))
             for name in _SPARSE:
@@ -140,12 +152,26 @@ class PageTables:
             self._references(columns, number, row)
         return {name: c if isinstance(c, list) else c.to_json() for name, c in columns.items()}
 
+    def _names_in_claims(self) -> list[list[str]]:
+        """The labels of the names that each claim is about, in the order in which templates count them:
+        the speakers of its chain, then the ends of its edges."""
+        labels = [self._label(key) for key in self._names.keys]
+        speakers = {str(row.get("claimant") or "") for row in self._claim_rows.values()}
+        spoken = {
+            each: [self._label(one) for level in _speakers(each) for one in level]
+            for each in speakers
+        }
+        named = [[*spoken[str(row.get("claimant") or "")]] for row in self._claim_rows.values()]
+        columns = (self._edges[name] for name in ("claim", "source", "target"))
+        for claim, source, target in zip(*columns, strict=True):
+            named[claim] += labels[source], labels[target]
+        return named
+
     def _references(self, columns: Mapping[str, Any], number: int, row: Row) -> None:
         """The columns whose values are numbers of other rows."""
         chain = tuple(str(row.get(name) or "") for name in _LEVELS)
         columns["chain"].append(self._chains.setdefault(chain, len(self._chains)))
-        document = str(row.get("document") or "")
-        columns["document"].append(self._documents[document] if document else -1)
+        columns["document"].append(self._document(row))
         if row.get("own"):
             columns["own"].append(number)
         held = str(row.get("heldBackBy") or "")
@@ -172,11 +198,11 @@ class PageTables:
     def _levels(self, claimants: str, *modes: str) -> list[list[Any]]:
         """The levels of a chain, outermost first: the numbers of the claimants, empty for nobody who is
         named; stance, certainty, polarity of what is said, and how the saying itself stands."""
-        levels = claimants.split(_CHAIN) if claimants else ["?"] * bool(modes[0])
+        levels = _speakers(claimants) if claimants or modes[0] else []
         columns = [mode.split(_CHAIN) for mode in modes]
         return [
             [
-                [self._names[one] for one in level.split(_LEVEL) if one != "?"],
+                [self._names[one] for one in level],
                 *(_known(column[depth : depth + 1]) for column in columns),
             ]
             for depth, level in enumerate(levels)
@@ -189,7 +215,7 @@ class PageTables:
         imagined: list[int] = []
         for number, key in enumerate(self._names.keys):
             node = self._row(key)
-            labels.append(str(node.get("label") or ""))
+            labels.append(self._label(key))
             kinds.append(str(node.get("kind") or "Thing"))
             sparse["names"].put(
                 number, [n for n in str(node.get("names") or "").split(_NAMES) if n]
@@ -212,6 +238,9 @@ class PageTables:
         """What is known of a name, be it a node or not."""
         return self._rows.get(key) or self._beside.names.get(key, {})
 
+    def _label(self, key: str) -> str:
+        return str(self._row(key).get("label") or "")
+
     def _document_rows(self) -> list[dict[str, Any]]:
         for iri, node in self._rows.items():
             if node.get("kind") == "Document":
@@ -225,6 +254,18 @@ class PageTables:
             status = self._beside.statuses.get(iri, "")
             rows.append({"name": self._names[iri], **texts, "status": status})
         return rows
+
+
+def _claim_of(edge: Row, number: int) -> str:
+    return str(edge.get("claim") or edge.get("id") or f"edge {number}")
+
+
+def _speakers(claimants: str) -> list[list[str]]:
+    """Who speaks on each level, outermost first."""
+    return [
+        [one for one in level.split(_LEVEL) if one not in ("", "?")]
+        for level in claimants.split(_CHAIN)
+    ]
 
 
 def _mark(row: Row) -> str:

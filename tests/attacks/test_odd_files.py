@@ -206,7 +206,7 @@ def test_a_fault_of_a_command_is_told_and_ends_with_3(
     def fail(*_: object) -> None:
         raise ZeroDivisionError("by nought")
 
-    monkeypatch.setattr("kgraph.storage.graph.graph_store", fail)
+    monkeypatch.setattr("kgraph.queries.named_graph.indexed_graph", fail)
     run = kgraph("stats", cwd=tmp_path)
     assert run.returncode == 3
     assert "error[KG999]" in run.stderr

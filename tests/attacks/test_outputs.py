@@ -24,6 +24,7 @@ from kgraph.cli import console
 from kgraph.errors import InputError
 from kgraph.storage.cells import is_formula
 from kgraph.storage.rdf import seal
+from kgraph.storage.rdf.quad_lines import line_of
 from kgraph.storage.rdf.store import damage_told, open_store, write_store
 
 COMMAND = [sys.executable, "-m", "kgraph"]
@@ -88,7 +89,8 @@ def test_damage_within_a_large_table_shows_when_it_is_read(
 ) -> None:
     monkeypatch.setattr(seal, "_LARGE", 0)
     node = ox.NamedNode("x:s")
-    write_store(tmp_path, [ox.Quad(node, node, ox.Literal(str(n)), node) for n in range(5000)])
+    quads = (ox.Quad(node, node, ox.Literal(str(n)), node) for n in range(5000))
+    write_store(tmp_path, sorted(map(line_of, quads)))
     for table in tmp_path.glob("*.sst"):
         data = bytearray(table.read_bytes())
         data[: len(data) // 2 : 50] = bytes(len(data[: len(data) // 2 : 50]))

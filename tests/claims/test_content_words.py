@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from annotated import SCHEME
+from hypothesis import example, given
+from hypothesis import strategies as st
 
-from kgraph.claims.content_words import ContentWords
+from kgraph.claims.content_words import ContentWords, stands_alone
 from kgraph.claims.resolve import resolve
 from kgraph.model.annotations import Cluster, Document, Layer, Mention
 from kgraph.model.identity import mention_iri
@@ -72,3 +76,14 @@ def test_words_of_no_mention_of_the_layer_are_empty():
     layer = Layer(Document("text", "Ana."), files=(("text.ann", 0),))
     resolution = resolve(layer, SCHEME, Lexicon(), Ledger())
     assert ContentWords(layer, resolution, SCHEME)("doc/other#char=0,3") == ""
+
+
+@given(
+    st.text(st.sampled_from("abé1_’' .-"), max_size=4),
+    st.text(st.sampled_from("abé1_’' .-"), max_size=20),
+)
+@example("", "…")
+@example("a", "ab a")
+def test_a_word_stands_alone_where_its_edges_are_those_of_words(word: str, text: str) -> None:
+    found = re.search(rf"\b{re.escape(word)}\b", text)
+    assert stands_alone(word, text) == (found is not None)

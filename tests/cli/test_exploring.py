@@ -15,6 +15,7 @@ from typer.testing import CliRunner, Result
 
 from kgraph.cli.app import app
 from kgraph.errors import InputError, UsageError
+from kgraph.storage.rdf.quad_lines import line_of
 from kgraph.storage.rdf.store import write_store
 from kgraph.storage.sets.outputs import atomic_outputs
 
@@ -26,7 +27,7 @@ GUARD = "SELECT ?who WHERE { ?who kg:memberOf ?oz }"
 def folder(tmp_path_factory: pytest.TempPathFactory) -> str:
     target = tmp_path_factory.mktemp("graph") / "output"
     with atomic_outputs(target) as outputs:
-        write_store(outputs.folder("store"), store())
+        write_store(outputs.folder("store"), sorted(map(line_of, store())))
     return str(target)
 
 

@@ -4,7 +4,7 @@ import js from "@eslint/js";
 
 const BROWSER = [
   "addEventListener", "removeEventListener", "dispatchEvent", "atob", "Blob", "CSS", "clearTimeout", "console", "CustomEvent",
-  "DecompressionStream", "TextDecoder", "document", "Element", "Event", "getComputedStyle", "getSelection", "history", "HTMLElement", "Image",
+  "DecompressionStream", "TextDecoder", "TextEncoder", "document", "Element", "Event", "getComputedStyle", "getSelection", "history", "HTMLElement", "Image",
   "innerHeight", "innerWidth", "IntersectionObserver", "location", "matchMedia", "navigator", "performance", "print", "Range",
   "requestAnimationFrame", "requestIdleCallback", "ResizeObserver", "Response", "scrollTo", "setTimeout", "URL", "URLSearchParams",
   "vis", "window", "XMLSerializer", "queueMicrotask", "NodeFilter", "cancelAnimationFrame", "devicePixelRatio", "structuredClone",

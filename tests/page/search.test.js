@@ -5,8 +5,10 @@ import { test } from "node:test";
 
 import { lettersApart, spelling } from "../../kgraph/view/page/find/bigrams.js";
 import { asCsv, asJson, fileName } from "../../kgraph/view/page/table/csv.js";
+import { claimIndex } from "../../kgraph/view/page/find/claimindex.js";
 import { aroundWords, codePoints, piecesWith, sentencesOf } from "../../kgraph/view/page/find/sentences.js";
-import { wordIndex, wordsOf } from "../../kgraph/view/page/find/wordindex.js";
+import { Texts } from "../../kgraph/view/page/data/textcolumns.js";
+import { columnIndex, wordIndex, wordsOf } from "../../kgraph/view/page/find/wordindex.js";
 
 const NAMES = [["Sergei Lavrov", "the minister"], ["Istanbul draft"], ["draft"], ["the Istanbul talks"], ["泽连斯基"]];
 const names = wordIndex(NAMES.length, (row) => NAMES[row]);
@@ -34,6 +36,31 @@ test("an index of several pieces finds as one", async () => {
   assert.equal((await index.find(["row"])).length, 5000);
   assert.deepEqual(await index.find(["row"], { most: 3 }), [0, 1, 2]);
   assert.deepEqual(await index.find(["row"], { signal: { aborted: true } }), []);
+});
+
+test("a statement is found by its quote, its words, and all names of what stands in it", async () => {
+  const called = [["Ukraine", "Kyiv"], ["Russia", "Moscow"]];
+  const sentences = ["Ukraine rejects the draft.", "Russia says that Ukraine yields."];
+  const quotes = ["we reject it", "it yields"];
+  const graph = {
+    count: { names: 2, claims: 2 }, of: { sentence: (claim) => sentences[claim], quote: (claim) => quotes[claim] },
+    tables: { claims: { template: { words: ["\u0002 rejects the draft.", "\u0002 says that \u0003 yields."], of: [0, 1] }, quote: quotes } },
+    named: () => ({ starts: [0, 1, 3], names: [0, 1, 0] }),
+  };
+  const { find, best } = await claimIndex(graph, { order: [0, 1], index: await wordIndex(2, (row) => called[row]) });
+  assert.deepEqual(await find(wordsOf("kyiv reject")), [0]);
+  assert.deepEqual(await find(wordsOf("ukraine")), [0, 1]);
+  assert.deepEqual(await find(wordsOf("moscow that yields")), [1]);
+  assert.deepEqual(await find(wordsOf("moscow draft")), []);
+  assert.deepEqual(await best(["it"], 9, [0, 1]), [1, 0]);
+});
+
+test("a column of texts is found in as its rows are", async () => {
+  const rows = Array.from({ length: 3000 }, (_, row) => (row % 3 ? `“Él”  said ${row} ${"x".repeat(500)}` : ""));
+  const index = await columnIndex(new Texts(rows.join("\u0001"), "\u0001", ""));
+  assert.ok(index.texts().length > 1);
+  assert.deepEqual(await index.find(["said 2999"]), [2999]);
+  assert.deepEqual(await index.find(["'el'"]), rows.flatMap((text, row) => (text ? [row] : [])));
 });
 
 test("a slip of the finger finds the word that was meant", async () => {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -13,6 +14,7 @@ from counts import count
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from made_records import LEXICON, edit, options, outputs, record, small_parts, write
+from worked import store_of
 
 from kgraph.pipeline.build import build
 from kgraph.pipeline.parts import converting, pieces
@@ -37,6 +39,23 @@ def test_any_edits_give_the_bytes_of_a_build_from_nothing(seed: int) -> None:
             assert outputs(again) == outputs(Path(name, f"new{step}")), step
             for _ in range(chance.randrange(3)):
                 edit(folder, chance)
+
+
+@settings(max_examples=count(5), deadline=None, suppress_health_check=list(HealthCheck))
+@given(seed=st.integers(0, 1 << 32))
+def test_a_changed_store_holds_what_a_new_one_does(seed: int) -> None:
+    chance = random.Random(seed)
+    with TemporaryDirectory() as name:
+        folder, again = Path(name, "in"), Path(name, "again")
+        folder.mkdir()
+        for letter in "abcdefgh":
+            write(folder / f"{letter}.jsonl", chance)
+        for step in range(3):
+            asked = replace(options(folder, jobs=1), only=("store",))
+            build(asked, again)
+            build(asked, Path(name, f"new{step}"))
+            assert set(store_of(again)) == set(store_of(Path(name, f"new{step}")))
+            write(folder / f"{chance.choice('abcdefgh')}.jsonl", chance)
 
 
 def test_what_did_not_change_is_not_converted_again(

@@ -11,6 +11,8 @@ from kgraph.model.identity import BASE
 from kgraph.rules.inferred import infer
 from kgraph.rules.parsing import rules_for
 from kgraph.schema.ontology import shipped_ontology
+from kgraph.storage.rdf.blocks import quads
+from kgraph.storage.rdf.quad_lines import line_of
 
 
 @cache
@@ -18,4 +20,6 @@ def example() -> bytes:
     """N-Quads."""
     stated = [q for q in streamed() if str(q.graph_name) != f"<{BASE}graph/inferred>"]
     ontology = shipped_ontology()
-    return nquads([*stated, *infer(lambda: stated, rules_for(ontology), ontology).quads])
+    lines = sorted(set(map(line_of, stated)))
+    inferred = infer(lambda: lines, rules_for(ontology), ontology).lines
+    return nquads([*stated, *quads(inferred)])

@@ -22,6 +22,8 @@ from kgraph.rules.rules import Rule
 from kgraph.schema.lexicon import Lexicon
 from kgraph.schema.ontology import Ontology, from_quads, local_name, shipped_ontology
 from kgraph.schema.profile import Scheme
+from kgraph.storage.rdf.blocks import quads as parsed
+from kgraph.storage.rdf.quad_lines import line_of
 
 RULES = rules_for(shipped_ontology())
 BARE = from_quads([])
@@ -150,8 +152,9 @@ class Concluded:
         cap: int = 0,
     ) -> None:
         self.source = list(quads)
-        self.result = infer(lambda: self.source, tuple(rules), ontology, cap=cap)
-        self.quads = list(self.result.quads)
+        lines = sorted(set(map(line_of, self.source)))
+        self.result = infer(lambda: lines, tuple(rules), ontology, cap=cap)
+        self.quads = [*parsed(self.result.lines)]
         self.of: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
         for quad in (*self.source, *self.quads):
             node = quad.object

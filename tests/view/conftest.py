@@ -11,23 +11,11 @@ import worked
 from programs import need
 from selenium import webdriver
 from view import story
+from view.chromium import CANVAS, FLAGS
 
 from kgraph.storage.graph import graph_quads
 from kgraph.view.beside import Beside, network_and_beside
 from kgraph.view.pyvis_network import to_html
-
-FLAGS = (
-    "--headless=new",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--host-resolver-rules=MAP * ~NOTFOUND",
-    "--window-size=1400,1000",
-)
 
 
 @pytest.fixture(scope="session")
@@ -35,7 +23,7 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[webdriver.Chro
     program, driver = need("chromium-driver", "chromium", "chromedriver")
     options = webdriver.ChromeOptions()
     options.binary_location = program
-    for flag in (*FLAGS, f"--user-data-dir={tmp_path_factory.mktemp('profile')}"):
+    for flag in (*FLAGS, *CANVAS, f"--user-data-dir={tmp_path_factory.mktemp('profile')}"):
         options.add_argument(flag)
     options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
     chrome = webdriver.Chrome(options=options, service=webdriver.ChromeService(driver))

@@ -24,8 +24,9 @@ COLUMNS = {
     "next": [0, 1, 0, 2, 3, 1, 9, 10] * LONG,
     "none": [-1] * LONG,
     "texts": ["https://example.org/" + 'aé中😀\ufeff\n"'[n % 7] for n in range(LONG)],
+    "letters": ["https://example.org/" + "abz257q"[n % 7] + "kmnz3" for n in range(LONG + 3)],
     "empty": [""] * LONG,
-    "with the separator": ["a\x1fb"] * LONG,
+    "with the separator": ["a\x01b"] * LONG,
     "half a pair": ["\ud800"] * LONG,
     "mixed": [1, "a", None, [2]] * LONG,
     "within": {"words": ["a", "b"], "of": [1, 0] * LONG},
@@ -66,9 +67,17 @@ import {{ unpacked }} from "{(PAGE / "data" / "packing.js").as_uri()}";
 import {{ deepStrictEqual }} from "node:assert";
 import {{ readFileSync }} from "node:fs";
 const [pack, data] = ["pack", "data"].map((name) => readFileSync(new URL(name, import.meta.url), "utf8"));
-const listed = (value) => (ArrayBuffer.isView(value) ? [...value] : value?.constructor === Object
+const rows = (value) => Array.from({{ length: value.length }}, (_, row) => value.at(row));
+const listed = (value) => (ArrayBuffer.isView(value) || value?.start !== undefined ? rows(value)
+  : value?.constructor === Object
   ? Object.fromEntries(Object.entries(value).map(([name, each]) => [name, listed(each)])) : value);
-deepStrictEqual(listed(await unpacked(pack)), JSON.parse(data));
+const [found, given] = [await unpacked(pack), JSON.parse(data)];
+deepStrictEqual(listed(found), given);
+for (const name of ["texts", "empty", "letters"]) {{
+  for (const text of [...given[name], "", "https://example.org/", "https://example.org/zzz"]) {{
+    deepStrictEqual(found[name].indexOf(text), given[name].indexOf(text));
+  }}
+}}
 """,
         "utf-8",
     )

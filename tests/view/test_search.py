@@ -218,9 +218,11 @@ def test_sentences_of_all_texts_are_counted(visit: Visit) -> None:
     more = page.find_element(
         By.CSS_SELECTOR, "[aria-labelledby=found-text] [role=option]:last-child"
     )
-    assert more.text == "36 more"
+    assert more.text == "36 more sentences of the texts"
     more.click()
-    WebDriverWait(page, 10, 0.02).until(lambda _: options(page)[-1] == "6 more")
+    WebDriverWait(page, 10, 0.02).until(
+        lambda _: options(page)[-1] == "6 more sentences of the texts"
+    )
     assert focused(page) == "search"
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import zlib
+from collections.abc import Iterable
 from itertools import accumulate
 from typing import Any
 
-from kgraph.view.packing import DIGITS
+from kgraph.view.packing import DIGITS, LETTERS
+from kgraph.view.templates import LITERAL
 
 
 def unpacked(text: str) -> Any:
@@ -26,8 +28,15 @@ def _filled(data: Any, columns: bytes) -> Any:
         return data
     if "$texts" in data:
         place, length, start = data["$texts"]
-        texts = columns[place : place + length].decode().split("\x1f")
+        texts = columns[place : place + length].decode().split("\x01")
         return [start + text for text in texts]
+    if "$letters" in data:
+        place, count, letters, start = data["$letters"]
+        bits = "".join(f"{byte:08b}" for byte in columns[place:][: -(-count * letters * 5 // 8)])
+        text = "".join(
+            LETTERS[int(bits[at : at + 5], 2)] for at in range(0, count * letters * 5, 5)
+        )
+        return [start + text[at : at + letters] for at in range(0, len(text), letters)]
     if "$numbers" in data:
         return _numbers(columns, *data["$numbers"])
     return {name: _filled(value, columns) for name, value in data.items()}
@@ -46,3 +55,10 @@ def _numbers(columns: bytes, place: int, count: int, width: int, way: int) -> li
             most = max(most, found[-1])
         return found
     return raw
+
+
+def filled(template: str, labels: Iterable[str]) -> str:
+    """The sentence of a template (`kgraph/view/templates.py`)."""
+    if template.startswith(LITERAL):
+        return template[1:]
+    return template.translate({2 + place: label for place, label in enumerate(labels)})

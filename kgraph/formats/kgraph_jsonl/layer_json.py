@@ -72,12 +72,11 @@ def _mention(mention: Mention, text: str) -> Json:
     else:
         found["spans"] = mention.spans
     words = covered_text(text, mention.spans)
-    return {
-        **found,
-        **({"text": words} if words.strip() else {}),
-        **({"links": list(map(_link, mention.links))} if mention.links else {}),
-        **_decoration(mention),
-    }
+    if words.strip():
+        found["text"] = words
+    if mention.links:
+        found["links"] = list(map(_link, mention.links))
+    return found | _decoration(mention)
 
 
 def _mention_of(found: Json) -> Mention:
@@ -128,12 +127,14 @@ def _event_of(found: Json) -> Event:
 
 
 def _decoration(annotation: Mention | Relation | Event) -> Json:
-    notes = [note.text for note in annotation.notes]
-    return {
-        **({"type": annotation.type} if annotation.type else {}),
-        **({"attributes": _attributes(annotation.attributes)} if annotation.attributes else {}),
-        **({"notes": notes} if notes else {}),
-    }
+    found: Json = {}
+    if annotation.type:
+        found["type"] = annotation.type
+    if annotation.attributes:
+        found["attributes"] = _attributes(annotation.attributes)
+    if annotation.notes:
+        found["notes"] = [note.text for note in annotation.notes]
+    return found
 
 
 def _attributes(attributes: Iterable[Attribute]) -> Json | list[Any]:

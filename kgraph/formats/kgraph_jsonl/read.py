@@ -53,6 +53,8 @@ _FIELDS = {
     "relations": _DECORATION - {"links"} | {"subject", "object"},
     "events": _DECORATION | {"trigger", "arguments", "lost"} | _QUOTE,
 }
+_PLAIN = {kind: fields - {"attributes", "links", "notes"} for kind, fields in _FIELDS.items()}
+"""What most annotations have alone: no decoration, and nothing that is not read."""
 _TELLING = {"mentions[]", "events[]", "clusters[]"}
 _OTHERS = {"spans[]", "_input_hash", "answer", "ents[]", "tokens[]", "@context"}
 
@@ -142,8 +144,8 @@ class _Taker:
 
     def _named(self, item: Any, way: str) -> str:
         """The id of an annotation; its type is taken note of."""
-        id, type = name(item, "id", way), string(item, "type", "")
-        if type:
+        id = name(item, "id", way)
+        if "type" in item and (type := string(item, "type", "")):
             self._builder.of_type(id, type)
         return id
 
@@ -176,6 +178,8 @@ class _Taker:
         self, kind: str, id: str, way: str, item: dict[str, Any], place: Location
     ) -> None:
         """Attributes, links and notes; what is malformed is counted, the rest stands."""
+        if item.keys() <= _PLAIN[kind]:
+            return
         builder = self._builder
         self._each("notes", item, way, lambda _, note, at: builder.note(id, _note(note), at))
         if kind != "relations":

@@ -6,13 +6,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack
-from itertools import groupby
+from itertools import chain, groupby, islice
+from operator import itemgetter
 
 from kgraph.formats.rdf.turtle_terms import TurtleTerms
 from kgraph.model.vocabulary import KG, RDF
-from kgraph.storage.rdf.blocks import blocks, triple_lines
+from kgraph.storage.rdf.blocks import triple_terms
 from kgraph.storage.rdf.namespaces import prefix_block
-from kgraph.storage.rdf.quad_lines import QuadLine, subject_of, terms_of
+from kgraph.storage.rdf.quad_lines import QuadLine
 from kgraph.storage.sorting import Spool
 
 SECTIONS = {
@@ -27,6 +28,7 @@ _TYPE = f"<{RDF.type}>"
 _FIRST = (_TYPE, f"<{RDF.subject}>", f"<{RDF.predicate}>", f"<{RDF.object}>")
 _BETWEEN = {f"<{KG.evidence}>": " ,\n\t\t"}
 """What stands between the values of a predicate, if not a comma alone."""
+_AT_ONCE = 1_000  # subjects
 
 
 def render(lines: Iterable[QuadLine], prefixes: Mapping[str, str], base: str) -> Iterator[bytes]:
@@ -43,25 +45,23 @@ def body(lines: Iterable[QuadLine], terms: TurtleTerms, base: str) -> Iterator[b
     """
     for segment, section in _sections(lines, base):
         yield f"\n# {SECTIONS[segment]}\n".encode()
-        for block in blocks(section):
-            paragraphs = groupby(triple_lines(block), key=subject_of)
-            text = (f"\n{_paragraph(subject, run, terms)}" for subject, run in paragraphs)
-            yield "".join(text).encode()
+        paragraphs = map(str.encode, _paragraphs(section, terms))
+        while text := b"".join(islice(paragraphs, _AT_ONCE)):
+            yield text
 
 
-def _paragraph(subject: str, triples: Iterable[QuadLine], terms: TurtleTerms) -> str:
-    """All that is said of a subject: what it is, then the rest in the order of the lines."""
-    values: dict[str, list[str]] = {}
-    for triple in triples:
-        _, predicate, object = terms_of(triple)
-        values.setdefault(predicate, []).append(terms(object))
-    ordered = [each for each in _FIRST if each in values]
-    ordered += [each for each in values if each not in _FIRST]
-    said = " ;\n\t".join(
-        f"{'a' if each == _TYPE else terms.iri(each)} {_BETWEEN.get(each, ' , ').join(values[each])}"
-        for each in ordered
-    )
-    return f"{terms.iri(subject)} {said} .\n"
+def _paragraphs(lines: Iterable[QuadLine], terms: TurtleTerms) -> Iterator[str]:
+    """All that is said of each subject: what it is, then the rest in the order of the lines."""
+    for subject, triples in groupby(triple_terms(lines), key=itemgetter(0)):
+        values: dict[str, list[str]] = {}
+        for _, predicate, object in triples:
+            values.setdefault(predicate, []).append(terms(object))
+        first = {each: values.pop(each) for each in _FIRST if each in values}
+        said = " ;\n\t".join(
+            f"{'a' if each == _TYPE else terms.iri(each)} {_BETWEEN.get(each, ' , ').join(some)}"
+            for each, some in chain(first.items(), values.items())
+        )
+        yield f"\n{terms.iri(subject)} {said} .\n"
 
 
 def _sections(lines: Iterable[QuadLine], base: str) -> Iterator[tuple[str, Iterable[QuadLine]]]:

@@ -33,9 +33,9 @@ class TurtleTerms:
 
     def __call__(self, term: str) -> str:
         """A term, given and returned as text; it is given in N-Triples form."""
-        if term.startswith('"'):
-            return self._literal(term) if term.endswith(">") else term
-        if term.startswith("<<("):
+        if term[0] == '"':
+            return self._literal(term) if term[-1] == ">" else term
+        if term[:3] == "<<(":
             parts = terms_of(QuadLine(term[4:-4]))
             return f"<<( {' '.join(map(self, parts))} )>>"
         return self.iri(term)

@@ -158,8 +158,8 @@ def _whole_words(text: str) -> Callable[[int, int], bool]:
     def whole(begin: int, end: int) -> bool:
         words = text[max(begin, 0) : end]
         inside = 0 <= begin < end <= len(text) and words == words.strip()
-        return inside and not any(
-            inside_word(text, at) for at in (begin, end) if 0 < at < len(text)
-        )
+        if not inside or (begin and inside_word(text, begin)):
+            return False
+        return end == len(text) or not inside_word(text, end)
 
     return whole

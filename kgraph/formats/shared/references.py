@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Set
+from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple, Protocol, TypeVar
 
@@ -30,11 +30,16 @@ _Decorations = dict[str, list[tuple[_Decoration, "Location"]]]
 
 class Location(NamedTuple):
     """Where an annotation is in its file: the line and the column, both from 1 (0 means unknown),
-    and the text of the line."""
+    and what is written there, or a function that gives it: few annotations have findings."""
 
     line: int
     column: int = 1
-    source: str = ""
+    written: str | Callable[[], str] = ""
+
+    @property
+    def source(self) -> str:
+        """The text of the line."""
+        return self.written if isinstance(self.written, str) else self.written()
 
 
 @dataclass(slots=True)
@@ -137,7 +142,9 @@ class References:
                     lost.append(argument)
                 else:
                     kept.append(argument)
-            events[event.id] = replace(event, arguments=tuple(kept), lost=tuple(lost))
+            if len(kept) < len(event.arguments):
+                event = replace(event, arguments=tuple(kept), lost=tuple(lost))
+            events[event.id] = event
         return events
 
     def _left(self, cluster: Cluster, place: Location, known: Set[str]) -> Cluster | None:

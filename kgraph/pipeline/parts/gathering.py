@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kgraph.pipeline.convert import Meaning
+from kgraph.pipeline.garbage import seldom_collected
 from kgraph.pipeline.guard import fault
-from kgraph.pipeline.meaning import meaning_of
 from kgraph.pipeline.parts.converting import convert_piece, lost_piece
 from kgraph.pipeline.parts.part import Part, write_part
 from kgraph.pipeline.parts.pieces import Piece, batches
@@ -135,21 +135,21 @@ class _Batch(NamedTuple):
 
 def _parts(work: Sequence[_Batch], conversion: Conversion) -> Iterator[list[Part]]:
     """The part of each batch, or one for each of its pieces."""
-    options, keeps = conversion.options, conversion.keeps
-    jobs = options.jobs or len(os.sched_getaffinity(0))
+    jobs = conversion.options.jobs or len(os.sched_getaffinity(0))
     if jobs == 1 or len(work) == 1:
         yield from (_converted(batch, conversion) for batch in work)
         return
 
     def lost(batch: _Batch, error: Exception) -> list[Part]:
-        return [_alone(piece, batch, error, options, keeps) for piece in range(len(batch.pieces))]
+        return [_alone(piece, batch, error, conversion) for piece in range(len(batch.pieces))]
 
+    shared = (conversion,)
     yield from in_processes(
-        _convert_prepared, work, jobs, prepare=_prepare, shared=(options, keeps), lost=lost
+        _convert_prepared, work, jobs, prepare=_prepare, shared=shared, lost=lost
     )
 
 
-def _alone(place: int, batch: _Batch, error: Exception, options: Options, keeps: bool) -> Part:
+def _alone(place: int, batch: _Batch, error: Exception, conversion: Conversion) -> Part:
     """The part of one piece of a batch that brought down its process: of those that do not, as usual."""
     single = _Batch(batch.folder / f"{place}", [batch.pieces[place]], [batch.numbers[place]])
 
@@ -160,7 +160,7 @@ def _alone(place: int, batch: _Batch, error: Exception, options: Options, keeps:
 
     if len(batch.pieces) == 1:
         return lost(single, error)[0]
-    shared = options, keeps
+    shared = (conversion,)
     found = in_processes(_convert_prepared, [single], 1, prepare=_prepare, shared=shared, lost=lost)
     return next(found)[0]
 
@@ -169,24 +169,26 @@ def convert_alone(pieces: list[Piece], conversion: Conversion) -> list[Part]:
     """A part for each of the pieces, one of which brings down the process that converts it: each gets
     a process of its own, and of one that brings this down too, the part says so. A single piece is not tried
     again. Raises UsageError, OutputError."""
-    options, _, keeps, folder = conversion
-    batch, error = _Batch(folder, pieces, [*range(len(pieces))]), BrokenProcessPool()
-    return [_alone(place, batch, error, options, keeps) for place in batch.numbers]
+    batch, error = _Batch(conversion.folder, pieces, [*range(len(pieces))]), BrokenProcessPool()
+    return [_alone(place, batch, error, conversion) for place in batch.numbers]
 
 
 _prepared: Conversion
 
 
-def _prepare(options: Options, keeps: bool) -> None:
+def _prepare(conversion: Conversion) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that reads the graph ends this one
-    global _prepared  # one process, one build: what all its batches share is read once
-    _prepared = Conversion(options, meaning_of(options), keeps, Path())
+    # What all batches of a build share is passed on once: no file that says what labels mean is read
+    # again, as it may have been changed meanwhile.
+    global _prepared
+    _prepared = conversion
 
 
 def _convert_prepared(batch: _Batch) -> list[Part]:
     return _converted(batch, _prepared)
 
 
+@seldom_collected()
 def _converted(batch: _Batch, conversion: Conversion) -> list[Part]:
     options, meaning, keeps, _ = conversion
     made = (convert_piece(piece, meaning, options, keeps) for piece in batch.pieces)

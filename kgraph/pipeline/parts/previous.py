@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
-from typing import IO, NamedTuple
+from typing import IO, Any, NamedTuple
 from unicodedata import unidata_version
 
 from kgraph.errors import InputError
@@ -30,7 +30,7 @@ from kgraph.storage.disk import writing_to
 from kgraph.storage.files import read_bytes
 from kgraph.storage.graph import ANNOTATIONS, STREAM
 from kgraph.storage.rdf.blocks import quads
-from kgraph.storage.rdf.quad_lines import QuadLine, line_of
+from kgraph.storage.rdf.quad_lines import QuadLine, in_graph, line_of
 from kgraph.storage.resources import shipped_path
 from kgraph.storage.sets.outputs import current_manifest, opened
 from kgraph.storage.sorting import encoded, stretches
@@ -45,7 +45,8 @@ _FORM = 1  # of the folder; another one is not read
 
 class Saved(NamedTuple):
     """What the folder says of itself: the `meaning` of the build (`meaning_key`), hashes of the files that
-    belong together, and the documents (IRIs) that others replace."""
+    belong together, the documents (IRIs) that others replace, and what the steps after this one have
+    `told`, by names of theirs."""
 
     meaning: str
     graph: str
@@ -54,21 +55,36 @@ class Saved(NamedTuple):
     keys: str
     lexicon: str
     replaced: list[str]
+    told: dict[str, Any]
 
 
 @dataclass(slots=True)
 class Previous:
-    """The last build. `keeps`: whether it kept annotations; `replaced`: the documents (IRIs) that others
-    replaced in it. Closing `files` closes what is read."""
+    """The last build. `files`: its outputs, with their SHA-256; `store`: the folder of its store;
+    `replaced`: the documents (IRIs) that others replaced in it; `told`: what its later steps told."""
 
+    files: Mapping[str, str]
+    store: Path | None
     replaced: frozenset[str]
-    keeps: bool
+    told: Mapping[str, Any]
     base: str
     _graph: IO[bytes]
     _annotations: IO[bytes] | None
     _records: IO[bytes]
     _keys: IO[bytes]
     _lexicon: IO[bytes]
+
+    @property
+    def keeps(self) -> bool:
+        """Whether it kept annotations."""
+        return ANNOTATIONS in self.files
+
+    def inferred_lines(self) -> Iterator[QuadLine]:
+        """The sorted lines of its conclusions."""
+        graph = in_graph(f"{self.base}graph/inferred")
+        self._graph.seek(0)
+        for lines in stretches(self._graph, " .\n"):
+            yield from (line for line in lines if line.endswith(graph))
 
     def places(self) -> dict[bytes, int]:
         """Where the record of each piece begins, by `piece_key`."""
@@ -127,25 +143,29 @@ def previous_build(output: Path, options: Options, files: ExitStack) -> Previous
             if PIECES not in manifest.folders:
                 return None
             folder = manifest.path(output, PIECES)
+            store = manifest.path(output, "store") if "store" in manifest.folders else None
             saved = Saved(**json.loads(read_bytes(folder / _ABOUT)))
             graph = files.enter_context(opened(manifest, output, STREAM))
-            keeps = ANNOTATIONS in manifest.files
-            kept = files.enter_context(opened(manifest, output, ANNOTATIONS)) if keeps else None
+            kept = None
+            if ANNOTATIONS in manifest.files:
+                kept = files.enter_context(opened(manifest, output, ANNOTATIONS))
             own = [files.enter_context((folder / name).open("rb")) for name in _OWN]
         marks = [hashlib.file_digest(each, "sha256").hexdigest() for each in own]
         told = manifest.files[STREAM], manifest.files.get(ANNOTATIONS, ""), *marks
     except (InputError, OSError, ValueError, TypeError, KeyError):
         return None
-    if saved.meaning != meaning_key(options) or saved[1:-1] != told:
+    if saved.meaning != meaning_key(options) or saved[1:-2] != told:
         return None
-    return Previous(frozenset(saved.replaced), keeps, options.base, graph, kept, *own)
+    about = manifest.files, store, frozenset(saved.replaced), saved.told, options.base
+    return Previous(*about, graph, kept, *own)
 
 
 class Saving:
     """Writes the folder `pieces` of a build, as records and annotations pass by."""
 
-    def __init__(self, folder: Path, files: ExitStack) -> None:
-        self._folder = folder
+    def __init__(self, folder: Path, options: Options, files: ExitStack) -> None:
+        self._folder, self._options = folder, options
+        self._meaning = meaning_key(options)
         with writing_to(folder):
             self._records = files.enter_context((folder / _RECORDS).open("xb"))
             self._keys = files.enter_context((folder / _KEYS).open("xb"))
@@ -166,17 +186,25 @@ class Saving:
         with writing_to(self._folder):
             self._keys.write(encoded([f"{kept.key}\0{kept.document}"]))
 
-    def finish(self, options: Options, meaning: Meaning, graph: str, annotations: str) -> None:
-        """Close the folder; `graph` and `annotations` are the SHA-256 of these outputs, "" if there is
-        none."""
+    def finish(
+        self,
+        meaning: Meaning,
+        marks: tuple[str, str],
+        told: Mapping[str, Any],
+    ) -> None:
+        """Close the folder. `marks`: the SHA-256 of the graph and of the annotations, "" if there are none;
+        `told`: what the next build is to know of the later steps, as values of JSON."""
         lexicon = sorted({line_of(quad.triple) for quad in meaning.lexicon.quads})
         with writing_to(self._folder):
             (self._folder / _LEXICON).write_bytes(encoded(lexicon))
             self._records.close()
             self._keys.close()
             records, keys, known = (_digest(self._folder / name) for name in _OWN)
-            marks = meaning_key(options), graph, annotations, records, keys, known
-            saved = Saved(*marks, sorted(self._replaced))
+            is_known = (
+                meaning_key(self._options) == self._meaning
+            )  # no file of it changed meanwhile
+            found = self._meaning if is_known else "", *marks, records, keys, known
+            saved = Saved(*found, sorted(self._replaced), dict(told))
             about = json.dumps(saved._asdict(), indent=1)
             (self._folder / _ABOUT).write_text(f"{about}\n", encoding="utf-8")
 
@@ -202,7 +230,7 @@ def _program() -> str:
     """A hash of kgraph itself, its shipped files, and what it takes from elsewhere."""
     package = Path(__file__).parents[2]
     names = [*sorted(package.rglob("*.py")), *sorted(package.rglob("*.toml"))]
-    names += sorted(shipped_path("ontology").rglob("*.t*"))
+    names += sorted(path for path in shipped_path("ontology").rglob("*") if path.is_file())
     whole = hashlib.sha256(f"{version('pyoxigraph')} {unidata_version}".encode())
     for path in names:
         whole.update(path.read_bytes())

@@ -37,7 +37,8 @@ class Settlement:
 
     `open`: the documents (IRIs) whose statements are decided here, all of them if None, with their named
     graphs; `replaced`: the documents that others replace; `dropped`: the named graphs of which the parts
-    before `since` tell what does not hold.
+    before `since` tell what does not hold; `fresh_graphs`: the named graphs of all documents that were
+    converted, if a last build has others.
     """
 
     found: Gathered
@@ -45,6 +46,7 @@ class Settlement:
     replaced: set[str] = field(default_factory=set)
     dropped: set[str] = field(default_factory=set)
     since: int = 0
+    fresh_graphs: set[str] = field(default_factory=set)
 
     def lines(self) -> Iterator[Run[QuadLine]]:
         """The lines of all parts, in runs."""
@@ -87,6 +89,8 @@ def settle(found: Gathered, conversion: Conversion) -> Settlement:
         redone |= numbers
         _redo(settled, sorted(numbers), conversion)
     settled.replaced = scan.replaced
+    if found.previous:
+        settled.fresh_graphs.update(*scan.graphs.values())
     if conversion.meaning.policy.name == "two-sources":
         settled.open = None
     else:

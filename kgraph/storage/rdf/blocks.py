@@ -7,7 +7,7 @@ from itertools import chain, groupby, islice
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, parse, serialize
 
-from kgraph.storage.rdf.quad_lines import QuadLine, split_graph, subject_of
+from kgraph.storage.rdf.quad_lines import QuadLine, split_graph, subject_of, triple_of
 from kgraph.storage.sorting import sorted_distinct
 
 _SIZE = 16_384  # lines
@@ -29,7 +29,8 @@ def blocks(lines: Iterable[QuadLine], size: int = _SIZE) -> Iterator[list[QuadLi
 
 def document(block: list[QuadLine]) -> bytes:
     """The lines as an N-Quads document in UTF-8 (an N-Triples document if they name no graph)."""
-    return (" .\n".join(block) + " .\n").encode() if block else b""
+    # One by one: a single wide character would make the text of all lines four bytes wide.
+    return b" .\n".join([*map(str.encode, block), b""])
 
 
 def quads(lines: Iterable[QuadLine]) -> Iterator[Quad]:
@@ -40,6 +41,12 @@ def quads(lines: Iterable[QuadLine]) -> Iterator[Quad]:
 def triple_lines(lines: Iterable[QuadLine]) -> Iterator[QuadLine]:
     """Sorted lines without their graphs; a triple that is in several graphs is given once."""
     return (triple for triple, _ in groupby(split_graph(line)[0] for line in lines))
+
+
+def triple_terms(lines: Iterable[QuadLine]) -> Iterator[tuple[str, str, str]]:
+    """Subject, predicate and object, in N-Triples form, of sorted lines; a triple that is in several
+    graphs is given once."""
+    return (triple for triple, _ in groupby(map(triple_of, lines)))
 
 
 def triples(block: list[QuadLine]) -> list[Triple]:

@@ -8,12 +8,12 @@ lines can be split without a parser.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from typing import NewType
+from typing import NewType, cast
 
 from pyoxigraph import Quad, Triple
 
 from kgraph.model.claims import Node
-from kgraph.storage.rdf.terms import form_of, iri_form
+from kgraph.storage.rdf.terms import form_of, iri_forms
 
 QuadLine = NewType("QuadLine", str)
 """A quad, or a triple, as a line. Sorted lines are in the order of subject, predicate and object."""
@@ -37,9 +37,13 @@ def line_of(quad: Quad | Triple) -> QuadLine:
 def lines_about(subject: str, pairs: Iterable[tuple[str, Node]], graph: str) -> Iterator[QuadLine]:
     """The lines of the quads that have a subject, and these predicates and objects, in a graph, which are
     those of `line_of`. Raises ValueError as `form_of`."""
-    begin, end = iri_form(subject), iri_form(graph)
+    return cast(Iterator[QuadLine], _lines_about(iri_forms[subject], pairs, iri_forms[graph]))
+
+
+def _lines_about(subject: str, pairs: Iterable[tuple[str, Node]], graph: str) -> Iterator[str]:
     for predicate, node in pairs:
-        yield QuadLine(f"{begin} {iri_form(predicate)} {form_of(node)} {end}")
+        object = iri_forms[node] if isinstance(node, str) else form_of(node)
+        yield f"{subject} {iri_forms[predicate]} {object} {graph}"
 
 
 def subject_of(line: QuadLine) -> str:
@@ -52,7 +56,7 @@ def split_graph(line: QuadLine) -> tuple[QuadLine, str]:
     triple, _, last = line.rpartition(" ")
     # The last word is the object if only two words come before it, and the end of a literal if it
     # has a quotation mark.
-    if last.startswith(("<", "_:")) and '"' not in last and triple.count(" ") > 1:
+    if (last[:1] == "<" or last[:2] == "_:") and '"' not in last and triple.count(" ") > 1:
         return QuadLine(triple), last
     return line, ""
 
@@ -61,6 +65,18 @@ def terms_of(triple: QuadLine) -> tuple[str, str, str]:
     """Subject, predicate and object, in N-Triples form, of a line without a graph."""
     subject, predicate, object = triple.split(" ", 2)
     return subject, predicate, object
+
+
+def triple_of(line: QuadLine) -> tuple[str, str, str]:
+    """Subject, predicate and object, in N-Triples form, of a line with or without a graph: the same as
+    `terms_of(split_graph(line)[0])`, in less time."""
+    subject, predicate, rest = line.split(" ", 2)
+    if rest[0] == '"':
+        end = rest.find(" ", rest.rindex('"'))
+        return subject, predicate, rest if end < 0 else rest[:end]
+    if rest[:2] == "<<":
+        return terms_of(split_graph(line)[0])
+    return subject, predicate, rest.partition(" ")[0]
 
 
 def in_graph(iri: str) -> str:

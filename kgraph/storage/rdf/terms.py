@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 
 import pyoxigraph as ox
 from pyoxigraph import NamedNode, Quad, Triple
 
 from kgraph.model.claims import Literal, Node
+from kgraph.model.memo import Memo
 from kgraph.model.vocabulary import XSD
 
 Object = NamedNode | ox.Literal
@@ -48,26 +48,43 @@ def form_of(node: Node) -> str:
     """A node in N-Triples form, as pyoxigraph prints it. Raises ValueError for an IRI that is not absolute
     or not valid, a language tag that is not valid, and a surrogate."""
     if isinstance(node, str):
-        return iri_form(node)
-    text = node.value
+        return iri_forms[node]
+    text, datatype, language = node
     if text.isprintable() and '"' not in text and "\\" not in text:
         form = f'"{text}"'
     else:
         form = str(ox.Literal(text))
-    if node.language:
-        return f"{form}@{_tag_form(node.language)}"
-    return form if node.datatype == XSD.string else f"{form}^^{iri_form(node.datatype)}"
+    if language:
+        return f"{form}@{_tag_forms[language]}"
+    return form if datatype == _STRING else f"{form}^^{iri_forms[datatype]}"
 
 
-@lru_cache(maxsize=1 << 14)
-def iri_form(iri: str) -> str:
-    """An IRI in N-Triples form. Raises ValueError for one that is not absolute or not valid."""
+def _iri_form(iri: str) -> str:
     return f"<{iri}>" if _SOUND.fullmatch(iri) else str(ox.NamedNode(iri))
 
 
-@lru_cache(maxsize=256)
 def _tag_form(tag: str) -> str:
     return str(ox.Literal("", language=tag).language)
+
+
+iri_forms = Memo(_iri_form, 1 << 15)
+"""IRIs in N-Triples form. Raises ValueError for one that is not absolute or not valid."""
+_tag_forms = Memo(_tag_form, 1 << 8)
+_STRING = XSD.string
+_datatypes = Memo(ox.NamedNode, 1 << 8)
+
+
+def literal_of(form: str) -> ox.Literal:
+    """The literal of a canonical N-Triples form, such as `form_of` gives."""
+    end = form.rindex('"')
+    text, rest = form[1:end], form[end + 1 :]
+    if "\\" in text or "--" in rest:  # an escape, or a base direction
+        (triple,) = ox.parse(f"<x:> <x:> {form} .".encode(), ox.RdfFormat.N_TRIPLES)
+        assert isinstance(triple.object, ox.Literal)
+        return triple.object
+    if rest.startswith("@"):
+        return ox.Literal(text, language=rest[1:])
+    return ox.Literal(text, datatype=_datatypes[rest[3:-1]]) if rest else ox.Literal(text)
 
 
 def is_iri(value: str) -> bool:

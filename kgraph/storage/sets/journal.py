@@ -44,6 +44,11 @@ def stage_folder(folder: Path) -> Path:
     return control_folder(folder) / "stage"
 
 
+def work_folder(folder: Path) -> Path:
+    """The folder of what a build needs for itself while it runs."""
+    return control_folder(folder) / "work"
+
+
 def refuse_links(folder: Path) -> None:
     """Raises InputError KG179 if the control folder is a link, or holds one: what is removed and written
     there would be removed and written somewhere else."""
@@ -113,6 +118,7 @@ def sweep(folder: Path) -> None:
     Raises InputError KG116 if kgraph did not write the manifest.
     """
     shutil.rmtree(stage_folder(folder), ignore_errors=True)
+    shutil.rmtree(work_folder(folder), ignore_errors=True)
     manifest = read_manifest(folder)
     if manifest is None or has_journal(folder):
         return

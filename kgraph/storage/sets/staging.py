@@ -8,11 +8,17 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO, BinaryIO
 
 from kgraph.errors import OutputError
 from kgraph.storage.disk import sync, sync_tree, write_synced, writing_to
-from kgraph.storage.sets.journal import digest_of, has_journal, stage_folder, versioned_name
+from kgraph.storage.sets.journal import (
+    digest_of,
+    has_journal,
+    stage_folder,
+    versioned_name,
+    work_folder,
+)
 from kgraph.storage.sets.manifest import MANIFEST, Journal, Manifest, is_plain, render_manifest
 
 
@@ -23,7 +29,7 @@ class Outputs:
     target: Path
     overwrite: bool
     previous: frozenset[str]  # the files that the last set wrote
-    streams: dict[str, BinaryIO] = field(default_factory=dict)
+    streams: dict[str, IO[bytes]] = field(default_factory=dict)
     folders: list[str] = field(default_factory=list)
 
     def open(self, name: str) -> BinaryIO:
@@ -34,8 +40,9 @@ class Outputs:
         staged = self._staged(name)
         self._check(name)
         with writing_to(self.target):
-            self.streams[name] = staged.open("xb")
-        return self.streams[name]
+            stream = staged.open("xb")
+        self.streams[name] = stream
+        return stream
 
     def digest(self, name: str) -> str:
         """The SHA-256 (hex) of a new file, which is complete; "" if there is none of that name."""
@@ -44,6 +51,30 @@ class Outputs:
         with writing_to(self.target):
             self.streams[name].close()
             return digest_of(stage_folder(self.target) / name)
+
+    def carry(self, files: Mapping[str, str]) -> bool:
+        """Take over files of the present set into the new one, if all of them have the given SHA-256 (hex)
+        and the file system has hard links."""
+        staged = {name: self._staged(name) for name in files}
+        try:
+            for name, path in staged.items():
+                os.link(self.target / name, path)
+            if any(digest_of(path) != files[name] for name, path in staged.items()):
+                raise OSError
+        except OSError:
+            for path in staged.values():
+                path.unlink(missing_ok=True)
+            return False
+        self.streams |= {name: path.open("rb") for name, path in staged.items()}
+        return True
+
+    def workspace(self) -> Path:
+        """An empty folder for what the build itself needs; it is removed with the stage."""
+        work = work_folder(self.target)
+        with writing_to(self.target):
+            shutil.rmtree(work, ignore_errors=True)
+            work.mkdir()
+        return work
 
     def folder(self, name: str) -> Path:
         """A new, empty folder; the caller closes all files in it before the block ends."""
@@ -78,6 +109,7 @@ class Outputs:
         for stream in self.streams.values():
             with suppress(OSError):  # a full disk fails the last flush a second time
                 stream.close()
+        shutil.rmtree(work_folder(self.target), ignore_errors=True)
         if not has_journal(self.target):
             shutil.rmtree(stage_folder(self.target), ignore_errors=True)
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from threading import RLock
@@ -62,6 +63,7 @@ class QueryWorker:
         self._row_limit = min(row_limit, sys.maxsize)
         self._base_iri = base_iri
         self._child: Child | None = None
+        self._is_ready = False
         self._lock = RLock()
 
     def __enter__(self) -> QueryWorker:
@@ -69,6 +71,11 @@ class QueryWorker:
         with self._lock:
             self._started()
         return self
+
+    def start(self) -> None:
+        """Start the process without waiting until it has opened the graph, which the next query does."""
+        with self._lock:
+            self._process()
 
     def __exit__(
         self,
@@ -139,20 +146,33 @@ class QueryWorker:
             self.close()
             raise
 
-    def _started(self) -> Child:
+    def _process(self) -> Child:
+        """The process, which may not have opened the graph yet."""
         if not self._child:
             setup, data = self._setup()
-            self._child = Child(_WORKER)
-            try:
+            self._child, self._is_ready = Child(_WORKER), False
+            with self._closed_on_failure():
                 self._child.send(json.dumps(setup).encode() + b"\n" + data)
-                _check_ready(self._child.line(time.monotonic() + _LOADING))
-            except StoppedError as stop:
-                self.close()
-                raise InputError(f"{self._name()}: not loaded within the limits: {stop}") from None
-            except BaseException:
-                self.close()
-                raise
         return self._child
+
+    def _started(self) -> Child:
+        child = self._process()
+        if not self._is_ready:
+            with self._closed_on_failure():
+                _check_ready(child.line(time.monotonic() + _LOADING))
+            self._is_ready = True
+        return child
+
+    @contextmanager
+    def _closed_on_failure(self) -> Iterator[None]:
+        try:
+            yield
+        except StoppedError as stop:
+            self.close()
+            raise InputError(f"{self._name()}: not loaded within the limits: {stop}") from None
+        except BaseException:
+            self.close()
+            raise
 
     def _setup(self) -> tuple[dict[str, object], bytes]:
         """The worker's first line, and the RDF that follows it."""

@@ -25,7 +25,6 @@ from typing import Any
 import pyoxigraph as ox
 
 from kgraph.errors import KgraphError
-from kgraph.storage.rdf.gates import FORMATS, read_quads
 from kgraph.storage.rdf.seal import is_damage
 from kgraph.storage.rdf.store import in_memory, open_store
 from kgraph.storage.sparql import sandbox
@@ -78,6 +77,8 @@ def _serve() -> None:
 def _opened(setup: dict[str, Any]) -> ox.Store:
     if "folder" in setup:
         return open_store(Path(setup["folder"]))
+    from kgraph.storage.rdf.gates import FORMATS, read_quads  # a store does not need them
+
     data = sys.stdin.buffer.read(setup["size"])
     syntax = FORMATS[setup["format"]]
     return in_memory(read_quads(data, format=syntax, base_iri=setup["base"], path=setup["path"]))

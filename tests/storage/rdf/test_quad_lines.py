@@ -6,7 +6,14 @@ from counts import count
 from hypothesis import given, settings
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Triple
 
-from kgraph.storage.rdf.quad_lines import in_graph, line_of, split_graph, subject_of, terms_of
+from kgraph.storage.rdf.quad_lines import (
+    in_graph,
+    line_of,
+    split_graph,
+    subject_of,
+    terms_of,
+    triple_of,
+)
 from tests.formats.quads import quads
 
 S, P, G = NamedNode("a:s"), NamedNode("a:p"), NamedNode("a:g")
@@ -17,12 +24,9 @@ def agrees(quad: Quad) -> bool:
     named = "" if isinstance(quad.graph_name, DefaultGraph) else str(quad.graph_name)
     object = f"<<( {quad.object} )>>" if isinstance(quad.object, Triple) else str(quad.object)
     terms = (str(quad.subject), str(quad.predicate), object)
-    return (triple, graph, terms_of(triple), subject_of(line_of(quad))) == (
-        line_of(quad.triple),
-        named,
-        terms,
-        terms[0],
-    )
+    line = line_of(quad)
+    found = triple, graph, terms_of(triple), triple_of(line), subject_of(line)
+    return found == (line_of(quad.triple), named, terms, terms, terms[0])
 
 
 @settings(max_examples=count(2_500), deadline=None)

@@ -12,7 +12,7 @@ from pyoxigraph import NamedNode, Quad
 from kgraph.model.claims import Literal, Node
 from kgraph.model.vocabulary import RDF, XSD
 from kgraph.storage.rdf.quad_lines import line_of, lines_about
-from kgraph.storage.rdf.terms import form_of, to_term
+from kgraph.storage.rdf.terms import form_of, literal_of, to_term
 
 PARTS = st.text(st.characters(codec="utf-8"), max_size=8) | st.text(
     "aB0-._~!$&'()*+,;=:@/?#[]%é \t<>\"\\{}|^`\u0300\ue000\ufffe", max_size=12
@@ -45,6 +45,17 @@ def told(form: Callable[[], str]) -> str:
 @example(Literal("a", RDF.langString, "EN-gb"))
 def test_a_term_is_written_as_the_library_writes_it_or_refused_as_it_refuses_it(node: Node) -> None:
     assert told(lambda: form_of(node)) == told(lambda: str(to_term(node)))
+
+
+@given(LITERALS | TAGGED.filter(lambda node: node.language))
+@example(Literal("two\nlines “and” a \\ \x7f\ufffe"))
+def test_a_literal_is_read_back_from_its_form(node: Literal) -> None:
+    try:
+        literal = to_term(node)
+        form = str(literal)
+    except ValueError:
+        return
+    assert literal_of(form) == literal
 
 
 @pytest.mark.parametrize("node", ["a:o", Literal("o"), Literal("1", XSD.integer)])

@@ -17,7 +17,8 @@ from canary import listening
 from hanging import ends
 
 from kgraph.errors import Diagnostic, InputError, UsageError
-from kgraph.storage.rdf.seal import seal
+from kgraph.storage.rdf.quad_lines import line_of
+from kgraph.storage.rdf.seal import Seal, marks, seal
 from kgraph.storage.rdf.store import write_store
 from kgraph.storage.sparql import queries as sparql
 from kgraph.storage.sparql.queries import QueryWorker, RdfBytes
@@ -107,7 +108,7 @@ def test_relative_iris_stand_under_the_base() -> None:
 
 def test_a_store_folder_and_files_are_sources_too(tmp_path: Path) -> None:
     node = ox.NamedNode(f"{EX}a")
-    write_store(tmp_path / "store", [ox.Quad(node, node, node, node)])
+    write_store(tmp_path / "store", [line_of(ox.Quad(node, node, node, node))])
     (tmp_path / "graph.nt").write_text(f"{node} {node} {node} .")
     for source in (tmp_path / "store", tmp_path / "graph.nt"):
         with QueryWorker(source) as worker:
@@ -125,7 +126,7 @@ def many_tables(tmp_path_factory: pytest.TempPathFactory) -> Path:
         numbers = (ox.Literal(str(n)) for n in range(batch * 20, batch * 20 + 20))
         store.bulk_extend(ox.Quad(node, node, number, graph) for number in numbers)
     del store
-    seal(folder)
+    seal(folder, Seal(marks(folder), 0))
     assert len(list(folder.glob("*.sst"))) > 100
     return folder
 

@@ -6,6 +6,7 @@ import json
 import re
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 SUFFIXES = (".json", ".jsonl", ".ndjson")
 _OPENING = 1 << 20  # bytes
@@ -36,6 +37,61 @@ def _shape(path: Path, size: int, changed: int) -> frozenset[str]:
 
 def parse_shape(data: bytes) -> frozenset[str]:
     """The shape of the JSON that begins with these bytes."""
+    records = _whole_records(data)
+    return _shape_of(data) if records is None else frozenset(_Shape(records, data).found)
+
+
+class _Object(list[tuple[str, Any]]):
+    """The keys and values of a JSON object, also of one in which a key comes twice."""
+
+
+def _whole_records(data: bytes) -> list[Any] | None:
+    """The first records, one a line or of one value, parsed; None where they are cut, broken or long, so
+    that only their tokens tell the shape."""
+    if len(data) > _TOKENS:
+        *lines, _rest = data[:_TOKENS].split(b"\n")
+        if len(lines) < _RECORDS:
+            return None
+    else:
+        lines = data.split(b"\n")
+    filled = [line for line in lines if line.strip()][:_RECORDS]
+    try:
+        if len(filled) == 1 or not filled[0].lstrip().startswith(b"["):
+            return [json.loads(line, object_pairs_hook=_Object) for line in filled]
+        return [json.loads(data, object_pairs_hook=_Object)] if len(data) <= _TOKENS else None
+    except (ValueError, IndexError, RecursionError):
+        return None
+
+
+class _Shape:
+    """The keys that are `found` in parsed records, with the path to them, as `_shape_of` finds them."""
+
+    def __init__(self, records: list[Any], data: bytes) -> None:
+        self.found: set[str] = set()
+        self.top = 0
+        if data.lstrip().startswith(b"["):
+            self.found.add("[")
+            self.top = 1
+            records = [records[0][:_RECORDS], *records[1:]]
+        for record in records:
+            if isinstance(record, list):
+                self._walk(record, [], "")
+
+    def _walk(self, value: Any, ways: list[str], key: str) -> None:
+        is_object = isinstance(value, _Object)
+        inner = [*ways, _inner(ways, key, b"{" if is_object else b"[", self.top)]
+        if inner[-1].endswith("[]"):
+            self.found.add(inner[-1])
+        for name, each in value if is_object else (("", each) for each in value):
+            named = name if is_object and len(inner) <= _DEEP else ""
+            if is_object and len(inner) <= _DEEP:
+                self.found.add(inner[-1] + name)
+            if isinstance(each, list):
+                self._walk(each, inner, named)
+
+
+def _shape_of(data: bytes) -> frozenset[str]:
+    """The shape of what begins with these bytes, by its tokens."""
     found: set[str] = set()
     ways: list[str] = []  # the way to each open bracket; of an object, with its dot
     key, records, top = "", 0, 0

@@ -39,8 +39,10 @@ class Record(NamedTuple):
     @property
     def place(self) -> Location:
         """The location of the record, with the beginning of its content."""
-        shown = self.written or excerpt(dict(islice(self.value.items(), 3)))
-        return Location(self.line, 1, shown)
+        return Location(self.line, 1, self.written or self._excerpt)
+
+    def _excerpt(self) -> str:
+        return excerpt(dict(islice(self.value.items(), 3)))
 
 
 Item = Record | Diagnostic

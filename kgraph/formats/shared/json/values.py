@@ -5,6 +5,7 @@ what it is.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 from kgraph.formats.shared.builder import LayerBuilder, Location
@@ -16,6 +17,9 @@ Take = Callable[[str, Any, Location], object]
 
 def whole(item: Any, key: str) -> int:
     """The whole number under a key. Raises ValueError."""
+    value = item.get(key) if isinstance(item, dict) else None
+    if type(value) is int:
+        return value
     value = _under(item, key)
     if isinstance(value, bool) or not isinstance(value, int):
         raise ValueError(f"{key} is not a whole number: {excerpt(value)}")
@@ -25,12 +29,14 @@ def whole(item: Any, key: str) -> int:
 def string(item: Any, key: str, default: str | None = None) -> str:
     """The text under a key, which is not empty; the default if it is missing, null or "". Raises
     ValueError."""
-    value = _under(item, key) if default is None else _entry(item, key)
-    if value in (None, "") and default is not None:
+    value = item.get(key) if isinstance(item, dict) else _entry(item, key)
+    if isinstance(value, str) and value and not value.isspace():
+        return value
+    if default is None:
+        value = _under(item, key)
+    elif value in (None, ""):
         return default
-    if not isinstance(value, str) or not value.strip():
-        raise ValueError(f"{key} is not a text: {excerpt(value)}")
-    return value
+    raise ValueError(f"{key} is not a text: {excerpt(value)}")
 
 
 def quote(item: Any, key: str) -> str | None:
@@ -44,7 +50,9 @@ def quote(item: Any, key: str) -> str | None:
 
 def name(item: Any, key: str, default: str | None = None) -> str:
     """An id or a similar name under a key: a text, or a number as text. Raises ValueError."""
-    value = _entry(item, key)
+    value = item.get(key) if isinstance(item, dict) else _entry(item, key)
+    if isinstance(value, str) and value and not value.isspace():
+        return value
     if isinstance(value, int) and not isinstance(value, bool):
         return str(value)
     return string(item, key, default)
@@ -52,11 +60,15 @@ def name(item: Any, key: str, default: str | None = None) -> str:
 
 def as_name(value: Any) -> str:
     """A value that is an id, as text. Raises ValueError."""
+    if isinstance(value, str) and value and not value.isspace():
+        return value
     return name({"this": value}, "this")
 
 
 def as_string(value: Any) -> str:
     """A value that is a text and is not empty. Raises ValueError."""
+    if isinstance(value, str) and value and not value.isspace():
+        return value
     return string({"this": value}, "this")
 
 
@@ -118,16 +130,20 @@ def each(
     try:
         found = items(holder, key)
     except ValueError as error:
-        builder.malformed(kind, f"{way}: {error}", Location(line, 1, excerpt(holder)))
+        builder.malformed(kind, f"{way}: {error}", _location(line, holder))
         return
     for number, item in enumerate(found):
-        place = Location(line, 1, excerpt(item))
+        place = _location(line, item)
         try:
             take(f"{way}[{number}]", item, place)
         except ValueError as error:
             own = item.get("id") if isinstance(item, dict) else None
             id = str(own) if isinstance(own, str | int) else f"{way}[{number}]"
             builder.malformed(kind, f"{way}[{number}]: {error}", place, id=id)
+
+
+def _location(line: int, value: Any) -> Location:
+    return Location(line, 1, partial(excerpt, value))
 
 
 def _entry(item: Any, key: str) -> Any:

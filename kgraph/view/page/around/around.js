@@ -1,6 +1,6 @@
 // Around one name: facts on the left, claims on the right.
 
-import { aboutMiddle, aroundHead, aroundFoot, whyNothing } from "./aroundparts.js";
+import { aboutMiddle, aroundHead, aroundFoot, elsewhere, whyNothing } from "./aroundparts.js";
 import { byId, el, refill, say } from "../frame/elements.js";
 import { neighbourhood, NEIGHBOURS } from "./neighbours.js";
 import { showPath, startPath } from "./pathview.js";
@@ -19,12 +19,12 @@ let aroundNow = { key: "", edges: [], edgesKey: "", plan: null, around: null, al
 let aroundLast = null; // what was shown last: { now, derived }
 
 export function startAround() {
-  for (const part of ["head", "about", "drawing", "foot"]) {
+  for (const part of ["head", "about", "elsewhere", "drawing", "foot"]) {
     aroundParts[part] = el("div", { class: `around-${part}`, tabindex: "-1" });
   }
-  const { head, about, drawing, foot } = aroundParts;
+  const { head, about, elsewhere: other, drawing, foot } = aroundParts;
   const { field, way } = startPath();
-  byId("around").replaceChildren(el("div", { class: "around-top" }, el("div", {}, head, about), field), way, drawing, foot);
+  byId("around").replaceChildren(el("div", { class: "around-top" }, el("div", {}, head, about, other), field), way, drawing, foot);
   drawing.addEventListener("click", clickedAround);
   drawing.addEventListener("dblclick", clickedAroundTwice);
   drawing.addEventListener("keydown", pressedInAround);
@@ -76,6 +76,8 @@ function drawAround() {
     refill(aroundParts.foot, aroundFoot(now, derived.focus, aroundNow.around, aroundNow.plan), () => aroundParts.foot);
   }
   markAround(derived);
+  const told = elsewhere(derived.selected, derived.focus, aroundNow.edges);
+  if (told.length || aroundParts.elsewhere.firstChild) refill(aroundParts.elsewhere, told, () => aroundParts.head);
 }
 
 function drawSpokes(focus, width, fresh) {

@@ -4,7 +4,7 @@ import { header } from "../data/data.js";
 import { el, svg } from "../frame/elements.js";
 import { glyph, STATUS } from "../frame/look.js";
 import { NEIGHBOURS } from "./neighbours.js";
-import { claimOf, nameOf } from "../data/source.js";
+import { claimOf, edgeOf, nameOf } from "../data/source.js";
 import { spokenName } from "./spokewords.js";
 import { change } from "../frame/state.js";
 import { strand } from "./strands.js";
@@ -38,7 +38,7 @@ function moreNames(now, shown, total) {
   if (shown >= total) return null;
   const mine = now.around.of === now.focus ? now.around : { of: now.focus };
   const most = (Number.isInteger(mine.most) ? Math.max(NEIGHBOURS, mine.most) : NEIGHBOURS) + NEIGHBOURS;
-  return el("button", { type: "button", id: "around-more", onclick: () => change({ around: { ...mine, most } }) },
+  return el("button", { type: "button", id: "around-more", title: `Show more of the ${counted(total, "name")} around it`, onclick: () => change({ around: { ...mine, most } }) },
     `+${inGroups(Math.min(NEIGHBOURS, total - shown))} more`);
 }
 
@@ -50,6 +50,16 @@ function trailOf() {
     toMiddle(before.at(-1), "‹ Back", { id: "around-back", class: null }),
     el("ol", {}, before.length > STATIONS ? el("li", { class: "muted" }, "…") : null,
       stations.map((each) => el("li", {}, toMiddle(each, shortened(spokenName(each), 24))))));
+}
+
+/** What is selected elsewhere, and has nothing to do with the middle, with a way to it; nothing else. */
+export function elsewhere({ claim, name }, focus, edges) {
+  const known = claim >= 0 ? edges.some((edge) => edge.claim === claim) : name < 0 || name === focus || edges.some(({ other }) => other === name);
+  if (focus < 0 || known) return [];
+  const to = claim < 0 ? name : claimOf(claim).edges.map(edgeOf).at(-1)?.source ?? -1;
+  if (to < 0) return [];
+  return [el("p", { class: "around-elsewhere" }, claim < 0 ? "The name that is selected is not among these. " : "The statement that is selected is not about this name. ",
+    el("button", { type: "button", onclick: () => change({ focus: nameOf(to).iri }) }, `Go to ${shortened(spokenName(to), 40)}`))];
 }
 
 /** The name in the middle itself: kind, other names, link, and why it is not actual. */

@@ -7,6 +7,7 @@ import { nameOf } from "../data/source.js";
 import { LABEL_FONT, moreWords, NAME_FONT } from "./spokeplan.js";
 import { strand } from "./strands.js";
 import { colorOf } from "../data/voices.js";
+import { counted } from "../frame/words.js";
 
 const TOOL_SIZE = { size: 15, step: 17 };
 const NAME_TOOLS = {
@@ -49,9 +50,12 @@ function spokeText({ x, y, middle, end, lines }, lead) {
 }
 
 function rowDrawing(row, width) {
-  return svg("g", { role: "group", class: `spoke-row${row.pinned ? " pinned" : ""}`, "aria-label": row.plain },
-    row.spokes.map((spoke) => spokeDrawing(row, spoke)), nameDrawing(row),
-    row.more ? moreDrawing(row) : null, toolsDrawing(row, width));
+  // Its buttons are seen only where the pointer or the focus is, unless it is pinned: they are drawn then.
+  const withTools = () => { if (!drawn.querySelector(".tool")) drawn.append(...toolsDrawing(row, width)); };
+  const drawn = svg("g", { role: "group", class: `spoke-row${row.pinned ? " pinned" : ""}`, "aria-label": row.plain,
+    onpointerenter: withTools, onfocusin: withTools }, row.spokes.map((spoke) => spokeDrawing(row, spoke)), nameDrawing(row), row.more ? moreDrawing(row) : null);
+  if (row.pinned) withTools();
+  return drawn;
 }
 
 function nameDrawing(row) {
@@ -93,7 +97,8 @@ function spokeDrawing(row, spoke) {
 function moreDrawing(row) {
   const place = { ...row.rest, lines: [moreWords(row)] };
   return svg("g", { ...spokeStopAt("more", row.key, row.side, place.y - 4), class: "spoke-more", "data-row": row.key,
-    "aria-label": `${moreWords(row)} between ${row.plain} and the middle` }, haloOf(place, LABEL_FONT, 13.5), spokeText(place, 13.5));
+    "aria-label": `${moreWords(row)} between ${row.plain} and the middle` },
+  svg("title", {}, `${counted(row.more, "more line")} between ${row.plain} and the middle`), haloOf(place, LABEL_FONT, 13.5), spokeText(place, 13.5));
 }
 
 // Small buttons beside the name, or over the far end of one that leaves no room.

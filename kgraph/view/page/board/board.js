@@ -12,7 +12,7 @@ import { counted, inGroups } from "../frame/words.js";
 
 const CARDS = 8; // in a column at first
 const MORE_CARDS = 30;
-const COLUMNS = 12; // at first
+const COLUMNS = 8; // at first
 const allowed = new Map(); // column -> how many cards it may show
 let columnsShown = COLUMNS;
 let boardDrawn = "";
@@ -99,7 +99,7 @@ function columnSection({ key, title, speaker, ids }, { level, focus, fallen, red
       el(level, { class: "speaker" }, speaker < 0 ? title : voiceName(speaker, title)), el("small", {}, counted(ids.length, key === "inferred" ? "conclusion" : speaker >= 0 && !whole().isDocument(speaker) ? "claim" : "statement")),
       speaker < 0 ? "" : el("p", {}, compareButton(speaker), asideButton(speaker, "column", true))),
     el("ol", { "aria-label": speaker < 0 ? title : `${possessive(title)} claims` }, cards),
-    ids.length > most ? el("button", { type: "button", class: "small", data: { key: `more ${key}` }, onclick: more }, `+${inGroups(ids.length - most)} more`) : "");
+    ids.length > most ? el("button", { type: "button", class: "small", data: { key: `more ${key}` }, title: "More of this column", onclick: more }, `+${inGroups(ids.length - most)} more`) : "");
 }
 
 const faces = () => [...byId("board").querySelectorAll(".face")];

@@ -24,8 +24,7 @@ export function compareButton(id) {
 
 /** The comparison of the two speakers who are pinned, over the claims `ids`. */
 export function comparison(ids, { compare }, { focus, fallen }) {
-  const { iri } = whole().tables.names;
-  const pair = compare.slice(0, PAIR).map((each) => iri.indexOf(each)).filter((id) => id >= 0);
+  const pair = compare.slice(0, PAIR).map((each) => whole().tables.names.iri.indexOf(each)).filter((id) => id >= 0);
   if (pair.length < PAIR) return el("p", {}, "A speaker who is pinned is not in this graph. ", closeButton());
   const rows = rowsOf(ids, pair, focus);
   const body = el("tbody", {}, rows.slice(0, COMPARED_ROWS).map((row) => rowOf(row, fallen)));

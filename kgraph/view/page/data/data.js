@@ -2,6 +2,7 @@
 
 import { byId } from "../frame/elements.js";
 import { unpacked } from "./packing.js";
+import { textsAt } from "./textcolumns.js";
 
 export const header = JSON.parse(byId("header").textContent);
 
@@ -11,11 +12,14 @@ export async function opened(id) {
   return element.type === "application/json" ? JSON.parse(element.textContent) : unpacked(element.textContent);
 }
 
+const wordColumn = (word, of) => (row) => word(of[row]);
+
 /** A column as a function from the number of a row to its value. */
 export function column(data, none = "") {
   if (Array.isArray(data) || ArrayBuffer.isView(data)) return (row) => data[row];
-  if (data.words) return (row) => data.words[data.of[row]];
-  const values = new Map();
-  data.at.forEach((row, place) => values.set(row, data.of[place]));
-  return (row) => values.get(row) ?? none;
+  if (data.words) return wordColumn(textsAt(data.words), data.of);
+  if (!data.of) return textsAt(data);
+  const [value, places] = [textsAt(data.of), new Map()];
+  data.at.forEach((row, place) => places.set(row, place));
+  return (row) => (places.has(row) ? value(places.get(row)) : none);
 }

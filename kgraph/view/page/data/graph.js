@@ -1,22 +1,25 @@
 // The tables in memory, and what lies near what. Only `source.js` reads this: views ask the source.
 
 import { column } from "./data.js";
+import { sentencesFrom } from "./templates.js";
+import { textsAt } from "./textcolumns.js";
 import { shownName, tail } from "../frame/words.js";
 
-/** Rows that belong to each of `count` things: `rows(thing)`, and `rows.count(thing)`, from pairs of thing and row. */
+/** Rows that belong to each of `count` things: `rows(thing)`, `rows.first(thing)`, and `rows.count(thing)`, from pairs of thing and row. */
 export function grouped(count, things) {
   const starts = new Int32Array(count + 1);
-  for (const thing of things) if (thing >= 0) starts[thing + 1] += 1;
+  for (let row = 0; row < things.length; row += 1) if (things[row] >= 0) starts[things[row] + 1] += 1;
   for (let at = 0; at < count; at += 1) starts[at + 1] += starts[at];
   const next = starts.slice();
   const rows = new Int32Array(starts[count]);
-  things.forEach((thing, row) => { if (thing >= 0) rows[next[thing]++] = row; });
+  for (let row = 0; row < things.length; row += 1) if (things[row] >= 0) rows[next[things[row]]++] = row;
   return Object.assign((thing) => rows.subarray(starts[thing], starts[thing + 1]), {
+    first: (thing) => rows[starts[thing]],
     count: (thing) => starts[thing + 1] - starts[thing],
   });
 }
 
-const CLAIM_COLUMNS = ["iri", "sentence", "quote", "begin", "end", "chain", "document", "mark", "stance", "deniedStance",
+const CLAIM_COLUMNS = ["iri", "template", "quote", "begin", "length", "chain", "document", "mark", "stance", "deniedStance",
   "certainty", "polarity", "tense", "quotation", "annotation"];
 const LISTS = ["spans", "spoken", "spoken_at", "addressees", "behalf", "condition", "because", "against", "within", "held", "proofs"];
 const NONE = [];
@@ -31,19 +34,27 @@ export function graphOf(tables) {
   of.proposed = column(claims.proposed);
   const facts = new Uint8Array(count.edges);
   for (const edge of edges.facts) facts[edge] = 1;
-  const own = new Set(claims.own);
+  const [own, proposed] = [new Uint8Array(count.claims), new Uint8Array(count.claims)];
+  for (const claim of claims.own) own[claim] = 1;
+  for (const claim of claims.proposed.at) proposed[claim] = 1;
   const imagined = new Set(names.imagined);
   const kinds = column(edges.kind);
   const documentNames = new Set(tables.documents.map((row) => row.name));
-  const label = (name) => shownName(names.label[name] || tail(names.iri[name]));
+  const [iri, givenLabel] = [names.iri, names.label].map(textsAt);
+  const label = (name) => shownName(givenLabel(name) || tail(iri(name)));
   const outgoing = grouped(count.names, edges.source);
   const incoming = grouped(count.names, edges.target);
   const edgesOfClaim = grouped(count.claims, edges.claim);
 
+  const { sentence, named } = sentencesFrom(tables, edgesOfClaim, givenLabel);
+  of.sentence = sentence;
+  of.end = (claim) => of.begin(claim) + of.length(claim);
+
   /** How a claim stands: fact, stated, claimed, withheld, proposed, denied, inferred. */
   const STATUS = { fact: "fact", denied: "denied", follows: "inferred", "held back": "withheld", proposed: "proposed" };
+  const statusOfMark = Array.from(claims.mark.words, (mark) => STATUS[mark]);
   function statusOfClaim(claim) {
-    return STATUS[of.mark(claim)] ?? (of.proposed(claim) ? "proposed" : own.has(claim) ? "stated" : "claimed");
+    return statusOfMark[claims.mark.of[claim]] ?? (proposed[claim] ? "proposed" : own[claim] ? "stated" : "claimed");
   }
 
   /** How an edge stands: as its claim, but only what is asserted is a fact. */
@@ -64,20 +75,29 @@ export function graphOf(tables) {
 
   /** Whose column a claim stands in: the outermost speakers; nobody for a conclusion. */
   function outermost(claim) {
-    if (of.mark(claim) === "follows") return NONE;
-    const [first] = chains[of.chain(claim)];
-    if (of.mark(claim) === "denied" && chains[of.chain(claim)].length < 2) return NONE;
-    return first?.[0] ?? NONE;
+    const levels = chains[of.chain(claim)];
+    const mark = of.mark(claim);
+    if (!levels.length || mark === "follows" || (mark === "denied" && levels.length < 2)) return NONE;
+    return levels[0][0];
+  }
+
+  const degree = (name) => outgoing.count(name) + incoming.count(name);
+  let ranked = null;
+
+  /** All names, those with most edges first. */
+  function byDegree() {
+    // Degree and name in one number: numbers are sorted many times faster than by a function.
+    const ranks = () => Float64Array.from({ length: count.names }, (_, name) => name - degree(name) * count.names).sort();
+    return (ranked ??= Int32Array.from(ranks(), (rank) => (rank % count.names + count.names) % count.names));
   }
 
   return {
-    tables, count, of, own, imagined, facts, kinds, label, chains, outgoing, incoming, edgesOfClaim,
+    tables, count, of, own, imagined, facts, kinds, iri, givenLabel, label, named, degree, byDegree, chains, outgoing, incoming, edgesOfClaim,
     statusOfClaim, statusOfEdge, speakers, outermost,
     kind: column(names.kind),
     isDocument: (name) => documentNames.has(name),
     others: column(names.names, NONE),
     link: column(names.link),
     namedBy: column(names.namedBy, NONE),
-    degree: (name) => outgoing.count(name) + incoming.count(name),
   };
 }

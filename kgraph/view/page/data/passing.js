@@ -49,7 +49,7 @@ const UNSAID = new Set(["inferred", "withheld", "proposed"]);
 /** The IRIs of those who speak in a claim, at any level; "" where nobody is named. */
 export function voicesIn(graph, claim) {
   const voices = UNSAID.has(graph.statusOfClaim(claim)) ? [] : graph.speakers(claim);
-  return voices.length ? voices.map((name) => graph.tables.names.iri[name]) : [NOBODY];
+  return voices.length ? voices.map(graph.iri) : [NOBODY];
 }
 
 const listOf = (values) => (Array.isArray(values?.only) ? values.only : Array.isArray(values) ? values : []);

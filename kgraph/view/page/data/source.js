@@ -6,19 +6,19 @@ import { fallen, restsOnWordOf } from "./fall.js";
 import { finder } from "../find/finder.js";
 import { graphOf } from "./graph.js";
 import { look } from "../frame/look.js";
-import { passing } from "./passing.js";
+import { filtersOn, passing } from "./passing.js";
 import { pathBetween } from "./path.js";
 import { predicateLabel, visible, words } from "../frame/words.js";
 
 let graph = null;
 let found = null;
-let numbers = null;
+const numbers = new Map(); // of the IRIs that were asked for
 const blocks = new Map();
 
 /** Opens the tables. Rejects with words for a reader where the browser cannot. */
 export async function openSource() {
   graph = graphOf(await opened("tables"));
-  found = finder(graph, text, header.blocks.flat(), asTold);
+  found = finder(graph, text, header.blocks.flat());
 }
 
 /** The tables themselves, for what is worked out over all of them at once (fold, filter, map). */
@@ -26,12 +26,9 @@ export const whole = () => graph;
 
 /** The numbers of things by IRI: { name } or { claim }, each -1 where the graph does not have it. */
 export async function numberOf(iri) {
-  if (!numbers) {
-    numbers = { name: new Map(), claim: new Map() };
-    graph.tables.names.iri.forEach((each, at) => numbers.name.set(each, at));
-    graph.tables.claims.iri.forEach((each, at) => numbers.claim.set(each, at));
-  }
-  return { name: numbers.name.get(iri) ?? -1, claim: numbers.claim.get(iri) ?? -1 };
+  const { names: named, claims: claimed } = graph.tables;
+  if (!numbers.has(iri)) numbers.set(iri, { name: named.iri.indexOf(iri), claim: claimed.iri.indexOf(iri) });
+  return numbers.get(iri);
 }
 
 /**
@@ -42,7 +39,7 @@ export async function numberOf(iri) {
 export function nameOf(id) {
   const kind = graph.kind(id);
   return {
-    id, kind, look: look(kind), iri: graph.tables.names.iri[id], label: graph.label(id),
+    id, kind, look: look(kind), iri: graph.iri(id), label: graph.label(id),
     actual: !graph.imagined.has(id), others: graph.others(id).map(visible), link: graph.link(id),
     degree: graph.degree(id), namedBy: graph.namedBy(id), document: documentOfName(id),
   };
@@ -62,7 +59,7 @@ const withText = new Set(header.blocks.flat());
 /** A document: { id, iri, title, publisher, issued, language, status, hasText }. */
 export function documentOf(id) {
   const row = graph.tables.documents[id];
-  return { ...row, id, iri: graph.tables.names.iri[row.name], title: graph.label(row.name), hasText: withText.has(id) };
+  return { ...row, id, iri: graph.iri(row.name), title: graph.label(row.name), hasText: withText.has(id) };
 }
 
 export const documents = async () => graph.tables.documents.map((row, id) => documentOf(id));
@@ -77,7 +74,7 @@ export function claimOf(id) {
   const { of, tables } = graph;
   const [held] = of.held(id);
   return {
-    id, iri: of.iri(id), status: graph.statusOfClaim(id), own: graph.own.has(id), sentence: visible(of.sentence(id)),
+    id, iri: of.iri(id), status: graph.statusOfClaim(id), own: graph.own[id] === 1, sentence: visible(of.sentence(id)),
     quote: visible(of.quote(id)), begin: of.begin(id), end: of.end(id), document: of.document(id),
     spans: of.spans(id).length ? of.spans(id) : of.end(id) > of.begin(id) ? [[of.begin(id), of.end(id)]] : [],
     stance: of.stance(id), deniedStance: of.deniedStance(id), certainty: of.certainty(id), polarity: of.polarity(id),
@@ -127,10 +124,10 @@ export async function around(name, filter) {
 
 /** The numbers of the claims that a filter leaves and that a test admits, in the order of the sources. */
 export async function claimsWhere(filter, admits = () => true) {
-  const passes = passing(graph, filter);
+  const passes = filtersOn({ off: {}, ...filter }).length ? passing(graph, filter).claim : () => true;
   const all = [];
-  for (let id = 0; id < graph.count.claims; id += 1) if (passes.claim(id) && admits(id)) all.push(id);
-  return all.sort(asTold);
+  for (let id = 0; id < graph.count.claims; id += 1) if (passes(id) && admits(id)) all.push(id);
+  return all;
 }
 
 let claimsOfDocuments = null;
@@ -148,17 +145,14 @@ function claimsByDocument() {
 
 /** The numbers of a document's claims that a filter leaves, in their order; -1 for claims without a document. */
 export async function claimsIn(document, filter) {
-  return (claimsByDocument().get(document) ?? []).filter(passing(graph, filter).claim).sort(asTold);
+  return (claimsByDocument().get(document) ?? []).filter(passing(graph, filter).claim);
 }
 
 /** How many claims each document has: its number -> count. */
 export const claimCounts = async () => new Map([...claimsByDocument()].map(([at, ids]) => [at, ids.length]));
 
-/** In the order in which the sources tell them. */
-export function asTold(a, b) {
-  const { document, begin } = graph.of;
-  return document(a) - document(b) || begin(a) - begin(b) || a - b;
-}
+/** In the order in which the sources tell them, which is that of their numbers. */
+export const asTold = (a, b) => a - b;
 
 /**
  * The claims that a name has to do with and that a filter leaves: it speaks in them, or stands in what they

@@ -15,7 +15,8 @@ export function voices() {
   const graph = whole();
   const counts = new Map();
   for (let claim = 0; claim < graph.count.claims; claim += 1) {
-    const one = ["withheld", "proposed"].includes(graph.statusOfClaim(claim)) ? 0 : 1;
+    const status = graph.statusOfClaim(claim);
+    const one = status === "withheld" || status === "proposed" ? 0 : 1;
     for (const name of graph.outermost(claim)) counts.set(name, (counts.get(name) ?? 0) + one);
   }
   ordered = [...counts].map(([name, claims]) => ({ name, claims })).sort((a, b) => b.claims - a.claims || a.name - b.name);

@@ -49,13 +49,15 @@ export function whyCommand({ source, predicate, target }) {
 // A name by its label where no other has it, else by its IRI.
 function asTyped(id) {
   const { iri, label, kind } = nameOf(id);
-  if (kind === "Literal") return whole().tables.names.label[id];
+  if (kind === "Literal") return whole().givenLabel(id);
   const wanted = label.toLowerCase();
   const isName = (each) => each.length === label.length && each.toLowerCase() === wanted;
-  const { names } = whole().tables;
-  const shared = names.label.some((each, other) => other !== id && isName(each))
-    || names.names.of.some((others, place) => names.names.at[place] !== id && others.some(isName));
-  return shared || label.startsWith("-") || label !== names.label[id] ? iri : label;
+  const { count, givenLabel, others } = whole();
+  let shared = false;
+  for (let other = 0; other < count.names && !shared; other += 1) {
+    shared = other !== id && (isName(givenLabel(other)) || others(other).some(isName));
+  }
+  return shared || label.startsWith("-") || label !== givenLabel(id) ? iri : label;
 }
 
 /** A word as a shell takes it. */

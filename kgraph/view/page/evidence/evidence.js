@@ -8,7 +8,7 @@ import { chainList, chainWords, overWords, turnsAgainst } from "./chain.js";
 import { citation, copyButton, tripleText, whereText, whyCommand } from "./cite.js";
 import { reportedBy } from "../board/columns.js";
 import { byId, el, refill } from "../frame/elements.js";
-import { legend } from "./legend.js";
+import { foldedLegend, legend } from "./legend.js";
 import { nameCard } from "./namecard.js";
 import { proofsOf, restsOnWords, showInText, speakersInWords } from "./proof.js";
 import { claimOf, edgeOf, nameOf, whole } from "../data/source.js";
@@ -33,7 +33,7 @@ export async function showEvidence(now, derived) {
   const panel = byId("evidence");
   const again = () => [...panel.querySelectorAll("[data-key]")].find((each) => each.dataset.key === key) ?? byId("evidence-title") ?? panel;
   const sameThing = JSON.stringify(derived.before?.selected) === JSON.stringify(now.selected);
-  refill(panel, shown, again);
+  refill(panel, selected.claim >= 0 || selected.name >= 0 ? [...shown, foldedLegend()] : shown, again);
   if (!sameThing) requestAnimationFrame(() => { panel.scrollTop = 0; }); // now it would lay the page out twice
   evidenceDrawn = told;
 }

@@ -14,15 +14,27 @@ const MEANING = {
   attribution: "a speaker speaks about a name",
 };
 
+const HEADING = "How to read this page";
+
 /** The children of the panel where nothing is selected. */
-export function legend() {
+export const legend = () => [
+  el("p", { class: "over" }, HEADING),
+  el("h2", { id: "evidence-title", tabindex: -1 }, "Who says it, in which words"),
+  ...signs(),
+];
+
+/** The same below what is selected, folded. */
+export const foldedLegend = () => el("details", { class: "part", ontoggle: ({ currentTarget }) => {
+  if (currentTarget.open && currentTarget.children.length < 2) currentTarget.append(...signs());
+} }, el("summary", {}, HEADING));
+
+function signs() {
   return [
-    el("p", { class: "over" }, "How to read this page"),
-    el("h2", { id: "evidence-title", tabindex: -1 }, "Who says it, in which words"),
     el("p", {}, "Choose words in the text, a line around the name in the middle, or a card: its evidence stands here."),
     el("ul", { class: "signs" }, Object.entries(STATUS).map(([status, { name }]) =>
       el("li", {}, stroke(status), el("span", {}, el("b", {}, name), `: ${MEANING[status]}`)))),
     el("p", {}, el("span", { class: "against" }, AGAINST_SIGN), " stands before what a speaker denies, rejects, refuses, opposes or rules out."),
+    el("p", {}, el("span", { class: "against" }, "≠"), " stands before claims that contradict each other: not both can be right."),
     el("p", {}, "A symbol in outline is a thing or an event that no source states to be real."),
     el("p", {}, "Set a speaker aside to see what is left if you do not believe that speaker. ", el("kbd", {}, "/"), " finds names and words; arrow keys walk; ", el("kbd", {}, "F6"), " goes to the next part; ", el("kbd", {}, "Esc"), " lets go."),
   ];

@@ -1,6 +1,6 @@
 // Words that are spelt like another: pairs of neighbouring letters find candidates, the distance judges.
 
-import { unhurried } from "./wordindex.js";
+import { rest, unhurried } from "./wordindex.js";
 
 const NEAR_WORDS = 6; // words that stand in for one that nobody wrote
 const BETWEEN_WORDS = /[^\p{L}\p{M}\p{N}]+/u;
@@ -19,7 +19,7 @@ export async function spelling(texts) {
   await unhurried(texts.length, (number) => {
     const plain = /^[\x00-\x7f]*$/.test(texts[number]);
     for (const word of texts[number].split(plain ? BETWEEN_PLAIN_WORDS : BETWEEN_WORDS)) if (word.length <= LONGEST_WORD) all.add(word);
-  }, 1);
+  }, 1, rest);
   const known = [...all];
   const having = new Map();
   await unhurried(known.length, (number) => {
@@ -28,7 +28,7 @@ export async function spelling(texts) {
       if (rows) rows.push(number);
       else having.set(pair, [number]);
     }
-  });
+  }, 64, rest);
 
   return function near(word) {
     const letters = [...word];

@@ -29,7 +29,7 @@ const choicesCounted = {
   speaker: (graph) => {
     const ids = new Map();
     const counts = tallied(claimsIn(graph), (claim) => voicesIn(graph, claim));
-    graph.tables.names.iri.forEach((iri, id) => { if (counts.has(iri)) ids.set(iri, id); });
+    for (let id = 0; id < graph.count.names; id += 1) if (counts.has(graph.iri(id))) ids.set(graph.iri(id), id);
     return byCount(counts, (iri) => graph.label(ids.get(iri)), NONE_STATED.speaker).map((each) => ({ ...each, id: ids.get(each.value) }));
   },
   stance: (graph) => byCount(tallied(claimsIn(graph), graph.of.stance), (stance) => words(stance), NONE_STATED.stance),

@@ -1,6 +1,7 @@
 // Finding names, predicates, statements and sentences by the words that are typed, whatever the views show.
 
 import { spelling } from "./bigrams.js";
+import { claimIndex } from "./claimindex.js";
 import { textFinder } from "./textfinder.js";
 import { wordIndex, wordsOf } from "./wordindex.js";
 import { predicateLabel, tail, visible } from "../frame/words.js";
@@ -9,8 +10,8 @@ const TITLES = { name: "Names", predicate: "Predicates", claim: "Statements", te
 const WAYS_TRIED = 12; // to put words together that are spelt like those typed
 
 /**
- * `textOf(document)` resolves to a text as `source.js` gives it, for the documents `withText`; `asTold`
- * puts claims in the order of the sources. `search(typed, most, { signal, tell })` resolves to groups
+ * `textOf(document)` resolves to a text as `source.js` gives it, for the documents `withText`.
+ * `search(typed, most, { signal, tell })` resolves to groups
  * [{ kind: "name" | "predicate" | "claim" | "text", title, count, hits, similar }]: `count` of all that is
  * found, at most `most` hits. A hit is { id, text } with the number of the thing and the words that fit;
  * that of a text, whose number is the document's, has `begin` and `end` too, in code points. `similar` has
@@ -18,11 +19,11 @@ const WAYS_TRIED = 12; // to put words together that are spelt like those typed
  * of })` is called while texts are still being searched. `ready()` resolves when names, predicates and
  * statements can be searched; `spellingReady()` when misspelt words can.
  */
-export function finder(graph, textOf, withText, asTold) {
+export function finder(graph, textOf, withText) {
   let indexes = null;
   let near = null;
   const texts = textFinder(textOf, withText);
-  const ready = () => (indexes ??= indexesOf(graph, asTold));
+  const ready = () => (indexes ??= indexesOf(graph));
 
   async function spellingReady() {
     const all = Object.values(await ready());
@@ -37,7 +38,7 @@ export function finder(graph, textOf, withText, asTold) {
       if (signal?.aborted) return [];
       if (!rows.length) continue;
       const best = ways.length > 1 ? rows : await index.best(ways[0], most, rows);
-      const hits = best.slice(0, most).map((row) => ({ id: order[row], text: text(order[row]) }));
+      const hits = best.slice(0, most).map((row) => ({ id: order.at(row), text: text(order.at(row)) }));
       groups.push({ kind, title: TITLES[kind], count: rows.length, hits });
     }
     if (!withText.length) return groups;
@@ -77,19 +78,19 @@ function waysOf(lists) {
 }
 
 // The best known come first, of names and predicates, and of statements those that are told first.
-async function indexesOf(graph, asTold) {
-  const { tables, count, of } = graph;
+async function indexesOf(graph) {
+  const { tables, of } = graph;
   const { predicates, edges } = tables;
   const uses = new Int32Array(predicates.length);
   for (const predicate of edges.predicate) uses[predicate] += 1;
   const label = (id) => predicateLabel(predicates[id]);
-  const all = (number, before) => Array.from({ length: number }, (_, id) => id).sort(before);
   const made = async (order, textOf, text) => ({ order, text, index: await wordIndex(order.length, (row) => textOf(order[row])) });
-  return {
-    name: await made(all(count.names, (a, b) => graph.degree(b) - graph.degree(a) || a - b),
-      (id) => [graph.label(id), ...graph.others(id)], graph.label),
-    predicate: await made(all(predicates.length, (a, b) => uses[b] - uses[a] || a - b),
-      (id) => [...new Set([label(id), tail(predicates[id][0])])], label),
-    claim: await made(all(count.claims, asTold), (id) => [of.sentence(id), of.quote(id)], (id) => visible(of.sentence(id) || of.quote(id))),
+  const name = await made(graph.byDegree(), (id) => [graph.label(id), ...graph.others(id)], graph.label);
+  const byUse = [...predicates.keys()].sort((a, b) => uses[b] - uses[a] || a - b);
+  const predicate = await made(byUse, (id) => [...new Set([label(id), tail(predicates[id][0])])], label);
+  const claim = {
+    order: { at: (row) => row }, // claims stand in the order of the sources
+    text: (id) => visible(of.sentence(id) || of.quote(id)), index: await claimIndex(graph, name),
   };
+  return { name, predicate, claim };
 }

@@ -33,7 +33,8 @@ const HIT_SHOWN_AS = {
   predicate: ({ text }, wanted) => [el("span", { class: "words" }, litPieces(piecesWith(text, wanted))), el("small", {}, "show only this")],
   claim: ({ id, text }, wanted, passes) => {
     const { status, quote } = claimOf(id);
-    const inQuote = quote && text !== quote && !wanted.every((word) => folded(text).includes(word));
+    const lacking = wanted.filter((word) => !folded(text).includes(word)); // they may be other names of what it says
+    const inQuote = text !== quote && lacking.some((word) => folded(quote).includes(word));
     return [
       stroke(status),
       el("span", { class: "words" }, litPieces(aroundWords(text, wanted, HIT_ROOM)), inQuote ? el("q", { class: "quote" }, litPieces(aroundWords(quote, wanted, HIT_ROOM))) : null),

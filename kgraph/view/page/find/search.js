@@ -95,7 +95,8 @@ function hitGroup({ kind, title, count, hits }, words, passes) {
   if (speaker) children.splice(speaker.place + 1, 0, ...speaker.options.map(({ key, leads, element }) => hitOption(key, () => takeHit(leads), element)));
   if (count > shown.length) {
     const more = () => { shownOf = { ...shownOf, [kind]: shown.length + MORE_HITS }; runSearch(); };
-    children.push(hitOption(`more-${kind}`, more, el("span", { class: "more" }, `${(count - shown.length).toLocaleString("en")} more`)));
+    const rest = counted(count - shown.length, ...HIT_WORDS[kind]).replace(" ", " more "); // "8 more names"
+    children.push(hitOption(`more-${kind}`, more, el("span", { class: "more" }, rest)));
   }
   hitsShown.push(...children);
   const heading = el("div", { id, class: "over", role: "presentation" }, title, el("small", {}, count.toLocaleString("en")));

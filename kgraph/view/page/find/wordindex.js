@@ -1,5 +1,6 @@
 // Many texts, folded and joined into a few long ones, so that words are found in all of them at once.
 
+import { Texts } from "../data/textcolumns.js";
 import { folded } from "../frame/words.js";
 
 const PIECE = 1_000_000; // characters that are joined
@@ -9,13 +10,16 @@ const SLICE = 8; // milliseconds of work between two breaths
 /** Lets the browser do what is waiting. */
 export const breathe = () => (globalThis.scheduler?.yield ? globalThis.scheduler.yield() : new Promise((done) => { setTimeout(done); }));
 
-/** Calls `step` for the numbers below `count`, with a breath now and then, at the earliest after `each` of them. */
-export async function unhurried(count, step, each = 64) {
+/** Lets all else go first. */
+export const rest = () => new Promise((done) => { (globalThis.requestIdleCallback ?? setTimeout)(done, { timeout: 200 }); });
+
+/** Calls `step` for the numbers below `count`, with a pause now and then, at the earliest after `each` of them. */
+export async function unhurried(count, step, each = 64, pause = breathe) {
   let since = performance.now();
   for (let at = 0; at < count; at += 1) {
     step(at);
     if (at % each || performance.now() - since < SLICE) continue;
-    await breathe();
+    await pause();
     since = performance.now();
   }
 }
@@ -43,14 +47,49 @@ export async function wordIndex(count, textOf) {
     [parts, starts, first] = [[], [0], next];
   }
   await unhurried(count, (row) => {
-    // A part stands between tabs, and a blank before each word.
-    const text = `${textOf(row).map((part) => `\t ${folded(part)}`).join("")}\t\n`;
+    const text = partsOf(textOf(row));
     parts.push(text);
     starts.push(starts.at(-1) + text.length);
     if (starts.at(-1) >= PIECE) close(row + 1);
   });
   if (parts.length) close(count);
+  const { find, texts } = piecesOf(pieces);
 
+  const best = (words, most, rows) => bestOf(words, most, rows, (way) => (rows.length > FEW_ROWS ? find(way, { most })
+    : rows.filter((row) => hasAll(textAt(row), way))));
+
+  function textAt(row) {
+    const { text, starts, first: from } = pieces.findLast((piece) => piece.first <= row);
+    return text.slice(starts[row - from], starts[row - from + 1]);
+  }
+
+  return { find, best, texts, size: pieces.reduce((sum, { text }) => sum + text.length, 0) };
+}
+
+/**
+ * An index, without `best`, of a column of texts: they are folded many at once, which is faster by far. What
+ * all of them begin with is looked up nowhere else, so such a column is folded row by row.
+ */
+export async function columnIndex(texts) {
+  if (Array.isArray(texts)) return wordIndex(texts.length, (row) => [texts[row]]);
+  if (texts.start) return wordIndex(texts.length, (row) => [texts.at(row)]);
+  const { joined, separator } = texts;
+  const pieces = [];
+  let first = 0;
+  for (let begin = 0; begin <= joined.length;) {
+    const cut = joined.indexOf(separator, begin + PIECE);
+    const end = cut < 0 ? joined.length : cut;
+    const piece = new Texts(folded(joined.slice(begin, end)), separator, "");
+    pieces.push({ text: piece.joined, starts: piece.starts, first });
+    first += piece.length;
+    begin = end + 1;
+    await breathe();
+  }
+  return piecesOf(pieces);
+}
+
+/** `find` and `texts` of pieces { text, starts (of the rows, and the end of the last), first (row) }. */
+function piecesOf(pieces) {
   async function find(words, { signal, most = Infinity } = {}) {
     const found = [];
     const sought = [...words].sort((a, b) => b.length - a.length);
@@ -67,34 +106,32 @@ export async function wordIndex(count, textOf) {
     return found;
   }
 
-  async function best(words, most, rows) {
-    const ways = [
-      [`\t ${words.join(" ")}\t`],
-      ...words.map((word) => [`\t ${word}`, ...words.filter((other) => other !== word).map((other) => ` ${other}`)]),
-      words.map((word) => ` ${word}`),
-    ];
-    const found = new Set();
-    for (const way of ways) {
-      if (found.size >= most) break;
-      const fitting = rows.length > FEW_ROWS ? await find(way, { most }) : rows.filter((row) => hasAll(textAt(row), way));
-      for (const row of fitting) found.add(row);
-    }
-    for (const row of rows) {
-      if (found.size >= most) break;
-      found.add(row);
-    }
-    return [...found].slice(0, most);
-  }
-
-  function textAt(row) {
-    const { text, starts, first: from } = pieces.findLast((piece) => piece.first <= row);
-    return text.slice(starts[row - from], starts[row - from + 1]);
-  }
-
-  return { find, best, texts: () => pieces.map(({ text }) => text), size: pieces.reduce((sum, { text }) => sum + text.length, 0) };
+  return { find, texts: () => pieces.map(({ text }) => text) };
 }
 
-const hasAll = (text, words) => words.every((word) => text.includes(word));
+/** The best of some rows, see `wordIndex`; `fitting` gives, or resolves to, those that have all of some texts. */
+export async function bestOf(words, most, rows, fitting) {
+  const ways = [
+    [`\t ${words.join(" ")}\t`],
+    ...words.map((word) => [`\t ${word}`, ...words.filter((other) => other !== word).map((other) => ` ${other}`)]),
+    words.map((word) => ` ${word}`),
+  ];
+  const found = new Set();
+  for (const way of ways) {
+    if (found.size >= most) break;
+    for (const row of await fitting(way)) found.add(row);
+  }
+  for (const row of rows) {
+    if (found.size >= most) break;
+    found.add(row);
+  }
+  return [...found].slice(0, most);
+}
+
+/** What is searched of a row: each part, folded, stands between tabs, and a blank before each word. */
+export const partsOf = (parts) => `${parts.map((part) => `\t ${folded(part)}`).join("")}\t\n`;
+
+export const hasAll = (text, words) => words.every((word) => text.includes(word));
 
 // The first word leads from row to row; the others are looked for only in the rows that have it.
 function rowsWith({ text, starts, first }, [leading, ...others], found, most) {

@@ -177,7 +177,7 @@ function central() {
     if (graph.isDocument(name) || graph.kind(name) === "Literal") continue;
     if (best < 0 || graph.degree(name) > graph.degree(best)) best = name;
   }
-  return best < 0 ? "" : graph.tables.names.iri[best];
+  return best < 0 ? "" : graph.iri(best);
 }
 
 async function loadView(event) {

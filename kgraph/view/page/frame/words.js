@@ -5,11 +5,14 @@
 const HIDDEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\u2028\u2029\ufeff]/g;
 const HALVED = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
+const PLAIN_TEXT = /^[\x20-\x7e]*$/;
+
 function escaped(character) {
   return "\\u" + character.charCodeAt(0).toString(16).padStart(4, "0");
 }
 
 export function visible(text) {
+  if (typeof text === "string" && PLAIN_TEXT.test(text)) return text; // most texts: this takes far less time
   return String(text ?? "").replace(/\r\n?/g, "\n").replace(HALVED, "\ufffd").replace(HIDDEN, escaped);
 }
 
@@ -20,7 +23,7 @@ const CODES = 40; // letters of them that are shown
 /** A name as all views show it: made visible, and told by its codes where it has no letter. */
 export function shownName(name) {
   const label = visible(name);
-  if (!SHAPELESS.test(label)) return label;
+  if (/[0-9A-Za-z]/.test(label) || !SHAPELESS.test(label)) return label;
   const codes = Array.from(label.slice(0, CODES), (each) => `U+${each.codePointAt(0).toString(16).toUpperCase().padStart(4, "0")}`);
   return codes.length ? `(no letters: ${shortened(codes.join(" "), CODES)})` : "(no name)";
 }
@@ -73,7 +76,10 @@ const sameLetter = (letter) => SAME_LETTERS[letter];
 export function folded(text) {
   let plain = String(text ?? "").replace(OTHER_LETTERS, sameLetter);
   // Most texts need no more than this, as what is not ASCII in them is quotation marks and dashes.
-  if (/^[\x00-\x7f]*$/.test(plain)) return plain.toLowerCase().replace(BLANKS, " ").trim();
+  if (/^[\x00-\x7f]*$/.test(plain)) {
+    const low = plain.toLowerCase();
+    return (low.includes("  ") || /[\t-\r\x1c-\x1f]/.test(low) ? low.replace(BLANKS, " ") : low).trim();
+  }
   plain = plain.normalize("NFKD").replace(DROPPED, "").toLowerCase().toUpperCase().toLowerCase();
   return plain.replace(OTHER_LETTERS, sameLetter).normalize("NFKC").replace(BLANKS, " ").trim();
 }

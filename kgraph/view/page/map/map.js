@@ -6,7 +6,7 @@ import { openMap } from "./mapdata.js";
 import { sceneOf } from "./mapscene.js";
 import { mapView } from "./mapview.js";
 import { filtersOn } from "../data/passing.js";
-import { claimOf, edgeOf, nameOf } from "../data/source.js";
+import { claimOf, edgeOf, nameOf, whole } from "../data/source.js";
 import { change, state } from "../frame/state.js";
 import { counted, words } from "../frame/words.js";
 
@@ -160,9 +160,9 @@ const shortName = (community) => nameOf(map.circle(community).label[0]).label;
 function tell(filtered) {
   const { symbols, lines, left } = view.scene();
   const communities = map.children(open).length > 0;
-  const { size } = map.circle(open);
-  const drawn = communities ? `${counted(symbols.length, "community", "communities")} of ${counted(size, "name")}. Choose one to open it.`
-    : `${symbols.length.toLocaleString("en")} of ${counted(size, "name")} ${open ? "of this community " : ""}drawn${left.names ? ", those with most edges" : ""}.`;
+  const size = sizeInWords();
+  const drawn = communities ? `${counted(symbols.length, "community", "communities")} of ${size}. Choose one to open it.`
+    : `${symbols.length.toLocaleString("en")} of ${size} ${open ? "of this community " : ""}drawn${left.names ? ", those with most edges" : ""}.`;
   const told = [drawn];
   if (left.names) told.push("Search finds the rest.");
   if (left.filtered) told.push(`${left.filtered.toLocaleString("en")} filtered out.`);
@@ -174,6 +174,14 @@ function tell(filtered) {
   view.frame().setAttribute("aria-label", `Map: ${byId("map-told").textContent} Arrow keys move it, + and − zoom.`);
   drawPath();
   drawList(symbols);
+}
+
+// Documents stand on the map where an edge ends in them, but are no names.
+function sizeInWords() {
+  const inside = ({ name }) => map.communityOf(name) >= 0 && map.chain(map.communityOf(name)).includes(open);
+  const documents = whole().tables.documents.filter(inside).length;
+  const names = counted(map.circle(open).size - documents, "name");
+  return documents ? `${names} and ${counted(documents, "document")}` : names;
 }
 
 function drawPath() {

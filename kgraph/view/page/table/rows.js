@@ -1,7 +1,7 @@
 // The rows of a table: what the filters leave, what has the words that are typed, in the order that is chosen.
 
 import { passing } from "../data/passing.js";
-import { asTold, whole } from "../data/source.js";
+import { whole } from "../data/source.js";
 import { folded } from "../frame/words.js";
 import { wordIndex, wordsOf } from "../find/wordindex.js";
 
@@ -11,13 +11,9 @@ let indexed = { key: "", index: null };
 function allRows(kind) {
   if (inOrder[kind]) return inOrder[kind];
   const graph = whole();
-  const { claim } = graph.tables.edges;
   const count = kind === "names" ? graph.tables.names.nodes : graph.count[kind];
-  const rows = Array.from({ length: count }, (_, row) => row);
-  if (kind === "claims") rows.sort(asTold);
-  else if (kind === "names") rows.sort((a, b) => graph.degree(b) - graph.degree(a) || a - b);
-  else rows.sort((a, b) => asTold(claim[a], claim[b]) || a - b);
-  return (inOrder[kind] = rows);
+  inOrder[kind] = kind === "names" ? [...graph.byDegree()].filter((name) => name < count) : Array.from({ length: count }, (_, row) => row);
+  return inOrder[kind];
 }
 
 /**

@@ -147,12 +147,12 @@ function tableRow(at) {
 function selectRow(row) {
   if (!row) return;
   const id = view.rows[row.dataset.at];
-  const { names, claims, edges } = whole().tables;
-  if (view.kind === "names") change({ selected: { name: names.iri[id] } });
-  else if (view.kind === "claims") change({ selected: { claim: claims.iri[id], edge: null } });
+  const { iri, of, tables: { edges } } = whole();
+  if (view.kind === "names") change({ selected: { name: iri(id) } });
+  else if (view.kind === "claims") change({ selected: { claim: of.iri(id), edge: null } });
   else {
     const claim = edges.claim[id];
-    change({ selected: { claim: claims.iri[claim], edge: whole().edgesOfClaim(claim).indexOf(id) } });
+    change({ selected: { claim: of.iri(claim), edge: whole().edgesOfClaim(claim).indexOf(id) } });
   }
 }
 

@@ -55,7 +55,7 @@ const NAME_COLUMNS = [
   { id: "others", name: "Other names", width: BROAD, shown: true, of: (id) => list(whole().others(id)) },
   { id: "actual", name: "Is a fact", width: MIDDLE, shown: true, of: (id) => (whole().imagined.has(id) ? "only spoken of" : "") },
   { id: "edges", name: "Edges", width: SLIM, shown: true, number: true, of: (id) => whole().degree(id) },
-  { id: "says", name: "Statements it speaks in", width: SLIM, shown: true, number: true, of: (id) => statementsOf(whole().tables.names.iri[id]) },
+  { id: "says", name: "Statements it speaks in", width: SLIM, shown: true, number: true, of: (id) => statementsOf(whole().iri(id)) },
   { id: "link", name: "The same elsewhere", width: BROAD, of: (id) => visible(whole().link(id)) },
   { id: "iri", name: "IRI", width: BROAD, of: (id) => nameOf(id).iri },
 ];

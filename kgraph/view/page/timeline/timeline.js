@@ -11,7 +11,7 @@ import { capital, counted, words } from "../frame/words.js";
 
 const LANES = 5; // speakers with a lane of their own; the others share one
 const ALONE = 120; // claims of a lane that are drawn one by one; more are counted in steps
-const STEPS = 100;
+const STEPS = 60;
 const DAY = 86_400_000; // milliseconds
 
 let basis = "published";
@@ -85,15 +85,18 @@ function ofWords(graph, ids) {
 
 function ofDates(graph, ids) {
   const date = dates(graph, basis);
-  const days = ids.map(date).filter(Boolean).map((day) => Date.parse(day)).filter(Number.isFinite);
+  const dated = new Set(ids.map(date)); // few days, many claims
+  const days = [...dated].map((day) => (day ? Date.parse(day) : NaN)).filter(Number.isFinite);
   if (!days.length) return null;
   const first = days.reduce((a, b) => Math.min(a, b));
   const last = Math.max(days.reduce((a, b) => Math.max(a, b)), first + DAY);
   const percent = (day) => 100 * (Date.parse(day) - first) / (last - first);
-  const known = new Map(); // few days, many claims
-  const place = (day) => known.get(day) ?? known.set(day, percent(day)).get(day);
+  const places = new Map([...dated].map((day) => [day, day ? percent(day) : NaN]));
   return {
-    at: (id) => (Number.isFinite(place(date(id))) ? [place(date(id)), place(date(id))] : null),
+    at: (id) => {
+      const place = places.get(date(id));
+      return Number.isFinite(place) ? [place, place] : null;
+    },
     percent,
     value: (at) => new Date(first + at * (last - first) / 100).toISOString().slice(0, 10),
   };
@@ -104,11 +107,12 @@ function lanesOf(graph, ids) {
   const own = [];
   const rest = [];
   const by = new Map(voices().filter(({ name }) => !graph.isDocument(name)).slice(0, LANES).map(({ name }) => [name, []]));
+  const laneOf = (name) => (graph.isDocument(name) ? own : by.get(name) ?? rest);
   for (const id of ids) {
     if (!scale.at(id)) continue;
     const speakers = isSaid(id) ? graph.outermost(id) : [];
-    const lanes = speakers.map((name) => (graph.isDocument(name) ? own : by.get(name) ?? rest));
-    for (const lane of new Set(lanes.length ? lanes : [rest])) lane.push(id);
+    if (speakers.length < 2) laneOf(speakers[0]).push(id);
+    else for (const lane of new Set(speakers.map(laneOf))) lane.push(id);
   }
   const title = graph.tables.documents.length > 1 ? "the sources" : "the story";
   return [
@@ -118,7 +122,10 @@ function lanesOf(graph, ids) {
   ].filter((lane) => lane.ids.length);
 }
 
-const isSaid = (id) => !["withheld", "proposed"].includes(whole().statusOfClaim(id));
+const isSaid = (id) => {
+  const status = whole().statusOfClaim(id);
+  return status !== "withheld" && status !== "proposed";
+};
 
 function countedInLane(ids) {
   const said = ids.filter(isSaid).length;

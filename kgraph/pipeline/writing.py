@@ -1,0 +1,128 @@
+"""The outputs of a build, from the sorted lines of its graph."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+
+from kgraph.formats.rdf import nquads
+from kgraph.pipeline.collect import temporary_folder
+from kgraph.pipeline.graph_lines import GraphLines
+from kgraph.pipeline.parts.previous import Previous
+from kgraph.pipeline.report import Report
+from kgraph.pipeline.shape_check import check_shapes, is_wanted
+from kgraph.pipeline.wanted import too_large, wanted
+from kgraph.queries.index_writing import write_index
+from kgraph.schema.prefixes import prefixes
+from kgraph.schema.settings import Options
+from kgraph.storage.graph import INDEX, STREAM
+from kgraph.storage.rdf.blocks import quads
+from kgraph.storage.rdf.changed_store import change_store
+from kgraph.storage.rdf.quad_lines import QuadLine
+from kgraph.storage.rdf.store import write_store
+from kgraph.storage.sets.outputs import Outputs
+
+_DRAWN = {"graphml": "graph.graphml", "page": "graph.html"}
+_MOST_CHANGED = 10_000  # named graphs beyond which a store is written anew
+
+
+@dataclass(slots=True)
+class Writing:
+    """Writes the outputs that are wanted. `previous`: the last build, if it can be used; `changed`: the named
+    graphs (IRIs) that may differ from it."""
+
+    outputs: Outputs
+    graph: GraphLines
+    options: Options
+    report: Report
+    previous: Previous | None = None
+    changed: frozenset[str] = frozenset()
+
+    def stream(self) -> str:
+        """Write `graph.nq`; gives its SHA-256 in hex."""
+        lines = nquads.render(self.graph.whole(), {}, self.options.base)
+        self.outputs.open(STREAM).writelines(lines)
+        return self.outputs.digest(STREAM)
+
+    def all_else(self) -> None:
+        """Write what is made from the graph, and validate it. What is the same as in the last build is taken
+        over."""
+        report = self.report
+        asked = wanted(self.options, report.triples)
+        report.left_out = sorted(too_large(self.options, report.triples))
+        if "ttl" in asked and not self._carried("graph.ttl", "inferred.ttl", "void.ttl"):
+            self._turtle()
+        drawn = [name for name in _DRAWN if name in asked]
+        if drawn and self.previous and self._carried(*(_DRAWN[name] for name in drawn)):
+            report.names_beyond = self.previous.told["names_beyond"]
+        elif drawn:
+            self._network(drawn)
+        validates = is_wanted(self.options, report.triples)
+        with ExitStack() as files:
+            if "store" in asked:
+                store = self._store(self.outputs.folder("store"))
+                write_index(self.outputs.folder(INDEX), self.graph.whole(), self.options.base)
+            elif validates:
+                store = written(temporary_folder(files) / "store", self.graph)
+            if validates:
+                self.report.validation = check_shapes(
+                    quads(self.graph.whole()), store, self.options
+                )
+
+    def _is_same(self) -> bool:
+        """Whether the graph is that of the last build."""
+        return bool(self.previous and self.previous.files[STREAM] == self.outputs.digest(STREAM))
+
+    def _carried(self, *names: str) -> bool:
+        """Whether the files were taken over from the last build."""
+        if not self.previous or not self._is_same() or not self.previous.files.keys() >= {*names}:
+            return False
+        return self.outputs.carry({name: self.previous.files[name] for name in names})
+
+    def _turtle(self) -> None:
+        from kgraph.formats.rdf import turtle
+        from kgraph.rdf import void
+
+        graph, base = self.graph, self.options.base
+        names = prefixes(base)
+        self.outputs.open("graph.ttl").writelines(turtle.render(graph.stated, names, base))
+        self.outputs.open("inferred.ttl").writelines(turtle.render(graph.inferred, names, base))
+        self.outputs.open("void.ttl").write(void.render(graph.whole(), names, base))
+
+    def _store(self, folder: Path) -> Path:
+        """The folder, with the store of the graph in it, if possible changed from the last one."""
+        previous = self.previous
+        changed = frozenset[str]() if self._is_same() else self.changed
+        if previous and previous.store and len(changed) <= _MOST_CHANGED:
+            if change_store(previous.store, folder, changed, self._lines_in(changed)):
+                return folder
+            folder.mkdir(exist_ok=True)
+        return written(folder, self.graph)
+
+    def _lines_in(self, graphs: frozenset[str]) -> Iterator[QuadLine]:
+        names = {f"<{graph}>" for graph in graphs}
+        return (line for line in self.graph.whole() if line.rpartition(" ")[2] in names)
+
+    def _network(self, drawn: list[str]) -> None:
+        """Write the network as GraphML, and its page."""
+        from kgraph.formats.graphml import write as graphml
+        from kgraph.view.beside import network_and_beside
+        from kgraph.view.parts import MOST_NAMES, number_of_names
+        from kgraph.view.pyvis_network import to_html
+
+        network, beside = network_and_beside(self.graph.whole())
+        base = self.options.base
+        if "graphml" in drawn:
+            lines = graphml.render(network, prefixes(base), base)
+            self.outputs.open(_DRAWN["graphml"]).writelines(lines)
+        if "page" in drawn:
+            self.outputs.open(_DRAWN["page"]).write(to_html(network, beside).encode())
+            self.report.names_beyond = max(0, number_of_names(network) - MOST_NAMES)
+
+
+def written(folder: Path, graph: GraphLines) -> Path:
+    """The folder, with a store of the graph in it that is written anew."""
+    write_store(folder, graph.whole())
+    return folder

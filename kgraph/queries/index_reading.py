@@ -1,0 +1,81 @@
+"""Reads the index of a graph (`index_format.py`), which may be missing: an RDF file has none, nor has the
+folder of an older build."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+from collections.abc import Iterable
+from pathlib import Path
+from urllib.parse import quote
+
+from kgraph.errors import Diagnostic, warn
+from kgraph.queries.figures import Figure
+from kgraph.queries.index_format import FILE, FORMS, SEAL, VERSION, Sort, key
+
+Named = list[tuple[str, str]]
+"""Pairs of a name and the IRI that has it, sorted."""
+
+
+class Index:
+    """The index of one graph, open for reading."""
+
+    def __init__(self, path: Path) -> None:
+        address = f"file:{quote(str(path.resolve()))}?mode=ro&immutable=1"
+        self._file = sqlite3.connect(address, uri=True)
+
+    def close(self) -> None:
+        """Close the file."""
+        self._file.close()
+
+    def equal(self, sorts: Iterable[Sort], form: str, value: str) -> Named:
+        """The names of these sorts that are the value in a form of `FORMS`."""
+        found = self._names(sorts, f"{form} = ?", key(value))
+        return [(name, iri) for name, iri in found if FORMS[form](name) == value]
+
+    def having_words(self, sorts: Iterable[Sort], words: Iterable[str]) -> Named:
+        """The names of these sorts that have all the words."""
+        keys = [key(word) for word in words]
+        each = " intersect ".join(["select name from word where word = ?"] * len(keys))
+        return self._names(sorts, f"id in ({each})", *keys) if keys else []
+
+    def names(self, sort: Sort) -> Named:
+        """All names of the sort."""
+        return self._names((sort,), "true")
+
+    def predicates(self) -> set[str]:
+        """The predicates of all propositions."""
+        return {iri for (iri,) in self._file.execute("select iri from predicate")}
+
+    def figures(self) -> list[Figure]:
+        """What `kgraph stats` counts."""
+        query = "select figure, counted, number from figure order by place"
+        return [Figure(*row) for row in self._file.execute(query)]
+
+    def _names(self, sorts: Iterable[Sort], condition: str, *values: int) -> Named:
+        among = ", ".join(f"{sort:d}" for sort in sorts)
+        query = f"select distinct name, iri from name where sort in ({among}) and {condition}"
+        return sorted(self._file.execute(query, values))
+
+
+def open_index(folder: Path | None) -> Index | None:
+    """The index in a folder; None if there is none, or none of this version of kgraph.
+
+    A file that was changed is not believed: KG212 is a warning, and there is no index.
+    """
+    if folder is None:
+        return None
+    try:
+        sealed = json.loads((folder / SEAL).read_bytes())
+        if sealed["version"] != VERSION:
+            return None
+        with (folder / FILE).open("rb") as written:
+            whole = hashlib.file_digest(written, "sha256").hexdigest() == sealed["sha256"]
+    except (OSError, ValueError, KeyError, TypeError):
+        whole = False
+    if whole:
+        return Index(folder / FILE)
+    what = "the index of names is missing or was changed since the build, and is not used"
+    warn(Diagnostic(str(folder), 0, 0, "KG212", what, "build again: kgraph build", "warning"))
+    return None
