@@ -169,12 +169,14 @@ class Settings(Options):
         "The address of a Dask cluster whose workers convert, such as tcp://10.0.0.1:8786; the result is "
         "the same.",
         "build",
+        key="",
     )
     parts: str = row(
         "",
         "Where the workers of --cluster write: a folder that they and this machine see, or an address "
         "such as s3://bucket/parts (default: beside the output).",
         "build",
+        key="",
     )
     overwrite: bool = row(
         False,

@@ -191,8 +191,8 @@ def _results(client: Any, jobs: Sequence[Job]) -> Iterator[dict[str, Any]]:
     """
     from distributed import as_completed
 
-    futures = client.map(convert_batch, map(tuple, jobs), pure=False, retries=_RETRIES)
-    done = as_completed(futures)
+    futures = client.map(convert_batch, [tuple(job) for job in jobs], pure=False, retries=_RETRIES)
+    done = as_completed(futures, loop=client.loop)
     looked = seen = time.monotonic()
     try:
         while not done.is_empty():

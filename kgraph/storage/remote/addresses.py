@@ -17,9 +17,9 @@ _TOLD = 300  # characters of the words of an error
 
 def address_of(path: str | Path) -> str | None:
     """The address that a text or a path stands for; None for a path on this machine. As a path, an address
-    has lost a slash (`s3:/bucket/folder`)."""
+    has lost a slash (`s3:/bucket/folder`). The words alone decide, as in a mirror such a path exists."""
     match = _ADDRESS.match(str(path))
-    if not match or Path(path).exists():
+    if not match:
         return None
     local = match[1] == "file"
     return f"{match[1]}://{'/' * local}{str(path)[match.end() :]}"
@@ -35,8 +35,9 @@ def reached(address: str) -> tuple[Any, str]:
     except ImportError:
         what = f"{address}: places beyond this machine need fsspec"
         raise UsageError(f"{what}; install kgraph[cluster], and for s3:// kgraph[s3]") from None
+    own = {"auto_mkdir": True} if address.startswith("file://") else {}  # others need no folders
     try:
-        system, path = url_to_fs(address, use_listings_cache=False)
+        system, path = url_to_fs(address, use_listings_cache=False, **own)
     except (ImportError, ValueError) as error:
         what = f"{address}: such places cannot be reached: {_words(error)}"
         raise UsageError(f"{what} (for s3:// install kgraph[s3])") from None

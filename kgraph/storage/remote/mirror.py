@@ -88,7 +88,7 @@ class Mirror:
         )
         with writing_to(mark), mark.open("a+b") as lock:  # other processes may want it too
             fcntl.flock(lock, fcntl.LOCK_EX)
-            if not lock.tell():
+            if not os.fstat(lock.fileno()).st_size:
                 self._fill(file)
                 lock.write(b"1")
 
@@ -97,9 +97,7 @@ class Mirror:
         before = os.stat(target)
         with reading(file.address):
             system, path = reached(file.address)
-            system.get_file(
-                path, str(target)
-            )  # into the same file, so that what is noted of it stays
+            system.get_file(path, str(target))  # the same file, so that what is noted of it stays
         if target.stat().st_size != file.size:
             what = "this file changed while it was read"
             fix = "wait until the program that writes it is done"
