@@ -55,6 +55,7 @@ def build(
             previous=previous,
             saving=saving,
             gather=gather,
+            notify=notify,
         )
         graph = graph_lines(found.lines(), options, report, files, previous)
         report.refuse(options, strict=strict)

@@ -3,8 +3,9 @@ does not have, and merges all."""
 
 from __future__ import annotations
 
+import shutil
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from itertools import chain
@@ -43,6 +44,11 @@ from kgraph.storage.distinct import Distinct
 from kgraph.storage.rdf.quad_lines import QuadLine, line_of
 from kgraph.storage.sorting import Run, Spool, merged_runs, sorted_distinct
 
+_NEED = (
+    250  # bytes of all outputs and parts for a byte of JSON Lines, as measured; others take less
+)
+_MUCH = 2_000_000_000  # bytes
+
 
 @dataclass(slots=True)
 class SourceReport:
@@ -71,9 +77,10 @@ class CollectedGraph:
     closes and removes temporary files.
 
     `previous`: the last build, of which it takes what still holds; `keeps`: whether annotations are kept;
-    `gather`: where the parts come from, if the pieces are not to be converted here.
-    `report` says what the sources hold once this is made. Raises InputError if a source is missing or
-    holds no annotations, UsageError for unknown names, OutputError if the disk is full.
+    `gather`: where the parts come from, if the pieces are not to be converted here; `notify` is told how
+    much disk is needed, if it is much. `report` says what the sources hold once this is made. Raises
+    InputError if a source is missing or holds no annotations, UsageError for unknown names, OutputError
+    if the disk is full.
     """
 
     def __init__(
@@ -88,9 +95,11 @@ class CollectedGraph:
         previous: Previous | None = None,
         saving: Saving | None = None,
         gather: Gather | None = None,
+        notify: Callable[[str], None] = lambda message: None,
     ) -> None:
         self.meaning = meaning_of(options)
         self._options, self._report, self._saving = options, report, saving
+        self._notify = notify
         self._report_settings()
         found = discovered(options)
         folder = folder or temporary_folder(files)
@@ -148,16 +157,29 @@ class CollectedGraph:
         found = Gathered(pieces, self._previous, where=[-1] * len(pieces))
         progress = Progress(pieces, on_file)
         if not self._previous:
+            self._tell_disk(pieces, conversion.folder)
             convert_pieces(found, range(len(pieces)), conversion, progress)
             return found
         reuse = Reuse(found, self._previous, self.meaning)
         stale = reuse.stale()
+        self._tell_disk((pieces[number] for number in stale), conversion.folder)
         for number in sorted({*range(len(pieces))} - {*stale}):
             progress.took(number)
         convert_pieces(found, stale, conversion, progress)
         reuse.complete(conversion, progress)
         self._gone = reuse.gone
         return found
+
+    def _tell_disk(self, pieces: Iterable[Piece], folder: Path) -> None:
+        """Say how much disk is needed before it is, where that is much."""
+        need = _NEED * sum(piece.size() for piece in pieces)
+        if need > _MUCH:
+            free = shutil.disk_usage(folder).free
+            lacks = "" if need < free else ", which may not be enough: see --only and --skip"
+            self._notify(
+                f"This build needs up to {need / 1e9:,.0f} GB of disk; {free / 1e9:,.0f} GB are free"
+                f"{lacks}."
+            )
 
     def _tell(self, found: Found, held: Held) -> None:
         """Report what the pieces hold, in their order, and what the folders hold besides."""
