@@ -103,8 +103,8 @@ def _make_parts(
                     progress.took(number)
         marks.sort(key=lambda mark: mark.numbers)
         finish(about._replace(share=WHOLE, parts=marks).render())
-    batch = counted(len(jobs), "batch").replace("batchs", "batches")
-    notify(f"The workers converted {batch}, and held {held / 1e6:,.0f} MB at most. Parts: {place}")
+    made = counted(len(marks), "part")
+    notify(f"The workers made {made}, and held {held / 1e6:,.0f} MB at most. Parts: {place}")
 
 
 def _jobs(
