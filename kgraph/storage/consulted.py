@@ -49,14 +49,15 @@ class Inquiry:
     def note(self, asked: Consulted) -> None:
         """Note what is consulted now."""
         if asked not in self._marks:
-            self._marks[asked] = _mark(asked.path) if asked.how == "content" else ()
+            self._marks[asked] = mark_of(asked.path) if asked.how == "content" else ()
 
-    def states(self) -> dict[Consulted, str] | None:
-        """What was consulted, with its state; None if a file has changed since, so that it is not known
-        what was read."""
-        found = {asked: asked.state() for asked in self._marks}
+    def states(self, *, but: str = "") -> dict[Consulted, str] | None:
+        """What was consulted, with its state, except the content of the file `but`; None if a file has
+        changed since, so that it is not known what was read."""
+        left_out = Consulted("content", but)
+        found = {asked: asked.state() for asked in self._marks if asked != left_out}
         changed = any(
-            _mark(asked.path) != mark
+            mark_of(asked.path) != mark
             for asked, mark in self._marks.items()
             if asked.how == "content"
         )
@@ -107,7 +108,7 @@ def _hash(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def _mark(path: str) -> tuple[int, ...]:
+def mark_of(path: str | Path) -> tuple[int, ...]:
     """What changes with a file, without reading it; () if there is none."""
     try:
         found = os.stat(path)

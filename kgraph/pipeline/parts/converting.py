@@ -44,7 +44,7 @@ from kgraph.pipeline.parts.plain_values import (
 from kgraph.rdf.to_rdf import verdict_lines
 from kgraph.schema.profile import Profile
 from kgraph.schema.settings import Options
-from kgraph.storage.consulted import Consulted, consult, inquiring
+from kgraph.storage.consulted import Consulted, consult, inquiring, mark_of
 from kgraph.storage.files import readable_name
 from kgraph.storage.rdf.quad_lines import QuadLine
 
@@ -163,10 +163,10 @@ def convert_piece(
         builder = _PieceBuilder(made, replace(meaning, lexicon=lexicon), options, keeps, texts)
         with guarded(piece.task, options, made.record.ledger.report), only(piece.part):
             builder.run()
-        states = inquiry.states()
-    if piece.part and states is not None:  # the hash of the part stands for that of the whole file
-        states.pop(Consulted("content", str(piece.task.path)), None)
-    made.record.consulted = states
+        # Of a part of a file its own hash stands for that of the file, if that is still as it was then.
+        states = inquiry.states(but=str(piece.task.path) if piece.part else "")
+    is_as_cut = not piece.cut_from or mark_of(piece.task.path) == piece.cut_from
+    made.record.consulted = states if is_as_cut else None
     made.record.asked = array("I", sorted(lexicon.asked or ()))
     return made
 

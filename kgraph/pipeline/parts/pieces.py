@@ -12,17 +12,20 @@ from kgraph.formats.discovery import Task
 from kgraph.formats.shared.files.lines import Stretch
 from kgraph.formats.shared.json.parts import RecordsPart, parts_of
 from kgraph.formats.table import READERS
+from kgraph.storage.consulted import mark_of
 
 _BATCH = 1 << 19  # bytes of sources that a process converts at a time
 _LEAST = 1 << 13  # bytes that a piece counts at least, as opening a file takes time too
 
 
 class Piece(NamedTuple):
-    """A file of annotations, or a part of it; `mark`: the SHA-256 of the part, in hex."""
+    """A file of annotations, or a part of it; `mark`: the SHA-256 of the part, in hex; `cut_from`: what the
+    system says of the file when it was divided (`mark_of`), if that was on this machine."""
 
     task: Task
     part: RecordsPart | None = None
     mark: str = ""
+    cut_from: tuple[int, ...] = ()
 
     @property
     def whole(self) -> Piece:
@@ -60,10 +63,11 @@ def pieces_of(tasks: Iterable[Task]) -> Iterator[Piece]:
     for task in tasks:
         parts: list[tuple[RecordsPart, str]] = []
         if READERS[task.format].in_parts and task.path.suffix != ".json":
+            state = mark_of(task.path)
             with suppress(InputError):  # which is told when the file is read
                 parts = parts_of(task.path)
         if parts:
-            yield from (Piece(task, part, mark) for part, mark in parts)
+            yield from (Piece(task, part, mark, state) for part, mark in parts)
         else:
             yield Piece(task)
 
