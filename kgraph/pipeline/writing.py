@@ -14,6 +14,7 @@ from kgraph.pipeline.parts.previous import Previous
 from kgraph.pipeline.report import Report
 from kgraph.pipeline.shape_check import check_shapes, is_wanted
 from kgraph.pipeline.wanted import too_large, wanted
+from kgraph.queries.index_reading import is_whole
 from kgraph.queries.index_writing import write_index
 from kgraph.schema.prefixes import prefixes
 from kgraph.schema.settings import Options
@@ -63,7 +64,7 @@ class Writing:
         with ExitStack() as files:
             if "store" in asked:
                 store = self._store(self.outputs.folder("store"))
-                write_index(self.outputs.folder(INDEX), self.graph.whole(), self.options.base)
+                self._index()
             elif validates:
                 store = written(temporary_folder(files) / "store", self.graph)
             if validates:
@@ -100,6 +101,12 @@ class Writing:
                 return folder
             folder.mkdir(exist_ok=True)
         return written(folder, self.graph)
+
+    def _index(self) -> None:
+        """Write the index beside the store, or take over the last one."""
+        before = self.previous.index if self.previous and self._is_same() else None
+        if not (before and is_whole(before) and self.outputs.carry_folder(INDEX, before)):
+            write_index(self.outputs.folder(INDEX), self.graph.whole(), self.options.base)
 
     def _lines_in(self, graphs: frozenset[str]) -> Iterator[QuadLine]:
         names = {f"<{graph}>" for graph in graphs}

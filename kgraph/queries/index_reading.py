@@ -8,6 +8,7 @@ import json
 import sqlite3
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Literal
 from urllib.parse import quote
 
 from kgraph.errors import Diagnostic, warn
@@ -66,16 +67,28 @@ def open_index(folder: Path | None) -> Index | None:
     """
     if folder is None:
         return None
+    match _state(folder):
+        case "whole":
+            return Index(folder / FILE)
+        case "damaged":
+            what = "the index of names is missing or was changed since the build, and is not used"
+            fix = "build again: kgraph build"
+            warn(Diagnostic(str(folder), 0, 0, "KG212", what, fix, "warning"))
+    return None
+
+
+def is_whole(folder: Path) -> bool:
+    """Whether the index in a folder is of this version of kgraph, and as it was written."""
+    return _state(folder) == "whole"
+
+
+def _state(folder: Path) -> Literal["whole", "damaged", "of another version"]:
     try:
         sealed = json.loads((folder / SEAL).read_bytes())
         if sealed["version"] != VERSION:
-            return None
+            return "of another version"
         with (folder / FILE).open("rb") as written:
             whole = hashlib.file_digest(written, "sha256").hexdigest() == sealed["sha256"]
     except (OSError, ValueError, KeyError, TypeError):
         whole = False
-    if whole:
-        return Index(folder / FILE)
-    what = "the index of names is missing or was changed since the build, and is not used"
-    warn(Diagnostic(str(folder), 0, 0, "KG212", what, "build again: kgraph build", "warning"))
-    return None
+    return "whole" if whole else "damaged"

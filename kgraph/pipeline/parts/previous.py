@@ -28,7 +28,7 @@ from kgraph.schema.lexicon import Lexicon, from_quads
 from kgraph.schema.settings import Options
 from kgraph.storage.disk import writing_to
 from kgraph.storage.files import read_bytes
-from kgraph.storage.graph import ANNOTATIONS, STREAM
+from kgraph.storage.graph import ANNOTATIONS, INDEX, STREAM
 from kgraph.storage.rdf.blocks import quads
 from kgraph.storage.rdf.quad_lines import QuadLine, in_graph, line_of
 from kgraph.storage.resources import shipped_path
@@ -60,11 +60,12 @@ class Saved(NamedTuple):
 
 @dataclass(slots=True)
 class Previous:
-    """The last build. `files`: its outputs, with their SHA-256; `store`: the folder of its store;
+    """The last build. `files`: its outputs, with their SHA-256; `store` and `index`: the folders of these;
     `replaced`: the documents (IRIs) that others replaced in it; `told`: what its later steps told."""
 
     files: Mapping[str, str]
     store: Path | None
+    index: Path | None
     replaced: frozenset[str]
     told: Mapping[str, Any]
     base: str
@@ -143,7 +144,10 @@ def previous_build(output: Path, options: Options, files: ExitStack) -> Previous
             if PIECES not in manifest.folders:
                 return None
             folder = manifest.path(output, PIECES)
-            store = manifest.path(output, "store") if "store" in manifest.folders else None
+            store, index = (
+                manifest.path(output, name) if name in manifest.folders else None
+                for name in ("store", INDEX)
+            )
             saved = Saved(**json.loads(read_bytes(folder / _ABOUT)))
             graph = files.enter_context(opened(manifest, output, STREAM))
             kept = None
@@ -156,7 +160,7 @@ def previous_build(output: Path, options: Options, files: ExitStack) -> Previous
         return None
     if saved.meaning != meaning_key(options) or saved[1:-2] != told:
         return None
-    about = manifest.files, store, frozenset(saved.replaced), saved.told, options.base
+    about = manifest.files, store, index, frozenset(saved.replaced), saved.told, options.base
     return Previous(*about, graph, kept, *own)
 
 

@@ -68,6 +68,19 @@ class Outputs:
         self.streams |= {name: path.open("rb") for name, path in staged.items()}
         return True
 
+    def carry_folder(self, name: str, source: Path) -> bool:
+        """Take over a folder of the present set, whose files are not modified in place, into the new one, if
+        the file system has hard links."""
+        staged = self.folder(name)
+        try:
+            for path in source.iterdir():
+                os.link(path, staged / path.name)
+        except OSError:
+            shutil.rmtree(staged)
+            self.folders.remove(name)
+            return False
+        return True
+
     def workspace(self) -> Path:
         """An empty folder for what the build itself needs; it is removed with the stage."""
         work = work_folder(self.target)
