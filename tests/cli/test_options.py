@@ -57,7 +57,7 @@ def test_a_default_that_is_typed_wins_over_the_file(project: Path) -> None:
     )
     typed = "--profile default --jobs 1 --promote stated --infer --validate --no-strict"
     found = settled(*typed.split(), "--output", "output")
-    assert found == Settings(validate=True, graph=Path("there"))
+    assert found == Settings(validate=True, graph=Path("there"), jobs=1)
 
 
 def test_the_graph_is_read_where_the_project_is_written(project: Path) -> None:
