@@ -15,7 +15,6 @@ from kgraph.pipeline.shape_check import check_shapes, is_wanted
 from kgraph.pipeline.wanted import check_names
 from kgraph.pipeline.writing import Writing, written
 from kgraph.schema.settings import Options
-from kgraph.storage.graph import ANNOTATIONS
 from kgraph.storage.rdf.blocks import quads
 from kgraph.storage.sets.outputs import atomic_outputs
 
@@ -39,12 +38,9 @@ def build(
     Raises InputError if nothing can be read, or with `strict` if anything was lost;
     UsageError for unknown names; OutputError where the folder cannot be written.
     """
-    report = Report()
-    with (
-        atomic_outputs(output, overwrite=overwrite, notify=notify) as outputs,
-        ExitStack() as files,
-    ):
-        check_names(options)
+    check_names(options)
+    report, files = Report(), ExitStack()
+    with atomic_outputs(output, overwrite=overwrite, notify=notify) as outputs, files:
         keeps = options.text != "none"
         previous = None if gather else previous_build(output, options, files)
         saving = Saving(outputs.folder(PIECES), options, files)
@@ -59,14 +55,10 @@ def build(
         )
         graph = graph_lines(found.lines(), options, report, files, previous)
         report.refuse(options, strict=strict)
-        if keeps:
-            outputs.open(ANNOTATIONS).writelines(found.annotations())
         writing = Writing(outputs, graph, options, report, previous, found.changed)
-        marks = writing.stream(), outputs.digest(ANNOTATIONS)
+        marks = writing.stream(), writing.annotations(found.annotations() if keeps else None)
         writing.all_else()
-        told = {"rules": graph.rules, "names_beyond": report.names_beyond}
-        saving.finish(found.meaning, marks, told)
-        outputs.open("report.json").write(report.render())
+        saving.finish(found.meaning, marks, writing.told)
         report.refuse(options, strict=strict)
     return report
 

@@ -24,7 +24,7 @@ from kgraph.pipeline.document_texts import DocumentTexts
 from kgraph.pipeline.kept_annotations import kept_layer
 from kgraph.pipeline.meaning import meaning_of
 from kgraph.pipeline.parts.comparison import Reuse
-from kgraph.pipeline.parts.converting import PieceRecord, nothing_found, record_of
+from kgraph.pipeline.parts.converting import nothing_found
 from kgraph.pipeline.parts.gathering import (
     Conversion,
     Gather,
@@ -36,6 +36,7 @@ from kgraph.pipeline.parts.gathering import (
 )
 from kgraph.pipeline.parts.pieces import Piece, pieces_of
 from kgraph.pipeline.parts.previous import Previous, Saving
+from kgraph.pipeline.parts.records import PieceRecord, record_of
 from kgraph.pipeline.parts.settling import Held, Verdicts, settle
 from kgraph.schema.lexicon import idle_entries
 from kgraph.schema.profile_terms import profile_findings

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from kgraph.formats.rdf import nquads
 from kgraph.pipeline.collect import temporary_folder
@@ -18,7 +19,7 @@ from kgraph.queries.index_reading import is_whole
 from kgraph.queries.index_writing import write_index
 from kgraph.schema.prefixes import prefixes
 from kgraph.schema.settings import Options
-from kgraph.storage.graph import INDEX, STREAM
+from kgraph.storage.graph import ANNOTATIONS, INDEX, STREAM
 from kgraph.storage.rdf.blocks import quads
 from kgraph.storage.rdf.changed_store import change_store
 from kgraph.storage.rdf.quad_lines import QuadLine
@@ -47,9 +48,20 @@ class Writing:
         self.outputs.open(STREAM).writelines(lines)
         return self.outputs.digest(STREAM)
 
+    def annotations(self, lines: Iterable[bytes] | None) -> str:
+        """Write `annotations.jsonl`, if annotations are kept; gives its SHA-256 in hex, else ""."""
+        if lines is not None:
+            self.outputs.open(ANNOTATIONS).writelines(lines)
+        return self.outputs.digest(ANNOTATIONS)
+
+    @property
+    def told(self) -> dict[str, Any]:
+        """What the next build is to know of this one."""
+        return {"rules": self.graph.rules, "names_beyond": self.report.names_beyond}
+
     def all_else(self) -> None:
-        """Write what is made from the graph, and validate it. What is the same as in the last build is taken
-        over."""
+        """Write what is made from the graph, validate it, and write the report. What is the same as in the
+        last build is taken over."""
         report = self.report
         asked = wanted(self.options, report.triples)
         report.left_out = sorted(too_large(self.options, report.triples))
@@ -71,6 +83,7 @@ class Writing:
                 self.report.validation = check_shapes(
                     quads(self.graph.whole()), store, self.options
                 )
+        self.outputs.open("report.json").write(report.render())
 
     def _is_same(self) -> bool:
         """Whether the graph is that of the last build."""

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from kgraph.pipeline.convert import Meaning
-from kgraph.pipeline.parts.converting import LayerMark, PieceRecord, compared
 from kgraph.pipeline.parts.gathering import Conversion, Gathered, Progress, convert_pieces
 from kgraph.pipeline.parts.previous import Previous, piece_key
+from kgraph.pipeline.parts.records import LayerMark, PieceRecord, compared
 from kgraph.storage.consulted import Consulted
 
 _ANSWERS = 4096  # states of files that are remembered, as many pieces consult the same

@@ -3,8 +3,6 @@ others."""
 
 from __future__ import annotations
 
-import base64
-import json
 import os
 from array import array
 from collections import Counter
@@ -13,9 +11,7 @@ from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from itertools import groupby
 from pathlib import Path
-from typing import Any, NamedTuple
 
-from kgraph.claims.coverage import Coverage
 from kgraph.claims.joined_events import with_joined_events
 from kgraph.claims.left_out import without_left_out
 from kgraph.claims.promotion import Promoter, is_legacy_fact
@@ -30,106 +26,20 @@ from kgraph.model.annotations import Layer
 from kgraph.model.layer_graph import LayerStatements
 from kgraph.model.ledger import Ledger
 from kgraph.pipeline.convert import ConvertedLayer, Meaning, convert
-from kgraph.pipeline.document_texts import DocumentTexts, TextPlace, text_place
+from kgraph.pipeline.document_texts import DocumentTexts, text_place
 from kgraph.pipeline.guard import guarded
 from kgraph.pipeline.kept_annotations import annotation_line
 from kgraph.pipeline.parts.pieces import Piece
-from kgraph.pipeline.parts.plain_values import (
-    coverage_of,
-    ledger_of,
-    plain_coverage,
-    plain_ledger,
-    plain_statements,
-)
+from kgraph.pipeline.parts.plain_values import compact, plain_statements
+from kgraph.pipeline.parts.records import LayerMark, PieceRecord
 from kgraph.rdf.to_rdf import verdict_lines
 from kgraph.schema.profile import Profile
 from kgraph.schema.settings import Options
-from kgraph.storage.consulted import Consulted, consult, inquiring, mark_of
+from kgraph.storage.consulted import consult, inquiring, mark_of
 from kgraph.storage.files import readable_name
 from kgraph.storage.rdf.quad_lines import QuadLine
 
 _MARK = 8  # bytes of the hash by which things are counted
-
-
-class LayerMark(NamedTuple):
-    """What is compared of a layer with those of other pieces: its text, its named graph, the document that
-    its document replaces; whether it counts, or is left out as an earlier text has its identity; and how
-    many claims each obstacle (IRI) keeps from making a fact, if no other piece is about the document."""
-
-    text: TextPlace
-    graph: str
-    replaces: str
-    counts: bool
-    held: dict[str, int]
-
-
-@dataclass(slots=True)
-class PieceRecord:
-    """What is known of a converted piece besides its lines.
-
-    `files`: those of its texts; `entities` and `legacy`: marks (8 bytes each) of the entities, and of the
-    propositions that are facts under the policy `legacy`; `consulted`: the files that were read or looked
-    for, with their states, None if they changed meanwhile; `asked`: marks of what the lexicon was asked.
-    """
-
-    piece: Piece
-    layers: list[LayerMark] = field(default_factory=list)
-    files: list[str] = field(default_factory=list)
-    ledger: Ledger = field(default_factory=Ledger)
-    coverage: Coverage = field(default_factory=Coverage)
-    entities: bytes = b""
-    legacy: bytes = b""
-    consulted: dict[Consulted, str] | None = None
-    asked: array[int] = field(default_factory=lambda: array("I"))
-
-    @property
-    def is_silent(self) -> bool:
-        """Whether it has no annotation, and nothing is said about it."""
-        return not self.ledger.read and not self.ledger.all_findings
-
-    def line(self) -> str:
-        """The record as a line: what is compared, a tab, and what is reported."""
-        compared = [
-            self.piece.to_json(),
-            [[list(each.text), *each[1:]] for each in self.layers],
-        ]
-        consulted = [[*asked, state] for asked, state in (self.consulted or {}).items()]
-        reported = {
-            "files": self.files,
-            "ledger": plain_ledger(self.ledger),
-            "coverage": plain_coverage(self.coverage),
-            "entities": _text(self.entities),
-            "legacy": _text(self.legacy),
-            "consulted": None if self.consulted is None else consulted,
-            "asked": _text(self.asked.tobytes()),
-        }
-        return f"{_json(compared)}\t{_json(reported)}"
-
-
-def compared(line: str) -> tuple[Piece, list[LayerMark]]:
-    """What a record's line says to compare it with others."""
-    piece, layers = json.loads(line.partition("\t")[0])
-    return Piece.from_json(piece), [LayerMark(TextPlace(*text), *rest) for text, *rest in layers]
-
-
-def record_of(line: str) -> PieceRecord:
-    """The inverse of `PieceRecord.line`. Raises ValueError, KeyError or TypeError for any other line."""
-    piece, layers = compared(line)
-    found: dict[str, Any] = json.loads(line.partition("\t")[2])
-    consulted = found["consulted"]
-    asked = array("I")
-    asked.frombytes(base64.b85decode(found["asked"]))
-    return PieceRecord(
-        piece,
-        layers,
-        found["files"],
-        ledger_of(found["ledger"]),
-        coverage_of(found["coverage"]),
-        base64.b85decode(found["entities"]),
-        base64.b85decode(found["legacy"]),
-        None if consulted is None else {Consulted(*each[:3]): each[3] for each in consulted},
-        asked,
-    )
 
 
 @dataclass(slots=True)
@@ -265,7 +175,7 @@ def nothing_found(task: Task) -> Diagnostic:
 
 def statements_line(statements: LayerStatements) -> str:
     """The document's IRI, a tab, and the statements as JSON."""
-    return f"{statements.document}\t{_json(plain_statements(statements))}"
+    return f"{statements.document}\t{compact(plain_statements(statements))}"
 
 
 def lost_piece(piece: Piece, finding: Diagnostic) -> ConvertedPiece:
@@ -292,11 +202,3 @@ def readings(task: Task, profile: Profile, offsets: str = "") -> Iterator[Readin
 
 def _marks(iris: Iterable[str]) -> bytes:
     return b"".join(sha256(iri.encode()).digest()[:_MARK] for iri in sorted(iris))
-
-
-def _text(data: bytes) -> str:
-    return base64.b85encode(data).decode()
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=True, separators=(",", ":"))

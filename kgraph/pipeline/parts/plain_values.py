@@ -5,6 +5,7 @@ Parts come from folders and stores that others may write to, so they are never u
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from dataclasses import astuple
 from typing import Any
@@ -18,6 +19,11 @@ from kgraph.model.ledger import Doubt, Ledger
 Plain = list[Any]
 _COUNTS = ("read", "kept", "merged", "unmapped", "left_out", "dropped", "found", "times")
 _PAIRED = {"unmapped", "left_out", "dropped", "times"}
+
+
+def compact(value: object) -> str:
+    """The value as JSON on one line, in ASCII."""
+    return json.dumps(value, ensure_ascii=True, separators=(",", ":"))
 
 
 def plain_statements(layer: LayerStatements) -> Plain:

@@ -22,8 +22,8 @@ from unicodedata import unidata_version
 from kgraph.errors import InputError
 from kgraph.pipeline.convert import Meaning
 from kgraph.pipeline.kept_annotations import kept_layer
-from kgraph.pipeline.parts.converting import PieceRecord, compared, record_of
 from kgraph.pipeline.parts.pieces import Piece
+from kgraph.pipeline.parts.records import PieceRecord, compared, record_of
 from kgraph.schema.lexicon import Lexicon, from_quads
 from kgraph.schema.settings import Options
 from kgraph.storage.disk import writing_to

@@ -13,16 +13,11 @@ from itertools import chain, groupby
 from kgraph.claims.promotion import Promoter, TwoSources
 from kgraph.model.layer_graph import LayerStatements
 from kgraph.pipeline.document_texts import DocumentTexts
-from kgraph.pipeline.parts.converting import (
-    ConvertedPiece,
-    LayerMark,
-    PieceRecord,
-    compared,
-    convert_piece,
-)
+from kgraph.pipeline.parts.converting import ConvertedPiece, convert_piece
 from kgraph.pipeline.parts.gathering import Conversion, Gathered
 from kgraph.pipeline.parts.part import write_part
 from kgraph.pipeline.parts.plain_values import statements_of
+from kgraph.pipeline.parts.records import LayerMark, PieceRecord, compared
 from kgraph.rdf.to_rdf import promoted_lines, verdict_lines
 from kgraph.storage.rdf.quad_lines import QuadLine
 from kgraph.storage.sorting import Run, sorted_distinct

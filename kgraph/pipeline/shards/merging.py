@@ -11,7 +11,6 @@ from pathlib import Path
 from kgraph.errors import Diagnostic, InputError, counted
 from kgraph.pipeline.at_hand import at_hand, delivered
 from kgraph.pipeline.build import build
-from kgraph.pipeline.parts.converting import PieceRecord, record_of
 from kgraph.pipeline.parts.gathering import (
     Conversion,
     Gather,
@@ -21,6 +20,7 @@ from kgraph.pipeline.parts.gathering import (
     ignore_progress,
 )
 from kgraph.pipeline.parts.pieces import Piece
+from kgraph.pipeline.parts.records import PieceRecord, record_of
 from kgraph.pipeline.report import Report
 from kgraph.pipeline.shards.manifest import ShardManifest, manifest_of, options_of
 from kgraph.pipeline.shards.reading import Shard, damaged, open_shard

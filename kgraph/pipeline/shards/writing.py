@@ -10,7 +10,6 @@ from pathlib import Path
 from kgraph.errors import InputError, OutputError
 from kgraph.pipeline.collect import discovered
 from kgraph.pipeline.meaning import meaning_of
-from kgraph.pipeline.parts.converting import record_of
 from kgraph.pipeline.parts.gathering import (
     Conversion,
     Gathered,
@@ -21,6 +20,7 @@ from kgraph.pipeline.parts.gathering import (
 )
 from kgraph.pipeline.parts.part import Part
 from kgraph.pipeline.parts.pieces import pieces_of
+from kgraph.pipeline.parts.records import record_of
 from kgraph.pipeline.report import Report
 from kgraph.pipeline.shards.manifest import (
     ABOUT,

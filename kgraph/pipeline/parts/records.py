@@ -1,0 +1,107 @@
+"""What is known of a converted piece besides its lines, and how that is kept as a line."""
+
+from __future__ import annotations
+
+import base64
+import json
+from array import array
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from kgraph.claims.coverage import Coverage
+from kgraph.model.ledger import Ledger
+from kgraph.pipeline.document_texts import TextPlace
+from kgraph.pipeline.parts.pieces import Piece
+from kgraph.pipeline.parts.plain_values import (
+    compact,
+    coverage_of,
+    ledger_of,
+    plain_coverage,
+    plain_ledger,
+)
+from kgraph.storage.consulted import Consulted
+
+
+class LayerMark(NamedTuple):
+    """What is compared of a layer with those of other pieces: its text, its named graph, the document that
+    its document replaces; whether it counts, or is left out as an earlier text has its identity; and how
+    many claims each obstacle (IRI) keeps from making a fact, if no other piece is about the document."""
+
+    text: TextPlace
+    graph: str
+    replaces: str
+    counts: bool
+    held: dict[str, int]
+
+
+@dataclass(slots=True)
+class PieceRecord:
+    """What is known of a converted piece besides its lines.
+
+    `files`: those of its texts; `entities` and `legacy`: marks (8 bytes each) of the entities, and of the
+    propositions that are facts under the policy `legacy`; `consulted`: the files that were read or looked
+    for, with their states, None if they changed meanwhile; `asked`: marks of what the lexicon was asked.
+    """
+
+    piece: Piece
+    layers: list[LayerMark] = field(default_factory=list)
+    files: list[str] = field(default_factory=list)
+    ledger: Ledger = field(default_factory=Ledger)
+    coverage: Coverage = field(default_factory=Coverage)
+    entities: bytes = b""
+    legacy: bytes = b""
+    consulted: dict[Consulted, str] | None = None
+    asked: array[int] = field(default_factory=lambda: array("I"))
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether it has no annotation, and nothing is said about it."""
+        return not self.ledger.read and not self.ledger.all_findings
+
+    def line(self) -> str:
+        """The record as a line: what is compared, a tab, and what is reported."""
+        compared = [
+            self.piece.tocompact(),
+            [[list(each.text), *each[1:]] for each in self.layers],
+        ]
+        consulted = [[*asked, state] for asked, state in (self.consulted or {}).items()]
+        reported = {
+            "files": self.files,
+            "ledger": plain_ledger(self.ledger),
+            "coverage": plain_coverage(self.coverage),
+            "entities": _text(self.entities),
+            "legacy": _text(self.legacy),
+            "consulted": None if self.consulted is None else consulted,
+            "asked": _text(self.asked.tobytes()),
+        }
+        return f"{compact(compared)}\t{compact(reported)}"
+
+
+def compared(line: str) -> tuple[Piece, list[LayerMark]]:
+    """What a record's line says to compare it with others."""
+    piece, layers = json.loads(line.partition("\t")[0])
+    return Piece.fromcompact(piece), [LayerMark(TextPlace(*text), *rest) for text, *rest in layers]
+
+
+def record_of(line: str) -> PieceRecord:
+    """The inverse of `PieceRecord.line`. Raises ValueError, KeyError or TypeError for any other line."""
+    piece, layers = compared(line)
+    found: dict[str, Any] = json.loads(line.partition("\t")[2])
+    consulted = found["consulted"]
+    asked = array("I")
+    asked.frombytes(base64.b85decode(found["asked"]))
+    return PieceRecord(
+        piece,
+        layers,
+        found["files"],
+        ledger_of(found["ledger"]),
+        coverage_of(found["coverage"]),
+        base64.b85decode(found["entities"]),
+        base64.b85decode(found["legacy"]),
+        None if consulted is None else {Consulted(*each[:3]): each[3] for each in consulted},
+        asked,
+    )
+
+
+def _text(data: bytes) -> str:
+    return base64.b85encode(data).decode()
