@@ -61,7 +61,7 @@ class PieceRecord:
     def line(self) -> str:
         """The record as a line: what is compared, a tab, and what is reported."""
         compared = [
-            self.piece.tocompact(),
+            self.piece.to_json(),
             [[list(each.text), *each[1:]] for each in self.layers],
         ]
         consulted = [[*asked, state] for asked, state in (self.consulted or {}).items()]
@@ -80,7 +80,7 @@ class PieceRecord:
 def compared(line: str) -> tuple[Piece, list[LayerMark]]:
     """What a record's line says to compare it with others."""
     piece, layers = json.loads(line.partition("\t")[0])
-    return Piece.fromcompact(piece), [LayerMark(TextPlace(*text), *rest) for text, *rest in layers]
+    return Piece.from_json(piece), [LayerMark(TextPlace(*text), *rest) for text, *rest in layers]
 
 
 def record_of(line: str) -> PieceRecord:
