@@ -29,7 +29,7 @@ from kgraph.formats.webanno import read as webanno
 from kgraph.model.annotations import Event, Layer, Mention, Relation
 from kgraph.model.identity import BASE
 from kgraph.pipeline.convert import Meaning, convert
-from kgraph.pipeline.kept_annotations import kept_layer
+from kgraph.pipeline.kept_annotations import annotation_line, kept_layer
 from kgraph.pipeline.meaning import meaning_of
 from kgraph.schema.lexicon import from_quads
 from kgraph.schema.prefixes import prefixes
@@ -116,7 +116,7 @@ def graph_of(readings: Iterable[Reading]) -> set[str]:
 
 def layers(readings: Iterable[Reading]) -> list[Layer]:
     """The layers that a build would keep of what was read, as they come out of its file."""
-    kept = sorted(kept_layer(layer) for layer, _ in readings if layer)
+    kept = sorted(kept_layer(annotation_line(layer, "")) for layer, _ in readings if layer)
     return [layer_from_json(json.loads(each.line)) for each in kept]
 
 

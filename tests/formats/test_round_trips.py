@@ -33,7 +33,7 @@ from kgraph.model.annotations import Document, Layer, Mention
 from kgraph.model.ledger import Ledger
 from kgraph.model.vocabulary import ITSRDF, KG, NIF, SKOS
 from kgraph.pipeline.build import Options, build
-from kgraph.pipeline.kept_annotations import kept_annotations, kept_layer
+from kgraph.pipeline.kept_annotations import annotation_line, kept_annotations, kept_layer
 from kgraph.schema.profile_reading import read_profile
 from kgraph.storage.graph import ANNOTATIONS
 from tests.formats.annotated_news import (
@@ -89,13 +89,13 @@ def of_mentions(lines: Iterable[str]) -> set[str]:
 @many
 @given(layer=any_layers())
 def test_a_kept_layer_is_the_layer_that_was_read(layer: Layer) -> None:
-    assert layer_from_json(json.loads(kept_layer(layer).line)) == layer
+    assert layer_from_json(json.loads(kept_layer(annotation_line(layer, "")).line)) == layer
 
 
 @many
 @given(layer=any_layers())
 def test_what_is_kept_is_a_record_of_the_schema(layer: Layer) -> None:
-    VALID.validate(json.loads(kept_layer(layer).line))
+    VALID.validate(json.loads(kept_layer(annotation_line(layer, "")).line))
 
 
 @pytest.mark.parametrize("jobs", [1, 2])

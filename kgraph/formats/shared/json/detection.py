@@ -48,19 +48,21 @@ class _Object(list[tuple[str, Any]]):
 def _whole_records(data: bytes) -> list[Any] | None:
     """The first records, one a line or of one value, parsed; None where they are cut, broken or long, so
     that only their tokens tell the shape."""
-    if len(data) > _TOKENS:
-        *lines, _rest = data[:_TOKENS].split(b"\n")
-        if len(lines) < _RECORDS:
-            return None
-    else:
-        lines = data.split(b"\n")
-    filled = [line for line in lines if line.strip()][:_RECORDS]
+    is_cut = len(data) > _TOKENS
+    lines = data[:_TOKENS].split(b"\n")
+    filled = [line for line in (lines[:-1] if is_cut else lines) if line.strip()]
+    found = list[Any]()
     try:
-        if len(filled) == 1 or not filled[0].lstrip().startswith(b"["):
-            return [json.loads(line, object_pairs_hook=_Object) for line in filled]
-        return [json.loads(data, object_pairs_hook=_Object)] if len(data) <= _TOKENS else None
-    except (ValueError, IndexError, RecursionError):
+        if len(filled) > 1 and filled[0].lstrip().startswith(b"["):
+            return None if is_cut else [json.loads(data, object_pairs_hook=_Object)]
+        for line in filled:
+            value = json.loads(line, object_pairs_hook=_Object)
+            found += [value] if isinstance(value, list) else []
+            if len(found) == _RECORDS:
+                return found
+    except (ValueError, RecursionError):
         return None
+    return None if is_cut else found
 
 
 class _Shape:
@@ -72,10 +74,9 @@ class _Shape:
         if data.lstrip().startswith(b"["):
             self.found.add("[")
             self.top = 1
-            records = [records[0][:_RECORDS], *records[1:]]
+            records = [[each for each in records[0] if isinstance(each, list)][:_RECORDS]]
         for record in records:
-            if isinstance(record, list):
-                self._walk(record, [], "")
+            self._walk(record, [], "")
 
     def _walk(self, value: Any, ways: list[str], key: str) -> None:
         is_object = isinstance(value, _Object)
