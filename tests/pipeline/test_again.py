@@ -21,7 +21,7 @@ from kgraph.pipeline.parts import converting, pieces
 
 
 @settings(
-    max_examples=count(25), deadline=None, suppress_health_check=list(HealthCheck), database=None
+    max_examples=count(1_000), deadline=None, suppress_health_check=list(HealthCheck), database=None
 )
 @given(seed=st.integers(0, 1 << 32))
 def test_any_edits_give_the_bytes_of_a_build_from_nothing(seed: int) -> None:
@@ -41,7 +41,7 @@ def test_any_edits_give_the_bytes_of_a_build_from_nothing(seed: int) -> None:
                 edit(folder, chance)
 
 
-@settings(max_examples=count(5), deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=count(300), deadline=None, suppress_health_check=list(HealthCheck))
 @given(seed=st.integers(0, 1 << 32))
 def test_a_changed_store_holds_what_a_new_one_does(seed: int) -> None:
     chance = random.Random(seed)

@@ -46,7 +46,7 @@ def sharded(asked: Options, folder: Path, of: int) -> list[Path]:
 
 
 @settings(
-    max_examples=count(25), deadline=None, suppress_health_check=list(HealthCheck), database=None
+    max_examples=count(400), deadline=None, suppress_health_check=list(HealthCheck), database=None
 )
 @given(
     seed=st.integers(0, 1 << 32),
