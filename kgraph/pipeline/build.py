@@ -42,7 +42,7 @@ def build(
     report, files = Report(), ExitStack()
     with atomic_outputs(output, overwrite=overwrite, notify=notify) as outputs, files:
         keeps = options.text != "none"
-        previous = None if gather else previous_build(output, options, files)
+        previous = None if gather else previous_build(output, options, files, notify)
         saving = Saving(outputs.folder(PIECES), options, files)
         found = CollectedGraph(
             *(options, report.sources, files, on_file),

@@ -34,7 +34,7 @@ from kgraph.pipeline.parts.gathering import (
     convert_pieces,
     ignore_progress,
 )
-from kgraph.pipeline.parts.pieces import Piece, pieces_of
+from kgraph.pipeline.parts.pieces import Piece, ends_file, pieces_of
 from kgraph.pipeline.parts.previous import Previous, Saving
 from kgraph.pipeline.parts.records import PieceRecord, record_of
 from kgraph.pipeline.parts.settling import Held, Verdicts, settle
@@ -187,7 +187,7 @@ class CollectedGraph:
         texts, ledger = DocumentTexts(), self._report.ledger
         read = set(named_files(self._options))
         silent = _Silent()
-        for _, line in self._gathered.record_lines():
+        for number, line in self._gathered.record_lines():
             record = self._decided(record_of(line), held)
             if self._saving:
                 self._saving.record(record.line())
@@ -196,8 +196,9 @@ class CollectedGraph:
             for layer in record.layers:
                 if layer.counts:
                     texts.collision(layer.text)
-            if finding := silent.after(record):
-                ledger.report(finding)
+            is_silent = silent.so_far(record)
+            if is_silent and record.piece.part and ends_file(self._gathered.pieces, number):
+                ledger.report(nothing_found(record.piece.task))
         if self._saving:
             self._saving.replaced(self._settled.replaced)
         others = passed_over(found.others, found.tasks, read, texts.hold)
@@ -222,21 +223,18 @@ class CollectedGraph:
 
 
 class _Silent:
-    """Finds files in parts none of which holds an annotation."""
+    """Finds files in parts of which none holds an annotation."""
 
     def __init__(self) -> None:
         self._file: Path | None = None
         self._is_silent = False
 
-    def after(self, record: PieceRecord) -> Diagnostic | None:
-        """The finding on the file before, if the record is of another one, and on its own if that is the
-        last."""
-        task, part = record.piece.task, record.piece.part
-        self._is_silent = record.is_silent and (self._is_silent or self._file != task.path)
-        self._file = task.path
-        if part and self._is_silent and part.stretch.end == task.path.stat().st_size:
-            return nothing_found(task)
-        return None
+    def so_far(self, record: PieceRecord) -> bool:
+        """Whether neither this part nor those of the same file before it held one."""
+        file = record.piece.task.path
+        self._is_silent = record.is_silent and (self._is_silent or self._file != file)
+        self._file = file
+        return self._is_silent
 
 
 def collect(

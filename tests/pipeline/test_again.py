@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -83,25 +84,54 @@ def test_what_did_not_change_is_not_converted_again(
     assert converted == ["b.jsonl"]
 
 
+HARM: dict[str, Callable[[bytes], bytes]] = {
+    "cut": lambda data: data[: len(data) // 2],
+    "changed": lambda data: data.replace(b"a", b"b", 1),
+    "empty": lambda data: b"",
+}
+
+
 @pytest.mark.parametrize("name", ["records", "annotation-keys", "lexicon", "about.json"])
-@pytest.mark.parametrize("harm", ["cut", "changed", "missing", "older"])
-def test_what_is_damaged_is_not_taken_over(tmp_path: Path, name: str, harm: str) -> None:
-    folder = tmp_path / "in"
-    folder.mkdir()
-    write(folder / "a.jsonl", random.Random(1))
-    (folder / "lexicon.ttl").write_text(LEXICON)
-    build(options(folder), tmp_path / "out")
-    expected = outputs(tmp_path / "out")
-    (kept,) = (tmp_path / "out").glob("pieces-*")
-    data = (kept / name).read_bytes()
-    if harm == "missing":
-        (kept / name).unlink()
-    else:
-        changed = {
-            "cut": data[: len(data) // 2],
-            "changed": data.replace(b"a", b"b", 1),
-            "older": data.replace(b'"meaning": "', b'"meaning": "0'),
-        }
-        (kept / name).write_bytes(changed[harm])
-    build(options(folder), tmp_path / "out")
+@pytest.mark.parametrize("harm", [*HARM, "missing"])
+def test_what_is_damaged_is_told_and_not_taken_over(tmp_path: Path, name: str, harm: str) -> None:
+    place, expected = kept_build(tmp_path)
+    data = (place / name).read_bytes()
+    (place / name).unlink()
+    if harm != "missing":
+        (place / name).write_bytes(HARM[harm](data))
+    told = list[str]()
+    build(options(tmp_path / "in"), tmp_path / "out", notify=told.append)
     assert outputs(tmp_path / "out") == expected
+    assert [each.partition(": ")[2][:24] for each in told] == ["the last build is damage"]
+
+
+@pytest.mark.parametrize("what", ["told", "replaced", "meaning"])
+def test_what_the_last_build_says_of_itself_cannot_be_edited(tmp_path: Path, what: str) -> None:
+    place, expected = kept_build(tmp_path)
+    about = json.loads((place / "about.json").read_bytes())
+    about["saved"][what] = {}
+    (place / "about.json").write_text(json.dumps(about))
+    told = list[str]()
+    build(options(tmp_path / "in"), tmp_path / "out", notify=told.append)
+    assert outputs(tmp_path / "out") == expected
+    assert len(told) == 1
+
+
+def test_a_build_with_other_options_uses_nothing_again_and_says_nothing(tmp_path: Path) -> None:
+    kept_build(tmp_path)
+    told = list[str]()
+    other = options(tmp_path / "in", base="https://example.org/id/")
+    build(other, tmp_path / "out", notify=told.append)
+    build(other, tmp_path / "new")
+    assert outputs(tmp_path / "out") == outputs(tmp_path / "new")
+    assert told == []
+
+
+def kept_build(folder: Path) -> tuple[Path, dict[str, bytes]]:
+    """A build of one file: the folder that serves the next one, and the outputs."""
+    (folder / "in").mkdir()
+    write(folder / "in" / "a.jsonl", random.Random(1))
+    (folder / "in" / "lexicon.ttl").write_text(LEXICON)
+    build(options(folder / "in"), folder / "out")
+    (place,) = (folder / "out").glob("pieces-*")
+    return place, outputs(folder / "out")

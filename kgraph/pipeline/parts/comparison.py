@@ -9,7 +9,7 @@ from functools import lru_cache
 from kgraph.pipeline.convert import Meaning
 from kgraph.pipeline.parts.gathering import Conversion, Gathered, Progress, convert_pieces
 from kgraph.pipeline.parts.previous import Previous, piece_key
-from kgraph.pipeline.parts.records import LayerMark, PieceRecord, compared
+from kgraph.pipeline.parts.records import LayerMark, PieceRecord, compared, replaced_by
 from kgraph.storage.consulted import Consulted
 
 _ANSWERS = 4096  # states of files that are remembered, as many pieces consult the same
@@ -72,7 +72,7 @@ class Reuse:
         self._layers[number] = layers
         for layer in layers:
             self._about[layer.text.document].append(number)
-            self._replaces |= {layer.replaces} - {""}
+            self._replaces |= replaced_by(layer)
 
     def _lose(self, layers: Iterable[LayerMark]) -> list[str]:
         """Take the documents of a piece for gone; gives their IRIs."""
@@ -110,4 +110,4 @@ class _Fresh:
         """Add those of a piece."""
         for layer in layers:
             self.documents.append(layer.text.document)
-            self.replaced |= {layer.replaces} - {""}
+            self.replaced |= replaced_by(layer)

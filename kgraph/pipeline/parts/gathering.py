@@ -16,7 +16,7 @@ from kgraph.pipeline.garbage import seldom_collected
 from kgraph.pipeline.guard import fault
 from kgraph.pipeline.parts.converting import convert_piece, lost_piece
 from kgraph.pipeline.parts.part import Part, write_part
-from kgraph.pipeline.parts.pieces import Piece, batches
+from kgraph.pipeline.parts.pieces import Piece, batches, ends_file
 from kgraph.pipeline.parts.previous import Previous
 from kgraph.pipeline.processes import in_processes
 from kgraph.schema.settings import Options
@@ -96,8 +96,7 @@ class Progress:
 
     def took(self, number: int) -> None:
         """A piece is done; a file is, with its last piece."""
-        following = self._pieces[number + 1 : number + 2]
-        if not following or following[0].task != self._pieces[number].task:
+        if ends_file(self._pieces, number):
             self._done = min(self._done + 1, self._of)
             self._on_file(self._done, self._of)
 
@@ -108,11 +107,11 @@ def convert_pieces(
     """Convert pieces, by their numbers, and add their parts. Raises UsageError, OutputError."""
     work, begin = list[_Batch](), len(found.parts)
     listed = list(numbers)
-    sizes = iter(listed)
+    coming = iter(listed)
     jobs = conversion.options.jobs or 0
     for batch in batches([found.pieces[number] for number in listed], jobs):
-        held = [next(sizes) for _ in batch]
-        work.append(_Batch(conversion.folder / f"part-{begin + len(work)}", batch, held))
+        own = [next(coming) for _ in batch]
+        work.append(_Batch(conversion.folder / f"part-{begin + len(work)}", batch, own))
     for done, parts in zip(work, _parts(work, conversion), strict=True):
         for part, own in zip(parts, _shares(done.numbers, len(parts)), strict=True):
             found.add(part, own)

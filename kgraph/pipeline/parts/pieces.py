@@ -72,6 +72,11 @@ def pieces_of(tasks: Iterable[Task]) -> Iterator[Piece]:
             yield Piece(task)
 
 
+def ends_file(pieces: Sequence[Piece], number: int) -> bool:
+    """Whether a piece, by its number, is the last one of its file."""
+    return number + 1 == len(pieces) or pieces[number + 1].task != pieces[number].task
+
+
 def batches(pieces: Sequence[Piece], least: int = 0) -> Iterator[list[Piece]]:
     """The pieces in batches of about half a mebibyte, or in at least so many batches."""
     most = min(_BATCH, sum(piece.weight() for piece in pieces) // max(least, 1))

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import cache
@@ -23,6 +23,7 @@ from kgraph.errors import InputError
 from kgraph.pipeline.convert import Meaning
 from kgraph.pipeline.kept_annotations import kept_layer
 from kgraph.pipeline.parts.pieces import Piece
+from kgraph.pipeline.parts.plain_values import compact
 from kgraph.pipeline.parts.records import PieceRecord, compared, record_of
 from kgraph.schema.lexicon import Lexicon, from_quads
 from kgraph.schema.settings import Options
@@ -32,6 +33,7 @@ from kgraph.storage.graph import ANNOTATIONS, INDEX, STREAM
 from kgraph.storage.rdf.blocks import quads
 from kgraph.storage.rdf.quad_lines import QuadLine, in_graph, line_of
 from kgraph.storage.resources import shipped_path
+from kgraph.storage.sets.manifest import MANIFEST, Manifest
 from kgraph.storage.sets.outputs import current_manifest, opened
 from kgraph.storage.sorting import encoded, stretches
 
@@ -40,7 +42,7 @@ PIECES = "pieces"
 
 _ABOUT, _RECORDS, _KEYS, _LEXICON = "about.json", "records", "annotation-keys", "lexicon"
 _OWN = (_RECORDS, _KEYS, _LEXICON)
-_FORM = 1  # of the folder; another one is not read
+_FORM = 2  # of the folder; another one is not read
 
 
 class Saved(NamedTuple):
@@ -134,34 +136,58 @@ class Previous:
                 yield [f"{key}\0{line}"]
 
 
-def previous_build(output: Path, options: Options, files: ExitStack) -> Previous | None:
-    """What the last build into a folder left, if it can be used: the meaning is the same, and nothing is
-    missing or was changed."""
+def previous_build(
+    output: Path,
+    options: Options,
+    files: ExitStack,
+    notify: Callable[[str], None] = lambda message: None,
+) -> Previous | None:
+    """What the last build into a folder left, if it can be used: its meaning is the same, and nothing of it
+    is missing or was changed, of which `notify` is told."""
     if options.policy.partition(",")[0] == "two-sources":
         return None  # what two documents state together cannot be told apart again
     try:
         with current_manifest(output) as manifest:
             if PIECES not in manifest.folders:
                 return None
-            folder = manifest.path(output, PIECES)
-            store, index = (
-                manifest.path(output, name) if name in manifest.folders else None
-                for name in ("store", INDEX)
-            )
-            saved = Saved(**json.loads(read_bytes(folder / _ABOUT)))
-            graph = files.enter_context(opened(manifest, output, STREAM))
-            kept = None
-            if ANNOTATIONS in manifest.files:
-                kept = files.enter_context(opened(manifest, output, ANNOTATIONS))
-            own = [files.enter_context((folder / name).open("rb")) for name in _OWN]
-        marks = [hashlib.file_digest(each, "sha256").hexdigest() for each in own]
-        told = manifest.files[STREAM], manifest.files.get(ANNOTATIONS, ""), *marks
+            found = _opened(output, manifest, options, files)
     except (InputError, OSError, ValueError, TypeError, KeyError):
+        if (output / MANIFEST).exists():
+            notify(f"{output}: the last build is damaged, so nothing of it is used again.")
         return None
-    if saved.meaning != meaning_key(options) or saved[1:-2] != told:
+    return found
+
+
+def _opened(
+    output: Path, manifest: Manifest, options: Options, files: ExitStack
+) -> Previous | None:
+    """The last build; None if it meant something else. Raises InputError, OSError, ValueError, TypeError
+    or KeyError if it is damaged."""
+    folder = manifest.path(output, PIECES)
+    store, index = (
+        manifest.path(output, name) if name in manifest.folders else None
+        for name in ("store", INDEX)
+    )
+    about = json.loads(read_bytes(folder / _ABOUT))
+    saved = Saved(**about["saved"])
+    if about["sha256"] != _seal(saved):
+        raise ValueError(_ABOUT)
+    if saved.meaning != meaning_key(options):
         return None
-    about = manifest.files, store, index, frozenset(saved.replaced), saved.told, options.base
-    return Previous(*about, graph, kept, *own)
+    graph = files.enter_context(opened(manifest, output, STREAM))
+    kept = None
+    if ANNOTATIONS in manifest.files:
+        kept = files.enter_context(opened(manifest, output, ANNOTATIONS))
+    own = [files.enter_context((folder / name).open("rb")) for name in _OWN]
+    marks = [hashlib.file_digest(each, "sha256").hexdigest() for each in own]
+    if saved[1:-2] != (manifest.files[STREAM], manifest.files.get(ANNOTATIONS, ""), *marks):
+        raise ValueError(_RECORDS)
+    told = frozenset(saved.replaced), saved.told, options.base
+    return Previous(manifest.files, store, index, *told, graph, kept, *own)
+
+
+def _seal(saved: Saved) -> str:
+    return hashlib.sha256(compact(saved).encode()).hexdigest()
 
 
 class Saving:
@@ -209,7 +235,7 @@ class Saving:
             )  # no file of it changed meanwhile
             found = self._meaning if is_known else "", *marks, records, keys, known
             saved = Saved(*found, sorted(self._replaced), dict(told))
-            about = json.dumps(saved._asdict(), indent=1)
+            about = json.dumps({"saved": saved._asdict(), "sha256": _seal(saved)}, indent=1)
             (self._folder / _ABOUT).write_text(f"{about}\n", encoding="utf-8")
 
 

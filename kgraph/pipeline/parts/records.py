@@ -34,6 +34,11 @@ class LayerMark(NamedTuple):
     held: dict[str, int]
 
 
+def replaced_by(layer: LayerMark) -> set[str]:
+    """The document that the layer's document replaces, if the layer counts."""
+    return {layer.replaces} if layer.counts and layer.replaces else set()
+
+
 @dataclass(slots=True)
 class PieceRecord:
     """What is known of a converted piece besides its lines.

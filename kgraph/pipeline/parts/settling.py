@@ -17,7 +17,7 @@ from kgraph.pipeline.parts.converting import ConvertedPiece, convert_piece
 from kgraph.pipeline.parts.gathering import Conversion, Gathered
 from kgraph.pipeline.parts.part import write_part
 from kgraph.pipeline.parts.plain_values import statements_of
-from kgraph.pipeline.parts.records import LayerMark, PieceRecord, compared
+from kgraph.pipeline.parts.records import LayerMark, PieceRecord, compared, replaced_by
 from kgraph.rdf.to_rdf import promoted_lines, verdict_lines
 from kgraph.storage.rdf.quad_lines import QuadLine
 from kgraph.storage.sorting import Run, sorted_distinct
@@ -139,8 +139,7 @@ class _Scan:
                 self._take(layer, number, is_fresh=found.fresh(number))
 
     def _take(self, layer: LayerMark, number: int, *, is_fresh: bool) -> None:
-        if layer.counts and layer.replaces:
-            self.replaced.add(layer.replaces)
+        self.replaced |= replaced_by(layer)
         if not is_fresh:  # the last build has the document as a whole, and what became of it
             return
         document, mark = layer.text.document, layer.text.mark
@@ -189,8 +188,9 @@ def _redo(settled: Settlement, numbers: list[int], conversion: Conversion) -> No
         else:
             made.append(convert_piece(piece.whole, meaning, options, keeps, texts))
             whole.add(piece.task)
+    again = set(numbers)
     for number, line in found.record_lines():
-        if number in set(numbers):
+        if number in again:
             for layer in compared(line)[1]:
                 settled.dropped |= {layer.text.document, layer.graph}
     settled.since = len(found.parts)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -44,32 +44,29 @@ def reached(address: str) -> tuple[Any, str]:
     return system, str(path)
 
 
-@contextmanager
-def reading(address: str) -> Iterator[None]:
+def reading(address: str) -> AbstractContextManager[None]:
     """Turns every error of the block, which reads from there, into an InputError KG612."""
-    try:
-        yield
-    except KgraphError:
-        raise
-    except Exception as error:  # each file system has errors of its own
-        what = f"this place cannot be read: {_words(error)}"
-        fix = "check the address, the keys in the environment, and who may read there"
-        finding = Diagnostic(address, 0, 0, "KG612", what, fix)
-        raise InputError(f"{address}: {what}; {fix}", [finding]) from error
+    return _told(address, "read", "KG612", InputError)
+
+
+def writing(address: str) -> AbstractContextManager[None]:
+    """Turns every error of the block, which writes there, into an OutputError KG613."""
+    return _told(address, "written", "KG613", OutputError)
 
 
 @contextmanager
-def writing(address: str) -> Iterator[None]:
-    """Turns every error of the block, which writes there, into an OutputError KG613."""
+def _told(address: str, done: str, code: str, kind: type[KgraphError]) -> Iterator[None]:
     try:
         yield
     except KgraphError:
         raise
     except Exception as error:  # each file system has errors of its own
-        what = f"this place cannot be written: {_words(error)}"
-        fix = "check the address, the keys in the environment, and who may write there"
-        finding = Diagnostic(address, 0, 0, "KG613", what, fix)
-        raise OutputError(f"{address}: {what}; {fix}", [finding]) from error
+        what = f"this place cannot be {done}: {_words(error)}"
+        who = "read" if done == "read" else "write"
+        fix = f"check the address, the keys in the environment, and who may {who} there"
+        raise kind(
+            f"{address}: {what}; {fix}", [Diagnostic(address, 0, 0, code, what, fix)]
+        ) from error
 
 
 def _words(error: Exception) -> str:
