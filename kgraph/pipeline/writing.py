@@ -110,7 +110,8 @@ class Writing:
         previous = self.previous
         changed = frozenset[str]() if self._is_same() else self.changed
         if previous and previous.store and len(changed) <= _MOST_CHANGED:
-            if change_store(previous.store, folder, changed, self._lines_in(changed)):
+            lines = previous.lines_in(changed), self._lines_in(changed)
+            if change_store(previous.store, folder, changed, *lines):
                 return folder
             folder.mkdir(exist_ok=True)
         return written(folder, self.graph)
