@@ -94,19 +94,19 @@ def record_of(line: str) -> PieceRecord:
     found: dict[str, Any] = json.loads(line.partition("\t")[2])
     consulted = found["consulted"]
     asked = array("I")
-    asked.frombytes(base64.b85decode(found["asked"]))
+    asked.frombytes(base64.b64decode(found["asked"]))
     return PieceRecord(
         piece,
         layers,
         found["files"],
         ledger_of(found["ledger"]),
         coverage_of(found["coverage"]),
-        base64.b85decode(found["entities"]),
-        base64.b85decode(found["legacy"]),
+        base64.b64decode(found["entities"]),
+        base64.b64decode(found["legacy"]),
         None if consulted is None else {Consulted(*each[:3]): each[3] for each in consulted},
         asked,
     )
 
 
 def _text(data: bytes) -> str:
-    return base64.b85encode(data).decode()
+    return base64.b64encode(data).decode()
