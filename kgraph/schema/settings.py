@@ -58,6 +58,7 @@ class Options:
         *_READING,
         "why",
         "why-not",
+        "export",
     )
     base: str = row(BASE, "How the IRIs of the graph begin.", *_READING)
     root: Path | None = row(
