@@ -168,6 +168,7 @@ class CollectedGraph:
             progress.took(number)
         convert_pieces(found, stale, conversion, progress)
         reuse.complete(conversion, progress)
+        found.give_up = lambda numbers: reuse.give_up(numbers, conversion, progress)
         self._gone = reuse.gone
         return found
 

@@ -59,6 +59,13 @@ class Reuse:
             convert_pieces(self._found, again, conversion, progress)
             fresh = self._fresh_documents()
 
+    def give_up(self, numbers: Iterable[int], conversion: Conversion, progress: Progress) -> None:
+        """Convert pieces after all that were used again."""
+        given_up = set(numbers)
+        lost = [each for n in given_up for each in self._lose(self._layers.pop(n, []))]
+        convert_pieces(self._found, sorted(given_up | self._drawn_in(lost)), conversion, progress)
+        self.complete(conversion, progress)
+
     def _holds(self, record: PieceRecord) -> bool:
         """Whether a piece would give the same again."""
         states = record.consulted
