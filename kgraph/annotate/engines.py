@@ -39,6 +39,13 @@ ENGINES: Mapping[str, EngineRow] = {
     row.name: row
     for row in (
         EngineRow(
+            "spacy",
+            "the named entities that a pipeline of spaCy marks, by its name or folder",
+            "spacy",
+            takes=("model",),
+            needs=("model",),
+        ),
+        EngineRow(
             "file",
             "what another program says, in any format that kgraph reads",
             "file",
