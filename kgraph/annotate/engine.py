@@ -10,11 +10,9 @@ from typing import Literal, Protocol
 
 from kgraph.formats.shared.layer_reading import Reading
 from kgraph.model.annotations import Document
+from kgraph.model.proposals import CONFIDENCE, PROPOSED
 
-PROPOSED = "Proposed"
-"""The attribute of every annotation that an engine proposes: `rules: reporting verb`."""
-CONFIDENCE = "Confidence"
-"""The attribute of one that comes with a probability, from 0 to 1."""
+__all__ = ["CONFIDENCE", "PROPOSED", "Engine"]
 
 
 class Engine(Protocol):

@@ -42,7 +42,7 @@ PIECES = "pieces"
 
 _ABOUT, _RECORDS, _KEYS, _LEXICON = "about.json", "records", "annotation-keys", "lexicon"
 _OWN = (_RECORDS, _KEYS, _LEXICON)
-_FORM = 2  # of the folder; another one is not read
+_FORM = 3  # of the folder; another one is not read
 
 
 class Saved(NamedTuple):
