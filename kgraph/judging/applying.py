@@ -56,7 +56,7 @@ def judged(
 ) -> Layer:
     """The layer as it was judged: what was accepted is no proposal any more and has `JudgedBy`; what was
     rejected is not there, and the ledger counts it as left out. All else is as it was."""
-    proposed = [each for each in _annotations(layer) if is_proposed(each)]
+    proposed = [each for each in annotations_of(layer) if is_proposed(each)]
     mark = checksum(layer.document.text) if verdicts else ""
     decisions, given = Decisions(), verdicts.of(mark)
     if given:
@@ -188,7 +188,7 @@ class _Judge:
         return self.structure.is_proposed(id) and self._outcome(id) != "accepted"
 
 
-def _annotations(layer: Layer) -> Iterator[Mention | Relation | Event]:
+def annotations_of(layer: Layer) -> Iterator[Mention | Relation | Event]:
     yield from layer.mentions
     yield from layer.relations
     yield from layer.events

@@ -14,14 +14,14 @@ _AGAIN = "see what is proposed now with `kgraph review`, and remove the row"
 
 
 class Hearing:
-    """Looks for what the verdicts are on, in the documents that are taken. `lapsed`: how many are on
-    nothing that stands in a document of theirs, once `findings` has run."""
+    """Looks for what the verdicts are on, in the documents that are taken. `lapsed`: those on nothing that
+    stands in a document of theirs, once `findings` has run."""
 
     def __init__(self, verdicts: Verdicts, base: str) -> None:
         self._verdicts, self._base = verdicts, base
         self._texts: set[str] = set()
         self._documents: set[str] = set()
-        self.lapsed = 0
+        self.lapsed: list[Verdict] = []
 
     def take(self, document: str, text: str) -> None:
         """Take a document, by its IRI, with the mark of its text."""
@@ -36,7 +36,7 @@ class Hearing:
         rows = {(each.key, each.reviewer): each for each in self._verdicts}
         for each in sorted(judging.unfollowed):
             yield rows[each.key, each.reviewer].finding(each.code, each.what, each.fix)
-        self.lapsed, elsewhere = 0, Counter[str]()
+        self.lapsed, elsewhere = [], Counter[str]()
         for text, verdicts in self._verdicts.by_text.items():
             for verdict in verdicts:
                 if verdict.key in judging.met:
@@ -44,7 +44,7 @@ class Hearing:
                 if text not in self._texts and not self._is_here(verdict):
                     elsewhere[verdict.file] += 1
                     continue
-                self.lapsed += 1
+                self.lapsed.append(verdict)
                 yield self._lapsed(verdict, text)
         for file, number in elsewhere.items():
             are = "is on a text" if number == 1 else "are on texts"

@@ -35,11 +35,14 @@ class Keys:
         self.structure = Structure(layer, scheme)
         self.text = text_hash(layer.document.text)
         self._layer = layer
+        self._known: dict[str, str] = {}
 
     def key(self, id: str) -> str:
         """26 characters: the hash of the text, of what is claimed, and of what it stands in."""
-        frames = sorted({self._head(each) for each in self.structure.frames(id)})
-        return checksum(_plain([self.text, self._forms[id], *frames]))
+        if id not in self._known:
+            frames = sorted({self._head(each) for each in self.structure.frames(id)})
+            self._known[id] = checksum(_plain([self.text, self._forms[id], *frames]))
+        return self._known[id]
 
     @cached_property
     def by_key(self) -> Mapping[str, list[str]]:
@@ -60,9 +63,21 @@ class Keys:
             case Event() as event:
                 filled = sorted((a.role, self._named(a.target)) for a in event.arguments)
                 told = (f"{role}: {what}" for role, what in filled)
-                return " ".join((*_labelled(event), self._words(event.trigger), *told))
+                return " ".join((*_labelled(event), self.words(event.trigger), *told))
             case Same(_, member, first):
                 return f"{self._named(member)} is {self._named(first)}"
+
+    def place(self, id: str) -> str:
+        """Where the words stand that make the claim: `17..21`, in code points."""
+        structure = self.structure
+        match structure.annotations[id]:
+            case Event(trigger=trigger):
+                spans = structure.spans(trigger)
+            case Same(_, member, _):
+                spans = structure.spans(member)
+            case _:
+                spans = structure.spans(id)
+        return " ".join(f"{begin}..{end}" for begin, end in spans)
 
     @cached_property
     def _forms(self) -> Mapping[str, str]:
@@ -123,23 +138,34 @@ class Keys:
             case Mention() as mention:
                 return self._told(mention)
             case Relation() as relation:
-                return f"({self._words(relation.subject)} {relation.label} {self._words(relation.object)})"
+                return f"({self.words(relation.subject)} {relation.label} {self.words(relation.object)})"
             case Event() as event:
-                return f"({event.label} {self._words(event.trigger)})"
+                return f"({event.label} {self.words(event.trigger)})"
         return "?"
 
     def _told(self, mention: Mention) -> str:
         links = (f"{resource}:{entry}" for resource, entry, _ in mention.links)
-        return " ".join((*_labelled(mention), self._words(mention.id), *links))
+        return " ".join((*_labelled(mention), self.words(mention.id), *links))
 
-    def _words(self, id: str) -> str:
+    def words(self, id: str) -> str:
+        """The words of a mention, of the trigger of an event or of the ends of a relation, in quotation
+        marks."""
         match self.structure.annotations.get(id):
             case Mention() as mention:
                 words = " ".join(covered_text(self._layer.document.text, mention.spans).split())
                 return f"“{words if len(words) <= _SHOWN else f'{words[: _SHOWN - 1]}…'}”"
             case Event() as event:
-                return self._words(event.trigger)
-        return "…"
+                return self.words(event.trigger)
+            case Relation(subject=subject, object=object):
+                ends = [id for id in (subject, object) if self._is_near(id)]
+                return " … ".join(map(self.words, ends))
+            case Same(_, member, _):
+                return self.words(member)
+        return ""
+
+    def _is_near(self, id: str) -> bool:
+        """Whether an end of a relation has words of its own: relations of relations may lead far."""
+        return isinstance(self.structure.annotations.get(id), Mention | Event)
 
 
 def _claimed(attributes: Iterable[Attribute]) -> list[list[str]]:

@@ -210,7 +210,7 @@ class CollectedGraph:
             self._saving.replaced(self._settled.replaced)
         for finding in heard.findings(self._report.judging):
             ledger.report(finding)
-        self._report.lapsed = heard.lapsed
+        self._report.lapsed = len(heard.lapsed)
         others = passed_over(found.others, found.tasks, read, texts.hold)
         for finding in (*_untold(found.findings, ledger), *others, *texts.copies()):
             ledger.report(finding)
