@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from kgraph.cli.console import print_table, say
 from kgraph.cli.print_proposals import COLUMNS, rows
 from kgraph.cli.review_files import Begun, begin
+from kgraph.cli.review_options import STATUSES, Asked
 from kgraph.errors import UsageError, counted, known_are
 from kgraph.judging.correcting import CorrectionError
 from kgraph.judging.filters import where
@@ -16,38 +16,6 @@ from kgraph.judging.session import Session
 from kgraph.judging.verdicts import COLUMNS as VERDICT_COLUMNS
 from kgraph.judging.verdicts import Verdict
 from kgraph.schema.settings import Settings
-
-STATUSES = ("waiting", "open", "accepted", "rejected", "disputed", "held", "lapsed", "all")
-"""What `--list` can show: what waits for the reviewer's verdict, what has become of proposals, and the
-verdicts that have lapsed."""
-
-
-class Asked(NamedTuple):
-    """What was typed, beside the settings."""
-
-    lists: bool = False
-    status: str = "waiting"
-    format: str = "table"
-    where: tuple[str, ...] = ()
-    accept_all: bool = False
-    reject_all: bool = False
-    accept: tuple[str, ...] = ()
-    reject: tuple[str, ...] = ()
-    undo: tuple[str, ...] = ()
-    stance: str = ""
-    speaker: str = ""
-    note: str = ""
-    second: bool = False
-
-    @property
-    def judges(self) -> bool:
-        """Whether verdicts are given or taken back without a question."""
-        return bool(self.accept_all or self.reject_all or self.accept or self.reject or self.undo)
-
-    @property
-    def is_batch(self) -> bool:
-        """Whether nothing is asked."""
-        return self.lists or self.judges
 
 
 def run_batch(settings: Settings, asked: Asked) -> None:
@@ -108,7 +76,7 @@ def _of_keys(session: Session, keys: Iterable[str]) -> list[Item]:
 
 def _list(begun: Begun, asked: Asked) -> None:
     if asked.status == "lapsed":
-        print_table(VERDICT_COLUMNS, map(_cells, begun.reviewed.lapsed), asked.format)
+        print_table(VERDICT_COLUMNS, map(_cells, begun.reviewed.lapsed), asked.print_as)
         return
     session = begun.session
     if asked.status == "waiting":
@@ -119,7 +87,7 @@ def _list(begun: Begun, asked: Asked) -> None:
             for item in session.items
             if asked.status in ("all", session.standing(item).outcome)
         ]
-    print_table(COLUMNS, rows(session, filter(where(asked.where), items)), asked.format)
+    print_table(COLUMNS, rows(session, filter(where(asked.where), items)), asked.print_as)
 
 
 def _cells(row: Verdict) -> list[str]:

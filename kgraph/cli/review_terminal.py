@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from kgraph.cli.console import printable_lines, put
 from kgraph.cli.print_proposals import print_item
-from kgraph.cli.review_batch import Asked
 from kgraph.cli.review_files import Begun, begin
+from kgraph.cli.review_options import Asked
 from kgraph.errors import counted, printable
 from kgraph.judging.correcting import DOCUMENT, UNKNOWN, CorrectionError, stances
 from kgraph.judging.filters import Filter, where
