@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pyoxigraph as ox
 
@@ -44,6 +44,21 @@ def figures(source: ox.Store | Iterable[ox.Quad]) -> list[Figure]:
         *_tally("claims by speaker", claims, lambda claim: voices(chain(look, claim))),
         *_tally("claims by quotation", claims, lambda claim: look.local(claim, KG.quotation)),
     ]
+
+
+def judged(report: Mapping[str, Any]) -> list[Figure]:
+    """How far what programs proposed is judged, by what the build has told; empty where nothing was
+    proposed."""
+    told = report.get("judged", {})
+    found: list[Figure] = []
+    for kind in ("statements", "mentions"):
+        counts = told.get(kind, {})
+        if counts:
+            found.append(Figure(f"proposed {kind}", "", sum(counts.values())))
+            found += tally(f"proposed {kind}", counts)
+    if told.get("lapsed"):
+        found.append(Figure("lapsed verdicts", "", told["lapsed"]))
+    return found
 
 
 def voices(chain: Iterable[NamedVoice]) -> str:

@@ -28,6 +28,7 @@ class Reuse:
         self.gone: dict[str, set[str]] = defaultdict(set)
         self._found, self._previous = found, previous
         self._about: dict[str, list[int]] = defaultdict(list)
+        self._verdicts = meaning.verdicts
         self._layers: dict[int, list[LayerMark]] = {}
         self._replaces: set[str] = set()
         self._state = lru_cache(_ANSWERS)(Consulted.state)
@@ -73,7 +74,13 @@ class Reuse:
             states is not None
             and all(self._state(asked) == state for asked, state in states.items())
             and (not self._changed or self._changed.isdisjoint(record.asked))
+            and self._is_judged_as_before(record)
         )
+
+    def _is_judged_as_before(self, record: PieceRecord) -> bool:
+        digests = record.judging.digests
+        texts = {layer.text.mark for layer in record.layers} | digests.keys()
+        return all(self._verdicts.digest(text) == digests.get(text, "") for text in texts)
 
     def _note(self, number: int, layers: list[LayerMark]) -> None:
         self._layers[number] = layers
