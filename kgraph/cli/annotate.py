@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from kgraph.cli.console import progress, say
+from kgraph.cli.console import progress, put, say
 from kgraph.cli.options import with_settings
 from kgraph.errors import counted
 from kgraph.schema.settings import Settings
@@ -17,8 +17,9 @@ from kgraph.schema.settings import Settings
 def annotate(
     settings: Settings,
     texts: Annotated[
-        list[Path], typer.Argument(help="Raw texts, or folders of them.", show_default=False)
-    ],
+        list[Path] | None,
+        typer.Argument(help="Raw texts, or folders of them.", show_default=False),
+    ] = None,
     engine: Annotated[
         str, typer.Option("--with", help="The engine that proposes: see docs/annotate.md.")
     ] = "rules",
@@ -40,6 +41,31 @@ def annotate(
         Path | None,
         typer.Option("--annotations", help="The file, or folder, of the engine `file`."),
     ] = None,
+    endpoint: Annotated[
+        str,
+        typer.Option(
+            "--endpoint",
+            show_default=False,
+            help="The API that the engine `llm` asks, such as http://localhost:8080/v1; "
+            "without it nothing is sent anywhere.",
+        ),
+    ] = "",
+    budget: Annotated[
+        int,
+        typer.Option(
+            "--budget", min=0, help="Tokens that prompts and answers may have; 0: any number."
+        ),
+    ] = 0,
+    timeout: Annotated[
+        float,
+        typer.Option(
+            "--timeout", min=0, help="Seconds for an answer of the engine `llm`; 0: 600 seconds."
+        ),
+    ] = 0,
+    show_prompt: Annotated[
+        bool,
+        typer.Option("--show-prompt", help="Print what the engine `llm` asks, and ask nothing."),
+    ] = False,
 ) -> None:
     """Propose annotations of raw texts. Nothing that is proposed becomes a claim before it is judged."""
     from kgraph.annotate.annotating import annotate
@@ -49,11 +75,20 @@ def annotate(
     from kgraph.cli.findings import print_findings
     from kgraph.storage.own_files import OWN
 
+    if show_prompt:
+        _show_prompt(settings)
+        return
     options = EngineOptions(
-        settings=settings, keep=output / OWN, model=model, annotations=annotations
+        settings=settings,
+        keep=output / OWN,
+        model=model,
+        annotations=annotations,
+        endpoint=endpoint,
+        budget=budget,
+        timeout=timeout,
     )
     row = engine_row(engine, options)
-    found = find_texts(texts, settings.root)
+    found = find_texts(texts or [], settings.root)
     with progress("Annotating") as on_text:
         done, ending = annotate(
             found,
@@ -71,3 +106,9 @@ def annotate(
         say(ending.words)
     if done.stopped:
         raise done.stopped
+
+
+def _show_prompt(settings: Settings) -> None:
+    from kgraph.annotate.llm.engine import prompt_of
+
+    put(prompt_of(settings).shown().rstrip())

@@ -33,6 +33,7 @@ MODES: Mapping[str, str] = {
 KINDS: tuple[Kind, ...] = ("mentions", "events", "relations", "claims")
 SUBJECT, OBJECT = "Subject", "Object"
 _EVERYWHERE = ("Because", "Condition")  # roles of claims that events and relations have as well
+_NONE: Mapping[str, str] = {}
 _MADE = frozenset({KG.namedBy, KG.mayBe, KG.says, KG.promotionPolicy})
 """Properties that kgraph itself states, and no text."""
 _FILLERS = ("Quote", "Time", "Condition", "Cue")
@@ -121,7 +122,7 @@ class Vocabulary:
     def _relations(self) -> list[Entry]:
         """What holds between two things."""
         roles = {iri for iri, whose in self._domains.items() if whose == {KG.Eventuality}}
-        return list(self._entries(sorted(self._stated - roles)))
+        return list(self._entries(sorted(self._stated - roles), self._ontology.phrases))
 
     def _claims(self) -> list[Entry]:
         """The stances, and what the profile calls a claim of any stance."""
@@ -184,10 +185,13 @@ class Vocabulary:
                 found.setdefault(self.scheme.label(label).iri, []).append(label)
         return found
 
-    def _entries(self, terms: Iterable[str]) -> Iterator[Entry]:
+    def _entries(self, terms: Iterable[str], phrases: Mapping[str, str] = _NONE) -> Iterator[Entry]:
+        """`phrases`: the words of a term between what it leads from and what it leads to."""
         for term in terms:
-            for name in self._names(term):
-                yield Entry(name, self._comments.get(term, self._ontology.labels.get(term, "")))
+            meaning = self._comments.get(term, self._ontology.labels.get(term, ""))
+            if phrase := phrases.get(term):
+                meaning = f"“{SUBJECT} {phrase} {OBJECT}”. {meaning}"
+            yield from (Entry(name, meaning) for name in self._names(term))
 
     def _names(self, term: str) -> Iterator[str]:
         """The profile's labels for a term; where it has none, the term's own name."""
