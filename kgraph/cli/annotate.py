@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from kgraph.cli.console import progress, put, say
+from kgraph.cli.console import printable_lines, progress, put, say
 from kgraph.cli.options import with_settings
 from kgraph.errors import counted
 from kgraph.schema.settings import Settings
@@ -111,4 +111,4 @@ def annotate(
 def _show_prompt(settings: Settings) -> None:
     from kgraph.annotate.llm.engine import prompt_of
 
-    put(prompt_of(settings).shown().rstrip())
+    put(printable_lines(prompt_of(settings).shown().rstrip()))

@@ -14,6 +14,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from math import isfinite
 from typing import Any, NamedTuple
 
 import httpx
@@ -212,9 +213,10 @@ def _retry_after(response: httpx.Response) -> float:
     """Seconds that the endpoint asks to wait; below 0 if it does not say."""
     said = response.headers.get("retry-after", "").strip()
     try:
-        return float(said) if said[:1].isdigit() else _until(said)
+        seconds = float(said) if said[:1].isdigit() else _until(said)
     except (ValueError, TypeError, OverflowError):
         return -1
+    return seconds if isfinite(seconds) else -1
 
 
 def _until(date: str) -> float:
