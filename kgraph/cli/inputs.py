@@ -16,7 +16,12 @@ def with_inputs(settings: Settings) -> Settings:
     """The settings, with the worked example where they do not name sources, and with the lexicons
     beside the sources where they do not name one; says so on standard error."""
     sources = settings.sources or _worked_example()
-    return replace(settings, sources=sources, lexicon=settings.lexicon or _beside(sources))
+    return with_lexicon(replace(settings, sources=sources), sources)
+
+
+def with_lexicon(settings: Settings, sources: Sequence[Path]) -> Settings:
+    """The settings, with the lexicons beside the sources where they do not name one; says so."""
+    return replace(settings, lexicon=settings.lexicon or _beside(sources))
 
 
 def _worked_example() -> tuple[Path, ...]:

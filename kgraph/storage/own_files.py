@@ -81,9 +81,12 @@ class OwnFiles:
             (self.folder / name).unlink(missing_ok=True)
         return Written(name, "")
 
-    def listed(self) -> Mapping[str, str]:
-        """What was written before this run."""
-        return self._listed
+    def beside(self, name: str, suffix: str) -> list[str]:
+        """The files `NAME.PART.SUFFIX` that were written before this run; a part has no dot."""
+        found = (each for each in self._listed if each.endswith(suffix))
+        return sorted(
+            each for each in found if each.removesuffix(suffix).rpartition(".")[0] == name
+        )
 
 
 class _Log:

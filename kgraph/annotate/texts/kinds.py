@@ -33,7 +33,14 @@ class TextKind(NamedTuple):
         return cast(TextReader, import_module(f"kgraph.annotate.texts.{self.module}"))
 
 
-KINDS = (TextKind("plain text", (".txt", ".text"), "plain"),)
+KINDS = (
+    TextKind("plain text", (".txt", ".text"), "plain"),
+    TextKind("Markdown", (".md", ".markdown"), "markdown"),
+    TextKind("web page", (".html", ".htm", ".xhtml"), "html"),
+    TextKind("Word document", (".docx",), "docx"),
+    TextKind("PDF", (".pdf",), "pdf"),
+    TextKind("e-mail", (".eml",), "email"),
+)
 
 BY_SUFFIX: Mapping[str, TextKind] = {suffix: kind for kind in KINDS for suffix in kind.suffixes}
 """The kinds by the endings of their files, in small letters. Of two texts that are called alike, the one
