@@ -97,13 +97,18 @@ def item(id: str, label: str, quote: str, within: str = "", **more: Any) -> dict
     return found
 
 
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, request: object, client_address: object) -> None:
+        """A client that goes away is no error."""
+
+
 class ScriptedModel:
     """`url`: the base of the API; `asked`: the requests so far."""
 
     def __init__(self, script: Script, certificate: Path | None = None) -> None:
         self.asked: list[Asked] = []
         self._script, self._lock, self._ended = script, threading.Lock(), threading.Event()
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
+        self._server = _Server(("127.0.0.1", 0), self._handler())
         self._server.daemon_threads = True
         if certificate:
             context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
