@@ -63,6 +63,7 @@ class Options:
         "annotate",
         "why",
         "why-not",
+        "export",
     )
     base: str = row(BASE, "How the IRIs of the graph begin.", *_READING)
     root: Path | None = row(

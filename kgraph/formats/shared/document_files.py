@@ -48,9 +48,12 @@ Render = Callable[[Layer, Outgoing], str]
 """The content of the file of a layer; counts what is lost."""
 
 
-def document_files(outgoing: Outgoing, base: str, suffix: str, render: Render) -> Iterator[File]:
+def document_files(
+    outgoing: Outgoing, base: str, suffix: str, render: Render, *, copies: bool = False
+) -> Iterator[File]:
     """The files of the folder, document by document; `suffix` is that of the files of layers. What is
-    lost is counted, and `outgoing.profile` is in the end what reads the files back."""
+    lost is counted, and `outgoing.profile` is in the end what reads the files back. With `copies` the
+    layer of an annotator who is known has a copy of the text beside it."""
     names = _Names(base, outgoing.lost)
     several = False
     for document, layers in outgoing.documents():
@@ -61,6 +64,8 @@ def document_files(outgoing: Outgoing, base: str, suffix: str, render: Render) -
         for layer in layers:
             by = f"{_BY}{_file_name(layer.annotator, outgoing.lost)}" if layer.annotator else ""
             several = several or bool(by)
+            if by and copies:
+                yield f"{name}{by}.txt", document.text.encode()
             yield f"{name}{by}{suffix}", render(layer, outgoing).encode()
     if several:
         yield PROFILE, _paired(outgoing.profile).encode()
