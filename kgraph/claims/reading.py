@@ -14,10 +14,10 @@ from kgraph.model.claims import Claim, DerivedClaim, Entity, Node
 from kgraph.rdf.from_rdf import ClaimReader
 from kgraph.schema.ontology import local_name, shipped_ontology
 
-Mark = Literal["fact", "claim", "held back", "denied", "follows"]
+Mark = Literal["fact", "claim", "held back", "proposed", "denied", "follows"]
 """How a claim stands: it makes a fact; somebody makes it, or a document states it without its becoming
-a fact; it is held back (`kg:heldBackBy`) though the document does not state it; it is told not to have
-been made; it follows by a rule."""
+a fact; it is held back (`kg:heldBackBy`) though the document does not state it; a program proposes it and
+nobody has judged it; it is told not to have been made; it follows by a rule."""
 
 
 class SentenceReader:
@@ -45,6 +45,8 @@ class SentenceReader:
 
     def mark(self, claim: Claim) -> Mark:
         """How the claim stands."""
+        if claim.proposed:
+            return "proposed"
         if claim.denied:
             return "denied"
         if isinstance(claim, DerivedClaim):

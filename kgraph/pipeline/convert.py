@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from kgraph.claims.attributes import AttributeSettings
 from kgraph.claims.labels import labels_of
 from kgraph.claims.promotion import STATED, Policy
 from kgraph.claims.resolve import resolve
 from kgraph.claims.statements import LayerClaims, claims_of
 from kgraph.errors import Diagnostic
 from kgraph.model.annotations import Document, Layer, Spans
-from kgraph.model.claims import Claim, Proposition
+from kgraph.model.claims import Claim, Literal, Node, Proposition
 from kgraph.model.identity import layer_iri, lexicon_graph
 from kgraph.model.layer_graph import (
     Denotation,
@@ -114,8 +115,8 @@ def _layer_graph(
         layer=layer,
         denotations=_denotations(layer, resolution, said),
         entities=tuple(
-            each._replace(actual=False, named_by=said.named_by[each.iri])
-            if each.iri in said.named_by
+            each._replace(actual=False, named_by=said.named_by.get(each.iri, ()))
+            if each.iri in said.named_by or each.iri in resolution.unjudged
             else each
             for each in things
         ),
@@ -154,7 +155,14 @@ def _statements(
             for proposition in said.claims[iri].propositions
         ),
         eventualities=tuple(eventualities.values()),
+        proposed=tuple(iri for iri, claim in said.claims.items() if claim.proposed),
     )
+
+
+def _origin(settings: AttributeSettings) -> Iterator[tuple[str, Node]]:
+    """By what a mention is proposed, and who has judged it."""
+    yield from ((KG.proposedBy, Literal(each)) for each in settings.proposed_by)
+    yield from ((KG.judgedBy, Literal(each)) for each in settings.judged_by)
 
 
 def _denotations(layer: Layer, resolution: Resolution, said: LayerClaims) -> dict[str, Denotation]:
@@ -172,6 +180,10 @@ def _denotations(layer: Layer, resolution: Resolution, said: LayerClaims) -> dic
         found[mention.id] = Denotation(
             node,
             "" if silent and len(labelled[mention.spans]) == 1 else cls,
-            (*said.attributes(mention.id).extras, *resolution.links.get(mention.id, ())),
+            (
+                *said.attributes(mention.id).extras,
+                *resolution.links.get(mention.id, ()),
+                *_origin(said.attributes(mention.id)),
+            ),
         )
     return found

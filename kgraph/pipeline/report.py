@@ -20,13 +20,15 @@ if TYPE_CHECKING:
 @dataclass(slots=True)
 class Report:
     """Counts and findings of a run. `claims`, `propositions`, `asserted`: the numbers of distinct ones of
-    the sources, and of propositions that are facts; `inferred`: of conclusions of every kind;
+    the sources, and of propositions that are facts; `proposed`: of claims that are mere proposals, which
+    are not among the others; `inferred`: of conclusions of every kind;
     `full_texts`: the documents whose whole text the graph carries; `names_beyond`: the names that its page
     does not hold; `left_out`: the outputs (`kgraph.pipeline.wanted`) that it is too large for;
     `validation`: the findings of shapes, None if the graph was not validated."""
 
     sources: SourceReport = field(default_factory=SourceReport)
     claims: int = 0
+    proposed: int = 0
     propositions: int = 0
     asserted: int = 0
     inferred: int = 0
@@ -60,6 +62,7 @@ class Report:
             **self.sources.ledger.to_json(),
             "entities": len(self.sources.entities),
             "claims": self.claims,
+            **({"proposed": self.proposed} if self.proposed else {}),
             "propositions": self.propositions,
             "asserted": self.asserted,
             "held_back": self._held_back(),

@@ -32,6 +32,7 @@ from kgraph.rdf.claim_terms import (
     NAME,
     PARTS,
     PROOF,
+    PROPOSED,
     PROPOSITION,
     REPLACES,
     REPORTER,
@@ -70,10 +71,12 @@ class ClaimReader(ChainReader):
     def claim(self, iri: str) -> Claim:
         """The claim of that IRI, a `DerivedClaim` where it is a conclusion. What the graph does not
         say of it is empty."""
-        denied = self.is_denied(iri)
-        values: dict[str, Any] = {"denied": denied}
+        values: dict[str, Any] = {
+            "denied": self.is_denied(iri),
+            "proposed": self.is_proposed(iri),
+        }
         iris, literals = self._source.iris, self._source.literals
-        renamed = DENIED if denied else {}
+        renamed = self.renamed(iri)
         for field, predicate in _READ["iri"]:
             values[field] = (
                 found[0] if (found := iris(iri, renamed.get(predicate, predicate))) else ""
@@ -279,9 +282,7 @@ WANTED = frozenset(
     {
         *(RDF.type, REPORTER, ASSERTED_BY, KG.proof, KG.factual, KG.joint, KG.status, KG.onTermsOf),
         *(term.predicate for term in CLAIM),
-        *DENIED.values(),
-        *PARTS,
-        *PROOF.values(),
+        *(*DENIED.values(), *PROPOSED.values(), *PARTS, *PROOF.values()),
         *DOCUMENT.values(),
         *(*_LABELS, SKOS.altLabel, SAME_AS, REPLACES, TEXT, KG.kind, KG.wording, KG.namedBy),
     }

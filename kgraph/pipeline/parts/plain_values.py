@@ -33,16 +33,18 @@ def plain_statements(layer: LayerStatements) -> Plain:
         *(*about, layer.replaces, layer.language),
         [[_proposition(s.proposition), s.claim, list(s.obstacles)] for s in layer.stated],
         [[_entity(each.entity), list(each.memberships)] for each in layer.eventualities],
+        list(layer.proposed),
     ]
 
 
 def statements_of(found: Plain) -> LayerStatements:
     """The inverse of `plain_statements`."""
-    document, graph, publisher, status, replaces, language, stated, eventualities = found
+    document, graph, publisher, status, replaces, language, stated, eventualities, proposed = found
     return LayerStatements(
         *(document, graph, publisher, status, replaces, language),
         tuple(Stated(_proposition_of(p), claim, tuple(o)) for p, claim, o in stated),
         tuple(Eventuality(_entity_of(entity), tuple(m)) for entity, m in eventualities),
+        tuple(proposed),
     )
 
 
