@@ -138,8 +138,8 @@ def _results(texts: Sequence[TextFile], engine: Engine, run: Run) -> Iterator[An
 def _in_threads(
     texts: Sequence[TextFile], at_once: int, engine: Engine, run: Run
 ) -> Iterator[Annotated]:
-    """As `_results`. What is being worked on when the engine cannot go on, or Ctrl-C is typed, is done to
-    its end, and nothing else is begun."""
+    """As `_results`. What is being worked on when the engine cannot go on is done to its end, and nothing
+    else is begun; on Ctrl-C it is stopped."""
     halt = threading.Event()
 
     def work(text: TextFile) -> Annotated | None:
@@ -153,8 +153,10 @@ def _in_threads(
     with ThreadPoolExecutor(at_once) as pool:
         try:
             yield from filter(None, pool.map(work, texts))
-        finally:
+        except BaseException:
             halt.set()
+            engine.stop()
+            raise
 
 
 _prepared: tuple[Engine, Run]

@@ -32,6 +32,9 @@ class EngineOptions:
     keep: Path
     model: str = ""
     annotations: Path | None = None
+    endpoint: str = ""
+    budget: int = 0
+    timeout: float = 0
 
 
 class Ending(NamedTuple):
@@ -60,6 +63,10 @@ class Engine(Protocol):
         Raises InputError where the engine cannot go on at all: what is done is kept, and nothing more is
         asked of it.
         """
+
+    def stop(self) -> None:
+        """End what is under way, as nobody waits for it any more. It is not asked of engines that work
+        in processes, which are ended."""
 
     def ended(self) -> Ending:
         """What is to be said when all documents are done, also where the engine could not go on. Of

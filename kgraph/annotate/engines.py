@@ -46,6 +46,13 @@ ENGINES: Mapping[str, EngineRow] = {
             needs=("model",),
         ),
         EngineRow(
+            "llm",
+            "a language model at an endpoint that speaks the OpenAI chat protocol",
+            "llm.engine",
+            takes=("endpoint", "model", "budget", "timeout"),
+            needs=("endpoint", "model"),
+        ),
+        EngineRow(
             "file",
             "what another program says, in any format that kgraph reads",
             "file",
@@ -56,7 +63,7 @@ ENGINES: Mapping[str, EngineRow] = {
 }
 """All engines, in the order in which they are listed."""
 
-OWN_OPTIONS = ("model", "annotations")
+OWN_OPTIONS = ("model", "annotations", "endpoint", "budget", "timeout")
 """The fields of `EngineOptions` that are options of single engines."""
 
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kgraph.cli.console import progress, say
+from kgraph.cli.console import printable_lines, progress, put, say
 from kgraph.cli.options import with_settings
-from kgraph.errors import InputError, counted
+from kgraph.errors import InputError, UsageError, counted
 from kgraph.schema.settings import Settings
 
 if TYPE_CHECKING:
@@ -20,12 +20,12 @@ if TYPE_CHECKING:
 def annotate(
     settings: Settings,
     texts: Annotated[
-        list[Path],
+        list[Path] | None,
         typer.Argument(
             help="Raw texts, or folders of them: .txt, .md, .html, .docx, .pdf, .eml.",
             show_default=False,
         ),
-    ],
+    ] = None,
     engine: Annotated[
         str, typer.Option("--with", help="The engine that proposes: ENGINES.")
     ] = "rules",
@@ -60,6 +60,31 @@ def annotate(
             help="The annotations of another program: a file, or a folder of files.",
         ),
     ] = None,
+    endpoint: Annotated[
+        str,
+        typer.Option(
+            "--endpoint",
+            show_default=False,
+            help="The API that the engine `llm` asks, such as http://localhost:8080/v1; "
+            "without it nothing is sent anywhere.",
+        ),
+    ] = "",
+    budget: Annotated[
+        int,
+        typer.Option(
+            "--budget", min=0, help="Tokens that prompts and answers may have; 0: any number."
+        ),
+    ] = 0,
+    timeout: Annotated[
+        float,
+        typer.Option(
+            "--timeout", min=0, help="Seconds for an answer of the engine `llm`; 0: 600 seconds."
+        ),
+    ] = 0,
+    show_prompt: Annotated[
+        bool,
+        typer.Option("--show-prompt", help="Print what the engine `llm` asks, and ask nothing."),
+    ] = False,
 ) -> None:
     """Propose annotations of raw texts. What is proposed is nobody's claim until somebody has judged it."""
     from kgraph.annotate.annotating import annotate
@@ -72,9 +97,20 @@ def annotate(
     from kgraph.cli.inputs import with_lexicon
     from kgraph.storage.own_files import OWN
 
+    if show_prompt:
+        _show_prompt(settings)
+        return
+    if not texts:
+        raise UsageError("Name raw texts, or folders of them.")
     settings = with_lexicon(settings, texts)
     options = EngineOptions(
-        settings=settings, keep=output / OWN, model=model, annotations=annotations
+        settings=settings,
+        keep=output / OWN,
+        model=model,
+        annotations=annotations,
+        endpoint=endpoint,
+        budget=budget,
+        timeout=timeout,
     )
     row = engine_row(engine, options)
     ways = Ways(known_encoding(encoding) if encoding else "", refreeze)
@@ -114,3 +150,9 @@ def _print_done(done: Done, output: Path) -> None:
         )
     if done.texts:
         say(f"Nobody has judged this yet. Next: kgraph review {output}, or kgraph build {output}.")
+
+
+def _show_prompt(settings: Settings) -> None:
+    from kgraph.annotate.llm.engine import prompt_of
+
+    put(printable_lines(prompt_of(settings).shown().rstrip()))
