@@ -8,6 +8,7 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
+from kgraph.cli.annotate import annotate
 from kgraph.cli.answer_page import AnswerCommand
 from kgraph.cli.ask import SETTINGS, ask
 from kgraph.cli.build import build
@@ -61,6 +62,7 @@ for command in (
     stats,
     view,
     export,
+    annotate,
     formats,
     profile,
     init,

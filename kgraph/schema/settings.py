@@ -45,17 +45,22 @@ class Options:
         flags=("--from",),
     )
     profile: str = row(
-        "default", "What labels mean: a shipped profile, or a .toml file.", *_READING
+        "default",
+        "What labels mean: a shipped profile, or a .toml file.",
+        *_READING,
+        "annotate",
     )
     lexicon: tuple[Path, ...] = row(
         (),
         "Known entities, as RDF (default: lexicon.ttl in the folder of a source). May be repeated.",
         *_READING,
+        "annotate",
     )
     ontology: tuple[Path, ...] = row(
         (),
         "Classes and properties of your own, as RDF. May be repeated.",
         *_READING,
+        "annotate",
         "why",
         "why-not",
     )
@@ -64,12 +69,14 @@ class Options:
         None,
         "The folder to which the names of documents are relative (default: each source's own).",
         *_READING,
+        "annotate",
         "profile",
     )
     follow_links: bool = row(
         False,
         "Also read what links lead to outside of the folder of a source.",
         *_READING,
+        "annotate",
         "profile",
     )
     offsets: str = row(
@@ -98,6 +105,7 @@ class Options:
         None,
         "How many processes convert (default: as many as there are processors); the result is the same.",
         *_READING,
+        "annotate",
         flags=("--jobs", "-j"),
         least=1,
     )
@@ -186,6 +194,7 @@ class Settings(Options):
         "view",
         "export",
         "profile",
+        "annotate",
         *_ASKING,
         key="",
     )

@@ -14,6 +14,9 @@ from kgraph.storage.consulted import exists
 from kgraph.storage.files import read_text, readable_name
 from kgraph.storage.toml import Flaw, flaws_at, parse_toml, read_toml
 
+SOURCE = "source"
+"""The table in the metadata of a frozen text that says where it comes from (`kgraph annotate`)."""
+
 
 def read_document(text: Path, root: Path) -> Document:
     """The document of a text file. Raises InputError if the text or the metadata cannot be read."""
@@ -49,6 +52,8 @@ def _checked(table: Mapping[str, Any]) -> tuple[dict[str, str], list[Flaw]]:
     """The fields that are valid, and what is wrong with the others."""
     sound, flaws = dict[str, str](), list[Flaw]()
     for key, value in table.items():
+        if key == SOURCE and isinstance(value, dict):
+            continue
         if key in FIELDS:
             valid, wrong = checked({key: _text(value)})
             sound |= valid
