@@ -38,6 +38,7 @@ class EngineRow:
 ENGINES: Mapping[str, EngineRow] = {
     row.name: row
     for row in (
+        EngineRow("rules", "names, dates and who says what, by rules; offline", "rules.engine"),
         EngineRow(
             "file",
             "what another program says, in any format that kgraph reads",

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from kgraph.annotate.rules.language import Cue
 from kgraph.annotate.rules.phrases import Phrases, Subject
 from kgraph.annotate.rules.story import Range, Story
 from kgraph.model.annotations import Span
 
+Stances = Mapping[str, str]
+"""The stance of a word by what may follow it."""
+
 _ENDS = frozenset(".;!?)]:—–--…")
+_SAID = frozenset(("clause", "quote", "that"))
 _FAR = 14  # words between a verb and the "that" that belongs to it
 
 
@@ -47,7 +52,7 @@ class Contents:
         if at >= hi:
             return None
         word = self._lower[at]
-        quote = self._quotation(at, hi) if "quote" in takes else None
+        quote = self._quotation(at, hi, "addressee" in takes) if "quote" in takes else None
         if quote is not None:
             return quote
         if word in _ENDS or word == ",":
@@ -95,7 +100,7 @@ class Contents:
             return end
         return at
 
-    def _quotation(self, at: int, hi: int) -> Content | None:
+    def _quotation(self, at: int, hi: int, addressed: bool) -> Content | None:
         """Direct speech right behind, or behind a comma, a colon or the words who is spoken to."""
         quoted = self._story.quoted
         base = quoted[at - 1]
@@ -103,23 +108,23 @@ class Contents:
             return None
         for look in range(at, min(at + 12, hi)):
             if quoted[look] >= 0:
-                return self._direct(look, hi, (at, look))
+                return self._direct(look, hi, (at, look), addressed)
             if self._lower[look] in (":", ","):
                 if look + 1 < hi and quoted[look + 1] >= 0:
-                    return self._direct(look + 1, hi, (at, look))
+                    return self._direct(look + 1, hi, (at, look), addressed)
                 if self._lower[look] == ":" or look > at:
                     return None
             elif self._lower[look] in _ENDS or self._lower[look] in self._lists["stops"] or (look > at and self._lower[look] in self._cues) or self._lower[look] in self._lists["auxiliaries"]:
                 return None
         return None
 
-    def _direct(self, at: int, hi: int, between: Range) -> Content | None:
+    def _direct(self, at: int, hi: int, between: Range, addressed: bool = True) -> Content | None:
         number = self._story.quoted[at]
         quote = self._story.direct[number]
         begin = self._words.begins[at]
         if begin != quote.begin:
             return None
-        if between[1] > between[0] and self._lower[between[1] - 1] not in (":", ",") and between[1] - between[0] > 3:
+        if between[1] > between[0] and not addressed and self._lower[between[1] - 1] not in (":", ","):
             return None
         addressee = self._phrases.behind(between[0], between[1]) if between[1] > between[0] else None
         spans = list(quote.spans)
@@ -132,18 +137,17 @@ class Contents:
                 return Content("clause", spans, addressee)
         return Content("quote", spans, addressee, number)
 
-    def _that(self, at: int, hi: int, takes: object) -> Content | None:
-        if not {"clause", "that"} & set(takes):  # type: ignore[call-overload]
+    def _that(self, at: int, hi: int, takes: Stances) -> Content | None:
+        if not {"clause", "that"} & set(takes):
             return None
-        far = _FAR if "addressee" in takes else _FAR  # type: ignore[operator]
-        for look in range(at, min(at + far, hi)):
+        for look in range(at, min(at + _FAR, hi)):
             word = self._lower[look]
             if word in self._lists["complementizers"]:
                 if look > at and not self._may_precede_that(at, look):
                     return None
                 if look + 1 >= hi:
                     return None
-                addressee = self._phrases.behind(at, look) if look > at else None
+                addressee = self._addressee(at, look, takes)
                 return Content("that", [self._trimmed(look + 1, self._end(look + 1, hi))], addressee)
             if word in (",", ":") or word in _ENDS or word in self._lists["be"]:
                 return None
@@ -153,51 +157,62 @@ class Contents:
                 return None
         return None
 
+    def _addressee(self, at: int, end: int, takes: Stances) -> Range | None:
+        """Who is spoken to, in words between a verb and what is said."""
+        if at >= end or "addressee" not in takes or self._lower[end - 1] in self._lists["days"]:
+            return None
+        return self._phrases.behind(at, end)
+
     def _may_precede_that(self, at: int, look: int) -> bool:
         """Whether words between verb and "that" can be somebody spoken to, a place or a time; a pronoun
         or a name there begins a clause of its own where "that" points: "said that man"."""
-        return self._lower[at] not in ("he", "she", "they", "it", "i", "we", "there")
+        word = self._lower[at]
+        if word in self._lists["plain_subjects"] or word in self._lists["not_before_that"]:
+            return False
+        if word == "on" and not self._words.is_capital(at + 1) and self._lower[at + 1] not in ("the", "a", "his", "her"):
+            return False
+        return look + 1 < len(self._words) and self._lower[look + 1] not in self._lists["auxiliaries"]
 
-    def question(self, at: int, hi: int, takes: object) -> Content | None:
+    def question(self, at: int, hi: int, takes: Stances) -> Content | None:
         if self._lower[at] not in self._lists["question"]:
             return None
-        if not {"question", "clause", "that"} & set(takes):  # type: ignore[call-overload]
+        if not {"question", "clause", "that"} & set(takes):
             return None
         return Content("question", [self._trimmed(at, self._end(at, hi))])
 
-    def _to(self, at: int, hi: int, takes: object) -> Content | None:
-        if "infinitive" in takes:  # type: ignore[operator]
+    def _to(self, at: int, hi: int, takes: Stances) -> Content | None:
+        if "infinitive" in takes:
             return Content("infinitive", [self._trimmed(at, self._end(at, hi))])
-        if "to" in takes:  # type: ignore[operator]
+        if "to" in takes:
             return self._behind_preposition(at, hi, takes)
         return None
 
-    def _behind_preposition(self, at: int, hi: int, takes: object) -> Content | None:
+    def _behind_preposition(self, at: int, hi: int, takes: Stances) -> Content | None:
         word = self._lower[at]
-        if word not in takes or at + 1 >= hi:  # type: ignore[operator]
+        if word not in takes or at + 1 >= hi:
             return None
         end = self._phrase_end(at + 1, hi)
         return Content(word, [self._trimmed(at + 1, end)]) if end > at + 1 else None
 
-    def _addressed(self, at: int, hi: int, takes: object) -> Content | None:
+    def _addressed(self, at: int, hi: int, takes: Stances) -> Content | None:
         """`told CNN the plan had failed`, `urged Kyiv to talk`."""
         phrase = self._phrases.behind(at, hi)
         if phrase is None:
             return None
         end = phrase[1]
-        if end < hi and self._lower[end] == "to" and "infinitive" in takes:  # type: ignore[operator]
+        if end < hi and self._lower[end] == "to" and "infinitive" in takes:
             return Content("infinitive", [self._trimmed(at, self._end(at, hi))], phrase)
         skipped = self._skipped(end, hi)
         if skipped < hi and self._lower[skipped] not in _ENDS and self._lower[skipped] not in (",", "and"):
             if found := self.question(skipped, hi, takes):
                 found.addressee = phrase
                 return found
-            if self._lower[skipped] in ("about", "of") and self._lower[skipped] in takes:  # type: ignore[operator]
+            if self._lower[skipped] in ("about", "of") and self._lower[skipped] in takes:
                 return self._behind_preposition(skipped, hi, takes)
-            if "clause" in takes and self._lower[skipped] not in self._lists["prepositions"]:  # type: ignore[operator]
+            if "clause" in takes and self._lower[skipped] not in self._lists["prepositions"]:
                 return Content("clause", [self._trimmed(skipped, self._end(skipped, hi))], phrase)
         split = self._split(at, end, hi)
-        if split and "clause" in takes:  # type: ignore[operator]
+        if split and "clause" in takes:
             return Content("clause", [self._trimmed(split, self._end(split, hi))], (at, split))
         return None
 
@@ -208,22 +223,24 @@ class Contents:
                 return look
         return 0
 
-    def _plain(self, at: int, hi: int, takes: object) -> Content | None:
-        if "clause" in takes:  # type: ignore[operator]
+    def _plain(self, at: int, hi: int, takes: Stances) -> Content | None:
+        if "clause" in takes:
             end = self._end(at, hi)
-            if end > at + 1 or "object" in takes:  # type: ignore[operator]
+            if end > at + 1 or "object" in takes:
                 return Content("clause", [self._trimmed(at, end)])
             return None
-        if "object" in takes:  # type: ignore[operator]
+        if "object" in takes:
             if self._lower[at] in self._lists["stops"] and self._lower[at] not in ("what",):
                 return None
             end = self._phrase_end(at, hi)
+            if "infinitive" in takes and "to" in self._lower[at + 1 : end]:
+                return Content("infinitive", [self._trimmed(at, self._end(at, hi))])
             return Content("object", [self._trimmed(at, end)]) if end > at else None
         return None
 
-    def about(self, at: int, hi: int, takes: object) -> Content | None:
+    def about(self, at: int, hi: int, takes: Stances) -> Content | None:
         """`asked about the plan`."""
-        if at < hi and self._lower[at] == "about" and "about" in takes:  # type: ignore[operator]
+        if at < hi and self._lower[at] == "about" and "about" in takes:
             return self._behind_preposition(at, hi, takes)
         return None
 
@@ -256,8 +273,9 @@ class Contents:
         return None
 
     def _clause_begin(self, lo: int, end: int) -> int:
-        """Where the clause before a word begins; a report in it has one of its own."""
-        return lo
+        """Where the clause before a word begins: behind a semicolon, if the sentence has one."""
+        semicolons = (at + 1 for at in range(end - 3, lo, -1) if self._lower[at] == ";")
+        return next(semicolons, lo)
 
     # ---- ends
     def _end(self, at: int, hi: int) -> int:
@@ -273,22 +291,29 @@ class Contents:
         return hi
 
     def _reports_next(self, at: int, hi: int, mark: str) -> bool:
-        """Whether a new report begins: `, adding that`, `and said`, `, according to`."""
+        """Whether a new report begins: `, adding that`, `and said`, `, and he said`, `, according to`."""
         lower = self._lower
+        joined = mark in ("and", "but")
         while at < hi and (lower[at] in ("and", "but", "also", "then") or lower[at].endswith("ly")):
+            joined = joined or lower[at] in ("and", "but")
             at += 1
         if at >= hi:
             return False
-        if lower[at] == "according":
+        if lower[at] in ("according", "meaning"):
             return True
-        for cue in self._cues.get(lower[at], ()):
-            if cue.kind != "verbs":
-                continue
-            if "participle" in cue.forms and mark in (",", "and", "—", "--"):
-                return bool({"clause", "quote", "that"} & set(cue.stances))
-            if "past" in cue.forms and mark in ("and", "but", ","):
-                return bool({"clause", "quote"} & set(cue.stances)) and at + 1 < hi and lower[at + 1] not in ("by", ",", ".")
-        return False
+        if joined and lower[at] in self._lists["plain_subjects"] and at + 1 < hi:
+            return self._tells(at + 1, hi, "past") and lower[at] not in ("i", "we", "there")
+        if mark in (",", "and", "—", "--") and self._tells(at, hi, "participle"):
+            return True
+        following = lower[at + 1] if at + 1 < hi else "."
+        return self._tells(at, hi, "past") and following not in ("by", ",", ".")
+
+    def _tells(self, at: int, hi: int, form: str) -> bool:
+        """Whether a word is a verb of saying in a form."""
+        return any(
+            cue.kind == "verbs" and form in cue.forms and not _SAID.isdisjoint(cue.stances)
+            for cue in self._cues.get(self._lower[at], ())
+        )
 
     def _phrase_end(self, at: int, hi: int) -> int:
         """Where a phrase that begins at a word ends: before a comma or the next clause."""
@@ -345,7 +370,7 @@ class Contents:
                 return self._quotation_before(before - 1, lo)
             if before - lo < 3:
                 return None
-            return Content("clause", [self._trimmed(lo, before)])
+            return Content("clause", [self._trimmed(self._clause_begin(lo, before), before)])
         if self._lower[before] in ("”", '"', "''", "’", "»", "--", "—", "–") and before - lo > 2:
             return Content("clause", [self._trimmed(lo, before + (self._lower[before] not in ("--", "—", "–")))])
         return None

@@ -29,16 +29,27 @@ class Cue(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """`cues`: by their first word in lower case, longest first; `words`: lists of words by what they do."""
+    """`cues`: by their first word in lower case, longest first; `words`: lists of words by what they
+    do; `ordered`: those whose order tells what they mean."""
 
     code: str
     cues: Mapping[str, tuple[Cue, ...]]
     words: Mapping[str, frozenset[str]]
+    ordered: Mapping[str, tuple[str, ...]]
     measured: bool = False
+
+    def __hash__(self) -> int:
+        return hash(self.code)
 
     def has(self, kind: str, word: str) -> bool:
         """Whether a list has the word, which is in lower case."""
         return word in self.words.get(kind, frozenset())
+
+
+@lru_cache(maxsize=1)
+def known_languages() -> frozenset[str]:
+    """The codes of the languages that have a shipped file."""
+    return frozenset(path.stem for path in shipped_path("ontology", "annotate").glob("*.toml"))
 
 
 @lru_cache(maxsize=8)
@@ -55,6 +66,7 @@ def read_language(code: str) -> Language:
         code,
         _by_first_word(found, table.get("forms", {})),
         {kind: frozenset(words) for kind, words in table.get("words", {}).items()},
+        {kind: tuple(words) for kind, words in table.get("ordered", {}).items()},
         bool(table.get("measured")),
     )
 

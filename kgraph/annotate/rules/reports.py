@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from kgraph.annotate.rules.contents import Content, Contents
 from kgraph.annotate.rules.language import Cue
@@ -11,6 +11,7 @@ from kgraph.annotate.rules.phrases import Phrases, Subject
 from kgraph.annotate.rules.story import Range, Story
 from kgraph.model.annotations import Span
 
+_KINDS = {"verbs": "verb", "nouns": "noun", "adjectives": "adjective", "sources": "source"}
 _SPEECH = ("clause", "quote", "that", "question")
 
 
@@ -28,13 +29,15 @@ class Report:
     addressee: Range | None = None
     negative: bool = False
     possible: bool = False
+    kind: str = "verb"
     quote: int = -1
 
 
 class Reports:
-    """Finds the reports of one story."""
+    """Finds the reports of one story. `named[i]`: word i is part of a name, and so reports nothing."""
 
-    def __init__(self, story: Story) -> None:
+    def __init__(self, story: Story, named: Sequence[bool] = ()) -> None:
+        self._named = named or [False] * len(story.words)
         self._story = story
         self._words, self._lower = story.words, story.words.lower
         self._lists = story.language.words
@@ -50,7 +53,9 @@ class Reports:
         lower = self._lower
         reached = 0
         for index, word in enumerate(lower):
-            if word not in cues or index < reached or self._story.quoted[index] >= 0:
+            if word not in cues or index < reached or self._named[index]:
+                continue
+            if self._story.quoted[index] >= 0:  # what speakers report in their own words is left to people
                 continue
             for cue in cues[word]:
                 end = index + 1 + len(cue.rest)
@@ -275,5 +280,6 @@ class Reports:
             addressee=content.addressee,
             negative=any(w in self._lists["negations"] or w.endswith("n't") for w in auxiliaries),
             possible=any(w in self._lists["modals"] for w in auxiliaries),
+            kind=_KINDS[cue.kind],
             quote=content.quote,
         )

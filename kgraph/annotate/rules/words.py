@@ -56,6 +56,12 @@ class Words:
         """From the first character of a word to the last one of that before `end`."""
         return self.begins[first], self.ends[end - 1]
 
+    def name_span(self, first: int, end: int) -> Span:
+        """As `span`, without a possessive ending."""
+        begin, stop = self.span(first, end)
+        ends = stop - begin > 2 and self.lower[end - 1].endswith("'s")
+        return begin, stop - 2 if ends else stop
+
     def is_word(self, index: int) -> bool:
         """Whether it is a word, and no mark."""
         return self.words[index][0].isalnum()
