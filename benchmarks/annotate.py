@@ -116,13 +116,27 @@ def speed(number: int) -> None:
         rows = []
         for folder in (empty, raw):
             out = str(folder.with_suffix(".out"))
-            command = [sys.executable, "-m", "kgraph", "annotate", str(folder), "-o", out, "--jobs", "2"]
+            command = [
+                sys.executable,
+                "-m",
+                "kgraph",
+                "annotate",
+                str(folder),
+                "-o",
+                out,
+                "--jobs",
+                "2",
+            ]
             rows.append(Row(f"{folder.name}", command))
         measure(rows, 1, Path(name) / "log")
         start, cost = (row.costs[0] for row in rows)
         each = (cost.cpu - start.cpu) / (number - 1) * 1000
-        print(f"{number:,} articles of {WORDS} words: {cost.cpu:.1f} s of CPU, {cost.wall:.1f} s of the wall")
-        print(f"load {cost.load:.1f}; {each:.1f} ms of CPU an article without starting ({start.cpu:.1f} s)")
+        print(
+            f"{number:,} articles of {WORDS} words: {cost.cpu:.1f} s of CPU, {cost.wall:.1f} s of the wall"
+        )
+        print(
+            f"load {cost.load:.1f}; {each:.1f} ms of CPU an article without starting ({start.cpu:.1f} s)"
+        )
         print(f"so {2 * 60_000 / each:,.0f} articles a minute on two idle processors")
 
 
@@ -143,7 +157,9 @@ def names() -> None:
     made = time.process_time()
     found = finder.find(text)
     end = time.process_time()
-    print(f"{len(found):,} of {len(known):,} names found in {len(text):,} characters: {end - made:.2f} s")
+    print(
+        f"{len(found):,} of {len(known):,} names found in {len(text):,} characters: {end - made:.2f} s"
+    )
     print(f"making the finder: {made - start:.2f} s, once for all texts")
 
 

@@ -74,13 +74,22 @@ class Comparison:
         ours, theirs = claims(proposed, scheme), claims(gold, scheme)
         pairs = paired(ours, theirs)
         both = [(ours[i], theirs[j]) for i, j in pairs]
-        spoken = sum(bool(claim.speakers) for claim in ours), sum(bool(claim.speakers) for claim in theirs)
+        spoken = (
+            sum(bool(claim.speakers) for claim in ours),
+            sum(bool(claim.speakers) for claim in theirs),
+        )
         number = len(ours), len(theirs)
         self._count("contents, overlap", *number, len(both))
-        exact = [pair for pair in both if bare(text, pair[0].contents) == bare(text, pair[1].contents)]
+        exact = [
+            pair for pair in both if bare(text, pair[0].contents) == bare(text, pair[1].contents)
+        ]
         self._count("contents, exact", *number, len(exact))
-        self._count("speakers, overlap", *spoken, sum(bool(common(a.speakers, b.speakers)) for a, b in both))
-        same = sum(a.speakers != () and bare(text, a.speakers) == bare(text, b.speakers) for a, b in both)
+        self._count(
+            "speakers, overlap", *spoken, sum(bool(common(a.speakers, b.speakers)) for a, b in both)
+        )
+        same = sum(
+            a.speakers != () and bare(text, a.speakers) == bare(text, b.speakers) for a, b in both
+        )
         self._count("speakers, exact", *spoken, same)
         if any(claim.stance for claim in theirs):
             self._count("stances", *number, sum(a.stance == b.stance for a, b in both))
@@ -180,5 +189,7 @@ def bare(text: str, spans: Spans) -> Spans:
         first = _EDGE.match(words)
         begin += first.end() if first else 0
         last = _EDGE.search(text[begin:end])
-        found.append((begin, begin + (last.start() if last and last.end() == end - begin else end - begin)))
+        found.append(
+            (begin, begin + (last.start() if last and last.end() == end - begin else end - begin))
+        )
     return tuple(span for span in found if span[0] < span[1])

@@ -74,13 +74,40 @@ class Contents:
         lower = self._lower
         while at < hi:
             word = lower[at]
-            if word in self._lists["days"] or (word in self._lists["adverbs"] and word not in ("in", "all", "both", "so", "just", "even", "only", "no")):
+            if word in self._lists["days"] or (
+                word in self._lists["adverbs"]
+                and word not in ("in", "all", "both", "so", "just", "even", "only", "no")
+            ):
                 at += 1
             elif word.endswith("ly") and len(word) > 4 and not self._words.is_capital(at):
                 at += 1
-            elif word in ("on", "last", "this", "early", "late") and at + 1 < hi and (lower[at + 1] in self._lists["days"] or lower[at + 1] in ("last", "late", "early")):
+            elif (
+                word in ("on", "last", "this", "early", "late")
+                and at + 1 < hi
+                and (
+                    lower[at + 1] in self._lists["days"]
+                    or lower[at + 1] in ("last", "late", "early")
+                )
+            ):
                 at += 1
-            elif word in ("in", "on", "at", "during", "by", "via", "through", "from", "with", "after", "outside", "before") and (end := self._adverbial(at, hi)) > at:
+            elif (
+                word
+                in (
+                    "in",
+                    "on",
+                    "at",
+                    "during",
+                    "by",
+                    "via",
+                    "through",
+                    "from",
+                    "with",
+                    "after",
+                    "outside",
+                    "before",
+                )
+                and (end := self._adverbial(at, hi)) > at
+            ):
                 at = end
             else:
                 break
@@ -92,9 +119,21 @@ class Contents:
         if phrase is None:
             return at
         end = phrase[1]
-        while end < hi and self._lower[end] in ("in", "on", "at", "with", "for", "to", "by") and (more := self._phrases.behind(end + 1, hi)):
+        while (
+            end < hi
+            and self._lower[end] in ("in", "on", "at", "with", "for", "to", "by")
+            and (more := self._phrases.behind(end + 1, hi))
+        ):
             end = more[1]
-        if end < hi and (self._lower[end] in ("that", ":", "how", "why", "whether") or self._story.quoted[end] > self._story.quoted[at] or (self._lower[end] == "," and end + 1 < hi and self._story.quoted[end + 1] > self._story.quoted[at])):
+        if end < hi and (
+            self._lower[end] in ("that", ":", "how", "why", "whether")
+            or self._story.quoted[end] > self._story.quoted[at]
+            or (
+                self._lower[end] == ","
+                and end + 1 < hi
+                and self._story.quoted[end + 1] > self._story.quoted[at]
+            )
+        ):
             return end
         if end < hi and self._lower[end] in ("he", "she", "they", "it", "there", "i", "we"):
             return end
@@ -114,7 +153,12 @@ class Contents:
                     return self._direct(look + 1, hi, (at, look), addressed)
                 if self._lower[look] == ":" or look > at:
                     return None
-            elif self._lower[look] in _ENDS or self._lower[look] in self._lists["stops"] or (look > at and self._lower[look] in self._cues) or self._lower[look] in self._lists["auxiliaries"]:
+            elif (
+                self._lower[look] in _ENDS
+                or self._lower[look] in self._lists["stops"]
+                or (look > at and self._lower[look] in self._cues)
+                or self._lower[look] in self._lists["auxiliaries"]
+            ):
                 return None
         return None
 
@@ -124,15 +168,28 @@ class Contents:
         begin = self._words.begins[at]
         if begin != quote.begin:
             return None
-        if between[1] > between[0] and not addressed and self._lower[between[1] - 1] not in (":", ","):
+        if (
+            between[1] > between[0]
+            and not addressed
+            and self._lower[between[1] - 1] not in (":", ",")
+        ):
             return None
-        addressee = self._phrases.behind(between[0], between[1]) if between[1] > between[0] else None
+        addressee = (
+            self._phrases.behind(between[0], between[1]) if between[1] > between[0] else None
+        )
         spans = list(quote.spans)
         end = self._words.before(quote.spans[0][1])
         if end < hi and self._lower[end] in self._lists["complementizers"]:
             return None
-        if len(spans) == 1 and end < hi and self._words.is_word(end) and self._lower[end] not in self._lists["clause"]:
-            if self._words.begins[at + 1 : at + 2] and not self._words.is_capital(min(at + 1, hi - 1)):
+        if (
+            len(spans) == 1
+            and end < hi
+            and self._words.is_word(end)
+            and self._lower[end] not in self._lists["clause"]
+        ):
+            if self._words.begins[at + 1 : at + 2] and not self._words.is_capital(
+                min(at + 1, hi - 1)
+            ):
                 spans = [self._trimmed(at, self._end(end, hi))]
                 return Content("clause", spans, addressee)
         return Content("quote", spans, addressee, number)
@@ -148,12 +205,18 @@ class Contents:
                 if look + 1 >= hi:
                     return None
                 addressee = self._addressee(at, look, takes)
-                return Content("that", [self._trimmed(look + 1, self._end(look + 1, hi))], addressee)
+                return Content(
+                    "that", [self._trimmed(look + 1, self._end(look + 1, hi))], addressee
+                )
             if word in (",", ":") or word in _ENDS or word in self._lists["be"]:
                 return None
             if self._story.quoted[look] != self._story.quoted[at]:
                 continue
-            if word in self._lists["auxiliaries"] or (look > at and word in self._cues) or word in self._lists["question"]:
+            if (
+                word in self._lists["auxiliaries"]
+                or (look > at and word in self._cues)
+                or word in self._lists["question"]
+            ):
                 return None
         return None
 
@@ -169,9 +232,15 @@ class Contents:
         word = self._lower[at]
         if word in self._lists["plain_subjects"] or word in self._lists["not_before_that"]:
             return False
-        if word == "on" and not self._words.is_capital(at + 1) and self._lower[at + 1] not in ("the", "a", "his", "her"):
+        if (
+            word == "on"
+            and not self._words.is_capital(at + 1)
+            and self._lower[at + 1] not in ("the", "a", "his", "her")
+        ):
             return False
-        return look + 1 < len(self._words) and self._lower[look + 1] not in self._lists["auxiliaries"]
+        return (
+            look + 1 < len(self._words) and self._lower[look + 1] not in self._lists["auxiliaries"]
+        )
 
     def question(self, at: int, hi: int, takes: Stances) -> Content | None:
         if self._lower[at] not in self._lists["question"]:
@@ -203,7 +272,11 @@ class Contents:
         if end < hi and self._lower[end] == "to" and "infinitive" in takes:
             return Content("infinitive", [self._trimmed(at, self._end(at, hi))], phrase)
         skipped = self._skipped(end, hi)
-        if skipped < hi and self._lower[skipped] not in _ENDS and self._lower[skipped] not in (",", "and"):
+        if (
+            skipped < hi
+            and self._lower[skipped] not in _ENDS
+            and self._lower[skipped] not in (",", "and")
+        ):
             if found := self.question(skipped, hi, takes):
                 found.addressee = phrase
                 return found
@@ -219,7 +292,19 @@ class Contents:
     def _split(self, at: int, end: int, hi: int) -> int:
         """Where the clause begins in `told CNN the plan failed`: at an article or pronoun."""
         for look in range(at + 1, end):
-            if self._lower[look] in ("the", "a", "his", "her", "their", "he", "she", "they", "it", "i", "we"):
+            if self._lower[look] in (
+                "the",
+                "a",
+                "his",
+                "her",
+                "their",
+                "he",
+                "she",
+                "they",
+                "it",
+                "i",
+                "we",
+            ):
                 return look
         return 0
 
@@ -250,7 +335,10 @@ class Contents:
             return None
         word = self._lower[at]
         if word in self._lists["complementizers"] and "that" in cue.stances and at + 1 < hi:
-            if self._lower[at + 1] in self._lists["auxiliaries"] or self._lower[at + 1] in self._cues:
+            if (
+                self._lower[at + 1] in self._lists["auxiliaries"]
+                or self._lower[at + 1] in self._cues
+            ):
                 return None
             return Content("that", [self._trimmed(at + 1, self._end(at + 1, hi))])
         if word in cue.stances and at + 1 < hi:
@@ -286,7 +374,11 @@ class Contents:
             word = lower[look]
             if word in (";",) and quoted[look] == base:
                 return look
-            if word in (",", "and", "but", "—", "–", "--") and quoted[look] == base and self._reports_next(look + 1, hi, word):
+            if (
+                word in (",", "and", "but", "—", "–", "--")
+                and quoted[look] == base
+                and self._reports_next(look + 1, hi, word)
+            ):
                 return look
         return hi
 
@@ -323,7 +415,12 @@ class Contents:
             word = lower[look]
             if word in _ENDS or (word == "," and not self._is_list(look, hi)):
                 break
-            if look > at and word in self._lists["clause"] and not (word == "and" and not self._reports_next(look + 1, hi, word)) and word not in ("if", "as"):
+            if (
+                look > at
+                and word in self._lists["clause"]
+                and not (word == "and" and not self._reports_next(look + 1, hi, word))
+                and word not in ("if", "as")
+            ):
                 break
             if self._story.quoted[look] != base:
                 break
@@ -334,7 +431,9 @@ class Contents:
         return False
 
     def _trimmed(self, first: int, end: int) -> Span:
-        while end > first + 1 and (self._lower[end - 1] in (".", ",", ";", "—", "–", "--", ":", "and", "but")):
+        while end > first + 1 and (
+            self._lower[end - 1] in (".", ",", ";", "—", "–", "--", ":", "and", "but")
+        ):
             end -= 1
         return self._words.span(first, end)
 
@@ -348,13 +447,23 @@ class Contents:
         word = self._lower[at]
         if word in _ENDS or word == "," or word in ('"', "”", "''", "'", "’"):
             return word != ":"
-        if word in self._lists["days"] or word in self._lists["prepositions"] or word in self._lists["clause"]:
+        if (
+            word in self._lists["days"]
+            or word in self._lists["prepositions"]
+            or word in self._lists["clause"]
+        ):
             return not self._that(at, hi, cue.stances)
         if word.endswith("ly") or word in self._lists["adverbs"]:
             return self.is_over(at + 1, hi, cue)
         if "addressee" in cue.stances:
             phrase = self._phrases.behind(at, hi)
-            return phrase is not None and (phrase[1] >= hi or self._lower[phrase[1]] in _ENDS or self._lower[phrase[1]] in (",", "in", "on", "at", "after", "during", "while", "as") or self._lower[phrase[1]] in self._lists["days"])
+            return phrase is not None and (
+                phrase[1] >= hi
+                or self._lower[phrase[1]] in _ENDS
+                or self._lower[phrase[1]]
+                in (",", "in", "on", "at", "after", "during", "while", "as")
+                or self._lower[phrase[1]] in self._lists["days"]
+            )
         return False
 
     def preceding(self, start: int, lo: int) -> Content | None:
@@ -372,7 +481,10 @@ class Contents:
                 return None
             return Content("clause", [self._trimmed(self._clause_begin(lo, before), before)])
         if self._lower[before] in ("”", '"', "''", "’", "»", "--", "—", "–") and before - lo > 2:
-            return Content("clause", [self._trimmed(lo, before + (self._lower[before] not in ("--", "—", "–")))])
+            return Content(
+                "clause",
+                [self._trimmed(lo, before + (self._lower[before] not in ("--", "—", "–")))],
+            )
         return None
 
     def around(
@@ -410,7 +522,15 @@ class Contents:
         quote = self._story.direct[number]
         first = self._words.at(quote.begin)
         spans = list(quote.spans)
-        if first > lo and self._words.is_word(first - 1) or (first > lo and self._lower[first - 1] == "," and not self._words.is_capital(min(first + 1, last))):
+        if (
+            first > lo
+            and self._words.is_word(first - 1)
+            or (
+                first > lo
+                and self._lower[first - 1] == ","
+                and not self._words.is_capital(min(first + 1, last))
+            )
+        ):
             spans = [(self._words.begins[lo], spans[-1][1])]
             return Content("clause", spans, quote=number)
         return Content("quote", spans, quote=number)
@@ -419,9 +539,18 @@ class Contents:
     def main_subject(self, lo: int, end: int) -> Subject | None:
         """The subject of a sentence: the phrase that it begins with, behind an introduction."""
         at = lo
-        while at < end and (not self._words.is_word(at) or self._lower[at] in ("but", "and", "so", "yet") or self._lower[at] in self._lists["adverbs"] or self._lower[at].endswith("ly")):
+        while at < end and (
+            not self._words.is_word(at)
+            or self._lower[at] in ("but", "and", "so", "yet")
+            or self._lower[at] in self._lists["adverbs"]
+            or self._lower[at].endswith("ly")
+        ):
             at += 1
-        if at < end and (self._lower[at] in self._lists["prepositions"] or self._lower[at] in self._lists["clause"] or self._lower[at].endswith("ing")):
+        if at < end and (
+            self._lower[at] in self._lists["prepositions"]
+            or self._lower[at] in self._lists["clause"]
+            or self._lower[at].endswith("ing")
+        ):
             while at < end and self._lower[at] != ",":
                 at += 1
             at += 1

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from kgraph.annotate.rules.language import Language
+from kgraph.annotate.rules.words import Words
 from kgraph.model.annotations import Span
 
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
@@ -22,24 +23,34 @@ class Dated(NamedTuple):
     value: str
 
 
-def dates(text: str, issued: str, language: Language) -> list[Dated]:
+def dates(words: Words, issued: str, language: Language) -> list[Dated]:
     """The times of a text in its order. Without a day of issue only whole dates and years have values."""
-    pattern = _pattern(language)
+    pattern, firsts = _pattern(language)
     if pattern is None:
         return []
-    day = _issued(issued)
-    return [
-        Dated(found.span(), _value(found, day, language, text)) for found in pattern.finditer(text)
+    day, text = _issued(issued), words.text
+    begins = [
+        begin
+        for begin, word in zip(words.begins, words.lower, strict=True)
+        if word in firsts or word[0].isdigit() or word.partition("'")[0] in firsts
     ]
+    dated: list[Dated] = []
+    for begin in begins:
+        found = pattern.match(text, begin)
+        if found and not (dated and begin < dated[-1].span[1]):
+            dated.append(Dated(found.span(), _value(found, day, language, text)))
+    return dated
 
 
 @lru_cache(maxsize=8)
-def _pattern(language: Language) -> re.Pattern[str] | None:
+def _pattern(language: Language) -> tuple[re.Pattern[str] | None, frozenset[str]]:
+    """The forms of times, and the words in lower case that they may begin with besides numbers."""
     lists = language.ordered
     if not lists.get("weekdays"):
-        return None
+        return None, frozenset()
     weekdays, months, relative = (
-        "|".join(map(re.escape, lists.get(name, ()))) for name in ("weekdays", "months", "relative_days")
+        "|".join(map(re.escape, lists.get(name, ())))
+        for name in ("weekdays", "months", "relative_days")
     )
     last, this = ("|".join(map(re.escape, lists.get(name, ()))) for name in ("last", "this"))
     units = "|".join(map(re.escape, lists.get("units", ())))
@@ -53,7 +64,10 @@ def _pattern(language: Language) -> re.Pattern[str] | None:
         rf"(?:(?P<last>{last})|(?P<this>{this})) (?P<unit>{units})",
         r"(?<=\bin )(?P<year>(?:19|20)\d{2})",
     ]
-    return re.compile(rf"\b(?:{'|'.join(parts)})\b", re.IGNORECASE)
+    pattern = re.compile(rf"\b(?:{'|'.join(parts)})\b", re.IGNORECASE)
+    begins = ("weekdays", "months", "relative_days", "last", "this")
+    firsts = frozenset(word.lower() for name in begins for word in lists.get(name, ()))
+    return pattern, firsts
 
 
 def _issued(issued: str) -> date | None:

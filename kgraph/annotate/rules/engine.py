@@ -68,7 +68,7 @@ class Rules:
         story = Story(document.text, language)
         found = without_common_words(self._names.find(document.text), story)
         people, named = self._named(draft, story, found)
-        times = self._dated(draft, document, language)
+        times = self._dated(draft, story, document, language)
         if language.cues:
             Speeches(draft, story, people, times, self._things).add(Reports(story, named).find())
         return draft.reading()
@@ -81,7 +81,9 @@ class Rules:
         code = document.language.lower().partition("-")[0] or self._language
         return read_language(code) if code in known_languages() else Language(code, {}, {}, {})
 
-    def _named(self, draft: Draft, story: Story, found: Sequence[Found]) -> tuple[People, list[bool]]:
+    def _named(
+        self, draft: Draft, story: Story, found: Sequence[Found]
+    ) -> tuple[People, list[bool]]:
         """Adds known and unknown names, and the offices of persons. Second: which words are in names."""
         people = People(draft, story)
         taken = [False] * len(story.words)
@@ -100,10 +102,10 @@ class Rules:
             people.offices()
         return people, taken
 
-    def _dated(self, draft: Draft, document: Document, language: Language) -> dict[int, str]:
+    def _dated(self, draft: Draft, story: Story, document: Document, language: Language) -> dict[int, str]:
         """Adds times; returns their ids by where they begin."""
         times: dict[int, str] = {}
-        for span, value in dates(document.text, document.issued, language):
+        for span, value in dates(story.words, document.issued, language):
             id = times[span[0]] = draft.mention("Time", [span], "date")
             if value:
                 draft.attribute(id, "Value", value)

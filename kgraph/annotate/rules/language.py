@@ -104,5 +104,3 @@ def _regular(verb: str) -> tuple[str, str, str, str]:
     stem = verb[:-1] if re.search("[^e]e$", verb) else verb
     past = f"{verb}d" if verb.endswith("e") else f"{verb}ed"
     return third, f"{stem}ing", past, past
-
-

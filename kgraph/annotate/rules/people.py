@@ -78,7 +78,12 @@ class People:
         if at == first or all(self._is_address(index) for index in range(at, first)):
             return None
         state = self._by_last.get(at - 1)
-        if state is not None and state.label in ("State", "Organization", "Alliance", "InternationalBody"):
+        if state is not None and state.label in (
+            "State",
+            "Organization",
+            "Alliance",
+            "InternationalBody",
+        ):
             at = state.words[0]
         return at, first
 
@@ -89,7 +94,16 @@ class People:
             return None
         first = end + 1
         at = first
-        while at < hi and at - first < _MOST and (self._is_title(at) or words[at] == "the" or at in self._by_first or words[at] == "'s"):
+        while (
+            at < hi
+            and at - first < _MOST
+            and (
+                self._is_title(at)
+                or words[at] == "the"
+                or at in self._by_first
+                or words[at] == "'s"
+            )
+        ):
             at = self._by_first[at].words[1] if at in self._by_first else at + 1
         if at >= hi or words[at] != "," or not self._is_title(at - 1):
             return None

@@ -126,7 +126,9 @@ class Phrases:
 
     def _begin(self, first: int, end: int, lo: int) -> int:
         """Drops what a phrase cannot begin with."""
-        while first < end and (self._lower[first] in self._prepositions or self._lower[first] in self._adverbs):
+        while first < end and (
+            self._lower[first] in self._prepositions or self._lower[first] in self._adverbs
+        ):
             first += 1
         return first
 
@@ -150,8 +152,22 @@ class Phrases:
         word = self._lower[index]
         if not self._words.is_word(index) or word in self._stops or word in self._links:
             return False
-        if word in self._determiners or (word in self._pronouns and word not in ("many", "some", "most", "one", "few", "critics", "others")):
-            return word in ("many", "some", "most", "one", "two", "three", "all", "both", "few", "several")
+        if word in self._determiners or (
+            word in self._pronouns
+            and word not in ("many", "some", "most", "one", "few", "critics", "others")
+        ):
+            return word in (
+                "many",
+                "some",
+                "most",
+                "one",
+                "two",
+                "three",
+                "all",
+                "both",
+                "few",
+                "several",
+            )
         if word in self._adverbs or (word in self._cues and not self._words.is_capital(index)):
             return False
         if index == lo and not self._words.is_capital(index):
@@ -177,10 +193,16 @@ class Phrases:
         at = index
         while at < hi and at - index < _LONGEST:
             word = self._lower[at]
-            if word in _CLOSE or self._story.quoted[at] != self._story.quoted[index] or word in self._long_stops:
+            if (
+                word in _CLOSE
+                or self._story.quoted[at] != self._story.quoted[index]
+                or word in self._long_stops
+            ):
                 break
             at += 1
-        while at > index and (self._lower[at - 1] in self._links or self._lower[at - 1] in self._determiners):
+        while at > index and (
+            self._lower[at - 1] in self._links or self._lower[at - 1] in self._determiners
+        ):
             at -= 1
         return (index, at) if at > index else None
 
@@ -197,7 +219,12 @@ class Phrases:
             if word in self._links or word in self._prepositions:
                 if not seen_noun or word not in ("of", "for", "from", "with"):
                     break
-            elif at > index and word in self._cues and not self._words.is_capital(at) and "verbs" in {c.kind for c in self._cues[word]}:
+            elif (
+                at > index
+                and word in self._cues
+                and not self._words.is_capital(at)
+                and "verbs" in {c.kind for c in self._cues[word]}
+            ):
                 break
             elif word in self._adverbs and at > index:
                 break
@@ -206,6 +233,8 @@ class Phrases:
             elif word not in self._determiners:
                 seen_noun = True
             at += 1
-        while at > index and (self._lower[at - 1] in self._links or self._lower[at - 1] in self._determiners):
+        while at > index and (
+            self._lower[at - 1] in self._links or self._lower[at - 1] in self._determiners
+        ):
             at -= 1
         return (index, at) if at > index and seen_noun else None

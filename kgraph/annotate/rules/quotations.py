@@ -8,7 +8,19 @@ from dataclasses import dataclass
 
 from kgraph.model.annotations import Span
 
-_CLOSES = {"“": "”", "„": "“”", "«": "»", "»": "«", "‹": "›", "「": "」", "『": "』", '"': '"', "''": "''", "``": "''", "‘": "’"}
+_CLOSES = {
+    "“": "”",
+    "„": "“”",
+    "«": "»",
+    "»": "«",
+    "‹": "›",
+    "「": "」",
+    "『": "』",
+    '"': '"',
+    "''": "''",
+    "``": "''",
+    "‘": "’",
+}
 _MARK = re.compile(r"[“”„«»‹›「」『』\"]|''|``|(?<!\w)‘(?=\w|[“\"])|(?<=[\w.,!?…])’(?!\w)")
 _PARAGRAPH = re.compile(r"\n\s*")
 _MOST_PARAGRAPHS = 12
@@ -62,7 +74,11 @@ def _in_paragraph(
                 found.append(Quoted([(start, mark.end())], depth, len(sign)))
         elif sign in _CLOSES and _opens(sign, text, begin, mark.end()):
             at_start = number == 0 and not text[paragraph[0] : begin].strip()
-            same = going_on if at_start and going_on and text.startswith(sign, going_on.begin) else None
+            same = (
+                going_on
+                if at_start and going_on and text.startswith(sign, going_on.begin)
+                else None
+            )
             open_marks.append((sign, begin, same))
     if not open_marks:
         return None
@@ -83,10 +99,14 @@ def _left_open(
     return None
 
 
-def _closes(open_marks: list[tuple[str, int, Quoted | None]], sign: str, text: str, at: int) -> int | None:
+def _closes(
+    open_marks: list[tuple[str, int, Quoted | None]], sign: str, text: str, at: int
+) -> int | None:
     """The innermost open mark that a mark closes."""
     for level in range(len(open_marks) - 1, -1, -1):
-        if sign in _CLOSES[open_marks[level][0]] and (sign != '"' or text[at - 1 : at] not in (" ", "")):
+        if sign in _CLOSES[open_marks[level][0]] and (
+            sign != '"' or text[at - 1 : at] not in (" ", "")
+        ):
             return level
     return None
 
@@ -104,5 +124,7 @@ def paragraphs(text: str) -> Iterator[Span]:
     """The paragraphs of a text. A line is one unless lines are broken at a width."""
     lines = text.split("\n")
     wrapped = 40 < max(map(len, lines)) <= 100 and "\n\n" in text
-    for found in re.finditer(r"\S(?:(?!\n\s*\n).)*" if wrapped else r"\S[^\n]*", text, re.DOTALL if wrapped else 0):
+    for found in re.finditer(
+        r"\S(?:(?!\n\s*\n).)*" if wrapped else r"\S[^\n]*", text, re.DOTALL if wrapped else 0
+    ):
         yield found.span()

@@ -43,7 +43,6 @@ class Reports:
         self._lists = story.language.words
         self.phrases = Phrases(story)
         self._contents = Contents(story, self.phrases)
-        self._headlines: dict[int, bool] = {}
         self._last: tuple[int, Range | None] = (-1, None)
 
     def find(self) -> list[Report]:
@@ -55,7 +54,9 @@ class Reports:
         for index, word in enumerate(lower):
             if word not in cues or index < reached or self._named[index]:
                 continue
-            if self._story.quoted[index] >= 0:  # what speakers report in their own words is left to people
+            if (
+                self._story.quoted[index] >= 0
+            ):  # what speakers report in their own words is left to people
                 continue
             for cue in cues[word]:
                 end = index + 1 + len(cue.rest)
@@ -87,17 +88,24 @@ class Reports:
         if content is None:
             return None
         speaker = self.phrases.owner(index, lo)
-        if speaker is None and end < hi and self._lower[end] in ("by", "from") :
+        if speaker is None and end < hi and self._lower[end] in ("by", "from"):
             speaker = self.phrases.behind(end + 1, hi)
         return self._made(index, end, cue, speaker, content, index)
 
     def _adjective(self, index: int, end: int, cue: Cue, lo: int, hi: int) -> Report | None:
         begin = self.phrases.verb_begin(index, lo)
-        if not any(word.partition("'")[0] in self._lists["be"] or word in self._lists["be"] for word in self._lower[begin:index]):
+        if not any(
+            word.partition("'")[0] in self._lists["be"] or word in self._lists["be"]
+            for word in self._lower[begin:index]
+        ):
             return None
         content = self._contents.following(end, hi, cue)
         subject = self._subject(begin, lo)
-        if content is None or subject is None or self._lower[subject.words[0]] in ("it", "that", "this"):
+        if (
+            content is None
+            or subject is None
+            or self._lower[subject.words[0]] in ("it", "that", "this")
+        ):
             return None
         return self._made(index, end, cue, subject.words, content, begin)
 
@@ -115,11 +123,22 @@ class Reports:
         begin = self.phrases.verb_begin(index, lo)
         auxiliaries = lower[begin:index]
         before = lower[begin - 1] if begin > lo else ""
-        if begin > lo and not auxiliaries and (before in self._lists["articles"] or self._words.is_possessive(begin - 1)):
+        if (
+            begin > lo
+            and not auxiliaries
+            and (before in self._lists["articles"] or self._words.is_possessive(begin - 1))
+        ):
             return None
         if not self._is_verb(index, cue, begin, lo, auxiliaries):
             return None
-        is_passive = "past" in cue.forms and any(w.partition("'")[0] in self._lists["be"] or w in self._lists["be"] for w in auxiliaries) and not any(w in ("has", "have", "had") for w in auxiliaries[-1:])
+        is_passive = (
+            "past" in cue.forms
+            and any(
+                w.partition("'")[0] in self._lists["be"] or w in self._lists["be"]
+                for w in auxiliaries
+            )
+            and not any(w in ("has", "have", "had") for w in auxiliaries[-1:])
+        )
         if is_passive:
             return self._passive(index, end, cue, begin, lo, hi)
         if "to" in auxiliaries or (cue.forms == {"base"} and before == "to"):
@@ -136,7 +155,7 @@ class Reports:
             return True
         if begin <= lo:
             return False
-        if index > lo and self._words.is_capital(index) and not self._is_headline(lo):
+        if index > lo and self._words.is_capital(index) and not self._story.is_headline(lo):
             return False
         before = self._lower[begin - 1].partition("'")[0]
         if self._lower[index] not in self._lists["nounlike"]:
@@ -163,17 +182,9 @@ class Reports:
         subject = self.phrases.before(index + 1, lo)
         return subject is not None and self._lower[subject.words[0]] in self._lists["articles"]
 
-    def _is_headline(self, lo: int) -> bool:
-        """Whether most words of a sentence are capitalised, so that a capital says nothing."""
-        number = self._story.number(lo)
-        if number not in self._headlines:
-            first, end = self._story.sentences[number]
-            long = [at for at in range(first, end) if len(self._lower[at]) > 3 and self._words.is_word(at)]
-            capitals = sum(map(self._words.is_capital, long))
-            self._headlines[number] = capitals > 0.6 * len(long)
-        return self._headlines[number]
-
-    def _finite(self, index: int, end: int, cue: Cue, begin: int, lo: int, hi: int) -> Report | None:
+    def _finite(
+        self, index: int, end: int, cue: Cue, begin: int, lo: int, hi: int
+    ) -> Report | None:
         subject = self._subject(begin, lo)
         contents = self._contents
         behind = self._behind(index, end, cue, begin, subject, lo, hi)
@@ -217,13 +228,21 @@ class Reports:
                 return self._made(index, end, cue, speaker, content, begin) if content else None
         return None
 
-    def _participle(self, index: int, end: int, cue: Cue, begin: int, lo: int, hi: int) -> Report | None:
+    def _participle(
+        self, index: int, end: int, cue: Cue, begin: int, lo: int, hi: int
+    ) -> Report | None:
         """`…, saying that …`: who is the subject of what stands before."""
         before = self._lower[begin - 1] if begin > lo else ""
         content = self._contents.following(end, hi, cue)
         if content is None or before in self._lists["articles"]:
             return None
-        if before in (",", "", "and", "but", "—", "--", "–") or before in self._lists["prepositions"] or before in self._lists["clause"] or begin > lo and self._story.quoted[begin - 1] >= 0:
+        if (
+            before in (",", "", "and", "but", "—", "--", "–")
+            or before in self._lists["prepositions"]
+            or before in self._lists["clause"]
+            or begin > lo
+            and self._story.quoted[begin - 1] >= 0
+        ):
             subject = self._shared(begin, lo)
         else:
             subject = self._subject(begin, lo)
@@ -231,18 +250,24 @@ class Reports:
             return None
         return self._made(index, end, cue, subject.words if subject else None, content, begin)
 
-    def _to_verb(self, index: int, end: int, cue: Cue, begin: int, lo: int, hi: int) -> Report | None:
+    def _to_verb(
+        self, index: int, end: int, cue: Cue, begin: int, lo: int, hi: int
+    ) -> Report | None:
         content = self._contents.following(end, hi, cue)
         if content is None or content.kind not in ("that", "quote"):
             return None
         subject = self._shared(begin, lo)
         return self._made(index, end, cue, subject.words if subject else None, content, begin)
 
-    def _passive(self, index: int, end: int, cue: Cue, begin: int, lo: int, hi: int) -> Report | None:
+    def _passive(
+        self, index: int, end: int, cue: Cue, begin: int, lo: int, hi: int
+    ) -> Report | None:
         """`The plan was criticised by Lavrov`."""
         subject = self._subject(begin, lo)
         at = end
-        question = self._contents.question(end, hi, cue.stances) or self._contents.about(end, hi, cue.stances)
+        question = self._contents.question(end, hi, cue.stances) or self._contents.about(
+            end, hi, cue.stances
+        )
         if question is not None:
             return self._made(index, end, cue, None, question, begin)
         if at < hi and self._lower[at] == "by":
@@ -267,7 +292,11 @@ class Reports:
     ) -> Report:
         auxiliaries = self._lower[begin:index]
         stance = cue.stances.get(content.kind) or next(
-            (cue.stances[each] for each in (*_SPEECH, "object", "infinitive") if each in cue.stances),
+            (
+                cue.stances[each]
+                for each in (*_SPEECH, "object", "infinitive")
+                if each in cue.stances
+            ),
             "Asserts",
         )
         return Report(

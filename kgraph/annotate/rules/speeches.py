@@ -10,7 +10,16 @@ from kgraph.annotate.rules.reports import Report
 from kgraph.annotate.rules.story import Range, Story
 
 _SPEAKERS = frozenset(
-    ("Person", "Agent", "Group", "Organization", "State", "Government", "Alliance", "InternationalBody")
+    (
+        "Person",
+        "Agent",
+        "Group",
+        "Organization",
+        "State",
+        "Government",
+        "Alliance",
+        "InternationalBody",
+    )
 )
 _NEAR = 6  # words between a verb and its day
 
@@ -20,7 +29,12 @@ class Speeches:
     that say enough with what they are about."""
 
     def __init__(
-        self, draft: Draft, story: Story, people: People, times: Mapping[int, str], things: frozenset[str]
+        self,
+        draft: Draft,
+        story: Story,
+        people: People,
+        times: Mapping[int, str],
+        things: frozenset[str],
     ) -> None:
         self._draft, self._story, self._people = draft, story, people
         self._times, self._things = times, things
@@ -86,7 +100,10 @@ class Speeches:
         named = self._people.ending(end)
         if named is not None and named.words[0] >= first:
             before = range(first, named.words[0])
-            if not any(self._words.is_possessive(at) or self._lower[at] in self._lists["links"] for at in before):
+            if not any(
+                self._words.is_possessive(at) or self._lower[at] in self._lists["links"]
+                for at in before
+            ):
                 label = named.label if named.label in _SPEAKERS else "Agent"
                 return self._draft.mention(label, [self._words.name_span(*named.words)], by)
         named = self._people.beginning(first)
@@ -97,7 +114,9 @@ class Speeches:
 
     def _label(self, first: int, end: int) -> str:
         words = [word.partition("'")[0] for word in self._lower[first:end]]
-        head = next((at for at, word in enumerate(words) if at and word in self._lists["links"]), len(words))
+        head = next(
+            (at for at, word in enumerate(words) if at and word in self._lists["links"]), len(words)
+        )
         last = words[head - 1]
         if last in self._lists["people"]:
             return "Person"

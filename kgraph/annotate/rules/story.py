@@ -31,7 +31,9 @@ class Story:
         self.paragraphs = list(paragraphs(text)) if text.strip() else []
         self.quotations = quotations(text, self.paragraphs)
         own = sentences(text)
-        self.direct: list[Quoted] = [q for q in self.quotations if q.depth == 0 and self._is_direct(q)]
+        self.direct: list[Quoted] = [
+            q for q in self.quotations if q.depth == 0 and self._is_direct(q)
+        ]
         self.quoted = [-1] * len(self.words)
         self.quote_ranges: list[list[Range]] = []
         for number, quote in enumerate(self.direct):
@@ -42,6 +44,7 @@ class Story:
         self.sentences = [self.range(span) for span in self._whole(self._inner)]
         self._firsts = [first for first, _ in self.sentences]
         self._inner_ranges = [self.range(span) for span in self._inner]
+        self._headlines: dict[int, bool] = {}
         self._inner_firsts = [first for first, _ in self._inner_ranges]
 
     def range(self, span: Span) -> Range:
@@ -65,6 +68,20 @@ class Story:
     def number(self, index: int) -> int:
         """Which sentence a word stands in."""
         return max(0, bisect_right(self._firsts, index) - 1)
+
+    def is_headline(self, index: int) -> bool:
+        """Whether most words of the sentence have capitals, so that a capital says nothing."""
+        number = self.number(index)
+        if number not in self._headlines:
+            first, end = self.sentences[number]
+            words = self.words
+            capitals = [
+                words.capital[at]
+                for at in range(first, end)
+                if len(words.words[at]) > 3 and words.is_word(at)
+            ]
+            self._headlines[number] = len(capitals) > 1 and sum(capitals) > 0.6 * len(capitals)
+        return self._headlines[number]
 
     def _is_direct(self, quote: Quoted) -> bool:
         if len(quote.spans) > 1:

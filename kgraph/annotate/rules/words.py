@@ -4,23 +4,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from functools import lru_cache
 
 from kgraph.model.annotations import Span
 
-_TOKEN = (
-    r"(?:[^\W\d_]\.){2,}"  # U.S.
-    r"|[^\W\d_]\.(?=\s[^\W\d_])"  # J. Smith
-    r"|[^\W_]+(?:[’'.&\-‑@][^\W_]+)*"  # didn’t, vice-president, AT&T
+_TOKEN = re.compile(
+    r"[^\W_]+(?:[’'.&\-‑@ʼ][^\W_]+)*"  # didn’t, vice-president, AT&T, U.S
     r"|''|``|\.{2,}|--|\S"
 )
+_DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
 _APOSTROPHE = str.maketrans("’ʼ", "''")
 
-
-@lru_cache(maxsize=16)
-def _pattern(abbreviations: frozenset[str]) -> re.Pattern[str]:
-    short = "|".join(map(re.escape, sorted(abbreviations, key=lambda each: (-len(each), each))))
-    return re.compile(rf"\b(?i:{short})\.|{_TOKEN}" if short else _TOKEN)
 
 class Words:
     """The words and marks of one text, in their order. `lower`: in lower case and with plain apostrophes;
@@ -29,17 +22,31 @@ class Words:
 
     def __init__(self, text: str, abbreviations: frozenset[str] = frozenset()) -> None:
         self.text = text
-        self.begins: list[int] = []
-        self.ends: list[int] = []
-        self.words: list[str] = []
-        for found in _pattern(abbreviations).finditer(text):
-            self.begins.append(found.start())
-            self.ends.append(found.end())
-            self.words.append(found[0])
-        self.lower = [
-            word.lower() if word.isascii() else word.lower().translate(_APOSTROPHE)
-            for word in self.words
-        ]
+        found = list(_TOKEN.finditer(text))
+        self.words = [token[0] for token in found]
+        self.begins = [token.start() for token in found]
+        self.ends = [token.end() for token in found]
+        self._join_points(abbreviations)
+        lower = [word.lower() for word in self.words]
+        self.lower = lower if text.isascii() else [word.translate(_APOSTROPHE) for word in lower]
+        self.capital = [word[0].isupper() for word in self.words]
+
+    def _join_points(self, abbreviations: frozenset[str]) -> None:
+        """Make the point of `Mr.`, `U.S.` and `J. Smith` a part of the word."""
+        words, ends = self.words, self.ends
+        points = [at for at, word in enumerate(words) if word == "."]
+        for at in reversed(points):
+            if not at or self.begins[at] != ends[at - 1]:
+                continue
+            word = words[at - 1]
+            if (
+                word.lower() in abbreviations
+                or (len(word) == 1 and word.isupper() and at + 1 < len(words) and words[at + 1][0].isupper())
+                or (1 < len(word) < 8 and _DOTTED.fullmatch(word))
+            ):
+                words[at - 1] += "."
+                ends[at - 1] += 1
+                del words[at], self.begins[at], ends[at]
 
     def __len__(self) -> int:
         return len(self.words)
@@ -68,7 +75,7 @@ class Words:
 
     def is_capital(self, index: int) -> bool:
         """Whether it begins with a capital letter."""
-        return self.words[index][0].isupper()
+        return self.capital[index]
 
     def is_possessive(self, index: int) -> bool:
         """Whether it has a possessive ending: Obama's, Democrats'."""
