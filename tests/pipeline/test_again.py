@@ -25,7 +25,9 @@ from kgraph.pipeline.parts import converting, pieces
     max_examples=count(500), deadline=None, suppress_health_check=list(HealthCheck), database=None
 )
 @given(seed=st.integers(0, 1 << 32))
-@example(seed=89219785)  # a text of another identity comes into a file of which parts are used again
+@example(
+    seed=89219785
+)  # a text of another identity comes into a file of which parts are used again
 def test_any_edits_give_the_bytes_of_a_build_from_nothing(seed: int) -> None:
     chance = random.Random(seed)
     with TemporaryDirectory() as name, pytest.MonkeyPatch.context() as patch:
