@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from kgraph.formats.shared.outgoing import Outgoing
+from kgraph.formats.shared.untold import Tells
 from kgraph.model.annotations import Document, Layer
 from kgraph.model.identity import checksum, document_iri, fold, slug
 from kgraph.storage.files import read_text
@@ -48,12 +49,15 @@ Render = Callable[[Layer, Outgoing], str]
 """The content of the file of a layer; counts what is lost."""
 
 
-def document_files(outgoing: Outgoing, base: str, suffix: str, render: Render) -> Iterator[File]:
+def document_files(
+    outgoing: Outgoing, base: str, suffix: str, render: Render, tells: Tells | None = None
+) -> Iterator[File]:
     """The files of the folder, document by document; `suffix` is that of the files of layers. What is
-    lost is counted, and `outgoing.profile` is in the end what reads the files back."""
+    lost is counted, and `outgoing.profile` is in the end what reads the files back. `tells` as of
+    `Outgoing.each`."""
     names = _Names(base, outgoing.lost)
     several = False
-    for document, layers in outgoing.documents():
+    for document, layers in outgoing.documents(tells):
         name, id = names(document)
         yield f"{name}.txt", document.text.encode()
         if metadata := _metadata(document, id):
