@@ -8,6 +8,7 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
+from kgraph.cli.annotate import annotate
 from kgraph.cli.answer_page import AnswerCommand
 from kgraph.cli.ask import SETTINGS, ask
 from kgraph.cli.build import build
@@ -19,6 +20,7 @@ from kgraph.cli.init import init
 from kgraph.cli.merge import merge
 from kgraph.cli.profile import profile
 from kgraph.cli.query import query
+from kgraph.cli.review import review
 from kgraph.cli.show import show
 from kgraph.cli.stats import stats
 from kgraph.cli.view import view
@@ -59,8 +61,10 @@ for command in (
     why,
     why_not,
     stats,
+    review,
     view,
     export,
+    annotate,
     formats,
     profile,
     init,

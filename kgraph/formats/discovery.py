@@ -80,7 +80,7 @@ def _discover(source: Path, format: str, root: Path | None, follow_links: bool) 
         tasks = [Task(reader.name, file, root or source.parent)] if reader else []
         return Found(tasks, [] if reader else [file], [])
     found = Found([], [], [])
-    for file in _files(source, follow_links, found.findings):
+    for file in files_of(source, follow_links, found.findings):
         if reader := _reader(file, readers):
             found.tasks.append(Task(reader.name, file, root or source))
         else:
@@ -92,7 +92,7 @@ def _reader(file: Path, readers: Sequence[Format]) -> Format | None:
     return next((reader for reader in readers if reader.detect(file)), None)
 
 
-def _files(source: Path, follow_links: bool, findings: list[Diagnostic]) -> Iterator[Path]:
+def files_of(source: Path, follow_links: bool, findings: list[Diagnostic]) -> Iterator[Path]:
     """The regular files of a folder that are not hidden and that no build wrote, folder by folder. What
     is something else, or cannot be reached, is a finding."""
 

@@ -56,7 +56,7 @@ def graph_lines(
         before = previous.told["rules"] if previous else {}
         if previous and before and before["key"] == key:
             graph.rules = before
-            graph.inferred.extend(previous.inferred_lines())
+            graph.inferred.extend(previous.lines_in([f"{options.base}graph/inferred"]))
         else:
             graph.inferred.extend(sorted_distinct(_inferred(graph, options)))
             graph.rules["key"] = key

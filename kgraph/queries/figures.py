@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pyoxigraph as ox
 
@@ -59,6 +59,21 @@ def not_asserted(has_proposals: bool) -> str:
     """How propositions stand that are no facts; which of them are claimed, and which only proposed, is told
     by the claims."""
     return "claimed or proposed" if has_proposals else "claimed"
+
+
+def judged(report: Mapping[str, Any]) -> list[Figure]:
+    """How far what programs proposed is judged, by what the build has told; empty where nothing was
+    proposed."""
+    told = report.get("judged", {})
+    found: list[Figure] = []
+    for kind in ("statements", "mentions"):
+        counts = told.get(kind, {})
+        if counts:
+            found.append(Figure(f"proposed {kind}", "", sum(counts.values())))
+            found += tally(f"proposed {kind}", counts)
+    if told.get("lapsed"):
+        found.append(Figure("lapsed verdicts", "", told["lapsed"]))
+    return found
 
 
 def voices(chain: Iterable[NamedVoice]) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 from pyoxigraph import Quad, RdfFormat, Store, parse
 
@@ -20,6 +21,7 @@ from kgraph.storage.sparql.sources import store_of
 
 STREAM = "graph.nq"  # the names of these files among the outputs of a build
 ANNOTATIONS = "annotations.jsonl"
+REPORT = "report.json"
 INDEX = "index"
 _STORE = "store"
 _STANDARD_FORMAT = "trig"  # Turtle and N-Triples are TriG too (RDF 1.1 TriG, section 1)
@@ -107,6 +109,20 @@ def annotation_and_graph_lines(graph: str | Path) -> Iterator[tuple[IO[bytes], I
             names = (ANNOTATIONS, STREAM)
             streams = [files.enter_context(opened(manifest, path, name)) for name in names]
         yield streams[0], streams[1]
+
+
+def build_report(graph: str | Path) -> Mapping[str, Any]:
+    """What the build of a graph has told in `report.json`; empty for a graph that is not the folder of a
+    build. Raises as `graph_source`, and InputError where the report is not as the build wrote it."""
+    path = Path(graph)
+    if str(graph) == STANDARD or not path.is_dir():
+        return {}
+    with current_manifest(path) as manifest:
+        if REPORT not in manifest.files:
+            return {}
+        with opened(manifest, path, REPORT) as stream:
+            found: dict[str, Any] = json.load(stream)
+    return found
 
 
 @contextmanager

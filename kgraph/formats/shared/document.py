@@ -14,6 +14,9 @@ from kgraph.storage.consulted import exists
 from kgraph.storage.files import read_text, readable_name
 from kgraph.storage.toml import Flaw, flaws_at, parse_toml, read_toml
 
+SOURCE = "source"
+"""The table in the metadata of a frozen text that says where it comes from (`kgraph annotate`)."""
+
 
 def read_document(text: Path, root: Path) -> Document:
     """The document of a text file. Raises InputError if the text or the metadata cannot be read."""
@@ -35,10 +38,20 @@ def described(metadata: Path, text: str, path: str, file: Path) -> Document:
     return Document(path, text, str(file), **sound, flaws="\n".join(each.what for each in flaws))
 
 
+def metadata_beside(file: Path) -> Path:
+    """Where the metadata of annotations are, if there are any: `a.toml` beside `a.jsonl`, and beside
+    `a.rules.jsonl`, which an engine proposed, those of the frozen text `a.txt`."""
+    own = file.with_suffix(".toml")
+    if exists(own) or "." not in file.stem:
+        return own
+    frozen = file.with_name(f"{file.stem.rpartition('.')[0]}.toml")
+    return frozen if exists(frozen) and SOURCE in read_toml(frozen) else own
+
+
 def metadata_flaws(text: Path) -> list[Diagnostic]:
     """KG151 for all that is wrong with the metadata beside a text. Raises InputError if they cannot be
     read."""
-    metadata = text.with_suffix(".toml")
+    metadata = metadata_beside(text)
     words = read_text(metadata)
     _, flaws = _checked(parse_toml(words, str(metadata)))
     told = [each._replace(what=f"metadata: {each.what}") for each in flaws]
@@ -49,6 +62,8 @@ def _checked(table: Mapping[str, Any]) -> tuple[dict[str, str], list[Flaw]]:
     """The fields that are valid, and what is wrong with the others."""
     sound, flaws = dict[str, str](), list[Flaw]()
     for key, value in table.items():
+        if key == SOURCE and isinstance(value, dict):
+            continue
         if key in FIELDS:
             valid, wrong = checked({key: _text(value)})
             sound |= valid

@@ -50,11 +50,18 @@ Render = Callable[[Layer, Outgoing], str]
 
 
 def document_files(
-    outgoing: Outgoing, base: str, suffix: str, render: Render, tells: Tells | None = None
+    outgoing: Outgoing,
+    base: str,
+    suffix: str,
+    render: Render,
+    *,
+    tells: Tells | None = None,
+    copies: bool = False,
 ) -> Iterator[File]:
     """The files of the folder, document by document; `suffix` is that of the files of layers. What is
     lost is counted, and `outgoing.profile` is in the end what reads the files back. `tells` as of
-    `Outgoing.each`."""
+    `Outgoing.each`. With `copies` the layer of an annotator who is known has a copy of the text beside
+    it."""
     names = _Names(base, outgoing.lost)
     several = False
     for document, layers in outgoing.documents(tells):
@@ -65,6 +72,8 @@ def document_files(
         for layer in layers:
             by = f"{_BY}{_file_name(layer.annotator, outgoing.lost)}" if layer.annotator else ""
             several = several or bool(by)
+            if by and copies:
+                yield f"{name}{by}.txt", document.text.encode()
             yield f"{name}{by}{suffix}", render(layer, outgoing).encode()
     if several:
         yield PROFILE, _paired(outgoing.profile).encode()

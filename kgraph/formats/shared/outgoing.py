@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from kgraph.formats.shared.untold import Tells, without_untold
 from kgraph.model.annotations import Document, Event, Layer, Mention, Relation
+from kgraph.schema.ontology import Ontology
 
 Annotation = Mention | Relation | Event
 _Annotation = TypeVar("_Annotation", Mention, Relation, Event)
@@ -24,13 +25,14 @@ APART = "layers that know something else of their document than the first of its
 
 @dataclass(slots=True)
 class Outgoing:
-    """Layers, those of a document one after the other. Once they are written, `profile` is what reads
-    them back, a file among those written or a name, and `lost` counts, a few words for each kind, what
-    the format cannot hold."""
+    """Layers, those of a document one after the other; `ontology`: what their labels may mean, None for
+    the shipped one. Once they are written, `profile` is what reads them back, a file among those written
+    or a name, and `lost` counts, a few words for each kind, what the format cannot hold."""
 
     layers: Iterable[Layer]
     profile: str = "default"
     lost: Counter[str] = field(default_factory=Counter)
+    ontology: Ontology | None = None
 
     def each(self, tells: Tells | None = None) -> Iterator[Layer]:
         """Each layer; what is blank in it, where no format has a blank, is `_`. `tells`: which attributes

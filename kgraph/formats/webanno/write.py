@@ -40,7 +40,7 @@ def render(outgoing: Outgoing, _prefixes: Mapping[str, str], base: str) -> Itera
 
 def files(outgoing: Outgoing, base: str) -> Iterator[File]:
     """The files of the folder, document by document. What is lost is counted."""
-    return document_files(outgoing, base, ".tsv", _content, _tells)
+    return document_files(outgoing, base, ".tsv", _content, tells=_tells)
 
 
 def _content(layer: Layer, outgoing: Outgoing) -> str:
