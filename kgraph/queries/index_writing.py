@@ -15,7 +15,7 @@ import pyoxigraph as ox
 
 from kgraph.model.plain_text import plain_text
 from kgraph.model.vocabulary import DCTERMS, KG, RDF, RDFS, SKOS
-from kgraph.queries.figures import Figure, tally
+from kgraph.queries.figures import Figure, not_asserted, tally
 from kgraph.queries.index_format import (
     FILE,
     FORMS,
@@ -46,6 +46,7 @@ _CALLED = (
 _READ = frozenset(
     {
         *(*SORTS, *_CALLED, RDF.type, KG.kind, KG.claimant, KG.stance, KG.quotation, REPORTER),
+        KG.proposedBy,
         *(ASSERTED_BY, PARTS[1], MENTION["words"], MENTION["denotes"], MENTION["document"]),
     }
 )
@@ -136,6 +137,9 @@ class _Writer:
             types = index.iris(subject, RDF.type)
             if not CLAIMS.isdisjoint(types):
                 self._claim(index, subject)
+            elif KG.ProposedClaim in types:
+                named = (each.value for each in index.literals(subject, KG.proposedBy))
+                counts["proposals"][", ".join(named)] += 1
             elif KG.Proposition in types:
                 stands = "asserted" if index.iris(subject, ASSERTED_BY) else "claimed"
                 counts["propositions"][stands] += 1
@@ -172,7 +176,12 @@ class _Writer:
             names = (", ".join(map(self._called, level)) or "?" for level in levels)
             counts["claims by speaker"][" › ".join(names)] += number
         counts["claims"][""] = counts["claims by stance"].total()
+        has_proposals = bool(counts["proposals"])
+        claimed = counts["propositions"].pop("claimed", 0)
+        counts["propositions"] += Counter({not_asserted(has_proposals): claimed})
         for figure, has_parts in _FIGURES.items():
+            if figure == "proposals" and not has_proposals:
+                continue
             if not figure.startswith("claims by "):
                 yield Figure(figure, "", counts[figure].total())
             if has_parts:
@@ -192,6 +201,7 @@ _FIGURES = {
     "claims by stance": True,
     "claims by speaker": True,
     "claims by quotation": True,
+    "proposals": True,
 }
 """The figures in their order, and whether each is also counted by kind."""
 

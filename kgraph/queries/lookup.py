@@ -157,7 +157,7 @@ class Lookup:
     @cached_property
     def base(self) -> str:
         """The beginning of the graph's own IRIs, as found in one of its claims."""
-        for kind in (KG.Claim, KG.ReportedClaim):
+        for kind in (KG.Claim, KG.ReportedClaim, KG.ProposedClaim):
             for claim, _, _ in plain(self._quads(None, RDF.type, kind)):
                 return claim.rpartition("claim/")[0] or BASE
         return BASE

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from kgraph.claims.reading import Mark
@@ -94,13 +94,18 @@ def statement(lookup: Lookup, iri: str, *, with_propositions: bool = True) -> St
         about=tuple(map(lookup.thing, claim.about)),
         words=words_of(lookup, claim),
         chain=chain(lookup, iri),
-        held_back=sentences.obstacle(claim.held_back_by),
+        held_back=_held_back(sentences.obstacle(claim.held_back_by), claim.proposed_by),
         condition=tuple(_condition(lookup, each) for each in claim.condition),
         because=tuple(map(sentences.sentence, claim.because)),
         derived=derivation(claim),
         follows=_follows(lookup, claim),
         together=joint_chains(lookup, claim),
     )
+
+
+def _held_back(obstacle: str, proposers: Sequence[str]) -> str:
+    """What keeps a claim from being asserted, with what proposes it, where that is told."""
+    return f"{obstacle} ({', '.join(proposers)})" if proposers else obstacle
 
 
 def _condition(lookup: Lookup, iri: str) -> str:

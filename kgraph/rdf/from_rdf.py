@@ -172,7 +172,7 @@ class ClaimReader(ChainReader):
     def entity(self, iri: str) -> Entity:
         """What the graph calls a thing and its first class; `name` is its label, else the words of the
         text for it, else its title, else the end of its IRI. The class of what is not actual, or is
-        named by somebody only, is the one that the text gives it (`kg:kind`)."""
+        named by somebody or by proposals only, is the one that the text gives it (`kg:kind`)."""
         if iri not in self._entities:
             if len(self._entities) >= _KEPT:
                 self._entities.clear()
@@ -180,18 +180,19 @@ class ClaimReader(ChainReader):
         return self._entities[iri]
 
     def _entity(self, iri: str) -> Entity:
-        source = self._source
-        labels = self._texts(iri, *_LABELS)
-        worded = [*self._texts(iri, KG.wording), *self._texts(iri, DOCUMENT["title"])]
+        source, labels = self._source, self._texts(iri, *_LABELS)
+        worded = self._texts(iri, KG.wording, DOCUMENT["title"])
         others = [each for each in self._texts(iri, SKOS.altLabel) if each not in labels]
         names = [*labels[:1], *worded, local_name(iri)]
-        classes = [each for each in source.iris(iri, RDF.type) if each not in NO_KINDS]
+        types, named_by = source.iris(iri, RDF.type), source.iris(iri, KG.namedBy)
+        classes, kinds = [each for each in types if each not in NO_KINDS], source.iris(iri, KG.kind)
         return Entity(
             iri,
-            cls=min(classes or source.iris(iri, KG.kind), default=""),
+            cls=min(classes or kinds, default=""),
             name=plain_text(names[0]),
-            actual=bool(classes) or not source.iris(iri, KG.kind),
-            named_by=tuple(source.iris(iri, KG.namedBy)),
+            actual=bool(classes) or not kinds,
+            named_by=tuple(named_by),
+            proposed=bool(kinds) and not (types or named_by),
             links=tuple((SAME_AS, each) for each in sorted(source.iris(iri, SAME_AS))),
             other_names=tuple(map(plain_text, (*labels[1:], *others))),
         )
