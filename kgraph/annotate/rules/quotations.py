@@ -48,7 +48,7 @@ class Quoted:
 
 def quotations(text: str, paragraphs: Sequence[Span]) -> list[Quoted]:
     """The quotations of a text in the order of their begins. One that its paragraph does not close goes on
-    in the next if that begins with the same mark; otherwise it is none, as a lone mark is a slip more often."""
+    in the next if that begins with the same mark."""
     found: list[Quoted] = []
     going_on: Quoted | None = None
     for paragraph in paragraphs:

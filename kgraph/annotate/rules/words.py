@@ -41,7 +41,12 @@ class Words:
             word = words[at - 1]
             if (
                 word.lower() in abbreviations
-                or (len(word) == 1 and word.isupper() and at + 1 < len(words) and words[at + 1][0].isupper())
+                or (
+                    len(word) == 1
+                    and word.isupper()
+                    and at + 1 < len(words)
+                    and words[at + 1][0].isupper()
+                )
                 or (1 < len(word) < 8 and _DOTTED.fullmatch(word))
             ):
                 words[at - 1] += "."
