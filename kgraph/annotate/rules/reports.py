@@ -64,7 +64,26 @@ class Reports:
                 found.append(report)
                 self._last = self._story.number(index), report.speaker
                 reached = report.cue[1]
+        for report in found:
+            if report.quote >= 0:
+                report.contents += self._going_on(report)
         return found
+
+    def _going_on(self, report: Report) -> list[Span]:
+        """The quotations that a speaker goes on with in the next sentences of the paragraph."""
+        story, more = self._story, []
+        number = story.number(report.cue[0]) + 1
+        while number < len(story.sentences):
+            first, end = story.sentences[number]
+            before = self._words.ends[first - 1]
+            if "\n" in self._story.text[before : self._words.begins[first]]:
+                break
+            quote = story.quoted[first]
+            if quote < 0 or any(each != quote for each in story.quoted[first:end]):
+                break
+            more += story.direct[quote].spans
+            number += 1
+        return more
 
     def _at(self, index: int, cues: Sequence[Cue]) -> Report | None:
         """The report of a word, by the first of its meanings that makes one."""
@@ -172,11 +191,13 @@ class Reports:
     def _participle(self, place: Place) -> Report | None:
         """`…, saying that …`: who is the subject of what stands before."""
         before, lists = self._verbs.before(place), self._lists
+        if not before:
+            return self._opening(place)
         content = self._contents.following(place.end, place.hi, place.cue.stances)
         if content is None:
             return None
         if (
-            before in ("", ",")
+            before == ","
             or before in DASHES
             or before in lists["joining"]
             or before in lists["prepositions"]
@@ -186,9 +207,26 @@ class Reports:
             subject = self._shared(place)
         else:
             subject = self._phrases.before(place.begin, place.lo)
-        if subject is None and before not in ("", ",") and before not in lists["by"]:
+        if subject is None and before != "," and before not in lists["by"]:
             return None
         return self._made(place, subject.words if subject else None, content)
+
+    def _opening(self, place: Place) -> Report | None:
+        """`Noting that …, Lavrov left`: who it is stands behind the comma."""
+        quoted = self._story.quoted
+        comma = next(
+            (
+                at
+                for at in range(place.end, place.hi)
+                if self._lower[at] == "," and quoted[at] == quoted[place.first]
+            ),
+            place.hi,
+        )
+        content = self._contents.following(place.end, comma, place.cue.stances)
+        if content is None:
+            return None
+        speaker = self._phrases.behind(comma + 1, place.hi) if comma < place.hi else None
+        return self._made(place, speaker, content)
 
     def _infinitive(self, place: Place) -> Report | None:
         """`He went on to say that …`."""
