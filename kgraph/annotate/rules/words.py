@@ -8,7 +8,7 @@ from bisect import bisect_left, bisect_right
 from kgraph.model.annotations import Span
 
 _TOKEN = re.compile(
-    r"[^\W_]+(?:[’'.&\-‑@ʼ][^\W_]+)*"  # didn’t, vice-president, AT&T, U.S
+    r"[^\W_]+(?:(?:[’'.&\-‑@ʼ]|(?<=\d),(?=\d))[^\W_]+)*"  # didn’t, vice-president, AT&T, U.S
     r"|''|``|\.{2,}|--|\S"
 )
 _DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
