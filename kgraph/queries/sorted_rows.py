@@ -17,7 +17,8 @@ from kgraph.storage.sparql.queries import QueryWorker
 from kgraph.storage.sparql.results import Solutions, Term
 
 _MOST = 1_000_000
-"""Rows that are sorted. Of more, those that come first are sorted, and the answer says that there are more."""
+"""Rows that are sorted. Of more, those that come first are sorted, and the answer says that there are
+more."""
 
 _CLAIM = "claim"
 
