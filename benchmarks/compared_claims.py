@@ -192,4 +192,14 @@ def bare(text: str, spans: Spans) -> Spans:
         found.append(
             (begin, begin + (last.start() if last and last.end() == end - begin else end - begin))
         )
-    return tuple(span for span in found if span[0] < span[1])
+    return _joined(text, [span for span in found if span[0] < span[1]])
+
+
+def _joined(text: str, spans: list[Span]) -> Spans:
+    """The spans, joined where only marks stand between them: the sentences of a quotation."""
+    joined: list[Span] = []
+    for begin, end in spans:
+        if joined and not re.search(r"\w", text[joined[-1][1] : begin]):
+            begin = joined.pop()[0]
+        joined.append((begin, end))
+    return tuple(joined)

@@ -8,7 +8,7 @@ import ssl
 import threading
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -45,13 +45,14 @@ class Asked:
 
 @dataclass(frozen=True)
 class Raw:
-    """An answer of any form. `hangs`: it does not end before the server does; `breaks`: the connection ends
-    instead."""
+    """An answer of any form. `hangs`: it does not end before the server does, `drips`: nor does it while a
+    byte comes every now and then; `breaks`: the connection ends instead."""
 
     body: bytes = b""
     status: int = 200
     headers: Mapping[str, str] = field(default_factory=dict)
     hangs: bool = False
+    drips: bool = False
     breaks: bool = False
 
 
@@ -159,11 +160,15 @@ class ScriptedModel:
             return
         handler.send_response(raw.status)
         headers = {"content-type": "application/json", **raw.headers}
-        headers.setdefault("content-length", str(len(raw.body) + raw.hangs))
+        endless = 1 << 20 if raw.drips else int(raw.hangs)
+        headers.setdefault("content-length", str(len(raw.body) + endless))
         for key, value in headers.items():
             handler.send_header(key, value)
         handler.end_headers()
         handler.wfile.write(raw.body)
+        while raw.drips and not self._ended.wait(0.02):
+            with suppress(OSError):
+                handler.wfile.write(b" ")
         if raw.hangs:
             self._ended.wait()
 

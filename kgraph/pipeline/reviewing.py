@@ -109,7 +109,7 @@ class Telling:
             converted.claims, key=lambda claim: (claim.begin, claim.end, claim.iri)
         ):
             is_fact = any(obstacles[claim.iri])
-            told = Told(statement(lookup, claim.iri, with_propositions=False), is_fact)
+            told = Told(statement(lookup, claim.iri, in_full=False), is_fact)
             for id in claim.annotation_ids:
                 found[id].append(told)
         return found

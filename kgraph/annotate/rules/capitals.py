@@ -15,7 +15,7 @@ _JOINING = frozenset(
 )
 _MOST = 6  # words of a name
 _UNKNOWN = "Entity"
-_STARTS = frozenset((*".!?:“\"‘«„—–…•-", "''", "``", "--"))
+_STARTS = frozenset((*'.!?:“"‘«„—–…•-', "''", "``", "--"))
 
 
 class Name(NamedTuple):
@@ -106,7 +106,9 @@ class Capitals:
 
     def _named(self, begin: int, end: int) -> Name | None:
         """The name in a range of words, without the titles that stand before it."""
-        titles = [at for at in range(begin, end) if self._lower[at].rstrip(".") in self._lists["titles"]]
+        titles = [
+            at for at in range(begin, end) if self._lower[at].rstrip(".") in self._lists["titles"]
+        ]
         if titles:
             first = titles[-1] + 1
             return Name((first, end), "Person") if first < end else None

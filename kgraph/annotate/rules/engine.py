@@ -102,7 +102,9 @@ class Rules:
             people.offices()
         return people, taken
 
-    def _dated(self, draft: Draft, story: Story, document: Document, language: Language) -> dict[int, str]:
+    def _dated(
+        self, draft: Draft, story: Story, document: Document, language: Language
+    ) -> dict[int, str]:
         """Adds times; returns their ids by where they begin."""
         times: dict[int, str] = {}
         for span, value in dates(story.words, document.issued, language):

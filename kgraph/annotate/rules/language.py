@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from kgraph.storage.resources import shipped_path
 from kgraph.storage.toml import read_toml
@@ -30,12 +30,15 @@ class Cue(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Language:
     """`cues`: by their first word in lower case, longest first; `words`: lists of words by what they
-    do; `ordered`: those whose order tells what they mean."""
+    do, an empty one for a name that the file does not have; `ordered`: those whose order tells what they
+    mean; `adverb_ending`, `verb_endings`: how adverbs, and forms of verbs ("" is any), often end."""
 
     code: str
     cues: Mapping[str, tuple[Cue, ...]]
     words: Mapping[str, frozenset[str]]
     ordered: Mapping[str, tuple[str, ...]]
+    adverb_ending: str = ""
+    verb_endings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     measured: bool = False
 
     def __hash__(self) -> int:
@@ -65,8 +68,12 @@ def read_language(code: str) -> Language:
     return Language(
         code,
         _by_first_word(found, table.get("forms", {})),
-        {kind: frozenset(words) for kind, words in table.get("words", {}).items()},
+        defaultdict(
+            frozenset, {kind: frozenset(words) for kind, words in table.get("words", {}).items()}
+        ),
         {kind: tuple(words) for kind, words in table.get("ordered", {}).items()},
+        table.get("adverb_ending", ""),
+        {form: tuple(endings) for form, endings in table.get("verb_endings", {}).items()},
         bool(table.get("measured")),
     )
 

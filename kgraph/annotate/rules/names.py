@@ -86,8 +86,7 @@ def _is_sure(name: Found, story: Story) -> bool:
     words, language = story.words, story.language
     word, at_start = words.lower[first], story.bounds(first)[0] == first
     if language.has("dated", word):
-        titled = first > 0 and language.has("titles", words.lower[first - 1].rstrip("."))
-        return titled
+        return first > 0 and language.has("titles", words.lower[first - 1].rstrip("."))
     if not language.has("common", word):
         return True
     if words.words[first].isupper() and len(words.words[first]) > 1:

@@ -4,54 +4,40 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from kgraph.annotate.rules.extents import DASHES, Extents
 from kgraph.annotate.rules.story import Range, Story
 
-_CLOSE = frozenset(",;:()[]—–--“”\"''«»?!.…‘’")
-_DASHES = frozenset(("—", "–", "--"))
+_CLOSE = frozenset((*",;:()[]—–“”\"«»?!.…‘’'", "--", "''", "``"))
 _LONGEST = 25  # words of a phrase
+_NEAR = 4  # words between an owner and what is owned
 
 
 class Subject(NamedTuple):
-    """The words that name who does something. `clause`: where its clause begins; `kind`: what it is."""
+    """The words that name who does something. `clause`: where its clause begins; `is_relative`: it is
+    "who" or "which"."""
 
     words: Range
     clause: int
-    kind: str = "phrase"
+    is_relative: bool = False
 
 
 class Phrases:
-    """Noun phrases of one story. `capitals`: the ranges of names that the text has, by their last word."""
+    """Noun phrases of one story."""
 
-    def __init__(self, story: Story) -> None:
-        self._story = story
-        self._words = story.words
-        self._lower = story.words.lower
-        lists = story.language.words
-        get = lambda name: lists.get(name, frozenset())  # noqa: E731
-        self._aux, self._adverbs = get("auxiliaries"), get("adverbs")
-        self._determiners, self._pronouns = get("determiners"), get("pronouns")
-        self._stops, self._links = get("stops"), get("links")
-        self._relative, self._inserting = get("relative"), get("inserting")
-        self._days, self._owners = get("days"), get("owners")
-        self._long_stops = get("clause") | get("be") | get("auxiliaries") - {"to"} | get("relative")
-        self._prepositions = get("prepositions")
+    def __init__(self, story: Story, extents: Extents) -> None:
+        self._story, self._extents = story, extents
+        self._words, self._lower = story.words, story.words.lower
+        self._lists = story.language.words
         self._cues = story.language.cues
+        self._determiners, self._stops = self._lists["determiners"], self._lists["stops"]
+        self._links = self._lists["links"]
+        self._long_stops = (
+            self._lists["clause"]
+            | self._lists["be"]
+            | self._lists["auxiliaries"] - self._links
+            | self._lists["relative"]
+        )
         self._base = -1  # the quotation in which a phrase is looked for
-
-    def verb_begin(self, index: int, lo: int) -> int:
-        """Where the words of a verb begin, with its auxiliaries and adverbs."""
-        at = index
-        while at > lo and self._is_auxiliary(at - 1):
-            at -= 1
-        return at
-
-    def _is_auxiliary(self, index: int) -> bool:
-        word = self._lower[index]
-        if word in self._aux:
-            return True
-        if word in self._adverbs and word not in ("in", "all", "both"):
-            return True
-        return word.endswith("ly") and not self._words.is_capital(index) and len(word) > 4
 
     def before(self, index: int, lo: int) -> Subject | None:
         """The subject of a verb whose words begin at `index`: what stands before it."""
@@ -62,18 +48,101 @@ class Phrases:
         last = self._lower[end - 1]
         if last == ",":
             return self._before_comma(end - 1, lo)
-        if last in _DASHES:
-            opening = next((at for at in range(end - 2, lo, -1) if self._lower[at] in _DASHES), lo)
-            return self._phrase_ending(opening, lo) if opening > lo else None
-        if last in self._relative:
-            return Subject((end - 1, end), end - 1, "relative")
-        return self._phrase_ending(end, lo)
+        if last in DASHES:
+            opening = next((at for at in range(end - 2, lo, -1) if self._lower[at] in DASHES), lo)
+            return self._ending(opening, lo) if opening > lo else None
+        if last in self._lists["relative"]:
+            return Subject((end - 1, end), end - 1, is_relative=True)
+        return self._ending(end, lo)
+
+    def first(self, lo: int, end: int) -> Subject | None:
+        """The subject of a sentence: the phrase that it begins with, behind an introduction."""
+        at = lo
+        while at < end and (
+            not self._words.is_word(at)
+            or self._lower[at] in self._lists["joining"]
+            or self._extents.is_adverb(at)
+        ):
+            at += 1
+        if at < end and (
+            self._lower[at] in self._lists["prepositions"]
+            or self._lower[at] in self._lists["clause"]
+            or self._is_verbal(at)
+        ):
+            while at < end and self._lower[at] != ",":
+                at += 1
+            at += 1
+        phrase = self.behind(at, end) if at < end else None
+        return Subject(phrase, at) if phrase else None
+
+    def behind(self, index: int, hi: int) -> Range | None:
+        """The noun phrase that begins at a word, without insertions behind it: `said Ana Lima, a lawyer`."""
+        at, seen_noun = index, False
+        while at < hi and at - index < _LONGEST:
+            word = self._lower[at]
+            if word in _CLOSE or self._story.quoted[at] != self._story.quoted[index]:
+                break
+            if word in self._links or word in self._lists["prepositions"]:
+                if not seen_noun or word not in self._lists["inner_links"]:
+                    break
+            elif at > index and self._ends_phrase(at, seen_noun):
+                break
+            elif word not in self._determiners:
+                seen_noun = True
+            at += 1
+        at = self._without_links(index, at)
+        return (index, at) if at > index and seen_noun else None
+
+    def long_behind(self, index: int, hi: int) -> Range | None:
+        """A phrase with all that describes it: up to a comma or a verb."""
+        at = index
+        while at < hi and at - index < _LONGEST:
+            word = self._lower[at]
+            if word in _CLOSE or word in self._long_stops:
+                break
+            if self._story.quoted[at] != self._story.quoted[index]:
+                break
+            at += 1
+        at = self._without_links(index, at)
+        return (index, at) if at > index else None
+
+    def owner(self, index: int, lo: int) -> Range | None:
+        """Who has a thing: `his claim`, `Lavrov's new claim`."""
+        for at in range(index - 1, max(lo - 1, index - _NEAR), -1):
+            word = self._lower[at]
+            if word in self._lists["owners"]:
+                return at, at + 1
+            if self._words.is_possessive(at):
+                self._base = self._story.quoted[index]
+                found = self._ending(at + 1, lo)
+                return found.words if found else (at, at + 1)
+            if word in _CLOSE or word in self._stops or word in self._links:
+                return None
+        return None
+
+    def _ends_phrase(self, at: int, seen_noun: bool) -> bool:
+        """Whether a word behind the first one is no part of a phrase."""
+        word = self._lower[at]
+        if word in self._stops or word in self._lists["days"] or word in self._lists["adverbs"]:
+            return True
+        if self._words.capital[at]:
+            return False
+        is_verb = any(cue.kind == "verbs" for cue in self._cues.get(word, ()))
+        return is_verb or (seen_noun and self._is_verbal(at, "past"))
+
+    def _without_links(self, first: int, end: int) -> int:
+        """Before the prepositions and articles at the end of a phrase."""
+        while end > first and (
+            self._lower[end - 1] in self._links or self._lower[end - 1] in self._determiners
+        ):
+            end -= 1
+        return end
 
     def _without_day(self, end: int, lo: int) -> int:
         """Before `on Tuesday`, `this week`, which may stand between subject and verb."""
-        if end - 1 > lo and self._lower[end - 1] in self._days:
+        if end - 1 > lo and self._lower[end - 1] in self._lists["days"]:
             end -= 1
-            while end > lo and self._lower[end - 1] in ("on", "late", "early", "last", "this"):
+            while end > lo and self._lower[end - 1] in self._lists["before_days"]:
                 end -= 1
         return end
 
@@ -81,10 +150,7 @@ class Phrases:
         """Before `(D-Ohio)`."""
         if self._lower[end - 1] != ")":
             return end
-        opening = end - 1
-        while opening > lo and self._lower[opening] != "(":
-            opening -= 1
-        return opening
+        return next((at for at in range(end - 1, lo, -1) if self._lower[at] == "("), lo)
 
     def _before_comma(self, comma: int, lo: int) -> Subject | None:
         """`Lavrov, the foreign minister, said`: the phrase before the comma that opens the insertion; if
@@ -96,9 +162,9 @@ class Phrases:
                 return nearest
             if lower[at] != ",":
                 continue
-            if lower[at + 1] in self._stops and lower[at + 1] not in self._inserting:
+            if lower[at + 1] in self._stops and lower[at + 1] not in self._lists["inserting"]:
                 return nearest
-            before = self._phrase_ending(at, lo)
+            before = self._ending(at, lo)
             if before is None:
                 return nearest
             if before.clause == lo or lower[before.clause - 1] in self._stops:
@@ -106,135 +172,62 @@ class Phrases:
             nearest = nearest or before
         return nearest
 
-    def _phrase_ending(self, end: int, lo: int) -> Subject | None:
+    def _ending(self, end: int, lo: int) -> Subject | None:
         """The noun phrase whose last word is the one before `end`."""
         end = self._without_bracket(end, lo)
-        at = end - 1
-        if at < lo or not self._may_stand(at, lo):
+        last = end - 1
+        if last < lo or not self._may_stand(last, lo):
             return None
-        word = self._lower[at].partition("'")[0]
-        if word in self._pronouns:
-            return Subject((at, end), at, "pronoun")
-        first = at
+        if self._lower[last].partition("'")[0] in self._lists["pronouns"]:
+            return Subject((last, end), last)
+        first = last
         while first >= lo and end - first < _LONGEST and self._may_stand(first, lo):
-            if self._lower[first] in self._determiners:
-                if not self._goes_on(first, lo):
-                    return Subject((first, end), first)
+            if self._lower[first] in self._determiners and not self._goes_on(first, lo):
+                return Subject((first, end), first)
             first -= 1
-        first = self._begin(first + 1, end, lo)
-        return Subject((first, end), first) if first < end else None
-
-    def _begin(self, first: int, end: int, lo: int) -> int:
-        """Drops what a phrase cannot begin with."""
+        first += 1
         while first < end and (
-            self._lower[first] in self._prepositions or self._lower[first] in self._adverbs
+            self._lower[first] in self._lists["prepositions"]
+            or self._lower[first] in self._lists["adverbs"]
         ):
             first += 1
-        return first
+        return Subject((first, end), first) if first < end else None
 
     def _goes_on(self, first: int, lo: int) -> bool:
         """Whether the phrase goes on before a determiner: `a spokesman for the campaign`."""
-        if first - 2 < lo or self._lower[first - 1] not in self._links:
-            return False
-        return self._is_noun(first - 2, lo) and first - 2 >= lo
+        return (
+            first - 2 >= lo
+            and self._lower[first - 1] in self._links
+            and self._is_noun(first - 2, lo)
+        )
 
     def _may_stand(self, index: int, lo: int) -> bool:
+        """Whether a word may be part of a phrase."""
         word = self._lower[index]
         if word in _CLOSE or word in self._stops or self._story.quoted[index] != self._base:
             return False
         if word in self._links:
             return index - 1 >= lo and self._is_noun(index - 1, lo)
-        if word in self._cues and not self._words.is_capital(index):
+        if word in self._cues and not self._words.capital[index]:
             return index - 1 >= lo and self._lower[index - 1] in self._determiners
         return True
 
     def _is_noun(self, index: int, lo: int) -> bool:
+        """Whether a preposition behind a word may belong to it."""
         word = self._lower[index]
+        if word in self._lists["amounts"]:
+            return True
         if not self._words.is_word(index) or word in self._stops or word in self._links:
             return False
-        if word in self._determiners or (
-            word in self._pronouns
-            and word not in ("many", "some", "most", "one", "few", "critics", "others")
-        ):
-            return word in (
-                "many",
-                "some",
-                "most",
-                "one",
-                "two",
-                "three",
-                "all",
-                "both",
-                "few",
-                "several",
-            )
-        if word in self._adverbs or (word in self._cues and not self._words.is_capital(index)):
+        if word in self._determiners or word in self._lists["pronouns"]:
             return False
-        if index == lo and not self._words.is_capital(index):
-            return True
-        return not word.endswith(("ing", "ed"))
+        if word in self._lists["adverbs"]:
+            return False
+        if word in self._cues and not self._words.capital[index]:
+            return False
+        return index == lo or not self._is_verbal(index)
 
-    def owner(self, index: int, lo: int) -> Range | None:
-        """Who has a thing: `his claim`, `Lavrov's new claim`."""
-        for at in range(index - 1, max(lo - 1, index - 4), -1):
-            word = self._lower[at]
-            if word in self._owners:
-                return at, at + 1
-            if self._words.is_possessive(at):
-                self._base = self._story.quoted[index]
-                found = self._phrase_ending(at + 1, lo)
-                return found.words if found else (at, at + 1)
-            if word in _CLOSE or word in self._stops or word in self._links:
-                return None
-        return None
-
-    def long_behind(self, index: int, hi: int) -> Range | None:
-        """A phrase with all that describes it: up to a comma or a verb."""
-        at = index
-        while at < hi and at - index < _LONGEST:
-            word = self._lower[at]
-            if (
-                word in _CLOSE
-                or self._story.quoted[at] != self._story.quoted[index]
-                or word in self._long_stops
-            ):
-                break
-            at += 1
-        while at > index and (
-            self._lower[at - 1] in self._links or self._lower[at - 1] in self._determiners
-        ):
-            at -= 1
-        return (index, at) if at > index else None
-
-    def behind(self, index: int, hi: int) -> Range | None:
-        """The noun phrase that begins at a word, without insertions behind it: `said Ana Lima, a lawyer`."""
-        at = index
-        seen_noun = False
-        while at < hi and at - index < _LONGEST:
-            word = self._lower[at]
-            if word in _CLOSE or self._story.quoted[at] != self._story.quoted[index]:
-                break
-            if at > index and (word in self._stops or word in self._days):
-                break
-            if word in self._links or word in self._prepositions:
-                if not seen_noun or word not in ("of", "for", "from", "with"):
-                    break
-            elif (
-                at > index
-                and word in self._cues
-                and not self._words.is_capital(at)
-                and "verbs" in {c.kind for c in self._cues[word]}
-            ):
-                break
-            elif word in self._adverbs and at > index:
-                break
-            elif seen_noun and word.endswith("ed") and not self._words.is_capital(at):
-                break
-            elif word not in self._determiners:
-                seen_noun = True
-            at += 1
-        while at > index and (
-            self._lower[at - 1] in self._links or self._lower[at - 1] in self._determiners
-        ):
-            at -= 1
-        return (index, at) if at > index and seen_noun else None
+    def _is_verbal(self, index: int, form: str = "") -> bool:
+        """Whether a word looks like a form of a verb."""
+        endings = self._story.language.verb_endings.get(form, ())
+        return self._lower[index].endswith(endings) and not self._words.capital[index]

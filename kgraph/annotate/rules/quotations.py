@@ -19,9 +19,12 @@ _CLOSES = {
     '"': '"',
     "''": "''",
     "``": "''",
-    "‘": "’",
+    "‘": "’", "'": "'",
 }
-_MARK = re.compile(r"[“”„«»‹›「」『』\"]|''|``|(?<!\w)‘(?=\w|[“\"])|(?<=[\w.,!?…])’(?!\w)")
+_MARK = re.compile(
+    r"[“”„«»‹›「」『』\"]|''|``|(?<!\w)‘(?=\w|[“\"])|(?<=[\w.,!?…])’(?!\w)"
+    r"|(?<![\w'])'(?=\w)|(?<=[\w.,!?…])'(?![\w'])"
+)
 _PARAGRAPH = re.compile(r"\n\s*")
 _MOST_PARAGRAPHS = 12
 
@@ -48,7 +51,7 @@ class Quoted:
 
 def quotations(text: str, paragraphs: Sequence[Span]) -> list[Quoted]:
     """The quotations of a text in the order of their begins. One that its paragraph does not close goes on
-    in the next if that begins with the same mark; otherwise it is none, as a lone mark is a slip more often."""
+    in the next if that begins with the same mark."""
     found: list[Quoted] = []
     going_on: Quoted | None = None
     for paragraph in paragraphs:

@@ -108,7 +108,8 @@ class Speeches:
                 return self._draft.mention(label, [self._words.name_span(*named.words)], by)
         named = self._people.beginning(first)
         if named is not None and named.label in _SPEAKERS and named.words[1] < end:
-            if self._lower[named.words[1]] in ("of", "in", "from", "at", "with"):
+            following = self._lower[named.words[1]]
+            if following in self._lists["inner_links"] or following in self._lists["manner"]:
                 return named.id
         return self._draft.mention(self._label(first, end), [self._words.name_span(first, end)], by)
 
@@ -120,7 +121,7 @@ class Speeches:
         last = words[head - 1]
         if last in self._lists["people"]:
             return "Person"
-        if last in self._lists["groups"] or last in ("they", "we", "others", "many", "some"):
+        if last in self._lists["groups"]:
             return "Group"
         if last in self._lists["organisations"]:
             return "Organization"
@@ -131,7 +132,8 @@ class Speeches:
         first, end = report.cue
         for index in range(max(0, first - 3), min(end + _NEAR, len(self._words))):
             begin = self._words.begins[index]
-            if begin in self._times and not any(b <= begin < e for b, e in report.contents):
-                if self._story.number(index) == self._story.number(first):
-                    return self._times[begin]
+            is_said = any(start <= begin < stop for start, stop in report.contents)
+            is_here = self._story.number(index) == self._story.number(first)
+            if begin in self._times and is_here and not is_said:
+                return self._times[begin]
         return ""

@@ -8,7 +8,7 @@ from bisect import bisect_left, bisect_right
 from kgraph.model.annotations import Span
 
 _TOKEN = re.compile(
-    r"[^\W_]+(?:[’'.&\-‑@ʼ][^\W_]+)*"  # didn’t, vice-president, AT&T, U.S
+    r"[^\W_]+(?:(?:[’'.&\-‑@ʼ]|(?<=\d),(?=\d))[^\W_]+)*"  # didn’t, vice-president, AT&T, U.S
     r"|''|``|\.{2,}|--|\S"
 )
 _DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
@@ -41,7 +41,12 @@ class Words:
             word = words[at - 1]
             if (
                 word.lower() in abbreviations
-                or (len(word) == 1 and word.isupper() and at + 1 < len(words) and words[at + 1][0].isupper())
+                or (
+                    len(word) == 1
+                    and word.isupper()
+                    and at + 1 < len(words)
+                    and words[at + 1][0].isupper()
+                )
                 or (1 < len(word) < 8 and _DOTTED.fullmatch(word))
             ):
                 words[at - 1] += "."

@@ -234,8 +234,9 @@ def test_an_endpoint_that_is_not_there_is_told(tmp_path: Path) -> None:
     assert caught.value.diagnostics[0].code == "KG198"
 
 
-def test_no_answer_in_time_is_tried_once_more(tmp_path: Path) -> None:
-    reading, model = asked([Raw(b"{", hangs=True)], tmp_path, timeout=0.3)
+@pytest.mark.parametrize("slow", [Raw(b"{", hangs=True), Raw(drips=True)])
+def test_no_answer_in_time_is_tried_once_more(slow: Raw, tmp_path: Path) -> None:
+    reading, model = asked([slow], tmp_path, timeout=0.3)
     assert [each.code for each in reading.ledger.all_findings] == ["KG197"]
     assert reading.layer is None
     assert len(model.asked) == 2

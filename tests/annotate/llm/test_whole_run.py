@@ -14,6 +14,8 @@ from hanging import ends
 from scripted_answers import CASES, TEXT
 from scripted_model import Raw, ScriptedModel, in_turn
 
+from kgraph.model.vocabulary import KG
+
 INVENTED = ("zorb", "quux", "moscow", "western governments", "bob ross")
 
 
@@ -64,6 +66,9 @@ def test_thirty_answers_and_more_leave_no_invented_word_in_the_graph(tmp_path: P
     terms = {str(term).lower() for q in quads for term in (q.subject, q.predicate, q.object)}
     assert not [term for term in terms for word in INVENTED if word in term]
     assert any("ana lima" in term for term in terms)
+    predicates = {q.predicate.value for q in quads}
+    assert KG.proposedClaimant in predicates
+    assert not {KG.claimant, KG.stance, KG.assertedBy} & predicates
 
 
 def is_raw(said: object) -> bool:
