@@ -86,7 +86,7 @@ class Grounding:
         if isinstance(found, tuple | Ambiguous) or len(pieces) < 2:
             return found
         apart = self._finder.anchor(pieces, within=region)
-        return apart if isinstance(apart, tuple) else found
+        return apart if isinstance(apart, tuple | Ambiguous) else found
 
 
 def _fault_of_mode(mode: str) -> str:
