@@ -13,12 +13,10 @@ from typing import Literal, NamedTuple, Protocol
 from kgraph.errors import Diagnostic
 from kgraph.formats.shared.layer_reading import Reading
 from kgraph.model.annotations import Document
+from kgraph.model.proposals import CONFIDENCE, PROPOSED
 from kgraph.schema.settings import Options
 
-PROPOSED = "Proposed"
-"""The attribute of every annotation that an engine proposes: `rules: reporting verb`."""
-CONFIDENCE = "Confidence"
-"""The attribute of one that comes with a probability, from 0 to 1."""
+__all__ = ["CONFIDENCE", "PROPOSED", "Engine"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -38,6 +38,14 @@ class EngineRow:
 ENGINES: Mapping[str, EngineRow] = {
     row.name: row
     for row in (
+        EngineRow("rules", "names, dates and who says what, by rules; offline", "rules.engine"),
+        EngineRow(
+            "spacy",
+            "the named entities that a pipeline of spaCy marks, by its name or folder",
+            "spacy",
+            takes=("model",),
+            needs=("model",),
+        ),
         EngineRow(
             "llm",
             "a language model at an endpoint that speaks the OpenAI chat protocol",

@@ -41,7 +41,8 @@ class SentenceReader:
         """The sentence of a claim; of one that makes a fact, what it says: `The text says that Ana leads
         Elm Fund.` is `Ana leads Elm Fund.`"""
         sentence = self.sentence(claim.iri)
-        return capitalised(sentence.removeprefix(LEAD)) if self.mark(claim) == "fact" else sentence
+        said = capitalised(sentence.removeprefix(LEAD))
+        return said if said != sentence and self.mark(claim) == "fact" else sentence
 
     def mark(self, claim: Claim) -> Mark:
         """How the claim stands."""

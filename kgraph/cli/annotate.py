@@ -90,7 +90,7 @@ def annotate(
     from kgraph.annotate.annotating import annotate
     from kgraph.annotate.engine import EngineOptions
     from kgraph.annotate.engines import engine_row
-    from kgraph.annotate.texts.encodings import known_encoding
+    from kgraph.annotate.texts.encoding_names import known_encoding
     from kgraph.annotate.texts.finding import find_texts
     from kgraph.annotate.texts.freezing import Ways
     from kgraph.cli.findings import print_findings

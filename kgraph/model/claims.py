@@ -26,7 +26,8 @@ class Entity(NamedTuple):
     """A thing that mentions denote. `known`: the lexicon describes it, so that the document need not;
     `links`: what it is elsewhere, as (predicate, IRI); `other_names`: its further names in a graph;
     `actual`: false for an event or provision that no statement makes a fact, and for a thing that is named
-    in somebody's words alone; `named_by`: the claims (IRIs) whose words these are."""
+    in somebody's words or by proposals alone; `named_by`: the claims (IRIs) whose words these are;
+    `proposed`: proposals alone name it in a graph."""
 
     iri: str
     cls: str = ""
@@ -36,6 +37,7 @@ class Entity(NamedTuple):
     other_names: tuple[str, ...] = ()
     actual: bool = True
     named_by: tuple[str, ...] = ()
+    proposed: bool = False
 
 
 class Proposition(NamedTuple):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kgraph.claims.attributes import AttributeSettings
 from kgraph.claims.labels import labels_of
@@ -12,6 +12,7 @@ from kgraph.claims.promotion import STATED, Policy
 from kgraph.claims.resolve import resolve
 from kgraph.claims.statements import LayerClaims, claims_of
 from kgraph.errors import Diagnostic
+from kgraph.judging.verdicts import Verdicts
 from kgraph.model.annotations import Document, Layer, Spans
 from kgraph.model.claims import Claim, Literal, Node, Proposition
 from kgraph.model.identity import layer_iri, lexicon_graph
@@ -33,12 +34,14 @@ from kgraph.storage.rdf.quad_lines import QuadLine, too_long
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """How the annotations of a build are interpreted: scheme, lexicon, promotion policy, amount of text."""
+    """How the annotations of a build are interpreted: scheme, lexicon, promotion policy, amount of text;
+    and what people have judged of proposals."""
 
     scheme: Scheme
     lexicon: Lexicon
     policy: Policy = STATED
     text: str = "full"
+    verdicts: Verdicts = field(default_factory=Verdicts)
 
 
 @dataclass(frozen=True, slots=True)

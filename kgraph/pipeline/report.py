@@ -66,6 +66,7 @@ class Report:
             "propositions": self.propositions,
             "asserted": self.asserted,
             "held_back": self._held_back(),
+            "judged": self._judged(),
             "inferred": self.inferred,
             "triples": self.triples,
             "full_texts": self.full_texts,
@@ -76,6 +77,15 @@ class Report:
         """How many claims make no fact, by the name of the first obstacle."""
         counts = self.sources.held_back
         return {local_name(iri): counts[iri] for iri in sorted(counts)}
+
+    def _judged(self) -> dict[str, Any]:
+        """How many of the proposed statements and mentions have each outcome, and the lapsed verdicts."""
+        judging = self.sources.judging
+        return {
+            "statements": dict(sorted(judging.statements.items())),
+            "mentions": dict(sorted(judging.mentions.items())),
+            "lapsed": self.sources.lapsed,
+        }
 
     def render(self) -> bytes:
         """The bytes of `report.json`."""

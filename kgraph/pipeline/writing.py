@@ -19,7 +19,7 @@ from kgraph.queries.index_reading import is_whole
 from kgraph.queries.index_writing import write_index
 from kgraph.schema.prefixes import prefixes
 from kgraph.schema.settings import Options
-from kgraph.storage.graph import ANNOTATIONS, INDEX, STREAM
+from kgraph.storage.graph import ANNOTATIONS, INDEX, REPORT, STREAM
 from kgraph.storage.rdf.blocks import quads
 from kgraph.storage.rdf.changed_store import change_store
 from kgraph.storage.rdf.quad_lines import QuadLine
@@ -83,7 +83,7 @@ class Writing:
                 self.report.validation = check_shapes(
                     quads(self.graph.whole()), store, self.options
                 )
-        self.outputs.open("report.json").write(report.render())
+        self.outputs.open(REPORT).write(report.render())
 
     def _is_same(self) -> bool:
         """Whether the graph is that of the last build."""

@@ -12,7 +12,7 @@ from kgraph.errors import Diagnostic, warn
 from kgraph.model.claims import Voice
 from kgraph.model.vocabulary import KG, RDF
 from kgraph.rdf.claim_terms import CLAIM, DENIED, PROPOSED, REPORTER
-from kgraph.rdf.quad_index import Descriptions
+from kgraph.rdf.quad_index import Values
 
 DEEPEST = 50
 """Levels of a chain that are read: no text reports so much of what others report."""
@@ -47,7 +47,7 @@ class ChainReader:
     is not whole. By default findings are warnings of Python.
     """
 
-    def __init__(self, source: Descriptions, report: Report = warn) -> None:
+    def __init__(self, source: Values, report: Report = warn) -> None:
         self._source = source
         self._report = report
         self._reported: set[tuple[str, str]] = set()

@@ -13,8 +13,9 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from kgraph.annotate.texts.encoding_names import python_name
 from kgraph.annotate.texts.likely_encodings import is_garbled, readings_of
-from kgraph.errors import Diagnostic, InputError, UsageError, counted
+from kgraph.errors import Diagnostic, InputError, counted
 
 _MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -23,19 +24,6 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_MEANT = {
-    "ascii": "cp1252",
-    "iso8859-1": "cp1252",
-    "iso8859-9": "cp1254",
-    "iso8859-11": "cp874",
-    "tis-620": "cp874",
-    "gb2312": "gb18030",
-    "gbk": "gb18030",
-    "shift_jis": "cp932",
-    "euc_kr": "cp949",
-    "big5": "big5hkscs",
-}
-"""What is meant by names that are wider in practice (https://encoding.spec.whatwg.org, section 4.2)."""
 _WIDE = re.compile(r"utf|gb|big5|cp9(?!74)|johab|euc|jis|iso2022|hz")
 """Encodings that are not of one byte a character, by their Python names."""
 _SHIFTED = re.compile(r"iso2022|hz|utf-7")
@@ -50,15 +38,6 @@ class Decoded(NamedTuple):
 
     text: str
     findings: tuple[Diagnostic, ...] = ()
-
-
-def known_encoding(name: str) -> str:
-    """Python's name of an encoding. Raises UsageError for one that is not known."""
-    if found := _python_name(name):
-        return found
-    raise UsageError(
-        f"--encoding: no encoding is called '{name}'; names are windows-1252, koi8-r, …"
-    )
 
 
 def decode(
@@ -88,7 +67,7 @@ class _Bytes:
     def decoded(self, named: str, declared: str) -> Decoded:
         """As `decode`."""
         data, utf8 = self._data, self._utf8
-        said = _python_name(named or declared)
+        said = python_name(named or declared)
         if said.startswith(("utf-16", "utf-32")):
             return Decoded(_strictly(data, said, self._file, self._part))
         if b"\0" in data:
@@ -109,7 +88,7 @@ class _Bytes:
 
     def _utf8_against(self, utf8: str, declared: str) -> Decoded:
         """UTF-8, which may have been declared to be something else."""
-        said = _python_name(declared)
+        said = python_name(declared)
         if not said or said == "utf-8":
             return Decoded(utf8)
         if _WIDE.match(said) and (other := _or_none(self._data, said)) not in (None, utf8):
@@ -136,7 +115,7 @@ class _Bytes:
     def _as_declared(self, declared: str) -> Decoded:
         if not declared:
             raise self._refused("is not UTF-8, and does not say what it is")
-        said = _python_name(declared)
+        said = python_name(declared)
         if not said:
             raise self._refused(f"declares {declared[:40]!r}, which is no encoding")
         text = _or_none(self._data, said)
@@ -166,16 +145,6 @@ def _choice(found: Sequence[tuple[str, str]]) -> str:
     """What people can choose from."""
     shown = "; ".join(f"{name}: {line!r}" for name, line in found)
     return f"say which of these is right, as in --encoding {found[0][0]}: {shown}"
-
-
-def _python_name(name: str) -> str:
-    """The name that Python has for an encoding of text, or for what is meant by it; "" for none."""
-    try:
-        found = codecs.lookup(name.strip().strip("\"'")).name if name else ""
-        "".encode(found or "utf-8")
-    except (LookupError, ValueError, UnicodeError):
-        return ""
-    return _MEANT.get(found, found)
 
 
 def _or_none(data: bytes, encoding: str) -> str | None:

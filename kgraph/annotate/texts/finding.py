@@ -9,17 +9,17 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from kgraph.annotate.texts.kinds import BY_SUFFIX
 from kgraph.annotate.texts.raw_text import TextFile
 from kgraph.errors import Diagnostic, InputError
 from kgraph.formats.beside import is_aid
 from kgraph.formats.discovery import files_of
+from kgraph.formats.raw_texts import SUFFIXES
 from kgraph.formats.shared.document import SOURCE, document_path
 from kgraph.formats.table import READERS
 from kgraph.model.identity import checksum
 
 _LONGEST = 180  # bytes of a name, to which endings are added; systems allow 255
-_READ = "texts that are read end in " + ", ".join(BY_SUFFIX)
+_READ = "texts that are read end in " + ", ".join(SUFFIXES)
 _CURES: Mapping[str, str] = {
     **dict.fromkeys((".doc", ".odt", ".rtf", ".pages", ".wpd", ".dot"), "save it as .docx"),
     **dict.fromkeys((".epub", ".mobi", ".azw3", ".ps", ".djvu"), "convert it to .pdf, or to .txt"),
@@ -47,7 +47,7 @@ def find_texts(
         for path in _files(source, folder, follow_links, findings):
             under = root or (source if source.is_dir() else source.parent)
             name, is_named = _short(document_path(path, under)), path == source
-            if path.suffix.lower() in BY_SUFFIX and (is_named or not _is_other(path)):
+            if path.suffix.lower() in SUFFIXES and (is_named or not _is_other(path)):
                 found.append(TextFile(path, under, name))
             elif is_named or not _is_known(path):
                 findings.append(_passed_over(path, is_named))
@@ -128,7 +128,7 @@ def _named(
 
 
 def _rank(text: TextFile) -> int:
-    return list(BY_SUFFIX).index(text.path.suffix.lower())
+    return SUFFIXES.index(text.path.suffix.lower())
 
 
 def _owner(metadata: Path) -> str:

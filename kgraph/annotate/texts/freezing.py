@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from kgraph.annotate.texts.kinds import BY_SUFFIX
+from kgraph.annotate.texts.kinds import reader_of
 from kgraph.annotate.texts.raw_text import (
     RawText,
     TextFile,
@@ -94,6 +94,8 @@ class _Freezing:
         if not isinstance(source, dict) or not self._frozen.exists():
             return {}
         if source.get("file") != self._text.file:
+            if self._files.overwrite:
+                return {}
             raise self._in_the_way(
                 self._metadata, f"holds what is known of {source.get('file')!r}, another file"
             )
@@ -101,9 +103,8 @@ class _Freezing:
 
     def read(self, again: bool) -> None:
         """Read the file, and freeze what it says."""
-        raw = BY_SUFFIX[self._text.path.suffix.lower()].reader.read(
-            self._data, self._text, self._ways.encoding
-        )
+        reader = reader_of(self._text.path)
+        raw = reader.read(self._data, self._text, self._ways.encoding)
         if not raw.text.strip():
             raise without_text(self._text, "this file holds no text", "was it written to its end?")
         content = raw.text.encode(errors="replace")
@@ -114,7 +115,7 @@ class _Freezing:
         self._findings += raw.findings
         if not again or content != self._frozen.read_bytes():
             self._freeze(content, again)
-        self._describe(raw)
+        self._describe(raw, again)
 
     def complete(self) -> None:
         """Add metadata that were given since beside the source."""
@@ -124,7 +125,7 @@ class _Freezing:
             self._findings.append(Diagnostic(str(self._frozen), 0, 0, "KG243", what, fix, "note"))
         words = read_text(self._metadata)
         there = read_toml(self._metadata)
-        beside = self._beside()
+        beside = self._beside(True)
         missing = {key: value for key, value in beside.items() if key not in there}
         self._differing(beside, there)
         if missing:
@@ -161,13 +162,13 @@ class _Freezing:
             fix = "move it out of the folder, and run that engine again"
         self._findings.append(noted(self._text, "KG246", what, fix))
 
-    def _describe(self, raw: RawText) -> None:
+    def _describe(self, raw: RawText, again: bool) -> None:
         """Write the metadata: those that are there stay, and what is beside the source counts before what
         the file says of itself."""
         said, _ = checked({key: " ".join(value.split()) for key, value in raw.metadata.items()})
-        known = {**said, **self._beside()}
+        known = {**said, **self._beside(again)}
         source = _source(self._text, raw, self.sha256)
-        words = read_text(self._metadata) if self._metadata.exists() else ""
+        words = read_text(self._metadata) if again else ""
         there = read_toml(self._metadata) if words else {}
         head = _TABLE.sub("", words) if SOURCE in there else words
         lines = _lines({key: known[key] for key in FIELDS if key in known and key not in there})
@@ -176,10 +177,10 @@ class _Freezing:
             (head.rstrip("\n") + "\n" * bool(head) + "".join(lines) + source).encode(),
         )
 
-    def _beside(self) -> dict[str, str]:
-        """The metadata beside the source, if they are not the frozen ones."""
+    def _beside(self, is_frozen: bool) -> dict[str, str]:
+        """The metadata beside the source, if they are not those of the text that is frozen."""
         path = self._text.path.with_suffix(".toml")
-        if not path.exists() or path.resolve() == self._metadata.resolve():
+        if not path.exists() or (is_frozen and path.resolve() == self._metadata.resolve()):
             return {}
         document = described(path, "", self._text.name, self._text.path)
         if document.flaws:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import replace
 from typing import Any
 
@@ -36,8 +36,11 @@ def read(data: bytes, text: TextFile, encoding: str) -> RawText:
         found: Any = bare_extraction(
             page, include_comments=False, date_extraction_params=_DATES, with_metadata=True
         )
-        article = found.text if found else ""
-        raw = read_by("trafilatura", version, _paragraphs(article or visible(page)))
+        article = _paragraphs(found.text) if found else ""
+        short = visible(page, _AROUND)
+        if short.strip() and len(short.split()) < _SHORT:
+            article = short
+        raw = read_by("trafilatura", version, article or visible(page))
     if not raw.text.strip():
         fix = "was the page saved before its scripts had filled it? Save it from the browser"
         raise without_text(text, "this page holds no text", fix)
@@ -59,30 +62,35 @@ def readable(page: str) -> str:
     return page
 
 
-def visible(page: str) -> str:
-    """All text of a page, whatever it is, block by block."""
+def visible(page: str, but: Set[str] = frozenset()) -> str:
+    """All text of a page, block by block, but for that of elements with these names."""
     from lxml import html
 
     if not page.strip():
         return ""
     tree = html.document_fromstring(page.encode(), parser=html.HTMLParser(encoding="utf-8"))
-    return "".join(_pieces(tree)).replace("\xa0", " ")
+    return "".join(_pieces(tree, _SILENT | but)).replace("\xa0", " ")
 
 
-def _pieces(element: Any) -> Iterator[str]:
+def _pieces(element: Any, silent: Set[str]) -> Iterator[str]:
     """The words of an element, with line breaks where a browser has them."""
-    if not isinstance(element.tag, str) or element.tag in _SILENT:
+    if not isinstance(element.tag, str) or element.tag in silent:
         return
     between = _BREAKS.get(element.tag, "")
     yield between
     yield _SPACE.sub(" ", element.text or "")
     for child in element:
-        yield from _pieces(child)
+        yield from _pieces(child, silent)
         yield _SPACE.sub(" ", child.tail or "")
     yield "" if element.tag == "br" else between
 
 
 _SILENT = frozenset("head script style template noscript svg object iframe".split())
+_AROUND = frozenset("nav footer aside form button".split())
+"""What stands around an article."""
+_SHORT = 300
+"""Words of a page that are too few for the library, which then leaves out what is no paragraph: of such a
+page all is taken that does not stand around an article."""
 _BREAKS = {
     "br": "\n",
     "td": "\t",

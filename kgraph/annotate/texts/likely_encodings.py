@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 
+from kgraph.annotate.texts.encoding_names import python_name
+
 _CANDIDATES = (
     "windows-1252 windows-1250 windows-1251 koi8-r koi8-u iso-8859-2 iso-8859-5 iso-8859-15 windows-1253 "
     "windows-1254 windows-1255 windows-1256 windows-1257 windows-1258 cp874 mac-roman cp437 cp850 "
@@ -76,8 +78,8 @@ def _telling(data: bytes) -> bytes:
 
 def _decoded(data: bytes, name: str) -> str | None:
     try:
-        return data.decode(name)
-    except (UnicodeError, LookupError):
+        return data.decode(python_name(name))
+    except UnicodeError:
         return None
 
 
@@ -131,7 +133,7 @@ def _shown(read: dict[str, str]) -> list[tuple[str, str]]:
     versions = [
         [each[at] if at < len(each) else "" for each in lines.values()] for at in range(number)
     ]
-    best = max(versions, key=lambda line: len(set(line)))
+    best = max(versions, key=lambda line: (len(set(line)), not "".join(line).isascii()))
     at = min(_first_beyond(line) for line in best)
     begin = max(0, at - _AROUND)
     return [

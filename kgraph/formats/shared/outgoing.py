@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import TypeVar
 
+from kgraph.formats.shared.untold import Tells, without_untold
 from kgraph.model.annotations import Document, Event, Layer, Mention, Relation
 from kgraph.schema.ontology import Ontology
 
@@ -18,6 +19,7 @@ PIECES = "mentions in pieces, written from their first to their last character"
 RENAMED = "ids of annotations, which are numbered anew"
 CALLED_AFTER_FILE = "documents, which are called after the file when they are read back"
 BLANK = "blank labels, roles and names of attributes, written as _"
+UNTOLD = "proposals, which would be read back as if somebody had judged them"
 APART = "layers that know something else of their document than the first of its layers"
 
 
@@ -32,14 +34,21 @@ class Outgoing:
     lost: Counter[str] = field(default_factory=Counter)
     ontology: Ontology | None = None
 
-    def each(self) -> Iterator[Layer]:
-        """Each layer; what is blank in it, where no format has a blank, is `_`."""
-        return map(self._named, self.layers)
+    def each(self, tells: Tells | None = None) -> Iterator[Layer]:
+        """Each layer; what is blank in it, where no format has a blank, is `_`. `tells`: which attributes
+        the format holds, unless it holds all; a proposal that it cannot mark as one stays behind."""
+        for layer in map(self._named, self.layers):
+            if tells is None:
+                yield layer
+                continue
+            kept, untold = without_untold(layer, tells)
+            self.lose(UNTOLD, untold)
+            yield kept
 
-    def documents(self) -> Iterator[tuple[Document, list[Layer]]]:
-        """Each document, as its first layer knows it, with its layers."""
+    def documents(self, tells: Tells | None = None) -> Iterator[tuple[Document, list[Layer]]]:
+        """Each document, as its first layer knows it, with its layers. `tells` as of `each`."""
         for _, run in groupby(
-            self.each(), key=lambda layer: (layer.document.path, layer.document.id)
+            self.each(tells), key=lambda layer: (layer.document.path, layer.document.id)
         ):
             layers = list(run)
             document = layers[0].document

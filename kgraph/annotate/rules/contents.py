@@ -1,0 +1,269 @@
+"""Finds what is said behind a word that reports: a quotation, a clause or a phrase."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from kgraph.annotate.rules.extents import ENDS, Extents
+from kgraph.annotate.rules.phrases import Phrases
+from kgraph.annotate.rules.story import Range, Story
+from kgraph.model.annotations import Span
+
+Takes = Mapping[str, str]
+"""The stance of a word by what may follow it (`takes` of the language's file)."""
+
+_SENTENCES = frozenset(("clause", "that", "quote", "question", "infinitive"))
+_CLAUSES = frozenset(("clause", "that"))
+_QUESTIONS = frozenset(("clause", "that", "question"))
+_FAR = 14  # words between a verb and the "that" that belongs to it
+_NEAR = 12  # words between a verb and the quotation that belongs to it
+
+
+@dataclass(slots=True)
+class Content:
+    """What is said: its spans, what kind of words they are (as `takes`), and to whom it is said. `quote`:
+    the number of the quotation that it is, -1 if it is none."""
+
+    kind: str
+    spans: list[Span]
+    addressee: Range | None = None
+    quote: int = -1
+
+    @property
+    def is_phrase(self) -> bool:
+        """Whether it names a thing and is no sentence."""
+        return self.kind not in _SENTENCES
+
+
+class Contents:
+    """Finds what is said in one story."""
+
+    def __init__(self, story: Story, phrases: Phrases, extents: Extents) -> None:
+        self._story, self._phrases, self._extents = story, phrases, extents
+        self._words, self._lower = story.words, story.words.lower
+        self._lists = story.language.words
+        self._cues = story.language.cues
+
+    def following(self, at: int, hi: int, takes: Takes) -> Content | None:
+        """What stands behind the words of a verb or an adjective, if it takes that."""
+        at = self._skipped(at, hi)
+        if at >= hi:
+            return None
+        word = self._lower[at]
+        if "quote" in takes and (found := self._quotation(at, hi, takes)):
+            return found
+        if word == "," and at + 1 < hi and self._lower[at + 1] in self._lists["after_comma"]:
+            at, word = at + 1, self._lower[at + 1]
+        if word in ENDS or word == ",":
+            return None
+        if found := self.that(at, hi, takes) or self.question(at, hi, takes):
+            return found
+        if word in self._lists["to"] and "infinitive" in takes:
+            return Content("infinitive", [self._extents.clause(at, hi)])
+        if word in self._lists["prepositions"]:
+            return self.behind_preposition(at, hi, takes)
+        if "addressee" in takes:
+            return self._addressed(at, hi, takes)
+        return self._plain(at, hi, takes)
+
+    def that(self, at: int, hi: int, takes: Takes) -> Content | None:
+        """A clause that begins with "that", also behind words that tell when, where or to whom."""
+        if _CLAUSES.isdisjoint(takes):
+            return None
+        for look in range(at, min(at + _FAR, hi - 1)):
+            word = self._lower[look]
+            if word in self._lists["complementizers"]:
+                if look > at and not self._may_precede_that(at, look):
+                    return None
+                addressee = self._addressee(at, look, takes)
+                return Content("that", [self._extents.clause(look + 1, hi)], addressee)
+            if word in ENDS or word == "," or word in self._lists["be"]:
+                return None
+            if self._story.quoted[look] != self._story.quoted[at]:
+                continue
+            if word in self._lists["auxiliaries"] or word in self._lists["question"]:
+                return None
+            if look > at and word in self._cues:
+                return None
+        return None
+
+    def question(self, at: int, hi: int, takes: Takes) -> Content | None:
+        """`whether …`, `why …`."""
+        if at >= hi or self._lower[at] not in self._lists["question"]:
+            return None
+        if _QUESTIONS.isdisjoint(takes):
+            return None
+        return Content("question", [self._extents.clause(at, hi)])
+
+    def behind_preposition(self, at: int, hi: int, takes: Takes) -> Content | None:
+        """`called for a vote`, if the preposition is one that the verb takes."""
+        if at + 1 >= hi or self._lower[at] not in takes:
+            return None
+        end = self._extents.phrase_end(at + 1, hi)
+        if end <= at + 1:
+            return None
+        return Content(self._lower[at], [self._extents.trimmed(at + 1, end)])
+
+    def after_noun(self, at: int, hi: int, takes: Takes) -> Content | None:
+        """What a noun tells: `claim that …`, `criticism of …`."""
+        if at + 1 >= hi:
+            return None
+        word, following = self._lower[at], self._lower[at + 1]
+        if word in self._lists["complementizers"] and "that" in takes:
+            if following in self._lists["auxiliaries"] or following in self._cues:
+                return None
+            return Content("that", [self._extents.clause(at + 1, hi)])
+        if word in self._lists["to"] and word in takes:
+            return Content("infinitive", [self._extents.clause(at, hi)])
+        return self.behind_preposition(at, hi, takes)
+
+    def direct(self, at: int, hi: int, between: Range, takes: Takes) -> Content | None:
+        """The quotation that begins at a word. `between`: the words between it and the verb."""
+        number = self._story.quoted[at]
+        quote = self._story.direct[number]
+        if self._words.begins[at] != quote.begin:
+            return None
+        first, last = between
+        if last > first and "addressee" not in takes and self._lower[last - 1] not in (":", ","):
+            return None
+        addressee = self._phrases.behind(first, last) if last > first else None
+        end = self._words.before(quote.spans[0][1])
+        if end < hi and self._lower[end] in self._lists["complementizers"]:
+            return None
+        if len(quote.spans) == 1 and self._continues(at, end, hi):
+            span = self._extents.trimmed(at, self._extents.clause_end(end, hi))
+            return Content("clause", [span], addressee)
+        return Content("quote", list(quote.spans), addressee, number)
+
+    def _continues(self, at: int, end: int, hi: int) -> bool:
+        """Whether a clause begins with quoted words and goes on: `said “some” had left`."""
+        if end >= hi or at + 1 >= hi or self._words.capital[at + 1]:
+            return False
+        return self._words.is_word(end) and self._lower[end] not in self._lists["clause"]
+
+    def _quotation(self, at: int, hi: int, takes: Takes) -> Content | None:
+        """Direct speech right behind, or behind a comma, a colon or the words who is spoken to."""
+        quoted, lower = self._story.quoted, self._lower
+        if quoted[at - 1] >= 0:
+            return None
+        for look in range(at, min(at + _NEAR, hi)):
+            word = lower[look]
+            if quoted[look] >= 0:
+                return self.direct(look, hi, (at, look), takes)
+            if word in (":", ","):
+                if look + 1 < hi and quoted[look + 1] >= 0:
+                    return self.direct(look + 1, hi, (at, look), takes)
+                if word == ":" or look > at:
+                    return None
+            elif (
+                word in ENDS
+                or word in self._lists["stops"]
+                or word in self._lists["auxiliaries"]
+                or (look > at and word in self._cues)
+            ):
+                return None
+        return None
+
+    def _skipped(self, at: int, hi: int) -> int:
+        """Behind words that tell when or where: `said on Tuesday`, `said in a statement that`."""
+        lower, lists = self._lower, self._lists
+        while at < hi:
+            word = lower[at]
+            following = lower[at + 1] if at + 1 < hi else ""
+            if (
+                word in lists["days"]
+                or (self._extents.is_adverb(at) and word not in lists["not_skipped"])
+                or (
+                    word in lists["before_days"]
+                    and (following in lists["days"] or following in lists["before_days"])
+                )
+            ):
+                at += 1
+            elif word in lists["manner"] and (end := self._adverbial(at, hi)) > at:
+                at = end
+            else:
+                break
+        return at
+
+    def _adverbial(self, at: int, hi: int) -> int:
+        """The end of a phrase that tells where or how something is said, if a clause follows it."""
+        phrase = self._phrases.behind(at + 1, hi)
+        end = phrase[1] if phrase else hi
+        while end < hi and self._lower[end] in self._lists["manner"]:
+            more = self._phrases.behind(end + 1, hi)
+            if more is None:
+                break
+            end = more[1]
+        if end >= hi:
+            return at
+        quoted = self._story.quoted
+        word = self._lower[end]
+        if word == "," and end + 1 < hi and quoted[end + 1] > quoted[at]:
+            return end
+        begins_clause = (
+            word == ":"
+            or quoted[end] > quoted[at]
+            or word in self._lists["complementizers"]
+            or word in self._lists["plain_subjects"]
+            or word in ("how", "why", "whether")
+        )
+        return end if begins_clause else at
+
+    def _addressee(self, at: int, end: int, takes: Takes) -> Range | None:
+        """Who is spoken to, in words between a verb and what is said."""
+        if at >= end or "addressee" not in takes or self._lower[end - 1] in self._lists["days"]:
+            return None
+        return self._phrases.behind(at, end)
+
+    def _may_precede_that(self, at: int, look: int) -> bool:
+        """Whether words between verb and "that" can be somebody spoken to, a place or a time; a pronoun
+        begins a clause of its own, and "that" behind most prepositions means "which"."""
+        word, lists = self._lower[at], self._lists
+        if word in lists["plain_subjects"] or word in lists["not_before_that"]:
+            return False
+        following = self._lower[at + 1]
+        is_named = self._words.capital[at + 1] or following in lists["articles"]
+        if word in lists["before_names"] and not is_named:
+            return False
+        return self._lower[look + 1] not in lists["auxiliaries"]
+
+    def _addressed(self, at: int, hi: int, takes: Takes) -> Content | None:
+        """`told CNN the plan had failed`, `urged Kyiv to talk`."""
+        phrase = self._phrases.behind(at, hi)
+        if phrase is None:
+            return None
+        end = phrase[1]
+        if end < hi and self._lower[end] in self._lists["to"] and "infinitive" in takes:
+            return Content("infinitive", [self._extents.clause(at, hi)], phrase)
+        begin = self._skipped(end, hi)
+        word = self._lower[begin] if begin < hi else "."
+        if found := self.question(begin, hi, takes) or self.behind_preposition(begin, hi, takes):
+            found.addressee = phrase
+            return found
+        if "clause" not in takes:
+            return None
+        if (
+            word not in ENDS
+            and word not in (",", "and")
+            and word not in self._lists["prepositions"]
+        ):
+            return Content("clause", [self._extents.clause(begin, hi)], phrase)
+        begins = self._lists["articles"] | self._lists["plain_subjects"]
+        split = next((look for look in range(at + 1, end) if self._lower[look] in begins), 0)
+        return Content("clause", [self._extents.clause(split, hi)], (at, split)) if split else None
+
+    def _plain(self, at: int, hi: int, takes: Takes) -> Content | None:
+        """A clause without "that", or a phrase."""
+        if "clause" in takes:
+            end = self._extents.clause_end(at, hi)
+            is_enough = end > at + 1 or "object" in takes
+            return Content("clause", [self._extents.trimmed(at, end)]) if is_enough else None
+        if "object" not in takes:
+            return None
+        if self._lower[at] in self._lists["stops"] and self._lower[at] != "what":
+            return None
+        end = self._extents.phrase_end(at, hi)
+        if "infinitive" in takes and not self._lists["to"].isdisjoint(self._lower[at + 1 : end]):
+            return Content("infinitive", [self._extents.clause(at, hi)])
+        return Content("object", [self._extents.trimmed(at, end)]) if end > at else None

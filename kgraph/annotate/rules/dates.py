@@ -1,0 +1,149 @@
+"""Finds dates in a text and says which day is meant, relative to the day on which the text was issued."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import NamedTuple
+
+from kgraph.annotate.rules.language import Language
+from kgraph.annotate.rules.words import Words
+from kgraph.model.annotations import Span
+
+_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_ORDINAL = r"(?:st|nd|rd|th|\.|er)?"
+
+
+class Dated(NamedTuple):
+    """A time in a text and its value (ISO 8601, EDTF), "" if it is not certain which one is meant."""
+
+    span: Span
+    value: str
+
+
+def dates(words: Words, issued: str, language: Language) -> list[Dated]:
+    """The times of a text in its order. Without a day of issue only whole dates and years have values."""
+    pattern, firsts = _pattern(language)
+    if pattern is None:
+        return []
+    day, text = _issued(issued), words.text
+    begins = [
+        begin
+        for begin, word in zip(words.begins, words.lower, strict=True)
+        if word in firsts or word[0].isdigit() or word.partition("'")[0] in firsts
+    ]
+    dated: list[Dated] = []
+    for begin in begins:
+        found = pattern.match(text, begin)
+        if found and not (dated and begin < dated[-1].span[1]):
+            dated.append(Dated(found.span(), _value(found, day, language, text)))
+    return dated
+
+
+@lru_cache(maxsize=8)
+def _pattern(language: Language) -> tuple[re.Pattern[str] | None, frozenset[str]]:
+    """The forms of times, and the words in lower case that they may begin with besides numbers."""
+    lists = language.ordered
+    if not lists.get("weekdays"):
+        return None, frozenset()
+    weekdays, months, relative = (
+        "|".join(map(re.escape, lists.get(name, ())))
+        for name in ("weekdays", "months", "relative_days")
+    )
+    last, this = ("|".join(map(re.escape, lists.get(name, ()))) for name in ("last", "this"))
+    units = "|".join(map(re.escape, lists.get("units", ())))
+    parts = [
+        r"(?P<iso>\d{4}-\d{2}-\d{2})",
+        rf"(?P<day1>\d{{1,2}}){_ORDINAL} (?:of )?(?P<month1>{months})\.?(?:,? (?P<year1>\d{{4}}))?",
+        rf"(?P<month2>{months})\.? (?P<day2>\d{{1,2}}){_ORDINAL}(?!\d)(?:,? (?P<year2>\d{{4}}))?",
+        rf"(?P<month3>{months}) (?P<year3>\d{{4}})",
+        rf"(?:(?P<last1>{last}) )?(?P<weekday>{weekdays})",
+        rf"(?P<relative>{relative})",
+        rf"(?:(?P<last>{last})|(?P<this>{this})) (?P<unit>{units})",
+        r"(?<=\bin )(?P<year>(?:19|20)\d{2})",
+    ]
+    pattern = re.compile(rf"\b(?:{'|'.join(parts)})\b", re.IGNORECASE)
+    begins = ("weekdays", "months", "relative_days", "last", "this")
+    firsts = frozenset(word.lower() for name in begins for word in lists.get(name, ()))
+    return pattern, firsts
+
+
+def _issued(issued: str) -> date | None:
+    found = _ISO.match(issued)
+    if not found:
+        return None
+    try:
+        return date(int(found[1]), int(found[2]), int(found[3]))
+    except ValueError:
+        return None
+
+
+def _value(found: re.Match[str], issued: date | None, language: Language, text: str) -> str:
+    if found["iso"]:
+        return found["iso"]
+    if found["year"]:
+        return found["year"]
+    if found["month3"]:
+        return f"{found['year3']}-{_month(found['month3'], language):02d}"
+    for number in ("1", "2"):
+        if found[f"month{number}"]:
+            month = _month(found[f"month{number}"], language)
+            return _day(found[f"year{number}"], month, int(found[f"day{number}"]), issued)
+    if issued is None:
+        return ""
+    if found["weekday"]:
+        return _weekday(found, issued, language, text)
+    if found["relative"]:
+        shift = language.ordered["relative_shifts"][
+            _place(found["relative"], language.ordered["relative_days"])
+        ]
+        return (issued + timedelta(int(shift))).isoformat()
+    return _unit(found, issued, language)
+
+
+def _weekday(found: re.Match[str], issued: date, language: Language, text: str) -> str:
+    """The last such day up to the day of issue; none where the sentence speaks of what is to come."""
+    before = text[max(0, found.start() - 60) : found.start()].lower()
+    clause = re.split(r"[.!?;]\s", before)[-1]
+    if any(re.search(rf"\b{re.escape(word)}\b", clause) for word in language.ordered["future"]):
+        return ""
+    wanted = _place(found["weekday"], language.ordered["weekdays"]) % 7
+    back = (issued.weekday() - wanted) % 7
+    if found["last1"] and back == 0:
+        back = 7
+    return (issued - timedelta(back)).isoformat()
+
+
+def _unit(found: re.Match[str], issued: date, language: Language) -> str:
+    place = _place(found["unit"], language.ordered["units"]) % 3
+    back = 1 if found["last"] else 0
+    if place == 0:  # a week, from Monday
+        monday = issued - timedelta(issued.weekday() + 7 * back)
+        return f"{monday.isoformat()}/{(monday + timedelta(6)).isoformat()}"
+    if place == 1:
+        year, month = divmod(issued.year * 12 + issued.month - 1 - back, 12)
+        return f"{year}-{month + 1:02d}"
+    return str(issued.year - back)
+
+
+def _day(year: str | None, month: int, day: int, issued: date | None) -> str:
+    if year is None and issued is None:
+        return ""
+    try:
+        if year is not None:
+            return date(int(year), month, day).isoformat()
+        assert issued
+        found = date(issued.year, month, day)
+        return found.isoformat() if abs((found - issued).days) < 120 else ""
+    except ValueError:
+        return ""
+
+
+def _month(name: str, language: Language) -> int:
+    return _place(name, language.ordered["months"]) % 12 + 1
+
+
+def _place(word: str, words: Sequence[str]) -> int:
+    return [each.lower() for each in words].index(word.lower())

@@ -1,0 +1,78 @@
+"""Collects what the rules propose as one layer: mentions once, events with their trigger, all marked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from kgraph.annotate.engine import PROPOSED
+from kgraph.formats.shared.builder import LayerBuilder, Location
+from kgraph.formats.shared.knowledge_bases import entry_of
+from kgraph.formats.shared.layer_reading import Reading
+from kgraph.model.annotations import Document, Span
+
+_NOWHERE = Location(0)
+
+
+class Draft:
+    """The proposals for one document. `by` says in each what proposes it: `rules: reporting verb`."""
+
+    def __init__(self, document: Document, engine: str) -> None:
+        self._builder = LayerBuilder(document, document.file, annotator=engine)
+        self._text = document.text
+        self._engine = engine
+        self._mentions: dict[tuple[str, tuple[Span, ...]], str] = {}
+        self._relations: set[tuple[str, str, str]] = set()
+        self._events = 0
+
+    def mention(self, label: str, spans: Sequence[Span], by: str) -> str:
+        """The id of a mention, which is made when it is first asked for."""
+        key = label, tuple(spans)
+        if key not in self._mentions:
+            id = self._mentions[key] = f"T{len(self._mentions) + 1}"
+            words = " ".join(self._text[begin:end] for begin, end in spans)
+            self._builder.mention(id, label, list(spans), _NOWHERE, words)
+            self._propose(id, by)
+        return self._mentions[key]
+
+    def event(
+        self,
+        label: str,
+        cue: Span,
+        arguments: Iterable[tuple[str, str]],
+        by: str,
+        attributes: Iterable[tuple[str, str]] = (),
+    ) -> None:
+        """Add an event whose trigger covers the span."""
+        self._events += 1
+        id = f"E{self._events}"
+        self._builder.event(id, label, self.mention(label, [cue], by), arguments, _NOWHERE)
+        for name, value in attributes:
+            self.attribute(id, name, value)
+        self._propose(id, by)
+
+    def relation(self, label: str, subject: str, object: str, by: str) -> None:
+        """Add a relation once."""
+        if (label, subject, object) not in self._relations:
+            self._relations.add((label, subject, object))
+            id = f"R{len(self._relations)}"
+            self._builder.relation(id, label, subject, object, _NOWHERE)
+            self._propose(id, by)
+
+    def attribute(self, id: str, name: str, value: str) -> None:
+        """Add an attribute to an annotation."""
+        self._builder.attribute(id, name, value, _NOWHERE)
+
+    def link(self, id: str, iri: str) -> None:
+        """Add a link to a mention."""
+        self._builder.link(id, *entry_of(iri), _NOWHERE)
+
+    def same(self, *ids: str) -> None:
+        """Say that mentions denote the same."""
+        self._builder.cluster(ids, _NOWHERE)
+
+    def reading(self) -> Reading:
+        """The layer of all of these."""
+        return self._builder.build()
+
+    def _propose(self, id: str, by: str) -> None:
+        self.attribute(id, PROPOSED, f"{self._engine}: {by}")

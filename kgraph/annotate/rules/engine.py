@@ -1,0 +1,114 @@
+"""The engine `rules`: names of the lexicon and others, dates, offices, and who says what, by words that
+report. It needs no model and no network, and proposes the same of the same text.
+
+Languages are data (`ontology/annotate/`). Of a text in another language names alone are proposed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Literal
+
+from kgraph.annotate.engine import Ending, EngineOptions
+from kgraph.annotate.rules.capitals import Capitals
+from kgraph.annotate.rules.dates import dates
+from kgraph.annotate.rules.drafting import Draft
+from kgraph.annotate.rules.language import Language, known_languages, read_language
+from kgraph.annotate.rules.names import Found, KnownNames, without_common_words
+from kgraph.annotate.rules.people import People
+from kgraph.annotate.rules.reports import Reports
+from kgraph.annotate.rules.speeches import Speeches
+from kgraph.annotate.rules.story import Story
+from kgraph.formats.shared.layer_reading import Reading
+from kgraph.model.annotations import Document
+from kgraph.model.claims import Entity
+from kgraph.pipeline.meaning import ontology_of
+from kgraph.schema.lexicon import plain_name, read_lexicon
+from kgraph.schema.profile_reading import read_profile
+
+_DEFAULT = "en"
+
+
+def make(options: EngineOptions) -> Rules:
+    """The engine for the lexicon of the options, which may also be the graph of a build. Raises UsageError,
+    InputError."""
+    settings = options.settings
+    ontology = ontology_of(settings)
+    articles = sorted(read_profile(settings.profile).articles)
+    names = read_lexicon(settings.lexicon, ontology).by_name
+    return Rules(names, articles, ontology.about_suffices)
+
+
+class Rules:
+    """Proposes by rules. `names`: known entities by name; `articles`: words that a name may lack; `things`:
+    the IRIs of the stances on things, which say enough with what they are about; `language`: of texts that
+    do not say which they are in."""
+
+    name = "rules"
+    parallel: Literal["processes", "threads"] = "processes"
+
+    def __init__(
+        self,
+        names: Mapping[str, Sequence[Entity]],
+        articles: Iterable[str] = ("the",),
+        things: Iterable[str] = (),
+        language: str = _DEFAULT,
+    ) -> None:
+        self._written = frozenset(names)
+        self._names = KnownNames(names, articles)
+        self._things = frozenset(iri.rpartition("#")[2] for iri in things)
+        self._language = language
+
+    def propose(self, document: Document) -> Reading:
+        """The names, dates and claims of a document."""
+        draft = Draft(document, self.name)
+        language = self._language_of(document)
+        if not document.text.strip():
+            return draft.reading()
+        story = Story(document.text, language)
+        found = without_common_words(self._names.find(document.text), story)
+        people, named = self._named(draft, story, found)
+        times = self._dated(draft, story, document, language)
+        if language.cues:
+            Speeches(draft, story, people, times, self._things).add(Reports(story, named).find())
+        return draft.reading()
+
+    def ended(self) -> Ending:
+        """Nothing: each process has an engine of its own."""
+        return Ending()
+
+    def _language_of(self, document: Document) -> Language:
+        code = document.language.lower().partition("-")[0] or self._language
+        return read_language(code) if code in known_languages() else Language(code, {}, {}, {})
+
+    def _named(
+        self, draft: Draft, story: Story, found: Sequence[Found]
+    ) -> tuple[People, list[bool]]:
+        """Adds known and unknown names, and the offices of persons. Second: which words are in names."""
+        people = People(draft, story)
+        taken = [False] * len(story.words)
+        for name in found:
+            words = story.range(name.span)
+            id = draft.mention(name.label, [name.span], "name of the lexicon")
+            if name.iri and plain_name(story.text[slice(*name.span)]) not in self._written:
+                draft.link(id, name.iri)
+            taken[words[0] : words[1]] = [True] * (words[1] - words[0])
+            people.known(words, name, id)
+        if story.language.words:
+            for unknown in Capitals(story, taken).find():
+                people.unknown(unknown)
+                first, end = unknown.words
+                taken[first:end] = [end - first > 1] * (end - first)
+            people.offices()
+        return people, taken
+
+    def _dated(
+        self, draft: Draft, story: Story, document: Document, language: Language
+    ) -> dict[int, str]:
+        """Adds times; returns their ids by where they begin."""
+        times: dict[int, str] = {}
+        for span, value in dates(story.words, document.issued, language):
+            id = times[span[0]] = draft.mention("Time", [span], "date")
+            if value:
+                draft.attribute(id, "Value", value)
+        return times

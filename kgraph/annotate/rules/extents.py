@@ -1,0 +1,111 @@
+"""Where clauses and phrases begin and end."""
+
+from __future__ import annotations
+
+from kgraph.annotate.rules.story import Story
+from kgraph.model.annotations import Span
+
+ENDS = frozenset(".;!?)]:—–--…")
+"""Marks behind which nothing of a clause follows."""
+DASHES = frozenset(("—", "–", "--"))
+QUOTES = frozenset(("”", '"', "''", "’", "»", "“", "«"))
+
+_LOOSE = frozenset((*".,;:", *DASHES))
+_SAID = frozenset(("clause", "quote", "that"))
+
+
+class Extents:
+    """Clauses and phrases of one story."""
+
+    def __init__(self, story: Story) -> None:
+        self._story = story
+        self._words, self._lower = story.words, story.words.lower
+        self._lists = story.language.words
+        self._cues = story.language.cues
+        self._joining = self._lists["joining"]
+
+    def clause(self, at: int, hi: int) -> Span:
+        """The clause that begins at a word."""
+        return self.trimmed(at, self.clause_end(at, hi))
+
+    def clause_end(self, at: int, hi: int) -> int:
+        """Where a clause that begins at a word ends: with the sentence, or where another report begins."""
+        lower, quoted = self._lower, self._story.quoted
+        base = quoted[at]
+        for look in range(at + 1, hi):
+            word = lower[look]
+            if quoted[look] != base:
+                continue
+            if word == ";":
+                return look
+            is_break = word == "," or word in self._joining or word in DASHES
+            if is_break and self.report_begins(look + 1, hi, word):
+                return look
+        return hi
+
+    def clause_begin(self, lo: int, end: int) -> int:
+        """Where the clause before a word begins: behind a semicolon, if the sentence has one."""
+        return next((at + 1 for at in range(end - 3, lo, -1) if self._lower[at] == ";"), lo)
+
+    def report_begins(self, at: int, hi: int, mark: str) -> bool:
+        """Whether a new report begins behind a mark or "and": `, adding that`, `and said`, `, and he said`,
+        `, according to`."""
+        lower = self._lower
+        joined = mark in self._joining
+        while at < hi and (lower[at] in self._joining or self.is_adverb(at)):
+            joined = joined or lower[at] in self._joining
+            at += 1
+        if at >= hi:
+            return False
+        if lower[at] in self._lists["breaking"]:
+            return True
+        if joined and lower[at] in self._lists["third_persons"] and at + 1 < hi:
+            return self._tells(at + 1, "past")
+        if self._tells(at, "participle"):
+            return True
+        following = lower[at + 1] if at + 1 < hi else "."
+        return (
+            self._tells(at, "past")
+            and following not in self._lists["by"]
+            and following not in (",", ".")
+        )
+
+    def is_adverb(self, at: int) -> bool:
+        """Whether a word says how or when something is said."""
+        word = self._lower[at]
+        if word in self._lists["adverbs"]:
+            return True
+        ending = self._story.language.adverb_ending
+        return (
+            bool(ending) and word.endswith(ending) and len(word) > 4 and not self._words.capital[at]
+        )
+
+    def phrase_end(self, at: int, hi: int) -> int:
+        """Where a phrase that begins at a word ends: before a comma or the next clause."""
+        lower, base = self._lower, self._story.quoted[at]
+        for look in range(at, hi):
+            word = lower[look]
+            if word in ENDS or word == "," or self._story.quoted[look] != base:
+                return look
+            if look == at or word not in self._lists["clause"]:
+                continue
+            if word in self._joining and not self.report_begins(look + 1, hi, word):
+                continue
+            if word not in self._lists["in_phrases"]:
+                return look
+        return hi
+
+    def trimmed(self, first: int, end: int) -> Span:
+        """The span of words without the marks behind them."""
+        while end > first + 1 and (
+            self._lower[end - 1] in _LOOSE or self._lower[end - 1] in self._joining
+        ):
+            end -= 1
+        return self._words.span(first, end)
+
+    def _tells(self, at: int, form: str) -> bool:
+        """Whether a word is a verb of saying in a form."""
+        return any(
+            cue.kind == "verbs" and form in cue.forms and not _SAID.isdisjoint(cue.stances)
+            for cue in self._cues.get(self._lower[at], ())
+        )

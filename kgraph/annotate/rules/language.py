@@ -1,0 +1,113 @@
+"""The words of a language by which rules find who says what: files of `ontology/annotate/`."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+from kgraph.storage.resources import shipped_path
+from kgraph.storage.toml import read_toml
+
+Kind = Literal["verbs", "nouns", "adjectives", "sources"]
+_KINDS: tuple[Kind, ...] = ("verbs", "nouns", "adjectives", "sources")
+Form = Literal["base", "third", "participle", "past", "word"]
+
+
+class Cue(NamedTuple):
+    """A word that tells that something is said. `rest`: the words that follow it, as in "point out";
+    `stances`: the stance by what follows (`takes` in the file); `forms`: what a verb's form may be."""
+
+    kind: Kind
+    rest: tuple[str, ...]
+    stances: Mapping[str, str]
+    forms: frozenset[Form]
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """`cues`: by their first word in lower case, longest first; `words`: lists of words by what they
+    do, an empty one for a name that the file does not have; `ordered`: those whose order tells what they
+    mean; `adverb_ending`, `verb_endings`: how adverbs, and forms of verbs ("" is any), often end."""
+
+    code: str
+    cues: Mapping[str, tuple[Cue, ...]]
+    words: Mapping[str, frozenset[str]]
+    ordered: Mapping[str, tuple[str, ...]]
+    adverb_ending: str = ""
+    verb_endings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    measured: bool = False
+
+    def __hash__(self) -> int:
+        return hash(self.code)
+
+    def has(self, kind: str, word: str) -> bool:
+        """Whether a list has the word, which is in lower case."""
+        return word in self.words.get(kind, frozenset())
+
+
+@lru_cache(maxsize=1)
+def known_languages() -> frozenset[str]:
+    """The codes of the languages that have a shipped file."""
+    return frozenset(path.stem for path in shipped_path("ontology", "annotate").glob("*.toml"))
+
+
+@lru_cache(maxsize=8)
+def read_language(code: str) -> Language:
+    """The language with a shipped file, by its code (`en`)."""
+    table = read_toml(shipped_path("ontology", "annotate", f"{code}.toml"))
+    found: dict[tuple[Kind, str], dict[str, str]] = defaultdict(dict)
+    for kind in _KINDS:
+        for group in table.get(kind, ()):
+            for word in group["words"]:
+                for takes in group["takes"].split():
+                    found[kind, word].setdefault(takes, group["stance"])
+    return Language(
+        code,
+        _by_first_word(found, table.get("forms", {})),
+        defaultdict(
+            frozenset, {kind: frozenset(words) for kind, words in table.get("words", {}).items()}
+        ),
+        {kind: tuple(words) for kind, words in table.get("ordered", {}).items()},
+        table.get("adverb_ending", ""),
+        {form: tuple(endings) for form, endings in table.get("verb_endings", {}).items()},
+        bool(table.get("measured")),
+    )
+
+
+def _by_first_word(
+    found: Mapping[tuple[Kind, str], Mapping[str, str]], irregular: Mapping[str, str]
+) -> dict[str, tuple[Cue, ...]]:
+    cues: dict[tuple[str, Kind, tuple[str, ...]], tuple[Mapping[str, str], set[Form]]] = {}
+    for (kind, phrase), stances in found.items():
+        first, *rest = phrase.split()
+        forms: Iterable[tuple[str, Form]] = (
+            _forms(first, irregular.get(first, "")) if kind == "verbs" else [(first, "word")]
+        )
+        for word, form in forms:
+            cues.setdefault((word, kind, tuple(rest)), (stances, set()))[1].add(form)
+    by_first: dict[str, list[Cue]] = defaultdict(list)
+    for (word, kind, more), (stances, all_forms) in cues.items():
+        by_first[word].append(Cue(kind, more, stances, frozenset(all_forms)))
+    return {
+        word: tuple(sorted(each, key=lambda cue: -len(cue.rest))) for word, each in by_first.items()
+    }
+
+
+def _forms(verb: str, irregular: str) -> Iterator[tuple[str, Form]]:
+    third, participle, past, perfect = irregular.split() if irregular else _regular(verb)
+    yield from ((verb, "base"), (third, "third"), (participle, "participle"))
+    yield from ((past, "past"), (perfect, "past"))
+
+
+def _regular(verb: str) -> tuple[str, str, str, str]:
+    if re.search("[^aeiou]y$", verb):
+        stem = f"{verb[:-1]}i"
+        return f"{stem}es", f"{verb}ing", f"{stem}ed", f"{stem}ed"
+    third = f"{verb}es" if re.search("(s|sh|ch|x|z|o)$", verb) else f"{verb}s"
+    stem = verb[:-1] if re.search("[^e]e$", verb) else verb
+    past = f"{verb}d" if verb.endswith("e") else f"{verb}ed"
+    return third, f"{stem}ing", past, past

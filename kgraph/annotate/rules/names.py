@@ -1,0 +1,137 @@
+"""Finds the known names in a text: those of the lexicon, which may also be the graph of an earlier build.
+
+All names are looked for at once, in text without its typography (`kgraph.formats.shared.folding`), letters
+and case kept: `US` is not `us`. A name stands for itself only where words begin and end, and the longest of
+those that overlap counts: `Jordan` is not found in `Jordan Valley` if that is a name too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from ahocorasick_rs import AhoCorasick, Implementation
+
+from kgraph.annotate.rules.story import Story
+from kgraph.formats.shared.folding import Folded, fold, inside_word
+from kgraph.model.annotations import Span
+from kgraph.model.claims import Entity
+from kgraph.schema.ontology import local_name
+
+_SHORTEST = 2  # letters of a name in a script with letters
+_ANY = "Entity"
+_PLAIN = re.compile("[0-9A-Za-z]+(?: [0-9A-Za-z]+)*")  # what folding leaves as it is
+
+
+class Found(NamedTuple):
+    """A known name in a text: its place, the label of what it names, and the IRI of the entry, if only one
+    has the name."""
+
+    span: Span
+    label: str
+    iri: str = ""
+
+
+class KnownNames:
+    """The names of a lexicon, ready to be found. `articles`: words that a name may lack at its begin."""
+
+    def __init__(self, names: Mapping[str, Sequence[Entity]], articles: Iterable[str] = ()) -> None:
+        known: dict[str, set[Entity]] = {}
+        begins = tuple(f"{article} " for article in articles)
+        for name, entities in names.items():
+            folded = name if _PLAIN.fullmatch(name) else fold(name).text
+            if begins and folded.lower().startswith(begins):
+                folded = folded.partition(" ")[2]
+            if len(folded) >= _SHORTEST or (folded and not folded.isascii()):
+                known.setdefault(folded, set()).update(entities)
+        self._names = list(known)
+        self._meant = [_meaning(known[name]) for name in self._names]
+        self._automaton = (
+            AhoCorasick(self._names, implementation=Implementation.ContiguousNFA)
+            if self._names
+            else None
+        )
+
+    def find(self, text: str) -> list[Found]:
+        """The known names of a text, in its order; none overlaps another one."""
+        if self._automaton is None:
+            return []
+        folded = fold(text)
+        whole = [
+            (begin, end, pattern)
+            for pattern, begin, end in self._automaton.find_matches_as_indexes(
+                folded.text, overlapping=True
+            )
+            if _is_whole(folded, begin, end)
+        ]
+        return [
+            Found((folded.begins[begin], folded.ends[end - 1]), *self._meant[pattern])
+            for begin, end, pattern in _longest(whole)
+        ]
+
+
+def without_common_words(found: Iterable[Found], story: Story) -> list[Found]:
+    """Those that are surely names: not a common word that begins a sentence, a month in a date, or a word
+    in capitals among others: May, US. One that names what a longer name of the text names stays."""
+    every = list(found)
+    longer = {name.iri for name in every if name.iri and " " in story.text[slice(*name.span)]}
+    return [name for name in every if name.iri in longer or _is_sure(name, story)]
+
+
+def _is_sure(name: Found, story: Story) -> bool:
+    first, end = story.range(name.span)
+    if end - first != 1:
+        return True
+    words, language = story.words, story.language
+    word, at_start = words.lower[first], story.bounds(first)[0] == first
+    if language.has("dated", word):
+        return first > 0 and language.has("titles", words.lower[first - 1].rstrip("."))
+    if not language.has("common", word):
+        return True
+    if words.words[first].isupper() and len(words.words[first]) > 1:
+        begin, stop = story.sentence(first)
+        others = [each for each in words.words[begin:stop] if each[0].isalpha() and len(each) > 1]
+        return not all(each.isupper() for each in others)
+    return words.is_capital(first) and not at_start
+
+
+def _meaning(entities: set[Entity]) -> tuple[str, str]:
+    """The label and the IRI of what a name names. Several entries of one class are told apart by somebody
+    else; of several classes it may be anything."""
+    classes = {entity.cls for entity in entities}
+    label = local_name(classes.pop()) if len(classes) == 1 else _ANY
+    return label, next(iter(entities)).iri if len(entities) == 1 else ""
+
+
+def _is_whole(folded: Folded, begin: int, end: int) -> bool:
+    text, begins, _ = folded
+    return not any(
+        0 < at < len(text) and (begins[at - 1] == begins[at] or inside_word(text, at))
+        for at in (begin, end)
+    )
+
+
+def _longest(found: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
+    """Of those that overlap the longest, and of equally long ones the first."""
+    found.sort(key=lambda each: (each[0], -each[1]))
+    chosen: list[tuple[int, int, int]] = []
+    group: list[tuple[int, int, int]] = []
+    reached = -1
+    for each in found:
+        if each[0] >= reached:
+            chosen += _best(group)
+            group = []
+        group.append(each)
+        reached = max(reached, each[1])
+    return chosen + _best(group)
+
+
+def _best(group: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
+    if len(group) < 2:
+        return group
+    chosen: list[tuple[int, int, int]] = []
+    for each in sorted(group, key=lambda each: (each[0] - each[1], each[0])):
+        if all(each[1] <= other[0] or each[0] >= other[1] for other in chosen):
+            chosen.append(each)
+    return sorted(chosen)

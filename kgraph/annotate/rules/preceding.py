@@ -1,0 +1,125 @@
+"""Finds what is said before the words that tell who says it: `…, he said`, `…, according to Lavrov`."""
+
+from __future__ import annotations
+
+from kgraph.annotate.rules.contents import Content, Contents, Takes
+from kgraph.annotate.rules.extents import DASHES, ENDS, QUOTES, Extents
+from kgraph.annotate.rules.phrases import Phrases
+from kgraph.annotate.rules.story import Story
+
+_SHORTEST = 3  # words of a clause that somebody says
+
+
+class Preceding:
+    """Finds what is said before its speaker in one story."""
+
+    def __init__(
+        self, story: Story, phrases: Phrases, extents: Extents, contents: Contents
+    ) -> None:
+        self._story, self._phrases = story, phrases
+        self._extents, self._contents = extents, contents
+        self._words, self._lower = story.words, story.words.lower
+        self._lists = story.language.words
+
+    def content(self, start: int, lo: int) -> Content | None:
+        """What stands before who says it: a quotation, or a clause that a comma ends."""
+        before = start - 1
+        if before < lo:
+            return None
+        quoted, word = self._story.quoted, self._lower[before]
+        if quoted[before] >= 0 and quoted[start] != quoted[before]:
+            return self._quotation(before, lo)
+        if word == "," and before > lo:
+            if quoted[before - 1] >= 0 > quoted[before]:
+                return self._quotation(before - 1, lo)
+            return self._clause(lo, before)
+        if word in DASHES:
+            return self._clause(lo, before)
+        return self._clause(lo, before + 1) if word in QUOTES else None
+
+    def around(
+        self, content: Content | None, start: int, lo: int, end: int, hi: int
+    ) -> Content | None:
+        """What stands before who says it, with what goes on behind: `“This,” he said, “is it.”`"""
+        if end + 1 >= hi or self._lower[end] != ",":
+            return content
+        behind, quoted = end + 1, self._story.quoted
+        is_quote = content is not None and content.quote >= 0
+        if quoted[behind] >= 0 > quoted[end]:
+            more = self._contents.direct(behind, hi, (end, end), {})
+            if more is None or (content is not None and not is_quote):
+                return None
+            spans = [*content.spans, *more.spans] if content else more.spans
+            return Content("quote", spans, quote=more.quote)
+        if self._lower[start - 1] != "," or is_quote:
+            return content
+        if self._extents.report_begins(behind, hi, ","):
+            return content
+        rest = self._extents.clause(behind, hi)
+        return Content("clause", [*(content.spans if content else ()), rest])
+
+    def of_source(self, index: int, end: int, lo: int, hi: int) -> Content | None:
+        """What stands around `according to Lavrov`: before it, else behind its comma."""
+        if index - lo >= _SHORTEST:
+            last = index - 1 if self._lower[index - 1] == "," else index
+            if self._story.quoted[last - 1] >= 0:
+                return self._quotation(last - 1, lo)
+            return self._clause(lo, last)
+        begin = end + 1 if end < hi and self._lower[end] == "," else end
+        return Content("clause", [self._extents.clause(begin, hi)]) if begin < hi - 1 else None
+
+    def is_over(self, at: int, hi: int, takes: Takes) -> bool:
+        """Whether nothing that could be said follows a verb."""
+        if at >= hi:
+            return True
+        if self._story.quoted[at] >= 0 > self._story.quoted[at - 1]:
+            return False
+        word, lists = self._lower[at], self._lists
+        if word in ENDS or word == "," or word in QUOTES:
+            return word != ":"
+        if word in lists["days"] or word in lists["prepositions"] or word in lists["clause"]:
+            return not self._contents.that(at, hi, takes)
+        if self._extents.is_adverb(at):
+            return self.is_over(at + 1, hi, takes)
+        if "addressee" not in takes:
+            return False
+        phrase = self._phrases.behind(at, hi)
+        return phrase is not None and (phrase[1] >= hi or self._closes(phrase[1]))
+
+    def ends(self, at: int, hi: int) -> bool:
+        """Whether a clause may end before a word: only words that describe the speaker follow."""
+        if at >= hi or self._lower[at] in ENDS or self._lower[at] in self._lists["days"]:
+            return True
+        if self._lower[at] != "," and self._lower[at] not in self._lists["prepositions"]:
+            return False
+        return self._lists["auxiliaries"].isdisjoint(self._lower[at + 2 : hi])
+
+    def _closes(self, at: int) -> bool:
+        word = self._lower[at]
+        return (
+            word in ENDS
+            or word == ","
+            or word in self._lists["days"]
+            or word in self._lists["manner"]
+            or word in self._lists["clause"]
+        )
+
+    def _clause(self, lo: int, end: int) -> Content | None:
+        if end - lo < _SHORTEST:
+            return None
+        begin = self._extents.clause_begin(lo, end)
+        return Content("clause", [self._extents.trimmed(begin, end)])
+
+    def _quotation(self, last: int, lo: int) -> Content:
+        """The quotation that a word ends, with the clause around it if it is only a part of one."""
+        number = self._story.quoted[last]
+        quote = self._story.direct[number]
+        first = self._words.at(quote.begin)
+        spans = list(quote.spans)
+        if first > lo:
+            is_begun = (
+                self._lower[first - 1] == "," and not self._words.capital[min(first + 1, last)]
+            )
+            if self._words.is_word(first - 1) or is_begun:
+                return Content("clause", [(self._words.begins[lo], spans[-1][1])], quote=number)
+        return Content("quote", spans, quote=number)

@@ -1,0 +1,139 @@
+"""Reports as events: the speaker as a mention, what is said, to whom, when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from kgraph.annotate.rules.drafting import Draft
+from kgraph.annotate.rules.people import People
+from kgraph.annotate.rules.reports import Report
+from kgraph.annotate.rules.story import Range, Story
+
+_SPEAKERS = frozenset(
+    (
+        "Person",
+        "Agent",
+        "Group",
+        "Organization",
+        "State",
+        "Government",
+        "Alliance",
+        "InternationalBody",
+    )
+)
+_NEAR = 6  # words between a verb and its day
+
+
+class Speeches:
+    """Adds reports to a draft. `times`: the ids of times by their first character; `things`: the stances
+    that say enough with what they are about."""
+
+    def __init__(
+        self,
+        draft: Draft,
+        story: Story,
+        people: People,
+        times: Mapping[int, str],
+        things: frozenset[str],
+    ) -> None:
+        self._draft, self._story, self._people = draft, story, people
+        self._times, self._things = times, things
+        self._words, self._lower = story.words, story.words.lower
+        self._lists = story.language.words
+
+    def add(self, reports: Iterable[Report]) -> None:
+        """Add an event for each report."""
+        for report in reports:
+            by = f"reporting {report.kind}"
+            arguments: list[tuple[str, str]] = []
+            if report.speaker is not None:
+                arguments.append(("Claimant", self._speaker(report.speaker, by)))
+            if report.addressee is not None:
+                arguments.append(("Addressee", self._who(report.addressee, by)))
+            arguments.append(self._content(report, by))
+            if time := self._time(report):
+                arguments.append(("UtteredOn", time))
+            attributes = []
+            if report.negative:
+                attributes.append(("Polarity", "Negative"))
+            if report.possible:
+                attributes.append(("Certainty", "Possible"))
+            cue = self._words.span(*report.cue)
+            self._draft.event(report.stance, cue, arguments, by, attributes)
+
+    def _content(self, report: Report, by: str) -> tuple[str, str]:
+        if report.is_phrase and report.stance in self._things and len(report.contents) == 1:
+            words = self._story.range(report.contents[0])
+            named = self._people.beginning(words[0])
+            if named is not None and named.words[1] == words[1]:
+                return "About", named.id
+            return "About", self._draft.mention("Topic", report.contents, by)
+        return "Content", self._draft.mention("Quote", report.contents, by)
+
+    def _speaker(self, words: Range, by: str) -> str:
+        first, end = words
+        pronoun = self._lower[first].partition("'")[0]
+        if end - first == 1 and pronoun in self._lists["personal"]:
+            id = self._draft.mention("Person", [self._words.name_span(first, end)], by)
+            meant = self._people.persons.meant(first)
+            if meant is not None:
+                key, person = meant
+                self._draft.same(person, id)
+                self._people.persons.add(first, key, id)
+            return id
+        if end - first == 1 and pronoun in self._lists["relative"]:
+            return self._relative(first, by)
+        return self._who(words, by)
+
+    def _relative(self, index: int, by: str) -> str:
+        """`Lavrov, who said`: the pronoun, and whom it means if a name stands before it."""
+        id = self._draft.mention("Agent", [self._words.span(index, index + 1)], by)
+        before = index - (index > 0 and self._lower[index - 1] == ",")
+        named = self._people.ending(before)
+        if named is not None and named.label in _SPEAKERS:
+            self._draft.same(named.id, id)
+        return id
+
+    def _who(self, words: Range, by: str) -> str:
+        """The mention of a phrase: the name that it ends with, behind titles, else the whole phrase."""
+        first, end = words
+        named = self._people.ending(end)
+        if named is not None and named.words[0] >= first:
+            before = range(first, named.words[0])
+            if not any(
+                self._words.is_possessive(at) or self._lower[at] in self._lists["links"]
+                for at in before
+            ):
+                label = named.label if named.label in _SPEAKERS else "Agent"
+                return self._draft.mention(label, [self._words.name_span(*named.words)], by)
+        named = self._people.beginning(first)
+        if named is not None and named.label in _SPEAKERS and named.words[1] < end:
+            following = self._lower[named.words[1]]
+            if following in self._lists["inner_links"] or following in self._lists["manner"]:
+                return named.id
+        return self._draft.mention(self._label(first, end), [self._words.name_span(first, end)], by)
+
+    def _label(self, first: int, end: int) -> str:
+        words = [word.partition("'")[0] for word in self._lower[first:end]]
+        head = next(
+            (at for at, word in enumerate(words) if at and word in self._lists["links"]), len(words)
+        )
+        last = words[head - 1]
+        if last in self._lists["people"]:
+            return "Person"
+        if last in self._lists["groups"]:
+            return "Group"
+        if last in self._lists["organisations"]:
+            return "Organization"
+        return "Agent"
+
+    def _time(self, report: Report) -> str:
+        """The time that stands beside the verb: `said on Monday`, `on Monday said`."""
+        first, end = report.cue
+        for index in range(max(0, first - 3), min(end + _NEAR, len(self._words))):
+            begin = self._words.begins[index]
+            is_said = any(start <= begin < stop for start, stop in report.contents)
+            is_here = self._story.number(index) == self._story.number(first)
+            if begin in self._times and is_here and not is_said:
+                return self._times[begin]
+        return ""

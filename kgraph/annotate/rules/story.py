@@ -1,0 +1,123 @@
+"""One text as rules look at it: its words, quotations and sentences."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+
+from kgraph.annotate.rules.language import Language
+from kgraph.annotate.rules.quotations import Quoted, paragraphs, quotations
+from kgraph.annotate.rules.words import Words
+from kgraph.model.annotations import Span
+from kgraph.model.sentences import sentences
+
+_DIRECT = 5  # words of a quotation that is a sentence of its own and no mere phrase
+_ENDING = tuple(".,!?…—-")
+
+Range = tuple[int, int]
+"""From a word to the one behind the last, by number."""
+
+
+class Story:
+    """The words of a text, in sentences; a quotation is within one sentence, however many it holds.
+
+    `quoted[i]`: the number of the direct quotation that word i stands in, -1 if it stands in none.
+    """
+
+    def __init__(self, text: str, language: Language) -> None:
+        self.text = text
+        self.language = language
+        self.words = Words(text, language.words.get("abbreviations", frozenset()))
+        self.paragraphs = list(paragraphs(text)) if text.strip() else []
+        self.quotations = quotations(text, self.paragraphs)
+        own = sentences(text)
+        self.direct: list[Quoted] = [
+            q for q in self.quotations if q.depth == 0 and self._is_direct(q)
+        ]
+        self.quoted = [-1] * len(self.words)
+        self.quote_ranges: list[list[Range]] = []
+        for number, quote in enumerate(self.direct):
+            self.quote_ranges.append([self.range(span) for span in quote.spans])
+            for first, end in self.quote_ranges[-1]:
+                self.quoted[first:end] = [number] * (end - first)
+        self._inner = self._cut(own, self.paragraphs)
+        self.sentences = [self.range(span) for span in self._whole(self._inner)]
+        self._firsts = [first for first, _ in self.sentences]
+        self._inner_ranges = [self.range(span) for span in self._inner]
+        self._headlines: dict[int, bool] = {}
+        self._inner_firsts = [first for first, _ in self._inner_ranges]
+
+    def range(self, span: Span) -> Range:
+        """The words of a span of the text."""
+        return self.words.at(span[0]), self.words.before(span[1])
+
+    def bounds(self, index: int) -> Range:
+        """The words of the sentence that a word stands in; within a quotation, of the sentence there."""
+        if self.quoted[index] < 0:
+            return self.sentence(index)
+        inner = self._inner_ranges[max(0, bisect_right(self._inner_firsts, index) - 1)]
+        for first, end in self.quote_ranges[self.quoted[index]]:
+            if first <= index < end:
+                return max(inner[0], first + 1), min(inner[1], end - 1)
+        return inner
+
+    def sentence(self, index: int) -> Range:
+        """The words of the whole sentence that a word stands in."""
+        return self.sentences[self.number(index)]
+
+    def number(self, index: int) -> int:
+        """Which sentence a word stands in."""
+        return max(0, bisect_right(self._firsts, index) - 1)
+
+    def is_headline(self, index: int) -> bool:
+        """Whether most words of the sentence have capitals, so that a capital says nothing."""
+        number = self.number(index)
+        if number not in self._headlines:
+            first, end = self.sentences[number]
+            words = self.words
+            capitals = [
+                words.capital[at]
+                for at in range(first, end)
+                if len(words.words[at]) > 3 and words.is_word(at)
+            ]
+            self._headlines[number] = len(capitals) > 1 and sum(capitals) > 0.6 * len(capitals)
+        return self._headlines[number]
+
+    def _is_direct(self, quote: Quoted) -> bool:
+        if len(quote.spans) > 1:
+            return True
+        begin, end = quote.spans[0]
+        words = self.text[begin + quote.mark : end - quote.mark]
+        count = words.count(" ") + 1
+        if count >= _DIRECT:
+            return True
+        return words.rstrip().endswith(_ENDING) and (count >= 2 or words[:1].isupper())
+
+    def _cut(self, found: Iterable[Span], paragraphs: Iterable[Span]) -> list[Span]:
+        """The sentences, cut where a paragraph ends."""
+        breaks = [end for _, end in paragraphs]
+        cut: list[Span] = []
+        for begin, end in found:
+            for at in breaks[bisect_right(breaks, begin) : bisect_right(breaks, end - 1)]:
+                if self.text[begin:at].strip():
+                    cut.append((begin, at))
+                begin = at + len(self.text[at:end]) - len(self.text[at:end].lstrip())
+            if begin < end:
+                cut.append((begin, end))
+        return cut
+
+    def _whole(self, found: list[Span]) -> Iterator[Span]:
+        """The sentences, joined where a quotation goes on in the next one."""
+        quotes = [span for quote in self.direct for span in quote.spans]
+        at, held = 0, None
+        for begin, end in found:
+            if held is not None:
+                begin, held = held, None
+            while at < len(quotes) and quotes[at][1] <= end:
+                at += 1
+            if at < len(quotes) and quotes[at][0] < end < quotes[at][1]:
+                held = begin
+                continue
+            yield begin, end
+        if held is not None:
+            yield held, found[-1][1]

@@ -1,0 +1,121 @@
+"""The words of a verb, and whether a word is one: auxiliaries, negation, passive voice."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from kgraph.annotate.rules.extents import Extents
+from kgraph.annotate.rules.language import Cue
+from kgraph.annotate.rules.phrases import Phrases
+from kgraph.annotate.rules.story import Story
+
+
+class Place(NamedTuple):
+    """A word that may report: its words from `first` to the one before `end`; `begin`: with auxiliaries and
+    adverbs before it; the words of its sentence from `lo` to the one before `hi`."""
+
+    cue: Cue
+    begin: int
+    first: int
+    end: int
+    lo: int
+    hi: int
+
+
+class Verbs:
+    """The verbs of one story."""
+
+    def __init__(self, story: Story, phrases: Phrases, extents: Extents) -> None:
+        self._story, self._phrases, self._extents = story, phrases, extents
+        self._words, self._lower = story.words, story.words.lower
+        self._lists = story.language.words
+
+    def place(self, cue: Cue, first: int, end: int) -> Place | None:
+        """Where a word that may report stands, within its sentence."""
+        lo, hi = self._story.bounds(first)
+        if not lo <= first < end <= hi:
+            return None
+        begin = first
+        if cue.kind in ("verbs", "adjectives"):
+            while begin > lo and self._is_auxiliary(begin - 1):
+                begin -= 1
+        return Place(cue, begin, first, end, lo, hi)
+
+    def auxiliaries(self, place: Place) -> list[str]:
+        """The words between the begin of the verb and its main word."""
+        return self._lower[place.begin : place.first]
+
+    def before(self, place: Place) -> str:
+        """The word before a verb; "" where a sentence begins."""
+        return self._lower[place.begin - 1] if place.begin > place.lo else ""
+
+    def has_be(self, place: Place) -> bool:
+        """Whether a form of "be" is among the auxiliaries."""
+        be = self._lists["be"]
+        return any(word in be or word.partition("'")[0] in be for word in self.auxiliaries(place))
+
+    def is_passive(self, place: Place) -> bool:
+        """`was criticised`."""
+        auxiliaries = self.auxiliaries(place)
+        is_perfect = bool(auxiliaries) and auxiliaries[-1] in self._lists["have"]
+        return "past" in place.cue.forms and not is_perfect and self.has_be(place)
+
+    def is_negative(self, place: Place) -> bool:
+        """`did not say`."""
+        return any(
+            word in self._lists["negations"] or word.endswith("n't")
+            for word in self.auxiliaries(place)
+        )
+
+    def is_possible(self, place: Place) -> bool:
+        """`may say`."""
+        return any(word in self._lists["modals"] for word in self.auxiliaries(place))
+
+    def is_verb(self, place: Place) -> bool:
+        """Whether a form that may also be a noun ("states", "plan") is a verb, by the words around."""
+        before, auxiliaries = self.before(place), self.auxiliaries(place)
+        is_owned = bool(before) and self._words.is_possessive(place.begin - 1)
+        if not auxiliaries and (is_owned or before in self._lists["articles"]):
+            return False
+        if place.cue.forms & {"past", "participle"}:
+            return True
+        if any(word in self._lists["auxiliaries"] for word in auxiliaries):
+            return True
+        if not before or (
+            self._words.capital[place.first] and not self._story.is_headline(place.first)
+        ):
+            return False
+        return self._may_be_verb(place, before)
+
+    def _may_be_verb(self, place: Place, before: str) -> bool:
+        """As `is_verb`, for a form of the present."""
+        plain, lists = before.partition("'")[0], self._lists
+        if self._lower[place.first] not in lists["nounlike"]:
+            return plain not in lists["prepositions"]
+        if "third" in place.cue.forms:
+            return self._may_say(place.begin - 1, place.lo)
+        if plain in lists["plural"] or plain in lists["groups"]:
+            return True
+        if plain in lists["stops"] or not self._words.is_word(place.begin - 1):
+            return False
+        return plain.endswith("s") and not plain.endswith("ss")
+
+    def _may_say(self, index: int, lo: int) -> bool:
+        """Whether a word can end the subject of "says"."""
+        word, lists = self._lower[index], self._lists
+        if word in lists["plural"]:
+            return word in lists["relative"]
+        if word in lists["pronouns"] or word in (",", ")") or self._story.quoted[index] >= 0:
+            return True
+        if word in lists["stops"] or word in lists["prepositions"] or word[0].isdigit():
+            return False
+        if self._words.capital[index]:
+            return True
+        subject = self._phrases.before(index + 1, lo)
+        return subject is not None and self._lower[subject.words[0]] in lists["articles"]
+
+    def _is_auxiliary(self, index: int) -> bool:
+        word = self._lower[index]
+        if word in self._lists["auxiliaries"]:
+            return True
+        return word not in self._lists["not_auxiliary"] and self._extents.is_adverb(index)

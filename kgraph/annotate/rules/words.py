@@ -1,0 +1,90 @@
+"""The words of a text with their places, so that rules ask for the word before or behind another one."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+
+from kgraph.model.annotations import Span
+
+_TOKEN = re.compile(
+    r"[^\W_]+(?:(?:[’'.&\-‑@ʼ]|(?<=\d),(?=\d))[^\W_]+)*"  # didn’t, vice-president, AT&T, U.S
+    r"|''|``|\.{2,}|--|\S"
+)
+_DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
+_APOSTROPHE = str.maketrans("’ʼ", "''")
+
+
+class Words:
+    """The words and marks of one text, in their order. `lower`: in lower case and with plain apostrophes;
+    `begins`, `ends`: their offsets in code points.
+    `abbreviations`: words in lower case that a point belongs to."""
+
+    def __init__(self, text: str, abbreviations: frozenset[str] = frozenset()) -> None:
+        self.text = text
+        found = list(_TOKEN.finditer(text))
+        self.words = [token[0] for token in found]
+        self.begins = [token.start() for token in found]
+        self.ends = [token.end() for token in found]
+        self._join_points(abbreviations)
+        lower = [word.lower() for word in self.words]
+        self.lower = lower if text.isascii() else [word.translate(_APOSTROPHE) for word in lower]
+        self.capital = [word[0].isupper() for word in self.words]
+
+    def _join_points(self, abbreviations: frozenset[str]) -> None:
+        """Make the point of `Mr.`, `U.S.` and `J. Smith` a part of the word."""
+        words, ends = self.words, self.ends
+        points = [at for at, word in enumerate(words) if word == "."]
+        for at in reversed(points):
+            if not at or self.begins[at] != ends[at - 1]:
+                continue
+            word = words[at - 1]
+            if (
+                word.lower() in abbreviations
+                or (
+                    len(word) == 1
+                    and word.isupper()
+                    and at + 1 < len(words)
+                    and words[at + 1][0].isupper()
+                )
+                or (1 < len(word) < 8 and _DOTTED.fullmatch(word))
+            ):
+                words[at - 1] += "."
+                ends[at - 1] += 1
+                del words[at], self.begins[at], ends[at]
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def at(self, offset: int) -> int:
+        """The first word that ends behind an offset."""
+        return bisect_right(self.ends, offset)
+
+    def before(self, offset: int) -> int:
+        """How many words begin before an offset."""
+        return bisect_left(self.begins, offset)
+
+    def span(self, first: int, end: int) -> Span:
+        """From the first character of a word to the last one of that before `end`."""
+        return self.begins[first], self.ends[end - 1]
+
+    def name_span(self, first: int, end: int) -> Span:
+        """As `span`, without a possessive ending."""
+        begin, stop = self.span(first, end)
+        ends = stop - begin > 2 and self.lower[end - 1].endswith("'s")
+        return begin, stop - 2 if ends else stop
+
+    def is_word(self, index: int) -> bool:
+        """Whether it is a word, and no mark."""
+        return self.words[index][0].isalnum()
+
+    def is_capital(self, index: int) -> bool:
+        """Whether it begins with a capital letter."""
+        return self.capital[index]
+
+    def is_possessive(self, index: int) -> bool:
+        """Whether it has a possessive ending: Obama's, Democrats'."""
+        word = self.lower[index]
+        return word.endswith("'s") or (
+            word.endswith("s") and self.lower[index + 1 : index + 2] == ["'"]
+        )
