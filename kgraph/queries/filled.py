@@ -1,5 +1,5 @@
-"""What the marked parts of questions give (`lean.py`), read for the claims that are shown: how a claim stands,
-its words, and its place."""
+"""What the marked parts of questions give (`lean.py`), read for the claims that are shown: how a claim
+stands, its words, and its place."""
 
 from __future__ import annotations
 

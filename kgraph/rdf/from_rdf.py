@@ -189,7 +189,7 @@ class ClaimReader(ChainReader):
     def _entity(self, iri: str) -> Entity:
         source = self._source
         labels = self._texts(iri, *_LABELS)
-        worded = [*self._texts(iri, KG.wording), *self._texts(iri, DOCUMENT["title"])]
+        worded = [] if labels else self._texts(iri, KG.wording, DOCUMENT["title"])
         others = [each for each in self._texts(iri, SKOS.altLabel) if each not in labels]
         names = [*labels[:1], *worded, local_name(iri)]
         classes = [each for each in source.iris(iri, RDF.type) if each not in NO_KINDS]
@@ -225,7 +225,8 @@ class ClaimReader(ChainReader):
         texts = list[str]()
         for predicate in predicates:
             if found := self._source.literals(iri, predicate):
-                texts += sorted({each.value for each in found})
+                told = {each.value for each in found} if len(found) > 1 else (found[0].value,)
+                texts += sorted(told)
         return texts
 
     def _measure(self, proof: str) -> None:
