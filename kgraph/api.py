@@ -30,6 +30,7 @@ def build(
     is not read. Raises UsageError, InputError, OutputError.
     """
     from kgraph.errors import UsageError
+    from kgraph.judging.verdicts import verdicts_beside
     from kgraph.pipeline.shards.ways import build_as_asked
     from kgraph.schema.lexicon import lexicons_beside
     from kgraph.schema.settings import SETTINGS, Settings, parsed
@@ -41,11 +42,14 @@ def build(
     if flaws:
         raise UsageError(f"kgraph.build: {'; '.join(filter(None, flaws[0][1:]))}")
 
-    def with_lexicon(chosen: Settings) -> Settings:
+    def with_inputs(chosen: Settings) -> Settings:
         known = () if "lexicon" in values else lexicons_beside(chosen.sources)
-        return replace(chosen, lexicon=(*chosen.lexicon, *known))
+        judged = () if "verdicts" in values else verdicts_beside(chosen.sources)
+        return replace(
+            chosen, lexicon=(*chosen.lexicon, *known), verdicts=(*chosen.verdicts, *judged)
+        )
 
-    return build_as_asked(Settings(**values), complete=with_lexicon)
+    return build_as_asked(Settings(**values), complete=with_inputs)
 
 
 def load(path: PathLike = "output") -> rdflib.Dataset:

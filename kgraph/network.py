@@ -1,6 +1,7 @@
 """RDF -> `networkx.MultiDiGraph`: an edge per claim and proposition, and per claim, claimant and
-target; of a denied saying, one from each who denies it to each who is told not to have said it
-(`docs/model.md`, The network and the page). No edge collapses into another."""
+target; of a denied saying, one from each who denies it to each who is told not to have said it; of a
+proposal, those of the claim that it would be, marked as proposed (`docs/model.md`, The network and the
+page). No edge collapses into another."""
 
 from __future__ import annotations
 
@@ -59,7 +60,8 @@ class Projection:
         self._claims = self._reader.of_class(*CLAIMS)
         self._reports: dict[str, list[str]] = defaultdict(list)
         self._denied = self._reader.of_class(KG.DeniedSaying)
-        for claim in (*self._claims, *self._denied):
+        self._proposed = self._reader.of_class(KG.ProposedClaim)
+        for claim in (*self._claims, *self._denied, *self._proposed):
             for reporter in self._reader.reporters(claim)[-1:]:
                 self._reports[reporter].append(claim)
         self._sentences = SentenceReader(self._reader, lambda iri: self._reports.get(iri, ()))
@@ -104,6 +106,10 @@ class Projection:
             yield from self._propositions(claim, shared)
             if not claim.own and (claim.claimants or claim.stance):
                 yield from self._attributions(claim, shared)
+        for claim in map(self._reader.claim, self._proposed):
+            shared = self._shared(claim)
+            yield from self._propositions(claim, shared)
+            yield from self._attributions(claim, shared)
         for claim in map(self._reader.claim, self._denied):
             yield from self._denials(claim)
         for claim in map(self._reader.claim, self._reader.of_class(KG.DerivedClaim)):
@@ -123,6 +129,8 @@ class Projection:
         node["link"] = next((iri for _, iri in entity.links), "")
         node["actual"] = entity.actual
         node["named_by"] = _LEVEL.join(entity.named_by)
+        if entity.proposed:
+            node["proposed"] = True
         if self._reader.is_document(key):
             document = self._reader.document(key)
             for name in ("publisher", "issued", "language"):
@@ -132,6 +140,8 @@ class Projection:
     def _shared(self, claim: Claim) -> dict[str, Any]:
         """What all edges of a claim have in common."""
         shared = self._attributes(claim)
+        if claim.proposed:
+            shared |= _of_proposal(claim, shared)
         self._on_claim(claim, shared)
         return shared
 
@@ -192,7 +202,11 @@ class Projection:
                 )
 
     def _attributions(self, claim: Claim, shared: Mapping[str, Any]) -> Iterator[Edge]:
+        """From who says it to what it is about; of a proposal, from who would."""
         stance = claim.stance or KG.says
+        kind, predicate, label = "attribution", stance, local_name(stance)
+        if claim.proposed:
+            kind, predicate, label = "proposed", KG.ProposedClaim, f"proposed: {label}"
         for claimant in claim.claimants or [claim.document]:
             for target in self._targets(claim):
                 yield (
@@ -200,9 +214,9 @@ class Projection:
                     target,
                     f"{claim.iri} {claimant} {target}",
                     {
-                        "kind": "attribution",
-                        "predicate": stance,
-                        "label": local_name(stance),
+                        "kind": kind,
+                        "predicate": predicate,
+                        "label": label,
                         "asserted": False,
                         "proposition": "",
                         **shared,
@@ -236,7 +250,9 @@ class Projection:
 
     def _targets(self, claim: Claim) -> list[str]:
         triples = map(self._reader.triple, claim.propositions)
-        voices = map(self._reader.voice, self._reports[claim.iri])
+        is_proposed = self._reader.is_proposed
+        reports = self._reports[claim.iri]
+        voices = [self._reader.voice(r) for r in reports if claim.proposed or not is_proposed(r)]
         found = (
             claim.about
             or [triple[0] for triple in triples if triple]
@@ -251,6 +267,17 @@ class Projection:
         key = str(to_term(node))
         self._literals[key] = node
         return key
+
+
+def _of_proposal(claim: Claim, shared: Mapping[str, Any]) -> dict[str, Any]:
+    """What a proposal has in the place of its speakers and their stances: nobody says it."""
+    return {
+        "proposedBy": _LEVEL.join(claim.proposed_by),
+        "proposedClaimant": shared["claimant"],
+        "proposedStance": shared["stance"],
+        "proposedStances": shared["stances"],
+        **dict.fromkeys(("claimant", "stance", "stances"), ""),
+    }
 
 
 def _node(label: str, kind: str, iri: str) -> dict[str, Any]:

@@ -18,9 +18,10 @@ from typing import NamedTuple
 from kgraph.annotate.engine import Ending, Engine, EngineOptions
 from kgraph.annotate.engines import EngineRow
 from kgraph.annotate.layer_files import in_the_way, layer_file, layer_line, proposals
-from kgraph.annotate.texts.freezing import freeze
+from kgraph.annotate.texts.freezing import Ways, freeze
+from kgraph.annotate.texts.near_duplicates import Copy, NearDuplicates, Sketch, sketch
 from kgraph.annotate.texts.raw_text import TextFile
-from kgraph.errors import KgraphError
+from kgraph.errors import Diagnostic, KgraphError
 from kgraph.formats.discovery import Task
 from kgraph.model.annotations import Document
 from kgraph.model.ledger import Ledger
@@ -32,6 +33,7 @@ from kgraph.storage.own_files import OwnFiles, Written, kept
 _BATCH = 32  # texts that a process is given at a time, at most
 _AT_ONCE = 8  # texts that wait for another program, if nobody says how many
 
+_PLAINLY = Ways()
 OnText = Callable[[int, int], None]
 """Called with the number of texts that are done and of all texts."""
 
@@ -39,13 +41,15 @@ OnText = Callable[[int, int], None]
 @dataclass(slots=True)
 class Annotated:
     """What became of texts: how many have proposals now, how many were frozen, and how many annotations of
-    each kind were proposed; what is to be said of them is in the ledger."""
+    each kind were proposed; what is to be said of them is in the ledger. `written`: the files; `sketch`: of
+    the text, if it is one; `stopped`: why the engine could not go on, if it could not."""
 
     texts: int = 0
     frozen: int = 0
     proposed: Counter[str] = field(default_factory=Counter)
     ledger: Ledger = field(default_factory=Ledger)
     written: list[Written] = field(default_factory=list)
+    sketch: Sketch = b""
     stopped: KgraphError | None = None
 
     def add(self, other: Annotated) -> None:
@@ -58,13 +62,13 @@ class Annotated:
 
 
 class Run(NamedTuple):
-    """What all texts of a run share: the engine's row and its options, the files that are written, and the
-    encoding that was named."""
+    """What all texts of a run share: the engine's row and its options, the files that are written, and how
+    texts are read."""
 
     row: EngineRow
     options: EngineOptions
     files: OwnFiles
-    encoding: str = ""
+    ways: Ways
 
 
 def annotate(
@@ -73,7 +77,7 @@ def annotate(
     options: EngineOptions,
     folder: Path,
     *,
-    encoding: str = "",
+    ways: Ways = _PLAINLY,
     overwrite: bool = False,
     on_text: OnText = lambda done, of: None,
 ) -> tuple[Annotated, Ending]:
@@ -86,13 +90,27 @@ def annotate(
     engine = row.make(options)
     all = Annotated()
     with kept(folder, overwrite=overwrite) as (files, log):
-        results = _results(texts, engine, Run(row, options, files, encoding))
-        for number, result in enumerate(results, 1):
+        results = _results(texts, engine, Run(row, options, files, ways))
+        copies = NearDuplicates()
+        for number, (text, result) in enumerate(zip(texts, results, strict=False), 1):
             all.add(result)
+            if copy := copies.copy_of(str(text.path), result.sketch):
+                all.ledger.report(_copied(text, copy))
             for written in result.written:
                 log.add(written)
             on_text(number, len(texts))
     return all, engine.ended() if engine.parallel == "threads" else Ending()
+
+
+def _copied(text: TextFile, copy: Copy) -> Diagnostic:
+    """KG189: a text is nearly the same as another one."""
+    same = "all" if copy.share == 1 else f"about {copy.share:.0%}"
+    what = f"this text is like {copy.before}: {same} of their phrases are the same"
+    fix = (
+        "if both print one report, give both its publisher in their metadata: --promote two-sources "
+        "counts publishers"
+    )
+    return Diagnostic(str(text.path), 0, 0, "KG189", what, fix, "warning")
 
 
 def _results(texts: Sequence[TextFile], engine: Engine, run: Run) -> Iterator[Annotated]:
@@ -120,8 +138,8 @@ def _results(texts: Sequence[TextFile], engine: Engine, run: Run) -> Iterator[An
 def _in_threads(
     texts: Sequence[TextFile], at_once: int, engine: Engine, run: Run
 ) -> Iterator[Annotated]:
-    """As `_results`. What is being worked on when the engine cannot go on, or Ctrl-C is typed, is done to
-    its end, and nothing else is begun."""
+    """As `_results`. What is being worked on when the engine cannot go on is done to its end, and nothing
+    else is begun; on Ctrl-C it is stopped."""
     halt = threading.Event()
 
     def work(text: TextFile) -> Annotated | None:
@@ -135,8 +153,10 @@ def _in_threads(
     with ThreadPoolExecutor(at_once) as pool:
         try:
             yield from filter(None, pool.map(work, texts))
-        finally:
+        except BaseException:
             halt.set()
+            engine.stop()
+            raise
 
 
 _prepared: tuple[Engine, Run]
@@ -165,7 +185,8 @@ def _annotated(text: TextFile, engine: Engine, run: Run) -> Annotated:
     """Freeze a text, and write what the engine proposes. Raises OutputError."""
     result = Annotated()
     with guarded(_task(text), run.options.settings, result.ledger.report):
-        frozen = freeze(text, run.files, run.encoding)
+        frozen = freeze(text, run.files, run.ways, layer_file(text.name, engine.name))
+        result.sketch = sketch(frozen.document.text)
         result.frozen = bool(frozen.written)
         result.written += frozen.written
         for finding in frozen.findings:

@@ -13,12 +13,10 @@ from typing import Literal, NamedTuple, Protocol
 from kgraph.errors import Diagnostic
 from kgraph.formats.shared.layer_reading import Reading
 from kgraph.model.annotations import Document
+from kgraph.model.proposals import CONFIDENCE, PROPOSED
 from kgraph.schema.settings import Options
 
-PROPOSED = "Proposed"
-"""The attribute of every annotation that an engine proposes: `rules: reporting verb`."""
-CONFIDENCE = "Confidence"
-"""The attribute of one that comes with a probability, from 0 to 1."""
+__all__ = ["CONFIDENCE", "PROPOSED", "Engine"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +32,9 @@ class EngineOptions:
     keep: Path
     model: str = ""
     annotations: Path | None = None
+    endpoint: str = ""
+    budget: int = 0
+    timeout: float = 0
 
 
 class Ending(NamedTuple):
@@ -62,6 +63,10 @@ class Engine(Protocol):
         Raises InputError where the engine cannot go on at all: what is done is kept, and nothing more is
         asked of it.
         """
+
+    def stop(self) -> None:
+        """End what is under way, as nobody waits for it any more. It is not asked of engines that work
+        in processes, which are ended."""
 
     def ended(self) -> Ending:
         """What is to be said when all documents are done, also where the engine could not go on. Of

@@ -40,6 +40,20 @@ ENGINES: Mapping[str, EngineRow] = {
     for row in (
         EngineRow("rules", "names, dates and who says what, by rules; offline", "rules.engine"),
         EngineRow(
+            "spacy",
+            "the named entities that a pipeline of spaCy marks, by its name or folder",
+            "spacy",
+            takes=("model",),
+            needs=("model",),
+        ),
+        EngineRow(
+            "llm",
+            "a language model at an endpoint that speaks the OpenAI chat protocol",
+            "llm.engine",
+            takes=("endpoint", "model", "budget", "timeout"),
+            needs=("endpoint", "model"),
+        ),
+        EngineRow(
             "file",
             "what another program says, in any format that kgraph reads",
             "file",
@@ -50,7 +64,7 @@ ENGINES: Mapping[str, EngineRow] = {
 }
 """All engines, in the order in which they are listed."""
 
-OWN_OPTIONS = ("model", "annotations")
+OWN_OPTIONS = ("model", "annotations", "endpoint", "budget", "timeout")
 """The fields of `EngineOptions` that are options of single engines."""
 
 

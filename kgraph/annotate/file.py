@@ -74,6 +74,9 @@ class FileEngine:
             copy.add(layer, f"{number}." if len(found) > 1 else "")
         return copy.builder.build()
 
+    def stop(self) -> None:
+        """Nothing of it takes long."""
+
     def ended(self) -> Ending:
         """The findings of reading the file, and KG241 for what is about none of the texts."""
         names = [layer.document.path for layer in self._unused.values()]

@@ -20,14 +20,9 @@ _Annotation = TypeVar("_Annotation", Mention, Relation, Event)
 
 def layer_file(name: str, engine: str) -> str:
     """The file of the proposals of an engine for the document of a name: a path under the folder. The
-    engine's name is a part of it without a dot, so that the document's name can be read off it."""
+    engine's name is a part of it without a dot, by which `OwnFiles.beside` finds them."""
     part = _NO_NAME.sub("-", engine).strip("-")
     return f"{name}.{part}.jsonl"
-
-
-def document_of(layer_file: str) -> str:
-    """The name of the document whose proposals are in a file."""
-    return layer_file.removesuffix(".jsonl").rpartition(".")[0]
 
 
 def proposals(layer: Layer, engine: str) -> Layer:

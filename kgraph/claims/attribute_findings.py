@@ -43,6 +43,20 @@ def set_twice(attribute: Attribute, id: str, place: Place) -> Diagnostic:
     return Diagnostic(*place, 1, "KG128", what, "remove the one that is wrong")
 
 
+def not_judged(proposer: str, place: Place) -> Diagnostic:
+    """KG146: an annotation is a mere proposal. `proposer`: by what."""
+    what = f"proposed by {proposer}, and judged by nobody; it makes no claim and no fact"
+    fix = "judge it with kgraph review, or take the attribute Proposed off what is right"
+    return Diagnostic(*place, 1, "KG146", what, fix, "note")
+
+
+def proposed_and_judged(id: str, place: Place) -> Diagnostic:
+    """KG147: an annotation is said to be judged, and is still a proposal."""
+    what = f"{id} has both Proposed and JudgedBy; it is still taken for a proposal"
+    fix = "take off Proposed if somebody has confirmed it, else JudgedBy"
+    return Diagnostic(*place, 1, "KG147", what, fix, "warning")
+
+
 _EXAMPLES = {"Polarity": "did not say", "Certainty": "reportedly said"}
 
 

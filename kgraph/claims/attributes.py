@@ -6,13 +6,20 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from kgraph.claims.attribute_findings import misplaced, not_understood, on_saying, set_twice
+from kgraph.claims.attribute_findings import (
+    misplaced,
+    not_judged,
+    not_understood,
+    on_saying,
+    proposed_and_judged,
+    set_twice,
+)
 from kgraph.claims.marks import Marks
 from kgraph.model.annotations import Attribute, Event, Layer, Mention, Relation
 from kgraph.model.claims import Literal, Node
 from kgraph.model.ledger import Ledger, without_term
 from kgraph.model.vocabulary import KG
-from kgraph.schema.attribute_tables import OPEN_FIELDS, STATEMENT_FIELDS
+from kgraph.schema.attribute_tables import OPEN_FIELDS, ORIGIN_FIELDS, STATEMENT_FIELDS
 from kgraph.schema.profile import FieldValue, Scheme
 
 _OF_SAYING = ("Polarity", "Certainty")
@@ -22,15 +29,30 @@ _OF_SAYING = ("Polarity", "Certainty")
 class AttributeSettings:
     """What the attributes of one annotation say: values by field; those fields that, on a speech act,
     speak of what is said; the attributes that are not understood, which hold a statement back; and, as
-    (predicate, value), those that set no field."""
+    (predicate, value), those that set no field. `proposed_by`: by what it is proposed, none where it is no
+    mere proposal; `judged_by`: who has judged it."""
 
     fields: dict[str, str] = field(default_factory=dict)
     extras: list[tuple[str, Node]] = field(default_factory=list)
     unknown: list[Attribute] = field(default_factory=list)
     on_content: set[str] = field(default_factory=set)
+    proposed_by: tuple[str, ...] = ()
+    judged_by: tuple[str, ...] = ()
 
     def __getitem__(self, name: str) -> str:
         return self.fields.get(name, "")
+
+    @property
+    def origin(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """By what it is proposed, and who has judged it; both empty where nothing is said of it."""
+        return self.proposed_by, self.judged_by
+
+    def note_origin(self, name: str, value: str) -> None:
+        """Add by what it is proposed (`Proposed`), or who has judged it (`JudgedBy`)."""
+        if name == "Proposed":
+            self.proposed_by = tuple(sorted({*self.proposed_by, value}))
+        else:
+            self.judged_by = tuple(sorted({*self.judged_by, value}))
 
     @property
     def of_saying(self) -> dict[str, str]:
@@ -97,6 +119,7 @@ class _Reader:
         ids = dict.fromkeys((annotation.id, *(event.id for event in events)))
         holders = [self.found.setdefault(id, AttributeSettings()) for id in ids]
         usable = self._usable(annotation)
+        open = [each for each in holders if each is holders[0] or not any(each.origin)]
         for attribute in annotation.attributes:
             place = self.layer.place(attribute.line)
             sets = self.scheme.attribute(attribute.name, attribute.value)
@@ -106,6 +129,7 @@ class _Reader:
                     self._keep(attribute, holders, holds_back=usable >= STATEMENT_FIELDS)
                 else:
                     self._set(attribute, sets, holders)
+                    self._originate(attribute, sets, open)
                     self._note_saying(attribute, sets, events)
                 continue
             of_statement = any(name in STATEMENT_FIELDS for name, _ in sets or ())
@@ -117,11 +141,15 @@ class _Reader:
                 cure = self.scheme.cure("attributes", attribute.name)
                 self.ledger.once(without_term("attributes", attribute.name, *place, cure))
             self._keep(attribute, holders, holds_back=of_statement or usable >= STATEMENT_FIELDS)
+        if all(holders[0].origin):
+            self.ledger.report(
+                proposed_and_judged(annotation.id, self.layer.place(annotation.line))
+            )
 
     def _set(
         self, attribute: Attribute, sets: Sequence[FieldValue], holders: Sequence[AttributeSettings]
     ) -> None:
-        """Set what the attribute sets; one that shows in no field of a claim is kept as it is."""
+        """Set what the attribute sets in fields; one that shows in no field of a claim is kept as it is."""
         events = holders[1:] or holders
         known = bool(sets) and all(name in each.fields for each in events for name, _ in sets)
         fate = self.ledger.merged if known else self.ledger.kept
@@ -129,9 +157,23 @@ class _Reader:
         if all(name in OPEN_FIELDS or value == KG.Positive for name, value in sets):
             holders[0].extras.append(self._extra(attribute))
         for each in holders:
-            each.fields |= dict(sets)
+            each.fields |= {name: value for name, value in sets if name not in ORIGIN_FIELDS}
             if self.scheme.speaks_of(attribute.name) == "content":
                 each.on_content |= {name for name, _ in sets}
+
+    def _originate(
+        self,
+        attribute: Attribute,
+        sets: Sequence[FieldValue],
+        holders: Sequence[AttributeSettings],
+    ) -> None:
+        """Note by what the annotation is proposed, or who has judged it. `holders`: without the events
+        that say it of themselves, as their triggers do not count for them."""
+        for name, value in sets:
+            if name == "Proposed":
+                self.ledger.once(not_judged(value, self.layer.place(attribute.line)))
+            for each in holders if name in ORIGIN_FIELDS else ():
+                each.note_origin(name, value)
 
     def _keep(
         self, attribute: Attribute, holders: Sequence[AttributeSettings], *, holds_back: bool
@@ -164,10 +206,10 @@ class _Reader:
     def _usable(self, annotation: Mention | Relation | Event) -> frozenset[str]:
         """The fields that an attribute of the annotation can set."""
         if not isinstance(annotation, Mention):
-            return STATEMENT_FIELDS
+            return STATEMENT_FIELDS | ORIGIN_FIELDS
         term = self.scheme.label(annotation.label)
         if term.iri == KG.Time:
-            return frozenset({"Value"})
+            return ORIGIN_FIELDS | {"Value"}
         states = annotation.id in self._triggered or annotation.id in self._marked
         of_thing = {"Form"} if term.sort in ("entity", "unmapped") else set()
-        return frozenset({*of_thing, *(STATEMENT_FIELDS if states else ())})
+        return ORIGIN_FIELDS | of_thing | (STATEMENT_FIELDS if states else set())

@@ -120,7 +120,7 @@ def _is_meant(claim: Claim, claim_of: Callable[[str], Claim | None]) -> bool:
     reporters = [claim_of(each) for each in claim.chain]
     return (
         bool(claim.stance)
-        and not claim.denied
+        and not (claim.denied or claim.proposed)
         and _is_plain(claim)
         and all(each and each.stance in VOUCHING and _is_plain(each) for each in reporters)
     )

@@ -39,7 +39,7 @@ class Coverage:
             if not any(b < end and begin < e for b, e in spoken):
                 self.silent.append(Gap(*places.of_sentence(begin, end), text[begin:end]))
         for claim in claims:
-            self.claims += 1
+            self.claims += not claim.proposed
             if not (claim.claimants or claim.held_back_by):  # why it has none is told elsewhere
                 words = text[claim.begin : claim.end]
                 self.speakerless.append(Gap(*places.of_claim(claim), words))

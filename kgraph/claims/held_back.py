@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from kgraph.claims.annotated_statements import Statements
@@ -10,6 +10,7 @@ from kgraph.claims.obstacles import first, withholds
 from kgraph.claims.speech import Speeches
 from kgraph.claims.veridicality import Judge
 from kgraph.errors import Diagnostic, Severity
+from kgraph.model.claims import Claim
 from kgraph.model.ledger import Ledger
 from kgraph.model.vocabulary import KG
 
@@ -43,16 +44,23 @@ reported once for each name instead."""
 
 
 def report_held_back(
-    statements: Statements, speeches: Speeches, judge: Judge, made: Collection[str], ledger: Ledger
+    statements: Statements,
+    speeches: Speeches,
+    judge: Judge,
+    made: Mapping[str, Sequence[Claim]],
+    ledger: Ledger,
 ) -> None:
     """Report to the ledger each claim that says nothing, and each statement and claim that the document
-    does not vouch for. `made`: the ids of the annotations that have claims."""
-    for id in judge.empty:
+    does not vouch for. `made`: the claims of the annotations (ids). What is merely proposed is left to
+    whoever judges it."""
+    proposals = {id for id, claims in made.items() if claims and all(c.proposed for c in claims)}
+    for id in (each for each in judge.empty if each not in proposals):
         what = f"nothing tells what the {_label(id, statements)} says"
         fix = "name it in the role Proposition, Content or Claim"
         ledger.report(_finding(id, statements, Message("KG142", "error", what), fix))
     for id in (*speeches.unreached, *speeches.by_id):
-        held = first(each for each in judge.obstacles(id) if withholds(each)) if id in made else ""
+        is_told = id in made and id not in proposals
+        held = first(each for each in judge.obstacles(id) if withholds(each)) if is_told else ""
         if message := _MESSAGES.get(held):
             label = _label(id, statements)
             if held in judge.inherited(id):

@@ -22,7 +22,7 @@ _MOST_PAIRS = 50  # of things with one name in a document; they show that the na
 class Thing:
     """What a group of mentions denotes. `known`: the entity to which a link or the lexicon leads, if one
     does; `names`: the names among the mentions, the one that counts first; `apart`: it shares its name with
-    another thing of the document."""
+    another thing of the document; `proposed`: no mention is more than a proposal."""
 
     mentions: list[Mention]
     cls: str
@@ -30,6 +30,7 @@ class Thing:
     known: Entity | None = None
     names: list[Name] = field(default_factory=list)
     apart: bool = False
+    proposed: bool = False
 
     @property
     def identity(self) -> tuple[str, str]:
@@ -63,7 +64,8 @@ def keep_apart(things: Sequence[Thing], evidence: Evidence) -> list[Pair]:
 
 def join_surnames(things: Sequence[Thing], evidence: Evidence) -> tuple[list[Thing], list[Pair]]:
     """The things, those of a bare surname joined to the only person of the document whose full name ends
-    in it; and the pairs where it may be several, or is told apart."""
+    in it; and the pairs where it may be several, or is told apart. A full name that is merely proposed
+    joins nothing that is judged."""
     full = [
         t
         for t in things
@@ -76,7 +78,11 @@ def join_surnames(things: Sequence[Thing], evidence: Evidence) -> tuple[list[Thi
         bare = (
             thing.kind == "person" and not thing.known and surnames and not thing.names[0].is_full
         )
-        fitting = [other for other in full if _ends_in(other, surnames)] if bare else []
+        fitting = [
+            other
+            for other in (full if bare else ())
+            if _ends_in(other, surnames) and (thing.proposed or not other.proposed)
+        ]
         if len({other.identity for other in fitting}) == 1 and not evidence.against(
             fitting[0], thing
         ):

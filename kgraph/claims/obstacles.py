@@ -19,13 +19,15 @@ of what identifies a thing; those of a condition."""
 class Case(NamedTuple):
     """What is known of a statement that bears on whether it is asserted.
 
-    `understood` and `attributes_understood`: its labels and roles, and its attributes, have a meaning;
+    `judged`: it is no mere proposal of a program; `understood` and `attributes_understood`: its labels
+    and roles, and its attributes, have a meaning;
     `beside_empty_claim`: a claim that says nothing stands in its sentence; `named`: by a role that does
     not say that it is so; `inherited`: the obstacles (IRIs) of what names it in roles that do; `status`
     and `replaced`: of its document; `disputed`: by another annotator of the document. `stance`,
     `polarity`, `certainty`, `tense`: IRIs, "" if unsaid.
     """
 
+    judged: bool = True
     understood: bool = True
     attributes_understood: bool = True
     beside_empty_claim: bool = False
@@ -55,6 +57,7 @@ class Obstacle(NamedTuple):
 
 _SURE = frozenset({"", KG.Certain, KG.Conditional})  # the last is an obstacle of its own
 OBSTACLES = (
+    Obstacle(KG.NotJudged, 7, lambda case: not case.judged),
     Obstacle(KG.UnknownTerm, 4, lambda case: not case.understood),
     Obstacle(KG.UnknownAttribute, 4, lambda case: not case.attributes_understood),
     Obstacle(KG.BesideEmptyClaim, 3, lambda case: case.beside_empty_claim),
@@ -78,13 +81,13 @@ OBSTACLES = (
     Obstacle(KG.IsIronic, 6, lambda case: case.ironic),
     Obstacle(KG.NotAsserting, 6, lambda case: case.stance not in ("", KG.Asserts)),
 )
-"""All of them, the one that is named first first: what is not understood, then the document's own word,
-then what the document is worth, then how the statement is meant."""
+"""All of them, the one that is named first first: what nobody has judged, what is not understood, then the
+document's own word, then what the document is worth, then how the statement is meant."""
 
 CONDITION = {each.concept: each.condition for each in OBSTACLES}
 """The number of the condition that fails, by obstacle."""
 _RANKS = {each.concept: rank for rank, each in enumerate(OBSTACLES)}
-_OWN_WORD = 4  # conditions 1 to 4: whether it is understood, and the document's own word
+_WITHHOLDING = frozenset({1, 2, 3, 4, 7})  # the document's own word, understood and judged
 
 
 def obstacles(case: Case) -> tuple[str, ...]:
@@ -108,4 +111,4 @@ def first(concepts: Iterable[str]) -> str:
 def withholds(concept: str) -> bool:
     """Whether an obstacle takes the statement from the document: nobody is its claimant. Of the others
     the document remains the claimant."""
-    return concept in CONDITION and CONDITION[concept] <= _OWN_WORD
+    return concept in CONDITION and CONDITION[concept] in _WITHHOLDING

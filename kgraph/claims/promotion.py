@@ -96,6 +96,8 @@ class Promoter:
         """What becomes of each layer of one document."""
         facts: dict[str, dict[Proposition, set[str]]] = defaultdict(lambda: defaultdict(set))
         held: dict[str, dict[str, str]] = defaultdict(dict)
+        for layer in layers:
+            held[layer.graph] |= dict.fromkeys(layer.proposed, KG.NotJudged)
         for layer, stated in self.standing(layers):
             if stated.obstacles:
                 before = held[layer.graph].get(stated.claim)

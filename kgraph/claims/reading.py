@@ -14,10 +14,10 @@ from kgraph.model.claims import Claim, DerivedClaim, Entity, Node
 from kgraph.rdf.from_rdf import ClaimReader
 from kgraph.schema.ontology import local_name, shipped_ontology
 
-Mark = Literal["fact", "claim", "held back", "denied", "follows"]
+Mark = Literal["fact", "claim", "held back", "proposed", "denied", "follows"]
 """How a claim stands: it makes a fact; somebody makes it, or a document states it without its becoming
-a fact; it is held back (`kg:heldBackBy`) though the document does not state it; it is told not to have
-been made; it follows by a rule."""
+a fact; it is held back (`kg:heldBackBy`) though the document does not state it; a program proposes it and
+nobody has judged it; it is told not to have been made; it follows by a rule."""
 
 
 class SentenceReader:
@@ -41,10 +41,13 @@ class SentenceReader:
         """The sentence of a claim; of one that makes a fact, what it says: `The text says that Ana leads
         Elm Fund.` is `Ana leads Elm Fund.`"""
         sentence = self.sentence(claim.iri)
-        return capitalised(sentence.removeprefix(LEAD)) if self.mark(claim) == "fact" else sentence
+        said = capitalised(sentence.removeprefix(LEAD))
+        return said if said != sentence and self.mark(claim) == "fact" else sentence
 
     def mark(self, claim: Claim) -> Mark:
         """How the claim stands."""
+        if claim.proposed:
+            return "proposed"
         if claim.denied:
             return "denied"
         if isinstance(claim, DerivedClaim):

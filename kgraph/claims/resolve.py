@@ -8,6 +8,7 @@ from kgraph.claims.links import Links, Targets
 from kgraph.claims.marks import MEANINGS, marks_of
 from kgraph.claims.namesakes import Evidence, Thing, join_surnames, keep_apart, of_equal_name
 from kgraph.claims.proper_names import Kind, Name, ProperNames
+from kgraph.claims.proposals import take_back, unjudged_mentions
 from kgraph.claims.times import time_literal
 from kgraph.errors import Diagnostic
 from kgraph.model.annotations import Layer, Link, Mention, Spans
@@ -36,6 +37,7 @@ class _Resolver:
         self.mentions = {mention.id: mention for mention in layer.mentions}
         self.links = Links(layer, scheme, lexicon, ledger)
         self.found.links = self.links.written
+        self.unjudged = unjudged_mentions(layer, scheme)
         self.known: dict[str, Entity] = {}
         self.tied: set[str] = set()
         self.paired: set[tuple[str, str]] = set()
@@ -72,6 +74,7 @@ class _Resolver:
         self._denote(
             joined(self.layer, things, self.found.classes, self.scheme, self.names, linked)
         )
+        take_back(self.found, self.unjudged)
         return self.found
 
     def _denote(self, said: Joined) -> None:
@@ -89,7 +92,7 @@ class _Resolver:
         evidence = Evidence(self.layer, self.scheme, things)
         alike = keep_apart(things, evidence)
         things, doubtful = join_surnames(things, evidence)
-        for thing in things:
+        for thing in sorted(things, key=_is_proposed):  # what is judged describes an entity first
             self._settle(thing)
         for one, other in (*alike, *doubtful, *of_equal_name(things)):
             self._namesakes(one, other)
@@ -122,16 +125,19 @@ class _Resolver:
             self.found.denotes[mention.id] = self._value(mention)
 
     def _thing(self, group: list[Mention]) -> Thing:
-        """What a group denotes, before things of equal names are compared."""
-        cls = self._class(group)
+        """What a group denotes, before things of equal names are compared. Where somebody has judged some
+        of the mentions, mere proposals have no part in it."""
+        judged = [m for m in group if m.id not in self.unjudged]
+        telling = judged or group
+        cls = self._class(telling)
         kind = self._kind(cls)
-        known = self._known_of(group)
+        known = self._known_of(telling)
         names = {
             m.id: name._replace(is_full=name.is_full and m.id not in self.tied)
-            for m in group
+            for m in telling
             if not self._happens(m) and (name := self.names.name(m, kind))
         }
-        named = self._class([m for m in group if m.id in names] or group)
+        named = self._class([m for m in telling if m.id in names] or telling)
         counting = sorted(names.values(), key=_first_counts)
         if known and known.links and counting:
             self._rename(known, counting[0].shown)
@@ -142,6 +148,7 @@ class _Resolver:
             kind=kind,
             known=known,
             names=counting,
+            proposed=not judged,
         )
 
     def _known_of(self, group: list[Mention]) -> Entity | None:
@@ -276,6 +283,10 @@ class _Resolver:
     def _report(self, line: int, code: str, what: str, fix: str = "", cause: str = "") -> None:
         file, at = self.layer.place(line)
         self.ledger.gather(Diagnostic(file, at, 1, code, what, fix, "warning"), cause)
+
+
+def _is_proposed(thing: Thing) -> bool:
+    return thing.proposed
 
 
 def _first_counts(name: Name) -> tuple[bool, bool, int]:

@@ -15,8 +15,8 @@ from typing import NamedTuple
 
 from kgraph.claims.annotated_statements import Statements
 from kgraph.claims.marks import CIRCUMSTANCES
-from kgraph.claims.span_index import SpanIndex
 from kgraph.model.annotations import Event, Span, Spans
+from kgraph.model.span_index import SpanIndex
 
 _REACHING = ("Proposition", "Claim")
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
 from kgraph.claims.annotated_statements import Statements
 from kgraph.claims.attributes import AttributeSettings, all_settings
+from kgraph.claims.claim_making import ClaimMaker, Fields
 from kgraph.claims.content import ContentReader, StatementContent
 from kgraph.claims.drafts import ClaimDrafts, Draft, reported
 from kgraph.claims.held_back import report_held_back
@@ -20,16 +21,14 @@ from kgraph.claims.speech import Speech, speeches_of
 from kgraph.claims.speech_mode import SpeechMode, speech_mode
 from kgraph.claims.statement_count import StatementCount
 from kgraph.claims.veridicality import Judge
-from kgraph.model.annotations import Event, Layer, Relation, Span
+from kgraph.model.annotations import Event, Layer, Relation
 from kgraph.model.claims import Claim, Proposition
-from kgraph.model.identity import drafted_claim_iri, mention_iri
 from kgraph.model.layer_graph import Resolution
 from kgraph.model.ledger import Ledger
 from kgraph.model.vocabulary import KG
 from kgraph.schema.profile import Scheme
 
 _MOST_WAYS = 256  # ways in which one claim may be reported; more are a mistake of annotation
-Fields = Mapping[str, str]
 
 
 @dataclass(slots=True)
@@ -37,8 +36,9 @@ class LayerClaims:
     """The claims of one layer and their propositions, by IRI.
 
     `attributes` gives the settings of an annotation by its id; `obstacles`: of each claim of the
-    document, all that keeps it from stating facts; `memberships`: by event (IRI), the propositions that
-    say what kind of event it is; `named_by`: by entity, the claims in whose words alone it is named.
+    document that is no proposal, all that keeps it from stating facts; `memberships`: by event (IRI),
+    the propositions that say what kind of event it is; `named_by`: by entity, the claims in whose words
+    alone it is named.
     """
 
     attributes: Callable[[str], AttributeSettings]
@@ -81,7 +81,6 @@ class _ClaimBuilder:
         self.reporters = {r for above in self.speeches.reporters.values() for r in above}
         self.contents: dict[str, StatementContent] = {}
         self.reporting: dict[str, list[Claim]] = defaultdict(list)
-        self.spans = {mention_iri(self.document, m.spans): m.spans for m in layer.mentions}
         self.result = LayerClaims(self.settings, self.reader.propositions)
 
     def run(self) -> LayerClaims:
@@ -95,6 +94,15 @@ class _ClaimBuilder:
         self.order = ClaimOrder(self.statements, self.speeches, own, self._warn)
         made = self.order, self.by_annotation
         self.drafts = ClaimDrafts(self.document, self.reader, *told, *made)
+        self.maker = ClaimMaker(
+            self.document,
+            self.judge,
+            self.order,
+            self.settings,
+            self.manner,
+            self.by_annotation,
+            self.result.claims,
+        )
         for id in self.order.reporters_first():
             for each in (id, *self.speeches.reached.get(id, ())):
                 if self.statements.claim_ends(each):  # claims that have their IRIs by now
@@ -137,8 +145,9 @@ class _ClaimBuilder:
             told: Draft = {"stance": "", "held_back_by": held}
         else:
             told = {"claimants": (self.document,), "voice": "document", "held_back_by": held}
-        claim = self._add_claim(id, draft | told, fields, reached)
-        self.result.obstacles[claim.iri] = hindered
+        claim = self.maker.make(id, draft | told, fields, reached)
+        if not claim.proposed:
+            self.result.obstacles[claim.iri] = hindered
 
     # What others say
 
@@ -167,6 +176,7 @@ class _ClaimBuilder:
             draft["claimants"]
             or id in self.statements.marks.claims
             or self.statements.loses(speech.event, "Claimant")
+            or self.settings(id).proposed_by
         ):
             fix = (
                 "add to the annotation who says it; if the text itself says it, an attribute Voice with "
@@ -213,7 +223,7 @@ class _ClaimBuilder:
         draft["stance"] = fields.get("Stance") or draft["stance"]
         if not documents:
             draft["held_back_by"] = first(filter(None, (draft["held_back_by"], *hindered)))
-            self._add_claim(id, mode.beside(draft, fields), mode.of_content(fields), ids)
+            self.maker.make(id, mode.beside(draft, fields), mode.of_content(fields), ids)
             return
         told = mode.of_document(fields)
         meant = Case(
@@ -231,54 +241,10 @@ class _ClaimBuilder:
         found = tuple(each for each in obstacles(meant) if each not in self.lifted)
         self._add_documents(id, draft, told, found, ids)
 
-    # Making a claim
-
-    def _add_claim(
-        self, id: str, draft: Draft, fields: Fields, reached: Iterable[str] = ()
-    ) -> Claim:
-        """Give the claim its IRI; annotations that make the same claim are merged."""
-        words = [span for mention in draft.get("content", ()) for span in self.spans[mention]]
-        spans = words or self._quoted(id, draft)
-        draft |= {
-            "certainty": fields.get("Certainty", ""),
-            "polarity": fields.get("Polarity", "").replace(KG.Positive, ""),
-            "tense": fields.get("Tense", ""),
-            "irony": bool(fields.get("Irony")),
-            "propositions": tuple(sorted(set(draft["propositions"]))),
-            "about": tuple(sorted(set(draft["about"]))),
-            "quotation": self.manner(id, words),
-            "begin": min([begin for begin, _ in spans]),
-            "end": max([end for _, end in spans]),
-        }
-        iri = drafted_claim_iri(self.scheme.base, draft)
-        notes = [note.text for each in (id, *reached) for note in self._annotation(each).notes]
-        ids, held = [id], [draft["held_back_by"]]
-        extras = (*draft.get("extras", ()), *self.settings(id).extras)
-        if earlier := self.result.claims.get(iri):
-            ids, notes = [*earlier.annotation_ids, id], [*earlier.notes, *notes]
-            held, extras = [earlier.held_back_by, *held], (*earlier.extras, *extras)
-        draft |= {
-            "annotation_ids": tuple(sorted(set(ids))),
-            "notes": tuple(sorted(set(notes))),
-            "held_back_by": first(filter(None, held)),
-            "extras": tuple(dict.fromkeys(extras)),
-        }
-        claim = self.result.claims[iri] = Claim(**draft, iri=iri)
-        self.by_annotation[id].append(claim)
-        return claim
-
     # Looking things up
 
     def _annotation(self, id: str) -> Relation | Event:
         return self.statements.annotation(id)
-
-    def _quoted(self, id: str, draft: Draft) -> list[Span]:
-        """The spans from which a claim without content takes its quote: those of its evidence that stand
-        in the sentence of its trigger, so that no other speaker's words come between."""
-        spans = [span for mention in draft["evidence"] for span in self.spans[mention]]
-        around = [self.judge.voices.sentences.around(s) for s in self.statements.anchor(id)]
-        begin, end = min(b for b, _ in around), max(e for _, e in around)
-        return [(b, e) for b, e in spans if begin <= b and e <= end] or spans
 
     def _warn(self, annotation: Relation | Event, code: str, what: str, fix: str = "") -> None:
         self.ledger.report(self.reader.finding(annotation, code, what, fix))

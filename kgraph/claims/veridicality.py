@@ -45,7 +45,7 @@ class Judge:
         manner: Manner,
         lifted: frozenset[str] = frozenset(),
     ) -> None:
-        self._statements, self._speeches = statements, speeches
+        self.statements, self._speeches = statements, speeches
         self._settings, self._contents, self._lifted = settings, contents, lifted
         self._scheme = statements.scheme
         self._namings = _namings(statements)
@@ -103,7 +103,7 @@ class Judge:
         if id in self._says_nothing or self._is_marked(id):
             return []
         reporters, beside = self._speeches.reporters, self.voices.empty_beside
-        found = beside(self._statements.anchor(id))
+        found = beside(self.statements.anchor(id))
         return [each for each in found if not (id in reporters and reporters[each])]
 
     def is_documents(self, id: str) -> bool:
@@ -116,8 +116,8 @@ class Judge:
         names: what is said of "no troops" is not known."""
         unknown = self._settings.unknown
         return id not in unknown and not any(
-            each in unknown and each not in self._statements.triggered
-            for each in self._statements.evidence(id)
+            each in unknown and each not in self.statements.triggered
+            for each in self.statements.evidence(id)
         )
 
     # The case of one statement
@@ -127,13 +127,13 @@ class Judge:
             self._case_of_claim(id) if id in self._speeches.by_id else self._case_of_statement(id)
         )
         told = self.is_documents(id) or id in self._vouched or self._speeches.reporters.get(id)
-        if told or self._statements.claim_ends(id):  # how claims of a text stand to each other
+        if told or self.statements.claim_ends(id):  # how claims of a text stand to each other
             return case
         inherited, named = self._passed_on(id)
         case = case._replace(inherited=inherited, named=named)
         if id in self._below:
             return case
-        places, label = self._statements.anchor(id), self._label(id)
+        places, label = self.statements.anchor(id), self._label(id)
         return case._replace(
             beside_empty_claim=bool(self.empty_beside(id)),
             in_question=self._has_a_place(id) and self.voices.is_question(places),
@@ -142,7 +142,7 @@ class Judge:
 
     def _is_marked(self, id: str) -> bool:
         """Whether it is a span whose mere mark tells, by the profile, that the event took place."""
-        return id in self._statements.spans
+        return id in self.statements.spans
 
     def _has_a_place(self, id: str) -> bool:
         """Whether what marks it stands in the sentence: not a mere mark, nor a claim that nothing marks but
@@ -155,7 +155,7 @@ class Judge:
         case = Case(
             understood=not content or not (content.unmapped or content.unknown_roles),
             attributes_understood=self.is_understood(id),
-            conditional=self._statements.is_conditional(id),
+            conditional=self.statements.is_conditional(id),
         )
         if not settings.fields:
             return case
@@ -183,14 +183,14 @@ class Judge:
         names it that does not say that it is so."""
         inherited: set[str] = set()
         for naming in self.bearers(id):
-            label = self._statements.events[naming.bearer].label
+            label = self.statements.events[naming.bearer].label
             presupposed = self._scheme.presupposed(naming.role, label)
             inherited |= {*self._of_bearer(naming.bearer)} - {KG.IsNegative if presupposed else ""}
         return frozenset(inherited), bool(self.namers(id))
 
     def _passes_on(self, naming: Naming) -> bool:
-        event = self._statements.events[naming.bearer]
-        circumstance = self._statements.role(event, naming.role) == "Condition"
+        event = self.statements.events[naming.bearer]
+        circumstance = self.statements.role(event, naming.role) == "Condition"
         return not circumstance and self._scheme.veridical(naming.role, event.label)
 
     def _of_bearer(self, id: str) -> tuple[str, ...]:
@@ -203,7 +203,7 @@ class Judge:
         return self.obstacles(id)
 
     def _label(self, id: str) -> str:
-        return self._statements.annotation(id).label
+        return self.statements.annotation(id).label
 
 
 def _namings(statements: Statements) -> Mapping[str, list[Naming]]:

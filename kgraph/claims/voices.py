@@ -8,10 +8,10 @@ from collections.abc import Iterable
 from kgraph.claims.annotated_statements import Statements
 from kgraph.claims.obstacles import Within
 from kgraph.claims.quotation import Manner
-from kgraph.claims.span_index import SpanIndex
 from kgraph.claims.speech import Speech, Speeches, reports
 from kgraph.model.annotations import Span
 from kgraph.model.sentences import Sentences
+from kgraph.model.span_index import SpanIndex
 from kgraph.model.vocabulary import KG
 
 

@@ -25,6 +25,8 @@ from kgraph.model.claims import Claim, DerivedClaim, Entity, Proposition
 from kgraph.model.vocabulary import KG
 from kgraph.schema.ontology import Ontology, local_name
 
+PROPOSAL = "proposed, and not judged: "
+"""How the sentence of a proposal begins; what follows is the sentence of the claim that it would be."""
 LEAD = "The text says that "
 """How the sentence of a statement of the document begins."""
 
@@ -73,15 +75,29 @@ class ClaimWords:
 
     def sentence(self, claim: Claim) -> str:
         """The claim with all who report it, such as `Russia says that Ukraine refuses the talks.`"""
-        if isinstance(claim, DerivedClaim):
+        if claim.proposed:
+            told = f"{PROPOSAL}{self._proposed(claim)}"
+        elif isinstance(claim, DerivedClaim):
             told = f"it follows that {self.clause(claim)}; nobody says this"
         elif claim.held_back_by and not (claim.claimants or claim.stance or claim.chain):
             why = self._obstacle(claim)
             return f"It is not asserted that {self.clause(claim)}, because {why}."
         else:
-            leads = (self._lead(each) for each in map(self.claim_of, claim.chain))
-            told = f"{''.join(leads)}{self._own(claim)}{''.join(self._behind(claim))}"
+            told = self._told(claim)
         return f"{capitalised(told)}{'' if told.endswith(('.”', '?”', '!”')) else '.'}"
+
+    def _proposed(self, claim: Claim) -> str:
+        """What a proposal would say: where it names neither who says it nor a stance, just that."""
+        return (
+            self._told(claim)
+            if claim.claimants or claim.stance or claim.chain
+            else self.clause(claim)
+        )
+
+    def _told(self, claim: Claim) -> str:
+        """Who says what, with all who report it, and what stands behind it."""
+        leads = (self._lead(each) for each in map(self.claim_of, claim.chain))
+        return f"{''.join(leads)}{self._own(claim)}{''.join(self._behind(claim))}"
 
     def clause(self, claim: Claim) -> str:
         """What the claim says, without who says it, in the document's words or as a clause."""
@@ -203,7 +219,10 @@ class ClaimWords:
             return _Content("clause", self._clauses.clause(said, negative=negative, tense=tense))
         if claim.content and (words := self._text(claim)):
             return _Content("words", f"not {quoted(words)}" if negative else quoted(words))
-        reported = sorted(map(self._own, self.reports_of(claim.iri)))
+        reports = self.reports_of(claim.iri)
+        reported = sorted(
+            self._own(each) for each in reports if claim.proposed or not each.proposed
+        )
         return _Content("clause", joined(reported)) if reported else _Content("nothing")
 
     def _worded(self, claim: Claim, words: str) -> _Content:
@@ -255,7 +274,8 @@ class ClaimWords:
         reasons = [self._reason(each, claim) for each in map(self.claim_of, claim.because) if each]
         if reasons:
             yield f", because {joined(sorted(reasons))}"
-        if claim.held_back_by and claim.held_back_by not in _SHOWN and not claim.own:
+        shown = claim.own or claim.proposed or claim.held_back_by in _SHOWN
+        if claim.held_back_by and not shown:
             yield f"; this is held back because {self._obstacle(claim)}"
 
     def _condition(self, iri: str) -> str:

@@ -20,6 +20,7 @@ from kgraph.cli.init import init
 from kgraph.cli.merge import merge
 from kgraph.cli.profile import profile
 from kgraph.cli.query import query
+from kgraph.cli.review import review
 from kgraph.cli.show import show
 from kgraph.cli.stats import stats
 from kgraph.cli.view import view
@@ -60,6 +61,7 @@ for command in (
     why,
     why_not,
     stats,
+    review,
     view,
     export,
     annotate,

@@ -13,6 +13,7 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import asdict
 from typing import NoReturn, TextIO
 
 import typer
@@ -50,10 +51,15 @@ def print_words_table(columns: Sequence[str], rows: Iterable[Row]) -> None:
 
 
 def print_json(value: object) -> None:
-    """One JSON value on standard output, in UTF-8."""
-    # Half a surrogate pair, as in the name of a file that is not UTF-8, becomes an escape of JSON.
-    text = f"{json.dumps(value, indent=2, ensure_ascii=False)}\n"
-    put_bytes(text.encode(errors="backslashreplace"))
+    """One value on standard output, as JSON in UTF-8; dataclasses are objects with their fields."""
+    import orjson
+
+    try:
+        put_bytes(orjson.dumps(value, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE))
+    except TypeError:
+        # Half a surrogate pair, as in the name of a file that is not UTF-8, becomes an escape of JSON.
+        text = f"{json.dumps(value, indent=2, ensure_ascii=False, default=asdict)}\n"
+        put_bytes(text.encode(errors="backslashreplace"))
 
 
 def put(text: str, stream: TextIO | None = None) -> None:

@@ -148,6 +148,7 @@ def export_annotations(format: Format, file: str, settings: Settings, profile: s
     """
     from kgraph.formats.shared.outgoing import Outgoing
     from kgraph.pipeline.kept_annotations import kept_annotations
+    from kgraph.pipeline.meaning import ontology_of
     from kgraph.rdf.carried_text import known_text_mode
     from kgraph.schema.prefixes import prefixes
     from kgraph.storage.files import STANDARD, atomic_file
@@ -162,7 +163,9 @@ def export_annotations(format: Format, file: str, settings: Settings, profile: s
     archive = file == STANDARD or file.lower().endswith((*format.endings, ".zip"))
     documents: set[tuple[str, str]] = set()
     with kept_annotations(settings.graph) as kept:
-        outgoing = Outgoing(_noted(kept.layers, documents), profile or kept.profile)
+        layers = _noted(kept.layers, documents)
+        ontology = ontology_of(settings)
+        outgoing = Outgoing(layers, profile or kept.profile, ontology=ontology)
         if files and not archive:
             with new_folder(file) as write:
                 for name, content in files(outgoing, kept.base):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import asdict
+from dataclasses import fields
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -58,7 +58,9 @@ def answer_question(
         worker.start()  # it opens the graph while the names are looked up
         bound = bindings(question, given, names)
         return answer(
-            *(question, bound, worker, names.lookup), with_propositions=format not in _FOR_PEOPLE
+            *(question, bound, worker, names.lookup),
+            index=names.index,
+            in_full=format not in _FOR_PEOPLE,
         )
 
 
@@ -93,6 +95,8 @@ def table_of(answer: Answer, *, people: bool) -> tuple[list[str], list[list[Text
 _PARTS = ("chain", "polarity", "certainty", "condition", "because", "propositions")
 """What follows a claim in a table: all who say it, with stances; polarity and certainty of what is said;
 in words, on which condition and why; its propositions, as in `in_json`."""
+
+_SAID = tuple(each.name for each in fields(Statement))
 
 _FOR_PEOPLE = frozenset({"table", "records", "markdown"})
 
@@ -148,8 +152,8 @@ def _json(cell: Cell) -> Any:
     if isinstance(cell, tuple):
         return [_json(each) for each in cell]
     if isinstance(cell, Statement):
-        return {"text": text(cell), **asdict(cell)}
-    return asdict(cell) if isinstance(cell, Thing) else cell
+        return {"text": text(cell), **{name: getattr(cell, name) for name in _SAID}}
+    return cell
 
 
 def _taken(parameter: Parameter) -> str:

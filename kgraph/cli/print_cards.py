@@ -67,6 +67,7 @@ def render(card: Card, stream: TextIO | None = None) -> str:
         "Claimed of it": [_statement(each) for each in card.claimed],
         "Told not to have been said": [_statement(each) for each in card.denied],
         "Follows by rules": [_statement(each) for each in card.inferred],
+        "Proposed by programs, judged by nobody": [_statement(each) for each in card.proposed],
     }
     lines = [styled(printable(card.thing.label), stream, bold=True)]
     lines += _lines(_head(card), columns)
@@ -102,6 +103,7 @@ def rows(card: Card) -> Iterator[Row]:
         "claimed": card.claimed,
         "denied": card.denied,
         "inferred": card.inferred,
+        "proposed": card.proposed,
     }
     for section, statements in parts.items():
         for said in statements:
@@ -149,7 +151,9 @@ def _voice(level: NamedVoice) -> str:
 
 def _head(card: Card) -> Iterator[Line]:
     yield "  ", " · ".join(filter(None, (", ".join(card.kinds), card.thing.iri)))
-    if not card.actual and not card.named_by:
+    if card.merely_proposed:
+        yield "  ", "only programs name it so, and nobody has judged that"
+    elif not card.actual and not card.named_by:
         yield "  ", "no text states that it is actual"
     for sentence in card.named_by:
         yield "  ", f"named so only in somebody’s words: {sentence}"

@@ -29,13 +29,15 @@ def stats(
         ),
     ] = False,
 ) -> None:
-    """Count what a graph contains: documents, mentions, entities, propositions, claims, quotes."""
+    """Count what a graph contains: documents, mentions, entities, propositions, claims, quotes; and say how
+    far what programs proposed is judged."""
     from kgraph.cli.console import print_table
     from kgraph.queries.agreement import Agreement, Disagreement
     from kgraph.queries.agreement import agreement as compared
     from kgraph.queries.agreement import disagreements as differing
-    from kgraph.queries.figures import Figure, figures
+    from kgraph.queries.figures import Figure, figures, judged
     from kgraph.queries.named_graph import indexed_graph
+    from kgraph.storage.graph import build_report
     from kgraph.storage.sparql.sources import store_of
 
     with indexed_graph(settings.graph) as (source, index):
@@ -45,4 +47,4 @@ def stats(
             print_table(Agreement._fields, compared(store_of(source)), format)
         else:
             found = index.figures() if index else figures(store_of(source))
-            print_table(Figure._fields, found, format)
+            print_table(Figure._fields, [*found, *judged(build_report(settings.graph))], format)

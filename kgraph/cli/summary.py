@@ -11,6 +11,7 @@ from kgraph.cli.findings import print_findings
 from kgraph.cli.print_validation import print_validation
 from kgraph.errors import counted
 from kgraph.model.ledger import KINDS, Ledger
+from kgraph.model.vocabulary import KG
 from kgraph.pipeline.report import Report
 from kgraph.pipeline.wanted import LARGE
 from kgraph.schema.ontology import local_name, shipped_ontology
@@ -74,7 +75,8 @@ def print_ledger(ledger: Ledger) -> None:
 
 def print_standing(report: Report) -> None:
     """Print how many propositions are facts, and how many claims make none, by their first obstacle."""
-    legacy, held_back = len(report.sources.legacy), report.sources.held_back
+    legacy, held_back = len(report.sources.legacy), dict(report.sources.held_back)
+    proposed = held_back.pop(KG.NotJudged, 0)
     say(f"Asserted: {counted(report.asserted, 'proposition')}; under --promote legacy: {legacy:,}.")
     labels = shipped_ontology().labels
     for named, withheld in (("Stated, not asserted", False), ("Withheld", True)):
@@ -83,6 +85,9 @@ def print_standing(report: Report) -> None:
             say(f"{named}: {counted(sum(counts.values()), 'claim')}, because")
             for obstacle, count in sorted(counts.items(), key=lambda each: (-each[1], each[0])):
                 say(f"  {labels[obstacle]}: {count:,} ({local_name(obstacle)})")
+    if proposed:
+        told = counted(proposed, "claim")
+        say(f"Proposed by programs, and judged by nobody: {told} ({local_name(KG.NotJudged)}).")
 
 
 def print_coverage(coverage: Coverage) -> None:

@@ -22,6 +22,7 @@ _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>|#])")
 _KINDS: Mapping[str, str] = {
     "fact": "a fact: {}",
     "claim": "claimed: {}",
+    "proposal": "{}",
     "background": "given by the lexicon, the ontology or the annotated class",
     "inferred fact": "a fact that follows from facts",
     "derived claim": "it follows by a rule; nobody says it",

@@ -47,11 +47,11 @@ def passed_over(
     `known`: files, and folders of files, that are used otherwise: those whose texts were read, and what
     the command names; `is_read`: whether a text is that of a document.
     """
-    stems = {task.path.with_suffix(""): task.path for task in tasks}
+    stems = {stem: task.path for task in tasks for stem in _stems(task)}
     used = {_absolute(path) for path in known}
     for path in others:
         named = not used.isdisjoint((_absolute(path), *_absolute(path).parents))
-        if named or _is_aid(path) or _is_part(path):
+        if named or is_aid(path) or _is_part(path):
             continue
         annotations = stems.get(path.with_suffix("")) if path.suffix.lower() in _TEXTS else None
         if annotations is None:
@@ -65,6 +65,15 @@ def passed_over(
             )
 
 
+def _stems(task: Task) -> Iterator[Path]:
+    """What a text may be called that belongs to annotations: as their file, or, if that holds the proposals
+    of an engine, `a.rules.jsonl`, as the frozen text."""
+    stem = task.path.with_suffix("")
+    yield stem
+    if task.format == "kgraph-jsonl" and stem.suffix:
+        yield stem.with_suffix("")
+
+
 def _holds(path: Path, is_read: Callable[[str], bool]) -> bool:
     """Whether the text of this file is that of a document, whatever its line ends."""
     try:
@@ -75,7 +84,7 @@ def _holds(path: Path, is_read: Callable[[str], bool]) -> bool:
     return any(map(is_read, (text, lines, lines.rstrip(), f"{lines.rstrip()}\n")))
 
 
-def _is_aid(path: Path) -> bool:
+def is_aid(path: Path) -> bool:
     """Whether this is no text that anybody annotates."""
     name = path.name.lower()
     about = name.split(".")[0] in _ABOUT or ("typesystem" in name and name.endswith(".xml"))

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from kgraph.errors import Diagnostic, InputError
 from kgraph.formats.format import Format
+from kgraph.formats.raw_texts import SUFFIXES
 from kgraph.formats.recognition import likeness
 from kgraph.formats.table import READERS, format_to_read
 from kgraph.storage.files import kind_of
@@ -80,7 +81,7 @@ def _discover(source: Path, format: str, root: Path | None, follow_links: bool) 
         tasks = [Task(reader.name, file, root or source.parent)] if reader else []
         return Found(tasks, [] if reader else [file], [])
     found = Found([], [], [])
-    for file in _files(source, follow_links, found.findings):
+    for file in files_of(source, follow_links, found.findings):
         if reader := _reader(file, readers):
             found.tasks.append(Task(reader.name, file, root or source))
         else:
@@ -92,7 +93,7 @@ def _reader(file: Path, readers: Sequence[Format]) -> Format | None:
     return next((reader for reader in readers if reader.detect(file)), None)
 
 
-def _files(source: Path, follow_links: bool, findings: list[Diagnostic]) -> Iterator[Path]:
+def files_of(source: Path, follow_links: bool, findings: list[Diagnostic]) -> Iterator[Path]:
     """The regular files of a folder that are not hidden and that no build wrote, folder by folder. What
     is something else, or cannot be reached, is a finding."""
 
@@ -160,10 +161,27 @@ def _nothing(
     if not others and not findings:
         fix = "name a folder with annotations; kgraph init makes one"
         return _missing(sources[0], "KG131", "no annotations found: there are no files here", fix)
-    texts = sum(path.suffix == ".txt" for path in others)
-    what = "no annotations found" + (f", though texts: {texts}" if texts else "")
-    unread = [_unread(path) for path in others]
-    return InputError(f"{where}: {what}", [*unread, *findings])
+    texts = [path for path in others if path.suffix.lower() in SUFFIXES]
+    stems = {path.with_suffix("") for path in texts}
+    what = "no annotations found" + (f", though texts: {len(texts)}" if texts else "")
+    unread = [path for path in others if path not in texts]
+    unread = [
+        path for path in unread if path.suffix != ".toml" or path.with_suffix("") not in stems
+    ]
+    told = [_texts_alone(sources[0], texts)] if texts else []
+    return InputError(f"{where}: {what}", [*told, *map(_unread, unread), *findings])
+
+
+def _texts_alone(source: Path, texts: Sequence[Path]) -> Diagnostic:
+    """What is said of texts that nobody has annotated."""
+    what = (
+        f"no annotations found: there are only raw texts, such as {texts[0].name}: {len(texts):,}"
+    )
+    fix = (
+        f"let annotations be proposed: kgraph annotate {source}; or mark the texts up yourself: "
+        "kgraph init FOLDER writes an annotated example"
+    )
+    return Diagnostic(str(source), 0, 0, "KG131", what, fix)
 
 
 def _unread(path: Path) -> Diagnostic:

@@ -26,7 +26,8 @@ class Entity(NamedTuple):
     """A thing that mentions denote. `known`: the lexicon describes it, so that the document need not;
     `links`: what it is elsewhere, as (predicate, IRI); `other_names`: its further names in a graph;
     `actual`: false for an event or provision that no statement makes a fact, and for a thing that is named
-    in somebody's words alone; `named_by`: the claims (IRIs) whose words these are."""
+    in somebody's words or by proposals alone; `named_by`: the claims (IRIs) whose words these are;
+    `proposed`: proposals alone name it in a graph."""
 
     iri: str
     cls: str = ""
@@ -36,6 +37,7 @@ class Entity(NamedTuple):
     other_names: tuple[str, ...] = ()
     actual: bool = True
     named_by: tuple[str, ...] = ()
+    proposed: bool = False
 
 
 class Proposition(NamedTuple):
@@ -126,9 +128,11 @@ class Claim:
     Each field is a row of `CLAIM_FIELDS`. Those of the identity come first, in the order in which
     `kgraph.model.identity.claim_iri` hashes them; `chain` holds the claims it is reported by,
     outermost first. A claim is `denied` where it is told not to have been made; then `claimants` and
-    `stance` are those of the saying that did not take place. The others follow from the annotation and
-    the text: `begin` and `end` are code points of the document, half open; `quote` holds the words
-    between them where the claim was read from a graph that has them.
+    `stance` are those of the saying that did not take place. It is `proposed` where it is no more than a
+    proposal of a program (`proposed_by`), which nobody has judged; then they are those of the claim that
+    it would be. The others follow from the annotation and the text: `begin` and `end` are code points of
+    the document, half open; `quote` holds the words between them where the claim was read from a graph
+    that has them.
     """
 
     document: str = _field("", "iri", term="document", required=True)
@@ -167,12 +171,16 @@ class Claim:
     notes: tuple[str, ...] = _field(SKOS.note, "texts", identity=False)
     held_back_by: str = _field(KG.heldBackBy, "iri", identity=False)
     denied: bool = _field(KG.DeniedSaying, "flag", identity=False, in_rdf=False)
+    proposed: bool = _field(KG.ProposedClaim, "flag", identity=False, in_rdf=False)
+    proposed_by: tuple[str, ...] = _field(KG.proposedBy, "texts", identity=False)
+    judged_by: tuple[str, ...] = _field(KG.judgedBy, "texts", identity=False)
     extras: tuple[tuple[str, Node], ...] = ()
 
     @property
     def own(self) -> bool:
-        """Made by the document, in its own voice, and reported by no other claim."""
-        return self.claimants == (self.document,) and not self.chain
+        """Made by the document, in its own voice, and reported by no other claim. A proposal is made by
+        nobody."""
+        return self.claimants == (self.document,) and not (self.chain or self.proposed)
 
     @property
     def states(self) -> bool:

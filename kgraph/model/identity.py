@@ -25,7 +25,12 @@ RESERVED = frozenset("doc claim proposition proof graph scheme wikidata linked a
 
 def checksum(text: str) -> str:
     """26 characters: SHA-256 of the UTF-8, first 128 bits, RFC 4648 base32, lower case, unpadded."""
-    bits = int.from_bytes(hashlib.sha256(text.encode()).digest()[:16], "big") << 2
+    return checksum_of(hashlib.sha256(text.encode()).digest())
+
+
+def checksum_of(digest: bytes) -> str:
+    """The `checksum` of a text whose SHA-256 that is."""
+    bits = int.from_bytes(digest[:16], "big") << 2
     return "".join([_PAIRS[bits >> shift & 1023] for shift in _SHIFTS])
 
 

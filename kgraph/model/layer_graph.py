@@ -14,7 +14,8 @@ from kgraph.model.claims import Claim, Entity, Node, Proposition
 class Resolution:
     """What the mentions of a layer denote, by mention id, and the entities of this layer. `links`: by
     mention id, what stands in the graph for its links, as (predicate, value). `candidates`:
-    pairs of entities (IRIs) that may be one thing, with the file and line that say so."""
+    pairs of entities (IRIs) that may be one thing, with the file and line that say so. `unjudged`: the
+    entities (IRIs) that mere proposals name."""
 
     document: str
     denotes: dict[str, Node] = field(default_factory=dict)
@@ -22,6 +23,7 @@ class Resolution:
     entities: dict[str, Entity] = field(default_factory=dict)
     links: dict[str, list[tuple[str, Node]]] = field(default_factory=dict)
     candidates: list[tuple[str, str, tuple[str, int]]] = field(default_factory=list)
+    unjudged: set[str] = field(default_factory=set)
 
 
 class Denotation(NamedTuple):
@@ -61,7 +63,7 @@ class Eventuality(NamedTuple):
 class LayerStatements:
     """What a layer states, as promotion needs it: facts are decided when all documents and annotators are
     known. `document` and `graph` are IRIs; `publisher`, `status`, `replaces` and `language` those of the
-    document."""
+    document; `proposed`: the claims (IRIs) that are mere proposals, whatever they say."""
 
     document: str
     graph: str
@@ -71,13 +73,14 @@ class LayerStatements:
     language: str = ""
     stated: tuple[Stated, ...] = ()
     eventualities: tuple[Eventuality, ...] = ()
+    proposed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class LayerVerdict:
     """What becomes of the statements of a layer. `facts`: what they make facts; `held`: for each claim
-    that the document makes, or might make, the first obstacle that keeps it from making any; `actual`:
-    the eventualities, with whether they are actual."""
+    that the document makes, or might make, and each proposal, the first obstacle that keeps it from making
+    any; `actual`: the eventualities, with whether they are actual."""
 
     layer: LayerStatements
     facts: tuple[Promotion, ...] = ()

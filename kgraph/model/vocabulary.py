@@ -27,21 +27,22 @@ KG = Namespace(
     "https://w3id.org/kgraph/ns#",
     """
     Entity Agent Person State Agreement Office Eventuality Event Provision Condition Document
-    Proposition Claim ReportedClaim DeniedSaying DerivedClaim Proof Rule Statement Stance SpeechAct
-    Attitude SpanKind Obstacle Quote Time Literal Cue
+    Proposition Claim ReportedClaim DeniedSaying ProposedClaim DerivedClaim Proof Rule Statement Stance
+    SpeechAct Attitude SpanKind Obstacle Quote Time Literal Cue
     Accepts Asserts Accuses Believes Concedes Demands Denies Insists Knows Opposes Promises Proposes
     Refuses Rejects RulesOut Supports Threatens Wants Warns
     Certain Probable Possible Conditional Positive Negative Past Present Future
     Direct Indirect Mixed Stated NotPromoted TwoSources Legacy Published Corrected Retracted
     Amended Replaced Withdrawn
-    UnknownTerm UnknownAttribute BesideEmptyClaim InQuestion InSomebodysWords InReportedWords InCondition
-    NonVeridicalRole NoStatement CorrectedDocument AmendedDocument ReplacedDocument WithdrawnDocument
-    RetractedDocument DoubtfulDocument Disputed IsNegative NotCertain IsConditional OfTheFuture IsIronic
-    NotAsserting NotItsOwnWord IsReported PolicyForbids NeedsTwoSources
+    NotJudged UnknownTerm UnknownAttribute BesideEmptyClaim InQuestion InSomebodysWords InReportedWords
+    InCondition NonVeridicalRole NoStatement CorrectedDocument AmendedDocument ReplacedDocument
+    WithdrawnDocument RetractedDocument DoubtfulDocument Disputed IsNegative NotCertain IsConditional
+    OfTheFuture IsIronic NotAsserting NotItsOwnWord IsReported PolicyForbids NeedsTwoSources
     claimant stance certainty polarity tense voice proposition about content quotation cue addressee
     utteredOn utteredAt validFrom validUntil within attributedTo because evidence annotator
     annotationId assertedBy quote quoteBegin quoteEnd promotionPolicy says status
     condition sayingPolarity sayingCertainty onBehalfOf irony heldBackBy deniedClaimant deniedStance
+    proposedClaimant proposedStance proposedBy judgedBy
     actor participant host target action bearer beneficiary excludes instrument place time topic aim partOf
     trigger characterizedAs before after during causes prevents
     kind wording namedBy mayBe veridical presupposed identifying aboutSuffices phrase phraseOfThing remedy

@@ -18,7 +18,7 @@ from kgraph.storage.remote.upload import check_writable, upload_set
 
 Given = TypeVar("Given", bound=Options)
 
-_READ = ("sources", "lexicon", "ontology", "rules", "shapes")
+_READ = ("sources", "lexicon", "verdicts", "ontology", "rules", "shapes")
 """The settings that name what is read from other places."""
 
 

@@ -18,6 +18,8 @@ from kgraph.claims.coverage import Coverage
 from kgraph.errors import Diagnostic
 from kgraph.formats.beside import passed_over
 from kgraph.formats.discovery import Found, discover
+from kgraph.judging.applying import Judging
+from kgraph.judging.hearing import Hearing
 from kgraph.model.identity import lexicon_graph
 from kgraph.model.ledger import Ledger
 from kgraph.pipeline.document_texts import DocumentTexts
@@ -55,13 +57,15 @@ _MUCH = 2_000_000_000  # bytes
 class SourceReport:
     """The contents of the sources of a build: the ledger; the coverage if it was asked for; the numbers of
     distinct entities, and of propositions that are facts under the policy `legacy`; how many claims of each
-    obstacle (IRI) make no fact."""
+    obstacle (IRI) make no fact; how far proposals are judged, and how many verdicts have lapsed."""
 
     ledger: Ledger = field(default_factory=Ledger)
     coverage: Coverage = field(default_factory=Coverage)
     entities: Distinct = field(default_factory=Distinct)
     legacy: Distinct = field(default_factory=Distinct)
     held_back: Counter[str] = field(default_factory=Counter)
+    judging: Judging = field(default_factory=Judging)
+    lapsed: int = 0
 
     def take(self, record: PieceRecord) -> None:
         """Add what is known of a piece."""
@@ -69,6 +73,7 @@ class SourceReport:
         self.coverage.add(record.coverage)
         self.entities.add(record.entities)
         self.legacy.add(record.legacy)
+        self.judging.add(record.judging)
         for layer in record.layers:
             self.held_back.update(layer.held)
 
@@ -168,6 +173,7 @@ class CollectedGraph:
             progress.took(number)
         convert_pieces(found, stale, conversion, progress)
         reuse.complete(conversion, progress)
+        found.give_up = lambda numbers: reuse.give_up(numbers, conversion, progress)
         self._gone = reuse.gone
         return found
 
@@ -186,6 +192,7 @@ class CollectedGraph:
         """Report what the pieces hold, in their order, and what the folders hold besides."""
         texts, ledger = DocumentTexts(), self._report.ledger
         read = set(named_files(self._options))
+        heard = Hearing(self.meaning.verdicts, self._options.base)
         silent = _Silent()
         for number, line in self._gathered.record_lines():
             record = self._decided(record_of(line), held)
@@ -194,6 +201,7 @@ class CollectedGraph:
             self._report.take(record)
             read.update(map(Path, record.files))
             for layer in record.layers:
+                heard.take(layer.text.document, layer.text.mark)
                 if layer.counts:
                     texts.collision(layer.text)
             is_silent = silent.so_far(record)
@@ -201,6 +209,9 @@ class CollectedGraph:
                 ledger.report(nothing_found(record.piece.task))
         if self._saving:
             self._saving.replaced(self._settled.replaced)
+        for finding in heard.findings(self._report.judging):
+            ledger.report(finding)
+        self._report.lapsed = len(heard.lapsed)
         others = passed_over(found.others, found.tasks, read, texts.hold)
         for finding in (*_untold(found.findings, ledger), *others, *texts.copies()):
             ledger.report(finding)

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
+from kgraph.claims.attributes import AttributeSettings
 from kgraph.claims.labels import labels_of
 from kgraph.claims.promotion import STATED, Policy
 from kgraph.claims.resolve import resolve
 from kgraph.claims.statements import LayerClaims, claims_of
 from kgraph.errors import Diagnostic
+from kgraph.judging.verdicts import Verdicts
 from kgraph.model.annotations import Document, Layer, Spans
-from kgraph.model.claims import Claim, Proposition
+from kgraph.model.claims import Claim, Literal, Node, Proposition
 from kgraph.model.identity import layer_iri, lexicon_graph
 from kgraph.model.layer_graph import (
     Denotation,
@@ -32,12 +34,14 @@ from kgraph.storage.rdf.quad_lines import QuadLine, too_long
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """How the annotations of a build are interpreted: scheme, lexicon, promotion policy, amount of text."""
+    """How the annotations of a build are interpreted: scheme, lexicon, promotion policy, amount of text;
+    and what people have judged of proposals."""
 
     scheme: Scheme
     lexicon: Lexicon
     policy: Policy = STATED
     text: str = "full"
+    verdicts: Verdicts = field(default_factory=Verdicts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +118,8 @@ def _layer_graph(
         layer=layer,
         denotations=_denotations(layer, resolution, said),
         entities=tuple(
-            each._replace(actual=False, named_by=said.named_by[each.iri])
-            if each.iri in said.named_by
+            each._replace(actual=False, named_by=said.named_by.get(each.iri, ()))
+            if each.iri in said.named_by or each.iri in resolution.unjudged
             else each
             for each in things
         ),
@@ -154,7 +158,14 @@ def _statements(
             for proposition in said.claims[iri].propositions
         ),
         eventualities=tuple(eventualities.values()),
+        proposed=tuple(iri for iri, claim in said.claims.items() if claim.proposed),
     )
+
+
+def _origin(settings: AttributeSettings) -> Iterator[tuple[str, Node]]:
+    """By what a mention is proposed, and who has judged it."""
+    yield from ((KG.proposedBy, Literal(each)) for each in settings.proposed_by)
+    yield from ((KG.judgedBy, Literal(each)) for each in settings.judged_by)
 
 
 def _denotations(layer: Layer, resolution: Resolution, said: LayerClaims) -> dict[str, Denotation]:
@@ -172,6 +183,10 @@ def _denotations(layer: Layer, resolution: Resolution, said: LayerClaims) -> dic
         found[mention.id] = Denotation(
             node,
             "" if silent and len(labelled[mention.spans]) == 1 else cls,
-            (*said.attributes(mention.id).extras, *resolution.links.get(mention.id, ())),
+            (
+                *said.attributes(mention.id).extras,
+                *resolution.links.get(mention.id, ()),
+                *_origin(said.attributes(mention.id)),
+            ),
         )
     return found

@@ -12,7 +12,7 @@ from typing import Any
 
 from kgraph.errors import Diagnostic
 from kgraph.model.identity import lexicon_graph
-from kgraph.model.vocabulary import KG
+from kgraph.model.vocabulary import KG, RDF
 from kgraph.pipeline.meaning import ontology_of
 from kgraph.pipeline.parts.previous import Previous
 from kgraph.pipeline.report import Report
@@ -56,7 +56,7 @@ def graph_lines(
         before = previous.told["rules"] if previous else {}
         if previous and before and before["key"] == key:
             graph.rules = before
-            graph.inferred.extend(previous.inferred_lines())
+            graph.inferred.extend(previous.lines_in([f"{options.base}graph/inferred"]))
         else:
             graph.inferred.extend(sorted_distinct(_inferred(graph, options)))
             graph.rules["key"] = key
@@ -97,7 +97,7 @@ class _Counts:
         return lines
 
     def _about(self, triple: str) -> None:
-        subject, predicate, _ = triple.split(" ", 2)
+        subject, predicate, object = triple.split(" ", 2)
         report = self._report
         if subject != self._subject:
             self._subject = subject
@@ -106,12 +106,16 @@ class _Counts:
         if predicate == _ASSERTED_BY and subject != self._asserted:
             self._asserted = subject
             report.asserted += 1
+        elif predicate == _TYPE and object == _PROPOSED:
+            report.claims -= 1
+            report.proposed += 1
         elif predicate == _TEXT:
             report.full_texts += 1
 
 
 _TEXT = f"<{TEXT}>"
 _ASSERTED_BY = f"<{KG.assertedBy}>"
+_TYPE, _PROPOSED = f"<{RDF.type}>", f"<{KG.ProposedClaim}>"
 
 
 def _inferred(graph: GraphLines, options: Options) -> Iterator[QuadLine]:

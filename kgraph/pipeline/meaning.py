@@ -6,6 +6,7 @@ import re
 
 from kgraph.claims.promotion import parse_policy
 from kgraph.errors import UsageError
+from kgraph.judging.verdicts import read_verdicts
 from kgraph.pipeline.convert import Meaning
 from kgraph.rdf.carried_text import known_text_mode
 from kgraph.schema.lexicon import read_lexicon
@@ -17,7 +18,7 @@ from kgraph.storage.resources import shipped_path
 
 
 def meaning_of(options: Options) -> Meaning:
-    """Profile, ontology and lexicon of a build. Raises UsageError, InputError."""
+    """Profile, ontology, lexicon and verdicts of a build. Raises UsageError, InputError."""
     known_text_mode(options.text)
     if not re.fullmatch(r"[A-Za-z][A-Za-z0-9+.-]*://[^\s<>\"{}|\\^`]+[/#]", options.base):
         fix = "it is an absolute IRI that ends in / or #, such as https://example.org/id/"
@@ -25,7 +26,8 @@ def meaning_of(options: Options) -> Meaning:
     ontology = ontology_of(options)
     scheme = Scheme(read_profile(options.profile), ontology, options.base)
     policy = parse_policy(options.policy)
-    return Meaning(scheme, read_lexicon(options.lexicon, ontology), policy, options.text)
+    known, verdicts = read_lexicon(options.lexicon, ontology), read_verdicts(options.verdicts)
+    return Meaning(scheme, known, policy, options.text, verdicts)
 
 
 def ontology_of(options: Options) -> Ontology:

@@ -20,13 +20,15 @@ if TYPE_CHECKING:
 @dataclass(slots=True)
 class Report:
     """Counts and findings of a run. `claims`, `propositions`, `asserted`: the numbers of distinct ones of
-    the sources, and of propositions that are facts; `inferred`: of conclusions of every kind;
+    the sources, and of propositions that are facts; `proposed`: of claims that are mere proposals, which
+    are not among the others; `inferred`: of conclusions of every kind;
     `full_texts`: the documents whose whole text the graph carries; `names_beyond`: the names that its page
     does not hold; `left_out`: the outputs (`kgraph.pipeline.wanted`) that it is too large for;
     `validation`: the findings of shapes, None if the graph was not validated."""
 
     sources: SourceReport = field(default_factory=SourceReport)
     claims: int = 0
+    proposed: int = 0
     propositions: int = 0
     asserted: int = 0
     inferred: int = 0
@@ -60,9 +62,11 @@ class Report:
             **self.sources.ledger.to_json(),
             "entities": len(self.sources.entities),
             "claims": self.claims,
+            **({"proposed": self.proposed} if self.proposed else {}),
             "propositions": self.propositions,
             "asserted": self.asserted,
             "held_back": self._held_back(),
+            "judged": self._judged(),
             "inferred": self.inferred,
             "triples": self.triples,
             "full_texts": self.full_texts,
@@ -73,6 +77,15 @@ class Report:
         """How many claims make no fact, by the name of the first obstacle."""
         counts = self.sources.held_back
         return {local_name(iri): counts[iri] for iri in sorted(counts)}
+
+    def _judged(self) -> dict[str, Any]:
+        """How many of the proposed statements and mentions have each outcome, and the lapsed verdicts."""
+        judging = self.sources.judging
+        return {
+            "statements": dict(sorted(judging.statements.items())),
+            "mentions": dict(sorted(judging.mentions.items())),
+            "lapsed": self.sources.lapsed,
+        }
 
     def render(self) -> bytes:
         """The bytes of `report.json`."""

@@ -19,7 +19,7 @@ from kgraph.queries.index_reading import is_whole
 from kgraph.queries.index_writing import write_index
 from kgraph.schema.prefixes import prefixes
 from kgraph.schema.settings import Options
-from kgraph.storage.graph import ANNOTATIONS, INDEX, STREAM
+from kgraph.storage.graph import ANNOTATIONS, INDEX, REPORT, STREAM
 from kgraph.storage.rdf.blocks import quads
 from kgraph.storage.rdf.changed_store import change_store
 from kgraph.storage.rdf.quad_lines import QuadLine
@@ -83,7 +83,7 @@ class Writing:
                 self.report.validation = check_shapes(
                     quads(self.graph.whole()), store, self.options
                 )
-        self.outputs.open("report.json").write(report.render())
+        self.outputs.open(REPORT).write(report.render())
 
     def _is_same(self) -> bool:
         """Whether the graph is that of the last build."""
@@ -110,7 +110,8 @@ class Writing:
         previous = self.previous
         changed = frozenset[str]() if self._is_same() else self.changed
         if previous and previous.store and len(changed) <= _MOST_CHANGED:
-            if change_store(previous.store, folder, changed, self._lines_in(changed)):
+            lines = previous.lines_in(changed), self._lines_in(changed)
+            if change_store(previous.store, folder, changed, *lines):
                 return folder
             folder.mkdir(exist_ok=True)
         return written(folder, self.graph)

@@ -8,16 +8,18 @@ from dataclasses import dataclass
 
 import pyoxigraph as ox
 
-from kgraph.errors import UsageError
 from kgraph.model.vocabulary import KG, XSD
+from kgraph.queries.filled import FILLS, Fill
 from kgraph.queries.heads import Question
+from kgraph.queries.index_reading import Index
 from kgraph.queries.lookup import Lookup, Thing
 from kgraph.queries.misspelt import warn_of_unknown_terms
 from kgraph.queries.said import Statement, statement
+from kgraph.queries.sorted_rows import Put, sorted_rows
 from kgraph.schema.ontology import shipped_ontology
 from kgraph.schema.prefixes import prefixes
 from kgraph.storage.sparql.queries import QueryWorker
-from kgraph.storage.sparql.results import Solutions, Term
+from kgraph.storage.sparql.results import Term
 
 _NUMBERS = frozenset({XSD.integer, XSD.nonNegativeInteger})
 
@@ -48,27 +50,39 @@ def answer(
     worker: QueryWorker,
     lookup: Lookup,
     *,
-    with_propositions: bool = True,
+    index: Index | None = None,
+    in_full: bool = True,
 ) -> Answer:
     """The answer of the worker's graph, which `lookup` reads too; `bindings` as from
-    `kgraph.queries.parameters.bindings`; claims without their propositions where nobody will see them.
+    `kgraph.queries.parameters.bindings`; `index` of the same graph; `in_full` as for `statement`.
 
     Terms of a user's question that neither the ontology nor the graph has are warned of. Raises UsageError
     as `QueryWorker.query`, located in the question's file.
     """
     names = prefixes(lookup.base)
-    result = worker.query(question.text, bindings=bindings, prefixes=names, path=question.path)
+    put = Put(worker, names, bindings, question.path)
+    found = sorted_rows(question.text, put, lookup, index)
     if question.own:
         warn_of_unknown_terms(worker, question.text, names, shipped_ontology(), question.path)
-    if not isinstance(result, Solutions):
-        raise UsageError(f"{question.path}: the query of a question must be a SELECT")
     own = {parameter.name for parameter in question.parameters}
-    shown = [i for i, name in enumerate(result.variables) if name not in own & bindings.keys()]
-    cells = _Cells(lookup, with_propositions)
-    rows = [tuple(cells.of(row[each]) for each in shown) for row in result.rows]
-    columns = tuple(result.variables[each] for each in shown)
-    found = _by_claim(columns, rows) if CLAIM in columns else rows
-    return Answer(columns, tuple(found), result.truncated, frozenset(own.intersection(columns)))
+    shown = [i for i, name in enumerate(found.variables) if name not in own & bindings.keys()]
+    cells = _Cells(lookup, in_full)
+    columns = tuple(found.variables[each] for each in shown)
+    rows = (tuple(cells.of(row[each]) for each in shown) for row in found.rows)
+    filled = {i: FILLS[name] for i, name in enumerate(columns) if name in found.filled}
+    if filled:
+        rows = (_filled(row, columns.index(CLAIM), filled, lookup) for row in rows)
+    together = _by_claim(columns, rows) if CLAIM in columns else rows
+    return Answer(columns, tuple(together), found.truncated, frozenset(own.intersection(columns)))
+
+
+def _filled(row: Row, claim: int, filled: Mapping[int, Fill], lookup: Lookup) -> Row:
+    """The row with what a claim in it has in the columns that are filled."""
+    said = row[claim]
+    if not isinstance(said, Statement):
+        return row
+    pairs = enumerate(row)
+    return tuple(filled[i](lookup, said.iri) if i in filled else cell for i, cell in pairs)
 
 
 def _by_claim(columns: Sequence[str], rows: Iterable[Row]) -> Iterator[tuple[Cell, ...]]:
@@ -77,10 +91,11 @@ def _by_claim(columns: Sequence[str], rows: Iterable[Row]) -> Iterator[tuple[Cel
     place = columns.index(CLAIM)
     found: dict[object, list[Row]] = {}
     for number, row in enumerate(rows):
-        said = isinstance(row[place], Statement)
-        found.setdefault(row[: place + 1] if said else number, []).append(row)
+        said = row[place]
+        key = (*row[:place], said.iri) if isinstance(said, Statement) else number
+        found.setdefault(key, []).append(row)
     for alike in found.values():
-        yield tuple(map(_together, zip(*alike, strict=True)))
+        yield alike[0] if len(alike) == 1 else tuple(map(_together, zip(*alike, strict=True)))
 
 
 def _together(cells: Iterable[Value | None]) -> Cell:
@@ -90,33 +105,34 @@ def _together(cells: Iterable[Value | None]) -> Cell:
 
 
 class _Cells:
-    """What is shown for terms; each claim is read once, in however many rows it is."""
+    """What is shown for terms; each is read once, in however many rows it is."""
 
-    def __init__(self, lookup: Lookup, with_propositions: bool) -> None:
+    def __init__(self, lookup: Lookup, in_full: bool) -> None:
         self._lookup = lookup
-        self._with_propositions = with_propositions
-        self._statements: dict[str, Statement] = {}
+        self._in_full = in_full
+        self._shown: dict[Term, Value] = {}
 
     def of(self, term: Term | None) -> Value | None:
         """What is shown for a term."""
+        if term is None:
+            return None
+        if term not in self._shown:
+            self._shown[term] = self._value(term)
+        return self._shown[term]
+
+    def _value(self, term: Term) -> Value:
         lookup = self._lookup
         if isinstance(term, ox.NamedNode):
-            if lookup.reader.is_statement(term.value):
-                return self._statement(term.value)
-            if shipped_ontology().concepts.get(term.value) == KG.Obstacle:
-                return Thing(lookup.sentences.obstacle(term.value), "Obstacle", term.value)
             if "#char=" in term.value:
                 return Thing(term.value.removeprefix(lookup.base), "Mention", term.value)
+            if lookup.reader.is_statement(term.value):
+                return statement(lookup, term.value, in_full=self._in_full)
+            if shipped_ontology().concepts.get(term.value) == KG.Obstacle:
+                return Thing(lookup.sentences.obstacle(term.value), "Obstacle", term.value)
             return lookup.thing(term)
         if isinstance(term, ox.Literal):
             return _value(term)
-        return None if term is None else str(term)
-
-    def _statement(self, iri: str) -> Statement:
-        if iri not in self._statements:
-            made = statement(self._lookup, iri, with_propositions=self._with_propositions)
-            self._statements[iri] = made
-        return self._statements[iri]
+        return str(term)
 
 
 def _value(literal: ox.Literal) -> str | int | bool:

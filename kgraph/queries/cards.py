@@ -51,7 +51,8 @@ class Mentioned:
 @dataclass(frozen=True, slots=True)
 class Card:
     """All that a graph says of one thing. `actual`: no claim alone gives it its class or name; else
-    `named_by` has the sentences of the claims that name it so, where it is no event. `background` is
+    `named_by` has the sentences of the claims that name it so, where it is no event; `merely_proposed`:
+    only programs name it, and nobody has judged that. `background` is
     what the lexicon says beyond names and links; facts and claims stand by document and place in it.
     """
 
@@ -68,20 +69,23 @@ class Card:
     inferred: tuple[Statement, ...] = ()
     actual: bool = True
     named_by: tuple[str, ...] = ()
+    proposed: tuple[Statement, ...] = ()
+    merely_proposed: bool = False
 
 
 def card(source: Lookup | ox.Store | Iterable[ox.Quad], iri: str) -> Card:
     """The card of a thing. `claims` are those in whose chain it is a voice, so also what it reports
     of others; `claimed` those that others make of it, or to it, and that are not facts by the
     promotion policy; `denied` the sayings of it or about it that are told not to have been made;
-    `inferred` what follows by rules, which nobody said. The card of a claim holds that claim."""
+    `inferred` what follows by rules, which nobody said; `proposed` what it would say, or what would be
+    said of it, if somebody confirmed it. The card of a claim holds that claim."""
     lookup = source if isinstance(source, Lookup) else Lookup(source)
     propositions = _propositions(lookup, iri)
     voiced, told = _voiced(lookup, iri), _claimed(lookup, iri, propositions)
     marked: dict[str, set[str]] = defaultdict(set)
     for each in voiced | told:
         marked[lookup.sentences.mark(lookup.reader.claim(each))].add(each)
-    apart = marked["follows"] | marked["denied"]
+    apart = marked["follows"] | marked["denied"] | marked["proposed"]
     thing, entity = lookup.thing(iri), lookup.reader.entity(iri)
     names = dict.fromkeys(name for each in _NAMES for name in lookup.values(iri, each))
     kinds = [each for each in lookup.iris(iri, RDF.type) if each not in NO_KINDS]
@@ -97,14 +101,21 @@ def card(source: Lookup | ox.Store | Iterable[ox.Quad], iri: str) -> Card:
         claimed=_statements(lookup, told - voiced - apart),
         denied=_statements(lookup, marked["denied"]),
         inferred=_statements(lookup, marked["follows"]),
+        proposed=_statements(lookup, marked["proposed"]),
         actual=entity.actual,
         named_by=tuple(map(lookup.sentences.sentence, entity.named_by)),
+        merely_proposed=entity.proposed,
     )
 
 
 def to_json(card: Card) -> dict[str, Any]:
-    """The card as JSON holds it: an object with the fields of each class, a list for a tuple."""
-    return asdict(card)
+    """The card as JSON holds it: an object with the fields of each class, a list for a tuple; what is
+    said of proposals only where there are any."""
+    told = asdict(card)
+    return {name: told[name] for name in told if told[name] or name not in _OF_PROPOSALS}
+
+
+_OF_PROPOSALS = frozenset({"proposed", "merely_proposed"})
 
 
 def _propositions(lookup: Lookup, iri: str) -> list[str]:
@@ -124,7 +135,9 @@ def _facts(lookup: Lookup, propositions: Iterable[str]) -> tuple[Fact, ...]:
 
 
 def _voiced(lookup: Lookup, iri: str) -> set[str]:
-    said = lookup.claims_by(iri) | lookup.subjects(KG.deniedClaimant, iri)
+    said = lookup.claims_by(iri).union(
+        *(lookup.subjects(each, iri) for each in (KG.deniedClaimant, KG.proposedClaimant))
+    )
     return said | ({iri} if lookup.reader.is_statement(iri) else set())
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pyoxigraph as ox
 
@@ -25,25 +25,55 @@ class Figure(NamedTuple):
 
 def figures(source: ox.Store | Iterable[ox.Quad]) -> list[Figure]:
     """The counts of distinct things, in a fixed order. Claims by speaker are counted by the whole chain,
-    so that a claim which somebody only is reported to make is not counted as theirs."""
+    so that a claim which somebody only is reported to make is not counted as theirs. Proposals are no
+    claims; they are counted by what proposes them, where there are any."""
     look = Lookup(source)
     entities = {entity for _, entity in look.pairs(MENTION["denotes"])}
     propositions = look.subjects(RDF.type, KG.Proposition)
     claims = look.subjects(RDF.type, KG.Claim) | look.subjects(RDF.type, KG.ReportedClaim)
+    proposals = look.subjects(RDF.type, KG.ProposedClaim)
+    others = not_asserted(bool(proposals))
     return [
         Figure("documents", "", len(look.subjects(RDF.type, KG.Document))),
         Figure("mentions", "", len({mention for mention, _ in look.pairs(MENTION["document"])})),
         Figure("entities", "", len(entities)),
         *_tally("entities", entities, lambda entity: look.thing(entity).kind),
         Figure("propositions", "", len(propositions)),
-        *_tally("propositions", propositions, lambda each: _standing(look, each)),
+        *_tally(
+            "propositions",
+            propositions,
+            lambda each: "asserted" if look.reader.asserted_by(each) else others,
+        ),
         Figure("claims", "", len(claims)),
         *_tally(
             "claims by stance", claims, lambda claim: local_name(look.reader.voice(claim).stance)
         ),
         *_tally("claims by speaker", claims, lambda claim: voices(chain(look, claim))),
         *_tally("claims by quotation", claims, lambda claim: look.local(claim, KG.quotation)),
+        *([Figure("proposals", "", len(proposals))] if proposals else []),
+        *_tally("proposals", proposals, lambda claim: ", ".join(look.values(claim, KG.proposedBy))),
     ]
+
+
+def not_asserted(has_proposals: bool) -> str:
+    """How propositions stand that are no facts; which of them are claimed, and which only proposed, is told
+    by the claims."""
+    return "claimed or proposed" if has_proposals else "claimed"
+
+
+def judged(report: Mapping[str, Any]) -> list[Figure]:
+    """How far what programs proposed is judged, by what the build has told; empty where nothing was
+    proposed."""
+    told = report.get("judged", {})
+    found: list[Figure] = []
+    for kind in ("statements", "mentions"):
+        counts = told.get(kind, {})
+        if counts:
+            found.append(Figure(f"proposed {kind}", "", sum(counts.values())))
+            found += tally(f"proposed {kind}", counts)
+    if told.get("lapsed"):
+        found.append(Figure("lapsed verdicts", "", told["lapsed"]))
+    return found
 
 
 def voices(chain: Iterable[NamedVoice]) -> str:
@@ -61,7 +91,3 @@ def tally(figure: str, counts: Mapping[str, int]) -> Iterator[Figure]:
 
 def _tally(figure: str, things: Iterable[str], kind: Callable[[str], str]) -> Iterator[Figure]:
     return tally(figure, Counter(map(kind, things)))
-
-
-def _standing(lookup: Lookup, proposition: str) -> str:
-    return "asserted" if lookup.reader.asserted_by(proposition) else "claimed"

@@ -49,6 +49,7 @@ def _shown(lookup: Lookup, claim: Claim) -> Iterator[str]:
     document = lookup.reader.document(claim.document) if claim.document else None
     yield from obstacles(
         Case(
+            judged=not claim.proposed,
             status=document.status if document else "",
             stance=claim.stance if claim.own else "",  # of others, it is not the text's stance
             polarity=claim.polarity,

@@ -1,5 +1,6 @@
 """The index of a graph: the names that its things have, its predicates and its counts, in one file beside
-the store, so that a command need not read the whole graph to find a thing.
+the store, so that a command need not read the whole graph to find a thing; and the marks of the file of its
+sorted lines (`kgraph.storage.rdf.sorted_file`), where what is said of a thing is read.
 
 `index_writing.py` writes it, `index_reading.py` reads it; this module has what both must agree on. Names are
 found by hashes of the forms in which they are compared, and of their words as `words_of_name` gives them, so
@@ -18,7 +19,7 @@ from kgraph.model.search import folded
 from kgraph.model.vocabulary import DCTERMS, KG, RDFS, SKOS
 from kgraph.schema.lexicon import plain_name
 
-VERSION = 1
+VERSION = 2
 FILE, SEAL = "index.sqlite", "seal.json"
 
 SCHEMA = """
@@ -28,6 +29,8 @@ create table name (
 create table word (word integer, name integer, primary key (word, name)) without rowid;
 create table predicate (iri text primary key) without rowid;
 create table figure (place integer primary key, figure text, counted text, number integer);
+create table sorted (begins blob, sums blob);
+create table place (statement integer primary key, place integer);
 """
 INDEXES = """
 create index plain on name (plain);

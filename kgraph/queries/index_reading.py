@@ -6,7 +6,7 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Literal
 from urllib.parse import quote
@@ -14,6 +14,9 @@ from urllib.parse import quote
 from kgraph.errors import Diagnostic, warn
 from kgraph.queries.figures import Figure
 from kgraph.queries.index_format import FILE, FORMS, SEAL, VERSION, Sort, key
+from kgraph.storage.rdf.sorted_file import Marks
+
+_FEW = 2_000  # what is looked up one by one
 
 Named = list[tuple[str, str]]
 """Pairs of a name and the IRI that has it, sorted."""
@@ -53,6 +56,23 @@ class Index:
         """What `kgraph stats` counts."""
         query = "select figure, counted, number from figure order by place"
         return [Figure(*row) for row in self._file.execute(query)]
+
+    def places(self, statements: Sequence[str]) -> dict[str, int]:
+        """A number for each of the statements that has a place in a document: less for what stands in an
+        earlier document by IRI, or earlier in the same document, equal for equal places."""
+        if len(statements) < _FEW:
+            query = "select place from place where statement = ?"
+            found = (
+                (each, self._file.execute(query, (key(each),)).fetchone()) for each in statements
+            )
+            return {each: row[0] for each, row in found if row}
+        all = dict(self._file.execute("select statement, place from place"))
+        keyed = ((each, all.get(key(each))) for each in statements)
+        return {each: place for each, place in keyed if place is not None}
+
+    def marks(self) -> Marks:
+        """The marks of the file of the graph's sorted lines."""
+        return Marks(*self._file.execute("select begins, sums from sorted").fetchone())
 
     def _names(self, sorts: Iterable[Sort], condition: str, *values: int) -> Named:
         among = ", ".join(f"{sort:d}" for sort in sorts)

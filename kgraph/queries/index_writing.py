@@ -15,7 +15,7 @@ import pyoxigraph as ox
 
 from kgraph.model.plain_text import plain_text
 from kgraph.model.vocabulary import DCTERMS, KG, RDF, RDFS, SKOS
-from kgraph.queries.figures import Figure, tally
+from kgraph.queries.figures import Figure, not_asserted, tally
 from kgraph.queries.index_format import (
     FILE,
     FORMS,
@@ -36,6 +36,7 @@ from kgraph.schema.ontology import local_name
 from kgraph.storage.disk import write_synced, writing_to
 from kgraph.storage.rdf.blocks import blocks
 from kgraph.storage.rdf.quad_lines import QuadLine, in_graph
+from kgraph.storage.rdf.sorted_file import Marks
 
 _CALLED = (
     RDFS.label,
@@ -46,14 +47,22 @@ _CALLED = (
 _READ = frozenset(
     {
         *(*SORTS, *_CALLED, RDF.type, KG.kind, KG.claimant, KG.stance, KG.quotation, REPORTER),
+        KG.proposedBy,
+        *(KG.evidence, KG.quoteBegin, KG.quoteEnd),
         *(ASSERTED_BY, PARTS[1], MENTION["words"], MENTION["denotes"], MENTION["document"]),
     }
 )
 _WAITING = """
 create temp table thing (iri text primary key, kind text, name text) without rowid;
 create temp table denoted (iri text primary key) without rowid;
+create temp table standing (statement integer primary key, document text, begins integer, ends integer);
 create temp table said (claim text, predicate text, value text, primary key (claim, predicate, value))
     without rowid;
+"""
+
+
+_PLACED = """
+insert into place select statement, dense_rank() over (order by document, begins, ends) from standing
 """
 
 
@@ -84,19 +93,24 @@ class _Writer:
         self._counts: dict[str, Counter[str]] = {name: Counter() for name in _FIGURES}
         self._speakers: Counter[tuple[Sequence[str], ...]] = Counter()
         self._predicates: set[str] = set()
+        self._marks = Marks()
 
     def write(self, lines: Iterable[QuadLine]) -> None:
         """Read the lines, then write what only all of them tell."""
         for block in blocks(lines):
+            self._marks.take(block)
             read = [line for line in block if line.split(" ", 2)[1][1:-1] in _READ]
             index = QuadIndex(_READ, read)
             own = [line for line in read if not line.endswith(self._ontology)]
             self._names(index if len(own) == len(read) else QuadIndex(_READ, own))
             self._count(index)
         self._count_chains()
+        self._file.execute(_PLACED)
         self._file.executemany(
             "insert into predicate values (?)", ((each,) for each in sorted(self._predicates))
         )
+        marks = (self._marks.begins.tobytes(), self._marks.sums.tobytes())
+        self._file.execute("insert into sorted values (?, ?)", marks)
         figures = enumerate(self._figures())
         self._file.executemany(
             "insert into figure values (?, ?, ?, ?)", ((place, *each) for place, each in figures)
@@ -132,10 +146,15 @@ class _Writer:
         for mention in index.subjects(MENTION["denotes"]):
             for thing in index.iris(mention, MENTION["denotes"]):
                 execute("insert or ignore into denoted values (?)", (thing,))
+        for statement in index.subjects(KG.quoteBegin):
+            execute("insert or ignore into standing values (?, ?, ?, ?)", _place(index, statement))
         for subject in {*index.subjects(RDF.type), *index.subjects(KG.kind), *_called(index)}:
             types = index.iris(subject, RDF.type)
             if not CLAIMS.isdisjoint(types):
                 self._claim(index, subject)
+            elif KG.ProposedClaim in types:
+                named = (each.value for each in index.literals(subject, KG.proposedBy))
+                counts["proposals"][", ".join(named)] += 1
             elif KG.Proposition in types:
                 stands = "asserted" if index.iris(subject, ASSERTED_BY) else "claimed"
                 counts["propositions"][stands] += 1
@@ -172,7 +191,12 @@ class _Writer:
             names = (", ".join(map(self._called, level)) or "?" for level in levels)
             counts["claims by speaker"][" › ".join(names)] += number
         counts["claims"][""] = counts["claims by stance"].total()
+        has_proposals = bool(counts["proposals"])
+        claimed = counts["propositions"].pop("claimed", 0)
+        counts["propositions"] += Counter({not_asserted(has_proposals): claimed})
         for figure, has_parts in _FIGURES.items():
+            if figure == "proposals" and not has_proposals:
+                continue
             if not figure.startswith("claims by "):
                 yield Figure(figure, "", counts[figure].total())
             if has_parts:
@@ -192,6 +216,7 @@ _FIGURES = {
     "claims by stance": True,
     "claims by speaker": True,
     "claims by quotation": True,
+    "proposals": True,
 }
 """The figures in their order, and whether each is also counted by kind."""
 
@@ -213,6 +238,13 @@ class _Told:
     def literals(self, subject: str, predicate: str) -> Sequence[ox.Literal]:
         """As `Descriptions`; none are kept."""
         return ()
+
+
+def _place(index: QuadIndex, statement: str) -> tuple[int, str, int, int]:
+    """The key of a statement and where it stands: document, begin, end."""
+    document = "".join(index.iris(statement, KG.evidence)[:1]).rpartition("#")[0]
+    begin, end = (index.literals(statement, each)[0] for each in (KG.quoteBegin, KG.quoteEnd))
+    return key(statement), document, int(begin.value), int(end.value)
 
 
 def _called(index: QuadIndex) -> Iterator[str]:

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
+from typing import NamedTuple
 
 import pyoxigraph as ox
 
 from kgraph.claims.reading import SentenceReader
 from kgraph.model.claims import Literal
 from kgraph.model.identity import BASE
+from kgraph.model.memo import Memo
 from kgraph.model.vocabulary import KG, RDF
 from kgraph.rdf.claim_terms import MENTION, PARTS, PROPOSITION, REPORTER
 from kgraph.rdf.from_rdf import ClaimReader
 from kgraph.schema.ontology import local_name
+from kgraph.storage.rdf.quad_lines import QuadLine, triple_of
+from kgraph.storage.rdf.sorted_file import ChangedError, SortedFile
 from kgraph.storage.rdf.store import in_memory
-from kgraph.storage.rdf.terms import Object, plain
+from kgraph.storage.rdf.terms import Object, literal_of, plain
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -34,30 +38,38 @@ class Lookup:
     it, `sentences` puts them into words.
 
     `united`: the store is one of `kgraph.storage.rdf.store`, whose default graph has each triple once; things
-    are described from there, so that a name that a thousand documents give is read once."""
+    are described from there, so that a name that a thousand documents give is read once. `lines`: the same
+    graph as a sorted file, from which things are described in a fifth of the time."""
 
-    def __init__(self, source: ox.Store | Iterable[ox.Quad], *, united: bool = False) -> None:
+    def __init__(
+        self,
+        source: ox.Store | Iterable[ox.Quad],
+        *,
+        united: bool = False,
+        lines: SortedFile | None = None,
+    ) -> None:
         given = isinstance(source, ox.Store)
         self.store = source if isinstance(source, ox.Store) else in_memory(source)
         self._whole = ox.DefaultGraph() if united or not given else None
+        self._lines = lines
         self.reader = ClaimReader(self)
         self.sentences = SentenceReader(self.reader, self._within)
-        self._described: dict[str, Mapping[str, list[Object]]] = {}
+        self._described = Memo(self._describe, _KEPT)
         self._things: dict[str, Thing] = {}
+        self._statuses = Memo(self._status, _KEPT)
 
-    def nodes(self, subject: str, predicate: str) -> list[Object]:
-        """The values of a property, each once, in the order of their N-Triples forms."""
-        return self._describe(subject).get(predicate, [])
+    def iris(self, subject: str, predicate: str) -> Sequence[str]:
+        """The values of a property that are things, each once, in the order of their N-Triples forms."""
+        return self._described[subject].iris.get(predicate, ())
 
-    def iris(self, subject: str, predicate: str) -> list[str]:
-        """The values that are things; literals are left out."""
-        nodes = self.nodes(subject, predicate)
-        return [node.value for node in nodes if isinstance(node, ox.NamedNode)]
+    def literals(self, subject: str, predicate: str) -> Sequence[ox.Literal]:
+        """The values that are literals, each once, in that order."""
+        return self._described[subject].literals.get(predicate, ())
 
-    def literals(self, subject: str, predicate: str) -> list[ox.Literal]:
-        """The values that are literals."""
-        nodes = self.nodes(subject, predicate)
-        return [node for node in nodes if isinstance(node, ox.Literal)]
+    def properties(self, subject: str) -> Iterable[str]:
+        """The predicates that the subject has a value for."""
+        described = self._described[subject]
+        return {**described.iris, **described.literals}
 
     def values(self, subject: str, predicate: str) -> list[str]:
         """The values that are literals, without datatype and language."""
@@ -146,6 +158,10 @@ class Lookup:
             self._things[iri] = Thing(entity.name, local_name(entity.cls) or "Thing", iri)
         return self._things[iri]
 
+    def status(self, document: str) -> str:
+        """Corrected, Retracted or another status of a document; "" for none."""
+        return self._statuses[document]
+
     def around(self, iri: str, graph: str) -> set[tuple[str, str, Object]]:
         """The triples of one named graph that the thing is subject or object of."""
         found = chain(
@@ -157,7 +173,7 @@ class Lookup:
     @cached_property
     def base(self) -> str:
         """The beginning of the graph's own IRIs, as found in one of its claims."""
-        for kind in (KG.Claim, KG.ReportedClaim):
+        for kind in (KG.Claim, KG.ReportedClaim, KG.ProposedClaim):
             for claim, _, _ in plain(self._quads(None, RDF.type, kind)):
                 return claim.rpartition("claim/")[0] or BASE
         return BASE
@@ -174,13 +190,57 @@ class Lookup:
         pattern = _term(subject), _term(predicate), _term(object)
         return self.store.quads_for_pattern(*pattern, None if everywhere else self._whole)
 
-    def _describe(self, subject: str) -> Mapping[str, list[Object]]:
-        if subject not in self._described:
-            found: dict[str, set[Object]] = {}
-            for _, predicate, object in plain(self._quads(subject, None, None)):
-                found.setdefault(predicate, set()).add(object)
-            self._described[subject] = {p: sorted(nodes, key=str) for p, nodes in found.items()}
-        return self._described[subject]
+    def _status(self, document: str) -> str:
+        return self.reader.document(document).status.capitalize()
+
+    def _describe(self, subject: str) -> _Description:
+        if self._lines:
+            try:
+                return _of_lines(self._lines.about(subject))
+            except ChangedError:
+                self._lines = None
+        return _of_triples(plain(self._quads(subject, None, None)))
+
+
+class _Description(NamedTuple):
+    """The values of a subject by predicate."""
+
+    iris: dict[str, list[str]]
+    literals: dict[str, list[ox.Literal]]
+
+
+_KEPT = 100_000
+"""Descriptions: what a name, a document or a claim that reports others is asked for again and again."""
+
+
+def _of_triples(triples: Iterable[tuple[str, str, Object]]) -> _Description:
+    found: dict[str, set[Object]] = {}
+    for _, predicate, object in triples:
+        found.setdefault(predicate, set()).add(object)
+    description = _Description({}, {})
+    for predicate, nodes in found.items():
+        for node in sorted(nodes, key=str) if len(nodes) > 1 else nodes:
+            if isinstance(node, ox.NamedNode):
+                description.iris.setdefault(predicate, []).append(node.value)
+            else:
+                description.literals.setdefault(predicate, []).append(node)
+    return description
+
+
+def _of_lines(lines: Iterable[QuadLine]) -> _Description:
+    """What sorted lines say of their subject; the same triple in several graphs comes together."""
+    iris, literals = dict[str, list[str]](), dict[str, list[ox.Literal]]()
+    last = ("", "")
+    for line in lines:
+        _, predicate, object = triple_of(line)
+        if (predicate, object) == last:
+            continue
+        last = predicate, object
+        if object[0] == '"':
+            literals.setdefault(predicate[1:-1], []).append(literal_of(object))
+        elif object[0] == "<" != object[1]:
+            iris.setdefault(predicate[1:-1], []).append(object[1:-1])
+    return _Description(iris, literals)
 
 
 def _term(iri: str | None) -> ox.NamedNode | None:

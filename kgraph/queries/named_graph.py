@@ -7,8 +7,10 @@ from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 
 from kgraph.queries.index_reading import Index, open_index
+from kgraph.queries.lookup import Lookup
 from kgraph.queries.names import Names
-from kgraph.storage.graph import graph_and_index
+from kgraph.storage.graph import KeptGraph, kept_graph
+from kgraph.storage.rdf.sorted_file import ChangedError, SortedFile
 from kgraph.storage.sparql.queries import RdfBytes
 from kgraph.storage.sparql.sources import store_of
 
@@ -17,14 +19,34 @@ from kgraph.storage.sparql.sources import store_of
 def named_graph(graph: str | Path) -> Iterator[tuple[Path | RdfBytes, Names]]:
     """The source of a `QueryWorker`, and the names of its store, from the index if the graph has one.
     Raises as `graph_source`, `open_store` and `load_file`."""
-    with indexed_graph(graph) as (source, index):
-        yield source, Names(store_of(source), index, united=True)
+    with ExitStack() as end:
+        kept, index = _indexed(graph, end)
+        lines = _sorted_file(kept, index)
+        if lines:
+            end.enter_context(closing(lines))
+        lookup = Lookup(store_of(kept.source), united=True, lines=lines)
+        yield kept.source, Names(lookup, index)
 
 
 @contextmanager
 def indexed_graph(graph: str | Path) -> Iterator[tuple[Path | RdfBytes, Index | None]]:
     """The source and the index of a graph; the store is not opened. Raises as `graph_source`."""
     with ExitStack() as end:
-        source, folder = end.enter_context(graph_and_index(graph))
-        index = open_index(folder)
-        yield source, end.enter_context(closing(index)) if index else None
+        kept, index = _indexed(graph, end)
+        yield kept.source, index
+
+
+def _indexed(graph: str | Path, end: ExitStack) -> tuple[KeptGraph, Index | None]:
+    kept = end.enter_context(kept_graph(graph))
+    index = open_index(kept.beside)
+    return kept, end.enter_context(closing(index)) if index else None
+
+
+def _sorted_file(kept: KeptGraph, index: Index | None) -> SortedFile | None:
+    """The file of the sorted lines, where there is an index of it and it was not changed since."""
+    if not (index and kept.lines):
+        return None
+    try:
+        return SortedFile(kept.lines, index.marks())
+    except ChangedError:
+        return None

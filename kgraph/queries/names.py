@@ -42,29 +42,25 @@ _TIERS: Sequence[tuple[Sequence[Sort], str]] = (
 
 class Names:
     """The names of the things of a graph: from its index, if there is one, else from the graph; then each
-    sort of names is read when it is first used. `united` as for `Lookup`."""
+    sort of names is read when it is first used."""
 
     def __init__(
-        self,
-        source: ox.Store | Iterable[ox.Quad],
-        index: Index | None = None,
-        *,
-        united: bool = False,
+        self, source: Lookup | ox.Store | Iterable[ox.Quad], index: Index | None = None
     ) -> None:
-        self.lookup = Lookup(source, united=united)
-        self._index = index
+        self.lookup = source if isinstance(source, Lookup) else Lookup(source)
+        self.index = index
         self._read: dict[Sort, Named] = {}
 
     def equal(self, sorts: Sequence[Sort], form: str, value: str) -> Named:
         """The names of these sorts that are the value in a form of `FORMS`."""
-        if self._index:
-            return self._index.equal(sorts, form, value)
+        if self.index:
+            return self.index.equal(sorts, form, value)
         return [each for each in self.all(sorts) if FORMS[form](each[0]) == value]
 
     def having_words(self, sorts: Sequence[Sort], words: frozenset[str]) -> Named:
         """The names of these sorts that have all the words; none if there are no words."""
-        if self._index:
-            return self._index.having_words(sorts, words)
+        if self.index:
+            return self.index.having_words(sorts, words)
         return [each for each in self.all(sorts) if words and words <= words_of_name(each[0])]
 
     def all(self, sorts: Sequence[Sort]) -> Named:
@@ -73,11 +69,11 @@ class Names:
 
     def predicates(self) -> set[str]:
         """The predicates of all propositions."""
-        return self._index.predicates() if self._index else self.lookup.predicates()
+        return self.index.predicates() if self.index else self.lookup.predicates()
 
     def _of(self, sort: Sort) -> Named:
         if sort not in self._read:
-            self._read[sort] = self._index.names(sort) if self._index else self._in_graph(sort)
+            self._read[sort] = self.index.names(sort) if self.index else self._in_graph(sort)
         return self._read[sort]
 
     def _in_graph(self, sort: Sort) -> Named:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from kgraph.claims.reading import Mark
@@ -79,11 +79,11 @@ class Statement:
     together: tuple[tuple[NamedVoice, ...], ...] = ()
 
 
-def statement(lookup: Lookup, iri: str, *, with_propositions: bool = True) -> Statement:
-    """The claim of that IRI, with its whole chain. Putting its propositions into words takes longer than
-    all the rest."""
+def statement(lookup: Lookup, iri: str, *, in_full: bool = True) -> Statement:
+    """The claim of that IRI, with its whole chain. Unless `in_full`, without its propositions and what it
+    follows from: putting these into words takes longer than all the rest."""
     claim = lookup.reader.claim(iri)
-    told = claim.propositions if with_propositions else ()
+    told = claim.propositions if in_full else ()
     found = (proposition_of(lookup, each) for each in told)
     sentences = lookup.sentences
     return Statement(
@@ -94,13 +94,18 @@ def statement(lookup: Lookup, iri: str, *, with_propositions: bool = True) -> St
         about=tuple(map(lookup.thing, claim.about)),
         words=words_of(lookup, claim),
         chain=chain(lookup, iri),
-        held_back=sentences.obstacle(claim.held_back_by),
+        held_back=_held_back(sentences.obstacle(claim.held_back_by), claim.proposed_by),
         condition=tuple(_condition(lookup, each) for each in claim.condition),
         because=tuple(map(sentences.sentence, claim.because)),
         derived=derivation(claim),
-        follows=_follows(lookup, claim),
+        follows=_follows(lookup, claim) if in_full else "",
         together=joint_chains(lookup, claim),
     )
+
+
+def _held_back(obstacle: str, proposers: Sequence[str]) -> str:
+    """What keeps a claim from being asserted, with what proposes it, where that is told."""
+    return f"{obstacle} ({', '.join(proposers)})" if proposers else obstacle
 
 
 def _condition(lookup: Lookup, iri: str) -> str:
@@ -185,5 +190,5 @@ def words_of(lookup: Lookup, claim: Claim) -> Citation:
         quote=claim.quote,
         quotation=local_name(claim.quotation),
         annotation=", ".join(claim.annotation_ids),
-        status=lookup.reader.document(document).status.capitalize() if document else "",
+        status=lookup.status(document) if document else "",
     )

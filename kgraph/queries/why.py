@@ -4,7 +4,7 @@ the claims it rests on; and which words were taken to mean its two ends."""
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
@@ -29,8 +29,17 @@ from kgraph.rdf.claim_terms import MENTION
 from kgraph.schema.ontology import local_name
 from kgraph.storage.rdf.terms import Object, to_node, to_term
 
-Kind = Literal["fact", "claim", "background", "inferred fact", "derived claim", "joint conclusion"]
-"""What a triple stands on. `background`: the lexicon, the ontology or an annotated class says it."""
+Kind = Literal[
+    "fact",
+    "claim",
+    "proposal",
+    "background",
+    "inferred fact",
+    "derived claim",
+    "joint conclusion",
+]
+"""What a triple stands on. `background`: the lexicon, the ontology or an annotated class says it;
+`proposal`: a program proposes a claim of it, and nobody has judged that."""
 
 Places = Mapping[tuple[str, str, str], str]
 """(document's IRI, annotator's IRI or "", id) -> `file:line`. The id is that of a relation or an
@@ -42,6 +51,8 @@ _KINDS: Mapping[str, Kind] = {
     "terms": "derived claim",
     "joint": "joint conclusion",
 }
+_STANDS: Sequence[Kind] = ("fact", "claim", "proposal")
+"""The kinds of what somebody says, in the order in which they are shown."""
 _DEEPEST = 50  # steps of a proof that are shown
 
 
@@ -84,7 +95,8 @@ class Merged:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """Without grounds the triple is not there. Facts come first, then claims, then what follows."""
+    """Without grounds the triple is not there. Facts come first, then claims, then proposals, then what
+    follows."""
 
     sentence: NamedTriple
     grounds: tuple[Ground, ...]
@@ -139,7 +151,7 @@ class Grounds:
         statements = sorted(self.lookup.claims_of(proposition))
         derived = [each for each in statements if self.lookup.reader.is_derived(each)]
         found = [self._said(each, told, proposition) for each in statements if each not in derived]
-        found.sort(key=lambda g: (g.kind != "fact", g.words.place if g.words else (), g.iri))
+        found.sort(key=lambda g: (_STANDS.index(g.kind), g.words.place if g.words else (), g.iri))
         if self._is_background(subject, predicate, to_term(object)):
             found.insert(0, Ground("background", told, proposition))
         return (*found, *(self._derived(each, told, _DEEPEST) for each in derived))
@@ -161,7 +173,7 @@ class Grounds:
         claim = self.lookup.reader.claim(iri)
         stated = self.lookup.reader.makes_fact(iri, proposition)
         return Ground(
-            kind="fact" if stated else "claim",
+            kind="fact" if stated else "proposal" if claim.proposed else "claim",
             sentence=told,
             iri=iri,
             told=self.lookup.sentences.told(claim),

@@ -208,7 +208,9 @@ def _near(lookup: Lookup, grounds: Grounds, triple: Triple) -> Iterator[Ground]:
         for other in _propositions(lookup, terms):
             if other not in seen:
                 seen.add(other)
-                yield from (g for g in grounds.of(*other) if g.kind in ("fact", "claim"))
+                yield from (
+                    g for g in grounds.of(*other) if g.kind in ("fact", "claim", "proposal")
+                )
 
 
 def _unified(pattern: Pattern, triple: Triple, binding: Binding) -> Binding | None:

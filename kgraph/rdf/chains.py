@@ -6,13 +6,13 @@ that is not whole begins with a voice without a name, and a finding says what is
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from kgraph.errors import Diagnostic, warn
 from kgraph.model.claims import Voice
 from kgraph.model.vocabulary import KG, RDF
-from kgraph.rdf.claim_terms import CLAIM, DENIED, REPORTER
-from kgraph.rdf.quad_index import Descriptions
+from kgraph.rdf.claim_terms import CLAIM, DENIED, PROPOSED, REPORTER
+from kgraph.rdf.quad_index import Values
 
 DEEPEST = 50
 """Levels of a chain that are read: no text reports so much of what others report."""
@@ -23,8 +23,8 @@ CLAIMS = frozenset({KG.Claim, KG.ReportedClaim})
 SAYINGS = CLAIMS | {KG.DeniedSaying}
 """The classes of what somebody said, or is told not to have said."""
 
-STATEMENTS = SAYINGS | {KG.DerivedClaim}
-"""The classes of sayings, with what follows by rules."""
+STATEMENTS = SAYINGS | {KG.DerivedClaim, KG.ProposedClaim}
+"""The classes of sayings, with what follows by rules and what is merely proposed."""
 
 _PREDICATES = {term.field: term.predicate for term in CLAIM}
 VOICE = tuple(_PREDICATES[field] for field in Voice._fields)
@@ -47,18 +47,18 @@ class ChainReader:
     is not whole. By default findings are warnings of Python.
     """
 
-    def __init__(self, source: Descriptions, report: Report = warn) -> None:
+    def __init__(self, source: Values, report: Report = warn) -> None:
         self._source = source
         self._report = report
         self._reported: set[tuple[str, str]] = set()
         self._heard: dict[str, Voice] = {}
 
     def is_statement(self, iri: str) -> bool:
-        """Whether it is a claim, a conclusion or a denied saying."""
+        """Whether it is a claim, a conclusion, a denied saying or a proposal."""
         return not STATEMENTS.isdisjoint(self._source.iris(iri, RDF.type))
 
     def is_claim(self, iri: str) -> bool:
-        """Whether somebody said it: conclusions and denied sayings are no claims."""
+        """Whether somebody said it: conclusions, denied sayings and proposals are no claims."""
         return not CLAIMS.isdisjoint(self._source.iris(iri, RDF.type))
 
     def is_derived(self, iri: str) -> bool:
@@ -69,11 +69,21 @@ class ChainReader:
         """Whether it is a saying that, by the text, nobody made."""
         return KG.DeniedSaying in self._source.iris(iri, RDF.type)
 
+    def is_proposed(self, iri: str) -> bool:
+        """Whether a program proposes it, and nobody has judged it."""
+        return KG.ProposedClaim in self._source.iris(iri, RDF.type)
+
+    def renamed(self, claim: str) -> Mapping[str, str]:
+        """The predicates that it has in the place of a claim's: as a proposal, or as a denied saying."""
+        if self.is_proposed(claim):
+            return PROPOSED
+        return DENIED if self.is_denied(claim) else {}
+
     def is_meant(self, iri: str) -> bool:
-        """Whether the text vouches for it that it was said, and in earnest: it is not denied, not ironic,
-        and nothing holds it back."""
+        """Whether the text vouches for it that it was said, and in earnest: it is not proposed, not denied,
+        not ironic, and nothing holds it back."""
         ironic = any(each.value in ("true", "1") for each in self._source.literals(iri, KG.irony))
-        return not (ironic or self.is_denied(iri) or self._source.iris(iri, KG.heldBackBy))
+        return not (ironic or self.renamed(iri) or self._source.iris(iri, KG.heldBackBy))
 
     def document_of(self, claim: str) -> str:
         """The IRI of the document that a claim stands in: its evidence lies there, or else its content
@@ -86,7 +96,8 @@ class ChainReader:
         return tuple(each for predicate in _CITED for each in self._source.iris(claim, predicate))
 
     def voice(self, claim: str) -> Voice:
-        """Who makes a claim, and how; of a denied saying, who is told not to have made it."""
+        """Who makes a claim, and how; of a denied saying, who is told not to have made it; of a proposal,
+        who would make it."""
         if claim not in self._heard:
             if len(self._heard) >= _HEARD:
                 self._heard.clear()
@@ -94,9 +105,8 @@ class ChainReader:
         return self._heard[claim]
 
     def _voice(self, claim: str) -> Voice:
-        iris, denied = self._source.iris, self.is_denied(claim)
-        predicates = (DENIED.get(p, p) for p in VOICE) if denied else VOICE
-        claimants, *mode = (iris(claim, predicate) for predicate in predicates)
+        iris, renamed = self._source.iris, self.renamed(claim)
+        claimants, *mode = (iris(claim, renamed.get(predicate, predicate)) for predicate in VOICE)
         return Voice(tuple(claimants), *("".join(each[:1]) for each in mode))
 
     def chain(self, claim: str) -> tuple[Voice, ...]:

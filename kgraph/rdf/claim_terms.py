@@ -55,6 +55,15 @@ claim_values = attrgetter(*(each.field for each in CLAIM))
 DENIED: Mapping[str, str] = {KG.claimant: KG.deniedClaimant, KG.stance: KG.deniedStance}
 """The predicates of a denied saying that stand in the place of a claim's."""
 
+PROPOSED: Mapping[str, str] = {
+    KG.claimant: KG.proposedClaimant,
+    KG.stance: KG.proposedStance,
+}
+"""The predicates of a proposal that stand in the place of a claim's."""
+
+NOT_OF_PROPOSALS = frozenset({KG.voice, KG.attributedTo})
+"""The predicates that a proposal lacks, as nobody says it."""
+
 REPORTER = KG.within
 """From a claim to the claim that reports it: the last of `Claim.chain`."""
 

@@ -16,6 +16,7 @@ from kgraph.model.claims import (
     Conclusion,
     DerivedClaim,
     Entity,
+    Holds,
     Node,
     Proof,
     Proposition,
@@ -32,6 +33,7 @@ from kgraph.rdf.claim_terms import (
     NAME,
     PARTS,
     PROOF,
+    PROPOSED,
     PROPOSITION,
     REPLACES,
     REPORTER,
@@ -43,7 +45,11 @@ from kgraph.rdf.quad_index import Descriptions, QuadIndex, Statement
 from kgraph.schema.ontology import local_name
 from kgraph.storage.rdf.terms import to_node
 
-_READ = {holds: [(f, p) for f, p, h in CLAIM if h == holds] for _, _, holds in CLAIM}
+_READ = {term.predicate: term for term in CLAIM}
+_READ_DENIED, _READ_PROPOSED = (
+    {names.get(predicate, predicate): term for predicate, term in _READ.items()}
+    for names in (DENIED, PROPOSED)
+)
 _KINDS: Mapping[Conclusion, str] = {"facts": KG.factual, "joint": KG.joint}
 _STATUS = {iri: name for name, iri in STATUS.items()}
 _LABELS = (NAME, SKOS.prefLabel)
@@ -62,6 +68,8 @@ class ClaimReader(ChainReader):
     that lacks a part, KG211 for a claim without evidence.
     """
 
+    _source: Descriptions
+
     def __init__(self, source: Descriptions, report: Report = warn) -> None:
         super().__init__(source, report)
         self._sizes: dict[str, int] = {}
@@ -70,34 +78,21 @@ class ClaimReader(ChainReader):
     def claim(self, iri: str) -> Claim:
         """The claim of that IRI, a `DerivedClaim` where it is a conclusion. What the graph does not
         say of it is empty."""
-        denied = self.is_denied(iri)
-        values: dict[str, Any] = {"denied": denied}
-        iris, literals = self._source.iris, self._source.literals
-        renamed = DENIED if denied else {}
-        for field, predicate in _READ["iri"]:
-            values[field] = (
-                found[0] if (found := iris(iri, renamed.get(predicate, predicate))) else ""
-            )
-        for field, predicate in _READ["iris"]:
-            values[field] = tuple(iris(iri, renamed.get(predicate, predicate)))
-        for field, predicate in _READ["flag"]:
-            values[field] = any(each.value in ("true", "1") for each in literals(iri, predicate))
-        for field, predicate in _READ["nodes"]:
-            values[field] = (*map(to_node, literals(iri, predicate)), *iris(iri, predicate))
-        for field, predicate in _READ["texts"]:
-            values[field] = tuple([each.value for each in literals(iri, predicate)])
-        for field, predicate in _READ["text"]:
-            values[field] = said[0].value if (said := literals(iri, predicate)) else ""
-        for field, predicate in _READ["number"]:
-            values[field] = _number(literals(iri, predicate))
+        denied, proposed = self.is_denied(iri), self.is_proposed(iri)
+        values: dict[str, Any] = {"denied": denied, "proposed": proposed}
+        read = _READ_PROPOSED if proposed else _READ_DENIED if denied else _READ
+        for predicate in self._source.properties(iri):
+            if (term := read.get(predicate)) and (found := self._held(iri, predicate, term.holds)):
+                values[term.field] = found
         document, chain = self.document_of(iri), self.reporters(iri)
         if not self.is_derived(iri):
-            if not values["evidence"]:
+            if "evidence" not in values:
                 self._tell("KG211", iri, *_NO_EVIDENCE)
             return Claim(document=document, chain=chain, iri=iri, **values)
-        kinds = (kind for kind, predicate in _KINDS.items() if literals(iri, predicate))
+        said = self._source.literals
+        kinds = (kind for kind, predicate in _KINDS.items() if said(iri, predicate))
         kind: Conclusion = next(kinds, "terms")
-        proofs = tuple(iris(iri, KG.proof))
+        proofs = tuple(self._source.iris(iri, KG.proof))
         return DerivedClaim(
             document=document,
             chain=chain,
@@ -107,6 +102,25 @@ class ClaimReader(ChainReader):
             terms=self.terms(iri),
             **values,
         )
+
+    def _held(self, iri: str, predicate: str, holds: Holds) -> Any:
+        """What a field of a claim has, by what it holds; empty for nothing of that sort."""
+        if holds == "iri":
+            return "".join(self._source.iris(iri, predicate)[:1])
+        if holds == "iris":
+            return tuple(self._source.iris(iri, predicate))
+        literals = self._source.literals(iri, predicate)
+        match holds:
+            case "nodes":
+                return (*map(to_node, literals), *self._source.iris(iri, predicate))
+            case "flag":
+                return any(each.value in ("true", "1") for each in literals)
+            case "number":
+                return _number(literals)
+            case "text":
+                return literals[0].value if literals else ""
+            case _:
+                return tuple([each.value for each in literals])
 
     def label(self, claim: str) -> str:
         """The sentence that the graph gives a claim as its label; "" where it gives none."""
@@ -169,7 +183,7 @@ class ClaimReader(ChainReader):
     def entity(self, iri: str) -> Entity:
         """What the graph calls a thing and its first class; `name` is its label, else the words of the
         text for it, else its title, else the end of its IRI. The class of what is not actual, or is
-        named by somebody only, is the one that the text gives it (`kg:kind`)."""
+        named by somebody or by proposals only, is the one that the text gives it (`kg:kind`)."""
         if iri not in self._entities:
             if len(self._entities) >= _KEPT:
                 self._entities.clear()
@@ -177,18 +191,19 @@ class ClaimReader(ChainReader):
         return self._entities[iri]
 
     def _entity(self, iri: str) -> Entity:
-        source = self._source
-        labels = self._texts(iri, *_LABELS)
-        worded = [*self._texts(iri, KG.wording), *self._texts(iri, DOCUMENT["title"])]
+        source, labels = self._source, self._texts(iri, *_LABELS)
+        worded = self._texts(iri, KG.wording, DOCUMENT["title"])
         others = [each for each in self._texts(iri, SKOS.altLabel) if each not in labels]
         names = [*labels[:1], *worded, local_name(iri)]
-        classes = [each for each in source.iris(iri, RDF.type) if each not in NO_KINDS]
+        types, named_by = source.iris(iri, RDF.type), source.iris(iri, KG.namedBy)
+        classes, kinds = [each for each in types if each not in NO_KINDS], source.iris(iri, KG.kind)
         return Entity(
             iri,
-            cls=min(classes or source.iris(iri, KG.kind), default=""),
+            cls=min(classes or kinds, default=""),
             name=plain_text(names[0]),
-            actual=bool(classes) or not source.iris(iri, KG.kind),
-            named_by=tuple(source.iris(iri, KG.namedBy)),
+            actual=bool(classes) or not kinds,
+            named_by=tuple(named_by),
+            proposed=bool(kinds) and not (types or named_by),
             links=tuple((SAME_AS, each) for each in sorted(source.iris(iri, SAME_AS))),
             other_names=tuple(map(plain_text, (*labels[1:], *others))),
         )
@@ -279,9 +294,7 @@ WANTED = frozenset(
     {
         *(RDF.type, REPORTER, ASSERTED_BY, KG.proof, KG.factual, KG.joint, KG.status, KG.onTermsOf),
         *(term.predicate for term in CLAIM),
-        *DENIED.values(),
-        *PARTS,
-        *PROOF.values(),
+        *(*DENIED.values(), *PROPOSED.values(), *PARTS, *PROOF.values()),
         *DOCUMENT.values(),
         *(*_LABELS, SKOS.altLabel, SAME_AS, REPLACES, TEXT, KG.kind, KG.wording, KG.namedBy),
     }

@@ -20,7 +20,15 @@ from kgraph.model.claims import Literal, Node
 from kgraph.model.vocabulary import DCTERMS, KG, NP, PROV, RDF, XSD
 from kgraph.rdf.carried_text import carrying
 from kgraph.rdf.chains import VOICE
-from kgraph.rdf.claim_terms import ASSERTED_BY, DENIED, NAME, PARTS, PROPOSITION, REPORTER
+from kgraph.rdf.claim_terms import (
+    ASSERTED_BY,
+    DENIED,
+    NAME,
+    PARTS,
+    PROPOSED,
+    PROPOSITION,
+    REPORTER,
+)
 from kgraph.rdf.statement_quads import Quads, StatementQuads
 from kgraph.storage.rdf.terms import to_term
 
@@ -61,8 +69,8 @@ class _Parts(NamedTuple):
 
 
 def nanopublications(quads: Quads, imprint: Imprint | None = None) -> Iterator[ox.Quad]:
-    """A nanopublication for each claim, denied saying and conclusion of a graph, all of one imprint and
-    without whole texts."""
+    """A nanopublication for each claim, denied saying, proposal and conclusion of a graph, all of one
+    imprint and without whole texts."""
     held, imprint = StatementQuads(carrying(quads, "quotes")), imprint or Imprint()
     for statement in held.statements:
         yield from _Nanopublication(statement, held).quads(imprint)
@@ -72,13 +80,17 @@ _CIRCUMSTANCES = frozenset(
     {
         *(KG.evidence, KG.content, KG.cue, KG.quote, KG.quoteBegin, KG.quoteEnd, KG.quotation),
         *(KG.annotator, KG.annotationId, KG.addressee, KG.utteredOn, KG.utteredAt, KG.proof),
+        *(KG.proposedBy, KG.judgedBy),
     }
 )
 """What provenance tells of a statement: from which characters, whose annotations and which proofs it
-was read, and when, where and to whom it was said."""
+was read, by what it was proposed, who judged it, and when, where and to whom it was said."""
 
 _VOICE = frozenset(
-    {RDF.type, REPORTER, KG.condition, KG.irony, KG.heldBackBy, *VOICE, *DENIED.values()}
+    {
+        *(RDF.type, REPORTER, KG.condition, KG.irony, KG.heldBackBy),
+        *(*VOICE, *DENIED.values(), *PROPOSED.values()),
+    }
 )
 """What an assertion tells of the claims that report its statement, that its statement reports, or on
 whose terms it holds."""

@@ -11,7 +11,7 @@ from kgraph.storage.rdf.quad_lines import QuadLine, triple_of
 from kgraph.storage.rdf.terms import literal_of
 
 
-class Descriptions(Protocol):
+class Values(Protocol):
     """A graph that can be asked for the values of a subject. Each value comes once, in the order of
     N-Triples; where there is none, the sequence is empty."""
 
@@ -20,6 +20,13 @@ class Descriptions(Protocol):
 
     def literals(self, subject: str, predicate: str) -> Sequence[ox.Literal]:
         """The values that are literals."""
+
+
+class Descriptions(Values, Protocol):
+    """A graph that can also tell which properties a subject has."""
+
+    def properties(self, subject: str) -> Iterable[str]:
+        """The predicates that the subject has a value for."""
 
 
 Statement = ox.Quad | ox.Triple | QuadLine
@@ -96,6 +103,10 @@ class QuadIndex:
         if not isinstance(held, list):
             return (held,)
         return sorted({each for each in held if isinstance(each, ox.Literal)}, key=str)
+
+    def properties(self, subject: str) -> Iterable[str]:
+        """As `Descriptions`."""
+        return [each for each, values in self._values.items() if subject in values]
 
     def subjects(self, predicate: str) -> Collection[str]:
         """All that have a value for a predicate that is wanted."""

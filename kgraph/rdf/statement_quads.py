@@ -17,8 +17,8 @@ Quads = Iterable[ox.Quad]
 class StatementQuads:
     """All quads of a graph by their subject, for a form cannot write the first before it knows the last.
 
-    `statements`: the IRIs of claims, denied sayings and conclusions, sorted. Quads with triple terms
-    are left out.
+    `statements`: the IRIs of claims, denied sayings, proposals and conclusions, sorted. Quads with triple
+    terms are left out.
     """
 
     def __init__(self, quads: Quads) -> None:
@@ -46,7 +46,7 @@ class StatementQuads:
         return sorted({each.value for each in found if isinstance(each, ox.NamedNode)})
 
     def reported_by(self, claim: str) -> Sequence[str]:
-        """The claims and denied sayings that stand within a claim, sorted."""
+        """The claims, denied sayings and proposals that stand within a claim, sorted."""
         return self._reported.get(claim, ())
 
     def triple(self, proposition: str) -> ox.Triple | None:

@@ -19,7 +19,9 @@ from kgraph.rdf.claim_terms import (
     DOCUMENT,
     MENTION,
     NAME,
+    NOT_OF_PROPOSALS,
     PARTS,
+    PROPOSED,
     REPLACES,
     REPORTER,
     STATUS,
@@ -163,8 +165,7 @@ def _proposition(proposition: Proposition) -> Iterator[Pair]:
 
 def _claim(claim: Claim, document: Document, text: str, label: str) -> Iterator[Pair]:
     yield NAME, Literal(label, RDF.langString, "en")
-    claimed = KG.ReportedClaim if claim.chain else KG.Claim
-    yield RDF.type, KG.DeniedSaying if claim.denied else claimed
+    yield RDF.type, _class(claim)
     if claim.chain:
         yield REPORTER, claim.chain[-1]
     for term, value in zip(CLAIM, claim_values(claim), strict=True):
@@ -173,13 +174,25 @@ def _claim(claim: Claim, document: Document, text: str, label: str) -> Iterator[
         predicate = term.predicate
         if predicate == KG.heldBackBy and claim.own:
             continue  # what becomes of the document's own claims is decided among all documents
-        if claim.denied:
+        if claim.proposed:
+            if predicate in NOT_OF_PROPOSALS:
+                continue
+            predicate = PROPOSED.get(predicate, predicate)
+        elif claim.denied:
             predicate = DENIED.get(predicate, predicate)
         for node in term.nodes(value):
             yield predicate, node
     yield from claim.extras
     if text != "none":
         yield KG.quote, Literal(document.text[claim.begin : claim.end])
+
+
+def _class(claim: Claim) -> str:
+    if claim.proposed:
+        return KG.ProposedClaim
+    if claim.denied:
+        return KG.DeniedSaying
+    return KG.ReportedClaim if claim.chain else KG.Claim
 
 
 def _fact(proposition: Proposition) -> tuple[str, list[Pair]]:

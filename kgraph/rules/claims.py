@@ -131,7 +131,7 @@ class Claims:
         return number
 
 
-CLASSES = frozenset({KG.ReportedClaim, KG.DeniedSaying})
+CLASSES = frozenset({KG.ReportedClaim, KG.DeniedSaying, KG.ProposedClaim})
 """The classes of claims that say whether a claim carries a premise: values of `rdf:type`."""
 
 

@@ -47,7 +47,7 @@ def statement_terms(ontology: Ontology) -> set[str]:
     """The classes of statements, propositions and proofs, and their properties, of which rules may not
     make propositions."""
     about = {KG.Statement, KG.Claim, KG.ReportedClaim, KG.DeniedSaying, KG.DerivedClaim}
-    about |= {KG.Proposition, KG.Proof}
+    about |= {KG.ProposedClaim, KG.Proposition, KG.Proof}
     owned = {s for s, p, o in plain(ontology.quads) if p == RDFS.domain and o.value in about}
     return owned | about | {RDF.subject, RDF.predicate, RDF.object}
 

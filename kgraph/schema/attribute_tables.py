@@ -15,7 +15,9 @@ STATEMENT_FIELDS = frozenset("Certainty Polarity Stance Tense Voice Irony Quotat
 OPEN_FIELDS = frozenset({"Value", "Form"})
 """What may be said of the mention of a thing, in words of one's own. An attribute sets these by its name
 only if it is written the same: a `form` of a word is no `Form`."""
-FIELDS = STATEMENT_FIELDS | OPEN_FIELDS
+ORIGIN_FIELDS = frozenset({"Proposed", "JudgedBy"})
+"""What may be said of any annotation: by what it is proposed, while nobody has judged it; who judged it."""
+FIELDS = STATEMENT_FIELDS | OPEN_FIELDS | ORIGIN_FIELDS
 """What an attribute may set."""
 
 _OWN_KEYS: Mapping[str, tuple[type, ...]] = {
@@ -126,8 +128,12 @@ def _key(name: str) -> str:
 
 
 _UNKNOWN = AttributeTable()
-BY_NAME = AttributeTables({_key(name): AttributeTable(field=name) for name in FIELDS})
-"""What attributes set by having the name of a field; every profile's tables lie over these."""
+_UNNAMED = dict.fromkeys(ORIGIN_FIELDS, "not named")
+BY_NAME = AttributeTables(
+    {_key(name): AttributeTable(field=name, value=_UNNAMED.get(name, "")) for name in FIELDS}
+)
+"""What attributes set by having the name of a field; every profile's tables lie over these. A bare
+`Proposed` is a proposal too, of a program that is not named."""
 
 
 def parse_tables(attributes: Mapping[str, Any], flags: Mapping[str, Any]) -> AttributeTables:

@@ -16,7 +16,13 @@ from kgraph.model.annotations import Event, Mention, Relation
 from kgraph.model.claims import CLAIM_FIELDS, CLAIM_ROLES
 from kgraph.model.identity import BASE, scheme_iri
 from kgraph.model.vocabulary import KG
-from kgraph.schema.attribute_tables import FIELDS, AttributeTables, spelling
+from kgraph.schema.attribute_tables import (
+    FIELDS,
+    OPEN_FIELDS,
+    ORIGIN_FIELDS,
+    AttributeTables,
+    spelling,
+)
 from kgraph.schema.joins import Join
 from kgraph.schema.name_patterns import filled_in, matched
 from kgraph.schema.ontology import Ontology, local_name
@@ -215,13 +221,14 @@ class Scheme:
         return tuple(found) if all(each.value for each in found) else None
 
     def joins(self, relation: Relation) -> bool:
-        """Whether the relation says that its ends are one thing. One that is denied, doubted or not
-        understood is a statement like any other."""
+        """Whether the relation says that its ends are one thing. One that is denied, doubted, not
+        understood or merely proposed is a statement like any other."""
         if relation.label not in self.profile.same:
             return False
         sets = [self.attribute(name, value) for name, value, _ in relation.attributes]
         return all(
-            each is not None and {value for _, value in each} <= {KG.Positive, KG.Certain}
+            each is not None
+            and {value for field, value in each if field != "JudgedBy"} <= {KG.Positive, KG.Certain}
             for each in sets
         )
 
@@ -275,7 +282,7 @@ class Scheme:
 
     def _value(self, field: str, given: str) -> str:
         """The value of a field that a text means; "" if it means none."""
-        if field in ("Value", "Form"):
+        if field in OPEN_FIELDS or field in ORIGIN_FIELDS:
             return given
         return self._values.get((field, spelling(given)), "")
 

@@ -34,6 +34,7 @@ class Options:
         "Annotation files, or folders of them. Without any: the sources of kgraph.toml, else the "
         "worked example that ships with kgraph.",
         *_READING,
+        "review",
         flags=(),
         key="sources",
     )
@@ -41,6 +42,7 @@ class Options:
         "",
         "The format of the files (default: recognised from each file).",
         *_READING,
+        "review",
         "profile",
         flags=("--from",),
     )
@@ -49,27 +51,39 @@ class Options:
         "What labels mean: a shipped profile, or a .toml file.",
         *_READING,
         "annotate",
+        "review",
     )
     lexicon: tuple[Path, ...] = row(
         (),
         "Known entities, as RDF (default: lexicon.ttl in the folder of a source). May be repeated.",
         *_READING,
         "annotate",
+        "review",
+    )
+    verdicts: tuple[Path, ...] = row(
+        (),
+        "What people have judged of proposals (default: verdicts.csv in the folder of a source, and "
+        "beside kgraph.toml). May be repeated; review writes into the first.",
+        *_READING,
+        "review",
     )
     ontology: tuple[Path, ...] = row(
         (),
         "Classes and properties of your own, as RDF. May be repeated.",
         *_READING,
         "annotate",
+        "review",
         "why",
         "why-not",
+        "export",
     )
-    base: str = row(BASE, "How the IRIs of the graph begin.", *_READING)
+    base: str = row(BASE, "How the IRIs of the graph begin.", *_READING, "review")
     root: Path | None = row(
         None,
         "The folder to which the names of documents are relative (default: each source's own).",
         *_READING,
         "annotate",
+        "review",
         "profile",
     )
     follow_links: bool = row(
@@ -77,6 +91,7 @@ class Options:
         "Also read what links lead to outside of the folder of a source.",
         *_READING,
         "annotate",
+        "review",
         "profile",
     )
     offsets: str = row(
@@ -84,6 +99,7 @@ class Options:
         "What offsets count, if not what the format says: codepoints, utf16 or bytes; with -lf, as in "
         "codepoints-lf, CRLF counts as one.",
         *_READING,
+        "review",
     )
     text: str = row(
         "full",
@@ -215,6 +231,13 @@ class Settings(Options):
         "The licence of the nanopublications: an IRI (default: one that says that copyright has not "
         "been evaluated).",
         "export",
+    )
+    reviewer: str = row(
+        "",
+        "Who judges: the name in the verdicts (default: the name by which you are logged in).",
+        "review",
+        flags=("--as",),
+        key="reviewer",
     )
     questions: Path | None = row(
         None,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from urllib.parse import unquote
 
@@ -49,6 +49,10 @@ class _Described:
         """As `Descriptions`."""
         found = self._data.objects(ox.NamedNode(subject), predicate)
         return [each for each in sorted(found, key=str) if isinstance(each, ox.Literal)]
+
+    def properties(self, subject: str) -> Iterable[str]:
+        """As `Descriptions`."""
+        return {predicate for predicate, _ in self._data.about(ox.NamedNode(subject))}
 
 
 class Wording:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import IO
+from typing import IO, Any, NamedTuple
 
 from pyoxigraph import Quad, RdfFormat, Store, parse
 
@@ -20,6 +21,7 @@ from kgraph.storage.sparql.sources import store_of
 
 STREAM = "graph.nq"  # the names of these files among the outputs of a build
 ANNOTATIONS = "annotations.jsonl"
+REPORT = "report.json"
 INDEX = "index"
 _STORE = "store"
 _STANDARD_FORMAT = "trig"  # Turtle and N-Triples are TriG too (RDF 1.1 TriG, section 1)
@@ -33,36 +35,52 @@ def graph_source(graph: str | Path) -> Iterator[Path | RdfBytes]:
     Raises InputError KG115 to KG117 for a folder without a graph, KG207 for a store that turns out to be
     damaged while the block runs, OutputError if the folder stays locked.
     """
-    with graph_and_index(graph) as (source, _):
-        yield source
+    with kept_graph(graph) as kept:
+        yield kept.source
+
+
+class KeptGraph(NamedTuple):
+    """The source of a `QueryWorker`; of the same build, where there are such, the folder of the index
+    (`beside`), and the file of the sorted lines, which is open and whose content is not checked."""
+
+    source: Path | RdfBytes
+    beside: Path | None = None
+    lines: IO[bytes] | None = None
 
 
 @contextmanager
-def graph_and_index(graph: str | Path) -> Iterator[tuple[Path | RdfBytes, Path | None]]:
-    """As `graph_source`, and the folder of the index of the same build, None where there is none."""
+def kept_graph(graph: str | Path) -> Iterator[KeptGraph]:
+    """As `graph_source`, with what stands beside the store."""
     path = Path(graph)
     if str(graph) == STANDARD:
-        yield RdfBytes(read_bytes(STANDARD), _STANDARD_FORMAT), None
+        yield KeptGraph(RdfBytes(read_bytes(STANDARD), _STANDARD_FORMAT))
     elif path.is_file() or (path.suffix[1:].lower() in FORMATS and not path.is_dir()):
-        yield path, None
+        yield KeptGraph(path)
     else:
         with ExitStack() as kept:
             with current_manifest(path) as manifest:  # builds wait until this block ends
                 if _STORE not in manifest.folders:  # it was not wanted; the graph is read as a file
                     opened(manifest, path, STREAM).close()
-                    store, index = path / STREAM, None
+                    store = path / STREAM
+                    found = KeptGraph(store)
                 else:
                     store = kept.enter_context(folder_lease(manifest.path(path, _STORE)))
-                    index = _kept(kept, manifest, path)
+                    found = KeptGraph(store, *_beside(kept, manifest, path))
             with damage_told(store):
-                yield store, index
+                yield found
 
 
-def _kept(kept: ExitStack, manifest: Manifest, path: Path) -> Path | None:
-    """The folder of the index, which an older build does not have."""
+def _beside(
+    kept: ExitStack, manifest: Manifest, path: Path
+) -> tuple[Path | None, IO[bytes] | None]:
+    """The folder of the index, which an older build does not have, and the file that it tells of."""
     if INDEX not in manifest.folders:
-        return None
-    return kept.enter_context(folder_lease(manifest.path(path, INDEX)))
+        return None, None
+    index = kept.enter_context(folder_lease(manifest.path(path, INDEX)))
+    try:
+        return index, kept.enter_context(manifest.path(path, STREAM).open("rb"))
+    except OSError:  # the store has all that it has
+        return index, None
 
 
 @contextmanager
@@ -107,6 +125,20 @@ def annotation_and_graph_lines(graph: str | Path) -> Iterator[tuple[IO[bytes], I
             names = (ANNOTATIONS, STREAM)
             streams = [files.enter_context(opened(manifest, path, name)) for name in names]
         yield streams[0], streams[1]
+
+
+def build_report(graph: str | Path) -> Mapping[str, Any]:
+    """What the build of a graph has told in `report.json`; empty for a graph that is not the folder of a
+    build. Raises as `graph_source`, and InputError where the report is not as the build wrote it."""
+    path = Path(graph)
+    if str(graph) == STANDARD or not path.is_dir():
+        return {}
+    with current_manifest(path) as manifest:
+        if REPORT not in manifest.files:
+            return {}
+        with opened(manifest, path, REPORT) as stream:
+            found: dict[str, Any] = json.load(stream)
+    return found
 
 
 @contextmanager

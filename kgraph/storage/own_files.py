@@ -43,7 +43,7 @@ class OwnFiles:
     folder, when the run began; `overwrite`: also replace what is not one's own."""
 
     def __init__(self, folder: Path, listed: Mapping[str, str], *, overwrite: bool = False) -> None:
-        self.folder, self._listed, self._overwrite = folder, listed, overwrite
+        self.folder, self._listed, self.overwrite = folder, listed, overwrite
 
     def standing(self, name: str) -> Standing:
         """What stands at a path under the folder. Raises OutputError for what cannot be read."""
@@ -58,7 +58,7 @@ class OwnFiles:
 
     def may_write(self, name: str, data: bytes | None = None) -> bool:
         """Whether a file may be written: nothing stands there, or one's own, or just this `data`."""
-        if self._overwrite or self.standing(name) in ("missing", "own"):
+        if self.overwrite or self.standing(name) in ("missing", "own"):
             return True
         return data is not None and (self.folder / name).read_bytes() == data
 
@@ -81,9 +81,12 @@ class OwnFiles:
             (self.folder / name).unlink(missing_ok=True)
         return Written(name, "")
 
-    def listed(self) -> Mapping[str, str]:
-        """What was written before this run."""
-        return self._listed
+    def beside(self, name: str, suffix: str) -> list[str]:
+        """The files `NAME.PART.SUFFIX` that were written before this run; a part has no dot."""
+        found = (each for each in self._listed if each.endswith(suffix))
+        return sorted(
+            each for each in found if each.removesuffix(suffix).rpartition(".")[0] == name
+        )
 
 
 class _Log:

@@ -104,7 +104,7 @@ def network_and_beside(
     told: list[Claim] = []
 
     def note(claim: Claim, shared: Mapping[str, Any]) -> None:
-        rows[claim.iri] = dict(shared)
+        rows[claim.iri] = {**shared, **_would_be(shared)}
         told.append(claim)
 
     projection = Projection(graph, on_claim=note, wanted=_ALSO)
@@ -122,6 +122,16 @@ def network_and_beside(
     beside.names = dict(network.nodes(data=True))
     beside.names |= {key: projection.node(key) for key in marked - beside.names.keys()}
     return network, beside
+
+
+def _would_be(shared: Mapping[str, Any]) -> dict[str, Any]:
+    """Of a proposal the chain of the claim that it would be; a page shows it as nobody's."""
+    names = {
+        "claimant": "proposedClaimant",
+        "stance": "proposedStance",
+        "stances": "proposedStances",
+    }
+    return {name: shared[other] for name, other in names.items() if other in shared}
 
 
 def _more(projection: Projection, claim: Claim) -> Iterator[tuple[str, Any]]:

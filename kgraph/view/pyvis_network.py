@@ -167,6 +167,7 @@ def _add_nodes(network: GraphNetwork, graph: networkx.MultiDiGraph) -> None:
             x=x or 0,
             y=y or 0,
             actual=bool(graph.nodes[node].get("actual", True)),
+            proposed=bool(graph.nodes[node].get("proposed", False)),
             **texts,
         )
 

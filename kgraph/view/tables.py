@@ -213,6 +213,7 @@ class PageTables:
         labels: list[str] = []
         sparse = {name: Sparse() for name in ("names", "link", "namedBy")}
         imagined: list[int] = []
+        proposed: list[int] = []
         for number, key in enumerate(self._names.keys):
             node = self._row(key)
             labels.append(self._label(key))
@@ -225,11 +226,14 @@ class PageTables:
             sparse["namedBy"].put(number, self._known_claims(named_by))
             if node.get("actual") is False:
                 imagined.append(number)
+            if node.get("proposed"):
+                proposed.append(number)
         return {
             "iri": list(self._names.keys),
             "label": labels,
             "kind": kinds.to_json(),
             "imagined": imagined,
+            **({"proposed": proposed} if proposed else {}),
             "nodes": self._drawn,
             **{name: column.to_json() for name, column in sparse.items()},
         }

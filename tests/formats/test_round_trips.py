@@ -366,7 +366,9 @@ def test_export_fills_a_new_folder_and_says_what_is_lost(tmp_path: Path) -> None
         "Nothing is lost on the way to brat." in _export(folder, "--to", "brat", "-g", graph).stderr
     )
     names = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.*"))
-    assert names == ["news/día-1.ann", "news/día-1.toml", "news/día-1.txt"]
+    assert names == [
+        *("annotation.conf", "news/día-1.ann", "news/día-1.toml", "news/día-1.txt", "visual.conf")
+    ]
     again = _export(folder, "--to", "brat", "-g", graph)
     assert isinstance(again.exception, OutputError)
     assert "is not empty" in str(again.exception)

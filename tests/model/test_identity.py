@@ -233,11 +233,12 @@ def test_an_absent_field_gives_no_line() -> None:
 def test_identity_fields_count_and_the_others_do_not(name: str) -> None:
     following = {"attributed_to", "annotation_ids", "quotation", "quote"}
     following |= {"begin", "end", "notes", "extras", "held_back_by", "denied"}
+    following |= {"proposed", "proposed_by", "judged_by"}
     other = (
         7
         if name in ("begin", "end")
         else not getattr(CLAIM, name)
-        if name in ("irony", "denied")
+        if name in ("irony", "denied", "proposed")
         else f"{BASE}x"
         if isinstance(getattr(CLAIM, name), str)
         else ("x",)

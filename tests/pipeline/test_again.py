@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 from counts import count
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from made_records import LEXICON, edit, options, outputs, record, small_parts, write
 from worked import store_of
@@ -22,9 +22,12 @@ from kgraph.pipeline.parts import converting, pieces
 
 
 @settings(
-    max_examples=count(1_000), deadline=None, suppress_health_check=list(HealthCheck), database=None
+    max_examples=count(500), deadline=None, suppress_health_check=list(HealthCheck), database=None
 )
 @given(seed=st.integers(0, 1 << 32))
+@example(
+    seed=89219785
+)  # a text of another identity comes into a file of which parts are used again
 def test_any_edits_give_the_bytes_of_a_build_from_nothing(seed: int) -> None:
     chance = random.Random(seed)
     with TemporaryDirectory() as name, pytest.MonkeyPatch.context() as patch:

@@ -1,30 +1,66 @@
-"""Finds raw texts, and gives each document its name."""
+"""Finds raw texts, gives each document its name, and names the files that are passed over."""
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator, Sequence
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
+from typing import NamedTuple
 
-from kgraph.annotate.texts.kinds import BY_SUFFIX
 from kgraph.annotate.texts.raw_text import TextFile
 from kgraph.errors import Diagnostic, InputError
-from kgraph.formats.shared.document import document_path
+from kgraph.formats.beside import is_aid
+from kgraph.formats.discovery import files_of
+from kgraph.formats.raw_texts import SUFFIXES
+from kgraph.formats.shared.document import SOURCE, document_path
+from kgraph.formats.table import READERS
+from kgraph.model.identity import checksum
+
+_LONGEST = 180  # bytes of a name, to which endings are added; systems allow 255
+_READ = "texts that are read end in " + ", ".join(SUFFIXES)
+_CURES: Mapping[str, str] = {
+    **dict.fromkeys((".doc", ".odt", ".rtf", ".pages", ".wpd", ".dot"), "save it as .docx"),
+    **dict.fromkeys((".epub", ".mobi", ".azw3", ".ps", ".djvu"), "convert it to .pdf, or to .txt"),
+    **dict.fromkeys((".msg", ".mbox", ".pst", ".emlx"), "save each e-mail of it as .eml"),
+    **dict.fromkeys((".mht", ".mhtml", ".webarchive"), "save the page as .html"),
+    **dict.fromkeys((".tiff", ".tif"), "if it is a scan, recognise it, as with ocrmypdf"),
+    **dict.fromkeys((".zip", ".tar", ".gz", ".7z", ".rar"), "unpack it"),
+}
 
 
-def find_texts(sources: Sequence[Path], root: Path | None = None) -> list[TextFile]:
-    """The texts of the sources (files, or folders searched to any depth), in the order of their names.
-    Raises InputError if a source is missing, or if there are no texts in any of them."""
-    found: list[TextFile] = []
+class Texts(NamedTuple):
+    """The texts, in the order of their names, and findings on what is none, or cannot be reached."""
+
+    texts: list[TextFile]
+    findings: list[Diagnostic]
+
+
+def find_texts(
+    sources: Sequence[Path], folder: Path, root: Path | None = None, *, follow_links: bool = False
+) -> Texts:
+    """The texts of the sources: files, or folders searched to any depth, but for `folder`, into which
+    annotations are written. Raises InputError if a source is missing, or if there is no text in any."""
+    found, findings = list[TextFile](), list[Diagnostic]()
     for source in sources:
-        for path in _files(source):
+        for path in _files(source, folder, follow_links, findings):
             under = root or (source if source.is_dir() else source.parent)
-            if path.suffix.lower() in BY_SUFFIX:
-                found.append(TextFile(path, under, document_path(path, under)))
-    return sorted(set(found), key=lambda text: (text.name, text.path))
+            name, is_named = _short(document_path(path, under)), path == source
+            if path.suffix.lower() in SUFFIXES and (is_named or not _is_other(path)):
+                found.append(TextFile(path, under, name))
+            elif is_named or not _is_known(path):
+                findings.append(_passed_over(path, is_named))
+    named = list(_named(sorted(set(found)), folder, findings))
+    if not named:
+        findings = findings or [_nothing(sources[0])]
+        raise InputError(f"{', '.join(map(str, sources))}: no texts found", findings)
+    return Texts(sorted(named, key=lambda text: (text.name, text.path)), findings)
 
 
-def _files(source: Path) -> Iterator[Path]:
+def _files(
+    source: Path, folder: Path, follow_links: bool, findings: list[Diagnostic]
+) -> Iterator[Path]:
     if not source.exists():
         what, fix = "no such file or folder", "check the spelling of the path"
         finding = Diagnostic(str(source), 0, 0, "KG130", what, fix)
@@ -32,6 +68,78 @@ def _files(source: Path) -> Iterator[Path]:
     if not source.is_dir():
         yield source
         return
-    for folder, names, files in os.walk(source):
-        names[:] = sorted(name for name in names if not name.startswith("."))
-        yield from (Path(folder, name) for name in sorted(files) if not name.startswith("."))
+    written = folder.resolve()
+    for path in files_of(source, follow_links, findings):
+        if written == source.resolve() or not path.resolve().is_relative_to(written):
+            yield path
+
+
+def _is_other(path: Path) -> bool:
+    """Whether this is called like a text, and is about a folder or holds annotations."""
+    return is_aid(path) or any(reader.detect(path) for reader in READERS.values())
+
+
+def _is_known(path: Path) -> bool:
+    """Whether a file need not be named, though it is no text: everybody knows what it is."""
+    return path.suffix.lower() == ".toml" or _is_other(path)
+
+
+def _passed_over(path: Path, is_named: bool) -> Diagnostic:
+    fix = _CURES.get(path.suffix.lower(), f"{_READ}: rename it, or save it as one of them")
+    what = "it is no kind of text that is read"
+    if is_named:
+        return Diagnostic(str(path), 0, 0, "KG131", f"this file is no text: {what}", fix)
+    return Diagnostic(str(path), 0, 0, "KG161", f"this file is passed over: {what}", fix, "warning")
+
+
+def _nothing(source: Path) -> Diagnostic:
+    return Diagnostic(str(source), 0, 0, "KG131", "no texts found: there are none here", _READ)
+
+
+def _short(name: str) -> str:
+    """A name to which endings can be added."""
+    above, _, last = name.rpartition("/")
+    if len(last.encode()) <= _LONGEST:
+        return name
+    kept = last.encode()[: _LONGEST - 9].decode(errors="ignore")
+    return f"{above}/{kept}-{checksum(last)[:8]}".lstrip("/")
+
+
+def _named(
+    texts: Iterable[TextFile], folder: Path, findings: list[Diagnostic]
+) -> Iterator[TextFile]:
+    """The texts, each with a name of its own: of `a.txt` and `a.html` the one that had the name `a` in the
+    folder before has it, else the first kind; the other is `a-html`."""
+    groups: dict[str, list[TextFile]] = defaultdict(list)
+    for text in texts:
+        groups[text.name].append(text)
+    for name, group in groups.items():
+        owner = _owner(folder / f"{name}.toml") if len(group) > 1 else ""
+        group.sort(key=lambda text: (text.file != owner, _rank(text), text.path))
+        taken: dict[str, Path] = {}
+        for text in group:
+            unlike = text.path.suffix.lower().removeprefix(".")
+            own = name if not taken or text.file in taken else f"{name}-{unlike}"
+            if text.file in taken or (own != name and own in groups):
+                findings.append(_called_alike(text, taken.get(text.file)))
+                continue
+            taken[text.file] = text.path
+            yield text._replace(name=own)
+
+
+def _rank(text: TextFile) -> int:
+    return SUFFIXES.index(text.path.suffix.lower())
+
+
+def _owner(metadata: Path) -> str:
+    """The file whose text is frozen with these metadata, "" if none is."""
+    with suppress(OSError, ValueError, tomllib.TOMLDecodeError):
+        table = tomllib.loads(metadata.read_text(encoding="utf-8")).get(SOURCE)
+        return str(table.get("file", "")) if isinstance(table, dict) else ""
+    return ""
+
+
+def _called_alike(text: TextFile, other: Path | None) -> Diagnostic:
+    what = f"this text has the name {text.name!r}, as has {other or 'another one'}"
+    fix = "name a folder above both with --root, or rename one of them"
+    return Diagnostic(str(text.path), 0, 0, "KG133", what, fix)

@@ -1,12 +1,13 @@
-"""The kinds of texts that are read: the endings of their files, and the module that reads each."""
+"""The kinds of texts that are read, each by a module of this room."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from importlib import import_module
-from typing import NamedTuple, Protocol, cast
+from pathlib import Path
+from typing import Protocol, cast
 
 from kgraph.annotate.texts.raw_text import RawText, TextFile
+from kgraph.formats.raw_texts import RAW_TEXTS
 
 
 class TextReader(Protocol):
@@ -15,26 +16,13 @@ class TextReader(Protocol):
     def read(self, data: bytes, text: TextFile, encoding: str, /) -> RawText:
         """What the file says, whose bytes are `data`. `encoding`: the one that was named, "" if none was.
 
-        Raises InputError where it has no text that can be read, UsageError for a library that is not
-        installed.
+        Raises InputError where it has no text that can be read, or a library for it is not installed.
         """
 
 
-class TextKind(NamedTuple):
-    """A row of the table; `module` is under `kgraph.annotate.texts`."""
-
-    name: str
-    suffixes: tuple[str, ...]
-    module: str
-
-    @property
-    def reader(self) -> TextReader:
-        """The module, imported now."""
-        return cast(TextReader, import_module(f"kgraph.annotate.texts.{self.module}"))
+def reader_of(path: Path) -> TextReader:
+    """The module that reads a file, by its ending, imported now."""
+    return cast(TextReader, import_module(f"kgraph.annotate.texts.{_MODULES[path.suffix.lower()]}"))
 
 
-KINDS = (TextKind("plain text", (".txt", ".text"), "plain"),)
-
-BY_SUFFIX: Mapping[str, TextKind] = {suffix: kind for kind in KINDS for suffix in kind.suffixes}
-"""The kinds by the endings of their files, in small letters. Of two texts that are called alike, the one
-whose ending comes first here has the name."""
+_MODULES = {suffix: module for module, suffixes in RAW_TEXTS.items() for suffix in suffixes}

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from kgraph.errors import Diagnostic
+from kgraph.errors import Diagnostic, InputError
 
 
 class TextFile(NamedTuple):
@@ -38,3 +38,25 @@ class RawText:
     source: Mapping[str, str] = field(default_factory=dict)
     pages: tuple[int, ...] = ()
     findings: tuple[Diagnostic, ...] = ()
+
+
+def refused(text: TextFile, code: str, what: str, fix: str) -> InputError:
+    """The error for a file as a whole whose text cannot be read."""
+    return InputError(f"{text.path}: {what}", [Diagnostic(str(text.path), 0, 0, code, what, fix)])
+
+
+def without_text(text: TextFile, what: str, fix: str) -> InputError:
+    """KG186: the file can be read, and there is no text in it."""
+    return refused(text, "KG186", what, fix)
+
+
+def unreadable(text: TextFile, what: str, fix: str = "") -> InputError:
+    """KG187: the file cannot be read as what its name says that it is."""
+    return refused(
+        text, "KG187", what, fix or "is it complete? Open it in the program that wrote it"
+    )
+
+
+def noted(text: TextFile, code: str, what: str, fix: str) -> Diagnostic:
+    """A warning on a file as a whole, whose text is read."""
+    return Diagnostic(str(text.path), 0, 0, code, what, fix, "warning")

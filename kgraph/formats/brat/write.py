@@ -1,5 +1,5 @@
 """brat standoff (https://brat.nlplab.org/standoff.html): `.txt`, `.ann` and `.toml` for each document
-(`kgraph.formats.shared.document_files`)."""
+(`kgraph.formats.shared.document_files`), and brat's configuration of the folder (`configuration.py`)."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
+from kgraph.formats.brat.configuration import CANNOT_HOLD, Usage, configuration
 from kgraph.formats.shared.document_files import File, archived, document_files
 from kgraph.formats.shared.outgoing import RENAMED, Annotation, Outgoing
 from kgraph.model.annotations import Event, Layer, Mention, Relation, covered_text
+from kgraph.schema.ontology import shipped_ontology
 
 _VALUES = "line breaks, tabs and leading white space in values"
 
@@ -20,12 +22,18 @@ def render(outgoing: Outgoing, _prefixes: Mapping[str, str], base: str) -> Itera
 
 
 def files(outgoing: Outgoing, base: str) -> Iterator[File]:
-    """The files of the folder, document by document. What is lost is counted."""
-    return document_files(outgoing, base, ".ann", _content)
+    """The files of the folder, document by document, and then brat's configuration. What is lost is
+    counted."""
+    usage = Usage()
 
+    def content(layer: Layer, outgoing: Outgoing) -> str:
+        usage.take(layer)
+        return "".join(_Lines(layer, outgoing.lost).lines())
 
-def _content(layer: Layer, outgoing: Outgoing) -> str:
-    return "".join(_Lines(layer, outgoing.lost).lines())
+    # brat shows an annotation file with the text that is called like it, and no other
+    yield from document_files(outgoing, base, ".ann", content, copies=True)
+    outgoing.lost[CANNOT_HOLD] += usage.cannot_hold()
+    yield from configuration(outgoing.ontology or shipped_ontology(), usage)
 
 
 class _Lines:

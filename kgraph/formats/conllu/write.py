@@ -12,7 +12,8 @@ from typing import NamedTuple
 from kgraph.formats.shared.knowledge_bases import references
 from kgraph.formats.shared.outgoing import CALLED_AFTER_FILE, RENAMED, Outgoing, joined
 from kgraph.formats.shared.tokens.segments import SPACE, segments
-from kgraph.model.annotations import Document, Layer, Mention, Span
+from kgraph.formats.shared.untold import Annotation
+from kgraph.model.annotations import Attribute, Document, Layer, Mention, Span
 from kgraph.model.identity import slug
 from kgraph.model.sentences import sentences
 
@@ -33,7 +34,7 @@ _SHIFTED = "documents that begin with white space, without which all spans begin
 def render(outgoing: Outgoing, _prefixes: Mapping[str, str], _base: str) -> Iterator[bytes]:
     """The file in UTF-8, a `newdoc` for each document. What is lost is counted."""
     yield f"# global.Entity = {_ENTITY}\n".encode()
-    for document, layers in outgoing.documents():
+    for document, layers in outgoing.documents(_tells):
         outgoing.lost[CALLED_AFTER_FILE] += len(layers)
         for layer in layers:
             id = document.path
@@ -171,11 +172,20 @@ class _Layer:
     def _other(self, mention: Mention) -> str:
         pairs = []
         for name, value, _ in mention.attributes:
-            if re.search(r"[:,\t\r\n]", name) or re.search(r"[\t\r\n]|%2C", value):
+            if not _is_held(name, value):
                 self._lost["attributes"] += 1
             else:
                 pairs.append(f"{name}:{value.replace(',', '%2C')}" if value else name)
         return _escaped(",".join(pairs)) if pairs else "_"
+
+
+def _is_held(name: str, value: str) -> bool:
+    """Whether an attribute can stand beside a mention."""
+    return not (re.search(r"[:,\t\r\n]", name) or re.search(r"[\t\r\n]|%2C", value))
+
+
+def _tells(annotation: Annotation, attribute: Attribute) -> bool:
+    return isinstance(annotation, Mention) and _is_held(*attribute[:2])
 
 
 def _apart(spans: tuple[Span, ...]) -> list[Span]:

@@ -12,7 +12,8 @@ import pyoxigraph as ox
 from kgraph.formats.nif.strings import ANNOTATION_UNIT
 from kgraph.formats.shared.knowledge_bases import references
 from kgraph.formats.shared.outgoing import RENAMED, Outgoing, joined
-from kgraph.model.annotations import Document, Layer, Mention, Spans
+from kgraph.formats.shared.untold import Annotation
+from kgraph.model.annotations import Attribute, Document, Layer, Mention, Spans
 from kgraph.model.identity import document_iri, mention_iri, scheme_iri, slug
 from kgraph.model.vocabulary import DC, DCTERMS, GAF, ITSRDF, KG, NIF, RDF, SKOS, XSD
 from kgraph.rdf.claim_terms import STATUS, mention_types
@@ -33,7 +34,7 @@ def render(outgoing: Outgoing, prefixes: Mapping[str, str], base: str) -> Iterat
     """Turtle in UTF-8, document by document. What is lost is counted."""
     head = prefix_block(prefixes)
     yield head
-    for document, layers in outgoing.documents():
+    for document, layers in outgoing.documents(_tells):
         triples = list(_NifDocument(document, layers, outgoing, base).triples())
         text = serialize_triples(triples, ox.RdfFormat.TURTLE, usable_prefixes(prefixes))
         yield b"\n" + text[len(head) :]  # the serializer begins with the same lines
@@ -153,6 +154,11 @@ class _NifDocument:
 
     def _term(self, label: str) -> ox.NamedNode:
         return ox.NamedNode(shipped_ontology().find(label) or scheme_iri(self._base, _OWN, label))
+
+
+def _tells(annotation: Annotation, _: Attribute) -> bool:
+    """Attributes are held of mentions only."""
+    return isinstance(annotation, Mention)
 
 
 def _triples(subject: str, pairs: Iterable[Pair]) -> Iterator[ox.Triple]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Protocol
 
 from kgraph.errors import InputError
-from kgraph.formats.shared.document import described
+from kgraph.formats.shared.document import described, metadata_beside
 from kgraph.formats.shared.layer_reading import Reading
 from kgraph.model.annotations import Document
 
@@ -39,7 +39,7 @@ class Draft(Protocol):
 def beside(file: Path) -> Describe:
     """A function that makes documents with the metadata of the TOML file beside the annotations, if
     there is one."""
-    return lambda text, path: described(file.with_suffix(".toml"), text, path, file)
+    return lambda text, path: described(metadata_beside(file), text, path, file)
 
 
 def several(drafts: Iterable[Draft], path: str, describe: Describe) -> Iterator[Reading]:

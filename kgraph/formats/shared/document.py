@@ -38,10 +38,20 @@ def described(metadata: Path, text: str, path: str, file: Path) -> Document:
     return Document(path, text, str(file), **sound, flaws="\n".join(each.what for each in flaws))
 
 
+def metadata_beside(file: Path) -> Path:
+    """Where the metadata of annotations are, if there are any: `a.toml` beside `a.jsonl`, and beside
+    `a.rules.jsonl`, which an engine proposed, those of the frozen text `a.txt`."""
+    own = file.with_suffix(".toml")
+    if exists(own) or "." not in file.stem:
+        return own
+    frozen = file.with_name(f"{file.stem.rpartition('.')[0]}.toml")
+    return frozen if exists(frozen) and SOURCE in read_toml(frozen) else own
+
+
 def metadata_flaws(text: Path) -> list[Diagnostic]:
     """KG151 for all that is wrong with the metadata beside a text. Raises InputError if they cannot be
     read."""
-    metadata = text.with_suffix(".toml")
+    metadata = metadata_beside(text)
     words = read_text(metadata)
     _, flaws = _checked(parse_toml(words, str(metadata)))
     told = [each._replace(what=f"metadata: {each.what}") for each in flaws]

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from kgraph.formats.shared.outgoing import Outgoing
+from kgraph.formats.shared.untold import Tells
 from kgraph.model.annotations import Document, Layer
 from kgraph.model.identity import checksum, document_iri, fold, slug
 from kgraph.storage.files import read_text
@@ -48,12 +49,22 @@ Render = Callable[[Layer, Outgoing], str]
 """The content of the file of a layer; counts what is lost."""
 
 
-def document_files(outgoing: Outgoing, base: str, suffix: str, render: Render) -> Iterator[File]:
+def document_files(
+    outgoing: Outgoing,
+    base: str,
+    suffix: str,
+    render: Render,
+    *,
+    tells: Tells | None = None,
+    copies: bool = False,
+) -> Iterator[File]:
     """The files of the folder, document by document; `suffix` is that of the files of layers. What is
-    lost is counted, and `outgoing.profile` is in the end what reads the files back."""
+    lost is counted, and `outgoing.profile` is in the end what reads the files back. `tells` as of
+    `Outgoing.each`. With `copies` the layer of an annotator who is known has a copy of the text beside
+    it."""
     names = _Names(base, outgoing.lost)
     several = False
-    for document, layers in outgoing.documents():
+    for document, layers in outgoing.documents(tells):
         name, id = names(document)
         yield f"{name}.txt", document.text.encode()
         if metadata := _metadata(document, id):
@@ -61,6 +72,8 @@ def document_files(outgoing: Outgoing, base: str, suffix: str, render: Render) -
         for layer in layers:
             by = f"{_BY}{_file_name(layer.annotator, outgoing.lost)}" if layer.annotator else ""
             several = several or bool(by)
+            if by and copies:
+                yield f"{name}{by}.txt", document.text.encode()
             yield f"{name}{by}{suffix}", render(layer, outgoing).encode()
     if several:
         yield PROFILE, _paired(outgoing.profile).encode()

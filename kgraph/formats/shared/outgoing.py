@@ -8,7 +8,9 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import TypeVar
 
+from kgraph.formats.shared.untold import Tells, without_untold
 from kgraph.model.annotations import Document, Event, Layer, Mention, Relation
+from kgraph.schema.ontology import Ontology
 
 Annotation = Mention | Relation | Event
 _Annotation = TypeVar("_Annotation", Mention, Relation, Event)
@@ -17,27 +19,36 @@ PIECES = "mentions in pieces, written from their first to their last character"
 RENAMED = "ids of annotations, which are numbered anew"
 CALLED_AFTER_FILE = "documents, which are called after the file when they are read back"
 BLANK = "blank labels, roles and names of attributes, written as _"
+UNTOLD = "proposals, which would be read back as if somebody had judged them"
 APART = "layers that know something else of their document than the first of its layers"
 
 
 @dataclass(slots=True)
 class Outgoing:
-    """Layers, those of a document one after the other. Once they are written, `profile` is what reads
-    them back, a file among those written or a name, and `lost` counts, a few words for each kind, what
-    the format cannot hold."""
+    """Layers, those of a document one after the other; `ontology`: what their labels may mean, None for
+    the shipped one. Once they are written, `profile` is what reads them back, a file among those written
+    or a name, and `lost` counts, a few words for each kind, what the format cannot hold."""
 
     layers: Iterable[Layer]
     profile: str = "default"
     lost: Counter[str] = field(default_factory=Counter)
+    ontology: Ontology | None = None
 
-    def each(self) -> Iterator[Layer]:
-        """Each layer; what is blank in it, where no format has a blank, is `_`."""
-        return map(self._named, self.layers)
+    def each(self, tells: Tells | None = None) -> Iterator[Layer]:
+        """Each layer; what is blank in it, where no format has a blank, is `_`. `tells`: which attributes
+        the format holds, unless it holds all; a proposal that it cannot mark as one stays behind."""
+        for layer in map(self._named, self.layers):
+            if tells is None:
+                yield layer
+                continue
+            kept, untold = without_untold(layer, tells)
+            self.lose(UNTOLD, untold)
+            yield kept
 
-    def documents(self) -> Iterator[tuple[Document, list[Layer]]]:
-        """Each document, as its first layer knows it, with its layers."""
+    def documents(self, tells: Tells | None = None) -> Iterator[tuple[Document, list[Layer]]]:
+        """Each document, as its first layer knows it, with its layers. `tells` as of `each`."""
         for _, run in groupby(
-            self.each(), key=lambda layer: (layer.document.path, layer.document.id)
+            self.each(tells), key=lambda layer: (layer.document.path, layer.document.id)
         ):
             layers = list(run)
             document = layers[0].document

@@ -26,7 +26,7 @@ Json = dict[str, Any]
 def render(outgoing: Outgoing, _prefixes: Mapping[str, str], base: str) -> Iterator[bytes]:
     """The array in UTF-8. What is lost is counted."""
     between = "[\n"
-    for document, layers in outgoing.documents():
+    for document, layers in outgoing.documents(lambda _annotation, _attribute: False):
         for annotation in _AnnotatedDocument(document, outgoing, base).annotations(layers):
             yield (between + json.dumps(annotation, ensure_ascii=False)).encode()
             between = ",\n"

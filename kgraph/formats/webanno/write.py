@@ -40,7 +40,7 @@ def render(outgoing: Outgoing, _prefixes: Mapping[str, str], base: str) -> Itera
 
 def files(outgoing: Outgoing, base: str) -> Iterator[File]:
     """The files of the folder, document by document. What is lost is counted."""
-    return document_files(outgoing, base, ".tsv", _content)
+    return document_files(outgoing, base, ".tsv", _content, tells=_tells)
 
 
 def _content(layer: Layer, outgoing: Outgoing) -> str:
@@ -222,16 +222,20 @@ class _Table:
         """A cell for each name; a span's value that is an IRI would be a link."""
         found: dict[str, str] = {}
         for name, value, _ in attributes:
-            if (
-                name in names
-                and name not in found
-                and value
-                and not (spans and LINKING.fullmatch(value))
-            ):
+            if name in names and name not in found and _is_held(value, spans=spans):
                 found[name] = _escaped(value)
             else:
                 self._lost["attributes"] += 1
         return [found.get(name, "*") for name in names]
+
+
+def _is_held(value: str, *, spans: bool) -> bool:
+    """Whether a value can stand in the column of an attribute."""
+    return bool(value) and not (spans and LINKING.fullmatch(value))
+
+
+def _tells(annotation: Annotation, attribute: Attribute) -> bool:
+    return _is_held(attribute.value, spans=not isinstance(annotation, Relation))
 
 
 def _names(annotations: Iterable[Mention | Event | Relation]) -> list[str]:

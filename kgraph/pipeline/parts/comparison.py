@@ -28,6 +28,7 @@ class Reuse:
         self.gone: dict[str, set[str]] = defaultdict(set)
         self._found, self._previous = found, previous
         self._about: dict[str, list[int]] = defaultdict(list)
+        self._verdicts = meaning.verdicts
         self._layers: dict[int, list[LayerMark]] = {}
         self._replaces: set[str] = set()
         self._state = lru_cache(_ANSWERS)(Consulted.state)
@@ -59,6 +60,13 @@ class Reuse:
             convert_pieces(self._found, again, conversion, progress)
             fresh = self._fresh_documents()
 
+    def give_up(self, numbers: Iterable[int], conversion: Conversion, progress: Progress) -> None:
+        """Convert pieces after all that were used again."""
+        given_up = set(numbers)
+        lost = [each for n in given_up for each in self._lose(self._layers.pop(n, []))]
+        convert_pieces(self._found, sorted(given_up | self._drawn_in(lost)), conversion, progress)
+        self.complete(conversion, progress)
+
     def _holds(self, record: PieceRecord) -> bool:
         """Whether a piece would give the same again."""
         states = record.consulted
@@ -66,7 +74,13 @@ class Reuse:
             states is not None
             and all(self._state(asked) == state for asked, state in states.items())
             and (not self._changed or self._changed.isdisjoint(record.asked))
+            and self._is_judged_as_before(record)
         )
+
+    def _is_judged_as_before(self, record: PieceRecord) -> bool:
+        digests = record.judging.digests
+        texts = {layer.text.mark for layer in record.layers} | digests.keys()
+        return all(self._verdicts.digest(text) == digests.get(text, "") for text in texts)
 
     def _note(self, number: int, layers: list[LayerMark]) -> None:
         self._layers[number] = layers

@@ -22,6 +22,7 @@ from kgraph.formats.shared.document import metadata_flaws
 from kgraph.formats.shared.json.parts import only
 from kgraph.formats.shared.layer_reading import Reading
 from kgraph.formats.table import READERS
+from kgraph.judging.applying import Judging, judged
 from kgraph.model.annotations import Layer
 from kgraph.model.layer_graph import LayerStatements
 from kgraph.model.ledger import Ledger
@@ -114,7 +115,8 @@ class _PieceBuilder:
             ledger.report(nothing_found(task))
 
     def _take(self, layer: Layer, ledger: Ledger) -> None:
-        kept = layer
+        judging = Judging()
+        kept = layer = judged(layer, self._meaning.verdicts, self._meaning.scheme, ledger, judging)
         layer = without_left_out(layer, self._meaning.scheme, ledger)
         layer = with_joined_events(layer, self._meaning.scheme, ledger)
         converted = convert(layer, self._meaning, ledger)
@@ -127,6 +129,7 @@ class _PieceBuilder:
         counts = collision is None
         mark = LayerMark(place, statements.graph, statements.replaces, counts, {})
         self._record.layers.append(mark)
+        self._record.judging.add(judging, counts=counts)
         if collision:
             ledger.forfeit("identity of another text", collision)
         else:

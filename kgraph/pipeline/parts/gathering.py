@@ -45,7 +45,8 @@ class Gathered:
 
     `contents`: of each part, the numbers of its pieces, ascending; `where`: of each piece, the number of
     its part, or that of the last one if several have it, -1 for the last build; `places`: where the
-    records of those begin there.
+    records of those begin there; `give_up` converts pieces of the last build, with all that belongs to
+    them.
     """
 
     pieces: Sequence[Piece]
@@ -54,6 +55,7 @@ class Gathered:
     contents: list[list[int]] = field(default_factory=list)
     where: list[int] = field(default_factory=list)
     places: dict[int, int] = field(default_factory=dict)
+    give_up: Callable[[Iterable[int]], None] = lambda numbers: None
 
     def record_lines(self) -> Iterator[tuple[int, str]]:
         """The number of each piece and the line of its record, in order."""

@@ -1,4 +1,4 @@
-"""Values that are kept with a part as values of JSON, and back: statements, ledgers, coverage.
+"""Values that are kept with a part as values of JSON, and back: statements, ledgers, coverage, judging.
 
 Parts come from folders and stores that others may write to, so they are never unpickled.
 """
@@ -12,6 +12,8 @@ from typing import Any
 
 from kgraph.claims.coverage import Coverage, Gap
 from kgraph.errors import Diagnostic
+from kgraph.judging.applying import Judging
+from kgraph.judging.deciding import Unfollowed
 from kgraph.model.claims import Entity, Literal, Node, Proposition
 from kgraph.model.layer_graph import Eventuality, LayerStatements, Stated
 from kgraph.model.ledger import Doubt, Ledger
@@ -33,16 +35,18 @@ def plain_statements(layer: LayerStatements) -> Plain:
         *(*about, layer.replaces, layer.language),
         [[_proposition(s.proposition), s.claim, list(s.obstacles)] for s in layer.stated],
         [[_entity(each.entity), list(each.memberships)] for each in layer.eventualities],
+        list(layer.proposed),
     ]
 
 
 def statements_of(found: Plain) -> LayerStatements:
     """The inverse of `plain_statements`."""
-    document, graph, publisher, status, replaces, language, stated, eventualities = found
+    document, graph, publisher, status, replaces, language, stated, eventualities, proposed = found
     return LayerStatements(
         *(document, graph, publisher, status, replaces, language),
         tuple(Stated(_proposition_of(p), claim, tuple(o)) for p, claim, o in stated),
         tuple(Eventuality(_entity_of(entity), tuple(m)) for entity, m in eventualities),
+        tuple(proposed),
     )
 
 
@@ -125,3 +129,20 @@ def _entity_of(found: Plain) -> Entity:
     iri, cls, name, known, links, other_names, actual, named_by = found
     pairs = tuple((predicate, value) for predicate, value in links)
     return Entity(iri, cls, name, known, pairs, tuple(other_names), actual, tuple(named_by))
+
+
+def plain_judging(judging: Judging) -> Plain:
+    """How far proposals are judged; an empty list where there are none."""
+    unfollowed = [list(each) for each in sorted(judging.unfollowed)]
+    counts = dict(judging.statements), dict(judging.mentions)
+    plain: Plain = [*counts, sorted(judging.met), unfollowed, judging.digests]
+    return plain if any(plain) else []
+
+
+def judging_of(found: Plain) -> Judging:
+    """The inverse of `plain_judging`."""
+    if not found:
+        return Judging()
+    statements, mentions, met, unfollowed, digests = found
+    told = {Unfollowed(*each) for each in unfollowed}
+    return Judging(Counter(statements), Counter(mentions), {*met}, told, digests)

@@ -31,7 +31,7 @@ from kgraph.storage.disk import writing_to
 from kgraph.storage.files import read_bytes
 from kgraph.storage.graph import ANNOTATIONS, INDEX, STREAM
 from kgraph.storage.rdf.blocks import quads
-from kgraph.storage.rdf.quad_lines import QuadLine, in_graph, line_of
+from kgraph.storage.rdf.quad_lines import QuadLine, line_of
 from kgraph.storage.resources import shipped_path
 from kgraph.storage.sets.manifest import MANIFEST, Manifest
 from kgraph.storage.sets.outputs import current_manifest, opened
@@ -42,7 +42,7 @@ PIECES = "pieces"
 
 _ABOUT, _RECORDS, _KEYS, _LEXICON = "about.json", "records", "annotation-keys", "lexicon"
 _OWN = (_RECORDS, _KEYS, _LEXICON)
-_FORM = 2  # of the folder; another one is not read
+_FORM = 3  # of the folder; another one is not read
 
 
 class Saved(NamedTuple):
@@ -82,12 +82,12 @@ class Previous:
         """Whether it kept annotations."""
         return ANNOTATIONS in self.files
 
-    def inferred_lines(self) -> Iterator[QuadLine]:
-        """The sorted lines of its conclusions."""
-        graph = in_graph(f"{self.base}graph/inferred")
+    def lines_in(self, graphs: Collection[str]) -> Iterator[QuadLine]:
+        """The sorted lines of these graphs (IRIs)."""
+        names = {f"<{iri}>" for iri in graphs}
         self._graph.seek(0)
         for lines in stretches(self._graph, " .\n"):
-            yield from (line for line in lines if line.endswith(graph))
+            yield from (line for line in lines if line.rpartition(" ")[2] in names)
 
     def places(self) -> dict[bytes, int]:
         """Where the record of each piece begins, by `piece_key`."""

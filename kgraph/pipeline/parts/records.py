@@ -9,14 +9,17 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from kgraph.claims.coverage import Coverage
+from kgraph.judging.applying import Judging
 from kgraph.model.ledger import Ledger
 from kgraph.pipeline.document_texts import TextPlace
 from kgraph.pipeline.parts.pieces import Piece
 from kgraph.pipeline.parts.plain_values import (
     compact,
     coverage_of,
+    judging_of,
     ledger_of,
     plain_coverage,
+    plain_judging,
     plain_ledger,
 )
 from kgraph.storage.consulted import Consulted
@@ -44,7 +47,8 @@ class PieceRecord:
     """What is known of a converted piece besides its lines.
 
     `files`: those of its texts; `entities` and `legacy`: marks (8 bytes each) of the entities, and of the
-    propositions that are facts under the policy `legacy`; `consulted`: the files that were read or looked
+    propositions that are facts under the policy `legacy`; `judging`: how far its proposals are judged;
+    `consulted`: the files that were read or looked
     for, with their states, None if they changed meanwhile; `asked`: marks of what the lexicon was asked.
     """
 
@@ -55,6 +59,7 @@ class PieceRecord:
     coverage: Coverage = field(default_factory=Coverage)
     entities: bytes = b""
     legacy: bytes = b""
+    judging: Judging = field(default_factory=Judging)
     consulted: dict[Consulted, str] | None = None
     asked: array[int] = field(default_factory=lambda: array("I"))
 
@@ -76,6 +81,7 @@ class PieceRecord:
             "coverage": plain_coverage(self.coverage),
             "entities": _text(self.entities),
             "legacy": _text(self.legacy),
+            "judging": plain_judging(self.judging),
             "consulted": None if self.consulted is None else consulted,
             "asked": _text(self.asked.tobytes()),
         }
@@ -94,19 +100,20 @@ def record_of(line: str) -> PieceRecord:
     found: dict[str, Any] = json.loads(line.partition("\t")[2])
     consulted = found["consulted"]
     asked = array("I")
-    asked.frombytes(base64.b85decode(found["asked"]))
+    asked.frombytes(base64.b64decode(found["asked"]))
     return PieceRecord(
         piece,
         layers,
         found["files"],
         ledger_of(found["ledger"]),
         coverage_of(found["coverage"]),
-        base64.b85decode(found["entities"]),
-        base64.b85decode(found["legacy"]),
+        base64.b64decode(found["entities"]),
+        base64.b64decode(found["legacy"]),
+        judging_of(found["judging"]),
         None if consulted is None else {Consulted(*each[:3]): each[3] for each in consulted},
         asked,
     )
 
 
 def _text(data: bytes) -> str:
-    return base64.b85encode(data).decode()
+    return base64.b64encode(data).decode()

@@ -81,6 +81,13 @@ def settle(found: Gathered, conversion: Conversion) -> Settlement:
     settled, redone = Settlement(found), set[int]()
     while (scan := _Scan(found)).colliding - redone:
         numbers = _joined_by_documents(found, scan.colliding | redone)
+        files = {found.pieces[number].task for number in numbers}
+        held = [
+            n for n, piece in enumerate(found.pieces) if piece.task in files and not found.fresh(n)
+        ]
+        if held:  # of a file that is read as a whole
+            found.give_up(held)
+            continue
         redone |= numbers
         _redo(settled, sorted(numbers), conversion)
     settled.replaced = scan.replaced

@@ -34,14 +34,15 @@ from kgraph.storage.remote.upload import upload_file
 
 
 class Job(NamedTuple):
-    """What a worker does: `options` (`plain_options`) with hashes of what they mean and of the lexicons;
-    the `pieces` (`Piece.to_json`) with their `numbers`; the place of the `parts`; the working `folder`,
-    or the `addresses` of what stands at other places, with its hash; whether each piece gets a process
-    `alone`, as one of them brings it down."""
+    """What a worker does: `options` (`plain_options`) with hashes of what they mean, of the lexicons and
+    of the verdicts; the `pieces` (`Piece.to_json`) with their `numbers`; the place of the `parts`; the
+    working `folder`, or the `addresses` of what stands at other places, with its hash; whether each piece
+    gets a process `alone`, as one of them brings it down."""
 
     options: dict[str, Any]
     meaning: str
     lexicon: str
+    verdicts: str
     pieces: list[list[Any]]
     numbers: list[int]
     parts: str
@@ -102,6 +103,8 @@ def _check(job: Job, options: Options, pieces: list[Piece]) -> None:
             raise _unlike(f"there is no file {piece.task.path}")
     if now.lexicon != job.lexicon:
         raise _unlike("the lexicon is another one")
+    if now.verdicts != job.verdicts:
+        raise _unlike("the verdicts are others")
     if now.meaning != job.meaning:
         raise _unlike("the profile, the ontology or the version of kgraph is another one")
 

@@ -119,7 +119,7 @@ def _jobs(
     for batch in batches(pieces, _ONCE * sum(client.nthreads().values())):
         numbers = [*range(number, number := number + len(batch))]
         plain = [piece.to_json() for piece in batch]
-        told = {name: about[name] for name in ("options", "meaning", "lexicon")}
+        told = {name: about[name] for name in ("options", "meaning", "lexicon", "verdicts")}
         yield Job(
             **told,
             pieces=plain,

@@ -20,7 +20,7 @@ from kgraph.storage.files import read_bytes
 ABOUT, PARTS = "shard.json", "parts"
 """The names of the manifest and of the folder of the parts in a shard."""
 
-_FORM = 1  # of the folder; another one is not read
+_FORM = 2  # of the folder; another one is not read
 _FREE = {"jobs", "only", "skip"}  # what does not change the graph
 
 
@@ -34,13 +34,14 @@ class PartMark(NamedTuple):
 
 class ShardManifest(NamedTuple):
     """The share; the options that the graph depends on, by their names, where they are not the defaults;
-    hashes of what these mean (`meaning_key`), of the lexicons, and of the list of all pieces; their
-    number; and the parts of the share."""
+    hashes of what these mean (`meaning_key`), of the lexicons, of the verdicts, and of the list of all
+    pieces; their number; and the parts of the share."""
 
     share: Share
     options: dict[str, Any]
     meaning: str
     lexicon: str
+    verdicts: str
     sources: str
     pieces: int
     parts: list[PartMark]
@@ -84,10 +85,7 @@ def part_name(files: dict[str, str]) -> str:
 
 def manifest_of(options: Options, pieces: Sequence[Piece], listed: str = "") -> ShardManifest:
     """What all shards of a build say; share and parts are to be filled in. `listed`: a hash of what stands
-    at other places. Raises InputError where a lexicon cannot be read."""
-    lexicons = hashlib.sha256()
-    for path in options.lexicon:
-        lexicons.update(hashlib.sha256(read_bytes(path)).digest())
+    at other places. Raises InputError where a lexicon or a file of verdicts cannot be read."""
     sources = hashlib.sha256(listed.encode())
     for piece in pieces:
         sources.update(json.dumps([*piece.to_json(), piece.size()]).encode())
@@ -95,11 +93,19 @@ def manifest_of(options: Options, pieces: Sequence[Piece], listed: str = "") -> 
         Share(1, 1),
         plain_options(options),
         meaning_key(options),
-        lexicons.hexdigest(),
+        _contents(options.lexicon),
+        _contents(options.verdicts),
         sources.hexdigest(),
         len(pieces),
         [],
     )
+
+
+def _contents(paths: Iterable[Path]) -> str:
+    whole = hashlib.sha256()
+    for path in paths:
+        whole.update(hashlib.sha256(read_bytes(path)).digest())
+    return whole.hexdigest()
 
 
 def plain_options(options: Options) -> dict[str, Any]:

@@ -101,6 +101,8 @@ def _difference(one: ShardManifest, other: ShardManifest) -> str:
         return "the sources were others"
     if one.lexicon != other.lexicon:
         return "the lexicon was another"
+    if one.verdicts != other.verdicts:
+        return "the verdicts were others"
     if one.meaning != other.meaning:
         return "the profile, the ontology or the version of kgraph was another"
     return ""
@@ -124,8 +126,10 @@ def gather_from(shards: Sequence[Shard], options: Options, listed: str) -> Gathe
 
     def gather(pieces: list[Piece], conversion: Conversion, on_file: OnFile) -> Gathered:
         now, about = manifest_of(options, pieces, listed), shards[0].about
-        if (now.meaning, now.lexicon) != (about.meaning, about.lexicon):
-            changed = "the profile, the ontology, the lexicon or kgraph"
+        if (now.meaning, now.lexicon, now.verdicts) != (
+            *(about.meaning, about.lexicon, about.verdicts),
+        ):
+            changed = "the profile, the ontology, the lexicon, the verdicts or kgraph"
             what = f"{changed} has changed since the shards were made"
             raise _told(shards[0].place, "KG602", what, "make all shards again, then merge")
         if now.sources != about.sources:

@@ -8,30 +8,33 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Collection, Iterable, Iterator
+from itertools import groupby
 from pathlib import Path
-from tempfile import SpooledTemporaryFile
 
-from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store
+from pyoxigraph import DefaultGraph, NamedNode, Quad, Store
 
 from kgraph.errors import InputError
 from kgraph.storage.rdf.blocks import quads
-from kgraph.storage.rdf.quad_lines import QuadLine, in_graph
+from kgraph.storage.rdf.quad_lines import QuadLine
 from kgraph.storage.rdf.seal import Seal, check_seal, is_damage, marks, seal
 from kgraph.storage.rdf.store import load_lines, remove_logs
-from kgraph.storage.sorting import sorted_distinct
 
 _MOST = 200_000  # lines that go or come; they are held in memory
 _SHARE = 8  # if more than this part of the quads goes or comes, it is faster to write all anew
 _FEW = 20_000  # lines that RocksDB takes as a transaction
 _MOST_FILES = 100  # of data: with more, queries slow down
-_IN_MEMORY = 1024 * 1024  # bytes of a graph that stay in memory
 
 
 def change_store(
-    previous: Path, folder: Path, graphs: Collection[str], lines: Iterable[QuadLine]
+    previous: Path,
+    folder: Path,
+    graphs: Collection[str],
+    before: Iterable[QuadLine],
+    after: Iterable[QuadLine],
 ) -> bool:
-    """Make in the folder (new or empty) what the previous store would be if these graphs, given by their
-    IRIs, were dropped and the sorted distinct lines added. The previous store stays as it is. All that
+    """Make in the folder (new or empty) what the previous store would be if in these graphs, given by their
+    IRIs, the lines `before` were replaced by the lines `after`. Both are sorted and distinct; `before` are
+    all lines of these graphs that the previous store was made from. That store stays as it is. All that
     it holds, and all lines, are in named graphs.
 
     Returns False, without the folder, where `write_store` has to write the whole graph: the previous
@@ -46,7 +49,7 @@ def change_store(
         if folder.exists():
             folder.rmdir()
         Store.read_only(str(previous)).backup(folder)
-        done = _change(folder, sealed, graphs, lines)
+        done = _change(folder, sealed, graphs, _differences(before, after))
     except (OSError, RuntimeError) as error:
         if isinstance(error, RuntimeError) and not is_damage(error):
             raise
@@ -56,12 +59,18 @@ def change_store(
     return done
 
 
-def _change(folder: Path, sealed: Seal, graphs: Collection[str], lines: Iterable[QuadLine]) -> bool:
+def _change(
+    folder: Path,
+    sealed: Seal,
+    graphs: Collection[str],
+    differences: Iterable[tuple[list[QuadLine], list[QuadLine]]],
+) -> bool:
     store = Store(folder)
     going, coming = list[QuadLine](), list[QuadLine]()
     most = min(_MOST, sealed.quads // _SHARE)
-    for line, comes in _differences(_held(store, graphs), iter(lines)):
-        (coming if comes else going).append(line)
+    for old, new in differences:
+        going += old
+        coming += new
         if len(going) + len(coming) > most:
             return False
     _remove(store, quads(going))
@@ -87,36 +96,26 @@ def _seal(folder: Path, previous: Seal, quads: int) -> bool:
     return True
 
 
-def _held(store: Store, graphs: Iterable[str]) -> Iterator[QuadLine]:
-    """The sorted lines of the graphs."""
-    return sorted_distinct((line for graph in graphs for line in _lines(store, graph)), chunk=_MOST)
-
-
-def _lines(store: Store, graph: str) -> Iterator[QuadLine]:
-    with SpooledTemporaryFile(_IN_MEMORY) as file:
-        store.dump(file, RdfFormat.N_TRIPLES, from_graph=NamedNode(graph))
-        file.seek(0)
-        end = in_graph(graph)
-        for line in file:
-            yield QuadLine(line[:-3].decode() + end)
-
-
 def _differences(
-    held: Iterator[QuadLine], wanted: Iterator[QuadLine]
-) -> Iterator[tuple[QuadLine, bool]]:
-    """Each line that only one of the two has, and whether it is wanted; both are sorted. A store turns
-    numbers into its own forms: where that differs from the line, it goes and comes again."""
-    old, new = next(held, None), next(wanted, None)
-    while old is not None or new is not None:
-        if old == new:
-            old, new = next(held, None), next(wanted, None)
-        elif new is None or (old is not None and old < new):
-            assert old is not None
-            yield old, False
-            old = next(held, None)
-        else:
-            yield new, True
-            new = next(wanted, None)
+    before: Iterable[QuadLine], after: Iterable[QuadLine]
+) -> Iterator[tuple[list[QuadLine], list[QuadLine]]]:
+    """What goes and what comes, subject by subject and property by property. All values of a property go
+    and come together, as two lines may be one quad for a store: it gives numbers a form of its own."""
+    olds, news = groupby(before, key=_property), groupby(after, key=_property)
+    old, new = next(olds, None), next(news, None)
+    while old or new:
+        key = min(group[0] for group in (old, new) if group)
+        going = list(old[1]) if old and old[0] == key else []
+        coming = list(new[1]) if new and new[0] == key else []
+        if going != coming:
+            yield going, coming
+        old = next(olds, None) if going else old
+        new = next(news, None) if coming else new
+
+
+def _property(line: QuadLine) -> str:
+    """The subject and the predicate of a line."""
+    return line[: line.index(" ", line.index(" ") + 1)]
 
 
 def _remove(store: Store, going: Iterable[Quad]) -> None:

@@ -60,7 +60,7 @@ class QueryWorker:
         self._source = source
         self._timeout = min(timeout, _LONGEST)
         self._memory = memory
-        self._row_limit = min(row_limit, sys.maxsize)
+        self.row_limit = min(row_limit, sys.maxsize)
         self._base_iri = base_iri
         self._child: Child | None = None
         self._is_ready = False
@@ -102,8 +102,10 @@ class QueryWorker:
         bindings: Mapping[str, str] | None = None,
         prefixes: Mapping[str, str] | None = None,
         path: str = "query",
+        row_limit: int | None = None,
     ) -> Result:
-        """The answer over the union of all graphs; `path` names the query in messages.
+        """The answer over the union of all graphs; `path` names the query in messages, `row_limit` is
+        taken in place of the worker's.
 
         `bindings`: variable -> IRI or literal in N-Triples form, bound as a term (a SELECT must
         list the variable). `prefixes`: prefix -> namespace, which the query need not declare.
@@ -115,7 +117,7 @@ class QueryWorker:
         request = {
             "query": text,
             "seconds": self._timeout + _GRACE,
-            "limit": self._row_limit,
+            "limit": self.row_limit if row_limit is None else row_limit,
             "base": self._base_iri,
             "prefixes": dict(prefixes or {}),
             "bindings": _terms(bindings or {}, path),
@@ -214,7 +216,7 @@ def _result(child: Child, deadline: float) -> Result:
     if head[0] == "boolean":
         return Boolean(head[1])
     rows: list[bytes] = []
-    while (line := child.line(deadline)).startswith(b"{"):
+    while (line := child.line(deadline)).startswith(b" "):
         rows.append(line)
     end = json.loads(line)
     if end[0] == "failed":

@@ -14,12 +14,15 @@ from typing import TypeVar
 import pyoxigraph as ox
 
 from kgraph.errors import UsageError
+from kgraph.model.memo import Memo
 from kgraph.storage.cells import is_formula
 from kgraph.storage.rdf.syntaxes import SYNTAXES
+from kgraph.storage.rdf.terms import literal_of
 
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 Binding = dict[str, object]
 _Format = TypeVar("_Format")
+_KNOWN = 1 << 16  # terms of a result that are made once
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,18 +93,40 @@ def binding(term: Term) -> Binding:
 
 
 def solutions(variables: Iterable[str], rows: Iterable[bytes], truncated: bool) -> Solutions:
-    """The result of SELECT from rows in JSON, each an object of bindings by variable."""
-    head = json.dumps({"vars": list(variables)}).encode()
-    document = b'{"head":%b,"results":{"bindings":[%b]}}' % (head, b",".join(rows))
+    """The result of SELECT from rows in JSON, each a list of terms as `written` gives them."""
+    known = Memo(_read, _KNOWN)
+    found = (
+        tuple([None if each is None else known[each] for each in json.loads(row)]) for row in rows
+    )
+    return Solutions(tuple(variables), tuple(found), truncated)
+
+
+def written(term: Term | None) -> str | None:
+    """A term as the process of queries writes it: in N-Triples form; of a triple term, its binding as
+    JSON."""
+    if isinstance(term, ox.Triple):
+        return json.dumps(binding(term))
+    return None if term is None else str(term)
+
+
+def _read(form: str) -> Term:
+    """The inverse of `written`."""
+    if form[0] == "<":
+        return ox.NamedNode(form[1:-1])
+    if form[0] == '"':
+        return literal_of(form)
+    if form[0] == "_":
+        return ox.BlankNode(form[2:])
+    document = f'{{"head":{{"vars":["term"]}},"results":{{"bindings":[{{"term":{form}}}]}}}}'
     found = ox.parse_query_results(document, ox.QueryResultsFormat.JSON)
     if not isinstance(found, ox.QuerySolutions):
         raise TypeError("not solutions")
-    names = tuple(variable.value for variable in found.variables)
-    return Solutions(names, tuple(tuple(row) for row in found), truncated)
+    term: Term = next(iter(found))[0]
+    return term
 
 
 def triples(rows: Iterable[bytes], truncated: bool) -> Triples:
-    """Triples from rows in JSON, each an object with bindings of subject, predicate and object."""
+    """Triples from rows in JSON, each a list of subject, predicate and object."""
     found = solutions(("subject", "predicate", "object"), rows, truncated)
     return Triples(tuple(ox.Triple(*row) for row in found.rows), truncated)  # type: ignore[arg-type]
 

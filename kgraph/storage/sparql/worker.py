@@ -3,7 +3,8 @@
 Line 1 of standard input, JSON: {memory, seconds, folder} or {memory, seconds, format, path, base,
 size} and then `size` bytes of RDF. Each further line, JSON: {query, seconds, limit, base, prefixes,
 bindings: {variable: N-Triples term}}.
-Each is answered on standard output by lines: JSON arrays frame, JSON objects are rows of bindings.
+Each is answered on standard output by lines of JSON. A row is a list of terms (`results.written`), null for
+none, behind a space; other lines frame the rows:
 ["ready"]; ["solutions", variables] or ["triples"], rows, ["end", truncated]; ["boolean", value];
 ["failed", kind, message] with kind syntax, binding, store or evaluation; ["refused", message, findings].
 The process ends itself `seconds` after a request, in case its parent is gone.
@@ -28,7 +29,7 @@ from kgraph.errors import KgraphError
 from kgraph.storage.rdf.seal import is_damage
 from kgraph.storage.rdf.store import in_memory, open_store
 from kgraph.storage.sparql import sandbox
-from kgraph.storage.sparql.results import binding, constant
+from kgraph.storage.sparql.results import constant, written
 
 STACK = 128 * 1024 * 1024  # bytes; the parser and the evaluator recurse
 ANSWER = 64 * 1024 * 1024  # bytes of rows; further rows are cut off, as beyond the row limit
@@ -112,19 +113,17 @@ def _results(result: object, limit: int) -> Iterator[object]:
     elif isinstance(result, ox.QuerySolutions):
         names = [variable.value for variable in result.variables]
         yield ["solutions", names]
-        yield from _rows(names, result, limit)
+        yield from _rows(result, limit)
     elif isinstance(result, ox.QueryTriples):
         yield ["triples"]
-        yield from _rows(["subject", "predicate", "object"], result, limit)
+        yield from _rows(result, limit)
 
 
-def _rows(names: list[str], found: Iterable[Any], limit: int) -> Iterator[object]:
+def _rows(found: Iterable[Any], limit: int) -> Iterator[object]:
     """The rows up to the limits, then the end; one further row is read to know if there are more."""
     room = ANSWER
     for row in islice(found, limit):
-        line = json.dumps(
-            {name: binding(term) for name, term in zip(names, row, strict=True) if term is not None}
-        )
+        line = f" {json.dumps([written(term) for term in row])}"
         room -= len(line)
         if room < 0:
             yield ["end", True]

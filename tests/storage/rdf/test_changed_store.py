@@ -79,7 +79,7 @@ def test_after_any_history_it_holds_what_a_store_written_anew_holds(
             changed = [g for g in GRAPHS if state[g] != before[g]]
             old, new = folder / str(number - 1), folder / str(number)
             kept = files(old)
-            if not change_store(old, new, changed, lines(state, changed)):
+            if not change_store(old, new, changed, lines(before, changed), lines(state, changed)):
                 write_store(new, lines(state))
             assert files(old) == kept
             write_store(folder / "anew", lines(state))
@@ -97,7 +97,7 @@ def previous(tmp_path: Path) -> Path:
 def test_the_data_is_shared_and_the_previous_store_stays_open_for_readers(previous: Path) -> None:
     reader, new = open_store(previous), previous.parent / "new"
     new.mkdir()
-    assert change_store(previous, new, ["x:a"], [])
+    assert change_store(previous, new, ["x:a"], lines(ALL, ["x:a"]), [])
     assert len(list(reader.quads_for_pattern(None, None, None, ox.NamedNode("x:a")))) == 4
     assert contents(new)[1] == {ox.NamedNode("x:b"), ox.NamedNode("x:c")}
     shared = {path.name for path in new.iterdir() if path.stat().st_nlink > 1}
@@ -130,7 +130,7 @@ def test_nothing_is_taken_over_from_a_damaged_store(
     monkeypatch.setattr(seal, "_LARGE", 0)  # damage within a table shows only when it is read
     harm(previous)
     new = previous.parent / "new"
-    assert not change_store(previous, new, ["x:a"], [])
+    assert not change_store(previous, new, ["x:a"], lines(ALL, ["x:a"]), [])
     assert not new.exists()
 
 
@@ -139,12 +139,12 @@ def test_where_much_has_changed_the_store_is_to_be_written_anew(
 ) -> None:
     monkeypatch.setattr(changed_store, "_SHARE", 4)
     new = previous.parent / "new"
-    assert not change_store(previous, new, GRAPHS, [])
-    assert change_store(previous, new, GRAPHS, lines(ALL))
+    assert not change_store(previous, new, GRAPHS, lines(ALL), [])
+    assert change_store(previous, new, GRAPHS, lines(ALL), lines(ALL))
 
 
 def test_a_folder_that_cannot_be_written_to_is_left_to_the_full_write(previous: Path) -> None:
-    assert not change_store(previous, previous / SEAL / "new", ["x:a"], [])
+    assert not change_store(previous, previous / SEAL / "new", ["x:a"], lines(ALL, ["x:a"]), [])
 
 
 def test_an_error_of_the_lines_passes_through(previous: Path) -> None:
@@ -153,5 +153,5 @@ def test_an_error_of_the_lines_passes_through(previous: Path) -> None:
         raise InputError("bad record")
 
     with pytest.raises(InputError, match="bad record"):
-        change_store(previous, previous.parent / "new", ["x:a"], broken())
+        change_store(previous, previous.parent / "new", ["x:a"], lines(ALL, ["x:a"]), broken())
     assert not (previous.parent / "new").exists()

@@ -77,7 +77,8 @@ export function aboutMiddle(focus) {
   return [el("p", {}, told)];
 }
 
-function notActual({ namedBy }) {
+function notActual({ namedBy, proposed }) {
+  if (proposed) return el("span", {}, el("b", {}, "proposed"), ": only programs name it so, and nobody has judged that");
   if (!namedBy.length) return el("span", {}, el("b", {}, "not actual"), ": no text states it as a fact");
   const claims = namedBy.slice(0, CLAIMS_TOLD).map(claimOf);
   const speakers = [...new Set(claims.flatMap(({ outermost }) => outermost))].map(spokenName);

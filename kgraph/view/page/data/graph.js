@@ -38,6 +38,7 @@ export function graphOf(tables) {
   for (const claim of claims.own) own[claim] = 1;
   for (const claim of claims.proposed.at) proposed[claim] = 1;
   const imagined = new Set(names.imagined);
+  const proposedNames = new Set(names.proposed);
   const kinds = column(edges.kind);
   const documentNames = new Set(tables.documents.map((row) => row.name));
   const [iri, givenLabel] = [names.iri, names.label].map(textsAt);
@@ -92,7 +93,7 @@ export function graphOf(tables) {
   }
 
   return {
-    tables, count, of, own, imagined, facts, kinds, iri, givenLabel, label, named, degree, byDegree, chains, outgoing, incoming, edgesOfClaim,
+    tables, count, of, own, imagined, proposedNames, facts, kinds, iri, givenLabel, label, named, degree, byDegree, chains, outgoing, incoming, edgesOfClaim,
     statusOfClaim, statusOfEdge, speakers, outermost,
     kind: column(names.kind),
     isDocument: (name) => documentNames.has(name),

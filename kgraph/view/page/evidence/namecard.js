@@ -40,6 +40,7 @@ function howActual(name) {
     return el("div", { class: "held" }, el("p", {}, "Not actual: it is named only in the words of"),
       el("ul", { class: "links" }, [...name.namedBy].slice(0, NAME_LINES).map((id) => el("li", {}, claimLink(id)))));
   }
+  if (name.proposed) return el("p", { class: "held" }, "Proposed: only programs name it so, and nobody has judged that.");
   return el("p", { class: "held" }, "Not actual: no source states that it took place or exists.");
 }
 

@@ -1,0 +1,157 @@
+"""What a model wrote -> the items of its answer, each of which has the right form, and the faults of others.
+
+Around the JSON object may stand what models write there all the same: their thoughts, a fence, a sentence
+before and after; within it comments, and commas behind the last item of a list. Offsets are not read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from kgraph.annotate.llm.answer_schema import SAME
+from kgraph.annotate.llm.vocabulary import KINDS, Kind
+from kgraph.errors import InputError
+from kgraph.formats.shared.json.strict import excerpt, parse_json
+from kgraph.formats.shared.json.values import as_name, items, name, string
+
+_THOUGHT = re.compile(r"\A.*?</think(?:ing)?>", re.DOTALL | re.IGNORECASE)
+_UNENDED = re.compile(r"\A\s*<think(?:ing)?>.*\Z", re.DOTALL | re.IGNORECASE)
+_FENCED = re.compile(r"```[\w-]*[^\S\n]*\n(.*?)\n[^\S\n]*```", re.DOTALL)
+_STRING = r'(?P<string>"(?:[^"\\]+|\\.)*(?:"|\Z))'
+_COMMENT = re.compile(rf"{_STRING}|//[^\n]*|/\*(?:[^*]+|\*(?!/))*(?:\*/|\Z)", re.DOTALL)
+_LAST_COMMA = re.compile(rf"{_STRING}|,(?=\s*[}}\]])", re.DOTALL)
+_MOST_ITEMS = 5_000  # of one answer; a model that goes in circles writes more
+
+
+class UnusableError(Exception):
+    """There is no answer in what the model wrote; the message says why."""
+
+
+class Item(NamedTuple):
+    """An entry of the lists of an answer. `arguments`: (role, id); `within`: longer words that contain
+    the quoted ones, "" if there are none."""
+
+    kind: Kind
+    id: str
+    label: str
+    quote: str
+    within: str = ""
+    arguments: tuple[tuple[str, str], ...] = ()
+    modes: tuple[str, ...] = ()
+
+
+class Flaw(NamedTuple):
+    """An entry that has not the right form: its list, its id or its place in the list, and what is wrong."""
+
+    kind: Kind
+    id: str
+    what: str
+
+
+@dataclass(slots=True)
+class Answer:
+    """The items by their ids, the groups of ids that name one thing, and the entries that are no items."""
+
+    items: dict[str, Item] = field(default_factory=dict)
+    same: list[tuple[str, ...]] = field(default_factory=list)
+    flaws: list[Flaw] = field(default_factory=list)
+
+    def mended(self, other: Answer) -> Answer:
+        """This answer with the items of a later one in the place of those that have the same ids."""
+        mended = {flaw.id for flaw in other.flaws} | other.items.keys()
+        left = [flaw for flaw in self.flaws if flaw.id not in mended]
+        return Answer(self.items | other.items, [*self.same, *other.same], [*left, *other.flaws])
+
+
+def parse_answer(content: str) -> Answer:
+    """The answer in what a model wrote. Raises UnusableError."""
+    value = _object_in(content)
+    answer = Answer()
+    if not value.keys() & {*KINDS, SAME}:
+        raise UnusableError(f"the object has none of the lists {', '.join((*KINDS, SAME))}")
+    for kind in KINDS:
+        for number, entry in enumerate(_listed(value, kind)):
+            _take(kind, number, entry, answer)
+    for group in _listed(value, SAME):
+        try:
+            answer.same.append(tuple(map(as_name, items({SAME: group}, SAME))))
+        except ValueError:
+            continue  # a group without ids says nothing
+    return answer
+
+
+def _object_in(content: str) -> dict[str, Any]:
+    written = _UNENDED.sub("", _THOUGHT.sub("", content))
+    if not written.strip():
+        raise UnusableError("it is empty; thoughts, or a call of a tool, are no answer")
+    fenced = max(_FENCED.findall(written), key=len, default="")
+    text = fenced if "{" in fenced else written
+    begin, end = text.find("{"), text.rfind("}") + 1
+    if begin < 0:
+        raise UnusableError(f"it is no JSON object, and begins: {excerpt(written.strip()[:80])}")
+    if end <= begin:
+        raise UnusableError("its JSON object is cut off")
+    try:
+        value = parse_json(_plain(text[begin:end]), "", 1)
+    except InputError as error:
+        finding = error.diagnostics[0]
+        raise UnusableError(
+            f"line {finding.line}, column {finding.column}: {finding.what}"
+        ) from None
+    if not isinstance(value, dict):
+        raise UnusableError("it is no JSON object")
+    return value
+
+
+def _plain(text: str) -> str:
+    """Without comments, and without commas behind which nothing follows."""
+    for pattern in (_COMMENT, _LAST_COMMA):
+        text = pattern.sub(lambda found: found["string"] or "", text)
+    return text
+
+
+def _listed(value: dict[str, Any], key: str) -> list[Any]:
+    try:
+        found = items(value, key)
+    except ValueError as error:
+        raise UnusableError(str(error)) from None
+    if len(found) > _MOST_ITEMS:
+        raise UnusableError(f"{key} has {len(found):,} items, and {_MOST_ITEMS:,} are the most")
+    return found
+
+
+def _take(kind: Kind, number: int, entry: Any, answer: Answer) -> None:
+    id = f"{kind}[{number}]"
+    try:
+        id = name(entry, "id", id)
+        item = _item(kind, id, entry)
+    except ValueError as error:
+        answer.flaws.append(Flaw(kind, id, str(error)))
+        return
+    if id in answer.items:
+        answer.flaws.append(
+            Flaw(kind, f"{kind}[{number}]", f"the id {excerpt(id)} is taken already")
+        )
+    else:
+        answer.items[id] = item
+
+
+def _item(kind: Kind, id: str, entry: Any) -> Item:
+    label, quote = string(entry, "label"), string(entry, "quote")
+    within = string(entry, "within", "")
+    if kind == "mentions":
+        return Item(kind, id, label, quote, within)
+    return Item(kind, id, label, quote, within, tuple(_arguments(entry)), tuple(_modes(entry)))
+
+
+def _arguments(entry: Any) -> Iterator[tuple[str, str]]:
+    for argument in items(entry, "arguments"):
+        yield string(argument, "role"), name(argument, "id")
+
+
+def _modes(entry: Any) -> Iterator[str]:
+    for mode in items(entry, "modes"):
+        yield string({"modes": mode}, "modes")

@@ -1,0 +1,126 @@
+"""E-mails (.eml): their text; where they only have a page, the text of that. Attachments are named."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from email import message_from_bytes, policy
+from email.message import EmailMessage, MIMEPart
+from email.utils import parsedate_to_datetime
+from typing import Any, TypeAlias
+
+from kgraph.annotate.texts.encodings import decode
+from kgraph.annotate.texts.html import readable, visible
+from kgraph.annotate.texts.libraries import library, tidy
+from kgraph.annotate.texts.plain import EXTRACTOR, VERSION
+from kgraph.annotate.texts.raw_text import RawText, TextFile, noted, unreadable, without_text
+from kgraph.errors import Diagnostic, counted
+
+Part: TypeAlias = "MIMEPart[Any, Any]"
+
+_HEADERS = ("From", "To", "Subject", "Date", "Message-ID", "Received")
+_FLOWED = re.compile(r"(?<!^--) \n(?!>)", re.MULTILINE)
+_SHOWN = 10
+_SAVE = "save them from the mail program, and name these files too"
+
+
+def read(data: bytes, text: TextFile, encoding: str) -> RawText:
+    """The text of an e-mail. Raises InputError as `decode` for each of its parts, KG186 for one without
+    text, KG187 for what is none."""
+    message = message_from_bytes(data, policy=policy.default)
+    if not any(message.get_all(name) for name in _HEADERS):
+        raise unreadable(
+            text, "this has none of the headers of an e-mail", "is it plain text? Call it .txt"
+        )
+    reader = _Parts(text, encoding)
+    body = "\n\n".join(filter(str.strip, reader.texts(message)))
+    if reader.attached:
+        names = ", ".join(reader.attached[:_SHOWN]) + ", …" * (len(reader.attached) > _SHOWN)
+        what = f"{counted(len(reader.attached), 'attachment')} not read: {names}"
+        reader.findings.append(noted(text, "KG245", what, _SAVE))
+    if not body.strip():
+        what = "this e-mail holds no text" + (", only attachments" if reader.attached else "")
+        raise without_text(text, what, _SAVE if reader.attached else "was it saved to its end?")
+    return RawText(
+        tidy(body),
+        reader.extractor,
+        reader.version,
+        metadata={"title": _header(message, "Subject"), "issued": _day(message)},
+        source={"author": author} if (author := _header(message, "From")) else {},
+        findings=tuple(reader.findings),
+    )
+
+
+class _Parts:
+    """Reads the parts of an e-mail that are its text."""
+
+    def __init__(self, text: TextFile, encoding: str) -> None:
+        self._text, self._encoding = text, encoding
+        self.extractor, self.version = EXTRACTOR, VERSION
+        self.attached: list[str] = []
+        self.findings: list[Diagnostic] = []
+
+    def texts(self, part: Part) -> Iterator[str]:
+        """The texts of a part and those in it, one of each group of alternatives."""
+        kind = part.get_content_type()
+        if part.is_attachment() or kind == "message/rfc822":
+            self.attached.append(part.get_filename() or f"a part of type {kind}")
+        elif kind == "multipart/alternative":
+            yield from self._best(part)
+        elif part.is_multipart():
+            for each in part.iter_parts():
+                yield from self.texts(each)
+        elif kind == "text/plain":
+            yield self._plain(part)
+        elif kind == "text/html":
+            yield self._page(part)
+        elif part.get_filename() or part.get_content_maintype() != "image":
+            self.attached.append(part.get_filename() or f"a part of type {kind}")
+
+    def _best(self, part: Part) -> Iterator[str]:
+        """Plain text, if there is any in it, before a page."""
+        alternatives = [each for each in part.iter_parts() if not each.is_attachment()]
+        alternatives.sort(key=lambda each: each.get_content_type() != "text/plain")
+        for each in alternatives:
+            texts = [found for found in self.texts(each) if found.strip()]
+            if texts:
+                yield from texts
+                return
+
+    def _plain(self, part: Part) -> str:
+        words = self._decoded(part)
+        if part.get_param("format") == "flowed":  # RFC 3676: a blank before the break is no end
+            words = _FLOWED.sub(" ", words.replace("\r\n", "\n"))
+        return words
+
+    def _page(self, part: Part) -> str:
+        with library("trafilatura", self._text) as version:
+            words = visible(readable(self._decoded(part)))
+            self.extractor, self.version = "trafilatura", version
+        return words
+
+    def _decoded(self, part: Part) -> str:
+        data = part.get_payload(decode=True)
+        assert isinstance(data, bytes)
+        words, findings = decode(
+            data,
+            str(self._text.path),
+            named=self._encoding,
+            declared=part.get_content_charset() or "",
+            part=f"a part of this e-mail ({part.get_content_type()})",
+        )
+        self.findings += findings
+        return words
+
+
+def _header(message: EmailMessage, name: str) -> str:
+    """A header in one line, without what is no text."""
+    return " ".join(str(message.get(name) or "").encode(errors="ignore").decode().split())
+
+
+def _day(message: EmailMessage) -> str:
+    """The day on which the e-mail was sent, where it was sent; "" if it does not say."""
+    try:
+        return parsedate_to_datetime(_header(message, "Date")).date().isoformat()
+    except ValueError:
+        return ""

@@ -1,0 +1,129 @@
+"""Web pages: the article of a page, without what stands around it, as trafilatura finds it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Set
+from dataclasses import replace
+from typing import Any
+
+from kgraph.annotate.texts.encodings import decode
+from kgraph.annotate.texts.libraries import library, read_by
+from kgraph.annotate.texts.raw_text import RawText, TextFile, noted, without_text
+
+_HEAD = 4096  # bytes of a page in which its encoding is declared
+_DECLARED = re.compile(
+    rb"""<(?:meta|\?xml)[^>]*?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.I
+)
+_XML = re.compile(r"\A\s*<\?xml[^>]*\?>")
+_QUOTES = ((re.compile(r"<q(?=[\s>])[^>]*>", re.I), "“"), (re.compile(r"</q\s*>", re.I), "”"))
+"""Browsers show this element in quotation marks; without them nobody could see that words are quoted."""
+_LANGUAGE = re.compile(r"""<html[^>]*?\slang\s*=\s*["']?([\w-]+)""", re.I)
+_PAGE = "the whole text of the page is taken, with what stands around it"
+
+
+def read(data: bytes, text: TextFile, encoding: str) -> RawText:
+    """The article of a page, with its metadata. Raises InputError as `decode`, and as `library`, and KG186
+    for a page without text."""
+    declared = _DECLARED.search(data[:_HEAD])
+    page, findings = decode(
+        data, str(text.path), named=encoding, declared=declared[1].decode() if declared else ""
+    )
+    page = readable(page)
+    with library("trafilatura", text) as version:
+        from trafilatura import bare_extraction
+
+        found: Any = bare_extraction(
+            page, include_comments=False, date_extraction_params=_DATES, with_metadata=True
+        )
+        article = _paragraphs(found.text) if found else ""
+        short = visible(page, _AROUND)
+        if short.strip() and len(short.split()) < _SHORT:
+            article = short
+        raw = read_by("trafilatura", version, article or visible(page))
+    if not raw.text.strip():
+        fix = "was the page saved before its scripts had filled it? Save it from the browser"
+        raise without_text(text, "this page holds no text", fix)
+    if not article:
+        what = "no article is found on this page"
+        findings = (*findings, noted(text, "KG245", what, f"{_PAGE}; look at the frozen text"))
+    language = _LANGUAGE.search(page)
+    metadata, source = _metadata(found)
+    metadata["language"] = language[1] if language else ""
+    return replace(raw, metadata=metadata, source=source, findings=findings)
+
+
+def readable(page: str) -> str:
+    """The page as it is given to the library: without a declaration of its encoding, as it is decoded, and
+    with the quotation marks that a browser shows."""
+    page = _XML.sub("", page.removeprefix("\ufeff"))
+    for element, mark in _QUOTES:
+        page = element.sub(mark, page)
+    return page
+
+
+def visible(page: str, but: Set[str] = frozenset()) -> str:
+    """All text of a page, block by block, but for that of elements with these names."""
+    from lxml import html
+
+    if not page.strip():
+        return ""
+    tree = html.document_fromstring(page.encode(), parser=html.HTMLParser(encoding="utf-8"))
+    return "".join(_pieces(tree, _SILENT | but)).replace("\xa0", " ")
+
+
+def _pieces(element: Any, silent: Set[str]) -> Iterator[str]:
+    """The words of an element, with line breaks where a browser has them."""
+    if not isinstance(element.tag, str) or element.tag in silent:
+        return
+    between = _BREAKS.get(element.tag, "")
+    yield between
+    yield _SPACE.sub(" ", element.text or "")
+    for child in element:
+        yield from _pieces(child, silent)
+        yield _SPACE.sub(" ", child.tail or "")
+    yield "" if element.tag == "br" else between
+
+
+_SILENT = frozenset("head script style template noscript svg object iframe".split())
+_AROUND = frozenset("nav footer aside form button".split())
+"""What stands around an article."""
+_SHORT = 300
+"""Words of a page that are too few for the library, which then leaves out what is no paragraph: of such a
+page all is taken that does not stand around an article."""
+_BREAKS = {
+    "br": "\n",
+    "td": "\t",
+    "th": "\t",
+    **dict.fromkeys("tr dt dd li option".split(), "\n"),
+    **dict.fromkeys(
+        "p div h1 h2 h3 h4 h5 h6 ul ol dl table blockquote pre section article header footer nav aside "
+        "main form fieldset figure figcaption hr address details summary".split(),
+        "\n\n",
+    ),
+}
+_SPACE = re.compile(r"\s+")
+
+_DATES = {"extensive_search": False, "original_date": True}
+"""Only dates that the page states: a date from its words may be any."""
+
+
+def _paragraphs(article: str) -> str:
+    """A blank line between paragraphs: the library gives each a line."""
+    return re.sub(r"\n+", "\n\n", article)
+
+
+def _metadata(found: Any) -> tuple[dict[str, str], dict[str, str]]:
+    """What a page says of itself, and where it comes from. A site that is called like its address has no
+    name that its page states."""
+    if not found:
+        return {}, {}
+    said = {"title": found.title, "issued": found.date, "publisher": found.sitename}
+    host = (found.hostname or "").removeprefix("www.")
+    if host and (found.sitename or "").lower().removeprefix("www.").endswith(host):
+        del said["publisher"]
+    source = {"url": found.url, "author": found.author}
+    return (
+        {key: value for key, value in said.items() if value},
+        {key: value for key, value in source.items() if value},
+    )

@@ -1,0 +1,65 @@
+"""What is no more than a proposal of a program, which nobody has judged (`docs/model.md`, Proposals).
+
+An annotation is one while it has the attribute `Proposed`. So is a claim that rests on one: that only a
+proposed claim reports, or that names one as its reason, its condition or its end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+
+from kgraph.model.annotations import Event, Layer, Mention
+from kgraph.model.claims import Claim
+from kgraph.model.layer_graph import Resolution
+from kgraph.schema.profile import Scheme
+
+
+def unjudged_mentions(layer: Layer, scheme: Scheme) -> frozenset[str]:
+    """The ids of the mentions that are mere proposals. A mention is judged with an event that it
+    triggers."""
+    proposed = {each.id for each in layer.mentions if _says(each, "Proposed", scheme)}
+    if not proposed:
+        return frozenset()
+    judged = {
+        event.trigger
+        for event in layer.events
+        if _says(event, "JudgedBy", scheme) and not _says(event, "Proposed", scheme)
+    }
+    return frozenset(proposed - judged)
+
+
+def take_back(found: Resolution, unjudged: Collection[str]) -> None:
+    """Note which entities mere proposals name, and take their links from them. `unjudged`: the ids of the
+    mentions that are mere proposals."""
+    if not unjudged:
+        return
+    judged = {node for id, node in found.denotes.items() if id not in unjudged}
+    for iri in found.entities.keys() - judged:
+        found.unjudged.add(iri)
+        found.entities[iri] = found.entities[iri]._replace(links=())
+
+
+def _says(annotation: Mention | Event, field: str, scheme: Scheme) -> bool:
+    return any(
+        setting.field == field
+        for name, value, _ in annotation.attributes
+        for setting in scheme.attribute(name, value) or ()
+    )
+
+
+def proposers(
+    own: Iterable[str], rests_on: Iterable[str], claims: Mapping[str, Claim]
+) -> tuple[str, ...]:
+    """By what a claim is proposed, sorted; empty for one that is no proposal. `own`: what its annotations
+    say of that; `rests_on`: the claims (IRIs) that report it, or that it names."""
+    found = set(own)
+    for iri in rests_on:
+        if claim := claims.get(iri):
+            found.update(claim.proposed_by)
+    return tuple(sorted(found))
+
+
+def together(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
+    """By what a claim is proposed that two annotations make, as each says; by nothing where one of them is
+    no proposal."""
+    return tuple(sorted({*one, *other})) if one and other else ()

@@ -1,0 +1,75 @@
+"""`kgraph review`."""
+
+from __future__ import annotations
+
+import sys
+
+from kgraph.cli.options import with_settings
+from kgraph.cli.review_options import (
+    Accept,
+    AcceptAll,
+    Asked,
+    Lists,
+    NoteText,
+    PrintAs,
+    Reject,
+    RejectAll,
+    Second,
+    Speaker,
+    Stance,
+    Status,
+    Undo,
+    Where,
+)
+from kgraph.errors import UsageError
+from kgraph.schema.settings import Settings
+
+
+@with_settings
+def review(
+    settings: Settings,
+    lists: Lists = False,
+    status: Status = "waiting",
+    print_as: PrintAs = "table",
+    where: Where = None,
+    accept_all: AcceptAll = False,
+    reject_all: RejectAll = False,
+    accept: Accept = None,
+    reject: Reject = None,
+    undo: Undo = None,
+    stance: Stance = "",
+    speaker: Speaker = "",
+    note: NoteText = "",
+    second: Second = False,
+) -> None:
+    """Judge what programs propose, one proposal at a time on a terminal, or by rule; the verdicts go into
+    verdicts.csv."""
+    asked = Asked(
+        *(lists, status, print_as, tuple(where or ()), accept_all, reject_all),
+        accept=tuple(accept or ()),
+        reject=tuple(reject or ()),
+        undo=tuple(undo or ()),
+        stance=stance,
+        speaker=speaker,
+        note=note,
+        second=second,
+    )
+    _review(settings, asked)
+
+
+def _review(settings: Settings, asked: Asked) -> None:
+    """Review as asked. Raises UsageError where nobody can be asked; InputError, OutputError."""
+    if asked.is_batch:
+        from kgraph.cli.review_batch import run_batch
+
+        run_batch(settings, asked)
+        return
+    if not sys.stdin.isatty():
+        what = "kgraph review asks on a terminal, and standard input is none"
+        fix = (
+            "run it in a terminal, or use --list, --accept-all, --reject-all, --accept or --reject"
+        )
+        raise UsageError(f"{what}: {fix}")
+    from kgraph.cli.review_terminal import ask
+
+    ask(settings, asked)

@@ -1,0 +1,90 @@
+"""The options of `kgraph review` that are no settings, and what was typed of them."""
+
+from __future__ import annotations
+
+from typing import Annotated, NamedTuple
+
+import typer
+
+STATUSES = ("waiting", "open", "accepted", "rejected", "disputed", "held", "lapsed", "all")
+"""What `--list` can show: what waits for the reviewer's verdict, what has become of proposals, and the
+verdicts that have lapsed."""
+
+Lists = Annotated[
+    bool, typer.Option("--list", help="List proposals on standard output, and ask nothing.")
+]
+Status = Annotated[str, typer.Option("--status", help=f"What --list shows: {', '.join(STATUSES)}.")]
+PrintAs = Annotated[
+    str, typer.Option("--format", help="How --list prints: table, records, csv, tsv or json.")
+]
+Where = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--where",
+        help="Only proposals like this: 'rule=reporting verb', 'kind=claim', 'speaker=*Lavrov*', "
+        "'confidence>=0.9'; also engine, label, document, words, claim, key. May be repeated; all must hold.",
+    ),
+]
+AcceptAll = Annotated[
+    bool, typer.Option("--accept-all", help="Accept all that wait, or those of --where.")
+]
+RejectAll = Annotated[
+    bool, typer.Option("--reject-all", help="Reject all that wait, or those of --where.")
+]
+Accept = Annotated[
+    list[str] | None,
+    typer.Option("--accept", help="Accept the proposal of this key. May be repeated."),
+]
+Reject = Annotated[
+    list[str] | None,
+    typer.Option("--reject", help="Reject the proposal of this key. May be repeated."),
+]
+Undo = Annotated[
+    list[str] | None,
+    typer.Option("--undo", help="Remove your verdict on this key. May be repeated."),
+]
+Stance = Annotated[
+    str, typer.Option("--stance", help="With --accept: the stance that the claim has instead.")
+]
+Speaker = Annotated[
+    str,
+    typer.Option(
+        "--speaker",
+        help="With --accept: who says it instead, in words of the text; '(unknown)' for nobody who is "
+        "named, '(the document)' for the text itself.",
+    ),
+]
+NoteText = Annotated[
+    str, typer.Option("--note", help="A remark that is written beside the verdicts.")
+]
+Second = Annotated[
+    bool, typer.Option("--second", help="Also ask for what others have judged already.")
+]
+
+
+class Asked(NamedTuple):
+    """What was typed, beside the settings."""
+
+    lists: bool = False
+    status: str = "waiting"
+    print_as: str = "table"
+    where: tuple[str, ...] = ()
+    accept_all: bool = False
+    reject_all: bool = False
+    accept: tuple[str, ...] = ()
+    reject: tuple[str, ...] = ()
+    undo: tuple[str, ...] = ()
+    stance: str = ""
+    speaker: str = ""
+    note: str = ""
+    second: bool = False
+
+    @property
+    def judges(self) -> bool:
+        """Whether verdicts are given or taken back without a question."""
+        return bool(self.accept_all or self.reject_all or self.accept or self.reject or self.undo)
+
+    @property
+    def is_batch(self) -> bool:
+        """Whether nothing is asked."""
+        return self.lists or self.judges

@@ -1,0 +1,194 @@
+"""A layer of proposals -> the layer as people have judged it, which is what is converted and kept."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TypeVar
+
+from kgraph.judging.correcting import Correction, corrected, new_speaker, speaker_id, unset
+from kgraph.judging.deciding import NOTHING, Decisions, Standing, Unfollowed, decided
+from kgraph.judging.keys import Keys
+from kgraph.judging.structure import Structure
+from kgraph.judging.verdicts import Verdicts
+from kgraph.model.annotations import (
+    Attribute,
+    Cluster,
+    Event,
+    Layer,
+    Mention,
+    Relation,
+)
+from kgraph.model.identity import checksum
+from kgraph.model.ledger import Ledger
+from kgraph.model.proposals import DISPUTED, JUDGED_BY, PROPOSED, is_proposed
+from kgraph.schema.profile import Scheme
+
+_Annotation = TypeVar("_Annotation", Mention, Relation, Event)
+_CAUSE = "rejected"  # under what the ledger counts what is not there any more
+
+
+@dataclass(slots=True)
+class Judging:
+    """How far some layers are judged. `statements`, `mentions`: how many of the proposed ones have each
+    outcome; `met`: the keys of the verdicts on what stands there; `unfollowed`: on those of them that cannot
+    be followed; `digests`: by mark of a text, the digest of the verdicts on it."""
+
+    statements: Counter[str] = field(default_factory=Counter)
+    mentions: Counter[str] = field(default_factory=Counter)
+    met: set[str] = field(default_factory=set)
+    unfollowed: set[Unfollowed] = field(default_factory=set)
+    digests: dict[str, str] = field(default_factory=dict)
+
+    def add(self, other: Judging, *, counts: bool = True) -> None:
+        """Add those of other layers; their proposals only if these layers count."""
+        if counts:
+            self.statements.update(other.statements)
+            self.mentions.update(other.mentions)
+        self.met |= other.met
+        self.unfollowed |= other.unfollowed
+        self.digests |= other.digests
+
+
+def judged(
+    layer: Layer, verdicts: Verdicts, scheme: Scheme, ledger: Ledger, judging: Judging
+) -> Layer:
+    """The layer as it was judged: what was accepted is no proposal any more and has `JudgedBy`; what was
+    rejected is not there, and the ledger counts it as left out. All else is as it was."""
+    proposed = [each for each in annotations_of(layer) if is_proposed(each)]
+    mark = checksum(layer.document.text) if verdicts else ""
+    decisions, given = Decisions(), verdicts.of(mark)
+    if given:
+        keys = Keys(layer, scheme)
+        decisions = decided(keys, scheme, given)
+        judging.digests[mark] = verdicts.digest(mark)
+        judging.met.update(decisions.met)
+        judging.unfollowed.update(decisions.unfollowed)
+    for each in proposed:
+        counts = judging.mentions if isinstance(each, Mention) else judging.statements
+        counts[decisions(each.id).outcome] += 1
+    if not decisions.standing:
+        return layer
+    return _Judge(keys.structure, scheme, decisions, ledger).run()
+
+
+class _Judge:
+    def __init__(
+        self, structure: Structure, scheme: Scheme, decisions: Decisions, ledger: Ledger
+    ) -> None:
+        self.structure, self.scheme, self.ledger = structure, scheme, ledger
+        self.standing = dict(decisions.standing)
+        self.gone = {id for id, each in self.standing.items() if each.outcome == "rejected"}
+        self.wanted = {id: each.wanted for id, each in self.standing.items()}
+        self.triggers: dict[str, Correction] = {}
+
+    def run(self) -> Layer:
+        """The layer of what stays, as it was judged."""
+        layer, speakers = self.structure.layer, dict[str, Mention]()
+        events = [
+            self._corrected(event, self.wanted[event.id], speakers)
+            if self.wanted.get(event.id, NOTHING) != NOTHING
+            else event
+            for event in layer.events
+        ]
+        self.ledger.read["mentions"] += len(speakers)
+        return replace(
+            layer,
+            mentions=tuple(self._staying("mentions", [*layer.mentions, *speakers.values()])),
+            relations=tuple(self._staying("relations", layer.relations)),
+            events=tuple(map(self._filled, self._staying("events", events))),
+            clusters=tuple(each for cluster in layer.clusters for each in self._parted(cluster)),
+        )
+
+    def _staying(self, kind: str, annotations: Sequence[_Annotation]) -> Iterator[_Annotation]:
+        for annotation in annotations:
+            if annotation.id in self.gone:
+                self._leave_out(kind, annotation)
+            else:
+                yield self._told(annotation, self.standing.get(annotation.id, Standing()))
+
+    def _leave_out(self, kind: str, annotation: Mention | Relation | Event) -> None:
+        counts = {kind: 1, "attributes": len(annotation.attributes), "notes": len(annotation.notes)}
+        if isinstance(annotation, Mention):
+            counts["links"] = len(annotation.links)
+        if isinstance(annotation, Event):
+            counts["arguments"] = len(annotation.arguments)
+        for each, number in counts.items():
+            if number:
+                self.ledger.left_out[each, _CAUSE] += number
+
+    def _told(self, annotation: _Annotation, standing: Standing) -> _Annotation:
+        """The annotation with the attributes that tell how it was judged."""
+        attributes: tuple[Attribute, ...] = annotation.attributes
+        if annotation.id in self.triggers:
+            attributes = unset(attributes, self.triggers[annotation.id], self.scheme)
+        if standing.outcome == "accepted":
+            attributes = tuple(each for each in attributes if each.name != PROPOSED)
+            attributes += tuple(Attribute(JUDGED_BY, by, annotation.line) for by in standing.by)
+        elif standing.outcome == "disputed":
+            attributes = (*attributes, Attribute(DISPUTED, standing.said, annotation.line))
+        return self._with(annotation, attributes)
+
+    def _with(self, annotation: _Annotation, attributes: tuple[Attribute, ...]) -> _Annotation:
+        self.ledger.read["attributes"] += len(attributes) - len(annotation.attributes)
+        return replace(annotation, attributes=attributes)
+
+    def _corrected(self, event: Event, wanted: Correction, speakers: dict[str, Mention]) -> Event:
+        """The event with the stance and the speaker that were put in place of what was proposed; `speakers`
+        takes the mention of one who is named nowhere yet."""
+        speaker = speaker_id(self.structure, wanted.speaker)
+        if wanted.speaker and (not speaker or speaker in self.gone):
+            attributes = tuple(
+                Attribute(JUDGED_BY, by, event.line) for by in self.standing[event.id].by
+            )
+            self.ledger.read["attributes"] += len(attributes)
+            made = new_speaker(self.structure, event, wanted.speaker, attributes)
+            speakers[made.id] = made
+            speaker = made.id
+        self.triggers[event.trigger] = wanted
+        plain = self._with(event, unset(event.attributes, wanted, self.scheme))
+        found = corrected(self.structure, plain, wanted, speaker)
+        self.ledger.read["attributes"] += len(found.attributes) - len(plain.attributes)
+        self.ledger.read["arguments"] += len(found.arguments) - len(event.arguments)
+        return found
+
+    def _filled(self, event: Event) -> Event:
+        """The event without the arguments that were rejected: it is to speak no more surely for want of
+        one."""
+        lost = tuple(each for each in event.arguments if each.target in self.gone)
+        if not lost:
+            return event
+        self.ledger.left_out["arguments", _CAUSE] += len(lost)
+        kept = tuple(each for each in event.arguments if each.target not in self.gone)
+        return replace(event, arguments=kept, lost=(*event.lost, *lost))
+
+    def _parted(self, cluster: Cluster) -> Iterator[Cluster]:
+        """The cluster of those members that are the same as it was judged, and that of its proposals: what
+        nobody has judged says nothing of what somebody has accepted."""
+        same = {each.member: self._outcome(each.id) for each in self.structure.same(cluster)}
+        staying = [
+            each
+            for each in cluster.members
+            if each not in self.gone and same.get(each) != "rejected"
+        ]
+        open_ = [each for each in staying if self._is_open(each)]
+        sure = [each for each in staying if not self._is_open(each)]
+        joined = [each for each in sure if same.get(each, "accepted") == "accepted"]
+        groups = [cluster._replace(members=tuple(each)) for each in (joined, open_) if each[1:]]
+        self.ledger.read["equivalences"] += max(len(groups) - 1, 0)
+        if not groups:
+            self.ledger.left_out["equivalences", _CAUSE] += 1
+        yield from groups
+
+    def _outcome(self, id: str) -> str:
+        return self.standing[id].outcome if id in self.standing else "open"
+
+    def _is_open(self, id: str) -> bool:
+        return self.structure.is_proposed(id) and self._outcome(id) != "accepted"
+
+
+def annotations_of(layer: Layer) -> Iterator[Mention | Relation | Event]:
+    yield from layer.mentions
+    yield from layer.relations
+    yield from layer.events

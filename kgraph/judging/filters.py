@@ -1,0 +1,69 @@
+"""Which proposals are meant: `rule=reporting verb`, `confidence>=0.9`, `speaker=*Lavrov*`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from fnmatch import fnmatchcase
+
+from kgraph.errors import UsageError, known_are
+from kgraph.judging.items import Item
+
+Filter = Callable[[Item], bool]
+
+FIELDS: Mapping[str, Callable[[Item], str]] = {
+    "engine": lambda item: item.engine,
+    "rule": lambda item: item.rule,
+    "kind": lambda item: item.kind,
+    "label": lambda item: item.label,
+    "document": lambda item: item.document,
+    "words": lambda item: item.words,
+    "speaker": lambda item: item.speaker,
+    "claim": lambda item: item.claim,
+    "key": lambda item: item.key,
+}
+"""What a condition may speak of, besides the confidence."""
+
+_CONFIDENCE = "confidence"
+_CONDITION = re.compile(r"\s*(\w+)\s*(!=|>=|<=|=|>|<)\s*(.*?)\s*", re.DOTALL)
+_COMPARED: Mapping[str, Callable[[float, float], bool]] = {
+    ">=": lambda one, other: one >= other,
+    "<=": lambda one, other: one <= other,
+    ">": lambda one, other: one > other,
+    "<": lambda one, other: one < other,
+    "=": lambda one, other: one == other,
+    "!=": lambda one, other: one != other,
+}
+
+
+def where(conditions: Iterable[str]) -> Filter:
+    """Takes the proposals that meet all conditions. `*` and `?` stand for any characters and for one; case
+    does not matter. Raises UsageError for what is no condition."""
+    filters = [_parsed(each) for each in conditions]
+    return lambda item: all(each(item) for each in filters)
+
+
+def _parsed(condition: str) -> Filter:
+    match = _CONDITION.fullmatch(condition)
+    if not match:
+        example = "such as 'rule=reporting verb' or 'confidence>=0.9'"
+        raise UsageError(f"--where: {condition!r} is no condition; write one {example}")
+    name, how, wanted = match.groups()
+    if name == _CONFIDENCE:
+        return _by_confidence(how, wanted)
+    if name not in FIELDS:
+        known = known_are(name, (*FIELDS, _CONFIDENCE))
+        raise UsageError(f"--where: proposals have no {name!r}; {known}")
+    if how not in ("=", "!="):
+        raise UsageError(f"--where: {name} can be compared by = and != only")
+    value, pattern = FIELDS[name], wanted.casefold()
+    return lambda item: fnmatchcase(value(item).casefold(), pattern) == (how == "=")
+
+
+def _by_confidence(how: str, wanted: str) -> Filter:
+    try:
+        number = float(wanted)
+    except ValueError:
+        raise UsageError(f"--where: {wanted!r} is no number from 0 to 1") from None
+    compare = _COMPARED[how]
+    return lambda item: item.confidence is not None and compare(item.confidence, number)

@@ -1,0 +1,231 @@
+"""Judging one proposal after the other: what waits, what was said of it, and how to take it back."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from kgraph.judging.correcting import correction, placed
+from kgraph.judging.deciding import Decisions, Outcome, Standing, decided
+from kgraph.judging.items import Item, item_of, items_of
+from kgraph.judging.keys import Keys
+from kgraph.judging.structure import Same
+from kgraph.judging.verdicts import ACCEPT, REJECT, Verdict
+from kgraph.model.annotations import Layer
+from kgraph.schema.profile import Scheme
+
+_WAITING: tuple[Outcome, ...] = ("open", "held")
+
+
+class Change(NamedTuple):
+    """Rows that were removed and rows that were added by one step of a reviewer."""
+
+    removed: tuple[Verdict, ...]
+    added: tuple[Verdict, ...]
+
+
+class Session:
+    """The proposals of some layers, with the verdicts of everybody; `reviewer` judges.
+
+    `save` is called with all rows after each step.
+    """
+
+    def __init__(
+        self,
+        layers: Iterable[Layer],
+        scheme: Scheme,
+        verdicts: Iterable[Verdict],
+        reviewer: str,
+        save: Callable[[Sequence[Verdict]], None],
+    ) -> None:
+        self.reviewer, self._scheme, self._save = reviewer, scheme, save
+        self._rows: dict[str, dict[tuple[str, str], Verdict]] = defaultdict(dict)
+        for row in verdicts:
+            self._rows[row.text][row.key, row.reviewer] = row
+        self._keys: dict[str, list[Keys]] = defaultdict(list)
+        for layer in layers:
+            keys = Keys(layer, scheme)
+            self._keys[keys.text].append(keys)
+        self._decided: dict[str, list[Decisions]] = {}
+        self._undo: list[Change] = []
+        self.items = self._all_items()
+
+    def standing(self, item: Item) -> Standing:
+        """What all people together make of a proposal."""
+        for keys, decisions in self._decisions(item.keys.text):
+            if keys is item.keys:
+                return decisions(item.id)
+        return Standing()
+
+    def mine(self, item: Item) -> Outcome:
+        """What the reviewer makes of it."""
+        for keys, decisions in self._decisions(item.keys.text):
+            opinion = decisions.opinions.get(self.reviewer)
+            if keys is item.keys and opinion:
+                return opinion.outcome(item.id)[0]
+        return "open"
+
+    def parts(self, item: Item) -> list[Item]:
+        """The proposals that one names, in order."""
+        keys = item.keys
+        named = (each for each in keys.structure.parts(item.id) if keys.structure.is_proposed(each))
+        return sorted((item_of(keys, each) for each in named), key=lambda each: each.order)
+
+    def verdict(self, item: Item) -> Verdict | None:
+        """The reviewer's own row on it."""
+        return self._rows[item.keys.text].get((item.key, self.reviewer))
+
+    def waiting(self, *, second: bool = False) -> list[Item]:
+        """What the reviewer has not judged, in order. Without `second` also nobody else has. What they
+        contradict themselves on waits too."""
+        return [
+            item
+            for item in self.items
+            if self._waits(item, second=second)
+            and not (item.kind in ("mention", "identity") and self._comes_with(item, second=second))
+        ]
+
+    def _waits(self, item: Item, *, second: bool) -> bool:
+        if self.mine(item) not in _WAITING:
+            return False
+        return second or self.standing(item).outcome in _WAITING
+
+    def _comes_with(self, item: Item, *, second: bool) -> bool:
+        """Whether a statement that waits names a mention: whoever accepts it accepts the mention."""
+        keys = item.keys
+        named = (item.id, *keys.structure.parts(item.id)) if item.kind == "identity" else (item.id,)
+        holders = (each for part in named for each in keys.structure.holders.get(part, ()))
+        return any(
+            self._waits(item_of(keys, each), second=second)
+            for each in holders
+            if keys.structure.is_statement(each) and keys.structure.is_proposed(each)
+        )
+
+    def accept(self, items: Iterable[Item], note: str = "") -> Change:
+        """Accept proposals, with all that they name, and that their mentions are what others are."""
+        return self._step(self._accepting(items, note))
+
+    def reject(self, items: Iterable[Item], note: str = "") -> Change:
+        """Reject proposals."""
+        return self._step([self._row(each, REJECT, note=note) for each in items])
+
+    def correct(self, item: Item, stance: str = "", speaker: str = "", note: str = "") -> Change:
+        """Accept a claim with another stance or speaker. Raises CorrectionError."""
+        structure = item.keys.structure
+        wanted = correction(structure, self._scheme, item.id, stance, speaker)
+        if wanted.speaker:
+            speaker = placed(structure.layer.document.text, wanted.speaker)
+        row = self._row(item, ACCEPT, stance, speaker, note)
+        return self._step([row, *self._identities(item, {row.key})])
+
+    def withdraw(self, items: Iterable[Item]) -> Change:
+        """Remove the reviewer's own verdicts on proposals."""
+        change = Change(tuple(filter(None, map(self.verdict, items))), ())
+        self._apply(change)
+        return self._done(change)
+
+    def undo(self) -> Change | None:
+        """Take the last step back, as it was; None if there is none."""
+        if not self._undo:
+            return None
+        last = self._undo.pop()
+        self._apply(Change(last.added, last.removed))
+        self._keep()
+        return last
+
+    # Steps
+
+    def _accepting(self, items: Iterable[Item], note: str) -> Iterator[Verdict]:
+        made: set[str] = set()
+        for item in items:
+            made.add(item.key)
+            yield self._row(item, ACCEPT, note=note)
+            yield from self._identities(item, made)
+
+    def _row(
+        self, item: Item, decision: str, stance: str = "", speaker: str = "", note: str = ""
+    ) -> Verdict:
+        return Verdict(
+            *(item.key, item.keys.text, decision, self.reviewer),
+            *(stance, speaker, item.document, item.place, item.claim, note),
+        )
+
+    def _identities(self, item: Item, made: set[str]) -> Iterator[Verdict]:
+        """Rows that accept that the mentions of a claim are what the others of their clusters are, of which
+        its sentence tells."""
+        structure, named = item.keys.structure, self._named(item)
+        for same in structure.annotations.values():
+            if isinstance(same, Same) and same.member in named:
+                key = item.keys.key(same.id)
+                known = (key, self.reviewer) in self._rows[item.keys.text]
+                if key not in made and not known and structure.is_proposed(same.id):
+                    made.add(key)
+                    yield self._row(item_of(item.keys, same.id), ACCEPT)
+
+    def _named(self, item: Item) -> set[str]:
+        seen, waiting = set[str](), [item.id]
+        while waiting:
+            for part in item.keys.structure.parts(waiting.pop()):
+                if part not in seen:
+                    seen.add(part)
+                    waiting.append(part)
+        return seen
+
+    def _step(self, rows: Iterable[Verdict]) -> Change:
+        """Add rows, in place of those on the same claims and of those that contradict them."""
+        added = {(each.text, each.key): each for each in rows}
+        before = (self._rows[text].get((key, self.reviewer)) for text, key in added)
+        made = Change(tuple(filter(None, before)), tuple(added.values()))
+        self._apply(made)
+        while opposed := tuple(self._opposed(added)):
+            self._apply(Change(opposed, ()))
+            made = Change((*made.removed, *opposed), made.added)
+        return self._done(made)
+
+    def _opposed(self, added: Collection[tuple[str, str]]) -> Iterator[Verdict]:
+        """The reviewer's other rows that contradict those that were added, by their text and key."""
+        for text in dict.fromkeys(text for text, _ in added):
+            found: dict[str, Verdict] = {}
+            for keys, decisions in self._decisions(text):
+                opinion = decisions.opinions.get(self.reviewer)
+                for id in opinion.torn if opinion else ():
+                    row = self._rows[text].get((keys.key(id), self.reviewer))
+                    if row and (text, row.key) not in added:
+                        found[row.key] = row
+            yield from found.values()
+
+    def _done(self, change: Change) -> Change:
+        """Note a step that was applied, so that it can be taken back."""
+        if change.removed or change.added:
+            self._undo.append(change)
+            self._keep()
+        return change
+
+    def _keep(self) -> None:
+        self._save([row for rows in self._rows.values() for row in rows.values()])
+
+    def _apply(self, change: Change) -> None:
+        for row in change.removed:
+            self._rows[row.text].pop((row.key, row.reviewer), None)
+            self._decided.pop(row.text, None)
+        for row in change.added:
+            self._rows[row.text][row.key, row.reviewer] = row
+            self._decided.pop(row.text, None)
+
+    # What stands there
+
+    def _decisions(self, text: str) -> Iterator[tuple[Keys, Decisions]]:
+        if text not in self._decided:
+            rows = list(self._rows[text].values())
+            self._decided[text] = [decided(keys, self._scheme, rows) for keys in self._keys[text]]
+        return zip(self._keys[text], self._decided[text], strict=True)
+
+    def _all_items(self) -> list[Item]:
+        """The proposals; one that several layers have is there once."""
+        found: dict[str, Item] = {}
+        for layers in self._keys.values():
+            for keys in layers:
+                for item in items_of(keys):
+                    found.setdefault(item.key, item)
+        return sorted(found.values(), key=lambda item: item.order)

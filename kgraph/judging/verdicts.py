@@ -1,0 +1,222 @@
+"""What people have said of proposals: `verdicts.csv`, a row for each verdict, sorted, one line each.
+
+A row is found again by its `key` and the hash of its text; all else in it is for people, who read it in
+a diff. Columns may stand in any order, and with any separator that a spreadsheet writes.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+from typing import NamedTuple
+
+from kgraph.errors import Diagnostic, InputError
+from kgraph.formats.shared.files.tables import Row, columns, read_rows
+from kgraph.model.identity import checksum_of
+from kgraph.storage.cells import is_formula
+
+VERDICTS = "verdicts.csv"
+
+ACCEPT, REJECT = "accept", "reject"
+_DECISIONS = {ACCEPT: ACCEPT, "accepted": ACCEPT, REJECT: REJECT, "rejected": REJECT}
+COLUMNS = tuple("document place verdict reviewer claim stance speaker note key text_sha256".split())
+"""Of the file, in the order in which it is written."""
+_NEEDED = ("verdict", "reviewer", "key", "text_sha256")
+_KEY, _HASH = re.compile("[a-z2-7]{26}"), re.compile("[0-9a-f]{64}")
+_BEGIN = re.compile("[0-9]+")
+_CONFLICT = re.compile("<{7}|={7}|>{7}")
+
+
+class Verdict(NamedTuple):
+    """A row. `key` and `text`: of the claim (`kgraph.judging.keys`); `stance` and `speaker`: what an
+    accepted claim has in place of what was proposed, "" for nothing; `document`, `place` and `claim`: for
+    people; `others`: columns of their own; `file` and `line`: where it was read."""
+
+    key: str
+    text: str
+    decision: str
+    reviewer: str
+    stance: str = ""
+    speaker: str = ""
+    document: str = ""
+    place: str = ""
+    claim: str = ""
+    note: str = ""
+    others: tuple[tuple[str, str], ...] = ()
+    file: str = ""
+    line: int = 0
+
+    @property
+    def outcome(self) -> tuple[str, str, str]:
+        """What it says of the claim; two that say the same agree."""
+        return self.decision, self.stance, self.speaker
+
+    @property
+    def order(self) -> tuple[object, ...]:
+        """By what rows are sorted."""
+        begin = _BEGIN.match(self.place)
+        place = int(begin[0]) if begin else 0, self.place
+        return (self.document, self.text, *place, self.claim, self.key, self.reviewer, self.outcome)
+
+    def finding(self, code: str, what: str, fix: str = "") -> Diagnostic:
+        """A warning at the line of the row."""
+        return Diagnostic(self.file, self.line, 1, code, what, fix, "warning")
+
+    @property
+    def told(self) -> str:
+        """The row in words, for a message."""
+        what = {ACCEPT: "accepts", REJECT: "rejects"}[self.decision]
+        return f"{self.reviewer} {what} {self.claim or self.key}"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdicts:
+    """The verdicts of some files, by the mark of their text (`checksum`), sorted; `findings`: on rows that
+    are none."""
+
+    by_text: Mapping[str, tuple[Verdict, ...]] = field(default_factory=dict)
+    findings: tuple[Diagnostic, ...] = ()
+
+    def __iter__(self) -> Iterator[Verdict]:
+        for verdicts in self.by_text.values():
+            yield from verdicts
+
+    def __bool__(self) -> bool:
+        return bool(self.by_text)
+
+    def of(self, mark: str) -> tuple[Verdict, ...]:
+        """Those on the text of that mark."""
+        return self.by_text.get(mark, ())
+
+    def digest(self, mark: str) -> str:
+        """A hash of what is said of the claims of a text; "" where nothing is."""
+        said = sorted({(each.key, each.reviewer, *each.outcome) for each in self.of(mark)})
+        return sha256(repr(said).encode()).hexdigest()[:16] if said else ""
+
+
+def verdicts_beside(sources: Iterable[Path], *more: Path) -> list[Path]:
+    """The `verdicts.csv` of each source folder, or of the folder that a source file lies in, and of `more`
+    folders."""
+    folders = [*more, *(source if source.is_dir() else source.parent for source in sources)]
+    found = {path.resolve(): path for each in folders if (path := each / VERDICTS).is_file()}
+    return list(found.values())
+
+
+def read_verdicts(paths: Iterable[Path]) -> Verdicts:
+    """The verdicts of files. A row that is none is a finding (KG701). Where one person says two things of
+    one claim, neither counts (KG702).
+
+    Raises InputError KG700 for a file without the columns of verdicts, and as `read_rows`.
+    """
+    found: dict[tuple[str, str, str], Verdict] = {}
+    findings: list[Diagnostic] = []
+    opposed: set[tuple[str, str, str]] = set()
+    for path in paths:
+        for row in _rows(path):
+            if isinstance(row, Diagnostic):
+                findings.append(row)
+                continue
+            one = row.text, row.key, row.reviewer
+            other = found.setdefault(one, row)
+            if other.outcome != row.outcome:
+                opposed.add(one)
+                findings.append(_opposed(row, other))
+    by_text: dict[str, list[Verdict]] = defaultdict(list)
+    for one, verdict in found.items():
+        if one not in opposed:
+            by_text[checksum_of(bytes.fromhex(verdict.text))].append(verdict)
+    return Verdicts(
+        {text: tuple(sorted(each, key=lambda v: v.order)) for text, each in by_text.items()},
+        tuple(findings),
+    )
+
+
+def render(verdicts: Iterable[Verdict]) -> bytes:
+    """The bytes of a file of verdicts."""
+    rows = sorted(verdicts, key=lambda verdict: verdict.order)
+    others = list(dict.fromkeys(name for row in rows for name, _ in row.others))
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow([*COLUMNS, *others])
+    for row in rows:
+        cells = {**dict(row.others), **row._asdict(), "verdict": row.decision}
+        cells["text_sha256"] = row.text
+        writer.writerow([_harmless(str(cells.get(name, ""))) for name in (*COLUMNS, *others)])
+    return text.getvalue().encode(errors="backslashreplace")
+
+
+def _rows(path: Path) -> Iterator[Verdict | Diagnostic]:
+    names = columns(path)
+    missing = [name for name in _NEEDED if name not in names]
+    empty = not names and path.is_file() and not path.stat().st_size
+    if missing and not empty:
+        next(read_rows(path), None)  # says what is wrong with a file that is no table at all
+        what = f"this is no table of verdicts: it has no column {', '.join(map(repr, missing))}"
+        fix = f"its columns are {', '.join(COLUMNS)}; `kgraph review` writes it"
+        raise InputError(f"{path}: {what}", [Diagnostic(str(path), 1, 1, "KG700", what, fix)])
+    for row in () if empty else read_rows(path):
+        yield _torn(row) if isinstance(row, Diagnostic) else _verdict(row, path)
+
+
+def _torn(finding: Diagnostic) -> Diagnostic:
+    """A row that is none; the lines that git leaves in a file that it could not merge have their own
+    words."""
+    what, fix = finding.what, finding.fix
+    if _CONFLICT.match(finding.source):
+        what = "git could not merge these lines"
+        fix = "keep the rows of both sides and remove the marks: two who disagree are both heard"
+    return Diagnostic(
+        *(finding.path, finding.line, finding.column, "KG701", what),
+        fix,
+        source=finding.source,
+    )
+
+
+def _verdict(row: Row, path: Path) -> Verdict | Diagnostic:
+    cells = {name: _plain(cell) for name, cell in row.cells.items()}
+    decision = _DECISIONS.get(cells["verdict"].casefold())
+    key, text = cells["key"].lower(), cells["text_sha256"].lower()
+    for column, fine, fix in (
+        ("verdict", decision is not None, "it is 'accept' or 'reject'"),
+        ("reviewer", bool(cells["reviewer"]), "say who judges: `kgraph review --as NAME`"),
+        ("key", _KEY.fullmatch(key), f"it has 26 letters and digits; {_RESTORE}"),
+        ("text_sha256", _HASH.fullmatch(text), f"it has 64 hexadecimal digits; {_RESTORE}"),
+        ("stance", decision == ACCEPT or not cells.get("stance"), _ONLY_ACCEPTED),
+        ("speaker", decision == ACCEPT or not cells.get("speaker"), _ONLY_ACCEPTED),
+    ):
+        if not fine:
+            what = f"this row is no verdict: its {column} cannot be {cells[column]!r}"
+            at = row.begins().get(column, 1)
+            return Diagnostic(str(path), row.line, at, "KG701", what, fix, source=row.written)
+    known = {
+        name: cells.get(name, "")
+        for name in ("reviewer", "stance", "speaker", "document", "place", "claim", "note")
+    }
+    others = tuple((name, cell) for name, cell in cells.items() if name not in COLUMNS)
+    return Verdict(key, text, decision or "", **known, others=others, file=str(path), line=row.line)
+
+
+_RESTORE = "take it from an earlier version of the file, or judge the claim again"
+_ONLY_ACCEPTED = "only what is accepted can be corrected"
+
+
+def _opposed(row: Verdict, other: Verdict) -> Diagnostic:
+    what = f"{row.told}, and says otherwise in {other.file}:{other.line}; neither counts"
+    return row.finding("KG702", what, "remove the row that does not hold")
+
+
+def _plain(cell: str) -> str:
+    """A cell without white space around it and without the apostrophe of a harmless formula."""
+    cell = " ".join(cell.split())
+    return cell[1:] if cell.startswith("'") and is_formula(cell[1:]) else cell
+
+
+def _harmless(cell: str) -> str:
+    cell = " ".join(cell.split())
+    return f"'{cell}" if is_formula(cell) else cell

@@ -1,0 +1,91 @@
+"""The lines of a subject, found in the file of sorted N-Quads that a build writes.
+
+A store reads each term of a quad from another place of the disk; in the sorted file, all that is said of a
+subject stands together. The marks of a file say where its blocks begin and what their checksums are, so that
+what was changed since is not believed.
+"""
+
+from __future__ import annotations
+
+import mmap
+import zlib
+from array import array
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import IO
+
+from kgraph.model.memo import Memo
+from kgraph.storage.rdf.blocks import document
+from kgraph.storage.rdf.quad_lines import QuadLine
+
+_SIZE = 1 << 14  # bytes of a block, up to the end of a line
+_KNOWN = 1 << 18  # blocks of which the first subject is kept
+
+
+class ChangedError(Exception):
+    """The file is not the one that the marks were made of."""
+
+
+class Marks:
+    """Where the blocks of a file begin, in bytes, with where the last one ends; the CRC-32 of each."""
+
+    def __init__(self, begins: bytes = b"", sums: bytes = b"") -> None:
+        self.begins, self.sums = array("Q", begins or bytes(8)), array("I", sums)
+
+    def take(self, lines: list[QuadLine]) -> None:
+        """Note further lines of the file, in its order."""
+        data, begin = document(lines), 0
+        while begin < len(data):
+            end = data.find(b"\n", begin + _SIZE) + 1 or len(data)
+            self.sums.append(zlib.crc32(data[begin:end]))
+            self.begins.append(self.begins[-1] + end - begin)
+            begin = end
+
+
+class SortedFile:
+    """A file of sorted lines with its marks. The stream may be closed once this is made.
+
+    Raises ChangedError if the file has another size than its marks say.
+    """
+
+    def __init__(self, stream: IO[bytes], marks: Marks) -> None:
+        self._begins, self._sums = marks.begins, marks.sums
+        if stream.seek(0, 2) != self._begins[-1] or not self._sums:
+            raise ChangedError
+        self._bytes = mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ)
+        self._checked = bytearray(len(self._sums))
+        self._subjects = Memo(self._first_subject, _KNOWN)
+
+    def close(self) -> None:
+        """Close the file."""
+        self._bytes.close()
+
+    def about(self, subject: str) -> Sequence[QuadLine]:
+        """The lines with that subject, an IRI, in their order; none if the file has none. Raises
+        ChangedError if the blocks that they stand in were changed."""
+        key = b"<%b> " % subject.encode(errors="surrogatepass")
+        first = bisect_left(range(len(self._sums)), key, key=self._subjects.__getitem__)
+        block = max(first - 1, 0)  # whose beginning is before the key
+        begin, end = self._begins[block], self._begins[block + 1]
+        self._check(block)
+        if self._subjects[block] != key:
+            begin = self._bytes.find(b"\n" + key, begin, end) + 1 or end
+        stop = begin
+        while self._bytes[stop : stop + len(key)] == key:
+            while stop >= self._begins[block + 1]:
+                block += 1
+                self._check(block)
+            stop = self._bytes.find(b"\n", stop) + 1
+        lines = self._bytes[begin:stop].decode().split(" .\n")
+        return [QuadLine(line) for line in lines[:-1]]
+
+    def _first_subject(self, block: int) -> bytes:
+        begin = self._begins[block]
+        return self._bytes[begin : self._bytes.find(b" ", begin) + 1]
+
+    def _check(self, block: int) -> None:
+        if not self._checked[block]:
+            begin, end = self._begins[block], self._begins[block + 1]
+            if zlib.crc32(self._bytes[begin:end]) != self._sums[block]:
+                raise ChangedError
+            self._checked[block] = 1

@@ -1,0 +1,218 @@
+"""What raw texts of each kind say, and what is said of those that say nothing."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+from documents import STORY, mail, page, pdf, read, word
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kgraph.annotate.texts.raw_text import RawText
+from kgraph.errors import Diagnostic, InputError
+
+
+def refusal(path: Path, data: bytes) -> Diagnostic:
+    with pytest.raises(InputError) as caught:
+        read(path, data)
+    [finding] = caught.value.diagnostics
+    assert finding.path == str(path)
+    assert finding.fix
+    return finding
+
+
+def told(raw: RawText) -> list[str]:
+    return [finding.code for finding in raw.findings]
+
+
+def test_plain_text_is_taken_as_it_is_but_for_a_byte_order_mark(tmp_path: Path) -> None:
+    text = "\tAnna  said \r\n\r\nno. 😀 \n"
+    assert read(tmp_path / "a.txt", b"\xef\xbb\xbf" + text.encode()).text == text
+
+
+def test_markdown_keeps_its_signs_and_its_front_matter_is_metadata(tmp_path: Path) -> None:
+    front = '---\ntitle: "Oz: no"\ndate: 2022-04-05T10:00:00Z\nauthor: Ana\ntags: [x]\n---\n\n'
+    raw = read(tmp_path / "a.md", f"{front}# Heading\n\nAnna *said* so.\n".encode())
+    assert raw.text == "# Heading\n\nAnna *said* so.\n"
+    assert raw.metadata == {"title": "Oz: no", "issued": "2022-04-05"}
+    assert raw.source == {"author": "Ana"}
+    assert read(tmp_path / "b.md", b"# Oz #\n\n---\n\nx: y\n").metadata == {"title": "Oz"}
+
+
+def test_a_pdf_keeps_its_pages_and_its_broken_lines_are_one_again(tmp_path: Path) -> None:
+    first = [
+        "Oz rejects",
+        "Ana Lima said on Monday that the well-known guaran-",
+        "tees were not what she had ",
+    ]
+    first += ["hoped for, and that", "well-", "known guarantors had to answer."]
+    second = ["A new sentence begins on this page."]
+    raw = read(tmp_path / "a.pdf", pdf(first, second, info="/Title (Oz) /Author (Ana)"))
+    assert "the well-known guarantees were not what she had hoped for" in raw.text
+    assert "well-known guarantors" in raw.text
+    assert raw.text.startswith("Oz rejects\n\n")
+    assert [raw.text[begin:][:5] for begin in raw.pages] == ["Oz re", "A new"]
+    assert raw.metadata == {"title": "Oz"}
+    assert raw.source == {"author": "Ana"}
+    assert raw.extractor == "pypdf"
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(st.lists(st.sampled_from(STORY[0].split()), max_size=9), min_size=1, max_size=4))
+def test_pages_begin_where_their_words_do(
+    tmp_path_factory: pytest.TempPathFactory, pages: list[list[str]]
+) -> None:
+    folder = tmp_path_factory.mktemp("pages")
+    data = pdf(*([" ".join(words)] for words in pages))
+    if not any(pages):
+        assert refusal(folder / "a.pdf", data).code == "KG186"
+        return
+    raw = read(folder / "a.pdf", data)
+    assert list(raw.pages) == sorted(raw.pages)
+    ends = [*raw.pages[1:], len(raw.text)]
+    for words, begin, end in zip(pages, raw.pages, ends, strict=True):
+        assert raw.text[begin:end].split() == words
+    assert ("KG245" in told(raw)) == (not all(pages))
+
+
+def test_a_title_that_a_program_made_is_none(tmp_path: Path) -> None:
+    raw = read(tmp_path / "a.pdf", pdf(["Anna left."], info="/Title (Microsoft Word - x.docx)"))
+    assert raw.metadata == {}
+
+
+def test_a_scan_a_locked_and_a_broken_pdf_are_told_apart(tmp_path: Path) -> None:
+    from pypdf import PdfWriter
+
+    scan = refusal(tmp_path / "a.pdf", pdf([], []))
+    assert (scan.code, "2 pages" in scan.what, "ocrmypdf" in scan.fix) == ("KG186", True, True)
+    (tmp_path / "open.pdf").write_bytes(pdf(["Anna left."]))
+    for password, name in (("secret", "locked.pdf"), ("", "free.pdf")):
+        writer = PdfWriter(clone_from=tmp_path / "open.pdf")
+        writer.encrypt(password, "owner", algorithm="RC4-128")
+        writer.write(tmp_path / name)
+    locked = refusal(tmp_path / "locked.pdf", (tmp_path / "locked.pdf").read_bytes())
+    assert (locked.code, "password" in locked.what) == ("KG187", True)
+    assert read(tmp_path / "free.pdf").text == "Anna left.\n"
+    for broken in (pdf(["Anna left."])[:300], b"hello"):
+        assert refusal(tmp_path / "broken.pdf", broken).code == "KG187"
+
+
+def test_word_documents_have_tables_notes_boxes_and_changes_that_are_accepted(
+    tmp_path: Path,
+) -> None:
+    def run(words: str) -> str:
+        return f'<w:r><w:t xml:space="preserve">{words}</w:t></w:r>'
+
+    cell = "<w:tc><w:p>{}</w:p></w:tc>".format
+    xml = (
+        f"<w:sdt><w:sdtContent><w:p>{run('In a control.')}</w:p></w:sdtContent></w:sdt>"
+        f"<w:p>{run('Talks ')}<w:del><w:r><w:delText>failed</w:delText></w:r></w:del>"
+        f"<w:ins>{run('went on')}</w:ins><w:r><w:tab/><w:t>in Oz</w:t><w:br/><w:t>today</w:t></w:r>"
+        f"<w:r><w:rPr><w:vanish/></w:rPr><w:t>HIDDEN</w:t></w:r>"
+        f"<w:r><w:pict><w:txbxContent><w:p>{run('In a box.')}</w:p></w:txbxContent></w:pict></w:r></w:p>"
+        f"<w:tbl><w:tr>{cell(run('State'))}{cell(run('Vote'))}</w:tr>"
+        f"<w:tr>{cell(run('Oz'))}{cell(run('no'))}</w:tr></w:tbl>"
+    )
+    notes = (
+        f'<w:footnote w:type="separator" w:id="0"><w:p>{run("----")}</w:p></w:footnote>'
+        f'<w:footnote w:id="2"><w:p>{run("As the ministry says.")}</w:p></w:footnote>'
+    )
+    raw = read(tmp_path / "a.docx", word("Anna left.", title="Oz", xml=xml, notes=notes))
+    assert raw.text.split("\n\n") == [
+        "In a control.",
+        "Talks went on\tin Oz\ntoday",
+        "In a box.",
+        "State\tVote\nOz\tno",
+        "Anna left.",
+        "As the ministry says.\n",
+    ]
+    assert raw.metadata == {"title": "Oz"}
+    assert raw.source == {}
+
+
+def test_word_documents_without_text_locked_or_broken_are_refused(tmp_path: Path) -> None:
+    assert refusal(tmp_path / "a.docx", word()).code == "KG186"
+    old = refusal(tmp_path / "a.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(100))
+    assert (old.code, "password" in old.what) == ("KG187", True)
+    assert refusal(tmp_path / "a.docx", b"PK\x03\x04 nothing").code == "KG187"
+
+
+def test_of_a_page_the_article_is_read_and_what_the_page_states_of_itself(tmp_path: Path) -> None:
+    head = (
+        '<meta charset="utf-8"><meta property="og:site_name" content="The Daily">'
+        '<meta property="article:published_time" content="2022-04-05T10:00:00+01:00">'
+        '<link rel="canonical" href="https://daily.example/oz">'
+    )
+    raw = read(tmp_path / "a.html", page(*STORY * 8, head=head))
+    assert raw.text.startswith("Oz rejects\n\nForeign Minister")
+    assert not {"Home", "Sport", "reserved"} & {*raw.text.replace(".", " ").split()}
+    expected = {"title": "Oz rejects", "issued": "2022-04-05", "publisher": "The Daily"}
+    assert raw.metadata == {**expected, "language": "en-GB"}
+    assert raw.source["url"] == "https://daily.example/oz"
+
+
+def test_a_page_that_names_no_publisher_and_no_day_has_none(tmp_path: Path) -> None:
+    head = '<link rel="canonical" href="https://daily.example/oz">'
+    raw = read(tmp_path / "a.html", page(*STORY, "It was as on 5 April 2022.", head=head))
+    assert not {"publisher", "issued"} & {key for key, value in raw.metadata.items() if value}
+
+
+def test_quotation_marks_that_only_browsers_show_are_in_the_text(tmp_path: Path) -> None:
+    raw = read(tmp_path / "a.html", page(*STORY, "She said: <q>Never</q>, and left."))
+    assert "She said: “Never”, and left." in raw.text
+
+
+def test_a_short_page_is_taken_whole_block_by_block(tmp_path: Path) -> None:
+    raw = read(tmp_path / "a.html", b"<div>Hello <b>World</b><p>said Ana.</div><script>x</script>")
+    assert raw.text.split() == ["Hello", "World", "said", "Ana."]
+    assert "World\n\nsaid" in raw.text
+    assert (
+        refusal(tmp_path / "b.html", b"<html><body><script>app()</script></body>").code == "KG186"
+    )
+    assert refusal(tmp_path / "c.html", b"").code == "KG186"
+
+
+def test_an_email_has_its_text_its_subject_and_its_day_and_attachments_are_named(
+    tmp_path: Path,
+) -> None:
+    day = "Tue, 05 Apr 2022 23:30:00 -0500"
+    data = mail("Señora Núñez left.\n", "<p>page</p>", "draft.pdf", Subject="Oz: né", Date=day)
+    raw = read(tmp_path / "a.eml", data)
+    assert raw.text == "Señora Núñez left.\n"
+    assert raw.metadata == {"title": "Oz: né", "issued": "2022-04-05"}
+    assert raw.source == {"author": "Ana Lima <ana@daily.example>"}
+    [finding] = raw.findings
+    assert (finding.code, "draft.pdf" in finding.what) == ("KG245", True)
+
+
+def test_an_email_that_is_only_a_page_is_read_as_one(tmp_path: Path) -> None:
+    raw = read(tmp_path / "a.eml", mail(html=page(*STORY).decode()))
+    assert STORY[1] in raw.text.split("\n\n")
+    assert raw.extractor == "trafilatura"
+
+
+def test_an_email_without_text_and_a_file_that_is_none_are_refused(tmp_path: Path) -> None:
+    assert refusal(tmp_path / "a.eml", mail(attached="draft.pdf")).code == "KG186"
+    assert refusal(tmp_path / "b.eml", b"just words\n").code == "KG187"
+    assert refusal(tmp_path / "c.eml", b"From: a@b.c\n\n").code == "KG186"
+
+
+def test_lines_that_an_email_has_broken_for_the_eye_are_one_again(tmp_path: Path) -> None:
+    head = b"From: a@b.c\nContent-Type: text/plain; charset=utf-8; format=flowed\n\n"
+    raw = read(tmp_path / "a.eml", head + b"This is a long \nline.\nNext.\n-- \nAna\n")
+    assert raw.text == "This is a long line.\nNext.\n--\nAna\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "library"), [("a.pdf", "pypdf"), ("a.docx", "docx"), ("a.html", "trafilatura")]
+)
+def test_a_library_that_is_not_installed_is_named_with_the_cure(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, library: str
+) -> None:
+    monkeypatch.setitem(sys.modules, library, None)
+    finding = refusal(tmp_path / name, b"x")
+    assert finding.code == "KG187"
+    assert "not installed" in finding.what
+    assert finding.fix == "pip install 'kgraph[texts]'"

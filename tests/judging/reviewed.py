@@ -1,0 +1,67 @@
+"""A review in tests: its session, its file, and what a build makes of it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from kgraph.formats.kgraph_jsonl.layer_json import layer_from_json
+from kgraph.judging.items import Item
+from kgraph.judging.session import Session
+from kgraph.judging.verdicts import VERDICTS, Verdict, read_verdicts, render
+from kgraph.model.annotations import Layer
+from kgraph.pipeline.build import build
+from kgraph.pipeline.meaning import meaning_of
+from kgraph.pipeline.reviewing import to_review
+from kgraph.schema.settings import Options
+
+
+def options(folder: Path, **more: Any) -> Options:
+    """Those of a build of a folder with its verdicts."""
+    file = folder / VERDICTS
+    found = (file,) if file.exists() else ()
+    return Options(**{"sources": (folder,), "verdicts": found, "jobs": 1, "only": ("nq",), **more})
+
+
+def session(folder: Path, reviewer: str = "anna") -> Session:
+    """A session on a folder, which keeps its verdicts there."""
+    given = options(folder)
+    meaning = meaning_of(given)
+
+    def keep(rows: Sequence[Verdict]) -> None:
+        (folder / VERDICTS).write_bytes(render(rows))
+
+    layers = to_review(given, meaning).layers
+    return Session(layers, meaning.scheme, meaning.verdicts, reviewer, keep)
+
+
+def item(of: Session, claim: str) -> Item:
+    """The proposal whose claim begins so."""
+    [found] = [each for each in of.items if each.claim.startswith(claim)]
+    return found
+
+
+def rows(folder: Path) -> list[Verdict]:
+    """The verdicts of the folder's file."""
+    return list(read_verdicts([folder / VERDICTS]))
+
+
+def kept(folder: Path, output: Path, **more: Any) -> list[Layer]:
+    """The layers as a build keeps them."""
+    build(options(folder, **more), output)
+    lines = (output / "annotations.jsonl").read_text(encoding="utf-8").splitlines()
+    return [layer_from_json(json.loads(line)) for line in lines]
+
+
+def attributes(layers: Sequence[Layer]) -> dict[str, dict[str, str]]:
+    """The attributes of each annotation that is left, by its label and, of a mention, its words."""
+    found = {}
+    for layer in layers:
+        for mention in layer.mentions:
+            words = " ".join(layer.document.text[begin:end] for begin, end in mention.spans)
+            found[f"{mention.label} {words}"] = {a.name: a.value for a in mention.attributes}
+        for each in (*layer.relations, *layer.events):
+            found[each.label] = {a.name: a.value for a in each.attributes}
+    return found

@@ -1,0 +1,297 @@
+"""What verdicts make of proposals, as a build keeps them."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+from judging.proposing import SAID, STORY, Engine, write
+from judging.reviewed import attributes, item, kept, options, rows, session
+
+from kgraph.judging.correcting import CorrectionError
+from kgraph.judging.verdicts import VERDICTS, render
+from kgraph.model.annotations import Argument
+from kgraph.pipeline.build import build
+
+JUDGED = {"JudgedBy": "anna", "Confidence": "0.7"}
+
+
+@pytest.fixture
+def story(tmp_path: Path) -> Path:
+    """A folder with the proposals on one sentence."""
+    write(tmp_path / "in", Engine().propose((SAID,)))
+    return tmp_path / "in"
+
+
+def test_what_nobody_judged_stays_a_proposal(story: Path, tmp_path: Path) -> None:
+    left = attributes(kept(story, tmp_path / "out"))
+    assert len(left) == 8
+    assert all("Proposed" in each and "JudgedBy" not in each for each in left.values())
+
+
+def test_accepting_a_claim_accepts_all_that_it_names(story: Path, tmp_path: Path) -> None:
+    at = session(story)
+    at.accept([item(at, "Asserts “said” Claim")])
+    assert [row.decision for row in rows(story)] == ["accept"]
+    left = attributes(kept(story, tmp_path / "out"))
+    assert len(left) == 8
+    assert all(each == JUDGED for each in left.values())
+    assert at.waiting() == []
+
+
+def test_rejecting_a_claim_rejects_what_it_says_and_leaves_the_names(
+    story: Path, tmp_path: Path
+) -> None:
+    at = session(story)
+    at.reject([item(at, "Asserts “said” Claim")])
+    left = attributes(kept(story, tmp_path / "out"))
+    assert sorted(left) == ["Draft the draft", "Person Lavrov", "State Kyiv"]
+    assert {each.label for each in at.waiting()} == {"Draft", "Person", "State"}
+
+
+def test_rejecting_a_name_rejects_what_names_it(story: Path, tmp_path: Path) -> None:
+    at = session(story)
+    at.reject([item(at, "Person")])
+    assert sorted(attributes(kept(story, tmp_path / "out"))) == ["Draft the draft", "State Kyiv"]
+
+
+def test_a_statement_may_be_rejected_while_its_claim_is_accepted(
+    story: Path, tmp_path: Path
+) -> None:
+    at = session(story)
+    at.reject([item(at, "Rejects “rejected” About")])
+    at.accept([item(at, "Asserts “said” Claim")])
+    [layer] = kept(story, tmp_path / "out")
+    [claim] = layer.events
+    assert {argument.role for argument in claim.arguments} == {"Claimant", "Content"}
+    assert [argument.role for argument in claim.lost] == ["Claim"]
+
+
+def test_a_statement_whose_claim_was_rejected_is_not_accepted_alone(
+    story: Path, tmp_path: Path
+) -> None:
+    at = session(story)
+    at.reject([item(at, "Asserts “said” Claim")])
+    at.accept([item(at, "Rejects “rejected” About")])
+    assert at.mine(item(at, "Rejects “rejected” About")) == "held"
+    assert "Proposed" in attributes(kept(story, tmp_path / "out"))["Rejects"]
+
+
+def test_another_stance_and_another_speaker_take_the_place_of_what_was_proposed(
+    story: Path, tmp_path: Path
+) -> None:
+    at = session(story)
+    at.correct(item(at, "Asserts “said” Claim"), "Denies", "Kyiv")
+    [row] = rows(story)
+    assert (row.stance, row.speaker) == ("Denies", "Kyiv [17..21]")
+    [layer] = kept(story, tmp_path / "out")
+    [claim] = [event for event in layer.events if event.label == "Denies"]
+    named = {mention.id: mention for mention in layer.mentions}
+    [speaker] = [named[a.target] for a in claim.arguments if a.role == "Claimant"]
+    assert (speaker.label, speaker.spans) == ("State", ((17, 21),))
+    assert "Proposed" in attributes([layer])["Person Lavrov"]  # nobody said that this is right
+
+
+def test_a_speaker_whom_no_mention_names_gets_one(story: Path, tmp_path: Path) -> None:
+    at = session(story)
+    at.correct(item(at, "Asserts “said” Claim"), speaker="draft")
+    [layer] = kept(story, tmp_path / "out")
+    [made] = [mention for mention in layer.mentions if mention.label == "Agent"]
+    assert made.spans == ((35, 40),)
+    [claim] = [event for event in layer.events if event.label == "Asserts"]
+    assert Argument("Claimant", made.id) in claim.arguments
+
+
+@pytest.mark.parametrize(
+    ("speaker", "voice"), [("(unknown)", None), ("(the document)", "document")]
+)
+def test_nobody_or_the_text_may_speak(
+    story: Path, tmp_path: Path, speaker: str, voice: str | None
+) -> None:
+    at = session(story)
+    at.correct(item(at, "Asserts “said” Claim"), speaker=speaker)
+    [layer] = kept(story, tmp_path / "out")
+    [claim] = [event for event in layer.events if event.label == "Asserts"]
+    assert "Claimant" not in {argument.role for argument in claim.arguments}
+    assert attributes([layer])["Asserts"].get("Voice") == voice
+
+
+@pytest.mark.parametrize(
+    ("claim", "stance", "speaker", "what"),
+    [
+        ("Asserts “said” Claim", "Asertss", "", "is no stance; did you mean 'Asserts'?"),
+        ("Asserts “said” Claim", "Person", "", "is no stance"),
+        ("Asserts “said” Claim", "", "Rubio", "is not in the text"),
+        ("Asserts “said” Claim", "", "Kyiv [0..4]", "does not stand at 0..4"),
+        ("Asserts “said” Claim", "", "Kyiv [17..400]", "does not stand at 17..400"),
+        ("Person", "", "Kyiv", "has neither stance nor speaker"),
+    ],
+)
+def test_what_cannot_be_corrected_is_refused_with_words(
+    story: Path, claim: str, stance: str, speaker: str, what: str
+) -> None:
+    at = session(story)
+    with pytest.raises(CorrectionError, match=what.replace("?", r"\?")):
+        at.correct(item(at, claim), stance, speaker)
+    assert not (story / VERDICTS).exists()
+
+
+def test_words_that_stand_twice_need_their_place(tmp_path: Path) -> None:
+    write(tmp_path / "in", Engine().propose((SAID, "Kyiv waits.")))
+    at = session(tmp_path / "in")
+    with pytest.raises(CorrectionError) as error:
+        at.correct(item(at, "Asserts “said” Claim"), speaker="Kyiv")
+    assert error.value.fix == "say which is meant: 'Kyiv [17..21]' or 'Kyiv [42..46]'"
+    at.correct(item(at, "Asserts “said” Claim"), speaker="Kyiv [42..46]")
+    assert [row.speaker for row in rows(tmp_path / "in")] == ["Kyiv [42..46]"]
+
+
+def test_people_who_disagree_make_it_disputed(story: Path, tmp_path: Path) -> None:
+    for reviewer, judge in (("anna", "accept"), ("ben", "reject")):
+        at = session(story, reviewer)
+        getattr(at, judge)([item(at, "Asserts “said” Claim")])
+    left = attributes(kept(story, tmp_path / "out"))
+    for label in ("Asserts", "Rejects"):
+        assert left[label]["Disputed"] == "anna accepts it; ben rejects it"
+        assert "Proposed" in left[label]
+        assert "JudgedBy" not in left[label]
+    assert left["Person Lavrov"] == JUDGED  # a name is a name whoever speaks
+    report = build(options(story), tmp_path / "again")
+    assert [each.code for each in report.findings if each.code.startswith("KG7")] == ["KG706"] * 2
+
+
+def test_people_who_agree_are_both_told(story: Path, tmp_path: Path) -> None:
+    for reviewer in ("anna", "ben"):
+        at = session(story, reviewer)
+        at.accept([item(at, "Asserts “said” Claim")])
+    [layer] = kept(story, tmp_path / "out")
+    for event in layer.events:
+        assert [a.value for a in event.attributes if a.name == "JudgedBy"] == ["anna", "ben"]
+
+
+def test_a_correction_that_another_does_not_make_is_disputed(story: Path, tmp_path: Path) -> None:
+    at = session(story, "anna")
+    at.accept([item(at, "Asserts “said” Claim")])
+    at = session(story, "ben")
+    at.correct(item(at, "Asserts “said” Claim"), "Denies")
+    left = attributes(kept(story, tmp_path / "out"))
+    assert "Disputed" in left["Asserts"]
+    assert left["Rejects"] == {"Confidence": "0.7", "JudgedBy": "ben"}  # the last of both
+
+
+def test_that_two_mentions_are_one_is_accepted_with_the_claim_that_names_them(
+    tmp_path: Path,
+) -> None:
+    write(tmp_path / "in", Engine().propose(STORY))
+    at = session(tmp_path / "in")
+    at.accept([item(at, "Meeting “met” participant")])
+    assert sorted(row.claim for row in rows(tmp_path / "in")) == [
+        "Meeting “met” participant: Person “He” participant: Person “Rubio”",
+        "Person “He” is Person “Lavrov”",
+    ]
+    [layer] = kept(tmp_path / "in", tmp_path / "out")
+    assert [len(cluster.members) for cluster in layer.clusters] == [2]
+
+
+def test_that_two_mentions_are_one_does_not_hold_until_somebody_says_so(tmp_path: Path) -> None:
+    write(tmp_path / "in", Engine().propose(STORY))
+    at = session(tmp_path / "in")
+    at.accept([item(at, "Meeting “met” participant")])
+    others = [row for row in rows(tmp_path / "in") if " is " not in row.claim]
+    (tmp_path / "in" / VERDICTS).write_bytes(render(others))
+    [layer] = kept(tmp_path / "in", tmp_path / "out")
+    assert layer.clusters == ()
+
+
+def test_verdicts_hold_for_another_run_under_another_name(tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    write(folder, Engine("rules").propose(STORY))
+    at = session(folder)
+    at.accept([item(at, "Asserts “said” Claim")])
+    at.reject([item(at, "Denies “denied” Claim")])
+    before = attributes(kept(folder, tmp_path / "one"))
+    write(folder, Engine("llm", random.Random(1)).propose(STORY))
+    after = attributes(kept(folder, tmp_path / "two"))
+    assert before.keys() == after.keys()
+    for label, its in before.items():
+        assert its.get("JudgedBy") == after[label].get("JudgedBy")
+        assert ("Proposed" in its) == ("Proposed" in after[label])
+
+
+def test_what_somebody_says_is_not_accepted_as_what_the_text_says(tmp_path: Path) -> None:
+    """Accepted within another's words, and proposed by the next run without them."""
+    folder = tmp_path / "in"
+    record = Engine().propose((SAID,))
+    write(folder, record)
+    at = session(folder)
+    at.accept([item(at, "Rejects “rejected” About")])
+    assert "JudgedBy" in attributes(kept(folder, tmp_path / "one"))["Rejects"]
+    record["events"] = [each for each in record["events"] if each["label"] == "Rejects"]
+    record["mentions"] = [each for each in record["mentions"] if each["label"] != "Quote"]
+    write(folder, record)
+    assert "Proposed" in attributes(kept(folder, tmp_path / "two"))["Rejects"]
+    report = build(options(folder), tmp_path / "three")
+    assert "KG703" in report.totals
+
+
+def test_a_link_is_part_of_what_is_accepted(story: Path, tmp_path: Path) -> None:
+    at = session(story)
+    at.accept([item(at, "Person")])
+    record = Engine().propose((SAID,))
+    [person] = [each for each in record["mentions"] if each["label"] == "Person"]
+    person["links"] = ["Wikidata:Q58217"]
+    write(story, record)
+    assert "Proposed" in attributes(kept(story, tmp_path / "out"))["Person Lavrov"]
+
+
+def test_a_mention_that_a_person_used_is_not_lost_by_a_rejection(
+    story: Path, tmp_path: Path
+) -> None:
+    record = Engine().propose((SAID,))
+    for relation in record["events"]:
+        if relation["label"] == "Rejects":
+            relation["attributes"] = {}
+    write(story, record)
+    at = session(story)
+    at.reject([item(at, "State")])
+    left = attributes(kept(story, tmp_path / "out"))
+    assert "Proposed" in left["State Kyiv"]
+    assert left["Rejects"] == {}
+
+
+def test_undoing_leaves_no_trace(story: Path) -> None:
+    at = session(story)
+    at.accept([item(at, "Rejects “rejected” About")])
+    before = (story / VERDICTS).read_bytes()
+    at.reject([item(at, "Asserts “said” Claim")])  # which removes the verdict before
+    assert len(rows(story)) == 1
+    at.undo()
+    assert (story / VERDICTS).read_bytes() == before
+    at.undo()
+    assert rows(story) == []
+    assert at.undo() is None
+
+
+def test_a_verdict_is_taken_back_by_deleting_its_line(story: Path, tmp_path: Path) -> None:
+    before = attributes(kept(story, tmp_path / "out"))
+    at = session(story)
+    at.accept([item(at, "Asserts “said” Claim")])
+    assert attributes(kept(story, tmp_path / "out")) != before
+    head, _ = (story / VERDICTS).read_text().splitlines()
+    (story / VERDICTS).write_text(f"{head}\n")
+    assert attributes(kept(story, tmp_path / "out")) == before
+
+
+def test_the_ledger_balances_whatever_was_judged(tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    write(folder, Engine().propose(STORY))
+    at = session(folder)
+    at.correct(item(at, "Asserts “said” Claim"), "Warns", "draft")
+    at.reject([item(at, "Denies “denied” Claim"), item(at, "Person “Rubio”")])
+    at.accept([item(at, "represents")])
+    report = build(options(folder), tmp_path / "out")
+    assert not any(report.sources.ledger.balance().values())
+    told = report.to_json()["judged"]
+    assert told["statements"] == {"accepted": 3, "rejected": 3}
+    assert told["lapsed"] == 0

@@ -1,0 +1,275 @@
+"""Whatever reviewers and engines do one after the other: what is built is what the final file says."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass, field
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from counts import count
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from judging.proposing import STORY, Engine, write
+from judging.reviewed import options, rows, session
+from made_records import outputs, small_parts
+
+from kgraph.judging.keys import Keys, text_hash
+from kgraph.judging.verdicts import VERDICTS, Verdict, render
+from kgraph.model.annotations import Layer
+from kgraph.model.proposals import is_proposed
+from kgraph.pipeline.build import build
+from kgraph.pipeline.meaning import meaning_of
+from kgraph.pipeline.parts import converting
+from kgraph.pipeline.reviewing import to_review
+
+WORDS = ("draft", "plan", "deal", "pact")
+PERSONS = ("anna", "ben")
+
+
+@dataclass
+class World:
+    """Texts, an engine and reviewers, who do something at each step."""
+
+    folder: Path
+    chance: random.Random
+    texts: dict[str, list[str]] = field(default_factory=dict)
+    engine: str = "rules"
+
+    def begin(self) -> None:
+        self.texts = {"one": list(STORY), "two": list(STORY[:1]), "three": list(STORY[1:])}
+        self.rerun()
+
+    def step(self) -> None:
+        getattr(
+            self, self.chance.choice("judge judge judge judge undo rerun edit delete".split())
+        )()
+
+    def judge(self) -> None:
+        """A reviewer judges something, also again, or several at once."""
+        at = session(self.folder, self.chance.choice(PERSONS))
+        for _ in range(self.chance.randrange(1, 4)):
+            item = self.chance.choice(
+                at.items if self.chance.random() < 0.3 else at.waiting() or at.items
+            )
+            match self.chance.choice(
+                ["accept", "accept", "reject", "correct", "all", "withdraw", "undo"]
+            ):
+                case "accept":
+                    at.accept([item])
+                case "reject":
+                    at.reject([item])
+                case "all":
+                    alike = [each for each in at.waiting() if each.by == item.by]
+                    self.chance.choice([at.accept, at.reject])(alike)
+                case "withdraw":
+                    at.withdraw([item])
+                case "undo":
+                    at.undo()
+                case "correct" if item.kind == "claim":
+                    stance = self.chance.choice(["", "Denies", "Warns"])
+                    speaker = self.chance.choice(
+                        ["", "(unknown)", "(the document)", "Kyiv [17..21]"]
+                    )
+                    text = item.keys.structure.layer.document.text
+                    at.correct(item, stance, speaker if text[17:21] == "Kyiv" else "")
+
+    def undo(self) -> None:
+        """A reviewer takes all of a session back, which leaves the file as it was."""
+        before = self.file()
+        at = session(self.folder, self.chance.choice(PERSONS))
+        for item in self.chance.sample(at.items, min(3, len(at.items))):
+            self.chance.choice([at.accept, at.reject])([item])
+        while at.undo():
+            pass
+        if before:
+            assert self.file() == before
+
+    def rerun(self) -> None:
+        """The engine runs again, under another name, with other ids and in another order."""
+        self.engine = self.chance.choice(["rules", "llm-x", "llm-y"])
+        records = [
+            Engine(self.engine, self.chance).propose(tuple(text), path)
+            for path, text in self.texts.items()
+        ]
+        self.chance.shuffle(records)
+        write(self.folder, *records)
+
+    def edit(self) -> None:
+        """Somebody edits a text, and the engine runs again."""
+        text = self.texts[self.chance.choice(sorted(self.texts))]
+        place = self.chance.randrange(len(text))
+        text[place] = text[place].replace(self.chance.choice(WORDS), self.chance.choice(WORDS))
+        self.rerun()
+
+    def delete(self) -> None:
+        """Somebody deletes a line of the file."""
+        left = rows(self.folder) if self.file() else []
+        if left:
+            left.pop(self.chance.randrange(len(left)))
+            (self.folder / VERDICTS).write_bytes(render(left))
+
+    def file(self) -> bytes:
+        path = self.folder / VERDICTS
+        return path.read_bytes() if path.exists() else b""
+
+
+@settings(
+    max_examples=count(500), deadline=None, suppress_health_check=list(HealthCheck), database=None
+)
+@given(seed=st.integers(0, 1 << 32))
+def test_the_build_is_that_from_the_final_file(seed: int) -> None:
+    with TemporaryDirectory() as name, pytest.MonkeyPatch.context() as patch:
+        small_parts(patch)
+        world = World(Path(name, "in"), random.Random(seed))
+        world.begin()
+        again = Path(name, "again")
+        for step in range(8):
+            world.step()
+            if step % 2:
+                build(options(world.folder, only=()), again)
+        build(options(world.folder, only=()), again)
+        fresh = Path(name, "fresh")
+        fresh.mkdir()
+        (fresh / "news.jsonl").write_bytes((world.folder / "news.jsonl").read_bytes())
+        if world.file():
+            (fresh / VERDICTS).write_bytes(world.file())
+        build(options(fresh, only=(), root=fresh), Path(name, "new"))
+        assert outputs(again) == outputs(Path(name, "new"))
+        check_judged(world)
+        check_lapsed(world)
+
+
+def check_judged(world: World) -> None:
+    """Each annotation that is no proposal any more was accepted by the people that it names, itself or by
+    way of what names it; and nobody says otherwise of it."""
+    given = options(world.folder)
+    meaning = meaning_of(given)
+    verdicts = rows(world.folder) if world.file() else []
+    for layer in to_review(given, meaning).layers:
+        keys = Keys(layer, meaning.scheme)
+        left = judged_layer(world.folder, layer)
+        for each in (*left.mentions, *left.relations, *left.events):
+            if is_proposed(each) or each.id not in keys.structure.annotations:
+                continue
+            by = {a.value for a in each.attributes if a.name == "JudgedBy"}
+            assert by, each
+            for person in by:
+                assert accepts(keys, each.id, person, verdicts), (each, person)
+                assert ("reject", person) not in said(keys, each.id, verdicts)
+
+
+def judged_layer(folder: Path, layer: Layer) -> Layer:
+    from kgraph.judging.applying import Judging, judged
+    from kgraph.model.ledger import Ledger
+
+    meaning = meaning_of(options(folder))
+    return judged(layer, meaning.verdicts, meaning.scheme, Ledger(), Judging())
+
+
+def said(keys: Keys, id: str, verdicts: list[Verdict]) -> set[tuple[str, str]]:
+    key = keys.key(id)
+    return {(row.decision, row.reviewer) for row in verdicts if row.key == key}
+
+
+def accepts(keys: Keys, id: str, person: str, verdicts: list[Verdict]) -> bool:
+    """Whether a person has accepted an annotation, what names it, or a claim with its words as speaker."""
+    waiting, seen = [id], set[str]()
+    while waiting:
+        each = waiting.pop()
+        if ("accept", person) in said(keys, each, verdicts):
+            return True
+        if each not in seen:
+            seen.add(each)
+            waiting += keys.structure.holders.get(each, [])
+    place = keys.place(id)
+    return any(
+        row.reviewer == person and row.text == keys.text and row.speaker.endswith(f"[{place}]")
+        for row in verdicts
+    )
+
+
+def check_lapsed(world: World) -> None:
+    """The verdicts that lapsed are those on texts and claims that are not there any more."""
+    given = options(world.folder)
+    meaning = meaning_of(given)
+    found = to_review(given, meaning)
+    there = {key for layer in found.layers for key in Keys(layer, meaning.scheme).by_key}
+    texts = {text_hash(" ".join(text)) for text in world.texts.values()}
+    verdicts = rows(world.folder) if world.file() else []
+    expected = {(row.key, row.reviewer) for row in verdicts if row.key not in there}
+    assert {(row.key, row.reviewer) for row in found.lapsed} == expected
+    assert all((row.key, row.reviewer) in expected for row in verdicts if row.text not in texts)
+
+
+# Builds in part, in shares, by several processes
+
+
+def judged_story(tmp_path: Path) -> Path:
+    """A folder of three texts, of which one claim is accepted and another rejected."""
+    world = World(tmp_path / "in", random.Random(7))
+    world.begin()
+    at = session(world.folder)
+    claims = [each for each in at.waiting() if each.kind == "claim"]
+    at.accept(claims[:1])
+    at.reject(claims[-1:])
+    return world.folder
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_processes_and_parts_of_files_make_no_difference(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, jobs: int
+) -> None:
+    folder = judged_story(tmp_path)
+    build(options(folder, only=()), tmp_path / "whole")
+    small_parts(monkeypatch)
+    build(options(folder, only=(), jobs=jobs), tmp_path / "parts")
+    assert outputs(tmp_path / "parts") == outputs(tmp_path / "whole")
+    assert b"JudgedBy" in outputs(tmp_path / "whole")["annotations.jsonl"]
+
+
+def test_a_verdict_has_only_its_own_text_converted_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = judged_story(tmp_path)
+    for number, line in enumerate((folder / "news.jsonl").read_text().splitlines()):
+        (folder / f"{number}.jsonl").write_text(f"{line}\n")
+    (folder / "news.jsonl").unlink()
+    build(options(folder), tmp_path / "out")
+    converted = list[str]()
+
+    def noted(piece: converting.Piece, *how: object) -> converting.ConvertedPiece:
+        made = converting.convert_piece(piece, *how)  # type: ignore[arg-type]
+        converted.extend(layer.text.document for layer in made.record.layers)
+        return made
+
+    monkeypatch.setattr("kgraph.pipeline.parts.gathering.convert_piece", noted)
+    build(options(folder), tmp_path / "out")
+    assert converted == []
+    at = session(folder)
+    at.accept([next(each for each in at.waiting() if each.document == "two")])
+    build(options(folder), tmp_path / "out")
+    assert {each.rpartition("/")[2] for each in converted} == {"two"}
+
+
+def test_shards_are_judged_as_a_plain_build_is(tmp_path: Path) -> None:
+    from kgraph.errors import InputError
+    from kgraph.pipeline.shards.merging import merge
+    from kgraph.pipeline.shards.share import Share
+    from kgraph.pipeline.shards.writing import build_shard
+
+    folder = judged_story(tmp_path)
+    (folder / "more.jsonl").write_bytes(
+        (folder / "news.jsonl").read_bytes().replace(b'"path": "', b'"path": "more-')
+    )
+    given = options(folder, only=())
+    build(given, tmp_path / "plain")
+    shards = [tmp_path / "s1", tmp_path / "s2"]
+    for number, place in enumerate(shards, 1):
+        build_shard(given, Share(number, 2), place)
+    merge(shards, tmp_path / "merged")
+    assert outputs(tmp_path / "merged") == outputs(tmp_path / "plain")
+    (folder / VERDICTS).write_bytes(render(rows(folder)[1:]))
+    with pytest.raises(InputError, match="the verdicts or kgraph has changed"):
+        merge(shards, tmp_path / "merged")
