@@ -6,7 +6,7 @@ proposed claim reports, or that names one as its reason, its condition or its en
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from kgraph.model.annotations import Layer
 from kgraph.model.claims import Claim
@@ -49,6 +49,12 @@ def proposers(
         if claim := claims.get(iri):
             found.update(claim.proposed_by)
     return tuple(sorted(found))
+
+
+def mere_proposals(claims: Mapping[str, Sequence[Claim]]) -> frozenset[str]:
+    """The ids of the annotations whose claims are all proposals. `claims`: by annotation."""
+    made = claims.items()
+    return frozenset(id for id, each in made if each and all(claim.proposed for claim in each))
 
 
 def together(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
