@@ -19,7 +19,7 @@ from kgraph.annotate.llm.replies import Reply
 from kgraph.errors import InputError, OutputError
 from kgraph.formats.shared.json.strict import parse_json
 from kgraph.storage.files import kind_of, read_text
-from kgraph.storage.own_files import OwnFiles
+from kgraph.storage.own_files import write_whole
 
 _VERSION = 1
 _HASH = "sha256"
@@ -56,7 +56,7 @@ class KeptAnswers:
                 raise OutputError(
                     f"{folder} is a link, so answers would be kept elsewhere; remove it"
                 )
-        OwnFiles(self.folder, {}).write(f"{key}.json", _record(key, self.model, reply))
+        write_whole(self._path(key), _record(key, self.model, reply))
 
     def _path(self, key: str) -> Path:
         return self.folder / f"{key}.json"
