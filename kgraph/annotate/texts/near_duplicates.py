@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import zlib
 from collections import defaultdict
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def sketch(text: str) -> Sketch:
     """The sketch of a text: of each of the shuffles of all phrases, the first that the text has."""
     import numpy as np
 
-    words = [zlib.crc32(word.encode()) for word in _WORD.findall(text.casefold())]
+    words = list(map(_hash, _WORD.findall(text.casefold())))
     number = len(words) - _PHRASE + 1
     if number < _FEWEST:
         return b""
@@ -57,6 +57,11 @@ def sketch(text: str) -> Sketch:
         shuffled = _factors()[:, None] * mixed[None, begin : begin + _AT_ONCE]
         least = np.minimum(least, shuffled.min(axis=1))
     return least.tobytes()
+
+
+@lru_cache(1 << 16)
+def _hash(word: str) -> int:
+    return zlib.crc32(word.encode())
 
 
 _MIX = 0x9E3779B97F4A7C15
