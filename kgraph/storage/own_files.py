@@ -67,7 +67,7 @@ class OwnFiles:
     def write(self, name: str, data: bytes) -> None:
         """Write a file as a whole. Raises OutputError."""
         self._note(name, hashlib.sha256(data).hexdigest())
-        write_whole(self.folder / name, data)
+        _write_whole(self.folder / name, data)
 
     def remove(self, name: str) -> None:
         """Remove a file. Raises OutputError."""
@@ -94,7 +94,7 @@ class OwnFiles:
                 os.close(descriptor)
 
 
-def write_whole(path: Path, data: bytes) -> None:
+def _write_whole(path: Path, data: bytes) -> None:
     """Write a file, and the folders that it needs, as a whole or not at all, and do not wait for the disk.
     Raises OutputError."""
     temporary = path.with_name(f".{secrets.token_hex(8)}.kgraph-tmp")

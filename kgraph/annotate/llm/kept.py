@@ -18,8 +18,8 @@ from kgraph.annotate.llm.prompt import Message
 from kgraph.annotate.llm.replies import Reply
 from kgraph.errors import InputError, OutputError
 from kgraph.formats.shared.json.strict import parse_json
-from kgraph.storage.files import kind_of, read_text
-from kgraph.storage.own_files import write_whole
+from kgraph.storage.disk import writing_to
+from kgraph.storage.files import atomic_file, kind_of, read_text
 
 _VERSION = 1
 _HASH = "sha256"
@@ -56,7 +56,11 @@ class KeptAnswers:
                 raise OutputError(
                     f"{folder} is a link, so answers would be kept elsewhere; remove it"
                 )
-        write_whole(self._path(key), _record(key, self.model, reply))
+        path = self._path(key)
+        with writing_to(path):
+            path.parent.mkdir(parents=True, exist_ok=True)
+        with atomic_file(path) as stream:
+            stream.write(_record(key, self.model, reply))
 
     def _path(self, key: str) -> Path:
         return self.folder / f"{key}.json"
