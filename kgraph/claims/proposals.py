@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 
-from kgraph.model.annotations import Event, Layer, Mention
+from kgraph.model.annotations import Layer
 from kgraph.model.claims import Claim
 from kgraph.model.layer_graph import Resolution
 from kgraph.schema.profile import Scheme
@@ -17,13 +17,13 @@ from kgraph.schema.profile import Scheme
 def unjudged_mentions(layer: Layer, scheme: Scheme) -> frozenset[str]:
     """The ids of the mentions that are mere proposals. A mention is judged with an event that it
     triggers."""
-    proposed = {each.id for each in layer.mentions if _says(each, "Proposed", scheme)}
+    proposed = {each.id for each in layer.mentions if scheme.said(each, "Proposed")}
     if not proposed:
         return frozenset()
     judged = {
         event.trigger
         for event in layer.events
-        if _says(event, "JudgedBy", scheme) and not _says(event, "Proposed", scheme)
+        if scheme.said(event, "JudgedBy") and not scheme.said(event, "Proposed")
     }
     return frozenset(proposed - judged)
 
@@ -37,14 +37,6 @@ def take_back(found: Resolution, unjudged: Collection[str]) -> None:
     for iri in found.entities.keys() - judged:
         found.unjudged.add(iri)
         found.entities[iri] = found.entities[iri]._replace(links=())
-
-
-def _says(annotation: Mention | Event, field: str, scheme: Scheme) -> bool:
-    return any(
-        setting.field == field
-        for name, value, _ in annotation.attributes
-        for setting in scheme.attribute(name, value) or ()
-    )
 
 
 def proposers(

@@ -31,6 +31,10 @@ _HELP = """\
   u         undo the last step
   q         quit; what was judged is kept, and the rest waits for the next time
   ?         this help"""
+_NONE_LEFT = (
+    "Nothing waits for your verdict; `kgraph review --list --status all` shows what was judged."
+)
+_NONE_PROPOSED = "Nothing is proposed in these sources; `kgraph annotate` proposes annotations."
 _WHO = "Who says it? w WORDS of the text, w ? for nobody, w = for the text itself."
 _NOTHING_DONE = (
     "Nothing to undo in this session; `kgraph review --undo KEY` takes back older verdicts."
@@ -52,6 +56,9 @@ def ask(settings: Settings, asked: Asked) -> None:
     chosen = where(asked.where)
     begun = begin(settings)
     review = _Review(begun, asked, chosen)
+    if not review.waiting():
+        put(_NONE_LEFT if begun.session.items else _NONE_PROPOSED)
+        return
     review.run()
     judged = counted(review.steps, "step")
     rest = counted(len(review.waiting()), "proposal")

@@ -18,7 +18,7 @@ from made_records import outputs, small_parts
 from kgraph.judging.keys import Keys, text_hash
 from kgraph.judging.verdicts import VERDICTS, Verdict, render
 from kgraph.model.annotations import Layer
-from kgraph.model.proposals import is_proposed
+from kgraph.model.proposals import PROPOSED
 from kgraph.pipeline.build import build
 from kgraph.pipeline.meaning import meaning_of
 from kgraph.pipeline.parts import converting
@@ -151,7 +151,7 @@ def check_judged(world: World) -> None:
         keys = Keys(layer, meaning.scheme)
         left = judged_layer(world.folder, layer)
         for each in (*left.mentions, *left.relations, *left.events):
-            if is_proposed(each) or each.id not in keys.structure.annotations:
+            if meaning.scheme.said(each, PROPOSED) or each.id not in keys.structure.annotations:
                 continue
             by = {a.value for a in each.attributes if a.name == "JudgedBy"}
             assert by, each

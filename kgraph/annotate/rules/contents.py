@@ -201,6 +201,8 @@ class Contents:
         word = self._lower[end]
         if word == "," and end + 1 < hi and quoted[end + 1] > quoted[at]:
             return end
+        if word in self._lists["complementizers"] and not self._may_precede_that(at, end):
+            return at
         begins_clause = (
             word == ":"
             or quoted[end] > quoted[at]

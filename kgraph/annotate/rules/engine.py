@@ -94,12 +94,12 @@ class Rules:
                 draft.link(id, name.iri)
             taken[words[0] : words[1]] = [True] * (words[1] - words[0])
             people.known(words, name, id)
-        if story.language.words:
+        if story.language.capitals:
             for unknown in Capitals(story, taken).find():
                 people.unknown(unknown)
                 first, end = unknown.words
                 taken[first:end] = [end - first > 1] * (end - first)
-            people.offices()
+        people.offices()
         return people, taken
 
     def _dated(

@@ -117,7 +117,7 @@ def _closes(
 
 def _opens(sign: str, text: str, begin: int, end: int) -> bool:
     before, after = text[begin - 1 : begin], text[end : end + 1]
-    if sign in ('"', "''"):
+    if sign in ('"', "''", "'"):
         return not after.isspace() and after != "" and not before.isalnum()
     if sign == "»":
         return not after.isspace() and not before.isalnum()

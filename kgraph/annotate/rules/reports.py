@@ -225,7 +225,7 @@ class Reports:
         content = self._contents.following(place.end, comma, place.cue.stances)
         if content is None:
             return None
-        speaker = self._phrases.behind(comma + 1, place.hi) if comma < place.hi else None
+        speaker = self._phrases.opening(comma + 1, place.hi)
         return self._made(place, speaker, content)
 
     def _infinitive(self, place: Place) -> Report | None:
