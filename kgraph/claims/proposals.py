@@ -15,17 +15,25 @@ from kgraph.schema.profile import Scheme
 
 
 def unjudged_mentions(layer: Layer, scheme: Scheme) -> frozenset[str]:
-    """The ids of the mentions that are mere proposals. A mention is judged with an event that it
-    triggers."""
+    """The ids of the mentions that are mere proposals. The mention of an event is one with it, and is
+    judged with it."""
     proposed = {each.id for each in layer.mentions if scheme.said(each, "Proposed")}
-    if not proposed:
+    events = {event.id: bool(scheme.said(event, "Proposed")) for event in layer.events}
+    if not (proposed or any(events.values())):
         return frozenset()
+    labels = {mention.id: mention.label for mention in layer.mentions}
+    own = {
+        (event.trigger, events[event.id])
+        for event in layer.events
+        if event.label == labels[event.trigger]
+    }
+    triggers = {trigger for trigger, _ in own if (trigger, False) not in own}
     judged = {
         event.trigger
         for event in layer.events
-        if scheme.said(event, "JudgedBy") and not scheme.said(event, "Proposed")
+        if not events[event.id] and scheme.said(event, "JudgedBy")
     }
-    return frozenset(proposed - judged)
+    return frozenset((proposed | triggers) - judged)
 
 
 def take_back(found: Resolution, unjudged: Collection[str]) -> None:
