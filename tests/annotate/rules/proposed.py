@@ -44,7 +44,7 @@ def layer(
     document = Document("a", text, language=language, issued=issued)
     found, ledger = Rules(names or {}, ["the"], THINGS).propose(document)
     assert found
-    assert not ledger.all_findings
+    assert not [each for each in ledger.all_findings if each.severity == "error"]
     return found
 
 

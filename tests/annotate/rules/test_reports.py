@@ -13,7 +13,7 @@ DIRECT = [
     ),
     (
         "''This will not work,'' Mr. Lew said.",
-        [Said("Asserts", "Mr. Lew", "''This will not work,''")],
+        [Said("Asserts", "Lew", "''This will not work,''")],
     ),
     ("Lima said: «This will not work.»", [Said("Asserts", "Lima", "«This will not work.»")]),
     (
@@ -45,7 +45,7 @@ INDIRECT = [
     ("The talks had failed, Lima said.", [Said("Asserts", "Lima", "The talks had failed")]),
     ("The talks had failed, said Ana Lima.", [Said("Asserts", "Ana Lima", "The talks had failed")]),
     ("Still, he said, officials must decide.", [Said("Asserts", "he", "officials must decide")]),
-    ("The plan, Lima said, is a failure.", [Said("Asserts", "Lima", "is a failure")]),
+    ("The plan, Lima said, is a failure.", [Said("Asserts", "Lima", "The plan is a failure")]),
     ("Lima asked whether it rained.", [Said("Questions", "Lima", "whether it rained")]),
     ("Lima refused to leave the room.", [Said("Refuses", "Lima", "to leave the room")]),
     ("Lima, a lawyer from Lisbon, said it rained.", [Said("Asserts", "Lima", "it rained")]),
@@ -79,7 +79,7 @@ NOTHING = [
     "The United States has many ports.",
     "The plan of the report is long.",
     "She opened the door and left.",
-    "“I think that we said no and they said yes,” it says there.",
+    "“I think that we said no and they said yes” is written there.",
     "",
     " \n ",
     "…!?",
