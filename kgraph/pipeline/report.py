@@ -62,7 +62,7 @@ class Report:
             **self.sources.ledger.to_json(),
             "entities": len(self.sources.entities),
             "claims": self.claims,
-            **({"proposed": self.proposed} if self.proposed else {}),
+            "proposed": self.proposed,
             "propositions": self.propositions,
             "asserted": self.asserted,
             "held_back": self._held_back(),
