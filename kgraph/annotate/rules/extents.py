@@ -85,7 +85,9 @@ class Extents:
         lower, base = self._lower, self._story.quoted[at]
         for look in range(at, hi):
             word = lower[look]
-            if word in ENDS or word == "," or self._story.quoted[look] != base:
+            if self._story.quoted[look] != base:
+                continue
+            if word in ENDS or word == ",":
                 return look
             if look == at or word not in self._lists["clause"]:
                 continue

@@ -13,6 +13,9 @@ from kgraph.storage.resources import shipped_path
 from kgraph.storage.toml import read_toml
 
 Kind = Literal["verbs", "nouns", "adjectives", "sources"]
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_SAMPLE = 3000  # characters of a text by which its language is told
+_SHARE = 0.15  # of its words that are small words of the language, at least
 _KINDS: tuple[Kind, ...] = ("verbs", "nouns", "adjectives", "sources")
 Form = Literal["base", "third", "participle", "past", "word"]
 
@@ -31,7 +34,8 @@ class Cue(NamedTuple):
 class Language:
     """`cues`: by their first word in lower case, longest first; `words`: lists of words by what they
     do, an empty one for a name that the file does not have; `ordered`: those whose order tells what they
-    mean; `adverb_ending`, `verb_endings`: how adverbs, and forms of verbs ("" is any), often end."""
+    mean; `adverb_ending`, `verb_endings`: how adverbs, and forms of verbs ("" is any), often end;
+    `capitals`: a capital inside a sentence shows a name; `measured`: by `benchmarks/annotate.py`."""
 
     code: str
     cues: Mapping[str, tuple[Cue, ...]]
@@ -39,6 +43,7 @@ class Language:
     ordered: Mapping[str, tuple[str, ...]]
     adverb_ending: str = ""
     verb_endings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    capitals: bool = False
     measured: bool = False
 
     def __hash__(self) -> int:
@@ -47,6 +52,34 @@ class Language:
     def has(self, kind: str, word: str) -> bool:
         """Whether a list has the word, which is in lower case."""
         return word in self.words.get(kind, frozenset())
+
+
+def language_of(text: str, declared: str) -> Language:
+    """The language of a text: the one that it is said to be in (`en-GB`), else the one of which it has
+    most small words; of a language without a file no words are known."""
+    code = declared.lower().replace("_", "-").partition("-")[0]
+    if not code:
+        words = _WORD.findall(text[:_SAMPLE].lower())
+        shares = {
+            each: sum(word in _small_words(each) for word in words) for each in known_languages()
+        }
+        most = max(shares.values())
+        code = min(each for each, share in shares.items() if share == most)
+        if most < _SHARE * len(words) or not most:
+            code = ""
+    return read_language(code) if code in known_languages() else no_language(code)
+
+
+@lru_cache(maxsize=8)
+def _small_words(code: str) -> frozenset[str]:
+    """Articles, prepositions, conjunctions and auxiliaries of a language."""
+    words = read_language(code).words
+    return words["determiners"] | words["prepositions"] | words["stops"] | words["auxiliaries"]
+
+
+def no_language(code: str) -> Language:
+    """A language of which no words are known."""
+    return Language(code, {}, defaultdict(frozenset), {})
 
 
 @lru_cache(maxsize=1)
@@ -67,25 +100,30 @@ def read_language(code: str) -> Language:
                     found[kind, word].setdefault(takes, group["stance"])
     return Language(
         code,
-        _by_first_word(found, table.get("forms", {})),
+        _by_first_word(found, table.get("forms", {}), table.get("spelling") == "english"),
         defaultdict(
             frozenset, {kind: frozenset(words) for kind, words in table.get("words", {}).items()}
         ),
         {kind: tuple(words) for kind, words in table.get("ordered", {}).items()},
         table.get("adverb_ending", ""),
         {form: tuple(endings) for form, endings in table.get("verb_endings", {}).items()},
+        bool(table.get("capitals")),
         bool(table.get("measured")),
     )
 
 
 def _by_first_word(
-    found: Mapping[tuple[Kind, str], Mapping[str, str]], irregular: Mapping[str, str]
+    found: Mapping[tuple[Kind, str], Mapping[str, str]],
+    irregular: Mapping[str, str],
+    is_english: bool,
 ) -> dict[str, tuple[Cue, ...]]:
     cues: dict[tuple[str, Kind, tuple[str, ...]], tuple[Mapping[str, str], set[Form]]] = {}
     for (kind, phrase), stances in found.items():
         first, *rest = phrase.split()
         forms: Iterable[tuple[str, Form]] = (
-            _forms(first, irregular.get(first, "")) if kind == "verbs" else [(first, "word")]
+            _forms(first, irregular.get(first, ""), is_english)
+            if kind == "verbs"
+            else [(first, "word")]
         )
         for word, form in forms:
             cues.setdefault((word, kind, tuple(rest)), (stances, set()))[1].add(form)
@@ -97,7 +135,10 @@ def _by_first_word(
     }
 
 
-def _forms(verb: str, irregular: str) -> Iterator[tuple[str, Form]]:
+def _forms(verb: str, irregular: str, is_english: bool) -> Iterator[tuple[str, Form]]:
+    if not irregular and not is_english:
+        yield verb, "base"
+        return
     third, participle, past, perfect = irregular.split() if irregular else _regular(verb)
     yield from ((verb, "base"), (third, "third"), (participle, "participle"))
     yield from ((past, "past"), (perfect, "past"))

@@ -72,11 +72,31 @@ class Phrases:
             while at < end and self._lower[at] != ",":
                 at += 1
             at += 1
-        phrase = self.behind(at, end) if at < end else None
+        phrase = self.opening(at, end)
         return Subject(phrase, at) if phrase else None
+
+    def opening(self, at: int, end: int) -> Range | None:
+        """The phrase with which a clause begins; behind a name a word without a capital is its verb."""
+        phrase = self.behind(at, end) if at < end else None
+        if phrase is None or not self._words.capital[at]:
+            return phrase
+        capital = self._words.capital
+        verb = next(
+            (
+                look
+                for look in range(at + 1, phrase[1])
+                if not capital[look] and capital[look - 1] and self._lower[look] not in self._links
+            ),
+            phrase[1],
+        )
+        return (at, verb) if not any(capital[verb : phrase[1]]) else phrase
 
     def behind(self, index: int, hi: int) -> Range | None:
         """The noun phrase that begins at a word, without insertions behind it: `said Ana Lima, a lawyer`."""
+        if index >= hi:
+            return None
+        if self._lower[index].partition("'")[0] in self._lists["plain_subjects"]:
+            return index, index + 1
         at, seen_noun = index, False
         while at < hi and at - index < _LONGEST:
             word = self._lower[at]

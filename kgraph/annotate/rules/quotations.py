@@ -19,14 +19,14 @@ _CLOSES = {
     '"': '"',
     "''": "''",
     "``": "''",
-    "‘": "’", "'": "'",
+    "‘": "’",
+    "'": "'",
 }
 _MARK = re.compile(
     r"[“”„«»‹›「」『』\"]|''|``|(?<!\w)‘(?=\w|[“\"])|(?<=[\w.,!?…])’(?!\w)"
     r"|(?<![\w'])'(?=\w)|(?<=[\w.,!?…])'(?![\w'])"
 )
-_PARAGRAPH = re.compile(r"\n\s*")
-_MOST_PARAGRAPHS = 12
+_DEEPEST = 8  # quotations within each other
 
 
 @dataclass(slots=True)
@@ -75,7 +75,9 @@ def _in_paragraph(
                 continued.spans.append((start, mark.end()))
             elif text[start : mark.end()].strip("\"'“”„«»‘’` "):
                 found.append(Quoted([(start, mark.end())], depth, len(sign)))
-        elif sign in _CLOSES and _opens(sign, text, begin, mark.end()):
+        elif (
+            sign in _CLOSES and len(open_marks) < _DEEPEST and _opens(sign, text, begin, mark.end())
+        ):
             at_start = number == 0 and not text[paragraph[0] : begin].strip()
             same = (
                 going_on
@@ -116,7 +118,7 @@ def _closes(
 
 def _opens(sign: str, text: str, begin: int, end: int) -> bool:
     before, after = text[begin - 1 : begin], text[end : end + 1]
-    if sign in ('"', "''"):
+    if sign in ('"', "''", "'"):
         return not after.isspace() and after != "" and not before.isalnum()
     if sign == "»":
         return not after.isspace() and not before.isalnum()

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 
@@ -152,6 +153,27 @@ def test_answers_that_cannot_be_kept_end_the_run(tmp_path: Path) -> None:
         with pytest.raises(OutputError):
             engine.propose(document("a", SENTENCE))
         engine.ended()
+
+
+def test_a_passage_that_many_texts_hold_is_asked_about_once(tmp_path: Path) -> None:
+    with ScriptedModel(speaker).running() as model:
+        engine = engine_at(model.url, tmp_path)
+        with ThreadPoolExecutor(8) as pool:
+            found = list(pool.map(engine.propose, [document(str(n), SENTENCE) for n in range(20)]))
+        told = engine.ended().words
+    assert [words(each) for each in found] == [["Ana Lima"]] * 20
+    assert len(model.asked) == 1
+    assert told.startswith("1 answer of the model, 19 more kept")
+
+
+def test_what_a_killed_run_left_half_written_is_no_hindrance(tmp_path: Path) -> None:
+    with ScriptedModel(speaker).running() as model:
+        for calls in (1, 2):
+            engine = engine_at(model.url, tmp_path)
+            engine.propose(document("a", SENTENCE))
+            engine.ended()
+            assert len(model.asked) == calls
+            kept_file(tmp_path).rename(kept_file(tmp_path).with_suffix(".kgraph-tmp"))
 
 
 # What it costs
@@ -321,10 +343,10 @@ def test_a_text_without_words_is_not_sent(text: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "text",
-    ["安娜说桥会关闭。" * 900, "Ana" * 5_000, "عانا ليما قالت. " * 400, "a\r\n\r\nb 😀 " * 900],
+    "sentence", ["安娜{}说桥会关闭。", "Ana{}", "عانا {} ليما قالت. ", "a{}\r\n\r\nb 😀 "]
 )
-def test_texts_of_any_script_are_asked_about_to_their_end(text: str, tmp_path: Path) -> None:
+def test_texts_of_any_script_are_asked_about_to_their_end(sentence: str, tmp_path: Path) -> None:
+    text = "".join(sentence.format(number) for number in range(1_000))
     with ScriptedModel(lambda _: answer()).running() as model:
         engine = engine_at(model.url, tmp_path)
         engine.propose(document("a", text))
