@@ -63,7 +63,8 @@ class Eventuality(NamedTuple):
 class LayerStatements:
     """What a layer states, as promotion needs it: facts are decided when all documents and annotators are
     known. `document` and `graph` are IRIs; `publisher`, `status`, `replaces` and `language` those of the
-    document; `proposed`: the claims that are mere proposals, whatever they say, each with its obstacle (IRIs)."""
+    document; `proposed`: the claims that are mere proposals, whatever they say, each with its obstacle
+    (IRIs)."""
 
     document: str
     graph: str

@@ -66,16 +66,8 @@ class OwnFiles:
 
     def write(self, name: str, data: bytes) -> None:
         """Write a file as a whole. Raises OutputError."""
-        path = self.folder / name
-        temporary = path.with_name(f".{secrets.token_hex(8)}.kgraph-tmp")
         self._note(name, hashlib.sha256(data).hexdigest())
-        with writing_to(path):
-            path.parent.mkdir(parents=True, exist_ok=True)
-            try:
-                temporary.write_bytes(data)
-                temporary.replace(path)
-            finally:
-                temporary.unlink(missing_ok=True)
+        _write_whole(self.folder / name, data)
 
     def remove(self, name: str) -> None:
         """Remove a file. Raises OutputError."""
@@ -100,6 +92,20 @@ class OwnFiles:
                 os.write(descriptor, _line(name, sha256))
             finally:
                 os.close(descriptor)
+
+
+def _write_whole(path: Path, data: bytes) -> None:
+    """Write a file, and the folders that it needs, as a whole or not at all, and do not wait for the disk.
+    Raises OutputError."""
+    temporary = path.with_name(f".{secrets.token_hex(8)}.kgraph-tmp")
+    with writing_to(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            temporary.write_bytes(data)
+            temporary.replace(path)
+        except BaseException:
+            temporary.unlink(missing_ok=True)
+            raise
 
 
 @contextmanager

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,8 +15,10 @@ from kgraph.annotate.texts.raw_text import TextFile
 from kgraph.errors import Diagnostic, InputError
 from kgraph.formats.beside import is_aid
 from kgraph.formats.discovery import files_of
+from kgraph.formats.format import Format
 from kgraph.formats.raw_texts import SUFFIXES
 from kgraph.formats.shared.document import SOURCE, document_path
+from kgraph.formats.shared.files.head import head
 from kgraph.formats.table import READERS
 from kgraph.model.identity import checksum
 
@@ -68,15 +72,38 @@ def _files(
     if not source.is_dir():
         yield source
         return
-    written = folder.resolve()
+    written, inner = folder.resolve(), dict[Path, bool]()
     for path in files_of(source, follow_links, findings):
-        if written == source.resolve() or not path.resolve().is_relative_to(written):
+        if path.parent not in inner:
+            real = path.parent.resolve()
+            inner[path.parent] = real.is_relative_to(written) and written != source.resolve()
+        if not inner[path.parent]:
             yield path
 
 
 def _is_other(path: Path) -> bool:
     """Whether this is called like a text, and is about a folder or holds annotations."""
-    return is_aid(path) or any(reader.detect(path) for reader in READERS.values())
+    if is_aid(path):
+        return True
+    readers = _readers(path.suffix.lower())
+    return bool(readers) and not _is_prose(path) and any(each.detect(path) for each in readers)
+
+
+@cache
+def _readers(suffix: str) -> list[Format]:
+    """The formats of annotations whose files may end so."""
+    return [reader for reader in READERS.values() if reader.has_suffix(suffix)]
+
+
+def _is_prose(path: Path) -> bool:
+    """Whether a file begins with lines as long as no line of annotations is: most texts need not be
+    looked at more closely."""
+    lines = head(path).splitlines()[:_FIRST]
+    return any(len(line) > _LONG for line in lines) and not any(map(_COLUMNS.search, lines))
+
+
+_FIRST, _LONG = 5, 150  # lines; bytes
+_COLUMNS = re.compile(rb"\t|^\S+\|[ta]\|")
 
 
 def _is_known(path: Path) -> bool:
