@@ -28,7 +28,8 @@ Standing = Literal["missing", "own", "changed", "other"]
 """What stands at the place of a file: nothing, what this command wrote, that with changes of somebody
 else, or what it never wrote."""
 
-_LIST = "written"
+LIST = "written"
+"""The list, in that folder."""
 _WAIT = 5.0  # seconds
 
 
@@ -38,7 +39,7 @@ class OwnFiles:
 
     def __init__(self, folder: Path, *, overwrite: bool = False) -> None:
         self.folder, self.overwrite = folder, overwrite
-        self._list = folder / OWN / _LIST
+        self._list = folder / OWN / LIST
         self._listed: dict[str, set[str]] = {}
         self.reread()
 
@@ -118,7 +119,7 @@ def kept(folder: Path, *, overwrite: bool = False) -> Iterator[OwnFiles]:
     with writing_to(folder):
         own.mkdir(parents=True, exist_ok=True)
     busy, cure = f"another command writes into {folder}", "wait for it, or name another folder"
-    with locked(own / f"{_LIST}.lock", shared=False, wait=_WAIT, busy=busy, cure=cure):
+    with locked(own / f"{LIST}.lock", shared=False, wait=_WAIT, busy=busy, cure=cure):
         files = OwnFiles(folder, overwrite=overwrite)
         with filling(folder):
             yield files

@@ -214,7 +214,26 @@ def test_what_is_no_text_is_named_and_what_everybody_knows_is_not(raw: Path) -> 
 
 def test_what_was_frozen_is_no_raw_text(raw: Path) -> None:
     frozen(raw / "a.txt")
-    assert names(raw.parent / "annotated", raw.parent) == {"a.txt": "raw/a"}
+    for folder in ("annotated", "another"):
+        assert names(raw.parent / folder, raw.parent) == {"a.txt": "raw/a"}
+    (raw / "b.pdf").write_bytes(pdf(STORY[:1]))
+    with kept(raw) as files:
+        for text in find_texts([raw], raw).texts:
+            freeze(text, files, AS_EVER)
+    assert {path.name for path in raw.glob("*.txt")} == {"a.txt", "b.txt"}
+    assert names(raw, raw) == {"a.txt": "a", "b.pdf": "b"}
+
+
+def test_a_name_that_is_no_text_is_written_as_one(raw: Path) -> None:
+    path = raw / "b\udcff.txt"
+    path.write_text("Ana left.\n")
+    [text] = [
+        each for each in find_texts([raw], raw.parent / "annotated").texts if each.path == path
+    ]
+    document = frozen(path, name=text.name).document
+    assert document.path == "b\\xff"
+    source = tomllib.loads((raw.parent / "annotated/b\\xff.toml").read_text())["source"]
+    assert source["file"] == "b\\xff.txt"
 
 
 def test_a_long_name_leaves_room_for_endings(raw: Path) -> None:

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import cache
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import NamedTuple
 
 from kgraph.annotate.texts.raw_text import TextFile
@@ -21,6 +21,8 @@ from kgraph.formats.shared.document import SOURCE, document_path
 from kgraph.formats.shared.files.head import head
 from kgraph.formats.table import READERS
 from kgraph.model.identity import checksum
+from kgraph.storage.files import readable_name
+from kgraph.storage.own_files import LIST, OWN
 
 _LONGEST = 180  # bytes of a name, to which endings are added; systems allow 255
 _READ = "texts that are read end in " + ", ".join(SUFFIXES)
@@ -52,7 +54,8 @@ def find_texts(
             under = root or (source if source.is_dir() else source.parent)
             name, is_named = _short(document_path(path, under)), path == source
             if path.suffix.lower() in SUFFIXES and (is_named or not _is_other(path)):
-                found.append(TextFile(path, under, name))
+                if not _is_frozen(path):
+                    found.append(TextFile(path, under, name))
             elif is_named or not _is_known(path):
                 findings.append(_passed_over(path, is_named))
     named = list(_named(sorted(set(found)), folder, findings))
@@ -72,13 +75,23 @@ def _files(
     if not source.is_dir():
         yield source
         return
-    written, inner = folder.resolve(), dict[Path, bool]()
+    here, written, ours = source.resolve(), folder.resolve(), dict[Path, bool]()
     for path in files_of(source, follow_links, findings):
-        if path.parent not in inner:
+        if path.parent not in ours:
             real = path.parent.resolve()
-            inner[path.parent] = real.is_relative_to(written) and written != source.resolve()
-        if not inner[path.parent]:
+            ours[path.parent] = any(
+                each == written or (each / OWN / LIST).exists()
+                for each in (real, *real.parents)
+                if each != here and each.is_relative_to(here)
+            )
+        if not ours[path.parent]:
             yield path
+
+
+def _is_frozen(path: Path) -> bool:
+    """Whether this is what `annotate` has read from another file, and written beside it."""
+    source = _owner(path.with_suffix(".toml")) if path.suffix == ".txt" else ""
+    return bool(source) and PurePath(source).name != readable_name(path.name)
 
 
 def _is_other(path: Path) -> bool:
