@@ -6,7 +6,7 @@ proposed claim reports, or that names one as its reason, its condition or its en
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from kgraph.model.annotations import Layer
 from kgraph.model.claims import Claim
@@ -15,17 +15,25 @@ from kgraph.schema.profile import Scheme
 
 
 def unjudged_mentions(layer: Layer, scheme: Scheme) -> frozenset[str]:
-    """The ids of the mentions that are mere proposals. A mention is judged with an event that it
-    triggers."""
+    """The ids of the mentions that are mere proposals. The mention of an event is one with it, and is
+    judged with it."""
     proposed = {each.id for each in layer.mentions if scheme.said(each, "Proposed")}
-    if not proposed:
+    events = {event.id: bool(scheme.said(event, "Proposed")) for event in layer.events}
+    if not (proposed or any(events.values())):
         return frozenset()
+    labels = {mention.id: mention.label for mention in layer.mentions}
+    own = {
+        (event.trigger, events[event.id])
+        for event in layer.events
+        if event.label == labels[event.trigger]
+    }
+    triggers = {trigger for trigger, _ in own if (trigger, False) not in own}
     judged = {
         event.trigger
         for event in layer.events
-        if scheme.said(event, "JudgedBy") and not scheme.said(event, "Proposed")
+        if not events[event.id] and scheme.said(event, "JudgedBy")
     }
-    return frozenset(proposed - judged)
+    return frozenset((proposed | triggers) - judged)
 
 
 def take_back(found: Resolution, unjudged: Collection[str]) -> None:
@@ -49,6 +57,12 @@ def proposers(
         if claim := claims.get(iri):
             found.update(claim.proposed_by)
     return tuple(sorted(found))
+
+
+def mere_proposals(claims: Mapping[str, Sequence[Claim]]) -> frozenset[str]:
+    """The ids of the annotations whose claims are all proposals. `claims`: by annotation."""
+    made = claims.items()
+    return frozenset(id for id, each in made if each and all(claim.proposed for claim in each))
 
 
 def together(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:

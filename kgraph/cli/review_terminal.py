@@ -13,7 +13,7 @@ from kgraph.errors import counted, printable
 from kgraph.judging.correcting import DOCUMENT, UNKNOWN, CorrectionError, stances
 from kgraph.judging.filters import Filter, where
 from kgraph.judging.items import Item
-from kgraph.judging.session import Change
+from kgraph.judging.session import WAITING, Change
 from kgraph.judging.verdicts import ACCEPT
 from kgraph.pipeline.reviewing import Telling
 from kgraph.schema.settings import Settings
@@ -105,7 +105,7 @@ class _Review:
 
     def _upcoming(self) -> Item | None:
         while self._parts:
-            if self._session.mine(self._parts[-1]) in ("open", "held"):
+            if self._session.mine(self._parts[-1]) in WAITING:
                 return self._parts[-1]
             self._parts.pop()
         return next((item for item in self.waiting() if item.key not in self._later), None)
@@ -193,7 +193,7 @@ class _Review:
         return alike if item in alike else [item, *alike]
 
     def _is_open(self, item: Item) -> bool:
-        return self._session.mine(item) in ("open", "held")
+        return self._session.mine(item) in WAITING
 
     def _done(self, what: str, change: Change, item: Item | None = None) -> Reply:
         self.steps += 1

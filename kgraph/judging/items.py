@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
 from kgraph.judging.keys import Keys
 from kgraph.judging.structure import Annotation, Same
@@ -46,7 +46,7 @@ class Item:
         return self.by.partition(":")[2].strip()
 
     @property
-    def order(self) -> tuple[object, ...]:
+    def order(self) -> tuple[Any, ...]:
         """By what proposals are sorted: what says others comes before them, and mentions come last."""
         spans = self.keys.structure.spans(self.id) or [(0, 0)]
         end = max(end for _, end in spans)

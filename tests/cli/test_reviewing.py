@@ -5,8 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-import os
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -14,6 +12,7 @@ import pexpect
 import pytest
 from hanging import ends
 from judging.proposing import SAID, STORY, Engine, write
+from terminal import Terminal
 from typer.testing import CliRunner, Result
 
 from kgraph.cli.app import app
@@ -206,43 +205,6 @@ def test_stats_say_how_far_a_corpus_is_judged(story: Path) -> None:
 
 
 # On a terminal
-
-
-class Terminal:
-    """A review on a terminal."""
-
-    def __init__(self, folder: Path, *arguments: str) -> None:
-        path = os.pathsep.join(sys.path)
-        self.child = pexpect.spawn(
-            sys.executable,
-            ["-m", "kgraph", "review", *arguments],
-            cwd=folder,
-            env={**os.environ, "PYTHONPATH": path, "NO_COLOR": "1", "TERM": "dumb"},
-            encoding="utf-8",
-            timeout=120,
-            dimensions=(50, 100),
-        )
-
-    def said(self) -> str:
-        """What was said before the next question."""
-        self.child.expect_exact("\n> ")
-        return str(self.child.before).replace("\r", "")
-
-    def answer(self, *answers: str) -> str:
-        """Answer, and give what was said to the last one."""
-        told = ""
-        for each in answers:
-            self.child.sendline(each)
-            told = self.said()
-        return told
-
-    def end(self, last: str) -> str:
-        """Answer, and give what was said until the end."""
-        self.child.sendline(last)
-        self.child.expect(pexpect.EOF)
-        self.child.close()
-        assert self.child.exitstatus == 0
-        return str(self.child.before).replace("\r", "")
 
 
 def test_one_proposal_at_a_time_is_judged_with_its_words_and_its_chain(story: Path) -> None:

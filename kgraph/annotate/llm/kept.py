@@ -18,8 +18,8 @@ from kgraph.annotate.llm.prompt import Message
 from kgraph.annotate.llm.replies import Reply
 from kgraph.errors import InputError, OutputError
 from kgraph.formats.shared.json.strict import parse_json
-from kgraph.storage.disk import writing_to
-from kgraph.storage.files import atomic_file, kind_of, read_text
+from kgraph.storage.disk import write_synced, writing_to
+from kgraph.storage.files import kind_of, read_text
 
 _VERSION = 1
 _HASH = "sha256"
@@ -58,9 +58,11 @@ class KeptAnswers:
                 )
         path = self._path(key)
         with writing_to(path):
-            path.parent.mkdir(parents=True, exist_ok=True)
-        with atomic_file(path) as stream:
-            stream.write(_record(key, self.model, reply))
+            self.folder.mkdir(parents=True, exist_ok=True)
+            temporary = path.with_suffix(".kgraph-tmp")
+            temporary.unlink(missing_ok=True)
+            write_synced(temporary, _record(key, self.model, reply))
+            temporary.replace(path)  # also of a link or a pipe, which is not written into
 
     def _path(self, key: str) -> Path:
         return self.folder / f"{key}.json"

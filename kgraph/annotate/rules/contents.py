@@ -214,9 +214,9 @@ class Contents:
 
     def _addressee(self, at: int, end: int, takes: Takes) -> Range | None:
         """Who is spoken to, in words between a verb and what is said."""
-        if at >= end or "addressee" not in takes or self._lower[end - 1] in self._lists["days"]:
-            return None
-        return self._phrases.behind(at, end)
+        phrase = self._phrases.behind(at, end) if at < end and "addressee" in takes else None
+        is_day = phrase is not None and self._lower[phrase[1]] in self._lists["days"]
+        return None if is_day else phrase
 
     def _may_precede_that(self, at: int, look: int) -> bool:
         """Whether words between verb and "that" can be somebody spoken to, a place or a time; a pronoun

@@ -70,6 +70,10 @@ class Draft:
         """Say that mentions denote the same."""
         self._builder.cluster(ids, _NOWHERE)
 
+    def note(self, code: str, what: str, fix: str, cause: str) -> None:
+        """Say something about the text as a whole."""
+        self._builder.warn(code, what, _NOWHERE, fix, cause, "note")
+
     def reading(self) -> Reading:
         """The layer of all of these."""
         return self._builder.build()

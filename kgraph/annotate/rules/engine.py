@@ -13,7 +13,7 @@ from kgraph.annotate.engine import Ending, EngineOptions
 from kgraph.annotate.rules.capitals import Capitals
 from kgraph.annotate.rules.dates import dates
 from kgraph.annotate.rules.drafting import Draft
-from kgraph.annotate.rules.language import Language, known_languages, read_language
+from kgraph.annotate.rules.language import Language, language_of
 from kgraph.annotate.rules.names import Found, KnownNames, without_common_words
 from kgraph.annotate.rules.people import People
 from kgraph.annotate.rules.reports import Reports
@@ -26,7 +26,7 @@ from kgraph.pipeline.meaning import ontology_of
 from kgraph.schema.lexicon import plain_name, read_lexicon
 from kgraph.schema.profile_reading import read_profile
 
-_DEFAULT = "en"
+_DECLARE = 'say which it is in, by language = "…" in its .toml; or use another engine for it'
 
 
 def make(options: EngineOptions) -> Rules:
@@ -41,8 +41,7 @@ def make(options: EngineOptions) -> Rules:
 
 class Rules:
     """Proposes by rules. `names`: known entities by name; `articles`: words that a name may lack; `things`:
-    the IRIs of the stances on things, which say enough with what they are about; `language`: of texts that
-    do not say which they are in."""
+    the IRIs of the stances on things, which say enough with what they are about."""
 
     name = "rules"
     parallel: Literal["processes", "threads"] = "processes"
@@ -52,19 +51,19 @@ class Rules:
         names: Mapping[str, Sequence[Entity]],
         articles: Iterable[str] = ("the",),
         things: Iterable[str] = (),
-        language: str = _DEFAULT,
     ) -> None:
         self._written = frozenset(names)
         self._names = KnownNames(names, articles)
         self._things = frozenset(iri.rpartition("#")[2] for iri in things)
-        self._language = language
 
     def propose(self, document: Document) -> Reading:
         """The names, dates and claims of a document."""
         draft = Draft(document, self.name)
-        language = self._language_of(document)
         if not document.text.strip():
             return draft.reading()
+        language = language_of(document.text, document.language)
+        if not language.cues:
+            draft.note("KG190", _no_words(document.language), _DECLARE, "language")
         story = Story(document.text, language)
         found = without_common_words(self._names.find(document.text), story)
         people, named = self._named(draft, story, found)
@@ -76,10 +75,6 @@ class Rules:
     def ended(self) -> Ending:
         """Nothing: each process has an engine of its own."""
         return Ending()
-
-    def _language_of(self, document: Document) -> Language:
-        code = document.language.lower().partition("-")[0] or self._language
-        return read_language(code) if code in known_languages() else Language(code, {}, {}, {})
 
     def _named(
         self, draft: Draft, story: Story, found: Sequence[Found]
@@ -112,3 +107,10 @@ class Rules:
             if value:
                 draft.attribute(id, "Value", value)
         return times
+
+
+def _no_words(declared: str) -> str:
+    """What is wrong with the language of a text."""
+    if declared:
+        return f"the rules have no words of the language '{declared}': only names are proposed"
+    return "the language of this text is not one that the rules know: only names are proposed"

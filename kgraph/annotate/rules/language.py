@@ -13,6 +13,9 @@ from kgraph.storage.resources import shipped_path
 from kgraph.storage.toml import read_toml
 
 Kind = Literal["verbs", "nouns", "adjectives", "sources"]
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_SAMPLE = 3000  # characters of a text by which its language is told
+_SHARE = 0.15  # of its words that are small words of the language, at least
 _KINDS: tuple[Kind, ...] = ("verbs", "nouns", "adjectives", "sources")
 Form = Literal["base", "third", "participle", "past", "word"]
 
@@ -49,6 +52,34 @@ class Language:
     def has(self, kind: str, word: str) -> bool:
         """Whether a list has the word, which is in lower case."""
         return word in self.words.get(kind, frozenset())
+
+
+def language_of(text: str, declared: str) -> Language:
+    """The language of a text: the one that it is said to be in (`en-GB`), else the one of which it has
+    most small words; of a language without a file no words are known."""
+    code = declared.lower().replace("_", "-").partition("-")[0]
+    if not code:
+        words = _WORD.findall(text[:_SAMPLE].lower())
+        shares = {
+            each: sum(word in _small_words(each) for word in words) for each in known_languages()
+        }
+        most = max(shares.values())
+        code = min(each for each, share in shares.items() if share == most)
+        if most < _SHARE * len(words) or not most:
+            code = ""
+    return read_language(code) if code in known_languages() else no_language(code)
+
+
+@lru_cache(maxsize=8)
+def _small_words(code: str) -> frozenset[str]:
+    """Articles, prepositions, conjunctions and auxiliaries of a language."""
+    words = read_language(code).words
+    return words["determiners"] | words["prepositions"] | words["stops"] | words["auxiliaries"]
+
+
+def no_language(code: str) -> Language:
+    """A language of which no words are known."""
+    return Language(code, {}, defaultdict(frozenset), {})
 
 
 @lru_cache(maxsize=1)

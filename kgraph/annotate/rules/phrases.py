@@ -93,6 +93,8 @@ class Phrases:
 
     def behind(self, index: int, hi: int) -> Range | None:
         """The noun phrase that begins at a word, without insertions behind it: `said Ana Lima, a lawyer`."""
+        if index >= hi:
+            return None
         if self._lower[index].partition("'")[0] in self._lists["plain_subjects"]:
             return index, index + 1
         at, seen_noun = index, False

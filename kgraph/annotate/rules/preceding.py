@@ -7,7 +7,7 @@ from kgraph.annotate.rules.extents import DASHES, ENDS, QUOTES, Extents
 from kgraph.annotate.rules.phrases import Phrases
 from kgraph.annotate.rules.story import Story
 
-_SHORTEST = 3  # words of a clause that somebody says
+_SHORTEST = 2  # words of a clause that somebody says
 
 
 class Preceding:

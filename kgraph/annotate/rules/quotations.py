@@ -26,8 +26,7 @@ _MARK = re.compile(
     r"[“”„«»‹›「」『』\"]|''|``|(?<!\w)‘(?=\w|[“\"])|(?<=[\w.,!?…])’(?!\w)"
     r"|(?<![\w'])'(?=\w)|(?<=[\w.,!?…])'(?![\w'])"
 )
-_PARAGRAPH = re.compile(r"\n\s*")
-_MOST_PARAGRAPHS = 12
+_DEEPEST = 8  # quotations within each other
 
 
 @dataclass(slots=True)
@@ -76,7 +75,9 @@ def _in_paragraph(
                 continued.spans.append((start, mark.end()))
             elif text[start : mark.end()].strip("\"'“”„«»‘’` "):
                 found.append(Quoted([(start, mark.end())], depth, len(sign)))
-        elif sign in _CLOSES and _opens(sign, text, begin, mark.end()):
+        elif (
+            sign in _CLOSES and len(open_marks) < _DEEPEST and _opens(sign, text, begin, mark.end())
+        ):
             at_start = number == 0 and not text[paragraph[0] : begin].strip()
             same = (
                 going_on

@@ -63,7 +63,7 @@ class Reports:
             if report is not None:
                 found.append(report)
                 self._last = self._story.number(index), report.speaker
-                reached = report.cue[1]
+                reached = max(report.cue[1], self._said_from(report))
         for report in found:
             if report.quote >= 0:
                 report.contents += self._going_on(report)
@@ -84,6 +84,12 @@ class Reports:
             more += story.direct[quote].spans
             number += 1
         return more
+
+    def _said_from(self, report: Report) -> int:
+        """The word at which what is said begins, if that is behind the word that reports: between the two
+        nothing else reports, as in "said in a statement that"."""
+        begin = report.contents[0][0]
+        return self._words.at(begin) if begin > self._words.begins[report.cue[0]] else 0
 
     def _at(self, index: int, cues: Sequence[Cue]) -> Report | None:
         """The report of a word, by the first of its meanings that makes one."""

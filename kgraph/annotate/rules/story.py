@@ -12,6 +12,8 @@ from kgraph.model.annotations import Span
 from kgraph.model.sentences import sentences
 
 _DIRECT = 5  # words of a quotation that is a sentence of its own and no mere phrase
+_TITLE = 0.7  # the share of long words with capitals that makes a headline
+_LONGEST = 250  # words of a sentence on each side of a word; longer ones are lists or no sentences
 _ENDING = tuple(".,!?…—-")
 
 Range = tuple[int, int]
@@ -54,7 +56,8 @@ class Story:
     def bounds(self, index: int) -> Range:
         """The words of the sentence that a word stands in; within a quotation, of the sentence there."""
         if self.quoted[index] < 0:
-            return self.sentence(index)
+            first, end = self.sentence(index)
+            return max(first, index - _LONGEST), min(end, index + _LONGEST)
         inner = self._inner_ranges[max(0, bisect_right(self._inner_firsts, index) - 1)]
         for first, end in self.quote_ranges[self.quoted[index]]:
             if first <= index < end:
@@ -77,10 +80,10 @@ class Story:
             words = self.words
             capitals = [
                 words.capital[at]
-                for at in range(first, end)
+                for at in range(first + 1, end)
                 if len(words.words[at]) > 3 and words.is_word(at)
             ]
-            self._headlines[number] = len(capitals) > 1 and sum(capitals) > 0.6 * len(capitals)
+            self._headlines[number] = len(capitals) > 2 and sum(capitals) > _TITLE * len(capitals)
         return self._headlines[number]
 
     def _is_direct(self, quote: Quoted) -> bool:

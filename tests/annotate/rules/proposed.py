@@ -1,0 +1,86 @@
+"""What the engine `rules` proposes for a text, in a form that is short to compare."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from kgraph.annotate.rules.engine import Rules
+from kgraph.model.annotations import Document, Layer, covered_text
+from kgraph.model.claims import Entity
+
+KG = "https://w3id.org/kgraph/ns#"
+THINGS = [
+    f"{KG}{name}" for name in ("Criticises", "Supports", "Opposes", "Rejects", "Demands", "Warns")
+]
+
+
+class Said(NamedTuple):
+    """A proposed claim in words: the stance, the speaker ("" if open) and what is said."""
+
+    stance: str
+    speaker: str
+    said: str
+
+
+def known(**labels: str) -> dict[str, Sequence[Entity]]:
+    """A lexicon: the names of entities, with `_` for a blank, and their classes."""
+    return {
+        name.replace("_", " "): (
+            Entity(f"https://example.org/{name}", f"{KG}{label}", name, known=True),
+        )
+        for name, label in labels.items()
+    }
+
+
+def layer(
+    text: str,
+    names: Mapping[str, Sequence[Entity]] | None = None,
+    *,
+    language: str = "en",
+    issued: str = "",
+) -> Layer:
+    """The layer of proposals for a text."""
+    document = Document("a", text, language=language, issued=issued)
+    found, ledger = Rules(names or {}, ["the"], THINGS).propose(document)
+    assert found
+    assert not [each for each in ledger.all_findings if each.severity == "error"]
+    return found
+
+
+def said(
+    text: str, names: Mapping[str, Sequence[Entity]] | None = None, *, language: str = "en"
+) -> list[Said]:
+    """The claims that are proposed for a text, in its order."""
+    found = layer(text, names, language=language)
+    return [
+        Said(
+            event.label,
+            of_role(found, event.arguments, "Claimant"),
+            of_role(found, event.arguments, "Content", "About"),
+        )
+        for event in found.events
+    ]
+
+
+def of_role(layer: Layer, arguments: Sequence[tuple[str, str]], *roles: str) -> str:
+    """The words of the argument of one of the roles."""
+    spans = {mention.id: mention.spans for mention in layer.mentions}
+    return next(
+        (
+            covered_text(layer.document.text, spans[target])
+            for role, target in arguments
+            if role in roles
+        ),
+        "",
+    )
+
+
+def mentions(layer: Layer, *labels: str) -> list[tuple[str, str]]:
+    """Label and words of the mentions with one of the labels, in the order of the text."""
+    found = sorted(layer.mentions, key=lambda mention: mention.spans)
+    return [
+        (mention.label, covered_text(layer.document.text, mention.spans))
+        for mention in found
+        if mention.label in labels
+    ]

@@ -1,0 +1,63 @@
+"""Dates relative to the day of issue, and absolute ones."""
+
+from __future__ import annotations
+
+import pytest
+from annotate.rules.proposed import layer
+
+ISSUED = "2025-08-20"  # a Wednesday
+
+
+def times(text: str, issued: str = ISSUED, language: str = "en") -> list[tuple[str, str]]:
+    found = layer(text, issued=issued, language=language)
+    return [
+        (
+            text[slice(*mention.spans[0])],
+            next((v for n, v, _ in mention.attributes if n == "Value"), ""),
+        )
+        for mention in sorted(found.mentions, key=lambda each: each.spans)
+        if mention.label == "Time"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They met on Monday.", [("Monday", "2025-08-18")]),
+        ("They met on Wednesday.", [("Wednesday", "2025-08-20")]),
+        ("They met last Wednesday.", [("last Wednesday", "2025-08-13")]),
+        ("They will meet on Friday.", [("Friday", "")]),
+        ("They met yesterday.", [("yesterday", "2025-08-19")]),
+        ("This week it rained.", [("This week", "2025-08-18/2025-08-24")]),
+        ("It rained last month.", [("last month", "2025-07")]),
+        ("It rained last year.", [("last year", "2024")]),
+        ("On 5 May 2016 it rained.", [("5 May 2016", "2016-05-05")]),
+        ("On May 5, 2016 it rained.", [("May 5, 2016", "2016-05-05")]),
+        ("On August 3 it rained.", [("August 3", "2025-08-03")]),
+        ("On December 30 it rained.", [("December 30", "")]),
+        ("On 30 February 2016 it rained.", [("30 February 2016", "")]),
+        ("In May 2016 it rained.", [("May 2016", "2016-05")]),
+        ("In 2016 it rained.", [("2016", "2016")]),
+        ("On 2016-05-05 it rained.", [("2016-05-05", "2016-05-05")]),
+        ("It may rain, and 2016 people may march.", []),
+        ("It rained for 3,500 days.", []),
+    ],
+)
+def test_dates_have_values_where_these_are_certain(
+    text: str, expected: list[tuple[str, str]]
+) -> None:
+    assert times(text) == expected
+
+
+@pytest.mark.parametrize("issued", ["", "yesterday", "2025-13-40"])
+def test_without_a_day_of_issue_a_weekday_has_no_value(issued: str) -> None:
+    assert times("They met on Monday and on 5 May 2016.", issued) == [
+        ("Monday", ""),
+        ("5 May 2016", "2016-05-05"),
+    ]
+
+
+def test_dates_of_other_languages() -> None:
+    assert times("Es regnete am Montag.", language="de") == [("Montag", "2025-08-18")]
+    assert times("Il pleuvait hier.", language="fr") == [("hier", "2025-08-19")]
+    assert times("5 травня 2016 дощило.", language="uk") == [("5 травня 2016", "2016-05-05")]

@@ -1,0 +1,137 @@
+"""Names in texts: those of the lexicon, and others by their capitals."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from annotate.rules.proposed import known, layer, mentions
+from counts import count
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kgraph.annotate.rules.names import KnownNames
+from kgraph.formats.shared.folding import fold
+
+STATES = ("State", "Place", "Person")
+
+
+@pytest.mark.parametrize(
+    ("names", "text", "expected"),
+    [
+        (
+            {"Jordan": "State", "Jordan_Valley": "Place"},
+            "in Jordan Valley",
+            [("Place", "Jordan Valley")],
+        ),
+        ({"Jordan_Val": "Person"}, "in Jordan Valley", []),
+        ({"Oz": "State"}, "Ozark, oz and Oz", [("State", "Oz")]),
+        ({"Oz": "State"}, "Oz’s port", [("State", "Oz")]),
+        ({"Oz": "State"}, "an Oz-led force", [("State", "Oz")]),
+        (
+            {"Núñez": "Person"},
+            unicodedata.normalize("NFD", "as Núñez left"),
+            [("Person", unicodedata.normalize("NFD", "Núñez"))],
+        ),
+        ({"Ana_Lima": "Person"}, "as Ana\n  Li\u00adma left", [("Person", "Ana\n  Li\u00adma")]),
+        ({"O’Hara": "Person"}, "as O'Hara left", [("Person", "O'Hara")]),
+        ({"The_Hague": "Place"}, "in the Hague", [("Place", "Hague")]),
+        ({"中国": "State"}, "昨天中国说", [("State", "中国")]),
+        ({"روسيا": "State"}, "قالت روسيا أمس", [("State", "روسيا")]),
+        ({"Київ": "State"}, "вчора Київ заявив", [("State", "Київ")]),
+        ({"😀 Corp": "Person"}, "the 😀 Corp rose", [("Person", "😀 Corp")]),
+        ({}, "in Jordan", []),
+    ],
+)
+def test_known_names_are_whole_words_and_the_longest_counts(
+    names: dict[str, str], text: str, expected: list[tuple[str, str]]
+) -> None:
+    assert mentions(layer(text, known(**names), language="xx"), *STATES) == expected
+
+
+@pytest.mark.parametrize(
+    ("names", "text", "expected"),
+    [
+        ({"May": "Person"}, "May I go in May, or on May 5?", []),
+        ({"May": "Person"}, "They met Mrs. May there.", [("Person", "May")]),
+        ({"US": "State"}, "It told us that the US left.", [("State", "US")]),
+        ({"US": "State"}, "LET US GO HOME", []),
+        ({"US": "State"}, "US officials left.", [("State", "US")]),
+        ({"Turkey": "State"}, "Turkey is eaten there.", []),
+        ({"Turkey": "State"}, "They left Turkey again.", [("State", "Turkey")]),
+    ],
+)
+def test_a_name_that_is_a_common_word_is_proposed_only_where_it_is_surely_one(
+    names: dict[str, str], text: str, expected: list[tuple[str, str]]
+) -> None:
+    assert mentions(layer(text, known(**names)), *STATES) == expected
+
+
+def test_a_month_is_a_person_where_the_text_has_the_full_name() -> None:
+    names = known(Theresa_May="Person")
+    names["May"] = names["Theresa May"]
+    found = layer("Theresa May left. Later May said that it rained.", names)
+    assert mentions(found, "Person") == [("Person", "Theresa May"), ("Person", "May")]
+
+
+def test_a_name_of_two_classes_may_be_anything() -> None:
+    names = known(Oz="State")
+    names["Oz"] = (*names["Oz"], *known(Oz_2="Person")["Oz 2"])
+    assert mentions(layer("They left Oz.", names), "State", "Person", "Entity") == [
+        ("Entity", "Oz")
+    ]
+
+
+def test_a_name_that_is_written_otherwise_has_the_link_of_its_entry() -> None:
+    found = layer("O'Hara left Oz.", known(**{"O’Hara": "Person", "Oz": "State"}))
+    links = {mention.label: mention.links for mention in found.mentions}
+    assert [link.entry for link in links["Person"]] == ["O’Hara"]
+    assert links["State"] == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They met President Ana Lima there.", [("Person", "Ana Lima")]),
+        ("They met Ana Lima, a lawyer.", [("Person", "Ana Lima")]),
+        (
+            "They met Ana Lima, a lawyer. Then Lima left.",
+            [("Person", "Ana Lima"), ("Person", "Lima")],
+        ),
+        ("It is at Lisbon University today.", [("Organization", "Lisbon University")]),
+        ("They saw Ana Lima there.", [("Entity", "Ana Lima")]),
+        ("Then it rained. Nobody came.", []),
+        ("Big Storm Hits Lisbon Port Again", []),
+    ],
+)
+def test_unknown_names_are_told_by_capitals(text: str, expected: list[tuple[str, str]]) -> None:
+    assert mentions(layer(text), "Person", "Organization", "Entity", "Place") == expected
+
+
+def test_offices_before_and_behind_names() -> None:
+    names = known(Russian="State", Russia="State", Sergei_Lavrov="Person")
+    text = "Russian Foreign Minister Sergei Lavrov left. Sergei Lavrov, Russia’s foreign minister, came."
+    found = layer(text, names)
+    words = {mention.id: text[slice(*mention.spans[0])] for mention in found.mentions}
+    relations = {(each.label, words[each.subject], words[each.object]) for each in found.relations}
+    assert ("holdsOffice", "Sergei Lavrov", "Russian Foreign Minister") in relations
+    assert ("officeOf", "Russian Foreign Minister", "Russian") in relations
+    assert ("holdsOffice", "Sergei Lavrov", "Russia’s foreign minister") in relations
+    assert not layer("former President Ana Lima left.").relations
+
+
+letters = st.text(st.sampled_from("abA éÉ’'-“. ß\u00ad\u0301ﬁ中国"), min_size=1, max_size=12)
+
+
+@settings(max_examples=count(20_000), deadline=None)
+@given(st.lists(letters, max_size=5), st.lists(letters, max_size=8))
+def test_what_is_found_has_the_letters_of_a_name(names: list[str], parts: list[str]) -> None:
+    text = " ".join(parts + names)
+    entities = {name: known(A="State")["A"] for name in names}
+    folded = {fold(name).text for name in names}
+    reached = 0
+    for found in KnownNames(entities).find(text):
+        begin, end = found.span
+        assert reached <= begin < end <= len(text)
+        assert fold(text[begin:end]).text in folded
+        reached = end

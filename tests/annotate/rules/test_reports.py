@@ -1,0 +1,162 @@
+"""Who says what: each row is a text and the claims that are proposed for it."""
+
+from __future__ import annotations
+
+import pytest
+from annotate.rules.proposed import Said, layer, of_role, said
+
+DIRECT = [
+    ("“This will not work,” Lima said.", [Said("Asserts", "Lima", "“This will not work,”")]),
+    (
+        '"This will not work," said Ana Lima.',
+        [Said("Asserts", "Ana Lima", '"This will not work,"')],
+    ),
+    (
+        "''This will not work,'' Mr. Lew said.",
+        [Said("Asserts", "Lew", "''This will not work,''")],
+    ),
+    ("Lima said: «This will not work.»", [Said("Asserts", "Lima", "«This will not work.»")]),
+    (
+        "Lima told reporters, “This will not work.”",
+        [Said("Asserts", "Lima", "“This will not work.”")],
+    ),
+    ("“Why should we go?” Lima asked.", [Said("Questions", "Lima", "“Why should we go?”")]),
+    ("“It is,” he said, “a sad day.”", [Said("Asserts", "he", "“It is,” “a sad day.”")]),
+    (
+        "“It is a sad day,” Lima said. “We will go on.” It rained.",
+        [Said("Asserts", "Lima", "“It is a sad day,” “We will go on.”")],
+    ),
+    (
+        "“I heard ‘go away’ and left the room,” Lima said.",
+        [Said("Asserts", "Lima", "“I heard ‘go away’ and left the room,”")],
+    ),
+    (
+        "Lima said: “We stay here for now.\n\n“We leave when it is over.”\n\nIt rained.",
+        [Said("Asserts", "Lima", "“We stay here for now. “We leave when it is over.”")],
+    ),
+]
+INDIRECT = [
+    ("Lima said that the talks had failed.", [Said("Asserts", "Lima", "the talks had failed")]),
+    ("Lima said the talks had failed.", [Said("Asserts", "Lima", "the talks had failed")]),
+    ("Lima said on Monday that it rained.", [Said("Asserts", "Lima", "it rained")]),
+    ("Lima said in a statement that it rained.", [Said("Asserts", "Lima", "it rained")]),
+    ("Lima told reporters that it rained.", [Said("Asserts", "Lima", "it rained")]),
+    ("Lima has repeatedly warned that it rains.", [Said("Warns", "Lima", "it rains")]),
+    ("The talks had failed, Lima said.", [Said("Asserts", "Lima", "The talks had failed")]),
+    ("The talks had failed, said Ana Lima.", [Said("Asserts", "Ana Lima", "The talks had failed")]),
+    ("Still, he said, officials must decide.", [Said("Asserts", "he", "officials must decide")]),
+    ("The plan, Lima said, is a failure.", [Said("Asserts", "Lima", "The plan is a failure")]),
+    ("Lima asked whether it rained.", [Said("Questions", "Lima", "whether it rained")]),
+    ("Lima refused to leave the room.", [Said("Refuses", "Lima", "to leave the room")]),
+    ("Lima, a lawyer from Lisbon, said it rained.", [Said("Asserts", "Lima", "it rained")]),
+    ("Lima — a lawyer — says it rained.", [Said("Asserts", "Lima", "it rained")]),
+    ("Sen. Ana Lima (D-Ohio) said it rained.", [Said("Asserts", "Ana Lima", "it rained")]),
+    ("Two officials said that it rained.", [Said("Asserts", "Two officials", "it rained")]),
+    (
+        "It rained, Lima said, adding that it was late.",
+        [Said("Asserts", "Lima", "It rained"), Said("Asserts", "Lima", "it was late")],
+    ),
+    (
+        "Lima noted that it rained and said she would stay.",
+        [Said("Asserts", "Lima", "it rained"), Said("Asserts", "Lima", "she would stay")],
+    ),
+    ("Noting that it rained, Lima stayed.", [Said("Asserts", "Lima", "it rained")]),
+    ("According to Lima, the talks had failed.", [Said("Asserts", "Lima", "the talks had failed")]),
+    ("The talks had failed, according to Lima.", [Said("Asserts", "Lima", "The talks had failed")]),
+    ("Lima is confident that it will rain.", [Said("Believes", "Lima", "it will rain")]),
+    ("Lima’s claim that it rained was false.", [Said("Asserts", "Lima", "it rained was false")]),
+    ("He went on to say that it rained.", [Said("Asserts", "He", "it rained")]),
+    ("He was asked whether it rained.", [Said("Questions", "", "whether it rained")]),
+]
+THINGS = [
+    ("Lima criticised the plan.", [Said("Criticises", "Lima", "the plan")]),
+    ("The plan was criticised by Lima.", [Said("Criticises", "Lima", "The plan")]),
+    ("Lima called for a new vote.", [Said("Demands", "Lima", "a new vote")]),
+    ("Lima called the plan “a disaster.”", [Said("Asserts", "Lima", "the plan “a disaster.”")]),
+]
+NOTHING = [
+    "The states are large.",
+    "The United States has many ports.",
+    "The plan of the report is long.",
+    "She opened the door and left.",
+    "“I think that we said no and they said yes” is written there.",
+    "",
+    " \n ",
+    "…!?",
+    "said",
+    "said said said.",
+    "“",
+    "“said",
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), [*DIRECT, *INDIRECT, *THINGS])
+def test_who_says_what(text: str, expected: list[Said]) -> None:
+    assert said(text) == expected
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_what_reports_nothing(text: str) -> None:
+    assert [claim for claim in said(text) if claim.speaker] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "attribute"),
+    [
+        ("Lima did not say that it rained.", ("Polarity", "Negative")),
+        ("Lima may say that it rained.", ("Certainty", "Possible")),
+    ],
+)
+def test_a_saying_that_did_not_happen_or_may_happen_says_so(
+    text: str, attribute: tuple[str, str]
+) -> None:
+    (event,) = layer(text).events
+    assert attribute in [(name, value) for name, value, _ in event.attributes]
+
+
+def test_to_whom_and_when_something_is_said() -> None:
+    found = layer("Lima told the council on Monday that it rained.", issued="2025-08-20")
+    (event,) = found.events
+    assert of_role(found, event.arguments, "Addressee") == "the council"
+    assert of_role(found, event.arguments, "UtteredOn") == "Monday"
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        (
+            "Lawrow sagte, dass der Plan schlecht sei.",
+            "de",
+            Said("Asserts", "Lawrow", "der Plan schlecht sei"),
+        ),
+        (
+            "„Das ist gut so“, sagte die Ministerin.",
+            "de",
+            Said("Asserts", "die Ministerin", "„Das ist gut so“"),
+        ),
+        (
+            "Lavrov a déclaré que c’était mauvais.",
+            "fr",
+            Said("Asserts", "Lavrov", "c’était mauvais"),
+        ),
+        (
+            "« C’est une erreur », a dit la ministre.",
+            "fr",
+            Said("Asserts", "la ministre", "« C’est une erreur »"),
+        ),
+        ("Лавров заявив, що план поганий.", "uk", Said("Asserts", "Лавров", "план поганий")),
+        ("Лавров заявил, что план плохой.", "ru", Said("Asserts", "Лавров", "план плохой")),
+        ("По словам Лаврова, план хороший.", "ru", Said("Asserts", "Лаврова", "план хороший")),
+        ("Lima said that it rained.", "en-GB", Said("Asserts", "Lima", "it rained")),
+    ],
+)
+def test_other_languages_are_data(text: str, language: str, expected: Said) -> None:
+    assert said(text, language=language) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("قال لافروف إن الخطة سيئة.", "ar"), ("拉夫罗夫说计划不好。", "zh"), ("Lima said no.", "xx")],
+)
+def test_a_language_without_data_has_no_claims(text: str, language: str) -> None:
+    assert said(text, language=language) == []
