@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -91,7 +92,7 @@ def annotate(
     with kept(folder, overwrite=overwrite) as files:
         results = _results(texts, engine, Run(row, options, files, ways))
         copies = NearDuplicates()
-        for number, (text, result) in enumerate(zip(texts, results, strict=False), 1):
+        for number, (result, text) in enumerate(zip(results, texts, strict=False), 1):
             all.add(result)
             if copy := copies.copy_of(str(text.path), result.sketch):
                 all.ledger.report(_copied(text, copy))
@@ -123,9 +124,7 @@ def _results(texts: Sequence[TextFile], engine: Engine, run: Run) -> Iterator[An
     if jobs == 1 or len(batches) <= 1:
         every = iter([_annotated(text, engine, run)] for text in texts)
     else:
-        every = in_processes(
-            _work, batches, min(jobs, len(batches)), prepare=_prepare, shared=(run,), lost=_lost
-        )
+        every = _in_processes(batches, min(jobs, len(batches)), run)
     for results in every:
         yield from results
         if any(result.stopped for result in results):
@@ -171,12 +170,20 @@ def _work(texts: Sequence[TextFile]) -> list[Annotated]:
     return [_annotated(text, *_prepared) for text in texts]
 
 
-def _lost(texts: Sequence[TextFile], error: Exception) -> list[Annotated]:
-    """What stands for texts one of which brought down its process."""
-    results = [Annotated() for _ in texts]
-    for text, result in zip(texts, results, strict=True):
-        result.ledger.report(fault(_task(text), error))
-    return results
+def _in_processes(
+    batches: Sequence[Sequence[TextFile]], jobs: int, run: Run
+) -> Iterator[list[Annotated]]:
+    """What becomes of the texts of each batch. If one of them brings its process down, each has one of
+    its own, and only that text is lost."""
+
+    def lost(texts: Sequence[TextFile], error: Exception) -> list[Annotated]:
+        if len(texts) > 1:
+            return list(chain.from_iterable(_in_processes([[text] for text in texts], 1, run)))
+        result = Annotated()
+        result.ledger.report(fault(_task(texts[0]), error))
+        return [result]
+
+    return in_processes(_work, batches, jobs, prepare=_prepare, shared=(run,), lost=lost)
 
 
 def _annotated(text: TextFile, engine: Engine, run: Run) -> Annotated:
