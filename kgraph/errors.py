@@ -120,6 +120,8 @@ def render(diagnostic: Diagnostic) -> str:
 def printable(text: str) -> str:
     """The text with control and invisible characters made visible, so that data cannot steer a
     terminal; any space is a plain one."""
+    if text.isprintable():
+        return text
     return "".join(c if c.isprintable() else _visible(c) for c in text)
 
 

@@ -16,6 +16,8 @@ from typing import Any
 
 from kgraph.annotate.engine import EngineOptions
 from kgraph.annotate.llm.engine import LanguageModel, make
+from kgraph.formats.shared.layer_reading import Reading
+from kgraph.model.annotations import Document, covered_text
 from kgraph.schema.settings import Settings
 
 MODEL = "test/model"
@@ -197,3 +199,18 @@ def in_turn(scripts: Mapping[str, Sequence[Said]]) -> Script:
 
 def _written(said: str | dict[str, Any]) -> str:
     return said if isinstance(said, str) else json.dumps(said, ensure_ascii=False)
+
+
+def document(name: str, text: str) -> Document:
+    return Document(name, text, f"{name}.txt")
+
+
+def speaker(asked: Asked) -> Said:
+    """Names the first one of the passage whose name is Lima."""
+    named = re.search(r"\w+ Lima", asked.passage)
+    return answer([item("m1", "Person", named[0])] if named else [])
+
+
+def words(reading: Reading) -> list[str]:
+    assert reading.layer
+    return [covered_text(reading.layer.document.text, m.spans) for m in reading.layer.mentions]

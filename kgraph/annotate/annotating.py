@@ -28,7 +28,7 @@ from kgraph.model.ledger import Ledger
 from kgraph.pipeline.garbage import seldom_collected
 from kgraph.pipeline.guard import fault, guarded
 from kgraph.pipeline.processes import in_processes
-from kgraph.storage.own_files import OwnFiles, Written, kept
+from kgraph.storage.own_files import OwnFiles, kept
 
 _BATCH = 32  # texts that a process is given at a time, at most
 _AT_ONCE = 8  # texts that wait for another program, if nobody says how many
@@ -41,14 +41,13 @@ OnText = Callable[[int, int], None]
 @dataclass(slots=True)
 class Annotated:
     """What became of texts: how many have proposals now, how many were frozen, and how many annotations of
-    each kind were proposed; what is to be said of them is in the ledger. `written`: the files; `sketch`: of
-    the text, if it is one; `stopped`: why the engine could not go on, if it could not."""
+    each kind were proposed; what is to be said of them is in the ledger. `sketch`: of the text, if it is one;
+    `stopped`: why the engine could not go on, if it could not."""
 
     texts: int = 0
     frozen: int = 0
     proposed: Counter[str] = field(default_factory=Counter)
     ledger: Ledger = field(default_factory=Ledger)
-    written: list[Written] = field(default_factory=list)
     sketch: Sketch = b""
     stopped: KgraphError | None = None
 
@@ -89,15 +88,13 @@ def annotate(
     """
     engine = row.make(options)
     all = Annotated()
-    with kept(folder, overwrite=overwrite) as (files, log):
+    with kept(folder, overwrite=overwrite) as files:
         results = _results(texts, engine, Run(row, options, files, ways))
         copies = NearDuplicates()
         for number, (text, result) in enumerate(zip(texts, results, strict=False), 1):
             all.add(result)
             if copy := copies.copy_of(str(text.path), result.sketch):
                 all.ledger.report(_copied(text, copy))
-            for written in result.written:
-                log.add(written)
             on_text(number, len(texts))
     return all, engine.ended() if engine.parallel == "threads" else Ending()
 
@@ -164,6 +161,7 @@ _prepared: tuple[Engine, Run]
 
 def _prepare(run: Run) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that gave the texts ends this one
+    run.files.reread()
     global _prepared
     _prepared = run.row.make(run.options), run
 
@@ -187,8 +185,7 @@ def _annotated(text: TextFile, engine: Engine, run: Run) -> Annotated:
     with guarded(_task(text), run.options.settings, result.ledger.report):
         frozen = freeze(text, run.files, run.ways, layer_file(text.name, engine.name))
         result.sketch = sketch(frozen.document.text)
-        result.frozen = bool(frozen.written)
-        result.written += frozen.written
+        result.frozen = frozen.is_new
         for finding in frozen.findings:
             result.ledger.report(finding)
         _propose(frozen.document, engine, run.files, result)
@@ -211,7 +208,7 @@ def _propose(document: Document, engine: Engine, files: OwnFiles, result: Annota
         result.texts = 1
         for kind in ("mentions", "relations", "events"):
             result.proposed[kind] += len(getattr(layer, kind))
-        result.written.append(files.write(file, layer_line(proposals(layer, engine.name))))
+        files.write(file, layer_line(proposals(layer, engine.name)))
 
 
 def _task(text: TextFile) -> Task:

@@ -15,7 +15,7 @@ from typing import Literal
 from kgraph.annotate.engine import PROPOSED, Ending, EngineOptions
 from kgraph.errors import Diagnostic, InputError
 from kgraph.formats.discovery import discover
-from kgraph.formats.shared.anchoring import Quote
+from kgraph.formats.shared.anchoring import Anchored, Quote, Ungrounded, WordFinder
 from kgraph.formats.shared.builder import LayerBuilder, Location
 from kgraph.formats.shared.layer_reading import Reading
 from kgraph.model.annotations import (
@@ -25,7 +25,6 @@ from kgraph.model.annotations import (
     Mention,
     Relation,
     Span,
-    covered_text,
 )
 from kgraph.model.identity import checksum
 from kgraph.model.ledger import Ledger
@@ -35,7 +34,9 @@ from kgraph.schema.profile_reading import read_profile
 from kgraph.schema.settings import Options
 
 _JUDGED = "JudgedBy"
-_AROUND = 60  # characters on both sides of words that tell where they stand
+_AROUND = (60, 20)  # characters on both sides of words that tell where they stand; tried one by one
+_UNTOLD = "cannot be told apart in the text, which differs from that of the annotations"
+_MOST = 50  # places of words among those around them
 
 
 def make(options: EngineOptions) -> FileEngine:
@@ -115,8 +116,9 @@ class _Copy:
     def add(self, layer: Layer, prefix: str) -> None:
         """Add a layer; its ids get the prefix."""
         is_same = layer.document.text == self._text
+        places = None if is_same else _Places(layer.document.text)
         for mention in layer.mentions:
-            self._mention(layer, mention, prefix, is_same)
+            self._mention(mention, prefix, places)
         for relation in layer.relations:
             ends = prefix + relation.subject, prefix + relation.object
             self.builder.relation(prefix + relation.id, relation.label, *ends, _NOWHERE)
@@ -133,12 +135,26 @@ class _Copy:
             self.builder.sentences(layer.sentences)
         self._decorate(layer, prefix)
 
-    def _mention(self, layer: Layer, mention: Mention, prefix: str, is_same: bool) -> None:
+    def _mention(self, mention: Mention, prefix: str, places: _Places | None) -> None:
         id, label = prefix + mention.id, mention.label
-        if is_same:
+        if places is None:
             self.builder.mention(id, label, mention.spans, _NOWHERE)
         else:
-            self.builder.quoted(id, label, _quote(layer.document.text, mention.spans), _NOWHERE)
+            self.builder.quoted(id, label, self._found(mention, places), _NOWHERE)
+
+    def _found(self, mention: Mention, places: _Places) -> Anchored:
+        """Where the words of a mention stand in this text."""
+        found: list[Span] = []
+        for span in mention.spans:
+            anchored: Anchored = Ungrounded(places.words(span), _UNTOLD)
+            for quote in places.quotes(span):
+                anchored = self.builder.anchored(quote)
+                if isinstance(anchored, tuple):
+                    break
+            if not isinstance(anchored, tuple):
+                return anchored
+            found += anchored
+        return tuple(sorted(set(found)))
 
     def _decorate(self, layer: Layer, prefix: str) -> None:
         everything: Iterable[Mention | Relation | Event]
@@ -161,20 +177,47 @@ class _Copy:
 _NOWHERE = Location(0)
 
 
-def _quote(text: str, spans: tuple[Span, ...]) -> Quote:
-    """The words of a mention, with those around them, which tell where they stand."""
-    begin, end = spans[0][0], spans[-1][1]
-    first, last = max(0, begin - _AROUND), min(len(text), end + _AROUND)
-    while first and first < begin and not text[first - 1].isspace():
-        first += 1
-    while last < len(text) and last > end and not text[last].isspace():
-        last -= 1
-    around = text[first:last].strip()
-    words = [text[begin:end] for begin, end in spans]
-    if len(words) > 1:
-        return Quote(words, within=around)
-    times, before = text.count(words[0], first, last), text.count(words[0], first, begin)
-    return Quote(covered_text(text, spans), nth=before + 1 if times > 1 else 0, within=around)
+class _Places:
+    """Says of places in a text by which words they are found in another one that differs a little."""
+
+    def __init__(self, text: str) -> None:
+        self._text, self._finder = text, WordFinder(text)
+
+    def words(self, span: Span) -> str:
+        """The words of a place."""
+        return self._text[slice(*span)]
+
+    def quotes(self, span: Span) -> Iterator[Quote]:
+        """The words, and those around them in which they stand; last the words alone, if they stand in one
+        place only."""
+        begin, end = span
+        words = self.words(span)
+        for width in _AROUND:
+            first, last = self._whole_words(begin, end, width)
+            if nth := self._number(words, span, (first, last)):
+                yield Quote(words, nth, self._text[first:last])
+        if self._finder.anchor(words) == (span,):
+            yield Quote(words)
+
+    def _number(self, words: str, span: Span, region: Span) -> int:
+        """Which of the places of the words in a region this is, from 1; 0 if it is none."""
+        for nth in range(1, _MOST):
+            found = self._finder.anchor(words, nth, region)
+            if found == (span,):
+                return nth
+            if not isinstance(found, tuple):
+                break
+        return 0
+
+    def _whole_words(self, begin: int, end: int, width: int) -> Span:
+        """From a few words before a place to a few behind it."""
+        text = self._text
+        first, last = max(0, begin - width), min(len(text), end + width)
+        while first < begin and not (first == 0 or text[first - 1].isspace()):
+            first += 1
+        while last > end and not (last == len(text) or text[last].isspace()):
+            last -= 1
+        return first, last
 
 
 def _last(path: str) -> str:

@@ -30,7 +30,7 @@ class AttributeSettings:
     """What the attributes of one annotation say: values by field; those fields that, on a speech act,
     speak of what is said; the attributes that are not understood, which hold a statement back; and, as
     (predicate, value), those that set no field. `proposed_by`: by what it is proposed, none where it is no
-    mere proposal; `judged_by`: who has judged it."""
+    mere proposal; `judged_by`: who has judged it; `disputed`: those who judge it disagree."""
 
     fields: dict[str, str] = field(default_factory=dict)
     extras: list[tuple[str, Node]] = field(default_factory=list)
@@ -38,6 +38,7 @@ class AttributeSettings:
     on_content: set[str] = field(default_factory=set)
     proposed_by: tuple[str, ...] = ()
     judged_by: tuple[str, ...] = ()
+    disputed: bool = False
 
     def __getitem__(self, name: str) -> str:
         return self.fields.get(name, "")
@@ -48,9 +49,12 @@ class AttributeSettings:
         return self.proposed_by, self.judged_by
 
     def note_origin(self, name: str, value: str) -> None:
-        """Add by what it is proposed (`Proposed`), or who has judged it (`JudgedBy`)."""
+        """Add by what it is proposed (`Proposed`), who has judged it (`JudgedBy`), or that they disagree
+        (`Disputed`)."""
         if name == "Proposed":
             self.proposed_by = tuple(sorted({*self.proposed_by, value}))
+        elif name == "Disputed":
+            self.disputed = True
         else:
             self.judged_by = tuple(sorted({*self.judged_by, value}))
 
@@ -167,11 +171,13 @@ class _Reader:
         sets: Sequence[FieldValue],
         holders: Sequence[AttributeSettings],
     ) -> None:
-        """Note by what the annotation is proposed, or who has judged it. `holders`: without the events
-        that say it of themselves, as their triggers do not count for them."""
+        """Note by what the annotation is proposed, who has judged it, or who disagrees. `holders`: without
+        the events that say it of themselves, as their triggers do not count for them."""
         for name, value in sets:
             if name == "Proposed":
                 self.ledger.once(not_judged(value, self.layer.place(attribute.line)))
+            elif name == "Disputed":  # the graph tells what each of them says
+                holders[0].extras.append(self._extra(attribute))
             for each in holders if name in ORIGIN_FIELDS else ():
                 each.note_origin(name, value)
 

@@ -71,16 +71,20 @@ class ClaimMaker:
         named, held = ids[:1], [draft["held_back_by"]]
         extras = (*draft.get("extras", ()), *self._settings(ids[0]).extras)
         proposed_by, judged_by = self._origin(ids, draft)
+        disputed = any(self._settings(each).disputed for each in ids)
         if earlier:
             named, notes = [*earlier.annotation_ids, *named], [*earlier.notes, *notes]
-            held, extras = [earlier.held_back_by, *held], (*earlier.extras, *extras)
+            extras = (*earlier.extras, *extras)
+            held += [earlier.held_back_by] * (not earlier.proposed)
+            disputed |= earlier.proposed and earlier.held_back_by == KG.Disputed
             proposed_by = together(earlier.proposed_by, proposed_by)
             judged_by |= {*earlier.judged_by}
         others = (each for each in held if each not in ("", KG.NotJudged))
+        unjudged = KG.Disputed if disputed else KG.NotJudged
         return {
             "annotation_ids": tuple(sorted(set(named))),
             "notes": tuple(sorted(set(notes))),
-            "held_back_by": KG.NotJudged if proposed_by else first(others),
+            "held_back_by": unjudged if proposed_by else first(others),
             "extras": tuple(dict.fromkeys(extras)),
             "proposed": bool(proposed_by),
             "proposed_by": proposed_by,

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from kgraph.claims.annotated_statements import Statements
 from kgraph.claims.obstacles import first, withholds
+from kgraph.claims.proposals import mere_proposals
 from kgraph.claims.speech import Speeches
 from kgraph.claims.veridicality import Judge
 from kgraph.errors import Diagnostic, Severity
@@ -53,7 +54,7 @@ def report_held_back(
     """Report to the ledger each claim that says nothing, and each statement and claim that the document
     does not vouch for. `made`: the claims of the annotations (ids). What is merely proposed is left to
     whoever judges it."""
-    proposals = {id for id, claims in made.items() if claims and all(c.proposed for c in claims)}
+    proposals = mere_proposals(made)
     for id in (each for each in judge.empty if each not in proposals):
         what = f"nothing tells what the {_label(id, statements)} says"
         fix = "name it in the role Proposition, Content or Claim"

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 from kgraph.claims.annotated_statements import Statements
 from kgraph.claims.content import ContentReader
+from kgraph.claims.proposals import mere_proposals
 from kgraph.claims.speech import Speeches
 from kgraph.claims.voices import Voices
 from kgraph.model.claims import CLAIM_FIELDS, Claim
@@ -28,13 +29,15 @@ def named_by(
 
     A mention stands in somebody's words if it overlaps a content or a quote, or if nothing names it but
     what somebody says; not if the document uses it in a statement in its own voice. What a document argues
-    itself, in a span that is marked as a claim, is in no other's words.
+    itself, in a span that is marked as a claim, is in no other's words. What is merely proposed names
+    nothing but what stands in its words.
     """
-    uses = _uses(statements, speeches, is_documents)
+    proposals = mere_proposals(claims)
+    uses = _uses(statements, speeches, is_documents, proposals)
     vouched = {
         mention
         for id in (*statements.events, *statements.relations)
-        if is_documents(id)
+        if is_documents(id) and id not in proposals
         for mention in statements.evidence(id)
     }
     own_marks = {id for id in statements.marks.claims if is_documents(id)}
@@ -48,27 +51,36 @@ def named_by(
         if not speakers and "" not in uses[mention.id]:
             speakers = uses[mention.id]
         if speakers and mention.id not in vouched:
-            found[entity] |= {claim.iri for each in speakers if each for claim in claims[each]}
+            told = [each for each in speakers if each not in proposals] or speakers
+            found[entity] |= {claim.iri for each in told if each for claim in claims[each]}
         else:
             own.add(entity)
     return {entity: tuple(sorted(iris)) for entity, iris in found.items() if entity not in own}
 
 
 def _uses(
-    statements: Statements, speeches: Speeches, is_documents: Callable[[str], bool]
+    statements: Statements,
+    speeches: Speeches,
+    is_documents: Callable[[str], bool],
+    proposals: Collection[str],
 ) -> Mapping[str, set[str]]:
-    """By mention, the claims that say something of it; "" where the document does itself."""
+    """By mention, the claims that say something of it; "" where the document does itself. `proposals` (ids
+    of annotations) say nothing."""
     uses: dict[str, set[str]] = defaultdict(set)
-    for mention, speaker in _used(statements, speeches):
+    for mention, speaker in _used(statements, speeches, proposals):
         uses[mention].add("" if speaker and is_documents(speaker) else speaker)
     return uses
 
 
-def _used(statements: Statements, speeches: Speeches) -> Iterator[tuple[str, str]]:
+def _used(
+    statements: Statements, speeches: Speeches, proposals: Collection[str]
+) -> Iterator[tuple[str, str]]:
     for id in speeches.unreached:
-        for mention in statements.evidence(id):
+        for mention in statements.evidence(id) if id not in proposals else ():
             yield mention, ""
     for id, speech in speeches.by_id.items():
+        if id in proposals:
+            continue
         for statement in speeches.reached[id]:
             for mention in statements.evidence(statement):
                 yield mention, id

@@ -23,8 +23,8 @@ class Case(NamedTuple):
     and roles, and its attributes, have a meaning;
     `beside_empty_claim`: a claim that says nothing stands in its sentence; `named`: by a role that does
     not say that it is so; `inherited`: the obstacles (IRIs) of what names it in roles that do; `status`
-    and `replaced`: of its document; `disputed`: by another annotator of the document. `stance`,
-    `polarity`, `certainty`, `tense`: IRIs, "" if unsaid.
+    and `replaced`: of its document; `disputed`: by another annotator of the document, or by those who
+    judge it. `stance`, `polarity`, `certainty`, `tense`: IRIs, "" if unsaid.
     """
 
     judged: bool = True

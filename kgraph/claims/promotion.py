@@ -97,7 +97,7 @@ class Promoter:
         facts: dict[str, dict[Proposition, set[str]]] = defaultdict(lambda: defaultdict(set))
         held: dict[str, dict[str, str]] = defaultdict(dict)
         for layer in layers:
-            held[layer.graph] |= dict.fromkeys(layer.proposed, KG.NotJudged)
+            held[layer.graph] |= dict(layer.proposed)
         for layer, stated in self.standing(layers):
             if stated.obstacles:
                 before = held[layer.graph].get(stated.claim)

@@ -6,26 +6,34 @@ proposed claim reports, or that names one as its reason, its condition or its en
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from kgraph.model.annotations import Event, Layer, Mention
+from kgraph.model.annotations import Layer
 from kgraph.model.claims import Claim
 from kgraph.model.layer_graph import Resolution
 from kgraph.schema.profile import Scheme
 
 
 def unjudged_mentions(layer: Layer, scheme: Scheme) -> frozenset[str]:
-    """The ids of the mentions that are mere proposals. A mention is judged with an event that it
-    triggers."""
-    proposed = {each.id for each in layer.mentions if _says(each, "Proposed", scheme)}
-    if not proposed:
+    """The ids of the mentions that are mere proposals. The mention of an event is one with it, and is
+    judged with it."""
+    proposed = {each.id for each in layer.mentions if scheme.said(each, "Proposed")}
+    events = {event.id: bool(scheme.said(event, "Proposed")) for event in layer.events}
+    if not (proposed or any(events.values())):
         return frozenset()
+    labels = {mention.id: mention.label for mention in layer.mentions}
+    own = {
+        (event.trigger, events[event.id])
+        for event in layer.events
+        if event.label == labels[event.trigger]
+    }
+    triggers = {trigger for trigger, _ in own if (trigger, False) not in own}
     judged = {
         event.trigger
         for event in layer.events
-        if _says(event, "JudgedBy", scheme) and not _says(event, "Proposed", scheme)
+        if not events[event.id] and scheme.said(event, "JudgedBy")
     }
-    return frozenset(proposed - judged)
+    return frozenset((proposed | triggers) - judged)
 
 
 def take_back(found: Resolution, unjudged: Collection[str]) -> None:
@@ -39,14 +47,6 @@ def take_back(found: Resolution, unjudged: Collection[str]) -> None:
         found.entities[iri] = found.entities[iri]._replace(links=())
 
 
-def _says(annotation: Mention | Event, field: str, scheme: Scheme) -> bool:
-    return any(
-        setting.field == field
-        for name, value, _ in annotation.attributes
-        for setting in scheme.attribute(name, value) or ()
-    )
-
-
 def proposers(
     own: Iterable[str], rests_on: Iterable[str], claims: Mapping[str, Claim]
 ) -> tuple[str, ...]:
@@ -57,6 +57,12 @@ def proposers(
         if claim := claims.get(iri):
             found.update(claim.proposed_by)
     return tuple(sorted(found))
+
+
+def mere_proposals(claims: Mapping[str, Sequence[Claim]]) -> frozenset[str]:
+    """The ids of the annotations whose claims are all proposals. `claims`: by annotation."""
+    made = claims.items()
+    return frozenset(id for id, each in made if each and all(claim.proposed for claim in each))
 
 
 def together(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:

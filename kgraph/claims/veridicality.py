@@ -156,6 +156,7 @@ class Judge:
             understood=not content or not (content.unmapped or content.unknown_roles),
             attributes_understood=self.is_understood(id),
             conditional=self.statements.is_conditional(id),
+            disputed=settings.disputed,
         )
         if not settings.fields:
             return case
@@ -174,6 +175,7 @@ class Judge:
         of_saying = {} if self.is_documents(id) else settings.of_saying
         return Case(
             attributes_understood=self.is_understood(id),
+            disputed=settings.disputed,
             polarity=of_saying.get("Polarity", ""),
             certainty=of_saying.get("Certainty", ""),
         )

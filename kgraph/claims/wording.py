@@ -5,6 +5,7 @@ else its propositions are put into words. The sentence is the claim's label in e
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -45,6 +46,8 @@ _SAID: Mapping[str, str] = {
     KG.Possible: "possibly",
     KG.Conditional: "on some condition",
 }
+_COMMA = re.compile(r",(?=[”\"»]|$)")  # of a quotation, behind which the sentence goes on
+_ENDED = re.compile(r"[.?!][”\"»]$")
 _LONGEST = 300  # letters of the words of a text in a sentence; the quote has all of them
 
 
@@ -84,7 +87,7 @@ class ClaimWords:
             return f"It is not asserted that {self.clause(claim)}, because {why}."
         else:
             told = self._told(claim)
-        return f"{capitalised(told)}{'' if told.endswith(('.”', '?”', '!”')) else '.'}"
+        return f"{capitalised(told)}{'' if _ENDED.search(told) else '.'}"
 
     def _proposed(self, claim: Claim) -> str:
         """What a proposal would say: where it names neither who says it nor a stance, just that."""
@@ -246,7 +249,7 @@ class ClaimWords:
     def _text(self, claim: Claim) -> str:
         words = " … ".join(filter(None, map(self.words_of, claim.content)))
         words = " ".join(words.split())
-        words = words.removesuffix(",").replace(",”", "”").removesuffix(".")
+        words = _COMMA.sub("", words).removesuffix(".")
         if len(words) > _LONGEST:
             words = f"{words[:_LONGEST].rpartition(' ')[0]} …"
         return words

@@ -27,7 +27,7 @@ def annotate(
         ),
     ] = None,
     engine: Annotated[
-        str, typer.Option("--with", help="The engine that proposes: ENGINES.")
+        str, typer.Option("--with", help="The engine that proposes: rules, spacy, llm or file.")
     ] = "rules",
     output: Annotated[
         Path,
@@ -65,7 +65,7 @@ def annotate(
         typer.Option(
             "--endpoint",
             show_default=False,
-            help="The API that the engine `llm` asks, such as http://localhost:8080/v1; "
+            help="The API that the engine llm asks, such as http://localhost:8080/v1; "
             "without it nothing is sent anywhere.",
         ),
     ] = "",
@@ -78,12 +78,12 @@ def annotate(
     timeout: Annotated[
         float,
         typer.Option(
-            "--timeout", min=0, help="Seconds for an answer of the engine `llm`; 0: 600 seconds."
+            "--timeout", min=0, help="Seconds for an answer of the engine llm; 0: 600 seconds."
         ),
     ] = 0,
     show_prompt: Annotated[
         bool,
-        typer.Option("--show-prompt", help="Print what the engine `llm` asks, and ask nothing."),
+        typer.Option("--show-prompt", help="Print what the engine llm asks, and ask nothing."),
     ] = False,
 ) -> None:
     """Propose annotations of raw texts. What is proposed is nobody's claim until somebody has judged it."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import cache
 
 _GAP = "  "
 _LEAST = 8  # columns that a field keeps on a narrow terminal
@@ -86,6 +87,7 @@ def _pieces(word: str, width: int) -> list[str]:
     return pieces
 
 
+@cache
 def _columns(character: str) -> int:
     if unicodedata.category(character) in ("Mn", "Me", "Cf"):
         return 0

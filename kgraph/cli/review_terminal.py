@@ -13,7 +13,7 @@ from kgraph.errors import counted, printable
 from kgraph.judging.correcting import DOCUMENT, UNKNOWN, CorrectionError, stances
 from kgraph.judging.filters import Filter, where
 from kgraph.judging.items import Item
-from kgraph.judging.session import Change
+from kgraph.judging.session import WAITING, Change
 from kgraph.judging.verdicts import ACCEPT
 from kgraph.pipeline.reviewing import Telling
 from kgraph.schema.settings import Settings
@@ -31,6 +31,10 @@ _HELP = """\
   u         undo the last step
   q         quit; what was judged is kept, and the rest waits for the next time
   ?         this help"""
+_NONE_LEFT = (
+    "Nothing waits for your verdict; `kgraph review --list --status all` shows what was judged."
+)
+_NONE_PROPOSED = "Nothing is proposed in these sources; `kgraph annotate` proposes annotations."
 _WHO = "Who says it? w WORDS of the text, w ? for nobody, w = for the text itself."
 _NOTHING_DONE = (
     "Nothing to undo in this session; `kgraph review --undo KEY` takes back older verdicts."
@@ -52,6 +56,9 @@ def ask(settings: Settings, asked: Asked) -> None:
     chosen = where(asked.where)
     begun = begin(settings)
     review = _Review(begun, asked, chosen)
+    if not review.waiting():
+        put(_NONE_LEFT if begun.session.items else _NONE_PROPOSED)
+        return
     review.run()
     judged = counted(review.steps, "step")
     rest = counted(len(review.waiting()), "proposal")
@@ -98,7 +105,7 @@ class _Review:
 
     def _upcoming(self) -> Item | None:
         while self._parts:
-            if self._session.mine(self._parts[-1]) in ("open", "held"):
+            if self._session.mine(self._parts[-1]) in WAITING:
                 return self._parts[-1]
             self._parts.pop()
         return next((item for item in self.waiting() if item.key not in self._later), None)
@@ -186,7 +193,7 @@ class _Review:
         return alike if item in alike else [item, *alike]
 
     def _is_open(self, item: Item) -> bool:
-        return self._session.mine(item) in ("open", "held")
+        return self._session.mine(item) in WAITING
 
     def _done(self, what: str, change: Change, item: Item | None = None) -> Reply:
         self.steps += 1

@@ -22,7 +22,7 @@ from kgraph.model.annotations import (
 )
 from kgraph.model.identity import checksum
 from kgraph.model.ledger import Ledger
-from kgraph.model.proposals import DISPUTED, JUDGED_BY, PROPOSED, is_proposed
+from kgraph.model.proposals import DISPUTED, JUDGED_BY, PROPOSED
 from kgraph.schema.profile import Scheme
 
 _Annotation = TypeVar("_Annotation", Mention, Relation, Event)
@@ -56,7 +56,7 @@ def judged(
 ) -> Layer:
     """The layer as it was judged: what was accepted is no proposal any more and has `JudgedBy`; what was
     rejected is not there, and the ledger counts it as left out. All else is as it was."""
-    proposed = [each for each in annotations_of(layer) if is_proposed(each)]
+    proposed = [each for each in annotations_of(layer) if scheme.said(each, PROPOSED)]
     mark = checksum(layer.document.text) if verdicts else ""
     decisions, given = Decisions(), verdicts.of(mark)
     if given:
@@ -124,7 +124,7 @@ class _Judge:
         if annotation.id in self.triggers:
             attributes = unset(attributes, self.triggers[annotation.id], self.scheme)
         if standing.outcome == "accepted":
-            attributes = tuple(each for each in attributes if each.name != PROPOSED)
+            attributes = tuple(each for each in attributes if not self.scheme.sets(each, PROPOSED))
             attributes += tuple(Attribute(JUDGED_BY, by, annotation.line) for by in standing.by)
         elif standing.outcome == "disputed":
             attributes = (*attributes, Attribute(DISPUTED, standing.said, annotation.line))

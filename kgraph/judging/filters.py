@@ -25,6 +25,7 @@ FIELDS: Mapping[str, Callable[[Item], str]] = {
 """What a condition may speak of, besides the confidence."""
 
 _CONFIDENCE = "confidence"
+_WITHOUT_QUOTES = str.maketrans("", "", "“”")
 _CONDITION = re.compile(r"\s*(\w+)\s*(!=|>=|<=|=|>|<)\s*(.*?)\s*", re.DOTALL)
 _COMPARED: Mapping[str, Callable[[float, float], bool]] = {
     ">=": lambda one, other: one >= other,
@@ -38,7 +39,7 @@ _COMPARED: Mapping[str, Callable[[float, float], bool]] = {
 
 def where(conditions: Iterable[str]) -> Filter:
     """Takes the proposals that meet all conditions. `*` and `?` stand for any characters and for one; case
-    does not matter. Raises UsageError for what is no condition."""
+    and the marks around quoted words do not matter. Raises UsageError for what is no condition."""
     filters = [_parsed(each) for each in conditions]
     return lambda item: all(each(item) for each in filters)
 
@@ -56,8 +57,12 @@ def _parsed(condition: str) -> Filter:
         raise UsageError(f"--where: proposals have no {name!r}; {known}")
     if how not in ("=", "!="):
         raise UsageError(f"--where: {name} can be compared by = and != only")
-    value, pattern = FIELDS[name], wanted.casefold()
-    return lambda item: fnmatchcase(value(item).casefold(), pattern) == (how == "=")
+    value, pattern = FIELDS[name], _compared(wanted)
+    return lambda item: fnmatchcase(_compared(value(item)), pattern) == (how == "=")
+
+
+def _compared(text: str) -> str:
+    return text.translate(_WITHOUT_QUOTES).casefold()
 
 
 def _by_confidence(how: str, wanted: str) -> Filter:

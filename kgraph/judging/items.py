@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
 from kgraph.judging.keys import Keys
-from kgraph.judging.structure import Same
-from kgraph.model.annotations import Attribute, Event, Mention
-from kgraph.model.proposals import CONFIDENCE, PROPOSED, is_proposed
+from kgraph.judging.structure import Annotation, Same
+from kgraph.model.annotations import Event, Mention
+from kgraph.model.proposals import CONFIDENCE, PROPOSED
+from kgraph.schema.attribute_tables import spelling
 
 Kind = Literal["claim", "statement", "identity", "mention"]
 _ORDER: tuple[Kind, ...] = ("claim", "statement", "identity", "mention")
@@ -45,7 +46,7 @@ class Item:
         return self.by.partition(":")[2].strip()
 
     @property
-    def order(self) -> tuple[object, ...]:
+    def order(self) -> tuple[Any, ...]:
         """By what proposals are sorted: what says others comes before them, and mentions come last."""
         spans = self.keys.structure.spans(self.id) or [(0, 0)]
         end = max(end for _, end in spans)
@@ -64,7 +65,6 @@ def item_of(keys: Keys, id: str) -> Item:
     """One proposal of a layer."""
     annotation = keys.structure.annotations[id]
     document = keys.structure.layer.document
-    attributes = () if isinstance(annotation, Same) else annotation.attributes
     return Item(
         key=keys.key(id),
         kind=_kind(keys, id),
@@ -74,8 +74,8 @@ def item_of(keys: Keys, id: str) -> Item:
         place=keys.place(id),
         words=keys.words(id),
         speaker=_speaker(keys, id),
-        by=_value(attributes, PROPOSED) or _proposer(keys, id),
-        confidence=_confidence(_value(attributes, CONFIDENCE)),
+        by=_proposer(keys, id),
+        confidence=_confidence(annotation),
         id=id,
         keys=keys,
     )
@@ -100,20 +100,21 @@ def _speaker(keys: Keys, id: str) -> str:
 
 
 def _proposer(keys: Keys, id: str) -> str:
-    """Who proposes that two mentions are the same: who proposes these."""
-    for part in keys.structure.parts(id):
-        annotation = keys.structure.annotations[part]
-        if not isinstance(annotation, Same) and is_proposed(annotation):
-            return _value(annotation.attributes, PROPOSED)
+    """Who proposes an annotation; that two mentions are the same, who proposes these."""
+    structure = keys.structure
+    for each in (id, *structure.parts(id)):
+        annotation = structure.annotations[each]
+        said = "" if isinstance(annotation, Same) else structure.scheme.said(annotation, PROPOSED)
+        if said:
+            return said
     return ""
 
 
-def _value(attributes: tuple[Attribute, ...], name: str) -> str:
-    return next((each.value for each in attributes if each.name == name), "")
-
-
-def _confidence(value: str) -> float | None:
-    try:
-        return float(value)
-    except ValueError:
-        return None
+def _confidence(annotation: Annotation) -> float | None:
+    for attribute in () if isinstance(annotation, Same) else annotation.attributes:
+        if spelling(attribute.name) == spelling(CONFIDENCE):
+            try:
+                return float(attribute.value)
+            except ValueError:
+                return None
+    return None

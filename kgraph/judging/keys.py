@@ -9,17 +9,17 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
 
 from kgraph.judging.structure import Same, Structure
 from kgraph.model.annotations import Attribute, Event, Layer, Mention, Relation, covered_text
 from kgraph.model.identity import checksum
-from kgraph.model.proposals import CONFIDENCE, DISPUTED, JUDGED_BY, PROPOSED
+from kgraph.model.proposals import CONFIDENCE
+from kgraph.schema.attribute_tables import ORIGIN_FIELDS, spelling
 from kgraph.schema.profile import Scheme
 
-_NOT_CLAIMED = {PROPOSED, CONFIDENCE, JUDGED_BY, DISPUTED}
 _SHOWN = 60  # characters of words in a claim as people read it
 
 
@@ -34,7 +34,7 @@ class Keys:
     def __init__(self, layer: Layer, scheme: Scheme) -> None:
         self.structure = Structure(layer, scheme)
         self.text = text_hash(layer.document.text)
-        self._layer = layer
+        self._layer, self._scheme = layer, scheme
         self._known: dict[str, str] = {}
 
     def key(self, id: str) -> str:
@@ -59,11 +59,11 @@ class Keys:
                 return self._told(mention)
             case Relation() as relation:
                 ends = (self._named(each) for each in (relation.subject, relation.object))
-                return " ".join((*_labelled(relation), *ends))
+                return " ".join((*self._labelled(relation), *ends))
             case Event() as event:
                 filled = sorted((a.role, self._named(a.target)) for a in event.arguments)
                 told = (f"{role}: {what}" for role, what in filled)
-                return " ".join((*_labelled(event), self.words(event.trigger), *told))
+                return " ".join((*self._labelled(event), self.words(event.trigger), *told))
             case Same(_, member, first):
                 return f"{self._named(member)} is {self._named(first)}"
 
@@ -78,6 +78,17 @@ class Keys:
             case _:
                 spans = structure.spans(id)
         return " ".join(f"{begin}..{end}" for begin, end in spans)
+
+    def _claimed(self, annotation: Mention | Relation | Event) -> list[list[str]]:
+        """The attributes that are part of what is claimed, sorted."""
+        return sorted(
+            [each.name, each.value] for each in annotation.attributes if self._bears(each)
+        )
+
+    def _bears(self, attribute: Attribute) -> bool:
+        """Whether an attribute says more than who proposes or judges, and how sure the program is."""
+        told = spelling(attribute.name) == spelling(CONFIDENCE)
+        return not told and not any(self._scheme.sets(attribute, each) for each in ORIGIN_FIELDS)
 
     @cached_property
     def _forms(self) -> Mapping[str, str]:
@@ -121,17 +132,21 @@ class Keys:
                 links = sorted([resource, entry] for resource, entry, _ in mention.links)
                 words = covered_text(self._layer.document.text, mention.spans)
                 place = [list(span) for span in mention.spans]
-                return ["mention", mention.label, place, words, links, _claimed(mention.attributes)]
+                return ["mention", mention.label, place, words, links, self._claimed(mention)]
             case Relation() as relation:
-                return ["relation", relation.label, _claimed(relation.attributes)]
+                return ["relation", relation.label, self._claimed(relation)]
             case Event() as event:
                 lost = sorted(argument.role for argument in event.lost)
-                return ["event", event.label, _claimed(event.attributes), lost]
+                return ["event", event.label, self._claimed(event), lost]
             case Same():
                 return ["same"]
         return ["nothing"]
 
     # As people read it
+
+    def _labelled(self, annotation: Mention | Relation | Event) -> list[str]:
+        told = [value or name for name, value in self._claimed(annotation)]
+        return [annotation.label, *([f"({', '.join(told)})"] if told else [])]
 
     def _named(self, id: str) -> str:
         match self.structure.annotations.get(id):
@@ -145,7 +160,7 @@ class Keys:
 
     def _told(self, mention: Mention) -> str:
         links = (f"{resource}:{entry}" for resource, entry, _ in mention.links)
-        return " ".join((*_labelled(mention), self.words(mention.id), *links))
+        return " ".join((*self._labelled(mention), self.words(mention.id), *links))
 
     def words(self, id: str) -> str:
         """The words of a mention, of the trigger of an event or of the ends of a relation, in quotation
@@ -166,15 +181,6 @@ class Keys:
     def _is_near(self, id: str) -> bool:
         """Whether an end of a relation has words of its own: relations of relations may lead far."""
         return isinstance(self.structure.annotations.get(id), Mention | Event)
-
-
-def _claimed(attributes: Iterable[Attribute]) -> list[list[str]]:
-    return sorted([name, value] for name, value, _ in attributes if name not in _NOT_CLAIMED)
-
-
-def _labelled(annotation: Mention | Relation | Event) -> list[str]:
-    told = [value or name for name, value in _claimed(annotation.attributes)]
-    return [annotation.label, *([f"({', '.join(told)})"] if told else [])]
 
 
 def _plain(value: object) -> str:

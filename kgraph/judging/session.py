@@ -15,7 +15,8 @@ from kgraph.judging.verdicts import ACCEPT, REJECT, Verdict
 from kgraph.model.annotations import Layer
 from kgraph.schema.profile import Scheme
 
-_WAITING: tuple[Outcome, ...] = ("open", "held")
+WAITING: tuple[Outcome, ...] = ("open", "held")
+"""The outcomes of what waits for a verdict."""
 
 
 class Change(NamedTuple):
@@ -47,24 +48,23 @@ class Session:
         for layer in layers:
             keys = Keys(layer, scheme)
             self._keys[keys.text].append(keys)
-        self._decided: dict[str, list[Decisions]] = {}
+        self._decided: dict[str, list[tuple[Keys, Decisions]]] = {}
+        self._waiting: dict[tuple[str, bool], list[Item]] = {}
         self._undo: list[Change] = []
-        self.items = self._all_items()
+        self._items = self._all_items()
+
+    @property
+    def items(self) -> list[Item]:
+        """All proposals, in order; one that several layers have is there once."""
+        return [item for items in self._items.values() for item in items]
 
     def standing(self, item: Item) -> Standing:
         """What all people together make of a proposal."""
-        for keys, decisions in self._decisions(item.keys.text):
-            if keys is item.keys:
-                return decisions(item.id)
-        return Standing()
+        return self._made_of(item.keys)(item.id)
 
     def mine(self, item: Item) -> Outcome:
         """What the reviewer makes of it."""
-        for keys, decisions in self._decisions(item.keys.text):
-            opinion = decisions.opinions.get(self.reviewer)
-            if keys is item.keys and opinion:
-                return opinion.outcome(item.id)[0]
-        return "open"
+        return self._mine(item.keys, item.id)
 
     def parts(self, item: Item) -> list[Item]:
         """The proposals that one names, in order."""
@@ -78,29 +78,34 @@ class Session:
 
     def waiting(self, *, second: bool = False) -> list[Item]:
         """What the reviewer has not judged, in order. Without `second` also nobody else has. What they
-        contradict themselves on waits too."""
-        return [
-            item
-            for item in self.items
-            if self._waits(item, second=second)
-            and not (item.kind in ("mention", "identity") and self._comes_with(item, second=second))
-        ]
+        contradict themselves on waits too; a mention waits only if no statement does that names it, as
+        it is judged with that."""
+        found: list[Item] = []
+        for text, items in self._items.items():
+            if (text, second) not in self._waiting:
+                self._waiting[text, second] = [each for each in items if self._asks(each, second)]
+            found += self._waiting[text, second]
+        return found
 
-    def _waits(self, item: Item, *, second: bool) -> bool:
-        if self.mine(item) not in _WAITING:
-            return False
-        return second or self.standing(item).outcome in _WAITING
-
-    def _comes_with(self, item: Item, *, second: bool) -> bool:
-        """Whether a statement that waits names a mention: whoever accepts it accepts the mention."""
+    def _asks(self, item: Item, second: bool) -> bool:
         keys = item.keys
-        named = (item.id, *keys.structure.parts(item.id)) if item.kind == "identity" else (item.id,)
+        if not self._waits(keys, item.id, second):
+            return False
+        if item.kind not in ("mention", "identity"):
+            return True
+        named = (item.id, *keys.structure.parts(item.id))
         holders = (each for part in named for each in keys.structure.holders.get(part, ()))
-        return any(
-            self._waits(item_of(keys, each), second=second)
+        return not any(
+            keys.structure.is_statement(each)
+            and keys.structure.is_proposed(each)
+            and self._waits(keys, each, second)
             for each in holders
-            if keys.structure.is_statement(each) and keys.structure.is_proposed(each)
         )
+
+    def _waits(self, keys: Keys, id: str, second: bool) -> bool:
+        if self._mine(keys, id) not in WAITING:
+            return False
+        return second or self._made_of(keys)(id).outcome in WAITING
 
     def accept(self, items: Iterable[Item], note: str = "") -> Change:
         """Accept proposals, with all that they name, and that their mentions are what others are."""
@@ -208,24 +213,39 @@ class Session:
     def _apply(self, change: Change) -> None:
         for row in change.removed:
             self._rows[row.text].pop((row.key, row.reviewer), None)
-            self._decided.pop(row.text, None)
         for row in change.added:
             self._rows[row.text][row.key, row.reviewer] = row
-            self._decided.pop(row.text, None)
+        for text in {row.text for row in (*change.removed, *change.added)}:
+            self._decided.pop(text, None)
+            for second in (False, True):
+                self._waiting.pop((text, second), None)
 
     # What stands there
 
-    def _decisions(self, text: str) -> Iterator[tuple[Keys, Decisions]]:
+    def _mine(self, keys: Keys, id: str) -> Outcome:
+        opinion = self._made_of(keys).opinions.get(self.reviewer)
+        return opinion.outcome(id)[0] if opinion else "open"
+
+    def _made_of(self, keys: Keys) -> Decisions:
+        return next(made for each, made in self._decisions(keys.text) if each is keys)
+
+    def _decisions(self, text: str) -> list[tuple[Keys, Decisions]]:
         if text not in self._decided:
             rows = list(self._rows[text].values())
-            self._decided[text] = [decided(keys, self._scheme, rows) for keys in self._keys[text]]
-        return zip(self._keys[text], self._decided[text], strict=True)
+            self._decided[text] = [
+                (keys, decided(keys, self._scheme, rows)) for keys in self._keys[text]
+            ]
+        return self._decided[text]
 
-    def _all_items(self) -> list[Item]:
-        """The proposals; one that several layers have is there once."""
-        found: dict[str, Item] = {}
-        for layers in self._keys.values():
+    def _all_items(self) -> dict[str, list[Item]]:
+        """The proposals by their text, in order."""
+        found: dict[str, dict[str, Item]] = defaultdict(dict)
+        for text, layers in self._keys.items():
             for keys in layers:
                 for item in items_of(keys):
-                    found.setdefault(item.key, item)
-        return sorted(found.values(), key=lambda item: item.order)
+                    found[text].setdefault(item.key, item)
+        ordered = {
+            text: sorted(items.values(), key=lambda item: item.order)
+            for text, items in found.items()
+        }
+        return dict(sorted(ordered.items(), key=lambda each: each[1][0].order[:2]))

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from kgraph.model.annotations import Cluster, Event, Layer, Mention, Relation, Span
-from kgraph.model.proposals import is_proposed
+from kgraph.model.proposals import PROPOSED
 from kgraph.model.span_index import SpanIndex
 from kgraph.schema.profile import Scheme
 
@@ -33,7 +33,7 @@ class Structure:
 
     def __init__(self, layer: Layer, scheme: Scheme) -> None:
         self.layer = layer
-        self._scheme = scheme
+        self.scheme = scheme
         self.annotations: dict[str, Annotation] = {each.id: each for each in layer.mentions}
         self.annotations |= {each.id: each for each in layer.relations}
         self.annotations |= {each.id: each for each in layer.events}
@@ -74,7 +74,7 @@ class Structure:
             case None:
                 return False
             case annotation:
-                return is_proposed(annotation)
+                return bool(self.scheme.said(annotation, PROPOSED))
 
     def is_statement(self, id: str) -> bool:
         """Whether the annotation is a relation or an event."""
@@ -84,20 +84,20 @@ class Structure:
         """Whether the annotation is an event that has a speaker and a stance."""
         match self.annotations.get(id):
             case Event() as event:
-                return self._scheme.label(event.label).sort == "stance"
+                return self.scheme.label(event.label).sort == "stance"
         return False
 
     def are_words(self, id: str) -> bool:
         """Whether the annotation is a mention that denotes nothing by itself: a quote, a cue, a trigger."""
         match self.annotations.get(id):
             case Mention() as mention:
-                return self._scheme.label(mention.label).sort in ("span", "stance", "property")
+                return self.scheme.label(mention.label).sort in ("span", "stance", "property")
         return False
 
     def speaking_roles(self, event: Event) -> Iterator[str]:
         """The roles of an event that mean `Claimant`."""
         for role, _ in event.arguments:
-            if self._scheme.claim_role(role) == "Claimant":
+            if self.scheme.claim_role(role) == "Claimant":
                 yield role
 
     def spans(self, id: str) -> list[Span]:
@@ -195,7 +195,7 @@ class Structure:
         for event in self.layer.events:
             if self.is_claim(event.id):
                 for role, target in event.arguments:
-                    is_content = self._scheme.claim_role(role) == "Content"
+                    is_content = self.scheme.claim_role(role) == "Content"
                     if is_content and isinstance(self.annotations.get(target), Mention):
                         found[target].append(event.id)
         return found
@@ -207,7 +207,7 @@ class Structure:
             mention.id
             for mention in self.layer.mentions
             if mention.id not in self._triggered
-            and self._scheme.label(mention.label).sort in ("span", "stance")
+            and self.scheme.label(mention.label).sort in ("span", "stance")
         }
         framing |= self._speeches.keys()
         return SpanIndex((span, id) for id in framing for span in self._mention(id).spans)

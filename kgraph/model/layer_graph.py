@@ -63,7 +63,8 @@ class Eventuality(NamedTuple):
 class LayerStatements:
     """What a layer states, as promotion needs it: facts are decided when all documents and annotators are
     known. `document` and `graph` are IRIs; `publisher`, `status`, `replaces` and `language` those of the
-    document; `proposed`: the claims (IRIs) that are mere proposals, whatever they say."""
+    document; `proposed`: the claims that are mere proposals, whatever they say, each with its obstacle
+    (IRIs)."""
 
     document: str
     graph: str
@@ -73,7 +74,7 @@ class LayerStatements:
     language: str = ""
     stated: tuple[Stated, ...] = ()
     eventualities: tuple[Eventuality, ...] = ()
-    proposed: tuple[str, ...] = ()
+    proposed: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

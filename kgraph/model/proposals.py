@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from kgraph.model.annotations import Event, Mention, Relation
-
 PROPOSED = "Proposed"
 """Stands on an annotation that a program proposes and nobody has judged; its value names the program and
 what in it proposes, as in `rules: reporting verb`."""
@@ -13,8 +11,3 @@ JUDGED_BY = "JudgedBy"
 """Stands in its place once somebody has accepted the annotation: their name, once for each person."""
 DISPUTED = "Disputed"
 """Stands beside `Proposed` where people disagree on the annotation: what each of them says."""
-
-
-def is_proposed(annotation: Mention | Relation | Event) -> bool:
-    """Whether a program proposes the annotation, and nobody has accepted it."""
-    return any(name == PROPOSED for name, *_ in annotation.attributes)

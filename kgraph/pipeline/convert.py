@@ -158,7 +158,9 @@ def _statements(
             for proposition in said.claims[iri].propositions
         ),
         eventualities=tuple(eventualities.values()),
-        proposed=tuple(iri for iri, claim in said.claims.items() if claim.proposed),
+        proposed=tuple(
+            (iri, claim.held_back_by) for iri, claim in said.claims.items() if claim.proposed
+        ),
     )
 
 

@@ -33,11 +33,15 @@ def in_processes(
     """
     left = deque(items)
     while left:
+        result: tuple[Result] | None = None
         with _pool(jobs, prepare, shared) as several:
             results = several.map(work, list(left))
             while left and (result := _next(results)):
                 left.popleft()
-                yield result[0]
+                if left:
+                    yield result[0]
+        if result:  # the last one, after the end of the processes: nobody need ask for more
+            yield result[0]
         if left:
             item = left.popleft()
             with _pool(1, prepare, shared) as alone:
@@ -60,9 +64,9 @@ def _pool(
         try:
             yield pool
         except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)
             for process in set(active_children()) - others:
                 process.terminate()
+            pool.shutdown(cancel_futures=True)
             raise
 
 

@@ -20,7 +20,7 @@ from kgraph.judging.verdicts import Verdict
 from kgraph.model.annotations import Event, Layer, Mention, Relation
 from kgraph.model.identity import checksum, document_iri
 from kgraph.model.ledger import Ledger
-from kgraph.model.proposals import CONFIDENCE, DISPUTED, PROPOSED, is_proposed
+from kgraph.model.proposals import PROPOSED
 from kgraph.pipeline.collect import discovered
 from kgraph.pipeline.convert import ConvertedLayer, Meaning, convert
 from kgraph.pipeline.guard import guarded
@@ -28,11 +28,11 @@ from kgraph.pipeline.parts.converting import readings
 from kgraph.pipeline.parts.gathering import OnFile, ignore_progress
 from kgraph.queries.lookup import Lookup
 from kgraph.queries.said import Statement, statement
+from kgraph.schema.profile import Scheme
 from kgraph.schema.settings import Options
 from kgraph.storage.rdf.blocks import quads
 
 _Annotation = TypeVar("_Annotation", Mention, Relation, Event)
-_OF_PROPOSALS = {PROPOSED, CONFIDENCE, DISPUTED}
 
 
 @dataclass(slots=True)
@@ -56,7 +56,7 @@ def to_review(options: Options, meaning: Meaning, on_file: OnFile = ignore_progr
                 text = checksum(document.text)
                 heard.take(document.id or document_iri(options.base, document.path), text)
                 judged(layer, meaning.verdicts, meaning.scheme, Ledger(), judging)
-                if any(is_proposed(each) for each in annotations_of(layer)):
+                if any(meaning.scheme.said(each, PROPOSED) for each in annotations_of(layer)):
                     found.append(layer)
         on_file(number, len(tasks))
     told = [*heard.findings(judging)]
@@ -98,7 +98,7 @@ class Telling:
 
     def _all(self, layer: Layer) -> dict[str, list[Told]]:
         ledger, scheme = Ledger(), self._meaning.scheme
-        plain = without_left_out(_accepted(layer), scheme, ledger)
+        plain = without_left_out(_accepted(layer, scheme), scheme, ledger)
         converted = convert(with_joined_events(plain, scheme, ledger), self._meaning, ledger)
         lookup = self._lookup(converted)
         obstacles: dict[str, list[bool]] = defaultdict(list)
@@ -119,16 +119,16 @@ class Telling:
         return Lookup([*quads(converted.lines), *(quad for each in known for quad in each)])
 
 
-def _accepted(layer: Layer) -> Layer:
+def _accepted(layer: Layer, scheme: Scheme) -> Layer:
     """The layer as if nothing in it were a proposal."""
+
+    def plain(annotation: _Annotation) -> _Annotation:
+        kept = (each for each in annotation.attributes if not scheme.sets(each, PROPOSED))
+        return replace(annotation, attributes=tuple(kept))
+
     return replace(
         layer,
-        mentions=tuple(map(_plain, layer.mentions)),
-        relations=tuple(map(_plain, layer.relations)),
-        events=tuple(map(_plain, layer.events)),
+        mentions=tuple(map(plain, layer.mentions)),
+        relations=tuple(map(plain, layer.relations)),
+        events=tuple(map(plain, layer.events)),
     )
-
-
-def _plain(annotation: _Annotation) -> _Annotation:
-    kept = tuple(each for each in annotation.attributes if each.name not in _OF_PROPOSALS)
-    return replace(annotation, attributes=kept)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 import pyoxigraph as ox
 
@@ -18,7 +18,7 @@ from kgraph.model.vocabulary import KG, RDF
 from kgraph.rdf.claim_terms import MENTION, PARTS, PROPOSITION, REPORTER
 from kgraph.rdf.from_rdf import ClaimReader
 from kgraph.schema.ontology import local_name
-from kgraph.storage.rdf.quad_lines import QuadLine, triple_of
+from kgraph.storage.rdf.quad_lines import values_in
 from kgraph.storage.rdf.sorted_file import ChangedError, SortedFile
 from kgraph.storage.rdf.store import in_memory
 from kgraph.storage.rdf.terms import Object, literal_of, plain
@@ -64,7 +64,12 @@ class Lookup:
 
     def literals(self, subject: str, predicate: str) -> Sequence[ox.Literal]:
         """The values that are literals, each once, in that order."""
-        return self._described[subject].literals.get(predicate, ())
+        found = self._described[subject].literals.get(predicate)
+        if not found:
+            return ()
+        if isinstance(found[0], str):
+            found[:] = [literal_of(each) for each in found if isinstance(each, str)]
+        return cast(list[ox.Literal], found)
 
     def properties(self, subject: str) -> Iterable[str]:
         """The predicates that the subject has a value for."""
@@ -203,10 +208,10 @@ class Lookup:
 
 
 class _Description(NamedTuple):
-    """The values of a subject by predicate."""
+    """The values of a subject by predicate; literals that were not asked for yet in N-Triples form."""
 
     iris: dict[str, list[str]]
-    literals: dict[str, list[ox.Literal]]
+    literals: dict[str, list[ox.Literal | str]]
 
 
 _KEPT = 100_000
@@ -227,19 +232,18 @@ def _of_triples(triples: Iterable[tuple[str, str, Object]]) -> _Description:
     return description
 
 
-def _of_lines(lines: Iterable[QuadLine]) -> _Description:
+def _of_lines(lines: str) -> _Description:
     """What sorted lines say of their subject; the same triple in several graphs comes together."""
-    iris, literals = dict[str, list[str]](), dict[str, list[ox.Literal]]()
-    last = ("", "")
-    for line in lines:
-        _, predicate, object = triple_of(line)
-        if (predicate, object) == last:
-            continue
-        last = predicate, object
-        if object[0] == '"':
-            literals.setdefault(predicate[1:-1], []).append(literal_of(object))
-        elif object[0] == "<" != object[1]:
-            iris.setdefault(predicate[1:-1], []).append(object[1:-1])
+    iris, literals = dict[str, list[str]](), dict[str, list[ox.Literal | str]]()
+    last: tuple[str, str, str] | None = None
+    for triple in values_in(lines):
+        if triple != last:
+            last = triple
+            predicate, iri, literal = triple
+            if iri:
+                iris.setdefault(predicate, []).append(iri)
+            elif literal:
+                literals.setdefault(predicate, []).append(literal)
     return _Description(iris, literals)
 
 

@@ -5,20 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-import pyoxigraph as ox
+import orjson
 
 from kgraph.errors import UsageError
 from kgraph.queries.filled import places
 from kgraph.queries.index_reading import Index
 from kgraph.queries.lean import PLACE, Lean, lean
 from kgraph.queries.lookup import Lookup
-from kgraph.queries.sorting import UnsortableError, keys_of, sort
+from kgraph.queries.sorting import Form, UnsortableError, keys_of, order_of
 from kgraph.storage.sparql.queries import QueryWorker
-from kgraph.storage.sparql.results import Solutions, Term
+from kgraph.storage.sparql.results import Forms, Term, TermReader
 
 _MOST = 1_000_000
-"""Rows that are sorted. Of more, those that come first are sorted, and the answer says that there are
-more."""
+"""Rows that are sorted. Of more, the first ones are sorted, and the answer says that there are more."""
 
 _CLAIM = "claim"
 
@@ -33,16 +32,16 @@ class Put(NamedTuple):
     bindings: Mapping[str, str]
     path: str
 
-    def query(self, text: str, row_limit: int | None = None) -> Solutions:
+    def query(self, text: str, row_limit: int | None = None) -> Forms:
         """The solutions. Raises UsageError as `QueryWorker.query`, and for what is no SELECT."""
-        result = self.worker.query(
+        result = self.worker.forms(
             text,
             bindings=self.bindings,
             prefixes=self.prefixes,
             path=self.path,
             row_limit=row_limit,
         )
-        if not isinstance(result, Solutions):
+        if not isinstance(result, Forms):
             raise UsageError(f"{self.path}: the query of a question must be a SELECT")
         return result
 
@@ -64,44 +63,46 @@ def sorted_rows(text: str, put: Put, lookup: Lookup, index: Index | None) -> Sor
             return _sorted(found, asked, put.worker.row_limit, lookup, index)
         except UnsortableError:
             pass
-    result = put.query(text)
+    result = put.query(text).read()
     return SortedRows(result.variables, result.rows, result.truncated)
 
 
 def _sorted(
-    found: Solutions, asked: Lean, limit: int, lookup: Lookup, index: Index | None
+    found: Forms, asked: Lean, limit: int, lookup: Lookup, index: Index | None
 ) -> SortedRows:
-    numbers = list(range(len(found.rows)))
-    for keys, descending in reversed(list(_keys(found, asked, lookup, index))):
-        sort(numbers, keys, descending=descending)
+    rows = list(map(orjson.loads, found.rows))
+    order = order_of(len(rows), _keys(found.variables, rows, asked, lookup, index))
     width = len(found.variables) - len(asked.added)
-    rows = (found.rows[each][:width] for each in numbers)
-    chosen = list(dict.fromkeys(rows) if asked.distinct else rows)
-    more = found.truncated or len(chosen) > limit
-    return SortedRows(found.variables[:width], chosen[:limit], more, asked.filled)
+    cut = (tuple(rows[each][:width]) for each in order)
+    chosen = list(dict.fromkeys(cut) if asked.distinct else cut)
+    more, term = found.truncated or len(chosen) > limit, TermReader()
+    read = [tuple(map(term, row)) for row in chosen[:limit]]
+    return SortedRows(found.variables[:width], read, more, asked.filled)
 
 
 def _keys(
-    found: Solutions, asked: Lean, lookup: Lookup, index: Index | None
+    variables: Sequence[str],
+    rows: Sequence[Sequence[Form]],
+    asked: Lean,
+    lookup: Lookup,
+    index: Index | None,
 ) -> list[tuple[Sequence[object], bool]]:
     """What the rows are compared by, one after the other, and whether in descending order."""
-    columns = dict(zip(found.variables, zip(*found.rows, strict=True), strict=False))
+    columns = dict(zip(variables, zip(*rows, strict=True), strict=False))
     keys = list[tuple[Sequence[object], bool]]()
     for order in asked.orders:
-        terms = columns.get(order.variable, ())
-        if order.variable in PLACE and order.variable in asked.filled and not any(terms):
+        forms = columns.get(order.variable, ())
+        if order.variable in PLACE and order.variable in asked.filled and not any(forms):
             if order.variable == PLACE[0]:
                 claims = columns.get(_CLAIM, ())
                 keys.append((_by_place(claims, lookup, index), order.descending))
-        elif terms:
-            keys.append((keys_of(terms), order.descending))
+        elif forms:
+            keys.append((keys_of(forms), order.descending))
     return keys
 
 
-def _by_place(
-    claims: Sequence[Term | None], lookup: Lookup, index: Index | None
-) -> Sequence[object]:
+def _by_place(claims: Sequence[Form], lookup: Lookup, index: Index | None) -> Sequence[object]:
     """A key for the row of each claim: what has no place comes first."""
-    iris = [each.value if isinstance(each, ox.NamedNode) else "" for each in claims]
+    iris = [each[1:-1] if each and each[0] == "<" else "" for each in claims]
     found = places(lookup, list(dict.fromkeys(filter(None, iris))), index)
     return [(each in found, found.get(each)) for each in iris]

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-
-import pyoxigraph as ox
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 from kgraph.model.memo import Memo
 from kgraph.model.vocabulary import XSD
-from kgraph.storage.sparql.results import Term
+from kgraph.storage.rdf.terms import literal_of
+
+Form = str | None
+"""A term as `kgraph.storage.sparql.results.written` gives it."""
 
 Key = tuple[int, str | int]
 """What a term is compared by: its kind, and its text or its number."""
@@ -23,31 +25,35 @@ class UnsortableError(Exception):
     numbers or plain texts."""
 
 
-def keys_of(terms: Sequence[Term | None]) -> list[Key]:
+def keys_of(forms: Iterable[Form]) -> Sequence[Key]:
     """The keys of the terms of one column. Raises UnsortableError."""
     known = Memo(_key, _KEPT)
-    keys = [known[term] for term in terms]
+    keys = [known[form] for form in forms]
     if {_NUMBER, _TEXT} <= {kind for kind, _ in keys}:
         raise UnsortableError
     return keys
 
 
-def sort(rows: list[int], keys: Sequence[object], *, descending: bool) -> None:
-    """Sort the numbers of rows by the keys; equal ones stay in their order."""
-    key: Callable[[int], object] = keys.__getitem__
-    rows.sort(key=key, reverse=descending)  # type: ignore[arg-type]
+def order_of(rows: int, keys: Sequence[tuple[Sequence[Any], bool]]) -> list[int]:
+    """The numbers of so many rows, sorted by the first keys, equal ones by the next; each with whether it
+    is descending. Rows with all keys equal stay in their order."""
+    numbers = list(range(rows))
+    for each, descending in reversed(keys):
+        numbers.sort(key=each.__getitem__, reverse=descending)
+    return numbers
 
 
-def _key(term: Term | None) -> Key:
-    if term is None:
+def _key(form: Form) -> Key:
+    if form is None:
         return 0, ""
-    if isinstance(term, ox.BlankNode):
-        return 1, term.value
-    if isinstance(term, ox.NamedNode):
-        return 2, term.value
-    if isinstance(term, ox.Literal):
-        if term.datatype.value in _INTEGERS and term.value.lstrip("+-").isdecimal():
-            return _NUMBER, int(term.value)
-        if term.datatype.value == XSD.string:
-            return _TEXT, term.value
+    if form[0] == "<":
+        return 2, form[1:-1]
+    if form[0] == "_":
+        return 1, form
+    if form[0] == '"':
+        literal = literal_of(form)
+        if literal.datatype.value in _INTEGERS and literal.value.lstrip("+-").isdecimal():
+            return _NUMBER, int(literal.value)
+        if literal.datatype.value == XSD.string:
+            return _TEXT, literal.value
     raise UnsortableError

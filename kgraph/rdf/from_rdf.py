@@ -191,8 +191,9 @@ class ClaimReader(ChainReader):
         return self._entities[iri]
 
     def _entity(self, iri: str) -> Entity:
-        source, labels = self._source, self._texts(iri, *_LABELS)
-        worded = self._texts(iri, KG.wording, DOCUMENT["title"])
+        source = self._source
+        labels = self._texts(iri, *_LABELS)
+        worded = [] if labels else self._texts(iri, KG.wording, DOCUMENT["title"])
         others = [each for each in self._texts(iri, SKOS.altLabel) if each not in labels]
         names = [*labels[:1], *worded, local_name(iri)]
         types, named_by = source.iris(iri, RDF.type), source.iris(iri, KG.namedBy)
@@ -230,7 +231,8 @@ class ClaimReader(ChainReader):
         texts = list[str]()
         for predicate in predicates:
             if found := self._source.literals(iri, predicate):
-                texts += sorted({each.value for each in found})
+                told = {each.value for each in found} if len(found) > 1 else (found[0].value,)
+                texts += sorted(told)
         return texts
 
     def _measure(self, proof: str) -> None:

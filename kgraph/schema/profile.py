@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from kgraph.errors import or_meant
-from kgraph.model.annotations import Event, Mention, Relation
+from kgraph.model.annotations import Attribute, Event, Mention, Relation
 from kgraph.model.claims import CLAIM_FIELDS, CLAIM_ROLES
 from kgraph.model.identity import BASE, scheme_iri
 from kgraph.model.vocabulary import KG
@@ -126,6 +126,7 @@ class Scheme:
         self._claim_roles: dict[str, str] = {}
         self._cures: dict[tuple[str, str], str] = {}
         self._named: dict[str, frozenset[str]] = {}
+        self._may_set: dict[str, frozenset[str]] = {}
         self._values = {("Voice", "document"): "document", ("Irony", "true"): "true"}
         for name, iri in ontology.names.items():
             field = ontology.concepts.get(iri, "").removeprefix(KG.iri)
@@ -219,6 +220,32 @@ class Scheme:
             return None
         found = [FieldValue(field, self._value(field, given)) for field, given in sets.items()]
         return tuple(found) if all(each.value for each in found) else None
+
+    def said(self, annotation: Mention | Relation | Event, field: str) -> str:
+        """What an attribute of the annotation says in a field, such as `Proposed`; "" if none does."""
+        return next(
+            (
+                given
+                for attribute in annotation.attributes
+                for name, given in self._sets(attribute, field)
+                if name == field
+            ),
+            "",
+        )
+
+    def sets(self, attribute: Attribute, field: str) -> bool:
+        """Whether the attribute says something in a field."""
+        return any(name == field for name, _ in self._sets(attribute, field))
+
+    def _sets(self, attribute: Attribute, field: str) -> tuple[FieldValue, ...]:
+        """What an attribute sets, if its table has the field."""
+        if attribute.name not in self._may_set:
+            table = self.profile.attributes.table(attribute.name)
+            names = (name or table.field for each in table.values.values() for name in each)
+            self._may_set[attribute.name] = frozenset({table.field, *names})
+        if field not in self._may_set[attribute.name]:
+            return ()
+        return self.attribute(attribute.name, attribute.value) or ()
 
     def joins(self, relation: Relation) -> bool:
         """Whether the relation says that its ends are one thing. One that is denied, doubted, not

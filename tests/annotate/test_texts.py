@@ -199,6 +199,16 @@ def test_an_email_without_text_and_a_file_that_is_none_are_refused(tmp_path: Pat
     assert refusal(tmp_path / "c.eml", b"From: a@b.c\n\n").code == "KG186"
 
 
+def test_an_email_that_is_damaged_is_refused_and_one_that_is_cut_off_is_told(
+    tmp_path: Path,
+) -> None:
+    head = b"From: a@b.c\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=X\n\n--X\n"
+    raw = read(tmp_path / "a.eml", head + b"Content-Type: text/plain\n\nAna left.\n")
+    assert (raw.text, told(raw)) == ("Ana left.\n", ["KG245"])
+    part = b"Content-Type: text/plain\nContent-Transfer-Encoding: base64\n\n!!!no base64\n--X--\n"
+    assert refusal(tmp_path / "b.eml", head + part).code == "KG187"
+
+
 def test_lines_that_an_email_has_broken_for_the_eye_are_one_again(tmp_path: Path) -> None:
     head = b"From: a@b.c\nContent-Type: text/plain; charset=utf-8; format=flowed\n\n"
     raw = read(tmp_path / "a.eml", head + b"This is a long \nline.\nNext.\n-- \nAna\n")

@@ -166,6 +166,16 @@ def test_an_entity_that_proposals_alone_name_has_no_link() -> None:
     assert found.resolution.unjudged == {oz.iri}
 
 
+def test_the_mention_of_a_proposed_event_is_one_and_that_of_another_statement_is_not() -> None:
+    text = (
+        "[T1 Meeting|The talks] failed. [T2 Person|Ana Lima] leads [T3 Organization|the Elm Fund]."
+    )
+    lines = "E1 Meeting:T1\nE2 leads:T2 Subject:T2 Object:T3\nN1 Reference T1 Wikidata:Q1\tx\n"
+    found = read(text, lines + proposed("E1", "E2"))
+    assert found.resolution.unjudged == {found.resolution.denotes["T1"]}
+    assert all(not each.links for each in found.resolution.entities.values())
+
+
 def test_judged_mentions_tell_what_a_thing_is_and_proposed_ones_only_denote_it() -> None:
     text = "[T1 Agent|Ana Lima] came. [T2 Person|Ana Lima] went."
     lines = "N1 Reference T2 Wikidata:Q1\tAna\n* Equiv T1 T2\n"

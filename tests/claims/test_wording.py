@@ -243,10 +243,19 @@ def test_words_of_the_text_stand_behind_the_verb(stance, content, sentence):
     assert told.sentence(told.claim("Ben", stance=stance, content=content)) == sentence
 
 
-def test_words_in_quotation_marks_stay_so():
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        ("“This will not work,”", "Ben says: “This will not work”."),
+        ('"This will not work,"', 'Ben says: "This will not work".'),
+        ("«Non,»", "Ben says: «Non»."),
+        ('"Will it work?"', 'Ben says: "Will it work?"'),
+    ],
+)
+def test_words_in_quotation_marks_stay_so(content, sentence):
     told = Told()
-    claim = told.claim("Ben", stance="Asserts", content="“This will not work,”", quotation="Direct")
-    assert told.sentence(claim) == "Ben says: “This will not work”."
+    claim = told.claim("Ben", stance="Asserts", content=content, quotation="Direct")
+    assert told.sentence(claim) == sentence
 
 
 def test_an_accusation_is_one_of_something():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from pathlib import Path
 
 import pytest
@@ -295,3 +296,65 @@ def test_the_ledger_balances_whatever_was_judged(tmp_path: Path) -> None:
     told = report.to_json()["judged"]
     assert told["statements"] == {"accepted": 3, "rejected": 3}
     assert told["lapsed"] == 0
+
+
+# In the graph
+
+
+def graph(folder: Path, output: Path, policy: str = "stated") -> str:
+    build(options(folder, policy=policy), output)
+    return (output / "graph.nq").read_text(encoding="utf-8")
+
+
+def said(lines: str, predicate: str) -> set[str]:
+    """The objects of a predicate of kgraph, by the ends of their IRIs."""
+    found = re.findall(rf"/ns#{predicate}> <[^>]*?([^/#>]*)> <", lines)
+    return set(found)
+
+
+@pytest.mark.parametrize("policy", ["stated", "legacy", "stated,disputed"])
+def test_no_proposal_is_asserted_until_somebody_accepts_it(tmp_path: Path, policy: str) -> None:
+    folder = tmp_path / "in"
+    write(folder, Engine().propose(("Lavrov represents Russia.",)))
+    assert "assertedBy" not in graph(folder, tmp_path / "open", policy)
+    for reviewer, judge in (("anna", "accept"), ("ben", "reject")):
+        at = session(folder, reviewer)
+        getattr(at, judge)([item(at, "represents")])
+        lines = graph(folder, tmp_path / reviewer, policy)
+        assert ("assertedBy" in lines) == (reviewer == "anna")
+    assert said(lines, "heldBackBy") == {"Disputed"}
+    assert "anna accepts it; ben rejects it" in lines
+
+
+def test_the_graph_says_who_judged(story: Path, tmp_path: Path) -> None:
+    before = graph(story, tmp_path / "before")
+    assert said(before, "proposedStance") == {"Asserts", "Rejects"}
+    assert said(before, "heldBackBy") == {"NotJudged"}
+    at = session(story)
+    at.accept([item(at, "Asserts “said” Claim")])
+    after = graph(story, tmp_path / "after")
+    assert said(after, "stance") == {"Asserts", "Rejects"}
+    assert len(said(after, "claimant")) == 2
+    assert '/ns#judgedBy> "anna"' in after
+    assert "NotJudged" not in after
+    claims = [set(re.findall("/claim/([a-z2-7]{26})>", lines)) for lines in (before, after)]
+    assert claims[0] == claims[1]  # names do not change
+
+
+def test_a_claim_that_only_a_disputed_claim_reports_is_nobodys(story: Path, tmp_path: Path) -> None:
+    at = session(story, "anna")
+    at.accept([item(at, "Rejects “rejected” About")])
+    lines = graph(story, tmp_path / "out")
+    assert said(lines, "stance") == set()
+    assert said(lines, "proposedStance") == {"Asserts", "Rejects"}
+
+
+def test_a_persons_own_doubt_holds_a_statement_back(tmp_path: Path) -> None:
+    record = Engine().propose(("Lavrov represents Russia.",))
+    for each in (*record["mentions"], *record["relations"]):
+        each["attributes"] = {}
+    record["relations"][0]["attributes"] = {"Disputed": "Ben doubts it"}
+    write(tmp_path / "in", record)
+    lines = graph(tmp_path / "in", tmp_path / "out")
+    assert "assertedBy" not in lines
+    assert said(lines, "heldBackBy") == {"Disputed"}

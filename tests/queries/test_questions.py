@@ -19,7 +19,7 @@ REFUSAL = "Russia asserts › Western governments refuses"
 NAMES = (
     "who-said position-of claim-board contradictions single-source unsupported about timeline "
     "guarantors duties vetoes provisions drafts speakers mentions-of co-mentioned denied-sayings reasons "
-    "held-back"
+    "held-back proposals"
 ).split()
 
 

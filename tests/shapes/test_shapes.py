@@ -80,6 +80,9 @@ doc:a a kg:Document ; dcterms:title "Vows" ; kg:promotionPolicy kg:Stated ;
 :n1 a kg:DeniedSaying ; kg:deniedClaimant :bonn ; kg:deniedStance kg:Accepts ;
     kg:sayingPolarity kg:Negative ; kg:attributedTo doc:a ; kg:about :pact ;
     kg:evidence <{BASE}doc/a#char=14,18> ; kg:quote "says" ; kg:quoteBegin 19 ; kg:quoteEnd 23 .
+:n2 a kg:ProposedClaim ; kg:proposedClaimant :bonn ; kg:proposedStance kg:Opposes ; kg:about :pact ;
+    kg:proposedBy "rules: cue" ; kg:heldBackBy kg:NotJudged ;
+    kg:evidence <{BASE}doc/a#char=14,18> ; kg:quote "refuses" ; kg:quoteBegin 29 ; kg:quoteEnd 36 .
 :p8 a kg:Proposition ; rdf:subject :bonn ; rdf:predicate kg:memberOf ; rdf:object :oslo ;
     kg:knownFrom <{BASE}graph/lexicon> .
 :c2 kg:proposition :p8 .
@@ -216,6 +219,48 @@ BROKEN = {
         "KG510 KG522",
         "kg:assertedBy :c4 .",
         "kg:assertedBy :c4, :n1 .",
+    ),
+    "a proposal with a claimant": (
+        "KG526",
+        "kg:proposedClaimant :bonn",
+        "kg:proposedClaimant :bonn ; kg:claimant :bonn",
+    ),
+    "a proposal with a stance": (
+        "KG526",
+        "kg:proposedStance kg:Opposes",
+        "kg:proposedStance kg:Opposes ; kg:stance kg:Opposes",
+    ),
+    "a proposal in a stance that is none": (
+        "KG526",
+        "kg:proposedStance kg:Opposes",
+        "kg:proposedStance kg:Past",
+    ),
+    "a proposal that is a claim": (
+        "KG526",
+        ":n2 a kg:ProposedClaim",
+        ":n2 a kg:ProposedClaim, kg:Claim",
+    ),
+    "a proposal that is judged": (
+        "KG526",
+        "kg:heldBackBy kg:NotJudged",
+        "kg:heldBackBy kg:IsNegative",
+    ),
+    "a proposal in the document's voice": (
+        "KG523",
+        "kg:heldBackBy kg:NotJudged",
+        'kg:heldBackBy kg:NotJudged ; kg:voice "document"',
+    ),
+    "a proposal that makes a fact": (
+        "KG510 KG523 KG526",
+        "kg:assertedBy :c4 .",
+        "kg:assertedBy :c4, :n2 .",
+    ),
+    "a claim that a proposal reports": ("KG507 KG526", "kg:within :c2", "kg:within :n2"),
+    "a conclusion on a proposal": ("KG512", "kg:onTermsOf :c2", "kg:onTermsOf :n2"),
+    "a proposal without evidence": (
+        "KG501",
+        f"kg:heldBackBy kg:NotJudged ;\n    kg:evidence <{BASE}doc/a#char=14,18> ;",
+        "kg:heldBackBy kg:NotJudged ;",
     ),
     "a reason that is none": (
         "KG506",

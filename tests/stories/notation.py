@@ -120,14 +120,16 @@ def stories() -> list[Story]:
 
 def _read(path: Path) -> list[Story]:
     told = tomllib.loads(path.read_text(encoding="utf-8"))
-    found = []
-    for each in told["story"]:
-        documents = each.pop("document", [each] if "text" in each else [])
-        format = each.pop("format", told.get("format", "jsonl"))
-        made = [_document(one, each["name"] if one is each else one["name"]) for one in documents]
-        files = each.pop("files", {})
-        found.append(Story(path.stem, each.pop("name"), format, made, files, each))
-    return found
+    return [story_of(each, told.get("format", "jsonl"), path.stem) for each in told["story"]]
+
+
+def story_of(told: dict[str, Any], format: str = "jsonl", kind: str = "") -> Story:
+    """The story that a table tells."""
+    documents = told.pop("document", [told] if "text" in told else [])
+    format = told.pop("format", format)
+    made = [_document(one, told["name"] if one is told else one["name"]) for one in documents]
+    files = told.pop("files", {})
+    return Story(kind, told.pop("name"), format, made, files, told)
 
 
 def _document(told: Mapping[str, Any], name: str) -> Document:

@@ -4,7 +4,8 @@ asked for, counted and kept."""
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 
 from kgraph.annotate.llm.address import Address
 from kgraph.annotate.llm.answer_schema import Json
@@ -27,6 +28,7 @@ class Asker:
         self._kept, self._spending = kept, spending
         self._endpoint = Endpoint(address, kept.model, limits, self._count_retry)
         self._slots = asyncio.Semaphore(at_once)
+        self._asking: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
         self._background = Background(self._endpoint.close)
         self._end: KgraphError | None = None
 
@@ -36,10 +38,11 @@ class Asker:
         Raises InputError where nothing more can be asked, OutputError where answers cannot be kept. Those
         that are under way then are waited for and kept.
         """
-        found: list[Outcome | None] = [self._known(each, schema) for each in conversations]
+        keys = [self._kept.key(each, schema) for each in conversations]
+        found: list[Outcome | None] = [self._known(key) for key in keys]
         missing = [at for at, outcome in enumerate(found) if outcome is None]
         if missing:
-            asked = self._all([conversations[at] for at in missing], schema)
+            asked = self._all([(keys[at], conversations[at]) for at in missing], schema)
             for at, outcome in zip(missing, self._background.call(asked), strict=True):
                 found[at] = outcome
         return [outcome for outcome in found if outcome is not None]
@@ -48,13 +51,15 @@ class Asker:
         """End all conversations."""
         self._background.stop()
 
-    def _known(self, messages: Sequence[Message], schema: Json) -> Reply | None:
-        reply = self._kept.get(self._kept.key(messages, schema))
+    def _known(self, key: str) -> Reply | None:
+        reply = self._kept.get(key)
         self._spending.kept += reply is not None
         return reply
 
-    async def _all(self, conversations: Sequence[Sequence[Message]], schema: Json) -> list[Outcome]:
-        asked = [self._one(each, schema) for each in conversations]
+    async def _all(
+        self, conversations: Iterable[tuple[str, Sequence[Message]]], schema: Json
+    ) -> list[Outcome]:
+        asked = [self._one(key, messages, schema) for key, messages in conversations]
         found = await asyncio.gather(*asked, return_exceptions=True)
         outcomes = [each for each in found if isinstance(each, Reply | NoAnswerError)]
         for each in found:
@@ -62,22 +67,29 @@ class Asker:
                 raise each
         return outcomes
 
-    async def _one(self, messages: Sequence[Message], schema: Json) -> Reply:
-        async with self._slots:
+    async def _one(self, key: str, messages: Sequence[Message], schema: Json) -> Reply:
+        """What is asked several times at once, as texts hold the same passage, is asked once."""
+        async with self._asking[key], self._slots:
             if self._end:
                 raise self._end
-            reply: Reply | None = None
+            if reply := self._known(key):
+                return reply
             try:
-                reserved = self._spending.reserve(messages)
-                try:
-                    reply = await self._endpoint.ask(messages, schema)
-                finally:
-                    self._spending.settle(reserved, messages, reply)
-                self._kept.put(self._kept.key(messages, schema), reply)
+                reply = await self._paid(messages, schema)
+                self._kept.put(key, reply)
             except KgraphError as error:
                 self._end = error
                 raise
             return reply
+
+    async def _paid(self, messages: Sequence[Message], schema: Json) -> Reply:
+        reserved = self._spending.reserve(messages)
+        reply: Reply | None = None
+        try:
+            reply = await self._endpoint.ask(messages, schema)
+        finally:
+            self._spending.settle(reserved, messages, reply)
+        return reply
 
     def _count_retry(self) -> None:
         self._spending.retries += 1

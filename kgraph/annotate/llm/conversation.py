@@ -19,7 +19,8 @@ from kgraph.annotate.llm.replies import NoAnswerError, Outcome, Reply
 from kgraph.formats.shared.anchoring import shown
 from kgraph.model.annotations import Span
 
-_OTHERWISE = "use another model; answers are kept, so the same one is not asked again"
+_AGAIN = "run the same command again: only what is missing is asked for"
+_OTHERWISE = "use another model: this one's answers are kept, and it is not asked again"
 
 
 class Ask(Protocol):
@@ -85,23 +86,19 @@ class Conversation:
     def _after(self, turn: _Turn, outcome: Outcome) -> Iterator[_Turn]:
         """What is to be asked further; the end of it is noted."""
         if isinstance(outcome, NoAnswerError):
-            fix = "run the same command again: only what is missing is asked for"
-            yield from self._without(
-                turn, Lost(turn.passage, "KG197", str(outcome), fix), outcome.too_long
-            )
+            lost = Lost(turn.passage, "KG197", str(outcome), _AGAIN)
+            yield from self._without(turn, lost, too_long=outcome.too_long)
         elif outcome.is_refused:
             what = f"the model refuses to answer: {shown(outcome.refusal or outcome.content)}"
-            fix = f"{_OTHERWISE}, or annotate the passage by hand"
-            yield from self._without(turn, Lost(turn.passage, "KG197", what, fix), False)
+            yield from self._without(turn, Lost(turn.passage, "KG197", what, _OTHERWISE))
         elif outcome.is_cut:
             what = "the answer is longer than the model may write, and the passage too short to be divided"
-            yield from self._without(
-                turn, Lost(turn.passage, "KG196", what, "use another model"), True
-            )
+            lost = Lost(turn.passage, "KG196", what, _OTHERWISE)
+            yield from self._without(turn, lost, too_long=True)
         else:
             yield from self._read(turn, outcome)
 
-    def _without(self, turn: _Turn, lost: Lost, too_long: bool) -> Iterator[_Turn]:
+    def _without(self, turn: _Turn, lost: Lost, *, too_long: bool = False) -> Iterator[_Turn]:
         """Where there is no answer, an earlier one counts, or those to parts of the passage."""
         if turn.before:
             self._heard.answers.append((turn.passage, turn.before))
@@ -115,11 +112,8 @@ class Conversation:
             answer = parse_answer(reply.content)
         except UnusableError as error:
             if turn.again:
-                what = f"the model's answer cannot be read, the second one neither: {error}"
-                lost = Lost(
-                    turn.passage, "KG196", what, "use another model, or look at the kept answers"
-                )
-                yield from self._without(turn, lost, False)
+                what = f"the model's answer cannot be read, nor can its second one: {error}"
+                yield from self._without(turn, Lost(turn.passage, "KG196", what, _OTHERWISE))
             else:
                 messages = asking_again(turn.messages, reply.content, error)
                 yield turn._replace(messages=messages, again=True)

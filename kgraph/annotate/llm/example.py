@@ -34,8 +34,13 @@ class Example(NamedTuple):
 
 def examples(vocabulary: Vocabulary) -> list[Example]:
     """The examples under a vocabulary; what it has no label for is left out of them."""
-    layer = _layer()
-    return [_Excerpt(layer, span, vocabulary).example() for span in _spans(layer.document.text)]
+    layer = worked_example()
+    return [example(layer, span, vocabulary) for span in _spans(layer.document.text)]
+
+
+def example(layer: Layer, span: Span, vocabulary: Vocabulary) -> Example:
+    """The words of a span, and the annotations of a layer within it as the answer."""
+    return _Excerpt(layer, span, vocabulary).example()
 
 
 def answer_text(value: dict[str, Any]) -> str:
@@ -48,7 +53,8 @@ def answer_text(value: dict[str, Any]) -> str:
 
 
 @cache
-def _layer() -> Layer:
+def worked_example() -> Layer:
+    """The annotations of the story that kgraph ships."""
     path = shipped_path("data", "istanbul-guarantees.ann")
     layer = next(brat.read(path, path.parent)).layer
     assert layer, "the worked example has a text"

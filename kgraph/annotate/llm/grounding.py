@@ -18,12 +18,10 @@ _AROUND = 'give longer words around it, which stand once, in "within"'
 
 
 class Fault(NamedTuple):
-    """Why an item cannot be used as it is: its id, and what is wrong, as the model is told it.
-    `unknown`: it names a label, a role or a mode that there is not."""
+    """Why an item cannot be used as it is: its id, and what is wrong, as the model is told it."""
 
     id: str
     what: str
-    unknown: bool = False
 
 
 class Grounding:
@@ -56,7 +54,7 @@ class Grounding:
 
     def _of(self, item: Item, answer: Answer, passage: Span) -> Iterator[Fault]:
         if unknown := self.unknown(item):
-            yield Fault(item.id, unknown, unknown=True)
+            yield Fault(item.id, unknown)
         found = self.place(item, passage)
         if isinstance(found, Ambiguous):
             yield Fault(item.id, f"{found.what}: {_AROUND}")
@@ -75,9 +73,9 @@ class Grounding:
                 if isinstance(found, tuple):
                     return found
             alone = self._words(item.quote, passage)
-            return (
-                around if isinstance(alone, Ambiguous) and not isinstance(around, tuple) else alone
-            )
+            if isinstance(alone, Ambiguous) and not isinstance(around, tuple):
+                return around
+            return alone
         return self._words(item.quote, passage)
 
     def _words(self, quote: str, region: Span) -> Anchored:
@@ -86,7 +84,7 @@ class Grounding:
         if isinstance(found, tuple | Ambiguous) or len(pieces) < 2:
             return found
         apart = self._finder.anchor(pieces, within=region)
-        return apart if isinstance(apart, tuple) else found
+        return apart if isinstance(apart, tuple | Ambiguous) else found
 
 
 def _fault_of_mode(mode: str) -> str:

@@ -18,8 +18,8 @@ from kgraph.annotate.llm.prompt import Message
 from kgraph.annotate.llm.replies import Reply
 from kgraph.errors import InputError, OutputError
 from kgraph.formats.shared.json.strict import parse_json
+from kgraph.storage.disk import write_synced, writing_to
 from kgraph.storage.files import kind_of, read_text
-from kgraph.storage.own_files import OwnFiles
 
 _VERSION = 1
 _HASH = "sha256"
@@ -56,7 +56,13 @@ class KeptAnswers:
                 raise OutputError(
                     f"{folder} is a link, so answers would be kept elsewhere; remove it"
                 )
-        OwnFiles(self.folder, {}).write(f"{key}.json", _record(key, self.model, reply))
+        path = self._path(key)
+        with writing_to(path):
+            self.folder.mkdir(parents=True, exist_ok=True)
+            temporary = path.with_suffix(".kgraph-tmp")
+            temporary.unlink(missing_ok=True)
+            write_synced(temporary, _record(key, self.model, reply))
+            temporary.replace(path)  # also of a link or a pipe, which is not written into
 
     def _path(self, key: str) -> Path:
         return self.folder / f"{key}.json"

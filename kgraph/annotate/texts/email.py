@@ -21,6 +21,7 @@ Part: TypeAlias = "MIMEPart[Any, Any]"
 _HEADERS = ("From", "To", "Subject", "Date", "Message-ID", "Received")
 _FLOWED = re.compile(r"(?<!^--) \n(?!>)", re.MULTILINE)
 _SHOWN = 10
+_PART = "a part of this e-mail ({})"
 _SAVE = "save them from the mail program, and name these files too"
 
 
@@ -38,6 +39,9 @@ def read(data: bytes, text: TextFile, encoding: str) -> RawText:
         names = ", ".join(reader.attached[:_SHOWN]) + ", …" * (len(reader.attached) > _SHOWN)
         what = f"{counted(len(reader.attached), 'attachment')} not read: {names}"
         reader.findings.append(noted(text, "KG245", what, _SAVE))
+    if any("Boundary" in type(defect).__name__ for defect in message.defects):
+        cut = noted(text, "KG245", "this e-mail is cut off: its end is not read", "get it whole")
+        reader.findings.append(cut)
     if not body.strip():
         what = "this e-mail holds no text" + (", only attachments" if reader.attached else "")
         raise without_text(text, what, _SAVE if reader.attached else "was it saved to its end?")
@@ -102,12 +106,14 @@ class _Parts:
     def _decoded(self, part: Part) -> str:
         data = part.get_payload(decode=True)
         assert isinstance(data, bytes)
+        if any("Base64" in type(defect).__name__ for defect in part.defects):
+            raise unreadable(self._text, f"{_PART.format(part.get_content_type())} is damaged")
         words, findings = decode(
             data,
             str(self._text.path),
             named=self._encoding,
             declared=part.get_content_charset() or "",
-            part=f"a part of this e-mail ({part.get_content_type()})",
+            part=_PART.format(part.get_content_type()),
         )
         self.findings += findings
         return words

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from pathlib import Path
+from functools import cache
+from pathlib import Path, PurePath
 from typing import NamedTuple
 
 from kgraph.annotate.texts.raw_text import TextFile
 from kgraph.errors import Diagnostic, InputError
 from kgraph.formats.beside import is_aid
 from kgraph.formats.discovery import files_of
+from kgraph.formats.format import Format
 from kgraph.formats.raw_texts import SUFFIXES
 from kgraph.formats.shared.document import SOURCE, document_path
+from kgraph.formats.shared.files.head import head
 from kgraph.formats.table import READERS
 from kgraph.model.identity import checksum
+from kgraph.storage.files import readable_name
+from kgraph.storage.own_files import LIST, OWN
 
 _LONGEST = 180  # bytes of a name, to which endings are added; systems allow 255
 _READ = "texts that are read end in " + ", ".join(SUFFIXES)
@@ -48,7 +54,8 @@ def find_texts(
             under = root or (source if source.is_dir() else source.parent)
             name, is_named = _short(document_path(path, under)), path == source
             if path.suffix.lower() in SUFFIXES and (is_named or not _is_other(path)):
-                found.append(TextFile(path, under, name))
+                if not _is_frozen(path):
+                    found.append(TextFile(path, under, name))
             elif is_named or not _is_known(path):
                 findings.append(_passed_over(path, is_named))
     named = list(_named(sorted(set(found)), folder, findings))
@@ -68,15 +75,48 @@ def _files(
     if not source.is_dir():
         yield source
         return
-    written = folder.resolve()
+    here, written, ours = source.resolve(), folder.resolve(), dict[Path, bool]()
     for path in files_of(source, follow_links, findings):
-        if written == source.resolve() or not path.resolve().is_relative_to(written):
+        if path.parent not in ours:
+            real = path.parent.resolve()
+            ours[path.parent] = any(
+                each == written or (each / OWN / LIST).exists()
+                for each in (real, *real.parents)
+                if each != here and each.is_relative_to(here)
+            )
+        if not ours[path.parent]:
             yield path
+
+
+def _is_frozen(path: Path) -> bool:
+    """Whether this is what `annotate` has read from another file, and written beside it."""
+    source = _owner(path.with_suffix(".toml")) if path.suffix == ".txt" else ""
+    return bool(source) and PurePath(source).name != readable_name(path.name)
 
 
 def _is_other(path: Path) -> bool:
     """Whether this is called like a text, and is about a folder or holds annotations."""
-    return is_aid(path) or any(reader.detect(path) for reader in READERS.values())
+    if is_aid(path):
+        return True
+    readers = _readers(path.suffix.lower())
+    return bool(readers) and not _is_prose(path) and any(each.detect(path) for each in readers)
+
+
+@cache
+def _readers(suffix: str) -> list[Format]:
+    """The formats of annotations whose files may end so."""
+    return [reader for reader in READERS.values() if reader.has_suffix(suffix)]
+
+
+def _is_prose(path: Path) -> bool:
+    """Whether a file begins with lines as long as no line of annotations is: most texts need not be
+    looked at more closely."""
+    lines = head(path).splitlines()[:_FIRST]
+    return any(len(line) > _LONG for line in lines) and not any(map(_COLUMNS.search, lines))
+
+
+_FIRST, _LONG = 5, 150  # lines; bytes
+_COLUMNS = re.compile(rb"\t|^\S+\|[ta]\|")
 
 
 def _is_known(path: Path) -> bool:

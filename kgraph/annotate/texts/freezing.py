@@ -30,7 +30,7 @@ from kgraph.formats.shared.document import SOURCE, described, metadata_flaws
 from kgraph.formats.shared.metadata import FIELDS, checked
 from kgraph.model.annotations import Document
 from kgraph.storage.files import read_bytes, read_text
-from kgraph.storage.own_files import OwnFiles, Written
+from kgraph.storage.own_files import OwnFiles
 from kgraph.storage.toml import read_toml, toml_text
 
 LARGEST = 1 << 24
@@ -52,11 +52,11 @@ class Ways(NamedTuple):
 
 @dataclass(slots=True)
 class Frozen:
-    """A frozen text: its document, whose file is that of the frozen text; the files that were written or
-    removed; and what is to be said."""
+    """A frozen text: its document, whose file is that of the frozen text; whether its characters were
+    written now; and what is to be said."""
 
     document: Document
-    written: list[Written] = field(default_factory=list)
+    is_new: bool = False
     findings: list[Diagnostic] = field(default_factory=list)
 
 
@@ -82,7 +82,7 @@ class _Freezing:
         self._frozen, self._metadata = (files.folder / name for name in self._names)
         self._data = _bytes_of(text)
         self.sha256 = hashlib.sha256(self._data).hexdigest()
-        self._written: list[Written] = []
+        self._is_new = False
         self._findings: list[Diagnostic] = []
 
     def before(self) -> Mapping[str, Any]:
@@ -139,7 +139,7 @@ class _Freezing:
         document = described(self._metadata, read_text(self._frozen), self._text.name, self._frozen)
         if document.flaws:
             self._findings += metadata_flaws(self._frozen)
-        return Frozen(document, self._written, self._findings)
+        return Frozen(document, self._is_new, self._findings)
 
     def _freeze(self, content: bytes, again: bool) -> None:
         """Write the text. One that is there already is replaced only if that was asked for; what engines
@@ -148,6 +148,7 @@ class _Freezing:
             what = f"this file has changed since its text was frozen in {self._frozen}"
             raise refused(self._text, "KG240", what, _REFREEZE)
         self._write(self._names[0], content)
+        self._is_new = True
         for name in self._files.beside(self._text.name, ".jsonl") if again else ():
             if name != self._layer:
                 self._outdated(name)
@@ -156,7 +157,7 @@ class _Freezing:
         """Remove proposals about other words, unless somebody has changed them."""
         what, fix = f"{name} was about the words before, and is removed", "run that engine again"
         if self._files.standing(name) == "own":
-            self._written.append(self._files.remove(name))
+            self._files.remove(name)
         else:
             what = f"{name} is about the words before; somebody has changed it, so it stays"
             fix = "move it out of the folder, and run that engine again"
@@ -198,7 +199,7 @@ class _Freezing:
     def _write(self, name: str, content: bytes) -> None:
         if not self._files.may_write(name, content) and not self._is_ours(name):
             raise self._in_the_way(self._files.folder / name, "was not written by this command")
-        self._written.append(self._files.write(name, content))
+        self._files.write(name, content)
 
     def _is_ours(self, name: str) -> bool:
         """Whether metadata are those of a frozen text, which people complete."""

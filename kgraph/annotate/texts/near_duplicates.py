@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 import zlib
 from collections import defaultdict
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    Hashes = NDArray[np.uint64]
+    Hashes = NDArray[np.uint32]
 
 ALIKE = 0.5
 """The share of common phrases from which on texts are reported. Texts on one event that were written
@@ -41,7 +42,7 @@ def sketch(text: str) -> Sketch:
     """The sketch of a text: of each of the shuffles of all phrases, the first that the text has."""
     import numpy as np
 
-    words = [zlib.crc32(word.encode()) for word in _WORD.findall(text.casefold())]
+    words = list(map(_hash, _WORD.findall(text.casefold())))
     number = len(words) - _PHRASE + 1
     if number < _FEWEST:
         return b""
@@ -50,23 +51,31 @@ def sketch(text: str) -> Sketch:
     for at in range(_PHRASE):
         phrases = (phrases + hashed[at : at + number]) * np.uint64(_MIX)
         phrases ^= phrases >> np.uint64(29)
-    factors, least = _factors(), np.full(_NUMBERS, np.iinfo(np.uint32).max, dtype=np.uint32)
+    mixed = (phrases >> np.uint64(32)).astype(np.uint32)
+    least = np.full(_NUMBERS, np.iinfo(np.uint32).max, dtype=np.uint32)
     for begin in range(0, number, _AT_ONCE):
-        shuffled = phrases[begin : begin + _AT_ONCE, None] * factors
-        least = np.minimum(least, (shuffled >> np.uint64(32)).min(axis=0).astype(np.uint32))
+        shuffled = _factors()[:, None] * mixed[None, begin : begin + _AT_ONCE]
+        least = np.minimum(least, shuffled.min(axis=1))
     return least.tobytes()
+
+
+@lru_cache(1 << 16)
+def _hash(word: str) -> int:
+    return zlib.crc32(word.encode())
 
 
 _MIX = 0x9E3779B97F4A7C15
 
 
+@cache
 def _factors() -> Hashes:
     """Odd numbers, the same everywhere."""
     import numpy as np
 
     counted = np.arange(1, _NUMBERS + 1, dtype=np.uint64) * np.uint64(_MIX)
     counted ^= counted >> np.uint64(31)
-    return (counted * np.uint64(0xBF58476D1CE4E5B9)) | np.uint64(1)
+    spread = counted * np.uint64(0xBF58476D1CE4E5B9) >> np.uint64(32)
+    return spread.astype(np.uint32) | np.uint32(1)
 
 
 class Copy(NamedTuple):

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kgraph.errors import Diagnostic, InputError
+from kgraph.storage.files import readable_name
 
 
 class TextFile(NamedTuple):
@@ -22,7 +23,8 @@ class TextFile(NamedTuple):
     def file(self) -> str:
         """The path under the root, with `/`."""
         under = self.path.is_relative_to(self.root)
-        return (self.path.relative_to(self.root) if under else Path(self.path.name)).as_posix()
+        path = self.path.relative_to(self.root) if under else Path(self.path.name)
+        return readable_name(path.as_posix())
 
 
 @dataclass(slots=True)

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from kgraph.formats.brat.configuration import CANNOT_HOLD, Usage, configuration
 from kgraph.formats.shared.document_files import File, archived, document_files
 from kgraph.formats.shared.outgoing import RENAMED, Annotation, Outgoing
+from kgraph.formats.shared.untold import told_by_events
 from kgraph.model.annotations import Event, Layer, Mention, Relation, covered_text
 from kgraph.schema.ontology import shipped_ontology
 
@@ -27,6 +28,7 @@ def files(outgoing: Outgoing, base: str) -> Iterator[File]:
     usage = Usage()
 
     def content(layer: Layer, outgoing: Outgoing) -> str:
+        layer = told_by_events(layer)  # brat shows a trigger as its event
         usage.take(layer)
         return "".join(_Lines(layer, outgoing.lost).lines())
 

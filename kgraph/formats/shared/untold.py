@@ -45,6 +45,19 @@ def without_untold(layer: Layer, tells: Tells) -> tuple[Layer, list[Annotation]]
     return kept, [each for each in annotations if each.id in gone]
 
 
+def told_by_events(layer: Layer) -> Layer:
+    """The layer with the proposals of triggers on their events alone: in a tool where a trigger is seen as
+    its event, nobody could take them off the trigger."""
+    triggers = {event.trigger for event in layer.events}
+    mentions = (
+        replace(each, attributes=tuple(a for a in each.attributes if a not in _proposing(each)))
+        if each.id in triggers and _proposing(each)
+        else each
+        for each in layer.mentions
+    )
+    return replace(layer, mentions=tuple(mentions), events=tuple(_outspoken(layer)))
+
+
 def _proposing(annotation: Annotation) -> list[Attribute]:
     return [each for each in annotation.attributes if spelling(each.name) == _PROPOSED]
 

@@ -35,7 +35,7 @@ def plain_statements(layer: LayerStatements) -> Plain:
         *(*about, layer.replaces, layer.language),
         [[_proposition(s.proposition), s.claim, list(s.obstacles)] for s in layer.stated],
         [[_entity(each.entity), list(each.memberships)] for each in layer.eventualities],
-        list(layer.proposed),
+        list(map(list, layer.proposed)),
     ]
 
 
@@ -46,7 +46,7 @@ def statements_of(found: Plain) -> LayerStatements:
         *(document, graph, publisher, status, replaces, language),
         tuple(Stated(_proposition_of(p), claim, tuple(o)) for p, claim, o in stated),
         tuple(Eventuality(_entity_of(entity), tuple(m)) for entity, m in eventualities),
-        tuple(proposed),
+        tuple((claim, obstacle) for claim, obstacle in proposed),
     )
 
 

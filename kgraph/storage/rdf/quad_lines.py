@@ -7,6 +7,7 @@ lines can be split without a parser.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator
 from typing import NewType, cast
 
@@ -77,6 +78,20 @@ def triple_of(line: QuadLine) -> tuple[str, str, str]:
     if rest[:2] == "<<":
         return terms_of(split_graph(line)[0])
     return subject, predicate, rest.partition(" ")[0]
+
+
+_VALUE = re.compile(
+    r"""^\S+\ <([^<>]*)>\                                       # subject, predicate
+    (?:<([^<>]*)>|("[^"\\]*(?:\\.[^"\\]*)*"(?:\^\^<[^<>]*>|@[\w-]+)?)|\S.*)\   # IRI, literal, another
+    """,
+    re.MULTILINE | re.VERBOSE,
+)
+
+
+def values_in(lines: str) -> list[tuple[str, str, str]]:
+    """(predicate, IRI, "") or (predicate, "", literal in N-Triples form) of each of the lines, which end as
+    in a file; ("", "") for an object that is neither."""
+    return _VALUE.findall(lines)
 
 
 def in_graph(iri: str) -> str:

@@ -11,7 +11,6 @@ import mmap
 import zlib
 from array import array
 from bisect import bisect_left
-from collections.abc import Sequence
 from typing import IO
 
 from kgraph.model.memo import Memo
@@ -60,9 +59,9 @@ class SortedFile:
         """Close the file."""
         self._bytes.close()
 
-    def about(self, subject: str) -> Sequence[QuadLine]:
-        """The lines with that subject, an IRI, in their order; none if the file has none. Raises
-        ChangedError if the blocks that they stand in were changed."""
+    def about(self, subject: str) -> str:
+        """The lines with that subject, an IRI, in their order, each with its end (` .` and a newline);
+        "" if the file has none. Raises ChangedError if the blocks that they stand in were changed."""
         key = b"<%b> " % subject.encode(errors="surrogatepass")
         first = bisect_left(range(len(self._sums)), key, key=self._subjects.__getitem__)
         block = max(first - 1, 0)  # whose beginning is before the key
@@ -70,14 +69,24 @@ class SortedFile:
         self._check(block)
         if self._subjects[block] != key:
             begin = self._bytes.find(b"\n" + key, begin, end) + 1 or end
-        stop = begin
-        while self._bytes[stop : stop + len(key)] == key:
-            while stop >= self._begins[block + 1]:
-                block += 1
-                self._check(block)
-            stop = self._bytes.find(b"\n", stop) + 1
-        lines = self._bytes[begin:stop].decode().split(" .\n")
-        return [QuadLine(line) for line in lines[:-1]]
+        lines = self._run(begin, key)
+        while begin + len(lines) > self._begins[block + 1]:
+            block += 1
+            self._check(block)
+        return lines.decode()
+
+    def _run(self, begin: int, key: bytes) -> bytes:
+        """The lines from there on that begin with the key."""
+        size = _SIZE >> 2
+        while True:
+            lines = self._bytes[begin : begin + size]
+            if not lines.startswith(key):
+                return b""
+            last = max(lines.rfind(b"\n" + key), 0)
+            end = lines.find(b"\n", last + 1) + 1
+            if end and (len(lines) - end >= len(key) or len(lines) < size):
+                return lines[:end]  # what follows is another subject, or nothing
+            size <<= 2
 
     def _first_subject(self, block: int) -> bytes:
         begin = self._begins[block]

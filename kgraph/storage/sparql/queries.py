@@ -22,7 +22,7 @@ from kgraph.storage.rdf.seal import damaged
 from kgraph.storage.sparql.child import Child, StoppedError
 from kgraph.storage.sparql.gate import check_query
 from kgraph.storage.sparql.mistakes import explain_failure, explain_stop, refusal
-from kgraph.storage.sparql.results import Boolean, Result, constant, solutions, triples
+from kgraph.storage.sparql.results import Boolean, Forms, Result, Triples, constant, triples
 
 _WORKER = "kgraph.storage.sparql.worker"
 _LOADING = 600.0  # seconds in which the worker has to load the graph
@@ -102,10 +102,8 @@ class QueryWorker:
         bindings: Mapping[str, str] | None = None,
         prefixes: Mapping[str, str] | None = None,
         path: str = "query",
-        row_limit: int | None = None,
     ) -> Result:
-        """The answer over the union of all graphs; `path` names the query in messages, `row_limit` is
-        taken in place of the worker's.
+        """The answer over the union of all graphs; `path` names the query in messages.
 
         `bindings`: variable -> IRI or literal in N-Triples form, bound as a term (a SELECT must
         list the variable). `prefixes`: prefix -> namespace, which the query need not declare.
@@ -113,6 +111,20 @@ class QueryWorker:
         too deep, KG233 no such variable, KG234 a binding that is not a term, KG235 evaluation failed;
         InputError KG207 for a damaged store.
         """
+        found = self.forms(text, bindings=bindings, prefixes=prefixes, path=path)
+        return found.read() if isinstance(found, Forms) else found
+
+    def forms(
+        self,
+        text: str,
+        *,
+        bindings: Mapping[str, str] | None = None,
+        prefixes: Mapping[str, str] | None = None,
+        path: str = "query",
+        row_limit: int | None = None,
+    ) -> Forms | Boolean | Triples:
+        """As `query`, but for SELECT without reading the terms of its rows; `row_limit` is taken in place
+        of the worker's."""
         check_query(text, path)
         request = {
             "query": text,
@@ -131,7 +143,7 @@ class QueryWorker:
                 known = prefixes or {}
                 raise explain_failure(failed.kind, failed.message, text, known, path) from None
 
-    def _asked(self, request: Mapping[str, object], path: str) -> Result:
+    def _asked(self, request: Mapping[str, object], path: str) -> Forms | Boolean | Triples:
         child = self._started()
         deadline = time.monotonic() + self._timeout
         try:
@@ -209,7 +221,7 @@ def _check_ready(line: bytes) -> None:
         raise InputError(answer[1], [Diagnostic(**finding) for finding in answer[2]])
 
 
-def _result(child: Child, deadline: float) -> Result:
+def _result(child: Child, deadline: float) -> Forms | Boolean | Triples:
     head = json.loads(child.line(deadline))
     if head[0] == "failed":
         raise _FailedError(head[1], head[2])
@@ -221,7 +233,7 @@ def _result(child: Child, deadline: float) -> Result:
     end = json.loads(line)
     if end[0] == "failed":
         raise _FailedError(end[1], end[2])
-    return solutions(head[1], rows, end[1]) if head[0] == "solutions" else triples(rows, end[1])
+    return Forms(tuple(head[1]), rows, end[1]) if head[0] == "solutions" else triples(rows, end[1])
 
 
 def _terms(bindings: Mapping[str, str], path: str) -> dict[str, str]:

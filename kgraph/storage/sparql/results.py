@@ -7,10 +7,11 @@ would run as a formula (OWASP, CSV Injection); numbers stay. TSV, JSON and XML h
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+import orjson
 import pyoxigraph as ox
 
 from kgraph.errors import UsageError
@@ -92,13 +93,30 @@ def binding(term: Term) -> Binding:
     return _literal(term)
 
 
-def solutions(variables: Iterable[str], rows: Iterable[bytes], truncated: bool) -> Solutions:
-    """The result of SELECT from rows in JSON, each a list of terms as `written` gives them."""
-    known = Memo(_read, _KNOWN)
-    found = (
-        tuple([None if each is None else known[each] for each in json.loads(row)]) for row in rows
-    )
-    return Solutions(tuple(variables), tuple(found), truncated)
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """The result of SELECT, of which the terms have not been read: the variables; rows in JSON, each a list
+    of terms as `written` gives them; whether there are more."""
+
+    variables: tuple[str, ...]
+    rows: Sequence[bytes]
+    truncated: bool = False
+
+    def read(self) -> Solutions:
+        """The result with its terms."""
+        term = TermReader()
+        rows = (tuple(map(term, orjson.loads(row))) for row in self.rows)
+        return Solutions(self.variables, tuple(rows), self.truncated)
+
+
+class TermReader:
+    """The inverse of `written`; terms that come again are made once."""
+
+    def __init__(self) -> None:
+        self._known = Memo(_read, _KNOWN)
+
+    def __call__(self, form: str | None) -> Term | None:
+        return None if form is None else self._known[form]
 
 
 def written(term: Term | None) -> str | None:
@@ -110,7 +128,6 @@ def written(term: Term | None) -> str | None:
 
 
 def _read(form: str) -> Term:
-    """The inverse of `written`."""
     if form[0] == "<":
         return ox.NamedNode(form[1:-1])
     if form[0] == '"':
@@ -127,7 +144,7 @@ def _read(form: str) -> Term:
 
 def triples(rows: Iterable[bytes], truncated: bool) -> Triples:
     """Triples from rows in JSON, each a list of subject, predicate and object."""
-    found = solutions(("subject", "predicate", "object"), rows, truncated)
+    found = Forms(("subject", "predicate", "object"), list(rows), truncated).read()
     return Triples(tuple(ox.Triple(*row) for row in found.rows), truncated)  # type: ignore[arg-type]
 
 

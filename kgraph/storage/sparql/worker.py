@@ -23,6 +23,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+import orjson
 import pyoxigraph as ox
 
 from kgraph.errors import KgraphError
@@ -123,7 +124,7 @@ def _rows(found: Iterable[Any], limit: int) -> Iterator[object]:
     """The rows up to the limits, then the end; one further row is read to know if there are more."""
     room = ANSWER
     for row in islice(found, limit):
-        line = f" {json.dumps([written(term) for term in row])}"
+        line = b" " + orjson.dumps([written(term) for term in row])
         room -= len(line)
         if room < 0:
             yield ["end", True]
@@ -134,8 +135,8 @@ def _rows(found: Iterable[Any], limit: int) -> Iterator[object]:
 
 def _say(lines: Iterable[object]) -> None:
     for line in lines:
-        text = line if isinstance(line, str) else json.dumps(line)
-        sys.stdout.buffer.write(text.encode() + b"\n")
+        sys.stdout.buffer.write(line if isinstance(line, bytes) else orjson.dumps(line))
+        sys.stdout.buffer.write(b"\n")
     sys.stdout.buffer.flush()
 
 

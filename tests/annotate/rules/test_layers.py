@@ -74,10 +74,9 @@ def test_a_language_names_known_stances_and_forms(code: str) -> None:
 
 
 pieces = st.sampled_from(
-    "Lima|said|that|told|“|”|\"|''|‘|’|'|,|.|;|:|—|(|)|\n|\n\n|he|who|according to|Mr.|the|of|claim|and|adding|"
-    "on Monday|was|asked|whether|to|say|criticised|by|»|«|😀|中国|not|U.S.|5|May|saying|é|\u00ad".split(
-        "|"
-    )
+    "Lima|said|that|told|“|”|\"|''|‘|’|'|,|.|;|:|—|(|)|\n|\n\n|he|who|according to|Mr.|the|of|claim|and|"
+    "adding|on Monday|was|asked|"
+    "whether|to|say|criticised|by|»|«|😀|中国|not|U.S.|5|May|saying|é|\u00ad".split("|")
 )
 
 

@@ -10,7 +10,7 @@ const MEANING = {
   denied: "the text tells that it was not said",
   inferred: "it follows by a rule; nobody says it",
   withheld: "annotated, but nobody’s statement; the reason stands beside it",
-  proposed: "suggested by a program or a reader, not judged yet",
+  proposed: "a program suggests it, and nobody has judged it yet",
   attribution: "a speaker speaks about a name",
 };
 

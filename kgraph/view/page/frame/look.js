@@ -45,8 +45,10 @@ export function glyph({ family, shape }, actual = true) {
 
 /** A short piece of the line of a status. */
 export function stroke(status) {
-  const line = status === "withheld" ? svg("path", { d: "M0 5q1.75-4 3.5 0t3.5 0t3.5 0t3.5 0t3.5 0t3.5 0t3.5 0t3.5 0", class: "line-withheld" }) // as below words
-    : svg("line", { x1: 0, y1: 5, x2: 28, y2: 5, class: `line-${status}`, "stroke-dasharray": STATUS[status].line || null });
+  const line = {
+    withheld: () => svg("path", { d: "M0 5q1.75-4 3.5 0t3.5 0t3.5 0t3.5 0t3.5 0t3.5 0t3.5 0t3.5 0", class: "line-withheld" }), // as below words
+    proposed: () => svg("path", { d: "M0 3.5h28M0 6.5h28", class: "line-proposed" }), // hollow
+  }[status]?.() ?? svg("line", { x1: 0, y1: 5, x2: 28, y2: 5, class: `line-${status}`, "stroke-dasharray": STATUS[status].line || null });
   return svg("svg", { class: "stroke", viewBox: "0 0 28 10", "aria-hidden": "true" }, line);
 }
 

@@ -1,0 +1,301 @@
+"""`kgraph review`: on a terminal, one proposal at a time; and by rule and key, for scripts."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+import pexpect
+import pytest
+from hanging import ends
+from judging.proposing import SAID, STORY, Engine, write
+from terminal import Terminal
+from typer.testing import CliRunner, Result
+
+from kgraph.cli.app import app
+from kgraph.errors import InputError, OutputError, UsageError
+from kgraph.judging.verdicts import VERDICTS
+
+
+def run(*arguments: object) -> Result:
+    return CliRunner().invoke(app, ["review", *map(str, arguments)])
+
+
+def listed(*arguments: object) -> list[dict[str, str]]:
+    found: list[dict[str, str]] = json.loads(run(*arguments, "--list", "--format", "json").stdout)
+    return found
+
+
+def verdicts(folder: Path) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO((folder / VERDICTS).read_text(encoding="utf-8"))))
+
+
+@pytest.fixture
+def story(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A project with the proposals on some sentences, in the working folder."""
+    monkeypatch.chdir(tmp_path)
+    write(tmp_path / "texts", Engine().propose(STORY))
+    (tmp_path / "kgraph.toml").write_text('sources = ["texts"]\nreviewer = "anna"\n')
+    return tmp_path
+
+
+# For scripts
+
+
+def test_what_waits_is_listed_with_keys_and_rules(story: Path) -> None:
+    found = listed()
+    kinds = [each["kind"] for each in found]
+    assert kinds == ["claim", "claim", "statement", "statement", "claim", "claim"]
+    first = found[0]
+    assert first["proposed_by"] == "rules: Asserts"
+    assert first["speaker"] == "“Lavrov”"
+    assert (first["place"], first["confidence"], first["standing"]) == ("7..11", "0.7", "open")
+    assert not (story / VERDICTS).exists()
+
+
+@pytest.mark.parametrize(
+    ("where", "number"),
+    [
+        (["rule=Asserts"], 1),
+        (["rule=asserts"], 1),
+        (["rule!=Asserts"], 5),
+        (["kind=claim", "speaker=*Oslo*"], 1),
+        (["confidence>=0.7"], 6),
+        (["confidence>0.7"], 0),
+        (["label=represents"], 1),
+        (["document=sto?y", "engine=rules"], 6),
+        (["words=“met”"], 1),
+    ],
+)
+def test_conditions_choose_proposals(story: Path, where: Sequence[str], number: int) -> None:
+    assert len(listed(*(part for each in where for part in ("--where", each)))) == number
+
+
+@pytest.mark.parametrize(
+    ("where", "what"),
+    [
+        ("rule", "is no condition"),
+        ("rul=x", "did you mean 'rule'?"),
+        ("label>x", "by = and != only"),
+        ("confidence>=high", "is no number"),
+    ],
+)
+def test_a_condition_that_is_none_is_refused(story: Path, where: str, what: str) -> None:
+    error = run("--list", "--where", where).exception
+    assert isinstance(error, UsageError)
+    assert what in str(error)
+
+
+def test_all_of_a_rule_are_accepted_and_the_rest_rejected(story: Path) -> None:
+    assert run("--accept-all", "--where", "rule=Asserts").exit_code == 0
+    assert run("--reject-all", "--note", "too vague").exit_code == 0
+    assert {each["kind"] for each in listed()} == {"identity", "mention"}  # names stay names
+    found = verdicts(story)
+    assert {row["verdict"] for row in found} == {"accept", "reject"}
+    assert {row["note"] for row in found} == {"", "too vague"}
+    assert {row["reviewer"] for row in found} == {"anna"}
+
+
+def test_a_claim_is_judged_corrected_and_taken_back_by_its_key(story: Path) -> None:
+    key = listed()[0]["key"]
+    run("--accept", key[:8])
+    assert [row["verdict"] for row in verdicts(story)] == ["accept"]
+    run("--accept", key, "--stance", "Denies", "--speaker", "Rubio")
+    assert [(row["stance"], row["speaker"]) for row in verdicts(story)] == [
+        ("Denies", "Rubio [75..80]")
+    ]
+    run("--reject", key)
+    assert [(row["verdict"], row["stance"]) for row in verdicts(story)] == [("reject", "")]
+    run("--undo", key)
+    assert verdicts(story) == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "what"),
+    [
+        (["--accept", "zzz"], "no proposal has a key that begins with 'zzz'"),
+        (["--accept-all", "--reject-all"], "name one of them"),
+        (["--accept-all", "--stance", "Denies"], "name it with --accept KEY"),
+        (["--list", "--status", "opened"], "did you mean 'open'?"),
+        (["--list", "--format", "xml"], "cannot be printed as 'xml'"),
+    ],
+)
+def test_what_does_not_go_together_is_refused(
+    story: Path, arguments: Sequence[str], what: str
+) -> None:
+    error = run(*arguments).exception
+    assert isinstance(error, UsageError)
+    assert what in str(error)
+    assert not (story / VERDICTS).exists()
+
+
+def test_what_others_judged_waits_only_for_a_second_opinion(story: Path) -> None:
+    run("--accept-all", "--where", "rule=Asserts", "--as", "ben")
+    assert "rules: Asserts" not in {each["proposed_by"] for each in listed()}
+    again = listed("--second")
+    assert again[0]["proposed_by"] == "rules: Asserts"
+    assert (again[0]["standing"], again[0]["by"]) == ("accepted", "ben")
+    run("--reject", again[0]["key"])
+    [disputed] = [each for each in listed("--status", "disputed") if each["kind"] == "claim"][:1]
+    assert disputed["by"] == "anna, ben"
+
+
+def test_lapsed_verdicts_are_listed(story: Path) -> None:
+    run("--accept-all", "--where", "rule=Asserts")
+    write(story / "texts", Engine().propose((SAID.replace("draft", "plan"),)))
+    result = run("--list", "--status", "lapsed", "--format", "json")
+    assert [each["reviewer"] for each in json.loads(result.stdout)] == ["anna"]
+    assert "warning[KG703]: this verdict has lapsed: anna accepts Asserts “said”" in result.stderr
+
+
+def test_without_a_terminal_it_says_what_to_do(story: Path) -> None:
+    error = run().exception
+    assert isinstance(error, UsageError)
+    assert "asks on a terminal, and standard input is none" in str(error)
+    assert "--accept-all" in str(error)
+
+
+def test_what_somebody_else_wrote_meanwhile_is_not_lost(story: Path) -> None:
+    from kgraph.cli.review_files import begin
+    from kgraph.schema.config import read_config
+
+    begun = begin(read_config(Path()))
+    (story / VERDICTS).write_text("document,verdict,reviewer,key,text_sha256\n")
+    with pytest.raises(OutputError, match="changed by somebody else"):
+        begun.session.accept(begun.session.waiting()[:1])
+    assert verdicts(story) == []
+
+
+def test_a_file_of_verdicts_may_be_named_and_is_made(story: Path) -> None:
+    assert run("--accept-all", "--verdicts", "mine.csv").exit_code == 0
+    assert (story / "mine.csv").exists()
+    build = CliRunner().invoke(app, ["build", "--verdicts", "none.csv"])
+    assert isinstance(build.exception, InputError)
+
+
+def test_verdicts_stand_beside_the_sources_without_a_project(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    write(tmp_path / "texts", Engine().propose((SAID,)))
+    run("texts", "--accept-all", "--as", "anna")
+    assert (tmp_path / "texts" / VERDICTS).exists()
+    result = CliRunner().invoke(app, ["build", "texts"])
+    assert "Verdicts: texts/verdicts.csv" in result.stderr
+    assert "KG161" not in result.stderr
+    assert '"accepted": 2' in (tmp_path / "output" / "report.json").read_text()
+
+
+def test_stats_say_how_far_a_corpus_is_judged(story: Path) -> None:
+    run("--accept-all", "--where", "rule=Asserts")
+    run("--reject-all", "--where", "rule=represents")
+    CliRunner().invoke(app, ["build"])
+    result = CliRunner().invoke(app, ["stats", "--format", "csv"])
+    rows = [line.split(",") for line in result.stdout.splitlines()]
+    found = {tuple(row[:2]): int(row[2]) for row in rows[1:] if row[0] == "proposed statements"}
+    assert found == {
+        ("proposed statements", ""): 6,
+        ("proposed statements", "open"): 3,
+        ("proposed statements", "accepted"): 2,
+        ("proposed statements", "rejected"): 1,
+    }
+
+
+# On a terminal
+
+
+def test_one_proposal_at_a_time_is_judged_with_its_words_and_its_chain(story: Path) -> None:
+    with ends():
+        at = Terminal(story)
+        first = at.said()
+        assert "You judge as anna." in first
+        assert "6 to judge" in first
+        assert "│ [Lavrov] [said] [that Kyiv [rejected] the draft]." in first
+        assert "→ Lavrov says that Kyiv rejected the draft." in first
+        second = at.answer("a")
+        assert "Accepted." in second
+        assert "[Lavrov] represents [Russia]." in second
+        assert "Accepted, it is a fact" in second
+        assert "4 to judge" in second
+        third = at.answer("r")
+        assert "[He] [met] [Rubio]." in third
+        assert "2 steps, 5 proposals to judge. Verdicts: verdicts.csv" in at.end("q")
+    assert [row["verdict"] for row in verdicts(story)] == ["accept", "reject"]
+
+
+def test_a_review_goes_on_where_it_stopped(story: Path) -> None:
+    with ends():
+        at = Terminal(story)
+        at.said()
+        at.answer("a")
+        at.end("q")
+        at = Terminal(story)
+        assert "[Lavrov] represents [Russia]." in at.said()
+        at.child.sendeof()
+        at.child.expect(pexpect.EOF)
+    assert len(verdicts(story)) == 1
+
+
+def test_what_is_inside_a_claim_is_told_with_all_who_say_it(story: Path) -> None:
+    with ends():
+        at = Terminal(story)
+        at.said()
+        part = at.answer("p")
+        assert "│ Lavrov said that [Kyiv] [rejected] [the draft]." in part
+        assert "Who says it: Lavrov asserts › Kyiv rejects." in part
+        at.answer("r", "a", "a", "a")
+        at.end("q")
+    assert "reject" in {row["verdict"] for row in verdicts(story)}
+
+
+def test_steps_are_taken_back_one_by_one(story: Path) -> None:
+    with ends():
+        at = Terminal(story)
+        at.said()
+        at.answer("a", "r")
+        assert "Taken back." in at.answer("u")
+        assert "[Lavrov] [said]" in at.answer("u")
+        assert "Nothing to undo in this session" in at.answer("u")
+        assert "0 steps, 6 proposals to judge" in at.end("q")
+    assert verdicts(story) == []
+
+
+def test_stance_and_speaker_are_corrected(story: Path) -> None:
+    with ends():
+        at = Terminal(story)
+        at.said()
+        assert "Asserts, Believes" in at.answer("s")
+        assert "did you mean 'Denies'?" in at.answer("s Denise")
+        assert "Not done: the speaker 'Nobody' is not in the text" in at.answer("w Nobody")
+        assert "Who says it?" in at.answer("w")
+        assert "Accepted as corrected." in at.answer("w Rubio")
+        at.end("q")
+    [row] = verdicts(story)
+    assert (row["speaker"], row["stance"]) == ("Rubio [75..80]", "")
+
+
+def test_all_of_a_rule_are_judged_at_once(story: Path) -> None:
+    with ends():
+        at = Terminal(story)
+        at.said()
+        assert "is no answer" in at.answer("yes")
+        assert "accept all that wait" in at.answer("?")
+        at.answer("n")
+        told = at.answer("A")
+        assert "Accepted 2 by rules: Rejects." in told
+        at.end("q")
+    assert {row["claim"].split()[0] for row in verdicts(story)} == {"Rejects"}
+
+
+def test_the_end_is_said_when_nothing_is_left(story: Path) -> None:
+    run("--accept-all", "--where", "rule!=represents")
+    with ends():
+        at = Terminal(story)
+        at.said()
+        assert "1 step, 0 proposals to judge" in at.end("a")
+        at = Terminal(story)
+        at.child.expect(pexpect.EOF)
+        assert "Nothing waits for your verdict" in str(at.child.before)

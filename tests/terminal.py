@@ -1,0 +1,46 @@
+"""`kgraph review` on a terminal, as a person has it before them."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import pexpect
+
+
+class Terminal:
+    """A review on a terminal."""
+
+    def __init__(self, folder: Path, *arguments: str) -> None:
+        path = os.pathsep.join(sys.path)
+        self.child = pexpect.spawn(
+            sys.executable,
+            ["-m", "kgraph", "review", *arguments],
+            cwd=folder,
+            env={**os.environ, "PYTHONPATH": path, "NO_COLOR": "1", "TERM": "dumb"},
+            encoding="utf-8",
+            timeout=120,
+            dimensions=(50, 100),
+        )
+
+    def said(self) -> str:
+        """What was said before the next question."""
+        self.child.expect_exact("\n> ")
+        return str(self.child.before).replace("\r", "")
+
+    def answer(self, *answers: str) -> str:
+        """Answer, and give what was said to the last one."""
+        told = ""
+        for each in answers:
+            self.child.sendline(each)
+            told = self.said()
+        return told
+
+    def end(self, last: str) -> str:
+        """Answer, and give what was said until the end."""
+        self.child.sendline(last)
+        self.child.expect(pexpect.EOF)
+        self.child.close()
+        assert self.child.exitstatus == 0
+        return str(self.child.before).replace("\r", "")
