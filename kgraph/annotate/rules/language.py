@@ -61,7 +61,7 @@ def language_of(text: str, declared: str) -> Language:
     if not code:
         words = _WORD.findall(text[:_SAMPLE].lower())
         shares = {
-            each: sum(word in _small_words(each) for word in words) for each in known_languages()
+            each: sum(map(_small_words(each).__contains__, words)) for each in known_languages()
         }
         most = max(shares.values())
         code = min(each for each, share in shares.items() if share == most)

@@ -15,6 +15,7 @@ from kgraph.annotate.rules.verbs import Place, Verbs
 from kgraph.model.annotations import Span
 
 _KINDS = {"verbs": "verb", "nouns": "noun", "adjectives": "adjective", "sources": "source"}
+_BLOCK = 6  # words between a verb and the colon before a quotation in the next paragraph
 _LIKELY = ("clause", "quote", "that", "question", "object", "infinitive")
 
 
@@ -155,6 +156,8 @@ class Reports:
         if behind is not None and behind.quote >= 0:
             return behind
         content = self._contents.following(place.end, place.hi, place.cue.stances)
+        if content is None and "quote" in place.cue.stances:
+            content = self._block(place)
         if behind is not None and (content is None or content.kind not in ("that", "quote")):
             return behind
         if content is None:
@@ -165,6 +168,17 @@ class Reports:
                 return None
             subject = self._shared(place)
         return self._made(place, subject.words, content) if subject else None
+
+    def _block(self, place: Place) -> Content | None:
+        """The quotation in the next paragraph, behind `Lima said:` at the end of one."""
+        story, last = self._story, place.hi - 1
+        number = story.number(place.first) + 1
+        if self._lower[last] != ":" or last - place.end > _BLOCK or number >= len(story.sentences):
+            return None
+        quote = story.quoted[story.sentences[number][0]]
+        if quote < 0:
+            return None
+        return Content("quote", list(story.direct[quote].spans), quote=quote)
 
     def _behind(self, place: Place, subject: Subject | None) -> Report | None:
         """What is said stands before the verb: `…, he said`, `…, said Ana Lima`."""

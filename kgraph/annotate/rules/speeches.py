@@ -21,6 +21,7 @@ _SPEAKERS = frozenset(
         "InternationalBody",
     )
 )
+_BEFORE = 3  # words between a day and the verb behind it
 _NEAR = 6  # words between a verb and its day
 
 
@@ -130,10 +131,11 @@ class Speeches:
     def _time(self, report: Report) -> str:
         """The time that stands beside the verb: `said on Monday`, `on Monday said`."""
         first, end = report.cue
-        for index in range(max(0, first - 3), min(end + _NEAR, len(self._words))):
+        lo, hi = self._story.sentence(first)
+        for index in range(max(lo, first - _BEFORE), min(end + _NEAR, hi)):
             begin = self._words.begins[index]
-            is_said = any(start <= begin < stop for start, stop in report.contents)
-            is_here = self._story.number(index) == self._story.number(first)
-            if begin in self._times and is_here and not is_said:
+            if begin in self._times and not any(
+                start <= begin < stop for start, stop in report.contents
+            ):
                 return self._times[begin]
         return ""

@@ -8,7 +8,7 @@ from bisect import bisect_left, bisect_right
 from kgraph.model.annotations import Span
 
 _TOKEN = re.compile(
-    r"[^\W_]+(?:(?:[’'.&\-‑@ʼ]|(?<=\d),(?=\d))[^\W_]+)*"  # didn’t, vice-president, AT&T, U.S
+    r"[^\W_]+(?:(?:['.&\-‑@]|(?<=\d),(?=\d))[^\W_]+)*"  # didn't, vice-president, AT&T, U.S
     r"|''|``|\.{2,}|--|\S"
 )
 _DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
@@ -16,19 +16,18 @@ _APOSTROPHE = str.maketrans("’ʼ", "''")
 
 
 class Words:
-    """The words and marks of one text, in their order. `lower`: in lower case and with plain apostrophes;
+    """The words and marks of one text, in their order, with plain apostrophes. `lower`: in lower case;
     `begins`, `ends`: their offsets in code points.
     `abbreviations`: words in lower case that a point belongs to."""
 
     def __init__(self, text: str, abbreviations: frozenset[str] = frozenset()) -> None:
         self.text = text
-        found = list(_TOKEN.finditer(text))
+        found = list(_TOKEN.finditer(text if text.isascii() else text.translate(_APOSTROPHE)))
         self.words = [token[0] for token in found]
         self.begins = [token.start() for token in found]
         self.ends = [token.end() for token in found]
         self._join_points(abbreviations)
-        lower = [word.lower() for word in self.words]
-        self.lower = lower if text.isascii() else [word.translate(_APOSTROPHE) for word in lower]
+        self.lower = [word.lower() for word in self.words]
         self.capital = [word[0].isupper() for word in self.words]
 
     def _join_points(self, abbreviations: frozenset[str]) -> None:

@@ -30,6 +30,7 @@ DIRECT = [
         "“I heard ‘go away’ and left the room,” Lima said.",
         [Said("Asserts", "Lima", "“I heard ‘go away’ and left the room,”")],
     ),
+    ("Lima said:\n\n“We stay here.”", [Said("Asserts", "Lima", "“We stay here.”")]),
     (
         "Lima said: “We stay here for now.\n\n“We leave when it is over.”\n\nIt rained.",
         [Said("Asserts", "Lima", "“We stay here for now. “We leave when it is over.”")],
