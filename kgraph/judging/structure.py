@@ -134,9 +134,9 @@ class Structure:
         return self._said_within.get(id, [])
 
     def frames(self, id: str) -> list[str]:
-        """What a statement stands in, by id: all events that name it, directly or by others; quotes and
-        contents around it, and the claims that these are of."""
-        if not self.is_statement(id):
+        """What a statement, or a claim that is a span, stands in, by id: all events that name it, directly or
+        by others; quotes and contents around it, and the claims that these are of."""
+        if not (self.is_statement(id) or self._is_marked_claim(id)):
             return []
         found: dict[str, None] = {}
         waiting = [id]
@@ -171,6 +171,13 @@ class Structure:
         return sorted((found or set()).difference(self.parts(id)))
 
     # Its parts
+
+    def _is_marked_claim(self, id: str) -> bool:
+        """Whether the annotation is a mention whose label alone may make a claim."""
+        match self.annotations.get(id):
+            case Mention() as mention if id not in self._triggered:
+                return self.scheme.label(mention.label).sort == "stance"
+        return False
 
     def _mention(self, id: str) -> Mention:
         found = self.annotations[id]

@@ -358,3 +358,32 @@ def test_a_persons_own_doubt_holds_a_statement_back(tmp_path: Path) -> None:
     lines = graph(tmp_path / "in", tmp_path / "out")
     assert "assertedBy" not in lines
     assert said(lines, "heldBackBy") == {"Disputed"}
+
+
+def test_a_claim_that_is_a_span_is_judged_in_its_frame(tmp_path: Path) -> None:
+    """Accepted within somebody's words, and proposed by the next run without them."""
+    record = Engine().propose((SAID,))
+    proposed = {"Proposed": "rules: claim"}
+    record["mentions"].append(
+        {"id": "C1", "label": "Claim", "begin": 17, "end": 40, "attributes": proposed}
+    )
+    write(tmp_path / "in", record)
+    at = session(tmp_path / "in")
+    at.accept([item(at, "Claim")])
+    assert "JudgedBy" in attributes(kept(tmp_path / "in", tmp_path / "one"))["Claim " + SAID[17:-1]]
+    record["events"] = [each for each in record["events"] if each["label"] == "Rejects"]
+    record["mentions"] = [each for each in record["mentions"] if each["label"] != "Quote"]
+    write(tmp_path / "in", record)
+    assert "Proposed" in attributes(kept(tmp_path / "in", tmp_path / "two"))["Claim " + SAID[17:-1]]
+
+
+def test_a_proposal_is_told_by_the_profile_however_its_mark_is_written(tmp_path: Path) -> None:
+    record = Engine().propose(("Lavrov represents Russia.",))
+    for each in (*record["mentions"], *record["relations"]):
+        each["attributes"] = {"proposed": "rules: x", "confidence": 0.5}
+    write(tmp_path / "in", record)
+    at = session(tmp_path / "in")
+    assert [each.by for each in at.waiting()] == ["rules: x"]
+    at.accept(at.waiting())
+    left = attributes(kept(tmp_path / "in", tmp_path / "out"))
+    assert left["represents"] == {"confidence": "0.5", "JudgedBy": "anna"}
