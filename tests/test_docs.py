@@ -35,6 +35,8 @@ from worked import DATA, built
 
 import kgraph
 from kgraph.cli.app import app
+from kgraph.annotate.engines import ENGINES
+from kgraph.formats.raw_texts import RAW_TEXTS
 from kgraph.formats.table import FORMATS, READERS, WRITERS
 from kgraph.model.ledger import KINDS
 from kgraph.model.vocabulary import KG, PREFIXES
@@ -316,10 +318,13 @@ def test_every_message_that_a_user_can_meet_is_explained() -> None:
 
 
 def reachable() -> set[str]:
-    """The modules that the commands and the library can come to; those of formats through the table."""
+    """The modules that the commands and the library can come to; those of formats, engines and kinds of
+    texts through their tables."""
     found: set[str] = set()
     modules = [name for row in FORMATS.values() for name in (row.reads, row.writes) if name]
     waiting = ["api", "cli.app", *(f"formats.{name}" for name in modules)]
+    waiting += [f"annotate.{row.module}" for row in ENGINES.values()]
+    waiting += [f"annotate.texts.{module}" for module in RAW_TEXTS]
     while waiting:
         name = waiting.pop()
         module = name if name in test_layers.MODULES else f"{name}.__init__"
