@@ -84,7 +84,7 @@ def prompt() -> Prompt:
     return prompt_of(Settings())
 
 
-@settings(max_examples=count(20_000))
+@settings(max_examples=count(5_000))
 @given(st.lists(OUTCOMES, min_size=1, max_size=6))
 def test_only_words_of_the_text_and_terms_are_proposed(outcomes: list[Outcome]) -> None:
     given = iter(outcomes)
@@ -127,14 +127,14 @@ def known() -> set[str]:
     return names | MODES.keys() | {"llm: m"}
 
 
-@settings(max_examples=count(20_000))
+@settings(max_examples=count(5_000))
 @given(st.text(st.sampled_from('{}[]",:/*\\ <>think`json\nmentions1'), max_size=80) | st.text())
 def test_any_words_are_an_answer_or_are_told_not_to_be_one(written: str) -> None:
     with suppress(UnusableError):
         parse_answer(written)
 
 
-@settings(max_examples=count(20_000))
+@settings(max_examples=count(5_000))
 @given(
     st.builds(json.dumps, ANYTHING)
     | st.text(st.sampled_from('data: {}[]"choicesmessagecontent\n'), max_size=80)
