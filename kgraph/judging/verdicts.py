@@ -20,6 +20,7 @@ from kgraph.errors import Diagnostic, InputError
 from kgraph.formats.shared.files.tables import Row, columns, read_rows
 from kgraph.model.identity import checksum_of
 from kgraph.storage.cells import is_formula
+from kgraph.storage.files import beside_sources
 
 VERDICTS = "verdicts.csv"
 
@@ -103,9 +104,7 @@ class Verdicts:
 def verdicts_beside(sources: Iterable[Path], *more: Path) -> list[Path]:
     """The `verdicts.csv` of each source folder, or of the folder that a source file lies in, and of `more`
     folders."""
-    folders = [*more, *(source if source.is_dir() else source.parent for source in sources)]
-    found = {path.resolve(): path for each in folders if (path := each / VERDICTS).is_file()}
-    return list(found.values())
+    return beside_sources(sources, VERDICTS, *more)
 
 
 def read_verdicts(paths: Iterable[Path]) -> Verdicts:

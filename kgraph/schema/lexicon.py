@@ -21,7 +21,7 @@ from kgraph.model.vocabulary import DCTERMS, OWL, RDF, RDFS, SKOS
 from kgraph.schema.links import link_key
 from kgraph.schema.ontology import Ontology, local_name
 from kgraph.schema.terms import Terms, shortened
-from kgraph.storage.files import read_text
+from kgraph.storage.files import beside_sources, read_text
 from kgraph.storage.rdf.gates import read_file
 from kgraph.storage.rdf.terms import plain, to_node
 
@@ -121,8 +121,7 @@ def plain_name(name: str) -> str:
 
 def lexicons_beside(sources: Iterable[Path]) -> list[Path]:
     """The `lexicon.ttl` of each source folder, or of the folder that a source file lies in."""
-    folders = dict.fromkeys(source if source.is_dir() else source.parent for source in sources)
-    return [folder / LEXICON for folder in folders if (folder / LEXICON).exists()]
+    return beside_sources(sources, LEXICON)
 
 
 def read_lexicon(paths: Iterable[Path], ontology: Ontology) -> Lexicon:

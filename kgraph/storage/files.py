@@ -12,7 +12,7 @@ import secrets
 import shutil
 import stat
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from io import BufferedReader
@@ -113,6 +113,14 @@ def open_file(path: str | Path) -> BufferedReader:
         raise _unusable(path, "KG111", "this is a folder, not a file", fix) from None
     except (OSError, ValueError) as error:
         raise _unreadable(path, error) from None
+
+
+def beside_sources(sources: Iterable[Path], name: str, *more: Path) -> list[Path]:
+    """The file of that name in `more` folders, in each source folder, and in the folder that a source file
+    lies in; each once."""
+    folders = [*more, *(source if source.is_dir() else source.parent for source in sources)]
+    found = (folder / name for folder in folders)
+    return list({path.resolve(): path for path in found if path.exists()}.values())
 
 
 def readable_name(name: str) -> str:
