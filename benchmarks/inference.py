@@ -5,7 +5,7 @@ concludes. PYTHONPATH says with which kgraph:
 
 FILE gets all that only the whole concludes, one conclusion a line: subject, predicate, object, and the claims
 on whose terms it stands, or `facts`. A document is inferred with the lexicon, as it would be alone. What a
-document concludes by itself can be missing in the whole only where another document states it.
+document concludes by itself can be missing in the whole only where others make it a fact.
 """
 
 from __future__ import annotations
@@ -20,23 +20,26 @@ from typing import NamedTuple
 from benchmarks.conclusions import GRAPH, stated_lines
 from kgraph.model.identity import BASE
 from kgraph.model.vocabulary import KG
-from kgraph.rdf.claim_terms import PARTS, PROPOSITION
+from kgraph.rdf.claim_terms import ASSERTED_BY, PARTS, PROPOSITION
 from kgraph.rules.inferred import infer
 from kgraph.rules.parsing import rules_for
 from kgraph.schema.ontology import shipped_ontology
 from kgraph.storage.rdf.quad_lines import QuadLine, split_graph, triple_of
 
-Conclusion = tuple[str, str, str, str]
-"""Subject, predicate, object, and the claims whose terms it stands on, in N-Triples form; "" for facts."""
+Conclusion = tuple[str, str]
+"""A proposition, and the claims whose terms it stands on, in N-Triples form; "" for facts."""
 
 _SHARED = (f"<{BASE}graph/lexicon>", f"<{BASE}graph/ontology>")
-_TERMS, _PROPOSED = f"<{KG.onTermsOf}>", f"<{PROPOSITION}>"
+_TERMS, _PROPOSED, _FACT = (f"<{each}>" for each in (KG.onTermsOf, PROPOSITION, ASSERTED_BY))
+_PARTS = tuple(f"<{each}>" for each in PARTS)
 
 
 class Concluded(NamedTuple):
-    """The conclusions of some lines; what was found, such as what a cap left out; seconds of CPU."""
+    """The conclusions of some lines; the parts of their propositions, where these are told for the first
+    time; what was found, such as what a cap left out; seconds of CPU."""
 
     conclusions: set[Conclusion]
+    parts: dict[str, dict[str, str]]
     findings: list[str]
     seconds: float
 
@@ -46,20 +49,18 @@ def concluded(lines: Iterable[str]) -> Concluded:
     ontology, held = shipped_ontology(), [QuadLine(line) for line in sorted(lines)]
     begun = time.process_time()
     found = infer(lambda: held, rules_for(ontology), ontology)
-    told = defaultdict[str, dict[str, list[str]]](lambda: defaultdict(list))
-    for line in found.lines:
-        subject, predicate, object = triple_of(line)
-        told[subject][predicate].append(object)
+    proposed, terms = dict[str, str](), defaultdict[str, set[str]](set)
+    parts = dict[str, dict[str, str]]()
+    for subject, predicate, value in map(triple_of, found.lines):
+        if predicate == _PROPOSED:
+            proposed[subject] = value
+        elif predicate == _TERMS:
+            terms[subject].add(value)
+        elif predicate in _PARTS:
+            parts.setdefault(subject, {})[predicate] = value
     seconds = time.process_time() - begun
-    return Concluded(set(_read(told)), [each.what for each in found.findings], seconds)
-
-
-def _read(told: dict[str, dict[str, list[str]]]) -> Iterator[Conclusion]:
-    for subject in list(told):
-        for proposition in told[subject].get(_PROPOSED, ()):
-            parts = ("".join(told[proposition][f"<{each}>"]) for each in PARTS)
-            subject_of, predicate, object = parts
-            yield subject_of, predicate, object, " ".join(sorted(told[subject][_TERMS]))
+    conclusions = {(value, " ".join(sorted(terms[each]))) for each, value in proposed.items()}
+    return Concluded(conclusions, parts, [each.what for each in found.findings], seconds)
 
 
 def by_document(lines: Iterable[str]) -> Iterator[list[str]]:
@@ -83,21 +84,32 @@ def main() -> None:
     whole = concluded(lines)
     only = sorted(whole.conclusions - together)
     missing = together - whole.conclusions
-    stated = {(*triple_of(QuadLine(line)), "") for line in lines}
-    unstated = [each for each in missing if (*each[:3], "") not in stated]
+    parts, facts = dict(whole.parts), set[str]()
+    for subject, predicate, value in map(triple_of, map(QuadLine, lines)):
+        if predicate in _PARTS:
+            parts.setdefault(subject, {})[predicate] = value
+        elif predicate == _FACT:
+            facts.add(subject)
+    facts |= {proposition for proposition, terms in whole.conclusions if not terms}
+    lost = [each for each in missing if each[0] not in facts]
     print(f"documents: {len(alone):,}; {GRAPH} is not read")
     print(
         f"document by document: {len(together):,} in {sum(a.seconds for a in alone):.1f} s of CPU"
     )
     print(f"whole: {len(whole.conclusions):,} in {whole.seconds:.1f} s of CPU")
-    print(f"only the whole: {len(only):,}, of them facts: {sum(not each[3] for each in only):,}")
-    print(f"only a document: {len(missing):,}, of them stated nowhere: {len(unstated):,}")
-    for each in unstated[:10]:
-        print("  ", *each)
+    print(f"only the whole: {len(only):,}, of them facts: {sum(not each[1] for each in only):,}")
+    print(f"only a document: {len(missing):,}, of them no facts of the whole: {len(lost):,}")
+    for each in lost[:10]:
+        print("  ", _told(each, parts))
     print("left out:", *(whole.findings or ["nothing"]), sep="\n  ")
     if options.file:
-        told = (" ".join((*each[:3], each[3] or "facts")) for each in only)
-        options.file.write_text("".join(f"{line}\n" for line in told), encoding="utf-8")
+        told = "".join(f"{_told(each, parts)}\n" for each in only)
+        options.file.write_text(told, encoding="utf-8")
+
+
+def _told(conclusion: Conclusion, parts: dict[str, dict[str, str]]) -> str:
+    proposition, terms = conclusion
+    return " ".join([*(parts[proposition][each] for each in _PARTS), terms or "facts"])
 
 
 if __name__ == "__main__":

@@ -28,7 +28,8 @@ NAMES = {"about": STATE, "of": STATE, "speaker": STATE}
 
 
 def questions(setting: Setting) -> Iterable[Row]:
-    """Each question, `show`, `why` and `stats`, as whole commands; whether the trees answer alike."""
+    """Each question, `show`, `why`, `stats` and `check`, as whole commands; whether the trees answer
+    alike."""
     for documents in setting.documents:
         graphs = {tree.name: setting.graph(tree, documents) for tree in setting.trees}
         for name, arguments in _asked(setting.trees[0]).items():
@@ -80,6 +81,7 @@ def _asked(tree: Tree) -> dict[str, list[str]]:
     found["show"] = ["show", PERSON]
     found["why"] = ["why", STATE, "namedAsGuarantorIn", ACCORD]
     found["stats"] = ["stats"]
+    found["check"] = ["check"]
     return found
 
 

@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from typing import Literal
 
-from kgraph.claims.clauses import Clauses
+from kgraph.claims.clauses import Clauses, Said
 from kgraph.claims.english import capitalised
 from kgraph.claims.wording import LEAD, ClaimWords
 from kgraph.model.claims import Claim, DerivedClaim, Entity, Node
+from kgraph.model.memo import Memo
 from kgraph.rdf.from_rdf import ClaimReader
 from kgraph.schema.ontology import local_name, shipped_ontology
 
@@ -18,6 +19,9 @@ Mark = Literal["fact", "claim", "held back", "proposed", "denied", "follows"]
 """How a claim stands: it makes a fact; somebody makes it, or a document states it without its becoming
 a fact; it is held back (`kg:heldBackBy`) though the document does not state it; a program proposes it and
 nobody has judged it; it is told not to have been made; it follows by a rule."""
+
+
+_KEPT = 1 << 16  # clauses: premises come again and again
 
 
 class SentenceReader:
@@ -29,6 +33,7 @@ class SentenceReader:
         self._reports_of = reports_of
         self._made: dict[str, str] = {}
         self._entities: dict[str, Entity] = {}
+        self._told = Memo[Said, str](lambda said: self._clauses.clause([said]), _KEPT)
 
     def sentence(self, claim: str) -> str:
         """The sentence of the claim of that IRI."""
@@ -58,7 +63,7 @@ class SentenceReader:
 
     def clause(self, subject: str, predicate: str, object: Node) -> str:
         """A triple in words, without a capital letter and a full stop: `the draft is a model for them`."""
-        return self._clauses.clause([(subject, predicate, object)])
+        return self._told[subject, predicate, object]
 
     def obstacle(self, concept: str) -> str:
         """What keeps a statement from being asserted, such as `it stands in a condition`; "" for
