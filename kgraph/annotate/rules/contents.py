@@ -215,7 +215,9 @@ class Contents:
     def _addressee(self, at: int, end: int, takes: Takes) -> Range | None:
         """Who is spoken to, in words between a verb and what is said."""
         phrase = self._phrases.behind(at, end) if at < end and "addressee" in takes else None
-        is_day = phrase is not None and self._lower[phrase[1]] in self._lists["days"]
+        is_day = phrase is not None and not self._lists["days"].isdisjoint(
+            self._lower[phrase[1] : phrase[1] + 1]
+        )
         return None if is_day else phrase
 
     def _may_precede_that(self, at: int, look: int) -> bool:
@@ -228,7 +230,7 @@ class Contents:
         is_named = self._words.capital[at + 1] or following in lists["articles"]
         if word in lists["before_names"] and not is_named:
             return False
-        return self._lower[look + 1] not in lists["auxiliaries"]
+        return lists["auxiliaries"].isdisjoint(self._lower[look + 1 : look + 2])
 
     def _addressed(self, at: int, hi: int, takes: Takes) -> Content | None:
         """`told CNN the plan had failed`, `urged Kyiv to talk`."""

@@ -86,6 +86,7 @@ NOTHING = [
     "…!?",
     "said",
     "said said said.",
+    "Lima said in May that",
     "“",
     "“said",
 ]
