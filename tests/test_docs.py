@@ -34,8 +34,8 @@ from typer.testing import CliRunner
 from worked import DATA, built
 
 import kgraph
-from kgraph.cli.app import app
 from kgraph.annotate.engines import ENGINES
+from kgraph.cli.app import app
 from kgraph.formats.raw_texts import RAW_TEXTS
 from kgraph.formats.table import FORMATS, READERS, WRITERS
 from kgraph.model.ledger import KINDS
