@@ -129,7 +129,7 @@ class Projection:
         node["link"] = next((iri for _, iri in entity.links), "")
         node["actual"] = entity.actual
         node["named_by"] = _LEVEL.join(entity.named_by)
-        if entity.proposed:
+        if entity.proposed_by:
             node["proposed"] = True
         if self._reader.is_document(key):
             document = self._reader.document(key)

@@ -27,7 +27,7 @@ class Entity(NamedTuple):
     `links`: what it is elsewhere, as (predicate, IRI); `other_names`: its further names in a graph;
     `actual`: false for an event or provision that no statement makes a fact, and for a thing that is named
     in somebody's words or by proposals alone; `named_by`: the claims (IRIs) whose words these are;
-    `proposed`: proposals alone name it in a graph."""
+    `proposed_by`: what proposes it, where proposals alone name it."""
 
     iri: str
     cls: str = ""
@@ -37,7 +37,7 @@ class Entity(NamedTuple):
     other_names: tuple[str, ...] = ()
     actual: bool = True
     named_by: tuple[str, ...] = ()
-    proposed: bool = False
+    proposed_by: tuple[str, ...] = ()
 
 
 class Proposition(NamedTuple):

@@ -112,13 +112,18 @@ def _layer_graph(
 ) -> LayerGraph:
     """The results of the steps for a layer, as one value."""
     scheme = meaning.scheme
+    proposed_by = _proposers(resolution, said)
     things = (e for iri, e in resolution.entities.items() if iri not in eventualities)
     return LayerGraph(
         document=resolution.document,
         layer=layer,
         denotations=_denotations(layer, resolution, said),
         entities=tuple(
-            each._replace(actual=False, named_by=said.named_by.get(each.iri, ()))
+            each._replace(
+                actual=False,
+                named_by=said.named_by.get(each.iri, ()),
+                proposed_by=proposed_by.get(each.iri, ()),
+            )
             if each.iri in said.named_by or each.iri in resolution.unjudged
             else each
             for each in things
@@ -128,6 +133,15 @@ def _layer_graph(
         labels=labels_of(layer, resolution, said, scheme, text=meaning.text != "none"),
         candidates=[(one, other) for one, other, _ in resolution.candidates],
     )
+
+
+def _proposers(resolution: Resolution, said: LayerClaims) -> dict[str, tuple[str, ...]]:
+    """By what the entities that proposals alone name are proposed, by IRI."""
+    found: dict[str, set[str]] = {iri: set() for iri in resolution.unjudged}
+    for id, node in resolution.denotes.items() if found else ():
+        if isinstance(node, str) and node in found:
+            found[node].update(said.attributes(id).proposed_by)
+    return {iri: tuple(sorted(by)) for iri, by in found.items()}
 
 
 def _sourced(proposition: Proposition, meaning: Meaning) -> Proposition:

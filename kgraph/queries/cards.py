@@ -104,7 +104,7 @@ def card(source: Lookup | ox.Store | Iterable[ox.Quad], iri: str) -> Card:
         proposed=_statements(lookup, marked["proposed"]),
         actual=entity.actual,
         named_by=tuple(map(lookup.sentences.sentence, entity.named_by)),
-        merely_proposed=entity.proposed,
+        merely_proposed=bool(entity.proposed_by),
     )
 
 

@@ -204,7 +204,7 @@ class ClaimReader(ChainReader):
             name=plain_text(names[0]),
             actual=bool(classes) or not kinds,
             named_by=tuple(named_by),
-            proposed=bool(kinds) and not (types or named_by),
+            proposed_by=() if types or named_by else tuple(self._texts(iri, KG.proposedBy)),
             links=tuple((SAME_AS, each) for each in sorted(source.iris(iri, SAME_AS))),
             other_names=tuple(map(plain_text, (*labels[1:], *others))),
         )

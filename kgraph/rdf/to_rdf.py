@@ -141,6 +141,7 @@ def _entity(entity: Entity, language: str) -> Iterator[Pair]:
         yield KG.kind, entity.cls
         yield KG.wording, name
         yield from ((KG.namedBy, claim) for claim in entity.named_by)
+        yield from ((KG.proposedBy, Literal(each)) for each in entity.proposed_by)
     yield from entity.links
 
 

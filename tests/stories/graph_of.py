@@ -20,6 +20,7 @@ KGRAPH = Path(__file__).parents[2] / "ontology" / "kgraph.ttl"
 OURS = re.compile(f"<{re.escape(BASE)}(doc|proposition|claim|proof|graph|scheme|annotator|np)/")
 NAMING = {
     *(TYPE, LABEL, kg("kind"), kg("wording"), kg("namedBy"), kg("mayBe")),
+    kg("proposedBy"),
     "<http://www.w3.org/2002/07/owl#sameAs>",
     "<http://www.w3.org/2004/02/skos/core#altLabel>",
     "<http://www.w3.org/2004/02/skos/core#exactMatch>",
