@@ -53,7 +53,7 @@ java:
 $(USABLE): pyproject.toml
 	python3 -c 'import sys; sys.exit(sys.version_info < (3, 11) and "kgraph needs Python 3.11 or later")'
 	python3 -m venv $(VENV)
-	$(PYTHON) -m pip install --quiet --editable .
+	$(PYTHON) -m pip install --quiet --editable '.[texts]'
 	@touch $(USABLE)
 
 $(READY): $(USABLE)

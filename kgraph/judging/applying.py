@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import TypeVar
 
 from kgraph.judging.correcting import Correction, corrected, new_speaker, speaker_id, unset
@@ -13,6 +14,7 @@ from kgraph.judging.keys import Keys
 from kgraph.judging.structure import Structure
 from kgraph.judging.verdicts import Verdicts
 from kgraph.model.annotations import (
+    Argument,
     Attribute,
     Cluster,
     Event,
@@ -93,6 +95,7 @@ class _Judge:
             for event in layer.events
         ]
         self.ledger.read["mentions"] += len(speakers)
+        events = [self._reporting(event) for event in events]
         return replace(
             layer,
             mentions=tuple(self._staying("mentions", [*layer.mentions, *speakers.values()])),
@@ -151,6 +154,23 @@ class _Judge:
         found = corrected(self.structure, plain, wanted, speaker)
         self.ledger.read["attributes"] += len(found.attributes) - len(plain.attributes)
         self.ledger.read["arguments"] += len(found.arguments) - len(event.arguments)
+        return found
+
+    def _reporting(self, event: Event) -> Event:
+        """The event, which names the claims that it reports if these have a speaker from outside its words
+        now: by where they stand nobody could tell any more that it reports them."""
+        named = tuple(Argument("Claim", id) for id in self._moved.get(event.id, ()))
+        self.ledger.read["arguments"] += len(named)
+        return replace(event, arguments=(*event.arguments, *named)) if named else event
+
+    @cached_property
+    def _moved(self) -> Mapping[str, list[str]]:
+        """The claims whose speaker was corrected, by what reports each by where it stands."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for id, wanted in self.wanted.items():
+            if wanted.speaks and id not in self.gone and not self.structure.is_named(id):
+                for reporter in filter(self.structure.is_claim, self.structure.said_by(id)):
+                    found[reporter].append(id)
         return found
 
     def _filled(self, event: Event) -> Event:

@@ -66,6 +66,11 @@ class Opinion:
     rejected: set[str] = field(default_factory=set)
     torn: dict[str, Verdict | None] = field(default_factory=dict)
 
+    def replaces(self, structure: Structure, claim: str, speaker: str) -> bool:
+        """Whether they named another one in the place of a speaker of the claim."""
+        wanted = self.accepted.get(claim, NOTHING)
+        return wanted.speaks and speaker not in speakerless(structure, claim)
+
     def outcome(self, id: str) -> tuple[Outcome, Correction]:
         """What they say of an annotation."""
         if id in self.torn:
@@ -177,7 +182,7 @@ def _accept_parts(structure: Structure, opinion: Opinion, id: str) -> None:
     """Accept what an accepted annotation names, to any depth, but for what has a verdict of its own, and
     for a speaker in whose place another one was named."""
     wanted, seen = opinion.own[id].wanted, {id}
-    waiting = _speakerless(structure, id) if wanted.speaks else structure.parts(id)
+    waiting = speakerless(structure, id) if wanted.speaks else structure.parts(id)
     if speaker := speaker_id(structure, wanted.speaker):
         waiting.append(speaker)
     while waiting:
@@ -188,8 +193,8 @@ def _accept_parts(structure: Structure, opinion: Opinion, id: str) -> None:
             waiting += structure.parts(part)
 
 
-def _speakerless(structure: Structure, id: str) -> list[str]:
-    """What an event names, but for those who are to speak."""
+def speakerless(structure: Structure, id: str) -> list[str]:
+    """What an event names (ids), but for those who are to speak."""
     match structure.annotations[id]:
         case Event() as event:
             speaking = {*structure.speaking_roles(event)}
@@ -229,7 +234,8 @@ class _Rejection:
         without its trigger or with a mention that is none. A statement that it says may be missing."""
         match self._structure.annotations[holder]:
             case Event():
-                return isinstance(self._structure.annotations[id], Mention)
+                is_mention = isinstance(self._structure.annotations[id], Mention)
+                return is_mention and not self._opinion.replaces(self._structure, holder, id)
             case Relation() | Same():
                 return True
         return False

@@ -79,7 +79,7 @@ class Session:
     def waiting(self, *, second: bool = False) -> list[Item]:
         """What the reviewer has not judged, in order. Without `second` also nobody else has. What they
         contradict themselves on waits too; a mention waits only if no statement does that names it, as
-        it is judged with that."""
+        it is judged with that, and not where they named another speaker in its place."""
         found: list[Item] = []
         for text, items in self._items.items():
             if (text, second) not in self._waiting:
@@ -94,13 +94,23 @@ class Session:
         if item.kind not in ("mention", "identity"):
             return True
         named = (item.id, *keys.structure.parts(item.id))
-        holders = (each for part in named for each in keys.structure.holders.get(part, ()))
-        return not any(
-            keys.structure.is_statement(each)
-            and keys.structure.is_proposed(each)
-            and self._waits(keys, each, second)
-            for each in holders
+        holders = [
+            each
+            for part in named
+            for each in keys.structure.holders.get(part, ())
+            if keys.structure.is_statement(each) and keys.structure.is_proposed(each)
+        ]
+        return not (
+            any(self._waits(keys, each, second) for each in holders)
+            or self._is_replaced(keys, item.id, holders)
         )
+
+    def _is_replaced(self, keys: Keys, speaker: str, claims: Sequence[str]) -> bool:
+        """Whether the reviewer named another speaker in all claims that name this one."""
+        opinion = self._made_of(keys).opinions.get(self.reviewer)
+        if not (opinion and claims):
+            return False
+        return all(opinion.replaces(keys.structure, claim, speaker) for claim in claims)
 
     def _waits(self, keys: Keys, id: str, second: bool) -> bool:
         if self._mine(keys, id) not in WAITING:

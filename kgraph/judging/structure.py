@@ -129,6 +129,10 @@ class Structure:
         least = min(around, default=(0, ""))[0]
         return sorted({speech for length, speech in around if length == least})
 
+    def is_named(self, id: str) -> bool:
+        """Whether an event names it."""
+        return any(isinstance(self.annotations[each], Event) for each in self.holders[id])
+
     def says_within(self, id: str) -> list[str]:
         """The statements that stand in the content of a claim and that nothing names."""
         return self._said_within.get(id, [])
@@ -223,10 +227,7 @@ class Structure:
     def _said_within(self) -> Mapping[str, list[str]]:
         found: dict[str, list[str]] = defaultdict(list)
         for id in self.annotations if self._speeches else ():
-            if self.is_statement(id) and not self._is_named(id):
+            if self.is_statement(id) and not self.is_named(id):
                 for speech in self.said_by(id):
                     found[speech].append(id)
         return found
-
-    def _is_named(self, id: str) -> bool:
-        return any(isinstance(self.annotations[each], Event) for each in self.holders[id])

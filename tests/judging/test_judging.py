@@ -387,3 +387,76 @@ def test_a_proposal_is_told_by_the_profile_however_its_mark_is_written(tmp_path:
     at.accept(at.waiting())
     left = attributes(kept(tmp_path / "in", tmp_path / "out"))
     assert left["represents"] == {"confidence": "0.5", "JudgedBy": "anna"}
+
+
+NESTED = {
+    "path": "story",
+    "text": "Holm spoke. Holm denied that she promised the line.",
+    "annotator": "rules",
+    "mentions": [
+        {"id": "h", "label": "Person", "begin": 12, "end": 16},
+        {"id": "d", "label": "Denies", "begin": 17, "end": 23},
+        {"id": "c", "label": "Quote", "begin": 24, "end": 50},
+        {"id": "s", "label": "Person", "begin": 29, "end": 32},
+        {"id": "p", "label": "Promises", "begin": 33, "end": 41},
+        {"id": "l", "label": "Quote", "begin": 42, "end": 50},
+    ],
+    "events": [
+        {
+            "id": "E1",
+            "label": "Denies",
+            "trigger": "d",
+            "arguments": [["Claimant", "h"], ["Content", "c"]],
+        },
+        {
+            "id": "E2",
+            "label": "Promises",
+            "trigger": "p",
+            "arguments": [["Claimant", "s"], ["Content", "l"]],
+        },
+    ],
+}
+
+
+@pytest.fixture
+def nested(tmp_path: Path) -> Path:
+    """A folder with proposals: a denial, and in its words what is denied, which nothing names."""
+    record = {**NESTED}
+    for kind in ("mentions", "events"):
+        told = {"Proposed": "rules: verb"}
+        record[kind] = [{**each, "attributes": told} for each in NESTED[kind]]
+    write(tmp_path / "in", record)
+    return tmp_path / "in"
+
+
+def test_what_is_denied_stays_denied_with_a_speaker_from_outside_the_words(
+    nested: Path, tmp_path: Path
+) -> None:
+    at = session(nested)
+    at.accept([item(at, "Denies “denied” Claimant")])
+    at.correct(item(at, "Promises “promised” Claimant"), speaker="Holm [0..4]")
+    [layer] = kept(nested, tmp_path / "out")
+    [denial] = [each for each in layer.events if each.label == "Denies"]
+    assert Argument("Claim", "E2") in denial.arguments
+    report = build(options(nested), tmp_path / "out")
+    assert [
+        each.code for each in report.sources.ledger.all_findings if each.severity == "error"
+    ] == []
+    graph = (tmp_path / "out" / "graph.nq").read_text()
+    assert not re.search(r"ns#claimant> <[^>]*holm[^>]*> .*\n.*ns#stance> <[^>]*Promises>", graph)
+    assert "DeniedSaying" in graph
+
+
+def test_a_speaker_who_was_replaced_is_not_asked_for_and_takes_nothing_along(
+    nested: Path, tmp_path: Path
+) -> None:
+    at = session(nested)
+    at.accept([item(at, "Denies “denied” Claimant")])
+    at.correct(item(at, "Promises “promised” Claimant"), speaker="Holm [0..4]")
+    she = [each for each in at.items if each.kind == "mention" and each.words.strip("“”") == "she"]
+    assert not {each.key for each in she} & {each.key for each in at.waiting()}
+    at.reject(she)
+    assert {row.decision for row in rows(nested)} == {"accept", "reject"}
+    assert len([row for row in rows(nested) if row.decision == "accept"]) == 2
+    [layer] = kept(nested, tmp_path / "out")
+    assert "E2" in {event.id for event in layer.events}
