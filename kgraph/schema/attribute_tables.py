@@ -131,7 +131,10 @@ def _key(name: str) -> str:
 _UNKNOWN = AttributeTable()
 _UNNAMED = dict.fromkeys(ORIGIN_FIELDS, "not named")
 BY_NAME = AttributeTables(
-    {_key(name): AttributeTable(field=name, value=_UNNAMED.get(name, "")) for name in FIELDS}
+    {
+        _key(name): AttributeTable(field=name, value=_UNNAMED.get(name, ""))
+        for name in sorted(FIELDS)
+    }
 )
 """What attributes set by having the name of a field; every profile's tables lie over these. A bare
 `Proposed` is a proposal too, of a program that is not named."""
