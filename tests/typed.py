@@ -10,14 +10,13 @@ from subprocess import CompletedProcess
 
 import pytest
 
-from kgraph.cli import findings, main
+from kgraph.cli import main
 
 
 def kgraph(*arguments: object, cwd: Path, together: bool = False) -> CompletedProcess[str]:
     """Runs the command line in that folder. `together`: the words to stderr go to stdout too."""
     out, err = (io.TextIOWrapper(io.BytesIO(), "utf-8", write_through=True) for _ in range(2))
     code: object = 0
-    findings._lines.cache_clear()  # a path leads elsewhere in another folder
     with (
         pytest.MonkeyPatch.context() as patch,
         chdir(cwd),

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from contextlib import suppress
 from dataclasses import asdict, replace
-from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 from typing import Any, TextIO
 from urllib.parse import quote
@@ -69,7 +70,7 @@ def to_json(
 ) -> dict[str, Any]:
     """The findings as objects with the fields of a `Diagnostic`, the total of each code, and the
     names of the codes that have one."""
-    held = [asdict(with_source(each)) for each in findings]
+    held = [asdict(each) for each in with_sources(findings)]
     return {"findings": held, "totals": dict(totals), "names": dict(names)}
 
 
@@ -82,17 +83,25 @@ def to_sarif(
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
-        "results": [_result(each, list(totals)) for each in findings],
+        "results": [_result(each, list(totals)) for each in with_sources(findings)],
     }
     return {"$schema": _SARIF, "version": "2.1.0", "runs": [run]}
 
 
-def with_source(finding: Diagnostic) -> Diagnostic:
-    """The finding with the text of its line, looked up where it holds none."""
-    if finding.source or not finding.line:
-        return finding
-    lines = _lines(finding.path)
-    return replace(finding, source=lines[finding.line - 1] if finding.line <= len(lines) else "")
+def with_sources(findings: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """The findings with the text of their lines, looked up where they hold none. Each file is read once, a
+    line at a time."""
+    listed, wanted = list(findings), defaultdict[str, set[int]](set)
+    for each in listed:
+        if each.line and not each.source:
+            wanted[each.path].add(each.line)
+    found = {path: _lines(path, numbers) for path, numbers in wanted.items()}
+    return [
+        each
+        if each.source or not each.line
+        else replace(each, source=found[each.path].get(each.line, ""))
+        for each in listed
+    ]
 
 
 def _totals(findings: Iterable[Diagnostic], found: Mapping[str, int]) -> dict[str, int]:
@@ -104,10 +113,13 @@ def _texts(
     findings: Sequence[Diagnostic], totals: Mapping[str, int], stream: TextIO
 ) -> Iterator[str]:
     shown: Counter[str] = Counter()
+    listed = []
     for finding in findings:
         shown[finding.code] += 1
         if shown[finding.code] <= _SHOWN_PER_CODE:
-            yield _colored(render(with_source(finding)), finding, stream) + "\n"
+            listed.append(finding)
+    for finding in with_sources(listed):
+        yield _colored(render(finding), finding, stream) + "\n"
     for code, total in totals.items():
         if total > _SHOWN_PER_CODE:
             yield f"… and {total - min(shown[code], _SHOWN_PER_CODE):,} more of {code}"
@@ -138,7 +150,6 @@ def _rule(code: str, total: int, name: str) -> dict[str, Any]:
 
 
 def _result(finding: Diagnostic, codes: Sequence[str]) -> dict[str, Any]:
-    finding = with_source(finding)
     physical: dict[str, Any] = {"artifactLocation": {"uri": _uri(finding.path)}}
     if finding.line:
         region: dict[str, Any] = {"startLine": finding.line, "startColumn": max(1, finding.column)}
@@ -159,14 +170,19 @@ def _uri(path: str) -> str:
     return Path(path).as_uri() if Path(path).is_absolute() else quote(relative)
 
 
-@lru_cache(maxsize=4)
-def _lines(path: str) -> list[str]:
-    from kgraph.storage.files import STANDARD, read_text
+def _lines(path: str, numbers: Set[int]) -> dict[int, str]:
+    """The lines of a file that have these numbers, as far as it has them and they are text."""
+    from kgraph.storage.files import STANDARD, open_file
 
-    try:
-        return [] if path == STANDARD else read_text(path).replace("\r\n", "\n").split("\n")
-    except KgraphError:
-        return []
+    found: dict[int, str] = {}
+    if path == STANDARD:
+        return found
+    with suppress(KgraphError, OSError), open_file(Path(path)) as stream:
+        for number, line in enumerate(islice(stream, max(numbers)), 1):
+            if number in numbers and b"\0" not in line:
+                with suppress(UnicodeDecodeError):
+                    found[number] = line.decode().rstrip("\r\n")
+    return found
 
 
 def _version() -> str:

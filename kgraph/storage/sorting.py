@@ -22,7 +22,7 @@ _RUNS = 128  # sorted runs open at once; systems allow a process 256 open files 
 _IN_MEMORY = 32 * 1024 * 1024  # bytes of a spool that stay in memory before they move to the disk
 _STRETCH = 1 << 18  # bytes of a file that are read at once
 _CHUNK = 250_000  # lines that are sorted in memory
-_BLOCK = 10_000  # lines that are written at once
+_BLOCK = 1_000  # lines that are written at once
 
 
 class Spool(Generic[Line]):
