@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from kgraph.model.annotations import Layer, Span, Spans
-from kgraph.schema.profile import Scheme
+from kgraph.schema.scheme import Scheme
 
 _EDGE = re.compile(r"^(?:that\b|the\b|an?\b|[^\w(])+|(?:[’']s)?[^\w)]*$", re.IGNORECASE)
 

@@ -15,7 +15,7 @@ from kgraph.model.claims import Claim, DerivedClaim, Literal, Node, Voice
 from kgraph.model.vocabulary import KG, RDF, SKOS
 from kgraph.rdf.chains import CLAIMS
 from kgraph.rdf.claim_terms import MENTION, TEXT
-from kgraph.rdf.from_rdf import GraphReader
+from kgraph.rdf.graph_reader import GraphReader
 from kgraph.rdf.quad_index import Statement
 from kgraph.schema.ontology import local_name
 from kgraph.storage.rdf.terms import to_term

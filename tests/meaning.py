@@ -9,8 +9,8 @@ from kgraph.model.ledger import Ledger
 from kgraph.pipeline.convert import ConvertedLayer, Meaning, convert
 from kgraph.schema.lexicon import Lexicon
 from kgraph.schema.ontology import shipped_ontology
-from kgraph.schema.profile import Scheme
 from kgraph.schema.profile_reading import read_profile
+from kgraph.schema.scheme import Scheme
 
 
 @cache

@@ -22,8 +22,8 @@ from kgraph.formats.spacy.docbin import as_json
 from kgraph.formats.spacy.read import parse
 from kgraph.model.annotations import Attribute, Document, Mention
 from kgraph.pipeline.meaning import meaning_of
-from kgraph.schema.profile import Scheme
 from kgraph.schema.profile_reading import read_profile
+from kgraph.schema.scheme import Scheme
 
 if TYPE_CHECKING:
     from spacy.language import Language

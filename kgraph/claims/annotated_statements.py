@@ -11,7 +11,7 @@ from functools import cached_property
 from kgraph.claims.marks import CIRCUMSTANCES, is_eventuality, marks_of
 from kgraph.model.annotations import Event, Layer, Relation, Span
 from kgraph.model.vocabulary import KG
-from kgraph.schema.profile import Scheme, Sort
+from kgraph.schema.scheme import Scheme, Sort
 
 
 class Statements:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kgraph.errors import Diagnostic
 from kgraph.model.annotations import Attribute
-from kgraph.schema.profile import Scheme
+from kgraph.schema.scheme import Scheme
 from kgraph.storage.toml import toml_key, toml_text
 
 Place = tuple[str, int]

@@ -20,7 +20,7 @@ from kgraph.model.claims import Literal, Node
 from kgraph.model.ledger import Ledger, without_term
 from kgraph.model.vocabulary import KG
 from kgraph.schema.attribute_tables import OPEN_FIELDS, ORIGIN_FIELDS, STATEMENT_FIELDS
-from kgraph.schema.profile import FieldValue, Scheme
+from kgraph.schema.scheme import FieldValue, Scheme
 
 _OF_SAYING = ("Polarity", "Certainty")
 

@@ -12,7 +12,7 @@ from kgraph.claims.proper_names import ProperNames
 from kgraph.model.annotations import Layer, Mention, Span
 from kgraph.model.identity import mention_iri
 from kgraph.model.layer_graph import Resolution
-from kgraph.schema.profile import Scheme
+from kgraph.schema.scheme import Scheme
 
 _CUT = " … "  # between the segments of discontinuous words
 _THAT = re.compile(r"\bthat\s+$")

@@ -13,7 +13,7 @@ from kgraph.errors import Diagnostic
 from kgraph.model.annotations import Argument, Attribute, Event, Layer, Mention, Span
 from kgraph.model.ledger import Ledger
 from kgraph.schema.joins import Join
-from kgraph.schema.profile import Scheme
+from kgraph.schema.scheme import Scheme
 
 _SEPARATORS = re.compile(r"[\s,;|]+")
 

@@ -10,7 +10,7 @@ from itertools import combinations, pairwise
 from kgraph.claims.proper_names import ProperNames
 from kgraph.model.annotations import Layer, Mention, Spans
 from kgraph.model.vocabulary import KG
-from kgraph.schema.profile import Scheme
+from kgraph.schema.scheme import Scheme
 
 Ids = Sequence[str]
 

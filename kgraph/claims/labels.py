@@ -14,7 +14,7 @@ from kgraph.model.layer_graph import Resolution
 from kgraph.model.plain_text import plain_text
 from kgraph.model.vocabulary import KG
 from kgraph.schema.ontology import local_name
-from kgraph.schema.profile import Scheme
+from kgraph.schema.scheme import Scheme
 
 
 def labels_of(

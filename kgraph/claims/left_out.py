@@ -24,7 +24,7 @@ from kgraph.model.annotations import (
     Relation,
 )
 from kgraph.model.ledger import Ledger
-from kgraph.schema.profile import Scheme
+from kgraph.schema.scheme import Scheme
 
 _Annotation = TypeVar("_Annotation", Mention, Relation, Event)
 

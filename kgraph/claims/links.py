@@ -13,7 +13,7 @@ from kgraph.model.ledger import Ledger
 from kgraph.model.vocabulary import ITSRDF, OWL, WIKIDATA
 from kgraph.schema.lexicon import Lexicon
 from kgraph.schema.links import Target, link_key, target_of
-from kgraph.schema.profile import Scheme
+from kgraph.schema.scheme import Scheme
 
 Targets = Mapping[str, tuple[Link, Target]]
 """By authority, the link that leads there."""

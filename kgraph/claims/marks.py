@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from kgraph.model.annotations import Argument, Event, Layer, Mention, Relation
 from kgraph.model.claims import CLAIM_ROLES
 from kgraph.model.vocabulary import KG
-from kgraph.schema.profile import Scheme, Sort
+from kgraph.schema.scheme import Scheme, Sort
 
 _WORDS = ("Content", "Cue")
 """The roles that take words: a span that fills one belongs to the claim of another annotation."""

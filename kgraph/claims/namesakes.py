@@ -13,7 +13,7 @@ from kgraph.model.annotations import Layer, Mention
 from kgraph.model.claims import Entity
 from kgraph.model.identity import slug
 from kgraph.model.vocabulary import KG
-from kgraph.schema.profile import Scheme
+from kgraph.schema.scheme import Scheme
 
 _MOST_PAIRS = 50  # of things with one name in a document; they show that the name tells nothing
 

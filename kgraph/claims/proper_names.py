@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 from kgraph.model.annotations import Mention, Span, Spans
 from kgraph.model.memo import Memo
 from kgraph.model.plain_text import plain_words
-from kgraph.schema.profile import Scheme
+from kgraph.schema.scheme import Scheme
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _OPENING = " \t\"'“”‘’«»„([{—–-"

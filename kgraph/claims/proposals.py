@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from kgraph.model.annotations import Layer
 from kgraph.model.claims import Claim
 from kgraph.model.layer_graph import Resolution
-from kgraph.schema.profile import Scheme
+from kgraph.schema.scheme import Scheme
 
 
 def unjudged_mentions(layer: Layer, scheme: Scheme) -> frozenset[str]:

@@ -19,7 +19,7 @@ from kgraph.model.ledger import Ledger
 from kgraph.model.vocabulary import KG
 from kgraph.schema.lexicon import Lexicon
 from kgraph.schema.links import Target
-from kgraph.schema.profile import Scheme, Term
+from kgraph.schema.scheme import Scheme, Term
 
 
 def resolve(layer: Layer, scheme: Scheme, lexicon: Lexicon, ledger: Ledger) -> Resolution:

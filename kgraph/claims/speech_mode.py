@@ -13,7 +13,7 @@ from typing import NamedTuple
 from kgraph.claims.attributes import AttributeSettings
 from kgraph.claims.drafts import Draft
 from kgraph.model.vocabulary import KG
-from kgraph.schema.profile import Scheme
+from kgraph.schema.scheme import Scheme
 
 Fields = Mapping[str, str]
 

@@ -11,7 +11,7 @@ from kgraph.claims.speech import Speeches
 from kgraph.errors import Diagnostic
 from kgraph.model.annotations import Event, Relation
 from kgraph.model.claims import CLAIM_FIELDS, CLAIM_ROLES, Claim, Takes
-from kgraph.schema.profile import LABELS
+from kgraph.schema.scheme import LABELS
 
 _WANTED: Mapping[Takes, str] = {
     "thing": "a mention or an event that denotes a thing",

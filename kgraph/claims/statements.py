@@ -26,7 +26,7 @@ from kgraph.model.claims import Claim, Proposition
 from kgraph.model.layer_graph import Resolution
 from kgraph.model.ledger import Ledger
 from kgraph.model.vocabulary import KG
-from kgraph.schema.profile import Scheme
+from kgraph.schema.scheme import Scheme
 
 _MOST_WAYS = 256  # ways in which one claim may be reported; more are a mistake of annotation
 

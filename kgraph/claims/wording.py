@@ -91,11 +91,8 @@ class ClaimWords:
 
     def _proposed(self, claim: Claim) -> str:
         """What a proposal would say: where it names neither who says it nor a stance, just that."""
-        return (
-            self._told(claim)
-            if claim.claimants or claim.stance or claim.chain
-            else self.clause(claim)
-        )
+        says_who = claim.claimants or claim.stance or claim.chain
+        return self._told(claim) if says_who else self.clause(claim)
 
     def _told(self, claim: Claim) -> str:
         """Who says what, with all who report it, and what stands behind it."""

@@ -25,7 +25,7 @@ from kgraph.model.annotations import (
 from kgraph.model.identity import checksum
 from kgraph.model.ledger import Ledger
 from kgraph.model.proposals import DISPUTED, JUDGED_BY, PROPOSED
-from kgraph.schema.profile import Scheme
+from kgraph.schema.scheme import Scheme
 
 _Annotation = TypeVar("_Annotation", Mention, Relation, Event)
 _CAUSE = "rejected"  # under what the ledger counts what is not there any more

@@ -17,7 +17,7 @@ from kgraph.model.annotations import (
     covered_text,
 )
 from kgraph.model.vocabulary import KG
-from kgraph.schema.profile import Scheme
+from kgraph.schema.scheme import Scheme
 
 UNKNOWN, DOCUMENT = "(unknown)", "(the document)"
 """What stands in place of a speaker's words: nobody is named; the text itself says so."""

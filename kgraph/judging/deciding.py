@@ -18,7 +18,7 @@ from kgraph.judging.keys import Keys
 from kgraph.judging.structure import Same, Structure
 from kgraph.judging.verdicts import ACCEPT, REJECT, Verdict
 from kgraph.model.annotations import Event, Mention, Relation
-from kgraph.schema.profile import Scheme
+from kgraph.schema.scheme import Scheme
 
 NOTHING = Correction()
 Outcome = Literal["open", "accepted", "rejected", "disputed", "held"]

@@ -18,7 +18,7 @@ from kgraph.model.annotations import Attribute, Event, Layer, Mention, Relation,
 from kgraph.model.identity import checksum
 from kgraph.model.proposals import CONFIDENCE
 from kgraph.schema.attribute_tables import ORIGIN_FIELDS, spelling
-from kgraph.schema.profile import Scheme
+from kgraph.schema.scheme import Scheme
 
 _SHOWN = 60  # characters of words in a claim as people read it
 

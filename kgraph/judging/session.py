@@ -13,7 +13,7 @@ from kgraph.judging.keys import Keys
 from kgraph.judging.structure import Same
 from kgraph.judging.verdicts import ACCEPT, REJECT, Verdict
 from kgraph.model.annotations import Layer
-from kgraph.schema.profile import Scheme
+from kgraph.schema.scheme import Scheme
 
 WAITING: tuple[Outcome, ...] = ("open", "held")
 """The outcomes of what waits for a verdict."""

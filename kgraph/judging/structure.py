@@ -10,7 +10,7 @@ from typing import NamedTuple
 from kgraph.model.annotations import Cluster, Event, Layer, Mention, Relation, Span
 from kgraph.model.proposals import PROPOSED
 from kgraph.model.span_index import SpanIndex
-from kgraph.schema.profile import Scheme
+from kgraph.schema.scheme import Scheme
 
 
 class Same(NamedTuple):

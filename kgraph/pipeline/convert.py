@@ -28,7 +28,7 @@ from kgraph.model.ledger import Ledger
 from kgraph.model.vocabulary import KG
 from kgraph.rdf.to_rdf import to_lines
 from kgraph.schema.lexicon import Lexicon
-from kgraph.schema.profile import Scheme
+from kgraph.schema.scheme import Scheme
 from kgraph.storage.rdf.quad_lines import QuadLine, too_long
 
 

@@ -11,8 +11,8 @@ from kgraph.pipeline.convert import Meaning
 from kgraph.rdf.carried_text import known_text_mode
 from kgraph.schema.lexicon import read_lexicon
 from kgraph.schema.ontology import Ontology, read_ontology, shipped_ontology
-from kgraph.schema.profile import Scheme
 from kgraph.schema.profile_reading import read_profile
+from kgraph.schema.scheme import Scheme
 from kgraph.schema.settings import Options
 from kgraph.storage.resources import shipped_path
 

@@ -14,8 +14,8 @@ from kgraph.pipeline.link_draft import drafted_links
 from kgraph.pipeline.usage import Usage, Uses
 from kgraph.schema.attribute_tables import FIELDS
 from kgraph.schema.ontology import local_name
-from kgraph.schema.profile import Scheme
 from kgraph.schema.profile_flaws import SAID_ROLES
+from kgraph.schema.scheme import Scheme
 from kgraph.storage.toml import toml_key, toml_text
 
 _VALUES = 20  # unknown values of one attribute that are listed

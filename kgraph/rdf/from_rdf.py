@@ -3,7 +3,7 @@ documents (`docs/model.md`, How it looks in RDF); `chains.py` beside it reads wh
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import unquote
 
@@ -36,12 +36,11 @@ from kgraph.rdf.claim_terms import (
     PROPOSED,
     PROPOSITION,
     REPLACES,
-    REPORTER,
     SAME_AS,
     STATUS,
     TEXT,
 )
-from kgraph.rdf.quad_index import Descriptions, QuadIndex, Statement
+from kgraph.rdf.quad_index import Descriptions
 from kgraph.schema.ontology import local_name
 from kgraph.storage.rdf.terms import to_node
 
@@ -264,44 +263,6 @@ _DIGITS = 16  # no text has more characters
 _NO_EVIDENCE = ("cites no evidence", "add kg:evidence, or build the graph again")
 _INCOMPLETE = ("lacks its subject, predicate or object", "add what is missing, or build again")
 _OWN_PREMISE = ("is proven from itself", "take that kg:proof out of the graph, or build again")
-
-
-class GraphReader(ClaimReader):
-    """The claims of a graph, held in memory. `without`: predicates that nobody will ask for; `also`:
-    others that somebody will."""
-
-    def __init__(
-        self,
-        graph: Iterable[Statement],
-        report: Report = warn,
-        without: Collection[str] = (),
-        also: Collection[str] = (),
-    ) -> None:
-        self._index = QuadIndex(WANTED.difference(without).union(also), graph)
-        super().__init__(self._index, report)
-
-    def values(self, predicate: str) -> Iterator[tuple[str, Sequence[str]]]:
-        """Each subject with the IRIs that are its values of the predicate."""
-        for subject in self._index.subjects(predicate):
-            yield subject, self._index.iris(subject, predicate)
-
-    def of_class(self, *classes: str) -> list[str]:
-        """All that are of one of the classes."""
-        wanted = frozenset(classes)
-        subjects = self._index.subjects(RDF.type)
-        return [s for s in subjects if not wanted.isdisjoint(self._index.iris(s, RDF.type))]
-
-
-WANTED = frozenset(
-    {
-        *(RDF.type, REPORTER, ASSERTED_BY, KG.proof, KG.factual, KG.joint, KG.status, KG.onTermsOf),
-        *(term.predicate for term in CLAIM),
-        *(*DENIED.values(), *PROPOSED.values(), *PARTS, *PROOF.values()),
-        *DOCUMENT.values(),
-        *(*_LABELS, SKOS.altLabel, SAME_AS, REPLACES, TEXT, KG.kind, KG.wording, KG.namedBy),
-    }
-)
-"""The predicates that claims, propositions, proofs, entities and documents are read from."""
 
 
 def _number(literals: Sequence[ox.Literal]) -> int:

@@ -8,7 +8,7 @@ import pyoxigraph as ox
 
 from kgraph.rdf.chains import STATEMENTS
 from kgraph.rdf.claim_terms import REPORTER
-from kgraph.rdf.from_rdf import GraphReader
+from kgraph.rdf.graph_reader import GraphReader
 from kgraph.storage.rdf.terms import to_term
 
 Quads = Iterable[ox.Quad]

@@ -9,8 +9,8 @@ from pathlib import Path
 from kgraph.errors import Diagnostic, nearest
 from kgraph.model.claims import CLAIM_ROLES
 from kgraph.schema.ontology import local_name
-from kgraph.schema.profile import Scheme
 from kgraph.schema.profile_flaws import SAID_ROLES
+from kgraph.schema.scheme import Scheme
 from kgraph.storage.files import read_text
 from kgraph.storage.toml import Flaw, flaws_at
 

@@ -14,7 +14,7 @@ from kgraph.model.claims import Claim, DerivedClaim, Node
 from kgraph.model.vocabulary import KG, RDFS
 from kgraph.network import Projection
 from kgraph.rdf.claim_terms import MENTION, TEXT
-from kgraph.rdf.from_rdf import GraphReader
+from kgraph.rdf.graph_reader import GraphReader
 from kgraph.rdf.quad_index import Statement
 from kgraph.schema.ontology import local_name
 

@@ -14,8 +14,8 @@ from kgraph.model.layer_graph import Resolution
 from kgraph.model.ledger import Ledger
 from kgraph.schema.lexicon import Lexicon, from_quads
 from kgraph.schema.ontology import local_name, shipped_ontology
-from kgraph.schema.profile import Scheme
 from kgraph.schema.profile_reading import read_profile
+from kgraph.schema.scheme import Scheme
 from kgraph.storage.rdf.gates import FORMATS, read_quads
 
 SCHEME = Scheme(read_profile("default"), shipped_ontology())

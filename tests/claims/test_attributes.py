@@ -13,8 +13,8 @@ from kgraph.model.annotations import Document
 from kgraph.model.claims import Literal
 from kgraph.model.vocabulary import KG
 from kgraph.schema.ontology import shipped_ontology
-from kgraph.schema.profile import Scheme
 from kgraph.schema.profile_reading import parse_profile
+from kgraph.schema.scheme import Scheme
 
 TEXT = "Ana said Ben met wants 2025"
 ANNOTATIONS = """T1\tPerson 0 3\tAna

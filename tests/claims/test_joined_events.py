@@ -13,8 +13,8 @@ from kgraph.formats.shared.layer_reading import Reading
 from kgraph.model.annotations import Document, Event
 from kgraph.model.vocabulary import KG
 from kgraph.schema.ontology import shipped_ontology
-from kgraph.schema.profile import Scheme
 from kgraph.schema.profile_reading import parse_profile, read_profile
+from kgraph.schema.scheme import Scheme
 
 TEXT = "»Go«, said Ana and Ben, »he said it was late«. They thought of Oz."
 SCHEME = Scheme(read_profile("redewiedergabe"), shipped_ontology())

@@ -14,8 +14,8 @@ from kgraph.errors import InputError
 from kgraph.model.annotations import Layer
 from kgraph.model.ledger import Ledger
 from kgraph.schema.ontology import shipped_ontology
-from kgraph.schema.profile import Scheme
 from kgraph.schema.profile_reading import parse_profile
+from kgraph.schema.scheme import Scheme
 
 TEXT = "[T1 Person|Ana Lima] [T2 Asserts|said] that [T3 State|Oz] [T4 Rejects|refused] [T5 Plan|the plan]."
 ANNOTATIONS = """E1 Asserts:T2 Claimant:T1 Claim:E2

@@ -13,8 +13,8 @@ from kgraph.model.vocabulary import ITSRDF, OWL
 from kgraph.schema.lexicon import Lexicon
 from kgraph.schema.links import link_key, target_of
 from kgraph.schema.ontology import shipped_ontology
-from kgraph.schema.profile import Scheme
 from kgraph.schema.profile_reading import parse_profile
+from kgraph.schema.scheme import Scheme
 
 TWO = "[T1 Person|Ana Lima] left. [T2 Person|She] rests."
 GND = "https://d-nb.info/gnd/118540238"

@@ -7,8 +7,8 @@ from annotated import SCHEME, read, short
 
 from kgraph.model.vocabulary import KG
 from kgraph.schema.ontology import shipped_ontology
-from kgraph.schema.profile import Scheme
 from kgraph.schema.profile_reading import read_profile
+from kgraph.schema.scheme import Scheme
 
 ARGUED = "[T1 Claim|We must act], for [T2 Premise|the bridge is old], [T3 Person|Ana Lima] wrote."
 ARGUMENT = Scheme(read_profile("argument"), shipped_ontology())

@@ -14,8 +14,8 @@ from kgraph.formats.webanno import read as webanno
 from kgraph.model.annotations import covered_text
 from kgraph.model.ledger import Ledger
 from kgraph.schema.lexicon import Lexicon
-from kgraph.schema.profile import Scheme
 from kgraph.schema.profile_reading import read_profile
+from kgraph.schema.scheme import Scheme
 
 
 def _is_shared(text: str, annotations: str = "") -> bool:

@@ -9,7 +9,7 @@ from annotated import SCHEME, lexicon, read, short
 
 from kgraph.model.claims import Literal
 from kgraph.model.vocabulary import EDTF, OWL, XSD
-from kgraph.schema.profile import Scheme
+from kgraph.schema.scheme import Scheme
 
 KNOWN = lexicon(
     """<state/russia> a kg:State ; rdfs:label "Russia" ; skos:altLabel "Moscow" ; owl:sameAs wd:Q159 .

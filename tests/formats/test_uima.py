@@ -24,8 +24,8 @@ from kgraph.formats.uima import read as uima
 from kgraph.formats.uima.cas_xmi import read_types
 from kgraph.model.annotations import Argument, Document, Layer, covered_text
 from kgraph.schema.ontology import shipped_ontology
-from kgraph.schema.profile import Scheme
 from kgraph.schema.profile_reading import parse_profile, read_profile
+from kgraph.schema.scheme import Scheme
 from tests.findings import faults
 
 TEXT = "Ana Lima 😀 met שרה\u0301.\nShe won't_go."

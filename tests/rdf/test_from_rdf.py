@@ -24,7 +24,7 @@ from kgraph.queries.why import why
 from kgraph.queries.whynot import why_not
 from kgraph.rdf.chains import DEEPEST
 from kgraph.rdf.forms import FORMS
-from kgraph.rdf.from_rdf import GraphReader
+from kgraph.rdf.graph_reader import GraphReader
 from kgraph.rules.inferred import infer
 from kgraph.rules.parsing import rules_for
 from kgraph.schema.ontology import shipped_ontology

@@ -21,7 +21,7 @@ from kgraph.rules.parsing import parse_rule, rules_for
 from kgraph.rules.rules import Rule
 from kgraph.schema.lexicon import Lexicon
 from kgraph.schema.ontology import Ontology, from_quads, local_name, shipped_ontology
-from kgraph.schema.profile import Scheme
+from kgraph.schema.scheme import Scheme
 from kgraph.storage.rdf.blocks import quads as parsed
 from kgraph.storage.rdf.quad_lines import line_of
 

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from kgraph.model.vocabulary import KG
 from kgraph.schema.attribute_tables import FIELDS, spelling
 from kgraph.schema.ontology import local_name, shipped_ontology
-from kgraph.schema.profile import Scheme
 from kgraph.schema.profile_reading import parse_profile, read_profile
+from kgraph.schema.scheme import Scheme
 
 ROOT = Path(__file__).parents[2]
 DEFAULT = Scheme(read_profile("default"), shipped_ontology())

@@ -9,8 +9,9 @@ import pytest
 from kgraph.errors import InputError, UsageError
 from kgraph.model.vocabulary import KG
 from kgraph.schema.ontology import shipped_ontology
-from kgraph.schema.profile import FieldValue, Pair, Scheme, Term
+from kgraph.schema.profile import Pair
 from kgraph.schema.profile_reading import parse_profile, read_profile
+from kgraph.schema.scheme import FieldValue, Scheme, Term
 from kgraph.storage.resources import shipped_path
 
 SHIPPED = sorted(path.stem for path in shipped_path("ontology", "profiles").glob("*.toml"))

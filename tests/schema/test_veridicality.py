@@ -6,8 +6,8 @@ import pytest
 
 from kgraph.model.vocabulary import KG
 from kgraph.schema.ontology import from_quads, shipped_ontology
-from kgraph.schema.profile import Scheme
 from kgraph.schema.profile_reading import parse_profile
+from kgraph.schema.scheme import Scheme
 from kgraph.storage.rdf.gates import FORMATS, read_quads
 
 DEFAULT = Scheme(parse_profile('name = "x"'), shipped_ontology())

@@ -22,8 +22,8 @@ from kgraph.errors import UsageError
 from kgraph.formats.shared.layer_reading import Reading
 from kgraph.model.annotations import Document
 from kgraph.pipeline.meaning import ontology_of
-from kgraph.schema.profile import Scheme
 from kgraph.schema.profile_reading import read_profile
+from kgraph.schema.scheme import Scheme
 from kgraph.schema.settings import Options
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from kgraph.errors import or_meant
 from kgraph.formats.shared.anchoring import shown
 from kgraph.model.vocabulary import KG, RDFS, SCHEMA
 from kgraph.schema.ontology import Ontology, local_name
-from kgraph.schema.profile import Scheme
+from kgraph.schema.scheme import Scheme
 from kgraph.storage.rdf.terms import plain
 
 Kind = Literal["mentions", "events", "relations", "claims"]

@@ -14,8 +14,9 @@ from kgraph.annotate.llm.grounding import Grounding
 from kgraph.annotate.llm.prompt import Prompt
 from kgraph.annotate.llm.vocabulary import KINDS, Vocabulary
 from kgraph.schema.ontology import Ontology, read_ontology, shipped_ontology
-from kgraph.schema.profile import Profile, Scheme
+from kgraph.schema.profile import Profile
 from kgraph.schema.profile_reading import parse_profile, read_profile
+from kgraph.schema.scheme import Scheme
 from kgraph.storage.resources import shipped_path
 
 GOLDEN = Path(__file__).parent / "prompt.golden.txt"
