@@ -22,6 +22,7 @@ class Terminal:
             encoding="utf-8",
             timeout=120,
             dimensions=(50, 100),
+            use_poll=True,  # of many tests in one process, file descriptors have high numbers
         )
 
     def said(self) -> str:

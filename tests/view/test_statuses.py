@@ -221,7 +221,7 @@ def test_in_the_table_and_in_the_filters(visit: Visit) -> None:
         name: "2" if status in STATUS.values() else "1" for status, name in NAMES.items()
     }
     signs = [row.find_element(By.CSS_SELECTOR, ".stroke > *") for row in rows]
-    looks = {(sign.tag_name, sign.get_attribute("stroke-dasharray")) for sign in signs}
+    looks = {(*map(sign.get_attribute, ("stroke-dasharray", "d")), sign.tag_name) for sign in signs}
     assert len(looks) == len(NAMES)
     ana = page.find_element(By.CSS_SELECTOR, "[aria-label='Only Ana']")
     assert ana.find_element(By.XPATH, "../label/small").text == "2"  # the claim, and the denial
