@@ -33,9 +33,10 @@ _IRREGULAR_PAST: Mapping[str, str] = dict(
 _LINKS = r"(?:of|for|to|in|on|at|by|from|with|under|over|against|between|that|which|who|whose)"
 _HEAD = re.compile(rf"^(.*?)(?= {_LINKS} |$)")
 _DETERMINED = frozenset(
-    "a an the this that these those any some every each all no both either neither several many few "
+    "a an the this that these those another any some every each all no both either neither several many few "
     "one two three my your his her its our their whose what which".split()
 )
+_PRONOUNS = frozenset("he she it they we you him her them".split())  # not who and us: WHO, US
 _POSSESSIVES = ("’", "'", "’s", "'s")
 _NAMED_WITH_THE = re.compile(
     r"\b(?:Accords?|Administration|Agency|Agreement|Alliance|Army|Assembly|Association|Authority|Bank|"
@@ -128,7 +129,10 @@ def is_determined(name: str) -> bool:
 
 @lru_cache(maxsize=_KEPT)
 def with_article(name: str) -> str:
-    """The name with `the` where English asks for it: `the White House`, `the 2022 Istanbul draft`."""
+    """The name with `the` where English asks for it: `the White House`, `the 2022 Istanbul draft`. A
+    pronoun, of which nobody knows whom it means, needs none, and no capital within a sentence."""
+    if name.lower() in _PRONOUNS and not name.isupper():
+        return name.lower()
     if is_determined(name):
         return name
     head = _head(name)

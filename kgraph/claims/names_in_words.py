@@ -34,12 +34,7 @@ def named_by(
     """
     proposals = mere_proposals(claims)
     uses = _uses(statements, speeches, is_documents, proposals)
-    vouched = {
-        mention
-        for id in (*statements.events, *statements.relations)
-        if is_documents(id) and id not in proposals
-        for mention in statements.evidence(id)
-    }
+    vouched = _vouched(statements, is_documents, proposals)
     own_marks = {id for id in statements.marks.claims if is_documents(id)}
     found: dict[str, set[str]] = defaultdict(set)
     own: set[str] = set()
@@ -56,6 +51,19 @@ def named_by(
         else:
             own.add(entity)
     return {entity: tuple(sorted(iris)) for entity, iris in found.items() if entity not in own}
+
+
+def _vouched(
+    statements: Statements, is_documents: Callable[[str], bool], proposals: Collection[str]
+) -> set[str]:
+    """The mentions that the document uses in statements in its own voice. `proposals`: ids of annotations
+    that say nothing."""
+    return {
+        mention
+        for id in (*statements.events, *statements.relations)
+        if is_documents(id) and id not in proposals
+        for mention in statements.evidence(id)
+    }
 
 
 def _uses(

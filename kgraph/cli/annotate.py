@@ -3,97 +3,53 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-import typer
-
+from kgraph.cli.annotate_options import (
+    AnnotationsFrom,
+    Budget,
+    Encoding,
+    Endpoint,
+    EngineName,
+    Model,
+    OutputFolder,
+    Refreeze,
+    ShowPrompt,
+    Texts,
+    Timeout,
+)
 from kgraph.cli.console import printable_lines, progress, put, say
 from kgraph.cli.options import with_settings
 from kgraph.errors import InputError, UsageError, counted
 from kgraph.schema.settings import Settings
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from kgraph.annotate.annotating import Annotated as Done
+    from kgraph.annotate.engine import EngineOptions
+    from kgraph.annotate.texts.freezing import Ways
 
 
 @with_settings
 def annotate(
     settings: Settings,
-    texts: Annotated[
-        list[Path] | None,
-        typer.Argument(
-            help="Raw texts, or folders of them: .txt, .md, .html, .docx, .pdf, .eml.",
-            show_default=False,
-        ),
-    ] = None,
-    engine: Annotated[
-        str, typer.Option("--with", help="The engine that proposes: rules, spacy, llm or file.")
-    ] = "rules",
-    output: Annotated[
-        Path,
-        typer.Option(
-            "--output", "-o", help="The folder into which frozen texts and proposals are written."
-        ),
-    ] = Path("annotated"),
-    encoding: Annotated[
-        str,
-        typer.Option(
-            "--encoding",
-            show_default=False,
-            help="The encoding of texts that are not UTF-8, whatever they declare to be.",
-        ),
-    ] = "",
-    refreeze: Annotated[
-        bool,
-        typer.Option(
-            "--refreeze", help="Freeze texts anew whose files have changed; else they are refused."
-        ),
-    ] = False,
-    model: Annotated[
-        str, typer.Option("--model", show_default=False, help="The model that the engine uses.")
-    ] = "",
-    annotations: Annotated[
-        Path | None,
-        typer.Option(
-            "--annotations",
-            show_default=False,
-            help="The annotations of another program: a file, or a folder of files.",
-        ),
-    ] = None,
-    endpoint: Annotated[
-        str,
-        typer.Option(
-            "--endpoint",
-            show_default=False,
-            help="The API that the engine llm asks, such as http://localhost:8080/v1; "
-            "without it nothing is sent anywhere.",
-        ),
-    ] = "",
-    budget: Annotated[
-        int,
-        typer.Option(
-            "--budget", min=0, help="Tokens that prompts and answers may have; 0: any number."
-        ),
-    ] = 0,
-    timeout: Annotated[
-        float,
-        typer.Option(
-            "--timeout", min=0, help="Seconds for an answer of the engine llm; 0: 600 seconds."
-        ),
-    ] = 0,
-    show_prompt: Annotated[
-        bool,
-        typer.Option("--show-prompt", help="Print what the engine llm asks, and ask nothing."),
-    ] = False,
+    texts: Texts = None,
+    engine: EngineName = "rules",
+    output: OutputFolder = Path("annotated"),
+    encoding: Encoding = "",
+    refreeze: Refreeze = False,
+    model: Model = "",
+    annotations: AnnotationsFrom = None,
+    endpoint: Endpoint = "",
+    budget: Budget = 0,
+    timeout: Timeout = 0,
+    show_prompt: ShowPrompt = False,
 ) -> None:
     """Propose annotations of raw texts. What is proposed is nobody's claim until somebody has judged it."""
-    from kgraph.annotate.annotating import annotate
     from kgraph.annotate.engine import EngineOptions
-    from kgraph.annotate.engines import engine_row
     from kgraph.annotate.texts.encoding_names import known_encoding
-    from kgraph.annotate.texts.finding import find_texts
     from kgraph.annotate.texts.freezing import Ways
-    from kgraph.cli.findings import print_findings
     from kgraph.cli.inputs import with_lexicon
     from kgraph.storage.own_files import OWN
 
@@ -102,9 +58,8 @@ def annotate(
         return
     if not texts:
         raise UsageError("Name raw texts, or folders of them.")
-    settings = with_lexicon(settings, texts)
     options = EngineOptions(
-        settings=settings,
+        settings=with_lexicon(settings, texts),
         keep=output / OWN,
         model=model,
         annotations=annotations,
@@ -112,15 +67,29 @@ def annotate(
         budget=budget,
         timeout=timeout,
     )
-    row = engine_row(engine, options)
     ways = Ways(known_encoding(encoding) if encoding else "", refreeze)
+    _annotate(settings, texts, engine, options, output, ways)
+
+
+def _annotate(
+    settings: Settings,
+    texts: Sequence[Path],
+    engine: str,
+    options: EngineOptions,
+    output: Path,
+    ways: Ways,
+) -> None:
+    """Annotate the texts, and say what came of it."""
+    from kgraph.annotate.annotating import annotate
+    from kgraph.annotate.engines import engine_row
+    from kgraph.annotate.texts.finding import find_texts
+    from kgraph.cli.findings import print_findings
+
+    row = engine_row(engine, options)
     found = find_texts(texts, output, settings.root, follow_links=settings.follow_links)
     with progress("Annotating") as on_text:
         done, ending = annotate(
-            found.texts,
-            row,
-            options,
-            output,
+            *(found.texts, row, options, output),
             ways=ways,
             overwrite=settings.overwrite,
             on_text=on_text,

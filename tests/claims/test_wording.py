@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from worded import TEXT, Told, dated, said_by
 
+from kgraph.claims.english import with_article
 from kgraph.model.claims import Literal
 
 
@@ -397,3 +398,15 @@ def test_a_reporter_that_is_missing_is_somebody():
     assert told.sentence(claim) == (
         "Somebody who is not named says that Ben says that Ana has left."
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "named"),
+    [("She", "she"), ("they", "they"), ("ministry", "the ministry"), ("WHO", "WHO"), ("IT", "IT")],
+)
+def test_a_pronoun_takes_neither_an_article_nor_a_capital(name, named):
+    assert with_article(name) == named
+
+
+def test_a_pronoun_begins_a_sentence_with_a_capital():
+    assert said_by("she", stance="Asserts").startswith("She says that ")

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from kgraph.annotate.rules.contents import Content, Contents
 from kgraph.annotate.rules.extents import DASHES, Extents
 from kgraph.annotate.rules.language import Cue
 from kgraph.annotate.rules.phrases import Phrases, Subject
 from kgraph.annotate.rules.preceding import Preceding
+from kgraph.annotate.rules.report import Report
 from kgraph.annotate.rules.story import Range, Story
 from kgraph.annotate.rules.verbs import Place, Verbs
 from kgraph.model.annotations import Span
@@ -17,24 +17,6 @@ from kgraph.model.annotations import Span
 _KINDS = {"verbs": "verb", "nouns": "noun", "adjectives": "adjective", "sources": "source"}
 _BLOCK = 6  # words between a verb and the colon before a quotation in the next paragraph
 _LIKELY = ("clause", "quote", "that", "question", "object", "infinitive")
-
-
-@dataclass(slots=True)
-class Report:
-    """A claim that the text reports. `cue`, `speaker`, `addressee`: words, by number; `contents`: spans of
-    the text; `is_phrase`: what is said names a thing, and is no sentence; `kind`: of the word that
-    reports; `negative`, `possible`: so is the saying; `quote`: as of `Content`."""
-
-    cue: Range
-    stance: str
-    speaker: Range | None
-    contents: list[Span]
-    kind: str
-    is_phrase: bool = False
-    addressee: Range | None = None
-    negative: bool = False
-    possible: bool = False
-    quote: int = -1
 
 
 class Reports:
@@ -65,10 +47,23 @@ class Reports:
                 found.append(report)
                 self._last = self._story.number(index), report.speaker
                 reached = max(report.cue[1], self._said_from(report))
+        self._clip(found)
         for report in found:
             if report.quote >= 0:
                 report.contents += self._going_on(report)
         return found
+
+    def _clip(self, reports: Sequence[Report]) -> None:
+        """Let what is said within what another one says end with that: in `Clinton had told the police that
+        they were late, the source added`, the words behind the comma are not Clinton's."""
+        for number, outer in enumerate(reports):
+            begin, end = outer.contents[0][0], outer.contents[-1][1]
+            for inner in reversed(reports[:number]):
+                at = self._words.begins[inner.cue[0]]
+                if at < begin:
+                    break
+                if at < end and inner.contents[0][0] < end:
+                    inner.contents = [(b, min(e, end)) for b, e in inner.contents if b < end]
 
     def _going_on(self, report: Report) -> list[Span]:
         """The quotations that a speaker goes on with in the next sentences of the paragraph."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from kgraph.annotate.rules.drafting import Draft
 from kgraph.annotate.rules.people import People
-from kgraph.annotate.rules.reports import Report
+from kgraph.annotate.rules.report import Report
 from kgraph.annotate.rules.story import Range, Story
 
 _SPEAKERS = frozenset(

@@ -46,6 +46,17 @@ INDIRECT = [
     ("The talks had failed, Lima said.", [Said("Asserts", "Lima", "The talks had failed")]),
     ("The talks had failed, said Ana Lima.", [Said("Asserts", "Ana Lima", "The talks had failed")]),
     ("Still, he said, officials must decide.", [Said("Asserts", "he", "officials must decide")]),
+    (
+        "Lima told the police that they were late, and they left, the mayor added.",
+        [
+            Said("Asserts", "Lima", "they were late, and they left"),
+            Said(
+                "Asserts",
+                "the mayor",
+                "Lima told the police that they were late, and they left",
+            ),
+        ],
+    ),
     ("The plan, Lima said, is a failure.", [Said("Asserts", "Lima", "The plan is a failure")]),
     ("Lima asked whether it rained.", [Said("Questions", "Lima", "whether it rained")]),
     ("Lima refused to leave the room.", [Said("Refuses", "Lima", "to leave the room")]),
