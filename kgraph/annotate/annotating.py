@@ -88,16 +88,16 @@ def annotate(
     written.
     """
     engine = row.make(options)
-    all = Annotated()
+    whole = Annotated()
     with kept(folder, overwrite=overwrite) as files:
         results = _results(texts, engine, Run(row, options, files, ways))
         copies = NearDuplicates()
         for number, (result, text) in enumerate(zip(results, texts, strict=False), 1):
-            all.add(result)
+            whole.add(result)
             if copy := copies.copy_of(str(text.path), result.sketch):
-                all.ledger.report(_copied(text, copy))
+                whole.ledger.report(_copied(text, copy))
             on_text(number, len(texts))
-    return all, engine.ended() if engine.parallel == "threads" else Ending()
+    return whole, engine.ended() if engine.parallel == "threads" else Ending()
 
 
 def _copied(text: TextFile, copy: Copy) -> Diagnostic:
