@@ -9,12 +9,13 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from kgraph.api import build, load, to_networkx, to_pyvis
+    from kgraph.api import build, load, open, to_networkx, to_pyvis
     from kgraph.errors import Diagnostic, InputError, KgraphError, OutputError, UsageError
 
 _HOMES = {
     "build": "kgraph.api",
     "load": "kgraph.api",
+    "open": "kgraph.api",
     "to_networkx": "kgraph.api",
     "to_pyvis": "kgraph.api",
     "Diagnostic": "kgraph.errors",
@@ -32,6 +33,7 @@ __all__ = [
     "UsageError",
     "build",
     "load",
+    "open",
     "to_networkx",
     "to_pyvis",
 ]

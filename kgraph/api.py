@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     import networkx as nx
     import rdflib
 
+    from kgraph.graph import Graph
     from kgraph.pipeline.report import Report
     from kgraph.view.pyvis_network import GraphNetwork
 
@@ -64,6 +65,13 @@ def load(path: PathLike = "output") -> rdflib.Dataset:
     store = ox.Store()
     store.bulk_extend(_quads(path))
     return rdflib.Dataset(store=OxigraphStore(store=store), default_union=True)
+
+
+def open(path: PathLike = "output") -> Graph:
+    """A graph that stays open: a build's folder, or an RDF file. Raises InputError where there is none."""
+    from kgraph.graph import Graph
+
+    return Graph(path)
 
 
 def to_networkx(graph: PathLike | rdflib.Dataset = "output") -> nx.MultiDiGraph[str]:

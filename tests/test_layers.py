@@ -25,6 +25,8 @@ RANKS = [
     {"view"},
     {"pipeline"},
     {"annotate"},
+    {"graph"},
+    {"serve", "mcp", "publish"},
     {"api", "cli"},
     {"__main__"},
 ]

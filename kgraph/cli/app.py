@@ -21,6 +21,7 @@ from kgraph.cli.merge import merge
 from kgraph.cli.profile import profile
 from kgraph.cli.query import query
 from kgraph.cli.review import review
+from kgraph.cli.serve import serve
 from kgraph.cli.show import show
 from kgraph.cli.stats import stats
 from kgraph.cli.view import view
@@ -63,6 +64,7 @@ for command in (
     stats,
     review,
     view,
+    serve,
     export,
     annotate,
     formats,

@@ -21,7 +21,7 @@ from kgraph.storage.toml import Flaw
 
 _READING = ("build", "check")
 _ASKING = ("query", "ask")
-_OF_A_GRAPH = ("query", "show", "why", "why-not", "stats", "view", "export", "ask")
+_OF_A_GRAPH = ("query", "show", "why", "why-not", "stats", "view", "serve", "export", "ask")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

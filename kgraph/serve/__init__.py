@@ -1,0 +1,1 @@
+"""`kgraph serve`: a graph for browsers and programs, over HTTP."""
