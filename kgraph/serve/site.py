@@ -72,11 +72,11 @@ class Site:
     """The graph of a folder or of an RDF file; a folder that was built again is opened again. Threads may
     share it."""
 
-    def __init__(self, settings: Settings, limits: Limits = Limits()) -> None:  # noqa: B008 - frozen
-        self.settings, self.limits = settings, limits
+    def __init__(self, settings: Settings, limits: Limits = Limits()) -> None:
+        self.settings, self.limits = settings, limits or Limits()
         self._lock = Lock()
         self._seen = self._stamp()
-        self._build = Build(settings.graph, limits)
+        self._build = Build(settings.graph, self.limits)
 
     def current(self) -> Build:
         """The build that requests which begin now are answered from."""
