@@ -9,7 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from kgraph.api import build, load, open, to_networkx, to_pyvis
+    from kgraph.api import build, load, open, to_networkx, to_pyvis  # noqa: A004 - kgraph.open
     from kgraph.errors import Diagnostic, InputError, KgraphError, OutputError, UsageError
 
 _HOMES = {
