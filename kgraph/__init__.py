@@ -9,13 +9,21 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from kgraph.api import build, load, open, to_networkx, to_pyvis  # noqa: A004 - kgraph.open
+    from kgraph.api import (
+        build,
+        load,
+        open,  # noqa: A004 - kgraph.open
+        publish,
+        to_networkx,
+        to_pyvis,
+    )
     from kgraph.errors import Diagnostic, InputError, KgraphError, OutputError, UsageError
 
 _HOMES = {
     "build": "kgraph.api",
     "load": "kgraph.api",
     "open": "kgraph.api",
+    "publish": "kgraph.api",
     "to_networkx": "kgraph.api",
     "to_pyvis": "kgraph.api",
     "Diagnostic": "kgraph.errors",
@@ -34,6 +42,7 @@ __all__ = [
     "build",
     "load",
     "open",
+    "publish",
     "to_networkx",
     "to_pyvis",
 ]
