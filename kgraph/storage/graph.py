@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import IO, Any, NamedTuple
 
@@ -15,6 +15,7 @@ from kgraph.model.identity import BASE
 from kgraph.storage.files import STANDARD, read_bytes
 from kgraph.storage.rdf.gates import FORMATS, read_file, read_quads
 from kgraph.storage.rdf.store import damage_told
+from kgraph.storage.sets.manifest import MANIFEST
 from kgraph.storage.sets.outputs import Manifest, current_manifest, folder_lease, opened
 from kgraph.storage.sparql.queries import RdfBytes
 from kgraph.storage.sparql.sources import store_of
@@ -81,6 +82,16 @@ def _beside(
         return index, kept.enter_context(manifest.path(path, STREAM).open("rb"))
     except OSError:  # the store has all that it has
         return index, None
+
+
+def stamp(graph: str | Path) -> tuple[int, int]:
+    """Changes with each build into the folder, or with the file: builds replace the manifest, and never
+    write into it. (0, 0) where there is nothing."""
+    path = Path(graph)
+    with suppress(OSError):
+        found = (path / MANIFEST if path.is_dir() else path).stat()
+        return found.st_ino, found.st_mtime_ns
+    return 0, 0
 
 
 @contextmanager
