@@ -9,16 +9,37 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from kgraph.api import build, load, open, to_networkx, to_pyvis  # noqa: A004 - kgraph.open
-    from kgraph.errors import Diagnostic, InputError, KgraphError, OutputError, UsageError
+    from kgraph.api import (
+        build,
+        load,
+        open,  # noqa: A004 - kgraph.open
+        publish,
+        to_networkx,
+        to_pyvis,
+    )
+    from kgraph.errors import (
+        Diagnostic,
+        GraphWarning,
+        InputError,
+        KgraphError,
+        OutputError,
+        UsageError,
+    )
+    from kgraph.graph import Graph
+
+__version__: str
+"""The version of the package."""
 
 _HOMES = {
     "build": "kgraph.api",
     "load": "kgraph.api",
     "open": "kgraph.api",
+    "publish": "kgraph.api",
     "to_networkx": "kgraph.api",
     "to_pyvis": "kgraph.api",
+    "Graph": "kgraph.graph",
     "Diagnostic": "kgraph.errors",
+    "GraphWarning": "kgraph.errors",
     "InputError": "kgraph.errors",
     "KgraphError": "kgraph.errors",
     "OutputError": "kgraph.errors",
@@ -27,6 +48,8 @@ _HOMES = {
 
 __all__ = [
     "Diagnostic",
+    "Graph",
+    "GraphWarning",
     "InputError",
     "KgraphError",
     "OutputError",
@@ -34,6 +57,7 @@ __all__ = [
     "build",
     "load",
     "open",
+    "publish",
     "to_networkx",
     "to_pyvis",
 ]
@@ -41,10 +65,12 @@ __all__ = [
 
 def __getattr__(name: str) -> Any:
     """Public names are found on first use, so that importing the package costs nothing."""
+    if name == "__version__":
+        return import_module("importlib.metadata").version("kgraph")
     if name not in _HOMES:
         raise AttributeError(f"module 'kgraph' has no attribute {name!r}")
     return getattr(import_module(_HOMES[name]), name)
 
 
 def __dir__() -> list[str]:
-    return sorted({*globals(), *__all__})
+    return sorted({*globals(), *__all__, "__version__"})

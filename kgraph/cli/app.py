@@ -19,6 +19,7 @@ from kgraph.cli.formats import formats
 from kgraph.cli.init import init
 from kgraph.cli.merge import merge
 from kgraph.cli.profile import profile
+from kgraph.cli.publish import publish
 from kgraph.cli.query import query
 from kgraph.cli.review import review
 from kgraph.cli.serve import serve
@@ -66,6 +67,7 @@ for command in (
     view,
     serve,
     export,
+    publish,
     annotate,
     formats,
     profile,

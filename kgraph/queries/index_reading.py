@@ -23,7 +23,7 @@ Named = list[tuple[str, str]]
 
 
 class Index:
-    """The index of one graph, open for reading. One thread at a time may use it."""
+    """The index of one graph, open for reading. Threads may take turns with it."""
 
     def __init__(self, path: Path) -> None:
         address = f"file:{quote(str(path.resolve()))}?mode=ro&immutable=1"

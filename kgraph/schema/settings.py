@@ -21,7 +21,18 @@ from kgraph.storage.toml import Flaw
 
 _READING = ("build", "check")
 _ASKING = ("query", "ask")
-_OF_A_GRAPH = ("query", "show", "why", "why-not", "stats", "view", "serve", "export", "ask")
+_OF_A_GRAPH = (
+    "query",
+    "show",
+    "why",
+    "why-not",
+    "stats",
+    "view",
+    "serve",
+    "export",
+    "publish",
+    "ask",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,6 +119,7 @@ class Options:
         "build",
         "view",
         "export",
+        "publish",
         *_ASKING,
     )
     policy: str = row(
