@@ -15,6 +15,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from kgraph.serve.access.guard import Guard
 from kgraph.serve.access.log import Log
 from kgraph.serve.access.rules import Rules
+from kgraph.serve.live import pages as live
 from kgraph.serve.site import Site
 
 
@@ -40,7 +41,7 @@ def routes(site: Site) -> list[BaseRoute]:
         stale = "the graph that is there now cannot be read; the one before is served"
         return PlainTextResponse(f"{f'stale: {stale}' if site.trouble else 'ok'}\n")
 
-    return [Route("/healthz", healthy)]
+    return [Route("/healthz", healthy), *live.routes(site)]
 
 
 async def _nothing(scope: Scope, receive: Receive, send: Send) -> None:
