@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import select
+import signal
 import subprocess
 import sys
 import time
@@ -13,6 +14,7 @@ from pathlib import Path
 _ROOT = Path(__file__).parents[2]
 _INSTALLED = _ROOT.name in ("site-packages", "dist-packages")
 _CHUNK = 1 << 16  # bytes
+_LOW_PRIORITY = 10  # as `nice` has it
 
 
 class StoppedError(Exception):
@@ -47,6 +49,11 @@ class Child:
         )
         self._unread = bytearray()
 
+    @property
+    def is_running(self) -> bool:
+        """Whether the process lives."""
+        return self._process.poll() is None
+
     def send(self, data: bytes) -> None:
         """Write it all. Raises DiedError."""
         stream = self._process.stdin
@@ -69,6 +76,30 @@ class Child:
         line = bytes(self._unread[:end])
         del self._unread[: end + 1]
         return line
+
+    def take(self, size: int, deadline: float) -> bytes:
+        """So many bytes; `deadline` and errors as for `line`."""
+        while len(self._unread) < size:
+            self._unread += self._read(deadline)
+        data = bytes(self._unread[:size])
+        del self._unread[:size]
+        return data
+
+    def yield_to_others(self) -> None:
+        """Let it run, from now on, only when others leave the processor to it."""
+        with suppress(ProcessLookupError, PermissionError):
+            # The group: a process id alone would mean its first thread, and queries run in another.
+            os.setpriority(os.PRIO_PGRP, self._process.pid, _LOW_PRIORITY)
+
+    def pause(self) -> None:
+        """Stop it where it is, until `go_on`."""
+        with suppress(ProcessLookupError):
+            self._process.send_signal(signal.SIGSTOP)
+
+    def go_on(self) -> None:
+        """Let it run after `pause`."""
+        with suppress(ProcessLookupError):
+            self._process.send_signal(signal.SIGCONT)
 
     def kill(self) -> None:
         """Kill the process; a thread that waits for a line gets DiedError."""
