@@ -61,6 +61,8 @@ def export(
     format = format_to_write(to or file)
     if format.takes == "layers":
         export_annotations(format, file, settings, profile)
+    elif format.takes == "property graph":
+        export_tables(format, file, settings)
     else:
         export_graph(format, file, settings, form)
 
@@ -103,6 +105,41 @@ def export_graph(format: Format, file: str, settings: Settings, form: str = "") 
     say_full_texts(texts)
     if losses := [*format.losses, *([LOSSES[form]] if form in LOSSES else [])]:
         say(f"{form or format.name} does not hold: {'; '.join(losses)}.")
+
+
+def export_tables(format: Format, file: str, settings: Settings) -> None:
+    """Write the tables of the property graph of a graph, with as much text as the settings allow.
+
+    Raises UsageError for an unknown amount of text.
+    """
+    from kgraph.queries.property_graph import property_graph
+    from kgraph.rdf.carried_text import carrying
+    from kgraph.storage.files import STANDARD
+    from kgraph.storage.graph import graph_quads
+
+    with graph_quads(settings.graph) as quads:
+        tables = property_graph(carrying(quads, settings.text))
+    _write(format, file, tables, "")
+    if file != STANDARD:
+        say(f"Wrote {file}.")
+    say(f"{format.name} does not hold: {'; '.join(format.losses)}.")
+
+
+def _write(format: Format, file: str, source: object, base: str) -> None:
+    """A folder of the files that the format has, or one file, such as an archive of them."""
+    from kgraph.schema.prefixes import prefixes
+    from kgraph.storage.files import STANDARD, atomic_file
+    from kgraph.storage.folders import new_folder
+
+    files: Files | None = getattr(format.writer, "files", None)
+    archive = file == STANDARD or file.lower().endswith((*format.endings, ".zip"))
+    if files and not archive:
+        with new_folder(file) as write:
+            for name, content in files(source, base):
+                write(name, content)
+    else:
+        with atomic_file(file) as stream:
+            stream.writelines(format.writer.render(source, prefixes(base), base))
 
 
 def _imprint(settings: Settings) -> Imprint:
@@ -150,29 +187,18 @@ def export_annotations(format: Format, file: str, settings: Settings, profile: s
     from kgraph.pipeline.kept_annotations import kept_annotations
     from kgraph.pipeline.meaning import ontology_of
     from kgraph.rdf.carried_text import known_text_mode
-    from kgraph.schema.prefixes import prefixes
-    from kgraph.storage.files import STANDARD, atomic_file
-    from kgraph.storage.folders import new_folder
 
     if known_text_mode(settings.text) != "full":
         raise UsageError(
             f"{format.name} holds the annotations with their whole texts, and text is "
             f"'{settings.text}'; where these may travel, say --text full"
         )
-    files: Files | None = getattr(format.writer, "files", None)
-    archive = file == STANDARD or file.lower().endswith((*format.endings, ".zip"))
     documents: set[tuple[str, str]] = set()
     with kept_annotations(settings.graph) as kept:
         layers = _noted(kept.layers, documents)
         ontology = ontology_of(settings)
         outgoing = Outgoing(layers, profile or kept.profile, ontology=ontology)
-        if files and not archive:
-            with new_folder(file) as write:
-                for name, content in files(outgoing, kept.base):
-                    write(name, content)
-        else:
-            with atomic_file(file) as stream:
-                stream.writelines(format.writer.render(outgoing, prefixes(kept.base), kept.base))
+        _write(format, file, outgoing, kept.base)
         if documents:
             say(f"Contains {counted(len(documents), 'full text')}.")
         _tell(format.name, outgoing.lost)

@@ -59,6 +59,18 @@ FORMATS: Mapping[str, Format] = {
                 "characters that XML 1.0 forbids: they stand escaped, as \\uXXXX",
             ),
         ),
+        Format(
+            "neo4j",
+            "CSV for neo4j-admin database import",
+            writes="neo4j.write",
+            endings=(".neo4j.zip",),
+            media_type="application/zip",
+            takes="property graph",
+            losses=(
+                "mentions, whole texts, notes, proofs, annotators, and who may be the same",
+                "what the lexicon says of things beside their names, classes and links",
+            ),
+        ),
         # before brat, whose suffix it shares
         Format(
             "litbank",
