@@ -17,7 +17,18 @@ if TYPE_CHECKING:
         to_networkx,
         to_pyvis,
     )
-    from kgraph.errors import Diagnostic, InputError, KgraphError, OutputError, UsageError
+    from kgraph.errors import (
+        Diagnostic,
+        GraphWarning,
+        InputError,
+        KgraphError,
+        OutputError,
+        UsageError,
+    )
+    from kgraph.graph import Graph
+
+__version__: str
+"""The version of the package."""
 
 _HOMES = {
     "build": "kgraph.api",
@@ -26,7 +37,9 @@ _HOMES = {
     "publish": "kgraph.api",
     "to_networkx": "kgraph.api",
     "to_pyvis": "kgraph.api",
+    "Graph": "kgraph.graph",
     "Diagnostic": "kgraph.errors",
+    "GraphWarning": "kgraph.errors",
     "InputError": "kgraph.errors",
     "KgraphError": "kgraph.errors",
     "OutputError": "kgraph.errors",
@@ -35,6 +48,8 @@ _HOMES = {
 
 __all__ = [
     "Diagnostic",
+    "Graph",
+    "GraphWarning",
     "InputError",
     "KgraphError",
     "OutputError",
@@ -50,10 +65,12 @@ __all__ = [
 
 def __getattr__(name: str) -> Any:
     """Public names are found on first use, so that importing the package costs nothing."""
+    if name == "__version__":
+        return import_module("importlib.metadata").version("kgraph")
     if name not in _HOMES:
         raise AttributeError(f"module 'kgraph' has no attribute {name!r}")
     return getattr(import_module(_HOMES[name]), name)
 
 
 def __dir__() -> list[str]:
-    return sorted({*globals(), *__all__})
+    return sorted({*globals(), *__all__, "__version__"})

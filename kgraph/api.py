@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -31,18 +31,12 @@ def build(
     so on. A setting of many values takes one or several; None stands for the default. `kgraph.toml`
     is not read. Raises UsageError, InputError, OutputError.
     """
-    from kgraph.errors import UsageError
     from kgraph.judging.verdicts import verdicts_beside
     from kgraph.pipeline.shards.ways import build_as_asked
     from kgraph.schema.lexicon import lexicons_beside
-    from kgraph.schema.settings import SETTINGS, Settings, parsed
+    from kgraph.schema.settings import Settings
 
-    known = {each.name: [each] for each in SETTINGS if "build" in each.commands}
-    given = {"sources": sources, "output": output, **settings}
-    given = {name: value for name, value in given.items() if value is not None}
-    values, flaws = parsed(given, known)
-    if flaws:
-        raise UsageError(f"kgraph.build: {'; '.join(filter(None, flaws[0][1:]))}")
+    values = _values("build", {"build"}, {"sources": sources, "output": output, **settings})
 
     def with_inputs(chosen: Settings) -> Settings:
         known = () if "lexicon" in values else lexicons_beside(chosen.sources)
@@ -68,11 +62,17 @@ def load(path: PathLike = "output") -> rdflib.Dataset:
     return rdflib.Dataset(store=OxigraphStore(store=store), default_union=True)
 
 
-def open(path: PathLike = "output") -> Graph:
-    """A graph that stays open: a build's folder, or an RDF file. Raises InputError where there is none."""
-    from kgraph.graph import Graph
+def open(path: PathLike = "output", **settings: Any) -> Graph:
+    """A graph that stays open: a build's folder, or an RDF file.
 
-    return Graph(path)
+    `settings` are those of `kgraph query`, `ask` and `why-not` (`docs/cli.md`): `questions`, `ontology`,
+    `rules`, `without`, `timeout` in seconds, `limit` in rows. Raises InputError where there is no graph,
+    UsageError for a setting.
+    """
+    from kgraph.graph import Graph
+    from kgraph.schema.settings import Settings
+
+    return Graph(path, Settings(**_values("open", {"query", "ask", "why-not"}, settings)))
 
 
 def publish(
@@ -136,6 +136,19 @@ def to_pyvis(
         return project(graph)
     network, beside = network_and_beside(carrying(_quads(graph), text))
     return project(network, beside=beside)
+
+
+def _values(function: str, commands: Set[str], given: Mapping[str, object]) -> dict[str, Any]:
+    """The given settings of some commands, checked; without those that are None. Raises UsageError."""
+    from kgraph.errors import UsageError
+    from kgraph.schema.settings import SETTINGS, parsed
+
+    known = {each.name: [each] for each in SETTINGS if commands & {*each.commands}}
+    stated = {name: value for name, value in given.items() if value is not None}
+    values, flaws = parsed(stated, known)
+    if flaws:
+        raise UsageError(f"kgraph.{function}: {'; '.join(filter(None, flaws[0][1:]))}")
+    return values
 
 
 def _quads(graph: PathLike | rdflib.Dataset) -> Iterator[ox.Quad]:

@@ -5,33 +5,67 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import ExitStack
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING, Any
 
+from kgraph.pipeline.meaning import ontology_of
+from kgraph.queries import claim_table
 from kgraph.queries.answers import Answer, answer
 from kgraph.queries.cards import Card, card
+from kgraph.queries.figures import Figure, figures, judged
+from kgraph.queries.heads import Question
+from kgraph.queries.lookup import Thing
+from kgraph.queries.misspelt import warn_of_unknown_terms
 from kgraph.queries.named_graph import named_graph
 from kgraph.queries.names import find_entity
 from kgraph.queries.parameters import bindings
 from kgraph.queries.questions import find_question, questions
+from kgraph.queries.searching import Hits, search
+from kgraph.queries.typed_triples import find_triple
+from kgraph.queries.why import Explanation, why
+from kgraph.queries.whynot import Absence, why_not
+from kgraph.rules.parsing import rules_for
+from kgraph.rules.rules import Rule
+from kgraph.schema.ontology import Ontology
 from kgraph.schema.prefixes import prefixes
+from kgraph.schema.settings import Settings
+from kgraph.storage.graph import build_report, graph_quads, stamp
+from kgraph.storage.notebook import frame, html_table
 from kgraph.storage.sparql.queries import QueryWorker, RdfBytes
 from kgraph.storage.sparql.results import Result
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+    from kgraph.shapes.validation import Validation
+    from kgraph.view.pyvis_network import GraphNetwork
 
 
 class Graph:
     """A graph, open for reading, as it was when it was opened, whatever is built meanwhile: one that is
     not a folder is read into memory. One thread at a time may use it.
 
-    Raises as `kgraph.storage.graph.graph_source`.
+    `settings`: those of `kgraph query`, `ask` and `why-not`. `worker` answers queries in place of a
+    process of its own, which `timeout` and `limit` of the settings are for. Raises as
+    `kgraph.storage.graph.graph_source`.
     """
 
-    def __init__(self, path: str | Path = "output", *, own_questions: Path | None = None) -> None:
+    def __init__(
+        self,
+        path: str | Path = "output",
+        settings: Settings | None = None,
+        *,
+        worker: QueryWorker | None = None,
+    ) -> None:
         self._end = ExitStack()
+        self._stamp = stamp(path)
         source, self.names = self._end.enter_context(named_graph(path))
         self.source: Path | RdfBytes = source
-        self._own_questions = own_questions
+        self.settings = replace(settings or Settings(), graph=Path(path))
+        self._given_worker = worker
 
     def __enter__(self) -> Graph:
         return self
@@ -49,6 +83,11 @@ class Graph:
         self._end.close()
 
     @property
+    def is_current(self) -> bool:
+        """Whether nothing was built into its folder, or written to its file, since it was opened."""
+        return stamp(self.settings.graph) == self._stamp
+
+    @property
     def base(self) -> str:
         """How the IRIs of the graph begin."""
         return self.names.lookup.base
@@ -58,21 +97,123 @@ class Graph:
         """The prefixes that queries need not declare."""
         return prefixes(self.base)
 
+    @cached_property
+    def questions(self) -> Mapping[str, Question]:
+        """The ready-made questions by name. Raises InputError for faults in questions of the user's own."""
+        return questions(self.settings.questions)
+
     def query(self, text: str) -> Result:
-        """The answer to a query in SPARQL. Raises UsageError as `QueryWorker.query`."""
-        return self._worker.query(text, prefixes=self.prefixes)
+        """The answer to a query in SPARQL. A term that neither the ontology nor the graph has is warned of.
+        Raises UsageError as `QueryWorker.query`."""
+        found = self._worker.query(text, prefixes=self.prefixes)
+        warn_of_unknown_terms(self._worker, text, self.prefixes, self._ontology, "query")
+        return found
 
     def ask(self, question: str, **parameters: str) -> Answer:
         """The answer to a ready-made question. Raises UsageError for one that is not known, for a parameter
         that it does not take, and for a name that fits nothing or several things."""
-        asked = find_question(questions(self._own_questions), question)
-        bound = bindings(asked, parameters, self.names)
+        asked = find_question(self.questions, question)
+        given = {name: str(value) for name, value in parameters.items()}
+        bound = bindings(asked, given, self.names)
         return answer(asked, bound, self._worker, self.names.lookup, index=self.names.index)
 
+    def search(self, text: str, most: int = 20) -> Hits:
+        """The things that a name, or words of one, may mean. Raises UsageError for an empty text."""
+        return search(self.names, text, most)
+
+    def find(self, name: str) -> Thing:
+        """The thing of that name. Raises AmbiguousNameError, UnknownNameError."""
+        return self.names.lookup.thing(find_entity(self.names, name))
+
     def show(self, name: str) -> Card:
-        """The card of an entity. Raises UsageError for a name that fits nothing, or several things."""
+        """The card of an entity. Raises as `find`."""
         return card(self.names.lookup, find_entity(self.names, name))
+
+    def why(self, subject: str, predicate: str, object: str) -> Explanation:
+        """What a triple rests on. Raises UsageError for a name that fits nothing, or several things."""
+        triple = find_triple(self.names, self._ontology, subject, predicate, object)
+        return why(self.names.lookup, *triple)
+
+    def why_not(self, subject: str, predicate: str, object: str) -> Absence:
+        """What keeps a triple from being a fact. Raises as `why`, and for faults in rules."""
+        triple = find_triple(self.names, self._ontology, subject, predicate, object)
+        return why_not(self.names.lookup, self._rules, *triple)
+
+    def stats(self) -> list[Figure]:
+        """The counts of what the graph holds, and how far what programs proposed is judged."""
+        index = self.names.index
+        found = index.figures() if index else figures(self.names.lookup.store)
+        return [*found, *judged(build_report(self.settings.graph))]
+
+    def claims(self, library: str = "") -> Any:
+        """All claims, and what follows from them, a row each, as a frame of `pandas` or `polars`
+        (`kgraph.queries.claim_table`). Raises UsageError where neither is installed."""
+        return frame(claim_table.COLUMNS, claim_table.claim_rows(self.names.lookup), library)
+
+    def edges(self, library: str = "") -> Any:
+        """The edges of the network, a row each, as a frame of `pandas` or `polars`: `source` and `target`,
+        their names, and the attributes of `docs/networkx.md`. Raises as `claims`."""
+        network = self.network()
+        ends = ("source", "target", "source_label", "target_label")
+        found = list(network.edges(data=True))
+        names = list(dict.fromkeys(name for _, _, told in found for name in told))
+        label = network.nodes(data="label")
+        rows = (
+            (source, target, label[source], label[target], *(told.get(name) for name in names))
+            for source, target, told in found
+        )
+        return frame((*ends, *names), rows, library)
+
+    def network(self) -> nx.MultiDiGraph[str]:
+        """The network, as `kgraph.to_networkx` gives it, of what its folder or file holds now."""
+        from kgraph.network import to_networkx
+
+        with graph_quads(self.settings.graph) as quads:
+            return to_networkx(quads)
+
+    def view(self, focus: str = "", hops: int = 1, text: str = "full") -> GraphNetwork:
+        """The page, which a notebook shows and `write_html` writes: of the whole graph, or of what lies at
+        most so many edges around the thing of that name. `text` is `full`, `quotes` or `none`; of what
+        its folder or file holds now. Raises as `find`."""
+        from kgraph.rdf.carried_text import carrying
+        from kgraph.view.beside import network_and_beside
+        from kgraph.view.parts import around
+        from kgraph.view.pyvis_network import to_pyvis
+
+        with graph_quads(self.settings.graph) as quads:
+            network, beside = network_and_beside(carrying(quads, text))
+        if not focus:
+            return to_pyvis(network, beside=beside)
+        part = around(network, self.find(focus).iri, hops)
+        return to_pyvis(part, beside=beside.part(part))
+
+    def check(self) -> Validation:
+        """The findings of the shapes in what its folder or file holds now. Raises as
+        `kgraph.shapes.validation.validate_graph`."""
+        from kgraph.shapes.validation import validate_graph
+
+        settings = self.settings
+        return validate_graph(settings.graph, self._ontology, shapes=settings.shapes)
+
+    def __repr__(self) -> str:
+        return f"kgraph.open({str(self.settings.graph)!r})"
+
+    def _repr_html_(self) -> str:
+        rows = ((each.figure, f"{each.number:,}") for each in self.stats() if not each.of)
+        return html_table((str(self.settings.graph), ""), rows)
+
+    @cached_property
+    def _ontology(self) -> Ontology:
+        return ontology_of(self.settings)
+
+    @cached_property
+    def _rules(self) -> tuple[Rule, ...]:
+        settings = self.settings
+        return rules_for(self._ontology, settings.rules, settings.without)
 
     @cached_property
     def _worker(self) -> QueryWorker:
-        return self._end.enter_context(QueryWorker(self.source))
+        if self._given_worker:
+            return self._given_worker
+        limits = {"timeout": self.settings.timeout, "row_limit": self.settings.limit}
+        return self._end.enter_context(QueryWorker(self.source, **limits))

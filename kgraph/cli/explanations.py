@@ -1,4 +1,4 @@
-"""What `why` and `why-not` share: the triple as typed, and the printing of an explanation."""
+"""What `why` and `why-not` share: their arguments, and the printing of an explanation."""
 
 from __future__ import annotations
 
@@ -8,15 +8,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from kgraph.model.vocabulary import RDF
-
 if TYPE_CHECKING:
     from kgraph.cli.trees import Branch
-    from kgraph.model.claims import Node
     from kgraph.queries.lookup import Lookup
-    from kgraph.queries.names import Names
     from kgraph.queries.why import Places
-    from kgraph.schema.ontology import Ontology
     from kgraph.schema.settings import Options
 
 Subject = Annotated[str, typer.Argument(help="A name, a path under the base, or an IRI.")]
@@ -31,37 +26,6 @@ Sources = Annotated[
     ),
 ]
 TreeFormat = Annotated[str, typer.Option("--format", help="tree, json or markdown.")]
-
-
-def named(
-    names: Names, ontology: Ontology, subject: str, predicate: str, object: str
-) -> tuple[str, str, Node]:
-    """The triple that was typed, as its terms. Raises UsageError for a name that fits nothing, or
-    several things."""
-    from kgraph.queries.names import find_entity, find_predicate
-
-    property = find_predicate(names, ontology, predicate)
-    cls = ontology.names.get(object.strip().removeprefix("kg:"), "") if property == RDF.type else ""
-    found = cls if cls in ontology.ancestors else _object(names, ontology, object)
-    return find_entity(names, subject), property, found
-
-
-def _object(names: Names, ontology: Ontology, typed: str) -> Node:
-    """A thing by any of its names, a term of the ontology, else a literal that is the object of some
-    proposition."""
-    from kgraph.errors import UsageError
-    from kgraph.queries.names import find_entity
-    from kgraph.queries.why import literals
-
-    try:
-        return find_entity(names, typed)
-    except UsageError:
-        if term := ontology.names.get(typed.removeprefix("kg:")):
-            return term
-        found = literals(names.lookup, typed)
-        if len(found) != 1:
-            raise
-        return found[0]
 
 
 def places(lookup: Lookup, options: Options, sources: list[Path] | None) -> Places | None:

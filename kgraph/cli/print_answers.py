@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import fields
 from itertools import chain
 from pathlib import Path
-from typing import Any
 
 from kgraph.cli.console import TABLE_FORMATS, print_json, print_table, say
 from kgraph.cli.console import Cell as Text
-from kgraph.cli.print_cards import in_json, told
+from kgraph.cli.print_cards import in_json
 from kgraph.errors import UsageError, printable
-from kgraph.queries.answers import CLAIM, Answer, Cell, answer
+from kgraph.queries.answers import CLAIM, Answer, Cell, answer, text, to_json
 from kgraph.queries.heads import Parameter, Question
-from kgraph.queries.lookup import Thing
 from kgraph.queries.named_graph import named_graph
 from kgraph.queries.parameters import bindings
 from kgraph.queries.said import Statement
+from kgraph.queries.voiced import said_by
 from kgraph.storage.sparql.queries import QueryWorker
 
 
@@ -69,7 +67,7 @@ def print_answer(answer: Answer, format: str = "table") -> None:
     its IRI, a claim one with its sentence and all its parts, and several values are a list. In the
     other formats the column `claim` holds the sentence, and columns with its parts follow."""
     if format == "json":
-        print_json([dict(zip(answer.columns, map(_json, r), strict=True)) for r in answer.rows])
+        print_json(to_json(answer))
     else:
         print_table(*table_of(answer, people=format in _FOR_PEOPLE), format)
     if answer.truncated:
@@ -96,8 +94,6 @@ _PARTS = ("chain", "polarity", "certainty", "condition", "because", "proposition
 """What follows a claim in a table: all who say it, with stances; polarity and certainty of what is said;
 in words, on which condition and why; its propositions, as in `in_json`."""
 
-_SAID = tuple(each.name for each in fields(Statement))
-
 _FOR_PEOPLE = frozenset({"table", "records", "markdown"})
 
 
@@ -110,7 +106,7 @@ def _parts(cell: Cell) -> list[str]:
         return [""] * len(_PARTS)
     own = cell.chain[-1]
     return [
-        _said_by(cell),
+        said_by(cell),
         own.polarity.lower() or "positive",
         own.certainty.lower(),
         " ".join(cell.condition),
@@ -127,33 +123,6 @@ def print_questions(questions: Iterable[Question], format: str = "table") -> Non
         for each in questions
     )
     print_table(columns, rows, format)
-
-
-def text(cell: Cell) -> Text:
-    """The text of a cell in a table: the name of a thing, the sentence of a claim; several values are
-    joined by commas."""
-    if isinstance(cell, tuple):
-        return ", ".join(str(text(each)) for each in cell)
-    if isinstance(cell, Statement):
-        status = cell.words.status
-        return f"{cell.sentence} · {status.upper()}" if status else cell.sentence
-    return cell.label if isinstance(cell, Thing) else cell
-
-
-def _said_by(said: Statement) -> str:
-    """All who say a claim; of a conclusion, on whose word it rests."""
-    if said.derived == "facts":
-        return "facts"
-    chains = said.together or [said.chain]
-    return " + ".join(told(each, said.words) for each in chains)
-
-
-def _json(cell: Cell) -> Any:
-    if isinstance(cell, tuple):
-        return [_json(each) for each in cell]
-    if isinstance(cell, Statement):
-        return {"text": text(cell), **{name: getattr(cell, name) for name in _SAID}}
-    return cell
 
 
 def _taken(parameter: Parameter) -> str:

@@ -20,10 +20,9 @@ from kgraph.cli.console import (
     terminal_width,
 )
 from kgraph.errors import UsageError, printable
-from kgraph.model.identity import kebab
 from kgraph.queries.cards import Card, Fact, to_json
-from kgraph.queries.lookup import Thing
-from kgraph.queries.said import Citation, NamedTriple, NamedVoice, Statement, in_its_own_words
+from kgraph.queries.said import Citation, NamedTriple, Statement
+from kgraph.queries.voiced import labels, modes, told
 
 CARD_FORMATS = ("card", *TABLE_FORMATS)
 
@@ -115,38 +114,12 @@ def _parts(said: Statement) -> Iterator[str]:
     yield told(said.chain, said.words)
     yield from (own.stance, own.certainty, own.polarity, own.tense)
     yield from (" ".join(said.condition), " ".join(said.because), said.held_back)
-    yield from (in_json(said.propositions), _labels(said.about))
+    yield from (in_json(said.propositions), labels(said.about))
 
 
 def in_json(propositions: Iterable[NamedTriple]) -> str:
     """Propositions in one cell: a list in JSON of lists of names."""
     return json.dumps([_triple(each) for each in propositions], ensure_ascii=False)
-
-
-def told(levels: Iterable[NamedVoice], words: Citation | None = None) -> str:
-    """`Russia asserts › United States, China refuses (past)`: each voice with its stance. The document
-    that the words stand in is `the document`."""
-    return " › ".join(map(_voice, in_its_own_words(levels, words.document) if words else levels))
-
-
-_SAID = {
-    "Probable": "probably said",
-    "Possible": "possibly said",
-    "Conditional": "said on a condition",
-}
-
-
-def _modes(level: NamedVoice) -> str:
-    modes = [mode.lower() for mode in (level.certainty, level.polarity, level.tense) if mode]
-    modes += ["not said"] * (level.saying_polarity == "Negative")
-    modes += [_SAID[each] for each in (level.saying_certainty,) if each in _SAID]
-    return f"({', '.join(modes)})" if modes else ""
-
-
-def _voice(level: NamedVoice) -> str:
-    stance = kebab(level.stance).replace("-", " ") or "says" * bool(level.claimants)
-    parts = (_labels(level.claimants) or "?", stance, _modes(level))
-    return " ".join(filter(None, parts))
 
 
 def _head(card: Card) -> Iterator[Line]:
@@ -185,7 +158,7 @@ def _statement(said: Statement) -> Iterator[Line]:
     if said.follows:
         yield "    ", said.follows
     voices = " + ".join(told(each, said.words) for each in said.together or [said.chain])
-    if said.derived or len(said.chain) > 1 or _modes(said.chain[-1]):
+    if said.derived or len(said.chain) > 1 or modes(said.chain[-1]):
         yield "    ", _DERIVED.get(said.derived, "{}").format(voices)
     for name, parts in (("if", said.condition), ("because", said.because)):
         yield from (("    ", f"{name}: {each}") for each in parts)
@@ -211,10 +184,6 @@ def _triple(said: NamedTriple) -> tuple[str, str, str]:
 
 def _place(words: Citation) -> tuple[str, str, int, int]:
     return words.quote, words.document.iri, words.begin, words.end
-
-
-def _labels(things: Iterable[Thing]) -> str:
-    return ", ".join(thing.label for thing in things)
 
 
 def _lines(lines: Iterable[Line], columns: int) -> Iterator[str]:

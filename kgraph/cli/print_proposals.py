@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator
 
 from kgraph.cli.columns import wrapped
 from kgraph.cli.console import Row, put, styled, terminal_width
-from kgraph.cli.print_cards import told as chain_in_words
 from kgraph.errors import printable
 from kgraph.judging.items import Item
 from kgraph.judging.session import Session
 from kgraph.model.annotations import Event, Mention, Relation, Span
 from kgraph.model.sentences import sentences
 from kgraph.pipeline.reviewing import Telling, Told
+from kgraph.queries.voiced import told as chain_in_words
 
 COLUMNS = "key document place kind claim words speaker proposed_by confidence standing by".split()
 """Of `rows`. `standing`: open, accepted, rejected, disputed or held; `by`: who judged."""

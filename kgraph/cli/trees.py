@@ -11,9 +11,9 @@ from typing import TextIO
 from kgraph.claims.english import capitalised
 from kgraph.cli.columns import wrapped
 from kgraph.cli.console import terminal_width
-from kgraph.cli.print_cards import told
 from kgraph.errors import printable
 from kgraph.queries.said import Citation
+from kgraph.queries.voiced import told
 from kgraph.queries.why import Explanation, Ground, Merged, ProofStep
 from kgraph.queries.whynot import Absence, Attempt, FoundPremise
 

@@ -10,7 +10,6 @@ from kgraph.cli.explanations import (
     Sources,
     Subject,
     TreeFormat,
-    named,
     places,
     print_explanation,
 )
@@ -32,11 +31,12 @@ def why(
     from kgraph.cli.trees import explained
     from kgraph.pipeline.meaning import ontology_of
     from kgraph.queries.named_graph import named_graph
+    from kgraph.queries.typed_triples import find_triple
     from kgraph.queries.why import to_json
     from kgraph.queries.why import why as ask
 
     with named_graph(settings.graph) as (_, names):
-        triple = named(names, ontology_of(settings), subject, predicate, object)
+        triple = find_triple(names, ontology_of(settings), subject, predicate, object)
         explanation = ask(names.lookup, *triple, places(names.lookup, settings, source))
     print_explanation(format, to_json(explanation), explained(explanation))
     if not explanation.grounds:

@@ -10,7 +10,6 @@ from kgraph.cli.explanations import (
     Sources,
     Subject,
     TreeFormat,
-    named,
     places,
     print_explanation,
 )
@@ -32,6 +31,7 @@ def why_not(
     from kgraph.cli.trees import unexplained
     from kgraph.pipeline.meaning import ontology_of
     from kgraph.queries.named_graph import named_graph
+    from kgraph.queries.typed_triples import find_triple
     from kgraph.queries.whynot import to_json
     from kgraph.queries.whynot import why_not as ask
     from kgraph.rules.parsing import rules_for
@@ -39,7 +39,7 @@ def why_not(
     terms = ontology_of(settings)
     known = rules_for(terms, settings.rules, settings.without)
     with named_graph(settings.graph) as (_, names):
-        triple = named(names, terms, subject, predicate, object)
+        triple = find_triple(names, terms, subject, predicate, object)
         absence = ask(names.lookup, known, *triple, places(names.lookup, settings, source))
     print_explanation(format, to_json(absence), unexplained(absence))
     if absence.stands:

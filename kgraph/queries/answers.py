@@ -4,7 +4,8 @@ who say it."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from typing import Any
 
 import pyoxigraph as ox
 
@@ -16,8 +17,10 @@ from kgraph.queries.lookup import Lookup, Thing
 from kgraph.queries.misspelt import warn_of_unknown_terms
 from kgraph.queries.said import Statement, statement
 from kgraph.queries.sorted_rows import Put, sorted_rows
+from kgraph.queries.voiced import said_by, where
 from kgraph.schema.ontology import shipped_ontology
 from kgraph.schema.prefixes import prefixes
+from kgraph.storage.notebook import frame, html_table
 from kgraph.storage.sparql.queries import QueryWorker
 from kgraph.storage.sparql.results import Term
 
@@ -42,6 +45,24 @@ class Answer:
     rows: tuple[tuple[Cell, ...], ...]
     truncated: bool = False
     parameters: frozenset[str] = frozenset()
+
+    def frame(self, library: str = "") -> Any:
+        """The rows as a frame of `pandas` or `polars`, as `kgraph.storage.notebook.frame`: names for
+        things, sentences for claims, of which `chain`, `quote` and `where` follow as columns."""
+        return frame(*self._table(), library)
+
+    def _repr_html_(self) -> str:
+        return html_table(*self._table(), "There is more than this." * self.truncated)
+
+    def _table(self) -> tuple[list[str], list[list[str | int | None]]]:
+        columns, rows = list(self.columns), [list(map(text, row)) for row in self.rows]
+        if CLAIM in self.columns:
+            columns += [each for each in ("chain", "quote", "where") if each not in columns]
+            for row, cells in zip(rows, self.rows, strict=True):
+                said = cells[self.columns.index(CLAIM)]
+                parts = _parts(said) if isinstance(said, Statement) else {}
+                row += [parts.get(each, "") for each in columns[len(self.columns) :]]
+        return columns, rows
 
 
 def answer(
@@ -74,6 +95,38 @@ def answer(
         rows = (_filled(row, columns.index(CLAIM), filled, lookup) for row in rows)
     together = _by_claim(columns, rows) if CLAIM in columns else rows
     return Answer(columns, tuple(together), found.truncated, frozenset(own.intersection(columns)))
+
+
+def to_json(answer: Answer) -> list[dict[str, Any]]:
+    """The rows as JSON holds them: a thing is an object with its IRI, a claim one with its sentence (`text`)
+    and all its parts, and several values are a list."""
+    return [dict(zip(answer.columns, map(_json, row), strict=True)) for row in answer.rows]
+
+
+def text(cell: Cell) -> str | int | None:
+    """The text of a cell in a table: the name of a thing, the sentence of a claim; several values are
+    joined by commas."""
+    if isinstance(cell, tuple):
+        return ", ".join(str(text(each)) for each in cell)
+    if isinstance(cell, Statement):
+        status = cell.words.status
+        return f"{cell.sentence} · {status.upper()}" if status else cell.sentence
+    return cell.label if isinstance(cell, Thing) else cell
+
+
+def _parts(said: Statement) -> dict[str, str]:
+    return {"chain": said_by(said), "quote": said.words.quote, "where": where(said.words)}
+
+
+_SAID = tuple(each.name for each in fields(Statement))
+
+
+def _json(cell: Cell) -> Any:
+    if isinstance(cell, tuple):
+        return [_json(each) for each in cell]
+    if isinstance(cell, Statement):
+        return {"text": text(cell), **{name: getattr(cell, name) for name in _SAID}}
+    return cell
 
 
 def _filled(row: Row, claim: int, filled: Mapping[int, Fill], lookup: Lookup) -> Row:

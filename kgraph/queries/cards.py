@@ -19,9 +19,11 @@ from kgraph.queries.said import (
     statement,
     triple_of,
 )
+from kgraph.queries.voiced import LINE, line, where
 from kgraph.rdf.claim_terms import MENTION
 from kgraph.rdf.from_rdf import NO_KINDS
 from kgraph.schema.ontology import local_name
+from kgraph.storage.notebook import html_table, html_text
 from kgraph.storage.rdf.terms import to_node
 
 _NAMES = (RDFS.label, SKOS.prefLabel, SKOS.altLabel, SKOS.hiddenLabel)
@@ -71,6 +73,17 @@ class Card:
     named_by: tuple[str, ...] = ()
     proposed: tuple[Statement, ...] = ()
     merely_proposed: bool = False
+
+    def _repr_html_(self) -> str:
+        facts = (
+            ("fact", each.sentence, "the text", words.quote, where(words))
+            for each in self.facts
+            for words in each.words
+        )
+        known = (("lexicon", f"{each.clause}.", "", "", "") for each in self.background)
+        said = (*self.claims, *self.claimed, *self.denied, *self.inferred, *self.proposed)
+        head = html_text(f"{self.thing.label} · {', '.join(self.kinds)} · {self.thing.iri}")
+        return head + html_table(LINE, (*known, *facts, *map(line, said)))
 
 
 def card(source: Lookup | ox.Store | Iterable[ox.Quad], iri: str) -> Card:

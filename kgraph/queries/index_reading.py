@@ -23,11 +23,11 @@ Named = list[tuple[str, str]]
 
 
 class Index:
-    """The index of one graph, open for reading."""
+    """The index of one graph, open for reading. Threads may take turns with it."""
 
     def __init__(self, path: Path) -> None:
         address = f"file:{quote(str(path.resolve()))}?mode=ro&immutable=1"
-        self._file = sqlite3.connect(address, uri=True)
+        self._file = sqlite3.connect(address, uri=True, check_same_thread=False)
 
     def close(self) -> None:
         """Close the file."""

@@ -16,7 +16,7 @@ from kgraph.model.search import folded
 from kgraph.model.vocabulary import DCTERMS, KG, RDF
 from kgraph.queries.index_format import FORMS, SORTS, Sort, words_of_name
 from kgraph.queries.index_reading import Index, Named
-from kgraph.queries.lookup import Lookup
+from kgraph.queries.lookup import Lookup, Thing
 from kgraph.rdf.chains import STATEMENTS
 from kgraph.rdf.claim_terms import MENTION
 from kgraph.schema.ontology import Ontology, local_name
@@ -26,7 +26,7 @@ _LISTED = 12  # candidates that a message lists
 _NEAREST = 5
 _COMPARED = 20_000  # names that a misspelt one is compared with: about a second
 
-_TIERS: Sequence[tuple[Sequence[Sort], str]] = (
+TIERS: Sequence[tuple[Sequence[Sort], str]] = (
     ((Sort.PREFERRED,), "plain"),
     ((Sort.OTHER,), "plain"),
     ((Sort.PREFERRED,), "cased"),
@@ -38,6 +38,22 @@ _TIERS: Sequence[tuple[Sequence[Sort], str]] = (
     ((Sort.MENTIONED,), ""),
 )
 """Which names are compared one after the other, and in which form; "" is by their words."""
+
+
+class AmbiguousNameError(UsageError):
+    """A typed name fits several things, the `candidates`."""
+
+    def __init__(self, typed: str, candidates: Sequence[Thing]) -> None:
+        super().__init__(_ambiguous(typed, candidates))
+        self.candidates = tuple(candidates)
+
+
+class UnknownNameError(UsageError):
+    """A typed name fits nothing; `nearest` are the names that are spelt most like it."""
+
+    def __init__(self, typed: str, nearest: Sequence[str]) -> None:
+        super().__init__(_unknown(typed, nearest))
+        self.nearest = tuple(nearest)
 
 
 class Names:
@@ -103,25 +119,27 @@ def find_entity(names: Names, typed: str) -> str:
 
     The first of these that fits is taken: an IRI, a path under the base, a prefixed name; exactly a
     label, then another name; either in NFKC and any case; a document's title; any of these as a search
-    compares it, without accents; a name with all typed words; the words of a mention. Raises UsageError
-    with the candidates if the name is ambiguous, or with the nearest names if it is unknown.
+    compares it, without accents; a name with all typed words; the words of a mention. Raises
+    AmbiguousNameError and UnknownNameError.
     """
     typed = typed.strip()
     for iri in _spelled_out(names, typed):
         if names.lookup.holds(iri):
-            return _current(names.lookup, iri)
-    for sorts, form in _TIERS:
-        named = (
-            names.equal(sorts, form, FORMS[form](typed))
-            if form
-            else names.having_words(sorts, words_of_name(typed))
-        )
-        found = {_current(names.lookup, iri) for _, iri in named}
+            return current(names.lookup, iri)
+    for sorts, form in TIERS:
+        found = {current(names.lookup, iri) for _, iri in named_in(names, sorts, form, typed)}
         if len(found) > 1:
-            raise UsageError(_ambiguous(names, typed, found))
+            raise AmbiguousNameError(typed, sorted(map(names.lookup.thing, found)))
         if found:
             return found.pop()
-    raise UsageError(_unknown(names, typed))
+    raise UnknownNameError(typed, nearest_names(names, typed))
+
+
+def named_in(names: Names, sorts: Sequence[Sort], form: str, typed: str) -> Named:
+    """The names of one of `TIERS` that the typed name fits."""
+    if form:
+        return names.equal(sorts, form, FORMS[form](typed))
+    return names.having_words(sorts, words_of_name(typed))
 
 
 def find_predicate(names: Names, ontology: Ontology, typed: str) -> str:
@@ -158,7 +176,7 @@ def _spelled_out(names: Names, typed: str) -> Iterator[str]:
         yield namespace + local
 
 
-def _current(lookup: Lookup, iri: str) -> str:
+def current(lookup: Lookup, iri: str) -> str:
     """The present IRI of a renamed thing; in a circle, the last IRI before it closes."""
     seen = {iri}
     while newer := [i for i in lookup.iris(iri, DCTERMS.isReplacedBy) if i not in seen]:
@@ -167,8 +185,7 @@ def _current(lookup: Lookup, iri: str) -> str:
     return iri
 
 
-def _ambiguous(names: Names, typed: str, found: Iterable[str]) -> str:
-    things = sorted(map(names.lookup.thing, found))
+def _ambiguous(typed: str, things: Sequence[Thing]) -> str:
     lines = [f"'{printable(typed)}' may be any of {len(things)}; say which by its IRI:"]
     lines += [
         printable(f"  {thing.label} · {thing.kind} · {thing.iri}") for thing in things[:_LISTED]
@@ -176,13 +193,13 @@ def _ambiguous(names: Names, typed: str, found: Iterable[str]) -> str:
     return "\n".join(lines + ["  …"] * (len(things) > _LISTED))
 
 
-def _unknown(names: Names, typed: str) -> str:
-    near = ", ".join(printable(name) for name in _nearest(names, typed))
+def _unknown(typed: str, nearest: Sequence[str]) -> str:
+    near = ", ".join(map(printable, nearest))
     hint = f"; the nearest names are: {near}" if near else ""
     return f"nothing here is called '{printable(typed)}'{hint}"
 
 
-def _nearest(names: Names, typed: str) -> list[str]:
+def nearest_names(names: Names, typed: str) -> list[str]:
     """The names whose spelling, in whole or in one of their words, is the most like the typed name."""
     spelled: dict[str, str] = {}
     for name, _ in names.all((Sort.PREFERRED, Sort.OTHER, Sort.TITLE)):

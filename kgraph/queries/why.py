@@ -4,7 +4,7 @@ the claims it rests on; and which words were taken to mean its two ends."""
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
@@ -25,8 +25,10 @@ from kgraph.queries.said import (
     triple_of,
     words_of,
 )
+from kgraph.queries.voiced import LINE, told, where
 from kgraph.rdf.claim_terms import MENTION
 from kgraph.schema.ontology import local_name
+from kgraph.storage.notebook import html_table, html_text
 from kgraph.storage.rdf.terms import Object, to_node, to_term
 
 Kind = Literal[
@@ -101,6 +103,20 @@ class Explanation:
     sentence: NamedTriple
     grounds: tuple[Ground, ...]
     merged: tuple[Merged, ...]
+
+    def _repr_html_(self) -> str:
+        found = "" if self.grounds else "Nothing says so."
+        return html_text(self.sentence.clause) + html_table(LINE, ground_rows(self.grounds), found)
+
+
+def ground_rows(grounds: Iterable[Ground], depth: int = 0) -> Iterator[tuple[str, ...]]:
+    """The rows of `LINE` for grounds, each followed by those that its proofs rest on, which `›` marks."""
+    for each in grounds:
+        said_by = told(each.chain, each.words)
+        cited = (each.words.quote, where(each.words)) if each.words else ("", "")
+        yield ("› " * depth + each.kind, each.told or each.sentence.clause, said_by, *cited)
+        for step in each.proofs:
+            yield from ground_rows(step.premises, depth + 1)
 
 
 def why(

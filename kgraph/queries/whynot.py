@@ -18,10 +18,12 @@ from kgraph.model.claims import Node
 from kgraph.model.identity import proposition_iri
 from kgraph.queries.lookup import Lookup
 from kgraph.queries.said import NamedTriple, triple_of
-from kgraph.queries.why import Ground, Grounds, Places
+from kgraph.queries.voiced import LINE
+from kgraph.queries.why import Ground, Grounds, Places, ground_rows
 from kgraph.rules.attribution import carries
 from kgraph.rules.rules import Pattern, Rule, Slot, Variable
 from kgraph.schema.ontology import local_name
+from kgraph.storage.notebook import html_table, html_text
 from kgraph.storage.rdf.terms import Object, plain, to_node, to_term
 
 Binding = dict[str, Node]
@@ -68,6 +70,17 @@ class Absence:
     def stands(self) -> bool:
         """Whether the triple is a fact, so that there is nothing to explain."""
         return any(g.kind in ("fact", "background", "inferred fact") for g in self.grounds)
+
+    def _repr_html_(self) -> str:
+        state = "is a fact" if self.stands else "is not a fact"
+        rows = [(each.title, " ".join(triple)) for each in self.attempts for triple in each.missing]
+        return "".join(
+            (
+                html_text(f"It {state} that {self.sentence.clause}"),
+                html_table(LINE, ground_rows((*self.grounds, *self.nearest))),
+                html_table(("rule", "what it lacks"), rows),
+            )
+        )
 
 
 def why_not(

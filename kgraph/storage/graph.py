@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import IO, Any, NamedTuple
 
@@ -15,6 +15,7 @@ from kgraph.model.identity import BASE
 from kgraph.storage.files import STANDARD, read_bytes
 from kgraph.storage.rdf.gates import FORMATS, read_file, read_quads
 from kgraph.storage.rdf.store import damage_told
+from kgraph.storage.sets.manifest import MANIFEST
 from kgraph.storage.sets.outputs import Manifest, current_manifest, folder_lease, opened
 from kgraph.storage.sparql.queries import RdfBytes
 from kgraph.storage.sparql.sources import store_of
@@ -83,6 +84,16 @@ def _beside(
         return index, None
 
 
+def stamp(graph: str | Path) -> tuple[int, int]:
+    """Changes with each build into the folder, or with the file: builds replace the manifest, and never
+    write into it. (0, 0) where there is nothing."""
+    path = Path(graph)
+    with suppress(OSError):
+        found = (path / MANIFEST if path.is_dir() else path).stat()
+        return found.st_ino, found.st_mtime_ns
+    return 0, 0
+
+
 @contextmanager
 def graph_quads(graph: str | Path) -> Iterator[Iterator[Quad]]:
     """The quads of a graph exactly as they were written. A store answers queries, but turns numbers
@@ -130,15 +141,22 @@ def annotation_and_graph_lines(graph: str | Path) -> Iterator[tuple[IO[bytes], I
 def build_report(graph: str | Path) -> Mapping[str, Any]:
     """What the build of a graph has told in `report.json`; empty for a graph that is not the folder of a
     build. Raises as `graph_source`, and InputError where the report is not as the build wrote it."""
+    data = build_file(graph, REPORT)
+    found: dict[str, Any] = json.loads(data) if data else {}
+    return found
+
+
+def build_file(graph: str | Path, name: str) -> bytes | None:
+    """A file that the build of a graph has written; None if it has not, or if the graph is not the folder of
+    a build. Raises as `graph_source`, and InputError where the file is not as the build wrote it."""
     path = Path(graph)
     if str(graph) == STANDARD or not path.is_dir():
-        return {}
+        return None
     with current_manifest(path) as manifest:
-        if REPORT not in manifest.files:
-            return {}
-        with opened(manifest, path, REPORT) as stream:
-            found: dict[str, Any] = json.load(stream)
-    return found
+        if name not in manifest.files:
+            return None
+        with opened(manifest, path, name) as stream:
+            return stream.read()
 
 
 @contextmanager

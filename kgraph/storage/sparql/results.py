@@ -9,14 +9,16 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import orjson
 import pyoxigraph as ox
 
 from kgraph.errors import UsageError
 from kgraph.model.memo import Memo
+from kgraph.model.vocabulary import XSD
 from kgraph.storage.cells import is_formula
+from kgraph.storage.notebook import frame, html_table
 from kgraph.storage.rdf.syntaxes import SYNTAXES
 from kgraph.storage.rdf.terms import literal_of
 
@@ -33,6 +35,15 @@ class Solutions:
     variables: tuple[str, ...]
     rows: tuple[tuple[Term | None, ...], ...]
     truncated: bool = False
+
+    def frame(self, library: str = "") -> Any:
+        """The rows as a frame of `pandas` or `polars`, as `kgraph.storage.notebook.frame`: numbers and
+        truth values as such, all other terms as texts."""
+        return frame(self.variables, (plain_row(row) for row in self.rows), library)
+
+    def _repr_html_(self) -> str:
+        rows = (plain_row(row) for row in self.rows)
+        return html_table(self.variables, rows, "There is more than this." * self.truncated)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +157,33 @@ def triples(rows: Iterable[bytes], truncated: bool) -> Triples:
     """Triples from rows in JSON, each a list of subject, predicate and object."""
     found = Forms(("subject", "predicate", "object"), list(rows), truncated).read()
     return Triples(tuple(ox.Triple(*row) for row in found.rows), truncated)  # type: ignore[arg-type]
+
+
+def plain_row(row: Sequence[Term | None]) -> list[bool | int | float | str | None]:
+    """The values of terms: numbers and truth values as such, IRIs and other literals as texts."""
+    return [None if term is None else _plain(term) for term in row]
+
+
+def _plain(term: Term) -> bool | int | float | str:
+    if isinstance(term, ox.NamedNode | ox.BlankNode):
+        return term.value
+    if isinstance(term, ox.Triple):
+        return str(term)
+    kind = term.datatype.value.removeprefix(XSD.iri)
+    try:
+        return _VALUES[kind](term.value) if kind in _VALUES else term.value
+    except ValueError:  # such as "many"^^xsd:integer, which RDF allows
+        return term.value
+
+
+_VALUES: Mapping[str, Callable[[str], bool | int | float]] = {
+    "boolean": lambda text: text in ("true", "1"),
+    "integer": int,
+    "nonNegativeInteger": int,
+    "decimal": float,
+    "double": float,
+    "float": float,
+}
 
 
 def constant(text: str) -> ox.NamedNode | ox.Literal:

@@ -1,0 +1,49 @@
+"""All claims of a graph as a table, a row each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kgraph.model.vocabulary import RDF
+from kgraph.queries.lookup import Lookup
+from kgraph.queries.said import Statement, statement
+from kgraph.queries.voiced import labels, said_by
+from kgraph.rdf.chains import STATEMENTS
+
+COLUMNS = tuple(
+    "claim standing sentence chain speakers stance certainty polarity tense condition because "
+    "held_back about subject predicate object quote document title begin end status".split()
+)
+"""`chain`: all who say it, with their stances, outermost first; `speakers`, `stance`, `certainty`,
+`polarity` and `tense` are of the last of them; `subject`, `predicate` and `object` of its propositions, as
+names joined by ` | `; `document` is an IRI; `begin` and `end` count code points, half open; `status` of the
+document is Corrected, Retracted or ""."""
+
+Row = tuple[str | int, ...]
+_BETWEEN = " | "
+
+
+def claim_rows(lookup: Lookup) -> Iterator[Row]:
+    """The rows of `COLUMNS`, by document and place in it: of claims, of what is told not to have been
+    said, of proposals, and of what follows by rules. `standing` tells them apart."""
+    found = {iri for kind in STATEMENTS for iri in lookup.subjects(RDF.type, kind)}
+    said = (statement(lookup, iri) for iri in found)
+    yield from map(_row, sorted(said, key=lambda each: (each.words.place, each.iri)))
+
+
+def _row(said: Statement) -> Row:
+    own, words, triples = said.chain[-1], said.words, said.propositions
+    return (
+        *(said.iri, said.mark, said.sentence, said_by(said), labels(own.claimants), own.stance),
+        *(own.certainty, own.polarity, own.tense, _joined(said.condition), _joined(said.because)),
+        *(said.held_back, _joined([each.label for each in said.about])),
+        _joined([each.subject.label for each in triples]),
+        _joined([each.predicate.label for each in triples]),
+        _joined([each.object.label for each in triples]),
+        *(words.quote, words.document.iri, words.document.label, words.begin, words.end),
+        words.status,
+    )
+
+
+def _joined(parts: Sequence[str]) -> str:
+    return _BETWEEN.join(parts)
