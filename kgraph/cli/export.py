@@ -31,7 +31,7 @@ def export(
     file: Annotated[
         str,
         typer.Argument(
-            help="The file to write (for brat and webanno-tsv, the folder), or - for standard output."
+            help="The file to write (for brat, webanno-tsv and neo4j, the folder), or - for standard output."
         ),
     ],
     to: Annotated[
@@ -59,9 +59,11 @@ def export(
     if file != STANDARD:
         refuse_to_replace(file, overwrite=settings.overwrite)
     format = format_to_write(to or file)
+    if format.takes == "claims" and file.lower().endswith(".parquet"):
+        format = format_to_write(file)  # also with --to claims
     if format.takes == "layers":
         export_annotations(format, file, settings, profile)
-    elif format.takes == "property graph":
+    elif format.takes in ("property graph", "claims"):
         export_tables(format, file, settings)
     else:
         export_graph(format, file, settings, form)
@@ -108,21 +110,44 @@ def export_graph(format: Format, file: str, settings: Settings, form: str = "") 
 
 
 def export_tables(format: Format, file: str, settings: Settings) -> None:
-    """Write the tables of the property graph of a graph, with as much text as the settings allow.
+    """Write a graph as tables, with as much text as the settings allow.
 
-    Raises UsageError for an unknown amount of text.
+    Raises UsageError for an unknown amount of text, and for a library that is not installed.
     """
-    from kgraph.queries.property_graph import property_graph
-    from kgraph.rdf.carried_text import carrying
     from kgraph.storage.files import STANDARD
-    from kgraph.storage.graph import graph_quads
 
-    with graph_quads(settings.graph) as quads:
-        tables = property_graph(carrying(quads, settings.text))
-    _write(format, file, tables, "")
+    with ExitStack() as end:
+        make = _claims if format.takes == "claims" else _property_graph
+        _write(format, file, make(settings, end), "")
     if file != STANDARD:
         say(f"Wrote {file}.")
     say(f"{format.name} does not hold: {'; '.join(format.losses)}.")
+
+
+def _property_graph(settings: Settings, end: ExitStack) -> object:
+    from kgraph.queries.property_graph import property_graph
+    from kgraph.rdf.carried_text import carrying
+    from kgraph.storage.graph import graph_quads
+
+    quads = end.enter_context(graph_quads(settings.graph))
+    return property_graph(carrying(quads, settings.text))
+
+
+def _claims(settings: Settings, end: ExitStack) -> object:
+    """Whole texts are in no table of claims, so only a graph without words has to be made anew."""
+    from kgraph.formats.claims.write import ClaimTable
+    from kgraph.queries.claim_table import COLUMNS, NUMBERS, claim_rows
+    from kgraph.queries.lookup import Lookup
+    from kgraph.rdf.carried_text import carrying, known_text_mode
+    from kgraph.storage.graph import graph_quads, graph_store
+    from kgraph.storage.rdf.store import in_memory
+
+    if known_text_mode(settings.text) == "none":
+        quads = end.enter_context(graph_quads(settings.graph))
+        store = in_memory(carrying(quads, settings.text))
+    else:
+        store = end.enter_context(graph_store(settings.graph))
+    return ClaimTable(COLUMNS, NUMBERS, claim_rows(Lookup(store)))
 
 
 def _write(format: Format, file: str, source: object, base: str) -> None:

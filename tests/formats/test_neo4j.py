@@ -45,7 +45,7 @@ def read(tables: list[Table]) -> Rows:
 
 def test_headers_are_those_of_the_manual() -> None:
     for name, content in files(property_graph(streamed()), ""):
-        fields = content.decode().partition("\n")[0].split(",")
+        fields = content.decode().partition("\r\n")[0].split(",")
         relationships = ":START_ID" in fields
         own = _RELATIONSHIP if relationships else _NODE
         assert all(own.fullmatch(each) or _PROPERTY.fullmatch(each) for each in fields), name
@@ -120,7 +120,7 @@ E3 Meeting:T8 Participant:T7 Participant2:T9
     [
         ("", "Claim", ""),
         ("A1 Proposed E1 rules\nA2 Proposed E3 rules", "ProposedClaim", "PROPOSED_"),
-        ("A1 SayingPolarity E1 Negative", "DeniedSaying", "DENIED_"),
+        ("A1 Polarity E1 Negative", "DeniedSaying", "DENIED_"),
     ],
 )
 def test_what_is_denied_or_proposed_is_no_claim(

@@ -45,7 +45,7 @@ def files(tables: Iterable[Table], _base: str) -> Iterator[File]:
     `--multiline-fields=true`."""
     for table in tables:
         stream = io.StringIO(newline="")
-        lines = csv.writer(stream, lineterminator="\n")
+        lines = csv.writer(stream)
         lines.writerow(_FIELDS[kind].format(name) for name, kind in table.columns)
         lines.writerows(map(_cell, row) for row in table.rows)
         yield f"{table.name}.csv", stream.getvalue().encode(errors="surrogatepass")
