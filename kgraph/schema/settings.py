@@ -21,7 +21,7 @@ from kgraph.storage.toml import Flaw
 
 _READING = ("build", "check")
 _ASKING = ("query", "ask")
-_OF_A_GRAPH = ("query", "show", "why", "why-not", "stats", "view", "serve", "export", "ask")
+_OF_A_GRAPH = ("query", "show", "why", "why-not", "stats", "view", "serve", "mcp", "export", "ask")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +75,7 @@ class Options:
         "review",
         "why",
         "why-not",
+        "mcp",
         "export",
     )
     base: str = row(BASE, "How the IRIs of the graph begin.", *_READING, "review")
@@ -132,6 +133,7 @@ class Options:
         "kgraph.toml). May be repeated.",
         *_READING,
         "why-not",
+        "mcp",
         beside=True,
     )
     without: tuple[str, ...] = row(
@@ -139,6 +141,7 @@ class Options:
         "A rule, or a policy of rules, to leave out. May be repeated.",
         *_READING,
         "why-not",
+        "mcp",
     )
     validate: bool | None = row(
         None,
@@ -243,13 +246,15 @@ class Settings(Options):
         None,
         "A folder of questions of your own (default: questions/ beside kgraph.toml).",
         "ask",
+        "mcp",
         beside=True,
     )
-    timeout: float = row(30, "How many seconds a query may take.", *_ASKING, least=0.1)
+    timeout: float = row(30, "How many seconds a query may take.", *_ASKING, "mcp", least=0.1)
     limit: int = row(
         10_000,
         "How many rows, or triples, to show at most; a message says when there are more.",
         *_ASKING,
+        "mcp",
         least=1,
     )
 
