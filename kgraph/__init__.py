@@ -9,7 +9,14 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from kgraph.api import build, load, open, to_networkx, to_pyvis  # noqa: A004 - kgraph.open
+    from kgraph.api import (
+        build,
+        load,
+        open,  # noqa: A004 - kgraph.open
+        publish,
+        to_networkx,
+        to_pyvis,
+    )
     from kgraph.errors import (
         Diagnostic,
         GraphWarning,
@@ -27,6 +34,7 @@ _HOMES = {
     "build": "kgraph.api",
     "load": "kgraph.api",
     "open": "kgraph.api",
+    "publish": "kgraph.api",
     "to_networkx": "kgraph.api",
     "to_pyvis": "kgraph.api",
     "Graph": "kgraph.graph",
@@ -49,6 +57,7 @@ __all__ = [
     "build",
     "load",
     "open",
+    "publish",
     "to_networkx",
     "to_pyvis",
 ]

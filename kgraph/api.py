@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from kgraph.graph import Graph
     from kgraph.pipeline.report import Report
+    from kgraph.publish.publishing import Published
     from kgraph.view.pyvis_network import GraphNetwork
 
 PathLike = str | Path
@@ -72,6 +73,39 @@ def open(path: PathLike = "output", **settings: Any) -> Graph:
     from kgraph.schema.settings import Settings
 
     return Graph(path, Settings(**_values("open", {"query", "ask", "why-not"}, settings)))
+
+
+def publish(
+    url: str,
+    graph: PathLike = "output",
+    *,
+    text: str = "full",
+    queries: str = "",
+    dry_run: bool = False,
+    prune: bool = False,
+    verify: bool = False,
+    take_over: bool = False,
+) -> Published:
+    """Give a server of RDF the named graphs that have changed there, as `kgraph publish` does, whose options
+    these are. Credentials are those of the environment or of `~/.netrc` (`docs/publish.md`).
+
+    Raises UsageError and OutputError, with the codes KG830 to KG839; InputError where there is no graph.
+    """
+    from kgraph.publish.address import address_of
+    from kgraph.publish.extra import needs_httpx
+
+    with needs_httpx("kgraph.publish"):
+        from kgraph.publish.publishing import Wishes, publish_graph
+    address = address_of(url)
+    wishes = Wishes(
+        text=text,
+        queries=address.at(queries) if queries else None,
+        dry=dry_run,
+        prune=prune,
+        verify=verify,
+        take_over=take_over,
+    )
+    return publish_graph(graph, address, wishes)
 
 
 def to_networkx(graph: PathLike | rdflib.Dataset = "output") -> nx.MultiDiGraph[str]:

@@ -111,7 +111,7 @@ def render(diagnostic: Diagnostic) -> str:
     lines = [f"{diagnostic.severity}[{diagnostic.code}]: {printable(diagnostic.what)}"]
     lines.append(f"  --> {printable(diagnostic.place)}")
     if diagnostic.source:
-        lines += _caret(diagnostic.source, diagnostic.column)
+        lines += caret(diagnostic.source, diagnostic.column)
     if diagnostic.fix:
         lines.append(f"  help: {printable(diagnostic.fix)}")
     return "\n".join(lines)
@@ -168,7 +168,7 @@ def _visible(character: str) -> str:
 _WINDOW = 100  # characters of a long line that are shown around the caret
 
 
-def _caret(source: str, column: int) -> list[str]:
+def caret(source: str, column: int) -> list[str]:
     """The line and a mark under the column; the source as it is, made printable on the way."""
     start = max(0, column - 1 - _WINDOW // 2)
     shown = source[start : start + _WINDOW]

@@ -21,7 +21,7 @@ from kgraph.storage.sets.outputs import current_manifest
 
 KGRAPH = Path(sys.executable).with_name("kgraph")
 SOURCES = (STORY, Path(__file__).parent / "golden" / "refusal.ann")
-KILLS = max(3, count(100))
+KILLS = max(3, count(200))
 
 Set = dict[str, bytes]
 

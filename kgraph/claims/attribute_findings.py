@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from kgraph.errors import Diagnostic
-from kgraph.model.annotations import Attribute
+from kgraph.model.annotations import Attribute, Place
 from kgraph.schema.scheme import Scheme
 from kgraph.storage.toml import toml_key, toml_text
-
-Place = tuple[str, int]
-"""The file, and the line in it."""
 
 
 def not_understood(attribute: Attribute, scheme: Scheme, place: Place) -> Diagnostic:
@@ -24,7 +21,7 @@ def not_understood(attribute: Attribute, scheme: Scheme, place: Place) -> Diagno
         what, silent = f"the attribute {name} is not understood", "silent = true"
         fix = f'say in a profile what it sets: {table} field = "…" and {line}'
     fix = f"{fix}; or, if it never bears on whether something is so: {table} {silent}"
-    return Diagnostic(*place, 1, "KG144", f"{what}; the statement is held back", fix, "warning")
+    return Diagnostic(*place, "KG144", f"{what}; the statement is held back", fix, "warning")
 
 
 def misplaced(attribute: Attribute, place: Place) -> Diagnostic:
@@ -34,27 +31,27 @@ def misplaced(attribute: Attribute, place: Place) -> Diagnostic:
         "names the thing is held back"
     )
     fix = "set it on the relation or the event whose statement it speaks of"
-    return Diagnostic(*place, 1, "KG144", what, fix, "warning")
+    return Diagnostic(*place, "KG144", what, fix, "warning")
 
 
 def set_twice(attribute: Attribute, id: str, place: Place) -> Diagnostic:
     """KG128: an attribute says something else than an earlier one of the same annotation."""
     what = f"{attribute.name} {attribute.value} of {id} contradicts another attribute of it"
-    return Diagnostic(*place, 1, "KG128", what, "remove the one that is wrong")
+    return Diagnostic(*place, "KG128", what, "remove the one that is wrong")
 
 
 def not_judged(proposer: str, place: Place) -> Diagnostic:
     """KG146: an annotation is a mere proposal. `proposer`: by what."""
     what = f"proposed by {proposer}, and judged by nobody; it makes no claim and no fact"
     fix = "judge it with kgraph review, or take the attribute Proposed off what is right"
-    return Diagnostic(*place, 1, "KG146", what, fix, "note")
+    return Diagnostic(*place, "KG146", what, fix, "note")
 
 
 def proposed_and_judged(id: str, place: Place) -> Diagnostic:
     """KG147: an annotation is said to be judged, and is still a proposal."""
     what = f"{id} has both Proposed and JudgedBy; it is still taken for a proposal"
     fix = "take off Proposed if somebody has confirmed it, else JudgedBy"
-    return Diagnostic(*place, 1, "KG147", what, fix, "warning")
+    return Diagnostic(*place, "KG147", what, fix, "warning")
 
 
 _EXAMPLES = {"Polarity": "did not say", "Certainty": "reportedly said"}
@@ -72,4 +69,4 @@ def on_saying(attribute: Attribute, field: str, place: Place) -> Diagnostic:
         f'if the annotators meant what is said, say so in a profile: {table} on = "content"; if they '
         'meant the saying, on = "saying" ends this note'
     )
-    return Diagnostic(*place, 1, "KG145", what, fix, "note")
+    return Diagnostic(*place, "KG145", what, fix, "note")

@@ -143,7 +143,7 @@ class _Reader:
                 self.ledger.once(misplaced(attribute, place))
             else:
                 cure = self.scheme.cure("attributes", attribute.name)
-                self.ledger.once(without_term("attributes", attribute.name, *place, cure))
+                self.ledger.once(without_term("attributes", attribute.name, place, cure))
             self._keep(attribute, holders, holds_back=of_statement or usable >= STATEMENT_FIELDS)
         if all(holders[0].origin):
             self.ledger.report(

@@ -111,8 +111,8 @@ class ContentReader:
         self, annotation: Relation | Event, code: str, what: str, fix: str = ""
     ) -> Diagnostic:
         """A warning at the line of the annotation."""
-        file, line = self.statements.layer.place(annotation.line)
-        return Diagnostic(file, line, 1, code, what, fix, "warning")
+        place = self.statements.layer.place(annotation.line)
+        return Diagnostic(*place, code, what, fix, "warning")
 
     def _property(self, event: Event) -> StatementContent:
         content = StatementContent()
@@ -194,7 +194,7 @@ class ContentReader:
 
     def _unmap(self, event: Event, role: str) -> None:
         cure = self._scheme.cure("arguments", role)
-        self.ledger.unmap("arguments", role, *self.statements.layer.place(event.line), cure)
+        self.ledger.unmap("arguments", role, self.statements.layer.place(event.line), cure)
 
     def _validity(self, name: str, target: str, content: StatementContent) -> bool:
         node = self.node(target)

@@ -62,7 +62,7 @@ class _Places:
 
     def __init__(self, layer: Layer) -> None:
         self._layer = layer
-        file = layer.document.file
+        file = self._file = layer.shown_in or layer.document.file
         self._is_own_file = bool(file) and all(each != file for each, _ in layer.files)
         annotations: tuple[Mention | Relation | Event, ...] = (
             *layer.mentions,
@@ -79,18 +79,17 @@ class _Places:
         first = bisect_left(self._begins, (begin, 0))
         found = first < len(self._begins) and self._begins[first][0] < end
         line = self._begins[first][1] if found else 0
-        return self._layer.place(line) if line else (self._layer.document.file, 0)
+        return self._layer.place(line)[:2] if line else (self._file, 0)
 
     def of_claim(self, claim: Claim) -> tuple[str, int]:
         """The place of a claim: of the first annotation that makes it."""
         if self._is_own_file:
             return self._in_text(claim.begin)
         lines = (self._lines.get(id, 0) for id in claim.annotation_ids)
-        return self._layer.place(min(filter(None, lines), default=0))
+        return self._layer.place(min(filter(None, lines), default=0))[:2]
 
     def _in_text(self, offset: int) -> tuple[str, int]:
-        document = self._layer.document
-        return document.file, document.text.count("\n", 0, offset) + 1
+        return self._file, self._layer.document.text.count("\n", 0, offset) + 1
 
 
 def _unused(layer: Layer, said: set[str]) -> Iterable[Gap]:
@@ -102,5 +101,5 @@ def _unused(layer: Layer, said: set[str]) -> Iterable[Gap]:
     used |= {member for cluster in layer.clusters for member in cluster.members}
     for mention in layer.mentions:
         if mention.id not in used:
-            file, line = layer.place(mention.line)
+            file, line, _ = layer.place(mention.line)
             yield Gap(file, line, covered_text(layer.document.text, mention.spans))

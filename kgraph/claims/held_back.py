@@ -87,5 +87,5 @@ def _label(id: str, statements: Statements) -> str:
 
 def _finding(id: str, statements: Statements, message: Message, fix: str) -> Diagnostic:
     annotation = statements.annotation(id)
-    file, line = statements.layer.place(annotation.line)
-    return Diagnostic(file, line, 1, message.code, message.what, fix, message.severity)
+    place = statements.layer.place(annotation.line)
+    return Diagnostic(*place, message.code, message.what, fix, message.severity)

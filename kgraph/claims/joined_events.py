@@ -144,7 +144,7 @@ class _Joiner:
 
     def _tell(self, mention: Mention, what: str, fix: str) -> None:
         place = self.layer.place(mention.line)
-        self.ledger.once(Diagnostic(*place, 1, "KG168", what, fix, "warning"))
+        self.ledger.once(Diagnostic(*place, "KG168", what, fix, "warning"))
 
 
 def _values(mention: Mention, attribute: str) -> list[str]:

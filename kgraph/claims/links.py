@@ -93,7 +93,7 @@ class Links:
             self._keep(mention, *pair)
         else:
             cure = self._scheme.cure("links", link.resource)
-            self._ledger.unmap("links", link.resource, *self._layer.place(link.line), cure)
+            self._ledger.unmap("links", link.resource, self._layer.place(link.line), cure)
             self.written[mention.id].append(pair)
 
     def _keep(self, mention: Mention, predicate: str, value: Node) -> None:

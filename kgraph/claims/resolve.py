@@ -81,7 +81,7 @@ class _Resolver:
         """One entity for each group, and for those that are one by name."""
         for line, things_left in said.unable:
             what = "a member of the equivalence does not denote a thing"
-            finding = Diagnostic(*self.layer.place(line), 1, "KG126", what, severity="warning")
+            finding = Diagnostic(*self.layer.place(line), "KG126", what, severity="warning")
             if things_left > 1:
                 self.ledger.report(finding)
             else:
@@ -113,7 +113,7 @@ class _Resolver:
         if term.sort == "unmapped":
             place = self.layer.place(mention.line)
             cure = self.scheme.cure("mentions", mention.label)
-            self.ledger.unmap("mentions", mention.label, *place, cure, means=means)
+            self.ledger.unmap("mentions", mention.label, place, cure, means=means)
         elif (mention.spans, term) in self.counted:
             self.ledger.merged["mentions"] += 1
         else:
@@ -223,7 +223,7 @@ class _Resolver:
             place = self.layer.place(line)
             self.found.candidates.append((one, other, place))
             fix = "if they are one, say so with an equivalence, a link or the lexicon"
-            self.ledger.report(Diagnostic(*place, 1, code, what, fix, "note"))
+            self.ledger.report(Diagnostic(*place, code, what, fix, "note"))
 
     def _listed(self, mention: Mention) -> Entity | None:
         """The lexicon's entity of that name with the nearest class; None if two are equally near."""
@@ -281,8 +281,8 @@ class _Resolver:
         return Literal(text)
 
     def _report(self, line: int, code: str, what: str, fix: str = "", cause: str = "") -> None:
-        file, at = self.layer.place(line)
-        self.ledger.gather(Diagnostic(file, at, 1, code, what, fix, "warning"), cause)
+        finding = Diagnostic(*self.layer.place(line), code, what, fix, "warning")
+        self.ledger.gather(finding, cause)
 
 
 def _is_proposed(thing: Thing) -> bool:

@@ -76,7 +76,7 @@ class StatementCount:
             states = self._statements.sort(annotation.id) == "property"
             like = "relations" if states else kind
             cure = self._statements.scheme.cure(like, annotation.label)
-            self._ledger.unmap(kind, annotation.label, *place, cure, means=means)
+            self._ledger.unmap(kind, annotation.label, place, cure, means=means)
         elif said in seen:
             self._ledger.merged[kind] += 1
         else:
@@ -130,7 +130,7 @@ class StatementCount:
         elif name not in CLAIM_ROLES:
             place = self._statements.layer.place(event.line)
             cure = self._statements.scheme.cure("arguments", role)
-            self._ledger.unmap("arguments", role, *place, cure)
+            self._ledger.unmap("arguments", role, place, cure)
         elif _fills(name, target, self._reader):
             self._ledger.kept["arguments"] += 1
         else:

@@ -20,6 +20,7 @@ from kgraph.cli.init import init
 from kgraph.cli.mcp import mcp
 from kgraph.cli.merge import merge
 from kgraph.cli.profile import profile
+from kgraph.cli.publish import publish
 from kgraph.cli.query import query
 from kgraph.cli.review import review
 from kgraph.cli.serve import serve
@@ -68,6 +69,7 @@ for command in (
     serve,
     mcp,
     export,
+    publish,
     annotate,
     formats,
     profile,

@@ -44,15 +44,20 @@ def query_text(sparql: str | None, file: str | None, graph: str) -> tuple[str, s
     return (read_text(source).removeprefix("\ufeff"), source) if source else (sparql or "", "query")
 
 
+def check_format(format: str) -> None:
+    """Raises UsageError for one that is not of `ANSWER_FORMATS`."""
+    if format not in ANSWER_FORMATS:
+        known = ", ".join(filter(None, ANSWER_FORMATS))
+        raise UsageError(f"an answer cannot be printed as '{format}'; known are {known}")
+
+
 def run_query(
     graph: str, text: str, path: str, ontology: Ontology, *, format: str, timeout: float, limit: int
 ) -> tuple[Result, Mapping[str, str]]:
     """The answer, and the prefixes that the query could use: those of the vocabularies and of the
     graph's own IRIs. A term that neither the ontology nor the graph has is warned of. `timeout` in
     seconds, `limit` in rows. Raises UsageError, InputError."""
-    if format not in ANSWER_FORMATS:
-        known = ", ".join(filter(None, ANSWER_FORMATS))
-        raise UsageError(f"an answer cannot be printed as '{format}'; known are {known}")
+    check_format(format)
     with graph_source(graph) as source:
         names = prefixes(_base(source))
         with QueryWorker(source, timeout=timeout, row_limit=limit) as worker:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from kgraph.cli.answer_page import OpenPage, ViewFile
 from kgraph.cli.options import with_settings
 from kgraph.schema.settings import Settings
+
+if TYPE_CHECKING:
+    from kgraph.storage.sparql.results import Result
 
 
 @with_settings
@@ -30,6 +34,14 @@ def query(
             "jsonld (default: table, turtle).",
         ),
     ] = "",
+    endpoint: Annotated[
+        str,
+        typer.Option(
+            "--endpoint",
+            help="Ask the SPARQL endpoint at this address, such as http://localhost:8080/sparql, in place "
+            "of a graph.",
+        ),
+    ] = "",
     view: ViewFile = None,
     open_page: OpenPage = False,
 ) -> None:
@@ -37,21 +49,51 @@ def query(
     prefixes need not be declared."""
     from kgraph.cli.answer_page import named_in_result, page_asked_for, write_answer_page
     from kgraph.cli.print_results import print_result, query_text, run_query
+    from kgraph.errors import UsageError
     from kgraph.pipeline.meaning import ontology_of
 
     graph, page = str(settings.graph), page_asked_for(view, open_page, settings)
-    text, path = query_text(sparql, file, graph)
-    result, names = run_query(
-        graph,
-        text,
-        path,
-        ontology_of(settings),
-        format=format,
-        timeout=settings.timeout,
-        limit=settings.limit,
-    )
+    text, path = query_text(sparql, file, "" if endpoint else graph)
+    if endpoint:
+        if page:
+            raise UsageError(
+                "a page shows a part of a graph, and --endpoint names none; leave out --view"
+            )
+        result, names = _asked(endpoint, text, settings, format)
+    else:
+        result, names = run_query(
+            graph,
+            text,
+            path,
+            ontology_of(settings),
+            format=format,
+            timeout=settings.timeout,
+            limit=settings.limit,
+        )
     is_no = not print_result(result, format, names)
     if page:
         write_answer_page(page, named_in_result(result), settings, opened=open_page)
     if is_no:
         raise typer.Exit(1)
+
+
+def _asked(
+    endpoint: str, text: str, settings: Settings, format: str
+) -> tuple[Result, Mapping[str, str]]:
+    """The answer of a server, and the prefixes that the query could use."""
+    from kgraph.cli.findings import print_findings
+    from kgraph.cli.print_results import check_format
+    from kgraph.publish.address import address_of
+    from kgraph.publish.extra import needs_httpx
+    from kgraph.schema.prefixes import prefixes
+
+    check_format(format)
+    with needs_httpx("kgraph query --endpoint"):
+        from kgraph.publish.asking import ask_server
+    address, names = address_of(endpoint), prefixes(settings.base)
+    if address.finding:
+        print_findings([address.finding])
+    result = ask_server(
+        address, text, prefixes=names, timeout=settings.timeout, limit=settings.limit
+    )
+    return result, names

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from kgraph.errors import Diagnostic, InputError
 from kgraph.formats.discovery import Task
+from kgraph.formats.frozen_texts import frozen_stem
 from kgraph.formats.recognition import likeness
 from kgraph.storage.files import read_text
 
@@ -68,10 +69,9 @@ def passed_over(
 def _stems(task: Task) -> Iterator[Path]:
     """What a text may be called that belongs to annotations: as their file, or, if that holds the proposals
     of an engine, `a.rules.jsonl`, as the frozen text."""
-    stem = task.path.with_suffix("")
-    yield stem
-    if task.format == "kgraph-jsonl" and stem.suffix:
-        yield stem.with_suffix("")
+    yield task.path.with_suffix("")
+    if frozen := frozen_stem(task):
+        yield frozen
 
 
 def _holds(path: Path, is_read: Callable[[str], bool]) -> bool:

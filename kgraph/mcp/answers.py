@@ -35,7 +35,7 @@ class Source(BaseModel):
     standing: Filled
     quote: Filled
     place: Place
-    claim: str = Field("", description="The IRI of the claim.")
+    claim: str = Field(default="", description="The IRI of the claim.")
     held_back: str = ""
     condition: list[str] = []
     because: list[str] = []

@@ -96,7 +96,7 @@ def server_of(opened: Opened) -> MCPServer[Any]:
     ) -> TableAnswer:
         return opened.answer(tools.sparql, query, limit)
 
-    described = {
+    described: dict[Callable[..., Any], str] = {
         search: "Find things by a name, or by words of one.",
         show: "Show what is said of a thing, and by it: who claims it, in which words, where.",
         ask: f"Answer a ready-made question. {_listed(opened.questions)}",

@@ -14,6 +14,15 @@ Span = tuple[int, int]
 Spans = tuple[Span, ...]
 
 
+class Place(NamedTuple):
+    """Where something stands: the file, and the line and the column in it, from 1 (line 0: the whole
+    file)."""
+
+    file: str
+    line: int
+    column: int
+
+
 class Attribute(NamedTuple):
     """A named value on an annotation; a flag has the value ""."""
 
@@ -121,7 +130,8 @@ class Cluster(NamedTuple):
 class Layer:
     """The annotations of one annotator on one document. `files`: (file, number of lines in the files
     before it); the lines of annotations are counted through all files. `sentences`: the sentences that the
-    format has, in text order, () if it has none."""
+    format has, in text order, () if it has none. `shown_in`: the file of the text alone, where messages are
+    to show that; the `line` of an annotation is then 1 more than the offset of its words."""
 
     document: Document
     files: tuple[tuple[str, int], ...] = ()
@@ -131,10 +141,15 @@ class Layer:
     clusters: tuple[Cluster, ...] = ()
     annotator: str = ""
     sentences: tuple[Span, ...] = ()
+    shown_in: str = ""
 
-    def place(self, line: int) -> tuple[str, int]:
-        """The file and the line in it, for messages."""
-        return place_in(self.files, line)
+    def place(self, line: int) -> Place:
+        """Where the `line` of an annotation is, for messages."""
+        if self.shown_in:
+            before = self.document.text[: max(line - 1, 0)]
+            column = len(before) - before.rfind("\n")
+            return Place(self.shown_in, before.count("\n") + 1, column)
+        return Place(*place_in(self.files, line), 1)
 
 
 def place_in(files: Sequence[tuple[str, int]], line: int) -> tuple[str, int]:

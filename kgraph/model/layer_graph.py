@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from kgraph.model.annotations import Layer
+from kgraph.model.annotations import Layer, Place
 from kgraph.model.claims import Claim, Entity, Node, Proposition
 
 
@@ -14,7 +14,7 @@ from kgraph.model.claims import Claim, Entity, Node, Proposition
 class Resolution:
     """What the mentions of a layer denote, by mention id, and the entities of this layer. `links`: by
     mention id, what stands in the graph for its links, as (predicate, value). `candidates`:
-    pairs of entities (IRIs) that may be one thing, with the file and line that say so. `unjudged`: the
+    pairs of entities (IRIs) that may be one thing, with the place that says so. `unjudged`: the
     entities (IRIs) that mere proposals name."""
 
     document: str
@@ -22,7 +22,7 @@ class Resolution:
     classes: dict[str, str] = field(default_factory=dict)
     entities: dict[str, Entity] = field(default_factory=dict)
     links: dict[str, list[tuple[str, Node]]] = field(default_factory=dict)
-    candidates: list[tuple[str, str, tuple[str, int]]] = field(default_factory=list)
+    candidates: list[tuple[str, str, Place]] = field(default_factory=list)
     unjudged: set[str] = field(default_factory=set)
 
 

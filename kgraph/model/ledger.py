@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
 from kgraph.errors import Diagnostic, counted
+from kgraph.model.annotations import Place
 
 KINDS = (
     "mentions",
@@ -107,7 +108,7 @@ class Ledger:
         self.report(finding)
 
     def unmap(
-        self, kind: str, label: str, file: str, line: int, cure: str = _MAP, *, means: str = ""
+        self, kind: str, label: str, place: Place, cure: str = _MAP, *, means: str = ""
     ) -> None:
         """Count an annotation whose label is not mapped to a term, or to one that `means` what no such
         annotation can be; it is kept under the corpus's own namespace. The first place of each label is
@@ -115,10 +116,10 @@ class Ledger:
         self.unmapped[kind, label] += 1
         if means:
             what = f"{label!r} means {means}, which a label of {kind} cannot be"
-            found = without_term(kind, label, file, line)
+            found = without_term(kind, label, place)
             self.once(replace(found, code="KG157", what=what))
         else:
-            self.once(without_term(kind, label, file, line, cure))
+            self.once(without_term(kind, label, place, cure))
 
     def once(self, finding: Diagnostic) -> None:
         """Add a finding that is listed once, at its first place, with how often it was found."""
@@ -246,12 +247,12 @@ class Ledger:
         }
 
 
-def without_term(kind: str, label: str, file: str, line: int, cure: str = _MAP) -> Diagnostic:
+def without_term(kind: str, label: str, place: Place, cure: str = _MAP) -> Diagnostic:
     """KG120: a label, role, attribute or link means no term. `kind`: one of `KINDS`; `cure`: what to do
     about it (`Scheme.cure`)."""
     what = f"no term is known for {label!r} ({kind})"
     fix = f"kept under the corpus's own namespace; {cure}"
-    return Diagnostic(file, line, 1, "KG120", what, fix, "warning")
+    return Diagnostic(*place, "KG120", what, fix, "warning")
 
 
 def _with(what: str, hanging: Counter[str]) -> str:

@@ -87,7 +87,12 @@ NIF = Namespace(
 VOID = Namespace(
     "http://rdfs.org/ns/void#",
     "Dataset triples entities properties classes distinctSubjects property classPartition "
-    "propertyPartition uriSpace vocabulary feature",
+    "propertyPartition uriSpace vocabulary feature sparqlEndpoint uriLookupEndpoint",
+)
+SD = Namespace(
+    "http://www.w3.org/ns/sparql-service-description#",
+    "Service Dataset Graph NamedGraph SPARQL11Query UnionDefaultGraph endpoint supportedLanguage feature "
+    "resultFormat defaultDataset defaultGraph namedGraph name",
 )
 GAF = Namespace("http://groundedannotationframework.org/gaf#", "denotes")
 ITSRDF = Namespace("http://www.w3.org/2005/11/its/rdf#", "taClassRef taIdentRef")

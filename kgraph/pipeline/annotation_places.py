@@ -33,9 +33,9 @@ def _note(layer: Layer, base: str, found: dict[tuple[str, str, str], str]) -> No
     marked = [(each.id, each.line) for each in layer.relations]
     marked += [(each.id, each.line) for each in layer.events]
     for id, line in marked:
-        file, number = layer.place(line)
+        file, number, _ = layer.place(line)
         found[document, annotator, id] = f"{file}:{number}"
     for mention in layer.mentions:
-        file, number = layer.place(mention.line)
+        file, number, _ = layer.place(mention.line)
         id = mention_iri("", mention.spans)
         found.setdefault((document, "", id), f"{file}:{number}")

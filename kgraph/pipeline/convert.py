@@ -84,7 +84,7 @@ def convert(layer: Layer, meaning: Meaning, ledger: Ledger) -> ConvertedLayer:
 
 def _unreadable(line: QuadLine, layer: Layer) -> Diagnostic:
     """The finding on a line with a text that no reader of RDF would take, not even ours."""
-    file, number = layer.place(0) if layer.files else (layer.document.file, 0)
+    file, number, _ = layer.place(0) if layer.files else (layer.document.file, 0, 0)
     what = f"a text of {len(line) / 1024**2:.0f} MiB is not in the graph: RDF is read up to 16 MiB"
     fix = "split the document, or build with --text quotes"
     return Diagnostic(file, number, 0, "KG177", what, fix, "warning")

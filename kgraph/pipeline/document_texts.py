@@ -121,5 +121,5 @@ def text_place(iri: str, layer: Layer) -> TextPlace:
 def _line(layer: Layer) -> int:
     """The line on which the first mention stands, if that is in the file of the text."""
     lines = [mention.line for mention in layer.mentions]
-    file, line = layer.place(min(lines, default=0)) if layer.files else ("", 0)
+    file, line, _ = layer.place(min(lines, default=0)) if layer.files else ("", 0, 0)
     return line if file == layer.document.file else 0

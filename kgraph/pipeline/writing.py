@@ -103,7 +103,7 @@ class Writing:
         names = prefixes(base)
         self.outputs.open("graph.ttl").writelines(turtle.render(graph.stated, names, base))
         self.outputs.open("inferred.ttl").writelines(turtle.render(graph.inferred, names, base))
-        self.outputs.open("void.ttl").write(void.render(graph.whole(), names, base))
+        self.outputs.open(void.FILE).write(void.render(graph.whole(), names, base))
 
     def _store(self, folder: Path) -> Path:
         """The folder, with the store of the graph in it, if possible changed from the last one."""

@@ -8,16 +8,20 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
 from operator import itemgetter
+from pathlib import Path
 
 import pyoxigraph as ox
 
 from kgraph.model.claims import Literal, Node
 from kgraph.model.vocabulary import DCTERMS, RDF, VOID, XSD
+from kgraph.storage.graph import build_file, graph_quads
 from kgraph.storage.rdf.blocks import serialize_triples, triple_terms
 from kgraph.storage.rdf.namespaces import usable_prefixes
-from kgraph.storage.rdf.quad_lines import QuadLine
+from kgraph.storage.rdf.quad_lines import QuadLine, line_of
 from kgraph.storage.rdf.terms import to_term
+from kgraph.storage.sorting import sorted_distinct
 
+FILE = "void.ttl"
 TITLE = "What annotated texts say, and who says it"
 _SYNTAXES = ("N-Quads", "Turtle")
 _TYPE = f"<{RDF.type}>"
@@ -56,6 +60,14 @@ def render(lines: Iterable[QuadLine], prefixes: Mapping[str, str], base: str) ->
     described = list(_description(count(lines), base))
     names = usable_prefixes({**prefixes, "void": VOID.iri})
     return serialize_triples(described, ox.RdfFormat.TURTLE, names)
+
+
+def described(path: Path, base: str) -> list[ox.Triple]:
+    """The description of a graph: as its build wrote it, else counted now. Raises as `graph_quads`."""
+    if found := build_file(path, FILE):
+        return [quad.triple for quad in ox.parse(found, format=ox.RdfFormat.TURTLE)]
+    with graph_quads(path) as quads:
+        return list(_description(count(sorted_distinct(map(line_of, quads))), base))
 
 
 def _description(counts: Counts, base: str) -> Iterator[ox.Triple]:

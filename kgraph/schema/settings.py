@@ -21,7 +21,19 @@ from kgraph.storage.toml import Flaw
 
 _READING = ("build", "check")
 _ASKING = ("query", "ask")
-_OF_A_GRAPH = ("query", "show", "why", "why-not", "stats", "view", "serve", "mcp", "export", "ask")
+_OF_A_GRAPH = (
+    "query",
+    "show",
+    "why",
+    "why-not",
+    "stats",
+    "view",
+    "serve",
+    "mcp",
+    "export",
+    "publish",
+    "ask",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,6 +121,7 @@ class Options:
         "build",
         "view",
         "export",
+        "publish",
         *_ASKING,
     )
     policy: str = row(

@@ -4,32 +4,44 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from typing import Any
 
-from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse
-from starlette.routing import BaseRoute, Route
+from starlette.routing import BaseRoute, Route, Router
+from starlette.types import ASGIApp, Receive, Scope, Send
 
+from kgraph.serve.access.guard import Guard
+from kgraph.serve.access.log import Log
+from kgraph.serve.access.rules import Rules
 from kgraph.serve.site import Site
 
 
-def application(site: Site) -> Starlette:
-    """The server as an ASGI application, which closes the site when it ends."""
+def application(site: Site, rules: Rules, log: Log | None = None) -> ASGIApp:
+    """The server as an ASGI application, which closes the site when it ends. Exceptions of what answers an
+    address become its answer (`kgraph/serve/access/faults.py`)."""
 
     @asynccontextmanager
-    async def lifespan(_: Starlette) -> AsyncIterator[None]:
+    async def lifespan(_: Any) -> AsyncIterator[None]:
         try:
             yield
         finally:
             site.close()
 
-    return Starlette(routes=list(routes(site)), lifespan=lifespan)
+    router = Router(routes(site), redirect_slashes=False, default=_nothing, lifespan=lifespan)
+    return Guard(router, rules, log)
 
 
 def routes(site: Site) -> list[BaseRoute]:
     """What stands at which address; each room adds its own."""
-    return [Route("/healthz", _healthy)]
+
+    async def healthy(_: Request) -> PlainTextResponse:
+        stale = "the graph that is there now cannot be read; the one before is served"
+        return PlainTextResponse(f"{f'stale: {stale}' if site.trouble else 'ok'}\n")
+
+    return [Route("/healthz", healthy)]
 
 
-async def _healthy(_: Request) -> PlainTextResponse:
-    return PlainTextResponse("ok\n")
+async def _nothing(scope: Scope, receive: Receive, send: Send) -> None:
+    raise HTTPException(404)

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from queue import Empty, LifoQueue
-from threading import Lock
+from queue import Empty, SimpleQueue
+from threading import Event, Lock, Semaphore, Thread
 
+from kgraph.errors import Diagnostic, KgraphError, OutputError, render
 from kgraph.graph import Graph
 from kgraph.schema.settings import Settings
 from kgraph.storage.sets.manifest import MANIFEST
+
+_EVERY = 0.25  # seconds between two looks whether the graph was built again
+_READERS = 8  # of the folder of a build at once
+_Stamp = tuple[int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,27 +32,32 @@ class Limits:
 
 class Build:
     """One build of the graph, with the readers that are open. It ends when it is retired and the last
-    reader is given back, so that a request is answered from the build that it began with."""
+    reader is given back, so that a request is answered from the build that it began with.
+
+    A graph that is not a folder is in memory once for each reader, so it has one, which threads wait for.
+    """
 
     def __init__(self, path: Path, limits: Limits) -> None:
         self.path, self.limits = path, limits
-        self._idle: LifoQueue[Graph] = LifoQueue()
+        self._idle: SimpleQueue[Graph] = SimpleQueue()
+        self._places = Semaphore(_READERS if path.is_dir() else 1)
         self._lock, self._lent, self._retired = Lock(), 0, False
         with self.reading():  # so that a graph that cannot be read is told of at once
             pass
 
     @contextmanager
     def reading(self) -> Iterator[Graph]:
-        """A graph for one thread. Raises as `Graph`."""
+        """A graph for one thread, which waits until there is one. Raises as `Graph`."""
         with self._lock:
             self._lent += 1
-        graph: Graph | None = None
         try:
-            graph = self._one()
-            yield graph
+            with self._places:
+                graph = self._one()
+                try:
+                    yield graph
+                finally:
+                    self._idle.put(graph)
         finally:
-            if graph:
-                self._idle.put(graph)
             with self._lock:
                 self._lent -= 1
             self._end_if_done()
@@ -62,42 +73,80 @@ class Build:
         return Graph(self.path)
 
     def _end_if_done(self) -> None:
-        if self._retired and not self._lent:
-            with suppress(Empty):
-                while True:
-                    self._idle.get_nowait().close()
+        with self._lock:
+            if self._retired and not self._lent:
+                with suppress(Empty):
+                    while True:
+                        self._idle.get_nowait().close()
 
 
 class Site:
-    """The graph of a folder or of an RDF file; a folder that was built again is opened again. Threads may
-    share it."""
+    """The graph of a folder or of an RDF file. A thread looks whether it was built again, and opens it anew:
+    requests that have begun are answered from the build before, and none waits. If it cannot be read any
+    more, the last build that could be is served. Threads may share a site.
+
+    Raises as `Graph`.
+    """
 
     def __init__(self, settings: Settings, limits: Limits = Limits()) -> None:
-        self.settings, self.limits = settings, limits or Limits()
-        self._lock = Lock()
-        self._seen = self._stamp()
-        self._build = Build(settings.graph, self.limits)
+        self.settings, self.limits = settings, limits
+        self.trouble = ""  # why the graph that is there now is not the one that is served
+        self._lock, self._ended = Lock(), Event()
+        self._seen = self._tried = self._stamp()
+        self._build = Build(settings.graph, limits)
+        self._watcher = Thread(target=self._watch, name="builds", daemon=True)
+        self._watcher.start()
 
     def current(self) -> Build:
-        """The build that requests which begin now are answered from."""
-        stamp = self._stamp()
-        if stamp != self._seen:
-            with self._lock:
-                if stamp != self._seen:
-                    before, self._build = self._build, Build(self.settings.graph, self.limits)
-                    self._seen = stamp
-                    before.retire()
+        """The build that requests which begin now are answered from. Does not wait."""
         return self._build
+
+    def refresh(self) -> None:
+        """Serve what is there now, if that is another build."""
+        with self._lock:
+            stamp = self._stamp()
+            if stamp in (self._seen, self._tried):
+                return
+            self._tried = stamp
+            try:
+                build = Build(self.settings.graph, self.limits)
+            except KgraphError as error:
+                if isinstance(error, OutputError):  # another command holds the folder: try again
+                    self._tried = self._seen
+                self._tell(str(error))
+                return
+            before, self._build, self._seen = self._build, build, stamp
+            self.trouble = ""
+            before.retire()
 
     def close(self) -> None:
         """Let go of the graph."""
+        self._ended.set()
+        self._watcher.join()
         self._build.retire()
 
-    def _stamp(self) -> tuple[int, int]:
+    def _watch(self) -> None:
+        before = self._seen
+        while not self._ended.wait(_EVERY):
+            now = self._stamp()
+            if now == before:  # else a file may still be being written
+                self.refresh()
+            before = now
+
+    def _tell(self, trouble: str) -> None:
+        """Once of each trouble, on standard error."""
+        if trouble != self.trouble:
+            self.trouble = trouble
+            fix = "what was read before is still served; build the graph again"
+            where = str(self.settings.graph)
+            finding = Diagnostic(where, 0, 0, "KG818", trouble, fix, "warning")
+            sys.stderr.write(f"{render(finding)}\n")
+
+    def _stamp(self) -> _Stamp:
         """Changes with each build: builds replace the manifest, and never write into it."""
         path = self.settings.graph
-        manifest = path / MANIFEST if path.is_dir() else path
         with suppress(OSError):
+            manifest = path / MANIFEST if path.is_dir() else path
             found = manifest.stat()
-            return found.st_ino, found.st_mtime_ns
-        return 0, 0
+            return found.st_ino, found.st_mtime_ns, found.st_size
+        return 0, 0, 0

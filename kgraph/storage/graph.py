@@ -141,15 +141,22 @@ def annotation_and_graph_lines(graph: str | Path) -> Iterator[tuple[IO[bytes], I
 def build_report(graph: str | Path) -> Mapping[str, Any]:
     """What the build of a graph has told in `report.json`; empty for a graph that is not the folder of a
     build. Raises as `graph_source`, and InputError where the report is not as the build wrote it."""
+    data = build_file(graph, REPORT)
+    found: dict[str, Any] = json.loads(data) if data else {}
+    return found
+
+
+def build_file(graph: str | Path, name: str) -> bytes | None:
+    """A file that the build of a graph has written; None if it has not, or if the graph is not the folder of
+    a build. Raises as `graph_source`, and InputError where the file is not as the build wrote it."""
     path = Path(graph)
     if str(graph) == STANDARD or not path.is_dir():
-        return {}
+        return None
     with current_manifest(path) as manifest:
-        if REPORT not in manifest.files:
-            return {}
-        with opened(manifest, path, REPORT) as stream:
-            found: dict[str, Any] = json.load(stream)
-    return found
+        if name not in manifest.files:
+            return None
+        with opened(manifest, path, name) as stream:
+            return stream.read()
 
 
 @contextmanager

@@ -137,6 +137,7 @@ def test_the_speakers_are_read_from_the_folder_beside(tmp_path: Path) -> None:
     assert layer(reading).place(layer(reading).mentions[0].line) == (
         str(tmp_path / "coref" / "brat" / "lima.ann"),
         1,
+        1,
     )
     (tmp_path / "coref" / "brat" / "lima.ann").write_bytes(b"\0")
     (again,) = litbank.read(quotes, tmp_path)

@@ -61,7 +61,7 @@ def address_of(endpoint: str, environment: Mapping[str, str] = os.environ) -> Ad
         )
     if any(not c.isprintable() or c.isspace() for c in parts.path + parts.query):
         raise UsageError(f"the address of the endpoint holds white space; name one {_EXAMPLE}")
-    local = _is_local(host)
+    local = is_local(host)
     key = _key(environment, openai=local or host == _OPENAI)
     return Address(_whole(parts), host, key, local, parts.scheme == "https")
 
@@ -82,7 +82,8 @@ def _key(environment: Mapping[str, str], *, openai: bool) -> str:
     return key
 
 
-def _is_local(host: str) -> bool:
+def is_local(host: str) -> bool:
+    """Whether a host is this machine."""
     try:
         return ip_address(host).is_loopback
     except ValueError:

@@ -17,6 +17,7 @@ from kgraph.claims.left_out import without_left_out
 from kgraph.claims.promotion import Promoter, is_legacy_fact
 from kgraph.errors import Diagnostic
 from kgraph.formats.discovery import Task
+from kgraph.formats.frozen_texts import shown_in_its_text
 from kgraph.formats.recognition import without_annotations
 from kgraph.formats.shared.document import metadata_flaws
 from kgraph.formats.shared.json.parts import only
@@ -198,6 +199,7 @@ def readings(task: Task, profile: Profile, offsets: str = "") -> Iterator[Readin
     for layer, ledger in format.reader.read(task.path, task.root, offsets or format.unit, text):
         if layer:
             layer = replace(layer, annotator=layer.annotator or annotator)
+            layer = shown_in_its_text(layer, task)
             for flaw in metadata_flaws(Path(layer.document.file)) if layer.document.flaws else ():
                 ledger.report(flaw)
         yield Reading(layer, ledger)

@@ -1,0 +1,76 @@
+"""Proposals of an engine, `a.rules.jsonl`, whose places messages show in the frozen text `a.txt`: the
+file of the proposals is one line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import TypeVar
+
+from kgraph.errors import InputError
+from kgraph.formats.discovery import Task
+from kgraph.model.annotations import Attribute, Event, Layer, Link, Mention, Note, Relation
+from kgraph.storage.consulted import exists
+from kgraph.storage.files import read_text
+
+_Annotation = TypeVar("_Annotation", Mention, Relation, Event)
+_Decoration = TypeVar("_Decoration", Attribute, Link, Note)
+
+
+def frozen_stem(task: Task) -> Path | None:
+    """The path of the frozen text, without its suffix, that a file of proposals is on; None for other
+    files."""
+    stem = task.path.with_suffix("")
+    return stem.with_suffix("") if task.format == "kgraph-jsonl" and stem.suffix else None
+
+
+def shown_in_its_text(layer: Layer, task: Task) -> Layer:
+    """The layer, with the places of its annotations in the frozen text, if that still is its text."""
+    stem = frozen_stem(task)
+    file = stem.with_name(f"{stem.name}.txt") if stem else None
+    if file is None or not _holds(file, layer.document.text):
+        return layer
+    lines = _lines(layer)
+    return replace(
+        layer,
+        mentions=tuple(
+            replace(_lined(each, lines[each.id]), links=_at(lines[each.id], each.links))
+            for each in layer.mentions
+        ),
+        relations=tuple(_lined(each, lines[each.id]) for each in layer.relations),
+        events=tuple(_lined(each, lines[each.id]) for each in layer.events),
+        clusters=tuple(each._replace(line=lines[each.members[0]]) for each in layer.clusters),
+        shown_in=str(file),
+    )
+
+
+def _holds(file: Path, text: str) -> bool:
+    try:
+        return exists(file) and read_text(file) == text
+    except InputError:
+        return False
+
+
+def _lines(layer: Layer) -> Mapping[str, int]:
+    """By id of an annotation, 1 more than the offset of its words: of the trigger of an event, of the
+    subject of a relation."""
+    lines = {each.id: each.spans[0][0] + 1 for each in layer.mentions}
+    lines |= {each.id: lines.get(each.trigger, 0) for each in layer.events}
+    ends = {each.id: each.subject for each in layer.relations}
+    for id, end in ends.items():
+        seen = {id}
+        while end in ends and end not in seen:
+            seen.add(end)
+            end = ends[end]
+        lines[id] = lines.get(end, 0)
+    return lines
+
+
+def _lined(annotation: _Annotation, line: int) -> _Annotation:
+    attributes, notes = _at(line, annotation.attributes), _at(line, annotation.notes)
+    return replace(annotation, line=line, attributes=attributes, notes=notes)
+
+
+def _at(line: int, decorations: tuple[_Decoration, ...]) -> tuple[_Decoration, ...]:
+    return tuple(each._replace(line=line) for each in decorations)

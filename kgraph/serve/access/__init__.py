@@ -1,0 +1,1 @@
+"""Who may ask the server, for what, and how large and how slow a request may be."""

@@ -1,0 +1,73 @@
+"""Findings on proposals show the words in the frozen text, and not the one line of their file."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from kgraph.cli.app import app
+from kgraph.formats.discovery import Task
+from kgraph.model.annotations import Place
+from kgraph.pipeline.parts.converting import readings
+from kgraph.schema.profile_reading import read_profile
+
+TEXT = "Sale of the port\n\nÉva Lima denied the sale. She did not say why.\n"
+
+
+@pytest.fixture
+def annotated(tmp_path: Path) -> Path:
+    """The proposals of the rules for a text."""
+    raw = tmp_path / "raw"
+    raw.mkdir()
+    (raw / "a.txt").write_text(TEXT, encoding="utf-8")
+    CliRunner().invoke(app, ["annotate", str(raw), "-o", str(tmp_path / "annotated")])
+    return tmp_path / "annotated"
+
+
+def check(folder: Path) -> list[dict[str, object]]:
+    result = CliRunner().invoke(app, ["check", str(folder), "--format", "json"])
+    found: list[dict[str, object]] = json.loads(result.stdout)["findings"]
+    return found
+
+
+def test_a_finding_names_line_and_column_of_the_words_in_the_text(annotated: Path) -> None:
+    [saying] = [each for each in check(annotated) if each["code"] == "KG145"]
+    line = "Éva Lima denied the sale. She did not say why."
+    assert saying["path"] == str(annotated / "a.txt")
+    assert (saying["line"], saying["column"]) == (3, line.index("say why") + 1)
+    assert saying["source"] == line
+
+
+def test_a_text_that_was_edited_has_no_such_places(annotated: Path) -> None:
+    (annotated / "a.txt").write_text(TEXT.replace("why", "when"), encoding="utf-8")
+    [saying] = [each for each in check(annotated) if each["code"] == "KG145"]
+    assert (saying["path"], saying["line"]) == (str(annotated / "a.rules.jsonl"), 1)
+
+
+def test_relations_stand_where_their_subject_does_and_equivalences_at_their_first(
+    annotated: Path,
+) -> None:
+    file = annotated / "b.mine.jsonl"
+    mentions = [
+        {"id": "T1", "label": "Person", "begin": 4, "end": 5},
+        {"id": "T2", "label": "Office", "begin": 0, "end": 1},
+        {"id": "T3", "label": "Person", "begin": 2, "end": 3},
+    ]
+    relations = [
+        {"id": "R1", "label": "holdsOffice", "subject": "T1", "object": "T2"},
+        {"id": "R2", "label": "supports", "subject": "R3", "object": "R3"},
+        {"id": "R3", "label": "supports", "subject": "R2", "object": "R2"},
+    ]
+    record = {"text": "a b\nc\n", "mentions": mentions, "relations": relations}
+    file.write_text(json.dumps(record | {"clusters": [["T1", "T3"]]}))
+    (annotated / "b.txt").write_text("a b\nc\n")
+    task = Task("kgraph-jsonl", file, annotated)
+    [(layer, _)] = readings(task, read_profile("default"))
+    assert layer
+    text = str(annotated / "b.txt")
+    assert layer.place(layer.relations[0].line) == Place(text, 2, 1)
+    assert layer.place(layer.clusters[0].line) == Place(text, 2, 1)
+    assert layer.place(layer.mentions[2].line) == Place(text, 1, 3)
