@@ -45,6 +45,9 @@ class Clock:
     def __init__(self, seconds: float) -> None:
         self.deadline = time.monotonic() + seconds
 
+    def begin(self, child: Child) -> None:
+        """The process has got the query."""
+
     def granted(self, child: Child) -> bool:
         """Whether the process of a query gets more time, now that the deadline has passed."""
         return False
@@ -111,6 +114,7 @@ class Answering:
 
     def __init__(self, child: Child, clock: Clock) -> None:
         self._child, self._clock = child, clock
+        clock.begin(child)
 
     def result(self) -> Answer:
         """The answer. Raises FailedError, StoppedError."""

@@ -84,6 +84,16 @@ class Child:
         poll.register(self._descriptor(), 0)  # tells only that the other end is closed
         return not poll.poll(0)
 
+    @property
+    def cpu(self) -> float | None:
+        """Seconds of processor time that it has used; None where the system does not tell."""
+        if sys.platform == "linux":
+            with suppress(
+                OSError
+            ):  # this is how clock_getcpuclockid(3) makes the number of the clock
+                return time.clock_gettime((~self._process.pid << 3) | 2)
+        return None
+
     def send(self, data: bytes) -> None:
         """Write it all. Raises DiedError."""
         stream = self._process.stdin

@@ -1,7 +1,8 @@
 """Processes that answer the queries of many at once, so that none of them keeps the others waiting.
 
 A query is begun by one of the quick processes. If it takes longer than a quarter of a second, its process
-goes on at low priority, one such process at a time, and another takes its place among the quick ones.
+goes on at low priority, one such process at a time, and another takes its place among the quick ones. It is
+there at once: it was forked before (`nursery.py`).
 """
 
 from __future__ import annotations
@@ -234,14 +235,24 @@ class _Lane(Clock):
     def __init__(self, pool: QueryPool, worker: QueryWorker, seconds: float, path: str) -> None:
         super().__init__(min(pool._quick, seconds))
         self._pool, self._worker, self._path = pool, worker, path
-        self._seconds, self._left = seconds, seconds - pool._quick
+        self._seconds, self._left = seconds, seconds
         self._is_slow = self._has_turn = False
+        self._end, self._cpu = time.monotonic() + seconds, 0.0
+
+    def begin(self, child: Child) -> None:
+        """What the process has used before does not count."""
+        self._cpu = child.cpu or 0.0
 
     def granted(self, child: Child) -> bool:
-        """Moves the process to the slow ones, once, where it waits until it is its turn."""
-        if self._is_slow or self._left <= 0:
+        """Moves the process to the slow ones, once, where it waits until it is its turn. It stays among the
+        quick ones if it could not work for half of the time, as the machine had other work."""
+        now, cpu = time.monotonic(), child.cpu
+        if self._is_slow or now >= self._end:
             return False
-        self._is_slow = True
+        if cpu is not None and cpu - self._cpu < self._pool._quick / 2:
+            self.deadline = min(now + self._pool._quick, self._end)
+            return True
+        self._is_slow, self._left = True, self._end - now
         child.yield_to_others()
         child.pause()
         self._pool._replace()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import signal
+import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from threading import Timer
@@ -160,3 +161,19 @@ def test_questions_may_be_put_to_a_pool(pool: QueryPool) -> None:
     found = pool.forms("SELECT ?s { ?s ?p ?o }", row_limit=3)
     assert isinstance(found, Forms)
     assert (len(found.rows), found.truncated) == (3, True)
+
+
+@pytest.mark.skipif(
+    sys.platform != "linux", reason="other systems do not tell the time of a process"
+)
+def test_a_query_that_could_not_work_is_not_taken_for_a_slow_one() -> None:
+    with QueryPool(GRAPH, workers=1, timeout=30, quick=0.1) as pool:
+        assert count(pool) == 300
+        (worker,) = pool._idle.queue
+        assert worker._child
+        worker._child.pause()
+        timer = Timer(0.4, worker._child.go_on)
+        timer.start()
+        assert count(pool) == 300
+        timer.join()
+        assert [*pool._idle.queue] == [worker]
