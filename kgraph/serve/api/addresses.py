@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import orjson
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from kgraph.errors import Diagnostic, UsageError
-from kgraph.queries.names import UnknownNameError
-from kgraph.queries.questions import find_question, questions
-from kgraph.serve.access.problems import Refusal, RefusedError
+from kgraph.errors import Diagnostic, KgraphError
+from kgraph.queries.names import AmbiguousNameError, UnknownNameError, UnknownPredicateError
+from kgraph.queries.questions import UnknownQuestionError, find_question, questions
+from kgraph.serve.access.faults import explained
+from kgraph.serve.access.problems import JSON, Refusal, RefusedError, response
 from kgraph.serve.api.description import description
 from kgraph.serve.api.operations import OPERATIONS, PREFIX, Operation, of_question
 from kgraph.serve.api.parameters import Values, read
@@ -29,11 +32,8 @@ def routes(site: Site) -> list[BaseRoute]:
         return _json(described)
 
     async def ask(request: Request) -> Response:
-        try:
-            name = find_question(known, request.path_params["question"]).name
-        except UsageError as error:
-            raise _unknown(request.url.path, error) from None
-        return await _answered(site, asked[name], request)
+        question = request.path_params["question"]
+        return await _answered(site, lambda: asked[find_question(known, question).name], request)
 
     return [
         Route(f"{PREFIX}openapi.json", openapi, methods=["GET"]),
@@ -44,18 +44,23 @@ def routes(site: Site) -> list[BaseRoute]:
 
 def _route(site: Site, operation: Operation) -> Route:
     async def answer(request: Request) -> Response:
-        return await _answered(site, operation, request)
+        return await _answered(site, lambda: operation, request)
 
     return Route(f"{PREFIX}{operation.name}", answer, methods=["GET"])
 
 
-async def _answered(site: Site, operation: Operation, request: Request) -> Response:
-    address = f"{PREFIX}{operation.name}"
-    values = read(operation.parameters, request.query_params.multi_items(), address)
+async def _answered(site: Site, find: Callable[[], Operation], request: Request) -> Response:
+    """The answer; where there is none, why, as JSON whatever the client accepts."""
     try:
+        operation = find()
+        values = read(operation.parameters, request.query_params.multi_items(), request.url.path)
         return _json(await run_in_threadpool(_answer, site.current(), operation, values))
-    except UnknownNameError as error:
-        raise _unknown(address, error) from None
+    except (UnknownNameError, UnknownPredicateError, UnknownQuestionError) as error:
+        return _refused(request, 404, "KG821", error)
+    except AmbiguousNameError as error:
+        return _refused(request, 409, "KG823", error)
+    except (KgraphError, RefusedError) as error:
+        return response(explained(error, request.scope), JSON)
 
 
 def _answer(build: Build, operation: Operation, values: Values) -> bytes:
@@ -63,8 +68,9 @@ def _answer(build: Build, operation: Operation, values: Values) -> bytes:
         return orjson.dumps(operation.answer(graph, values))
 
 
-def _unknown(address: str, error: UsageError) -> RefusedError:
-    return RefusedError(Refusal(404, Diagnostic(address, 0, 0, "KG821", str(error))))
+def _refused(request: Request, status: int, code: str, error: KgraphError) -> Response:
+    finding = Diagnostic(request.url.path, 0, 0, code, str(error))
+    return response(Refusal(status, finding), JSON)
 
 
 def _json(data: bytes) -> Response:

@@ -192,7 +192,7 @@ def _class(kind: str) -> str:
         return found
     what = f"there is no class '{printable(kind[:80])}'{or_meant(kind, names)}"
     fix = "give the name of a class of the ontology, such as Person, or its IRI"
-    raise RefusedError(refused(400, "kind", "KG820", what, fix))
+    raise RefusedError(refused(404, "kind", "KG821", what, fix))
 
 
 def _all_claims(lookup: Lookup) -> Iterable[str]:

@@ -12,8 +12,9 @@ from kgraph.serve.api.operations import PREFIX, Operation
 from kgraph.serve.api.schemas import schema
 
 _ERRORS = {
-    "400": "A parameter may not have its value, or a name fits several things, which are told.",
-    "404": "No thing has that name, or the graph does not hold what is asked for.",
+    "400": "A parameter may not have its value.",
+    "404": "Nothing has that name, or the graph does not hold what is asked for.",
+    "409": "A name fits several things, which are told.",
     "503": "It took too long, too many wait, or the graph cannot be read now.",
 }
 _WORDS = ("title", "detail", "code", "where", "fix", "source")

@@ -138,7 +138,12 @@ OPERATIONS = (
 def of_question(question: Question) -> Operation:
     """The operation that asks a ready-made question."""
     parameters = tuple(
-        Parameter(each.name, _typed(each.description, each.type), required=not each.optional)
+        Parameter(
+            each.name,
+            _typed(each.description, each.type),
+            required=not each.optional,
+            **_PATTERNS.get(each.type, {}),
+        )
         for each in question.parameters
     )
 
@@ -147,6 +152,12 @@ def of_question(question: Question) -> Operation:
 
     told = question.title, question.description
     return Operation(f"ask/{question.name}", *told, parameters, answers.Rows, answer)
+
+
+_PATTERNS = {
+    "date": {"pattern": "^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"},
+    "integer": {"pattern": "^[+-]?[0-9]{1,18}$"},
+}
 
 
 def _typed(description: str, type: str) -> str:

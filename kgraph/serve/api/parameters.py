@@ -18,8 +18,8 @@ _NOT_EMPTY = r"\S"
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """A text that is not empty; or, with `most`, a number from `least` to that. Without an `otherwise` an
-    optional one is left out."""
+    """A text that is not empty and that has the pattern, a regular expression of ECMA-262 and Python alike;
+    or, with `most`, a number from `least` to that. Without an `otherwise` an optional one is left out."""
 
     name: str
     description: str
@@ -27,25 +27,32 @@ class Parameter:
     most: int = 0
     least: int = 0
     otherwise: int | None = None
+    pattern: str = _NOT_EMPTY
 
     def read(self, given: str, address: str) -> Value:
         """The value. Raises RefusedError with status 400 for one that may not be."""
         if not self.most:
-            if not re.search(_NOT_EMPTY, given):
-                raise _refused(address, f"{self.name} is empty", "give it a value")
-            if len(given) > _LONGEST:
-                raise _refused(address, f"{self.name} is longer than {_LONGEST:,} characters")
-            return given
+            return self._text(given, address)
         is_number = re.fullmatch("[0-9]{1,9}", given)
         if not is_number or not self.least <= int(given) <= self.most:
             what = f"{self.name} is '{printable(given[:40])}'"
             raise _refused(address, what, f"give a number from {self.least} to {self.most:,}")
         return int(given)
 
+    def _text(self, given: str, address: str) -> str:
+        if not given.strip():
+            raise _refused(address, f"{self.name} is empty", "give it a value")
+        if len(given) > _LONGEST:
+            raise _refused(address, f"{self.name} is longer than {_LONGEST:,} characters")
+        if not re.search(self.pattern, given):
+            what = f"{self.name} is '{printable(given[:40])}'"
+            raise _refused(address, what, f"give what {self.pattern} matches")
+        return given
+
     def described(self) -> dict[str, Any]:
         """The Parameter Object of OpenAPI."""
         number = {"type": "integer", "minimum": self.least, "maximum": self.most}
-        text = {"type": "string", "minLength": 1, "maxLength": _LONGEST, "pattern": _NOT_EMPTY}
+        text = {"type": "string", "minLength": 1, "maxLength": _LONGEST, "pattern": self.pattern}
         schema = number if self.most else text
         if self.otherwise is not None:
             schema |= {"default": self.otherwise}
