@@ -27,8 +27,8 @@ def application(
     site: Site, rules: Rules | None = None, log: Log | None = None, bench: Bench | None = None
 ) -> Guard:
     """The server as an ASGI application, which closes the site when it ends; without rules, for programs and
-    pages of this machine; with a `bench`, proposals are judged there. Exceptions of what answers an address become its answer
-    (`kgraph/serve/access/faults.py`)."""
+    pages of this machine; with a `bench`, proposals are judged there. Exceptions of what answers an
+    address become its answer (`kgraph/serve/access/faults.py`)."""
 
     @asynccontextmanager
     async def lifespan(_: Any) -> AsyncIterator[None]:

@@ -14,7 +14,8 @@ from kgraph.serve.site import Site
 
 
 def routes(site: Site, bench: Bench | None = None) -> list[BaseRoute]:
-    """What this room answers; proposals are judged at the `bench`; the page about a thing is `ThingPages`, at the address of the thing."""
+    """What this room answers; proposals are judged at the `bench`; the
+    page about a thing is `ThingPages`, at the address of the thing."""
     querying, reviews = Querying(site), Reviews(bench)
     return [
         Route("/documents", Documents(site).page, methods=["GET"]),
