@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from kgraph.cli.console import printable_lines, put
 from kgraph.cli.print_proposals import print_item
-from kgraph.cli.review_files import Begun, begin
+from kgraph.cli.review_files import begin
 from kgraph.cli.review_options import Asked
 from kgraph.errors import counted, printable
 from kgraph.judging.correcting import DOCUMENT, UNKNOWN, CorrectionError, stances
@@ -16,6 +16,7 @@ from kgraph.judging.items import Item
 from kgraph.judging.session import WAITING, Change
 from kgraph.judging.verdicts import ACCEPT
 from kgraph.pipeline.reviewing import Telling
+from kgraph.pipeline.review_beginning import Begun
 from kgraph.schema.settings import Settings
 
 _HELP = """\
