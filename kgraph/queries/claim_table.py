@@ -19,6 +19,9 @@ COLUMNS = tuple(
 names joined by ` | `; `document` is an IRI; `begin` and `end` count code points, half open; `status` of the
 document is Corrected, Retracted or ""."""
 
+NUMBERS = frozenset({"begin", "end"})
+"""The columns that hold numbers; all others hold texts."""
+
 Row = tuple[str | int, ...]
 _BETWEEN = " | "
 
