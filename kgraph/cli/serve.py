@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from kgraph.cli.options import with_settings
 from kgraph.schema.settings import Settings
+
+if TYPE_CHECKING:
+    from kgraph.serve.serving import Serving, Wishes
 
 _TOKEN_HELP = (
     "The token that everybody needs: 'auto' to have one made, or at least 16 characters. Where others can "
@@ -53,12 +56,9 @@ def serve(
     open_page: Annotated[bool, typer.Option("--open", help="Open it in the browser.")] = False,
 ) -> None:
     """Serve a graph to browsers and programs on this machine, until Ctrl-C."""
-    from kgraph.cli.console import say
-    from kgraph.errors import UsageError, render
+    from kgraph.errors import UsageError
 
     try:
-        from kgraph.serve.access.tokens import AUTO
-        from kgraph.serve.server import run
         from kgraph.serve.serving import Wishes, prepare
     except ModuleNotFoundError as error:
         cure = "install it with: pip install 'kgraph[serve]'"
@@ -68,16 +68,35 @@ def serve(
     names, origins = tuple(allow_host or ()), tuple(cors or ())
     wishes = Wishes(host=host, port=port, token=token, names=names, origins=origins, log=log)
     serving = prepare(settings, wishes)
+    _tell(settings, serving, wishes)
+    _run(serving, open_page=open_page)
+
+
+def _tell(settings: Settings, serving: Serving, wishes: Wishes) -> None:
+    from kgraph.cli.console import say
+    from kgraph.errors import render
+    from kgraph.serve.access.tokens import AUTO
+
     for warning in serving.warnings:
         say(render(warning))
     say(f"Serving {settings.graph} at {serving.address} (Ctrl-C ends it).")
-    purpose = "Reading needs the token" if serving.is_demanded else "To write verdicts"
-    told = serving.tokens.token if token in (None, AUTO) else "TOKEN"
-    say(f"{purpose}; this link gives it to a browser: {serving.link(told)}")
+    purpose = "Reading needs the token" if serving.is_demanded else "Writing verdicts needs a token"
+    told = serving.tokens.token if wishes.token in (None, AUTO) else "TOKEN"
+    say(f"{purpose}; this link gives it to a browser: {serving.address}?token={told}")
+
+
+def _run(serving: Serving, *, open_page: bool) -> None:
+    import webbrowser
+    from threading import Thread
+
+    from kgraph.cli.console import say
+    from kgraph.serve.server import run
 
     def opened() -> None:
         if open_page:
-            typer.launch(serving.link(serving.tokens.code()))
+            link = f"{serving.here}?token={serving.tokens.code()}"
+            # A browser may not come back before it has the page.
+            Thread(target=webbrowser.open, args=(link,), daemon=True).start()
 
     run(serving.app, serving.sockets, opened)
     say("Ended.")

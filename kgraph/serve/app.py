@@ -10,17 +10,21 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.routing import BaseRoute, Route, Router
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import Receive, Scope, Send
 
 from kgraph.serve.access.guard import Guard
+from kgraph.serve.access.hosts import Hosts
 from kgraph.serve.access.log import Log
 from kgraph.serve.access.rules import Rules
+from kgraph.serve.access.tokens import Tokens
+from kgraph.serve.live import pages as live
 from kgraph.serve.site import Site
 
 
-def application(site: Site, rules: Rules, log: Log | None = None) -> ASGIApp:
-    """The server as an ASGI application, which closes the site when it ends. Exceptions of what answers an
-    address become its answer (`kgraph/serve/access/faults.py`)."""
+def application(site: Site, rules: Rules | None = None, log: Log | None = None) -> Guard:
+    """The server as an ASGI application, which closes the site when it ends; without rules, for programs and
+    pages of this machine. Exceptions of what answers an address become its answer
+    (`kgraph/serve/access/faults.py`)."""
 
     @asynccontextmanager
     async def lifespan(_: Any) -> AsyncIterator[None]:
@@ -30,7 +34,7 @@ def application(site: Site, rules: Rules, log: Log | None = None) -> ASGIApp:
             site.close()
 
     router = Router(routes(site), redirect_slashes=False, default=_nothing, lifespan=lifespan)
-    return Guard(router, rules, log)
+    return Guard(router, rules or Rules(Hosts(), Tokens()), log)
 
 
 def routes(site: Site) -> list[BaseRoute]:
@@ -40,7 +44,7 @@ def routes(site: Site) -> list[BaseRoute]:
         stale = "the graph that is there now cannot be read; the one before is served"
         return PlainTextResponse(f"{f'stale: {stale}' if site.trouble else 'ok'}\n")
 
-    return [Route("/healthz", healthy)]
+    return [Route("/healthz", healthy), *live.routes(site)]
 
 
 async def _nothing(scope: Scope, receive: Receive, send: Send) -> None:

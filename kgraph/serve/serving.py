@@ -37,19 +37,16 @@ class Wishes:
 
 @dataclass(frozen=True, slots=True)
 class Serving:
-    """What `kgraph.serve.server.run` takes, and what people are told: the address, whether everybody needs
-    the token, and what to beware of."""
+    """What `kgraph.serve.server.run` takes, and what people are told: the address, that for a browser of this
+    machine (`here`), whether everybody needs the token, and what to beware of."""
 
     app: ASGIApp
     sockets: Sequence[socket.socket]
     address: str
+    here: str
     tokens: Tokens
     is_demanded: bool
     warnings: Sequence[Diagnostic] = ()
-
-    def link(self, token: str) -> str:
-        """The address that gives a browser the token."""
-        return f"{self.address}?token={token}"
 
 
 def prepare(settings: Settings, wishes: Wishes) -> Serving:
@@ -73,9 +70,11 @@ def prepare(settings: Settings, wishes: Wishes) -> Serving:
         log = Log(wishes.log, tokens) if wishes.log else None
         app = application(Site(settings), rules, log)
         opened.pop_all()
-    address = f"http://{_called(wishes.host)}:{sockets[0].getsockname()[1]}/"
+    every, port = is_wildcard(wishes.host), sockets[0].getsockname()[1]
+    named, here = (socket.gethostname(), "127.0.0.1") if every else (written(wishes.host),) * 2
+    addresses = (f"http://{named}:{port}/", f"http://{here}:{port}/")
     warnings = [_in_clear(wishes.host)] if beyond else []
-    return Serving(app, sockets, address, tokens, is_demanded, warnings)
+    return Serving(app, sockets, *addresses, tokens, is_demanded, warnings)
 
 
 def _check_names(wishes: Wishes) -> None:
@@ -87,11 +86,6 @@ def _check_names(wishes: Wishes) -> None:
             raise UsageError(
                 f"--cors {origin}: name one origin, such as https://example.org, without a path"
             )
-
-
-def _called(host: str) -> str:
-    """The host by which people reach the server."""
-    return socket.gethostname() if is_wildcard(host) else written(host)
 
 
 def _unprotected(host: str) -> UsageError:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -74,10 +75,14 @@ class Build:
 
     def _end_if_done(self) -> None:
         with self._lock:
-            if self._retired and not self._lent:
-                with suppress(Empty):
-                    while True:
-                        self._idle.get_nowait().close()
+            if not self._retired or self._lent:
+                return
+            with suppress(Empty):
+                while True:
+                    self._idle.get_nowait().close()
+        # A store is closed when it is forgotten, and what reads it is held in circles: until they are
+        # found, the disk keeps the files of a build that was replaced.
+        gc.collect()
 
 
 class Site:

@@ -4,14 +4,16 @@ be, how long its parts may take, how long an answer may lie unread, and how many
 from __future__ import annotations
 
 import asyncio
+import socket
+import struct
 
 import httptools
 from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol
 
 from kgraph.errors import Diagnostic, render
 
-MOST_ADDRESS = 64 * 1024
-"""Bytes of an address. Longer queries are sent by POST."""
+MOST_ADDRESS = 64_000
+"""Bytes of an address; httptools reads up to 65,535. Longer queries are sent by POST."""
 MOST_HEADERS = 32 * 1024
 """Bytes of all headers of a request."""
 MOST_FIELDS = 100
@@ -20,14 +22,16 @@ HEAD_SECONDS = 10.0
 """In which the address and headers of a request must arrive; the first bytes of a connection too."""
 BODY_SECONDS = 30.0
 """In which the body must arrive."""
-UNREAD_SECONDS = 15.0
-"""In which a client must take `LEAST_TAKEN` bytes of an answer that it has not read yet."""
+UNREAD_SECONDS = 30.0
+"""In which a client must take `LEAST_TAKEN` bytes of an answer that it has not read yet; the system frees its
+own buffers in pieces of up to a megabyte."""
 LEAST_TAKEN = 16 * 1024
 MOST_CONNECTIONS = 1_000
 """Above this number, whoever has kept the server waiting longest for a request is cut off."""
 MOST_DRAINED = 64 * 1024 * 1024
 """Bytes that are read and forgotten after the answer, so that a client that still sends can read it."""
 _MOST_AHEAD = 32  # requests that may wait behind the one that is being answered
+_AT_ONCE = struct.pack("ii", 1, 0)
 _LINGERING = 2.0  # seconds in which a client that was refused can read why
 _STEP = 256 * 1024  # bytes that asyncio reads at once
 
@@ -170,6 +174,13 @@ class GuardedProtocol(HttpToolsProtocol):
         super().pause_writing()
         self._watch_unread()
 
+    def resume_writing(self) -> None:
+        """The client has read most of what we wrote."""
+        super().resume_writing()
+        if self._unread:
+            self._unread.cancel()
+            self._unread = None
+
     def on_response_complete(self) -> None:
         """The answer is written, and perhaps not read."""
         self.since = self.loop.time()
@@ -185,7 +196,10 @@ class GuardedProtocol(HttpToolsProtocol):
     def _still_unread(self, before: int) -> None:
         self._unread = None
         left = self.transport.get_write_buffer_size()
-        if left and before - left < min(LEAST_TAKEN, before):
+        if left and before - left < LEAST_TAKEN:
+            # Without this the system would go on to keep, and to offer, what it has of the answer.
+            opened = self.transport.get_extra_info("socket")
+            opened.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _AT_ONCE)
             self.transport.abort()
         else:
             self._watch_unread()

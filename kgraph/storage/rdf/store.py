@@ -92,10 +92,11 @@ def load_file(path: str | Path, format: RdfFormat | None = None) -> Store:
     return in_memory(read_quads(read_bytes(path), format=syntax, base_iri=BASE, path=str(path)))
 
 
-def in_memory(quads: Iterable[Quad]) -> Store:
-    """A store in memory with these quads."""
+def in_memory(quads: Iterable[Quad], *, united: bool = True) -> Store:
+    """A store in memory with these quads. If it is not to be `united`, its default graph has only the
+    triples that stand in no named graph."""
     store = Store()
-    store.bulk_extend(_with_union(quads))
+    store.bulk_extend(_with_union(quads) if united else quads)
     return store
 
 

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import os
 import select
+import signal
 import subprocess
 import sys
 import time
+from collections.abc import Collection
 from contextlib import suppress
 from pathlib import Path
+from typing import IO, Protocol
 
 _ROOT = Path(__file__).parents[2]
 _INSTALLED = _ROOT.name in ("site-packages", "dist-packages")
 _CHUNK = 1 << 16  # bytes
+_LOW_PRIORITY = 19  # as `nice` has it
 
 
 class StoppedError(Exception):
@@ -32,20 +36,53 @@ class DiedError(StoppedError):
         self.words = words
 
 
-class Child:
-    """`python -m <module>` in its own session, so that Ctrl-C reaches only the parent."""
+class Process(Protocol):
+    """What a `Child` needs of `subprocess.Popen`, as that has it."""
 
-    def __init__(self, module: str) -> None:
-        path = [os.environ.get("PYTHONPATH"), "" if _INSTALLED else str(_ROOT)]
-        self._process = subprocess.Popen(
-            [sys.executable, "-P", "-m", module],  # -P: nothing is imported from the working folder
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, path))},
-            start_new_session=True,
-        )
+    pid: int
+
+    @property
+    def stdin(self) -> IO[bytes] | None: ...
+    @property
+    def stdout(self) -> IO[bytes] | None: ...
+    @property
+    def stderr(self) -> IO[bytes] | None: ...
+
+    def send_signal(self, number: int, /) -> None: ...
+    def kill(self) -> None: ...
+    def wait(self) -> int: ...
+
+
+def run(module: str, *arguments: str, pass_fds: Collection[int] = ()) -> subprocess.Popen[bytes]:
+    """`python -m <module>` in its own session, so that Ctrl-C reaches only the parent, with pipes. With
+    `pass_fds`, descriptors that it inherits, it has no pipes."""
+    path = [os.environ.get("PYTHONPATH"), "" if _INSTALLED else str(_ROOT)]
+    stream = subprocess.DEVNULL if pass_fds else subprocess.PIPE
+    return subprocess.Popen(
+        # -P: nothing is imported from the working folder
+        [sys.executable, "-P", "-m", module, *arguments],
+        stdin=stream,
+        stdout=stream,
+        stderr=stream,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, path))},
+        start_new_session=True,
+        pass_fds=pass_fds,
+    )
+
+
+class Child:
+    """A process that leads its own session."""
+
+    def __init__(self, process: Process) -> None:
+        self._process = process
         self._unread = bytearray()
+
+    @property
+    def is_running(self) -> bool:
+        """Whether the process, which has nothing to do, lives."""
+        poll = select.poll()
+        poll.register(self._descriptor(), 0)  # tells only that the other end is closed
+        return not poll.poll(0)
 
     def send(self, data: bytes) -> None:
         """Write it all. Raises DiedError."""
@@ -70,6 +107,30 @@ class Child:
         del self._unread[: end + 1]
         return line
 
+    def take(self, size: int, deadline: float) -> bytes:
+        """So many bytes; `deadline` and errors as for `line`."""
+        while len(self._unread) < size:
+            self._unread += self._read(deadline)
+        data = bytes(self._unread[:size])
+        del self._unread[:size]
+        return data
+
+    def yield_to_others(self) -> None:
+        """Let it run, from now on, only when others leave the processor to it."""
+        with suppress(ProcessLookupError, PermissionError):
+            # The group: a process id alone would mean its first thread, and queries run in another.
+            os.setpriority(os.PRIO_PGRP, self._process.pid, _LOW_PRIORITY)
+
+    def pause(self) -> None:
+        """Stop it where it is, until `go_on`."""
+        with suppress(ProcessLookupError):
+            self._process.send_signal(signal.SIGSTOP)
+
+    def go_on(self) -> None:
+        """Let it run after `pause`."""
+        with suppress(ProcessLookupError):
+            self._process.send_signal(signal.SIGCONT)
+
     def kill(self) -> None:
         """Kill the process; a thread that waits for a line gets DiedError."""
         self._process.kill()
@@ -77,15 +138,14 @@ class Child:
     def end(self) -> None:
         """Kill it, if it still lives, and wait until it is gone."""
         self._process.kill()
+        self._process.wait()
         for stream in (self._process.stdin, self._process.stdout, self._process.stderr):
             if stream:
                 with suppress(OSError):  # flushing fails if unread data is left
                     stream.close()
-        self._process.wait()
 
     def _read(self, deadline: float) -> bytes:
-        stream = self._process.stdout
-        descriptor = stream.fileno() if stream else -1
+        descriptor = self._descriptor()
         poll = select.poll()
         poll.register(descriptor, select.POLLIN)
         if not poll.poll(max(0.0, deadline - time.monotonic()) * 1000):
@@ -94,6 +154,9 @@ class Child:
         if not data:
             raise self._died()
         return data
+
+    def _descriptor(self) -> int:
+        return self._process.stdout.fileno() if self._process.stdout else -1
 
     def _died(self) -> DiedError:
         words = self._process.stderr.read() if self._process.stderr else b""

@@ -18,13 +18,7 @@ LENGTH = 100_000  # bytes of UTF-8
 DEPTH = 64
 LINKS = 2_000  # operators and words, which form chains
 
-_REFUSED = {
-    "LOAD": ("LOAD would fetch a document", "build the graph with it: kgraph build"),
-    "FROM": (
-        "FROM would choose the data, and the graph is one",
-        "drop it; GRAPH <…> { … } asks one named graph",
-    ),
-}
+_LOAD = ("LOAD would fetch a document", "build the graph with it: kgraph build")
 _SERVICE = ("SERVICE would ask another server", "load what it would give into the graph first")
 _UPDATE = ("an update is not a query", "change the sources and build again: kgraph build")
 _UPDATES = frozenset("INSERT DELETE WITH CLEAR DROP CREATE ADD MOVE COPY".split())
@@ -35,7 +29,8 @@ _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 def check_query(text: str, path: str = "query") -> None:
     """Raises UsageError, located, for a query that KG222 is longer than 100 kB, KG223 nests over 64
     deep, KG224 has over 2,000 operators and words, KG225 has a `<` that may begin an IRI or be a
-    comparison, or KG221 asks for other data (SERVICE, LOAD, FROM) or updates, also if escapes spell it.
+    comparison, or KG221 asks for other data (SERVICE, LOAD) or updates, also if escapes spell it.
+    FROM is allowed: it names graphs of the store, and nothing is fetched.
 
     `path` is for messages.
     """
@@ -46,6 +41,12 @@ def check_query(text: str, path: str = "query") -> None:
     _check(text, text, path)
     if _ESCAPE.search(text):
         _check(_unescaped(text), text, path)
+
+
+def names_graphs(text: str) -> bool:
+    """Whether a query says by FROM which graphs it is about."""
+    found = tokens(_unescaped(text))
+    return any(token.kind == "word" and token.text.upper().startswith("FROM") for token in found)
 
 
 def _check(reading: str, text: str, path: str) -> None:
@@ -82,7 +83,7 @@ def _forbidden(token: Token, first: bool) -> tuple[str, str, str]:
         return "", "", ""
     if first and word in _UPDATES:
         return "KG221", *_UPDATE
-    return ("KG221", *_REFUSED[word]) if word in _REFUSED else ("", "", "")
+    return ("KG221", *_LOAD) if word == "LOAD" else ("", "", "")
 
 
 def _unescaped(text: str) -> str:

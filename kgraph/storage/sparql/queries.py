@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,10 +19,11 @@ from kgraph.model.identity import BASE
 from kgraph.storage.files import read_bytes
 from kgraph.storage.rdf.gates import FORMATS, format_of
 from kgraph.storage.rdf.seal import damaged
-from kgraph.storage.sparql.child import Child, StoppedError
-from kgraph.storage.sparql.gate import check_query
+from kgraph.storage.sparql.asking import Answer, Answering, Asked, Asks, Clock, FailedError
+from kgraph.storage.sparql.child import Child, StoppedError, run
+from kgraph.storage.sparql.gate import check_query, names_graphs
 from kgraph.storage.sparql.mistakes import explain_failure, explain_stop, refusal
-from kgraph.storage.sparql.results import Boolean, Forms, Result, Triples, constant, triples
+from kgraph.storage.sparql.results import constant
 
 _WORKER = "kgraph.storage.sparql.worker"
 _LOADING = 600.0  # seconds in which the worker has to load the graph
@@ -39,13 +40,19 @@ class RdfBytes:
     path: str = "-"
 
 
-class QueryWorker:
+def _new() -> Child:
+    return Child(run(_WORKER))
+
+
+class QueryWorker(Asks):
     """Answers queries about one graph in a process that can be stopped.
 
     `source`: the folder of a store, an RDF file by its suffix, or RDF bytes. Limits of each query:
     `timeout` in seconds, `memory` in bytes beside the stack (including the graph, unless it is a
-    store), `row_limit` in rows or triples. The next query restarts a process that was stopped or
-    died. Threads may share a worker; their queries wait for each other.
+    store), `row_limit` in rows or triples. `united`: the default graph of RDF that is not a store has the
+    triples of all graphs, not only its own; that of a store always has them, and no others. The next query
+    restarts a process that was stopped or died. Threads may share a worker; their queries wait for each
+    other. `start` gives a new process.
     """
 
     def __init__(
@@ -56,21 +63,40 @@ class QueryWorker:
         memory: int = 2 * 1024**3,
         row_limit: int = 10_000,
         base_iri: str = BASE,
+        united: bool = True,
+        start: Callable[[], Child] = _new,
     ) -> None:
         self._source = source
         self._timeout = min(timeout, _LONGEST)
         self._memory = memory
         self.row_limit = min(row_limit, sys.maxsize)
         self._base_iri = base_iri
+        self._united = united or (isinstance(source, Path) and source.is_dir())
+        self._start = start
         self._child: Child | None = None
         self._is_ready = False
         self._lock = RLock()
 
     def __enter__(self) -> QueryWorker:
+        """As `open`."""
+        self.open()
+        return self
+
+    def open(self) -> None:
         """Start the process and open the graph. Raises InputError for what cannot be read."""
         with self._lock:
             self._started()
-        return self
+
+    @property
+    def is_running(self) -> bool:
+        """Whether its process lives."""
+        return self._child is not None and self._child.is_running
+
+    def stop(self) -> None:
+        """Kill the process; a thread that waits for its answer gets an error, and this one waits for
+        nothing."""
+        if child := self._child:
+            child.kill()
 
     def start(self) -> None:
         """Start the process without waiting until it has opened the graph, which the next query does."""
@@ -95,76 +121,62 @@ class QueryWorker:
                 if self._child is child:
                     self._child = None
 
-    def query(
-        self,
-        text: str,
-        *,
-        bindings: Mapping[str, str] | None = None,
-        prefixes: Mapping[str, str] | None = None,
-        path: str = "query",
-    ) -> Result:
-        """The answer over the union of all graphs; `path` names the query in messages.
-
-        `bindings`: variable -> IRI or literal in N-Triples form, bound as a term (a SELECT must
-        list the variable). `prefixes`: prefix -> namespace, which the query need not declare.
-        Raises UsageError: KG220 to KG226 for the text, KG230 too long, KG231 too much memory, KG232
-        too deep, KG233 no such variable, KG234 a binding that is not a term, KG235 evaluation failed;
-        InputError KG207 for a damaged store.
-        """
-        found = self.forms(text, bindings=bindings, prefixes=prefixes, path=path)
-        return found.read() if isinstance(found, Forms) else found
-
-    def forms(
-        self,
-        text: str,
-        *,
-        bindings: Mapping[str, str] | None = None,
-        prefixes: Mapping[str, str] | None = None,
-        path: str = "query",
-        row_limit: int | None = None,
-    ) -> Forms | Boolean | Triples:
-        """As `query`, but for SELECT without reading the terms of its rows; `row_limit` is taken in place
-        of the worker's."""
-        check_query(text, path)
+    def ask(self, asked: Asked, clock: Clock | None = None) -> Answer:
+        """As `Asks.ask`; `clock` in place of the seconds of the query."""
+        check_query(asked.text, asked.path)
+        seconds = self._timeout if asked.timeout is None else asked.timeout
         request = {
-            "query": text,
-            "seconds": self._timeout + _GRACE,
-            "limit": self.row_limit if row_limit is None else row_limit,
+            "query": asked.text,
+            "seconds": 2 * seconds + _GRACE,  # it may have to wait its turn
+            "limit": self.row_limit if asked.row_limit is None else asked.row_limit,
             "base": self._base_iri,
-            "prefixes": dict(prefixes or {}),
-            "bindings": _terms(bindings or {}, path),
+            "prefixes": dict(asked.prefixes),
+            "bindings": _terms(asked.bindings, asked.path),
+            "empty": self._has_empty_default_graph(asked),
+            "default_graphs": list(asked.default_graphs),
+            "named_graphs": list(asked.named_graphs),
+            "format": asked.format,
         }
         with self._lock:
             try:
-                return self._asked(request, path)
-            except _FailedError as failed:
+                return self._asked(request, asked.path, seconds, clock)
+            except FailedError as failed:
                 if failed.kind == "store":
                     raise damaged(Path(self._name()), failed.message) from None
-                known = prefixes or {}
-                raise explain_failure(failed.kind, failed.message, text, known, path) from None
+                known = asked.prefixes
+                raise explain_failure(
+                    failed.kind, failed.message, asked.text, known, asked.path
+                ) from None
 
-    def _asked(self, request: Mapping[str, object], path: str) -> Forms | Boolean | Triples:
+    def _asked(
+        self, request: Mapping[str, object], path: str, seconds: float, clock: Clock | None
+    ) -> Answer:
         child = self._started()
-        deadline = time.monotonic() + self._timeout
         try:
             child.send(json.dumps(request).encode() + b"\n")
-            return _result(child, deadline)
-        except _FailedError:
+            return Answering(child, clock or Clock(seconds)).result()
+        except FailedError:
             raise
         except StoppedError as stop:
             self.close()
-            raise explain_stop(stop, self._timeout, self._memory, path) from None
+            raise explain_stop(stop, seconds, self._memory, path) from None
         except (
             BaseException
         ):  # such as Ctrl-C: the rest of the answer must not be read by the next query
             self.close()
             raise
 
+    def _has_empty_default_graph(self, asked: Asked) -> bool:
+        """Whether no triple stands outside GRAPH for the query: those of the default graph are in graphs
+        that have names."""
+        named = asked.default_graph == "named" and self._united
+        return named and not names_graphs(asked.text)
+
     def _process(self) -> Child:
         """The process, which may not have opened the graph yet."""
         if not self._child:
             setup, data = self._setup()
-            self._child, self._is_ready = Child(_WORKER), False
+            self._child, self._is_ready = self._start(), False
             with self._closed_on_failure():
                 self._child.send(json.dumps(setup).encode() + b"\n" + data)
         return self._child
@@ -199,41 +211,22 @@ class QueryWorker:
             source = RdfBytes(read_bytes(source), source.suffix[1:].lower(), str(source))
         if source.format not in FORMATS:
             raise UsageError(f"RDF is read as {', '.join(FORMATS)}; not as {source.format}")
-        about = {"format": source.format, "path": source.path, "base": self._base_iri}
+        about: dict[str, object] = {
+            "format": source.format,
+            "path": source.path,
+            "base": self._base_iri,
+        }
+        about |= {"united": self._united}
         return {**limits, **about, "size": len(source.data)}, source.data
 
     def _name(self) -> str:
         return str(self._source if isinstance(self._source, Path) else self._source.path)
 
 
-class _FailedError(Exception):
-    """The worker reports that the query failed; it is ready for the next one."""
-
-    def __init__(self, kind: str, message: str) -> None:
-        super().__init__(message)
-        self.kind = kind
-        self.message = message
-
-
 def _check_ready(line: bytes) -> None:
     answer = json.loads(line)
     if answer[0] == "refused":
         raise InputError(answer[1], [Diagnostic(**finding) for finding in answer[2]])
-
-
-def _result(child: Child, deadline: float) -> Forms | Boolean | Triples:
-    head = json.loads(child.line(deadline))
-    if head[0] == "failed":
-        raise _FailedError(head[1], head[2])
-    if head[0] == "boolean":
-        return Boolean(head[1])
-    rows: list[bytes] = []
-    while (line := child.line(deadline)).startswith(b" "):
-        rows.append(line)
-    end = json.loads(line)
-    if end[0] == "failed":
-        raise _FailedError(end[1], end[2])
-    return Forms(tuple(head[1]), rows, end[1]) if head[0] == "solutions" else triples(rows, end[1])
 
 
 def _terms(bindings: Mapping[str, str], path: str) -> dict[str, str]:

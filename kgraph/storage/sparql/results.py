@@ -61,6 +61,15 @@ class Triples:
     truncated: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Encoded:
+    """A result as `serialize` gives it: its media type, and the bytes."""
+
+    media_type: str
+    data: bytes
+    truncated: bool = False
+
+
 Result = Solutions | Boolean | Triples
 
 RESULT_FORMATS: Mapping[str, ox.QueryResultsFormat] = {

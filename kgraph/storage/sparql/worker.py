@@ -1,11 +1,13 @@
 """The process that evaluates queries: `python -m kgraph.storage.sparql.worker`, started by `queries.py`.
 
 Line 1 of standard input, JSON: {memory, seconds, folder} or {memory, seconds, format, path, base,
-size} and then `size` bytes of RDF. Each further line, JSON: {query, seconds, limit, base, prefixes,
-bindings: {variable: N-Triples term}}.
+united, size} and then `size` bytes of RDF. Each further line, JSON: {query, seconds, limit, base,
+prefixes, bindings: {variable: N-Triples term}, empty, default_graphs, named_graphs, format}, the last
+three as in `asking.Asked`; `empty`, whether the default graph is to be so.
 Each is answered on standard output by lines of JSON. A row is a list of terms (`results.written`), null for
 none, behind a space; other lines frame the rows:
-["ready"]; ["solutions", variables] or ["triples"], rows, ["end", truncated]; ["boolean", value];
+["ready"]; ["encoded", media type, size, truncated] and then `size` bytes and a line end;
+["solutions", variables] or ["triples"], rows, ["end", truncated]; ["boolean", value];
 ["failed", kind, message] with kind syntax, binding, store or evaluation; ["refused", message, findings].
 The process ends itself `seconds` after a request, in case its parent is gone.
 """
@@ -30,6 +32,7 @@ from kgraph.errors import KgraphError
 from kgraph.storage.rdf.seal import is_damage
 from kgraph.storage.rdf.store import in_memory, open_store
 from kgraph.storage.sparql import sandbox
+from kgraph.storage.sparql.encoding import encoded
 from kgraph.storage.sparql.results import constant, written
 
 STACK = 128 * 1024 * 1024  # bytes; the parser and the evaluator recurse
@@ -83,12 +86,17 @@ def _opened(setup: dict[str, Any]) -> ox.Store:
 
     data = sys.stdin.buffer.read(setup["size"])
     syntax = FORMATS[setup["format"]]
-    return in_memory(read_quads(data, format=syntax, base_iri=setup["base"], path=setup["path"]))
+    quads = read_quads(data, format=syntax, base_iri=setup["base"], path=setup["path"])
+    return in_memory(quads, united=setup["united"])
 
 
 def _answer(store: ox.Store, request: dict[str, Any]) -> Iterator[object]:
     try:
-        yield from _results(_evaluated(store, request), request["limit"])
+        result = _evaluated(store, request)
+        if request["format"]:
+            yield from _encoded(result, request)
+        else:
+            yield from _results(result, request["limit"])
     except SyntaxError as error:
         yield ["failed", "syntax", error.msg]
     except (RuntimeError, OSError, ValueError) as error:
@@ -105,7 +113,24 @@ def _evaluated(store: ox.Store, request: dict[str, Any]) -> object:
         substitutions={
             ox.Variable(name): constant(term) for name, term in request["bindings"].items()
         },
+        **_dataset(store, request),
     )
+
+
+def _dataset(store: ox.Store, request: dict[str, Any]) -> dict[str, Any]:
+    """Which graphs are asked, as `ox.Store.query` takes it; otherwise FROM tells, or the store has it."""
+    given = request["default_graphs"], request["named_graphs"]
+    if any(given):
+        default, named = ([ox.NamedNode(iri) for iri in iris] for iris in given)
+        return {"default_graph": default, "named_graphs": named}
+    return {"default_graph": []} if request["empty"] else {}
+
+
+def _encoded(result: object, request: dict[str, Any]) -> Iterator[object]:
+    """The result in the format of the request, with the rows up to the limits."""
+    found = encoded(result, request["format"], request["limit"], ANSWER, request["prefixes"])
+    yield ["encoded", found.media_type, len(found.data), found.truncated]
+    yield found.data
 
 
 def _results(result: object, limit: int) -> Iterator[object]:
@@ -134,6 +159,7 @@ def _rows(found: Iterable[Any], limit: int) -> Iterator[object]:
 
 
 def _say(lines: Iterable[object]) -> None:
+    """Write lines, each with its end, also behind the bytes of an encoded result."""
     for line in lines:
         sys.stdout.buffer.write(line if isinstance(line, bytes) else orjson.dumps(line))
         sys.stdout.buffer.write(b"\n")

@@ -57,8 +57,6 @@ def test_what_only_looks_dangerous_passes(text: str) -> None:
         ("PREFIX :<http://x/>SELECT*{SERVICE:x{}}", 1, 28, "SERVICE"),
         ("LOAD <http://x/>", 1, 1, "LOAD"),
         ("LOAD SILENT <file:///etc/passwd> INTO GRAPH <a:a>", 1, 1, "LOAD"),
-        ("SELECT *\nFROM <http://x/>\n{}", 2, 1, "FROM"),
-        ("SELECT * From Named <http://x/> {}", 1, 10, "FROM"),
         ("PREFIX a: <a:>\nINSERT DATA { a:a a:b a:c }", 2, 1, "update"),
         ("WITH <a:a> DELETE {} WHERE {}", 1, 1, "update"),
         ("DROP ALL", 1, 1, "update"),

@@ -1,0 +1,145 @@
+"""What is asked of a process of queries, how long it may take, and how its answer is read."""
+
+from __future__ import annotations
+
+import json
+import time
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from kgraph.storage.sparql.child import Child, OverdueError
+from kgraph.storage.sparql.results import Boolean, Encoded, Forms, Result, Triples, triples
+
+Answer = Forms | Boolean | Triples | Encoded
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A query, and how it is to be answered.
+
+    `bindings`: variable -> IRI or literal in N-Triples form, bound as a term (a SELECT must list the
+    variable). `prefixes`: prefix -> namespace, which the query need not declare. `path` names the query in
+    messages. `default_graph`: what a query sees outside GRAPH, if it does not say so by FROM: the `union` of
+    all graphs (but see `QueryWorker`), or only what stands in no `named` graph. `default_graphs` and
+    `named_graphs`, IRIs of graphs of the source, go before both. `format`: a key of RESULT_FORMATS or
+    GRAPH_FORMATS, for a result in bytes. `timeout` in seconds and `row_limit`, if not those of what answers.
+    """
+
+    text: str
+    prefixes: Mapping[str, str] = field(default_factory=dict)
+    bindings: Mapping[str, str] = field(default_factory=dict)
+    path: str = "query"
+    default_graph: Literal["union", "named"] = "union"
+    default_graphs: Sequence[str] = ()
+    named_graphs: Sequence[str] = ()
+    format: str = ""
+    timeout: float | None = None
+    row_limit: int | None = None
+
+
+class Clock:
+    """When an answer has to be there, in seconds of the monotonic clock."""
+
+    def __init__(self, seconds: float) -> None:
+        self.deadline = time.monotonic() + seconds
+
+    def granted(self, child: Child) -> bool:
+        """Whether the process of a query gets more time, now that the deadline has passed."""
+        return False
+
+
+class Asks(ABC):
+    """What answers queries about one graph; `row_limit` in rows or triples."""
+
+    row_limit: int
+
+    @abstractmethod
+    def ask(self, asked: Asked) -> Answer:
+        """The answer.
+
+        Raises UsageError: KG220 to KG226 for the text, KG230 too long, KG231 too much memory, KG232 too
+        deep, KG233 no such variable, KG234 a binding that is not a term, KG235 evaluation failed;
+        InputError KG207 for a damaged store.
+        """
+
+    def query(
+        self,
+        text: str,
+        *,
+        bindings: Mapping[str, str] | None = None,
+        prefixes: Mapping[str, str] | None = None,
+        path: str = "query",
+    ) -> Result:
+        """The answer over the union of all graphs; `path` names the query in messages.
+
+        `bindings`, `prefixes`: as in `Asked`. Raises as `ask`.
+        """
+        found = self.forms(text, bindings=bindings, prefixes=prefixes, path=path)
+        return found.read() if isinstance(found, Forms) else found
+
+    def forms(
+        self,
+        text: str,
+        *,
+        bindings: Mapping[str, str] | None = None,
+        prefixes: Mapping[str, str] | None = None,
+        path: str = "query",
+        row_limit: int | None = None,
+    ) -> Forms | Boolean | Triples:
+        """As `query`, but for SELECT without reading the terms of its rows; `row_limit` is taken in place
+        of its own."""
+        asked = Asked(text, prefixes or {}, bindings or {}, path, row_limit=row_limit)
+        found = self.ask(asked)
+        if isinstance(found, Encoded):
+            raise TypeError("no format was asked for")
+        return found
+
+
+class FailedError(Exception):
+    """The worker reports that the query failed; it is ready for the next one."""
+
+    def __init__(self, kind: str, message: str) -> None:
+        super().__init__(message)
+        self.kind = kind
+        self.message = message
+
+
+class Answering:
+    """Reads the answer of a process, as long as the clock allows."""
+
+    def __init__(self, child: Child, clock: Clock) -> None:
+        self._child, self._clock = child, clock
+
+    def result(self) -> Answer:
+        """The answer. Raises FailedError, StoppedError."""
+        head = json.loads(self._line())
+        if head[0] == "failed":
+            raise FailedError(head[1], head[2])
+        if head[0] == "boolean":
+            return Boolean(head[1])
+        if head[0] == "encoded":
+            data = self._in_time(lambda deadline: self._child.take(head[2] + 1, deadline))
+            return Encoded(head[1], data[:-1], head[3])
+        rows: list[bytes] = []
+        while (line := self._line()).startswith(b" "):
+            rows.append(line)
+        end = json.loads(line)
+        if end[0] == "failed":
+            raise FailedError(end[1], end[2])
+        if head[0] == "solutions":
+            return Forms(tuple(head[1]), rows, end[1])
+        return triples(rows, end[1])
+
+    def _line(self) -> bytes:
+        return self._in_time(self._child.line)
+
+    def _in_time(self, read: Callable[[float], bytes]) -> bytes:
+        """What is read by the deadline; what came before it is kept if more time is granted."""
+        while True:
+            try:
+                return read(self._clock.deadline)
+            except OverdueError:
+                if not self._clock.granted(self._child):
+                    raise

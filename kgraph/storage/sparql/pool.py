@@ -1,0 +1,249 @@
+"""Processes that answer the queries of many at once, so that none of them keeps the others waiting.
+
+A query is begun by one of the quick processes. If it takes longer than a quarter of a second, its process
+goes on at low priority, one such process at a time, and another takes its place among the quick ones.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from queue import Empty, LifoQueue, Queue
+from threading import BoundedSemaphore, Lock
+from types import TracebackType
+
+from kgraph.errors import UsageError
+from kgraph.model.identity import BASE
+from kgraph.storage.sparql.asking import Answer, Asked, Asks, Clock
+from kgraph.storage.sparql.child import Child
+from kgraph.storage.sparql.forked import Nursery
+from kgraph.storage.sparql.gate import check_query
+from kgraph.storage.sparql.mistakes import refusal
+from kgraph.storage.sparql.queries import QueryWorker, RdfBytes
+
+BUSY = "KG800"
+_SLOW = (
+    4  # queries that wait to go on at low priority; each may hold as much memory as it is allowed
+)
+
+
+class CancelledError(Exception):
+    """Nobody waits for the answer any more."""
+
+
+class Cancellation:
+    """Takes a query back, from another thread than that which waits for its answer."""
+
+    def __init__(self) -> None:
+        self._lock, self.is_set = Lock(), False
+        self._worker: QueryWorker | None = None
+
+    def set(self) -> None:
+        """Stop the query; `QueryPool.ask` then raises CancelledError."""
+        with self._lock:
+            self.is_set = True
+            if self._worker:
+                self._worker.stop()
+
+    @contextmanager
+    def stopping(self, worker: QueryWorker) -> Iterator[None]:
+        """The worker answers the query while the block runs. Raises CancelledError, before or after it."""
+        with self._lock:
+            self._worker = worker
+        try:
+            self.check()
+            yield
+        finally:
+            with self._lock:
+                self._worker = None
+            self.check()
+
+    def check(self) -> None:
+        """Raises CancelledError once it is set."""
+        if self.is_set:
+            raise CancelledError
+
+
+class QueryPool(Asks):
+    """Answers queries about one graph, in several processes; threads may share it.
+
+    `source` as for `QueryWorker`, `workers` the number of quick processes, `memory` in bytes of each,
+    `timeout` in seconds of each query without the time in which it has to wait, `quick` the seconds after
+    which it goes on at low priority, `waiting` how many queries may wait for a process.
+    """
+
+    def __init__(
+        self,
+        source: Path | RdfBytes,
+        *,
+        workers: int = 2,
+        timeout: float = 2.0,
+        memory: int = 1024**3,
+        row_limit: int = 10_000,
+        quick: float = 0.25,
+        waiting: int = 64,
+        base_iri: str = BASE,
+        united: bool = True,
+    ) -> None:
+        self.row_limit, self.timeout = row_limit, timeout
+        self._source, self._base_iri, self._united = source, base_iri, united
+        self._memory, self._quick = memory, quick
+        self._idle: LifoQueue[QueryWorker] = LifoQueue()
+        self._waiting = BoundedSemaphore(workers + waiting)
+        self._slow = _SlowLane()
+        self._closed = False
+        self._nursery = Nursery()
+        self._all: set[QueryWorker] = set()
+        self._lock = Lock()
+        self._spare: Queue[QueryWorker] = Queue()
+        for _ in range(workers):
+            self._idle.put(self._worker())
+            self._spare.put(self._worker())
+        try:
+            self._idle.queue[0].open()  # so that a graph that cannot be read is told of at once
+        except BaseException:
+            self.close()
+            raise
+
+    def __enter__(self) -> QueryPool:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End all processes, also those that answer a query."""
+        with self._lock:
+            self._closed, ended = True, [*self._all]
+            self._all.clear()
+        for worker in ended:
+            worker.close()
+        self._nursery.close()
+
+    def ask(self, asked: Asked, cancellation: Cancellation | None = None) -> Answer:
+        """As `Asks.ask`. Raises UsageError KG800 too, if too many queries wait, and CancelledError."""
+        check_query(asked.text, asked.path)  # before it takes a place
+        cancelled = cancellation or Cancellation()
+        seconds = self.timeout if asked.timeout is None else asked.timeout
+        if not self._waiting.acquire(blocking=False):
+            raise _busy(asked.path, "too many queries are waiting to be answered")
+        try:
+            worker = self._next(seconds, asked.path, cancelled)
+            lane = _Lane(self, worker, seconds, asked.path)
+            try:
+                with cancelled.stopping(worker):
+                    return worker.ask(asked, lane)
+            finally:
+                lane.leave()
+        finally:
+            self._waiting.release()
+
+    def _next(self, seconds: float, path: str, cancelled: Cancellation) -> QueryWorker:
+        """A quick process that has nothing to do, for which the query waits as long as it may run."""
+        try:
+            worker = self._idle.get(timeout=seconds)
+        except Empty:
+            raise _busy(path, f"no process was free within {seconds:g} s") from None
+        if cancelled.is_set:
+            self._idle.put(worker)
+            cancelled.check()
+        return worker
+
+    def _worker(self) -> QueryWorker:
+        """A new process, which opens the graph while others answer."""
+        worker = QueryWorker(
+            self._source,
+            timeout=self.timeout,
+            memory=self._memory,
+            row_limit=self.row_limit,
+            base_iri=self._base_iri,
+            united=self._united,
+            start=self._nursery.child,
+        )
+        with self._lock:
+            if self._closed:
+                raise CancelledError
+            self._all.add(worker)
+        worker.start()
+        return worker
+
+    def _give_back(self, worker: QueryWorker) -> None:
+        if worker.is_running:
+            self._idle.put(worker)
+        else:
+            self._replace(worker)
+
+    def _replace(self, worker: QueryWorker) -> None:
+        """Put the process that stands ready in the place of one that is gone or has left, and make another
+        one ready."""
+        with self._lock:
+            self._all.discard(worker)
+        self._spare.put(self._worker())
+        self._idle.put(self._spare.get())
+
+
+class _SlowLane:
+    """Lets one process at a time run on; a few others wait."""
+
+    def __init__(self) -> None:
+        self._running = BoundedSemaphore(1)
+        self._places = BoundedSemaphore(1 + _SLOW)
+
+    def enter(self, seconds: float) -> bool:
+        """Whether it is the caller's turn, for which it waits at most so many seconds."""
+        if not self._places.acquire(blocking=False):
+            return False
+        if self._running.acquire(timeout=seconds):
+            return True
+        self._places.release()
+        return False
+
+    def leave(self) -> None:
+        """Let the next one run."""
+        self._running.release()
+        self._places.release()
+
+
+class _Lane(Clock):
+    """The way of one query: among the quick ones first, then among the slow ones."""
+
+    def __init__(self, pool: QueryPool, worker: QueryWorker, seconds: float, path: str) -> None:
+        super().__init__(min(pool._quick, seconds))
+        self._pool, self._worker, self._path = pool, worker, path
+        self._seconds, self._left = seconds, seconds - pool._quick
+        self._is_slow = self._has_turn = False
+
+    def granted(self, child: Child) -> bool:
+        """Moves the process to the slow ones, once, where it waits until it is its turn."""
+        if self._is_slow or self._left <= 0:
+            return False
+        self._is_slow = True
+        child.yield_to_others()
+        child.pause()
+        self._pool._replace(self._worker)
+        self._has_turn = self._pool._slow.enter(self._seconds)
+        if not self._has_turn:
+            raise _busy(self._path, "too many queries take long just now")
+        child.go_on()
+        self.deadline = time.monotonic() + self._left
+        return True
+
+    def leave(self) -> None:
+        """The query has ended, whatever its answer."""
+        if self._has_turn:
+            self._pool._slow.leave()
+        if self._is_slow:
+            self._worker.close()
+        else:
+            self._pool._give_back(self._worker)
+
+
+def _busy(path: str, what: str) -> UsageError:
+    return refusal(path, BUSY, what, "ask again later, or for less")

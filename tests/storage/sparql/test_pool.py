@@ -1,0 +1,112 @@
+"""Many queries at once: none keeps the others waiting, and each can be taken back."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from threading import Timer
+
+import pytest
+
+from kgraph.errors import InputError, UsageError
+from kgraph.storage.sparql.asking import Asked
+from kgraph.storage.sparql.pool import BUSY, Cancellation, CancelledError, QueryPool
+from kgraph.storage.sparql.queries import RdfBytes
+from kgraph.storage.sparql.results import Encoded, Solutions
+
+LINES = (f'<x:{n}> <x:is> "{n}" <x:graph{n % 2}> .' for n in range(300))
+GRAPH = RdfBytes("\n".join(LINES).encode(), "nq")
+PRODUCT = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
+
+
+@pytest.fixture(scope="module")
+def pool() -> Iterator[QueryPool]:
+    with QueryPool(GRAPH, workers=2, timeout=1, quick=0.1) as pool:
+        yield pool
+
+
+def count(pool: QueryPool, **asked: object) -> int:
+    text = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
+    found = pool.ask(Asked(text, format="json", **asked))  # type: ignore[arg-type]
+    assert isinstance(found, Encoded)
+    return int(json.loads(found.data)["results"]["bindings"][0]["n"]["value"])
+
+
+def refusal(pool: QueryPool, text: str) -> str:
+    with pytest.raises(UsageError) as caught:
+        pool.ask(Asked(text))
+    return caught.value.diagnostics[0].code
+
+
+def test_good_queries_are_answered_while_bad_ones_run_into_their_limit(pool: QueryPool) -> None:
+    with ThreadPoolExecutor(3) as others:
+        bad = [others.submit(refusal, pool, PRODUCT) for _ in range(3)]
+        answers = [count(pool, timeout=30.0) for _ in range(20)]
+        assert {each.result() for each in bad} <= {"KG230", BUSY}
+    assert answers == [300] * 20
+
+
+def test_a_query_that_takes_longer_than_quick_ones_may_still_has_its_answer() -> None:
+    slow = 'SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . FILTER(CONCAT(?c, ?f) = "2929") }'
+    with QueryPool(GRAPH, workers=1, timeout=30, quick=0.001) as pool:
+        found = pool.query(slow)
+        assert isinstance(found, Solutions)
+        assert [str(term.value) for term in found.rows[0] if term] == ["2"]  # type: ignore[union-attr]
+        assert count(pool) == 300  # by the process that took the place of the first
+
+
+def test_a_query_that_nobody_waits_for_any_more_is_stopped(pool: QueryPool) -> None:
+    for after in (0.02, 0.3):  # among the quick ones, and at low priority
+        cancellation = Cancellation()
+        timer = Timer(after, cancellation.set)
+        timer.start()
+        with pytest.raises(CancelledError):
+            pool.ask(Asked(PRODUCT, timeout=60), cancellation)
+        timer.join()
+        assert count(pool) == 300
+
+
+def test_a_query_that_was_taken_back_before_it_began_is_not_asked(pool: QueryPool) -> None:
+    cancellation = Cancellation()
+    cancellation.set()
+    with pytest.raises(CancelledError):
+        pool.ask(Asked("ASK {}"), cancellation)
+    assert count(pool) == 300
+
+
+def test_more_queries_than_may_wait_are_refused_at_once() -> None:
+    with QueryPool(GRAPH, workers=1, timeout=1, quick=1, waiting=1) as pool:
+        with ThreadPoolExecutor(4) as others:
+            codes = [
+                each.result() for each in [others.submit(refusal, pool, PRODUCT) for _ in range(4)]
+            ]
+        assert codes.count(BUSY) >= 2
+        assert set(codes) <= {BUSY, "KG230"}
+        assert count(pool) == 300
+
+
+def test_the_graphs_that_are_asked_can_be_chosen(pool: QueryPool) -> None:
+    assert count(pool) == 300
+    assert count(pool, default_graph="named") == 0
+    assert count(pool, default_graphs=("x:graph1",)) == 150
+    assert count(pool, default_graphs=("x:graph1", "x:graph0")) == 300
+    assert count(pool, default_graphs=("x:nowhere",)) == 0
+    found = pool.query("SELECT (COUNT(*) AS ?n) FROM <x:graph1> { ?s ?p ?o }")
+    assert isinstance(found, Solutions)
+    assert [str(term.value) for term in found.rows[0] if term] == ["150"]  # type: ignore[union-attr]
+    asked = Asked("SELECT * FROM <x:graph1> { ?s ?p ?o }", default_graph="named")
+    assert len(pool.ask(asked).read().rows) == 150  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("format", ["json", "xml", "csv", "tsv"])
+def test_encoded_rows_are_cut_at_the_limit_and_it_is_said(pool: QueryPool, format: str) -> None:
+    found = pool.ask(Asked("SELECT ?s { ?s ?p ?o }", format=format, row_limit=7))
+    assert isinstance(found, Encoded)
+    assert found.truncated
+    assert found.data.count(b"x:") == 7
+
+
+def test_a_graph_that_cannot_be_read_is_told_of_at_once() -> None:
+    with pytest.raises(InputError):
+        QueryPool(RdfBytes(b"<x:a> <x:b> .", "nq"))
