@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from kgraph.api.building import build, check, merge
     from kgraph.api.graphs import (
+        export_graph,
         load,
         open,  # noqa: A004 - kgraph.open
         publish_graph,
@@ -43,6 +44,7 @@ _HOMES = {
     "build": "kgraph.api.building",
     "check": "kgraph.api.building",
     "merge": "kgraph.api.building",
+    "export_graph": "kgraph.api.graphs",
     "load": "kgraph.api.graphs",
     "open": "kgraph.api.graphs",
     "publish_graph": "kgraph.api.graphs",
@@ -77,6 +79,7 @@ __all__ = [
     "build",
     "check",
     "draft_profile",
+    "export_graph",
     "list_formats",
     "load",
     "merge",

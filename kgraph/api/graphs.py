@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -79,6 +79,29 @@ def publish_graph(
         take_over=take_over,
     )
     return publish(graph, address, wishes)
+
+
+def export_graph(
+    file: PathLike,
+    graph: PathLike = "output",
+    *,
+    to: str = "",
+    form: str = "",
+    profile: str = "",
+    tell: Callable[[str], None] | None = None,
+    **settings: Any,
+) -> None:
+    """Write a graph, or its annotations, in another format, as `kgraph export` does, whose options these
+    are; `tell` is called with what was written, and with what the format cannot hold.
+
+    Raises UsageError, InputError, OutputError.
+    """
+    from kgraph.pipeline.exporting import export
+    from kgraph.schema.settings import Settings
+
+    given = values("export_graph", {"export"}, {"graph": graph, **settings})
+    heard = tell or (lambda words: None)
+    export(Settings(**given), str(file), to=to, profile=profile, form=form, tell=heard)
 
 
 def serve_graph(

@@ -15,8 +15,8 @@ from kgraph.judging.filters import Filter, where
 from kgraph.judging.items import Item
 from kgraph.judging.session import WAITING, Change
 from kgraph.judging.verdicts import ACCEPT
-from kgraph.pipeline.reviewing import Telling
 from kgraph.pipeline.review_beginning import Begun
+from kgraph.pipeline.reviewing import Telling
 from kgraph.schema.settings import Settings
 
 _HELP = """\
