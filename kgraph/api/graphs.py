@@ -121,7 +121,8 @@ def serve_graph(
         from kgraph.serve.serving import Wishes, prepare
     given = values("serve_graph", {"serve"}, {"graph": graph})
     serving = prepare(Settings(**given), Wishes(host=host, port=port, **wishes))
-    run(serving.app, serving.sockets, lambda: print(serving.link(serving.tokens.code())))
+    link = f"{serving.here}?token={serving.tokens.code()}"
+    run(serving.app, serving.sockets, lambda: print(link, flush=True))
 
 
 def serve_tools(graph: PathLike = "output", **settings: Any) -> None:
