@@ -18,6 +18,7 @@ from kgraph.serve.access.log import Log
 from kgraph.serve.access.rules import Rules
 from kgraph.serve.access.tokens import Tokens
 from kgraph.serve.site import Site
+from kgraph.serve.sparql import addresses as sparql
 
 
 def application(site: Site, rules: Rules | None = None, log: Log | None = None) -> Guard:
@@ -43,7 +44,7 @@ def routes(site: Site) -> list[BaseRoute]:
         stale = "the graph that is there now cannot be read; the one before is served"
         return PlainTextResponse(f"{f'stale: {stale}' if site.trouble else 'ok'}\n")
 
-    return [Route("/healthz", healthy)]
+    return [Route("/healthz", healthy), *sparql.routes(site)]
 
 
 async def _nothing(scope: Scope, receive: Receive, send: Send) -> None:
