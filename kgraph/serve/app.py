@@ -22,6 +22,7 @@ from kgraph.serve.desk import addresses as desk
 from kgraph.serve.desk.bench import Bench
 from kgraph.serve.live import pages as live
 from kgraph.serve.site import Site
+from kgraph.serve.sparql import addresses as sparql
 
 
 def application(
@@ -53,6 +54,7 @@ def routes(site: Site, bench: Bench | None = None) -> list[BaseRoute]:
 
     return [
         Route("/healthz", healthy),
+        *sparql.routes(site),
         *api.routes(site),
         *live.routes(site),
         *desk.routes(site, bench),
