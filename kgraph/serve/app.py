@@ -17,6 +17,7 @@ from kgraph.serve.access.hosts import Hosts
 from kgraph.serve.access.log import Log
 from kgraph.serve.access.rules import Rules
 from kgraph.serve.access.tokens import Tokens
+from kgraph.serve.api import addresses as api
 from kgraph.serve.live import pages as live
 from kgraph.serve.site import Site
 
@@ -44,7 +45,7 @@ def routes(site: Site) -> list[BaseRoute]:
         stale = "the graph that is there now cannot be read; the one before is served"
         return PlainTextResponse(f"{f'stale: {stale}' if site.trouble else 'ok'}\n")
 
-    return [Route("/healthz", healthy), *live.routes(site)]
+    return [Route("/healthz", healthy), *api.routes(site), *live.routes(site)]
 
 
 async def _nothing(scope: Scope, receive: Receive, send: Send) -> None:
