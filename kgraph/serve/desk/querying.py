@@ -19,7 +19,6 @@ from kgraph.serve.desk.beginnings import Beginnings
 from kgraph.serve.desk.frame import page
 from kgraph.serve.site import Build, Site
 
-
 OFFERED = 12
 """Names that are offered at once."""
 
