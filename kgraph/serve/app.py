@@ -17,6 +17,7 @@ from kgraph.serve.access.hosts import Hosts
 from kgraph.serve.access.log import Log
 from kgraph.serve.access.rules import Rules
 from kgraph.serve.access.tokens import Tokens
+from kgraph.serve.api import addresses as api
 from kgraph.serve.desk import addresses as desk
 from kgraph.serve.desk.bench import Bench
 from kgraph.serve.live import pages as live
@@ -50,7 +51,12 @@ def routes(site: Site, bench: Bench | None = None) -> list[BaseRoute]:
         stale = "the graph that is there now cannot be read; the one before is served"
         return PlainTextResponse(f"{f'stale: {stale}' if site.trouble else 'ok'}\n")
 
-    return [Route("/healthz", healthy), *live.routes(site), *desk.routes(site, bench)]
+    return [
+        Route("/healthz", healthy),
+        *api.routes(site),
+        *live.routes(site),
+        *desk.routes(site, bench),
+    ]
 
 
 async def _nothing(scope: Scope, receive: Receive, send: Send) -> None:
