@@ -54,7 +54,7 @@ def _covering(spans: Sequence[tuple[int, int]], cuts: Sequence[int]) -> list[lis
 def _piece(words: str, marks: Sequence[Mark], links: Sequence[Link]) -> str:
     # Lines stay lines; all else that is invisible is made visible.
     html = "\n".join(map(text, words.replace("\r\n", "\n").replace("\r", "\n").split("\n")))
-    if links:
+    if links and words.strip():
         iri = min(links, key=lambda each: (each[1] - each[0], each))[2]
         html = f'<a href="{address_of(iri)}">{html}</a>'
     if marks:
