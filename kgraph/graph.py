@@ -215,5 +215,6 @@ class Graph:
     def _worker(self) -> QueryWorker:
         if self._given_worker:
             return self._given_worker
-        limits = {"timeout": self.settings.timeout, "row_limit": self.settings.limit}
-        return self._end.enter_context(QueryWorker(self.source, **limits))
+        timeout, limit = self.settings.timeout, self.settings.limit
+        worker = QueryWorker(self.source, timeout=timeout, row_limit=limit)
+        return self._end.enter_context(worker)

@@ -142,6 +142,8 @@ class Projection:
         shared = self._attributes(claim)
         if claim.proposed:
             shared |= _of_proposal(claim, shared)
+        if claim.judged_by:
+            shared["judgedBy"] = _LEVEL.join(claim.judged_by)
         self._on_claim(claim, shared)
         return shared
 

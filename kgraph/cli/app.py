@@ -17,6 +17,7 @@ from kgraph.cli.console import interrupted
 from kgraph.cli.export import export
 from kgraph.cli.formats import formats
 from kgraph.cli.init import init
+from kgraph.cli.mcp import mcp
 from kgraph.cli.merge import merge
 from kgraph.cli.profile import profile
 from kgraph.cli.publish import publish
@@ -66,6 +67,7 @@ for command in (
     review,
     view,
     serve,
+    mcp,
     export,
     publish,
     annotate,

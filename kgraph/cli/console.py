@@ -3,8 +3,6 @@ data can neither steer the terminal nor act as a formula in a spreadsheet."""
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import os
 import re
@@ -20,10 +18,9 @@ import typer
 
 from kgraph.cli.columns import layout, records
 from kgraph.errors import UsageError, counted, printable
-from kgraph.storage.cells import is_formula
+from kgraph.storage.cells import Cell, cell_text, csv_line, harmless
 from kgraph.storage.standard import standard_output, writing_to_standard_output
 
-Cell = str | int | None
 Row = Sequence[Cell]
 
 _MARKUP = re.compile(r"[\\`*_\[\]<>|&~]")
@@ -157,23 +154,20 @@ def _table(columns: Sequence[str], rows: Iterable[Row], stream: TextIO) -> str:
 
 
 def _printable(columns: Sequence[str], rows: Iterable[Row]) -> tuple[list[str], list[list[str]]]:
-    texts = [[printable(_text(cell)) for cell in row] for row in rows]
+    texts = [[printable(cell_text(cell)) for cell in row] for row in rows]
     return [printable(name) for name in columns], texts
 
 
 def _csv(columns: Sequence[str], rows: Iterable[Row]) -> Iterator[str]:
     """RFC 4180, with its CRLF."""
-    for row in (columns, *rows):
-        line = io.StringIO()
-        csv.writer(line).writerow(map(_harmless, row))
-        yield line.getvalue()
+    yield from map(csv_line, (columns, *rows))
 
 
 def _tsv(columns: Sequence[str], rows: Iterable[Row]) -> Iterator[str]:
     """One line a row, with tabs and line ends of a cell as `\\t`, `\\n`, `\\r`."""
     escapes = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
     for row in (columns, *rows):
-        yield "\t".join(_harmless(cell).translate(escapes) for cell in row) + "\n"
+        yield "\t".join(harmless(cell).translate(escapes) for cell in row) + "\n"
 
 
 def _json(columns: Sequence[str], rows: Iterable[Row]) -> Iterator[str]:
@@ -193,19 +187,7 @@ def _markdown(columns: Sequence[str], rows: Iterable[Row]) -> Iterator[str]:
 
 
 def _plain_markdown(cell: Cell) -> str:
-    return _MARKUP.sub(r"\\\g<0>", printable(" ".join(_text(cell).split("\n"))))
-
-
-def _text(cell: Cell) -> str:
-    if isinstance(cell, bool):
-        return str(cell).lower()
-    return "" if cell is None else str(cell)
-
-
-def _harmless(cell: Cell) -> str:
-    """A text that a spreadsheet would take for a formula gets a `'` before it."""
-    text = _text(cell)
-    return f"'{text}" if isinstance(cell, str) and is_formula(text) else text
+    return _MARKUP.sub(r"\\\g<0>", printable(" ".join(cell_text(cell).split("\n"))))
 
 
 _WRITTEN: Mapping[str, Callable[[Sequence[str], Iterable[Row]], Iterator[str]]] = {

@@ -31,7 +31,7 @@ def export(
     file: Annotated[
         str,
         typer.Argument(
-            help="The file to write (for brat and webanno-tsv, the folder), or - for standard output."
+            help="The file to write (for brat, webanno-tsv and neo4j, the folder), or - for standard output."
         ),
     ],
     to: Annotated[
@@ -59,8 +59,12 @@ def export(
     if file != STANDARD:
         refuse_to_replace(file, overwrite=settings.overwrite)
     format = format_to_write(to or file)
+    if format.takes == "claims" and file.lower().endswith(".parquet"):
+        format = format_to_write(file)  # also with --to claims
     if format.takes == "layers":
         export_annotations(format, file, settings, profile)
+    elif format.takes in ("property graph", "claims"):
+        export_tables(format, file, settings)
     else:
         export_graph(format, file, settings, form)
 
@@ -103,6 +107,64 @@ def export_graph(format: Format, file: str, settings: Settings, form: str = "") 
     say_full_texts(texts)
     if losses := [*format.losses, *([LOSSES[form]] if form in LOSSES else [])]:
         say(f"{form or format.name} does not hold: {'; '.join(losses)}.")
+
+
+def export_tables(format: Format, file: str, settings: Settings) -> None:
+    """Write a graph as tables, with as much text as the settings allow.
+
+    Raises UsageError for an unknown amount of text, and for a library that is not installed.
+    """
+    from kgraph.storage.files import STANDARD
+
+    with ExitStack() as end:
+        make = _claims if format.takes == "claims" else _property_graph
+        _write(format, file, make(settings, end), "")
+    if file != STANDARD:
+        say(f"Wrote {file}.")
+    say(f"{format.name} does not hold: {'; '.join(format.losses)}.")
+
+
+def _property_graph(settings: Settings, end: ExitStack) -> object:
+    from kgraph.queries.property_graph import property_graph
+    from kgraph.rdf.carried_text import carrying
+    from kgraph.storage.graph import graph_quads
+
+    quads = end.enter_context(graph_quads(settings.graph))
+    return property_graph(carrying(quads, settings.text))
+
+
+def _claims(settings: Settings, end: ExitStack) -> object:
+    """Whole texts are in no table of claims, so only a graph without words has to be made anew."""
+    from kgraph.formats.claims.write import ClaimTable
+    from kgraph.queries.claim_table import COLUMNS, NUMBERS, claim_rows
+    from kgraph.queries.lookup import Lookup
+    from kgraph.rdf.carried_text import carrying, known_text_mode
+    from kgraph.storage.graph import graph_quads, graph_store
+    from kgraph.storage.rdf.store import in_memory
+
+    if known_text_mode(settings.text) == "none":
+        quads = end.enter_context(graph_quads(settings.graph))
+        store = in_memory(carrying(quads, settings.text))
+    else:
+        store = end.enter_context(graph_store(settings.graph))
+    return ClaimTable(COLUMNS, NUMBERS, claim_rows(Lookup(store)))
+
+
+def _write(format: Format, file: str, source: object, base: str) -> None:
+    """A folder of the files that the format has, or one file, such as an archive of them."""
+    from kgraph.schema.prefixes import prefixes
+    from kgraph.storage.files import STANDARD, atomic_file
+    from kgraph.storage.folders import new_folder
+
+    files: Files | None = getattr(format.writer, "files", None)
+    archive = file == STANDARD or file.lower().endswith((*format.endings, ".zip"))
+    if files and not archive:
+        with new_folder(file) as write:
+            for name, content in files(source, base):
+                write(name, content)
+    else:
+        with atomic_file(file) as stream:
+            stream.writelines(format.writer.render(source, prefixes(base), base))
 
 
 def _imprint(settings: Settings) -> Imprint:
@@ -150,29 +212,18 @@ def export_annotations(format: Format, file: str, settings: Settings, profile: s
     from kgraph.pipeline.kept_annotations import kept_annotations
     from kgraph.pipeline.meaning import ontology_of
     from kgraph.rdf.carried_text import known_text_mode
-    from kgraph.schema.prefixes import prefixes
-    from kgraph.storage.files import STANDARD, atomic_file
-    from kgraph.storage.folders import new_folder
 
     if known_text_mode(settings.text) != "full":
         raise UsageError(
             f"{format.name} holds the annotations with their whole texts, and text is "
             f"'{settings.text}'; where these may travel, say --text full"
         )
-    files: Files | None = getattr(format.writer, "files", None)
-    archive = file == STANDARD or file.lower().endswith((*format.endings, ".zip"))
     documents: set[tuple[str, str]] = set()
     with kept_annotations(settings.graph) as kept:
         layers = _noted(kept.layers, documents)
         ontology = ontology_of(settings)
         outgoing = Outgoing(layers, profile or kept.profile, ontology=ontology)
-        if files and not archive:
-            with new_folder(file) as write:
-                for name, content in files(outgoing, kept.base):
-                    write(name, content)
-        else:
-            with atomic_file(file) as stream:
-                stream.writelines(format.writer.render(outgoing, prefixes(kept.base), kept.base))
+        _write(format, file, outgoing, kept.base)
         if documents:
             say(f"Contains {counted(len(documents), 'full text')}.")
         _tell(format.name, outgoing.lost)

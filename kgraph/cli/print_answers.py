@@ -8,7 +8,6 @@ from itertools import chain
 from pathlib import Path
 
 from kgraph.cli.console import TABLE_FORMATS, print_json, print_table, say
-from kgraph.cli.console import Cell as Text
 from kgraph.cli.print_cards import in_json
 from kgraph.errors import UsageError, printable
 from kgraph.queries.answers import CLAIM, Answer, Cell, answer, text, to_json
@@ -17,6 +16,7 @@ from kgraph.queries.named_graph import named_graph
 from kgraph.queries.parameters import bindings
 from kgraph.queries.said import Statement
 from kgraph.queries.voiced import said_by
+from kgraph.storage.cells import Cell as Text
 from kgraph.storage.sparql.queries import QueryWorker
 
 

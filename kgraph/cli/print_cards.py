@@ -174,6 +174,7 @@ def _words(words: Citation) -> Iterator[Line]:
         words.quotation and f"{words.quotation.lower()} quotation",
         words.annotation,
         words.status.upper(),
+        words.judged,
     )
     yield "    ", " · ".join(filter(None, parts))
 

@@ -130,7 +130,7 @@ def _ground(ground: Ground, *, named: bool = False, hindered: bool = False) -> B
 
 def _where(words: Citation, place: str) -> Iterable[str]:
     yield f"{words.document.label} {words.begin}–{words.end}"
-    yield from filter(None, (words.annotation, place, words.status.upper()))
+    yield from filter(None, (words.annotation, place, words.status.upper(), words.judged))
 
 
 def _step(step: ProofStep) -> Branch:

@@ -33,5 +33,6 @@ class Writer(Protocol):
 
         `source` is what the format's row says: `quads` are N-Quads lines, sorted and distinct
         (`kgraph.storage.sorting`), to be read once; `network` is a `networkx.MultiDiGraph`; `layers` are a
-        `kgraph.formats.shared.outgoing.Outgoing`, which counts what the format cannot hold.
+        `kgraph.formats.shared.outgoing.Outgoing`, which counts what the format cannot hold; `claims` are a
+        `kgraph.formats.claims.write.ClaimTable`; `property graph` are `kgraph.formats.neo4j.write.Table`s.
         """

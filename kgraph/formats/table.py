@@ -30,6 +30,8 @@ def _rdf(name: str, *losses: str) -> Format:
 
 _JSON = (".json", ".jsonl", ".ndjson")
 
+_PARQUET = "application/vnd.apache.parquet"
+_FORMULAS = "texts that a spreadsheet would run as a formula: they get an apostrophe before them"
 _UNION = "the names of the graphs: a triple of several graphs stands once"
 
 FORMATS: Mapping[str, Format] = {
@@ -58,6 +60,33 @@ FORMATS: Mapping[str, Format] = {
                 "what the network leaves out of the graph: mentions, and claims without an edge",
                 "characters that XML 1.0 forbids: they stand escaped, as \\uXXXX",
             ),
+        ),
+        Format(
+            "neo4j",
+            "CSV for neo4j-admin database import",
+            writes="neo4j.write",
+            endings=(".neo4j.zip",),
+            media_type="application/zip",
+            takes="property graph",
+            losses=(
+                "mentions, whole texts, notes, proofs, annotators, and who may be the same",
+                "what the lexicon says of things beside their names, classes and links",
+            ),
+        ),
+        *(
+            Format(
+                name,
+                f"all claims as one table, {form}",
+                writes=f"claims.{module}",
+                endings=(ending,),
+                media_type=media_type,
+                takes="claims",
+                losses=("everything but claims: things, mentions, whole texts, proofs", *losses),
+            )
+            for name, form, module, ending, media_type, losses in (
+                ("claims", "CSV", "write", ".csv", "text/csv", (_FORMULAS,)),
+                ("claims-parquet", "Apache Parquet", "parquet", ".parquet", _PARQUET, ()),
+            )
         ),
         # before brat, whose suffix it shares
         Format(

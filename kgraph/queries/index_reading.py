@@ -13,9 +13,10 @@ from urllib.parse import quote
 
 from kgraph.errors import Diagnostic, warn
 from kgraph.queries.figures import Figure
-from kgraph.queries.index_format import FILE, FORMS, SEAL, VERSION, Sort, key
+from kgraph.queries.index_format import FILE, FORMS, SEAL, VERSION, Sort, key, words_of_name
 from kgraph.storage.rdf.sorted_file import Marks
 
+_LOOKED_UP = 50  # words of a name; the others are compared; SQLite takes 500 at most
 _FEW = 2_000  # what is looked up one by one
 
 Named = list[tuple[str, str]]
@@ -40,9 +41,11 @@ class Index:
 
     def having_words(self, sorts: Iterable[Sort], words: Iterable[str]) -> Named:
         """The names of these sorts that have all the words."""
-        keys = [key(word) for word in words]
+        wanted = set(words)
+        keys = [key(word) for word in sorted(wanted, key=len)[-_LOOKED_UP:]]
         each = " intersect ".join(["select name from word where word = ?"] * len(keys))
-        return self._names(sorts, f"id in ({each})", *keys) if keys else []
+        found = self._names(sorts, f"id in ({each})", *keys) if keys else []
+        return [(name, iri) for name, iri in found if wanted <= words_of_name(name)]
 
     def names(self, sort: Sort) -> Named:
         """All names of the sort."""

@@ -24,6 +24,9 @@ from kgraph.schema.prefixes import prefixes
 
 _LISTED = 12  # candidates that a message lists
 _NEAREST = 5
+_SPELLED = (
+    200  # characters of a typed name that are compared and shown; likeness takes their product
+)
 _COMPARED = 20_000  # names that a misspelt one is compared with: about a second
 
 TIERS: Sequence[tuple[Sequence[Sort], str]] = (
@@ -54,6 +57,10 @@ class UnknownNameError(UsageError):
     def __init__(self, typed: str, nearest: Sequence[str]) -> None:
         super().__init__(_unknown(typed, nearest))
         self.nearest = tuple(nearest)
+
+
+class UnknownPredicateError(UsageError):
+    """A typed name is that of no predicate."""
 
 
 class Names:
@@ -163,7 +170,7 @@ def find_predicate(names: Names, ontology: Ontology, typed: str) -> str:
     spelled = {fold(local_name(iri)): local_name(iri) for iri in (*ontology.properties, *used)}
     near = difflib.get_close_matches(fold(typed), sorted(spelled), _NEAREST)
     hint = f"; the nearest are: {', '.join(spelled[each] for each in near)}" if near else ""
-    raise UsageError(f"no property is called '{printable(typed)}'{hint}")
+    raise UnknownPredicateError(f"no property is called '{printable(typed)}'{hint}")
 
 
 def _spelled_out(names: Names, typed: str) -> Iterator[str]:
@@ -186,7 +193,7 @@ def current(lookup: Lookup, iri: str) -> str:
 
 
 def _ambiguous(typed: str, things: Sequence[Thing]) -> str:
-    lines = [f"'{printable(typed)}' may be any of {len(things)}; say which by its IRI:"]
+    lines = [f"'{_short(typed)}' may be any of {len(things)}; say which by its IRI:"]
     lines += [
         printable(f"  {thing.label} · {thing.kind} · {thing.iri}") for thing in things[:_LISTED]
     ]
@@ -196,7 +203,12 @@ def _ambiguous(typed: str, things: Sequence[Thing]) -> str:
 def _unknown(typed: str, nearest: Sequence[str]) -> str:
     near = ", ".join(map(printable, nearest))
     hint = f"; the nearest names are: {near}" if near else ""
-    return f"nothing here is called '{printable(typed)}'{hint}"
+    return f"nothing here is called '{_short(typed)}'{hint}"
+
+
+def _short(typed: str) -> str:
+    shown = printable(typed[:_SPELLED])
+    return f"{shown}…" if len(typed) > _SPELLED else shown
 
 
 def nearest_names(names: Names, typed: str) -> list[str]:
@@ -205,7 +217,7 @@ def nearest_names(names: Names, typed: str) -> list[str]:
     for name, _ in names.all((Sort.PREFERRED, Sort.OTHER, Sort.TITLE)):
         for part in (folded(name), *sorted(words_of_name(name))):
             spelled.setdefault(part, name)
-    sought = folded(typed)
+    sought = folded(typed)[:_SPELLED]
     pool = sorted(spelled, key=lambda part: (abs(len(part) - len(sought)), part))[:_COMPARED]
     near = difflib.get_close_matches(sought, pool, n=2 * _NEAREST)
     return list(dict.fromkeys(spelled[part] for part in near))[:_NEAREST]

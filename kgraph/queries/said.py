@@ -15,7 +15,8 @@ from kgraph.schema.ontology import local_name
 @dataclass(frozen=True, slots=True)
 class Citation:
     """The place of a claim in its document: `begin` and `end` in code points, half open; `quote` is ""
-    in a graph without text; `status` of the document is Corrected, Retracted or ""."""
+    in a graph without text; `status` of the document is Corrected, Retracted or ""; `judged_by`: who has
+    accepted what a program proposed."""
 
     document: Thing
     begin: int
@@ -24,6 +25,12 @@ class Citation:
     quotation: str
     annotation: str
     status: str
+    judged_by: tuple[str, ...] = ()
+
+    @property
+    def judged(self) -> str:
+        """`accepted by Eva, Ana`; "" for what nobody has judged."""
+        return f"accepted by {', '.join(self.judged_by)}" if self.judged_by else ""
 
     @property
     def place(self) -> tuple[str, int, int]:
@@ -191,4 +198,5 @@ def words_of(lookup: Lookup, claim: Claim) -> Citation:
         quotation=local_name(claim.quotation),
         annotation=", ".join(claim.annotation_ids),
         status=lookup.status(document) if document else "",
+        judged_by=claim.judged_by,
     )

@@ -29,6 +29,7 @@ _OF_A_GRAPH = (
     "stats",
     "view",
     "serve",
+    "mcp",
     "export",
     "publish",
     "ask",
@@ -86,6 +87,7 @@ class Options:
         "review",
         "why",
         "why-not",
+        "mcp",
         "export",
     )
     base: str = row(BASE, "How the IRIs of the graph begin.", *_READING, "review")
@@ -144,6 +146,7 @@ class Options:
         "kgraph.toml). May be repeated.",
         *_READING,
         "why-not",
+        "mcp",
         beside=True,
     )
     without: tuple[str, ...] = row(
@@ -151,6 +154,7 @@ class Options:
         "A rule, or a policy of rules, to leave out. May be repeated.",
         *_READING,
         "why-not",
+        "mcp",
     )
     validate: bool | None = row(
         None,
@@ -248,6 +252,7 @@ class Settings(Options):
         "",
         "Who judges: the name in the verdicts (default: the name by which you are logged in).",
         "review",
+        "serve",
         flags=("--as",),
         key="reviewer",
     )
@@ -255,13 +260,15 @@ class Settings(Options):
         None,
         "A folder of questions of your own (default: questions/ beside kgraph.toml).",
         "ask",
+        "mcp",
         beside=True,
     )
-    timeout: float = row(30, "How many seconds a query may take.", *_ASKING, least=0.1)
+    timeout: float = row(30, "How many seconds a query may take.", *_ASKING, "mcp", least=0.1)
     limit: int = row(
         10_000,
         "How many rows, or triples, to show at most; a message says when there are more.",
         *_ASKING,
+        "mcp",
         least=1,
     )
 

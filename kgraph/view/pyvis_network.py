@@ -31,7 +31,7 @@ NODE_TEXTS = ("kind", "names", "link", "iri", "named_by", "publisher", "issued",
 EDGE_TEXTS = tuple(
     "kind mark predicate label sentence stance stances deniedStance claimant certainty certainties "
     "polarity polarities sayings tense heldBackBy condition because quote quotation document claim "
-    "proposition annotation proposedBy".split()
+    "proposition annotation proposedBy judgedBy".split()
 )
 EDGE_FLAGS = ("asserted", "inferred", "own")
 EDGE_COUNTS = ("begin", "end")
@@ -48,7 +48,8 @@ class GraphNetwork(Network):  # type: ignore[misc]  # pyvis has no types
     of a node gives its look. `beside` is what the page shows beside them; `whole` is how many names
     the graph has, where the network holds a part of them, and `part` says which; `focus` is the id of
     the node that is in the middle at first, where one is named; `map` is the map of the nodes in their
-    order, else it is made for the page. Template, resources and menus of pyvis's own page have no effect.
+    order, else it is made for the page; `live` is what a page has to know that a server gives, else
+    None. Template, resources and menus of pyvis's own page have no effect.
     """
 
     def __init__(self, title: str = DEFAULT_TITLE) -> None:
@@ -60,6 +61,7 @@ class GraphNetwork(Network):  # type: ignore[misc]  # pyvis has no types
         self.part = ""
         self.focus = ""
         self.map: Map | None = None
+        self.live: Mapping[str, Any] | None = None
 
     def get_nodes(self) -> Any:
         """The ids of all nodes, as a view with fast membership tests."""
@@ -72,7 +74,16 @@ class GraphNetwork(Network):  # type: ignore[misc]  # pyvis has no types
         nodes, edges, heading, _, _, options = self.get_network_data()
         found = self.map if self.map and len(self.map.x) == len(nodes) else _map(nodes, edges)
         self.html: str = render(
-            heading, nodes, edges, options, self.beside, self.whole, self.part, self.focus, found
+            heading,
+            nodes,
+            edges,
+            options,
+            self.beside,
+            self.whole,
+            self.part,
+            self.focus,
+            found,
+            self.live,
         )
         return self.html
 

@@ -50,10 +50,12 @@ def render(
     part: str = "",
     focus: str = "",
     found: Map | None = None,
+    live: Mapping[str, Any] | None = None,
 ) -> str:
     """The whole page; `nodes` and `edges` as pyvis holds them, `options` as its JSON text, `whole` how
     many names the graph has, where the page does not have all of them, and `part` which it has; `focus`
-    is the id of the node that is in the middle at first; `found` is the map of the nodes in their order.
+    is the id of the node that is in the middle at first; `found` is the map of the nodes in their order;
+    `live` is what a page has to know that a server gives and that may ask it for more, else None.
 
     Raises ValueError for a number that JSON has no form for (NaN, infinity).
     """
@@ -70,11 +72,12 @@ def render(
     ]
     blocks = list(text_blocks(tables, beside))
     head = {"title": title, "whole": whole, "part": part, "focus": focus}
+    head |= {"live": live} if live else {}
     return Template(_files(".html")["page.html"]).substitute(
         title=html.escape(printable(title)),
         header=embed(head | _header(tables, options, blocks)),
         tables="\n".join([*data, *(block for _, block in blocks)]),
-        policy=policy(),
+        policy=policy(live=live is not None),
         style=style(),
         licence=licence(),
         library=element("library", library(), packed=True),
@@ -127,14 +130,16 @@ def embed(data: Any) -> str:
 
 
 @cache
-def policy() -> str:
-    """The Content-Security-Policy (W3C CSP 3): our style, our two scripts, no request at all."""
+def policy(live: bool = False) -> str:
+    """The Content-Security-Policy (W3C CSP 3): our style, our two scripts, no request at all; where a
+    server gives the page, requests to that server alone."""
     return "; ".join(
         (
             "default-src 'none'",
             f"script-src {_hashed(library())} {_hashed(script())}",
             f"style-src {_hashed(style())}",
             "img-src blob:",  # the picture that a reader saves is painted from one; nothing is asked for
+            *(["connect-src 'self'"] if live else []),
             "base-uri 'none'",
             "form-action 'none'",
             "require-trusted-types-for 'script'",

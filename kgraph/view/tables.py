@@ -136,7 +136,8 @@ class PageTables:
         columns: dict[str, Any] = {name: Coded() for name in _CODED}
         columns |= {name: Sparse() for name in (*_SPARSE, *_REFERRING)}
         columns |= {name: [] for name in ("quote", "begin", "length", "iri", "chain", "document")}
-        columns |= {"own": [], "proofs": Sparse(), "proposed": Sparse(), "template": Coded()}
+        columns |= {name: Sparse() for name in ("proofs", "proposed", "judged")}
+        columns |= {"own": [], "template": Coded()}
         named = self._names_in_claims()
         for number, (iri, row) in enumerate(self._claim_rows.items()):
             columns["iri"].append(iri)
@@ -188,6 +189,7 @@ class PageTables:
         columns["against"].put(number, self._known_claims(row.get("against") or ()))
         columns["proofs"].put(number, [self._proof(step) for step in row.get("proofs") or ()])
         columns["proposed"].put(number, row.get("proposedBy"))
+        columns["judged"].put(number, row.get("judgedBy"))
 
     def _proof(self, step: Step) -> list[Any]:
         return [self._rules[step.rule], self._known_claims(step.premises), list(step.given)]

@@ -1,4 +1,4 @@
-"""`kgraph review`: on a terminal, one proposal at a time; and by rule and key, for scripts."""
+"""`kgraph review` by rule and key, for scripts."""
 
 from __future__ import annotations
 
@@ -8,11 +8,8 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
-import pexpect
 import pytest
-from hanging import ends
-from judging.proposing import SAID, STORY, Engine, write
-from terminal import Terminal
+from judging.proposing import SAID, Engine, write
 from typer.testing import CliRunner, Result
 
 from kgraph.cli.app import app
@@ -31,18 +28,6 @@ def listed(*arguments: object) -> list[dict[str, str]]:
 
 def verdicts(folder: Path) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO((folder / VERDICTS).read_text(encoding="utf-8"))))
-
-
-@pytest.fixture
-def story(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A project with the proposals on some sentences, in the working folder."""
-    monkeypatch.chdir(tmp_path)
-    write(tmp_path / "texts", Engine().propose(STORY))
-    (tmp_path / "kgraph.toml").write_text('sources = ["texts"]\nreviewer = "anna"\n')
-    return tmp_path
-
-
-# For scripts
 
 
 def test_what_waits_is_listed_with_keys_and_rules(story: Path) -> None:
@@ -204,98 +189,15 @@ def test_stats_say_how_far_a_corpus_is_judged(story: Path) -> None:
     }
 
 
-# On a terminal
-
-
-def test_one_proposal_at_a_time_is_judged_with_its_words_and_its_chain(story: Path) -> None:
-    with ends():
-        at = Terminal(story)
-        first = at.said()
-        assert "You judge as anna." in first
-        assert "6 to judge" in first
-        assert "│ [Lavrov] [said] [that Kyiv [rejected] the draft]." in first
-        assert "→ Lavrov says that Kyiv rejected the draft." in first
-        second = at.answer("a")
-        assert "Accepted." in second
-        assert "[Lavrov] represents [Russia]." in second
-        assert "Accepted, it is a fact" in second
-        assert "4 to judge" in second
-        third = at.answer("r")
-        assert "[He] [met] [Rubio]." in third
-        assert "2 steps, 5 proposals to judge. Verdicts: verdicts.csv" in at.end("q")
-    assert [row["verdict"] for row in verdicts(story)] == ["accept", "reject"]
-
-
-def test_a_review_goes_on_where_it_stopped(story: Path) -> None:
-    with ends():
-        at = Terminal(story)
-        at.said()
-        at.answer("a")
-        at.end("q")
-        at = Terminal(story)
-        assert "[Lavrov] represents [Russia]." in at.said()
-        at.child.sendeof()
-        at.child.expect(pexpect.EOF)
-    assert len(verdicts(story)) == 1
-
-
-def test_what_is_inside_a_claim_is_told_with_all_who_say_it(story: Path) -> None:
-    with ends():
-        at = Terminal(story)
-        at.said()
-        part = at.answer("p")
-        assert "│ Lavrov said that [Kyiv] [rejected] [the draft]." in part
-        assert "Who says it: Lavrov asserts › Kyiv rejects." in part
-        at.answer("r", "a", "a", "a")
-        at.end("q")
-    assert "reject" in {row["verdict"] for row in verdicts(story)}
-
-
-def test_steps_are_taken_back_one_by_one(story: Path) -> None:
-    with ends():
-        at = Terminal(story)
-        at.said()
-        at.answer("a", "r")
-        assert "Taken back." in at.answer("u")
-        assert "[Lavrov] [said]" in at.answer("u")
-        assert "Nothing to undo in this session" in at.answer("u")
-        assert "0 steps, 6 proposals to judge" in at.end("q")
-    assert verdicts(story) == []
-
-
-def test_stance_and_speaker_are_corrected(story: Path) -> None:
-    with ends():
-        at = Terminal(story)
-        at.said()
-        assert "Asserts, Believes" in at.answer("s")
-        assert "did you mean 'Denies'?" in at.answer("s Denise")
-        assert "Not done: the speaker 'Nobody' is not in the text" in at.answer("w Nobody")
-        assert "Who says it?" in at.answer("w")
-        assert "Accepted as corrected." in at.answer("w Rubio")
-        at.end("q")
-    [row] = verdicts(story)
-    assert (row["speaker"], row["stance"]) == ("Rubio [75..80]", "")
-
-
-def test_all_of_a_rule_are_judged_at_once(story: Path) -> None:
-    with ends():
-        at = Terminal(story)
-        at.said()
-        assert "is no answer" in at.answer("yes")
-        assert "accept all that wait" in at.answer("?")
-        at.answer("n")
-        told = at.answer("A")
-        assert "Accepted 2 by rules: Rejects." in told
-        at.end("q")
-    assert {row["claim"].split()[0] for row in verdicts(story)} == {"Rejects"}
-
-
-def test_the_end_is_said_when_nothing_is_left(story: Path) -> None:
-    run("--accept-all", "--where", "rule!=represents")
-    with ends():
-        at = Terminal(story)
-        at.said()
-        assert "1 step, 0 proposals to judge" in at.end("a")
-        at = Terminal(story)
-        at.child.expect(pexpect.EOF)
-        assert "Nothing waits for your verdict" in str(at.child.before)
+def test_cards_and_explanations_tell_who_has_accepted_it(story: Path) -> None:
+    run("--accept-all", "--where", "rule=represents")
+    run("--accept-all", "--where", "rule=represents", "--as", "ben", "--second")
+    CliRunner().invoke(app, ["build"])
+    card = CliRunner().invoke(app, ["show", "Russia"]).stdout
+    assert "story 42–66 · R11 · accepted by anna, ben" in card
+    as_data = CliRunner().invoke(app, ["show", "Russia", "--format", "json"]).stdout
+    [fact] = json.loads(as_data)["facts"]
+    assert fact["words"][0]["judged_by"] == ["anna", "ben"]
+    who = fact["propositions"][0]["subject"]["iri"]
+    told = CliRunner().invoke(app, ["why", who, "represents", "Russia"]).stdout
+    assert "accepted by anna, ben" in " ".join(told.replace("│", "").split())

@@ -27,7 +27,7 @@ def test_each_format_says_what_it_is(name: str) -> None:
     writer = WRITERS[name]
     assert name == writer.name
     assert all(suffix.startswith(".") for suffix in writer.endings)
-    assert writer.takes in ("quads", "network", "layers")
+    assert writer.takes in ("quads", "network", "layers", "claims", "property graph")
     assert isinstance(writer.losses, tuple)
 
 

@@ -27,7 +27,7 @@ STATEMENTS: dict[str, tuple[str, str, str, str, str, dict[str, Any]]] = {
     "fact": ("China", "guarantorOf", "The pact", "fact", "", {}),
     "stated": ("India", "joins", "The pact", "claim", "", {"heldBackBy": "IsConditional"}),
     "disputed": ("Iran", "leaves", "The pact", "claim", "", {"heldBackBy": "Disputed"}),
-    "claimed": ("The pact", "modelFor", "a plan", "claim", "Ana asserts", {}),
+    "claimed": ("The pact", "modelFor", "a plan", "claim", "Ana asserts", {"judgedBy": "Eva"}),
     "denied": ("The pact", "denies the saying", "Dora", "denied", "Ana asserts, Dora asserts", DENIED),
     "withheld": (
         "Peru", "names", "The pact", "held back", "", NOBODY | {"heldBackBy": "InCondition"},
@@ -194,7 +194,7 @@ OTHERS = {
         "STATED, NO FACT · THE STORY ASSERTS",
         "Settle with the annotators what the text says.",
     ),
-    "claimed": ("CLAIM · ANA ASSERTS", "It is on Ana’s word."),
+    "claimed": ("CLAIM · ANA ASSERTS", "Accepted by\nEva"),
     "denied": ("NOT SAID · ANA ASSERTS › DORA DID NOT ASSERT", "It is told as not said"),
     "proposed": ("PROPOSED, NOT JUDGED · PROPOSED BY MODEL-X", "nobody has judged yet"),
     "inferred": ("CONCLUSION · NOBODY SAYS THIS · NO FACT", "the proof"),

@@ -8,13 +8,15 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Collection
 from contextlib import suppress
 from pathlib import Path
+from typing import IO, Protocol
 
 _ROOT = Path(__file__).parents[2]
 _INSTALLED = _ROOT.name in ("site-packages", "dist-packages")
 _CHUNK = 1 << 16  # bytes
-_LOW_PRIORITY = 10  # as `nice` has it
+_LOW_PRIORITY = 19  # as `nice` has it
 
 
 class StoppedError(Exception):
@@ -34,25 +36,53 @@ class DiedError(StoppedError):
         self.words = words
 
 
-class Child:
-    """`python -m <module>` in its own session, so that Ctrl-C reaches only the parent."""
+class Process(Protocol):
+    """What a `Child` needs of `subprocess.Popen`, as that has it."""
 
-    def __init__(self, module: str) -> None:
-        path = [os.environ.get("PYTHONPATH"), "" if _INSTALLED else str(_ROOT)]
-        self._process = subprocess.Popen(
-            [sys.executable, "-P", "-m", module],  # -P: nothing is imported from the working folder
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, path))},
-            start_new_session=True,
-        )
+    pid: int
+
+    @property
+    def stdin(self) -> IO[bytes] | None: ...
+    @property
+    def stdout(self) -> IO[bytes] | None: ...
+    @property
+    def stderr(self) -> IO[bytes] | None: ...
+
+    def send_signal(self, number: int, /) -> None: ...
+    def kill(self) -> None: ...
+    def wait(self) -> int: ...
+
+
+def run(module: str, *arguments: str, pass_fds: Collection[int] = ()) -> subprocess.Popen[bytes]:
+    """`python -m <module>` in its own session, so that Ctrl-C reaches only the parent, with pipes. With
+    `pass_fds`, descriptors that it inherits, it has no pipes."""
+    path = [os.environ.get("PYTHONPATH"), "" if _INSTALLED else str(_ROOT)]
+    stream = subprocess.DEVNULL if pass_fds else subprocess.PIPE
+    return subprocess.Popen(
+        # -P: nothing is imported from the working folder
+        [sys.executable, "-P", "-m", module, *arguments],
+        stdin=stream,
+        stdout=stream,
+        stderr=stream,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, path))},
+        start_new_session=True,
+        pass_fds=pass_fds,
+    )
+
+
+class Child:
+    """A process that leads its own session."""
+
+    def __init__(self, process: Process) -> None:
+        self._process = process
         self._unread = bytearray()
 
     @property
     def is_running(self) -> bool:
-        """Whether the process lives."""
-        return self._process.poll() is None
+        """Whether the process, which has nothing to do, lives."""
+        poll = select.poll()
+        poll.register(self._descriptor(), 0)  # tells only that the other end is closed
+        return not poll.poll(0)
 
     def send(self, data: bytes) -> None:
         """Write it all. Raises DiedError."""
@@ -108,15 +138,14 @@ class Child:
     def end(self) -> None:
         """Kill it, if it still lives, and wait until it is gone."""
         self._process.kill()
+        self._process.wait()
         for stream in (self._process.stdin, self._process.stdout, self._process.stderr):
             if stream:
                 with suppress(OSError):  # flushing fails if unread data is left
                     stream.close()
-        self._process.wait()
 
     def _read(self, deadline: float) -> bytes:
-        stream = self._process.stdout
-        descriptor = stream.fileno() if stream else -1
+        descriptor = self._descriptor()
         poll = select.poll()
         poll.register(descriptor, select.POLLIN)
         if not poll.poll(max(0.0, deadline - time.monotonic()) * 1000):
@@ -125,6 +154,9 @@ class Child:
         if not data:
             raise self._died()
         return data
+
+    def _descriptor(self) -> int:
+        return self._process.stdout.fileno() if self._process.stdout else -1
 
     def _died(self) -> DiedError:
         words = self._process.stderr.read() if self._process.stderr else b""

@@ -10,7 +10,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from queue import Empty, Queue
+from queue import Empty, LifoQueue, Queue
 from threading import BoundedSemaphore, Lock
 from types import TracebackType
 
@@ -18,6 +18,7 @@ from kgraph.errors import UsageError
 from kgraph.model.identity import BASE
 from kgraph.storage.sparql.asking import Answer, Asked, Asks, Clock
 from kgraph.storage.sparql.child import Child
+from kgraph.storage.sparql.forked import Nursery
 from kgraph.storage.sparql.gate import check_query
 from kgraph.storage.sparql.mistakes import refusal
 from kgraph.storage.sparql.queries import QueryWorker, RdfBytes
@@ -89,10 +90,11 @@ class QueryPool(Asks):
         self.row_limit, self.timeout = row_limit, timeout
         self._source, self._base_iri, self._united = source, base_iri, united
         self._memory, self._quick = memory, quick
-        self._idle: Queue[QueryWorker] = Queue()
+        self._idle: LifoQueue[QueryWorker] = LifoQueue()
         self._waiting = BoundedSemaphore(workers + waiting)
         self._slow = _SlowLane()
         self._closed = False
+        self._nursery = Nursery()
         self._all: set[QueryWorker] = set()
         self._lock = Lock()
         self._spare: Queue[QueryWorker] = Queue()
@@ -123,6 +125,7 @@ class QueryPool(Asks):
             self._all.clear()
         for worker in ended:
             worker.close()
+        self._nursery.close()
 
     def ask(self, asked: Asked, cancellation: Cancellation | None = None) -> Answer:
         """As `Asks.ask`. Raises UsageError KG800 too, if too many queries wait, and CancelledError."""
@@ -162,6 +165,7 @@ class QueryPool(Asks):
             row_limit=self.row_limit,
             base_iri=self._base_iri,
             united=self._united,
+            start=self._nursery.child,
         )
         with self._lock:
             if self._closed:

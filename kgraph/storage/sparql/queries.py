@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,7 +20,7 @@ from kgraph.storage.files import read_bytes
 from kgraph.storage.rdf.gates import FORMATS, format_of
 from kgraph.storage.rdf.seal import damaged
 from kgraph.storage.sparql.asking import Answer, Answering, Asked, Asks, Clock, FailedError
-from kgraph.storage.sparql.child import Child, StoppedError
+from kgraph.storage.sparql.child import Child, StoppedError, run
 from kgraph.storage.sparql.gate import check_query, names_graphs
 from kgraph.storage.sparql.mistakes import explain_failure, explain_stop, refusal
 from kgraph.storage.sparql.results import constant
@@ -40,6 +40,10 @@ class RdfBytes:
     path: str = "-"
 
 
+def _new() -> Child:
+    return Child(run(_WORKER))
+
+
 class QueryWorker(Asks):
     """Answers queries about one graph in a process that can be stopped.
 
@@ -48,7 +52,7 @@ class QueryWorker(Asks):
     store), `row_limit` in rows or triples. `united`: the default graph of RDF that is not a store has the
     triples of all graphs, not only its own; that of a store always has them, and no others. The next query
     restarts a process that was stopped or died. Threads may share a worker; their queries wait for each
-    other.
+    other. `start` gives a new process.
     """
 
     def __init__(
@@ -60,6 +64,7 @@ class QueryWorker(Asks):
         row_limit: int = 10_000,
         base_iri: str = BASE,
         united: bool = True,
+        start: Callable[[], Child] = _new,
     ) -> None:
         self._source = source
         self._timeout = min(timeout, _LONGEST)
@@ -67,6 +72,7 @@ class QueryWorker(Asks):
         self.row_limit = min(row_limit, sys.maxsize)
         self._base_iri = base_iri
         self._united = united or (isinstance(source, Path) and source.is_dir())
+        self._start = start
         self._child: Child | None = None
         self._is_ready = False
         self._lock = RLock()
@@ -170,7 +176,7 @@ class QueryWorker(Asks):
         """The process, which may not have opened the graph yet."""
         if not self._child:
             setup, data = self._setup()
-            self._child, self._is_ready = Child(_WORKER), False
+            self._child, self._is_ready = self._start(), False
             with self._closed_on_failure():
                 self._child.send(json.dumps(setup).encode() + b"\n" + data)
         return self._child

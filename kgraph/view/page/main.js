@@ -3,6 +3,7 @@
 import { showAround, startAround } from "./around/around.js";
 import { showBoard, startBoard } from "./board/board.js";
 import { header } from "./data/data.js";
+import { goTo, isElsewhere } from "./data/live.js";
 import { showEvidence, startEvidence } from "./evidence/evidence.js";
 import { showFilters, startFilters } from "./find/filters.js";
 import { mapNetwork, showMap, startMap } from "./map/map.js";
@@ -48,6 +49,7 @@ let lastDrawn = null; // the state that all views show
 
 async function render(now) {
   const mine = ++turn;
+  if (isElsewhere(now.focus, now.focus && (await numberOf(now.focus)).name >= 0)) return goTo(now.focus, location.hash);
   const more = await derived(now, lastDrawn);
   for (const view of VIEWS) {
     if (mine !== turn) return drawn; // a newer state is being drawn, perhaps one that a view asked for

@@ -7,6 +7,7 @@ import { finder } from "../find/finder.js";
 import { graphOf } from "./graph.js";
 import { look } from "../frame/look.js";
 import { filtersOn, passing } from "./passing.js";
+import { asked, live, namesElsewhere } from "./live.js";
 import { pathBetween } from "./path.js";
 import { predicateLabel, visible, words } from "../frame/words.js";
 
@@ -60,7 +61,7 @@ const withText = new Set(header.blocks.flat());
 /** A document: { id, iri, title, publisher, issued, language, status, hasText }. */
 export function documentOf(id) {
   const row = graph.tables.documents[id];
-  return { ...row, id, iri: graph.iri(row.name), title: graph.label(row.name), hasText: withText.has(id) };
+  return { ...row, id, iri: graph.iri(row.name), title: graph.label(row.name), hasText: live !== null || withText.has(id) };
 }
 
 export const documents = async () => graph.tables.documents.map((row, id) => documentOf(id));
@@ -80,7 +81,7 @@ export function claimOf(id) {
     spans: of.spans(id).length ? of.spans(id) : of.end(id) > of.begin(id) ? [[of.begin(id), of.end(id)]] : [],
     stance: of.stance(id), deniedStance: of.deniedStance(id), certainty: of.certainty(id), polarity: of.polarity(id),
     tense: of.tense(id), quotation: of.quotation(id), annotation: of.annotation(id), ironic: of.ironic(id),
-    proposed: of.proposed(id), spoken: of.spoken(id), spokenAt: of.spoken_at(id), addressees: of.addressees(id),
+    proposed: of.proposed(id), judged: of.judged(id), spoken: of.spoken(id), spokenAt: of.spoken_at(id), addressees: of.addressees(id),
     behalf: of.behalf(id), condition: of.condition(id).map(visible), because: of.because(id), against: of.against(id),
     within: of.within(id)[0] ?? -1, levels: levelsOf(id), speakers: graph.speakers(id), outermost: graph.outermost(id),
     held: held === undefined ? null : obstacleOf(tables.obstacles[held]),
@@ -172,14 +173,32 @@ export async function claimsAbout(name, filter = {}) {
  */
 export async function text(document) {
   const block = header.blocks.findIndex((held) => held.includes(document));
-  if (block < 0) return null;
+  if (block < 0) return live ? textElsewhere(document) : null;
   if (!blocks.has(block)) blocks.set(block, opened(`text-${block}`));
   const [whole_, mentions] = (await blocks.get(block))[header.blocks[block].indexOf(document)];
   return { text: whole_, mentions };
 }
 
-/** What is found: see `finder.js`. */
-export const search = (typed, most, settings) => found.search(typed, most, settings);
+const textsElsewhere = new Map();
+
+// The server gives the things that mentions denote by their IRIs; those that the page does not carry are left out.
+async function textElsewhere(document) {
+  const { iri } = documentOf(document);
+  if (!textsElsewhere.has(iri)) textsElsewhere.set(iri, asked("api/text", { document: iri }).catch(() => null));
+  const held = await textsElsewhere.get(iri);
+  if (!held) return null;
+  const known = await Promise.all(held.mentions.map(async ({ begin, end, thing }) => [begin, end, (await numberOf(thing.iri)).name]));
+  return { text: held.text, mentions: known.filter(([, , name]) => name >= 0).flat() };
+}
+
+/** What is found: see `finder.js`; behind a server also names that the page does not carry. */
+export async function search(typed, most, settings) {
+  const groups = await found.search(typed, most, settings);
+  if (!live?.part || settings?.signal?.aborted || !typed.trim()) return groups;
+  const { names: all, count } = await namesElsewhere(typed, most ?? 20);
+  const hits = all.filter(({ iri }) => graph.tables.names.iri.indexOf(iri) < 0).map(({ iri, label, kind }) => ({ id: iri, text: label, kind }));
+  return hits.length ? [...groups, { kind: "elsewhere", title: "Elsewhere in the graph", count: Math.max(hits.length, count - all.length + hits.length), hits }] : groups;
+}
 
 /** Resolves when names, predicates and statements can be searched; misspelt words a little later. */
 export const searchReady = () => found.ready();

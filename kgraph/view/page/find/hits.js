@@ -41,6 +41,9 @@ const HIT_SHOWN_AS = {
       el("small", {}, STATUS[status].over.split(" · ")[0]), outOfSight(!passes.claim(id)),
     ];
   },
+  elsewhere: ({ text, kind }, wanted) => [
+    el("span", { class: "words" }, litPieces(aroundWords(text, wanted, HIT_ROOM))), el("small", {}, capital(words(kind))),
+  ],
   text: ({ id, text }, wanted) => [
     el("span", { class: "words" }, litPieces(aroundWords(text, wanted, HIT_ROOM))),
     whole().tables.documents.length > 1 ? el("small", {}, shortened(documentOf(id).title, 40)) : null,
@@ -57,6 +60,7 @@ function stanceOf(iri) {
 export const leadsTo = (kind, hit) => HIT_LEADS[kind](hit);
 
 const HIT_LEADS = {
+  elsewhere: ({ id, text }) => ({ parts: { focus: id, selected: { name: id }, tab: tabOf("around") }, words: `The page around ${text} is opened.` }),
   name: ({ id }) => {
     const { iri, label, document } = nameOf(id);
     const parts = { focus: iri, selected: { name: iri }, tab: state().tab === "map" ? "map" : tabOf("around") };

@@ -8,9 +8,9 @@ import { change, state } from "../frame/state.js";
 import { capital, counted } from "../frame/words.js";
 import { wordsOf } from "./wordindex.js";
 
-const FEW_HITS = { name: 6, predicate: 3, claim: 5, text: 4 }; // hits of a group that are shown at first
+const FEW_HITS = { name: 6, predicate: 3, claim: 5, text: 4, elsewhere: 6 }; // hits of a group that are shown at first
 const MORE_HITS = 30; // and how many more with each "more"
-const HIT_WORDS = { name: ["name"], predicate: ["predicate"], claim: ["statement"], text: ["sentence of the texts", "sentences of the texts"] };
+const HIT_WORDS = { name: ["name"], predicate: ["predicate"], claim: ["statement"], text: ["sentence of the texts", "sentences of the texts"], elsewhere: ["name elsewhere", "names elsewhere"] };
 
 let shownOf = { ...FEW_HITS };
 let hitsShown = []; // { key, take, element }

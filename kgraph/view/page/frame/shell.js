@@ -1,6 +1,7 @@
 // The frame: title, tabs, tools, keys, and the first view.
 
 import { header } from "../data/data.js";
+import { goTo, live } from "../data/live.js";
 import { byId, el, roving, say } from "./elements.js";
 import { saveFile, savePicture, trouble } from "./save.js";
 import { numberOf, whole } from "../data/source.js";
@@ -18,7 +19,7 @@ export const tabOf = (part) => (narrow.matches ? part : "story");
 
 export function startShell() {
   byId("title").textContent = visible(header.title);
-  byId("figures").textContent = figures();
+  byId("figures").append(figures(), ...moreAround());
   byId("tabs").append(...Object.entries(TABS).map(([tab, name]) => el("button", {
     type: "button", role: "tab", id: `tab-${tab}`, onclick: () => change({ tab }),
     class: NARROW.includes(tab) ? "narrow" : tab === "story" ? "wide" : "",
@@ -75,8 +76,15 @@ function figures() {
   if (proposed) told.push(`${inGroups(proposed)} proposed`);
   told.push(counted(documents, "document"));
   if (texts) told.push(`contains ${counted(texts, "full text")}`);
-  return told.join(", ") + (header.whole ? `; a part of ${counted(header.whole, "name")}: ${visible(header.part)} `
+  if (live?.part) told.push(`around ${visible(live.around)}${live.cut ? `, the first ${counted(live.claims, "statement")} of it` : ""}; search finds all else`);
+  else if (live) return told.join(", ");
+  return told.join(", ") + (!live && header.whole ? `; a part of ${counted(header.whole, "name")}: ${visible(header.part)} `
     + "(kgraph view --focus NAME shows what is around any other)" : "");
+}
+
+function moreAround() {
+  if (!live?.cut) return [];
+  return [" ", el("button", { type: "button", id: "more-around", class: "plain", onclick: () => goTo(header.focus, location.hash, live.claims * 4) }, "Load more")];
 }
 
 function setTheme(theme) {

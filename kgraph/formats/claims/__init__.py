@@ -1,0 +1,1 @@
+"""All claims of a graph as one table."""

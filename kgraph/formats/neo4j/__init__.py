@@ -1,0 +1,1 @@
+"""Tables of nodes and relationships that `neo4j-admin database import` reads."""

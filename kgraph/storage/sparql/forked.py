@@ -1,0 +1,131 @@
+"""Worker processes that are forked from one that is ready, as their parent sees them (see `nursery.py`)."""
+
+from __future__ import annotations
+
+import os
+import select
+import signal
+import socket
+import struct
+from contextlib import ExitStack, suppress
+from threading import Lock
+from types import TracebackType
+
+from kgraph.storage.sparql.child import Child, run
+
+FORK, WAIT = 0, 1
+MESSAGE, ANSWER = struct.Struct("=ii"), struct.Struct("=i")
+
+_NURSERY = "kgraph.storage.sparql.nursery"
+_LOST = -signal.SIGKILL  # how a process is taken to have ended, of which nobody can tell
+
+
+class Nursery:
+    """Gives processes of `kgraph.storage.sparql.worker`; threads may share it. A process that forks is
+    started at first, and again if it is gone."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._end = ExitStack()
+        self._socket: socket.socket | None = None
+
+    def __enter__(self) -> Nursery:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the process that forks."""
+        with self._lock:
+            self._stop()
+
+    def child(self) -> Child:
+        """A new worker."""
+        return Child(Forked(self))
+
+    def order(self, order: int, process: int = 0, descriptors: tuple[int, ...] = ()) -> int:
+        """What is answered to a message. Raises OSError if nobody answers."""
+        with self._lock:
+            asked = self._socket or self._started()
+            try:
+                socket.send_fds(asked, [MESSAGE.pack(order, process)], descriptors)
+                answer = asked.recv(ANSWER.size)
+                if not answer:
+                    raise ConnectionResetError(f"{_NURSERY} has ended")
+            except OSError:
+                self._stop()
+                raise
+            number: int = ANSWER.unpack(answer)[0]
+            return number
+
+    def _started(self) -> socket.socket:
+        ours, theirs = socket.socketpair()
+        with theirs:
+            number = str(theirs.fileno())
+            process = run(_NURSERY, number, pass_fds=(theirs.fileno(),))
+        self._end.callback(process.wait)
+        self._end.callback(process.kill)
+        self._socket = self._end.enter_context(ours)
+        return ours
+
+    def _stop(self) -> None:
+        self._socket = None
+        self._end.close()
+
+
+class Forked:
+    """One worker, with the part of `subprocess.Popen` that `Child` needs."""
+
+    def __init__(self, nursery: Nursery) -> None:
+        self._nursery = nursery
+        self._status: int | None = None
+        theirs_in, ours_in = os.pipe()
+        ours_out, theirs_out = os.pipe()
+        ours_err, theirs_err = os.pipe()
+        theirs = theirs_in, theirs_out, theirs_err
+        self.stdin = os.fdopen(ours_in, "wb")
+        self.stdout = os.fdopen(ours_out, "rb", buffering=0)
+        self.stderr = os.fdopen(ours_err, "rb")
+        try:
+            self.pid = self._born(theirs)
+        finally:
+            for each in theirs:
+                os.close(each)
+
+    def send_signal(self, number: int) -> None:
+        """Its id is not given to another process before `wait` has returned."""
+        if self._status is None:
+            with suppress(ProcessLookupError):
+                os.kill(self.pid, number)
+
+    def kill(self) -> None:
+        """Kill the process."""
+        self.send_signal(signal.SIGKILL)
+
+    def wait(self) -> int:
+        """Wait until it has ended; its status."""
+        if self._status is None:
+            # The memory of a large process takes its time to be freed; others may ask meanwhile.
+            poll = select.poll()
+            poll.register(self.stdout.fileno(), 0)
+            poll.poll()
+            self._status = self._asked()
+        return self._status
+
+    def _born(self, descriptors: tuple[int, ...]) -> int:
+        try:
+            return self._nursery.order(FORK, 0, descriptors)
+        except OSError:
+            return self._nursery.order(FORK, 0, descriptors)
+
+    def _asked(self) -> int:
+        try:
+            return self._nursery.order(WAIT, self.pid)
+        except OSError:
+            return _LOST

@@ -1,0 +1,67 @@
+"""The process from which workers are forked, so that each has at once what it would import otherwise:
+`python -m kgraph.storage.sparql.nursery DESCRIPTOR`, started by `forked.py`.
+
+The descriptor is that of a socket. Each message is two numbers, and the answer is one: FORK and 0, with the
+descriptors of the worker's standard input, output and error, gives its process id; WAIT and an id waits for
+its end and gives its status, as `subprocess.Popen.returncode`. The process ends when the socket does, and so
+do the workers that have nothing to do.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import socket
+import sys
+import traceback
+from collections.abc import Sequence
+
+from kgraph.storage.sparql import worker
+from kgraph.storage.sparql.forked import ANSWER, FORK, MESSAGE
+
+
+def main() -> None:
+    """Fork and wait, as the socket asks for it."""
+    gc.freeze()  # so that collections leave the pages that workers share with this process
+    with socket.socket(fileno=int(sys.argv[1])) as parent:
+        while True:
+            data, descriptors, _, _ = socket.recv_fds(parent, MESSAGE.size, 3)
+            if not data:
+                return
+            order, process = MESSAGE.unpack(data)
+            answer = _forked(parent, descriptors) if order == FORK else _ended(process)
+            parent.sendall(ANSWER.pack(answer))
+
+
+def _forked(parent: socket.socket, descriptors: Sequence[int]) -> int:
+    process = os.fork()
+    if process == 0:
+        _become_worker(parent, descriptors)
+    for each in descriptors:
+        os.close(each)
+    return process
+
+
+def _become_worker(parent: socket.socket, descriptors: Sequence[int]) -> None:
+    """Never returns."""
+    status = 1
+    try:
+        parent.close()
+        os.setsid()
+        for number, each in enumerate(descriptors):
+            os.dup2(each, number)
+            os.close(each)
+        worker.main()
+        status = 0
+    except BaseException:
+        traceback.print_exc()
+    finally:
+        os._exit(status)
+
+
+def _ended(process: int) -> int:
+    return os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
+
+
+if __name__ == "__main__":
+    main()
