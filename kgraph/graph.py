@@ -34,6 +34,7 @@ from kgraph.schema.prefixes import prefixes
 from kgraph.schema.settings import Settings
 from kgraph.storage.graph import build_report, graph_quads, stamp
 from kgraph.storage.notebook import frame, html_table
+from kgraph.storage.sparql.asking import Asks
 from kgraph.storage.sparql.queries import QueryWorker, RdfBytes
 from kgraph.storage.sparql.results import Result
 
@@ -58,7 +59,7 @@ class Graph:
         path: str | Path = "output",
         settings: Settings | None = None,
         *,
-        worker: QueryWorker | None = None,
+        worker: Asks | None = None,
     ) -> None:
         self._end = ExitStack()
         self._stamp = stamp(path)
@@ -77,6 +78,10 @@ class Graph:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+    def answered_by(self, worker: Asks) -> None:
+        """Have that answer all queries from now on, in place of a process of its own."""
+        self._given_worker = worker
 
     def close(self) -> None:
         """End its processes, and let go of its files."""
@@ -212,7 +217,7 @@ class Graph:
         return rules_for(self._ontology, settings.rules, settings.without)
 
     @cached_property
-    def _worker(self) -> QueryWorker:
+    def _worker(self) -> Asks:
         if self._given_worker:
             return self._given_worker
         timeout, limit = self.settings.timeout, self.settings.limit

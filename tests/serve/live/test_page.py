@@ -75,7 +75,14 @@ def test_a_small_graph_stands_in_one_page(browser: Chrome, whole: str) -> None:
     page = opened(browser, whole)
     assert "around" not in figures(page)
     assert "1 document" in figures(page)
+    links = page.find_elements(By.CSS_SELECTOR, "#rooms a")
+    assert [each.text for each in links] == ["Graph", "Documents", "SPARQL", "Review"]
     quiet(page, whole)
+
+
+def test_a_small_graph_begins_with_the_name_in_the_address(browser: Chrome, whole: str) -> None:
+    page = opened(browser, f"{whole}?focus={CHINA}")
+    assert page.execute_script("return kgraph.state().focus") == CHINA
 
 
 def test_a_large_graph_begins_with_a_part_that_says_so(browser: Chrome, parts: str) -> None:
