@@ -79,6 +79,10 @@ class Graph:
     ) -> None:
         self.close()
 
+    def answered_by(self, worker: Asks) -> None:
+        """Have that answer all queries from now on, in place of a process of its own."""
+        self._given_worker = worker
+
     def close(self) -> None:
         """End its processes, and let go of its files."""
         self._end.close()
