@@ -49,6 +49,14 @@ def serve(
             "repeated.",
         ),
     ] = None,
+    default_graph: Annotated[
+        str,
+        typer.Option(
+            "--default-graph",
+            help="What SPARQL sees outside GRAPH: 'union' of all graphs, or with 'named' only what stands in "
+            "no named graph.",
+        ),
+    ] = "union",
     log: Annotated[
         Path | None,
         typer.Option(
@@ -76,7 +84,15 @@ def serve(
             f"kgraph serve needs {error.name}, which is not installed; {cure}"
         ) from None
     names, origins = tuple(allow_host or ()), tuple(cors or ())
-    wishes = Wishes(host=host, port=port, token=token, names=names, origins=origins, log=log)
+    wishes = Wishes(
+        host=host,
+        port=port,
+        token=token,
+        names=names,
+        origins=origins,
+        default_graph=default_graph,
+        log=log,
+    )
     serving = prepare(settings, wishes, _bench(settings, tuple(review or ())))
     _tell(settings, serving, wishes)
     _run(serving, open_page=open_page)

@@ -10,12 +10,13 @@ from kgraph.serve.desk.frame import address_of, text
 
 
 class Mark(NamedTuple):
-    """A stretch of a text, half open, that a claim of that number and standing rests on."""
+    """A stretch of a text, half open, that a claim of that number rests on; `kind`: its class in the
+    style sheet."""
 
     begin: int
     end: int
     number: int
-    standing: str
+    kind: str
 
 
 Link = tuple[int, int, str]
@@ -60,6 +61,5 @@ def _piece(words: str, marks: Sequence[Mark], links: Sequence[Link]) -> str:
     if marks:
         least = min(marks, key=lambda each: (each.end - each.begin, each.number))
         numbers = " ".join(str(each.number) for each in marks)
-        kind = least.standing.replace(" ", "-")
-        html = f'<span class="said {kind}" data-claims="{numbers}">{html}</span>'
+        html = f'<span class="said {least.kind}" data-claims="{numbers}">{html}</span>'
     return html
