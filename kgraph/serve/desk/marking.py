@@ -29,7 +29,8 @@ def marked(words: str, marks: Iterable[Mark], links: Iterable[Link]) -> str:
     link names. What lies outside the text is left out."""
     found, named = [*marks], [*links]
     ends = {0, len(words)}
-    for begin, end, *_ in (*found, *named):
+    spans = [*((each.begin, each.end) for each in found), *(each[:2] for each in named)]
+    for begin, end in spans:
         ends |= {min(max(place, 0), len(words)) for place in (begin, end)}
     cuts = sorted(ends)
     over = _covering([(each.begin, each.end) for each in found], cuts)

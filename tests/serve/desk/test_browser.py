@@ -31,6 +31,10 @@ def said(page: Chrome) -> str:
     return by_id(page, "said-last").text
 
 
+def rows(file: Path) -> list[dict[str, str]]:
+    return list(csv.DictReader(file.read_text(encoding="utf-8").splitlines()))
+
+
 def query(page: Chrome, server: Server, text: str) -> None:
     page.get("about:blank")
     page.get(f"{server.url}query#query={quote(text)}")
@@ -119,7 +123,7 @@ def test_proposals_are_judged_by_keyboard_into_the_same_file(
     assert serious(chrome) == []
     by_id(chrome, "proposal").send_keys("a")
     wait(chrome, lambda: said(chrome) == "Accepted.")
-    first = list(csv.DictReader(file.open(encoding="utf-8")))
+    first = rows(file)
     assert [(row["verdict"], row["reviewer"], row["place"]) for row in first] == [
         ("accept", "anna", "7..11")
     ]
@@ -127,7 +131,7 @@ def test_proposals_are_judged_by_keyboard_into_the_same_file(
     wait(chrome, lambda: said(chrome) == "Rejected.")
     by_id(chrome, "proposal").send_keys("u")
     wait(chrome, lambda: said(chrome) == "Taken back.")
-    assert list(csv.DictReader(file.open(encoding="utf-8"))) == first
+    assert rows(file) == first
     by_id(chrome, "proposal").send_keys("w")
     by_id(chrome, "more-words").send_keys("nobody of this name", Keys.ENTER)
     wait(chrome, lambda: said(chrome).startswith("Not done"))
@@ -135,7 +139,7 @@ def test_proposals_are_judged_by_keyboard_into_the_same_file(
     file.write_text(file.read_text(encoding="utf-8") + "\n", encoding="utf-8")
     by_id(chrome, "proposal").send_keys("r")
     wait(chrome, lambda: "changed by somebody else" in said(chrome))
-    assert list(csv.DictReader(file.open(encoding="utf-8"))) == first
+    assert rows(file) == first
 
 
 @pytest.mark.parametrize("path", ["documents", "query", "review", "entity/state/russia"])
