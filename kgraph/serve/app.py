@@ -59,6 +59,7 @@ def routes(site: Site, bench: Bench | None = None) -> list[BaseRoute]:
         *api.routes(site),
         *live.routes(site),
         *desk.routes(site, bench),
+        *sparql.routes(site, ThingPages(site).page),
     ]
 
 
