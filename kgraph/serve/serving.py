@@ -18,6 +18,7 @@ from kgraph.serve.access.log import Log
 from kgraph.serve.access.rules import Rules
 from kgraph.serve.access.tokens import AUTO, Tokens
 from kgraph.serve.app import application
+from kgraph.serve.desk.bench import Bench
 from kgraph.serve.ports import listen
 from kgraph.serve.site import Site
 
@@ -49,8 +50,8 @@ class Serving:
     warnings: Sequence[Diagnostic] = ()
 
 
-def prepare(settings: Settings, wishes: Wishes) -> Serving:
-    """The graph is open, and the sockets listen.
+def prepare(settings: Settings, wishes: Wishes, bench: Bench | None = None) -> Serving:
+    """The graph is open, and the sockets listen; with a `bench`, proposals are judged there.
 
     Raises UsageError KG810 where the server cannot listen, KG811 for a token that is missing or weak, and
     for a name or an origin that is none; OutputError for a log that cannot be written; as `Graph`.
@@ -68,7 +69,7 @@ def prepare(settings: Settings, wishes: Wishes) -> Serving:
         if beyond and not is_demanded:
             raise _unprotected(wishes.host)
         log = Log(wishes.log, tokens) if wishes.log else None
-        app = application(Site(settings), rules, log)
+        app = application(Site(settings), rules, log, bench)
         opened.pop_all()
     every, port = is_wildcard(wishes.host), sockets[0].getsockname()[1]
     named, here = (socket.gethostname(), "127.0.0.1") if every else (written(wishes.host),) * 2
