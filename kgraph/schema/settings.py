@@ -252,6 +252,7 @@ class Settings(Options):
         "",
         "Who judges: the name in the verdicts (default: the name by which you are logged in).",
         "review",
+        "serve",
         flags=("--as",),
         key="reviewer",
     )

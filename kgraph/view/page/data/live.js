@@ -25,5 +25,8 @@ export function goTo(focus, hash = "", most = 0) {
   location.assign(`?${new URLSearchParams(values)}${hash}`);
 }
 
-/** Names of the graph that the page does not carry: [{ iri, label, kind }], and how many there are in all. */
-export const namesElsewhere = (words, most) => asked("live/names", { words, most });
+/** Names of the graph, whether the page carries them or not: [{ iri, label, kind }], and how many there are in all. */
+export async function namesElsewhere(text, limit) {
+  const { hits, more } = await asked("api/search", { text, limit });
+  return { names: hits.map(({ thing }) => thing), count: hits.length + more };
+}
