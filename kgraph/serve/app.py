@@ -55,7 +55,6 @@ def routes(site: Site, bench: Bench | None = None) -> list[BaseRoute]:
 
     return [
         Route("/healthz", healthy),
-        *sparql.routes(site, ThingPages(site).page),
         *api.routes(site),
         *live.routes(site),
         *desk.routes(site, bench),
