@@ -10,7 +10,7 @@ from kgraph.cli.print_cards import told as chain_in_words
 from kgraph.errors import printable
 from kgraph.judging.items import Item
 from kgraph.judging.session import Session
-from kgraph.model.annotations import Event, Mention, Relation, Span
+from kgraph.model.annotations import Event, Layer, Mention, Relation, Span
 from kgraph.model.sentences import sentences
 from kgraph.pipeline.reviewing import Telling, Told
 
@@ -34,17 +34,30 @@ def rows(session: Session, items: Iterable[Item]) -> Iterator[Row]:
 
 
 def print_item(session: Session, telling: Telling, item: Item, waiting: int) -> None:
-    """Show one proposal on standard output; `waiting`: how many wait, with it."""
+    """Show one proposal on standard output; `waiting`: how many wait to be asked about, with it."""
     import sys
 
     columns = min(terminal_width(sys.stdout) or _WIDEST, _WIDEST)
     sure = "" if item.confidence is None else f", confidence {item.confidence:g}"
-    head = f"{item.document} {item.place} · {item.by or 'a program'}{sure} · {waiting:,} to judge"
+    far = f"{waiting:,} to judge, {session.judged():,} of {len(session.items):,} judged"
+    head = f"{item.document} {item.place} · {item.by or 'a program'}{sure} · {far}"
     put("")
     put(styled(printable(head), sys.stdout, "cyan"))
     for line in wrapped(printable(in_its_sentence(item)), columns - 4):
         put(f"  │ {line}")
-    for text in _told(session, telling, item):
+    _put_told(_told(session, telling, item))
+
+
+def print_corrected(layer: Layer, telling: Telling, id: str) -> None:
+    """Show on standard output what a claim says after its correction."""
+    _put_told(text for told in telling.told(layer, id)[:_CLAIMS] for text in _claim(told))
+
+
+def _put_told(texts: Iterable[str]) -> None:
+    import sys
+
+    columns = min(terminal_width(sys.stdout) or _WIDEST, _WIDEST)
+    for text in texts:
         for number, line in enumerate(wrapped(printable(text), columns - 4)):
             put(f"    {line}" if number else f"  {styled('→', sys.stdout, bold=True)} {line}")
 

@@ -14,6 +14,7 @@ from kgraph.errors import InputError, OutputError, UsageError
 from kgraph.judging.session import Session
 from kgraph.judging.verdicts import VERDICTS, Verdict, render
 from kgraph.pipeline.convert import Meaning
+from kgraph.pipeline.garbage import seldom_collected
 from kgraph.pipeline.meaning import meaning_of
 from kgraph.pipeline.reviewing import Reviewed, to_review
 from kgraph.schema.config import CONFIG
@@ -48,12 +49,13 @@ def begin(settings: Settings) -> Begun:
         settings = replace(settings, verdicts=())
     meaning = meaning_of(settings)
     _check(meaning, file)
-    with progress("Reading") as on_file:
-        reviewed = to_review(settings, meaning, on_file)
-    print_findings(reviewed.findings)
-    session = Session(
-        reviewed.layers, meaning.scheme, meaning.verdicts, _reviewer(settings), _keeping(file)
-    )
+    with seldom_collected():
+        with progress("Reading") as on_file:
+            reviewed = to_review(settings, meaning, on_file)
+        print_findings(reviewed.findings)
+        session = Session(
+            reviewed.layers, meaning.scheme, meaning.verdicts, _reviewer(settings), _keeping(file)
+        )
     return Begun(session, reviewed, meaning, file)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from kgraph.cli.console import printable_lines, put
-from kgraph.cli.print_proposals import print_item
+from kgraph.cli.print_proposals import print_corrected, print_item
 from kgraph.cli.review_files import Begun, begin
 from kgraph.cli.review_options import Asked
 from kgraph.errors import counted, printable
@@ -75,6 +75,7 @@ class _Review:
         self._session, self._asked, self._chosen = begun.session, asked, chosen
         self._scheme = begun.meaning.scheme
         self._telling = Telling(begun.meaning)
+        self._before = 0  # how many were judged when the question was asked
         self._later: set[str] = set()
         self._parts: list[Item] = []
         self._answers: Mapping[str, Callable[[Item, str], Reply]] = {
@@ -98,6 +99,7 @@ class _Review:
         """Ask until nothing is left that was not put off, or until the reviewer quits."""
         put(f"You judge as {self._session.reviewer}.")
         while item := self._upcoming():
+            self._before = self._session.judged()
             print_item(self._session, self._telling, item, len(self.waiting()))
             put(_LINE)
             if not self._answered(item):
@@ -155,7 +157,10 @@ class _Review:
             change = self._session.correct(item, stance, speaker)
         except CorrectionError as error:
             return Reply(f"Not done: {error}; {error.fix}.", stays=True)
-        return self._done("Accepted as corrected", change, item)
+        reply = self._done("Accepted as corrected", change, item)
+        put(printable_lines(reply.text))
+        print_corrected(self._session.as_judged(item), self._telling, item.id)
+        return Reply()
 
     def _take_apart(self, item: Item, words: str) -> Reply:
         parts = [*filter(self._is_open, self._session.parts(item))]
@@ -202,4 +207,8 @@ class _Review:
             return Reply(f"{what}, but it stays a proposal: what says it was rejected.")
         taken = sum(row.reviewer == self._session.reviewer for row in change.removed)
         more = f"; {counted(taken, 'earlier verdict')} of yours removed" if taken else ""
+        along = self._session.judged() - self._before - 1
+        more += (
+            f"; with {counted(along, 'more proposal')} that it names" if along > 0 and item else ""
+        )
         return Reply(f"{what}{more}.")

@@ -13,6 +13,7 @@ from kgraph.model.annotations import (
     Attribute,
     Event,
     Mention,
+    Span,
     Spans,
     covered_text,
 )
@@ -27,6 +28,7 @@ _PLACED = re.compile(
 )
 _SPEAKER = "Agent"  # the label of a speaker whom no mention names yet
 _STANCE, _VOICE = "Stance", "Voice"
+_AROUND = 30  # characters before and behind such a place
 _SHOWN = 3  # places of a speaker's words that a message names
 
 
@@ -97,11 +99,23 @@ def _spans(text: str, speaker: str) -> Spans:
         return spans
     found = anchor(text, speaker)
     if isinstance(found, Ambiguous):
-        shown = " or ".join(repr(placed(text, (place,))) for place in found.places[:_SHOWN])
+        shown = "; ".join(_in_context(text, place) for place in found.places[:_SHOWN])
         raise CorrectionError(f"the speaker {found.what}", f"say which is meant: {shown}")
     if isinstance(found, Ungrounded):
         raise CorrectionError(f"the speaker {found.what}", found.fix)
     return found
+
+
+def _in_context(text: str, place: Span) -> str:
+    """A place of a speaker's words as it is typed, with some words around it."""
+    begin, end = place
+    before, after = text[max(0, begin - _AROUND) : begin], text[end : end + _AROUND]
+    if begin > _AROUND:
+        before = f"…{before.partition(' ')[2]}"
+    if end + _AROUND < len(text):
+        after = f"{after.rpartition(' ')[0]}…"
+    around = " ".join(f"{before}[{text[begin:end]}]{after}".split())
+    return f"{placed(text, (place,))!r} in “{around}”"
 
 
 def unset(
