@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import typer
+
 from kgraph.cli.annotate_options import (
     AnnotationsFrom,
     Budget,
@@ -81,6 +83,7 @@ def _annotate(
 ) -> None:
     """Annotate the texts, and say what came of it."""
     from kgraph.annotate.annotating import annotate
+    from kgraph.annotate.engine import UNANSWERED
     from kgraph.annotate.engines import engine_row
     from kgraph.annotate.texts.finding import find_texts
     from kgraph.cli.findings import print_findings
@@ -104,6 +107,11 @@ def _annotate(
         raise done.stopped
     if not done.texts:
         raise InputError("No text could be annotated.")
+    if unanswered := sum(done.ledger.totals[code] for code in UNANSWERED):
+        say(
+            f"Of {counted(unanswered, 'passage')} there is no answer, see above: nothing is proposed there."
+        )
+        raise typer.Exit(1)
 
 
 def _print_done(done: Done, output: Path) -> None:
