@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import typer
+
 from kgraph.cli.annotate_options import (
     AnnotationsFrom,
     Budget,
@@ -81,6 +83,7 @@ def _annotate(
 ) -> None:
     """Annotate the texts, and say what came of it."""
     from kgraph.annotate.asked import annotate_as_asked
+    from kgraph.annotate.engine import UNANSWERED
     from kgraph.cli.findings import print_findings
 
     with progress("Annotating") as on_text:
@@ -93,6 +96,11 @@ def _annotate(
         raise done.stopped
     if not done.texts:
         raise InputError("No text could be annotated.")
+    if unanswered := sum(done.ledger.totals[code] for code in UNANSWERED):
+        say(
+            f"Of {counted(unanswered, 'passage')} there is no answer, see above: nothing is proposed there."
+        )
+        raise typer.Exit(1)
 
 
 def _print_done(done: Done, output: Path) -> None:

@@ -9,8 +9,8 @@ from kgraph.cli.console import Row, put, styled, terminal_width
 from kgraph.errors import printable
 from kgraph.judging.items import Item
 from kgraph.judging.session import Session
-from kgraph.model.annotations import Span
-from kgraph.pipeline.proposal_words import lines_of, sentences_around
+from kgraph.model.annotations import Layer, Span
+from kgraph.pipeline.proposal_words import lines_of, lines_of_claims, sentences_around
 from kgraph.pipeline.reviewing import Telling
 
 COLUMNS = "key document place kind claim words speaker proposed_by confidence standing by".split()
@@ -32,17 +32,30 @@ def rows(session: Session, items: Iterable[Item]) -> Iterator[Row]:
 
 
 def print_item(session: Session, telling: Telling, item: Item, waiting: int) -> None:
-    """Show one proposal on standard output; `waiting`: how many wait, with it."""
+    """Show one proposal on standard output; `waiting`: how many wait to be asked about, with it."""
     import sys
 
     columns = min(terminal_width(sys.stdout) or _WIDEST, _WIDEST)
     sure = "" if item.confidence is None else f", confidence {item.confidence:g}"
-    head = f"{item.document} {item.place} · {item.by or 'a program'}{sure} · {waiting:,} to judge"
+    far = f"{waiting:,} to judge, {session.judged():,} of {len(session.items):,} judged"
+    head = f"{item.document} {item.place} · {item.by or 'a program'}{sure} · {far}"
     put("")
     put(styled(printable(head), sys.stdout, "cyan"))
     for line in wrapped(printable(in_its_sentence(item)), columns - 4):
         put(f"  │ {line}")
-    for text in lines_of(session, telling, item):
+    _put_lines(lines_of(session, telling, item))
+
+
+def print_corrected(layer: Layer, telling: Telling, id: str) -> None:
+    """Show on standard output what a claim says after its correction."""
+    _put_lines(lines_of_claims(telling, layer, id))
+
+
+def _put_lines(texts: Iterable[str]) -> None:
+    import sys
+
+    columns = min(terminal_width(sys.stdout) or _WIDEST, _WIDEST)
+    for text in texts:
         for number, line in enumerate(wrapped(printable(text), columns - 4)):
             put(f"    {line}" if number else f"  {styled('→', sys.stdout, bold=True)} {line}")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kgraph.cli.console import printable_lines, put
-from kgraph.cli.print_proposals import print_item
+from kgraph.cli.print_proposals import print_corrected, print_item
 from kgraph.cli.review_files import begin
 from kgraph.cli.review_options import Asked
 from kgraph.errors import counted, printable
@@ -88,5 +88,7 @@ class _Review:
                 continue
             if reply.text:
                 put(printable_lines(reply.text))
+            if reply.is_corrected:
+                print_corrected(self._session.as_judged(item), self._telling, item.id)
             if not reply.stays:
                 return True

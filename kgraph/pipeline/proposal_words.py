@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from kgraph.judging.items import Item
 from kgraph.judging.session import Session
-from kgraph.model.annotations import Event, Mention, Relation, Span
+from kgraph.model.annotations import Event, Layer, Mention, Relation, Span
 from kgraph.model.sentences import sentences
 from kgraph.pipeline.reviewing import Telling, Told
 from kgraph.queries.voiced import told as chain_in_words
@@ -41,11 +41,7 @@ def lines_of(session: Session, telling: Telling, item: Item) -> Iterator[str]:
             links = "".join(f", {resource}:{entry}" for resource, entry, _ in mention.links)
             yield f"{item.words} is marked as {mention.label}{links}."
         case Event() | Relation():
-            claims = telling.told(structure.layer, item.id)
-            for claim in claims[:_CLAIMS]:
-                yield from _claim(claim)
-            if len(claims) > _CLAIMS:
-                yield f"and {len(claims) - _CLAIMS:,} more claims"
+            yield from lines_of_claims(telling, structure.layer, item.id)
             yield item.claim
         case _:
             yield f"{item.claim}: one and the same."
@@ -54,6 +50,15 @@ def lines_of(session: Session, telling: Telling, item: Item) -> Iterator[str]:
         yield f"Disputed: {standing.said}."
     elif standing.by:
         yield f"So far {standing.outcome}, by {', '.join(standing.by)}."
+
+
+def lines_of_claims(telling: Telling, layer: Layer, id: str) -> Iterator[str]:
+    """What an annotation of a layer claims, the first claims of it."""
+    claims = telling.told(layer, id)
+    for claim in claims[:_CLAIMS]:
+        yield from _claim(claim)
+    if len(claims) > _CLAIMS:
+        yield f"and {len(claims) - _CLAIMS:,} more claims"
 
 
 def _claim(told: Told) -> Iterator[str]:

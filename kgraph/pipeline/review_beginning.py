@@ -11,6 +11,7 @@ from kgraph.errors import InputError, OutputError, UsageError
 from kgraph.judging.session import Session
 from kgraph.judging.verdicts import VERDICTS, Verdict, render
 from kgraph.pipeline.convert import Meaning
+from kgraph.pipeline.garbage import seldom_collected
 from kgraph.pipeline.meaning import meaning_of
 from kgraph.pipeline.parts.gathering import OnFile, ignore_progress
 from kgraph.pipeline.reviewing import Reviewed, to_review
@@ -51,10 +52,11 @@ def begin(
         settings = replace(settings, verdicts=())
     meaning = meaning_of(settings)
     _check(meaning, file)
-    reviewed = to_review(settings, meaning, on_file)
-    session = Session(
-        reviewed.layers, meaning.scheme, meaning.verdicts, _reviewer(settings), _keeping(file)
-    )
+    with seldom_collected():
+        reviewed = to_review(settings, meaning, on_file)
+        session = Session(
+            reviewed.layers, meaning.scheme, meaning.verdicts, _reviewer(settings), _keeping(file)
+        )
     return Begun(session, reviewed, meaning, file)
 
 

@@ -20,10 +20,12 @@ _NOTHING_DONE = (
 
 
 class Reply(NamedTuple):
-    """What is said to the reviewer; `stays`: the same proposal is asked about again."""
+    """What is said to the reviewer; `stays`: the same proposal is asked about again; `is_corrected`: it says
+    something else now."""
 
     text: str = ""
     stays: bool = False
+    is_corrected: bool = False
 
 
 class Steps:
@@ -41,6 +43,7 @@ class Steps:
         self.taken = 0
         self._session, self._scheme = session, scheme
         self._chosen, self._second = chosen, second
+        self._before = 0  # how many were judged when the question was asked
         self._later: set[str] = set()
         self._parts: list[Item] = []
         self._answers: Mapping[str, Callable[[Item, str], Reply]] = {
@@ -61,6 +64,7 @@ class Steps:
 
     def upcoming(self) -> Item | None:
         """What comes next; None if nothing is left that was not put off."""
+        self._before = self._session.judged()
         while self._parts:
             if self._session.mine(self._parts[-1]) in WAITING:
                 return self._parts[-1]
@@ -99,7 +103,7 @@ class Steps:
             change = self._session.correct(item, stance, speaker)
         except CorrectionError as error:
             return Reply(f"Not done: {error}; {error.fix}.", stays=True)
-        return self._done("Accepted as corrected", change, item)
+        return self._done("Accepted as corrected", change, item)._replace(is_corrected=True)
 
     def _take_apart(self, item: Item, words: str) -> Reply:
         parts = [*filter(self._is_open, self._session.parts(item))]
@@ -146,4 +150,7 @@ class Steps:
             return Reply(f"{what}, but it stays a proposal: what says it was rejected.")
         taken = sum(row.reviewer == self._session.reviewer for row in change.removed)
         more = f"; {counted(taken, 'earlier verdict')} of yours removed" if taken else ""
+        along = self._session.judged() - self._before - 1 if item else 0
+        if along > 0:
+            more += f"; with {counted(along, 'more proposal')} that it names"
         return Reply(f"{what}{more}.")
