@@ -37,6 +37,10 @@ class EngineOptions:
     timeout: float = 0
 
 
+UNANSWERED = ("KG196", "KG197")
+"""The codes of the findings on passages of which an engine was to propose something, and did not."""
+
+
 class Ending(NamedTuple):
     """What an engine has to say when all documents are done: `words`, such as how much it has used, and
     findings that are not about one of the documents."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import typer
+
 from kgraph.cli.annotate_options import (
     AnnotationsFrom,
     Budget,
@@ -80,22 +82,12 @@ def _annotate(
     ways: Ways,
 ) -> None:
     """Annotate the texts, and say what came of it."""
-    from kgraph.annotate.annotating import annotate
-    from kgraph.annotate.engines import engine_row
-    from kgraph.annotate.texts.finding import find_texts
+    from kgraph.annotate.asked import annotate_as_asked
+    from kgraph.annotate.engine import UNANSWERED
     from kgraph.cli.findings import print_findings
 
-    row = engine_row(engine, options)
-    found = find_texts(texts, output, settings.root, follow_links=settings.follow_links)
     with progress("Annotating") as on_text:
-        done, ending = annotate(
-            *(found.texts, row, options, output),
-            ways=ways,
-            overwrite=settings.overwrite,
-            on_text=on_text,
-        )
-    for finding in (*found.findings, *ending.findings):
-        done.ledger.report(finding)
+        done, ending = annotate_as_asked(settings, texts, engine, options, output, ways, on_text)
     print_findings(done.ledger.all_findings, done.ledger.totals)
     _print_done(done, output)
     if ending.words:
@@ -104,6 +96,11 @@ def _annotate(
         raise done.stopped
     if not done.texts:
         raise InputError("No text could be annotated.")
+    if unanswered := sum(done.ledger.totals[code] for code in UNANSWERED):
+        say(
+            f"Of {counted(unanswered, 'passage')} there is no answer, see above: nothing is proposed there."
+        )
+        raise typer.Exit(1)
 
 
 def _print_done(done: Done, output: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,6 +12,7 @@ from kgraph.cli.options import with_settings
 from kgraph.schema.settings import Settings
 
 if TYPE_CHECKING:
+    from kgraph.serve.desk.bench import Bench
     from kgraph.serve.serving import Serving, Wishes
 
 _TOKEN_HELP = (
@@ -47,10 +49,26 @@ def serve(
             "repeated.",
         ),
     ] = None,
+    default_graph: Annotated[
+        str,
+        typer.Option(
+            "--default-graph",
+            help="What SPARQL sees outside GRAPH: 'union' of all graphs, or with 'named' only what stands in "
+            "no named graph.",
+        ),
+    ] = "union",
     log: Annotated[
         Path | None,
         typer.Option(
             "--log", help="Write a line for each request to this file; - for the terminal."
+        ),
+    ] = None,
+    review: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--review",
+            help="Annotation files, or folders of them, whose proposals are judged at /review (default: the "
+            "sources of kgraph.toml). May be repeated.",
         ),
     ] = None,
     open_page: Annotated[bool, typer.Option("--open", help="Open it in the browser.")] = False,
@@ -66,10 +84,38 @@ def serve(
             f"kgraph serve needs {error.name}, which is not installed; {cure}"
         ) from None
     names, origins = tuple(allow_host or ()), tuple(cors or ())
-    wishes = Wishes(host=host, port=port, token=token, names=names, origins=origins, log=log)
-    serving = prepare(settings, wishes)
+    wishes = Wishes(
+        host=host,
+        port=port,
+        token=token,
+        names=names,
+        origins=origins,
+        default_graph=default_graph,
+        log=log,
+    )
+    serving = prepare(settings, wishes, _bench(settings, tuple(review or ())))
     _tell(settings, serving, wishes)
     _run(serving, open_page=open_page)
+
+
+def _bench(settings: Settings, sources: tuple[Path, ...]) -> Bench | None:
+    """Where proposals are judged: sources that were typed are read at once, so that what is wrong with them
+    is told here; those of `kgraph.toml` when somebody asks for them."""
+    from kgraph.cli.review_files import begin
+    from kgraph.serve.desk.bench import Bench, Opened
+
+    if not sources and not settings.sources:
+        return None
+    reviewed = replace(settings, sources=sources or settings.sources)
+
+    def opened() -> Opened:
+        begun = begin(reviewed)
+        return Opened(begun.session, begun.meaning, begun.file)
+
+    bench = Bench(opened)
+    if sources:
+        bench.upcoming()
+    return bench
 
 
 def _tell(settings: Settings, serving: Serving, wishes: Wishes) -> None:

@@ -13,8 +13,11 @@ from kgraph.formats.format import Format
 from kgraph.formats.raw_texts import SUFFIXES
 from kgraph.formats.recognition import likeness
 from kgraph.formats.table import READERS, format_to_read
+from kgraph.model.memo import Memo
 from kgraph.storage.files import kind_of
 from kgraph.storage.sets.manifest import MANIFEST, read_manifest
+
+_SUFFIXES = 1000  # whose readers are remembered
 
 
 class Task(NamedTuple):
@@ -81,8 +84,11 @@ def _discover(source: Path, format: str, root: Path | None, follow_links: bool) 
         tasks = [Task(reader.name, file, root or source.parent)] if reader else []
         return Found(tasks, [] if reader else [file], [])
     found = Found([], [], [])
+    may_be: Memo[str, list[Format]] = Memo(
+        lambda suffix: [each for each in readers if each.has_suffix(suffix)], _SUFFIXES
+    )
     for file in files_of(source, follow_links, found.findings):
-        if reader := _reader(file, readers):
+        if reader := _reader(file, may_be[file.suffix.lower()]):
             found.tasks.append(Task(reader.name, file, root or source))
         else:
             found.others.append(file)

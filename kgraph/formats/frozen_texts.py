@@ -14,8 +14,7 @@ from kgraph.model.annotations import Attribute, Event, Layer, Link, Mention, Not
 from kgraph.storage.consulted import exists
 from kgraph.storage.files import read_text
 
-_Annotation = TypeVar("_Annotation", Mention, Relation, Event)
-_Decoration = TypeVar("_Decoration", Attribute, Link, Note)
+_Stated = TypeVar("_Stated", Relation, Event)
 
 
 def frozen_stem(task: Task) -> Path | None:
@@ -34,10 +33,7 @@ def shown_in_its_text(layer: Layer, task: Task) -> Layer:
     lines = _lines(layer)
     return replace(
         layer,
-        mentions=tuple(
-            replace(_lined(each, lines[each.id]), links=_at(lines[each.id], each.links))
-            for each in layer.mentions
-        ),
+        mentions=tuple(_mention(each, lines[each.id]) for each in layer.mentions),
         relations=tuple(_lined(each, lines[each.id]) for each in layer.relations),
         events=tuple(_lined(each, lines[each.id]) for each in layer.events),
         clusters=tuple(each._replace(line=lines[each.members[0]]) for each in layer.clusters),
@@ -67,10 +63,21 @@ def _lines(layer: Layer) -> Mapping[str, int]:
     return lines
 
 
-def _lined(annotation: _Annotation, line: int) -> _Annotation:
-    attributes, notes = _at(line, annotation.attributes), _at(line, annotation.notes)
+def _mention(one: Mention, line: int) -> Mention:
+    """Written out, as a text has many of them, and `dataclasses.replace` takes four times as long."""
+    links = tuple(Link(resource, entry, line) for resource, entry, _ in one.links)
+    attributes, notes = _at(line, one.attributes), _notes(line, one.notes)
+    return Mention(one.id, one.label, one.spans, attributes, links, notes, line, one.type)
+
+
+def _lined(annotation: _Stated, line: int) -> _Stated:
+    attributes, notes = _at(line, annotation.attributes), _notes(line, annotation.notes)
     return replace(annotation, line=line, attributes=attributes, notes=notes)
 
 
-def _at(line: int, decorations: tuple[_Decoration, ...]) -> tuple[_Decoration, ...]:
-    return tuple(each._replace(line=line) for each in decorations)
+def _at(line: int, attributes: tuple[Attribute, ...]) -> tuple[Attribute, ...]:
+    return tuple([Attribute(name, value, line) for name, value, _ in attributes])
+
+
+def _notes(line: int, notes: tuple[Note, ...]) -> tuple[Note, ...]:
+    return tuple(Note(text, line) for text, _ in notes) if notes else ()

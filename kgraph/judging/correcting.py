@@ -13,6 +13,7 @@ from kgraph.model.annotations import (
     Attribute,
     Event,
     Mention,
+    Span,
     Spans,
     covered_text,
 )
@@ -26,7 +27,9 @@ _PLACED = re.compile(
     r"(?P<words>.*) \[(?P<spans>[0-9]+\.\.[0-9]+(?: [0-9]+\.\.[0-9]+)*)\]", re.DOTALL
 )
 _SPEAKER = "Agent"  # the label of a speaker whom no mention names yet
+_UNTELLING = (_SPEAKER, "Entity")
 _STANCE, _VOICE = "Stance", "Voice"
+_AROUND = 30  # characters before and behind such a place
 _SHOWN = 3  # places of a speaker's words that a message names
 
 
@@ -97,11 +100,23 @@ def _spans(text: str, speaker: str) -> Spans:
         return spans
     found = anchor(text, speaker)
     if isinstance(found, Ambiguous):
-        shown = " or ".join(repr(placed(text, (place,))) for place in found.places[:_SHOWN])
+        shown = "; ".join(_in_context(text, place) for place in found.places[:_SHOWN])
         raise CorrectionError(f"the speaker {found.what}", f"say which is meant: {shown}")
     if isinstance(found, Ungrounded):
         raise CorrectionError(f"the speaker {found.what}", found.fix)
     return found
+
+
+def _in_context(text: str, place: Span) -> str:
+    """A place of a speaker's words as it is typed, with some words around it."""
+    begin, end = place
+    before, after = text[max(0, begin - _AROUND) : begin], text[end : end + _AROUND]
+    if begin > _AROUND:
+        before = f"…{before.partition(' ')[2]}"
+    if end + _AROUND < len(text):
+        after = f"{after.rpartition(' ')[0]}…"
+    around = " ".join(f"{before}[{text[begin:end]}]{after}".split())
+    return f"{placed(text, (place,))!r} in “{around}”"
 
 
 def unset(
@@ -137,11 +152,23 @@ def corrected(structure: Structure, event: Event, wanted: Correction, speaker: s
 def new_speaker(
     structure: Structure, event: Event, spans: Spans, attributes: tuple[Attribute, ...]
 ) -> Mention:
-    """A mention of somebody whom no mention names yet."""
+    """A mention of somebody whom no mention names at this place; if the text has a mention of these words
+    elsewhere, of the most telling class of those."""
     name = f"{event.id}.speaker"
     while name in structure.annotations:
         name += "'"
-    return Mention(name, _SPEAKER, spans, attributes, line=event.line)
+    return Mention(name, _class_of(structure, spans), spans, attributes, line=event.line)
+
+
+def _class_of(structure: Structure, spans: Spans) -> str:
+    """The label of the first other mention of the same words that is more than a mere speaker or thing."""
+    text = structure.layer.document.text
+    words = covered_text(text, spans).casefold()
+    for mention in structure.layer.mentions:
+        is_telling = mention.label not in _UNTELLING and not structure.are_words(mention.id)
+        if is_telling and covered_text(text, mention.spans).casefold() == words:
+            return mention.label
+    return _SPEAKER
 
 
 def speaker_id(structure: Structure, spans: Spans) -> str:

@@ -9,7 +9,7 @@ rejects a mention rejects what names it. A verdict of their own comes first.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
@@ -97,8 +97,10 @@ class Decisions:
         return self.standing.get(id, OPEN)
 
 
-def decided(keys: Keys, scheme: Scheme, verdicts: Iterable[Verdict]) -> Decisions:
+def decided(keys: Keys, scheme: Scheme, verdicts: Sequence[Verdict]) -> Decisions:
     """What verdicts on a text make of the proposals of a layer."""
+    if not verdicts:
+        return Decisions()
     structure, by_key = keys.structure, keys.by_key
     own: dict[str, dict[str, _Ruling]] = defaultdict(dict)
     met, unfollowed = set[str](), list[Unfollowed]()

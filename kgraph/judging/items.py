@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from itertools import groupby
+from typing import Literal
 
 from kgraph.judging.keys import Keys
 from kgraph.judging.structure import Annotation, Same
@@ -19,21 +20,58 @@ _ORDER: tuple[Kind, ...] = ("claim", "statement", "identity", "mention")
 @dataclass(frozen=True, slots=True)
 class Item:
     """A proposal. `kind`: a claim has a stance, a statement has none, an identity says that two mentions are
-    one thing; `by`: who proposes it and by what; `engine` and `rule`: its parts; `confidence`: from 0 to
-    1, None if the engine does not tell; `id`: in the layer of `keys`."""
+    one thing; `begin` and `end`: of all its words, in code points; `id`: in the layer of `keys`.
 
-    key: str
+    What is only shown is looked up when it is asked for, as a review may have a million proposals.
+    """
+
     kind: Kind
-    label: str
-    claim: str
-    document: str
-    place: str
-    words: str
-    speaker: str
-    by: str
-    confidence: float | None
+    begin: int
+    end: int
     id: str
-    keys: Keys = field(repr=False, compare=False)
+    keys: Keys = field(repr=False)
+
+    @property
+    def key(self) -> str:
+        """What names it whoever proposes it."""
+        return self.keys.key(self.id)
+
+    @property
+    def label(self) -> str:
+        """What it is annotated as; of an identity, `same`."""
+        annotation = self.keys.structure.annotations[self.id]
+        return "same" if isinstance(annotation, Same) else annotation.label
+
+    @property
+    def claim(self) -> str:
+        """What is claimed, as people read it."""
+        return self.keys.claim(self.id)
+
+    @property
+    def document(self) -> str:
+        """The document's IRI, if it has one of its own, else its path."""
+        document = self.keys.structure.layer.document
+        return document.id or document.path
+
+    @property
+    def place(self) -> str:
+        """Where the words stand that make the claim: `17..21`."""
+        return self.keys.place(self.id)
+
+    @property
+    def words(self) -> str:
+        """The words that make it, in quotation marks."""
+        return self.keys.words(self.id)
+
+    @property
+    def speaker(self) -> str:
+        """The words of who says it."""
+        return _speaker(self.keys, self.id)
+
+    @property
+    def by(self) -> str:
+        """Who proposes it, and by what."""
+        return _proposer(self.keys, self.id)
 
     @property
     def engine(self) -> str:
@@ -46,12 +84,36 @@ class Item:
         return self.by.partition(":")[2].strip()
 
     @property
-    def order(self) -> tuple[Any, ...]:
-        """By what proposals are sorted: what says others comes before them, and mentions come last."""
-        spans = self.keys.structure.spans(self.id) or [(0, 0)]
-        end = max(end for _, end in spans)
-        bare = _ORDER.index(self.kind) >= _ORDER.index("identity")
-        return self.document, self.keys.text, bare, spans[0][0], -end, self.claim, self.key
+    def confidence(self) -> float | None:
+        """From 0 to 1; None if the engine does not tell."""
+        return _confidence(self.keys.structure.annotations[self.id])
+
+
+def each_once(items: Iterable[Item]) -> Iterator[Item]:
+    """The proposals of one text, without those that claim what an earlier one claims. What is unlike at first
+    sight has no equal key, and its key is not made."""
+    alike: dict[tuple[str, str, int, int], list[Item]] = {}
+    for item in items:
+        before = alike.setdefault((item.kind, item.label, item.begin, item.end), [])
+        if all(item.key != each.key for each in before):
+            before.append(item)
+            yield item
+
+
+def in_order(items: Iterable[Item]) -> list[Item]:
+    """Proposals as they are shown: what says others comes before them, and mentions come last."""
+    found: list[Item] = []
+    for _, alike in groupby(sorted(items, key=_place), key=_place):
+        several = list(alike)
+        if several[1:]:
+            several.sort(key=lambda item: (item.claim, item.key))
+        found += several
+    return found
+
+
+def _place(item: Item) -> tuple[str, str, bool, int, int]:
+    bare = _ORDER.index(item.kind) >= _ORDER.index("identity")
+    return item.document, item.keys.text, bare, item.begin, -item.end
 
 
 def items_of(keys: Keys) -> Iterator[Item]:
@@ -63,22 +125,8 @@ def items_of(keys: Keys) -> Iterator[Item]:
 
 def item_of(keys: Keys, id: str) -> Item:
     """One proposal of a layer."""
-    annotation = keys.structure.annotations[id]
-    document = keys.structure.layer.document
-    return Item(
-        key=keys.key(id),
-        kind=_kind(keys, id),
-        label="same" if isinstance(annotation, Same) else annotation.label,
-        claim=keys.claim(id),
-        document=document.id or document.path,
-        place=keys.place(id),
-        words=keys.words(id),
-        speaker=_speaker(keys, id),
-        by=_proposer(keys, id),
-        confidence=_confidence(annotation),
-        id=id,
-        keys=keys,
-    )
+    spans = keys.structure.spans(id) or [(0, 0)]
+    return Item(_kind(keys, id), spans[0][0], max(end for _, end in spans), id, keys)
 
 
 def _kind(keys: Keys, id: str) -> Kind:

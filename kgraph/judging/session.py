@@ -6,13 +6,16 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from kgraph.judging.applying import Judging, judged
 from kgraph.judging.correcting import correction, placed
 from kgraph.judging.deciding import Decisions, Outcome, Standing, decided
-from kgraph.judging.items import Item, item_of, items_of
+from kgraph.judging.items import Item, each_once, in_order, item_of, items_of
 from kgraph.judging.keys import Keys
 from kgraph.judging.structure import Same
-from kgraph.judging.verdicts import ACCEPT, REJECT, Verdict
+from kgraph.judging.verdicts import ACCEPT, REJECT, Verdict, Verdicts
 from kgraph.model.annotations import Layer
+from kgraph.model.identity import checksum
+from kgraph.model.ledger import Ledger
 from kgraph.schema.scheme import Scheme
 
 WAITING: tuple[Outcome, ...] = ("open", "held")
@@ -50,6 +53,7 @@ class Session:
             self._keys[keys.text].append(keys)
         self._decided: dict[str, list[tuple[Keys, Decisions]]] = {}
         self._waiting: dict[tuple[str, bool], list[Item]] = {}
+        self._judged: dict[str, int] = {}
         self._undo: list[Change] = []
         self._items = self._all_items()
 
@@ -70,7 +74,7 @@ class Session:
         """The proposals that one names, in order."""
         keys = item.keys
         named = (each for each in keys.structure.parts(item.id) if keys.structure.is_proposed(each))
-        return sorted((item_of(keys, each) for each in named), key=lambda each: each.order)
+        return in_order(item_of(keys, each) for each in named)
 
     def verdict(self, item: Item) -> Verdict | None:
         """The reviewer's own row on it."""
@@ -117,6 +121,19 @@ class Session:
             return False
         return second or self._made_of(keys)(id).outcome in WAITING
 
+    def judged(self) -> int:
+        """How many proposals do not wait for the reviewer, whoever judged them, and with whatever they were
+        judged."""
+        return sum(map(self._judged_in, self._items))
+
+    def _judged_in(self, text: str) -> int:
+        if not self._rows.get(text):
+            return 0
+        if text not in self._judged:
+            items = self._items[text]
+            self._judged[text] = sum(not self._waits(i.keys, i.id, False) for i in items)
+        return self._judged[text]
+
     def accept(self, items: Iterable[Item], note: str = "") -> Change:
         """Accept proposals, with all that they name, and that their mentions are what others are."""
         return self._step(self._accepting(items, note))
@@ -133,6 +150,13 @@ class Session:
             speaker = placed(structure.layer.document.text, wanted.speaker)
         row = self._row(item, ACCEPT, stance, speaker, note)
         return self._step([row, *self._identities(item, {row.key})])
+
+    def as_judged(self, item: Item) -> Layer:
+        """The layer of a proposal as the reviewer's own verdicts make it."""
+        layer = item.keys.structure.layer
+        own = (row for row in self._rows[item.keys.text].values() if row.reviewer == self.reviewer)
+        verdicts = Verdicts({checksum(layer.document.text): tuple(own)})
+        return judged(layer, verdicts, self._scheme, Ledger(), Judging())
 
     def withdraw(self, items: Iterable[Item]) -> Change:
         """Remove the reviewer's own verdicts on proposals."""
@@ -227,6 +251,7 @@ class Session:
             self._rows[row.text][row.key, row.reviewer] = row
         for text in {row.text for row in (*change.removed, *change.added)}:
             self._decided.pop(text, None)
+            self._judged.pop(text, None)
             for second in (False, True):
                 self._waiting.pop((text, second), None)
 
@@ -249,13 +274,9 @@ class Session:
 
     def _all_items(self) -> dict[str, list[Item]]:
         """The proposals by their text, in order."""
-        found: dict[str, dict[str, Item]] = defaultdict(dict)
-        for text, layers in self._keys.items():
-            for keys in layers:
-                for item in items_of(keys):
-                    found[text].setdefault(item.key, item)
-        ordered = {
-            text: sorted(items.values(), key=lambda item: item.order)
-            for text, items in found.items()
+        found = {
+            text: in_order(each_once(item for keys in layers for item in items_of(keys)))
+            for text, layers in self._keys.items()
         }
-        return dict(sorted(ordered.items(), key=lambda each: each[1][0].order[:2]))
+        with_some = ((text, items) for text, items in found.items() if items)
+        return dict(sorted(with_some, key=lambda each: (each[1][0].document, each[0])))

@@ -13,16 +13,22 @@ from kgraph.annotate.llm.address import is_local
 from kgraph.errors import Diagnostic, UsageError
 
 TOKEN, USER, PASSWORD = "KGRAPH_TOKEN", "KGRAPH_USER", "KGRAPH_PASSWORD"
+Credentials = tuple[str, tuple[str, str] | None, str]
+"""The header, name and password, and where they come from."""
+
+_NONE: Credentials = ("", None, "")
 _EXAMPLE = "name one such as http://localhost:7878/store"
 
 
 class Address(NamedTuple):
-    """`url`; its host; `authorization`: the header of the credentials, "" for none, and `told`, where they
-    come from; `local`: whether it is this machine; `secure`: whether nobody on the way can read."""
+    """`url`; its host; `authorization`: the header of the credentials, "" for none; `login`: their name and
+    password, where they have these; `told`: where they come from; `local`: whether it is this machine;
+    `secure`: whether nobody on the way can read."""
 
     url: str
     host: str
     authorization: str
+    login: tuple[str, str] | None
     told: str
     local: bool
     secure: bool
@@ -42,12 +48,13 @@ class Address(NamedTuple):
         other = address_of(url, {}, netrc_file="")
         if _origin(url) != _origin(self.url):
             raise wrong_address(url, f"this is not on the server of {self.url}", "name one there")
-        return other._replace(authorization=self.authorization, told=self.told)
+        return self._replace(url=other.url)
 
     def without_secret(self, words: str) -> str:
         """Words of the server, in which the credentials do not stand."""
-        secret = self.authorization.partition(" ")[2]
-        return words.replace(secret, "…") if secret else words
+        for secret in (self.authorization.partition(" ")[2], *(self.login or ())[1:]):
+            words = words.replace(secret, "…") if secret else words
+        return words
 
 
 def address_of(
@@ -73,8 +80,8 @@ def address_of(
         raise wrong_address(url, "this is no address of a server", _EXAMPLE)
     if any(not "!" <= c <= "~" for c in url):
         raise wrong_address(url, "this address has characters that none has", _EXAMPLE)
-    authorization, told = _of_environment(environment) or _of_netrc(host, environment, netrc_file)
-    return Address(url, host, authorization, told, is_local(host), parts.scheme == "https")
+    found = _of_environment(environment) or _of_netrc(host, environment, netrc_file)
+    return Address(url, host, *found, is_local(host), parts.scheme == "https")
 
 
 def wrong_address(url: str, what: str, fix: str) -> UsageError:
@@ -87,7 +94,7 @@ def _origin(url: str) -> tuple[str, str | None, int | None]:
     return parts.scheme, parts.hostname, parts.port
 
 
-def _of_environment(environment: Mapping[str, str]) -> tuple[str, str] | None:
+def _of_environment(environment: Mapping[str, str]) -> Credentials | None:
     token = environment.get(TOKEN, "").strip()
     user, password = environment.get(USER, ""), environment.get(PASSWORD, "")
     if token and user:
@@ -99,20 +106,21 @@ def _of_environment(environment: Mapping[str, str]) -> tuple[str, str] | None:
     if not all("!" <= character <= "~" for character in token):
         raise UsageError(f"{TOKEN} holds characters that no token has; set it anew")
     if token:
-        return f"Bearer {token}", TOKEN
-    return (_basic(user, password), USER) if user else None
+        return f"Bearer {token}", None, TOKEN
+    return _login(user, password, USER) if user else None
 
 
-def _of_netrc(host: str, environment: Mapping[str, str], file: str | None) -> tuple[str, str]:
+def _of_netrc(host: str, environment: Mapping[str, str], file: str | None) -> Credentials:
     path = environment.get("NETRC") or os.path.expanduser("~/.netrc") if file is None else file
     if not path or not os.path.exists(path):
-        return "", ""
+        return _NONE
     try:
         found = netrc(path).authenticators(host)
     except (NetrcParseError, OSError, UnicodeError) as error:
         raise UsageError(f"{path} cannot be read: {error}") from None
-    return (_basic(found[0], found[2] or ""), path) if found else ("", "")
+    return _login(found[0], found[2] or "", path) if found else _NONE
 
 
-def _basic(user: str, password: str) -> str:
-    return f"Basic {base64.b64encode(f'{user}:{password}'.encode()).decode()}"
+def _login(user: str, password: str, told: str) -> Credentials:
+    basic = base64.b64encode(f"{user}:{password}".encode()).decode()
+    return f"Basic {basic}", (user, password), told

@@ -39,10 +39,18 @@ _GRAPHS = {
     "application/rdf+xml": ox.RdfFormat.RDF_XML,
     "application/ld+json": ox.RdfFormat.JSON_LD,
 }
-_ACCEPT = (
-    "application/sparql-results+json, application/n-triples, application/sparql-results+xml;q=0.8, "
-    "text/turtle;q=0.8, application/rdf+xml;q=0.5, */*;q=0.1"
-)
+_ACCEPT_RESULTS = "application/sparql-results+json, application/sparql-results+xml;q=0.8, */*;q=0.1"
+_ACCEPT_GRAPH = "application/n-triples, text/turtle;q=0.8, application/rdf+xml;q=0.5, */*;q=0.1"
+_FORMS: Mapping[str, tuple[type[Result], str]] = {
+    "SELECT": (Solutions, _ACCEPT_RESULTS),
+    "ASK": (Boolean, _ACCEPT_RESULTS),
+    "CONSTRUCT": (Triples, _ACCEPT_GRAPH),
+    "DESCRIBE": (Triples, _ACCEPT_GRAPH),
+}
+"""What each form of query is answered by. A server that is told of both may answer either."""
+
+_ASKED = ("__ASK_RETVAL",)  # as which Virtuoso answers ASK
+_CALLED = {Solutions: "rows", Boolean: "yes or no", Triples: "a graph"}
 
 Row = TypeVar("Row")
 
@@ -56,15 +64,21 @@ def ask_server(
     Raises InputError: KG831 to KG834 for what the server does, KG835 for an answer that is none.
     """
     exchange = Exchange(InputError, timeout=timeout, pauses=_PAUSES)
+    wanted, accept = _FORMS.get(_form(text), (Solutions, _ACCEPT_RESULTS))
     try:
-        request = query_request(address, with_prefixes(text, prefixes), _ACCEPT)
+        request = query_request(address, with_prefixes(text, prefixes), accept)
         with exchange.answered(request) as response:
             data = exchange.body(response, _LONGEST)
             kind = response.headers.get("content-type", "").partition(";")[0].strip().lower()
     finally:
         exchange.close()
     try:
-        return _read(data, kind, limit, address.url)
+        found = _read(data, kind, limit, address.url)
+        if isinstance(found, Solutions) and found.variables == _ASKED:
+            found = Boolean(bool(found.rows))
+        if not isinstance(found, wanted):
+            raise ValueError(f"it is {_CALLED[type(found)]}, and not {_CALLED[wanted]}")
+        return found
     except (SyntaxError, ValueError) as error:
         raise _no_answer(exchange, address, kind, data, error) from None
 
@@ -81,6 +95,12 @@ def with_prefixes(text: str, prefixes: Mapping[str, str]) -> str:
     }
     needed = sorted((names - declared) & prefixes.keys())
     return "".join(f"PREFIX {name}: <{prefixes[name]}> " for name in needed) + text
+
+
+def _form(text: str) -> str:
+    """The word that says which form a query has; "" for none."""
+    words = (each.text.upper() for each in tokens(text) if each.kind == "word")
+    return next((word for word in words if word in _FORMS), "")
 
 
 def _read(data: bytes, kind: str, limit: int, url: str) -> Result:

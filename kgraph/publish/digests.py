@@ -18,6 +18,7 @@ from kgraph.storage.rdf.quad_lines import QuadLine, line_of, terms_of
 from kgraph.storage.sorting import sorted_distinct
 
 _TYPED = '"^^<http://www.w3.org/2001/XMLSchema#'
+_LONGEST = 32 << 20  # bytes of a line
 _KNOWN = 1 << 16  # objects whose form is kept
 
 
@@ -44,6 +45,8 @@ def triples_in(parts: Iterable[bytes], path: str) -> Iterator[QuadLine]:
     for part in parts:
         whole, end, begun = (rest + part).rpartition(b"\n")
         rest = begun
+        if len(rest) > _LONGEST:
+            raise SyntaxError(f"a line has more than {_LONGEST >> 20} MiB")
         yield from _lines(whole + end, path)
     yield from _lines(rest, path)
 

@@ -70,7 +70,8 @@ def publish_graph(graph: str | Path, address: Address, wishes: Wishes) -> Publis
 
     Raises InputError and UsageError as `graph_quads`, UsageError KG830 for triples outside of named graphs;
     OutputError: KG831 to KG835 for what the server does, KG836 for graphs there that kgraph has not
-    published, KG837 for one that is not there as it was sent, KG839 for a server of neither protocol.
+    published, KG837 for those that are not there as they were sent, while all others are, KG839 for a
+    server of neither protocol.
     """
     exchange = Exchange(OutputError, timeout=_TIMEOUT)
     with ExitStack() as end:
@@ -177,28 +178,36 @@ def _carry_out(
     if wanted:
         known = {graph: "" if graph in wanted else mark for graph, mark in ledger.known.items()}
         ledger.write(known | dict.fromkeys(plan.new, ""))
+    differing: list[Diagnostic] = []
     with _Marks(ledger, len(wanted)) as marks:
         for graph, lines in parts:
             if graph in wanted:
                 replace_graph(remote, graph, lines)
-                _verify(remote, graph, local[graph])
-                marks.take(graph, local[graph].hash)
-                wishes.on_step(marks.done, len(wanted))
+                if difference := _difference(remote, graph, local[graph]):
+                    differing.append(difference)
+                else:
+                    marks.take(graph, local[graph].hash)
+                wishes.on_step(marks.done + len(differing), len(wanted))
     if plan.gone and plan.pruned:
         for graph in plan.gone:
             remote.drop(graph)
         ledger.write({g: mark for g, mark in ledger.known.items() if g in local})
+    if differing:
+        few = f"{counted(len(differing), 'graph')} of {len(wanted):,} differ on the server"
+        raise OutputError(f"{few}; all others are published", differing)
 
 
-def _verify(remote: Remote, graph: str, sent: Digest) -> None:
+def _difference(remote: Remote, graph: str, sent: Digest) -> Diagnostic | None:
+    """What the server has in place of what was sent."""
     found = _there(remote, graph, sent.triples)
     if found == sent:
-        return
-    differs = "other triples" if found.triples == sent.triples else counted(found.triples, "triple")
-    more = "more than " if found.triples > sent.triples else ""
-    what = f"of {counted(sent.triples, 'triple')} that were sent, the server has {more}{differs}"
-    fix = "does another program write to this graph, or does the server limit its answers?"
-    raise OutputError(f"{graph}: {what}; {fix}", [Diagnostic(graph, 0, 0, "KG837", what, fix)])
+        return None
+    differs = "as many, which differ" if found.triples == sent.triples else f"{found.triples:,}"
+    if found.triples > sent.triples:
+        differs = "more"
+    what = f"of {counted(sent.triples, 'triple')} that were sent, the server has {differs}"
+    fix = "does another program write there, or does the server cut its answers, or change values?"
+    return Diagnostic(graph, 0, 0, "KG837", what, fix)
 
 
 class _Marks:

@@ -56,6 +56,7 @@ class Card:
     `named_by` has the sentences of the claims that name it so, where it is no event; `merely_proposed`:
     only programs name it, and nobody has judged that. `background` is
     what the lexicon says beyond names and links; facts and claims stand by document and place in it.
+    `more`: how many statements and propositions beyond the wanted number were not looked at.
     """
 
     thing: Thing
@@ -73,6 +74,7 @@ class Card:
     named_by: tuple[str, ...] = ()
     proposed: tuple[Statement, ...] = ()
     merely_proposed: bool = False
+    more: int = 0
 
     def _repr_html_(self) -> str:
         facts = (
@@ -86,15 +88,18 @@ class Card:
         return head + html_table(LINE, (*known, *facts, *map(line, said)))
 
 
-def card(source: Lookup | ox.Store | Iterable[ox.Quad], iri: str) -> Card:
+def card(source: Lookup | ox.Store | Iterable[ox.Quad], iri: str, most: int | None = None) -> Card:
     """The card of a thing. `claims` are those in whose chain it is a voice, so also what it reports
     of others; `claimed` those that others make of it, or to it, and that are not facts by the
     promotion policy; `denied` the sayings of it or about it that are told not to have been made;
     `inferred` what follows by rules, which nobody said; `proposed` what it would say, or what would be
-    said of it, if somebody confirmed it. The card of a claim holds that claim."""
+    said of it, if somebody confirmed it. The card of a claim holds that claim. `most`: how many
+    of its propositions, of what it says and of what is said of it are looked at; None for all."""
     lookup = source if isinstance(source, Lookup) else Lookup(source)
-    propositions = _propositions(lookup, iri)
-    voiced, told = _voiced(lookup, iri), _claimed(lookup, iri, propositions)
+    propositions, more = _first(_propositions(lookup, iri), most)
+    voices, more_voiced = _first(_voiced(lookup, iri), most)
+    telling, more_told = _first(_claimed(lookup, iri, propositions), most)
+    voiced, told = set(voices), set(telling)
     marked: dict[str, set[str]] = defaultdict(set)
     for each in voiced | told:
         marked[lookup.sentences.mark(lookup.reader.claim(each))].add(each)
@@ -118,17 +123,25 @@ def card(source: Lookup | ox.Store | Iterable[ox.Quad], iri: str) -> Card:
         actual=entity.actual,
         named_by=tuple(map(lookup.sentences.sentence, entity.named_by)),
         merely_proposed=bool(entity.proposed_by),
+        more=more + more_voiced + more_told,
     )
 
 
 def to_json(card: Card) -> dict[str, Any]:
     """The card as JSON holds it: an object with the fields of each class, a list for a tuple; what is
-    said of proposals only where there are any."""
+    said of proposals, and of what was not looked at, only where there are any."""
     told = asdict(card)
-    return {name: told[name] for name in told if told[name] or name not in _OF_PROPOSALS}
+    return {name: told[name] for name in told if told[name] or name not in _WHERE_ANY}
 
 
-_OF_PROPOSALS = frozenset({"proposed", "merely_proposed"})
+_WHERE_ANY = frozenset({"proposed", "merely_proposed", "more"})
+
+
+def _first(found: Iterable[str], most: int | None) -> tuple[list[str], int]:
+    """The first ones in order, and how many others there are."""
+    ordered = sorted(found)
+    kept = ordered[:most]
+    return kept, len(ordered) - len(kept)
 
 
 def _propositions(lookup: Lookup, iri: str) -> list[str]:

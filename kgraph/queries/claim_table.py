@@ -15,7 +15,8 @@ COLUMNS = tuple(
     "held_back about subject predicate object quote document title begin end status".split()
 )
 """`chain`: all who say it, with their stances, outermost first; `speakers`, `stance`, `certainty`,
-`polarity` and `tense` are of the last of them; `subject`, `predicate` and `object` of its propositions, as
+`polarity` and `tense` are of the last of them, and of what is denied or proposed `speakers` and `stance` are
+"", as nobody says it; `subject`, `predicate` and `object` of its propositions, as
 names joined by ` | `; `document` is an IRI; `begin` and `end` count code points, half open; `status` of the
 document is Corrected, Retracted or ""."""
 
@@ -36,8 +37,11 @@ def claim_rows(lookup: Lookup) -> Iterator[Row]:
 
 def _row(said: Statement) -> Row:
     own, words, triples = said.chain[-1], said.words, said.propositions
+    is_said = said.mark not in ("denied", "proposed")
+    chain = f"{'proposed: ' * (said.mark == 'proposed')}{said_by(said)}"
     return (
-        *(said.iri, said.mark, said.sentence, said_by(said), labels(own.claimants), own.stance),
+        *(said.iri, said.mark, said.sentence, chain),
+        *((labels(own.claimants), own.stance) if is_said else ("", "")),
         *(own.certainty, own.polarity, own.tense, _joined(said.condition), _joined(said.because)),
         *(said.held_back, _joined([each.label for each in said.about])),
         _joined([each.subject.label for each in triples]),

@@ -59,6 +59,10 @@ class UnknownNameError(UsageError):
         self.nearest = tuple(nearest)
 
 
+class UnknownPredicateError(UsageError):
+    """A typed name is that of no predicate."""
+
+
 class Names:
     """The names of the things of a graph: from its index, if there is one, else from the graph; then each
     sort of names is read when it is first used."""
@@ -166,7 +170,7 @@ def find_predicate(names: Names, ontology: Ontology, typed: str) -> str:
     spelled = {fold(local_name(iri)): local_name(iri) for iri in (*ontology.properties, *used)}
     near = difflib.get_close_matches(fold(typed), sorted(spelled), _NEAREST)
     hint = f"; the nearest are: {', '.join(spelled[each] for each in near)}" if near else ""
-    raise UsageError(f"no property is called '{printable(typed)}'{hint}")
+    raise UnknownPredicateError(f"no property is called '{printable(typed)}'{hint}")
 
 
 def _spelled_out(names: Names, typed: str) -> Iterator[str]:

@@ -12,6 +12,10 @@ from kgraph.storage.files import read_text
 from kgraph.storage.resources import shipped_path
 
 
+class UnknownQuestionError(UsageError):
+    """No question has that name."""
+
+
 def questions(folder: Path | None = None) -> dict[str, Question]:
     """The questions by name; a question in the folder replaces the shipped one of the same name.
 
@@ -32,12 +36,12 @@ def questions(folder: Path | None = None) -> dict[str, Question]:
 
 
 def find_question(known: Mapping[str, Question], name: str) -> Question:
-    """The question of that name. Raises UsageError with the nearest names."""
+    """The question of that name. Raises UnknownQuestionError with the nearest names."""
     if name in known:
         return known[name]
     near = difflib.get_close_matches(name.lower(), known, n=3, cutoff=0.4)
     hint = f"the nearest are {', '.join(near)}" if near else f"there are {', '.join(known)}"
-    raise UsageError(f"no question '{printable(name)}'; {hint}")
+    raise UnknownQuestionError(f"no question '{printable(name)}'; {hint}")
 
 
 def _own(folder: Path) -> list[Path]:

@@ -6,6 +6,7 @@ import dataclasses
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from kgraph.errors import known_are
@@ -30,6 +31,7 @@ _OWN_KEYS: Mapping[str, tuple[type, ...]] = {
 }
 
 
+@lru_cache(maxsize=10_000)
 def spelling(text: str) -> str:
     """The text as it is compared: in lower case, without spaces, underscores, and hyphens in a word. A
     sign stays, as `CT-` is not `CT+`."""

@@ -13,6 +13,7 @@ from kgraph.errors import or_meant
 from kgraph.model.annotations import Attribute, Event, Mention, Relation
 from kgraph.model.claims import CLAIM_FIELDS, CLAIM_ROLES
 from kgraph.model.identity import BASE, scheme_iri
+from kgraph.model.memo import Memo
 from kgraph.model.vocabulary import KG
 from kgraph.schema.attribute_tables import (
     FIELDS,
@@ -35,6 +36,7 @@ LABELS: Mapping[str, frozenset[Sort]] = {
     "events": frozenset({"property", "stance", "entity"}),
 }
 """The sorts of terms that the label of an annotation may mean, by its kind."""
+_REMEMBERED = 10_000  # attributes with their values
 _ALIKE = 0.75  # how alike a label and the one that may be meant are; they have few letters
 
 
@@ -73,6 +75,7 @@ class Scheme:
         self._cures: dict[tuple[str, str], str] = {}
         self._named: dict[str, frozenset[str]] = {}
         self._may_set: dict[str, frozenset[str]] = {}
+        self._settings = Memo(self._attribute, _REMEMBERED)
         self._values = {("Voice", "document"): "document", ("Irony", "true"): "true"}
         for name, iri in ontology.names.items():
             field = ontology.concepts.get(iri, "").removeprefix(KG.iri)
@@ -161,7 +164,10 @@ class Scheme:
     def attribute(self, name: str, value: str) -> tuple[FieldValue, ...] | None:
         """What the attribute sets: nothing, if it is known to have no effect; None if the attribute or its
         value is not understood."""
-        sets = self.profile.attributes.sets(name, value)
+        return self._settings[name, value]
+
+    def _attribute(self, given: tuple[str, str]) -> tuple[FieldValue, ...] | None:
+        sets = self.profile.attributes.sets(*given)
         if sets is None:
             return None
         found = [FieldValue(field, self._value(field, given)) for field, given in sets.items()]

@@ -17,14 +17,21 @@ from kgraph.serve.access.hosts import Hosts
 from kgraph.serve.access.log import Log
 from kgraph.serve.access.rules import Rules
 from kgraph.serve.access.tokens import Tokens
+from kgraph.serve.api import addresses as api
+from kgraph.serve.desk import addresses as desk
+from kgraph.serve.desk.bench import Bench
+from kgraph.serve.desk.things import ThingPages
 from kgraph.serve.live import pages as live
 from kgraph.serve.site import Site
+from kgraph.serve.sparql import addresses as sparql
 
 
-def application(site: Site, rules: Rules | None = None, log: Log | None = None) -> Guard:
+def application(
+    site: Site, rules: Rules | None = None, log: Log | None = None, bench: Bench | None = None
+) -> Guard:
     """The server as an ASGI application, which closes the site when it ends; without rules, for programs and
-    pages of this machine. Exceptions of what answers an address become its answer
-    (`kgraph/serve/access/faults.py`)."""
+    pages of this machine; with a `bench`, proposals are judged there. Exceptions of what answers an
+    address become its answer (`kgraph/serve/access/faults.py`)."""
 
     @asynccontextmanager
     async def lifespan(_: Any) -> AsyncIterator[None]:
@@ -33,18 +40,26 @@ def application(site: Site, rules: Rules | None = None, log: Log | None = None) 
         finally:
             site.close()
 
-    router = Router(routes(site), redirect_slashes=False, default=_nothing, lifespan=lifespan)
+    router = Router(
+        routes(site, bench), redirect_slashes=False, default=_nothing, lifespan=lifespan
+    )
     return Guard(router, rules or Rules(Hosts(), Tokens()), log)
 
 
-def routes(site: Site) -> list[BaseRoute]:
+def routes(site: Site, bench: Bench | None = None) -> list[BaseRoute]:
     """What stands at which address; each room adds its own."""
 
     async def healthy(_: Request) -> PlainTextResponse:
         stale = "the graph that is there now cannot be read; the one before is served"
         return PlainTextResponse(f"{f'stale: {stale}' if site.trouble else 'ok'}\n")
 
-    return [Route("/healthz", healthy), *live.routes(site)]
+    return [
+        Route("/healthz", healthy),
+        *api.routes(site),
+        *live.routes(site),
+        *desk.routes(site, bench),
+        *sparql.routes(site, ThingPages(site).page),
+    ]
 
 
 async def _nothing(scope: Scope, receive: Receive, send: Send) -> None:

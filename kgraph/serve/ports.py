@@ -32,7 +32,9 @@ def listen(host: str, port: int) -> list[socket.socket]:
 def _bound(host: str, port: int, opened: ExitStack) -> list[socket.socket]:
     found = []
     for family, address in _addresses(host):
-        listening = opened.enter_context(socket.socket(family, socket.SOCK_STREAM))
+        # With the protocol named, asyncio sends what is written at once (TCP_NODELAY).
+        made = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+        listening = opened.enter_context(made)
         if os.name == "posix":  # elsewhere it lets two programs share a port
             listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         if family == socket.AF_INET6:

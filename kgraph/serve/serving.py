@@ -8,30 +8,34 @@ from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
+from typing import cast, get_args
 
 from starlette.types import ASGIApp
 
-from kgraph.errors import Diagnostic, UsageError
+from kgraph.errors import Diagnostic, UsageError, known_are
 from kgraph.schema.settings import Settings
 from kgraph.serve.access.hosts import Hosts, is_loopback, is_wildcard, written
 from kgraph.serve.access.log import Log
 from kgraph.serve.access.rules import Rules
 from kgraph.serve.access.tokens import AUTO, Tokens
 from kgraph.serve.app import application
+from kgraph.serve.desk.bench import Bench
 from kgraph.serve.ports import listen
-from kgraph.serve.site import Site
+from kgraph.serve.site import DefaultGraph, Site
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wishes:
     """Where to listen (`port` 0: a free one), who may ask (`token`: `auto`, or one; `names`: further names
-    of the server; `origins`: of pages that may read), and the file of the access log."""
+    of the server; `origins`: of pages that may read), what queries see outside `GRAPH`, and the file of the
+    access log."""
 
     host: str = "127.0.0.1"
     port: int = 8080
     token: str | None = None
     names: tuple[str, ...] = ()
     origins: tuple[str, ...] = ()
+    default_graph: str = "union"
     log: Path | None = None
 
 
@@ -49,13 +53,15 @@ class Serving:
     warnings: Sequence[Diagnostic] = ()
 
 
-def prepare(settings: Settings, wishes: Wishes) -> Serving:
-    """The graph is open, and the sockets listen.
+def prepare(settings: Settings, wishes: Wishes, bench: Bench | None = None) -> Serving:
+    """The graph is open, and the sockets listen; with a `bench`, proposals are judged there.
 
     Raises UsageError KG810 where the server cannot listen, KG811 for a token that is missing or weak, and
-    for a name or an origin that is none; OutputError for a log that cannot be written; as `Graph`.
+    for a name, an origin or a default graph that is none; OutputError for a log that cannot be written; as
+    `Graph`.
     """
     _check_names(wishes)
+    default_graph = _default_graph(wishes.default_graph)
     tokens = Tokens(None if wishes.token == AUTO else wishes.token)
     hosts = Hosts(wishes.host, wishes.names)
     is_demanded = wishes.token is not None
@@ -68,7 +74,7 @@ def prepare(settings: Settings, wishes: Wishes) -> Serving:
         if beyond and not is_demanded:
             raise _unprotected(wishes.host)
         log = Log(wishes.log, tokens) if wishes.log else None
-        app = application(Site(settings), rules, log)
+        app = application(Site(settings, default_graph=default_graph), rules, log, bench)
         opened.pop_all()
     every, port = is_wildcard(wishes.host), sockets[0].getsockname()[1]
     named, here = (socket.gethostname(), "127.0.0.1") if every else (written(wishes.host),) * 2
@@ -86,6 +92,12 @@ def _check_names(wishes: Wishes) -> None:
             raise UsageError(
                 f"--cors {origin}: name one origin, such as https://example.org, without a path"
             )
+
+
+def _default_graph(name: str) -> DefaultGraph:
+    if name in get_args(DefaultGraph):
+        return cast(DefaultGraph, name)
+    raise UsageError(f"--default-graph {name}: {known_are(name, get_args(DefaultGraph))}")
 
 
 def _unprotected(host: str) -> UsageError:

@@ -10,15 +10,21 @@ from dataclasses import dataclass
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from threading import Event, Lock, Semaphore, Thread
+from typing import Literal
 
 from kgraph.errors import Diagnostic, KgraphError, OutputError, render
 from kgraph.graph import Graph
 from kgraph.schema.settings import Settings
 from kgraph.storage.sets.manifest import MANIFEST
+from kgraph.storage.sparql.pool import QueryPool
 
 _EVERY = 0.25  # seconds between two looks whether the graph was built again
 _READERS = 8  # of the folder of a build at once
 _Stamp = tuple[int, int, int]
+
+DefaultGraph = Literal["union", "named"]
+"""What queries see outside `GRAPH`, unless they name graphs: the union of all graphs, or nothing of named
+graphs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,26 +44,39 @@ class Build:
     A graph that is not a folder is in memory once for each reader, so it has one, which threads wait for.
     """
 
-    def __init__(self, path: Path, limits: Limits) -> None:
+    def __init__(self, path: Path, limits: Limits, default_graph: DefaultGraph = "union") -> None:
         self.path, self.limits = path, limits
         self._idle: SimpleQueue[Graph] = SimpleQueue()
         self._places = Semaphore(_READERS if path.is_dir() else 1)
         self._lock, self._lent, self._retired = Lock(), 0, False
-        with self.reading():  # so that a graph that cannot be read is told of at once
-            pass
+        graph = Graph(path)  # so that a graph that cannot be read is told of at once
+        self.base, self.prefixes = graph.base, graph.prefixes
+        self._pool = _pool(graph, limits, united=default_graph == "union")
+        graph.answered_by(self._pool)
+        self._idle.put(graph)
 
     @contextmanager
     def reading(self) -> Iterator[Graph]:
         """A graph for one thread, which waits until there is one. Raises as `Graph`."""
+        with self._kept(), self._places:
+            graph = self._one()
+            try:
+                yield graph
+            finally:
+                self._idle.put(graph)
+
+    @contextmanager
+    def asking(self) -> Iterator[QueryPool]:
+        """What answers queries in SPARQL, for all threads."""
+        with self._kept():
+            yield self._pool
+
+    @contextmanager
+    def _kept(self) -> Iterator[None]:
         with self._lock:
             self._lent += 1
         try:
-            with self._places:
-                graph = self._one()
-                try:
-                    yield graph
-                finally:
-                    self._idle.put(graph)
+            yield
         finally:
             with self._lock:
                 self._lent -= 1
@@ -71,18 +90,31 @@ class Build:
     def _one(self) -> Graph:
         with suppress(Empty):
             return self._idle.get_nowait()
-        return Graph(self.path)
+        return Graph(self.path, worker=self._pool)
 
     def _end_if_done(self) -> None:
         with self._lock:
             if not self._retired or self._lent:
                 return
+            self._pool.close()
             with suppress(Empty):
                 while True:
                     self._idle.get_nowait().close()
         # A store is closed when it is forgotten, and what reads it is held in circles: until they are
         # found, the disk keeps the files of a build that was replaced.
         gc.collect()
+
+
+def _pool(graph: Graph, limits: Limits, *, united: bool) -> QueryPool:
+    return QueryPool(
+        graph.source,
+        workers=limits.workers,
+        timeout=limits.seconds,
+        memory=limits.memory,
+        row_limit=limits.rows,
+        base_iri=graph.base,
+        united=united,
+    )
 
 
 class Site:
@@ -93,12 +125,19 @@ class Site:
     Raises as `Graph`.
     """
 
-    def __init__(self, settings: Settings, limits: Limits = Limits()) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        limits: Limits = Limits(),
+        *,
+        default_graph: DefaultGraph = "union",
+    ) -> None:
         self.settings, self.limits = settings, limits
+        self.default_graph = default_graph
         self.trouble = ""  # why the graph that is there now is not the one that is served
         self._lock, self._ended = Lock(), Event()
         self._seen = self._tried = self._stamp()
-        self._build = Build(settings.graph, limits)
+        self._build = Build(settings.graph, limits, default_graph)
         self._watcher = Thread(target=self._watch, name="builds", daemon=True)
         self._watcher.start()
 
@@ -114,7 +153,7 @@ class Site:
                 return
             self._tried = stamp
             try:
-                build = Build(self.settings.graph, self.limits)
+                build = Build(self.settings.graph, self.limits, self.default_graph)
             except KgraphError as error:
                 if isinstance(error, OutputError):  # another command holds the folder: try again
                     self._tried = self._seen

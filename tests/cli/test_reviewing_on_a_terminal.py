@@ -19,10 +19,10 @@ def test_one_proposal_at_a_time_is_judged_with_its_words_and_its_chain(story: Pa
         assert "│ [Lavrov] [said] [that Kyiv [rejected] the draft]." in first
         assert "→ Lavrov says that Kyiv rejected the draft." in first
         second = at.answer("a")
-        assert "Accepted." in second
+        assert "Accepted; with 7 more proposals that it names." in second
         assert "[Lavrov] represents [Russia]." in second
         assert "Accepted, it is a fact" in second
-        assert "4 to judge" in second
+        assert "4 to judge, 8 of " in second
         third = at.answer("r")
         assert "[He] [met] [Rubio]." in third
         assert "2 steps, 5 proposals to judge. Verdicts: verdicts.csv" in at.end("q")
@@ -74,7 +74,9 @@ def test_stance_and_speaker_are_corrected(story: Path) -> None:
         assert "did you mean 'Denies'?" in at.answer("s Denise")
         assert "Not done: the speaker 'Nobody' is not in the text" in at.answer("w Nobody")
         assert "Who says it?" in at.answer("w")
-        assert "Accepted as corrected." in at.answer("w Rubio")
+        corrected = at.answer("w Rubio")
+        assert "Accepted as corrected; with" in corrected
+        assert "→ Rubio says that Kyiv rejected the draft." in corrected
         at.end("q")
     [row] = verdicts(story)
     assert (row["speaker"], row["stance"]) == ("Rubio [75..80]", "")
@@ -102,3 +104,17 @@ def test_the_end_is_said_when_nothing_is_left(story: Path) -> None:
         at = Terminal(story)
         at.child.expect(pexpect.EOF)
         assert "Nothing waits for your verdict" in str(at.child.before)
+
+
+def test_a_speaker_who_stands_several_times_is_shown_with_the_words_around(story: Path) -> None:
+    with ends():
+        at = Terminal(story)
+        at.said()
+        told = " ".join(at.answer("w Lavrov").split())
+        assert "'Lavrov [0..6]' in “[Lavrov] said that Kyiv rejected the…”" in told
+        assert (
+            "'Lavrov [42..48]' in “…Kyiv rejected the draft. [Lavrov] represents Russia. He met…”"
+            in told
+        )
+        at.end("q")
+    assert verdicts(story) == []

@@ -53,6 +53,27 @@ def test_csv_and_parquet_hold_the_same_rows(graph: Path, tmp_path: Path) -> None
     assert {row["standing"] for row in rows} == {"fact", "proposed"}
 
 
+SAYING = (
+    "[T1 Person|Ana Lima] [T2 Asserts|said] that [T3 Quote|[T4 Person|Ben Oso] [T5 leads|leads] "
+    "[T6 Organization|the Elm Fund]]."
+)
+EVENTS = "E1 Asserts:T2 Claimant:T1 Content:T3 Proposition:E2\nE2 leads:T5 Subject:T4 Object:T6\n"
+
+
+def test_what_nobody_says_has_no_speakers_and_no_stance(tmp_path: Path) -> None:
+    said = {"a": "", "b": "A1 Proposed E1 rules", "c": "A1 Polarity E1 Negative"}
+    for name, attribute in said.items():
+        annotate(tmp_path / "texts", name, SAYING, EVENTS + attribute)
+    assert kgraph("build", "texts", "--only", "nq", cwd=tmp_path).returncode == 0
+    done = kgraph("export", "-", "--to", "claims", cwd=tmp_path)
+    rows = rows_of(done.stdout.encode())
+    assert [(row["standing"], row["chain"], row["speakers"], row["stance"]) for row in rows] == [
+        ("claim", "Ana Lima asserts", "Ana Lima", "Asserts"),
+        ("proposed", "proposed: Ana Lima asserts", "", ""),
+        ("denied", "Ana Lima asserts (not said)", "", ""),
+    ]
+
+
 def test_without_texts_no_words_are_written(graph: Path) -> None:
     done = kgraph(*("export", "-", "--to", "claims", "--text", "none", "-g", "output"), cwd=graph)
     rows = rows_of(done.stdout.encode())

@@ -94,6 +94,14 @@ def test_another_stance_and_another_speaker_take_the_place_of_what_was_proposed(
     assert "Proposed" in attributes([layer])["Person Lavrov"]  # nobody said that this is right
 
 
+def test_a_new_speaker_has_the_class_of_the_same_words_elsewhere(tmp_path: Path) -> None:
+    write(tmp_path / "in", Engine().propose((SAID, "Kyiv is far.")))
+    at = session(tmp_path / "in")
+    at.correct(item(at, "Asserts “said” Claim"), speaker="Kyiv [42..46]")
+    [layer] = kept(tmp_path / "in", tmp_path / "out")
+    assert ("State", ((42, 46),)) in [(each.label, each.spans) for each in layer.mentions]
+
+
 def test_a_speaker_whom_no_mention_names_gets_one(story: Path, tmp_path: Path) -> None:
     at = session(story)
     at.correct(item(at, "Asserts “said” Claim"), speaker="draft")
@@ -143,7 +151,10 @@ def test_words_that_stand_twice_need_their_place(tmp_path: Path) -> None:
     at = session(tmp_path / "in")
     with pytest.raises(CorrectionError) as error:
         at.correct(item(at, "Asserts “said” Claim"), speaker="Kyiv")
-    assert error.value.fix == "say which is meant: 'Kyiv [17..21]' or 'Kyiv [42..46]'"
+    assert error.value.fix == (
+        "say which is meant: 'Kyiv [17..21]' in “Lavrov said that [Kyiv] rejected the draft. Kyiv…”; "
+        "'Kyiv [42..46]' in “…Kyiv rejected the draft. [Kyiv] waits.”"
+    )
     at.correct(item(at, "Asserts “said” Claim"), speaker="Kyiv [42..46]")
     assert [row.speaker for row in rows(tmp_path / "in")] == ["Kyiv [42..46]"]
 

@@ -55,6 +55,13 @@ def test_a_server_answers_as_a_graph_does(server: Oxigraph, tmp_path: Path) -> N
     assert (no.returncode, "no" in no.stdout) == (1, True)
 
 
+@pytest.mark.parametrize("rows", [b"", b'{"__ASK_RETVAL":{"type":"literal","value":"1"}}'])
+def test_yes_and_no_of_virtuoso_are_understood(rows: bytes) -> None:
+    body = b'{"head":{"vars":["__ASK_RETVAL"]},"results":{"bindings":[%b]}}' % rows
+    with scripted(lambda _: Said(200, body, RESULTS)) as (url, _):
+        assert asked_of(url, "ASK { ?s ?p ?o }") == Boolean(bool(rows))
+
+
 def test_more_rows_than_wanted_are_cut_and_said(server: Oxigraph) -> None:
     found = asked_of(f"{server.url}/query", "SELECT * { GRAPH ?g { ?s ?p ?o } }", limit=2)
     assert isinstance(found, Solutions)
@@ -83,6 +90,7 @@ def test_the_server_says_where_a_query_is_wrong(server: Oxigraph) -> None:
         (Said(200, b'<!DOCTYPE a [<!ENTITY b "c">]><a/>', "application/xml"), "KG204", "XML"),
         (Said(200, b"<x:s> <x:p> .", "application/n-triples"), "KG201", ""),
         (Said(200, b'{"head":{"vars":[]}', RESULTS, {}, True), "KG831", "broke"),
+        (Said(200, b'{"head":{},"boolean":true}', RESULTS), "KG835", "yes or no, and not rows"),
         (Said(404, b"not here", "text/plain"), "KG834", "404: not here"),
         (Said(401, b"", "text/plain"), "KG832", "KGRAPH_TOKEN"),
         (Said(302, headers={"Location": "https://example.org/"}), "KG833", "example.org"),

@@ -188,9 +188,21 @@ class Phrases:
             if before is None:
                 return nearest
             if before.clause == lo or lower[before.clause - 1] in self._stops:
-                return before
-            nearest = nearest or before
+                return self._by_name(before, at + 1, comma)
+            nearest = nearest or self._by_name(before, at + 1, comma)
         return nearest
+
+    def _by_name(self, described: Subject, first: int, end: int) -> Subject:
+        """`The operator, Nordlinie, said`: the name, where that is all that stands in the insertion and what
+        is before it has none."""
+        begin, stop = described.words
+        capital = self._words.capital
+        is_described = self._lower[begin] in self._determiners and not any(
+            capital[begin + 1 : stop]
+        )
+        if is_described and first < end and all(capital[first:end]):
+            return described._replace(words=(first, end))
+        return described
 
     def _ending(self, end: int, lo: int) -> Subject | None:
         """The noun phrase whose last word is the one before `end`."""

@@ -41,6 +41,7 @@ _FITTING = 0.95  # of a sample's cells: a slip of the pen changes no column
 _MOST_TYPES = 64  # a column of bare types (IO) has no more than that
 _CHUNKS = frozenset("NP VP PP ADVP ADJP SBAR PRT CONJP INTJ LST UCP NAC H".split())
 _TYPE = re.compile(r"[A-Za-z][\w./&-]*")
+_TAGGED = re.compile(r"(?:^|\s)(?:[BIMELSUW]-\S|O(?:\s|$))")
 _NUMBER = re.compile(r"[0-9][0-9.:-]*|")
 
 
@@ -54,6 +55,8 @@ def detect(path: Path) -> bool:
     if any(line.startswith(_DOCSTART) for line in lines[:5]):
         return True
     if any(line.startswith(("#FORMAT=", "#begin document")) for line in lines[:1]):
+        return False
+    if not any(map(_TAGGED.search, lines)):  # as in any prose: nothing else needs to be asked
         return False
     form = _form(lines)
     return form is not None and form.prefixed and form.fits

@@ -49,7 +49,13 @@ def _of_routes(error: HTTPException, scope: Scope) -> Refusal:
     return Refusal(error.status_code, finding, headers)
 
 
-_STATUS = {"KG222": 413, "KG230": 503, "KG231": 503, "KG800": 503}  # all others of a query: 400
+_STATUS = {
+    "KG222": 413,
+    "KG230": 503,
+    "KG231": 503,
+    "KG800": 503,
+    "KG809": 406,
+}  # all others of a query: 400
 _FAULT = "kgraph has a fault that this request brought up; the terminal of the server says more"
 _REPORT = "report it, with what stands on that terminal"
 _UNREADABLE = "the graph cannot be read; the terminal of the server says more"

@@ -12,9 +12,10 @@ import pyoxigraph as ox
 from kgraph.model.vocabulary import KG, RDF
 from kgraph.queries.lookup import Lookup
 from kgraph.rdf.chains import CLAIMS
-from kgraph.rdf.claim_terms import REPORTER, TEXT
+from kgraph.rdf.claim_terms import MENTION, REPORTER, TEXT
+from kgraph.storage.rdf.terms import plain
 
-_LOOKED_AT = 20_000  # speakers of claims, of which the one who says most is the first in the middle
+_LOOKED_AT = 20_000  # claims or mentions, in which the thing that is named most is sought
 _SAID_OF = (KG.about, KG.addressee, KG.onBehalfOf, KG.proposedClaimant, KG.deniedClaimant)
 _STATEMENTS = frozenset(
     {*CLAIMS, KG.DerivedClaim, KG.DeniedSaying, KG.ProposedClaim, KG.Proposition, KG.Proof}
@@ -50,14 +51,17 @@ def whole(lookup: Lookup, most: int) -> list[ox.Quad] | None:
     return found if len(found) <= most else None
 
 
-def first_speaker(lookup: Lookup) -> str:
-    """Who speaks most in the first claims of the store; "" where nobody does."""
-    claimants = lookup.store.quads_for_pattern(
-        None, ox.NamedNode(KG.claimant), None, ox.DefaultGraph()
-    )
-    seen = Counter(str(quad.object.value) for quad in islice(claimants, _LOOKED_AT))  # type: ignore[union-attr]
-    ranked = sorted(seen.items(), key=lambda each: (-each[1], each[0]))
-    return ranked[0][0] if ranked else ""
+def first_thing(lookup: Lookup) -> str:
+    """Who speaks most in the first claims of the store, else what is mentioned most; "" for neither."""
+    for relation in (KG.claimant, MENTION["denotes"]):
+        found = lookup.store.quads_for_pattern(
+            None, ox.NamedNode(relation), None, ox.DefaultGraph()
+        )
+        seen = Counter(each for _, _, each in plain(islice(found, _LOOKED_AT)))
+        ranked = sorted((-count, each.value) for each, count in seen.items())
+        if ranked:
+            return ranked[0][1]
+    return ""
 
 
 def _claims(lookup: Lookup, thing: str) -> Iterator[str]:

@@ -3,45 +3,44 @@ another name is asked for. What it does not carry it asks this server for."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from threading import Lock
 from weakref import WeakKeyDictionary
 
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, JSONResponse, Response
+from starlette.responses import HTMLResponse, Response
 from starlette.routing import BaseRoute, Route
 
+from kgraph.graph import Graph
 from kgraph.model.vocabulary import KG, RDF
-from kgraph.rdf.claim_terms import MENTION, TEXT
-from kgraph.serve.live.gathering import first_speaker, part_around, whole
+from kgraph.serve.desk.frame import ROOMS
+from kgraph.serve.live.gathering import first_thing, part_around, whole
 from kgraph.serve.site import Build, Site
+from kgraph.storage.graph import build_report
+from kgraph.view.beside import network_and_beside
+from kgraph.view.pyvis_network import GraphNetwork, to_pyvis
 from kgraph.view.render import policy
 
-if TYPE_CHECKING:
-    from kgraph.graph import Graph
-    from kgraph.view.pyvis_network import GraphNetwork
-
-SMALL = 150_000  # triples of a graph that stands in one page
-FEW, MOST = 500, 20_000  # claims around a name, at first and at most
+SMALL = 40_000  # triples of a graph that stands in one page
+FEW, MOST = 100, 20_000  # claims around a name, at first and at most
+KEPT = 32  # pages of parts, of about half a megabyte
 
 
 def routes(site: Site, small: int = SMALL) -> list[BaseRoute]:
-    """The page, and the texts that it asks for."""
-    pages = Pages(site, small)
-    return [
-        Route("/", pages.page, methods=["GET"]),
-        Route("/live/names", pages.names, methods=["GET"]),
-        Route("/live/text", pages.text, methods=["GET"]),
-    ]
+    """The page. What it asks for later, the API answers."""
+    return [Route("/", Pages(site, small).page, methods=["GET"])]
 
 
 class Pages:
-    """Answers for one site. The page of a graph of at most `small` triples is made once for each build."""
+    """Answers for one site. The page of a graph of at most `small` triples is made once for each build; of a
+    larger one the pages that were asked for last are kept."""
 
     def __init__(self, site: Site, small: int = SMALL) -> None:
         self._site, self._small = site, small
-        self._made: WeakKeyDictionary[Build, str | None] = WeakKeyDictionary()
+        self._made: WeakKeyDictionary[Build, _Made] = WeakKeyDictionary()
+        self._making = Lock()
 
     async def page(self, request: Request) -> Response:
         """The page with `focus`, a name or an IRI, in the middle; of a large graph with at most `most`
@@ -52,49 +51,33 @@ class Pages:
         headers = {"Content-Security-Policy": f"{policy(live=True)}; frame-ancestors 'none'"}
         return HTMLResponse(html, headers=headers)
 
-    async def names(self, request: Request) -> Response:
-        """The things that `words` may name: {names: [{iri, label, kind}], count}."""
-        words, most = request.query_params.get("words", ""), _number(request, "most", 20)
-        return JSONResponse(await run_in_threadpool(self._names, self._site.current(), words, most))
-
-    async def text(self, request: Request) -> Response:
-        """The whole text of the `document` and its mentions: {text, mentions: [begin, end, IRI]}; code
-        points."""
-        document = request.query_params.get("document", "")
-        found = await run_in_threadpool(self._text, self._site.current(), document)
-        if found is None:
-            raise HTTPException(404, f"the graph has no text of {document}")
-        return JSONResponse(found)
-
     def _page(self, build: Build, focus: str, most: int) -> str:
         with build.reading() as graph:
-            if build not in self._made:
-                self._made[build] = _page_of_all(graph, self._small)
-            made = self._made[build]
-            return made if made is not None else _page_around(graph, focus, most)
+            with self._making:
+                if build not in self._made:
+                    all_of_it = _page_of_all(graph, self._small)
+                    first = first_thing(graph.names.lookup) if all_of_it is None else ""
+                    self._made[build] = _Made(all_of_it, first)
+                made = self._made[build]
+            if made.whole is not None:
+                return made.whole
+            iri = graph.find(focus).iri if focus else made.first
+            html = made.parts.get((iri, most)) or _page_around(graph, iri, most)
+        with self._making:
+            made.parts[iri, most] = html
+            if len(made.parts) > KEPT:
+                made.parts.pop(next(iter(made.parts)))
+        return html
 
-    def _names(self, build: Build, words: str, most: int) -> dict[str, object]:
-        with build.reading() as graph:
-            found = graph.search(words, most)
-            told = [each.thing for each in found.hits]
-            named = [{"iri": each.iri, "label": each.label, "kind": each.kind} for each in told]
-            return {"names": named, "count": len(named) + found.more}
 
-    def _text(self, build: Build, document: str) -> dict[str, object] | None:
-        with build.reading() as graph:
-            lookup = graph.names.lookup
-            text = next(iter(lookup.literals(document, TEXT)), None) if document else None
-            if text is None:
-                return None
-            marks = [
-                (begin.value, end.value, thing)
-                for mention in lookup.subjects(MENTION["document"], document)
-                for begin in lookup.literals(mention, MENTION["begin"])
-                for end in lookup.literals(mention, MENTION["end"])
-                for thing in lookup.iris(mention, MENTION["denotes"])[:1]
-            ]
-            mentions = sorted((int(begin), int(end), thing) for begin, end, thing in marks)
-            return {"text": text.value, "mentions": mentions}
+@dataclass(slots=True)
+class _Made:
+    """Pages of a build: of the whole, if it is small; else around things, with at most so many claims, and
+    which thing is the first in the middle."""
+
+    whole: str | None
+    first: str
+    parts: dict[tuple[str, int], str] = field(default_factory=dict)
 
 
 def _number(request: Request, name: str, otherwise: int) -> int:
@@ -108,22 +91,17 @@ def _number(request: Request, name: str, otherwise: int) -> int:
 
 def _page_of_all(graph: Graph, small: int) -> str | None:
     """The page of the whole graph; None if it is too large for one."""
-    from kgraph.view.beside import network_and_beside
-    from kgraph.view.pyvis_network import to_pyvis
-
-    triples = whole(graph.names.lookup, small)
+    # Of a graph that a build wrote, so many triples need not be read to know that there are more.
+    counted = build_report(graph.settings.graph).get("triples", 0)
+    triples = whole(graph.names.lookup, small) if counted <= small else None
     if triples is None:
         return None
     network, beside = network_and_beside(triples)
     return _rendered(to_pyvis(network, beside=beside), {})
 
 
-def _page_around(graph: Graph, focus: str, most: int) -> str:
-    from kgraph.view.beside import network_and_beside
-    from kgraph.view.pyvis_network import to_pyvis
-
+def _page_around(graph: Graph, iri: str, most: int) -> str:
     lookup = graph.names.lookup
-    iri = graph.find(focus).iri if focus else first_speaker(lookup)
     part = part_around(lookup, iri, most)
     network, beside = network_and_beside(part.triples, title=_title(graph))
     page = to_pyvis(network, beside=beside)
@@ -132,7 +110,7 @@ def _page_around(graph: Graph, focus: str, most: int) -> str:
 
 
 def _rendered(page: GraphNetwork, live: dict[str, object]) -> str:
-    page.live = live | {"part": bool(live)}
+    page.live = live | {"part": bool(live), "rooms": [*ROOMS.items()]}
     return page.generate_html()
 
 

@@ -132,7 +132,8 @@ def _request(pairs: _Pairs, form: Wanted) -> Request:
     for name, value in pairs:
         if name in graphs and value:  # forms of browsers send empty ones
             graphs[name].append(graph_iri(value, name))
-    return Request(queries[0] if queries else None, *map(tuple, graphs.values()), form)
+    default, named = map(tuple, graphs.values())
+    return Request(queries[0] if queries else None, default, named, form)
 
 
 def _no_update() -> RefusedError:

@@ -5,28 +5,32 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from itertools import islice
 from typing import Any
+from xml.parsers.expat import ExpatError, ParserCreate
 
 import orjson
 import pyoxigraph as ox
 
 from kgraph.errors import UsageError
-from kgraph.storage.sparql.results import GRAPH_FORMATS, RESULT_FORMATS, Encoded, binding
+from kgraph.storage.rdf.syntaxes import SYNTAXES
+from kgraph.storage.sparql.results import RESULT_FORMATS, Encoded, binding
+
+
+class UnwritableError(Exception):
+    """The format cannot hold the result."""
 
 
 def encoded(
     result: object, format: str, limit: int, room: int, prefixes: Mapping[str, str]
 ) -> Encoded:
-    """The result in one of RESULT_FORMATS, or triples in one of GRAPH_FORMATS: at most `limit` rows or
-    triples, and about `room` bytes.
+    """The result in one of RESULT_FORMATS, or triples in one of SYNTAXES: at most `limit` rows or triples,
+    and about `room` bytes.
 
-    Raises UsageError for a format that such a result does not have. Every term is exactly as it is, also
-    in CSV: programs read this.
+    Raises UsageError for a format that such a result does not have, UnwritableError for one that cannot hold
+    it. Every term is exactly as it is, also in CSV: programs read this.
     """
     if isinstance(result, ox.QueryTriples):
         triples, truncated = _within(result, limit, room)
-        form = _known(format, GRAPH_FORMATS)
-        data = ox.serialize(triples, format=form, prefixes=dict(prefixes))
-        return Encoded(form.media_type, data or b"", truncated)
+        return Encoded(*_graph(triples, format, prefixes), truncated)
     results = _known(format, RESULT_FORMATS)
     if isinstance(result, ox.QueryBoolean):
         return Encoded(results.media_type, result.serialize(format=results) or b"")
@@ -42,7 +46,34 @@ def encoded(
     if results == ox.QueryResultsFormat.JSON:
         return Encoded(results.media_type, document, truncated)
     parsed = ox.parse_query_results(document, ox.QueryResultsFormat.JSON)
-    return Encoded(results.media_type, parsed.serialize(format=results) or b"", truncated)
+    data = parsed.serialize(format=results) or b""
+    if results == ox.QueryResultsFormat.XML:
+        _check_xml(data)
+    return Encoded(results.media_type, data, truncated)
+
+
+def _graph(
+    triples: Iterable[ox.Triple], format: str, prefixes: Mapping[str, str]
+) -> tuple[str, bytes]:
+    """The media type and the bytes."""
+    form = _known(format, {name: syntax.format for name, syntax in SYNTAXES.items()})
+    try:
+        data = ox.serialize(triples, format=form, prefixes=dict(prefixes)) or b""
+    except OSError as error:
+        raise UnwritableError(str(error)) from None
+    if form == ox.RdfFormat.RDF_XML:
+        _check_xml(data)
+    return form.media_type, data
+
+
+def _check_xml(data: bytes) -> None:
+    """pyoxigraph writes also what no parser of XML would read."""
+    parser = ParserCreate(namespace_separator=" ")
+    try:
+        parser.Parse(data, True)
+    except ExpatError:
+        what = "XML can hold no control characters, nor a predicate that does not end in a name"
+        raise UnwritableError(what) from None
 
 
 def _within(found: Iterable[Any], limit: int, room: int) -> tuple[list[Any], bool]:

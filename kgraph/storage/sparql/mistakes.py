@@ -50,6 +50,9 @@ def explain_failure(
         variable = next((word for word in message.split() if word[0] == "?"), "")
         what = f"{variable} is bound, but SELECT does not list it"
         return refusal(path, "KG233", what, f"SELECT {variable} …, or SELECT *")
+    if kind == "form":
+        fix = "ask for another form, such as JSON or Turtle"
+        return refusal(path, "KG809", f"this answer cannot be written so: {message}", fix)
     return refusal(path, "KG235", f"the query failed: {message}")
 
 

@@ -8,7 +8,8 @@ Each is answered on standard output by lines of JSON. A row is a list of terms (
 none, behind a space; other lines frame the rows:
 ["ready"]; ["encoded", media type, size, truncated] and then `size` bytes and a line end;
 ["solutions", variables] or ["triples"], rows, ["end", truncated]; ["boolean", value];
-["failed", kind, message] with kind syntax, binding, store or evaluation; ["refused", message, findings].
+["failed", kind, message] with kind syntax, binding, form, store or evaluation;
+["refused", message, findings].
 The process ends itself `seconds` after a request, in case its parent is gone.
 """
 
@@ -32,7 +33,7 @@ from kgraph.errors import KgraphError
 from kgraph.storage.rdf.seal import is_damage
 from kgraph.storage.rdf.store import in_memory, open_store
 from kgraph.storage.sparql import sandbox
-from kgraph.storage.sparql.encoding import encoded
+from kgraph.storage.sparql.encoding import UnwritableError, encoded
 from kgraph.storage.sparql.results import constant, written
 
 STACK = 128 * 1024 * 1024  # bytes; the parser and the evaluator recurse
@@ -128,7 +129,11 @@ def _dataset(store: ox.Store, request: dict[str, Any]) -> dict[str, Any]:
 
 def _encoded(result: object, request: dict[str, Any]) -> Iterator[object]:
     """The result in the format of the request, with the rows up to the limits."""
-    found = encoded(result, request["format"], request["limit"], ANSWER, request["prefixes"])
+    try:
+        found = encoded(result, request["format"], request["limit"], ANSWER, request["prefixes"])
+    except UnwritableError as error:
+        yield ["failed", "form", str(error)]
+        return
     yield ["encoded", found.media_type, len(found.data), found.truncated]
     yield found.data
 

@@ -91,6 +91,20 @@ def test_a_budget_that_ends_keeps_the_texts_that_are_done(tmp_path: Path) -> Non
     assert len(list((tmp_path / "annotated").glob("*.jsonl"))) == 30
 
 
+def test_passages_without_an_answer_are_told_by_the_exit_code(tmp_path: Path) -> None:
+    raw_texts(tmp_path, 3)
+
+    def script(asked: Asked) -> Said:
+        return Raw(b" " * (9 << 20)) if "Person1 " in asked.passage else speaker(asked)
+
+    with ScriptedModel(script).running() as model:
+        code, _, err = run(*with_model(model.url), folder=tmp_path)
+    assert code == 1
+    assert "Of 1 passage there is no answer, see above: nothing is proposed there." in err
+    names = {path.name.partition(".")[0] for path in (tmp_path / "annotated").glob("*.jsonl")}
+    assert names == {"0", "2"}
+
+
 def test_a_key_that_is_missing_ends_the_command_with_words(tmp_path: Path) -> None:
     raw_texts(tmp_path, 5)
     script = body_of({"error": {"message": "Missing bearer"}}, 401)

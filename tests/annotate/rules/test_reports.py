@@ -168,6 +168,20 @@ def test_other_languages_are_data(text: str, language: str, expected: Said) -> N
 
 
 @pytest.mark.parametrize(
+    ("subject", "speaker"),
+    [
+        ("The operator, Nordlinie,", "Nordlinie"),
+        ("The mayor, Ana Lima,", "Ana Lima"),
+        ("Nordlinie, the operator,", "Nordlinie"),
+        ("Ana Lima, Nordlinie,", "Ana Lima"),
+        ("The operator, a firm of Nordlinie,", "The operator"),
+    ],
+)
+def test_a_description_with_a_name_behind_it_speaks_by_the_name(subject: str, speaker: str) -> None:
+    assert said(f"{subject} said that it rained.") == [Said("Asserts", speaker, "it rained")]
+
+
+@pytest.mark.parametrize(
     ("text", "language"),
     [("قال لافروف إن الخطة سيئة.", "ar"), ("拉夫罗夫说计划不好。", "zh"), ("Lima said no.", "xx")],
 )

@@ -184,10 +184,10 @@ const textsElsewhere = new Map();
 // The server gives the things that mentions denote by their IRIs; those that the page does not carry are left out.
 async function textElsewhere(document) {
   const { iri } = documentOf(document);
-  if (!textsElsewhere.has(iri)) textsElsewhere.set(iri, asked("live/text", { document: iri }).catch(() => null));
+  if (!textsElsewhere.has(iri)) textsElsewhere.set(iri, asked("api/text", { document: iri }).catch(() => null));
   const held = await textsElsewhere.get(iri);
   if (!held) return null;
-  const known = await Promise.all(held.mentions.map(async ([begin, end, thing]) => [begin, end, (await numberOf(thing)).name]));
+  const known = await Promise.all(held.mentions.map(async ({ begin, end, thing }) => [begin, end, (await numberOf(thing.iri)).name]));
   return { text: held.text, mentions: known.filter(([, , name]) => name >= 0).flat() };
 }
 

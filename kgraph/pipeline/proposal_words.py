@@ -1,0 +1,72 @@
+"""A proposal in words, for whoever judges it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kgraph.judging.items import Item
+from kgraph.judging.session import Session
+from kgraph.model.annotations import Event, Layer, Mention, Relation, Span
+from kgraph.model.sentences import sentences
+from kgraph.pipeline.reviewing import Telling, Told
+from kgraph.queries.voiced import told as chain_in_words
+
+_CLAIMS = 3  # claims of one proposal that are shown
+
+
+def sentences_around(item: Item, longest: int) -> tuple[Span, Sequence[Span]]:
+    """Where the sentences stand that a claim is made in, at most `longest` code points of them, and the
+    places of what it names."""
+    layer = item.keys.structure.layer
+    text, spans = layer.document.text, item.keys.structure.spans(item.id)
+    around = [
+        (begin, end)
+        for begin, end in sentences(text, layer.sentences)
+        if any(begin < last and first < end for first, last in spans)
+    ] or spans
+    begin = min((begin for begin, _ in around), default=0)
+    end = max((end for _, end in around), default=0)
+    if end - begin > longest:
+        first = spans[0][0]
+        begin = max(begin, first - longest // 2)
+        end = min(end, begin + longest)
+    return (begin, end), spans
+
+
+def lines_of(session: Session, telling: Telling, item: Item) -> Iterator[str]:
+    """What a proposal says, what becomes of it once it is accepted, and what was said of it so far."""
+    structure = item.keys.structure
+    match structure.annotations[item.id]:
+        case Mention() as mention:
+            links = "".join(f", {resource}:{entry}" for resource, entry, _ in mention.links)
+            yield f"{item.words} is marked as {mention.label}{links}."
+        case Event() | Relation():
+            yield from lines_of_claims(telling, structure.layer, item.id)
+            yield item.claim
+        case _:
+            yield f"{item.claim}: one and the same."
+    standing = session.standing(item)
+    if standing.outcome == "disputed":
+        yield f"Disputed: {standing.said}."
+    elif standing.by:
+        yield f"So far {standing.outcome}, by {', '.join(standing.by)}."
+
+
+def lines_of_claims(telling: Telling, layer: Layer, id: str) -> Iterator[str]:
+    """What an annotation of a layer claims, the first claims of it."""
+    claims = telling.told(layer, id)
+    for claim in claims[:_CLAIMS]:
+        yield from _claim(claim)
+    if len(claims) > _CLAIMS:
+        yield f"and {len(claims) - _CLAIMS:,} more claims"
+
+
+def _claim(told: Told) -> Iterator[str]:
+    said = told.statement
+    yield said.sentence
+    if len(said.chain) > 1:
+        yield f"Who says it: {chain_in_words(said.chain, said.words)}."
+    if told.is_fact:
+        yield "Accepted, it is a fact: the text says it in its own voice."
+    elif said.held_back:
+        yield f"Not a fact even if accepted, because {said.held_back}."

@@ -1,0 +1,120 @@
+"""One review that the server holds, for whoever has its token: the same steps, and the same file, as
+`kgraph review`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+from kgraph.errors import OutputError
+from kgraph.judging.correcting import stances
+from kgraph.judging.items import Item
+from kgraph.judging.session import Session
+from kgraph.pipeline.convert import Meaning
+from kgraph.pipeline.proposal_words import lines_of, sentences_around
+from kgraph.pipeline.review_steps import Steps
+from kgraph.pipeline.reviewing import Telling
+from kgraph.serve.access.problems import RefusedError, refused
+
+_AROUND = 2_000
+"""Code points of the text on either side of a proposal's sentences that are shown."""
+
+_LONGEST = 4_000  # of its sentences
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A review that has begun: `file` takes the verdicts."""
+
+    session: Session
+    meaning: Meaning
+    file: Path
+
+
+class Bench:
+    """A review, which `begin` reads when it is first asked for, and again when somebody else has changed the
+    file of verdicts. Threads may share it: one at a time judges."""
+
+    def __init__(self, begin: Callable[[], Opened]) -> None:
+        self._begin, self._lock = begin, Lock()
+        self._opened: Opened | None = None
+
+    def upcoming(self) -> dict[str, Any]:
+        """What waits, as JSON holds it: `reviewer`, `waiting`, the names of `stances`, and `item`, None if
+        nothing is left. Raises as `begin`."""
+        with self._lock:
+            return self._told("")
+
+    def answer(self, key: str, letter: str, words: str) -> dict[str, Any]:
+        """What a letter of `Steps.answered` does to the proposal of that key, and then as `upcoming`, with
+        what was `said`. Raises RefusedError KG825 (400) for another letter, KG826 (409) where that proposal
+        is not the one that waits, or where somebody else has changed the verdicts."""
+        with self._lock:
+            self._open()
+            item = self._steps.upcoming()
+            if item is None or item.key != key:
+                return self._told("Judged meanwhile; this one waits now.") | {"missed": True}
+            try:
+                reply = self._steps.answered(item, letter, words)
+            except OutputError as error:
+                self._opened = None
+                raise RefusedError(refused(409, "verdicts", "KG826", str(error), _AGAIN)) from None
+            if reply is None:
+                what = f"{letter[:20]!r} is no answer"
+                raise RefusedError(refused(400, "letter", "KG825", what, _LETTERS))
+            return self._told(reply.text)
+
+    def _open(self) -> Opened:
+        if self._opened is None:
+            self._opened = self._begin()
+            session, meaning = self._opened.session, self._opened.meaning
+            self._steps, self._telling = Steps(session, meaning.scheme), Telling(meaning)
+        return self._opened
+
+    def _told(self, said: str) -> dict[str, Any]:
+        opened = self._open()
+        item = self._steps.upcoming()
+        return {
+            "said": said,
+            "reviewer": opened.session.reviewer,
+            "file": opened.file.name,
+            "proposals": len(opened.session.items),
+            "waiting": len(self._steps.waiting()),
+            "stances": stances(opened.meaning.scheme),
+            "item": item and self._item(opened.session, item),
+        }
+
+    def _item(self, session: Session, item: Item) -> dict[str, Any]:
+        """`text`: from code point `begin` of the document on; `spans`: what the proposal names, from there
+        too."""
+        text = item.keys.structure.layer.document.text
+        (first, last), spans = sentences_around(item, _LONGEST)
+        begin, end = max(0, first - _AROUND), min(len(text), last + _AROUND)
+        return {
+            "key": item.key,
+            "kind": item.kind,
+            "document": item.document,
+            "place": item.place,
+            "by": item.by or "a program",
+            "confidence": item.confidence,
+            "lines": list(lines_of(session, self._telling, item)),
+            "begin": begin,
+            "pieces": _pieces(text[begin:end], [(a - begin, b - begin) for a, b in spans]),
+        }
+
+
+def _pieces(text: str, spans: list[tuple[int, int]]) -> list[tuple[str, bool]]:
+    """The text in pieces, with whether a span covers each."""
+    ends = {0, len(text)} | {min(max(at, 0), len(text)) for span in spans for at in span}
+    cuts = sorted(ends)
+    return [
+        (text[a:b], any(begin <= a and b <= end for begin, end in spans)) for a, b in pairwise(cuts)
+    ]
+
+
+_AGAIN = "the verdicts were read anew: judge this one again"
+_LETTERS = "the answers are a r s w p n A R u"

@@ -1,0 +1,137 @@
+"""From a request to the pool of queries, and the answer back to the client."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+
+import orjson
+from starlette.requests import ClientDisconnect
+from starlette.types import Receive, Send
+
+from kgraph.serve.access.problems import RefusedError, refused
+from kgraph.serve.site import Site
+from kgraph.serve.sparql.media import RESULTS, Form, Wanted
+from kgraph.storage.sparql.asking import Asked
+from kgraph.storage.sparql.pool import Cancellation
+from kgraph.storage.sparql.results import Encoded
+
+_THREADS = 96  # that wait for answers: more than the pool lets wait
+
+READING = ("GET", "HEAD", "OPTIONS")
+"""The methods of an address that is only read."""
+
+TRUNCATED = b"kgraph-truncated"
+"""The header of an answer that goes on where it was cut off."""
+
+
+class Asker:
+    """Asks the build of a site that is current. Coroutines of one loop may share it."""
+
+    def __init__(self, site: Site) -> None:
+        self.site = site
+        self._threads = ThreadPoolExecutor(_THREADS, "asking")
+
+    def asked(
+        self,
+        text: str,
+        form: Form,
+        default_graphs: Sequence[str] = (),
+        named_graphs: Sequence[str] = (),
+        *,
+        limit: int | None = None,
+    ) -> Asked:
+        """A query, with the prefixes of the graph; `limit` of rows if not that of all queries."""
+        return Asked(
+            text,
+            prefixes=self.site.current().prefixes,
+            default_graph=self.site.default_graph,
+            default_graphs=default_graphs,
+            named_graphs=named_graphs,
+            format=form.name,
+            row_limit=limit,
+        )
+
+    async def ask(self, asked: Asked, receive: Receive) -> Encoded:
+        """The answer; the query is stopped when the client leaves.
+
+        Raises UsageError as `QueryPool.ask`, ClientDisconnect.
+        """
+        loop, cancellation = asyncio.get_running_loop(), Cancellation()
+        answer = loop.run_in_executor(self._threads, self._answer, asked, cancellation)
+        leaving = loop.create_task(_left(receive))
+        try:
+            await asyncio.wait((answer, leaving), return_when=asyncio.FIRST_COMPLETED)
+            if answer.done():
+                return answer.result()
+            answer.add_done_callback(_forget)
+            raise ClientDisconnect
+        finally:
+            cancellation.set()
+            leaving.cancel()
+
+    async def whether(self, text: str, receive: Receive) -> bool:
+        """The answer to ASK. Raises as `ask`."""
+        answer = await self.ask(self.asked(text, RESULTS[0]), receive)
+        found: bool = orjson.loads(answer.data)["boolean"]
+        return found
+
+    def _answer(self, asked: Asked, cancellation: Cancellation) -> Encoded:
+        with self.site.current().asking() as pool:
+            found = pool.ask(asked, cancellation)
+        if not isinstance(found, Encoded):
+            raise TypeError("a form was asked for")
+        return found
+
+
+async def _left(receive: Receive) -> None:
+    """Waits until the client has left. All of its request was read before."""
+    while (await receive())["type"] != "http.disconnect":
+        pass
+
+
+def _forget(answer: asyncio.Future[Encoded]) -> None:
+    """Nobody waits for it: why it failed is no news."""
+    if not answer.cancelled():
+        answer.exception()
+
+
+def chosen(wanted: Wanted, forms: Sequence[Form]) -> Form:
+    """The form that the client would take. Raises RefusedError KG806 (406) if there is none."""
+    if found := wanted.among(forms):
+        return found
+    what = f"none of the forms of this answer is among {(wanted.named or wanted.accept)[:_TOLD]!r}"
+    fix = f"ask for {', '.join(form.media for form in forms)}"
+    raise RefusedError(refused(406, "Accept", "KG806", what, fix))
+
+
+async def send_answer(
+    send: Send, answer: Encoded, form: Form, headers: Iterable[tuple[bytes, bytes]] = ()
+) -> None:
+    """Send it whole."""
+    given = [
+        (b"content-type", _content_type(form.media)),
+        (b"content-length", b"%d" % len(answer.data)),
+        (b"vary", b"Accept"),
+        *headers,
+    ]
+    if answer.truncated:
+        given.append((TRUNCATED, b"true"))
+    await send({"type": "http.response.start", "status": 200, "headers": given})
+    await send({"type": "http.response.body", "body": answer.data})
+
+
+async def send_nothing(send: Send, methods: Iterable[str]) -> None:
+    """Send what may be asked of an address."""
+    headers = [(b"allow", ", ".join(methods).encode())]
+    await send({"type": "http.response.start", "status": 204, "headers": headers})
+    await send({"type": "http.response.body", "body": b""})
+
+
+def _content_type(media: str) -> bytes:
+    """Text is in UTF-8; the other types are by themselves."""
+    return f"{media}; charset=utf-8".encode() if media.startswith("text/") else media.encode()
+
+
+_TOLD = 100  # characters of a header that are repeated
