@@ -9,13 +9,23 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from kgraph.api import (
-        build,
+    from kgraph.api.building import build, check, merge
+    from kgraph.api.graphs import (
+        export_graph,
         load,
         open,  # noqa: A004 - kgraph.open
-        publish,
+        publish_graph,
+        serve_graph,
+        serve_tools,
         to_networkx,
         to_pyvis,
+    )
+    from kgraph.api.texts import (
+        annotate_texts,
+        begin_review,
+        draft_profile,
+        list_formats,
+        start_project,
     )
     from kgraph.errors import (
         Diagnostic,
@@ -31,12 +41,22 @@ __version__: str
 """The version of the package."""
 
 _HOMES = {
-    "build": "kgraph.api",
-    "load": "kgraph.api",
-    "open": "kgraph.api",
-    "publish": "kgraph.api",
-    "to_networkx": "kgraph.api",
-    "to_pyvis": "kgraph.api",
+    "build": "kgraph.api.building",
+    "check": "kgraph.api.building",
+    "merge": "kgraph.api.building",
+    "export_graph": "kgraph.api.graphs",
+    "load": "kgraph.api.graphs",
+    "open": "kgraph.api.graphs",
+    "publish_graph": "kgraph.api.graphs",
+    "serve_graph": "kgraph.api.graphs",
+    "serve_tools": "kgraph.api.graphs",
+    "to_networkx": "kgraph.api.graphs",
+    "to_pyvis": "kgraph.api.graphs",
+    "annotate_texts": "kgraph.api.texts",
+    "begin_review": "kgraph.api.texts",
+    "draft_profile": "kgraph.api.texts",
+    "list_formats": "kgraph.api.texts",
+    "start_project": "kgraph.api.texts",
     "Graph": "kgraph.graph",
     "Diagnostic": "kgraph.errors",
     "GraphWarning": "kgraph.errors",
@@ -54,10 +74,20 @@ __all__ = [
     "KgraphError",
     "OutputError",
     "UsageError",
+    "annotate_texts",
+    "begin_review",
     "build",
+    "check",
+    "draft_profile",
+    "export_graph",
+    "list_formats",
     "load",
+    "merge",
     "open",
-    "publish",
+    "publish_graph",
+    "serve_graph",
+    "serve_tools",
+    "start_project",
     "to_networkx",
     "to_pyvis",
 ]

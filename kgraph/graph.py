@@ -34,8 +34,9 @@ from kgraph.schema.prefixes import prefixes
 from kgraph.schema.settings import Settings
 from kgraph.storage.graph import build_report, graph_quads, stamp
 from kgraph.storage.notebook import frame, html_table
+from kgraph.storage.sparql.asking import Asks
 from kgraph.storage.sparql.queries import QueryWorker, RdfBytes
-from kgraph.storage.sparql.results import Result
+from kgraph.storage.sparql.results import Forms, Result
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -58,7 +59,7 @@ class Graph:
         path: str | Path = "output",
         settings: Settings | None = None,
         *,
-        worker: QueryWorker | None = None,
+        worker: Asks | None = None,
     ) -> None:
         self._end = ExitStack()
         self._stamp = stamp(path)
@@ -77,6 +78,10 @@ class Graph:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+    def answered_by(self, worker: Asks) -> None:
+        """Have that answer all queries from now on, in place of a process of its own."""
+        self._given_worker = worker
 
     def close(self) -> None:
         """End its processes, and let go of its files."""
@@ -102,12 +107,13 @@ class Graph:
         """The ready-made questions by name. Raises InputError for faults in questions of the user's own."""
         return questions(self.settings.questions)
 
-    def query(self, text: str) -> Result:
-        """The answer to a query in SPARQL. A term that neither the ontology nor the graph has is warned of.
-        Raises UsageError as `QueryWorker.query`."""
-        found = self._worker.query(text, prefixes=self.prefixes)
+    def query(self, text: str, limit: int | None = None) -> Result:
+        """The answer to a query in SPARQL, of at most so many rows or triples, if not as many as the
+        settings say. A term that neither the ontology nor the graph has is warned of. Raises UsageError as
+        `kgraph.storage.sparql.asking.Asks.ask`."""
+        found = self._worker.forms(text, prefixes=self.prefixes, row_limit=limit)
         warn_of_unknown_terms(self._worker, text, self.prefixes, self._ontology, "query")
-        return found
+        return found.read() if isinstance(found, Forms) else found
 
     def ask(self, question: str, **parameters: str) -> Answer:
         """The answer to a ready-made question. Raises UsageError for one that is not known, for a parameter
@@ -212,7 +218,7 @@ class Graph:
         return rules_for(self._ontology, settings.rules, settings.without)
 
     @cached_property
-    def _worker(self) -> QueryWorker:
+    def _worker(self) -> Asks:
         if self._given_worker:
             return self._given_worker
         timeout, limit = self.settings.timeout, self.settings.limit

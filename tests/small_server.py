@@ -10,11 +10,13 @@ from threading import Thread
 
 import uvicorn
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, StreamingResponse
+from starlette.responses import HTMLResponse, PlainTextResponse, StreamingResponse
 from starlette.routing import Route, Router
+from starlette.types import ASGIApp
 
 from kgraph.errors import UsageError
 from kgraph.serve.access.guard import Guard
+from kgraph.serve.access.headers import OWN_FILES
 from kgraph.serve.access.hosts import Hosts
 from kgraph.serve.access.protocol import GuardedProtocol
 from kgraph.serve.access.rules import Rules
@@ -26,7 +28,13 @@ async def length(request: Request) -> PlainTextResponse:
 
 
 async def writer(request: Request) -> PlainTextResponse:
+    if request.method == "POST":
+        WRITTEN.append(await request.body())
     return PlainTextResponse(f"written, {request.state.writer}")
+
+
+async def page(request: Request) -> HTMLResponse:
+    return HTMLResponse("<p>ours", headers={"Content-Security-Policy": OWN_FILES})
 
 
 async def fault(request: Request) -> PlainTextResponse:
@@ -41,7 +49,10 @@ async def large(request: Request) -> StreamingResponse:
     return StreamingResponse(b"x" * 65536 for _ in range(400))
 
 
+WRITTEN: list[bytes] = []
+"""What was posted to `/verdicts`."""
 ROUTES = [
+    Route("/page", page),
     Route("/sparql", length, methods=["GET", "POST"]),
     Route("/verdicts", writer, methods=["GET", "POST"]),
     Route("/fault", fault),
@@ -59,7 +70,7 @@ def guarded(
 
 
 @contextmanager
-def running(app: Guard) -> Iterator[int]:
+def running(app: ASGIApp) -> Iterator[int]:
     """The port on which it answers."""
     config = uvicorn.Config(
         app, http=GuardedProtocol, lifespan="off", ws="none", log_config=None, access_log=False

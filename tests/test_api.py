@@ -1,21 +1,30 @@
-"""`kgraph.build`: keywords from the table of settings."""
+"""The functions of the package: keywords from the table of settings, and what the commands do."""
 
 from __future__ import annotations
 
+import signal
+import subprocess
+import sys
 from pathlib import Path
+from urllib.request import urlopen
 
 import pytest
 from worked import LEXICON, STORY
 
 import kgraph
-from kgraph.errors import Diagnostic, GraphWarning, UsageError
+from kgraph.errors import Diagnostic, GraphWarning, OutputError, UsageError
 
 
 @pytest.fixture(scope="module")
-def plain(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The worked example with the lexicon beside it, without rules and page's validation."""
     folder = tmp_path_factory.mktemp("plain")
     kgraph.build(STORY, folder, infer=False, validate=False)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def plain(folder: Path) -> bytes:
     return (folder / "graph.nq").read_bytes()
 
 
@@ -60,3 +69,57 @@ def test_keywords_are_checked(settings: dict[str, object], message: str, tmp_pat
 @pytest.mark.parametrize(("fix", "words"), [("mend it", "it is odd; mend it"), ("", "it is odd")])
 def test_a_warning_of_python_says_what_and_what_to_do(fix: str, words: str) -> None:
     assert str(GraphWarning(Diagnostic("graph", 0, 0, "KG181", "it is odd", fix))) == words
+
+
+def test_a_check_finds_what_is_wrong_and_writes_nothing(tmp_path: Path) -> None:
+    report = kgraph.check(STORY, validate=False, infer=False)
+    assert report.sources.ledger.documents == 1
+    assert not any(tmp_path.iterdir())
+    with pytest.raises(UsageError, match=r"kgraph.check: no setting 'output'"):
+        kgraph.check(STORY, output=tmp_path)
+
+
+def test_shards_are_merged_to_the_plain_build(plain: bytes, tmp_path: Path) -> None:
+    shards = [tmp_path / f"shard-{each}" for each in (1, 2)]
+    for number, shard in enumerate(shards, 1):
+        kgraph.build(STORY, shard, shard=f"{number}/2", infer=False, validate=False)
+    kgraph.merge(shards, tmp_path / "out", only="nq")
+    assert (tmp_path / "out" / "graph.nq").read_bytes() == plain
+
+
+def test_a_profile_is_drafted_and_formats_are_listed() -> None:
+    assert "Guarantor" in kgraph.draft_profile(STORY)
+    found = {(each.way, each.name) for each in kgraph.list_formats()}
+    assert {("read", "brat"), ("write", "turtle")} <= found
+
+
+def test_an_export_says_what_it_wrote_and_what_is_lost(folder: Path, tmp_path: Path) -> None:
+    told: list[str] = []
+    file = tmp_path / "claims.csv"
+    kgraph.export_graph(file, folder, tell=told.append)
+    assert told[0] == f"Wrote {file}."
+    assert "does not hold" in told[1]
+    with pytest.raises(OutputError, match=r"claims\.csv"):
+        kgraph.export_graph(file, folder)
+    kgraph.export_graph(file, folder, overwrite=True)
+
+
+def test_a_graph_is_served_until_the_program_is_interrupted(folder: Path) -> None:
+    program = f"import kgraph; kgraph.serve_graph({str(folder)!r}, port=0)"
+    with subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE) as serving:
+        assert serving.stdout
+        link = serving.stdout.readline().decode()
+        address, token = link.split("?token=")
+        assert token
+        with urlopen(f"{address}healthz", timeout=20) as answer:
+            assert answer.status == 200
+        serving.send_signal(signal.SIGINT)
+        assert serving.wait(timeout=20) == 0
+
+
+def test_what_serving_needs_is_named_where_it_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    for module, extra in (("kgraph.serve.serving", "serve"), ("kgraph.mcp.server", "mcp")):
+        monkeypatch.setitem(sys.modules, module, None)
+        served = kgraph.serve_graph if extra == "serve" else kgraph.serve_tools
+        with pytest.raises(UsageError, match=rf"pip install 'kgraph\[{extra}\]'"):
+            served("output")

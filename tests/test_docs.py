@@ -288,6 +288,22 @@ def help_of(command: str) -> dict[str, str]:
     return told
 
 
+def test_every_command_has_its_function() -> None:
+    """And every function that the table names is there."""
+    table = rows(DOCS / "notebook.md", "## Every command and its function")
+    commands = CliRunner().invoke(app, ["--help"]).output.partition("Commands:")[2]
+    known = re.findall(r"^  ([a-z][\w-]*)", commands, re.MULTILINE)
+    assert sorted(named(row[0] for row in table)) == sorted(f"kgraph {each}" for each in known)
+    for function in named(row[1] for row in table):
+        home, _, called = function.rpartition(".")
+        assert (called in kgraph.__all__) if home == "kgraph" else hasattr(kgraph.Graph, called)
+
+
+def test_no_function_has_the_name_of_a_room() -> None:
+    """Importing the room would put it in the place of the function."""
+    assert set(kgraph.__all__).isdisjoint(test_layers.RANK)
+
+
 def test_the_settings_of_a_project_are_listed() -> None:
     text = re.search(r"It may set (.+?), which mean", prose(DOCS / "cli.md"), re.DOTALL)
     keys = dict.fromkeys(setting.key for setting in SETTINGS if setting.key)

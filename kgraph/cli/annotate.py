@@ -80,22 +80,11 @@ def _annotate(
     ways: Ways,
 ) -> None:
     """Annotate the texts, and say what came of it."""
-    from kgraph.annotate.annotating import annotate
-    from kgraph.annotate.engines import engine_row
-    from kgraph.annotate.texts.finding import find_texts
+    from kgraph.annotate.asked import annotate_as_asked
     from kgraph.cli.findings import print_findings
 
-    row = engine_row(engine, options)
-    found = find_texts(texts, output, settings.root, follow_links=settings.follow_links)
     with progress("Annotating") as on_text:
-        done, ending = annotate(
-            *(found.texts, row, options, output),
-            ways=ways,
-            overwrite=settings.overwrite,
-            on_text=on_text,
-        )
-    for finding in (*found.findings, *ending.findings):
-        done.ledger.report(finding)
+        done, ending = annotate_as_asked(settings, texts, engine, options, output, ways, on_text)
     print_findings(done.ledger.all_findings, done.ledger.totals)
     _print_done(done, output)
     if ending.words:

@@ -17,7 +17,7 @@ from typing import NoReturn, TextIO
 import typer
 
 from kgraph.cli.columns import layout, records
-from kgraph.errors import UsageError, counted, printable
+from kgraph.errors import UsageError, printable
 from kgraph.storage.cells import Cell, cell_text, csv_line, harmless
 from kgraph.storage.standard import standard_output, writing_to_standard_output
 
@@ -89,8 +89,10 @@ def say(message: str) -> None:
 
 def say_full_texts(number: int) -> None:
     """Say how many whole texts were written, if any, and how to leave them out."""
-    if number:
-        say(f"Contains {counted(number, 'full text')}; --text quotes leaves whole texts out.")
+    from kgraph.rdf.carried_text import texts_told
+
+    if told := texts_told(number):
+        say(told)
 
 
 def interrupted() -> NoReturn:

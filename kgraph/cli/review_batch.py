@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from kgraph.cli.console import print_table, say
 from kgraph.cli.print_proposals import COLUMNS, rows
-from kgraph.cli.review_files import Begun, begin
+from kgraph.cli.review_files import begin
 from kgraph.cli.review_options import STATUSES, Asked
 from kgraph.errors import UsageError, counted, known_are
 from kgraph.judging.correcting import CorrectionError
@@ -15,6 +15,7 @@ from kgraph.judging.items import Item
 from kgraph.judging.session import Session
 from kgraph.judging.verdicts import COLUMNS as VERDICT_COLUMNS
 from kgraph.judging.verdicts import Verdict
+from kgraph.pipeline.review_beginning import Begun
 from kgraph.schema.settings import Settings
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from kgraph.cli.console import printable_lines, put
 from kgraph.cli.print_proposals import print_item
-from kgraph.cli.review_files import Begun, begin
+from kgraph.cli.review_files import begin
 from kgraph.cli.review_options import Asked
 from kgraph.errors import counted, printable
 from kgraph.judging.filters import Filter, where
 from kgraph.judging.items import Item
+from kgraph.pipeline.review_beginning import Begun
 from kgraph.pipeline.review_steps import Steps
 from kgraph.pipeline.reviewing import Telling
 from kgraph.schema.settings import Settings

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from threading import Lock
@@ -56,6 +57,8 @@ class Opened:
             if not self._graph.is_current:
                 before, self._graph = self._graph, self._open()
                 before.close()
+                del before
+                gc.collect()  # a store is closed when it is forgotten, and what reads it stands in circles
             return tool(self._graph, *arguments, **named)
 
     def _open(self) -> Graph:

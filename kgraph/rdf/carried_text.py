@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 import pyoxigraph as ox
 
-from kgraph.errors import UsageError
+from kgraph.errors import UsageError, counted
 from kgraph.model.vocabulary import KG, NIF, RDF
 from kgraph.rdf.chains import STATEMENTS
 from kgraph.rdf.claim_terms import MENTION, NAME, TEXT
@@ -46,6 +46,13 @@ def holds_text(line: QuadLine) -> bool:
 def full_texts(lines: Iterable[QuadLine]) -> int:
     """The number of documents whose whole text stands in the quads."""
     return len({subject_of(line) for line in lines if holds_text(line)})
+
+
+def texts_told(number: int) -> str:
+    """How many whole texts were written, and how to leave them out, in words; "" for none."""
+    if not number:
+        return ""
+    return f"Contains {counted(number, 'full text')}; --text quotes leaves whole texts out."
 
 
 def _is_of_whole_text(quad: ox.Quad) -> bool:

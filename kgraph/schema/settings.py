@@ -1,7 +1,7 @@
 """The settings of kgraph, in one table: a field of `Options` or `Settings` that `row` makes is a row.
 
 From the rows come the options of the commands (`kgraph/cli/options.py`), the keys of `kgraph.toml`
-(`kgraph/schema/config.py`) and the keywords of `kgraph.build` (`kgraph/api.py`); a test compares the
+(`kgraph/schema/config.py`) and the keywords of `kgraph.build` (`kgraph/api/settings.py`); a test compares the
 tables of `docs/cli.md` with them. A new setting is a row here, what it does at the place where it
 acts, and its line in `docs/cli.md`.
 """

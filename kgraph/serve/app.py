@@ -55,10 +55,10 @@ def routes(site: Site, bench: Bench | None = None) -> list[BaseRoute]:
 
     return [
         Route("/healthz", healthy),
-        *sparql.routes(site, ThingPages(site).page),
         *api.routes(site),
         *live.routes(site),
         *desk.routes(site, bench),
+        *sparql.routes(site, ThingPages(site).page),
     ]
 
 

@@ -49,9 +49,11 @@ class Build:
         self._idle: SimpleQueue[Graph] = SimpleQueue()
         self._places = Semaphore(_READERS if path.is_dir() else 1)
         self._lock, self._lent, self._retired = Lock(), 0, False
-        with self.reading() as graph:  # so that a graph that cannot be read is told of at once
-            self.base, self.prefixes = graph.base, graph.prefixes
-            self._pool = _pool(graph, limits, united=default_graph == "union")
+        graph = Graph(path)  # so that a graph that cannot be read is told of at once
+        self.base, self.prefixes = graph.base, graph.prefixes
+        self._pool = _pool(graph, limits, united=default_graph == "union")
+        graph.answered_by(self._pool)
+        self._idle.put(graph)
 
     @contextmanager
     def reading(self) -> Iterator[Graph]:
@@ -88,7 +90,7 @@ class Build:
     def _one(self) -> Graph:
         with suppress(Empty):
             return self._idle.get_nowait()
-        return Graph(self.path)
+        return Graph(self.path, worker=self._pool)
 
     def _end_if_done(self) -> None:
         with self._lock:

@@ -275,8 +275,8 @@ def test_denied_and_withheld_sayings_of_a_text_have_one_too(tmp_path: Path) -> N
 
 
 def test_an_imprint_that_is_no_iri_is_refused(tmp_path: Path) -> None:
-    from kgraph.cli.export import export_graph
     from kgraph.formats.table import format_to_write
+    from kgraph.pipeline.exporting import export_graph
     from kgraph.schema.settings import Settings
 
     settings = Settings(graph=tmp_path, license="CC-BY")

@@ -92,7 +92,7 @@ def test_no_address_of_the_server_asks_another_one(canary: Canary, server: Serve
     for path in (
         f"/sparql?query={ask}&default-graph-uri={url}",
         f"/sparql?query={ask}&named-graph-uri={url}",
-        f"/data?graph={url}",
+        f"/store?graph={url}",
         f"/?focus={url}",
         f"/live/text?document={url}",
         f"/entity/{url}",
@@ -101,7 +101,7 @@ def test_no_address_of_the_server_asks_another_one(canary: Canary, server: Serve
     ):
         assert server.ask("GET", path).status < 500, path
     body = CONTEXT.replace("URL", canary[0]).encode()
-    for method, path in (("PUT", "/data?default"), ("POST", "/data"), ("POST", "/sparql")):
+    for method, path in (("PUT", "/store?default"), ("POST", "/store"), ("POST", "/sparql")):
         found = server.ask(method, path, body, Content_Type="application/ld+json")
         assert 400 <= found.status < 500
     assert canary[1] == []

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from time import perf_counter
 from urllib.parse import unquote_plus
 
-from starlette.datastructures import Headers
 from starlette.requests import ClientDisconnect
 from starlette.responses import Response
 from starlette.routing import Match, Router
@@ -17,6 +17,9 @@ from kgraph.serve.access.log import Log
 from kgraph.serve.access.problems import Refusal, RefusedError, refused, response
 from kgraph.serve.access.rules import READ_ONLY, READING, Admitted, Asked, Rules
 from kgraph.serve.access.tokens import COOKIE
+
+Named = dict[str, str]
+"""Headers by their names in lower case."""
 
 MOST_BODY = 1024 * 1024
 """Bytes of the body of a request: ten times the longest query that the gate lets through."""
@@ -39,7 +42,7 @@ class Guard:
             await self._app(scope, receive, send)
             return
         scope["app"] = self  # so that routes raise HTTPException, and do not answer themselves
-        headers = Headers(scope=scope)
+        headers = _named(scope["headers"])
         way_out = _WayOut(scope, send, self._log)
         try:
             answer = self._at_once(scope, headers, way_out)
@@ -56,9 +59,7 @@ class Guard:
             answer = response(answer, headers.get("accept", ""))
         await answer(scope, receive, way_out.send)
 
-    def _at_once(
-        self, scope: Scope, headers: Headers, way_out: _WayOut
-    ) -> Refusal | Response | None:
+    def _at_once(self, scope: Scope, headers: Named, way_out: _WayOut) -> Refusal | Response | None:
         """The answer to what is not passed on."""
         asked = _asked(scope, headers, writes=self._writes(scope))
         found = self._rules.judge(asked)
@@ -77,7 +78,7 @@ class Guard:
             return False
         return any(route.matches(scope)[0] == Match.FULL for route in self._app.routes)
 
-    def _opened(self, scope: Scope, headers: Headers) -> Response:
+    def _opened(self, scope: Scope, headers: Named) -> Response:
         """Leads to the same address without the token, which the browser keeps as a cookie. It goes along
         when a link is followed (Lax), and with nothing else that other sites send."""
         # Two slashes would begin the name of another server.
@@ -91,12 +92,22 @@ class Guard:
         return Response(status_code=303, headers={"Location": place, "Set-Cookie": cookie})
 
 
-def _asked(scope: Scope, headers: Headers, *, writes: bool) -> Asked:
+def _named(raw: Iterable[tuple[bytes, bytes]]) -> Named:
+    """The headers by name, several of one name as one (RFC 9110, section 5.2): each request needs many of
+    them, and `Headers` of Starlette reads all for each."""
+    found: Named = {}
+    for name, value in raw:
+        key, text = name.decode("latin-1"), value.decode("latin-1")
+        found[key] = f"{found[key]}, {text}" if key in found else text
+    return found
+
+
+def _asked(scope: Scope, headers: Named, *, writes: bool) -> Asked:
     return Asked(
         scope["method"],
         scope["path"],
-        tuple(headers.getlist("host")),
-        ", ".join(headers.getlist("origin")) if "origin" in headers else None,
+        tuple(filter(None, headers.get("host", "").split(","))),
+        headers.get("origin"),
         headers.get("sec-fetch-site"),
         headers.get("sec-fetch-mode"),
         headers.get("sec-fetch-dest"),
@@ -117,7 +128,7 @@ def _link(scope: Scope) -> str | None:
     return None
 
 
-def _limited(receive: Receive, headers: Headers) -> Receive:
+def _limited(receive: Receive, headers: Named) -> Receive:
     """The body of the request, as far as it may go. Raises RefusedError KG816, 413 or 415."""
     if headers.get("content-encoding", "identity").lower() != "identity":
         raise RefusedError(refused(415, "Content-Encoding", "KG816", _PACKED, "send it unpacked"))

@@ -30,8 +30,7 @@ class Hosts:
     def allows(self, authority: str) -> bool:
         """Whether `host` or `host:port`, as a request names it, is a name of this server. The port is free:
         a tunnel or a proxy may listen on another one."""
-        found = _AUTHORITY.fullmatch(authority.lower())
-        if not found:
+        if not (found := _AUTHORITY.fullmatch(authority.lower())):
             return False
         return found[1] in self._names or (self._numbers and is_address(found[1]))
 

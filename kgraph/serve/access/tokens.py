@@ -47,6 +47,8 @@ class Tokens:
 
     def fits_cookie(self, given: str) -> bool:
         """Whether one of the cookies of this request (`name=value; …`) is ours."""
+        if COOKIE not in given:
+            return False
         pairs = (pair.strip().partition("=") for pair in given.split(";"))
         values = [value.encode(errors="replace") for name, _, value in pairs if name == COOKIE]
         return any(hmac.compare_digest(value, self._cookie.encode()) for value in values)
@@ -54,6 +56,8 @@ class Tokens:
     def fits_header(self, given: str) -> bool:
         """Whether an `Authorization` has the token: as `Bearer`, or as the password of any name (`Basic`),
         for programs that know nothing else."""
+        if not given:
+            return False
         scheme, _, value = given.strip().partition(" ")
         value = value.strip()
         if scheme.lower() == "bearer":

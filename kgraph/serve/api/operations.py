@@ -14,7 +14,7 @@ from kgraph.queries.searching import Hits
 from kgraph.queries.why import Explanation
 from kgraph.queries.whynot import Absence
 from kgraph.serve.api import answers
-from kgraph.serve.api.parameters import Parameter, Values
+from kgraph.serve.api.parameters import NOT_EMPTY, Parameter, Values
 
 PREFIX = "/api/"
 
@@ -142,7 +142,7 @@ def of_question(question: Question) -> Operation:
             each.name,
             _typed(each.description, each.type),
             required=not each.optional,
-            **_PATTERNS.get(each.type, {}),
+            pattern=_PATTERNS.get(each.type, NOT_EMPTY),
         )
         for each in question.parameters
     )
@@ -155,8 +155,8 @@ def of_question(question: Question) -> Operation:
 
 
 _PATTERNS = {
-    "date": {"pattern": "^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"},
-    "integer": {"pattern": "^[+-]?[0-9]{1,18}$"},
+    "date": "^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$",
+    "integer": "^[+-]?[0-9]{1,18}$",
 }
 
 

@@ -13,13 +13,14 @@ from kgraph.serve.access.problems import RefusedError, refused
 Value = str | int
 Values = Mapping[str, Value]
 _LONGEST = 10_000  # code points of a text
-_NOT_EMPTY = r"\S"
+NOT_EMPTY = r"\S"
 
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """A text that is not empty and that has the pattern, a regular expression of ECMA-262 and Python alike;
-    or, with `most`, a number from `least` to that. Without an `otherwise` an optional one is left out."""
+    """A text that is not empty; or, with `most`, a number from `least` to that. Without an `otherwise` an
+    optional one is left out. `pattern`, a regular expression of ECMA-262, tells programs which texts make
+    sense; what answers says it to those who send others."""
 
     name: str
     description: str
@@ -27,7 +28,7 @@ class Parameter:
     most: int = 0
     least: int = 0
     otherwise: int | None = None
-    pattern: str = _NOT_EMPTY
+    pattern: str = NOT_EMPTY
 
     def read(self, given: str, address: str) -> Value:
         """The value. Raises RefusedError with status 400 for one that may not be."""
@@ -44,9 +45,6 @@ class Parameter:
             raise _refused(address, f"{self.name} is empty", "give it a value")
         if len(given) > _LONGEST:
             raise _refused(address, f"{self.name} is longer than {_LONGEST:,} characters")
-        if not re.search(self.pattern, given):
-            what = f"{self.name} is '{printable(given[:40])}'"
-            raise _refused(address, what, f"give what {self.pattern} matches")
         return given
 
     def described(self) -> dict[str, Any]:

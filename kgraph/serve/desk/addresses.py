@@ -22,6 +22,7 @@ def routes(site: Site, bench: Bench | None = None) -> list[BaseRoute]:
         Route("/document", Reading(site).page, methods=["GET"]),
         Route("/query", querying.page, methods=["GET"]),
         Route("/query/words", querying.words, methods=["GET"]),
+        Route("/query/names", querying.names, methods=["GET"]),
         Route("/review", reviews.page, methods=["GET"]),
         Route("/review/next", reviews.next, methods=["GET"]),
         Route("/review/answer", reviews.answer, methods=["POST"]),

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from threading import Lock
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -13,15 +15,20 @@ from kgraph.graph import Graph
 from kgraph.pipeline.meaning import ontology_of
 from kgraph.queries.heads import Question
 from kgraph.queries.questions import questions
+from kgraph.serve.desk.beginnings import Beginnings
 from kgraph.serve.desk.frame import page
 from kgraph.serve.site import Build, Site
+
+OFFERED = 12
+"""Names that are offered at once."""
 
 
 class Querying:
     """Answers for one site."""
 
     def __init__(self, site: Site) -> None:
-        self._site = site
+        self._site, self._lock = site, Lock()
+        self._read: WeakKeyDictionary[Build, Beginnings] = WeakKeyDictionary()
 
     async def page(self, request: Request) -> Response:
         """The page; the query stands behind the # of its address, which no server is sent."""
@@ -31,6 +38,21 @@ class Querying:
         """What the page offers: the namespaces of `prefixes`, the local names of `terms` by prefix, and the
         ready-made `questions`."""
         return JSONResponse(await run_in_threadpool(self._words, self._site.current()))
+
+    async def names(self, request: Request) -> Response:
+        """The things whose names begin with `typed`: a list of {iri, label, kind}."""
+        typed = request.query_params.get("typed", "").strip()
+        return JSONResponse(await run_in_threadpool(self._names, self._site.current(), typed))
+
+    def _names(self, build: Build, typed: str) -> list[dict[str, str]]:
+        if not typed:
+            return []
+        with build.reading() as graph:
+            with self._lock:
+                if build not in self._read:
+                    self._read[build] = Beginnings(graph)
+            found = self._read[build].things(graph, typed, OFFERED)
+            return [{"iri": each.iri, "label": each.label, "kind": each.kind} for each in found]
 
     def _words(self, build: Build) -> dict[str, Any]:
         settings = self._site.settings

@@ -10,6 +10,7 @@ from counts import count
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from served import Server, served
+from small_server import sent
 from worked import annotate, built
 
 from kgraph.serve.access.hosts import Hosts, same_origin
@@ -88,6 +89,11 @@ def test_another_site_may_lead_here_and_nothing_else(
 ) -> None:
     headers = {"Sec-Fetch-Site": site, "Sec-Fetch-Mode": mode, "Sec-Fetch-Dest": destination}
     assert server.ask("GET", "/healthz", **headers).status == status
+
+
+def test_a_request_names_one_host(server: Server) -> None:
+    hosts = b"Host: localhost\r\n" * 2
+    assert b" 400 " in sent(server.port, b"GET /healthz HTTP/1.1\r\n" + hosts + b"\r\n", end=True)
 
 
 def test_a_browser_may_ask_for_a_friend_whether_it_may_ask(server: Server) -> None:

@@ -104,11 +104,10 @@ export function fitting(typed, query, { prefixes, terms }) {
   return found.map((text) => ({ text }));
 }
 
-async function things(words) {
+async function things(typed) {
   try {
-    const answer = await fetch(`/live/names?${new URLSearchParams({ words, most: MOST })}`);
-    const { names } = await answer.json();
-    return names.map(({ iri, label, kind }) => ({ text: `<${iri}>`, about: `${label} · ${kind}` }));
+    const answer = await fetch(`/query/names?${new URLSearchParams({ typed })}`);
+    return (await answer.json()).map(({ iri, label, kind }) => ({ text: `<${iri}>`, about: `${label} · ${kind}` }));
   } catch {
     return [];
   }

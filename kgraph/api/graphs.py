@@ -1,51 +1,23 @@
-"""The library's front door: `kgraph.build`, `kgraph.load`, `kgraph.to_networkx`, `kgraph.to_pyvis`."""
+"""A graph that was built: opened, as other libraries have it, given to servers and served."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Set
-from dataclasses import replace
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
+
+from kgraph.api.settings import PathLike, values
 
 if TYPE_CHECKING:
     import networkx as nx
     import rdflib
 
     from kgraph.graph import Graph
-    from kgraph.pipeline.report import Report
     from kgraph.publish.publishing import Published
     from kgraph.view.pyvis_network import GraphNetwork
-
-PathLike = str | Path
-
-
-def build(
-    sources: PathLike | Iterable[PathLike], output: PathLike = "output", **settings: Any
-) -> Report:
-    """Read annotations and write the graph into a folder, as `kgraph build` does.
-
-    `settings` are what `kgraph build` takes (`docs/cli.md`), under the names that the fields of
-    `kgraph.schema.settings.Settings` have: `profile`, `lexicon`, `format`, `policy`, `strict` and
-    so on. A setting of many values takes one or several; None stands for the default. `kgraph.toml`
-    is not read. Raises UsageError, InputError, OutputError.
-    """
-    from kgraph.judging.verdicts import verdicts_beside
-    from kgraph.pipeline.shards.ways import build_as_asked
-    from kgraph.schema.lexicon import lexicons_beside
-    from kgraph.schema.settings import Settings
-
-    values = _values("build", {"build"}, {"sources": sources, "output": output, **settings})
-
-    def with_inputs(chosen: Settings) -> Settings:
-        known = () if "lexicon" in values else lexicons_beside(chosen.sources)
-        judged = () if "verdicts" in values else verdicts_beside(chosen.sources)
-        return replace(
-            chosen, lexicon=(*chosen.lexicon, *known), verdicts=(*chosen.verdicts, *judged)
-        )
-
-    return build_as_asked(Settings(**values), complete=with_inputs)
 
 
 def load(path: PathLike = "output") -> rdflib.Dataset:
@@ -72,10 +44,10 @@ def open(path: PathLike = "output", **settings: Any) -> Graph:
     from kgraph.graph import Graph
     from kgraph.schema.settings import Settings
 
-    return Graph(path, Settings(**_values("open", {"query", "ask", "why-not"}, settings)))
+    return Graph(path, Settings(**values("open", {"query", "ask", "why-not"}, settings)))
 
 
-def publish(
+def publish_graph(
     url: str,
     graph: PathLike = "output",
     *,
@@ -94,8 +66,9 @@ def publish(
     from kgraph.publish.address import address_of
     from kgraph.publish.extra import needs_httpx
 
-    with needs_httpx("kgraph.publish"):
-        from kgraph.publish.publishing import Wishes, publish_graph
+    with needs_httpx("kgraph.publish_graph"):
+        from kgraph.publish.publishing import Wishes
+        from kgraph.publish.publishing import publish_graph as publish
     address = address_of(url)
     wishes = Wishes(
         text=text,
@@ -105,7 +78,61 @@ def publish(
         verify=verify,
         take_over=take_over,
     )
-    return publish_graph(graph, address, wishes)
+    return publish(graph, address, wishes)
+
+
+def export_graph(
+    file: PathLike,
+    graph: PathLike = "output",
+    *,
+    to: str = "",
+    form: str = "",
+    profile: str = "",
+    tell: Callable[[str], None] | None = None,
+    **settings: Any,
+) -> None:
+    """Write a graph, or its annotations, in another format, as `kgraph export` does, whose options these
+    are; `tell` is called with what was written, and with what the format cannot hold.
+
+    Raises UsageError, InputError, OutputError.
+    """
+    from kgraph.pipeline.exporting import export
+    from kgraph.schema.settings import Settings
+
+    given = values("export_graph", {"export"}, {"graph": graph, **settings})
+    heard = tell or (lambda words: None)
+    export(Settings(**given), str(file), to=to, profile=profile, form=form, tell=heard)
+
+
+def serve_graph(
+    graph: PathLike = "output", *, host: str = "127.0.0.1", port: int = 8080, **wishes: Any
+) -> None:
+    """Serve a graph to browsers and programs until SIGINT or SIGTERM, as `kgraph serve` does; prints the
+    link that gives a browser the token. `port` 0 takes a free one; `wishes` are the further fields of
+    `kgraph.serve.serving.Wishes`, such as `token`.
+
+    Raises InputError where there is no graph, UsageError for what cannot be served so, and where
+    `kgraph[serve]` is not installed.
+    """
+    from kgraph.schema.settings import Settings
+
+    with _needing("serve"):
+        from kgraph.serve.server import run
+        from kgraph.serve.serving import Wishes, prepare
+    given = values("serve_graph", {"serve"}, {"graph": graph})
+    serving = prepare(Settings(**given), Wishes(host=host, port=port, **wishes))
+    link = f"{serving.here}?token={serving.tokens.code()}"
+    run(serving.app, serving.sockets, lambda: print(link, flush=True))
+
+
+def serve_tools(graph: PathLike = "output", **settings: Any) -> None:
+    """Offer a graph to assistants on standard input and output until the input ends, as `kgraph mcp` does;
+    `settings` as for `open`. Raises as `open`; UsageError where `kgraph[mcp]` is not installed."""
+    from kgraph.schema.settings import Settings
+
+    with _needing("mcp"):
+        from kgraph.mcp.server import run
+    run(Settings(**values("serve_tools", {"mcp"}, {"graph": graph, **settings})))
 
 
 def to_networkx(graph: PathLike | rdflib.Dataset = "output") -> nx.MultiDiGraph[str]:
@@ -138,17 +165,15 @@ def to_pyvis(
     return project(network, beside=beside)
 
 
-def _values(function: str, commands: Set[str], given: Mapping[str, object]) -> dict[str, Any]:
-    """The given settings of some commands, checked; without those that are None. Raises UsageError."""
+@contextmanager
+def _needing(extra: str) -> Iterator[None]:
     from kgraph.errors import UsageError
-    from kgraph.schema.settings import SETTINGS, parsed
 
-    known = {each.name: [each] for each in SETTINGS if commands & {*each.commands}}
-    stated = {name: value for name, value in given.items() if value is not None}
-    values, flaws = parsed(stated, known)
-    if flaws:
-        raise UsageError(f"kgraph.{function}: {'; '.join(filter(None, flaws[0][1:]))}")
-    return values
+    try:
+        yield
+    except ModuleNotFoundError as error:
+        cure = f"install it with: pip install 'kgraph[{extra}]'"
+        raise UsageError(f"this needs {error.name}, which is not installed; {cure}") from None
 
 
 def _quads(graph: PathLike | rdflib.Dataset) -> Iterator[ox.Quad]:

@@ -1,0 +1,40 @@
+"""The keywords of the functions: the settings of the commands, checked against their table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Set
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+PathLike = str | Path
+Sources = PathLike | Iterable[PathLike]
+
+
+def values(function: str, commands: Set[str], given: Mapping[str, object]) -> dict[str, Any]:
+    """The given settings of some commands, checked; without those that are None. A setting of many values
+    takes one or several. Raises UsageError."""
+    from kgraph.errors import UsageError
+    from kgraph.schema.settings import SETTINGS, parsed
+
+    known = {each.name: [each] for each in SETTINGS if commands & {*each.commands}}
+    stated = {name: value for name, value in given.items() if value is not None}
+    found, flaws = parsed(stated, known)
+    if flaws:
+        raise UsageError(f"kgraph.{function}: {'; '.join(filter(None, flaws[0][1:]))}")
+    return found
+
+
+def with_inputs(stated: Set[str], chosen: Any) -> Any:
+    """The settings, with the lexicons and verdicts that stand beside the sources, where none are stated."""
+    from kgraph.judging.verdicts import verdicts_beside
+    from kgraph.schema.lexicon import lexicons_beside
+
+    known = () if "lexicon" in stated else lexicons_beside(chosen.sources)
+    judged = () if "verdicts" in stated else verdicts_beside(chosen.sources)
+    return replace(chosen, lexicon=(*chosen.lexicon, *known), verdicts=(*chosen.verdicts, *judged))
+
+
+def listed(paths: Sources) -> list[Path]:
+    """One path or several, as paths."""
+    return [Path(paths)] if isinstance(paths, (str, Path)) else list(map(Path, paths))
