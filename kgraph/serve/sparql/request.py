@@ -130,7 +130,7 @@ def _request(pairs: _Pairs, form: Wanted) -> Request:
         raise RefusedError(refused(400, "query", "KG805", what, "send one"))
     graphs: dict[str, list[str]] = {name: [] for name in ("default-graph-uri", "named-graph-uri")}
     for name, value in pairs:
-        if name in graphs and value:  # forms of browsers send empty ones
+        if name in graphs and value not in _NO_NAME:
             graphs[name].append(graph_iri(value, name))
     default, named = map(tuple, graphs.values())
     return Request(queries[0] if queries else None, default, named, form)
@@ -147,6 +147,8 @@ def _wrong_body(what: str, fix: str) -> RefusedError:
 
 
 _UTF8 = ("", "utf-8", "utf8", "us-ascii", "ascii")
+_NO_NAME = ("", "urn:x-rdflib:default", "urn:x-arq:DefaultGraph")
+"""Forms of browsers send empty names, and rdflib and Jena their own for a default graph that has none."""
 _UPDATING = ("update", "using-graph-uri", "using-named-graph-uri")
 _TOLD = 100  # characters that are repeated in a message
 _WHOLE = "write it whole, as in http://example.org/graph"

@@ -170,8 +170,9 @@ def test_sparqlwrapper(server: Server) -> None:
 
 
 def test_rdflib_and_pandas(server: Server) -> None:
-    store = rdflib.Dataset(SPARQLStore(f"{server.url}sparql"))
-    rows = store.query("SELECT ?g { GRAPH ?g { ?s rdfs:seeAlso ?o } }")
-    assert {str(row[0]) for row in rows} == {f"{BASE}doc/b%20c"}
+    for kind in (rdflib.Graph, rdflib.Dataset):
+        client = kind(SPARQLStore(f"{server.url}sparql"))
+        rows = client.query("SELECT ?g { GRAPH ?g { ?s rdfs:seeAlso ?o } }")
+        assert {str(row[0]) for row in rows} == {f"{BASE}doc/b%20c"}
     csv = ask(server, "SELECT ?s ?o { GRAPH ?g { ?s rdfs:label ?o } }", "text/csv").body
     assert list(pandas.read_csv(io.BytesIO(csv)).columns) == ["s", "o"]

@@ -72,6 +72,7 @@ def test_graphs_are_named_in_the_address_and_in_the_form() -> None:
         assert (way.default_graphs, way.named_graphs) == ((G,), (f"{G}2",))
     both = read(f"query=ASK{{}}&{named}&default-graph-uri=&{named}")
     assert both.default_graphs == (G, G)  # an empty one is what a form of a browser sends
+    assert read("query=ASK{}&default-graph-uri=urn:x-rdflib:default").default_graphs == ()
 
 
 def test_without_a_query_there_is_none() -> None:
