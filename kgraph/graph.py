@@ -34,6 +34,7 @@ from kgraph.schema.prefixes import prefixes
 from kgraph.schema.settings import Settings
 from kgraph.storage.graph import build_report, graph_quads, stamp
 from kgraph.storage.notebook import frame, html_table
+from kgraph.storage.sparql.asking import Asks
 from kgraph.storage.sparql.queries import QueryWorker, RdfBytes
 from kgraph.storage.sparql.results import Result
 
@@ -58,7 +59,7 @@ class Graph:
         path: str | Path = "output",
         settings: Settings | None = None,
         *,
-        worker: QueryWorker | None = None,
+        worker: Asks | None = None,
     ) -> None:
         self._end = ExitStack()
         self._stamp = stamp(path)
@@ -82,6 +83,10 @@ class Graph:
         """End its processes, and let go of its files."""
         self._end.close()
 
+    def answered_by(self, worker: Asks) -> None:
+        """From now on this one answers queries, in place of a process of its own."""
+        self._given_worker = worker
+
     @property
     def is_current(self) -> bool:
         """Whether nothing was built into its folder, or written to its file, since it was opened."""
@@ -104,7 +109,7 @@ class Graph:
 
     def query(self, text: str) -> Result:
         """The answer to a query in SPARQL. A term that neither the ontology nor the graph has is warned of.
-        Raises UsageError as `QueryWorker.query`."""
+        Raises UsageError as `Asks.query`."""
         found = self._worker.query(text, prefixes=self.prefixes)
         warn_of_unknown_terms(self._worker, text, self.prefixes, self._ontology, "query")
         return found
@@ -212,7 +217,7 @@ class Graph:
         return rules_for(self._ontology, settings.rules, settings.without)
 
     @cached_property
-    def _worker(self) -> QueryWorker:
+    def _worker(self) -> Asks:
         if self._given_worker:
             return self._given_worker
         timeout, limit = self.settings.timeout, self.settings.limit

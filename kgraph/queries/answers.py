@@ -21,7 +21,7 @@ from kgraph.queries.voiced import said_by, where
 from kgraph.schema.ontology import shipped_ontology
 from kgraph.schema.prefixes import prefixes
 from kgraph.storage.notebook import frame, html_table
-from kgraph.storage.sparql.queries import QueryWorker
+from kgraph.storage.sparql.asking import Asks
 from kgraph.storage.sparql.results import Term
 
 _NUMBERS = frozenset({XSD.integer, XSD.nonNegativeInteger})
@@ -68,7 +68,7 @@ class Answer:
 def answer(
     question: Question,
     bindings: Mapping[str, str],
-    worker: QueryWorker,
+    worker: Asks,
     lookup: Lookup,
     *,
     index: Index | None = None,
@@ -78,7 +78,7 @@ def answer(
     `kgraph.queries.parameters.bindings`; `index` of the same graph; `in_full` as for `statement`.
 
     Terms of a user's question that neither the ontology nor the graph has are warned of. Raises UsageError
-    as `QueryWorker.query`, located in the question's file.
+    as `Asks.query`, located in the question's file.
     """
     names = prefixes(lookup.base)
     put = Put(worker, names, bindings, question.path)

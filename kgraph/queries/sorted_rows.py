@@ -13,7 +13,7 @@ from kgraph.queries.index_reading import Index
 from kgraph.queries.lean import PLACE, Lean, lean
 from kgraph.queries.lookup import Lookup
 from kgraph.queries.sorting import Form, UnsortableError, keys_of, order_of
-from kgraph.storage.sparql.queries import QueryWorker
+from kgraph.storage.sparql.asking import Asks
 from kgraph.storage.sparql.results import Forms, Term, TermReader
 
 _MOST = 1_000_000
@@ -27,13 +27,13 @@ Row = tuple[Term | None, ...]
 class Put(NamedTuple):
     """What a query is put with: to which worker, with which prefixes and bindings; its path, for messages."""
 
-    worker: QueryWorker
+    worker: Asks
     prefixes: Mapping[str, str]
     bindings: Mapping[str, str]
     path: str
 
     def query(self, text: str, row_limit: int | None = None) -> Forms:
-        """The solutions. Raises UsageError as `QueryWorker.query`, and for what is no SELECT."""
+        """The solutions. Raises UsageError as `Asks.query`, and for what is no SELECT."""
         result = self.worker.forms(
             text,
             bindings=self.bindings,
