@@ -124,7 +124,7 @@ def _passes_reading(manifest: Manifest, entry: Node, served: Serves) -> bool:
             for triple in triples
         ]
         with served.serving(quads) as connection:
-            found = _sent(connection, request, request.path.replace("/gsp", "/store", 1))
+            found = _sent(connection, request, request.path.replace("/gsp", "/data", 1))
         if not _expected_status(manifest, request, found.status):
             return False
         if request.method == "GET" and found.status == 200 and request.response is not None:

@@ -17,7 +17,7 @@ import tempfile
 import threading
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -29,9 +29,6 @@ from w3c_manifests import Test, tests
 from w3c_protocol import outcomes
 
 from kgraph.schema.settings import Settings
-from kgraph.serve.access.hosts import Hosts
-from kgraph.serve.access.rules import Rules
-from kgraph.serve.access.tokens import Tokens
 from kgraph.serve.app import application
 from kgraph.serve.site import Limits, Site
 
@@ -49,6 +46,7 @@ class Served:
 
     def __init__(self) -> None:
         self.app: Any = None
+        self._data, self._end = b"nothing", ExitStack()
         config = uvicorn.Config(self, port=0, log_level="error", lifespan="off")
         self.server = uvicorn.Server(config)
         self._thread = threading.Thread(target=self.server.run)
@@ -66,22 +64,29 @@ class Served:
         finally:
             self.server.should_exit = True
             self._thread.join()
+            self._end.close()
 
     @contextmanager
     def serving(self, quads: list[ox.Quad]) -> Iterator[http.client.HTTPConnection]:
-        """A connection to the server, which serves these quads while the block runs."""
-        with tempfile.TemporaryDirectory() as folder:
-            path = Path(folder) / "graph.nq"
-            path.write_bytes(ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b"")
-            site = Site(Settings(graph=path), Limits(workers=1), default_graph="named")
-            self.app = application(site, Rules(Hosts(), Tokens()))
-            port = self.server.servers[0].sockets[0].getsockname()[1]
-            connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
-            try:
-                yield connection
-            finally:
-                connection.close()
-                site.close()
+        """A connection to the server, which serves these quads."""
+        data = ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b""
+        if data != self._data:
+            self._serve(data)
+        port = self.server.servers[0].sockets[0].getsockname()[1]
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+        try:
+            yield connection
+        finally:
+            connection.close()
+
+    def _serve(self, data: bytes) -> None:
+        self._end.close()
+        path = Path(self._end.enter_context(tempfile.TemporaryDirectory())) / "graph.nq"
+        path.write_bytes(data)
+        limits = Limits(workers=1, seconds=30)  # the machine may be busy
+        site = Site(Settings(graph=path), limits, default_graph="named")
+        self._end.callback(site.close)
+        self.app, self._data = application(site), data
 
 
 def by_server(test: Test, served: Served) -> bool:

@@ -36,7 +36,7 @@ from kgraph.storage.graph import build_report, graph_quads, stamp
 from kgraph.storage.notebook import frame, html_table
 from kgraph.storage.sparql.asking import Asks
 from kgraph.storage.sparql.queries import QueryWorker, RdfBytes
-from kgraph.storage.sparql.results import Result
+from kgraph.storage.sparql.results import Forms, Result
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -79,13 +79,13 @@ class Graph:
     ) -> None:
         self.close()
 
+    def answered_by(self, worker: Asks) -> None:
+        """Have that answer all queries from now on, in place of a process of its own."""
+        self._given_worker = worker
+
     def close(self) -> None:
         """End its processes, and let go of its files."""
         self._end.close()
-
-    def answered_by(self, worker: Asks) -> None:
-        """From now on this one answers queries, in place of a process of its own."""
-        self._given_worker = worker
 
     @property
     def is_current(self) -> bool:
@@ -107,12 +107,13 @@ class Graph:
         """The ready-made questions by name. Raises InputError for faults in questions of the user's own."""
         return questions(self.settings.questions)
 
-    def query(self, text: str) -> Result:
-        """The answer to a query in SPARQL. A term that neither the ontology nor the graph has is warned of.
-        Raises UsageError as `Asks.query`."""
-        found = self._worker.query(text, prefixes=self.prefixes)
+    def query(self, text: str, limit: int | None = None) -> Result:
+        """The answer to a query in SPARQL, of at most so many rows or triples, if not as many as the
+        settings say. A term that neither the ontology nor the graph has is warned of. Raises UsageError as
+        `kgraph.storage.sparql.asking.Asks.ask`."""
+        found = self._worker.forms(text, prefixes=self.prefixes, row_limit=limit)
         warn_of_unknown_terms(self._worker, text, self.prefixes, self._ontology, "query")
-        return found
+        return found.read() if isinstance(found, Forms) else found
 
     def ask(self, question: str, **parameters: str) -> Answer:
         """The answer to a ready-made question. Raises UsageError for one that is not known, for a parameter

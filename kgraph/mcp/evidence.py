@@ -7,12 +7,14 @@ from collections.abc import Iterable
 
 from kgraph.mcp.answers import Source
 from kgraph.mcp.sources import computed, known, of_mention, of_statement
-from kgraph.model.vocabulary import KG, RDF
+from kgraph.model.vocabulary import KG, PREFIXES, RDF
 from kgraph.queries.lookup import Lookup
 from kgraph.queries.said import statement
 from kgraph.rdf.claim_terms import MENTION
 
 _MOST = 3  # sources of a row
+_VOCABULARIES = tuple(iri for name, iri in PREFIXES.items() if name != "wd")
+_COMPARED = 30  # claims of which those that somebody makes come first
 _PROPOSITIONS = 200  # of a thing, that are looked at
 
 
@@ -28,7 +30,7 @@ class Evidence:
         """At most three sources: of the claims and propositions among the things; else of what somebody
         says of the most of them at once, and then of what follows; else of their mentions; else that
         kgraph has computed it."""
-        named = list(dict.fromkeys(iris))
+        named = [each for each in dict.fromkeys(iris) if not each.startswith(_VOCABULARIES)]
         direct = [claim for each in named for claim in self._direct(each)]
         claims = direct or self._together(named)
         found = [self._source(each) for each in dict.fromkeys(claims)][:_MOST]
@@ -51,9 +53,8 @@ class Evidence:
     def _together(self, iris: Iterable[str]) -> list[str]:
         counts = Counter(claim for each in iris for claim in self._claims_about(each))
         most = max(counts.values(), default=0)
-        found = (claim for claim, number in counts.items() if number == most)
-        is_derived = self._lookup.reader.is_derived
-        return sorted(found, key=lambda claim: (is_derived(claim), claim))
+        found = sorted(claim for claim, number in counts.items() if number == most)[:_COMPARED]
+        return sorted(found, key=self._lookup.reader.is_derived)
 
     def _claims_about(self, iri: str) -> set[str]:
         if iri not in self._about:
@@ -76,4 +77,4 @@ class Evidence:
         for mention in sorted(lookup.mentions_of(iri))[:1]:
             return of_mention(lookup, mention, name)
         outside = (f"{lookup.base}graph/{each}" for each in ("lexicon", "ontology"))
-        return known(name, iri) if any(lookup.around(iri, each) for each in outside) else None
+        return known(name, iri) if any(lookup.is_described_in(iri, o) for o in outside) else None

@@ -92,7 +92,7 @@ def sparql(graph: Graph, query: str, limit: int) -> TableAnswer:
     """The answer to a query. That of ASK is one row; triples are rows of subject, predicate, object."""
     with warnings.catch_warnings(record=True) as warned:
         warnings.simplefilter("always")
-        found = graph.query(query)
+        found = graph.query(query, limit)
     columns, rows = _table(found)
     evidence = Evidence(graph.names.lookup)
     told = [
@@ -100,12 +100,12 @@ def sparql(graph: Graph, query: str, limit: int) -> TableAnswer:
             cells=dict(zip(columns, map(_printable, plain_row(row)), strict=True)),
             sources=evidence.of(_named(graph, row, found), query),
         )
-        for row in rows[:limit]
+        for row in rows
     ]
     if isinstance(found, Boolean):
         asked = evidence.of((), query)
         told = [Row(cells={"answer": found.value}, sources=asked)]
-    more = not isinstance(found, Boolean) and (found.truncated or len(rows) > limit)
+    more = not isinstance(found, Boolean) and found.truncated
     said = list(dict.fromkeys(printable(str(each.message)) for each in warned))
     return TableAnswer(columns=columns, rows=told, more=more, warnings=said)
 

@@ -78,7 +78,7 @@ def answer(
     `kgraph.queries.parameters.bindings`; `index` of the same graph; `in_full` as for `statement`.
 
     Terms of a user's question that neither the ontology nor the graph has are warned of. Raises UsageError
-    as `Asks.query`, located in the question's file.
+    as `Asks.ask`, located in the question's file.
     """
     names = prefixes(lookup.base)
     put = Put(worker, names, bindings, question.path)

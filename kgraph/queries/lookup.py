@@ -183,6 +183,11 @@ class Lookup:
                 return claim.rpartition("claim/")[0] or BASE
         return BASE
 
+    def is_described_in(self, iri: str, graph: str) -> bool:
+        """Whether a named graph has a triple of which the thing is the subject."""
+        found = self.store.quads_for_pattern(ox.NamedNode(iri), None, None, ox.NamedNode(graph))
+        return any(True for _ in found)
+
     def _quads(
         self,
         subject: str | None,

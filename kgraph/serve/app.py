@@ -20,6 +20,7 @@ from kgraph.serve.access.tokens import Tokens
 from kgraph.serve.api import addresses as api
 from kgraph.serve.desk import addresses as desk
 from kgraph.serve.desk.bench import Bench
+from kgraph.serve.desk.things import ThingPages
 from kgraph.serve.live import pages as live
 from kgraph.serve.site import Site
 from kgraph.serve.sparql import addresses as sparql
@@ -54,10 +55,10 @@ def routes(site: Site, bench: Bench | None = None) -> list[BaseRoute]:
 
     return [
         Route("/healthz", healthy),
-        *sparql.routes(site),
         *api.routes(site),
         *live.routes(site),
         *desk.routes(site, bench),
+        *sparql.routes(site, ThingPages(site).page),
     ]
 
 

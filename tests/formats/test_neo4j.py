@@ -148,7 +148,8 @@ def test_a_class_is_a_label_only_where_there_is_such_a_thing(tmp_path: Path) -> 
 
 
 def test_a_folder_and_an_archive_have_the_same_files(tmp_path: Path) -> None:
-    assert kgraph("build", "--only", "nq", cwd=tmp_path).returncode == 0
+    annotate(tmp_path / "texts", "a", SAYING, EVENTS)
+    assert kgraph("build", "texts", "--only", "nq", cwd=tmp_path).returncode == 0
     for file in ("folder", "a.neo4j.zip"):
         done = kgraph("export", file, "--to", "neo4j", "--text", "none", cwd=tmp_path)
         assert done.returncode == 0, done.stderr

@@ -16,9 +16,14 @@ _STANDING = {
 }
 
 
+def standing_class(mark: str) -> str:
+    """The class of what stands so, in the style sheet."""
+    return f"is-{mark.replace(' ', '-')}"
+
+
 def claim_html(said: Statement, number: int | None = None, *, lit: bool = False) -> str:
     """An element of a list. `number`: of its marks in the text beside it."""
-    kind = said.mark.replace(" ", "-")
+    kind = standing_class(said.mark)
     ident = "" if number is None else f' id="claim-{number}" data-number="{number}"'
     again = (
         ""

@@ -10,12 +10,13 @@ from kgraph.serve.desk.frame import address_of, text
 
 
 class Mark(NamedTuple):
-    """A stretch of a text, half open, that a claim of that number and standing rests on."""
+    """A stretch of a text, half open, that a claim of that number rests on; `kind`: its class in the
+    style sheet."""
 
     begin: int
     end: int
     number: int
-    standing: str
+    kind: str
 
 
 Link = tuple[int, int, str]
@@ -28,7 +29,8 @@ def marked(words: str, marks: Iterable[Mark], links: Iterable[Link]) -> str:
     link names. What lies outside the text is left out."""
     found, named = [*marks], [*links]
     ends = {0, len(words)}
-    for begin, end, *_ in (*found, *named):
+    spans = [*((each.begin, each.end) for each in found), *(each[:2] for each in named)]
+    for begin, end in spans:
         ends |= {min(max(place, 0), len(words)) for place in (begin, end)}
     cuts = sorted(ends)
     over = _covering([(each.begin, each.end) for each in found], cuts)
@@ -60,6 +62,5 @@ def _piece(words: str, marks: Sequence[Mark], links: Sequence[Link]) -> str:
     if marks:
         least = min(marks, key=lambda each: (each.end - each.begin, each.number))
         numbers = " ".join(str(each.number) for each in marks)
-        kind = least.standing.replace(" ", "-")
-        html = f'<span class="said {kind}" data-claims="{numbers}">{html}</span>'
+        html = f'<span class="said {least.kind}" data-claims="{numbers}">{html}</span>'
     return html

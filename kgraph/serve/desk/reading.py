@@ -16,7 +16,7 @@ from kgraph.model.vocabulary import KG
 from kgraph.queries.lookup import Lookup, Thing
 from kgraph.queries.said import Statement, statement
 from kgraph.rdf.claim_terms import DOCUMENT, MENTION, TEXT
-from kgraph.serve.desk.claims import claim_html
+from kgraph.serve.desk.claims import claim_html, standing_class
 from kgraph.serve.desk.frame import address, address_of, page, text
 from kgraph.serve.desk.marking import Mark, marked
 from kgraph.serve.site import Build, Site
@@ -142,7 +142,12 @@ def _text(leaf: Leaf) -> str:
             " keeps it); the claims have their quotes.</p>"
         )
     claims = [
-        Mark(each.words.begin - leaf.begin, each.words.end - leaf.begin, number, each.mark)
+        Mark(
+            each.words.begin - leaf.begin,
+            each.words.end - leaf.begin,
+            number,
+            standing_class(each.mark),
+        )
         for number, each in enumerate(leaf.claims)
         if each.words.document == leaf.document
     ]

@@ -94,4 +94,5 @@ def _triple(triple: NamedTriple) -> str:
 
 def _fact(fact: Fact) -> str:
     words = "".join(map(quote, fact.words))
-    return f'<li class="claim"><p><span class="said fact">fact</span> {text(fact.sentence)}</p>{words}</li>'
+    said = f'<span class="said is-fact">fact</span> {text(fact.sentence)}'
+    return f'<li class="claim"><p>{said}</p>{words}</li>'

@@ -15,6 +15,7 @@ from starlette.routing import BaseRoute, Route
 
 from kgraph.graph import Graph
 from kgraph.model.vocabulary import KG, RDF
+from kgraph.serve.desk.frame import ROOMS
 from kgraph.serve.live.gathering import first_thing, part_around, whole
 from kgraph.serve.site import Build, Site
 from kgraph.storage.graph import build_report
@@ -109,7 +110,7 @@ def _page_around(graph: Graph, iri: str, most: int) -> str:
 
 
 def _rendered(page: GraphNetwork, live: dict[str, object]) -> str:
-    page.live = live | {"part": bool(live)}
+    page.live = live | {"part": bool(live), "rooms": [*ROOMS.items()]}
     return page.generate_html()
 
 

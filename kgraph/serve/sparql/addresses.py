@@ -21,7 +21,7 @@ def routes(site: Site, page: PageOf | None = None) -> list[BaseRoute]:
     about = About(asker, SPARQL, ADDRESS)
     return [
         Route(SPARQL, Endpoint(asker)),
-        Route("/store", store, methods=READING),
+        Route("/data", store, methods=READING),
         Route(ADDRESS, things, methods=READING),
         Route(f"{ADDRESS}/{{path:path}}", things, methods=READING),
         Route("/.well-known/void", about, methods=READING),

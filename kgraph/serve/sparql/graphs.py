@@ -1,4 +1,4 @@
-"""`/store`: graphs by their names (https://www.w3.org/TR/sparql11-http-rdf-update/), for reading."""
+"""`/data`: graphs by their names (https://www.w3.org/TR/sparql11-http-rdf-update/), for reading."""
 
 from __future__ import annotations
 

@@ -68,7 +68,7 @@ def _graph(
 
 def _check_xml(data: bytes) -> None:
     """pyoxigraph writes also what no parser of XML would read."""
-    parser = ParserCreate()
+    parser = ParserCreate(namespace_separator=" ")
     try:
         parser.Parse(data, True)
     except ExpatError:

@@ -7,7 +7,8 @@ import select
 import signal
 import socket
 import struct
-from contextlib import ExitStack, suppress
+import subprocess
+from contextlib import suppress
 from threading import Lock
 from types import TracebackType
 
@@ -26,8 +27,8 @@ class Nursery:
 
     def __init__(self) -> None:
         self._lock = Lock()
-        self._end = ExitStack()
         self._socket: socket.socket | None = None
+        self._process: subprocess.Popen[bytes] | None = None
 
     def __enter__(self) -> Nursery:
         return self
@@ -68,15 +69,17 @@ class Nursery:
         ours, theirs = socket.socketpair()
         with theirs:
             number = str(theirs.fileno())
-            process = run(_NURSERY, number, pass_fds=(theirs.fileno(),))
-        self._end.callback(process.wait)
-        self._end.callback(process.kill)
-        self._socket = self._end.enter_context(ours)
+            self._process = run(_NURSERY, number, pass_fds=(theirs.fileno(),))
+        self._socket = ours
         return ours
 
     def _stop(self) -> None:
-        self._socket = None
-        self._end.close()
+        if self._socket:
+            self._socket.close()
+        if self._process:
+            self._process.kill()
+            self._process.wait()
+        self._socket = self._process = None
 
 
 class Forked:
@@ -94,6 +97,10 @@ class Forked:
         self.stderr = os.fdopen(ours_err, "rb")
         try:
             self.pid = self._born(theirs)
+        except OSError:
+            for stream in (self.stdin, self.stdout, self.stderr):
+                stream.close()
+            raise
         finally:
             for each in theirs:
                 os.close(each)

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from queue import Empty, LifoQueue, Queue
 from threading import BoundedSemaphore, Lock
 from types import TracebackType
 
-from kgraph.errors import UsageError
+from kgraph.errors import KgraphError, UsageError
 from kgraph.model.identity import BASE
 from kgraph.storage.sparql.asking import Answer, Asked, Asks, Clock
 from kgraph.storage.sparql.child import Child
@@ -140,6 +140,8 @@ class QueryPool(Asks):
             try:
                 with cancelled.stopping(worker):
                     return worker.ask(asked, lane)
+            except OSError as error:
+                raise _busy(asked.path, f"no process could be started: {error.strerror}") from None
             finally:
                 lane.leave()
         finally:
@@ -151,6 +153,10 @@ class QueryPool(Asks):
             worker = self._idle.get(timeout=seconds)
         except Empty:
             raise _busy(path, f"no process was free within {seconds:g} s") from None
+        if not worker.is_running:  # somebody has killed it while it had nothing to do
+            self._drop(worker)
+            self._replace()
+            worker = self._idle.get()
         if cancelled.is_set:
             self._idle.put(worker)
             cancelled.check()
@@ -171,22 +177,33 @@ class QueryPool(Asks):
             if self._closed:
                 raise CancelledError
             self._all.add(worker)
-        worker.start()
+        with suppress(
+            KgraphError, OSError
+        ):  # the next query tries again, and tells why it cannot be
+            worker.start()
         return worker
 
     def _give_back(self, worker: QueryWorker) -> None:
         if worker.is_running:
             self._idle.put(worker)
         else:
-            self._replace(worker)
+            self._drop(worker)
+            self._replace()
 
-    def _replace(self, worker: QueryWorker) -> None:
+    def _replace(self) -> None:
         """Put the process that stands ready in the place of one that is gone or has left, and make another
         one ready."""
+        self._spare.put(self._worker())
+        spare = self._spare.get()  # the oldest
+        if not spare.is_running:
+            self._drop(spare)
+            spare = self._worker()
+        self._idle.put(spare)
+
+    def _drop(self, worker: QueryWorker) -> None:
+        worker.close()
         with self._lock:
             self._all.discard(worker)
-        self._spare.put(self._worker())
-        self._idle.put(self._spare.get())
 
 
 class _SlowLane:
@@ -227,7 +244,7 @@ class _Lane(Clock):
         self._is_slow = True
         child.yield_to_others()
         child.pause()
-        self._pool._replace(self._worker)
+        self._pool._replace()
         self._has_turn = self._pool._slow.enter(self._seconds)
         if not self._has_turn:
             raise _busy(self._path, "too many queries take long just now")
@@ -240,7 +257,7 @@ class _Lane(Clock):
         if self._has_turn:
             self._pool._slow.leave()
         if self._is_slow:
-            self._worker.close()
+            self._pool._drop(self._worker)
         else:
             self._pool._give_back(self._worker)
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from http.client import HTTPConnection
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import urlencode
@@ -25,7 +26,7 @@ from kgraph.serve.app import application
 from kgraph.serve.site import Site
 
 TITLE = "Lavrov offers 2022 Istanbul draft as model for Ukraine’s security"
-GUARANTEE = {"subject": "China", "predicate": "guarantorIn", "object": "2022 Istanbul draft"}
+GUARANTEE = {"subject": "China", "predicate": "namedAsGuarantorIn", "object": "2022 Istanbul draft"}
 
 
 class Found(NamedTuple):
@@ -43,7 +44,7 @@ def get(example: Path) -> Iterator[Get]:
     site = Site(Settings(graph=example))
     with running(application(site)) as port:
 
-        def ask(name: str, **values: Any) -> Found:
+        def ask(name: str, /, **values: Any) -> Found:
             connection = HTTPConnection("127.0.0.1", port, timeout=60)
             connection.request("GET", f"/api/{name}?{urlencode(values)}")
             response = connection.getresponse()
@@ -53,7 +54,7 @@ def get(example: Path) -> Iterator[Get]:
 
         described = ask("openapi.json").told
 
-        def checked(name: str, **values: Any) -> Found:
+        def checked(name: str, /, **values: Any) -> Found:
             found = ask(name, **values)
             validated(described, name, found)
             return found
@@ -113,8 +114,8 @@ def test_pages_hold_everything_once(get: Get, name: str, key: str) -> None:
 
 def test_claims_are_found_by_who_says_them_and_what_they_are_about(get: Get) -> None:
     by = get("claims", by="Sergei Lavrov", limit=500).told["claims"]
-    about = get("claims", about="China", limit=500).told["claims"]
-    both = get("claims", by="Sergei Lavrov", about="China").told["claims"]
+    about = get("claims", about="Ukraine", limit=500).told["claims"]
+    both = get("claims", by="Sergei Lavrov", about="Ukraine", limit=500).told["claims"]
     assert {each["iri"] for each in both} == {e["iri"] for e in by} & {e["iri"] for e in about}
     assert both
 
@@ -130,7 +131,7 @@ def test_a_way_leads_from_one_thing_to_the_other_over_claims(get: Get) -> None:
     ends = [(each["start"]["label"], each["end"]["label"]) for each in found["steps"]]
     assert ends[0][0] == "China"
     assert ends[-1][1] == "Donald Trump"
-    assert all(one[1] == other[0] for one, other in zip(ends, ends[1:], strict=False))
+    assert all(one[1] == other[0] for one, other in pairwise(ends))
     assert all(each["claims"] and each["propositions"] for each in found["steps"])
 
 
@@ -150,7 +151,7 @@ WRONG = [
     ("entities", {"kind": "Prson"}, 404, "KG821", "Person"),
     ("why", {**GUARANTEE, "predicate": "zz"}, 404, "KG821", "zz"),
     ("text", {"document": "China"}, 404, "KG822", "no text"),
-    ("entity", {"name": "Istanbul"}, 409, "KG823", "may be"),
+    ("entity", {"name": "President"}, 409, "KG823", "any of 2"),
     ("ask/timeline", {"from": "0"}, 400, None, "2025-08-18"),
 ]
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from threading import Timer
@@ -13,7 +15,7 @@ from kgraph.errors import InputError, UsageError
 from kgraph.storage.sparql.asking import Asked
 from kgraph.storage.sparql.pool import BUSY, Cancellation, CancelledError, QueryPool
 from kgraph.storage.sparql.queries import RdfBytes
-from kgraph.storage.sparql.results import Encoded, Solutions
+from kgraph.storage.sparql.results import Boolean, Encoded, Forms, Solutions
 
 LINES = (f'<x:{n}> <x:is> "{n}" <x:graph{n % 2}> .' for n in range(300))
 GRAPH = RdfBytes("\n".join(LINES).encode(), "nq")
@@ -110,3 +112,51 @@ def test_encoded_rows_are_cut_at_the_limit_and_it_is_said(pool: QueryPool, forma
 def test_a_graph_that_cannot_be_read_is_told_of_at_once() -> None:
     with pytest.raises(InputError):
         QueryPool(RdfBytes(b"<x:a> <x:b> .", "nq"))
+
+
+def test_triples_outside_of_named_graphs_are_the_default_graph_where_graphs_are_not_united() -> (
+    None
+):
+    data = RdfBytes(b"<x:s> <x:p> 1 . <x:g> { <x:s> <x:p> 2, 3 }", "trig")
+    with QueryPool(data, workers=1, united=False) as pool:
+        assert count(pool, default_graph="named") == 1
+        assert count(pool, named_graphs=("x:g",)) == 0
+        assert count(pool, default_graphs=("x:g",), named_graphs=("x:g",)) == 2
+    with QueryPool(data, workers=1) as pool:
+        assert (count(pool), count(pool, default_graph="named")) == (3, 0)
+
+
+def test_processes_that_somebody_kills_are_replaced_before_a_query_meets_them() -> None:
+    with QueryPool(GRAPH, workers=1, timeout=1, quick=0.1) as pool:
+        for _ in range(2):
+            assert count(pool) == 300
+            for worker in pool._all:
+                assert worker._child
+                worker._child._process.send_signal(signal.SIGKILL)
+                worker._child._process.wait()
+        assert count(pool) == 300
+
+
+def test_the_process_that_forks_may_be_killed_too() -> None:
+    with QueryPool(GRAPH, workers=1, timeout=0.3, quick=0.1) as pool:
+        assert pool._nursery._process
+        os.kill(pool._nursery._process.pid, signal.SIGKILL)
+        for _ in range(2):
+            assert refusal(pool, PRODUCT) == "KG230"
+            assert count(pool, timeout=30) == 300
+
+
+def test_closing_from_another_thread_ends_a_query() -> None:
+    with QueryPool(GRAPH, workers=1, timeout=60, quick=0.1) as pool:
+        timer = Timer(0.3, pool.close)
+        timer.start()
+        with pytest.raises((UsageError, CancelledError)):
+            pool.ask(Asked(PRODUCT))
+        timer.join()
+
+
+def test_questions_may_be_put_to_a_pool(pool: QueryPool) -> None:
+    assert pool.query("ASK { ?s ?p ?o }") == Boolean(True)
+    found = pool.forms("SELECT ?s { ?s ?p ?o }", row_limit=3)
+    assert isinstance(found, Forms)
+    assert (len(found.rows), found.truncated) == (3, True)

@@ -5,6 +5,8 @@ import { el, svg } from "./elements.js";
 const MOST = 150; // things; more cannot be told apart
 const [WIDTH, HEIGHT] = [1000, 640];
 const ROUNDS = 300;
+const MIDDLE = { x: WIDTH / 2, y: HEIGHT / 2, dx: 0, dy: 0 };
+const PULL = 0.15;
 const LONG = 28; // characters of a name
 
 /** What shows the lines [from, label, to] of `linesOf`; `short` makes the name of an IRI. */
@@ -47,9 +49,11 @@ function arrange(things, edges) {
   for (let round = 0; round < ROUNDS; round += 1) {
     for (const thing of things) Object.assign(thing, { dx: 0, dy: 0 });
     for (const [n, one] of things.entries()) {
-      for (const other of things.slice(n + 1)) push(one, other, (gap) => (ideal * ideal) / gap);
+      for (const other of things.slice(n + 1)) push(one, other, (gap) => (gap < 3 * ideal ? (ideal * ideal) / gap : 0));
     }
     for (const { from, to } of edges) if (from !== to) push(from, to, (gap) => -(gap * gap) / ideal);
+    // What hangs on nothing else would drift to the border.
+    for (const thing of things) push(thing, MIDDLE, (gap) => -gap * PULL);
     const warmth = (WIDTH / 12) * (1 - round / ROUNDS);
     for (const thing of things) {
       const length = Math.hypot(thing.dx, thing.dy) || 1;

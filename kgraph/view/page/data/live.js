@@ -2,7 +2,7 @@
 
 import { header } from "./data.js";
 
-/** What the server said of the page: { part, around, claims, cut }; null for a page that stands alone. */
+/** What the server said of the page: { part, around, claims, cut, rooms }; null for a page that stands alone. */
 export const live = header.live ?? null;
 
 /** What the server answers at one of its addresses. Rejects with words for a reader. */
@@ -17,7 +17,8 @@ export async function asked(path, values) {
 /** Whether the middle is to be a name of which the server has to give the page. */
 export const isElsewhere = (focus, known) => Boolean(live?.part) && Boolean(focus) && !known && focus !== focusOfAddress();
 
-const focusOfAddress = () => new URLSearchParams(location.search).get("focus");
+/** The name that the address of the page asks for, "" for none. */
+export const focusOfAddress = () => new URLSearchParams(location.search).get("focus") ?? "";
 
 /** Leaves for the page around a name, which opens with the state in the address. */
 export function goTo(focus, hash = "", most = 0) {

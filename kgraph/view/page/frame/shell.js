@@ -1,7 +1,7 @@
 // The frame: title, tabs, tools, keys, and the first view.
 
 import { header } from "../data/data.js";
-import { goTo, live } from "../data/live.js";
+import { focusOfAddress, goTo, live } from "../data/live.js";
 import { byId, el, roving, say } from "./elements.js";
 import { saveFile, savePicture, trouble } from "./save.js";
 import { numberOf, whole } from "../data/source.js";
@@ -19,7 +19,9 @@ export const tabOf = (part) => (narrow.matches ? part : "story");
 
 export function startShell() {
   byId("title").textContent = visible(header.title);
+  if (live) byId("masthead").prepend(rooms());
   byId("figures").append(figures(), ...moreAround());
+  if (live) byId("figures").after(rooms());
   byId("tabs").append(...Object.entries(TABS).map(([tab, name]) => el("button", {
     type: "button", role: "tab", id: `tab-${tab}`, onclick: () => change({ tab }),
     class: NARROW.includes(tab) ? "narrow" : tab === "story" ? "wide" : "",
@@ -46,6 +48,10 @@ export function startShell() {
   narrow.addEventListener("change", () => showShell(state()));
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => dispatchEvent(new CustomEvent("recolour")));
 }
+
+// A server has more pages than this one; their header has the same links (`kgraph/serve/desk/frame.py`).
+const ROOMS = { "/documents": "Documents", "/query": "SPARQL", "/review": "Review" };
+const rooms = () => el("nav", { id: "rooms", "aria-label": "kgraph" }, Object.entries(ROOMS).map(([href, name]) => el("a", { href }, name)));
 
 const tool = (id, name, onclick) => el("button", { type: "button", id, onclick }, name);
 
@@ -80,6 +86,12 @@ function figures() {
   else if (live) return told.join(", ");
   return told.join(", ") + (!live && header.whole ? `; a part of ${counted(header.whole, "name")}: ${visible(header.part)} `
     + "(kgraph view --focus NAME shows what is around any other)" : "");
+}
+
+// The other pages of the server.
+function rooms() {
+  const links = live.rooms.map(([path, name]) => el("a", { href: path, "aria-current": path === "/" ? "page" : null }, name));
+  return el("nav", { id: "rooms", "aria-label": "Pages" }, links);
 }
 
 function moreAround() {
@@ -178,6 +190,7 @@ function tellUnknown() {
 }
 
 function central() {
+  if (live && whole().tables.names.iri.indexOf(focusOfAddress()) >= 0) return focusOfAddress();
   if (header.focus) return header.focus;
   const graph = whole();
   let best = -1;
