@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import gc
 import sys
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
-from pathlib import Path
 from queue import Empty, SimpleQueue
 from threading import Event, Lock, Semaphore, Thread
 from typing import Literal
@@ -19,6 +19,7 @@ from kgraph.storage.sets.manifest import MANIFEST
 from kgraph.storage.sparql.pool import QueryPool
 
 _EVERY = 0.25  # seconds between two looks whether the graph was built again
+_GRACE = 10.0  # seconds in which a request that knows of a build begins to read it
 _READERS = 8  # of the folder of a build at once
 _Stamp = tuple[int, int, int]
 
@@ -44,20 +45,25 @@ class Build:
     A graph that is not a folder is in memory once for each reader, so it has one, which threads wait for.
     """
 
-    def __init__(self, path: Path, limits: Limits, default_graph: DefaultGraph = "union") -> None:
-        self.path, self.limits = path, limits
+    def __init__(
+        self, settings: Settings, limits: Limits, default_graph: DefaultGraph = "union"
+    ) -> None:
+        self.path, self.limits, self._settings = settings.graph, limits, settings
         self._idle: SimpleQueue[Graph] = SimpleQueue()
-        self._places = Semaphore(_READERS if path.is_dir() else 1)
+        self._places = Semaphore(_READERS if self.path.is_dir() else 1)
         self._lock, self._lent, self._retired = Lock(), 0, False
-        graph = Graph(path)  # so that a graph that cannot be read is told of at once
-        self.base, self.prefixes = graph.base, graph.prefixes
-        self._pool = _pool(graph, limits, united=default_graph == "union")
-        graph.answered_by(self._pool)
+        with ExitStack() as opened:
+            graph = opened.enter_context(Graph(self.path, settings))
+            self.base, self.prefixes = graph.base, graph.prefixes
+            self._pool = _pool(graph, limits, united=default_graph == "union")
+            graph.answered_by(self._pool)
+            opened.pop_all()
         self._idle.put(graph)
 
     @contextmanager
     def reading(self) -> Iterator[Graph]:
-        """A graph for one thread, which waits until there is one. Raises as `Graph`."""
+        """A graph for one thread, which waits until there is one; its queries have the limits of all others.
+        Raises as `Graph`."""
         with self._kept(), self._places:
             graph = self._one()
             try:
@@ -90,7 +96,7 @@ class Build:
     def _one(self) -> Graph:
         with suppress(Empty):
             return self._idle.get_nowait()
-        return Graph(self.path, worker=self._pool)
+        return Graph(self.path, self._settings, worker=self._pool)
 
     def _end_if_done(self) -> None:
         with self._lock:
@@ -136,8 +142,9 @@ class Site:
         self.default_graph = default_graph
         self.trouble = ""  # why the graph that is there now is not the one that is served
         self._lock, self._ended = Lock(), Event()
+        self._former: list[tuple[float, Build]] = []  # when they may end
         self._seen = self._tried = self._stamp()
-        self._build = Build(settings.graph, limits, default_graph)
+        self._build = Build(settings, limits, default_graph)
         self._watcher = Thread(target=self._watch, name="builds", daemon=True)
         self._watcher.start()
 
@@ -153,7 +160,7 @@ class Site:
                 return
             self._tried = stamp
             try:
-                build = Build(self.settings.graph, self.limits, self.default_graph)
+                build = Build(self.settings, self.limits, self.default_graph)
             except KgraphError as error:
                 if isinstance(error, OutputError):  # another command holds the folder: try again
                     self._tried = self._seen
@@ -161,12 +168,14 @@ class Site:
                 return
             before, self._build, self._seen = self._build, build, stamp
             self.trouble = ""
-            before.retire()
+            self._former.append((time.monotonic() + _GRACE, before))
 
     def close(self) -> None:
         """Let go of the graph."""
         self._ended.set()
         self._watcher.join()
+        for _, build in self._former:
+            build.retire()
         self._build.retire()
 
     def _watch(self) -> None:
@@ -176,6 +185,9 @@ class Site:
             if now == before:  # else a file may still be being written
                 self.refresh()
             before = now
+            with self._lock:
+                while self._former and self._former[0][0] < time.monotonic():
+                    self._former.pop(0)[1].retire()
 
     def _tell(self, trouble: str) -> None:
         """Once of each trouble, on standard error."""

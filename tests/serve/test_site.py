@@ -13,9 +13,9 @@ import pytest
 from served import soon
 from worked import annotate, built
 
-from kgraph.errors import InputError
+from kgraph.errors import InputError, UsageError
 from kgraph.schema.settings import Settings
-from kgraph.serve.site import Site
+from kgraph.serve.site import Limits, Site
 
 NAMES = "SELECT ?name WHERE { ?x rdfs:label ?name FILTER CONTAINS(STR(?x), '/person/') }"
 
@@ -46,6 +46,7 @@ def test_what_was_built_again_is_served_and_no_question_fails_meanwhile(tmp_path
                     seen.update(persons(served))
                 except Exception as error:
                     faults.append(error)
+                ended.wait(0.05)
 
         threads = [Thread(target=ask) for _ in range(2)]
         for thread in threads:
@@ -58,7 +59,16 @@ def test_what_was_built_again_is_served_and_no_question_fails_meanwhile(tmp_path
             thread.join()
         assert faults == []
         assert seen == {"Anna Kim", "Ben Oso", "Carla Ruiz"}
-    assert len(list((tmp_path / "out").glob("store-*"))) <= 2
+
+
+def test_a_build_is_there_for_who_has_not_begun_to_read_it(tmp_path: Path) -> None:
+    with closing(site(a_build(tmp_path, "Anna Kim"))) as served:
+        first = served.current()
+        a_build(tmp_path, "Ben Oso")
+        assert soon(lambda: served.current() is not first)
+        with first.reading() as graph, first.asking() as pool:
+            assert graph.show("Anna Kim").thing.label == "Anna Kim"
+            assert pool.query("ASK {}")
 
 
 def test_a_reader_keeps_the_build_that_it_began_with(tmp_path: Path) -> None:
@@ -105,6 +115,16 @@ def test_a_file_is_read_again_when_it_has_changed(tmp_path: Path) -> None:
         assert persons(served) == {"Anna"}
         file.write_text(text.replace("{}", "Ben"))
         assert soon(lambda: persons(served) == {"Ben"})
+
+
+def test_a_question_has_the_limits_of_a_query(tmp_path: Path) -> None:
+    with closing(
+        Site(Settings(graph=a_build(tmp_path, "Anna Kim")), Limits(seconds=0.3))
+    ) as served:
+        for _ in range(2):
+            with served.current().reading() as graph, pytest.raises(UsageError, match=r"0\.3"):
+                graph.query("SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n ?o }")
+        assert persons(served) == {"Anna Kim"}
 
 
 def test_threads_wait_for_each_other_where_the_graph_is_in_memory(tmp_path: Path) -> None:

@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import base64
 import json
+import re
 from collections.abc import Iterator
+from contextlib import closing
 from html.parser import HTMLParser
 
 import pytest
 from served import Server, served
 from small_server import guarded
+from starlette.routing import Route
 from starlette.testclient import TestClient
 from worked import annotate, built
 
 from kgraph.errors import UsageError
+from kgraph.schema.settings import Settings
 from kgraph.serve.access.tokens import Tokens
+from kgraph.serve.app import routes
+from kgraph.serve.site import Site
 
 TOKEN = "a-token-of-somebody"
 
@@ -237,3 +243,46 @@ def test_a_refusal_is_a_record_that_can_be_read_back(server: Server) -> None:
     told = json.loads(found.body)
     assert (told["status"], told["code"], told["where"]) == (421, "KG813", "Host")
     assert "--allow-host" in told["fix"]
+
+
+# Every address
+
+
+def addresses(server: Server) -> list[tuple[str, str]]:
+    """(method, path) of all that the server answers."""
+    with closing(Site(Settings(graph=server.said.parent / "out"))) as site:
+        return [
+            (method, re.sub(r"\{[^}]*\}", "x", route.path))
+            for route in routes(site)
+            if isinstance(route, Route)
+            for method in sorted(route.methods or {"GET", "POST"})
+        ]
+
+
+def test_every_address_but_one_demands_the_token_and_is_closed_to_other_pages(
+    server: Server,
+) -> None:
+    every = addresses(server)
+    assert len(every) > 30
+    known = {"Authorization": f"Bearer {server.token}"}
+    for method, path in every:
+        if path != "/healthz":
+            assert server.ask(method, path).status == 401, path
+        other = {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "no-cors", **known}
+        assert server.ask(method, path, **other).status == 403, path
+        assert server.ask(method, path, Origin="https://evil.example", **known).status == 403, path
+        assert server.ask(method, path, Host="evil.example", **known).status == 421, path
+
+
+def test_no_address_lets_anything_run_that_is_not_ours(server: Server) -> None:
+    known = {"Authorization": f"Bearer {server.token}", "Accept": BROWSER}
+    for method, path in addresses(server):
+        found = server.ask(method, path, b"" if method == "POST" else None, **known)
+        assert found.status < 500, path
+        policy = found.headers["content-security-policy"]
+        assert policy.startswith("default-src 'none'"), path
+        assert "frame-ancestors 'none'" in policy, path
+        assert "unsafe" not in policy, path
+        assert not re.search(r"https?:|\*", policy), path
+        assert found.headers["x-content-type-options"] == "nosniff"
+    assert "KG999" not in server.said.read_text()
