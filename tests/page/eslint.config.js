@@ -3,7 +3,7 @@
 import js from "@eslint/js";
 
 const BROWSER = [
-  "addEventListener", "removeEventListener", "dispatchEvent", "atob", "Blob", "CSS", "clearTimeout", "console", "CustomEvent",
+  "AbortController", "addEventListener", "fetch", "removeEventListener", "dispatchEvent", "atob", "Blob", "CSS", "clearTimeout", "console", "CustomEvent",
   "DecompressionStream", "TextDecoder", "TextEncoder", "document", "Element", "Event", "getComputedStyle", "getSelection", "history", "HTMLElement", "Image",
   "innerHeight", "innerWidth", "IntersectionObserver", "location", "matchMedia", "navigator", "performance", "print", "Range",
   "requestAnimationFrame", "requestIdleCallback", "ResizeObserver", "Response", "scrollTo", "setTimeout", "URL", "URLSearchParams",

@@ -11,6 +11,7 @@ from programs import need
 
 ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "kgraph" / "view" / "page"
+DESK = ROOT / "kgraph" / "serve" / "desk" / "files"
 PAGE_TESTS = Path(__file__).parents[1] / "page"
 
 

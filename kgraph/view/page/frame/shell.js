@@ -21,7 +21,6 @@ export function startShell() {
   byId("title").textContent = visible(header.title);
   if (live) byId("masthead").prepend(rooms());
   byId("figures").append(figures(), ...moreAround());
-  if (live) byId("figures").after(rooms());
   byId("tabs").append(...Object.entries(TABS).map(([tab, name]) => el("button", {
     type: "button", role: "tab", id: `tab-${tab}`, onclick: () => change({ tab }),
     class: NARROW.includes(tab) ? "narrow" : tab === "story" ? "wide" : "",
@@ -48,10 +47,6 @@ export function startShell() {
   narrow.addEventListener("change", () => showShell(state()));
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => dispatchEvent(new CustomEvent("recolour")));
 }
-
-// A server has more pages than this one; their header has the same links (`kgraph/serve/desk/frame.py`).
-const ROOMS = { "/documents": "Documents", "/query": "SPARQL", "/review": "Review" };
-const rooms = () => el("nav", { id: "rooms", "aria-label": "kgraph" }, Object.entries(ROOMS).map(([href, name]) => el("a", { href }, name)));
 
 const tool = (id, name, onclick) => el("button", { type: "button", id, onclick }, name);
 
