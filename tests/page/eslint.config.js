@@ -5,7 +5,7 @@ import js from "@eslint/js";
 const BROWSER = [
   "AbortController", "addEventListener", "fetch", "removeEventListener", "dispatchEvent", "atob", "Blob", "CSS", "clearTimeout", "console", "CustomEvent",
   "DecompressionStream", "TextDecoder", "TextEncoder", "document", "Element", "Event", "getComputedStyle", "getSelection", "history", "HTMLElement", "Image",
-  "innerHeight", "innerWidth", "IntersectionObserver", "location", "matchMedia", "navigator", "performance", "print", "Range",
+  "innerHeight", "innerWidth", "InputEvent", "IntersectionObserver", "location", "matchMedia", "navigator", "performance", "print", "Range",
   "requestAnimationFrame", "requestIdleCallback", "ResizeObserver", "Response", "scrollTo", "setTimeout", "URL", "URLSearchParams",
   "vis", "window", "XMLSerializer", "queueMicrotask", "NodeFilter", "cancelAnimationFrame", "devicePixelRatio", "structuredClone",
 ];

@@ -87,7 +87,7 @@ export function completing(field, list, words) {
 export function fitting(typed, query, { prefixes, terms }) {
   const begun = typed.toLowerCase();
   const starts = (all) => all.filter((each) => each.toLowerCase().startsWith(begun));
-  let found = [];
+  let found;
   if (/^[?$]/.test(typed)) {
     const used = query.match(/[?$]\w+/g) ?? [];
     found = starts([...new Set(used)].filter((each) => each !== typed || used.filter((one) => one === typed).length > 1));
