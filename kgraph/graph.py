@@ -8,7 +8,6 @@ from contextlib import ExitStack
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from kgraph.pipeline.meaning import ontology_of
@@ -32,6 +31,7 @@ from kgraph.rules.rules import Rule
 from kgraph.schema.ontology import Ontology
 from kgraph.schema.prefixes import prefixes
 from kgraph.schema.settings import Settings
+from kgraph.storage.closing import Closes
 from kgraph.storage.graph import build_report, graph_quads, stamp
 from kgraph.storage.notebook import frame, html_table
 from kgraph.storage.sparql.asking import Asks
@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from kgraph.view.pyvis_network import GraphNetwork
 
 
-class Graph:
+class Graph(Closes):
     """A graph, open for reading, as it was when it was opened, whatever is built meanwhile: one that is
     not a folder is read into memory. One thread at a time may use it.
 
@@ -67,17 +67,6 @@ class Graph:
         self.source: Path | RdfBytes = source
         self.settings = replace(settings or Settings(), graph=Path(path))
         self._given_worker = worker
-
-    def __enter__(self) -> Graph:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
     def answered_by(self, worker: Asks) -> None:
         """Have that answer all queries from now on, in place of a process of its own."""

@@ -10,8 +10,8 @@ import struct
 import subprocess
 from contextlib import suppress
 from threading import Lock
-from types import TracebackType
 
+from kgraph.storage.closing import Closes
 from kgraph.storage.sparql.child import Child, run
 
 FORK, WAIT = 0, 1
@@ -21,7 +21,7 @@ _NURSERY = "kgraph.storage.sparql.nursery"
 _LOST = -signal.SIGKILL  # how a process is taken to have ended, of which nobody can tell
 
 
-class Nursery:
+class Nursery(Closes):
     """Gives processes of `kgraph.storage.sparql.worker`; threads may share it. A process that forks is
     started at first, and again if it is gone."""
 
@@ -29,17 +29,6 @@ class Nursery:
         self._lock = Lock()
         self._socket: socket.socket | None = None
         self._process: subprocess.Popen[bytes] | None = None
-
-    def __enter__(self) -> Nursery:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
     def close(self) -> None:
         """End the process that forks."""

@@ -13,10 +13,10 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from queue import Empty, LifoQueue, Queue
 from threading import BoundedSemaphore, Lock
-from types import TracebackType
 
 from kgraph.errors import KgraphError, UsageError
 from kgraph.model.identity import BASE
+from kgraph.storage.closing import Closes
 from kgraph.storage.sparql.asking import Answer, Asked, Asks, Clock
 from kgraph.storage.sparql.child import Child
 from kgraph.storage.sparql.forked import Nursery
@@ -67,7 +67,7 @@ class Cancellation:
             raise CancelledError
 
 
-class QueryPool(Asks):
+class QueryPool(Asks, Closes):
     """Answers queries about one graph, in several processes; threads may share it.
 
     `source` as for `QueryWorker`, `workers` the number of quick processes, `memory` in bytes of each,
@@ -107,17 +107,6 @@ class QueryPool(Asks):
         except BaseException:
             self.close()
             raise
-
-    def __enter__(self) -> QueryPool:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
     def close(self) -> None:
         """End all processes, also those that answer a query."""
