@@ -26,6 +26,7 @@ from kgraph.cli.review import review
 from kgraph.cli.serve import serve
 from kgraph.cli.show import show
 from kgraph.cli.stats import stats
+from kgraph.cli.terms import terms
 from kgraph.cli.view import view
 from kgraph.cli.why import why
 from kgraph.cli.why_not import why_not
@@ -72,6 +73,7 @@ for command in (
     publish,
     annotate,
     formats,
+    terms,
     profile,
     init,
 ):

@@ -64,6 +64,7 @@ class Options:
         *_READING,
         "annotate",
         "review",
+        "terms",
     )
     lexicon: tuple[Path, ...] = row(
         (),
@@ -85,6 +86,7 @@ class Options:
         *_READING,
         "annotate",
         "review",
+        "terms",
         "why",
         "why-not",
         "mcp",
