@@ -19,6 +19,7 @@ from kgraph.cli.formats import formats
 from kgraph.cli.init import init
 from kgraph.cli.mcp import mcp
 from kgraph.cli.merge import merge
+from kgraph.cli.path import path
 from kgraph.cli.profile import profile
 from kgraph.cli.publish import publish
 from kgraph.cli.query import query
@@ -62,6 +63,7 @@ for command in (
     check,
     query,
     show,
+    path,
     why,
     why_not,
     stats,

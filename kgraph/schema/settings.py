@@ -24,6 +24,7 @@ _ASKING = ("query", "ask")
 _OF_A_GRAPH = (
     "query",
     "show",
+    "path",
     "why",
     "why-not",
     "stats",
