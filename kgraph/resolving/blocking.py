@@ -36,25 +36,24 @@ class Blocks:
                 if len(others) > _CROWDED:
                     continue
                 found.update(others)
-                if key[1:2] == ":" or len(others) <= _RARE:
+                if key[1:2] == ":" or (len(others) <= _RARE and key[0] != "-"):
                     certain.update(others)
             crowded += not found
             shared.update(found)
-        certain.discard(at)
-        del shared[at]
         own = len(self._names[at].words)
         wanted = (
             (-number, other)
             for other, number in shared.items()
             if other in certain or number + crowded >= min(2, own, len(self._names[other].words))
         )
-        return [other for _, other in sorted(wanted)[:_COMPARED]]
+        return [other for _, other in sorted(wanted)[:_COMPARED] if other != at]
 
 
 def keys(name: Name) -> list[list[str]]:
     """The keys of each word of a name, then those of the whole; the second character of the latter is a
     colon."""
-    parted = [list(dict.fromkeys(_of_word(word))) for word in name.words]
+    lone = len(name.words) == 1
+    parted = [list(dict.fromkeys(_of_word(word, lone=lone))) for word in name.words]
     whole = [f"a:{each}" for each in ((name.acronym,) if name.acronym else name.letters)]
     whole += [f"e:{each}" for each in sorted(table().elsewhere.get(name.plain, ()))]
     if len(name.words) > 1:
@@ -63,14 +62,16 @@ def keys(name: Name) -> list[list[str]]:
     return [*parted, whole] if whole else parted
 
 
-def _of_word(word: Word) -> Iterator[str]:
+def _of_word(word: Word, *, lone: bool) -> Iterator[str]:
+    """A word by itself, or with another one that is alike: then one consonant may be another or none."""
     yield f"={word.text}"
     for each in sorted(table().given.get(word.text, ())):
         yield f"g{each}"
     for classes in sorted(word.classes):
         yield classes
-        if len(classes) > _LEAST:
+        if len(classes) > _LEAST and not lone:
             for at in range(len(classes)):
-                yield classes[:at] + classes[at + 1 :]
+                yield f"-{classes[:at]}{classes[at + 1 :]}"
+            yield f"-{classes}"
     if min(map(len, word.classes)) < _LEAST:
         yield from (f"~{sound}" for sound in word.sounds[:2])

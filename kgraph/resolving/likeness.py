@@ -9,10 +9,11 @@ from rapidfuzz.distance import Indel
 
 from kgraph.model.memo import Memo
 from kgraph.resolving.named import Name, Sort
-from kgraph.resolving.spelling import Word, table
+from kgraph.resolving.spelling import Word, table, words
 
 _ALIKE = 0.7  # from here on two words may be one
 _CERTAIN = 0.97
+_ALONE = 0.88  # the least for a word that is all that two names have in common
 
 
 class Likeness(NamedTuple):
@@ -28,13 +29,19 @@ class _Match(NamedTuple):
     reason: str
 
 
+_Pair = tuple[int, int, _Match]
+"""The places of two words that may be one."""
+
+
 def likeness(one: Name, other: Name, sort: Sort) -> Likeness | None:
     """How alike two names of a sort are; None where nothing says that they are of one thing."""
     if found := _elsewhere(one, other) or _acronym(one, other):
         return found
-    if one.joined != other.joined:
+    shapes = {one.shape, other.shape}
+    if sort != "thing" and len(shapes) > 1:
         return None
-    told = _of_things(one, other) if sort == "thing" or one.joined else _of_persons(one, other)
+    plain = sort != "thing" and shapes == {"plain"}
+    told = _of_persons(one, other, sort) if plain else _of_things(one, other)
     return _generations(one, other, told) if told else None
 
 
@@ -52,34 +59,48 @@ def _acronym(one: Name, other: Name) -> Likeness | None:
     return None
 
 
-def _of_persons(one: Name, other: Name) -> Likeness | None:
+def _of_persons(one: Name, other: Name, sort: Sort) -> Likeness | None:
     pairs, left, right = _aligned(one.words, other.words)
     reasons = list(dict.fromkeys(match.reason for *_, match in pairs if match.reason))
-    left, right, by_initial = _with_initials(one, other, left, right)
-    reasons += by_initial
+    left, right, by_initial = _with_initials(one, other, pairs, left, right)
     if not pairs or (left and right):
         return None
-    short, long = (one, other) if len(one.words) <= len(other.words) else (other, one)
     strength = min(match.likeness for *_, match in pairs)
-    if not (left or right):
-        alone = len(pairs) == 1 and not by_initial
-        turned = [i for i, _, _ in pairs] != sorted(i for i, _, _ in pairs)
-        reasons += ["the words stand in another order"] if turned else []
-        reasons = reasons or ["the names are equal"]
-        clash = _clashing_initials(one, other)
-        score = strength * (0.55 if alone else 0.88 if by_initial else 0.97) * (0.5 if clash else 1)
-        return Likeness(score, tuple(reasons), clash)
-    if len(pairs) == 1 and not by_initial:
-        matched = pairs[0][1] if short is one else pairs[0][0]
-        if matched == len(long.words) - 1:
-            return Likeness(
-                strength * 0.6, (*reasons, f"{short.text} is the surname of {long.text}")
-            )
-        if matched == 0 and not short.titled:
-            given = f"{short.text} is the first name of {long.text}"
-            return Likeness(strength * 0.42, (*reasons, given))
+    alone = len(pairs) == 1 and not by_initial
+    if alone and strength < _ALONE:
         return None
-    return Likeness(strength * 0.9, (*reasons, "one name has more given names"))
+    reasons += by_initial
+    if left or right:
+        return _of_more_words(one, other, pairs, Likeness(strength, tuple(reasons)), sort)
+    if [j for _, j, _ in pairs] != sorted(j for _, j, _ in pairs):
+        reasons.append("the words stand in another order")
+    clash = _clashing_initials(one, other)
+    score = strength * (0.55 if alone else 0.88 if by_initial else 0.97) * (0.5 if clash else 1)
+    return Likeness(score, tuple(reasons) or ("the names are equal",), clash)
+
+
+def _of_more_words(
+    one: Name, other: Name, pairs: list[_Pair], found: Likeness, sort: Sort
+) -> Likeness | None:
+    """Where one name has all words of the other, and more."""
+    short, long = (one, other) if len(one.words) <= len(other.words) else (other, one)
+    matched = [(i, j) if short is one else (j, i) for i, j, _ in pairs]
+    last = (len(short.words) - 1, len(long.words) - 1) in matched
+    if len(matched) > 1 or len(short.words) > 1 or short.initials:
+        if not last and sort != "person":
+            return None
+        in_front = not any(j == 0 for _, j in matched)
+        share = 0.72 if in_front and sort != "person" else 0.88
+        return _more(found, share, f"{long.text} has words more")
+    if last:
+        return _more(found, 0.6, f"{short.text} is the surname of {long.text}")
+    if matched[0][1] == 0 and not short.titled and not short.acronym and found.score == 1:
+        return _more(found, 0.15, f"{short.text} is the first name of {long.text}")
+    return None
+
+
+def _more(found: Likeness, share: float, reason: str) -> Likeness:
+    return found._replace(score=found.score * share, reasons=(*found.reasons, reason))
 
 
 def _of_things(one: Name, other: Name) -> Likeness | None:
@@ -120,7 +141,7 @@ def _generations(one: Name, other: Name, found: Likeness) -> Likeness:
 
 def _aligned(
     one: Sequence[Word], other: Sequence[Word]
-) -> tuple[list[tuple[int, int, _Match]], list[int], list[int]]:
+) -> tuple[list[_Pair], list[int], list[int]]:
     """The words that may be one, the most alike first: their places and how alike they are; and the places
     of those that are left."""
     found = sorted(
@@ -141,30 +162,33 @@ def _aligned(
 
 
 def _with_initials(
-    one: Name, other: Name, left: list[int], right: list[int]
+    one: Name, other: Name, pairs: list[_Pair], left: list[int], right: list[int]
 ) -> tuple[list[int], list[int], list[str]]:
-    """The words that are left when initials stand for some of them, and which."""
+    """The words that are left when initials stand for some of them, and which. An initial is one of a
+    surname only where the surname of its own name is found."""
     reasons: list[str] = []
-    left = list(_unexplained(one, left, other, reasons))
-    right = list(_unexplained(other, right, one, reasons))
+    surnames = len(one.words) - 1, len(other.words) - 1
+    first, second = {i for i, _, _ in pairs}, {j for _, j, _ in pairs}
+    left = list(_unexplained(one, left, other, surnames[1] in second, reasons))
+    right = list(_unexplained(other, right, one, surnames[0] in first, reasons))
     return left, right, reasons
 
 
-def _unexplained(name: Name, left: list[int], other: Name, reasons: list[str]) -> Iterator[int]:
-    initials = list(other.initials[len(name.initials) :] if name.initials else other.initials)
+def _unexplained(
+    name: Name, left: list[int], other: Name, has_surname: bool, reasons: list[str]
+) -> Iterator[int]:
+    initials = list(other.initials)
     for at in left:
         firsts = {sound[:1] for sound in name.words[at].sounds} | {name.words[at].text[:1]}
         letter = next((each for each in initials if _sounds_of(each) & firsts), "")
-        if letter:
+        if letter and (has_surname or at < len(name.words) - 1):
             initials.remove(letter)
-            reasons.append(f"{letter.upper()}. is the initial of {name.words[at].text.title()}")
+            reasons.append(f"{letter.upper()}. is the initial of {_shown(name.words[at])}")
         else:
             yield at
 
 
 def _sounds_of(letter: str) -> set[str]:
-    from kgraph.resolving.spelling import words
-
     return {letter, *(sound[:1] for sound in words[letter].sounds)}
 
 

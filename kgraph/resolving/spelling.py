@@ -52,6 +52,7 @@ class Word:
         for sound in self.sounds:
             vowel = "A" if sound[:1] in "aeiou" else ""
             consonants = re.sub(r"([A-Z])\1+", r"\1", sound.translate(_CLASSES))
+            consonants = consonants.replace("MP", "NP")
             found.add(vowel + consonants.replace("H", "K"))
             found.add(vowel + re.sub("(?<=.)H", "", consonants).replace("H", "K"))
         return frozenset(found)
