@@ -65,7 +65,7 @@ def keys(name: Name) -> list[list[str]]:
 def _of_word(word: Word, *, lone: bool) -> Iterator[str]:
     """A word by itself, or with another one that is alike: then one consonant may be another or none."""
     yield f"={word.text}"
-    for each in sorted(table().given.get(word.text, ())):
+    for each in sorted(word.given):
         yield f"g{each}"
     for classes in sorted(word.classes):
         yield classes

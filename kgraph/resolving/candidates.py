@@ -80,10 +80,15 @@ class _Finder:
         both = {*self._lookup.iris(of, KG.mayBe), *self._lookup.subjects(KG.mayBe, of)}
         return [(of, each) for each in sorted(both)]
 
+    def _is_noted(self, one: str, other: str) -> bool:
+        return any(b in self._lookup.iris(a, KG.mayBe) for a, b in ((one, other), (other, one)))
+
     def _candidate(
         self, first: str, things: Sequence[str], kinds: tuple[str, str], weighed: Weighed
     ) -> Candidate:
         second, *alike = things
+        if self._is_noted(first, second) and weighed.score > _IN_WORDS:
+            weighed.opposed(0.7, "one text has both names and does not join them (kg:mayBe)")
         self._evidence.weigh(first, second, kinds, weighed)
         one, other = self._lookup.thing(first), self._lookup.thing(second)
         told = tuple(weighed.reasons), tuple(weighed.against)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
@@ -13,6 +13,8 @@ from kgraph.resolving.spelling import Word, table, words
 
 _ALIKE = 0.7  # from here on two words may be one
 _CERTAIN = 0.97
+_SIMILAR = 0.78  # the least for sounds of one script
+_LEAST = 4  # letters of words that may be misspelt
 _ALONE = 0.88  # the least for a word that is all that two names have in common
 
 
@@ -25,8 +27,11 @@ class Likeness(NamedTuple):
 
 
 class _Match(NamedTuple):
+    """How alike two words are, in which words, and whether only as given names."""
+
     likeness: float
     reason: str
+    is_given: bool = False
 
 
 _Pair = tuple[int, int, _Match]
@@ -62,8 +67,10 @@ def _acronym(one: Name, other: Name) -> Likeness | None:
 def _of_persons(one: Name, other: Name, sort: Sort) -> Likeness | None:
     pairs, left, right = _aligned(one.words, other.words)
     reasons = list(dict.fromkeys(match.reason for *_, match in pairs if match.reason))
-    left, right, by_initial = _with_initials(one, other, pairs, left, right)
-    if not pairs or (left and right):
+    left, by_initial, spare = _explained(one, left, other)
+    right, also_by_initial, also_spare = _explained(other, right, one)
+    by_initial += also_by_initial
+    if not pairs or (left and right) or (spare and left) or (also_spare and right):
         return None
     strength = min(match.likeness for *_, match in pairs)
     alone = len(pairs) == 1 and not by_initial
@@ -86,6 +93,8 @@ def _of_more_words(
     short, long = (one, other) if len(one.words) <= len(other.words) else (other, one)
     matched = [(i, j) if short is one else (j, i) for i, j, _ in pairs]
     last = (len(short.words) - 1, len(long.words) - 1) in matched
+    if len(matched) == 1 and last and any(match.is_given for *_, match in pairs):
+        return None
     if len(matched) > 1 or len(short.words) > 1 or short.initials:
         if not last and sort != "person":
             return None
@@ -113,10 +122,12 @@ def _of_things(one: Name, other: Name) -> Likeness | None:
         return None
     strength = min(match.likeness for *_, match in pairs)
     if not (left or right):
+        if len(pairs) == 1 and strength < _ALONE:
+            return None
         if len(one.words) - len(first) != len(other.words) - len(second):
             reasons.append("the legal form stands in one name only")
         return Likeness(strength * 0.97, tuple(reasons or ["the names are equal"]))
-    if len(pairs) == 1 and len(left or right) > 1:
+    if len(pairs) == 1 and (len(left or right) > 1 or strength < _ALONE):
         return None
     return Likeness(
         strength * (0.6 if len(pairs) > 1 else 0.42), (*reasons, "one name has a word more")
@@ -161,31 +172,22 @@ def _aligned(
     return sorted(pairs, key=lambda each: each[1]), list(left), list(right)
 
 
-def _with_initials(
-    one: Name, other: Name, pairs: list[_Pair], left: list[int], right: list[int]
-) -> tuple[list[int], list[int], list[str]]:
-    """The words that are left when initials stand for some of them, and which. An initial is one of a
-    surname only where the surname of its own name is found."""
-    reasons: list[str] = []
-    surnames = len(one.words) - 1, len(other.words) - 1
-    first, second = {i for i, _, _ in pairs}, {j for _, j, _ in pairs}
-    left = list(_unexplained(one, left, other, surnames[1] in second, reasons))
-    right = list(_unexplained(other, right, one, surnames[0] in first, reasons))
-    return left, right, reasons
-
-
-def _unexplained(
-    name: Name, left: list[int], other: Name, has_surname: bool, reasons: list[str]
-) -> Iterator[int]:
-    initials = list(other.initials)
+def _explained(
+    name: Name, left: Sequence[int], other: Name
+) -> tuple[list[int], list[str], list[str]]:
+    """The words that are left when initials of the other name stand for some of them; which do, in words;
+    and the initials that stand for none. Only what stands before a surname is no initial of one."""
+    initials, unexplained, reasons = list(other.initials), list[int](), list[str]()
     for at in left:
         firsts = {sound[:1] for sound in name.words[at].sounds} | {name.words[at].text[:1]}
         letter = next((each for each in initials if _sounds_of(each) & firsts), "")
-        if letter and (has_surname or at < len(name.words) - 1):
+        if letter and (other.begins_with_initial or at < len(name.words) - 1):
             initials.remove(letter)
             reasons.append(f"{letter.upper()}. is the initial of {_shown(name.words[at])}")
         else:
-            yield at
+            unexplained.append(at)
+    own = [each for each in initials if each not in name.initials]
+    return unexplained, reasons, own
 
 
 def _sounds_of(letter: str) -> set[str]:
@@ -203,8 +205,8 @@ def _match(pair: tuple[Word, Word]) -> _Match:
     one, other = pair
     if one.text == other.text:
         return _Match(1.0, "")
-    if table().given.get(one.text, _NONE) & table().given.get(other.text, _NONE):
-        return _Match(0.93, f"{_shown(one)} and {_shown(other)} are forms of one given name")
+    if one.given & other.given:
+        return _Match(0.93, f"{_shown(one)} and {_shown(other)} are forms of one given name", True)
     if table().elsewhere.get(one.text, _NONE) & table().elsewhere.get(other.text, _NONE):
         return _Match(0.93, f"{_shown(one)} and {_shown(other)} are one place")
     spelt = f"{_shown(one)} and {_shown(other)} may be spellings of one word"
@@ -221,7 +223,7 @@ def _match(pair: tuple[Word, Word]) -> _Match:
             return _Match(0.5 + 0.42 * ratio, spelt)
         near = max(Indel.normalized_similarity(a, b) for a in one.classes for b in other.classes)
         return _Match(0.9 * min(near, ratio + 0.1) if near >= 0.74 else 0.0, spelt)
-    if min(len(one.text), len(other.text)) < 4:
+    if min(len(one.text), len(other.text)) < _LEAST or ratio < _SIMILAR:
         return _Match(0.0, "")
     return _Match(ratio * 0.97 if common else ratio - 0.1, spelt)
 

@@ -47,6 +47,7 @@ class Name:
     text: str
     words: tuple[Word, ...]
     initials: tuple[str, ...] = ()
+    begins_with_initial: bool = False
     generation: str = ""
     titled: bool = False
     acronym: str = ""
@@ -84,7 +85,9 @@ class Parser:
         self._pointing = frozenset(profile.pronouns) | frozenset(profile.quantifiers)
         self._titles = frozenset(profile.titles) | lists["offices"]
         self._nouns = frozenset(profile.nouns)
-        self._common = self._nouns | self._titles | self._articles | _PREPOSITIONS
+        self._common = (
+            lists["parties"] | self._nouns | self._titles | self._articles | _PREPOSITIONS
+        )
         self._particles = lists["particles"]
         self._generations = lists["generations"]
 
@@ -168,13 +171,14 @@ class Parser:
         ]
         content = [each for each in told if each.low not in self._particles] or told
         made = tuple(words[each.low] for each in content)
-        if not any(word.sounds != ("",) and word.sounds for word in made):
+        if not any(len(word.text) > 1 or not word.text.isascii() for word in made):
             return None
         letters = tuple(dict.fromkeys(_letters(some) for some in (tokens, told)))
         return Name(
             text=text,
             words=made,
             initials=tuple(initials),
+            begins_with_initial=bool(initials) and _is_initial(tokens[0].written),
             generation=generation,
             titled=titled,
             acronym=acronym,

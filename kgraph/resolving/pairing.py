@@ -88,7 +88,7 @@ class Pairing:
         score = 0.5 if alone else 0.9
         if together:
             weighed = Weighed(score, ["the names are equal"])
-            weighed.opposed(0.5, "one document keeps them apart")
+            weighed.supported(0.2, "both stand in one document")
             yield weighed, together
         if apart:
             weighed = Weighed(score, ["the names are equal; each document has its own"])
