@@ -10,9 +10,10 @@ from dataclasses import replace
 from kgraph.model.vocabulary import KG
 from kgraph.queries.lookup import Lookup
 from kgraph.queries.names import Names
-from kgraph.resolving.candidate import Candidate
+from kgraph.resolving.candidate import Candidate, Quote
 from kgraph.resolving.evidence import Evidence, Weighed
 from kgraph.resolving.pairing import Pairing
+from kgraph.resolving.splits import Split, Splits
 from kgraph.resolving.things import Things
 from kgraph.schema.ontology import Ontology, shipped_ontology
 from kgraph.schema.profile_reading import read_profile
@@ -60,6 +61,7 @@ class _Finder:
     def _all(self, of: str | None, most: int) -> Iterator[Candidate]:
         groups = self._things.groups
         wanted = range(len(groups)) if of is None else self._things.of.get(of, [])
+        splits = Splits(self._lookup, self._ontology, self._things, self._evidence)
         for pair in self._pairing.pairs(wanted, most):
             kinds = pair.one.kind, pair.other.kind
             for weighed, things in self._pairing.parted(pair):
@@ -68,6 +70,9 @@ class _Finder:
             group = groups[at]
             for weighed, things in self._pairing.namesakes(group):
                 yield self._candidate(group.things[0], things, (group.kind, group.kind), weighed)
+        for thing in [of] if of else self._things.of:
+            for split in splits.of(thing):
+                yield self._split(split)
         for one, other in self._told(of):
             weighed = Weighed(_IN_WORDS, ["the text says that they may be one (kg:mayBe)"])
             kinds = self._lookup.reader.entity(one).cls, self._lookup.reader.entity(other).cls
@@ -94,12 +99,25 @@ class _Finder:
         told = tuple(weighed.reasons), tuple(weighed.against)
         return Candidate(one, other, round(weighed.score, 3), *told, alike=tuple(alike))
 
+    def _split(self, split: Split) -> Candidate:
+        told = tuple(split.weighed.reasons), tuple(split.weighed.against)
+        thing = self._lookup.thing(split.thing)
+        score = round(split.weighed.score, 3)
+        return Candidate(thing, None, score, *told, kind="split", sides=split.sides)
+
     def _finished(self, candidate: Candidate, of: str | None) -> Candidate:
         """The candidate with its quotes, and with the thing that was asked for first."""
         if of and candidate.second and candidate.second.iri == of:
             candidate = replace(candidate, first=candidate.second, second=candidate.first)
-        quotes = (each for end in _ends(candidate) for each in self._evidence.quotes(end))
-        return replace(candidate, quotes=tuple(quotes))
+        return replace(candidate, quotes=tuple(self._quotes(candidate)))
+
+    def _quotes(self, candidate: Candidate) -> Iterator[Quote]:
+        """The first words for each thing, or of each side."""
+        if candidate.second:
+            for end in _ends(candidate):
+                yield from self._evidence.quotes(end)
+        for side in candidate.sides:
+            yield self._evidence.quote(candidate.first.iri, side[0])
 
 
 def _all_below(counts: Counter[str], things: Iterable[str], most: int) -> bool:

@@ -76,6 +76,13 @@ class Evidence:
         words = self._lookup.reader.words(mention)
         return Quote(thing, self._lookup.thing(document), begin, end, words, sentence)
 
+    def before(self, mention: str, most: int) -> str:
+        """The characters before a mention, at most so many, and its own words up to the last one; "" in a
+        graph without text."""
+        document, (begin, end) = place(mention)
+        text = self._texts[document]
+        return text[max(0, begin - most) : begin] + text[begin:end].rpartition(" ")[0]
+
     def _mentions(self, thing: str) -> list[str]:
         return sorted(self._lookup.mentions_of(thing), key=place)
 

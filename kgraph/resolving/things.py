@@ -13,6 +13,7 @@ from kgraph.model.vocabulary import KG
 from kgraph.queries.index_format import Sort as NameSort
 from kgraph.queries.names import Names
 from kgraph.rdf.claim_terms import MENTION
+from kgraph.resolving.evidence import place
 from kgraph.resolving.named import Name, Parser, Sort
 from kgraph.schema.ontology import Ontology, local_name
 from kgraph.schema.profile import Profile
@@ -58,12 +59,35 @@ class Things:
                 self.of[thing].append(at)
 
     @cached_property
+    def mentions(self) -> dict[str, list[str]]:
+        """Thing -> its mentions, by document and place."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for mention, thing in self._names.lookup.pairs(MENTION["denotes"]):
+            if thing in self.of:
+                found[thing].append(mention)
+        return {thing: sorted(each, key=place) for thing, each in found.items()}
+
+    @cached_property
     def documents(self) -> dict[str, tuple[str, ...]]:
         """Thing -> the documents that mention it."""
-        found: dict[str, set[str]] = defaultdict(set)
-        for mention, thing in self._names.lookup.pairs(MENTION["denotes"]):
-            found[thing].add(mention.rpartition("#")[0])
-        return {thing: tuple(sorted(each)) for thing, each in found.items()}
+        return {
+            thing: tuple(dict.fromkeys(each.rpartition("#")[0] for each in mentions))
+            for thing, mentions in self.mentions.items()
+        }
+
+    @cached_property
+    def in_documents(self) -> dict[str, set[int]]:
+        """Document -> the groups of the things that it mentions."""
+        found: dict[str, set[int]] = defaultdict(set)
+        for thing, documents in self.documents.items():
+            for document in documents:
+                found[document].update(self.of[thing])
+        return found
+
+    @cached_property
+    def frequency(self) -> Counter[int]:
+        """Group -> how many documents mention things of it."""
+        return Counter(group for groups in self.in_documents.values() for group in groups)
 
     def _grouped(self) -> list[Group]:
         found: dict[tuple[str, tuple[str, ...]], Group] = {}

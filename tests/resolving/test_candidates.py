@@ -77,7 +77,8 @@ def test_different_things_are_not_found_or_have_something_against_them(
         for _, one, other in rows(OTHERS):
             for each in found.get(one, ()):
                 if other in (each.first.label, each.second and each.second.label):
-                    assert each.score < 0.5 and each.against
+                    assert each.score < 0.5
+                    assert each.against
 
 
 def test_a_name_has_at_most_ten_candidates() -> None:
