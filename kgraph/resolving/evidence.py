@@ -91,12 +91,12 @@ class Evidence:
         if one == other or KG.Entity in classes:
             return
         if self._excludes[one, other]:
-            what = f"one is a {local_name(one)}, the other a {local_name(other)}: nothing is both"
+            what = f"their classes exclude each other: {local_name(one)}, {local_name(other)}"
             weighed.opposed(0.2, what)
         elif self._ontology.distance(one, other) is None and all(
             each in self._ontology.ancestors for each in classes
         ):
-            what = f"one is a {local_name(one)}, the other a {local_name(other)}"
+            what = f"their classes differ: {local_name(one)}, {local_name(other)}"
             weighed.opposed(0.85, what)
 
     def _by_links(self, one: str, other: str, weighed: Weighed) -> None:
@@ -117,11 +117,19 @@ class Evidence:
         if other in first or one in second:
             predicate = local_name(first.get(other) or second[one])
             weighed.opposed(0.4, f"a statement is about both of them ({predicate})")
-        shared = [each for each in sorted(first.keys() & second.keys()) if each not in (one, other)]
+        both = [each for each in sorted(first.keys() & second.keys()) if each not in (one, other)]
+        events = [each for each in both if self._happens(each)]
+        if events:
+            name = self._lookup.thing(events[0]).label
+            weighed.opposed(0.5, f"both take part in one event: {name}")
+        shared = [each for each in both if each not in events]
         if shared:
             names = ", ".join(self._lookup.thing(each).label for each in shared[:_NAMED])
             share = min(0.4, 0.2 * len(shared))
             weighed.supported(share, f"statements join both with {names}")
+
+    def _happens(self, thing: str) -> bool:
+        return self._ontology.is_a(self._lookup.reader.entity(thing).cls, KG.Eventuality)
 
     def _entries_of(self, thing: str) -> dict[str, tuple[str, str]]:
         links = (link for each in _LINKS for link in self._lookup.iris(thing, each))

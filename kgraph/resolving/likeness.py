@@ -14,6 +14,7 @@ from kgraph.resolving.spelling import Word, table, words
 _ALIKE = 0.7  # from here on two words may be one
 _CERTAIN = 0.97
 _SIMILAR = 0.78  # the least for sounds of one script
+_SIMILAR_VOWELS = 0.6  # the least where the consonants are of the same classes
 _LEAST = 4  # letters of words that may be misspelt
 _ALONE = 0.88  # the least for a word that is all that two names have in common
 
@@ -47,7 +48,7 @@ def likeness(one: Name, other: Name, sort: Sort) -> Likeness | None:
         return None
     plain = sort != "thing" and shapes == {"plain"}
     told = _of_persons(one, other, sort) if plain else _of_things(one, other)
-    return _generations(one, other, told) if told else None
+    return _genders(one, other, _generations(one, other, told)) if told else None
 
 
 def _elsewhere(one: Name, other: Name) -> Likeness | None:
@@ -150,6 +151,13 @@ def _generations(one: Name, other: Name, found: Likeness) -> Likeness:
     return found._replace(score=found.score * 0.75, against=(*found.against, what))
 
 
+def _genders(one: Name, other: Name, found: Likeness) -> Likeness:
+    if not (one.gender and other.gender) or one.gender == other.gender:
+        return found
+    what = "one has the title of a man, the other of a woman"
+    return found._replace(score=found.score * 0.15, against=(*found.against, what))
+
+
 def _aligned(
     one: Sequence[Word], other: Sequence[Word]
 ) -> tuple[list[_Pair], list[int], list[int]]:
@@ -223,6 +231,8 @@ def _match(pair: tuple[Word, Word]) -> _Match:
             return _Match(0.5 + 0.42 * ratio, spelt)
         near = max(Indel.normalized_similarity(a, b) for a in one.classes for b in other.classes)
         return _Match(0.9 * min(near, ratio + 0.1) if near >= 0.74 else 0.0, spelt)
+    if common >= 3 and ratio >= _SIMILAR_VOWELS:
+        return _Match(max(0.8, ratio * 0.97), spelt)
     if min(len(one.text), len(other.text)) < _LEAST or ratio < _SIMILAR:
         return _Match(0.0, "")
     return _Match(ratio * 0.97 if common else ratio - 0.1, spelt)

@@ -42,7 +42,8 @@ several (*Marks and Spencer*)."""
 class Name:
     """`text`: as the label has it, without all else; `words`: those that are compared, without initials;
     `initials`: letters with a point; `generation`: `jr` and the like; `titled`: a title stood before it;
-    `acronym`: its letters, where it is one; `letters`: the acronyms that it may have itself."""
+    `gender`: whether that of a man (`his`) or a woman (`hers`); `acronym`: its letters, where it is one;
+    `letters`: the acronyms that it may have itself."""
 
     text: str
     words: tuple[Word, ...]
@@ -50,14 +51,17 @@ class Name:
     begins_with_initial: bool = False
     generation: str = ""
     titled: bool = False
+    gender: str = ""
     acronym: str = ""
     letters: tuple[str, ...] = ()
     shape: Shape = "plain"
 
     @cached_property
     def key(self) -> tuple[str, ...]:
-        """Equal for names that differ in case, accents, articles and titles only."""
-        return (*(word.text for word in self.words), *self.initials, self.generation)
+        """Equal for names that differ in case, accents, articles and titles only, but for titles of a man
+        and of a woman."""
+        words = (word.text for word in self.words)
+        return (*words, *self.initials, self.generation, self.gender)
 
     @cached_property
     def plain(self) -> str:
@@ -83,7 +87,8 @@ class Parser:
         self._also_small = common
         self._articles = frozenset(profile.articles)
         self._pointing = frozenset(profile.pronouns) | frozenset(profile.quantifiers)
-        self._titles = frozenset(profile.titles) | lists["offices"]
+        self._genders = {each: lists[each] for each in ("his", "hers")}
+        self._titles = frozenset(profile.titles).union(lists["offices"], *self._genders.values())
         self._nouns = frozenset(profile.nouns)
         self._common = (
             lists["parties"] | self._nouns | self._titles | self._articles | _PREPOSITIONS
@@ -109,7 +114,9 @@ class Parser:
             return None
         if sort == "open" and any(each.low.isdigit() for each in bare):
             return None
-        return self._made(bare, titled=len(bare) < len(tokens))
+        titles = {each.low for each in tokens[: len(tokens) - len(bare)]}
+        gender = next((each for each in ("his", "hers") if titles & self._genders[each]), "")
+        return self._made(bare, titled=len(bare) < len(tokens), gender=gender)
 
     def _head(self, tokens: list[_Token], sort: Sort) -> list[_Token]:
         """The tokens of the name in a phrase: those after its last common noun."""
@@ -138,8 +145,9 @@ class Parser:
 
     def _without_titles(self, tokens: list[_Token]) -> list[_Token]:
         """The tokens after the last title, and after what it is a title of."""
+        end = len(tokens) - 1 - (len(tokens) > 1 and self._is_generation(tokens[-1].written))
         last = max(
-            (at for at, each in enumerate(tokens[:-1]) if each.low in self._titles), default=-1
+            (at for at, each in enumerate(tokens[:end]) if each.low in self._titles), default=-1
         )
         if last < 0:
             return tokens
@@ -153,7 +161,7 @@ class Parser:
             return not _is_capitals(tokens[0].written)
         return all(each.low in self._common and not _is_capitals(each.written) for each in tokens)
 
-    def _made(self, tokens: list[_Token], *, titled: bool) -> Name | None:
+    def _made(self, tokens: list[_Token], *, titled: bool, gender: str) -> Name | None:
         text, generation = " ".join(each.written for each in tokens).strip(_AROUND), ""
         if len(tokens) > 1 and self._is_generation(tokens[-1].written):
             generation, tokens = tokens[-1].low, tokens[:-1]
@@ -181,6 +189,7 @@ class Parser:
             begins_with_initial=bool(initials) and _is_initial(tokens[0].written),
             generation=generation,
             titled=titled,
+            gender=gender,
             acronym=acronym,
             letters=letters if len(told) > 1 else (),
             shape=self._shape(tokens),

@@ -135,7 +135,11 @@ class Pairing:
         groups = self._groups[one], self._groups[other]
         sorts = {group.sort for group in groups}
         sort: Sort = "person" if "person" in sorts else "thing" if sorts == {"thing"} else "open"
-        return likeness(groups[0].name, groups[1].name, sort)
+        found = likeness(groups[0].name, groups[1].name, sort)
+        if found and "thing" in sorts and any(each.name.titled for each in groups):
+            what = "only one has the title of a person"
+            return found._replace(score=found.score * 0.3, against=(*found.against, what))
+        return found
 
 
 def _length(name: Name) -> int:

@@ -20,6 +20,10 @@ _BEFORE = 24  # characters before a mention that are looked at
 _FEW = 0.2  # share of documents of what is mentioned together with few others
 _LEAST = 5  # documents, up to which everything is mentioned with few others
 _DOCUMENTS = 300  # of a thing, that are looked at
+_PARTS = 4  # into which documents fall; where they fall into more, they just have little in common
+_ALIKE = (
+    2  # documents of a part, from which on they show by themselves that they have another subject
+)
 _TOLD = 3  # names that a reason has
 _MENTIONS = 200  # of a side that are listed
 
@@ -72,19 +76,20 @@ class Splits:
         said = sorted(self._lookup.subjects(KG.claimant, thing))
         if said:
             sentence = self._lookup.sentences.sentence(said[0])
-            reason = f"it is a {local_name(self._class(thing))}, and speaks: {sentence}"
+            reason = f"a thing of the class {local_name(self._class(thing))} speaks: {sentence}"
             yield _split(thing, 0.65 if where else 0.5, reason, where, others)
 
     def _apart(self, thing: str, mentions: Sequence[str]) -> Iterator[Split]:
         """Documents that have nothing in common but this name."""
         documents = self._things.documents[thing][:_DOCUMENTS]
         parts = self._parts(thing, documents)
-        if len(parts) < 2:
+        if not 2 <= len(parts) <= _PARTS:
             return
         first, second = parts[0], parts[1]
         sizes = len(first), len(second)
         told = self._told_apart(thing, first, second)
-        if min(sizes) < 2 and not told:
+        name = self._things.groups[self._things.of[thing][0]].name
+        if not told and (min(sizes) < _ALIKE or len(name.words) > 1):
             return
         weighed = Weighed(0.25 + 0.08 * min(3, min(sizes)))
         names = " · ".join(self._beside(thing, part) for part in (first, second))
