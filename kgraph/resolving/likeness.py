@@ -177,7 +177,7 @@ def _aligned(
         if match.likeness >= _ALIKE and i in left and j in right:
             pairs.append((i, j, match))
             del left[i], right[j]
-    return sorted(pairs, key=lambda each: each[1]), list(left), list(right)
+    return sorted(pairs, key=lambda each: each[0]), list(left), list(right)
 
 
 def _explained(

@@ -152,7 +152,7 @@ def written(folder: Path, stories: Sequence[dict[str, Any]]) -> Path:
 def doubtful(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the graph of `STORIES`."""
     folder = tmp_path_factory.mktemp("doubtful")
-    kgraph.build(written(folder, STORIES), output=folder / "out", skip=["page", "turtle"])
+    kgraph.build(written(folder, STORIES), output=folder / "out", skip=("page", "ttl", "graphml"))
     return folder / "out"
 
 
