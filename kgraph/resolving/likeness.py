@@ -15,6 +15,8 @@ _ALIKE = 0.7  # from here on two words may be one
 _CERTAIN = 0.97
 _SIMILAR = 0.78  # the least for sounds of one script
 _SIMILAR_VOWELS = 0.6  # the least where the consonants are of the same classes
+_TELLING = 3  # classes of consonants that say something by themselves
+_NEAR = 0.74  # the least for classes of consonants of two scripts
 _LEAST = 4  # letters of words that may be misspelt
 _ALONE = 0.88  # the least for a word that is all that two names have in common
 
@@ -34,6 +36,8 @@ class _Match(NamedTuple):
     reason: str
     is_given: bool = False
 
+
+_DIFFERENT = _Match(0.0, "")
 
 _Pair = tuple[int, int, _Match]
 """The places of two words that may be one."""
@@ -67,11 +71,13 @@ def _acronym(one: Name, other: Name) -> Likeness | None:
 
 def _of_persons(one: Name, other: Name, sort: Sort) -> Likeness | None:
     pairs, left, right = _aligned(one.words, other.words)
+    if not pairs:
+        return None
     reasons = list(dict.fromkeys(match.reason for *_, match in pairs if match.reason))
     left, by_initial, spare = _explained(one, left, other)
     right, also_by_initial, also_spare = _explained(other, right, one)
     by_initial += also_by_initial
-    if not pairs or (left and right) or (spare and left) or (also_spare and right):
+    if (left and right) or (spare and left) or (also_spare and right):
         return None
     strength = min(match.likeness for *_, match in pairs)
     alone = len(pairs) == 1 and not by_initial
@@ -163,18 +169,18 @@ def _aligned(
 ) -> tuple[list[_Pair], list[int], list[int]]:
     """The words that may be one, the most alike first: their places and how alike they are; and the places
     of those that are left."""
-    found = sorted(
-        (
-            (matched[first, second], i, j)
-            for i, first in enumerate(one)
-            for j, second in enumerate(other)
-        ),
-        key=lambda each: (-each[0].likeness, abs(each[1] - each[2]), each[1]),
-    )
+    found = [
+        (match, i, j)
+        for i, first in enumerate(one)
+        for j, second in enumerate(other)
+        if (match := matched[first, second]).likeness >= _ALIKE
+    ]
+    if len(found) > 1:
+        found.sort(key=lambda each: (-each[0].likeness, abs(each[1] - each[2]), each[1] + each[2]))
     left, right = dict.fromkeys(range(len(one))), dict.fromkeys(range(len(other)))
     pairs = []
     for match, i, j in found:
-        if match.likeness >= _ALIKE and i in left and j in right:
+        if i in left and j in right:
             pairs.append((i, j, match))
             del left[i], right[j]
     return sorted(pairs, key=lambda each: each[0]), list(left), list(right)
@@ -185,6 +191,8 @@ def _explained(
 ) -> tuple[list[int], list[str], list[str]]:
     """The words that are left when initials of the other name stand for some of them; which do, in words;
     and the initials that stand for none. Only what stands before a surname is no initial of one."""
+    if not other.initials:
+        return list(left), [], []
     initials, unexplained, reasons = list(other.initials), list[int](), list[str]()
     for at in left:
         firsts = {sound[:1] for sound in name.words[at].sounds} | {name.words[at].text[:1]}
@@ -217,25 +225,30 @@ def _match(pair: tuple[Word, Word]) -> _Match:
         return _Match(0.93, f"{_shown(one)} and {_shown(other)} are forms of one given name", True)
     if table().elsewhere.get(one.text, _NONE) & table().elsewhere.get(other.text, _NONE):
         return _Match(0.93, f"{_shown(one)} and {_shown(other)} are one place")
-    spelt = f"{_shown(one)} and {_shown(other)} may be spellings of one word"
-    if not set(one.sounds).isdisjoint(other.sounds) and one.sounds[0]:
-        return _Match(_CERTAIN, spelt)
-    ratio = max(
-        (Indel.normalized_similarity(a, b) for a in one.sounds for b in other.sounds), default=0.0
-    )
+    found = _sounding(one, other)
+    if found < _ALIKE:
+        return _DIFFERENT
+    return _Match(found, f"{_shown(one)} and {_shown(other)} may be spellings of one word")
+
+
+def _sounding(one: Word, other: Word) -> float:
+    """How alike two words sound."""
+    ratio = max(Indel.normalized_similarity(a, b) for a in one.sounds for b in other.sounds)
+    if ratio == 1 and one.sounds[0]:
+        return _CERTAIN
     common = max(map(len, one.classes & other.classes), default=0)
     if one.script != other.script:
-        if common >= 3:
-            return _Match(0.86 + 0.1 * ratio, spelt)
+        if common >= _TELLING:
+            return 0.86 + 0.1 * ratio
         if common:
-            return _Match(0.5 + 0.42 * ratio, spelt)
+            return 0.5 + 0.42 * ratio
         near = max(Indel.normalized_similarity(a, b) for a in one.classes for b in other.classes)
-        return _Match(0.9 * min(near, ratio + 0.1) if near >= 0.74 else 0.0, spelt)
-    if common >= 3 and ratio >= _SIMILAR_VOWELS:
-        return _Match(max(0.8, ratio * 0.97), spelt)
+        return 0.9 * min(near, ratio + 0.1) if near >= _NEAR else 0.0
+    if common >= _TELLING and ratio >= _SIMILAR_VOWELS:
+        return max(0.8, ratio * 0.97)
     if min(len(one.text), len(other.text)) < _LEAST or ratio < _SIMILAR:
-        return _Match(0.0, "")
-    return _Match(ratio * 0.97 if common else ratio - 0.1, spelt)
+        return 0.0
+    return ratio * 0.97 if common else ratio - 0.1
 
 
 matched = Memo(_match, 1 << 18)

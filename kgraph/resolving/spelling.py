@@ -36,10 +36,10 @@ _CLASSES = str.maketrans(
 """Consonants that languages and scripts write for each other, by what they have in common."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Word:
-    """A word of a name. `text`: as a search compares it; `sounds`: what it sounds like in Latin letters, in
-    each way in which it may be read; `script`: of its first letter."""
+    """A word of a name, of which there is one for each text. `text`: as a search compares it; `sounds`: what
+    it sounds like in Latin letters, in each way in which it may be read; `script`: of its first letter."""
 
     text: str
     sounds: tuple[str, ...]
