@@ -1,0 +1,133 @@
+"""Who may be who: the candidates of a graph, the likeliest first (`docs/resolve.md`). They are found by
+names and weighed by what the graph says; nothing is merged here."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from kgraph.model.vocabulary import KG
+from kgraph.queries.lookup import Lookup
+from kgraph.queries.names import Names
+from kgraph.resolving.candidate import Candidate, Quote
+from kgraph.resolving.evidence import Evidence, Weighed
+from kgraph.resolving.pairing import Pairing
+from kgraph.resolving.splits import Split, Splits
+from kgraph.resolving.things import Things
+from kgraph.schema.ontology import Ontology, shipped_ontology
+from kgraph.schema.profile_reading import read_profile
+
+LEAST = 0.2
+"""The score that a candidate has at least."""
+
+_IN_WORDS = 0.4  # the score of things that only somebody's words make one
+
+
+def candidates(
+    source: Names | Lookup,
+    of: str | None = None,
+    most: int = 10,
+    ontology: Ontology | None = None,
+) -> Iterator[Candidate]:
+    """What may be one thing in a graph, by falling score; at most so many candidates for each thing. `of`:
+    only those of the thing of that IRI, which is then the `first` of each. `ontology`: of the classes of
+    the graph, if not the shipped one. Nothing is merged by score."""
+    names = source if isinstance(source, Names) else Names(source)
+    return _Finder(names, ontology or shipped_ontology()).found(of, most)
+
+
+class _Finder:
+    def __init__(self, names: Names, ontology: Ontology) -> None:
+        self._lookup = names.lookup
+        self._ontology = ontology
+        self._names = names
+
+    def found(self, of: str | None, most: int) -> Iterator[Candidate]:
+        self._things = Things(self._names, self._ontology, read_profile("default"), of)
+        self._evidence = Evidence(self._lookup, self._ontology)
+        self._pairing = Pairing(self._things)
+        all = sorted(self._all(of, most), key=_likeliest_first)
+        counts = Counter[str]()
+        seen = set[tuple[str, ...]]()
+        for candidate in all:
+            pair = tuple(sorted(_ends(candidate)))
+            fits = of in (None, *pair) and pair not in seen
+            if fits and candidate.score >= LEAST and _all_below(counts, pair, most):
+                seen.add(pair)
+                counts.update(pair)
+                yield self._finished(candidate, of)
+
+    def _all(self, of: str | None, most: int) -> Iterator[Candidate]:
+        groups = self._things.groups
+        wanted = range(len(groups)) if of is None else self._things.of.get(of, [])
+        splits = Splits(self._lookup, self._ontology, self._things, self._evidence)
+        for pair in self._pairing.pairs(wanted, most):
+            kinds = pair.one.kind, pair.other.kind
+            for weighed, things in self._pairing.parted(pair):
+                yield self._candidate(pair.one.things[0], things, kinds, weighed)
+        for at in wanted:
+            group = groups[at]
+            for weighed, things in self._pairing.namesakes(group):
+                yield self._candidate(group.things[0], things, (group.kind, group.kind), weighed)
+        for thing in [of] if of else self._things.of:
+            for split in splits.of(thing):
+                yield self._split(split)
+        for one, other in self._told(of):
+            weighed = Weighed(_IN_WORDS, ["the text says that they may be one (kg:mayBe)"])
+            kinds = self._lookup.reader.entity(one).cls, self._lookup.reader.entity(other).cls
+            yield self._candidate(one, [other], kinds, weighed)
+
+    def _told(self, of: str | None) -> Iterable[tuple[str, str]]:
+        """The pairs that a build has noted (KG155, KG156)."""
+        if of is None:
+            return sorted(self._lookup.pairs(KG.mayBe))
+        both = {*self._lookup.iris(of, KG.mayBe), *self._lookup.subjects(KG.mayBe, of)}
+        return [(of, each) for each in sorted(both)]
+
+    def _is_noted(self, one: str, other: str) -> bool:
+        return any(b in self._lookup.iris(a, KG.mayBe) for a, b in ((one, other), (other, one)))
+
+    def _candidate(
+        self, first: str, things: Sequence[str], kinds: tuple[str, str], weighed: Weighed
+    ) -> Candidate:
+        second, *alike = things
+        if self._is_noted(first, second) and weighed.score > _IN_WORDS:
+            weighed.opposed(0.7, "one text has both names and does not join them (kg:mayBe)")
+        self._evidence.weigh(first, second, kinds, weighed)
+        one, other = self._lookup.thing(first), self._lookup.thing(second)
+        told = tuple(weighed.reasons), tuple(weighed.against)
+        return Candidate(one, other, round(weighed.score, 3), *told, alike=tuple(alike))
+
+    def _split(self, split: Split) -> Candidate:
+        told = tuple(split.weighed.reasons), tuple(split.weighed.against)
+        thing = self._lookup.thing(split.thing)
+        score = round(split.weighed.score, 3)
+        return Candidate(thing, None, score, *told, kind="split", sides=split.sides)
+
+    def _finished(self, candidate: Candidate, of: str | None) -> Candidate:
+        """The candidate with its quotes, and with the thing that was asked for first."""
+        if of and candidate.second and candidate.second.iri == of:
+            candidate = replace(candidate, first=candidate.second, second=candidate.first)
+        return replace(candidate, quotes=tuple(self._quotes(candidate)))
+
+    def _quotes(self, candidate: Candidate) -> Iterator[Quote]:
+        """The first words for each thing, or of each side."""
+        if candidate.second:
+            for end in _ends(candidate):
+                yield from self._evidence.quotes(end)
+        for side in candidate.sides:
+            yield self._evidence.quote(candidate.first.iri, side[0])
+
+
+def _all_below(counts: Counter[str], things: Iterable[str], most: int) -> bool:
+    """Whether each of the things has fewer candidates than that."""
+    return all(counts[each] < most for each in things)
+
+
+def _ends(candidate: Candidate) -> list[str]:
+    return [each.iri for each in (candidate.first, candidate.second) if each]
+
+
+def _likeliest_first(candidate: Candidate) -> tuple[float, list[str]]:
+    return -candidate.score, _ends(candidate)
