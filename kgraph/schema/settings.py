@@ -79,6 +79,14 @@ class Options:
         *_READING,
         "review",
     )
+    judgements: tuple[Path, ...] = row(
+        (),
+        "What people have judged of who is who (default: judgements.csv in the folder of a source, and "
+        "beside kgraph.toml). May be repeated; resolve writes into the first.",
+        *_READING,
+        "review",
+        "resolve",
+    )
     ontology: tuple[Path, ...] = row(
         (),
         "Classes and properties of your own, as RDF. May be repeated.",
