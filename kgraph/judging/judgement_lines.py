@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from kgraph.judging.identities import Counted, Identities
 from kgraph.model.claims import Literal, Node
 from kgraph.model.identity import digest, judgement_iri, judgements_graph
-from kgraph.model.vocabulary import DCTERMS, KG, OWL, RDF, SKOS
+from kgraph.model.vocabulary import DCTERMS, KG, OWL, RDF, RDFS, SKOS
 from kgraph.rdf.claim_terms import NAME
 from kgraph.storage.rdf.quad_lines import QuadLine, lines_about
 
@@ -42,6 +42,7 @@ def _judgement(counted: Counted) -> Iterator[tuple[str, Node]]:
         place = f"#{row.place}" if row.place else ""
         yield DCTERMS.source, counted.document + place
     yield KG.judgedBy, Literal(row.reviewer)
+    yield RDFS.comment, Literal(row.told)
     if row.note:
         yield SKOS.note, Literal(row.note)
 

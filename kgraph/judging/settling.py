@@ -141,11 +141,15 @@ class _Settling:
     def _merge(self, group: Sequence[str], seconds: set[str]) -> None:
         """Of several things the lexicon's stays, else one with a link, else the first of a row."""
         iri = min(group, key=lambda each: (self._rank(each), each in seconds, each))
-        names = self.names[iri]
         entity = self.entities.get(iri)
-        name = entity.name if entity else min(names, key=lambda n: (-names[n], n), default="")
+        name = entity.name if entity else self._name(iri) or self._name(*group)
         stays = Identity(iri, name, entity.cls if entity else "", known=bool(entity))
         self.merged |= {each: stays for each in group if each != iri}
+
+    def _name(self, *iris: str) -> str:
+        """The name that most rows give to a thing, or to several that are one; "" if none does."""
+        names = sum((self.names[iri] for iri in iris), Counter[str]())
+        return min(names, key=lambda name: (-names[name], name), default="")
 
     def _rank(self, iri: str) -> int:
         if iri in self.entities or iri in self.ontology.concepts:
