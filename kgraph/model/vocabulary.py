@@ -64,7 +64,7 @@ RDFS = Namespace(
 OWL = Namespace(
     "http://www.w3.org/2002/07/owl#",
     "sameAs Class ObjectProperty DatatypeProperty AnnotationProperty SymmetricProperty "
-    "TransitiveProperty inverseOf",
+    "TransitiveProperty inverseOf disjointWith",
 )
 XSD = Namespace(
     "http://www.w3.org/2001/XMLSchema#",
