@@ -67,11 +67,10 @@ class _Judge:
             own = [row for row in rows if row.first == present]
             for mention in mentions[iri]:
                 scoped = self._scoped(mention, own)
-                described = (
-                    self._of_mention(mention, entity, scoped)
-                    if scoped
-                    else _merged(entity, identity)
-                )
+                if scoped and not (scoped.target and scoped.target.iri == present):
+                    described = self._of_mention(mention, entity, scoped)
+                else:
+                    described = _merged(entity, identity)
                 self._denote(mention, iri, described)
         self.found.entities = {iri: self._united(each) for iri, each in self.described.items()}
 

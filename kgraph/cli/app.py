@@ -22,6 +22,7 @@ from kgraph.cli.merge import merge
 from kgraph.cli.profile import profile
 from kgraph.cli.publish import publish
 from kgraph.cli.query import query
+from kgraph.cli.resolve import resolve
 from kgraph.cli.review import review
 from kgraph.cli.serve import serve
 from kgraph.cli.show import show
@@ -65,6 +66,7 @@ for command in (
     why_not,
     stats,
     review,
+    resolve,
     view,
     serve,
     mcp,

@@ -30,6 +30,12 @@ def with_lexicon(settings: Settings, sources: Sequence[Path]) -> Settings:
     return replace(settings, lexicon=settings.lexicon or _beside(sources))
 
 
+def with_judgements(settings: Settings) -> Settings:
+    """The settings, with the judgements beside the sources where they do not name any; says so."""
+    found = settings.judgements or _at_hand("Who is who", judgements_beside, settings.sources)
+    return replace(settings, judgements=found)
+
+
 def _at_hand(
     what: str, beside: Callable[..., list[Path]], sources: Sequence[Path]
 ) -> tuple[Path, ...]:

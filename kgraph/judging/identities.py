@@ -60,7 +60,7 @@ class Identities:
     `merged`: by IRI, what the thing is instead; `within`: by document (IRI), what its mentions denote;
     `apart`: pairs of things that are two; `known`: triples that the lexicon has, or does not have any
     more, as its things are merged; `links`: (IRI, IRI elsewhere); `counted`: the rows that count;
-    `naming`: of each row, the IRIs whose things it needs; `findings`: on rows that do not count. `asked`:
+    `naming`: of each row, for each thing that it needs, the IRIs of which one is enough; `findings`: on rows that do not count. `asked`:
     as that of a `Lexicon`.
     """
 
@@ -71,7 +71,7 @@ class Identities:
     known: Mapping[Triple, bool] = field(default_factory=dict)
     links: tuple[tuple[str, str], ...] = ()
     counted: tuple[Counted, ...] = ()
-    naming: tuple[tuple[Judgement, tuple[str, ...]], ...] = ()
+    naming: tuple[tuple[Judgement, tuple[frozenset[str], ...]], ...] = ()
     findings: tuple[Diagnostic, ...] = ()
     asked: set[int] | None = None
 

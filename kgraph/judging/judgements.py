@@ -18,6 +18,7 @@ from kgraph.errors import Diagnostic, Severity
 from kgraph.formats.shared.files.tables import Row
 from kgraph.judging.row_files import TableForm, plain_cell
 from kgraph.storage.files import beside_sources
+from kgraph.storage.rdf.terms import is_iri
 
 JUDGEMENTS = "judgements.csv"
 
@@ -29,6 +30,7 @@ COLUMNS = tuple(
 )
 """Of the file, in the order in which it is written."""
 _FIELDS = {"verdict": "outcome"}
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _PLACE = re.compile(r"char=[0-9]+,[0-9]+(?:&char=[0-9]+,[0-9]+)*")
 TABLE = TableForm(
     what="judgements",
@@ -186,9 +188,13 @@ def judgement(row: Row, path: Path) -> Judgement | Diagnostic:
     checks = (
         ("verdict", outcome in OUTCOMES, "it is 'same', 'different' or 'unsure'"),
         ("reviewer", bool(cells["reviewer"]), "say who judges: `kgraph resolve --as NAME`"),
-        ("first", bool(cells["first"]), _NAMED),
-        ("second", bool(cells["second"]) or parted, f"{_NAMED}; {_OWN}"),
-        ("second", cells["second"] != cells["first"], "a row is about two things"),
+        ("first", _is_name(cells["first"]), _NAMED),
+        ("second", parted or _is_name(cells["second"]), f"{_NAMED}; {_OWN}"),
+        (
+            "second",
+            bool(document) or cells["second"] != cells["first"],
+            "a row is about two things",
+        ),
         ("second", not (document and outcome == DIFFERENT) or parted, f"leave it empty; {_OWN}"),
         ("place", not place or bool(_PLACE.fullmatch(place)), "it is like char=10,16"),
         ("document", bool(document) or not place, "say in which document the place is"),
@@ -198,6 +204,11 @@ def judgement(row: Row, path: Path) -> Judgement | Diagnostic:
     known = {name: cells.get(name, "") for name in COLUMNS if name != "verdict"}
     others = tuple((name, cell) for name, cell in cells.items() if name not in COLUMNS)
     return Judgement(outcome, **known, others=others, file=str(path), line=row.line)
+
+
+def _is_name(cell: str) -> bool:
+    """Whether it is an IRI, or a path that makes one under a base."""
+    return bool(cell) and is_iri(cell if _SCHEME.match(cell) else f"x:/{cell}")
 
 
 _NAMED = "name a thing by its IRI, as `kgraph show NAME` tells it"

@@ -19,8 +19,10 @@ class Lapses:
 
     def __init__(self, identities: Identities, base: str) -> None:
         self._identities = identities
-        self._needed = {row: _questions(row, iris, base) for row, iris in identities.naming}
-        self._wanted = {each for marks in self._needed.values() for each in marks}
+        self._needed = {row: _questions(row, needed, base) for row, needed in identities.naming}
+        self._wanted = {
+            each for needed in self._needed.values() for marks in needed for each in marks
+        }
         self._met: set[int] = set()
 
     def take(self, asked: array[int]) -> None:
@@ -30,8 +32,8 @@ class Lapses:
 
     def lapsed(self) -> Iterator[Judgement]:
         """The judgements on things that no piece has, in their order."""
-        for row, marks in self._needed.items():
-            if not marks <= self._met:
+        for row, needed in self._needed.items():
+            if any(marks.isdisjoint(self._met) for marks in needed):
                 yield row
 
     def findings(self) -> Iterator[Diagnostic]:
@@ -44,8 +46,11 @@ class Lapses:
             yield row.finding("KG859", what, _KEPT, "note")
 
 
-def _questions(row: Judgement, iris: tuple[str, ...], base: str) -> frozenset[int]:
-    """The marks of what a piece asks, or notes, that has the things of a row."""
+def _questions(
+    row: Judgement, needed: tuple[frozenset[str], ...], base: str
+) -> list[frozenset[int]]:
+    """For each thing of a row, the marks of what a piece asks, or notes, that has it."""
     if row.document:
-        return frozenset({mark(mention_question(document_of(row, base), row.first, row.place))})
-    return frozenset(mark(f"entity {iri}") for iri in iris)
+        asked = mention_question(document_of(row, base), row.first, row.place)
+        return [frozenset({mark(asked)})]
+    return [frozenset(mark(f"entity {iri}") for iri in iris) for iris in needed]

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from kgraph.errors import Diagnostic
@@ -71,6 +71,7 @@ class _Settling:
         joined = merging(pairs)
         for each in joined.contradictions:
             self.findings.append(_contradiction(each))
+        beside = _beside(pairs)
         seconds = {pair.second for pair in pairs if pair.row.outcome == SAME}
         for group in joined.groups:
             self._merge(group, seconds)
@@ -90,7 +91,7 @@ class _Settling:
             known=known_otherwise(self.lexicon, self.merged),
             links=tuple(sorted(self._links(pairs))),
             counted=tuple(counted),
-            naming=tuple((row, tuple(self._needed(row))) for row in self.judgements),
+            naming=tuple((row, tuple(self._needed(row, beside))) for row in self.judgements),
             findings=tuple(self.findings),
         )
 
@@ -178,12 +179,20 @@ class _Settling:
                     if outside := self._thing(written).outside:
                         yield self._iri(pair.first), outside
 
-    def _needed(self, row: Judgement) -> Iterator[str]:
-        """The IRIs of the things without which a row says nothing."""
+    def _needed(self, row: Judgement, beside: Mapping[str, set[Pair]]) -> Iterator[frozenset[str]]:
+        """For each thing of a row, the IRIs without any of which the row says nothing: its own, and those
+        that other rows join to it."""
         for written in (row.first, *([] if row.document else [row.second])):
             thing = self._thing(written)
-            if not thing.known and not thing.outside:
-                yield thing.iri
+            others = [pair for pair in beside.get(thing.iri, ()) if pair.row != row]
+            elsewhere = thing.known or thing.outside or any(map(self._is_outside, others))
+            if not elsewhere:
+                joined = (iri for pair in others for iri in (pair.first, pair.second))
+                yield frozenset({thing.iri, *joined})
+
+    def _is_outside(self, pair: Pair) -> bool:
+        """Whether a row is about a thing elsewhere."""
+        return any(self._thing(each).outside for each in (pair.row.first, pair.row.second))
 
     # Documents and mentions
 
@@ -217,6 +226,16 @@ class _Settling:
             for row, scoped in rows:
                 second = scoped.target.iri if scoped.target else ""
                 yield Counted(row, scoped.first, second, iri)
+
+
+def _beside(pairs: Iterable[Pair]) -> Mapping[str, set[Pair]]:
+    """The pairs of the same by each of their things."""
+    found: dict[str, set[Pair]] = defaultdict(set)
+    for pair in pairs:
+        if pair.row.outcome == SAME:
+            found[pair.first].add(pair)
+            found[pair.second].add(pair)
+    return found
 
 
 def _agreeing(

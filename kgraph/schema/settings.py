@@ -22,6 +22,7 @@ from kgraph.storage.toml import Flaw
 _READING = ("build", "check")
 _ASKING = ("query", "ask")
 _OF_A_GRAPH = (
+    "resolve",
     "query",
     "show",
     "why",
@@ -47,6 +48,7 @@ class Options:
         "worked example that ships with kgraph.",
         *_READING,
         "review",
+        "resolve",
         flags=(),
         key="sources",
     )
@@ -93,6 +95,8 @@ class Options:
         *_READING,
         "annotate",
         "review",
+        "resolve",
+        "resolve",
         "why",
         "why-not",
         "mcp",
@@ -260,6 +264,7 @@ class Settings(Options):
         "",
         "Who judges: the name in the verdicts (default: the name by which you are logged in).",
         "review",
+        "resolve",
         "serve",
         flags=("--as",),
         key="reviewer",

@@ -242,11 +242,12 @@ class Saving:
             (self._folder / _JUDGED).write_bytes(encoded(sorted(answers)))
             self._records.close()
             self._keys.close()
-            own = (_digest(self._folder / name) for name in _OWN)
+            records, keys, known, judged = (_digest(self._folder / name) for name in _OWN)
             is_known = (
                 meaning_key(self._options) == self._meaning
             )  # no file of it changed meanwhile
-            found = self._meaning if is_known else "", *marks, *own
+            own = self._meaning if is_known else ""
+            found = own, *marks, records, keys, known, judged
             saved = Saved(*found, sorted(self._replaced), dict(told))
             about = json.dumps({"saved": saved._asdict(), "sha256": _seal(saved)}, indent=1)
             (self._folder / _ABOUT).write_text(f"{about}\n", encoding="utf-8")
