@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 
+import pyoxigraph as ox
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,7 +14,6 @@ from kgraph.judging.judgements import Judgement, without_opposed
 from kgraph.model.identity import BASE
 from kgraph.schema.lexicon import Lexicon, from_quads
 from kgraph.schema.ontology import shipped_ontology
-from kgraph.storage.rdf.gates import parse
 
 A, B, C, D = (f"{BASE}person/{name}" for name in "abcd")
 LETTERS = st.sampled_from((A, B, C, D))
@@ -124,7 +124,7 @@ def lexicon() -> Lexicon:
     <{C}> a kg:Person ; rdfs:label "Sea" .
     <{D}> <http://purl.org/dc/terms/isReplacedBy> <{C}> .
     """
-    return from_quads(parse(text), shipped_ontology())
+    return from_quads(ox.parse(text, format=ox.RdfFormat.TURTLE), shipped_ontology())
 
 
 def test_mentions_of_one_document_cannot_be_two_things_or_lead_in_a_circle() -> None:
