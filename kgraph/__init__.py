@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         begin_review,
         draft_profile,
         list_formats,
+        list_terms,
         start_project,
     )
     from kgraph.errors import (
@@ -56,6 +57,7 @@ _HOMES = {
     "begin_review": "kgraph.api.texts",
     "draft_profile": "kgraph.api.texts",
     "list_formats": "kgraph.api.texts",
+    "list_terms": "kgraph.api.texts",
     "start_project": "kgraph.api.texts",
     "Graph": "kgraph.graph",
     "Diagnostic": "kgraph.errors",
@@ -81,6 +83,7 @@ __all__ = [
     "draft_profile",
     "export_graph",
     "list_formats",
+    "list_terms",
     "load",
     "merge",
     "open",

@@ -25,6 +25,7 @@ _OF_A_GRAPH = (
     "resolve",
     "query",
     "show",
+    "path",
     "why",
     "why-not",
     "stats",
@@ -66,6 +67,7 @@ class Options:
         *_READING,
         "annotate",
         "review",
+        "terms",
     )
     lexicon: tuple[Path, ...] = row(
         (),
@@ -96,7 +98,7 @@ class Options:
         "annotate",
         "review",
         "resolve",
-        "resolve",
+        "terms",
         "why",
         "why-not",
         "mcp",
