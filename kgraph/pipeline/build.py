@@ -15,6 +15,7 @@ from kgraph.pipeline.shape_check import check_shapes, is_wanted
 from kgraph.pipeline.wanted import check_names
 from kgraph.pipeline.writing import Writing, written
 from kgraph.schema.settings import Options
+from kgraph.storage.predecessor import keep_predecessor
 from kgraph.storage.rdf.blocks import quads
 from kgraph.storage.sets.outputs import atomic_outputs
 
@@ -55,6 +56,8 @@ def build(
         )
         graph = graph_lines(found.lines(), options, report, files, previous)
         report.refuse(options, strict=strict)
+        if options.predecessor:
+            keep_predecessor(outputs)
         writing = Writing(outputs, graph, options, report, previous, found.changed)
         marks = writing.stream(), writing.annotations(found.annotations() if keeps else None)
         writing.all_else()

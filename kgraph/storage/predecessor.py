@@ -1,0 +1,51 @@
+"""The graph of the build before, kept in the folder of a build so that the two can be compared.
+
+It is a folder of the set of outputs, with a hard link to the file that the build replaces: keeping it
+takes no time, and the disk space of one more `graph.nq`.
+"""
+
+from __future__ import annotations
+
+import json
+from contextlib import suppress
+from io import BufferedReader
+from pathlib import Path
+
+from kgraph.errors import InputError
+from kgraph.storage.files import open_file, read_bytes
+from kgraph.storage.graph import STREAM
+from kgraph.storage.sets.journal import digest_of
+from kgraph.storage.sets.manifest import Manifest, read_manifest, unusable_folder
+from kgraph.storage.sets.outputs import Outputs
+
+PREDECESSOR = "predecessor"
+"""The folder among the outputs of a build."""
+
+_SUM = "sha256"  # the file beside the graph that holds its SHA-256, in hex
+
+
+def keep_predecessor(outputs: Outputs) -> None:
+    """Take the graph that the new set replaces over into it, if there is one that is whole, and the file
+    system has hard links."""
+    with suppress(InputError):
+        manifest = read_manifest(outputs.target)
+        if manifest and STREAM in manifest.files:
+            folder = outputs.linked_folder(PREDECESSOR, [outputs.target / STREAM])
+            if folder:
+                (folder / _SUM).write_text(json.dumps(manifest.files[STREAM]), encoding="utf-8")
+
+
+def opened_predecessor(manifest: Manifest, folder: Path) -> BufferedReader | None:
+    """The sorted lines of the build before, in the block of `current_manifest`; None if it was not kept.
+    Once open, the file stays readable, whatever is built.
+
+    Raises InputError KG178 for a file that is missing, or that was changed since the build.
+    """
+    if PREDECESSOR not in manifest.folders:
+        return None
+    path = manifest.path(folder, PREDECESSOR) / STREAM
+    with suppress(InputError, ValueError):
+        if json.loads(read_bytes(path.with_name(_SUM))) == digest_of(path):
+            return open_file(path)
+    what = "the graph of the build before is missing, or was changed since"
+    raise unusable_folder(path, "KG178", what, "name another graph to compare with")
