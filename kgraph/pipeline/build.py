@@ -9,12 +9,13 @@ from pathlib import Path
 from kgraph.pipeline.collect import CollectedGraph, temporary_folder
 from kgraph.pipeline.graph_lines import graph_lines
 from kgraph.pipeline.parts.gathering import Gather, OnFile, ignore_progress
-from kgraph.pipeline.parts.previous import PIECES, Saving, previous_build
+from kgraph.pipeline.parts.previous import Saving, previous_build
 from kgraph.pipeline.report import Report
 from kgraph.pipeline.shape_check import check_shapes, is_wanted
 from kgraph.pipeline.wanted import check_names
 from kgraph.pipeline.writing import Writing, written
 from kgraph.schema.settings import Options
+from kgraph.storage.graph import PIECES
 from kgraph.storage.predecessor import keep_predecessor
 from kgraph.storage.rdf.blocks import quads
 from kgraph.storage.sets.outputs import atomic_outputs

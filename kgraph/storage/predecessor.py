@@ -13,7 +13,7 @@ from pathlib import Path
 
 from kgraph.errors import InputError
 from kgraph.storage.files import open_file, read_bytes
-from kgraph.storage.graph import STREAM
+from kgraph.storage.graph import ABOUT, PIECES, STREAM
 from kgraph.storage.sets.journal import digest_of
 from kgraph.storage.sets.manifest import Manifest, read_manifest, unusable_folder
 from kgraph.storage.sets.outputs import Outputs
@@ -30,9 +30,31 @@ def keep_predecessor(outputs: Outputs) -> None:
     with suppress(InputError):
         manifest = read_manifest(outputs.target)
         if manifest and STREAM in manifest.files:
-            folder = outputs.linked_folder(PREDECESSOR, [outputs.target / STREAM])
+            about = _about(manifest, outputs.target)
+            files = [outputs.target / STREAM, *([about] if about else [])]
+            folder = outputs.linked_folder(PREDECESSOR, files)
             if folder:
                 (folder / _SUM).write_text(json.dumps(manifest.files[STREAM]), encoding="utf-8")
+
+
+def made_by(manifest: Manifest, folder: Path) -> tuple[str, str]:
+    """Hashes of what made the graph of the set, and the one of the build before: version, profile, ontology
+    and options. "" where it is not known. In the block of `current_manifest`."""
+    before = None
+    if PREDECESSOR in manifest.folders:
+        before = manifest.path(folder, PREDECESSOR) / ABOUT
+    return _meaning(_about(manifest, folder)), _meaning(before)
+
+
+def _about(manifest: Manifest, folder: Path) -> Path | None:
+    path = manifest.path(folder, PIECES) / ABOUT if PIECES in manifest.folders else None
+    return path if path and path.is_file() else None
+
+
+def _meaning(about: Path | None) -> str:
+    with suppress(InputError, ValueError, KeyError, TypeError):
+        return str(json.loads(read_bytes(about))["saved"]["meaning"]) if about else ""
+    return ""
 
 
 def opened_predecessor(manifest: Manifest, folder: Path) -> BufferedReader | None:
