@@ -22,7 +22,7 @@ RANKS = [
     {"rules", "shapes"},
     {"network"},
     {"queries"},
-    {"view"},
+    {"view", "diff"},
     {"pipeline"},
     {"annotate"},
     {"graph"},

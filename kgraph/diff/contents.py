@@ -87,7 +87,11 @@ class Contents:
         if not value:
             return ""
         if each.holds == "iri":
-            return value if value.startswith(KG.iri) else self.node(value, claim.document, renamed, depth)
+            return (
+                value
+                if value.startswith(KG.iri)
+                else self.node(value, claim.document, renamed, depth)
+            )
         if isinstance(value, (bool, str)):
             return str(value)
         if each.name == "propositions":

@@ -26,11 +26,10 @@ class Listed(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class DocumentChange:
-    """A document that is `added`, `removed`, `renamed` (the same text under another name; `before` is the old
-    one) or `changed`. `what` is different about it, in words; `more`, `gone`, `moved`: how many claims of it
-    are new, are gone, or say the same at another place."""
+    """A document that was added, removed, renamed (the same text under another name; `before` is the old one)
+    or changed. `what` is different about it, in words; `more`, `gone`, `moved`: how many claims of it are
+    new, are gone, or say the same at another place."""
 
-    sort: Literal["added", "removed", "renamed", "changed"]
     document: Thing
     before: Thing | None
     what: tuple[str, ...]
@@ -41,7 +40,8 @@ class DocumentChange:
 
 @dataclass(frozen=True, slots=True)
 class SpeakerChange:
-    """How many claims of a speaker (None where nobody is named) are new, and how many are gone."""
+    """How many claims of a speaker are new, and how many are gone. None where nobody is named; a document
+    without an IRI stands for all documents that speak for themselves."""
 
     speaker: Thing | None
     more: int
@@ -99,7 +99,7 @@ class NameChange:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """What is different between two graphs, `old` and `new` as their users call them. `notes`: what the reader
+    """What is different between two graphs, `old` and `new` as users call them. `notes`: what the reader
     should know of the comparison itself. Each part says how many there are and lists the first of them, in
     the order of documents. `moved`: claims that say the same at another place; `renamed`: of things that are
     taken for others now; `changed`: the same words, read in another way; `judged`: proposals that were
@@ -108,7 +108,10 @@ class Difference:
     old: str
     new: str
     notes: tuple[str, ...] = ()
-    documents: Listed[DocumentChange] = Listed()
+    documents_added: Listed[DocumentChange] = Listed()
+    documents_removed: Listed[DocumentChange] = Listed()
+    documents_renamed: Listed[DocumentChange] = Listed()
+    documents_changed: Listed[DocumentChange] = Listed()
     speakers: Listed[SpeakerChange] = Listed()
     added: Listed[ClaimChange] = Listed()
     gone: Listed[ClaimChange] = Listed()

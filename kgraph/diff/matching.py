@@ -103,7 +103,9 @@ class _Matching:
             ("changed", places, places),
             ("changed", old.cited, new.cited),
         )
-        is_said = bool(only[NEW][0].document)  # a conclusion cites the places of what it follows from
+        is_said = bool(
+            only[NEW][0].document
+        )  # a conclusion cites the places of what it follows from
         for sort, of_old, of_new in rounds if is_said else rounds[:2]:
             pairs = list(_pairs(claims[OLD], of_old, claims[NEW], of_new))
             for before, after in pairs:

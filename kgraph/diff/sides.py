@@ -6,32 +6,46 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import islice
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, NamedTuple
 
 from kgraph.errors import Diagnostic, UsageError
 from kgraph.model.memo import Memo
+from kgraph.model.vocabulary import RDF
 from kgraph.queries.lookup import Lookup
+from kgraph.rdf.chains import STATEMENTS
 from kgraph.rdf.claim_terms import MENTION
 from kgraph.rdf.from_rdf import ClaimReader
 from kgraph.storage.files import STANDARD
 from kgraph.storage.graph import STREAM, graph_quads
-from kgraph.storage.predecessor import opened_predecessor
-from kgraph.storage.rdf.quad_lines import QuadLine, line_of
+from kgraph.storage.predecessor import made_by, opened_predecessor
+from kgraph.storage.rdf.blocks import document
+from kgraph.storage.rdf.quad_lines import line_of
 from kgraph.storage.rdf.sorted_file import SortedFile, marks_of
 from kgraph.storage.sets.outputs import current_manifest, opened
-from kgraph.storage.sorting import encoded, sorted_distinct, stretches
+from kgraph.storage.sorting import sorted_distinct, stretches
 
 _KEPT = 1 << 17  # things that are remembered to be there, or not to be
 _BLOCK = 10_000  # lines that are written at once
 _END = " .\n"
 
 
-@dataclass(slots=True)
+class Source(NamedTuple):
+    """What a side is read from: sorted lines, and a hash of what made them."""
+
+    stream: IO[bytes]
+    made_by: str = ""
+
+
+@dataclass
 class Side:
-    """One of two graphs. `name`: what the user calls it."""
+    """One of two graphs. `name`: what the user calls it; `made_by`: a hash of the program and the options
+    that it was built by, "" if that is not known."""
 
     name: str
+    made_by: str
     stream: IO[bytes]
     lookup: Lookup
     _has: Memo[str, bool] = field(repr=False)
@@ -44,6 +58,13 @@ class Side:
     def has(self, iri: str) -> bool:
         """Whether it says anything about a thing."""
         return self._has[iri]
+
+    @cached_property
+    def has_claims(self) -> bool:
+        """Whether it says anything of a claim."""
+        marks = (f"> <{RDF.type}> <{each}>" for each in STATEMENTS)
+        wanted = tuple(marks)
+        return any(each in line for lines in self.lines() for line in lines for each in wanted)
 
     def is_document(self, iri: str) -> bool:
         """Whether it says that a thing is a document."""
@@ -67,12 +88,11 @@ def two_sides(old: str | Path | None, new: str | Path) -> Iterator[tuple[Side, S
     Raises UsageError KG871 where no build before was kept; as `kgraph.storage.graph.graph_quads`.
     """
     with ExitStack() as end:
-        is_before = old is None or _is_same(old, new)
-        if is_before:
+        if old is None or _is_same(old, new):
             before, now = _last_two(Path(new), end)
             names = f"the build before in {new}", str(new)
         else:
-            before, now = (_sorted_lines(each, end) for each in (old or "", new))
+            before, now = _source(old, end), _source(new, end)
             names = str(old), str(new)
         yield _side(names[0], before, end), _side(names[1], now, end)
 
@@ -81,13 +101,14 @@ def _is_same(old: str | Path, new: str | Path) -> bool:
     return Path(new).is_dir() and Path(old).resolve() == Path(new).resolve()
 
 
-def _last_two(folder: Path, end: ExitStack) -> tuple[IO[bytes], IO[bytes]]:
+def _last_two(folder: Path, end: ExitStack) -> tuple[Source, Source]:
     if str(folder) == STANDARD or folder.is_file():
         what = "is no folder of a build, so it has no build before"
         raise _nothing_before(folder, what, "name the two graphs: kgraph diff OLD NEW")
     with current_manifest(folder) as manifest:
         now = end.enter_context(opened(manifest, folder, STREAM))
         before = opened_predecessor(manifest, folder)
+        makers = made_by(manifest, folder)
     if before is None:
         what = "holds no graph of a build before"
         fix = (
@@ -95,7 +116,7 @@ def _last_two(folder: Path, end: ExitStack) -> tuple[IO[bytes], IO[bytes]]:
             "links; build again, or name the older graph: kgraph diff OLD NEW"
         )
         raise _nothing_before(folder, what, fix)
-    return end.enter_context(before), now
+    return Source(end.enter_context(before), makers[1]), Source(now, makers[0])
 
 
 def _nothing_before(folder: Path, what: str, fix: str) -> UsageError:
@@ -103,33 +124,27 @@ def _nothing_before(folder: Path, what: str, fix: str) -> UsageError:
     return UsageError(f"{folder} {what}; {fix}", [finding])
 
 
-def _sorted_lines(graph: str | Path, end: ExitStack) -> IO[bytes]:
-    """The file of the sorted lines of a graph; of an RDF file, which may have any order, a temporary one."""
+def _source(graph: str | Path, end: ExitStack) -> Source:
+    """The sorted lines of a graph; of an RDF file, which may have any order, in a temporary file."""
     path = Path(graph)
     if path.is_dir():
         with current_manifest(path) as manifest:
-            return end.enter_context(opened(manifest, path, STREAM))
-    file = end.enter_context(tempfile.TemporaryFile())
+            stream = end.enter_context(opened(manifest, path, STREAM))
+            return Source(stream, made_by(manifest, path)[0])
+    file = end.enter_context(tempfile.TemporaryFile())  # noqa: SIM115 (ends with `end`)
     with graph_quads(graph) as quads:
-        block = list[QuadLine]()
-        for line in sorted_distinct(line_of(quad) for quad in quads):
-            block.append(line)
-            if len(block) >= _BLOCK:
-                file.write(_written(block))
-                block.clear()
-        file.write(_written(block))
+        lines = sorted_distinct(line_of(quad) for quad in quads)
+        while block := list(islice(lines, _BLOCK)):
+            file.write(document(block))
     file.flush()
-    return file
+    return Source(file)
 
 
-def _written(lines: list[QuadLine]) -> bytes:
-    return encoded([f"{line} ." for line in lines])
-
-
-def _side(name: str, stream: IO[bytes], end: ExitStack) -> Side:
-    marks = marks_of(stream)
-    lines = SortedFile(stream, marks) if marks.sums else None
+def _side(name: str, source: Source, end: ExitStack) -> Side:
+    marks = marks_of(source.stream)
+    lines = SortedFile(source.stream, marks) if marks.sums else None
     if lines:
         end.callback(lines.close)
     lookup = Lookup([], lines=lines)
-    return Side(name, stream, lookup, Memo(lambda iri: any(lookup.properties(iri)), _KEPT))
+    has = Memo[str, bool](lambda iri: any(lookup.properties(iri)), _KEPT)
+    return Side(name, source.made_by, source.stream, lookup, has)

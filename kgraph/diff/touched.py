@@ -32,13 +32,19 @@ OLD, NEW = 0, 1
 
 
 class Only(NamedTuple):
-    """A statement that one graph alone has: its IRI, its class, its document ("" for a conclusion), and who
-    makes it."""
+    """A statement that one graph alone has: its IRI, its class, its document ("" for a conclusion), where its
+    quote begins there (code points), and who makes it."""
 
     iri: str
     sort: str
     document: str
+    begin: int
     speakers: tuple[str, ...]
+
+    @property
+    def place(self) -> tuple[str, int, str]:
+        """The key by which statements are sorted."""
+        return self.document, self.begin, self.iri
 
 
 @dataclass(slots=True)
@@ -128,7 +134,9 @@ def _note_statement(
     cited = next((told[each][0] for each in _CITED if each in told), "<")
     document = "" if sort == KG.DerivedClaim else cited[1:].partition("#")[0]
     speakers = {each[1:-1] for predicate in _SPEAKERS for each in told.get(predicate, ())}
-    found.only[place].append(Only(statement, sort, document, tuple(sorted(speakers))))
+    begin = "".join(told.get(KG.quoteBegin, ["0"])[0].split('"')[:2])
+    where = document, int(begin) if begin.isdecimal() else 0
+    found.only[place].append(Only(statement, sort, *where, tuple(sorted(speakers))))
 
 
 def _note_fact(
@@ -150,7 +158,7 @@ def _by_subject(
         for place, lines in enumerate(pair):
             for line in lines:
                 held.setdefault(subject_of(line), ([], []))[place].append(line)
-        *whole, last = sorted(held)  # the lines of the last one may go on
+        whole = sorted(held)[:-1]  # the lines of the last one may go on
         yield from (_differing_values(each, held.pop(each)) for each in whole)
     yield from (_differing_values(each, held[each]) for each in sorted(held))
 
