@@ -178,8 +178,10 @@ def _field(each: FieldChange) -> str:
 
 def _quoted(said: Statement) -> str:
     """The words of a claim and their place."""
-    quote = f"“{' '.join(said.words.quote.split())}” " if said.words.quote else ""
-    return f"{quote}{where(said.words)}" if said.words.document.iri else quote
+    quote = " ".join(said.words.quote.split())
+    if quote and quote[0] not in "“\"«„":
+        quote = f"“{quote}”"
+    return " ".join(filter(None, (quote, where(said.words))))
 
 
 def _fact(mark: str) -> Callable[[FactChange], Item]:
@@ -207,7 +209,7 @@ def _name(each: NameChange) -> Item:
         "undone": f"{was} and {now} are two again",
         "separated": f"{mentions} of {was}: a thing of its own now, {now}",
         "moved": f"{mentions} of {was}: {now} now",
-        "renamed": f"{was} is called {now} now",
+        "renamed": f"{was} is known as {now} now",
     }[each.sort]
     documents = ", ".join(map(_titled, each.documents.items))
     more = " …" if each.documents.total > len(each.documents.items) else ""

@@ -6,8 +6,8 @@ it. Where a sentence was inserted before it, all of these are others, though it 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from kgraph.diff.sides import Side
 from kgraph.model.claims import CLAIM_FIELDS, Claim, ClaimField, Literal, Node
@@ -31,12 +31,11 @@ def places(claim: Claim) -> str:
 
 @dataclass(slots=True)
 class Contents:
-    """Tells what the statements of one graph say. `is_shared`: whether a thing, by its IRI, is in the other
-    graph too; what is not is compared by its class and name."""
+    """Tells what the statements of one graph say. A thing that is not in the `other` graph too, by its IRI, is
+    compared by its class and name."""
 
     side: Side
-    is_shared: Callable[[str], bool]
-    _keys: dict[str, str] = field(default_factory=dict)
+    other: Side
 
     def key(self, claim: Claim, renamed: Renamed | None = None, depth: int = 0) -> str:
         """Equal for statements that say the same. Of the old graph, things may be taken for what they are
@@ -70,9 +69,9 @@ class Contents:
             return _DOCUMENT
         if "#char=" in iri:
             return self._words(iri)
-        if iri != node or self.is_shared(iri):
+        if self.side.has(iri) and self.other.has(iri):
             return iri
-        reader = self.side.reader
+        reader = self.side.reader if self.side.has(iri) else self.other.reader
         if reader.is_statement(iri):
             return self.key(reader.claim(iri), renamed, depth + 1) if depth < _DEEPEST else ""
         entity = reader.entity(iri)

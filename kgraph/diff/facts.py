@@ -46,7 +46,7 @@ class Facts:
     def _moved(self) -> Iterator[tuple[str, str]]:
         """The propositions that are facts in both graphs, under different IRIs."""
         old, new = self._briefs.old, self._briefs.new
-        of_old, of_new = Contents(old, new.has), Contents(new, old.has)
+        of_old, of_new = Contents(old, new), Contents(new, old)
         there: dict[tuple[str, str], str] = {}
         for proposition in self._found.facts[NEW] if self._known else ():
             for iri in new.reader.asserted_by(proposition):

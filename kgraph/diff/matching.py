@@ -87,7 +87,7 @@ class _Matching:
 
     def __init__(self, old: Side, new: Side, renaming: Renaming) -> None:
         self._sides, self._renaming = (old, new), renaming
-        self._contents = Contents(old, new.has), Contents(new, old.has)
+        self._contents = Contents(old, new), Contents(new, old)
 
     def document(self, only: tuple[list[Only], list[Only]], result: Matched) -> None:
         """Match the statements of one document that one graph alone has."""
