@@ -83,6 +83,8 @@ def sections(difference: Difference) -> Iterator[Section]:
     yield from _section(d.changed, ("claim is", "claims are"), "read in another way", _claim)
     yield from _section(d.renamed, ("claim is", "claims are"), _OF_OTHERS, _claim)
     yield from _section(d.moved, ("claim says", "claims say"), "the same at another place", None)
+    moved = ("proposal says", "proposals say")
+    yield from _section(d.proposals_moved, moved, "the same at another place", None)
     yield from _section(d.standing, ("claim stands", "claims stand"), "differently", _claim)
     yield from _section(d.judged, ("proposal was", "proposals were"), "judged", _claim)
     yield from _section(d.proposals_added, ("proposal", "proposals"), "more", _claim)
@@ -135,19 +137,31 @@ def _titled(document: Thing) -> str:
 
 
 def _counts(each: DocumentChange) -> str:
-    told = [f"{counted(each.more, 'claim')} more"] if each.more else []
-    told += [f"{counted(each.gone, 'claim')} gone"] if each.gone else []
-    told += [f"{counted(each.moved, 'claim')} at another place"] if each.moved else []
+    told = [
+        f"{counted(number, noun)} {what}"
+        for noun, numbers in (
+            ("claim", (each.more, each.gone, each.moved)),
+            ("proposal", each.proposals),
+        )
+        for number, what in zip(numbers, ("more", "gone", "at another place"), strict=True)
+        if number
+    ]
     return ", ".join(told)
 
 
 def _added(each: DocumentChange) -> Item:
-    told = (f"{_titled(each.document)}: {counted(each.more, 'claim')}", *each.what)
-    return Item("+", "; ".join(told))
+    return Item("+", f"{_titled(each.document)}: {'; '.join((_held(each, 0), *each.what))}")
 
 
 def _removed(each: DocumentChange) -> Item:
-    return Item("-", f"{_titled(each.document)}: it had {counted(each.gone, 'claim')}")
+    return Item("-", f"{_titled(each.document)}: it had {_held(each, 1)}")
+
+
+def _held(each: DocumentChange, place: int) -> str:
+    """The claims of a document that is new (0) or gone (1)."""
+    claims, proposals = (each.more, each.gone)[place], each.proposals[place]
+    told = [counted(claims, "claim")] if claims or not proposals else []
+    return " and ".join([*told, *([counted(proposals, "proposal")] if proposals else [])])
 
 
 def _renamed(each: DocumentChange) -> Item:
@@ -179,7 +193,7 @@ def _field(each: FieldChange) -> str:
 def _quoted(said: Statement) -> str:
     """The words of a claim and their place."""
     quote = " ".join(said.words.quote.split())
-    if quote and quote[0] not in "“\"«„":
+    if quote and quote[0] not in '“"«„':
         quote = f"“{quote}”"
     return " ".join(filter(None, (quote, where(said.words))))
 

@@ -12,7 +12,7 @@ from kgraph.diff.briefs import Briefs
 from kgraph.diff.difference import ClaimChange, Contradiction, Difference, Listed, SpeakerChange
 from kgraph.diff.documents import Documents, renamed_documents
 from kgraph.diff.facts import Facts
-from kgraph.diff.matching import Pair, Renaming, matched
+from kgraph.diff.matching import Renaming, matched
 from kgraph.diff.naming import names
 from kgraph.diff.notes import check_bases, notes
 from kgraph.diff.opposed import opposed
@@ -94,19 +94,21 @@ class _Comparison:
 
     def _paired(self) -> dict[str, Any]:
         """The pairs of each sort, by the fields of `Difference`; of those that were read anew, with what is
-        different."""
-        changed = [pair for pair in self._pairs.pairs if pair.sort == "changed"]
-        changed += [Pair("changed", each, each) for each in self._altered.reworded]
-        sorts: dict[str, list[Pair]] = {"changed": changed}
-        for sort in ("moved", "renamed"):
-            sorts[sort] = [pair for pair in self._pairs.pairs if pair.sort == sort]
+        different. What became of conclusions, their premises tell."""
+        said = [pair for pair in self._pairs.pairs if pair.kind != KG.DerivedClaim]
+        moved = [pair for pair in said if pair.sort == "moved"]
+        changed = [(pair.old, pair.new) for pair in said if pair.sort == "changed"]
+        changed += [(each, each) for each in self._altered.reworded]
+        renamed = [(pair.old, pair.new) for pair in said if pair.sort == "renamed"]
         brief = self._briefs.change
-        return {
-            sort: self._briefs.listed(
-                pairs, lambda pair: brief(pair.old, pair.new, in_full=pair.sort != "moved")
-            )
-            for sort, pairs in sorts.items()
+        found: dict[str, Any] = {
+            name: self._briefs.listed(some, lambda pair: brief(*pair, in_full=True))
+            for name, some in (("changed", changed), ("renamed", renamed))
         }
+        for name, is_proposed in (("moved", False), ("proposals_moved", True)):
+            some = [pair for pair in moved if (pair.kind == KG.ProposedClaim) == is_proposed]
+            found[name] = self._briefs.listed(some, lambda pair: brief(pair.old, pair.new))
+        return found
 
     def _standing(self, iri: str) -> ClaimChange:
         was, now = (each.reader.claim(iri).held_back_by for each in (self._old, self._new))

@@ -28,7 +28,7 @@ class Listed(Generic[T]):
 class DocumentChange:
     """A document that was added, removed, renamed (the same text under another name; `before` is the old one)
     or changed. `what` is different about it, in words; `more`, `gone`, `moved`: how many claims of it are
-    new, are gone, or say the same at another place."""
+    new, are gone, or say the same at another place; `proposals`: the same of what is proposed."""
 
     document: Thing
     before: Thing | None
@@ -36,6 +36,7 @@ class DocumentChange:
     more: int
     gone: int
     moved: int
+    proposals: tuple[int, int, int] = (0, 0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +123,7 @@ class Difference:
     judged: Listed[ClaimChange] = Listed()
     proposals_added: Listed[ClaimChange] = Listed()
     proposals_gone: Listed[ClaimChange] = Listed()
+    proposals_moved: Listed[ClaimChange] = Listed()
     facts_added: Listed[FactChange] = Listed()
     facts_gone: Listed[FactChange] = Listed()
     contradictions_added: Listed[Contradiction] = Listed()

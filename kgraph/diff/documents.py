@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import Any, Literal
@@ -48,13 +48,13 @@ class Documents:
     ) -> None:
         self._found, self._same, self._briefs = found, same, briefs
         self._before = {now: was for was, now in same.items()}
-        self._more = Counter(each.document for each in pairs.added)
-        self._gone = Counter(each.document for each in pairs.gone)
-        document_of = briefs.new.reader.document_of
-        moves = (pair.new for pair in pairs.pairs if pair.sort == "moved")
-        self._moved = Counter(map(document_of, moves))
-        others = (pair.new for pair in pairs.pairs if pair.sort != "moved")
-        self._altered = Counter(map(document_of, others))
+        self._counts: dict[_What, Counter[str]] = defaultdict(Counter)
+        for sort, some in (("more", pairs.added), ("gone", pairs.gone)):
+            for each in some:
+                self._counts[_of(each.sort), sort][each.document] += 1
+        for pair in pairs.pairs:
+            sort = "moved" if pair.sort == "moved" else "read anew"
+            self._counts[_of(pair.kind), sort][briefs.new.reader.document_of(pair.new)] += 1
 
     def changes(self) -> dict[str, Any]:
         """All changes, by the fields of `Difference`."""
@@ -63,10 +63,7 @@ class Documents:
         touched = {
             *(each for each, what in self._found.about_documents.items() if what - _POLICY),
             *(each for counts in self._found.mentions for each in counts),
-            *self._more,
-            *self._gone,
-            *self._moved,
-            *self._altered,
+            *(each for what, counts in self._counts.items() if what[0] for each in counts),
         }
         touched -= {"", *self._found.documents[OLD], *self._found.documents[NEW]}
         sorts: Mapping[Sort, set[str]] = {
@@ -87,10 +84,13 @@ class Documents:
             side.lookup.thing(document),
             self._briefs.old.lookup.thing(before) if before else None,
             tuple(self._what(sort, document)),
-            self._more[document],
-            self._gone[document] + (self._gone[before] if before else 0),
-            self._moved[document],
+            *self._told("claim", document, before),
+            proposals=self._told("proposal", document, before),
         )
+
+    def _told(self, of: str, document: str, before: str) -> tuple[int, int, int]:
+        more, gone, moved = (self._counts[of, sort] for sort in ("more", "gone", "moved"))
+        return more[document], gone[document] + gone[before], moved[document]
 
     def _what(self, sort: Sort, document: str) -> Iterator[str]:
         old, new = self._briefs.old, self._briefs.new
@@ -110,13 +110,14 @@ class Documents:
         for predicate, name in _NAMES.items():
             if predicate in about:
                 was, now = (_value(each.lookup, document, predicate) for each in (old, new))
-                yield f"its {name} was {was or 'not told'} and is {now or 'not told'}"
-        if altered := self._altered[document]:
-            yield f"{counted(altered, 'claim')} of it {'is' if altered == 1 else 'are'} read anew"
+                yield f"its {name} was {was or 'not told'}, and is {now or 'not told'} now"
+        for of in ("claim", "proposal"):
+            if altered := self._counts[of, "read anew"][document]:
+                yield f"{counted(altered, of)} of it {'is' if altered == 1 else 'are'} read anew"
         if TEXT not in about:
-            more, gone = (self._found.mentions[place][document] for place in (NEW, OLD))
-            if more or gone:
-                yield f"{counted(more, 'mention')} more, {gone:,} gone"
+            for place, what in ((NEW, "more"), (OLD, "gone")):
+                if number := self._found.mentions[place][document]:
+                    yield f"{counted(number, 'mention')} {what}"
 
     def _text(self, document: str) -> str:
         texts = [
@@ -125,6 +126,17 @@ class Documents:
         if all(texts):
             return "its text has changed"
         return "its text is not in the new graph" if texts[OLD] else "its text is in the graph now"
+
+
+_What = tuple[str, str]
+"""What is counted of a document: claims or proposals, and what became of them."""
+
+
+def _of(kind: str) -> str:
+    """What a statement of that class is called; "" for a conclusion, which is no document's."""
+    if kind == KG.DerivedClaim:
+        return ""
+    return "proposal" if kind == KG.ProposedClaim else "claim"
 
 
 def _value(lookup: Lookup, document: str, predicate: str) -> str:

@@ -18,11 +18,12 @@ same of a thing that is taken for another one now; the same words are read in an
 
 
 class Pair(NamedTuple):
-    """One statement (IRIs) in both graphs."""
+    """One statement (IRIs) in both graphs, and its class in the new one."""
 
     sort: Sort
     old: str
     new: str
+    kind: str
 
 
 @dataclass(slots=True)
@@ -96,6 +97,7 @@ class _Matching:
             result.added += only[NEW]
             return
         claims = tuple(map(self._read, (OLD, NEW), only))
+        kinds = {each.iri: each.sort for each in only[NEW]}
         old, new = self._contents
         rounds: Sequence[tuple[Sort, Callable[[Claim], str], Callable[[Claim], str]]] = (
             ("moved", old.key, new.key),
@@ -109,7 +111,7 @@ class _Matching:
         for sort, of_old, of_new in rounds if is_said else rounds[:2]:
             pairs = list(_pairs(claims[OLD], of_old, claims[NEW], of_new))
             for before, after in pairs:
-                result.pairs.append(Pair(sort, before, after))
+                result.pairs.append(Pair(sort, before, after, kinds[after]))
                 del claims[OLD][before], claims[NEW][after]
         result.gone += (each for each in only[OLD] if each.iri in claims[OLD])
         result.added += (each for each in only[NEW] if each.iri in claims[NEW])

@@ -33,7 +33,7 @@ OLD, NEW = 0, 1
 
 class Only(NamedTuple):
     """A statement that one graph alone has: its IRI, its class, its document ("" for a conclusion), where its
-    quote begins there (code points), and who makes it."""
+    quote begins there (code points), and who says it: those who report it, else who makes it."""
 
     iri: str
     sort: str
@@ -133,7 +133,8 @@ def _note_statement(
     told, sort = values[place], min(classes[place])[1:-1]
     cited = next((told[each][0] for each in _CITED if each in told), "<")
     document = "" if sort == KG.DerivedClaim else cited[1:].partition("#")[0]
-    speakers = {each[1:-1] for predicate in _SPEAKERS for each in told.get(predicate, ())}
+    own = {each for predicate in _SPEAKERS for each in told.get(predicate, ())}
+    speakers = {each[1:-1] for each in {*told.get(KG.attributedTo, ())} - own or own}
     begin = "".join(told.get(KG.quoteBegin, ["0"])[0].split('"')[:2])
     where = document, int(begin) if begin.isdecimal() else 0
     found.only[place].append(Only(statement, sort, *where, tuple(sorted(speakers))))
