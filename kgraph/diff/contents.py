@@ -31,8 +31,8 @@ def places(claim: Claim) -> str:
 
 @dataclass(slots=True)
 class Contents:
-    """Tells what the statements of one graph say. A thing whose IRI is not in the `other` graph too is compared
-    by its class and name."""
+    """Tells what the statements of one graph say. A thing that the `other` graph does not have, by its IRI,
+    is compared by its class and name."""
 
     side: Side
     other: Side

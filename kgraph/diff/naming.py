@@ -51,6 +51,8 @@ def _sort(found: Touched, briefs: Briefs, was: str, now: str) -> Sort | None:
     is_left, is_known = briefs.new.has(was), briefs.old.has(now)
     if (now, was) in found.replaced[OLD]:
         return "undone"
+    if (was, now) in found.replaced[NEW]:
+        return "merged"
     if is_left:
         return "moved" if is_known else "separated"
     if is_known:

@@ -103,7 +103,7 @@ def _note(found: Touched, subject: str, values: tuple[Values, Values], sides: Si
                 found.documents[place][subject] = _hash(values[place].get(TEXT, []))
     elif any(_OF_DOCUMENTS & each.keys() for each in values) and sides[NEW].is_document(subject):
         found.about_documents[subject] |= _OF_DOCUMENTS & {*values[OLD], *values[NEW]}
-    elif all(NAME in each for each in values):
+    elif all(NAME in each for each in values) and not sides[NEW].reader.is_statement(subject):
         found.labels.append(subject)
     for place in (OLD, NEW):
         for other in values[place].get(DCTERMS.isReplacedBy, ()):
