@@ -18,7 +18,7 @@ _DEEPEST = 8  # levels of claims that name claims
 _LEAST = 30  # characters of words that stand at one place
 _DOCUMENT = "the document"
 _IDENTITY = tuple(each for each in CLAIM_FIELDS if each.identity)
-_CITING = frozenset({"cue", "content", "evidence"})
+_CITING = ("cue", "content", "evidence")
 
 Renamed = Mapping[str, str]
 """Things by what they are called in the other graph."""
@@ -51,9 +51,16 @@ class Contents:
     def cited(self, claim: Claim) -> str:
         """The words that a statement cites, with the annotator: most probably equal for two readings of one
         place alone. "" for a few words, which stand at many places."""
-        fields = self.fields(claim, {})
-        told = "\n".join(fields.get(name, "") for name in ("annotator", *sorted(_CITING)))
+        told = self._told(claim, {}, *_CITING)
         return told if len(told) >= _LEAST else ""
+
+    def spoken(self, claim: Claim, renamed: Renamed | None = None) -> str:
+        """The words that a statement cites, few or many, with who makes it; "" where nobody does."""
+        return self._told(claim, renamed or {}, "claimants", *_CITING) if claim.claimants else ""
+
+    def _told(self, claim: Claim, renamed: Renamed, *names: str) -> str:
+        fields = self.fields(claim, renamed)
+        return "\n".join(fields.get(name, "") for name in ("annotator", *names))
 
     def proposition(self, iri: str, document: str, renamed: Renamed) -> str:
         """A proposition as it reads: equal for one that only moved."""

@@ -104,11 +104,11 @@ class _Matching:
             ("renamed", lambda claim: old.key(claim, self._renaming.of(claim)), new.key),
             ("changed", places, places),
             ("changed", old.cited, new.cited),
+            ("changed", lambda claim: old.spoken(claim, self._renaming.of(claim)), new.spoken),
         )
-        is_said = bool(
-            only[NEW][0].document
-        )  # a conclusion cites the places of what it follows from
-        for sort, of_old, of_new in rounds if is_said else rounds[:2]:
+        if not only[NEW][0].document:  # conclusions, which cite the places of what they follow from
+            rounds = rounds[:2]
+        for sort, of_old, of_new in rounds:
             pairs = list(_pairs(claims[OLD], of_old, claims[NEW], of_new))
             for before, after in pairs:
                 result.pairs.append(Pair(sort, before, after, kinds[after]))

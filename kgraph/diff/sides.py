@@ -112,8 +112,8 @@ def _last_two(folder: Path, end: ExitStack) -> tuple[Source, Source]:
     if before is None:
         what = "holds no graph of a build before"
         fix = (
-            "it is the first build, one with --no-predecessor, or one on a file system without hard "
-            "links; build again, or name the older graph: kgraph diff OLD NEW"
+            "it is the first build, one with --no-predecessor or with less text than before, or on a file "
+            "system without hard links; build again, or name the older graph: kgraph diff OLD NEW"
         )
         raise _nothing_before(folder, what, fix)
     return Source(end.enter_context(before), makers[1]), Source(now, makers[0])

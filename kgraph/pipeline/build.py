@@ -58,7 +58,7 @@ def build(
         graph = graph_lines(found.lines(), options, report, files, previous)
         report.refuse(options, strict=strict)
         if options.predecessor:
-            keep_predecessor(outputs)
+            keep_predecessor(outputs, options.text)
         writing = Writing(outputs, graph, options, report, previous, found.changed)
         marks = writing.stream(), writing.annotations(found.annotations() if keeps else None)
         writing.all_else()

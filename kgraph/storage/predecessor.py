@@ -13,7 +13,7 @@ from pathlib import Path
 
 from kgraph.errors import InputError
 from kgraph.storage.files import open_file, read_bytes
-from kgraph.storage.graph import ABOUT, PIECES, STREAM
+from kgraph.storage.graph import ABOUT, ANNOTATIONS, PIECES, REPORT, STREAM
 from kgraph.storage.sets.journal import digest_of
 from kgraph.storage.sets.manifest import Manifest, read_manifest, unusable_folder
 from kgraph.storage.sets.outputs import Outputs
@@ -21,15 +21,17 @@ from kgraph.storage.sets.outputs import Outputs
 PREDECESSOR = "predecessor"
 """The folder among the outputs of a build."""
 
+_TEXT = {"none": 0, "quotes": 1, "full": 2}
 _SUM = "sha256"  # the file beside the graph that holds its SHA-256, in hex
 
 
-def keep_predecessor(outputs: Outputs) -> None:
-    """Take the graph that the new set replaces over into it, if there is one that is whole, and the file
-    system has hard links."""
+def keep_predecessor(outputs: Outputs, text: str) -> None:
+    """Take the graph that the new set replaces over into it, if there is one, and the file system has hard
+    links; but not one that has more of the texts than the new one, which is to have `text` of them: full,
+    quotes or none."""
     with suppress(InputError):
         manifest = read_manifest(outputs.target)
-        if manifest and STREAM in manifest.files:
+        if manifest and STREAM in manifest.files and _text(manifest, outputs.target) <= _TEXT[text]:
             about = _about(manifest, outputs.target)
             files = [outputs.target / STREAM, *([about] if about else [])]
             folder = outputs.linked_folder(PREDECESSOR, files)
@@ -44,6 +46,16 @@ def made_by(manifest: Manifest, folder: Path) -> tuple[str, str]:
     if PREDECESSOR in manifest.folders:
         before = manifest.path(folder, PREDECESSOR) / ABOUT
     return _meaning(_about(manifest, folder)), _meaning(before)
+
+
+def _text(manifest: Manifest, folder: Path) -> int:
+    """How much of the texts the graph of a set has, as in `_TEXT`; all, if that is not known."""
+    if ANNOTATIONS not in manifest.files:
+        return _TEXT["none"]
+    with suppress(InputError, ValueError, KeyError, TypeError):
+        report = json.loads(read_bytes(manifest.path(folder, REPORT)))
+        return _TEXT["quotes" if report["full_texts"] == 0 else "full"]
+    return _TEXT["full"]
 
 
 def _about(manifest: Manifest, folder: Path) -> Path | None:
