@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         begin_review,
         draft_profile,
         list_formats,
+        list_terms,
         start_project,
     )
     from kgraph.errors import (
@@ -58,6 +59,7 @@ _HOMES = {
     "begin_review": "kgraph.api.texts",
     "draft_profile": "kgraph.api.texts",
     "list_formats": "kgraph.api.texts",
+    "list_terms": "kgraph.api.texts",
     "start_project": "kgraph.api.texts",
     "Graph": "kgraph.graph",
     "Diagnostic": "kgraph.errors",
@@ -84,6 +86,7 @@ __all__ = [
     "draft_profile",
     "export_graph",
     "list_formats",
+    "list_terms",
     "load",
     "merge",
     "open",

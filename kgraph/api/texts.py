@@ -1,5 +1,5 @@
 """From texts to annotations: `kgraph.annotate_texts`, `kgraph.begin_review`, `kgraph.draft_profile`,
-`kgraph.list_formats`, `kgraph.start_project`."""
+`kgraph.list_formats`, `kgraph.list_terms`, `kgraph.start_project`."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from kgraph.annotate.annotating import Annotated
     from kgraph.formats.listing import FormatRow
     from kgraph.pipeline.review_beginning import Begun
+    from kgraph.pipeline.term_list import Entry
 
 
 def start_project(folder: PathLike, *, raw: bool = False) -> None:
@@ -84,3 +85,15 @@ def list_formats() -> list[FormatRow]:
     from kgraph.formats.listing import format_rows
 
     return format_rows()
+
+
+def list_terms(word: str = "", **settings: Any) -> list[Entry]:
+    """What annotations may use, by the settings `profile` and `ontology`, and how each is written in brat
+    and in JSON Lines, as `kgraph terms` lists it; `word`: only what is called so, or else what has it in
+    its name or description. Raises UsageError, InputError."""
+    from kgraph.pipeline.meaning import meaning_of
+    from kgraph.pipeline.term_list import entries, of_word
+    from kgraph.schema.settings import Settings
+
+    options = Settings(**values("list_terms", {"terms"}, settings))
+    return of_word(entries(meaning_of(options).scheme), word)

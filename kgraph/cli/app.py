@@ -20,6 +20,7 @@ from kgraph.cli.formats import formats
 from kgraph.cli.init import init
 from kgraph.cli.mcp import mcp
 from kgraph.cli.merge import merge
+from kgraph.cli.path import path
 from kgraph.cli.profile import profile
 from kgraph.cli.publish import publish
 from kgraph.cli.query import query
@@ -27,6 +28,7 @@ from kgraph.cli.review import review
 from kgraph.cli.serve import serve
 from kgraph.cli.show import show
 from kgraph.cli.stats import stats
+from kgraph.cli.terms import terms
 from kgraph.cli.view import view
 from kgraph.cli.why import why
 from kgraph.cli.why_not import why_not
@@ -62,6 +64,7 @@ for command in (
     check,
     query,
     show,
+    path,
     why,
     why_not,
     stats,
@@ -74,6 +77,7 @@ for command in (
     publish,
     annotate,
     formats,
+    terms,
     profile,
     init,
 ):

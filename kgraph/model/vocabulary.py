@@ -96,7 +96,7 @@ SD = Namespace(
 )
 GAF = Namespace("http://groundedannotationframework.org/gaf#", "denotes")
 ITSRDF = Namespace("http://www.w3.org/2005/11/its/rdf#", "taClassRef taIdentRef")
-SCHEMA = Namespace("https://schema.org/", "domainIncludes")
+SCHEMA = Namespace("https://schema.org/", "domainIncludes rangeIncludes")
 EDTF = Namespace("http://id.loc.gov/datatypes/edtf/", "EDTF")
 WIKIDATA = Namespace("http://www.wikidata.org/entity/", "")
 

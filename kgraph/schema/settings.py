@@ -24,6 +24,7 @@ _ASKING = ("query", "ask")
 _OF_A_GRAPH = (
     "query",
     "show",
+    "path",
     "why",
     "why-not",
     "stats",
@@ -65,6 +66,7 @@ class Options:
         *_READING,
         "annotate",
         "review",
+        "terms",
     )
     lexicon: tuple[Path, ...] = row(
         (),
@@ -86,6 +88,7 @@ class Options:
         *_READING,
         "annotate",
         "review",
+        "terms",
         "why",
         "why-not",
         "mcp",
