@@ -6,14 +6,14 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import islice
 from pathlib import Path
 from typing import IO, Any, NamedTuple
 
 from kgraph.errors import Diagnostic, UsageError
 from kgraph.model.memo import Memo
-from kgraph.model.vocabulary import RDF
+from kgraph.model.vocabulary import DCTERMS, RDF
 from kgraph.queries.lookup import Lookup
 from kgraph.rdf.chains import STATEMENTS
 from kgraph.rdf.claim_terms import MENTION
@@ -56,7 +56,7 @@ class Side:
         return self.lookup.reader
 
     def has(self, iri: str) -> bool:
-        """Whether it says anything about a thing."""
+        """Whether it says anything about a thing, but that another one replaces it."""
         return self._has[iri]
 
     @cached_property
@@ -146,5 +146,9 @@ def _side(name: str, source: Source, end: ExitStack) -> Side:
     if lines:
         end.callback(lines.close)
     lookup = Lookup([], lines=lines)
-    has = Memo[str, bool](lambda iri: any(lookup.properties(iri)), _KEPT)
-    return Side(name, source.made_by, source.stream, lookup, has)
+    return Side(name, source.made_by, source.stream, lookup, Memo(partial(_has, lookup), _KEPT))
+
+
+def _has(lookup: Lookup, iri: str) -> bool:
+    properties = set(lookup.properties(iri))
+    return bool(properties) and DCTERMS.isReplacedBy not in properties
