@@ -177,6 +177,7 @@ def test_further_ways_have_other_things_between_the_ends(tmp_path: Path) -> None
     ]
 
 
+@pytest.mark.filterwarnings("ignore::kgraph.errors.GraphWarning")
 @settings(max_examples=40, deadline=None)
 @given(st.sets(st.tuples(st.integers(0, 8), st.integers(0, 8)), max_size=14))
 def test_a_way_is_as_short_as_any(edges: set[tuple[int, int]]) -> None:
