@@ -29,6 +29,7 @@ _OF_A_GRAPH = (
     "why",
     "why-not",
     "stats",
+    "diff",
     "view",
     "serve",
     "mcp",
@@ -189,6 +190,12 @@ class Options:
         (),
         "Do not make these outputs. May be repeated, or have commas. Without --only and --skip all are "
         "made, but graphml and page only up to 500,000 triples.",
+        "build",
+        "merge",
+    )
+    predecessor: bool = row(
+        True,
+        "Keep the graph of the build before in the folder, so that kgraph diff can compare the two.",
         "build",
         "merge",
     )

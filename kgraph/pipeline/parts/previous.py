@@ -29,7 +29,7 @@ from kgraph.schema.lexicon import Lexicon, from_quads
 from kgraph.schema.settings import Options
 from kgraph.storage.disk import writing_to
 from kgraph.storage.files import read_bytes
-from kgraph.storage.graph import ANNOTATIONS, INDEX, STREAM
+from kgraph.storage.graph import ABOUT, ANNOTATIONS, INDEX, PIECES, STREAM
 from kgraph.storage.rdf.blocks import quads
 from kgraph.storage.rdf.quad_lines import QuadLine, line_of
 from kgraph.storage.resources import shipped_path
@@ -37,13 +37,10 @@ from kgraph.storage.sets.manifest import MANIFEST, Manifest
 from kgraph.storage.sets.outputs import current_manifest, opened
 from kgraph.storage.sorting import encoded, stretches
 
-PIECES = "pieces"
-"""The folder among the outputs of a build."""
 SHARED = ("lexicon", "judgements", "inferred", "promoted")
 """The named graphs, under `graph/`, that are not those of documents: they are made anew by each build."""
 
-_ABOUT, _RECORDS, _KEYS, _LEXICON = "about.json", "records", "annotation-keys", "lexicon"
-_JUDGED = "judged"
+_RECORDS, _KEYS, _LEXICON, _JUDGED = "records", "annotation-keys", "lexicon", "judged"
 _OWN = (_RECORDS, _KEYS, _LEXICON, _JUDGED)
 _FORM = 4  # of the folder; another one is not read
 
@@ -179,10 +176,10 @@ def _opened(
         manifest.path(output, name) if name in manifest.folders else None
         for name in ("store", INDEX)
     )
-    about = json.loads(read_bytes(folder / _ABOUT))
+    about = json.loads(read_bytes(folder / ABOUT))
     saved = Saved(**about["saved"])
     if about["sha256"] != _seal(saved):
-        raise ValueError(_ABOUT)
+        raise ValueError(ABOUT)
     if saved.meaning != meaning_key(options):
         return None
     graph = files.enter_context(opened(manifest, output, STREAM))
@@ -250,7 +247,7 @@ class Saving:
             found = own, *marks, records, keys, known, judged
             saved = Saved(*found, sorted(self._replaced), dict(told))
             about = json.dumps({"saved": saved._asdict(), "sha256": _seal(saved)}, indent=1)
-            (self._folder / _ABOUT).write_text(f"{about}\n", encoding="utf-8")
+            (self._folder / ABOUT).write_text(f"{about}\n", encoding="utf-8")
 
 
 def piece_key(piece: Piece) -> bytes:

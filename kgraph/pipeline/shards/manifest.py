@@ -21,7 +21,7 @@ ABOUT, PARTS = "shard.json", "parts"
 """The names of the manifest and of the folder of the parts in a shard."""
 
 _FORM = 2  # of the folder; another one is not read
-_FREE = {"jobs", "only", "skip"}  # what does not change the graph
+_FREE = {"jobs", "only", "skip", "predecessor"}  # what does not change the graph
 
 
 class PartMark(NamedTuple):
