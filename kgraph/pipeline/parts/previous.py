@@ -22,6 +22,7 @@ from unicodedata import unidata_version
 from kgraph.errors import InputError
 from kgraph.pipeline.convert import Meaning
 from kgraph.pipeline.kept_annotations import kept_layer
+from kgraph.pipeline.kept_settings import keep_settings
 from kgraph.pipeline.parts.pieces import Piece
 from kgraph.pipeline.parts.plain_values import compact
 from kgraph.pipeline.parts.records import PieceRecord, compared, record_of
@@ -40,8 +41,8 @@ from kgraph.storage.sorting import encoded, stretches
 PIECES = "pieces"
 """The folder among the outputs of a build."""
 
-_ABOUT, _RECORDS, _KEYS, _LEXICON = "about.json", "records", "annotation-keys", "lexicon"
-_OWN = (_RECORDS, _KEYS, _LEXICON)
+_ABOUT, _RECORDS, _KEYS, LEXICON = "about.json", "records", "annotation-keys", "lexicon"
+_OWN = (_RECORDS, _KEYS, LEXICON)
 _FORM = 3  # of the folder; another one is not read
 
 
@@ -226,9 +227,10 @@ class Saving:
         `told`: what the next build is to know of the later steps, as values of JSON."""
         lexicon = sorted({line_of(quad.triple) for quad in meaning.lexicon.quads})
         with writing_to(self._folder):
-            (self._folder / _LEXICON).write_bytes(encoded(lexicon))
+            (self._folder / LEXICON).write_bytes(encoded(lexicon))
             self._records.close()
             self._keys.close()
+            keep_settings(self._folder, self._options)
             records, keys, known = (_digest(self._folder / name) for name in _OWN)
             is_known = (
                 meaning_key(self._options) == self._meaning
