@@ -70,7 +70,7 @@ class _Finder:
             group = groups[at]
             for weighed, things in self._pairing.namesakes(group):
                 yield self._candidate(group.things[0], things, (group.kind, group.kind), weighed)
-        for thing in [of] if of else self._things.of:
+        for thing in [of] if of else self._things.by_document():
             for split in splits.of(thing):
                 yield self._split(split)
         for one, other in self._told(of):

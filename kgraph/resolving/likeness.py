@@ -100,7 +100,7 @@ def _of_persons(one: Name, other: Name, sort: Sort) -> Likeness | None:
         return None
     strength = min(match.likeness for *_, match in pairs)
     alone = len(pairs) == 1 and not by_initial
-    if alone and strength < _ALONE:
+    if alone and (strength < _ALONE or (pairs[0][-1].is_given and not (left or right))):
         return None
     reasons += by_initial
     if left or right:

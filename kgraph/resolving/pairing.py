@@ -104,6 +104,8 @@ class Pairing:
                 own = len(self._documents(pair.one.things))
                 others = sum(len(self._documents(each.things)) for each in rivals)
                 weighed.opposed(0.5 + 0.5 * own / max(1, own + others), _borne(rivals))
+        elif not pair.is_short and pair.one.name.plain == pair.other.name.plain:
+            weighed.supported(0.2, "both stand in one document")
         elif not pair.is_short:
             weighed.opposed(0.8, "both stand in one document")
         else:
