@@ -128,7 +128,9 @@ class Parser:
         small = [
             at
             for at, each in enumerate(tokens)
-            if each.is_small and each.low not in self._particles and each.low not in _JOINING
+            if each.is_small
+            and each.low not in _JOINING
+            and (each.low in _PREPOSITIONS or each.low not in self._particles)
         ]
         nouns = [at for at in small if tokens[at].low not in _PREPOSITIONS]
         if owners := [
@@ -154,6 +156,8 @@ class Parser:
         )
         if last < 0:
             return tokens
+        if any(each.low in _JOINING for each in tokens[:last]):
+            return []
         after = tokens[last + 1 :]
         while after and (after[0].low in self._nouns or after[0].low in _PREPOSITIONS):
             after = after[1:]

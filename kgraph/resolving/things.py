@@ -105,6 +105,8 @@ class Things:
                 parsed[label, kind] = self._parser.name(label, self._sort(kind))
             if name := parsed[label, kind]:
                 group = found.setdefault((kind, name.key), Group(name, kind, self._sort(kind)))
+                if group.name.acronym and not name.acronym:
+                    group.name = name  # NATO and Nato: it is capitals in a headline
                 labels[id(group)].setdefault(iri, label)
         for group in found.values():
             group.things = self._ordered(labels[id(group)])
