@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from kgraph.api.building import build, check, merge
     from kgraph.api.graphs import (
+        diff_graphs,
         export_graph,
         load,
         open,  # noqa: A004 - kgraph.open
@@ -22,9 +23,11 @@ if TYPE_CHECKING:
     )
     from kgraph.api.texts import (
         annotate_texts,
+        begin_resolving,
         begin_review,
         draft_profile,
         list_formats,
+        list_terms,
         start_project,
     )
     from kgraph.errors import (
@@ -44,6 +47,7 @@ _HOMES = {
     "build": "kgraph.api.building",
     "check": "kgraph.api.building",
     "merge": "kgraph.api.building",
+    "diff_graphs": "kgraph.api.graphs",
     "export_graph": "kgraph.api.graphs",
     "load": "kgraph.api.graphs",
     "open": "kgraph.api.graphs",
@@ -53,9 +57,11 @@ _HOMES = {
     "to_networkx": "kgraph.api.graphs",
     "to_pyvis": "kgraph.api.graphs",
     "annotate_texts": "kgraph.api.texts",
+    "begin_resolving": "kgraph.api.texts",
     "begin_review": "kgraph.api.texts",
     "draft_profile": "kgraph.api.texts",
     "list_formats": "kgraph.api.texts",
+    "list_terms": "kgraph.api.texts",
     "start_project": "kgraph.api.texts",
     "Graph": "kgraph.graph",
     "Diagnostic": "kgraph.errors",
@@ -75,12 +81,15 @@ __all__ = [
     "OutputError",
     "UsageError",
     "annotate_texts",
+    "begin_resolving",
     "begin_review",
     "build",
     "check",
+    "diff_graphs",
     "draft_profile",
     "export_graph",
     "list_formats",
+    "list_terms",
     "load",
     "merge",
     "open",

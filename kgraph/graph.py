@@ -21,6 +21,7 @@ from kgraph.queries.misspelt import warn_of_unknown_terms
 from kgraph.queries.named_graph import named_graph
 from kgraph.queries.names import find_entity
 from kgraph.queries.parameters import bindings
+from kgraph.queries.paths import Ways, paths
 from kgraph.queries.questions import find_question, questions
 from kgraph.queries.searching import Hits, search
 from kgraph.queries.typed_triples import find_triple
@@ -133,6 +134,12 @@ class Graph(Closes):
         """What keeps a triple from being a fact. Raises as `why`, and for faults in rules."""
         triple = find_triple(self.names, self._ontology, subject, predicate, object)
         return why_not(self.names.lookup, self._rules, *triple)
+
+    def path(self, start: str, end: str, *, ways: int = 1, facts: bool = False) -> Ways:
+        """At most so many ways from one thing to the other, over what somebody claims, or with `facts` over
+        what stands as a fact. Raises as `find`."""
+        ends = [find_entity(self.names, name) for name in (start, end)]
+        return paths(self.names.lookup, *ends, ways=ways, facts=facts)
 
     def stats(self) -> list[Figure]:
         """The counts of what the graph holds, and how far what programs proposed is judged."""

@@ -1,8 +1,9 @@
-"""From texts to annotations: `kgraph.annotate_texts`, `kgraph.begin_review`, `kgraph.draft_profile`,
-`kgraph.list_formats`, `kgraph.start_project`."""
+"""From texts to annotations: `kgraph.annotate_texts`, `kgraph.begin_review`, `kgraph.begin_resolving`,
+`kgraph.draft_profile`, `kgraph.list_formats`, `kgraph.list_terms`, `kgraph.start_project`."""
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,7 +13,9 @@ from kgraph.api.settings import PathLike, Sources, listed, values, with_inputs
 if TYPE_CHECKING:
     from kgraph.annotate.annotating import Annotated
     from kgraph.formats.listing import FormatRow
+    from kgraph.pipeline.resolve_beginning import BegunResolving
     from kgraph.pipeline.review_beginning import Begun
+    from kgraph.pipeline.term_list import Entry
 
 
 def start_project(folder: PathLike, *, raw: bool = False) -> None:
@@ -65,6 +68,21 @@ def begin_review(sources: Sources, **settings: Any) -> Begun:
     return begin(Settings(**given), partial(with_inputs, given.keys()))
 
 
+def begin_resolving(
+    sources: Sources = (), graph: PathLike = "output", **settings: Any
+) -> AbstractContextManager[BegunResolving]:
+    """Begin to judge who is who in a graph, as `kgraph resolve` does: within `with`, what it gives has the
+    candidates that nobody has judged (`waiting`) and a `session` that takes judgements (`judge`, `part`,
+    `withdraw`, `undo`), which it writes at once into `file`, beside the sources. `settings`: `judgements`,
+    `reviewer`, `ontology`. Raises UsageError, InputError."""
+    from kgraph.pipeline.resolve_beginning import begin
+    from kgraph.schema.settings import Settings
+
+    given = values("begin_resolving", {"resolve"}, {"graph": graph, **settings})
+    chosen = Settings(**{**given, "sources": tuple(listed(sources))})
+    return begin(chosen, partial(with_inputs, {*given, "lexicon", "verdicts"}))
+
+
 def draft_profile(sources: Sources, **settings: Any) -> str:
     """The draft of a profile for a corpus, in TOML, as `kgraph profile` writes it. Raises UsageError,
     InputError."""
@@ -84,3 +102,15 @@ def list_formats() -> list[FormatRow]:
     from kgraph.formats.listing import format_rows
 
     return format_rows()
+
+
+def list_terms(word: str = "", **settings: Any) -> list[Entry]:
+    """What annotations may use, by the settings `profile` and `ontology`, and how each is written in brat
+    and in JSON Lines, as `kgraph terms` lists it; `word`: only what is called so, or else what has it in
+    its name or description. Raises UsageError, InputError."""
+    from kgraph.pipeline.meaning import meaning_of
+    from kgraph.pipeline.term_list import entries, of_word
+    from kgraph.schema.settings import Settings
+
+    options = Settings(**values("list_terms", {"terms"}, settings))
+    return of_word(entries(meaning_of(options).scheme), word)

@@ -14,18 +14,22 @@ from kgraph.cli.ask import SETTINGS, ask
 from kgraph.cli.build import build
 from kgraph.cli.check import check
 from kgraph.cli.console import interrupted
+from kgraph.cli.diff import diff
 from kgraph.cli.export import export
 from kgraph.cli.formats import formats
 from kgraph.cli.init import init
 from kgraph.cli.mcp import mcp
 from kgraph.cli.merge import merge
+from kgraph.cli.path import path
 from kgraph.cli.profile import profile
 from kgraph.cli.publish import publish
 from kgraph.cli.query import query
+from kgraph.cli.resolve import resolve
 from kgraph.cli.review import review
 from kgraph.cli.serve import serve
 from kgraph.cli.show import show
 from kgraph.cli.stats import stats
+from kgraph.cli.terms import terms
 from kgraph.cli.view import view
 from kgraph.cli.why import why
 from kgraph.cli.why_not import why_not
@@ -61,10 +65,13 @@ for command in (
     check,
     query,
     show,
+    path,
     why,
     why_not,
     stats,
+    diff,
     review,
+    resolve,
     view,
     serve,
     mcp,
@@ -72,6 +79,7 @@ for command in (
     publish,
     annotate,
     formats,
+    terms,
     profile,
     init,
 ):

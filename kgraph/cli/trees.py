@@ -12,7 +12,9 @@ from kgraph.claims.english import capitalised
 from kgraph.cli.columns import wrapped
 from kgraph.cli.console import terminal_width
 from kgraph.errors import printable
-from kgraph.queries.said import Citation
+from kgraph.queries.paths import Step as WayStep
+from kgraph.queries.paths import Way, Ways
+from kgraph.queries.said import Citation, Statement
 from kgraph.queries.voiced import told
 from kgraph.queries.why import Explanation, Ground, Merged, ProofStep
 from kgraph.queries.whynot import Absence, Attempt, FoundPremise
@@ -27,6 +29,13 @@ _KINDS: Mapping[str, str] = {
     "inferred fact": "a fact that follows from facts",
     "derived claim": "it follows by a rule; nobody says it",
     "joint conclusion": "it follows from what several say together, so it is nobody’s word",
+}
+
+_MARKS: Mapping[str, str] = {
+    "fact": "a fact",
+    "claim": "claimed",
+    "held back": "held back",
+    "follows": "it follows by a rule",
 }
 
 
@@ -61,6 +70,56 @@ def unexplained(absence: Absence) -> Branch:
         nearest = tuple(_ground(each, named=True) for each in absence.nearest)
         below.append(Branch("what comes nearest", below=nearest))
     return Branch(f"It {state} {absence.sentence.clause}", below=tuple(below))
+
+
+def ways_between(ways: Ways) -> Branch:
+    """How two things hang together."""
+    start, end = ways.start.label, ways.end.label
+    if ways.start == ways.end:
+        return Branch(f"{start} and {end} are one thing")
+    if ways.ways:
+        below = tuple(_way(each) for each in ways.ways)
+        return Branch(f"{start} and {end} hang together", below=below)
+    reached = zip((start, end), ways.reached, strict=True)
+    below = tuple(Branch(_reached(name, number)) for name, number in reached)
+    if ways.claimed:
+        below += (Branch("there is a way over what is only claimed: leave out --facts"),)
+    what = "were not found to hang together" if ways.given_up else "do not hang together"
+    more = ": there are too many links to look at all" if ways.given_up else ""
+    return Branch(f"{start} and {end} {what}{more}", below=below)
+
+
+def _reached(name: str, number: int) -> str:
+    others = number - 1
+    if not others:
+        return f"nothing hangs together with {name}"
+    return (
+        f"{others:,} other {'thing hangs' if others == 1 else 'things hang'} together with {name}"
+    )
+
+
+def _way(way: Way) -> Branch:
+    stops = [way.steps[0].start.label, *(step.end.label for step in way.steps)]
+    number = len(way.steps)
+    steps = tuple(_way_step(each) for each in way.steps)
+    return Branch(f"{' – '.join(stops)} ({number} {'step' if number == 1 else 'steps'})", "", steps)
+
+
+def _way_step(step: WayStep) -> Branch:
+    claims = [
+        Branch(
+            f"{_standing(each)}: {each.sentence} ({', '.join(_where(each.words, ''))})",
+            each.words.quote,
+        )
+        for each in step.claims
+    ]
+    if step.more:
+        claims.append(Branch(f"and {step.more:,} more"))
+    return Branch(f"{step.start.label} – {step.end.label}", below=tuple(claims))
+
+
+def _standing(said: Statement) -> str:
+    return _KINDS["inferred fact"] if said.derived == "facts" else _MARKS[said.mark]
 
 
 def tree_lines(branch: Branch, stream: TextIO | None = None) -> str:
@@ -119,7 +178,8 @@ def _ground(ground: Ground, *, named: bool = False, hindered: bool = False) -> B
         text += f" ({', '.join(_where(cited, ground.place))})"
     if hindered and ground.hindered:
         text += f": not a fact, as {' and '.join(each.words for each in ground.hindered)}"
-    below = [_step(each) for each in ground.proofs]
+    below = [Branch(each) for each in ground.judged]
+    below += [_step(each) for each in ground.proofs]
     if hindered:
         below += [Branch(f"what settles it: {each.remedy}") for each in ground.hindered[:1]]
     rests = told(ground.chain) if ground.kind == "derived claim" and ground.chain else ""

@@ -40,9 +40,9 @@ KG = Namespace(
     OfTheFuture IsIronic NotAsserting NotItsOwnWord IsReported PolicyForbids NeedsTwoSources
     claimant stance certainty polarity tense voice proposition about content quotation cue addressee
     utteredOn utteredAt validFrom validUntil within attributedTo because evidence annotator
-    annotationId assertedBy quote quoteBegin quoteEnd promotionPolicy says status
+    annotationId assertedBy quote quoteBegin quoteEnd promotionPolicy says status statusSince
     condition sayingPolarity sayingCertainty onBehalfOf irony heldBackBy deniedClaimant deniedStance
-    proposedClaimant proposedStance proposedBy judgedBy
+    proposedClaimant proposedStance proposedBy judgedBy Judgement judges judgedAs outcome resolvedFrom
     actor participant host target action bearer beneficiary excludes instrument place time topic aim partOf
     trigger characterizedAs before after during causes prevents
     kind wording namedBy mayBe veridical presupposed identifying aboutSuffices phrase phraseOfThing remedy
@@ -96,7 +96,7 @@ SD = Namespace(
 )
 GAF = Namespace("http://groundedannotationframework.org/gaf#", "denotes")
 ITSRDF = Namespace("http://www.w3.org/2005/11/its/rdf#", "taClassRef taIdentRef")
-SCHEMA = Namespace("https://schema.org/", "domainIncludes")
+SCHEMA = Namespace("https://schema.org/", "domainIncludes rangeIncludes")
 EDTF = Namespace("http://id.loc.gov/datatypes/edtf/", "EDTF")
 WIKIDATA = Namespace("http://www.wikidata.org/entity/", "")
 

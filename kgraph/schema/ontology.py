@@ -19,6 +19,11 @@ from kgraph.storage.resources import shipped_path
 _ABOVE = (RDF.type, RDFS.subClassOf, RDFS.subPropertyOf)
 """What leads from a term to the terms above it."""
 
+_NOT_ANNOTATED = frozenset(
+    KG.iri + name for name in "mayBe namedBy promotionPolicy says status".split()
+)
+"""Properties of things that kgraph writes, and nobody annotates."""
+
 _PROPERTY_TYPES = frozenset({OWL.ObjectProperty, OWL.DatatypeProperty, f"{RDF.iri}Property"})
 """Annotation properties (`kg:kind`, `kg:phrase`) are no relations that an annotator could mean."""
 
@@ -75,6 +80,10 @@ class Ontology:
         spellings = (name, name[:1].swapcase() + name[1:])
         found = (self.names.get(spelling, "") for spelling in spellings)
         return next((iri for iri in found if iri in self.properties), "")
+
+    def relations(self) -> list[str]:
+        """All properties of things that an annotator may mean, by IRI."""
+        return sorted(self.of_things - _NOT_ANNOTATED)
 
     def entity_classes(self) -> list[str]:
         """All classes of entities, by name."""

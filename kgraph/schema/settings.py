@@ -22,11 +22,14 @@ from kgraph.storage.toml import Flaw
 _READING = ("build", "check")
 _ASKING = ("query", "ask")
 _OF_A_GRAPH = (
+    "resolve",
     "query",
     "show",
+    "path",
     "why",
     "why-not",
     "stats",
+    "diff",
     "view",
     "serve",
     "mcp",
@@ -34,6 +37,7 @@ _OF_A_GRAPH = (
     "publish",
     "ask",
 )
+_OF_A_DAY = tuple(each for each in _OF_A_GRAPH if each != "publish")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +51,7 @@ class Options:
         "worked example that ships with kgraph.",
         *_READING,
         "review",
+        "resolve",
         flags=(),
         key="sources",
     )
@@ -64,6 +69,7 @@ class Options:
         *_READING,
         "annotate",
         "review",
+        "terms",
     )
     lexicon: tuple[Path, ...] = row(
         (),
@@ -79,12 +85,22 @@ class Options:
         *_READING,
         "review",
     )
+    judgements: tuple[Path, ...] = row(
+        (),
+        "What people have judged of who is who (default: judgements.csv in the folder of a source, and "
+        "beside kgraph.toml). May be repeated; resolve writes into the first.",
+        *_READING,
+        "review",
+        "resolve",
+    )
     ontology: tuple[Path, ...] = row(
         (),
         "Classes and properties of your own, as RDF. May be repeated.",
         *_READING,
         "annotate",
         "review",
+        "resolve",
+        "terms",
         "why",
         "why-not",
         "mcp",
@@ -178,6 +194,12 @@ class Options:
         "build",
         "merge",
     )
+    predecessor: bool = row(
+        True,
+        "Keep the graph of the build before in the folder, so that kgraph diff can compare the two.",
+        "build",
+        "merge",
+    )
     coverage: bool = False
 
 
@@ -237,6 +259,19 @@ class Settings(Options):
         flags=("--graph", "-g"),
         key="output",
     )
+    as_of: str = row(
+        "",
+        "Ask the graph as of a day, a month or a year, such as 2022-04-05: of the documents that were known "
+        "at its end.",
+        *_OF_A_DAY,
+        key="",
+    )
+    as_of_by: str = row(
+        "issue",
+        "By what --as-of dates a claim: issue (of its document) or utterance.",
+        *_OF_A_DAY,
+        key="",
+    )
     creator: str = row(
         "",
         "Who publishes the nanopublications: an IRI, such as an ORCID (default: kgraph itself).",
@@ -252,6 +287,7 @@ class Settings(Options):
         "",
         "Who judges: the name in the verdicts (default: the name by which you are logged in).",
         "review",
+        "resolve",
         "serve",
         flags=("--as",),
         key="reviewer",

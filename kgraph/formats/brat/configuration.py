@@ -26,8 +26,6 @@ _VALUE = re.compile(r"[^\s,|<>]+")  # what a list of values may hold
 _MOST_VALUES = 60  # of an attribute; with more, a menu is of no use
 CANNOT_HOLD = "labels, roles and attributes that brat's configuration cannot hold"
 _CIRCUMSTANCES = ("Condition", "Because")
-_OF_KGRAPH = frozenset({"mayBe", "namedBy", "promotionPolicy", "says", "status"})
-"""Properties of things that kgraph writes, and nobody annotates."""
 _SEPARATOR = "-----\n"
 _ENDS = "Arg1:<ANY>, Arg2:<ANY>"
 _ANYTHING = "<ENTITY>|<EVENT>|<RELATION>"
@@ -84,7 +82,7 @@ class _Terms:
         for subject, predicate, object in plain(ontology.quads):
             if predicate == SCHEMA.domainIncludes and subject in ontology.properties:
                 self._roles[object.value].append(_capital(local_name(subject)))
-        self._properties = sorted({*map(local_name, ontology.of_things)} - _OF_KGRAPH)
+        self._properties = sorted({*map(local_name, ontology.relations())})
         stances = (iri for iri, kind in ontology.concepts.items() if kind == KG.Stance)
         self._stances = sorted(map(local_name, stances))
         self._written: set[str] = set()

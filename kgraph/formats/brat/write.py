@@ -30,12 +30,17 @@ def files(outgoing: Outgoing, base: str) -> Iterator[File]:
     def content(layer: Layer, outgoing: Outgoing) -> str:
         layer = told_by_events(layer)  # brat shows a trigger as its event
         usage.take(layer)
-        return "".join(_Lines(layer, outgoing.lost).lines())
+        return "".join(standoff(layer, outgoing.lost))
 
     # brat shows an annotation file with the text that is called like it, and no other
     yield from document_files(outgoing, base, ".ann", content, copies=True)
     outgoing.lost[CANNOT_HOLD] += usage.cannot_hold()
     yield from configuration(outgoing.ontology or shipped_ontology(), usage)
+
+
+def standoff(layer: Layer, lost: Counter[str]) -> Iterator[str]:
+    """The lines of the `.ann` file of one layer. What is lost is counted."""
+    return _Lines(layer, lost).lines()
 
 
 class _Lines:

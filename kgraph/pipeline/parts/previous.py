@@ -22,6 +22,7 @@ from unicodedata import unidata_version
 from kgraph.errors import InputError
 from kgraph.pipeline.convert import Meaning
 from kgraph.pipeline.kept_annotations import kept_layer
+from kgraph.pipeline.kept_settings import keep_settings
 from kgraph.pipeline.parts.pieces import Piece
 from kgraph.pipeline.parts.plain_values import compact
 from kgraph.pipeline.parts.records import PieceRecord, compared, record_of
@@ -29,7 +30,7 @@ from kgraph.schema.lexicon import Lexicon, from_quads
 from kgraph.schema.settings import Options
 from kgraph.storage.disk import writing_to
 from kgraph.storage.files import read_bytes
-from kgraph.storage.graph import ANNOTATIONS, INDEX, STREAM
+from kgraph.storage.graph import ABOUT, ANNOTATIONS, INDEX, PIECES, STREAM
 from kgraph.storage.rdf.blocks import quads
 from kgraph.storage.rdf.quad_lines import QuadLine, line_of
 from kgraph.storage.resources import shipped_path
@@ -37,12 +38,12 @@ from kgraph.storage.sets.manifest import MANIFEST, Manifest
 from kgraph.storage.sets.outputs import current_manifest, opened
 from kgraph.storage.sorting import encoded, stretches
 
-PIECES = "pieces"
-"""The folder among the outputs of a build."""
+SHARED = ("lexicon", "judgements", "inferred", "promoted")
+"""The named graphs, under `graph/`, that are not those of documents: they are made anew by each build."""
 
-_ABOUT, _RECORDS, _KEYS, _LEXICON = "about.json", "records", "annotation-keys", "lexicon"
-_OWN = (_RECORDS, _KEYS, _LEXICON)
-_FORM = 3  # of the folder; another one is not read
+_RECORDS, _KEYS, LEXICON, _JUDGED = "records", "annotation-keys", "lexicon", "judged"
+_OWN = (_RECORDS, _KEYS, LEXICON, _JUDGED)
+_FORM = 4  # of the folder; another one is not read
 
 
 class Saved(NamedTuple):
@@ -56,6 +57,7 @@ class Saved(NamedTuple):
     records: str
     keys: str
     lexicon: str
+    judged: str
     replaced: list[str]
     told: dict[str, Any]
 
@@ -76,6 +78,7 @@ class Previous:
     _records: IO[bytes]
     _keys: IO[bytes]
     _lexicon: IO[bytes]
+    _judged: IO[bytes]
 
     @property
     def keeps(self) -> bool:
@@ -114,11 +117,17 @@ class Previous:
         lines = (QuadLine(line) for part in stretches(self._lexicon) for line in part)
         return from_quads(quads(lines), meaning.scheme.ontology)
 
+    def judged(self) -> dict[str, str]:
+        """What the judgements of that build answered, by question."""
+        self._judged.seek(0)
+        lines = (line.decode().rstrip("\n").partition("\t") for line in self._judged)
+        return {question: answer for question, _, answer in lines}
+
     def lines(self, gone: Collection[str]) -> Iterator[list[QuadLine]]:
         """The sorted lines of the documents' graphs, but for the graphs (IRIs) in `gone`, and for those of
-        lexicon, rules and promotion, which are made anew."""
+        lexicon, judgements, rules and promotion, which are made anew."""
         names = {f"<{iri}>" for iri in gone}
-        names |= {f"<{self.base}graph/{name}>" for name in ("lexicon", "inferred", "promoted")}
+        names |= {f"<{self.base}graph/{name}>" for name in SHARED}
         self._graph.seek(0)
         for lines in stretches(self._graph, " .\n"):
             yield [line for line in lines if line.rpartition(" ")[2] not in names]
@@ -168,10 +177,10 @@ def _opened(
         manifest.path(output, name) if name in manifest.folders else None
         for name in ("store", INDEX)
     )
-    about = json.loads(read_bytes(folder / _ABOUT))
+    about = json.loads(read_bytes(folder / ABOUT))
     saved = Saved(**about["saved"])
     if about["sha256"] != _seal(saved):
-        raise ValueError(_ABOUT)
+        raise ValueError(ABOUT)
     if saved.meaning != meaning_key(options):
         return None
     graph = files.enter_context(opened(manifest, output, STREAM))
@@ -226,17 +235,21 @@ class Saving:
         `told`: what the next build is to know of the later steps, as values of JSON."""
         lexicon = sorted({line_of(quad.triple) for quad in meaning.lexicon.quads})
         with writing_to(self._folder):
-            (self._folder / _LEXICON).write_bytes(encoded(lexicon))
+            (self._folder / LEXICON).write_bytes(encoded(lexicon))
+            answers = (f"{asked}\t{answer}" for asked, answer in meaning.judged.answers().items())
+            (self._folder / _JUDGED).write_bytes(encoded(sorted(answers)))
             self._records.close()
             self._keys.close()
-            records, keys, known = (_digest(self._folder / name) for name in _OWN)
+            keep_settings(self._folder, self._options)
+            records, keys, known, judged = (_digest(self._folder / name) for name in _OWN)
             is_known = (
                 meaning_key(self._options) == self._meaning
             )  # no file of it changed meanwhile
-            found = self._meaning if is_known else "", *marks, records, keys, known
+            own = self._meaning if is_known else ""
+            found = own, *marks, records, keys, known, judged
             saved = Saved(*found, sorted(self._replaced), dict(told))
             about = json.dumps({"saved": saved._asdict(), "sha256": _seal(saved)}, indent=1)
-            (self._folder / _ABOUT).write_text(f"{about}\n", encoding="utf-8")
+            (self._folder / ABOUT).write_text(f"{about}\n", encoding="utf-8")
 
 
 def piece_key(piece: Piece) -> bytes:

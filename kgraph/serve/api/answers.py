@@ -16,7 +16,7 @@ from kgraph.queries import answers as answering
 from kgraph.queries import cards
 from kgraph.queries.index_format import Sort
 from kgraph.queries.lookup import Lookup, Thing
-from kgraph.queries.paths import Way, path
+from kgraph.queries.paths import Ways
 from kgraph.queries.said import Statement, statement
 from kgraph.queries.searching import Hits
 from kgraph.queries.why import Explanation
@@ -162,10 +162,10 @@ def why_not(graph: Graph, values: Values) -> Absence:
     return graph.why_not(*_triple(values))
 
 
-def way(graph: Graph, values: Values) -> Way:
+def way(graph: Graph, values: Values) -> Ways:
     """How two things hang together."""
-    ends = [graph.find(str(values[name])).iri for name in ("from", "to")]
-    return path(graph.names.lookup, *ends)
+    ends = (str(values[name]) for name in ("from", "to"))
+    return graph.path(*ends, ways=int(values["ways"]), facts=bool(values["facts"]))
 
 
 def text(graph: Graph, values: Values) -> Text:

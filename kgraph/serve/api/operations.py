@@ -9,7 +9,7 @@ from typing import Any
 from kgraph.graph import Graph
 from kgraph.queries.cards import Card
 from kgraph.queries.heads import Question
-from kgraph.queries.paths import Way
+from kgraph.queries.paths import Ways
 from kgraph.queries.searching import Hits
 from kgraph.queries.why import Explanation
 from kgraph.queries.whynot import Absence
@@ -115,12 +115,15 @@ OPERATIONS = (
     Operation(
         "path",
         "How two things hang together",
-        "The shortest way from one to the other over what is claimed, whoever claims it.",
+        "The shortest ways from one to the other over what is claimed, whoever claims it, or over facts "
+        "alone. A claim that denies something links what it speaks of, too: read its stance.",
         (
             Parameter("from", _NAMED, required=True),
             Parameter("to", _NAMED, required=True),
+            Parameter("ways", "How many to give at most.", most=10, least=1, otherwise=1),
+            Parameter("facts", "1 for ways over facts alone.", most=1, otherwise=0),
         ),
-        Way,
+        Ways,
         answers.way,
     ),
     Operation(

@@ -128,15 +128,26 @@ def test_mentions_cite_the_characters_of_the_text(get: Get) -> None:
 
 def test_a_way_leads_from_one_thing_to_the_other_over_claims(get: Get) -> None:
     found = get("path", **{"from": "China", "to": "Donald Trump"}).told
-    ends = [(each["start"]["label"], each["end"]["label"]) for each in found["steps"]]
+    (way,) = found["ways"]
+    ends = [(each["start"]["label"], each["end"]["label"]) for each in way["steps"]]
     assert ends[0][0] == "China"
     assert ends[-1][1] == "Donald Trump"
     assert all(one[1] == other[0] for one, other in pairwise(ends))
-    assert all(each["claims"] and each["propositions"] for each in found["steps"])
+    assert all(each["claims"] for each in way["steps"])
 
 
-def test_a_thing_is_no_steps_away_from_itself(get: Get) -> None:
-    assert get("path", **{"from": "China", "to": "China"}).told["steps"] == []
+def test_ways_may_be_several_and_over_facts_alone(get: Get) -> None:
+    ends = {"from": "China", "to": "Donald Trump"}
+    several = get("path", ways=3, **ends).told["ways"]
+    assert 1 < len(several) <= 3
+    facts = get("path", facts=1, **ends).told["ways"]
+    claims = [claim for way in facts for step in way["steps"] for claim in step["claims"]]
+    assert claims
+    assert all(claim["mark"] == "fact" or claim["derived"] == "facts" for claim in claims)
+
+
+def test_a_thing_has_no_way_to_itself(get: Get) -> None:
+    assert get("path", **{"from": "China", "to": "China"}).told["ways"] == []
 
 
 WRONG = [
