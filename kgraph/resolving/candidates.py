@@ -18,7 +18,7 @@ from kgraph.resolving.things import Things
 from kgraph.schema.ontology import Ontology, shipped_ontology
 from kgraph.schema.profile_reading import read_profile
 
-LEAST = 0.2
+LEAST = 0.3
 """The score that a candidate has at least."""
 
 _IN_WORDS = 0.4  # the score of things that only somebody's words make one

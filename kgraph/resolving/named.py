@@ -156,7 +156,8 @@ class Parser:
         )
         if last < 0:
             return tokens
-        if any(each.low in _JOINING for each in tokens[:last]):
+        of = last > 0 and tokens[last - 1].low in _PREPOSITIONS
+        if of or any(each.low in _JOINING for each in tokens[:last]):
             return []
         after = tokens[last + 1 :]
         while after and (after[0].low in self._nouns or after[0].low in _PREPOSITIONS):
