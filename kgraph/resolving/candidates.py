@@ -18,7 +18,7 @@ from kgraph.resolving.things import Things
 from kgraph.schema.ontology import Ontology, shipped_ontology
 from kgraph.schema.profile_reading import read_profile
 
-LEAST = 0.2
+LEAST = 0.3
 """The score that a candidate has at least."""
 
 _IN_WORDS = 0.4  # the score of things that only somebody's words make one
@@ -70,7 +70,7 @@ class _Finder:
             group = groups[at]
             for weighed, things in self._pairing.namesakes(group):
                 yield self._candidate(group.things[0], things, (group.kind, group.kind), weighed)
-        for thing in [of] if of else self._things.of:
+        for thing in [of] if of else self._things.by_document():
             for split in splits.of(thing):
                 yield self._split(split)
         for one, other in self._told(of):

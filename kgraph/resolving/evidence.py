@@ -12,6 +12,7 @@ from kgraph.model.memo import Memo
 from kgraph.model.sentences import Sentences
 from kgraph.model.vocabulary import KG, OWL, SKOS
 from kgraph.queries.lookup import Lookup
+from kgraph.rdf.claim_terms import TEXT
 from kgraph.resolving.candidate import Quote
 from kgraph.schema.links import target_of
 from kgraph.schema.ontology import Ontology, local_name
@@ -49,7 +50,7 @@ class Evidence:
         self._lookup, self._ontology = lookup, ontology
         self._entries = Memo(self._entries_of, _KEPT)
         self._others = Memo(self._others_of, _KEPT)
-        self._texts = Memo(self._text_of, 64)
+        self._texts = Memo(self._text_of, _TEXTS)
         self._excludes = Memo(self._excludes_each_other, _KEPT)
         self._disjoint = {
             (subject, object.value)
@@ -157,10 +158,11 @@ class Evidence:
         )
 
     def _text_of(self, document: str) -> str:
-        return self._lookup.reader.document(document).text
+        return "".join(self._lookup.values(document, TEXT)[:1])
 
 
 _KEPT = 100_000
+_TEXTS = 2_000
 _PLACE = re.compile(r"char=(\d{1,15}),(\d{1,15})")
 
 

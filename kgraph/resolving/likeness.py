@@ -18,6 +18,7 @@ _SIMILAR_VOWELS = 0.6  # the least where the consonants are of the same classes
 _TELLING = 3  # classes of consonants that say something by themselves
 _NEAR = 0.74  # the least for classes of consonants of two scripts
 _LEAST = 4  # letters of words that may be misspelt
+_INITIALS = 2  # letters of an acronym that may be those of a person as well
 _ALONE = 0.88  # the least for a word that is all that two names have in common
 
 
@@ -84,7 +85,8 @@ def _acronym(one: Name, other: Name) -> Likeness | None:
         return None
     for short, long in ((one, other), (other, one)):
         if short.acronym and short.acronym in long.letters:
-            return Likeness(0.78, (f"{short.text} has the first letters of {long.text}",))
+            share = 0.78 if len(short.acronym) > _INITIALS else 0.45
+            return Likeness(share, (f"{short.text} has the first letters of {long.text}",))
     return None
 
 
@@ -100,7 +102,7 @@ def _of_persons(one: Name, other: Name, sort: Sort) -> Likeness | None:
         return None
     strength = min(match.likeness for *_, match in pairs)
     alone = len(pairs) == 1 and not by_initial
-    if alone and strength < _ALONE:
+    if alone and (strength < _ALONE or (pairs[0][-1].is_given and not (left or right))):
         return None
     reasons += by_initial
     if left or right:

@@ -28,6 +28,7 @@ _PREPOSITIONS = frozenset(
     " since than as like per into de du des del der für von di".split()
 )
 _JOINING = frozenset("and & or und et y e и та і".split())
+_ARTICLES = frozenset("al el bin ibn".split())  # of names, which are capitalised too
 _LONGEST = 9  # words of a name
 _NO_NAME = re.compile(r"[<>{}/@#=|\\]")
 _ACRONYM = range(2, 7)  # letters
@@ -88,7 +89,9 @@ class Parser:
         self._articles = frozenset(profile.articles)
         self._pointing = frozenset(profile.pronouns) | frozenset(profile.quantifiers)
         self._genders = {each: lists[each] for each in ("his", "hers")}
-        self._titles = frozenset(profile.titles).union(lists["offices"], *self._genders.values())
+        self._titles = frozenset(profile.titles).union(
+            lists["offices"], lists["parties"], *self._genders.values()
+        )
         self._nouns = frozenset(profile.nouns)
         self._common = (
             lists["parties"] | self._nouns | self._titles | self._articles | _PREPOSITIONS
@@ -125,7 +128,9 @@ class Parser:
         small = [
             at
             for at, each in enumerate(tokens)
-            if each.is_small and each.low not in self._particles and each.low not in _JOINING
+            if each.is_small
+            and each.low not in _JOINING
+            and (each.low in _PREPOSITIONS or each.low not in self._particles)
         ]
         nouns = [at for at in small if tokens[at].low not in _PREPOSITIONS]
         if owners := [
@@ -151,6 +156,9 @@ class Parser:
         )
         if last < 0:
             return tokens
+        of = last > 0 and tokens[last - 1].low in _PREPOSITIONS
+        if of or any(each.low in _JOINING for each in tokens[:last]):
+            return []
         after = tokens[last + 1 :]
         while after and (after[0].low in self._nouns or after[0].low in _PREPOSITIONS):
             after = after[1:]
@@ -177,7 +185,7 @@ class Parser:
         told = [
             each for each in spelled if each.low not in _PREPOSITIONS and each.low not in _JOINING
         ]
-        content = [each for each in told if each.low not in self._particles] or told
+        content = [each for each in told if not self._is_particle(each)] or told
         made = tuple(words[each.low] for each in content)
         if not any(len(word.text) > 1 or not word.text.isascii() for word in made):
             return None
@@ -203,6 +211,9 @@ class Parser:
             return "plain" if all(each in self._particles for each in inner) else "phrase"
         is_body = len(tokens) > 1 and tokens[-1].low in self._nouns
         return "body" if is_body else "plain"
+
+    def _is_particle(self, token: _Token) -> bool:
+        return token.low in self._particles and (token.is_small or token.low in _ARTICLES)
 
     def _is_generation(self, written: str) -> bool:
         low = _low(written)

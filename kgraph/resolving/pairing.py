@@ -15,11 +15,12 @@ from kgraph.resolving.things import Group, Things
 
 _WEIGHED = 3  # times as many names as are wanted are weighed
 _BEARERS = 200_000  # names whose bearers are kept
+_ONE_NAME = 0.6  # the score of longer names that are no rivals, as they are alike themselves
 _NAMED = 3  # rivals that a reason names
 
-Place = Literal["together", "contested", "apart"]
+Place = Literal["together", "contested", "apart", "taken"]
 """Where a short name stands: in a document that has the longer name too; in one that has several longer
-names; in others."""
+names; in others; in one that has only other longer names."""
 
 
 class Pair(NamedTuple):
@@ -66,12 +67,20 @@ class Pairing:
         documents = self._documents(pair.one.things)
         first = pair.one.things[0]
         rivals = self._rivals(pair) if pair.is_short else []
-        bucketed: dict[Place, list[str]] = {"together": [], "contested": [], "apart": []}
+        taken = {each for rival in rivals for each in self._documents(rival.things)}
+        bucketed: dict[Place, list[str]] = {
+            "together": [],
+            "contested": [],
+            "apart": [],
+            "taken": [],
+        }
         for thing in pair.other.things:
             if thing != first:
-                own = documents.intersection(self._things.documents.get(thing, ()))
-                contested = own and any(own & self._documents(each.things) for each in rivals)
-                place: Place = "contested" if contested else "together" if own else "apart"
+                own = set(self._things.documents.get(thing, ()))
+                others = not own.isdisjoint(taken)
+                place: Place = "taken" if others else "apart"
+                if not own.isdisjoint(documents):
+                    place = "contested" if others else "together"
                 bucketed[place].append(thing)
         for place, things in bucketed.items():
             if things:
@@ -99,11 +108,17 @@ class Pairing:
 
     def _weighed(self, pair: Pair, place: Place, rivals: list[Group]) -> Weighed:
         weighed = Weighed(pair.like.score, list(pair.like.reasons), list(pair.like.against))
-        if place == "apart":
+        if place == "taken":
+            weighed.opposed(0.4, f"its document has another longer name: {_named(rivals)}")
+        elif place == "apart":
             if rivals:
                 own = len(self._documents(pair.one.things))
                 others = sum(len(self._documents(each.things)) for each in rivals)
                 weighed.opposed(0.5 + 0.5 * own / max(1, own + others), _borne(rivals))
+        elif pair.like.against:
+            weighed.against.append("both stand in one document")
+        elif not pair.is_short and pair.one.name.plain == pair.other.name.plain:
+            weighed.supported(0.2, "both stand in one document")
         elif not pair.is_short:
             weighed.opposed(0.8, "both stand in one document")
         else:
@@ -156,7 +171,7 @@ def _ordered(one: Group, other: Group, like: Likeness) -> Pair:
 
 def _same(one: Name, other: Name) -> bool:
     found = likeness(one, other, "person")
-    return found is not None and found.score > 0.8
+    return found is not None and found.score > _ONE_NAME
 
 
 def _borne(groups: Sequence[Group]) -> str:

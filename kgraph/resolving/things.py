@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -75,6 +75,10 @@ class Things:
             for thing, mentions in self.mentions.items()
         }
 
+    def by_document(self) -> list[str]:
+        """The things that are mentioned, by the first document that does."""
+        return sorted(self.mentions, key=lambda thing: (self.mentions[thing][0], thing))
+
     @cached_property
     def in_documents(self) -> dict[str, set[int]]:
         """Document -> the groups of the things that it mentions."""
@@ -92,6 +96,7 @@ class Things:
     def _grouped(self) -> list[Group]:
         found: dict[tuple[str, tuple[str, ...]], Group] = {}
         parsed: dict[tuple[str, str], Name | None] = {}
+        labels: dict[int, dict[str, str]] = defaultdict(dict)
         for label, iri in self._labels:
             kind = self._kind(iri)
             if not kind:
@@ -100,15 +105,21 @@ class Things:
                 parsed[label, kind] = self._parser.name(label, self._sort(kind))
             if name := parsed[label, kind]:
                 group = found.setdefault((kind, name.key), Group(name, kind, self._sort(kind)))
-                if iri not in group.things[-1:]:
-                    group.things.append(iri)
+                if group.name.acronym and not name.acronym:
+                    group.name = name  # NATO and Nato: it is capitals in a headline
+                labels[id(group)].setdefault(iri, label)
         for group in found.values():
-            group.things = self._ordered(group.things)
+            group.things = self._ordered(labels[id(group)])
         return list(found.values())
 
-    def _ordered(self, things: Iterable[str]) -> list[str]:
-        """Those that all documents share before those of one document, whose IRIs end in a hash."""
-        return sorted(dict.fromkeys(things), key=lambda iri: (iri != self._first, len(iri), iri))
+    def _ordered(self, things: Mapping[str, str]) -> list[str]:
+        """Those that all documents share before those of one document, and those with a short label first.
+        `things`: with their labels."""
+        told = sorted(
+            (iri != self._first, bool(_OF_A_DOCUMENT.search(iri)), len(label), iri)
+            for iri, label in things.items()
+        )
+        return [iri for *_, iri in told]
 
     def _kind(self, iri: str) -> str:
         """The class of a thing, by its IRI, or else by what the graph says; "" for what is no thing with a
@@ -142,4 +153,5 @@ def _common(labels: Iterable[str]) -> set[str]:
     return {word for word, number in small.items() if number * 4 >= capital[word]}
 
 
+_OF_A_DOCUMENT = re.compile("-[a-z2-7]{8}$")  # the IRI of an entity of one document ends so
 _WORD = re.compile(r"[^\W\d_]{2,}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from counts import count
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -11,7 +12,6 @@ from kgraph.resolving.likeness import likeness
 from kgraph.resolving.named import Name, Parser, Sort
 from kgraph.resolving.spelling import words
 from kgraph.schema.profile_reading import read_profile
-from tests.counts import count
 
 PARSER = Parser(read_profile("default"), frozenset({"supporters", "research"}))
 
@@ -41,6 +41,7 @@ def test_the_name_in_a_label(label: str, name: str) -> None:
     [
         *("the government", "he", "three officials", "Clinton campaign", "a spokesman for Clinton"),
         *("Supporters", "Research", "Republicans", "President", "Clinton's campaign", "", "…", "!"),
+        *("Friends of Mr. Clinton", "executives at Twitter", "Mr. Trump and Mrs. Clinton"),
         *("<tweet id=1>", "Secretary of State", "I"),
     ],
 )
