@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from kgraph.api.building import build, check, merge
     from kgraph.api.graphs import (
+        diff_graphs,
         export_graph,
         load,
         open,  # noqa: A004 - kgraph.open
@@ -46,6 +47,7 @@ _HOMES = {
     "build": "kgraph.api.building",
     "check": "kgraph.api.building",
     "merge": "kgraph.api.building",
+    "diff_graphs": "kgraph.api.graphs",
     "export_graph": "kgraph.api.graphs",
     "load": "kgraph.api.graphs",
     "open": "kgraph.api.graphs",
@@ -83,6 +85,7 @@ __all__ = [
     "begin_review",
     "build",
     "check",
+    "diff_graphs",
     "draft_profile",
     "export_graph",
     "list_formats",

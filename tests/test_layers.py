@@ -23,7 +23,7 @@ RANKS = [
     {"network"},
     {"queries"},
     {"resolving"},
-    {"view"},
+    {"view", "diff"},
     {"pipeline"},
     {"annotate"},
     {"graph"},

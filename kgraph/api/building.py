@@ -29,7 +29,7 @@ def build(sources: Sources, output: PathLike = "output", **settings: Any) -> Rep
 
 def merge(shards: Sources, output: PathLike = "output", **settings: Any) -> Report:
     """Put all shards of a build together, as `kgraph merge` does; `settings` are `only`, `skip`,
-    `overwrite` and `strict`. Raises UsageError, InputError, OutputError."""
+    `predecessor`, `overwrite` and `strict`. Raises UsageError, InputError, OutputError."""
     from kgraph.pipeline.shards.merging import merge as put_together
 
     given = values("merge", {"merge"}, settings)

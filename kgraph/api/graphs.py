@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     import networkx as nx
     import rdflib
 
+    from kgraph.diff.difference import Difference
     from kgraph.graph import Graph
     from kgraph.publish.publishing import Published
     from kgraph.view.pyvis_network import GraphNetwork
@@ -38,13 +39,34 @@ def open(path: PathLike = "output", **settings: Any) -> Graph:
     """A graph that stays open: a build's folder, or an RDF file.
 
     `settings` are those of `kgraph query`, `ask` and `why-not` (`docs/cli.md`): `questions`, `ontology`,
-    `rules`, `without`, `timeout` in seconds, `limit` in rows. Raises InputError where there is no graph,
-    UsageError for a setting.
+    `rules`, `without`, `timeout` in seconds, `limit` in rows; `as_of`, a day, a month or a year, opens the
+    graph as it was then, and `as_of_by` says by what a claim is dated. Raises InputError where there is no
+    graph, UsageError for a setting.
     """
     from kgraph.graph import Graph
     from kgraph.schema.settings import Settings
 
-    return Graph(path, Settings(**values("open", {"query", "ask", "why-not"}, settings)))
+    chosen = Settings(**values("open", {"query", "ask", "why-not"}, settings))
+    if chosen.as_of:
+        from kgraph.pipeline.as_of import as_of
+
+        path = as_of(Path(path), chosen.as_of, chosen.as_of_by)
+    return Graph(path, chosen)
+
+
+def diff_graphs(
+    old: PathLike | None = None, new: PathLike = "output", *, limit: int | None = None
+) -> Difference:
+    """What is different between two graphs, in claims, as `kgraph diff` tells: folders of builds, or RDF
+    files. Without an old one, or where both are one folder, its last two builds are compared. `limit`: how
+    many of each part are listed (default: all); all are counted.
+
+    Raises InputError where there is no graph, and KG870 for graphs of different bases; UsageError KG871
+    where no build before was kept.
+    """
+    from kgraph.diff.comparing import compare
+
+    return compare(old, new, most=limit)
 
 
 def publish_graph(

@@ -14,6 +14,7 @@ from kgraph.cli.ask import SETTINGS, ask
 from kgraph.cli.build import build
 from kgraph.cli.check import check
 from kgraph.cli.console import interrupted
+from kgraph.cli.diff import diff
 from kgraph.cli.export import export
 from kgraph.cli.formats import formats
 from kgraph.cli.init import init
@@ -68,6 +69,7 @@ for command in (
     why,
     why_not,
     stats,
+    diff,
     review,
     resolve,
     view,

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from kgraph.cli.console import progress, say
 from kgraph.cli.options import with_settings
+from kgraph.errors import counted
 from kgraph.schema.settings import Settings
 
 
@@ -21,3 +24,19 @@ def build(settings: Settings) -> None:
         say(f"Shard {settings.shard}: {settings.output}; `kgraph merge` puts all shards together.")
     else:
         print_summary(report, settings.output)
+        for folder in settings.sources:
+            _say_unannotated(folder)
+
+
+def _say_unannotated(folder: Path) -> None:
+    """Say which texts in `raw/` have come since `annotate` has written into `annotated/` beside it."""
+    raw = folder.parent / "raw"
+    if folder.name != "annotated" or not raw.is_dir():
+        return
+    from kgraph.annotate.texts.finding import texts_to_annotate
+
+    if texts := texts_to_annotate(raw, folder):
+        told = (
+            f"{counted(len(texts), 'text')} in {raw} without annotations, such as {texts[0].name}"
+        )
+        say(f"Not built: {told}. Next: kgraph annotate {raw}")

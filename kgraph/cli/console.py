@@ -182,13 +182,14 @@ def _json(columns: Sequence[str], rows: Iterable[Row]) -> Iterator[str]:
 
 def _markdown(columns: Sequence[str], rows: Iterable[Row]) -> Iterator[str]:
     """A table of GitHub Flavored Markdown (section 4.10); what a cell says is text, never markup."""
-    yield f"| {' | '.join(map(_plain_markdown, columns))} |\n"
+    yield f"| {' | '.join(map(plain_markdown, columns))} |\n"
     yield f"|{' --- |' * len(columns)}\n"
     for row in rows:
-        yield f"| {' | '.join(map(_plain_markdown, row))} |\n"
+        yield f"| {' | '.join(map(plain_markdown, row))} |\n"
 
 
-def _plain_markdown(cell: Cell) -> str:
+def plain_markdown(cell: Cell) -> str:
+    """A cell as text of Markdown, in one line."""
     return _MARKUP.sub(r"\\\g<0>", printable(" ".join(cell_text(cell).split("\n"))))
 
 

@@ -33,6 +33,7 @@ def merge(
             settings.output,
             only=settings.only,
             skip=settings.skip,
+            predecessor=settings.predecessor,
             overwrite=settings.overwrite,
             strict=settings.strict,
             on_file=on_file,

@@ -8,13 +8,17 @@ file passes in silence. So is a text that is called like a file which holds anot
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import suppress
+from functools import cache
+from hashlib import sha256
 from pathlib import Path
 
 from kgraph.errors import Diagnostic, InputError
 from kgraph.formats.discovery import Task
-from kgraph.formats.frozen_texts import frozen_stem
+from kgraph.formats.frozen_texts import frozen_sources, frozen_stem
+from kgraph.formats.raw_texts import SUFFIXES
 from kgraph.formats.recognition import likeness
-from kgraph.storage.files import read_text
+from kgraph.storage.files import read_bytes, read_text
 
 _NO_TEXT = frozenset(
     ".png .jpg .jpeg .gif .svg .webp .tif .tiff .bmp .ico .mp3 .wav .ogg .flac .m4a .mp4 .avi .mov .webm"
@@ -48,11 +52,12 @@ def passed_over(
     `known`: files, and folders of files, that are used otherwise: those whose texts were read, and what
     the command names; `is_read`: whether a text is that of a document.
     """
+    tasks, used = list(tasks), {_absolute(path) for path in known}
     stems = {stem: task.path for task in tasks for stem in _stems(task)}
-    used = {_absolute(path) for path in known}
+    frozen = cache(lambda: frozen_sources(tasks))
     for path in others:
         named = not used.isdisjoint((_absolute(path), *_absolute(path).parents))
-        if named or is_aid(path) or _is_part(path):
+        if named or is_aid(path) or _is_part(path) or _is_one_of(path, frozen):
             continue
         annotations = stems.get(path.with_suffix("")) if path.suffix.lower() in _TEXTS else None
         if annotations is None:
@@ -64,6 +69,15 @@ def passed_over(
             yield Diagnostic(
                 str(path), 0, 0, "KG161", what, f"compare the two, or {_MOVE}", "warning"
             )
+
+
+def _is_one_of(path: Path, frozen: Callable[[], Collection[str]]) -> bool:
+    """Whether this is a raw text whose frozen text is annotated."""
+    if path.suffix.lower() not in SUFFIXES or not frozen():
+        return False
+    with suppress(InputError):
+        return sha256(read_bytes(path)).hexdigest() in frozen()
+    return False
 
 
 def _stems(task: Task) -> Iterator[Path]:

@@ -3,16 +3,19 @@ file of the proposals is one line."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
 from kgraph.errors import InputError
 from kgraph.formats.discovery import Task
+from kgraph.formats.shared.document import SOURCE
 from kgraph.model.annotations import Attribute, Event, Layer, Link, Mention, Note, Relation
 from kgraph.storage.consulted import exists
 from kgraph.storage.files import read_text
+from kgraph.storage.toml import read_toml
 
 _Stated = TypeVar("_Stated", Relation, Event)
 
@@ -22,6 +25,19 @@ def frozen_stem(task: Task) -> Path | None:
     files."""
     stem = task.path.with_suffix("")
     return stem.with_suffix("") if task.format == "kgraph-jsonl" and stem.suffix else None
+
+
+def frozen_sources(tasks: Iterable[Task]) -> frozenset[str]:
+    """The SHA-256 (hex) of the raw texts that the files of proposals are on."""
+    stems = {stem for task in tasks if (stem := frozen_stem(task))}
+    return frozenset(filter(None, map(_source, sorted(stems))))
+
+
+def _source(stem: Path) -> str:
+    with suppress(InputError):
+        source = read_toml(stem.with_name(f"{stem.name}.toml")).get(SOURCE)
+        return str(source.get("sha256", "")) if isinstance(source, dict) else ""
+    return ""
 
 
 def shown_in_its_text(layer: Layer, task: Task) -> Layer:

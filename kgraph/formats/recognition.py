@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 
 from kgraph.errors import Diagnostic
 from kgraph.formats.format import Format
+from kgraph.formats.raw_texts import SUFFIXES
 from kgraph.formats.shared.files.head import head
 from kgraph.formats.shared.json.detection import parse_shape
 from kgraph.formats.table import READERS
@@ -77,7 +78,11 @@ def likeness(path: Path) -> Likeness:
     for format in unread_formats():
         if format.fits(data, keys, root, path.suffix.lower()):
             named = f" (its first element is <{root[:40]}>)" if root else _named(keys)
-            what = f"looks like {format.name}{named}; kgraph does not read that"
+            is_raw = (
+                path.suffix.lower() in SUFFIXES and format.family == _table()["families"]["texts"]
+            )
+            but = "without annotations" if is_raw else "kgraph does not read that"
+            what = f"looks like {format.name}{named}{',' if is_raw else ';'} {but}"
             return Likeness(format.what or what, _way(format).replace("NAME", path.stem))
     what = "has no form that kgraph knows"
     way = _line(_JSON_LINES).replace("NAME", path.stem)

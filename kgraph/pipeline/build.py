@@ -9,12 +9,14 @@ from pathlib import Path
 from kgraph.pipeline.collect import CollectedGraph, temporary_folder
 from kgraph.pipeline.graph_lines import graph_lines
 from kgraph.pipeline.parts.gathering import Gather, OnFile, ignore_progress
-from kgraph.pipeline.parts.previous import PIECES, Saving, previous_build
+from kgraph.pipeline.parts.previous import Saving, previous_build
 from kgraph.pipeline.report import Report
 from kgraph.pipeline.shape_check import check_shapes, is_wanted
 from kgraph.pipeline.wanted import check_names
 from kgraph.pipeline.writing import Writing, written
 from kgraph.schema.settings import Options
+from kgraph.storage.graph import PIECES
+from kgraph.storage.predecessor import keep_predecessor
 from kgraph.storage.rdf.blocks import quads
 from kgraph.storage.sets.outputs import atomic_outputs
 
@@ -55,6 +57,8 @@ def build(
         )
         graph = graph_lines(found.lines(), options, report, files, previous)
         report.refuse(options, strict=strict)
+        if options.predecessor:
+            keep_predecessor(outputs, options.text)
         writing = Writing(outputs, graph, options, report, previous, found.changed)
         marks = writing.stream(), writing.annotations(found.annotations() if keeps else None)
         writing.all_else()

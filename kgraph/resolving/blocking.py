@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
+from heapq import nsmallest
 from itertools import combinations
 
 from kgraph.model.memo import Memo
@@ -14,7 +15,7 @@ from kgraph.resolving.named import Name
 from kgraph.resolving.spelling import Word, table
 
 _CROWDED = 250  # names of one key, from which on the key says too little
-_COMPARED = 25  # names that a name is compared with, those that share the most keys with it
+_COMPARED = 20  # names that a name is compared with, those that share the most keys with it
 _LEAST = 3  # classes of consonants that say something by themselves
 
 Key = Hashable
@@ -49,8 +50,8 @@ class Blocks:
                 if len(others) <= _CROWDED:
                     shared.update(others)
         del shared[at]
-        nearest = sorted(shared.items(), key=lambda each: (-each[1], each[0]))
-        return [other for other, _ in nearest[:_COMPARED]]
+        nearest = nsmallest(_COMPARED, ((-number, other) for other, number in shared.items()))
+        return [other for _, other in nearest]
 
 
 def _of_whole(name: Name) -> list[Key]:

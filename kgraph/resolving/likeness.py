@@ -45,6 +45,8 @@ _Pair = tuple[int, int, _Match]
 
 def likeness(one: Name, other: Name, sort: Sort) -> Likeness | None:
     """How alike two names of a sort are; None where nothing says that they are of one thing."""
+    if _cannot_be(one, other):
+        return None
     if found := _elsewhere(one, other) or _acronym(one, other):
         return found
     shapes = {one.shape, other.shape}
@@ -55,6 +57,21 @@ def likeness(one: Name, other: Name, sort: Sort) -> Likeness | None:
     return _genders(one, other, _generations(one, other, told)) if told else None
 
 
+def _cannot_be(one: Name, other: Name) -> bool:
+    """Whether two names of two words have one that is like none of the other name: nearly all pairs that are
+    compared, so they are not looked at any further."""
+    if len(one.words) != 2 or len(other.words) != 2 or one.initials or other.initials:
+        return False
+    (a, b), (c, d) = one.words, other.words
+    return (
+        not (
+            (matched[a, c].likeness >= _ALIKE and matched[b, d].likeness >= _ALIKE)
+            or (matched[a, d].likeness >= _ALIKE and matched[b, c].likeness >= _ALIKE)
+        )
+        and one.plain not in table().elsewhere
+    )
+
+
 def _elsewhere(one: Name, other: Name) -> Likeness | None:
     known = table().elsewhere
     if one.plain != other.plain and known.get(one.plain, _NONE) & known.get(other.plain, _NONE):
@@ -63,6 +80,8 @@ def _elsewhere(one: Name, other: Name) -> Likeness | None:
 
 
 def _acronym(one: Name, other: Name) -> Likeness | None:
+    if not (one.acronym or other.acronym):
+        return None
     for short, long in ((one, other), (other, one)):
         if short.acronym and short.acronym in long.letters:
             return Likeness(0.78, (f"{short.text} has the first letters of {long.text}",))
@@ -233,11 +252,19 @@ def _match(pair: tuple[Word, Word]) -> _Match:
 
 def _sounding(one: Word, other: Word) -> float:
     """How alike two words sound."""
-    ratio = max(Indel.normalized_similarity(a, b) for a in one.sounds for b in other.sounds)
+    same_script = one.script == other.script
+    if same_script and len(one.sounds) == len(other.sounds) == 1:  # nearly all pairs of a corpus
+        ratio = Indel.normalized_similarity(
+            one.sounds[0], other.sounds[0], score_cutoff=_SIMILAR_VOWELS
+        )
+        if not ratio:
+            return 0.0
+    else:
+        ratio = max(Indel.normalized_similarity(a, b) for a in one.sounds for b in other.sounds)
     if ratio == 1 and one.sounds[0]:
         return _CERTAIN
     common = max(map(len, one.classes & other.classes), default=0)
-    if one.script != other.script:
+    if not same_script:
         if common >= _TELLING:
             return 0.86 + 0.1 * ratio
         if common:

@@ -131,12 +131,14 @@ class Pairing:
         documents = self._things.documents
         return {each for thing in things for each in documents.get(thing, ())}
 
-    def _like(self, one: int, other: int) -> Likeness | None:
-        groups = self._groups[one], self._groups[other]
-        sorts = {group.sort for group in groups}
-        sort: Sort = "person" if "person" in sorts else "thing" if sorts == {"thing"} else "open"
-        found = likeness(groups[0].name, groups[1].name, sort)
-        if found and "thing" in sorts and any(each.name.titled for each in groups):
+    def _like(self, at: int, other_at: int) -> Likeness | None:
+        one, other = self._groups[at], self._groups[other_at]
+        is_person = "person" in (one.sort, other.sort)
+        is_thing = one.sort == other.sort == "thing"
+        sort: Sort = "person" if is_person else "thing" if is_thing else "open"
+        found = likeness(one.name, other.name, sort)
+        titled = one.name.titled or other.name.titled
+        if found and titled and "thing" in (one.sort, other.sort):
             what = "only one has the title of a person"
             return found._replace(score=found.score * 0.3, against=(*found.against, what))
         return found

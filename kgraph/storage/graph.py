@@ -24,6 +24,8 @@ STREAM = "graph.nq"  # the names of these files among the outputs of a build
 ANNOTATIONS = "annotations.jsonl"
 REPORT = "report.json"
 INDEX = "index"
+PIECES = "pieces"
+ABOUT = "about.json"  # in the folder of the pieces
 _STORE = "store"
 _STANDARD_FORMAT = "trig"  # Turtle and N-Triples are TriG too (RDF 1.1 TriG, section 1)
 

@@ -119,6 +119,23 @@ def merged(runs: Iterable[Iterator[list[Line]]]) -> Iterator[list[Line]]:
         yield from head.run
 
 
+def differing(
+    one: Iterator[list[Line]], other: Iterator[list[Line]]
+) -> Iterator[tuple[list[Line], list[Line]]]:
+    """The lines that only the one run has, and those that only the other has, in their order, some of both at
+    a time. A run gives its distinct lines sorted, a list at a time."""
+    first, second = _Head(one), _Head(other)
+    while first.lines or second.lines:
+        bound = min(head.lines[-1] for head in (first, second) if head.lines)
+        mine, yours = first.up_to(bound), second.up_to(bound)
+        if mine != yours:
+            known, others = set(mine), set(yours)
+            yield (
+                [line for line in mine if line not in others],
+                [line for line in yours if line not in known],
+            )
+
+
 def merged_runs(runs: Iterable[Run[Line]]) -> Iterator[list[Line]]:
     """As `merged`, for any number of runs, of which only so many are open at once. Raises OutputError if
     the disk is full."""
@@ -146,6 +163,8 @@ class _Head(Generic[Line]):
 
     def up_to(self, bound: Line) -> list[Line]:
         """Take the lines up to the bound, and with the last one go on to the next list."""
+        if not self.lines:
+            return []
         end = bisect_right(self.lines, bound, self.begin)
         taken = self.lines[self.begin : end]
         self.begin = end

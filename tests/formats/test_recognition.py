@@ -48,6 +48,14 @@ def test_an_unread_file_is_called_by_its_name_with_a_way_in(tmp_path: Path, name
     assert fix
 
 
+@pytest.mark.parametrize("name", ["m.pdf", "n.html", "o.txt"])
+def test_a_raw_text_is_told_what_to_do_with_it(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text(LOOKS[name][0])
+    what, fix = likeness(tmp_path / name)
+    assert what.endswith("without annotations")
+    assert "kgraph annotate" in fix
+
+
 def test_every_way_in_is_a_line_of_python() -> None:
     lines = [each.way.partition("json.dumps")[2] for each in unread_formats()]
     assert len(list(filter(None, lines))) > 40

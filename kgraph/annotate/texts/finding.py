@@ -65,6 +65,14 @@ def find_texts(
     return Texts(sorted(named, key=lambda text: (text.name, text.path)), findings)
 
 
+def texts_to_annotate(raw: Path, folder: Path) -> list[Path]:
+    """The texts of a folder that have no frozen text in the folder of annotations."""
+    with suppress(InputError):
+        texts = find_texts([raw], folder).texts
+        return [text.path for text in texts if not (folder / f"{text.name}.txt").exists()]
+    return []
+
+
 def _files(
     source: Path, folder: Path, follow_links: bool, findings: list[Diagnostic]
 ) -> Iterator[Path]:

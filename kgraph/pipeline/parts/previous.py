@@ -22,6 +22,7 @@ from unicodedata import unidata_version
 from kgraph.errors import InputError
 from kgraph.pipeline.convert import Meaning
 from kgraph.pipeline.kept_annotations import kept_layer
+from kgraph.pipeline.kept_settings import keep_settings
 from kgraph.pipeline.parts.pieces import Piece
 from kgraph.pipeline.parts.plain_values import compact
 from kgraph.pipeline.parts.records import PieceRecord, compared, record_of
@@ -29,7 +30,7 @@ from kgraph.schema.lexicon import Lexicon, from_quads
 from kgraph.schema.settings import Options
 from kgraph.storage.disk import writing_to
 from kgraph.storage.files import read_bytes
-from kgraph.storage.graph import ANNOTATIONS, INDEX, STREAM
+from kgraph.storage.graph import ABOUT, ANNOTATIONS, INDEX, PIECES, STREAM
 from kgraph.storage.rdf.blocks import quads
 from kgraph.storage.rdf.quad_lines import QuadLine, line_of
 from kgraph.storage.resources import shipped_path
@@ -37,14 +38,11 @@ from kgraph.storage.sets.manifest import MANIFEST, Manifest
 from kgraph.storage.sets.outputs import current_manifest, opened
 from kgraph.storage.sorting import encoded, stretches
 
-PIECES = "pieces"
-"""The folder among the outputs of a build."""
 SHARED = ("lexicon", "judgements", "inferred", "promoted")
 """The named graphs, under `graph/`, that are not those of documents: they are made anew by each build."""
 
-_ABOUT, _RECORDS, _KEYS, _LEXICON = "about.json", "records", "annotation-keys", "lexicon"
-_JUDGED = "judged"
-_OWN = (_RECORDS, _KEYS, _LEXICON, _JUDGED)
+_RECORDS, _KEYS, LEXICON, _JUDGED = "records", "annotation-keys", "lexicon", "judged"
+_OWN = (_RECORDS, _KEYS, LEXICON, _JUDGED)
 _FORM = 4  # of the folder; another one is not read
 
 
@@ -179,10 +177,10 @@ def _opened(
         manifest.path(output, name) if name in manifest.folders else None
         for name in ("store", INDEX)
     )
-    about = json.loads(read_bytes(folder / _ABOUT))
+    about = json.loads(read_bytes(folder / ABOUT))
     saved = Saved(**about["saved"])
     if about["sha256"] != _seal(saved):
-        raise ValueError(_ABOUT)
+        raise ValueError(ABOUT)
     if saved.meaning != meaning_key(options):
         return None
     graph = files.enter_context(opened(manifest, output, STREAM))
@@ -237,11 +235,12 @@ class Saving:
         `told`: what the next build is to know of the later steps, as values of JSON."""
         lexicon = sorted({line_of(quad.triple) for quad in meaning.lexicon.quads})
         with writing_to(self._folder):
-            (self._folder / _LEXICON).write_bytes(encoded(lexicon))
+            (self._folder / LEXICON).write_bytes(encoded(lexicon))
             answers = (f"{asked}\t{answer}" for asked, answer in meaning.judged.answers().items())
             (self._folder / _JUDGED).write_bytes(encoded(sorted(answers)))
             self._records.close()
             self._keys.close()
+            keep_settings(self._folder, self._options)
             records, keys, known, judged = (_digest(self._folder / name) for name in _OWN)
             is_known = (
                 meaning_key(self._options) == self._meaning
@@ -250,7 +249,7 @@ class Saving:
             found = own, *marks, records, keys, known, judged
             saved = Saved(*found, sorted(self._replaced), dict(told))
             about = json.dumps({"saved": saved._asdict(), "sha256": _seal(saved)}, indent=1)
-            (self._folder / _ABOUT).write_text(f"{about}\n", encoding="utf-8")
+            (self._folder / ABOUT).write_text(f"{about}\n", encoding="utf-8")
 
 
 def piece_key(piece: Piece) -> bytes:

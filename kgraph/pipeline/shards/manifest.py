@@ -21,7 +21,7 @@ ABOUT, PARTS = "shard.json", "parts"
 """The names of the manifest and of the folder of the parts in a shard."""
 
 _FORM = 2  # of the folder; another one is not read
-_FREE = {"jobs", "only", "skip"}  # what does not change the graph
+_FREE = {"jobs", "only", "skip", "predecessor"}  # what does not change the graph
 
 
 class PartMark(NamedTuple):
@@ -34,8 +34,8 @@ class PartMark(NamedTuple):
 
 class ShardManifest(NamedTuple):
     """The share; the options that the graph depends on, by their names, where they are not the defaults;
-    hashes of what these mean (`meaning_key`), of the lexicons, of verdicts and judgements, and of the list of all
-    pieces; their number; and the parts of the share."""
+    hashes of what these mean (`meaning_key`), of the lexicons, of verdicts and judgements, and of the list of
+    all pieces; their number; and the parts of the share."""
 
     share: Share
     options: dict[str, Any]

@@ -38,13 +38,14 @@ def merge(
     *,
     only: tuple[str, ...] = (),
     skip: tuple[str, ...] = (),
+    predecessor: bool = True,
     overwrite: bool = False,
     strict: bool = False,
     on_file: OnFile = ignore_progress,
     notify: Callable[[str], None] = lambda message: None,
 ) -> Report:
     """Write what a plain build of the sources writes. All else about it, the sources and the options, stands
-    in the shards; `only` and `skip` are those of `Options`.
+    in the shards; `only`, `skip` and `predecessor` are those of `Options`.
 
     Raises as `build`; InputError also if shards are missing (KG600), damaged (KG601), or not of one build
     (KG602), if their sources are gone or have changed (KG603), or there are none (KG604).
@@ -52,7 +53,8 @@ def merge(
     with ExitStack() as files:
         shards = [open_shard(place, files) for place in places]
         about = agreed(shards)
-        options = Options(**options_of(about.options), only=only, skip=skip)
+        kept = options_of(about.options)
+        options = Options(**kept, only=only, skip=skip, predecessor=predecessor)
         _check_sources(options)
         folder = files.enter_context(delivered(output))
         whole_path = folder.absolute()

@@ -18,6 +18,7 @@ from kgraph.storage.rdf.blocks import document
 from kgraph.storage.rdf.quad_lines import QuadLine
 
 _SIZE = 1 << 14  # bytes of a block, up to the end of a line
+_READ = 1 << 24  # bytes that are read at once
 _KNOWN = 1 << 18  # blocks of which the first subject is kept
 
 
@@ -33,12 +34,25 @@ class Marks:
 
     def take(self, lines: list[QuadLine]) -> None:
         """Note further lines of the file, in its order."""
-        data, begin = document(lines), 0
+        self.take_bytes(document(lines))
+
+    def take_bytes(self, data: bytes) -> None:
+        """As `take`, with the lines as they stand in the file."""
+        begin = 0
         while begin < len(data):
             end = data.find(b"\n", begin + _SIZE) + 1 or len(data)
             self.sums.append(zlib.crc32(data[begin:end]))
             self.begins.append(self.begins[-1] + end - begin)
             begin = end
+
+
+def marks_of(stream: IO[bytes]) -> Marks:
+    """The marks of a file of sorted lines that has none yet."""
+    marks = Marks()
+    stream.seek(0)
+    while data := stream.read(_READ):
+        marks.take_bytes(data if data.endswith(b"\n") else data + stream.readline())
+    return marks
 
 
 class SortedFile:

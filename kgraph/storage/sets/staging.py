@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -71,15 +71,20 @@ class Outputs:
     def carry_folder(self, name: str, source: Path) -> bool:
         """Take over a folder of the present set, whose files are not modified in place, into the new one, if
         the file system has hard links."""
+        return bool(self.linked_folder(name, source.iterdir()))
+
+    def linked_folder(self, name: str, files: Iterable[Path]) -> Path | None:
+        """A new folder of hard links to files that are not modified in place; None if the file system has no
+        hard links, or a file is missing."""
         staged = self.folder(name)
         try:
-            for path in source.iterdir():
+            for path in files:
                 os.link(path, staged / path.name)
         except OSError:
             shutil.rmtree(staged)
             self.folders.remove(name)
-            return False
-        return True
+            return None
+        return staged
 
     def workspace(self) -> Path:
         """An empty folder for what the build itself needs; it is removed with the stage."""

@@ -1,0 +1,267 @@
+"""What is different between two graphs, as text and as Markdown."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from typing import NamedTuple, TypeVar, cast
+from urllib.parse import unquote
+
+from kgraph.claims.english import capitalised
+from kgraph.cli.columns import wrapped
+from kgraph.cli.console import plain_markdown, print_json, put, styled, terminal_width
+from kgraph.diff.difference import (
+    ClaimChange,
+    Contradiction,
+    Difference,
+    DocumentChange,
+    FactChange,
+    FieldChange,
+    Listed,
+    NameChange,
+)
+from kgraph.errors import UsageError, counted, printable
+from kgraph.queries.lookup import Thing
+from kgraph.queries.said import Statement
+from kgraph.queries.voiced import where
+
+FORMATS = ("text", "markdown", "json")
+
+_WIDEST = 100  # columns
+_SPEAKERS = 5  # speakers that a heading names
+
+
+class Item(NamedTuple):
+    """A line of a section: `+`, `-` or `~`, what is told, and what is told below it."""
+
+    mark: str
+    text: str
+    below: tuple[str, ...] = ()
+
+
+class Section(NamedTuple):
+    """A part of what is different: its heading, what is listed, and how many there are beyond that."""
+
+    heading: str
+    items: tuple[Item, ...]
+    beyond: int
+
+
+def check_format(format: str) -> None:
+    """Raises UsageError for a format that is none of `FORMATS`."""
+    if format not in FORMATS:
+        known = ", ".join(FORMATS)
+        raise UsageError(f"a difference cannot be printed as '{format}'; known are {known}")
+
+
+def print_difference(difference: Difference, format: str = "text") -> None:
+    """What is different on standard output, in one of `FORMATS`."""
+    if format == "json":
+        print_json(difference)
+    else:
+        lines = _text(difference) if format == "text" else _markdown(difference)
+        put("\n".join(lines))
+
+
+def sections(difference: Difference) -> Iterator[Section]:
+    """The parts that are not empty, in the order in which a reader wants them."""
+    d = difference
+    names = "name is", "names are"
+    more, gone = _speakers(d, "by", new=True), _speakers(d, "of", new=False)
+    yield from _section(d.documents_added, ("document was", "documents were"), "added", _added)
+    yield from _section(
+        d.documents_removed, ("document was", "documents were"), "removed", _removed
+    )
+    yield from _section(
+        d.documents_renamed, ("document was", "documents were"), "renamed", _renamed
+    )
+    yield from _section(
+        d.documents_changed, ("document has", "documents have"), "changed", _changed
+    )
+    yield from _section(d.added, ("claim", "claims"), f"more{more}", _claim)
+    yield from _section(d.gone, ("claim is", "claims are"), f"gone{gone}", _claim)
+    yield from _section(d.changed, ("claim is", "claims are"), "read in another way", _claim)
+    yield from _section(d.renamed, ("claim is", "claims are"), _OF_OTHERS, _claim)
+    yield from _section(d.moved, ("claim says", "claims say"), "the same at another place", None)
+    moved = ("proposal says", "proposals say")
+    yield from _section(d.proposals_moved, moved, "the same at another place", None)
+    yield from _section(d.standing, ("claim stands", "claims stand"), "differently", _claim)
+    yield from _section(d.judged, ("proposal was", "proposals were"), "judged", _claim)
+    yield from _section(d.proposals_added, ("proposal", "proposals"), "more", _claim)
+    yield from _section(d.proposals_gone, ("proposal is", "proposals are"), _NOT_PROPOSED, _claim)
+    yield from _section(d.facts_added, ("fact", "facts"), "more", _fact("+"))
+    yield from _section(d.facts_gone, ("fact is", "facts are"), "no fact any more", _fact("-"))
+    contradictions = ("contradiction", "contradictions")
+    yield from _section(d.contradictions_added, contradictions, "more", _opposed("+"))
+    yield from _section(d.contradictions_gone, contradictions, "less", _opposed("-"))
+    yield from _section(d.conclusions_added, ("conclusion", "conclusions"), "more", _claim)
+    yield from _section(d.conclusions_gone, ("conclusion is", "conclusions are"), "gone", _claim)
+    yield from _section(d.names, names, "taken for something else", _name)
+
+
+_OF_OTHERS = "the same, of what is taken for something else now"
+_NOT_PROPOSED = "gone: rejected, or not proposed any more"
+
+T = TypeVar("T")
+
+
+def _section(
+    part: Listed[T], noun: tuple[str, str], what: str, item: Callable[[T], Item] | None
+) -> Iterator[Section]:
+    """The section of a part that is not empty; without `item`, its heading alone."""
+    if part:
+        heading = f"{part.total:,} {noun[part.total != 1]} {what}"
+        items = tuple(map(item, part.items)) if item else ()
+        yield Section(heading, items, part.total - len(part.items) if item else 0)
+
+
+def _speakers(difference: Difference, by: str, *, new: bool) -> str:
+    """`: 2 by Donald Trump, 1 by Hillary Clinton`; "" where there are none."""
+    counts = [(each.more if new else each.gone, each.speaker) for each in difference.speakers.items]
+    counts = sorted((pair for pair in counts if pair[0]), key=lambda pair: -pair[0])
+    told = [f"{number:,} {by} {_speaker(who)}" for number, who in counts[:_SPEAKERS]]
+    if len(counts) > _SPEAKERS or difference.speakers.total > len(difference.speakers.items):
+        told.append("…")
+    return f": {', '.join(told)}" if counts else ""
+
+
+def _speaker(who: Thing | None) -> str:
+    return who.label if who else "nobody who is named"
+
+
+def _titled(document: Thing) -> str:
+    path = unquote(document.iri.partition("doc/")[2]) or document.iri
+    return (
+        path if document.label in (path, path.rpartition("/")[2]) else f"{document.label} ({path})"
+    )
+
+
+def _counts(each: DocumentChange) -> str:
+    told = [
+        f"{counted(number, noun)} {what}"
+        for noun, numbers in (
+            ("claim", (each.more, each.gone, each.moved)),
+            ("proposal", each.proposals),
+        )
+        for number, what in zip(numbers, ("more", "gone", "at another place"), strict=True)
+        if number
+    ]
+    return ", ".join(told)
+
+
+def _added(each: DocumentChange) -> Item:
+    return Item("+", f"{_titled(each.document)}: {'; '.join((_held(each, 0), *each.what))}")
+
+
+def _removed(each: DocumentChange) -> Item:
+    return Item("-", f"{_titled(each.document)}: it had {_held(each, 1)}")
+
+
+def _held(each: DocumentChange, place: int) -> str:
+    """The claims of a document that is new (0) or gone (1)."""
+    claims, proposals = (each.more, each.gone)[place], each.proposals[place]
+    told = [counted(claims, "claim")] if claims or not proposals else []
+    return " and ".join([*told, *([counted(proposals, "proposal")] if proposals else [])])
+
+
+def _renamed(each: DocumentChange) -> Item:
+    before = _titled(each.before) if each.before else ""
+    told = (f"{_titled(each.document)}, which was {before}", *each.what, _counts(each))
+    return Item("~", "; ".join(filter(None, told)))
+
+
+def _changed(each: DocumentChange) -> Item:
+    told = "; ".join(filter(None, (*each.what, _counts(each))))
+    return Item("~", f"{_titled(each.document)}: {told or 'what is annotated'}")
+
+
+def _claim(each: ClaimChange) -> Item:
+    now, was = each.after, each.before
+    shown = cast(Statement, now or was)  # one of both is there
+    mark = "~" if now and was else "+" if now else "-"
+    below = [_quoted(shown)]
+    if now and was and now.sentence != was.sentence:
+        below.append(f"before: {was.sentence}")
+    below += [_field(each) for each in each.fields]
+    return Item(mark, shown.sentence, tuple(filter(None, (*below, each.why))))
+
+
+def _field(each: FieldChange) -> str:
+    return f"{each.name}: {each.before or 'nothing'} → {each.after or 'nothing'}"
+
+
+def _quoted(said: Statement) -> str:
+    """The words of a claim and their place."""
+    quote = " ".join(said.words.quote.split())
+    if quote and quote[0] not in '“"«„':
+        quote = f"“{quote}”"
+    return " ".join(filter(None, (quote, where(said.words))))
+
+
+def _fact(mark: str) -> Callable[[FactChange], Item]:
+    return lambda each: Item(mark, f"{capitalised(each.proposition.clause)}.", each.why)
+
+
+def _opposed(mark: str) -> Callable[[Contradiction], Item]:
+    return lambda each: Item(
+        mark,
+        each.one.sentence,
+        (_quoted(each.one), f"against: {each.other.sentence}", _quoted(each.other)),
+    )
+
+
+def _name(each: NameChange) -> Item:
+    was, now = (
+        f"{each.before.label} ({each.before.kind})",
+        f"{each.after.label} ({each.after.kind})",
+    )
+    if was == now:
+        was, now = f"{was[:-1]}, {each.before.iri})", f"{now[:-1]}, {each.after.iri})"
+    mentions = counted(each.mentions, "mention")
+    told = {
+        "merged": f"{was} is {now} now",
+        "undone": f"{was} and {now} are two again",
+        "separated": f"{mentions} of {was}: a thing of its own now, {now}",
+        "moved": f"{mentions} of {was}: {now} now",
+        "renamed": f"{was} is known as {now} now",
+    }[each.sort]
+    documents = ", ".join(map(_titled, each.documents.items))
+    more = " …" if each.documents.total > len(each.documents.items) else ""
+    below = f"{mentions} in {counted(each.documents.total, 'document')}: {documents}{more}"
+    return Item("~", told, (below,) if each.mentions else ())
+
+
+def _text(difference: Difference) -> Iterator[str]:
+    width = min(terminal_width(sys.stdout) or _WIDEST, _WIDEST)
+    yield printable(f"{difference.old} → {difference.new}")
+    yield from (line for note in difference.notes for line in wrapped(printable(note), width))
+    if not difference:
+        yield "Nothing has changed."
+    for heading, items, beyond in sections(difference):
+        yield ""
+        yield from (
+            styled(line, sys.stdout, bold=True) for line in wrapped(printable(heading), width)
+        )
+        for item in items:
+            for mark, text in ((item.mark, item.text), *((" ", each) for each in item.below)):
+                lead = f"  {mark} " if mark != " " else "      "
+                first, *rest = wrapped(printable(text), width - len(lead))
+                yield f"{lead}{first}"
+                yield from (f"{' ' * len(lead)}{line}" for line in rest)
+        if beyond:
+            yield f"  … and {beyond:,} more; --limit sets how many are listed."
+
+
+def _markdown(difference: Difference) -> Iterator[str]:
+    yield f"# {plain_markdown(difference.old)} → {plain_markdown(difference.new)}"
+    for note in difference.notes:
+        yield from ("", plain_markdown(note))
+    if not difference:
+        yield from ("", "Nothing has changed.")
+    for heading, items, beyond in sections(difference):
+        yield from ("", f"## {plain_markdown(heading)}", "")
+        for item in items:
+            yield f"- {plain_markdown(item.text)}"
+            yield from (f"  - {plain_markdown(each)}" for each in item.below)
+        if beyond:
+            yield f"- … and {beyond:,} more"

@@ -1,0 +1,93 @@
+"""What names are taken for now, and were not before."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Literal, NamedTuple
+
+from kgraph.diff.briefs import Briefs
+from kgraph.diff.difference import Listed, NameChange
+from kgraph.diff.sides import Side
+from kgraph.diff.touched import NEW, OLD, Touched
+
+_DOCUMENTS = 5  # of a change that are named, where not all are listed
+
+Sort = Literal["merged", "undone", "separated", "moved", "renamed"]
+
+
+class _Move(NamedTuple):
+    sort: Sort
+    before: str
+    after: str
+    mentions: int
+    documents: tuple[str, ...]
+
+
+def names(found: Touched, briefs: Briefs) -> Listed[NameChange]:
+    """The changes of names, those of most mentions first."""
+    moves = [*_moves(found, briefs), *_replacements(found, briefs), *_labels(found, briefs)]
+    told = dict[tuple[str, str], _Move]()
+    for move in moves:
+        told.setdefault((move.before, move.after), move)
+    ordered = sorted(told.values(), key=lambda each: (-each.mentions, each.before, each.after))
+    return briefs.listed(ordered, lambda move: _brief(move, briefs))
+
+
+def _moves(found: Touched, briefs: Briefs) -> list[_Move]:
+    """What mentions denote now that denoted something else."""
+    ways: dict[tuple[str, str], dict[str, int]] = defaultdict(dict)
+    for (document, was, now), number in sorted(found.moved_names.items()):
+        ways[was, now][document] = number
+    return [
+        _Move(sort, was, now, sum(documents.values()), tuple(sorted(documents)))
+        for (was, now), documents in ways.items()
+        if (sort := _sort(found, briefs, was, now))
+    ]
+
+
+def _sort(found: Touched, briefs: Briefs, was: str, now: str) -> Sort | None:
+    """None where a thing of one document is the same by its name and class: a hash of its mentions names
+    it, and these are others now."""
+    is_left, is_known = briefs.new.has(was), briefs.old.has(now)
+    if (now, was) in found.replaced[OLD]:
+        return "undone"
+    if (was, now) in found.replaced[NEW]:
+        return "merged"
+    if is_left:
+        return "moved" if is_known else "separated"
+    if is_known:
+        return "merged"
+    return None if _name(briefs.old, was) == _name(briefs.new, now) else "renamed"
+
+
+def _replacements(found: Touched, briefs: Briefs) -> list[_Move]:
+    """What was judged to be one, or not to be one any more, though no mention shows it."""
+    merged = [_Move("merged", *pair, 0, ()) for pair in sorted(found.replaced[NEW])]
+    undone = [_Move("undone", now, was, 0, ()) for was, now in sorted(found.replaced[OLD])]
+    return [*merged, *undone]
+
+
+def _labels(found: Touched, briefs: Briefs) -> list[_Move]:
+    """What has the same IRI and another name."""
+    return [
+        _Move("renamed", each, each, 0, ())
+        for each in found.labels
+        if _name(briefs.old, each) != _name(briefs.new, each)
+    ]
+
+
+def _name(side: Side, iri: str) -> tuple[str, str]:
+    thing = side.lookup.thing(iri)
+    return thing.label, thing.kind
+
+
+def _brief(move: _Move, briefs: Briefs) -> NameChange:
+    shown = move.documents if briefs.most is None else move.documents[:_DOCUMENTS]
+    documents = tuple(map(briefs.new.lookup.thing, shown))
+    return NameChange(
+        move.sort,
+        briefs.old.lookup.thing(move.before),
+        briefs.new.lookup.thing(move.after),
+        move.mentions,
+        Listed(len(move.documents), documents),
+    )
