@@ -95,7 +95,7 @@ def test_what_cannot_be_judged_so_is_told(folder: Path, words: tuple[str, ...]) 
 def test_a_terminal_asks_one_candidate_after_the_other(
     folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    answers: Iterator[str] = iter(["?", "x", "s a note", "u", "d", "l", "u", "n", "q"])
+    answers: Iterator[str] = iter(["?", "x", "s a note", "u", "d", "u", "n", "q"])
     monkeypatch.setattr("builtins.input", lambda prompt: next(answers))
     settings = Settings(sources=(folder,), graph=folder.parent / "out", reviewer="ann")
     with begin(settings, lambda given: given) as begun:
