@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from kgraph.errors import Diagnostic, InputError, UsageError, counted
+from kgraph.formats.shared.files.lines import opened
+from kgraph.formats.shared.files.tables import columns
 from kgraph.judging.judgements import DIFFERENT, SAME, UNSURE, Judgement
 from kgraph.model.identity import judgements_graph
 from kgraph.model.vocabulary import OWL, SKOS
@@ -51,12 +53,12 @@ class Taken(NamedTuple):
 
 
 def is_sssom(path: Path) -> bool:
-    """Whether a file is SSSOM/TSV by its name or its first lines."""
-    if path.name.endswith(".sssom.tsv"):
+    """Whether a file is SSSOM/TSV: by its name, its columns, or as it begins with a metadata block. Raises
+    InputError where it cannot be opened."""
+    if path.name.endswith(".sssom.tsv") or {*_NEEDED} <= {*columns(path)}:
         return True
-    head = read_text(path)[:_MOST_METADATA]
-    block = next((line for line in head.splitlines() if not line.startswith("#")), "")
-    return {*_NEEDED} <= {*block.split("\t")}
+    with opened(path) as stream:
+        return stream.read(1) == b"#"
 
 
 def render(judgements: Iterable[Judgement], base: str) -> bytes:

@@ -13,6 +13,8 @@ from kgraph.judging.settling import identities
 from kgraph.model.identity import BASE
 from kgraph.pipeline.build import build
 from kgraph.pipeline.report import Report
+from kgraph.queries.lookup import Lookup
+from kgraph.rdf.claim_terms import MENTION
 from kgraph.schema.lexicon import Lexicon
 from kgraph.schema.ontology import shipped_ontology
 from kgraph.schema.settings import Options
@@ -96,3 +98,13 @@ def _short(term: Any) -> str:
     if value.startswith(BASE):
         return value.removeprefix(BASE)
     return value.rpartition("#")[2].rpartition("/")[2] if value.startswith("http") else value
+
+
+def denoting(lookup: Lookup, document: str, begin: int) -> str:
+    """What the mention of a document denotes that begins there."""
+    [mention] = {
+        each
+        for each, place in lookup.pairs(MENTION["begin"])
+        if each.startswith(f"{BASE}doc/{document}#") and place == str(begin)
+    }
+    return lookup.iris(mention, MENTION["denotes"])[0]

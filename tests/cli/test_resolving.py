@@ -1,0 +1,107 @@
+"""`kgraph resolve` on the command line."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from judging.resolved import built, write_stories
+from typer.testing import CliRunner
+
+from kgraph.cli.app import app
+from kgraph.cli.resolve_options import Asked
+from kgraph.cli.resolve_terminal import ask
+from kgraph.errors import UsageError
+from kgraph.judging.judgements import JUDGEMENTS
+from kgraph.pipeline.resolve_beginning import begin
+from kgraph.schema.settings import Settings
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    write_stories(tmp_path / "in")
+    built(tmp_path / "in", tmp_path / "out", only=("nq", "store"))
+    (tmp_path / "in" / JUDGEMENTS).unlink()
+    return tmp_path / "in"
+
+
+def resolve(folder: Path, *words: str) -> str:
+    """Standard output; a failure is raised."""
+    given = ["resolve", str(folder), "-g", str(folder.parent / "out"), "--as", "ann", *words]
+    result = CliRunner().invoke(app, given, catch_exceptions=False, standalone_mode=False)
+    if result.exception:
+        raise result.exception
+    return result.stdout
+
+
+def rows(folder: Path) -> list[dict[str, str]]:
+    return list(csv.DictReader(StringIO((folder / JUDGEMENTS).read_text())))
+
+
+def test_without_a_terminal_it_asks_nothing(folder: Path) -> None:
+    with pytest.raises(UsageError, match="--list"):
+        resolve(folder)
+    assert not (folder / JUDGEMENTS).exists()
+
+
+def test_a_list_that_was_filled_in_is_taken_in(folder: Path, tmp_path: Path) -> None:
+    listed = list(csv.DictReader(StringIO(resolve(folder, "--list", "--format", "csv"))))
+    [pair] = [each for each in listed if {each["first_name"], each["second_name"]} == BOTH]
+    pair["verdict"] = "same"
+    with (tmp_path / "filled.csv").open("w") as stream:
+        writer = csv.DictWriter(stream, pair.keys())
+        writer.writeheader()
+        writer.writerows(listed)
+    resolve(folder, "--take", str(tmp_path / "filled.csv"))
+    [judged] = rows(folder)
+    assert (judged["verdict"], judged["first"], judged["reviewer"]) == (
+        "same",
+        pair["first"],
+        "ann",
+    )
+    assert "score" not in judged
+
+
+BOTH = {"Anna Lima", "Ana Lima"}
+
+
+def test_names_are_judged_and_taken_back(folder: Path) -> None:
+    resolve(folder, "--different", "Anna Lima", "Ana Lima", "--note", "twins")
+    [judged] = rows(folder)
+    assert (judged["verdict"], judged["note"]) == ("different", "twins")
+    assert "owl" not in resolve(folder, "--list", "--status", "judged", "--format", "sssom")
+    resolve(folder, "--undo", "Ana Lima", "Anna Lima")
+    assert rows(folder) == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--same", "Anna Lima", "-"),
+        ("--different", "Anna Lima", "Bo", "--in", "one"),
+        ("--same", "Anna Lima", "Anna Lima"),
+        ("--list", "--status", "sam"),
+        ("--list", "--format", "sssom"),
+    ],
+)
+def test_what_cannot_be_judged_so_is_told(folder: Path, words: tuple[str, ...]) -> None:
+    with pytest.raises(UsageError):
+        resolve(folder, *words)
+
+
+def test_a_terminal_asks_one_candidate_after_the_other(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    answers: Iterator[str] = iter(["?", "x", "s a note", "u", "d", "u", "n", "q"])
+    monkeypatch.setattr("builtins.input", lambda prompt: next(answers))
+    settings = Settings(sources=(folder,), graph=folder.parent / "out", reviewer="ann")
+    with begin(settings, lambda given: given) as begun:
+        ask(begun, Asked())
+    told = capsys.readouterr().out
+    assert "'x' is no answer" in told
+    assert told.count("Taken back.") == 2
+    assert "1 judgement made." in told
+    assert [each["verdict"] for each in rows(folder)] == ["unsure"]
