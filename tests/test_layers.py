@@ -22,6 +22,7 @@ RANKS = [
     {"rules", "shapes"},
     {"network"},
     {"queries"},
+    {"resolving"},
     {"view", "diff"},
     {"pipeline"},
     {"annotate"},

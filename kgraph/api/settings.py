@@ -26,13 +26,21 @@ def values(function: str, commands: Set[str], given: Mapping[str, object]) -> di
 
 
 def with_inputs(stated: Set[str], chosen: Any) -> Any:
-    """The settings, with the lexicons and verdicts that stand beside the sources, where none are stated."""
+    """The settings, with the lexicons, verdicts and judgements that stand beside the sources, where none
+    are stated."""
+    from kgraph.judging.judgements import judgements_beside
     from kgraph.judging.verdicts import verdicts_beside
     from kgraph.schema.lexicon import lexicons_beside
 
     known = () if "lexicon" in stated else lexicons_beside(chosen.sources)
     judged = () if "verdicts" in stated else verdicts_beside(chosen.sources)
-    return replace(chosen, lexicon=(*chosen.lexicon, *known), verdicts=(*chosen.verdicts, *judged))
+    who = () if "judgements" in stated else judgements_beside(chosen.sources)
+    return replace(
+        chosen,
+        lexicon=(*chosen.lexicon, *known),
+        verdicts=(*chosen.verdicts, *judged),
+        judgements=(*chosen.judgements, *who),
+    )
 
 
 def listed(paths: Sources) -> list[Path]:

@@ -3,7 +3,9 @@ mention denotes)."""
 
 from __future__ import annotations
 
+from kgraph.claims.candidates import Candidates
 from kgraph.claims.joining import Joined, joined
+from kgraph.claims.judged_things import judge
 from kgraph.claims.links import Links, Targets
 from kgraph.claims.marks import MEANINGS, marks_of
 from kgraph.claims.namesakes import Evidence, Thing, join_surnames, keep_apart, of_equal_name
@@ -11,6 +13,7 @@ from kgraph.claims.proper_names import Kind, Name, ProperNames
 from kgraph.claims.proposals import take_back, unjudged_mentions
 from kgraph.claims.times import time_literal
 from kgraph.errors import Diagnostic
+from kgraph.judging.identities import Identities
 from kgraph.model.annotations import Layer, Link, Mention, Spans
 from kgraph.model.claims import Entity, Literal
 from kgraph.model.identity import document_iri, local_iri, local_name_iri, named_iri
@@ -22,14 +25,24 @@ from kgraph.schema.links import Target
 from kgraph.schema.scheme import Scheme, Term
 
 
-def resolve(layer: Layer, scheme: Scheme, lexicon: Lexicon, ledger: Ledger) -> Resolution:
-    """What each mention denotes; mentions, links and equivalences are counted in the ledger."""
-    return _Resolver(layer, scheme, lexicon, ledger).run()
+def resolve(
+    layer: Layer,
+    scheme: Scheme,
+    lexicon: Lexicon,
+    ledger: Ledger,
+    judged: Identities | None = None,
+) -> Resolution:
+    """What each mention denotes; mentions, links and equivalences are counted in the ledger. `judged`: who
+    is who, as people have judged."""
+    return _Resolver(layer, scheme, lexicon, ledger, judged or Identities()).run()
 
 
 class _Resolver:
-    def __init__(self, layer: Layer, scheme: Scheme, lexicon: Lexicon, ledger: Ledger) -> None:
+    def __init__(
+        self, layer: Layer, scheme: Scheme, lexicon: Lexicon, ledger: Ledger, judged: Identities
+    ) -> None:
         self.layer, self.scheme, self.lexicon, self.ledger = layer, scheme, lexicon, ledger
+        self.judged = judged
         self.text = layer.document.text
         self.names = ProperNames(self.text, scheme)
         document = layer.document.id or document_iri(scheme.base, layer.document.path)
@@ -40,7 +53,6 @@ class _Resolver:
         self.unjudged = unjudged_mentions(layer, scheme)
         self.known: dict[str, Entity] = {}
         self.tied: set[str] = set()
-        self.paired: set[tuple[str, str]] = set()
         below = scheme.ontology.ancestors.below
         self.happening = below(KG.Event) | below(KG.Provision)
         self.counted: set[tuple[Spans, Term]] = set()
@@ -94,10 +106,13 @@ class _Resolver:
         things, doubtful = join_surnames(things, evidence)
         for thing in sorted(things, key=_is_proposed):  # what is judged describes an entity first
             self._settle(thing)
+        judge(self.found, self.layer, self.judged, self.scheme, self.names.words)
+        candidates = Candidates(self.found, self.layer, self.judged, self.ledger)
         for one, other in (*alike, *doubtful, *of_equal_name(things)):
-            self._namesakes(one, other)
+            candidates.namesakes(one, other)
         for first, second, line in said.candidates:
-            self._said_in_words(first, second, line)
+            pair = self.mentions[first], self.mentions[second]
+            candidates.said_in_words(*pair, line, self.names.words)
 
     def _speakers(self) -> set[str]:
         """The mentions in the role of a claimant, which are always read as entities."""
@@ -202,28 +217,6 @@ class _Resolver:
                 self._report(mention.line, "KG124", what, "mend the link or the equivalence")
             self.found.denotes[mention.id] = own.iri
             self.found.entities.setdefault(own.iri, own)
-
-    def _namesakes(self, one: Thing, other: Thing) -> None:
-        """Note that two things of one name may be one."""
-        name, earlier, mention = other.names[0].words, one.names[0].words, other.mentions[0]
-        same = f"another {name!r}" if earlier == name else repr(earlier)
-        what = f"{name!r} may be the same as {same} in this text, and is not joined to it"
-        self._candidate(one.mentions[0].id, mention.id, mention.line, "KG155", what)
-
-    def _said_in_words(self, first: str, second: str, line: int) -> None:
-        """Note that two things are one in somebody's words only."""
-        words = [self.names.words(self.mentions[id]) for id in (first, second)]
-        what = f"{words[0]!r} and {words[1]!r} are the same in somebody's words only, and are not joined"
-        self._candidate(first, second, line, "KG156", what)
-
-    def _candidate(self, first: str, second: str, line: int, code: str, what: str) -> None:
-        one, other = sorted(str(self.found.denotes[id]) for id in (first, second))
-        if one != other and (one, other) not in self.paired:
-            self.paired.add((one, other))
-            place = self.layer.place(line)
-            self.found.candidates.append((one, other, place))
-            fix = "if they are one, say so with an equivalence, a link or the lexicon"
-            self.ledger.report(Diagnostic(*place, code, what, fix, "note"))
 
     def _listed(self, mention: Mention) -> Entity | None:
         """The lexicon's entity of that name with the nearest class; None if two are equally near."""

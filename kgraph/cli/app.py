@@ -24,6 +24,7 @@ from kgraph.cli.path import path
 from kgraph.cli.profile import profile
 from kgraph.cli.publish import publish
 from kgraph.cli.query import query
+from kgraph.cli.resolve import resolve
 from kgraph.cli.review import review
 from kgraph.cli.serve import serve
 from kgraph.cli.show import show
@@ -70,6 +71,7 @@ for command in (
     stats,
     diff,
     review,
+    resolve,
     view,
     serve,
     mcp,

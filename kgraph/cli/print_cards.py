@@ -134,6 +134,8 @@ def _head(card: Card) -> Iterator[Line]:
         yield "  ", f"also called {', '.join(card.names)}"
     for link in card.links:
         yield "  ", link
+    for judgement in card.judged:
+        yield "  ", f"judged: {judgement}"
     for mentioned in card.mentions:
         yield "  ", f"mentioned {mentioned.count} × in {mentioned.document.label}"
 

@@ -178,7 +178,8 @@ def _ground(ground: Ground, *, named: bool = False, hindered: bool = False) -> B
         text += f" ({', '.join(_where(cited, ground.place))})"
     if hindered and ground.hindered:
         text += f": not a fact, as {' and '.join(each.words for each in ground.hindered)}"
-    below = [_step(each) for each in ground.proofs]
+    below = [Branch(each) for each in ground.judged]
+    below += [_step(each) for each in ground.proofs]
     if hindered:
         below += [Branch(f"what settles it: {each.remedy}") for each in ground.hindered[:1]]
     rests = told(ground.chain) if ground.kind == "derived claim" and ground.chain else ""

@@ -6,8 +6,6 @@ a diff. Columns may stand in any order, and with any separator that a spreadshee
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -16,10 +14,10 @@ from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
-from kgraph.errors import Diagnostic, InputError
-from kgraph.formats.shared.files.tables import Row, columns, read_rows
+from kgraph.errors import Diagnostic
+from kgraph.formats.shared.files.tables import Row
+from kgraph.judging.row_files import TableForm, plain_cell
 from kgraph.model.identity import checksum_of
-from kgraph.storage.cells import is_formula
 from kgraph.storage.files import beside_sources
 
 VERDICTS = "verdicts.csv"
@@ -28,10 +26,17 @@ ACCEPT, REJECT = "accept", "reject"
 _DECISIONS = {ACCEPT: ACCEPT, "accepted": ACCEPT, REJECT: REJECT, "rejected": REJECT}
 COLUMNS = tuple("document place verdict reviewer claim stance speaker note key text_sha256".split())
 """Of the file, in the order in which it is written."""
-_NEEDED = ("verdict", "reviewer", "key", "text_sha256")
+_TABLE = TableForm(
+    what="verdicts",
+    one="verdict",
+    command="kgraph review",
+    columns=COLUMNS,
+    needed=("verdict", "reviewer", "key", "text_sha256"),
+    no_table="KG700",
+    no_row="KG701",
+)
 _KEY, _HASH = re.compile("[a-z2-7]{26}"), re.compile("[0-9a-f]{64}")
 _BEGIN = re.compile("[0-9]+")
-_CONFLICT = re.compile("<{7}|={7}|>{7}")
 
 
 class Verdict(NamedTuple):
@@ -139,60 +144,36 @@ def read_verdicts(paths: Iterable[Path]) -> Verdicts:
 def render(verdicts: Iterable[Verdict]) -> bytes:
     """The bytes of a file of verdicts."""
     rows = sorted(verdicts, key=lambda verdict: verdict.order)
-    others = list(dict.fromkeys(name for row in rows for name, _ in row.others))
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow([*COLUMNS, *others])
-    for row in rows:
-        cells = {**dict(row.others), **row._asdict(), "verdict": row.decision}
-        cells["text_sha256"] = row.text
-        writer.writerow([_harmless(str(cells.get(name, ""))) for name in (*COLUMNS, *others)])
-    return text.getvalue().encode(errors="backslashreplace")
+    cells = [
+        {**dict(row.others), **_told(row), "verdict": row.decision, "text_sha256": row.text}
+        for row in rows
+    ]
+    return _TABLE.render(cells, (name for row in rows for name, _ in row.others))
+
+
+def _told(row: Verdict) -> dict[str, str]:
+    return {name: getattr(row, name) for name in COLUMNS if hasattr(row, name)}
 
 
 def _rows(path: Path) -> Iterator[Verdict | Diagnostic]:
-    names = columns(path)
-    missing = [name for name in _NEEDED if name not in names]
-    empty = not names and path.is_file() and not path.stat().st_size
-    if missing and not empty:
-        next(read_rows(path), None)  # says what is wrong with a file that is no table at all
-        what = f"this is no table of verdicts: it has no column {', '.join(map(repr, missing))}"
-        fix = f"its columns are {', '.join(COLUMNS)}; `kgraph review` writes it"
-        raise InputError(f"{path}: {what}", [Diagnostic(str(path), 1, 1, "KG700", what, fix)])
-    for row in () if empty else read_rows(path):
-        yield _torn(row) if isinstance(row, Diagnostic) else _verdict(row, path)
-
-
-def _torn(finding: Diagnostic) -> Diagnostic:
-    """A row that is none; the lines that git leaves in a file that it could not merge have their own
-    words."""
-    what, fix = finding.what, finding.fix
-    if _CONFLICT.match(finding.source):
-        what = "git could not merge these lines"
-        fix = "keep the rows of both sides and remove the marks: two who disagree are both heard"
-    return Diagnostic(
-        *(finding.path, finding.line, finding.column, "KG701", what),
-        fix,
-        source=finding.source,
-    )
+    for row in _TABLE.rows(path):
+        yield row if isinstance(row, Diagnostic) else _verdict(row, path)
 
 
 def _verdict(row: Row, path: Path) -> Verdict | Diagnostic:
-    cells = {name: _plain(cell) for name, cell in row.cells.items()}
+    cells = {name: plain_cell(cell) for name, cell in row.cells.items()}
     decision = _DECISIONS.get(cells["verdict"].casefold())
     key, text = cells["key"].lower(), cells["text_sha256"].lower()
-    for column, fine, fix in (
+    checks = (
         ("verdict", decision is not None, "it is 'accept' or 'reject'"),
         ("reviewer", bool(cells["reviewer"]), "say who judges: `kgraph review --as NAME`"),
-        ("key", _KEY.fullmatch(key), f"it has 26 letters and digits; {_RESTORE}"),
-        ("text_sha256", _HASH.fullmatch(text), f"it has 64 hexadecimal digits; {_RESTORE}"),
+        ("key", bool(_KEY.fullmatch(key)), f"it has 26 letters and digits; {_RESTORE}"),
+        ("text_sha256", bool(_HASH.fullmatch(text)), f"it has 64 hexadecimal digits; {_RESTORE}"),
         ("stance", decision == ACCEPT or not cells.get("stance"), _ONLY_ACCEPTED),
         ("speaker", decision == ACCEPT or not cells.get("speaker"), _ONLY_ACCEPTED),
-    ):
-        if not fine:
-            what = f"this row is no verdict: its {column} cannot be {cells[column]!r}"
-            at = row.begins().get(column, 1)
-            return Diagnostic(str(path), row.line, at, "KG701", what, fix, source=row.written)
+    )
+    if flaw := _TABLE.flaw(row, path, checks):
+        return flaw
     known = {
         name: cells.get(name, "")
         for name in ("reviewer", "stance", "speaker", "document", "place", "claim", "note")
@@ -208,14 +189,3 @@ _ONLY_ACCEPTED = "only what is accepted can be corrected"
 def _opposed(row: Verdict, other: Verdict) -> Diagnostic:
     what = f"{row.told}, and says otherwise in {other.file}:{other.line}; neither counts"
     return row.finding("KG702", what, "remove the row that does not hold")
-
-
-def _plain(cell: str) -> str:
-    """A cell without white space around it and without the apostrophe of a harmless formula."""
-    cell = " ".join(cell.split())
-    return cell[1:] if cell.startswith("'") and is_formula(cell[1:]) else cell
-
-
-def _harmless(cell: str) -> str:
-    cell = " ".join(cell.split())
-    return f"'{cell}" if is_formula(cell) else cell

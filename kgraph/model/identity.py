@@ -117,7 +117,12 @@ def document_iri(base: str, path: str) -> str:
 
 def mention_iri(document: str, spans: Spans) -> str:
     """`<document>#char=<begin>,<end>` per segment (RFC 5147, 2.1.1, but CRLF counts 2)."""
-    return f"{document}#" + "&".join([f"char={begin},{end}" for begin, end in spans])
+    return f"{document}#{mention_place(spans)}"
+
+
+def mention_place(spans: Spans) -> str:
+    """What the IRI of a mention adds to that of its document: `char=<begin>,<end>` per segment."""
+    return "&".join([f"char={begin},{end}" for begin, end in spans])
 
 
 def proposition_iri(base: str, subject: str, predicate: str, object: Node) -> str:
@@ -192,6 +197,14 @@ def local_name_iri(base: str, cls: str, path: str, document: str, name: str) -> 
     return class_path(base, cls) + f"{_document_slug(path)}-{short}".lstrip("-")
 
 
+def parted_iri(base: str, cls: str, path: str, document: str, thing: str, place: str) -> str:
+    """`<class>/<document slug>-<short hash of document, thing and place>`: what a document calls like a
+    thing and people have judged to be another; with a place, what one mention there denotes."""
+    parted = [Literal(thing), Literal(place)]
+    short = digest([("document", [document], False), ("partedFrom", parted, True)])[:8]
+    return class_path(base, cls) + f"{_document_slug(path)}-{short}".lstrip("-")
+
+
 @lru_cache(maxsize=1024)
 def _document_slug(path: str) -> str:
     return _readable(fold(path))
@@ -222,6 +235,16 @@ def annotator_iri(base: str, name: str) -> str:
 def lexicon_graph(base: str) -> str:
     """The named graph that holds the lexicon."""
     return f"{base}graph/lexicon"
+
+
+def judgements_graph(base: str) -> str:
+    """The named graph that holds what people have judged of who is who."""
+    return f"{base}graph/judgements"
+
+
+def judgement_iri(base: str, hashed: str) -> str:
+    """`graph/judgements#<hash>`."""
+    return f"{judgements_graph(base)}#{hashed}"
 
 
 def layer_iri(document: str, annotator: str) -> str:

@@ -15,7 +15,8 @@ class Resolution:
     """What the mentions of a layer denote, by mention id, and the entities of this layer. `links`: by
     mention id, what stands in the graph for its links, as (predicate, value). `candidates`:
     pairs of entities (IRIs) that may be one thing, with the place that says so. `unjudged`: the
-    entities (IRIs) that mere proposals name."""
+    entities (IRIs) that mere proposals name. `resolved_from`: by mention id, the entity (IRI) that it
+    would denote, had nobody judged who is who."""
 
     document: str
     denotes: dict[str, Node] = field(default_factory=dict)
@@ -24,6 +25,7 @@ class Resolution:
     links: dict[str, list[tuple[str, Node]]] = field(default_factory=dict)
     candidates: list[tuple[str, str, Place]] = field(default_factory=list)
     unjudged: set[str] = field(default_factory=set)
+    resolved_from: dict[str, str] = field(default_factory=dict)
 
 
 class Denotation(NamedTuple):

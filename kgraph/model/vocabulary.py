@@ -42,7 +42,7 @@ KG = Namespace(
     utteredOn utteredAt validFrom validUntil within attributedTo because evidence annotator
     annotationId assertedBy quote quoteBegin quoteEnd promotionPolicy says status
     condition sayingPolarity sayingCertainty onBehalfOf irony heldBackBy deniedClaimant deniedStance
-    proposedClaimant proposedStance proposedBy judgedBy
+    proposedClaimant proposedStance proposedBy judgedBy Judgement judges judgedAs outcome resolvedFrom
     actor participant host target action bearer beneficiary excludes instrument place time topic aim partOf
     trigger characterizedAs before after during causes prevents
     kind wording namedBy mayBe veridical presupposed identifying aboutSuffices phrase phraseOfThing remedy
@@ -64,7 +64,7 @@ RDFS = Namespace(
 OWL = Namespace(
     "http://www.w3.org/2002/07/owl#",
     "sameAs Class ObjectProperty DatatypeProperty AnnotationProperty SymmetricProperty "
-    "TransitiveProperty inverseOf",
+    "TransitiveProperty inverseOf disjointWith",
 )
 XSD = Namespace(
     "http://www.w3.org/2001/XMLSchema#",

@@ -20,6 +20,8 @@ from kgraph.formats.beside import passed_over
 from kgraph.formats.discovery import Found, discover
 from kgraph.judging.applying import Judging
 from kgraph.judging.hearing import Hearing
+from kgraph.judging.judgement_lines import judgement_lines
+from kgraph.judging.lapses import Lapses
 from kgraph.model.identity import lexicon_graph
 from kgraph.model.ledger import Ledger
 from kgraph.pipeline.document_texts import DocumentTexts
@@ -37,7 +39,7 @@ from kgraph.pipeline.parts.gathering import (
     ignore_progress,
 )
 from kgraph.pipeline.parts.pieces import Piece, ends_file, pieces_of
-from kgraph.pipeline.parts.previous import Previous, Saving
+from kgraph.pipeline.parts.previous import SHARED, Previous, Saving
 from kgraph.pipeline.parts.records import PieceRecord, record_of
 from kgraph.pipeline.parts.settling import Held, Verdicts, settle
 from kgraph.schema.lexicon import idle_entries
@@ -124,7 +126,7 @@ class CollectedGraph:
     def changed(self) -> frozenset[str]:
         """The named graphs (IRIs) that may differ from those of the last build."""
         base = self._options.base
-        shared = (f"{base}graph/{name}" for name in ("lexicon", "inferred", "promoted"))
+        shared = (f"{base}graph/{name}" for name in SHARED)
         return frozenset({*self.gone, *self._settled.fresh_graphs, *shared})
 
     @property
@@ -134,9 +136,9 @@ class CollectedGraph:
 
     def lines(self) -> Iterator[list[QuadLine]]:
         """The sorted distinct lines of the graph, a list at a time."""
-        lexicon = self._lexicon_lines()
+        shared = self._shared_lines()
         runs: list[Run[QuadLine]] = [*self._settled.lines(), lambda _: self._verdicts.stretches()]
-        runs.append(lambda _: iter([lexicon]))
+        runs.append(lambda _: iter([shared]))
         if previous := self._previous:
             gone = self.gone
             runs.append(lambda _: previous.lines(gone))
@@ -193,6 +195,7 @@ class CollectedGraph:
         texts, ledger = DocumentTexts(), self._report.ledger
         read = set(named_files(self._options))
         heard = Hearing(self.meaning.verdicts, self._options.base)
+        lapses = Lapses(self.meaning.judged, self._options.base)
         silent = _Silent()
         for number, line in self._gathered.record_lines():
             record = self._decided(record_of(line), held)
@@ -200,6 +203,7 @@ class CollectedGraph:
                 self._saving.record(record.line())
             self._report.take(record)
             read.update(map(Path, record.files))
+            lapses.take(record.asked)
             for layer in record.layers:
                 heard.take(layer.text.document, layer.text.mark)
                 if layer.counts:
@@ -209,7 +213,7 @@ class CollectedGraph:
                 ledger.report(nothing_found(record.piece.task))
         if self._saving:
             self._saving.replaced(self._settled.replaced)
-        for finding in heard.findings(self._report.judging):
+        for finding in (*heard.findings(self._report.judging), *lapses.findings()):
             ledger.report(finding)
         self._report.lapsed = len(heard.lapsed)
         others = passed_over(found.others, found.tasks, read, texts.hold)
@@ -226,11 +230,13 @@ class CollectedGraph:
                 record.layers[place] = layer._replace(held=counts)
         return record
 
-    def _lexicon_lines(self) -> list[QuadLine]:
-        graph = ox.NamedNode(lexicon_graph(self._options.base))
-        known = self.meaning.lexicon.quads
+    def _shared_lines(self) -> list[QuadLine]:
+        """Those of the lexicon and of the judgements."""
+        base, judged = self._options.base, self.meaning.judged
+        graph = ox.NamedNode(lexicon_graph(base))
+        known = judged.quads(self.meaning.lexicon)
         quads = (ox.Quad(each.subject, each.predicate, each.object, graph) for each in known)
-        return sorted(set(map(line_of, quads)))
+        return sorted({*map(line_of, quads), *judgement_lines(judged, base)})
 
 
 class _Silent:

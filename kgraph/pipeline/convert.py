@@ -12,6 +12,7 @@ from kgraph.claims.promotion import STATED, Policy
 from kgraph.claims.resolve import resolve
 from kgraph.claims.statements import LayerClaims, claims_of
 from kgraph.errors import Diagnostic
+from kgraph.judging.identities import Identities
 from kgraph.judging.verdicts import Verdicts
 from kgraph.model.annotations import Document, Layer, Spans
 from kgraph.model.claims import Claim, Literal, Node, Proposition
@@ -35,13 +36,14 @@ from kgraph.storage.rdf.quad_lines import QuadLine, too_long
 @dataclass(frozen=True, slots=True)
 class Meaning:
     """How the annotations of a build are interpreted: scheme, lexicon, promotion policy, amount of text;
-    and what people have judged of proposals."""
+    what people have judged of proposals, and of who is who."""
 
     scheme: Scheme
     lexicon: Lexicon
     policy: Policy = STATED
     text: str = "full"
     verdicts: Verdicts = field(default_factory=Verdicts)
+    judged: Identities = field(default_factory=Identities)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,7 @@ class ConvertedLayer:
 
 def convert(layer: Layer, meaning: Meaning, ledger: Ledger) -> ConvertedLayer:
     """The graph of a layer, which depends only on the layer and the meaning; the ledger counts."""
-    resolution = resolve(layer, meaning.scheme, meaning.lexicon, ledger)
+    resolution = resolve(layer, meaning.scheme, meaning.lexicon, ledger, meaning.judged)
     said = claims_of(layer, resolution, meaning.scheme, ledger, meaning.policy.lifted)
     eventualities = _eventualities(resolution, said, meaning.scheme)
     graph = _layer_graph(layer, resolution, said, eventualities, meaning)
@@ -147,7 +149,7 @@ def _proposers(resolution: Resolution, said: LayerClaims) -> dict[str, tuple[str
 def _sourced(proposition: Proposition, meaning: Meaning) -> Proposition:
     """The proposition, with the graph of the lexicon where that holds it."""
     triple = (proposition.subject, proposition.predicate, proposition.object)
-    if not meaning.lexicon.holds(triple):
+    if not meaning.judged.holds(triple, meaning.lexicon):
         return proposition
     return proposition._replace(known_from=lexicon_graph(meaning.scheme.base))
 
@@ -184,6 +186,12 @@ def _origin(settings: AttributeSettings) -> Iterator[tuple[str, Node]]:
     yield from ((KG.judgedBy, Literal(each)) for each in settings.judged_by)
 
 
+def _unjudged(entity: str) -> Iterator[tuple[str, Node]]:
+    """What a mention would denote, had nobody judged; "" where that is the same."""
+    if entity:
+        yield KG.resolvedFrom, entity
+
+
 def _denotations(layer: Layer, resolution: Resolution, said: LayerClaims) -> dict[str, Denotation]:
     """What each mention denotes, by id. The class of a mention is written where nothing else tells it: it
     differs from that of the entity, or there is no entity and no event; or the words have several."""
@@ -203,6 +211,7 @@ def _denotations(layer: Layer, resolution: Resolution, said: LayerClaims) -> dic
                 *said.attributes(mention.id).extras,
                 *resolution.links.get(mention.id, ()),
                 *_origin(said.attributes(mention.id)),
+                *_unjudged(resolution.resolved_from.get(mention.id, "")),
             ),
         )
     return found

@@ -6,6 +6,8 @@ import re
 
 from kgraph.claims.promotion import parse_policy
 from kgraph.errors import UsageError
+from kgraph.judging.judgements import read_judgements
+from kgraph.judging.settling import identities
 from kgraph.judging.verdicts import read_verdicts
 from kgraph.pipeline.convert import Meaning
 from kgraph.rdf.carried_text import known_text_mode
@@ -18,7 +20,7 @@ from kgraph.storage.resources import shipped_path
 
 
 def meaning_of(options: Options) -> Meaning:
-    """Profile, ontology, lexicon and verdicts of a build. Raises UsageError, InputError."""
+    """Profile, ontology, lexicon, verdicts and judgements of a build. Raises UsageError, InputError."""
     known_text_mode(options.text)
     if not re.fullmatch(r"[A-Za-z][A-Za-z0-9+.-]*://[^\s<>\"{}|\\^`]+[/#]", options.base):
         fix = "it is an absolute IRI that ends in / or #, such as https://example.org/id/"
@@ -27,7 +29,8 @@ def meaning_of(options: Options) -> Meaning:
     scheme = Scheme(read_profile(options.profile), ontology, options.base)
     policy = parse_policy(options.policy)
     known, verdicts = read_lexicon(options.lexicon, ontology), read_verdicts(options.verdicts)
-    return Meaning(scheme, known, policy, options.text, verdicts)
+    judged = identities(read_judgements(options.judgements), known, ontology, options.base)
+    return Meaning(scheme, known, policy, options.text, verdicts, judged)
 
 
 def ontology_of(options: Options) -> Ontology:

@@ -11,6 +11,7 @@ from typing import Any
 import pyoxigraph as ox
 
 from kgraph.model.vocabulary import DCTERMS, KG, OWL, RDF, RDFS, SKOS
+from kgraph.queries.judged import judgements_on
 from kgraph.queries.lookup import Lookup, Thing
 from kgraph.queries.said import (
     Citation,
@@ -54,7 +55,8 @@ class Mentioned:
 class Card:
     """All that a graph says of one thing. `actual`: no claim alone gives it its class or name; else
     `named_by` has the sentences of the claims that name it so, where it is no event; `merely_proposed`:
-    only programs name it, and nobody has judged that. `background` is
+    only programs name it, and nobody has judged that; `judged`: who has judged what it is, in sentences.
+    `background` is
     what the lexicon says beyond names and links; facts and claims stand by document and place in it.
     `more`: how many statements and propositions beyond the wanted number were not looked at.
     """
@@ -75,6 +77,7 @@ class Card:
     proposed: tuple[Statement, ...] = ()
     merely_proposed: bool = False
     more: int = 0
+    judged: tuple[str, ...] = ()
 
     def _repr_html_(self) -> str:
         facts = (
@@ -124,17 +127,18 @@ def card(source: Lookup | ox.Store | Iterable[ox.Quad], iri: str, most: int | No
         named_by=tuple(map(lookup.sentences.sentence, entity.named_by)),
         merely_proposed=bool(entity.proposed_by),
         more=more + more_voiced + more_told,
+        judged=judgements_on(lookup, iri),
     )
 
 
 def to_json(card: Card) -> dict[str, Any]:
     """The card as JSON holds it: an object with the fields of each class, a list for a tuple; what is
-    said of proposals, and of what was not looked at, only where there are any."""
+    said of proposals and judgements, and of what was not looked at, only where there are any."""
     told = asdict(card)
     return {name: told[name] for name in told if told[name] or name not in _WHERE_ANY}
 
 
-_WHERE_ANY = frozenset({"proposed", "merely_proposed", "more"})
+_WHERE_ANY = frozenset({"proposed", "merely_proposed", "more", "judged"})
 
 
 def _first(found: Iterable[str], most: int | None) -> tuple[list[str], int]:

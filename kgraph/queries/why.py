@@ -14,6 +14,7 @@ from kgraph.model.claims import Claim, Node, Proof
 from kgraph.model.identity import proposition_iri
 from kgraph.model.vocabulary import OWL, RDF, RDFS
 from kgraph.queries.hindrances import Hindrance, obstacles_to_fact
+from kgraph.queries.judged import renamed_in
 from kgraph.queries.lookup import Lookup, Thing
 from kgraph.queries.said import (
     Citation,
@@ -72,7 +73,8 @@ class ProofStep:
 class Ground:
     """One thing that a triple stands on. `told`: the sentence of a claim; `chain`: whose word it is,
     empty for facts; `place`: file and line of the annotation, where sources are known; `again`: its
-    proofs are shown elsewhere; `hindered`: of a claim, what keeps it from being a fact."""
+    proofs are shown elsewhere; `hindered`: of a claim, what keeps it from being a fact; `judged`: of
+    a claim, where it rests on judgements of who is who, in sentences."""
 
     kind: Kind
     sentence: NamedTriple
@@ -84,6 +86,7 @@ class Ground:
     proofs: tuple[ProofStep, ...] = ()
     again: bool = False
     hindered: tuple[Hindrance, ...] = ()
+    judged: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +200,7 @@ class Grounds:
             words=words_of(self.lookup, claim),
             place=self._place(claim),
             hindered=() if stated else obstacles_to_fact(self.lookup, iri),
+            judged=renamed_in(self.lookup, iri, _things(claim, told)),
         )
 
     def _place(self, claim: Claim) -> str:
@@ -245,6 +249,12 @@ class Grounds:
             if self.lookup.reader.is_derived(iri)
             else self._said(iri, told, given)
         )
+
+
+def _things(claim: Claim, told: NamedTriple) -> Iterator[str]:
+    """What a claim names: the ends of its triple, who speaks, and what it is about."""
+    yield from (told.subject.iri, told.object.iri)
+    yield from (*claim.claimants, *claim.about, *claim.addressees)
 
 
 def _merged(lookup: Lookup, iri: str) -> Merged:

@@ -55,8 +55,9 @@ def to_lines(
         pairs = _mention(mention, document, words, graph.denotations[mention.id])
         yield from lines_about(mention_iri(document, mention.spans), pairs, name)
     for entity in graph.entities:
-        if not entity.known:
-            yield from lines_about(entity.iri, _entity(entity, layer.document.language), name)
+        language = layer.document.language
+        pairs = _also(entity, language) if entity.known else _entity(entity, language)
+        yield from lines_about(entity.iri, pairs, name)
     for one, other in graph.candidates:
         yield from lines_about(one, [(KG.mayBe, other)], name)
     for proposition in graph.propositions:
@@ -142,6 +143,13 @@ def _entity(entity: Entity, language: str) -> Iterator[Pair]:
         yield KG.wording, name
         yield from ((KG.namedBy, claim) for claim in entity.named_by)
         yield from ((KG.proposedBy, Literal(each)) for each in entity.proposed_by)
+    yield from _also(entity, language)
+
+
+def _also(entity: Entity, language: str) -> Iterator[Pair]:
+    """What else a document tells of a thing: further names by which it calls it, and links."""
+    further = SKOS.altLabel if entity.actual else KG.wording
+    yield from ((further, Literal(each, *_language(language))) for each in entity.other_names)
     yield from entity.links
 
 
@@ -152,7 +160,7 @@ def _eventuality(entity: Entity, language: str) -> Iterator[Pair]:
     yield (NAME if entity.actual else KG.wording), name
     if not entity.actual:
         yield RDF.type, KG.Eventuality
-    yield from entity.links
+    yield from _also(entity, language)
 
 
 def _proposition(proposition: Proposition) -> Iterator[Pair]:

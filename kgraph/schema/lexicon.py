@@ -25,8 +25,9 @@ from kgraph.storage.files import beside_sources, read_text
 from kgraph.storage.rdf.gates import read_file
 from kgraph.storage.rdf.terms import plain, to_node
 
-_PREFERRED = (RDFS.label, SKOS.prefLabel)
-_NAMES = frozenset({*_PREFERRED, SKOS.altLabel, SKOS.hiddenLabel})
+PREFERRED = (RDFS.label, SKOS.prefLabel)
+"""Properties of the name by which a thing is called first."""
+_NAMES = frozenset({*PREFERRED, SKOS.altLabel, SKOS.hiddenLabel})
 _LINKS = frozenset({OWL.sameAs, SKOS.exactMatch})
 
 LEXICON = "lexicon.ttl"
@@ -36,7 +37,7 @@ LEXICON = "lexicon.ttl"
 class Lexicon:
     """Known entities by name and by link (`link_key`), and the triples that describe them, also as a set.
 
-    `asked`: where it is given, takes a mark (`_mark`) of everything that is looked up, so that
+    `asked`: where it is given, takes a mark (`mark`) of everything that is looked up, so that
     `changed_answers` tells what another lexicon answers differently.
     """
 
@@ -73,7 +74,7 @@ class Lexicon:
 
     def holds(self, triple: tuple[str, str, Node]) -> bool:
         """Whether it has the triple."""
-        self._note(_written(triple))
+        self._note(written(triple))
         return triple in self.triples
 
     def watched(self) -> Lexicon:
@@ -83,10 +84,10 @@ class Lexicon:
     def changed_answers(self, other: Lexicon) -> set[int]:
         """The marks of all that the other lexicon answers differently."""
         return {
-            *_differing("name", self.by_name, other.by_name),
-            *_differing("link", self.by_link, other.by_link),
-            *_differing("replaced", self.replaced, other.replaced),
-            *(_mark(_written(triple)) for triple in self.triples ^ other.triples),
+            *differing("name", self.by_name, other.by_name),
+            *differing("link", self.by_link, other.by_link),
+            *differing("replaced", self.replaced, other.replaced),
+            *(mark(written(triple)) for triple in self.triples ^ other.triples),
         }
 
     def _of_name(self, name: str) -> tuple[Entity, ...]:
@@ -95,23 +96,26 @@ class Lexicon:
 
     def _note(self, question: str) -> None:
         if self.asked is not None:
-            self.asked.add(_mark(question))
+            self.asked.add(mark(question))
 
 
-def _mark(question: str) -> int:
-    """32 bits: two questions of one mark are both taken for changed where one of them is."""
+def mark(question: str) -> int:
+    """The mark of a question, in 32 bits: two questions of one mark are both taken for changed where one
+    of them is."""
     return crc32(question.encode(errors="surrogatepass"))
 
 
-def _written(triple: tuple[str, str, Node]) -> str:
+def written(triple: tuple[str, str, Node]) -> str:
+    """The question whether a triple is known."""
     subject, predicate, object = triple
     return f"triple {subject} {predicate} {object}"
 
 
-def _differing(kind: str, one: Mapping[str, Any], other: Mapping[str, Any]) -> Iterator[int]:
+def differing(kind: str, one: Mapping[str, Any], other: Mapping[str, Any]) -> Iterator[int]:
+    """The marks of the questions, a kind and a key each, or the key alone, that two answer differently."""
     for key in one.keys() | other.keys():
         if one.get(key) != other.get(key):
-            yield _mark(f"{kind} {key}")
+            yield mark(f"{kind} {key}" if kind else key)
 
 
 def plain_name(name: str) -> str:
@@ -190,7 +194,7 @@ def from_quads(quads: Iterable[ox.Quad], ontology: Ontology) -> Lexicon:
 
 
 def _entity(iri: str, cls: str, described: Mapping[str, set[str]]) -> Entity:
-    preferred = sorted(name for p in _PREFERRED for name in described[p])
+    preferred = sorted(name for p in PREFERRED for name in described[p])
     return Entity(iri, cls, preferred[0] if preferred else "", known=True)
 
 

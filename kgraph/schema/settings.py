@@ -22,6 +22,7 @@ from kgraph.storage.toml import Flaw
 _READING = ("build", "check")
 _ASKING = ("query", "ask")
 _OF_A_GRAPH = (
+    "resolve",
     "query",
     "show",
     "path",
@@ -49,6 +50,7 @@ class Options:
         "worked example that ships with kgraph.",
         *_READING,
         "review",
+        "resolve",
         flags=(),
         key="sources",
     )
@@ -82,6 +84,14 @@ class Options:
         *_READING,
         "review",
     )
+    judgements: tuple[Path, ...] = row(
+        (),
+        "What people have judged of who is who (default: judgements.csv in the folder of a source, and "
+        "beside kgraph.toml). May be repeated; resolve writes into the first.",
+        *_READING,
+        "review",
+        "resolve",
+    )
     ontology: tuple[Path, ...] = row(
         (),
         "Classes and properties of your own, as RDF. May be repeated.",
@@ -89,6 +99,7 @@ class Options:
         "annotate",
         "review",
         "terms",
+        "resolve",
         "why",
         "why-not",
         "mcp",
@@ -262,6 +273,7 @@ class Settings(Options):
         "",
         "Who judges: the name in the verdicts (default: the name by which you are logged in).",
         "review",
+        "resolve",
         "serve",
         flags=("--as",),
         key="reviewer",

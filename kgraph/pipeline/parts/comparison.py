@@ -33,6 +33,7 @@ class Reuse:
         self._replaces: set[str] = set()
         self._state = lru_cache(_ANSWERS)(Consulted.state)
         self._changed = previous.lexicon(meaning).changed_answers(meaning.lexicon)
+        self._changed |= meaning.judged.changed_answers(previous.judged())
 
     def stale(self) -> list[int]:
         """The numbers of the pieces that must be converted."""

@@ -69,17 +69,18 @@ def convert_piece(
     Raises UsageError, as nothing else about a piece ends a build.
     """
     made = ConvertedPiece(PieceRecord(piece))
-    lexicon = meaning.lexicon.watched()
+    lexicon, judged = meaning.lexicon.watched(), meaning.judged.watched()
+    watched = replace(meaning, lexicon=lexicon, judged=judged)
     with inquiring() as inquiry:
         consult(piece.task.path)
-        builder = _PieceBuilder(made, replace(meaning, lexicon=lexicon), options, keeps, texts)
+        builder = _PieceBuilder(made, watched, options, keeps, texts)
         with guarded(piece.task, options, made.record.ledger.report), only(piece.part):
             builder.run()
         # Of a part of a file its own hash stands for that of the file, if that is still as it was then.
         states = inquiry.states(but=str(piece.task.path) if piece.part else "")
     is_as_cut = not piece.cut_from or mark_of(piece.task.path) == piece.cut_from
     made.record.consulted = states if is_as_cut else None
-    made.record.asked = array("I", sorted(lexicon.asked or ()))
+    made.record.asked = array("I", sorted({*(lexicon.asked or ()), *(judged.asked or ())}))
     return made
 
 

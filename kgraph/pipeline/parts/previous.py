@@ -37,9 +37,13 @@ from kgraph.storage.sets.manifest import MANIFEST, Manifest
 from kgraph.storage.sets.outputs import current_manifest, opened
 from kgraph.storage.sorting import encoded, stretches
 
+SHARED = ("lexicon", "judgements", "inferred", "promoted")
+"""The named graphs, under `graph/`, that are not those of documents: they are made anew by each build."""
+
 _RECORDS, _KEYS, _LEXICON = "records", "annotation-keys", "lexicon"
-_OWN = (_RECORDS, _KEYS, _LEXICON)
-_FORM = 3  # of the folder; another one is not read
+_JUDGED = "judged"
+_OWN = (_RECORDS, _KEYS, _LEXICON, _JUDGED)
+_FORM = 4  # of the folder; another one is not read
 
 
 class Saved(NamedTuple):
@@ -53,6 +57,7 @@ class Saved(NamedTuple):
     records: str
     keys: str
     lexicon: str
+    judged: str
     replaced: list[str]
     told: dict[str, Any]
 
@@ -73,6 +78,7 @@ class Previous:
     _records: IO[bytes]
     _keys: IO[bytes]
     _lexicon: IO[bytes]
+    _judged: IO[bytes]
 
     @property
     def keeps(self) -> bool:
@@ -111,11 +117,17 @@ class Previous:
         lines = (QuadLine(line) for part in stretches(self._lexicon) for line in part)
         return from_quads(quads(lines), meaning.scheme.ontology)
 
+    def judged(self) -> dict[str, str]:
+        """What the judgements of that build answered, by question."""
+        self._judged.seek(0)
+        lines = (line.decode().rstrip("\n").partition("\t") for line in self._judged)
+        return {question: answer for question, _, answer in lines}
+
     def lines(self, gone: Collection[str]) -> Iterator[list[QuadLine]]:
         """The sorted lines of the documents' graphs, but for the graphs (IRIs) in `gone`, and for those of
-        lexicon, rules and promotion, which are made anew."""
+        lexicon, judgements, rules and promotion, which are made anew."""
         names = {f"<{iri}>" for iri in gone}
-        names |= {f"<{self.base}graph/{name}>" for name in ("lexicon", "inferred", "promoted")}
+        names |= {f"<{self.base}graph/{name}>" for name in SHARED}
         self._graph.seek(0)
         for lines in stretches(self._graph, " .\n"):
             yield [line for line in lines if line.rpartition(" ")[2] not in names]
@@ -224,13 +236,16 @@ class Saving:
         lexicon = sorted({line_of(quad.triple) for quad in meaning.lexicon.quads})
         with writing_to(self._folder):
             (self._folder / _LEXICON).write_bytes(encoded(lexicon))
+            answers = (f"{asked}\t{answer}" for asked, answer in meaning.judged.answers().items())
+            (self._folder / _JUDGED).write_bytes(encoded(sorted(answers)))
             self._records.close()
             self._keys.close()
-            records, keys, known = (_digest(self._folder / name) for name in _OWN)
+            records, keys, known, judged = (_digest(self._folder / name) for name in _OWN)
             is_known = (
                 meaning_key(self._options) == self._meaning
             )  # no file of it changed meanwhile
-            found = self._meaning if is_known else "", *marks, records, keys, known
+            own = self._meaning if is_known else ""
+            found = own, *marks, records, keys, known, judged
             saved = Saved(*found, sorted(self._replaced), dict(told))
             about = json.dumps({"saved": saved._asdict(), "sha256": _seal(saved)}, indent=1)
             (self._folder / ABOUT).write_text(f"{about}\n", encoding="utf-8")

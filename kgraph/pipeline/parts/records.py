@@ -49,7 +49,8 @@ class PieceRecord:
     `files`: those of its texts; `entities` and `legacy`: marks (8 bytes each) of the entities, and of the
     propositions that are facts under the policy `legacy`; `judging`: how far its proposals are judged;
     `consulted`: the files that were read or looked
-    for, with their states, None if they changed meanwhile; `asked`: marks of what the lexicon was asked.
+    for, with their states, None if they changed meanwhile; `asked`: marks of what lexicon and judgements were
+    asked.
     """
 
     piece: Piece

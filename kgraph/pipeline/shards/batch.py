@@ -104,7 +104,7 @@ def _check(job: Job, options: Options, pieces: list[Piece]) -> None:
     if now.lexicon != job.lexicon:
         raise _unlike("the lexicon is another one")
     if now.verdicts != job.verdicts:
-        raise _unlike("the verdicts are others")
+        raise _unlike("the verdicts, or who is who, are others")
     if now.meaning != job.meaning:
         raise _unlike("the profile, the ontology or the version of kgraph is another one")
 

@@ -94,7 +94,7 @@ def manifest_of(options: Options, pieces: Sequence[Piece], listed: str = "") -> 
         plain_options(options),
         meaning_key(options),
         _contents(options.lexicon),
-        _contents(options.verdicts),
+        _contents((*options.verdicts, *options.judgements)),
         sources.hexdigest(),
         len(pieces),
         [],

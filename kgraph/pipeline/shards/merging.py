@@ -104,7 +104,7 @@ def _difference(one: ShardManifest, other: ShardManifest) -> str:
     if one.lexicon != other.lexicon:
         return "the lexicon was another"
     if one.verdicts != other.verdicts:
-        return "the verdicts were others"
+        return "the verdicts, or who is who, were others"
     if one.meaning != other.meaning:
         return "the profile, the ontology or the version of kgraph was another"
     return ""
@@ -131,7 +131,7 @@ def gather_from(shards: Sequence[Shard], options: Options, listed: str) -> Gathe
         if (now.meaning, now.lexicon, now.verdicts) != (
             *(about.meaning, about.lexicon, about.verdicts),
         ):
-            changed = "the profile, the ontology, the lexicon, the verdicts or kgraph"
+            changed = "the profile, the ontology, the lexicon, the verdicts, who is who, or kgraph"
             what = f"{changed} has changed since the shards were made"
             raise _told(shards[0].place, "KG602", what, "make all shards again, then merge")
         if now.sources != about.sources:

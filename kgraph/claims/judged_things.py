@@ -1,0 +1,137 @@
+"""What mentions denote once people have judged who is who (`docs/model.md`, Judgements)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from enum import IntEnum
+from typing import NamedTuple
+
+from kgraph.judging.identities import Identities, Identity, Scoped
+from kgraph.model.annotations import Layer, Mention
+from kgraph.model.claims import Entity
+from kgraph.model.identity import mention_place, parted_iri
+from kgraph.model.layer_graph import Resolution
+from kgraph.schema.scheme import Scheme
+
+
+def judge(
+    found: Resolution,
+    layer: Layer,
+    identities: Identities,
+    scheme: Scheme,
+    words: Callable[[Mention], str],
+) -> None:
+    """Have the mentions denote what people have judged them to; what they would denote without that is kept
+    in `found.resolved_from`. `words`: the words of a mention."""
+    rows = identities.in_document(found.document)
+    merged = {iri: identities.of(iri) for iri in found.entities}
+    if rows or any(merged.values()):
+        _Judge(found, layer, identities, scheme, words).run(rows, merged)
+
+
+class _Rank(IntEnum):
+    """How near a description of a thing is to it: what the layer itself calls so, what is one with it, and
+    what stands for it in this document."""
+
+    OWN, MERGED, SCOPED = range(3)
+
+
+class _Described(NamedTuple):
+    rank: _Rank
+    entity: Entity
+
+
+class _Judge:
+    def __init__(
+        self,
+        found: Resolution,
+        layer: Layer,
+        identities: Identities,
+        scheme: Scheme,
+        words: Callable[[Mention], str],
+    ) -> None:
+        self.found, self.layer, self.identities, self.scheme = found, layer, identities, scheme
+        self.words = words
+        self.described: dict[str, list[_Described]] = defaultdict(list)
+
+    def run(self, rows: Sequence[Scoped], merged: Mapping[str, Identity | None]) -> None:
+        """Go through the things in their order, and the mentions of each."""
+        mentions: dict[str, list[Mention]] = defaultdict(list)
+        for mention in self.layer.mentions:
+            if isinstance(iri := self.found.denotes.get(mention.id), str):
+                mentions[iri].append(mention)
+        for iri, entity in self.found.entities.items():
+            identity = merged[iri]
+            present = identity.iri if identity else iri
+            own = [row for row in rows if row.first == present]
+            for mention in mentions[iri]:
+                scoped = self._scoped(mention, own)
+                if scoped and not (scoped.target and scoped.target.iri == present):
+                    described = self._of_mention(mention, entity, scoped)
+                else:
+                    described = _merged(entity, identity)
+                self._denote(mention, iri, described)
+        self.found.entities = {iri: self._united(each) for iri, each in self.described.items()}
+
+    def _scoped(self, mention: Mention, rows: Sequence[Scoped]) -> Scoped | None:
+        """What is judged of a mention: first what is judged of its place, then of its document."""
+        place = mention_place(mention.spans) if rows else ""
+        fitting = [
+            row
+            for row in rows
+            if not row.place
+            or (row.place == place and row.words in ("", " ".join(self.words(mention).split())))
+        ]
+        for row in fitting:
+            self.identities.met(self.found.document, row)
+        counting = sorted((row for row in fitting if row.counts), key=lambda row: not row.place)
+        return counting[0] if counting else None
+
+    def _of_mention(self, mention: Mention, entity: Entity, row: Scoped) -> _Described:
+        if target := row.target:
+            cls, name = target.cls or entity.cls, target.name or entity.name
+            return _Described(_Rank.SCOPED, Entity(target.iri, cls, name, known=True))
+        place = (self.layer.document.path, self.found.document)
+        iri = parted_iri(self.scheme.base, entity.cls, *place, row.written, row.place)
+        name = self.words(mention) if entity.known else entity.name
+        parted = Entity(iri, entity.cls, name)
+        return _merged(parted, self.identities.of(iri))
+
+    def _denote(self, mention: Mention, iri: str, described: _Described) -> None:
+        new = described.entity.iri
+        self.found.denotes[mention.id] = new
+        if new != iri:
+            self.found.resolved_from[mention.id] = iri
+        if described not in self.described[new]:
+            self.described[new].append(described)
+
+    def _united(self, described: Sequence[_Described]) -> Entity:
+        """One description of a thing: as the nearest has it, with the names and links of all that are one
+        with it."""
+        first, *_ = (each.entity for each in sorted(described, key=lambda each: each.rank))
+        one = [each.entity for each in described if each.rank != _Rank.SCOPED]
+        names = [name for each in one for name in (each.name, *each.other_names) if name]
+        classes = [first.cls, *(each.cls for each in one)] if not first.known else [first.cls]
+        ancestors = self.scheme.ontology.ancestors
+        return first._replace(
+            cls=max(classes, key=lambda cls: len(ancestors.get(cls, ()))),
+            other_names=tuple(name for name in dict.fromkeys(names) if name != first.name),
+            links=tuple(dict.fromkeys(link for each in one for link in each.links)),
+        )
+
+
+def _merged(entity: Entity, identity: Identity | None) -> _Described:
+    """A thing as what it is by judgement, with its own name beside."""
+    if not identity:
+        return _Described(_Rank.OWN, entity)
+    name = identity.name or entity.name
+    others = (entity.name,) if entity.name not in ("", name) and not entity.known else ()
+    new = entity._replace(
+        iri=identity.iri,
+        cls=identity.cls or entity.cls,
+        name=name,
+        known=identity.known,
+        other_names=others,
+    )
+    return _Described(_Rank.MERGED, new)

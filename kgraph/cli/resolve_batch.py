@@ -1,0 +1,128 @@
+"""Judging who is who without questions: lists, judgements by name, and tables that are taken in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from kgraph.cli.console import Row, print_table, put_bytes, say
+from kgraph.cli.findings import print_findings
+from kgraph.cli.resolve_options import NO_PAIR, STATUSES, Asked
+from kgraph.errors import UsageError, counted, known_are
+from kgraph.judging.judgements import (
+    COLUMNS,
+    DIFFERENT,
+    OUTCOMES,
+    SAME,
+    UNSURE,
+    Judgement,
+    cells_of,
+)
+from kgraph.pipeline.resolve_beginning import BegunResolving
+from kgraph.queries.lookup import Thing
+from kgraph.resolving import sssom
+from kgraph.resolving.candidate import Candidate
+from kgraph.resolving.naming import NOTHING, rows_of, scope_of, thing_of
+from kgraph.resolving.session import Scope
+from kgraph.resolving.taking import taken_from
+
+LISTED = (*COLUMNS[:10], "score", "reasons", "against", "quotes")
+"""The columns of a list of candidates: those of judgements come first, so that the verdict can be filled
+in."""
+
+
+def run_batch(begun: BegunResolving, asked: Asked) -> None:
+    """Judge and list as asked. Raises UsageError for what does not go together, InputError, OutputError."""
+    if asked.status not in STATUSES:
+        raise UsageError(f"--status: no {asked.status!r}; {known_are(asked.status, STATUSES)}")
+    if asked.judges:
+        before = len(begun.session.rows)
+        _judge(begun, asked)
+        print_findings(begun.session.identities.findings)
+        now = len(begun.session.rows)
+        say(f"{counted(now, 'judgement')}, {before:,} before. Who is who: {begun.file}")
+    if asked.lists:
+        _list(begun, asked)
+
+
+def _judge(begun: BegunResolving, asked: Asked) -> None:
+    session, names = begun.session, begun.names
+    if asked.undo != NO_PAIR:
+        session.withdraw(rows_of(session, names, asked.undo))
+    given = ((SAME, asked.same), (DIFFERENT, asked.different), (UNSURE, asked.unsure))
+    for outcome, pair in given:
+        if pair != NO_PAIR:
+            _judge_pair(begun, asked, outcome, *pair)
+    for path in asked.take:
+        taken = taken_from(path, session.reviewer)
+        print_findings(taken.findings)
+        session.take(taken.rows)
+        say(f"{counted(len(taken.rows), 'judgement')} taken from {path}")
+
+
+def _judge_pair(begun: BegunResolving, asked: Asked, outcome: str, one: str, other: str) -> None:
+    names, own = begun.names, other == NOTHING
+    first = thing_of(names, one)
+    scope = scope_of(names, asked.within, asked.at, first)
+    if own != (outcome == DIFFERENT and bool(scope.document)):
+        raise UsageError(_SECOND)
+    second = None if own else thing_of(names, other)
+    if second and second.iri == first.iri and not scope.document:
+        raise UsageError(f"{one!r} and {other!r} are one thing already: {first.iri}")
+    begun.session.judge(outcome, first, second, scope, asked.note)
+    told = _told(second) if second else "something of its own"
+    where = f" in {asked.within}{asked.at and f' at {asked.at}'}" if scope.document else ""
+    say(f"{outcome}{where}: {_told(first)} and {told}")
+
+
+_SECOND = (
+    f"with --in, what is different has {NOTHING} for the second thing, as the document means something of "
+    f"its own; everything else is about two things"
+)
+
+
+def _told(thing: Thing) -> str:
+    return f"{thing.label} ({thing.iri})" if thing.label else thing.iri
+
+
+def _list(begun: BegunResolving, asked: Asked) -> None:
+    session = begun.session
+    if asked.status == "waiting":
+        if asked.print_as == "sssom":
+            raise UsageError("SSSOM has judgements, not candidates: --status judged")
+        of = thing_of(begun.names, asked.of).iri if asked.of else None
+        found = begun.waiting(of, asked.most)
+        print_table(LISTED, (row for each in found for row in rows(begun, each)), asked.print_as)
+        return
+    listed = session.lapsed() if asked.status == "lapsed" else session.rows
+    if asked.status in OUTCOMES:
+        listed = [row for row in listed if row.outcome == asked.status]
+    if asked.print_as == "sssom":
+        _print_sssom(listed, session.base)
+    else:
+        cells = (cells_of(row) for row in sorted(listed, key=lambda row: row.order))
+        print_table(COLUMNS, ([each[name] for name in COLUMNS] for each in cells), asked.print_as)
+
+
+def _print_sssom(listed: Iterable[Judgement], base: str) -> None:
+    rows = list(listed)
+    put_bytes(sssom.render(rows, base))
+    if left := sum(not sssom.holds(row) for row in rows):
+        say(f"SSSOM cannot hold {counted(left, 'judgement')}: of one document, or unsure")
+
+
+def rows(begun: BegunResolving, candidate: Candidate) -> Iterator[Row]:
+    """The rows of a candidate, with an empty verdict: one for two things, one for each place at which a name
+    may mean something of its own."""
+    first, second = candidate.first, candidate.second
+    quotes = " / ".join(
+        f"{each.document.label}: {each.sentence or each.words}" for each in candidate.quotes
+    )
+    told = (candidate.score, "; ".join(candidate.reasons), "; ".join(candidate.against), quotes)
+    scopes = [Scope()] if second else begun.session.scopes_of(candidate)
+    for scope in scopes:
+        yield (
+            *("", first.iri, first.label, first.kind),
+            *((second.iri, second.label, second.kind) if second else ("", "", "")),
+            *(begun.session.short(scope.document), scope.place, scope.words),
+            *(str(told[0]), *told[1:]),
+        )

@@ -1,0 +1,98 @@
+"""The options of `kgraph resolve` that are no settings, and what was typed of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, NamedTuple
+
+import typer
+
+STATUSES = ("waiting", "same", "different", "unsure", "lapsed", "judged")
+"""What `--list` can show: candidates that nobody has judged, and judgements by what they say; those on what
+is not in the graph; and all of them."""
+
+NO_PAIR = ("", "")
+"""Of an option that was not typed."""
+_PAIR = "Names are looked up; an IRI says for sure which thing is meant."
+
+Lists = Annotated[
+    bool,
+    typer.Option("--list", help="List candidates, or judgements, on standard output; ask nothing."),
+]
+Status = Annotated[str, typer.Option("--status", help=f"What --list shows: {', '.join(STATUSES)}.")]
+PrintAs = Annotated[
+    str,
+    typer.Option(
+        "--format",
+        help="How --list prints: table, records, csv, tsv or json; judgements also sssom.",
+    ),
+]
+Of = Annotated[str, typer.Option("--of", help="Only what may be the thing of this name, or IRI.")]
+Most = Annotated[int, typer.Option("--most", min=1, help="How many candidates a name has at most.")]
+Same = Annotated[
+    tuple[str, str],
+    typer.Option("--same", metavar="A B", help=f"A and B are the same; A's IRI stays. {_PAIR}"),
+]
+Different = Annotated[
+    tuple[str, str],
+    typer.Option(
+        "--different",
+        metavar="A B",
+        help="A and B are different. With --in, and - for B: what the document calls A is "
+        f"something of its own. {_PAIR}",
+    ),
+]
+Unsure = Annotated[
+    tuple[str, str],
+    typer.Option("--unsure", metavar="A B", help=f"Nobody knows, so do not ask again. {_PAIR}"),
+]
+Undo = Annotated[
+    tuple[str, str],
+    typer.Option("--undo", metavar="A B", help=f"Remove your judgements on A and B. {_PAIR}"),
+]
+Within = Annotated[
+    str, typer.Option("--in", help="The judgements hold for what this document calls so, only.")
+]
+At = Annotated[
+    str,
+    typer.Option("--at", help="With --in: only for the mention there, such as 42 or char=42,48."),
+]
+NoteText = Annotated[
+    str, typer.Option("--note", help="A remark that is written beside the judgements.")
+]
+Take = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--take",
+        help="Take judgements in from a table that --list wrote and somebody filled in, or from SSSOM. "
+        "May be repeated.",
+    ),
+]
+
+
+class Asked(NamedTuple):
+    """What was typed, beside the settings."""
+
+    lists: bool = False
+    status: str = "waiting"
+    print_as: str = "table"
+    of: str = ""
+    most: int = 10
+    same: tuple[str, str] = NO_PAIR
+    different: tuple[str, str] = NO_PAIR
+    unsure: tuple[str, str] = NO_PAIR
+    undo: tuple[str, str] = NO_PAIR
+    within: str = ""
+    at: str = ""
+    note: str = ""
+    take: tuple[Path, ...] = ()
+
+    @property
+    def judges(self) -> bool:
+        """Whether judgements are made or taken back without a question."""
+        return bool(self.take or {self.same, self.different, self.unsure, self.undo} - {NO_PAIR})
+
+    @property
+    def is_batch(self) -> bool:
+        """Whether nothing is asked."""
+        return self.lists or self.judges

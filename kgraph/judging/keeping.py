@@ -1,0 +1,82 @@
+"""Where what people judge is kept: which file takes it, in whose name, and how it is written."""
+
+from __future__ import annotations
+
+import getpass
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import Protocol, TypeVar
+
+from kgraph.errors import Diagnostic, InputError, OutputError, UsageError
+from kgraph.schema.config import CONFIG
+from kgraph.schema.settings import Settings
+from kgraph.storage.consulted import mark_of
+from kgraph.storage.files import atomic_file
+from kgraph.storage.remote.addresses import address_of
+
+
+class Kept(Protocol):
+    """A row, with the file where it was read, "" for a new one."""
+
+    @property
+    def file(self) -> str:
+        """The file."""
+
+
+Row = TypeVar("Row", bound=Kept)
+
+
+def file_for(
+    name: str, flag: str, named: Sequence[Path], found: Sequence[Path], sources: Sequence[Path]
+) -> Path:
+    """The file that takes what is judged: the first one that was named or found, else a new one of that
+    name beside `kgraph.toml` or in the folder of the first source. Raises UsageError without such a place;
+    `flag`: the option that names the file."""
+    if first := (*named, *found)[:1]:
+        return first[0]
+    if Path(CONFIG).exists():
+        return Path(name)
+    if not sources:
+        raise UsageError(f"name the sources, beside which {name} is kept, or the file with {flag}")
+    source = sources[0]
+    if address_of(source):
+        raise UsageError(f"{source} is another place: say with {flag} where {name} is kept")
+    return (source if source.is_dir() else source.parent) / name
+
+
+def reviewer_of(settings: Settings) -> str:
+    """Who judges: as the settings say, else by the name of the login. Raises UsageError without one."""
+    if settings.reviewer.strip():
+        return " ".join(settings.reviewer.split())
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        raise UsageError("nobody is logged in by a name: say who judges with --as NAME") from None
+
+
+def check_rows(file: Path, findings: Iterable[Diagnostic], command: str) -> None:
+    """Raises InputError if rows of the file cannot be read: it is written as a whole."""
+    wrong = [each for each in findings if each.path == str(file)]
+    if wrong:
+        what = f"{file}: mend these rows first, as {command} writes the file anew"
+        raise InputError(what, wrong)
+
+
+def keeping(
+    file: Path, render: Callable[[Iterable[Row]], bytes], what: str
+) -> Callable[[Sequence[Row]], None]:
+    """Writes the rows of the file, as long as nobody else does. `what`: what is begun again if somebody did.
+    What it returns raises OutputError."""
+    mark = mark_of(file)
+
+    def keep(rows: Sequence[Row]) -> None:
+        nonlocal mark
+        if mark_of(file) != mark:
+            happened = f"{file} was changed by somebody else meanwhile: nothing was written"
+            raise OutputError(f"{happened}; begin the {what} again, all before this one is kept")
+        own = [row for row in rows if row.file in ("", str(file))]
+        with atomic_file(file) as stream:
+            stream.write(render(own))
+        mark = mark_of(file)
+
+    return keep

@@ -1,0 +1,40 @@
+"""What may be one thing, or two: a proposal with its reasons, which somebody judges."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from kgraph.queries.lookup import Thing
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """The words of a text for a thing, with the sentence around them; `begin` and `end` of the words in code
+    points of the document, half open. `sentence` is "" in a graph without text."""
+
+    thing: str
+    document: Thing
+    begin: int
+    end: int
+    words: str
+    sentence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """`kind` "same": `first` and `second` may be one thing, and so may be the things `alike` (IRIs), which
+    are called as the second one is and for which the same reasons hold. `kind` "split": `first` may be
+    several things; `second` is None, and `sides` are the mentions (IRIs) of each. `score`: how much
+    speaks for it, from 0 to 1, which joins and parts nothing by itself; `reasons` and `against`: in
+    words; `quotes`: of both things, or both sides."""
+
+    first: Thing
+    second: Thing | None
+    score: float
+    reasons: tuple[str, ...]
+    against: tuple[str, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    kind: Literal["same", "split"] = "same"
+    alike: tuple[str, ...] = ()
+    sides: tuple[tuple[str, ...], ...] = ()

@@ -1,0 +1,158 @@
+"""What a graph, beside the names, says for and against two things being one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import product
+
+from kgraph.model.annotations import Span
+from kgraph.model.memo import Memo
+from kgraph.model.sentences import Sentences
+from kgraph.model.vocabulary import KG, OWL, SKOS
+from kgraph.queries.lookup import Lookup
+from kgraph.rdf.claim_terms import MENTION
+from kgraph.resolving.candidate import Quote
+from kgraph.schema.links import target_of
+from kgraph.schema.ontology import Ontology, local_name
+
+_LOOKED_AT = 200  # propositions of a thing
+_NAMED = 3  # things that a reason names
+_LINKS = (OWL.sameAs, SKOS.exactMatch)
+
+
+@dataclass(slots=True)
+class Weighed:
+    """`score` of a candidate as the evidence changes it, with the reasons."""
+
+    score: float
+    reasons: list[str] = field(default_factory=list)
+    against: list[str] = field(default_factory=list)
+
+    def supported(self, share: float, reason: str) -> None:
+        """A share of what is lacking to certainty is added."""
+        self.score += (1 - self.score) * share
+        self.reasons.append(reason)
+
+    def opposed(self, share: float, reason: str) -> None:
+        """Only a share of the score remains."""
+        self.score *= share
+        self.against.append(reason)
+
+
+class Evidence:
+    """What a graph says of things: asked again and again, so kept."""
+
+    def __init__(self, lookup: Lookup, ontology: Ontology) -> None:
+        self._lookup, self._ontology = lookup, ontology
+        self._entries = Memo(self._entries_of, _KEPT)
+        self._others = Memo(self._others_of, _KEPT)
+        self._sentences = Memo(self._sentences_of, 32)
+        self._excludes = Memo(self._excludes_each_other, _KEPT)
+        self._disjoint = {
+            (quad.subject.value, quad.object.value)
+            for quad in ontology.quads
+            if quad.predicate.value == OWL.disjointWith
+        }
+
+    def weigh(self, one: str, other: str, classes: tuple[str, str], weighed: Weighed) -> None:
+        """Take into account the links, the classes and the statements of two things."""
+        self._by_class(classes, weighed)
+        self._by_links(one, other, weighed)
+        self._by_statements(one, other, weighed)
+
+    def quotes(self, thing: str, most: int = 1) -> Iterator[Quote]:
+        """The first words of the texts for a thing."""
+        for mention in self._mentions(thing)[:most]:
+            yield self.quote(thing, mention)
+
+    def quote(self, thing: str, mention: str) -> Quote:
+        """The words of a mention in their sentence."""
+        begin, end = self.place(mention)
+        document = mention.rpartition("#")[0]
+        found = self._sentences[document]
+        sentence = ""
+        if found:
+            text, sentences = found
+            sentence = " ".join(text[slice(*sentences.around((begin, end)))].split())
+        words = self._lookup.reader.words(mention)
+        return Quote(thing, self._lookup.thing(document), begin, end, words, sentence)
+
+    def place(self, mention: str) -> Span:
+        """Begin and end of a mention in its document, in code points."""
+        told = [self._lookup.values(mention, MENTION[each]) for each in ("begin", "end")]
+        begin, end = (int(each[0]) if each and each[0].isdecimal() else 0 for each in told)
+        return begin, end
+
+    def _mentions(self, thing: str) -> list[str]:
+        found = self._lookup.mentions_of(thing)
+        return sorted(found, key=lambda each: (each.rpartition("#")[0], self.place(each)))
+
+    def _by_class(self, classes: tuple[str, str], weighed: Weighed) -> None:
+        one, other = classes
+        if one == other or KG.Entity in classes:
+            return
+        if self._excludes[one, other]:
+            what = f"one is a {local_name(one)}, the other a {local_name(other)}: nothing is both"
+            weighed.opposed(0.2, what)
+        elif self._ontology.distance(one, other) is None and all(
+            each in self._ontology.ancestors for each in classes
+        ):
+            what = f"one is a {local_name(one)}, the other a {local_name(other)}"
+            weighed.opposed(0.85, what)
+
+    def _by_links(self, one: str, other: str, weighed: Weighed) -> None:
+        first, second = self._entries[one], self._entries[other]
+        if shared := sorted(first.keys() & second.keys()):
+            weighed.supported(0.95, f"both lead to {first[shared[0]][1]}")
+        elif both := sorted(
+            {each for each, _ in first.values()} & {each for each, _ in second.values()}
+        ):
+            leading = [
+                next(iri for authority, iri in each.values() if authority == both[0])
+                for each in (first, second)
+            ]
+            weighed.opposed(0.15, f"they lead to different entries: {' and '.join(leading)}")
+
+    def _by_statements(self, one: str, other: str, weighed: Weighed) -> None:
+        first, second = self._others[one], self._others[other]
+        if other in first or one in second:
+            predicate = local_name(first.get(other) or second[one])
+            weighed.opposed(0.4, f"a statement is about both of them ({predicate})")
+        shared = [each for each in sorted(first.keys() & second.keys()) if each not in (one, other)]
+        if shared:
+            names = ", ".join(self._lookup.thing(each).label for each in shared[:_NAMED])
+            share = min(0.4, 0.2 * len(shared))
+            weighed.supported(share, f"statements join both with {names}")
+
+    def _entries_of(self, thing: str) -> dict[str, tuple[str, str]]:
+        links = (link for each in _LINKS for link in self._lookup.iris(thing, each))
+        targets = (target_of("", link, {}) for link in links)
+        return {each.key: (each.authority, each.iri) for each in targets if each.iri}
+
+    def _others_of(self, thing: str) -> dict[str, str]:
+        """The things that statements join the thing with, and a predicate that does."""
+        found: dict[str, str] = {}
+        for proposition in sorted(self._lookup.propositions_with(thing))[:_LOOKED_AT]:
+            if told := self._lookup.reader.triple(proposition):
+                subject, predicate, object = told
+                for each in (subject, object):
+                    if isinstance(each, str) and each != thing and predicate:
+                        found.setdefault(each, predicate)
+        return found
+
+    def _excludes_each_other(self, classes: tuple[str, str]) -> bool:
+        above: Sequence[Sequence[str]] = [
+            list(self._ontology.ancestors.get(each, {})) for each in classes
+        ]
+        return any(
+            (one, other) in self._disjoint or (other, one) in self._disjoint
+            for one, other in product(*above)
+        )
+
+    def _sentences_of(self, document: str) -> tuple[str, Sentences] | None:
+        text = self._lookup.reader.document(document).text
+        return (text, Sentences(text)) if text else None
+
+
+_KEPT = 100_000

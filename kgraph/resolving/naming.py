@@ -1,0 +1,111 @@
+"""What is typed of things, documents and places -> what a judgement is about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from kgraph.errors import UsageError
+from kgraph.judging.judgements import Judgement
+from kgraph.model.identity import document_iri, fold
+from kgraph.queries.lookup import Lookup, Thing
+from kgraph.queries.names import Names, UnknownNameError, find_entity
+from kgraph.rdf.claim_terms import MENTION
+from kgraph.resolving.session import Resolving, Scope
+
+NOTHING = "-"
+"""What is typed for something of its own."""
+_OUTSIDE = re.compile(r"(?:https?|urn):\S+")
+_PLACE = re.compile(r"(?:char=)?([0-9]+)(?:[-–,]([0-9]+))?")
+
+
+def thing_of(names: Names, typed: str) -> Thing:
+    """The thing of a typed name or IRI; an IRI that the graph does not have is one elsewhere, such as that of
+    Wikidata. Raises AmbiguousNameError and UnknownNameError, with candidates."""
+    try:
+        return names.lookup.thing(find_entity(names, typed))
+    except UnknownNameError:
+        if _OUTSIDE.fullmatch(typed.strip()):
+            return Thing("", "", typed.strip())
+        raise
+
+
+def scope_of(names: Names, within: str, at: str, first: Thing) -> Scope:
+    """What is typed of a document, and of a place there, where it mentions the first thing. Raises
+    UsageError."""
+    if not within:
+        if at:
+            raise UsageError("--at is a place in a document: name that with --in")
+        return Scope()
+    document = _document(names, within)
+    if not at:
+        return Scope(document)
+    places = _places(names.lookup, document, first)
+    if not (match := _PLACE.fullmatch(at.strip())):
+        raise UsageError(f"--at: {at!r} is no place such as 42 or char=42,48; {_told(places)}")
+    begin, end = int(match[1]), match[2]
+    fitting = [
+        (mention, words)
+        for mention, first_at, last, words in places
+        if (first_at == begin and last == int(end) if end else first_at <= begin < last)
+    ]
+    if len(fitting) != 1:
+        raise UsageError(f"{first.label} is not mentioned at {at} in {within}; {_told(places)}")
+    [(mention, words)] = fitting
+    return Scope(document, mention.partition("#")[2], words)
+
+
+def rows_of(session: Resolving, names: Names, typed: tuple[str, str]) -> list[Judgement]:
+    """The judgements of the session's reviewer on two typed things, as the rows name them, else as the
+    graph does. Raises UsageError if there are none."""
+    own = [row for row in session.rows if row.reviewer == session.reviewer]
+    if found := [row for row in own if _is_named(session, row, typed)]:
+        return found
+    things = {thing_of(names, each).iri for each in typed if each != NOTHING}
+    present = session.present
+    wanted = {present(each) for each in things}
+    found = [
+        row for row in own if {present(each) for each in (row.first, row.second) if each} == wanted
+    ]
+    if not found:
+        fix = "`kgraph resolve --list --status judged` shows them"
+        raise UsageError(f"{session.reviewer} has not judged {typed[0]!r} and {typed[1]!r}; {fix}")
+    return found
+
+
+def _is_named(session: Resolving, row: Judgement, typed: Iterable[str]) -> bool:
+    """Whether the row has these names or IRIs, in any order."""
+    first = {row.first, session.full(row.first), fold(row.first_name)}
+    second = {row.second, session.full(row.second), fold(row.second_name)} - {""}
+    second = second or {NOTHING}
+    one, other = ({each, fold(each)} for each in typed)
+    return bool((one & first and other & second) or (one & second and other & first))
+
+
+def _document(names: Names, typed: str) -> str:
+    lookup = names.lookup
+    spelled = document_iri(lookup.base, typed.strip())
+    iri = spelled if lookup.holds(spelled) else find_entity(names, typed)
+    if not lookup.reader.is_document(iri):
+        raise UsageError(
+            f"--in: {typed!r} is {lookup.thing(iri).kind or 'no document'}, no document"
+        )
+    return iri
+
+
+def _places(lookup: Lookup, document: str, first: Thing) -> list[tuple[str, int, int, str]]:
+    """The mentions of a thing in a document, with begin, end and words."""
+    found = []
+    for mention in lookup.mentions_of(first.iri):
+        if mention.startswith(f"{document}#"):
+            ends = (lookup.values(mention, MENTION[each]) for each in ("begin", "end"))
+            begin, end = (int("".join(each[:1]) or 0) for each in ends)
+            found.append((mention, begin, end, lookup.reader.words(mention)))
+    return sorted(found, key=lambda each: each[1:])
+
+
+def _told(places: Sequence[tuple[str, int, int, str]]) -> str:
+    if not places:
+        return "it is not mentioned there at all"
+    listed = ", ".join(f"{begin}-{end} ({words})" for _, begin, end, words in places[:12])
+    return f"its mentions there are at {listed}{' …' if len(places) > 12 else ''}"

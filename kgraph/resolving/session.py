@@ -1,0 +1,248 @@
+"""One person judging who is who in a graph that was built: what waits, and what a judgement does."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import cached_property
+from typing import NamedTuple
+from urllib.parse import unquote
+
+from kgraph.judging.identities import Identities
+from kgraph.judging.judgements import DIFFERENT, Judgement, Judgements, without_opposed
+from kgraph.judging.settling import identities
+from kgraph.model.vocabulary import KG
+from kgraph.queries.lookup import Lookup, Thing
+from kgraph.queries.names import current
+from kgraph.resolving.candidate import Candidate
+from kgraph.schema.lexicon import Lexicon
+from kgraph.schema.ontology import Ontology
+
+Keep = Callable[[Sequence[Judgement]], None]
+_RESOLVED_FROM = KG.resolvedFrom
+_NAMED = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+
+
+class Change(NamedTuple):
+    """What a judgement did to the rows."""
+
+    added: tuple[Judgement, ...] = ()
+    removed: tuple[Judgement, ...] = ()
+
+
+class Scope(NamedTuple):
+    """Where a judgement holds: in the whole corpus, in a document (IRI), or at the place of one mention
+    there, with its words."""
+
+    document: str = ""
+    place: str = ""
+    words: str = ""
+
+
+class Resolving:
+    """The judgements of all, and those of one person as they are made; each change is kept at once."""
+
+    def __init__(
+        self,
+        lookup: Lookup,
+        ontology: Ontology,
+        rows: Iterable[Judgement],
+        reviewer: str,
+        keep: Keep,
+    ) -> None:
+        self.lookup, self.reviewer = lookup, reviewer
+        self._ontology, self._keep = ontology, keep
+        self.rows = list(rows)
+        self._done: list[Change] = []
+        self._settled: Identities | None = None
+        self._pairs: set[tuple[str, str]] | None = None
+
+    # What is judged
+
+    def judge(
+        self,
+        outcome: str,
+        first: Thing,
+        second: Thing | None,
+        scope: Scope = Scope(),  # noqa: B008 - a constant
+        note: str = "",
+    ) -> Change:
+        """Judge two things, or what a document calls like the first one; an earlier judgement of the same
+        person on the same is replaced. Raises OutputError."""
+        return self.take([self._row(outcome, first, second, scope, note)])
+
+    def judge_all(
+        self, outcome: str, first: Thing, others: Iterable[Thing], note: str = ""
+    ) -> Change:
+        """Judge a thing and several others, as one change. Raises OutputError."""
+        return self.take(self._row(outcome, first, each, Scope(), note) for each in others)
+
+    def take(self, rows: Iterable[Judgement]) -> Change:
+        """Take rows in, each in the place of what the same person said of the same. Raises OutputError."""
+        added = tuple(dict.fromkeys(rows))
+        asked = {(row.question, row.reviewer) for row in added}
+        removed = tuple(row for row in self.rows if (row.question, row.reviewer) in asked)
+        return self._change(Change(added, removed))
+
+    def part(self, candidate: Candidate, outcome: str, note: str = "") -> Change:
+        """Judge whether a name stands for several things. If so, the mentions of all sides but the first,
+        which keeps it, denote something of their own; if not, or if nobody knows, they denote it."""
+        first = candidate.first
+        second = None if outcome == DIFFERENT else first
+        scopes = self.scopes_of(candidate)
+        return self.take([self._row(outcome, first, second, each, note) for each in scopes])
+
+    def scopes_of(self, candidate: Candidate) -> list[Scope]:
+        """Where a name may mean something of its own: whole documents where all mentions there are of one
+        side, else the places of mentions."""
+        sides = candidate.sides[1:]
+        return [scope for side in sides for scope in self._scopes(candidate, side)]
+
+    def withdraw(self, rows: Iterable[Judgement]) -> Change:
+        """Take judgements back. Raises OutputError."""
+        gone = set(rows)
+        return self._change(Change((), tuple(row for row in self.rows if row in gone)))
+
+    def undo(self) -> Change | None:
+        """Take back the last change of this session; None if there is none. Raises OutputError."""
+        if not self._done:
+            return None
+        change = self._done.pop()
+        self._write(Change(change.removed, change.added))
+        return change
+
+    # What waits
+
+    def waiting(self, candidates: Iterable[Candidate]) -> Iterator[Candidate]:
+        """Those of the candidates that nobody has judged, with what is left of them."""
+        for each in candidates:
+            if not each.second:
+                if not self.is_judged(each):
+                    yield each
+                continue
+            left = [iri for iri in (each.second.iri, *each.alike) if self._is_open(each.first, iri)]
+            if left:
+                second = self.lookup.thing(left[0])
+                yield replace(each, second=second, alike=tuple(left[1:]))
+
+    def is_judged(self, candidate: Candidate) -> bool:
+        """Whether somebody has judged the things of a candidate to be one, or two, or does not know; or has
+        parted some of the mentions of what may be several."""
+        if candidate.second:
+            return not self._is_open(candidate.first, candidate.second.iri)
+        first = self.present(candidate.first.iri)
+        return any(row.document and self.present(row.first) == first for row in self.rows)
+
+    @cached_property
+    def base(self) -> str:
+        """How the IRIs of the graph begin."""
+        return self.lookup.base
+
+    @property
+    def identities(self) -> Identities:
+        """What the judgements come to, without the lexicon, with findings on those that do not count."""
+        if self._settled is None:
+            rows, findings = without_opposed(map(self._renewed, self.rows))
+            found = Judgements(rows, tuple(findings))
+            self._settled = identities(found, Lexicon(), self._ontology, self.base)
+        return self._settled
+
+    def lapsed(self) -> list[Judgement]:
+        """The judgements on things that the graph does not have."""
+        rows, _ = without_opposed(self.rows)
+        as_written = identities(Judgements(rows), Lexicon(), self._ontology, self.base)
+        return [
+            row
+            for row, needed in as_written.naming
+            if not all(any(map(self._is_there, iris)) for iris in needed)
+        ]
+
+    def short(self, document: str) -> str:
+        """The IRI of a document as rows have it: its path, where that is enough."""
+        path = unquote(document.removeprefix(f"{self.base}doc/"))
+        return (
+            document if not document.startswith(f"{self.base}doc/") or _NAMED.match(path) else path
+        )
+
+    def full(self, iri: str) -> str:
+        """The IRI that a row names."""
+        return iri if not iri or _NAMED.match(iri) else self.base + iri
+
+    def present(self, iri: str) -> str:
+        """The IRI that a thing goes by, by all judgements."""
+        return self.identities.iri_of(current(self.lookup, self.full(iri)))
+
+    def _row(
+        self, outcome: str, first: Thing, second: Thing | None, scope: Scope, note: str
+    ) -> Judgement:
+        return Judgement(
+            outcome,
+            first=first.iri,
+            second=second.iri if second else "",
+            reviewer=self.reviewer,
+            document=self.short(scope.document),
+            place=scope.place,
+            words=" ".join(scope.words.split()),
+            first_name=first.label,
+            first_class=first.kind,
+            second_name=second.label if second else "",
+            second_class=second.kind if second else "",
+            note=" ".join(note.split()),
+        )
+
+    def _is_open(self, first: Thing, second: str) -> bool:
+        one, other = sorted((self.present(first.iri), self.present(second)))
+        return one != other and (one, other) not in self._judged_pairs()
+
+    def _judged_pairs(self) -> set[tuple[str, str]]:
+        if self._pairs is None:
+            self._pairs = set()
+            for row in self.rows:
+                if not row.document:
+                    one, other = sorted((self.present(row.first), self.present(row.second)))
+                    self._pairs.add((one, other))
+        return self._pairs
+
+    def _renewed(self, row: Judgement) -> Judgement:
+        """A row with the IRIs by which the graph has its things now."""
+        first, second = (self.full(iri) for iri in (row.first, row.second))
+        return row._replace(
+            first=current(self.lookup, first),
+            second=current(self.lookup, second) if second else "",
+        )
+
+    def _is_there(self, iri: str) -> bool:
+        """Whether the annotations alone have mentions of a thing, or the lexicon has it."""
+        lookup = self.lookup
+        if lookup.subjects(_RESOLVED_FROM, iri) or lookup.is_described_in(
+            iri, f"{self.base}graph/lexicon"
+        ):
+            return True
+        own = (each for each in lookup.mentions_of(iri) if not lookup.iris(each, _RESOLVED_FROM))
+        return any(True for _ in own)
+
+    def _scopes(self, candidate: Candidate, side: Sequence[str]) -> Iterator[Scope]:
+        """Where a judgement on the mentions of one side holds."""
+        others = {each for other in candidate.sides if other is not side for each in other}
+        elsewhere = {each.partition("#")[0] for each in others}
+        told = set[str]()
+        for mention in side:
+            document, _, place = mention.partition("#")
+            if document in elsewhere:
+                yield Scope(document, place, self.lookup.reader.words(mention))
+            elif document not in told:
+                told.add(document)
+                yield Scope(document)
+
+    def _change(self, change: Change) -> Change:
+        if change.added or change.removed:
+            self._write(change)
+            self._done.append(change)
+        return change
+
+    def _write(self, change: Change) -> None:
+        gone = set(change.removed)
+        rows = [*(row for row in self.rows if row not in gone), *change.added]
+        self._keep(rows)
+        self.rows, self._settled, self._pairs = rows, None, None

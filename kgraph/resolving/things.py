@@ -1,0 +1,101 @@
+"""The things of a graph that have names, those of one name and one kind together."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from kgraph.model.identity import RESERVED, kebab
+from kgraph.model.vocabulary import KG
+from kgraph.queries.index_format import Sort as NameSort
+from kgraph.queries.names import Names
+from kgraph.rdf.claim_terms import MENTION
+from kgraph.resolving.named import Name, Parser, Sort
+from kgraph.schema.ontology import Ontology, local_name
+
+_NO_THINGS = RESERVED - {"wikidata", "linked", "scheme"}
+
+
+@dataclass(slots=True)
+class Group:
+    """Things of one kind that are called the same. `kind`: the part of their IRIs that tells it."""
+
+    name: Name
+    kind: str
+    sort: Sort
+    things: list[str] = field(default_factory=list)
+
+
+class Things:
+    """The named things of a graph in groups."""
+
+    def __init__(self, names: Names, ontology: Ontology, parser: Parser) -> None:
+        self._names, self._ontology, self._parser = names, ontology, parser
+        self._base = names.lookup.base
+        below = ontology.ancestors.below
+        self._kinds = {kebab(local_name(cls)): cls for cls in ontology.entity_classes()}
+        self._persons = below(KG.Person)
+        self._no_persons = {
+            cls
+            for cls in ontology.entity_classes()
+            if not ontology.is_a(KG.Person, cls) and cls not in self._persons
+        }
+        self._unnamed = below(KG.Event) | below(KG.Provision) | {KG.Document}
+        self.groups = self._grouped()
+        self.of: dict[str, list[int]] = defaultdict(list)
+        for at, group in enumerate(self.groups):
+            for thing in group.things:
+                self.of[thing].append(at)
+
+    @cached_property
+    def documents(self) -> dict[str, tuple[str, ...]]:
+        """Thing -> the documents that mention it."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for mention, thing in self._names.lookup.pairs(MENTION["denotes"]):
+            found[thing].add(mention.rpartition("#")[0])
+        return {thing: tuple(sorted(each)) for thing, each in found.items()}
+
+    def _grouped(self) -> list[Group]:
+        found: dict[tuple[str, tuple[str, ...]], Group] = {}
+        parsed: dict[tuple[str, str], Name | None] = {}
+        for label, iri in self._names.all((NameSort.PREFERRED, NameSort.OTHER)):
+            kind = self._kind(iri)
+            if not kind:
+                continue
+            if (label, kind) not in parsed:
+                parsed[label, kind] = self._parser.name(label, self._sort(kind))
+            if name := parsed[label, kind]:
+                group = found.setdefault((kind, name.key), Group(name, kind, self._sort(kind)))
+                if iri not in group.things[-1:]:
+                    group.things.append(iri)
+        for group in found.values():
+            group.things = self._first_known(group.things)
+        return list(found.values())
+
+    def _first_known(self, things: Iterable[str]) -> list[str]:
+        """Those that all documents share before those of one document, whose IRIs end in a hash."""
+        return sorted(dict.fromkeys(things), key=lambda iri: (len(iri), iri))
+
+    def _kind(self, iri: str) -> str:
+        """The class of a thing, by its IRI, or else by what the graph says; "" for what is no thing with a
+        name."""
+        if iri.startswith(self._base):
+            first, _, rest = iri.removeprefix(self._base).partition("/")
+            if first in _NO_THINGS or not rest:
+                return ""
+            if first in self._kinds:
+                cls = self._kinds[first]
+                return "" if cls in self._unnamed else cls
+            if first == "scheme":
+                return iri.rpartition("/")[0]
+        cls = self._names.lookup.reader.entity(iri).cls
+        if not cls or cls in self._unnamed or cls not in self._ontology.ancestors:
+            return ""
+        return cls if self._ontology.is_a(cls, KG.Entity) else ""
+
+    def _sort(self, cls: str) -> Sort:
+        if cls in self._persons:
+            return "person"
+        return "thing" if cls in self._no_persons else "open"
