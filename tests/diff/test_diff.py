@@ -327,3 +327,29 @@ def test_what_two_texts_share_is_neither_new_nor_gone(
     assert found.gone.total == len(claims[0] - claims[1])
     assert found.added.total == 0
     assert found.changed.total == found.renamed.total == 0
+
+
+JUDGED = (
+    "verdict,first,first_name,first_class,second,second_name,second_class,document,place,words,reviewer,note\n"
+    "same,https://w3id.org/kgraph/id/person/ana-lima,Ana Lima,Person,"
+    "https://w3id.org/kgraph/id/person/carla-reis,Carla Reis,Person,,,,Eva,\n"
+)
+
+
+def test_a_merge_that_somebody_has_judged_and_its_end(folder: Path) -> None:
+    rows = folder.parent / "judgements.csv"
+    graph(folder, record())
+    rows.write_text(JUDGED)
+    found = compare(None, graph(folder, record(), judgements=(rows,)))
+    assert [each.told for each in found.judgements_added.items] == [
+        "Eva says that Ana Lima and Carla Reis are the same"
+    ]
+    assert [(each.sort, each.before.label) for each in found.names.items] == [
+        ("merged", "Carla Reis")
+    ]
+    assert sentences(found.renamed) == ["Ana Lima supports the sale."]
+    again = compare(None, graph(folder, record()))
+    assert [each.judged_by for each in again.judgements_gone.items] == [("Eva",)]
+    assert [each.sort for each in again.names.items] == ["undone"]
+    assert sentences(again.renamed) == [YES]
+    assert parts(again).keys().isdisjoint({"added", "gone", "changed"})
