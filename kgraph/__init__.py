@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     )
     from kgraph.api.texts import (
         annotate_texts,
+        begin_resolving,
         begin_review,
         draft_profile,
         list_formats,
@@ -56,6 +57,7 @@ _HOMES = {
     "to_networkx": "kgraph.api.graphs",
     "to_pyvis": "kgraph.api.graphs",
     "annotate_texts": "kgraph.api.texts",
+    "begin_resolving": "kgraph.api.texts",
     "begin_review": "kgraph.api.texts",
     "draft_profile": "kgraph.api.texts",
     "list_formats": "kgraph.api.texts",
@@ -79,6 +81,7 @@ __all__ = [
     "OutputError",
     "UsageError",
     "annotate_texts",
+    "begin_resolving",
     "begin_review",
     "build",
     "check",

@@ -1,8 +1,9 @@
-"""From texts to annotations: `kgraph.annotate_texts`, `kgraph.begin_review`, `kgraph.draft_profile`,
+"""From texts to annotations: `kgraph.annotate_texts`, `kgraph.begin_review`, `kgraph.begin_resolving`, `kgraph.draft_profile`,
 `kgraph.list_formats`, `kgraph.list_terms`, `kgraph.start_project`."""
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,6 +13,7 @@ from kgraph.api.settings import PathLike, Sources, listed, values, with_inputs
 if TYPE_CHECKING:
     from kgraph.annotate.annotating import Annotated
     from kgraph.formats.listing import FormatRow
+    from kgraph.pipeline.resolve_beginning import BegunResolving
     from kgraph.pipeline.review_beginning import Begun
     from kgraph.pipeline.term_list import Entry
 
@@ -64,6 +66,21 @@ def begin_review(sources: Sources, **settings: Any) -> Begun:
 
     given = values("begin_review", {"review"}, {"sources": sources, **settings})
     return begin(Settings(**given), partial(with_inputs, given.keys()))
+
+
+def begin_resolving(
+    sources: Sources = (), graph: PathLike = "output", **settings: Any
+) -> AbstractContextManager[BegunResolving]:
+    """Begin to judge who is who in a graph, as `kgraph resolve` does: within `with`, what it gives has the
+    candidates that nobody has judged (`waiting`) and a `session` that takes judgements (`judge`, `part`,
+    `withdraw`, `undo`), which it writes at once into `file`, beside the sources. `settings`: `judgements`,
+    `reviewer`, `ontology`. Raises UsageError, InputError."""
+    from kgraph.pipeline.resolve_beginning import begin
+    from kgraph.schema.settings import Settings
+
+    given = values("begin_resolving", {"resolve"}, {"graph": graph, **settings})
+    chosen = Settings(**{**given, "sources": tuple(listed(sources))})
+    return begin(chosen, partial(with_inputs, {*given, "lexicon", "verdicts"}))
 
 
 def draft_profile(sources: Sources, **settings: Any) -> str:

@@ -31,24 +31,40 @@ Of = Annotated[str, typer.Option("--of", help="Only what may be the thing of thi
 Most = Annotated[int, typer.Option("--most", min=1, help="How many candidates a name has at most.")]
 Same = Annotated[
     tuple[str, str],
-    typer.Option("--same", metavar="A B", help=f"A and B are the same; A's IRI stays. {_PAIR}"),
+    typer.Option(
+        "--same",
+        metavar="A B",
+        show_default=False,
+        help=f"A and B are the same; A's IRI stays. {_PAIR}",
+    ),
 ]
 Different = Annotated[
     tuple[str, str],
     typer.Option(
         "--different",
         metavar="A B",
+        show_default=False,
         help="A and B are different. With --in, and - for B: what the document calls A is "
         f"something of its own. {_PAIR}",
     ),
 ]
 Unsure = Annotated[
     tuple[str, str],
-    typer.Option("--unsure", metavar="A B", help=f"Nobody knows, so do not ask again. {_PAIR}"),
+    typer.Option(
+        "--unsure",
+        metavar="A B",
+        show_default=False,
+        help=f"Nobody knows, so do not ask again. {_PAIR}",
+    ),
 ]
 Undo = Annotated[
     tuple[str, str],
-    typer.Option("--undo", metavar="A B", help=f"Remove your judgements on A and B. {_PAIR}"),
+    typer.Option(
+        "--undo",
+        metavar="A B",
+        show_default=False,
+        help=f"Remove your judgements on A and B. {_PAIR}",
+    ),
 ]
 Within = Annotated[
     str, typer.Option("--in", help="The judgements hold for what this document calls so, only.")

@@ -60,8 +60,8 @@ class Identities:
     `merged`: by IRI, what the thing is instead; `within`: by document (IRI), what its mentions denote;
     `apart`: pairs of things that are two; `known`: triples that the lexicon has, or does not have any
     more, as its things are merged; `links`: (IRI, IRI elsewhere); `counted`: the rows that count;
-    `naming`: of each row, for each thing that it needs, the IRIs of which one is enough; `findings`: on rows that do not count. `asked`:
-    as that of a `Lexicon`.
+    `naming`: of each row, for each thing that it needs, the IRIs of which one is enough; `findings`: on
+    rows that do not count. `asked`: as that of a `Lexicon`.
     """
 
     judgements: Judgements = field(default_factory=Judgements)

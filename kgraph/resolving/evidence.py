@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import product
@@ -11,12 +12,13 @@ from kgraph.model.memo import Memo
 from kgraph.model.sentences import Sentences
 from kgraph.model.vocabulary import KG, OWL, SKOS
 from kgraph.queries.lookup import Lookup
-from kgraph.rdf.claim_terms import MENTION
 from kgraph.resolving.candidate import Quote
 from kgraph.schema.links import target_of
 from kgraph.schema.ontology import Ontology, local_name
+from kgraph.storage.rdf.terms import plain
 
 _LOOKED_AT = 200  # propositions of a thing
+_AROUND = 400  # characters on either side of words, in which their sentence is looked for
 _NAMED = 3  # things that a reason names
 _LINKS = (OWL.sameAs, SKOS.exactMatch)
 
@@ -47,12 +49,12 @@ class Evidence:
         self._lookup, self._ontology = lookup, ontology
         self._entries = Memo(self._entries_of, _KEPT)
         self._others = Memo(self._others_of, _KEPT)
-        self._sentences = Memo(self._sentences_of, 32)
+        self._texts = Memo(self._text_of, 64)
         self._excludes = Memo(self._excludes_each_other, _KEPT)
         self._disjoint = {
-            (quad.subject.value, quad.object.value)
-            for quad in ontology.quads
-            if quad.predicate.value == OWL.disjointWith
+            (subject, object.value)
+            for subject, predicate, object in plain(ontology.quads)
+            if predicate == OWL.disjointWith
         }
 
     def weigh(self, one: str, other: str, classes: tuple[str, str], weighed: Weighed) -> None:
@@ -68,37 +70,33 @@ class Evidence:
 
     def quote(self, thing: str, mention: str) -> Quote:
         """The words of a mention in their sentence."""
-        begin, end = self.place(mention)
-        document = mention.rpartition("#")[0]
-        found = self._sentences[document]
-        sentence = ""
-        if found:
-            text, sentences = found
-            sentence = " ".join(text[slice(*sentences.around((begin, end)))].split())
+        document, (begin, end) = place(mention)
+        text = self._texts[document]
+        sentence = _sentence(text, begin, end) if text else ""
         words = self._lookup.reader.words(mention)
         return Quote(thing, self._lookup.thing(document), begin, end, words, sentence)
 
-    def place(self, mention: str) -> Span:
-        """Begin and end of a mention in its document, in code points."""
-        told = [self._lookup.values(mention, MENTION[each]) for each in ("begin", "end")]
-        begin, end = (int(each[0]) if each and each[0].isdecimal() else 0 for each in told)
-        return begin, end
+    def before(self, mention: str, most: int) -> str:
+        """The characters before a mention, at most so many, and its own words up to the last one; "" in a
+        graph without text."""
+        document, (begin, end) = place(mention)
+        text = self._texts[document]
+        return text[max(0, begin - most) : begin] + text[begin:end].rpartition(" ")[0]
 
     def _mentions(self, thing: str) -> list[str]:
-        found = self._lookup.mentions_of(thing)
-        return sorted(found, key=lambda each: (each.rpartition("#")[0], self.place(each)))
+        return sorted(self._lookup.mentions_of(thing), key=place)
 
     def _by_class(self, classes: tuple[str, str], weighed: Weighed) -> None:
         one, other = classes
         if one == other or KG.Entity in classes:
             return
         if self._excludes[one, other]:
-            what = f"one is a {local_name(one)}, the other a {local_name(other)}: nothing is both"
+            what = f"their classes exclude each other: {local_name(one)}, {local_name(other)}"
             weighed.opposed(0.2, what)
         elif self._ontology.distance(one, other) is None and all(
             each in self._ontology.ancestors for each in classes
         ):
-            what = f"one is a {local_name(one)}, the other a {local_name(other)}"
+            what = f"their classes differ: {local_name(one)}, {local_name(other)}"
             weighed.opposed(0.85, what)
 
     def _by_links(self, one: str, other: str, weighed: Weighed) -> None:
@@ -119,11 +117,19 @@ class Evidence:
         if other in first or one in second:
             predicate = local_name(first.get(other) or second[one])
             weighed.opposed(0.4, f"a statement is about both of them ({predicate})")
-        shared = [each for each in sorted(first.keys() & second.keys()) if each not in (one, other)]
+        both = [each for each in sorted(first.keys() & second.keys()) if each not in (one, other)]
+        events = [each for each in both if self._happens(each)]
+        if events:
+            name = self._lookup.thing(events[0]).label
+            weighed.opposed(0.5, f"both take part in one event: {name}")
+        shared = [each for each in both if each not in events]
         if shared:
             names = ", ".join(self._lookup.thing(each).label for each in shared[:_NAMED])
             share = min(0.4, 0.2 * len(shared))
             weighed.supported(share, f"statements join both with {names}")
+
+    def _happens(self, thing: str) -> bool:
+        return self._ontology.is_a(self._lookup.reader.entity(thing).cls, KG.Eventuality)
 
     def _entries_of(self, thing: str) -> dict[str, tuple[str, str]]:
         links = (link for each in _LINKS for link in self._lookup.iris(thing, each))
@@ -150,9 +156,25 @@ class Evidence:
             for one, other in product(*above)
         )
 
-    def _sentences_of(self, document: str) -> tuple[str, Sentences] | None:
-        text = self._lookup.reader.document(document).text
-        return (text, Sentences(text)) if text else None
+    def _text_of(self, document: str) -> str:
+        return self._lookup.reader.document(document).text
 
 
 _KEPT = 100_000
+_PLACE = re.compile(r"char=(\d{1,15}),(\d{1,15})")
+
+
+def place(mention: str) -> tuple[str, Span]:
+    """The document of a mention, and begin of its first and end of its last words in code points, by its
+    IRI."""
+    document, _, where = mention.rpartition("#")
+    ends = [int(each) for found in _PLACE.findall(where) for each in found]
+    return document, (min(ends, default=0), max(ends, default=0))
+
+
+def _sentence(text: str, begin: int, end: int) -> str:
+    """The sentence around the words, of a text that is looked at only so far around them."""
+    first, last = max(0, begin - _AROUND), min(len(text), end + _AROUND)
+    around = Sentences(text[first:last]).around((begin - first, end - first))
+    cut = "…" if first and not around[0] else ""
+    return cut + " ".join(text[first + around[0] : first + around[1]].split())

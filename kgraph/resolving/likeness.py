@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
 
 from kgraph.model.memo import Memo
 from kgraph.resolving.named import Name, Sort
-from kgraph.resolving.spelling import Word, table
+from kgraph.resolving.spelling import Word, table, words
 
 _ALIKE = 0.7  # from here on two words may be one
 _CERTAIN = 0.97
+_SIMILAR = 0.78  # the least for sounds of one script
+_SIMILAR_VOWELS = 0.6  # the least where the consonants are of the same classes
+_TELLING = 3  # classes of consonants that say something by themselves
+_NEAR = 0.74  # the least for classes of consonants of two scripts
+_LEAST = 4  # letters of words that may be misspelt
+_ALONE = 0.88  # the least for a word that is all that two names have in common
 
 
 class Likeness(NamedTuple):
@@ -24,18 +30,46 @@ class Likeness(NamedTuple):
 
 
 class _Match(NamedTuple):
+    """How alike two words are, in which words, and whether only as given names."""
+
     likeness: float
     reason: str
+    is_given: bool = False
+
+
+_DIFFERENT = _Match(0.0, "")
+
+_Pair = tuple[int, int, _Match]
+"""The places of two words that may be one."""
 
 
 def likeness(one: Name, other: Name, sort: Sort) -> Likeness | None:
     """How alike two names of a sort are; None where nothing says that they are of one thing."""
+    if _cannot_be(one, other):
+        return None
     if found := _elsewhere(one, other) or _acronym(one, other):
         return found
-    if one.joined != other.joined:
+    shapes = {one.shape, other.shape}
+    if sort != "thing" and len(shapes) > 1:
         return None
-    told = _of_things(one, other) if sort == "thing" or one.joined else _of_persons(one, other)
-    return _generations(one, other, told) if told else None
+    plain = sort != "thing" and shapes == {"plain"}
+    told = _of_persons(one, other, sort) if plain else _of_things(one, other)
+    return _genders(one, other, _generations(one, other, told)) if told else None
+
+
+def _cannot_be(one: Name, other: Name) -> bool:
+    """Whether two names of two words have one that is like none of the other name: nearly all pairs that are
+    compared, so they are not looked at any further."""
+    if len(one.words) != 2 or len(other.words) != 2 or one.initials or other.initials:
+        return False
+    (a, b), (c, d) = one.words, other.words
+    return (
+        not (
+            (matched[a, c].likeness >= _ALIKE and matched[b, d].likeness >= _ALIKE)
+            or (matched[a, d].likeness >= _ALIKE and matched[b, c].likeness >= _ALIKE)
+        )
+        and one.plain not in table().elsewhere
+    )
 
 
 def _elsewhere(one: Name, other: Name) -> Likeness | None:
@@ -46,40 +80,62 @@ def _elsewhere(one: Name, other: Name) -> Likeness | None:
 
 
 def _acronym(one: Name, other: Name) -> Likeness | None:
+    if not (one.acronym or other.acronym):
+        return None
     for short, long in ((one, other), (other, one)):
         if short.acronym and short.acronym in long.letters:
             return Likeness(0.78, (f"{short.text} has the first letters of {long.text}",))
     return None
 
 
-def _of_persons(one: Name, other: Name) -> Likeness | None:
+def _of_persons(one: Name, other: Name, sort: Sort) -> Likeness | None:
     pairs, left, right = _aligned(one.words, other.words)
+    if not pairs:
+        return None
     reasons = list(dict.fromkeys(match.reason for *_, match in pairs if match.reason))
-    left, right, by_initial = _with_initials(one, other, left, right)
-    reasons += by_initial
-    if not pairs or (left and right):
+    left, by_initial, spare = _explained(one, left, other)
+    right, also_by_initial, also_spare = _explained(other, right, one)
+    by_initial += also_by_initial
+    if (left and right) or (spare and left) or (also_spare and right):
         return None
-    short, long = (one, other) if len(one.words) <= len(other.words) else (other, one)
     strength = min(match.likeness for *_, match in pairs)
-    if not (left or right):
-        alone = len(pairs) == 1 and not by_initial
-        turned = [i for i, _, _ in pairs] != sorted(i for i, _, _ in pairs)
-        reasons += ["the words stand in another order"] if turned else []
-        reasons = reasons or ["the names are equal"]
-        clash = _clashing_initials(one, other)
-        score = strength * (0.55 if alone else 0.88 if by_initial else 0.97) * (0.5 if clash else 1)
-        return Likeness(score, tuple(reasons), clash)
-    if len(pairs) == 1 and not by_initial:
-        matched = pairs[0][1] if short is one else pairs[0][0]
-        if matched == len(long.words) - 1:
-            return Likeness(
-                strength * 0.6, (*reasons, f"{short.text} is the surname of {long.text}")
-            )
-        if matched == 0 and not short.titled:
-            given = f"{short.text} is the first name of {long.text}"
-            return Likeness(strength * 0.42, (*reasons, given))
+    alone = len(pairs) == 1 and not by_initial
+    if alone and strength < _ALONE:
         return None
-    return Likeness(strength * 0.9, (*reasons, "one name has more given names"))
+    reasons += by_initial
+    if left or right:
+        return _of_more_words(one, other, pairs, Likeness(strength, tuple(reasons)), sort)
+    if [j for _, j, _ in pairs] != sorted(j for _, j, _ in pairs):
+        reasons.append("the words stand in another order")
+    clash = _clashing_initials(one, other)
+    score = strength * (0.55 if alone else 0.88 if by_initial else 0.97) * (0.5 if clash else 1)
+    return Likeness(score, tuple(reasons) or ("the names are equal",), clash)
+
+
+def _of_more_words(
+    one: Name, other: Name, pairs: list[_Pair], found: Likeness, sort: Sort
+) -> Likeness | None:
+    """Where one name has all words of the other, and more."""
+    short, long = (one, other) if len(one.words) <= len(other.words) else (other, one)
+    matched = [(i, j) if short is one else (j, i) for i, j, _ in pairs]
+    last = (len(short.words) - 1, len(long.words) - 1) in matched
+    if len(matched) == 1 and last and any(match.is_given for *_, match in pairs):
+        return None
+    if len(matched) > 1 or len(short.words) > 1 or short.initials:
+        if not last and sort != "person":
+            return None
+        in_front = not any(j == 0 for _, j in matched)
+        share = 0.72 if in_front and sort != "person" else 0.88
+        return _more(found, share, f"{long.text} has words more")
+    if last:
+        return _more(found, 0.6, f"{short.text} is the surname of {long.text}")
+    if matched[0][1] == 0 and not short.titled and not short.acronym and found.score == 1:
+        return _more(found, 0.15, f"{short.text} is the first name of {long.text}")
+    return None
+
+
+def _more(found: Likeness, share: float, reason: str) -> Likeness:
+    return found._replace(score=found.score * share, reasons=(*found.reasons, reason))
 
 
 def _of_things(one: Name, other: Name) -> Likeness | None:
@@ -92,10 +148,12 @@ def _of_things(one: Name, other: Name) -> Likeness | None:
         return None
     strength = min(match.likeness for *_, match in pairs)
     if not (left or right):
+        if len(pairs) == 1 and strength < _ALONE:
+            return None
         if len(one.words) - len(first) != len(other.words) - len(second):
             reasons.append("the legal form stands in one name only")
         return Likeness(strength * 0.97, tuple(reasons or ["the names are equal"]))
-    if len(pairs) == 1 and len(left or right) > 1:
+    if len(pairs) == 1 and (len(left or right) > 1 or strength < _ALONE):
         return None
     return Likeness(
         strength * (0.6 if len(pairs) > 1 else 0.42), (*reasons, "one name has a word more")
@@ -118,53 +176,56 @@ def _generations(one: Name, other: Name, found: Likeness) -> Likeness:
     return found._replace(score=found.score * 0.75, against=(*found.against, what))
 
 
+def _genders(one: Name, other: Name, found: Likeness) -> Likeness:
+    if not (one.gender and other.gender) or one.gender == other.gender:
+        return found
+    what = "one has the title of a man, the other of a woman"
+    return found._replace(score=found.score * 0.15, against=(*found.against, what))
+
+
 def _aligned(
     one: Sequence[Word], other: Sequence[Word]
-) -> tuple[list[tuple[int, int, _Match]], list[int], list[int]]:
+) -> tuple[list[_Pair], list[int], list[int]]:
     """The words that may be one, the most alike first: their places and how alike they are; and the places
     of those that are left."""
-    found = sorted(
-        (
-            (matched[first, second], i, j)
-            for i, first in enumerate(one)
-            for j, second in enumerate(other)
-        ),
-        key=lambda each: (-each[0].likeness, abs(each[1] - each[2]), each[1]),
-    )
+    found = [
+        (match, i, j)
+        for i, first in enumerate(one)
+        for j, second in enumerate(other)
+        if (match := matched[first, second]).likeness >= _ALIKE
+    ]
+    if len(found) > 1:
+        found.sort(key=lambda each: (-each[0].likeness, abs(each[1] - each[2]), each[1] + each[2]))
     left, right = dict.fromkeys(range(len(one))), dict.fromkeys(range(len(other)))
     pairs = []
     for match, i, j in found:
-        if match.likeness >= _ALIKE and i in left and j in right:
+        if i in left and j in right:
             pairs.append((i, j, match))
             del left[i], right[j]
-    return sorted(pairs, key=lambda each: each[1]), list(left), list(right)
+    return sorted(pairs, key=lambda each: each[0]), list(left), list(right)
 
 
-def _with_initials(
-    one: Name, other: Name, left: list[int], right: list[int]
-) -> tuple[list[int], list[int], list[str]]:
-    """The words that are left when initials stand for some of them, and which."""
-    reasons: list[str] = []
-    left = list(_unexplained(one, left, other, reasons))
-    right = list(_unexplained(other, right, one, reasons))
-    return left, right, reasons
-
-
-def _unexplained(name: Name, left: list[int], other: Name, reasons: list[str]) -> Iterator[int]:
-    initials = list(other.initials[len(name.initials) :] if name.initials else other.initials)
+def _explained(
+    name: Name, left: Sequence[int], other: Name
+) -> tuple[list[int], list[str], list[str]]:
+    """The words that are left when initials of the other name stand for some of them; which do, in words;
+    and the initials that stand for none. Only what stands before a surname is no initial of one."""
+    if not other.initials:
+        return list(left), [], []
+    initials, unexplained, reasons = list(other.initials), list[int](), list[str]()
     for at in left:
         firsts = {sound[:1] for sound in name.words[at].sounds} | {name.words[at].text[:1]}
         letter = next((each for each in initials if _sounds_of(each) & firsts), "")
-        if letter:
+        if letter and (other.begins_with_initial or at < len(name.words) - 1):
             initials.remove(letter)
-            reasons.append(f"{letter.upper()}. is the initial of {name.words[at].text.title()}")
+            reasons.append(f"{letter.upper()}. is the initial of {_shown(name.words[at])}")
         else:
-            yield at
+            unexplained.append(at)
+    own = [each for each in initials if each not in name.initials]
+    return unexplained, reasons, own
 
 
 def _sounds_of(letter: str) -> set[str]:
-    from kgraph.resolving.spelling import words
-
     return {letter, *(sound[:1] for sound in words[letter].sounds)}
 
 
@@ -179,27 +240,42 @@ def _match(pair: tuple[Word, Word]) -> _Match:
     one, other = pair
     if one.text == other.text:
         return _Match(1.0, "")
-    if table().given.get(one.text, _NONE) & table().given.get(other.text, _NONE):
-        return _Match(0.93, f"{_shown(one)} and {_shown(other)} are forms of one given name")
+    if one.given & other.given:
+        return _Match(0.93, f"{_shown(one)} and {_shown(other)} are forms of one given name", True)
     if table().elsewhere.get(one.text, _NONE) & table().elsewhere.get(other.text, _NONE):
         return _Match(0.93, f"{_shown(one)} and {_shown(other)} are one place")
-    spelt = f"{_shown(one)} and {_shown(other)} may be spellings of one word"
-    if not set(one.sounds).isdisjoint(other.sounds) and one.sounds[0]:
-        return _Match(_CERTAIN, spelt)
-    ratio = max(
-        (Indel.normalized_similarity(a, b) for a in one.sounds for b in other.sounds), default=0.0
-    )
+    found = _sounding(one, other)
+    if found < _ALIKE:
+        return _DIFFERENT
+    return _Match(found, f"{_shown(one)} and {_shown(other)} may be spellings of one word")
+
+
+def _sounding(one: Word, other: Word) -> float:
+    """How alike two words sound."""
+    same_script = one.script == other.script
+    if same_script and len(one.sounds) == len(other.sounds) == 1:  # nearly all pairs of a corpus
+        ratio = Indel.normalized_similarity(
+            one.sounds[0], other.sounds[0], score_cutoff=_SIMILAR_VOWELS
+        )
+        if not ratio:
+            return 0.0
+    else:
+        ratio = max(Indel.normalized_similarity(a, b) for a in one.sounds for b in other.sounds)
+    if ratio == 1 and one.sounds[0]:
+        return _CERTAIN
     common = max(map(len, one.classes & other.classes), default=0)
-    if one.script != other.script:
-        if common >= 3:
-            return _Match(0.86 + 0.1 * ratio, spelt)
+    if not same_script:
+        if common >= _TELLING:
+            return 0.86 + 0.1 * ratio
         if common:
-            return _Match(0.5 + 0.42 * ratio, spelt)
+            return 0.5 + 0.42 * ratio
         near = max(Indel.normalized_similarity(a, b) for a in one.classes for b in other.classes)
-        return _Match(0.9 * min(near, ratio + 0.1) if near >= 0.74 else 0.0, spelt)
-    if min(len(one.text), len(other.text)) < 4:
-        return _Match(0.0, "")
-    return _Match(ratio * 0.97 if common else ratio - 0.1, spelt)
+        return 0.9 * min(near, ratio + 0.1) if near >= _NEAR else 0.0
+    if common >= _TELLING and ratio >= _SIMILAR_VOWELS:
+        return max(0.8, ratio * 0.97)
+    if min(len(one.text), len(other.text)) < _LEAST or ratio < _SIMILAR:
+        return 0.0
+    return ratio * 0.97 if common else ratio - 0.1
 
 
 matched = Memo(_match, 1 << 18)

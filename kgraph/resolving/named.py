@@ -4,6 +4,7 @@ thing besides; nothing for a description (*the government*, *three officials*, *
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, NamedTuple
@@ -23,35 +24,46 @@ _AROUND = "\"'“”„«»‘’`.,;:!?()[]"
 _POSSESSIVE = re.compile(r"(?<=\w)(?:[’']s|(?<=s)[’'])$", re.IGNORECASE)
 _DOTTED = re.compile(r"(?:[^\W\d_]\.){2,}[^\W\d_]?\.?")
 _PREPOSITIONS = frozenset(
-    "of for at in from to with by on over about against between under among within without near after before since"
-    " than as like per into de du des del der für von di".split()
+    "of for at in from to with by on over about against between under among within without near after before"
+    " since than as like per into de du des del der für von di".split()
 )
 _JOINING = frozenset("and & or und et y e и та і".split())
 _LONGEST = 9  # words of a name
+_NO_NAME = re.compile(r"[<>{}/@#=|\\]")
 _ACRONYM = range(2, 7)  # letters
+
+
+Shape = Literal["plain", "body", "phrase", "list"]
+"""Whether a name ends in a common noun (*Justice Department*), has a preposition (*Bank of Oz*), or joins
+several (*Marks and Spencer*)."""
 
 
 @dataclass(frozen=True)
 class Name:
-    """`text`: as the label has it; `words`: those that are compared, without initials; `initials`: letters
-    with a point, as they sound; `generation`: `jr` and the like; `titled`: a title stood before it;
-    `acronym`: its letters, where it is one; `letters`: the acronyms that it may have itself."""
+    """`text`: as the label has it, without all else; `words`: those that are compared, without initials;
+    `initials`: letters with a point; `generation`: `jr` and the like; `titled`: a title stood before it;
+    `gender`: whether that of a man (`his`) or a woman (`hers`); `acronym`: its letters, where it is one;
+    `letters`: the acronyms that it may have itself."""
 
     text: str
     words: tuple[Word, ...]
     initials: tuple[str, ...] = ()
+    begins_with_initial: bool = False
     generation: str = ""
     titled: bool = False
+    gender: str = ""
     acronym: str = ""
     letters: tuple[str, ...] = ()
-    joined: bool = False
+    shape: Shape = "plain"
 
     @cached_property
     def key(self) -> tuple[str, ...]:
-        """Equal for names that differ in case, accents, articles and titles only."""
-        return (*(word.text for word in self.words), *self.initials, self.generation)
+        """Equal for names that differ in case, accents, articles and titles only, but for titles of a man
+        and of a woman."""
+        words = (word.text for word in self.words)
+        return (*words, *self.initials, self.generation, self.gender)
 
-    @property
+    @cached_property
     def plain(self) -> str:
         """The words as a search compares them."""
         return " ".join(word.text for word in self.words)
@@ -69,18 +81,26 @@ class _Token(NamedTuple):
 class Parser:
     """Finds names in labels by the words of a profile."""
 
-    def __init__(self, profile: Profile) -> None:
+    def __init__(self, profile: Profile, common: Container[str] = frozenset()) -> None:
+        """`common`: words that a text has in small letters too."""
         lists = table().words
+        self._also_small = common
         self._articles = frozenset(profile.articles)
         self._pointing = frozenset(profile.pronouns) | frozenset(profile.quantifiers)
-        self._titles = frozenset(profile.titles) | lists["offices"]
+        self._genders = {each: lists[each] for each in ("his", "hers")}
+        self._titles = frozenset(profile.titles).union(lists["offices"], *self._genders.values())
         self._nouns = frozenset(profile.nouns)
+        self._common = (
+            lists["parties"] | self._nouns | self._titles | self._articles | _PREPOSITIONS
+        )
         self._particles = lists["particles"]
         self._generations = lists["generations"]
 
     def name(self, label: str, sort: Sort) -> Name | None:
         """The name in a label; None where there is none."""
         text = plain_name(label).strip(_AROUND + " ")
+        if _NO_NAME.search(text):
+            return None
         if turned := _TURNED.fullmatch(text) if sort == "person" else None:
             text = f"{turned[2]} {turned[1]}" if not self._is_generation(turned[2]) else text
         text = re.sub(r",(?= (?:Jr|Sr|I+|IV|Inc|Ltd|LLC|Corp)\b)", "", text)
@@ -88,13 +108,17 @@ class Parser:
         tokens = [_Token(each, _low(each)) for each in _PARTED.split(text) if _low(each)]
         if tokens and tokens[0].low in self._articles:
             tokens = tokens[1:]
-        tokens = self._head(tokens)
+        tokens = self._head(tokens, sort)
         bare = tokens if sort == "thing" else self._without_titles(tokens)
-        if not bare or len(bare) > _LONGEST or self._is_common(bare):
+        if not bare or len(bare) > _LONGEST or self._is_common(bare, sort):
             return None
-        return self._made(text, bare, titled=len(bare) < len(tokens))
+        if sort == "open" and any(each.low.isdigit() for each in bare):
+            return None
+        titles = {each.low for each in tokens[: len(tokens) - len(bare)]}
+        gender = next((each for each in ("his", "hers") if titles & self._genders[each]), "")
+        return self._made(bare, titled=len(bare) < len(tokens), gender=gender)
 
-    def _head(self, tokens: list[_Token]) -> list[_Token]:
+    def _head(self, tokens: list[_Token], sort: Sort) -> list[_Token]:
         """The tokens of the name in a phrase: those after its last common noun."""
         if not tokens or tokens[-1].is_small or tokens[0].low in self._pointing:
             return []
@@ -104,19 +128,26 @@ class Parser:
             if each.is_small and each.low not in self._particles and each.low not in _JOINING
         ]
         nouns = [at for at in small if tokens[at].low not in _PREPOSITIONS]
-        if any(each.low.endswith("'s") for each in tokens[:-1] if len(each.low) > 3):
-            return []
+        if owners := [
+            at for at, each in enumerate(tokens[:-1]) if _POSSESSIVE.search(each.written)
+        ]:
+            rest = tokens[owners[-1] + 1 :]
+            is_person = len(rest) > 1 and not any(each.is_small for each in rest)
+            return rest if is_person and sort != "thing" else tokens if sort == "thing" else []
         if not nouns:
             first = small[0] if small else 1
             return tokens if first else []
+        if sort == "thing":
+            return []
         after = tokens[nouns[-1] + 1 :]
         prepositions = [at for at in small if at > nouns[-1]]
         return [] if prepositions and prepositions[0] == nouns[-1] + 1 else after
 
     def _without_titles(self, tokens: list[_Token]) -> list[_Token]:
         """The tokens after the last title, and after what it is a title of."""
+        end = len(tokens) - 1 - (len(tokens) > 1 and self._is_generation(tokens[-1].written))
         last = max(
-            (at for at, each in enumerate(tokens[:-1]) if each.low in self._titles), default=-1
+            (at for at, each in enumerate(tokens[:end]) if each.low in self._titles), default=-1
         )
         if last < 0:
             return tokens
@@ -125,12 +156,13 @@ class Parser:
             after = after[1:]
         return after or tokens
 
-    def _is_common(self, tokens: list[_Token]) -> bool:
-        common = self._nouns | self._titles | self._articles | _PREPOSITIONS
-        return all(each.low in common and not _is_capitals(each.written) for each in tokens)
+    def _is_common(self, tokens: list[_Token], sort: Sort) -> bool:
+        if len(tokens) == 1 and sort != "person" and tokens[0].low in self._also_small:
+            return not _is_capitals(tokens[0].written)
+        return all(each.low in self._common and not _is_capitals(each.written) for each in tokens)
 
-    def _made(self, text: str, tokens: list[_Token], *, titled: bool) -> Name | None:
-        generation = ""
+    def _made(self, tokens: list[_Token], *, titled: bool, gender: str) -> Name | None:
+        text, generation = " ".join(each.written for each in tokens).strip(_AROUND), ""
         if len(tokens) > 1 and self._is_generation(tokens[-1].written):
             generation, tokens = tokens[-1].low, tokens[:-1]
         acronym = ""
@@ -147,20 +179,30 @@ class Parser:
         ]
         content = [each for each in told if each.low not in self._particles] or told
         made = tuple(words[each.low] for each in content)
-        if not any(word.sounds != ("",) and word.sounds for word in made):
+        if not any(len(word.text) > 1 or not word.text.isascii() for word in made):
             return None
-        joined = any(each.low in _JOINING for each in tokens)
         letters = tuple(dict.fromkeys(_letters(some) for some in (tokens, told)))
         return Name(
             text=text,
             words=made,
             initials=tuple(initials),
+            begins_with_initial=bool(initials) and _is_initial(tokens[0].written),
             generation=generation,
             titled=titled,
+            gender=gender,
             acronym=acronym,
             letters=letters if len(told) > 1 else (),
-            joined=joined,
+            shape=self._shape(tokens),
         )
+
+    def _shape(self, tokens: list[_Token]) -> Shape:
+        if any(each.low in _JOINING for each in tokens[1:-1]):
+            return "list"
+        if any(each.low in _PREPOSITIONS and each.is_small for each in tokens[1:-1]):
+            inner = [each.low for each in tokens[1:-1] if each.is_small]
+            return "plain" if all(each in self._particles for each in inner) else "phrase"
+        is_body = len(tokens) > 1 and tokens[-1].low in self._nouns
+        return "body" if is_body else "plain"
 
     def _is_generation(self, written: str) -> bool:
         low = _low(written)

@@ -6,12 +6,13 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
+from itertools import chain
 from typing import NamedTuple
 from urllib.parse import unquote
 
 from kgraph.judging.identities import Identities
 from kgraph.judging.judgements import DIFFERENT, Judgement, Judgements, without_opposed
-from kgraph.judging.settling import identities
+from kgraph.judging.settling import document_of, identities
 from kgraph.model.vocabulary import KG
 from kgraph.queries.lookup import Lookup, Thing
 from kgraph.queries.names import current
@@ -155,7 +156,7 @@ class Resolving:
         return [
             row
             for row, needed in as_written.naming
-            if not all(any(map(self._is_there, iris)) for iris in needed)
+            if not all(any(self._is_there(iri, row) for iri in iris) for iris in needed)
         ]
 
     def short(self, document: str) -> str:
@@ -212,15 +213,18 @@ class Resolving:
             second=current(self.lookup, second) if second else "",
         )
 
-    def _is_there(self, iri: str) -> bool:
-        """Whether the annotations alone have mentions of a thing, or the lexicon has it."""
+    def _is_there(self, iri: str, row: Judgement) -> bool:
+        """Whether the annotations alone have mentions of a thing where a row speaks of them, or the lexicon
+        has it and the row speaks of all."""
         lookup = self.lookup
-        if lookup.subjects(_RESOLVED_FROM, iri) or lookup.is_described_in(
-            iri, f"{self.base}graph/lexicon"
-        ):
-            return True
+        renamed = lookup.subjects(_RESOLVED_FROM, iri)
         own = (each for each in lookup.mentions_of(iri) if not lookup.iris(each, _RESOLVED_FROM))
-        return any(True for _ in own)
+        if not row.document:
+            known = lookup.is_described_in(iri, f"{self.base}graph/lexicon")
+            return known or any(True for _ in chain(renamed, own))
+        document, place = document_of(row, self.base), f"#{row.place}" if row.place else ""
+        found = (each for each in chain(renamed, own) if each.startswith(f"{document}#"))
+        return any(not place or each == document + place for each in found)
 
     def _scopes(self, candidate: Candidate, side: Sequence[str]) -> Iterator[Scope]:
         """Where a judgement on the mentions of one side holds."""

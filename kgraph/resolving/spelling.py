@@ -18,6 +18,7 @@ from kgraph.model.search import folded
 from kgraph.storage.resources import shipped_path
 from kgraph.storage.toml import read_toml
 
+_ARTICLE = re.compile("^\u0627\u0644(?=.{3})")  # of Arabic, which is written with its word
 _READINGS = 12  # of a word that may be read in several ways
 _CLASSES = str.maketrans(
     {
@@ -35,14 +36,20 @@ _CLASSES = str.maketrans(
 """Consonants that languages and scripts write for each other, by what they have in common."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Word:
-    """A word of a name. `text`: as a search compares it; `sounds`: what it sounds like in Latin letters, in
-    each way in which it may be read; `script`: of its first letter."""
+    """A word of a name, of which there is one for each text. `text`: as a search compares it; `sounds`: what
+    it sounds like in Latin letters, in each way in which it may be read; `script`: of its first letter."""
 
     text: str
     sounds: tuple[str, ...]
     script: str
+
+    @cached_property
+    def given(self) -> frozenset[int]:
+        """The numbers of the given names that it is a form of, by its letters or its sound."""
+        known = table().given
+        return frozenset().union(*(known.get(each, ()) for each in (self.text, *self.sounds)))
 
     @cached_property
     def classes(self) -> frozenset[str]:
@@ -52,6 +59,7 @@ class Word:
         for sound in self.sounds:
             vowel = "A" if sound[:1] in "aeiou" else ""
             consonants = re.sub(r"([A-Z])\1+", r"\1", sound.translate(_CLASSES))
+            consonants = consonants.replace("MP", "NP")
             found.add(vowel + consonants.replace("H", "K"))
             found.add(vowel + re.sub("(?<=.)H", "", consonants).replace("H", "K"))
         return frozenset(found)
@@ -72,7 +80,10 @@ class Table:
         self.either: dict[str, list[str]] = {}
         for written, sound in told["sounds"]["either"]:
             self.either.setdefault(written, []).append(sound)
-        self.given = _numbered(line.split() for line in _lines(told["given"]["names"]))
+        self.given = _numbered(
+            {form for name in line.split() for form in (name, *self.sounds(name))}
+            for line in _lines(told["given"]["names"])
+        )
         self.elsewhere = _numbered(
             (folded(name) for name in line.split(";"))
             for line in _lines(told["elsewhere"]["names"])
@@ -82,7 +93,8 @@ class Table:
 
     def romanised(self, text: str) -> list[str]:
         """A folded word in small Latin letters, in each way in which its characters may be read."""
-        joined = self._pair.sub(lambda found: self.pairs[found[0]], text)
+        bare = _ARTICLE.sub("", text)
+        joined = self._pair.sub(lambda found: self.pairs[found[0]], bare)
         ways = [self._ways(each) for each in joined]
         return ["".join(found) for found in _some(ways)]
 

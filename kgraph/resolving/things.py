@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+import re
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -12,8 +13,10 @@ from kgraph.model.vocabulary import KG
 from kgraph.queries.index_format import Sort as NameSort
 from kgraph.queries.names import Names
 from kgraph.rdf.claim_terms import MENTION
+from kgraph.resolving.evidence import place
 from kgraph.resolving.named import Name, Parser, Sort
 from kgraph.schema.ontology import Ontology, local_name
+from kgraph.schema.profile import Profile
 
 _NO_THINGS = RESERVED - {"wikidata", "linked", "scheme"}
 
@@ -31,8 +34,13 @@ class Group:
 class Things:
     """The named things of a graph in groups."""
 
-    def __init__(self, names: Names, ontology: Ontology, parser: Parser) -> None:
-        self._names, self._ontology, self._parser = names, ontology, parser
+    def __init__(
+        self, names: Names, ontology: Ontology, profile: Profile, first: str | None = None
+    ) -> None:
+        """`first`: the thing that stands first in its group."""
+        self._names, self._ontology = names, ontology
+        self._labels = names.all((NameSort.PREFERRED, NameSort.OTHER))
+        self._parser = Parser(profile, _common(label for label, _ in self._labels))
         self._base = names.lookup.base
         below = ontology.ancestors.below
         self._kinds = {kebab(local_name(cls)): cls for cls in ontology.entity_classes()}
@@ -43,6 +51,7 @@ class Things:
             if not ontology.is_a(KG.Person, cls) and cls not in self._persons
         }
         self._unnamed = below(KG.Event) | below(KG.Provision) | {KG.Document}
+        self._first = first
         self.groups = self._grouped()
         self.of: dict[str, list[int]] = defaultdict(list)
         for at, group in enumerate(self.groups):
@@ -50,17 +59,40 @@ class Things:
                 self.of[thing].append(at)
 
     @cached_property
+    def mentions(self) -> dict[str, list[str]]:
+        """Thing -> its mentions, by document and place."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for mention, thing in self._names.lookup.pairs(MENTION["denotes"]):
+            if thing in self.of:
+                found[thing].append(mention)
+        return {thing: sorted(each, key=place) for thing, each in found.items()}
+
+    @cached_property
     def documents(self) -> dict[str, tuple[str, ...]]:
         """Thing -> the documents that mention it."""
-        found: dict[str, set[str]] = defaultdict(set)
-        for mention, thing in self._names.lookup.pairs(MENTION["denotes"]):
-            found[thing].add(mention.rpartition("#")[0])
-        return {thing: tuple(sorted(each)) for thing, each in found.items()}
+        return {
+            thing: tuple(dict.fromkeys(each.rpartition("#")[0] for each in mentions))
+            for thing, mentions in self.mentions.items()
+        }
+
+    @cached_property
+    def in_documents(self) -> dict[str, set[int]]:
+        """Document -> the groups of the things that it mentions."""
+        found: dict[str, set[int]] = defaultdict(set)
+        for thing, documents in self.documents.items():
+            for document in documents:
+                found[document].update(self.of[thing])
+        return found
+
+    @cached_property
+    def frequency(self) -> Counter[int]:
+        """Group -> how many documents mention things of it."""
+        return Counter(group for groups in self.in_documents.values() for group in groups)
 
     def _grouped(self) -> list[Group]:
         found: dict[tuple[str, tuple[str, ...]], Group] = {}
         parsed: dict[tuple[str, str], Name | None] = {}
-        for label, iri in self._names.all((NameSort.PREFERRED, NameSort.OTHER)):
+        for label, iri in self._labels:
             kind = self._kind(iri)
             if not kind:
                 continue
@@ -71,12 +103,12 @@ class Things:
                 if iri not in group.things[-1:]:
                     group.things.append(iri)
         for group in found.values():
-            group.things = self._first_known(group.things)
+            group.things = self._ordered(group.things)
         return list(found.values())
 
-    def _first_known(self, things: Iterable[str]) -> list[str]:
+    def _ordered(self, things: Iterable[str]) -> list[str]:
         """Those that all documents share before those of one document, whose IRIs end in a hash."""
-        return sorted(dict.fromkeys(things), key=lambda iri: (len(iri), iri))
+        return sorted(dict.fromkeys(things), key=lambda iri: (iri != self._first, len(iri), iri))
 
     def _kind(self, iri: str) -> str:
         """The class of a thing, by its IRI, or else by what the graph says; "" for what is no thing with a
@@ -99,3 +131,15 @@ class Things:
         if cls in self._persons:
             return "person"
         return "thing" if cls in self._no_persons else "open"
+
+
+def _common(labels: Iterable[str]) -> set[str]:
+    """The words that labels have in small letters, and not mostly with a capital."""
+    small, capital = Counter[str](), Counter[str]()
+    for label in dict.fromkeys(labels):
+        for word in set(_WORD.findall(label)):
+            (small if word[0].islower() else capital)[word.lower()] += 1
+    return {word for word, number in small.items() if number * 4 >= capital[word]}
+
+
+_WORD = re.compile(r"[^\W\d_]{2,}")

@@ -40,8 +40,7 @@ from kgraph.storage.sorting import encoded, stretches
 SHARED = ("lexicon", "judgements", "inferred", "promoted")
 """The named graphs, under `graph/`, that are not those of documents: they are made anew by each build."""
 
-_RECORDS, _KEYS, _LEXICON = "records", "annotation-keys", "lexicon"
-_JUDGED = "judged"
+_RECORDS, _KEYS, _LEXICON, _JUDGED = "records", "annotation-keys", "lexicon", "judged"
 _OWN = (_RECORDS, _KEYS, _LEXICON, _JUDGED)
 _FORM = 4  # of the folder; another one is not read
 

@@ -131,7 +131,7 @@ def gather_from(shards: Sequence[Shard], options: Options, listed: str) -> Gathe
         if (now.meaning, now.lexicon, now.verdicts) != (
             *(about.meaning, about.lexicon, about.verdicts),
         ):
-            changed = "the profile, the ontology, the lexicon, the verdicts, who is who, or kgraph"
+            changed = "the profile, the ontology, the lexicon, who is who, the verdicts or kgraph"
             what = f"{changed} has changed since the shards were made"
             raise _told(shards[0].place, "KG602", what, "make all shards again, then merge")
         if now.sources != about.sources:

@@ -1,0 +1,169 @@
+"""Groups of things whose names are alike -> the things of them that may be one, and what their documents say
+of that."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Literal, NamedTuple
+
+from kgraph.model.memo import Memo
+from kgraph.resolving.blocking import Blocks
+from kgraph.resolving.evidence import Weighed
+from kgraph.resolving.likeness import Likeness, likeness
+from kgraph.resolving.named import Name, Sort
+from kgraph.resolving.things import Group, Things
+
+_WEIGHED = 3  # times as many names as are wanted are weighed
+_BEARERS = 200_000  # names whose bearers are kept
+_NAMED = 3  # rivals that a reason names
+
+Place = Literal["together", "contested", "apart"]
+"""Where a short name stands: in a document that has the longer name too; in one that has several longer
+names; in others."""
+
+
+class Pair(NamedTuple):
+    """Two groups of things that may be one by their names; of a longer and a shorter name, the longer one is
+    `one`."""
+
+    one: Group
+    other: Group
+    like: Likeness
+
+    @property
+    def is_short(self) -> bool:
+        """Whether the second name is a part of the first, or its initials."""
+        return bool(self.other.name.acronym) or _length(self.other.name) < _length(self.one.name)
+
+
+class Pairing:
+    """The groups of a graph, paired by their names."""
+
+    def __init__(self, things: Things) -> None:
+        self._things = things
+        self._groups = things.groups
+        self._blocks = Blocks([group.name for group in self._groups])
+        self._bearers = Memo(self._bearers_of, _BEARERS)
+        self._at = {id(group): at for at, group in enumerate(self._groups)}
+
+    def pairs(self, wanted: Iterable[int], most: int) -> Iterator[Pair]:
+        """The pairs of the groups at these places with others, each once, and of each group those that are
+        the most alike."""
+        seen = set[tuple[int, int]]()
+        for at in wanted:
+            found = []
+            for other in self._blocks.near(at):
+                pair = min(at, other), max(at, other)
+                if pair not in seen and (like := self._like(*pair)):
+                    found.append((-like.score, *pair, like))
+            for _, one, other, like in sorted(found)[: most * _WEIGHED]:
+                seen.add((one, other))
+                yield _ordered(self._groups[one], self._groups[other], like)
+
+    def parted(self, pair: Pair) -> Iterator[tuple[Weighed, Sequence[str]]]:
+        """The things of the second group that may be the first one of the first group, by where they stand,
+        with what that says."""
+        documents = self._documents(pair.one.things)
+        first = pair.one.things[0]
+        rivals = self._rivals(pair) if pair.is_short else []
+        bucketed: dict[Place, list[str]] = {"together": [], "contested": [], "apart": []}
+        for thing in pair.other.things:
+            if thing != first:
+                own = documents.intersection(self._things.documents.get(thing, ()))
+                contested = own and any(own & self._documents(each.things) for each in rivals)
+                place: Place = "contested" if contested else "together" if own else "apart"
+                bucketed[place].append(thing)
+        for place, things in bucketed.items():
+            if things:
+                yield self._weighed(pair, place, rivals), things
+
+    def namesakes(self, group: Group) -> Iterator[tuple[Weighed, Sequence[str]]]:
+        """The other things of a group that may be its first one."""
+        documents = self._documents(group.things[:1])
+        together, apart = list[str](), list[str]()
+        for thing in group.things[1:]:
+            own = documents.intersection(self._things.documents.get(thing, ()))
+            (together if own else apart).append(thing)
+        alone = len(group.name.words) == 1 and not group.name.initials and group.sort != "thing"
+        score = 0.5 if alone else 0.9
+        if together:
+            weighed = Weighed(score, ["the names are equal"])
+            weighed.supported(0.2, "both stand in one document")
+            yield weighed, together
+        if apart:
+            weighed = Weighed(score, ["the names are equal; each document has its own"])
+            bearers = self._bearers[self._at[id(group)]] if alone else []
+            if len(bearers) > 1:
+                weighed.opposed(0.8, _borne(bearers))
+            yield weighed, apart
+
+    def _weighed(self, pair: Pair, place: Place, rivals: list[Group]) -> Weighed:
+        weighed = Weighed(pair.like.score, list(pair.like.reasons), list(pair.like.against))
+        if place == "apart":
+            if rivals:
+                own = len(self._documents(pair.one.things))
+                others = sum(len(self._documents(each.things)) for each in rivals)
+                weighed.opposed(0.5 + 0.5 * own / max(1, own + others), _borne(rivals))
+        elif not pair.is_short:
+            weighed.opposed(0.8, "both stand in one document")
+        else:
+            weighed.supported(0.5, "the longer name stands in the same document")
+            if place == "contested":
+                weighed.opposed(0.6, f"so do others: {_named(rivals)}")
+        return weighed
+
+    def _rivals(self, pair: Pair) -> list[Group]:
+        """Other longer names of which the short one is a part."""
+        bearers = self._bearers[self._at[id(pair.other)]]
+        own = pair.one.name
+        return [each for each in bearers if each is not pair.one and not _same(each.name, own)]
+
+    def _bearers_of(self, at: int) -> list[Group]:
+        """The groups with longer names of which the name at that place is a part."""
+        found = []
+        for other in self._blocks.near(at):
+            longer = _length(self._groups[other].name) > _length(self._groups[at].name)
+            if longer and (like := self._like(at, other)) and like.score > 0.5:
+                found.append(self._groups[other])
+        return sorted(found, key=lambda each: (-len(each.things), each.name.text))
+
+    def _documents(self, things: Iterable[str]) -> set[str]:
+        documents = self._things.documents
+        return {each for thing in things for each in documents.get(thing, ())}
+
+    def _like(self, at: int, other_at: int) -> Likeness | None:
+        one, other = self._groups[at], self._groups[other_at]
+        is_person = "person" in (one.sort, other.sort)
+        is_thing = one.sort == other.sort == "thing"
+        sort: Sort = "person" if is_person else "thing" if is_thing else "open"
+        found = likeness(one.name, other.name, sort)
+        titled = one.name.titled or other.name.titled
+        if found and titled and "thing" in (one.sort, other.sort):
+            what = "only one has the title of a person"
+            return found._replace(score=found.score * 0.3, against=(*found.against, what))
+        return found
+
+
+def _length(name: Name) -> int:
+    return len(name.words) + len(name.initials)
+
+
+def _ordered(one: Group, other: Group, like: Likeness) -> Pair:
+    if _length(one.name) < _length(other.name) or (one.name.acronym and not other.name.acronym):
+        one, other = other, one
+    return Pair(one, other, like)
+
+
+def _same(one: Name, other: Name) -> bool:
+    found = likeness(one, other, "person")
+    return found is not None and found.score > 0.8
+
+
+def _borne(groups: Sequence[Group]) -> str:
+    return f"others bear the name: {_named(groups)}"
+
+
+def _named(groups: Sequence[Group]) -> str:
+    names = list(dict.fromkeys(group.name.text for group in groups))
+    more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
+    return ", ".join(names[:_NAMED]) + more

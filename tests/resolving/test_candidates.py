@@ -1,0 +1,86 @@
+"""Who may be who: a table of names, and what a graph says for and against."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import zip_longest
+
+import pyoxigraph as ox
+import pytest
+
+from kgraph.model.identity import BASE, named_iri
+from kgraph.model.vocabulary import KG, RDF, RDFS
+from kgraph.queries.lookup import Lookup
+from kgraph.resolving.candidate import Candidate
+from kgraph.resolving.candidates import candidates
+from tests.resolving.pairs import OTHERS, SAME, rows
+
+
+def triple(subject: str, predicate: str, object: str) -> ox.Quad:
+    return ox.Quad(ox.NamedNode(subject), ox.NamedNode(predicate), ox.NamedNode(object))
+
+
+def thing(cls: str, name: str) -> list[ox.Quad]:
+    iri = named_iri(BASE, KG.iri + cls, name)
+    label = ox.Quad(ox.NamedNode(iri), ox.NamedNode(RDFS.label), ox.Literal(name))
+    return [triple(iri, RDF.type, KG.iri + cls), label]
+
+
+Found = Mapping[str, Sequence[Candidate]]
+
+
+def by_name(rows: Iterable[tuple[str, str, str]]) -> Found:
+    """The candidates among the names of a table, by either name."""
+    quads = [quad for cls, *names in rows for name in names for quad in thing(cls, name)]
+    found: dict[str, list[Candidate]] = defaultdict(list)
+    for each in candidates(Lookup(quads)):
+        assert each.second
+        found[each.first.label].append(each)
+        found[each.second.label].append(each)
+    return found
+
+
+@pytest.fixture(scope="module")
+def rounds() -> list[tuple[list[tuple[str, str, str]], Found]]:
+    """The table in rounds, in each of which a thing has two spellings, and their candidates."""
+    spellings: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
+    for row in rows(SAME):
+        spellings[row[1]].append(row)
+    made = [[row for row in each if row] for each in zip_longest(*spellings.values())]
+    return [(each, by_name([*each, *rows(OTHERS)])) for each in made]
+
+
+def partners(found: Iterable[Candidate], name: str) -> list[str]:
+    """The names of the other things, the likeliest first."""
+    pairs = ((each.first.label, each.second.label) for each in found if each.second)
+    return [other if one == name else one for one, other in pairs]
+
+
+def test_nine_of_ten_names_are_found_in_the_first_five(
+    rounds: Sequence[tuple[Sequence[tuple[str, str, str]], Found]],
+) -> None:
+    missed = [
+        (one, other)
+        for pairs, found in rounds
+        for _, one, other in pairs
+        if other not in partners(found.get(one, ()), one)[:5]
+    ]
+    assert len(rows(SAME)) >= 60
+    assert len(missed) <= 0.1 * len(rows(SAME)), missed
+
+
+def test_different_things_are_not_found_or_have_something_against_them(
+    rounds: Sequence[tuple[Sequence[tuple[str, str, str]], Found]],
+) -> None:
+    for _, found in rounds:
+        for _, one, other in rows(OTHERS):
+            for each in found.get(one, ()):
+                if other in (each.first.label, each.second and each.second.label):
+                    assert each.score < 0.5
+                    assert each.against
+
+
+def test_a_name_has_at_most_ten_candidates() -> None:
+    found = by_name([*rows(SAME), *rows(OTHERS)])
+    assert max(map(len, found.values())) == 10

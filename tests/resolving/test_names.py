@@ -1,0 +1,145 @@
+"""What a label has of a name, what names sound like, and how alike they are."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kgraph.model.search import folded
+from kgraph.resolving.likeness import likeness
+from kgraph.resolving.named import Name, Parser, Sort
+from kgraph.resolving.spelling import words
+from kgraph.schema.profile_reading import read_profile
+from tests.counts import count
+
+PARSER = Parser(read_profile("default"), frozenset({"supporters", "research"}))
+
+
+@pytest.mark.parametrize(
+    ("label", "name"),
+    [
+        ("Russian Foreign Minister Sergei Lavrov", "sergei lavrov"),
+        ("Former Secretary of State Hillary Clinton", "hillary clinton"),
+        ("Howard Rubel, a senior analyst at Jefferies", "howard rubel"),
+        ("presidential candidate Donald Trump", "donald trump"),
+        ("CNN's Dana Bash", "dana bash"),
+        ("Donald Trump’s", "donald trump"),
+        ("Martin Luther King, Jr.", "martin luther king"),
+        ("the Kremlin", "kremlin"),
+        ("谢尔盖·拉夫罗夫", "谢尔盖 拉夫罗夫"),
+    ],
+)
+def test_the_name_in_a_label(label: str, name: str) -> None:
+    found = PARSER.name(label, "open")
+    assert found
+    assert found.plain == name
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        *("the government", "he", "three officials", "Clinton campaign", "a spokesman for Clinton"),
+        *("Supporters", "Research", "Republicans", "President", "Clinton's campaign", "", "…", "!"),
+        *("<tweet id=1>", "Secretary of State", "I"),
+    ],
+)
+def test_a_description_is_no_name(label: str) -> None:
+    assert PARSER.name(label, "open") is None
+
+
+def test_the_parts_of_a_name() -> None:
+    found = PARSER.name("Mr. John F. Kennedy Jr.", "person")
+    assert found
+    assert (found.initials, found.generation, found.gender) == (("f",), "jr", "his")
+
+
+@pytest.mark.parametrize(
+    ("spelt", "sound"),
+    [
+        *(("Selenskyj", "selenski"), ("Зеленський", "selenski"), ("泽连斯基", "selenski")),
+        *(
+            ("Lawrow", "lavrov"),
+            ("Lavroff", "lavrov"),
+            ("Λαβρόφ", "lavrov"),
+            ("拉夫罗夫", "lavrov"),
+        ),
+        *(("Tschaikowski", "xaikovski"), ("Чайковский", "xaikovski")),
+    ],
+)
+def test_one_sound_in_many_spellings(spelt: str, sound: str) -> None:
+    assert sound in words[folded(spelt)].sounds
+
+
+def named(label: str, sort: Sort = "person") -> Name:
+    found = PARSER.name(label, sort)
+    assert found
+    return found
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "reason"),
+    [
+        ("Bill Burns", "William Burns", "Bill and William are forms of one given name"),
+        ("S. Lavrov", "Sergei Lavrov", "S. is the initial of Sergei"),
+        ("Orbán Viktor", "Viktor Orban", "the words stand in another order"),
+        ("Lavrov", "Sergei Lavrov", "Lavrov is the surname of Sergei Lavrov"),
+        ("Sergei Viktorovich Lavrov", "Sergei Lavrov", "Sergei Viktorovich Lavrov has words more"),
+        (
+            "WHO",
+            "World Health Organization",
+            "WHO has the first letters of World Health Organization",
+        ),
+        ("Kiev", "Київ", "Kiev and Київ are names of one place or body"),
+    ],
+)
+def test_why_two_names_may_be_of_one_thing(one: str, other: str, reason: str) -> None:
+    found = likeness(named(one), named(other), "person")
+    assert found
+    assert reason in found.reasons
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        *(("Hillary Clinton", "Bill Clinton"), ("J.M. Berger", "Alan Berger")),
+        *(("James B. Comey", "James Baker"), ("John Kerry", "John Kelly")),
+    ],
+)
+def test_other_given_names_are_other_persons(one: str, other: str) -> None:
+    assert likeness(named(one), named(other), "person") is None
+
+
+def test_a_junior_is_no_senior() -> None:
+    junior, senior, neither = (named(f"Robert Kennedy{end}") for end in (" Jr.", " Sr.", ""))
+    apart, doubtful = (likeness(junior, each, "person") for each in (senior, neither))
+    assert apart
+    assert doubtful
+    assert apart.against == ("jr is not sr",)
+    assert apart.score < 0.2 < doubtful.score
+    assert doubtful.against == ("only one is called jr",)
+
+
+LABELS = st.one_of(
+    st.text(max_size=40),
+    st.lists(
+        st.sampled_from(
+            "Ana Lima Mr. of Oz J. Jr. the King Зеленский 泽连斯基 لافروف O'Neil UN and al- ' . , (".split()
+        ),
+        max_size=7,
+    ).map(" ".join),
+)
+
+
+@settings(max_examples=count(20_000))
+@given(LABELS, LABELS, st.sampled_from(["person", "thing", "open"]))
+def test_any_label_is_read_and_compared_alike_from_both_sides(
+    one: str, other: str, sort: Sort
+) -> None:
+    first, second = PARSER.name(one, sort), PARSER.name(other, sort)
+    if first and second:
+        there, back = likeness(first, second, sort), likeness(second, first, sort)
+        assert bool(there) == bool(back)
+        if there and back:
+            assert 0 <= there.score <= 1
+            assert there.score == pytest.approx(back.score)
