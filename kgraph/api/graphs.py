@@ -39,13 +39,19 @@ def open(path: PathLike = "output", **settings: Any) -> Graph:
     """A graph that stays open: a build's folder, or an RDF file.
 
     `settings` are those of `kgraph query`, `ask` and `why-not` (`docs/cli.md`): `questions`, `ontology`,
-    `rules`, `without`, `timeout` in seconds, `limit` in rows. Raises InputError where there is no graph,
-    UsageError for a setting.
+    `rules`, `without`, `timeout` in seconds, `limit` in rows; `as_of`, a day, a month or a year, opens the
+    graph as it was then, and `as_of_by` says by what a claim is dated. Raises InputError where there is no
+    graph, UsageError for a setting.
     """
     from kgraph.graph import Graph
     from kgraph.schema.settings import Settings
 
-    return Graph(path, Settings(**values("open", {"query", "ask", "why-not"}, settings)))
+    chosen = Settings(**values("open", {"query", "ask", "why-not"}, settings))
+    if chosen.as_of:
+        from kgraph.pipeline.as_of import as_of
+
+        path = as_of(Path(path), chosen.as_of, chosen.as_of_by)
+    return Graph(path, chosen)
 
 
 def diff_graphs(

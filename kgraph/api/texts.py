@@ -1,5 +1,5 @@
-"""From texts to annotations: `kgraph.annotate_texts`, `kgraph.begin_review`, `kgraph.begin_resolving`, `kgraph.draft_profile`,
-`kgraph.list_formats`, `kgraph.list_terms`, `kgraph.start_project`."""
+"""From texts to annotations: `kgraph.annotate_texts`, `kgraph.begin_review`, `kgraph.begin_resolving`,
+`kgraph.draft_profile`, `kgraph.list_formats`, `kgraph.list_terms`, `kgraph.start_project`."""
 
 from __future__ import annotations
 

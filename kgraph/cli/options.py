@@ -14,7 +14,7 @@ import typer
 
 from kgraph.errors import UsageError
 from kgraph.schema.setting import Setting
-from kgraph.schema.settings import SETTINGS
+from kgraph.schema.settings import SETTINGS, Settings
 
 
 def with_settings(command: Callable[..., None]) -> Callable[..., None]:
@@ -38,7 +38,7 @@ def with_settings(command: Callable[..., None]) -> Callable[..., None]:
             for each in taken
             if _is_typed(context, each.name)
         }
-        settings = replace(read_config(Path()), **typed)
+        settings = _as_of(replace(read_config(Path()), **typed))
         command(**{each.name: values[each.name] for each in own}, settings=settings)
 
     context = Parameter("context", Parameter.KEYWORD_ONLY, annotation=typer.Context)
@@ -47,6 +47,16 @@ def with_settings(command: Callable[..., None]) -> Callable[..., None]:
     run.__signature__ = Signature(every)  # type: ignore[attr-defined]
     run.__annotations__ = {each.name: each.annotation for each in every}
     return run
+
+
+def _as_of(settings: Settings) -> Settings:
+    """The settings, whose graph is the one as of the day that they name."""
+    if not settings.as_of:
+        return settings
+    from kgraph.cli.console import say
+    from kgraph.pipeline.as_of import as_of
+
+    return replace(settings, graph=as_of(settings.graph, settings.as_of, settings.as_of_by, say))
 
 
 def _checked(setting: Setting, value: Any) -> Any:

@@ -57,7 +57,8 @@ class Argument(NamedTuple):
 class Document:
     """A text with its metadata. `path`: its identity under the root; `file`: where it was read; `flaws`:
     the faults of its metadata, one a line; `status`: published, corrected, amended, replaced, withdrawn,
-    retracted, "" or, if the metadata have an invalid status, doubtful; `replaces`: the IRI of the
+    retracted, "" or, if the metadata have an invalid status, doubtful; `status_since`: the day since when
+    it has it, "" if that is not told; `replaces`: the IRI of the
     document that it takes the place of."""
 
     path: str
@@ -69,6 +70,7 @@ class Document:
     publisher: str = ""
     language: str = ""
     status: str = ""
+    status_since: str = ""
     replaces: str = ""
     flaws: str = ""
 

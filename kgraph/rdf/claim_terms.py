@@ -81,6 +81,7 @@ DOCUMENT: Mapping[str, str] = {
     "issued": DCTERMS.issued,
     "publisher": DC.publisher,
     "language": DC.language,
+    "status_since": KG.statusSince,
 }
 """The fields of a document that are short texts."""
 

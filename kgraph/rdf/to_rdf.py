@@ -105,6 +105,8 @@ def _document(document: Document, policy: str, text: str) -> Iterator[Pair]:
         yield DOCUMENT["language"], Literal(document.language)
     if document.status in STATUS:
         yield KG.status, STATUS[document.status]
+    if document.status_since:
+        yield DOCUMENT["status_since"], Literal(document.status_since, XSD.date)
     if document.replaces:
         yield REPLACES, document.replaces
     if text == "full":

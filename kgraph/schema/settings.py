@@ -37,6 +37,7 @@ _OF_A_GRAPH = (
     "publish",
     "ask",
 )
+_OF_A_DAY = tuple(each for each in _OF_A_GRAPH if each != "publish")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -257,6 +258,19 @@ class Settings(Options):
         *_OF_A_GRAPH,
         flags=("--graph", "-g"),
         key="output",
+    )
+    as_of: str = row(
+        "",
+        "Ask the graph as of a day, a month or a year, such as 2022-04-05: of the documents that were known "
+        "at its end.",
+        *_OF_A_DAY,
+        key="",
+    )
+    as_of_by: str = row(
+        "issue",
+        "By what --as-of dates a claim: issue (of its document) or utterance.",
+        *_OF_A_DAY,
+        key="",
     )
     creator: str = row(
         "",

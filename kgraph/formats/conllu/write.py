@@ -88,7 +88,8 @@ class _Layer:
         for name, comment in _METADATA.items():
             if value := getattr(document, name):
                 yield f"# {comment} = {_line(value)}\n"
-        self._lost["fields of metadata"] += sum(map(bool, (document.status, document.replaces)))
+        untold = document.status, document.status_since, document.replaces
+        self._lost["fields of metadata"] += sum(map(bool, untold))
         self._lost[_SHIFTED] += self._text[:1] in _SPACES and bool(self._tokens)
         self._lost[_CUT] += self._text[-1:] in _SPACES
 

@@ -25,7 +25,7 @@ from kgraph.model.annotations import (
     covered_text,
 )
 
-METADATA = ("title", "issued", "publisher", "language", "status", "replaces")
+METADATA = ("title", "issued", "publisher", "language", "status", "status_since", "replaces")
 """The fields of `Document` that stand in a record under the same names, besides `id`, `path`, `text`."""
 
 Json = dict[str, Any]

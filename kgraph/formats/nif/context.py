@@ -28,6 +28,7 @@ _FIELDS = {
     f"{NIF.iri}predLang": "language",
     f"{NIF.iri}predominantLanguage": "language",
     KG.status: "status",
+    KG.statusSince: "status_since",
     DCTERMS.replaces: "replaces",
 }
 _SOURCES = (f"{NIF.iri}sourceUrl", DCTERMS.source)
@@ -134,7 +135,7 @@ def _value(field: str, object: Object) -> str:
     if field == "language":
         tag = value if isinstance(object, Literal) else local_name(value)
         return tag if is_language(tag) else ""
-    if field == "issued":
+    if field in ("issued", "status_since"):
         return value[:10] if is_date(value[:10]) else ""
     if field == "status":
         return local_name(value).lower()

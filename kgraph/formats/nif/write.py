@@ -82,8 +82,12 @@ class _NifDocument:
         ):
             if value:
                 yield predicate, ox.Literal(value)
-        if document.issued:
-            yield DCTERMS.issued, ox.Literal(document.issued, datatype=ox.NamedNode(XSD.date))
+        for predicate, day in (
+            (DCTERMS.issued, document.issued),
+            (KG.statusSince, document.status_since),
+        ):
+            if day:
+                yield predicate, ox.Literal(day, datatype=ox.NamedNode(XSD.date))
         if document.status:
             own = scheme_iri(self._base, _OWN, document.status)  # of a doubtful one
             yield KG.status, ox.NamedNode(STATUS.get(document.status, own))

@@ -34,7 +34,7 @@ _PAIRS = f"""
 annotations = '(?P<document>.+){re.escape(_BY)}(?P<annotator>.+)'
 text = "{{document}}.txt"
 """
-_METADATA = ("id", "title", "issued", "publisher", "language", "status", "replaces")
+_METADATA = ("id", "title", "issued", "publisher", "language", "status", "status_since", "replaces")
 _LONGEST = 150  # bytes of a file's name, to which endings are added; systems allow 255
 _UNSAFE = re.compile(r'[\x00-\x1f\x7f<>:"|?*\\]|' + re.escape(_BY))
 _LONGEST_NAME = 30  # characters of an annotator's name

@@ -63,6 +63,7 @@ _RULES: Mapping[str, tuple[Callable[[str], bool], str]] = {
     "publisher": (lambda value: bool(value.strip()), "text"),
     "language": (is_language, "language tag (en, pt-BR)"),
     "status": ((*STATUSES, DOUBTFUL).__contains__, f"status ({', '.join(STATUSES)})"),
+    "status_since": (is_date, "date (2024-02-29)"),
     "replaces": (is_iri, "IRI"),
 }
 

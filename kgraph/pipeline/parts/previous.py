@@ -22,6 +22,7 @@ from unicodedata import unidata_version
 from kgraph.errors import InputError
 from kgraph.pipeline.convert import Meaning
 from kgraph.pipeline.kept_annotations import kept_layer
+from kgraph.pipeline.kept_settings import keep_settings
 from kgraph.pipeline.parts.pieces import Piece
 from kgraph.pipeline.parts.plain_values import compact
 from kgraph.pipeline.parts.records import PieceRecord, compared, record_of
@@ -40,8 +41,8 @@ from kgraph.storage.sorting import encoded, stretches
 SHARED = ("lexicon", "judgements", "inferred", "promoted")
 """The named graphs, under `graph/`, that are not those of documents: they are made anew by each build."""
 
-_RECORDS, _KEYS, _LEXICON, _JUDGED = "records", "annotation-keys", "lexicon", "judged"
-_OWN = (_RECORDS, _KEYS, _LEXICON, _JUDGED)
+_RECORDS, _KEYS, LEXICON, _JUDGED = "records", "annotation-keys", "lexicon", "judged"
+_OWN = (_RECORDS, _KEYS, LEXICON, _JUDGED)
 _FORM = 4  # of the folder; another one is not read
 
 
@@ -234,11 +235,12 @@ class Saving:
         `told`: what the next build is to know of the later steps, as values of JSON."""
         lexicon = sorted({line_of(quad.triple) for quad in meaning.lexicon.quads})
         with writing_to(self._folder):
-            (self._folder / _LEXICON).write_bytes(encoded(lexicon))
+            (self._folder / LEXICON).write_bytes(encoded(lexicon))
             answers = (f"{asked}\t{answer}" for asked, answer in meaning.judged.answers().items())
             (self._folder / _JUDGED).write_bytes(encoded(sorted(answers)))
             self._records.close()
             self._keys.close()
+            keep_settings(self._folder, self._options)
             records, keys, known, judged = (_digest(self._folder / name) for name in _OWN)
             is_known = (
                 meaning_key(self._options) == self._meaning

@@ -34,8 +34,8 @@ class PartMark(NamedTuple):
 
 class ShardManifest(NamedTuple):
     """The share; the options that the graph depends on, by their names, where they are not the defaults;
-    hashes of what these mean (`meaning_key`), of the lexicons, of verdicts and judgements, and of the list of all
-    pieces; their number; and the parts of the share."""
+    hashes of what these mean (`meaning_key`), of the lexicons, of verdicts and judgements, and of the list of
+    all pieces; their number; and the parts of the share."""
 
     share: Share
     options: dict[str, Any]
