@@ -68,7 +68,7 @@ def print_difference(difference: Difference, format: str = "text") -> None:
 def sections(difference: Difference) -> Iterator[Section]:
     """The parts that are not empty, in the order in which a reader wants them."""
     d = difference
-    names = "name is", "names are"
+    names = "name stands", "names stand"
     more, gone = _speakers(d, "by", new=True), _speakers(d, "of", new=False)
     yield from _section(d.documents_added, ("document was", "documents were"), "added", _added)
     yield from _section(
@@ -101,10 +101,10 @@ def sections(difference: Difference) -> Iterator[Section]:
     judgements = ("judgement", "judgements")
     yield from _section(d.judgements_added, judgements, "more on who is who", _judgement("+"))
     yield from _section(d.judgements_gone, judgements, "less on who is who", _judgement("-"))
-    yield from _section(d.names, names, "taken for something else", _name)
+    yield from _section(d.names, names, "for another thing now", _name)
 
 
-_OF_OTHERS = "the same, of what is taken for something else now"
+_OF_OTHERS = "the same, with a name that stands for another thing now"
 _NOT_PROPOSED = "gone: rejected, or not proposed any more"
 
 T = TypeVar("T")

@@ -127,7 +127,10 @@ class Documents:
         return "its text is not in the new graph" if texts[OLD] else "its text is in the graph now"
 
 
-_ALTERED = {"changed": "read in another way", "renamed": "of what is taken for something else"}
+_ALTERED = {
+    "changed": "read in another way",
+    "renamed": "with a name that stands for another thing now",
+}
 """What became of statements whose other half is not quite the same."""
 
 _What = tuple[str, str]
