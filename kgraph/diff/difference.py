@@ -111,9 +111,9 @@ class Judgement:
 class Difference:
     """What is different between two graphs, `old` and `new` as users call them. `notes`: what the reader
     should know of the comparison itself. Each part says how many there are and lists the first of them, in
-    the order of documents. `moved`: claims that say the same at another place; `renamed`: with names
-    that stand for other things now; `changed`: the same words, read in another way; `judged`: proposals that were
-    judged, or are not any more; `standing`: claims that something holds back, or does not any more."""
+    the order of documents. `moved`: claims that say the same at another place; `renamed`: with names that
+    stand for other things now; `changed`: the same words, read in another way; `judged`: proposals that
+    were judged, or are not any more; `standing`: claims that something holds back, or does not any more."""
 
     old: str
     new: str

@@ -353,3 +353,16 @@ def test_a_merge_that_somebody_has_judged_and_its_end(folder: Path) -> None:
     assert [each.sort for each in again.names.items] == ["undone"]
     assert sentences(again.renamed) == [YES]
     assert parts(again).keys().isdisjoint({"added", "gone", "changed"})
+
+
+@pytest.mark.parametrize(
+    ("before", "now"), [("full", "quotes"), ("full", "none"), ("quotes", "none")]
+)
+def test_a_build_with_less_text_keeps_no_graph_that_has_more(
+    folder: Path, before: str, now: str
+) -> None:
+    graph(folder, record(), text=before)
+    graph(folder, record("tuesday"), text=now)
+    assert not list(folder.glob("predecessor-*"))
+    graph(folder, record("tuesday"), record("sunday", "It rained."), text=now)
+    assert parts(compare(None, folder))["documents_added"] == 1
