@@ -366,3 +366,10 @@ def test_a_build_with_less_text_keeps_no_graph_that_has_more(
     assert not list(folder.glob("predecessor-*"))
     graph(folder, record("tuesday"), record("sunday", "It rained."), text=now)
     assert parts(compare(None, folder))["documents_added"] == 1
+
+
+def test_a_graph_that_has_the_texts_now_says_nothing_else(folder: Path) -> None:
+    graph(folder, record(), text="none")
+    found = compare(None, graph(folder, record()))
+    assert parts(found) == {"documents_changed": 1}
+    assert found.documents_changed.items[0].what == ("its text is in the graph now",)
