@@ -373,3 +373,24 @@ def test_a_graph_that_has_the_texts_now_says_nothing_else(folder: Path) -> None:
     found = compare(None, graph(folder, record()))
     assert parts(found) == {"documents_changed": 1}
     assert found.documents_changed.items[0].what == ("its text is in the graph now",)
+
+
+def test_what_follows_is_told_apart_and_does_not_move(folder: Path) -> None:
+    text = "Sena is part of Oz. Oz is part of Pan."
+    told = record("places", text)
+    told["mentions"] = [
+        {"id": "sena", "label": "Place", "quote": "Sena"},
+        {"id": "oz", "label": "Place", "quote": "Oz", "nth": 1},
+        {"id": "oz2", "label": "Place", "quote": "Oz", "nth": 2},
+        {"id": "pan", "label": "Place", "quote": "Pan"},
+    ]
+    one = {"label": "partOf", "subject": "sena", "object": "oz"}
+    two = {"label": "partOf", "subject": "oz2", "object": "pan"}
+    less, all = {**told, "relations": [one]}, {**told, "relations": [one, two]}
+    found = compared(folder, [less], [all], infer=True)
+    assert (found.added.total, found.facts_added.total) == (1, 1)
+    assert sentences(found.conclusions_added)[0].startswith("It follows")
+    moved = compare(None, graph(folder, {**all, "text": f"It rained. {text}"}, infer=True))
+    assert parts(moved) == {"documents_changed": 1, "moved": 2}
+    again = compare(None, graph(folder, less, infer=True))
+    assert again.conclusions_gone.total == 1
