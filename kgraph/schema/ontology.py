@@ -20,7 +20,7 @@ _ABOVE = (RDF.type, RDFS.subClassOf, RDFS.subPropertyOf)
 """What leads from a term to the terms above it."""
 
 _NOT_ANNOTATED = frozenset(
-    KG.iri + name for name in "mayBe namedBy promotionPolicy says status".split()
+    KG.iri + name for name in "mayBe namedBy promotionPolicy says status statusSince".split()
 )
 """Properties of things that kgraph writes, and nobody annotates."""
 

@@ -452,7 +452,8 @@ def archive(files: dict[str, bytes], path: Path | None = None) -> bytes:
     held = io.BytesIO()
     with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as opened:
         for name, data in files.items():
-            opened.writestr(name, data)
+            # without the time of day: processes that run tests compare their parameters
+            opened.writestr(zipfile.ZipInfo(name), data)
     if path:
         path.write_bytes(held.getvalue())
     return held.getvalue()
