@@ -59,7 +59,8 @@ def graph(folder: Path, *records: Record, **options: Any) -> Path:
     sources.mkdir()
     for each in records:
         (sources / f"{each['id']}.jsonl").write_text(f"{json.dumps(each)}\n", encoding="utf-8")
-    build(Options(sources=(sources,), jobs=1, validate=False, only=("nq",), **options), folder)
+    stated = {"jobs": 1, "validate": False, "infer": False, "only": ("nq",), **options}
+    build(Options(sources=(sources,), **stated), folder)
     return folder
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import NamedTuple, TypeVar, cast
 from urllib.parse import unquote
@@ -17,6 +18,7 @@ from kgraph.diff.difference import (
     DocumentChange,
     FactChange,
     FieldChange,
+    Judgement,
     Listed,
     NameChange,
 )
@@ -66,7 +68,7 @@ def print_difference(difference: Difference, format: str = "text") -> None:
 def sections(difference: Difference) -> Iterator[Section]:
     """The parts that are not empty, in the order in which a reader wants them."""
     d = difference
-    names = "name is", "names are"
+    names = "name stands", "names stand"
     more, gone = _speakers(d, "by", new=True), _speakers(d, "of", new=False)
     yield from _section(d.documents_added, ("document was", "documents were"), "added", _added)
     yield from _section(
@@ -96,10 +98,13 @@ def sections(difference: Difference) -> Iterator[Section]:
     yield from _section(d.contradictions_gone, contradictions, "less", _opposed("-"))
     yield from _section(d.conclusions_added, ("conclusion", "conclusions"), "more", _claim)
     yield from _section(d.conclusions_gone, ("conclusion is", "conclusions are"), "gone", _claim)
-    yield from _section(d.names, names, "taken for something else", _name)
+    judgements = ("judgement", "judgements")
+    yield from _section(d.judgements_added, judgements, "more on who is who", _judgement("+"))
+    yield from _section(d.judgements_gone, judgements, "less on who is who", _judgement("-"))
+    yield from _section(d.names, names, "for another thing now", _name)
 
 
-_OF_OTHERS = "the same, of what is taken for something else now"
+_OF_OTHERS = "the same, with a name that stands for another thing now"
 _NOT_PROPOSED = "gone: rejected, or not proposed any more"
 
 T = TypeVar("T")
@@ -119,14 +124,21 @@ def _speakers(difference: Difference, by: str, *, new: bool) -> str:
     """`: 2 by Donald Trump, 1 by Hillary Clinton`; "" where there are none."""
     counts = [(each.more if new else each.gone, each.speaker) for each in difference.speakers.items]
     counts = sorted((pair for pair in counts if pair[0]), key=lambda pair: -pair[0])
-    told = [f"{number:,} {by} {_speaker(who)}" for number, who in counts[:_SPEAKERS]]
+    names = Counter(_named(who) for _, who in counts)
+    told = [
+        f"{number:,} {by} {_named(who, in_full=names[_named(who)] > 1)}"
+        for number, who in counts[:_SPEAKERS]
+    ]
     if len(counts) > _SPEAKERS or difference.speakers.total > len(difference.speakers.items):
         told.append("…")
     return f": {', '.join(told)}" if counts else ""
 
 
-def _speaker(who: Thing | None) -> str:
-    return who.label if who else "nobody who is named"
+def _named(who: Thing | None, *, in_full: bool = False) -> str:
+    """The name; of namesakes, which are told `in_full`, with a name that only one of them has."""
+    if who is None:
+        return "nobody who is named"
+    return f"{who.label} ({'/'.join(who.iri.split('/')[-2:])})" if in_full else who.label
 
 
 def _titled(document: Thing) -> str:
@@ -210,13 +222,17 @@ def _opposed(mark: str) -> Callable[[Contradiction], Item]:
     )
 
 
+def _judgement(mark: str) -> Callable[[Judgement], Item]:
+    return lambda each: Item(mark, f"{each.told}.")
+
+
 def _name(each: NameChange) -> Item:
     was, now = (
         f"{each.before.label} ({each.before.kind})",
         f"{each.after.label} ({each.after.kind})",
     )
     if was == now:
-        was, now = f"{was[:-1]}, {each.before.iri})", f"{now[:-1]}, {each.after.iri})"
+        was, now = (_named(thing, in_full=True) for thing in (each.before, each.after))
     mentions = counted(each.mentions, "mention")
     told = {
         "merged": f"{was} is {now} now",

@@ -34,9 +34,14 @@ class Altered:
                 _makes_fact(old, was) or _makes_fact(new, now)
             ):
                 result.standing.append(now.iri)
-            elif (was.quote, was.notes) != (now.quote, now.notes):
+            elif was.notes != now.notes or _has_other_words(was, now):
                 result.reworded.append(now.iri)
         return result
+
+
+def _has_other_words(was: Claim, now: Claim) -> bool:
+    """Whether the quotes differ, in graphs that both have them."""
+    return bool(was.quote and now.quote) and was.quote != now.quote
 
 
 def _makes_fact(side: Side, claim: Claim) -> bool:

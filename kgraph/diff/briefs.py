@@ -52,7 +52,7 @@ class Briefs:
             if each.name in _TOLD:
                 was = _words(self.old, one, each.name)
                 now = _words(self.new, other, each.name)
-                if was != now:
+                if was != now and (each.name != "quote" or (was and now)):
                     yield FieldChange(_TOLD[each.name], was, now)
         speakers = tuple(map(said_by, (self.was(old), self.now(new))))
         own = one.claimants == other.claimants and one.stance == other.stance

@@ -13,7 +13,7 @@ from kgraph.diff.difference import ClaimChange, Contradiction, Difference, Liste
 from kgraph.diff.documents import Documents, renamed_documents
 from kgraph.diff.facts import Facts
 from kgraph.diff.matching import Renaming, matched
-from kgraph.diff.naming import names
+from kgraph.diff.naming import judgements, names
 from kgraph.diff.notes import check_bases, notes
 from kgraph.diff.opposed import opposed
 from kgraph.diff.sides import two_sides
@@ -54,6 +54,7 @@ class _Comparison:
         found, briefs, pairs = self._found, self._briefs, self._pairs
         facts = Facts(found, pairs, self._renaming, briefs).changes()
         opposed = self._contradictions()
+        judged = judgements(found, briefs)
         return Difference(
             old=self._old.name,
             new=self._new.name,
@@ -73,6 +74,8 @@ class _Comparison:
             contradictions_gone=opposed[1],
             conclusions_added=self._added(_CONCLUSIONS),
             conclusions_gone=self._gone(_CONCLUSIONS),
+            judgements_added=judged[0],
+            judgements_gone=judged[1],
             names=names(found, briefs),
         )
 
@@ -135,9 +138,10 @@ class _Comparison:
             for some in (self._pairs.added, self._pairs.gone)
         )
         ordered = sorted({*more, *gone}, key=lambda who: (-more[who] - gone[who], who))
-        return self._briefs.listed(
-            ordered, lambda who: SpeakerChange(self._speaker(who), more[who], gone[who])
-        )
+        most = self._briefs.most
+        shown = ordered if most is None else ordered[: max(most, _SPEAKERS)]
+        told = (SpeakerChange(self._speaker(who), more[who], gone[who]) for who in shown)
+        return Listed(len(ordered), tuple(told))
 
     def _speaker(self, iri: str) -> Thing | None:
         if iri == _OWN:
@@ -169,6 +173,7 @@ class _Comparison:
         )
 
 
+_SPEAKERS = 10  # that are listed in any case
 _OWN = "document"  # in the place of the IRI of the document that says it
 _PROPOSALS, _CONCLUSIONS = (KG.ProposedClaim,), (KG.DerivedClaim,)
 

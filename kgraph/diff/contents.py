@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kgraph.diff.sides import Side
-from kgraph.model.claims import CLAIM_FIELDS, Claim, ClaimField, Literal, Node
+from kgraph.model.claims import CLAIM_FIELDS, Claim, ClaimField, DerivedClaim, Literal, Node
 from kgraph.model.identity import checksum, ntriples
 from kgraph.model.vocabulary import KG
 
@@ -45,6 +45,8 @@ class Contents:
 
     def fields(self, claim: Claim, renamed: Renamed, depth: int = 0) -> dict[str, str]:
         """What the fields of the identity say, by their names; but for those that say nothing."""
+        if isinstance(claim, DerivedClaim):
+            return self._conclusion(claim, renamed)
         found = {each.name: self._field(claim, each, renamed, depth) for each in _IDENTITY}
         return {name: told for name, told in found.items() if told}
 
@@ -83,6 +85,19 @@ class Contents:
             return self.key(reader.claim(iri), renamed, depth + 1) if depth < _DEEPEST else ""
         entity = reader.entity(iri)
         return f"{entity.cls}\t{entity.name}"
+
+    def _conclusion(self, claim: DerivedClaim, renamed: Renamed) -> dict[str, str]:
+        """What follows, and on whose word; not the places of the premise that it happens to cite."""
+        voices = (
+            [self.node(each, claim.document, renamed, 0) for each in voice.claimants]
+            for voice in self.side.reader.chain(claim.iri)
+        )
+        told = (self.proposition(each, claim.document, renamed) for each in claim.propositions)
+        return {
+            "kind": f"{claim.kind}\t{claim.stance}\t{claim.certainty}\t{claim.tense}",
+            "propositions": "\v".join(sorted(told)),
+            "chain": "\v".join("\t".join(sorted(each)) for each in voices),
+        }
 
     def _field(self, claim: Claim, each: ClaimField, renamed: Renamed, depth: int) -> str:
         value = getattr(claim, each.name)

@@ -99,12 +99,21 @@ class NameChange:
 
 
 @dataclass(frozen=True, slots=True)
+class Judgement:
+    """What somebody has judged of who is who: its IRI, it in words, and who."""
+
+    iri: str
+    told: str
+    judged_by: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Difference:
     """What is different between two graphs, `old` and `new` as users call them. `notes`: what the reader
     should know of the comparison itself. Each part says how many there are and lists the first of them, in
-    the order of documents. `moved`: claims that say the same at another place; `renamed`: of things that are
-    taken for others now; `changed`: the same words, read in another way; `judged`: proposals that were
-    judged, or are not any more; `standing`: claims that something holds back, or does not any more."""
+    the order of documents. `moved`: claims that say the same at another place; `renamed`: with names that
+    stand for other things now; `changed`: the same words, read in another way; `judged`: proposals that
+    were judged, or are not any more; `standing`: claims that something holds back, or does not any more."""
 
     old: str
     new: str
@@ -130,6 +139,8 @@ class Difference:
     contradictions_gone: Listed[Contradiction] = Listed()
     conclusions_added: Listed[ClaimChange] = Listed()
     conclusions_gone: Listed[ClaimChange] = Listed()
+    judgements_added: Listed[Judgement] = Listed()
+    judgements_gone: Listed[Judgement] = Listed()
     names: Listed[NameChange] = Listed()
 
     def __bool__(self) -> bool:

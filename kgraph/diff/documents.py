@@ -53,8 +53,7 @@ class Documents:
             for each in some:
                 self._counts[_of(each.sort), sort][each.document] += 1
         for pair in pairs.pairs:
-            sort = "moved" if pair.sort == "moved" else "read anew"
-            self._counts[_of(pair.kind), sort][briefs.new.reader.document_of(pair.new)] += 1
+            self._counts[_of(pair.kind), pair.sort][briefs.new.reader.document_of(pair.new)] += 1
 
     def changes(self) -> dict[str, Any]:
         """All changes, by the fields of `Difference`."""
@@ -111,9 +110,9 @@ class Documents:
             if predicate in about:
                 was, now = (_value(each.lookup, document, predicate) for each in (old, new))
                 yield f"its {name} was {was or 'not told'}, and is {now or 'not told'} now"
-        for of in ("claim", "proposal"):
-            if altered := self._counts[of, "read anew"][document]:
-                yield f"{counted(altered, of)} of it {'is' if altered == 1 else 'are'} read anew"
+        for (of, became), counts in sorted(self._counts.items()):
+            if of and became in _ALTERED and (number := counts[document]):
+                yield f"{counted(number, of)} {_ALTERED[became]}"
         if TEXT not in about:
             for place, what in ((NEW, "more"), (OLD, "gone")):
                 if number := self._found.mentions[place][document]:
@@ -127,6 +126,12 @@ class Documents:
             return "its text has changed"
         return "its text is not in the new graph" if texts[OLD] else "its text is in the graph now"
 
+
+_ALTERED = {
+    "changed": "read in another way",
+    "renamed": "with a name that stands for another thing now",
+}
+"""What became of statements whose other half is not quite the same."""
 
 _What = tuple[str, str]
 """What is counted of a document: claims or proposals, and what became of them."""

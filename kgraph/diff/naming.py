@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import partial
 from typing import Literal, NamedTuple
 
 from kgraph.diff.briefs import Briefs
-from kgraph.diff.difference import Listed, NameChange
+from kgraph.diff.difference import Judgement, Listed, NameChange
 from kgraph.diff.sides import Side
 from kgraph.diff.touched import NEW, OLD, Touched
+from kgraph.model.vocabulary import KG
 
 _DOCUMENTS = 5  # of a change that are named, where not all are listed
 
@@ -31,6 +33,19 @@ def names(found: Touched, briefs: Briefs) -> Listed[NameChange]:
         told.setdefault((move.before, move.after), move)
     ordered = sorted(told.values(), key=lambda each: (-each.mentions, each.before, each.after))
     return briefs.listed(ordered, lambda move: _brief(move, briefs))
+
+
+def judgements(found: Touched, briefs: Briefs) -> tuple[Listed[Judgement], Listed[Judgement]]:
+    """What was judged of who is who, and what is not judged so any more."""
+    added, gone = (
+        briefs.listed(found.judgements[place], partial(_judgement, side))
+        for place, side in ((NEW, briefs.new), (OLD, briefs.old))
+    )
+    return added, gone
+
+
+def _judgement(side: Side, iri: str) -> Judgement:
+    return Judgement(iri, side.reader.comment(iri), tuple(side.lookup.values(iri, KG.judgedBy)))
 
 
 def _moves(found: Touched, briefs: Briefs) -> list[_Move]:
@@ -62,9 +77,12 @@ def _sort(found: Touched, briefs: Briefs, was: str, now: str) -> Sort | None:
 
 def _replacements(found: Touched, briefs: Briefs) -> list[_Move]:
     """What was judged to be one, or not to be one any more, though no mention shows it."""
-    merged = [_Move("merged", *pair, 0, ()) for pair in sorted(found.replaced[NEW])]
-    undone = [_Move("undone", now, was, 0, ()) for was, now in sorted(found.replaced[OLD])]
-    return [*merged, *undone]
+    merged = [pair for pair in sorted(found.replaced[NEW]) if briefs.old.has(pair[0])]
+    undone = [pair for pair in sorted(found.replaced[OLD]) if briefs.new.has(pair[0])]
+    return [
+        *(_Move("merged", *pair, 0, ()) for pair in merged),
+        *(_Move("undone", now, was, 0, ()) for was, now in undone),
+    ]
 
 
 def _labels(found: Touched, briefs: Briefs) -> list[_Move]:

@@ -54,7 +54,8 @@ class Touched:
     `documents`: those of one graph alone, with a hash of their text; `about_documents`: the predicates whose
     values are others now, of those in both; `mentions`: how many of each document one graph alone has;
     `moved_names`: (document, what its mention denoted, what it denotes now) with the number of mentions;
-    `labels`: things that have another name now; `replaced`: (thing, what it is replaced by)."""
+    `labels`: things that have another name now;
+    `judgements` on who is who that one graph alone has; `replaced`: (thing, what it is replaced by)."""
 
     only: tuple[list[Only], list[Only]] = field(default_factory=lambda: ([], []))
     altered: list[str] = field(default_factory=list)
@@ -66,6 +67,7 @@ class Touched:
     )
     moved_names: Counter[tuple[str, str, str]] = field(default_factory=Counter)
     labels: list[str] = field(default_factory=list)
+    judgements: tuple[list[str], list[str]] = field(default_factory=lambda: ([], []))
     replaced: tuple[set[tuple[str, str]], set[tuple[str, str]]] = field(
         default_factory=lambda: (set(), set())
     )
@@ -93,6 +95,10 @@ def _note(found: Touched, subject: str, values: tuple[Values, Values], sides: Si
     statements = tuple(_STATEMENTS & each for each in classes)
     if any(statements):
         _note_statement(found, subject, statements, values)
+    elif any(_JUDGEMENT in each for each in classes):
+        for place in (OLD, NEW):
+            if _JUDGEMENT in classes[place]:
+                found.judgements[place].append(subject)
     elif any(_STANDING & each.keys() for each in values):
         found.altered.append(subject)
     elif any(ASSERTED_BY in each for each in values):
@@ -184,6 +190,7 @@ def _hash(texts: Sequence[str]) -> str:
 
 _STATEMENTS = frozenset(f"<{each}>" for each in STATEMENTS)
 _DOCUMENT, _MENTION = f"<{KG.Document}>", f"<{NIF.String}>"
+_JUDGEMENT = f"<{KG.Judgement}>"
 _CITED = (KG.evidence, KG.content, KG.cue)
 _SPEAKERS = tuple(each.get(KG.claimant, KG.claimant) for each in ({}, DENIED, PROPOSED))
 _STANDING = frozenset({KG.heldBackBy, KG.quote, KG.judgedBy, KG.proposedBy, KG.factual, SKOS.note})

@@ -327,3 +327,70 @@ def test_what_two_texts_share_is_neither_new_nor_gone(
     assert found.gone.total == len(claims[0] - claims[1])
     assert found.added.total == 0
     assert found.changed.total == found.renamed.total == 0
+
+
+JUDGED = (
+    "verdict,first,first_name,first_class,second,second_name,second_class,document,place,words,reviewer,note\n"
+    "same,https://w3id.org/kgraph/id/person/ana-lima,Ana Lima,Person,"
+    "https://w3id.org/kgraph/id/person/carla-reis,Carla Reis,Person,,,,Eva,\n"
+)
+
+
+def test_a_merge_that_somebody_has_judged_and_its_end(folder: Path) -> None:
+    rows = folder.parent / "judgements.csv"
+    graph(folder, record())
+    rows.write_text(JUDGED)
+    found = compare(None, graph(folder, record(), judgements=(rows,)))
+    assert [each.told for each in found.judgements_added.items] == [
+        "Eva says that Ana Lima and Carla Reis are the same"
+    ]
+    assert [(each.sort, each.before.label) for each in found.names.items] == [
+        ("merged", "Carla Reis")
+    ]
+    assert sentences(found.renamed) == ["Ana Lima supports the sale."]
+    again = compare(None, graph(folder, record()))
+    assert [each.judged_by for each in again.judgements_gone.items] == [("Eva",)]
+    assert [each.sort for each in again.names.items] == ["undone"]
+    assert sentences(again.renamed) == [YES]
+    assert parts(again).keys().isdisjoint({"added", "gone", "changed"})
+
+
+@pytest.mark.parametrize(
+    ("before", "now"), [("full", "quotes"), ("full", "none"), ("quotes", "none")]
+)
+def test_a_build_with_less_text_keeps_no_graph_that_has_more(
+    folder: Path, before: str, now: str
+) -> None:
+    graph(folder, record(), text=before)
+    graph(folder, record("tuesday"), text=now)
+    assert not list(folder.glob("predecessor-*"))
+    graph(folder, record("tuesday"), record("sunday", "It rained."), text=now)
+    assert parts(compare(None, folder))["documents_added"] == 1
+
+
+def test_a_graph_that_has_the_texts_now_says_nothing_else(folder: Path) -> None:
+    graph(folder, record(), text="none")
+    found = compare(None, graph(folder, record()))
+    assert parts(found) == {"documents_changed": 1}
+    assert found.documents_changed.items[0].what == ("its text is in the graph now",)
+
+
+def test_what_follows_is_told_apart_and_does_not_move(folder: Path) -> None:
+    text = "Sena is part of Oz. Oz is part of Pan."
+    told = record("places", text)
+    told["mentions"] = [
+        {"id": "sena", "label": "Place", "quote": "Sena"},
+        {"id": "oz", "label": "Place", "quote": "Oz", "nth": 1},
+        {"id": "oz2", "label": "Place", "quote": "Oz", "nth": 2},
+        {"id": "pan", "label": "Place", "quote": "Pan"},
+    ]
+    one = {"label": "partOf", "subject": "sena", "object": "oz"}
+    two = {"label": "partOf", "subject": "oz2", "object": "pan"}
+    less, all = {**told, "relations": [one]}, {**told, "relations": [one, two]}
+    found = compared(folder, [less], [all], infer=True)
+    assert (found.added.total, found.facts_added.total) == (1, 1)
+    assert sentences(found.conclusions_added)[0].startswith("It follows")
+    moved = compare(None, graph(folder, {**all, "text": f"It rained. {text}"}, infer=True))
+    assert parts(moved) == {"documents_changed": 1, "moved": 2}
+    again = compare(None, graph(folder, less, infer=True))
+    assert again.conclusions_gone.total == 1
