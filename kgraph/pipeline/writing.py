@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -16,18 +17,21 @@ from kgraph.pipeline.report import Report
 from kgraph.pipeline.shape_check import check_shapes, is_wanted
 from kgraph.pipeline.wanted import too_large, wanted
 from kgraph.queries.index_reading import is_whole
-from kgraph.queries.index_writing import write_index
+from kgraph.queries.index_writing import change_index, write_index
 from kgraph.schema.prefixes import prefixes
 from kgraph.schema.settings import Options
 from kgraph.storage.graph import ANNOTATIONS, INDEX, REPORT, STREAM
 from kgraph.storage.rdf.blocks import quads
 from kgraph.storage.rdf.changed_store import change_store
-from kgraph.storage.rdf.quad_lines import QuadLine
+from kgraph.storage.rdf.quad_lines import QuadLine, subject_of
+from kgraph.storage.rdf.sorted_file import SortedFile, marks_of
 from kgraph.storage.rdf.store import write_store
 from kgraph.storage.sets.outputs import Outputs
+from kgraph.storage.sorting import differing, stretches
 
 _DRAWN = {"graphml": "graph.graphml", "page": "graph.html"}
 _MOST_CHANGED = 10_000  # named graphs beyond which a store is written anew
+_MOST_SUBJECTS = 50_000  # of which lines changed; with more, an index is written anew
 
 
 @dataclass(slots=True)
@@ -118,9 +122,41 @@ class Writing:
 
     def _index(self) -> None:
         """Write the index beside the store, or take over the last one."""
-        before = self.previous.index if self.previous and self._is_same() else None
-        if not (before and is_whole(before) and self.outputs.carry_folder(INDEX, before)):
-            write_index(self.outputs.folder(INDEX), self.graph.whole(), self.options.base)
+        before = self.previous.index if self.previous else None
+        if before and not is_whole(before):
+            before = None
+        if before and self._is_same() and self.outputs.carry_folder(INDEX, before):
+            return
+        folder = self.outputs.folder(INDEX)
+        if not (before and self._changed_index(before, folder)):
+            write_index(folder, self.graph.whole(), self.options.base)
+
+    def _changed_index(self, before: Path, folder: Path) -> bool:
+        """Change the last index in the new folder; False if too much has changed."""
+        assert self.previous
+        with self.outputs.reading(STREAM) as stream:
+            subjects = self._changed_subjects(stretches(stream, " .\n"))
+            if subjects is None:
+                return False
+            marks = marks_of(stream)
+            with (
+                closing(self.previous.sorted_file()) as old,
+                closing(SortedFile(stream, marks)) as new,
+            ):
+                both = (chain.from_iterable(map(file.lines, subjects)) for file in (old, new))
+                change_index(before, folder, *both, marks, self.options.base)
+        return True
+
+    def _changed_subjects(self, stream: Iterator[list[QuadLine]]) -> list[str] | None:
+        """The subjects (IRIs) of which any line is not as in the last build, in order; None if they are
+        many."""
+        assert self.previous
+        found = set[str]()
+        for lines in differing(self.previous.stretches(), stream):
+            found.update(map(subject_of, chain.from_iterable(lines)))
+            if len(found) > _MOST_SUBJECTS:
+                return None
+        return [subject[1:-1] for subject in sorted(found)]
 
     def _lines_in(self, graphs: frozenset[str]) -> Iterator[QuadLine]:
         names = {f"<{graph}>" for graph in graphs}

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import random
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -19,6 +21,7 @@ from worked import store_of
 
 from kgraph.pipeline.build import build
 from kgraph.pipeline.parts import converting, pieces
+from kgraph.queries.index_reading import is_whole
 
 
 @settings(
@@ -47,7 +50,7 @@ def test_any_edits_give_the_bytes_of_a_build_from_nothing(seed: int) -> None:
 
 @settings(max_examples=count(300), deadline=None, suppress_health_check=list(HealthCheck))
 @given(seed=st.integers(0, 1 << 32))
-def test_a_changed_store_holds_what_a_new_one_does(seed: int) -> None:
+def test_a_changed_store_and_index_hold_what_new_ones_do(seed: int) -> None:
     chance = random.Random(seed)
     with TemporaryDirectory() as name:
         folder, again = Path(name, "in"), Path(name, "again")
@@ -59,7 +62,21 @@ def test_a_changed_store_holds_what_a_new_one_does(seed: int) -> None:
             build(asked, again)
             build(asked, Path(name, f"new{step}"))
             assert set(store_of(again)) == set(store_of(Path(name, f"new{step}")))
+            assert index_rows(again) == index_rows(Path(name, f"new{step}"))
             write(folder / f"{chance.choice('abcdefgh')}.jsonl", chance)
+
+
+def index_rows(output: Path) -> dict[str, list[tuple[Any, ...]]]:
+    """All rows of all tables of the index, without the marks of blocks, which may be cut elsewhere."""
+    (folder,) = output.glob("index-*")
+    assert is_whole(folder)
+    with closing(sqlite3.connect(folder / "index.sqlite")) as file:
+        tables = file.execute("select name from sqlite_schema where type = 'table'").fetchall()
+        return {
+            name: sorted(file.execute(f"select * from {name}"))
+            for (name,) in tables
+            if name != "sorted"
+        }
 
 
 def test_what_did_not_change_is_not_converted_again(
