@@ -81,23 +81,22 @@ def write_index(folder: Path, lines: Iterable[QuadLine], base: str) -> None:
 def change_index(
     previous: Path,
     folder: Path,
-    before: Iterable[QuadLine],
-    after: Iterable[QuadLine],
+    lines: tuple[Iterable[QuadLine], Iterable[QuadLine]],
     marks: Marks,
     base: str,
 ) -> None:
     """Write into a new, empty folder what the previous index, which is whole, would be of a graph in which
-    the lines `before` are replaced by `after`. Both have, one subject after the other, all lines of each
-    subject of which any line differs. `marks`: those of the whole new graph. The rows are those of
-    `write_index`; the bytes of the file need not be. Raises OutputError."""
+    other lines stand for some subjects: `lines` are all that were there and all that are there now for these,
+    one subject after the other. `marks`: those of the whole new graph. The rows are those of `write_index`;
+    the bytes of the file need not be. Raises OutputError."""
     with writing_to(folder):
         shutil.copyfile(previous / FILE, folder / FILE)
     with _sealed(folder) as file:
         file.executescript(_QUICK)
         file.execute("begin")
         writer = _Writer(file, base)
-        for sign, lines in ((-1, before), (1, after)):
-            for block in blocks(lines):
+        for sign, some in zip((-1, 1), lines, strict=True):
+            for block in blocks(some):
                 writer.take(block, sign)
         writer.finish(marks)
         file.execute("commit")

@@ -43,7 +43,7 @@ SHARED = ("lexicon", "judgements", "inferred", "promoted")
 
 _RECORDS, _KEYS, _LEXICON, _JUDGED = "records", "annotation-keys", "lexicon", "judged"
 _OWN = (_RECORDS, _KEYS, _LEXICON, _JUDGED)
-_FORM = 4  # of the folder; another one is not read
+_FORM = 5  # of the folder; another one is not read
 
 
 class Saved(NamedTuple):
