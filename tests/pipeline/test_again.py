@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import json
 import random
-import sqlite3
 from collections.abc import Callable
-from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -17,6 +15,7 @@ from counts import count
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from made_records import LEXICON, edit, options, outputs, record, small_parts, write
+from queries.indexed import rows
 from worked import store_of
 
 from kgraph.pipeline.build import build
@@ -62,21 +61,29 @@ def test_a_changed_store_and_index_hold_what_new_ones_do(seed: int) -> None:
             build(asked, again)
             build(asked, Path(name, f"new{step}"))
             assert set(store_of(again)) == set(store_of(Path(name, f"new{step}")))
-            assert index_rows(again) == index_rows(Path(name, f"new{step}"))
+            assert index_in(again) == index_in(Path(name, f"new{step}"))
             write(folder / f"{chance.choice('abcdefgh')}.jsonl", chance)
 
 
-def index_rows(output: Path) -> dict[str, list[tuple[Any, ...]]]:
-    """All rows of all tables of the index, without the marks of blocks, which may be cut elsewhere."""
+def index_in(output: Path) -> dict[str, list[tuple[Any, ...]]]:
     (folder,) = output.glob("index-*")
     assert is_whole(folder)
-    with closing(sqlite3.connect(folder / "index.sqlite")) as file:
-        tables = file.execute("select name from sqlite_schema where type = 'table'").fetchall()
-        return {
-            name: sorted(file.execute(f"select * from {name}"))
-            for (name,) in tables
-            if name != "sorted"
-        }
+    return rows(folder)
+
+
+def test_where_most_has_changed_all_is_made_from_the_whole_graph(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept_build(tmp_path)
+    write(tmp_path / "in" / "b.jsonl", random.Random(2))
+    asked = replace(options(tmp_path / "in"), only=("ttl", "store"))
+    build(asked, tmp_path / "out")
+    monkeypatch.setattr("kgraph.pipeline.changes._MOST", 0)
+    write(tmp_path / "in" / "b.jsonl", random.Random(3))
+    build(asked, tmp_path / "out")
+    build(asked, tmp_path / "new")
+    assert outputs(tmp_path / "out") == outputs(tmp_path / "new")
+    assert index_in(tmp_path / "out") == index_in(tmp_path / "new")
 
 
 def test_what_did_not_change_is_not_converted_again(
