@@ -19,7 +19,7 @@ LEXICON = """
 @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
 <person/anna> a kg:Person ; rdfs:label "Anna", "NAME" .
 """
-OUTPUTS = ("graph.nq", "graph.ttl", "inferred.ttl", "annotations.jsonl", "report.json")
+OUTPUTS = ("graph.nq", "graph.ttl", "inferred.ttl", "void.ttl", "annotations.jsonl", "report.json")
 
 
 def record(chance: random.Random, number: int) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from kgraph.formats.rdf import nquads
+from kgraph.pipeline.changes import Changes, changes_since
 from kgraph.pipeline.collect import temporary_folder
 from kgraph.pipeline.graph_lines import GraphLines
 from kgraph.pipeline.parts.previous import Previous
@@ -16,7 +17,7 @@ from kgraph.pipeline.report import Report
 from kgraph.pipeline.shape_check import check_shapes, is_wanted
 from kgraph.pipeline.wanted import too_large, wanted
 from kgraph.queries.index_reading import is_whole
-from kgraph.queries.index_writing import write_index
+from kgraph.queries.index_writing import change_index, write_index
 from kgraph.schema.prefixes import prefixes
 from kgraph.schema.settings import Options
 from kgraph.storage.graph import ANNOTATIONS, INDEX, REPORT, STREAM
@@ -41,6 +42,7 @@ class Writing:
     report: Report
     previous: Previous | None = None
     changed: frozenset[str] = frozenset()
+    counts: Any = None  # as `kgraph.rdf.void.Counts.told` has them, if they were counted
 
     def stream(self) -> str:
         """Write `graph.nq`; gives its SHA-256 in hex."""
@@ -57,7 +59,11 @@ class Writing:
     @property
     def told(self) -> dict[str, Any]:
         """What the next build is to know of this one."""
-        return {"rules": self.graph.rules, "names_beyond": self.report.names_beyond}
+        return {
+            "rules": self.graph.rules,
+            "names_beyond": self.report.names_beyond,
+            "counts": self.counts,
+        }
 
     def all_else(self) -> None:
         """Write what is made from the graph, validate it, and write the report. What is the same as in the
@@ -65,18 +71,15 @@ class Writing:
         report = self.report
         asked = wanted(self.options, report.triples)
         report.left_out = sorted(too_large(self.options, report.triples))
-        if "ttl" in asked and not self._carried("graph.ttl", "inferred.ttl", "void.ttl"):
-            self._turtle()
-        drawn = [name for name in _DRAWN if name in asked]
-        if drawn and self.previous and self._carried(*(_DRAWN[name] for name in drawn)):
-            report.names_beyond = self.previous.told["names_beyond"]
-        elif drawn:
-            self._network(drawn)
         validates = is_wanted(self.options, report.triples)
         with ExitStack() as files:
+            changes = self._changes(files)
+            if "ttl" in asked:
+                self._turtle(changes)
+            self._drawings([name for name in _DRAWN if name in asked])
             if "store" in asked:
                 store = self._store(self.outputs.folder("store"))
-                self._index()
+                self._index(changes)
             elif validates:
                 store = written(temporary_folder(files) / "store", self.graph)
             if validates:
@@ -84,6 +87,12 @@ class Writing:
                     quads(self.graph.whole()), store, self.options
                 )
         self.outputs.open(REPORT).write(report.render())
+
+    def _drawings(self, drawn: list[str]) -> None:
+        if drawn and self.previous and self._carried(*(_DRAWN[name] for name in drawn)):
+            self.report.names_beyond = self.previous.told["names_beyond"]
+        elif drawn:
+            self._network(drawn)
 
     def _is_same(self) -> bool:
         """Whether the graph is that of the last build."""
@@ -95,15 +104,26 @@ class Writing:
             return False
         return self.outputs.carry({name: self.previous.files[name] for name in names})
 
-    def _turtle(self) -> None:
+    def _turtle(self, changes: Changes | None) -> None:
         from kgraph.formats.rdf import turtle
         from kgraph.rdf import void
 
+        known = self.previous.told["counts"] if self.previous else None
+        if self._carried("graph.ttl", "inferred.ttl", void.FILE):
+            self.counts = known
+            return
         graph, base = self.graph, self.options.base
         names = prefixes(base)
         self.outputs.open("graph.ttl").writelines(turtle.render(graph.stated, names, base))
         self.outputs.open("inferred.ttl").writelines(turtle.render(graph.inferred, names, base))
-        self.outputs.open(void.FILE).write(void.render(graph.whole(), names, base))
+        if known and changes:
+            counts = void.Counts.of(known)
+            counts.add(void.count(changes.before()), -1)
+            counts.add(void.count(changes.after()), 1)
+        else:
+            counts = void.count(graph.whole())
+        self.counts = counts.told()
+        self.outputs.open(void.FILE).write(void.render(counts, names, base))
 
     def _store(self, folder: Path) -> Path:
         """The folder, with the store of the graph in it, if possible changed from the last one."""
@@ -116,11 +136,27 @@ class Writing:
             folder.mkdir(exist_ok=True)
         return written(folder, self.graph)
 
-    def _index(self) -> None:
-        """Write the index beside the store, or take over the last one."""
-        before = self.previous.index if self.previous and self._is_same() else None
-        if not (before and is_whole(before) and self.outputs.carry_folder(INDEX, before)):
-            write_index(self.outputs.folder(INDEX), self.graph.whole(), self.options.base)
+    def _index(self, changes: Changes | None) -> None:
+        """Write the index beside the store, or take over or change the last one."""
+        before = self.previous.index if self.previous else None
+        if before and not is_whole(before):
+            before = None
+        if before and self._is_same() and self.outputs.carry_folder(INDEX, before):
+            return
+        folder, base = self.outputs.folder(INDEX), self.options.base
+        if before and changes:
+            lines = changes.before(), changes.after()
+            change_index(before, folder, lines, changes.marks, base)
+        else:
+            write_index(folder, self.graph.whole(), base)
+
+    def _changes(self, files: ExitStack) -> Changes | None:
+        """What has changed since the last build; None if too much has, or nothing."""
+        if not self.previous or self._is_same():
+            return None
+        return changes_since(
+            self.previous, files.enter_context(self.outputs.reading(STREAM)), files
+        )
 
     def _lines_in(self, graphs: frozenset[str]) -> Iterator[QuadLine]:
         names = {f"<{graph}>" for graph in graphs}

@@ -19,19 +19,30 @@ from kgraph.model.search import folded
 from kgraph.model.vocabulary import DCTERMS, KG, RDFS, SKOS
 from kgraph.schema.lexicon import plain_name
 
-VERSION = 2
+VERSION = 3
 FILE, SEAL = "index.sqlite", "seal.json"
 
 SCHEMA = """
 create table name (
-    id integer primary key, sort integer, name text, iri text, plain integer, cased integer, alike integer
+    id integer primary key, sort integer, name text, iri text, plain integer, cased integer, alike integer,
+    uses integer
 );
 create table word (word integer, name integer, primary key (word, name)) without rowid;
-create table predicate (iri text primary key) without rowid;
+create table predicate (iri text primary key, uses integer) without rowid;
 create table figure (place integer primary key, figure text, counted text, number integer);
 create table sorted (begins blob, sums blob);
 create table place (statement integer primary key, place integer);
+create table thing (iri text primary key, kind text, name text) without rowid;
+create table denoted (iri text primary key, uses integer) without rowid;
+create table standing (statement integer primary key, document text, begins integer, ends integer);
+create table said (claim text, predicate text, value text, primary key (claim, predicate, value))
+    without rowid;
+create table counted (figure text, counted text, number integer, primary key (figure, counted))
+    without rowid;
+create table speaker (levels text primary key, number integer) without rowid;
 """
+"""What is found at once, and from `thing` on what it is made from, which an index needs to be changed: each
+row comes from one subject, or counts in how many places the graph says it."""
 INDEXES = """
 create index plain on name (plain);
 create index cased on name (cased);

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
+from typing import Any
 
 import pyoxigraph as ox
 
@@ -38,6 +39,32 @@ class Counts:
     classes: Counter[str] = field(default_factory=Counter)
     subjects: int = 0
 
+    @classmethod
+    def of(cls, told: Mapping[str, Any]) -> Counts:
+        """The counts that `told` gave."""
+        return cls(Counter(told["properties"]), Counter(told["classes"]), told["subjects"])
+
+    def told(self) -> dict[str, Any]:
+        """The counts as values of JSON."""
+        return {
+            "properties": dict(self.properties),
+            "classes": dict(self.classes),
+            "subjects": self.subjects,
+        }
+
+    def add(self, others: Counts, sign: int) -> None:
+        """Add the counts of other subjects, or with the sign -1 take them away; what none is left of is
+        counted no more."""
+        for mine, yours in (
+            (self.properties, others.properties),
+            (self.classes, others.classes),
+        ):
+            for iri, number in yours.items():
+                mine[iri] += sign * number
+                if not mine[iri]:
+                    del mine[iri]
+        self.subjects += sign * others.subjects
+
 
 def count(lines: Iterable[QuadLine]) -> Counts:
     """The counts of sorted lines. A triple that stands in several graphs is counted once."""
@@ -55,9 +82,9 @@ def _iris(forms: Counter[str]) -> Counter[str]:
     return Counter({form[1:-1]: number for form, number in forms.items()})
 
 
-def render(lines: Iterable[QuadLine], prefixes: Mapping[str, str], base: str) -> bytes:
-    """The description of a graph, as sorted lines, in Turtle in UTF-8."""
-    described = list(_description(count(lines), base))
+def render(counts: Counts, prefixes: Mapping[str, str], base: str) -> bytes:
+    """The description of a graph of which these are the counts, in Turtle in UTF-8."""
+    described = list(_description(counts, base))
     names = usable_prefixes({**prefixes, "void": VOID.iri})
     return serialize_triples(described, ox.RdfFormat.TURTLE, names)
 

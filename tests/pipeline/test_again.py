@@ -15,10 +15,12 @@ from counts import count
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from made_records import LEXICON, edit, options, outputs, record, small_parts, write
+from queries.indexed import rows
 from worked import store_of
 
 from kgraph.pipeline.build import build
 from kgraph.pipeline.parts import converting, pieces
+from kgraph.queries.index_reading import is_whole
 
 
 @settings(
@@ -47,7 +49,7 @@ def test_any_edits_give_the_bytes_of_a_build_from_nothing(seed: int) -> None:
 
 @settings(max_examples=count(300), deadline=None, suppress_health_check=list(HealthCheck))
 @given(seed=st.integers(0, 1 << 32))
-def test_a_changed_store_holds_what_a_new_one_does(seed: int) -> None:
+def test_a_changed_store_and_index_hold_what_new_ones_do(seed: int) -> None:
     chance = random.Random(seed)
     with TemporaryDirectory() as name:
         folder, again = Path(name, "in"), Path(name, "again")
@@ -59,7 +61,29 @@ def test_a_changed_store_holds_what_a_new_one_does(seed: int) -> None:
             build(asked, again)
             build(asked, Path(name, f"new{step}"))
             assert set(store_of(again)) == set(store_of(Path(name, f"new{step}")))
+            assert index_in(again) == index_in(Path(name, f"new{step}"))
             write(folder / f"{chance.choice('abcdefgh')}.jsonl", chance)
+
+
+def index_in(output: Path) -> dict[str, list[tuple[Any, ...]]]:
+    (folder,) = output.glob("index-*")
+    assert is_whole(folder)
+    return rows(folder)
+
+
+def test_where_most_has_changed_all_is_made_from_the_whole_graph(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept_build(tmp_path)
+    write(tmp_path / "in" / "b.jsonl", random.Random(2))
+    asked = replace(options(tmp_path / "in"), only=("ttl", "store"))
+    build(asked, tmp_path / "out")
+    monkeypatch.setattr("kgraph.pipeline.changes._MOST", 0)
+    write(tmp_path / "in" / "b.jsonl", random.Random(3))
+    build(asked, tmp_path / "out")
+    build(asked, tmp_path / "new")
+    assert outputs(tmp_path / "out") == outputs(tmp_path / "new")
+    assert index_in(tmp_path / "out") == index_in(tmp_path / "new")
 
 
 def test_what_did_not_change_is_not_converted_again(

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterable
+from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pyoxigraph as ox
 
@@ -23,3 +26,14 @@ def index_of(folder: Path, quads: Iterable[ox.Quad], base: str = BASE) -> Index:
     found = open_index(written(folder, quads, base))
     assert found
     return found
+
+
+def rows(folder: Path) -> dict[str, list[tuple[Any, ...]]]:
+    """All rows of all tables of an index, without the marks of blocks, which may be cut elsewhere."""
+    with closing(sqlite3.connect(folder / "index.sqlite")) as file:
+        named = file.execute("select name from sqlite_schema where type = 'table'").fetchall()
+        return {
+            name: sorted(file.execute(f"select * from {name}"))
+            for (name,) in named
+            if name != "sorted"
+        }

@@ -7,17 +7,21 @@ import pyoxigraph as ox
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from queries.indexed import index_of, written
+from queries.indexed import index_of, rows, written
 from queries.questioned import example
 from queries.small import BASE as SMALL
 from queries.small import store as small_store
 
 from kgraph.errors import GraphWarning
+from kgraph.model.identity import BASE
 from kgraph.model.vocabulary import RDFS
 from kgraph.queries.figures import figures
 from kgraph.queries.index_format import FORMS, Sort, words_of_name
 from kgraph.queries.index_reading import Index, open_index
+from kgraph.queries.index_writing import change_index, write_index
 from kgraph.queries.names import Names
+from kgraph.storage.rdf.quad_lines import line_of, subject_of
+from kgraph.storage.rdf.sorted_file import Marks
 from kgraph.storage.rdf.store import in_memory
 
 
@@ -96,6 +100,24 @@ def test_names_in_any_script_are_found_alike(
             (Sort.PREFERRED,), words
         )
     index.close()
+
+
+@pytest.mark.parametrize("left", [0, 1, 2])
+def test_an_index_that_is_changed_has_the_rows_of_a_new_one(tmp_path: Path, left: int) -> None:
+    whole = sorted({line_of(quad) for quad in worked()})
+    subjects = sorted({subject_of(line) for line in whole})
+    gone = {each for number, each in enumerate(subjects) if number % 3 == left}
+    some = [line for line in whole if subject_of(line) in gone]
+    rest = [line for line in whole if subject_of(line) not in gone]
+    folders = [tmp_path / name for name in ("whole", "rest", "less", "more")]
+    for folder in folders:
+        folder.mkdir()
+    write_index(folders[0], whole, BASE)
+    write_index(folders[1], rest, BASE)
+    change_index(folders[0], folders[2], (some, []), Marks(), BASE)
+    change_index(folders[2], folders[3], ([], some), Marks(), BASE)
+    assert rows(folders[2]) == rows(folders[1])
+    assert rows(folders[3]) == rows(folders[0])
 
 
 def test_equal_graphs_give_an_index_of_equal_bytes(tmp_path: Path) -> None:

@@ -33,6 +33,7 @@ from kgraph.storage.files import read_bytes
 from kgraph.storage.graph import ABOUT, ANNOTATIONS, INDEX, PIECES, STREAM
 from kgraph.storage.rdf.blocks import quads
 from kgraph.storage.rdf.quad_lines import QuadLine, line_of
+from kgraph.storage.rdf.sorted_file import SortedFile, marks_of
 from kgraph.storage.resources import shipped_path
 from kgraph.storage.sets.manifest import MANIFEST, Manifest
 from kgraph.storage.sets.outputs import current_manifest, opened
@@ -43,7 +44,7 @@ SHARED = ("lexicon", "judgements", "inferred", "promoted")
 
 _RECORDS, _KEYS, LEXICON, _JUDGED = "records", "annotation-keys", "lexicon", "judged"
 _OWN = (_RECORDS, _KEYS, LEXICON, _JUDGED)
-_FORM = 4  # of the folder; another one is not read
+_FORM = 5  # of the folder; another one is not read
 
 
 class Saved(NamedTuple):
@@ -88,9 +89,17 @@ class Previous:
     def lines_in(self, graphs: Collection[str]) -> Iterator[QuadLine]:
         """The sorted lines of these graphs (IRIs)."""
         names = {f"<{iri}>" for iri in graphs}
-        self._graph.seek(0)
-        for lines in stretches(self._graph, " .\n"):
+        for lines in self.stretches():
             yield from (line for line in lines if line.rpartition(" ")[2] in names)
+
+    def stretches(self) -> Iterator[list[QuadLine]]:
+        """All lines of its graph, sorted, a list at a time."""
+        self._graph.seek(0)
+        return stretches(self._graph, " .\n")
+
+    def sorted_file(self) -> SortedFile:
+        """Its graph, in which the lines of a subject are found; the caller closes it."""
+        return SortedFile(self._graph, marks_of(self._graph))
 
     def places(self) -> dict[bytes, int]:
         """Where the record of each piece begins, by `piece_key`."""
@@ -128,8 +137,7 @@ class Previous:
         lexicon, judgements, rules and promotion, which are made anew."""
         names = {f"<{iri}>" for iri in gone}
         names |= {f"<{self.base}graph/{name}>" for name in SHARED}
-        self._graph.seek(0)
-        for lines in stretches(self._graph, " .\n"):
+        for lines in self.stretches():
             yield [line for line in lines if line.rpartition(" ")[2] not in names]
 
     def annotations(self, gone: Collection[str]) -> Iterator[list[str]]:

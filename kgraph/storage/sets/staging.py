@@ -52,6 +52,12 @@ class Outputs:
             self.streams[name].close()
             return digest_of(stage_folder(self.target) / name)
 
+    def reading(self, name: str) -> BinaryIO:
+        """A new file, which is complete, for reading. Raises OutputError."""
+        with writing_to(self.target):
+            self.streams[name].close()
+            return (stage_folder(self.target) / name).open("rb")
+
     def carry(self, files: Mapping[str, str]) -> bool:
         """Take over files of the present set into the new one, if all of them have the given SHA-256 (hex)
         and the file system has hard links."""
