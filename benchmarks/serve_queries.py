@@ -61,6 +61,7 @@ def good(store: ox.Store, random: Random) -> Iterator[Request]:
     )
     kinds = [(media, text, names) for media, often, text in _OFTEN for _ in range(often)]
     kinds += [(TABLE, text, [""]) for text in _WHOLE] + [(GRAPH, _DOCUMENT, graphs)]
+    kinds = [each for each in kinds if each[2]]  # a graph may have no claimants, or no named graphs
     while True:
         media, text, about = random.choice(kinds)
         yield "good", _PREFIXES + text.replace("%s", random.choice(about)), media

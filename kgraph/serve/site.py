@@ -15,13 +15,12 @@ from typing import Literal
 from kgraph.errors import Diagnostic, KgraphError, OutputError, render
 from kgraph.graph import Graph
 from kgraph.schema.settings import Settings
-from kgraph.storage.sets.manifest import MANIFEST
+from kgraph.storage.graph import stamp
 from kgraph.storage.sparql.pool import QueryPool
 
 _EVERY = 0.25  # seconds between two looks whether the graph was built again
 _GRACE = 10.0  # seconds in which a request that knows of a build begins to read it
 _READERS = 8  # of the folder of a build at once
-_Stamp = tuple[int, int, int]
 
 DefaultGraph = Literal["union", "named"]
 """What queries see outside `GRAPH`, unless they name graphs: the union of all graphs, or nothing of named
@@ -143,7 +142,7 @@ class Site:
         self.trouble = ""  # why the graph that is there now is not the one that is served
         self._lock, self._ended = Lock(), Event()
         self._former: list[tuple[float, Build]] = []  # when they may end
-        self._seen = self._tried = self._stamp()
+        self._seen = self._tried = stamp(settings.graph)
         self._build = Build(settings, limits, default_graph)
         self._watcher = Thread(target=self._watch, name="builds", daemon=True)
         self._watcher.start()
@@ -155,10 +154,10 @@ class Site:
     def refresh(self) -> None:
         """Serve what is there now, if that is another build."""
         with self._lock:
-            stamp = self._stamp()
-            if stamp in (self._seen, self._tried):
+            found = stamp(self.settings.graph)
+            if found in (self._seen, self._tried):
                 return
-            self._tried = stamp
+            self._tried = found
             try:
                 build = Build(self.settings, self.limits, self.default_graph)
             except KgraphError as error:
@@ -166,7 +165,7 @@ class Site:
                     self._tried = self._seen
                 self._tell(str(error))
                 return
-            before, self._build, self._seen = self._build, build, stamp
+            before, self._build, self._seen = self._build, build, found
             self.trouble = ""
             self._former.append((time.monotonic() + _GRACE, before))
 
@@ -181,7 +180,7 @@ class Site:
     def _watch(self) -> None:
         before = self._seen
         while not self._ended.wait(_EVERY):
-            now = self._stamp()
+            now = stamp(self.settings.graph)
             if now == before:  # else a file may still be being written
                 self.refresh()
             before = now
@@ -197,12 +196,3 @@ class Site:
             where = str(self.settings.graph)
             finding = Diagnostic(where, 0, 0, "KG818", trouble, fix, "warning")
             sys.stderr.write(f"{render(finding)}\n")
-
-    def _stamp(self) -> _Stamp:
-        """Changes with each build: builds replace the manifest, and never write into it."""
-        path = self.settings.graph
-        with suppress(OSError):
-            manifest = path / MANIFEST if path.is_dir() else path
-            found = manifest.stat()
-            return found.st_ino, found.st_mtime_ns, found.st_size
-        return 0, 0, 0

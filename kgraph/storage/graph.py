@@ -86,14 +86,14 @@ def _beside(
         return index, None
 
 
-def stamp(graph: str | Path) -> tuple[int, int]:
+def stamp(graph: str | Path) -> tuple[int, int, int]:
     """Changes with each build into the folder, or with the file: builds replace the manifest, and never
-    write into it. (0, 0) where there is nothing."""
+    write into it. (0, 0, 0) where there is nothing."""
     path = Path(graph)
     with suppress(OSError):
         found = (path / MANIFEST if path.is_dir() else path).stat()
-        return found.st_ino, found.st_mtime_ns
-    return 0, 0
+        return found.st_ino, found.st_mtime_ns, found.st_size
+    return 0, 0, 0
 
 
 @contextmanager

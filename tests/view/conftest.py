@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Callable, Iterator
+from itertools import count
 from pathlib import Path
 
 import networkx
@@ -31,19 +33,41 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[webdriver.Chro
     chrome.quit()
 
 
+_VISITS = count()
+
+
+@pytest.fixture(scope="session")
+def page_of(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Callable[[networkx.MultiDiGraph, Beside | None], Path]:
+    """The file with the page of a graph: made once for equal graphs, of which many tests have one."""
+    folder = tmp_path_factory.mktemp("pages")
+    files: dict[bytes, Path] = {}
+
+    def made(graph: networkx.MultiDiGraph, beside: Beside | None) -> Path:
+        key = pickle.dumps((graph, beside))
+        if key not in files:
+            file = folder / f"{len(files)}.html"
+            file.write_text(to_html(graph, beside), encoding="utf-8")
+            files[key] = file
+        return files[key]
+
+    return made
+
+
 @pytest.fixture
-def visit(browser: webdriver.Chrome, tmp_path: Path) -> Callable[..., webdriver.Chrome]:
+def visit(
+    browser: webdriver.Chrome, page_of: Callable[[networkx.MultiDiGraph, Beside | None], Path]
+) -> Callable[..., webdriver.Chrome]:
     """Opens the page of a graph from a file, and waits until it is drawn; the logs then hold that page
     alone."""
 
     def go(
         graph: networkx.MultiDiGraph, anchor: str = "", beside: Beside | None = None
     ) -> webdriver.Chrome:
-        file = tmp_path / "page.html"
-        file.write_text(to_html(graph, beside), encoding="utf-8")
-        browser.get("about:blank")
+        address = f"{page_of(graph, beside).as_uri()}?{next(_VISITS)}"  # a new one loads anew
         browser.get_log("browser"), browser.get_log("performance")
-        browser.get(file.as_uri() + anchor)
+        browser.get(address + anchor)
         browser.set_script_timeout(30)
         browser.execute_async_script("kgraph.ready.then(arguments[0])")
         return browser

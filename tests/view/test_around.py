@@ -44,14 +44,21 @@ def heading(page: Chrome) -> str:
 
 def stop(page: Chrome, kind: str, words: str) -> WebElement:
     """The first thing of that kind in the drawing whose label or text has these words."""
-    found = page.find_elements(By.CSS_SELECTOR, f"#around-svg [data-stop={kind}]")
-    return next(e for e in found if words in f"{e.get_attribute('aria-label')} {e.text}")
+    script = """
+      const [kind, words] = arguments;
+      return [...document.querySelectorAll(`#around-svg [data-stop=${kind}]`)].find((each) =>
+        `${each.getAttribute("aria-label")} ${each.textContent}`.includes(words));
+    """
+    return page.execute_script(script, kind, words)
 
 
 def names(page: Chrome) -> list[str]:
     """The neighbours that are drawn, each once."""
-    found = page.find_elements(By.CSS_SELECTOR, "#around-svg [data-stop=name]")
-    return list(dict.fromkeys(e.get_attribute("aria-label").split(",")[0] for e in found))
+    script = """
+      return [...document.querySelectorAll("#around-svg [data-stop=name]")]
+        .map((each) => each.getAttribute("aria-label"));
+    """
+    return list(dict.fromkeys(label.split(",")[0] for label in page.execute_script(script)))
 
 
 def focused(page: Chrome) -> str:

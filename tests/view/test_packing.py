@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from view.driving import Visit
+from view.driving import Visit, text_of
 from view.node import PAGE, run
 from view.unpacking import unpacked
 
@@ -91,7 +91,10 @@ def test_a_page_whose_tables_are_packed_opens(
     monkeypatch.setattr(render, "_FEW", 0)
     monkeypatch.setattr(packing, "LONG", 1)
     network, beside = example
-    page = visit(network, beside=beside)
+    packed = network.copy()
+    packed.graph["title"] = "Packed"  # a page of its own, and none that is made already
+    page = visit(packed, beside=beside)
+    assert text_of(page, "h1") == "Packed"
     assert page.get_log("browser") == []
     assert page.execute_script("return kgraph.state().focus").endswith("/draft/2022-istanbul-draft")
     found = page.execute_async_script("kgraph.search('unanimity').then(arguments[0])")

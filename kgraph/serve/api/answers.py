@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import chain, islice
 from typing import Any
@@ -119,13 +120,14 @@ def entities(graph: Graph, values: Values) -> Entities:
 
 
 def claims(graph: Graph, values: Values) -> Claims:
-    """Claims: all, those that a thing stands in, those that somebody says, or both at once."""
+    """Claims: all, or those that a thing stands in, that somebody says, and that a document holds."""
     lookup, offset, limit = graph.names.lookup, int(values["offset"]), int(values["limit"])
     found: Iterable[str] = _all_claims(lookup)
-    about, by = str(values.get("about", "")), str(values.get("by", ""))
-    if about or by:
-        sets = [_about(lookup, graph.find(about).iri)] if about else []
-        sets += [lookup.claims_by(graph.find(by).iri)] if by else []
+    filters: dict[str, Callable[[Lookup, str], set[str]]]
+    filters = {"about": _about, "by": Lookup.claims_by, "document": _held}
+    given = {name: str(values[name]) for name in filters if values.get(name)}
+    if given:
+        sets = (filters[each](lookup, graph.find(name).iri) for each, name in given.items())
         found = sorted(set.intersection(*sets))
     shown = [*islice(found, offset, offset + limit + 1)]
     told = tuple(statement(lookup, iri) for iri in shown[:limit])
@@ -187,28 +189,40 @@ def _next(offset: int, limit: int, count: int) -> int | None:
 
 def _class(kind: str) -> str:
     names = shipped_ontology().names
-    found = kind if ":" in kind and "/" in kind else names.get(kind.removeprefix("kg:"), "")
-    if found:
+    if found := names.get(kind.removeprefix("kg:"), ""):
         return found
+    if ":" in kind and "/" in kind:
+        with suppress(ValueError):  # it may be no IRI
+            return ox.NamedNode(kind).value
     what = f"there is no class '{printable(kind[:80])}'{or_meant(kind, names)}"
     fix = "give the name of a class of the ontology, such as Person, or its IRI"
     raise RefusedError(refused(404, "kind", "KG821", what, fix))
 
 
-def _all_claims(lookup: Lookup) -> Iterable[str]:
+def _all_claims(lookup: Lookup) -> Iterator[str]:
     whole = ox.DefaultGraph()
     kind = ox.NamedNode(RDF.type)
     found = (
         lookup.store.quads_for_pattern(None, kind, ox.NamedNode(each), whole)
         for each in sorted(STATEMENTS)
     )
-    return dict.fromkeys(claim for claim, _, _ in plain(chain.from_iterable(found)))
+    met: set[str] = set()
+    for claim, _, _ in plain(chain.from_iterable(found)):  # as far as it is asked for
+        if claim not in met:
+            met.add(claim)
+            yield claim
 
 
 def _about(lookup: Lookup, thing: str) -> set[str]:
     having = lookup.propositions_with(thing)
     found = {claim for each in having for claim in lookup.claims_of(each)}
     return found | lookup.subjects(KG.about, thing)
+
+
+def _held(lookup: Lookup, document: str) -> set[str]:
+    """The claims that a document holds: those whose evidence stands in its text."""
+    cited = lookup.subjects(MENTION["document"], document)
+    return {claim for each in cited for claim in lookup.subjects(KG.evidence, each)}
 
 
 def _mentions(lookup: Lookup, document: str) -> list[Mention]:

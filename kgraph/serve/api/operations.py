@@ -82,6 +82,7 @@ OPERATIONS = (
         (
             Parameter("about", "Only claims that this thing stands in: its name or IRI."),
             Parameter("by", "Only what this speaker says or reports: a name or an IRI."),
+            Parameter("document", "Only claims whose evidence stands in this one: title or IRI."),
             _OFFSET,
             _limit(50, 500),
         ),

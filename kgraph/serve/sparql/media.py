@@ -46,6 +46,9 @@ GRAPHS: Sequence[Form] = (
 )
 """Of CONSTRUCT and DESCRIBE, of graphs, and of the description of a thing."""
 
+PAGE = Form("html", "text/html", ("application/xhtml+xml",))
+"""For people, in a browser."""
+
 
 @dataclass(frozen=True, slots=True)
 class Wanted:

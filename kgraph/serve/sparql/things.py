@@ -11,14 +11,12 @@ from starlette.types import Receive, Scope, Send
 
 from kgraph.serve.access.problems import RefusedError, refused
 from kgraph.serve.sparql.asking import READING, Asker, chosen, send_answer, send_nothing
-from kgraph.serve.sparql.media import GRAPHS, Form
+from kgraph.serve.sparql.media import GRAPHS, PAGE
 from kgraph.serve.sparql.request import asked_form, graph_iri
 
 ADDRESS = "/entity"
 PageOf = Callable[[str, Scope, Receive, Send], Awaitable[None]]
 """Sends the page about the thing of that IRI."""
-
-_HTML = Form("html", "text/html", ("application/xhtml+xml",))
 
 
 class Things:
@@ -27,7 +25,7 @@ class Things:
 
     def __init__(self, asker: Asker, page: PageOf | None = None) -> None:
         self._asker, self._page = asker, page
-        self._forms = [*GRAPHS, _HTML] if page else GRAPHS
+        self._forms = [*GRAPHS, PAGE] if page else GRAPHS
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers a request. Raises RefusedError KG808 (404) for what the graph does not have, and as
@@ -38,7 +36,7 @@ class Things:
         pairs, wanted = asked_form(scope)
         form = chosen(wanted, self._forms)
         iri = await self._there(list(self._candidates(scope, dict(pairs))), receive)
-        if form.name == _HTML.name and self._page:
+        if form.name == PAGE.name and self._page:
             await self._page(iri, scope, receive, send)
             return
         asked = self._asker.asked(_ABOUT.format(iri=iri), form)

@@ -120,6 +120,18 @@ def test_claims_are_found_by_who_says_them_and_what_they_are_about(get: Get) -> 
     assert both
 
 
+def test_claims_are_found_by_the_document_that_holds_them(get: Get) -> None:
+    held = get("claims", document=TITLE, limit=500).told["claims"]
+    everything = get("claims", limit=500).told["claims"]
+    assert [each["iri"] for each in held] == sorted(
+        each["iri"] for each in everything if each["words"]["document"]["label"] == TITLE
+    )
+    assert held
+    by = get("claims", document=TITLE, by="Sergei Lavrov", limit=500).told["claims"]
+    assert 0 < len(by) < len(held)
+    assert get("claims", document="China").told["claims"] == []
+
+
 def test_mentions_cite_the_characters_of_the_text(get: Get) -> None:
     found = get("text", document=TITLE).told
     words = {found["text"][each["begin"] : each["end"]] for each in found["mentions"]}
@@ -160,6 +172,7 @@ WRONG = [
     ("claims", {"offset": "٣"}, 400, "KG820", "offset is"),
     ("entity", {"name": "Chinna"}, 404, "KG821", "China"),
     ("entities", {"kind": "Prson"}, 404, "KG821", "Person"),
+    ("entities", {"kind": "http://["}, 404, "KG821", "no class"),
     ("why", {**GUARANTEE, "predicate": "zz"}, 404, "KG821", "zz"),
     ("text", {"document": "China"}, 404, "KG822", "no text"),
     ("entity", {"name": "President"}, 409, "KG823", "any of 2"),

@@ -107,6 +107,18 @@ def test_mistakes_have_their_status_and_their_place(server: Server) -> None:
         assert allowed in found.headers["allow"]
 
 
+def test_a_browser_is_sent_to_the_page_for_queries(server: Server) -> None:
+    browser = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
+    sent = ask(server, "ASK { ?a ?b 'ü&#' }", browser)
+    assert sent.status == 303
+    assert sent.headers["location"] == (
+        "/query#query=ASK%20%7B%20%3Fa%20%3Fb%20%27%C3%BC%26%23%27%20%7D"
+    )
+    assert server.ask("GET", "/sparql", Accept=browser).headers["location"] == "/query"
+    assert ask(server, "ASK {}", browser, output="json").status == 200  # it has named a form
+    assert ask(server, "ASK {}", "text/html;q=0.5, */*").status == 200
+
+
 def test_methods_that_send_nothing(server: Server) -> None:
     head = server.ask("HEAD", f"/sparql?query={quote('ASK {}')}")
     assert (head.status, head.body) == (200, b"")
