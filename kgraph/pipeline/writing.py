@@ -78,7 +78,7 @@ class Writing:
                 self._turtle(changes)
             self._drawings([name for name in _DRAWN if name in asked])
             if "store" in asked:
-                store = self._store(self.outputs.folder("store"))
+                store = self._store(self.outputs.folder("store"), changes)
                 self._index(changes)
             elif validates:
                 store = written(temporary_folder(files) / "store", self.graph)
@@ -125,12 +125,15 @@ class Writing:
         self.counts = counts.told()
         self.outputs.open(void.FILE).write(void.render(counts, names, base))
 
-    def _store(self, folder: Path) -> Path:
+    def _store(self, folder: Path, changes: Changes | None) -> Path:
         """The folder, with the store of the graph in it, if possible changed from the last one."""
         previous = self.previous
         changed = frozenset[str]() if self._is_same() else self.changed
         if previous and previous.store and len(changed) <= _MOST_CHANGED:
-            lines = previous.lines_in(changed), self._lines_in(changed)
+            if changes:
+                lines = changes.before(), changes.after()
+            else:
+                lines = previous.lines_in(changed), self._lines_in(changed)
             if change_store(previous.store, folder, changed, *lines):
                 return folder
             folder.mkdir(exist_ok=True)

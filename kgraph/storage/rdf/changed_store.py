@@ -34,7 +34,8 @@ def change_store(
 ) -> bool:
     """Make in the folder (new or empty) what the previous store would be if in these graphs, given by their
     IRIs, the lines `before` were replaced by the lines `after`. Both are sorted and distinct; `before` are
-    all lines of these graphs that the previous store was made from. That store stays as it is. All that
+    all lines that the previous store was made from, of these graphs or of the subjects, in whatever graph, of
+    which any line differs. That store stays as it is. All that
     it holds, and all lines, are in named graphs.
 
     Returns False, without the folder, where `write_store` has to write the whole graph: the previous
