@@ -29,6 +29,9 @@ _INSTRUCTIONS = (
 )
 _READS = ToolAnnotations(read_only_hint=True, idempotent_hint=True, open_world_hint=False)
 
+_Described = dict[Callable[..., Any], str]
+"""Tools, and what each says of itself."""
+
 Name = Annotated[str, Field(description="A name, a path under the base, or an IRI.")]
 Predicate = Annotated[str, Field(description="A property: holdsVetoOver, or kg:holdsVetoOver.")]
 Object = Annotated[str, Field(description="A name, an IRI, or the text of a literal.")]
@@ -71,13 +74,26 @@ def server_of(opened: Opened) -> MCPServer[Any]:
     server: MCPServer[Any] = MCPServer(
         "kgraph", title="kgraph", instructions=_INSTRUCTIONS, log_level="WARNING"
     )
+    for part in (_of_things, _of_questions, _of_triples, _of_sparql):
+        for tool, description in part(opened).items():
+            server.add_tool(tool, description=description, annotations=_READS)
+    return server
 
+
+def _of_things(opened: Opened) -> _Described:
     def search(text: Name, limit: Limit = 10) -> SearchAnswer:
         return opened.answer(tools.search, text, limit)
 
     def show(name: Name) -> ShowAnswer:
         return opened.answer(tools.show, name)
 
+    return {
+        search: "Find things by a name, or by words of one.",
+        show: "Show what is said of a thing, and by it: who claims it, in which words, where.",
+    }
+
+
+def _of_questions(opened: Opened) -> _Described:
     def ask(
         question: Annotated[str, Field(description="The name of the question.")],
         parameters: Annotated[
@@ -87,30 +103,35 @@ def server_of(opened: Opened) -> MCPServer[Any]:
     ) -> TableAnswer:
         return opened.answer(tools.ask, question, parameters, limit)
 
+    return {
+        ask: f"Answer a ready-made question. {_listed(opened.questions)}",
+    }
+
+
+def _of_triples(opened: Opened) -> _Described:
     def why(subject: Name, predicate: Predicate, object: Object) -> WhyAnswer:
         return opened.answer(tools.why, subject, predicate, object)
 
     def why_not(subject: Name, predicate: Predicate, object: Object) -> WhyNotAnswer:
         return opened.answer(tools.why_not, subject, predicate, object)
 
+    return {
+        why: "Show what a triple rests on: the claims of it, and proofs by rules.",
+        why_not: "Show what keeps a triple from being a fact.",
+    }
+
+
+def _of_sparql(opened: Opened) -> _Described:
     def sparql(
         query: Annotated[str, Field(description="SELECT, ASK, CONSTRUCT or DESCRIBE.")],
         limit: Limit = 50,
     ) -> TableAnswer:
         return opened.answer(tools.sparql, query, limit)
 
-    described: dict[Callable[..., Any], str] = {
-        search: "Find things by a name, or by words of one.",
-        show: "Show what is said of a thing, and by it: who claims it, in which words, where.",
-        ask: f"Answer a ready-made question. {_listed(opened.questions)}",
-        why: "Show what a triple rests on: the claims of it, and proofs by rules.",
-        why_not: "Show what keeps a triple from being a fact.",
+    return {
         sparql: "Query the graph in SPARQL 1.1; the usual prefixes (kg, rdf, rdfs, …) are known, and "
         "the default graph is the union of all. Select ?claim (of kg:Claim), so that each row names one.",
     }
-    for tool, description in described.items():
-        server.add_tool(tool, description=description, annotations=_READS)
-    return server
 
 
 def run(settings: Settings) -> None:

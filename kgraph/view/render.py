@@ -60,23 +60,16 @@ def render(
     Raises ValueError for a number that JSON has no form for (NaN, infinity).
     """
     from kgraph.view.beside import Beside
-    from kgraph.view.communities import NO_MAP, columns
     from kgraph.view.tables import PageTables
 
     beside = beside or Beside()
     tables = PageTables(nodes, edges, beside)
-    large = tables.claims > _FEW
-    data = [
-        element("tables", tables.to_json(), packed=large),
-        element("map-data", columns(found or NO_MAP), packed=large),
-    ]
     blocks = list(text_blocks(tables, beside))
     head = {"title": title, "whole": whole, "part": part, "focus": focus}
-    head |= {"live": live} if live else {}
     return Template(_files(".html")["page.html"]).substitute(
         title=html.escape(printable(title)),
-        header=embed(head | _header(tables, options, blocks)),
-        tables="\n".join([*data, *(block for _, block in blocks)]),
+        header=embed(head | _header(tables, options, blocks, live)),
+        tables="\n".join([*_data(tables, found), *(block for _, block in blocks)]),
         policy=policy(live=live is not None),
         style=style(),
         licence=licence(),
@@ -85,9 +78,23 @@ def render(
     )
 
 
-def _header(tables: PageTables, options: str, blocks: Blocks) -> dict[str, Any]:
-    """What the page has to know of what it carries before it opens it."""
-    return {
+def _data(tables: PageTables, found: Map | None) -> list[str]:
+    """The elements that hold the tables and the map."""
+    from kgraph.view.communities import NO_MAP, columns
+
+    large = tables.claims > _FEW
+    return [
+        element("tables", tables.to_json(), packed=large),
+        element("map-data", columns(found or NO_MAP), packed=large),
+    ]
+
+
+def _header(
+    tables: PageTables, options: str, blocks: Blocks, live: Mapping[str, Any] | None
+) -> dict[str, Any]:
+    """What the page has to know of what it carries, and of its server, before it opens it."""
+    given = {"live": live} if live else {}
+    return given | {
         "options": json.loads(options),
         "kinds": {kind: look._asdict() for kind, look in sorted(looks().items())},
         "counts": tables.counts(),
