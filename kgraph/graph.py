@@ -35,7 +35,7 @@ from kgraph.schema.settings import Settings
 from kgraph.storage.closing import Closes
 from kgraph.storage.graph import build_report, graph_quads, stamp
 from kgraph.storage.notebook import frame, html_table
-from kgraph.storage.sparql.asking import Asks
+from kgraph.storage.sparql.asking import MOST_ROWS, Asks
 from kgraph.storage.sparql.queries import QueryWorker, RdfBytes
 from kgraph.storage.sparql.results import Forms, Result
 
@@ -217,6 +217,6 @@ class Graph(Closes):
     def _worker(self) -> Asks:
         if self._given_worker:
             return self._given_worker
-        timeout, limit = self.settings.timeout, self.settings.limit
+        timeout, limit = self.settings.timeout, self.settings.limit or MOST_ROWS
         worker = QueryWorker(self.source, timeout=timeout, row_limit=limit)
         return self._end.enter_context(worker)

@@ -43,7 +43,13 @@ def ask(
 ) -> None:
     """Answer a ready-made question about a graph. Without a question it lists all of them."""
     from kgraph.cli.answer_page import named_in_answer, page_asked_for, write_answer_page
-    from kgraph.cli.print_answers import answer_question, print_answer, print_questions, typed
+    from kgraph.cli.print_answers import (
+        answer_question,
+        most_rows,
+        print_answer,
+        print_questions,
+        typed,
+    )
     from kgraph.queries.questions import find_question
     from kgraph.queries.questions import questions as pack
 
@@ -52,7 +58,8 @@ def ask(
     if name is None:
         print_questions(known.values(), format)
         return
-    asked, limits = find_question(known, name), (settings.timeout, settings.limit)
+    limit = settings.limit or most_rows(format)
+    asked, limits = find_question(known, name), (settings.timeout, limit)
     page = page_asked_for(view, open_page, settings)
     gc.disable()  # rows make no circles, and looking for some takes a fifth of the time
     answer = answer_question(asked, given, settings.graph, format, *limits)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
@@ -81,6 +82,7 @@ def _check_graph(graph: str, settings: Settings, format: str) -> bool:
     from kgraph.pipeline.meaning import ontology_of
     from kgraph.shapes.validation import validate_graph
 
+    gc.disable()  # a graph in memory makes no circles, and is looked through again as it grows
     found = validate_graph(
         graph,
         ontology_of(settings),

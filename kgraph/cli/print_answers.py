@@ -17,6 +17,7 @@ from kgraph.queries.parameters import bindings
 from kgraph.queries.said import Statement
 from kgraph.queries.voiced import said_by
 from kgraph.storage.cells import Cell as Text
+from kgraph.storage.sparql.asking import MOST_ROWS
 from kgraph.storage.sparql.queries import QueryWorker
 
 
@@ -37,6 +38,12 @@ def typed(
     if given and name is None:
         raise UsageError("name the question first; `kgraph ask` alone lists them")
     return name, given
+
+
+def most_rows(format: str) -> int:
+    """How many rows are printed where nobody asks for another number: people read a beginning, and what
+    is made of claims for them takes longer than the query."""
+    return _READ if format in _FOR_PEOPLE else MOST_ROWS
 
 
 def answer_question(
@@ -95,6 +102,7 @@ _PARTS = ("chain", "polarity", "certainty", "condition", "because", "proposition
 in words, on which condition and why; its propositions, as in `in_json`."""
 
 _FOR_PEOPLE = frozenset({"table", "records", "markdown"})
+_READ = 200  # rows
 
 
 def _is_needed(answer: Answer, column: int, name: str) -> bool:

@@ -51,6 +51,7 @@ def query(
     from kgraph.cli.print_results import print_result, query_text, run_query
     from kgraph.errors import UsageError
     from kgraph.pipeline.meaning import ontology_of
+    from kgraph.storage.sparql.asking import MOST_ROWS
 
     graph, page = str(settings.graph), page_asked_for(view, open_page, settings)
     text, path = query_text(sparql, file, "" if endpoint else graph)
@@ -68,7 +69,7 @@ def query(
             ontology_of(settings),
             format=format,
             timeout=settings.timeout,
-            limit=settings.limit,
+            limit=settings.limit or MOST_ROWS,
         )
     is_no = not print_result(result, format, names)
     if page:
@@ -86,6 +87,7 @@ def _asked(
     from kgraph.publish.address import address_of
     from kgraph.publish.extra import needs_httpx
     from kgraph.schema.prefixes import prefixes
+    from kgraph.storage.sparql.asking import MOST_ROWS
 
     check_format(format)
     with needs_httpx("kgraph query --endpoint"):
@@ -94,6 +96,10 @@ def _asked(
     if address.finding:
         print_findings([address.finding])
     result = ask_server(
-        address, text, prefixes=names, timeout=settings.timeout, limit=settings.limit
+        address,
+        text,
+        prefixes=names,
+        timeout=settings.timeout,
+        limit=settings.limit or MOST_ROWS,
     )
     return result, names

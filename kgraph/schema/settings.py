@@ -300,9 +300,10 @@ class Settings(Options):
         beside=True,
     )
     timeout: float = row(30, "How many seconds a query may take.", *_ASKING, "mcp", least=0.1)
-    limit: int = row(
-        10_000,
-        "How many rows, or triples, to show at most; a message says when there are more.",
+    limit: int | None = row(
+        None,
+        "How many rows, or triples, to show at most; a message says when there are more (default: 10000, and "
+        "200 of an answer that ask prints for people).",
         *_ASKING,
         "mcp",
         least=1,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import abc
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
@@ -93,6 +94,15 @@ class _PathReader:
         if len(found) < 2:
             raise ValueError("a sequence or alternative path needs at least two parts")
         return found
+
+
+def direct(data: DataGraph, path: Path, node: Object) -> abc.Sequence[Object] | None:
+    """As `follow`, at once, for a path of one predicate; None for a longer one."""
+    if isinstance(path, Step):
+        return data.objects(node, path.predicate)
+    if isinstance(path, Inverse) and isinstance(path.path, Step):
+        return data.subjects(path.path.predicate, node)
+    return None
 
 
 def follow(data: DataGraph, path: Path, node: Object, back: bool = False) -> Iterator[Object]:

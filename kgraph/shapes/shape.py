@@ -10,7 +10,7 @@ from typing import NamedTuple, Protocol, overload
 import pyoxigraph as ox
 
 from kgraph.shapes.data_graph import DataGraph
-from kgraph.shapes.property_paths import Path, follow
+from kgraph.shapes.property_paths import Path, direct, follow
 from kgraph.storage.rdf.terms import Object
 from kgraph.storage.sparql.results import Boolean, Solutions
 
@@ -143,10 +143,11 @@ def results(data: DataGraph, shape: Shape, focus: Object) -> Iterator[Result]:
         return
     values: Sequence[Object] = (focus,)
     if shape.path:
-        values = _Values(follow(data, shape.path, focus))
+        found = direct(data, shape.path, focus)
+        values = _Values(follow(data, shape.path, focus)) if found is None else found
     for check in shape.checks:
-        for found in check.violations(focus, values):
-            yield Result(focus, shape, check, found)
+        for violation in check.violations(focus, values):
+            yield Result(focus, shape, check, violation)
     for each in shape.properties:
         for value in values:
             yield from results(data, each, value)

@@ -162,6 +162,23 @@ def test_a_projects_own_questions_stand_beside_its_settings(tmp_path: Path) -> N
     assert read_config(tmp_path).questions == tmp_path / "asked"
 
 
+def test_people_read_the_beginning_of_a_long_answer_and_programs_all_of_it(
+    run: Run, tmp_path: Path
+) -> None:
+    numbers = " ".join(map(str, range(1, 251)))
+    head = "# title: Which?\n# description: Numbers.\n# example: kgraph ask many\n"
+    text = f"{head}\nSELECT ?n WHERE {{ VALUES ?n {{ {numbers} }} }} ORDER BY ?n"
+    (tmp_path / "many.rq").write_text(text)
+    mine = ("many", "--questions", str(tmp_path))
+    read = run(*mine, "--format", "markdown")
+    assert len(read.stdout.splitlines()) == 2 + 200
+    assert "--limit" in read.stderr
+    for more in (("--format", "csv"), ("--format", "markdown", "--limit", "300")):
+        found = run(*mine, *more)
+        assert re.findall(r"\d+", found.stdout) == numbers.split()
+        assert "--limit" not in found.stderr
+
+
 def test_a_limit_says_that_there_is_more(run: Run) -> None:
     result = run("claim-board", "--limit", "2")
     assert len(result.stdout.splitlines()) == 4

@@ -12,6 +12,9 @@ from typing import Literal
 from kgraph.storage.sparql.child import Child, OverdueError
 from kgraph.storage.sparql.results import Boolean, Encoded, Forms, Result, Triples, triples
 
+MOST_ROWS = 10_000
+"""Rows, or triples, of an answer, where nobody asks for another number."""
+
 Answer = Forms | Boolean | Triples | Encoded
 
 

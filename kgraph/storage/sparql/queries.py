@@ -19,7 +19,15 @@ from kgraph.model.identity import BASE
 from kgraph.storage.files import read_bytes
 from kgraph.storage.rdf.gates import FORMATS, format_of
 from kgraph.storage.rdf.seal import damaged
-from kgraph.storage.sparql.asking import Answer, Answering, Asked, Asks, Clock, FailedError
+from kgraph.storage.sparql.asking import (
+    MOST_ROWS,
+    Answer,
+    Answering,
+    Asked,
+    Asks,
+    Clock,
+    FailedError,
+)
 from kgraph.storage.sparql.child import Child, StoppedError, run
 from kgraph.storage.sparql.gate import check_query, names_graphs
 from kgraph.storage.sparql.mistakes import explain_failure, explain_stop, refusal
@@ -61,7 +69,7 @@ class QueryWorker(Asks):
         *,
         timeout: float = 30.0,
         memory: int = 2 * 1024**3,
-        row_limit: int = 10_000,
+        row_limit: int = MOST_ROWS,
         base_iri: str = BASE,
         united: bool = True,
         start: Callable[[], Child] = _new,
