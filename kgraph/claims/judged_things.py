@@ -1,4 +1,4 @@
-"""What mentions denote once people have judged who is who (`docs/model.md`, Judgements)."""
+"""What mentions denote once people have judged who is who (`docs/resolve.md`, What a judgement does)."""
 
 from __future__ import annotations
 

@@ -37,7 +37,7 @@ _OF_A_GRAPH = (
     "publish",
     "ask",
 )
-_OF_A_DAY = tuple(each for each in _OF_A_GRAPH if each not in ("publish", "resolve"))
+_OF_A_DAY = tuple(each for each in _OF_A_GRAPH if each not in ("publish", "resolve", "diff"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
