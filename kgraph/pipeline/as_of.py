@@ -10,6 +10,7 @@ import json
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import asdict, dataclass, replace
+from datetime import date
 from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -53,6 +54,8 @@ class AsOf:
         """What a user is to know of it, in sentences."""
         number = self.documents + self.later + self.undated
         yield f"As of {self.day}: {self.documents:,} of {_documents(number)}."
+        if self.day > date.today().isoformat():
+            yield "That day is to come, so that these are the documents that are known today."
         if self.undated:
             yield (
                 f"{_documents(self.undated)} without a date of issue {_are(self.undated)} left out; write "

@@ -26,7 +26,7 @@ TYPES = ("entity", "literal", "date", "integer", "stance")
 name."""
 
 RESERVED = frozenset(
-    "param graph format questions timeout limit view open text overwrite help".split()
+    "param graph as-of as-of-by format questions timeout limit view open text overwrite help".split()
 )
 """Options of `kgraph ask`; parameters cannot have these names."""
 

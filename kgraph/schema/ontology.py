@@ -20,7 +20,7 @@ _ABOVE = (RDF.type, RDFS.subClassOf, RDFS.subPropertyOf)
 """What leads from a term to the terms above it."""
 
 _NOT_ANNOTATED = frozenset(
-    KG.iri + name for name in "mayBe namedBy promotionPolicy says status statusSince".split()
+    KG.iri + name for name in "mayBe namedBy promotionPolicy resolvedFrom says statusSince".split()
 )
 """Properties of things that kgraph writes, and nobody annotates."""
 
@@ -83,7 +83,7 @@ class Ontology:
 
     def relations(self) -> list[str]:
         """All properties of things that an annotator may mean, by IRI."""
-        return sorted(self.of_things - _NOT_ANNOTATED)
+        return sorted((self.of_things & self.properties) - _NOT_ANNOTATED)
 
     def entity_classes(self) -> list[str]:
         """All classes of entities, by name."""

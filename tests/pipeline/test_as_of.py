@@ -215,6 +215,26 @@ def test_documents_without_a_date_are_left_out_and_told(tmp_path: Path) -> None:
     assert told[2].startswith("1 document is taken as corrected, replaced, withdrawn or retracted")
 
 
+def test_a_day_to_come_is_told(series: Path) -> None:
+    told: list[str] = []
+    as_of(series, "2999", notify=told.append)
+    assert told[0] == "As of 2999-12-31: 12 of 12 documents."
+    assert told[1].startswith("That day is to come")
+
+
+def test_a_judgement_of_the_build_holds_on_each_day(tmp_path: Path) -> None:
+    stories = [SERIES[1], states("A. Lima", "memberOf", "Sea Bank", "2022-03-04", "s20")]
+    judged = tmp_path / "judgements.csv"
+    ana = f"{BASE}person/ana-lima"
+    with kgraph.open(built(stories, tmp_path / "plain")) as plain:
+        name = plain.find("A. Lima").iri
+    judged.write_text(f"verdict,first,second,reviewer\nsame,{ana},{name},eva\n")
+    whole = built([*stories, *SERIES[5:]], tmp_path / "whole", judgements=[judged])
+    judged.unlink()
+    with kgraph.open(whole, as_of="2022-03-04") as graph:
+        assert graph.find("A. Lima").iri == graph.find("Ana Lima").iri == ana
+
+
 def test_by_utterance_what_later_documents_report_counts_from_the_day_when_it_was_said(
     tmp_path: Path,
 ) -> None:

@@ -34,8 +34,6 @@ KINDS: tuple[Kind, ...] = ("mentions", "events", "relations", "claims")
 SUBJECT, OBJECT = "Subject", "Object"
 _EVERYWHERE = ("Because", "Condition")  # roles of claims that events and relations have as well
 _NONE: Mapping[str, str] = {}
-_MADE = frozenset({KG.namedBy, KG.mayBe, KG.says, KG.promotionPolicy})
-"""Properties that kgraph itself states, and no text."""
 _FILLERS = ("Quote", "Time", "Condition", "Cue")
 _CLAIM_ROLES = {
     "Claimant": "who says it, or whose attitude it is: a mention",
@@ -158,7 +156,7 @@ class Vocabulary:
     def _stated(self) -> frozenset[str]:
         """The properties that a text can state of things: those with a domain, and a user's own."""
         own = {p for p in self._ontology.properties if not p.startswith(KG.iri)}
-        return (frozenset(own) | (self._ontology.of_things & self._ontology.properties)) - _MADE
+        return frozenset(own | {*self._ontology.relations()})
 
     @cached_property
     def _domains(self) -> Mapping[str, set[str]]:
