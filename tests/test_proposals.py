@@ -204,7 +204,7 @@ def test_questions_answer_what_they_answer_without_proposals(both: tuple[Built, 
         for name, question in PACK.items():
             needed = [each for each in question.parameters if not each.optional]
             if name in ("proposals", "mentions-of", "co-mentioned"):
-                continue  # mentions are marks on a text, and no claims
+                continue  # words that an annotator marked may tell of an event that is proposed
             given = {each.name: "Elm Fund" for each in needed if each.type == "entity"}
             assert ask(name, **given) == other(name, **given), name
         for name in ("person/cal-roe", "organization/oak-trust"):
@@ -395,3 +395,21 @@ def test_nothing_of_a_story_is_told_by_anybody_if_all_of_it_is_proposed(
 def _named(graph: Built) -> set[str]:
     subjects = {str(q.subject) for q in graph.quads if "/inferred>" not in str(q.graph_name)}
     return {each for each in subjects if not each.endswith("/promoted>")}
+
+
+def test_mentions_that_are_merely_proposed_are_not_counted(tmp_path: Path) -> None:
+    """Nor are they when something near them is asked for; those that somebody has accepted are."""
+    text = "Ana Lima met Ben Oso. Ana Lima left."
+    names = [("Ana Lima", 1), ("Ben Oso", 0), ("Ana Lima", 2)]
+    marks: list[dict[str, str]] = [{}, {"Proposed": "rules: name"}, {"JudgedBy": "eva"}]
+    mentions = [
+        {"label": "Person", "quote": name, "attributes": mark, **({"nth": nth} if nth else {})}
+        for (name, nth), mark in zip(names, marks, strict=True)
+    ]
+    source = tmp_path / "a.json"
+    source.write_text(json.dumps({"text": text, "mentions": mentions}))
+    kgraph.build(source, tmp_path / "graph", only=("nq", "store"))
+    with kgraph.open(tmp_path / "graph") as graph:
+        assert len(graph.ask("mentions-of", of="Ana Lima").rows) == 2
+        assert graph.ask("co-mentioned", of="Ana Lima").rows == ()
+        assert graph.ask("mentions-of", of="Ben Oso").rows == ()
