@@ -64,12 +64,13 @@ def render(
 
     beside = beside or Beside()
     tables = PageTables(nodes, edges, beside)
+    data = _data(tables, found)  # which numbers the documents, also those in which nothing is said
     blocks = list(text_blocks(tables, beside))
     head = {"title": title, "whole": whole, "part": part, "focus": focus}
     return Template(_files(".html")["page.html"]).substitute(
         title=html.escape(printable(title)),
         header=embed(head | _header(tables, options, blocks, live)),
-        tables="\n".join([*_data(tables, found), *(block for _, block in blocks)]),
+        tables="\n".join([*data, *(block for _, block in blocks)]),
         policy=policy(live=live is not None),
         style=style(),
         licence=licence(),
