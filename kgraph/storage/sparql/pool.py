@@ -25,9 +25,8 @@ from kgraph.storage.sparql.mistakes import refusal
 from kgraph.storage.sparql.queries import QueryWorker, RdfBytes
 
 BUSY = "KG800"
-_SLOW = (
-    4  # queries that wait to go on at low priority; each may hold as much memory as it is allowed
-)
+# Queries that wait to go on at low priority; each may hold as much memory as it is allowed.
+_SLOW = 4
 
 
 class CancelledError(Exception):
