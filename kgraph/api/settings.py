@@ -15,7 +15,8 @@ def values(function: str, commands: Set[str], given: Mapping[str, object]) -> di
     """The given settings of some commands, checked; without those that are None. A setting of many values
     takes one or several. Raises UsageError."""
     from kgraph.errors import UsageError
-    from kgraph.schema.settings import SETTINGS, parsed
+    from kgraph.schema.setting import parsed
+    from kgraph.schema.settings import SETTINGS
 
     known = {each.name: [each] for each in SETTINGS if commands & {*each.commands}}
     stated = {name: value for name, value in given.items() if value is not None}

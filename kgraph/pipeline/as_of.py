@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 from itertools import chain
@@ -80,13 +79,14 @@ def as_of(
     if by not in WAYS:
         raise UsageError(f"a claim cannot be dated by '{printable(by)}'; {known_are(by, WAYS)}")
     last = last_day(day)
-    with ExitStack() as files:
-        pieces, mark = _pieces(graph)
-        folder = graph / _FOLDER / (last if by == "issue" else f"{last}-{by}")
-        found = _present(folder, mark)
-        if not found:
-            work = Path(files.enter_context(TemporaryDirectory(prefix="kgraph-")))
-            found = _built(graph, pieces, AsOf(str(folder), mark, last, 0, 0, 0, 0), by, work)
+    pieces, mark = _pieces(graph)
+    folder = graph / _FOLDER / (last if by == "issue" else f"{last}-{by}")
+    found = _present(folder, mark)
+    if not found:
+        known = Known(last)
+        with TemporaryDirectory(prefix="kgraph-") as work:
+            _build(graph, pieces, folder, known, by, Path(work))
+        found = _note(folder, mark, known)
     for sentence in found.told():
         notify(sentence)
     return folder
@@ -118,37 +118,33 @@ def _present(folder: Path, mark: str) -> AsOf | None:
         return None
 
 
-def _built(graph: Path, pieces: Path, wanted: AsOf, by: str, work: Path) -> AsOf:
-    known, source = Known(wanted.day), work / "annotations"
-    options = _options(graph, pieces, work)
+def _build(graph: Path, pieces: Path, folder: Path, known: Known, by: str, work: Path) -> None:
+    """Build what was known into the folder, and let `known` count the documents."""
+    options, source = _options(graph, pieces, work), work / "annotations"
     source.mkdir()
     with kept_annotations(graph) as kept:
-        meaning = meaning_of(options)
-        layers = (
-            known.by_issue(kept.layers)
-            if by == "issue"
-            else known.by_utterance(kept.layers, meaning)
-        )
+        if by == "issue":
+            layers = known.by_issue(kept.layers)
+        else:
+            layers = known.by_utterance(kept.layers, meaning_of(options))
         first = next(layers, None)
         with (source / ANNOTATIONS).open("x", encoding="utf-8") as lines:
             for layer in chain([first] if first else [], layers):
                 lines.write(_line(layer))
     if first is None:
-        what = f"no document was known on {wanted.day}"
+        what = f"no document was known on {known.day}"
         fix = (
             f"the first was issued on {known.first}" if known.first else "none has a date of issue"
         )
         raise unusable_folder(graph, "KG882", what, fix)
-    folder = Path(wanted.graph)
     folder.mkdir(parents=True, exist_ok=True)
     build(replace(options, sources=(source,)), folder)
-    found = replace(
-        wanted,
-        documents=len(known.issued),
-        later=len(known.later),
-        undated=len(known.undated),
-        since_ever=len(known.since_ever),
-    )
+
+
+def _note(folder: Path, mark: str, known: Known) -> AsOf:
+    """What the folder has, which it keeps."""
+    numbers = map(len, (known.issued, known.later, known.undated, known.since_ever))
+    found = AsOf(str(folder), mark, known.day, *numbers)
     with atomic_file(folder / _ABOUT) as stream:
         stream.write(json.dumps(asdict(found)).encode())
     return found

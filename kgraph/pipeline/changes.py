@@ -36,8 +36,7 @@ class Changes:
 
 
 def changes_since(previous: Previous, stream: IO[bytes], files: ExitStack) -> Changes | None:
-    """What the new graph, a file of sorted lines, says otherwise; None if too much
-    differs. Closing `files`
+    """What the new graph, a file of sorted lines, says otherwise; None if too much differs. Closing `files`
     closes what is read."""
     found = set[str]()
     for lines in differing(previous.stretches(), stretches(stream, " .\n")):

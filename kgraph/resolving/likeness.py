@@ -8,7 +8,7 @@ from typing import NamedTuple
 from rapidfuzz.distance import Indel
 
 from kgraph.model.memo import Memo
-from kgraph.resolving.named import Name, Sort
+from kgraph.resolving.named import Bearer, Name
 from kgraph.resolving.spelling import Word, table, words
 
 _ALIKE = 0.7  # from here on two words may be one
@@ -44,7 +44,7 @@ _Pair = tuple[int, int, _Match]
 """The places of two words that may be one."""
 
 
-def likeness(one: Name, other: Name, sort: Sort) -> Likeness | None:
+def likeness(one: Name, other: Name, sort: Bearer) -> Likeness | None:
     """How alike two names of a sort are; None where nothing says that they are of one thing."""
     if _cannot_be(one, other):
         return None
@@ -90,7 +90,7 @@ def _acronym(one: Name, other: Name) -> Likeness | None:
     return None
 
 
-def _of_persons(one: Name, other: Name, sort: Sort) -> Likeness | None:
+def _of_persons(one: Name, other: Name, sort: Bearer) -> Likeness | None:
     pairs, left, right = _aligned(one.words, other.words)
     if not pairs:
         return None
@@ -115,7 +115,7 @@ def _of_persons(one: Name, other: Name, sort: Sort) -> Likeness | None:
 
 
 def _of_more_words(
-    one: Name, other: Name, pairs: list[_Pair], found: Likeness, sort: Sort
+    one: Name, other: Name, pairs: list[_Pair], found: Likeness, sort: Bearer
 ) -> Likeness | None:
     """Where one name has all words of the other, and more."""
     short, long = (one, other) if len(one.words) <= len(other.words) else (other, one)

@@ -14,7 +14,7 @@ from kgraph.resolving.spelling import Word, table, words
 from kgraph.schema.lexicon import plain_name
 from kgraph.schema.profile import Profile
 
-Sort = Literal["person", "thing", "open"]
+Bearer = Literal["person", "thing", "open"]
 """What a name is of: a person; something else; what may be either, such as a `kg:Agent`."""
 
 _BESIDE = re.compile(r",\s|\s[(\[–—]|[;:]\s|\s(?:who|which|that|whose|where|when|speaking)\s")
@@ -99,7 +99,7 @@ class Parser:
         self._particles = lists["particles"]
         self._generations = lists["generations"]
 
-    def name(self, label: str, sort: Sort) -> Name | None:
+    def name(self, label: str, sort: Bearer) -> Name | None:
         """The name in a label; None where there is none."""
         text = plain_name(label).strip(_AROUND + " ")
         if _NO_NAME.search(text):
@@ -121,7 +121,7 @@ class Parser:
         gender = next((each for each in ("his", "hers") if titles & self._genders[each]), "")
         return self._made(bare, titled=len(bare) < len(tokens), gender=gender)
 
-    def _head(self, tokens: list[_Token], sort: Sort) -> list[_Token]:
+    def _head(self, tokens: list[_Token], sort: Bearer) -> list[_Token]:
         """The tokens of the name in a phrase: those after its last common noun."""
         if not tokens or tokens[-1].is_small or tokens[0].low in self._pointing:
             return []
@@ -164,7 +164,7 @@ class Parser:
             after = after[1:]
         return after or tokens
 
-    def _is_common(self, tokens: list[_Token], sort: Sort) -> bool:
+    def _is_common(self, tokens: list[_Token], sort: Bearer) -> bool:
         if len(tokens) == 1 and sort != "person" and tokens[0].low in self._also_small:
             return not _is_capitals(tokens[0].written)
         return all(each.low in self._common and not _is_capitals(each.written) for each in tokens)

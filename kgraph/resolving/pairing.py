@@ -10,7 +10,7 @@ from kgraph.model.memo import Memo
 from kgraph.resolving.blocking import Blocks
 from kgraph.resolving.evidence import Weighed
 from kgraph.resolving.likeness import Likeness, likeness
-from kgraph.resolving.named import Name, Sort
+from kgraph.resolving.named import Bearer, Name
 from kgraph.resolving.things import Group, Things
 
 _WEIGHED = 3  # times as many names as are wanted are weighed
@@ -150,7 +150,7 @@ class Pairing:
         one, other = self._groups[at], self._groups[other_at]
         is_person = "person" in (one.sort, other.sort)
         is_thing = one.sort == other.sort == "thing"
-        sort: Sort = "person" if is_person else "thing" if is_thing else "open"
+        sort: Bearer = "person" if is_person else "thing" if is_thing else "open"
         found = likeness(one.name, other.name, sort)
         titled = one.name.titled or other.name.titled
         if found and titled and "thing" in (one.sort, other.sort):

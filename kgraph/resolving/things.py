@@ -10,11 +10,11 @@ from functools import cached_property
 
 from kgraph.model.identity import RESERVED, kebab
 from kgraph.model.vocabulary import KG
-from kgraph.queries.index_format import Sort as NameSort
+from kgraph.queries.index_format import Sort
 from kgraph.queries.names import Names
 from kgraph.rdf.claim_terms import MENTION
 from kgraph.resolving.evidence import place
-from kgraph.resolving.named import Name, Parser, Sort
+from kgraph.resolving.named import Bearer, Name, Parser
 from kgraph.schema.ontology import Ontology, local_name
 from kgraph.schema.profile import Profile
 
@@ -27,7 +27,7 @@ class Group:
 
     name: Name
     kind: str
-    sort: Sort
+    sort: Bearer
     things: list[str] = field(default_factory=list)
 
 
@@ -39,7 +39,7 @@ class Things:
     ) -> None:
         """`first`: the thing that stands first in its group."""
         self._names, self._ontology = names, ontology
-        self._labels = names.all((NameSort.PREFERRED, NameSort.OTHER))
+        self._labels = names.all((Sort.PREFERRED, Sort.OTHER))
         self._parser = Parser(profile, _common(label for label, _ in self._labels))
         self._base = names.lookup.base
         below = ontology.ancestors.below
@@ -138,7 +138,7 @@ class Things:
             return ""
         return cls if self._ontology.is_a(cls, KG.Entity) else ""
 
-    def _sort(self, cls: str) -> Sort:
+    def _sort(self, cls: str) -> Bearer:
         if cls in self._persons:
             return "person"
         return "thing" if cls in self._no_persons else "open"

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from kgraph.errors import UsageError
-from kgraph.schema.setting import Setting
-from kgraph.schema.settings import SETTINGS, Settings, parsed
+from kgraph.schema.setting import Setting, parsed
+from kgraph.schema.settings import SETTINGS, Settings
 from kgraph.storage.files import read_text
 from kgraph.storage.toml import flaws_at, parse_toml
 

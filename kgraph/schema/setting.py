@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import Field, dataclass, field
 from pathlib import Path
 from types import NoneType
 from typing import Any, TypeVar, cast, get_args, get_origin
 
+from kgraph.errors import known_are, nearest, printable
 from kgraph.storage.remote.addresses import address_of
+from kgraph.storage.toml import Flaw
 
 T = TypeVar("T")
 
@@ -99,3 +101,28 @@ def setting_of(row: Field[Any], annotated: Any) -> Setting:
     key = flags[0].removeprefix("--") if key is None else key
     derived = {"flags": flags, "key": key, "many": get_origin(annotated) is tuple}
     return Setting(**{**row.metadata, **derived}, name=row.name, type=type, default=row.default)
+
+
+def parsed(
+    given: Mapping[str, object], known: Mapping[str, Sequence[Setting]], folder: Path = Path()
+) -> tuple[dict[str, Any], list[Flaw]]:
+    """The given values by the names of the settings that `known` lists for their keys, and what is wrong
+    with the others. Paths are relative to the folder."""
+    values, flaws = {}, []
+    for key, value in given.items():
+        if key not in known:
+            flaws.append(Flaw((key,), f"no setting '{printable(key)}'", _known_are(key, known)))
+        for setting in known.get(key, ()):
+            try:
+                values[setting.name] = setting.parse(value, folder)
+            except ValueError as error:
+                flaws.append(Flaw((key,), f"{key} must be {error}"))
+                break
+    return values, flaws
+
+
+def _known_are(key: str, known: Mapping[str, Sequence[Setting]]) -> str:
+    """The known keys, and the one that is meant: `promote`, also where it is called as the field is,
+    `policy`."""
+    fields = {rows[0].name: each for each, rows in known.items()}
+    return known_are(next((fields[name] for name in nearest(key, fields)), key), known)

@@ -9,33 +9,22 @@ acts, and its line in `docs/cli.md`.
 # ruff: noqa: RUF009 - `row` makes a field
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Any, get_type_hints
+from typing import get_type_hints
 
-from kgraph.errors import known_are, nearest, printable
 from kgraph.model.identity import BASE
 from kgraph.schema.setting import Setting, row, setting_of
-from kgraph.storage.toml import Flaw
 
 _READING = ("build", "check")
+_REVIEWED = (*_READING, "review")
+_ANNOTATED = (*_REVIEWED, "annotate")
+_RULED = (*_READING, "why-not", "mcp")
+_WRITTEN = ("build", "merge")
 _ASKING = ("query", "ask")
-_OF_A_GRAPH = (
-    "resolve",
-    "query",
-    "show",
-    "path",
-    "why",
-    "why-not",
-    "stats",
-    "diff",
-    "view",
-    "serve",
-    "mcp",
-    "export",
-    "publish",
-    "ask",
+_OF_A_GRAPH = tuple(
+    "resolve query show path why why-not stats diff view serve mcp export publish ask".split()
 )
 _OF_A_DAY = tuple(each for each in _OF_A_GRAPH if each not in ("publish", "resolve", "diff"))
 
@@ -49,8 +38,7 @@ class Options:
         (),
         "Annotation files, or folders of them. Without any: the sources of kgraph.toml, else the "
         "worked example that ships with kgraph.",
-        *_READING,
-        "review",
+        *_REVIEWED,
         "resolve",
         flags=(),
         key="sources",
@@ -58,47 +46,38 @@ class Options:
     format: str = row(
         "",
         "The format of the files (default: recognised from each file).",
-        *_READING,
-        "review",
+        *_REVIEWED,
         "profile",
         flags=("--from",),
     )
     profile: str = row(
         "default",
         "What labels mean: a shipped profile, or a .toml file.",
-        *_READING,
-        "annotate",
-        "review",
+        *_ANNOTATED,
         "terms",
     )
     lexicon: tuple[Path, ...] = row(
         (),
         "Known entities, as RDF (default: lexicon.ttl in the folder of a source). May be repeated.",
-        *_READING,
-        "annotate",
-        "review",
+        *_ANNOTATED,
     )
     verdicts: tuple[Path, ...] = row(
         (),
         "What people have judged of proposals (default: verdicts.csv in the folder of a source, and "
         "beside kgraph.toml). May be repeated; review writes into the first.",
-        *_READING,
-        "review",
+        *_REVIEWED,
     )
     judgements: tuple[Path, ...] = row(
         (),
         "What people have judged of who is who (default: judgements.csv in the folder of a source, and "
         "beside kgraph.toml). May be repeated; resolve writes into the first.",
-        *_READING,
-        "review",
+        *_REVIEWED,
         "resolve",
     )
     ontology: tuple[Path, ...] = row(
         (),
         "Classes and properties of your own, as RDF. May be repeated.",
-        *_READING,
-        "annotate",
-        "review",
+        *_ANNOTATED,
         "resolve",
         "terms",
         "why",
@@ -106,29 +85,24 @@ class Options:
         "mcp",
         "export",
     )
-    base: str = row(BASE, "How the IRIs of the graph begin.", *_READING, "review")
+    base: str = row(BASE, "How the IRIs of the graph begin.", *_REVIEWED)
     root: Path | None = row(
         None,
         "The folder to which the names of documents are relative (default: each source's own).",
-        *_READING,
-        "annotate",
-        "review",
+        *_ANNOTATED,
         "profile",
     )
     follow_links: bool = row(
         False,
         "Also read what links lead to outside of the folder of a source.",
-        *_READING,
-        "annotate",
-        "review",
+        *_ANNOTATED,
         "profile",
     )
     offsets: str = row(
         "",
         "What offsets count, if not what the format says: codepoints, utf16 or bytes; with -lf, as in "
         "codepoints-lf, CRLF counts as one.",
-        *_READING,
-        "review",
+        *_REVIEWED,
     )
     text: str = row(
         "full",
@@ -160,17 +134,13 @@ class Options:
         (),
         "A folder of rules of your own, beside the shipped ones (default: rules/ beside "
         "kgraph.toml). May be repeated.",
-        *_READING,
-        "why-not",
-        "mcp",
+        *_RULED,
         beside=True,
     )
     without: tuple[str, ...] = row(
         (),
         "A rule, or a policy of rules, to leave out. May be repeated.",
-        *_READING,
-        "why-not",
-        "mcp",
+        *_RULED,
     )
     validate: bool | None = row(
         None,
@@ -184,21 +154,18 @@ class Options:
     only: tuple[str, ...] = row(
         (),
         "Make only these outputs: nq, ttl, store, graphml, page. May be repeated, or have commas.",
-        "build",
-        "merge",
+        *_WRITTEN,
     )
     skip: tuple[str, ...] = row(
         (),
         "Do not make these outputs. May be repeated, or have commas. Without --only and --skip all are "
         "made, but graphml and page only up to 500,000 triples.",
-        "build",
-        "merge",
+        *_WRITTEN,
     )
     predecessor: bool = row(
         True,
         "Keep the graph of the build before in the folder, so that kgraph diff can compare the two.",
-        "build",
-        "merge",
+        *_WRITTEN,
     )
     coverage: bool = False
 
@@ -210,8 +177,7 @@ class Settings(Options):
     output: Path = row(
         Path("output"),
         "The folder to write the graph into, or an address such as s3://bucket/graph.",
-        "build",
-        "merge",
+        *_WRITTEN,
         flags=("--output", "-o"),
     )
     strict: bool = row(
@@ -243,8 +209,7 @@ class Settings(Options):
     overwrite: bool = row(
         False,
         "Also replace files that kgraph did not write, or that do not tell who wrote them.",
-        "build",
-        "merge",
+        *_WRITTEN,
         "view",
         "export",
         "profile",
@@ -327,28 +292,3 @@ def _table() -> tuple[Setting, ...]:
 
 SETTINGS = _table()
 """All rows, in the order of the fields."""
-
-
-def parsed(
-    given: Mapping[str, object], known: Mapping[str, Sequence[Setting]], folder: Path = Path()
-) -> tuple[dict[str, Any], list[Flaw]]:
-    """The given values by the names of the settings that `known` lists for their keys, and what is wrong
-    with the others. Paths are relative to the folder."""
-    values, flaws = {}, []
-    for key, value in given.items():
-        if key not in known:
-            flaws.append(Flaw((key,), f"no setting '{printable(key)}'", _known_are(key, known)))
-        for setting in known.get(key, ()):
-            try:
-                values[setting.name] = setting.parse(value, folder)
-            except ValueError as error:
-                flaws.append(Flaw((key,), f"{key} must be {error}"))
-                break
-    return values, flaws
-
-
-def _known_are(key: str, known: Mapping[str, Sequence[Setting]]) -> str:
-    """The known keys, and the one that is meant: `promote`, also where it is called as the field is,
-    `policy`."""
-    fields = {rows[0].name: each for each, rows in known.items()}
-    return known_are(next((fields[name] for name in nearest(key, fields)), key), known)

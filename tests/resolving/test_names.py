@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from kgraph.model.search import folded
 from kgraph.resolving.likeness import likeness
-from kgraph.resolving.named import Name, Parser, Sort
+from kgraph.resolving.named import Bearer, Name, Parser
 from kgraph.resolving.spelling import words
 from kgraph.schema.profile_reading import read_profile
 
@@ -72,7 +72,7 @@ def test_one_sound_in_many_spellings(spelt: str, sound: str) -> None:
     assert sound in words[folded(spelt)].sounds
 
 
-def named(label: str, sort: Sort = "person") -> Name:
+def named(label: str, sort: Bearer = "person") -> Name:
     found = PARSER.name(label, sort)
     assert found
     return found
@@ -135,7 +135,7 @@ LABELS = st.one_of(
 @settings(max_examples=count(20_000))
 @given(LABELS, LABELS, st.sampled_from(["person", "thing", "open"]))
 def test_any_label_is_read_and_compared_alike_from_both_sides(
-    one: str, other: str, sort: Sort
+    one: str, other: str, sort: Bearer
 ) -> None:
     first, second = PARSER.name(one, sort), PARSER.name(other, sort)
     if first and second:

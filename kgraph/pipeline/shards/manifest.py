@@ -14,7 +14,8 @@ from kgraph.pipeline.parts.part import FILES
 from kgraph.pipeline.parts.pieces import Piece
 from kgraph.pipeline.parts.previous import meaning_key
 from kgraph.pipeline.shards.share import Share
-from kgraph.schema.settings import SETTINGS, Options, parsed
+from kgraph.schema.setting import parsed
+from kgraph.schema.settings import SETTINGS, Options
 from kgraph.storage.files import read_bytes
 
 ABOUT, PARTS = "shard.json", "parts"
