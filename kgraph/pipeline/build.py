@@ -55,11 +55,11 @@ def build(
             gather=gather,
             notify=notify,
         )
-        graph = graph_lines(found.lines(), options, report, files, previous)
+        graph = graph_lines(found, options, report, files)
         report.refuse(options, strict=strict)
         if options.predecessor:
             keep_predecessor(outputs, options.text)
-        writing = Writing(outputs, graph, options, report, previous, found.changed)
+        writing = Writing(outputs, graph, options, report, found.previous, found.changed)
         marks = writing.stream(), writing.annotations(found.annotations() if keeps else None)
         writing.all_else()
         saving.finish(found.meaning, marks, writing.told)
@@ -75,8 +75,8 @@ def check(options: Options, on_file: OnFile = ignore_progress) -> Report:
     report = Report()
     with ExitStack() as files:
         found = CollectedGraph(options, report.sources, files, on_file)
-        graph = graph_lines(found.lines(), options, report, files)
+        graph = graph_lines(found, options, report, files)
         if is_wanted(options, report.triples):
-            store = written(temporary_folder(files) / "store", graph)
+            store = written(temporary_folder(files) / "store", graph.whole())
             report.validation = check_shapes(quads(graph.whole()), store, options)
     return report

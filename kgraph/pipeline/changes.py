@@ -3,18 +3,52 @@ subjects are changed by it, and need not be made from the whole graph."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from itertools import chain
 from typing import IO
 
 from kgraph.pipeline.parts.previous import Previous
-from kgraph.storage.rdf.quad_lines import QuadLine, subject_of
+from kgraph.storage.rdf.quad_lines import QuadLine
 from kgraph.storage.rdf.sorted_file import Marks, SortedFile, marks_of
-from kgraph.storage.sorting import differing, stretches
+from kgraph.storage.sorting import differing
 
 _MOST = 50_000  # subjects; with more, outputs are made from the whole graph
+
+
+class DifferingSubjects:
+    """Of which subjects two graphs say something else."""
+
+    def __init__(self) -> None:
+        self._found = set[bytes]()
+        self._too_many = False
+
+    @property
+    def is_none(self) -> bool:
+        """Whether the graphs are the same."""
+        return not self._too_many and not self._found
+
+    def take(self, *lines: Iterable[bytes]) -> None:
+        """Note the subjects of lines that only one of the graphs has."""
+        if not self._too_many:
+            for each in lines:
+                self._found.update(line.partition(b" ")[0] for line in each)
+            if len(self._found) > _MOST:
+                self._too_many = True
+                self._found.clear()
+
+    def take_runs(self, *runs: Iterator[list[QuadLine]]) -> None:
+        """Note those of which two runs of sorted distinct lines have other lines."""
+        for sides in differing(*runs):
+            self.take(*(map(str.encode, lines) for lines in sides))
+
+    def iris(self) -> list[str] | None:
+        """Them, in the order of the lines; None if they are too many, or are not all IRIs, as only those are
+        found again."""
+        if self._too_many or not all(each.startswith(b"<") for each in self._found):
+            return None
+        return [each[1:-1].decode() for each in sorted(self._found)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,17 +69,15 @@ class Changes:
         return chain.from_iterable(map(self._new.lines, self.subjects))
 
 
-def changes_since(previous: Previous, stream: IO[bytes], files: ExitStack) -> Changes | None:
+def changes_since(
+    previous: Previous, differs: DifferingSubjects, stream: IO[bytes], files: ExitStack
+) -> Changes | None:
     """What the new graph, a file of sorted lines, says otherwise; None if too much differs. Closing `files`
     closes what is read."""
-    found = set[str]()
-    for lines in differing(previous.stretches(), stretches(stream, " .\n")):
-        found.update(map(subject_of, chain.from_iterable(lines)))
-        if len(found) > _MOST:
-            return None
-    if not all(subject.startswith("<") for subject in found):
-        return None  # only IRIs are found again
+    subjects = differs.iris()
+    if subjects is None:
+        return None
     old = files.enter_context(closing(previous.sorted_file()))
     marks = marks_of(stream)
     new = files.enter_context(closing(SortedFile(stream, marks)))
-    return Changes([subject[1:-1] for subject in sorted(found)], marks, old, new)
+    return Changes(subjects, marks, old, new)

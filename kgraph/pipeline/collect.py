@@ -111,7 +111,7 @@ class CollectedGraph:
         self._report_settings()
         found = discovered(options)
         folder = folder or temporary_folder(files)
-        self._previous = previous if previous and previous.keeps == keeps else None
+        self.previous = previous if previous and previous.keeps == keeps else None
         conversion = Conversion(options, self.meaning, keeps, folder)
         self._gone: dict[str, set[str]] = {}
         gather = gather or self._gather
@@ -125,29 +125,33 @@ class CollectedGraph:
     @property
     def changed(self) -> frozenset[str]:
         """The named graphs (IRIs) that may differ from those of the last build."""
-        base = self._options.base
-        shared = (f"{base}graph/{name}" for name in SHARED)
-        return frozenset({*self.gone, *self._settled.fresh_graphs, *shared})
+        return frozenset(self.without | self._settled.fresh_graphs)
 
     @property
     def gone(self) -> set[str]:
         """The named graphs (IRIs) of the last build that do not hold any more, or not as they were."""
         return set(chain.from_iterable(self._gone.values()))
 
-    def lines(self) -> Iterator[list[QuadLine]]:
-        """The sorted distinct lines of the graph, a list at a time."""
+    @property
+    def without(self) -> set[str]:
+        """The named graphs (IRIs) of the last build of which no line is used again."""
+        return self.gone | self._shared
+
+    def coming(self) -> Iterator[list[QuadLine]]:
+        """The sorted distinct lines of the graph, a list at a time, but for those of the last build that are
+        used again."""
         shared = self._shared_lines()
         runs: list[Run[QuadLine]] = [*self._settled.lines(), lambda _: self._verdicts.stretches()]
-        runs.append(lambda _: iter([shared]))
-        if previous := self._previous:
-            gone = self.gone
-            runs.append(lambda _: previous.lines(gone))
-        return merged_runs(runs)
+        return merged_runs([*runs, lambda _: iter([shared])])
+
+    @property
+    def _shared(self) -> set[str]:
+        return {f"{self._options.base}graph/{name}" for name in SHARED}
 
     def annotations(self) -> Iterator[bytes]:
         """The lines of the annotations, sorted."""
         runs: list[Run[str]] = [*self._settled.annotations()]
-        if previous := self._previous:
+        if previous := self.previous:
             runs.append(lambda _: previous.annotations(self._gone))
         for line in chain.from_iterable(merged_runs(runs)):
             if self._saving:
@@ -162,13 +166,13 @@ class CollectedGraph:
 
     def _gather(self, pieces: list[Piece], conversion: Conversion, on_file: OnFile) -> Gathered:
         """All pieces as parts; those of the last build are used as far as they hold."""
-        found = Gathered(pieces, self._previous, where=[-1] * len(pieces))
+        found = Gathered(pieces, self.previous, where=[-1] * len(pieces))
         progress = Progress(pieces, on_file)
-        if not self._previous:
+        if not self.previous:
             self._tell_disk(pieces, conversion.folder)
             convert_pieces(found, range(len(pieces)), conversion, progress)
             return found
-        reuse = Reuse(found, self._previous, self.meaning)
+        reuse = Reuse(found, self.previous, self.meaning)
         stale = reuse.stale()
         self._tell_disk((pieces[number] for number in stale), conversion.folder)
         for number in sorted({*range(len(pieces))} - {*stale}):
@@ -260,7 +264,7 @@ def collect(
     """The sorted N-Quads lines of the sources and the lexicon. Raises as `CollectedGraph`."""
     with ExitStack() as files:
         found = CollectedGraph(options, report, files, on_file)
-        yield from chain.from_iterable(found.lines())
+        yield from chain.from_iterable(found.coming())
 
 
 def discovered(options: Options) -> Found:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import astuple
 from hashlib import sha256
@@ -11,111 +11,110 @@ from itertools import chain
 from typing import Any
 
 from kgraph.errors import Diagnostic
-from kgraph.model.identity import lexicon_graph
-from kgraph.model.vocabulary import KG, RDF
+from kgraph.pipeline.changes import DifferingSubjects
+from kgraph.pipeline.collect import CollectedGraph
 from kgraph.pipeline.meaning import ontology_of
 from kgraph.pipeline.parts.previous import Previous
 from kgraph.pipeline.report import Report
-from kgraph.rdf.claim_terms import TEXT
+from kgraph.pipeline.stated_counts import Counting
 from kgraph.schema.settings import Options
-from kgraph.storage.rdf.quad_lines import QuadLine
-from kgraph.storage.sorting import Spool, merged, sorted_distinct
+from kgraph.storage.rdf.quad_lines import QuadLine, in_graph
+from kgraph.storage.sorting import Spool, sorted_distinct
+from kgraph.storage.splicing import END, spliced
 
 
 class GraphLines:
     """Sorted distinct N-Quads lines in temporary files, which closing `files` removes: `stated` by the
-    sources and the lexicon, `inferred` by rules; `rules`: what the next build is to know of the rules."""
+    sources and the lexicon, `inferred` by rules; `rules`: what the next build is to know of the rules;
+    `differs`: of which subjects it says otherwise than the last build, None if there is none to compare."""
 
     def __init__(self, files: ExitStack) -> None:
         self.rules: dict[str, Any] = {}
-        self.stated = Spool[QuadLine](files)
-        self.inferred = Spool[QuadLine](files)
+        self.differs: DifferingSubjects | None = None
+        self.stated, self.inferred = (Spool[QuadLine](files, END.decode()) for _ in range(2))
+
+    @property
+    def is_same(self) -> bool:
+        """Whether the last build had the same lines."""
+        return self.differs is not None and self.differs.is_none
+
+    def document(self) -> Iterator[bytes]:
+        """All lines, sorted, as an N-Quads document in UTF-8 (RDF 1.1 N-Quads, section 2)."""
+        whole = spliced(self.stated.reading(), (), self.inferred.stretches())
+        return (stretch.data for stretch in whole)
 
     def whole(self) -> Iterator[QuadLine]:
         """All lines, sorted."""
-        return chain.from_iterable(merged([self.stated.stretches(), self.inferred.stretches()]))
+        end = END.decode()
+        stretches = (data.decode().removesuffix(end).split(end) for data in self.document())
+        return map(QuadLine, chain.from_iterable(stretches))
 
 
 def graph_lines(
-    stated: Iterable[list[QuadLine]],
-    options: Options,
-    report: Report,
-    files: ExitStack,
-    previous: Previous | None = None,
+    found: CollectedGraph, options: Options, report: Report, files: ExitStack
 ) -> GraphLines:
-    """The stated lines, and the conclusions from them; both are counted in the report. Of the last build
-    the conclusions are taken over if it had the same stated lines and rules.
+    """The lines of the sources, and the conclusions from them. What the sources say is counted in the report,
+    but not where it is changed from the last build, of which more is known then (`kgraph.pipeline.changes`).
+    The conclusions of the last build are taken over if it had the same stated lines and rules.
 
     Raises InputError, UsageError for rules; OutputError if the disk is full.
     """
     graph = GraphLines(files)
-    counts = _Counts(report, options.base)
-    graph.stated.extend(line for lines in stated for line in counts.taken(lines))
+    concluded = Spool[QuadLine](files, END.decode())
+    if found.previous:
+        inferred = f"{options.base}graph/inferred"
+        graph.differs = _splice(found, found.previous, graph.stated, concluded, inferred)
+    else:
+        counting = Counting(options.base)
+        for lines in found.coming():
+            graph.stated.extend(counting.taken(lines))
+        report.take(counting.found)
     if options.infer:
-        key = _rules_key(graph.stated, options)
-        before = previous.told["rules"] if previous else {}
-        if previous and before and before["key"] == key:
-            graph.rules = before
-            graph.inferred.extend(previous.lines_in([f"{options.base}graph/inferred"]))
-        else:
-            graph.inferred.extend(sorted_distinct(_inferred(graph, options)))
-            graph.rules["key"] = key
+        _conclude(found, graph, concluded, options)
         report.inferred = graph.rules["inferred"]
         for finding in graph.rules["findings"]:
             report.sources.ledger.report(Diagnostic(*finding))
+    if graph.differs is not None and graph.inferred is not concluded:
+        graph.differs.take_runs(concluded.stretches(), graph.inferred.stretches())
     return graph
 
 
-def _rules_key(stated: Spool[QuadLine], options: Options) -> str:
-    """A hash of all that the conclusions depend on, besides kgraph itself and the ontology."""
+def _splice(
+    found: CollectedGraph,
+    previous: Previous,
+    stated: Spool[QuadLine],
+    concluded: Spool[QuadLine],
+    inferred: str,
+) -> DifferingSubjects:
+    """Make the stated lines of those of the last build, and tell of which subjects they differ. What that
+    build had concluded is the lines in the graph `inferred`."""
+    differs, end = DifferingSubjects(), in_graph(inferred).encode()
+    for stretch in spliced(previous.document(), found.without, found.coming()):
+        stated.write(stretch.data)
+        old = [line for line in stretch.going if line.endswith(end)]
+        concluded.write(END.join([*old, b""]) if old else b"")
+        going = [line for line in stretch.going if not line.endswith(end)] if old else stretch.going
+        differs.take(going, stretch.coming)
+    return differs
+
+
+def _conclude(
+    found: CollectedGraph, graph: GraphLines, concluded: Spool[QuadLine], options: Options
+) -> None:
+    key = _rules_key(options)
+    before = found.previous.told["rules"] if found.previous else {}
+    if graph.is_same and before and before["key"] == key:
+        graph.rules, graph.inferred = before, concluded
+    else:
+        graph.inferred.extend(sorted_distinct(_inferred(graph, options)))
+        graph.rules["key"] = key
+
+
+def _rules_key(options: Options) -> str:
+    """A hash of the rules of one's own, and of those that are left out."""
     own = [path for folder in options.rules for path in sorted(folder.glob("*.rq"))]
     files = [[str(path), path.read_text(errors="replace")] for path in own]
-    whole = [stated.mark.hexdigest(), sorted(options.without), files]
-    return sha256(json.dumps(whole).encode()).hexdigest()
-
-
-class _Counts:
-    """Counts the distinct triples of all graphs except the lexicon's, and what they are about. Equal
-    triples are adjacent, and those about one subject are, as a line begins with its triple."""
-
-    def __init__(self, report: Report, base: str) -> None:
-        self._report = report
-        self._known = f"<{lexicon_graph(base)}>"
-        self._claim, self._proposition = f"<{base}claim/", f"<{base}proposition/"
-        self._last = self._subject = self._asserted = ""
-
-    def taken(self, lines: list[QuadLine]) -> list[QuadLine]:
-        """The lines, all of named graphs, which are counted."""
-        known, last, number = self._known, self._last, 0
-        for line in lines:
-            triple, _, graph = line.rpartition(" ")
-            if graph != known and triple != last:
-                last, number = triple, number + 1
-                self._about(triple)
-        self._last = last
-        self._report.triples += number
-        return lines
-
-    def _about(self, triple: str) -> None:
-        subject, predicate, object = triple.split(" ", 2)
-        report = self._report
-        if subject != self._subject:
-            self._subject = subject
-            report.claims += subject.startswith(self._claim)
-            report.propositions += subject.startswith(self._proposition)
-        if predicate == _ASSERTED_BY and subject != self._asserted:
-            self._asserted = subject
-            report.asserted += 1
-        elif predicate == _TYPE and object == _PROPOSED:
-            report.claims -= 1
-            report.proposed += 1
-        elif predicate == _TEXT:
-            report.full_texts += 1
-
-
-_TEXT = f"<{TEXT}>"
-_ASSERTED_BY = f"<{KG.assertedBy}>"
-_TYPE, _PROPOSED = f"<{RDF.type}>", f"<{KG.ProposedClaim}>"
+    return sha256(json.dumps([sorted(options.without), files]).encode()).hexdigest()
 
 
 def _inferred(graph: GraphLines, options: Options) -> Iterator[QuadLine]:

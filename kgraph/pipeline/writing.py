@@ -5,27 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from kgraph.formats.rdf import nquads
 from kgraph.pipeline.changes import Changes, changes_since
 from kgraph.pipeline.collect import temporary_folder
 from kgraph.pipeline.graph_lines import GraphLines
 from kgraph.pipeline.parts.previous import Previous
 from kgraph.pipeline.report import Report
 from kgraph.pipeline.shape_check import check_shapes, is_wanted
+from kgraph.pipeline.stated_counts import StatedCounts, count_stated
 from kgraph.pipeline.wanted import too_large, wanted
 from kgraph.queries.index_reading import is_whole
 from kgraph.queries.index_writing import change_index, write_index
 from kgraph.schema.prefixes import prefixes
 from kgraph.schema.settings import Options
 from kgraph.storage.graph import ANNOTATIONS, INDEX, REPORT, STREAM
-from kgraph.storage.rdf.blocks import quads
+from kgraph.storage.rdf.blocks import blocks, quads
 from kgraph.storage.rdf.changed_store import change_store
-from kgraph.storage.rdf.quad_lines import QuadLine
+from kgraph.storage.rdf.quad_lines import QuadLine, in_graph
 from kgraph.storage.rdf.store import write_store
 from kgraph.storage.sets.outputs import Outputs
+from kgraph.storage.sorting import stretches
+from kgraph.storage.splicing import END
 
 _DRAWN = {"graphml": "graph.graphml", "page": "graph.html"}
 _MOST_CHANGED = 10_000  # named graphs beyond which a store is written anew
@@ -46,8 +49,8 @@ class Writing:
 
     def stream(self) -> str:
         """Write `graph.nq`; gives its SHA-256 in hex."""
-        lines = nquads.render(self.graph.whole(), {}, self.options.base)
-        self.outputs.open(STREAM).writelines(lines)
+        if not self.graph.is_same or not self._carried(STREAM):
+            self.outputs.open(STREAM).writelines(self.graph.document())
         return self.outputs.digest(STREAM)
 
     def annotations(self, lines: Iterable[bytes] | None) -> str:
@@ -63,17 +66,20 @@ class Writing:
             "rules": self.graph.rules,
             "names_beyond": self.report.names_beyond,
             "counts": self.counts,
+            "stated": self.report.stated_counts(),
         }
 
     def all_else(self) -> None:
         """Write what is made from the graph, validate it, and write the report. What is the same as in the
         last build is taken over."""
         report = self.report
-        asked = wanted(self.options, report.triples)
-        report.left_out = sorted(too_large(self.options, report.triples))
-        validates = is_wanted(self.options, report.triples)
         with ExitStack() as files:
             changes = self._changes(files)
+            if self.previous:
+                report.take(self._stated_counts(self.previous, changes))
+            asked = wanted(self.options, report.triples)
+            report.left_out = sorted(too_large(self.options, report.triples))
+            validates = is_wanted(self.options, report.triples)
             if "ttl" in asked:
                 self._turtle(changes)
             self._drawings([name for name in _DRAWN if name in asked])
@@ -81,11 +87,9 @@ class Writing:
                 store = self._store(self.outputs.folder("store"), changes)
                 self._index(changes)
             elif validates:
-                store = written(temporary_folder(files) / "store", self.graph)
+                store = written(temporary_folder(files) / "store", self._lines())
             if validates:
-                self.report.validation = check_shapes(
-                    quads(self.graph.whole()), store, self.options
-                )
+                report.validation = check_shapes(quads(self._lines()), store, self.options)
         self.outputs.open(REPORT).write(report.render())
 
     def _drawings(self, drawn: list[str]) -> None:
@@ -94,15 +98,35 @@ class Writing:
         elif drawn:
             self._network(drawn)
 
-    def _is_same(self) -> bool:
-        """Whether the graph is that of the last build."""
-        return bool(self.previous and self.previous.files[STREAM] == self.outputs.digest(STREAM))
-
     def _carried(self, *names: str) -> bool:
         """Whether the files were taken over from the last build."""
-        if not self.previous or not self._is_same() or not self.previous.files.keys() >= {*names}:
+        if (
+            not self.previous
+            or not self.graph.is_same
+            or not self.previous.files.keys() >= {*names}
+        ):
             return False
         return self.outputs.carry({name: self.previous.files[name] for name in names})
+
+    def _lines(self) -> Iterator[QuadLine]:
+        """All lines of the graph, sorted."""
+        with self.outputs.reading(STREAM) as stream:
+            yield from chain.from_iterable(stretches(stream, END.decode()))
+
+    def _stated_counts(self, previous: Previous, changes: Changes | None) -> StatedCounts:
+        """What the sources say, counted: in the last build, and where it is changed."""
+        base = self.options.base
+        known = StatedCounts(**previous.told["stated"])
+        if self.graph.is_same:
+            return known
+        if not changes:
+            return count_stated(self.graph.stated.stretches(), base)
+        inferred = in_graph(f"{base}graph/inferred")
+        before, after = (
+            ([line for line in block if not line.endswith(inferred)] for block in blocks(lines))
+            for lines in (changes.before(), changes.after())
+        )
+        return known.changed(count_stated(before, base), count_stated(after, base))
 
     def _turtle(self, changes: Changes | None) -> None:
         from kgraph.formats.rdf import turtle
@@ -121,49 +145,49 @@ class Writing:
             counts.add(void.count(changes.before()), -1)
             counts.add(void.count(changes.after()), 1)
         else:
-            counts = void.count(graph.whole())
+            counts = void.count(self._lines())
         self.counts = counts.told()
         self.outputs.open(void.FILE).write(void.render(counts, names, base))
 
     def _store(self, folder: Path, changes: Changes | None) -> Path:
         """The folder, with the store of the graph in it, if possible changed from the last one."""
         previous = self.previous
-        changed = frozenset[str]() if self._is_same() else self.changed
+        changed = frozenset[str]() if self.graph.is_same else self.changed
         if previous and previous.store and len(changed) <= _MOST_CHANGED:
+            lines: tuple[Iterable[QuadLine], Iterable[QuadLine]] = (), ()
             if changes:
                 lines = changes.before(), changes.after()
-            else:
+            elif changed:
                 lines = previous.lines_in(changed), self._lines_in(changed)
             if change_store(previous.store, folder, changed, *lines):
                 return folder
             folder.mkdir(exist_ok=True)
-        return written(folder, self.graph)
+        return written(folder, self._lines())
 
     def _index(self, changes: Changes | None) -> None:
         """Write the index beside the store, or take over or change the last one."""
         before = self.previous.index if self.previous else None
         if before and not is_whole(before):
             before = None
-        if before and self._is_same() and self.outputs.carry_folder(INDEX, before):
+        if before and self.graph.is_same and self.outputs.carry_folder(INDEX, before):
             return
         folder, base = self.outputs.folder(INDEX), self.options.base
         if before and changes:
             lines = changes.before(), changes.after()
             change_index(before, folder, lines, changes.marks, base)
         else:
-            write_index(folder, self.graph.whole(), base)
+            write_index(folder, self._lines(), base)
 
     def _changes(self, files: ExitStack) -> Changes | None:
         """What has changed since the last build; None if too much has, or nothing."""
-        if not self.previous or self._is_same():
+        if not self.previous or not self.graph.differs or self.graph.is_same:
             return None
-        return changes_since(
-            self.previous, files.enter_context(self.outputs.reading(STREAM)), files
-        )
+        stream = files.enter_context(self.outputs.reading(STREAM))
+        return changes_since(self.previous, self.graph.differs, stream, files)
 
     def _lines_in(self, graphs: frozenset[str]) -> Iterator[QuadLine]:
         names = {f"<{graph}>" for graph in graphs}
-        return (line for line in self.graph.whole() if line.rpartition(" ")[2] in names)
+        return (line for line in self._lines() if line.rpartition(" ")[2] in names)
 
     def _network(self, drawn: list[str]) -> None:
         """Write the network as GraphML, and its page."""
@@ -172,7 +196,7 @@ class Writing:
         from kgraph.view.parts import MOST_NAMES, number_of_names
         from kgraph.view.pyvis_network import to_html
 
-        network, beside = network_and_beside(self.graph.whole())
+        network, beside = network_and_beside(self._lines())
         base = self.options.base
         if "graphml" in drawn:
             lines = graphml.render(network, prefixes(base), base)
@@ -182,7 +206,7 @@ class Writing:
             self.report.names_beyond = max(0, number_of_names(network) - MOST_NAMES)
 
 
-def written(folder: Path, graph: GraphLines) -> Path:
-    """The folder, with a store of the graph in it that is written anew."""
-    write_store(folder, graph.whole())
+def written(folder: Path, lines: Iterable[QuadLine]) -> Path:
+    """The folder, with a store of sorted lines in it that is written anew."""
+    write_store(folder, lines)
     return folder

@@ -6,7 +6,6 @@ import tempfile
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
-from hashlib import sha256
 from itertools import chain, islice
 from typing import IO, Any, Generic, TypeVar
 
@@ -26,11 +25,11 @@ _BLOCK = 1_000  # lines that are written at once
 
 
 class Spool(Generic[Line]):
-    """Lines in a temporary file, kept in memory while they are few, and the SHA-256 of all of them
-    (`mark`). Closing `files` removes the file."""
+    """Lines in a temporary file, kept in memory while they are few; each ends with `end`. Closing `files`
+    removes the file."""
 
-    def __init__(self, files: ExitStack) -> None:
-        self.mark = sha256()
+    def __init__(self, files: ExitStack, end: str = "\n") -> None:
+        self._end = end
         file = tempfile.SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115 (ends with `files`)
         self._file: IO[bytes] = files.enter_context(file)
 
@@ -38,19 +37,26 @@ class Spool(Generic[Line]):
         """Append lines. Raises OutputError if the disk is full."""
         source = iter(lines)
         while block := list(islice(source, _BLOCK)):
-            data = encoded(block)
-            self.mark.update(data)
-            try:
-                self._file.write(data)
-                self._file.flush()
-            except OSError as error:
-                raise OutputError(f"cannot write a temporary file: {error.strerror}") from error
+            self.write(encoded(block, self._end))
+
+    def write(self, data: bytes) -> None:
+        """Append lines as they stand in the file, with their ends. Raises OutputError if the disk is
+        full."""
+        try:
+            self._file.write(data)
+            self._file.flush()
+        except OSError as error:
+            raise OutputError(f"cannot write a temporary file: {error.strerror}") from error
+
+    def reading(self) -> IO[bytes]:
+        """The file, from its beginning. Whoever reads it shares its position."""
+        self._file.seek(0)
+        return self._file
 
     def stretches(self) -> Iterator[list[Line]]:
         """All lines, from the first, a list at a time. Iterations share one file position, so they must
         not overlap."""
-        self._file.seek(0)
-        return stretches(self._file)
+        return stretches(self.reading(), self._end)
 
     def __iter__(self) -> Iterator[Line]:
         """All lines, as `stretches` gives them."""
@@ -61,9 +67,9 @@ class Spool(Generic[Line]):
         self._file.close()
 
 
-def encoded(lines: Sequence[str]) -> bytes:
+def encoded(lines: Sequence[str], end: str = "\n") -> bytes:
     """The lines as bytes, each with its end. Half a surrogate pair has bytes of its own."""
-    return ("\n".join(lines) + "\n").encode(errors="surrogatepass") if lines else b""
+    return (end.join(lines) + end).encode(errors="surrogatepass") if lines else b""
 
 
 def stretches(file: IO[bytes], end: str = "\n") -> Iterator[list[Any]]:
@@ -104,7 +110,7 @@ def merged(runs: Iterable[Iterator[list[Line]]]) -> Iterator[list[Line]]:
     No line is compared by Python's own code: what lies below the least last line of all lists at hand is
     put together and sorted at once, which for sorted runs is a merge (timsort).
     """
-    heads = [_Head(run) for run in runs]
+    heads = [Head(run) for run in runs]
     heads = [head for head in heads if head.lines]
     while len(heads) > 1:
         bound = min(head.lines[-1] for head in heads)
@@ -124,7 +130,7 @@ def differing(
 ) -> Iterator[tuple[list[Line], list[Line]]]:
     """The lines that only the one run has, and those that only the other has, in their order, some of both at
     a time. A run gives its distinct lines sorted, a list at a time."""
-    first, second = _Head(one), _Head(other)
+    first, second = Head(one), Head(other)
     while first.lines or second.lines:
         bound = min(head.lines[-1] for head in (first, second) if head.lines)
         mine, yours = first.up_to(bound), second.up_to(bound)
@@ -153,7 +159,7 @@ def _again(spool: Spool[Line]) -> Run[Line]:
     return lambda _files: spool.stretches()
 
 
-class _Head(Generic[Line]):
+class Head(Generic[Line]):
     """The list of a run that is being taken, from `begin`; an empty one at its end."""
 
     def __init__(self, run: Iterator[list[Line]]) -> None:

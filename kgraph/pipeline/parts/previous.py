@@ -38,6 +38,7 @@ from kgraph.storage.resources import shipped_path
 from kgraph.storage.sets.manifest import MANIFEST, Manifest
 from kgraph.storage.sets.outputs import current_manifest, opened
 from kgraph.storage.sorting import encoded, stretches
+from kgraph.storage.splicing import END
 
 SHARED = ("lexicon", "judgements", "inferred", "promoted")
 """The named graphs, under `graph/`, that are not those of documents: they are made anew by each build."""
@@ -86,16 +87,16 @@ class Previous:
         """Whether it kept annotations."""
         return ANNOTATIONS in self.files
 
+    def document(self) -> IO[bytes]:
+        """Its graph, a file of sorted lines, from the beginning."""
+        self._graph.seek(0)
+        return self._graph
+
     def lines_in(self, graphs: Collection[str]) -> Iterator[QuadLine]:
         """The sorted lines of these graphs (IRIs)."""
         names = {f"<{iri}>" for iri in graphs}
-        for lines in self.stretches():
+        for lines in stretches(self.document(), END.decode()):
             yield from (line for line in lines if line.rpartition(" ")[2] in names)
-
-    def stretches(self) -> Iterator[list[QuadLine]]:
-        """All lines of its graph, sorted, a list at a time."""
-        self._graph.seek(0)
-        return stretches(self._graph, " .\n")
 
     def sorted_file(self) -> SortedFile:
         """Its graph, in which the lines of a subject are found; the caller closes it."""
@@ -131,14 +132,6 @@ class Previous:
         self._judged.seek(0)
         lines = (line.decode().rstrip("\n").partition("\t") for line in self._judged)
         return {question: answer for question, _, answer in lines}
-
-    def lines(self, gone: Collection[str]) -> Iterator[list[QuadLine]]:
-        """The sorted lines of the documents' graphs, but for the graphs (IRIs) in `gone`, and for those of
-        lexicon, judgements, rules and promotion, which are made anew."""
-        names = {f"<{iri}>" for iri in gone}
-        names |= {f"<{self.base}graph/{name}>" for name in SHARED}
-        for lines in self.stretches():
-            yield [line for line in lines if line.rpartition(" ")[2] not in names]
 
     def annotations(self, gone: Collection[str]) -> Iterator[list[str]]:
         """The annotations, as `annotation_line` writes them, but for those on the documents in `gone`."""
