@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from kgraph.formats.rdf import nquads
 from kgraph.pipeline.changes import Changes, changes_since
@@ -23,7 +23,7 @@ from kgraph.schema.settings import Options
 from kgraph.storage.graph import ANNOTATIONS, INDEX, REPORT, STREAM
 from kgraph.storage.rdf.blocks import quads
 from kgraph.storage.rdf.changed_store import change_store
-from kgraph.storage.rdf.quad_lines import QuadLine
+from kgraph.storage.rdf.quad_lines import QuadLine, in_graph
 from kgraph.storage.rdf.store import write_store
 from kgraph.storage.sets.outputs import Outputs
 
@@ -112,18 +112,37 @@ class Writing:
         if self._carried("graph.ttl", "inferred.ttl", void.FILE):
             self.counts = known
             return
-        graph, base = self.graph, self.options.base
+        base = self.options.base
         names = prefixes(base)
-        self.outputs.open("graph.ttl").writelines(turtle.render(graph.stated, names, base))
-        self.outputs.open("inferred.ttl").writelines(turtle.render(graph.inferred, names, base))
+        for name, lines in (
+            ("graph.ttl", self.graph.stated),
+            ("inferred.ttl", self.graph.inferred),
+        ):
+            written = self.outputs.open(name)
+            if not (changes and self._spliced(name, written, changes)):
+                written.writelines(turtle.render(lines, names, base))
         if known and changes:
             counts = void.Counts.of(known)
             counts.add(void.count(changes.before()), -1)
             counts.add(void.count(changes.after()), 1)
         else:
-            counts = void.count(graph.whole())
+            counts = void.count(self.graph.whole())
         self.counts = counts.told()
         self.outputs.open(void.FILE).write(void.render(counts, names, base))
+
+    def _spliced(self, name: str, written: BinaryIO, changes: Changes) -> bool:
+        """Write a file of Turtle from that of the last build, if it is there."""
+        from kgraph.formats.rdf.turtle_splicing import spliced
+
+        base = self.options.base
+        of_rules, is_of_rules = in_graph(f"{base}graph/inferred"), name == "inferred.ttl"
+        known = self.previous.files.get(name, "") if self.previous else ""
+        with self.outputs.present(name, known) as before:
+            if before is None:
+                return False
+            lines = (line for line in changes.after() if line.endswith(of_rules) == is_of_rules)
+            written.writelines(spliced(before, changes.subjects, lines, prefixes(base), base))
+        return True
 
     def _store(self, folder: Path, changes: Changes | None) -> Path:
         """The folder, with the store of the graph in it, if possible changed from the last one."""
