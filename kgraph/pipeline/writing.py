@@ -7,7 +7,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from kgraph.pipeline.changes import Changes, changes_since
 from kgraph.pipeline.collect import temporary_folder
@@ -136,10 +136,15 @@ class Writing:
         if self._carried("graph.ttl", "inferred.ttl", void.FILE):
             self.counts = known
             return
-        graph, base = self.graph, self.options.base
+        base = self.options.base
         names = prefixes(base)
-        self.outputs.open("graph.ttl").writelines(turtle.render(graph.stated, names, base))
-        self.outputs.open("inferred.ttl").writelines(turtle.render(graph.inferred, names, base))
+        for name, lines in (
+            ("graph.ttl", self.graph.stated),
+            ("inferred.ttl", self.graph.inferred),
+        ):
+            written = self.outputs.open(name)
+            if not (changes and self._spliced(name, written, changes)):
+                written.writelines(turtle.render(lines, names, base))
         if known and changes:
             counts = void.Counts.of(known)
             counts.add(void.count(changes.before()), -1)
@@ -148,6 +153,20 @@ class Writing:
             counts = void.count(self._lines())
         self.counts = counts.told()
         self.outputs.open(void.FILE).write(void.render(counts, names, base))
+
+    def _spliced(self, name: str, written: BinaryIO, changes: Changes) -> bool:
+        """Write a file of Turtle from that of the last build, if it is there."""
+        from kgraph.formats.rdf.turtle_splicing import spliced
+
+        base = self.options.base
+        of_rules, is_of_rules = in_graph(f"{base}graph/inferred"), name == "inferred.ttl"
+        known = self.previous.files.get(name, "") if self.previous else ""
+        with self.outputs.present(name, known) as before:
+            if before is None:
+                return False
+            lines = (line for line in changes.after() if line.endswith(of_rules) == is_of_rules)
+            written.writelines(spliced(before, changes.subjects, lines, prefixes(base), base))
+        return True
 
     def _store(self, folder: Path, changes: Changes | None) -> Path:
         """The folder, with the store of the graph in it, if possible changed from the last one."""

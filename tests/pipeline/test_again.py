@@ -132,6 +132,22 @@ def test_what_is_damaged_is_told_and_not_taken_over(tmp_path: Path, name: str, h
     assert [each.partition(": ")[2][:24] for each in told] == ["the last build is damage"]
 
 
+@pytest.mark.parametrize("name", ["graph.ttl", "inferred.ttl"])
+@pytest.mark.parametrize("harm", [*HARM, "missing"])
+def test_turtle_that_was_changed_since_is_not_changed_further(
+    tmp_path: Path, name: str, harm: str
+) -> None:
+    kept_build(tmp_path)
+    data = (tmp_path / "out" / name).read_bytes()
+    (tmp_path / "out" / name).unlink()
+    if harm != "missing":
+        (tmp_path / "out" / name).write_bytes(HARM[harm](data))
+    write(tmp_path / "in" / "b.jsonl", random.Random(2))
+    build(options(tmp_path / "in"), tmp_path / "out")
+    build(options(tmp_path / "in"), tmp_path / "new")
+    assert outputs(tmp_path / "out") == outputs(tmp_path / "new")
+
+
 @pytest.mark.parametrize("what", ["told", "replaced", "meaning"])
 def test_what_the_last_build_says_of_itself_cannot_be_edited(tmp_path: Path, what: str) -> None:
     place, expected = kept_build(tmp_path)

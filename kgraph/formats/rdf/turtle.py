@@ -4,8 +4,9 @@ fixed prefix block; subjects set apart, their kind first, evidence one a line.""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack
+from functools import cache
 from itertools import chain, groupby, islice
 from operator import itemgetter
 
@@ -45,13 +46,14 @@ def body(lines: Iterable[QuadLine], terms: TurtleTerms, base: str) -> Iterator[b
     """
     for segment, section in _sections(lines, base):
         yield f"\n# {SECTIONS[segment]}\n".encode()
-        paragraphs = map(str.encode, _paragraphs(section, terms))
-        while text := b"".join(islice(paragraphs, _AT_ONCE)):
+        written = map(str.encode, paragraphs(section, terms))
+        while text := b"".join(islice(written, _AT_ONCE)):
             yield text
 
 
-def _paragraphs(lines: Iterable[QuadLine], terms: TurtleTerms) -> Iterator[str]:
-    """All that is said of each subject: what it is, then the rest in the order of the lines."""
+def paragraphs(lines: Iterable[QuadLine], terms: TurtleTerms) -> Iterator[str]:
+    """All that is said of each subject: what it is, then the rest in the order of the lines. A paragraph
+    begins with an empty line, and has no other."""
     for subject, triples in groupby(triple_terms(lines), key=itemgetter(0)):
         values: dict[str, list[str]] = {}
         for _, predicate, object in triples:
@@ -62,6 +64,12 @@ def _paragraphs(lines: Iterable[QuadLine], terms: TurtleTerms) -> Iterator[str]:
             for each, some in chain(first.items(), values.items())
         )
         yield f"\n{terms.iri(subject)} {said} .\n"
+
+
+def segment_of(line: str, base: str) -> str:
+    """The key in `SECTIONS` of a line, or of its subject in N-Triples form."""
+    found = _segments(base)(line)
+    return found[1] if found else ""
 
 
 def _sections(lines: Iterable[QuadLine], base: str) -> Iterator[tuple[str, Iterable[QuadLine]]]:
@@ -75,9 +83,14 @@ def _rest(
     lines: Iterable[QuadLine], base: str, spools: Mapping[str, Spool[QuadLine]]
 ) -> Iterator[QuadLine]:
     """What no spool takes. The sections are ranges of the sorted lines: each goes over at once."""
-    segments = re.compile(f"<{re.escape(base)}({'|'.join(spools)})/").match
+    segments = _segments(base)
     for start, run in groupby(lines, key=lambda line: (found := segments(line)) and found[1]):
         if start:
             spools[start].extend(run)
         else:
             yield from run
+
+
+@cache
+def _segments(base: str) -> Callable[[str], re.Match[str] | None]:
+    return re.compile(f"<{re.escape(base)}({'|'.join(filter(None, SECTIONS))})/").match

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterable, Mapping
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
+from hashlib import sha256
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import IO, BinaryIO
 
@@ -57,6 +59,17 @@ class Outputs:
         with writing_to(self.target):
             self.streams[name].close()
             return (stage_folder(self.target) / name).open("rb")
+
+    @contextmanager
+    def present(self, name: str, digest: str) -> Iterator[mmap | None]:
+        """The content of a file of the present set; None if its SHA-256 (hex) is another, or it is missing or
+        empty."""
+        with ExitStack() as files:
+            found = None
+            with suppress(OSError, ValueError):  # of an empty file there is no map
+                stream = files.enter_context((self.target / name).open("rb"))
+                found = files.enter_context(mmap(stream.fileno(), 0, access=ACCESS_READ))
+            yield found if found and sha256(found).hexdigest() == digest else None
 
     def carry(self, files: Mapping[str, str]) -> bool:
         """Take over files of the present set into the new one, if all of them have the given SHA-256 (hex)
