@@ -11,6 +11,7 @@ import pytest
 
 from kgraph.pipeline.parts import pieces
 from kgraph.schema.settings import Options
+from kgraph.storage import splicing
 
 NAMES = ("Anna", "Oz", "Bo", "the Duma")
 LEXICON = """
@@ -95,8 +96,9 @@ def outputs(folder: Path) -> dict[str, bytes]:
 
 
 def small_parts(patch: pytest.MonkeyPatch) -> None:
-    """Let files be cut, and batches be made, as if they were large."""
+    """Let files be cut, batches be made, and graphs be spliced, as if they were large."""
     patch.setattr("kgraph.formats.shared.json.parts._LEAST", 400)
     patch.setattr("kgraph.formats.shared.json.parts._MOST", 2000)
     patch.setattr(pieces, "_BATCH", 3000)
     patch.setattr(pieces, "_LEAST", 100)
+    patch.setattr(splicing, "_STRETCH", 5000)
