@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 from collections.abc import Generator
 
@@ -11,6 +12,9 @@ from _pytest.terminal import TerminalReporter
 from hypothesis import HealthCheck, settings
 
 _MUTANTS = "mutants"
+
+# Where no bytecode is kept, each command that a test starts would compile all of kgraph again.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 # How long an example takes says how busy the machine is, and no test asserts that.
 settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
