@@ -17,6 +17,7 @@ from benchmarks.made_names import person
 from benchmarks.scale_asked import questions, rules, warm
 from benchmarks.scale_trees import HERE, Setting, Tree, without
 from benchmarks.timing import Row
+from kgraph.model.identity import slug
 
 
 def conversion(setting: Setting) -> Iterable[Row]:
@@ -103,7 +104,9 @@ def _build(
 
 
 def changes(setting: Setting) -> Iterable[Row]:
-    """A full build, and builds after it: nothing changed, one document, one alias of the lexicon."""
+    """A full build, and builds after it: nothing changed, one document, one alias of the lexicon, one
+    judgement on two rare names, one on two of the most frequent. The second time blocks, merge and store
+    alone."""
     for documents in setting.documents:
         given = setting.corpus(documents, "files")
         for tree in setting.trees:
@@ -117,10 +120,12 @@ def changes(setting: Setting) -> Iterable[Row]:
                 "nothing changed": lambda: None,
                 "one document changed": _changing_document(corpus),
                 "one alias changed": _changing_alias(corpus / "lexicon.ttl"),
+                "a rare judgement": _judging(corpus, 1000),
+                "a frequent judgement": _judging(corpus, 2),
             }
             ways: list[list[str]] = [[]]
             if tree.has("--only"):
-                ways.append(["--only", "nq,ttl,store"])
+                ways.append(["--only", "nq,store", "--no-infer"])
             for options in ways:
                 for step, prepare in steps.items():
                     name = " ".join([f"{tree.name}, {documents:,} documents, {step}", *options])
@@ -150,6 +155,20 @@ def _changing_alias(lexicon: Path) -> Callable[[], None]:
         text = lexicon.read_text(encoding="utf-8")
         alias = f'\n    skos:altLabel "Alias {next(numbers)}"@en ;'
         lexicon.write_text(re.sub(r"( a kg:Person ;)", rf"\1{alias}", text, count=1), "utf-8")
+
+    return change
+
+
+def _judging(corpus: Path, rank: int) -> Callable[[], None]:
+    """Add a judgement that two persons of about that rank are one."""
+    numbers = count(rank, 4)  # that do not share a surname
+
+    def change() -> None:
+        first, second = (f"person/{slug(' '.join(person(next(numbers))))}" for _ in range(2))
+        with (corpus / "judgements.csv").open("a", encoding="utf-8") as rows:
+            if not rows.tell():
+                rows.write("verdict,first,second,reviewer\n")
+            rows.write(f"same,{first},{second},ann\n")
 
     return change
 
