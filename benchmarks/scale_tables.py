@@ -123,12 +123,12 @@ def changes(setting: Setting) -> Iterable[Row]:
                 "a rare judgement": _judging(corpus, 1000),
                 "a frequent judgement": _judging(corpus, 2),
             }
-            ways: list[list[str]] = [[]]
+            ways: dict[str, list[str]] = {"default": []}
             if tree.has("--only"):
-                ways.append(["--only", "nq,store", "--no-infer"])
-            for options in ways:
+                ways["nq and store"] = ["--only", "nq,store", "--no-infer"]
+            for way, options in ways.items():
                 for step, prepare in steps.items():
-                    name = " ".join([f"{tree.name}, {documents:,} documents, {step}", *options])
+                    name = f"{tree.name}, {documents:,} documents, {way}, {step}"
                     command = tree.build(corpus, output, *options)
                     yield Row(name, command, tree.environment, prepare, _quads(output / "graph.nq"))
 
