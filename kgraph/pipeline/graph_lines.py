@@ -11,12 +11,10 @@ from itertools import chain
 from typing import Any
 
 from kgraph.errors import Diagnostic
-from kgraph.model.identity import lexicon_graph
-from kgraph.model.vocabulary import KG, RDF
+from kgraph.model.identity import inferred_graph
 from kgraph.pipeline.meaning import ontology_of
 from kgraph.pipeline.parts.previous import Previous
 from kgraph.pipeline.report import Report
-from kgraph.rdf.claim_terms import TEXT
 from kgraph.schema.settings import Options
 from kgraph.storage.rdf.quad_lines import QuadLine
 from kgraph.storage.sorting import Spool, merged, sorted_distinct
@@ -43,20 +41,19 @@ def graph_lines(
     files: ExitStack,
     previous: Previous | None = None,
 ) -> GraphLines:
-    """The stated lines, and the conclusions from them; both are counted in the report. Of the last build
+    """The stated lines, and the conclusions from them, which are counted in the report. Of the last build
     the conclusions are taken over if it had the same stated lines and rules.
 
     Raises InputError, UsageError for rules; OutputError if the disk is full.
     """
     graph = GraphLines(files)
-    counts = _Counts(report, options.base)
-    graph.stated.extend(line for lines in stated for line in counts.taken(lines))
+    graph.stated.extend(chain.from_iterable(stated))
     if options.infer:
         key = _rules_key(graph.stated, options)
         before = previous.told["rules"] if previous else {}
         if previous and before and before["key"] == key:
             graph.rules = before
-            graph.inferred.extend(previous.lines_in([f"{options.base}graph/inferred"]))
+            graph.inferred.extend(previous.lines_in([inferred_graph(options.base)]))
         else:
             graph.inferred.extend(sorted_distinct(_inferred(graph, options)))
             graph.rules["key"] = key
@@ -72,50 +69,6 @@ def _rules_key(stated: Spool[QuadLine], options: Options) -> str:
     files = [[str(path), path.read_text(errors="replace")] for path in own]
     whole = [stated.mark.hexdigest(), sorted(options.without), files]
     return sha256(json.dumps(whole).encode()).hexdigest()
-
-
-class _Counts:
-    """Counts the distinct triples of all graphs except the lexicon's, and what they are about. Equal
-    triples are adjacent, and those about one subject are, as a line begins with its triple."""
-
-    def __init__(self, report: Report, base: str) -> None:
-        self._report = report
-        self._known = f"<{lexicon_graph(base)}>"
-        self._claim, self._proposition = f"<{base}claim/", f"<{base}proposition/"
-        self._last = self._subject = self._asserted = ""
-
-    def taken(self, lines: list[QuadLine]) -> list[QuadLine]:
-        """The lines, all of named graphs, which are counted."""
-        known, last, number = self._known, self._last, 0
-        for line in lines:
-            triple, _, graph = line.rpartition(" ")
-            if graph != known and triple != last:
-                last, number = triple, number + 1
-                self._about(triple)
-        self._last = last
-        self._report.triples += number
-        return lines
-
-    def _about(self, triple: str) -> None:
-        subject, predicate, object = triple.split(" ", 2)
-        report = self._report
-        if subject != self._subject:
-            self._subject = subject
-            report.claims += subject.startswith(self._claim)
-            report.propositions += subject.startswith(self._proposition)
-        if predicate == _ASSERTED_BY and subject != self._asserted:
-            self._asserted = subject
-            report.asserted += 1
-        elif predicate == _TYPE and object == _PROPOSED:
-            report.claims -= 1
-            report.proposed += 1
-        elif predicate == _TEXT:
-            report.full_texts += 1
-
-
-_TEXT = f"<{TEXT}>"
-_ASSERTED_BY = f"<{KG.assertedBy}>"
-_TYPE, _PROPOSED = f"<{RDF.type}>", f"<{KG.ProposedClaim}>"
 
 
 def _inferred(graph: GraphLines, options: Options) -> Iterator[QuadLine]:

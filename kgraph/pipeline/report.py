@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from kgraph.errors import Diagnostic, InputError, counted
 from kgraph.pipeline.collect import SourceReport
+from kgraph.pipeline.figures import Figures
 from kgraph.schema.ontology import local_name
 from kgraph.schema.settings import Options
 
@@ -37,6 +38,16 @@ class Report:
     names_beyond: int = 0
     left_out: Sequence[str] = ()
     validation: Validation | None = None
+
+    @property
+    def figures(self) -> Figures:
+        """The numbers of the graph of the sources."""
+        return Figures(*(getattr(self, name) for name in Figures._fields))
+
+    def count(self, figures: Figures) -> None:
+        """Take the numbers of the graph of the sources."""
+        for name, number in figures._asdict().items():
+            setattr(self, name, number)
 
     @property
     def conforms(self) -> bool | None:

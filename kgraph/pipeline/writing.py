@@ -11,6 +11,7 @@ from typing import Any, BinaryIO
 from kgraph.formats.rdf import nquads
 from kgraph.pipeline.changes import Changes, changes_since
 from kgraph.pipeline.collect import temporary_folder
+from kgraph.pipeline.figures import Figures, figures
 from kgraph.pipeline.graph_lines import GraphLines
 from kgraph.pipeline.parts.previous import Previous
 from kgraph.pipeline.report import Report
@@ -23,7 +24,7 @@ from kgraph.schema.settings import Options
 from kgraph.storage.graph import ANNOTATIONS, INDEX, REPORT, STREAM
 from kgraph.storage.rdf.blocks import quads
 from kgraph.storage.rdf.changed_store import change_store
-from kgraph.storage.rdf.quad_lines import QuadLine, in_graph
+from kgraph.storage.rdf.quad_lines import QuadLine
 from kgraph.storage.rdf.store import write_store
 from kgraph.storage.sets.outputs import Outputs
 
@@ -63,17 +64,19 @@ class Writing:
             "rules": self.graph.rules,
             "names_beyond": self.report.names_beyond,
             "counts": self.counts,
+            "figures": self.report.figures,
         }
 
     def all_else(self) -> None:
         """Write what is made from the graph, validate it, and write the report. What is the same as in the
         last build is taken over."""
         report = self.report
-        asked = wanted(self.options, report.triples)
-        report.left_out = sorted(too_large(self.options, report.triples))
-        validates = is_wanted(self.options, report.triples)
         with ExitStack() as files:
             changes = self._changes(files)
+            report.count(self._figures(changes))
+            asked = wanted(self.options, report.triples)
+            report.left_out = sorted(too_large(self.options, report.triples))
+            validates = is_wanted(self.options, report.triples)
             if "ttl" in asked:
                 self._turtle(changes)
             self._drawings([name for name in _DRAWN if name in asked])
@@ -87,6 +90,17 @@ class Writing:
                     quads(self.graph.whole()), store, self.options
                 )
         self.outputs.open(REPORT).write(report.render())
+
+    def _figures(self, changes: Changes | None) -> Figures:
+        """The numbers of the graph, from those of the last build if possible."""
+        base = self.options.base
+        known = Figures(*self.previous.told["figures"]) if self.previous else None
+        if known and self._is_same():
+            return known
+        if known and changes:
+            before, after = changes.before(inferred=False), changes.after(inferred=False)
+            return known.changed(figures(before, base), figures(after, base))
+        return figures(self.graph.stated, base)
 
     def _drawings(self, drawn: list[str]) -> None:
         if drawn and self.previous and self._carried(*(_DRAWN[name] for name in drawn)):
@@ -135,12 +149,11 @@ class Writing:
         from kgraph.formats.rdf.turtle_splicing import spliced
 
         base = self.options.base
-        of_rules, is_of_rules = in_graph(f"{base}graph/inferred"), name == "inferred.ttl"
         known = self.previous.files.get(name, "") if self.previous else ""
         with self.outputs.present(name, known) as before:
             if before is None:
                 return False
-            lines = (line for line in changes.after() if line.endswith(of_rules) == is_of_rules)
+            lines = changes.after(inferred=name == "inferred.ttl")
             written.writelines(spliced(before, changes.subjects, lines, prefixes(base), base))
         return True
 
