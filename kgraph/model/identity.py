@@ -237,6 +237,11 @@ def lexicon_graph(base: str) -> str:
     return f"{base}graph/lexicon"
 
 
+def inferred_graph(base: str) -> str:
+    """The named graph that holds what follows by rules."""
+    return f"{base}graph/inferred"
+
+
 def judgements_graph(base: str) -> str:
     """The named graph that holds what people have judged of who is who."""
     return f"{base}graph/judgements"

@@ -7,6 +7,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from kgraph.pipeline.collect import CollectedGraph, temporary_folder
+from kgraph.pipeline.figures import figures
 from kgraph.pipeline.graph_lines import graph_lines
 from kgraph.pipeline.parts.gathering import Gather, OnFile, ignore_progress
 from kgraph.pipeline.parts.previous import Saving, previous_build
@@ -76,6 +77,7 @@ def check(options: Options, on_file: OnFile = ignore_progress) -> Report:
     with ExitStack() as files:
         found = CollectedGraph(options, report.sources, files, on_file)
         graph = graph_lines(found, options, report, files)
+        report.count(figures(graph.stated, options.base))
         if is_wanted(options, report.triples):
             store = written(temporary_folder(files) / "store", graph.whole())
             report.validation = check_shapes(quads(graph.whole()), store, options)

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import IO
 
+from kgraph.model.identity import inferred_graph
 from kgraph.pipeline.parts.previous import Previous
-from kgraph.storage.rdf.quad_lines import QuadLine
+from kgraph.storage.rdf.quad_lines import QuadLine, in_graph
 from kgraph.storage.rdf.sorted_file import Marks, SortedFile, marks_of
 from kgraph.storage.sorting import differing
 
@@ -57,16 +58,24 @@ class Changes:
 
     subjects: list[str]
     marks: Marks
+    _inferred: str  # how lines of the graph of conclusions end
     _old: SortedFile
     _new: SortedFile
 
-    def before(self) -> Iterator[QuadLine]:
-        """All lines of these subjects in the last build, one subject after the other."""
-        return chain.from_iterable(map(self._old.lines, self.subjects))
+    def before(self, *, inferred: bool | None = None) -> Iterator[QuadLine]:
+        """All lines of these subjects in the last build, one subject after the other; with `inferred` those
+        of conclusions alone, or all others."""
+        return self._lines(self._old, inferred)
 
-    def after(self) -> Iterator[QuadLine]:
-        """All lines that they have now."""
-        return chain.from_iterable(map(self._new.lines, self.subjects))
+    def after(self, *, inferred: bool | None = None) -> Iterator[QuadLine]:
+        """The lines that they have now, in the same way."""
+        return self._lines(self._new, inferred)
+
+    def _lines(self, file: SortedFile, inferred: bool | None) -> Iterator[QuadLine]:
+        lines = chain.from_iterable(map(file.lines, self.subjects))
+        if inferred is None:
+            return lines
+        return (line for line in lines if line.endswith(self._inferred) == inferred)
 
 
 def changes_since(
@@ -80,4 +89,5 @@ def changes_since(
     old = files.enter_context(closing(previous.sorted_file()))
     marks = marks_of(stream)
     new = files.enter_context(closing(SortedFile(stream, marks)))
-    return Changes(subjects, marks, old, new)
+    inferred = in_graph(inferred_graph(previous.base))
+    return Changes(subjects, marks, inferred, old, new)

@@ -11,12 +11,12 @@ from itertools import chain
 from typing import Any
 
 from kgraph.errors import Diagnostic
+from kgraph.model.identity import inferred_graph
 from kgraph.pipeline.changes import DifferingSubjects
 from kgraph.pipeline.collect import CollectedGraph
 from kgraph.pipeline.meaning import ontology_of
 from kgraph.pipeline.parts.previous import Previous
 from kgraph.pipeline.report import Report
-from kgraph.pipeline.stated_counts import Counting
 from kgraph.schema.settings import Options
 from kgraph.storage.rdf.quad_lines import QuadLine, in_graph
 from kgraph.storage.sorting import Spool, sorted_distinct
@@ -53,22 +53,18 @@ class GraphLines:
 def graph_lines(
     found: CollectedGraph, options: Options, report: Report, files: ExitStack
 ) -> GraphLines:
-    """The lines of the sources, and the conclusions from them. What the sources say is counted in the report,
-    but not where it is changed from the last build, of which more is known then (`kgraph.pipeline.changes`).
-    The conclusions of the last build are taken over if it had the same stated lines and rules.
+    """The lines of the sources, and the conclusions from them, which are counted in the report. Of the last
+    build the conclusions are taken over if it had the same stated lines and rules.
 
     Raises InputError, UsageError for rules; OutputError if the disk is full.
     """
     graph = GraphLines(files)
     concluded = Spool[QuadLine](files, END.decode())
     if found.previous:
-        inferred = f"{options.base}graph/inferred"
-        graph.differs = _splice(found, found.previous, graph.stated, concluded, inferred)
+        end = in_graph(inferred_graph(options.base)).encode()
+        graph.differs = _splice(found, found.previous, graph.stated, concluded, end)
     else:
-        counting = Counting(options.base)
-        for lines in found.coming():
-            graph.stated.extend(counting.taken(lines))
-        report.take(counting.found)
+        graph.stated.extend(chain.from_iterable(found.coming()))
     if options.infer:
         _conclude(found, graph, concluded, options)
         report.inferred = graph.rules["inferred"]
@@ -84,11 +80,11 @@ def _splice(
     previous: Previous,
     stated: Spool[QuadLine],
     concluded: Spool[QuadLine],
-    inferred: str,
+    end: bytes,
 ) -> DifferingSubjects:
     """Make the stated lines of those of the last build, and tell of which subjects they differ. What that
-    build had concluded is the lines in the graph `inferred`."""
-    differs, end = DifferingSubjects(), in_graph(inferred).encode()
+    build had concluded is the lines with that end."""
+    differs = DifferingSubjects()
     for stretch in spliced(previous.document(), found.without, found.coming()):
         stated.write(stretch.data)
         old = [line for line in stretch.going if line.endswith(end)]

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from kgraph.errors import Diagnostic, InputError, counted
 from kgraph.pipeline.collect import SourceReport
-from kgraph.pipeline.stated_counts import StatedCounts
+from kgraph.pipeline.figures import Figures
 from kgraph.schema.ontology import local_name
 from kgraph.schema.settings import Options
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(slots=True)
-class Report(StatedCounts):
+class Report:
     """Counts and findings of a run. `claims`, `propositions`, `asserted`: the numbers of distinct ones of
     the sources, and of propositions that are facts; `proposed`: of claims that are mere proposals, which
     are not among the others; `inferred`: of conclusions of every kind;
@@ -28,10 +28,26 @@ class Report(StatedCounts):
     `validation`: the findings of shapes, None if the graph was not validated."""
 
     sources: SourceReport = field(default_factory=SourceReport)
+    claims: int = 0
+    proposed: int = 0
+    propositions: int = 0
+    asserted: int = 0
     inferred: int = 0
+    triples: int = 0
+    full_texts: int = 0
     names_beyond: int = 0
     left_out: Sequence[str] = ()
     validation: Validation | None = None
+
+    @property
+    def figures(self) -> Figures:
+        """The numbers of the graph of the sources."""
+        return Figures(*(getattr(self, name) for name in Figures._fields))
+
+    def count(self, figures: Figures) -> None:
+        """Take the numbers of the graph of the sources."""
+        for name, number in figures._asdict().items():
+            setattr(self, name, number)
 
     @property
     def conforms(self) -> bool | None:
@@ -50,15 +66,6 @@ class Report(StatedCounts):
         return self.sources.ledger.totals + Counter(
             self.validation.totals if self.validation else {}
         )
-
-    def take(self, counts: StatedCounts) -> None:
-        """Take over the numbers of what the sources say."""
-        for each in fields(counts):
-            setattr(self, each.name, getattr(counts, each.name))
-
-    def stated_counts(self) -> dict[str, int]:
-        """Those numbers, by name."""
-        return {each.name: getattr(self, each.name) for each in fields(StatedCounts)}
 
     def to_json(self) -> dict[str, Any]:
         """The content of `report.json` (`docs/cli.md`)."""

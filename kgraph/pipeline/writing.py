@@ -11,20 +11,20 @@ from typing import Any, BinaryIO
 
 from kgraph.pipeline.changes import Changes, changes_since
 from kgraph.pipeline.collect import temporary_folder
+from kgraph.pipeline.figures import Figures, figures
 from kgraph.pipeline.graph_lines import GraphLines
 from kgraph.pipeline.parts.previous import Previous
 from kgraph.pipeline.report import Report
 from kgraph.pipeline.shape_check import check_shapes, is_wanted
-from kgraph.pipeline.stated_counts import StatedCounts, count_stated
 from kgraph.pipeline.wanted import too_large, wanted
 from kgraph.queries.index_reading import is_whole
 from kgraph.queries.index_writing import change_index, write_index
 from kgraph.schema.prefixes import prefixes
 from kgraph.schema.settings import Options
 from kgraph.storage.graph import ANNOTATIONS, INDEX, REPORT, STREAM
-from kgraph.storage.rdf.blocks import blocks, quads
+from kgraph.storage.rdf.blocks import quads
 from kgraph.storage.rdf.changed_store import change_store
-from kgraph.storage.rdf.quad_lines import QuadLine, in_graph
+from kgraph.storage.rdf.quad_lines import QuadLine
 from kgraph.storage.rdf.store import write_store
 from kgraph.storage.sets.outputs import Outputs
 from kgraph.storage.sorting import stretches
@@ -66,7 +66,7 @@ class Writing:
             "rules": self.graph.rules,
             "names_beyond": self.report.names_beyond,
             "counts": self.counts,
-            "stated": self.report.stated_counts(),
+            "figures": self.report.figures,
         }
 
     def all_else(self) -> None:
@@ -75,8 +75,7 @@ class Writing:
         report = self.report
         with ExitStack() as files:
             changes = self._changes(files)
-            if self.previous:
-                report.take(self._stated_counts(self.previous, changes))
+            report.count(self._figures(changes))
             asked = wanted(self.options, report.triples)
             report.left_out = sorted(too_large(self.options, report.triples))
             validates = is_wanted(self.options, report.triples)
@@ -91,6 +90,17 @@ class Writing:
             if validates:
                 report.validation = check_shapes(quads(self._lines()), store, self.options)
         self.outputs.open(REPORT).write(report.render())
+
+    def _figures(self, changes: Changes | None) -> Figures:
+        """The numbers of the graph, from those of the last build if possible."""
+        base = self.options.base
+        known = Figures(*self.previous.told["figures"]) if self.previous else None
+        if known and self.graph.is_same:
+            return known
+        if known and changes:
+            before, after = changes.before(inferred=False), changes.after(inferred=False)
+            return known.changed(figures(before, base), figures(after, base))
+        return figures(self.graph.stated, base)
 
     def _drawings(self, drawn: list[str]) -> None:
         if drawn and self.previous and self._carried(*(_DRAWN[name] for name in drawn)):
@@ -112,21 +122,6 @@ class Writing:
         """All lines of the graph, sorted."""
         with self.outputs.reading(STREAM) as stream:
             yield from chain.from_iterable(stretches(stream, END.decode()))
-
-    def _stated_counts(self, previous: Previous, changes: Changes | None) -> StatedCounts:
-        """What the sources say, counted: in the last build, and where it is changed."""
-        base = self.options.base
-        known = StatedCounts(**previous.told["stated"])
-        if self.graph.is_same:
-            return known
-        if not changes:
-            return count_stated(self.graph.stated.stretches(), base)
-        inferred = in_graph(f"{base}graph/inferred")
-        before, after = (
-            ([line for line in block if not line.endswith(inferred)] for block in blocks(lines))
-            for lines in (changes.before(), changes.after())
-        )
-        return known.changed(count_stated(before, base), count_stated(after, base))
 
     def _turtle(self, changes: Changes | None) -> None:
         from kgraph.formats.rdf import turtle
@@ -159,12 +154,11 @@ class Writing:
         from kgraph.formats.rdf.turtle_splicing import spliced
 
         base = self.options.base
-        of_rules, is_of_rules = in_graph(f"{base}graph/inferred"), name == "inferred.ttl"
         known = self.previous.files.get(name, "") if self.previous else ""
         with self.outputs.present(name, known) as before:
             if before is None:
                 return False
-            lines = (line for line in changes.after() if line.endswith(of_rules) == is_of_rules)
+            lines = changes.after(inferred=name == "inferred.ttl")
             written.writelines(spliced(before, changes.subjects, lines, prefixes(base), base))
         return True
 

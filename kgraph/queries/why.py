@@ -11,7 +11,7 @@ from typing import Any, Literal
 import pyoxigraph as ox
 
 from kgraph.model.claims import Claim, Node, Proof
-from kgraph.model.identity import proposition_iri
+from kgraph.model.identity import inferred_graph, proposition_iri
 from kgraph.model.vocabulary import OWL, RDF, RDFS
 from kgraph.queries.hindrances import Hindrance, obstacles_to_fact
 from kgraph.queries.judged import renamed_in
@@ -179,7 +179,7 @@ class Grounds:
         graphs = {f"{self.lookup.base}graph/{each}" for each in ("lexicon", "ontology")}
         pattern = (ox.NamedNode(subject), ox.NamedNode(predicate), object)
         quads = self.lookup.store.quads_for_pattern(*pattern)
-        inferred = f"{self.lookup.base}graph/inferred"
+        inferred = inferred_graph(self.lookup.base)
         named = {q.graph_name.value for q in quads if isinstance(q.graph_name, ox.NamedNode)}
         # A file without named graphs does not tell a class that was inferred from one annotated.
         typed = predicate == RDF.type and (named != {inferred} if named else self._holds(pattern))

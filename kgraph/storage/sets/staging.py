@@ -33,6 +33,7 @@ class Outputs:
     previous: frozenset[str]  # the files that the last set wrote
     streams: dict[str, IO[bytes]] = field(default_factory=dict)
     folders: list[str] = field(default_factory=list)
+    _digests: dict[str, str] = field(default_factory=dict)
 
     def open(self, name: str) -> BinaryIO:
         """A buffered binary stream of a new file; closing it is optional.
@@ -50,9 +51,11 @@ class Outputs:
         """The SHA-256 (hex) of a new file, which is complete; "" if there is none of that name."""
         if name not in self.streams:
             return ""
-        with writing_to(self.target):
-            self.streams[name].close()
-            return digest_of(stage_folder(self.target) / name)
+        if name not in self._digests:
+            with writing_to(self.target):
+                self.streams[name].close()
+                self._digests[name] = digest_of(stage_folder(self.target) / name)
+        return self._digests[name]
 
     def reading(self, name: str) -> BinaryIO:
         """A new file, which is complete, for reading. Raises OutputError."""
@@ -85,6 +88,7 @@ class Outputs:
                 path.unlink(missing_ok=True)
             return False
         self.streams |= {name: path.open("rb") for name, path in staged.items()}
+        self._digests |= files
         return True
 
     def carry_folder(self, name: str, source: Path) -> bool:
@@ -126,7 +130,7 @@ class Outputs:
         for stream in self.streams.values():
             stream.close()
         sync_tree(stage_folder(self.target))
-        return {name: digest_of(stage_folder(self.target) / name) for name in self.streams}
+        return {name: self.digest(name) for name in self.streams}
 
     def seal(self, files: Mapping[str, str]) -> Journal:
         """Stages the manifest and gives the journal to commit. Callers hold the exclusive lock.

@@ -1,0 +1,67 @@
+"""What a report says of the graph of the sources in numbers. All of them are sums over subjects: those of a
+graph that has changed a little are made from those before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from kgraph.model.identity import lexicon_graph
+from kgraph.model.vocabulary import KG, RDF
+from kgraph.rdf.claim_terms import ASSERTED_BY, TEXT
+from kgraph.storage.rdf.quad_lines import QuadLine
+
+_ASSERTED = f"<{ASSERTED_BY}> "
+_PROPOSED = f"<{RDF.type}> <{KG.ProposedClaim}>"
+_TEXT = f"<{TEXT}> "
+_COUNTED = (_ASSERTED, _PROPOSED, _TEXT)
+
+
+class Figures(NamedTuple):
+    """The numbers by the names that `kgraph.pipeline.report.Report` has for them. The lexicon counts in none
+    of them."""
+
+    claims: int = 0
+    proposed: int = 0
+    propositions: int = 0
+    asserted: int = 0
+    triples: int = 0
+    full_texts: int = 0
+
+    def changed(self, before: Figures, after: Figures) -> Figures:
+        """These where some subjects have the numbers `after` instead of `before`."""
+        return Figures(
+            *(mine - gone + come for mine, gone, come in zip(self, before, after, strict=True))
+        )
+
+
+def figures(lines: Iterable[QuadLine], base: str) -> Figures:
+    """The numbers of sorted lines, all of named graphs. Equal triples are adjacent, and those about one
+    subject are, as a line begins with its triple."""
+    lexicon, claim, proposition = (
+        f"<{lexicon_graph(base)}>",
+        f"<{base}claim/",
+        f"<{base}proposition/",
+    )
+    claims = proposed = propositions = asserted = triples = full_texts = 0
+    last = subject = fact = "\n"  # none of these begins a line
+    for line in lines:
+        triple, _, graph = line.rpartition(" ")
+        if graph == lexicon or triple == last:
+            continue
+        last = triple
+        triples += 1
+        if not triple.startswith(subject):
+            subject = triple[: triple.index(" ") + 1]
+            claims += subject.startswith(claim)
+            propositions += subject.startswith(proposition)
+        if not triple.startswith(_COUNTED, len(subject)):
+            continue
+        if triple.startswith(_ASSERTED, len(subject)):
+            asserted += subject != fact
+            fact = subject
+        elif triple.startswith(_TEXT, len(subject)):
+            full_texts += 1
+        else:
+            proposed += 1
+    return Figures(claims - proposed, proposed, propositions, asserted, triples, full_texts)
