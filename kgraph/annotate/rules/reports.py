@@ -16,6 +16,7 @@ from kgraph.model.annotations import Span
 
 _KINDS = {"verbs": "verb", "nouns": "noun", "adjectives": "adjective", "sources": "source"}
 _BLOCK = 6  # words between a verb and the colon before a quotation in the next paragraph
+_OBJECTS = frozenset({"object", "addressee"})
 _LIKELY = ("clause", "quote", "that", "question", "object", "infinitive")
 
 
@@ -188,18 +189,21 @@ class Reports:
                 content = preceding.around(content, start, place.lo, place.end, place.hi)
                 if content is not None:
                     return self._made(place, subject.words, content)
-        return self._inverted(place)
+        return self._inverted(place, subject)
 
-    def _inverted(self, place: Place) -> Report | None:
-        """`…, said Ana Lima`."""
+    def _inverted(self, place: Place, subject: Subject | None) -> Report | None:
+        """`…, said Ana Lima`. In `Jonas Ek, who leads the union, accused the company` the words behind the verb
+        are no speaker, as it takes them for what it is about, and a subject stands before the insertion."""
         if place.begin == place.lo or place.cue.forms == {"participle"}:
             return None
         content = self._preceding.content(place.begin, place.lo)
         speaker = self._phrases.behind(place.end, place.hi) if content else None
         if content is None or speaker is None:
             return None
-        if content.quote < 0 and not self._preceding.ends(speaker[1], place.hi):
-            return None
+        if content.quote < 0:
+            may_be_object = subject is not None and not _OBJECTS.isdisjoint(place.cue.stances)
+            if may_be_object or not self._preceding.ends(speaker[1], place.hi):
+                return None
         whole = self._preceding.around(content, place.begin, place.lo, speaker[1], place.hi)
         return self._made(place, speaker, whole) if whole else None
 

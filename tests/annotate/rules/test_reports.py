@@ -45,6 +45,22 @@ INDIRECT = [
     ("Lima has repeatedly warned that it rains.", [Said("Warns", "Lima", "it rains")]),
     ("The talks had failed, Lima said.", [Said("Asserts", "Lima", "The talks had failed")]),
     ("The talks had failed, said Ana Lima.", [Said("Asserts", "Ana Lima", "The talks had failed")]),
+    (
+        "Ana Lima, who leads the union, accused the company of lying.",
+        [Said("Accuses", "Ana Lima", "the company of lying")],
+    ),
+    (
+        "Ana Lima, a lawyer, accused the city of lying.",
+        [Said("Accuses", "Ana Lima", "the city of lying")],
+    ),
+    (
+        "The bridge will close, warned Ana Lima.",
+        [Said("Warns", "Ana Lima", "The bridge will close")],
+    ),
+    (
+        "The bridge, which is old, will close, said Ana Lima.",
+        [Said("Asserts", "Ana Lima", "The bridge, which is old, will close")],
+    ),
     ("Still, he said, officials must decide.", [Said("Asserts", "he", "officials must decide")]),
     (
         "Lima told the police that they were late, and they left, the mayor added.",
