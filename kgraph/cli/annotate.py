@@ -115,7 +115,8 @@ def _print_done(done: Done, output: Path) -> None:
             f"Not proposed, as the text does not hold it: {counted(lost, 'annotation')}, see above."
         )
     if done.texts:
-        say(f"Nobody has judged this yet. Next: kgraph review {output}, or kgraph build {output}.")
+        next_ = f"kgraph review {output}, or kgraph build {output}"
+        say(f"It is proposed until somebody judges it. Next: {next_}.")
 
 
 def _show_prompt(settings: Settings) -> None:

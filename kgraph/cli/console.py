@@ -82,6 +82,9 @@ def put_bytes(data: bytes) -> None:
         stream.write(data)
 
 
+NOTHING_FOUND = "Nothing was found."
+
+
 def say(message: str) -> None:
     """Print a message on standard error; unprintable characters are escaped, line ends are kept."""
     put(printable_lines(message), sys.stderr)

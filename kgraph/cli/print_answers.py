@@ -7,7 +7,7 @@ from contextlib import closing
 from itertools import chain
 from pathlib import Path
 
-from kgraph.cli.console import TABLE_FORMATS, print_json, print_table, say
+from kgraph.cli.console import NOTHING_FOUND, TABLE_FORMATS, print_json, print_table, say
 from kgraph.cli.print_cards import in_json
 from kgraph.errors import UsageError, printable
 from kgraph.queries.answers import CLAIM, Answer, Cell, answer, text, to_json
@@ -77,6 +77,8 @@ def print_answer(answer: Answer, format: str = "table") -> None:
         print_json(to_json(answer))
     else:
         print_table(*table_of(answer, people=format in _FOR_PEOPLE), format)
+    if not answer.rows:
+        say(NOTHING_FOUND)
     if answer.truncated:
         say("There is more than this; --limit sets how many rows are shown.")
 

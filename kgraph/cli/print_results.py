@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from kgraph.cli.console import print_table, put_bytes, say
+from kgraph.cli.console import NOTHING_FOUND, print_table, put_bytes, say
 from kgraph.errors import UsageError
 from kgraph.formats.table import WRITERS
 from kgraph.model.identity import BASE
@@ -102,6 +102,8 @@ def _print_solutions(result: Solutions, names: Mapping[str, str]) -> None:
     longest_first = dict(sorted(names.items(), key=lambda pair: -len(pair[1])))
     rows = ([_shown(term, longest_first) for term in row] for row in result.rows)
     print_table(result.variables, rows)
+    if not result.rows:
+        say(NOTHING_FOUND)
 
 
 def _shown(term: object, names: Mapping[str, str]) -> str:

@@ -57,7 +57,7 @@ class Hearing:
         return named in self._documents or document_iri(self._base, named) in self._documents
 
     def _lapsed(self, verdict: Verdict, text: str) -> Diagnostic:
-        why = "nothing of the kind is annotated there any more, or other words are around it"
+        why = "the claim is not annotated any more, or differently: words, classes, links and dates count"
         if text not in self._texts:
             why = f"the text of {verdict.document} has changed"
         return verdict.finding("KG703", f"this verdict has lapsed: {verdict.told}; {why}", _AGAIN)

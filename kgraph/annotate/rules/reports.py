@@ -192,8 +192,8 @@ class Reports:
         return self._inverted(place, subject)
 
     def _inverted(self, place: Place, subject: Subject | None) -> Report | None:
-        """`…, said Ana Lima`. In `Jonas Ek, who leads the union, accused the company` the words behind the verb
-        are no speaker, as it takes them for what it is about, and a subject stands before the insertion."""
+        """`…, said Ana Lima`. In `Jonas Ek, who leads the union, accused the company` the words behind the
+        verb are no speaker: it takes them for what it is about, and its subject stands before."""
         if place.begin == place.lo or place.cue.forms == {"participle"}:
             return None
         content = self._preceding.content(place.begin, place.lo)
