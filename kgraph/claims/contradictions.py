@@ -51,6 +51,12 @@ _SIDES: Mapping[str, list[tuple[str, int]]] = {
 }
 
 
+def is_against(claim: Claim) -> bool:
+    """Whether who makes the claim says of its propositions that they are not so."""
+    sides = {side for matter, side in _SIDES.get(claim.stance, ()) if matter == "so"}
+    return ({-side for side in sides} if claim.polarity == KG.Negative else sides) == {-1}
+
+
 class _Mode(NamedTuple):
     """What decides whether two claims of opposite sides speak of the same: `future` is None where the
     tense is not told."""

@@ -50,12 +50,15 @@ class Branch:
 
 def explained(explanation: Explanation) -> Branch:
     """Why a triple is there."""
-    grounds = tuple(_ground(each) for each in explanation.grounds)
+    grounds = explanation.grounds
+    shown = tuple(map(_ground, grounds))
     merged = tuple(_merged(each) for each in explanation.merged)
     clause = explanation.sentence.clause
     if not grounds:
         return Branch(f"Nothing says that {clause}", below=merged)
-    return Branch(capitalised(clause), below=grounds + merged)
+    if all(each.against for each in grounds):
+        return Branch(f"Nobody says that {clause}, only that it is not so", below=shown + merged)
+    return Branch(capitalised(clause), below=shown + merged)
 
 
 def unexplained(absence: Absence) -> Branch:
@@ -169,6 +172,8 @@ def _plain(text: str) -> str:
 def _ground(ground: Ground, *, named: bool = False, hindered: bool = False) -> Branch:
     """What a triple stands on; `named`: with the triple, where that is not the one above it."""
     text = _KINDS[ground.kind].format(ground.told)
+    if ground.against and ground.kind == "claim":
+        text = f"claimed not to be so: {ground.told}"
     if named:
         text = f"{ground.sentence.clause}: {text}"
     if ground.again:

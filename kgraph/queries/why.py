@@ -10,6 +10,7 @@ from typing import Any, Literal
 
 import pyoxigraph as ox
 
+from kgraph.claims.contradictions import is_against
 from kgraph.model.claims import Claim, Node, Proof
 from kgraph.model.identity import inferred_graph, proposition_iri
 from kgraph.model.vocabulary import OWL, RDF, RDFS
@@ -74,7 +75,8 @@ class Ground:
     """One thing that a triple stands on. `told`: the sentence of a claim; `chain`: whose word it is,
     empty for facts; `place`: file and line of the annotation, where sources are known; `again`: its
     proofs are shown elsewhere; `hindered`: of a claim, what keeps it from being a fact; `judged`: of
-    a claim, where it rests on judgements of who is who, in sentences."""
+    a claim, where it rests on judgements of who is who, in sentences; `against`: who makes the claim says
+    that it is not so."""
 
     kind: Kind
     sentence: NamedTriple
@@ -87,6 +89,7 @@ class Ground:
     again: bool = False
     hindered: tuple[Hindrance, ...] = ()
     judged: tuple[str, ...] = ()
+    against: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +204,7 @@ class Grounds:
             place=self._place(claim),
             hindered=() if stated else obstacles_to_fact(self.lookup, iri),
             judged=renamed_in(self.lookup, iri, _things(claim, told)),
+            against=is_against(claim),
         )
 
     def _place(self, claim: Claim) -> str:

@@ -10,7 +10,7 @@ import pytest
 import typer
 from rules.told import RULES, Concluded, Told
 from typer.testing import CliRunner, Result
-from worked import STORY, streamed
+from worked import STORY, built, streamed
 
 from kgraph.cli.trees import Branch, tree_lines, tree_markdown
 from kgraph.cli.why import why
@@ -131,6 +131,41 @@ def test_a_predicate_is_a_property_never_a_thing(graph: str) -> None:
     for typed in ("kg:holdsVetoOver", "HoldsVetoOver", f"{KG.iri}holdsVetoOver"):
         assert run("why", "Russia", typed, "Istanbul draft", "-g", graph).exit_code == 0
     assert "given by the lexicon" in run("why", "Russia", "type", "State", "-g", graph).stdout
+
+
+def test_who_denies_a_thing_does_not_speak_for_it(tmp_path: Path) -> None:
+    record = {
+        "path": "a",
+        "text": "Ana denies that she met Ben. Cem says that Ana met Ben.",
+        "mentions": [
+            {"id": "T1", "label": "Person", "quote": "Ana", "nth": 1},
+            {"id": "T2", "label": "Person", "quote": "Ben", "nth": 1},
+            {"id": "T3", "label": "Denies", "quote": "denies"},
+            {"id": "T4", "label": "Person", "quote": "Cem"},
+            {"id": "T5", "label": "Asserts", "quote": "says"},
+        ],
+        "relations": [{"id": "R1", "label": "meets", "subject": "T1", "object": "T2"}],
+        "events": [
+            {
+                "label": "Denies",
+                "trigger": "T3",
+                "arguments": [["Claimant", "T1"], ["Proposition", "R1"]],
+            }
+        ],
+    }
+    says = {
+        "label": "Asserts",
+        "trigger": "T5",
+        "arguments": [["Claimant", "T4"], ["Proposition", "R1"]],
+    }
+    first, heading = "Ana meets Ben", "Nobody says that Ana meets Ben, only that it is not so"
+    for events, head in (([], heading), ([says], first)):
+        told = {**record, "events": [*record["events"], *events]}
+        (tmp_path / "a.jsonl").write_text(json.dumps(told), encoding="utf-8")
+        built(tmp_path / "out", tmp_path / "a.jsonl")
+        lines = run("why", "Ana", "meets", "Ben", "-g", str(tmp_path / "out")).stdout.splitlines()
+        assert lines[0] == head
+        assert any("claimed not to be so: Ana denies that" in line for line in lines)
 
 
 def test_where_nothing_is_missing_the_rule_was_not_run(tmp_path: Path) -> None:
