@@ -149,6 +149,14 @@ def named_in(names: Names, sorts: Sequence[Sort], form: str, typed: str) -> Name
     return names.having_words(sorts, words_of_name(typed))
 
 
+def _stance(ontology: Ontology, typed: str) -> str:
+    """The local name of the stance that is typed by it or by its verb; "" if it is none."""
+    stances = [iri for iri, kind in ontology.concepts.items() if kind == KG.Stance]
+    wanted = fold(typed)
+    named = (iri for iri in stances if wanted in (fold(local_name(iri)), ontology.phrases.get(iri)))
+    return next(map(local_name, named), "")
+
+
 def find_predicate(names: Names, ontology: Ontology, typed: str) -> str:
     """The IRI of the typed property: a local name of the ontology or of a predicate of the graph, a
     prefixed name or an IRI; `type` is `rdf:type`. Raises UsageError with the candidates if the name is
@@ -167,6 +175,11 @@ def find_predicate(names: Names, ontology: Ontology, typed: str) -> str:
         raise UsageError(f"'{printable(typed)}' may be any of these: {', '.join(found)}")
     if found:
         return found[0]
+    if stance := _stance(ontology, typed):
+        raise UnknownPredicateError(
+            f"'{printable(typed)}' is a stance, and no property; ask who takes it: "
+            f"kgraph ask who-said --stance {stance}"
+        )
     spelled = {fold(local_name(iri)): local_name(iri) for iri in (*ontology.properties, *used)}
     near = difflib.get_close_matches(fold(typed), sorted(spelled), _NEAREST)
     hint = f"; the nearest are: {', '.join(spelled[each] for each in near)}" if near else ""

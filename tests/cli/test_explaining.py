@@ -133,6 +133,12 @@ def test_a_predicate_is_a_property_never_a_thing(graph: str) -> None:
     assert "given by the lexicon" in run("why", "Russia", "type", "State", "-g", graph).stdout
 
 
+@pytest.mark.parametrize("typed", ["rejects", "Rejects"])
+def test_a_stance_in_the_place_of_a_property_is_told(graph: str, typed: str) -> None:
+    error = run("why", "Moscow", typed, "Istanbul draft", "-g", graph).exception
+    assert str(error).endswith("ask who takes it: kgraph ask who-said --stance Rejects")
+
+
 def test_who_denies_a_thing_does_not_speak_for_it(tmp_path: Path) -> None:
     record = {
         "path": "a",
