@@ -178,7 +178,7 @@ def find_predicate(names: Names, ontology: Ontology, typed: str) -> str:
     if stance := _stance(ontology, typed):
         raise UnknownPredicateError(
             f"'{printable(typed)}' is a stance, and no property; ask who takes it: "
-            f"kgraph ask who-said --stance {stance}"
+            f"kgraph ask who-said --about NAME --stance {stance}"
         )
     spelled = {fold(local_name(iri)): local_name(iri) for iri in (*ontology.properties, *used)}
     near = difflib.get_close_matches(fold(typed), sorted(spelled), _NEAREST)
