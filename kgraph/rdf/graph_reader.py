@@ -46,9 +46,7 @@ class GraphReader(ClaimReader):
 
     def of_class(self, *classes: str) -> list[str]:
         """All that are of one of the classes."""
-        wanted = frozenset(classes)
-        subjects = self._index.subjects(RDF.type)
-        return [s for s in subjects if not wanted.isdisjoint(self._index.iris(s, RDF.type))]
+        return self._index.having(RDF.type, classes)
 
 
 WANTED = frozenset(

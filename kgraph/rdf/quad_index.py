@@ -108,6 +108,16 @@ class QuadIndex:
         """As `Descriptions`."""
         return [each for each, values in self._values.items() if subject in values]
 
+    def having(self, predicate: str, iris: Collection[str]) -> list[str]:
+        """All that have one of the IRIs as a value for a predicate that is wanted, in the order of
+        `subjects`."""
+        wanted = frozenset(iris)
+        return [
+            subject
+            for subject, held in self._values[predicate].items()
+            if (not wanted.isdisjoint(held) if isinstance(held, list) else held in wanted)
+        ]
+
     def subjects(self, predicate: str) -> Collection[str]:
         """All that have a value for a predicate that is wanted."""
         return self._values[predicate].keys()

@@ -27,3 +27,11 @@ def test_lines_are_read_as_their_quads(quads: list[Quad]) -> None:
         for subject in one.subjects(predicate):
             assert one.iris(subject, predicate) == other.iris(subject, predicate)
             assert one.literals(subject, predicate) == other.literals(subject, predicate)
+
+
+@given(QUADS)
+def test_what_has_a_value_is_what_has_it_among_its_iris(quads: list[Quad]) -> None:
+    index = QuadIndex(("x:a",), quads)
+    for asked in (["x:a"], ["x:b", "x:a!"]):
+        expected = [s for s in index.subjects("x:a") if {*asked} & {*index.iris(s, "x:a")}]
+        assert index.having("x:a", asked) == expected
