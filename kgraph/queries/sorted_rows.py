@@ -19,6 +19,9 @@ from kgraph.storage.sparql.results import Forms, Term, TermReader
 _MOST = 1_000_000
 """Rows that are sorted. Of more, the first ones are sorted, and the answer says that there are more."""
 
+_ENOUGH = 4
+"""Times the rows that are shown; some rows may be alike."""
+
 _CLAIM = "claim"
 
 Row = tuple[Term | None, ...]
@@ -70,14 +73,37 @@ def sorted_rows(text: str, put: Put, lookup: Lookup, index: Index | None) -> Sor
 def _sorted(
     found: Forms, asked: Lean, limit: int, lookup: Lookup, index: Index | None
 ) -> SortedRows:
-    rows = list(map(orjson.loads, found.rows))
-    order = order_of(len(rows), _keys(found.variables, rows, asked, lookup, index))
+    rows: list[list[Form]] = list(map(orjson.loads, found.rows))
     width = len(found.variables) - len(asked.added)
-    cut = (tuple(rows[each][:width]) for each in order)
-    chosen = list(dict.fromkeys(cut) if asked.distinct else cut)
-    more, term = found.truncated or len(chosen) > limit, TermReader()
-    read = [tuple(map(term, row)) for row in chosen[:limit]]
+
+    def chosen(some: Sequence[Sequence[Form]]) -> list[tuple[Form, ...]]:
+        order = order_of(len(some), _keys(found.variables, some, asked, lookup, index))
+        cut = (tuple(some[each][:width]) for each in order)
+        return list(dict.fromkeys(cut) if asked.distinct else cut)
+
+    first = _first(found.variables, rows, asked, _ENOUGH * limit)
+    shown = chosen(first)
+    if len(shown) <= limit and len(first) < len(rows):  # too many of them were alike
+        shown = chosen(rows)
+    more, term = found.truncated or len(shown) > limit, TermReader()
+    read = [tuple(map(term, row)) for row in shown[:limit]]
     return SortedRows(found.variables[:width], read, more, asked.filled)
+
+
+def _first(
+    variables: Sequence[str], rows: list[list[Form]], asked: Lean, wanted: int
+) -> list[list[Form]]:
+    """At least as many rows as are wanted, by the first thing that they are sorted by: what else they are
+    sorted by need not be known of the others. All rows, where no column holds that."""
+    order = asked.orders[0]
+    if len(rows) <= wanted or order.variable not in variables:
+        return rows
+    column = variables.index(order.variable)
+    keys = keys_of([row[column] for row in rows])
+    last = sorted(keys, reverse=order.descending)[wanted - 1]
+    if order.descending:
+        return [row for row, key in zip(rows, keys, strict=True) if key >= last]
+    return [row for row, key in zip(rows, keys, strict=True) if key <= last]
 
 
 def _keys(

@@ -50,6 +50,8 @@ def _key(form: Form) -> Key:
         return 2, form[1:-1]
     if form[0] == "_":
         return 1, form
+    if form[0] == form[-1] == '"' and "\\" not in form:
+        return _TEXT, form[1:-1]
     if form[0] == '"':
         literal = literal_of(form)
         if literal.datatype.value in _INTEGERS and literal.value.lstrip("+-").isdecimal():

@@ -18,6 +18,7 @@ from kgraph.shapes.shacl_terms import SH
 from kgraph.shapes.shape import Ask, Check, IllFormedError, Result, Shape, results
 from kgraph.shapes.sparql_constraints import component_checks, sparql_checks
 from kgraph.storage.rdf.terms import Object
+from kgraph.storage.sparql.results import Solutions
 
 _TARGETS = (SH.targetNode, SH.targetClass, SH.targetSubjectsOf, SH.targetObjectsOf)
 _OTHERS = frozenset(
@@ -90,6 +91,21 @@ class Shapes:
                 _look_ahead(shape, nodes)
                 for focus in nodes:
                     yield from ((node, each) for each in results(self.data, shape, focus))
+
+    def together(self) -> list[str]:
+        """The queries that `results` asks first, each for all nodes at once. Raises IllFormedError."""
+        texts = list[str]()
+
+        def note(text: str) -> Solutions:
+            texts.append(text)
+            return Solutions((), ())
+
+        noting = Shapes(self.graph, self.data, note)
+        for node in noting.targeted():
+            shape = noting.shape(node)
+            if not shape.deactivated:
+                _look_ahead(shape, ())
+        return texts
 
     def faults(self) -> list[IllFormedError]:
         """The faults of the shapes themselves; empty if they can be used. Their queries are tried on one

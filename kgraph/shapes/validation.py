@@ -17,6 +17,7 @@ from kgraph.model.identity import BASE
 from kgraph.model.vocabulary import DCTERMS, RDFS
 from kgraph.schema.ontology import Ontology, local_name
 from kgraph.schema.terms import CODE as UNKNOWN
+from kgraph.shapes.asked_ahead import asked_ahead
 from kgraph.shapes.data_graph import DataGraph
 from kgraph.shapes.idle_shapes import CODE as UNMET
 from kgraph.shapes.idle_shapes import idle_shapes
@@ -132,14 +133,15 @@ def validate(
     Raises UsageError KG230 to KG235 if a query of a shape fails, KG500 for two sets of shapes
     that refer to each other in a circle.
     """
-    data = DataGraph(chain(quads, ontology.quads), _wanted(shapes))
-    wording = Wording(data, places or dict)
     groups: dict[Object, Group] = {}
-    for node, result in Shapes(shapes, data, ask).results():
-        if node not in groups:
-            groups[node] = _group(shapes, node)
-        code, severity = groups[node].code, _SEVERITIES.get(result.shape.severity, "error")
-        groups[node].add(severity, partial(_finding, code, severity, wording, result, path))
+    with asked_ahead(ask, Shapes(shapes, DataGraph([])).together()) as ahead:
+        data = DataGraph(chain(quads, ontology.quads), _wanted(shapes))
+        wording = Wording(data, places or dict)
+        for node, result in Shapes(shapes, data, ahead).results():
+            if node not in groups:
+                groups[node] = _group(shapes, node)
+            code, severity = groups[node].code, _SEVERITIES.get(result.shape.severity, "error")
+            groups[node].add(severity, partial(_finding, code, severity, wording, result, path))
     for group in groups.values():
         group.findings.sort()
     found = [*groups.values(), *_idle(own, data, ontology)]

@@ -211,3 +211,45 @@ def test_one_event_has_one_place_and_one_time(one: str, other: str, count: int) 
 def test_one_speaker_may_tell_two_places_of_one_event() -> None:
     oslo, rome = (f"kg:proposition proposition:{each}" for each in ("oslo", "rome"))
     assert not pairs(claim("1", "ana", "Asserts", oslo), claim("2", "ana", "Asserts", rome))
+
+
+def labelled(name: str, who: str, stance: str, sentence: str, denied: bool = False) -> str:
+    return claim(name, who, stance, TALKS, more=f'rdfs:label "{sentence}"', denied=denied)
+
+
+def test_claims_of_copies_that_say_the_same_are_one_row_with_their_numbers() -> None:
+    copies = [labelled(f"a{n}", "ana", "Demands", "Ana demands talks.") for n in range(500)]
+    copies += [labelled(f"b{n}", "ben", "Refuses", "Ben refuses talks.") for n in range(400)]
+    (row,) = contradictions(*copies)
+    assert (row["for"], row["for_claims"]) == ("Ana demands talks.", 500)
+    assert (row["against"], row["against_claims"]) == ("Ben refuses talks.", 400)
+
+
+def test_claims_in_other_words_or_of_another_speaker_are_rows_of_their_own() -> None:
+    ana = labelled("1", "ana", "Demands", "Ana demands talks.")
+    again = labelled("2", "ana", "Demands", "Ana wants them to talk.")
+    other = labelled("3", "cy", "Demands", "Ana demands talks.")  # who is another Ana
+    rows = contradictions(ana, again, other, claim("4", "ben", "Refuses", TALKS))
+    assert [(row["for_claims"], row["against_claims"]) for row in rows] == [(1, 1)] * 3
+
+
+def test_a_copy_that_is_not_meant_is_not_counted() -> None:
+    ana, ben = (labelled(n, "ana", "Demands", "Ana demands talks.") for n in "12")
+    ironic = ana.replace(" .\n", " ; kg:irony true .\n")
+    (row,) = contradictions(ironic, ben, claim("3", "ben", "Refuses", TALKS))
+    assert row["for_claims"] == 1
+
+
+def test_copies_that_report_and_copies_that_deny_one_saying_are_one_row() -> None:
+    told = [claim(f"a{n}", "ana", "Asserts", "") for n in range(3)]
+    told += [
+        claim(f"b{n}", "ben", "Refuses", TALKS, f"a{n}", 'rdfs:label "Ana says that Ben refuses."')
+        for n in range(3)
+    ]
+    denied = "Ben did not refuse."
+    told += [labelled(f"c{n}", "ben", "Refuses", denied, denied=True) for n in range(2)]
+    told = [
+        each.replace(denied + '"', denied + '" ; kg:sayingPolarity kg:Negative') for each in told
+    ]
+    (row,) = contradictions(*told)
+    assert (row["for_claims"], row["against_claims"]) == (3, 2)

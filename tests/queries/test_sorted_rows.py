@@ -21,6 +21,7 @@ from kgraph.queries.lookup import Lookup
 from kgraph.queries.sorted_rows import Put, sorted_rows
 from kgraph.queries.sorting import UnsortableError, keys_of, order_of
 from kgraph.schema.prefixes import prefixes
+from kgraph.storage.sparql.queries import QueryWorker, RdfBytes
 
 NEEDED = {
     "about": {"about": f"<{BASE}draft/2022-istanbul-draft>"},
@@ -44,6 +45,29 @@ def test_the_rows_are_those_of_the_query_in_its_order(name: str) -> None:
         [r[i] for i in kept] for r in told.rows
     ]
     assert (found.filled & {"quote", "where"} != set()) == ("# <claim" in PACK[name].text)
+
+
+MANY = """SELECT DISTINCT ?a ?b WHERE {
+  VALUES (?a ?b ?c) { %s }
+} ORDER BY %s"""
+ROWS = [(n * 7 % 13, n * 5 % 3, n) for n in range(60)]
+
+
+@pytest.mark.parametrize("order", ["?a ?b", "DESC(?a) ?b", "?b DESC(?a) ?c", "DESC(?b) ?a"])
+@pytest.mark.parametrize("limit", [1, 2, 5, 12])
+def test_the_first_of_many_rows_are_those_of_sparql_also_where_many_are_alike(
+    order: str, limit: int
+) -> None:
+    values = " ".join(f"({a} {b} {c})" for a, b, c in ROWS)
+    with QueryWorker(RdfBytes(b"", "nq"), row_limit=limit) as worker:
+        put = Put(worker, {}, {}, "many")
+        found = sorted_rows(MANY % (values, order), put, Lookup([]), None)
+    sign = {"DESC(?a)": lambda row: -row[0], "?a": lambda row: row[0], "?c": lambda row: row[2]}
+    sign |= {"DESC(?b)": lambda row: -row[1], "?b": lambda row: row[1]}
+    ordered = sorted(ROWS, key=lambda row: [sign[each](row) for each in order.split()])
+    wanted = list(dict.fromkeys((str(a), str(b)) for a, b, _ in ordered))
+    assert [tuple(term.value for term in row) for row in found.rows] == wanted[:limit]
+    assert found.truncated
 
 
 @pytest.mark.parametrize("name", PACK)

@@ -19,8 +19,10 @@ from kgraph.pipeline.annotation_places import annotation_places
 from kgraph.schema.ontology import shipped_ontology
 from kgraph.schema.settings import Options
 from kgraph.shapes.bound_queries import read_template
+from kgraph.shapes.data_graph import DataGraph
 from kgraph.shapes.query_runner import directly
 from kgraph.shapes.shacl_terms import is_well_formed, less, matches
+from kgraph.shapes.shapes_graph import Shapes
 from kgraph.shapes.validation import (
     SHIPPED,
     Group,
@@ -32,6 +34,7 @@ from kgraph.shapes.validation import (
 )
 from kgraph.storage.rdf.gates import read_quads
 from kgraph.storage.rdf.store import in_memory
+from kgraph.storage.sparql.results import Boolean, Solutions
 
 HEAD = """@prefix : <https://w3id.org/kgraph/id/> . @prefix kg: <https://w3id.org/kgraph/ns#> .
 @prefix doc: <https://w3id.org/kgraph/id/doc/> . @prefix sh: <http://www.w3.org/ns/shacl#> .
@@ -635,3 +638,32 @@ def test_the_suites_of_the_w3c_give_the_published_results(
         "failed by check: sparql/pre-binding/shapesGraph-001.ttl shapesGraph-001",
         "sparql by check: 21 of 22",
     ]
+
+
+def test_each_query_for_all_nodes_is_asked_once_and_what_it_raises_is_raised() -> None:
+    quads, asked = quads_of(GRAPH), list[str]()
+    answer = directly(in_memory(quads))
+
+    def ask(text: str) -> Solutions | Boolean:
+        asked.append(text)
+        return answer(text)
+
+    assert validate(quads, shipped_shapes(), shipped_ontology(), ask).conforms
+    together = Shapes(shipped_shapes(), DataGraph([])).together()
+    assert len(together) > 10
+    assert sorted(asked) == sorted(together)
+
+    def fail(text: str) -> Solutions | Boolean:
+        raise UsageError("the query took too long")
+
+    with pytest.raises(UsageError, match="took too long"):
+        validate(quads, shipped_shapes(), shipped_ontology(), fail)
+
+
+def test_a_long_answer_is_asked_for_again_and_has_all_its_findings(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("kgraph.shapes.asked_ahead._KEPT", 2)
+    things = "".join(f":x{n} kg:kind kg:Meeting ; a kg:Meeting . " for n in range(3))
+    found = validated(f"{HEAD} GRAPH <{BASE}doc/a> {{ {things} }}")
+    assert found.totals["KG524"] == 3
