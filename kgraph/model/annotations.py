@@ -78,12 +78,12 @@ class Document:
     pages: tuple[int, ...] = ()
 
     def page(self, begin: int, end: int) -> str:
-        """The page that has the characters, from 1, or the first and the last, as `3-4`; "" for a document
+        """The page that has the characters, from 1, or the first and the last, as `3–4`; "" for a document
         without pages."""
         if not self.pages:
             return ""
         numbers = [max(bisect_right(self.pages, at), 1) for at in (begin, max(begin, end - 1))]
-        return "-".join(map(str, dict.fromkeys(numbers)))
+        return "–".join(map(str, dict.fromkeys(numbers)))  # a spreadsheet would take 3-4 for a day
 
 
 @dataclass(frozen=True, slots=True)

@@ -131,7 +131,7 @@ class Claim:
     `stance` are those of the saying that did not take place. It is `proposed` where it is no more than a
     proposal of a program (`proposed_by`), which nobody has judged; then they are those of the claim that
     it would be. The others follow from the annotation and the text: `begin` and `end` are code points of
-    the document, half open; `page` is that of a PDF, or the first and the last, as `3-4`; `quote` holds
+    the document, half open; `page` is that of a PDF, or the first and the last, as `3–4`; `quote` holds
     the words between them where the claim was read from a graph that has them.
     """
 

@@ -55,7 +55,9 @@ def build(
             gather=gather,
             notify=notify,
         )
-        graph = graph_lines(found.lines(), options, report, files, previous)
+        graph = graph_lines(
+            found.lines(), options, report, files, found.meaning.judged.are_apart, previous
+        )
         report.refuse(options, strict=strict)
         if options.predecessor:
             keep_predecessor(outputs, options.text)
@@ -75,7 +77,7 @@ def check(options: Options, on_file: OnFile = ignore_progress) -> Report:
     report = Report()
     with ExitStack() as files:
         found = CollectedGraph(options, report.sources, files, on_file)
-        graph = graph_lines(found.lines(), options, report, files)
+        graph = graph_lines(found.lines(), options, report, files, found.meaning.judged.are_apart)
         if is_wanted(options, report.triples):
             store = written(temporary_folder(files) / "store", graph)
             report.validation = check_shapes(quads(graph.whole()), store, options)

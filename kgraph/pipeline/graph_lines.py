@@ -16,6 +16,7 @@ from kgraph.model.vocabulary import KG, RDF
 from kgraph.pipeline.meaning import ontology_of
 from kgraph.pipeline.parts.previous import Previous
 from kgraph.pipeline.report import Report
+from kgraph.pipeline.shared_names import AreApart, SharedNames
 from kgraph.rdf.claim_terms import TEXT
 from kgraph.schema.settings import Options
 from kgraph.storage.rdf.quad_lines import QuadLine
@@ -41,16 +42,20 @@ def graph_lines(
     options: Options,
     report: Report,
     files: ExitStack,
+    are_apart: AreApart,
     previous: Previous | None = None,
 ) -> GraphLines:
     """The stated lines, and the conclusions from them; both are counted in the report. Of the last build
-    the conclusions are taken over if it had the same stated lines and rules.
+    the conclusions are taken over if it had the same stated lines and rules. `are_apart`: whether people
+    have judged that two things (IRIs) are different.
 
     Raises InputError, UsageError for rules; OutputError if the disk is full.
     """
     graph = GraphLines(files)
     counts = _Counts(report, options.base)
     graph.stated.extend(line for lines in stated for line in counts.taken(lines))
+    for finding in counts.names.findings(lambda: graph.stated, are_apart):
+        report.sources.ledger.report(finding)
     if options.infer:
         key = _rules_key(graph.stated, options)
         before = previous.told["rules"] if previous else {}
@@ -80,6 +85,7 @@ class _Counts:
 
     def __init__(self, report: Report, base: str) -> None:
         self._report = report
+        self.names = SharedNames(base)
         self._known = f"<{lexicon_graph(base)}>"
         self._claim, self._proposition = f"<{base}claim/", f"<{base}proposition/"
         self._last = self._subject = self._asserted = ""
@@ -92,6 +98,8 @@ class _Counts:
             if graph != known and triple != last:
                 last, number = triple, number + 1
                 self._about(triple)
+            elif graph == known:
+                self.names.add(triple.partition(" ")[0])
         self._last = last
         self._report.triples += number
         return lines
@@ -101,6 +109,7 @@ class _Counts:
         report = self._report
         if subject != self._subject:
             self._subject = subject
+            self.names.add(subject)
             report.claims += subject.startswith(self._claim)
             report.propositions += subject.startswith(self._proposition)
         if predicate == _ASSERTED_BY and subject != self._asserted:

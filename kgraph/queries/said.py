@@ -16,7 +16,7 @@ from kgraph.schema.ontology import local_name
 class Citation:
     """The place of a claim in its document: `begin` and `end` in code points, half open; `quote` is ""
     in a graph without text; `status` of the document is Corrected, Retracted or ""; `judged_by`: who has
-    accepted what a program proposed; `page` of a PDF, or its first and last, as `3-4`."""
+    accepted what a program proposed; `page` of a PDF, or its first and last, as `3–4`."""
 
     document: Thing
     begin: int
@@ -31,8 +31,8 @@ class Citation:
     @property
     def where(self) -> str:
         """The document's name, the page of a PDF, and the code points: `Annual report, page 3, 512–530`."""
-        first, _, last = self.page.partition("-")
-        page = f", pages {first}–{last}," if last else f", page {first}," * bool(first)
+        pages = "pages" if "–" in self.page else "page"
+        page = f", {pages} {self.page}," if self.page else ""
         return f"{self.document.label or 'no document'}{page} {self.begin}–{self.end}"
 
     @property

@@ -21,7 +21,7 @@ PAGES: tuple[Sequence[str], ...] = (["Ben Oso said that the port was closed."], 
 
 @pytest.mark.parametrize(
     ("begin", "end", "told"),
-    [(0, 4, "1"), (9, 10, "1"), (9, 11, "1-3"), (10, 12, "3"), (30, 30, "3")],
+    [(0, 4, "1"), (9, 10, "1"), (9, 11, "1–3"), (10, 12, "3"), (30, 30, "3")],
 )
 def test_a_page_without_text_has_no_characters_and_counts(begin: int, end: int, told: str) -> None:
     assert Document("a", "x" * 30, pages=(0, 10, 10)).page(begin, end) == told

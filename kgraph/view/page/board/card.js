@@ -95,8 +95,7 @@ export function inQuotes(quote, most = Infinity) {
 
 /** "page 3, characters 1,200–1,230" */
 export function places({ begin, end, page }) {
-  const [first, last] = (page ?? "").split("-");
-  const told = last ? `pages ${first}–${last}, ` : first ? `page ${first}, ` : "";
+  const told = page ? `${page.includes("–") ? "pages" : "page"} ${page}, ` : "";
   return `${told}characters ${inGroups(begin)}–${inGroups(end)}`;
 }
 
