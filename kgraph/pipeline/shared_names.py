@@ -35,6 +35,7 @@ class SharedNames:
     def __init__(self, base: str) -> None:
         self._base = base
         self._begin = f"<{base}"
+        self._others = tuple(f"{self._begin}{each}/" for each in sorted(RESERVED))
         self._lexicon = lexicon_graph(base)
         self._marks = array("q")
         self._last = ""
@@ -67,7 +68,7 @@ class SharedNames:
     def _looked_up(self, lines: Iterable[QuadLine], shared: frozenset[int]) -> dict[str, Things]:
         found: dict[str, Things] = defaultdict(dict)
         for line in lines if shared else ():
-            if not line.startswith(self._begin):
+            if line.startswith(self._others):  # most lines are about documents and claims
                 continue
             name = self._name(line.partition(" ")[0])
             if name and hash(name) in shared:
