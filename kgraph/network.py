@@ -142,6 +142,8 @@ class Projection:
         shared = self._attributes(claim)
         if claim.proposed:
             shared |= _of_proposal(claim, shared)
+        if claim.page:
+            shared["page"] = claim.page
         if claim.judged_by:
             shared["judgedBy"] = _LEVEL.join(claim.judged_by)
         self._on_claim(claim, shared)

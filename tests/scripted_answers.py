@@ -27,6 +27,7 @@ SAID = item("c1", "Asserts", "said", Claimant="m1", Content="m2", modes=["Past"]
 UNKNOWN = {"role": "Claimant", "id": "Zorblax"}
 GOOD = answer([LIMA, CLOSED], claims=[SAID])
 SAID_WORDS = {"Person: Ana Lima", "Quote: that the bridge would be closed", "Asserts: said"}
+PAIRS = [["Claimant", "m1"], ["Content", "m2"]]
 NOTHING = answer()
 AGAIN = {"retry-after": "0"}
 
@@ -125,6 +126,9 @@ CASES = {
         [answer([LIMA, CLOSED], claims=[{**SAID, "arguments": [UNKNOWN]}]), NOTHING],
         codes=["KG195"],
         calls=2,
+    ),
+    "roles in pairs, as in JSON Lines": Case(
+        [answer([LIMA, CLOSED], claims=[{**SAID, "arguments": PAIRS}])],
     ),
     "offsets in place of words": Case(
         [with_item("mentions", {"id": "m3", "label": "Person", "begin": 48, "end": 55}), NOTHING],

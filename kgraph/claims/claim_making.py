@@ -46,6 +46,7 @@ class ClaimMaker:
         `reached`: the ids of the statements that it reaches."""
         words = [span for mention in draft.get("content", ()) for span in self._spans[mention]]
         spans = words or self._quoted(id, draft)
+        begin, end = min([begin for begin, _ in spans]), max([end for _, end in spans])
         draft |= {
             "certainty": fields.get("Certainty", ""),
             "polarity": fields.get("Polarity", "").replace(KG.Positive, ""),
@@ -54,8 +55,9 @@ class ClaimMaker:
             "propositions": tuple(sorted(set(draft["propositions"]))),
             "about": tuple(sorted(set(draft["about"]))),
             "quotation": self._manner(id, words),
-            "begin": min([begin for begin, _ in spans]),
-            "end": max([end for _, end in spans]),
+            "begin": begin,
+            "end": end,
+            "page": self._statements.layer.document.page(begin, end),
         }
         iri = drafted_claim_iri(self._statements.scheme.base, draft)
         draft |= self._beside([id, *reached], draft, self.claims.get(iri))

@@ -111,10 +111,8 @@ def _print_done(done: Done, output: Path) -> None:
         f"{', '.join(kinds) or 'nothing'}."
     )
     if lost := done.ledger.dropped.total():
-        say(
-            f"Not proposed, as the text does not hold it: {counted(lost, 'annotation')}, see above."
-        )
-    if done.texts:
+        say(f"Not proposed: {counted(lost, 'annotation')}, see above.")
+    if kinds:
         next_ = f"kgraph review {output}, or kgraph build {output}"
         say(f"It is proposed until somebody judges it. Next: {next_}.")
 

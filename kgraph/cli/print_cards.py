@@ -172,7 +172,7 @@ def _words(words: Citation) -> Iterator[Line]:
     if words.quote:
         yield "    │ ", " ".join(words.quote.split())
     parts = (
-        f"{words.document.label or 'no document'} {words.begin}–{words.end}",
+        words.where,
         words.quotation and f"{words.quotation.lower()} quotation",
         words.annotation,
         words.status.upper(),

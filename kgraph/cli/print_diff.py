@@ -25,7 +25,6 @@ from kgraph.diff.difference import (
 from kgraph.errors import UsageError, counted, printable
 from kgraph.queries.lookup import Thing
 from kgraph.queries.said import Statement
-from kgraph.queries.voiced import where
 
 FORMATS = ("text", "markdown", "json")
 
@@ -207,7 +206,7 @@ def _quoted(said: Statement) -> str:
     quote = " ".join(said.words.quote.split())
     if quote and quote[0] not in '“"«„':
         quote = f"“{quote}”"
-    return " ".join(filter(None, (quote, where(said.words))))
+    return " ".join(filter(None, (quote, said.words.where)))
 
 
 def _fact(mark: str) -> Callable[[FactChange], Item]:

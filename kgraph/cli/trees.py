@@ -194,7 +194,7 @@ def _ground(ground: Ground, *, named: bool = False, hindered: bool = False) -> B
 
 
 def _where(words: Citation, place: str) -> Iterable[str]:
-    yield f"{words.document.label} {words.begin}–{words.end}"
+    yield words.where
     yield from filter(None, (words.annotation, place, words.status.upper(), words.judged))
 
 

@@ -38,6 +38,7 @@ _NAMES = frozenset(
 )
 _TEXTS = frozenset(".txt .text .md .html .htm .pdf .docx .doc .odt .rtf .epub .toml".split())
 """What may be the text, or the metadata, of annotations that are called like it."""
+_CORRECTED = "compare the two; if you have corrected a frozen text, run `kgraph annotate` again"
 _MOVE = "move it out of the folder, if nothing is to be read from it"
 
 
@@ -66,9 +67,7 @@ def passed_over(
             yield Diagnostic(str(path), 0, 0, "KG161", what, f"{fix}; or {_MOVE}", "warning")
         elif path.suffix == ".txt" and _absolute(annotations) in used and not _holds(path, is_read):
             what = f"this text is passed over: {annotations.name} holds its own, which is another"
-            yield Diagnostic(
-                str(path), 0, 0, "KG161", what, f"compare the two, or {_MOVE}", "warning"
-            )
+            yield Diagnostic(str(path), 0, 0, "KG161", what, f"{_CORRECTED}; or {_MOVE}", "warning")
 
 
 def _is_one_of(path: Path, frozen: Callable[[], Collection[str]]) -> bool:

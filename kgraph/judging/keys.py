@@ -7,7 +7,6 @@ somebody says, it is not accepted as what the text says.
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Mapping
 from functools import cached_property
@@ -15,17 +14,12 @@ from typing import Any
 
 from kgraph.judging.structure import Same, Structure
 from kgraph.model.annotations import Attribute, Event, Layer, Mention, Relation, covered_text
-from kgraph.model.identity import checksum
+from kgraph.model.identity import checksum, text_hash
 from kgraph.model.proposals import CONFIDENCE
 from kgraph.schema.attribute_tables import ORIGIN_FIELDS, spelling
 from kgraph.schema.scheme import Scheme
 
 _SHOWN = 60  # characters of words in a claim as people read it
-
-
-def text_hash(text: str) -> str:
-    """The SHA-256 of a text in UTF-8, in 64 hexadecimal digits."""
-    return hashlib.sha256(text.encode()).hexdigest()
 
 
 class Keys:

@@ -16,12 +16,13 @@ NOTE = (
 
 class Place(BaseModel):
     """Where the words stand: the document by name and IRI, and code points in its text, half open; null for
-    what stands in no text."""
+    what stands in no text. `page`: of a PDF, or the first and the last, as `3–4`; "" for other texts."""
 
     document: Filled
     iri: str
     begin: int | None = None
     end: int | None = None
+    page: str = ""
 
 
 class Source(BaseModel):

@@ -60,7 +60,7 @@ def of_mention(lookup: Lookup, mention: str, name: str) -> Source:
     begin, end = (
         int("".join(lookup.values(mention, MENTION[each])[:1]) or 0) for each in ("begin", "end")
     )
-    words = lookup.reader.words(mention)
+    words, page = lookup.reader.words(mention), "".join(lookup.values(mention, MENTION["page"])[:1])
     text = _titled(document)
     return Source(
         claimed=f"Named, and not otherwise claimed by anybody, in {text}: {printable(name)}",
@@ -68,7 +68,7 @@ def of_mention(lookup: Lookup, mention: str, name: str) -> Source:
         stance="names",
         standing="mentioned",
         quote=_quote(words),
-        place=Place(document=text, iri=document.iri, begin=begin, end=end),
+        place=Place(document=text, iri=document.iri, begin=begin, end=end, page=page),
     )
 
 
@@ -134,7 +134,9 @@ class _Told:
             stance="follows by rules" if self._mark == "follows" and not told else stance,
             standing=self._mark,
             quote=_quote(words.quote),
-            place=Place(document=text, iri=document.iri, begin=words.begin, end=words.end),
+            place=Place(
+                document=text, iri=document.iri, begin=words.begin, end=words.end, page=words.page
+            ),
             claim=self._iri,
             held_back=printable(held_back),
             condition=list(map(printable, condition)),

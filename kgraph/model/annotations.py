@@ -6,6 +6,7 @@ Spans are half open, in code points of the document's text, also if the file for
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -59,7 +60,8 @@ class Document:
     the faults of its metadata, one a line; `status`: published, corrected, amended, replaced, withdrawn,
     retracted, "" or, if the metadata have an invalid status, doubtful; `status_since`: the day since when
     it has it, "" if that is not told; `replaces`: the IRI of the
-    document that it takes the place of."""
+    document that it takes the place of; `pages`: where each page of a PDF begins, in code points; a page
+    without text begins where the next one does."""
 
     path: str
     text: str
@@ -73,6 +75,15 @@ class Document:
     status_since: str = ""
     replaces: str = ""
     flaws: str = ""
+    pages: tuple[int, ...] = ()
+
+    def page(self, begin: int, end: int) -> str:
+        """The page that has the characters, from 1, or the first and the last, as `3–4`; "" for a document
+        without pages."""
+        if not self.pages:
+            return ""
+        numbers = [max(bisect_right(self.pages, at), 1) for at in (begin, max(begin, end - 1))]
+        return "–".join(map(str, dict.fromkeys(numbers)))  # a spreadsheet would take 3-4 for a day
 
 
 @dataclass(frozen=True, slots=True)

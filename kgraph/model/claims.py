@@ -131,8 +131,8 @@ class Claim:
     `stance` are those of the saying that did not take place. It is `proposed` where it is no more than a
     proposal of a program (`proposed_by`), which nobody has judged; then they are those of the claim that
     it would be. The others follow from the annotation and the text: `begin` and `end` are code points of
-    the document, half open; `quote` holds the words between them where the claim was read from a graph
-    that has them.
+    the document, half open; `page` is that of a PDF, or the first and the last, as `3–4`; `quote` holds
+    the words between them where the claim was read from a graph that has them.
     """
 
     document: str = _field("", "iri", term="document", required=True)
@@ -167,6 +167,7 @@ class Claim:
     quotation: str = _field(KG.quotation, "iri", identity=False)
     begin: int = _field(KG.quoteBegin, "number", identity=False)
     end: int = _field(KG.quoteEnd, "number", identity=False)
+    page: str = _field(KG.page, "text", identity=False)
     quote: str = _field(KG.quote, "text", identity=False)
     notes: tuple[str, ...] = _field(SKOS.note, "texts", identity=False)
     held_back_by: str = _field(KG.heldBackBy, "iri", identity=False)

@@ -28,6 +28,11 @@ def checksum(text: str) -> str:
     return checksum_of(hashlib.sha256(text.encode()).digest())
 
 
+def text_hash(text: str) -> str:
+    """The SHA-256 of a text in UTF-8, in 64 hexadecimal digits, as `sha256sum` gives it for its file."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
 def checksum_of(digest: bytes) -> str:
     """The `checksum` of a text whose SHA-256 that is."""
     bits = int.from_bytes(digest[:16], "big") << 2

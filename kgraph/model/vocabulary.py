@@ -40,7 +40,7 @@ KG = Namespace(
     OfTheFuture IsIronic NotAsserting NotItsOwnWord IsReported PolicyForbids NeedsTwoSources
     claimant stance certainty polarity tense voice proposition about content quotation cue addressee
     utteredOn utteredAt validFrom validUntil within attributedTo because evidence annotator
-    annotationId assertedBy quote quoteBegin quoteEnd promotionPolicy says status statusSince
+    annotationId assertedBy quote quoteBegin quoteEnd page promotionPolicy says status statusSince
     condition sayingPolarity sayingCertainty onBehalfOf irony heldBackBy deniedClaimant deniedStance
     proposedClaimant proposedStance proposedBy judgedBy Judgement judges judgedAs outcome resolvedFrom
     actor participant host target action bearer beneficiary excludes instrument place time topic aim partOf

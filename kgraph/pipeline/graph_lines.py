@@ -17,6 +17,7 @@ from kgraph.pipeline.collect import CollectedGraph
 from kgraph.pipeline.meaning import ontology_of
 from kgraph.pipeline.parts.previous import Previous
 from kgraph.pipeline.report import Report
+from kgraph.pipeline.shared_names import shared_names
 from kgraph.schema.settings import Options
 from kgraph.storage.rdf.quad_lines import QuadLine, in_graph
 from kgraph.storage.sorting import Spool, sorted_distinct
@@ -65,6 +66,9 @@ def graph_lines(
         graph.differs = _splice(found, found.previous, graph.stated, concluded, end)
     else:
         graph.stated.extend(chain.from_iterable(found.coming()))
+    are_apart = found.meaning.judged.are_apart
+    for finding in shared_names(graph.stated.reading, options.base, are_apart):
+        report.sources.ledger.report(finding)
     if options.infer:
         _conclude(found, graph, concluded, options)
         report.inferred = graph.rules["inferred"]

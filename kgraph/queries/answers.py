@@ -17,7 +17,7 @@ from kgraph.queries.lookup import Lookup, Thing
 from kgraph.queries.misspelt import warn_of_unknown_terms
 from kgraph.queries.said import Statement, statement
 from kgraph.queries.sorted_rows import Put, sorted_rows
-from kgraph.queries.voiced import said_by, where
+from kgraph.queries.voiced import said_by
 from kgraph.schema.ontology import shipped_ontology
 from kgraph.schema.prefixes import prefixes
 from kgraph.storage.notebook import frame, html_table
@@ -115,7 +115,7 @@ def text(cell: Cell) -> str | int | None:
 
 
 def _parts(said: Statement) -> dict[str, str]:
-    return {"chain": said_by(said), "quote": said.words.quote, "where": where(said.words)}
+    return {"chain": said_by(said), "quote": said.words.quote, "where": said.words.where}
 
 
 _SAID = tuple(each.name for each in fields(Statement))

@@ -20,7 +20,7 @@ from kgraph.queries.said import (
     statement,
     triple_of,
 )
-from kgraph.queries.voiced import LINE, line, where
+from kgraph.queries.voiced import LINE, line
 from kgraph.rdf.claim_terms import MENTION
 from kgraph.rdf.from_rdf import NO_KINDS
 from kgraph.schema.ontology import local_name
@@ -81,7 +81,7 @@ class Card:
 
     def _repr_html_(self) -> str:
         facts = (
-            ("fact", each.sentence, "the text", words.quote, where(words))
+            ("fact", each.sentence, "the text", words.quote, words.where)
             for each in self.facts
             for words in each.words
         )

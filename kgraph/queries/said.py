@@ -16,7 +16,7 @@ from kgraph.schema.ontology import local_name
 class Citation:
     """The place of a claim in its document: `begin` and `end` in code points, half open; `quote` is ""
     in a graph without text; `status` of the document is Corrected, Retracted or ""; `judged_by`: who has
-    accepted what a program proposed."""
+    accepted what a program proposed; `page` of a PDF, or its first and last, as `3–4`."""
 
     document: Thing
     begin: int
@@ -26,6 +26,14 @@ class Citation:
     annotation: str
     status: str
     judged_by: tuple[str, ...] = ()
+    page: str = ""
+
+    @property
+    def where(self) -> str:
+        """The document's name, the page of a PDF, and the code points: `Annual report, page 3, 512–530`."""
+        pages = "pages" if "–" in self.page else "page"
+        page = f", {pages} {self.page}," if self.page else ""
+        return f"{self.document.label or 'no document'}{page} {self.begin}–{self.end}"
 
     @property
     def judged(self) -> str:
@@ -199,4 +207,5 @@ def words_of(lookup: Lookup, claim: Claim) -> Citation:
         annotation=", ".join(claim.annotation_ids),
         status=lookup.status(document) if document else "",
         judged_by=claim.judged_by,
+        page=claim.page,
     )

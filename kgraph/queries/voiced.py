@@ -53,9 +53,4 @@ LINE = ("standing", "claim", "said by", "quote", "where")
 
 def line(said: Statement) -> tuple[str, ...]:
     """A claim in the few columns of `LINE`."""
-    return (said.mark, said.sentence, said_by(said), said.words.quote, where(said.words))
-
-
-def where(words: Citation) -> str:
-    """The place of words: the document's name and the code points, half open."""
-    return f"{words.document.label or 'no document'} {words.begin}–{words.end}"
+    return (said.mark, said.sentence, said_by(said), said.words.quote, said.words.where)

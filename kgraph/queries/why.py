@@ -27,7 +27,7 @@ from kgraph.queries.said import (
     triple_of,
     words_of,
 )
-from kgraph.queries.voiced import LINE, told, where
+from kgraph.queries.voiced import LINE, told
 from kgraph.rdf.claim_terms import MENTION
 from kgraph.schema.ontology import local_name
 from kgraph.storage.notebook import html_table, html_text
@@ -119,7 +119,7 @@ def ground_rows(grounds: Iterable[Ground], depth: int = 0) -> Iterator[tuple[str
     """The rows of `LINE` for grounds, each followed by those that its proofs rest on, which `›` marks."""
     for each in grounds:
         said_by = told(each.chain, each.words)
-        cited = (each.words.quote, where(each.words)) if each.words else ("", "")
+        cited = (each.words.quote, each.words.where) if each.words else ("", "")
         yield ("› " * depth + each.kind, each.told or each.sentence.clause, said_by, *cited)
         for step in each.proofs:
             yield from ground_rows(step.premises, depth + 1)

@@ -7,13 +7,14 @@ from collections.abc import Collection, Iterable, Iterator
 from kgraph.rdf.claim_terms import CLAIM
 from kgraph.storage.rdf.quad_lines import QuadLine, split_graph, terms_of
 
-_CITATION = frozenset(f"<{p}>" for f, p, _ in CLAIM if f in ("evidence", "quote", "begin", "end"))
+_FIELDS = ("evidence", "quote", "begin", "end", "page")
+_CITATION = frozenset(f"<{p}>" for f, p, _ in CLAIM if f in _FIELDS)
 
 
 def read_citations(
     lines: Iterable[QuadLine], claims: Collection[str]
 ) -> Iterator[tuple[str, str, str]]:
-    """The evidence, quote, begin and end that those claims cite, as triples of terms in N-Triples form,
+    """The evidence, quote, begin, end and page that those claims cite, as triples of terms in N-Triples form,
     which is also that of `claims`. Both are sorted, so that most lines only take a comparison."""
     wanted = iter(sorted(f"{claim} " for claim in claims))
     target = next(wanted, "")

@@ -106,9 +106,11 @@ MENTION: Mapping[str, str] = {
     "begin": NIF.beginIndex,
     "end": NIF.endIndex,
     "words": NIF.anchorOf,
+    "page": KG.page,
     "denotes": GAF.denotes,
 }
-"""What a graph says of a mention: where it stands, in code points, its words, and what it denotes."""
+"""What a graph says of a mention: where it stands, in code points and by page, its words, and what it
+denotes."""
 
 
 def mention_types(spans: Spans) -> tuple[str, ...]:

@@ -214,7 +214,9 @@ class ClaimReader(ChainReader):
 
     def document(self, iri: str) -> Document:
         """A document with what the graph knows of it; its text where the graph holds it whole."""
-        texts = {field: "".join(self._texts(iri, p)[:1]) for field, p in DOCUMENT.items()}
+        texts: dict[str, Any] = {
+            field: "".join(self._texts(iri, p)[:1]) for field, p in DOCUMENT.items()
+        }
         status = "".join(self._source.iris(iri, KG.status)[:1])
         return Document(
             path=unquote(iri.partition("doc/")[2]),

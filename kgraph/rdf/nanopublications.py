@@ -78,9 +78,9 @@ def nanopublications(quads: Quads, imprint: Imprint | None = None) -> Iterator[o
 
 _CIRCUMSTANCES = frozenset(
     {
-        *(KG.evidence, KG.content, KG.cue, KG.quote, KG.quoteBegin, KG.quoteEnd, KG.quotation),
+        *(KG.evidence, KG.content, KG.cue, KG.quote, KG.quoteBegin, KG.quoteEnd, KG.page),
         *(KG.annotator, KG.annotationId, KG.addressee, KG.utteredOn, KG.utteredAt, KG.proof),
-        *(KG.proposedBy, KG.judgedBy),
+        *(KG.quotation, KG.proposedBy, KG.judgedBy),
     }
 )
 """What provenance tells of a statement: from which characters, whose annotations and which proofs it

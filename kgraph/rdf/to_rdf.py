@@ -51,8 +51,7 @@ def to_lines(
     yield from lines_about(document, _document(layer.document, policy, text), document)
     name = layer_iri(document, layer.annotator)
     for mention in layer.mentions:
-        words = layer.document.text if text != "none" else ""
-        pairs = _mention(mention, document, words, graph.denotations[mention.id])
+        pairs = _mention(mention, layer.document, document, graph.denotations[mention.id], text)
         yield from lines_about(mention_iri(document, mention.spans), pairs, name)
     for entity in graph.entities:
         language = layer.document.language
@@ -114,16 +113,20 @@ def _document(document: Document, policy: str, text: str) -> Iterator[Pair]:
         yield TEXT, Literal(document.text)
 
 
-def _mention(mention: Mention, document: str, text: str, denotation: Denotation) -> Iterator[Pair]:
-    """`text` is the document's, or "" where the graph is not to carry its words."""
+def _mention(
+    mention: Mention, document: Document, iri: str, denotation: Denotation, text: str
+) -> Iterator[Pair]:
+    """`iri` is that of the document; `text` as of `to_lines`."""
     begin, end = mention.spans[0][0], max([end for _, end in mention.spans])
     for each in mention_types(mention.spans):
         yield RDF.type, each
     yield MENTION["begin"], _count(begin)
     yield MENTION["end"], _count(end)
-    yield MENTION["document"], document
-    if text:
-        yield MENTION["words"], Literal(text[begin:end])
+    yield MENTION["document"], iri
+    if page := document.page(begin, end):
+        yield MENTION["page"], Literal(page)
+    if text != "none":
+        yield MENTION["words"], Literal(document.text[begin:end])
     if isinstance(denotation.node, str):
         yield MENTION["denotes"], denotation.node
     if denotation.entity_class:

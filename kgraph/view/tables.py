@@ -20,7 +20,7 @@ Row = Mapping[str, Any]
 
 _CHAIN, _LEVEL, _NAMES = " > ", ", ", " | "
 _CODED = ("mark", "stance", "deniedStance", "certainty", "polarity", "tense", "quotation")
-_SPARSE = ("annotation", "spans", "spoken", "spoken_at", "addressees", "behalf", "ironic")
+_SPARSE = ("annotation", "page", "spans", "spoken", "spoken_at", "addressees", "behalf", "ironic")
 _REFERRING = ("held", "within", "condition", "because", "against")
 _LEVELS = ("claimant", "stances", "certainties", "polarities", "sayings")
 

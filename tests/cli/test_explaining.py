@@ -136,7 +136,9 @@ def test_a_predicate_is_a_property_never_a_thing(graph: str) -> None:
 @pytest.mark.parametrize("typed", ["rejects", "Rejects"])
 def test_a_stance_in_the_place_of_a_property_is_told(graph: str, typed: str) -> None:
     error = run("why", "Moscow", typed, "Istanbul draft", "-g", graph).exception
-    assert str(error).endswith("ask who takes it: kgraph ask who-said --about NAME --stance Rejects")
+    assert str(error).endswith(
+        "ask who takes it: kgraph ask who-said --about NAME --stance Rejects"
+    )
 
 
 def test_who_denies_a_thing_does_not_speak_for_it(tmp_path: Path) -> None:

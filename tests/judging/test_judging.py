@@ -171,6 +171,7 @@ def test_people_who_disagree_make_it_disputed(story: Path, tmp_path: Path) -> No
     assert left["Person Lavrov"] == JUDGED  # a name is a name whoever speaks
     report = build(options(story), tmp_path / "again")
     assert [each.code for each in report.findings if each.code.startswith("KG7")] == ["KG706"] * 2
+    assert report.conforms
 
 
 def test_people_who_agree_are_both_told(story: Path, tmp_path: Path) -> None:

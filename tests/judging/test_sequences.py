@@ -16,9 +16,10 @@ from judging.proposing import STORY, Engine, write
 from judging.reviewed import options, rows, session
 from made_records import outputs, small_parts
 
-from kgraph.judging.keys import Keys, text_hash
+from kgraph.judging.keys import Keys
 from kgraph.judging.verdicts import VERDICTS, Verdict, render
 from kgraph.model.annotations import Layer
+from kgraph.model.identity import text_hash
 from kgraph.model.proposals import PROPOSED
 from kgraph.pipeline.build import build
 from kgraph.pipeline.meaning import meaning_of

@@ -232,7 +232,7 @@ def test_an_absent_field_gives_no_line() -> None:
 @pytest.mark.parametrize("name", sorted(set(Claim.__dataclass_fields__) - {"iri"}))
 def test_identity_fields_count_and_the_others_do_not(name: str) -> None:
     following = {"attributed_to", "annotation_ids", "quotation", "quote"}
-    following |= {"begin", "end", "notes", "extras", "held_back_by", "denied"}
+    following |= {"begin", "end", "page", "notes", "extras", "held_back_by", "denied"}
     following |= {"proposed", "proposed_by", "judged_by"}
     other = (
         7

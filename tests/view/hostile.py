@@ -11,7 +11,7 @@ from kgraph.view.beside import Beside, Marked, Rule, Step, Text
 NODE_TEXTS = ("label", "kind", "names", "link", "iri", "publisher", "issued", "language")
 EDGE_TEXTS = (
     "predicate label sentence stance stances claimant certainty certainties polarity polarities sayings "
-    "tense heldBackBy condition because quote quotation document claim annotation proposedBy"
+    "tense heldBackBy condition because quote quotation document claim annotation page proposedBy"
 ).split()
 MARKS = ("fact", "claim", "held back", "denied", "follows", "proposed")
 LISTS = ("spoken", "spoken_at", "addressees", "behalf", "condition")

@@ -149,6 +149,8 @@ def _item(kind: Kind, id: str, entry: Any) -> Item:
 
 def _arguments(entry: Any) -> Iterator[tuple[str, str]]:
     for argument in items(entry, "arguments"):
+        if isinstance(argument, list) and len(argument) == 2:  # as in our JSON Lines
+            argument = dict(zip(("role", "id"), argument, strict=True))
         yield string(argument, "role"), name(argument, "id")
 
 

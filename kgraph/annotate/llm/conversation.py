@@ -89,7 +89,8 @@ class Conversation:
             lost = Lost(turn.passage, "KG197", str(outcome), _AGAIN)
             yield from self._without(turn, lost, too_long=outcome.too_long)
         elif outcome.is_refused:
-            what = f"the model refuses to answer: {shown(outcome.refusal or outcome.content)}"
+            said = (outcome.refusal or outcome.content).strip()
+            what = f"the model refuses to answer{f': {shown(said)}' if said else ''}"
             yield from self._without(turn, Lost(turn.passage, "KG197", what, _OTHERWISE))
         elif outcome.is_cut:
             what = "the answer is longer than the model may write, and the passage too short to be divided"

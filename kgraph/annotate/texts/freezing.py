@@ -29,6 +29,7 @@ from kgraph.errors import Diagnostic
 from kgraph.formats.shared.document import SOURCE, described, metadata_flaws
 from kgraph.formats.shared.metadata import FIELDS, checked
 from kgraph.model.annotations import Document
+from kgraph.model.identity import text_hash
 from kgraph.storage.files import read_bytes, read_text
 from kgraph.storage.own_files import OwnFiles
 from kgraph.storage.toml import read_toml, toml_text
@@ -229,5 +230,6 @@ def _source(text: TextFile, raw: RawText, sha256: str) -> str:
         "version": raw.version,
         **{key: " ".join(value.split()) for key, value in raw.source.items()},
     }
-    pages = f"pages = {list(raw.pages)}\n" if raw.pages else ""
+    digest = f"text_sha256 = {toml_text(text_hash(raw.text))}\n"
+    pages = f"{digest}pages = {list(raw.pages)}\n" if raw.pages else ""
     return "".join([f"\n[{SOURCE}]\n", *_lines(known), pages])

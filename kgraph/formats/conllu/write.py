@@ -88,7 +88,7 @@ class _Layer:
         for name, comment in _METADATA.items():
             if value := getattr(document, name):
                 yield f"# {comment} = {_line(value)}\n"
-        untold = document.status, document.status_since, document.replaces
+        untold = document.status, document.status_since, document.replaces, document.pages
         self._lost["fields of metadata"] += sum(map(bool, untold))
         self._lost[_SHIFTED] += self._text[:1] in _SPACES and bool(self._tokens)
         self._lost[_CUT] += self._text[-1:] in _SPACES

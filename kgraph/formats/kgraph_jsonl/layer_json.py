@@ -40,6 +40,7 @@ def layer_to_json(layer: Layer) -> Json:
         "path": document.path,
         "text": document.text,
         **known,
+        "pages": list(document.pages),
         "annotator": layer.annotator,
         "mentions": [_mention(mention, document.text) for mention in layer.mentions],
         "relations": [_relation(relation) for relation in layer.relations],
@@ -55,7 +56,7 @@ def layer_from_json(record: Json) -> Layer:
     it cannot have written: people's records are for `kgraph.formats.kgraph_jsonl.read`."""
     known = {name: record.get(name, "") for name in ("id", "path", *METADATA)}
     return Layer(
-        document=Document(text=record["text"], **known),
+        document=Document(text=record["text"], pages=tuple(record.get("pages", ())), **known),
         mentions=tuple(map(_mention_of, record["mentions"])),
         relations=tuple(map(_relation_of, record.get("relations", ()))),
         events=tuple(map(_event_of, record.get("events", ()))),

@@ -90,7 +90,7 @@ def _layer(record: Record, documents: Documents, unit: str) -> Reading:
     taker = _Taker(builder, record.line)
     for key, take in taker.takes.items():
         each(builder, KINDS.get(key, ""), value, key, take, line=record.line)
-    known = {"id", "path", "text", "annotator", *METADATA, *taker.takes}
+    known = {"id", "path", "text", "pages", "annotator", *METADATA, *taker.takes}
     documents.unread((value.keys() - known) | taker.unread, builder, record.place)
     return builder.build()
 
@@ -114,6 +114,7 @@ def _begun(record: Record, documents: Documents, text: str, unit: str) -> LayerB
         annotator=plain["annotator"],
         metadata=metadata,
         path=plain["path"],
+        pages=record.value.get("pages"),
     )
     for flaw in flaws:
         builder.warn("KG107", flaw, record.place)

@@ -23,6 +23,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 from xml.etree.ElementTree import Element
 
 from kgraph.errors import Diagnostic, Severity
@@ -72,8 +73,10 @@ def parse(
     if not words.text.strip():
         return _nothing(tree, file, "KG108", "this document has no text: no <raw>, no word forms")
     document = describe(words.text, path) if describe else Document(path, words.text, file)
-    said, flaws = checked(_metadata(root))
-    said = {name: value for name, value in said.items() if not getattr(document, name)}
+    sound, flaws = checked(_metadata(root))
+    said: dict[str, Any] = {
+        name: value for name, value in sound.items() if not getattr(document, name)
+    }
     builder = LayerBuilder(replace(document, **said), file, unit=words.unit, by_tokens=True)
     builder.sentences(words.sentences())
     for flaw in flaws:

@@ -48,6 +48,7 @@ class _NifDocument:
     ) -> None:
         self._document, self._layers, self._outgoing, self._base = document, layers, outgoing, base
         self._iri = document.id or document_iri(base, document.path)
+        outgoing.lost["fields of metadata"] += bool(document.pages)
         if document.id and unquote(document.id.partition("/doc/")[2]) != document.path:
             outgoing.lost[_PATHS] += 1
 

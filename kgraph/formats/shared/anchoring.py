@@ -228,7 +228,8 @@ class WordFinder:
     def _missing(self, quote: str, wanted: str, region: Span, nth: int, after: str) -> Ungrounded:
         number = sum(1 for _ in islice(self._places(wanted, region), max(nth, 1)))
         if not number:
-            whole = region == (0, len(self._text))
+            begin, end = region
+            whole = not (self._text[:begin].strip() or self._text[end:].strip())
             why = "is not in the text" if whole else "is not in the words it is looked for in"
             return Ungrounded(quote, why, self._nearest(wanted))
         if after:

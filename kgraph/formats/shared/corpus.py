@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from kgraph.errors import InputError
 from kgraph.formats.shared.document import described, metadata_beside
@@ -75,7 +75,9 @@ def _reading(draft: Draft, path: str, name: str, describe: Describe) -> Reading:
     document = describe(draft.text, f"{path}/{name}" if name else path)
     if document.id and name:
         document = replace(document, id=f"{document.id}/{name}")
-    said = {key: value for key, value in draft.metadata.items() if not getattr(document, key)}
+    said: dict[str, Any] = {
+        key: value for key, value in draft.metadata.items() if not getattr(document, key)
+    }
     return draft.reading(replace(document, **said))
 
 

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from kgraph.errors import Diagnostic, known_are, printable
-from kgraph.formats.shared.metadata import FIELDS, checked
+from kgraph.formats.shared.metadata import FIELDS, checked, page_begins
 from kgraph.model.annotations import Document
+from kgraph.model.identity import text_hash
 from kgraph.storage.consulted import exists
 from kgraph.storage.files import read_text, readable_name
 from kgraph.storage.toml import Flaw, flaws_at, parse_toml, read_toml
@@ -34,8 +35,11 @@ def described(metadata: Path, text: str, path: str, file: Path) -> Document:
     are left out, and `flaws` says why; `metadata_flaws` also says where."""
     if not exists(metadata):
         return Document(path, text, str(file))
-    sound, flaws = _checked(read_toml(metadata))
-    return Document(path, text, str(file), **sound, flaws="\n".join(each.what for each in flaws))
+    table = read_toml(metadata)
+    sound, flaws = _checked(table)
+    pages, wrong = _pages(table, text)
+    told = "\n".join(each.what for each in (*flaws, *wrong))
+    return Document(path, text, str(file), **sound, flaws=told, pages=pages)
 
 
 def metadata_beside(file: Path) -> Path:
@@ -53,7 +57,10 @@ def metadata_flaws(text: Path) -> list[Diagnostic]:
     read."""
     metadata = metadata_beside(text)
     words = read_text(metadata)
-    _, flaws = _checked(parse_toml(words, str(metadata)))
+    table = parse_toml(words, str(metadata))
+    _, flaws = _checked(table)
+    if exists(frozen := metadata.with_suffix(".txt")):
+        flaws += _pages(table, read_text(frozen))[1]
     told = [each._replace(what=f"metadata: {each.what}") for each in flaws]
     return flaws_at(words, told, str(metadata), "KG151")
 
@@ -72,6 +79,23 @@ def _checked(table: Mapping[str, Any]) -> tuple[dict[str, str], list[Flaw]]:
             known = known_are(key, FIELDS)
             flaws.append(Flaw((key,), f"{printable(key)} is not metadata", known))
     return sound, flaws
+
+
+def _pages(table: Mapping[str, Any], text: str) -> tuple[tuple[int, ...], list[Flaw]]:
+    """Where the pages of a frozen text begin; none, with the flaw, where somebody has changed the text since,
+    so that they may begin elsewhere."""
+    source = table.get(SOURCE)
+    if not text or not isinstance(source, dict) or "pages" not in source:
+        return (), []
+    try:
+        begins = page_begins(source["pages"], len(text))
+    except ValueError as error:
+        return (), [Flaw((SOURCE, "pages"), str(error))]
+    if source.get("text_sha256", digest := text_hash(text)) == digest:
+        return begins, []
+    what = "the text was changed since it was frozen, so its pages are not told"
+    fix = "correct `pages` if need be, and take `text_sha256` out, or --refreeze takes it from its file again"
+    return (), [Flaw((SOURCE, "pages"), what, fix)]
 
 
 def _text(value: Any) -> Any:

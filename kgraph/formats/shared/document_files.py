@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from kgraph.formats.shared.document import SOURCE
 from kgraph.formats.shared.outgoing import Outgoing
 from kgraph.formats.shared.untold import Tells
 from kgraph.model.annotations import Document, Layer
@@ -178,4 +179,5 @@ def _metadata(document: Document, id: str) -> str:
     lines = (
         f"{key} = {json.dumps(known[key], ensure_ascii=False)}\n" for key in known if known[key]
     )
-    return "".join(lines).replace("\x7f", "\\u007f")
+    pages = f"\n[{SOURCE}]\npages = {list(document.pages)}\n" if document.pages else ""
+    return "".join(lines).replace("\x7f", "\\u007f") + pages

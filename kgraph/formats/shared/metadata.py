@@ -36,6 +36,17 @@ def checked(metadata: Mapping[str, Any]) -> tuple[dict[str, str], list[str]]:
     return sound, flaws
 
 
+def page_begins(value: object, length: int) -> tuple[int, ...]:
+    """Where the pages of a text begin, as a file states it. Raises ValueError, with what is wrong, where
+    that cannot be so in a text of so many code points."""
+    if not isinstance(value, list) or not all(type(each) is int for each in value):
+        raise ValueError(f"pages is not a list of numbers: {excerpt(value)}")
+    begins: list[int] = value
+    if begins != sorted(begins) or (begins and not 0 <= begins[0] <= begins[-1] <= length):
+        raise ValueError(f"pages does not tell where pages begin in this text: {excerpt(value)}")
+    return tuple(begins)
+
+
 def is_date(value: str) -> bool:
     """Whether the value is a day as XML Schema writes it (`xsd:date`), without a time zone."""
     try:

@@ -17,7 +17,7 @@ from kgraph.model.annotations import Document, Layer, Mention, Note, Relation
 from kgraph.model.identity import document_iri, layer_iri
 
 _CONTEXT = "http://www.w3.org/ns/anno.jsonld"
-_METADATA = ("title", "issued", "publisher", "status", "status_since", "replaces")
+_METADATA = ("title", "issued", "publisher", "status", "status_since", "replaces", "pages")
 _CONTEXT_WIDTH = 32  # characters of prefix and suffix
 
 Json = dict[str, Any]

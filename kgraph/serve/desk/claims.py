@@ -43,8 +43,7 @@ def claim_html(said: Statement, number: int | None = None, *, lit: bool = False)
 
 def quote(words: Citation) -> str:
     """The words in quotation marks, and the place that they stand at, which leads there."""
-    place = f"{words.document.label or 'no document'} {words.begin}–{words.end}"
-    linked = f"<bdi>{text(place)}</bdi>"
+    linked = f"<bdi>{text(words.where)}</bdi>"
     if words.document.iri:
         target = address("/document", iri=words.document.iri, at=words.begin)
         linked = f'<a href="{target}">{linked}</a>'

@@ -18,7 +18,7 @@ from kgraph.formats.shared.corpus import Describe
 from kgraph.formats.shared.json.parts import part_that_is_read
 from kgraph.formats.shared.json.strict import excerpt
 from kgraph.formats.shared.layer_reading import Reading
-from kgraph.formats.shared.metadata import checked
+from kgraph.formats.shared.metadata import checked, page_begins
 from kgraph.formats.shared.told import Told
 from kgraph.model.annotations import Document
 from kgraph.model.identity import checksum
@@ -83,17 +83,26 @@ class Documents(Told):
         path: str = "",
         part: str = "",
         file: str = "",
+        pages: object = None,
     ) -> LayerBuilder:
         """A builder for a layer on the document with that id, or on a `part` of it if a record has
         several texts. If `path` is given, it is the path of the document; `file` is the file of its
-        text, if that has one of its own. Metadata beside the file win over those of the record."""
+        text, if that has one of its own; `pages`: where its pages begin.
+        Metadata beside the file win over those of the record."""
         whole = path or ("" if self.single else id or str(record.number))
         name, taken = self._name(f"{whole}/{part}", text, record.line)
         under = name if path else f"{self._path}/{name}".rstrip("/")
         document = self._describe(text, under)
         document = replace(document, file=file or document.file)
         sound, flaws = checked(metadata or {})
-        said = {key: value for key, value in sound.items() if not getattr(document, key)}
+        said: dict[str, Any] = {
+            key: value for key, value in sound.items() if not getattr(document, key)
+        }
+        if pages is not None and not document.pages:
+            try:
+                said["pages"] = page_begins(pages, len(text))
+            except ValueError as error:
+                flaws.append(str(error))
         builder = LayerBuilder(replace(document, **said), self.file, unit=unit, annotator=annotator)
         for flaw in flaws:
             builder.warn("KG107", flaw, record.place)

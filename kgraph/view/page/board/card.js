@@ -93,7 +93,11 @@ export function inQuotes(quote, most = Infinity) {
   return /^“[^“”]*”$/.test(quote) ? told : `“${told}”`;
 }
 
-export const places = ({ begin, end }) => `characters ${inGroups(begin)}–${inGroups(end)}`;
+/** "page 3, characters 1,200–1,230" */
+export function places({ begin, end, page }) {
+  const told = page ? `${page.includes("–") ? "pages" : "page"} ${page}, ` : "";
+  return `${told}characters ${inGroups(begin)}–${inGroups(end)}`;
+}
 
 /**
  * The card of a claim: a button that selects it, and below it what contradicts it. `focus` is the name in
