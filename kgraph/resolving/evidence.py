@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import product
 
@@ -50,6 +50,7 @@ class Evidence:
         self._lookup, self._ontology = lookup, ontology
         self._entries = Memo(self._entries_of, _KEPT)
         self._others = Memo(self._others_of, _KEPT)
+        self._first_quotes = Memo(self._first_quote_of, _KEPT)
         self._texts = Memo(self._text_of, _TEXTS)
         self._excludes = Memo(self._excludes_each_other, _KEPT)
         self._disjoint = {
@@ -64,10 +65,9 @@ class Evidence:
         self._by_links(one, other, weighed)
         self._by_statements(one, other, weighed)
 
-    def quotes(self, thing: str, most: int = 1) -> Iterator[Quote]:
-        """The first words of the texts for a thing."""
-        for mention in self._mentions(thing)[:most]:
-            yield self.quote(thing, mention)
+    def first_quote(self, thing: str) -> Quote | None:
+        """The first words of the texts for a thing; None if there are none."""
+        return self._first_quotes[thing]
 
     def quote(self, thing: str, mention: str) -> Quote:
         """The words of a mention in their sentence."""
@@ -84,8 +84,9 @@ class Evidence:
         text = self._texts[document]
         return text[max(0, begin - most) : begin] + text[begin:end].rpartition(" ")[0]
 
-    def _mentions(self, thing: str) -> list[str]:
-        return sorted(self._lookup.mentions_of(thing), key=place)
+    def _first_quote_of(self, thing: str) -> Quote | None:
+        mentions = self._lookup.mentions_of(thing)
+        return self.quote(thing, min(mentions, key=place)) if mentions else None
 
     def _by_class(self, classes: tuple[str, str], weighed: Weighed) -> None:
         one, other = classes
