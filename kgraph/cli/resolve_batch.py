@@ -49,6 +49,9 @@ def _judge(begun: BegunResolving, asked: Asked) -> None:
     if asked.undo != NO_PAIR:
         session.withdraw(rows_of(session, names, asked.undo))
     given = ((SAME, asked.same), (DIFFERENT, asked.different), (UNSURE, asked.unsure))
+    pairs = [frozenset(pair) for _, pair in given if pair != NO_PAIR]
+    if len(set(pairs)) < len(pairs):
+        raise UsageError("--same, --different and --unsure are about two other things each")
     for outcome, pair in given:
         if pair != NO_PAIR:
             _judge_pair(begun, asked, outcome, *pair)

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import product
 
 from kgraph.model.annotations import Span
 from kgraph.model.memo import Memo
@@ -16,7 +14,6 @@ from kgraph.rdf.claim_terms import TEXT
 from kgraph.resolving.candidate import Quote
 from kgraph.schema.links import target_of
 from kgraph.schema.ontology import Ontology, local_name
-from kgraph.storage.rdf.terms import plain
 
 _LOOKED_AT = 200  # propositions of a thing
 _AROUND = 400  # characters on either side of words, in which their sentence is looked for
@@ -53,11 +50,6 @@ class Evidence:
         self._first_quotes = Memo(self._first_quote_of, _KEPT)
         self._texts = Memo(self._text_of, _TEXTS)
         self._excludes = Memo(self._excludes_each_other, _KEPT)
-        self._disjoint = {
-            (subject, object.value)
-            for subject, predicate, object in plain(ontology.quads)
-            if predicate == OWL.disjointWith
-        }
 
     def weigh(self, one: str, other: str, classes: tuple[str, str], weighed: Weighed) -> None:
         """Take into account the links, the classes and the statements of two things."""
@@ -150,13 +142,7 @@ class Evidence:
         return found
 
     def _excludes_each_other(self, classes: tuple[str, str]) -> bool:
-        above: Sequence[Sequence[str]] = [
-            list(self._ontology.ancestors.get(each, {})) for each in classes
-        ]
-        return any(
-            (one, other) in self._disjoint or (other, one) in self._disjoint
-            for one, other in product(*above)
-        )
+        return self._ontology.exclude_each_other(*classes)
 
     def _text_of(self, document: str) -> str:
         return "".join(self._lookup.values(document, TEXT)[:1])
