@@ -90,7 +90,7 @@ def two_sides(old: str | Path | None, new: str | Path) -> Iterator[tuple[Side, S
     with ExitStack() as end:
         if old is None or _is_same(old, new):
             before, now = _last_two(Path(new), end)
-            names = f"the build before in {new}", str(new)
+            names = f"the previous build in {new}", str(new)
         else:
             before, now = _source(old, end), _source(new, end)
             names = str(old), str(new)

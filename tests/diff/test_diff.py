@@ -405,3 +405,11 @@ def test_what_follows_is_told_apart_and_does_not_move(folder: Path) -> None:
     assert parts(moved) == {"documents_changed": 1, "moved": 2}
     again = compare(None, graph(folder, less, infer=True))
     assert again.conclusions_gone.total == 1
+
+
+def test_what_holds_a_claim_back_now_and_before(folder: Path) -> None:
+    found = compared(folder, [record(status="withdrawn")], [record(status="retracted")])
+    assert parts(found) == {"documents_changed": 1, "standing": 1}
+    assert found.standing.items[0].why == (
+        "held back now, as its document was retracted; before, as its document was withdrawn"
+    )
