@@ -89,8 +89,9 @@ def _keys_exact(word: Word) -> Iterator[str]:
 
 def _keys_inexact(word: Word) -> Iterator[str]:
     for classes in word.classes:
-        if len(classes) > _LEAST:
+        if len(classes) >= _LEAST:
             yield f"-{classes}"
+        if len(classes) > _LEAST:
             yield from (f"-{classes[:at]}{classes[at + 1 :]}" for at in range(len(classes)))
 
 
