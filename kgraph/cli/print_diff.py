@@ -67,9 +67,14 @@ def print_difference(difference: Difference, format: str = "text") -> None:
 
 def sections(difference: Difference) -> Iterator[Section]:
     """The parts that are not empty, in the order in which a reader wants them."""
-    d = difference
-    names = "name stands", "names stand"
-    more, gone = _speakers(d, "by", new=True), _speakers(d, "of", new=False)
+    yield from _of_documents(difference)
+    yield from _of_claims(difference)
+    yield from _of_proposals(difference)
+    yield from _of_what_follows(difference)
+    yield from _of_names(difference)
+
+
+def _of_documents(d: Difference) -> Iterator[Section]:
     yield from _section(d.documents_added, ("document was", "documents were"), "added", _added)
     yield from _section(
         d.documents_removed, ("document was", "documents were"), "removed", _removed
@@ -80,16 +85,26 @@ def sections(difference: Difference) -> Iterator[Section]:
     yield from _section(
         d.documents_changed, ("document has", "documents have"), "changed", _changed
     )
+
+
+def _of_claims(d: Difference) -> Iterator[Section]:
+    more, gone = _speakers(d, "by", new=True), _speakers(d, "of", new=False)
     yield from _section(d.added, ("claim", "claims"), f"more{more}", _claim)
     yield from _section(d.gone, ("claim is", "claims are"), f"gone{gone}", _claim)
     yield from _section(d.changed, ("claim is", "claims are"), _READ_ANEW, _claim)
     yield from _section(d.renamed, _OF_OTHERS, "for another thing now", _claim)
     yield from _section(d.moved, ("claim says", "claims say"), _MOVED, None)
-    yield from _section(d.proposals_moved, ("proposal says", "proposals say"), _MOVED, None)
     yield from _section(d.standing, _HELD_BACK, "from being a fact, or not any more", _claim)
+
+
+def _of_proposals(d: Difference) -> Iterator[Section]:
+    yield from _section(d.proposals_moved, ("proposal says", "proposals say"), _MOVED, None)
     yield from _section(d.judged, ("proposal was", "proposals were"), "judged", _claim)
     yield from _section(d.proposals_added, ("proposal", "proposals"), "more", _claim)
     yield from _section(d.proposals_gone, ("proposal is", "proposals are"), _NOT_PROPOSED, _claim)
+
+
+def _of_what_follows(d: Difference) -> Iterator[Section]:
     yield from _section(d.facts_added, ("fact", "facts"), "more", _fact("+"))
     yield from _section(d.facts_gone, ("fact is", "facts are"), "no fact any more", _fact("-"))
     contradictions = ("contradiction is", "contradictions are")
@@ -97,6 +112,10 @@ def sections(difference: Difference) -> Iterator[Section]:
     yield from _section(d.contradictions_gone, contradictions, "gone", _opposed("-"))
     yield from _section(d.conclusions_added, ("conclusion", "conclusions"), "more", _claim)
     yield from _section(d.conclusions_gone, ("conclusion is", "conclusions are"), "gone", _claim)
+
+
+def _of_names(d: Difference) -> Iterator[Section]:
+    names = "name stands", "names stand"
     judgements = ("judgement on who is who was", "judgements on who is who were")
     yield from _section(d.judgements_added, judgements, "added", _judgement("+"))
     yield from _section(d.judgements_gone, judgements, "taken back", _judgement("-"))

@@ -37,7 +37,8 @@ def run_batch(begun: BegunResolving, asked: Asked) -> None:
     if asked.judges:
         before = len(begun.session.rows)
         _judge(begun, asked)
-        print_findings(begun.session.identities.findings)
+        found = begun.session.identities.findings
+        print_findings([each for each in found if each not in begun.findings])
         now = len(begun.session.rows)
         say(f"{counted(now, 'judgement')}, {before:,} before. Who is who: {begun.file}")
     if asked.lists:

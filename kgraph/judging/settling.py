@@ -138,8 +138,14 @@ class _Settling:
         return iri
 
     def _is_of_two(self, pair: Pair) -> bool:
-        """Whether a row is about two things; that two are different which the lexicon has as one is a
-        finding."""
+        """Whether a row is about two things; a finding where it names one in two ways, or has two as
+        different which the lexicon has as one."""
+        if full_iri(pair.row.first, self.base) == full_iri(pair.row.second, self.base):
+            what = f"{pair.row.told}, which is one IRI: the row does not count"
+            self.findings.append(
+                pair.row.finding("KG856", what, "name two things, or remove the row")
+            )
+            return False
         if pair.first == pair.second and pair.row.outcome == DIFFERENT:
             what = f"{pair.row.told}, but the lexicon has them as one: the row does not count"
             fix = "mend the lexicon, or remove the row"

@@ -25,7 +25,8 @@ _NO_THINGS = RESERVED - {"wikidata", "linked", "scheme"}
 
 @dataclass(slots=True)
 class Group:
-    """Things of one kind that are called the same. `kind`: the part of their IRIs that tells it."""
+    """Things of one kind that are called the same. `kind`: their class, or of a label that no profile maps
+    the beginning of their IRIs."""
 
     name: Name
     kind: str

@@ -166,3 +166,9 @@ def test_a_row_tells_the_class_of_what_has_none_in_its_iri() -> None:
     rows = [row("same", A, "https://example.org/oz", second_class="State")]
     assert codes(rows) == ["KG864"]
     assert codes([row("same", A, "https://example.org/ana", second_class="Agent")]) == []
+
+
+def test_a_row_that_names_one_thing_by_iri_and_by_path_does_not_count() -> None:
+    rows = [row("different", A, "person/a"), row("same", "person/b", B)]
+    assert (groups(rows), codes(rows)) == ({}, ["KG856", "KG856"])
+    assert settled(rows).counted == ()
