@@ -38,7 +38,13 @@ def with_settings(command: Callable[..., None]) -> Callable[..., None]:
             for each in taken
             if _is_typed(context, each.name)
         }
-        settings = _as_of(replace(read_config(Path()), **typed))
+        settings = replace(read_config(Path()), **typed)
+        if "as_of" in typed:  # also where it is empty, as a variable of a shell may be, and no date
+            settings = _as_of(settings)
+        elif "as_of_by" in typed:
+            raise UsageError(
+                "--as-of-by says how --as-of dates claims: name a day with --as-of too"
+            )
         command(**{each.name: values[each.name] for each in own}, settings=settings)
 
     context = Parameter("context", Parameter.KEYWORD_ONLY, annotation=typer.Context)
@@ -51,8 +57,6 @@ def with_settings(command: Callable[..., None]) -> Callable[..., None]:
 
 def _as_of(settings: Settings) -> Settings:
     """The settings, whose graph is the one as of the day that they name."""
-    if not settings.as_of:
-        return settings
     from kgraph.cli.console import say
     from kgraph.pipeline.as_of import as_of
 

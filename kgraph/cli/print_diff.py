@@ -66,9 +66,14 @@ def print_difference(difference: Difference, format: str = "text") -> None:
 
 def sections(difference: Difference) -> Iterator[Section]:
     """The parts that are not empty, in the order in which a reader wants them."""
-    d = difference
-    names = "name stands", "names stand"
-    more, gone = _speakers(d, "by", new=True), _speakers(d, "of", new=False)
+    yield from _of_documents(difference)
+    yield from _of_claims(difference)
+    yield from _of_proposals(difference)
+    yield from _of_what_follows(difference)
+    yield from _of_names(difference)
+
+
+def _of_documents(d: Difference) -> Iterator[Section]:
     yield from _section(d.documents_added, ("document was", "documents were"), "added", _added)
     yield from _section(
         d.documents_removed, ("document was", "documents were"), "removed", _removed
@@ -79,31 +84,50 @@ def sections(difference: Difference) -> Iterator[Section]:
     yield from _section(
         d.documents_changed, ("document has", "documents have"), "changed", _changed
     )
+
+
+def _of_claims(d: Difference) -> Iterator[Section]:
+    more, gone = _speakers(d, "by", new=True), _speakers(d, "of", new=False)
     yield from _section(d.added, ("claim", "claims"), f"more{more}", _claim)
     yield from _section(d.gone, ("claim is", "claims are"), f"gone{gone}", _claim)
-    yield from _section(d.changed, ("claim is", "claims are"), "read in another way", _claim)
-    yield from _section(d.renamed, ("claim is", "claims are"), _OF_OTHERS, _claim)
-    yield from _section(d.moved, ("claim says", "claims say"), "the same at another place", None)
-    moved = ("proposal says", "proposals say")
-    yield from _section(d.proposals_moved, moved, "the same at another place", None)
-    yield from _section(d.standing, ("claim stands", "claims stand"), "differently", _claim)
+    yield from _section(d.changed, ("claim is", "claims are"), _READ_ANEW, _claim)
+    yield from _section(d.renamed, _OF_OTHERS, "for another thing now", _claim)
+    yield from _section(d.moved, ("claim says", "claims say"), _MOVED, None)
+    yield from _section(d.standing, _HELD_BACK, "from being a fact, or not any more", _claim)
+
+
+def _of_proposals(d: Difference) -> Iterator[Section]:
+    yield from _section(d.proposals_moved, ("proposal says", "proposals say"), _MOVED, None)
     yield from _section(d.judged, ("proposal was", "proposals were"), "judged", _claim)
     yield from _section(d.proposals_added, ("proposal", "proposals"), "more", _claim)
     yield from _section(d.proposals_gone, ("proposal is", "proposals are"), _NOT_PROPOSED, _claim)
+
+
+def _of_what_follows(d: Difference) -> Iterator[Section]:
     yield from _section(d.facts_added, ("fact", "facts"), "more", _fact("+"))
     yield from _section(d.facts_gone, ("fact is", "facts are"), "no fact any more", _fact("-"))
-    contradictions = ("contradiction", "contradictions")
-    yield from _section(d.contradictions_added, contradictions, "more", _opposed("+"))
-    yield from _section(d.contradictions_gone, contradictions, "less", _opposed("-"))
+    contradictions = ("contradiction is", "contradictions are")
+    yield from _section(d.contradictions_added, contradictions, "new", _opposed("+"))
+    yield from _section(d.contradictions_gone, contradictions, "gone", _opposed("-"))
     yield from _section(d.conclusions_added, ("conclusion", "conclusions"), "more", _claim)
     yield from _section(d.conclusions_gone, ("conclusion is", "conclusions are"), "gone", _claim)
-    judgements = ("judgement", "judgements")
-    yield from _section(d.judgements_added, judgements, "more on who is who", _judgement("+"))
-    yield from _section(d.judgements_gone, judgements, "less on who is who", _judgement("-"))
+
+
+def _of_names(d: Difference) -> Iterator[Section]:
+    names = "name stands", "names stand"
+    judgements = ("judgement on who is who was", "judgements on who is who were")
+    yield from _section(d.judgements_added, judgements, "added", _judgement("+"))
+    yield from _section(d.judgements_gone, judgements, "taken back", _judgement("-"))
     yield from _section(d.names, names, "for another thing now", _name)
 
 
-_OF_OTHERS = "the same, with a name that stands for another thing now"
+_READ_ANEW = "read in another way: the same words, annotated differently"
+_OF_OTHERS = (
+    "claim is the same, but a name in it stands",
+    "claims are the same, but names in them stand",
+)
+_MOVED = "the same at another place in the text"
+_HELD_BACK = ("claim is held back", "claims are held back")
 _NOT_PROPOSED = "gone: rejected, or not proposed any more"
 
 T = TypeVar("T")
@@ -136,7 +160,7 @@ def _speakers(difference: Difference, by: str, *, new: bool) -> str:
 def _named(who: Thing | None, *, in_full: bool = False) -> str:
     """The name; of namesakes, which are told `in_full`, with a name that only one of them has."""
     if who is None:
-        return "nobody who is named"
+        return "a speaker who is not named"
     return f"{who.label} ({'/'.join(who.iri.split('/')[-2:])})" if in_full else who.label
 
 
@@ -233,11 +257,12 @@ def _name(each: NameChange) -> Item:
     if was == now:
         was, now = (_named(thing, in_full=True) for thing in (each.before, each.after))
     mentions = counted(each.mentions, "mention")
+    stand = "stands" if each.mentions == 1 else "stand"
     told = {
-        "merged": f"{was} is {now} now",
-        "undone": f"{was} and {now} are two again",
-        "separated": f"{mentions} of {was}: a thing of its own now, {now}",
-        "moved": f"{mentions} of {was}: {now} now",
+        "merged": f"{was} is taken for the same as {now} now",
+        "undone": f"{was} and {now} are two different things again",
+        "separated": f"{mentions} of {was} now {stand} for a thing of its own, {now}",
+        "moved": f"{mentions} of {was} now {stand} for {now}",
         "renamed": f"{was} is known as {now} now",
     }[each.sort]
     documents = ", ".join(map(_titled, each.documents.items))
@@ -274,7 +299,7 @@ def _markdown(difference: Difference) -> Iterator[str]:
     if not difference:
         yield from ("", "Nothing has changed.")
     for heading, items, beyond in sections(difference):
-        yield from ("", f"## {plain_markdown(heading)}", "")
+        yield from ("", f"## {plain_markdown(heading)}", *([""] if items else []))
         for item in items:
             yield f"- {plain_markdown(item.text)}"
             yield from (f"  - {plain_markdown(each)}" for each in item.below)

@@ -37,7 +37,8 @@ def run_batch(begun: BegunResolving, asked: Asked) -> None:
     if asked.judges:
         before = len(begun.session.rows)
         _judge(begun, asked)
-        print_findings(begun.session.identities.findings)
+        found = begun.session.identities.findings
+        print_findings([each for each in found if each not in begun.findings])
         now = len(begun.session.rows)
         say(f"{counted(now, 'judgement')}, {before:,} before. Who is who: {begun.file}")
     if asked.lists:
@@ -49,6 +50,9 @@ def _judge(begun: BegunResolving, asked: Asked) -> None:
     if asked.undo != NO_PAIR:
         session.withdraw(rows_of(session, names, asked.undo))
     given = ((SAME, asked.same), (DIFFERENT, asked.different), (UNSURE, asked.unsure))
+    pairs = [frozenset(pair) for _, pair in given if pair != NO_PAIR]
+    if len(set(pairs)) < len(pairs):
+        raise UsageError("--same, --different and --unsure are about two other things each")
     for outcome, pair in given:
         if pair != NO_PAIR:
             _judge_pair(begun, asked, outcome, *pair)

@@ -116,9 +116,11 @@ class _Comparison:
     def _standing(self, iri: str) -> ClaimChange:
         was, now = (each.reader.claim(iri).held_back_by for each in (self._old, self._new))
         if now:
-            return self._briefs.change(iri, iri, f"held back now: {self._briefs.obstacle(now)}")
+            before = f"; before, as {self._briefs.obstacle(was)}" if was else ""
+            told = f"held back now, as {self._briefs.obstacle(now)}{before}"
+            return self._briefs.change(iri, iri, told)
         return self._briefs.change(
-            iri, iri, f"not held back any more, as it was: {self._briefs.obstacle(was)}"
+            iri, iri, f"held back before, as {self._briefs.obstacle(was)}; not any more"
         )
 
     def _judged(self, iri: str) -> ClaimChange:

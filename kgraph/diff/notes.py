@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from kgraph.diff.sides import Side
-from kgraph.diff.touched import Touched
+from kgraph.diff.touched import Only, Touched
 from kgraph.errors import Diagnostic, InputError, counted
 from kgraph.model.vocabulary import KG
 from kgraph.schema.ontology import local_name
@@ -14,9 +14,7 @@ from kgraph.schema.ontology import local_name
 def check_bases(found: Touched, old: Side, new: Side) -> None:
     """Raises InputError KG870 where the names of the two graphs begin differently, so that nothing of the one
     is in the other."""
-    before, now = (
-        {each.iri.rpartition("claim/")[0] for each in only} - {""} for only in found.only
-    )
+    before, now = map(_bases, found.only, found.documents)
     if not (before and now) or before & now:
         return
     bases = " and ".join(min(each) for each in (before, now))
@@ -27,11 +25,18 @@ def check_bases(found: Touched, old: Side, new: Side) -> None:
     )
 
 
+def _bases(only: Iterable[Only], documents: Iterable[str]) -> set[str]:
+    """How the names of a graph begin, by the claims that it alone has, else by such documents."""
+    by_claims = {each.iri.rpartition("claim/")[0] for each in only} - {""}
+    own = (each.partition("/doc/") for each in documents)
+    return by_claims or {f"{base}/" for base, found, _ in own if found}
+
+
 def notes(found: Touched, old: Side, new: Side) -> Iterator[str]:
     """Each in a sentence."""
     for side in (old, new):
-        if not side.has_claims:
-            yield f"{side.name} holds no claims: is it a graph of kgraph?"
+        if not side.has_documents:
+            yield f"{side.name} holds no documents and no claims: is it a graph of kgraph?"
     if old.made_by and new.made_by and old.made_by != new.made_by:
         yield (
             "The graphs were built by different versions of kgraph, or with another profile, ontology or "

@@ -13,7 +13,7 @@ from typing import IO, Any, NamedTuple
 
 from kgraph.errors import Diagnostic, UsageError
 from kgraph.model.memo import Memo
-from kgraph.model.vocabulary import DCTERMS, RDF
+from kgraph.model.vocabulary import DCTERMS, KG, RDF
 from kgraph.queries.lookup import Lookup
 from kgraph.rdf.chains import STATEMENTS
 from kgraph.rdf.claim_terms import MENTION
@@ -60,9 +60,9 @@ class Side:
         return self._has[iri]
 
     @cached_property
-    def has_claims(self) -> bool:
-        """Whether it says anything of a claim."""
-        marks = (f"> <{RDF.type}> <{each}>" for each in STATEMENTS)
+    def has_documents(self) -> bool:
+        """Whether it says anything of a document or a claim."""
+        marks = (f"> <{RDF.type}> <{each}>" for each in (KG.Document, *STATEMENTS))
         wanted = tuple(marks)
         return any(each in line for lines in self.lines() for line in lines for each in wanted)
 
@@ -90,7 +90,7 @@ def two_sides(old: str | Path | None, new: str | Path) -> Iterator[tuple[Side, S
     with ExitStack() as end:
         if old is None or _is_same(old, new):
             before, now = _last_two(Path(new), end)
-            names = f"the build before in {new}", str(new)
+            names = f"the previous build in {new}", str(new)
         else:
             before, now = _source(old, end), _source(new, end)
             names = str(old), str(new)

@@ -206,10 +206,23 @@ def judgement(row: Row, path: Path) -> Judgement | Diagnostic:
     return Judgement(outcome, **known, others=others, file=str(path), line=row.line)
 
 
+def is_spelled_out(name: str) -> bool:
+    """Whether a name of a thing or a document begins as an IRI does, and is no path."""
+    return bool(_SCHEME.match(name))
+
+
+def full_iri(name: str, base: str) -> str:
+    """The IRI of a thing that a row names by it, or by its path under the base."""
+    return name if is_spelled_out(name) else base + name
+
+
 def _is_name(cell: str) -> bool:
-    """Whether it is an IRI, or a path that makes one under a base."""
-    return bool(cell) and is_iri(cell if _SCHEME.match(cell) else f"x:/{cell}")
+    """Whether it is an IRI, or a path of two steps or more, as things have them under a base; a name is
+    none."""
+    return is_iri(cell) if is_spelled_out(cell) else "/" in cell and is_iri(f"x:/{cell}")
 
 
-_NAMED = "name a thing by its IRI, as `kgraph show NAME` tells it"
+_NAMED = (
+    "write the IRI of a thing, as `kgraph show NAME` tells it, or its path, such as person/ana-lima"
+)
 _OWN = "what a document names so, but is something of its own, is 'different' from nothing named"

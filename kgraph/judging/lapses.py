@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from kgraph.errors import Diagnostic
 from kgraph.judging.identities import Identities, mention_question
-from kgraph.judging.judgements import Judgement
+from kgraph.judging.judgements import Judgement, full_iri
 from kgraph.judging.settling import document_of
 from kgraph.schema.lexicon import mark
 
@@ -18,11 +18,13 @@ class Lapses:
     """Looks for what judgements are on, in the pieces that are taken."""
 
     def __init__(self, identities: Identities, base: str) -> None:
-        self._identities = identities
+        self._identities, self._base = identities, base
         self._needed = {row: _questions(row, needed, base) for row, needed in identities.naming}
+        self._twins = {row: dict(self._twins_of(row)) for row in self._needed}
         self._wanted = {
             each for needed in self._needed.values() for marks in needed for each in marks
         }
+        self._wanted |= {_entity(each) for twins in self._twins.values() for each in twins.values()}
         self._met: set[int] = set()
 
     def take(self, asked: array[int]) -> None:
@@ -37,13 +39,40 @@ class Lapses:
                 yield row
 
     def findings(self) -> Iterator[Diagnostic]:
-        """The findings on the judgements, each at its row: KG856 to KG861, on rows that do not count; and
-        KG859, on those that have lapsed."""
+        """The findings on the judgements, each at its row: KG856 to KG864, on rows that do not count or are
+        doubtful; KG865, on those with IRIs of another base; and KG859, on those that have lapsed."""
         yield from self._identities.findings
-        for row in self.lapsed():
-            missing = "what it speaks of is not in these texts"
-            what = f"this judgement has lapsed: {row.told}; {missing}"
-            yield row.finding("KG859", what, _KEPT, "note")
+        lapsed = set(self.lapsed())
+        for row, twins in self._twins.items():
+            known = [(told, twin) for told, twin in twins.items() if _entity(twin) in self._met]
+            if known:
+                yield self._of_another_base(row, *known[0])
+            elif row in lapsed:
+                missing = "what it speaks of is not in these texts"
+                what = f"this judgement has lapsed: {row.told}; {missing}"
+                yield row.finding("KG859", what, _KEPT, "note")
+
+    def _twins_of(self, row: Judgement) -> Iterator[tuple[str, str]]:
+        """The IRIs of a row that are none of the graph, with what they would be under its base; without those
+        that the row, or others, join to just that."""
+        iri_of, named = self._identities.iri_of, (row.first, row.second)
+        own = {iri_of(full_iri(each, self._base)) for each in named if each}
+        own |= {iri for iri, outside in self._identities.links if outside in named}
+        for told in named:
+            path = "/".join(told.rsplit("/", 2)[-2:])
+            twin = self._base + path
+            is_outside = not full_iri(told, self._base).startswith(self._base)
+            if told and is_outside and "/" in path and iri_of(twin) not in own:
+                yield told, twin
+
+    def _of_another_base(self, row: Judgement, told: str, twin: str) -> Diagnostic:
+        what = (
+            f"this judgement is on {told}, which is taken for a thing elsewhere, as the IRIs of this graph "
+            f"begin with {self._base}; these texts have {twin}"
+        )
+        path = twin.removeprefix(self._base)
+        fix = f"if that is meant, write {path}; else build with the --base that the judgements have"
+        return row.finding("KG865", what, fix)
 
 
 def _questions(
@@ -53,4 +82,9 @@ def _questions(
     if row.document:
         asked = mention_question(document_of(row, base), row.first, row.place)
         return [frozenset({mark(asked)})]
-    return [frozenset(mark(f"entity {iri}") for iri in iris) for iris in needed]
+    return [frozenset(map(_entity, iris)) for iris in needed]
+
+
+def _entity(iri: str) -> int:
+    """The mark of what a piece asks of a thing that it has."""
+    return mark(f"entity {iri}")

@@ -3,21 +3,28 @@ count: a contradiction, a circle, two who disagree."""
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from kgraph.errors import Diagnostic
+from kgraph.judging.agreeing import agreeing
+from kgraph.judging.classes import class_named, class_of_iri, excluding
 from kgraph.judging.identities import Counted, Identities, Identity, Scoped, known_otherwise
-from kgraph.judging.judgements import DIFFERENT, SAME, UNSURE, Judgement, Judgements
+from kgraph.judging.judgements import (
+    DIFFERENT,
+    SAME,
+    UNSURE,
+    Judgement,
+    Judgements,
+    full_iri,
+    is_spelled_out,
+)
 from kgraph.judging.merging import Contradiction, Pair, merging
 from kgraph.model.identity import document_iri, linked_iri
 from kgraph.schema.lexicon import Lexicon
 from kgraph.schema.links import link_key
-from kgraph.schema.ontology import Ontology, local_name
-
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+from kgraph.schema.ontology import Ontology
 
 
 def identities(
@@ -32,7 +39,7 @@ def identities(
 def document_of(row: Judgement, base: str) -> str:
     """The IRI of the document of a row; "" for the whole corpus."""
     named = row.document
-    return named if not named or _SCHEME.match(named) else document_iri(base, named)
+    return named if not named or is_spelled_out(named) else document_iri(base, named)
 
 
 class _Thing(NamedTuple):
@@ -75,6 +82,8 @@ class _Settling:
         seconds = {pair.second for pair in pairs if pair.row.outcome == SAME}
         for group in joined.groups:
             self._merge(group, seconds)
+        same = [pair for pair in pairs if pair.row.outcome == SAME]
+        self.findings += excluding(same, joined.groups, self._classes(same), self.ontology)
         within = self._within()
         void = {row for each in joined.contradictions for row in each.chain}
         counted = [
@@ -110,7 +119,7 @@ class _Settling:
         return self.things[written]
 
     def _found(self, written: str) -> _Thing:
-        iri = written if _SCHEME.match(written) else self.base + written
+        iri = full_iri(written, self.base)
         key = link_key(iri)
         if entity := self.lexicon.by_link.get(key):
             return _Thing(self._successor(entity.iri), known=True)
@@ -129,8 +138,14 @@ class _Settling:
         return iri
 
     def _is_of_two(self, pair: Pair) -> bool:
-        """Whether a row is about two things; that two are different which the lexicon has as one is a
-        finding."""
+        """Whether a row is about two things; a finding where it names one in two ways, or has two as
+        different which the lexicon has as one."""
+        if full_iri(pair.row.first, self.base) == full_iri(pair.row.second, self.base):
+            what = f"{pair.row.told}, which is one IRI: the row does not count"
+            self.findings.append(
+                pair.row.finding("KG856", what, "name two things, or remove the row")
+            )
+            return False
         if pair.first == pair.second and pair.row.outcome == DIFFERENT:
             what = f"{pair.row.told}, but the lexicon has them as one: the row does not count"
             fix = "mend the lexicon, or remove the row"
@@ -179,11 +194,29 @@ class _Settling:
                     if outside := self._thing(written).outside:
                         yield self._iri(pair.first), outside
 
+    def _classes(self, pairs: Iterable[Pair]) -> dict[str, str]:
+        """The classes of things, as the lexicon, their IRIs, or else rows tell them."""
+        of_iri, found = class_of_iri(self.ontology, self.base), dict[str, str]()
+        for row, *things in pairs:
+            for iri, told in zip(things, (row.first_class, row.second_class), strict=True):
+                entity = self.entities.get(iri)
+                known = entity.cls if entity else of_iri(iri)
+                if cls := known or class_named(self.ontology, told):
+                    found.setdefault(iri, cls)
+        return found
+
     def _needed(self, row: Judgement, beside: Mapping[str, set[Pair]]) -> Iterator[frozenset[str]]:
         """For each thing of a row, the IRIs without any of which the row says nothing: its own, and those
-        that other rows join to it."""
-        for written in (row.first, *([] if row.document else [row.second])):
-            thing = self._thing(written)
+        that other rows join to it. Of two things elsewhere, one is enough."""
+        things = [
+            self._thing(each) for each in (row.first, *([] if row.document else [row.second]))
+        ]
+        if len(things) > 1 and all(each.outside for each in things):
+            iris = {self._iri(each.iri) for each in things}
+            joined = (each for each, found in self.merged.items() if found.iri in iris)
+            yield frozenset({*iris, *(each.iri for each in things), *joined})
+            return
+        for thing in things:
             others = [pair for pair in beside.get(thing.iri, ()) if pair.row != row]
             elsewhere = thing.known or thing.outside or any(map(self._is_outside, others))
             if not elsewhere:
@@ -202,7 +235,7 @@ class _Settling:
         for row in self.judgements:
             if row.document:
                 found[document_of(row, self.base)].append((row, self._scoped(row)))
-        return {iri: [*_agreeing(rows, self.findings)] for iri, rows in sorted(found.items())}
+        return {iri: [*agreeing(rows, self.findings)] for iri, rows in sorted(found.items())}
 
     def _scoped(self, row: Judgement) -> Scoped:
         first = self._iri(self._thing(row.first).iri)
@@ -215,9 +248,7 @@ class _Settling:
         iri = self._iri(self._thing(row.second).iri)
         if entity := self.entities.get(iri):
             return Identity(iri, entity.name, entity.cls, known=True)
-        classes = (c for c in self.ontology.ancestors if row.second_class in (c, local_name(c)))
-        cls = min(classes, default="") if row.second_class else ""
-        return Identity(iri, row.second_name, cls)
+        return Identity(iri, row.second_name, class_named(self.ontology, row.second_class))
 
     def _counted_within(
         self, within: dict[str, list[tuple[Judgement, Scoped]]]
@@ -236,50 +267,6 @@ def _beside(pairs: Iterable[Pair]) -> Mapping[str, set[Pair]]:
             found[pair.first].add(pair)
             found[pair.second].add(pair)
     return found
-
-
-def _agreeing(
-    rows: Sequence[tuple[Judgement, Scoped]], findings: list[Diagnostic]
-) -> Iterator[tuple[Judgement, Scoped]]:
-    """The rows on one document; those that oppose each other, or lead in a circle, do not count and are
-    findings."""
-    said: dict[tuple[str, str], list[tuple[Judgement, Scoped]]] = defaultdict(list)
-    for row, scoped in rows:
-        if scoped.counts:
-            said[scoped.first, scoped.place].append((row, scoped))
-    opposed = {
-        key for key, each in said.items() if len({s.target and s.target.iri for _, s in each}) > 1
-    }
-    leads = {
-        first: target.iri
-        for (first, place), each in said.items()
-        if not place and (first, place) not in opposed and (target := each[0][1].target)
-    }
-    for row, scoped in rows:
-        counts = scoped.counts
-        if counts and (scoped.first, scoped.place) in opposed:
-            others = [other for other, _ in said[scoped.first, scoped.place] if other != row]
-            findings.append(_opposed(row, others))
-            counts = False
-        elif counts and not scoped.place and _is_circle(scoped.first, leads):
-            what = f"{row.told}: the judgements on this document lead in a circle; none counts"
-            findings.append(row.finding("KG861", what, "remove the row that does not hold"))
-            counts = False
-        yield row, scoped._replace(counts=counts)
-
-
-def _is_circle(first: str, leads: dict[str, str]) -> bool:
-    here, seen = leads.get(first), set[str]()
-    while here is not None and here not in seen and here != first:
-        seen.add(here)
-        here = leads.get(here)
-    return here == first
-
-
-def _opposed(row: Judgement, others: Sequence[Judgement]) -> Diagnostic:
-    against = "; ".join(f"{each.told} ({each.place_in_file})" for each in others)
-    what = f"{row.told}, but {against}: neither counts"
-    return row.finding("KG860", what, "agree, and remove the row that does not hold")
 
 
 def _contradiction(found: Contradiction) -> Diagnostic:

@@ -59,7 +59,8 @@ _MUCH = 2_000_000_000  # bytes
 class SourceReport:
     """The contents of the sources of a build: the ledger; the coverage if it was asked for; the numbers of
     distinct entities, and of propositions that are facts under the policy `legacy`; how many claims of each
-    obstacle (IRI) make no fact; how far proposals are judged, and how many verdicts have lapsed."""
+    obstacle (IRI) make no fact; how far proposals are judged, and how many verdicts have lapsed; how many
+    judgements on who is who there are, and how many of them have lapsed."""
 
     ledger: Ledger = field(default_factory=Ledger)
     coverage: Coverage = field(default_factory=Coverage)
@@ -68,6 +69,7 @@ class SourceReport:
     held_back: Counter[str] = field(default_factory=Counter)
     judging: Judging = field(default_factory=Judging)
     lapsed: int = 0
+    judgements: tuple[int, int] = (0, 0)
 
     def take(self, record: PieceRecord) -> None:
         """Add what is known of a piece."""
@@ -220,6 +222,10 @@ class CollectedGraph:
         for finding in (*heard.findings(self._report.judging), *lapses.findings()):
             ledger.report(finding)
         self._report.lapsed = len(heard.lapsed)
+        self._report.judgements = (
+            len(self.meaning.judged.judgements.rows),
+            len(list(lapses.lapsed())),
+        )
         others = passed_over(found.others, found.tasks, read, texts.hold)
         for finding in (*_untold(found.findings, ledger), *others, *texts.copies()):
             ledger.report(finding)

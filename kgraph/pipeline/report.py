@@ -78,6 +78,7 @@ class Report:
             "asserted": self.asserted,
             "held_back": self._held_back(),
             "judged": self._judged(),
+            "judgements": dict(zip(("read", "lapsed"), self.sources.judgements, strict=True)),
             "inferred": self.inferred,
             "triples": self.triples,
             "full_texts": self.full_texts,

@@ -10,6 +10,7 @@ from pathlib import Path
 from kgraph.errors import Diagnostic
 from kgraph.judging.judgements import JUDGEMENTS, read_judgements, render
 from kgraph.judging.keeping import check_rows, file_for, keeping, reviewer_of
+from kgraph.pipeline.garbage import seldom_collected
 from kgraph.pipeline.meaning import ontology_of
 from kgraph.queries.names import Names
 from kgraph.resolving.candidate import Candidate
@@ -53,7 +54,7 @@ def begin(settings: Settings, complete: Callable[[Settings], Settings]) -> Itera
     rows = read_judgements(found)
     unread = [each for each in rows.findings if each.code != "KG857"]
     check_rows(file, unread, "kgraph resolve")
-    with named_graph(settings.graph) as (_, names):
+    with seldom_collected(), named_graph(settings.graph) as (_, names):
         ontology = ontology_of(replace(settings, sources=()))
         session = Resolving(
             names.lookup,

@@ -128,6 +128,9 @@ class Lookup:
     def pairs(self, predicate: str, outside: str = "") -> set[tuple[str, str]]:
         """(subject, value) of all statements with the predicate. `outside`: a named graph; statements
         that are in this graph alone are left out (the default graph, as the union, does not count)."""
+        if not outside:
+            triples = plain(self._quads(None, predicate, None))
+            return {(subject, object.value) for subject, _, object in triples}
         found: dict[tuple[str, str], set[str]] = {}
         for quad in self._quads(None, predicate, None, everywhere=True):
             for subject, _, object in plain([quad]):
@@ -135,7 +138,7 @@ class Lookup:
         return {
             pair
             for pair, graphs in found.items()
-            if not outside or graphs - {outside, ""} or outside not in graphs
+            if graphs - {outside, ""} or outside not in graphs
         }
 
     def holds(self, iri: str) -> bool:

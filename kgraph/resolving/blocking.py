@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
-from heapq import nsmallest
-from itertools import combinations
+from itertools import chain, combinations
 
 from kgraph.model.memo import Memo
 from kgraph.resolving.named import Name
@@ -22,36 +21,30 @@ Key = Hashable
 
 
 class Blocks:
-    """Names by their keys."""
+    """Names by their keys. A name of several words shares the key of one word with names of one word only."""
 
     def __init__(self, names: Sequence[Name]) -> None:
-        self._names = names
-        self._lone: dict[Key, list[int]] = defaultdict(list)
-        self._long: dict[Key, list[int]] = defaultdict(list)
-        self._pairs: dict[Key, list[int]] = defaultdict(list)
-        self._whole: dict[Key, list[int]] = defaultdict(list)
+        whole, pairs, lone, long = (defaultdict[Key, list[int]](list) for _ in range(4))
+        self._sharing: list[list[list[int]]] = []  # of each name, the names of each of its keys
         for at, name in enumerate(names):
-            for key in _of_whole(name):
-                self._whole[key].append(at)
+            sharing = [whole[key] for key in _of_whole(name)]
+            sharing += [pairs[key] for key in _of_pairs(name)]
+            for named in sharing:
+                named.append(at)
+            is_long = len(name.words) > 1
             for key in _of_words(name):
-                (self._long if len(name.words) > 1 else self._lone)[key].append(at)
-            for key in _of_pairs(name):
-                self._pairs[key].append(at)
+                (long if is_long else lone)[key].append(at)
+                sharing += [lone[key]] if is_long else [lone[key], long[key]]
+            self._sharing.append(sharing)
 
     def near(self, at: int) -> list[int]:
         """The places of the names that the one at that place may be compared with, the likeliest first."""
-        name = self._names[at]
-        shared = Counter[int]()
-        by_word = (self._lone,) if len(name.words) > 1 else (self._lone, self._long)
-        asked = [(self._whole, _of_whole(name)), (self._pairs, _of_pairs(name))]
-        for index, keys in (*asked, *((each, _of_words(name)) for each in by_word)):
-            for key in keys:
-                others = index.get(key, ())
-                if len(others) <= _CROWDED:
-                    shared.update(others)
+        telling = (named for named in self._sharing[at] if len(named) <= _CROWDED)
+        shared = Counter(chain.from_iterable(telling))
         del shared[at]
-        nearest = nsmallest(_COMPARED, ((-number, other) for other, number in shared.items()))
-        return [other for _, other in nearest]
+        size = len(self._sharing)  # one number for both sorts faster than a pair
+        nearest = sorted(other - size * number for other, number in shared.items())[:_COMPARED]
+        return [each % size for each in nearest]
 
 
 def _of_whole(name: Name) -> list[Key]:
@@ -96,8 +89,9 @@ def _keys_exact(word: Word) -> Iterator[str]:
 
 def _keys_inexact(word: Word) -> Iterator[str]:
     for classes in word.classes:
-        if len(classes) > _LEAST:
+        if len(classes) >= _LEAST:
             yield f"-{classes}"
+        if len(classes) > _LEAST:
             yield from (f"-{classes[:at]}{classes[at + 1 :]}" for at in range(len(classes)))
 
 

@@ -114,8 +114,7 @@ class _Finder:
     def _quotes(self, candidate: Candidate) -> Iterator[Quote]:
         """The first words for each thing, or of each side."""
         if candidate.second:
-            for end in _ends(candidate):
-                yield from self._evidence.quotes(end)
+            yield from filter(None, map(self._evidence.first_quote, _ends(candidate)))
         for side in candidate.sides:
             yield self._evidence.quote(candidate.first.iri, side[0])
 

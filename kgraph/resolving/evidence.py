@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import product
 
 from kgraph.model.annotations import Span
 from kgraph.model.memo import Memo
@@ -16,7 +14,6 @@ from kgraph.rdf.claim_terms import TEXT
 from kgraph.resolving.candidate import Quote
 from kgraph.schema.links import target_of
 from kgraph.schema.ontology import Ontology, local_name
-from kgraph.storage.rdf.terms import plain
 
 _LOOKED_AT = 200  # propositions of a thing
 _AROUND = 400  # characters on either side of words, in which their sentence is looked for
@@ -50,13 +47,9 @@ class Evidence:
         self._lookup, self._ontology = lookup, ontology
         self._entries = Memo(self._entries_of, _KEPT)
         self._others = Memo(self._others_of, _KEPT)
+        self._first_quotes = Memo(self._first_quote_of, _KEPT)
         self._texts = Memo(self._text_of, _TEXTS)
         self._excludes = Memo(self._excludes_each_other, _KEPT)
-        self._disjoint = {
-            (subject, object.value)
-            for subject, predicate, object in plain(ontology.quads)
-            if predicate == OWL.disjointWith
-        }
 
     def weigh(self, one: str, other: str, classes: tuple[str, str], weighed: Weighed) -> None:
         """Take into account the links, the classes and the statements of two things."""
@@ -64,10 +57,9 @@ class Evidence:
         self._by_links(one, other, weighed)
         self._by_statements(one, other, weighed)
 
-    def quotes(self, thing: str, most: int = 1) -> Iterator[Quote]:
-        """The first words of the texts for a thing."""
-        for mention in self._mentions(thing)[:most]:
-            yield self.quote(thing, mention)
+    def first_quote(self, thing: str) -> Quote | None:
+        """The first words of the texts for a thing; None if there are none."""
+        return self._first_quotes[thing]
 
     def quote(self, thing: str, mention: str) -> Quote:
         """The words of a mention in their sentence."""
@@ -84,8 +76,9 @@ class Evidence:
         text = self._texts[document]
         return text[max(0, begin - most) : begin] + text[begin:end].rpartition(" ")[0]
 
-    def _mentions(self, thing: str) -> list[str]:
-        return sorted(self._lookup.mentions_of(thing), key=place)
+    def _first_quote_of(self, thing: str) -> Quote | None:
+        mentions = self._lookup.mentions_of(thing)
+        return self.quote(thing, min(mentions, key=place)) if mentions else None
 
     def _by_class(self, classes: tuple[str, str], weighed: Weighed) -> None:
         one, other = classes
@@ -149,13 +142,7 @@ class Evidence:
         return found
 
     def _excludes_each_other(self, classes: tuple[str, str]) -> bool:
-        above: Sequence[Sequence[str]] = [
-            list(self._ontology.ancestors.get(each, {})) for each in classes
-        ]
-        return any(
-            (one, other) in self._disjoint or (other, one) in self._disjoint
-            for one, other in product(*above)
-        )
+        return self._ontology.exclude_each_other(*classes)
 
     def _text_of(self, document: str) -> str:
         return "".join(self._lookup.values(document, TEXT)[:1])

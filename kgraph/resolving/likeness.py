@@ -61,14 +61,12 @@ def likeness(one: Name, other: Name, sort: Bearer) -> Likeness | None:
 def _cannot_be(one: Name, other: Name) -> bool:
     """Whether two names of two words have one that is like none of the other name: nearly all pairs that are
     compared, so they are not looked at any further."""
-    if len(one.words) != 2 or len(other.words) != 2 or one.initials or other.initials:
+    if not (one.is_of_two and other.is_of_two):
         return False
     (a, b), (c, d) = one.words, other.words
     return (
-        not (
-            (matched[a, c].likeness >= _ALIKE and matched[b, d].likeness >= _ALIKE)
-            or (matched[a, d].likeness >= _ALIKE and matched[b, c].likeness >= _ALIKE)
-        )
+        not (matched[b, d].likeness >= _ALIKE and matched[a, c].likeness >= _ALIKE)
+        and not (matched[a, d].likeness >= _ALIKE and matched[b, c].likeness >= _ALIKE)
         and one.plain not in table().elsewhere
     )
 
@@ -242,9 +240,10 @@ def _match(pair: tuple[Word, Word]) -> _Match:
     one, other = pair
     if one.text == other.text:
         return _Match(1.0, "")
-    if one.given & other.given:
+    if one.given and one.given & other.given:
         return _Match(0.93, f"{_shown(one)} and {_shown(other)} are forms of one given name", True)
-    if table().elsewhere.get(one.text, _NONE) & table().elsewhere.get(other.text, _NONE):
+    known = table().elsewhere
+    if one.text in known and known[one.text] & known.get(other.text, _NONE):
         return _Match(0.93, f"{_shown(one)} and {_shown(other)} are one place")
     found = _sounding(one, other)
     if found < _ALIKE:

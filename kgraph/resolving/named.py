@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, NamedTuple
 
+from kgraph.model.memo import Memo
 from kgraph.model.search import folded
 from kgraph.resolving.spelling import Word, table, words
 from kgraph.schema.lexicon import plain_name
@@ -19,6 +20,7 @@ Bearer = Literal["person", "thing", "open"]
 
 _BESIDE = re.compile(r",\s|\s[(\[–—]|[;:]\s|\s(?:who|which|that|whose|where|when|speaking)\s")
 _TURNED = re.compile(r"([^\W\d_][\w’'-]+), ((?:[^\W\d_][\w’'-]*\.?\s?){1,2})")
+_BEFORE_ENDING = re.compile(r",(?= (?:Jr|Sr|I+|IV|Inc|Ltd|LLC|Corp)\b)")
 _PARTED = re.compile(r"[\s\u00b7\u2022\u30fb\u2027\uff65=]+|(?<=\w)[-\u2010\u2011](?=\w)")
 _AROUND = "\"'“”„«»‘’`.,;:!?()[]"
 _POSSESSIVE = re.compile(r"(?<=\w)(?:[’']s|(?<=s)[’'])$", re.IGNORECASE)
@@ -65,18 +67,27 @@ class Name:
         return (*words, *self.initials, self.generation, self.gender)
 
     @cached_property
+    def is_of_two(self) -> bool:
+        """Whether it has two words, and no initials."""
+        return len(self.words) == 2 and not self.initials
+
+    @cached_property
     def plain(self) -> str:
         """The words as a search compares them."""
         return " ".join(word.text for word in self.words)
 
 
 class _Token(NamedTuple):
+    """A word of a label. `low`: as a search compares it, "" where it has no letters; `is_small`: it begins
+    with a small letter; `is_initial`: it is J., J.F., or a lone capital; `is_capitals`: it may be an acronym;
+    `owns`: it ends like a possessive."""
+
     written: str
     low: str
-
-    @property
-    def is_small(self) -> bool:
-        return self.written[:1].islower()
+    is_small: bool
+    is_initial: bool
+    is_capitals: bool
+    owns: bool
 
 
 class Parser:
@@ -105,10 +116,12 @@ class Parser:
         if _NO_NAME.search(text):
             return None
         if turned := _TURNED.fullmatch(text) if sort == "person" else None:
-            text = f"{turned[2]} {turned[1]}" if not self._is_generation(turned[2]) else text
-        text = re.sub(r",(?= (?:Jr|Sr|I+|IV|Inc|Ltd|LLC|Corp)\b)", "", text)
+            text = (
+                f"{turned[2]} {turned[1]}" if not self._is_generation(_tokens[turned[2]]) else text
+            )
+        text = _BEFORE_ENDING.sub("", text)
         text = _POSSESSIVE.sub("", _BESIDE.split(text, maxsplit=1)[0].strip(_AROUND + " "))
-        tokens = [_Token(each, _low(each)) for each in _PARTED.split(text) if _low(each)]
+        tokens = [token for each in _PARTED.split(text) if (token := _tokens[each]).low]
         if tokens and tokens[0].low in self._articles:
             tokens = tokens[1:]
         tokens = self._head(tokens, sort)
@@ -133,9 +146,7 @@ class Parser:
             and (each.low in _PREPOSITIONS or each.low not in self._particles)
         ]
         nouns = [at for at in small if tokens[at].low not in _PREPOSITIONS]
-        if owners := [
-            at for at, each in enumerate(tokens[:-1]) if _POSSESSIVE.search(each.written)
-        ]:
+        if owners := [at for at, each in enumerate(tokens[:-1]) if each.owns]:
             rest = tokens[owners[-1] + 1 :]
             is_person = len(rest) > 1 and not any(each.is_small for each in rest)
             return rest if is_person and sort != "thing" else tokens if sort == "thing" else []
@@ -150,7 +161,7 @@ class Parser:
 
     def _without_titles(self, tokens: list[_Token]) -> list[_Token]:
         """The tokens after the last title, and after what it is a title of."""
-        end = len(tokens) - 1 - (len(tokens) > 1 and self._is_generation(tokens[-1].written))
+        end = len(tokens) - 1 - (len(tokens) > 1 and self._is_generation(tokens[-1]))
         last = max(
             (at for at, each in enumerate(tokens[:end]) if each.low in self._titles), default=-1
         )
@@ -166,20 +177,18 @@ class Parser:
 
     def _is_common(self, tokens: list[_Token], sort: Bearer) -> bool:
         if len(tokens) == 1 and sort != "person" and tokens[0].low in self._also_small:
-            return not _is_capitals(tokens[0].written)
-        return all(each.low in self._common and not _is_capitals(each.written) for each in tokens)
+            return not tokens[0].is_capitals
+        return all(each.low in self._common and not each.is_capitals for each in tokens)
 
     def _made(self, tokens: list[_Token], *, titled: bool, gender: str) -> Name | None:
         text, generation = " ".join(each.written for each in tokens).strip(_AROUND), ""
-        if len(tokens) > 1 and self._is_generation(tokens[-1].written):
+        if len(tokens) > 1 and self._is_generation(tokens[-1]):
             generation, tokens = tokens[-1].low, tokens[:-1]
         acronym = ""
-        if len(tokens) == 1 and _is_capitals(tokens[0].written):
+        if len(tokens) == 1 and tokens[0].is_capitals:
             acronym = tokens[0].low
-        spelled = [each for each in tokens if not _is_initial(each.written)]
-        initials = "".join(
-            re.sub(r"\W", "", each.low) for each in tokens if _is_initial(each.written)
-        )
+        spelled = [each for each in tokens if not each.is_initial]
+        initials = "".join(re.sub(r"\W", "", each.low) for each in tokens if each.is_initial)
         if not spelled:
             spelled, initials = tokens, ""
         told = [
@@ -194,7 +203,7 @@ class Parser:
             text=text,
             words=made,
             initials=tuple(initials),
-            begins_with_initial=bool(initials) and _is_initial(tokens[0].written),
+            begins_with_initial=bool(initials) and tokens[0].is_initial,
             generation=generation,
             titled=titled,
             gender=gender,
@@ -215,27 +224,27 @@ class Parser:
     def _is_particle(self, token: _Token) -> bool:
         return token.low in self._particles and (token.is_small or token.low in _ARTICLES)
 
-    def _is_generation(self, written: str) -> bool:
-        low = _low(written)
-        return low in self._generations and (len(low) > 1 or written.isupper())
+    def _is_generation(self, token: _Token) -> bool:
+        return token.low in self._generations and (len(token.low) > 1 or token.written.isupper())
 
 
-def _low(token: str) -> str:
-    low = folded(_POSSESSIVE.sub("", token.strip(_AROUND)))
-    return low.replace(".", "")
-
-
-def _is_initial(written: str) -> bool:
-    """J., J.F., or a lone capital."""
-    bare = written.strip("\"'“”()[],;:")
-    return bool(_DOTTED.fullmatch(bare)) or (
-        len(bare.rstrip(".")) == 1 and bare[0].isalpha() and bare[0].isupper()
+def _token(written: str) -> _Token:
+    bare = written.strip(_AROUND)
+    pointed = written.strip("\"'“”()[],;:")
+    letters = bare.replace(".", "")
+    return _Token(
+        written,
+        low=folded(_POSSESSIVE.sub("", bare)).replace(".", ""),
+        is_small=written[:1].islower(),
+        is_initial=bool(_DOTTED.fullmatch(pointed))
+        or (len(pointed.rstrip(".")) == 1 and pointed[0].isalpha() and pointed[0].isupper()),
+        is_capitals=letters.isalpha() and letters.isupper() and len(letters) in _ACRONYM,
+        owns=bool(_POSSESSIVE.search(written)),
     )
 
 
-def _is_capitals(written: str) -> bool:
-    bare = written.strip(_AROUND).replace(".", "")
-    return bare.isalpha() and bare.isupper() and len(bare) in _ACRONYM
+_tokens = Memo(_token, 1 << 18)
+"""Word of a label -> token: most words are those of several labels."""
 
 
 def _letters(tokens: list[_Token]) -> str:

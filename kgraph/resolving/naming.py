@@ -88,7 +88,7 @@ def _document(names: Names, typed: str) -> str:
     iri = spelled if lookup.holds(spelled) else find_entity(names, typed)
     if not lookup.reader.is_document(iri):
         raise UsageError(
-            f"--in: {typed!r} is {lookup.thing(iri).kind or 'no document'}, no document"
+            f"--in: {typed!r} is a thing of the class {lookup.thing(iri).kind}, not a document"
         )
     return iri
 

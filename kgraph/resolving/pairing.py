@@ -3,6 +3,7 @@ of that."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
@@ -16,6 +17,7 @@ from kgraph.resolving.things import Group, Things
 _WEIGHED = 3  # times as many names as are wanted are weighed
 _BEARERS = 200_000  # names whose bearers are kept
 _ONE_NAME = 0.6  # the score of longer names that are no rivals, as they are alike themselves
+_NONE: frozenset[int] = frozenset()
 _NAMED = 3  # rivals that a reason names
 
 Place = Literal["together", "contested", "apart", "taken"]
@@ -50,15 +52,21 @@ class Pairing:
     def pairs(self, wanted: Iterable[int], most: int) -> Iterator[Pair]:
         """The pairs of the groups at these places with others, each once, and of each group those that are
         the most alike."""
-        seen = set[tuple[int, int]]()
+        told = set[tuple[int, int]]()
+        unlike: dict[int, set[int]] = defaultdict(set)  # names that come later, and were compared
         for at in wanted:
             found = []
+            known = unlike.pop(at, _NONE)
             for other in self._blocks.near(at):
                 pair = min(at, other), max(at, other)
-                if pair not in seen and (like := self._like(*pair)):
+                if other in known or pair in told:
+                    continue
+                if like := self._like(*pair):
                     found.append((-like.score, *pair, like))
+                elif other > at:
+                    unlike[other].add(at)
             for _, one, other, like in sorted(found)[: most * _WEIGHED]:
-                seen.add((one, other))
+                told.add((one, other))
                 yield _ordered(self._groups[one], self._groups[other], like)
 
     def parted(self, pair: Pair) -> Iterator[tuple[Weighed, Sequence[str]]]:
@@ -76,7 +84,7 @@ class Pairing:
         }
         for thing in pair.other.things:
             if thing != first:
-                own = set(self._things.documents.get(thing, ()))
+                own = set(self._things.documents(thing))
                 others = not own.isdisjoint(taken)
                 place: Place = "taken" if others else "apart"
                 if not own.isdisjoint(documents):
@@ -91,7 +99,7 @@ class Pairing:
         documents = self._documents(group.things[:1])
         together, apart = list[str](), list[str]()
         for thing in group.things[1:]:
-            own = documents.intersection(self._things.documents.get(thing, ()))
+            own = documents.intersection(self._things.documents(thing))
             (together if own else apart).append(thing)
         alone = len(group.name.words) == 1 and not group.name.initials and group.sort != "thing"
         score = 0.5 if alone else 0.9
@@ -143,8 +151,7 @@ class Pairing:
         return sorted(found, key=lambda each: (-len(each.things), each.name.text))
 
     def _documents(self, things: Iterable[str]) -> set[str]:
-        documents = self._things.documents
-        return {each for thing in things for each in documents.get(thing, ())}
+        return {each for thing in things for each in self._things.documents(thing)}
 
     def _like(self, at: int, other_at: int) -> Likeness | None:
         one, other = self._groups[at], self._groups[other_at]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -11,7 +10,14 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 from kgraph.judging.identities import Identities
-from kgraph.judging.judgements import DIFFERENT, Judgement, Judgements, without_opposed
+from kgraph.judging.judgements import (
+    DIFFERENT,
+    Judgement,
+    Judgements,
+    full_iri,
+    is_spelled_out,
+    without_opposed,
+)
 from kgraph.judging.settling import document_of, identities
 from kgraph.model.vocabulary import KG
 from kgraph.queries.lookup import Lookup, Thing
@@ -22,7 +28,6 @@ from kgraph.schema.ontology import Ontology
 
 Keep = Callable[[Sequence[Judgement]], None]
 _RESOLVED_FROM = KG.resolvedFrom
-_NAMED = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
 
 class Change(NamedTuple):
@@ -162,13 +167,12 @@ class Resolving:
     def short(self, document: str) -> str:
         """The IRI of a document as rows have it: its path, where that is enough."""
         path = unquote(document.removeprefix(f"{self.base}doc/"))
-        return (
-            document if not document.startswith(f"{self.base}doc/") or _NAMED.match(path) else path
-        )
+        is_own = document.startswith(f"{self.base}doc/")
+        return path if is_own and not is_spelled_out(path) else document
 
     def full(self, iri: str) -> str:
         """The IRI that a row names."""
-        return iri if not iri or _NAMED.match(iri) else self.base + iri
+        return full_iri(iri, self.base) if iri else ""
 
     def present(self, iri: str) -> str:
         """The IRI that a thing goes by, by all judgements."""

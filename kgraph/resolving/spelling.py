@@ -71,11 +71,11 @@ class Table:
     name is a form of; `elsewhere`: the same for names of places and states."""
 
     def __init__(self, told: Mapping[str, Any]) -> None:
-        self.letters = dict(_paired(*told["letters"].values()))
+        self.letters, self.syllables = (
+            {each: sounds.split("|") for each, sounds in _paired(*told[name].values())}
+            for name in ("letters", "syllables")
+        )
         self.pairs = dict(_paired(*told["pairs"].values()))
-        self.syllables = {
-            each: sounds.split("|") for each, sounds in _paired(*told["syllables"].values())
-        }
         self.rules = [(re.compile(written), sound) for written, sound in told["sounds"]["rules"]]
         self.either: dict[str, list[str]] = {}
         for written, sound in told["sounds"]["either"]:
@@ -111,10 +111,8 @@ class Table:
     def _ways(self, character: str) -> list[str]:
         if character.isascii():
             return [character]
-        if character in self.syllables:
-            return [each.replace("-", "") for each in self.syllables[character]]
-        letter = self.letters.get(character)
-        return [letter.replace("-", "") if letter is not None else anyascii(character).lower()]
+        ways = self.letters.get(character) or self.syllables.get(character)
+        return [each.replace("-", "") for each in ways] if ways else [anyascii(character).lower()]
 
 
 @cache

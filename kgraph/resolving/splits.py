@@ -50,7 +50,7 @@ class Splits:
 
     def of(self, thing: str) -> Iterator[Split]:
         """The ways in which a thing may be several, each with its own reasons."""
-        mentions = self._things.mentions.get(thing, ())
+        mentions = self._things.mentions(thing)
         if len(mentions) < 2:
             return
         sorted_out = self._by_words_before(mentions)
@@ -81,7 +81,9 @@ class Splits:
 
     def _apart(self, thing: str, mentions: Sequence[str]) -> Iterator[Split]:
         """Documents that have nothing in common but this name."""
-        documents = self._things.documents[thing][:_DOCUMENTS]
+        documents = self._things.documents(thing)[:_DOCUMENTS]
+        if len(documents) < 2:
+            return
         parts = self._parts(thing, documents)
         if not 2 <= len(parts) <= _PARTS:
             return

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 from kgraph.errors import Diagnostic, InputError, UsageError, counted
 from kgraph.formats.shared.files.lines import opened
 from kgraph.formats.shared.files.tables import columns
-from kgraph.judging.judgements import DIFFERENT, SAME, UNSURE, Judgement
+from kgraph.judging.judgements import DIFFERENT, SAME, UNSURE, Judgement, full_iri
 from kgraph.model.identity import judgements_graph
 from kgraph.model.vocabulary import OWL, SKOS
 from kgraph.rdf.nanopublications import LICENSE
@@ -140,8 +140,7 @@ class _Prefixes:
 
 
 def _cells(row: Judgement, prefixes: _Prefixes) -> dict[str, str]:
-    named = (row.first, row.second)
-    first, second = (iri if is_iri(iri) else prefixes.base + iri for iri in named)
+    first, second = (full_iri(each, prefixes.base) for each in (row.first, row.second))
     return {
         "subject_id": prefixes.curie(first),
         "subject_label": row.first_name,

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from kgraph.model.identity import RESERVED, kebab
+from kgraph.model.memo import Memo
 from kgraph.model.vocabulary import KG
 from kgraph.queries.index_format import Sort
 from kgraph.queries.names import Names
@@ -18,12 +19,14 @@ from kgraph.resolving.named import Bearer, Name, Parser
 from kgraph.schema.ontology import Ontology, local_name
 from kgraph.schema.profile import Profile
 
+_KEPT = 1 << 20  # things whose documents are kept
 _NO_THINGS = RESERVED - {"wikidata", "linked", "scheme"}
 
 
 @dataclass(slots=True)
 class Group:
-    """Things of one kind that are called the same. `kind`: the part of their IRIs that tells it."""
+    """Things of one kind that are called the same. `kind`: their class, or of a label that no profile maps
+    the beginning of their IRIs."""
 
     name: Name
     kind: str
@@ -52,39 +55,34 @@ class Things:
         }
         self._unnamed = below(KG.Event) | below(KG.Provision) | {KG.Document}
         self._first = first
+        self._documents = Memo(self._documents_of, _KEPT)
         self.groups = self._grouped()
         self.of: dict[str, list[int]] = defaultdict(list)
         for at, group in enumerate(self.groups):
             for thing in group.things:
                 self.of[thing].append(at)
 
-    @cached_property
-    def mentions(self) -> dict[str, list[str]]:
-        """Thing -> its mentions, by document and place."""
-        found: dict[str, list[str]] = defaultdict(list)
-        for mention, thing in self._names.lookup.pairs(MENTION["denotes"]):
-            if thing in self.of:
-                found[thing].append(mention)
-        return {thing: sorted(each, key=place) for thing, each in found.items()}
+    def mentions(self, thing: str) -> list[str]:
+        """The mentions of a thing that has a name, by document and place."""
+        if self._first is None:
+            return self._mentions.get(thing, [])
+        found = self._names.lookup.mentions_of(thing) if thing in self.of else ()
+        return sorted(found, key=place)  # few things are asked for
 
-    @cached_property
-    def documents(self) -> dict[str, tuple[str, ...]]:
-        """Thing -> the documents that mention it."""
-        return {
-            thing: tuple(dict.fromkeys(each.rpartition("#")[0] for each in mentions))
-            for thing, mentions in self.mentions.items()
-        }
+    def documents(self, thing: str) -> tuple[str, ...]:
+        """The documents that mention a thing."""
+        return self._documents[thing]
 
     def by_document(self) -> list[str]:
         """The things that are mentioned, by the first document that does."""
-        return sorted(self.mentions, key=lambda thing: (self.mentions[thing][0], thing))
+        return sorted(self._mentions, key=lambda thing: (self._mentions[thing][0], thing))
 
     @cached_property
     def in_documents(self) -> dict[str, set[int]]:
         """Document -> the groups of the things that it mentions."""
         found: dict[str, set[int]] = defaultdict(set)
-        for thing, documents in self.documents.items():
-            for document in documents:
+        for thing in self._mentions:
+            for document in self.documents(thing):
                 found[document].update(self.of[thing])
         return found
 
@@ -92,6 +90,21 @@ class Things:
     def frequency(self) -> Counter[int]:
         """Group -> how many documents mention things of it."""
         return Counter(group for groups in self.in_documents.values() for group in groups)
+
+    @cached_property
+    def _mentions(self) -> dict[str, list[str]]:
+        """Of all things at once."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for mention, thing in self._names.lookup.pairs(MENTION["denotes"]):
+            if thing in self.of:
+                found[thing].append(mention)
+        for mentions in found.values():
+            if len(mentions) > 1:
+                mentions.sort(key=place)
+        return dict(found)
+
+    def _documents_of(self, thing: str) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(each.rpartition("#")[0] for each in self.mentions(thing)))
 
     def _grouped(self) -> list[Group]:
         found: dict[tuple[str, tuple[str, ...]], Group] = {}

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import product
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -41,7 +42,8 @@ class Ontology:
     speech acts; `about_suffices`: those whose claims say enough with an `About`. Of properties:
     `veridical`: who states the one end states the other; `presupposed`: also if the statement is denied;
     `identifying`: what they say of somebody serves to tell who is meant; `of_things`: those of which the
-    ontology says whose they are, and that leaves no claims. `remedies`: what settles an
+    ontology says whose they are, and that leaves no claims. `disjoint`: pairs of classes of which nothing
+    is both. `remedies`: what settles an
     obstacle; `phrases`: the English verb phrases of properties and stances; `phrases_of_things`: those of
     a stance that is taken on a thing.
     """
@@ -55,6 +57,7 @@ class Ontology:
     presupposed: frozenset[str]
     identifying: frozenset[str]
     of_things: frozenset[str]
+    disjoint: frozenset[tuple[str, str]]
     names: Mapping[str, str]
     labels: Mapping[str, str]
     remedies: Mapping[str, str]
@@ -70,6 +73,11 @@ class Ontology:
         """Steps between a class and its sub- or superclass; None where neither is above the other."""
         up = self.ancestors.get(one, {}).get(other)
         return self.ancestors.get(other, {}).get(one) if up is None else up
+
+    def exclude_each_other(self, one: str, other: str) -> bool:
+        """Whether nothing can be of both classes."""
+        above = (self.ancestors.get(each, {}) for each in (one, other))
+        return any((a, b) in self.disjoint or (b, a) in self.disjoint for a, b in product(*above))
 
     def find(self, name: str) -> str:
         """The term of that local name; "" if there is none."""
@@ -108,11 +116,14 @@ def from_quads(quads: Iterable[ox.Quad]) -> Ontology:
     texts: dict[str, dict[str, str]] = {predicate: {} for predicate in _TEXTS}
     marks: dict[str, dict[str, bool]] = defaultdict(dict)
     of_things: set[str] = set()
+    disjoint: set[tuple[str, str]] = set()
     for subject, predicate, object in plain(quads):
         if predicate in iris:
             iris[predicate][subject].add(object.value)
         elif predicate == SCHEMA.domainIncludes:
             of_things.add(subject)
+        elif predicate == OWL.disjointWith:
+            disjoint.add((subject, object.value))
         elif predicate in texts:
             texts[predicate].setdefault(subject, object.value)
         elif predicate in _MARKS:
@@ -131,6 +142,7 @@ def from_quads(quads: Iterable[ox.Quad]) -> Ontology:
         presupposed=_marked(marks[KG.presupposed], above),
         identifying=_marked(marks[KG.identifying], above),
         of_things=frozenset(of_things),
+        disjoint=frozenset(disjoint),
         names={local_name(iri): iri for iri in sorted(types, key=_own_last)},
         labels=texts[RDFS.label],
         remedies=texts[KG.remedy],

@@ -89,3 +89,11 @@ def test_what_cannot_be_compared_is_told(
     told = run(*arguments)
     assert isinstance(told.exception, error)
     assert words in str(told.exception)
+
+
+def test_a_heading_without_a_list_leaves_one_blank_line_in_markdown(tmp_path: Path) -> None:
+    graph(tmp_path / "output", record())
+    output = graph(tmp_path / "output", record(text=f"It rained. {TEXT}"))
+    told = run("-g", output, "--format", "markdown").stdout
+    assert "## 3 claims say the same at another place in the text\n" in told
+    assert "\n\n\n" not in told

@@ -9,6 +9,7 @@ import typer
 from typer.testing import CliRunner
 
 from kgraph.cli.options import with_settings
+from kgraph.errors import UsageError
 from kgraph.schema.settings import Settings
 
 
@@ -77,3 +78,22 @@ def test_a_command_has_its_own_options_too() -> None:
     assert result.output == "x csv 7\n"
     assert CliRunner().invoke(app, ["x", "--limit", "0"]).exit_code == 2
     assert CliRunner().invoke(app, ["x", "--jobs", "2"]).exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        (("--as-of", ""), "'' is no date"),
+        (("--as-of-by", "utterance"), "name a day with --as-of too"),
+    ],
+)
+def test_a_day_that_is_none_is_never_passed_over(typed: tuple[str, ...], words: str) -> None:
+    app = typer.Typer()
+    app.command()(with_settings(query))
+    result = CliRunner().invoke(app, [*typed])
+    assert isinstance(result.exception, UsageError)
+    assert words in str(result.exception)
+
+
+def query(settings: Settings) -> None:
+    raise AssertionError(settings)

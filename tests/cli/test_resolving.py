@@ -83,6 +83,7 @@ def test_names_are_judged_and_taken_back(folder: Path) -> None:
         ("--same", "Anna Lima", "-"),
         ("--different", "Anna Lima", "Bo", "--in", "one"),
         ("--same", "Anna Lima", "Anna Lima"),
+        ("--same", "Anna Lima", "Ana Lima", "--different", "Ana Lima", "Anna Lima"),
         ("--list", "--status", "sam"),
         ("--list", "--format", "sssom"),
     ],

@@ -257,6 +257,17 @@ def test_graphs_of_different_bases_cannot_be_compared(tmp_path: Path) -> None:
     assert error.value.diagnostics[0].code == "KG870"
 
 
+def test_nor_can_those_in_which_nothing_is_claimed(tmp_path: Path) -> None:
+    old, new = (
+        graph(tmp_path / name, record(text="It rained."), base=f"https://{name}.example/")
+        for name in ("one", "two")
+    )
+    with pytest.raises(InputError, match=r"https://one.example/ and https://two.example/"):
+        compare(old, new)
+    same = graph(tmp_path / "same", record("tuesday", "Rain."), base="https://two.example/")
+    assert compare(new, same).notes == ()
+
+
 def test_without_a_build_before_there_is_nothing_to_compare(folder: Path) -> None:
     graph(folder, record())
     with pytest.raises(UsageError, match="no graph of a build before") as error:
@@ -293,7 +304,7 @@ def test_a_graph_without_claims_is_told_as_such(tmp_path: Path) -> None:
     new = graph(tmp_path / "new", record())
     for name in ("other.ttl", "empty.nq"):
         found = compare(tmp_path / name, new)
-        assert "holds no claims" in found.notes[0]
+        assert "no documents and no claims" in found.notes[0]
         assert (found.added.total, found.documents_added.total) == (3, 1)
 
 
@@ -394,3 +405,11 @@ def test_what_follows_is_told_apart_and_does_not_move(folder: Path) -> None:
     assert parts(moved) == {"documents_changed": 1, "moved": 2}
     again = compare(None, graph(folder, less, infer=True))
     assert again.conclusions_gone.total == 1
+
+
+def test_what_holds_a_claim_back_now_and_before(folder: Path) -> None:
+    found = compared(folder, [record(status="withdrawn")], [record(status="retracted")])
+    assert parts(found) == {"documents_changed": 1, "standing": 1}
+    assert found.standing.items[0].why == (
+        "held back now, as its document was retracted; before, as its document was withdrawn"
+    )

@@ -140,3 +140,35 @@ def test_a_judgement_on_one_document_says_nothing_of_another(outcome: str) -> No
     second = B if outcome == "same" else ""
     found = settled([row(outcome, A, second, document="d")])
     assert (found.merged, [*found.within]) == ({}, [f"{BASE}doc/d"])
+
+
+def test_one_thing_of_classes_that_exclude_each_other_is_told_and_merged() -> None:
+    place = f"{BASE}place/oz"
+    rows = [row("same", A, place, file="j.csv", line=2), row("same", A, B, file="j.csv", line=3)]
+    [finding] = settled(rows).findings
+    assert (finding.code, finding.line) == ("KG864", 2)
+    assert "Person and Place" in finding.what
+    assert groups(rows) == {place: A, B: A}
+
+
+def test_classes_that_only_several_rows_bring_together_are_told_at_the_first_of_them() -> None:
+    linked = "https://example.org/oz"
+    rows = [
+        row("same", A, linked, file="j.csv", line=2),
+        row("same", f"{BASE}place/oz", linked, file="j.csv", line=3),
+    ]
+    [finding] = settled(rows).findings
+    assert (finding.code, finding.line) == ("KG864", 2)
+    assert "with other rows" in finding.what
+
+
+def test_a_row_tells_the_class_of_what_has_none_in_its_iri() -> None:
+    rows = [row("same", A, "https://example.org/oz", second_class="State")]
+    assert codes(rows) == ["KG864"]
+    assert codes([row("same", A, "https://example.org/ana", second_class="Agent")]) == []
+
+
+def test_a_row_that_names_one_thing_by_iri_and_by_path_does_not_count() -> None:
+    rows = [row("different", A, "person/a"), row("same", "person/b", B)]
+    assert (groups(rows), codes(rows)) == ({}, ["KG856", "KG856"])
+    assert settled(rows).counted == ()

@@ -18,6 +18,7 @@ from kgraph.judging.judgements import JUDGEMENTS, Judgement, render
 from kgraph.model.identity import BASE
 from kgraph.pipeline.build import build
 from kgraph.pipeline.parts import converting
+from kgraph.pipeline.report import Report
 from kgraph.pipeline.shards.merging import merge
 from kgraph.pipeline.shards.share import Share
 from kgraph.pipeline.shards.writing import build_shard
@@ -100,6 +101,7 @@ def test_a_judgement_on_a_vanished_thing_or_moved_words_is_told_and_kept(
     report = built(folder, tmp_path / "out", rows)
     lapsed = [each for each in report.sources.ledger.findings if each.code == "KG859"]
     assert sorted(each.line for each in lapsed) == [2, 4]
+    assert report.to_json()["judgements"] == {"read": 3, "lapsed": 2}
     assert denoted(tmp_path / "out")["doc/two#char=0,8"] == ANNA
     assert len((folder / JUDGEMENTS).read_text().splitlines()) == 4
 
@@ -215,3 +217,36 @@ def judged(
     who = chance.choice(["ann", "ben"])
     kept = [each for each in rows if (each.question, each.reviewer) != (new.question, who)]
     return [*kept, new._replace(reviewer=who)]
+
+
+def findings_of(report: Report) -> list[tuple[str, int]]:
+    found = report.sources.ledger.findings
+    return [(each.code, each.line) for each in found if each.code.startswith("KG8")]
+
+
+def test_judgements_of_another_base_are_told_with_what_they_may_mean(
+    folder: Path, tmp_path: Path
+) -> None:
+    others = [f"https://example.org/x/{each}" for each in (ANNA, ANA)]
+    report = built(folder, tmp_path / "out", [row("same", *others)])
+    assert findings_of(report) == [("KG865", 2)]
+    [finding] = [each for each in report.sources.ledger.findings if each.code == "KG865"]
+    assert f"{BASE}{ANNA}" in finding.what
+    assert f"write {ANNA}" in finding.fix
+
+
+def test_a_thing_elsewhere_with_the_same_ending_is_a_link(folder: Path, tmp_path: Path) -> None:
+    news, wikidata = f"https://example.org/{ANNA}", "http://www.wikidata.org/entity/Q1"
+    rows = [row("same", ANNA, news), row("same", news, wikidata)]
+    assert findings_of(built(folder, tmp_path / "out", rows)) == []
+    assert triples(tmp_path / "out", "sameAs") == {
+        ("wikidata/q1", "sameAs", "anna-lima"),
+        ("wikidata/q1", "sameAs", "Q1"),
+    }
+
+
+def test_two_things_elsewhere_of_which_the_texts_have_none_have_lapsed(
+    folder: Path, tmp_path: Path
+) -> None:
+    rows = [row("same", "https://example.org/1", "https://example.net/2")]
+    assert findings_of(built(folder, tmp_path / "out", rows)) == [("KG859", 2)]

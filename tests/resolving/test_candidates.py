@@ -57,7 +57,7 @@ def partners(found: Iterable[Candidate], name: str) -> list[str]:
     return [other if one == name else one for one, other in pairs]
 
 
-def test_nine_of_ten_names_are_found_in_the_first_five(
+def test_of_the_names_of_the_table_at_most_one_is_not_found_in_the_first_five(
     rounds: Sequence[tuple[Sequence[tuple[str, str, str]], Found]],
 ) -> None:
     missed = [
@@ -67,7 +67,7 @@ def test_nine_of_ten_names_are_found_in_the_first_five(
         if other not in partners(found.get(one, ()), one)[:5]
     ]
     assert len(rows(SAME)) >= 60
-    assert len(missed) <= 0.1 * len(rows(SAME)), missed
+    assert len(missed) <= 1, missed
 
 
 def test_different_things_are_not_found_or_have_something_against_them(

@@ -66,6 +66,7 @@ def test_the_parts_of_a_name() -> None:
             ("拉夫罗夫", "lavrov"),
         ),
         *(("Tschaikowski", "xaikovski"), ("Чайковский", "xaikovski")),
+        *(("القذافي", "kdavi"), ("ذاکر", "sakr"), ("رمضان", "rmsan"), ("رمضان", "rmdan")),
     ],
 )
 def test_one_sound_in_many_spellings(spelt: str, sound: str) -> None:
