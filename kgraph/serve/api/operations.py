@@ -15,6 +15,7 @@ from kgraph.queries.why import Explanation
 from kgraph.queries.whynot import Absence
 from kgraph.serve.api import answers
 from kgraph.serve.api.parameters import NOT_EMPTY, Parameter, Values
+from kgraph.storage.sparql.asking import MOST_ROWS
 
 PREFIX = "/api/"
 
@@ -150,12 +151,13 @@ def of_question(question: Question) -> Operation:
         )
         for each in question.parameters
     )
+    limit = _limit(1000, MOST_ROWS)  # no parameter of a question is called so
 
     def answer(graph: Graph, values: Values) -> answers.Rows:
         return answers.ask(graph, question.name, values)
 
     told = question.title, question.description
-    return Operation(f"ask/{question.name}", *told, parameters, answers.Rows, answer)
+    return Operation(f"ask/{question.name}", *told, (*parameters, limit), answers.Rows, answer)
 
 
 _PATTERNS = {
