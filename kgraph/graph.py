@@ -105,13 +105,15 @@ class Graph(Closes):
         warn_of_unknown_terms(self._worker, text, self.prefixes, self._ontology, "query")
         return found.read() if isinstance(found, Forms) else found
 
-    def ask(self, question: str, **parameters: str) -> Answer:
-        """The answer to a ready-made question. Raises UsageError for one that is not known, for a parameter
-        that it does not take, and for a name that fits nothing or several things."""
+    def ask(self, question: str, *, limit: int | None = None, **parameters: str) -> Answer:
+        """The answer to a ready-made question, of at most so many rows, if not as many as the settings say.
+        Raises UsageError for one that is not known, for a parameter that it does not take, and for a name
+        that fits nothing or several things."""
         asked = find_question(self.questions, question)
         given = {name: str(value) for name, value in parameters.items()}
         bound = bindings(asked, given, self.names)
-        return answer(asked, bound, self._worker, self.names.lookup, index=self.names.index)
+        names = self.names
+        return answer(asked, bound, self._worker, names.lookup, index=names.index, limit=limit)
 
     def search(self, text: str, most: int = 20) -> Hits:
         """The things that a name, or words of one, may mean. Raises UsageError for an empty text."""

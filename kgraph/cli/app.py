@@ -15,6 +15,7 @@ from kgraph.cli.build import build
 from kgraph.cli.check import check
 from kgraph.cli.console import interrupted
 from kgraph.cli.diff import diff
+from kgraph.cli.endpoint import LocalCommand, QueryCommand
 from kgraph.cli.export import export
 from kgraph.cli.formats import formats
 from kgraph.cli.init import init
@@ -83,7 +84,7 @@ for command in (
     profile,
     init,
 ):
-    app.command(cls=AnswerCommand if command is query else None)(command)
+    app.command(cls=QueryCommand if command is query else LocalCommand)(command)
 app.command(cls=AnswerCommand, context_settings=SETTINGS)(ask)
 
 

@@ -43,6 +43,7 @@ def ask(
 ) -> None:
     """Answer a ready-made question about a graph. Without a question it lists all of them."""
     from kgraph.cli.answer_page import named_in_answer, page_asked_for, write_answer_page
+    from kgraph.cli.endpoint import ENDPOINT, asks_no_server
     from kgraph.cli.print_answers import (
         answer_question,
         most_rows,
@@ -53,6 +54,8 @@ def ask(
     from kgraph.queries.questions import find_question
     from kgraph.queries.questions import questions as pack
 
+    if question == ENDPOINT:
+        raise asks_no_server("ask")
     name, given = typed(question, values or (), param or ())
     known = pack(settings.questions)
     if name is None:
@@ -60,6 +63,8 @@ def ask(
         return
     limit = settings.limit or most_rows(format)
     asked, limits = find_question(known, name), (settings.timeout, limit)
+    if ENDPOINT.strip("-") in given.keys() - {each.name for each in asked.parameters}:
+        raise asks_no_server("ask")
     page = page_asked_for(view, open_page, settings)
     gc.disable()  # rows make no circles, and looking for some takes a fifth of the time
     answer = answer_question(asked, given, settings.graph, format, *limits)

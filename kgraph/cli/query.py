@@ -49,17 +49,12 @@ def query(
     prefixes need not be declared."""
     from kgraph.cli.answer_page import named_in_result, page_asked_for, write_answer_page
     from kgraph.cli.print_results import print_result, query_text, run_query
-    from kgraph.errors import UsageError
     from kgraph.pipeline.meaning import ontology_of
     from kgraph.storage.sparql.asking import MOST_ROWS
 
     graph, page = str(settings.graph), page_asked_for(view, open_page, settings)
     text, path = query_text(sparql, file, "" if endpoint else graph)
     if endpoint:
-        if page:
-            raise UsageError(
-                "a page shows a part of a graph, and --endpoint names none; leave out --view"
-            )
         result, names = _asked(endpoint, text, settings, format)
     else:
         result, names = run_query(

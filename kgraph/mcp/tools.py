@@ -77,15 +77,14 @@ def show(graph: Graph, name: str) -> ShowAnswer:
 
 def ask(graph: Graph, question: str, parameters: Mapping[str, str], limit: int) -> TableAnswer:
     """The answer to a ready-made question."""
-    found, evidence = graph.ask(question, **parameters), Evidence(graph.names.lookup)
-    rows = []
-    for row in found.rows[:limit]:
+    found = graph.ask(question, limit=limit, **parameters)
+    rows, evidence = [], Evidence(graph.names.lookup)
+    for row in found.rows:
         said = [each for cell in row for each in _statements(cell)]
         told = list(map(of_statement, said)) or evidence.of(_iris(row), f"kgraph ask {question}")
         cells = {name: _shown(cell) for name, cell in zip(found.columns, row, strict=True)}
         rows.append(Row(cells=cells, sources=told))
-    more = found.truncated or len(found.rows) > limit
-    return TableAnswer(columns=list(found.columns), rows=rows, more=more)
+    return TableAnswer(columns=list(found.columns), rows=rows, more=found.truncated)
 
 
 def sparql(graph: Graph, query: str, limit: int) -> TableAnswer:

@@ -73,16 +73,18 @@ def answer(
     *,
     index: Index | None = None,
     in_full: bool = True,
+    limit: int | None = None,
 ) -> Answer:
     """The answer of the worker's graph, which `lookup` reads too; `bindings` as from
-    `kgraph.queries.parameters.bindings`; `index` of the same graph; `in_full` as for `statement`.
+    `kgraph.queries.parameters.bindings`; `index` of the same graph; `in_full` as for `statement`; `limit` as
+    for `sorted_rows`.
 
     Terms of a user's question that neither the ontology nor the graph has are warned of. Raises UsageError
     as `Asks.ask`, located in the question's file.
     """
     names = prefixes(lookup.base)
     put = Put(worker, names, bindings, question.path)
-    found = sorted_rows(question.text, put, lookup, index)
+    found = sorted_rows(question.text, put, lookup, index, limit)
     if question.own:
         warn_of_unknown_terms(worker, question.text, names, shipped_ontology(), question.path)
     own = {parameter.name for parameter in question.parameters}

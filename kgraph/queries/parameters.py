@@ -83,6 +83,11 @@ _WANTED = {
 }
 
 
+def stance_names() -> list[str]:
+    """What a parameter of type `stance` may be; case does not matter."""
+    return sorted(map(local_name, _stances().values()))
+
+
 def _stances() -> dict[str, str]:
     concepts = shipped_ontology().concepts
     return {local_name(iri).lower(): iri for iri, kind in concepts.items() if kind == KG.Stance}
@@ -92,8 +97,8 @@ def _near_stance(parameter: Parameter, value: str) -> str:
     if parameter.type != "stance":
         return ""
     stances = _stances()
-    near = difflib.get_close_matches(value.lower(), stances, n=3) or sorted(stances)
-    return f": {', '.join(local_name(stances[name]) for name in near)}"
+    near = difflib.get_close_matches(value.lower(), stances, n=3)
+    return f": {', '.join([local_name(stances[name]) for name in near] or stance_names())}"
 
 
 def _unknown(question: Question, name: str) -> str:

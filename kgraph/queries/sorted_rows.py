@@ -58,15 +58,19 @@ class SortedRows(NamedTuple):
     filled: frozenset[str] = frozenset()
 
 
-def sorted_rows(text: str, put: Put, lookup: Lookup, index: Index | None) -> SortedRows:
-    """The rows of a question's query, at most as many as the worker's limit. Raises as `Put.query`."""
+def sorted_rows(
+    text: str, put: Put, lookup: Lookup, index: Index | None, limit: int | None = None
+) -> SortedRows:
+    """The rows of a question's query, at most `limit`, or as many as the worker gives. Raises as
+    `Put.query`."""
     if asked := lean(text):
         found = put.query(asked.text, _MOST)
         try:
-            return _sorted(found, asked, put.worker.row_limit, lookup, index)
+            most = put.worker.row_limit if limit is None else limit
+            return _sorted(found, asked, most, lookup, index)
         except UnsortableError:
             pass
-    result = put.query(text).read()
+    result = put.query(text, limit).read()
     return SortedRows(result.variables, result.rows, result.truncated)
 
 

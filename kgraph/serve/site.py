@@ -155,7 +155,9 @@ class Site:
         """Serve what is there now, if that is another build."""
         with self._lock:
             found = stamp(self.settings.graph)
-            if found in (self._seen, self._tried):
+            if found == self._seen:  # also what was away, and has come back
+                self._tried, self.trouble = found, ""
+            if found == self._tried:
                 return
             self._tried = found
             try:

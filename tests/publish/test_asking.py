@@ -189,3 +189,26 @@ def test_all_forms_of_an_answer_are_read() -> None:
             graph = asked_of(f"{url}/{form}", "CONSTRUCT WHERE { ?s ?p ?o }")
             assert isinstance(graph, Triples)
             assert len(graph.triples) == 2
+
+
+@pytest.mark.parametrize("of_a_graph", ["--as-of=2016", "--graph=output", "--view", "--open"])
+def test_what_says_which_graph_is_meant_does_not_go_with_an_endpoint(
+    of_a_graph: str, tmp_path: Path
+) -> None:
+    done = kgraph("query", "ASK {}", "--endpoint", "http://127.0.0.1:1/x", of_a_graph, cwd=tmp_path)
+    assert done.returncode == 2
+    flag = of_a_graph.partition("=")[0]
+    assert done.stderr.startswith(f"error: {flag} is of a graph on this machine, and --endpoint")
+    assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    "words", [("ask",), ("ask", "who-said"), ("show",), ("why",), ("path",), ("stats",)]
+)
+def test_commands_that_ask_no_server_say_which_one_does(
+    words: tuple[str, ...], tmp_path: Path
+) -> None:
+    done = kgraph(*words, "--endpoint", "http://127.0.0.1:1/x", cwd=tmp_path)
+    assert done.returncode == 2
+    assert f"error: {words[0]} reads a graph on this machine, and asks no server" in done.stderr
+    assert "`kgraph query --endpoint` asks one" in done.stderr

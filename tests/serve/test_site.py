@@ -104,6 +104,18 @@ def test_a_graph_that_cannot_be_read_any_more_leaves_the_last_one_served(
         assert served.trouble == ""
 
 
+def test_a_graph_that_was_away_and_is_back_is_no_trouble_any_more(tmp_path: Path) -> None:
+    folder = a_build(tmp_path, "Anna Kim")
+    with closing(site(folder)) as served:
+        folder.rename(tmp_path / "away")
+        assert soon(lambda: bool(served.trouble))
+        (tmp_path / "away").rename(folder)
+        assert soon(lambda: not served.trouble)
+        assert persons(served) == {"Anna Kim"}
+        a_build(tmp_path, "Ben Oso")
+        assert soon(lambda: persons(served) == {"Ben Oso"})
+
+
 def test_a_file_is_read_again_when_it_has_changed(tmp_path: Path) -> None:
     file = tmp_path / "graph.ttl"
     text = "<x:/person/a> <http://www.w3.org/2000/01/rdf-schema#label> '{}' ."

@@ -150,7 +150,8 @@ def questions(graph: Graph, values: Values) -> list[Question]:
 
 def ask(graph: Graph, question: str, values: Values) -> Rows:
     """The answer to a ready-made question."""
-    found = graph.ask(question, **{name: str(value) for name, value in values.items()})
+    given = {name: str(value) for name, value in values.items() if name != "limit"}
+    found = graph.ask(question, limit=int(values["limit"]), **given)
     return Rows(found.columns, tuple(answering.to_json(found)), found.truncated)
 
 

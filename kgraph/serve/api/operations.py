@@ -9,12 +9,14 @@ from typing import Any
 from kgraph.graph import Graph
 from kgraph.queries.cards import Card
 from kgraph.queries.heads import Question
+from kgraph.queries.parameters import stance_names
 from kgraph.queries.paths import Ways
 from kgraph.queries.searching import Hits
 from kgraph.queries.why import Explanation
 from kgraph.queries.whynot import Absence
 from kgraph.serve.api import answers
 from kgraph.serve.api.parameters import NOT_EMPTY, Parameter, Values
+from kgraph.storage.sparql.asking import MOST_ROWS
 
 PREFIX = "/api/"
 
@@ -146,22 +148,31 @@ def of_question(question: Question) -> Operation:
             each.name,
             _typed(each.description, each.type),
             required=not each.optional,
-            pattern=_PATTERNS.get(each.type, NOT_EMPTY),
+            pattern=_pattern(each.type),
         )
         for each in question.parameters
     )
+    limit = _limit(1000, MOST_ROWS)  # no parameter of a question is called so
 
     def answer(graph: Graph, values: Values) -> answers.Rows:
         return answers.ask(graph, question.name, values)
 
     told = question.title, question.description
-    return Operation(f"ask/{question.name}", *told, parameters, answers.Rows, answer)
+    return Operation(f"ask/{question.name}", *told, (*parameters, limit), answers.Rows, answer)
 
 
-_PATTERNS = {
-    "date": "^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$",
-    "integer": "^[+-]?[0-9]{1,18}$",
-}
+_DAYS = (
+    "(0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|"
+    "02-(0[1-9]|1[0-9]|2[0-8])"
+)
+_LEAP = "([0-9]{2}(0[48]|[2468][048]|[13579][26])|([02468][048]|[13579][26])00)-02-29"
+_DATE = f"^(?!0000)([0-9]{{4}}(-(0[1-9]|1[0-2]))?|[0-9]{{4}}-({_DAYS})|{_LEAP})$"
+
+
+def _pattern(type: str) -> str:
+    if type == "stance":
+        return f"^({'|'.join(stance_names())})$"
+    return {"date": _DATE, "integer": "^[+-]?[0-9]{1,18}$"}.get(type, NOT_EMPTY)
 
 
 def _typed(description: str, type: str) -> str:

@@ -74,9 +74,15 @@ def _body(found: Rows, count: int, words: str, first: int) -> str:
     return _PAGE.format(
         words=text(words),
         told=told,
-        items=items or "<li>No title has these words.</li>" * bool(words),
+        items=items or _nothing(count, words),
         turns=_turns(len(found), words, first),
     )
+
+
+def _nothing(count: int, words: str) -> str:
+    if not count:
+        return '<li>This graph tells of no documents. <a href="/query">SPARQL</a> has all that it holds.</li>'
+    return "<li>No title has these words.</li>" * bool(words)
 
 
 def _turns(count: int, words: str, first: int) -> str:

@@ -53,14 +53,15 @@ def _body(found: Card) -> str:
     )
     head = f"""<h1><bdi>{text(thing.label)}</bdi></h1>
 <p class="muted">{text(kinds)} · {text(thing.iri)}</p>
-<p><a href="{address("/", focus=thing.iri)}">In the graph</a> {text_of}</p>
+<p><a href="{address("/", focus=thing.iri)}">In the graph</a>
+<a href="{address("/entity", iri=thing.iri, format="turtle")}">Its triples</a> {text_of}</p>
 """
     names = [f"<li><bdi>{text(name)}</bdi></li>" for name in found.names]
     links = [f"<li>{text(link)}</li>" for link in found.links]
     places = [f"<li>{link_to(each.document)} ({each.count:,})</li>" for each in found.mentions]
-    return head + "".join(
+    told = "".join(f'<p class="standing">{text(note)}</p>' for note in notes)
+    sections = "".join(
         (
-            *(f'<p class="standing">{text(note)}</p>' for note in notes),
             _section("Also called", names),
             _section("Elsewhere", links),
             _section("From the lexicon", map(_triple, found.background)),
@@ -73,6 +74,7 @@ def _body(found: Card) -> str:
             _section("Mentioned in", places),
         )
     )
+    return head + told + (sections or "<p>No claim, fact or mention tells of it.</p>\n")
 
 
 def _claims(statements: Iterable[Statement]) -> Iterable[str]:

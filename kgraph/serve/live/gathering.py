@@ -52,7 +52,8 @@ def whole(lookup: Lookup, most: int) -> list[ox.Quad] | None:
 
 
 def first_thing(lookup: Lookup) -> str:
-    """Who speaks most in the first claims of the store, else what is mentioned most; "" for neither."""
+    """Who speaks most in the first claims of the store, else what is mentioned most, else what the first
+    triple is about; "" for no triples."""
     for relation in (KG.claimant, MENTION["denotes"]):
         found = lookup.store.quads_for_pattern(
             None, ox.NamedNode(relation), None, ox.DefaultGraph()
@@ -61,7 +62,8 @@ def first_thing(lookup: Lookup) -> str:
         ranked = sorted((-count, each.value) for each, count in seen.items())
         if ranked:
             return ranked[0][1]
-    return ""
+    triples = lookup.store.quads_for_pattern(None, None, None, ox.DefaultGraph())
+    return next((subject for subject, _, _ in plain(triples)), "")
 
 
 def _claims(lookup: Lookup, thing: str) -> Iterator[str]:

@@ -43,13 +43,17 @@ class Asked:
 
 
 class Clock:
-    """When an answer has to be there, in seconds of the monotonic clock."""
+    """When an answer has to be there: `deadline`, in seconds of the monotonic clock, from `begin` on;
+    `longest`, how many seconds it may take, however often more time is granted."""
+
+    deadline: float
 
     def __init__(self, seconds: float) -> None:
-        self.deadline = time.monotonic() + seconds
+        self.longest = seconds
 
     def begin(self, child: Child) -> None:
         """The process has got the query."""
+        self.deadline = time.monotonic() + self.longest
 
     def granted(self, child: Child) -> bool:
         """Whether the process of a query gets more time, now that the deadline has passed."""

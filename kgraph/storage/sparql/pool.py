@@ -1,8 +1,10 @@
 """Processes that answer the queries of many at once, so that none of them keeps the others waiting.
 
 A query is begun by one of the quick processes. If it takes longer than a quarter of a second, its process
-goes on at low priority, one such process at a time, and another takes its place among the quick ones. It is
-there at once: it was forked before (`nursery.py`).
+goes on at low priority, and another takes its place among the quick ones. It is there at once: it was
+forked before (`nursery.py`). Of the slow processes one works at a time. They take turns of a quarter of a
+second, first the one that has used least (`turns.py`), so that a query of half a second does not wait for
+those that run into their limit.
 """
 
 from __future__ import annotations
@@ -13,6 +15,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from queue import Empty, LifoQueue, Queue
 from threading import BoundedSemaphore, Lock
+from typing import Protocol
 
 from kgraph.errors import KgraphError, UsageError
 from kgraph.model.identity import BASE
@@ -23,14 +26,23 @@ from kgraph.storage.sparql.forked import Nursery
 from kgraph.storage.sparql.gate import check_query
 from kgraph.storage.sparql.mistakes import refusal
 from kgraph.storage.sparql.queries import QueryWorker, RdfBytes
+from kgraph.storage.sparql.turns import Turn, Turns
 
 BUSY = "KG800"
-# Queries that wait to go on at low priority; each may hold as much memory as it is allowed.
+# Queries that wait for their turn at low priority; each may hold as much memory as it is allowed.
 _SLOW = 4
+_LEAST = 0.01  # seconds of a turn
 
 
 class CancelledError(Exception):
     """Nobody waits for the answer any more."""
+
+
+class Stoppable(Protocol):
+    """What answers a query."""
+
+    def stop(self) -> None:
+        """Another thread wants no answer any more."""
 
 
 class Cancellation:
@@ -38,26 +50,26 @@ class Cancellation:
 
     def __init__(self) -> None:
         self._lock, self.is_set = Lock(), False
-        self._worker: QueryWorker | None = None
+        self._answering: Stoppable | None = None
 
     def set(self) -> None:
         """Stop the query; `QueryPool.ask` then raises CancelledError."""
         with self._lock:
             self.is_set = True
-            if self._worker:
-                self._worker.stop()
+            if self._answering:
+                self._answering.stop()
 
     @contextmanager
-    def stopping(self, worker: QueryWorker) -> Iterator[None]:
-        """The worker answers the query while the block runs. Raises CancelledError, before or after it."""
+    def stopping(self, answering: Stoppable) -> Iterator[None]:
+        """What answers the query while the block runs. Raises CancelledError, before or after it."""
         with self._lock:
-            self._worker = worker
+            self._answering = answering
         try:
             self.check()
             yield
         finally:
             with self._lock:
-                self._worker = None
+                self._answering = None
             self.check()
 
     def check(self) -> None:
@@ -71,7 +83,8 @@ class QueryPool(Asks, Closes):
 
     `source` as for `QueryWorker`, `workers` the number of quick processes, `memory` in bytes of each,
     `timeout` in seconds of each query without the time in which it has to wait, `quick` the seconds after
-    which it goes on at low priority, `waiting` how many queries may wait for a process.
+    which it goes on at low priority, and those of a turn there, `waiting` how many queries may wait for a
+    process.
     """
 
     def __init__(
@@ -92,7 +105,7 @@ class QueryPool(Asks, Closes):
         self._memory, self._quick = memory, quick
         self._idle: LifoQueue[QueryWorker] = LifoQueue()
         self._waiting = BoundedSemaphore(workers + waiting)
-        self._slow = _SlowLane()
+        self._slow = Turns(_SLOW)
         self._closed = False
         self._nursery = Nursery()
         self._all: set[QueryWorker] = set()
@@ -127,7 +140,7 @@ class QueryPool(Asks, Closes):
             worker = self._next(seconds, asked.path, cancelled)
             lane = _Lane(self, worker, seconds, asked.path)
             try:
-                with cancelled.stopping(worker):
+                with cancelled.stopping(lane):
                     return worker.ask(asked, lane)
             except OSError as error:
                 raise _busy(asked.path, f"no process could be started: {error.strerror}") from None
@@ -195,67 +208,63 @@ class QueryPool(Asks, Closes):
             self._all.discard(worker)
 
 
-class _SlowLane:
-    """Lets one process at a time run on; a few others wait."""
-
-    def __init__(self) -> None:
-        self._running = BoundedSemaphore(1)
-        self._places = BoundedSemaphore(1 + _SLOW)
-
-    def enter(self, seconds: float) -> bool:
-        """Whether it is the caller's turn, for which it waits at most so many seconds."""
-        if not self._places.acquire(blocking=False):
-            return False
-        if self._running.acquire(timeout=seconds):
-            return True
-        self._places.release()
-        return False
-
-    def leave(self) -> None:
-        """Let the next one run."""
-        self._running.release()
-        self._places.release()
-
-
 class _Lane(Clock):
     """The way of one query: among the quick ones first, then among the slow ones."""
 
     def __init__(self, pool: QueryPool, worker: QueryWorker, seconds: float, path: str) -> None:
-        super().__init__(min(pool._quick, seconds))
-        self._pool, self._worker, self._path = pool, worker, path
-        self._seconds, self._left = seconds, seconds
-        self._is_slow = self._has_turn = False
-        self._end, self._cpu = time.monotonic() + seconds, 0.0
+        super().__init__((1 + _SLOW) * seconds)  # all who take turns use all of their time
+        self._pool, self._worker, self._path, self._seconds = pool, worker, path, seconds
+        self._turn, self._is_slow = Turn(), False
+        self._begun = self._since = self._cpu = 0.0
 
     def begin(self, child: Child) -> None:
         """What the process has used before does not count."""
-        self._cpu = child.cpu or 0.0
+        self._cpu, self._begun = child.cpu or 0.0, time.monotonic()
+        self._run_on(self._begun, self._seconds)
 
     def granted(self, child: Child) -> bool:
-        """Moves the process to the slow ones, once, where it waits until it is its turn. It stays among the
-        quick ones if it could not work for half of the time, as the machine had other work."""
-        now, cpu = time.monotonic(), child.cpu
-        if self._is_slow or now >= self._end:
+        """Moves the process to the slow ones, once, where it works whenever it is its turn. It stays among
+        the quick ones if it could not work for half of the time, as the machine had other work."""
+        now = time.monotonic()
+        used = self._used(child, now)
+        if now - self._begun >= (self.longest if self._is_slow else self._seconds):
             return False
-        if cpu is not None and cpu - self._cpu < self._pool._quick / 2:
-            self.deadline = min(now + self._pool._quick, self._end)
+        if not self._is_slow and used < self._pool._quick / 2:
+            self._run_on(now, self._seconds - (now - self._begun))
             return True
-        self._is_slow, self._left = True, self._end - now
-        child.yield_to_others()
+        if used >= self._seconds:
+            return False
         child.pause()
-        self._pool._replace()
-        self._has_turn = self._pool._slow.enter(self._seconds)
-        if not self._has_turn:
+        if not self._is_slow:
+            self._is_slow = True
+            child.yield_to_others()
+            self._pool._replace()
+        if not self._pool._slow.wait(self._turn, self._begun + self.longest - time.monotonic()):
             raise _busy(self._path, "too many queries take long just now")
         child.go_on()
-        self.deadline = time.monotonic() + self._left
+        self._run_on(time.monotonic(), self._seconds - used)
         return True
+
+    def _used(self, child: Child, now: float) -> float:
+        """Seconds of the processor that the query has used; of the clock where the system does not tell."""
+        cpu = child.cpu
+        self._turn.used = self._turn.used + now - self._since if cpu is None else cpu - self._cpu
+        return self._turn.used
+
+    def _run_on(self, now: float, left: float) -> None:
+        """It runs from now on, as long as a turn takes, and at most about so many seconds."""
+        self._since = now
+        self.deadline = now + min(self._pool._quick, max(left, _LEAST))
+
+    def stop(self) -> None:
+        """Nobody waits for the answer any more."""
+        self._worker.stop()
+        self._pool._slow.leave(self._turn)
 
     def leave(self) -> None:
         """The query has ended, whatever its answer."""
-        if self._has_turn:
-            self._pool._slow.leave()
         if self._is_slow:
+            self._pool._slow.leave(self._turn)
             self._pool._drop(self._worker)
         else:
             self._pool._give_back(self._worker)

@@ -133,9 +133,10 @@ class QueryWorker(Asks):
         """As `Asks.ask`; `clock` in place of the seconds of the query."""
         check_query(asked.text, asked.path)
         seconds = self._timeout if asked.timeout is None else asked.timeout
+        clock = clock or Clock(seconds)
         request = {
             "query": asked.text,
-            "seconds": 2 * seconds + _GRACE,  # it may have to wait its turn
+            "seconds": clock.longest + _GRACE,
             "limit": self.row_limit if asked.row_limit is None else asked.row_limit,
             "base": self._base_iri,
             "prefixes": dict(asked.prefixes),
@@ -157,12 +158,12 @@ class QueryWorker(Asks):
                 ) from None
 
     def _asked(
-        self, request: Mapping[str, object], path: str, seconds: float, clock: Clock | None
+        self, request: Mapping[str, object], path: str, seconds: float, clock: Clock
     ) -> Answer:
         child = self._started()
         try:
             child.send(json.dumps(request).encode() + b"\n")
-            return Answering(child, clock or Clock(seconds)).result()
+            return Answering(child, clock).result()
         except FailedError:
             raise
         except StoppedError as stop:

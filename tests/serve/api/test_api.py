@@ -99,6 +99,14 @@ def test_a_question_has_its_own_address_and_its_parameters(get: Get, graph: Grap
     assert named == set(graph.questions)
 
 
+def test_an_answer_has_at_most_as_many_rows_as_are_asked_for(get: Get) -> None:
+    whole = get("ask/claim-board").told
+    assert not whole["truncated"]
+    found = get("ask/claim-board", limit=3).told
+    assert found == {**whole, "rows": whole["rows"][:3], "truncated": True}
+    assert get("ask/claim-board", limit=0).status == 400
+
+
 @pytest.mark.parametrize(("name", "key"), [("claims", "claims"), ("entities", "entities")])
 def test_pages_hold_everything_once(get: Get, name: str, key: str) -> None:
     whole = get(name, limit=500)

@@ -6,6 +6,7 @@ import json
 import os
 import signal
 import sys
+import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from threading import Timer
@@ -15,7 +16,7 @@ import pytest
 from kgraph.errors import InputError, UsageError
 from kgraph.storage.sparql.asking import Asked
 from kgraph.storage.sparql.pool import BUSY, Cancellation, CancelledError, QueryPool
-from kgraph.storage.sparql.queries import RdfBytes
+from kgraph.storage.sparql.queries import QueryWorker, RdfBytes
 from kgraph.storage.sparql.results import Boolean, Encoded, Forms, Solutions
 
 LINES = (f'<x:{n}> <x:is> "{n}" <x:graph{n % 2}> .' for n in range(300))
@@ -177,3 +178,56 @@ def test_a_query_that_could_not_work_is_not_taken_for_a_slow_one() -> None:
         assert count(pool) == 300
         timer.join()
         assert [*pool._idle.queue] == [worker]
+
+
+def longest(pool: QueryPool, cancellation: Cancellation) -> str:
+    """How a query ends that never would."""
+    try:
+        pool.ask(Asked(PRODUCT), cancellation)
+    except CancelledError:
+        return "taken back"
+    except UsageError as error:
+        return error.diagnostics[0].code
+    return "answered"
+
+
+SLOW = 'SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h "7" FILTER(CONCAT(?c, ?f) = "2929") }'
+
+
+def test_a_short_slow_query_is_answered_before_longer_ones_that_came_first() -> None:
+    with (
+        QueryPool(GRAPH, workers=1, timeout=120, quick=0.02) as pool,
+        ThreadPoolExecutor(3) as others,
+    ):
+        cancellations = [Cancellation() for _ in range(3)]
+        long = [others.submit(longest, pool, each) for each in cancellations]
+        while len(pool._slow._waiting) < 2:  # until all of them are among the slow ones
+            time.sleep(0.01)
+        found = pool.query(SLOW)
+        assert isinstance(found, Solutions)
+        assert [str(term.value) for term in found.rows[0] if term] == ["2"]  # type: ignore[union-attr]
+        assert not any(each.done() for each in long)
+        for each in cancellations:
+            each.set()
+        assert {each.result() for each in long} == {"taken back"}
+
+
+def test_however_many_queries_take_long_few_processes_are_held(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    held = []
+    started = QueryWorker.start
+
+    def start(worker: QueryWorker) -> None:
+        started(worker)
+        held.append(len(pool._all))
+
+    with QueryPool(GRAPH, workers=2, timeout=0.4, quick=0.02) as pool:
+        monkeypatch.setattr(QueryWorker, "start", start)
+        with ThreadPoolExecutor(20) as others:
+            codes = [*others.map(refusal, [pool] * 20, [PRODUCT] * 20)]
+        assert count(pool) == 300
+        assert len(pool._all) == 4  # two quick ones, and one for each that stands ready
+    assert set(codes) <= {"KG230", BUSY}
+    # beside those: one that runs and four that wait their turn, and two that are on their way there
+    assert max(held) <= 4 + 5 + 2

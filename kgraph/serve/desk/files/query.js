@@ -131,7 +131,7 @@ async function download() {
     const response = await asked({ ...FORMS.rows, ...FORMS.triples }[name]);
     const link = el("a", { href: URL.createObjectURL(await response.blob()), download: `answer.${name}` });
     link.click();
-    URL.revokeObjectURL(link.href);
+    setTimeout(() => URL.revokeObjectURL(link.href), 10_000); // some browsers read it only after the click
   } catch (error) {
     fail(error);
   }

@@ -1,6 +1,7 @@
 // What stands above and below the drawing around a name: heading, trail, the name itself, legend, keys.
 
 import { header } from "../data/data.js";
+import { live } from "../data/live.js";
 import { el, svg } from "../frame/elements.js";
 import { glyph, STATUS } from "../frame/look.js";
 import { NEIGHBOURS } from "./neighbours.js";
@@ -95,7 +96,11 @@ export const withoutFilters = () => el("button", { type: "button", onclick: () =
 /** Why there is nothing to draw, and what helps; nothing where something is drawn. */
 export function whyNothing(now, focus, found) {
   const why = (...told) => [el("p", { class: "around-why" }, ...told)];
-  if (focus < 0 && !header.counts.names) return why("This graph has no names, so there is nothing to show.");
+  if (focus < 0 && !header.counts.names) {
+    return why(live?.part
+      ? `No claim or fact tells of “${shortened(live.around, 100)}”, and nothing else is drawn. Search for another name with /.`
+      : "This graph has no names, so there is nothing to show.");
+  }
   if (focus < 0 && now.focus) return why(`“${shortened(now.focus, 100)}” is not in this graph. Search for another name with /.`);
   if (focus < 0) return why("No name is in the middle. Search for one with /, or choose one in the text or on the map.");
   if (found.left.length || found.right.length) return [];
