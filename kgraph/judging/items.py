@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
-from typing import Literal
+from operator import attrgetter
+from typing import Any, Literal
 
 from kgraph.judging.keys import Keys
 from kgraph.judging.structure import Annotation, Same
@@ -101,13 +102,18 @@ def each_once(items: Iterable[Item]) -> Iterator[Item]:
 
 
 def in_order(items: Iterable[Item]) -> list[Item]:
-    """Proposals as they are shown: what says others comes before them, and mentions come last."""
+    """Proposals as they are shown: what says others comes before them, and mentions come last. Claims are
+    only put into words, and keys made, where nothing before tells proposals apart."""
+    return _sorted(items, _place, attrgetter("claim"), attrgetter("key"))
+
+
+def _sorted(
+    items: Iterable[Item], by: Callable[[Item], Any], *then: Callable[[Item], Any]
+) -> list[Item]:
     found: list[Item] = []
-    for _, alike in groupby(sorted(items, key=_place), key=_place):
+    for _, alike in groupby(sorted(items, key=by), key=by):
         several = list(alike)
-        if several[1:]:
-            several.sort(key=lambda item: (item.claim, item.key))
-        found += several
+        found += _sorted(several, *then) if then and several[1:] else several
     return found
 
 

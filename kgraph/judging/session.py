@@ -111,12 +111,16 @@ class Session:
 
     def _is_replaced(self, keys: Keys, speaker: str, claims: Sequence[str]) -> bool:
         """Whether the reviewer named another speaker in all claims that name this one."""
+        if not claims:
+            return False
         opinion = self._made_of(keys).opinions.get(self.reviewer)
-        if not (opinion and claims):
+        if not opinion:
             return False
         return all(opinion.replaces(keys.structure, claim, speaker) for claim in claims)
 
     def _waits(self, keys: Keys, id: str, second: bool) -> bool:
+        if not self._rows.get(keys.text):
+            return True
         if self._mine(keys, id) not in WAITING:
             return False
         return second or self._made_of(keys)(id).outcome in WAITING

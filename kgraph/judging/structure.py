@@ -64,6 +64,8 @@ class Structure:
 
     def parts(self, id: str) -> list[str]:
         """The ids of what an annotation names."""
+        if isinstance(self.annotations.get(id), Mention):
+            return []
         return list(dict.fromkeys(target for _, target in self.roles(id)))
 
     def is_proposed(self, id: str) -> bool:

@@ -100,6 +100,14 @@ class Mention:
     line: int = 0
     type: str = ""
 
+    def decorated(
+        self, attributes: tuple[Attribute, ...], notes: tuple[Note, ...], type: str
+    ) -> Mention:
+        """The mention with these instead of its own: `dataclasses.replace` takes several times as long."""
+        return Mention(
+            self.id, self.label, self.spans, attributes, self.links, notes, self.line, type
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Relation:
@@ -113,6 +121,14 @@ class Relation:
     notes: tuple[Note, ...] = ()
     line: int = 0
     type: str = ""
+
+    def decorated(
+        self, attributes: tuple[Attribute, ...], notes: tuple[Note, ...], type: str
+    ) -> Relation:
+        """As of a mention."""
+        return Relation(
+            self.id, self.label, self.subject, self.object, attributes, notes, self.line, type
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +146,13 @@ class Event:
     line: int = 0
     lost: tuple[Argument, ...] = ()
     type: str = ""
+
+    def decorated(
+        self, attributes: tuple[Attribute, ...], notes: tuple[Note, ...], type: str
+    ) -> Event:
+        """As of a mention."""
+        said = self.id, self.label, self.trigger, self.arguments
+        return Event(*said, attributes, notes, self.line, self.lost, type)
 
 
 class Cluster(NamedTuple):

@@ -10,7 +10,10 @@ from kgraph.model.annotations import Span
 from kgraph.model.vocabulary import KG
 
 _LINE_END = r"(?:\r\n|\r(?!\n)|\n)"
-BLANK_LINE = re.compile(rf"{_LINE_END}[^\S\r\n]*{_LINE_END}|[\f\u2029]")
+BLANK_LINE = re.compile(  # it begins with a class of characters, so that few places are looked at
+    r"[\r\n\f\u2029](?:(?<=[\f\u2029])"
+    rf"|(?:(?<=\n)|(?<=\r)\n|(?<=\r)(?!\n))[^\S\r\n]*{_LINE_END})"
+)
 """What ends a paragraph."""
 
 _LONGEST = 5000  # characters of a paragraph in which a closing mark is looked for

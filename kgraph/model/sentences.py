@@ -17,13 +17,14 @@ from kgraph.model.quotation import BLANK_LINE, Quotations
 _QUOTES = "\"'”’“‘»«›‹」』"
 _BRACKETS = r")\]}）］】"
 _CLOSING = rf"(?:[{_QUOTES}{_BRACKETS}]|\s[»›])*"
-_MARKS = re.compile(
-    rf"(?P<mark>[.!?…‽؟।]+)(?P<closing>{_CLOSING})(?=\s|$)"
-    rf"|(?P<wide>[。！？｡]+)(?P<shut>{_CLOSING})"
+_POINTS, _WIDE = ".!?…‽؟।", "。！？｡"
+_MARKS = re.compile(  # it begins with a class of characters, so that few places are looked at
+    rf"[{_POINTS}{_WIDE}](?:(?<=[{_POINTS}])[{_POINTS}]*(?P<closing>{_CLOSING})(?=\s|$)"
+    rf"|(?<=[{_WIDE}])[{_WIDE}]*(?P<shut>{_CLOSING}))"
 )
 _WORD = re.compile(r"\S")
 _NEXT = re.compile(rf"[\s{_QUOTES}„([{{（「『¿¡–—-]*(\S?)")
-_WORD_BEFORE = re.compile(r"[\w.’'&-]*$")
+_WORD_BEFORE = re.compile(r"(?<![\w.’'&-])[\w.’'&-]+$")
 _ORDINAL = re.compile(r"[1-9]|[12][0-9]|3[01]")
 _DOTTED = re.compile(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}|[^\W\d_]")
 _LONGEST_WORD = 40
@@ -131,7 +132,9 @@ def _start(text: str, begin: int, end: int) -> int:
 
 def _ends(text: str, start: int, found: re.Match[str], end: int) -> bool:
     """Whether a sentence that starts at `start` surely ends with a mark and what closes with it."""
-    mark, closing = found["mark"] or found["wide"], found["closing"] or found["shut"] or ""
+    is_wide = found["closing"] is None
+    closing = found["shut"] if is_wide else found["closing"]
+    mark = found[0][: len(found[0]) - len(closing)]
     following = _NEXT.match(text, found.end(), end)
     after = following[1] if following else ""
     if not after:
@@ -141,9 +144,9 @@ def _ends(text: str, start: int, found: re.Match[str], end: int) -> bool:
     if set(mark) & set("!?！？‽؟"):
         return not set(closing) & set(_QUOTES)  # “Why?” Ana asked.
     if mark == "." and not closing:
-        word = _WORD_BEFORE.search(text, max(start, found.start() - _LONGEST_WORD), found.start())
+        word = _WORD_BEFORE.search(text[max(start, found.start() - _LONGEST_WORD) : found.start()])
         return not (word and _abbreviates(word[0], after))
-    return bool(found["mark"]) or not set(closing) & set("」』")
+    return not is_wide or not set(closing) & set("」』")
 
 
 def _abbreviates(word: str, after: str) -> bool:

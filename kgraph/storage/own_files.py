@@ -100,9 +100,12 @@ def _write_whole(path: Path, data: bytes) -> None:
     Raises OutputError."""
     temporary = path.with_name(f".{secrets.token_hex(8)}.kgraph-tmp")
     with writing_to(path):
-        path.parent.mkdir(parents=True, exist_ok=True)
         try:
-            temporary.write_bytes(data)
+            try:
+                temporary.write_bytes(data)
+            except FileNotFoundError:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                temporary.write_bytes(data)
             temporary.replace(path)
         except BaseException:
             temporary.unlink(missing_ok=True)

@@ -29,10 +29,13 @@ def dates(words: Words, issued: str, language: Language) -> list[Dated]:
     if pattern is None:
         return []
     day, text = _issued(issued), words.text
-    begins = [
-        begin
-        for begin, word in zip(words.begins, words.lower, strict=True)
+    likely = {
+        word
+        for word in set(words.lower)
         if word in firsts or word[0].isdigit() or word.partition("'")[0] in firsts
+    }
+    begins = [
+        begin for begin, word in zip(words.begins, words.lower, strict=True) if word in likely
     ]
     dated: list[Dated] = []
     for begin in begins:

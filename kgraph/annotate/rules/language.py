@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -60,8 +60,10 @@ def language_of(text: str, declared: str) -> Language:
     code = declared.lower().replace("_", "-").partition("-")[0]
     if not code:
         words = _WORD.findall(text[:_SAMPLE].lower())
+        times = Counter(words)
         shares = {
-            each: sum(map(_small_words(each).__contains__, words)) for each in known_languages()
+            each: sum(times[word] for word in times.keys() & _small_words(each))
+            for each in known_languages()
         }
         most = max(shares.values())
         code = min(each for each, share in shares.items() if share == most)

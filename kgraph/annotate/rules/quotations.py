@@ -22,9 +22,10 @@ _CLOSES = {
     "‘": "’",
     "'": "'",
 }
-_MARK = re.compile(
-    r"[“”„«»‹›「」『』\"]|''|``|(?<!\w)‘(?=\w|[“\"])|(?<=[\w.,!?…])’(?!\w)"
-    r"|(?<![\w'])'(?=\w)|(?<=[\w.,!?…])'(?![\w'])"
+_MARK = re.compile(  # it begins with a class of characters, so that few places are looked at
+    r"[“”„«»‹›「」『』\"'‘’`](?:(?<=[“”„«»‹›「」『』\"])|(?<=')'|(?<=`)`"
+    r"|(?<=‘)(?<!\w‘)(?=\w|[“\"])|(?<=[\w.,!?…]’)(?!\w)"
+    r"|(?<=')(?<![\w']')(?=\w)|(?<=[\w.,!?…]')(?![\w']))"
 )
 _DEEPEST = 8  # quotations within each other
 

@@ -78,10 +78,11 @@ class Story:
         if number not in self._headlines:
             first, end = self.sentences[number]
             words = self.words
+            inside = slice(first + 1, end)
             capitals = [
-                words.capital[at]
-                for at in range(first + 1, end)
-                if len(words.words[at]) > 3 and words.is_word(at)
+                capital
+                for word, capital in zip(words.words[inside], words.capital[inside], strict=True)
+                if len(word) > 3 and word[0].isalnum()
             ]
             self._headlines[number] = len(capitals) > 2 and sum(capitals) > _TITLE * len(capitals)
         return self._headlines[number]

@@ -12,7 +12,6 @@ _TOKEN = re.compile(
     r"|''|``|\.{2,}|--|\S"
 )
 _DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
-_APOSTROPHE = str.maketrans("’ʼ", "''")
 
 
 class Words:
@@ -22,7 +21,7 @@ class Words:
 
     def __init__(self, text: str, abbreviations: frozenset[str] = frozenset()) -> None:
         self.text = text
-        found = list(_TOKEN.finditer(text if text.isascii() else text.translate(_APOSTROPHE)))
+        found = list(_TOKEN.finditer(text.replace("’", "'").replace("ʼ", "'")))
         self.words = [token[0] for token in found]
         self.begins = [token.start() for token in found]
         self.ends = [token.end() for token in found]

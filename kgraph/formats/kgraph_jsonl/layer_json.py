@@ -142,6 +142,8 @@ def _attributes(attributes: Iterable[Attribute]) -> Json | list[Any]:
     """A flag is `true`; a name that stands several times in a row has a list. Pairs keep an order in
     which a name comes again after another."""
     pairs = [(name, value or True) for name, value, _ in attributes]
+    if len(found := dict(pairs)) == len(pairs):
+        return found
     runs = [(name, [value for _, value in run]) for name, run in groupby(pairs, itemgetter(0))]
     if len(dict(runs)) < len(runs):
         return [list(pair) for pair in pairs]

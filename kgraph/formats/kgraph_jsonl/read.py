@@ -189,7 +189,8 @@ class _Taker:
         self.unread |= {f"{kind}[].{field}" for field in item.keys() - _FIELDS[kind]}
 
     def _each(self, kind: str, item: Any, way: str, take: Any) -> None:
-        each(self._builder, kind, item, kind, take, line=self._line, way=f"{way}.{kind}")
+        if kind in item:
+            each(self._builder, kind, item, kind, take, line=self._line, way=f"{way}.{kind}")
 
     def _attributes(self, id: str, way: str, item: Any, place: Location) -> None:
         if isinstance(item.get("attributes"), list):

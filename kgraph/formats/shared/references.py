@@ -86,11 +86,10 @@ class References:
 
         def whole(annotations: Mapping[str, _Annotation]) -> dict[str, _Annotation]:
             return {
-                id: replace(
-                    each,
-                    attributes=tuple(attributes.get(id, ())),
-                    notes=tuple(notes.get(id, ())),
-                    type=found.types.get(id, ""),
+                id: each.decorated(
+                    tuple(attributes.get(id, ())),
+                    tuple(notes.get(id, ())),
+                    found.types.get(id, ""),
                 )
                 if id in attributes or id in notes or id in found.types
                 else each

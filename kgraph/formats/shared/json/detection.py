@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from functools import lru_cache
+from itertools import repeat
 from pathlib import Path
 from typing import Any
 
@@ -80,15 +81,16 @@ class _Shape:
 
     def _walk(self, value: Any, ways: list[str], key: str) -> None:
         is_object = isinstance(value, _Object)
-        inner = [*ways, _inner(ways, key, b"{" if is_object else b"[", self.top)]
-        if inner[-1].endswith("[]"):
-            self.found.add(inner[-1])
-        for name, each in value if is_object else (("", each) for each in value):
-            named = name if is_object and len(inner) <= _DEEP else ""
-            if is_object and len(inner) <= _DEEP:
-                self.found.add(inner[-1] + name)
+        way = _inner(ways, key, b"{" if is_object else b"[", self.top)
+        inner = [*ways, way]
+        if way.endswith("[]"):
+            self.found.add(way)
+        is_named = is_object and len(inner) <= _DEEP
+        if is_named:
+            self.found.update([way + name for name, _ in value])
+        for name, each in value if is_object else zip(repeat(""), value, strict=False):
             if isinstance(each, list):
-                self._walk(each, inner, named)
+                self._walk(each, inner, name if is_named else "")
 
 
 def _shape_of(data: bytes) -> frozenset[str]:
