@@ -5,7 +5,8 @@ that holds a copy of data/:
 
 - `console`: each `$ command` in bash, or in this process where that is all one; `# exit 1` behind it is
   its exit code, else 0. Lines below are its whole output (both streams); a line `…` stands for any lines.
-- `python`: the blocks of a page are one program, run last, by `make test` in this process; `print(…)  # words` shows what it prints.
+- `python`: the blocks of a page are one program, run last, by `make test` in this process;
+  `print(…)  # words` shows what it prints.
 - any language and a file name (`toml mine.toml`): the block is written to that file.
 
 A `turtle` block without a name shows triples of the worked example.
@@ -134,7 +135,9 @@ def run(command: str, shown: str, folder: Path) -> None:
 
 
 _WORD = r"""(?:[^\s|&;<>$`*?~#\\()'"]|'[^']*'|"[^"$`\\]*")+"""
-_PLAIN = re.compile(rf"(?:cd ([\w/-]+) && )?kgraph((?: +{_WORD})*)(?: > ([\w./-]+))?( +# exit \d+)?")
+_PLAIN = re.compile(
+    rf"(?:cd ([\w/-]+) && )?kgraph((?: +{_WORD})*)(?: > ([\w./-]+))?( +# exit \d+)?"
+)
 
 
 def in_process(command: str, folder: Path) -> tuple[int, str] | None:
