@@ -1,9 +1,13 @@
-"""Tells at the end of a run how many mutants each test tried, and with which seeds."""
+"""What holds for all tests: their folders are in memory, and how many mutants each test tried, with which
+seeds, is told at the end of a run."""
 
 from __future__ import annotations
 
+import os
+import shutil
 import signal
 from collections.abc import Generator
+from pathlib import Path
 
 import mutated
 import pytest
@@ -11,17 +15,26 @@ from _pytest.terminal import TerminalReporter
 from hypothesis import HealthCheck, settings
 
 _MUTANTS = "mutants"
+_MEMORY = Path("/dev/shm")
+_ENOUGH = 4 << 30  # bytes; a run takes less than half of it
 
 # How long an example takes says how busy the machine is, and no test asserts that.
 settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("untimed")
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_configure() -> None:
     """Let Ctrl-C reach the programs that tests start: a shell has what it runs in the background ignore
-    it, and so would they."""
+    it, and so would they.
+
+    Have the folders of tests in memory, where there is enough: a build waits for the disk some fifty
+    times, longer than it works.
+    """
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
+    if _MEMORY.is_dir() and shutil.disk_usage(_MEMORY).free >= _ENOUGH:
+        os.environ.setdefault("TMPDIR", str(_MEMORY))
 
 
 @pytest.hookimpl(wrapper=True)

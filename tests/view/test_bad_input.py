@@ -186,7 +186,7 @@ def strange(page: Chrome, make: Callable[[], Page], tab: str) -> Iterator[Any]:
     page.find_element(By.ID, f"tab-{tab}").click()
     ask(page)
     if tab == "map":
-        WebDriverWait(page, 20).until(lambda p: text_of(p, "#map").strip())
+        WebDriverWait(page, 20, 0.02).until(lambda p: text_of(p, "#map").strip())
     for part in ("text", "around", "board") if tab == "story" else (tab,):
         shown = " ".join(text_of(page, f"#{part}").split())
         if SEEN[make].get(part, "").lower() not in shown.lower() or not shown:
@@ -257,7 +257,7 @@ def test_an_address_with_a_state_of_another_graph_says_so_and_shows_this_one(vis
         page.find_element(By.ID, f"tab-{tab}").click()
         ask(page)
         part = "around" if tab == "story" else tab
-        WebDriverWait(page, 20).until(lambda p, part=part: text_of(p, f"#{part}").strip())
+        WebDriverWait(page, 20, 0.02).until(lambda p, part=part: text_of(p, f"#{part}").strip())
     ask(page, "kgraph.reset()")
     assert page.get_log("browser") == []
 
@@ -269,7 +269,9 @@ def test_a_browser_that_cannot_inflate_says_what_to_do(browser: Chrome, tmp_path
     added = browser.execute_cdp_cmd("Page.addScriptToEvaluateOnNewDocument", without)
     try:
         browser.get(file.as_uri())
-        WebDriverWait(browser, 10).until(lambda p: "DecompressionStream" in text_of(p, "#trouble"))
+        WebDriverWait(browser, 10, 0.02).until(
+            lambda p: "DecompressionStream" in text_of(p, "#trouble")
+        )
         assert "a browser of 2023 or later" in text_of(browser, "#trouble")
     finally:
         browser.execute_cdp_cmd("Page.removeScriptToEvaluateOnNewDocument", added)
