@@ -6,6 +6,7 @@ from __future__ import annotations
 import os
 import shutil
 import signal
+import tempfile
 from collections.abc import Generator
 from pathlib import Path
 
@@ -33,8 +34,13 @@ def pytest_configure() -> None:
     """
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
-    if _MEMORY.is_dir() and shutil.disk_usage(_MEMORY).free >= _ENOUGH:
-        os.environ.setdefault("TMPDIR", str(_MEMORY))
+    if "TMPDIR" not in os.environ and _is_large_enough(_MEMORY):
+        os.environ["TMPDIR"] = str(_MEMORY)
+        tempfile.tempdir = None  # pytest has asked for it already: it is looked for again
+
+
+def _is_large_enough(folder: Path) -> bool:
+    return folder.is_dir() and shutil.disk_usage(folder).free >= _ENOUGH
 
 
 @pytest.hookimpl(wrapper=True)
