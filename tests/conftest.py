@@ -1,10 +1,14 @@
-"""Tells at the end of a run how many mutants each test tried, and with which seeds."""
+"""What holds for all tests: their folders are in memory, and how many mutants each test tried, with which
+seeds, is told at the end of a run."""
 
 from __future__ import annotations
 
 import os
+import shutil
 import signal
+import tempfile
 from collections.abc import Generator
+from pathlib import Path
 
 import mutated
 import pytest
@@ -12,6 +16,8 @@ from _pytest.terminal import TerminalReporter
 from hypothesis import HealthCheck, settings
 
 _MUTANTS = "mutants"
+_MEMORY = Path("/dev/shm")
+_ENOUGH = 4 << 30  # bytes; a run takes less than half of it
 
 # Where no bytecode is kept, each command that a test starts would compile all of kgraph again.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
@@ -21,11 +27,23 @@ settings.register_profile("untimed", deadline=None, suppress_health_check=[Healt
 settings.load_profile("untimed")
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_configure() -> None:
     """Let Ctrl-C reach the programs that tests start: a shell has what it runs in the background ignore
-    it, and so would they."""
+    it, and so would they.
+
+    Have the folders of tests in memory, where there is enough: a build waits for the disk some fifty
+    times, longer than it works.
+    """
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
+    if "TMPDIR" not in os.environ and _is_large_enough(_MEMORY):
+        os.environ["TMPDIR"] = str(_MEMORY)
+        tempfile.tempdir = None  # pytest has asked for it already: it is looked for again
+
+
+def _is_large_enough(folder: Path) -> bool:
+    return folder.is_dir() and shutil.disk_usage(folder).free >= _ENOUGH
 
 
 @pytest.hookimpl(wrapper=True)

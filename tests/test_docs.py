@@ -5,7 +5,8 @@ that holds a copy of data/:
 
 - `console`: each `$ command` in bash, or in this process where that is all one; `# exit 1` behind it is
   its exit code, else 0. Lines below are its whole output (both streams); a line `…` stands for any lines.
-- `python`: the blocks of a page are one program, run last; `print(…)  # words` shows what it prints.
+- `python`: the blocks of a page are one program, run last, by `make test` in this process;
+  `print(…)  # words` shows what it prints.
 - any language and a file name (`toml mine.toml`): the block is written to that file.
 
 A `turtle` block without a name shows triples of the worked example.
@@ -52,6 +53,7 @@ OUTPUT = ROOT / "output" / "README.md"
 PAGES = [README, ROOT / "CHANGELOG.md", OUTPUT, *sorted(DOCS.glob("*.md"))]
 PACKAGE = Path(kgraph.__file__).parent
 
+PROGRAM = "python program.py"
 _FENCE = re.compile(r"^```(\S*)(?: (\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _ROOM = re.compile(r"`(kgraph|ontology|data|tests|benchmarks|docs)/([\w./-]*)`")
 _FILE = re.compile(r"`((?:README|CHANGELOG|LICENSE|Makefile|pyproject)[\w.]*)`")
@@ -114,7 +116,7 @@ def test_what_a_page_runs_does_what_the_page_shows(page: Path, tmp_path: Path) -
     if program := "".join(each.text for each in blocks(page) if each.language == "python"):
         shown = "\n".join(re.findall(r"^\s*print\(.*\)  # (.*)$", program, re.MULTILINE))
         (tmp_path / "program.py").write_text(program, encoding="utf-8")
-        run("python program.py", shown, tmp_path)
+        run(PROGRAM, shown, tmp_path)
 
 
 def commands(text: str) -> Iterator[tuple[str, str]]:
@@ -132,12 +134,29 @@ def run(command: str, shown: str, folder: Path) -> None:
     assert not shown or re.fullmatch(pattern(shown), output), f"$ {command}\n{output}"
 
 
+_WORD = r"""(?:[^\s|&;<>$`*?~#\\()'"]|'[^']*'|"[^"$`\\]*")+"""
+_PLAIN = re.compile(
+    rf"(?:cd ([\w/-]+) && )?kgraph((?: +{_WORD})*)(?: > ([\w./-]+))?( +# exit \d+)?"
+)
+
+
 def in_process(command: str, folder: Path) -> tuple[int, str] | None:
-    """The exit code and the output of a command of kgraph, where no shell is needed to run it."""
-    if LONG or not re.fullmatch(r"kgraph [^|&;<>$`*\n]*", command):
+    """The exit code and the output of a program in Python, or of a command of kgraph where no shell is
+    needed to run it: in a folder, say, and with its output in a file."""
+    if LONG:
         return None
-    done = typed.kgraph(*shlex.split(command, comments=True)[1:], cwd=folder, together=True)
-    return done.returncode, done.stdout
+    if command == PROGRAM:
+        done = typed.program(folder / "program.py", cwd=folder)
+        return done.returncode, done.stdout
+    if not (plain := _PLAIN.fullmatch(command)):
+        return None
+    below, arguments, file, _ = plain.groups()
+    cwd = folder / (below or "")
+    done = typed.kgraph(*shlex.split(arguments), cwd=cwd, together=not file)
+    if not file:
+        return done.returncode, done.stdout
+    (cwd / file).write_text(done.stdout, encoding="utf-8")
+    return done.returncode, done.stderr
 
 
 def in_bash(command: str, folder: Path) -> tuple[int, str]:

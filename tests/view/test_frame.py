@@ -111,7 +111,7 @@ def test_a_step_is_taken_back_by_the_button_by_the_key_and_by_the_browser(
         change(page, focus=RUSSIA)
         assert "Around “Russia”".lower() in text_of(page, "#around").lower()
         back()
-        WebDriverWait(page, 10).until(lambda p: state(p)["focus"] == DRAFT)
+        WebDriverWait(page, 10, 0.02).until(lambda p: state(p)["focus"] == DRAFT)
 
 
 def test_tabs_are_walked_with_arrow_keys(visit: Visit, example: Any) -> None:
@@ -147,7 +147,7 @@ def downloaded(page: Chrome, folder: Path, ending: str) -> Path:
             each for each in folder.iterdir() if each.name.endswith(ending) and each.stat().st_size
         ]
 
-    return WebDriverWait(page, 20).until(done)[0]
+    return WebDriverWait(page, 20, 0.02).until(done)[0]
 
 
 def from_menu(page: Chrome, ident: str) -> None:
@@ -164,7 +164,7 @@ def test_a_view_is_saved_and_opened_again(visit: Visit, example: Any, tmp_path: 
     file = downloaded(page, tmp_path, ".json")
     press(page, "reset")
     page.find_element(By.ID, "view-file").send_keys(str(file))
-    WebDriverWait(page, 10).until(lambda p: state(p) == kept)
+    WebDriverWait(page, 10, 0.02).until(lambda p: state(p) == kept)
 
 
 def test_a_file_that_is_no_view_is_refused_in_words(
@@ -174,7 +174,7 @@ def test_a_file_that_is_no_view_is_refused_in_words(
     file = tmp_path / "other.json"
     file.write_text("[1, 2]")
     page.find_element(By.ID, "view-file").send_keys(str(file))
-    WebDriverWait(page, 10).until(lambda p: "other.json" in text_of(p, "#trouble"))
+    WebDriverWait(page, 10, 0.02).until(lambda p: "other.json" in text_of(p, "#trouble"))
 
 
 def test_pictures_are_saved_as_svg_and_png(visit: Visit, example: Any, tmp_path: Path) -> None:

@@ -10,16 +10,16 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
+import typed
 from hanging import ends
 from scripted_model import Asked, Raw, Said, ScriptedModel, body_of, speaker
 
 
-def command(*arguments: str, folder: Path, **environment: str) -> subprocess.Popen[str]:
-    known = {key: value for key, value in os.environ.items() if not key.endswith("_KEY")}
+def command(*arguments: str, folder: Path) -> subprocess.Popen[str]:
     return subprocess.Popen(
         [sys.executable, "-m", "kgraph", *arguments],
         cwd=folder,
-        env={**known, "PYTHONPATH": os.pathsep.join(sys.path), **environment},
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -28,9 +28,9 @@ def command(*arguments: str, folder: Path, **environment: str) -> subprocess.Pop
 
 
 def run(*arguments: str, folder: Path) -> tuple[int, str, str]:
-    with ends(120), command(*arguments, folder=folder) as process:
-        out, err = process.communicate()
-    return process.returncode, out, err
+    with ends(120):
+        done = typed.kgraph(*arguments, cwd=folder)
+    return done.returncode, done.stdout, done.stderr
 
 
 def raw_texts(folder: Path, number: int) -> None:

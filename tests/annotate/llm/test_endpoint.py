@@ -21,7 +21,6 @@ from scripted_model import (
     item,
 )
 
-from kgraph.annotate.llm.endpoint import Endpoint
 from kgraph.errors import Diagnostic, InputError
 from kgraph.formats.shared.layer_reading import Reading
 from kgraph.model.annotations import Document
@@ -29,13 +28,6 @@ from kgraph.model.annotations import Document
 NEWS = Document("news", "Ana Lima said that the bridge would be closed.", "news.txt")
 GOOD = answer([item("m1", "Person", "Ana Lima")])
 SECRET = "sk-very-secret"
-
-
-@pytest.fixture(autouse=True)
-def without_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Endpoint, "_pause", lambda *_: 0.0)
-    for name in ("KGRAPH_LLM_KEY", "OPENAI_API_KEY"):
-        monkeypatch.delenv(name, raising=False)
 
 
 def asked(said: list[Said], keep: Path, **options: object) -> tuple[Reading, ScriptedModel]:

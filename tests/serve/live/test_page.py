@@ -91,7 +91,7 @@ def test_a_large_graph_begins_with_a_part_that_says_so(browser: Chrome, parts: s
     assert page.execute_script("return kgraph.state().focus") == CHINA
     quiet(page, parts)
     page.find_element(By.ID, "more-around").click()
-    WebDriverWait(page, 30).until(lambda _: "most=8" in page.current_url)
+    WebDriverWait(page, 30, 0.02).until(lambda _: "most=8" in page.current_url)
     assert "the first 2 statements" not in figures(drawn(page))
 
 
@@ -99,7 +99,7 @@ def test_what_is_not_loaded_is_found_and_leads_to_its_page(browser: Chrome, part
     page = opened(browser, f"{parts}?focus=China&most=1")
     box = page.find_element(By.CSS_SELECTOR, "input[type=search]")
     box.send_keys("Donald Trump")
-    found = WebDriverWait(page, 30).until(
+    found = WebDriverWait(page, 30, 0.02).until(
         lambda _: [
             each
             for each in page.find_elements(By.CSS_SELECTOR, "[role=option]")
@@ -107,7 +107,7 @@ def test_what_is_not_loaded_is_found_and_leads_to_its_page(browser: Chrome, part
         ]
     )
     found[0].click()
-    WebDriverWait(page, 30).until(
+    WebDriverWait(page, 30, 0.02).until(
         lambda _: "focus=" in page.current_url and "trump" in page.current_url
     )
     assert "around Donald Trump" in figures(drawn(page))
@@ -116,7 +116,7 @@ def test_what_is_not_loaded_is_found_and_leads_to_its_page(browser: Chrome, part
 
 def test_texts_come_from_the_server(browser: Chrome, parts: str) -> None:
     page = opened(browser, f"{parts}?focus=China")
-    WebDriverWait(page, 30).until(
+    WebDriverWait(page, 30, 0.02).until(
         lambda _: "road to nowhere" in page.find_element(By.TAG_NAME, "body").text
     )
     quiet(page, parts)
@@ -126,7 +126,9 @@ def test_axe_finds_nothing_serious(browser: Chrome, parts: str) -> None:
     page = opened(browser, f"{parts}?focus=China&most=1")
     assert serious(page) == []
     page.find_element(By.CSS_SELECTOR, "input[type=search]").send_keys("Trump")
-    WebDriverWait(page, 30).until(lambda _: page.find_elements(By.CSS_SELECTOR, "[role=option]"))
+    WebDriverWait(page, 30, 0.02).until(
+        lambda _: page.find_elements(By.CSS_SELECTOR, "[role=option]")
+    )
     assert serious(page) == []
 
 

@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 
 import pyoxigraph as ox
 import pytest
+from counts import count
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -59,7 +60,7 @@ def any_change_is_small(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(changed_store, "_SHARE", 0.01)
 
 
-@settings(deadline=None, max_examples=15)
+@settings(max_examples=max(5, count(500)))
 @given(
     history=st.lists(states, min_size=2, max_size=4),
     few=st.booleans(),
