@@ -8,6 +8,7 @@ from pathlib import Path
 
 from kgraph.pipeline.collect import CollectedGraph, temporary_folder
 from kgraph.pipeline.figures import figures
+from kgraph.pipeline.garbage import seldom_collected
 from kgraph.pipeline.graph_lines import graph_lines
 from kgraph.pipeline.parts.gathering import Gather, OnFile, ignore_progress
 from kgraph.pipeline.parts.previous import Saving, previous_build
@@ -43,7 +44,8 @@ def build(
     """
     check_names(options)
     report, files = Report(), ExitStack()
-    with atomic_outputs(output, overwrite=overwrite, notify=notify) as outputs, files:
+    staged = atomic_outputs(output, overwrite=overwrite, notify=notify)
+    with seldom_collected(), staged as outputs, files:
         keeps = options.text != "none"
         previous = None if gather else previous_build(output, options, files, notify)
         saving = Saving(outputs.folder(PIECES), options, files)
