@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import closing
+from contextlib import ExitStack, closing
 from itertools import chain
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from kgraph.queries.said import Statement
 from kgraph.queries.voiced import said_by
 from kgraph.storage.cells import Cell as Text
 from kgraph.storage.sparql.asking import MOST_ROWS
-from kgraph.storage.sparql.queries import QueryWorker
+from kgraph.storage.sparql.queries import QueryWorker, RdfBytes
 
 
 def typed(
@@ -56,14 +56,19 @@ def answer_question(
 ) -> Answer:
     """The answer of a graph. `timeout` in seconds, `limit` in rows. Raises UsageError, InputError."""
     _check_format(format)
-    with (
-        named_graph(graph) as (source, names),
-        closing(QueryWorker(source, timeout=timeout, row_limit=limit)) as worker,
-    ):
-        worker.start()  # it opens the graph while the names are looked up
+    workers = list[QueryWorker]()
+    with ExitStack() as end:
+
+        def start(source: Path | RdfBytes) -> None:
+            """It opens the graph while this process does, and while names are looked up."""
+            worker = QueryWorker(source, timeout=timeout, row_limit=limit)
+            workers.append(end.enter_context(closing(worker)))
+            worker.start()
+
+        _, names = end.enter_context(named_graph(graph, start))
         bound = bindings(question, given, names)
         return answer(
-            *(question, bound, worker, names.lookup),
+            *(question, bound, workers[0], names.lookup),
             index=names.index,
             in_full=format not in _FOR_PEOPLE,
         )

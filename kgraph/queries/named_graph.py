@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 
@@ -16,11 +16,16 @@ from kgraph.storage.sparql.sources import store_of
 
 
 @contextmanager
-def named_graph(graph: str | Path) -> Iterator[tuple[Path | RdfBytes, Names]]:
+def named_graph(
+    graph: str | Path, begin: Callable[[Path | RdfBytes], None] | None = None
+) -> Iterator[tuple[Path | RdfBytes, Names]]:
     """The source of a `QueryWorker`, and the names of its store, from the index if the graph has one.
+    `begin` is given the source before an RDF file is read, which takes as long in each process.
     Raises as `graph_source`, `open_store` and `load_file`."""
     with ExitStack() as end:
         kept, index = _indexed(graph, end)
+        if begin:
+            begin(kept.source)
         lines = _sorted_file(kept, index)
         if lines:
             end.enter_context(closing(lines))

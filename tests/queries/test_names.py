@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from queries.small import BASE, store
 
-from kgraph.errors import UsageError
+from kgraph.errors import InputError, UsageError
+from kgraph.queries.named_graph import named_graph
 from kgraph.queries.names import Names, find_entity, find_in
 
 NAMES = Names(store())
@@ -106,3 +109,11 @@ def test_paths_stand_under_the_base_of_the_graph() -> None:
         if "e.org" in str(quad)
     ]
     assert find_in(graph, "person/c") == "http://e.org/person/c"
+
+
+def test_what_begins_with_a_graph_begins_before_its_file_is_read(tmp_path: Path) -> None:
+    file, begun = tmp_path / "graph.ttl", list[object]()
+    file.write_text("<x:a> <x:b>")
+    with pytest.raises(InputError), named_graph(file, begun.append):
+        pass
+    assert begun == [file]
