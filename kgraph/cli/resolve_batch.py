@@ -37,7 +37,7 @@ def run_batch(begun: BegunResolving, asked: Asked) -> None:
     if asked.judges:
         before = len(begun.session.rows)
         _judge(begun, asked)
-        found = begun.session.identities.findings
+        found = begun.session.findings
         print_findings([each for each in found if each not in begun.findings])
         now = len(begun.session.rows)
         say(f"{counted(now, 'judgement')}, {before:,} before. Who is who: {begun.file}")
@@ -71,7 +71,8 @@ def _judge_pair(begun: BegunResolving, asked: Asked, outcome: str, one: str, oth
         raise UsageError(_SECOND)
     second = None if own else thing_of(names, other)
     if second and second.iri == first.iri and not scope.document:
-        raise UsageError(f"{one!r} and {other!r} are one thing already: {first.iri}")
+        fix = "" if outcome == SAME else "; if that was judged, --undo takes it back"
+        raise UsageError(f"{one!r} and {other!r} are one thing already: {first.iri}{fix}")
     begun.session.judge(outcome, first, second, scope, asked.note)
     told = _told(second) if second else "something of its own"
     where = f" in {asked.within}{asked.at and f' at {asked.at}'}" if scope.document else ""

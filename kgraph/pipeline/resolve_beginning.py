@@ -63,5 +63,5 @@ def begin(settings: Settings, complete: Callable[[Settings], Settings]) -> Itera
             reviewer_of(settings),
             keeping(file, render, "judging"),
         )
-        told = (*rows.findings, *session.identities.findings)
+        told = (*rows.findings, *session.findings)
         yield BegunResolving(session, names, file, tuple(dict.fromkeys(told)), ontology)

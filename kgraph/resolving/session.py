@@ -9,6 +9,7 @@ from itertools import chain
 from typing import NamedTuple
 from urllib.parse import unquote
 
+from kgraph.errors import Diagnostic
 from kgraph.judging.identities import Identities
 from kgraph.judging.judgements import (
     DIFFERENT,
@@ -146,21 +147,15 @@ class Resolving:
         return self.lookup.base
 
     @property
-    def identities(self) -> Identities:
-        """What the judgements come to, without the lexicon, with findings on those that do not count."""
-        if self._settled is None:
-            rows, findings = without_opposed(map(self._renewed, self.rows))
-            found = Judgements(rows, tuple(findings))
-            self._settled = identities(found, Lexicon(), self._ontology, self.base)
-        return self._settled
+    def findings(self) -> tuple[Diagnostic, ...]:
+        """The findings on judgements that do not count, or are doubtful, without regard to the lexicon."""
+        return self._come_to(self.rows).findings
 
     def lapsed(self) -> list[Judgement]:
         """The judgements on things that the graph does not have."""
-        rows, _ = without_opposed(self.rows)
-        as_written = identities(Judgements(rows), Lexicon(), self._ontology, self.base)
         return [
             row
-            for row, needed in as_written.naming
+            for row, needed in self._come_to(self.rows).naming
             if not all(any(self._is_there(iri, row) for iri in iris) for iris in needed)
         ]
 
@@ -176,7 +171,18 @@ class Resolving:
 
     def present(self, iri: str) -> str:
         """The IRI that a thing goes by, by all judgements."""
-        return self.identities.iri_of(current(self.lookup, self.full(iri)))
+        if self._settled is None:
+            renewed = map(self._renewed, self.rows)
+            self._settled = self._come_to(
+                row for row in renewed if row.document or row.first != row.second
+            )
+        return self._settled.iri_of(current(self.lookup, self.full(iri)))
+
+    def _come_to(self, rows: Iterable[Judgement]) -> Identities:
+        """What rows come to, without the lexicon."""
+        kept, findings = without_opposed(rows)
+        found = Judgements(kept, tuple(findings))
+        return identities(found, Lexicon(), self._ontology, self.base)
 
     def _row(
         self, outcome: str, first: Thing, second: Thing | None, scope: Scope, note: str

@@ -8,14 +8,14 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
-from judging.resolved import built, write_stories
+from judging.resolved import built, row, write_stories
 from typer.testing import CliRunner
 
 from kgraph.cli.app import app
 from kgraph.cli.resolve_options import Asked
 from kgraph.cli.resolve_terminal import ask
 from kgraph.errors import UsageError
-from kgraph.judging.judgements import JUDGEMENTS
+from kgraph.judging.judgements import JUDGEMENTS, render
 from kgraph.pipeline.resolve_beginning import begin
 from kgraph.schema.settings import Settings
 
@@ -106,3 +106,29 @@ def test_a_terminal_asks_one_candidate_after_the_other(
     assert told.count("Taken back.") == 2
     assert "1 judgement made." in told
     assert [each["verdict"] for each in rows(folder)] == ["unsure"]
+
+
+def test_a_graph_in_which_two_things_are_merged_brings_up_what_was_written_of_them(
+    folder: Path,
+) -> None:
+    out, anna, ana = folder.parent / "out", "person/anna-lima", "person/ana-lima"
+    built(folder, out, [row("same", anna, ana)], only=("nq", "store"))
+    file = folder / JUDGEMENTS
+    settings = Settings(sources=(folder,), graph=out, reviewer="ben", judgements=(file,))
+    with begin(settings, lambda given: given) as begun:
+        assert begun.findings == ()
+    file.write_bytes(render([row("same", anna, ana), row("different", ana, anna, "ben")]))
+    with begin(settings, lambda given: given) as begun:
+        [finding] = begun.findings
+    assert (finding.code, finding.line) == ("KG858", 2)
+    assert f"{file}:3" in finding.what
+
+
+def test_what_is_one_thing_already_cannot_be_judged_and_can_be_taken_back(folder: Path) -> None:
+    resolve(folder, "--same", "Anna Lima", "Ana Lima")
+    again = [row("same", "person/anna-lima", "person/ana-lima")]
+    built(folder, folder.parent / "out", again, only=("nq", "store"))
+    with pytest.raises(UsageError, match="--undo takes it back"):
+        resolve(folder, "--different", "Anna Lima", "Ana Lima")
+    resolve(folder, "--undo", "Anna Lima", "Ana Lima")
+    assert rows(folder) == []
