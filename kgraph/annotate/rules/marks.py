@@ -35,7 +35,8 @@ class Marks:
     def _headline(self) -> Iterator[Report]:
         """The first paragraph, if a name that comes again, or a word such as "poll", stands before its
         colon. In capitals, it may be the place that a report comes from: `NEW DELHI: The minister`."""
-        for first, end in self._paragraphs[:1] if self._paragraphs[1:] else ():
+        are_names = self._story.language.capitals and len(self._paragraphs) > 1
+        for first, end in self._paragraphs[:1] if are_names else ():
             colon = self._colon(first, end)
             if not colon or end - first > _HEADLINE or not self._is_name(first, colon):
                 continue

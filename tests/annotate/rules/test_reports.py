@@ -149,6 +149,11 @@ def test_a_colon_or_a_dash_behind_what_is_no_speaker_reports_nothing(text: str) 
     assert said(text) == []
 
 
+def test_a_word_with_a_capital_is_no_name_where_all_nouns_have_capitals() -> None:
+    text = "Wetter: Regen im Norden\n\nDas Wetter ist schlecht."
+    assert said(text, language="de") == []
+
+
 def test_a_signed_quotation_that_somebody_says_is_one_claim() -> None:
     text = "“We are ashamed of what we saw,” Reis said.\n\n“So are we, all of us.” — Ana Lima"
     assert [each.speaker for each in said(text)] == ["Reis", "Ana Lima"]
