@@ -14,6 +14,7 @@ from kgraph.annotate.rules.capitals import Capitals
 from kgraph.annotate.rules.dates import dates
 from kgraph.annotate.rules.drafting import Draft
 from kgraph.annotate.rules.language import Language, language_of
+from kgraph.annotate.rules.marks import Marks
 from kgraph.annotate.rules.names import Found, KnownNames, without_common_words
 from kgraph.annotate.rules.people import People
 from kgraph.annotate.rules.reports import Reports
@@ -69,7 +70,9 @@ class Rules:
         people, named = self._named(draft, story, found)
         times = self._dated(draft, story, document, language)
         if language.cues:
-            Speeches(draft, story, people, times, self._things).add(Reports(story, named).find())
+            speeches = Speeches(draft, story, people, times, self._things)
+            reports = Reports(story, named).find()
+            speeches.add([*reports, *Marks(story, reports).find()])
         return draft.reading()
 
     def ended(self) -> Ending:

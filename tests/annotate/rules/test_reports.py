@@ -36,6 +36,37 @@ DIRECT = [
         [Said("Asserts", "Lima", "“We stay here for now. “We leave when it is over.”")],
     ),
 ]
+BY_MARKS = [
+    (
+        "Lima: The Talks Will Fail\n\nThe minister met Lima on Monday.",
+        [Said("Asserts", "Lima", "The Talks Will Fail")],
+    ),
+    (
+        "Poll: Lima Ahead In The North\n\nIt rained in Lisbon.",
+        [Said("Asserts", "Poll", "Lima Ahead In The North")],
+    ),
+    (
+        "LIMA: We stay here.\n\nREIS: Until when?\n\nLIMA: As long as it rains.\n\nREIS: I see.",
+        [
+            Said("Asserts", "LIMA", "We stay here"),
+            Said("Asserts", "REIS", "Until when?"),
+            Said("Asserts", "LIMA", "As long as it rains"),
+            Said("Asserts", "REIS", "I see"),
+        ],
+    ),
+    (
+        "“We are ashamed of what we saw.” ― Ana Lima\n\nIt rained.",
+        [Said("Asserts", "Ana Lima", "“We are ashamed of what we saw.”")],
+    ),
+]
+BY_NO_MARKS = [
+    "The Latest: Talks Go On\n\nThe Latest of the day.",
+    "Stealth Over Health: Why It Rains\n\nHealth matters.",
+    "Lima: A City\n\nIt rained.",
+    "NEW DELHI: The minister is in New DELHI today.\n\nIt rained.",
+    "Agenda\n\nMONDAY: It rains.\n\nFRIDAY: It is dry.",
+    "“We are ashamed of what we saw” — in Lisbon, it rained.",
+]
 INDIRECT = [
     ("Lima said that the talks had failed.", [Said("Asserts", "Lima", "the talks had failed")]),
     ("Lima said the talks had failed.", [Said("Asserts", "Lima", "the talks had failed")]),
@@ -122,6 +153,26 @@ NOTHING = [
 @pytest.mark.parametrize(("text", "expected"), [*DIRECT, *INDIRECT, *THINGS])
 def test_who_says_what(text: str, expected: list[Said]) -> None:
     assert said(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), BY_MARKS)
+def test_a_colon_or_a_dash_alone_tells_who_says_what(text: str, expected: list[Said]) -> None:
+    assert said(text) == expected
+
+
+@pytest.mark.parametrize("text", BY_NO_MARKS)
+def test_a_colon_or_a_dash_behind_what_is_no_speaker_reports_nothing(text: str) -> None:
+    assert said(text) == []
+
+
+def test_a_word_with_a_capital_is_no_name_where_all_nouns_have_capitals() -> None:
+    text = "Wetter: Regen im Norden\n\nDas Wetter ist schlecht."
+    assert said(text, language="de") == []
+
+
+def test_a_signed_quotation_that_somebody_says_is_one_claim() -> None:
+    text = "“We are ashamed of what we saw,” Reis said.\n\n“So are we, all of us.” — Ana Lima"
+    assert [each.speaker for each in said(text)] == ["Reis", "Ana Lima"]
 
 
 @pytest.mark.parametrize("text", NOTHING)
