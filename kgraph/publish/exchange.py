@@ -197,7 +197,7 @@ class Exchange:
             unreached = isinstance(error, httpx.ConnectError | httpx.ProxyError)
             what = "the server cannot be reached" if unreached else "the connection broke"
             told = f"{what}: {words or type(error).__name__}"
-            fix = "is the server started, and the address right?"
+            fix = "start the server, or correct the address"
             raise self.failed(address.url, "KG831", told, fix) from None
 
 

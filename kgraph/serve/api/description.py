@@ -27,6 +27,11 @@ _PROBLEM = {
     "required": ["title", "status"],
 }
 
+_TOO_LONG = {  # what reads the connection refuses it, before the API sees it
+    "description": "The address is too long.",
+    "content": {"text/plain": {"schema": {"type": "string"}}},
+}
+
 
 def description(operations: Iterable[Operation]) -> dict[str, Any]:
     """The description (OpenAPI 3.1.1) of those operations."""
@@ -53,5 +58,9 @@ def _described(operation: Operation, known: dict[str, Any]) -> dict[str, Any]:
         "summary": operation.summary,
         "description": operation.description,
         "parameters": [each.described() for each in operation.parameters],
-        "responses": {"200": {"description": "The answer.", "content": found}, **responses},
+        "responses": {
+            "200": {"description": "The answer.", "content": found},
+            "414": _TOO_LONG,
+            **responses,
+        },
     }
