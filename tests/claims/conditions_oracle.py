@@ -92,6 +92,11 @@ class Oracle:
 
     def _against_a_claim(self, id: str) -> set[str]:
         found = {*self._placed(id), *({"UnknownAttribute"} & set(self._meant(id)))}
+        unreported = {
+            each for each in self.empty if not self._namers(each, {"Claim", "Proposition"})
+        }
+        if not self._are_beside(unreported, id):  # one that is reported takes no words from a claim
+            found.discard("BesideEmptyClaim")
         return found | (
             {"NonVeridicalRole"} if self._namers(id, {"Because", "Condition"}) else set()
         )
@@ -170,8 +175,7 @@ class Oracle:
     def _placed(self, id: str) -> Iterator[str]:
         """Reasons that lie in where a statement stands."""
         place = self._place(id)
-        others = set() if id in self.empty else self.empty
-        if any(self._touches(place, self._sentences(self._place(claim))) for claim in others):
+        if self._are_beside(set() if id in self.empty else self.empty, id):
             yield "BesideEmptyClaim"
         if self._touches(place, self.questions):
             yield "InQuestion"
@@ -185,6 +189,11 @@ class Oracle:
             for m, label in self.labels.items()
         ):
             yield "InCondition"
+
+    def _are_beside(self, claims: Collection[str], id: str) -> bool:
+        """Whether any of the claims stands in a sentence of a statement."""
+        place = self._place(id)
+        return any(self._touches(place, self._sentences(self._place(claim))) for claim in claims)
 
     def _meant(self, id: str) -> Iterator[str]:
         for name, value, _ in self._annotation(id).attributes:
