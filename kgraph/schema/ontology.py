@@ -19,7 +19,7 @@ from kgraph.storage.resources import shipped_path
 _ABOVE = (RDF.type, RDFS.subClassOf, RDFS.subPropertyOf)
 """What leads from a term to the terms above it."""
 
-_NOT_ANNOTATED = frozenset(
+NOT_ANNOTATED = frozenset(
     KG.iri + name for name in "mayBe namedBy promotionPolicy resolvedFrom says statusSince".split()
 )
 """Properties of things that kgraph writes, and nobody annotates."""
@@ -84,7 +84,7 @@ class Ontology:
 
     def relations(self) -> list[str]:
         """All properties of things that an annotator may mean, by IRI."""
-        return sorted((self.starts.keys() & self.properties) - _NOT_ANNOTATED)
+        return sorted((self.starts.keys() & self.properties) - NOT_ANNOTATED)
 
     def entity_classes(self) -> list[str]:
         """All classes of entities, by name."""
