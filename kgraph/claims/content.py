@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from itertools import product
 
 from kgraph.claims.annotated_statements import Statements
+from kgraph.claims.ends import Ends
 from kgraph.claims.marks import CIRCUMSTANCES
 from kgraph.errors import Diagnostic
 from kgraph.model.annotations import Event, Relation
@@ -30,13 +31,15 @@ class StatementContent:
 
     `mapped` and `unmapped`: propositions whose predicate, or class, the ontology has, or does not have;
     `membership`: that of them which says of an event what kind of event it is; `unknown_roles`: a role
-    has no meaning; `about`: the thing that an event without propositions is about.
+    has no meaning; `swapped`: those of the mapped propositions that were drawn the wrong way round;
+    `about`: the thing that an event without propositions is about.
     """
 
     mapped: list[str] = field(default_factory=list)
     unmapped: list[str] = field(default_factory=list)
     membership: str = ""
     unknown_roles: bool = False
+    swapped: list[str] = field(default_factory=list)
     about: list[str] = field(default_factory=list)
     valid_from: list[Node] = field(default_factory=list)
     valid_until: list[Node] = field(default_factory=list)
@@ -66,6 +69,7 @@ class ContentReader:
         self.statements, self.ledger = statements, ledger
         self._resolution, self._claims = resolution, claims
         self._scheme = statements.scheme
+        self.ends = Ends(self._scheme.ontology, resolution.entities)
         self.propositions: dict[str, Proposition] = {}
 
     def content(self, annotation: Relation | Event) -> StatementContent:
@@ -73,10 +77,15 @@ class ContentReader:
         ends must have their IRIs."""
         if isinstance(annotation, Relation):
             subjects, objects = self._ends(annotation.subject), self._ends(annotation.object)
-            return self._pairs(annotation, subjects, objects, StatementContent())
-        if self.statements.sort(annotation.id) == "property":
-            return self._property(annotation)
-        return self._thing(annotation)
+            found = self._pairs(annotation, subjects, objects, StatementContent())
+        elif self.statements.sort(annotation.id) == "property":
+            found = self._property(annotation)
+        else:
+            found = self._thing(annotation)
+        found.swapped = [
+            each for each in found.mapped if self.ends.are_swapped(self.propositions[each])
+        ]
+        return found
 
     def early(self, annotation: Relation | Event) -> StatementContent:
         """The content of the annotation before there are claims: empty for one with claims for ends."""
@@ -104,7 +113,7 @@ class ContentReader:
         """Whether a relation has a claim for an end, while its label means a relation of things, or what
         only an event can say of a claim."""
         iri = self._scheme.label(annotation.label).iri
-        unfit = iri in self._scheme.ontology.of_things or iri in _OF_CLAIMS
+        unfit = iri in self._scheme.ontology.starts or iri in _OF_CLAIMS
         return unfit and bool(self.statements.claim_ends(annotation.id))
 
     def finding(

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from kgraph.claims.annotated_statements import Statements
+from kgraph.claims.content import ContentReader, StatementContent
 from kgraph.claims.obstacles import first, withholds
 from kgraph.claims.proposals import mere_proposals
 from kgraph.claims.speech import Speeches
@@ -72,6 +73,22 @@ def report_held_back(
             what = f"{label} {message.what.format(others=others)}"
             fix = statements.scheme.ontology.remedies[held]
             ledger.report(_finding(id, statements, message._replace(what=what), fix))
+
+
+def report_swapped(
+    statements: Statements,
+    reader: ContentReader,
+    contents: Mapping[str, StatementContent],
+    made: Mapping[str, Sequence[Claim]],
+    ledger: Ledger,
+) -> None:
+    """Report to the ledger each statement that was drawn the wrong way round. `made`: the claims of the
+    annotations (ids)."""
+    proposals = mere_proposals(made)
+    for id in (each for each in contents if each not in proposals):
+        for iri in contents[id].swapped:
+            message = Message("KG148", "warning", reader.ends.told(reader.propositions[iri]))
+            ledger.report(_finding(id, statements, message, "are subject and object swapped?"))
 
 
 def _others(id: str, held: str, judge: Judge) -> Iterator[str]:

@@ -11,7 +11,7 @@ from kgraph.claims.marks import MEANINGS, marks_of
 from kgraph.claims.namesakes import Evidence, Thing, join_surnames, keep_apart, of_equal_name
 from kgraph.claims.proper_names import Kind, Name, ProperNames
 from kgraph.claims.proposals import take_back, unjudged_mentions
-from kgraph.claims.times import time_literal
+from kgraph.claims.times import is_no_time, time_literal
 from kgraph.errors import Diagnostic
 from kgraph.judging.identities import Identities
 from kgraph.model.annotations import Layer, Link, Mention, Spans
@@ -269,7 +269,13 @@ class _Resolver:
         if self.scheme.label(mention.label).iri == KG.Time:
             for attribute in mention.attributes:
                 for setting in self.scheme.attribute(*attribute[:2]) or ():
-                    if setting.field == "Value":
+                    if setting.field == "Value" and is_no_time(setting.value):
+                        what = (
+                            f"{setting.value!r} is no date; the words of the text are used instead"
+                        )
+                        fix = "write 2026-12-05, 2026-12, 2026 or EDTF"
+                        self._report(attribute.line, "KG149", what, fix)
+                    elif setting.field == "Value":
                         return time_literal(setting.value)
         return Literal(text)
 

@@ -25,6 +25,17 @@ def time_literal(value: str) -> Literal:
     return Literal(value, EDTF.EDTF)
 
 
+def is_no_time(value: str) -> bool:
+    """Whether a value that is to be a time is surely none: a day or a month that no calendar has, or mere
+    words. What else is written, as in EDTF or TIMEX3, is taken."""
+    if re.fullmatch(r"[^\d]*[a-z][^\d]*", value):
+        return True
+    if not re.match(r"\d{4}-\d\d(-\d\d(T[\d:.Z+-]+)?)?\Z", value, re.ASCII):
+        return False
+    season = len(value) == 7 and "21" <= value[5:] <= "41"  # EDTF: 2026-21 is the spring of 2026
+    return time_literal(value).datatype == EDTF.EDTF and not season
+
+
 def _on_calendar(value: str, datatype: str) -> bool:
     try:
         if datatype == XSD.dateTime:

@@ -26,9 +26,9 @@ class Namespace:
 KG = Namespace(
     "https://w3id.org/kgraph/ns#",
     """
-    Entity Agent Person State Place Agreement Office Eventuality Event Provision Condition Document
-    Proposition Claim ReportedClaim DeniedSaying ProposedClaim DerivedClaim Proof Rule Statement Stance
-    SpeechAct Attitude SpanKind Obstacle Quote Time Literal Cue
+    Entity Agent Person Organization State Place Agreement Office Eventuality Event Provision Condition
+    Document Proposition Claim ReportedClaim DeniedSaying ProposedClaim DerivedClaim Proof Rule Statement
+    Stance SpeechAct Attitude SpanKind Obstacle Quote Time Literal Cue
     Accepts Asserts Accuses Believes Concedes Demands Denies Insists Knows Opposes Promises Proposes
     Refuses Rejects RulesOut Supports Threatens Wants Warns
     Certain Probable Possible Conditional Positive Negative Past Present Future

@@ -13,7 +13,7 @@ from kgraph.formats.brat.write import standoff
 from kgraph.formats.kgraph_jsonl.layer_json import layer_to_json
 from kgraph.model.annotations import Layer
 from kgraph.model.claims import CLAIM_FIELDS
-from kgraph.model.vocabulary import KG, RDFS, SCHEMA
+from kgraph.model.vocabulary import KG, RDFS
 from kgraph.pipeline.term_examples import Examples
 from kgraph.schema.attribute_tables import (
     FIELDS,
@@ -93,16 +93,11 @@ def of_word(found: Iterable[Entry], word: str) -> list[Entry]:
 class _Listing:
     scheme: Scheme
     about: dict[str, str] = field(default_factory=dict)
-    starts: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
-    ends: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
 
     def __post_init__(self) -> None:
         for subject, predicate, object in plain(self.ontology.quads):
             if predicate == RDFS.comment:
                 self.about.setdefault(subject, object.value)
-            elif predicate in (SCHEMA.domainIncludes, SCHEMA.rangeIncludes):
-                ends = self.starts if predicate == SCHEMA.domainIncludes else self.ends
-                ends[subject].append(object.value)
 
     @property
     def ontology(self) -> Ontology:
@@ -222,14 +217,16 @@ class _Listing:
 
     def _happens(self, iri: str) -> bool:
         """Whether a property is said of events, and so a role of theirs."""
-        start = self.starts[iri]
+        start = self.ontology.starts.get(iri, ())
         return bool(start) and all(self.ontology.is_a(each, KG.Eventuality) for each in start)
 
     def _ends_of(self, iri: str) -> tuple[list[str], list[str]]:
         """What a property leads from and to (IRIs), the first of which an example has."""
         if local_name(iri) in _OF_CLAIMS:
             return [KG.Claim], [KG.Claim]
-        starts, ends = self.starts[iri] or [KG.Entity], self.ends[iri] or [KG.Entity]
+        ontology = self.ontology
+        starts = ontology.starts.get(iri, (KG.Entity,))
+        ends = ontology.ends.get(iri, (KG.Entity,))
         return list(map(_labelled, [KG.Provision] if iri == KG.trigger else starts)), list(
             map(_labelled, ends)
         )

@@ -20,7 +20,7 @@ from kgraph.storage.resources import shipped_path
 _ABOVE = (RDF.type, RDFS.subClassOf, RDFS.subPropertyOf)
 """What leads from a term to the terms above it."""
 
-_NOT_ANNOTATED = frozenset(
+NOT_ANNOTATED = frozenset(
     KG.iri + name for name in "mayBe namedBy promotionPolicy resolvedFrom says statusSince".split()
 )
 """Properties of things that kgraph writes, and nobody annotates."""
@@ -41,11 +41,11 @@ class Ontology:
     `concepts`: concept -> its kind, `kg:Stance` for every stance; `attitudes`: the stances that are no
     speech acts; `about_suffices`: those whose claims say enough with an `About`. Of properties:
     `veridical`: who states the one end states the other; `presupposed`: also if the statement is denied;
-    `identifying`: what they say of somebody serves to tell who is meant; `of_things`: those of which the
-    ontology says whose they are, and that leaves no claims. `disjoint`: pairs of classes of which nothing
-    is both. `remedies`: what settles an
-    obstacle; `phrases`: the English verb phrases of properties and stances; `phrases_of_things`: those of
-    a stance that is taken on a thing.
+    `identifying`: what they say of somebody serves to tell who is meant; `starts` and `ends`: the classes
+    that each leads from and to, of those of which the ontology says so, which leaves no claims.
+    `disjoint`: pairs of classes of which nothing is both. `remedies`: what settles an obstacle; `phrases`:
+    the English verb phrases of properties and stances; `phrases_of_things`: those of a stance that is taken
+    on a thing.
     """
 
     ancestors: Hierarchy
@@ -56,8 +56,9 @@ class Ontology:
     veridical: frozenset[str]
     presupposed: frozenset[str]
     identifying: frozenset[str]
-    of_things: frozenset[str]
     disjoint: frozenset[tuple[str, str]]
+    starts: Mapping[str, tuple[str, ...]]
+    ends: Mapping[str, tuple[str, ...]]
     names: Mapping[str, str]
     labels: Mapping[str, str]
     remedies: Mapping[str, str]
@@ -91,7 +92,7 @@ class Ontology:
 
     def relations(self) -> list[str]:
         """All properties of things that an annotator may mean, by IRI."""
-        return sorted((self.of_things & self.properties) - _NOT_ANNOTATED)
+        return sorted((self.starts.keys() & self.properties) - NOT_ANNOTATED)
 
     def entity_classes(self) -> list[str]:
         """All classes of entities, by name."""
@@ -115,13 +116,13 @@ def from_quads(quads: Iterable[ox.Quad]) -> Ontology:
     iris: dict[str, dict[str, set[str]]] = {each: defaultdict(set) for each in _ABOVE}
     texts: dict[str, dict[str, str]] = {predicate: {} for predicate in _TEXTS}
     marks: dict[str, dict[str, bool]] = defaultdict(dict)
-    of_things: set[str] = set()
     disjoint: set[tuple[str, str]] = set()
+    ends: dict[str, dict[str, tuple[str, ...]]] = {each: {} for each in _ENDS}
     for subject, predicate, object in plain(quads):
         if predicate in iris:
             iris[predicate][subject].add(object.value)
-        elif predicate == SCHEMA.domainIncludes:
-            of_things.add(subject)
+        elif predicate in ends:
+            ends[predicate][subject] = (*ends[predicate].get(subject, ()), object.value)
         elif predicate == OWL.disjointWith:
             disjoint.add((subject, object.value))
         elif predicate in texts:
@@ -141,8 +142,9 @@ def from_quads(quads: Iterable[ox.Quad]) -> Ontology:
         veridical=_marked(marks[KG.veridical], above),
         presupposed=_marked(marks[KG.presupposed], above),
         identifying=_marked(marks[KG.identifying], above),
-        of_things=frozenset(of_things),
         disjoint=frozenset(disjoint),
+        starts=ends[SCHEMA.domainIncludes],
+        ends=ends[SCHEMA.rangeIncludes],
         names={local_name(iri): iri for iri in sorted(types, key=_own_last)},
         labels=texts[RDFS.label],
         remedies=texts[KG.remedy],
@@ -164,6 +166,7 @@ def _instances(cls: str, types: Mapping[str, set[str]], classes: Hierarchy) -> f
     return frozenset(iri for iri, kinds in types.items() if not below.isdisjoint(kinds))
 
 
+_ENDS = (SCHEMA.domainIncludes, SCHEMA.rangeIncludes)
 _TEXTS = (RDFS.label, KG.remedy, KG.phrase, KG.phraseOfThing)
 _MARKS = frozenset({KG.veridical, KG.presupposed, KG.identifying, KG.aboutSuffices})
 

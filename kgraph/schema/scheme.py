@@ -21,7 +21,7 @@ from kgraph.schema.attribute_tables import (
     ORIGIN_FIELDS,
     spelling,
 )
-from kgraph.schema.ontology import Ontology, local_name
+from kgraph.schema.ontology import NOT_ANNOTATED, Ontology, local_name
 from kgraph.schema.profile import Profile
 from kgraph.schema.profile_flaws import SAID_ROLES
 from kgraph.schema.structure import grammar_types
@@ -148,7 +148,8 @@ class Scheme:
     def _known(self, kind: str) -> frozenset[str]:
         """The names that mean something in annotations of a kind."""
         if not self._named:
-            labels = {*self.ontology.names, *self.profile.labels}
+            written = map(local_name, NOT_ANNOTATED)
+            labels = {*self.ontology.names, *self.profile.labels}.difference(written)
             properties = map(local_name, self.ontology.properties)
             self._named = {
                 "links": frozenset(self.profile.links),

@@ -187,8 +187,6 @@ def test_quotes_cues_and_triggers_of_claims_denote_nothing() -> None:
         ("2025-08", XSD.gYearMonth),
         ("2022", XSD.gYear),
         ("2025-08-18T10:00:00Z", XSD.dateTime),
-        ("2025-02-30", EDTF.EDTF),
-        ("2025-13", EDTF.EDTF),
         ("2022~", EDTF.EDTF),
         ("2022-08/2022-10", EDTF.EDTF),
     ],
@@ -258,3 +256,8 @@ def test_a_chain_whose_label_means_nothing_takes_the_class_of_the_entity_on_its_
 def test_another_label_that_means_nothing_stays_a_thing_of_its_own() -> None:
     found = read("[T1 Person|[T2 Xyzzy|Ana Lima]] left.")
     assert found.denoted("T1") != found.denoted("T2")
+
+
+def test_an_id_that_is_taken_is_told_with_its_cure() -> None:
+    (finding,) = read("[T1 Person|Ana] and [T1 Person|Ben]").ledger.all_findings
+    assert (finding.code, finding.fix) == ("KG105", "give one of the two another id")

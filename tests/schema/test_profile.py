@@ -216,3 +216,7 @@ def test_a_link_that_leads_nowhere_needs_an_iri_or_a_resource() -> None:
     cure = scheme("").cure("links", "ex")
     assert cure.startswith("write a full IRI, ")
     assert cure.endswith('[links] ex = "https://…/"')
+
+
+def test_what_only_kgraph_writes_is_not_suggested_to_annotators() -> None:
+    assert "did you mean" not in scheme("").cure("events", "Says")

@@ -261,7 +261,8 @@ class LayerBuilder:
     def _is_new(self, id: str, kind: str, place: Location) -> bool:
         if id not in self._found.places:
             return True
-        self.drop(kind, "KG105", "duplicate id", f"the id {id} is taken already", place)
+        what, fix = f"the id {id} is taken already", "give one of the two another id"
+        self.drop(kind, "KG105", "duplicate id", what, place, fix)
         return False
 
     def _without_text(self) -> Diagnostic:

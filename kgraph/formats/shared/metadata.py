@@ -58,9 +58,12 @@ def is_date(value: str) -> bool:
 
 
 def is_language(value: str) -> bool:
-    """Whether the value is a language tag (BCP 47)."""
+    """Whether the value is a language tag (BCP 47). Languages have two or three letters; longer ones are
+    well-formed, and none is registered."""
     import pyoxigraph as ox
 
+    if not re.match(r"([a-z]{2,3}|[xi])(-|\Z)", value, re.IGNORECASE | re.ASCII):
+        return False
     try:
         return bool(ox.Literal("", language=value))
     except ValueError:
@@ -70,11 +73,11 @@ def is_language(value: str) -> bool:
 _RULES: Mapping[str, tuple[Callable[[str], bool], str]] = {
     "id": (is_iri, "IRI"),
     "title": (lambda value: bool(value.strip()), "text"),
-    "issued": (is_date, "date (2024-02-29)"),
+    "issued": (is_date, "date, which is written as 2024-02-29"),
     "publisher": (lambda value: bool(value.strip()), "text"),
-    "language": (is_language, "language tag (en, pt-BR)"),
+    "language": (is_language, "language tag, such as en or pt-BR"),
     "status": ((*STATUSES, DOUBTFUL).__contains__, f"status ({', '.join(STATUSES)})"),
-    "status_since": (is_date, "date (2024-02-29)"),
+    "status_since": (is_date, "date, which is written as 2024-02-29"),
     "replaces": (is_iri, "IRI"),
 }
 

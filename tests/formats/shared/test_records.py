@@ -146,3 +146,20 @@ def test_the_unit_is_that_by_which_quotes_stand() -> None:
     assert proven_unit(TEXT, [Quoted((0, 99), "Bob")], "utf16") == "utf16"
     assert proven_unit("Ana", [Quoted((0, 3), "Ana")], "utf16") == "utf16"
     assert proven_unit("", [Quoted((0, 3), "Ana")], "utf16") == "utf16"
+
+
+@pytest.mark.parametrize("tag", ["Englisch", "German", "english-GB", "e"])
+def test_a_language_that_is_no_tag_is_left_out_and_told(tag: str) -> None:
+    sound, (flaw,) = checked({"language": tag})
+    assert sound == {}
+    assert flaw == f'language is not a valid language tag, such as en or pt-BR: "{tag}"'
+
+
+@pytest.mark.parametrize("tag", ["en", "pt-BR", "gsw", "zh-Hant-TW", "i-klingon", "x-own"])
+def test_a_language_tag_is_taken(tag: str) -> None:
+    assert checked({"language": tag}) == ({"language": tag}, [])
+
+
+def test_the_example_of_a_date_is_not_told_as_the_wrong_one() -> None:
+    _, (flaw,) = checked({"issued": "2024-02-31"})
+    assert flaw == 'issued is not a valid date, which is written as 2024-02-29: "2024-02-31"'
