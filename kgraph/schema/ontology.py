@@ -21,7 +21,8 @@ _ABOVE = (RDF.type, RDFS.subClassOf, RDFS.subPropertyOf)
 """What leads from a term to the terms above it."""
 
 NOT_ANNOTATED = frozenset(
-    KG.iri + name for name in "mayBe namedBy promotionPolicy resolvedFrom says statusSince".split()
+    KG.iri + name
+    for name in "mayBe namedBy page promotionPolicy resolvedFrom says statusSince".split()
 )
 """Properties of things that kgraph writes, and nobody annotates."""
 
