@@ -1,8 +1,8 @@
 """Processes that answer the queries of many at once, so that none of them keeps the others waiting.
 
-A query is begun by one of the quick processes. If it takes longer than a quarter of a second, its process
+A query is begun by one of the quick processes. If it takes longer than a tenth of a second, its process
 goes on at low priority, and another takes its place among the quick ones. It is there at once: it was
-forked before (`nursery.py`). Of the slow processes one works at a time. They take turns of a quarter of a
+forked before (`nursery.py`). Of the slow processes one works at a time. They take turns of a tenth of a
 second, first the one that has used least (`turns.py`), so that a query of half a second does not wait for
 those that run into their limit.
 """
@@ -95,7 +95,7 @@ class QueryPool(Asks, Closes):
         timeout: float = 2.0,
         memory: int = 1024**3,
         row_limit: int = 10_000,
-        quick: float = 0.25,
+        quick: float = 0.1,
         waiting: int = 64,
         base_iri: str = BASE,
         united: bool = True,
