@@ -210,7 +210,10 @@ def _ambiguous(typed: str, things: Sequence[Thing]) -> str:
     lines += [
         printable(f"  {thing.label} · {thing.kind} · {thing.iri}") for thing in things[:_LISTED]
     ]
-    return "\n".join(lines + ["  …"] * (len(things) > _LISTED))
+    lines += ["  …"] * (len(things) > _LISTED)
+    if len({fold(thing.label) for thing in things}) == 1:
+        lines.append(f'If they are one, say so: kgraph resolve --of "{_short(typed)}"')
+    return "\n".join(lines)
 
 
 def _unknown(typed: str, nearest: Sequence[str]) -> str:

@@ -6,8 +6,9 @@ import pytest
 from queries.small import BASE, store
 
 from kgraph.errors import InputError, UsageError
+from kgraph.queries.lookup import Thing
 from kgraph.queries.named_graph import named_graph
-from kgraph.queries.names import Names, find_entity, find_in
+from kgraph.queries.names import AmbiguousNameError, Names, find_entity, find_in
 
 NAMES = Names(store())
 
@@ -60,6 +61,12 @@ def test_an_ambiguous_name_lists_name_kind_and_iri_of_each_candidate() -> None:
         f"  Anna Berg · Person · {BASE}person/anna",
         f"  Ben Berg · Person · {BASE}person/ben",
     ]
+
+
+def test_things_of_one_name_may_be_one_thing() -> None:
+    things = [Thing("Ana", kind, f"{BASE}{kind}/ana") for kind in ("person", "agent")]
+    said = str(AmbiguousNameError("Ana", things)).splitlines()
+    assert said[-1] == 'If they are one, say so: kgraph resolve --of "Ana"'
 
 
 def test_equal_names_that_differ_in_case_alone_are_ambiguous_in_a_third_case() -> None:
