@@ -52,7 +52,9 @@ def _judge(begun: BegunResolving, asked: Asked) -> None:
     given = ((SAME, asked.same), (DIFFERENT, asked.different), (UNSURE, asked.unsure))
     pairs = [frozenset(pair) for _, pair in given if pair != NO_PAIR]
     if len(set(pairs)) < len(pairs):
-        raise UsageError("--same, --different and --unsure are about two other things each")
+        raise UsageError(
+            "two of --same, --different and --unsure name the same two things: leave out one of them"
+        )
     for outcome, pair in given:
         if pair != NO_PAIR:
             _judge_pair(begun, asked, outcome, *pair)

@@ -56,7 +56,8 @@ def explained(explanation: Explanation) -> Branch:
     clause = explanation.sentence.clause
     if not grounds:
         return Branch(f"Nothing says that {clause}", below=merged)
-    if all(each.against for each in grounds):
+    said = [each for each in grounds if each.kind != "proposal"]
+    if said and all(each.against for each in said):
         return Branch(f"Nobody says that {clause}, only that it is not so", below=shown + merged)
     return Branch(capitalised(clause), below=shown + merged)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from functools import cache
 from itertools import product
@@ -131,13 +131,11 @@ def from_quads(quads: Iterable[ox.Quad]) -> Ontology:
         elif predicate in _MARKS:
             marks[predicate][subject] = object.value in ("true", "1")
     types, parents, above = iris.values()
-    classes = {iri for iri, kinds in types.items() if {OWL.Class, RDFS.Class} & kinds}
-    ancestors = Hierarchy(classes, parents)
-    stances = _instances(KG.Stance, types, ancestors)
+    ancestors = Hierarchy(_of_types({OWL.Class, RDFS.Class}, types), parents)
     return Ontology(
         ancestors=ancestors,
-        properties=frozenset(iri for iri, kinds in types.items() if _PROPERTY_TYPES & kinds),
-        concepts={**_concepts(types), **dict.fromkeys(stances, KG.Stance)},
+        properties=_of_types(_PROPERTY_TYPES, types),
+        concepts=_concepts(types, ancestors),
         attitudes=_instances(KG.Attitude, types, ancestors),
         about_suffices=_marked(marks[KG.aboutSuffices], {}),
         veridical=_marked(marks[KG.veridical], above),
@@ -155,10 +153,15 @@ def from_quads(quads: Iterable[ox.Quad]) -> Ontology:
     )
 
 
-def _concepts(types: Mapping[str, set[str]]) -> dict[str, str]:
-    """The terms that are of a class of ours, with that class."""
+def _of_types(wanted: Set[str], types: Mapping[str, set[str]]) -> frozenset[str]:
+    return frozenset(iri for iri, kinds in types.items() if wanted & kinds)
+
+
+def _concepts(types: Mapping[str, set[str]], classes: Hierarchy) -> dict[str, str]:
+    """The terms that are of a class of ours, with that class; of a stance, with `kg:Stance`."""
     own = {iri: [kind for kind in kinds if kind.startswith(KG.iri)] for iri, kinds in types.items()}
-    return {iri: min(kinds) for iri, kinds in own.items() if kinds}
+    stances = dict.fromkeys(_instances(KG.Stance, types, classes), KG.Stance)
+    return {iri: min(kinds) for iri, kinds in own.items() if kinds} | stances
 
 
 def _instances(cls: str, types: Mapping[str, set[str]], classes: Hierarchy) -> frozenset[str]:

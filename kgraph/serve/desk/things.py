@@ -33,9 +33,7 @@ class ThingPages:
             return card(graph.names.lookup, iri, MOST)
 
 
-def _body(found: Card) -> str:
-    thing = found.thing
-    kinds = ", ".join(found.kinds) or thing.kind
+def _notes(found: Card) -> list[str]:
     notes = []
     if found.merely_proposed:
         notes.append("Only programs name it, and nobody has judged that.")
@@ -46,20 +44,29 @@ def _body(found: Card) -> str:
         notes.append(
             f"{found.more:,} more statements are not looked at here; the graph and SPARQL have all."
         )
+    return notes
+
+
+def _head(found: Card) -> str:
+    thing = found.thing
+    kinds = ", ".join(found.kinds) or thing.kind
     text_of = (
         f'<a href="{address("/document", iri=thing.iri)}">Read its text</a>'
         if thing.kind == "Document"
         else ""
     )
-    head = f"""<h1><bdi>{text(thing.label)}</bdi></h1>
+    return f"""<h1><bdi>{text(thing.label)}</bdi></h1>
 <p class="muted">{text(kinds)} · {text(thing.iri)}</p>
 <p><a href="{address("/", focus=thing.iri)}">In the graph</a>
 <a href="{address("/entity", iri=thing.iri, format="turtle")}">Its triples</a> {text_of}</p>
 """
+
+
+def _body(found: Card) -> str:
     names = [f"<li><bdi>{text(name)}</bdi></li>" for name in found.names]
     links = [f"<li>{text(link)}</li>" for link in found.links]
     places = [f"<li>{link_to(each.document)} ({each.count:,})</li>" for each in found.mentions]
-    told = "".join(f'<p class="standing">{text(note)}</p>' for note in notes)
+    told = "".join(f'<p class="standing">{text(note)}</p>' for note in _notes(found))
     sections = "".join(
         (
             _section("Also called", names),
@@ -74,7 +81,7 @@ def _body(found: Card) -> str:
             _section("Mentioned in", places),
         )
     )
-    return head + told + (sections or "<p>No claim, fact or mention tells of it.</p>\n")
+    return _head(found) + told + (sections or "<p>No claim, fact or mention tells of it.</p>\n")
 
 
 def _claims(statements: Iterable[Statement]) -> Iterable[str]:
