@@ -86,9 +86,15 @@ class TableForm(NamedTuple):
 def plain_cell(cell: str) -> str:
     """A cell without white space around it and without the apostrophe of a harmless formula."""
     cell = " ".join(cell.split())
-    return cell[1:] if cell.startswith("'") and is_formula(cell[1:]) else cell
+    return cell[1:] if cell.startswith("'") and _is_guarded(cell) else cell
 
 
 def _harmless(cell: str) -> str:
     cell = " ".join(cell.split())
-    return f"'{cell}" if is_formula(cell) else cell
+    return f"'{cell}" if _is_guarded(cell) else cell
+
+
+def _is_guarded(cell: str) -> bool:
+    """Whether a cell is written with an apostrophe more: also one that has some before what would be a
+    formula, so that each is read as it was."""
+    return is_formula(cell.lstrip("'"))

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from judging.proposing import SAID, Engine, write
 from judging.reviewed import item, options, rows, session
@@ -197,6 +197,7 @@ words = st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"]), m
 
 
 @given(st.lists(st.tuples(words, words, words, words, st.integers(0, 99)), max_size=8))
+@example([("", "", "", "'=", 0), ("", "", "", "=", 0), ("", "", "", "''+x", 0)])
 def test_what_is_written_is_read_again(cells: list[tuple[str, str, str, str, int]]) -> None:
     """In any order, sorted, a line each."""
     from tempfile import TemporaryDirectory
