@@ -9,8 +9,9 @@ from functools import cached_property
 from typing import TypeVar
 
 from kgraph.judging.correcting import Correction, corrected, new_speaker, speaker_id, unset
-from kgraph.judging.deciding import NOTHING, Decisions, Standing, Unfollowed, decided
+from kgraph.judging.deciding import NOTHING, Decisions, Standing, decided
 from kgraph.judging.keys import Keys
+from kgraph.judging.matching import Remark
 from kgraph.judging.structure import Structure
 from kgraph.judging.verdicts import Verdicts
 from kgraph.model.annotations import (
@@ -34,13 +35,13 @@ _CAUSE = "rejected"  # under what the ledger counts what is not there any more
 @dataclass(slots=True)
 class Judging:
     """How far some layers are judged. `statements`, `mentions`: how many of the proposed ones have each
-    outcome; `met`: the keys of the verdicts on what stands there; `unfollowed`: on those of them that cannot
-    be followed; `digests`: by mark of a text, the digest of the verdicts on it."""
+    outcome; `met`: the verdicts (key and reviewer) on what stands there; `remarks`: what is to be said of
+    verdicts; `digests`: by mark of a text, the digest of the verdicts on it."""
 
     statements: Counter[str] = field(default_factory=Counter)
     mentions: Counter[str] = field(default_factory=Counter)
-    met: set[str] = field(default_factory=set)
-    unfollowed: set[Unfollowed] = field(default_factory=set)
+    met: set[tuple[str, str]] = field(default_factory=set)
+    remarks: set[Remark] = field(default_factory=set)
     digests: dict[str, str] = field(default_factory=dict)
 
     def add(self, other: Judging, *, counts: bool = True) -> None:
@@ -49,7 +50,7 @@ class Judging:
             self.statements.update(other.statements)
             self.mentions.update(other.mentions)
         self.met |= other.met
-        self.unfollowed |= other.unfollowed
+        self.remarks |= other.remarks
         self.digests |= other.digests
 
 
@@ -66,7 +67,7 @@ def judged(
         decisions = decided(keys, scheme, given)
         judging.digests[mark] = verdicts.digest(mark)
         judging.met.update(decisions.met)
-        judging.unfollowed.update(decisions.unfollowed)
+        judging.remarks.update(decisions.remarks)
     for each in proposed:
         counts = judging.mentions if isinstance(each, Mention) else judging.statements
         counts[decisions(each.id).outcome] += 1

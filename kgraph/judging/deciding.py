@@ -15,6 +15,7 @@ from typing import Literal, NamedTuple
 
 from kgraph.judging.correcting import Correction, CorrectionError, correction, speaker_id
 from kgraph.judging.keys import Keys
+from kgraph.judging.matching import Remark, matched, remark
 from kgraph.judging.structure import Same, Structure
 from kgraph.judging.verdicts import ACCEPT, REJECT, Verdict
 from kgraph.model.annotations import Event, Mention, Relation
@@ -37,16 +38,6 @@ class Standing(NamedTuple):
 
 
 OPEN = Standing()
-
-
-class Unfollowed(NamedTuple):
-    """A verdict (`key`, `reviewer`) that cannot be followed: the code of the finding, and its words."""
-
-    code: str
-    key: str
-    reviewer: str
-    what: str
-    fix: str
 
 
 class _Ruling(NamedTuple):
@@ -85,13 +76,13 @@ class Opinion:
 @dataclass(frozen=True, slots=True)
 class Decisions:
     """What becomes of the proposals of a layer. `standing`: by id, of those that are not open; `opinions`: by
-    reviewer; `met`: the keys of the verdicts on what stands in the layer; `unfollowed`: on those of them that
-    cannot be followed."""
+    reviewer; `met`: the verdicts on what stands in the layer; `remarks`: on those of them that
+    cannot be followed, have held on, or have lapsed though their words are there."""
 
     standing: Mapping[str, Standing] = field(default_factory=dict)
     opinions: Mapping[str, Opinion] = field(default_factory=dict)
-    met: Collection[str] = ()
-    unfollowed: Collection[Unfollowed] = ()
+    met: Collection[tuple[str, str]] = ()
+    remarks: Collection[Remark] = ()
 
     def __call__(self, id: str) -> Standing:
         return self.standing.get(id, OPEN)
@@ -101,28 +92,27 @@ def decided(keys: Keys, scheme: Scheme, verdicts: Sequence[Verdict]) -> Decision
     """What verdicts on a text make of the proposals of a layer."""
     if not verdicts:
         return Decisions()
-    structure, by_key = keys.structure, keys.by_key
+    structure, found = keys.structure, matched(keys, scheme, verdicts)
     own: dict[str, dict[str, _Ruling]] = defaultdict(dict)
-    met, unfollowed = set[str](), list[Unfollowed]()
-    for verdict in verdicts:
-        for id in by_key.get(verdict.key, ()):
-            met.add(verdict.key)
-            if structure.is_proposed(id):
-                try:
-                    wanted = _wanted(structure, scheme, id, verdict)
-                except CorrectionError as error:
-                    unfollowed.append(_unfollowed("KG704", verdict, str(error), error.fix))
-                else:
-                    own[verdict.reviewer][id] = _Ruling(verdict, wanted)
+    remarks = list(found.remarks)
+    for verdict, id in found.pairs:
+        if structure.is_proposed(id):
+            try:
+                wanted = _wanted(structure, scheme, id, verdict)
+            except CorrectionError as error:
+                remarks.append(remark("KG704", verdict, str(error), error.fix))
+            else:
+                own[verdict.reviewer][id] = _Ruling(verdict, wanted)
     opinions = {name: _opinion(structure, each) for name, each in sorted(own.items())}
     touched = {id for o in opinions.values() for id in (*o.accepted, *o.rejected, *o.torn)}
     standing = {id: _standing(id, opinions) for id in touched if structure.is_proposed(id)}
     for opinion in opinions.values():
-        unfollowed += [_unfollowed("KG705", each, *_TORN) for each in opinion.torn.values() if each]
+        remarks += [remark("KG705", each, *_TORN) for each in opinion.torn.values() if each]
     for id, each in standing.items():
         if each.outcome == "disputed":
-            unfollowed += _disagreements(id, each.said, opinions)
-    return Decisions(standing, opinions, met, unfollowed)
+            remarks += _disagreements(id, each.said, opinions)
+    met = {verdict.mark for verdict, _ in found.pairs}
+    return Decisions(standing, opinions, met, remarks)
 
 
 _TORN = (
@@ -140,16 +130,12 @@ def _wanted(structure: Structure, scheme: Scheme, id: str, verdict: Verdict) -> 
     return correction(structure, scheme, id, verdict.stance, verdict.speaker)
 
 
-def _unfollowed(code: str, verdict: Verdict, what: str, fix: str) -> Unfollowed:
-    return Unfollowed(code, verdict.key, verdict.reviewer, what, fix)
-
-
-def _disagreements(id: str, said: str, opinions: Mapping[str, Opinion]) -> Iterator[Unfollowed]:
+def _disagreements(id: str, said: str, opinions: Mapping[str, Opinion]) -> Iterator[Remark]:
     """KG706 for each verdict on what people disagree on."""
     for opinion in opinions.values():
         if id in opinion.own:
             what = f"people disagree on this claim: {said}"
-            yield _unfollowed("KG706", opinion.own[id].verdict, what, _DISAGREE)
+            yield remark("KG706", opinion.own[id].verdict, what, _DISAGREE)
 
 
 def _standing(id: str, opinions: Mapping[str, Opinion]) -> Standing:

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import chain, groupby
+from operator import itemgetter
 
 from kgraph.errors import Diagnostic, counted
 from kgraph.judging.applying import Judging
+from kgraph.judging.matching import HELD_ON, LAPSED
 from kgraph.judging.verdicts import Verdict, Verdicts
 from kgraph.model.identity import document_iri
 
+_SHOWN = 5  # changes in one message
+_FINE = (
+    "nothing to do; if one should not hold, judge it again with `kgraph review`, or remove its row"
+)
 _AGAIN = "see what is proposed now with `kgraph review`, and remove the row"
 
 
@@ -31,21 +38,25 @@ class Hearing:
 
     def findings(self, judging: Judging) -> Iterator[Diagnostic]:
         """The findings on the verdicts, each at its row: KG701 and KG702, as they were read; KG703, lapsed;
-        KG704 to KG706, not followed; and KG707, once a file, on those whose documents are not here."""
+        KG704 to KG706, not followed; KG708, held on; and KG707, once a file, on those whose
+        documents are not here."""
         yield from self._verdicts.findings
-        rows = {(each.key, each.reviewer): each for each in self._verdicts}
-        for each in sorted(judging.unfollowed):
-            yield rows[each.key, each.reviewer].finding(each.code, each.what, each.fix)
+        rows = {each.mark: each for each in self._verdicts}
+        remarks = {code: [*each] for code, each in groupby(sorted(judging.remarks), itemgetter(0))}
+        why = {each.mark: each.what for each in remarks.pop(LAPSED, ())}
+        yield from _held_on([(rows[each.mark], each.what) for each in remarks.pop(HELD_ON, ())])
+        for each in chain.from_iterable(remarks.values()):
+            yield rows[each.mark].finding(each.code, each.what, each.fix)
         self.lapsed, elsewhere = [], Counter[str]()
         for text, verdicts in self._verdicts.by_text.items():
             for verdict in verdicts:
-                if verdict.key in judging.met:
+                if verdict.mark in judging.met:
                     continue
                 if text not in self._texts and not self._is_here(verdict):
                     elsewhere[verdict.file] += 1
                     continue
                 self.lapsed.append(verdict)
-                yield self._lapsed(verdict, text)
+                yield self._lapsed(verdict, text, why.get(verdict.mark, ""))
         for file, number in elsewhere.items():
             are = "is on a text" if number == 1 else "are on texts"
             what = f"{counted(number, 'verdict')} {are} that this run does not read"
@@ -56,8 +67,23 @@ class Hearing:
         named = verdict.document
         return named in self._documents or document_iri(self._base, named) in self._documents
 
-    def _lapsed(self, verdict: Verdict, text: str) -> Diagnostic:
-        why = "the claim is not annotated any more, or differently: words, classes, links and dates count"
+    def _lapsed(self, verdict: Verdict, text: str, changed: str) -> Diagnostic:
+        why = changed or "the claim is not annotated any more, or in other words"
         if text not in self._texts:
             why = f"the text of {verdict.document} has changed"
-        return verdict.finding("KG703", f"this verdict has lapsed: {verdict.told}; {why}", _AGAIN)
+        return verdict.finding(LAPSED, f"this verdict has lapsed: {verdict.told}; {why}", _AGAIN)
+
+
+def _held_on(told: Iterable[tuple[Verdict, str]]) -> Iterator[Diagnostic]:
+    """KG708, once a file: which verdicts hold on though more is known of what they name."""
+    by_file: dict[str, list[tuple[Verdict, str]]] = defaultdict(list)
+    for verdict, what in told:
+        by_file[verdict.file].append((verdict, what))
+    for file, held in by_file.items():
+        rows = {verdict.mark: verdict for verdict, _ in held}
+        changes = list(dict.fromkeys(what for _, what in held))
+        shown = "; ".join((*changes[:_SHOWN], *(["…"] if changes[_SHOWN:] else [])))
+        holds = "holds" if len(rows) == 1 else "hold"
+        what = f"{counted(len(rows), 'verdict')} {holds} on, as only more is known now: {shown}"
+        line = min(verdict.line for verdict in rows.values())
+        yield Diagnostic(file, line, 1, HELD_ON, what, _FINE, "note")

@@ -7,16 +7,18 @@ somebody says, it is not accepted as what the text says.
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeGuard
 
+from kgraph.judging.forms import Forms
 from kgraph.judging.structure import Same, Structure
-from kgraph.model.annotations import Attribute, Event, Layer, Mention, Relation, covered_text
-from kgraph.model.identity import checksum, text_hash
-from kgraph.model.proposals import CONFIDENCE
-from kgraph.schema.attribute_tables import ORIGIN_FIELDS, spelling
+from kgraph.judging.things import Thing
+from kgraph.model.annotations import Attribute, Event, Layer, Link, Mention, Relation, covered_text
+from kgraph.model.identity import text_hash
+from kgraph.model.proposals import CONFIDENCE, PROPOSED
+from kgraph.model.vocabulary import KG
+from kgraph.schema.attribute_tables import OPEN_FIELDS, ORIGIN_FIELDS, spelling
 from kgraph.schema.scheme import Scheme
 
 _SHOWN = 60  # characters of words in a claim as people read it
@@ -29,21 +31,47 @@ class Keys:
         self.structure = Structure(layer, scheme)
         self.text = text_hash(layer.document.text)
         self._layer, self._scheme = layer, scheme
-        self._known: dict[str, str] = {}
+        self._full = Forms(self.structure, self.text, self._own)
+        self._bare = Forms(self.structure, self.text, self._worded)
 
     def key(self, id: str) -> str:
         """26 characters: the hash of the text, of what is claimed, and of what it stands in."""
-        if id not in self._known:
-            frames = sorted({self._head(each) for each in self.structure.frames(id)})
-            self._known[id] = checksum(_plain([self.text, self._forms[id], *frames]))
-        return self._known[id]
+        return self._full.key(id)
+
+    def wording(self, id: str) -> str:
+        """The same without what is known of the things that are named: their classes, links and values."""
+        return self._bare.key(id)
 
     @cached_property
     def by_key(self) -> Mapping[str, list[str]]:
         """The ids of the annotations by their keys; two of one key claim the same."""
+        return self._grouped(self.key)
+
+    @cached_property
+    def by_wording(self) -> Mapping[str, list[str]]:
+        """The ids of the annotations by their wordings."""
+        return self._grouped(self.wording)
+
+    def things(self, id: str) -> list[Thing]:
+        """What is known of the things whose mentions count in a key, in the order of their places."""
+        structure = self.structure
+        ids = {id, *structure.named(id)}
+        for frame in structure.frames(id):
+            ids |= {frame, *structure.parts(frame)}
+        mentions = (structure.annotations.get(each) for each in ids)
+        return sorted(self._thing(each) for each in mentions if self._is_thing(each))
+
+    def _thing(self, mention: Mention) -> Thing:
+        values = (a for a in mention.attributes if self._is_known_by(a))
+        known = sorted(f"{each.name}={each.value}" for each in values)
+        known += sorted(map(_linked, mention.links))
+        by = self._scheme.said(mention, PROPOSED)
+        return Thing(mention.spans, mention.label, tuple(known), self.words(mention.id), by)
+
+    def _grouped(self, name: Callable[[str], str]) -> dict[str, list[str]]:
         found: dict[str, list[str]] = {}
         for id in self.structure.annotations:
-            found.setdefault(self.key(id), []).append(id)
+            found.setdefault(name(id), []).append(id)
         return found
 
     def claim(self, id: str) -> str:
@@ -84,41 +112,6 @@ class Keys:
         told = spelling(attribute.name) == spelling(CONFIDENCE)
         return not told and not any(self._scheme.sets(attribute, each) for each in ORIGIN_FIELDS)
 
-    @cached_property
-    def _forms(self) -> Mapping[str, str]:
-        """By id, a hash of what an annotation claims with all that it names. Of what leads to a circle
-        of annotations, what is in the circle counts by its own words alone."""
-        found: dict[str, str] = {}
-        missing = {id: {*self.structure.parts(id)} for id in self.structure.annotations}
-        ready = [id for id, parts in missing.items() if not parts]
-        while ready:
-            id = ready.pop()
-            found[id] = self._form(id, found)
-            for holder in self.structure.holders.get(id, ()):
-                missing[holder].discard(id)
-                if not missing[holder]:
-                    ready.append(holder)
-        circular = {id: self._form(id, found) for id in missing if id not in found}
-        return found | circular
-
-    def _form(self, id: str, known: Mapping[str, str]) -> str:
-        named = sorted(
-            [role, known.get(target) or self._head(target)]
-            for role, target in self.structure.roles(id)
-        )
-        return checksum(_plain([*self._own(id), named]))
-
-    def _head(self, id: str) -> str:
-        """A hash of what an annotation claims, with the mentions that it names, and without the statements
-        that it says."""
-        annotations = self.structure.annotations
-        named = sorted(
-            [role, _plain(self._own(target))]
-            for role, target in self.structure.roles(id)
-            if isinstance(annotations.get(target), Mention)
-        )
-        return checksum(_plain([*self._own(id), named]))
-
     def _own(self, id: str) -> list[Any]:
         """What an annotation claims by itself."""
         match self.structure.annotations.get(id):
@@ -135,6 +128,28 @@ class Keys:
             case Same():
                 return ["same"]
         return ["nothing"]
+
+    def _worded(self, id: str) -> list[Any]:
+        """What an annotation claims by itself and by its words: of a thing, that it is named there."""
+        match self.structure.annotations.get(id):
+            case Mention() as mention if self._is_thing(mention):
+                words = covered_text(self._layer.document.text, mention.spans)
+                known = {(a.name, a.value) for a in mention.attributes if self._is_known_by(a)}
+                claimed = [each for each in self._claimed(mention) if tuple(each) not in known]
+                return ["mention", [list(span) for span in mention.spans], words, claimed]
+        return self._own(id)
+
+    def _is_thing(self, annotation: object) -> TypeGuard[Mention]:
+        """Whether it is a mention of a thing or a time, and not of words alone."""
+        if not isinstance(annotation, Mention):
+            return False
+        term = self._scheme.label(annotation.label)
+        return term.sort not in ("stance", "property") and term.iri not in (KG.Quote, KG.Cue)
+
+    def _is_known_by(self, attribute: Attribute) -> bool:
+        """Whether an attribute says what is known of a thing, and not what is said of it."""
+        sets = self._scheme.attribute(attribute.name, attribute.value) or ()
+        return bool(sets) and all(field in OPEN_FIELDS for field, _ in sets)
 
     # As people read it
 
@@ -153,7 +168,7 @@ class Keys:
         return "?"
 
     def _told(self, mention: Mention) -> str:
-        links = (f"{resource}:{entry}" for resource, entry, _ in mention.links)
+        links = map(_linked, mention.links)
         return " ".join((*self._labelled(mention), self.words(mention.id), *links))
 
     def words(self, id: str) -> str:
@@ -177,5 +192,7 @@ class Keys:
         return isinstance(self.structure.annotations.get(id), Mention | Event)
 
 
-def _plain(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+def _linked(link: Link) -> str:
+    """An IRI, or `wikidata:Q42`."""
+    between = "" if "://" in link.resource else ":"
+    return f"{link.resource}{between}{link.entry}"

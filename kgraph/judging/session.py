@@ -12,6 +12,7 @@ from kgraph.judging.deciding import Decisions, Outcome, Standing, decided
 from kgraph.judging.items import Item, each_once, in_order, item_of, items_of
 from kgraph.judging.keys import Keys
 from kgraph.judging.structure import Same
+from kgraph.judging.things import told
 from kgraph.judging.verdicts import ACCEPT, REJECT, Verdict, Verdicts
 from kgraph.model.annotations import Layer
 from kgraph.model.identity import checksum
@@ -78,7 +79,7 @@ class Session:
 
     def verdict(self, item: Item) -> Verdict | None:
         """The reviewer's own row on it."""
-        return self._rows[item.keys.text].get((item.key, self.reviewer))
+        return self._own_row(item.keys, item.id)
 
     def waiting(self, *, second: bool = False) -> list[Item]:
         """What the reviewer has not judged, in order. Without `second` also nobody else has. What they
@@ -192,39 +193,41 @@ class Session:
         return Verdict(
             *(item.key, item.keys.text, decision, self.reviewer),
             *(stance, speaker, item.document, item.place, item.claim, note),
+            wording=item.keys.wording(item.id),
+            things=told(item.keys.things(item.id)),
         )
 
     def _identities(self, item: Item, made: set[str]) -> Iterator[Verdict]:
         """Rows that accept that the mentions of a claim are what the others of their clusters are, of which
         its sentence tells."""
-        structure, named = item.keys.structure, self._named(item)
+        structure = item.keys.structure
+        named = structure.named(item.id)
         for same in structure.annotations.values():
             if isinstance(same, Same) and same.member in named:
-                key = item.keys.key(same.id)
-                known = (key, self.reviewer) in self._rows[item.keys.text]
-                if key not in made and not known and structure.is_proposed(same.id):
+                key, row = item.keys.key(same.id), self._own_row(item.keys, same.id)
+                if key not in made and not row and structure.is_proposed(same.id):
                     made.add(key)
                     yield self._row(item_of(item.keys, same.id), ACCEPT)
-
-    def _named(self, item: Item) -> set[str]:
-        seen, waiting = set[str](), [item.id]
-        while waiting:
-            for part in item.keys.structure.parts(waiting.pop()):
-                if part not in seen:
-                    seen.add(part)
-                    waiting.append(part)
-        return seen
 
     def _step(self, rows: Iterable[Verdict]) -> Change:
         """Add rows, in place of those on the same claims and of those that contradict them."""
         added = {(each.text, each.key): each for each in rows}
-        before = (self._rows[text].get((key, self.reviewer)) for text, key in added)
-        made = Change(tuple(filter(None, before)), tuple(added.values()))
+        before = [row for new in added.values() for row in self._replaced(new)]
+        made = Change(tuple(dict.fromkeys(before)), tuple(added.values()))
         self._apply(made)
         while opposed := tuple(self._opposed(added)):
             self._apply(Change(opposed, ()))
             made = Change((*made.removed, *opposed), made.added)
         return self._done(made)
+
+    def _replaced(self, new: Verdict) -> Iterator[Verdict]:
+        """The reviewer's rows in whose place one comes: that on the same claim, and those on the same words
+        of which less was known then."""
+        there = {key for keys in self._keys[new.text] for key in keys.by_key}
+        for row in self._rows[new.text].values():
+            same = row.wording == new.wording != "" and row.key not in there
+            if row.reviewer == self.reviewer and (row.key == new.key or same):
+                yield row
 
     def _opposed(self, added: Collection[tuple[str, str]]) -> Iterator[Verdict]:
         """The reviewer's other rows that contradict those that were added, by their text and key."""
@@ -233,7 +236,7 @@ class Session:
             for keys, decisions in self._decisions(text):
                 opinion = decisions.opinions.get(self.reviewer)
                 for id in opinion.torn if opinion else ():
-                    row = self._rows[text].get((keys.key(id), self.reviewer))
+                    row = self._own_row(keys, id)
                     if row and (text, row.key) not in added:
                         found[row.key] = row
             yield from found.values()
@@ -260,6 +263,14 @@ class Session:
                 self._waiting.pop((text, second), None)
 
     # What stands there
+
+    def _own_row(self, keys: Keys, id: str) -> Verdict | None:
+        """The reviewer's own row on an annotation, also one that has held on."""
+        if row := self._rows[keys.text].get((keys.key(id), self.reviewer)):
+            return row
+        opinion = self._made_of(keys).opinions.get(self.reviewer)
+        ruling = opinion.own.get(id) if opinion else None
+        return ruling.verdict if ruling else None
 
     def _mine(self, keys: Keys, id: str) -> Outcome:
         opinion = self._made_of(keys).opinions.get(self.reviewer)

@@ -68,6 +68,16 @@ class Structure:
             return []
         return list(dict.fromkeys(target for _, target in self.roles(id)))
 
+    def named(self, id: str) -> set[str]:
+        """The ids of what an annotation names, to any depth."""
+        seen, waiting = set[str](), [id]
+        while waiting:
+            for part in self.parts(waiting.pop()):
+                if part not in seen:
+                    seen.add(part)
+                    waiting.append(part)
+        return seen
+
     def is_proposed(self, id: str) -> bool:
         """Whether the annotation is a proposal. That two mentions are the same is one if one of them is."""
         match self.annotations.get(id):

@@ -24,7 +24,9 @@ VERDICTS = "verdicts.csv"
 
 ACCEPT, REJECT = "accept", "reject"
 _DECISIONS = {ACCEPT: ACCEPT, "accepted": ACCEPT, REJECT: REJECT, "rejected": REJECT}
-COLUMNS = tuple("document place verdict reviewer claim stance speaker note key text_sha256".split())
+COLUMNS = tuple(
+    "document place verdict reviewer claim stance speaker note key text_sha256 wording things".split()
+)
 """Of the file, in the order in which it is written."""
 _TABLE = TableForm(
     what="verdicts",
@@ -42,7 +44,8 @@ _BEGIN = re.compile("[0-9]+")
 class Verdict(NamedTuple):
     """A row. `key` and `text`: of the claim (`kgraph.judging.keys`); `stance` and `speaker`: what an
     accepted claim has in place of what was proposed, "" for nothing; `document`, `place` and `claim`: for
-    people; `others`: columns of their own; `file` and `line`: where it was read."""
+    people; `wording` and `things`: by what it holds on when more is known (`kgraph.judging.things`), "" in
+    older files; `others`: columns of their own; `file` and `line`: where it was read."""
 
     key: str
     text: str
@@ -54,9 +57,16 @@ class Verdict(NamedTuple):
     place: str = ""
     claim: str = ""
     note: str = ""
+    wording: str = ""
+    things: str = ""
     others: tuple[tuple[str, str], ...] = ()
     file: str = ""
     line: int = 0
+
+    @property
+    def mark(self) -> tuple[str, str]:
+        """The claim, by its key, and who judges it: there is one row for the two."""
+        return self.key, self.reviewer
 
     @property
     def outcome(self) -> tuple[str, str, str]:
@@ -102,7 +112,12 @@ class Verdicts:
 
     def digest(self, mark: str) -> str:
         """A hash of what is said of the claims of a text; "" where nothing is."""
-        said = sorted({(each.key, each.reviewer, *each.outcome) for each in self.of(mark)})
+        said = sorted(
+            {
+                (each.key, each.reviewer, *each.outcome, each.wording, each.things)
+                for each in self.of(mark)
+            }
+        )
         return sha256(repr(said).encode()).hexdigest()[:16] if said else ""
 
 
@@ -178,6 +193,7 @@ def _verdict(row: Row, path: Path) -> Verdict | Diagnostic:
         name: cells.get(name, "")
         for name in ("reviewer", "stance", "speaker", "document", "place", "claim", "note")
     }
+    known |= {name: cells.get(name, "") for name in ("wording", "things")}
     others = tuple((name, cell) for name, cell in cells.items() if name not in COLUMNS)
     return Verdict(key, text, decision or "", **known, others=others, file=str(path), line=row.line)
 

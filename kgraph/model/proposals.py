@@ -5,6 +5,9 @@ from __future__ import annotations
 PROPOSED = "Proposed"
 """Stands on an annotation that a program proposes and nobody has judged; its value names the program and
 what in it proposes, as in `rules: reporting verb`."""
+DECLARED = frozenset({"", "rules: name of the lexicon", "rules: date"})
+"""The values of `Proposed` of what rests on what people gave: no proposal at all, the class and link that a
+lexicon has for a name, and the date that the date of a text makes of a word."""
 CONFIDENCE = "Confidence"
 """Stands beside it where the program tells a probability, from 0 to 1."""
 JUDGED_BY = "JudgedBy"

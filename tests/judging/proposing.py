@@ -11,6 +11,7 @@ from typing import Any
 
 SAID = "Lavrov said that Kyiv rejected the draft."
 STORY = (SAID, "Lavrov represents Russia.", "He met Rubio.", "Peskov denied that Oslo rejected it.")
+_THINGS = ("Person", "State", "Draft")
 _CLAIM = re.compile(
     r"(?P<who>\w+) (?P<verb>said|denied) (?P<content>that (?P<of>\w+) rejected (?P<what>.+))."
 )
@@ -20,10 +21,16 @@ _MEETING = re.compile(r"(?P<who>\w+) (?P<verb>met) (?P<of>\w+).")
 
 class Engine:
     """Proposes the claims of sentences. `chance` makes ids and order; `name` and `confidence` are told with
-    each proposal."""
+    each proposal. `knows`: of things "their classes", that they are "entities", or their classes as "a
+    lexicon" tells them."""
 
-    def __init__(self, name: str = "rules", chance: random.Random | None = None) -> None:
-        self.name, self._chance = name, chance
+    def __init__(
+        self,
+        name: str = "rules",
+        chance: random.Random | None = None,
+        knows: str = "their classes",
+    ) -> None:
+        self.name, self._chance, self.knows = name, chance, knows
         self._numbers = iter(range(1, 10_000))
         self._begin = 0
         self.record: dict[str, Any] = {}
@@ -91,12 +98,17 @@ class Engine:
         if self._chance:
             id += f"-{self._chance.randrange(1 << 30)}"
         proposed = {"Proposed": f"{self.name}: {label}", "Confidence": "0.7"}
+        if kind == "mentions" and label in _THINGS:
+            if self.knows == "a lexicon":
+                proposed["Proposed"] = "rules: name of the lexicon"
+            label = "Entity" if self.knows == "entities" else label
         self.record[kind].append({"id": id, "label": label, **more, "attributes": proposed})
         return id
 
     def _same(self, pronoun: str) -> None:
-        persons = [each["id"] for each in self.record["mentions"] if each["label"] == "Person"]
-        self.record["clusters"].append([persons[0], pronoun])
+        named = self.record["text"].index("Lavrov")
+        lavrov = next(e["id"] for e in self.record["mentions"] if e["begin"] == named)
+        self.record["clusters"].append([lavrov, pronoun])
 
 
 def write(folder: Path, *records: dict[str, Any]) -> Path:

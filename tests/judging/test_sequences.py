@@ -37,6 +37,7 @@ class World:
     chance: random.Random
     texts: dict[str, list[str]] = field(default_factory=dict)
     engine: str = "rules"
+    knows: str = ""
 
     def begin(self) -> None:
         self.texts = {"one": list(STORY), "two": list(STORY[:1]), "three": list(STORY[1:])}
@@ -88,10 +89,12 @@ class World:
             assert self.file() == before
 
     def rerun(self) -> None:
-        """The engine runs again, under another name, with other ids and in another order."""
+        """The engine runs again, under another name, with other ids and in another order, and may know more
+        or less of things."""
         self.engine = self.chance.choice(["rules", "llm-x", "llm-y"])
+        self.knows = self.chance.choice(["their classes", "entities", "a lexicon"])
         records = [
-            Engine(self.engine, self.chance).propose(tuple(text), path)
+            Engine(self.engine, self.chance, self.knows).propose(tuple(text), path)
             for path, text in self.texts.items()
         ]
         self.chance.shuffle(records)
@@ -157,8 +160,8 @@ def check_judged(world: World) -> None:
             by = {a.value for a in each.attributes if a.name == "JudgedBy"}
             assert by, each
             for person in by:
-                assert accepts(keys, each.id, person, verdicts), (each, person)
-                assert ("reject", person) not in said(keys, each.id, verdicts)
+                assert accepts(world, keys, each.id, person, verdicts), (each, person)
+                assert ("reject", person) not in said(world, keys, each.id, verdicts)
 
 
 def judged_layer(folder: Path, layer: Layer) -> Layer:
@@ -169,17 +172,25 @@ def judged_layer(folder: Path, layer: Layer) -> Layer:
     return judged(layer, meaning.verdicts, meaning.scheme, Ledger(), Judging())
 
 
-def said(keys: Keys, id: str, verdicts: list[Verdict]) -> set[tuple[str, str]]:
-    key = keys.key(id)
-    return {(row.decision, row.reviewer) for row in verdicts if row.key == key}
+def said(world: World, keys: Keys, id: str, verdicts: list[Verdict]) -> set[tuple[str, str]]:
+    claimed = keys.wording(id)
+    rows = (row for row in verdicts if row.wording == claimed and holds(world, row))
+    return {(row.decision, row.reviewer) for row in rows}
 
 
-def accepts(keys: Keys, id: str, person: str, verdicts: list[Verdict]) -> bool:
+def holds(world: World, row: Verdict) -> bool:
+    """Whether a verdict on words that are there holds: a lexicon tells more than that things are entities,
+    and a program that has merely another opinion does not."""
+    was_vague = "Entity" in row.things.split(" | ")
+    return world.knows == "a lexicon" or not row.things or was_vague == (world.knows == "entities")
+
+
+def accepts(world: World, keys: Keys, id: str, person: str, verdicts: list[Verdict]) -> bool:
     """Whether a person has accepted an annotation, what names it, or a claim with its words as speaker."""
     waiting, seen = [id], set[str]()
     while waiting:
         each = waiting.pop()
-        if ("accept", person) in said(keys, each, verdicts):
+        if ("accept", person) in said(world, keys, each, verdicts):
             return True
         if each not in seen:
             seen.add(each)
@@ -196,9 +207,13 @@ def check_lapsed(world: World) -> None:
     given = options(world.folder)
     meaning = meaning_of(given)
     found = to_review(given, meaning)
-    there = {key for layer in found.layers for key in Keys(layer, meaning.scheme).by_key}
+    there = {each for layer in found.layers for each in Keys(layer, meaning.scheme).by_wording}
     texts = {text_hash(" ".join(text)) for text in world.texts.values()}
     verdicts = rows(world.folder) if world.file() else []
-    expected = {(row.key, row.reviewer) for row in verdicts if row.key not in there}
+    expected = {
+        (row.key, row.reviewer)
+        for row in verdicts
+        if row.wording not in there or not holds(world, row)
+    }
     assert {(row.key, row.reviewer) for row in found.lapsed} == expected
     assert all((row.key, row.reviewer) in expected for row in verdicts if row.text not in texts)

@@ -13,7 +13,7 @@ from typing import Any
 from kgraph.claims.coverage import Coverage, Gap
 from kgraph.errors import Diagnostic
 from kgraph.judging.applying import Judging
-from kgraph.judging.deciding import Unfollowed
+from kgraph.judging.matching import Remark
 from kgraph.model.claims import Entity, Literal, Node, Proposition
 from kgraph.model.layer_graph import Eventuality, LayerStatements, Stated
 from kgraph.model.ledger import Doubt, Ledger
@@ -133,9 +133,10 @@ def _entity_of(found: Plain) -> Entity:
 
 def plain_judging(judging: Judging) -> Plain:
     """How far proposals are judged; an empty list where there are none."""
-    unfollowed = [list(each) for each in sorted(judging.unfollowed)]
+    remarks = [list(each) for each in sorted(judging.remarks)]
+    met = [list(each) for each in sorted(judging.met)]
     counts = dict(judging.statements), dict(judging.mentions)
-    plain: Plain = [*counts, sorted(judging.met), unfollowed, judging.digests]
+    plain: Plain = [*counts, met, remarks, judging.digests]
     return plain if any(plain) else []
 
 
@@ -143,6 +144,7 @@ def judging_of(found: Plain) -> Judging:
     """The inverse of `plain_judging`."""
     if not found:
         return Judging()
-    statements, mentions, met, unfollowed, digests = found
-    told = {Unfollowed(*each) for each in unfollowed}
-    return Judging(Counter(statements), Counter(mentions), {*met}, told, digests)
+    statements, mentions, met, remarks, digests = found
+    here = {(key, reviewer) for key, reviewer in met}
+    told = {Remark(*each) for each in remarks}
+    return Judging(Counter(statements), Counter(mentions), here, told, digests)
