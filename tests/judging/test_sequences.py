@@ -181,8 +181,10 @@ def said(world: World, keys: Keys, id: str, verdicts: list[Verdict]) -> set[tupl
 def holds(world: World, row: Verdict) -> bool:
     """Whether a verdict on words that are there holds: a lexicon tells more than that things are entities,
     and a program that has merely another opinion does not."""
-    was_vague = "Entity" in row.things.split(" | ")
-    return world.knows == "a lexicon" or not row.things or was_vague == (world.knows == "entities")
+    labels = {*row.things.split(" | ")}
+    if world.knows == "a lexicon" or labels <= {"", "Meeting"}:
+        return True
+    return ("Entity" in labels) == (world.knows == "entities")
 
 
 def accepts(world: World, keys: Keys, id: str, person: str, verdicts: list[Verdict]) -> bool:
