@@ -25,7 +25,7 @@ from typer.testing import CliRunner
 
 import kgraph
 from kgraph.cli.app import app
-from kgraph.cli.print_cards import rows as card_rows
+from kgraph.cli.printing.cards import rows as card_rows
 from kgraph.model.identity import proposition_iri
 from kgraph.model.vocabulary import KG
 from kgraph.queries.cards import card, to_json

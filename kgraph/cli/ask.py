@@ -44,7 +44,7 @@ def ask(
     """Answer a ready-made question about a graph. Without a question it lists all of them."""
     from kgraph.cli.answer_page import named_in_answer, page_asked_for, write_answer_page
     from kgraph.cli.endpoint import ENDPOINT, asks_no_server
-    from kgraph.cli.print_answers import (
+    from kgraph.cli.printing.answers import (
         answer_question,
         most_rows,
         print_answer,

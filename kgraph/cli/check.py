@@ -100,7 +100,7 @@ def _print_validation(
     format: str,
 ) -> None:
     """Print the findings of shapes for people, or all findings for machines."""
-    from kgraph.cli.print_validation import print_validation
+    from kgraph.cli.printing.validation import print_validation
 
     if format != "text":
         print_data(findings, totals, format, found.names if found else {})

@@ -16,7 +16,7 @@ from typing import NoReturn, TextIO
 
 import typer
 
-from kgraph.cli.columns import layout, records
+from kgraph.cli.printing.columns import layout, records
 from kgraph.errors import UsageError, printable
 from kgraph.storage.cells import Cell, cell_text, csv_line, harmless
 from kgraph.storage.standard import standard_output, writing_to_standard_output

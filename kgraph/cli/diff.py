@@ -41,7 +41,7 @@ def diff(
     """Show what is different between two graphs, in claims: which are new, which are gone, which only moved,
     what is a fact now or none any more, and what names are taken for. Of one graph, or none, its last two
     builds are compared."""
-    from kgraph.cli.print_diff import check_format, print_difference
+    from kgraph.cli.printing.diff import check_format, print_difference
     from kgraph.diff.comparing import compare
 
     check_format(format)

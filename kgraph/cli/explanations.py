@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 if TYPE_CHECKING:
-    from kgraph.cli.trees import Branch
+    from kgraph.cli.printing.trees import Branch
     from kgraph.queries.lookup import Lookup
     from kgraph.queries.why import Places
     from kgraph.schema.settings import Options
@@ -42,7 +42,7 @@ def print_explanation(format: str, value: dict[str, Any], tree: Branch) -> None:
     """The tree on standard output, or in JSON the value. Raises UsageError for another format than
     `tree`, `json` and `markdown`."""
     from kgraph.cli.console import print_json, put, put_bytes
-    from kgraph.cli.trees import tree_lines, tree_markdown
+    from kgraph.cli.printing.trees import tree_lines, tree_markdown
     from kgraph.errors import UsageError
 
     if format == "tree":

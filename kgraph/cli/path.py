@@ -37,7 +37,7 @@ def path(
     in which words. Exit code 1 if there is none."""
     from dataclasses import asdict
 
-    from kgraph.cli.trees import ways_between
+    from kgraph.cli.printing.trees import ways_between
     from kgraph.queries.named_graph import named_graph
     from kgraph.queries.names import find_entity
     from kgraph.queries.paths import paths

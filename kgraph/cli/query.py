@@ -48,7 +48,7 @@ def query(
     """Query a graph in SPARQL: SELECT, ASK (exit code 1 for no), CONSTRUCT or DESCRIBE. The usual
     prefixes need not be declared."""
     from kgraph.cli.answer_page import named_in_result, page_asked_for, write_answer_page
-    from kgraph.cli.print_results import print_result, query_text, run_query
+    from kgraph.cli.printing.results import print_result, query_text, run_query
     from kgraph.pipeline.meaning import ontology_of
     from kgraph.storage.sparql.asking import MOST_ROWS
 
@@ -78,7 +78,7 @@ def _asked(
 ) -> tuple[Result, Mapping[str, str]]:
     """The answer of a server, and the prefixes that the query could use."""
     from kgraph.cli.findings import print_findings
-    from kgraph.cli.print_results import check_format
+    from kgraph.cli.printing.results import check_format
     from kgraph.publish.address import address_of
     from kgraph.publish.extra import needs_httpx
     from kgraph.schema.prefixes import prefixes

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 
 from kgraph.cli.options import with_settings
-from kgraph.cli.resolve_options import (
+from kgraph.cli.resolving.options import (
     NO_PAIR,
     Asked,
     At,
@@ -72,10 +72,10 @@ def _resolve(settings: Settings, asked: Asked) -> None:
     with begin(settings, with_judgements) as begun:
         print_findings(begun.findings)
         if asked.is_batch:
-            from kgraph.cli.resolve_batch import run_batch
+            from kgraph.cli.resolving.batch import run_batch
 
             run_batch(begun, asked)
         else:
-            from kgraph.cli.resolve_terminal import ask
+            from kgraph.cli.resolving.terminal import ask
 
             ask(begun, asked)

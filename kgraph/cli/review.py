@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 
 from kgraph.cli.options import with_settings
-from kgraph.cli.review_options import (
+from kgraph.cli.reviewing.options import (
     Accept,
     AcceptAll,
     Asked,
@@ -60,7 +60,7 @@ def review(
 def _review(settings: Settings, asked: Asked) -> None:
     """Review as asked. Raises UsageError where nobody can be asked; InputError, OutputError."""
     if asked.is_batch:
-        from kgraph.cli.review_batch import run_batch
+        from kgraph.cli.reviewing.batch import run_batch
 
         run_batch(settings, asked)
         return
@@ -70,6 +70,6 @@ def _review(settings: Settings, asked: Asked) -> None:
             "run it in a terminal, or use --list, --accept-all, --reject-all, --accept or --reject"
         )
         raise UsageError(f"{what}: {fix}")
-    from kgraph.cli.review_terminal import ask
+    from kgraph.cli.reviewing.terminal import ask
 
     ask(settings, asked)

@@ -101,7 +101,7 @@ def serve(
 def _bench(settings: Settings, sources: tuple[Path, ...]) -> Bench | None:
     """Where proposals are judged: sources that were typed are read at once, so that what is wrong with them
     is told here; those of `kgraph.toml` when somebody asks for them."""
-    from kgraph.cli.review_files import begin
+    from kgraph.cli.reviewing.files import begin
     from kgraph.serve.desk.bench import Bench, Opened
 
     if not sources and not settings.sources:

@@ -21,7 +21,7 @@ def show(
     ] = "card",
 ) -> None:
     """Show the card of an entity: facts, its claims and the claims about it, each with its quote."""
-    from kgraph.cli.print_cards import print_card
+    from kgraph.cli.printing.cards import print_card
     from kgraph.queries.cards import card
     from kgraph.queries.named_graph import named_graph
     from kgraph.queries.names import find_entity

@@ -8,7 +8,7 @@ from kgraph.claims.coverage import Coverage
 from kgraph.claims.obstacles import withholds
 from kgraph.cli.console import print_words_table, say
 from kgraph.cli.findings import print_findings
-from kgraph.cli.print_validation import print_validation
+from kgraph.cli.printing.validation import print_validation
 from kgraph.errors import counted
 from kgraph.model.ledger import KINDS, Ledger
 from kgraph.model.vocabulary import KG

@@ -28,7 +28,7 @@ def why(
 ) -> None:
     """Show what a triple rests on: facts and claims with their quotes, and proofs by rules. Exit
     code 1 if the graph does not have the triple."""
-    from kgraph.cli.trees import explained
+    from kgraph.cli.printing.trees import explained
     from kgraph.pipeline.meaning import ontology_of
     from kgraph.queries.named_graph import named_graph
     from kgraph.queries.typed_triples import find_triple

@@ -28,7 +28,7 @@ def why_not(
 ) -> None:
     """Show what keeps a triple from being a fact: what each rule lacks, and the nearest claims.
     Exit code 1 if the triple is a fact."""
-    from kgraph.cli.trees import unexplained
+    from kgraph.cli.printing.trees import unexplained
     from kgraph.pipeline.meaning import ontology_of
     from kgraph.queries.named_graph import named_graph
     from kgraph.queries.typed_triples import find_triple

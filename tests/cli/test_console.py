@@ -11,7 +11,6 @@ from counts import count
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kgraph.cli.columns import display_width, layout, wrapped
 from kgraph.cli.console import (
     TABLE_FORMATS,
     print_table,
@@ -21,6 +20,7 @@ from kgraph.cli.console import (
     say,
     styled,
 )
+from kgraph.cli.printing.columns import display_width, layout, wrapped
 from kgraph.errors import UsageError, printable
 
 Capture = pytest.CaptureFixture[str]

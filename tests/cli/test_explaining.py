@@ -12,7 +12,7 @@ from rules.told import RULES, Concluded, Told
 from typer.testing import CliRunner, Result
 from worked import STORY, built, streamed
 
-from kgraph.cli.trees import Branch, tree_lines, tree_markdown
+from kgraph.cli.printing.trees import Branch, tree_lines, tree_markdown
 from kgraph.cli.why import why
 from kgraph.cli.why_not import why_not
 from kgraph.errors import UsageError

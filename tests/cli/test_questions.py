@@ -17,7 +17,7 @@ from typer.testing import CliRunner, Result
 
 from kgraph.cli.ask import SETTINGS, ask
 from kgraph.cli.console import print_table
-from kgraph.cli.print_answers import typed
+from kgraph.cli.printing.answers import typed
 from kgraph.errors import InputError, UsageError
 from kgraph.queries.heads import RESERVED, parse_question
 from kgraph.schema.config import read_config

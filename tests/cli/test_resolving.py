@@ -12,8 +12,8 @@ from judging.resolved import built, row, write_stories
 from typer.testing import CliRunner
 
 from kgraph.cli.app import app
-from kgraph.cli.resolve_options import Asked
-from kgraph.cli.resolve_terminal import ask
+from kgraph.cli.resolving.options import Asked
+from kgraph.cli.resolving.terminal import ask
 from kgraph.errors import UsageError
 from kgraph.judging.judgements import JUDGEMENTS, render
 from kgraph.pipeline.resolve_beginning import begin

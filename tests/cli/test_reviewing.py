@@ -144,7 +144,7 @@ def test_without_a_terminal_it_says_what_to_do(story: Path) -> None:
 
 
 def test_what_somebody_else_wrote_meanwhile_is_not_lost(story: Path) -> None:
-    from kgraph.cli.review_files import begin
+    from kgraph.cli.reviewing.files import begin
     from kgraph.schema.config import read_config
 
     begun = begin(read_config(Path()))

@@ -297,7 +297,7 @@ def test_verdicts_on_other_documents_are_noted_once(tmp_path: Path) -> None:
 
 
 def test_a_review_does_not_write_over_rows_that_it_cannot_read(tmp_path: Path) -> None:
-    from kgraph.cli.review_files import begin
+    from kgraph.cli.reviewing.files import begin
     from kgraph.schema.settings import Settings
 
     write(tmp_path / "in", Engine().propose((SAID,)))

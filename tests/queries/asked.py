@@ -7,7 +7,7 @@ from types import TracebackType
 
 import pyoxigraph as ox
 
-from kgraph.cli.print_answers import table_of
+from kgraph.cli.printing.answers import table_of
 from kgraph.queries.answers import answer
 from kgraph.queries.heads import Question
 from kgraph.queries.lookup import Lookup

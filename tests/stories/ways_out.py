@@ -26,7 +26,7 @@ from typer.testing import CliRunner
 
 import kgraph
 from kgraph.cli.app import app
-from kgraph.cli.print_cards import print_card
+from kgraph.cli.printing.cards import print_card
 from kgraph.pipeline.report import Report
 from kgraph.queries.cards import card
 from kgraph.queries.lookup import Lookup

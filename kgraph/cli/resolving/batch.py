@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from kgraph.cli.console import Row, print_table, put_bytes, say
 from kgraph.cli.findings import print_findings
-from kgraph.cli.resolve_options import NO_PAIR, STATUSES, Asked
+from kgraph.cli.resolving.options import NO_PAIR, STATUSES, Asked
 from kgraph.errors import UsageError, counted, known_are
 from kgraph.judging.judgements import (
     COLUMNS,

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from typing import TextIO
 
 from kgraph.claims.english import capitalised
-from kgraph.cli.columns import wrapped
 from kgraph.cli.console import terminal_width
+from kgraph.cli.printing.columns import wrapped
 from kgraph.errors import printable
 from kgraph.queries.paths import Step as WayStep
 from kgraph.queries.paths import Way, Ways

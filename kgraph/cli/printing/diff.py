@@ -5,9 +5,9 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 
-from kgraph.cli.columns import wrapped
 from kgraph.cli.console import plain_markdown, print_json, put, styled, terminal_width
-from kgraph.cli.diff_sections import sections
+from kgraph.cli.printing.columns import wrapped
+from kgraph.cli.printing.diff_sections import sections
 from kgraph.diff.difference import Difference
 from kgraph.errors import UsageError, printable
 

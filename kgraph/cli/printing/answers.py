@@ -8,7 +8,7 @@ from itertools import chain
 from pathlib import Path
 
 from kgraph.cli.console import NOTHING_FOUND, TABLE_FORMATS, print_json, print_table, say
-from kgraph.cli.print_cards import in_json
+from kgraph.cli.printing.cards import in_json
 from kgraph.errors import UsageError, printable
 from kgraph.queries.answers import CLAIM, Answer, Cell, answer, text, to_json
 from kgraph.queries.heads import Parameter, Question

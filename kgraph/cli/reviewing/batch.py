@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kgraph.cli.console import print_table, say
-from kgraph.cli.print_proposals import COLUMNS, rows
-from kgraph.cli.review_files import begin
-from kgraph.cli.review_options import STATUSES, Asked
+from kgraph.cli.printing.proposals import COLUMNS, rows
+from kgraph.cli.reviewing.files import begin
+from kgraph.cli.reviewing.options import STATUSES, Asked
 from kgraph.errors import UsageError, counted, known_are
 from kgraph.judging.correcting import CorrectionError
 from kgraph.judging.filters import where

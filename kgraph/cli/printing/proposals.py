@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from kgraph.cli.columns import wrapped
 from kgraph.cli.console import Row, put, styled, terminal_width
+from kgraph.cli.printing.columns import wrapped
 from kgraph.errors import printable
 from kgraph.judging.items import Item
 from kgraph.judging.session import Session

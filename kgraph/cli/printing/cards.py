@@ -9,7 +9,6 @@ from itertools import chain
 from typing import TextIO
 
 from kgraph.claims.english import capitalised
-from kgraph.cli.columns import wrapped
 from kgraph.cli.console import (
     TABLE_FORMATS,
     Row,
@@ -19,6 +18,7 @@ from kgraph.cli.console import (
     styled,
     terminal_width,
 )
+from kgraph.cli.printing.columns import wrapped
 from kgraph.errors import UsageError, printable
 from kgraph.queries.cards import Card, Fact, to_json
 from kgraph.queries.said import Citation, NamedTriple, Statement

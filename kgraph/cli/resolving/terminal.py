@@ -5,9 +5,9 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 
-from kgraph.cli.columns import wrapped
 from kgraph.cli.console import put, styled, terminal_width
-from kgraph.cli.resolve_options import Asked
+from kgraph.cli.printing.columns import wrapped
+from kgraph.cli.resolving.options import Asked
 from kgraph.errors import counted, printable
 from kgraph.judging.judgements import DIFFERENT, SAME, UNSURE
 from kgraph.pipeline.resolve_beginning import BegunResolving

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from kgraph.cli.console import printable_lines, put
-from kgraph.cli.print_proposals import print_corrected, print_item
-from kgraph.cli.review_files import begin
-from kgraph.cli.review_options import Asked
+from kgraph.cli.printing.proposals import print_corrected, print_item
+from kgraph.cli.reviewing.files import begin
+from kgraph.cli.reviewing.options import Asked
 from kgraph.errors import counted, printable
 from kgraph.judging.filters import Filter, where
 from kgraph.judging.items import Item

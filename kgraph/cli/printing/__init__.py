@@ -1,0 +1,1 @@
+"""What commands print: tables, trees and cards, in columns that fit."""

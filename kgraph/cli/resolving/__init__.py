@@ -1,0 +1,1 @@
+"""`kgraph resolve` on a terminal and by options."""

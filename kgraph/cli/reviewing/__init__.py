@@ -1,0 +1,1 @@
+"""`kgraph review` on a terminal, by options, and its files."""
