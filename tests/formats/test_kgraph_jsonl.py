@@ -85,6 +85,7 @@ def test_all_that_a_line_may_hold_is_read() -> None:
     assert found.mentions[2].attributes == (
         Attribute("Form", "name", 1),
         Attribute("Seen", "", 1),
+        Attribute("Gone", "false", 1),
         Attribute("N", "1", 1),
         Attribute("N", "2.5", 1),
     )
@@ -130,7 +131,9 @@ def test_order_blank_notes_and_links_in_two_parts_are_read_and_valid() -> None:
     VALID.validate(record)
     found = layer(reader, record)
     (mention,) = found.mentions
-    assert [each[:2] for each in mention.attributes] == [("a", "1"), ("b", ""), ("a", "2")]
+    assert [each[:2] for each in mention.attributes] == [
+        *(("a", "1"), ("b", ""), ("a", "2"), ("c", "false"))
+    ]
     assert [each[:2] for each in mention.links] == [("odd one", "b c"), ("Wikidata", "Q1")]
     assert [note.text for note in mention.notes] == ["", " "]
     assert found.document.status == "doubtful"

@@ -211,9 +211,10 @@ class _Taker:
                 self._attribute(id, key, one, place)
 
     def _attribute(self, id: str, key: str, value: Any, place: Location) -> None:
-        """What is false or null is not set."""
+        """What is null is not set. What is false is said to be so: `Factual: false` tells more than
+        nothing."""
         try:
-            if value is not None and value is not False:
+            if value is not None:
                 self._builder.attribute(id, key, said(value), place)
         except ValueError as error:
             self._builder.malformed("attributes", f"{key}: {error}", place)
