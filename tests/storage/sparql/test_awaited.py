@@ -126,29 +126,31 @@ def test_a_query_that_nobody_waits_for_any_more_is_stopped(pool: QueryPool, afte
     run(asking)
 
 
-def test_a_process_that_somebody_kills_is_replaced(pool: QueryPool) -> None:
+def test_processes_that_somebody_kills_are_replaced_before_a_query_meets_them() -> None:
     async def asking() -> None:
-        assert number(await awaited(pool, COUNT).answer) == 300
-        for worker in pool.stock.all:
-            assert worker._child
-            worker._child._process.send_signal(signal.SIGKILL)
-            worker._child._process.wait()
-        assert number(await awaited(pool, COUNT).answer) == 300
+        with QueryPool(GRAPH, workers=1, timeout=30, quick=30) as pool:
+            assert number(await awaited(pool, COUNT).answer) == 300
+            for worker in pool.stock.all:
+                assert worker._child
+                worker._child._process.send_signal(signal.SIGKILL)
+                worker._child._process.wait()
+            assert number(await awaited(pool, COUNT).answer) == 300
 
     run(asking)
 
 
-def test_a_process_that_dies_during_a_query_is_told_of_and_replaced(pool: QueryPool) -> None:
+def test_a_process_that_dies_during_a_query_is_told_of_and_replaced() -> None:
     async def asking() -> None:
-        assert number(await awaited(pool, COUNT).answer) == 300
-        (process,) = pool.stock.quick.free
-        assert process._child
-        query = awaited(pool, PRODUCT)
-        process._child.kill()
-        with pytest.raises(UsageError) as caught:
-            await query.answer
-        assert caught.value.diagnostics[0].code == "KG231"
-        assert number(await awaited(pool, COUNT).answer) == 300
+        with QueryPool(GRAPH, workers=1, timeout=30, quick=30) as pool:
+            assert number(await awaited(pool, COUNT).answer) == 300
+            (process,) = pool.stock.quick.free
+            query = awaited(pool, PRODUCT)
+            assert process._child
+            process._child.kill()
+            with pytest.raises(UsageError) as caught:
+                await query.answer
+            assert caught.value.diagnostics[0].code == "KG231"
+            assert number(await awaited(pool, COUNT).answer) == 300
 
     run(asking)
 
