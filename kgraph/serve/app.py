@@ -47,18 +47,19 @@ def application(
 
 
 def routes(site: Site, bench: Bench | None = None) -> list[BaseRoute]:
-    """What stands at which address; each room adds its own."""
+    """What stands at which address; each room adds its own. They are tried in this order, so what programs
+    ask most is first."""
 
     async def healthy(_: Request) -> PlainTextResponse:
         stale = "the graph that is there now cannot be read; the one before is served"
         return PlainTextResponse(f"{f'stale: {stale}' if site.trouble else 'ok'}\n")
 
     return [
+        *sparql.routes(site, ThingPages(site).page),
         Route("/healthz", healthy),
         *api.routes(site),
         *live.routes(site),
         *desk.routes(site, bench),
-        *sparql.routes(site, ThingPages(site).page),
     ]
 
 

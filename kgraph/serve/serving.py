@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import re
 import socket
 from collections.abc import Sequence
@@ -74,6 +75,7 @@ def prepare(settings: Settings, wishes: Wishes, bench: Bench | None = None) -> S
         if beyond and not is_demanded:
             raise _unprotected(wishes.host)
         log = Log(wishes.log, tokens) if wishes.log else None
+        gc.freeze()  # else requests would wait while all modules are looked through for what is left over
         app = application(Site(settings, default_graph=default_graph), rules, log, bench)
         opened.pop_all()
     every, port = is_wildcard(wishes.host), sockets[0].getsockname()[1]

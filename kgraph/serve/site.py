@@ -63,29 +63,28 @@ class Build:
     def reading(self) -> Iterator[Graph]:
         """A graph for one thread, which waits until there is one; its queries have the limits of all others.
         Raises as `Graph`."""
-        with self._kept(), self._places:
+        with self.asking(), self._places:
             graph = self._one()
             try:
                 yield graph
             finally:
                 self._idle.put(graph)
 
-    @contextmanager
-    def asking(self) -> Iterator[QueryPool]:
-        """What answers queries in SPARQL, for all threads."""
-        with self._kept():
-            yield self._pool
+    def asking(self) -> Lent:
+        """What answers queries in SPARQL, for all threads, until the end of the block."""
+        return Lent(self)
 
-    @contextmanager
-    def _kept(self) -> Iterator[None]:
+    def lend(self) -> QueryPool:
+        """What answers queries, until it is given back; once for each time."""
         with self._lock:
             self._lent += 1
-        try:
-            yield
-        finally:
-            with self._lock:
-                self._lent -= 1
-            self._end_if_done()
+        return self._pool
+
+    def give_back(self) -> None:
+        """It is not needed any more."""
+        with self._lock:
+            self._lent -= 1
+        self._end_if_done()
 
     def retire(self) -> None:
         """Another build is served now."""
@@ -108,6 +107,19 @@ class Build:
         # A store is closed when it is forgotten, and what reads it is held in circles: until they are
         # found, the disk keeps the files of a build that was replaced.
         gc.collect()
+
+
+class Lent:
+    """The pool of a build, which goes on as long as the block does."""
+
+    def __init__(self, build: Build) -> None:
+        self._build = build
+
+    def __enter__(self) -> QueryPool:
+        return self._build.lend()
+
+    def __exit__(self, *_: object) -> None:
+        self._build.give_back()
 
 
 def _pool(graph: Graph, limits: Limits, *, united: bool) -> QueryPool:

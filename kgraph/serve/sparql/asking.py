@@ -13,11 +13,14 @@ from starlette.types import Receive, Send
 from kgraph.serve.access.problems import RefusedError, refused
 from kgraph.serve.site import Site
 from kgraph.serve.sparql.media import RESULTS, Form, Wanted
-from kgraph.storage.sparql.asking import Asked
-from kgraph.storage.sparql.pool import Cancellation
+from kgraph.storage.sparql.asking import Answer, Asked
+from kgraph.storage.sparql.awaited import Awaited
+from kgraph.storage.sparql.gate import check_query
 from kgraph.storage.sparql.results import Encoded
 
-_THREADS = 96  # that wait for answers: more than the pool lets wait
+_THREADS = 96  # that wait for answers that take long: more than the pool lets wait
+_READ_AT_ONCE = 8_000  # characters of a query that the loop itself looks through
+_SOON = 0.05  # seconds in which an answer comes before anybody looks whether the client has left
 
 READING = ("GET", "HEAD", "OPTIONS")
 """The methods of an address that is only read."""
@@ -58,18 +61,24 @@ class Asker:
 
         Raises UsageError as `QueryPool.ask`, ClientDisconnect.
         """
-        loop, cancellation = asyncio.get_running_loop(), Cancellation()
-        answer = loop.run_in_executor(self._threads, self._answer, asked, cancellation)
-        leaving = loop.create_task(_left(receive))
-        try:
-            await asyncio.wait((answer, leaving), return_when=asyncio.FIRST_COMPLETED)
-            if answer.done():
-                return answer.result()
-            answer.add_done_callback(_forget)
-            raise ClientDisconnect
-        finally:
-            cancellation.set()
-            leaving.cancel()
+        loop = asyncio.get_running_loop()
+        if len(asked.text) > _READ_AT_ONCE:
+            await loop.run_in_executor(self._threads, check_query, asked.text, asked.path)
+        else:
+            check_query(asked.text, asked.path)
+        with self.site.current().asking() as pool:
+            query = Awaited(pool.lane(asked), self._threads)
+            leaving = _Leaving(receive, query.answer)
+            watching = loop.call_later(_SOON, leaving.watch)
+            try:
+                found = await query.answer
+            finally:
+                watching.cancel()
+                leaving.forget()
+                query.end()
+        if not isinstance(found, Encoded):
+            raise TypeError("a form was asked for")
+        return found
 
     async def whether(self, text: str, receive: Receive) -> bool:
         """The answer to ASK. Raises as `ask`."""
@@ -77,24 +86,28 @@ class Asker:
         found: bool = orjson.loads(answer.data)["boolean"]
         return found
 
-    def _answer(self, asked: Asked, cancellation: Cancellation) -> Encoded:
-        with self.site.current().asking() as pool:
-            found = pool.ask(asked, cancellation)
-        if not isinstance(found, Encoded):
-            raise TypeError("a form was asked for")
-        return found
 
+class _Leaving:
+    """Takes an answer from a client that leaves. All of its request was read before."""
 
-async def _left(receive: Receive) -> None:
-    """Waits until the client has left. All of its request was read before."""
-    while (await receive())["type"] != "http.disconnect":
-        pass
+    def __init__(self, receive: Receive, answer: asyncio.Future[Answer]) -> None:
+        self._receive, self._answer = receive, answer
+        self._task: asyncio.Task[None] | None = None
 
+    def watch(self) -> None:
+        """Begin to look whether it leaves."""
+        self._task = asyncio.ensure_future(self._left())
 
-def _forget(answer: asyncio.Future[Encoded]) -> None:
-    """Nobody waits for it: why it failed is no news."""
-    if not answer.cancelled():
-        answer.exception()
+    def forget(self) -> None:
+        """It has its answer, or no one."""
+        if self._task:
+            self._task.cancel()
+
+    async def _left(self) -> None:
+        while (await self._receive())["type"] != "http.disconnect":
+            pass
+        if not self._answer.done():
+            self._answer.set_exception(ClientDisconnect())
 
 
 def chosen(wanted: Wanted, forms: Sequence[Form]) -> Form:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import time
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
+
+import orjson
 
 from kgraph.storage.sparql.child import Child, OverdueError
 from kgraph.storage.sparql.results import Boolean, Encoded, Forms, Result, Triples, triples
@@ -44,16 +46,16 @@ class Asked:
 
 class Clock:
     """When an answer has to be there: `deadline`, in seconds of the monotonic clock, from `begin` on;
-    `longest`, how many seconds it may take, however often more time is granted."""
+    `seconds`, how many a query may take, and `longest`, how many with the time in which it has to wait."""
 
     deadline: float
 
-    def __init__(self, seconds: float) -> None:
-        self.longest = seconds
+    def __init__(self, seconds: float, longest: float | None = None) -> None:
+        self.seconds, self.longest = seconds, seconds if longest is None else longest
 
     def begin(self, child: Child) -> None:
         """The process has got the query."""
-        self.deadline = time.monotonic() + self.longest
+        self.deadline = time.monotonic() + self.seconds
 
     def granted(self, child: Child) -> bool:
         """Whether the process of a query gets more time, now that the deadline has passed."""
@@ -117,40 +119,51 @@ class FailedError(Exception):
 
 
 class Answering:
-    """Reads the answer of a process, as long as the clock allows."""
+    """The answer of a process to a query, as far as it has come."""
 
-    def __init__(self, child: Child, clock: Clock) -> None:
-        self._child, self._clock = child, clock
+    def __init__(self, child: Child, asked: Asked, clock: Clock) -> None:
+        self.child, self.asked, self.clock = child, asked, clock
+        self._head: list[Any] | None = None
+        self._rows: list[bytes] = []
         clock.begin(child)
 
     def result(self) -> Answer:
-        """The answer. Raises FailedError, StoppedError."""
-        head = json.loads(self._line())
-        if head[0] == "failed":
-            raise FailedError(head[1], head[2])
+        """The answer, which is waited for as long as the clock allows. Raises FailedError, StoppedError."""
+        while True:
+            try:
+                return self._read(self.clock.deadline)
+            except OverdueError:
+                if not self.clock.granted(self.child):
+                    raise
+
+    def ready(self) -> Answer | None:
+        """The answer, if all of it is there; nothing is waited for. Raises FailedError, EndedError."""
+        with suppress(OverdueError):
+            return self._read(_NOW)
+        return None
+
+    def _read(self, deadline: float) -> Answer:
+        """The answer; after OverdueError, what has come stays, and reading goes on behind it."""
+        head = self._head = self._head or _sound(self.child.line(deadline))
         if head[0] == "boolean":
             return Boolean(head[1])
         if head[0] == "encoded":
-            data = self._in_time(lambda deadline: self._child.take(head[2] + 1, deadline))
+            data = self.child.take(head[2] + 1, deadline)
             return Encoded(head[1], data[:-1], head[3])
-        rows: list[bytes] = []
-        while (line := self._line()).startswith(b" "):
-            rows.append(line)
-        end = json.loads(line)
-        if end[0] == "failed":
-            raise FailedError(end[1], end[2])
+        while (line := self.child.line(deadline)).startswith(b" "):
+            self._rows.append(line)
+        end = _sound(line)
         if head[0] == "solutions":
-            return Forms(tuple(head[1]), rows, end[1])
-        return triples(rows, end[1])
+            return Forms(tuple(head[1]), self._rows, end[1])
+        return triples(self._rows, end[1])
 
-    def _line(self) -> bytes:
-        return self._in_time(self._child.line)
 
-    def _in_time(self, read: Callable[[float], bytes]) -> bytes:
-        """What is read by the deadline; what came before it is kept if more time is granted."""
-        while True:
-            try:
-                return read(self._clock.deadline)
-            except OverdueError:
-                if not self._clock.granted(self._child):
-                    raise
+def _sound(line: bytes) -> list[Any]:
+    """A line that frames an answer. Raises FailedError if there is none."""
+    found: list[Any] = orjson.loads(line)
+    if found[0] == "failed":
+        raise FailedError(found[1], found[2])
+    return found
+
+
+_NOW = 0.0  # a deadline that has passed

@@ -15,7 +15,8 @@ from typing import IO, Protocol
 
 _ROOT = Path(__file__).parents[2]
 _INSTALLED = _ROOT.name in ("site-packages", "dist-packages")
-_CHUNK = 1 << 16  # bytes
+PIPE = 1 << 18
+"""Bytes that a pipe should hold, and that are written or read at once."""
 _LOW_PRIORITY = 19  # as `nice` has it
 
 
@@ -25,6 +26,10 @@ class StoppedError(Exception):
 
 class OverdueError(StoppedError):
     """The deadline passed before the line was there."""
+
+
+class EndedError(StoppedError):
+    """The process has ended, or is about to; `Child.died` waits for it, and knows more."""
 
 
 class DiedError(StoppedError):
@@ -78,10 +83,15 @@ class Child:
         self._unread = bytearray()
 
     @property
+    def descriptor(self) -> int:
+        """What can be read when there is something to read of the process, or it has ended."""
+        return self._process.stdout.fileno() if self._process.stdout else -1
+
+    @property
     def is_running(self) -> bool:
         """Whether the process, which has nothing to do, lives."""
         poll = select.poll()
-        poll.register(self._descriptor(), 0)  # tells only that the other end is closed
+        poll.register(self.descriptor, 0)  # tells only that the other end is closed
         return not poll.poll(0)
 
     @property
@@ -95,19 +105,19 @@ class Child:
         return None
 
     def send(self, data: bytes) -> None:
-        """Write it all. Raises DiedError."""
+        """Write it all. Raises EndedError."""
         stream = self._process.stdin
         try:
             if stream:
                 stream.write(data)
                 stream.flush()
         except BrokenPipeError:
-            raise self._died() from None
+            raise EndedError from None
 
     def line(self, deadline: float) -> bytes:
         """The next line without its end; `deadline` in seconds of the monotonic clock.
 
-        Raises OverdueError, DiedError.
+        Raises OverdueError, EndedError.
         """
         searched = 0
         while (end := self._unread.find(b"\n", searched)) < 0:
@@ -142,7 +152,7 @@ class Child:
             self._process.send_signal(signal.SIGCONT)
 
     def kill(self) -> None:
-        """Kill the process; a thread that waits for a line gets DiedError."""
+        """Kill the process; a thread that waits for a line gets EndedError."""
         self._process.kill()
 
     def end(self) -> None:
@@ -154,21 +164,18 @@ class Child:
                 with suppress(OSError):  # flushing fails if unread data is left
                     stream.close()
 
-    def _read(self, deadline: float) -> bytes:
-        descriptor = self._descriptor()
-        poll = select.poll()
-        poll.register(descriptor, select.POLLIN)
-        if not poll.poll(max(0.0, deadline - time.monotonic()) * 1000):
-            raise OverdueError
-        data = os.read(descriptor, _CHUNK)
-        if not data:
-            raise self._died()
-        return data
-
-    def _descriptor(self) -> int:
-        return self._process.stdout.fileno() if self._process.stdout else -1
-
-    def _died(self) -> DiedError:
+    def died(self) -> DiedError:
+        """How a process that has ended did so; waits until it is gone."""
         words = self._process.stderr.read() if self._process.stderr else b""
         lines = words.decode(errors="replace").strip().splitlines()
         return DiedError(self._process.wait(), lines[-1] if lines else "")
+
+    def _read(self, deadline: float) -> bytes:
+        poll = select.poll()
+        poll.register(self.descriptor, select.POLLIN)
+        if not poll.poll(max(0.0, deadline - time.monotonic()) * 1000):
+            raise OverdueError
+        data = os.read(self.descriptor, PIPE)
+        if not data:
+            raise EndedError
+        return data

@@ -82,7 +82,7 @@ def _within(found: Iterable[Any], limit: int, room: int) -> tuple[list[Any], boo
     taken = []
     for each in islice(found, limit):
         taken.append(each)
-        room -= sum(len(str(term)) for term in each if term is not None)
+        room -= len(str(each))
         if room < 0:
             return taken, True
     return taken, next(found, None) is not None

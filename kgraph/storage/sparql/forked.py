@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import select
 import signal
@@ -12,7 +13,7 @@ from contextlib import suppress
 from threading import Lock
 
 from kgraph.storage.closing import Closes
-from kgraph.storage.sparql.child import Child, run
+from kgraph.storage.sparql.child import PIPE, Child, run
 
 FORK, WAIT = 0, 1
 MESSAGE, ANSWER = struct.Struct("=ii"), struct.Struct("=i")
@@ -26,13 +27,14 @@ class Nursery(Closes):
     started at first, and again if it is gone."""
 
     def __init__(self) -> None:
-        self._lock = Lock()
+        self._lock, self._closed = Lock(), False
         self._socket: socket.socket | None = None
         self._process: subprocess.Popen[bytes] | None = None
 
     def close(self) -> None:
-        """End the process that forks."""
+        """End the process that forks; there are no new ones from then on."""
         with self._lock:
+            self._closed = True
             self._stop()
 
     def child(self) -> Child:
@@ -42,6 +44,8 @@ class Nursery(Closes):
     def order(self, order: int, process: int = 0, descriptors: tuple[int, ...] = ()) -> int:
         """What is answered to a message. Raises OSError if nobody answers."""
         with self._lock:
+            if self._closed:
+                raise ConnectionResetError(f"{_NURSERY} was ended")
             asked = self._socket or self._started()
             try:
                 socket.send_fds(asked, [MESSAGE.pack(order, process)], descriptors)
@@ -79,6 +83,7 @@ class Forked:
         self._status: int | None = None
         theirs_in, ours_in = os.pipe()
         ours_out, theirs_out = os.pipe()
+        _widen(theirs_out)
         ours_err, theirs_err = os.pipe()
         theirs = theirs_in, theirs_out, theirs_err
         self.stdin = os.fdopen(ours_in, "wb")
@@ -125,3 +130,9 @@ class Forked:
             return self._nursery.order(WAIT, self.pid)
         except OSError:
             return _LOST
+
+
+def _widen(pipe: int) -> None:
+    """Has the system keep a whole answer, if it can, so that who writes it need not wait for who reads it."""
+    with suppress(AttributeError, OSError):  # Linux alone, and not for who has many pipes
+        fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, PIPE)

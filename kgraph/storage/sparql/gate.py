@@ -23,6 +23,11 @@ _SERVICE = ("SERVICE would ask another server", "load what it would give into th
 _UPDATE = ("an update is not a query", "change the sources and build again: kgraph build")
 _UPDATES = frozenset("INSERT DELETE WITH CLEAR DROP CREATE ADD MOVE COPY".split())
 _PROLOGUE = frozenset("BASE PREFIX VERSION".split())
+_HARMLESS = frozenset(
+    ("iri", "variable", "string", "language", "typed", "other")
+)  # kinds of tokens
+_DEEPER = {"open": 1, "close": -1}
+_LINKS = frozenset(("operator", "word"))
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 
 
@@ -54,8 +59,10 @@ def _check(reading: str, text: str, path: str) -> None:
     depth = links = 0
     first = True
     for token in tokens(reading):
-        depth += {"open": 1, "close": -1}.get(token.kind, 0)
-        links += token.kind in ("operator", "word")
+        if token.kind in _HARMLESS:
+            continue
+        depth += _DEEPER.get(token.kind, 0)
+        links += token.kind in _LINKS
         code, what, fix = _objection(token, depth, links) or _forbidden(token, first)
         if code:
             offset = token.offset if reading is text else _escaped_offset(text, token.offset)

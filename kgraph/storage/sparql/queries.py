@@ -12,9 +12,10 @@ from pathlib import Path
 from threading import RLock
 from types import TracebackType
 
+import orjson
 from pyoxigraph import Variable
 
-from kgraph.errors import Diagnostic, InputError, UsageError
+from kgraph.errors import Diagnostic, InputError, KgraphError, UsageError
 from kgraph.model.identity import BASE
 from kgraph.storage.files import read_bytes
 from kgraph.storage.rdf.gates import FORMATS, format_of
@@ -28,10 +29,10 @@ from kgraph.storage.sparql.asking import (
     Clock,
     FailedError,
 )
-from kgraph.storage.sparql.child import Child, StoppedError, run
+from kgraph.storage.sparql.child import Child, EndedError, StoppedError, run
 from kgraph.storage.sparql.gate import check_query, names_graphs
 from kgraph.storage.sparql.mistakes import explain_failure, explain_stop, refusal
-from kgraph.storage.sparql.results import constant
+from kgraph.storage.sparql.results import RESULT_FORMATS, constant
 
 _WORKER = "kgraph.storage.sparql.worker"
 _LOADING = 600.0  # seconds in which the worker has to load the graph
@@ -129,51 +130,78 @@ class QueryWorker(Asks):
                 if self._child is child:
                     self._child = None
 
-    def ask(self, asked: Asked, clock: Clock | None = None) -> Answer:
-        """As `Asks.ask`; `clock` in place of the seconds of the query."""
+    def ask(self, asked: Asked) -> Answer:
+        """As `Asks.ask`."""
         check_query(asked.text, asked.path)
-        seconds = self._timeout if asked.timeout is None else asked.timeout
-        clock = clock or Clock(seconds)
+        clock = Clock(self._timeout if asked.timeout is None else asked.timeout)
+        with self._lock:
+            return self.result(self.begin(asked, clock))
+
+    # In steps, for one thread at a time:
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether its process lives, and has opened the graph: `begin` then waits for nothing."""
+        return self._is_ready and self.is_running
+
+    def begin(self, asked: Asked, clock: Clock) -> Answering:
+        """Send a query that `check_query` lets through, and start the clock. Raises UsageError KG234, and
+        for a process that has ended."""
+        data = self._request(asked, clock)
+        child = self._started()
+        with self._explained(child, asked, clock.seconds):
+            child.send(data)
+            return Answering(child, asked, clock)
+
+    def result(self, answering: Answering) -> Answer:
+        """The answer, which is waited for. Raises as `Asks.ask`."""
+        with self._explained(answering.child, answering.asked, answering.clock.seconds):
+            return answering.result()
+
+    def ready(self, answering: Answering) -> Answer | None:
+        """The answer, if all of it is there. Raises EndedError, and as `Asks.ask` for what a process
+        survives."""
+        try:
+            return answering.ready()
+        except FailedError as failed:
+            raise self._failed(failed, answering.asked) from None
+
+    def _request(self, asked: Asked, clock: Clock) -> bytes:
         request = {
             "query": asked.text,
             "seconds": clock.longest + _GRACE,
             "limit": self.row_limit if asked.row_limit is None else asked.row_limit,
             "base": self._base_iri,
-            "prefixes": dict(asked.prefixes),
+            "prefixes": _needed(asked),
             "bindings": _terms(asked.bindings, asked.path),
             "empty": self._has_empty_default_graph(asked),
             "default_graphs": list(asked.default_graphs),
             "named_graphs": list(asked.named_graphs),
             "format": asked.format,
         }
-        with self._lock:
-            try:
-                return self._asked(request, asked.path, seconds, clock)
-            except FailedError as failed:
-                if failed.kind == "store":
-                    raise damaged(Path(self._name()), failed.message) from None
-                known = asked.prefixes
-                raise explain_failure(
-                    failed.kind, failed.message, asked.text, known, asked.path
-                ) from None
+        return _line(request)
 
-    def _asked(
-        self, request: Mapping[str, object], path: str, seconds: float, clock: Clock
-    ) -> Answer:
-        child = self._started()
+    @contextmanager
+    def _explained(self, child: Child, asked: Asked, seconds: float) -> Iterator[None]:
+        """What goes wrong, in words for whoever asked; a process that may say more of this is ended."""
         try:
-            child.send(json.dumps(request).encode() + b"\n")
-            return Answering(child, clock).result()
-        except FailedError:
-            raise
+            yield
+        except FailedError as failed:
+            raise self._failed(failed, asked) from None
         except StoppedError as stop:
+            why = child.died() if isinstance(stop, EndedError) else stop
             self.close()
-            raise explain_stop(stop, seconds, self._memory, path) from None
+            raise explain_stop(why, seconds, self._memory, asked.path) from None
         except (
             BaseException
         ):  # such as Ctrl-C: the rest of the answer must not be read by the next query
             self.close()
             raise
+
+    def _failed(self, failed: FailedError, asked: Asked) -> KgraphError:
+        if failed.kind == "store":
+            return damaged(Path(self._name()), failed.message)
+        return explain_failure(failed.kind, failed.message, asked.text, asked.prefixes, asked.path)
 
     def _has_empty_default_graph(self, asked: Asked) -> bool:
         """Whether no triple stands outside GRAPH for the query: those of the default graph are in graphs
@@ -200,11 +228,13 @@ class QueryWorker(Asks):
 
     @contextmanager
     def _closed_on_failure(self) -> Iterator[None]:
+        child = self._child
         try:
             yield
         except StoppedError as stop:
+            why = child.died() if child and isinstance(stop, EndedError) else stop
             self.close()
-            raise InputError(f"{self._name()}: not loaded within the limits: {stop}") from None
+            raise InputError(f"{self._name()}: not loaded within the limits: {why}") from None
         except BaseException:
             self.close()
             raise
@@ -236,6 +266,20 @@ def _check_ready(line: bytes) -> None:
     answer = json.loads(line)
     if answer[0] == "refused":
         raise InputError(answer[1], [Diagnostic(**finding) for finding in answer[2]])
+
+
+def _line(request: Mapping[str, object]) -> bytes:
+    try:
+        return orjson.dumps(request, option=orjson.OPT_APPEND_NEWLINE)
+    except TypeError:  # half of a pair of surrogates, of which the parser tells
+        return json.dumps(request).encode() + b"\n"
+
+
+def _needed(asked: Asked) -> dict[str, str]:
+    """The prefixes that a query may use; all of them where its answer is written with them."""
+    if "\\" in asked.text or (asked.format and asked.format not in RESULT_FORMATS):
+        return dict(asked.prefixes)
+    return {prefix: name for prefix, name in asked.prefixes.items() if f"{prefix}:" in asked.text}
 
 
 def _terms(bindings: Mapping[str, str], path: str) -> dict[str, str]:

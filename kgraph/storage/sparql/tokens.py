@@ -14,8 +14,8 @@ from typing import NamedTuple
 
 _TOKEN = re.compile(
     r"""
-    (?P<space>\s++)
-  | (?P<comment>\#[^\n\r]*+)
+    \s*+(?:
+    (?P<comment>\#[^\n\r]*+)
   | (?P<string>\"{3}(?:\"{0,2}(?:[^"\\]|\\.))*+\"{3}|'{3}(?:'{0,2}(?:[^'\\]|\\.))*+'{3}
       |"(?:[^"\\\n\r]|\\.)*+"|'(?:[^'\\\n\r]|\\.)*+')
   | (?P<iri><(?:[^\x00-\x20<>"{}|^`\\]|\\[uU][0-9A-Fa-f]{4,8})*+>)
@@ -28,6 +28,7 @@ _TOKEN = re.compile(
   | (?P<typed>\^\^)
   | (?P<operator>\|\||&&|[!|/^*+\-&<>=?])
   | (?P<other>.)
+  | (?P<end>\Z))
     """,
     re.DOTALL | re.VERBOSE,
 )
@@ -47,7 +48,9 @@ def tokens(text: str) -> Iterator[Token]:
     """The tokens of any text, without white space and comments; never fails."""
     for match in _TOKEN.finditer(text):
         kind = str(match.lastgroup)
-        if kind == "iri" and _DOUBTFUL.search(match[0]) and not _CERTAIN.match(match[0]):
+        if kind in ("comment", "end"):
+            continue
+        found = match[kind]
+        if kind == "iri" and _DOUBTFUL.search(found) and not _CERTAIN.match(found):
             kind = "doubtful"
-        if kind not in ("space", "comment"):
-            yield Token(kind, match[0], match.start())
+        yield Token(kind, found, match.end() - len(found))

@@ -15,6 +15,7 @@ The process ends itself `seconds` after a request, in case its parent is gone.
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import signal
@@ -24,7 +25,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import orjson
 import pyoxigraph as ox
@@ -33,12 +34,14 @@ from kgraph.errors import KgraphError
 from kgraph.storage.rdf.seal import is_damage
 from kgraph.storage.rdf.store import in_memory, open_store
 from kgraph.storage.sparql import sandbox
+from kgraph.storage.sparql.child import PIPE
 from kgraph.storage.sparql.encoding import UnwritableError, encoded
 from kgraph.storage.sparql.results import constant, written
 
 STACK = 128 * 1024 * 1024  # bytes; the parser and the evaluator recurse
 ANSWER = 64 * 1024 * 1024  # bytes of rows; further rows are cut off, as beyond the row limit
 
+_COLLECTED = 1_000  # requests after which what is left of them is looked through
 _NO_SUCH_VARIABLE = "in its SELECT projection"
 
 
@@ -61,22 +64,28 @@ def _guarded() -> None:
 
 def _serve() -> None:
     setup = json.loads(sys.stdin.buffer.readline())
+    # As much at once as a pipe holds: who reads is woken as seldom as can be.
+    output = os.fdopen(sys.stdout.fileno(), "wb", PIPE, closefd=False)
     signal.setitimer(signal.ITIMER_REAL, setup["seconds"])
     sandbox.limit_memory(setup["memory"] + STACK)
     try:
         store = _opened(setup)
     except KgraphError as error:
         findings = [asdict(finding) for finding in error.diagnostics]
-        return _say([["refused", str(error), findings]])
+        return _say(output, [["refused", str(error), findings]])
     sandbox.limit_files(Path(setup["folder"]) if "folder" in setup else None)
     sandbox.forbid_sockets()
     signal.setitimer(signal.ITIMER_REAL, 0)
-    _say([["ready"]])
-    for line in sys.stdin.buffer:
+    _say(output, [["ready"]])
+    gc.freeze()
+    gc.disable()  # a collection in the middle of a large answer finds nothing, and takes its time
+    for number, line in enumerate(sys.stdin.buffer, 1):
         request = json.loads(line)
         signal.setitimer(signal.ITIMER_REAL, request["seconds"])
-        _say(_answer(store, request))
+        _say(output, _answer(store, request))
         signal.setitimer(signal.ITIMER_REAL, 0)
+        if number % _COLLECTED == 0:
+            gc.collect()
     return None
 
 
@@ -163,12 +172,12 @@ def _rows(found: Iterable[Any], limit: int) -> Iterator[object]:
     yield ["end", next(iter(found), None) is not None]
 
 
-def _say(lines: Iterable[object]) -> None:
+def _say(output: IO[bytes], lines: Iterable[object]) -> None:
     """Write lines, each with its end, also behind the bytes of an encoded result."""
     for line in lines:
-        sys.stdout.buffer.write(line if isinstance(line, bytes) else orjson.dumps(line))
-        sys.stdout.buffer.write(b"\n")
-    sys.stdout.buffer.flush()
+        output.write(line if isinstance(line, bytes) else orjson.dumps(line))
+        output.write(b"\n")
+    output.flush()
 
 
 if __name__ == "__main__":

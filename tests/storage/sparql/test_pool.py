@@ -15,9 +15,11 @@ import pytest
 
 from kgraph.errors import InputError, UsageError
 from kgraph.storage.sparql.asking import Asked
-from kgraph.storage.sparql.pool import BUSY, Cancellation, CancelledError, QueryPool
+from kgraph.storage.sparql.lanes import BUSY, Lane
+from kgraph.storage.sparql.pool import QueryPool
 from kgraph.storage.sparql.queries import QueryWorker, RdfBytes
 from kgraph.storage.sparql.results import Boolean, Encoded, Forms, Solutions
+from kgraph.storage.sparql.stock import CancelledError
 
 LINES = (f'<x:{n}> <x:is> "{n}" <x:graph{n % 2}> .' for n in range(300))
 GRAPH = RdfBytes("\n".join(LINES).encode(), "nq")
@@ -62,20 +64,20 @@ def test_a_query_that_takes_longer_than_quick_ones_may_still_has_its_answer() ->
 
 def test_a_query_that_nobody_waits_for_any_more_is_stopped(pool: QueryPool) -> None:
     for after in (0.02, 0.3):  # among the quick ones, and at low priority
-        cancellation = Cancellation()
-        timer = Timer(after, cancellation.set)
-        timer.start()
-        with pytest.raises(CancelledError):
-            pool.ask(Asked(PRODUCT, timeout=60), cancellation)
-        timer.join()
+        with pool.lane(Asked(PRODUCT, timeout=60)) as lane:
+            timer = Timer(after, lane.stop)
+            timer.start()
+            with pytest.raises(CancelledError):
+                lane.answer()
+            timer.join()
         assert count(pool) == 300
 
 
 def test_a_query_that_was_taken_back_before_it_began_is_not_asked(pool: QueryPool) -> None:
-    cancellation = Cancellation()
-    cancellation.set()
-    with pytest.raises(CancelledError):
-        pool.ask(Asked("ASK {}"), cancellation)
+    with pool.lane(Asked("ASK {}")) as lane:
+        lane.stop()
+        with pytest.raises(CancelledError):
+            lane.answer()
     assert count(pool) == 300
 
 
@@ -132,7 +134,7 @@ def test_processes_that_somebody_kills_are_replaced_before_a_query_meets_them() 
     with QueryPool(GRAPH, workers=1, timeout=1, quick=0.1) as pool:
         for _ in range(2):
             assert count(pool) == 300
-            for worker in pool._all:
+            for worker in pool.stock.all:
                 assert worker._child
                 worker._child._process.send_signal(signal.SIGKILL)
                 worker._child._process.wait()
@@ -141,8 +143,8 @@ def test_processes_that_somebody_kills_are_replaced_before_a_query_meets_them() 
 
 def test_the_process_that_forks_may_be_killed_too() -> None:
     with QueryPool(GRAPH, workers=1, timeout=0.3, quick=0.1) as pool:
-        assert pool._nursery._process
-        os.kill(pool._nursery._process.pid, signal.SIGKILL)
+        assert pool.stock._nursery._process
+        os.kill(pool.stock._nursery._process.pid, signal.SIGKILL)
         for _ in range(2):
             assert refusal(pool, PRODUCT) == "KG230"
             assert count(pool, timeout=30) == 300
@@ -170,20 +172,21 @@ def test_questions_may_be_put_to_a_pool(pool: QueryPool) -> None:
 def test_a_query_that_could_not_work_is_not_taken_for_a_slow_one() -> None:
     with QueryPool(GRAPH, workers=1, timeout=30, quick=0.1) as pool:
         assert count(pool) == 300
-        (worker,) = pool._idle.queue
+        (worker,) = pool.stock.quick.free
         assert worker._child
         worker._child.pause()
         timer = Timer(0.4, worker._child.go_on)
         timer.start()
         assert count(pool) == 300
         timer.join()
-        assert [*pool._idle.queue] == [worker]
+        assert pool.stock.quick.free == [worker]
 
 
-def longest(pool: QueryPool, cancellation: Cancellation) -> str:
+def longest(lane: Lane) -> str:
     """How a query ends that never would."""
     try:
-        pool.ask(Asked(PRODUCT), cancellation)
+        with lane:
+            lane.answer()
     except CancelledError:
         return "taken back"
     except UsageError as error:
@@ -199,16 +202,16 @@ def test_a_short_slow_query_is_answered_before_longer_ones_that_came_first() -> 
         QueryPool(GRAPH, workers=1, timeout=120, quick=0.02) as pool,
         ThreadPoolExecutor(3) as others,
     ):
-        cancellations = [Cancellation() for _ in range(3)]
-        long = [others.submit(longest, pool, each) for each in cancellations]
+        lanes = [pool.lane(Asked(PRODUCT)) for _ in range(3)]
+        long = [others.submit(longest, each) for each in lanes]
         while len(pool._slow._waiting) < 2:  # until all of them are among the slow ones
             time.sleep(0.01)
         found = pool.query(SLOW)
         assert isinstance(found, Solutions)
         assert [str(term.value) for term in found.rows[0] if term] == ["2"]  # type: ignore[union-attr]
         assert not any(each.done() for each in long)
-        for each in cancellations:
-            each.set()
+        for each in lanes:
+            each.stop()
         assert {each.result() for each in long} == {"taken back"}
 
 
@@ -220,14 +223,14 @@ def test_however_many_queries_take_long_few_processes_are_held(
 
     def start(worker: QueryWorker) -> None:
         started(worker)
-        held.append(len(pool._all))
+        held.append(len(pool.stock.all))
 
     with QueryPool(GRAPH, workers=2, timeout=0.4, quick=0.02) as pool:
         monkeypatch.setattr(QueryWorker, "start", start)
         with ThreadPoolExecutor(20) as others:
             codes = [*others.map(refusal, [pool] * 20, [PRODUCT] * 20)]
         assert count(pool) == 300
-        assert len(pool._all) == 4  # two quick ones, and one for each that stands ready
+        assert len(pool.stock.all) == 4  # two quick ones, and one for each that stands ready
     assert set(codes) <= {"KG230", BUSY}
     # beside those: one that runs and four that wait their turn, and two that are on their way there
     assert max(held) <= 4 + 5 + 2

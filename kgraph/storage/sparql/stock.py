@@ -1,0 +1,95 @@
+"""The processes of a pool: some answer queries, and as many stand ready to take the place of those."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from queue import Empty, Queue
+from threading import Lock
+
+from kgraph.errors import KgraphError
+from kgraph.storage.closing import Closes
+from kgraph.storage.sparql.child import Child
+from kgraph.storage.sparql.forked import Nursery
+from kgraph.storage.sparql.lending import Lending
+from kgraph.storage.sparql.queries import QueryWorker
+
+
+class CancelledError(Exception):
+    """Nobody waits for the answer any more."""
+
+
+class Stock(Closes):
+    """`quick` processes that are lent to one query at a time, and as many that stand ready, which have opened
+    the graph when they are needed. `make` gives a worker whose process comes from the argument. Threads
+    share it."""
+
+    def __init__(self, make: Callable[[Callable[[], Child]], QueryWorker], quick: int) -> None:
+        self._make = make
+        self._lock = Lock()
+        self._nursery = Nursery()
+        self._closed = False
+        self.all: set[QueryWorker] = set()
+        self.quick: Lending[QueryWorker] = Lending()
+        self._spare: Queue[QueryWorker] = Queue()
+        for _ in range(quick):
+            self.quick.give(self._new())
+            self._spare.put(self._new())
+
+    def check(self) -> None:
+        """Open the graph. Raises InputError for one that cannot be read."""
+        self.quick.free[0].open()
+
+    def close(self) -> None:
+        """End all processes. Those that answer a query are killed, and let go of when they are given back."""
+        with self._lock:
+            self._closed, ended = True, [*self.all]
+        for worker in ended:
+            worker.stop()
+        while self.quick.free:
+            self.drop(self.quick.free.pop())
+        with suppress(Empty):
+            while True:
+                self.drop(self._spare.get_nowait())
+        self._nursery.close()
+
+    def give_back(self, worker: QueryWorker) -> None:
+        """A process that was lent, and has answered; one that has ended is replaced."""
+        if worker.is_running and not self._closed:
+            self.quick.give(worker)
+        else:
+            self.drop(worker)
+            self.replace()
+
+    def replace(self) -> None:
+        """Put the process that stands ready in the place of one that is gone or has left."""
+        self.quick.give(self.ready())
+
+    def ready(self) -> QueryWorker:
+        """The process that has stood ready longest; another one is made. Raises CancelledError after
+        `close`."""
+        self._spare.put(self._new())
+        spare = self._spare.get()
+        if not spare.is_running:
+            self.drop(spare)
+            spare = self._new()
+        return spare
+
+    def drop(self, worker: QueryWorker) -> None:
+        """End a process for good."""
+        worker.close()
+        with self._lock:
+            self.all.discard(worker)
+
+    def _new(self) -> QueryWorker:
+        """A new process, which opens the graph while others answer."""
+        worker = self._make(self._nursery.child)
+        with self._lock:
+            if self._closed:
+                raise CancelledError
+            self.all.add(worker)
+        with suppress(
+            KgraphError, OSError
+        ):  # the next query tries again, and tells why it cannot be
+            worker.start()
+        return worker
