@@ -33,7 +33,7 @@ _ABBREVIATIONS = frozenset(
     """
     mr mrs ms mx dr prof st sr jr hon rev fr msgr pres gov sen rep amb sec min mp messrs mme mlle mgr
     gen col lt maj capt cmdr cdr adm brig sgt cpl pvt
-    inc ltd co corp bros dept univ assn est approx ca cf vs viz etc al ie eg vol ed eds no nos mt ft
+    inc ltd co corp bros dept univ assn est approx ca cf vs viz etc al ie eg vol ed eds mt ft
     hr fr bzw usw vgl sog ggf inkl dipl ing str nr bd bspw evtl
     sra srta dra ud uds sig dott on avv ing
     """.split()

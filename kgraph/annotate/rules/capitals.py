@@ -8,14 +8,19 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from kgraph.annotate.rules.homographs import tells
 from kgraph.annotate.rules.story import Range, Story
 
 _JOINING = frozenset(
     ("of", "de", "la", "del", "van", "von", "der", "bin", "al", "el", "du", "da", "di", "&")
 )
+_PARTICLES = 2  # before a part of a name: von der
 _MOST = 6  # words of a name
 _UNKNOWN = "Entity"
-_STARTS = frozenset((*'.!?:“"‘«„—–…•-', "''", "``", "--"))
+_BREAKS = frozenset((*",.;:", "and"))
+
+_SMALL = ("determiners", "stops", "prepositions", "auxiliaries", "pronouns")
+"""Lists of words with which no name begins."""
 
 
 class Name(NamedTuple):
@@ -26,13 +31,17 @@ class Name(NamedTuple):
 
 
 class Capitals:
-    """The unknown names of one story. `taken`: words that belong to known names."""
+    """The unknown names of one story. `taken`: words that belong to known names, which are `listed`."""
 
-    def __init__(self, story: Story, taken: Sequence[bool]) -> None:
-        self._story = story
+    def __init__(self, story: Story, taken: Sequence[bool], listed: Sequence[Name] = ()) -> None:
+        self._story, self._listed = story, listed
         self._words, self._lower = story.words, story.words.lower
         self._lists = story.language.words
-        self._firsts = {first for first, _ in story.sentences}
+        self._small = story.language.any_of(*_SMALL)
+        self._no_persons = story.language.any_of("no_persons", "organisations", "places") | {
+            "of",
+            "&",
+        }
         never = self._lists["never_names"] | self._lists["pronouns"]
         self._parts = [
             index
@@ -40,21 +49,69 @@ class Capitals:
             if capital and not taken[index] and self._plain(index) not in never
         ]
         self._inside = {
-            self._words.words[index] for index in self._parts if not self._starts(index)
-        }
+            self._words.words[index] for index in self._parts if not self._story.starts(index)
+        } | {self._words.words[name.words[1] - 1] for name in listed if _length(name) > 1}
 
     def find(self) -> list[Name]:
-        """The names in the order of the text. A person's last name alone is a person too."""
-        found = [name for run in self._runs() if (name := self._named(*run))]
-        persons = {self._last(name) for name in found if name.label == "Person"}
+        """The names in the order of the text."""
+        runs = [(run, self._story.is_headline(run[0])) for run in self._runs()]
+        found = [name for run, inside in runs if not inside and (name := self._named(*run))]
+        persons = self._persons(found)
         times = Counter(self._last(name) for name in found)
-        return [
-            name._replace(label="Person") if is_short and self._last(name) in persons else name
+        names = [
+            name._replace(label="Person") if name.label == _UNKNOWN and is_person else name
             for name in found
-            if not (is_short := name.label == _UNKNOWN and name.words[1] - name.words[0] == 1)
-            or self._last(name) in persons
+            if (is_person := self._last(name) in persons and self._may_be_person(name))
+            or not (name.label == _UNKNOWN and _length(name) == 1)
             or times[self._last(name)] > 1
         ]
+        headlines = [run for run, inside in runs if inside]
+        return sorted([*names, *self._again(headlines, names)]) if headlines else names
+
+    def _again(self, runs: Sequence[Range], names: Sequence[Name]) -> list[Name]:
+        """The names in headlines that stand elsewhere in the text."""
+        labels = {self._small_words(name): name.label for name in (*self._listed, *names)}
+        again: list[Name] = []
+        for first, stop in runs:
+            at = first
+            while at < stop:
+                tried = (Name((at, end), "") for end in range(stop, at, -1))
+                name = next((each for each in tried if self._small_words(each) in labels), None)
+                if name is not None:
+                    label = labels[self._small_words(name)]
+                    is_given = label == "Person" and at > first and self._is_given(at - 1)
+                    again.append(Name((at - is_given, name.words[1]), label))
+                at = name.words[1] if name else at + 1
+        return again
+
+    def _small_words(self, name: Name) -> tuple[str, ...]:
+        return tuple(self._plain(at).lower() for at in range(*name.words))
+
+    def _persons(self, found: Sequence[Name]) -> set[str]:
+        """The last names of persons: of those that a title or what stands beside shows, or whose last
+        name alone says something: Ana Lima, Lima said."""
+        known = (*self._listed, *found)
+        told = {self._last(name) for name in known if name.label == "Person"}
+        unknown = [name for name in found if name.label == _UNKNOWN and self._may_be_person(name)]
+        alone = {self._last(n) for n in unknown if _length(n) == 1 and self._speaks(n)}
+        longer = {self._last(n) for n in unknown if _length(n) > 1}
+        return told | alone & longer
+
+    def _speaks(self, name: Name) -> bool:
+        """Whether a verb that reports stands beside a name."""
+        first, end = name.words
+        return tells(self._story, end) or tells(self._story, first - 1)
+
+    def _is_bare(self, name: Name) -> bool:
+        """Whether no article stands before a name, as before: the Tower."""
+        first = name.words[0]
+        return not first or self._lower[first - 1] not in self._lists["articles"]
+
+    def _may_be_person(self, name: Name) -> bool:
+        """Whether a name has only words of which names of persons consist."""
+        first, end = name.words
+        small = {self._plain(at) for at in range(first + self._is_given(first), end)}
+        return self._is_bare(name) and small.isdisjoint(self._no_persons)
 
     def _last(self, name: Name) -> str:
         return self._plain(name.words[1] - 1)
@@ -62,12 +119,8 @@ class Capitals:
     def _plain(self, index: int) -> str:
         return self._lower[index].partition("'")[0]
 
-    def _starts(self, index: int) -> bool:
-        """Whether a sentence or a quotation begins with the word, so that its capital says nothing."""
-        return index in self._firsts or not index or self._words.words[index - 1] in _STARTS
-
     def _runs(self) -> Iterator[Range]:
-        """The ranges of words with capitals, in sentences that are no headlines."""
+        """The ranges of words with capitals."""
         parts, at = self._parts, 0
         known = set(parts)
         while at < len(parts):
@@ -75,8 +128,6 @@ class Capitals:
             end = self._run_end(first, known)
             while at < len(parts) and parts[at] < end:
                 at += 1
-            if self._story.is_headline(first):
-                continue
             while first < end and self._is_no_name(first, end):
                 first += 1
             if first < end:
@@ -85,46 +136,75 @@ class Capitals:
     def _run_end(self, first: int, known: set[int]) -> int:
         hi, end = self._story.bounds(first)[1], first + 1
         while end < hi and end - first < _MOST and not self._words.is_possessive(end - 1):
-            if end in known:
-                end += 1
-            elif self._lower[end] in _JOINING and end + 1 < hi and end + 1 in known:
-                end += 2
-            else:
+            after = end
+            while after < min(hi, end + _PARTICLES) and self._lower[after] in _JOINING:
+                after += 1
+            if after >= hi or after not in known:
                 break
+            end = after + 1
         return end
 
     def _is_no_name(self, index: int, end: int) -> bool:
         """Whether the first word of a range only begins a sentence, or is an article."""
-        word = self._words.words[index]
-        if self._lower[index] in self._lists["determiners"]:
-            return True
-        if not self._starts(index) or word in self._inside:
+        word, lower = self._words.words[index], self._lower[index]
+        if lower in self._small and lower not in _JOINING:
+            return self._story.starts(index) or lower in self._lists["determiners"]
+        if not self._story.starts(index) or word in self._inside or self._is_acronym(index):
             return False
-        if end - index == 1 or self._lower[index] in self._lists["common"]:
-            return True
-        return len(word) < 3 or word.endswith("ing")
+        if end - index > 1 and (self._is_given(index) or lower in _JOINING):
+            return False
+        if end - index == 1:
+            return not word[0].isupper() or not self._is_surely(index)
+        return lower in self._lists["common"] or len(word) < 3 or word.endswith("ing")
+
+    def _is_surely(self, index: int) -> bool:
+        """Whether a word is known to be no common one (`tell_names`)."""
+        return not self._plain(index).islower()
+
+    def _is_acronym(self, index: int) -> bool:
+        word = self._words.words[index].partition("'")[0]
+        return 2 < len(word) < 7 and word.isupper() and word.isalpha()
 
     def _named(self, begin: int, end: int) -> Name | None:
         """The name in a range of words, without the titles that stand before it."""
-        titles = [
-            at for at in range(begin, end) if self._lower[at].rstrip(".") in self._lists["titles"]
-        ]
-        if titles:
-            first = titles[-1] + 1
-            return Name((first, end), "Person") if first < end else None
-        return Name((begin, end), self._label(begin, end))
+        last = next((at for at in range(end - 1, begin - 1, -1) if self._is_title(at)), -1)
+        if last < 0 or self._plain(end - 1) in self._lists["organisations"]:
+            while begin < end and self._lower[begin] in self._lists["title_parts"]:
+                begin += 1
+            is_titled = begin and self._words.capital[begin - 1] and self._is_title(begin - 1)
+            label = "Person" if is_titled else self._label(begin, end) if begin < end else ""
+            return self._unless_empty(begin, end, label)
+        first = last + 1
+        while first < end and self._lower[first] == "of":  # Secretary of State
+            first += 2
+        return self._unless_empty(first, end, "Person")
+
+    def _is_title(self, index: int) -> bool:
+        word = self._lower[index].rstrip(".")
+        return word in self._lists["titles"] and word not in self._lists["title_parts"]
+
+    def _unless_empty(self, first: int, end: int, label: str) -> Name | None:
+        """The name, of a person without "of Kentucky" behind it; a title alone is none."""
+        if label == "Person":
+            end = next((at for at in range(first + 1, end) if self._lower[at] == "of"), end)
+            if first < end and not self._may_be_person(Name((first, end), label)):
+                label = _UNKNOWN
+        return Name((first, end), label) if first < end else None
+
+    def _is_given(self, index: int) -> bool:
+        return self._lower[index].lower() in self._lists["given"]
 
     def _label(self, first: int, end: int) -> str:
-        word = self._words.words[first]
         plain = [self._plain(at) for at in range(first, end)]
         if not self._lists["organisations"].isdisjoint(plain):
             return "Organization"
         if plain[-1] in self._lists["places"]:
             return "Place"
         if end - first == 1:
-            is_short = 2 < len(word) < 7 and word.isupper() and "." not in word
-            return "Organization" if is_short else _UNKNOWN
+            return "Organization" if self._is_acronym(first) else _UNKNOWN
         before = self._lower[first - 1] if first else ""
+        if self._is_given(first):
+            return "Person"
         if before in self._lists["people"] or self._is_person_by_what_follows(end):
             return "Person"
         return _UNKNOWN
@@ -134,6 +214,13 @@ class Capitals:
         if end + 2 >= len(self._words) or self._lower[end] != ",":
             return False
         following = self._lower[end + 1]
-        if following in ("who", "whose") or (following.isdigit() and len(following) == 2):
+        if following == "who" or (following.isdigit() and len(following) == 2):
             return True
-        return not self._lists["people"].isdisjoint(self._lower[end + 1 : end + 6])
+        near = self._lower[end + 1 : end + 6]
+        until = next((at for at, word in enumerate(near) if word in _BREAKS), len(near))
+        return not self._lists["people"].isdisjoint(near[:until])
+
+
+def _length(name: Name) -> int:
+    """The number of words of a name."""
+    return name.words[1] - name.words[0]

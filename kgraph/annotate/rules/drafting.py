@@ -21,6 +21,7 @@ class Draft:
         self._text = document.text
         self._engine = engine
         self._mentions: dict[tuple[str, tuple[Span, ...]], str] = {}
+        self._labels: dict[str, str] = {}
         self._relations: set[tuple[str, str, str]] = set()
         self._events = 0
 
@@ -29,10 +30,15 @@ class Draft:
         key = label, tuple(spans)
         if key not in self._mentions:
             id = self._mentions[key] = f"T{len(self._mentions) + 1}"
+            self._labels[id] = label
             words = " ".join(self._text[begin:end] for begin, end in spans)
             self._builder.mention(id, label, list(spans), _NOWHERE, words)
             self._propose(id, by)
         return self._mentions[key]
+
+    def label(self, id: str) -> str:
+        """The label of a mention."""
+        return self._labels[id]
 
     def event(
         self,

@@ -10,9 +10,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
 from kgraph.annotate.engine import Ending, EngineOptions
-from kgraph.annotate.rules.capitals import Capitals
+from kgraph.annotate.rules.capitals import Capitals, Name
 from kgraph.annotate.rules.dates import dates
 from kgraph.annotate.rules.drafting import Draft
+from kgraph.annotate.rules.homographs import tell_names
 from kgraph.annotate.rules.language import Language, language_of
 from kgraph.annotate.rules.marks import Marks
 from kgraph.annotate.rules.names import Found, KnownNames, without_common_words
@@ -66,6 +67,7 @@ class Rules:
         if not language.cues:
             draft.note("KG190", _no_words(document.language), _DECLARE, "language")
         story = Story(document.text, language)
+        tell_names(story)
         found = without_common_words(self._names.find(document.text), story)
         people, named = self._named(draft, story, found)
         times = self._dated(draft, story, document, language)
@@ -93,10 +95,12 @@ class Rules:
             taken[words[0] : words[1]] = [True] * (words[1] - words[0])
             people.known(words, name, id)
         if story.language.capitals:
-            for unknown in Capitals(story, taken).find():
+            listed = [Name(story.range(name.span), name.label) for name in found]
+            for unknown in Capitals(story, taken, listed).find():
                 people.unknown(unknown)
                 first, end = unknown.words
                 taken[first:end] = [end - first > 1] * (end - first)
+        people.identify()
         people.offices()
         return people, taken
 

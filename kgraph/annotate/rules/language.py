@@ -49,6 +49,11 @@ class Language:
     def __hash__(self) -> int:
         return hash(self.code)
 
+    @lru_cache(maxsize=64)  # noqa: B019 - languages are few, and kept for good
+    def any_of(self, *kinds: str) -> frozenset[str]:
+        """The words of several lists."""
+        return frozenset().union(*(self.words[kind] for kind in kinds))
+
     def has(self, kind: str, word: str) -> bool:
         """Whether a list has the word, which is in lower case."""
         return word in self.words.get(kind, frozenset())
@@ -100,17 +105,26 @@ def read_language(code: str) -> Language:
             for word in group["words"]:
                 for takes in group["takes"].split():
                     found[kind, word].setdefault(takes, group["stance"])
+    lists = {kind: frozenset(words) for kind, words in table.get("words", {}).items()}
+    lists["given"] = _given_names() | lists.get("given", frozenset())
     return Language(
         code,
         _by_first_word(found, table.get("forms", {}), table.get("spelling") == "english"),
-        defaultdict(
-            frozenset, {kind: frozenset(words) for kind, words in table.get("words", {}).items()}
-        ),
+        defaultdict(frozenset, lists),
         {kind: tuple(words) for kind, words in table.get("ordered", {}).items()},
         table.get("adverb_ending", ""),
         {form: tuple(endings) for form, endings in table.get("verb_endings", {}).items()},
         bool(table.get("capitals")),
         bool(table.get("measured")),
+    )
+
+
+@lru_cache(maxsize=1)
+def _given_names() -> frozenset[str]:
+    """Given names of many languages, in Latin letters and lower case."""
+    spelling = read_toml(shipped_path("ontology", "names", "spelling.toml"))["given"]["names"]
+    return frozenset(
+        f"{spelling} {read_toml(shipped_path('ontology', 'names', 'given.toml'))['names']}".split()
     )
 
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
+from kgraph.annotate.rules.homographs import tells
 from kgraph.annotate.rules.story import Story
 from kgraph.formats.shared.folding import Folded, fold, inside_word
 from kgraph.model.annotations import Span
@@ -72,28 +73,51 @@ class KnownNames:
 
 
 def without_common_words(found: Iterable[Found], story: Story) -> list[Found]:
-    """Those that are surely names: not a common word that begins a sentence, a month in a date, or a word
-    in capitals among others: May, US. One that names what a longer name of the text names stays."""
+    """Those that are surely names: not a common word in lower case or at the begin of a sentence, the
+    month of a date, or a word in capitals among others: us, May, US. At the begin of a sentence it is one
+    if it is one elsewhere in the text, or if the text has a longer name of the same thing."""
     every = list(found)
-    longer = {name.iri for name in every if name.iri and " " in story.text[slice(*name.span)]}
-    return [name for name in every if name.iri in longer or _is_sure(name, story)]
+    texts = [story.text[slice(*name.span)] for name in every]
+    longer = {name.iri for name, text in zip(every, texts, strict=True) if name.iri and " " in text}
+    likely = [_likely(story, name.span) for name in every]
+    told = {text for text, how in zip(texts, likely, strict=True) if how == "sure"}
+    return [
+        name
+        for name, text, how in zip(every, texts, likely, strict=True)
+        if how == "sure" or (how == "perhaps" and (name.iri in longer or text in told))
+    ]
 
 
-def _is_sure(name: Found, story: Story) -> bool:
-    first, end = story.range(name.span)
+def is_common(story: Story, word: str) -> bool:
+    """Whether a language has a word in lower case that also is a name."""
+    return word in story.language.any_of(*_COMMON)
+
+
+def _likely(story: Story, span: Span) -> Literal["sure", "perhaps", ""]:
+    """Whether words are a name: perhaps, where their capital may have other reasons."""
+    first, end = story.range(span)
     if end - first != 1:
-        return True
-    words, language = story.words, story.language
-    word, at_start = words.lower[first], story.bounds(first)[0] == first
-    if language.has("dated", word):
-        return first > 0 and language.has("titles", words.lower[first - 1].rstrip("."))
-    if not language.has("common", word):
-        return True
+        return "sure"
+    words = story.words
+    word = words.lower[first].removesuffix("'s")
+    if not word.islower() or not is_common(story, word):  # what `tell_names` has told, or no word
+        return "sure"
+    if not words.capital[first] or word in story.language.words["also_names"]:
+        return ""
     if words.words[first].isupper() and len(words.words[first]) > 1:
         begin, stop = story.sentence(first)
         others = [each for each in words.words[begin:stop] if each[0].isalpha() and len(each) > 1]
-        return not all(each.isupper() for each in others)
-    return words.is_capital(first) and not at_start
+        return "" if all(each.isupper() for each in others) else "sure"
+    if tells(story, first + 1):
+        return "sure"
+    return "perhaps" if story.starts(first) or story.is_headline(first) else "sure"
+
+
+_COMMON = (
+    *("common", "also_names", "auxiliaries", "stops", "pronouns"),
+    *("determiners", "prepositions", "adverbs"),
+)
+"""The lists of words that a name is told from."""
 
 
 def _meaning(entities: set[Entity]) -> tuple[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import NamedTuple
 
 from kgraph.annotate.rules.capitals import Name
@@ -11,6 +12,9 @@ from kgraph.annotate.rules.persons import Persons
 from kgraph.annotate.rules.story import Range, Story
 
 _MOST = 6  # words of an office
+_UNKNOWN = "Entity"
+_NO_PERSONS = ("no_persons", "organisations", "places", "prepositions")
+"""Lists of words that names of persons do not have."""
 
 
 class Named(NamedTuple):
@@ -28,18 +32,70 @@ class People:
         self._draft, self._story = draft, story
         self._words, self._lower = story.words, story.words.lower
         self._lists = story.language.words
+        self._no_persons = story.language.any_of(*_NO_PERSONS)
         self._by_last: dict[int, Named] = {}
         self._by_first: dict[int, Named] = {}
+        self._iris: dict[str, str] = {}
         self.persons = Persons(story)
 
     def known(self, words: Range, name: Found, id: str) -> None:
         """Take note of a name of the lexicon."""
-        self._note(Named(words, name.label, id), name.iri or self._key(words))
+        self._note(Named(words, name.label, id), name.iri)
 
     def unknown(self, name: Name) -> None:
         """Add a name that nobody has listed."""
         id = self._draft.mention(name.label, [self._span(name.words)], "capitalised name")
-        self._note(Named(name.words, name.label, id), self._key(name.words))
+        self._note(Named(name.words, name.label, id))
+
+    def identify(self) -> None:
+        """Tell which names are of one person: a last name alone is of the only one who has it, and "Ana
+        M. Lima" is Ana Lima. Of two who have it, it is left open whose it is."""
+        persons = [named for named in self._in_order() if named.label == "Person"]
+        full: dict[str, dict[str, Named]] = defaultdict(dict)
+        for named in persons:
+            if _is_full(named):
+                first = full[self._last(named)].setdefault(self._key(named), named)
+                if self._plain(first) != self._plain(named):
+                    self._draft.same(first.id, named.id)
+        for named in persons:
+            fitting = full[self._last(named)]
+            is_one = not _is_full(named) and len(fitting) == 1
+            key = next(iter(fitting)) if is_one else self._key(named)
+            self.persons.add(named.words[0], key, named.id)
+        self._doubt()
+
+    def _doubt(self) -> None:
+        """Take note of who else "he" may be: names that may be of persons, and "the director"."""
+        for named in self._in_order():
+            is_known = named.id in self._iris or named.label != _UNKNOWN
+            if not is_known and _is_full(named) and self._may_be_person(named):
+                self.persons.add(named.words[0], self._key(named))
+        people = self._lists["people"]
+        described = [index for index, word in enumerate(self._lower) if word in people]
+        for index in described:
+            if not self._describes(index):
+                self.persons.add(index, self._lower[index])
+
+    def _may_be_person(self, named: Named) -> bool:
+        return self._no_persons.isdisjoint(self._lower[slice(*named.words)])
+
+    def _describes(self, index: int) -> bool:
+        """Whether a word like "director" stands beside the name of whom it describes."""
+        lo, hi = self._story.sentence(index)
+        before, after = self._lower[max(lo, index - 4) : index], self._lower[index + 1 : hi]
+        if index + 1 in self._by_first or "," in before:
+            return True
+        comma = after.index(",") if "," in after[:8] else -1
+        return comma >= 0 and index + 2 + comma in self._by_first
+
+    def speaks(self, words: Range, label: str, id: str) -> None:
+        """Take note of somebody who speaks and is described, or is named and may be a person."""
+        first, end = words
+        if label == "Person" and first not in self._by_first:
+            heads = (word for word in self._lower[first:end] if word in self._lists["people"])
+            self.persons.add(first, next(heads, self._lower[end - 1]), id)
+        elif label == "Agent" and self._words.capital[end - 1]:
+            self.persons.add(first, " ".join(self._lower[first:end]))
 
     def ending(self, end: int) -> Named | None:
         """The name whose last word is the one before."""
@@ -116,15 +172,35 @@ class People:
     def _is_address(self, index: int) -> bool:
         return self._lower[index].rstrip(".") in self._lists["addresses"]
 
-    def _note(self, named: Named, key: str) -> None:
+    def _note(self, named: Named, iri: str = "") -> None:
         self._by_first[named.words[0]] = named
         self._by_last[named.words[1] - 1] = named
-        if named.label == "Person":
-            self.persons.add(named.words[0], key, named.id)
+        if iri:
+            self._iris[named.id] = iri
 
-    def _key(self, words: Range) -> str:
-        """A person by the last name."""
-        return self._lower[words[1] - 1].partition("'")[0]
+    def _in_order(self) -> list[Named]:
+        return [self._by_first[first] for first in sorted(self._by_first)]
+
+    def _key(self, named: Named) -> str:
+        """What names of one person have in common: the entry in the lexicon, else the first and the last
+        of its words."""
+        if iri := self._iris.get(named.id):
+            return iri
+        first, end = named.words
+        middle = self._lower[first + 1 : end - 1]
+        is_plain = all(len(word.rstrip(".")) == 1 for word in middle)
+        words = [self._lower[first], self._last(named)] if is_plain else self._plain(named).split()
+        return " ".join(words).casefold() if end - first > 1 else self._last(named)
+
+    def _plain(self, named: Named) -> str:
+        return " ".join(self._lower[slice(*named.words)]).removesuffix("'s").casefold()
+
+    def _last(self, named: Named) -> str:
+        return self._lower[named.words[1] - 1].removesuffix("'s").casefold()
 
     def _span(self, words: Range) -> tuple[int, int]:
         return self._words.name_span(*words)
+
+
+def _is_full(named: Named) -> bool:
+    return named.words[1] - named.words[0] > 1

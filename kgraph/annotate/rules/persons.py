@@ -3,33 +3,53 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from typing import NamedTuple
 
 from kgraph.annotate.rules.story import Story
 
 
+class Person(NamedTuple):
+    """Where somebody is named: the first word, by number; the person, of which equal keys name one; the id
+    of the mention, "" where it is not sure that this is a person."""
+
+    first: int
+    key: str
+    id: str
+
+
 class Persons:
-    """The persons that a story names, by sentence. Each has a key: equal keys are one person."""
+    """The persons that a story names, by sentence."""
 
     def __init__(self, story: Story) -> None:
         self._story = story
-        self._named: dict[int, list[tuple[int, str, str]]] = defaultdict(list)
+        self._lower, lists = story.words.lower, story.language.words
+        self._titles = lists["titles"]
+        self._sex = {word: sex for sex in ("male", "female") for word in lists[sex]}
+        self._named: dict[int, list[Person]] = defaultdict(list)
+        self._sexes: dict[str, set[str]] = defaultdict(set)
 
-    def add(self, index: int, key: str, id: str) -> None:
+    def add(self, index: int, key: str, id: str = "") -> None:
         """Take note that a mention, by its first word, its person and its id, names a person."""
-        self._named[self._story.number(index)].append((index, key, id))
+        self._named[self._story.number(index)].append(Person(index, key, id))
+        told = self._sex.get(self._lower[index])
+        while index and self._lower[index - 1].rstrip(".") in self._titles:
+            index -= 1
+            told = told or self._sex.get(self._lower[index].rstrip("."))
+        if told:
+            self._sexes[key].add(told)
 
-    def meant(self, index: int) -> tuple[str, str] | None:
-        """The key and the id of the person whom a pronoun at a word means, if there is just one person in
-        its sentence up to there and the sentence before."""
+    def meant(self, index: int) -> Person | None:
+        """The person whom a pronoun at a word means, if there is just one whom it may mean in its sentence
+        up to there and the sentence before: "she" is not Mr Lima."""
         sentence = self._story.number(index)
-        named = [each for each in self._named[sentence] if each[0] < index]
+        named = [each for each in self._named[sentence] if each.first < index]
         if sentence and self._is_near(sentence):
             named = self._named[sentence - 1] + named
-        keys = {key for _, key, _ in named}
-        if len(keys) != 1:
+        sex = self._sex.get(self._lower[index].partition("'")[0], "")
+        fitting = [each for each in named if sex in self._sexes.get(each.key, sex)]
+        if len({each.key for each in fitting}) != 1:
             return None
-        _, key, id = max(named)
-        return key, id
+        return max((each for each in fitting if each.id), default=None)
 
     def _is_near(self, sentence: int) -> bool:
         """Whether the sentence before is more than a heading far away."""

@@ -194,11 +194,12 @@ class Phrases:
 
     def _by_name(self, described: Subject, first: int, end: int) -> Subject:
         """`The operator, Nordlinie, said`: the name, where that is all that stands in the insertion and what
-        is before it has none."""
+        is before it only describes: `The mayor of Sena, Ana Lima, said`."""
         begin, stop = described.words
         capital = self._words.capital
+        head = next((at for at in range(begin, stop) if self._lower[at] in self._links), stop)
         is_described = self._lower[begin] in self._determiners and not any(
-            capital[begin + 1 : stop]
+            capital[begin + 1 : head]
         )
         if is_described and first < end and all(capital[first:end]):
             return described._replace(words=(first, end))

@@ -78,13 +78,14 @@ class Speeches:
             id = self._draft.mention("Person", [self._words.name_span(first, end)], by)
             meant = self._people.persons.meant(first)
             if meant is not None:
-                key, person = meant
-                self._draft.same(person, id)
-                self._people.persons.add(first, key, id)
+                self._draft.same(meant.id, id)
+                self._people.persons.add(first, meant.key, id)
             return id
         if end - first == 1 and pronoun in self._lists["relative"]:
             return self._relative(first, by)
-        return self._who(words, by)
+        id = self._who(words, by)
+        self._people.speaks(words, self._draft.label(id), id)
+        return id
 
     def _relative(self, index: int, by: str) -> str:
         """`Lavrov, who said`: the pronoun, and whom it means if a name stands before it."""
@@ -99,20 +100,31 @@ class Speeches:
         """The mention of a phrase: the name that it ends with, behind titles, else the whole phrase."""
         first, end = words
         named = self._people.ending(end)
-        if named is not None and named.words[0] >= first:
-            before = range(first, named.words[0])
-            if not any(
-                self._words.is_possessive(at) or self._lower[at] in self._lists["links"]
-                for at in before
-            ):
-                label = named.label if named.label in _SPEAKERS else "Agent"
-                return self._draft.mention(label, [self._words.name_span(*named.words)], by)
-        named = self._people.beginning(first)
+        if named is not None and self._is_title(first, named.words[0]):
+            label = named.label if named.label in _SPEAKERS else "Agent"
+            return self._draft.mention(label, [self._words.name_span(*named.words)], by)
+        begin = first
+        while begin < end and self._lower[begin].rstrip(".") in self._lists["titles"]:
+            begin += 1
+        named = self._people.beginning(begin)
         if named is not None and named.label in _SPEAKERS and named.words[1] < end:
             following = self._lower[named.words[1]]
             if following in self._lists["inner_links"] or following in self._lists["manner"]:
                 return named.id
         return self._draft.mention(self._label(first, end), [self._words.name_span(first, end)], by)
+
+    def _is_title(self, first: int, end: int) -> bool:
+        """Whether words before a name, if any, only say what he or she is: "Secretary of State", but not
+        "a spokesman for"."""
+        if end < first:
+            return False
+        words, lists = self._lower[first:end], self._lists
+        if len(words) > 2 and words[-2] == "of" and words[-1] not in lists["determiners"]:
+            return all(word.rstrip(".") in lists["titles"] for word in words[:-2])
+        return not any(
+            word in lists["links"] or self._words.is_possessive(at)
+            for at, word in enumerate(words, first)
+        )
 
     def _label(self, first: int, end: int) -> str:
         words = [word.partition("'")[0] for word in self._lower[first:end]]

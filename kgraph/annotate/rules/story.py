@@ -12,8 +12,10 @@ from kgraph.model.annotations import Span
 from kgraph.model.sentences import sentences
 
 _DIRECT = 5  # words of a quotation that is a sentence of its own and no mere phrase
-_TITLE = 0.7  # the share of long words with capitals that makes a headline
+_TITLE = 0.7  # the share of words with capitals, but for small ones, that makes a headline
+_SMALL = ("stops", "prepositions", "determiners", "auxiliaries", "pronouns", "adverbs")
 _LONGEST = 250  # words of a sentence on each side of a word; longer ones are lists or no sentences
+_STARTS = frozenset((*'.!?:“"‘«„—–…•-', "''", "``", "--"))
 _ENDING = tuple(".,!?…—-")
 
 Range = tuple[int, int]
@@ -45,7 +47,9 @@ class Story:
         self._inner = self._cut(own, self.paragraphs)
         self.sentences = [self.range(span) for span in self._whole(self._inner)]
         self._firsts = [first for first, _ in self.sentences]
+        self._starting = {0, *self._firsts}
         self._inner_ranges = [self.range(span) for span in self._inner]
+        self._small = language.any_of(*_SMALL)
         self._headlines: dict[int, bool] = {}
         self._inner_firsts = [first for first, _ in self._inner_ranges]
 
@@ -68,6 +72,10 @@ class Story:
         """The words of the whole sentence that a word stands in."""
         return self.sentences[self.number(index)]
 
+    def starts(self, index: int) -> bool:
+        """Whether a sentence or a quotation begins with a word, so that its capital says nothing."""
+        return index in self._starting or self.words.words[index - 1] in _STARTS
+
     def number(self, index: int) -> int:
         """Which sentence a word stands in."""
         return max(0, bisect_right(self._firsts, index) - 1)
@@ -76,16 +84,20 @@ class Story:
         """Whether most words of the sentence have capitals, so that a capital says nothing."""
         number = self.number(index)
         if number not in self._headlines:
-            first, end = self.sentences[number]
-            words = self.words
-            inside = slice(first + 1, end)
-            capitals = [
-                capital
-                for word, capital in zip(words.words[inside], words.capital[inside], strict=True)
-                if len(word) > 3 and word[0].isalnum()
-            ]
-            self._headlines[number] = len(capitals) > 2 and sum(capitals) > _TITLE * len(capitals)
+            self._headlines[number] = self._has_capitals(*self.sentences[number])
         return self._headlines[number]
+
+    def _has_capitals(self, first: int, end: int) -> bool:
+        """Whether most words behind the first have capitals; where a point or colon ends them, all."""
+        words, small = self.words, self._small
+        capitals = [
+            words.capital[at]
+            for at in range(first + 1, end)
+            if words.words[at][0].isalnum()
+            and (len(words.words[at]) > 3 or words.lower[at] not in small)
+        ]
+        share = 0.99 if words.words[end - 1] in (".", ":") else _TITLE
+        return len(capitals) > 2 and sum(capitals) > share * len(capitals)
 
     def _is_direct(self, quote: Quoted) -> bool:
         if len(quote.spans) > 1:

@@ -11,6 +11,9 @@ _TOKEN = re.compile(
     r"[^\W_]+(?:(?:['.&\-‑@]|(?<=\d),(?=\d))[^\W_]+)*"  # didn't, vice-president, AT&T, U.S
     r"|''|``|\.{2,}|--|\S"
 )
+_NAME = re.compile(r"(?:al|el|ul|ad|an|ar|as|ash|at|az)[-‑][A-ZÀ-Þ]")
+_ARTICLE = re.compile(rf"\b{_NAME.pattern}")
+"""An Arabic article in front of a name: al-Fayed."""
 _DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
 
 
@@ -28,6 +31,8 @@ class Words:
         self._join_points(abbreviations)
         self.lower = [word.lower() for word in self.words]
         self.capital = [word[0].isupper() for word in self.words]
+        if _ARTICLE.search(text):
+            self.capital = [bool(_NAME.match(word)) or word[0].isupper() for word in self.words]
 
     def _join_points(self, abbreviations: frozenset[str]) -> None:
         """Make the point of `Mr.`, `U.S.` and `J. Smith` a part of the word."""
