@@ -10,7 +10,7 @@ from kgraph.judging.applying import Judging
 from kgraph.judging.verdicts import Verdict, Verdicts
 from kgraph.model.identity import document_iri
 
-_AGAIN = "see what is proposed now with `kgraph review`, and remove the row"
+_AGAIN = "see what is proposed now with `kgraph review`; with --forget-lapsed it removes your lapsed rows"
 
 
 class Hearing:
