@@ -30,14 +30,19 @@ _EVERY = 0.1  # seconds between two pictures of the progress bar
 
 def print_table(columns: Sequence[str], rows: Iterable[Row], format: str = "table") -> None:
     """The rows on standard output, in one of `TABLE_FORMATS`. Raises UsageError for another."""
+    check_table_format(format)
     if format == "table":
         put(_table(columns, rows, sys.stdout))
     elif format == "records":
         put(records(*_printable(columns, rows), terminal_width(sys.stdout) or _RECORD))
-    elif format in _WRITTEN:
+    else:
         for part in _WRITTEN[format](columns, rows):
             put_bytes(part.encode())
-    else:
+
+
+def check_table_format(format: str) -> None:
+    """Raises UsageError if a table cannot be printed so."""
+    if format not in TABLE_FORMATS:
         known = ", ".join(TABLE_FORMATS)
         raise UsageError(f"a table cannot be printed as '{format}'; known are {known}")
 

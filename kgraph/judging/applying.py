@@ -8,8 +8,17 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TypeVar
 
-from kgraph.judging.correcting import Correction, corrected, new_speaker, speaker_id, unset
-from kgraph.judging.deciding import NOTHING, Decisions, Standing, decided
+from kgraph.judging.correcting import (
+    NOTHING,
+    Correction,
+    corrected,
+    given_up,
+    new_content,
+    new_speaker,
+    speaker_id,
+    unset,
+)
+from kgraph.judging.deciding import Decisions, Standing, decided
 from kgraph.judging.keys import Keys
 from kgraph.judging.matching import Remark
 from kgraph.judging.structure import Structure
@@ -88,18 +97,18 @@ class _Judge:
 
     def run(self) -> Layer:
         """The layer of what stays, as it was judged."""
-        layer, speakers = self.structure.layer, dict[str, Mention]()
+        layer, made = self.structure.layer, list[Mention]()
         events = [
-            self._corrected(event, self.wanted[event.id], speakers)
+            self._corrected(event, self.wanted[event.id], made)
             if self.wanted.get(event.id, NOTHING) != NOTHING
             else event
             for event in layer.events
         ]
-        self.ledger.read["mentions"] += len(speakers)
+        self.ledger.read["mentions"] += len(made)
         events = [self._reporting(event) for event in events]
         return replace(
             layer,
-            mentions=tuple(self._staying("mentions", [*layer.mentions, *speakers.values()])),
+            mentions=tuple(self._staying("mentions", [*layer.mentions, *made])),
             relations=tuple(self._staying("relations", layer.relations)),
             events=tuple(map(self._filled, self._staying("events", events))),
             clusters=tuple(each for cluster in layer.clusters for each in self._parted(cluster)),
@@ -132,46 +141,53 @@ class _Judge:
             attributes += tuple(Attribute(JUDGED_BY, by, annotation.line) for by in standing.by)
         elif standing.outcome == "disputed":
             attributes = (*attributes, Attribute(DISPUTED, standing.said, annotation.line))
+        if isinstance(annotation, Mention) and standing.wanted.cls:
+            annotation = replace(annotation, label=standing.wanted.cls)
         return self._with(annotation, attributes)
 
     def _with(self, annotation: _Annotation, attributes: tuple[Attribute, ...]) -> _Annotation:
         self.ledger.read["attributes"] += len(attributes) - len(annotation.attributes)
         return replace(annotation, attributes=attributes)
 
-    def _corrected(self, event: Event, wanted: Correction, speakers: dict[str, Mention]) -> Event:
-        """The event with the stance and the speaker that were put in place of what was proposed; `speakers`
-        takes the mention of one who is named nowhere yet."""
-        speaker = speaker_id(self.structure, wanted.speaker)
+    def _corrected(self, event: Event, wanted: Correction, made: list[Mention]) -> Event:
+        """The event with what was put in place of what was proposed; `made` takes the mentions of a new
+        content, and of a speaker who is named nowhere yet."""
+        speaker, content = speaker_id(self.structure, wanted.speaker), ""
+        by = tuple(Attribute(JUDGED_BY, by, event.line) for by in self.standing[event.id].by)
+        before = len(made)
         if wanted.speaker and (not speaker or speaker in self.gone):
-            attributes = tuple(
-                Attribute(JUDGED_BY, by, event.line) for by in self.standing[event.id].by
-            )
-            self.ledger.read["attributes"] += len(attributes)
-            made = new_speaker(self.structure, event, wanted.speaker, attributes)
-            speakers[made.id] = made
-            speaker = made.id
+            made.append(new_speaker(self.structure, event, wanted.speaker, by))
+            speaker = made[-1].id
+        if wanted.content:
+            made.append(new_content(self.structure, event, wanted.content, by))
+            content = made[-1].id
+        self.ledger.read["attributes"] += len(by) * (len(made) - before)
         self.triggers[event.trigger] = wanted
         plain = self._with(event, unset(event.attributes, wanted, self.scheme))
-        found = corrected(self.structure, plain, wanted, speaker)
+        found = corrected(self.structure, plain, wanted, speaker, content)
         self.ledger.read["attributes"] += len(found.attributes) - len(plain.attributes)
         self.ledger.read["arguments"] += len(found.arguments) - len(event.arguments)
         return found
 
     def _reporting(self, event: Event) -> Event:
-        """The event, which names the claims that it reports if these have a speaker from outside its words
-        now: by where they stand nobody could tell any more that it reports them."""
+        """The event, which names the claims that it reports if these have a speaker or content from outside
+        its words now: by where they stand nobody could tell any more that it reports them."""
         named = tuple(Argument("Claim", id) for id in self._moved.get(event.id, ()))
         self.ledger.read["arguments"] += len(named)
         return replace(event, arguments=(*event.arguments, *named)) if named else event
 
     @cached_property
     def _moved(self) -> Mapping[str, list[str]]:
-        """The claims whose speaker was corrected, by what reports each by where it stands."""
+        """The claims whose speaker or content was corrected, by what reports each by where it stands."""
         found: dict[str, list[str]] = defaultdict(list)
         for id, wanted in self.wanted.items():
-            if wanted.speaks and id not in self.gone and not self.structure.is_named(id):
+            moved = wanted.speaks or wanted.content
+            if moved and id not in self.gone and not self.structure.is_named(id):
                 for reporter in filter(self.structure.is_claim, self.structure.said_by(id)):
-                    found[reporter].append(id)
+                    if id not in given_up(
+                        self.structure, reporter, self.wanted.get(reporter, NOTHING)
+                    ):
+                        found[reporter].append(id)
         return found
 
     def _filled(self, event: Event) -> Event:

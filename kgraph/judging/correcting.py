@@ -1,13 +1,19 @@
-"""A claim with the stance or the speaker that a reviewer put in place of what was proposed."""
+"""A claim, or a mention, with what a reviewer put in place of what was proposed."""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
-from kgraph.errors import or_meant
-from kgraph.formats.shared.anchoring import Ambiguous, Ungrounded, anchor
+from kgraph.judging.correction_words import (
+    CorrectionError,
+    classes,
+    spans_of,
+    stances,
+    term_named,
+)
 from kgraph.judging.structure import Structure
+from kgraph.judging.verdicts import CorrectionCells
 from kgraph.model.annotations import (
     Argument,
     Attribute,
@@ -17,106 +23,130 @@ from kgraph.model.annotations import (
     Spans,
     covered_text,
 )
-from kgraph.model.vocabulary import KG
 from kgraph.schema.scheme import Scheme
 
 UNKNOWN, DOCUMENT = "(unknown)", "(the document)"
 """What stands in place of a speaker's words: nobody is named; the text itself says so."""
 
-_PLACED = re.compile(
-    r"(?P<words>.*) \[(?P<spans>[0-9]+\.\.[0-9]+(?: [0-9]+\.\.[0-9]+)*)\]", re.DOTALL
-)
 _SPEAKER = "Agent"  # the label of a speaker whom no mention names yet
 _UNTELLING = (_SPEAKER, "Entity")
+_CONTENT = "Quote"  # the label of the content of a claim that was proposed without one
 _STANCE, _VOICE = "Stance", "Voice"
-_AROUND = 30  # characters before and behind such a place
-_SHOWN = 3  # places of a speaker's words that a message names
-
-
-class CorrectionError(ValueError):
-    """A correction that cannot be made; `fix`: what to do."""
-
-    def __init__(self, what: str, fix: str) -> None:
-        super().__init__(what)
-        self.fix = fix
 
 
 @dataclass(frozen=True, slots=True)
 class Correction:
     """What takes the place of what was proposed. `stance`: a label, "" to keep it; `speaker`: the spans of
     the speaker's words; `unknown` or `document`: nobody, or the text, speaks. Without any of the three
-    the speaker stays."""
+    the speaker stays. `content`: the spans of what is said; `cls`: the label of a mention."""
 
     stance: str = ""
     speaker: Spans = ()
     unknown: bool = False
     document: bool = False
+    content: Spans = ()
+    cls: str = ""
 
     @property
     def speaks(self) -> bool:
         """Whether another one speaks than was proposed."""
         return bool(self.speaker) or self.unknown or self.document
 
-
-def stances(scheme: Scheme) -> list[str]:
-    """The labels of all stances of the ontology."""
-    known = scheme.ontology
-    return sorted(name for name, iri in known.names.items() if known.concepts.get(iri) == KG.Stance)
-
-
-def placed(text: str, spans: Spans) -> str:
-    """A speaker's words with their place, as they stand in a file of verdicts: `Lavrov [0..6]`."""
-    words = " ".join(covered_text(text, spans).split())
-    return f"{words} [{' '.join(f'{begin}..{end}' for begin, end in spans)}]"
-
-
-def correction(
-    structure: Structure, scheme: Scheme, id: str, stance: str, speaker: str
-) -> Correction:
-    """The correction of a claim, by what a verdict says. Raises CorrectionError."""
-    if not structure.is_claim(id):
-        what = "this has neither stance nor speaker, as it is no claim that somebody makes"
-        raise CorrectionError(what, "accept or reject it")
-    if stance and not (scheme.label(stance).sort == "stance" and scheme.label(stance).iri):
-        meant = or_meant(stance, stances(scheme))
-        raise CorrectionError(
-            f"{stance!r} is no stance{meant}", "name one, such as Asserts or Denies"
+    @property
+    def told(self) -> str:
+        """The correction in words: `with the stance Denies and the content at 17..40`."""
+        told = (
+            (self.stance, f"the stance {self.stance}"),
+            (self.speaker, f"the speaker at {_places(self.speaker)}"),
+            (self.unknown, "no speaker"),
+            (self.document, "the text as speaker"),
+            (self.content, f"the content at {_places(self.content)}"),
+            (self.cls, f"the class {self.cls}"),
         )
-    if speaker in (UNKNOWN, DOCUMENT):
-        return Correction(stance, (), speaker == UNKNOWN, speaker == DOCUMENT)
-    return Correction(stance, _spans(structure.layer.document.text, speaker) if speaker else ())
+        parts = [each for is_corrected, each in told if is_corrected]
+        return f"with {' and '.join(parts)}" if parts else ""
 
 
-def _spans(text: str, speaker: str) -> Spans:
-    """Where the words of a speaker stand. Raises CorrectionError."""
-    if match := _PLACED.fullmatch(speaker):
-        pairs = (each.split("..") for each in match["spans"].split())
-        spans = tuple((int(begin), int(end)) for begin, end in pairs)
-        inside = all(0 <= begin < end <= len(text) for begin, end in spans)
-        words = " ".join(covered_text(text, spans).split()) if inside else ""
-        if words != " ".join(match["words"].split()):
-            what = f"the speaker {match['words']!r} does not stand at {match['spans']}"
-            raise CorrectionError(what, "leave out the place, or correct it")
-        return spans
-    found = anchor(text, speaker)
-    if isinstance(found, Ambiguous):
-        shown = "; ".join(_in_context(text, place) for place in found.places[:_SHOWN])
-        raise CorrectionError(f"the speaker {found.what}", f"say which is meant: {shown}")
-    if isinstance(found, Ungrounded):
-        raise CorrectionError(f"the speaker {found.what}", found.fix)
-    return found
+NOTHING = Correction()
 
 
-def _in_context(text: str, place: Span) -> str:
-    """A place of a speaker's words as it is typed, with some words around it."""
-    begin, end = place
-    before, after = text[max(0, begin - _AROUND) : begin], text[end : end + _AROUND]
-    if begin > _AROUND:
-        before = f"…{before.partition(' ')[2]}"
-    if end + _AROUND < len(text):
-        after = f"{after.rpartition(' ')[0]}…"
-    around = " ".join(f"{before}[{text[begin:end]}]{after}".split())
-    return f"{placed(text, (place,))!r} in “{around}”"
+def correction(structure: Structure, scheme: Scheme, id: str, cells: CorrectionCells) -> Correction:
+    """The correction of a proposal, by what a verdict says. What says what was proposed corrects nothing.
+    Raises CorrectionError."""
+    if cells.cls:
+        return Correction(cls=_class(structure, scheme, id, cells))
+    event = structure.annotations[id]
+    if not (structure.is_claim(id) and isinstance(event, Event)):
+        what = "this has no stance, speaker or content, as it is no claim that somebody makes"
+        raise CorrectionError(what, "accept or reject it")
+    stance = term_named(scheme, cells.stance, "stance", stances(scheme))
+    content = spans_of(structure, id, "content", cells.content) if cells.content else ()
+    if content == structure.content_spans(event):
+        content = ()
+    if cells.speaker in (UNKNOWN, DOCUMENT):
+        unknown = cells.speaker == UNKNOWN
+        return Correction(stance, (), unknown, not unknown, content)
+    speaker = spans_of(structure, id, "speaker", cells.speaker) if cells.speaker else ()
+    return Correction(stance, speaker, content=content)
+
+
+def _class(structure: Structure, scheme: Scheme, id: str, cells: CorrectionCells) -> str:
+    """The label that a mention is to have; "" if it has it. Raises CorrectionError."""
+    mention = structure.annotations[id]
+    is_thing = isinstance(mention, Mention) and not structure.are_words(id)
+    if not is_thing or structure.triggered(id):
+        what = "only what names a person, a place or another thing has a class"
+        raise CorrectionError(what, "accept or reject it")
+    if any((cells.stance, cells.speaker, cells.content)):
+        what = "what has a class has no stance, speaker or content"
+        raise CorrectionError(what, "correct each of them for itself")
+    label = term_named(scheme, cells.cls, "entity", classes(scheme))
+    return "" if isinstance(mention, Mention) and mention.label == label else label
+
+
+def given_up(structure: Structure, id: str, wanted: Correction) -> set[str]:
+    """What a claim names, or says, and does not any more by its correction, by id: its speakers, the mentions
+    that are its content, and what stood in these and does not stand in the new ones."""
+    event = structure.annotations.get(id)
+    if not isinstance(event, Event):
+        return set()
+    roles = {*structure.speaking_roles(event)} if wanted.speaks else set[str]()
+    roles |= {*structure.content_roles(event)} if wanted.content else set()
+    kept = {target for role, target in structure.roles(id) if role not in roles}
+    gone = {target for role, target in structure.roles(id) if role in roles} - kept
+    if wanted.content:
+        before = structure.content_spans(event)
+        said = {*structure.says_within(id), *filter(structure.is_statement, kept)}
+        for each in said:
+            spans = structure.spans(each)
+            if _inside(spans, before) and not _inside(spans, wanted.content):
+                gone.add(each)
+    return gone | {each for each in kept if _is_trigger_of(structure, each, gone)}
+
+
+def _is_trigger_of(structure: Structure, id: str, events: set[str]) -> bool:
+    """Whether a mention in a role stands for events, and only for these."""
+    triggered = structure.triggered(id)
+    return bool(triggered) and events.issuperset(triggered)
+
+
+def staying(structure: Structure, id: str, wanted: Correction) -> list[str]:
+    """What an annotation names (ids), but for what it has given up."""
+    parts = structure.parts(id)
+    if wanted == NOTHING:
+        return parts
+    gone = given_up(structure, id, wanted)
+    return [each for each in parts if each not in gone]
+
+
+def _inside(spans: Collection[Span], content: Spans) -> bool:
+    return bool(spans) and all(
+        any(first <= begin and end <= last for first, last in content) for begin, end in spans
+    )
+
+
+def _places(spans: Spans) -> str:
+    return " ".join(f"{begin}..{end}" for begin, end in spans)
 
 
 def unset(
@@ -134,19 +164,26 @@ def unset(
     return tuple(each for each in attributes if not says_otherwise(each))
 
 
-def corrected(structure: Structure, event: Event, wanted: Correction, speaker: str) -> Event:
-    """The event with another stance or speaker; `speaker`: the id of the mention that is to speak."""
+def corrected(
+    structure: Structure, event: Event, wanted: Correction, speaker: str, content: str
+) -> Event:
+    """The event with another stance, speaker or content; `speaker`, `content`: the ids of the mentions that
+    are these now, "" for none."""
     attributes = event.attributes
     if wanted.document:
         attributes = (*attributes, Attribute(_VOICE, "document", event.line))
     event = replace(event, label=wanted.stance or event.label, attributes=attributes)
-    if not wanted.speaks:
-        return event
-    speaking = {*structure.speaking_roles(event)}
-    others = tuple(each for each in event.arguments if each.role not in speaking)
-    lost = tuple(each for each in event.lost if each.role not in speaking)
-    named = (Argument(min(speaking, default="Claimant"), speaker),) if speaker else ()
-    return replace(event, arguments=(*named, *others), lost=lost)
+    speaking, saying = {*structure.speaking_roles(event)}, {*structure.content_roles(event)}
+    away = (speaking if wanted.speaks else set()) | (saying if wanted.content else set())
+    gone = given_up(structure, event.id, wanted)
+    others = tuple(e for e in event.arguments if e.role not in away and e.target not in gone)
+    lost = tuple(each for each in event.lost if each.role not in away)
+    named = (
+        (speaker, min(speaking, default="Claimant")),
+        (content, min(saying, default="Content")),
+    )
+    added = tuple(Argument(role, target) for target, role in named if target)
+    return replace(event, arguments=(*added, *others), lost=lost)
 
 
 def new_speaker(
@@ -154,10 +191,28 @@ def new_speaker(
 ) -> Mention:
     """A mention of somebody whom no mention names at this place; if the text has a mention of these words
     elsewhere, of the most telling class of those."""
-    name = f"{event.id}.speaker"
+    id, label = _new_id(structure, f"{event.id}.speaker"), _class_of(structure, spans)
+    return Mention(id, label, spans, attributes, line=event.line)
+
+
+def new_content(
+    structure: Structure, event: Event, spans: Spans, attributes: tuple[Attribute, ...]
+) -> Mention:
+    """A mention of what a claim says, labelled as that which was proposed."""
+    roles = {*structure.content_roles(event)}
+    labels = (
+        each.label
+        for role, target in event.arguments
+        if role in roles and isinstance(each := structure.annotations.get(target), Mention)
+    )
+    id = _new_id(structure, f"{event.id}.content")
+    return Mention(id, next(labels, _CONTENT), spans, attributes, line=event.line)
+
+
+def _new_id(structure: Structure, name: str) -> str:
     while name in structure.annotations:
         name += "'"
-    return Mention(name, _class_of(structure, spans), spans, attributes, line=event.line)
+    return name
 
 
 def _class_of(structure: Structure, spans: Spans) -> str:

@@ -19,6 +19,7 @@ FIELDS: Mapping[str, Callable[[Item], str]] = {
     "document": lambda item: item.document,
     "words": lambda item: item.words,
     "speaker": lambda item: item.speaker,
+    "content": lambda item: item.content,
     "claim": lambda item: item.claim,
     "key": lambda item: item.key,
 }

@@ -17,7 +17,7 @@ _SHOWN = 5  # changes in one message
 _FINE = (
     "nothing to do; if one should not hold, judge it again with `kgraph review`, or remove its row"
 )
-_AGAIN = "see what is proposed now with `kgraph review`, and remove the row"
+_AGAIN = "see what is proposed now with `kgraph review`; with --forget-lapsed it removes your lapsed rows"
 
 
 class Hearing:

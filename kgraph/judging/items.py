@@ -70,6 +70,11 @@ class Item:
         return _speaker(self.keys, self.id)
 
     @property
+    def content(self) -> str:
+        """The words of what is said, without what stands between them: `Kyiv … the draft`."""
+        return _content(self.keys, self.id)
+
+    @property
     def by(self) -> str:
         """Who proposes it, and by what."""
         return _proposer(self.keys, self.id)
@@ -122,6 +127,19 @@ def _place(item: Item) -> tuple[str, str, bool, int, int]:
     return item.document, item.keys.text, bare, item.begin, -item.end
 
 
+def names_in(item: Item) -> list[Item]:
+    """The proposed mentions of things that a proposal names, to any depth, in the order of the text."""
+    keys, structure = item.keys, item.keys.structure
+    things = (
+        id
+        for id in structure.named(item.id)
+        if isinstance(structure.annotations.get(id), Mention)
+        and structure.is_proposed(id)
+        and not (structure.are_words(id) or structure.triggered(id))
+    )
+    return in_order(item_of(keys, id) for id in things)
+
+
 def items_of(keys: Keys) -> Iterator[Item]:
     """The proposals of a layer."""
     for id in keys.structure.annotations:
@@ -151,6 +169,16 @@ def _speaker(keys: Keys, id: str) -> str:
             speaking = (a.target for a in event.arguments if a.role in roles)
             return ", ".join(map(keys.words, speaking))
     return ""
+
+
+def _content(keys: Keys, id: str) -> str:
+    structure = keys.structure
+    event = structure.annotations[id]
+    if not (isinstance(event, Event) and structure.is_claim(id)):
+        return ""
+    text = structure.layer.document.text
+    pieces = (" ".join(text[begin:end].split()) for begin, end in structure.content_spans(event))
+    return " … ".join(pieces)
 
 
 def _proposer(keys: Keys, id: str) -> str:

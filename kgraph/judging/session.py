@@ -7,13 +7,15 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from kgraph.judging.applying import Judging, judged
-from kgraph.judging.correcting import correction, placed
-from kgraph.judging.deciding import Decisions, Outcome, Standing, decided
+from kgraph.judging.correcting import correction
+from kgraph.judging.correction_words import placed
+from kgraph.judging.deciding import Decisions, Standing, decided
 from kgraph.judging.items import Item, each_once, in_order, item_of, items_of
 from kgraph.judging.keys import Keys
+from kgraph.judging.opinions import Outcome
 from kgraph.judging.structure import Same
 from kgraph.judging.things import told
-from kgraph.judging.verdicts import ACCEPT, REJECT, Verdict, Verdicts
+from kgraph.judging.verdicts import ACCEPT, AS_PROPOSED, REJECT, CorrectionCells, Verdict, Verdicts
 from kgraph.model.annotations import Layer
 from kgraph.model.identity import checksum
 from kgraph.model.ledger import Ledger
@@ -84,7 +86,7 @@ class Session:
     def waiting(self, *, second: bool = False) -> list[Item]:
         """What the reviewer has not judged, in order. Without `second` also nobody else has. What they
         contradict themselves on waits too; a mention waits only if no statement does that names it, as
-        it is judged with that, and not where they named another speaker in its place."""
+        it is judged with that, and not where they put something else in its place."""
         found: list[Item] = []
         for text, items in self._items.items():
             if (text, second) not in self._waiting:
@@ -110,14 +112,14 @@ class Session:
             or self._is_replaced(keys, item.id, holders)
         )
 
-    def _is_replaced(self, keys: Keys, speaker: str, claims: Sequence[str]) -> bool:
-        """Whether the reviewer named another speaker in all claims that name this one."""
+    def _is_replaced(self, keys: Keys, part: str, claims: Sequence[str]) -> bool:
+        """Whether the reviewer put something else in its place in all claims that name it."""
         if not claims:
             return False
         opinion = self._made_of(keys).opinions.get(self.reviewer)
         if not opinion:
             return False
-        return all(opinion.replaces(keys.structure, claim, speaker) for claim in claims)
+        return all(opinion.gives_up(keys.structure, claim, part) for claim in claims)
 
     def _waits(self, keys: Keys, id: str, second: bool) -> bool:
         if not self._rows.get(keys.text):
@@ -147,13 +149,18 @@ class Session:
         """Reject proposals."""
         return self._step([self._row(each, REJECT, note=note) for each in items])
 
-    def correct(self, item: Item, stance: str = "", speaker: str = "", note: str = "") -> Change:
-        """Accept a claim with another stance or speaker. Raises CorrectionError."""
+    def correct(self, item: Item, cells: CorrectionCells, note: str = "") -> Change:
+        """Accept a claim with another stance, speaker or content, or a mention with another class. Raises
+        CorrectionError."""
         structure = item.keys.structure
-        wanted = correction(structure, self._scheme, item.id, stance, speaker)
-        if wanted.speaker:
-            speaker = placed(structure.layer.document.text, wanted.speaker)
-        row = self._row(item, ACCEPT, stance, speaker, note)
+        wanted, text = (
+            correction(structure, self._scheme, item.id, cells),
+            structure.layer.document.text,
+        )
+        speaker = placed(text, wanted.speaker) if wanted.speaker else cells.speaker
+        content = placed(text, wanted.content) if wanted.content else ""
+        cells = CorrectionCells(wanted.stance, speaker, content, wanted.cls)
+        row = self._row(item, ACCEPT, cells, note)
         return self._step([row, *self._identities(item, {row.key})])
 
     def as_judged(self, item: Item) -> Layer:
@@ -163,11 +170,15 @@ class Session:
         verdicts = Verdicts({checksum(layer.document.text): tuple(own)})
         return judged(layer, verdicts, self._scheme, Ledger(), Judging())
 
-    def withdraw(self, items: Iterable[Item]) -> Change:
-        """Remove the reviewer's own verdicts on proposals."""
-        change = Change(tuple(filter(None, map(self.verdict, items))), ())
+    def forget(self, rows: Iterable[Verdict]) -> Change:
+        """Remove rows, on whatever they are: those that have lapsed."""
+        change = Change(tuple(rows), ())
         self._apply(change)
         return self._done(change)
+
+    def withdraw(self, items: Iterable[Item]) -> Change:
+        """Remove the reviewer's own verdicts on proposals."""
+        return self.forget(filter(None, map(self.verdict, items)))
 
     def undo(self) -> Change | None:
         """Take the last step back, as it was; None if there is none."""
@@ -188,11 +199,19 @@ class Session:
             yield from self._identities(item, made)
 
     def _row(
-        self, item: Item, decision: str, stance: str = "", speaker: str = "", note: str = ""
+        self,
+        item: Item,
+        decision: str,
+        cells: CorrectionCells = AS_PROPOSED,
+        note: str = "",
     ) -> Verdict:
         return Verdict(
             *(item.key, item.keys.text, decision, self.reviewer),
-            *(stance, speaker, item.document, item.place, item.claim, note),
+            corrected=cells,
+            document=item.document,
+            place=item.place,
+            claim=item.claim,
+            note=note,
             wording=item.keys.wording(item.id),
             things=told(item.keys.things(item.id)),
         )

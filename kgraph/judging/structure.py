@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from kgraph.model.annotations import Cluster, Event, Layer, Mention, Relation, Span
+from kgraph.model.annotations import Cluster, Event, Layer, Mention, Relation, Span, Spans
 from kgraph.model.proposals import PROPOSED
 from kgraph.model.span_index import SpanIndex
 from kgraph.schema.scheme import Scheme
@@ -111,6 +111,24 @@ class Structure:
         for role, _ in event.arguments:
             if self.scheme.claim_role(role) == "Claimant":
                 yield role
+
+    def content_roles(self, event: Event) -> Iterator[str]:
+        """The roles of an event that mean `Content`."""
+        for role, _ in event.arguments:
+            if self.scheme.claim_role(role) == "Content":
+                yield role
+
+    def content_spans(self, event: Event) -> Spans:
+        """Where the words stand that an event has for its content, in text order."""
+        roles = {*self.content_roles(event)}
+        named = (
+            self.annotations.get(each.target) for each in event.arguments if each.role in roles
+        )
+        return tuple(sorted({s for each in named if isinstance(each, Mention) for s in each.spans}))
+
+    def triggered(self, id: str) -> list[str]:
+        """The events whose trigger a mention is."""
+        return self._triggered.get(id, [])
 
     def spans(self, id: str) -> list[Span]:
         """Where an annotation stands: the spans of the mentions that it names, and of the triggers of

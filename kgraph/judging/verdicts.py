@@ -24,8 +24,11 @@ VERDICTS = "verdicts.csv"
 
 ACCEPT, REJECT = "accept", "reject"
 _DECISIONS = {ACCEPT: ACCEPT, "accepted": ACCEPT, REJECT: REJECT, "rejected": REJECT}
-COLUMNS = tuple(
-    "document place verdict reviewer claim stance speaker note key text_sha256 wording things".split()
+_CORRECTED = ("stance", "speaker", "content", "class")
+COLUMNS = (
+    *("document", "place", "verdict", "reviewer", "claim"),
+    *_CORRECTED,
+    *("note", "key", "text_sha256", "wording", "things"),
 )
 """Of the file, in the order in which it is written."""
 _TABLE = TableForm(
@@ -41,18 +44,30 @@ _KEY, _HASH = re.compile("[a-z2-7]{26}"), re.compile("[0-9a-f]{64}")
 _BEGIN = re.compile("[0-9]+")
 
 
+class CorrectionCells(NamedTuple):
+    """What an accepted proposal has in place of what was proposed, as a row says it; "" for nothing: a claim
+    its `stance`, `speaker` and `content`, a mention its class."""
+
+    stance: str = ""
+    speaker: str = ""
+    content: str = ""
+    cls: str = ""
+
+
+AS_PROPOSED = CorrectionCells()
+
+
 class Verdict(NamedTuple):
-    """A row. `key` and `text`: of the claim (`kgraph.judging.keys`); `stance` and `speaker`: what an
-    accepted claim has in place of what was proposed, "" for nothing; `document`, `place` and `claim`: for
-    people; `wording` and `things`: by what it holds on when more is known (`kgraph.judging.things`), "" in
-    older files; `others`: columns of their own; `file` and `line`: where it was read."""
+    """A row. `key` and `text`: of the claim (`kgraph.judging.keys`); `corrected`: with what it is accepted;
+    `document`, `place` and `claim`: for people; `wording` and `things`: by what it holds on when more is
+    known (`kgraph.judging.things`), "" in older files; `others`: columns of their own; `file` and `line`:
+    where it was read."""
 
     key: str
     text: str
     decision: str
     reviewer: str
-    stance: str = ""
-    speaker: str = ""
+    corrected: CorrectionCells = AS_PROPOSED
     document: str = ""
     place: str = ""
     claim: str = ""
@@ -69,9 +84,9 @@ class Verdict(NamedTuple):
         return self.key, self.reviewer
 
     @property
-    def outcome(self) -> tuple[str, str, str]:
+    def outcome(self) -> tuple[str, ...]:
         """What it says of the claim; two that say the same agree."""
-        return self.decision, self.stance, self.speaker
+        return self.decision, *self.corrected
 
     @property
     def order(self) -> tuple[object, ...]:
@@ -159,15 +174,15 @@ def read_verdicts(paths: Iterable[Path]) -> Verdicts:
 def render(verdicts: Iterable[Verdict]) -> bytes:
     """The bytes of a file of verdicts."""
     rows = sorted(verdicts, key=lambda verdict: verdict.order)
-    cells = [
-        {**dict(row.others), **_told(row), "verdict": row.decision, "text_sha256": row.text}
-        for row in rows
-    ]
+    cells = [{**dict(row.others), **cells_of(row)} for row in rows]
     return _TABLE.render(cells, (name for row in rows for name, _ in row.others))
 
 
-def _told(row: Verdict) -> dict[str, str]:
-    return {name: getattr(row, name) for name in COLUMNS if hasattr(row, name)}
+def cells_of(row: Verdict) -> dict[str, str]:
+    """The cells of a row by their columns, without those of others."""
+    told = {name: getattr(row, name) for name in COLUMNS if hasattr(row, name)}
+    corrected = dict(zip(_CORRECTED, row.corrected, strict=True))
+    return told | corrected | {"verdict": row.decision, "text_sha256": row.text}
 
 
 def _rows(path: Path) -> Iterator[Verdict | Diagnostic]:
@@ -184,18 +199,17 @@ def _verdict(row: Row, path: Path) -> Verdict | Diagnostic:
         ("reviewer", bool(cells["reviewer"]), "say who judges: `kgraph review --as NAME`"),
         ("key", bool(_KEY.fullmatch(key)), f"it has 26 letters and digits; {_RESTORE}"),
         ("text_sha256", bool(_HASH.fullmatch(text)), f"it has 64 hexadecimal digits; {_RESTORE}"),
-        ("stance", decision == ACCEPT or not cells.get("stance"), _ONLY_ACCEPTED),
-        ("speaker", decision == ACCEPT or not cells.get("speaker"), _ONLY_ACCEPTED),
+        *((each, decision == ACCEPT or not cells.get(each), _ONLY_ACCEPTED) for each in _CORRECTED),
     )
     if flaw := _TABLE.flaw(row, path, checks):
         return flaw
-    known = {
-        name: cells.get(name, "")
-        for name in ("reviewer", "stance", "speaker", "document", "place", "claim", "note")
-    }
-    known |= {name: cells.get(name, "") for name in ("wording", "things")}
+    plain = ("reviewer", "document", "place", "claim", "note", "wording", "things")
+    known = {name: cells.get(name, "") for name in plain} | {"file": str(path)}
+    corrected = CorrectionCells(*(cells.get(name, "") for name in _CORRECTED))
     others = tuple((name, cell) for name, cell in cells.items() if name not in COLUMNS)
-    return Verdict(key, text, decision or "", **known, others=others, file=str(path), line=row.line)
+    return Verdict(
+        *(key, text, decision or ""), **known, corrected=corrected, others=others, line=row.line
+    )
 
 
 _RESTORE = "take it from an earlier version of the file, or judge the claim again"

@@ -52,6 +52,15 @@ def lines_of(session: Session, telling: Telling, item: Item) -> Iterator[str]:
         yield f"So far {standing.outcome}, by {', '.join(standing.by)}."
 
 
+def corrected_lines(session: Session, telling: Telling, item: Item) -> Iterator[str]:
+    """What a proposal says by the reviewer's verdicts, once it was corrected."""
+    layer = session.as_judged(item)
+    for mention in layer.mentions:
+        if mention.id == item.id:
+            yield f"{item.words} is marked as {mention.label}."
+    yield from lines_of_claims(telling, layer, item.id)
+
+
 def lines_of_claims(telling: Telling, layer: Layer, id: str) -> Iterator[str]:
     """What an annotation of a layer claims, the first claims of it."""
     claims = telling.told(layer, id)

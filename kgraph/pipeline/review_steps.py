@@ -6,26 +6,36 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from kgraph.errors import counted
-from kgraph.judging.correcting import DOCUMENT, UNKNOWN, CorrectionError, stances
+from kgraph.formats.shared.anchoring import same_words
+from kgraph.judging.correcting import DOCUMENT, UNKNOWN
+from kgraph.judging.correction_words import CorrectionError, classes, stances
 from kgraph.judging.filters import Filter
-from kgraph.judging.items import Item
+from kgraph.judging.items import Item, Kind, names_in
 from kgraph.judging.session import WAITING, Change, Session
-from kgraph.judging.verdicts import ACCEPT
+from kgraph.judging.verdicts import ACCEPT, CorrectionCells
 from kgraph.schema.scheme import Scheme
 
 _WHO = "Who says it? w WORDS of the text, w ? for nobody, w = for the text itself."
+_WHAT = "What is said? c WORDS of the text, as it has them; … stands for words between."
+_WHOSE_CLASS = "k CLASS WORDS corrects the class of what the claim names, such as k Place Sena."
+_LETTERS: Mapping[Kind, str] = {
+    "claim": "arswckpnuAR",
+    "statement": "arkpnuAR",
+    "identity": "arpnuAR",
+    "mention": "arknuAR",
+}
 _NOTHING_DONE = (
     "Nothing to undo in this session; `kgraph review --undo KEY` takes back older verdicts."
 )
 
 
 class Reply(NamedTuple):
-    """What is said to the reviewer; `stays`: the same proposal is asked about again; `is_corrected`: it says
+    """What is said to the reviewer; `stays`: the same proposal is asked about again; `corrected`: what says
     something else now."""
 
     text: str = ""
     stays: bool = False
-    is_corrected: bool = False
+    corrected: Item | None = None
 
 
 class Steps:
@@ -51,6 +61,8 @@ class Steps:
             "r": self._reject,
             "s": self._stance,
             "w": self._speaker,
+            "c": self._content,
+            "k": self._class,
             "p": self._take_apart,
             "n": self._next,
             "A": self._accept_alike,
@@ -71,10 +83,14 @@ class Steps:
             self._parts.pop()
         return next((item for item in self.waiting() if item.key not in self._later), None)
 
+    def letters(self, item: Item) -> str:
+        """The letters of `answered` that fit a proposal."""
+        return _LETTERS[item.kind]
+
     def answered(self, item: Item, letter: str, words: str = "") -> Reply | None:
-        """Do what a letter stands for: `a` accept, `r` reject, `s` another stance, `w` another speaker, `p`
-        its parts, `n` later, `A` and `R` all of its rule, `u` undo; None for another letter. Raises
-        OutputError where the verdict cannot be kept."""
+        """Do what a letter stands for: `a` accept, `r` reject, `s` another stance, `w` another speaker, `c`
+        another content, `k` another class, `p` its parts, `n` later, `A` and `R` all of its rule, `u` undo;
+        None for another letter. Raises OutputError where the verdict cannot be kept."""
         return self._answers[letter](item, words) if letter in self._answers else None
 
     # Answers
@@ -88,22 +104,48 @@ class Steps:
     def _stance(self, item: Item, words: str) -> Reply:
         if not words:
             return Reply(f"Stances: {', '.join(stances(self._scheme))}.", stays=True)
-        return self._correct(item, stance=words)
+        return self._correct(item, CorrectionCells(stance=words))
 
     def _speaker(self, item: Item, words: str) -> Reply:
         if not words:
             return Reply(_WHO, stays=True)
-        return self._correct(item, speaker={"?": UNKNOWN, "=": DOCUMENT}.get(words, words))
+        who = {"?": UNKNOWN, "=": DOCUMENT}.get(words, words)
+        return self._correct(item, CorrectionCells(speaker=who))
 
-    def _correct(self, item: Item, stance: str = "", speaker: str = "") -> Reply:
+    def _content(self, item: Item, words: str) -> Reply:
+        if not words:
+            said = f" It is proposed that it is: {item.content}" if item.content else ""
+            return Reply(f"{_WHAT}{said}", stays=True)
+        return self._correct(item, CorrectionCells(content=words))
+
+    def _class(self, item: Item, words: str) -> Reply:
+        """`k CLASS` of a mention; `k CLASS WORDS` of a mention that a claim names, which is asked about again
+        then."""
+        cls, _, which = words.partition(" ")
+        if not cls or (item.kind != "mention" and not which):
+            how = "" if item.kind == "mention" else f" {_WHOSE_CLASS}"
+            return Reply(f"Classes: {', '.join(classes(self._scheme))}.{how}", stays=True)
+        cells = CorrectionCells(cls=cls)
+        if not which:
+            return self._correct(item, cells)
+        found = [each for each in names_in(item) if _is_called(each, which)]
+        if len(found) != 1:
+            number = f"{len(found):,} names" if found else "no name"
+            what = f"Not done: the claim has {number} “{which}” that a program proposes."
+            how = "p asks about each of them." if found else _WHOSE_CLASS
+            return Reply(f"{what} {how}", stays=True)
+        return self._correct(found[0], cells)._replace(stays=True)
+
+    def _correct(self, item: Item, cells: CorrectionCells) -> Reply:
         before = self._session.verdict(item)
         if before and before.decision == ACCEPT:
-            stance, speaker = stance or before.stance, speaker or before.speaker
+            both = zip(cells, before.corrected, strict=True)
+            cells = CorrectionCells(*(now or earlier for now, earlier in both))
         try:
-            change = self._session.correct(item, stance, speaker)
+            change = self._session.correct(item, cells)
         except CorrectionError as error:
             return Reply(f"Not done: {error}; {error.fix}.", stays=True)
-        return self._done("Accepted as corrected", change, item)._replace(is_corrected=True)
+        return self._done("Accepted as corrected", change, item)._replace(corrected=item)
 
     def _take_apart(self, item: Item, words: str) -> Reply:
         parts = [*filter(self._is_open, self._session.parts(item))]
@@ -133,7 +175,8 @@ class Steps:
         keys = {row.key for row in (*change.added, *change.removed)}
         self._later -= keys
         back = [each for each in self._session.items if each.key in keys]
-        self._parts += [each for each in reversed(back) if self._is_open(each)]
+        asked = {each.key for each in (back if self._parts else self.waiting())}
+        self._parts += [e for e in reversed(back) if self._is_open(e) and e.key in asked]
         return Reply("Taken back.")
 
     def _alike(self, item: Item) -> list[Item]:
@@ -150,7 +193,13 @@ class Steps:
             return Reply(f"{what}, but it stays a proposal: what says it was rejected.")
         taken = sum(row.reviewer == self._session.reviewer for row in change.removed)
         more = f"; {counted(taken, 'earlier verdict')} of yours removed" if taken else ""
-        along = self._session.judged() - self._before - 1 if item else 0
+        judged = self._session.judged()
+        along, self._before = judged - self._before - 1 if item else 0, judged
         if along > 0:
             more += f"; with {counted(along, 'more proposal')} that it names"
         return Reply(f"{what}{more}.")
+
+
+def _is_called(item: Item, words: str) -> bool:
+    bare = item.words.strip("“”")
+    return same_words(bare.casefold(), words.strip('“”"').casefold())

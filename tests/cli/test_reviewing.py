@@ -98,12 +98,28 @@ def test_a_claim_is_judged_corrected_and_taken_back_by_its_key(story: Path) -> N
     assert verdicts(story) == []
 
 
+def test_content_and_class_are_corrected_by_key(story: Path) -> None:
+    first, *_ = listed()
+    run("--accept", first["key"], "--content", "Kyiv rejected the draft", "--note", "shorter")
+    [row] = verdicts(story)
+    assert (row["content"], row["note"]) == ("Kyiv rejected the draft [17..40]", "shorter")
+    [state] = [each for each in listed("--status", "all") if each["claim"] == "State “Oslo”"]
+    run("--accept", state["key"], "--class", "Organization")
+    assert [row["class"] for row in verdicts(story)] == ["", "Organization"]
+    run("--undo", state["key"])
+    assert [row["class"] for row in verdicts(story)] == [""]
+
+
 @pytest.mark.parametrize(
     ("arguments", "what"),
     [
         (["--accept", "zzz"], "no proposal has a key that begins with 'zzz'"),
         (["--accept-all", "--reject-all"], "name one of them"),
         (["--accept-all", "--stance", "Denies"], "name it with --accept KEY"),
+        (["--accept-all", "--class", "Person"], "--content and --class correct one proposal"),
+        (["--accept", "a", "--accept", "b", "--content", "x"], "name it with --accept KEY"),
+        (["--accept-all", "--list", "--format", "xml"], "cannot be printed as 'xml'"),
+        (["--forget-lapsed", "--list"], "use --list --status lapsed alone"),
         (["--list", "--status", "opened"], "did you mean 'open'?"),
         (["--list", "--format", "xml"], "cannot be printed as 'xml'"),
     ],
@@ -134,6 +150,33 @@ def test_lapsed_verdicts_are_listed(story: Path) -> None:
     result = run("--list", "--status", "lapsed", "--format", "json")
     assert [each["reviewer"] for each in json.loads(result.stdout)] == ["anna"]
     assert "warning[KG703]: this verdict has lapsed: anna accepts Asserts “said”" in result.stderr
+
+
+def test_lapsed_verdicts_of_ones_own_are_forgotten_and_printed(story: Path) -> None:
+    for name, rule in (("anna", "Asserts"), ("ben", "Denies")):
+        run("--accept-all", "--where", f"rule={rule}", "--as", name)
+    kept = verdicts(story)
+    write(story / "texts", Engine().propose((SAID.replace("draft", "plan"),)))
+    result = run("--forget-lapsed", "--format", "csv")
+    gone = list(csv.DictReader(io.StringIO(result.stdout)))
+    assert gone == [row for row in kept if row["reviewer"] == "anna"]
+    assert "1 lapsed verdict of anna removed from verdicts.csv." in result.stderr
+    assert "1 other kept, of ben in verdicts.csv: --as and --verdicts name whose" in result.stderr
+    assert verdicts(story) == [row for row in kept if row["reviewer"] == "ben"]
+    again = run("--forget-lapsed", "--as", "ben", "--format", "csv")
+    assert "other kept" not in again.stderr
+    assert verdicts(story) == []
+
+
+def test_what_has_not_lapsed_is_not_forgotten(story: Path) -> None:
+    run("--accept-all", "--where", "rule=Asserts")
+    before = (story / VERDICTS).read_bytes()
+    result = run("--forget-lapsed", "--format", "csv")
+    assert len(result.stdout.splitlines()) == 1
+    assert "0 lapsed verdicts of anna removed" in result.stderr
+    write(story / "texts", Engine().propose((SAID,), "another"))  # not a text that lapsed
+    assert "0 lapsed verdicts" in run("--forget-lapsed").stderr
+    assert (story / VERDICTS).read_bytes() == before
 
 
 def test_without_a_terminal_it_says_what_to_do(story: Path) -> None:

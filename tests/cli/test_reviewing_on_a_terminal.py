@@ -84,6 +84,46 @@ def test_stance_and_speaker_are_corrected(story: Path) -> None:
     assert (row["speaker"], row["stance"]) == ("Rubio [75..80]", "")
 
 
+def test_content_and_class_are_corrected(story: Path) -> None:
+    with ends():
+        at = Terminal(story)
+        first = at.said()
+        assert "s stance · w who says it · c content · k class · p parts" in " ".join(first.split())
+        told = " ".join(at.answer("c").split())
+        assert "What is said? c WORDS of the text" in told
+        assert "It is proposed that it is: that Kyiv rejected the draft" in told
+        assert "Not done: the content 'Kyiv rejects' is not in the text" in at.answer(
+            "c Kyiv rejects"
+        )
+        classes = " ".join(at.answer("k").split())
+        assert "Classes: Agent, Agreement," in classes
+        assert "k CLASS WORDS corrects the class" in classes
+        assert "Not done: the claim has no name “Oslo” that" in at.answer("k Person Oslo")
+        mended = at.answer("k person Kyiv")
+        assert "Accepted as corrected." in mended
+        assert "→ “Kyiv” is marked as Person." in mended
+        assert "│ [Lavrov] [said] [that Kyiv" in at.answer("u")
+        at.answer("k person Kyiv")
+        corrected = at.answer("c Kyiv rejected the draft")
+        assert "Accepted as corrected; with 6 more proposals that it names." in corrected
+        assert "→ Lavrov says that Kyiv rejected the draft." in corrected
+        at.end("q")
+    given = {row["claim"].split()[0]: row for row in verdicts(story)}
+    assert given["Asserts"]["content"] == "Kyiv rejected the draft [17..40]"
+    assert (given["State"]["verdict"], given["State"]["class"]) == ("accept", "Person")
+
+
+def test_only_answers_that_fit_are_named(story: Path) -> None:
+    run("--reject-all", "--where", "kind!=mention", "--where", "kind!=identity")
+    with ends():
+        at = Terminal(story, "--where", "kind=mention")
+        assert "a accept · r reject · k class · n next · u undo · q quit · ? help" in at.said()
+        assert "Not done: this has no stance, speaker or content" in at.answer("c Kyiv")
+        at.answer("k Organization")
+        at.end("q")
+    assert [row["class"] for row in verdicts(story) if row["class"]] == ["Organization"]
+
+
 def test_all_of_a_rule_are_judged_at_once(story: Path) -> None:
     with ends():
         at = Terminal(story)
@@ -112,6 +152,7 @@ def test_a_speaker_who_stands_several_times_is_shown_with_the_words_around(story
     with ends():
         at = Terminal(story)
         at.said()
+        at.answer("n", "n", "n", "n")
         told = " ".join(at.answer("w Lavrov").split())
         assert "'Lavrov [0..6]' in “[Lavrov] said that Kyiv rejected the…”" in told
         assert (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -16,8 +17,12 @@ from judging.proposing import STORY, Engine, write
 from judging.reviewed import options, rows, session
 from made_records import outputs, small_parts
 
+from kgraph.judging.correction_words import CorrectionError
+from kgraph.judging.items import Item
 from kgraph.judging.keys import Keys
-from kgraph.judging.verdicts import VERDICTS, Verdict, render
+from kgraph.judging.session import Session
+from kgraph.judging.structure import Structure
+from kgraph.judging.verdicts import VERDICTS, CorrectionCells, Verdict, render
 from kgraph.model.annotations import Layer
 from kgraph.model.identity import text_hash
 from kgraph.model.proposals import PROPOSED
@@ -74,8 +79,19 @@ class World:
                     speaker = self.chance.choice(
                         ["", "(unknown)", "(the document)", "Kyiv [17..21]"]
                     )
+                    content = self.chance.choice(["", "", "rejected", item.speaker.strip("“”")])
                     text = item.keys.structure.layer.document.text
-                    at.correct(item, stance, speaker if text[17:21] == "Kyiv" else "")
+                    if text[17:21] != "Kyiv":
+                        speaker = ""
+                    self.correct(at, item, CorrectionCells(stance, speaker, content))
+                case "correct" if item.kind == "mention":
+                    cls = self.chance.choice(["Person", "Organization", "State"])
+                    self.correct(at, item, CorrectionCells(cls=cls))
+
+    def correct(self, at: Session, item: Item, cells: CorrectionCells) -> None:
+        """Correct a proposal, unless the words stand several times or name nothing that has a class."""
+        with suppress(CorrectionError):
+            at.correct(item, cells)
 
     def undo(self) -> None:
         """A reviewer takes all of a session back, which leaves the file as it was."""
@@ -147,13 +163,15 @@ def test_the_build_is_that_from_the_final_file(seed: int) -> None:
 
 def check_judged(world: World) -> None:
     """Each annotation that is no proposal any more was accepted by the people that it names, itself or by
-    way of what names it; and nobody says otherwise of it."""
+    way of what names it; nobody says otherwise of it; and what was proposed as somebody's words is still
+    said by somebody, and not by the text."""
     given = options(world.folder)
     meaning = meaning_of(given)
     verdicts = rows(world.folder) if world.file() else []
     for layer in to_review(given, meaning).layers:
         keys = Keys(layer, meaning.scheme)
         left = judged_layer(world.folder, layer)
+        after = Structure(left, meaning.scheme)
         for each in (*left.mentions, *left.relations, *left.events):
             if meaning.scheme.said(each, PROPOSED) or each.id not in keys.structure.annotations:
                 continue
@@ -162,6 +180,8 @@ def check_judged(world: World) -> None:
             for person in by:
                 assert accepts(world, keys, each.id, person, verdicts), (each, person)
                 assert ("reject", person) not in said(world, keys, each.id, verdicts)
+            if keys.structure.said_by(each.id) and after.is_statement(each.id):
+                assert after.said_by(each.id), each
 
 
 def judged_layer(folder: Path, layer: Layer) -> Layer:
@@ -199,7 +219,9 @@ def accepts(world: World, keys: Keys, id: str, person: str, verdicts: list[Verdi
             waiting += keys.structure.holders.get(each, [])
     place = keys.place(id)
     return any(
-        row.reviewer == person and row.text == keys.text and row.speaker.endswith(f"[{place}]")
+        row.reviewer == person
+        and row.text == keys.text
+        and row.corrected.speaker.endswith(f"[{place}]")
         for row in verdicts
     )
 

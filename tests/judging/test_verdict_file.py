@@ -92,7 +92,7 @@ def test_unicode_text_of_a_spreadsheet_is_read(tmp_path: Path) -> None:
 REFUSED: dict[str, tuple[Callable[[str], str], str, str]] = {
     "changed quotes": (
         lambda text: text.replace('"', "”"),
-        "this row has 13 cells, and the header has 12",
+        f"this row has {len(COLUMNS) + 1} cells, and the header has {len(COLUMNS)}",
         "in quotation marks",
     ),
     "key cut": (lambda text: text.replace(KEY, KEY[:9]), "its key cannot be", "26 letters"),
@@ -106,7 +106,7 @@ REFUSED: dict[str, tuple[Callable[[str], str], str, str]] = {
     "no verdict": (lambda text: text.replace(",accept,", ",,"), "its verdict", "'accept' or"),
     "nobody": (lambda text: text.replace(",anna,", ",,"), "its reviewer", "--as NAME"),
     "correction of what is rejected": (
-        lambda text: text.replace(",accept,", ",reject,").replace(",,,,abc", ",Denies,,,abc"),
+        lambda text: text.replace(",accept,", ",reject,").replace(",,,,,,abc", ",Denies,,,,,abc"),
         "its stance cannot be 'Denies'",
         "only what is accepted",
     ),

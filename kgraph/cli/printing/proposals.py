@@ -9,8 +9,8 @@ from kgraph.cli.printing.columns import wrapped
 from kgraph.errors import printable
 from kgraph.judging.items import Item
 from kgraph.judging.session import Session
-from kgraph.model.annotations import Layer, Span
-from kgraph.pipeline.proposal_words import lines_of, lines_of_claims, sentences_around
+from kgraph.model.annotations import Span
+from kgraph.pipeline.proposal_words import corrected_lines, lines_of, sentences_around
 from kgraph.pipeline.reviewing import Telling
 
 COLUMNS = "key document place kind claim words speaker proposed_by confidence standing by".split()
@@ -46,9 +46,9 @@ def print_item(session: Session, telling: Telling, item: Item, waiting: int) -> 
     _put_lines(lines_of(session, telling, item))
 
 
-def print_corrected(layer: Layer, telling: Telling, id: str) -> None:
-    """Show on standard output what a claim says after its correction."""
-    _put_lines(lines_of_claims(telling, layer, id))
+def print_corrected(session: Session, telling: Telling, item: Item) -> None:
+    """Show on standard output what a proposal says after its correction."""
+    _put_lines(corrected_lines(session, telling, item))
 
 
 def _put_lines(texts: Iterable[str]) -> None:

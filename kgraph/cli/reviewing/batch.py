@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from kgraph.cli.console import print_table, say
+from kgraph.cli.console import check_table_format, print_table, say
 from kgraph.cli.printing.proposals import COLUMNS, rows
 from kgraph.cli.reviewing.files import begin
 from kgraph.cli.reviewing.options import STATUSES, Asked
 from kgraph.errors import UsageError, counted, known_are
-from kgraph.judging.correcting import CorrectionError
+from kgraph.judging.correction_words import CorrectionError
 from kgraph.judging.filters import where
 from kgraph.judging.items import Item
 from kgraph.judging.session import Session
 from kgraph.judging.verdicts import COLUMNS as VERDICT_COLUMNS
-from kgraph.judging.verdicts import Verdict
+from kgraph.judging.verdicts import CorrectionCells, Verdict, cells_of
 from kgraph.pipeline.review_beginning import Begun
 from kgraph.schema.settings import Settings
 
@@ -25,6 +25,8 @@ def run_batch(settings: Settings, asked: Asked) -> None:
     chosen = where(asked.where)
     begun = begin(settings)
     session = begun.session
+    if asked.forget_lapsed:
+        _forget(begun, asked)
     if asked.judges:
         before = len(session.waiting(second=asked.second))
         _judge(session, asked, [*filter(chosen, session.waiting(second=asked.second))])
@@ -37,19 +39,28 @@ def run_batch(settings: Settings, asked: Asked) -> None:
 def _check(asked: Asked) -> None:
     if asked.accept_all and asked.reject_all:
         raise UsageError("--accept-all and --reject-all: name one of them")
+    if asked.forget_lapsed and asked.lists:
+        what = "--forget-lapsed prints the rows that it removes"
+        raise UsageError(f"{what}: to see them before, use --list --status lapsed alone")
+    check_table_format(asked.print_as)
     if asked.status not in STATUSES:
         raise UsageError(f"--status: no {asked.status!r}; {known_are(asked.status, STATUSES)}")
-    if (asked.stance or asked.speaker) and len(asked.accept) != 1:
-        raise UsageError("--stance and --speaker correct one claim: name it with --accept KEY")
+    if any(_corrected(asked)) and len(asked.accept) != 1:
+        what = "--stance, --speaker, --content and --class correct one proposal"
+        raise UsageError(f"{what}: name it with --accept KEY")
+
+
+def _corrected(asked: Asked) -> CorrectionCells:
+    return CorrectionCells(asked.stance, asked.speaker, asked.content, asked.cls)
 
 
 def _judge(session: Session, asked: Asked, chosen: list[Item]) -> None:
     if asked.undo:
         session.withdraw(_of_keys(session, asked.undo))
-    if asked.stance or asked.speaker:
+    if any(_corrected(asked)):
         [item] = _of_keys(session, asked.accept)
         try:
-            session.correct(item, asked.stance, asked.speaker, asked.note)
+            session.correct(item, _corrected(asked), asked.note)
         except CorrectionError as error:
             raise UsageError(f"{error}; {error.fix}") from None
     elif asked.accept:
@@ -60,6 +71,25 @@ def _judge(session: Session, asked: Asked, chosen: list[Item]) -> None:
         session.accept(chosen, asked.note)
     elif asked.reject_all:
         session.reject(chosen, asked.note)
+
+
+def _forget(begun: Begun, asked: Asked) -> None:
+    """Remove the reviewer's lapsed rows from the file that is written, and print them."""
+    name, lapsed = begun.session.reviewer, begun.reviewed.lapsed
+    own = [row for row in lapsed if row.reviewer == name and row.file == str(begun.file)]
+    begun.session.forget(own)
+    _print_verdicts(own, asked)
+    say(f"{counted(len(own), 'lapsed verdict')} of {name} removed from {begun.file}.")
+    if others := [row for row in lapsed if row not in own]:
+        names = ", ".join(sorted({f"{row.reviewer} in {row.file}" for row in others}))
+        how = "--as and --verdicts name whose are removed, and from which file"
+        say(f"{counted(len(others), 'other')} kept, of {names}: {how}.")
+
+
+def _print_verdicts(verdicts: Sequence[Verdict], asked: Asked) -> None:
+    cells = map(cells_of, verdicts)
+    rows_of = ([each[name] for name in VERDICT_COLUMNS] for each in cells)
+    print_table(VERDICT_COLUMNS, rows_of, asked.print_as)
 
 
 def _of_keys(session: Session, keys: Iterable[str]) -> list[Item]:
@@ -77,7 +107,7 @@ def _of_keys(session: Session, keys: Iterable[str]) -> list[Item]:
 
 def _list(begun: Begun, asked: Asked) -> None:
     if asked.status == "lapsed":
-        print_table(VERDICT_COLUMNS, map(_cells, begun.reviewed.lapsed), asked.print_as)
+        _print_verdicts(begun.reviewed.lapsed, asked)
         return
     session = begun.session
     if asked.status == "waiting":
@@ -89,8 +119,3 @@ def _list(begun: Begun, asked: Asked) -> None:
             if asked.status in ("all", session.standing(item).outcome)
         ]
     print_table(COLUMNS, rows(session, filter(where(asked.where), items)), asked.print_as)
-
-
-def _cells(row: Verdict) -> list[str]:
-    names = {"verdict": "decision", "text_sha256": "text"}
-    return [getattr(row, names.get(name, name)) for name in VERDICT_COLUMNS]

@@ -22,7 +22,8 @@ Where = Annotated[
     typer.Option(
         "--where",
         help="Only proposals like this: 'rule=reporting verb', 'kind=claim', 'speaker=*Lavrov*', "
-        "'confidence>=0.9'; also engine, label, document, words, claim, key. May be repeated; all must hold.",
+        "'confidence>=0.9'; also engine, label, document, words, content, claim, key. May be repeated; all "
+        "must hold.",
     ),
 ]
 AcceptAll = Annotated[
@@ -43,6 +44,12 @@ Undo = Annotated[
     list[str] | None,
     typer.Option("--undo", help="Remove your verdict on this key. May be repeated."),
 ]
+ForgetLapsed = Annotated[
+    bool,
+    typer.Option(
+        "--forget-lapsed", help="Remove your verdicts that have lapsed, and print their rows."
+    ),
+]
 Stance = Annotated[
     str, typer.Option("--stance", help="With --accept: the stance that the claim has instead.")
 ]
@@ -52,6 +59,19 @@ Speaker = Annotated[
         "--speaker",
         help="With --accept: who says it instead, in words of the text; '(unknown)' for nobody who is "
         "named, '(the document)' for the text itself.",
+    ),
+]
+Content = Annotated[
+    str,
+    typer.Option(
+        "--content",
+        help="With --accept: what is said instead, in words of the text; … stands for words between.",
+    ),
+]
+Class = Annotated[
+    str,
+    typer.Option(
+        "--class", help="With --accept: the class that a mention has instead, such as Person."
     ),
 ]
 NoteText = Annotated[
@@ -74,8 +94,11 @@ class Asked(NamedTuple):
     accept: tuple[str, ...] = ()
     reject: tuple[str, ...] = ()
     undo: tuple[str, ...] = ()
+    forget_lapsed: bool = False
     stance: str = ""
     speaker: str = ""
+    content: str = ""
+    cls: str = ""
     note: str = ""
     second: bool = False
 
@@ -87,4 +110,4 @@ class Asked(NamedTuple):
     @property
     def is_batch(self) -> bool:
         """Whether nothing is asked."""
-        return self.lists or self.judges
+        return self.lists or self.judges or self.forget_lapsed

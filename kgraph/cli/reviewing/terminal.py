@@ -20,6 +20,9 @@ _HELP = """\
   s STANCE  accept it with another stance, such as s Denies; s alone lists them
   w WORDS   accept it with another speaker, in words of the text; w ? for nobody who is named,
             w = for the text itself
+  c WORDS   accept it with other words for what is said; … stands for words between
+  k CLASS   accept a name with another class, such as k Place; k alone lists them; of a claim,
+            k CLASS WORDS corrects a name in it, and then asks again about the claim
   p         judge its parts first, one by one
   n         decide later: the next one
   A         accept all that wait and come from the same rule
@@ -31,9 +34,18 @@ _NONE_LEFT = (
     "Nothing waits for your verdict; `kgraph review --list --status all` shows what was judged."
 )
 _NONE_PROPOSED = "Nothing is proposed in these sources; `kgraph annotate` proposes annotations."
-_LINE = (
-    "a accept · r reject · s stance · w who says it · p parts · n next · u undo · q quit · ? help"
-)
+_ANSWERS = {
+    "a": "accept",
+    "r": "reject",
+    "s": "stance",
+    "w": "who says it",
+    "c": "content",
+    "k": "class",
+    "p": "parts",
+    "n": "next",
+    "u": "undo",
+}
+"""The answers that are named below each proposal, if they fit it."""
 
 
 def ask(settings: Settings, asked: Asked) -> None:
@@ -65,9 +77,14 @@ class _Review:
         put(f"You judge as {self._session.reviewer}.")
         while item := self.steps.upcoming():
             print_item(self._session, self._telling, item, len(self.steps.waiting()))
-            put(_LINE)
+            put(self._line(item))
             if not self._answered(item):
                 return
+
+    def _line(self, item: Item) -> str:
+        letters = self.steps.letters(item)
+        fitting = (f"{each} {name}" for each, name in _ANSWERS.items() if each in letters)
+        return " · ".join((*fitting, "q quit", "? help"))
 
     def _answered(self, item: Item) -> bool:
         """Ask until something is done about a proposal; False if the reviewer quits."""
@@ -84,11 +101,15 @@ class _Review:
                 continue
             reply = self.steps.answered(item, letter, words.strip())
             if reply is None:
-                put(f"{printable(answer)!r} is no answer. ? shows them." if answer else _LINE)
+                put(
+                    f"{printable(answer)!r} is no answer. ? shows them."
+                    if answer
+                    else self._line(item)
+                )
                 continue
             if reply.text:
                 put(printable_lines(reply.text))
-            if reply.is_corrected:
-                print_corrected(self._session.as_judged(item), self._telling, item.id)
+            if reply.corrected:
+                print_corrected(self._session, self._telling, reply.corrected)
             if not reply.stays:
                 return True

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -11,12 +11,12 @@ from threading import Lock
 from typing import Any
 
 from kgraph.errors import OutputError
-from kgraph.judging.correcting import stances
-from kgraph.judging.items import Item
+from kgraph.judging.correction_words import classes, stances
+from kgraph.judging.items import Item, names_in
 from kgraph.judging.session import Session
 from kgraph.pipeline.convert import Meaning
-from kgraph.pipeline.proposal_words import lines_of, sentences_around
-from kgraph.pipeline.review_steps import Steps
+from kgraph.pipeline.proposal_words import corrected_lines, lines_of, sentences_around
+from kgraph.pipeline.review_steps import Reply, Steps
 from kgraph.pipeline.reviewing import Telling
 from kgraph.serve.access.problems import RefusedError, refused
 
@@ -44,8 +44,8 @@ class Bench:
         self._opened: Opened | None = None
 
     def upcoming(self) -> dict[str, Any]:
-        """What waits, as JSON holds it: `reviewer`, `waiting`, the names of `stances`, and `item`, None if
-        nothing is left. Raises as `begin`."""
+        """What waits, as JSON holds it: `reviewer`, `waiting`, the names of `stances` and `classes`, and
+        `item`, None if nothing is left. Raises as `begin`."""
         with self._lock:
             return self._told("")
 
@@ -66,7 +66,7 @@ class Bench:
             if reply is None:
                 what = f"{letter[:20]!r} is no answer"
                 raise RefusedError(refused(400, "letter", "KG825", what, _LETTERS))
-            return self._told(reply.text)
+            return self._told(" ".join((reply.text, *self._corrected(reply))))
 
     def _open(self) -> Opened:
         if self._opened is None:
@@ -74,6 +74,11 @@ class Bench:
             session, meaning = self._opened.session, self._opened.meaning
             self._steps, self._telling = Steps(session, meaning.scheme), Telling(meaning)
         return self._opened
+
+    def _corrected(self, reply: Reply) -> Iterator[str]:
+        """What a claim says after its correction."""
+        if reply.corrected:
+            yield from corrected_lines(self._open().session, self._telling, reply.corrected)
 
     def _told(self, said: str) -> dict[str, Any]:
         opened = self._open()
@@ -85,6 +90,7 @@ class Bench:
             "proposals": len(opened.session.items),
             "waiting": len(self._steps.waiting()),
             "stances": stances(opened.meaning.scheme),
+            "classes": classes(opened.meaning.scheme),
             "item": item and self._item(opened.session, item),
         }
 
@@ -97,6 +103,9 @@ class Bench:
         return {
             "key": item.key,
             "kind": item.kind,
+            "content": item.content,
+            "letters": self._steps.letters(item),
+            "names": [each.words.strip("“”") for each in names_in(item)],
             "document": item.document,
             "place": item.place,
             "by": item.by or "a program",
@@ -117,4 +126,4 @@ def _pieces(text: str, spans: list[tuple[int, int]]) -> list[tuple[str, bool]]:
 
 
 _AGAIN = "the verdicts were read anew: judge this one again"
-_LETTERS = "the answers are a r s w p n A R u"
+_LETTERS = "the answers are a r s w c k p n A R u"

@@ -88,7 +88,8 @@ _BODY = """<h1>Review</h1>
 <div class="keys" id="keys" role="toolbar" aria-label="Answers"></div>
 <form id="more" class="line" hidden>
 <label id="more-label" for="more-words"></label>
-<select id="more-stance"></select>
+<select id="more-term"></select>
+<select id="more-name" aria-label="Of which name"></select>
 <input id="more-words" autocomplete="off" maxlength="1000">
 <button>Accept so</button>
 <button type="button" id="more-close">Close</button>

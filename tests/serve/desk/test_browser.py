@@ -11,7 +11,7 @@ import pytest
 from selenium.webdriver import Chrome, Keys
 from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webelement import WebElement
-from selenium.webdriver.support.ui import WebDriverWait
+from selenium.webdriver.support.ui import Select, WebDriverWait
 from served import Server
 from view.test_access import serious
 
@@ -127,19 +127,43 @@ def test_proposals_are_judged_by_keyboard_into_the_same_file(
     assert [(row["verdict"], row["reviewer"], row["place"]) for row in first] == [
         ("accept", "anna", "7..11")
     ]
+    by_id(chrome, "proposal").send_keys("u")
+    wait(chrome, lambda: said(chrome) == "Taken back.")
+    correct_in_browser(chrome, file)
+    first = rows(file)
     by_id(chrome, "proposal").send_keys("r")
     wait(chrome, lambda: said(chrome) == "Rejected.")
     by_id(chrome, "proposal").send_keys("u")
     wait(chrome, lambda: said(chrome) == "Taken back.")
     assert rows(file) == first
-    by_id(chrome, "proposal").send_keys("w")
-    by_id(chrome, "more-words").send_keys("nobody of this name", Keys.ENTER)
-    wait(chrome, lambda: said(chrome).startswith("Not done"))
-    assert serious(chrome) == []
+    by_id(chrome, "proposal").send_keys("w")  # a relation has no speaker
+    assert not by_id(chrome, "more").is_displayed()
+    assert not chrome.find_element(By.CSS_SELECTOR, "[data-letter=w]").is_displayed()
     file.write_text(file.read_text(encoding="utf-8") + "\n", encoding="utf-8")
     by_id(chrome, "proposal").send_keys("r")
     wait(chrome, lambda: "changed by somebody else" in said(chrome))
     assert rows(file) == first
+
+
+def correct_in_browser(chrome: Chrome, file: Path) -> None:
+    """By keyboard: the class of a name in the claim, which is asked about again; then what is said."""
+    by_id(chrome, "proposal").send_keys("k")
+    assert serious(chrome) == []
+    Select(by_id(chrome, "more-name")).select_by_visible_text("Kyiv")
+    by_id(chrome, "more-term").send_keys("Person", Keys.TAB, Keys.TAB, Keys.ENTER)
+    wait(chrome, lambda: said(chrome) == "Accepted as corrected. “Kyiv” is marked as Person.")
+    by_id(chrome, "proposal").send_keys("w")
+    by_id(chrome, "more-words").send_keys("nobody of this name", Keys.ENTER)
+    wait(chrome, lambda: said(chrome).startswith("Not done"))
+    assert serious(chrome) == []
+    by_id(chrome, "proposal").send_keys("c")
+    field = by_id(chrome, "more-words")
+    assert field.get_property("value") == "that Kyiv rejected the draft"
+    assert serious(chrome) == []
+    field.send_keys(Keys.HOME, *[Keys.DELETE] * len("that "), Keys.ENTER)
+    wait(chrome, lambda: "Lavrov says that Kyiv rejected the draft." in said(chrome))
+    found = {(row["content"], row["class"]) for row in rows(file)}
+    assert found == {("Kyiv rejected the draft [17..40]", ""), ("", "Person")}
 
 
 @pytest.mark.parametrize("path", ["documents", "query", "review", "entity/state/russia"])

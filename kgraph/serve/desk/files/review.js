@@ -3,10 +3,17 @@
 import { byId, el, refill, say } from "./elements.js";
 
 const ANSWERS = {
-  a: "Accept", r: "Reject", s: "Other stance", w: "Other speaker", p: "Its parts", n: "Later",
+  a: "Accept", r: "Reject", s: "Other stance", w: "Other speaker", c: "Other content", k: "Other class",
+  p: "Its parts", n: "Later",
   A: "Accept all of this rule", R: "Reject all of this rule", u: "Undo",
 };
-const FORMS = { s: "It is accepted with the stance", w: "Who says it, in words of the text (? for nobody, = for the text itself)" };
+const FORMS = {
+  s: "It is accepted with the stance",
+  w: "Who says it, in words of the text (? for nobody, = for the text itself)",
+  c: "What is said, in words of the text (… stands for words between)",
+  k: "A name is accepted with the class",
+};
+const TERMS = { s: "stances", k: "classes" }; // what is chosen from a list
 let shown = null; // what the server told last
 let busy = false;
 let asking = ""; // the letter whose words are asked for
@@ -51,6 +58,7 @@ function showItem(item) {
   byId("place").textContent = `${item.document} ${item.place}`;
   byId("kind").textContent = `Proposed ${item.kind}`;
   byId("by").textContent = `By ${item.by}${sure}.`;
+  for (const button of byId("keys").children) button.hidden = !item.letters.includes(button.dataset.letter);
   byId("words").replaceChildren(...item.pieces.map(([text, named]) => (named ? el("mark", {}, text) : text)));
   byId("words").querySelector("mark")?.scrollIntoView({ block: "center" });
   refill(byId("lines"), item.lines.map((line) => el("li", { dir: "auto" }, line)));
@@ -62,13 +70,26 @@ function openForm(letter) {
   asking = letter;
   byId("more").hidden = false;
   byId("more-label").textContent = FORMS[letter];
-  const field = letter === "s" ? byId("more-stance") : byId("more-words");
-  byId("more-stance").hidden = letter !== "s";
-  byId("more-words").hidden = letter === "s";
+  const isTerm = letter in TERMS;
+  const field = byId(isTerm ? "more-term" : "more-words");
+  byId("more-term").hidden = !isTerm;
+  byId("more-words").hidden = isTerm;
+  byId("more-name").hidden = !ofName();
   byId("more-label").htmlFor = field.id;
-  byId("more-stance").replaceChildren(...shown.stances.map((name) => el("option", {}, name)));
-  byId("more-words").value = "";
+  byId("more-term").replaceChildren(...options(isTerm ? shown[TERMS[letter]] : []));
+  byId("more-name").replaceChildren(...options(shown.item.names));
+  byId("more-words").value = letter === "c" ? shown.item.content : "";
   field.focus();
+}
+
+// Whether the class is that of a name that the proposal has, and not of the proposal itself.
+const ofName = () => asking === "k" && shown.item.kind !== "mention";
+const options = (names) => names.map((name) => el("option", {}, name));
+
+function typed() {
+  const term = byId("more-term").value;
+  if (!(asking in TERMS)) return byId("more-words").value.trim();
+  return ofName() ? `${term} ${byId("more-name").value}` : term;
 }
 
 function closeForm() {
@@ -86,7 +107,7 @@ byId("keys").append(...Object.entries(ANSWERS).map(([letter, name]) => (
 
 byId("more").addEventListener("submit", (event) => {
   event.preventDefault();
-  const words = asking === "s" ? byId("more-stance").value : byId("more-words").value.trim();
+  const words = typed();
   if (words) judge(asking, words);
 });
 byId("more-close").addEventListener("click", () => { closeForm(); byId("proposal").focus(); });
@@ -98,7 +119,7 @@ document.addEventListener("keydown", (event) => {
   }
   const typing = event.target.matches("input, select, textarea");
   if (typing || event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.repeat) return;
-  if (!(event.key in ANSWERS) || !shown) return;
+  if (!shown || !(shown.item?.letters ?? "u").includes(event.key)) return;
   event.preventDefault();
   chosen(event.key);
 });

@@ -1,0 +1,127 @@
+"""A correction as people write it: names of terms, and words of the text with their place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from kgraph.errors import or_meant
+from kgraph.formats.shared.anchoring import Ambiguous, Anchored, Ungrounded, anchor, same_words
+from kgraph.judging.structure import Structure
+from kgraph.model.annotations import Span, Spans, covered_text
+from kgraph.model.sentences import Sentences
+from kgraph.model.vocabulary import KG
+from kgraph.schema.scheme import Scheme, Sort
+
+_PLACED = re.compile(
+    r"(?P<words>.*) \[(?P<spans>[0-9]+\.\.[0-9]+(?: [0-9]+\.\.[0-9]+)*)\]", re.DOTALL
+)
+_GAP = re.compile(r"\s+(?:…|\.\.\.)\s+")  # what is left out between pieces of words
+_QUOTES = "\"'“”„‘’«»"  # that people put around words
+_AROUND = 30  # characters before and behind a place that a message shows
+_SHOWN = 3  # places of words that a message names
+
+
+class CorrectionError(ValueError):
+    """A correction that cannot be made; `fix`: what to do."""
+
+    def __init__(self, what: str, fix: str) -> None:
+        super().__init__(what)
+        self.fix = fix
+
+
+def stances(scheme: Scheme) -> list[str]:
+    """The labels of all stances of the ontology."""
+    known = scheme.ontology
+    return sorted(name for name, iri in known.names.items() if known.concepts.get(iri) == KG.Stance)
+
+
+def classes(scheme: Scheme) -> list[str]:
+    """The labels of all classes of entities of the ontology."""
+    return sorted(name for name in scheme.ontology.names if scheme.label(name).sort == "entity")
+
+
+def term_named(scheme: Scheme, written: str, sort: Sort, known: Iterable[str]) -> str:
+    """The label that people write in any case, of the profile or of those that are `known`. Raises
+    CorrectionError."""
+    what, such = _SORTS[sort]
+    term = scheme.label(written)
+    if not written or (term.sort == sort and term.iri):
+        return written
+    alike = sorted(each for each in known if each.casefold() == written.casefold())
+    if not alike:
+        raise CorrectionError(f"{written!r} is no {what}{or_meant(written, known)}", such)
+    return alike[0]
+
+
+_SORTS: Mapping[Sort, tuple[str, str]] = {
+    "stance": ("stance", "name one, such as Asserts or Denies"),
+    "entity": ("class", "name one, such as Person or Organization"),
+}
+
+
+def placed(text: str, spans: Spans) -> str:
+    """Words with their place, as they stand in a file of verdicts: `Lavrov [0..6]`."""
+    words = " ".join(covered_text(text, spans).split())
+    return f"{words} [{' '.join(f'{begin}..{end}' for begin, end in spans)}]"
+
+
+def spans_of(structure: Structure, id: str, what: str, written: str) -> Spans:
+    """Where the words of a correction stand: at the place that they come with, else in the sentences in which
+    the claim stands (`id`), else in the text, once. Pieces may be divided by `…`. `what` they are is said
+    in messages. Raises CorrectionError."""
+    text = structure.layer.document.text
+    if match := _PLACED.fullmatch(written):
+        return _at_place(text, what, match)
+    found = _anchored(text, written, _sentences_of(structure, id))
+    if isinstance(found, Ungrounded):
+        found = _anchored(text, written, None)
+    if isinstance(found, Ambiguous):
+        shown = "; ".join(_in_context(text, place) for place in found.places[:_SHOWN])
+        raise CorrectionError(f"the {what} {found.what}", f"say which is meant: {shown}")
+    if isinstance(found, Ungrounded):
+        raise CorrectionError(f"the {what} {found.what}", found.fix)
+    return found
+
+
+def _at_place(text: str, what: str, match: re.Match[str]) -> Spans:
+    pairs = (each.split("..") for each in match["spans"].split())
+    spans = tuple((int(begin), int(end)) for begin, end in pairs)
+    inside = all(0 <= begin < end <= len(text) for begin, end in spans)
+    words = covered_text(text, spans) if inside else ""
+    if words != words.strip() or not same_words(words, match["words"]):
+        told = f"the {what} {match['words']!r} does not stand at {match['spans']}"
+        raise CorrectionError(told, "leave out the place, or correct it")
+    return spans
+
+
+def _anchored(text: str, written: str, within: Span | None) -> Anchored:
+    """The place of words as they are typed: also in quotation marks, or in pieces."""
+    found = anchor(text, written, within=within)
+    bare = written.strip(_QUOTES)
+    for other in (bare, _GAP.split(bare)):
+        if isinstance(found, Ungrounded) and other not in ("", written, [bare]):
+            again = anchor(text, other, within=within)
+            found = found if isinstance(again, Ungrounded) else again
+    return found
+
+
+def _sentences_of(structure: Structure, id: str) -> Span | None:
+    """From the begin of the first to the end of the last sentence that an annotation touches."""
+    layer, spans = structure.layer, structure.spans(id)
+    if not spans:
+        return None
+    found = Sentences(layer.document.text, layer.sentences)
+    return found.around((spans[0][0], max(end for _, end in spans)))
+
+
+def _in_context(text: str, place: Span) -> str:
+    """A place of words as it is typed, with some words around it."""
+    begin, end = place
+    before, after = text[max(0, begin - _AROUND) : begin], text[end : end + _AROUND]
+    if begin > _AROUND:
+        before = f"…{before.partition(' ')[2]}"
+    if end + _AROUND < len(text):
+        after = f"{after.rpartition(' ')[0]}…"
+    around = " ".join(f"{before}[{text[begin:end]}]{after}".split())
+    return f"{placed(text, (place,))!r} in “{around}”"

@@ -1,0 +1,198 @@
+"""What one person makes of the annotations of a layer: of those that they judged, and of those that hang on
+these.
+
+Who accepts a claim accepts all that it names: the mentions that fill its roles, and the statements that it
+says, to any depth; they are part of its key. Who rejects a statement rejects what it alone says; who
+rejects a mention rejects what names it. Who corrects what a claim says rejects what stood in the words of
+before and does not stand in the new ones. A verdict of their own comes first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+from kgraph.judging.correcting import NOTHING, Correction, given_up, speaker_id, staying
+from kgraph.judging.structure import Same, Structure
+from kgraph.judging.verdicts import ACCEPT, REJECT, Verdict
+from kgraph.model.annotations import Event, Mention, Relation
+
+Outcome = Literal["open", "accepted", "rejected", "disputed", "held"]
+"""What is made of a proposal. `held`: what one person says of it and of what hangs together with it
+contradicts itself, so it stays a proposal as one that is `open`."""
+
+
+class Ruling(NamedTuple):
+    """A verdict on an annotation, with the correction that it asks for."""
+
+    verdict: Verdict
+    wanted: Correction
+
+
+@dataclass(slots=True)
+class Opinion:
+    """What one person makes of the annotations of a layer, by id. `own`: their verdicts; `accepted`: with
+    what they correct; `torn`: those that cannot be as they say, with their verdict if there is one."""
+
+    own: Mapping[str, Ruling]
+    accepted: dict[str, Correction] = field(default_factory=dict)
+    rejected: set[str] = field(default_factory=set)
+    torn: dict[str, Verdict | None] = field(default_factory=dict)
+
+    def gives_up(self, structure: Structure, claim: str, part: str) -> bool:
+        """Whether they put something else in the place of what the claim names or says."""
+        wanted = self.accepted.get(claim, NOTHING)
+        return wanted != NOTHING and part in given_up(structure, claim, wanted)
+
+    def outcome(self, id: str) -> tuple[Outcome, Correction]:
+        """What they say of an annotation."""
+        if id in self.torn:
+            return "held", NOTHING
+        if id in self.rejected:
+            return "rejected", NOTHING
+        if id in self.accepted:
+            return "accepted", self.accepted[id]
+        return "open", NOTHING
+
+
+def opinion_of(structure: Structure, own: Mapping[str, Ruling]) -> Opinion:
+    """What verdicts of one person come to, by id."""
+    opinion = Opinion(own)
+    for id, (verdict, wanted) in own.items():
+        if verdict.decision == ACCEPT:
+            opinion.accepted[id] = wanted
+            _accept_parts(structure, opinion, id)
+    _Rejection(structure, opinion).run()
+    for id in (*opinion.rejected, *opinion.torn):
+        opinion.accepted.pop(id, None)
+    return opinion
+
+
+def _accept_parts(structure: Structure, opinion: Opinion, id: str) -> None:
+    """Accept what an accepted annotation names, to any depth, but for what has a verdict of its own, and
+    for that in whose place something else was named."""
+    wanted, seen = opinion.own[id].wanted, {id}
+    waiting = staying(structure, id, wanted)
+    if speaker := speaker_id(structure, wanted.speaker):
+        waiting.append(speaker)
+    while waiting:
+        part = waiting.pop()
+        if part not in seen and part not in opinion.own:
+            seen.add(part)
+            opinion.accepted.setdefault(part, NOTHING)
+            waiting += structure.parts(part)
+
+
+class _Rejection:
+    """Follows what one person rejects to what hangs on it."""
+
+    def __init__(self, structure: Structure, opinion: Opinion) -> None:
+        self._structure, self._opinion = structure, opinion
+        self._waiting: list[str] = []
+
+    def run(self) -> None:
+        """Reject, or take for torn, what hangs on the annotations that were rejected."""
+        for id, ruling in self._opinion.own.items():
+            if ruling.verdict.decision == REJECT:
+                self._reject(id)
+        self._follow()
+        for id in self._with_other_words():
+            if id not in self._opinion.rejected and id not in self._opinion.torn:
+                for each in sorted(given_up(self._structure, id, self._opinion.accepted[id])):
+                    self._unsay(each)
+                self._follow()
+        self._unframe()
+
+    def _with_other_words(self) -> list[str]:
+        """The claims whose content was corrected; those whose words contain others come first."""
+        own = self._opinion.own
+        found = [id for id, ruling in own.items() if ruling.wanted.content]
+        return sorted(found, key=lambda each: (-_extent(self._structure, each), each))
+
+    def _follow(self) -> None:
+        while self._waiting:
+            id = self._waiting.pop()
+            for holder in self._structure.holders.get(id, ()):
+                if self._stands_on(holder, id):
+                    self._hang(holder, id)
+            for said in (*self._structure.parts(id), *self._structure.says_within(id)):
+                self._unsay(said)
+
+    def _reject(self, id: str) -> None:
+        if id not in self._opinion.rejected:
+            self._opinion.rejected.add(id)
+            self._waiting.append(id)
+
+    def _stands_on(self, holder: str, id: str) -> bool:
+        """Whether an annotation cannot stand without one that it names: a relation without an end, an event
+        without its trigger or with a mention that is none. A statement that it says may be missing."""
+        match self._structure.annotations[holder]:
+            case Event():
+                is_mention = isinstance(self._structure.annotations[id], Mention)
+                return is_mention and not self._opinion.gives_up(self._structure, holder, id)
+            case Relation() | Same():
+                return True
+        return False
+
+    def _hang(self, holder: str, id: str) -> None:
+        own = self._opinion.own
+        if not self._structure.is_proposed(holder):  # a person's annotation is not lost by it
+            self._tear(id)
+        elif holder in own and own[holder].verdict.decision == ACCEPT:
+            self._tear(holder)
+            self._tear(id)
+        else:
+            self._reject(holder)
+
+    def _unsay(self, id: str) -> None:
+        """Reject a statement that nobody says any more, as all who do were rejected or corrected; or mere
+        words that nobody else names."""
+        structure, own = self._structure, self._opinion.own
+        if not structure.is_proposed(id) or id in self._opinion.rejected:
+            return
+        if structure.is_statement(id):
+            by = structure.said_by(id)
+        elif structure.are_words(id) or self._is_trigger(id):
+            by = structure.holders.get(id, [])
+        else:
+            return
+        if by and all(self._is_gone(each, id) for each in by):
+            if id in own:
+                self._tear(id)
+            else:
+                self._reject(id)
+
+    def _is_gone(self, holder: str, id: str) -> bool:
+        """Whether what names or says something was rejected, or does so no more as it was corrected."""
+        opinion = self._opinion
+        return holder in opinion.rejected or opinion.gives_up(self._structure, holder, id)
+
+    def _unframe(self) -> None:
+        """Take for torn what was proposed as part of words that are not there any more, unless a claim says
+        it all the same: nobody has judged it as what the text says."""
+        structure, rejected = self._structure, self._opinion.rejected
+        if not any(map(structure.are_words, rejected)):
+            return
+        for id in structure.annotations:
+            if not (structure.is_statement(id) and structure.is_proposed(id)) or id in rejected:
+                continue
+            speeches = filter(structure.is_claim, structure.said_by(id))
+            unframed = not rejected.isdisjoint(structure.words_around(id))
+            if unframed and all(self._is_gone(each, id) for each in speeches):
+                self._tear(id)
+
+    def _is_trigger(self, id: str) -> bool:
+        """Whether all that names a mention has it for a trigger."""
+        holders = map(self._structure.annotations.get, self._structure.holders.get(id, ()))
+        return all(isinstance(each, Event) and each.trigger == id for each in holders)
+
+    def _tear(self, id: str) -> None:
+        ruling = self._opinion.own.get(id)
+        self._opinion.torn[id] = ruling.verdict if ruling else None
+
+
+def _extent(structure: Structure, id: str) -> int:
+    """How many code points lie from the begin to the end of what a claim names."""
+    spans = structure.spans(id)
+    return max(end for _, end in spans) - spans[0][0] if spans else 0

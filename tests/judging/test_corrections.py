@@ -1,0 +1,409 @@
+"""Corrections of what a claim says and of the class of a mention, as a build keeps them."""
+
+from __future__ import annotations
+
+import csv
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from judging.proposing import SAID, STORY, Engine, write
+from judging.reviewed import attributes, item, kept, options, rows, session
+
+from kgraph.judging.correction_words import CorrectionError
+from kgraph.judging.verdicts import VERDICTS, CorrectionCells, render
+from kgraph.model.annotations import Event, Layer, Mention
+from kgraph.pipeline.build import build
+
+CLAIM = "Asserts “said” Claim"
+
+
+@pytest.fixture
+def story(tmp_path: Path) -> Path:
+    """A folder with the proposals on one sentence."""
+    write(tmp_path / "in", Engine().propose((SAID,)))
+    return tmp_path / "in"
+
+
+def content(text: str) -> CorrectionCells:
+    return CorrectionCells(content=text)
+
+
+def of_class(name: str) -> CorrectionCells:
+    return CorrectionCells(cls=name)
+
+
+def event(layer: Layer, label: str) -> Event:
+    [found] = [each for each in layer.events if each.label == label]
+    return found
+
+
+def named(layer: Layer, label: str, role: str) -> list[Mention]:
+    """The mentions in a role of the event of that label."""
+    targets = [each.target for each in event(layer, label).arguments if each.role == role]
+    return [each for each in layer.mentions if each.id in targets]
+
+
+def graph(folder: Path, output: Path) -> str:
+    build(options(folder), output)
+    return (output / "graph.nq").read_text(encoding="utf-8")
+
+
+# What is said
+
+
+def test_other_words_take_the_place_of_what_was_proposed_to_be_said(
+    story: Path, tmp_path: Path
+) -> None:
+    at = session(story)
+    at.correct(item(at, CLAIM), content("Kyiv rejected the draft"))
+    assert [row.corrected for row in rows(story)] == [
+        CorrectionCells(content="Kyiv rejected the draft [17..40]")
+    ]
+    [layer] = kept(story, tmp_path / "out")
+    [said] = named(layer, "Asserts", "Content")
+    assert (said.label, said.spans) == ("Quote", ((17, 40),))
+    assert {each.name: each.value for each in said.attributes} == {"JudgedBy": "anna"}
+    assert [each.spans for each in layer.mentions if each.label == "Quote"] == [((17, 40),)]
+    assert "Claim" in {each.role for each in event(layer, "Asserts").arguments}
+    assert at.waiting() == []
+
+
+def test_what_was_proposed_stands_in_the_row_and_who_corrected_it_in_the_graph(
+    story: Path, tmp_path: Path
+) -> None:
+    at = session(story)
+    at.correct(item(at, CLAIM), content("Kyiv rejected the draft"))
+    [row] = rows(story)
+    assert "Content: Quote “that Kyiv rejected the draft”" in row.claim
+    lines = graph(story, tmp_path / "out")
+    assert '/ns#quote> "Kyiv rejected the draft"' in lines
+    assert "that Kyiv rejected" not in re.findall('/ns#quote> "([^"]*)"', lines)
+    assert '/ns#judgedBy> "anna"' in lines
+    assert "NotJudged" not in lines
+
+
+def test_a_statement_that_the_new_words_do_not_have_is_not_said_any_more(
+    tmp_path: Path,
+) -> None:
+    """The claim names it, and it stood in the words of before."""
+    folder = tmp_path / "in"
+    write(folder, Engine().propose((SAID,)))
+    at = session(folder)
+    at.correct(item(at, CLAIM), content("the draft"))
+    [layer] = kept(folder, tmp_path / "out")
+    assert [each.label for each in layer.events] == ["Asserts"]
+    assert {each.role for each in event(layer, "Asserts").arguments} == {"Claimant", "Content"}
+    assert {each.label for each in at.waiting()} == {"Draft", "State"}  # names stay names
+    report = build(options(folder), tmp_path / "again")
+    assert not any(report.sources.ledger.balance().values())
+
+
+def parted(folder: Path) -> dict[str, Any]:
+    """Proposals on a claim in whose words a relation stands that nothing names."""
+    told = {"attributes": {"Proposed": "rules: x"}}
+    spans = {"Person": (0, 6), "Asserts": (7, 11), "Quote": (12, 45), "State": (17, 21)}
+    text = "Lavrov said that Kyiv represents Oslo in 2020."
+    mentions = [
+        {"id": label, "label": label, "begin": begin, "end": end, **told}
+        for label, (begin, end) in spans.items()
+    ]
+    mentions.append({"id": "Oslo", "label": "State", "begin": 33, "end": 37, **told})
+    relation = {"id": "R", "label": "represents", "subject": "State", "object": "Oslo", **told}
+    filled = [["Claimant", "Person"], ["Content", "Quote"]]
+    claim = {"id": "E", "label": "Asserts", "trigger": "Asserts", "arguments": filled, **told}
+    record = {"path": "story", "text": text, "annotator": "rules", "mentions": mentions}
+    record |= {"relations": [relation], "events": [claim]}
+    write(folder, record)
+    return record
+
+
+def test_what_stood_in_the_words_of_before_does_not_become_what_the_text_says(
+    tmp_path: Path,
+) -> None:
+    folder = tmp_path / "in"
+    parted(folder)
+    at = session(folder)
+    at.accept([item(at, "represents")])
+    relation = rows(folder)
+    assert "assertedBy" not in graph(folder, tmp_path / "before")
+    at.correct(item(at, "Asserts “said” Claimant"), content("in 2020"))
+    [row] = rows(folder)  # the other one contradicts it
+    assert row.corrected.content == "in 2020 [38..45]"
+    lines = graph(folder, tmp_path / "after")
+    assert "assertedBy" not in lines
+    assert "ns#represents" not in lines
+    (folder / VERDICTS).write_bytes(render([row, *relation]))  # a person put it back
+    report = build(options(folder), tmp_path / "both")
+    assert [each.code for each in report.findings if each.code.startswith("KG7")] == ["KG705"]
+    assert "assertedBy" not in (tmp_path / "both" / "graph.nq").read_text(encoding="utf-8")
+
+
+def test_what_stands_in_the_new_words_stays_said(tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    parted(folder)
+    at = session(folder)
+    at.accept([item(at, "represents")])
+    at.correct(item(at, "Asserts “said” Claimant"), content("Kyiv represents Oslo"))
+    assert len(rows(folder)) == 2
+    [layer] = kept(folder, tmp_path / "out")
+    assert [each.label for each in layer.relations] == ["represents"]
+    assert "assertedBy" not in graph(folder, tmp_path / "graph")
+
+
+def test_words_in_pieces_and_in_quotation_marks_are_found(story: Path, tmp_path: Path) -> None:
+    at = session(story)
+    at.correct(item(at, CLAIM), content("“Kyiv … the draft”"))
+    [layer] = kept(story, tmp_path / "out")
+    [said] = named(layer, "Asserts", "Content")
+    assert said.spans == ((17, 21), (31, 40))
+    assert [row.corrected.content for row in rows(story)] == ["Kyiv the draft [17..21 31..40]"]
+
+
+def test_the_words_that_were_proposed_are_no_correction(story: Path, tmp_path: Path) -> None:
+    at = session(story)
+    at.correct(item(at, CLAIM), content("that Kyiv rejected the draft"))
+    assert [row.corrected for row in rows(story)] == [CorrectionCells()]
+    assert len(attributes(kept(story, tmp_path / "out"))) == 8
+
+
+def test_a_claim_without_content_gets_one(tmp_path: Path) -> None:
+    record = Engine().propose((SAID,))
+    record["mentions"] = [each for each in record["mentions"] if each["label"] != "Quote"]
+    [claim] = [each for each in record["events"] if each["label"] == "Asserts"]
+    claim["arguments"] = [each for each in claim["arguments"] if each[0] != "Content"]
+    write(tmp_path / "in", record)
+    at = session(tmp_path / "in")
+    at.correct(item(at, CLAIM), content("Kyiv rejected the draft"))
+    [layer] = kept(tmp_path / "in", tmp_path / "out")
+    [said] = named(layer, "Asserts", "Content")
+    assert (said.label, said.spans) == ("Quote", ((17, 40),))
+
+
+def test_words_that_two_claims_have_stay_those_of_the_other(tmp_path: Path) -> None:
+    record = Engine().propose((SAID,))
+    told = {"Proposed": "rules: x"}
+    quote = next(each["id"] for each in record["mentions"] if each["label"] == "Quote")
+    begin, end = 31, 34
+    record["mentions"].append(
+        {"id": "d", "label": "Denies", "begin": begin, "end": end, "attributes": told}
+    )
+    arguments = [["Content", quote]]
+    record["events"].append(
+        {"id": "D", "label": "Denies", "trigger": "d", "arguments": arguments, "attributes": told}
+    )
+    write(tmp_path / "in", record)
+    at = session(tmp_path / "in")
+    at.correct(item(at, CLAIM), content("the draft"))
+    [layer] = kept(tmp_path / "in", tmp_path / "out")
+    assert [each.spans for each in named(layer, "Denies", "Content")] == [((12, 40),)]
+    assert [each.spans for each in named(layer, "Asserts", "Content")] == [((31, 40),)]
+
+
+def test_a_claim_whose_words_reach_out_of_anothers_is_still_reported(tmp_path: Path) -> None:
+    """What is denied stays denied, and does not become a claim of its own."""
+    told = {"attributes": {"Proposed": "rules: x"}}
+    text = "Holm denied that she promised the line. It is long."
+    spans = {"Person": (0, 4), "Denies": (5, 11), "c": (12, 38), "s": (17, 20)}
+    spans |= {"Promises": (21, 29), "l": (30, 38)}
+    labels = {"c": "Quote", "l": "Quote", "s": "Person"}
+    mentions = [
+        {"id": id, "label": labels.get(id, id), "begin": begin, "end": end, **told}
+        for id, (begin, end) in spans.items()
+    ]
+    events = [
+        {"id": "E1", "trigger": "Denies", "arguments": [["Claimant", "Person"], ["Content", "c"]]},
+        {"id": "E2", "trigger": "Promises", "arguments": [["Claimant", "s"], ["Content", "l"]]},
+    ]
+    record = {"path": "story", "text": text, "annotator": "rules", "mentions": mentions}
+    record["events"] = [{**each, "label": each["trigger"], **told} for each in events]
+    write(tmp_path / "in", record)
+    at = session(tmp_path / "in")
+    at.accept([item(at, "Denies “denied” Claimant")])
+    at.correct(item(at, "Promises “promised” Claimant"), content("the line. It is long"))
+    lines = graph(tmp_path / "in", tmp_path / "out")
+    assert "DeniedSaying" in lines
+    assert not re.search("ns#claimant> .*\n.*ns#stance> <[^>]*Promises>", lines)
+
+
+def test_undoing_brings_back_what_was_proposed(story: Path) -> None:
+    at = session(story)
+    at.accept([item(at, "Rejects “rejected” About")])
+    before = (story / VERDICTS).read_bytes()
+    at.correct(item(at, CLAIM), content("the draft"))
+    assert len(rows(story)) == 1
+    at.undo()
+    assert (story / VERDICTS).read_bytes() == before
+
+
+# The class of a mention
+
+
+def test_a_mention_has_another_class(story: Path, tmp_path: Path) -> None:
+    assert "/id/state/" in graph(story, tmp_path / "before")
+    at = session(story)
+    at.correct(item(at, "State"), of_class("Person"))
+    assert [row.corrected for row in rows(story)] == [CorrectionCells(cls="Person")]
+    at.accept([item(at, CLAIM)])
+    [layer] = kept(story, tmp_path / "out")
+    assert [each.label for each in named(layer, "Rejects", "Claimant")] == ["Person"]
+    assert attributes([layer])["Person Kyiv"] == {"JudgedBy": "anna", "Confidence": "0.7"}
+    assert at.waiting() == []
+    lines = graph(story, tmp_path / "graph")
+    assert "/id/state/" not in lines
+    assert "/id/person/" in lines
+
+
+def test_names_of_terms_may_be_typed_in_any_case(story: Path) -> None:
+    at = session(story)
+    at.correct(item(at, "State"), of_class("person"))
+    at.correct(item(at, CLAIM), CorrectionCells(stance="denies"))
+    assert [tuple(filter(None, row.corrected)) for row in rows(story)] == [("Denies",), ("Person",)]
+
+
+@pytest.mark.parametrize(
+    ("claim", "cells", "what"),
+    [
+        (
+            CLAIM,
+            content("Kyiv rejects the draft"),
+            "the content 'Kyiv rejects the draft' is not in",
+        ),
+        (CLAIM, content("the draft [30..40]"), "the content 'the draft' does not stand at 30..40"),
+        ("Person", content("Kyiv"), "has no stance, speaker or content"),
+        ("State", of_class("Stat"), "'Stat' is no class; did you mean 'State'"),
+        ("State", of_class("Denies"), "'Denies' is no class"),
+        ("Quote", of_class("Person"), "only what names a person, a place or another thing has a"),
+        ("Asserts “said”", of_class("Person"), "only what names a person"),
+        (CLAIM, of_class("Person"), "only what names a person"),
+        ("State", CorrectionCells("Denies", cls="Person"), "has no stance, speaker or content"),
+    ],
+)
+def test_what_cannot_be_corrected_is_refused_with_words(
+    story: Path, claim: str, cells: CorrectionCells, what: str
+) -> None:
+    at = session(story)
+    which = next(each for each in at.items if each.claim.startswith(claim))
+    with pytest.raises(CorrectionError, match=re.escape(what)):
+        at.correct(which, cells)
+    assert not (story / VERDICTS).exists()
+
+
+# Several people
+
+
+@pytest.mark.parametrize(
+    ("claim", "one", "other", "said"),
+    [
+        (
+            CLAIM,
+            content("the draft"),
+            content("Kyiv"),
+            "anna accepts it with the content at 31..40; ben accepts it with the content at 17..21",
+        ),
+        (
+            CLAIM,
+            CorrectionCells("Denies", "(unknown)"),
+            CorrectionCells("Denies", "Kyiv"),
+            "anna accepts it with the stance Denies and no speaker; "
+            "ben accepts it with the stance Denies and the speaker at 17..21",
+        ),
+        (
+            "State",
+            of_class("Person"),
+            CorrectionCells(),
+            "anna accepts it with the class Person; ben accepts it",
+        ),
+    ],
+)
+def test_corrections_that_differ_are_disputed(
+    story: Path, tmp_path: Path, claim: str, one: CorrectionCells, other: CorrectionCells, said: str
+) -> None:
+    for reviewer, cells in (("anna", one), ("ben", other)):
+        at = session(story, reviewer)
+        which = item(at, claim)
+        at.correct(which, cells) if any(cells) else at.accept([which])
+    report = build(options(story), tmp_path / "out")
+    told = [each.what for each in report.findings if each.code == "KG706"]
+    assert told == [f"people disagree on this claim: {said}"] * 2
+    assert report.conforms
+    left = attributes(kept(story, tmp_path / "out"))
+    assert said in {each.get("Disputed") for each in left.values()}
+
+
+def test_the_same_correction_of_two_people_is_one(story: Path, tmp_path: Path) -> None:
+    for reviewer, words in (
+        ("anna", "Kyiv rejected the draft"),
+        ("ben", "“Kyiv rejected the draft”"),
+    ):
+        at = session(story, reviewer)
+        at.correct(item(at, CLAIM), content(words))
+    [layer] = kept(story, tmp_path / "out")
+    [said] = named(layer, "Asserts", "Content")
+    assert [each.value for each in said.attributes] == ["anna", "ben"]
+
+
+# In the file
+
+
+def test_a_file_without_the_columns_is_read(story: Path, tmp_path: Path) -> None:
+    at = session(story)
+    at.correct(item(at, CLAIM), CorrectionCells("Denies"))
+    [row] = rows(story)
+    cells = (row.document, row.decision, row.reviewer, "Denies", row.key, row.text)
+    lines = ("document,verdict,reviewer,stance,key,text_sha256", ",".join(cells))
+    (story / VERDICTS).write_text("\n".join(lines), encoding="utf-8")
+    assert "Denies" in attributes(kept(story, tmp_path / "out"))
+
+
+def test_words_with_other_quotation_marks_are_the_same(tmp_path: Path) -> None:
+    """A spreadsheet or an editor makes “ of \"."""
+    record = Engine().propose(('Lavrov said that Kyiv rejected "the draft".',))
+    write(tmp_path / "in", record)
+    at = session(tmp_path / "in")
+    at.correct(item(at, CLAIM), content('Kyiv rejected "the draft"'))
+    file = tmp_path / "in" / VERDICTS
+    row = rows(tmp_path / "in")[0]
+    changed = row.corrected.content.replace('"the', "“the").replace('draft"', "draft”")
+    file.write_bytes(render([row._replace(corrected=content(changed))]))
+    [layer] = kept(tmp_path / "in", tmp_path / "out")
+    assert [each.spans for each in named(layer, "Asserts", "Content")] == [((17, 42),)]
+
+
+@pytest.mark.parametrize("column", ["content", "class"])
+def test_only_what_is_accepted_can_be_corrected(story: Path, tmp_path: Path, column: str) -> None:
+    at = session(story)
+    at.reject([item(at, CLAIM)])
+    [row] = csv.DictReader((story / VERDICTS).read_text(encoding="utf-8").splitlines())
+    with (story / VERDICTS).open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, row)
+        writer.writeheader()
+        writer.writerow({**row, column: "Kyiv"})
+    report = build(options(story), tmp_path / "out")
+    [told] = [each.what for each in report.findings if each.code == "KG701"]
+    assert told == f"this row is no verdict: its {column} cannot be 'Kyiv'"
+
+
+def test_a_correction_that_cannot_be_made_leaves_a_proposal(story: Path, tmp_path: Path) -> None:
+    at = session(story)
+    at.accept([item(at, CLAIM)])
+    [row] = rows(story)
+    wrong = row._replace(corrected=content("Kyiv rejects the draft"))
+    (story / VERDICTS).write_bytes(render([wrong]))
+    report = build(options(story), tmp_path / "out")
+    [told] = [each for each in report.findings if each.code == "KG704"]
+    assert told.what == "the content 'Kyiv rejects the draft' is not in the text"
+    assert "the nearest words of the text are 'Kyiv rejected the draft'" in told.fix
+    assert "Proposed" in attributes(kept(story, tmp_path / "again"))["Asserts"]
+
+
+def test_the_ledger_balances(tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    write(folder, Engine().propose(STORY))
+    at = session(folder)
+    at.correct(item(at, CLAIM), CorrectionCells("Warns", "Rubio", "Kyiv rejected the draft"))
+    at.correct(item(at, "Denies “denied” Claim"), content("Oslo"))
+    at.correct(item(at, "Person “Rubio”"), of_class("State"))
+    report = build(options(folder), tmp_path / "out")
+    assert not any(report.sources.ledger.balance().values())
