@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from kgraph.claims.reading import SentenceReader
+from kgraph.claims.sentences.reading import SentenceReader
 from kgraph.errors import counted
 from kgraph.model.claims import Claim, DerivedClaim, Literal, Node, Voice
 from kgraph.model.vocabulary import KG, RDF, SKOS

@@ -12,8 +12,8 @@ from kgraph.claims.attributes import AttributeSettings, all_settings
 from kgraph.claims.claim_making import ClaimMaker, Fields
 from kgraph.claims.content import ContentReader, StatementContent
 from kgraph.claims.drafts import ClaimDrafts, Draft, reported
+from kgraph.claims.entities.names_in_words import named_by
 from kgraph.claims.held_back import report_held_back, report_swapped
-from kgraph.claims.names_in_words import named_by
 from kgraph.claims.obstacles import Case, first, obstacles, withholds
 from kgraph.claims.order import ClaimOrder
 from kgraph.claims.quotation import manner_of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from kgraph.claims.reading import Mark
+from kgraph.claims.sentences.reading import Mark
 from kgraph.errors import printable
 from kgraph.mcp.answers import Place, Source
 from kgraph.queries.lookup import Lookup, Thing

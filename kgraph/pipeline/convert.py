@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from kgraph.claims.attributes import AttributeSettings
-from kgraph.claims.labels import labels_of
+from kgraph.claims.entities.resolve import resolve
 from kgraph.claims.promotion import STATED, Policy
-from kgraph.claims.resolve import resolve
+from kgraph.claims.sentences.labels import labels_of
 from kgraph.claims.statements import LayerClaims, claims_of
 from kgraph.errors import Diagnostic
 from kgraph.judging.identities import Identities

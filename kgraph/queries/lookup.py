@@ -10,7 +10,7 @@ from typing import NamedTuple, cast
 
 import pyoxigraph as ox
 
-from kgraph.claims.reading import SentenceReader
+from kgraph.claims.sentences.reading import SentenceReader
 from kgraph.model.claims import Literal
 from kgraph.model.identity import BASE
 from kgraph.model.memo import Memo

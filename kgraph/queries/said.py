@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from kgraph.claims.reading import Mark
+from kgraph.claims.sentences.reading import Mark
 from kgraph.model.claims import Claim, DerivedClaim, Node
 from kgraph.model.vocabulary import RDFS
 from kgraph.queries.lookup import Lookup, Thing

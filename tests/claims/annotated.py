@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kgraph.claims.resolve import resolve
+from kgraph.claims.entities.resolve import resolve
 from kgraph.claims.statements import LayerClaims, claims_of
 from kgraph.formats.brat import read as brat
 from kgraph.model.annotations import Document, Layer

@@ -1,4 +1,4 @@
-"""Words of a text as a sentence takes them over (`kgraph/claims/content_words.py`)."""
+"""Words of a text as a sentence takes them over (`kgraph/claims/sentences/content_words.py`)."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from annotated import SCHEME
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from kgraph.claims.content_words import ContentWords, stands_alone
-from kgraph.claims.resolve import resolve
+from kgraph.claims.entities.resolve import resolve
+from kgraph.claims.sentences.content_words import ContentWords, stands_alone
 from kgraph.model.annotations import Cluster, Document, Layer, Mention
 from kgraph.model.identity import mention_iri
 from kgraph.model.ledger import Ledger

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from annotated import lexicon, read, short
 
-from kgraph.claims.resolve import resolve
+from kgraph.claims.entities.resolve import resolve
 from kgraph.model.annotations import Document, Layer, Link, Mention
 from kgraph.model.layer_graph import Resolution
 from kgraph.model.ledger import Ledger

@@ -9,7 +9,7 @@ import pytest
 from annotated import SCHEME, Read, lexicon, read, short
 
 import kgraph
-from kgraph.claims.resolve import resolve
+from kgraph.claims.entities.resolve import resolve
 from kgraph.formats.webanno import read as webanno
 from kgraph.model.annotations import covered_text
 from kgraph.model.ledger import Ledger

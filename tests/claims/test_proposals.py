@@ -7,7 +7,7 @@ import re
 import pytest
 from annotated import SCHEME, Read, read, short
 
-from kgraph.claims.labels import labels_of
+from kgraph.claims.sentences.labels import labels_of
 from kgraph.model.vocabulary import KG
 
 RULES = "rules: reporting verb"

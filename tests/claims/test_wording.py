@@ -1,4 +1,4 @@
-"""Claims read as sentences (`kgraph/claims/wording.py`)."""
+"""Claims read as sentences (`kgraph/claims/sentences/wording.py`)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from worded import TEXT, Told, dated, said_by
 
-from kgraph.claims.english import with_article
+from kgraph.claims.sentences.english import with_article
 from kgraph.model.claims import Literal
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from kgraph.claims.wording import ClaimWords
+from kgraph.claims.sentences.wording import ClaimWords
 from kgraph.model.claims import Claim, DerivedClaim, Entity, Literal, Node, Proposition
 from kgraph.model.vocabulary import RDF
 from kgraph.schema.ontology import Ontology, shipped_ontology

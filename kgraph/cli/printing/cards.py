@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from typing import TextIO
 
-from kgraph.claims.english import capitalised
+from kgraph.claims.sentences.english import capitalised
 from kgraph.cli.console import (
     TABLE_FORMATS,
     Row,

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple, TypeVar, cast
 from urllib.parse import unquote
 
-from kgraph.claims.english import capitalised
+from kgraph.claims.sentences.english import capitalised
 from kgraph.diff.difference import (
     ClaimChange,
     Contradiction,

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from functools import cached_property
 
-from kgraph.claims.proper_names import ProperNames
+from kgraph.claims.entities.proper_names import ProperNames
 from kgraph.model.annotations import Layer, Mention, Span
 from kgraph.model.identity import mention_iri
 from kgraph.model.layer_graph import Resolution

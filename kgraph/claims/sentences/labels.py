@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from functools import cache
 
-from kgraph.claims.content_words import ContentWords
+from kgraph.claims.sentences.content_words import ContentWords
+from kgraph.claims.sentences.wording import ClaimWords
 from kgraph.claims.statements import LayerClaims
-from kgraph.claims.wording import ClaimWords
 from kgraph.model.annotations import Layer
 from kgraph.model.claims import Claim, Entity
 from kgraph.model.layer_graph import Resolution

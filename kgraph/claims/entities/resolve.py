@@ -3,13 +3,19 @@ mention denotes)."""
 
 from __future__ import annotations
 
-from kgraph.claims.candidates import Candidates
-from kgraph.claims.joining import Joined, joined
-from kgraph.claims.judged_things import judge
-from kgraph.claims.links import Links, Targets
+from kgraph.claims.entities.candidates import Candidates
+from kgraph.claims.entities.joining import Joined, joined
+from kgraph.claims.entities.judged_things import judge
+from kgraph.claims.entities.links import Links, Targets
+from kgraph.claims.entities.namesakes import (
+    Evidence,
+    Thing,
+    join_surnames,
+    keep_apart,
+    of_equal_name,
+)
+from kgraph.claims.entities.proper_names import Kind, Name, ProperNames
 from kgraph.claims.marks import MEANINGS, marks_of
-from kgraph.claims.namesakes import Evidence, Thing, join_surnames, keep_apart, of_equal_name
-from kgraph.claims.proper_names import Kind, Name, ProperNames
 from kgraph.claims.proposals import take_back, unjudged_mentions
 from kgraph.claims.times import is_no_time, time_literal
 from kgraph.errors import Diagnostic

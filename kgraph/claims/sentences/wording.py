@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, NamedTuple
 
-from kgraph.claims.clauses import Clauses, Said
-from kgraph.claims.english import (
+from kgraph.claims.sentences.clauses import Clauses, Said
+from kgraph.claims.sentences.english import (
     capitalised,
     conjugated,
     is_clause,

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations, islice
 
-from kgraph.claims.proper_names import Kind, Name
+from kgraph.claims.entities.proper_names import Kind, Name
 from kgraph.model.annotations import Layer, Mention
 from kgraph.model.claims import Entity
 from kgraph.model.identity import slug

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from kgraph.claims.namesakes import Thing
+from kgraph.claims.entities.namesakes import Thing
 from kgraph.errors import Diagnostic
 from kgraph.judging.identities import Identities
 from kgraph.model.annotations import Layer, Mention

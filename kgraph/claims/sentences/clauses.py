@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from kgraph.claims.english import (
+from kgraph.claims.sentences.english import (
     conjugated,
     either,
     is_determined,
@@ -17,7 +17,7 @@ from kgraph.claims.english import (
     quoted,
     spaced,
 )
-from kgraph.claims.english import with_article as named
+from kgraph.claims.sentences.english import with_article as named
 from kgraph.model.claims import Entity, Literal, Node
 from kgraph.model.vocabulary import EDTF, KG, RDF, SKOS, XSD
 from kgraph.schema.ontology import Ontology, local_name

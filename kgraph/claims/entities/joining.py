@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations, pairwise
 
-from kgraph.claims.proper_names import ProperNames
+from kgraph.claims.entities.proper_names import ProperNames
 from kgraph.model.annotations import Layer, Mention, Spans
 from kgraph.model.vocabulary import KG
 from kgraph.schema.scheme import Scheme

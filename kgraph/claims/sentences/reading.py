@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from typing import Literal
 
-from kgraph.claims.clauses import Clauses, Said
-from kgraph.claims.english import capitalised
-from kgraph.claims.wording import LEAD, ClaimWords
+from kgraph.claims.sentences.clauses import Clauses, Said
+from kgraph.claims.sentences.english import capitalised
+from kgraph.claims.sentences.wording import LEAD, ClaimWords
 from kgraph.model.claims import Claim, DerivedClaim, Entity, Node
 from kgraph.model.memo import Memo
 from kgraph.rdf.from_rdf import ClaimReader

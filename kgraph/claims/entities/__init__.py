@@ -1,0 +1,1 @@
+"""What mentions denote: entities, values or nothing, and which of them are one."""

@@ -1,0 +1,1 @@
+"""Claims and propositions as plain English sentences."""
