@@ -9,14 +9,16 @@ from threading import Lock
 from typing import Annotated, Any, TypeVar
 
 from mcp.server import MCPServer
+from mcp.server.mcpserver import Context
 from mcp.server.mcpserver.exceptions import ToolError
-from mcp_types import ToolAnnotations
-from pydantic import Field
+from mcp_types import CallToolResult, InputRequiredResult, ToolAnnotations
+from pydantic import Field, ValidationError
 
-from kgraph.errors import KgraphError, printable, render
+from kgraph.errors import KgraphError, known_are, printable, render
 from kgraph.graph import Graph
 from kgraph.mcp import tools
 from kgraph.mcp.answers import NOTE, SearchAnswer, ShowAnswer, TableAnswer, WhyAnswer, WhyNotAnswer
+from kgraph.mcp.arguments import misnamed, mistyped
 from kgraph.queries.heads import Question
 from kgraph.schema.settings import Settings
 
@@ -68,12 +70,30 @@ class Opened:
         return Graph(self._settings.graph, self._settings)
 
 
+class _Server(MCPServer[Any]):
+    async def call_tool(
+        self, name: str, arguments: dict[str, Any], context: Context[Any, Any] | None = None
+    ) -> CallToolResult | InputRequiredResult:
+        """As that of the library, but what is wrong with the call is said in our words, also an argument
+        that the tool does not have."""
+        schemas = {tool.name: tool.input_schema for tool in await self.list_tools()}
+        if name not in schemas:
+            raise ToolError(f"there is no tool '{printable(name)}'; {known_are(name, schemas)}")
+        if wrong := list(misnamed(arguments, schemas[name])):
+            raise ToolError("\n".join(wrong))
+        try:
+            return await super().call_tool(name, arguments, context)
+        except ToolError as error:
+            if not isinstance(error.__cause__, ValidationError):
+                raise
+            wrong = list(mistyped(error.__cause__, schemas[name]))
+            raise ToolError("\n".join(wrong)) from error.__cause__
+
+
 def server_of(opened: Opened) -> MCPServer[Any]:
     """The server with its six tools. What they are called, and what they say of themselves, is the same
     whatever the texts of the graph say."""
-    server: MCPServer[Any] = MCPServer(
-        "kgraph", title="kgraph", instructions=_INSTRUCTIONS, log_level="WARNING"
-    )
+    server = _Server("kgraph", title="kgraph", instructions=_INSTRUCTIONS, log_level="WARNING")
     for part in (_of_things, _of_questions, _of_triples, _of_sparql):
         for tool, description in part(opened).items():
             server.add_tool(tool, description=description, annotations=_READS)

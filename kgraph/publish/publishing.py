@@ -140,14 +140,18 @@ def _plan(
     foreign = [g for g in unknown if not wishes.take_over and _there(remote, g, 0).triples]
     if foreign:
         raise _not_ours(foreign)
-    changed = [g for g in local if g in ours and g not in set(same)]
+    # Of graphs that an ended run has left without a hash, the server may have none of their triples.
+    begun = {g for g in local if ours.get(g) == "" and not _there(remote, g, 0).triples}
+    new = [g for g in local if g not in ours or g in begun]
+    others = {*new, *same}
+    changed = [g for g in local if g not in others]
     return Published(
-        tuple(unknown),
+        tuple(new),
         tuple(changed),
         tuple(same),
         tuple(sorted(ours.keys() - local.keys())),
         wishes.prune,
-        sum(local[g].triples for g in (*unknown, *changed)),
+        sum(local[g].triples for g in (*new, *changed)),
         texts,
     )
 

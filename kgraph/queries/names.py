@@ -4,7 +4,8 @@ a name in the graph, which may differ in case or be given in part."""
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from urllib.parse import quote
 
@@ -27,7 +28,8 @@ _NEAREST = 5
 _SPELLED = (
     200  # characters of a typed name that are compared and shown; likeness takes their product
 )
-_COMPARED = 20_000  # names that a misspelt one is compared with: about a second
+_COMPARED = 200_000  # names that a misspelt one is compared with: about a tenth of a second
+_LIKE = 60  # percent of likeness from which a name is told as near
 
 TIERS: Sequence[tuple[Sequence[Sort], str]] = (
     ((Sort.PREFERRED,), "plain"),
@@ -65,7 +67,7 @@ class UnknownPredicateError(UsageError):
 
 class Names:
     """The names of the things of a graph: from its index, if there is one, else from the graph; then each
-    sort of names is read when it is first used."""
+    sort of names is read, and put in order by a form or by words, when it is first used so."""
 
     def __init__(
         self, source: Lookup | ox.Store | Iterable[ox.Quad], index: Index | None = None
@@ -73,18 +75,20 @@ class Names:
         self.lookup = source if isinstance(source, Lookup) else Lookup(source)
         self.index = index
         self._read: dict[Sort, Named] = {}
+        self._formed: dict[tuple[Sort, str], Mapping[str, Named]] = {}
 
     def equal(self, sorts: Sequence[Sort], form: str, value: str) -> Named:
         """The names of these sorts that are the value in a form of `FORMS`."""
         if self.index:
             return self.index.equal(sorts, form, value)
-        return [each for each in self.all(sorts) if FORMS[form](each[0]) == value]
+        return [each for sort in sorts for each in self._by(sort, form).get(value, ())]
 
     def having_words(self, sorts: Sequence[Sort], words: frozenset[str]) -> Named:
         """The names of these sorts that have all the words; none if there are no words."""
         if self.index:
             return self.index.having_words(sorts, words)
-        return [each for each in self.all(sorts) if words and words <= words_of_name(each[0])]
+        found = (each for sort in sorts for each in self._by_rarest(sort, words))
+        return [each for each in found if words <= words_of_name(each[0])]
 
     def all(self, sorts: Sequence[Sort]) -> Named:
         """The names of the first of these sorts, sorted, then those of the next."""
@@ -109,6 +113,29 @@ class Names:
         predicates = (each for each, named in SORTS.items() if named == sort)
         pairs = (pair for each in predicates for pair in self.lookup.pairs(each, outside=ontology))
         return sorted({(name, iri) for iri, name in pairs if iri not in self._worded})
+
+    def _by(self, sort: Sort, form: str) -> Mapping[str, Named]:
+        """The names by what they are in the form; by each of their words for ""."""
+        if (sort, form) not in self._formed:
+            found = defaultdict[str, Named](list)
+            for each in self._of(sort):
+                for key in [FORMS[form](each[0])] if form else words_of_name(each[0]):
+                    found[key].append(each)
+            self._formed[sort, form] = found
+        return self._formed[sort, form]
+
+    def _by_rarest(self, sort: Sort, words: Iterable[str]) -> Named:
+        """The names that have the rarest of the words."""
+        return min((self._by(sort, "").get(word, []) for word in words), key=len, default=[])
+
+    @cached_property
+    def spelled(self) -> Mapping[str, str]:
+        """The names of things and documents by how they are spelt, in whole and in each of their words."""
+        found: dict[str, str] = {}
+        for name, _ in self.all((Sort.PREFERRED, Sort.OTHER, Sort.TITLE)):
+            for part in (folded(name), *sorted(words_of_name(name))):
+                found.setdefault(part, name)
+        return found
 
     @cached_property
     def _worded(self) -> set[str]:
@@ -229,11 +256,9 @@ def _short(typed: str) -> str:
 
 def nearest_names(names: Names, typed: str) -> list[str]:
     """The names whose spelling, in whole or in one of their words, is the most like the typed name."""
-    spelled: dict[str, str] = {}
-    for name, _ in names.all((Sort.PREFERRED, Sort.OTHER, Sort.TITLE)):
-        for part in (folded(name), *sorted(words_of_name(name))):
-            spelled.setdefault(part, name)
-    sought = folded(typed)[:_SPELLED]
+    from rapidfuzz import fuzz, process  # only mistakes need it
+
+    spelled, sought = names.spelled, folded(typed)[:_SPELLED]
     pool = sorted(spelled, key=lambda part: (abs(len(part) - len(sought)), part))[:_COMPARED]
-    near = difflib.get_close_matches(sought, pool, n=2 * _NEAREST)
-    return list(dict.fromkeys(spelled[part] for part in near))[:_NEAREST]
+    near = process.extract(sought, pool, scorer=fuzz.ratio, score_cutoff=_LIKE, limit=2 * _NEAREST)
+    return list(dict.fromkeys(spelled[part] for part, _, _ in near))[:_NEAREST]

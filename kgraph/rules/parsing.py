@@ -24,6 +24,7 @@ from kgraph.storage.files import read_text
 from kgraph.storage.places import at_line, at_offset
 from kgraph.storage.sparql.gate import check_query
 from kgraph.storage.sparql.mistakes import explain_syntax_error
+from kgraph.storage.sparql.stumbling import stumble
 
 _ENTRY = re.compile(r"#\s*(title|comment|example|policy):\s*(.*)")
 _WORD = re.compile(r"#\s*(\w+)\s*:")
@@ -97,10 +98,14 @@ def parse_rule(text: str, name: str, path: str = "rule") -> Rule:
 def _check_syntax(text: str, path: str) -> None:
     check_query(text, path)
     try:
-        ox.Store().query(text, prefixes=PREFIXES)
+        _parsed(text)
     except SyntaxError as error:
-        finding = explain_syntax_error(text, str(error), PREFIXES, path)
+        finding = explain_syntax_error(text, stumble(text, error, _parsed), PREFIXES, path)
         raise UsageError(finding.what, [finding]) from None
+
+
+def _parsed(text: str) -> object:
+    return ox.Store().query(text, prefixes=PREFIXES)
 
 
 def _head(text: str) -> Mapping[str, str]:

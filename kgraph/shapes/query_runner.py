@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pyoxigraph as ox
 
+from kgraph.errors import UsageError
 from kgraph.shapes.shape import Ask
 from kgraph.storage.sparql.gate import check_query
-from kgraph.storage.sparql.mistakes import explain_failure
+from kgraph.storage.sparql.mistakes import explain_syntax_error
 from kgraph.storage.sparql.queries import QueryWorker
 from kgraph.storage.sparql.results import Boolean, Solutions
+from kgraph.storage.sparql.stumbling import stumble
 from kgraph.storage.sparql.tokens import tokens
 
 
@@ -61,4 +63,5 @@ def _query(store: ox.Store, text: str) -> ox.QuerySolutions | ox.QueryBoolean | 
     try:
         return store.query(text)
     except SyntaxError as error:
-        raise explain_failure("syntax", error.msg, text, (), "shapes") from None
+        finding = explain_syntax_error(text, stumble(text, error, store.query), (), "shapes")
+        raise UsageError(f"{finding.place}: {finding.what}", [finding]) from None

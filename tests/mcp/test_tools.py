@@ -171,7 +171,19 @@ def test_a_name_that_fits_several_things_gets_candidates(called: Called) -> None
         (("why", dict(zip(_PARTS, ("China", "vetoes", "Russia"), strict=True))), "no property is"),
         (("sparql", {"query": "SELECT ?s\n{ ?s "}), "query:2:1"),
         (("sparql", {"query": "DROP ALL"}), "KG22"),
-        (("sparql", {"query": "ASK {}", "limit": 0}), "greater than or equal to 1"),
+        (
+            ("sparql", {"query": "ASK {}", "limit": 0}),
+            "'limit' is 0; it takes a whole number from 1 to 200",
+        ),
+        (("search", {"text": "x", "limit": "few"}), "'limit' is \"few\"; it takes a whole number"),
+        (("show", {"name": 3}), "the argument 'name' is 3; it takes a text: A name, a path"),
+        (("show", {}), "the argument 'name' is missing; it takes a text: A name, a path"),
+        (("show", {"nam": "China"}), "there is no argument 'nam'; known are name; did you mean"),
+        (("search", {"text": "China", "limits": 5}), "there is no argument 'limits'; known are"),
+        (("ask", {"question": "about", "parameters": {"about": 5}}), "is, in 'about', 5; it takes"),
+        (("ask", {"question": "about", "parameters": ["x"]}), "an object whose values are texts"),
+        (("show", {"name": ["x" * 9_000]}), "the argument 'name' is [\"xxx"),
+        (("look", {}), "there is no tool 'look'; known are search, show, ask, "),
     ],
 )
 def test_what_is_wrong_is_said_with_what_to_do(called: Called, call: Call, words: str) -> None:

@@ -120,6 +120,8 @@ def test_a_server_that_dies_half_way_is_taken_up_again(tmp_path: Path) -> None:
         assert len(there(server)) == many // 2 * 3
         done = published(path, f"{server.url}/store")
         assert len(done.unchanged) == many // 2 // 25 * 25
+        assert len(done.new) == many - many // 2  # of those that are sent again, nothing was there
+        assert len(done.changed) == many // 2 % 25
         assert there(server) == {f"{line_of(quad)} ." for quad in lines}
         assert len(published(path, f"{server.url}/store", verify=True).unchanged) == many
     finally:

@@ -6,6 +6,7 @@ import pytest
 from queries.small import BASE, store
 
 from kgraph.errors import InputError, UsageError
+from kgraph.queries.index_format import Sort
 from kgraph.queries.lookup import Thing
 from kgraph.queries.named_graph import named_graph
 from kgraph.queries.names import AmbiguousNameError, Names, find_entity, find_in
@@ -46,6 +47,17 @@ def test_a_name_in_any_spelling_finds_its_thing(typed: str, found: str) -> None:
 
 def test_a_prefixed_name_of_the_vocabulary_is_found_where_the_graph_uses_it() -> None:
     assert find_entity(NAMES, "kg:Asserts") == "https://w3id.org/kgraph/ns#Asserts"
+
+
+def test_names_are_found_by_all_of_their_words_in_any_order() -> None:
+    sorts = (Sort.PREFERRED, Sort.OTHER)
+    found = [NAMES.having_words(sorts, frozenset(each.split())) for each in ("berg anna", "berg")]
+    assert [[iri for _, iri in each] for each in found] == [
+        [f"{BASE}person/anna"],
+        [f"{BASE}person/anna", f"{BASE}person/ben", f"{BASE}person/anna"],
+    ]
+    assert NAMES.having_words(sorts, frozenset({"berg", "nobody"})) == []
+    assert NAMES.having_words(sorts, frozenset()) == []
 
 
 def test_a_word_of_a_title_is_not_taken_for_a_name() -> None:

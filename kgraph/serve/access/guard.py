@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from time import perf_counter
 from urllib.parse import unquote_plus
 
@@ -12,14 +11,11 @@ from starlette.routing import Match, Router
 from starlette.types import Message, Receive, Scope, Send
 
 from kgraph.serve.access.faults import explained
-from kgraph.serve.access.headers import ALWAYS
+from kgraph.serve.access.headers import ALWAYS, Named, headers_of
 from kgraph.serve.access.log import Log
 from kgraph.serve.access.problems import Refusal, RefusedError, refused, response
 from kgraph.serve.access.rules import READ_ONLY, READING, Admitted, Asked, Rules
 from kgraph.serve.access.tokens import COOKIE
-
-Named = dict[str, str]
-"""Headers by their names in lower case."""
 
 MOST_BODY = 1024 * 1024
 """Bytes of the body of a request: ten times the longest query that the gate lets through."""
@@ -42,7 +38,7 @@ class Guard:
             await self._app(scope, receive, send)
             return
         scope["app"] = self  # so that routes raise HTTPException, and do not answer themselves
-        headers = _named(scope["headers"])
+        headers = headers_of(scope)
         way_out = _WayOut(scope, send, self._log)
         try:
             answer = self._at_once(scope, headers, way_out)
@@ -66,7 +62,7 @@ class Guard:
         if isinstance(found, Refusal):
             return found
         way_out.admitted = found
-        scope.setdefault("state", {})["writer"] = found.writer
+        scope["state"]["writer"] = found.writer
         if asked.link is not None:
             return self._opened(scope, headers)
         if found.foreign and "access-control-request-method" in headers:
@@ -90,16 +86,6 @@ class Guard:
         if headers.get("x-forwarded-proto") == "https":
             cookie += "; Secure"
         return Response(status_code=303, headers={"Location": place, "Set-Cookie": cookie})
-
-
-def _named(raw: Iterable[tuple[bytes, bytes]]) -> Named:
-    """The headers by name, several of one name as one (RFC 9110, section 5.2): each request needs many of
-    them, and `Headers` of Starlette reads all for each."""
-    found: Named = {}
-    for name, value in raw:
-        key, text = name.decode("latin-1"), value.decode("latin-1")
-        found[key] = f"{found[key]}, {text}" if key in found else text
-    return found
 
 
 def _asked(scope: Scope, headers: Named, *, writes: bool) -> Asked:

@@ -6,11 +6,13 @@ from __future__ import annotations
 import asyncio
 import socket
 import struct
+from typing import cast
 
 import httptools
 from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol
 
 from kgraph.errors import Diagnostic, render
+from kgraph.serve.access.joined import Joined
 
 MOST_ADDRESS = 64_000
 """Bytes of an address; httptools reads up to 65,535. Longer queries are sent by POST."""
@@ -49,7 +51,7 @@ class GuardedProtocol(HttpToolsProtocol):
         self._timer: asyncio.TimerHandle | None = None
         self._unread: asyncio.TimerHandle | None = None
         self.since = self.loop.time()
-        super().connection_made(transport)
+        super().connection_made(cast(asyncio.Transport, Joined(transport, self.loop)))
         self._watch()
         if len(self.connections) > MOST_CONNECTIONS:
             self._make_room()

@@ -10,6 +10,7 @@ import pyoxigraph as ox
 from starlette.requests import ClientDisconnect
 from starlette.types import Receive, Scope
 
+from kgraph.serve.access.headers import Named, headers_of
 from kgraph.serve.access.problems import RefusedError, refused
 from kgraph.serve.sparql.media import Wanted, media_of
 
@@ -39,7 +40,7 @@ async def read_request(scope: Scope, receive: Receive) -> Request:
     Raises RefusedError KG805 (400) for what is no request of the protocol, KG807 for a body of another kind
     (415) and for an update (403); ClientDisconnect.
     """
-    headers = _headers(scope)
+    headers = headers_of(scope)
     pairs = parameters(scope["query_string"], "address")
     if scope["method"] == "POST":
         body = await _body(receive)
@@ -47,16 +48,16 @@ async def read_request(scope: Scope, receive: Receive) -> Request:
     return _request(pairs, wanted(headers, pairs))
 
 
-def wanted(headers: dict[str, str], pairs: _Pairs) -> Wanted:
+def wanted(headers: Named, pairs: _Pairs) -> Wanted:
     """In which form an answer is wanted."""
-    named = dict(reversed(pairs))
-    return Wanted(headers.get("accept", ""), next(filter(None, map(named.get, _NAMES)), ""))
+    given = dict(reversed(pairs))
+    return Wanted(headers.get("accept", ""), next(filter(None, map(given.get, _NAMES)), ""))
 
 
 def asked_form(scope: Scope) -> tuple[_Pairs, Wanted]:
     """The parameters of the address, and in which form an answer is wanted. Raises as `parameters`."""
     pairs = parameters(scope["query_string"], "address")
-    return pairs, wanted(_headers(scope), pairs)
+    return pairs, wanted(headers_of(scope), pairs)
 
 
 def parameters(data: bytes, where: str) -> _Pairs:
@@ -78,15 +79,6 @@ def graph_iri(value: str, where: str) -> str:
     except ValueError:
         what = f"this is not an absolute IRI: {value[:_TOLD]}"
         raise RefusedError(refused(400, where, "KG805", what, _WHOLE)) from None
-
-
-def _headers(scope: Scope) -> dict[str, str]:
-    """The headers; those that are repeated are joined (RFC 9110, section 5.3)."""
-    found: dict[str, str] = {}
-    for name, value in scope["headers"]:
-        name, value = name.decode("latin-1"), value.decode("latin-1")
-        found[name] = f"{found[name]}, {value}" if name in found else value
-    return found
 
 
 async def _body(receive: Receive) -> bytes:

@@ -1,7 +1,6 @@
 """Why a query failed, as a message with a place.
 
-The parser reports the furthest place that it reached, and for keywords the place after them. So
-mistakes that the tokens alone show are reported first.
+Mistakes that the tokens alone show are reported first: the parser sees most of them somewhere else.
 """
 
 from __future__ import annotations
@@ -14,37 +13,36 @@ from itertools import pairwise
 from kgraph.errors import Diagnostic, UsageError
 from kgraph.storage.places import at_offset
 from kgraph.storage.sparql.child import DiedError, StoppedError
+from kgraph.storage.sparql.stumbling import Stumble
 from kgraph.storage.sparql.tokens import Token, tokens
 
 _OUT_OF_MEMORY = {-signal.SIGABRT, -signal.SIGKILL}
 _TOO_DEEP = {-signal.SIGSEGV, -signal.SIGBUS}
 
-_PLACE = re.compile(r"\b(\d+):(\d+): (?:expected (?:one of )?)?(.*)", re.DOTALL)
-_KEYWORD = re.compile(r"[A-Z][A-Z0-9_]*")
-_SENTENCE = re.compile(r"[A-Z]\w* \w")
 _OPENS = {")": "(", "]": "[", "}": "{"}
 
 
 def explain_syntax_error(
-    text: str, message: str, prefixes: Collection[str] = (), path: str = "query"
+    text: str, stumble: Stumble, prefixes: Collection[str] = (), path: str = "query"
 ) -> Diagnostic:
-    """The parser's message about a query as a finding with its place.
+    """What the parser stumbled over as a finding with its place.
 
     The code is KG226 for a prefix that neither the query nor `prefixes` declare, else KG220.
     """
     for offset, code, what, fix in _seen(text, prefixes):
         return at_offset(text, offset, path=path, code=code, what=what, fix=fix)
-    offset, expected = _place(text, message)
-    what = next(filter(_SENTENCE.match, expected), "") or _at(text[offset : offset + 40])
-    return at_offset(text, offset, path=path, code="KG220", what=what)
+    what = stumble.words or _at(text[stumble.offset : stumble.offset + 40])
+    return at_offset(text, stumble.offset, path=path, code="KG220", what=what)
 
 
 def explain_failure(
     kind: str, message: str, text: str, prefixes: Collection[str], path: str
 ) -> UsageError:
-    """The error for a query that the worker could not answer, from the worker's kind and message."""
+    """The error for a query that the worker could not answer, from the worker's kind and message; of a
+    syntax error, that is the offset and the words of a `Stumble`."""
     if kind == "syntax":
-        finding = explain_syntax_error(text, message, prefixes, path)
+        offset, _, words = message.partition(" ")
+        finding = explain_syntax_error(text, Stumble(int(offset), words), prefixes, path)
         return UsageError(f"{finding.place}: {finding.what}", [finding])
     if kind == "binding":
         variable = next((word for word in message.split() if word[0] == "?"), "")
@@ -117,19 +115,10 @@ def _declared(found: list[Token]) -> set[str]:
     return {name.text.partition(":")[0] for word, name in pairs if word.text.upper() == "PREFIX"}
 
 
-def _place(text: str, message: str) -> tuple[int, list[str]]:
-    """The offset of the error and what the parser would have taken there."""
-    match = _PLACE.search(message)
-    if not match:
-        return 0, [message]
-    lines = text.split("\n")[: int(match[1]) - 1]
-    offset = sum(len(line) + 1 for line in lines) + int(match[2]) - 1
-    expected = match[3].split(", ")
-    if all(map(_KEYWORD.fullmatch, expected)):  # the place is after the misspelt word
-        offset -= min(map(len, expected))
-    return min(max(offset, 0), len(text)), expected
-
-
 def _at(rest: str) -> str:
-    word = re.match(r"\w+|\S", rest)
-    return f"syntax error at {word[0]}" if word else "syntax error: something is missing here"
+    word = re.match(r"[?$]?[\w:]+|\S", rest)
+    if not word:
+        return "syntax error: something is missing here"
+    if word[0] in _OPENS:
+        return f"syntax error: something is missing before {word[0]}"
+    return f"syntax error at {word[0]}"

@@ -8,7 +8,8 @@ Each is answered on standard output by lines of JSON. A row is a list of terms (
 none, behind a space; other lines frame the rows:
 ["ready"]; ["encoded", media type, size, truncated] and then `size` bytes and a line end;
 ["solutions", variables] or ["triples"], rows, ["end", truncated]; ["boolean", value];
-["failed", kind, message] with kind syntax, binding, form, store or evaluation;
+["failed", kind, message] with kind syntax (the message is an offset and words, as in `stumbling.Stumble`),
+binding, form, store or evaluation;
 ["refused", message, findings].
 The process ends itself `seconds` after a request, in case its parent is gone.
 """
@@ -23,6 +24,7 @@ import sys
 import threading
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import IO, Any
@@ -37,6 +39,7 @@ from kgraph.storage.sparql import sandbox
 from kgraph.storage.sparql.child import PIPE
 from kgraph.storage.sparql.encoding import UnwritableError, encoded
 from kgraph.storage.sparql.results import constant, written
+from kgraph.storage.sparql.stumbling import stumble
 
 STACK = 128 * 1024 * 1024  # bytes; the parser and the evaluator recurse
 ANSWER = 64 * 1024 * 1024  # bytes of rows; further rows are cut off, as beyond the row limit
@@ -108,11 +111,16 @@ def _answer(store: ox.Store, request: dict[str, Any]) -> Iterator[object]:
         else:
             yield from _results(result, request["limit"])
     except SyntaxError as error:
-        yield ["failed", "syntax", error.msg]
+        offset, words = stumble(request["query"], error, partial(_parsed, store, request))
+        yield ["failed", "syntax", f"{offset} {words}"]
     except (RuntimeError, OSError, ValueError) as error:
         kind = "binding" if _NO_SUCH_VARIABLE in str(error) else "evaluation"
         kind = "store" if is_damage(error) else kind
         yield ["failed", kind, str(error)]
+
+
+def _parsed(store: ox.Store, request: dict[str, Any], text: str) -> object:
+    return store.query(text, base_iri=request["base"], prefixes=request["prefixes"])
 
 
 def _evaluated(store: ox.Store, request: dict[str, Any]) -> object:

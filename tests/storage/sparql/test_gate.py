@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from kgraph.errors import Diagnostic, UsageError, render
 from kgraph.storage.sparql.gate import DEPTH, LENGTH, LINKS, check_query
 from kgraph.storage.sparql.mistakes import explain_syntax_error
+from kgraph.storage.sparql.stumbling import Stumble, stumble
 
 NOWHERE = "<http://127.0.0.1:1/>"  # a port that pyoxigraph refuses before it connects
 
@@ -121,7 +122,7 @@ def test_no_text_makes_the_gate_stumble(text: str) -> None:
     if finding:
         assert 1 <= finding.column <= len(finding.source) + 1
         assert render(finding)
-    mistake = explain_syntax_error(text, "error at 1:1: expected SELECT", ["kg"])
+    mistake = explain_syntax_error(text, Stumble(len(text) // 2, ""), ["kg"])
     assert render(mistake)
 
 
@@ -180,9 +181,12 @@ def test_the_proof_above_does_reach_services() -> None:
 
 
 def mistake(text: str, *prefixes: str) -> Diagnostic:
+    def parse(text: str) -> object:
+        return ox.Store().query(text, prefixes={prefix: f"x:{prefix}" for prefix in prefixes})
+
     with pytest.raises(SyntaxError) as caught:
-        ox.Store().query(text, prefixes={prefix: f"x:{prefix}" for prefix in prefixes})
-    return explain_syntax_error(text, caught.value.msg, prefixes, "q.rq")
+        parse(text)
+    return explain_syntax_error(text, stumble(text, caught.value, parse), prefixes, "q.rq")
 
 
 @pytest.mark.parametrize(
@@ -195,6 +199,15 @@ def mistake(text: str, *prefixes: str) -> Diagnostic:
         ("SELEC * {}", (1, 1), "syntax error at SELEC"),
         ("SELECT * {}\nLIMIT x", (2, 7), "syntax error at x"),
         ("SELECT ?x { ?s ?p ?o } GROUP BY ?s", (1, 35), "unbound"),
+        ("SELECT * { ?s ?p }", (1, 18), "something is missing before }"),
+        ("SELECT * {\n ?s ?p ?o .\n ?x ?y # why?\n}", (4, 1), "something is missing before }"),
+        ("SELECT * { ?s ?p ?o .. ?x ?y ?z }", (1, 22), "syntax error at ."),
+        ("SELECT * { ?s ?p ?o ?x }", (1, 21), "syntax error at ?x"),
+        ("SELECT * { ?s ?p ?o FILTER(?o >) }", (1, 32), "something is missing before )"),
+        ("SELECT * { ?s ?p ?o . BIND(?x + AS ?y) }", (1, 33), "syntax error at AS"),
+        ("ASK { ?s ?p <x:o> <x:r> ?q }", (1, 19), "syntax error at <"),
+        ("SELECT * { ?s <x y> ?o }", (1, 20), "IRI parsing failed"),
+        ("SELECT ?s {} GROUP BY", (1, 22), "something is missing here"),
     ],
 )
 def test_a_syntax_error_points_at_the_mistake(text: str, place: tuple[int, int], what: str) -> None:
@@ -202,6 +215,19 @@ def test_a_syntax_error_points_at_the_mistake(text: str, place: tuple[int, int],
     assert (finding.line, finding.column) == place
     assert what in finding.what
     assert (finding.path, finding.code) == ("q.rq", "KG220")
+
+
+@settings(max_examples=count(5_000), deadline=None)
+@given(BEFORE, AFTER)
+def test_what_the_parser_stumbles_over_is_a_token_of_the_text_or_its_end(
+    before: list[str], after: list[str]
+) -> None:
+    text = f"SELECT*{{{''.join(before)} ?s {''.join(after)}\n}}"
+    try:
+        ox.Store().query(text)
+    except SyntaxError as error:
+        offset, _ = stumble(text, error, ox.Store().query)
+        assert offset == len(text) or (0 <= offset < len(text) and not text[offset].isspace())
 
 
 def test_a_prefix_that_nobody_declared_is_named_with_the_known_ones() -> None:
@@ -216,5 +242,6 @@ def test_a_prefix_that_nobody_declared_is_named_with_the_known_ones() -> None:
 
 
 def test_an_unknown_kind_of_message_is_kept() -> None:
-    finding = explain_syntax_error("ASK {}", "The moon is full", ())
+    error = SyntaxError("The moon is full")
+    finding = explain_syntax_error("ASK {}", stumble("ASK {}", error, len), ())
     assert finding.what == "The moon is full"
