@@ -7,7 +7,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from kgraph.pipeline.changes import Changes, changes_since
 from kgraph.pipeline.collect import temporary_folder
@@ -29,6 +29,9 @@ from kgraph.storage.rdf.store import write_store
 from kgraph.storage.sets.outputs import Outputs
 from kgraph.storage.sorting import stretches
 from kgraph.storage.splicing import END
+
+if TYPE_CHECKING:
+    from networkx import MultiDiGraph
 
 _DRAWN = {"graphml": "graph.graphml", "page": "graph.html"}
 _MOST_CHANGED = 10_000  # named graphs beyond which a store is written anew
@@ -204,19 +207,27 @@ class Writing:
 
     def _network(self, drawn: list[str]) -> None:
         """Write the network as GraphML, and its page."""
-        from kgraph.formats.graphml import write as graphml
+        if "page" not in drawn:
+            from kgraph.network import to_networkx
+
+            self._graphml(to_networkx(self._lines()))
+            return
         from kgraph.view.beside import network_and_beside
         from kgraph.view.parts import MOST_NAMES, number_of_names
         from kgraph.view.pyvis_network import to_html
 
         network, beside = network_and_beside(self._lines())
-        base = self.options.base
         if "graphml" in drawn:
-            lines = graphml.render(network, prefixes(base), base)
-            self.outputs.open(_DRAWN["graphml"]).writelines(lines)
-        if "page" in drawn:
-            self.outputs.open(_DRAWN["page"]).write(to_html(network, beside).encode())
-            self.report.names_beyond = max(0, number_of_names(network) - MOST_NAMES)
+            self._graphml(network)
+        self.outputs.open(_DRAWN["page"]).write(to_html(network, beside).encode())
+        self.report.names_beyond = max(0, number_of_names(network) - MOST_NAMES)
+
+    def _graphml(self, network: MultiDiGraph[str]) -> None:
+        from kgraph.formats.graphml import write
+
+        base = self.options.base
+        lines = write.render(network, prefixes(base), base)
+        self.outputs.open(_DRAWN["graphml"]).writelines(lines)
 
 
 def written(folder: Path, lines: Iterable[QuadLine]) -> Path:

@@ -127,10 +127,9 @@ class _Writer:
 
     def take(self, block: list[QuadLine], sign: int) -> None:
         """Take all lines of some subjects."""
-        read = [line for line in block if line.split(" ", 2)[1][1:-1] in _READ]
-        index = QuadIndex(_READ, read)
-        own = [line for line in read if not line.endswith(self._ontology)]
-        self._names(index if len(own) == len(read) else QuadIndex(_READ, own), sign)
+        index = QuadIndex(_READ, block)
+        own = [line for line in block if not line.endswith(self._ontology)]
+        self._names(index if len(own) == len(block) else QuadIndex(_READ, own), sign)
         self._count(index, sign)
 
     def finish(self, marks: Marks) -> None:
@@ -180,9 +179,10 @@ class _Writer:
         for subject in index.subjects(PARTS[1]):
             for each in index.iris(subject, PARTS[1]):
                 self._predicates[each] += sign
-        for mention in index.subjects(MENTION["denotes"]):
-            for thing in index.iris(mention, MENTION["denotes"]):
-                self._file.execute(_DENOTED, (thing, sign))
+        denoting = index.subjects(MENTION["denotes"])
+        denoted = Counter(each for m in denoting for each in index.iris(m, MENTION["denotes"]))
+        uses = ((thing, sign * number) for thing, number in denoted.items())
+        self._file.executemany(_DENOTED, uses)
         for statement in index.subjects(KG.quoteBegin):
             self._row("standing", place_of(index, statement), sign)
         for subject in {*index.subjects(RDF.type), *index.subjects(KG.kind), *called_in(index)}:
@@ -213,8 +213,7 @@ class _Writer:
     def _row(self, table: str, row: Sequence[str | int], sign: int) -> None:
         """Add a row of a subject, or remove it."""
         if sign > 0:
-            marks = ", ".join("?" * len(row))
-            self._file.execute(f"insert or ignore into {table} values ({marks})", row)
+            self._file.execute(_INSERT[table], row)
         else:
             keys = _KEYS[table]
             where = " and ".join(f"{each} = ?" for each in keys)
@@ -262,6 +261,10 @@ class _Writer:
 
 _ADD = "insert into {0} values ({2}, ?) on conflict ({1}) do update set {3} = {3} + excluded.{3}"
 _DENOTED = _ADD.format("denoted", "iri", "?", "uses")
+_INSERT = {
+    table: f"insert or ignore into {table} values ({', '.join('?' * columns)})"
+    for table, columns in {"standing": 4, "thing": 3, "said": 3}.items()
+}
 _KEYS = {"standing": ("statement",), "thing": ("iri",), "said": ("claim", "predicate", "value")}
 _FIGURES = {
     "documents": False,

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Protocol
 
 import pyoxigraph as ox
 
-from kgraph.storage.rdf.quad_lines import QuadLine, triple_of
+from kgraph.storage.rdf.quad_lines import QuadLine, triples_with
 from kgraph.storage.rdf.terms import literal_of
 
 
@@ -32,81 +32,87 @@ class Descriptions(Values, Protocol):
 Statement = ox.Quad | ox.Triple | QuadLine
 """What a graph says, in any of these forms."""
 
-Value = str | ox.Literal
-_NONE: dict[str, Value | list[Value]] = {}
+_Held = str | list[str]
+"""IRIs, and literals in N-Triples form, which begins with a quotation mark as no IRI does."""
+_NONE: dict[str, _Held] = {}
 
 
 class QuadIndex:
-    """The values in memory, in one table for each predicate that is wanted; other predicates are
+    """The values in memory, in one table for each subject, by predicate; predicates that are not wanted are
     left out. Nearly all subjects have one value for a predicate, so a list is made for others only,
     and each IRI is held once."""
 
     def __init__(self, wanted: Collection[str], graph: Iterable[Statement] = ()) -> None:
-        self._values: dict[str, dict[str, Value | list[Value]]] = {p: {} for p in wanted}
+        self._wanted = {f"<{predicate}>": predicate for predicate in wanted}
+        self._about: dict[str, dict[str, _Held]] = {}
         self._same: dict[str, str] = {}
+        self._take_lines(self._without_quads(graph))
+
+    def _without_quads(self, graph: Iterable[Statement]) -> Iterator[QuadLine]:
+        """The lines; quads are noted. Those with blank nodes or triple terms are passed over."""
+        wanted = frozenset(self._wanted.values())
         for each in graph:
             if isinstance(each, str):
-                self.take_line(each)
-            else:
-                self.take(each)
+                yield each
+            elif (predicate := each.predicate.value) in wanted:
+                subject, object = each.subject, each.object
+                if isinstance(subject, ox.NamedNode):
+                    if isinstance(object, ox.NamedNode):
+                        self._note(self._of(subject.value), predicate, object.value)
+                    elif isinstance(object, ox.Literal):
+                        self._note(self._of(subject.value), predicate, str(object))
 
-    def take(self, quad: ox.Quad | ox.Triple) -> None:
-        """Note a quad; those with blank nodes or triple terms are passed over."""
-        values = self._values.get(quad.predicate.value)
-        if values is None:
-            return
-        subject, object = quad.subject, quad.object
-        if not isinstance(subject, ox.NamedNode):
-            return
-        if isinstance(object, ox.NamedNode):
-            self._note(values, subject.value, object.value)
-        elif isinstance(object, ox.Literal):
-            self._note(values, subject.value, object)
+    def _take_lines(self, lines: Iterable[QuadLine]) -> None:
+        """Note lines as the quads that they are, without a parser."""
+        note, last, table = self._note, "", dict[str, _Held]()
+        for subject, predicate, object in triples_with(lines, self._wanted):
+            if subject[0] != "<":
+                continue
+            literal = object[0] == '"'
+            if literal or object[0] == "<" != object[1]:
+                if subject != last:
+                    last, table = subject, self._of(subject[1:-1])
+                note(table, predicate, object if literal else object[1:-1])
 
-    def take_line(self, line: QuadLine) -> None:
-        """As `take`, without a parser."""
-        subject, predicate, object = triple_of(line)
-        values = self._values.get(predicate[1:-1])
-        if values is None or subject[0] != "<":
-            return
-        if object[0] == '"':
-            self._note(values, subject[1:-1], literal_of(object))
-        elif object[0] == "<" != object[1]:
-            self._note(values, subject[1:-1], object[1:-1])
+    def _of(self, subject: str) -> dict[str, _Held]:
+        """The table of a subject."""
+        table = self._about.get(subject)
+        if table is None:
+            table = self._about[self._same.setdefault(subject, subject)] = {}
+        return table
 
-    def _note(self, values: dict[str, Value | list[Value]], name: str, value: Value) -> None:
-        same = self._same
-        if isinstance(value, str):
-            value = same.setdefault(value, value)
-        held = values.setdefault(same.setdefault(name, name), value)
+    def _note(self, table: dict[str, _Held], predicate: str, value: str) -> None:
+        if value[:1] != '"':
+            value = self._same.setdefault(value, value)
+        held = table.setdefault(predicate, value)
         if held is value:
             return
         if isinstance(held, list):
             held.append(value)
         elif held != value:
-            values[name] = [held, value]
+            table[predicate] = [held, value]
 
     def iris(self, subject: str, predicate: str) -> Sequence[str]:
         """As `Descriptions`."""
-        held = self._values.get(predicate, _NONE).get(subject)
-        if isinstance(held, str):
-            return (held,)
-        if not isinstance(held, list):
+        held = self._about.get(subject, _NONE).get(predicate)
+        if held is None:
             return ()
-        return sorted({each for each in held if isinstance(each, str)}, key=_closed)
+        if isinstance(held, str):
+            return () if held[:1] == '"' else (held,)
+        return sorted({each for each in held if each[:1] != '"'}, key=_closed)
 
     def literals(self, subject: str, predicate: str) -> Sequence[ox.Literal]:
         """As `Descriptions`."""
-        held = self._values.get(predicate, _NONE).get(subject)
-        if held is None or isinstance(held, str):
+        held = self._about.get(subject, _NONE).get(predicate)
+        if held is None:
             return ()
-        if not isinstance(held, list):
-            return (held,)
-        return sorted({each for each in held if isinstance(each, ox.Literal)}, key=str)
+        if isinstance(held, str):
+            return (literal_of(held),) if held[:1] == '"' else ()
+        return [*map(literal_of, sorted({each for each in held if each[:1] == '"'}))]
 
     def properties(self, subject: str) -> Iterable[str]:
         """As `Descriptions`."""
-        return [each for each, values in self._values.items() if subject in values]
+        return self._about.get(subject, _NONE)
 
     def having(self, predicate: str, iris: Collection[str]) -> list[str]:
         """All that have one of the IRIs as a value for a predicate that is wanted, in the order of
@@ -114,13 +120,14 @@ class QuadIndex:
         wanted = frozenset(iris)
         return [
             subject
-            for subject, held in self._values[predicate].items()
-            if (not wanted.isdisjoint(held) if isinstance(held, list) else held in wanted)
+            for subject, table in self._about.items()
+            if (held := table.get(predicate))
+            and (not wanted.isdisjoint(held) if isinstance(held, list) else held in wanted)
         ]
 
     def subjects(self, predicate: str) -> Collection[str]:
         """All that have a value for a predicate that is wanted."""
-        return self._values[predicate].keys()
+        return [subject for subject, table in self._about.items() if predicate in table]
 
 
 def _closed(iri: str) -> str:

@@ -6,8 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import groupby
-from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -16,9 +14,9 @@ import pyoxigraph as ox
 from kgraph.model.claims import Literal, Node
 from kgraph.model.vocabulary import DCTERMS, RDF, VOID, XSD
 from kgraph.storage.graph import build_file, graph_quads
-from kgraph.storage.rdf.blocks import serialize_triples, triple_terms
+from kgraph.storage.rdf.blocks import serialize_triples
 from kgraph.storage.rdf.namespaces import usable_prefixes
-from kgraph.storage.rdf.quad_lines import QuadLine, line_of
+from kgraph.storage.rdf.quad_lines import QuadLine, line_of, triple_of
 from kgraph.storage.rdf.terms import to_term
 from kgraph.storage.sorting import sorted_distinct
 
@@ -68,17 +66,22 @@ class Counts:
 
 def count(lines: Iterable[QuadLine]) -> Counts:
     """The counts of sorted lines. A triple that stands in several graphs is counted once."""
-    properties, classes, subjects = Counter[str](), Counter[str](), 0
-    for _, triples in groupby(triple_terms(lines), key=itemgetter(0)):
-        subjects += 1
-        for _, predicate, object in triples:
-            properties[predicate] += 1
-            if predicate == _TYPE:
-                classes[object] += 1
+    properties, classes, subjects = dict[str, int](), dict[str, int](), 0
+    about = last = None
+    for triple in map(triple_of, lines):
+        if triple == last:  # in another graph
+            continue
+        last = subject, predicate, object = triple
+        if subject != about:
+            about = subject
+            subjects += 1
+        properties[predicate] = properties.get(predicate, 0) + 1
+        if predicate == _TYPE:
+            classes[object] = classes.get(object, 0) + 1
     return Counts(_iris(properties), _iris(classes), subjects)
 
 
-def _iris(forms: Counter[str]) -> Counter[str]:
+def _iris(forms: Mapping[str, int]) -> Counter[str]:
     return Counter({form[1:-1]: number for form, number in forms.items()})
 
 

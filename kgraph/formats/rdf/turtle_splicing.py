@@ -4,13 +4,12 @@ subjects are replaced, and all that stands between them is copied as it is."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import groupby
 from mmap import mmap
 
 from kgraph.formats.rdf.turtle import SECTIONS, paragraphs, segment_of
 from kgraph.formats.rdf.turtle_terms import TurtleTerms
 from kgraph.storage.rdf.namespaces import prefix_block, usable_prefixes
-from kgraph.storage.rdf.quad_lines import QuadLine, subject_of
+from kgraph.storage.rdf.quad_lines import QuadLine
 
 _NUMBERS = {segment: number for number, segment in enumerate(SECTIONS)}
 _HEADINGS = {f"# {heading}".encode(): (n, "") for n, heading in enumerate(SECTIONS.values())}
@@ -34,8 +33,7 @@ def spliced(
     Memory does not grow with the graph, but with what has changed."""
     terms, file = TurtleTerms(prefixes), _Paragraphs(before, prefixes, base)
     written = {f"<{subject}>": "" for subject in subjects}
-    for subject, own in groupby(lines, key=subject_of):
-        written[subject] = "".join(paragraphs(own, terms))
+    written.update(paragraphs(lines, terms))
     done = 0
     for place in sorted((_NUMBERS[segment_of(subject, base)], subject) for subject in written):
         begin, end = file.find(place)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import lru_cache
 
+from kgraph.model.memo import Memo
 from kgraph.model.vocabulary import XSD
 from kgraph.storage.rdf.namespaces import NAME_REST, NAME_START, usable_prefixes
 from kgraph.storage.rdf.quad_lines import QuadLine, terms_of
@@ -29,16 +29,20 @@ class TurtleTerms:
     def __init__(self, prefixes: Mapping[str, str]) -> None:
         self._names = {iri: name for name, iri in usable_prefixes(prefixes).items()}
         self._namespace = re.compile("|".join(map(re.escape, self._names)) or "(?!)").match
-        self.iri = lru_cache(8_192)(self._iri)
+        self._forms = Memo(self._form, 1 << 14)
+        self.iri = self._forms.__getitem__
 
     def __call__(self, term: str) -> str:
         """A term, given and returned as text; it is given in N-Triples form."""
+        return term if term[0] == '"' and term[-1] != ">" else self._forms[term]
+
+    def _form(self, term: str) -> str:
         if term[0] == '"':
-            return self._literal(term) if term[-1] == ">" else term
+            return self._literal(term)
         if term[:3] == "<<(":
             parts = terms_of(QuadLine(term[4:-4]))
             return f"<<( {' '.join(map(self, parts))} )>>"
-        return self.iri(term)
+        return self._iri(term)
 
     def _iri(self, term: str) -> str:
         """An IRI in its angle brackets; blank nodes stay as they are."""

@@ -7,7 +7,7 @@ from itertools import chain, groupby, islice
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, parse, serialize
 
-from kgraph.storage.rdf.quad_lines import QuadLine, split_graph, subject_of, triple_of
+from kgraph.storage.rdf.quad_lines import QuadLine, split_graph, subject_of
 from kgraph.storage.sorting import sorted_distinct
 
 _SIZE = 16_384  # lines
@@ -41,12 +41,6 @@ def quads(lines: Iterable[QuadLine]) -> Iterator[Quad]:
 def triple_lines(lines: Iterable[QuadLine]) -> Iterator[QuadLine]:
     """Sorted lines without their graphs; a triple that is in several graphs is given once."""
     return (triple for triple, _ in groupby(split_graph(line)[0] for line in lines))
-
-
-def triple_terms(lines: Iterable[QuadLine]) -> Iterator[tuple[str, str, str]]:
-    """Subject, predicate and object, in N-Triples form, of sorted lines; a triple that is in several
-    graphs is given once."""
-    return (triple for triple, _ in groupby(map(triple_of, lines)))
 
 
 def triples(block: list[QuadLine]) -> list[Triple]:

@@ -8,8 +8,8 @@ lines can be split without a parser.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
-from typing import NewType, cast
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import NewType, TypeVar, cast
 
 from pyoxigraph import Quad, Triple
 
@@ -18,6 +18,8 @@ from kgraph.storage.rdf.terms import form_of, iri_forms
 
 QuadLine = NewType("QuadLine", str)
 """A quad, or a triple, as a line. Sorted lines are in the order of subject, predicate and object."""
+
+Wanted = TypeVar("Wanted")
 
 
 _LONGEST = (1 << 24) - (1 << 12)  # bytes; the buffer of pyoxigraph's parser holds 16 MiB
@@ -78,6 +80,25 @@ def triple_of(line: QuadLine) -> tuple[str, str, str]:
     if rest[:2] == "<<":
         return terms_of(split_graph(line)[0])
     return subject, predicate, rest.partition(" ")[0]
+
+
+def triples_with(
+    lines: Iterable[QuadLine], wanted: Mapping[str, Wanted]
+) -> Iterator[tuple[str, Wanted, str]]:
+    """Of each line whose predicate, in N-Triples form, is wanted: the subject, what the predicate is wanted
+    for, and the object, as of `triple_of`."""
+    for line in lines:
+        subject, predicate, rest = line.split(" ", 2)
+        what = wanted.get(predicate)
+        if what is None:
+            continue
+        if rest[0] == '"':
+            end = rest.find(" ", rest.rindex('"'))
+            yield subject, what, rest if end < 0 else rest[:end]
+        elif rest[:2] == "<<":
+            yield subject, what, triple_of(line)[2]
+        else:
+            yield subject, what, rest.partition(" ")[0]
 
 
 _VALUE = re.compile(
