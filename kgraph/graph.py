@@ -10,6 +10,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from kgraph.errors import UsageError
+from kgraph.model.claims import Node
 from kgraph.pipeline.meaning import ontology_of
 from kgraph.queries import claim_table
 from kgraph.queries.answers import Answer, answer
@@ -19,7 +21,7 @@ from kgraph.queries.heads import Question
 from kgraph.queries.lookup import Thing
 from kgraph.queries.misspelt import warn_of_unknown_terms
 from kgraph.queries.named_graph import named_graph
-from kgraph.queries.names import find_entity
+from kgraph.queries.names import Names, find_entity
 from kgraph.queries.parameters import bindings
 from kgraph.queries.paths import Ways, paths
 from kgraph.queries.questions import find_question, questions
@@ -64,7 +66,8 @@ class Graph(Closes):
     ) -> None:
         self._end = ExitStack()
         self._stamp = stamp(path)
-        source, self.names = self._end.enter_context(named_graph(path))
+        source, self._names = self._end.enter_context(named_graph(path))
+        self._is_closed = False
         self.source: Path | RdfBytes = source
         self.settings = replace(settings or Settings(), graph=Path(path))
         self._given_worker = worker
@@ -74,13 +77,20 @@ class Graph(Closes):
         self._given_worker = worker
 
     def close(self) -> None:
-        """End its processes, and let go of its files."""
+        """End its processes, and let go of its files. What is asked of it then is a UsageError."""
+        self._is_closed = True
         self._end.close()
 
     @property
     def is_current(self) -> bool:
         """Whether nothing was built into its folder, or written to its file, since it was opened."""
         return stamp(self.settings.graph) == self._stamp
+
+    @property
+    def names(self) -> Names:
+        """The names of the graph. Raises UsageError once it is closed."""
+        self._refuse_if_closed()
+        return self._names
 
     @property
     def base(self) -> str:
@@ -101,7 +111,7 @@ class Graph(Closes):
         """The answer to a query in SPARQL, of at most so many rows or triples, if not as many as the
         settings say. A term that neither the ontology nor the graph has is warned of. Raises UsageError as
         `kgraph.storage.sparql.asking.Asks.ask`."""
-        found = self._worker.forms(text, prefixes=self.prefixes, row_limit=limit)
+        found = self._worker.forms(_text("query", text), prefixes=self.prefixes, row_limit=limit)
         warn_of_unknown_terms(self._worker, text, self.prefixes, self._ontology, "query")
         return found.read() if isinstance(found, Forms) else found
 
@@ -109,7 +119,7 @@ class Graph(Closes):
         """The answer to a ready-made question, of at most so many rows, if not as many as the settings say.
         Raises UsageError for one that is not known, for a parameter that it does not take, and for a name
         that fits nothing or several things."""
-        asked = find_question(self.questions, question)
+        asked = find_question(self.questions, _text("question", question))
         given = {name: str(value) for name, value in parameters.items()}
         bound = bindings(asked, given, self.names)
         names = self.names
@@ -117,30 +127,30 @@ class Graph(Closes):
 
     def search(self, text: str, most: int = 20) -> Hits:
         """The things that a name, or words of one, may mean. Raises UsageError for an empty text."""
-        return search(self.names, text, most)
+        return search(self.names, _text("search", text), most)
 
     def find(self, name: str) -> Thing:
         """The thing of that name. Raises AmbiguousNameError, UnknownNameError."""
-        return self.names.lookup.thing(find_entity(self.names, name))
+        return self.names.lookup.thing(self._entity(name))
 
     def show(self, name: str) -> Card:
         """The card of an entity. Raises as `find`."""
-        return card(self.names.lookup, find_entity(self.names, name))
+        return card(self.names.lookup, self._entity(name))
 
     def why(self, subject: str, predicate: str, object: str) -> Explanation:
         """What a triple rests on. Raises UsageError for a name that fits nothing, or several things."""
-        triple = find_triple(self.names, self._ontology, subject, predicate, object)
+        triple = self._triple(subject, predicate, object)
         return why(self.names.lookup, *triple)
 
     def why_not(self, subject: str, predicate: str, object: str) -> Absence:
         """What keeps a triple from being a fact. Raises as `why`, and for faults in rules."""
-        triple = find_triple(self.names, self._ontology, subject, predicate, object)
+        triple = self._triple(subject, predicate, object)
         return why_not(self.names.lookup, self._rules, *triple)
 
     def path(self, start: str, end: str, *, ways: int = 1, facts: bool = False) -> Ways:
         """At most so many ways from one thing to the other, over what somebody claims, or with `facts` over
         what stands as a fact. Raises as `find`."""
-        ends = [find_entity(self.names, name) for name in (start, end)]
+        ends = [self._entity(name) for name in (start, end)]
         return paths(self.names.lookup, *ends, ways=ways, facts=facts)
 
     def stats(self) -> list[Figure]:
@@ -215,10 +225,32 @@ class Graph(Closes):
         settings = self.settings
         return rules_for(self._ontology, settings.rules, settings.without)
 
-    @cached_property
+    def _entity(self, name: str) -> str:
+        return find_entity(self.names, _text("name", name))
+
+    def _triple(self, subject: str, predicate: str, object: str) -> tuple[str, str, Node]:
+        terms = (_text("name", each) for each in (subject, predicate, object))
+        return find_triple(self.names, self._ontology, *terms)
+
+    def _refuse_if_closed(self) -> None:
+        if self._is_closed:
+            raise UsageError(f"{self!r} is closed; open it again")
+
+    @property
     def _worker(self) -> Asks:
-        if self._given_worker:
-            return self._given_worker
+        self._refuse_if_closed()
+        return self._given_worker or self._own_worker
+
+    @cached_property
+    def _own_worker(self) -> Asks:
         timeout, limit = self.settings.timeout, self.settings.limit or MOST_ROWS
         worker = QueryWorker(self.source, timeout=timeout, row_limit=limit)
         return self._end.enter_context(worker)
+
+
+def _text(what: str, value: object) -> str:
+    """What was given as text. Raises UsageError for what is none."""
+    if isinstance(value, str):
+        return value
+    found = "None" if value is None else f"of the type {type(value).__name__}"
+    raise UsageError(f"a {what} is a text; this is {found}")

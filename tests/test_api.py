@@ -5,14 +5,16 @@ from __future__ import annotations
 import signal
 import subprocess
 import sys
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 from urllib.request import urlopen
 
 import pytest
 from worked import LEXICON, STORY
 
 import kgraph
-from kgraph.errors import Diagnostic, GraphWarning, OutputError, UsageError
+from kgraph.errors import Diagnostic, GraphWarning, InputError, KgraphError, OutputError, UsageError
 
 
 @pytest.fixture(scope="module")
@@ -64,6 +66,43 @@ def test_keywords_are_checked(settings: dict[str, object], message: str, tmp_pat
     with pytest.raises(UsageError, match=f"^kgraph.build: {message}"):
         kgraph.build(STORY, tmp_path, **settings)
     assert not any(tmp_path.iterdir())
+
+
+PATHS: Mapping[str, Callable[[Any], object]] = {
+    "open": kgraph.open,
+    "load": kgraph.load,
+    "to_networkx": kgraph.to_networkx,
+    "check": kgraph.check,
+    "merge": kgraph.merge,
+    "export_graph": kgraph.export_graph,
+    "diff_graphs": lambda path: kgraph.diff_graphs(path, path),
+    "annotate_texts": kgraph.annotate_texts,
+    "begin_resolving": lambda path: kgraph.begin_resolving(path).__enter__(),
+    "start_project": kgraph.start_project,
+}
+
+
+@pytest.mark.parametrize("path", [3, b"x", "a\0b"], ids=["a number", "bytes", "NUL"])
+@pytest.mark.parametrize("function", PATHS)
+def test_what_is_no_path_is_a_usage_error(function: str, path: object) -> None:
+    with pytest.raises(UsageError, match=rf"^kgraph\.{function}: "):
+        PATHS[function](path)
+
+
+@pytest.mark.parametrize("path", ["a" * 300, f"{'a' * 300}.nq"], ids=["folder", "file"])
+@pytest.mark.parametrize("function", PATHS)
+def test_a_name_that_is_longer_than_a_file_may_have_is_told(
+    function: str, path: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(KgraphError):
+        PATHS[function](path)
+    assert not any(tmp_path.iterdir())
+
+
+def test_a_check_of_nothing_says_so() -> None:
+    with pytest.raises(InputError, match="no file and no folder is named"):
+        kgraph.check([])
 
 
 @pytest.mark.parametrize(("fix", "words"), [("mend it", "it is odd; mend it"), ("", "it is odd")])

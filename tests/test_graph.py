@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import pandas
 import polars
@@ -122,6 +123,43 @@ def test_a_graph_knows_whether_another_was_built(folder: Path) -> None:
         (folder / "manifest.json").touch()
         assert not graph.is_current
         assert graph.show("Lavrov").claims
+
+
+ASKED: Mapping[str, Callable[[kgraph.Graph, Any], object]] = {
+    "query": lambda graph, text: graph.query(text),
+    "ask": lambda graph, text: graph.ask(text),
+    "search": lambda graph, text: graph.search(text),
+    "find": lambda graph, text: graph.find(text),
+    "show": lambda graph, text: graph.show(text),
+    "why": lambda graph, text: graph.why(text, "leads", text),
+    "why_not": lambda graph, text: graph.why_not(text, "leads", text),
+    "path": lambda graph, text: graph.path(text, text),
+}
+
+
+@pytest.mark.parametrize("asked", ASKED)
+def test_what_is_no_text_is_a_usage_error(graph: kgraph.Graph, asked: str) -> None:
+    for odd in (None, 5, b"Lavrov", ["Lavrov"]):
+        with pytest.raises(kgraph.UsageError, match="is a text; this is"):
+            ASKED[asked](graph, odd)
+
+
+@pytest.mark.parametrize("asked", ASKED)
+def test_a_closed_graph_says_that_it_is_closed(folder: Path, asked: str) -> None:
+    graph = kgraph.open(folder)
+    graph.close()
+    graph.close()
+    question = "vetoes" if asked == "ask" else "Lavrov"
+    with pytest.raises(kgraph.UsageError, match="is closed; open it again"):
+        ASKED[asked](graph, question)
+
+
+@pytest.mark.parametrize("told", [kgraph.Graph.claims, kgraph.Graph.stats])
+def test_a_closed_graph_has_no_tables(folder: Path, told: Callable[[kgraph.Graph], object]) -> None:
+    graph = kgraph.open(folder)
+    graph.close()
+    with pytest.raises(kgraph.UsageError, match="is closed; open it again"):
+        told(graph)
 
 
 def test_the_settings_of_open_are_checked() -> None:

@@ -7,6 +7,7 @@ OntoNotes (`PERSON`, `GPE`) or CoNLL (`PER`, `LOC`) call so.
 
 from __future__ import annotations
 
+import os
 import re
 import warnings
 from collections.abc import Iterable, Iterator
@@ -89,7 +90,7 @@ def _loaded(model: str) -> Language:
         cure = "pip install 'kgraph[spacy]'"
         raise UsageError(f"the engine spacy needs spaCy, which is not installed; {cure}") from None
     installed = spacy.util.get_installed_models()
-    if model not in installed and not Path(model).exists():
+    if model not in installed and not os.path.exists(model):
         known = known_are(model, installed) if installed else "none is installed"
         cure = f"python -m spacy download {model}, or name the folder of one"
         raise UsageError(f"no pipeline of spaCy is called '{model}' here; {known}; {cure}")

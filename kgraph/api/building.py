@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kgraph.api.settings import PathLike, Sources, listed, values, with_inputs
+from kgraph.api.settings import PathLike, Sources, as_path, listed, values, with_inputs
 
 if TYPE_CHECKING:
     from kgraph.pipeline.report import Report
@@ -33,7 +32,7 @@ def merge(shards: Sources, output: PathLike = "output", **settings: Any) -> Repo
     from kgraph.pipeline.shards.merging import merge as put_together
 
     given = values("merge", {"merge"}, settings)
-    return put_together(listed(shards), Path(output), **given)
+    return put_together(listed("merge", shards), as_path("merge", output), **given)
 
 
 def check(sources: Sources, **settings: Any) -> Report:

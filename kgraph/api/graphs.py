@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
-from kgraph.api.settings import PathLike, values
+from kgraph.api.settings import PathLike, as_path, values
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -31,7 +30,7 @@ def load(path: PathLike = "output") -> rdflib.Dataset:
     from oxrdflib import OxigraphStore
 
     store = ox.Store()
-    store.bulk_extend(_quads(path))
+    store.bulk_extend(_quads("load", path))
     return rdflib.Dataset(store=OxigraphStore(store=store), default_union=True)
 
 
@@ -47,10 +46,11 @@ def open(path: PathLike = "output", **settings: Any) -> Graph:
     from kgraph.schema.settings import Settings
 
     chosen = Settings(**values("open", {"query", "ask", "why-not"}, settings))
+    path = as_path("open", path)
     if chosen.as_of:
         from kgraph.pipeline.as_of import as_of
 
-        path = as_of(Path(path), chosen.as_of, chosen.as_of_by)
+        path = as_of(path, chosen.as_of, chosen.as_of_by)
     return Graph(path, chosen)
 
 
@@ -66,7 +66,8 @@ def diff_graphs(
     """
     from kgraph.diff.comparing import compare
 
-    return compare(old, new, most=limit)
+    before = None if old is None else as_path("diff_graphs", old)
+    return compare(before, as_path("diff_graphs", new), most=limit)
 
 
 def publish_graph(
@@ -100,7 +101,7 @@ def publish_graph(
         verify=verify,
         take_over=take_over,
     )
-    return publish(graph, address, wishes)
+    return publish(as_path("publish_graph", graph), address, wishes)
 
 
 def export_graph(
@@ -123,7 +124,14 @@ def export_graph(
 
     given = values("export_graph", {"export"}, {"graph": graph, **settings})
     heard = tell or (lambda words: None)
-    export(Settings(**given), str(file), to=to, profile=profile, form=form, tell=heard)
+    export(
+        Settings(**given),
+        str(as_path("export_graph", file)),
+        to=to,
+        profile=profile,
+        form=form,
+        tell=heard,
+    )
 
 
 def serve_graph(
@@ -164,7 +172,7 @@ def to_networkx(graph: PathLike | rdflib.Dataset = "output") -> nx.MultiDiGraph[
     """
     from kgraph.network import to_networkx as project
 
-    return project(_quads(graph))
+    return project(_quads("to_networkx", graph))
 
 
 def to_pyvis(
@@ -183,7 +191,7 @@ def to_pyvis(
 
     if isinstance(graph, nx.MultiDiGraph):
         return project(graph)
-    network, beside = network_and_beside(carrying(_quads(graph), text))
+    network, beside = network_and_beside(carrying(_quads("to_pyvis", graph), text))
     return project(network, beside=beside)
 
 
@@ -198,11 +206,11 @@ def _needing(extra: str) -> Iterator[None]:
         raise UsageError(f"this needs {error.name}, which is not installed; {cure}") from None
 
 
-def _quads(graph: PathLike | rdflib.Dataset) -> Iterator[ox.Quad]:
-    if not isinstance(graph, (str, Path)):
+def _quads(function: str, graph: PathLike | rdflib.Dataset) -> Iterator[ox.Quad]:
+    if hasattr(graph, "serialize"):
         nquads = graph.serialize(format="nquads", encoding="utf-8")
         return ox.parse(nquads, format=ox.RdfFormat.N_QUADS)
     from kgraph.storage.graph import graph_quads
 
-    with graph_quads(graph) as quads:
+    with graph_quads(as_path(function, graph)) as quads:
         return iter(list(quads))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import replace
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 PathLike = str | Path
@@ -44,6 +44,19 @@ def with_inputs(stated: Set[str], chosen: Any) -> Any:
     )
 
 
-def listed(paths: Sources) -> list[Path]:
-    """One path or several, as paths."""
-    return [Path(paths)] if isinstance(paths, (str, Path)) else list(map(Path, paths))
+def as_path(function: str, value: object) -> Path:
+    """The path that a function was given. Raises UsageError for what is none."""
+    from kgraph.errors import UsageError
+
+    if not isinstance(value, (str, PurePath)):
+        found = "None" if value is None else f"of the type {type(value).__name__}"
+        raise UsageError(f"kgraph.{function}: a path is a text or a pathlib.Path; this is {found}")
+    if "\0" in str(value):
+        raise UsageError(f"kgraph.{function}: no path has the character NUL in it")
+    return Path(value)
+
+
+def listed(function: str, paths: Any) -> list[Path]:
+    """One path or several, as paths. Raises UsageError for what is none."""
+    one = isinstance(paths, (str, bytes, PurePath)) or not isinstance(paths, Iterable)
+    return [as_path(function, each) for each in ([paths] if one else paths)]

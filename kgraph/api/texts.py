@@ -5,10 +5,9 @@ from __future__ import annotations
 
 from contextlib import AbstractContextManager
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kgraph.api.settings import PathLike, Sources, listed, values, with_inputs
+from kgraph.api.settings import PathLike, Sources, as_path, listed, values, with_inputs
 
 if TYPE_CHECKING:
     from kgraph.annotate.annotating import Annotated
@@ -23,7 +22,7 @@ def start_project(folder: PathLike, *, raw: bool = False) -> None:
     OutputError where the folder is not empty."""
     from kgraph.pipeline.project import start
 
-    start(Path(folder), raw=raw)
+    start(as_path("start_project", folder), raw=raw)
 
 
 def annotate_texts(
@@ -46,7 +45,7 @@ def annotate_texts(
     from kgraph.schema.settings import Settings
     from kgraph.storage.own_files import OWN
 
-    found, folder = listed(texts), Path(output)
+    found, folder = listed("annotate_texts", texts), as_path("annotate_texts", output)
     given = values("annotate_texts", {"annotate"}, settings)
     chosen = with_inputs({*given, "verdicts"}, Settings(**given, sources=tuple(found)))
     options = EngineOptions(settings=chosen, keep=folder / OWN, **(engine_options or {}))
@@ -79,7 +78,7 @@ def begin_resolving(
     from kgraph.schema.settings import Settings
 
     given = values("begin_resolving", {"resolve"}, {"graph": graph, **settings})
-    chosen = Settings(**{**given, "sources": tuple(listed(sources))})
+    chosen = Settings(**{**given, "sources": tuple(listed("begin_resolving", sources))})
     return begin(chosen, partial(with_inputs, {*given, "lexicon", "verdicts"}))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -98,11 +99,11 @@ def two_sides(old: str | Path | None, new: str | Path) -> Iterator[tuple[Side, S
 
 
 def _is_same(old: str | Path, new: str | Path) -> bool:
-    return Path(new).is_dir() and Path(old).resolve() == Path(new).resolve()
+    return os.path.isdir(new) and Path(old).resolve() == Path(new).resolve()
 
 
 def _last_two(folder: Path, end: ExitStack) -> tuple[Source, Source]:
-    if str(folder) == STANDARD or folder.is_file():
+    if str(folder) == STANDARD or os.path.isfile(folder):
         what = "is no folder of a build, so it has no build before"
         raise _nothing_before(folder, what, "name the two graphs: kgraph diff OLD NEW")
     with current_manifest(folder) as manifest:
@@ -127,7 +128,7 @@ def _nothing_before(folder: Path, what: str, fix: str) -> UsageError:
 def _source(graph: str | Path, end: ExitStack) -> Source:
     """The sorted lines of a graph; of an RDF file, which may have any order, in a temporary file."""
     path = Path(graph)
-    if path.is_dir():
+    if os.path.isdir(path):
         with current_manifest(path) as manifest:
             stream = end.enter_context(opened(manifest, path, STREAM))
             return Source(stream, made_by(manifest, path)[0])

@@ -73,8 +73,8 @@ def _under(task: Task) -> str:
 
 def _discover(source: Path, format: str, root: Path | None, follow_links: bool) -> Found:
     readers = [format_to_read(format)] if format else list(READERS.values())
-    if not source.is_dir():
-        if not source.exists():
+    if not os.path.isdir(source):
+        if not os.path.exists(source):
             fix = "check the spelling of the path"
             raise _missing(source, "KG130", "no such file or folder", fix)
         if (kind := kind_of(source)) != "file":
@@ -148,7 +148,7 @@ def _annotations_of(text: Path, readers: Sequence[Format]) -> Path:
     if text.suffix != ".txt" or any(each.detect(text) for each in readers):
         return text
     beside = (text.with_suffix(suffix) for each in readers for suffix in each.suffixes)
-    return next((path for path in beside if path.exists()), text)
+    return next((path for path in beside if os.path.exists(path)), text)
 
 
 def _built(folder: str) -> frozenset[str]:
@@ -163,6 +163,8 @@ def _nothing(
     sources: Sequence[Path], others: Sequence[Path], findings: Sequence[Diagnostic]
 ) -> InputError:
     """What is said where there are no annotations at all: what each file looks like."""
+    if not sources:
+        return InputError("no annotations found: no file and no folder is named")
     where = ", ".join(map(str, sources))
     if not others and not findings:
         fix = "name a folder with annotations; kgraph init makes one"

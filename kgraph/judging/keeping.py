@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import getpass
+import os
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Protocol, TypeVar
@@ -41,7 +42,7 @@ def file_for(
     source = sources[0]
     if address_of(source):
         raise UsageError(f"{source} is another place: say with {flag} where {name} is kept")
-    return (source if source.is_dir() else source.parent) / name
+    return (source if os.path.isdir(source) else source.parent) / name
 
 
 def reviewer_of(settings: Settings) -> str:

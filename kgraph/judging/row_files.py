@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -38,7 +39,7 @@ class TableForm(NamedTuple):
         """
         names = columns(path)
         missing = [name for name in self.needed if name not in names]
-        empty = not names and path.is_file() and not path.stat().st_size
+        empty = not names and os.path.isfile(path) and not path.stat().st_size
         if missing and not empty:
             next(read_rows(path), None)  # says what is wrong with a file that is no table at all
             lacks = ", ".join(map(repr, missing))

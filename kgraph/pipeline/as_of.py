@@ -7,6 +7,7 @@ own beside the graph, where it stays until the graph is built again. It is a gra
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, replace
 from datetime import date
@@ -94,7 +95,7 @@ def as_of(
 
 def _pieces(graph: Path) -> tuple[Path, str]:
     """The folder of the pieces of a build, and the SHA-256 of its graph."""
-    if not graph.is_dir():
+    if not os.path.isdir(graph):
         what = "this is no folder of a build, so that it cannot be asked as of a day"
         raise unusable_folder(graph, "KG880", what, "name the folder that `kgraph build` wrote")
     with current_manifest(graph) as manifest:

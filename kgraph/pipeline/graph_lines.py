@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import astuple
@@ -112,7 +113,12 @@ def _conclude(
 
 def _rules_key(options: Options) -> str:
     """A hash of the rules of one's own, and of those that are left out."""
-    own = [path for folder in options.rules for path in sorted(folder.glob("*.rq"))]
+    own = [
+        path
+        for folder in options.rules
+        if os.path.isdir(folder)
+        for path in sorted(folder.glob("*.rq"))
+    ]
     files = [[str(path), path.read_text(errors="replace")] for path in own]
     return sha256(json.dumps([sorted(options.without), files]).encode()).hexdigest()
 

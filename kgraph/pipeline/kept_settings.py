@@ -7,6 +7,7 @@ It is a file in the folder of the pieces, which is not to be published.
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -64,9 +65,9 @@ def kept_settings(folder: Path, into: Path) -> Options:
 def _content(path: Path) -> dict[str, str]:
     """The content of a file, or of the files of a folder, by name. A file alone has the name of its path
     too, as the ending tells its syntax."""
-    files = sorted(path.iterdir()) if path.is_dir() else [path]
+    files = sorted(path.iterdir()) if os.path.isdir(path) else [path]
     return {each.name: _text(each) for each in files if each.is_file()} | (
-        {} if path.is_dir() else {"": path.name}
+        {} if os.path.isdir(path) else {"": path.name}
     )
 
 

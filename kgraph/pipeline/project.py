@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from kgraph.errors import OutputError
@@ -58,7 +59,7 @@ _EMPTY_LEXICON = b"""\
 def _make(folder: Path, texts: str) -> None:
     """Make the folder, with one for texts in it. Raises OutputError where it is not empty."""
     with writing_to(folder):
-        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        if os.path.exists(folder) and (not os.path.isdir(folder) or any(folder.iterdir())):
             raise OutputError(f"{folder} is not empty; name a new folder")
         (folder / texts).mkdir(parents=True)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -48,7 +49,7 @@ def begin(settings: Settings, complete: Callable[[Settings], Settings]) -> Itera
     from kgraph.queries.named_graph import named_graph
 
     named = settings.judgements
-    known = tuple(path for path in named if path.exists() or path != named[0])
+    known = tuple(path for path in named if os.path.exists(path) or path != named[0])
     found = known if named else complete(settings).judgements
     file = file_for(JUDGEMENTS, "--judgements", named, found, settings.sources)
     rows = read_judgements(found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -39,8 +40,8 @@ def begin(
     they would be lost when it is written.
     """
     named = settings.verdicts
-    missing = [path for path in named[1:] if not path.exists()]
-    known = tuple(path for path in named if path.exists() or path in missing)
+    missing = [path for path in named[1:] if not os.path.exists(path)]
+    known = tuple(path for path in named if os.path.exists(path) or path in missing)
     settings = complete(replace(settings, verdicts=known))
     file = file_for(VERDICTS, "--verdicts", named, settings.verdicts, settings.sources)
     if named and not known:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import os
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -45,7 +46,7 @@ def find_question(known: Mapping[str, Question], name: str) -> Question:
 
 
 def _own(folder: Path) -> list[Path]:
-    if not folder.is_dir():
+    if not os.path.isdir(folder):
         fix = "a folder of questions holds *.rq files"
         finding = Diagnostic(str(folder), 0, 0, "KG406", "no such folder of questions", fix)
         raise InputError(f"{folder}: no such folder of questions", [finding])

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -194,7 +195,7 @@ def _metadata(path: Path, block: str) -> Mapping[str, Any]:
         raise UsageError(f"SSSOM needs PyYAML, which is not installed; {cure}") from None
 
     beside = path.with_name(f"{path.name.removesuffix('.tsv').removesuffix('.sssom')}.sssom.yml")
-    if not block and beside.exists():
+    if not block and os.path.exists(beside):
         block = read_text(beside)
     try:
         found = yaml.safe_load(block[:_MOST_METADATA]) if block.strip() else {}

@@ -3,6 +3,7 @@ that the ontology implies."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -59,7 +60,7 @@ def rule_files(folders: Iterable[Path] = ()) -> list[Path]:
     """
     own = list(folders)
     for folder in own:
-        if not folder.is_dir():
+        if not os.path.isdir(folder):
             fix = "a folder of rules holds *.rq files"
             finding = Diagnostic(str(folder), 0, 0, "KG307", "no such folder of rules", fix)
             raise InputError(f"{folder}: no such folder of rules", [finding])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -32,10 +33,10 @@ def _read(name: str, via: tuple[str, ...]) -> Profile:
         what = f"it is like itself, by way of {', '.join(via[via.index(name) :])}"
         refuse([Flaw(("names", "like"), what)], name)
     via = (*via, name)
-    if own.suffix == ".toml" and own.exists():
+    if own.suffix == ".toml" and os.path.exists(own):
         return parse_profile(read_text(own), str(own), via)
     path = shipped_path("ontology", "profiles", f"{name}.toml")
-    if not path.exists():
+    if not os.path.exists(path):
         known = known_are(name, sorted(p.stem for p in path.parent.glob("*.toml")))
         raise UsageError(
             f"no profile '{name}'; name a .toml file, or one that ships with kgraph: {known}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -19,7 +20,7 @@ def profile_findings(name: str, scheme: Scheme) -> list[Diagnostic]:
     """KG181 for each line of the profile that maps to no term, with its place and the nearest term. The
     profiles that ship with kgraph have none."""
     path = Path(name)
-    if path.suffix != ".toml" or not path.exists():
+    if path.suffix != ".toml" or not os.path.exists(path):
         return []
     flaws = [*_labels(scheme), *_roles(scheme)]
     found = flaws_at(read_text(path).removeprefix("\ufeff"), flaws, name, "KG181")

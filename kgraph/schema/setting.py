@@ -64,6 +64,8 @@ class Setting:
         if not fits or (value == "" != self.default):
             raise ValueError(self.wanted())
         if self.type is Path:
+            if "\0" in str(value):
+                raise ValueError("a path, and no path has the character NUL in it")
             return Path(value) if address_of(value) else folder / value
         return self.type(value)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 import time
 from collections.abc import Iterator
@@ -49,7 +50,7 @@ class Build:
     ) -> None:
         self.path, self.limits, self._settings = settings.graph, limits, settings
         self._idle: SimpleQueue[Graph] = SimpleQueue()
-        self._places = Semaphore(_READERS if self.path.is_dir() else 1)
+        self._places = Semaphore(_READERS if os.path.isdir(self.path) else 1)
         self._lock, self._lent, self._retired = Lock(), 0, False
         with ExitStack() as opened:
             graph = opened.enter_context(Graph(self.path, settings))

@@ -30,7 +30,7 @@ class Consulted(NamedTuple):
         """The present answer, as a hash or a word; "" where the path cannot be read."""
         path = Path(self.path)
         if self.how == "presence":
-            return "there" if path.exists() else "missing"
+            return "there" if os.path.exists(path) else "missing"
         if self.how == "names":
             return _hash("\n".join(_names(path, self.pattern)).encode(errors="surrogateescape"))
         try:
@@ -86,7 +86,7 @@ def consult(path: str | Path) -> None:
 def exists(path: Path) -> bool:
     """Whether there is something at the path."""
     _note("presence", path)
-    return path.exists()
+    return os.path.exists(path)
 
 
 def matching(folder: Path, pattern: str) -> list[Path]:

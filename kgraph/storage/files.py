@@ -118,9 +118,9 @@ def open_file(path: str | Path) -> BufferedReader:
 def beside_sources(sources: Iterable[Path], name: str, *more: Path) -> list[Path]:
     """The file of that name in `more` folders, in each source folder, and in the folder that a source file
     lies in; each once."""
-    folders = [*more, *(source if source.is_dir() else source.parent for source in sources)]
+    folders = [*more, *(source if os.path.isdir(source) else source.parent for source in sources)]
     found = (folder / name for folder in folders)
-    return list({path.resolve(): path for path in found if path.exists()}.values())
+    return list({path.resolve(): path for path in found if os.path.exists(path)}.values())
 
 
 def readable_name(name: str) -> str:
@@ -180,7 +180,7 @@ def atomic_file(path: str | Path) -> Iterator[BinaryIO]:
         with standard_output() as stream:
             yield stream
         return
-    special = Path(path).exists() and not Path(path).is_file()
+    special = os.path.exists(path) and not os.path.isfile(path)
     opened = _direct(Path(path)) if special else _replacing(Path(os.path.realpath(path)))
     with filling(path), opened as stream:
         yield stream
@@ -201,7 +201,9 @@ def _confine_of(path: Path) -> Path | None:
 
 def _unreadable(path: str | Path, error: OSError | ValueError) -> InputError:
     what = f"cannot be read: {error.args[-1]}"
-    return _unusable(path, "KG112", what, "check who may read the file")
+    mistyped = isinstance(error, ValueError) or error.errno == errno.ENAMETOOLONG
+    fix = "check the spelling of the path" if mistyped else "check who may read the file"
+    return _unusable(path, "KG112", what, fix)
 
 
 def _unusable(path: str | Path, code: str, what: str, fix: str) -> InputError:

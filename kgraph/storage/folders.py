@@ -30,7 +30,7 @@ def new_folder(path: str | Path) -> Iterator[Write]:
     """
     target = Path(os.path.realpath(path))
     with writing_to(path):
-        if target.exists() and (not target.is_dir() or any(target.iterdir())):
+        if os.path.exists(target) and (not os.path.isdir(target) or any(target.iterdir())):
             raise OutputError(f"{path} is not empty; name a new folder")
         _sweep(target.parent)
         stage = target.with_name(f".{secrets.token_hex(8)}{_TEMPORARY}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
@@ -57,7 +58,7 @@ def kept_graph(graph: str | Path) -> Iterator[KeptGraph]:
     path = Path(graph)
     if str(graph) == STANDARD:
         yield KeptGraph(RdfBytes(read_bytes(STANDARD), _STANDARD_FORMAT))
-    elif path.is_file() or (path.suffix[1:].lower() in FORMATS and not path.is_dir()):
+    elif os.path.isfile(path) or (path.suffix[1:].lower() in FORMATS and not os.path.isdir(path)):
         yield KeptGraph(path)
     else:
         with ExitStack() as kept:
@@ -91,7 +92,7 @@ def stamp(graph: str | Path) -> tuple[int, int, int]:
     write into it. (0, 0, 0) where there is nothing."""
     path = Path(graph)
     with suppress(OSError):
-        found = (path / MANIFEST if path.is_dir() else path).stat()
+        found = (path / MANIFEST if os.path.isdir(path) else path).stat()
         return found.st_ino, found.st_mtime_ns, found.st_size
     return 0, 0, 0
 
@@ -107,7 +108,7 @@ def graph_quads(graph: str | Path) -> Iterator[Iterator[Quad]]:
     if str(graph) == STANDARD:
         data, syntax = read_bytes(STANDARD), FORMATS[_STANDARD_FORMAT]
         yield read_quads(data, format=syntax, base_iri=BASE, path=STANDARD)
-    elif path.is_file() or (path.suffix[1:].lower() in FORMATS and not path.is_dir()):
+    elif os.path.isfile(path) or (path.suffix[1:].lower() in FORMATS and not os.path.isdir(path)):
         yield read_file(path)
     else:
         with current_manifest(
@@ -127,7 +128,7 @@ def annotation_and_graph_lines(graph: str | Path) -> Iterator[tuple[IO[bytes], I
     the folder of a build.
     """
     path = Path(graph)
-    if str(graph) == STANDARD or path.is_file():
+    if str(graph) == STANDARD or os.path.isfile(path):
         what = f"{graph} is an RDF file, which does not contain the annotations"
         raise InputError(f"{what}; name the folder that `kgraph build` wrote, such as output")
     with ExitStack() as files:
@@ -152,7 +153,7 @@ def build_file(graph: str | Path, name: str) -> bytes | None:
     """A file that the build of a graph has written; None if it has not, or if the graph is not the folder of
     a build. Raises as `graph_source`, and InputError where the file is not as the build wrote it."""
     path = Path(graph)
-    if str(graph) == STANDARD or not path.is_dir():
+    if str(graph) == STANDARD or not os.path.isdir(path):
         return None
     with current_manifest(path) as manifest:
         if name not in manifest.files:

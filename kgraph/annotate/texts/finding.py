@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import tomllib
 from collections import defaultdict
@@ -51,7 +52,7 @@ def find_texts(
     found, findings = list[TextFile](), list[Diagnostic]()
     for source in sources:
         for path in _files(source, folder, follow_links, findings):
-            under = root or (source if source.is_dir() else source.parent)
+            under = root or (source if os.path.isdir(source) else source.parent)
             name, is_named = _short(document_path(path, under)), path == source
             if path.suffix.lower() in SUFFIXES and (is_named or not _is_other(path)):
                 if not _is_frozen(path):
@@ -76,11 +77,11 @@ def texts_to_annotate(raw: Path, folder: Path) -> list[Path]:
 def _files(
     source: Path, folder: Path, follow_links: bool, findings: list[Diagnostic]
 ) -> Iterator[Path]:
-    if not source.exists():
+    if not os.path.exists(source):
         what, fix = "no such file or folder", "check the spelling of the path"
         finding = Diagnostic(str(source), 0, 0, "KG130", what, fix)
         raise InputError(f"{source}: {what}", [finding])
-    if not source.is_dir():
+    if not os.path.isdir(source):
         yield source
         return
     here, written, ours = source.resolve(), folder.resolve(), dict[Path, bool]()

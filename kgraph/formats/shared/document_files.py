@@ -8,6 +8,7 @@ the profile that pairs these with `a.txt` is written beside them.
 from __future__ import annotations
 
 import json
+import os
 import re
 import zipfile
 from collections import Counter
@@ -103,9 +104,9 @@ def _paired(profile: str) -> str:
     at hand only the name is known."""
     own = Path(profile)
     shipped = shipped_path("ontology", "profiles", f"{profile}.toml")
-    if own.suffix == ".toml" and own.exists():
+    if own.suffix == ".toml" and os.path.exists(own):
         text = read_text(own)
-    elif shipped.exists():
+    elif os.path.exists(shipped):
         text = read_text(shipped)
     else:
         default = read_text(shipped_path("ontology", "profiles", "default.toml"))

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -162,7 +163,7 @@ def previous_build(
                 return None
             found = _opened(output, manifest, options, files)
     except (InputError, OSError, ValueError, TypeError, KeyError):
-        if (output / MANIFEST).exists():
+        if os.path.exists(output / MANIFEST):
             notify(f"{output}: the last build is damaged, so nothing of it is used again.")
         return None
     return found
@@ -264,7 +265,7 @@ def meaning_key(options: Options) -> str:
     own = [Path(options.profile)] if options.profile.endswith(".toml") else []
     files = [*own, *options.ontology]
     told = [options.base, options.policy, options.text, options.offsets, options.profile]
-    contents = [_digest(path) if path.is_file() else "" for path in files]
+    contents = [_digest(path) if os.path.isfile(path) else "" for path in files]
     whole = [_FORM, _program(), told, options.follow_links, contents]
     return hashlib.sha256(json.dumps(whole).encode()).hexdigest()
 

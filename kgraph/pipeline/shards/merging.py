@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from functools import lru_cache
@@ -113,7 +114,7 @@ def _difference(one: ShardManifest, other: ShardManifest) -> str:
 def _check_sources(options: Options) -> None:
     """Raises InputError KG603 if sources are not here."""
     for source in options.sources:
-        if not address_of(source) and not source.exists():
+        if not address_of(source) and not os.path.exists(source):
             what = "the sources of these shards are not here"
             fix = (
                 "merge where they stand, in the folder in which the shards were made: what has one "

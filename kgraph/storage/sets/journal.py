@@ -61,7 +61,7 @@ def refuse_links(folder: Path) -> None:
 
 def has_journal(folder: Path) -> bool:
     """Whether a complete staged set is waiting to be put in place."""
-    return _journal(folder).exists()
+    return os.path.exists(_journal(folder))
 
 
 def write_journal(folder: Path, journal: Journal) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
 from io import BufferedReader
@@ -69,7 +70,7 @@ def current_manifest(folder: str | Path, *, wait: float = WAIT) -> Iterator[Mani
     OutputError if the folder stays locked for `wait` seconds.
     """
     target = Path(folder)
-    if not (target / MANIFEST).exists() and not journal.has_journal(target):
+    if not os.path.exists(target / MANIFEST) and not journal.has_journal(target):
         raise unusable_folder(target, "KG115", "there is no graph in this folder", "build one")
     journal.refuse_links(target)
     with suppress(OSError):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from pyoxigraph import Store
@@ -19,4 +20,4 @@ def store_of(source: Path | RdfBytes) -> Store:
         syntax = FORMATS[source.format]
         quads = read_quads(source.data, format=syntax, base_iri=BASE, path=source.path)
         return in_memory(quads)
-    return open_store(source) if source.is_dir() else load_file(source)
+    return open_store(source) if os.path.isdir(source) else load_file(source)
