@@ -149,15 +149,22 @@ class Session:
         """Reject proposals."""
         return self._step([self._row(each, REJECT, note=note) for each in items])
 
-    def correct(self, item: Item, cells: CorrectionCells, note: str = "") -> Change:
+    def correct(
+        self,
+        item: Item,
+        stance: str = "",
+        speaker: str = "",
+        content: str = "",
+        cls: str = "",
+        note: str = "",
+    ) -> Change:
         """Accept a claim with another stance, speaker or content, or a mention with another class. Raises
         CorrectionError."""
         structure = item.keys.structure
-        wanted, text = (
-            correction(structure, self._scheme, item.id, cells),
-            structure.layer.document.text,
-        )
-        speaker = placed(text, wanted.speaker) if wanted.speaker else cells.speaker
+        text = structure.layer.document.text
+        cells = CorrectionCells(stance, speaker, content, cls)
+        wanted = correction(structure, self._scheme, item.id, cells)
+        speaker = placed(text, wanted.speaker) if wanted.speaker else speaker
         content = placed(text, wanted.content) if wanted.content else ""
         cells = CorrectionCells(wanted.stance, speaker, content, wanted.cls)
         row = self._row(item, ACCEPT, cells, note)
@@ -205,16 +212,10 @@ class Session:
         cells: CorrectionCells = AS_PROPOSED,
         note: str = "",
     ) -> Verdict:
-        return Verdict(
-            *(item.key, item.keys.text, decision, self.reviewer),
-            corrected=cells,
-            document=item.document,
-            place=item.place,
-            claim=item.claim,
-            note=note,
-            wording=item.keys.wording(item.id),
-            things=told(item.keys.things(item.id)),
-        )
+        said = (item.key, item.keys.text, decision, self.reviewer)
+        where = item.document, item.place, item.claim
+        known = item.keys.wording(item.id), told(item.keys.things(item.id))
+        return Verdict(*said, cells, *where, note, *known)
 
     def _identities(self, item: Item, made: set[str]) -> Iterator[Verdict]:
         """Rows that accept that the mentions of a claim are what the others of their clusters are, of which

@@ -142,7 +142,7 @@ class Steps:
             both = zip(cells, before.corrected, strict=True)
             cells = CorrectionCells(*(now or earlier for now, earlier in both))
         try:
-            change = self._session.correct(item, cells)
+            change = self._session.correct(item, *cells)
         except CorrectionError as error:
             return Reply(f"Not done: {error}; {error.fix}.", stays=True)
         return self._done("Accepted as corrected", change, item)._replace(corrected=item)

@@ -30,6 +30,10 @@ _NUMBERS = frozenset({XSD.integer, XSD.nonNegativeInteger})
 CLAIM = "claim"
 """The column whose claims make one row each, however many rows of the query are theirs."""
 
+FOLLOWING = ("chain", "quote", "where", "issued", "publisher")
+"""What follows a claim in a frame: all who say it; its words, and their place; the day and the publisher of
+its document."""
+
 Value = Thing | Statement | str | int | bool
 Row = tuple[Value | None, ...]
 Cell = Value | tuple[Value, ...] | None
@@ -48,7 +52,7 @@ class Answer:
 
     def frame(self, library: str = "") -> Any:
         """The rows as a frame of `pandas` or `polars`, as `kgraph.storage.notebook.frame`: names for
-        things, sentences for claims, of which `chain`, `quote` and `where` follow as columns."""
+        things, sentences for claims, of which the columns `FOLLOWING` follow."""
         return frame(*self._table(), library)
 
     def _repr_html_(self) -> str:
@@ -57,7 +61,7 @@ class Answer:
     def _table(self) -> tuple[list[str], list[list[str | int | None]]]:
         columns, rows = list(self.columns), [list(map(text, row)) for row in self.rows]
         if CLAIM in self.columns:
-            columns += [each for each in ("chain", "quote", "where") if each not in columns]
+            columns += [each for each in FOLLOWING if each not in columns]
             for row, cells in zip(rows, self.rows, strict=True):
                 said = cells[self.columns.index(CLAIM)]
                 parts = _parts(said) if isinstance(said, Statement) else {}
@@ -117,7 +121,9 @@ def text(cell: Cell) -> str | int | None:
 
 
 def _parts(said: Statement) -> dict[str, str]:
-    return {"chain": said_by(said), "quote": said.words.quote, "where": said.words.where}
+    words = said.words
+    cells = (said_by(said), words.quote, words.where, words.issued, words.publisher)
+    return dict(zip(FOLLOWING, cells, strict=True))
 
 
 _SAID = tuple(each.name for each in fields(Statement))

@@ -12,13 +12,15 @@ from kgraph.rdf.chains import STATEMENTS
 
 COLUMNS = tuple(
     "claim standing sentence chain speakers stance certainty polarity tense condition because "
-    "held_back about subject predicate object quote document title begin end status page".split()
+    "held_back about subject predicate object quote document title issued publisher begin end status "
+    "page".split()
 )
 """`chain`: all who say it, with their stances, outermost first; `speakers`, `stance`, `certainty`,
 `polarity` and `tense` are of the last of them, and of what is denied or proposed `speakers` and `stance` are
 "", as nobody says it; `subject`, `predicate` and `object` of its propositions, as
-names joined by ` | `; `document` is an IRI; `begin` and `end` count code points, half open; `status` of the
-document is Corrected, Retracted or ""; `page` of a PDF, or its first and last, as `3–4`."""
+names joined by ` | `; `document` is an IRI; `issued` its day; `begin` and `end` count code points, half
+open; `status` of the document is Corrected, Retracted or ""; `page` of a PDF, or its first and last, as
+`3–4`."""
 
 NUMBERS = frozenset({"begin", "end"})
 """The columns that hold numbers; all others hold texts."""
@@ -47,9 +49,8 @@ def _row(said: Statement) -> Row:
         _joined([each.subject.label for each in triples]),
         _joined([each.predicate.label for each in triples]),
         _joined([each.object.label for each in triples]),
-        *(words.quote, words.document.iri, words.document.label, words.begin, words.end),
-        words.status,
-        words.page,
+        *(words.quote, words.document.iri, words.document.label, words.issued, words.publisher),
+        *(words.begin, words.end, words.status, words.page),
     )
 
 

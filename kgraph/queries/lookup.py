@@ -33,6 +33,15 @@ class Thing:
     iri: str = ""
 
 
+class Publication(NamedTuple):
+    """How a document was published: its status is Corrected, Retracted or another one, `issued` a day; each
+    is "" if the graph does not know it."""
+
+    status: str = ""
+    issued: str = ""
+    publisher: str = ""
+
+
 class Lookup:
     """A graph that is asked about one thing after the other, with a cache. `reader` reads claims from
     it, `sentences` puts them into words.
@@ -56,7 +65,7 @@ class Lookup:
         self.sentences = SentenceReader(self.reader, self._within)
         self._described = Memo(self._describe, _KEPT)
         self._things: dict[str, Thing] = {}
-        self._statuses = Memo(self._status, _KEPT)
+        self._publications = Memo(self._publication, _KEPT)
 
     def iris(self, subject: str, predicate: str) -> Sequence[str]:
         """The values of a property that are things, each once, in the order of their N-Triples forms."""
@@ -166,9 +175,9 @@ class Lookup:
             self._things[iri] = Thing(entity.name, local_name(entity.cls) or "Thing", iri)
         return self._things[iri]
 
-    def status(self, document: str) -> str:
-        """Corrected, Retracted or another status of a document; "" for none."""
-        return self._statuses[document]
+    def publication(self, document: str) -> Publication:
+        """How a document was published."""
+        return self._publications[document]
 
     def around(self, iri: str, graph: str) -> set[tuple[str, str, Object]]:
         """The triples of one named graph that the thing is subject or object of."""
@@ -203,8 +212,9 @@ class Lookup:
         pattern = _term(subject), _term(predicate), _term(object)
         return self.store.quads_for_pattern(*pattern, None if everywhere else self._whole)
 
-    def _status(self, document: str) -> str:
-        return self.reader.document(document).status.capitalize()
+    def _publication(self, document: str) -> Publication:
+        found = self.reader.document(document)
+        return Publication(found.status.capitalize(), found.issued, found.publisher)
 
     def _describe(self, subject: str) -> _Description:
         if self._lines:

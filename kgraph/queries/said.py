@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from kgraph.claims.sentences.reading import Mark
 from kgraph.model.claims import Claim, DerivedClaim, Node
 from kgraph.model.vocabulary import RDFS
-from kgraph.queries.lookup import Lookup, Thing
+from kgraph.queries.lookup import Lookup, Publication, Thing
 from kgraph.schema.ontology import local_name
 
 
@@ -16,7 +16,8 @@ from kgraph.schema.ontology import local_name
 class Citation:
     """The place of a claim in its document: `begin` and `end` in code points, half open; `quote` is ""
     in a graph without text; `status` of the document is Corrected, Retracted or ""; `judged_by`: who has
-    accepted what a program proposed; `page` of a PDF, or its first and last, as `3–4`."""
+    accepted what a program proposed; `page` of a PDF, or its first and last, as `3–4`; `issued`: the day of
+    the document, and `publisher`, "" if the graph does not know them."""
 
     document: Thing
     begin: int
@@ -27,6 +28,8 @@ class Citation:
     status: str
     judged_by: tuple[str, ...] = ()
     page: str = ""
+    issued: str = ""
+    publisher: str = ""
 
     @property
     def where(self) -> str:
@@ -198,6 +201,7 @@ def words(lookup: Lookup, claim: str) -> Citation:
 def words_of(lookup: Lookup, claim: Claim) -> Citation:
     """The place of a claim."""
     document = claim.document
+    published = lookup.publication(document) if document else Publication()
     return Citation(
         document=lookup.thing(document) if document else Thing("", "Document"),
         begin=claim.begin,
@@ -205,7 +209,9 @@ def words_of(lookup: Lookup, claim: Claim) -> Citation:
         quote=claim.quote,
         quotation=local_name(claim.quotation),
         annotation=", ".join(claim.annotation_ids),
-        status=lookup.status(document) if document else "",
+        status=published.status,
         judged_by=claim.judged_by,
         page=claim.page,
+        issued=published.issued,
+        publisher=published.publisher,
     )

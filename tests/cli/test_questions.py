@@ -88,6 +88,25 @@ def test_parameters_are_typed_in_three_ways(run: Run, arguments: list[str]) -> N
     assert row["quote"].startswith("“any scenarios")
 
 
+def test_people_are_shown_day_and_publisher_only_where_documents_have_them(
+    run: Run, tmp_path: Path
+) -> None:
+    bare = tmp_path / "bare.nq"
+    lines = example().decode().splitlines(keepends=True)
+    told = ("/terms/issued>", "/elements/1.1/publisher>")
+    bare.write_text("".join(line for line in lines if not any(each in line for each in told)))
+    for people in (True, False):
+        form = "markdown" if people else "csv"
+        assert "issued" not in run("speakers", "--format", form).stdout  # no table of claims
+        head = run("drafts", "--format", form, on=str(bare)).stdout.splitlines()[0]
+        assert ("issued" in head, "publisher" in head) == (not people, not people)
+    [row, *_] = csv.DictReader(io.StringIO(run("drafts", "--format", "csv").stdout))
+    assert (row["issued"], row["publisher"]) == ("2025-08-20", "kgraph worked example")
+    [said, *_] = json.loads(run("drafts", "--format", "json").stdout)
+    words = said["claim"]["words"]
+    assert (words["issued"], words["publisher"]) == ("2025-08-20", "kgraph worked example")
+
+
 def test_json_holds_the_iris_and_the_chain(run: Run) -> None:
     found = json.loads(run("contradictions", "--format", "json").stdout)
     assert found[0]["subject"]["kind"] == "Negotiation"

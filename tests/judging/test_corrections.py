@@ -57,7 +57,7 @@ def test_other_words_take_the_place_of_what_was_proposed_to_be_said(
     story: Path, tmp_path: Path
 ) -> None:
     at = session(story)
-    at.correct(item(at, CLAIM), content("Kyiv rejected the draft"))
+    at.correct(item(at, CLAIM), content="Kyiv rejected the draft")
     assert [row.corrected for row in rows(story)] == [
         CorrectionCells(content="Kyiv rejected the draft [17..40]")
     ]
@@ -74,7 +74,7 @@ def test_what_was_proposed_stands_in_the_row_and_who_corrected_it_in_the_graph(
     story: Path, tmp_path: Path
 ) -> None:
     at = session(story)
-    at.correct(item(at, CLAIM), content("Kyiv rejected the draft"))
+    at.correct(item(at, CLAIM), content="Kyiv rejected the draft")
     [row] = rows(story)
     assert "Content: Quote “that Kyiv rejected the draft”" in row.claim
     lines = graph(story, tmp_path / "out")
@@ -91,7 +91,7 @@ def test_a_statement_that_the_new_words_do_not_have_is_not_said_any_more(
     folder = tmp_path / "in"
     write(folder, Engine().propose((SAID,)))
     at = session(folder)
-    at.correct(item(at, CLAIM), content("the draft"))
+    at.correct(item(at, CLAIM), content="the draft")
     [layer] = kept(folder, tmp_path / "out")
     assert [each.label for each in layer.events] == ["Asserts"]
     assert {each.role for each in event(layer, "Asserts").arguments} == {"Claimant", "Content"}
@@ -128,7 +128,7 @@ def test_what_stood_in_the_words_of_before_does_not_become_what_the_text_says(
     at.accept([item(at, "represents")])
     relation = rows(folder)
     assert "assertedBy" not in graph(folder, tmp_path / "before")
-    at.correct(item(at, "Asserts “said” Claimant"), content("in 2020"))
+    at.correct(item(at, "Asserts “said” Claimant"), content="in 2020")
     [row] = rows(folder)  # the other one contradicts it
     assert row.corrected.content == "in 2020 [38..45]"
     lines = graph(folder, tmp_path / "after")
@@ -145,7 +145,7 @@ def test_what_stands_in_the_new_words_stays_said(tmp_path: Path) -> None:
     parted(folder)
     at = session(folder)
     at.accept([item(at, "represents")])
-    at.correct(item(at, "Asserts “said” Claimant"), content("Kyiv represents Oslo"))
+    at.correct(item(at, "Asserts “said” Claimant"), content="Kyiv represents Oslo")
     assert len(rows(folder)) == 2
     [layer] = kept(folder, tmp_path / "out")
     assert [each.label for each in layer.relations] == ["represents"]
@@ -154,7 +154,7 @@ def test_what_stands_in_the_new_words_stays_said(tmp_path: Path) -> None:
 
 def test_words_in_pieces_and_in_quotation_marks_are_found(story: Path, tmp_path: Path) -> None:
     at = session(story)
-    at.correct(item(at, CLAIM), content("“Kyiv … the draft”"))
+    at.correct(item(at, CLAIM), content="“Kyiv … the draft”")
     [layer] = kept(story, tmp_path / "out")
     [said] = named(layer, "Asserts", "Content")
     assert said.spans == ((17, 21), (31, 40))
@@ -163,7 +163,7 @@ def test_words_in_pieces_and_in_quotation_marks_are_found(story: Path, tmp_path:
 
 def test_the_words_that_were_proposed_are_no_correction(story: Path, tmp_path: Path) -> None:
     at = session(story)
-    at.correct(item(at, CLAIM), content("that Kyiv rejected the draft"))
+    at.correct(item(at, CLAIM), content="that Kyiv rejected the draft")
     assert [row.corrected for row in rows(story)] == [CorrectionCells()]
     assert len(attributes(kept(story, tmp_path / "out"))) == 8
 
@@ -175,7 +175,7 @@ def test_a_claim_without_content_gets_one(tmp_path: Path) -> None:
     claim["arguments"] = [each for each in claim["arguments"] if each[0] != "Content"]
     write(tmp_path / "in", record)
     at = session(tmp_path / "in")
-    at.correct(item(at, CLAIM), content("Kyiv rejected the draft"))
+    at.correct(item(at, CLAIM), content="Kyiv rejected the draft")
     [layer] = kept(tmp_path / "in", tmp_path / "out")
     [said] = named(layer, "Asserts", "Content")
     assert (said.label, said.spans) == ("Quote", ((17, 40),))
@@ -195,7 +195,7 @@ def test_words_that_two_claims_have_stay_those_of_the_other(tmp_path: Path) -> N
     )
     write(tmp_path / "in", record)
     at = session(tmp_path / "in")
-    at.correct(item(at, CLAIM), content("the draft"))
+    at.correct(item(at, CLAIM), content="the draft")
     [layer] = kept(tmp_path / "in", tmp_path / "out")
     assert [each.spans for each in named(layer, "Denies", "Content")] == [((12, 40),)]
     assert [each.spans for each in named(layer, "Asserts", "Content")] == [((31, 40),)]
@@ -221,7 +221,7 @@ def test_a_claim_whose_words_reach_out_of_anothers_is_still_reported(tmp_path: P
     write(tmp_path / "in", record)
     at = session(tmp_path / "in")
     at.accept([item(at, "Denies “denied” Claimant")])
-    at.correct(item(at, "Promises “promised” Claimant"), content("the line. It is long"))
+    at.correct(item(at, "Promises “promised” Claimant"), content="the line. It is long")
     lines = graph(tmp_path / "in", tmp_path / "out")
     assert "DeniedSaying" in lines
     assert not re.search("ns#claimant> .*\n.*ns#stance> <[^>]*Promises>", lines)
@@ -231,7 +231,7 @@ def test_undoing_brings_back_what_was_proposed(story: Path) -> None:
     at = session(story)
     at.accept([item(at, "Rejects “rejected” About")])
     before = (story / VERDICTS).read_bytes()
-    at.correct(item(at, CLAIM), content("the draft"))
+    at.correct(item(at, CLAIM), content="the draft")
     assert len(rows(story)) == 1
     at.undo()
     assert (story / VERDICTS).read_bytes() == before
@@ -243,7 +243,7 @@ def test_undoing_brings_back_what_was_proposed(story: Path) -> None:
 def test_a_mention_has_another_class(story: Path, tmp_path: Path) -> None:
     assert "/id/state/" in graph(story, tmp_path / "before")
     at = session(story)
-    at.correct(item(at, "State"), of_class("Person"))
+    at.correct(item(at, "State"), cls="Person")
     assert [row.corrected for row in rows(story)] == [CorrectionCells(cls="Person")]
     at.accept([item(at, CLAIM)])
     [layer] = kept(story, tmp_path / "out")
@@ -257,8 +257,8 @@ def test_a_mention_has_another_class(story: Path, tmp_path: Path) -> None:
 
 def test_names_of_terms_may_be_typed_in_any_case(story: Path) -> None:
     at = session(story)
-    at.correct(item(at, "State"), of_class("person"))
-    at.correct(item(at, CLAIM), CorrectionCells(stance="denies"))
+    at.correct(item(at, "State"), cls="person")
+    at.correct(item(at, CLAIM), stance="denies")
     assert [tuple(filter(None, row.corrected)) for row in rows(story)] == [("Denies",), ("Person",)]
 
 
@@ -286,7 +286,7 @@ def test_what_cannot_be_corrected_is_refused_with_words(
     at = session(story)
     which = next(each for each in at.items if each.claim.startswith(claim))
     with pytest.raises(CorrectionError, match=re.escape(what)):
-        at.correct(which, cells)
+        at.correct(which, *cells)
     assert not (story / VERDICTS).exists()
 
 
@@ -323,7 +323,7 @@ def test_corrections_that_differ_are_disputed(
     for reviewer, cells in (("anna", one), ("ben", other)):
         at = session(story, reviewer)
         which = item(at, claim)
-        at.correct(which, cells) if any(cells) else at.accept([which])
+        at.correct(which, *cells) if any(cells) else at.accept([which])
     report = build(options(story), tmp_path / "out")
     told = [each.what for each in report.findings if each.code == "KG706"]
     assert told == [f"people disagree on this claim: {said}"] * 2
@@ -338,7 +338,7 @@ def test_the_same_correction_of_two_people_is_one(story: Path, tmp_path: Path) -
         ("ben", "“Kyiv rejected the draft”"),
     ):
         at = session(story, reviewer)
-        at.correct(item(at, CLAIM), content(words))
+        at.correct(item(at, CLAIM), content=words)
     [layer] = kept(story, tmp_path / "out")
     [said] = named(layer, "Asserts", "Content")
     assert [each.value for each in said.attributes] == ["anna", "ben"]
@@ -349,7 +349,7 @@ def test_the_same_correction_of_two_people_is_one(story: Path, tmp_path: Path) -
 
 def test_a_file_without_the_columns_is_read(story: Path, tmp_path: Path) -> None:
     at = session(story)
-    at.correct(item(at, CLAIM), CorrectionCells("Denies"))
+    at.correct(item(at, CLAIM), "Denies")
     [row] = rows(story)
     cells = (row.document, row.decision, row.reviewer, "Denies", row.key, row.text)
     lines = ("document,verdict,reviewer,stance,key,text_sha256", ",".join(cells))
@@ -362,7 +362,7 @@ def test_words_with_other_quotation_marks_are_the_same(tmp_path: Path) -> None:
     record = Engine().propose(('Lavrov said that Kyiv rejected "the draft".',))
     write(tmp_path / "in", record)
     at = session(tmp_path / "in")
-    at.correct(item(at, CLAIM), content('Kyiv rejected "the draft"'))
+    at.correct(item(at, CLAIM), content='Kyiv rejected "the draft"')
     file = tmp_path / "in" / VERDICTS
     row = rows(tmp_path / "in")[0]
     changed = row.corrected.content.replace('"the', "“the").replace('draft"', "draft”")
@@ -402,8 +402,8 @@ def test_the_ledger_balances(tmp_path: Path) -> None:
     folder = tmp_path / "in"
     write(folder, Engine().propose(STORY))
     at = session(folder)
-    at.correct(item(at, CLAIM), CorrectionCells("Warns", "Rubio", "Kyiv rejected the draft"))
-    at.correct(item(at, "Denies “denied” Claim"), content("Oslo"))
-    at.correct(item(at, "Person “Rubio”"), of_class("State"))
+    at.correct(item(at, CLAIM), "Warns", "Rubio", "Kyiv rejected the draft")
+    at.correct(item(at, "Denies “denied” Claim"), content="Oslo")
+    at.correct(item(at, "Person “Rubio”"), cls="State")
     report = build(options(folder), tmp_path / "out")
     assert not any(report.sources.ledger.balance().values())

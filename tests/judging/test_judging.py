@@ -11,7 +11,7 @@ from judging.proposing import SAID, STORY, Engine, write
 from judging.reviewed import attributes, item, kept, options, rows, session
 
 from kgraph.judging.correction_words import CorrectionError
-from kgraph.judging.verdicts import VERDICTS, CorrectionCells, render
+from kgraph.judging.verdicts import VERDICTS, render
 from kgraph.model.annotations import Argument
 from kgraph.pipeline.build import build
 
@@ -83,7 +83,7 @@ def test_another_stance_and_another_speaker_take_the_place_of_what_was_proposed(
     story: Path, tmp_path: Path
 ) -> None:
     at = session(story)
-    at.correct(item(at, "Asserts “said” Claim"), CorrectionCells("Denies", "Kyiv"))
+    at.correct(item(at, "Asserts “said” Claim"), "Denies", "Kyiv")
     [row] = rows(story)
     assert row.corrected[:2] == ("Denies", "Kyiv [17..21]")
     [layer] = kept(story, tmp_path / "out")
@@ -97,14 +97,14 @@ def test_another_stance_and_another_speaker_take_the_place_of_what_was_proposed(
 def test_a_new_speaker_has_the_class_of_the_same_words_elsewhere(tmp_path: Path) -> None:
     write(tmp_path / "in", Engine().propose((SAID, "Kyiv is far.")))
     at = session(tmp_path / "in")
-    at.correct(item(at, "Asserts “said” Claim"), CorrectionCells(speaker="Kyiv [42..46]"))
+    at.correct(item(at, "Asserts “said” Claim"), speaker="Kyiv [42..46]")
     [layer] = kept(tmp_path / "in", tmp_path / "out")
     assert ("State", ((42, 46),)) in [(each.label, each.spans) for each in layer.mentions]
 
 
 def test_a_speaker_whom_no_mention_names_gets_one(story: Path, tmp_path: Path) -> None:
     at = session(story)
-    at.correct(item(at, "Asserts “said” Claim"), CorrectionCells(speaker="draft"))
+    at.correct(item(at, "Asserts “said” Claim"), speaker="draft")
     [layer] = kept(story, tmp_path / "out")
     [made] = [mention for mention in layer.mentions if mention.label == "Agent"]
     assert made.spans == ((35, 40),)
@@ -119,7 +119,7 @@ def test_nobody_or_the_text_may_speak(
     story: Path, tmp_path: Path, speaker: str, voice: str | None
 ) -> None:
     at = session(story)
-    at.correct(item(at, "Asserts “said” Claim"), CorrectionCells(speaker=speaker))
+    at.correct(item(at, "Asserts “said” Claim"), speaker=speaker)
     [layer] = kept(story, tmp_path / "out")
     [claim] = [event for event in layer.events if event.label == "Asserts"]
     assert "Claimant" not in {argument.role for argument in claim.arguments}
@@ -142,7 +142,7 @@ def test_what_cannot_be_corrected_is_refused_with_words(
 ) -> None:
     at = session(story)
     with pytest.raises(CorrectionError, match=what.replace("?", r"\?")):
-        at.correct(item(at, claim), CorrectionCells(stance, speaker))
+        at.correct(item(at, claim), stance, speaker)
     assert not (story / VERDICTS).exists()
 
 
@@ -150,19 +150,19 @@ def test_words_that_stand_twice_need_their_place(tmp_path: Path) -> None:
     write(tmp_path / "in", Engine().propose((SAID, "Oslo waits. Oslo is far.")))
     at = session(tmp_path / "in")
     with pytest.raises(CorrectionError) as error:
-        at.correct(item(at, "Asserts “said” Claim"), CorrectionCells(speaker="Oslo"))
+        at.correct(item(at, "Asserts “said” Claim"), speaker="Oslo")
     assert error.value.fix == (
         "say which is meant: 'Oslo [42..46]' in “…Kyiv rejected the draft. [Oslo] waits. Oslo is far.”; "
         "'Oslo [54..58]' in “…the draft. Oslo waits. [Oslo] is far.”"
     )
-    at.correct(item(at, "Asserts “said” Claim"), CorrectionCells(speaker="Oslo [54..58]"))
+    at.correct(item(at, "Asserts “said” Claim"), speaker="Oslo [54..58]")
     assert [row.corrected.speaker for row in rows(tmp_path / "in")] == ["Oslo [54..58]"]
 
 
 def test_words_of_the_sentence_are_meant_before_others(tmp_path: Path) -> None:
     write(tmp_path / "in", Engine().propose(("Kyiv waits.", SAID, "Kyiv is far.")))
     at = session(tmp_path / "in")
-    at.correct(item(at, "Asserts “said” Claim"), CorrectionCells(speaker="Kyiv"))
+    at.correct(item(at, "Asserts “said” Claim"), speaker="Kyiv")
     assert [row.corrected.speaker for row in rows(tmp_path / "in")] == ["Kyiv [29..33]"]
 
 
@@ -194,7 +194,7 @@ def test_a_correction_that_another_does_not_make_is_disputed(story: Path, tmp_pa
     at = session(story, "anna")
     at.accept([item(at, "Asserts “said” Claim")])
     at = session(story, "ben")
-    at.correct(item(at, "Asserts “said” Claim"), CorrectionCells("Denies"))
+    at.correct(item(at, "Asserts “said” Claim"), "Denies")
     left = attributes(kept(story, tmp_path / "out"))
     assert "Disputed" in left["Asserts"]
     assert left["Rejects"] == {"Confidence": "0.7", "JudgedBy": "ben"}  # the last of both
@@ -307,7 +307,7 @@ def test_the_ledger_balances_whatever_was_judged(tmp_path: Path) -> None:
     folder = tmp_path / "in"
     write(folder, Engine().propose(STORY))
     at = session(folder)
-    at.correct(item(at, "Asserts “said” Claim"), CorrectionCells("Warns", "draft"))
+    at.correct(item(at, "Asserts “said” Claim"), "Warns", "draft")
     at.reject([item(at, "Denies “denied” Claim"), item(at, "Person “Rubio”")])
     at.accept([item(at, "represents")])
     report = build(options(folder), tmp_path / "out")
@@ -453,7 +453,7 @@ def test_what_is_denied_stays_denied_with_a_speaker_from_outside_the_words(
 ) -> None:
     at = session(nested)
     at.accept([item(at, "Denies “denied” Claimant")])
-    at.correct(item(at, "Promises “promised” Claimant"), CorrectionCells(speaker="Holm [0..4]"))
+    at.correct(item(at, "Promises “promised” Claimant"), speaker="Holm [0..4]")
     [layer] = kept(nested, tmp_path / "out")
     [denial] = [each for each in layer.events if each.label == "Denies"]
     assert Argument("Claim", "E2") in denial.arguments
@@ -471,7 +471,7 @@ def test_a_speaker_who_was_replaced_is_not_asked_for_and_takes_nothing_along(
 ) -> None:
     at = session(nested)
     at.accept([item(at, "Denies “denied” Claimant")])
-    at.correct(item(at, "Promises “promised” Claimant"), CorrectionCells(speaker="Holm [0..4]"))
+    at.correct(item(at, "Promises “promised” Claimant"), speaker="Holm [0..4]")
     she = [each for each in at.items if each.kind == "mention" and each.words.strip("“”") == "she"]
     assert not {each.key for each in she} & {each.key for each in at.waiting()}
     at.reject(she)

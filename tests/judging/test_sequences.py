@@ -91,7 +91,7 @@ class World:
     def correct(self, at: Session, item: Item, cells: CorrectionCells) -> None:
         """Correct a proposal, unless the words stand several times or name nothing that has a class."""
         with suppress(CorrectionError):
-            at.correct(item, cells)
+            at.correct(item, *cells)
 
     def undo(self) -> None:
         """A reviewer takes all of a session back, which leaves the file as it was."""

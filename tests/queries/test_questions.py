@@ -52,6 +52,8 @@ def test_who_said(ask: Asked) -> None:
             "certainty": "",
             "condition": "",
             "because": "",
+            "issued": "2025-08-20",
+            "publisher": "kgraph worked example",
             "propositions": '[["2022 Istanbul draft", "decisionRule", "unanimity"]]',
         }
     ]

@@ -97,16 +97,22 @@ def table_of(answer: Answer, *, people: bool) -> tuple[list[str], list[list[Text
     columns = [answer.columns[each] for each in shown]
     rows = [[text(row[each]) for each in shown] for row in answer.rows]
     if CLAIM in answer.columns:
-        claim, parts = answer.columns.index(CLAIM), _PARTS[:-1] if people else _PARTS
-        columns += parts
-        for row, cells in zip(rows, answer.rows, strict=True):
-            row += _parts(cells[claim])[: len(parts)]
+        claim = answer.columns.index(CLAIM)
+        parts = [_parts(row[claim]) for row in answer.rows]
+        told = [i for i, name in enumerate(_PARTS) if not people or _is_told(name, i, parts)]
+        columns += [_PARTS[each] for each in told]
+        for row, of_claim in zip(rows, parts, strict=True):
+            row += [of_claim[each] for each in told]
     return columns, rows
 
 
-_PARTS = ("chain", "polarity", "certainty", "condition", "because", "propositions")
+_PARTS = (
+    *("chain", "polarity", "certainty", "condition", "because"),
+    *("issued", "publisher", "propositions"),
+)
 """What follows a claim in a table: all who say it, with stances; polarity and certainty of what is said;
-in words, on which condition and why; its propositions, as in `in_json`."""
+in words, on which condition and why; the day and the publisher of its document; its propositions, as in
+`in_json`."""
 
 _FOR_PEOPLE = frozenset({"table", "records", "markdown"})
 _READ = 200  # rows
@@ -114,6 +120,13 @@ _READ = 200  # rows
 
 def _is_needed(answer: Answer, column: int, name: str) -> bool:
     return name not in answer.parameters or any(row[column] is not None for row in answer.rows)
+
+
+def _is_told(name: str, part: int, parts: Iterable[Sequence[str]]) -> bool:
+    """Whether people are shown a part of claims: not propositions; what documents do not have is left out."""
+    if name in ("issued", "publisher"):
+        return any(each[part] for each in parts)
+    return name != "propositions"
 
 
 def _parts(cell: Cell) -> list[str]:
@@ -126,6 +139,8 @@ def _parts(cell: Cell) -> list[str]:
         own.certainty.lower(),
         " ".join(cell.condition),
         " ".join(cell.because),
+        cell.words.issued,
+        cell.words.publisher,
         in_json(cell.propositions),
     ]
 

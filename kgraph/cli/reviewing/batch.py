@@ -60,7 +60,7 @@ def _judge(session: Session, asked: Asked, chosen: list[Item]) -> None:
     if any(_corrected(asked)):
         [item] = _of_keys(session, asked.accept)
         try:
-            session.correct(item, _corrected(asked), asked.note)
+            session.correct(item, *_corrected(asked), note=asked.note)
         except CorrectionError as error:
             raise UsageError(f"{error}; {error.fix}") from None
     elif asked.accept:

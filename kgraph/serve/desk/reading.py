@@ -83,7 +83,7 @@ def _read(graph: Graph, iri: str, at: int) -> Leaf:
     told = (statement(lookup, each, in_full=False) for each in [*claims][:MOST])
     return Leaf(
         lookup.thing(iri),
-        lookup.status(iri),
+        lookup.publication(iri).status,
         begin,
         whole[begin:end],
         len(whole),
