@@ -31,7 +31,8 @@ class StatementContent:
 
     `mapped` and `unmapped`: propositions whose predicate, or class, the ontology has, or does not have;
     `membership`: that of them which says of an event what kind of event it is; `unknown_roles`: a role
-    has no meaning; `swapped`: those of the mapped propositions that were drawn the wrong way round;
+    has no meaning; `swapped`, `unfit`: those of the mapped propositions that were drawn the wrong way
+    round, and those whose ends fit in neither direction;
     `about`: the thing that an event without propositions is about.
     """
 
@@ -40,6 +41,7 @@ class StatementContent:
     membership: str = ""
     unknown_roles: bool = False
     swapped: list[str] = field(default_factory=list)
+    unfit: list[str] = field(default_factory=list)
     about: list[str] = field(default_factory=list)
     valid_from: list[Node] = field(default_factory=list)
     valid_until: list[Node] = field(default_factory=list)
@@ -82,9 +84,10 @@ class ContentReader:
             found = self._property(annotation)
         else:
             found = self._thing(annotation)
-        found.swapped = [
-            each for each in found.mapped if self.ends.are_swapped(self.propositions[each])
-        ]
+        for each in found.mapped:
+            fit = self.ends.fit(self.propositions[each])
+            if fit:
+                (found.swapped if fit == "swapped" else found.unfit).append(each)
         return found
 
     def early(self, annotation: Relation | Event) -> StatementContent:

@@ -40,7 +40,7 @@ VOUCHING = (KG.Asserts, KG.Accuses, KG.Insists, KG.Concedes, KG.Knows, KG.Believ
 """Stances of those who hold what they report for true."""
 
 NOT_MEANT = (
-    *(KG.UnknownTerm, KG.UnknownAttribute, KG.InQuestion, KG.InCondition),
+    *(KG.UnknownTerm, KG.UnknownAttribute, KG.SwappedEnds, KG.InQuestion, KG.InCondition),
     *(KG.NonVeridicalRole, KG.BesideEmptyClaim, KG.IsIronic, KG.Disputed),
 )
 """Obstacles of a claim that contradicts nothing."""

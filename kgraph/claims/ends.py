@@ -1,17 +1,20 @@
-"""Whether a statement was drawn the wrong way round, by what the ontology says that its property goes
-from and to.
+"""Whether the ends of a statement fit what the ontology says that its property goes from and to.
 
 `schema:domainIncludes` and `schema:rangeIncludes` entail nothing, so that other ends prove no mistake. Where
-they would fit if they changed places, there is one.
+they would fit if they changed places, there is one: the statement was drawn the wrong way round.
 """
 
 from __future__ import annotations
 
+import typing
 from collections.abc import Mapping, Sequence
 
 from kgraph.model.claims import Entity, Literal, Node, Proposition
 from kgraph.model.vocabulary import KG
 from kgraph.schema.ontology import Ontology, local_name
+
+Fit = typing.Literal["", "swapped", "neither"]
+"""How ends that are wrong would fit: if they changed places, or in no way; "" for those that may be right."""
 
 _VALUE = ""  # stands for the class of what is a value
 
@@ -22,9 +25,9 @@ class Ends:
 
     def __init__(self, ontology: Ontology, entities: Mapping[str, Entity]) -> None:
         self._ontology, self._entities = ontology, entities
-        self._found: dict[tuple[str, str, str], bool] = {}
+        self._found: dict[tuple[str, str, str], Fit] = {}
 
-    def are_swapped(self, statement: Proposition) -> bool:
+    def fit(self, statement: Proposition) -> Fit:
         """Whether the ends of a statement are wrong, and would be right if they changed places."""
         key = (
             statement.predicate,
@@ -43,12 +46,15 @@ class Ends:
         given = f"{self._shown(statement.subject)} to {self._shown(statement.object)}"
         return f"{local_name(predicate)} goes from {wanted}; here it goes from {given}"
 
-    def _judged(self, predicate: str, subject: str, object: str) -> bool:
+    def _judged(self, predicate: str, subject: str, object: str) -> Fit:
         starts = self._ontology.starts.get(predicate, ())
         ends = self._ontology.ends.get(predicate, ())
         if self._may_be(subject, starts) and self._may_be(object, ends):
-            return False
-        return self._surely_is(object, starts) and self._surely_is(subject, ends)
+            return ""
+        if self._surely_is(object, starts) and self._surely_is(subject, ends):
+            return "swapped"
+        may_be_swapped = self._may_be(object, starts) and self._may_be(subject, ends)
+        return "" if may_be_swapped else "neither"
 
     def _may_be(self, cls: str, wanted: Sequence[str]) -> bool:
         """Whether a thing of one class may be of another one. What the ontology does not know may."""

@@ -45,6 +45,9 @@ _MESSAGES: Mapping[str, Message] = {
 reported once for each name instead."""
 
 
+_UNFIT = "is something else meant? kgraph terms lists the relations, with what they go from and to"
+
+
 def report_held_back(
     statements: Statements,
     speeches: Speeches,
@@ -75,20 +78,23 @@ def report_held_back(
             ledger.report(_finding(id, statements, message._replace(what=what), fix))
 
 
-def report_swapped(
+def report_ends(
     statements: Statements,
     reader: ContentReader,
     contents: Mapping[str, StatementContent],
     made: Mapping[str, Sequence[Claim]],
     ledger: Ledger,
 ) -> None:
-    """Report to the ledger each statement that was drawn the wrong way round. `made`: the claims of the
-    annotations (ids)."""
-    proposals = mere_proposals(made)
+    """Report to the ledger each statement that was drawn the wrong way round, and each whose ends fit in
+    neither direction. `made`: the claims of the annotations (ids)."""
+    proposals, remedies = mere_proposals(made), statements.scheme.ontology.remedies
     for id in (each for each in contents if each not in proposals):
         for iri in contents[id].swapped:
             message = Message("KG148", "warning", reader.ends.told(reader.propositions[iri]))
-            ledger.report(_finding(id, statements, message, "are subject and object swapped?"))
+            ledger.report(_finding(id, statements, message, remedies[KG.SwappedEnds]))
+        for iri in contents[id].unfit:
+            message = Message("KG153", "note", reader.ends.told(reader.propositions[iri]))
+            ledger.report(_finding(id, statements, message, _UNFIT))
 
 
 def _others(id: str, held: str, judge: Judge) -> Iterator[str]:

@@ -20,7 +20,7 @@ class Case(NamedTuple):
     """What is known of a statement that bears on whether it is asserted.
 
     `judged`: it is no mere proposal of a program; `understood` and `attributes_understood`: its labels
-    and roles, and its attributes, have a meaning;
+    and roles, and its attributes, have a meaning; `swapped`: it was drawn the wrong way round;
     `beside_empty_claim`: a claim that says nothing stands in its sentence; `named`: by a role that does
     not say that it is so; `inherited`: the obstacles (IRIs) of what names it in roles that do; `status`
     and `replaced`: of its document; `disputed`: by another annotator of the document, or by those who
@@ -30,6 +30,7 @@ class Case(NamedTuple):
     judged: bool = True
     understood: bool = True
     attributes_understood: bool = True
+    swapped: bool = False
     beside_empty_claim: bool = False
     in_question: bool = False
     within: Within = ""
@@ -60,6 +61,7 @@ OBSTACLES = (
     Obstacle(KG.NotJudged, 7, lambda case: not case.judged),
     Obstacle(KG.UnknownTerm, 4, lambda case: not case.understood),
     Obstacle(KG.UnknownAttribute, 4, lambda case: not case.attributes_understood),
+    Obstacle(KG.SwappedEnds, 4, lambda case: case.swapped),
     Obstacle(KG.BesideEmptyClaim, 3, lambda case: case.beside_empty_claim),
     Obstacle(KG.InQuestion, 3, lambda case: case.in_question),
     Obstacle(KG.InSomebodysWords, 2, lambda case: case.within == "words"),

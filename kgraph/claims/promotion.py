@@ -29,7 +29,7 @@ _RELAXED: Mapping[str, str] = {
 }
 _LEGACY = frozenset(
     {
-        *(KG.UnknownAttribute, KG.BesideEmptyClaim, KG.InQuestion, KG.InCondition),
+        *(KG.UnknownAttribute, KG.SwappedEnds, KG.BesideEmptyClaim, KG.InQuestion, KG.InCondition),
         *(KG.NonVeridicalRole, KG.CorrectedDocument, KG.AmendedDocument, KG.ReplacedDocument),
         *(KG.WithdrawnDocument, KG.Disputed),
     }

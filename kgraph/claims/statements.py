@@ -13,7 +13,7 @@ from kgraph.claims.claim_making import ClaimMaker, Fields
 from kgraph.claims.content import ContentReader, StatementContent
 from kgraph.claims.drafts import ClaimDrafts, Draft, reported
 from kgraph.claims.entities.names_in_words import named_by
-from kgraph.claims.held_back import report_held_back, report_swapped
+from kgraph.claims.held_back import report_ends, report_held_back
 from kgraph.claims.obstacles import Case, first, obstacles, withholds
 from kgraph.claims.order import ClaimOrder
 from kgraph.claims.quotation import manner_of
@@ -114,7 +114,7 @@ class _ClaimBuilder:
         report_held_back(
             self.statements, self.speeches, self.judge, self.by_annotation, self.ledger
         )
-        report_swapped(self.statements, self.reader, self.contents, self.by_annotation, self.ledger)
+        report_ends(self.statements, self.reader, self.contents, self.by_annotation, self.ledger)
         self._name()
         cut = self.order.cut
         StatementCount(

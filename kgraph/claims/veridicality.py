@@ -80,9 +80,9 @@ class Judge:
 
     def not_understood(self, id: str) -> tuple[str, ...]:
         """What in a statement that somebody claims has no meaning, so that nobody can tell what is
-        claimed: an attribute, as it may negate the statement."""
-        lifted = KG.UnknownAttribute in self._lifted
-        return () if lifted or self.is_understood(id) else (KG.UnknownAttribute,)
+        claimed: an attribute, as it may negate the statement; ends that have changed places."""
+        case = Case(attributes_understood=self.is_understood(id), swapped=self._is_swapped(id))
+        return tuple(each for each in obstacles(case) if each not in self._lifted)
 
     def namers(self, id: str) -> list[Naming]:
         """The roles that name a statement without saying that it is so."""
@@ -140,6 +140,10 @@ class Judge:
             within=self.voices.within(id, places, identifies=self._scheme.is_identifying(label)),
         )
 
+    def _is_swapped(self, id: str) -> bool:
+        content = self._contents.get(id)
+        return content is not None and bool(content.swapped)
+
     def _is_marked(self, id: str) -> bool:
         """Whether it is a span whose mere mark tells, by the profile, that the event took place."""
         return id in self.statements.spans
@@ -155,6 +159,7 @@ class Judge:
         case = Case(
             understood=not content or not (content.unmapped or content.unknown_roles),
             attributes_understood=self.is_understood(id),
+            swapped=self._is_swapped(id),
             conditional=self.statements.is_conditional(id),
             disputed=settings.disputed,
         )

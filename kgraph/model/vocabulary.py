@@ -34,7 +34,8 @@ KG = Namespace(
     Certain Probable Possible Conditional Positive Negative Past Present Future
     Direct Indirect Mixed Stated NotPromoted TwoSources Legacy Published Corrected Retracted
     Amended Replaced Withdrawn
-    NotJudged UnknownTerm UnknownAttribute BesideEmptyClaim InQuestion InSomebodysWords InReportedWords
+    NotJudged UnknownTerm UnknownAttribute SwappedEnds BesideEmptyClaim InQuestion InSomebodysWords
+    InReportedWords
     InCondition NonVeridicalRole NoStatement CorrectedDocument AmendedDocument ReplacedDocument
     WithdrawnDocument RetractedDocument DoubtfulDocument Disputed IsNegative NotCertain IsConditional
     OfTheFuture IsIronic NotAsserting NotItsOwnWord IsReported PolicyForbids NeedsTwoSources

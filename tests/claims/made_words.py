@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 ORDER = (
-    *("UnknownTerm", "UnknownAttribute"),  # condition 4
+    *("UnknownTerm", "UnknownAttribute", "SwappedEnds"),  # condition 4
     *("BesideEmptyClaim", "InQuestion"),  # 3
     *("InSomebodysWords", "InReportedWords", "InCondition"),  # 2
     *("NonVeridicalRole",),  # 1
@@ -16,9 +16,9 @@ ORDER = (
     *("RetractedDocument", "DoubtfulDocument", "Disputed"),
     *("IsNegative", "NotCertain", "IsConditional", "OfTheFuture", "NotAsserting"),  # 6
 )
-LIFTED = frozenset(ORDER[2:8])
+LIFTED = frozenset(ORDER[3:9])
 """What a statement in the voice of the document need not fear: conditions 1 to 3."""
-WITHHELD = frozenset(ORDER[:8])
+WITHHELD = frozenset(ORDER[:9])
 """Reasons for which nobody is named as the one who says it; for the others the document is."""
 
 STANCES = frozenset("Asserts Denies Promises Wants Criticises Opposes Claim".split())

@@ -167,7 +167,7 @@ LEADS = "E1 leads:T4 Subject:T3 Object:T5\n"
 def test_what_overlaps_a_content_or_an_unused_quote_is_nobodys(line: str) -> None:
     found = read(SAID.format("", ""), LEADS + line)
     assert held(found, "E1") == "InSomebodysWords"
-    assert severities(found.ledger) == {"KG122": "error"}
+    assert severities(found.ledger)["KG122"] == "error"
 
 
 def test_one_end_of_a_relation_within_a_content_is_enough() -> None:
