@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from kgraph.judging.applying import Judging, judged
 from kgraph.judging.correcting import correction
 from kgraph.judging.correction_words import placed
-from kgraph.judging.deciding import Decisions, Standing, decided
+from kgraph.judging.deciding import Standing
 from kgraph.judging.items import Item, each_once, in_order, item_of, items_of
 from kgraph.judging.keys import Keys
 from kgraph.judging.opinions import Outcome
+from kgraph.judging.standings import Change, Standings
 from kgraph.judging.structure import Same
 from kgraph.judging.things import told
 from kgraph.judging.verdicts import ACCEPT, AS_PROPOSED, REJECT, CorrectionCells, Verdict, Verdicts
@@ -23,13 +22,6 @@ from kgraph.schema.scheme import Scheme
 
 WAITING: tuple[Outcome, ...] = ("open", "held")
 """The outcomes of what waits for a verdict."""
-
-
-class Change(NamedTuple):
-    """Rows that were removed and rows that were added by one step of a reviewer."""
-
-    removed: tuple[Verdict, ...]
-    added: tuple[Verdict, ...]
 
 
 class Session:
@@ -47,14 +39,7 @@ class Session:
         save: Callable[[Sequence[Verdict]], None],
     ) -> None:
         self.reviewer, self._scheme, self._save = reviewer, scheme, save
-        self._rows: dict[str, dict[tuple[str, str], Verdict]] = defaultdict(dict)
-        for row in verdicts:
-            self._rows[row.text][row.key, row.reviewer] = row
-        self._keys: dict[str, list[Keys]] = defaultdict(list)
-        for layer in layers:
-            keys = Keys(layer, scheme)
-            self._keys[keys.text].append(keys)
-        self._decided: dict[str, list[tuple[Keys, Decisions]]] = {}
+        self._at = Standings(layers, scheme, verdicts)
         self._waiting: dict[tuple[str, bool], list[Item]] = {}
         self._judged: dict[str, int] = {}
         self._undo: list[Change] = []
@@ -67,7 +52,7 @@ class Session:
 
     def standing(self, item: Item) -> Standing:
         """What all people together make of a proposal."""
-        return self._made_of(item.keys)(item.id)
+        return self._at.made_of(item.keys)(item.id)
 
     def mine(self, item: Item) -> Outcome:
         """What the reviewer makes of it."""
@@ -81,7 +66,7 @@ class Session:
 
     def verdict(self, item: Item) -> Verdict | None:
         """The reviewer's own row on it."""
-        return self._own_row(item.keys, item.id)
+        return self._at.row(item.keys, item.id, self.reviewer)
 
     def waiting(self, *, second: bool = False) -> list[Item]:
         """What the reviewer has not judged, in order. Without `second` also nobody else has. What they
@@ -116,17 +101,17 @@ class Session:
         """Whether the reviewer put something else in its place in all claims that name it."""
         if not claims:
             return False
-        opinion = self._made_of(keys).opinions.get(self.reviewer)
+        opinion = self._at.opinion(keys, self.reviewer)
         if not opinion:
             return False
         return all(opinion.gives_up(keys.structure, claim, part) for claim in claims)
 
     def _waits(self, keys: Keys, id: str, second: bool) -> bool:
-        if not self._rows.get(keys.text):
+        if not self._at.has_rows(keys.text):
             return True
         if self._mine(keys, id) not in WAITING:
             return False
-        return second or self._made_of(keys)(id).outcome in WAITING
+        return second or self._at.made_of(keys)(id).outcome in WAITING
 
     def judged(self) -> int:
         """How many proposals do not wait for the reviewer, whoever judged them, and with whatever they were
@@ -134,7 +119,7 @@ class Session:
         return sum(map(self._judged_in, self._items))
 
     def _judged_in(self, text: str) -> int:
-        if not self._rows.get(text):
+        if not self._at.has_rows(text):
             return 0
         if text not in self._judged:
             items = self._items[text]
@@ -173,7 +158,7 @@ class Session:
     def as_judged(self, item: Item) -> Layer:
         """The layer of a proposal as the reviewer's own verdicts make it."""
         layer = item.keys.structure.layer
-        own = (row for row in self._rows[item.keys.text].values() if row.reviewer == self.reviewer)
+        own = (r for r in self._at.rows_on(item.keys.text) if r.reviewer == self.reviewer)
         verdicts = Verdicts({checksum(layer.document.text): tuple(own)})
         return judged(layer, verdicts, self._scheme, Ledger(), Judging())
 
@@ -224,7 +209,7 @@ class Session:
         named = structure.named(item.id)
         for same in structure.annotations.values():
             if isinstance(same, Same) and same.member in named:
-                key, row = item.keys.key(same.id), self._own_row(item.keys, same.id)
+                key, row = item.keys.key(same.id), self._at.row(item.keys, same.id, self.reviewer)
                 if key not in made and not row and structure.is_proposed(same.id):
                     made.add(key)
                     yield self._row(item_of(item.keys, same.id), ACCEPT)
@@ -232,34 +217,19 @@ class Session:
     def _step(self, rows: Iterable[Verdict]) -> Change:
         """Add rows, in place of those on the same claims and of those that contradict them."""
         added = {(each.text, each.key): each for each in rows}
-        before = [row for new in added.values() for row in self._replaced(new)]
-        made = Change(tuple(dict.fromkeys(before)), tuple(added.values()))
+        new = tuple(added.values())
+        made = Change(tuple(self._at.replaced(new)), new)
         self._apply(made)
-        while opposed := tuple(self._opposed(added)):
+        while opposed := self._opposed(added):
             self._apply(Change(opposed, ()))
             made = Change((*made.removed, *opposed), made.added)
         return self._done(made)
 
-    def _replaced(self, new: Verdict) -> Iterator[Verdict]:
-        """The reviewer's rows in whose place one comes: that on the same claim, and those on the same words
-        of which less was known then."""
-        there = {key for keys in self._keys[new.text] for key in keys.by_key}
-        for row in self._rows[new.text].values():
-            same = row.wording == new.wording != "" and row.key not in there
-            if row.reviewer == self.reviewer and (row.key == new.key or same):
-                yield row
-
-    def _opposed(self, added: Collection[tuple[str, str]]) -> Iterator[Verdict]:
+    def _opposed(self, added: Collection[tuple[str, str]]) -> tuple[Verdict, ...]:
         """The reviewer's other rows that contradict those that were added, by their text and key."""
-        for text in dict.fromkeys(text for text, _ in added):
-            found: dict[str, Verdict] = {}
-            for keys, decisions in self._decisions(text):
-                opinion = decisions.opinions.get(self.reviewer)
-                for id in opinion.torn if opinion else ():
-                    row = self._own_row(keys, id)
-                    if row and (text, row.key) not in added:
-                        found[row.key] = row
-            yield from found.values()
+        texts = dict.fromkeys(text for text, _ in added)
+        rows = (row for text in texts for row in self._at.opposed(text, self.reviewer))
+        return tuple(dict.fromkeys(row for row in rows if (row.text, row.key) not in added))
 
     def _done(self, change: Change) -> Change:
         """Note a step that was applied, so that it can be taken back."""
@@ -269,49 +239,26 @@ class Session:
         return change
 
     def _keep(self) -> None:
-        self._save([row for rows in self._rows.values() for row in rows.values()])
+        self._save(self._at.rows)
 
     def _apply(self, change: Change) -> None:
-        for row in change.removed:
-            self._rows[row.text].pop((row.key, row.reviewer), None)
-        for row in change.added:
-            self._rows[row.text][row.key, row.reviewer] = row
-        for text in {row.text for row in (*change.removed, *change.added)}:
-            self._decided.pop(text, None)
+        self._at.apply(change)
+        for text in change.texts:
             self._judged.pop(text, None)
             for second in (False, True):
                 self._waiting.pop((text, second), None)
 
     # What stands there
 
-    def _own_row(self, keys: Keys, id: str) -> Verdict | None:
-        """The reviewer's own row on an annotation, also one that has held on."""
-        if row := self._rows[keys.text].get((keys.key(id), self.reviewer)):
-            return row
-        opinion = self._made_of(keys).opinions.get(self.reviewer)
-        ruling = opinion.own.get(id) if opinion else None
-        return ruling.verdict if ruling else None
-
     def _mine(self, keys: Keys, id: str) -> Outcome:
-        opinion = self._made_of(keys).opinions.get(self.reviewer)
+        opinion = self._at.opinion(keys, self.reviewer)
         return opinion.outcome(id)[0] if opinion else "open"
-
-    def _made_of(self, keys: Keys) -> Decisions:
-        return next(made for each, made in self._decisions(keys.text) if each is keys)
-
-    def _decisions(self, text: str) -> list[tuple[Keys, Decisions]]:
-        if text not in self._decided:
-            rows = list(self._rows[text].values())
-            self._decided[text] = [
-                (keys, decided(keys, self._scheme, rows)) for keys in self._keys[text]
-            ]
-        return self._decided[text]
 
     def _all_items(self) -> dict[str, list[Item]]:
         """The proposals by their text, in order."""
         found = {
             text: in_order(each_once(item for keys in layers for item in items_of(keys)))
-            for text, layers in self._keys.items()
+            for text, layers in self._at.keys.items()
         }
         with_some = ((text, items) for text, items in found.items() if items)
         return dict(sorted(with_some, key=lambda each: (each[1][0].document, each[0])))

@@ -11,7 +11,8 @@ from kgraph.judging.correcting import DOCUMENT, UNKNOWN
 from kgraph.judging.correction_words import CorrectionError, classes, stances
 from kgraph.judging.filters import Filter
 from kgraph.judging.items import Item, Kind, names_in
-from kgraph.judging.session import WAITING, Change, Session
+from kgraph.judging.session import WAITING, Session
+from kgraph.judging.standings import Change
 from kgraph.judging.verdicts import ACCEPT, CorrectionCells
 from kgraph.schema.scheme import Scheme
 

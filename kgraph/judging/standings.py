@@ -1,0 +1,114 @@
+"""What everybody's verdicts make of the annotations of some texts, while rows come and go."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from kgraph.judging.deciding import Decisions, decided
+from kgraph.judging.keys import Keys
+from kgraph.judging.opinions import Opinion
+from kgraph.judging.verdicts import Verdict
+from kgraph.model.annotations import Layer
+from kgraph.schema.scheme import Scheme
+
+
+class Change(NamedTuple):
+    """Rows that were removed and rows that were added by one step of a reviewer."""
+
+    removed: tuple[Verdict, ...]
+    added: tuple[Verdict, ...]
+
+    @property
+    def texts(self) -> set[str]:
+        """The hashes of the texts that they are on."""
+        return {row.text for row in (*self.removed, *self.added)}
+
+
+class Standings:
+    """The rows on some layers. `keys`: of the layers, by the hash of their text. What rows make of a text is
+    found when it is asked for, and once until they change."""
+
+    def __init__(self, layers: Iterable[Layer], scheme: Scheme, rows: Iterable[Verdict]) -> None:
+        self._scheme = scheme
+        self._rows: dict[str, dict[tuple[str, str], Verdict]] = defaultdict(dict)
+        for row in rows:
+            self._rows[row.text][row.mark] = row
+        self.keys: dict[str, list[Keys]] = defaultdict(list)
+        for layer in layers:
+            keys = Keys(layer, scheme)
+            self.keys[keys.text].append(keys)
+        self._decided: dict[str, list[tuple[Keys, Decisions]]] = {}
+
+    @property
+    def rows(self) -> list[Verdict]:
+        """All rows."""
+        return [row for rows in self._rows.values() for row in rows.values()]
+
+    def has_rows(self, text: str) -> bool:
+        """Whether there are rows on a text."""
+        return bool(self._rows.get(text))
+
+    def rows_on(self, text: str) -> list[Verdict]:
+        """The rows on a text."""
+        return list(self._rows[text].values()) if text in self._rows else []
+
+    def apply(self, change: Change) -> None:
+        """Remove rows, and add rows."""
+        for row in change.removed:
+            self._rows[row.text].pop(row.mark, None)
+        for row in change.added:
+            self._rows[row.text][row.mark] = row
+        for text in change.texts:
+            self._decided.pop(text, None)
+
+    def decisions(self, text: str) -> list[tuple[Keys, Decisions]]:
+        """What becomes of the layers of a text."""
+        if text not in self._decided:
+            rows = self.rows_on(text)
+            self._decided[text] = [
+                (keys, decided(keys, self._scheme, rows)) for keys in self.keys[text]
+            ]
+        return self._decided[text]
+
+    def made_of(self, keys: Keys) -> Decisions:
+        """What becomes of a layer."""
+        return next(made for each, made in self.decisions(keys.text) if each is keys)
+
+    def opinion(self, keys: Keys, reviewer: str) -> Opinion | None:
+        """What a reviewer makes of a layer; None if nothing."""
+        return self.made_of(keys).opinions.get(reviewer)
+
+    def row(self, keys: Keys, id: str, reviewer: str) -> Verdict | None:
+        """A reviewer's row on an annotation, also one that has held on."""
+        if row := self._rows[keys.text].get((keys.key(id), reviewer)):
+            return row
+        opinion = self.opinion(keys, reviewer)
+        ruling = opinion.own.get(id) if opinion else None
+        return ruling.verdict if ruling else None
+
+    def replaced(self, new: Sequence[Verdict]) -> list[Verdict]:
+        """The rows in whose place new ones come: of the same person on the same claims, and on the same words
+        of which less was known then."""
+        by_text: dict[str, list[Verdict]] = defaultdict(list)
+        for row in new:
+            by_text[row.text].append(row)
+        return [row for text, rows in by_text.items() for row in self._replaced(text, rows)]
+
+    def _replaced(self, text: str, new: Sequence[Verdict]) -> Iterator[Verdict]:
+        there = {key for keys in self.keys[text] for key in keys.by_key}
+        marks = {row.mark for row in new}
+        wordings = {(row.wording, row.reviewer) for row in new if row.wording}
+        for row in self.rows_on(text):
+            known = row.key not in there and (row.wording, row.reviewer) in wordings
+            if row.mark in marks or known:
+                yield row
+
+    def opposed(self, text: str, reviewer: str) -> Iterator[Verdict]:
+        """The rows of a reviewer on a text of which others of theirs say otherwise."""
+        for keys, decisions in self.decisions(text):
+            opinion = decisions.opinions.get(reviewer)
+            for id in opinion.torn if opinion else ():
+                if row := self.row(keys, id, reviewer):
+                    yield row
