@@ -12,7 +12,6 @@ from kgraph.judging.items import Item, each_once, in_order, item_of, items_of
 from kgraph.judging.keys import Keys
 from kgraph.judging.opinions import Outcome
 from kgraph.judging.standings import Change, Standings
-from kgraph.judging.structure import Same
 from kgraph.judging.things import told
 from kgraph.judging.verdicts import ACCEPT, AS_PROPOSED, REJECT, CorrectionCells, Verdict, Verdicts
 from kgraph.model.annotations import Layer
@@ -206,9 +205,8 @@ class Session:
         """Rows that accept that the mentions of a claim are what the others of their clusters are, of which
         its sentence tells."""
         structure = item.keys.structure
-        named = structure.named(item.id)
-        for same in structure.annotations.values():
-            if isinstance(same, Same) and same.member in named:
+        for member in sorted(structure.named(item.id)):
+            for same in structure.identities.get(member, ()):
                 key, row = item.keys.key(same.id), self._at.row(item.keys, same.id, self.reviewer)
                 if key not in made and not row and structure.is_proposed(same.id):
                     made.add(key)

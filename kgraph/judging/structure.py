@@ -193,6 +193,15 @@ class Structure:
             if member != first and member not in sure:
                 yield Same(f"{member} = {first}", member, first)
 
+    @cached_property
+    def identities(self) -> Mapping[str, list[Same]]:
+        """What clusters say of their proposed members, by member."""
+        found: dict[str, list[Same]] = defaultdict(list)
+        for each in self.annotations.values():
+            if isinstance(each, Same):
+                found[each.member].append(each)
+        return found
+
     def words_around(self, id: str) -> list[str]:
         """The mentions whose words contain all of a statement, except those that it names itself."""
         spans: Sequence[Span] = self.spans(id)
