@@ -22,6 +22,7 @@ from kgraph.storage.sparql.pool import QueryPool
 _EVERY = 0.25  # seconds between two looks whether the graph was built again
 _GRACE = 10.0  # seconds in which a request that knows of a build begins to read it
 _READERS = 8  # of the folder of a build at once
+_IN_MEMORY = 2  # quick processes at most where each has all of the graph in memory
 
 DefaultGraph = Literal["union", "named"]
 """What queries see outside `GRAPH`, unless they name graphs: the union of all graphs, or nothing of named
@@ -30,12 +31,13 @@ graphs."""
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Of each query: `seconds`, `memory` in bytes, `rows`; and how many processes answer queries."""
+    """Of each query: `seconds`, `memory` in bytes, `rows`; and how many processes answer queries, where the
+    graph is a folder."""
 
     seconds: float = 2.0
     memory: int = 1024**3
     rows: int = 10_000
-    workers: int = 2
+    workers: int = 3
 
 
 class Build:
@@ -50,12 +52,14 @@ class Build:
     ) -> None:
         self.path, self.limits, self._settings = settings.graph, limits, settings
         self._idle: SimpleQueue[Graph] = SimpleQueue()
-        self._places = Semaphore(_READERS if os.path.isdir(self.path) else 1)
+        is_folder = os.path.isdir(self.path)
+        self._places = Semaphore(_READERS if is_folder else 1)
+        workers = limits.workers if is_folder else min(limits.workers, _IN_MEMORY)
         self._lock, self._lent, self._retired = Lock(), 0, False
         with ExitStack() as opened:
             graph = opened.enter_context(Graph(self.path, settings))
             self.base, self.prefixes = graph.base, graph.prefixes
-            self._pool = _pool(graph, limits, united=default_graph == "union")
+            self._pool = _pool(graph, limits, workers=workers, united=default_graph == "union")
             graph.answered_by(self._pool)
             opened.pop_all()
         self._idle.put(graph)
@@ -123,10 +127,10 @@ class Lent:
         self._build.give_back()
 
 
-def _pool(graph: Graph, limits: Limits, *, united: bool) -> QueryPool:
+def _pool(graph: Graph, limits: Limits, *, workers: int, united: bool) -> QueryPool:
     return QueryPool(
         graph.source,
-        workers=limits.workers,
+        workers=workers,
         timeout=limits.seconds,
         memory=limits.memory,
         row_limit=limits.rows,

@@ -17,7 +17,7 @@ _ROOT = Path(__file__).parents[2]
 _INSTALLED = _ROOT.name in ("site-packages", "dist-packages")
 PIPE = 1 << 18
 """Bytes that a pipe should hold, and that are written or read at once."""
-_LOW_PRIORITY = 19  # as `nice` has it
+_LOW_PRIORITY, _LOW_SESSION = 19, 10  # as `nice` has it
 
 
 class StoppedError(Exception):
@@ -140,6 +140,10 @@ class Child:
         with suppress(ProcessLookupError, PermissionError):
             # The group: a process id alone would mean its first thread, and queries run in another.
             os.setpriority(os.PRIO_PGRP, self._process.pid, _LOW_PRIORITY)
+        # Where Linux shares the processor among sessions (sched(7), autogroups), that counts within its own
+        # alone. A session has less than others, and not next to nothing: all programs come before it.
+        with suppress(OSError):
+            Path(f"/proc/{self._process.pid}/autogroup").write_text(f"{_LOW_SESSION}")
 
     def pause(self) -> None:
         """Stop it where it is, until `go_on`."""

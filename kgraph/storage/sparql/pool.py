@@ -61,7 +61,7 @@ class QueryPool(Asks, Closes):
                 start=start,
             )
 
-        self.stock = Stock(made, workers)
+        self.stock = Stock(made, workers, 1 + SLOW)  # one works, the others wait
         try:
             self.stock.check()  # so that a graph that cannot be read is told of at once
         except BaseException:

@@ -1,11 +1,11 @@
-"""The processes of a pool: some answer queries, and as many stand ready to take the place of those."""
+"""The processes of a pool: some answer queries, and others stand ready to take the place of those."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
 from queue import Empty, Queue
-from threading import Lock
+from threading import Lock, RLock
 
 from kgraph.errors import KgraphError
 from kgraph.storage.closing import Closes
@@ -14,19 +14,26 @@ from kgraph.storage.sparql.forked import Nursery
 from kgraph.storage.sparql.lending import Lending
 from kgraph.storage.sparql.queries import QueryWorker
 
+_SPARE = 2  # processes that stand ready
+
 
 class CancelledError(Exception):
     """Nobody waits for the answer any more."""
 
 
 class Stock(Closes):
-    """`quick` processes that are lent to one query at a time, and as many that stand ready, which have opened
-    the graph when they are needed. `make` gives a worker whose process comes from the argument. Threads
-    share it."""
+    """`quick` processes that are lent to one query at a time, and one or two that stand ready, which have
+    opened the graph when they are needed. `make` gives a worker whose process comes from its argument. With
+    those that have left the quick ones, and are to be dropped, there are at most twice as many quick ones,
+    and `slow` beside. Threads share it."""
 
-    def __init__(self, make: Callable[[Callable[[], Child]], QueryWorker], quick: int) -> None:
-        self._make = make
-        self._lock = Lock()
+    def __init__(
+        self, make: Callable[[Callable[[], Child]], QueryWorker], quick: int, slow: int
+    ) -> None:
+        spare = min(quick, _SPARE)
+        self._make, self._most = make, 2 * quick + spare + slow
+        self._lock, self._filling = Lock(), RLock()
+        self._owed = 0  # quick processes that are made as soon as others are gone
         self._nursery = Nursery()
         self._closed = False
         self.all: set[QueryWorker] = set()
@@ -34,6 +41,7 @@ class Stock(Closes):
         self._spare: Queue[QueryWorker] = Queue()
         for _ in range(quick):
             self.quick.give(self._new())
+        for _ in range(spare):
             self._spare.put(self._new())
 
     def check(self) -> None:
@@ -62,8 +70,13 @@ class Stock(Closes):
             self.replace()
 
     def replace(self) -> None:
-        """Put the process that stands ready in the place of one that is gone or has left."""
-        self.quick.give(self.ready())
+        """Put the process that stands ready in the place of one that is gone or has left; later, if too many
+        that have left are still there."""
+        with self._filling:
+            if len(self.all) < self._most:
+                self.quick.give(self.ready())
+            else:
+                self._owed += 1
 
     def ready(self) -> QueryWorker:
         """The process that has stood ready longest; another one is made. Raises CancelledError after
@@ -80,6 +93,10 @@ class Stock(Closes):
         worker.close()
         with self._lock:
             self.all.discard(worker)
+        with self._filling:
+            if self._owed and not self._closed:
+                self._owed -= 1
+                self.replace()
 
     def _new(self) -> QueryWorker:
         """A new process, which opens the graph while others answer."""

@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from threading import Timer
 
 import pytest
@@ -215,6 +216,25 @@ def test_a_short_slow_query_is_answered_before_longer_ones_that_came_first() -> 
         assert {each.result() for each in long} == {"taken back"}
 
 
+def test_a_process_that_takes_long_leaves_the_processor_to_others() -> None:
+    with (
+        QueryPool(GRAPH, workers=1, timeout=120, quick=0.02) as pool,
+        ThreadPoolExecutor(1) as others,
+    ):
+        lane = pool.lane(Asked(PRODUCT))
+        long = others.submit(longest, lane)
+        while not pool._slow._running:
+            time.sleep(0.01)
+        processes = [each._child._process.pid for each in pool.stock.all if each._child]
+        priorities = [os.getpriority(os.PRIO_PGRP, process) for process in processes]
+        assert priorities.count(19) == 1
+        slow = Path(f"/proc/{processes[priorities.index(19)]}/autogroup")
+        if os.geteuid() == 0 and slow.exists():  # the system lets others do this ten times a second
+            assert "nice 10" in slow.read_text()
+        lane.stop()
+        assert long.result() == "taken back"
+
+
 def test_however_many_queries_take_long_few_processes_are_held(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -233,4 +253,4 @@ def test_however_many_queries_take_long_few_processes_are_held(
         assert len(pool.stock.all) == 4  # two quick ones, and one for each that stands ready
     assert set(codes) <= {"KG230", BUSY}
     # beside those: one that runs and four that wait their turn, and two that are on their way there
-    assert max(held) <= 4 + 5 + 2
+    assert 4 + 2 < max(held) <= 4 + 5 + 2
