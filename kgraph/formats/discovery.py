@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -16,6 +16,9 @@ from kgraph.formats.table import READERS, format_to_read
 from kgraph.model.memo import Memo
 from kgraph.storage.files import kind_of
 from kgraph.storage.sets.manifest import MANIFEST, read_manifest
+
+Known = Callable[[Path], str]
+"""The name of the format of a file that was recognised before, and is the same; else ""."""
 
 _SUFFIXES = 1000  # whose readers are remembered
 
@@ -45,15 +48,17 @@ def discover(
     root: Path | None = None,
     *,
     follow_links: bool = False,
+    known: Known | None = None,
 ) -> Found:
     """The files of the sources (files, or folders searched to any depth), whatever the order of the
-    sources. Links that lead out of a folder are followed only with `follow_links`.
+    sources. Links that lead out of a folder are followed only with `follow_links`. What is `known`
+    is not looked at.
 
     Raises InputError if a source is missing, or if there are no annotations in any of them.
     """
     found = Found([], [], [])
     for source in sources:
-        new = _discover(source, format, root, follow_links)
+        new = _discover(source, format, root, follow_links, known)
         found.tasks.extend(new.tasks)
         found.others.extend(new.others)
         found.findings.extend(new.findings)
@@ -71,7 +76,9 @@ def _under(task: Task) -> str:
     return task.path.relative_to(task.root).as_posix() if under else task.path.name
 
 
-def _discover(source: Path, format: str, root: Path | None, follow_links: bool) -> Found:
+def _discover(
+    source: Path, format: str, root: Path | None, follow_links: bool, known: Known | None
+) -> Found:
     readers = [format_to_read(format)] if format else list(READERS.values())
     if not os.path.isdir(source):
         if not os.path.exists(source):
@@ -88,7 +95,8 @@ def _discover(source: Path, format: str, root: Path | None, follow_links: bool) 
         lambda suffix: [each for each in readers if each.has_suffix(suffix)], _SUFFIXES
     )
     for file in files_of(source, follow_links, found.findings):
-        if reader := _reader(file, may_be[file.suffix.lower()]):
+        reader = (known and READERS.get(known(file))) or _reader(file, may_be[file.suffix.lower()])
+        if reader:
             found.tasks.append(Task(reader.name, file, root or source))
         else:
             found.others.append(file)

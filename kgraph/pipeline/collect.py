@@ -111,7 +111,7 @@ class CollectedGraph:
         self._options, self._report, self._saving = options, report, saving
         self._notify = notify
         self._report_settings()
-        found = discovered(options)
+        found = discovered(options, previous)
         folder = folder or temporary_folder(files)
         self.previous = previous if previous and previous.keeps == keeps else None
         conversion = Conversion(options, self.meaning, keeps, folder)
@@ -273,10 +273,16 @@ def collect(
         yield from chain.from_iterable(found.coming())
 
 
-def discovered(options: Options) -> Found:
-    """The files of the sources. Raises InputError if a source is missing or none holds annotations."""
+def discovered(options: Options, previous: Previous | None = None) -> Found:
+    """The files of the sources. What the last build recognised is not looked at again while it is the same.
+    Raises InputError if a source is missing or none holds annotations."""
+    known = previous.recogniser() if previous and not options.format else None
     return discover(
-        options.sources, options.format, options.root, follow_links=options.follow_links
+        options.sources,
+        options.format,
+        options.root,
+        follow_links=options.follow_links,
+        known=known,
     )
 
 

@@ -70,6 +70,7 @@ class Writing:
             "names_beyond": self.report.names_beyond,
             "counts": self.counts,
             "figures": self.report.figures,
+            "detected": not self.options.format,
         }
 
     def all_else(self) -> None:

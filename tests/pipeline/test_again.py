@@ -18,6 +18,7 @@ from made_records import LEXICON, edit, options, outputs, record, small_parts, w
 from queries.indexed import rows
 from worked import store_of
 
+from kgraph.formats.shared.json.detection import shape
 from kgraph.pipeline.build import build
 from kgraph.pipeline.parts import converting, pieces
 from kgraph.queries.index_reading import is_whole
@@ -109,6 +110,45 @@ def test_what_did_not_change_is_not_converted_again(
     (folder / "c.jsonl").unlink()
     build(options(folder, jobs=1), tmp_path / "out")
     assert converted == ["b.jsonl"]
+
+
+def test_the_format_of_a_file_that_is_the_same_is_not_recognised_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept_build(tmp_path)
+    write(tmp_path / "in" / "b.jsonl", random.Random(2))
+    looked_at = list[str]()
+
+    def noted(path: Path) -> frozenset[str]:
+        looked_at.append(path.name)
+        return shape(path)
+
+    monkeypatch.setattr("kgraph.formats.kgraph_jsonl.read.shape", noted)
+    build(options(tmp_path / "in"), tmp_path / "out")
+    assert {*looked_at} == {"b.jsonl"}
+
+
+def test_a_file_that_has_another_format_now_is_read_as_that(tmp_path: Path) -> None:
+    kept_build(tmp_path)
+    spans = {"text": "Anna rules Oz", "label": [[0, 4, "Person"], [11, 13, "State"]]}
+    (tmp_path / "in" / "a.jsonl").write_text(json.dumps(spans) + "\n")
+    build(options(tmp_path / "in"), tmp_path / "out")
+    build(options(tmp_path / "in"), tmp_path / "new")
+    assert outputs(tmp_path / "out") == outputs(tmp_path / "new")
+    assert b'anchorOf> "Anna"' in outputs(tmp_path / "out")["graph.nq"]
+
+
+def test_a_format_that_was_asked_for_is_not_remembered(tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    mentions = [{"label": "State", "begin": 11, "end": 13}]
+    both = {"text": "Anna rules Oz", "label": [[0, 4, "Person"]], "mentions": mentions}
+    (folder / "a.jsonl").write_text(json.dumps(both) + "\n")
+    asked = replace(options(folder, format="doccano"), sources=(folder / "a.jsonl",), root=folder)
+    build(asked, tmp_path / "out")
+    assert b'anchorOf> "Anna"' in outputs(tmp_path / "out")["graph.nq"]
+    build(options(folder), tmp_path / "out")
+    assert b'anchorOf> "Oz"' in outputs(tmp_path / "out")["graph.nq"]
 
 
 HARM: dict[str, Callable[[bytes], bytes]] = {

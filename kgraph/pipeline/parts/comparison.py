@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from functools import lru_cache
 
 from kgraph.pipeline.convert import Meaning
 from kgraph.pipeline.parts.gathering import Conversion, Gathered, Progress, convert_pieces
 from kgraph.pipeline.parts.previous import Previous, piece_key
 from kgraph.pipeline.parts.records import LayerMark, PieceRecord, compared, replaced_by
-from kgraph.storage.consulted import Consulted
-
-_ANSWERS = 4096  # states of files that are remembered, as many pieces consult the same
 
 
 class Reuse:
@@ -31,7 +27,6 @@ class Reuse:
         self._verdicts = meaning.verdicts
         self._layers: dict[int, list[LayerMark]] = {}
         self._replaces: set[str] = set()
-        self._state = lru_cache(_ANSWERS)(Consulted.state)
         self._changed = previous.lexicon(meaning).changed_answers(meaning.lexicon)
         self._changed |= meaning.judged.changed_answers(previous.judged())
 
@@ -73,7 +68,7 @@ class Reuse:
         states = record.consulted
         return (
             states is not None
-            and all(self._state(asked) == state for asked, state in states.items())
+            and all(self._previous.states[asked] == state for asked, state in states.items())
             and (not self._changed or self._changed.isdisjoint(record.asked))
             and self._is_judged_as_before(record)
         )

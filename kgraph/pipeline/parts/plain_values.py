@@ -10,6 +10,8 @@ from collections import Counter
 from dataclasses import astuple
 from typing import Any
 
+import orjson
+
 from kgraph.claims.coverage import Coverage, Gap
 from kgraph.errors import Diagnostic
 from kgraph.judging.applying import Judging
@@ -26,6 +28,14 @@ _PAIRED = {"unmapped", "left_out", "dropped", "times"}
 def compact(value: object) -> str:
     """The value as JSON on one line, in ASCII."""
     return json.dumps(value, ensure_ascii=True, separators=(",", ":"))
+
+
+def parsed(text: str) -> Any:
+    """The inverse of `compact`. Raises ValueError for what is no JSON."""
+    try:
+        return orjson.loads(text)
+    except ValueError:  # or it has half a surrogate pair, which names of files may have
+        return json.loads(text)
 
 
 def plain_statements(layer: LayerStatements) -> Plain:

@@ -13,7 +13,7 @@ import json
 import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -21,14 +21,17 @@ from typing import IO, Any, NamedTuple
 from unicodedata import unidata_version
 
 from kgraph.errors import InputError
+from kgraph.formats.discovery import Known
+from kgraph.model.memo import Memo
 from kgraph.pipeline.convert import Meaning
 from kgraph.pipeline.kept_annotations import kept_layer
 from kgraph.pipeline.kept_settings import keep_settings
 from kgraph.pipeline.parts.pieces import Piece
 from kgraph.pipeline.parts.plain_values import compact
-from kgraph.pipeline.parts.records import PieceRecord, compared, record_of
+from kgraph.pipeline.parts.records import PieceRecord, compared, recogniser, record_of
 from kgraph.schema.lexicon import Lexicon, from_quads
 from kgraph.schema.settings import Options
+from kgraph.storage.consulted import Consulted
 from kgraph.storage.disk import writing_to
 from kgraph.storage.files import read_bytes
 from kgraph.storage.graph import ABOUT, ANNOTATIONS, INDEX, PIECES, STREAM
@@ -46,7 +49,8 @@ SHARED = ("lexicon", "judgements", "inferred", "promoted")
 
 _RECORDS, _KEYS, LEXICON, _JUDGED = "records", "annotation-keys", "lexicon", "judged"
 _OWN = (_RECORDS, _KEYS, LEXICON, _JUDGED)
-_FORM = 5  # of the folder; another one is not read
+_FORM = 6  # of the folder; another one is not read
+_STATES = 1 << 17  # of files, which are remembered for this build
 
 
 class Saved(NamedTuple):
@@ -68,7 +72,8 @@ class Saved(NamedTuple):
 @dataclass(slots=True)
 class Previous:
     """The last build. `files`: its outputs, with their SHA-256; `store` and `index`: the folders of these;
-    `replaced`: the documents (IRIs) that others replaced in it; `told`: what its later steps told."""
+    `replaced`: the documents (IRIs) that others replaced in it; `told`: what its later steps told; `states`:
+    the present states of files."""
 
     files: Mapping[str, str]
     store: Path | None
@@ -82,6 +87,9 @@ class Previous:
     _keys: IO[bytes]
     _lexicon: IO[bytes]
     _judged: IO[bytes]
+    states: Memo[Consulted, str] = field(
+        init=False, default_factory=lambda: Memo(Consulted.state, _STATES)
+    )
 
     @property
     def keeps(self) -> bool:
@@ -112,6 +120,13 @@ class Previous:
             found[piece_key(piece)] = place
             place += len(line)
         return found
+
+    def recogniser(self) -> Known | None:
+        """What tells the format of files that are the same; None where a format was asked for."""
+        if not self.told["detected"]:
+            return None
+        self._records.seek(0)
+        return recogniser((line.decode() for line in self._records), self.states)
 
     def record(self, place: int) -> PieceRecord:
         """The record that begins there."""
@@ -244,10 +259,8 @@ class Saving:
             self._keys.close()
             keep_settings(self._folder, self._options)
             records, keys, known, judged = (_digest(self._folder / name) for name in _OWN)
-            is_known = (
-                meaning_key(self._options) == self._meaning
-            )  # no file of it changed meanwhile
-            own = self._meaning if is_known else ""
+            # If no file of it has changed meanwhile.
+            own = self._meaning if meaning_key(self._options) == self._meaning else ""
             found = own, *marks, records, keys, known, judged
             saved = Saved(*found, sorted(self._replaced), dict(told))
             about = json.dumps({"saved": saved._asdict(), "sha256": _seal(saved)}, indent=1)

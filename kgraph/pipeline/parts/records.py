@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import base64
-import json
 from array import array
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from kgraph.claims.coverage import Coverage
+from kgraph.formats.discovery import Known
+from kgraph.formats.shared.json.detection import SUFFIXES
+from kgraph.formats.table import READERS
 from kgraph.judging.applying import Judging
 from kgraph.model.ledger import Ledger
 from kgraph.pipeline.document_texts import TextPlace
@@ -18,6 +22,7 @@ from kgraph.pipeline.parts.plain_values import (
     coverage_of,
     judging_of,
     ledger_of,
+    parsed,
     plain_coverage,
     plain_judging,
     plain_ledger,
@@ -91,14 +96,35 @@ class PieceRecord:
 
 def compared(line: str) -> tuple[Piece, list[LayerMark]]:
     """What a record's line says to compare it with others."""
-    piece, layers = json.loads(line.partition("\t")[0])
+    piece, layers = parsed(line.partition("\t")[0])
     return Piece.from_json(piece), [LayerMark(TextPlace(*text), *rest) for text, *rest in layers]
+
+
+def recogniser(lines: Iterable[str], states: Mapping[Consulted, str]) -> Known:
+    """By the lines of records, what tells the format of files that are one piece and still the same by their
+    present `states`: of those of JSON of which each record is read by itself, which are recognised by their
+    content alone."""
+    formats: dict[Path, tuple[str, str]] = {}
+    for line in lines:
+        first, _, second = line.partition("\t")
+        task, part, *_ = Piece.from_json(parsed(first)[0])
+        if not part and READERS[task.format].in_parts and task.path.suffix.lower() in SUFFIXES:
+            content = [*Consulted("content", str(task.path))]
+            for *asked, state in parsed(second)["consulted"] or ():
+                if asked == content:
+                    formats[task.path] = task.format, state
+
+    def known(path: Path) -> str:
+        name, state = formats.get(path, ("", ""))
+        return name if state and states[Consulted("content", str(path))] == state else ""
+
+    return known
 
 
 def record_of(line: str) -> PieceRecord:
     """The inverse of `PieceRecord.line`. Raises ValueError, KeyError or TypeError for any other line."""
     piece, layers = compared(line)
-    found: dict[str, Any] = json.loads(line.partition("\t")[2])
+    found: dict[str, Any] = parsed(line.partition("\t")[2])
     consulted = found["consulted"]
     asked = array("I")
     asked.frombytes(base64.b64decode(found["asked"]))

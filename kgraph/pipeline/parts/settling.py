@@ -3,7 +3,6 @@ statements of documents of which several pieces tell, and what other documents c
 
 from __future__ import annotations
 
-import json
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator
 from contextlib import ExitStack
@@ -16,7 +15,7 @@ from kgraph.pipeline.document_texts import DocumentTexts
 from kgraph.pipeline.parts.converting import ConvertedPiece, convert_piece
 from kgraph.pipeline.parts.gathering import Conversion, Gathered
 from kgraph.pipeline.parts.part import write_part
-from kgraph.pipeline.parts.plain_values import statements_of
+from kgraph.pipeline.parts.plain_values import parsed, statements_of
 from kgraph.pipeline.parts.records import LayerMark, PieceRecord, compared, replaced_by
 from kgraph.rdf.to_rdf import promoted_lines, verdict_lines
 from kgraph.storage.rdf.quad_lines import QuadLine
@@ -64,7 +63,7 @@ class Settlement:
                 self._statement_lines(number, files) for number in range(len(self.found.parts))
             )
             for _, each in groupby(sorted_distinct(lines), key=_document):
-                yield [statements_of(json.loads(line.partition("\t")[2])) for line in each]
+                yield [statements_of(parsed(line.partition("\t")[2])) for line in each]
 
     def _statement_lines(self, number: int, files: ExitStack) -> Iterator[str]:
         dropped = self.dropped if number < self.since else ()
