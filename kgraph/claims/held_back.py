@@ -99,7 +99,7 @@ def report_ends(
 
 def _others(id: str, held: str, judge: Judge) -> Iterator[str]:
     if held == KG.NonVeridicalRole:
-        yield from (f"the {role} of {bearer}" for bearer, role in judge.namers(id))
+        yield from (f"the {role} of {bearer}" for bearer, role, _ in judge.namers(id))
     elif held == KG.BesideEmptyClaim:
         yield from judge.empty_beside(id)
 

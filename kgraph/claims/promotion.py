@@ -144,11 +144,11 @@ def _of_document(status: str, *, replaced: bool) -> tuple[str, ...]:
 def _disputed(layers: Sequence[LayerStatements]) -> set[str]:
     """The propositions (IRIs) on which annotators contradict each other: what one says of them, no mention
     of the other does; or one states what the other negates."""
-    values: dict[str, dict[str, set[frozenset[str]]]] = defaultdict(lambda: defaultdict(set))
-    for layer in layers if len(layers) > 1 else ():
+    values: dict[str, dict[int, set[frozenset[str]]]] = defaultdict(lambda: defaultdict(set))
+    for number, layer in enumerate(layers if len(layers) > 1 else ()):  # several may have no name
         for stated in layer.stated:
             if all(CONDITION[each] == _MEANT for each in stated.obstacles):
-                values[stated.proposition.iri][layer.graph].add(frozenset(stated.obstacles))
+                values[stated.proposition.iri][number].add(frozenset(stated.obstacles))
     return {
         iri
         for iri, by_layer in values.items()

@@ -19,14 +19,16 @@ from kgraph.claims.obstacles import Case, obstacles
 from kgraph.claims.quotation import Manner
 from kgraph.claims.speech import Speeches
 from kgraph.claims.voices import Voices, says_nothing
+from kgraph.model.annotations import NAMED_BY_LOST
 from kgraph.model.vocabulary import KG
 
 
 class Naming(NamedTuple):
-    """A role in which an event or a claim names a statement."""
+    """A role in which an event or a claim names a statement; `lost`: one that reading dropped."""
 
     bearer: str
     role: str
+    lost: bool = False
 
 
 class Judge:
@@ -196,6 +198,8 @@ class Judge:
         return frozenset(inherited), bool(self.namers(id))
 
     def _passes_on(self, naming: Naming) -> bool:
+        if naming.lost:
+            return False
         event = self.statements.events[naming.bearer]
         circumstance = self.statements.role(event, naming.role) == "Condition"
         return not circumstance and self._scheme.veridical(naming.role, event.label)
@@ -215,8 +219,14 @@ class Judge:
 
 def _namings(statements: Statements) -> Mapping[str, list[Naming]]:
     """The roles that name each statement or claim, but for those by which a claim says it. A role that
-    was lost in reading, as it closes a circle, names it all the same."""
+    was lost in reading, as it closes a circle, names it all the same, and so does one of an event that was
+    lost."""
     found: dict[str, list[Naming]] = defaultdict(list)
+    for statement in statements.annotations():
+        for attribute in statement.attributes:
+            if attribute.name == NAMED_BY_LOST:
+                bearer, _, role = attribute.value.rpartition(" ")
+                found[statement.id].append(Naming(bearer, role, lost=True))
     for id, event in statements.events.items():
         says = statements.sort(id) == "stance"
         for role, target in (*event.arguments, *event.lost):

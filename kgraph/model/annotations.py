@@ -32,6 +32,11 @@ class Attribute(NamedTuple):
     line: int = 0
 
 
+NAMED_BY_LOST = "NamedByLost"
+"""The attribute of a statement that an event named which reading dropped; its value is the id of that
+event and the role: `E2 Proposition`. What the event was to say of the statement is not known."""
+
+
 class Link(NamedTuple):
     """A link of a mention to an entry of a resource: `Wikidata`, `Q58217`."""
 

@@ -75,6 +75,13 @@ def test_what_annotators_contradict_each_other_on_is_disputed() -> None:
     assert all(each.facts for each in STATED.verdicts([LAYER, agreed]))
 
 
+def test_annotators_without_a_name_contradict_each_other_too() -> None:
+    other = replace(LAYER, stated=(Stated(RAIN, "c:2", (KG.IsNegative,)),))
+    for verdict in STATED.verdicts([LAYER, other]):
+        assert verdict.facts == ()
+        assert dict(verdict.held)["c:1"] == KG.Disputed
+
+
 def test_what_is_withheld_from_one_annotator_disputes_nothing() -> None:
     withheld = replace(LAYER, graph="d:a/layer/b", stated=(Stated(RAIN, "c:2", (KG.InQuestion,)),))
     first, _ = STATED.verdicts([LAYER, withheld])

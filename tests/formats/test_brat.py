@@ -63,6 +63,40 @@ def test_references_may_point_forward_and_events_may_nest() -> None:
     assert found[1].trigger == "T3"
 
 
+def test_an_attribute_may_have_tabs_between_its_parts() -> None:
+    (event,) = layer(
+        "T1\tPerson 0 6\nT2\tEvent 7 11\nE1\tEvent:T2 Actor:T1\n"
+        "A1\tNegation\tE1\nA2\tCertainty E1\tPossible\n"
+    ).events
+    told = [(name, value) for name, value, _ in event.attributes]
+    assert told == [("Negation", ""), ("Certainty", "Possible")]
+
+
+@pytest.mark.parametrize("target", ["E1", "T4"], ids=["by its id", "by its trigger"])
+@pytest.mark.parametrize(
+    ("lost", "id"),
+    [("E2\tDenies:T9", "E2"), ("E1\tDenies:T2", "E1"), ("E2 Denies:T2", "E2")],
+    ids=["trigger", "id", "tab"],
+)
+def test_what_a_lost_event_names_says_so(lost: str, id: str, target: str) -> None:
+    reading = parse(
+        "T1\tPerson 0 6\nT2\tDenies 7 11\nT3\tState 17 21\nT4\tleft 36 44\n"
+        f"E1\tleft:T4 Actor:T3\n{lost} Claimant:T1 Proposition:{target}\n"
+    )
+    assert reading.layer
+    (event,) = reading.layer.events
+    assert [each[:2] for each in event.attributes] == [("NamedByLost", f"{id} Proposition")]
+    assert reading.ledger.read["attributes"] == 1
+
+
+def test_an_event_line_that_stands_twice_says_nothing_of_what_it_names() -> None:
+    reading = parse(
+        "T1\tMeeting 7 11\nT2\tVisit 36 44\nE1\tVisit:T2\n" + "E2\tMeeting:T1 Place:E1\n" * 2
+    )
+    assert reading.layer
+    assert [each.attributes for each in reading.layer.events] == [(), ()]
+
+
 def test_a_number_repeats_a_role() -> None:
     (event,) = layer(
         "T1\tMeeting 7 11\nT2\tA 0 6\nE1\tMeeting:T1 Actor:T2 Actor2:T2 B2b:T2\n"

@@ -191,8 +191,8 @@ BROKEN: dict[str, tuple[dict[str, Any], str]] = {
     "mentions that are no list": ({"mentions": {"label": "X"}}, "KG107"),
     "attributes that are a list": ({"mentions": [
         {"label": "X", "begin": 0, "end": 1, "attributes": ["a"]}]}, "KG107"),
-    "an attribute that is an object": ({"mentions": [
-        {"label": "X", "begin": 0, "end": 1, "attributes": {"a": {}}}]}, "KG107"),
+    "attributes that are a text": ({"mentions": [
+        {"label": "X", "begin": 0, "end": 1, "attributes": "a"}]}, "KG107"),
     "a link of three": ({"mentions": [
         {"label": "X", "begin": 0, "end": 1, "links": [["a", "b", "c"]]}]}, "KG107"),
     "a note that is no text": ({"mentions": [
@@ -223,6 +223,32 @@ def test_what_is_broken_is_told_with_its_line_and_refused_by_the_schema(
     assert not VALID.is_valid(record)
     assert all(converted(each) for each in readings)
     assert len(readings) == 3
+
+
+@pytest.mark.parametrize(
+    ("fields", "kept"),
+    [
+        ({"attributes": {"a": {"b": 1}}}, ("a", '{"b": 1}')),
+        ({"attributes": "not so"}, ("attributes", "not so")),
+        ({"attributes": ["not so"]}, ("attributes", "not so")),
+        ({"negated": True}, ("negated", "")),
+        ({"meta": {"negated": False}}, ("negated", "false")),
+    ],
+)
+def test_what_a_record_says_of_a_statement_in_no_known_way_is_kept(
+    fields: dict[str, Any], kept: tuple[str, str]
+) -> None:
+    mentions = [
+        {"id": "a", "label": "X", "begin": 0, "end": 1},
+        {"id": "b", "label": "X", "begin": 2, "end": 3},
+    ]
+    relation = {"label": "r", "subject": "a", "object": "b", **fields}
+    event = {"label": "X", "trigger": "a", **fields}
+    found = layer(
+        reader, {"text": "x y", "mentions": mentions, "relations": [relation], "events": [event]}
+    )
+    for each in (*found.relations, *found.events):
+        assert [attribute[:2] for attribute in each.attributes] == [kept]
 
 
 BEYOND: dict[str, tuple[dict[str, Any], str]] = {

@@ -141,7 +141,7 @@ def _said(value: Any) -> str:
     """The value of an infon, "" if it has none."""
     if isinstance(value, dict):
         parts = value.get("type") or value.get("biotype"), value.get("identifier")
-        return "|".join(str(part) for part in parts if part)
+        return "|".join(str(part) for part in parts if part) or (excerpt(value) if value else "")
     if value is None or isinstance(value, list):
         return ""
     return value if isinstance(value, str) else excerpt(value)

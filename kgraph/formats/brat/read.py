@@ -36,6 +36,7 @@ KIND = {
 _RECORD = re.compile(r"(?:[TREAMN][\w.-]*\d[\w.-]*|#\S*|\*)\t")
 _MENTION = re.compile(r"T\S+\t\S+ ([0-9]{1,15} [0-9]{1,15}(?:;[0-9]{1,15} [0-9]{1,15})*)\t")
 _NUMBERED = re.compile(r"(?<=\D)\d+$")
+_ARGUMENT = re.compile(r"([^\s:]+?)[0-9]*:(\S+)")
 _RELATION = re.compile(r"(\S+)\s+(\S+?):(\S+)\s+(\S+?):(\S+)")
 
 
@@ -146,6 +147,9 @@ def _take(record: _AnnotationLine, place: Location, builder: LayerBuilder) -> No
     except ValueError as error:
         fix = _FORMS.get(kind, _FORM)
         builder.malformed(kind, str(error), place._replace(column=1), fix, id=record.id)
+        if kind == "events":
+            parts = _ARGUMENT.findall(f"{record.id} {record.body}")  # the first is the trigger
+            builder.lost_event(record.id.split()[0], parts[1:])
 
 
 def _mention(record: _AnnotationLine, place: Location, builder: LayerBuilder) -> None:
@@ -177,7 +181,9 @@ def _event(record: _AnnotationLine, place: Location, builder: LayerBuilder) -> N
 
 
 def _attribute(record: _AnnotationLine, place: Location, builder: LayerBuilder) -> None:
-    name, target, value = [*record.body.split(maxsplit=2), "", ""][:3]
+    parts = filter(None, (record.body, record.rest))  # some write tabs between the three
+    body = " ".join(parts)
+    name, target, value = [*body.split(maxsplit=2), "", ""][:3]
     builder.attribute(target, name, value, place)
 
 

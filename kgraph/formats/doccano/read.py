@@ -22,6 +22,7 @@ from kgraph.formats.shared.corpus import beside
 from kgraph.formats.shared.document import document_path
 from kgraph.formats.shared.document_labels import WholeDocument
 from kgraph.formats.shared.json.detection import shape
+from kgraph.formats.shared.json.further import further
 from kgraph.formats.shared.json.json_lines import read_records
 from kgraph.formats.shared.json.records import Documents, Item, Record, readings
 from kgraph.formats.shared.json.strict import excerpt
@@ -35,6 +36,10 @@ _KNOWN = {
     *("id", "text", "data", "meta", "relations", "annotations", "annotation_approver"),
     *(*_LISTS, *_COMMENTS, *COMMON_KEYS),
 }
+_OWN = {"id", "user", "example", "uuid", "prob", "manual", "created_at", "updated_at"}
+_SPAN = _OWN | {"start_offset", "end_offset", "label"}
+_RELATION = _OWN | {"from_id", "to_id", "type"}
+"""What doccano itself writes of spans and relations."""
 _TELLING = {"label[]", "labels[]", "entities[]", "cats[]", "annotations[].label", *_COMMENTS}
 _OTHERS = {
     *("mentions[]", "spans[]", "spans", "tokens[]", "ents[]", "_input_hash", "answer"),
@@ -134,7 +139,9 @@ class _RecordItems:
             item = dict(zip(("start_offset", "end_offset", "label"), item, strict=True))
         if isinstance(item, dict) and "start_offset" in item:
             span = span_of(item, "start_offset", "end_offset")
-            self._builder.mention(name(item, "id", way), name(item, "label"), [span], place)
+            id = name(item, "id", way)
+            self._builder.mention(id, name(item, "label"), [span], place)
+            further(self._builder, id, item, _SPAN, place)
         elif isinstance(item, dict):
             key = "label" if "label" in item else "text"
             self._document.attribute("label", name(item, key), place)
@@ -145,6 +152,7 @@ class _RecordItems:
         """Take a relation between two entities, by their ids."""
         subject, object = name(item, "from_id"), name(item, "to_id")
         self._builder.relation(way, name(item, "type"), subject, object, place)
+        further(self._builder, way, item, _RELATION, place)
 
     def comment(self, way: str, item: Any, place: Location) -> None:
         """Take a remark on the document."""

@@ -17,21 +17,21 @@ from kgraph.formats.shared.builder import LayerBuilder, Location
 from kgraph.formats.shared.corpus import beside
 from kgraph.formats.shared.document import document_path
 from kgraph.formats.shared.json.detection import shape
+from kgraph.formats.shared.json.further import further
 from kgraph.formats.shared.json.json_lines import read_records
 from kgraph.formats.shared.json.records import Documents, Item, Record, readings
 from kgraph.formats.shared.json.strict import excerpt
 from kgraph.formats.shared.json.values import (
     as_name,
     as_string,
+    as_written,
     each,
     items,
     length,
     name,
     quote,
-    said,
     span_of,
     string,
-    table,
     whole,
 )
 from kgraph.formats.shared.knowledge_bases import entry_of
@@ -185,39 +185,38 @@ class _Taker:
         self._each("notes", item, way, lambda _, note, at: builder.note(id, _note(note), at))
         if kind != "relations":
             self._each("links", item, way, lambda _, link, at: builder.link(id, *_link(link), at))
-        self._attributes(id, way, item, place)
-        self.unread |= {f"{kind}[].{field}" for field in item.keys() - _FIELDS[kind]}
+        self._attributes(kind, id, way, item, place)
+        if kind == "mentions":
+            self.unread |= {f"mentions[].{field}" for field in item.keys() - _FIELDS[kind]}
+        else:  # it may say that the statement is not so
+            further(self._builder, id, item, _FIELDS[kind], place)
 
     def _each(self, kind: str, item: Any, way: str, take: Any) -> None:
         if kind in item:
             each(self._builder, kind, item, kind, take, line=self._line, way=f"{way}.{kind}")
 
-    def _attributes(self, id: str, way: str, item: Any, place: Location) -> None:
-        if isinstance(item.get("attributes"), list):
+    def _attributes(
+        self, kind: str, id: str, way: str, item: dict[str, Any], place: Location
+    ) -> None:
+        """Attributes by their names, or as pairs. What is neither says something of a statement that
+        nobody knows, and is kept as it is written."""
+        listed = item.get("attributes")
+        pairs = isinstance(listed, list) and all(
+            isinstance(each, list) and len(each) == 2 for each in listed
+        )
+        if pairs or (kind == "mentions" and not isinstance(listed, dict | None)):
             self._each(
                 "attributes",
                 item,
                 way,
                 lambda _, pair, at: self._attribute(id, *_named(pair), at),
             )
-            return
-        try:
-            found = table(item, "attributes")
-        except ValueError as error:
-            self._builder.malformed("attributes", f"{way}: {error}", place)
-            return
-        for key, value in found.items():
-            for one in value if isinstance(value, list) else [value]:
-                self._attribute(id, key, one, place)
+        else:
+            further(self._builder, id, {"attributes": listed}, (), place)
 
     def _attribute(self, id: str, key: str, value: Any, place: Location) -> None:
-        """What is null is not set. What is false is said to be so: `Factual: false` tells more than
-        nothing."""
-        try:
-            if value is not None:
-                self._builder.attribute(id, key, said(value), place)
-        except ValueError as error:
-            self._builder.malformed("attributes", f"{key}: {error}", place)
+        if value is not None:
+            self._builder.attribute(id, key, as_written(value), place)
 
 
 def _quote(item: dict[str, Any], instead: Set[str]) -> Quote:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from kgraph.formats.shared.builder import Location
+from kgraph.formats.shared.json.further import further_fields
 from kgraph.formats.shared.json.strict import excerpt
 from kgraph.formats.shared.json.values import as_name, items, name, said, string, table, whole
 from kgraph.formats.shared.tokens.unit_detection import Quoted
@@ -22,8 +23,14 @@ UNLABELLED = "Region"
 """The label of a region that was given none."""
 
 
+_RELATION = frozenset(
+    """id type from_id to_id direction labels from_name to_name origin readonly hidden score parentID
+    """.split()
+)
+
+
 class ControlValue(NamedTuple):
-    """A value of a control: of a region, by its id, or of the text if the id is ""."""
+    """A value of a control: of a region or a relation, by its id, or of the text if the id is ""."""
 
     region: str
     kind: str
@@ -94,9 +101,10 @@ class Results:
         direction = string(item, "direction", "right")
         ways = {"left": [ends[::-1]], "bi": [ends, ends[::-1]]}.get(direction, [ends])
         for number, (label, pair) in enumerate((label, pair) for label in labels for pair in ways):
-            self.joined.append(
-                RegionRelation(f"{way}#{number}" if number else way, label, *pair, place)
-            )
+            id = f"{way}#{number}" if number else way
+            self.joined.append(RegionRelation(id, label, *pair, place))
+            for key, value in further_fields(item, _RELATION):
+                self.said.append(ControlValue(id, "attributes", key, value, place))
 
     def _value(self, way: str, kind: str, item: Any, place: Location) -> None:
         value, id = table(item, "value"), name(item, "id", way)

@@ -21,6 +21,7 @@ from kgraph.formats.shared.corpus import beside
 from kgraph.formats.shared.document import document_path
 from kgraph.formats.shared.document_labels import WholeDocument
 from kgraph.formats.shared.json.detection import shape
+from kgraph.formats.shared.json.further import further
 from kgraph.formats.shared.json.json_lines import read_records
 from kgraph.formats.shared.json.records import Documents, Item, Record, readings
 from kgraph.formats.shared.json.values import (
@@ -50,6 +51,9 @@ _TASK = frozenset(
 _SPAN = frozenset(
     """start end token_start token_end label text type kb_id answer score source rank priority
     input_hash pattern color""".split()
+)
+_RELATION = frozenset(
+    "head child label head_span child_span color answer score source priority".split()
 )
 _TELLING = {"_input_hash", "_task_hash", "_view_id", "_session_id", "_annotator_id", "answer"}
 _OTHERS = {"ents[]", "mentions[]", "entities[]", "@context"}
@@ -135,7 +139,7 @@ def _layer(
     if task.get("label") is not None:
         labels = task["label"] if isinstance(task["label"], list) else [task["label"]]
         each(builder, "attributes", {"label": labels}, "label", taker.label, line=record.line)
-    documents.unread((task.keys() - _TASK) | taker.unread, builder, record.place)
+    documents.unread(task.keys() - _TASK, builder, record.place)
     return builder.build()
 
 
@@ -148,7 +152,6 @@ class _TaskItems:
         self._builder, self._document, self._task = builder, document, task
         self._words = Wordlist(task.get("tokens"))
         self._mentions: dict[Span, str] = {}
-        self.unread: set[str] = set()
         self.takes = {"spans": self._span, "relations": self._relation, "accept": self._accept}
 
     def label(self, way: str, item: Any, place: Location) -> None:
@@ -171,7 +174,7 @@ class _TaskItems:
             return
         self._builder.mention(way, label, [span], place, text or self._words.spelt(*span) or None)
         self._mentions.setdefault(span, way)
-        self.unread |= {f"spans[].{key}" for key in item.keys() - _SPAN}
+        further(self._builder, way, item, _SPAN, place)
         if entry:
             self._builder.link(way, *entry_of(entry), place)
 
@@ -183,6 +186,7 @@ class _TaskItems:
                 self._end(f"{way}.{i}", *span, place) for i, span in enumerate(spans)
             )
             self._builder.relation(way, label, subject, object, place)
+            further(self._builder, way, item, _RELATION, place)
 
     def _place_of(self, relation: Any, end: str) -> tuple[Span, str]:
         """The span of an end of a relation, and its label: as stated, or else by its token."""

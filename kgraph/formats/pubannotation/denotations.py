@@ -7,9 +7,10 @@ from typing import Any
 
 from kgraph.formats.shared.builder import LayerBuilder, Location
 from kgraph.formats.shared.identifiers import concept, is_identifier, links
+from kgraph.formats.shared.json.further import further
 from kgraph.formats.shared.json.records import Record
 from kgraph.formats.shared.json.strict import excerpt
-from kgraph.formats.shared.json.values import each, name, said, span_of
+from kgraph.formats.shared.json.values import as_written, each, name, span_of
 from kgraph.model.annotations import Span
 
 ENTITY = "Entity"
@@ -82,7 +83,7 @@ class Track:
         if found:
             label, resource, entry = found
             self._builder.link(id, resource, entry, place)
-        self.unread |= {f"{way.partition('[')[0]}[].{key}" for key in item.keys() - _KNOWN}
+        further(self._builder, id, item, _KNOWN, place)
         if label == _SENTENCE:
             self._builder.sentences(spans)
         elif label == _FRAGMENT and id in self._chains.values():
@@ -124,7 +125,7 @@ class Track:
     def _relation(self, way: str, item: Any, place: Location) -> None:
         id, label = name(item, "id", way), self._expanded(name(item, "pred"))
         subject, object = name(item, "subj"), name(item, "obj")
-        self.unread |= {f"relations[].{key}" for key in item.keys() - _KNOWN}
+        further(self._builder, self._target(id), item, _KNOWN, place)
         pieces = label == _CHAINED and object in self._pieces and subject in self._pieces
         if not pieces and (label not in _ROLES or object not in self._mentions):
             self._builder.relation(id, label, subject, object, place)
@@ -162,7 +163,7 @@ def _told(item: Mapping[str, Any]) -> str:
     value = item.get("obj")
     if value is None:
         return ""
-    return excerpt(value) if isinstance(value, dict | list) else said(value)
+    return as_written(value)
 
 
 def _spans(item: Any) -> list[Span]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import starmap
 
 from kgraph.errors import Diagnostic, Severity
 from kgraph.formats.shared.anchoring import Anchored, Quote
@@ -143,15 +144,16 @@ class LayerBuilder:
         """Add an event with a label, its trigger (the id of a mention) and its arguments, as (role,
         id). `lost`: arguments that an earlier reading dropped."""
         self.ledger.read["events"] += 1
+        filled, dropped = (tuple(starmap(Argument, pairs)) for pairs in (arguments, lost))
+        event = Event(id, label, trigger, filled, line=place.line, lost=dropped)
         if self._is_new(id, "events", place):
-            filled, dropped = (
-                tuple(Argument(role, target) for role, target in pairs)
-                for pairs in (arguments, lost)
-            )
-            self._found.events[id] = Event(
-                id, label, trigger, filled, line=place.line, lost=dropped
-            )
-            self._found.places[id] = place
+            self._found.events[id], self._found.places[id] = event, place
+        elif filled not in [each.arguments for each in (self._found.events.get(id),) if each]:
+            self._found.lost.append(event)
+
+    def lost_event(self, id: str, arguments: Iterable[tuple[str, str]]) -> None:
+        """Note what an event names that is malformed: nobody knows what it was to say of that."""
+        self._found.lost.append(Event(id, "", "", tuple(starmap(Argument, arguments))))
 
     def of_type(self, id: str, type: str) -> None:
         """Say of which layer of INCEpTION, or type of UIMA, an annotation is."""

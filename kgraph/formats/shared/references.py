@@ -11,6 +11,7 @@ from kgraph.errors import Diagnostic
 from kgraph.formats.shared.circles import closing_arguments
 from kgraph.formats.shared.losses import Losses
 from kgraph.model.annotations import (
+    NAMED_BY_LOST,
     Argument,
     Attribute,
     Cluster,
@@ -45,7 +46,7 @@ class Location(NamedTuple):
 @dataclass(slots=True)
 class Collected:
     """The annotations of a layer by their ids, as the file states them, with their places and types.
-    Attributes, links and notes are by the id of what they decorate."""
+    Attributes, links and notes are by the id of what they decorate. `lost`: events that were dropped."""
 
     places: dict[str, Location] = field(default_factory=dict)
     mentions: dict[str, Mention] = field(default_factory=dict)
@@ -56,6 +57,7 @@ class Collected:
     links: _Decorations[Link] = field(default_factory=lambda: defaultdict(list))
     notes: _Decorations[Note] = field(default_factory=lambda: defaultdict(list))
     types: dict[str, str] = field(default_factory=dict)
+    lost: list[Event] = field(default_factory=list)
 
 
 class _Finding(Protocol):
@@ -73,6 +75,7 @@ class References:
         decorations."""
         found = self._found
         self._drop_untriggered()
+        self._mark_named_by_lost()
         ends = found.mentions.keys() | found.events.keys()
         self._drop_unjoined(ends)
         known = ends | found.relations.keys()
@@ -105,7 +108,22 @@ class References:
         for event in list(found.events.values()):
             if event.trigger not in found.mentions:
                 self._lose(event.trigger, "events", "its trigger", found.places[event.id], event.id)
-                del found.events[event.id]
+                found.lost.append(found.events.pop(event.id))
+
+    def _mark_named_by_lost(self) -> None:
+        """Say of the statements that lost events name that they do: such an event may have told that
+        somebody denies them."""
+        found = self._found
+        triggered: dict[str, list[str]] = defaultdict(list)
+        for event in found.events.values() if found.lost else ():
+            triggered[event.trigger].append(event.id)
+        for event in found.lost:
+            for role, target in (*event.arguments, *event.lost):
+                known = target in found.events or target in found.relations
+                for named in [target] if known else triggered.get(target, ()):
+                    self._ledger.read["attributes"] += 1
+                    mark = Attribute(NAMED_BY_LOST, f"{event.id} {role}", event.line)
+                    found.attributes[named].append((mark, Location(event.line)))
 
     def _drop_unjoined(self, ends: Set[str]) -> None:
         """Remove the relations whose ends are missing; an end may be a mention or an event."""

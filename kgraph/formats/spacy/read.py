@@ -20,6 +20,7 @@ from kgraph.formats.shared.corpus import beside
 from kgraph.formats.shared.document import document_path
 from kgraph.formats.shared.document_labels import WholeDocument
 from kgraph.formats.shared.json.detection import shape
+from kgraph.formats.shared.json.further import further
 from kgraph.formats.shared.json.json_lines import read_records
 from kgraph.formats.shared.json.records import Documents, Item, Record, readings
 from kgraph.formats.shared.json.strict import excerpt
@@ -34,6 +35,7 @@ ENTITY, UNLABELLED = "Entity", "Span"
 
 _DOC = frozenset("text ents sents spans cats tokens _ underscore_span meta".split())
 _TOKEN = frozenset("id start end".split())
+_SPAN = frozenset("start end label kb_id id text".split())
 _COREF = re.compile(r".*coref.*?(clusters?|chains?)(_\d+)?", re.IGNORECASE)
 _OTHERS = {"_input_hash", "answer", "spans[]", "mentions[]", "entities[]", "@context", "data"}
 
@@ -149,6 +151,7 @@ class _DocItems:
             self._builder.link(way, *entry_of(entry), place)
         if known:
             self._builder.attribute(way, "id", known, place)
+        further(self._builder, way, item, _SPAN, place)
 
     def _cluster(self, way: str, item: Any, place: Location) -> None:
         """Take spans that denote the same thing, as [begin, end] or as the spans of a group."""

@@ -9,6 +9,7 @@ from typing import Any
 from kgraph.formats.shared.anchoring import WordFinder
 from kgraph.formats.shared.builder import LayerBuilder, Location
 from kgraph.formats.shared.document_labels import WholeDocument
+from kgraph.formats.shared.json.further import further
 from kgraph.formats.shared.json.strict import excerpt
 from kgraph.formats.shared.json.values import Take, each, name, quote, said, table, whole
 from kgraph.formats.shared.knowledge_bases import entry_of
@@ -37,6 +38,12 @@ _PAIRS = (
 )
 _RELATIONS = ("type", "label", "relation", "predicate", "relation_type")
 _SPAN_KEY = re.compile(r"\D*(\d{1,12})\D+(\d{1,12})\D*")
+_OWN = {
+    *("id", "score", "index", "annotation_id", "example_id", "tag_id", "tagged_token_id"),
+    *("annotator_id", "annotator", "user_id", "user", "annotated_by"),
+}
+_SPAN = {*BEGINS, *ENDS, *LABELS, *WORDS, *_LINKS, *_OWN, "length", "word"}
+"""What spans and relations have that says nothing of what they mean."""
 _FIELDS = {*SPANS, "relations", "cats", "links", "id", "meta", "metadata", "tag_id", "annotator_id"}
 
 
@@ -89,12 +96,14 @@ class SpanItems:
         begin = _first(item, BEGINS)
         if begin is None or item[begin] is None:
             self._anchored(id, label, words, place)
+            further(self._builder, id, item, _SPAN, place)
             return
         start = whole(item, begin)
         end_key = _first(item, ENDS)
         end = whole(item, end_key) if end_key else start + whole(item, "length")
         self._builder.mention(id, label, [(start, end)], place, words)
         self._at.setdefault((start, end), id)
+        further(self._builder, id, item, _SPAN, place)
         for key in _LINKS:
             if entry := name(item, key, ""):
                 self._builder.link(id, *entry_of(entry), place)
@@ -138,6 +147,7 @@ class SpanItems:
         subject, object = (self._id_of(name(item, key)) for key in keys)
         label = _first(item, _RELATIONS)
         self._builder.relation(way, name(item, label or "type"), subject, object, place)
+        further(self._builder, way, item, {*keys, label or "", *_OWN}, place)
 
     def _id_of(self, end: str) -> str:
         """The id of a span that is an end of a relation, by itself or by the number of the span."""

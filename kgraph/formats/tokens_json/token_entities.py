@@ -21,6 +21,7 @@ from itertools import groupby
 from typing import Any
 
 from kgraph.formats.shared.builder import LayerBuilder, Location
+from kgraph.formats.shared.json.further import further
 from kgraph.formats.shared.json.records import Record
 from kgraph.formats.shared.json.strict import excerpt
 from kgraph.formats.shared.json.values import each, items, name, quote, string, whole
@@ -34,6 +35,11 @@ RELATED = ("relations", "relation_mentions", "labels", "relation", "clusters")
 
 _ENTITY = "Entity"
 _TYPES = ("type", "label", "entity_type", "relation_type", "r")
+_ENTITY_FIELDS = {*_TYPES, "id", "start", "end", "text", "index", "mention_type", "entity_subtype"}
+_RELATION_FIELDS = {
+    *(*_TYPES, "id", "head", "tail", "h", "t", "arguments", "relation_subtype"),
+    "evidence",  # of DocRED: the numbers of sentences
+}
 
 
 class TokenEntities:
@@ -74,6 +80,7 @@ class TokenEntities:
             self._named[own] = way
         numbers = _indices(item) if "index" in item else self._half_open(item)
         self._mention(way, _type_of(item), numbers, place, quote(item, "text"))
+        further(self._builder, way, item, _ENTITY_FIELDS, place)
 
     def _vertex(self, way: str, cluster: Any, place: Location) -> None:
         """Take a cluster of mentions, each in its sentence."""
@@ -142,6 +149,7 @@ class TokenEntities:
         subject, object = (name(item, key) for key in keys)
         ends = [self._id_of(end) for end in (subject, object)]
         self._builder.relation(way, label, ends[0], ends[1], place)
+        further(self._builder, way, item, _RELATION_FIELDS, place)
 
     def _roles(self, way: str, item: Any, place: Location) -> None:
         ends = [name(each, "entity_id") for each in items(item, "arguments")]
@@ -149,6 +157,7 @@ class TokenEntities:
             raise ValueError(f"it has {len(ends)} arguments, not two")
         subject, object = (self._id_of(end) for end in ends)
         self._builder.relation(way, _type_of(item), subject, object, place)
+        further(self._builder, way, item, _RELATION_FIELDS, place)
 
     def _id_of(self, end: str) -> str:
         """The id of an entity that is an end of a relation, by its own id or by its number."""

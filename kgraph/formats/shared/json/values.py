@@ -109,6 +109,11 @@ def said(value: Any) -> str:
     raise ValueError(f"not a text, number or flag: {excerpt(value)}")
 
 
+def as_written(value: Any) -> str:
+    """A plain value as text, as `said`; any other as it is written."""
+    return excerpt(value) if isinstance(value, dict | list) else said(value)
+
+
 def length(value: Any) -> int:
     """The number of items of a value; 0 if it is not a list."""
     return len(value) if isinstance(value, list) else 0
