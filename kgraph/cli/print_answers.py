@@ -15,6 +15,7 @@ from kgraph.queries.heads import Parameter, Question
 from kgraph.queries.named_graph import named_graph
 from kgraph.queries.parameters import bindings
 from kgraph.queries.said import Statement
+from kgraph.queries.shared_out import processors
 from kgraph.queries.voiced import said_by
 from kgraph.storage.cells import Cell as Text
 from kgraph.storage.sparql.asking import MOST_ROWS
@@ -71,6 +72,7 @@ def answer_question(
             *(question, bound, workers[0], names.lookup),
             index=names.index,
             in_full=format not in _FOR_PEOPLE,
+            jobs=processors(),
         )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager
+from functools import partial
 from pathlib import Path
 
 from kgraph.queries.index_reading import Index, open_index
@@ -29,8 +30,10 @@ def named_graph(
         lines = _sorted_file(kept, index)
         if lines:
             end.enter_context(closing(lines))
-        lookup = Lookup(store_of(kept.source), united=True, lines=lines)
-        yield kept.source, Names(lookup, index)
+        source = kept.source
+        reopen = partial(store_of, source) if isinstance(source, Path) and source.is_dir() else None
+        lookup = Lookup(store_of(source), united=True, lines=lines, reopen=reopen)
+        yield source, Names(lookup, index)
 
 
 @contextmanager

@@ -7,7 +7,7 @@ import time
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from kgraph.storage.sparql.child import Child, OverdueError
 from kgraph.storage.sparql.results import Boolean, Encoded, Forms, Result, Triples, triples
@@ -16,6 +16,16 @@ MOST_ROWS = 10_000
 """Rows, or triples, of an answer, where nobody asks for another number."""
 
 Answer = Forms | Boolean | Triples | Encoded
+
+
+class First(NamedTuple):
+    """Which rows of a SELECT are wanted, where nothing else is needed of the others: at least so many `rows`,
+    those with the first values of a `variable`, in descending order or not. All come where some of these
+    values are no IRIs."""
+
+    variable: str
+    descending: bool
+    rows: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +38,7 @@ class Asked:
     all graphs (but see `QueryWorker`), or only what stands in no `named` graph. `default_graphs` and
     `named_graphs`, IRIs of graphs of the source, go before both. `format`: a key of RESULT_FORMATS or
     GRAPH_FORMATS, for a result in bytes. `timeout` in seconds and `row_limit`, if not those of what answers.
+    `first`, if not all rows are wanted.
     """
 
     text: str
@@ -40,6 +51,7 @@ class Asked:
     format: str = ""
     timeout: float | None = None
     row_limit: int | None = None
+    first: First | None = None
 
 
 class Clock:
@@ -97,10 +109,11 @@ class Asks(ABC):
         prefixes: Mapping[str, str] | None = None,
         path: str = "query",
         row_limit: int | None = None,
+        first: First | None = None,
     ) -> Forms | Boolean | Triples:
         """As `query`, but for SELECT without reading the terms of its rows; `row_limit` is taken in place
-        of its own."""
-        asked = Asked(text, prefixes or {}, bindings or {}, path, row_limit=row_limit)
+        of its own, `first` as in `Asked`."""
+        asked = Asked(text, prefixes or {}, bindings or {}, path, row_limit=row_limit, first=first)
         found = self.ask(asked)
         if isinstance(found, Encoded):
             raise TypeError("no format was asked for")
@@ -140,7 +153,7 @@ class Answering:
         if end[0] == "failed":
             raise FailedError(end[1], end[2])
         if head[0] == "solutions":
-            return Forms(tuple(head[1]), rows, end[1])
+            return Forms(tuple(head[1]), rows, end[1], end[2])
         return triples(rows, end[1])
 
     def _line(self) -> bytes:

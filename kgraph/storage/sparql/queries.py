@@ -145,6 +145,7 @@ class QueryWorker(Asks):
             "default_graphs": list(asked.default_graphs),
             "named_graphs": list(asked.named_graphs),
             "format": asked.format,
+            "first": asked.first,
         }
         with self._lock:
             try:
