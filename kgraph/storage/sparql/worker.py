@@ -1,9 +1,10 @@
 """The process that evaluates queries: `python -m kgraph.storage.sparql.worker`, started by `queries.py`.
 
 Line 1 of standard input, JSON: {memory, seconds, folder} or {memory, seconds, format, path, base,
-united, size} and then `size` bytes of RDF. Each further line, JSON: {query, seconds, limit, base,
-prefixes, bindings: {variable: N-Triples term}, empty, default_graphs, named_graphs, format, first}, the last
-four as in `asking.Asked`; `empty`, whether the default graph is to be so.
+united, size} and then `size` bytes of RDF; {seconds, beside} of a copy of a process that has the store
+in memory, where `beside` are the bytes that it may take besides. Each further line, JSON: {query,
+seconds, limit, base, prefixes, bindings: {variable: N-Triples term}, empty, default_graphs, named_graphs,
+format, first}, the last four as in `asking.Asked`; `empty`, whether the default graph is to be so.
 Each is answered on standard output by lines of JSON. A row is a list of terms (`results.written`), null for
 none, behind a space; other lines frame the rows:
 ["ready"]; ["encoded", media type, size, truncated] and then `size` bytes and a line end;
@@ -43,29 +44,31 @@ ANSWER = 64 * 1024 * 1024  # bytes of rows; further rows are cut off, as beyond 
 _NO_SUCH_VARIABLE = "in its SELECT projection"
 
 
-def main() -> None:
-    """Answer requests from standard input until it ends, in a thread with a larger stack."""
+def main(store: ox.Store | None = None) -> None:
+    """Answer requests from standard input until it ends, in a thread with a larger stack; from the store, if
+    there is one already."""
     threading.stack_size(STACK)
-    thread = threading.Thread(target=_guarded)
+    thread = threading.Thread(target=_guarded, args=(store,))
     thread.start()
     thread.join()
 
 
-def _guarded() -> None:
+def _guarded(store: ox.Store | None) -> None:
     try:
-        _serve()
+        _serve(store)
     except MemoryError:
         os.abort()  # as Rust and RocksDB do when memory runs out
     except BrokenPipeError:
         os._exit(0)
 
 
-def _serve() -> None:
+def _serve(given: ox.Store | None) -> None:
     setup = json.loads(sys.stdin.buffer.readline())
     signal.setitimer(signal.ITIMER_REAL, setup["seconds"])
-    sandbox.limit_memory(setup["memory"] + STACK)
+    memory = setup["memory"] if given is None else sandbox.memory_taken() + setup["beside"]
+    sandbox.limit_memory(memory + STACK)
     try:
-        store = _opened(setup)
+        store = _opened(setup) if given is None else given
     except KgraphError as error:
         findings = [asdict(finding) for finding in error.diagnostics]
         return _say([["refused", str(error), findings]])
