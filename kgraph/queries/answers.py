@@ -16,6 +16,7 @@ from kgraph.queries.index_reading import Index
 from kgraph.queries.lookup import Lookup, Thing
 from kgraph.queries.misspelt import warn_of_unknown_terms
 from kgraph.queries.said import Statement, statement
+from kgraph.queries.shared_out import shared_out
 from kgraph.queries.sorted_rows import Put, sorted_rows
 from kgraph.queries.voiced import said_by
 from kgraph.schema.ontology import shipped_ontology
@@ -35,9 +36,9 @@ FOLLOWING = ("chain", "quote", "where", "issued", "publisher")
 its document."""
 
 Value = Thing | Statement | str | int | bool
-Row = tuple[Value | None, ...]
 Cell = Value | tuple[Value, ...] | None
 """What one cell of an answer holds; several values where rows of the same claim differ."""
+Row = tuple[Cell, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +79,11 @@ def answer(
     index: Index | None = None,
     in_full: bool = True,
     limit: int | None = None,
+    jobs: int = 1,
 ) -> Answer:
     """The answer of the worker's graph, which `lookup` reads too; `bindings` as from
     `kgraph.queries.parameters.bindings`; `index` of the same graph; `in_full` as for `statement`; `limit` as
-    for `sorted_rows`.
+    for `sorted_rows`; `jobs` as for `shared_out`.
 
     Terms of a user's question that neither the ontology nor the graph has are warned of. Raises UsageError
     as `Asks.ask`, located in the question's file.
@@ -95,10 +97,15 @@ def answer(
     shown = [i for i, name in enumerate(found.variables) if name not in own & bindings.keys()]
     cells = _Cells(lookup, in_full)
     columns = tuple(found.variables[each] for each in shown)
-    rows = (tuple(cells.of(row[each]) for each in shown) for row in found.rows)
     filled = {i: FILLS[name] for i, name in enumerate(columns) if name in found.filled}
-    if filled:
-        rows = (_filled(row, columns.index(CLAIM), filled, lookup) for row in rows)
+
+    def made(some: Iterable[Sequence[Term | None]]) -> list[Row]:
+        rows: Iterable[Row] = (tuple([cells.of(row[each]) for each in shown]) for row in some)
+        if filled:
+            rows = (_filled(row, columns.index(CLAIM), filled, lookup) for row in rows)
+        return list(rows)
+
+    rows = shared_out(made, found.rows, jobs)
     together = _by_claim(columns, rows) if CLAIM in columns else rows
     return Answer(columns, tuple(together), found.truncated, frozenset(own.intersection(columns)))
 
@@ -159,9 +166,10 @@ def _by_claim(columns: Sequence[str], rows: Iterable[Row]) -> Iterator[tuple[Cel
         yield alike[0] if len(alike) == 1 else tuple(map(_together, zip(*alike, strict=True)))
 
 
-def _together(cells: Iterable[Value | None]) -> Cell:
+def _together(cells: Iterable[Cell]) -> Cell:
     """The values of a column in the rows of one claim, each once."""
-    values = tuple(dict.fromkeys(cell for cell in cells if cell is not None))
+    several = (cell if isinstance(cell, tuple) else (cell,) for cell in cells)
+    values = tuple(dict.fromkeys(each for some in several for each in some if each is not None))
     return values if len(values) > 1 else next(iter(values), None)
 
 

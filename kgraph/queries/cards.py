@@ -4,12 +4,13 @@ it. Whatever somebody said carries the whole chain of who said it (`docs/model.m
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import asdict, dataclass
 from typing import Any
 
 import pyoxigraph as ox
 
+from kgraph.claims.sentences.reading import Mark
 from kgraph.model.vocabulary import DCTERMS, KG, OWL, RDF, RDFS, SKOS
 from kgraph.queries.judged import judgements_on
 from kgraph.queries.lookup import Lookup, Thing
@@ -20,6 +21,7 @@ from kgraph.queries.said import (
     statement,
     triple_of,
 )
+from kgraph.queries.shared_out import shared_out
 from kgraph.queries.voiced import LINE, line
 from kgraph.rdf.claim_terms import MENTION
 from kgraph.rdf.from_rdf import NO_KINDS
@@ -91,22 +93,28 @@ class Card:
         return head + html_table(LINE, (*known, *facts, *map(line, said)))
 
 
-def card(source: Lookup | ox.Store | Iterable[ox.Quad], iri: str, most: int | None = None) -> Card:
+def card(
+    source: Lookup | ox.Store | Iterable[ox.Quad],
+    iri: str,
+    most: int | None = None,
+    jobs: int = 1,
+) -> Card:
     """The card of a thing. `claims` are those in whose chain it is a voice, so also what it reports
     of others; `claimed` those that others make of it, or to it, and that are not facts by the
     promotion policy; `denied` the sayings of it or about it that are told not to have been made;
     `inferred` what follows by rules, which nobody said; `proposed` what it would say, or what would be
     said of it, if somebody confirmed it. The card of a claim holds that claim. `most`: how many
-    of its propositions, of what it says and of what is said of it are looked at; None for all."""
+    of its propositions, of what it says and of what is said of it are looked at; None for all. `jobs` as for
+    `shared_out`."""
     lookup = source if isinstance(source, Lookup) else Lookup(source)
     propositions, more = _first(_propositions(lookup, iri), most)
     voices, more_voiced = _first(_voiced(lookup, iri), most)
     telling, more_told = _first(_claimed(lookup, iri, propositions), most)
     voiced, told = set(voices), set(telling)
-    marked: dict[str, set[str]] = defaultdict(set)
-    for each in voiced | told:
-        marked[lookup.sentences.mark(lookup.reader.claim(each))].add(each)
-    apart = marked["follows"] | marked["denied"] | marked["proposed"]
+    asserting = {claim for each in propositions for claim in lookup.reader.asserted_by(each)}
+    said = _statements(lookup, voiced | told | asserting, jobs)
+    other = [each for each in said if each.iri in voiced | told]
+    apart = {each.iri for each in other if each.mark in ("follows", "denied", "proposed")}
     thing, entity = lookup.thing(iri), lookup.reader.entity(iri)
     names = dict.fromkeys(name for each in _NAMES for name in lookup.values(iri, each))
     kinds = [each for each in lookup.iris(iri, RDF.type) if each not in NO_KINDS]
@@ -117,12 +125,12 @@ def card(source: Lookup | ox.Store | Iterable[ox.Quad], iri: str, most: int | No
         links=tuple(link for each in _LINKS for link in lookup.iris(iri, each)),
         mentions=_mentions(lookup, iri),
         background=_background(lookup, iri),
-        facts=_facts(lookup, propositions),
-        claims=_statements(lookup, voiced - apart),
-        claimed=_statements(lookup, told - voiced - apart),
-        denied=_statements(lookup, marked["denied"]),
-        inferred=_statements(lookup, marked["follows"]),
-        proposed=_statements(lookup, marked["proposed"]),
+        facts=_facts(each for each in said if each.iri in asserting),
+        claims=_of(said, voiced - apart),
+        claimed=_of(said, told - voiced - apart),
+        denied=_marked(other, "denied"),
+        inferred=_marked(other, "follows"),
+        proposed=_marked(other, "proposed"),
         actual=entity.actual,
         named_by=tuple(map(lookup.sentences.sentence, entity.named_by)),
         merely_proposed=bool(entity.proposed_by),
@@ -155,11 +163,10 @@ def _propositions(lookup: Lookup, iri: str) -> list[str]:
     return sorted(found | itself)
 
 
-def _facts(lookup: Lookup, propositions: Iterable[str]) -> tuple[Fact, ...]:
+def _facts(asserting: Iterable[Statement]) -> tuple[Fact, ...]:
     """Claims that say the same in the same words are one fact."""
-    asserting = {claim for each in propositions for claim in lookup.reader.asserted_by(each)}
     alike: dict[tuple[str, tuple[NamedTriple, ...]], list[Citation]] = defaultdict(list)
-    for said in _statements(lookup, asserting):
+    for said in asserting:
         alike[said.sentence, said.propositions].append(said.words)
     return tuple(Fact(*said, tuple(found)) for said, found in alike.items())
 
@@ -179,9 +186,18 @@ def _claimed(lookup: Lookup, iri: str, propositions: Iterable[str]) -> set[str]:
     return found
 
 
-def _statements(lookup: Lookup, claims: Iterable[str]) -> tuple[Statement, ...]:
-    made = (statement(lookup, claim) for claim in claims)
-    return tuple(sorted(made, key=lambda said: (said.words.place, said.iri)))
+def _statements(lookup: Lookup, claims: Iterable[str], jobs: int) -> list[Statement]:
+    """By document and place in it."""
+    made = shared_out(lambda some: [statement(lookup, each) for each in some], sorted(claims), jobs)
+    return sorted(made, key=lambda said: (said.words.place, said.iri))
+
+
+def _of(said: Iterable[Statement], claims: Collection[str]) -> tuple[Statement, ...]:
+    return tuple(each for each in said if each.iri in claims)
+
+
+def _marked(said: Iterable[Statement], mark: Mark) -> tuple[Statement, ...]:
+    return tuple(each for each in said if each.mark == mark)
 
 
 def _mentions(lookup: Lookup, iri: str) -> tuple[Mentioned, ...]:

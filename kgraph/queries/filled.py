@@ -1,5 +1,5 @@
 """What the marked parts of questions give (`lean.py`), read for the claims that are shown: how a claim
-stands, its words, and its place."""
+stands, its stance, its words, and its place."""
 
 from __future__ import annotations
 
@@ -31,6 +31,12 @@ def standing(lookup: Lookup, claim: str) -> str:
     return "claim"
 
 
+def stance(lookup: Lookup, claim: str) -> Thing | tuple[Thing, ...] | None:
+    """Its stance; several where a graph gives it more than one."""
+    found = tuple(map(lookup.thing, lookup.iris(claim, KG.stance)))
+    return found if len(found) > 1 else next(iter(found), None)
+
+
 def quote(lookup: Lookup, claim: str) -> str | None:
     """Its words; None in a graph without text."""
     return next(iter(lookup.values(claim, KG.quote)), None)
@@ -46,10 +52,11 @@ def where(lookup: Lookup, claim: str) -> Thing | None:
     return Thing(iri.removeprefix(lookup.base), "Mention", iri)
 
 
-Fill = Callable[[Lookup, str], str | Thing | None]
+Fill = Callable[[Lookup, str], str | Thing | tuple[Thing, ...] | None]
 
 FILLS: Mapping[str, Fill] = {
     "standing": standing,
+    "stance": stance,
     "quote": quote,
     "where": where,
 }

@@ -20,7 +20,7 @@ from typing import NamedTuple
 
 from kgraph.storage.sparql.tokens import Token, tokens
 
-FILLED = ("standing", "quote", "where")
+FILLED = ("standing", "stance", "quote", "where")
 """Columns that kgraph fills for a claim."""
 
 PLACE = ("document", "begin", "end")

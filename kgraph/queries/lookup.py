@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
@@ -15,6 +16,7 @@ from kgraph.model.claims import Literal
 from kgraph.model.identity import BASE
 from kgraph.model.memo import Memo
 from kgraph.model.vocabulary import KG, RDF
+from kgraph.queries.shared_out import sent_by_fields
 from kgraph.rdf.claim_terms import MENTION, PARTS, PROPOSITION, REPORTER
 from kgraph.rdf.from_rdf import ClaimReader
 from kgraph.schema.ontology import local_name
@@ -24,6 +26,7 @@ from kgraph.storage.rdf.store import in_memory
 from kgraph.storage.rdf.terms import Object, literal_of, plain
 
 
+@sent_by_fields
 @dataclass(frozen=True, slots=True, order=True)
 class Thing:
     """A node with its label; `iri` is "" for a literal, `kind` the local name of its class."""
@@ -56,9 +59,11 @@ class Lookup:
         *,
         united: bool = False,
         lines: SortedFile | None = None,
+        reopen: Callable[[], ox.Store] | None = None,
     ) -> None:
         given = isinstance(source, ox.Store)
-        self.store = source if isinstance(source, ox.Store) else in_memory(source)
+        self._opened = source if isinstance(source, ox.Store) else in_memory(source)
+        self._reopen, self._process = reopen, os.getpid()
         self._whole = ox.DefaultGraph() if united or not given else None
         self._lines = lines
         self.reader = ClaimReader(self)
@@ -66,6 +71,15 @@ class Lookup:
         self._described = Memo(self._describe, _KEPT)
         self._things: dict[str, Thing] = {}
         self._publications = Memo(self._publication, _KEPT)
+
+    @property
+    def store(self) -> ox.Store:
+        """The store. What a copy of the process inherits of a store on the disk lacks its threads, and must
+        not even be closed there."""
+        if self._reopen and self._process != os.getpid():
+            self._inherited, self._opened = self._opened, self._reopen()
+            self._process = os.getpid()
+        return self._opened
 
     def iris(self, subject: str, predicate: str) -> Sequence[str]:
         """The values of a property that are things, each once, in the order of their N-Triples forms."""
@@ -232,7 +246,7 @@ class _Description(NamedTuple):
     literals: dict[str, list[ox.Literal | str]]
 
 
-_KEPT = 100_000
+_KEPT = 20_000
 """Descriptions: what a name, a document or a claim that reports others is asked for again and again."""
 
 

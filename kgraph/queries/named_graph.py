@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager
+from functools import partial
 from pathlib import Path
 
 from kgraph.queries.index_reading import Index, open_index
@@ -11,26 +12,32 @@ from kgraph.queries.lookup import Lookup
 from kgraph.queries.names import Names
 from kgraph.storage.graph import KeptGraph, kept_graph
 from kgraph.storage.rdf.sorted_file import ChangedError, SortedFile
-from kgraph.storage.sparql.queries import RdfBytes
+from kgraph.storage.sparql.queries import InMemory, RdfBytes
 from kgraph.storage.sparql.sources import store_of
 
 
 @contextmanager
 def named_graph(
-    graph: str | Path, begin: Callable[[Path | RdfBytes], None] | None = None
+    graph: str | Path, begin: Callable[[Path | InMemory], None] | None = None
 ) -> Iterator[tuple[Path | RdfBytes, Names]]:
     """The source of a `QueryWorker`, and the names of its store, from the index if the graph has one.
-    `begin` is given the source before an RDF file is read, which takes as long in each process.
+    `begin` is given the source for a further process as soon as there is one: the folder of a store before
+    it is opened here, what is read into memory after that, so that it is parsed once.
     Raises as `graph_source`, `open_store` and `load_file`."""
     with ExitStack() as end:
         kept, index = _indexed(graph, end)
-        if begin:
-            begin(kept.source)
+        source = kept.source
+        is_folder = isinstance(source, Path) and source.is_dir()
+        if begin and isinstance(source, Path) and is_folder:
+            begin(source)
         lines = _sorted_file(kept, index)
         if lines:
             end.enter_context(closing(lines))
-        lookup = Lookup(store_of(kept.source), united=True, lines=lines)
-        yield kept.source, Names(lookup, index)
+        reopen = partial(store_of, source) if is_folder else None
+        lookup = Lookup(store_of(source), united=True, lines=lines, reopen=reopen)
+        if begin and not is_folder:
+            begin(InMemory(lookup.store, str(graph)))
+        yield source, Names(lookup, index)
 
 
 @contextmanager

@@ -9,9 +9,11 @@ from kgraph.claims.sentences.reading import Mark
 from kgraph.model.claims import Claim, DerivedClaim, Node
 from kgraph.model.vocabulary import RDFS
 from kgraph.queries.lookup import Lookup, Publication, Thing
+from kgraph.queries.shared_out import sent_by_fields
 from kgraph.schema.ontology import local_name
 
 
+@sent_by_fields
 @dataclass(frozen=True, slots=True)
 class Citation:
     """The place of a claim in its document: `begin` and `end` in code points, half open; `quote` is ""
@@ -49,6 +51,7 @@ class Citation:
         return self.document.iri, self.begin, self.end
 
 
+@sent_by_fields
 @dataclass(frozen=True, slots=True, order=True)
 class NamedTriple:
     """A proposition with names; the label of the predicate is its local name. `clause`: it in words,
@@ -60,6 +63,7 @@ class NamedTriple:
     clause: str = ""
 
 
+@sent_by_fields
 @dataclass(frozen=True, slots=True, order=True)
 class NamedVoice:
     """One level of a chain: the claimants, empty if the graph names nobody; and the local names of their
@@ -75,6 +79,7 @@ class NamedVoice:
     saying_certainty: str = ""
 
 
+@sent_by_fields
 @dataclass(frozen=True, slots=True)
 class Statement:
     """A claim. `sentence`: it in plain English, with all who report it; `propositions`: what it is made

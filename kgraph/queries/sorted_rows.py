@@ -13,7 +13,7 @@ from kgraph.queries.index_reading import Index
 from kgraph.queries.lean import PLACE, Lean, lean
 from kgraph.queries.lookup import Lookup
 from kgraph.queries.sorting import Form, UnsortableError, keys_of, order_of
-from kgraph.storage.sparql.asking import Asks
+from kgraph.storage.sparql.asking import Asks, First
 from kgraph.storage.sparql.results import Forms, Term, TermReader
 
 _MOST = 1_000_000
@@ -35,7 +35,7 @@ class Put(NamedTuple):
     bindings: Mapping[str, str]
     path: str
 
-    def query(self, text: str, row_limit: int | None = None) -> Forms:
+    def query(self, text: str, row_limit: int | None = None, first: First | None = None) -> Forms:
         """The solutions. Raises UsageError as `Asks.query`, and for what is no SELECT."""
         result = self.worker.forms(
             text,
@@ -43,6 +43,7 @@ class Put(NamedTuple):
             prefixes=self.prefixes,
             path=self.path,
             row_limit=row_limit,
+            first=first,
         )
         if not isinstance(result, Forms):
             raise UsageError(f"{self.path}: the query of a question must be a SELECT")
@@ -64,10 +65,15 @@ def sorted_rows(
     """The rows of a question's query, at most `limit`, or as many as the worker gives. Raises as
     `Put.query`."""
     if asked := lean(text):
-        found = put.query(asked.text, _MOST)
+        most = put.worker.row_limit if limit is None else limit
+        first = First(*asked.orders[0], _ENOUGH * most)
+        found = put.query(asked.text, _MOST, first)
         try:
-            most = put.worker.row_limit if limit is None else limit
-            return _sorted(found, asked, most, lookup, index)
+            if rows := _sorted(found, asked, most, lookup, index):
+                return rows
+            found = put.query(asked.text, _MOST)
+            if rows := _sorted(found, asked, most, lookup, index):
+                return rows
         except UnsortableError:
             pass
     result = put.query(text, limit).read()
@@ -76,7 +82,8 @@ def sorted_rows(
 
 def _sorted(
     found: Forms, asked: Lean, limit: int, lookup: Lookup, index: Index | None
-) -> SortedRows:
+) -> SortedRows | None:
+    """None where more rows would have to be found: too many of them were alike."""
     rows: list[list[Form]] = list(map(orjson.loads, found.rows))
     width = len(found.variables) - len(asked.added)
 
@@ -87,8 +94,10 @@ def _sorted(
 
     first = _first(found.variables, rows, asked, _ENOUGH * limit)
     shown = chosen(first)
-    if len(shown) <= limit and len(first) < len(rows):  # too many of them were alike
+    if len(shown) <= limit and len(first) < len(rows):
         shown = chosen(rows)
+    if len(shown) <= limit and found.cut:
+        return None
     more, term = found.truncated or len(shown) > limit, TermReader()
     read = [tuple(map(term, row)) for row in shown[:limit]]
     return SortedRows(found.variables[:width], read, more, asked.filled)

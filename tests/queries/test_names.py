@@ -10,6 +10,7 @@ from kgraph.queries.index_format import Sort
 from kgraph.queries.lookup import Thing
 from kgraph.queries.named_graph import named_graph
 from kgraph.queries.names import AmbiguousNameError, Names, find_entity, find_in
+from kgraph.storage.sparql.queries import InMemory
 
 NAMES = Names(store())
 
@@ -130,9 +131,16 @@ def test_paths_stand_under_the_base_of_the_graph() -> None:
     assert find_in(graph, "person/c") == "http://e.org/person/c"
 
 
-def test_what_begins_with_a_graph_begins_before_its_file_is_read(tmp_path: Path) -> None:
+def test_what_begins_with_a_graph_in_a_file_gets_it_as_it_was_read(tmp_path: Path) -> None:
+    file, begun = tmp_path / "graph.ttl", list[Path | InMemory]()
+    file.write_text("<x:a> <x:b> <x:c> .")
+    with named_graph(file, begun.append) as (_, names):
+        assert begun == [InMemory(names.lookup.store, str(file))]
+
+
+def test_nothing_begins_with_a_graph_that_cannot_be_read(tmp_path: Path) -> None:
     file, begun = tmp_path / "graph.ttl", list[object]()
     file.write_text("<x:a> <x:b>")
     with pytest.raises(InputError), named_graph(file, begun.append):
         pass
-    assert begun == [file]
+    assert begun == []

@@ -16,6 +16,7 @@ from queries.questioned import example
 from kgraph.model.identity import BASE
 from kgraph.model.vocabulary import KG, RDF
 from kgraph.queries.filled import places
+from kgraph.queries.heads import parse_question
 from kgraph.queries.lean import Order, lean
 from kgraph.queries.lookup import Lookup
 from kgraph.queries.sorted_rows import Put, sorted_rows
@@ -68,6 +69,41 @@ def test_the_first_of_many_rows_are_those_of_sparql_also_where_many_are_alike(
     wanted = list(dict.fromkeys((str(a), str(b)) for a, b, _ in ordered))
     assert [tuple(term.value for term in row) for row in found.rows] == wanted[:limit]
     assert found.truncated
+
+
+@pytest.mark.parametrize("descending", [False, True])
+def test_where_the_first_rows_are_alike_further_ones_are_asked_for(descending: bool) -> None:
+    values = " ".join(f"(<x:{n // 20}> {n})" for n in range(100))
+    order = "DESC(?a) ?c" if descending else "?a ?c"
+    text = f"SELECT DISTINCT ?a WHERE {{ VALUES (?a ?c) {{ {values} }} }} ORDER BY {order}"
+    with QueryWorker(RdfBytes(b"", "nq"), row_limit=3) as worker:
+        found = sorted_rows(text, Put(worker, {}, {}, "many"), Lookup([]), None)
+    wanted = ["x:4", "x:3", "x:2"] if descending else ["x:0", "x:1", "x:2"]
+    assert [term.value for (term,) in found.rows if isinstance(term, ox.NamedNode)] == wanted
+    assert found.truncated
+
+
+STANCES = f"""# title: Who takes which stance?
+# description: Claims with their stances.
+# example: kgraph ask stances
+SELECT DISTINCT ?claim ?stance WHERE {{
+  ?claim a <{KG.Claim}>
+  # <claim
+  OPTIONAL {{ ?claim <{KG.stance}> ?stance }}
+  # claim>
+}}
+ORDER BY ?claim
+"""
+
+
+def test_a_claim_of_several_stances_is_shown_with_all_of_them() -> None:
+    claims = {"x:a": ("Asserts", "Denies"), "x:b": ("Demands",), "x:c": ()}
+    lines = [f"<{claim}> <{RDF.type}> <{KG.Claim}> ." for claim in claims]
+    lines += [f"<{claim}> <{KG.evidence}> <x:doc#char=1,2> ." for claim in claims]
+    lines += [f"<{c}> <{KG.stance}> <{KG.iri}{s}> ." for c, some in claims.items() for s in some]
+    with Asked("\n".join(lines).encode()) as ask:
+        rows = ask(parse_question(STANCES, "stances", "stances.rq", own=False))
+    assert [row["stance"] for row in rows] == ["Asserts, Denies", "Demands", None]
 
 
 @pytest.mark.parametrize("name", PACK)

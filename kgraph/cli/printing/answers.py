@@ -15,10 +15,11 @@ from kgraph.queries.heads import Parameter, Question
 from kgraph.queries.named_graph import named_graph
 from kgraph.queries.parameters import bindings
 from kgraph.queries.said import Statement
+from kgraph.queries.shared_out import processors
 from kgraph.queries.voiced import said_by
 from kgraph.storage.cells import Cell as Text
 from kgraph.storage.sparql.asking import MOST_ROWS
-from kgraph.storage.sparql.queries import QueryWorker, RdfBytes
+from kgraph.storage.sparql.queries import InMemory, QueryWorker
 
 
 def typed(
@@ -59,8 +60,7 @@ def answer_question(
     workers = list[QueryWorker]()
     with ExitStack() as end:
 
-        def start(source: Path | RdfBytes) -> None:
-            """It opens the graph while this process does, and while names are looked up."""
+        def start(source: Path | InMemory) -> None:
             worker = QueryWorker(source, timeout=timeout, row_limit=limit)
             workers.append(end.enter_context(closing(worker)))
             worker.start()
@@ -71,6 +71,7 @@ def answer_question(
             *(question, bound, workers[0], names.lookup),
             index=names.index,
             in_full=format not in _FOR_PEOPLE,
+            jobs=processors(),
         )
 
 

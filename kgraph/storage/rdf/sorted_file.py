@@ -7,7 +7,7 @@ what was changed since is not believed.
 
 from __future__ import annotations
 
-import mmap
+import os
 import zlib
 from array import array
 from bisect import bisect_left
@@ -20,6 +20,8 @@ from kgraph.storage.rdf.quad_lines import QuadLine
 _SIZE = 1 << 14  # bytes of a block, up to the end of a line
 _READ = 1 << 24  # bytes that are read at once
 _KNOWN = 1 << 18  # blocks of which the first subject is kept
+_HELD = 16  # blocks that are kept
+_LINE = 1 << 9  # bytes that have a subject
 
 
 class ChangedError(Exception):
@@ -58,61 +60,70 @@ def marks_of(stream: IO[bytes]) -> Marks:
 class SortedFile:
     """A file of sorted lines with its marks. The stream may be closed once this is made.
 
-    Raises ChangedError if the file has another size than its marks say.
+    Its blocks are read, not mapped into memory, where each that was looked at would count as the memory of
+    this process. Raises ChangedError if the file has another size than its marks say.
     """
 
     def __init__(self, stream: IO[bytes], marks: Marks) -> None:
         self._begins, self._sums = marks.begins, marks.sums
         if stream.seek(0, 2) != self._begins[-1] or not self._sums:
             raise ChangedError
-        self._bytes = mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ)
+        self._file = os.dup(stream.fileno())
         self._checked = bytearray(len(self._sums))
         self._subjects = Memo(self._first_subject, _KNOWN)
+        self._blocks = Memo(self._block, _HELD)
 
     def close(self) -> None:
         """Close the file."""
-        self._bytes.close()
+        file, self._file = self._file, -1  # another file may get the number
+        os.close(file)
 
     def about(self, subject: str) -> str:
         """The lines with that subject, an IRI, in their order, each with its end (` .` and a newline);
         "" if the file has none. Raises ChangedError if the blocks that they stand in were changed."""
         key = b"<%b> " % subject.encode(errors="surrogatepass")
         first = bisect_left(range(len(self._sums)), key, key=self._subjects.__getitem__)
-        block = max(first - 1, 0)  # whose beginning is before the key
-        begin, end = self._begins[block], self._begins[block + 1]
-        self._check(block)
-        if self._subjects[block] != key:
-            begin = self._bytes.find(b"\n" + key, begin, end) + 1 or end
-        lines = self._run(begin, key)
-        while begin + len(lines) > self._begins[block + 1]:
-            block += 1
-            self._check(block)
-        return lines.decode()
+        if first:  # the lines begin within the block before, or with this one
+            block = self._blocks[first - 1]
+            begin = block.find(b"\n" + key) + 1
+            if begin:
+                return self._run(first - 1, block[begin:], key)
+        if first < len(self._sums) and self._subjects[first] == key:
+            return self._run(first, self._blocks[first], key)
+        return ""
 
     def lines(self, subject: str) -> list[QuadLine]:
         """As `about`, without the ends of the lines."""
         return [QuadLine(line) for line in self.about(subject).split(" .\n")[:-1]]
 
-    def _run(self, begin: int, key: bytes) -> bytes:
-        """The lines from there on that begin with the key."""
-        size = _SIZE >> 2
+    def _run(self, number: int, lines: bytes, key: bytes) -> str:
+        """The lines that begin with the key: the first of these, up to the end of their block, and those of
+        further blocks."""
+        found = list[bytes]()
         while True:
-            lines = self._bytes[begin : begin + size]
-            if not lines.startswith(key):
-                return b""
-            last = max(lines.rfind(b"\n" + key), 0)
-            end = lines.find(b"\n", last + 1) + 1
-            if end and (len(lines) - end >= len(key) or len(lines) < size):
-                return lines[:end]  # what follows is another subject, or nothing
-            size <<= 2
+            end = lines.find(b"\n", lines.rfind(b"\n" + key) + 1) + 1
+            found.append(lines[:end])
+            number += 1
+            goes_on = end == len(lines) and number < len(self._sums)
+            if not goes_on or self._subjects[number] != key:
+                return b"".join(found).decode()
+            lines = self._blocks[number]
 
     def _first_subject(self, block: int) -> bytes:
-        begin = self._begins[block]
-        return self._bytes[begin : self._bytes.find(b" ", begin) + 1]
+        begin, size = self._begins[block], _LINE
+        while True:
+            line = os.pread(self._file, size, begin)
+            if end := line.find(b" ") + 1:
+                return line[:end]
+            if len(line) < size:
+                return line
+            size <<= 2
 
-    def _check(self, block: int) -> None:
+    def _block(self, block: int) -> bytes:
+        begin, end = self._begins[block], self._begins[block + 1]
+        lines = os.pread(self._file, end - begin, begin)
         if not self._checked[block]:
-            begin, end = self._begins[block], self._begins[block + 1]
-            if zlib.crc32(self._bytes[begin:end]) != self._sums[block]:
+            if zlib.crc32(lines) != self._sums[block]:
                 raise ChangedError
             self._checked[block] = 1
+        return lines

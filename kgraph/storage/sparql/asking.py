@@ -7,7 +7,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 import orjson
 
@@ -20,6 +20,16 @@ MOST_ROWS = 10_000
 Answer = Forms | Boolean | Triples | Encoded
 
 
+class First(NamedTuple):
+    """Which rows of a SELECT are wanted, where nothing else is needed of the others: at least so many `rows`,
+    those with the first values of a `variable`, in descending order or not. All come where some of these
+    values are no IRIs."""
+
+    variable: str
+    descending: bool
+    rows: int
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """A query, and how it is to be answered.
@@ -30,6 +40,7 @@ class Asked:
     all graphs (but see `QueryWorker`), or only what stands in no `named` graph. `default_graphs` and
     `named_graphs`, IRIs of graphs of the source, go before both. `format`: a key of RESULT_FORMATS or
     GRAPH_FORMATS, for a result in bytes. `timeout` in seconds and `row_limit`, if not those of what answers.
+    `first`, if not all rows are wanted.
     """
 
     text: str
@@ -42,6 +53,7 @@ class Asked:
     format: str = ""
     timeout: float | None = None
     row_limit: int | None = None
+    first: First | None = None
 
 
 class Clock:
@@ -99,10 +111,11 @@ class Asks(ABC):
         prefixes: Mapping[str, str] | None = None,
         path: str = "query",
         row_limit: int | None = None,
+        first: First | None = None,
     ) -> Forms | Boolean | Triples:
         """As `query`, but for SELECT without reading the terms of its rows; `row_limit` is taken in place
-        of its own."""
-        asked = Asked(text, prefixes or {}, bindings or {}, path, row_limit=row_limit)
+        of its own, `first` as in `Asked`."""
+        asked = Asked(text, prefixes or {}, bindings or {}, path, row_limit=row_limit, first=first)
         found = self.ask(asked)
         if isinstance(found, Encoded):
             raise TypeError("no format was asked for")
@@ -154,7 +167,7 @@ class Answering:
             self._rows.append(line)
         end = _sound(line)
         if head[0] == "solutions":
-            return Forms(tuple(head[1]), self._rows, end[1])
+            return Forms(tuple(head[1]), self._rows, end[1], end[2])
         return triples(self._rows, end[1])
 
 

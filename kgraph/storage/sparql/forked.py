@@ -1,4 +1,5 @@
-"""Worker processes that are forked from one that is ready, as their parent sees them (see `nursery.py`)."""
+"""Worker processes that are forked from one that is ready (see `nursery.py`), or from this one, as their
+parent sees them."""
 
 from __future__ import annotations
 
@@ -9,8 +10,13 @@ import signal
 import socket
 import struct
 import subprocess
+import sys
+import traceback
+import warnings
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from threading import Lock
+from typing import NoReturn, TextIO
 
 from kgraph.storage.closing import Closes
 from kgraph.storage.sparql.child import PIPE, Child, run
@@ -39,7 +45,19 @@ class Nursery(Closes):
 
     def child(self) -> Child:
         """A new worker."""
-        return Child(Forked(self))
+        return Child(Forked(self._fork, self._end))
+
+    def _fork(self, descriptors: tuple[int, ...], _: tuple[int, ...]) -> int:
+        try:
+            return self.order(FORK, 0, descriptors)
+        except OSError:
+            return self.order(FORK, 0, descriptors)
+
+    def _end(self, process: int) -> int:
+        try:
+            return self.order(WAIT, process)
+        except OSError:
+            return _LOST
 
     def order(self, order: int, process: int = 0, descriptors: tuple[int, ...] = ()) -> int:
         """What is answered to a message. Raises OSError if nobody answers."""
@@ -76,10 +94,17 @@ class Nursery(Closes):
 
 
 class Forked:
-    """One worker, with the part of `subprocess.Popen` that `Child` needs."""
+    """One worker, with the part of `subprocess.Popen` that `Child` needs. `fork` takes the descriptors of its
+    standard input, output and error, and gives its process id; it closes the others in a copy of this
+    process, or that would never see the end of its input. `end` waits for its end and gives its status.
+    """
 
-    def __init__(self, nursery: Nursery) -> None:
-        self._nursery = nursery
+    def __init__(
+        self,
+        fork: Callable[[tuple[int, ...], tuple[int, ...]], int],
+        end: Callable[[int], int],
+    ) -> None:
+        self._end = end
         self._status: int | None = None
         theirs_in, ours_in = os.pipe()
         ours_out, theirs_out = os.pipe()
@@ -90,7 +115,7 @@ class Forked:
         self.stdout = os.fdopen(ours_out, "rb", buffering=0)
         self.stderr = os.fdopen(ours_err, "rb")
         try:
-            self.pid = self._born(theirs)
+            self.pid = fork(theirs, (ours_in, ours_out, ours_err))
         except OSError:
             for stream in (self.stdin, self.stdout, self.stderr):
                 stream.close()
@@ -116,20 +141,57 @@ class Forked:
             poll = select.poll()
             poll.register(self.stdout.fileno(), 0)
             poll.poll()
-            self._status = self._asked()
+            self._status = self._end(self.pid)
         return self._status
 
-    def _born(self, descriptors: tuple[int, ...]) -> int:
-        try:
-            return self._nursery.order(FORK, 0, descriptors)
-        except OSError:
-            return self._nursery.order(FORK, 0, descriptors)
 
-    def _asked(self) -> int:
-        try:
-            return self._nursery.order(WAIT, self.pid)
-        except OSError:
-            return _LOST
+def forked_here(become: Callable[[], None]) -> Child:
+    """A worker that is a copy of this process, in which `become` answers. This one must not run threads that
+    may hold a lock."""
+
+    def fork(descriptors: tuple[int, ...], others: tuple[int, ...]) -> int:
+        sys.stdout.flush()
+        if process := fork_here():
+            return process
+        for each in others:
+            os.close(each)
+        become_worker(descriptors, become)
+
+    return Child(Forked(fork, ended))
+
+
+def fork_here() -> int:
+    """As `os.fork`, without the warning of threads: those of a store are idle, and there are no others."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)
+        return os.fork()
+
+
+def become_worker(descriptors: Sequence[int], become: Callable[[], None]) -> NoReturn:
+    """In a process that was forked: answer in a session of its own, by these descriptors, and end."""
+    status = 1
+    try:
+        os.setsid()
+        for number, each in enumerate(descriptors):
+            os.dup2(each, number)
+            os.close(each)
+        # Those of the process that it was copied from may be others, and have been read or written.
+        sys.stdin, sys.stdout, sys.stderr = os.fdopen(0, closefd=False), *_writing(1, 2)
+        become()
+        status = 0
+    except BaseException:
+        traceback.print_exc()
+    finally:
+        os._exit(status)
+
+
+def _writing(*descriptors: int) -> Iterator[TextIO]:
+    return (os.fdopen(each, "w", closefd=False) for each in descriptors)
+
+
+def ended(process: int) -> int:
+    """Wait for the end of a process that this one has forked; its status."""
+    return os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
 
 
 def _widen(pipe: int) -> None:

@@ -13,11 +13,10 @@ import gc
 import os
 import socket
 import sys
-import traceback
 from collections.abc import Sequence
 
 from kgraph.storage.sparql import worker
-from kgraph.storage.sparql.forked import ANSWER, FORK, MESSAGE
+from kgraph.storage.sparql.forked import ANSWER, FORK, MESSAGE, become_worker, ended
 
 
 def main() -> None:
@@ -29,38 +28,18 @@ def main() -> None:
             if not data:
                 return
             order, process = MESSAGE.unpack(data)
-            answer = _forked(parent, descriptors) if order == FORK else _ended(process)
+            answer = _forked(parent, descriptors) if order == FORK else ended(process)
             parent.sendall(ANSWER.pack(answer))
 
 
 def _forked(parent: socket.socket, descriptors: Sequence[int]) -> int:
     process = os.fork()
     if process == 0:
-        _become_worker(parent, descriptors)
+        parent.close()
+        become_worker(descriptors, worker.main)
     for each in descriptors:
         os.close(each)
     return process
-
-
-def _become_worker(parent: socket.socket, descriptors: Sequence[int]) -> None:
-    """Never returns."""
-    status = 1
-    try:
-        parent.close()
-        os.setsid()
-        for number, each in enumerate(descriptors):
-            os.dup2(each, number)
-            os.close(each)
-        worker.main()
-        status = 0
-    except BaseException:
-        traceback.print_exc()
-    finally:
-        os._exit(status)
-
-
-def _ended(process: int) -> int:
-    return os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
 
 
 if __name__ == "__main__":

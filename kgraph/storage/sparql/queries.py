@@ -8,12 +8,13 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from threading import RLock
 from types import TracebackType
 
 import orjson
-from pyoxigraph import Variable
+from pyoxigraph import Store, Variable
 
 from kgraph.errors import Diagnostic, InputError, KgraphError, UsageError
 from kgraph.model.identity import BASE
@@ -30,6 +31,7 @@ from kgraph.storage.sparql.asking import (
     FailedError,
 )
 from kgraph.storage.sparql.child import Child, EndedError, StoppedError, run
+from kgraph.storage.sparql.forked import forked_here
 from kgraph.storage.sparql.gate import check_query, names_graphs
 from kgraph.storage.sparql.mistakes import explain_failure, explain_stop, refusal
 from kgraph.storage.sparql.results import RESULT_FORMATS, constant
@@ -49,15 +51,30 @@ class RdfBytes:
     path: str = "-"
 
 
+@dataclass(frozen=True, slots=True)
+class InMemory:
+    """A graph that this process has in a store in memory, so that it need not be parsed again: the process of
+    queries is a copy of this one, which must not run threads that may hold a lock. `path` names it."""
+
+    store: Store
+    path: str
+
+
 def _new() -> Child:
     return Child(run(_WORKER))
+
+
+def _copied(store: Store) -> Child:
+    from kgraph.storage.sparql import worker  # it is the program of another process
+
+    return forked_here(partial(worker.main, store))
 
 
 class QueryWorker(Asks):
     """Answers queries about one graph in a process that can be stopped.
 
-    `source`: the folder of a store, an RDF file by its suffix, or RDF bytes. Limits of each query:
-    `timeout` in seconds, `memory` in bytes beside the stack (including the graph, unless it is a
+    `source`: the folder of a store, an RDF file by its suffix, RDF bytes, or a store in memory. Limits of
+    each query: `timeout` in seconds, `memory` in bytes beside the stack (including the graph, unless it is a
     store), `row_limit` in rows or triples. `united`: the default graph of RDF that is not a store has the
     triples of all graphs, not only its own; that of a store always has them, and no others. The next query
     restarts a process that was stopped or died. Threads may share a worker; their queries wait for each
@@ -66,7 +83,7 @@ class QueryWorker(Asks):
 
     def __init__(
         self,
-        source: Path | RdfBytes,
+        source: Path | RdfBytes | InMemory,
         *,
         timeout: float = 30.0,
         memory: int = 2 * 1024**3,
@@ -81,7 +98,7 @@ class QueryWorker(Asks):
         self.row_limit = min(row_limit, sys.maxsize)
         self._base_iri = base_iri
         self._united = united or (isinstance(source, Path) and source.is_dir())
-        self._start = start
+        self._start = partial(_copied, source.store) if isinstance(source, InMemory) else start
         self._child: Child | None = None
         self._is_ready = False
         self._lock = RLock()
@@ -178,6 +195,7 @@ class QueryWorker(Asks):
             "default_graphs": list(asked.default_graphs),
             "named_graphs": list(asked.named_graphs),
             "format": asked.format,
+            "first": asked.first,
         }
         return _line(request)
 
@@ -243,6 +261,8 @@ class QueryWorker(Asks):
         """The worker's first line, and the RDF that follows it."""
         limits = {"memory": self._memory, "seconds": _LOADING + _GRACE}
         source = self._source
+        if isinstance(source, InMemory):
+            return {"beside": self._memory, "seconds": limits["seconds"]}, b""
         if isinstance(source, Path) and source.is_dir():
             return {**limits, "folder": str(source.resolve())}, b""
         if isinstance(source, Path):

@@ -116,11 +116,12 @@ def binding(term: Term) -> Binding:
 @dataclass(frozen=True, slots=True)
 class Forms:
     """The result of SELECT, of which the terms have not been read: the variables; rows in JSON, each a list
-    of terms as `written` gives them; whether there are more."""
+    of terms as `written` gives them; whether there are more; whether some were `cut` that nobody wanted."""
 
     variables: tuple[str, ...]
     rows: Sequence[bytes]
     truncated: bool = False
+    cut: bool = False
 
     def read(self) -> Solutions:
         """The result with its terms."""

@@ -1,13 +1,14 @@
 """The process that evaluates queries: `python -m kgraph.storage.sparql.worker`, started by `queries.py`.
 
 Line 1 of standard input, JSON: {memory, seconds, folder} or {memory, seconds, format, path, base,
-united, size} and then `size` bytes of RDF. Each further line, JSON: {query, seconds, limit, base,
-prefixes, bindings: {variable: N-Triples term}, empty, default_graphs, named_graphs, format}, the last
-three as in `asking.Asked`; `empty`, whether the default graph is to be so.
+united, size} and then `size` bytes of RDF; {seconds, beside} of a copy of a process that has the store
+in memory, where `beside` are the bytes that it may take besides. Each further line, JSON: {query,
+seconds, limit, base, prefixes, bindings: {variable: N-Triples term}, empty, default_graphs, named_graphs,
+format, first}, the last four as in `asking.Asked`; `empty`, whether the default graph is to be so.
 Each is answered on standard output by lines of JSON. A row is a list of terms (`results.written`), null for
 none, behind a space; other lines frame the rows:
 ["ready"]; ["encoded", media type, size, truncated] and then `size` bytes and a line end;
-["solutions", variables] or ["triples"], rows, ["end", truncated]; ["boolean", value];
+["solutions", variables] or ["triples"], rows, ["end", truncated, cut]; ["boolean", value];
 ["failed", kind, message] with kind syntax (the message is an offset and words, as in `stumbling.Stumble`),
 binding, form, store or evaluation;
 ["refused", message, findings].
@@ -22,10 +23,10 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from functools import partial
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import IO, Any
 
@@ -42,37 +43,40 @@ from kgraph.storage.sparql.results import constant, written
 from kgraph.storage.sparql.stumbling import stumble
 
 STACK = 128 * 1024 * 1024  # bytes; the parser and the evaluator recurse
+_AT_ONCE = 10_000  # rows of which the first ones are kept
 ANSWER = 64 * 1024 * 1024  # bytes of rows; further rows are cut off, as beyond the row limit
 
 _COLLECTED = 1_000  # requests after which what is left of them is looked through
 _NO_SUCH_VARIABLE = "in its SELECT projection"
 
 
-def main() -> None:
-    """Answer requests from standard input until it ends, in a thread with a larger stack."""
+def main(store: ox.Store | None = None) -> None:
+    """Answer requests from standard input until it ends, in a thread with a larger stack; from the store, if
+    there is one already."""
     threading.stack_size(STACK)
-    thread = threading.Thread(target=_guarded)
+    thread = threading.Thread(target=_guarded, args=(store,))
     thread.start()
     thread.join()
 
 
-def _guarded() -> None:
+def _guarded(store: ox.Store | None) -> None:
     try:
-        _serve()
+        _serve(store)
     except MemoryError:
         os.abort()  # as Rust and RocksDB do when memory runs out
     except BrokenPipeError:
         os._exit(0)
 
 
-def _serve() -> None:
+def _serve(given: ox.Store | None) -> None:
     setup = json.loads(sys.stdin.buffer.readline())
     # As much at once as a pipe holds: who reads is woken as seldom as can be.
     output = os.fdopen(sys.stdout.fileno(), "wb", PIPE, closefd=False)
     signal.setitimer(signal.ITIMER_REAL, setup["seconds"])
-    sandbox.limit_memory(setup["memory"] + STACK)
+    memory = setup["memory"] if given is None else sandbox.memory_taken() + setup["beside"]
+    sandbox.limit_memory(memory + STACK)
     try:
-        store = _opened(setup)
+        store = _opened(setup) if given is None else given
     except KgraphError as error:
         findings = [asdict(finding) for finding in error.diagnostics]
         return _say(output, [["refused", str(error), findings]])
@@ -109,7 +113,7 @@ def _answer(store: ox.Store, request: dict[str, Any]) -> Iterator[object]:
         if request["format"]:
             yield from _encoded(result, request)
         else:
-            yield from _results(result, request["limit"])
+            yield from _results(result, request["limit"], request["first"])
     except SyntaxError as error:
         offset, words = stumble(request["query"], error, partial(_parsed, store, request))
         yield ["failed", "syntax", f"{offset} {words}"]
@@ -155,29 +159,56 @@ def _encoded(result: object, request: dict[str, Any]) -> Iterator[object]:
     yield found.data
 
 
-def _results(result: object, limit: int) -> Iterator[object]:
+def _results(result: object, limit: int, first: Sequence[Any] | None) -> Iterator[object]:
     if isinstance(result, ox.QueryBoolean):
         yield ["boolean", bool(result)]
     elif isinstance(result, ox.QuerySolutions):
         names = [variable.value for variable in result.variables]
         yield ["solutions", names]
-        yield from _rows(result, limit)
+        if first and first[0] in names:
+            yield from _first_rows(result, limit, names.index(first[0]), *first[1:])
+        else:
+            yield from _rows(result, limit)
     elif isinstance(result, ox.QueryTriples):
         yield ["triples"]
         yield from _rows(result, limit)
 
 
-def _rows(found: Iterable[Any], limit: int) -> Iterator[object]:
+def _rows(found: Iterable[Any], limit: int, *, cut: bool = False) -> Iterator[object]:
     """The rows up to the limits, then the end; one further row is read to know if there are more."""
-    room = ANSWER
-    for row in islice(found, limit):
+    room, further = ANSWER, iter(found)
+    for row in islice(further, limit):
         line = b" " + orjson.dumps([written(term) for term in row])
         room -= len(line)
         if room < 0:
-            yield ["end", True]
+            yield ["end", True, cut]
             return
         yield line
-    yield ["end", next(iter(found), None) is not None]
+    yield ["end", next(further, None) is not None, cut]
+
+
+def _first_rows(
+    found: Iterable[Any], limit: int, column: int, descending: bool, wanted: int
+) -> Iterator[object]:
+    """As `_rows`, without those that `asking.First` leaves out: making lines of all rows of a large graph
+    takes longer than finding them. No more than twice as many as are wanted are held."""
+    further = iter(found)
+    within, kept, cut = islice(further, limit), list[Any](), False
+    while some := list(islice(within, max(wanted, _AT_ONCE))):
+        rows = kept + some
+        kept = _first(rows, column, descending, wanted)
+        cut = cut or len(kept) < len(rows)
+    yield from _rows(chain(kept, islice(further, 1)), len(kept), cut=cut)
+
+
+def _first(rows: list[Any], column: int, descending: bool, wanted: int) -> list[Any]:
+    terms = [row[column] for row in rows]
+    if len(rows) <= wanted or not all(isinstance(term, ox.NamedNode) for term in terms):
+        return rows
+    keys = [term.value for term in terms]
+    last = sorted(keys, reverse=descending)[wanted - 1]
+    pairs = zip(rows, keys, strict=True)
+    return [row for row, key in pairs if (key >= last if descending else key <= last)]
 
 
 def _say(output: IO[bytes], lines: Iterable[object]) -> None:
