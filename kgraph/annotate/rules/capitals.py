@@ -46,7 +46,10 @@ class Capitals:
         self._parts = [
             index
             for index, capital in enumerate(self._words.capital)
-            if capital and not taken[index] and self._plain(index) not in never
+            if capital
+            and not taken[index]
+            and index not in story.months
+            and self._plain(index) not in never
         ]
         self._inside = {
             self._words.words[index] for index in self._parts if not self._story.starts(index)
@@ -59,7 +62,7 @@ class Capitals:
         persons = self._persons(found)
         times = Counter(self._last(name) for name in found)
         names = [
-            name._replace(label="Person") if name.label == _UNKNOWN and is_person else name
+            name._replace(label="Person") if is_person and self._has_no_kind(name) else name
             for name in found
             if (is_person := self._last(name) in persons and self._may_be_person(name))
             or not (name.label == _UNKNOWN and _length(name) == 1)
@@ -86,6 +89,10 @@ class Capitals:
 
     def _small_words(self, name: Name) -> tuple[str, ...]:
         return tuple(self._plain(at).lower() for at in range(*name.words))
+
+    def _has_no_kind(self, name: Name) -> bool:
+        """Whether nothing but capitals tells what kind a name is: REISS, in an interview with Tom Reiss."""
+        return name.label == _UNKNOWN or (_length(name) == 1 and self._is_acronym(name.words[0]))
 
     def _persons(self, found: Sequence[Name]) -> set[str]:
         """The last names of persons: of those that a title or what stands beside shows, or whose last

@@ -198,7 +198,8 @@ class Phrases:
         begin, stop = described.words
         capital = self._words.capital
         head = next((at for at in range(begin, stop) if self._lower[at] in self._links), stop)
-        is_described = self._lower[begin] in self._determiners and not any(
+        is_owned = self._words.is_possessive(begin)
+        is_described = (is_owned or self._lower[begin] in self._determiners) and not any(
             capital[begin + 1 : head]
         )
         if is_described and first < end and all(capital[first:end]):

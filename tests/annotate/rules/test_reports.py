@@ -254,3 +254,44 @@ def test_a_description_with_a_name_behind_it_speaks_by_the_name(subject: str, sp
 )
 def test_a_language_without_data_has_no_claims(text: str, language: str) -> None:
     assert said(text, language=language) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "SENA (AP) — Ana Lima said on Monday it would rain.",
+            Said("Asserts", "Ana Lima", "it would rain"),
+        ),
+        (
+            "The mayor of Sena, Ana Lima, warned that it rained.",
+            Said("Warns", "Ana Lima", "it rained"),
+        ),
+        (
+            "Oz's new mayor, Ana Lima, warned that it rained.",
+            Said("Warns", "Ana Lima", "it rained"),
+        ),
+        (
+            "US Secretary of State Ana Lima denied that it rained.",
+            Said("Denies", "Ana Lima", "it rained"),
+        ),
+        (
+            "Your letter of 3 May claims that it rained.",
+            Said("Asserts", "Your letter of 3 May", "it rained"),
+        ),
+        ("Ana Lima moved that the town pay.", Said("Proposes", "Ana Lima", "the town pay")),
+    ],
+)
+def test_who_speaks_where_a_place_a_description_or_a_date_stands_beside(
+    text: str, expected: Said
+) -> None:
+    assert said(text) == [expected]
+
+
+def test_turns_in_capitals_are_of_the_persons_whom_the_text_names() -> None:
+    text = (
+        "Tom Reiss met Ana Lima.\n\nREISS: Did it rain?\n\nLIMA: No, it did not.\n\nREISS: Why not?"
+    )
+    found = layer(text)
+    named = {text[slice(*m.spans[0])] for m in found.mentions if m.label == "Person"}
+    assert named == {"Tom Reiss", "Ana Lima", "REISS", "LIMA"}
