@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from annotate.rules.proposed import Said, layer, of_role, said
 
+from kgraph.annotate.rules.language import language_of
+
 DIRECT = [
     ("“This will not work,” Lima said.", [Said("Asserts", "Lima", "“This will not work,”")]),
     (
@@ -295,3 +297,25 @@ def test_turns_in_capitals_are_of_the_persons_whom_the_text_names() -> None:
     found = layer(text)
     named = {text[slice(*m.spans[0])] for m in found.mentions if m.label == "Person"}
     assert named == {"Tom Reiss", "Ana Lima", "REISS", "LIMA"}
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Мер Ана Ліма сказала, що порт закриють. «Він наш», — заявив Осо.", "uk"),
+        ("Мэр Ана Лима сказала, что порт закроют. «Он наш», — заявил Осо.", "ru"),
+        ("Кметът Ана Лима каза, че пристанището няма да бъде продадено за града.", "bg"),
+        ("Мэр Ана Ліма сказала, што порт не прададуць, бо ён для людзей.", "be"),
+        ("La alcaldesa dijo el lunes que el puerto no se venderá y que lo tiene la ciudad.", "es"),
+        ("La maire a dit lundi que le port ne serait pas vendu à un fonds.", "fr"),
+        ("Die Bürgermeisterin sagte, dass der Hafen nicht an den Fonds verkauft wird.", "de"),
+        ("De burgemeester zei dat de haven niet aan het fonds wordt verkocht.", "nl"),
+        ("The mayor said that the port would not be sold.", "en"),
+        ("قالت العمدة إن الميناء لن يباع", ""),
+        ("市长说港口不会出售", ""),
+        ("Gallia est omnis divisa", ""),
+    ],
+)
+def test_a_language_is_told_by_small_words_and_letters(text: str, code: str) -> None:
+    assert language_of(text, "").code == code
+    assert language_of(text, "fr-CA").code == "fr"
