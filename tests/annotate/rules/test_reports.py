@@ -313,7 +313,7 @@ def test_turns_in_capitals_are_of_the_persons_whom_the_text_names() -> None:
         ("The mayor said that the port would not be sold.", "en"),
         ("قالت العمدة إن الميناء لن يباع", ""),
         ("市长说港口不会出售", ""),
-        ("Gallia est omnis divisa", ""),
+        ("Gallia est omnis divisa in partes tres, quarum unam incolunt Belgae", ""),
     ],
 )
 def test_a_language_is_told_by_small_words_and_letters(text: str, code: str) -> None:
