@@ -97,7 +97,7 @@ class Rules:
                 draft.link(id, name.iri)
             taken[words[0] : words[1]] = [True] * (words[1] - words[0])
             people.known(words, name, id)
-        if story.language.capitals:
+        if story.language.cues:
             listed = [Name(story.range(name.span), name.label) for name in found]
             for unknown in Capitals(story, taken, listed).find():
                 people.unknown(unknown)

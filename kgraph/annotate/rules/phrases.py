@@ -37,6 +37,7 @@ class Phrases:
             | self._lists["auxiliaries"] - self._links
             | self._lists["relative"]
         )
+        self._nouns_are_capital = not story.language.capitals
         self._base = -1  # the quotation in which a phrase is looked for
 
     def before(self, index: int, lo: int) -> Subject | None:
@@ -120,11 +121,22 @@ class Phrases:
             word = self._lower[at]
             if word in _CLOSE or word in self._long_stops:
                 break
+            if self._nouns_are_capital and self._words.capital[at - 1] and self._is_verb_here(at):
+                break
             if self._story.quoted[at] != self._story.quoted[index]:
                 break
             at += 1
         at = self._without_links(index, at)
         return (index, at) if at > index else None
+
+    def _is_verb_here(self, at: int) -> bool:
+        """Whether a small word behind a noun begins what is said: `Laut Lima bleiben alle`."""
+        return not (
+            self._words.capital[at]
+            or self._lower[at] in self._determiners
+            or self._lower[at] in self._links
+            or self._lower[at] in self._lists["prepositions"]
+        )
 
     def owner(self, index: int, lo: int) -> Range | None:
         """Who has a thing: `his claim`, `Lavrov's new claim`."""
@@ -228,7 +240,10 @@ class Phrases:
         return Subject((first, end), first) if first < end else None
 
     def _goes_on(self, first: int, lo: int) -> bool:
-        """Whether the phrase goes on before a determiner: `a spokesman for the campaign`."""
+        """Whether the phrase goes on before a determiner: `a spokesman for the campaign`, `der Sprecher des
+        Fonds`."""
+        if self._lower[first] in self._lists["genitives"]:
+            return first - 1 >= lo and self._words.capital[first - 1]
         return (
             first - 2 >= lo
             and self._lower[first - 1] in self._links

@@ -319,3 +319,25 @@ def test_turns_in_capitals_are_of_the_persons_whom_the_text_names() -> None:
 def test_a_language_is_told_by_small_words_and_letters(text: str, code: str) -> None:
     assert language_of(text, "").code == code
     assert language_of(text, "fr-CA").code == "fr"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Der Sprecher des Fonds erklärte, man werde klagen.",
+            Said("Asserts", "Der Sprecher des Fonds", "man werde klagen"),
+        ),
+        (
+            "Anna Lima fügte hinzu, dass es regnet.",
+            Said("Asserts", "Anna Lima", "es regnet"),
+        ),
+        ("Laut Lima bleiben alle Stellen.", Said("Asserts", "Lima", "bleiben alle Stellen")),
+        (
+            "Bundeskanzler Olaf Ek hat angekündigt, dass es regnet.",
+            Said("Asserts", "Olaf Ek", "es regnet"),
+        ),
+    ],
+)
+def test_german_speakers_with_titles_genitives_and_particles(text: str, expected: Said) -> None:
+    assert said(text, language="de") == [expected]
