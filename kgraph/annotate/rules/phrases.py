@@ -8,6 +8,7 @@ from kgraph.annotate.rules.extents import DASHES, Extents
 from kgraph.annotate.rules.story import Range, Story
 
 _CLOSE = frozenset((*",;:()[]—–“”\"«»?!.…‘’'", "--", "''", "``"))
+_JOINER, _SIGNS = "\u200d", "\u2100"  # of emojis; from the second on, signs are no part of a name
 _LONGEST = 25  # words of a phrase
 _NEAR = 4  # words between an owner and what is owned
 
@@ -254,6 +255,8 @@ class Phrases:
         """Whether a word may be part of a phrase."""
         word = self._lower[index]
         if word in _CLOSE or word in self._stops or self._story.quoted[index] != self._base:
+            return False
+        if word[0] in _JOINER or (word[0] > _SIGNS and not word[0].isalnum()):
             return False
         if word in self._links:
             return index - 1 >= lo and self._is_noun(index - 1, lo)

@@ -95,7 +95,7 @@ class Story:
         capitals = [
             words.capital[at]
             for at in range(first + 1, end)
-            if words.words[at][0].isalnum()
+            if words.words[at][0].isalpha()
             and (len(words.words[at]) > 3 or words.lower[at] not in small)
         ]
         share = 0.99 if words.words[end - 1] in (".", ":") else _TITLE

@@ -177,6 +177,7 @@ def test_a_name_that_is_written_otherwise_has_the_link_of_its_entry() -> None:
         ("They saw Dagny Lima there.", [("Entity", "Dagny Lima")]),
         ("Then it rained. Nobody came.", []),
         ("Big Storm Hits Lisbon Port Again", []),
+        ("TRADE IN MEDICAL GOODS FELL BY 4 PERCENT.", []),
     ],
 )
 def test_unknown_names_are_told_by_capitals(text: str, expected: list[tuple[str, str]]) -> None:

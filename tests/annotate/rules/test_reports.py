@@ -281,6 +281,8 @@ def test_a_language_without_data_has_no_claims(text: str, language: str) -> None
             "Your letter of 3 May claims that it rained.",
             Said("Asserts", "Your letter of 3 May", "it rained"),
         ),
+        ("👩‍👧 Ana Lima said that it rained.", Said("Asserts", "Ana Lima", "it rained")),
+        ("The reports said that it rained.", Said("Asserts", "The reports", "it rained")),
         ("Ana Lima moved that the town pay.", Said("Proposes", "Ana Lima", "the town pay")),
     ],
 )
