@@ -205,7 +205,8 @@ class _Reader:
         for event in events if fields and not self.scheme.speaks_of(attribute.name) else ():
             term = self.scheme.label(event.label)
             stance = self.found[event.id]["Stance"] or term.iri
-            if term.sort == "stance" and not self.scheme.is_attitude(stance):
+            by_a_program = any(self.scheme.said(event, each) for each in ("Proposed", "JudgedBy"))
+            if term.sort == "stance" and not (by_a_program or self.scheme.is_attitude(stance)):
                 place = self.layer.place(attribute.line)
                 self.ledger.once(on_saying(attribute, fields[0], place))
 

@@ -25,6 +25,7 @@ from kgraph.schema.ontology import NOT_ANNOTATED, Ontology, local_name
 from kgraph.schema.profile import Profile
 from kgraph.schema.profile_flaws import SAID_ROLES
 from kgraph.schema.structure import grammar_types
+from kgraph.schema.synonyms import synonym
 from kgraph.storage.toml import toml_key
 
 Sort = Literal["entity", "property", "stance", "span", "unmapped"]
@@ -142,7 +143,10 @@ class Scheme:
                 cure = (
                     f"write a full IRI, or say in a profile what its entries begin with: {begins}"
                 )
-            self._cures[kind, name] = cure + or_meant(name, self._known(kind), _ALIKE)
+            known = self._known(kind)
+            meant = synonym(kind, name)
+            hint = f"; did you mean '{meant}'?" if meant in known else or_meant(name, known, _ALIKE)
+            self._cures[kind, name] = cure + hint
         return self._cures[kind, name]
 
     def _known(self, kind: str) -> frozenset[str]:

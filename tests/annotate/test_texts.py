@@ -226,3 +226,28 @@ def test_a_library_that_is_not_installed_is_named_with_the_cure(
     assert finding.code == "KG187"
     assert "not installed" in finding.what
     assert finding.fix == "pip install 'kgraph[texts]'"
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Mayor rejects sale\n\nAna Lima spoke.", "Mayor rejects sale"),
+        ("\ufeff\nWill the  port be sold?\r\n\r\nIt rained.", "Will the port be sold?"),
+        ('"We had no plan": an interview\n\nIt rained.', '"We had no plan": an interview'),
+        ("أعلنت الحكومة اليوم\n\nنص", "أعلنت الحكومة اليوم"),
+        ("Ana Lima said that it rained.\n\nIt did.", ""),
+        ("Sir,\n\nIt rained.", ""),
+        ("Dear Ana Lima\n\nIt rained.", ""),
+        ("Mayor rejects sale\nAna Lima spoke.", ""),
+        ("Mayor rejects sale\n\n", ""),
+        ("Harbour\n\nIt rained.", ""),
+        ("- one thing\n\nIt rained.", ""),
+        ("12 May 2025\n\nIt rained.", ""),
+    ],
+)
+def test_a_headline_of_a_plain_text_is_its_title_and_stays_in_the_text(
+    text: str, title: str, tmp_path: Path
+) -> None:
+    raw = read(tmp_path / "a.txt", text.encode())
+    assert raw.text == text.removeprefix("\ufeff")
+    assert raw.metadata == ({"title": title} if title else {})

@@ -15,6 +15,7 @@ _JOINING = frozenset(
     ("of", "de", "la", "del", "van", "von", "der", "bin", "al", "el", "du", "da", "di", "&")
 )
 _PARTICLES = 2  # before a part of a name: von der
+_FULL = 5  # words of a person's name, where any noun may follow
 _MOST = 6  # words of a name
 _UNKNOWN = "Entity"
 _BREAKS = frozenset((*",.;:", "and"))
@@ -38,6 +39,7 @@ class Capitals:
         self._words, self._lower = story.words, story.words.lower
         self._lists = story.language.words
         self._small = story.language.any_of(*_SMALL)
+        self._title_endings = tuple(sorted(self._lists["title_endings"]))
         self._no_persons = story.language.any_of("no_persons", "organisations", "places") | {
             "of",
             "&",
@@ -46,7 +48,10 @@ class Capitals:
         self._parts = [
             index
             for index, capital in enumerate(self._words.capital)
-            if capital and not taken[index] and self._plain(index) not in never
+            if capital
+            and not taken[index]
+            and index not in story.months
+            and self._plain(index) not in never
         ]
         self._inside = {
             self._words.words[index] for index in self._parts if not self._story.starts(index)
@@ -54,12 +59,14 @@ class Capitals:
 
     def find(self) -> list[Name]:
         """The names in the order of the text."""
+        if not self._story.language.capitals:
+            return self._among_nouns()
         runs = [(run, self._story.is_headline(run[0])) for run in self._runs()]
         found = [name for run, inside in runs if not inside and (name := self._named(*run))]
         persons = self._persons(found)
         times = Counter(self._last(name) for name in found)
         names = [
-            name._replace(label="Person") if name.label == _UNKNOWN and is_person else name
+            name._replace(label="Person") if is_person and self._has_no_kind(name) else name
             for name in found
             if (is_person := self._last(name) in persons and self._may_be_person(name))
             or not (name.label == _UNKNOWN and _length(name) == 1)
@@ -67,6 +74,30 @@ class Capitals:
         ]
         headlines = [run for run, inside in runs if inside]
         return sorted([*names, *self._again(headlines, names)]) if headlines else names
+
+    def _among_nouns(self) -> list[Name]:
+        """The persons of a language in which all nouns have capitals: those that a given name or a title
+        shows, and their last names alone."""
+        found: dict[int, Name] = {}
+        known, reached = set(self._parts), 0
+        for first in self._parts:
+            is_titled = (
+                first > 0 and self._is_title(first - 1) and not self._lower[first].endswith("s")
+            )
+            if first < reached or self._is_title(first) or not (is_titled or self._is_given(first)):
+                continue
+            end = self._run_end(first, known)
+            if end - first > _FULL:
+                end = first + (2 if self._is_given(first) else 1)
+            if is_titled or end - first > 1:
+                found[first], reached = Name((first, end), "Person"), end
+        named = (*self._listed, *found.values())
+        persons = {self._last(name) for name in named if name.label == "Person"}
+        within = {at for name in found.values() for at in range(*name.words)}
+        for at in self._parts:
+            if at not in within and self._plain(at) in persons and self._words.capital[at]:
+                found[at] = Name((at, at + 1), "Person")
+        return [found[first] for first in sorted(found)]
 
     def _again(self, runs: Sequence[Range], names: Sequence[Name]) -> list[Name]:
         """The names in headlines that stand elsewhere in the text."""
@@ -86,6 +117,10 @@ class Capitals:
 
     def _small_words(self, name: Name) -> tuple[str, ...]:
         return tuple(self._plain(at).lower() for at in range(*name.words))
+
+    def _has_no_kind(self, name: Name) -> bool:
+        """Whether nothing but capitals tells what kind a name is: REISS, in an interview with Tom Reiss."""
+        return name.label == _UNKNOWN or (_length(name) == 1 and self._is_acronym(name.words[0]))
 
     def _persons(self, found: Sequence[Name]) -> set[str]:
         """The last names of persons: of those that a title or what stands beside shows, or whose last
@@ -181,7 +216,8 @@ class Capitals:
 
     def _is_title(self, index: int) -> bool:
         word = self._lower[index].rstrip(".")
-        return word in self._lists["titles"] and word not in self._lists["title_parts"]
+        is_title = word in self._lists["titles"] or word.endswith(self._title_endings)
+        return is_title and word not in self._lists["title_parts"]
 
     def _unless_empty(self, first: int, end: int, label: str) -> Name | None:
         """The name, of a person without "of Kentucky" behind it; a title alone is none."""

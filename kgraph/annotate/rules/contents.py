@@ -178,7 +178,7 @@ class Contents:
                     word in lists["before_days"]
                     and (following in lists["days"] or following in lists["before_days"])
                 )
-            ):
+            ) or (word in lists["particles"] and following == ","):
                 at += 1
             elif word in lists["manner"] and (end := self._adverbial(at, hi)) > at:
                 at = end

@@ -32,7 +32,7 @@ def dates(words: Words, issued: str, language: Language) -> list[Dated]:
     likely = {
         word
         for word in set(words.lower)
-        if word in firsts or word[0].isdigit() or word.partition("'")[0] in firsts
+        if word[0].isdigit() or word.partition("'")[0].lower() in firsts
     }
     begins = [
         begin for begin, word in zip(words.begins, words.lower, strict=True) if word in likely

@@ -14,7 +14,7 @@ from kgraph.annotate.rules.capitals import Capitals, Name
 from kgraph.annotate.rules.dates import dates
 from kgraph.annotate.rules.drafting import Draft
 from kgraph.annotate.rules.homographs import tell_names
-from kgraph.annotate.rules.language import Language, language_of
+from kgraph.annotate.rules.language import Language, known_languages, language_of
 from kgraph.annotate.rules.marks import Marks
 from kgraph.annotate.rules.names import Found, KnownNames, without_common_words
 from kgraph.annotate.rules.people import People
@@ -28,7 +28,10 @@ from kgraph.pipeline.meaning import ontology_of
 from kgraph.schema.lexicon import plain_name, read_lexicon
 from kgraph.schema.profile_reading import read_profile
 
-_DECLARE = 'say which it is in, by language = "…" in its .toml; or use another engine for it'
+_DECLARE = (
+    f"the rules know {', '.join(sorted(known_languages()))}: if it is one of these, say so, by "
+    'language = "…" in its .toml; else use --with llm, spacy or file for it'
+)
 
 
 def make(options: EngineOptions) -> Rules:
@@ -65,7 +68,7 @@ class Rules:
             return draft.reading()
         language = language_of(document.text, document.language)
         if not language.cues:
-            draft.note("KG190", _no_words(document.language), _DECLARE, "language")
+            draft.note("KG190", _no_words(document.language, language.code), _DECLARE, "language")
         story = Story(document.text, language)
         tell_names(story)
         found = without_common_words(self._names.find(document.text), story)
@@ -94,7 +97,7 @@ class Rules:
                 draft.link(id, name.iri)
             taken[words[0] : words[1]] = [True] * (words[1] - words[0])
             people.known(words, name, id)
-        if story.language.capitals:
+        if story.language.cues:
             listed = [Name(story.range(name.span), name.label) for name in found]
             for unknown in Capitals(story, taken, listed).find():
                 people.unknown(unknown)
@@ -116,8 +119,10 @@ class Rules:
         return times
 
 
-def _no_words(declared: str) -> str:
-    """What is wrong with the language of a text."""
-    if declared:
-        return f"the rules have no words of the language '{declared}': only names are proposed"
-    return "the language of this text is not one that the rules know: only names are proposed"
+def _no_words(declared: str, told: str) -> str:
+    """What is wrong with the language of a text, which is declared, or told by its words."""
+    what = "only names of the lexicon are proposed"
+    if declared or told:
+        seems = "" if declared else ", which this text seems to be in"
+        return f"the rules have no words of the language '{declared or told}'{seems}: {what}"
+    return f"the language of this text is not one that the rules know: {what}"

@@ -12,9 +12,12 @@ from kgraph.annotate.rules.story import Story
 
 
 def tell_names(story: Story) -> None:
-    """Let the words that are surely names keep their capitals in `story.words.lower`."""
-    words = story.words
-    for index in list(_Homographs(story).names()):
+    """Let the words that are surely names, or months, keep their capitals in `story.words.lower`; the
+    months are noted in `story.months`."""
+    words, homographs = story.words, _Homographs(story)
+    names = list(homographs.names())
+    story.months.update(homographs.months)
+    for index in (*names, *story.months):
         words.lower[index] = words.words[index]
 
 
@@ -29,13 +32,14 @@ def tells(story: Story, index: int) -> bool:
 
 
 class _Homographs:
-    """The words of one story that may be names and common words."""
+    """The words of one story that may be names and common words. `months`: those that date something."""
 
     def __init__(self, story: Story) -> None:
         self._story = story
         self._words, self._lower = story.words, story.words.lower
         self._lists = story.language.words
         self._no_names = story.language.any_of(*_NO_NAMES)
+        self.months: set[int] = set()
         self._months = {month.lower() for month in story.language.ordered.get("months", ())}
 
     def names(self) -> Iterator[int]:
@@ -46,6 +50,8 @@ class _Homographs:
             for index, word in enumerate(self._lower)
             if self._words.capital[index] and word.removesuffix("'s") in both
         ]
+        self.months = {index for index in may_be if self._is_dated(index)}
+        may_be = [index for index in may_be if index not in self.months]
         sure = [index for index in may_be if self._is_surely(index)]
         yield from sure
         told = {self._plain(index) for index in sure}
@@ -60,8 +66,6 @@ class _Homographs:
         """By what stands beside it."""
         if self._plain(index) in self._lists["acronyms"]:
             return self._words.words[index][:2].isupper() and not self._is_shouted(index)
-        if self._is_dated(index):
-            return False
         if self._is_behind_name(index):
             return True
         if self._story.is_headline(index):
@@ -76,7 +80,7 @@ class _Homographs:
     def _may_be(self, index: int) -> bool:
         """Whether it may be a name that is known from elsewhere in the text. At the start of a sentence, a
         word follows that none has behind "may" and "will": May has left, but not: May I go."""
-        if self._plain(index) in self._lists["acronyms"] or self._is_dated(index):
+        if self._plain(index) in self._lists["acronyms"]:
             return False
         if not self._story.starts(index):
             return not self._story.is_headline(index)

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from kgraph.storage.resources import shipped_path
 from kgraph.storage.toml import read_toml
@@ -61,27 +61,51 @@ class Language:
 
 def language_of(text: str, declared: str) -> Language:
     """The language of a text: the one that it is said to be in (`en-GB`), else the one of which it has
-    most small words; of a language without a file no words are known."""
-    code = declared.lower().replace("_", "-").partition("-")[0]
-    if not code:
-        words = _WORD.findall(text[:_SAMPLE].lower())
-        times = Counter(words)
-        shares = {
-            each: sum(times[word] for word in times.keys() & _small_words(each))
-            for each in known_languages()
-        }
-        most = max(shares.values())
-        code = min(each for each, share in shares.items() if share == most)
-        if most < _SHARE * len(words) or not most:
-            code = ""
+    most small words; of a language without a file no words are known. The code is "" for one that cannot
+    be told."""
+    code = declared.lower().replace("_", "-").partition("-")[0] or _told(text[:_SAMPLE].lower())
     return read_language(code) if code in known_languages() else no_language(code)
 
 
-@lru_cache(maxsize=8)
-def _small_words(code: str) -> frozenset[str]:
-    """Articles, prepositions, conjunctions and auxiliaries of a language."""
-    words = read_language(code).words
-    return words["determiners"] | words["prepositions"] | words["stops"] | words["auxiliaries"]
+def _told(text: str) -> str:
+    """The code of the language of which a text, in lower case, has most small words; "" if of none many.
+    Letters that others lack tell as much as many words."""
+    words = _WORD.findall(text)
+    times = Counter(words)
+    shares: dict[str, int] = {}
+    for code, small in _small_words().items():
+        if _fits(text, code):
+            shares[code] = sum(times[word] for word in times.keys() & small)
+    most = max(shares.values())
+    code = min(each for each, share in shares.items() if share == most)
+    least = _SHARE / 3 if code in _letters() else _SHARE
+    return code if most and most >= least * len(words) else ""
+
+
+def _fits(text: str, code: str) -> bool:
+    """Whether a text has more of the letters that only a language has than of those that it lacks."""
+    own, others = _letters().get(code, ("", ""))
+    return not own or sum(map(text.count, own)) > sum(map(text.count, others))
+
+
+@lru_cache(maxsize=1)
+def _small_words() -> Mapping[str, frozenset[str]]:
+    """Articles, prepositions, conjunctions and auxiliaries of languages, by their codes; first of those
+    that have a file."""
+    kinds = ("determiners", "prepositions", "stops", "auxiliaries")
+    known = {code: read_language(code).any_of(*kinds) for code in sorted(known_languages())}
+    others = _languages()["small_words"].items()
+    return known | {code: frozenset(words.split()) for code, words in others}
+
+
+def _letters() -> Mapping[str, list[str]]:
+    letters: Mapping[str, list[str]] = _languages()["letters"]
+    return letters
+
+
+@lru_cache(maxsize=1)
+def _languages() -> Mapping[str, Any]:
+    return read_toml(shipped_path("ontology", "languages.toml"))
 
 
 def no_language(code: str) -> Language:

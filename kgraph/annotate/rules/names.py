@@ -98,6 +98,8 @@ def _likely(story: Story, span: Span) -> Literal["sure", "perhaps", ""]:
     first, end = story.range(span)
     if end - first != 1:
         return "sure"
+    if first in story.months:
+        return ""
     words = story.words
     word = words.lower[first].removesuffix("'s")
     if not word.islower() or not is_common(story, word):  # what `tell_names` has told, or no word

@@ -8,6 +8,7 @@ from kgraph.annotate.rules.extents import DASHES, Extents
 from kgraph.annotate.rules.story import Range, Story
 
 _CLOSE = frozenset((*",;:()[]—–“”\"«»?!.…‘’'", "--", "''", "``"))
+_JOINER, _SIGNS = "\u200d", "\u2100"  # of emojis; from the second on, signs are no part of a name
 _LONGEST = 25  # words of a phrase
 _NEAR = 4  # words between an owner and what is owned
 
@@ -37,6 +38,7 @@ class Phrases:
             | self._lists["auxiliaries"] - self._links
             | self._lists["relative"]
         )
+        self._nouns_are_capital = not story.language.capitals
         self._base = -1  # the quotation in which a phrase is looked for
 
     def before(self, index: int, lo: int) -> Subject | None:
@@ -120,11 +122,22 @@ class Phrases:
             word = self._lower[at]
             if word in _CLOSE or word in self._long_stops:
                 break
+            if self._nouns_are_capital and self._words.capital[at - 1] and self._is_verb_here(at):
+                break
             if self._story.quoted[at] != self._story.quoted[index]:
                 break
             at += 1
         at = self._without_links(index, at)
         return (index, at) if at > index else None
+
+    def _is_verb_here(self, at: int) -> bool:
+        """Whether a small word behind a noun begins what is said: `Laut Lima bleiben alle`."""
+        return not (
+            self._words.capital[at]
+            or self._lower[at] in self._determiners
+            or self._lower[at] in self._links
+            or self._lower[at] in self._lists["prepositions"]
+        )
 
     def owner(self, index: int, lo: int) -> Range | None:
         """Who has a thing: `his claim`, `Lavrov's new claim`."""
@@ -198,7 +211,8 @@ class Phrases:
         begin, stop = described.words
         capital = self._words.capital
         head = next((at for at in range(begin, stop) if self._lower[at] in self._links), stop)
-        is_described = self._lower[begin] in self._determiners and not any(
+        is_owned = self._words.is_possessive(begin)
+        is_described = (is_owned or self._lower[begin] in self._determiners) and not any(
             capital[begin + 1 : head]
         )
         if is_described and first < end and all(capital[first:end]):
@@ -227,7 +241,10 @@ class Phrases:
         return Subject((first, end), first) if first < end else None
 
     def _goes_on(self, first: int, lo: int) -> bool:
-        """Whether the phrase goes on before a determiner: `a spokesman for the campaign`."""
+        """Whether the phrase goes on before a determiner: `a spokesman for the campaign`, `der Sprecher des
+        Fonds`."""
+        if self._lower[first] in self._lists["genitives"]:
+            return first - 1 >= lo and self._words.capital[first - 1]
         return (
             first - 2 >= lo
             and self._lower[first - 1] in self._links
@@ -238,6 +255,8 @@ class Phrases:
         """Whether a word may be part of a phrase."""
         word = self._lower[index]
         if word in _CLOSE or word in self._stops or self._story.quoted[index] != self._base:
+            return False
+        if word[0] in _JOINER or (word[0] > _SIGNS and not word[0].isalnum()):
             return False
         if word in self._links:
             return index - 1 >= lo and self._is_noun(index - 1, lo)

@@ -7,6 +7,7 @@ from kgraph.annotate.rules.extents import DASHES, ENDS, QUOTES, Extents
 from kgraph.annotate.rules.phrases import Phrases
 from kgraph.annotate.rules.story import Story
 
+_PLACE = 9  # words of a place and an agency before a dash
 _SHORTEST = 2  # words of a clause that somebody says
 
 
@@ -34,7 +35,7 @@ class Preceding:
                 return self._quotation(before - 1, lo)
             return self._clause(lo, before)
         if word in DASHES:
-            return self._clause(lo, before)
+            return None if self._is_place(lo, before) else self._clause(lo, before)
         return self._clause(lo, before + 1) if word in QUOTES else None
 
     def around(
@@ -93,6 +94,12 @@ class Preceding:
         if self._lower[at] != "," and self._lower[at] not in self._lists["prepositions"]:
             return False
         return self._lists["auxiliaries"].isdisjoint(self._lower[at + 2 : hi])
+
+    def _is_place(self, lo: int, end: int) -> bool:
+        """Whether words before a dash say where a report comes from: `SENA (AP) — Lima said it rained`."""
+        first = self._words.words[lo]
+        is_first = self._story.sentence(lo)[0] == lo
+        return is_first and end - lo < _PLACE and len(first) > 1 and first.isupper()
 
     def _closes(self, at: int) -> bool:
         word = self._lower[at]

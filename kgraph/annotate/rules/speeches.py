@@ -120,7 +120,9 @@ class Speeches:
             return False
         words, lists = self._lower[first:end], self._lists
         if len(words) > 2 and words[-2] == "of" and words[-1] not in lists["determiners"]:
-            return all(word.rstrip(".") in lists["titles"] for word in words[:-2])
+            if words[-3] not in lists["titles"]:
+                return False
+            words = words[:-2]
         return not any(
             word in lists["links"] or self._words.is_possessive(at)
             for at, word in enumerate(words, first)

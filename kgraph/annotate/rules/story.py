@@ -25,7 +25,8 @@ Range = tuple[int, int]
 class Story:
     """The words of a text, in sentences; a quotation is within one sentence, however many it holds.
 
-    `quoted[i]`: the number of the direct quotation that word i stands in, -1 if it stands in none.
+    `months`: the words that are months in dates, and no auxiliaries. `quoted[i]`: the number of the direct
+    quotation that word i stands in, -1 if it stands in none.
     """
 
     def __init__(self, text: str, language: Language) -> None:
@@ -49,6 +50,7 @@ class Story:
         self._firsts = [first for first, _ in self.sentences]
         self._starting = {0, *self._firsts}
         self._inner_ranges = [self.range(span) for span in self._inner]
+        self.months: set[int] = set()
         self._small = language.any_of(*_SMALL)
         self._headlines: dict[int, bool] = {}
         self._inner_firsts = [first for first, _ in self._inner_ranges]
@@ -93,7 +95,7 @@ class Story:
         capitals = [
             words.capital[at]
             for at in range(first + 1, end)
-            if words.words[at][0].isalnum()
+            if words.words[at][0].isalpha()
             and (len(words.words[at]) > 3 or words.lower[at] not in small)
         ]
         share = 0.99 if words.words[end - 1] in (".", ":") else _TITLE

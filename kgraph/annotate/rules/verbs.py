@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from kgraph.annotate.rules.extents import Extents
+from kgraph.annotate.rules.homographs import tells
 from kgraph.annotate.rules.language import Cue
 from kgraph.annotate.rules.phrases import Phrases
 from kgraph.annotate.rules.story import Story
@@ -90,6 +91,8 @@ class Verbs:
     def _may_be_verb(self, place: Place, before: str) -> bool:
         """As `is_verb`, for a form of the present."""
         plain, lists = before.partition("'")[0], self._lists
+        if self._lower[place.first] in lists["nounlike"] and tells(self._story, place.end):
+            return False  # reports said
         if self._lower[place.first] not in lists["nounlike"]:
             return plain not in lists["prepositions"]
         if "third" in place.cue.forms:

@@ -20,7 +20,7 @@ _CALLED = {"date": "issued", "lang": "language", "site": "publisher"}
 
 def read(data: bytes, text: TextFile, encoding: str) -> RawText:
     """The text. Raises InputError as `decode`."""
-    raw = plain.read(data, text, encoding)
+    raw = plain.without_title(data, text, encoding)
     front = _FRONT.match(raw.text)
     said = {
         key.lower(): value.strip("\"'") for key, value in _ENTRY.findall(front[1] if front else "")

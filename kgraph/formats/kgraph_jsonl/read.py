@@ -59,6 +59,14 @@ _TELLING = {"mentions[]", "events[]", "clusters[]"}
 _OTHERS = {"spans[]", "_input_hash", "answer", "ents[]", "tokens[]", "@context"}
 
 
+_SHOWN = {
+    "mentions": 'a mention is as {"id": "T1", "label": "Person", "begin": 0, "end": 8}, or has "quote"',
+    "relations": 'a relation is as {"label": "leads", "subject": "T1", "object": "T2"}',
+    "events": 'an event is as {"label": "Asserts", "trigger": "T3", "arguments": [["Claimant", "T1"]]}',
+    "clusters": 'a cluster is as ["T1", "T4"]',
+}
+
+
 def detect(path: Path) -> bool:
     """Whether its first records have a text, and mentions, events or clusters."""
     keys = shape(path)
@@ -89,7 +97,8 @@ def _layer(record: Record, documents: Documents, unit: str) -> Reading:
     builder = _begun(record, documents, text, unit)
     taker = _Taker(builder, record.line)
     for key, take in taker.takes.items():
-        each(builder, KINDS.get(key, ""), value, key, take, line=record.line)
+        fix = f"{_SHOWN[key]}; docs/json-lines.md has all fields" if key in _SHOWN else ""
+        each(builder, KINDS.get(key, ""), value, key, take, line=record.line, fix=fix)
     known = {"id", "path", "text", "pages", "annotator", *METADATA, *taker.takes}
     documents.unread((value.keys() - known) | taker.unread, builder, record.place)
     return builder.build()
@@ -161,7 +170,8 @@ class _Taker:
         trigger = f"{id}.quote" if quoted else name(item, "trigger")
         filled: dict[str, list[tuple[str, str]]] = {"arguments": [], "lost": []}
         for key, pairs in filled.items():
-            self._each(key, item, way, lambda _, pair, at, to=pairs: to.append(_argument(pair)))
+            take = lambda _, pair, at, to=pairs: to.append(_argument(pair))  # noqa: E731
+            self._each(key, item, way, take, 'an argument is as ["Claimant", "T1"]')
         if quoted:
             self._builder.quoted(trigger, label, quoted, place)
         self._builder.event(id, label, trigger, place=place, **filled)
@@ -191,9 +201,10 @@ class _Taker:
         else:  # it may say that the statement is not so
             further(self._builder, id, item, _FIELDS[kind], place)
 
-    def _each(self, kind: str, item: Any, way: str, take: Any) -> None:
+    def _each(self, kind: str, item: Any, way: str, take: Any, fix: str = "") -> None:
         if kind in item:
-            each(self._builder, kind, item, kind, take, line=self._line, way=f"{way}.{kind}")
+            way = f"{way}.{kind}"
+            each(self._builder, kind, item, kind, take, line=self._line, way=way, fix=fix)
 
     def _attributes(
         self, kind: str, id: str, way: str, item: dict[str, Any], place: Location

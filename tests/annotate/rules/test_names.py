@@ -177,6 +177,7 @@ def test_a_name_that_is_written_otherwise_has_the_link_of_its_entry() -> None:
         ("They saw Dagny Lima there.", [("Entity", "Dagny Lima")]),
         ("Then it rained. Nobody came.", []),
         ("Big Storm Hits Lisbon Port Again", []),
+        ("TRADE IN MEDICAL GOODS FELL BY 4 PERCENT.", []),
     ],
 )
 def test_unknown_names_are_told_by_capitals(text: str, expected: list[tuple[str, str]]) -> None:
@@ -210,3 +211,17 @@ def test_what_is_found_has_the_letters_of_a_name(names: list[str], parts: list[s
         assert reached <= begin < end <= len(text)
         assert fold(text[begin:end]).text in folded
         reached = end
+
+
+def test_persons_among_nouns_with_capitals() -> None:
+    text = (
+        "Finanzministerin Dagny Ek und Bürgermeister Lima kamen. Der Präsident Frankreichs sprach mit "
+        "Anna von der Au. Später ging Ek nach Hause."
+    )
+    found = mentions(layer(text, language="de"), "Person", "Entity")
+    assert found == [
+        ("Person", "Dagny Ek"),
+        ("Person", "Lima"),
+        ("Person", "Anna von der Au"),
+        ("Person", "Ek"),
+    ]

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from annotate.rules.proposed import Said, layer, of_role, said
 
+from kgraph.annotate.rules.language import language_of
+
 DIRECT = [
     ("“This will not work,” Lima said.", [Said("Asserts", "Lima", "“This will not work,”")]),
     (
@@ -254,3 +256,90 @@ def test_a_description_with_a_name_behind_it_speaks_by_the_name(subject: str, sp
 )
 def test_a_language_without_data_has_no_claims(text: str, language: str) -> None:
     assert said(text, language=language) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "SENA (AP) — Ana Lima said on Monday it would rain.",
+            Said("Asserts", "Ana Lima", "it would rain"),
+        ),
+        (
+            "The mayor of Sena, Ana Lima, warned that it rained.",
+            Said("Warns", "Ana Lima", "it rained"),
+        ),
+        (
+            "Oz's new mayor, Ana Lima, warned that it rained.",
+            Said("Warns", "Ana Lima", "it rained"),
+        ),
+        (
+            "US Secretary of State Ana Lima denied that it rained.",
+            Said("Denies", "Ana Lima", "it rained"),
+        ),
+        (
+            "Your letter of 3 May claims that it rained.",
+            Said("Asserts", "Your letter of 3 May", "it rained"),
+        ),
+        ("👩‍👧 Ana Lima said that it rained.", Said("Asserts", "Ana Lima", "it rained")),
+        ("The reports said that it rained.", Said("Asserts", "The reports", "it rained")),
+        ("Ana Lima moved that the town pay.", Said("Proposes", "Ana Lima", "the town pay")),
+    ],
+)
+def test_who_speaks_where_a_place_a_description_or_a_date_stands_beside(
+    text: str, expected: Said
+) -> None:
+    assert said(text) == [expected]
+
+
+def test_turns_in_capitals_are_of_the_persons_whom_the_text_names() -> None:
+    text = (
+        "Tom Reiss met Ana Lima.\n\nREISS: Did it rain?\n\nLIMA: No, it did not.\n\nREISS: Why not?"
+    )
+    found = layer(text)
+    named = {text[slice(*m.spans[0])] for m in found.mentions if m.label == "Person"}
+    assert named == {"Tom Reiss", "Ana Lima", "REISS", "LIMA"}
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Мер Ана Ліма сказала, що порт закриють. «Він наш», — заявив Осо.", "uk"),
+        ("Мэр Ана Лима сказала, что порт закроют. «Он наш», — заявил Осо.", "ru"),
+        ("Кметът Ана Лима каза, че пристанището няма да бъде продадено за града.", "bg"),
+        ("Мэр Ана Ліма сказала, што порт не прададуць, бо ён для людзей.", "be"),
+        ("La alcaldesa dijo el lunes que el puerto no se venderá y que lo tiene la ciudad.", "es"),
+        ("La maire a dit lundi que le port ne serait pas vendu à un fonds.", "fr"),
+        ("Die Bürgermeisterin sagte, dass der Hafen nicht an den Fonds verkauft wird.", "de"),
+        ("De burgemeester zei dat de haven niet aan het fonds wordt verkocht.", "nl"),
+        ("The mayor said that the port would not be sold.", "en"),
+        ("قالت العمدة إن الميناء لن يباع", ""),
+        ("市长说港口不会出售", ""),
+        ("Gallia est omnis divisa in partes tres, quarum unam incolunt Belgae", ""),
+    ],
+)
+def test_a_language_is_told_by_small_words_and_letters(text: str, code: str) -> None:
+    assert language_of(text, "").code == code
+    assert language_of(text, "fr-CA").code == "fr"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Der Sprecher des Fonds erklärte, man werde klagen.",
+            Said("Asserts", "Der Sprecher des Fonds", "man werde klagen"),
+        ),
+        (
+            "Anna Lima fügte hinzu, dass es regnet.",
+            Said("Asserts", "Anna Lima", "es regnet"),
+        ),
+        ("Laut Lima bleiben alle Stellen.", Said("Asserts", "Lima", "bleiben alle Stellen")),
+        (
+            "Bundeskanzler Olaf Ek hat angekündigt, dass es regnet.",
+            Said("Asserts", "Olaf Ek", "es regnet"),
+        ),
+    ],
+)
+def test_german_speakers_with_titles_genitives_and_particles(text: str, expected: Said) -> None:
+    assert said(text, language="de") == [expected]

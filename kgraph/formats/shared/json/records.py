@@ -24,6 +24,7 @@ from kgraph.model.annotations import Document
 from kgraph.model.identity import checksum
 from kgraph.model.ledger import Ledger
 
+_NO_TEXT_FIX = "give it its text; offsets without one tell nothing"
 _CODES = {"text missing": "KG108", "not submitted": "KG135", "not of a person": "KG135"}
 
 
@@ -117,6 +118,10 @@ class Documents(Told):
         """The reading of annotations of a record that do not come to a layer, counted by kind."""
         ledger, place = Ledger(layers=1), record.place
         code = _CODES[reason]
+        if code == "KG108":
+            fix = fix or _NO_TEXT_FIX
+            id = record.value.get("id")
+            what += f": {id}" if isinstance(id, str | int) else ""
         finding = Diagnostic(self.file, record.line, 1, code, what, fix, source=place.source)
         for kind, count in counts.items():
             for _ in range(count):

@@ -128,14 +128,15 @@ def each(
     *,
     line: int,
     way: str = "",
+    fix: str = "",
 ) -> None:
     """Hand every item of the list under a key to `take`, with its path in the record (`spans[3]`).
-    An item that is malformed is counted as one of its kind."""
+    An item that is malformed is counted as one of its kind; `fix`: what to do about it."""
     way = way or key
     try:
         found = items(holder, key)
     except ValueError as error:
-        builder.malformed(kind, f"{way}: {error}", _location(line, holder))
+        builder.malformed(kind, f"{way}: {error}", _location(line, holder), fix)
         return
     for number, item in enumerate(found):
         place = _location(line, item)
@@ -144,7 +145,7 @@ def each(
         except ValueError as error:
             own = item.get("id") if isinstance(item, dict) else None
             id = str(own) if isinstance(own, str | int) else f"{way}[{number}]"
-            builder.malformed(kind, f"{way}[{number}]: {error}", place, id=id)
+            builder.malformed(kind, f"{way}[{number}]: {error}", place, fix, id=id)
 
 
 def _location(line: int, value: Any) -> Location:
