@@ -117,6 +117,7 @@ def given_up(structure: Structure, id: str, wanted: Correction) -> set[str]:
     if wanted.content:
         before = structure.content_spans(event)
         said = {*structure.says_within(id), *filter(structure.is_statement, kept)}
+        said |= structure.marked_claims
         for each in said:
             spans = structure.spans(each)
             if _inside(spans, before) and not _inside(spans, wanted.content):

@@ -129,15 +129,16 @@ def _place(item: Item) -> tuple[str, str, bool, int, int]:
 
 def names_in(item: Item) -> list[Item]:
     """The proposed mentions of things that a proposal names, to any depth, in the order of the text."""
-    keys, structure = item.keys, item.keys.structure
-    things = (
-        id
-        for id in structure.named(item.id)
-        if isinstance(structure.annotations.get(id), Mention)
-        and structure.is_proposed(id)
-        and not (structure.are_words(id) or structure.triggered(id))
+    named = sorted(filter(item.keys.structure.is_proposed, item.keys.structure.named(item.id)))
+    return in_order(filter(is_name, (item_of(item.keys, id) for id in named)))
+
+
+def is_name(item: Item) -> bool:
+    """Whether a proposal is a mention of a thing, and so has a class."""
+    structure = item.keys.structure
+    return item.kind == "mention" and not (
+        structure.are_words(item.id) or structure.triggered(item.id)
     )
-    return in_order(item_of(keys, id) for id in things)
 
 
 def items_of(keys: Keys) -> Iterator[Item]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import fcntl
 import getpass
 import os
-from collections.abc import Callable, Iterable, Sequence
+import stat
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import Protocol, TypeVar
 
@@ -14,6 +17,8 @@ from kgraph.schema.settings import Settings
 from kgraph.storage.consulted import mark_of
 from kgraph.storage.files import atomic_file
 from kgraph.storage.remote.addresses import address_of
+
+_WRITABLE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 
 
 class Kept(Protocol):
@@ -66,18 +71,40 @@ def check_rows(file: Path, findings: Iterable[Diagnostic], command: str) -> None
 def keeping(
     file: Path, render: Callable[[Iterable[Row]], bytes], what: str
 ) -> Callable[[Sequence[Row]], None]:
-    """Writes the rows of the file, as long as nobody else does. `what`: what is begun again if somebody did.
-    What it returns raises OutputError."""
+    """Writes the rows of the file, as long as nobody else does: make it before the file is read. `what`: what
+    is begun again if somebody did. What it returns raises OutputError."""
     mark = mark_of(file)
 
     def keep(rows: Sequence[Row]) -> None:
         nonlocal mark
-        if mark_of(file) != mark:
-            happened = f"{file} was changed by somebody else meanwhile: nothing was written"
-            raise OutputError(f"{happened}; begin the {what} again, all before this one is kept")
-        own = [row for row in rows if row.file in ("", str(file))]
-        with atomic_file(file) as stream:
-            stream.write(render(own))
-        mark = mark_of(file)
+        with _alone_in(file.parent):
+            if mark_of(file) != mark:
+                happened = f"{file} was changed by somebody else meanwhile: nothing was written"
+                raise OutputError(
+                    f"{happened}; begin the {what} again, all before this one is kept"
+                )
+            if _is_read_only(file):
+                fix = "allow writing, or name another file that takes yours"
+                raise OutputError(f"{file} may only be read: nothing was written; {fix}")
+            own = [row for row in rows if row.file in ("", str(file))]
+            with atomic_file(file) as stream:
+                stream.write(render(own))
+            mark = mark_of(file)
 
     return keep
+
+
+@contextmanager
+def _alone_in(folder: Path) -> Iterator[None]:
+    """Keeps others who judge from writing into the folder while the block runs."""
+    with ExitStack() as end:
+        with suppress(OSError):  # some file systems do not have locks
+            descriptor = os.open(folder, os.O_RDONLY)
+            end.callback(os.close, descriptor)
+            fcntl.flock(descriptor, fcntl.LOCK_EX)
+        yield
+
+
+def _is_read_only(file: Path) -> bool:
+    """Whether a file is marked as one that nobody writes, although it could be replaced."""
+    return file.exists() and not (file.stat().st_mode & _WRITABLE and os.access(file, os.W_OK))

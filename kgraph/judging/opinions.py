@@ -175,9 +175,12 @@ class _Rejection:
         if not any(map(structure.are_words, rejected)):
             return
         for id in structure.annotations:
-            if not (structure.is_statement(id) and structure.is_proposed(id)) or id in rejected:
+            is_marked = id in structure.marked_claims
+            says = is_marked or structure.is_statement(id)
+            if not (says and structure.is_proposed(id)) or id in rejected:
                 continue
-            speeches = filter(structure.is_claim, structure.said_by(id))
+            by = structure.frames(id) if is_marked else structure.said_by(id)
+            speeches = filter(structure.is_claim, by)
             unframed = not rejected.isdisjoint(structure.words_around(id))
             if unframed and all(self._is_gone(each, id) for each in speeches):
                 self._tear(id)

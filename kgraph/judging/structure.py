@@ -170,7 +170,7 @@ class Structure:
     def frames(self, id: str) -> list[str]:
         """What a statement, or a claim that is a span, stands in, by id: all events that name it, directly or
         by others; quotes and contents around it, and the claims that these are of."""
-        if not (self.is_statement(id) or self._is_marked_claim(id)):
+        if not (self.is_statement(id) or id in self.marked_claims):
             return []
         found: dict[str, None] = {}
         waiting = [id]
@@ -213,14 +213,17 @@ class Structure:
                 return []
         return sorted((found or set()).difference(self.parts(id)))
 
-    # Its parts
+    @cached_property
+    def marked_claims(self) -> frozenset[str]:
+        """The mentions (ids) whose label alone may make a claim."""
+        return frozenset(
+            mention.id
+            for mention in self.layer.mentions
+            if mention.id not in self._triggered
+            and self.scheme.label(mention.label).sort == "stance"
+        )
 
-    def _is_marked_claim(self, id: str) -> bool:
-        """Whether the annotation is a mention whose label alone may make a claim."""
-        match self.annotations.get(id):
-            case Mention() as mention if id not in self._triggered:
-                return self.scheme.label(mention.label).sort == "stance"
-        return False
+    # Its parts
 
     def _mention(self, id: str) -> Mention:
         found = self.annotations[id]

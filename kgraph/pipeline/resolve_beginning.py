@@ -52,6 +52,7 @@ def begin(settings: Settings, complete: Callable[[Settings], Settings]) -> Itera
     known = tuple(path for path in named if os.path.exists(path) or path != named[0])
     found = known if named else complete(settings).judgements
     file = file_for(JUDGEMENTS, "--judgements", named, found, settings.sources)
+    keep = keeping(file, render, "judging")
     rows = read_judgements(found)
     unread = [each for each in rows.findings if each.code != "KG857"]
     check_rows(file, unread, "kgraph resolve")
@@ -62,7 +63,7 @@ def begin(settings: Settings, complete: Callable[[Settings], Settings]) -> Itera
             ontology,
             rows,
             reviewer_of(settings),
-            keeping(file, render, "judging"),
+            keep,
         )
         told = (*rows.findings, *session.findings)
         yield BegunResolving(session, names, file, tuple(dict.fromkeys(told)), ontology)

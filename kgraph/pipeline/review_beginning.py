@@ -46,11 +46,11 @@ def begin(
     file = file_for(VERDICTS, "--verdicts", named, settings.verdicts, settings.sources)
     if named and not known:
         settings = replace(settings, verdicts=())
+    keep = keeping(file, render, "review")
     meaning = meaning_of(settings)
     check_rows(file, meaning.verdicts.findings, "kgraph review")
     with seldom_collected():
         reviewed = to_review(settings, meaning, on_file)
-        keep = keeping(file, render, "review")
         session = Session(
             reviewed.layers, meaning.scheme, meaning.verdicts, reviewer_of(settings), keep
         )

@@ -10,7 +10,7 @@ from kgraph.formats.shared.anchoring import same_words
 from kgraph.judging.correcting import DOCUMENT, UNKNOWN
 from kgraph.judging.correction_words import CorrectionError, classes, stances
 from kgraph.judging.filters import Filter
-from kgraph.judging.items import Item, Kind, names_in
+from kgraph.judging.items import Item, Kind, is_name, names_in
 from kgraph.judging.session import WAITING, Session
 from kgraph.judging.standings import Change
 from kgraph.judging.verdicts import ACCEPT, CorrectionCells
@@ -86,7 +86,8 @@ class Steps:
 
     def letters(self, item: Item) -> str:
         """The letters of `answered` that fit a proposal."""
-        return _LETTERS[item.kind]
+        letters = _LETTERS[item.kind]
+        return letters if names_in(item) or is_name(item) else letters.replace("k", "")
 
     def answered(self, item: Item, letter: str, words: str = "") -> Reply | None:
         """Do what a letter stands for: `a` accept, `r` reject, `s` another stance, `w` another speaker, `c`
@@ -124,7 +125,7 @@ class Steps:
         then."""
         cls, _, which = words.partition(" ")
         if not cls or (item.kind != "mention" and not which):
-            how = "" if item.kind == "mention" else f" {_WHOSE_CLASS}"
+            how = "" if item.kind == "mention" else f" {_WHOSE_CLASS} {_names(item)}"
             return Reply(f"Classes: {', '.join(classes(self._scheme))}.{how}", stays=True)
         cells = CorrectionCells(cls=cls)
         if not which:
@@ -132,9 +133,8 @@ class Steps:
         found = [each for each in names_in(item) if _is_called(each, which)]
         if len(found) != 1:
             number = f"{len(found):,} names" if found else "no name"
-            what = f"Not done: the claim has {number} “{which}” that a program proposes."
-            how = "p asks about each of them." if found else _WHOSE_CLASS
-            return Reply(f"{what} {how}", stays=True)
+            how = "p asks about each of them." if found else _names(item)
+            return Reply(f"Not done: the claim has {number} “{which}”. {how}", stays=True)
         return self._correct(found[0], cells)._replace(stays=True)
 
     def _correct(self, item: Item, cells: CorrectionCells) -> Reply:
@@ -199,6 +199,12 @@ class Steps:
         if along > 0:
             more += f"; with {counted(along, 'more proposal')} that it names"
         return Reply(f"{what}{more}.")
+
+
+def _names(item: Item) -> str:
+    """The names that a program proposes in a claim, with their classes."""
+    told = (f"{each.words} ({each.label})" for each in names_in(item))
+    return f"Its names: {', '.join(told) or 'none'}."
 
 
 def _is_called(item: Item, words: str) -> bool:

@@ -10,6 +10,7 @@ from typing import Any
 import pyoxigraph as ox
 
 from kgraph.model.vocabulary import KG, XSD
+from kgraph.queries.emptiness import fillings
 from kgraph.queries.filled import FILLS, Fill
 from kgraph.queries.heads import Question
 from kgraph.queries.index_reading import Index
@@ -44,12 +45,14 @@ Row = tuple[Cell, ...]
 @dataclass(frozen=True, slots=True)
 class Answer:
     """The rows in the order of the question, without columns for the parameters that were given.
-    `parameters`: those columns that are parameters which were not given."""
+    `parameters`: those columns that are parameters which were not given; `fillings`: of an answer without
+    rows, what would fill it, a sentence each."""
 
     columns: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     truncated: bool = False
     parameters: frozenset[str] = frozenset()
+    fillings: tuple[str, ...] = ()
 
     def frame(self, library: str = "") -> Any:
         """The rows as a frame of `pandas` or `polars`, as `kgraph.storage.notebook.frame`: names for
@@ -57,7 +60,8 @@ class Answer:
         return frame(*self._table(), library)
 
     def _repr_html_(self) -> str:
-        return html_table(*self._table(), "There is more than this." * self.truncated)
+        more = " ".join(self.fillings) or "There is more than this." * self.truncated
+        return html_table(*self._table(), more)
 
     def _table(self) -> tuple[list[str], list[list[str | int | None]]]:
         columns, rows = list(self.columns), [list(map(text, row)) for row in self.rows]
@@ -106,8 +110,10 @@ def answer(
         return list(rows)
 
     rows = shared_out(made, found.rows, jobs)
-    together = _by_claim(columns, rows) if CLAIM in columns else rows
-    return Answer(columns, tuple(together), found.truncated, frozenset(own.intersection(columns)))
+    together = tuple(_by_claim(columns, rows) if CLAIM in columns else rows)
+    asked = frozenset(own.intersection(columns))
+    filling = () if together else tuple(fillings(question, bindings, worker, names))
+    return Answer(columns, together, found.truncated, asked, filling)
 
 
 def to_json(answer: Answer) -> list[dict[str, Any]]:

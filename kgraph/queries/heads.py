@@ -3,11 +3,13 @@
     # title: Who guarantees an agreement, and by whose account?
     # description: What the rows are; a line that begins with two spaces or more
     #   goes on with the entry above it.
+    # reads: statements
     # param agreement: entity, optional — the agreement or draft
     # example: kgraph ask guarantors --agreement "Istanbul draft"
 
 The head ends at the first line that is not a comment. A parameter is the variable of the same name;
-SELECT lists it, as a value can be bound only to a variable that SELECT lists.
+SELECT lists it, as a value can be bound only to a variable that SELECT lists. `reads: statements`, which may
+be left out, says that claims in words only do not come into the answer.
 """
 
 from __future__ import annotations
@@ -31,6 +33,10 @@ RESERVED = frozenset(
 """Options of `kgraph ask`; parameters cannot have these names."""
 
 _NEEDED = ("title", "description", "example")
+_READS = "reads"
+STATEMENTS = "statements"
+"""What a question may say that it reads."""
+
 _ENTRY = re.compile(r"# ?(?P<key>[a-z]+)(?P<name>(?: [^\s:]+)?): *(?P<value>.*)")
 _CONTINUED = re.compile(r"#(?: {2,}|\t+)(?P<value>\S.*)")
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
@@ -51,7 +57,8 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A query with its head. `path`: of its file; `own`: the user's, not one that ships with kgraph."""
+    """A query with its head. `path`: of its file; `own`: the user's, not one that ships with kgraph;
+    `reads_statements`: it finds nothing of what is said in words only."""
 
     name: str
     title: str
@@ -61,6 +68,7 @@ class Question:
     text: str
     path: str
     own: bool = False
+    reads_statements: bool = False
 
 
 @dataclass(slots=True)
@@ -90,7 +98,8 @@ def parse_question(text: str, name: str, path: str, own: bool = False) -> Questi
     if faults:
         raise InputError(f"{path}: {faults[0].what}", sorted(faults))
     title, description, example = (head[key] for key in _NEEDED)
-    return Question(name, title, description, example, tuple(parameters), text, path, own)
+    reads = head.get(_READS) == STATEMENTS
+    return Question(name, title, description, example, tuple(parameters), text, path, own, reads)
 
 
 def _entries(text: str, path: str, faults: list[Diagnostic]) -> list[_Entry]:
@@ -109,8 +118,9 @@ def _entries(text: str, path: str, faults: list[Diagnostic]) -> list[_Entry]:
 def _known(line: str) -> str:
     """The known entries, and the one that a line may mean."""
     word = line.strip("# \t").partition(":")[0].split(" ")[0]
-    meant = or_meant(word, (*_NEEDED, "param"))
-    return f"known: # title: … # description: … # param NAME: … # example: …{meant}"
+    meant = or_meant(word, (*_NEEDED, "param", _READS))
+    known = "# title: … # description: … # reads: statements # param NAME: … # example: …"
+    return f"known: {known}{meant}"
 
 
 def _is_comment(line: str) -> bool:
@@ -118,7 +128,9 @@ def _is_comment(line: str) -> bool:
 
 
 def _is_known(entry: re.Match[str]) -> bool:
-    return entry["key"] == "param" if entry["name"] else entry["key"] in _NEEDED
+    if entry["name"]:
+        return entry["key"] == "param"
+    return entry["key"] in _NEEDED or (entry["key"], entry["value"]) == (_READS, STATEMENTS)
 
 
 def _lacking(text: str, head: dict[str, str], path: str) -> Iterator[Diagnostic]:

@@ -144,6 +144,15 @@ def test_wrong_usage_is_told(run: Run, arguments: list[str], message: str) -> No
     assert result.stdout == ""
 
 
+def test_an_empty_answer_says_what_would_fill_it(run: Run, tmp_path: Path) -> None:
+    lines = example().decode().splitlines(keepends=True)
+    bare = [line for line in lines if "ns#proposition>" not in line and "ns#about>" not in line]
+    (tmp_path / "bare.nq").write_text("".join(bare))
+    result = run("contradictions", "--format", "csv", on=str(tmp_path / "bare.nq"))
+    assert len(result.stdout.splitlines()) == 1
+    assert re.search(r"Nothing was found. \d+ claims are in words only", result.stderr)
+
+
 def test_no_parameter_hides_an_option() -> None:
     command = typer.main.get_command(app).commands["ask"]  # type: ignore[attr-defined]
     options = {name for each in command.params for name in each.opts}

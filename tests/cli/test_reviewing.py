@@ -5,8 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import json
+import subprocess
+import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 from judging.proposing import SAID, Engine, write
@@ -195,6 +198,51 @@ def test_what_somebody_else_wrote_meanwhile_is_not_lost(story: Path) -> None:
     with pytest.raises(OutputError, match="changed by somebody else"):
         begun.session.accept(begun.session.waiting()[:1])
     assert verdicts(story) == []
+
+
+def test_what_somebody_writes_while_the_sources_are_read_is_not_lost(
+    story: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from kgraph.pipeline import review_beginning
+
+    run("--accept-all", "--where", "rule=Asserts")
+    text = (story / VERDICTS).read_text(encoding="utf-8")
+    (story / VERDICTS).unlink()
+    reading = review_beginning.to_review
+
+    def slowly(*arguments: Any) -> Any:
+        (story / VERDICTS).write_text(text, encoding="utf-8")
+        return reading(*arguments)
+
+    monkeypatch.setattr(review_beginning, "to_review", slowly)
+    error = run("--reject-all", "--where", "rule=Denies").exception
+    assert isinstance(error, OutputError)
+    assert "changed by somebody else" in str(error)
+    assert (story / VERDICTS).read_text(encoding="utf-8") == text
+
+
+def test_two_who_judge_at_once_lose_nothing(story: Path) -> None:
+    keys = [each["key"] for each in listed()]
+    command = [sys.executable, "-m", "kgraph", "review", "--as"]
+    at_once = [
+        subprocess.Popen([*command, name, *(part for key in keys for part in ("--accept", key))])
+        for name in ("ben", "cora")
+    ]
+    done = [each.wait(120) for each in at_once]
+    judged = {row["reviewer"] for row in verdicts(story)}
+    assert 0 in done
+    assert len(judged) == done.count(0)
+
+
+def test_a_file_that_may_only_be_read_is_not_replaced(story: Path) -> None:
+    run("--accept-all", "--where", "rule=Asserts")
+    before = (story / VERDICTS).read_bytes()
+    (story / VERDICTS).chmod(0o444)
+    error = run("--reject-all").exception
+    assert isinstance(error, OutputError)
+    assert "verdicts.csv may only be read: nothing was written" in str(error)
+    assert (story / VERDICTS).read_bytes() == before
+    assert len(listed("--status", "accepted")) > 0
 
 
 def test_a_file_of_verdicts_may_be_named_and_is_made(story: Path) -> None:

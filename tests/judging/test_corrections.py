@@ -140,6 +140,25 @@ def test_what_stood_in_the_words_of_before_does_not_become_what_the_text_says(
     assert "assertedBy" not in (tmp_path / "both" / "graph.nq").read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("how", ["reject", "correct"])
+def test_a_claim_that_is_a_span_does_not_become_that_of_the_text(tmp_path: Path, how: str) -> None:
+    """It was accepted as part of somebody's words, which were rejected, or replaced, then."""
+    folder = tmp_path / "in"
+    record = parted(folder)
+    told = {"Proposed": "rules: claim"}
+    claim = {"id": "C", "label": "Claim", "begin": 17, "end": 37, "attributes": told}
+    record["mentions"].append(claim)
+    write(folder, record)
+    at = session(folder)
+    at.accept([item(at, "Claim")])
+    accepted = rows(folder)
+    speech = item(at, "Asserts “said” Claimant")
+    at.reject([speech]) if how == "reject" else at.correct(speech, content="in 2020")
+    (folder / VERDICTS).write_bytes(render([*rows(folder), *accepted]))
+    lines = graph(folder, tmp_path / "out")
+    assert not re.search("ns#claimant> <[^>]*/doc/story>", lines)
+
+
 def test_what_stands_in_the_new_words_stays_said(tmp_path: Path) -> None:
     folder = tmp_path / "in"
     parted(folder)

@@ -51,6 +51,7 @@ def test_comments_below_the_head_are_free() -> None:
     ("line", "code"),
     [
         ("titel: x", "KG401"),
+        ("reads: words", "KG401"),
         ("title x", "KG401"),
         ("title y: x", "KG401"),
         ("param: x", "KG401"),

@@ -44,6 +44,7 @@ def test_who_said(ask: Asked) -> None:
             "stance": None,
             "claim": "Russia insists that each decision under the draft required the consent of every "
             "guarantor.",
+            "found_in": "content",
             "standing": "claim",
             "quote": "each decision under the draft required the consent of every guarantor",
             "where": "doc/istanbul-guarantees#char=2997,3066",

@@ -84,7 +84,7 @@ def print_answer(answer: Answer, format: str = "table") -> None:
     else:
         print_table(*table_of(answer, people=format in _FOR_PEOPLE), format)
     if not answer.rows:
-        say(NOTHING_FOUND)
+        say(" ".join((NOTHING_FOUND, *answer.fillings)))
     if answer.truncated:
         say("There is more than this; --limit sets how many rows are shown.")
 

@@ -35,13 +35,12 @@ def print_item(session: Session, telling: Telling, item: Item, waiting: int) -> 
     """Show one proposal on standard output; `waiting`: how many wait to be asked about, with it."""
     import sys
 
-    columns = min(terminal_width(sys.stdout) or _WIDEST, _WIDEST)
     sure = "" if item.confidence is None else f", confidence {item.confidence:g}"
     far = f"{waiting:,} to judge, {session.judged():,} of {len(session.items):,} judged"
     head = f"{item.document} {item.place} · {item.by or 'a program'}{sure} · {far}"
     put("")
     put(styled(printable(head), sys.stdout, "cyan"))
-    for line in wrapped(printable(in_its_sentence(item)), columns - 4):
+    for line in wrapped(printable(in_its_sentence(item)), _columns() - 4):
         put(f"  │ {line}")
     _put_lines(lines_of(session, telling, item))
 
@@ -51,12 +50,23 @@ def print_corrected(session: Session, telling: Telling, item: Item) -> None:
     _put_lines(corrected_lines(session, telling, item))
 
 
+def put_wrapped(text: str) -> None:
+    """Put text on standard output in lines that are not too long to read."""
+    for line in wrapped(printable(text), _columns()):
+        put(line)
+
+
+def _columns() -> int:
+    import sys
+
+    return min(terminal_width(sys.stdout) or _WIDEST, _WIDEST)
+
+
 def _put_lines(texts: Iterable[str]) -> None:
     import sys
 
-    columns = min(terminal_width(sys.stdout) or _WIDEST, _WIDEST)
     for text in texts:
-        for number, line in enumerate(wrapped(printable(text), columns - 4)):
+        for number, line in enumerate(wrapped(printable(text), _columns() - 4)):
             put(f"    {line}" if number else f"  {styled('→', sys.stdout, bold=True)} {line}")
 
 

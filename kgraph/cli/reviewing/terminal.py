@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from kgraph.cli.console import printable_lines, put
-from kgraph.cli.printing.proposals import print_corrected, print_item
+from kgraph.cli.console import put
+from kgraph.cli.printing.proposals import print_corrected, print_item, put_wrapped
 from kgraph.cli.reviewing.files import begin
 from kgraph.cli.reviewing.options import Asked
-from kgraph.errors import counted, printable
+from kgraph.errors import counted
 from kgraph.judging.filters import Filter, where
 from kgraph.judging.items import Item
 from kgraph.pipeline.review_beginning import Begun
@@ -77,7 +77,7 @@ class _Review:
         put(f"You judge as {self._session.reviewer}.")
         while item := self.steps.upcoming():
             print_item(self._session, self._telling, item, len(self.steps.waiting()))
-            put(self._line(item))
+            put_wrapped(self._line(item))
             if not self._answered(item):
                 return
 
@@ -101,14 +101,11 @@ class _Review:
                 continue
             reply = self.steps.answered(item, letter, words.strip())
             if reply is None:
-                put(
-                    f"{printable(answer)!r} is no answer. ? shows them."
-                    if answer
-                    else self._line(item)
-                )
+                no_answer = f"{answer!r} is no answer. ? shows them."
+                put_wrapped(no_answer if answer else self._line(item))
                 continue
             if reply.text:
-                put(printable_lines(reply.text))
+                put_wrapped(reply.text)
             if reply.corrected:
                 print_corrected(self._session, self._telling, reply.corrected)
             if not reply.stays:

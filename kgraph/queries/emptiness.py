@@ -1,0 +1,53 @@
+"""What would fill an answer without rows: what the graph has and the question could not look at."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+
+import pyoxigraph as ox
+
+from kgraph.queries.heads import Question
+from kgraph.storage.sparql.asking import Asks
+from kgraph.storage.sparql.results import Solutions
+
+_ABOUT = "about"  # the parameter by which claims are chosen that concern a thing
+_MOST = 10_000
+"""Claims that are counted."""
+
+_WORDS_ONLY = """
+    { ?claim a kg:Claim } UNION { ?claim a kg:ReportedClaim }
+    FILTER NOT EXISTS { ?claim kg:proposition ?said }
+    FILTER NOT EXISTS { ?claim kg:about ?matter }
+"""
+_PROPOSED = "?claim a kg:ProposedClaim"
+_COUNT = "SELECT (COUNT(*) AS ?number) {{ SELECT DISTINCT ?claim {{ {what} }} LIMIT {most} }}"
+
+
+def fillings(
+    question: Question, given: Collection[str], worker: Asks, prefixes: Mapping[str, str]
+) -> Iterator[str]:
+    """What would fill the answer to a question, a sentence each; `given`: the names of its parameters that
+    have values. Raises UsageError as `Asks.ask`."""
+    reads = question.reads_statements or (_ABOUT in given and "kg:proposition" in question.text)
+    if reads and (number := _number(_WORDS_ONLY, worker, prefixes)):
+        yield (
+            f"{_claims(number)} in words only, and could not be compared or looked through: what is "
+            "said there is not annotated as statements of things."
+        )
+    reads_proposals = "?proposed_by" in question.text
+    if not reads_proposals and (number := _number(_PROPOSED, worker, prefixes)):
+        yield f"{_claims(number)} proposed and judged by nobody: `kgraph review` asks for verdicts."
+
+
+def _number(what: str, worker: Asks, prefixes: Mapping[str, str]) -> int:
+    """How many claims there are like this, of more than `_MOST` that many."""
+    found = worker.query(_COUNT.format(what=what, most=_MOST), prefixes=prefixes)
+    assert isinstance(found, Solutions)
+    [[number]] = found.rows
+    return int(number.value) if isinstance(number, ox.Literal) else 0
+
+
+def _claims(number: int) -> str:
+    if number == 1:
+        return "1 claim is"
+    return f"{number:,}{' or more' if number == _MOST else ''} claims are"

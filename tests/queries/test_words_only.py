@@ -1,0 +1,108 @@
+"""Claims of which only the words are annotated: what questions find there, and what empty answers say."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from judging.proposing import SAID, Engine, write
+from judging.reviewed import item, options, session
+from queries.asked import PACK, Asked
+
+from kgraph.pipeline.build import build
+from kgraph.queries.answers import Answer, answer
+from kgraph.queries.lookup import Lookup
+from kgraph.queries.parameters import bindings
+
+MORE = "Lavrov said that Kyiv rejected the draft. Peskov denied that Oslo rejected the draft."
+
+
+def graph(folder: Path, output: Path) -> bytes:
+    build(options(folder), output)
+    return (output / "graph.nq").read_bytes()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with two claims, each of which says what it says in words only, and names in them."""
+    record = Engine().propose(tuple(f"{each}." for each in MORE[:-1].split(". ")))
+    claims = [each for each in record["events"] if each["label"] != "Rejects"]
+    for each in claims:
+        each["arguments"] = [a for a in each["arguments"] if a[0] != "Claim"]
+    record["events"] = claims
+    write(tmp_path / "in", record)
+    return tmp_path / "in"
+
+
+def answered(data: bytes, question: str, **given: str) -> Answer:
+    with Asked(data) as asked:
+        chosen = PACK[question]
+        bound = bindings(chosen, given, asked.names)
+        return answer(chosen, bound, asked.worker, Lookup(asked.names.lookup.store))
+
+
+def found(data: bytes, about: str) -> list[tuple[object, object]]:
+    with Asked(data) as asked:
+        return [(row["found_in"], row["chain"]) for row in asked("who-said", about=about)]
+
+
+def test_names_in_the_words_of_claims_are_found_and_told_apart(
+    folder: Path, tmp_path: Path
+) -> None:
+    at = session(folder)
+    at.accept([each for each in at.items if each.kind == "claim"])
+    data = graph(folder, tmp_path / "one")
+    assert found(data, "Kyiv") == [("words, proposed name", "Lavrov asserts")]
+    at.accept([item(at, "State “Kyiv”")])
+    data = graph(folder, tmp_path / "two")
+    assert found(data, "Kyiv") == [("words", "Lavrov asserts")]
+    assert found(data, "Lavrov") == [("speaker", "Lavrov asserts")]
+
+
+def test_what_is_found_in_the_content_is_not_told_as_words(tmp_path: Path) -> None:
+    write(tmp_path / "in", Engine().propose((SAID,)))
+    at = session(tmp_path / "in")
+    at.accept([item(at, "Asserts “said” Claim")])
+    data = graph(tmp_path / "in", tmp_path / "out")
+    assert found(data, "Kyiv") == [
+        ("words", "Lavrov asserts"),
+        ("speaker", "Lavrov asserts › Kyiv rejects"),
+    ]
+
+
+def test_a_proposed_claim_is_not_found_by_its_words(folder: Path, tmp_path: Path) -> None:
+    at = session(folder)
+    at.accept([item(at, "State “Kyiv”")])
+    assert found(graph(folder, tmp_path / "out"), "Kyiv") == []
+
+
+def test_an_empty_answer_says_how_many_claims_are_in_words_only(
+    folder: Path, tmp_path: Path
+) -> None:
+    at = session(folder)
+    at.accept([item(at, "Asserts “said” Claimant")])
+    data = graph(folder, tmp_path / "out")
+    words = (
+        "1 claim is in words only, and could not be compared or looked through: what is said there is not "
+        "annotated as statements of things."
+    )
+    judged = "1 claim is proposed and judged by nobody: `kgraph review` asks for verdicts."
+    assert answered(data, "contradictions").fillings == (words, judged)
+    assert answered(data, "duties").fillings == (words, judged)
+    assert answered(data, "denied-sayings").fillings == (judged,)
+    assert answered(data, "denied-sayings", about="Kyiv").fillings == (words, judged)
+    assert answered(data, "proposals", by="nobody").fillings == ()
+    assert answered(data, "speakers").fillings == ()  # it has rows
+    at.accept([item(at, "Denies “denied” Claimant")])
+    data = graph(folder, tmp_path / "both")
+    assert answered(data, "contradictions").fillings == (
+        words.replace("1 claim is", "2 claims are"),
+    )
+
+
+def test_an_answer_is_empty_without_more_words_where_nothing_would_fill_it(tmp_path: Path) -> None:
+    write(tmp_path / "in", Engine().propose(("Lavrov represents Russia.",)))
+    at = session(tmp_path / "in")
+    at.accept([item(at, "represents")])
+    data = graph(tmp_path / "in", tmp_path / "out")
+    assert answered(data, "contradictions").fillings == ()
