@@ -75,8 +75,9 @@ class KnownNames:
 def without_common_words(found: Iterable[Found], story: Story) -> list[Found]:
     """Those that are surely names: not a common word in lower case or at the begin of a sentence, the
     month of a date, or a word in capitals among others: us, May, US. At the begin of a sentence it is one
-    if it is one elsewhere in the text, or if the text has a longer name of the same thing."""
-    every = list(found)
+    if it is one elsewhere in the text, or if the text has a longer name of the same thing. Nor a last name
+    behind a given one that its entry does not have: Judy Okafor may be another Okafor."""
+    every = [name for name in found if not _is_behind_given(story, name)]
     texts = [story.text[slice(*name.span)] for name in every]
     longer = {name.iri for name, text in zip(every, texts, strict=True) if name.iri and " " in text}
     likely = [_likely(story, name.span) for name in every]
@@ -86,6 +87,15 @@ def without_common_words(found: Iterable[Found], story: Story) -> list[Found]:
         for name, text, how in zip(every, texts, likely, strict=True)
         if how == "sure" or (how == "perhaps" and (name.iri in longer or text in told))
     ]
+
+
+def _is_behind_given(story: Story, name: Found) -> bool:
+    """Whether the last name of a person, alone, stands behind a given name."""
+    first, end = story.range(name.span)
+    if name.label != "Person" or end - first != 1 or first == story.bounds(first)[0]:
+        return False
+    before = story.words.lower[first - 1]
+    return story.words.capital[first - 1] and before.lower() in story.language.words["given"]
 
 
 def is_common(story: Story, word: str) -> bool:

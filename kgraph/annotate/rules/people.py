@@ -36,6 +36,7 @@ class People:
         self._by_last: dict[int, Named] = {}
         self._by_first: dict[int, Named] = {}
         self._iris: dict[str, str] = {}
+        self._identified: dict[str, str] = {}
         self.persons = Persons(story)
 
     def known(self, words: Range, name: Found, id: str) -> None:
@@ -61,6 +62,7 @@ class People:
             fitting = full[self._last(named)]
             is_one = not _is_full(named) and len(fitting) == 1
             key = next(iter(fitting)) if is_one else self._key(named)
+            self._identified[named.id] = key
             self.persons.add(named.words[0], key, named.id)
         self._doubt()
 
@@ -91,6 +93,9 @@ class People:
     def speaks(self, words: Range, label: str, id: str) -> None:
         """Take note of somebody who speaks and is described, or is named and may be a person."""
         first, end = words
+        name = self._by_last.get(end - 1)
+        if name is not None and name.id in self._identified:  # Mrs Lima, who has been noted as Lima
+            return
         if label == "Person" and first not in self._by_first:
             heads = (word for word in self._lower[first:end] if word in self._lists["people"])
             self.persons.add(first, next(heads, self._lower[end - 1]), id)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Mapping, Sequence
 
 import pytest
 from annotate.rules.proposed import known, layer, mentions
@@ -12,6 +13,8 @@ from hypothesis import strategies as st
 
 from kgraph.annotate.rules.names import KnownNames
 from kgraph.formats.shared.folding import fold
+from kgraph.model.annotations import Layer, Mention, covered_text
+from kgraph.model.claims import Entity
 
 STATES = ("State", "Place", "Person")
 
@@ -147,6 +150,39 @@ def test_who_she_is_stays_open_where_it_may_be_somebody_else(
     found = layer(text)
     words = {mention.id: text[slice(*mention.spans[0])] for mention in found.mentions}
     assert [{words[id] for id in cluster.members} for cluster in found.clusters] == expected
+
+
+def test_the_last_name_of_somebody_known_behind_another_given_name_may_be_somebody_else() -> None:
+    names = {**known(Judith_Okafor="Person"), **known(Okafor="Person")}
+    text = "Judith Okafor left. Then Okafor spoke. Judy Okafor knew it, and Mayor Okafor denied it."
+    found = layer(text, names)
+    proposed = {
+        covered_text(text, each.spans): {a.name: a.value for a in each.attributes}["Proposed"]
+        for each in found.mentions
+        if each.label == "Person"
+    }
+    assert proposed["Judy Okafor"] == "rules: capitalised name"
+    assert proposed["Okafor"] == "rules: name of the lexicon"
+
+
+@pytest.mark.parametrize("names", [{}, known(Ana_Lima="Person", Lima="Person")], ids=["no", "a"])
+def test_she_is_whom_a_title_and_a_last_name_denote_with_a_lexicon_and_without(
+    names: Mapping[str, Sequence[Entity]],
+) -> None:
+    text = (
+        "Mayor Ana Lima has an office. Mrs. Lima rejected the report. She said that Oso knew of it."
+    )
+    found = layer(text, names)
+    [joined] = [
+        {covered_text(text, by_id(found, member).spans) for member in cluster.members}
+        for cluster in found.clusters
+        if any(covered_text(text, by_id(found, m).spans) == "She" for m in cluster.members)
+    ]
+    assert "Lima" in joined or "Mrs. Lima" in joined
+
+
+def by_id(found: Layer, id: str) -> Mention:
+    return next(each for each in found.mentions if each.id == id)
 
 
 def test_a_name_of_two_classes_may_be_anything() -> None:
