@@ -16,10 +16,10 @@ from kgraph.serve.sparql.media import RESULTS, Form, Wanted
 from kgraph.storage.sparql.asking import Answer, Asked
 from kgraph.storage.sparql.awaited import Awaited
 from kgraph.storage.sparql.gate import check_query
+from kgraph.storage.sparql.lanes import AT_ONCE
 from kgraph.storage.sparql.results import Encoded
 
 _THREADS = 96  # that wait for answers that take long: more than the pool lets wait
-_READ_AT_ONCE = 8_000  # characters of a query that the loop itself looks through
 _SOON = 0.05  # seconds in which an answer comes before anybody looks whether the client has left
 
 READING = ("GET", "HEAD", "OPTIONS")
@@ -62,7 +62,7 @@ class Asker:
         Raises UsageError as `QueryPool.ask`, ClientDisconnect.
         """
         loop = asyncio.get_running_loop()
-        if len(asked.text) > _READ_AT_ONCE:
+        if len(asked.text) > AT_ONCE:
             await loop.run_in_executor(self._threads, check_query, asked.text, asked.path)
         else:
             check_query(asked.text, asked.path)

@@ -16,7 +16,8 @@ from kgraph.storage.sparql.lanes import Lane
 class Awaited:
     """A query on its way, for the loop that makes it; `answer` is its answer. As long as it is a quick one,
     it waits, is sent and is read here; what may take longer is left to one of the `threads`. The lane is
-    closed when there is an answer, or by `end`."""
+    closed when there is an answer, or by `end`. Whoever waits may set an exception as the answer, and
+    ends it then."""
 
     def __init__(self, lane: Lane, threads: Executor) -> None:
         self._lane, self._threads = lane, threads
@@ -89,9 +90,9 @@ class Awaited:
         self._tell(found)
 
     def _tell(self, found: Answer | BaseException) -> None:
-        if self._is_over:
+        was_over, self._is_over = self._is_over or self.answer.done(), True
+        if was_over:
             return
-        self._is_over = True
         if isinstance(found, BaseException):
             self.answer.set_exception(found)
         else:

@@ -18,6 +18,8 @@ from kgraph.storage.sparql.turns import Turn, Turns
 BUSY = "KG800"
 SLOW = 4
 """Queries that wait for their turn at low priority; each may hold as much memory as it is allowed."""
+AT_ONCE = 8_000
+"""Characters of a query, and of the names of its graphs, that a pipe takes without waiting."""
 _LEAST = 0.01  # seconds of a turn
 
 
@@ -61,7 +63,9 @@ class Lane(Clock, Closes):
     def send(self) -> int | None:
         """Send the query to its process. The descriptor that can be read when there may be an answer; None if
         this cannot be done at once. Raises CancelledError, and as `QueryWorker.begin`."""
-        if self._worker is None or not self._worker.is_ready:
+        graphs = (*self._asked.default_graphs, *self._asked.named_graphs)
+        size = len(self._asked.text) + sum(map(len, graphs))
+        if self._worker is None or not self._worker.is_ready or size > AT_ONCE:
             return None
         return self._sent(self._worker).child.descriptor
 

@@ -155,6 +155,33 @@ def test_a_process_that_dies_during_a_query_is_told_of_and_replaced() -> None:
     run(asking)
 
 
+def test_a_query_of_any_length_is_answered(patient: QueryPool) -> None:
+    async def asking() -> None:
+        graphs = [f"x:graph1{'0' * 90_000}", "x:graph1"]
+        many = Awaited(
+            patient.lane(Asked(COUNT, format="json", default_graphs=graphs)),
+            THREADS,
+        )
+        long = awaited(patient, f"{COUNT} # {'x' * 90_000}")
+        assert (number(await many.answer), number(await long.answer)) == (150, 300)
+
+    run(asking)
+
+
+def test_an_answer_that_comes_when_somebody_has_gone_is_dropped(patient: QueryPool) -> None:
+    async def asking() -> None:
+        query = awaited(patient, COUNT)
+        query.answer.set_exception(ConnectionError("gone"))
+        while not patient.stock.quick.free:  # until its process is given back
+            await asyncio.sleep(0.01)
+        with pytest.raises(ConnectionError):
+            await query.answer
+        query.end()
+        assert number(await awaited(patient, COUNT).answer) == 300
+
+    run(asking)
+
+
 def test_whoever_has_no_process_in_time_is_refused() -> None:
     async def asking() -> None:
         with QueryPool(GRAPH, workers=1, timeout=30, quick=30) as pool:
