@@ -13,14 +13,18 @@ from kgraph.storage.rdf.terms import Object
 _REST, _FIRST, _NIL = f"{RDF.iri}rest", f"{RDF.iri}first", f"{RDF.iri}nil"
 
 
+_NONE: dict[Object, Object | list[Object]] = {}
+
+
 class DataGraph:
     """The union of the graphs of quads, with every literal as it was written (a store changes some).
 
-    `wanted`: the predicates that are kept, by default all. Triples with triple terms are left out.
+    `wanted`: the predicates that are kept, by default all. Triples with triple terms are left out. Nearly all
+    subjects have one value for a predicate, so a list is made for others only.
     """
 
     def __init__(self, quads: Iterable[ox.Quad], wanted: Container[str] | None = None) -> None:
-        self._objects: dict[str, dict[Object, list[Object]]] = defaultdict(dict)
+        self._objects: dict[str, dict[Object, Object | list[Object]]] = defaultdict(dict)
         self._subjects: dict[str, dict[Object, list[Object]]] = {}
         self._below: dict[Object, frozenset[Object]] = {}
         same: dict[Object, Object] = {}
@@ -31,15 +35,20 @@ class DataGraph:
                 if isinstance(subject, ox.NamedNode) and isinstance(
                     object, ox.NamedNode | ox.Literal
                 ):
-                    found = self._objects[predicate].setdefault(
-                        same.setdefault(subject, subject), []
-                    )
-                    found.append(same.setdefault(object, object))
+                    value = same.setdefault(object, object)
+                    values = self._objects[predicate]
+                    held = values.setdefault(same.setdefault(subject, subject), value)
+                    if isinstance(held, list):
+                        held.append(value)
+                    elif held is not value:
+                        values[subject] = [held, value]
 
     def objects(self, subject: Object, predicate: str) -> Sequence[Object]:
         """The values, each once, in the order of the quads."""
-        found = self._objects.get(predicate, {}).get(subject, ())
-        return found if len(found) < 2 else tuple(dict.fromkeys(found))
+        found = self._objects.get(predicate, _NONE).get(subject)
+        if isinstance(found, list):
+            return tuple(dict.fromkeys(found))
+        return () if found is None else (found,)
 
     def object(self, subject: Object, predicate: str) -> Object | None:
         """The first value."""
@@ -62,7 +71,7 @@ class DataGraph:
     def values(self, predicate: str) -> Iterable[Object]:
         """All objects of the predicate, each once."""
         return dict.fromkeys(
-            o for found in self._objects.get(predicate, {}).values() for o in found
+            each for found in self._objects.get(predicate, _NONE).values() for each in _each(found)
         )
 
     def about(self, subject: Object) -> Iterator[tuple[str, Object]]:
@@ -83,7 +92,7 @@ class DataGraph:
         """All subjects and objects."""
         found: set[Object] = set()
         for objects in self._objects.values():
-            found.update(objects, *objects.values())
+            found.update(objects, *map(_each, objects.values()))
         return found
 
     def items(self, head: Object) -> list[Object]:
@@ -118,3 +127,7 @@ class DataGraph:
                 edge += new
             self._below[cls] = frozenset(found)
         return self._below[cls]
+
+
+def _each(held: Object | list[Object]) -> Sequence[Object]:
+    return held if isinstance(held, list) else (held,)
