@@ -325,10 +325,22 @@ def test_what_leads_nowhere_is_dropped_and_told() -> None:
     ],
 )
 def test_a_broken_row_is_located_and_the_rest_stands(row: str, code: str) -> None:
-    reading = parse(f"{HEAD}#T_SP=a.Span|value\n\n\n#Text=a b\n1-1\t0-1\ta\tX\t\n{row}\n")
+    rows = f"1-1\t0-1\ta\tX\t\n{row}\n1-3\t4-5\tc\t_\t\n"
+    reading = parse(f"{HEAD}#T_SP=a.Span|value\n\n\n#Text=a b c\n{rows}")
     assert reading.layer
     assert [m.id for m in reading.layer.mentions] == ["Span:1-1"]
     assert codes(reading) == [(code, 7)]
+
+
+@pytest.mark.parametrize(
+    ("rows", "lines"),
+    [(0, [5]), (1, [5]), (2, [])],
+    ids=["before its rows", "between them", "not at all"],
+)
+def test_a_file_that_is_cut_off_within_a_sentence_is_told(rows: int, lines: list[int]) -> None:
+    tokens = ["1-1\t0-1\ta\t_\t\n", "1-2\t2-4\tb.\t_\t\n"][:rows]
+    reading = parse(f"{HEAD}#T_SP=a.Span|value\n\n\n#Text=a b. \n{''.join(tokens)}")
+    assert codes(reading) == [("KG107", line) for line in lines]
 
 
 def test_a_sentence_that_begins_too_early_or_too_late_is_told() -> None:

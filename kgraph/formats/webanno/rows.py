@@ -147,6 +147,24 @@ def sentence_spans(sheet: Sheet) -> Iterator[Span]:
         yield min(unit.begin for unit in row), max(unit.end for unit in row)
 
 
+def cut_off(sheet: Sheet) -> Problem | None:
+    """What shows that the end of the file is missing: the text of the last sentence has more words than the
+    rows below it."""
+    if not sheet.sentences:
+        return None
+    last = sheet.sentences[-1]
+    text, below = (
+        "\n".join(last.texts).rstrip(),
+        [unit.form for unit in sheet.units if unit.line.number > last.line.number],
+    )
+    if not text or any(
+        text.endswith((form, unescape_text(form, sheet.minor))) for form in below if form
+    ):
+        return None
+    what = "the text of this sentence goes on behind its last row, so that the file may be cut off"
+    return Problem(what, _place(last.line), "export it again")
+
+
 # The text
 
 

@@ -20,7 +20,15 @@ from kgraph.formats.shared.offsets import UNITS, Offsets
 from kgraph.formats.webanno.cell_annotations import CellAnnotations, CellRelation, CellSpan
 from kgraph.formats.webanno.cells import unescape_value
 from kgraph.formats.webanno.header import TsvLayer
-from kgraph.formats.webanno.rows import Sheet, Unit, misfits, read_sheet, sentence_spans, spell
+from kgraph.formats.webanno.rows import (
+    Sheet,
+    Unit,
+    cut_off,
+    misfits,
+    read_sheet,
+    sentence_spans,
+    spell,
+)
 from kgraph.model.annotations import Document
 
 _NAMED = 40  # comments, listed in one message
@@ -46,6 +54,9 @@ def parse(
     builder = LayerBuilder(document, file, unit=unit, annotator=annotator, by_tokens=True)
     for problem in (*sheet.problems, *problems):
         builder.malformed("", *problem)
+    cut = None if sheet.problems else cut_off(sheet)
+    if cut:
+        builder.warn("KG107", *cut)
     if sheet.comments:
         named = ", ".join(list(sheet.comments)[:_NAMED])
         what = f"this file also holds what is not read: {named}"

@@ -135,6 +135,7 @@ def test_processes_that_somebody_kills_are_replaced_before_a_query_meets_them() 
     with QueryPool(GRAPH, workers=1, timeout=1, quick=0.1) as pool:
         for _ in range(2):
             assert count(pool) == 300
+            assert pool.stock.all
             for worker in pool.stock.all:
                 assert worker._child
                 worker._child._process.send_signal(signal.SIGKILL)
