@@ -146,7 +146,9 @@ class Steps:
             change = self._session.correct(item, *cells)
         except CorrectionError as error:
             return Reply(f"Not done: {error}; {error.fix}.", stays=True)
-        return self._done("Accepted as corrected", change, item)._replace(corrected=item)
+        is_corrected = any(any(row.corrected) for row in change.added)
+        what = "Accepted as corrected" if is_corrected else "Accepted as it was proposed"
+        return self._done(what, change, item)._replace(corrected=item if is_corrected else None)
 
     def _take_apart(self, item: Item, words: str) -> Reply:
         parts = [*filter(self._is_open, self._session.parts(item))]

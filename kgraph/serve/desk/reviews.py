@@ -13,7 +13,7 @@ from kgraph.serve.access.problems import RefusedError, refused
 from kgraph.serve.desk.bench import Bench
 from kgraph.serve.desk.frame import page
 
-MOST_WORDS = 1_000
+MOST_WORDS = 10_000
 """Characters of the words that go with an answer."""
 
 
@@ -90,7 +90,7 @@ _BODY = """<h1>Review</h1>
 <label id="more-label" for="more-words"></label>
 <select id="more-term"></select>
 <select id="more-name" aria-label="Of which name"></select>
-<input id="more-words" autocomplete="off" maxlength="1000">
+<input id="more-words" autocomplete="off" maxlength="10000">
 <button>Accept so</button>
 <button type="button" id="more-close">Close</button>
 </form>
