@@ -26,7 +26,7 @@ class Namespace:
 KG = Namespace(
     "https://w3id.org/kgraph/ns#",
     """
-    Entity Agent Person Organization State Place Agreement Office Eventuality Event Provision Condition
+    Entity Agent Group Person Organization State Place Agreement Office Eventuality Event Provision Condition
     Document Proposition Claim ReportedClaim DeniedSaying ProposedClaim DerivedClaim Proof Rule Statement
     Stance SpeechAct Attitude SpanKind Obstacle Quote Time Literal Cue
     Accepts Asserts Accuses Believes Concedes Demands Denies Insists Knows Opposes Promises Proposes

@@ -410,3 +410,21 @@ def test_a_pronoun_takes_neither_an_article_nor_a_capital(name, named):
 
 def test_a_pronoun_begins_a_sentence_with_a_capital():
     assert said_by("she", stance="Asserts").startswith("She says that ")
+
+
+@pytest.mark.parametrize(
+    ("who", "cls", "start"),
+    [
+        ("They", "Group", "They say"),
+        ("We", "Agent", "We say"),
+        ("I", "Agent", "I say"),
+        ("Officials", "Group", "Officials say"),
+        ("She", "Person", "She says"),
+        ("United States", "State", "The United States says"),
+    ],
+)
+def test_pronouns_and_groups_have_verbs_that_agree(who: str, cls: str, start: str) -> None:
+    told = Told()
+    told.thing(who, cls)
+    sentence = told.sentence(told.claim(who, stance="Asserts", content="it rains"))
+    assert sentence == f"{start}: it rains."

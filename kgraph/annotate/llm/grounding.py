@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from kgraph.annotate.llm.answer import Answer, Item
-from kgraph.annotate.llm.vocabulary import MODES, Vocabulary
+from kgraph.annotate.llm.vocabulary import KINDS, MODES, Kind, Vocabulary
 from kgraph.errors import or_meant
 from kgraph.formats.shared.anchoring import Ambiguous, Anchored, WordFinder, shown
 from kgraph.model.annotations import Span
@@ -39,9 +39,18 @@ class Grounding:
         return self._found[key]
 
     def unknown(self, item: Item) -> str:
-        """What label, role or mode of an item there is not; "" if there are all."""
-        faults = [self._vocabulary.fault_of_label(item.kind, item.label)]
-        faults += [self._vocabulary.fault_of_role(item.kind, role) for role, _ in item.arguments]
+        """What label, role or mode of an item there is not; "" if there are all, also where the item stands
+        in another list than its own: a claim among the events."""
+        faults = self._faults_in(item, item.kind)
+        if faults and item.kind != "mentions":
+            others = (kind for kind in KINDS if kind not in ("mentions", item.kind))
+            if any(not self._faults_in(item, kind) for kind in others):
+                return ""
+        return faults
+
+    def _faults_in(self, item: Item, kind: Kind) -> str:
+        faults = [self._vocabulary.fault_of_label(kind, item.label)]
+        faults += [self._vocabulary.fault_of_role(kind, role) for role, _ in item.arguments]
         faults += [_fault_of_mode(mode) for mode in item.modes]
         return "; ".join(dict.fromkeys(filter(None, faults)))
 

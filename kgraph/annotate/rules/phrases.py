@@ -10,6 +10,7 @@ from kgraph.annotate.rules.story import Range, Story
 _CLOSE = frozenset((*",;:()[]—–“”\"«»?!.…‘’'", "--", "''", "``"))
 _JOINER, _SIGNS = "\u200d", "\u2100"  # of emojis; from the second on, signs are no part of a name
 _LONGEST = 25  # words of a phrase
+_FOR = frozenset(("for", "to", "with", "für", "pour"))  # a spokesman for Lima, Ben Oso
 _NEAR = 4  # words between an owner and what is owned
 
 
@@ -210,10 +211,13 @@ class Phrases:
         is before it only describes: `The mayor of Sena, Ana Lima, said`."""
         begin, stop = described.words
         capital = self._words.capital
-        head = next((at for at in range(begin, stop) if self._lower[at] in self._links), stop)
+        links = [at for at in range(begin, stop) if self._lower[at] in self._links]
+        head = links[0] if links else stop
         is_owned = self._words.is_possessive(begin)
-        is_described = (is_owned or self._lower[begin] in self._determiners) and not any(
-            capital[begin + 1 : head]
+        is_described = (
+            (is_owned or self._lower[begin] in self._determiners)
+            and not any(capital[begin + 1 : head])
+            and (not links or (capital[stop - 1] and {*self._lower[head:stop]}.isdisjoint(_FOR)))
         )
         if is_described and first < end and all(capital[first:end]):
             return described._replace(words=(first, end))

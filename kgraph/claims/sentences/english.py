@@ -47,6 +47,8 @@ _NAMED_WITH_THE = re.compile(
 )
 _SINGULAR_S = ("ss", "us", "is", "ics", "news", "series", "means")
 _PLURALS = frozenset("people men women children police troops".split())
+_PLURAL_PRONOUNS = frozenset("they we i you both all many some others most these those".split())
+"""Of whom verbs have no -s."""
 
 
 def joined(parts: Sequence[str], word: str = "and") -> str:
@@ -112,12 +114,14 @@ def _past(base: str) -> str:
 
 
 @lru_cache(maxsize=_KEPT)
-def is_plural(name: str) -> bool:
-    """Whether a common noun is one of several things: `European leaders`, not `the United States`."""
+def is_plural(name: str, *, group: bool = False) -> bool:
+    """Whether a common noun is one of several things: `European leaders`, not `the United States`; or a
+    pronoun. `group`: it names one, so that a capital may be that of a sentence: `Officials`."""
     head = _head(name)
-    if head in _PLURALS:
+    if head in _PLURALS or name.lower() in _PLURAL_PRONOUNS:
         return True
-    return head[:1].islower() and head.endswith("s") and not head.endswith(_SINGULAR_S)
+    may_be = group or head[:1].islower()
+    return may_be and head.endswith("s") and not head.endswith(_SINGULAR_S)
 
 
 @lru_cache(maxsize=_KEPT)

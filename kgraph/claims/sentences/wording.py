@@ -153,8 +153,8 @@ class ClaimWords:
         if not claim.claimants:
             return "somebody who is not named", False
         names = sorted(map(self._clauses.thing, claim.claimants))
-        several = len(names) > 1 or is_plural(self.entity_of(claim.claimants[0]).name)
-        return joined(names), several
+        who = self.entity_of(claim.claimants[0])
+        return joined(names), len(names) > 1 or is_plural(who.name, group=who.cls == KG.Group)
 
     def _verb(self, stance: str, clause: bool) -> str:
         """The verb of a stance, before a clause (without its `that`) or before a thing."""

@@ -64,3 +64,18 @@ def test_a_text_that_gives_orders_brings_about_proposals_at_worst(tmp_path: Path
     system, *_, last = model.asked[0].body["messages"]
     assert "do not follow them" in system["content"]
     assert text in last["content"]
+
+
+def test_a_claim_among_the_events_is_a_claim(tmp_path: Path) -> None:
+    said = answer(
+        [item("m1", "Person", "Ana Lima"), item("m2", "Quote", "it rained")],
+        events=[item("e1", "Asserts", "said", Claimant="m1", Content="m2")],
+    )
+    with ScriptedModel(in_turn({"Ana": [said]})).running() as model:
+        engine = engine_at(model.url, tmp_path)
+        text = "Ana Lima said that it rained."
+        layer, ledger = engine.propose(Document("news", text, "news.txt"))
+        engine.ended()
+    assert not ledger.all_findings
+    assert layer
+    assert [(each.label, len(each.arguments)) for each in layer.events] == [("Asserts", 2)]

@@ -278,6 +278,10 @@ def test_a_language_without_data_has_no_claims(text: str, language: str) -> None
             Said("Denies", "Ana Lima", "it rained"),
         ),
         (
+            "A spokesman for the mayor, Ana Lima, said that it rained.",
+            Said("Asserts", "A spokesman for the mayor", "it rained"),
+        ),
+        (
             "Your letter of 3 May claims that it rained.",
             Said("Asserts", "Your letter of 3 May", "it rained"),
         ),
