@@ -251,6 +251,32 @@ def test_what_a_record_says_of_a_statement_in_no_known_way_is_kept(
         assert [attribute[:2] for attribute in each.attributes] == [kept]
 
 
+@pytest.mark.parametrize(
+    "event",
+    [
+        {"id": "E", "trigger": "a", "arguments": [["Content", "R"]]},
+        {"id": "E", "label": "Denies", "arguments": [["Content", "R"]]},
+        {"label": "Denies", "trigger": "a", "arguments": [["Content", "R"], "Claimant"]},
+        {"label": ["Denies"], "trigger": "a", "arguments": [["Claimant"], ["Content", "R"]]},
+    ],
+    ids=["no label", "no trigger", "an argument that is none", "a label that is none"],
+)
+def test_what_a_malformed_event_names_is_marked_as_nobody_knows_what_it_says_of_it(
+    event: dict[str, Any],
+) -> None:
+    mentions = [
+        {"id": "a", "label": "X", "begin": 0, "end": 1},
+        {"id": "b", "label": "X", "begin": 2, "end": 3},
+    ]
+    relation = {"id": "R", "label": "r", "subject": "a", "object": "b"}
+    record = {"text": "x y", "mentions": mentions, "relations": [relation], "events": [event]}
+    [(found, _)] = parse(reader, record)
+    assert found is not None
+    [kept] = found.relations
+    is_kept = len(found.events) == 1  # an argument alone is dropped
+    assert is_kept != ("NamedByLost" in [each.name for each in kept.attributes])
+
+
 BEYOND: dict[str, tuple[dict[str, Any], str]] = {
     "outside the text": ({"mentions": [{"label": "X", "begin": 0, "end": 99}]}, "KG101"),
     "end before begin": ({"mentions": [{"label": "X", "begin": 2, "end": 1}]}, "KG102"),

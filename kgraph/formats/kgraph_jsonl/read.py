@@ -8,6 +8,7 @@ its words has a trigger of its own label, which covers them: `events[3].quote`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Set
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -165,6 +166,14 @@ class _Taker:
         self._decorate("relations", id, way, item, place)
 
     def _event(self, way: str, item: Any, place: Location) -> None:
+        try:
+            self._sound_event(way, item, place)
+        except ValueError:
+            id = item.get("id") if isinstance(item, dict) else None
+            self._builder.lost_event(id if isinstance(id, str) else way, _legible(item))
+            raise
+
+    def _sound_event(self, way: str, item: Any, place: Location) -> None:
         id, label = self._named(item, way), string(item, "label")
         quoted = _quote(item, {"trigger"}) if "quote" in item else None
         trigger = f"{id}.quote" if quoted else name(item, "trigger")
@@ -228,6 +237,14 @@ class _Taker:
     def _attribute(self, id: str, key: str, value: Any, place: Location) -> None:
         if value is not None:
             self._builder.attribute(id, key, as_written(value), place)
+
+
+def _legible(item: Any) -> Iterator[tuple[str, str]]:
+    """The arguments of a malformed event that can be read."""
+    listed = item.get("arguments") if isinstance(item, dict) else None
+    for pair in listed if isinstance(listed, list) else ():
+        with suppress(ValueError):
+            yield _argument(pair)
 
 
 def _quote(item: dict[str, Any], instead: Set[str]) -> Quote:
