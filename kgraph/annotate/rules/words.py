@@ -11,9 +11,11 @@ _TOKEN = re.compile(
     r"[^\W_]+(?:(?:['.&\-‑@]|(?<=\d),(?=\d))[^\W_]+)*"  # didn't, vice-president, AT&T, U.S
     r"|''|``|\.{2,}|--|\S"
 )
-_NAME = re.compile(r"(?:al|el|ul|ad|an|ar|as|ash|at|az)[-‑][A-ZÀ-Þ]")
-_ARTICLE = re.compile(rf"\b{_NAME.pattern}")
-"""An Arabic article in front of a name: al-Fayed."""
+_ARTICLES = tuple(
+    f"{each}{hyphen}" for each in "al el ul ad an ar as ash at az".split() for hyphen in "-‑"
+)
+"""Arabic articles in front of a name: al-Fayed."""
+_NAME = re.compile(rf"(?:{'|'.join(_ARTICLES)})[A-ZÀ-Þ]")
 _DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
 
 
@@ -31,7 +33,7 @@ class Words:
         self._join_points(abbreviations)
         self.lower = [word.lower() for word in self.words]
         self.capital = [word[0].isupper() for word in self.words]
-        if _ARTICLE.search(text):
+        if any(article in text for article in _ARTICLES):
             self.capital = [bool(_NAME.match(word)) or word[0].isupper() for word in self.words]
 
     def _join_points(self, abbreviations: frozenset[str]) -> None:
