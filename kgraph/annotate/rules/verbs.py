@@ -56,10 +56,20 @@ class Verbs:
         return any(word in be or word.partition("'")[0] in be for word in self.auxiliaries(place))
 
     def is_passive(self, place: Place) -> bool:
-        """`was criticised`."""
+        """`was criticised`, `Lima, asked about the fire, said`."""
         auxiliaries = self.auxiliaries(place)
         is_perfect = bool(auxiliaries) and auxiliaries[-1] in self._lists["have"]
-        return "past" in place.cue.forms and not is_perfect and self.has_be(place)
+        is_past = "past" in place.cue.forms and not is_perfect
+        return is_past and (self.has_be(place) or self._is_inserted(place))
+
+    def _is_inserted(self, place: Place) -> bool:
+        """Whether a comma stands right behind the subject of a verb without auxiliaries: only a participle
+        stands there, of what others do to the subject."""
+        comma = place.begin - 1
+        if comma < place.lo or self._lower[comma] != "," or place.begin < place.first:
+            return False
+        subject = self._phrases.before(comma, place.lo)
+        return subject is not None and subject.clause == place.lo and subject.words[1] == comma
 
     def is_negative(self, place: Place) -> bool:
         """`did not say`."""

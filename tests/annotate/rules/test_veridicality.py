@@ -1,0 +1,112 @@
+"""Nobody is claimed to have said what they did not: conditions, questions, what failed or was denied."""
+
+from __future__ import annotations
+
+import pytest
+from annotate.rules.proposed import Said, layer, said
+
+NOTHING_SAID = [
+    # conditions
+    "If Ana Lima admits that it rained, the case will end.",
+    "Unless the council, as expected, orders an inquiry, they leave.",
+    "They wait until Lima says that it rained.",
+    "Had Lima said that it rained, they would have left.",
+    "Should Lima deny that it rained, the case will go on.",
+    # questions
+    "Will Ana Lima say whether it rained?",
+    "Did Lima say that it rained?",
+    "Who said that it rained?",
+    # nobody
+    "Nobody said that it rained.",
+    "No one said that it rained.",
+    "None of them said that it rained.",
+    "Few believe that it rained.",
+    "Hardly anyone believes that it rained.",
+    "Anyone who says that it rained may leave.",
+    # not done
+    "Lima failed to deny that it rained.",
+    "Lima was unable to say that it rained.",
+    "Lima has yet to say that it rained.",
+    "Lima stopped short of accusing Beck of fraud.",
+    "Lima avoided saying that it rained.",
+    "Lima left without saying that it rained.",
+    "Lima neither confirmed nor denied that it rained.",
+    "Lima would have denied that it rained.",
+    "Lima, asked about the rain, said nothing.",
+    "Lima said nothing about the rain.",
+    "It is wrong to say that it rained.",
+    # taken back
+    "Lima retracted her claim that it rained.",
+    "There is no claim that it rained.",
+    # no words that report
+    "Lima saw the tests.",
+]
+
+
+@pytest.mark.parametrize("text", NOTHING_SAID)
+def test_what_nobody_said_is_nobodys_claim(text: str) -> None:
+    assert [claim for claim in said(text) if claim.speaker] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Oz warned that it would leave if the council ordered an inquiry.",
+            Said("Warns", "Oz", "it would leave if the council ordered an inquiry"),
+        ),
+        (
+            "Lima denied that she had said that it rained.",
+            Said("Denies", "Lima", "she had said that it rained"),
+        ),
+        (
+            "Lima asked whether Beck had said that it rained.",
+            Said("Questions", "Lima", "whether Beck had said that it rained"),
+        ),
+        (
+            "It is not true that Beck threatened to sue, Lima said.",
+            Said("Asserts", "Lima", "It is not true that Beck threatened to sue"),
+        ),
+        (
+            "Lima refused to say that it rained.",
+            Said("Refuses", "Lima", "to say that it rained"),
+        ),
+        (
+            "Lima declined to say whether Beck had seen the tests.",
+            Said("Refuses", "Lima", "to say whether Beck had seen the tests"),
+        ),
+        ("Lima, asked about that, denied that it rained.", Said("Denies", "Lima", "it rained")),
+        (
+            "Lima, a lawyer, asked whether it rained.",
+            Said("Questions", "Lima", "whether it rained"),
+        ),
+        ("Lima said nothing had changed.", Said("Asserts", "Lima", "nothing had changed")),
+        ("A few officials said that it rained.", Said("Asserts", "few officials", "it rained")),
+        ("Not only did Lima say that it rained.", Said("Asserts", "Lima", "it rained")),
+        ("Lima saw Beck as a friend.", Said("Believes", "Lima", "Beck as a friend")),
+    ],
+)
+def test_what_is_said_beside_what_is_not_said_is_a_claim(text: str, expected: Said) -> None:
+    assert said(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text", ["Lima is said to believe that it rained.", "Lima will say that it rained."]
+)
+def test_what_others_say_somebody_says_or_who_will_say_it_is_only_possible(text: str) -> None:
+    (event,) = layer(text).events
+    assert ("Certainty", "Possible") in [(name, value) for name, value, _ in event.attributes]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lima doubted that it rained.",
+        "Lima doubts it rained.",
+        "Lima was doubtful that it rained.",
+        "Lima is skeptical that it rained.",
+        "Lima’s doubts that it rained",
+    ],
+)
+def test_who_doubts_questions_and_does_not_believe(text: str) -> None:
+    assert said(text) == [Said("Questions", "Lima", "it rained")]
