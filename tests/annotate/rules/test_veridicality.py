@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from annotate.rules.proposed import Said, layer, said
+from annotate.rules.proposed import Said, layer, mentions, said
 
 NOTHING_SAID = [
     # conditions
@@ -110,3 +110,29 @@ def test_what_others_say_somebody_says_or_who_will_say_it_is_only_possible(text:
 )
 def test_who_doubts_questions_and_does_not_believe(text: str) -> None:
     assert said(text) == [Said("Questions", "Lima", "it rained")]
+
+
+@pytest.mark.parametrize("word", ["her", "his", "their"])
+def test_a_possessive_does_not_tell_who_speaks(word: str) -> None:
+    assert said(f"Beck dismissed {word} claim that it rained.") == [
+        Said("Rejects", "Beck", f"{word} claim that it rained"),
+        Said("Asserts", "", "it rained"),
+    ]
+
+
+@pytest.mark.parametrize("word", ["as", "while", "after", "before"])
+def test_the_last_clause_behind_a_comma_is_not_what_is_said(word: str) -> None:
+    assert said(f"Lima denied on Monday that she had lied, {word} the talks went on.") == [
+        Said("Denies", "Lima", "she had lied")
+    ]
+    (claim,) = said(f"Lima said that, {word} it rained, they went home.")
+    assert claim.said.endswith("they went home")
+
+
+@pytest.mark.parametrize(
+    "headline", ["Sheriff Doubts Report", "Mayor Denies Hiding Lead Tests as Water Deal Falters"]
+)
+def test_a_headline_makes_no_person_of_an_office_or_a_verb(headline: str) -> None:
+    found = layer(f"{headline}\n\nAna Lima left on Monday.")
+    assert mentions(found, "Person") == [("Person", "Ana Lima")]
+    assert [relation.label for relation in found.relations] == []
