@@ -47,7 +47,7 @@ class Contents:
 
     def following(self, at: int, hi: int, takes: Takes) -> Content | None:
         """What stands behind the words of a verb or an adjective, if it takes that."""
-        at = at if "infinitive" in takes and self._is_infinitive(at, hi) else self._skipped(at, hi)
+        at = self._skipped(at, hi)
         if at >= hi:
             return None
         word = self._lower[at]
@@ -186,7 +186,11 @@ class Contents:
                 )
             ) or (word in lists["particles"] and following == ","):
                 at += 1
-            elif word in lists["manner"] and (end := self._adverbial(at, hi)) > at:
+            elif (
+                word in lists["manner"]
+                and not self._is_infinitive(at, hi)
+                and (end := self._adverbial(at, hi)) > at
+            ):
                 at = end
             else:
                 break

@@ -103,8 +103,15 @@ class Veridicality:
             return not self._lower[first + 1][:1].isdigit() and before not in lists["articles"]
         if before in lists["links"] and self._lower[first - 2] in lists["nobody"]:
             return True
-        return before in lists["not_these"] or (
-            word in lists["relative"] and before in lists["nobody"]
+        if word in lists["relative"]:
+            return before in lists["nobody"] or self._asks(before)
+        return before in lists["not_these"]
+
+    def _asks(self, word: str) -> bool:
+        """`wondered who had said that …`"""
+        cues = self._cues.get(word, ())
+        return any(
+            cue.kind == "verbs" and cue.stances.get("question") == "Questions" for cue in cues
         )
 
     def _is_silence(self, report: Report) -> bool:
@@ -129,12 +136,16 @@ class Veridicality:
         if not lo < first <= place.begin:
             return False
         before = lower[first - 1]
-        if before in lists["conditions"]:
+        is_open = "past" not in place.cue.forms or not lists["modals"].isdisjoint(
+            lower[place.begin : place.first]
+        )
+        if before in lists["conditions"] or (is_open and before in lists["moments"]):
             return True
         if before in lists["inverting"]:
             return "only" not in lower[lo:first]
         if before in lists["complementizers"]:
-            return self._is_negated(max(lo, first - 1 - _NEAR), first - 1)
+            begin = max(lo, first - 1 - _NEAR)
+            return lower[first - 2] in lists["conditions"] or self._is_negated(begin, first - 1)
         if before != ",":
             return False
         opening = next(

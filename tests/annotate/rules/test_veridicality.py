@@ -38,6 +38,11 @@ NOTHING_SAID = [
     # taken back
     "Lima retracted her claim that it rained.",
     "There is no claim that it rained.",
+    "Lima pretended to believe that it rained.",
+    # not yet
+    "Once Lima admits that it rained, they leave.",
+    "Before Lima could say that it rained, they left.",
+    "Suppose that Lima says that it rained.",
     # no words that report
     "Lima saw the tests.",
 ]
@@ -80,6 +85,19 @@ def test_what_nobody_said_is_nobodys_claim(text: str) -> None:
             "Lima, a lawyer, asked whether it rained.",
             Said("Questions", "Lima", "whether it rained"),
         ),
+        (
+            "Lima wondered who had said that it rained.",
+            Said("Questions", "Lima", "who had said that it rained"),
+        ),
+        (
+            "Lima vowed never to say that it rained.",
+            Said("Promises", "Lima", "to say that it rained"),
+        ),
+        ("Lima, who denied that it rained, left.", Said("Denies", "who", "it rained")),
+        (
+            "When Lima said that it rained they left.",
+            Said("Asserts", "Lima", "it rained they left"),
+        ),
         ("Lima said nothing had changed.", Said("Asserts", "Lima", "nothing had changed")),
         ("A few officials said that it rained.", Said("Asserts", "few officials", "it rained")),
         ("Not only did Lima say that it rained.", Said("Asserts", "Lima", "it rained")),
@@ -91,11 +109,23 @@ def test_what_is_said_beside_what_is_not_said_is_a_claim(text: str, expected: Sa
 
 
 @pytest.mark.parametrize(
-    "text", ["Lima is said to believe that it rained.", "Lima will say that it rained."]
+    "text",
+    [
+        "Lima is said to believe that it rained.",
+        "Lima will say that it rained.",
+        "Lima reportedly said that it rained.",
+    ],
 )
 def test_what_others_say_somebody_says_or_who_will_say_it_is_only_possible(text: str) -> None:
     (event,) = layer(text).events
     assert ("Certainty", "Possible") in [(name, value) for name, value, _ in event.attributes]
+
+
+def test_who_would_or_could_not_say_it_did_not_say_it() -> None:
+    (event,) = layer("Lima would not say that it rained.").events
+    attributes = {name: value for name, value, _ in event.attributes}
+    assert attributes["Polarity"] == "Negative"
+    assert "Certainty" not in attributes
 
 
 @pytest.mark.parametrize(
