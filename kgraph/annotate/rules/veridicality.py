@@ -154,7 +154,7 @@ class Veridicality:
         return opening > lo and lower[opening - 1] in lists["conditions"]
 
     def _is_negated(self, first: int, end: int) -> bool:
-        words = self._lower[first:end]
+        words = self._lower[first : end - (self._lower[end - 1] == ",")]
         if "," in words:
             words = words[len(words) - words[::-1].index(",") :]
         untrue = self._lists["untrue"] | self._lists["negations"]
@@ -168,7 +168,8 @@ class Veridicality:
             return True
         at = self._to(place)
         if at < 0:
-            return "participle" in place.cue.forms and before in self._lists["before_unsaid"]
+            is_finite = place.cue.forms.isdisjoint(("participle", "base"))
+            return not is_finite and before in self._lists["before_unsaid"]
         governing = self._before(at, place.lo)
         speaker = self._lower[report.speaker[0]] if report.speaker else ""
         return speaker in self._lists["empty_subjects"] or any(

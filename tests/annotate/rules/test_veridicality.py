@@ -166,3 +166,37 @@ def test_a_headline_makes_no_person_of_an_office_or_a_verb(headline: str) -> Non
     found = layer(f"{headline}\n\nAna Lima left on Monday.")
     assert mentions(found, "Person") == [("Person", "Ana Lima")]
     assert [relation.label for relation in found.relations] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Niemand sagte, dass es regnet.", "de"),
+        ("Wenn Lima sagt, dass es regnet, gehen alle.", "de"),
+        ("Es stimmt nicht, dass Lima sagte, dass es regnet.", "de"),
+        ("Lima hätte gesagt, dass es regnet.", "de"),
+        ("Lima sagte nicht, dass es regnet.", "de"),
+        ("Si Lima déclare que c’est mauvais, tout change.", "fr"),
+        ("Personne n’a déclaré que c’était mauvais.", "fr"),
+        ("Если Лима скажет, что план плохой, все уйдут.", "ru"),
+        ("Никто не сказал, что план плохой.", "ru"),
+        ("Лима отказалась сказать, что план плохой.", "ru"),
+        ("Якщо Ліма заявить, що план поганий, усі підуть.", "uk"),
+        ("Ніхто не сказав, що план поганий.", "uk"),
+    ],
+)
+def test_what_nobody_said_in_other_languages(text: str, language: str) -> None:
+    assert said(text, language=language) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("Lima bezweifelte, dass es regnet.", "de", Said("Questions", "Lima", "es regnet")),
+        ("Lima doute que ce soit vrai.", "fr", Said("Questions", "Lima", "ce soit vrai")),
+        ("Лима сомневается, что план плохой.", "ru", Said("Questions", "Лима", "план плохой")),
+        ("Ліма сумнівається, що план поганий.", "uk", Said("Questions", "Ліма", "план поганий")),
+    ],
+)
+def test_doubts_in_other_languages(text: str, language: str, expected: Said) -> None:
+    assert said(text, language=language) == [expected]
