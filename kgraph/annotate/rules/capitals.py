@@ -222,10 +222,17 @@ class Capitals:
     def _unless_empty(self, first: int, end: int, label: str) -> Name | None:
         """The name, of a person without "of Kentucky" behind it; a title alone is none."""
         if label == "Person":
+            if first < end and self._tells(first):
+                return None
             end = next((at for at in range(first + 1, end) if self._lower[at] == "of"), end)
             if first < end and not self._may_be_person(Name((first, end), label)):
                 label = _UNKNOWN
         return Name((first, end), label) if first < end else None
+
+    def _tells(self, index: int) -> bool:
+        """Whether a word is the verb of a headline: `Sheriff Doubts Report`."""
+        cues = self._story.language.cues.get(self._lower[index], ())
+        return any("third" in cue.forms for cue in cues) and not self._is_given(index)
 
     def _is_given(self, index: int) -> bool:
         return self._lower[index].lower() in self._lists["given"]

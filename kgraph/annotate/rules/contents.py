@@ -67,6 +67,12 @@ class Contents:
             return self._addressed(at, hi, takes)
         return self._plain(at, hi, takes)
 
+    def _is_infinitive(self, at: int, hi: int) -> bool:
+        """Whether "to" and a verb that reports stand there: `refused to say whether`."""
+        if at + 1 >= hi or self._lower[at] not in self._lists["to"]:
+            return False
+        return any(cue.kind == "verbs" for cue in self._cues.get(self._lower[at + 1], ()))
+
     def that(self, at: int, hi: int, takes: Takes) -> Content | None:
         """A clause that begins with "that", also behind words that tell when, where or to whom."""
         if _CLAUSES.isdisjoint(takes):
@@ -180,7 +186,11 @@ class Contents:
                 )
             ) or (word in lists["particles"] and following == ","):
                 at += 1
-            elif word in lists["manner"] and (end := self._adverbial(at, hi)) > at:
+            elif (
+                word in lists["manner"]
+                and not self._is_infinitive(at, hi)
+                and (end := self._adverbial(at, hi)) > at
+            ):
                 at = end
             else:
                 break
@@ -263,11 +273,14 @@ class Contents:
             end = self._extents.clause_end(at, hi)
             is_enough = end > at + 1 or "object" in takes
             return Content("clause", [self._extents.trimmed(at, end)]) if is_enough else None
-        if "object" not in takes:
+        if "object" not in takes and "as" not in takes:
             return None
         if self._lower[at] in self._lists["stops"] and self._lower[at] != "what":
             return None
         end = self._extents.phrase_end(at, hi)
+        if "object" not in takes and "as" not in self._lower[at + 1 : end]:
+            return None
         if "infinitive" in takes and not self._lists["to"].isdisjoint(self._lower[at + 1 : end]):
             return Content("infinitive", [self._extents.clause(at, hi)])
-        return Content("object", [self._extents.trimmed(at, end)]) if end > at else None
+        kind = "object" if "object" in takes else "as"
+        return Content(kind, [self._extents.trimmed(at, end)]) if end > at else None

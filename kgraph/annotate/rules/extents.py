@@ -38,10 +38,18 @@ class Extents:
                 continue
             if word == ";":
                 return look
+            if word == "," and self._is_aside(look, hi):
+                return look
             is_break = word == "," or word in self._joining or word in DASHES
             if is_break and self.report_begins(look + 1, hi, word):
                 return look
         return hi
+
+    def _is_aside(self, comma: int, hi: int) -> bool:
+        """Whether the last clause behind a comma is rather the narrator's: `…, as the talks went on`."""
+        if comma + 1 >= hi or self._lower[comma + 1] not in self._lists["asides"]:
+            return False
+        return "," not in self._lower[comma + 1 : hi]
 
     def clause_begin(self, lo: int, end: int) -> int:
         """Where the clause before a word begins: behind a semicolon, if the sentence has one."""

@@ -141,11 +141,11 @@ class Phrases:
         )
 
     def owner(self, index: int, lo: int) -> Range | None:
-        """Who has a thing: `his claim`, `Lavrov's new claim`."""
+        """Who has a thing: `Lavrov's new claim`; of `his claim` nobody tells who he is."""
         for at in range(index - 1, max(lo - 1, index - _NEAR), -1):
             word = self._lower[at]
             if word in self._lists["owners"]:
-                return at, at + 1
+                return None
             if self._words.is_possessive(at):
                 self._base = self._story.quoted[index]
                 found = self._ending(at + 1, lo)

@@ -9,9 +9,10 @@ from kgraph.annotate.rules.extents import DASHES, Extents
 from kgraph.annotate.rules.language import Cue
 from kgraph.annotate.rules.phrases import Phrases, Subject
 from kgraph.annotate.rules.preceding import Preceding
-from kgraph.annotate.rules.report import Report
+from kgraph.annotate.rules.report import Report, clip
 from kgraph.annotate.rules.story import Range, Story
 from kgraph.annotate.rules.verbs import Place, Verbs
+from kgraph.annotate.rules.veridicality import Veridicality
 from kgraph.model.annotations import Span
 
 _KINDS = {"verbs": "verb", "nouns": "noun", "adjectives": "adjective", "sources": "source"}
@@ -33,6 +34,8 @@ class Reports:
         self._verbs = Verbs(story, self._phrases, extents)
         self._contents = Contents(story, self._phrases, extents)
         self._preceding = Preceding(story, self._phrases, extents, self._contents)
+        self._veridicality = Veridicality(story)
+        self._unsaid: list[Report] = []
         self._last: tuple[int, Range | None] = (-1, None)
 
     def find(self) -> list[Report]:
@@ -48,23 +51,12 @@ class Reports:
                 found.append(report)
                 self._last = self._story.number(index), report.speaker
                 reached = max(report.cue[1], self._said_from(report))
-        self._clip(found)
+        clip(found, self._words)
+        found = list(self._veridicality.real(found, self._unsaid))
         for report in found:
             if report.quote >= 0:
                 report.contents += self._going_on(report)
         return found
-
-    def _clip(self, reports: Sequence[Report]) -> None:
-        """Let what is said within what another one says end with that: in `Clinton had told the police that
-        they were late, the source added`, the words behind the comma are not Clinton's."""
-        for number, outer in enumerate(reports):
-            begin, end = outer.contents[0][0], outer.contents[-1][1]
-            for inner in reversed(reports[:number]):
-                at = self._words.begins[inner.cue[0]]
-                if at < begin:
-                    break
-                if at < end and inner.contents[0][0] < end:
-                    inner.contents = [(b, min(e, end)) for b, e in inner.contents if b < end]
 
     def _going_on(self, report: Report) -> list[Span]:
         """The quotations that a speaker goes on with in the next sentences of the paragraph."""
@@ -102,8 +94,16 @@ class Reports:
                 continue
             place = self._verbs.place(cue, index, end)
             report = ways[cue.kind](place) if place else None
-            if report is not None:
-                return report
+            if place and report is not None:
+                return self._said(place, report)
+        return None
+
+    def _said(self, place: Place, report: Report) -> Report | None:
+        """The report, if somebody says what it reports."""
+        if self._veridicality.is_said(place, report):
+            report.possible |= self._veridicality.is_hearsay(place)
+            return report
+        self._unsaid.append(report)
         return None
 
     def _noun(self, place: Place) -> Report | None:
@@ -185,7 +185,7 @@ class Reports:
             start = subject.clause
             content = preceding.content(start, place.lo)
             is_quote = content is not None and content.quote >= 0
-            if is_quote or preceding.is_over(place.end, place.hi, takes):
+            if is_quote or ("clause" in takes and preceding.is_over(place.end, place.hi, takes)):
                 content = preceding.around(content, start, place.lo, place.end, place.hi)
                 if content is not None:
                     return self._made(place, subject.words, content)

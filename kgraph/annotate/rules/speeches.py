@@ -47,7 +47,7 @@ class Speeches:
         for report in reports:
             by = f"reporting {report.kind}"
             arguments: list[tuple[str, str]] = []
-            if report.speaker is not None:
+            if report.speaker is not None and not self._is_office(report.speaker):
                 arguments.append(("Claimant", self._speaker(report.speaker, by)))
             if report.addressee is not None:
                 arguments.append(("Addressee", self._who(report.addressee, by)))
@@ -70,6 +70,12 @@ class Speeches:
                 return "About", named.id
             return "About", self._draft.mention("Topic", report.contents, by)
         return "Content", self._draft.mention("Quote", report.contents, by)
+
+    def _is_office(self, words: Range) -> bool:
+        """Whether a headline names only an office: `Mayor Denies Fraud`."""
+        first, end = words
+        is_title = end - first == 1 and self._lower[first] in self._lists["titles"]
+        return is_title and self._story.is_headline(first)
 
     def _speaker(self, words: Range, by: str) -> str:
         first, end = words

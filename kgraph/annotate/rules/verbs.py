@@ -40,7 +40,16 @@ class Verbs:
         if cue.kind in ("verbs", "adjectives"):
             while begin > lo and self._is_auxiliary(begin - 1):
                 begin -= 1
-        return Place(cue, begin, first, end, lo, hi)
+        return Place(cue, begin, first, end, lo, self._inserted_end(begin, end, lo, hi))
+
+    def _inserted_end(self, begin: int, end: int, lo: int, hi: int) -> int:
+        """Where the clause of a verb ends that is inserted: `Lima, who denied that it rained, left`."""
+        if begin - 2 < lo or self._lower[begin - 1] not in self._lists["relative"]:
+            return hi
+        quoted, lower = self._story.quoted, self._lower
+        if lower[begin - 2] != ",":
+            return hi
+        return next((at for at in range(end + 1, hi) if lower[at] == "," and quoted[at] < 0), hi)
 
     def auxiliaries(self, place: Place) -> list[str]:
         """The words between the begin of the verb and its main word."""
@@ -56,10 +65,20 @@ class Verbs:
         return any(word in be or word.partition("'")[0] in be for word in self.auxiliaries(place))
 
     def is_passive(self, place: Place) -> bool:
-        """`was criticised`."""
+        """`was criticised`, `Lima, asked about the fire, said`."""
         auxiliaries = self.auxiliaries(place)
         is_perfect = bool(auxiliaries) and auxiliaries[-1] in self._lists["have"]
-        return "past" in place.cue.forms and not is_perfect and self.has_be(place)
+        is_past = "past" in place.cue.forms and not is_perfect
+        return is_past and (self.has_be(place) or self._is_inserted(place))
+
+    def _is_inserted(self, place: Place) -> bool:
+        """Whether a comma stands right behind the subject of a verb without auxiliaries: only a participle
+        stands there, of what others do to the subject."""
+        comma = place.begin - 1
+        if comma < place.lo or self._lower[comma] != "," or place.begin < place.first:
+            return False
+        subject = self._phrases.before(comma, place.lo)
+        return subject is not None and subject.clause == place.lo and subject.words[1] == comma
 
     def is_negative(self, place: Place) -> bool:
         """`did not say`."""
@@ -69,8 +88,11 @@ class Verbs:
         )
 
     def is_possible(self, place: Place) -> bool:
-        """`may say`."""
-        return any(word in self._lists["modals"] for word in self.auxiliaries(place))
+        """`may say`, `reportedly said`; but `would not say` tells that somebody did not."""
+        modals = self._lists["modals"]
+        if self.is_negative(place):
+            modals = modals - self._lists["unreal"]
+        return not modals.isdisjoint(self.auxiliaries(place))
 
     def is_verb(self, place: Place) -> bool:
         """Whether a form that may also be a noun ("states", "plan") is a verb, by the words around."""

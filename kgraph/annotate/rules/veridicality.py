@@ -1,0 +1,198 @@
+"""Tells which words report nothing that was said: in a condition or a question, by nobody, not done
+(`failed to deny that …`), taken back, or within what somebody else denies or asks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby, pairwise
+
+from kgraph.annotate.rules.report import Report
+from kgraph.annotate.rules.story import Story
+from kgraph.annotate.rules.verbs import Place
+
+_UNREAL = frozenset(
+    (
+        *("Denies", "Rejects", "RulesOut", "Questions", "Refuses"),
+        *("Wants", "Demands", "Proposes", "Promises", "Threatens"),
+    )
+)
+"""Stances of which what is said need not be so."""
+_GOVERNING = 4  # words before "to" in which the verb stands that it belongs to
+_INSERTED = 12  # words of an insertion
+_NEAR = 6  # words between a negation and the "that" of what is negated
+
+
+class Veridicality:
+    """What is said, and what is not, in one story."""
+
+    def __init__(self, story: Story) -> None:
+        self._story, self._words = story, story.words
+        self._lower, self._lists = story.words.lower, story.language.words
+        self._cues = story.language.cues
+
+    def is_said(self, place: Place, report: Report) -> bool:
+        """Whether a report tells that somebody says something, or expressly that he does not."""
+        if self._is_asked(report) or self._is_by_nobody(report) or self._is_silence(report):
+            return False
+        if report.kind == "noun":
+            return self._lists["unsaid"].isdisjoint(self._before(place.first, place.lo))
+        if report.kind == "source":
+            return True
+        return not (
+            self._is_supposed(place, report)
+            or self._is_not_done(place, report)
+            or self._is_counterfactual(place)
+        )
+
+    def is_hearsay(self, place: Place) -> bool:
+        """`is said to believe that …`: others say that somebody believes it."""
+        at = self._to(place)
+        return at > place.lo and any(
+            cue.kind == "verbs" and "past" in cue.forms
+            for cue in self._cues.get(self._lower[at - 1], ())
+        )
+
+    def real(self, reports: Iterable[Report], unsaid: Iterable[Report]) -> Iterator[Report]:
+        """The reports that are not within what somebody denies, asks or wants, nor within one of the
+        reports that are none (`unsaid`)."""
+        outer = [(each, False) for each in unsaid] + [(each, True) for each in reports]
+        outer.sort(key=lambda pair: pair[0].cue)
+        for _, group in groupby(outer, lambda pair: self._story.number(pair[0].cue[0])):
+            near = list(group)
+            around = [
+                each
+                for each, is_said in near
+                if not is_said or each.negative or each.stance in _UNREAL
+            ]
+            for report, is_said in near:
+                if is_said and not any(self._is_within(report, each) for each in around):
+                    yield report
+
+    def _is_within(self, inner: Report, outer: Report) -> bool:
+        """Whether it is only within what another report says that somebody says something. A noun names
+        what has been said, and "who" somebody who has."""
+        at = inner.cue[0]
+        if inner is outer or outer.quote >= 0 or inner.kind not in ("verb", "adjective"):
+            return False
+        if inner.speaker is not None and self._lower[inner.speaker[0]] in self._lists["relative"]:
+            return False
+        offset = self._words.begins[at]
+        begin = next((begin for begin, end in outer.contents if begin <= offset < end), -1)
+        if begin < 0 or inner.contents[0][0] < begin:
+            return False
+        between = self._lower[self._words.at(begin) : at]
+        return not any(
+            mark == "," and word in self._lists["joining"] for mark, word in pairwise(between)
+        )
+
+    def _is_asked(self, report: Report) -> bool:
+        """`Will Lima say that it rained?`"""
+        last = self._story.sentence(report.cue[0])[1] - 1
+        is_direct = report.quote >= 0 or self._lower[report.cue[1]] == ":"
+        asks = self._lower[last] == "?" and self._story.quoted[last] < 0
+        return asks and report.stance != "Questions" and not is_direct
+
+    def _is_by_nobody(self, report: Report) -> bool:
+        """`Few believe that …`, `hardly anyone`, `no one`, `nor Lima`."""
+        if report.speaker is None:
+            return False
+        first = report.speaker[0]
+        before = self._lower[first - 1] if first else ""
+        word, lists = self._lower[first], self._lists
+        if word in lists["nobody"]:  # but: No 10, a few
+            return not self._lower[first + 1][:1].isdigit() and before not in lists["articles"]
+        if before in lists["links"] and self._lower[first - 2] in lists["nobody"]:
+            return True
+        if word in lists["relative"]:
+            return before in lists["nobody"] or self._asks(before)
+        return before in lists["not_these"]
+
+    def _asks(self, word: str) -> bool:
+        """`wondered who had said that …`"""
+        cues = self._cues.get(word, ())
+        return any(
+            cue.kind == "verbs" and cue.stances.get("question") == "Questions" for cue in cues
+        )
+
+    def _is_silence(self, report: Report) -> bool:
+        """`said nothing about it`, but not `said nothing had changed`; `was asked about that`."""
+        first, end = self._story.range(report.contents[0])
+        if (
+            report.quote < 0
+            and end == first + 1
+            and self._lower[first] in self._lists["empty_subjects"]
+        ):
+            return True
+        if report.quote >= 0 or self._lower[first] not in self._lists["silence"]:
+            return False
+        return end == first + 1 or self._lower[first + 1] not in self._lists["auxiliaries"]
+
+    def _is_supposed(self, place: Place, report: Report) -> bool:
+        """`if Lima says that …`, `had Lima said that …`, `it is not true that Lima said …`."""
+        lower, lists, lo = self._lower, self._lists, place.lo
+        first = place.begin
+        if report.speaker is not None:
+            first = report.speaker[0]
+        if not lo < first <= place.begin:
+            return False
+        before = lower[first - 1]
+        is_open = "past" not in place.cue.forms or not lists["modals"].isdisjoint(
+            lower[place.begin : place.first]
+        )
+        if before in lists["conditions"] or (is_open and before in lists["moments"]):
+            return True
+        if before in lists["inverting"]:
+            return "only" not in lower[lo:first]
+        if before in lists["complementizers"]:
+            begin = max(lo, first - 1 - _NEAR)
+            return lower[first - 2] in lists["conditions"] or self._is_negated(begin, first - 1)
+        if before != ",":
+            return False
+        opening = next(
+            (at for at in range(first - 2, max(lo, first - _INSERTED), -1) if lower[at] == ","), lo
+        )
+        return opening > lo and lower[opening - 1] in lists["conditions"]
+
+    def _is_negated(self, first: int, end: int) -> bool:
+        words = self._lower[first : end - (self._lower[end - 1] == ",")]
+        if "," in words:
+            words = words[len(words) - words[::-1].index(",") :]
+        untrue = self._lists["untrue"] | self._lists["negations"]
+        return any(word in untrue or word.endswith("n't") for word in words)
+
+    def _is_not_done(self, place: Place, report: Report) -> bool:
+        """`failed to deny`, `stopped short of accusing`, `neither confirmed nor denied`, `it is wrong to
+        say`."""
+        before = self._lower[place.begin - 1] if place.begin > place.lo else ""
+        if before in self._lists["not_these"]:
+            return True
+        at = self._to(place)
+        if at < 0:
+            is_finite = place.cue.forms.isdisjoint(("participle", "base"))
+            return not is_finite and before in self._lists["before_unsaid"]
+        governing = self._before(at, place.lo)
+        speaker = self._lower[report.speaker[0]] if report.speaker else ""
+        return speaker in self._lists["empty_subjects"] or any(
+            word in self._lists["unsaid"] or self._governs(word) for word in governing
+        )
+
+    def _governs(self, word: str) -> bool:
+        """Whether what follows "to" need not happen behind a word: urged, refused, want."""
+        return any("infinitive" in cue.stances for cue in self._cues.get(word, ()))
+
+    def _is_counterfactual(self, place: Place) -> bool:
+        """`would have denied`."""
+        words = self._lower[place.begin : place.first]
+        unreal = next((at for at, word in enumerate(words) if word in self._lists["unreal"]), -1)
+        return unreal >= 0 and not self._lists["have"].isdisjoint(words[unreal:])
+
+    def _to(self, place: Place) -> int:
+        """The word "to" before a verb, -1 if there is none."""
+        words = range(place.first - 1, place.begin - 1, -1)
+        return next((at for at in words if self._lower[at] in self._lists["to"]), -1)
+
+    def _before(self, at: int, lo: int) -> Sequence[str]:
+        """The words of the clause right before a word."""
+        words = self._lower[max(lo, at - _GOVERNING) : at]
+        marks = [index for index, word in enumerate(words) if not word[0].isalnum()]
+        return words[marks[-1] + 1 :] if marks else words
