@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager
 from functools import partial
@@ -27,7 +28,7 @@ def named_graph(
     with ExitStack() as end:
         kept, index = _indexed(graph, end)
         source = kept.source
-        is_folder = isinstance(source, Path) and source.is_dir()
+        is_folder = isinstance(source, Path) and os.path.isdir(source)
         if begin and isinstance(source, Path) and is_folder:
             begin(source)
         lines = _sorted_file(kept, index)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
@@ -97,7 +98,7 @@ class QueryWorker(Asks):
         self._memory = memory
         self.row_limit = min(row_limit, sys.maxsize)
         self._base_iri = base_iri
-        self._united = united or (isinstance(source, Path) and source.is_dir())
+        self._united = united or (isinstance(source, Path) and os.path.isdir(source))
         self._start = partial(_copied, source.store) if isinstance(source, InMemory) else start
         self._child: Child | None = None
         self._is_ready = False
@@ -263,7 +264,7 @@ class QueryWorker(Asks):
         source = self._source
         if isinstance(source, InMemory):
             return {"beside": self._memory, "seconds": limits["seconds"]}, b""
-        if isinstance(source, Path) and source.is_dir():
+        if isinstance(source, Path) and os.path.isdir(source):
             return {**limits, "folder": str(source.resolve())}, b""
         if isinstance(source, Path):
             format_of(source)

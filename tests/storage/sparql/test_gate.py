@@ -219,6 +219,7 @@ def test_a_syntax_error_points_at_the_mistake(text: str, place: tuple[int, int],
 
 @settings(max_examples=count(5_000), deadline=None)
 @given(BEFORE, AFTER)
+@example(["<", "FILTER(?a<?b)", "#>"], [])
 def test_what_the_parser_stumbles_over_is_a_token_of_the_text_or_its_end(
     before: list[str], after: list[str]
 ) -> None:
