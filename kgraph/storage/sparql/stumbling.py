@@ -49,9 +49,9 @@ def stumble(text: str, error: SyntaxError, parse: Callable[[str], object]) -> St
     offset = sum(len(line) + 1 for line in lines) + int(found[2]) - 1
     expected = found[3].split(", ")
     if words := next(filter(_SENTENCE.match, expected), ""):
-        return Stumble(_visible(text, _original(pieces, offset, behind=True)), words)
+        return Stumble(_original(pieces, offset, behind=True), words)
     looked = max((len(word) for word in expected if _KEYWORD.fullmatch(word)), default=0)
-    return Stumble(_visible(text, _original(pieces, offset - looked, behind=False)), "")
+    return Stumble(_original(pieces, offset - looked, behind=False), "")
 
 
 def _spread(text: str) -> Iterator[_Piece]:
@@ -62,13 +62,6 @@ def _spread(text: str) -> Iterator[_Piece]:
         yield _Piece(between and between + _SPACE, token.text, token.offset)
         end = token.offset + len(token.text)
     yield _Piece(f"{text[end:]}\n{_SPACE}", "", end)
-
-
-def _visible(text: str, offset: int) -> int:
-    """The place, or of a space the end of what stands before it: an IRI that is none is told behind it."""
-    if text[offset : offset + 1].isspace():
-        return max(len(text[:offset].rstrip()) - 1, 0)
-    return offset
 
 
 def _original(pieces: list[_Piece], offset: int, *, behind: bool) -> int:

@@ -227,8 +227,10 @@ def test_what_the_parser_stumbles_over_is_a_token_of_the_text_or_its_end(
     try:
         ox.Store().query(text)
     except SyntaxError as error:
-        offset, _ = stumble(text, error, ox.Store().query)
-        assert offset == len(text) or (0 <= offset < len(text) and not text[offset].isspace())
+        offset, words = stumble(text, error, ox.Store().query)
+        assert 0 <= offset <= len(text)
+        # What is wrong with a whole IRI is told behind it.
+        assert words or offset == len(text) or not text[offset].isspace()
 
 
 def test_a_prefix_that_nobody_declared_is_named_with_the_known_ones() -> None:
