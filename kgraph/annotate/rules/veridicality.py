@@ -35,7 +35,7 @@ class Veridicality:
         if self._is_asked(report) or self._is_by_nobody(report) or self._is_silence(report):
             return False
         if report.kind == "noun":
-            return self._lists["unsaid"].isdisjoint(self._before(place.first, place.lo))
+            return self._lists["taken_back"].isdisjoint(self._before(place.first, place.lo))
         if report.kind == "source":
             return True
         return not (
@@ -45,11 +45,11 @@ class Veridicality:
         )
 
     def is_hearsay(self, place: Place) -> bool:
-        """`is said to believe that …`: others say that somebody believes it."""
+        """`is said to believe that …`: others say that somebody believes it; `is going to say that …`."""
         at = self._to(place)
-        return at > place.lo and any(
-            cue.kind == "verbs" and "past" in cue.forms
-            for cue in self._cues.get(self._lower[at - 1], ())
+        before = self._lower[at - 1] if at > place.lo else ""
+        return before in self._lists["upcoming"] or any(
+            cue.kind == "verbs" and "past" in cue.forms for cue in self._cues.get(before, ())
         )
 
     def real(self, reports: Iterable[Report], unsaid: Iterable[Report]) -> Iterator[Report]:
@@ -88,7 +88,7 @@ class Veridicality:
     def _is_asked(self, report: Report) -> bool:
         """`Will Lima say that it rained?`"""
         last = self._story.sentence(report.cue[0])[1] - 1
-        is_direct = report.quote >= 0 or self._lower[report.cue[1]] == ":"
+        is_direct = report.quote >= 0 or ":" in self._lower[report.cue[1] : last]
         asks = self._lower[last] == "?" and self._story.quoted[last] < 0
         return asks and report.stance != "Questions" and not is_direct
 
@@ -117,15 +117,13 @@ class Veridicality:
     def _is_silence(self, report: Report) -> bool:
         """`said nothing about it`, but not `said nothing had changed`; `was asked about that`."""
         first, end = self._story.range(report.contents[0])
-        if (
-            report.quote < 0
-            and end == first + 1
-            and self._lower[first] in self._lists["empty_subjects"]
-        ):
-            return True
-        if report.quote >= 0 or self._lower[first] not in self._lists["silence"]:
+        word, lists = self._lower[first], self._lists
+        if report.quote >= 0:
             return False
-        return end == first + 1 or self._lower[first + 1] not in self._lists["auxiliaries"]
+        if word in lists["empty_subjects"]:
+            return end == first + 1 and report.speaker is None
+        is_alone = end == first + 1 or self._lower[first + 1] not in lists["auxiliaries"]
+        return word in lists["silence"] and is_alone
 
     def _is_supposed(self, place: Place, report: Report) -> bool:
         """`if Lima says that …`, `had Lima said that …`, `it is not true that Lima said …`."""
@@ -136,7 +134,7 @@ class Veridicality:
         if not lo < first <= place.begin:
             return False
         before = lower[first - 1]
-        is_open = "past" not in place.cue.forms or not lists["modals"].isdisjoint(
+        is_open = place.cue.forms <= {"base", "third"} or not lists["modals"].isdisjoint(
             lower[place.begin : place.first]
         )
         if before in lists["conditions"] or (is_open and before in lists["moments"]):

@@ -98,6 +98,7 @@ def test_what_nobody_said_is_nobodys_claim(text: str) -> None:
             "When Lima said that it rained they left.",
             Said("Asserts", "Lima", "it rained they left"),
         ),
+        ("They lied about her support for the plan.", Said("Supports", "", "the plan")),
         ("Lima said nothing had changed.", Said("Asserts", "Lima", "nothing had changed")),
         ("A few officials said that it rained.", Said("Asserts", "few officials", "it rained")),
         ("Not only did Lima say that it rained.", Said("Asserts", "Lima", "it rained")),
@@ -113,6 +114,7 @@ def test_what_is_said_beside_what_is_not_said_is_a_claim(text: str, expected: Sa
     [
         "Lima is said to believe that it rained.",
         "Lima will say that it rained.",
+        "Lima is going to say that it rained.",
         "Lima reportedly said that it rained.",
     ],
 )
