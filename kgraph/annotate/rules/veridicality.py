@@ -54,7 +54,7 @@ class Veridicality:
 
     def real(self, reports: Iterable[Report], unsaid: Iterable[Report]) -> Iterator[Report]:
         """The reports that are not within what somebody denies, asks or wants, nor within one of the
-        reports that are none (`unsaid`)."""
+        reports that are none (`unsaid`). Those within `claims that …` are only possible."""
         outer = [(each, False) for each in unsaid] + [(each, True) for each in reports]
         outer.sort(key=lambda pair: pair[0].cue)
         for _, group in groupby(outer, lambda pair: self._story.number(pair[0].cue[0])):
@@ -64,8 +64,10 @@ class Veridicality:
                 for each, is_said in near
                 if not is_said or each.negative or each.stance in _UNREAL
             ]
+            nouns = [each for each, is_said in near if is_said and each.kind == "noun"]
             for report, is_said in near:
                 if is_said and not any(self._is_within(report, each) for each in around):
+                    report.possible |= any(self._is_within(report, each) for each in nouns)
                     yield report
 
     def _is_within(self, inner: Report, outer: Report) -> bool:
@@ -128,10 +130,10 @@ class Veridicality:
     def _is_supposed(self, place: Place, report: Report) -> bool:
         """`if Lima says that …`, `had Lima said that …`, `it is not true that Lima said …`."""
         lower, lists, lo = self._lower, self._lists, place.lo
-        first = place.begin
-        if report.speaker is not None:
-            first = report.speaker[0]
-        if not lo < first <= place.begin:
+        first = report.speaker[0] if report.speaker else place.hi
+        if first > place.first:
+            return not lists["conditions"].isdisjoint(self._before(place.begin, lo))
+        if first <= lo:
             return False
         before = lower[first - 1]
         is_open = place.cue.forms <= {"base", "third"} or not lists["modals"].isdisjoint(
@@ -179,8 +181,10 @@ class Veridicality:
         return any("infinitive" in cue.stances for cue in self._cues.get(word, ()))
 
     def _is_counterfactual(self, place: Place) -> bool:
-        """`would have denied`."""
+        """`would have denied`, `nearly said`."""
         words = self._lower[place.begin : place.first]
+        if not self._lists["scarcely"].isdisjoint(words):
+            return True
         unreal = next((at for at, word in enumerate(words) if word in self._lists["unreal"]), -1)
         return unreal >= 0 and not self._lists["have"].isdisjoint(words[unreal:])
 
