@@ -35,7 +35,7 @@ class Veridicality:
         if self._is_asked(report) or self._is_by_nobody(report) or self._is_silence(report):
             return False
         if report.kind == "noun":
-            return self._lists["unsaid"].isdisjoint(self._before(place.first, place.lo))
+            return self._lists["taken_back"].isdisjoint(self._before(place.first, place.lo))
         if report.kind == "source":
             return True
         return not (
@@ -45,16 +45,16 @@ class Veridicality:
         )
 
     def is_hearsay(self, place: Place) -> bool:
-        """`is said to believe that …`: others say that somebody believes it."""
+        """`is said to believe that …`: others say that somebody believes it; `is going to say that …`."""
         at = self._to(place)
-        return at > place.lo and any(
-            cue.kind == "verbs" and "past" in cue.forms
-            for cue in self._cues.get(self._lower[at - 1], ())
+        before = self._lower[at - 1] if at > place.lo else ""
+        return before in self._lists["upcoming"] or any(
+            cue.kind == "verbs" and "past" in cue.forms for cue in self._cues.get(before, ())
         )
 
     def real(self, reports: Iterable[Report], unsaid: Iterable[Report]) -> Iterator[Report]:
         """The reports that are not within what somebody denies, asks or wants, nor within one of the
-        reports that are none (`unsaid`)."""
+        reports that are none (`unsaid`). Those within `claims that …` are only possible."""
         outer = [(each, False) for each in unsaid] + [(each, True) for each in reports]
         outer.sort(key=lambda pair: pair[0].cue)
         for _, group in groupby(outer, lambda pair: self._story.number(pair[0].cue[0])):
@@ -64,8 +64,10 @@ class Veridicality:
                 for each, is_said in near
                 if not is_said or each.negative or each.stance in _UNREAL
             ]
+            nouns = [each for each, is_said in near if is_said and each.kind == "noun"]
             for report, is_said in near:
                 if is_said and not any(self._is_within(report, each) for each in around):
+                    report.possible |= any(self._is_within(report, each) for each in nouns)
                     yield report
 
     def _is_within(self, inner: Report, outer: Report) -> bool:
@@ -88,7 +90,7 @@ class Veridicality:
     def _is_asked(self, report: Report) -> bool:
         """`Will Lima say that it rained?`"""
         last = self._story.sentence(report.cue[0])[1] - 1
-        is_direct = report.quote >= 0 or self._lower[report.cue[1]] == ":"
+        is_direct = report.quote >= 0 or ":" in self._lower[report.cue[1] : last]
         asks = self._lower[last] == "?" and self._story.quoted[last] < 0
         return asks and report.stance != "Questions" and not is_direct
 
@@ -117,26 +119,24 @@ class Veridicality:
     def _is_silence(self, report: Report) -> bool:
         """`said nothing about it`, but not `said nothing had changed`; `was asked about that`."""
         first, end = self._story.range(report.contents[0])
-        if (
-            report.quote < 0
-            and end == first + 1
-            and self._lower[first] in self._lists["empty_subjects"]
-        ):
-            return True
-        if report.quote >= 0 or self._lower[first] not in self._lists["silence"]:
+        word, lists = self._lower[first], self._lists
+        if report.quote >= 0:
             return False
-        return end == first + 1 or self._lower[first + 1] not in self._lists["auxiliaries"]
+        if word in lists["empty_subjects"]:
+            return end == first + 1 and report.speaker is None
+        is_alone = end == first + 1 or self._lower[first + 1] not in lists["auxiliaries"]
+        return word in lists["silence"] and is_alone
 
     def _is_supposed(self, place: Place, report: Report) -> bool:
         """`if Lima says that …`, `had Lima said that …`, `it is not true that Lima said …`."""
         lower, lists, lo = self._lower, self._lists, place.lo
-        first = place.begin
-        if report.speaker is not None:
-            first = report.speaker[0]
-        if not lo < first <= place.begin:
+        first = report.speaker[0] if report.speaker else place.hi
+        if first > place.first:
+            return not lists["conditions"].isdisjoint(self._before(place.begin, lo))
+        if first <= lo:
             return False
         before = lower[first - 1]
-        is_open = "past" not in place.cue.forms or not lists["modals"].isdisjoint(
+        is_open = place.cue.forms <= {"base", "third"} or not lists["modals"].isdisjoint(
             lower[place.begin : place.first]
         )
         if before in lists["conditions"] or (is_open and before in lists["moments"]):
@@ -181,8 +181,10 @@ class Veridicality:
         return any("infinitive" in cue.stances for cue in self._cues.get(word, ()))
 
     def _is_counterfactual(self, place: Place) -> bool:
-        """`would have denied`."""
+        """`would have denied`, `nearly said`."""
         words = self._lower[place.begin : place.first]
+        if not self._lists["scarcely"].isdisjoint(words):
+            return True
         unreal = next((at for at, word in enumerate(words) if word in self._lists["unreal"]), -1)
         return unreal >= 0 and not self._lists["have"].isdisjoint(words[unreal:])
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from annotate.rules.proposed import Said, layer, mentions, said
+from annotate.rules.proposed import Said, layer, mentions, of_role, said
 
 NOTHING_SAID = [
     # conditions
@@ -35,7 +35,13 @@ NOTHING_SAID = [
     "Lima, asked about the rain, said nothing.",
     "Lima said nothing about the rain.",
     "It is wrong to say that it rained.",
+    "Lima nearly said that it rained.",
+    "Lima seldom says that it rains.",
+    "Lima came close to saying that it rained.",
+    "Lima was too shy to say that it rained.",
+    "If the plan is criticised by Lima, they leave.",
     # taken back
+    "Lima walked back his claim that it rained.",
     "Lima retracted her claim that it rained.",
     "There is no claim that it rained.",
     "Lima pretended to believe that it rained.",
@@ -98,6 +104,7 @@ def test_what_nobody_said_is_nobodys_claim(text: str) -> None:
             "When Lima said that it rained they left.",
             Said("Asserts", "Lima", "it rained they left"),
         ),
+        ("They lied about her support for the plan.", Said("Supports", "", "the plan")),
         ("Lima said nothing had changed.", Said("Asserts", "Lima", "nothing had changed")),
         ("A few officials said that it rained.", Said("Asserts", "few officials", "it rained")),
         ("Not only did Lima say that it rained.", Said("Asserts", "Lima", "it rained")),
@@ -113,6 +120,7 @@ def test_what_is_said_beside_what_is_not_said_is_a_claim(text: str, expected: Sa
     [
         "Lima is said to believe that it rained.",
         "Lima will say that it rained.",
+        "Lima is going to say that it rained.",
         "Lima reportedly said that it rained.",
     ],
 )
@@ -200,3 +208,13 @@ def test_what_nobody_said_in_other_languages(text: str, language: str) -> None:
 )
 def test_doubts_in_other_languages(text: str, language: str, expected: Said) -> None:
     assert said(text, language=language) == [expected]
+
+
+def test_what_claims_say_that_somebody_says_is_only_possible() -> None:
+    found = layer("Rumors that Lima said that it rained spread.")
+    certainties = {
+        event.label: [value for name, value, _ in event.attributes if name == "Certainty"]
+        for event in found.events
+        if of_role(found, event.arguments, "Claimant") == "Lima"
+    }
+    assert certainties == {"Asserts": ["Possible"]}
