@@ -31,7 +31,7 @@ _IRREGULAR_PAST: Mapping[str, str] = dict(
     ).split(",")
 )
 _LINKS = r"(?:of|for|to|in|on|at|by|from|with|under|over|against|between|that|which|who|whose)"
-_HEAD = re.compile(rf"^(.*?)(?= {_LINKS} |$)")
+_HEAD = re.compile(rf"^(.*?)(?= {_LINKS} | (?:\w+ed|held|made|seen|taken|written) by |$)")
 _DETERMINED = frozenset(
     "a an the this that these those another any some every each all no both either neither several many few "
     "one two three my your his her its our their whose what which".split()
@@ -47,6 +47,7 @@ _NAMED_WITH_THE = re.compile(
 )
 _SINGULAR_S = ("ss", "us", "is", "ics", "news", "series", "means")
 _PLURALS = frozenset("people men women children police troops".split())
+_PLURAL_TITLES = frozenset({"Minutes"})  # names of several things, where most names are of one
 
 
 def joined(parts: Sequence[str], word: str = "and") -> str:
@@ -115,7 +116,7 @@ def _past(base: str) -> str:
 def is_plural(name: str) -> bool:
     """Whether a common noun is one of several things: `European leaders`, not `the United States`."""
     head = _head(name)
-    if head in _PLURALS:
+    if head in _PLURALS or head in _PLURAL_TITLES:
         return True
     return head[:1].islower() and head.endswith("s") and not head.endswith(_SINGULAR_S)
 
@@ -175,7 +176,8 @@ _FINITE = re.compile(
     re.IGNORECASE,
 )
 _WITHIN = re.compile(
-    r"\s(?:that|which|who|whose|if|when|where|unless|because|while|until|although)\s", re.IGNORECASE
+    r"\s(?:that|which|who|whose|whether|if|when|where|how|why|unless|because|while|until|although)\s",
+    re.IGNORECASE,
 )
 _NEGATION = re.compile(
     r"\b(?:not|no|never|nor|neither|none|nobody|nothing|nowhere|without|hardly|cannot|\w+n[’']t)\b",
