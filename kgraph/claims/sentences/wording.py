@@ -117,7 +117,8 @@ class ClaimWords:
         if reporter is None:
             return "somebody who is not named says that "
         who, verb, how = self._voice(reporter, clause=True)
-        return f"{who} {verb}{how} {self._link(reporter.stance)} " if verb else f"according to {who}, "
+        said = f"{who} {verb}{how} {self._link(reporter.stance)} "
+        return said if verb else f"according to {who}, "
 
     def _voice(self, claim: Claim, *, clause: bool) -> tuple[str, str, str]:
         """The claimants, their verb without `that`, "" where no stance is known, and in which way they
@@ -132,8 +133,7 @@ class ClaimWords:
             claim.polarity if self._is_attitude(claim.stance) else "",
         )
         if verb:
-            tense = "Past" if claim.denied else ""
-            verb = conjugated(verb, plural=plural, negative=negated, tense=tense)
+            verb = conjugated(verb, plural=plural, negative=negated, tense="Past" * claim.denied)
             if said := _SAID.get(claim.saying_certainty):
                 verb = f"{said} {verb}"
             if claim.denied and negated and not claim.chain:
