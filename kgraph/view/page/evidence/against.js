@@ -5,7 +5,7 @@ import { aboutOf, claimLink, propositionsOf } from "../board/card.js";
 import { chainWords } from "./chain.js";
 import { el } from "../frame/elements.js";
 import { AGAINST, AGAINST_SIGN } from "../frame/look.js";
-import { claimOf, whole } from "../data/source.js";
+import { claimOf, nameOf, whole } from "../data/source.js";
 import { capital, counted, inGroups, shortened } from "../frame/words.js";
 
 const CONTRADICTED_LETTERS = 70; // of a claim that is contradicted
