@@ -304,7 +304,10 @@ def test_a_denied_saying_is_an_edge_that_denies_and_no_edge_as_said(tmp_path: Pa
         "stance": "",
     }
     assert (data["deniedStance"], data["sayings"]) == ("Asserts", "not said")
-    assert data["sentence"] == "The text denies that Ana Lima said that Ben Roy leads the Oz Club."
+    assert (
+        data["sentence"]
+        == "The text says that Ana Lima did not say that Ben Roy leads the Oz Club."
+    )
 
 
 SAID = "[T1 Asserts|It was said] that [T2 Person|Anna Kim] [T3 Meeting|met] [T4 Person|Ben Oh]."

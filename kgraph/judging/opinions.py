@@ -97,17 +97,18 @@ class _Rejection:
             if ruling.verdict.decision == REJECT:
                 self._reject(id)
         self._follow()
-        for id in self._with_other_words():
+        for id in self._corrected():
             if id not in self._opinion.rejected and id not in self._opinion.torn:
                 for each in sorted(given_up(self._structure, id, self._opinion.accepted[id])):
                     self._unsay(each)
+                    self._unname(each)
                 self._follow()
         self._unframe()
 
-    def _with_other_words(self) -> list[str]:
-        """The claims whose content was corrected; those whose words contain others come first."""
-        own = self._opinion.own
-        found = [id for id, ruling in own.items() if ruling.wanted.content]
+    def _corrected(self) -> list[str]:
+        """The claims whose content or speaker was corrected; those whose words contain others come first."""
+        wanted = {id: ruling.wanted for id, ruling in self._opinion.own.items()}
+        found = [id for id, each in wanted.items() if each.content or each.speaks]
         return sorted(found, key=lambda each: (-_extent(self._structure, each), each))
 
     def _follow(self) -> None:
@@ -162,6 +163,19 @@ class _Rejection:
                 self._tear(id)
             else:
                 self._reject(id)
+
+    def _unname(self, id: str) -> None:
+        """Reject what was merely proposed to speak, and somebody else was put in its place, unless anything
+        else names it than that it is the same as another: nobody is asked about it any more."""
+        structure, opinion = self._structure, self._opinion
+        if not isinstance(structure.annotations[id], Mention) or not structure.is_proposed(id):
+            return
+        if id in opinion.own or id in opinion.accepted:
+            return
+        same = {each.id for each in structure.identities.get(id, ())}
+        others = [each for each in structure.holders.get(id, ()) if each not in same]
+        if opinion.own.keys().isdisjoint(same) and all(self._is_gone(each, id) for each in others):
+            self._reject(id)
 
     def _is_gone(self, holder: str, id: str) -> bool:
         """Whether what names or says something was rejected, or does so no more as it was corrected."""

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kgraph.errors import UsageError
 from kgraph.model.claims import Node
+from kgraph.model.identity import proposition_iri
 from kgraph.model.vocabulary import RDF
-from kgraph.queries.names import Names, find_entity, find_predicate
+from kgraph.queries.names import AmbiguousNameError, Names, find_entity, find_predicate
 from kgraph.queries.why import literals
 from kgraph.schema.ontology import Ontology
 
@@ -13,12 +16,31 @@ from kgraph.schema.ontology import Ontology
 def find_triple(
     names: Names, ontology: Ontology, subject: str, predicate: str, object: str
 ) -> tuple[str, str, Node]:
-    """The triple that was typed, as its terms. Raises UsageError for a name that fits nothing, or
-    several things."""
+    """The triple that was typed, as its terms; where a name fits several things, the one triple of
+    theirs that the graph speaks of. Raises UsageError for a name that fits nothing, or several things."""
     property = find_predicate(names, ontology, predicate)
     cls = ontology.names.get(object.strip().removeprefix("kg:"), "") if property == RDF.type else ""
-    found = cls if cls in ontology.ancestors else _object(names, ontology, object)
-    return find_entity(names, subject), property, found
+    try:
+        found = cls if cls in ontology.ancestors else _object(names, ontology, object)
+        return find_entity(names, subject), property, found
+    except AmbiguousNameError:
+        spoken_of = [
+            (one, property, other)
+            for one in _things(names, subject)
+            for other in ([cls] if cls in ontology.ancestors else _things(names, object))
+            if names.lookup.holds(proposition_iri(names.lookup.base, one, property, other))
+        ]
+        if len(spoken_of) != 1:
+            raise
+        return spoken_of[0]
+
+
+def _things(names: Names, typed: str) -> Sequence[str]:
+    """All things that the name fits. Raises UnknownNameError."""
+    try:
+        return [find_entity(names, typed)]
+    except AmbiguousNameError as error:
+        return [each.iri for each in error.candidates]
 
 
 def _object(names: Names, ontology: Ontology, typed: str) -> Node:

@@ -182,7 +182,8 @@ class ClaimReader(ChainReader):
     def entity(self, iri: str) -> Entity:
         """What the graph calls a thing and its first class; `name` is its label, else the words of the
         text for it, else its title, else the end of its IRI. The class of what is not actual, or is
-        named by somebody or by proposals only, is the one that the text gives it (`kg:kind`)."""
+        named by somebody or by proposals only, is the one that the text gives it (`kg:kind`). What one
+        text names itself is not in somebody's words only, whatever other texts do."""
         if iri not in self._entities:
             if len(self._entities) >= _KEPT:
                 self._entities.clear()
@@ -202,7 +203,7 @@ class ClaimReader(ChainReader):
             cls=min(classes or kinds, default=""),
             name=plain_text(names[0]),
             actual=bool(classes) or not kinds,
-            named_by=tuple(named_by),
+            named_by=() if classes else tuple(named_by),
             proposed_by=() if types or named_by else tuple(self._texts(iri, KG.proposedBy)),
             links=tuple((SAME_AS, each) for each in sorted(source.iris(iri, SAME_AS))),
             other_names=tuple(map(plain_text, (*labels[1:], *others))),

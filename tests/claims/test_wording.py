@@ -63,7 +63,7 @@ def test_tense_is_told():
 
 def test_a_denied_saying_is_not_told_as_said():
     denied = said_by("Ben", stance="Asserts", denied=True, saying_polarity="Negative")
-    assert denied == "The text denies that Ben said that Ana leads the Elm Fund."
+    assert denied == "The text says that Ben did not say that Ana leads the Elm Fund."
 
 
 def test_a_denied_saying_that_somebody_reports_is_denied_by_him():
@@ -81,6 +81,29 @@ def test_what_somebody_denies_to_have_been_said_stands_behind_the_denial():
     outer = told.claim("Cy", stance="Denies")
     inner = told.claim("Ben", stance="Refuses", within=outer, denied=True, content="talks with Ana")
     assert told.sentence(inner) == "Cy denies that Ben refused talks with Ana."
+
+
+def test_a_question_is_whether_something_is_so():
+    told = Told()
+    outer = told.claim("Ana", stance="Questions")
+    inner = told.claim("Ben", stance="Questions", content="that either was there", within=outer)
+    plain = told.claim("Cy", stance="Questions", content="whether Ben was there")
+    assert told.sentence(inner) == "Ana questions whether Ben questions whether either was there."
+    assert told.sentence(plain) == "Cy questions whether Ben was there."
+
+
+def test_an_infinitive_with_a_clause_in_it_stands_behind_the_verb():
+    told = Told()
+    claim = told.claim("Ana", stance="Refuses", content="to comment on whether Ben had been there")
+    assert told.sentence(claim) == "Ana refuses to comment on whether Ben had been there."
+
+
+@pytest.mark.parametrize(
+    ("name", "begins"),
+    [("Council Minutes", "Council Minutes say"), ("minutes seen by Cy", "Minutes seen by Cy say")],
+)
+def test_minutes_are_several(name, begins):
+    assert said_by(name, stance="Asserts") == f"{begins} that Ana leads the Elm Fund."
 
 
 def test_each_level_of_a_chain_has_its_stance():

@@ -69,7 +69,7 @@ def test_alone_it_lists_the_questions_with_what_they_take(run: Run) -> None:
     rows = json.loads(run("--format", "json").stdout)
     assert [row["question"] for row in rows] == list(PACK)
     takes = {row["question"]: row["parameters"] for row in rows}
-    assert takes["position-of"] == "--speaker ENTITY [--about ENTITY]"
+    assert takes["position-of"] == "--speaker ENTITY [--about ENTITY] [--stance STANCE]"
     assert "contradicts whom" in run().stdout
 
 

@@ -292,3 +292,18 @@ def test_cards_and_explanations_tell_who_has_accepted_it(story: Path) -> None:
     who = fact["propositions"][0]["subject"]["iri"]
     told = CliRunner().invoke(app, ["why", who, "represents", "Russia"]).stdout
     assert "accepted by anna, ben" in " ".join(told.replace("│", "").split())
+
+
+def test_all_are_accepted_with_what_waits_only_then(story: Path) -> None:
+    record = Engine().propose((SAID,))
+    [lavrov] = [each["id"] for each in record["mentions"] if each["begin"] == 0]
+    begin = len(record["text"]) + 1
+    ben = {"id": "M99", "label": "Person", "begin": begin, "end": begin + 3}
+    record["mentions"].append({**record["mentions"][0], **ben})
+    record["text"] += " Ben."
+    record["clusters"].append([lavrov, "M99"])
+    write(story / "texts", record)
+    assert "identity" not in {each["kind"] for each in listed()}
+    assert run("--accept-all").exit_code == 0
+    assert listed() == []
+    assert "Person “Ben” is Person “Lavrov”" in {row["claim"] for row in verdicts(story)}

@@ -426,3 +426,39 @@ def test_the_ledger_balances(tmp_path: Path) -> None:
     at.correct(item(at, "Person “Rubio”"), cls="State")
     report = build(options(folder), tmp_path / "out")
     assert not any(report.sources.ledger.balance().values())
+
+
+def test_a_speaker_in_whose_place_another_is_put_is_left_out_and_asked_of_nobody(
+    story: Path, tmp_path: Path
+) -> None:
+    at = session(story)
+    at.correct(item(at, CLAIM), speaker="Kyiv")
+    assert at.waiting() == []
+    [layer] = kept(story, tmp_path / "out")
+    names = [layer.document.text[slice(*each.spans[0])] for each in layer.mentions]
+    assert "Lavrov" not in names
+    assert "Kyiv" in names
+    assert "Lavrov" not in re.findall('anchorOf> "(.*?)"', graph(story, tmp_path / "again"))
+
+
+def test_a_speaker_in_whose_place_another_is_put_stays_if_somebody_has_judged_it(
+    story: Path, tmp_path: Path
+) -> None:
+    at = session(story)
+    at.accept([item(at, "Person “Lavrov”")])
+    at.correct(item(at, CLAIM), speaker="Kyiv")
+    [layer] = kept(story, tmp_path / "out")
+    [lavrov] = [each for each in layer.mentions if each.spans == ((0, 6),)]
+    assert {each.name: each.value for each in lavrov.attributes}["JudgedBy"] == "anna"
+
+
+def test_a_speaker_that_another_claim_names_stays_with_that(tmp_path: Path) -> None:
+    record = Engine().propose((SAID, "Lavrov represents Russia."))
+    [lavrov] = [each["id"] for each in record["mentions"] if each["begin"] == 0]
+    [represents] = record["relations"]
+    represents["subject"] = lavrov
+    write(tmp_path / "in", record)
+    at = session(tmp_path / "in")
+    at.correct(item(at, CLAIM), speaker="Kyiv")
+    [layer] = kept(tmp_path / "in", tmp_path / "out")
+    assert lavrov in [each.id for each in layer.mentions]

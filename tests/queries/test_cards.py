@@ -69,6 +69,13 @@ def test_what_someone_is_reported_to_claim_stands_in_the_reporters_mouth() -> No
     assert voices(claim)[0] == (["Anna Berg"], "Asserts")
 
 
+def test_what_one_document_names_itself_is_not_named_in_words_only() -> None:
+    words = "<doc/b> { <state/oz> kg:kind kg:Entity ; kg:wording 'Oz' ; kg:namedBy claim:outer . }"
+    assert card(store(words), OZ).named_by == ()
+    worded = "<doc/b> { <state/xy> kg:kind kg:Entity ; kg:wording 'Xy' ; kg:namedBy claim:outer . }"
+    assert len(card(store(worded), f"{BASE}state/xy").named_by) == 1
+
+
 def test_claims_stand_by_document_and_place() -> None:
     assert ids(card(store(), OZ).claimed) == ["own-guess", "inner", "orphan", "other"]
 

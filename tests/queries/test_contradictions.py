@@ -184,7 +184,7 @@ def test_what_the_text_denies_to_have_been_said_somebody_may_report() -> None:
         saying, ana, claim("3", "ben", "Accepts", "kg:about <agreement/pact>", "2")
     )
     assert told == "Ana says that Ben accepts the pact."
-    assert denied == "The text denies that Ben accepted the pact."
+    assert denied == "The text says that Ben did not accept the pact."
 
 
 def test_one_thing_that_one_supports_and_the_other_rejects() -> None:

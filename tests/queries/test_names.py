@@ -6,10 +6,14 @@ import pytest
 from queries.small import BASE, store
 
 from kgraph.errors import InputError, UsageError
+from kgraph.model.identity import proposition_iri
+from kgraph.model.vocabulary import KG
 from kgraph.queries.index_format import Sort
 from kgraph.queries.lookup import Thing
 from kgraph.queries.named_graph import named_graph
 from kgraph.queries.names import AmbiguousNameError, Names, find_entity, find_in
+from kgraph.queries.typed_triples import find_triple
+from kgraph.schema.ontology import shipped_ontology
 from kgraph.storage.sparql.queries import InMemory
 
 NAMES = Names(store())
@@ -144,3 +148,21 @@ def test_nothing_begins_with_a_graph_that_cannot_be_read(tmp_path: Path) -> None
     with pytest.raises(InputError), named_graph(file, begun.append):
         pass
     assert begun == []
+
+
+def test_a_name_of_several_is_the_one_of_the_triple_that_the_graph_speaks_of() -> None:
+    anna, office, holds = f"{BASE}person/anna", f"{BASE}office/chair", f"{KG.iri}holdsOffice"
+    held = proposition_iri(BASE, anna, holds, office)
+    names = Names(
+        store(
+            "<doc/b> { <office/chair> a kg:Office ; rdfs:label 'chair' ."
+            " <person/chair> a kg:Person ; rdfs:label 'chair' ."
+            f" <{held}> a kg:Proposition ; rdf:subject <{anna}> ; rdf:predicate kg:holdsOffice ;"
+            f" rdf:object <{office}> . }}"
+        )
+    )
+    ontology = shipped_ontology()
+    triple = find_triple(names, ontology, "Anna Berg", "holdsOffice", "chair")
+    assert triple == (anna, holds, office)
+    with pytest.raises(AmbiguousNameError):
+        find_triple(names, ontology, "Ben Berg", "holdsOffice", "chair")

@@ -104,6 +104,14 @@ def test_position_of(ask: Asked) -> None:
     assert reports["propositions"] == "[]"
 
 
+def test_position_of_with_a_stance(ask: Asked) -> None:
+    rows = ask("position-of", speaker="Moscow", stance="rejects")
+    assert set(cells(rows, "chain", "standing")) == {
+        ("Sergei Lavrov asserts › Russia rejects", "claim"),
+        ("Russia rejects", "claim"),
+    }
+
+
 def test_position_of_whoever_is_only_told_to_have_done_something(ask: Asked) -> None:
     rows = ask("position-of", speaker="Jordan’s foreign minister")
     assert cells(rows, "standing", "quote") == [

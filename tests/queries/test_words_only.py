@@ -106,3 +106,17 @@ def test_an_answer_is_empty_without_more_words_where_nothing_would_fill_it(tmp_p
     at.accept([item(at, "represents")])
     data = graph(tmp_path / "in", tmp_path / "out")
     assert answered(data, "contradictions").fillings == ()
+
+
+def test_the_board_keeps_a_claim_in_words_with_another_claim_within(tmp_path: Path) -> None:
+    record = Engine().propose(("Peskov denied that Oslo rejected the draft.",))
+    for each in record["events"]:
+        each["arguments"] = [a for a in each["arguments"] if a[0] != "Claim"]
+    write(tmp_path / "in", record)
+    at = session(tmp_path / "in")
+    at.accept(at.items)
+    with Asked(graph(tmp_path / "in", tmp_path / "out")) as asked:
+        board = {row["claim"]: row["stance"] for row in asked("claim-board")}
+        told = {row["claim"]: row["standing"] for row in asked("position-of", speaker="Oslo")}
+    assert board == {"Peskov denies that Oslo rejected the draft.": "Denies"}
+    assert told == {"Peskov denies that Oslo rejected the draft.": "denied"}

@@ -93,13 +93,28 @@ def test_facts_stand_left_and_claims_right_of_the_name(visit: Visit) -> None:
         "From Boris": "speaks about it — ✕ rejects: “words 7”",
         "names": "names — withheld: it stands in a condition",
         "pays": "pays — proposed by model-x",
-        "not said": "told as not said — ✕ did not say so (asserts)",
+        "not said": "not said — ✕ The draft says that Dora did not say so (asserts): “words 10”",
     }
     for words, saying in sayings.items():
         edge = stop(page, "edge", words)
         lines = edge.find_elements(By.TAG_NAME, "text")
         assert " ".join(line.text for line in lines) == saying
         assert all(line.rect["x"] > middle["x"] + middle["width"] for line in lines)
+
+
+def test_a_claim_in_words_is_one_that_is_made_in_its_text_and_not_against_that(
+    visit: Visit,
+) -> None:
+    lines = Lines("In words").name("A brief", key="brief", kind="Document")
+    lines.line("Ana", "Denies", "brief", "claim", "Ana denies", kind="attribution")
+    page = around(visit, lines.graph, iri("Ana"))
+    edge = stop(page, "edge", "words 0")
+    saying = " ".join(line.text for line in edge.find_elements(By.TAG_NAME, "text"))
+    assert saying == "makes a claim there — ✕ denies: “words 0”"
+    assert not edge.find_elements(By.CSS_SELECTOR, ".bar")
+    assert "against it" not in settled(page).find_element(By.CSS_SELECTOR, ".around-legend").text
+    assert told(page, "kgraph.focus(arguments[0])", iri("brief"))
+    assert "makes a claim in it" in stop(page, "edge", "words 0").text
 
 
 def test_worked_example_has_its_facts_and_claims(visit: Visit, example: Any) -> None:

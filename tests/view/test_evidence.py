@@ -173,7 +173,7 @@ def test_name_has_its_facts_and_claims_and_nothing_rejected_as_claimed(
     assert evidence(page).splitlines()[:3] == [
         *("STATE", "Russia", "Also: Kremlin, Moscow, Russian and Russian Federation"),
     ]
-    claims, rejected = part(page, "What it claims").text, part(page, "What it denies").text
+    claims, rejected = part(page, "What Russia claims").text, part(page, "What Russia denies").text
     assert "Russia insists that each decision" in claims
     assert "Russia rejects" in rejected
     assert "Russia rejects" not in claims

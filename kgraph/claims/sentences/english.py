@@ -31,7 +31,7 @@ _IRREGULAR_PAST: Mapping[str, str] = dict(
     ).split(",")
 )
 _LINKS = r"(?:of|for|to|in|on|at|by|from|with|under|over|against|between|that|which|who|whose)"
-_HEAD = re.compile(rf"^(.*?)(?= {_LINKS} |$)")
+_HEAD = re.compile(rf"^(.*?)(?= {_LINKS} | (?:\w+ed|held|made|seen|taken|written) by |$)")
 _DETERMINED = frozenset(
     "a an the this that these those another any some every each all no both either neither several many few "
     "one two three my your his her its our their whose what which".split()
@@ -49,6 +49,7 @@ _SINGULAR_S = ("ss", "us", "is", "ics", "news", "series", "means")
 _PLURALS = frozenset("people men women children police troops".split())
 _PLURAL_PRONOUNS = frozenset("they we i you both all many some others most these those".split())
 """Of whom verbs have no -s."""
+_PLURAL_TITLES = frozenset({"Minutes"})  # names of several things, where most names are of one
 
 
 def joined(parts: Sequence[str], word: str = "and") -> str:
@@ -118,7 +119,7 @@ def is_plural(name: str, *, group: bool = False) -> bool:
     """Whether a common noun is one of several things: `European leaders`, not `the United States`; or a
     pronoun. `group`: it names one, so that a capital may be that of a sentence: `Officials`."""
     head = _head(name)
-    if head in _PLURALS or name.lower() in _PLURAL_PRONOUNS:
+    if head in _PLURALS | _PLURAL_TITLES or name.lower() in _PLURAL_PRONOUNS:
         return True
     may_be = group or head[:1].islower()
     return may_be and head.endswith("s") and not head.endswith(_SINGULAR_S)
@@ -179,7 +180,8 @@ _FINITE = re.compile(
     re.IGNORECASE,
 )
 _WITHIN = re.compile(
-    r"\s(?:that|which|who|whose|if|when|where|unless|because|while|until|although)\s", re.IGNORECASE
+    r"\s(?:that|which|who|whose|whether|if|when|where|how|why|unless|because|while|until|although)\s",
+    re.IGNORECASE,
 )
 _NEGATION = re.compile(
     r"\b(?:not|no|never|nor|neither|none|nobody|nothing|nowhere|without|hardly|cannot|\w+n[’']t)\b",

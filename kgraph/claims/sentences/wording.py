@@ -117,7 +117,8 @@ class ClaimWords:
         if reporter is None:
             return "somebody who is not named says that "
         who, verb, how = self._voice(reporter, clause=True)
-        return f"{who} {verb}{how} that " if verb else f"according to {who}, "
+        said = f"{who} {verb}{how} {self._link(reporter.stance)} "
+        return said if verb else f"according to {who}, "
 
     def _voice(self, claim: Claim, *, clause: bool) -> tuple[str, str, str]:
         """The claimants, their verb without `that`, "" where no stance is known, and in which way they
@@ -132,17 +133,11 @@ class ClaimWords:
             claim.polarity if self._is_attitude(claim.stance) else "",
         )
         if verb:
-            disowned = claim.denied and negated and not claim.chain
-            verb = conjugated(
-                verb,
-                plural=plural,
-                negative=negated and not disowned,
-                tense="Past" if claim.denied else "",
-            )
+            verb = conjugated(verb, plural=plural, negative=negated, tense="Past" * claim.denied)
             if said := _SAID.get(claim.saying_certainty):
                 verb = f"{said} {verb}"
-            if disowned:
-                who = f"the text denies that {who}"
+            if claim.denied and negated and not claim.chain:
+                who = f"the text says that {who}"
         ways = [_AS.get(claim.certainty, "")] if not claim.condition else []
         how = joined([way for way in (*ways, "ironically" * claim.irony) if way])
         return who, verb, f", {how}," if how else ""
@@ -157,12 +152,16 @@ class ClaimWords:
         return joined(names), len(names) > 1 or is_plural(who.name, group=who.cls == KG.Group)
 
     def _verb(self, stance: str, clause: bool) -> str:
-        """The verb of a stance, before a clause (without its `that`) or before a thing."""
+        """The verb of a stance, before a clause (without its `that` or `whether`) or before a thing."""
         phrases, things = self.ontology.phrases, self.ontology.phrases_of_things
         known = (phrases, things) if clause else (things, phrases)
         found = (phrases.get(stance, "") for phrases in known)
         verb = next(filter(None, found), "") or spaced(local_name(stance))
-        return verb.removesuffix(" that")
+        return verb.removesuffix(" that").removesuffix(" whether")
+
+    def _link(self, stance: str) -> str:
+        """The word between the verb of a stance and a clause."""
+        return "whether" if self.ontology.phrases.get(stance, "").endswith(" whether") else "that"
 
     def _is_attitude(self, stance: str) -> bool:
         return stance in self.ontology.attitudes
@@ -182,7 +181,8 @@ class ClaimWords:
             return f"{who} {verb}{how} {self._of_things(claim, about, content)}"
         told = f"{verb} about {about}" if about else verb
         if takes_clause:
-            return f"{who} {told}{how} that {content.text}"
+            link = self._link(claim.stance)
+            return f"{who} {told}{how} {link} {content.text.removeprefix(f'{link} ')}"
         if content.kind == "thing" and things:
             who, verb, how = self._voice(claim, clause=False)
             return f"{who} {verb}{how} {content.text}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from kgraph.cli.console import check_table_format, print_table, say
 from kgraph.cli.printing.proposals import COLUMNS, rows
@@ -29,7 +29,7 @@ def run_batch(settings: Settings, asked: Asked) -> None:
         _forget(begun, asked)
     if asked.judges:
         before = len(session.waiting(second=asked.second))
-        _judge(session, asked, [*filter(chosen, session.waiting(second=asked.second))])
+        _judge(session, asked, chosen)
         after = len(session.waiting(second=asked.second))
         say(f"{counted(after, 'proposal')} to judge, {before:,} before. Verdicts: {begun.file}")
     if asked.lists:
@@ -54,7 +54,8 @@ def _corrected(asked: Asked) -> CorrectionCells:
     return CorrectionCells(asked.stance, asked.speaker, asked.content, asked.cls)
 
 
-def _judge(session: Session, asked: Asked, chosen: list[Item]) -> None:
+def _judge(session: Session, asked: Asked, chosen: Callable[[Item], bool]) -> None:
+    waiting = [*filter(chosen, session.waiting(second=asked.second))]
     if asked.undo:
         session.withdraw(_of_keys(session, asked.undo))
     if any(_corrected(asked)):
@@ -68,9 +69,22 @@ def _judge(session: Session, asked: Asked, chosen: list[Item]) -> None:
     if asked.reject:
         session.reject(_of_keys(session, asked.reject), asked.note)
     if asked.accept_all:
-        session.accept(chosen, asked.note)
+        _accept_all(session, asked, waiting, chosen)
     elif asked.reject_all:
-        session.reject(chosen, asked.note)
+        session.reject(waiting, asked.note)
+
+
+def _accept_all(
+    session: Session, asked: Asked, waiting: list[Item], chosen: Callable[[Item], bool]
+) -> None:
+    """Accept what waits and, in rounds, what waits only now: who is meant by a word of a claim is asked
+    once the claim is accepted."""
+    done: set[str] = set()
+    while waiting:
+        session.accept(waiting, asked.note)
+        done.update(item.key for item in waiting)
+        left = filter(chosen, session.waiting(second=asked.second))
+        waiting = [item for item in left if item.key not in done]
 
 
 def _forget(begun: Begun, asked: Asked) -> None:

@@ -2,7 +2,7 @@
 
 import { AGAINST, AGAINST_SIGN, STATUS } from "../frame/look.js";
 import { legible } from "./measure.js";
-import { claimOf, nameOf } from "../data/source.js";
+import { claimOf, documentOf, nameOf } from "../data/source.js";
 import { voices } from "../data/voices.js";
 import { capital, listed, plural, shortened, words } from "../frame/words.js";
 
@@ -23,8 +23,9 @@ export function spokeWords(edge) {
   const claim = claimOf(edge.claim);
   const told = toldOf(edge, claim);
   const predicate = predicateOf(edge, claim);
-  const against = edge.status === "denied" || claim.levels.some(({ stance }) => AGAINST.has(stance));
-  const spoken = edge.status === "attribution" && claim.quote; // else lines of one speaker would look alike
+  const turned = edge.status === "denied" || claim.levels.some(({ stance }) => AGAINST.has(stance));
+  const against = turned && !isMadeThere(edge, claim); // nobody turns against the text that tells what he denies
+  const spoken = ["attribution", "denied"].includes(edge.status) && claim.quote; // else lines of one speaker would look alike
   const voiced = ["claimed", "attribution"].includes(edge.status);
   const [source, target] = [edge.source, edge.target].map((name) => shortened(spokenName(name), NAME_LETTERS));
   const stands = `${STATUS[edge.status].name}${conclusionFrom(edge, claim)}.`;
@@ -45,9 +46,14 @@ function conclusionFrom(edge, claim) {
   return edge.fact ? " from facts" : claim.speakers.length ? `, on the word of ${whoIsNamed(claim.speakers)}` : "";
 }
 
+// Of a claim of which only the words are annotated, the line of its speaker leads to the text that tells it.
+const isMadeThere = (edge, { document }) =>
+  edge.status === "attribution" && document >= 0 && documentOf(document).iri === nameOf(edge.target).iri;
+
 function predicateOf(edge, claim) {
+  if (isMadeThere(edge, claim)) return edge.outward ? "makes a claim there" : "makes a claim in it";
   if (edge.status === "attribution") return edge.outward ? "speaks about" : "speaks about it";
-  if (edge.status === "denied") return edge.outward ? "told as not said" : "tells what was not said";
+  if (edge.status === "denied") return "not said";
   return (claim.polarity === "negative" ? "not: " : "") + edge.predicate.label;
 }
 
@@ -59,9 +65,16 @@ function toldOf(edge, claim) {
     case "inferred": return "follows";
     case "withheld": return `withheld${reason}`;
     case "proposed": return `proposed by ${shortened(claim.proposed, NAME_LETTERS)}`;
-    case "denied": return `${AGAINST_SIGN} ${edge.outward ? "" : "it "}did not say so${claim.deniedStance ? ` (${words(claim.deniedStance)})` : ""}`;
+    case "denied": return `${AGAINST_SIGN} ${deniedBy(edge, claim)}`;
     default: return saidOf(edge, claim) + mannerOf(claim);
   }
+}
+
+// Who tells it, and who did not say it: either may be the one in the middle.
+function deniedBy({ source, target }, claim) {
+  const [who, whom] = [source, target].map((name) => shortened(briefName(name), NAME_LETTERS));
+  const stance = claim.deniedStance ? ` (${words(claim.deniedStance)})` : "";
+  return `${nameOf(source).document < 0 ? `${who} says` : "the text says"} that ${whom} did not say so${stance}`;
 }
 
 // The line of who speaks about something begins or ends at the speaker: only the stance is left to tell.

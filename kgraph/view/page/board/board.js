@@ -65,7 +65,7 @@ function boardHead(all, focus, ids) {
   const about = focus < 0 ? "" : ` “${nameOf(focus).label}”`;
   return el("header", { class: "board-head" },
     el("h2", { class: "over", id: "board-title", tabindex: -1 }, all ? "Who says what" : `Who says what about${about || " a name"}`),
-    el("small", {}, counted(ids.length, "statement")),
+    el("small", {}, counted(ids.length, "statement"), all || focus < 0 ? "" : ", without those that name it in their words alone"),
     el("button", { type: "button", class: "small", data: { key: "all" }, "aria-pressed": String(all), onclick: () => change({ board: all ? "" : "all" }) }, "All claims"));
 }
 

@@ -2,7 +2,7 @@
 
 import { chainWords, overWords, speakerName, turnsAgainst, whoOf } from "../evidence/chain.js";
 import { el } from "../frame/elements.js";
-import { AGAINST, AGAINST_SIGN } from "../frame/look.js";
+import { AGAINST_SIGN } from "../frame/look.js";
 import { claimOf, edgeOf, nameOf, whole } from "../data/source.js";
 import { change } from "../frame/state.js";
 import { colorOf } from "../data/voices.js";
@@ -12,8 +12,6 @@ const CARD_PROPOSITIONS = 3; // propositions on a card
 const CARD_LETTERS = 90; // letters of a quote on a card
 const SENTENCE_LETTERS = 160; // of its sentence, where it has no propositions
 const ADDED_LETTERS = 80; // letters of another sentence
-// Stances towards a thing rather than a statement: the thing "as a whole".
-const POSITIONS = new Set([...AGAINST, "Supports", "Accepts", "Wants", "Demands"]);
 
 /** The edges of a claim that are its propositions. */
 export const propositionsOf = (claim) => claim.edges.map(edgeOf).filter(({ kind }) => kind === "proposition");
@@ -32,9 +30,6 @@ export function aboutOf(claim) {
   const targets = claim.edges.map(edgeOf).filter(({ kind }) => kind === "attribution").map(({ target }) => target);
   return [...new Set(targets)].filter((id) => !whole().isDocument(id) && !claim.speakers.includes(id));
 }
-
-/** "2022 Istanbul draft as a whole" */
-export const asWhole = (claim, id) => nameOf(id).label + (POSITIONS.has(claim.stance) ? " as a whole" : "");
 
 const isNegative = (claim) => claim.polarity === "negative";
 
@@ -57,7 +52,7 @@ function contentOf(claim, focus, near) {
   }
   const whole_ = aboutOf(claim);
   return whole_.length
-    ? whole_.slice(0, CARD_PROPOSITIONS).map((id) => el("span", { class: "triple" }, el("b", {}, asWhole(claim, id))))
+    ? whole_.slice(0, CARD_PROPOSITIONS).map((id) => el("span", { class: "triple" }, el("b", {}, nameOf(id).label)))
     : el("span", { class: "triple" }, shortened(claim.sentence, SENTENCE_LETTERS));
 }
 
@@ -87,10 +82,12 @@ export function claimLink(id, told = (claim) => claim.sentence) {
   return el("button", { type: "button", class: "plain", data: { key: `to ${id}` }, onclick: () => selectClaim(claim) }, told(claim));
 }
 
-/** Words in quotation marks, unless they stand in some of their own; shortened to so many letters. */
+/** Words in quotation marks, unless they stand in some of their own; shortened to so many letters. Of words that begin
+ * or end with a quotation, the marks become those of a quotation within one. */
 export function inQuotes(quote, most = Infinity) {
   const told = most < quote.length ? shortened(quote, most) : quote;
-  return /^“[^“”]*”$/.test(quote) ? told : `“${told}”`;
+  if (/^“[^“”]*”$/.test(quote)) return told;
+  return `“${/^“|”$/.test(quote) ? told.replace(/“/g, "‘").replace(/”/g, "’") : told}”`;
 }
 
 /** "page 3, characters 1,200–1,230" */

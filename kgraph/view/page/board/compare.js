@@ -1,7 +1,7 @@
 // Two speakers, proposition by proposition.
 
 import { AGAINST_SIGN } from "../frame/look.js";
-import { aboutOf, asWhole, propositionsOf, selectClaim, tripleLine } from "./card.js";
+import { aboutOf, propositionsOf, selectClaim, tripleLine } from "./card.js";
 import { chainWords, speakerName, stanceVerb, turnsAgainst, voiceName } from "../evidence/chain.js";
 import { el } from "../frame/elements.js";
 import { claimOf, nameOf, whole } from "../data/source.js";
@@ -75,7 +75,7 @@ function lastSpeakers(id) {
 
 function spokenOf(claim, focus) {
   const propositions = propositionsOf(claim);
-  if (!propositions.length) return aboutOf(claim).map((id) => [`about ${id}`, () => el("b", {}, asWhole(claim, id))]);
+  if (!propositions.length) return aboutOf(claim).map((id) => [`about ${id}`, () => el("b", {}, nameOf(id).label)]);
   return propositions.map((edge) => [`${edge.source} ${edge.predicate.iri} ${edge.target}`, () => tripleLine(edge, focus)]);
 }
 

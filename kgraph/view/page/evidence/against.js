@@ -1,11 +1,11 @@
 // Who turns against a claim: those who contradict it, and those who reject what it is about. The two are told
 // apart in words, as one may reject a thing and leave what is said of it.
 
-import { aboutOf, asWhole, claimLink, propositionsOf } from "../board/card.js";
+import { aboutOf, claimLink, propositionsOf } from "../board/card.js";
 import { chainWords } from "./chain.js";
 import { el } from "../frame/elements.js";
 import { AGAINST, AGAINST_SIGN } from "../frame/look.js";
-import { claimOf, whole } from "../data/source.js";
+import { claimOf, nameOf, whole } from "../data/source.js";
 import { capital, counted, inGroups, shortened } from "../frame/words.js";
 
 const CONTRADICTED_LETTERS = 70; // of a claim that is contradicted
@@ -32,7 +32,7 @@ function rejectionsAbout(claim) {
   return told.filter(({ id }) => id !== claim.id && !whole().outermost(id).some((who) => claim.outermost.includes(who)));
 }
 
-const rejectsIt = (thing) => (claim) => `${capital(chainWords(claim))} ${asWhole(claim, thing)}`;
+const rejectsIt = (thing) => (claim) => `${capital(chainWords(claim))} ${nameOf(thing).label}`;
 
 const lineAgainst = (sign, id, how, told) => el("li", {}, el("span", { class: "against", "aria-hidden": "true" }, `${sign} `),
   el("span", {}, claimLink(id, told), el("small", {}, how)));

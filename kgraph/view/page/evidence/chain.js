@@ -33,9 +33,10 @@ export function stanceVerb({ stance, claimants }) {
 
 export const whoOf = ({ claimants }) => listed(claimants.map(speakerName)) || "somebody";
 
-/** What a level does: of what was not said, that it did not. */
+/** What a level does: of what was not said, that it did not, unless the level before says so by its stance. */
 function doing(claim, level) {
-  const unsaid = claim.status === "denied" && level === claim.levels.at(-1);
+  const before = claim.levels.slice(0, -1);
+  const unsaid = claim.status === "denied" && level === claim.levels.at(-1) && !before.some(({ stance }) => AGAINST.has(stance));
   return unsaid ? `did not ${plural(level.stance ? words(level.stance) : "says")}` : stanceVerb(level);
 }
 

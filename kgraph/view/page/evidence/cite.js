@@ -1,6 +1,6 @@
 // A citation as plain text, and the command that tells the same in a terminal.
 
-import { asWhole, aboutOf, inQuotes, places, propositionsOf } from "../board/card.js";
+import { aboutOf, inQuotes, places, propositionsOf } from "../board/card.js";
 import { chainWords, speakerName } from "./chain.js";
 import { el, say } from "../frame/elements.js";
 import { claimOf, documentOf, nameOf, whole } from "../data/source.js";
@@ -23,7 +23,7 @@ export function whereText(claim) {
 /** The citation of a claim, or of one of its edges, in lines. */
 export function citation(claim, edge = null) {
   const told = edge ? tripleText(edge) : propositionsOf(claim).map(tripleText).join("; ")
-    || aboutOf(claim).map((id) => asWhole(claim, id)).join(", ");
+    || aboutOf(claim).map((id) => nameOf(id).label).join(", ");
   const lines = claim.status === "inferred" ? concludedLines(claim, told) : saidLines(claim, told);
   return [...lines, location.href].filter(Boolean).join("\n");
 }

@@ -3,7 +3,7 @@
 import { againstIt } from "./against.js";
 import { AGAINST_SIGN } from "../frame/look.js";
 import { asideButton, onWhoseWord } from "./aside.js";
-import { aboutOf, asWhole, claimLink, inQuotes, propositionsOf, selectClaim } from "../board/card.js";
+import { aboutOf, claimLink, inQuotes, propositionsOf, selectClaim } from "../board/card.js";
 import { chainList, chainWords, overWords, turnsAgainst } from "./chain.js";
 import { citation, copyButton, tripleText, whereText, whyCommand } from "./cite.js";
 import { reportedBy } from "../board/columns.js";
@@ -68,7 +68,7 @@ function claimHeading(claim, edge) {
   const sign = turnsAgainst(claim) && (edge || claim.levels.length < 2) ? el("span", { class: "against", "aria-hidden": "true" }, `${AGAINST_SIGN} `) : "";
   if (edge) return [sign, nameButton(edge.source), " — ", claim.polarity === "negative" ? el("em", { class: "not" }, "not: ") : "", el("em", {}, edge.predicate.label), " → ", nameButton(edge.target)];
   const about = aboutOf(claim);
-  return [sign, about.length ? listed(about.map((id) => asWhole(claim, id))) : claim.sentence];
+  return [sign, about.length ? listed(about.map((id) => nameOf(id).label)) : claim.sentence];
 }
 
 function nameButton(id) {

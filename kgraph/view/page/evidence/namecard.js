@@ -66,6 +66,7 @@ function actions(id, name, sections) {
 /** [{ title, own, ids }]: what a name says is told apart from what is said of it, and from what it rejects. */
 function sectionsOf(name, ids) {
   const graph = whole();
+  const who = speakerName(name);
   const against = (id) => AGAINST.has(graph.chains[graph.of.chain(id)][0]?.[1]); // the stance of the outermost
   const claimed = ids.filter((id) => ["claimed", "denied"].includes(graph.statusOfClaim(id)));
   const says = claimed.filter((id) => graph.outermost(id).includes(name));
@@ -74,10 +75,10 @@ function sectionsOf(name, ids) {
   const standingAs = (...statuses) => ids.filter((id) => statuses.includes(graph.statusOfClaim(id)));
   return [
     { title: "Facts by the text", ids: standingAs("fact") },
-    { title: "What it claims", ids: says.filter((id) => !against(id)), own: true },
-    { title: "What it denies, rejects, refuses or rules out", ids: says.filter(against), own: true },
-    { title: "What others say that it says", ids: isSaid },
-    { title: "What is said of it", ids: others },
+    { title: `What ${who} claims`, ids: says.filter((id) => !against(id)), own: true },
+    { title: `What ${who} denies, rejects, refuses or rules out`, ids: says.filter(against), own: true },
+    { title: `What others say that ${who} says`, ids: isSaid },
+    { title: `What is said of ${who}`, ids: others },
     { title: "Stated, not as a fact", ids: standingAs("stated") },
     { title: "What follows; nobody says it", ids: standingAs("inferred") },
     { title: "Withheld", ids: standingAs("withheld") },
