@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import ctypes
 import gc
 import re
 import socket
 from collections.abc import Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import cast, get_args
@@ -23,6 +24,8 @@ from kgraph.serve.app import application
 from kgraph.serve.desk.bench import Bench
 from kgraph.serve.ports import listen
 from kgraph.serve.site import DefaultGraph, Site
+
+_MMAP_THRESHOLD = -3  # M_MMAP_THRESHOLD of malloc.h
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +78,7 @@ def prepare(settings: Settings, wishes: Wishes, bench: Bench | None = None) -> S
         if beyond and not is_demanded:
             raise _unprotected(wishes.host)
         log = Log(wishes.log, tokens) if wishes.log else None
+        _give_back_large_blocks()
         gc.freeze()  # else requests would wait while all modules are looked through for what is left over
         app = application(Site(settings, default_graph=default_graph), rules, log, bench)
         opened.pop_all()
@@ -83,6 +87,13 @@ def prepare(settings: Settings, wishes: Wishes, bench: Bench | None = None) -> S
     addresses = (f"http://{named}:{port}/", f"http://{here}:{port}/")
     warnings = [_in_clear(wishes.host)] if beyond else []
     return Serving(app, sockets, *addresses, tokens, is_demanded, warnings)
+
+
+def _give_back_large_blocks() -> None:
+    """Have freed blocks of a MiB and more given back to the system. By default glibc keeps them once it has
+    met one, so that each thread that has read a large answer holds tens of MiB."""
+    with suppress(AttributeError, OSError):  # other libraries have no such option
+        ctypes.CDLL(None).mallopt(_MMAP_THRESHOLD, 1024 * 1024)
 
 
 def _check_names(wishes: Wishes) -> None:
