@@ -229,8 +229,8 @@ def test_what_the_parser_stumbles_over_is_a_token_of_the_text_or_its_end(
     except SyntaxError as error:
         offset, words = stumble(text, error, ox.Store().query)
         assert 0 <= offset <= len(text)
-        # What is wrong with a whole IRI is told behind it.
-        assert words or offset == len(text) or not text[offset].isspace()
+        # It stands at a token or, as where an IRI or a backslash ends too early, right behind one.
+        assert words or offset == len(text) or not text[max(offset - 1, 0) : offset + 1].isspace()
 
 
 def test_a_prefix_that_nobody_declared_is_named_with_the_known_ones() -> None:

@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 from threading import Timer
 
@@ -236,8 +237,13 @@ def test_a_process_that_takes_long_leaves_the_processor_to_others() -> None:
 
 def priorities(pool: QueryPool) -> dict[int, int]:
     """Those of the processes of a pool, by their ids."""
-    processes = [each._child._process.pid for each in pool.stock.all if each._child]
-    return {each: os.getpriority(os.PRIO_PGRP, each) for each in processes}
+    found = {}
+    for each in pool.stock.all:
+        if each._child:
+            process = each._child._process.pid
+            with suppress(ProcessLookupError):  # it has no group of its own yet
+                found[process] = os.getpriority(os.PRIO_PGRP, process)
+    return found
 
 
 def may_often() -> bool:
