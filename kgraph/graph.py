@@ -38,7 +38,8 @@ from kgraph.storage.closing import Closes
 from kgraph.storage.graph import build_report, graph_quads, stamp
 from kgraph.storage.notebook import frame, html_table
 from kgraph.storage.sparql.asking import MOST_ROWS, Asks
-from kgraph.storage.sparql.queries import QueryWorker, RdfBytes
+from kgraph.storage.sparql.given import RdfBytes
+from kgraph.storage.sparql.queries import QueryWorker
 from kgraph.storage.sparql.results import Forms, Result
 
 if TYPE_CHECKING:

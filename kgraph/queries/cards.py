@@ -116,12 +116,10 @@ def card(
     other = [each for each in said if each.iri in voiced | told]
     apart = {each.iri for each in other if each.mark in ("follows", "denied", "proposed")}
     thing, entity = lookup.thing(iri), lookup.reader.entity(iri)
-    names = dict.fromkeys(name for each in _NAMES for name in lookup.values(iri, each))
-    kinds = [each for each in lookup.iris(iri, RDF.type) if each not in NO_KINDS]
     return Card(
         thing=thing,
-        kinds=tuple(map(local_name, kinds or lookup.iris(iri, KG.kind))),
-        names=tuple(name for name in names if name != thing.label),
+        kinds=_kinds(lookup, iri),
+        names=_other_names(lookup, iri, thing.label),
         links=tuple(link for each in _LINKS for link in lookup.iris(iri, each)),
         mentions=_mentions(lookup, iri),
         background=_background(lookup, iri),
@@ -137,6 +135,16 @@ def card(
         more=more + more_voiced + more_told,
         judged=judgements_on(lookup, iri),
     )
+
+
+def _kinds(lookup: Lookup, iri: str) -> tuple[str, ...]:
+    kinds = [each for each in lookup.iris(iri, RDF.type) if each not in NO_KINDS]
+    return tuple(map(local_name, kinds or lookup.iris(iri, KG.kind)))
+
+
+def _other_names(lookup: Lookup, iri: str, label: str) -> tuple[str, ...]:
+    names = dict.fromkeys(name for each in _NAMES for name in lookup.values(iri, each))
+    return tuple(name for name in names if name != label)
 
 
 def to_json(card: Card) -> dict[str, Any]:

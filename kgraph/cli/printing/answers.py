@@ -19,7 +19,8 @@ from kgraph.queries.shared_out import processors
 from kgraph.queries.voiced import said_by
 from kgraph.storage.cells import Cell as Text
 from kgraph.storage.sparql.asking import MOST_ROWS
-from kgraph.storage.sparql.queries import InMemory, QueryWorker
+from kgraph.storage.sparql.given import InMemory
+from kgraph.storage.sparql.queries import QueryWorker
 
 
 def typed(

@@ -18,7 +18,8 @@ from kgraph.schema.prefixes import prefixes
 from kgraph.storage.files import STANDARD, read_text
 from kgraph.storage.graph import graph_source
 from kgraph.storage.rdf.store import open_store
-from kgraph.storage.sparql.queries import QueryWorker, RdfBytes
+from kgraph.storage.sparql.given import RdfBytes
+from kgraph.storage.sparql.queries import QueryWorker
 from kgraph.storage.sparql.results import (
     GRAPH_FORMATS,
     RESULT_FORMATS,

@@ -7,13 +7,21 @@ its words has a trigger of its own label, which covers them: `events[3].quote`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Set
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from kgraph.formats.kgraph_jsonl.fields import (
+    argument_of,
+    legible_arguments,
+    link_of,
+    named_pair,
+    note_of,
+    quote_of,
+    span_pair,
+    spans_of,
+)
 from kgraph.formats.kgraph_jsonl.layer_json import METADATA
-from kgraph.formats.shared.anchoring import Quote
 from kgraph.formats.shared.builder import LayerBuilder, Location
 from kgraph.formats.shared.corpus import beside
 from kgraph.formats.shared.document import document_path
@@ -24,20 +32,14 @@ from kgraph.formats.shared.json.records import Documents, Item, Record, readings
 from kgraph.formats.shared.json.strict import excerpt
 from kgraph.formats.shared.json.values import (
     as_name,
-    as_string,
     as_written,
     each,
-    items,
     length,
     name,
     quote,
-    span_of,
     string,
-    whole,
 )
-from kgraph.formats.shared.knowledge_bases import entry_of
 from kgraph.formats.shared.layer_reading import Reading
-from kgraph.model.annotations import Span
 from kgraph.storage.rdf.terms import is_iri
 
 KINDS = {
@@ -148,9 +150,9 @@ class _Taker:
     def _mention(self, way: str, item: Any, place: Location) -> None:
         id, label = self._named(item, way), string(item, "label")
         if "quote" in item:
-            self._builder.quoted(id, label, _quote(item, _OFFSETS), place)
+            self._builder.quoted(id, label, quote_of(item, _OFFSETS), place)
         else:
-            self._builder.mention(id, label, _spans(item), place, quote(item, "text"))
+            self._builder.mention(id, label, spans_of(item), place, quote(item, "text"))
         self._decorate("mentions", id, way, item, place)
 
     def _named(self, item: Any, way: str) -> str:
@@ -170,16 +172,16 @@ class _Taker:
             self._sound_event(way, item, place)
         except ValueError:
             id = item.get("id") if isinstance(item, dict) else None
-            self._builder.lost_event(id if isinstance(id, str) else way, _legible(item))
+            self._builder.lost_event(id if isinstance(id, str) else way, legible_arguments(item))
             raise
 
     def _sound_event(self, way: str, item: Any, place: Location) -> None:
         id, label = self._named(item, way), string(item, "label")
-        quoted = _quote(item, {"trigger"}) if "quote" in item else None
+        quoted = quote_of(item, {"trigger"}) if "quote" in item else None
         trigger = f"{id}.quote" if quoted else name(item, "trigger")
         filled: dict[str, list[tuple[str, str]]] = {"arguments": [], "lost": []}
         for key, pairs in filled.items():
-            take = lambda _, pair, at, to=pairs: to.append(_argument(pair))  # noqa: E731
+            take = lambda _, pair, at, to=pairs: to.append(argument_of(pair))  # noqa: E731
             self._each(key, item, way, take, 'an argument is as ["Claimant", "T1"]')
         if quoted:
             self._builder.quoted(trigger, label, quoted, place)
@@ -192,7 +194,7 @@ class _Taker:
         self._builder.cluster([as_name(member) for member in item], place)
 
     def _sentence(self, way: str, item: Any, place: Location) -> None:
-        self._builder.sentences([_span(item)])
+        self._builder.sentences([span_pair(item)])
 
     def _decorate(
         self, kind: str, id: str, way: str, item: dict[str, Any], place: Location
@@ -201,9 +203,9 @@ class _Taker:
         if item.keys() <= _PLAIN[kind]:
             return
         builder = self._builder
-        self._each("notes", item, way, lambda _, note, at: builder.note(id, _note(note), at))
+        self._each("notes", item, way, lambda _, note, at: builder.note(id, note_of(note), at))
         if kind != "relations":
-            self._each("links", item, way, lambda _, link, at: builder.link(id, *_link(link), at))
+            self._each("links", item, way, lambda _, link, at: builder.link(id, *link_of(link), at))
         self._attributes(kind, id, way, item, place)
         if kind == "mentions":
             self.unread |= {f"mentions[].{field}" for field in item.keys() - _FIELDS[kind]}
@@ -229,7 +231,7 @@ class _Taker:
                 "attributes",
                 item,
                 way,
-                lambda _, pair, at: self._attribute(id, *_named(pair), at),
+                lambda _, pair, at: self._attribute(id, *named_pair(pair), at),
             )
         else:
             further(self._builder, id, {"attributes": listed}, (), place)
@@ -237,78 +239,3 @@ class _Taker:
     def _attribute(self, id: str, key: str, value: Any, place: Location) -> None:
         if value is not None:
             self._builder.attribute(id, key, as_written(value), place)
-
-
-def _legible(item: Any) -> Iterator[tuple[str, str]]:
-    """The arguments of a malformed event that can be read."""
-    listed = item.get("arguments") if isinstance(item, dict) else None
-    for pair in listed if isinstance(listed, list) else ():
-        with suppress(ValueError):
-            yield _argument(pair)
-
-
-def _quote(item: dict[str, Any], instead: Set[str]) -> Quote:
-    """The words in place of offsets, or of a trigger, and what tells where they stand. Raises
-    ValueError where both are given."""
-    if both := sorted(item.keys() & instead):
-        raise ValueError(f"quote and {both[0]} are both given, and may differ")
-    words = item["quote"]
-    if words == []:
-        raise ValueError("quote is empty")
-    pieces = [as_string(each) for each in words] if isinstance(words, list) else as_string(words)
-    within = item.get("within")
-    if isinstance(within, list):
-        within = _span(within)
-    elif within is not None:
-        within = as_string(within)
-    nth = 0 if item.get("nth") is None else whole(item, "nth")
-    if nth < 1 and item.get("nth") is not None:
-        raise ValueError(f"nth counts from 1, and is {nth}")
-    return Quote(pieces, nth, within, string(item, "after", ""))
-
-
-def _spans(item: Any) -> list[Span]:
-    if "spans" not in item:
-        if "begin" not in item and "text" in item:
-            raise ValueError("begin is missing; words without offsets are called quote, not text")
-        return [span_of(item, "begin", "end")]
-    found = list(map(_span, items(item, "spans")))
-    if not found:
-        raise ValueError("spans is empty")
-    return found
-
-
-def _span(item: Any) -> Span:
-    begin, end = _pair(item, "[begin, end]")
-    return whole({"begin": begin}, "begin"), whole({"end": end}, "end")
-
-
-def _note(item: Any) -> str:
-    """A remark, which may be blank."""
-    if not isinstance(item, str):
-        raise ValueError(f"no text: {excerpt(item)}")
-    return item
-
-
-def _link(item: Any) -> tuple[str, str]:
-    """Resource and entry, from one word or from a pair."""
-    if isinstance(item, list):
-        resource, entry = _pair(item, '["resource", "entry"]')
-        return _note(resource), _note(entry)
-    return entry_of(as_string(item))
-
-
-def _named(item: Any) -> tuple[str, Any]:
-    name, value = _pair(item, '["name", value]')
-    return _note(name), value
-
-
-def _argument(item: Any) -> tuple[str, str]:
-    role, target = _pair(item, '["role", "id"]')
-    return as_string(role), as_name(target)
-
-
-def _pair(item: Any, form: str) -> tuple[Any, Any]:
-    if not isinstance(item, list) or len(item) != 2:
-        raise ValueError(f"no {form}: {excerpt(item)}")
-    return item[0], item[1]

@@ -18,8 +18,9 @@ from kgraph.storage.closing import Closes
 from kgraph.storage.sparql.asking import Answer, Asked, Asks
 from kgraph.storage.sparql.child import Child
 from kgraph.storage.sparql.gate import check_query
+from kgraph.storage.sparql.given import RdfBytes
 from kgraph.storage.sparql.lanes import SLOW, Lane, busy
-from kgraph.storage.sparql.queries import QueryWorker, RdfBytes
+from kgraph.storage.sparql.queries import QueryWorker
 from kgraph.storage.sparql.stock import Stock
 from kgraph.storage.sparql.turns import Turns
 

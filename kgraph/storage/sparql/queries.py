@@ -8,7 +8,6 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from threading import RLock
@@ -34,6 +33,7 @@ from kgraph.storage.sparql.asking import (
 from kgraph.storage.sparql.child import Child, EndedError, StoppedError, run
 from kgraph.storage.sparql.forked import forked_here
 from kgraph.storage.sparql.gate import check_query, names_graphs
+from kgraph.storage.sparql.given import InMemory, RdfBytes
 from kgraph.storage.sparql.mistakes import explain_failure, explain_stop, refusal
 from kgraph.storage.sparql.results import RESULT_FORMATS, constant
 
@@ -41,24 +41,6 @@ _WORKER = "kgraph.storage.sparql.worker"
 _LOADING = 600.0  # seconds in which the worker has to load the graph
 _LONGEST = 1e6  # seconds of a query; timers of the system do not take arbitrary numbers
 _GRACE = 1.0  # seconds after which a worker without a parent ends itself
-
-
-@dataclass(frozen=True, slots=True)
-class RdfBytes:
-    """A graph that is not a file, such as standard input; `format` is a key of `gates.FORMATS`."""
-
-    data: bytes
-    format: str
-    path: str = "-"
-
-
-@dataclass(frozen=True, slots=True)
-class InMemory:
-    """A graph that this process has in a store in memory, so that it need not be parsed again: the process of
-    queries is a copy of this one, which must not run threads that may hold a lock. `path` names it."""
-
-    store: Store
-    path: str
 
 
 def _new() -> Child:

@@ -10,7 +10,7 @@ from pyoxigraph import Store
 from kgraph.model.identity import BASE
 from kgraph.storage.rdf.gates import FORMATS, read_quads
 from kgraph.storage.rdf.store import in_memory, load_file, open_store
-from kgraph.storage.sparql.queries import RdfBytes
+from kgraph.storage.sparql.given import RdfBytes
 
 
 def store_of(source: Path | RdfBytes) -> Store:

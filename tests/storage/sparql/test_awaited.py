@@ -14,8 +14,8 @@ import pytest
 from kgraph.errors import UsageError
 from kgraph.storage.sparql.asking import Asked
 from kgraph.storage.sparql.awaited import Awaited
+from kgraph.storage.sparql.given import RdfBytes
 from kgraph.storage.sparql.pool import QueryPool
-from kgraph.storage.sparql.queries import RdfBytes
 from kgraph.storage.sparql.results import Encoded
 
 LINES = (f'<x:{n}> <x:is> "{n}" <x:graph{n % 2}> .' for n in range(300))

@@ -18,9 +18,10 @@ import pytest
 
 from kgraph.errors import InputError, UsageError
 from kgraph.storage.sparql.asking import Asked
+from kgraph.storage.sparql.given import RdfBytes
 from kgraph.storage.sparql.lanes import BUSY, Lane
 from kgraph.storage.sparql.pool import QueryPool
-from kgraph.storage.sparql.queries import QueryWorker, RdfBytes
+from kgraph.storage.sparql.queries import QueryWorker
 from kgraph.storage.sparql.results import Boolean, Encoded, Forms, Solutions
 from kgraph.storage.sparql.stock import CancelledError
 

@@ -23,7 +23,8 @@ from kgraph.storage.rdf.seal import Seal, marks, seal
 from kgraph.storage.rdf.store import write_store
 from kgraph.storage.sparql import queries as sparql
 from kgraph.storage.sparql.asking import Asked, First
-from kgraph.storage.sparql.queries import InMemory, QueryWorker, RdfBytes
+from kgraph.storage.sparql.given import InMemory, RdfBytes
+from kgraph.storage.sparql.queries import QueryWorker
 from kgraph.storage.sparql.results import Boolean, Forms, Solutions, Triples
 
 EX = "http://example.org/"
@@ -428,7 +429,8 @@ def running(process: int) -> bool:
 PARENT = f"""
 import sys
 from kgraph.storage.sparql.asking import Asked, First
-from kgraph.storage.sparql.queries import InMemory, QueryWorker, RdfBytes
+from kgraph.storage.sparql.given import InMemory, RdfBytes
+from kgraph.storage.sparql.queries import QueryWorker
 with QueryWorker(RdfBytes(b"<a:a> <a:b> 1, 2 .", "ttl"), timeout=float(sys.argv[1])) as worker:
     print(worker._child._process.pid, flush=True)
     worker.query({ENDLESS!r})
