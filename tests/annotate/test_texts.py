@@ -9,8 +9,10 @@ import pytest
 from documents import STORY, mail, page, pdf, read, word
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from typer.testing import CliRunner
 
 from kgraph.annotate.texts.raw_text import RawText
+from kgraph.cli.app import app
 from kgraph.errors import Diagnostic, InputError
 
 
@@ -251,3 +253,20 @@ def test_a_headline_of_a_plain_text_is_its_title_and_stays_in_the_text(
     raw = read(tmp_path / "a.txt", text.encode())
     assert raw.text == text.removeprefix("\ufeff")
     assert raw.metadata == ({"title": title} if title else {})
+
+
+def test_the_lexicon_beside_texts_is_used_and_not_told_as_passed_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("raw").mkdir()
+    Path("raw/a.txt").write_text("Ana Lima left.", encoding="utf-8")
+    Path("raw/lexicon.ttl").write_text(
+        "@prefix kg: <https://w3id.org/kgraph/ns#> .\n"
+        "@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .\n"
+        '<https://w3id.org/kgraph/id/person/lima> a kg:Person ; rdfs:label "Ana Lima" .\n',
+        encoding="utf-8",
+    )
+    result = CliRunner().invoke(app, ["annotate", "raw"])
+    assert "Known entities: raw/lexicon.ttl" in result.stderr
+    assert "KG161" not in result.stderr

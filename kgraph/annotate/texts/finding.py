@@ -22,6 +22,7 @@ from kgraph.formats.shared.document import SOURCE, document_path
 from kgraph.formats.shared.files.head import head
 from kgraph.formats.table import READERS
 from kgraph.model.identity import checksum
+from kgraph.schema.lexicon import LEXICON
 from kgraph.storage.files import readable_name
 from kgraph.storage.own_files import LIST, OWN
 
@@ -130,7 +131,7 @@ _COLUMNS = re.compile(rb"\t|^\S+\|[ta]\|")
 
 def _is_known(path: Path) -> bool:
     """Whether a file need not be named, though it is no text: everybody knows what it is."""
-    return path.suffix.lower() == ".toml" or _is_other(path)
+    return path.name == LEXICON or path.suffix.lower() == ".toml" or _is_other(path)
 
 
 def _passed_over(path: Path, is_named: bool) -> Diagnostic:
