@@ -18,7 +18,12 @@ _WORDS_ONLY = """
     { ?claim a kg:Claim } UNION { ?claim a kg:ReportedClaim }
     FILTER NOT EXISTS { ?claim kg:proposition ?said }
     FILTER NOT EXISTS { ?claim kg:about ?matter }
+    FILTER NOT EXISTS {
+      ?told kg:within ?claim .
+      FILTER NOT EXISTS { ?told a kg:ProposedClaim }
+    }
 """
+"""One that tells what another says is none of them: that one's claim has, or is, the words."""
 _PROPOSED = "?claim a kg:ProposedClaim"
 _COUNT = "SELECT (COUNT(*) AS ?number) {{ SELECT DISTINCT ?claim {{ {what} }} LIMIT {most} }}"
 

@@ -253,3 +253,62 @@ def test_copies_that_report_and_copies_that_deny_one_saying_are_one_row() -> Non
     ]
     (row,) = contradictions(*told)
     assert (row["for_claims"], row["against_claims"]) == (3, 2)
+
+
+EARLIER, LATER = (
+    f"""<doc/{name}> a kg:Document ; dcterms:title "{name}" ; dcterms:issued "{day}"^^xsd:date .
+  <doc/{name}#char=0,9> nif:referenceContext <doc/{name}> ; nif:beginIndex 0 ; nif:endIndex 9 .
+"""
+    for name, day in (("e", "2025-03-03"), ("l", "2025-03-17"))
+)
+
+
+def dated(claim: str, document: str, said: str = "") -> str:
+    """The claim as that document has it, uttered on that day."""
+    told = claim.replace("<doc/d#", f"<doc/{document}#")
+    return told.replace(" .\n", f' ; kg:utteredOn "{said}"^^xsd:date .\n') if said else told
+
+
+def times(*claims: str) -> list[tuple[object, ...]]:
+    columns = ("for_said", "for_issued", "against_said", "against_issued", "same_speaker")
+    return [tuple(row[each] for each in columns) for row in contradictions(EARLIER, LATER, *claims)]
+
+
+def test_each_side_has_its_days_and_who_takes_back_what_was_said_is_told() -> None:
+    ana = claim("1", "ana", "Asserts", TALKS)
+    back = claim("2", "ana", "Denies", TALKS)
+    later = "2025-03-17"
+    assert times(dated(ana, "e"), dated(back, "l", "2025-03-16")) == [
+        (None, "2025-03-03", "2025-03-16", later, "yes, against is later")
+    ]
+    assert times(dated(ana, "l", "2025-03-16"), dated(back, "e")) == [
+        ("2025-03-16", later, None, "2025-03-03", "yes, for is later")
+    ]
+    assert times(dated(ana, "l"), dated(back, "l")) == [(None, later, None, later, "yes")]
+    assert times(ana, back) == [(None, None, None, None, "yes")]
+    assert times(dated(ana, "e"), dated(claim("2", "ben", "Denies", TALKS), "l")) == [
+        (None, "2025-03-03", None, later, None)
+    ]
+
+
+def test_what_somebody_else_tells_of_a_speaker_is_not_the_speaker_s_own_change() -> None:
+    ana, cy = claim("1", "ana", "Asserts", TALKS), claim("2", "cy", "Asserts", "")
+    told = claim("3", "ana", "Denies", TALKS, "2")
+    assert [row[-1] for row in times(dated(ana, "e"), dated(cy, "l"), dated(told, "l"))] == [None]
+    first = claim("4", "cy", "Asserts", "")
+    assert [
+        row[-1]
+        for row in times(
+            dated(first, "e"),
+            dated(claim("5", "ana", "Asserts", TALKS, "4"), "e"),
+            dated(cy, "l"),
+            dated(told, "l"),
+        )
+    ] == ["yes, against is later"]
+
+
+def test_alike_claims_have_their_first_and_last_day() -> None:
+    copies = [labelled(f"a{n}", "ana", "Demands", "Ana demands talks.") for n in range(2)]
+    back = dated(claim("b", "ana", "Refuses", TALKS), "l")
+    both = times(dated(copies[0], "e"), dated(copies[1], "l"), back)
+    assert both == [(None, "2025-03-03/2025-03-17", None, "2025-03-17", "yes")]

@@ -120,3 +120,11 @@ def test_the_board_keeps_a_claim_in_words_with_another_claim_within(tmp_path: Pa
         told = {row["claim"]: row["standing"] for row in asked("position-of", speaker="Oslo")}
     assert board == {"Peskov denies that Oslo rejected the draft.": "Denies"}
     assert told == {"Peskov denies that Oslo rejected the draft.": "denied"}
+
+
+def test_who_tells_what_another_says_is_not_counted_as_words_only(tmp_path: Path) -> None:
+    """Lavrov said that Kyiv rejected the draft: both sayings are annotated, and the rejected thing."""
+    write(tmp_path / "in", Engine().propose((SAID,)))
+    at = session(tmp_path / "in")
+    at.accept(at.items)
+    assert answered(graph(tmp_path / "in", tmp_path / "out"), "contradictions").fillings == ()

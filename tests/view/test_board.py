@@ -156,7 +156,7 @@ def test_a_contradiction_is_marked_in_words_and_leads_to_the_other_claim(visit: 
     page = visit(told.network, beside=told.beside)
     ask(page, "kgraph.focus(arguments[0])", thing("pact"))
     note = column(page, "Ana").find_element(By.CSS_SELECTOR, ".contradicted")
-    assert note.text == "≠ contradicted by Ben denies"
+    assert note.text == "≠ contradicted: Ben denies (published 2025-08-20)"
     use(page, note.find_element(By.TAG_NAME, "button"))
     chosen = column(page, "Ben").find_element(By.CSS_SELECTOR, ".card.selected")
     assert "words of 2" in chosen.text
@@ -166,6 +166,28 @@ def test_a_contradiction_is_marked_in_words_and_leads_to_the_other_claim(visit: 
     assert [cell.text for cell in reported.find_elements(By.TAG_NAME, "td")] == [
         *("✕ rejects (so Cy asserts)", "silent"),
     ]
+
+
+def test_a_contradiction_tells_when_and_a_speaker_who_takes_something_back(visit: Visit) -> None:
+    told = disputed()
+    later = f"{BASE}doc/later"
+    told.network.add_node(later, label="Later", kind="Document", iri=later, issued="2025-09-01")
+    back = {"against": [claim("1")], "document": later, "spoken": ["2025-08-30"]}
+    told.says("4", "Ana", "Denies", ("pact", "endangers", "peace"), **back)
+    told.beside.claims[claim("1")]["against"] = [claim("2"), claim("4")]
+    page = visit(told.network, beside=told.beside)
+    ask(page, "kgraph.focus(arguments[0])", thing("pact"))
+    notes = column(page, "Ana").find_elements(By.CSS_SELECTOR, ".contradicted")
+    assert [each.text for each in notes] == [
+        "≠ contradicted: Ana denies and 1 other claim (the same speaker, later; said 2025-08-30, "
+        "published 2025-09-01)",
+        "≠ contradicted: Ana asserts (the same speaker, earlier; published 2025-08-20)",
+    ]
+    ask(page, "kgraph.select(arguments[0])", claim("1"))
+    assert (
+        "contradicts it · the same speaker, later; said 2025-08-30, published 2025-09-01"
+        in evidence(page)
+    )
 
 
 def test_what_falls_if_russia_is_set_aside(visit: Visit, example: Any) -> None:

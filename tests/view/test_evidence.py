@@ -86,10 +86,10 @@ def test_who_denies_what_somebody_says(visit: Visit) -> None:
         *(
             "≠",
             "Ben denies: pact helps peace.",
-            "contradicts it",
+            "contradicts it · published 2025-08-20",
             "≠",
             "Cy > Dan asserts > rejects: pact helps peace.",
-            "contradicts it",
+            "contradicts it · published 2025-08-20",
         ),
     ]
     use(page, part(page, "Against it").find_element(By.TAG_NAME, "button"))

@@ -92,10 +92,8 @@ def print_answer(answer: Answer, format: str = "table") -> None:
 
 def table_of(answer: Answer, *, people: bool) -> tuple[list[str], list[list[Text]]]:
     """The columns and the rows of a table, in which the parts of a claim follow it. `people` need no
-    propositions, and no column of a parameter of which nothing comes."""
-    shown = [
-        i for i, name in enumerate(answer.columns) if not people or _is_needed(answer, i, name)
-    ]
+    propositions, and no column without a value."""
+    shown = [i for i in range(len(answer.columns)) if not people or _is_needed(answer, i)]
     columns = [answer.columns[each] for each in shown]
     rows = [[text(row[each]) for each in shown] for row in answer.rows]
     if CLAIM in answer.columns:
@@ -120,8 +118,11 @@ _FOR_PEOPLE = frozenset({"table", "records", "markdown"})
 _READ = 200  # rows
 
 
-def _is_needed(answer: Answer, column: int, name: str) -> bool:
-    return name not in answer.parameters or any(row[column] is not None for row in answer.rows)
+def _is_needed(answer: Answer, column: int) -> bool:
+    """Whether a row has a value there; of an answer without rows, whether the column is no parameter."""
+    if not answer.rows:
+        return answer.columns[column] not in answer.parameters
+    return any(row[column] is not None for row in answer.rows)
 
 
 def _is_told(name: str, part: int, parts: Iterable[Sequence[str]]) -> bool:

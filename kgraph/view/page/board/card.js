@@ -1,6 +1,7 @@
 // A card: one claim, whatever the number of its propositions.
 
 import { chainWords, overWords, speakerName, turnsAgainst, whoOf } from "../evidence/chain.js";
+import { ownFirst, timeBeside, whenSaid, whenTold } from "../evidence/when.js";
 import { el } from "../frame/elements.js";
 import { AGAINST_SIGN } from "../frame/look.js";
 import { claimOf, edgeOf, nameOf, whole } from "../data/source.js";
@@ -67,7 +68,8 @@ function addedTo(claim) {
   if (claim.certainty) told.push(`certainty: ${claim.certainty}`);
   for (const condition of claim.condition.slice(0, 2)) told.push(`condition: ${shortened(condition, ADDED_LETTERS)}`);
   for (const reason of [...claim.because].slice(0, 2)) told.push(`because: ${shortened(claimOf(reason).sentence, ADDED_LETTERS)}`);
-  if (claim.spoken.length) told.push(`said ${claim.spoken.map(visible).join(", ")}`);
+  const when = claim.against.length ? whenTold(claim) : whenSaid(claim);
+  if (when) told.push(when);
   if (claim.ironic) told.push("meant ironically");
   if (claim.held) told.push(`${claim.status === "withheld" ? "withheld" : "no fact"}: ${visible(claim.held.words)}`);
   return told.map((each) => el("small", {}, each));
@@ -126,10 +128,15 @@ function togetherWith(claim, column) {
   return column < 0 || !others.length ? "" : el("small", {}, `together with ${whoOf({ claimants: others })}`);
 }
 
+function timeLine(claim, other) {
+  const told = timeBeside(claim, other);
+  return told ? el("small", {}, ` (${told})`) : "";
+}
+
 function contradictedBy(claim) {
   if (!claim.against.length) return "";
-  const [first, ...more] = claim.against;
-  return el("p", { class: "contradicted" }, el("span", { "aria-hidden": "true" }, "≠ "), "contradicted by ",
+  const [first, ...more] = ownFirst(claim);
+  return el("p", { class: "contradicted" }, el("span", { "aria-hidden": "true" }, "≠ "), "contradicted: ",
     claimLink(first, (other) => chainWords(other) || speakerName(other.outermost[0])),
-    more.length ? ` and ${counted(more.length, "other claim")}` : "");
+    more.length ? ` and ${counted(more.length, "other claim")}` : "", timeLine(claimOf(first), claim));
 }

@@ -3,6 +3,7 @@
 import { AGAINST_SIGN } from "../frame/look.js";
 import { aboutOf, propositionsOf, selectClaim, tripleLine } from "./card.js";
 import { chainWords, speakerName, stanceVerb, turnsAgainst, voiceName } from "../evidence/chain.js";
+import { whenTold } from "../evidence/when.js";
 import { el } from "../frame/elements.js";
 import { claimOf, nameOf, whole } from "../data/source.js";
 import { change, state } from "../frame/state.js";
@@ -84,7 +85,7 @@ const clashes = ([one, other]) => one.some((claim) => other.some(({ id }) => cla
 function rowOf({ title, pair, cells, contradiction }, fallen) {
   return el("tr", { class: contradiction ? "contradiction" : "" },
     el("th", { scope: "row" }, title(), contradiction ? el("small", { class: "contradicted" }, el("span", { "aria-hidden": "true" }, "≠ "), "they contradict each other") : ""),
-    cells.map((claims, at) => el("td", {}, claims.length ? claims.map((claim) => cellOf(claim, pair[at], fallen)) : el("span", { class: "muted" }, "silent"))));
+    cells.map((claims, at) => el("td", {}, claims.length ? claims.map((claim) => [cellOf(claim, pair[at], fallen), contradiction ? el("small", {}, whenTold(claim)) : ""]) : el("span", { class: "muted" }, "silent"))));
 }
 
 // "asserts"; of what others report "rejects (so Sergei Lavrov asserts)", of what one reports "asserts › Russia rejects".

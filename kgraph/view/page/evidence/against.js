@@ -6,6 +6,8 @@ import { chainWords } from "./chain.js";
 import { el } from "../frame/elements.js";
 import { AGAINST, AGAINST_SIGN } from "../frame/look.js";
 import { claimOf, nameOf, whole } from "../data/source.js";
+import { wordsOnly } from "../data/wordsonly.js";
+import { ownFirst, timeBeside } from "./when.js";
 import { capital, counted, inGroups, shortened } from "../frame/words.js";
 
 const CONTRADICTED_LETTERS = 70; // of a claim that is contradicted
@@ -37,13 +39,23 @@ const rejectsIt = (thing) => (claim) => `${capital(chainWords(claim))} ${nameOf(
 const lineAgainst = (sign, id, how, told) => el("li", {}, el("span", { class: "against", "aria-hidden": "true" }, `${sign} `),
   el("span", {}, claimLink(id, told), el("small", {}, how)));
 
+const besides = (how, claim, other) => [how, timeBeside(claim, other)].filter(Boolean).join(" · ");
+
+// What is said in words alone cannot be compared: nobody may then say that nobody denies it.
+function nothingAgainst(claim) {
+  const inWords = wordsOnly();
+  if (inWords.includes(claim.id)) return el("p", {}, "What it says is annotated in words only, so it could not be compared with other claims.");
+  const more = inWords.length ? ` ${counted(inWords.length, "claim is", "claims are")} in words only and could not be compared.` : "";
+  return el("p", {}, `${more ? "No claim that could be compared denies it." : "Nobody denies it in these sources."}${more}`);
+}
+
 /** What stands against a claim, as a list. */
 export function againstIt(claim) {
   const lines = [
-    ...[...claim.against].map((id) => lineAgainst("≠", id, "contradicts it")),
+    ...ownFirst(claim).map((id) => lineAgainst("≠", id, besides("contradicts it", claimOf(id), claim))),
     ...rejectionsAbout(claim).map(({ id, thing }) => lineAgainst(AGAINST_SIGN, id, "not against this statement, but against what it is about", rejectsIt(thing))),
   ];
-  return lines.length ? el("ul", { class: "links contradicted" }, lines) : el("p", {}, "Nobody denies it in these sources.");
+  return lines.length ? el("ul", { class: "links contradicted" }, lines) : nothingAgainst(claim);
 }
 
 /** A section of the card of a speaker: what stands against the claims (numbers) that the speaker makes. */
@@ -61,6 +73,6 @@ export function againstSpeaker(who, claims) {
   if (!count) return "";
   return el("section", { class: "part", id: "against-speaker" }, el("h3", { class: "over" }, `Against what ${who} says (${inGroups(count)})`),
     el("ul", { class: "links" },
-      [...contradicting].map(([id, claim]) => lineAgainst("≠", id, `contradicts: ${shortened(claim.sentence, CONTRADICTED_LETTERS)}`)),
+      [...contradicting].map(([id, claim]) => lineAgainst("≠", id, besides(`contradicts: ${shortened(claim.sentence, CONTRADICTED_LETTERS)}`, claimOf(id), claim))),
       [...rejecting.values()].map(({ id, thing, of }) => lineAgainst(AGAINST_SIGN, id, `${counted(of, "claim")} of ${who} ${of > 1 ? "are" : "is"} about it`, rejectsIt(thing)))));
 }
