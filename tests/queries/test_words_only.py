@@ -87,17 +87,33 @@ def test_an_empty_answer_says_how_many_claims_are_in_words_only(
         "annotated as statements of things."
     )
     judged = "1 claim is proposed and judged by nobody: `kgraph review` asks for verdicts."
-    assert answered(data, "contradictions").fillings == (words, judged)
-    assert answered(data, "duties").fillings == (words, judged)
-    assert answered(data, "denied-sayings").fillings == (judged,)
-    assert answered(data, "denied-sayings", about="Kyiv").fillings == (words, judged)
-    assert answered(data, "proposals", by="nobody").fillings == ()
-    assert answered(data, "speakers").fillings == ()  # it has rows
+    assert answered(data, "contradictions").left_out == (words, judged)
+    assert answered(data, "duties").left_out == (words, judged)
+    assert answered(data, "denied-sayings").left_out == (judged,)
+    assert answered(data, "denied-sayings", about="Kyiv").left_out == (words, judged)
+    assert answered(data, "proposals", by="nobody").left_out == ()
+    assert answered(data, "speakers").left_out == ()  # it has rows
     at.accept([item(at, "Denies “denied” Claimant")])
     data = graph(folder, tmp_path / "both")
-    assert answered(data, "contradictions").fillings == (
+    assert answered(data, "contradictions").left_out == (
         words.replace("1 claim is", "2 claims are"),
     )
+
+
+def test_an_answer_with_rows_says_what_it_could_not_look_at(tmp_path: Path) -> None:
+    """A list of what has a single source would else read as if all the rest had several."""
+    record = Engine().propose(("Lavrov represents Russia.", SAID))
+    for each in record["events"]:
+        each["arguments"] = [a for a in each["arguments"] if a[0] != "Claim"]
+    record["events"] = [each for each in record["events"] if each["label"] != "Rejects"]
+    write(tmp_path / "in", record)
+    at = session(tmp_path / "in")
+    at.accept([item(at, "represents"), item(at, "Asserts “said” Claimant")])
+    data = graph(tmp_path / "in", tmp_path / "out")
+    lone = answered(data, "single-source")
+    assert len(lone.rows) == 1
+    assert [each.partition(",")[0] for each in lone.left_out] == ["1 claim is in words only"]
+    assert answered(data, "speakers").left_out == ()  # it does not read statements
 
 
 def test_an_answer_is_empty_without_more_words_where_nothing_would_fill_it(tmp_path: Path) -> None:
@@ -105,7 +121,7 @@ def test_an_answer_is_empty_without_more_words_where_nothing_would_fill_it(tmp_p
     at = session(tmp_path / "in")
     at.accept([item(at, "represents")])
     data = graph(tmp_path / "in", tmp_path / "out")
-    assert answered(data, "contradictions").fillings == ()
+    assert answered(data, "contradictions").left_out == ()
 
 
 def test_the_board_keeps_a_claim_in_words_with_another_claim_within(tmp_path: Path) -> None:
@@ -127,4 +143,4 @@ def test_who_tells_what_another_says_is_not_counted_as_words_only(tmp_path: Path
     write(tmp_path / "in", Engine().propose((SAID,)))
     at = session(tmp_path / "in")
     at.accept(at.items)
-    assert answered(graph(tmp_path / "in", tmp_path / "out"), "contradictions").fillings == ()
+    assert answered(graph(tmp_path / "in", tmp_path / "out"), "contradictions").left_out == ()

@@ -84,8 +84,9 @@ def print_answer(answer: Answer, format: str = "table") -> None:
         print_json(to_json(answer))
     else:
         print_table(*table_of(answer, people=format in _FOR_PEOPLE), format)
-    if not answer.rows:
-        say(" ".join((NOTHING_FOUND, *answer.fillings)))
+    empty = () if answer.rows else (NOTHING_FOUND,)
+    if empty or answer.left_out:
+        say(" ".join((*empty, *answer.left_out)))
     if answer.truncated:
         say("There is more than this; --limit sets how many rows are shown.")
 

@@ -1,4 +1,4 @@
-"""What would fill an answer without rows: what the graph has and the question could not look at."""
+"""What an answer leaves out: what the graph has and the question could not look at."""
 
 from __future__ import annotations
 
@@ -28,19 +28,28 @@ _PROPOSED = "?claim a kg:ProposedClaim"
 _COUNT = "SELECT (COUNT(*) AS ?number) {{ SELECT DISTINCT ?claim {{ {what} }} LIMIT {most} }}"
 
 
-def fillings(
-    question: Question, given: Collection[str], worker: Asks, prefixes: Mapping[str, str]
+def left_out(
+    question: Question,
+    given: Collection[str],
+    worker: Asks,
+    prefixes: Mapping[str, str],
+    *,
+    has_rows: bool,
 ) -> Iterator[str]:
-    """What would fill the answer to a question, a sentence each; `given`: the names of its parameters that
-    have values. Raises UsageError as `Asks.ask`."""
-    reads = question.reads_statements or (_ABOUT in given and "kg:proposition" in question.text)
+    """What the answer to a question leaves out, a sentence each; `given`: the names of its parameters that
+    have values. An answer that has rows tells only of claims in words, and only where the question says
+    that it reads statements: there what is missing would look like an answer too. Raises UsageError as
+    `Asks.ask`."""
+    reads = question.reads_statements
+    if not has_rows:
+        reads |= _ABOUT in given and "kg:proposition" in question.text
     if reads and (number := _number(_WORDS_ONLY, worker, prefixes)):
         yield (
             f"{_claims(number)} in words only, and could not be compared or looked through: what is "
             "said there is not annotated as statements of things."
         )
     reads_proposals = "?proposed_by" in question.text
-    if not reads_proposals and (number := _number(_PROPOSED, worker, prefixes)):
+    if not (has_rows or reads_proposals) and (number := _number(_PROPOSED, worker, prefixes)):
         yield f"{_claims(number)} proposed and judged by nobody: `kgraph review` asks for verdicts."
 
 
