@@ -307,3 +307,22 @@ def test_all_are_accepted_with_what_waits_only_then(story: Path) -> None:
     assert run("--accept-all").exit_code == 0
     assert listed() == []
     assert "Person “Ben” is Person “Lavrov”" in {row["claim"] for row in verdicts(story)}
+
+
+def test_two_verdicts_of_one_person_are_listed_and_the_rest_goes_on(story: Path) -> None:
+    first = listed()[0]["key"]
+    run("--accept", first)
+    file = story / VERDICTS
+    head, row = file.read_text(encoding="utf-8").splitlines()
+    file.write_text(f"{head}\n{row}\n{row.replace(',accept,', ',reject,')}\n", encoding="utf-8")
+    result = run("--list")
+    assert result.exit_code == 0
+    assert "says otherwise in verdicts.csv:2; neither counts" in result.stderr
+    assert "--> verdicts.csv:3:1" in result.stderr
+    held = listed("--status", "held")
+    assert [(each["key"], each["by"]) for each in held] == [(first, "anna")]
+    assert first in {each["key"] for each in listed()}
+    run("--accept-all", "--where", "rule=represents")
+    assert sorted(each["verdict"] for each in verdicts(story)) == ["accept", "accept", "reject"]
+    run("--reject", first)
+    assert sorted(each["verdict"] for each in verdicts(story)) == ["accept", "reject"]
