@@ -61,7 +61,7 @@ def begin(settings: Settings, complete: Callable[[Settings], Settings]) -> Itera
         session = Resolving(
             names.lookup,
             ontology,
-            rows,
+            (*rows, *rows.opposed),
             reviewer_of(settings),
             keep,
         )
