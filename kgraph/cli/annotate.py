@@ -23,6 +23,7 @@ from kgraph.cli.annotate_options import (
 from kgraph.cli.console import printable_lines, progress, put, say
 from kgraph.cli.options import with_settings
 from kgraph.errors import InputError, UsageError, counted
+from kgraph.schema.config import ANNOTATED
 from kgraph.schema.settings import Settings
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def annotate(
     settings: Settings,
     texts: Texts = None,
     engine: EngineName = "rules",
-    output: OutputFolder = Path("annotated"),
+    output: OutputFolder = Path(ANNOTATED),
     encoding: Encoding = "",
     refreeze: Refreeze = False,
     model: Model = "",

@@ -7,6 +7,7 @@ from pathlib import Path
 from kgraph.cli.console import progress, say
 from kgraph.cli.options import with_settings
 from kgraph.errors import counted
+from kgraph.schema.config import ANNOTATED
 from kgraph.schema.settings import Settings
 
 
@@ -24,14 +25,14 @@ def build(settings: Settings) -> None:
         say(f"Shard {settings.shard}: {settings.output}; `kgraph merge` puts all shards together.")
     else:
         print_summary(report, settings.output)
-        for folder in settings.sources:
+        for folder in settings.sources or (Path(ANNOTATED),):
             _say_unannotated(folder)
 
 
 def _say_unannotated(folder: Path) -> None:
     """Say which texts in `raw/` have come since `annotate` has written into `annotated/` beside it."""
     raw = folder.parent / "raw"
-    if folder.name != "annotated" or not raw.is_dir():
+    if folder.name != ANNOTATED or not raw.is_dir():
         return
     from kgraph.annotate.texts.finding import texts_to_annotate
 

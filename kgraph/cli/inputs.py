@@ -9,16 +9,17 @@ from pathlib import Path
 from kgraph.cli.console import say
 from kgraph.judging.judgements import judgements_beside
 from kgraph.judging.verdicts import verdicts_beside
-from kgraph.schema.config import CONFIG
+from kgraph.schema.config import ANNOTATED, CONFIG
 from kgraph.schema.lexicon import lexicons_beside
 from kgraph.schema.settings import Settings
 from kgraph.storage.resources import shipped_path
 
 
 def with_inputs(settings: Settings) -> Settings:
-    """The settings, with the worked example where they do not name sources, and with the lexicons and
-    judgements beside the sources where they do not name any; says so on standard error."""
-    sources = settings.sources or _worked_example()
+    """The settings, with what `kgraph annotate` has written here, else the worked example, where they do not
+    name sources, and with the lexicons and judgements beside the sources where they do not name any; says so
+    on standard error."""
+    sources = settings.sources or _annotated() or _worked_example()
     verdicts = settings.verdicts or _at_hand("Verdicts", verdicts_beside, sources)
     judgements = settings.judgements or _at_hand("Who is who", judgements_beside, sources)
     found = replace(settings, sources=sources, verdicts=verdicts, judgements=judgements)
@@ -31,9 +32,11 @@ def with_lexicon(settings: Settings, sources: Sequence[Path]) -> Settings:
 
 
 def with_judgements(settings: Settings) -> Settings:
-    """The settings, with the judgements beside the sources where they do not name any; says so."""
-    found = settings.judgements or _at_hand("Who is who", judgements_beside, settings.sources)
-    return replace(settings, judgements=found)
+    """The settings, with what `kgraph annotate` has written here where they do not name sources, and with the
+    judgements beside the sources where they do not name any; says so."""
+    sources = settings.sources or _annotated()
+    found = settings.judgements or _at_hand("Who is who", judgements_beside, sources)
+    return replace(settings, sources=sources, judgements=found)
 
 
 def _at_hand(
@@ -47,8 +50,19 @@ def _at_hand(
     return found
 
 
+def _annotated() -> tuple[Path, ...]:
+    if not Path(ANNOTATED).is_dir():
+        return ()
+    say(f"No sources named: reading the folder {ANNOTATED}, where kgraph annotate writes.")
+    return (Path(ANNOTATED),)
+
+
 def _worked_example() -> tuple[Path, ...]:
-    say("No sources named: building the worked example that ships with kgraph.")
+    is_own = any(not each.name.startswith(".") for each in Path().iterdir())
+    what = "reading the worked example that ships with kgraph"
+    say(f"No sources named: {what}{', and nothing of this folder' * is_own}.")
+    if is_own:
+        say(f"For your own, name files or folders, or set sources in {CONFIG}; . is this folder.")
     return (shipped_path("data"),)
 
 

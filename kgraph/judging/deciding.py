@@ -49,7 +49,8 @@ def decided(keys: Keys, scheme: Scheme, verdicts: Sequence[Verdict]) -> Decision
     """What verdicts on a text make of the proposals of a layer."""
     if not verdicts:
         return Decisions()
-    structure, found = keys.structure, matched(keys, scheme, verdicts)
+    structure = keys.structure
+    found = matched(keys, scheme, [each for each in verdicts if not each.contested])
     own: dict[str, dict[str, Ruling]] = defaultdict(dict)
     remarks = list(found.remarks)
     for verdict, id in found.pairs:
@@ -60,7 +61,11 @@ def decided(keys: Keys, scheme: Scheme, verdicts: Sequence[Verdict]) -> Decision
                 remarks.append(remark("KG704", verdict, str(error), error.fix))
             else:
                 own[verdict.reviewer][id] = Ruling(verdict, wanted)
-    opinions = {name: opinion_of(structure, each) for name, each in sorted(own.items())}
+    opposed = _contested(keys, scheme, verdicts)
+    opinions = {
+        name: opinion_of(structure, own[name], opposed.ids[name])
+        for name in sorted({*own, *opposed.ids})
+    }
     touched = {id for o in opinions.values() for id in (*o.accepted, *o.rejected, *o.torn)}
     standing = {id: _standing(id, opinions) for id in touched if structure.is_proposed(id)}
     for opinion in opinions.values():
@@ -68,7 +73,7 @@ def decided(keys: Keys, scheme: Scheme, verdicts: Sequence[Verdict]) -> Decision
     for id, each in standing.items():
         if each.outcome == "disputed":
             remarks += _disagreements(id, each.said, opinions)
-    met = {verdict.mark for verdict, _ in found.pairs}
+    met = {verdict.mark for verdict, _ in found.pairs} | opposed.met
     return Decisions(standing, opinions, met, remarks)
 
 
@@ -78,6 +83,24 @@ _TORN = (
     "judge both again with `kgraph review`, or remove one of the two rows",
 )
 _DISAGREE = "agree on it, and remove the row that does not hold; until then it is disputed"
+
+
+class _Contested(NamedTuple):
+    """`ids`: by reviewer, what they say two things of; `met`: the verdicts that do."""
+
+    ids: Mapping[str, set[str]]
+    met: set[tuple[str, str]]
+
+
+def _contested(keys: Keys, scheme: Scheme, verdicts: Sequence[Verdict]) -> _Contested:
+    """What one person says two things of in the annotations of a layer."""
+    found = _Contested(defaultdict(set), set())
+    rows = {verdict.mark: verdict for verdict in verdicts if verdict.contested}
+    for verdict, id in matched(keys, scheme, [*rows.values()]).pairs if rows else ():
+        found.met.add(verdict.mark)
+        if keys.structure.is_proposed(id):
+            found.ids[verdict.reviewer].add(id)
+    return found
 
 
 def _wanted(structure: Structure, scheme: Scheme, id: str, verdict: Verdict) -> Correction:

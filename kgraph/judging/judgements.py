@@ -110,10 +110,12 @@ _OF_MENTIONS = {SAME: "says that", DIFFERENT: "says that", UNSURE: "is unsure wh
 
 @dataclass(frozen=True, slots=True)
 class Judgements:
-    """The judgements of some files, sorted; `findings`: on rows that are none, or that do not count."""
+    """The judgements of some files, sorted; `findings`: on rows that are none, or that do not count;
+    `opposed`: those by which one person says two things of the same, which do not count."""
 
     rows: tuple[Judgement, ...] = ()
     findings: tuple[Diagnostic, ...] = ()
+    opposed: tuple[Judgement, ...] = ()
 
     def __iter__(self) -> Iterator[Judgement]:
         return iter(self.rows)
@@ -143,8 +145,10 @@ def read_judgements(paths: Iterable[Path]) -> Judgements:
                 findings.append(each)
             else:
                 found.append(each)
-    kept, opposed = without_opposed(found)
-    return Judgements(kept, (*findings, *opposed))
+    kept, told = without_opposed(found)
+    counting = {(row.question, row.reviewer) for row in kept}
+    opposed = (row for row in found if (row.question, row.reviewer) not in counting)
+    return Judgements(kept, (*findings, *told), tuple(opposed))
 
 
 def without_opposed(
@@ -161,10 +165,14 @@ def without_opposed(
         if other.answer != row.answer:
             opposed.add(one)
             what = f"{row.told}, and says otherwise in {other.place_in_file or 'another row'}"
-            findings.append(
-                row.finding("KG857", f"{what}; neither counts", "remove the row that does not hold")
-            )
+            findings.append(row.finding("KG857", f"{what}; neither counts", _REMOVE))
     return tuple(row for one, row in first.items() if one not in opposed), findings
+
+
+_REMOVE = (
+    "remove the row that does not hold, or judge it again with `kgraph resolve`, which puts one row in the "
+    "place of both"
+)
 
 
 def render(judgements: Iterable[Judgement]) -> bytes:

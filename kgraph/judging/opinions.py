@@ -9,7 +9,7 @@ before and does not stand in the new ones. A verdict of their own comes first.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
@@ -33,12 +33,14 @@ class Ruling(NamedTuple):
 @dataclass(slots=True)
 class Opinion:
     """What one person makes of the annotations of a layer, by id. `own`: their verdicts; `accepted`: with
-    what they correct; `torn`: those that cannot be as they say, with their verdict if there is one."""
+    what they correct; `torn`: those that cannot be as they say, with their verdict if there is one;
+    `contested`: those of which they say two things in two rows, which are torn too."""
 
     own: Mapping[str, Ruling]
     accepted: dict[str, Correction] = field(default_factory=dict)
     rejected: set[str] = field(default_factory=set)
     torn: dict[str, Verdict | None] = field(default_factory=dict)
+    contested: Collection[str] = ()
 
     def gives_up(self, structure: Structure, claim: str, part: str) -> bool:
         """Whether they put something else in the place of what the claim names or says."""
@@ -56,9 +58,11 @@ class Opinion:
         return "open", NOTHING
 
 
-def opinion_of(structure: Structure, own: Mapping[str, Ruling]) -> Opinion:
-    """What verdicts of one person come to, by id."""
-    opinion = Opinion(own)
+def opinion_of(
+    structure: Structure, own: Mapping[str, Ruling], contested: Collection[str] = ()
+) -> Opinion:
+    """What verdicts of one person come to, by id; nothing comes of what is `contested`."""
+    opinion = Opinion(own, contested=contested)
     for id, (verdict, wanted) in own.items():
         if verdict.decision == ACCEPT:
             opinion.accepted[id] = wanted
@@ -78,7 +82,7 @@ def _accept_parts(structure: Structure, opinion: Opinion, id: str) -> None:
         waiting.append(speaker)
     while waiting:
         part = waiting.pop()
-        if part not in seen and part not in opinion.own:
+        if part not in seen and part not in opinion.own and part not in opinion.contested:
             seen.add(part)
             opinion.accepted.setdefault(part, NOTHING)
             waiting += structure.parts(part)
@@ -92,7 +96,10 @@ class _Rejection:
         self._waiting: list[str] = []
 
     def run(self) -> None:
-        """Reject, or take for torn, what hangs on the annotations that were rejected."""
+        """Reject, or take for torn, what hangs on the annotations that were rejected, and take for torn what
+        is contested."""
+        for id in self._opinion.contested:
+            self._doubt(id)
         for id, ruling in self._opinion.own.items():
             if ruling.verdict.decision == REJECT:
                 self._reject(id)
@@ -104,6 +111,20 @@ class _Rejection:
                     self._unname(each)
                 self._follow()
         self._unframe()
+
+    def _doubt(self, id: str) -> None:
+        """Take for torn what is contested, and what was accepted and cannot stand without it."""
+        waiting = [id]
+        while waiting:
+            part = waiting.pop()
+            self._tear(part)
+            waiting += (
+                holder
+                for holder in self._structure.holders.get(part, ())
+                if holder in self._opinion.accepted
+                and holder not in self._opinion.torn
+                and self._stands_on(holder, part)
+            )
 
     def _corrected(self) -> list[str]:
         """The claims whose content or speaker was corrected; those whose words contain others come first."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from itertools import chain
 
 from kgraph.judging.applying import Judging, judged
 from kgraph.judging.correcting import correction
@@ -62,6 +63,10 @@ class Session:
         keys = item.keys
         named = (each for each in keys.structure.parts(item.id) if keys.structure.is_proposed(each))
         return in_order(item_of(keys, each) for each in named)
+
+    def contested(self, item: Item) -> list[Verdict]:
+        """The reviewer's own rows on it, if they say two things of it."""
+        return self._at.contested(item.keys, item.id, self.reviewer)
 
     def verdict(self, item: Item) -> Verdict | None:
         """The reviewer's own row on it."""
@@ -169,7 +174,8 @@ class Session:
 
     def withdraw(self, items: Iterable[Item]) -> Change:
         """Remove the reviewer's own verdicts on proposals."""
-        return self.forget(filter(None, map(self.verdict, items)))
+        found = ((self.verdict(each), *self.contested(each)) for each in items)
+        return self.forget(filter(None, chain.from_iterable(found)))
 
     def undo(self) -> Change | None:
         """Take the last step back, as it was; None if there is none."""
@@ -216,18 +222,25 @@ class Session:
         """Add rows, in place of those on the same claims and of those that contradict them."""
         added = {(each.text, each.key): each for each in rows}
         new = tuple(added.values())
+        before = {*self._opposed(added, ())}
         made = Change(tuple(self._at.replaced(new)), new)
         self._apply(made)
-        while opposed := self._opposed(added):
+        while opposed := self._opposed(added, before):
             self._apply(Change(opposed, ()))
             made = Change((*made.removed, *opposed), made.added)
         return self._done(made)
 
-    def _opposed(self, added: Collection[tuple[str, str]]) -> tuple[Verdict, ...]:
-        """The reviewer's other rows that contradict those that were added, by their text and key."""
+    def _opposed(
+        self, added: Collection[tuple[str, str]], before: Collection[Verdict]
+    ) -> tuple[Verdict, ...]:
+        """The reviewer's other rows that contradict those that were added, by their text and key; not those
+        that contradicted others `before`, unless something that was added does not hold yet."""
         texts = dict.fromkeys(text for text, _ in added)
-        rows = (row for text in texts for row in self._at.opposed(text, self.reviewer))
-        return tuple(dict.fromkeys(row for row in rows if (row.text, row.key) not in added))
+        found = dict.fromkeys(r for text in texts for r in self._at.opposed(text, self.reviewer))
+        held = any((row.text, row.key) in added for row in found)
+        return tuple(
+            row for row in found if (row.text, row.key) not in added and (held or row not in before)
+        )
 
     def _done(self, change: Change) -> Change:
         """Note a step that was applied, so that it can be taken back."""

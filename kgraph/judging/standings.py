@@ -9,7 +9,7 @@ from typing import NamedTuple
 from kgraph.judging.deciding import Decisions, decided
 from kgraph.judging.keys import Keys
 from kgraph.judging.opinions import Opinion
-from kgraph.judging.verdicts import Verdict
+from kgraph.judging.verdicts import ACCEPT, Verdict
 from kgraph.model.annotations import Layer
 from kgraph.schema.scheme import Scheme
 
@@ -32,9 +32,9 @@ class Standings:
 
     def __init__(self, layers: Iterable[Layer], scheme: Scheme, rows: Iterable[Verdict]) -> None:
         self._scheme = scheme
-        self._rows: dict[str, dict[tuple[str, str], Verdict]] = defaultdict(dict)
+        self._rows: dict[str, dict[tuple[str, ...], Verdict]] = defaultdict(dict)
         for row in rows:
-            self._rows[row.text][row.mark] = row
+            self._rows[row.text][_slot(row)] = row
         self.keys: dict[str, list[Keys]] = defaultdict(list)
         for layer in layers:
             keys = Keys(layer, scheme)
@@ -57,9 +57,9 @@ class Standings:
     def apply(self, change: Change) -> None:
         """Remove rows, and add rows."""
         for row in change.removed:
-            self._rows[row.text].pop(row.mark, None)
+            self._rows[row.text].pop(_slot(row), None)
         for row in change.added:
-            self._rows[row.text][row.mark] = row
+            self._rows[row.text][_slot(row)] = row
         for text in change.texts:
             self._decided.pop(text, None)
 
@@ -88,9 +88,14 @@ class Standings:
         ruling = opinion.own.get(id) if opinion else None
         return ruling.verdict if ruling else None
 
+    def contested(self, keys: Keys, id: str, reviewer: str) -> list[Verdict]:
+        """A reviewer's rows on an annotation that say two things of it."""
+        mark = keys.key(id), reviewer
+        return [row for row in self.rows_on(keys.text) if row.contested and row.mark == mark]
+
     def replaced(self, new: Sequence[Verdict]) -> list[Verdict]:
-        """The rows in whose place new ones come: of the same person on the same claims, and on the same words
-        of which less was known then."""
+        """The rows in whose place new ones come: of the same person on the same claims, on the same words
+        of which less was known then, and those that are contested on what an accepted claim names."""
         by_text: dict[str, list[Verdict]] = defaultdict(list)
         for row in new:
             by_text[row.text].append(row)
@@ -100,10 +105,21 @@ class Standings:
         there = {key for keys in self.keys[text] for key in keys.by_key}
         marks = {row.mark for row in new}
         wordings = {(row.wording, row.reviewer) for row in new if row.wording}
+        named = {*self._named(text, new)}
         for row in self.rows_on(text):
             known = row.key not in there and (row.wording, row.reviewer) in wordings
-            if row.mark in marks or known:
+            if row.mark in marks or known or (row.contested and row.mark in named):
                 yield row
+
+    def _named(self, text: str, new: Sequence[Verdict]) -> Iterator[tuple[str, str]]:
+        """The marks of what accepted claims name, if anything is contested in the text."""
+        if not any(row.contested for row in self.rows_on(text)):
+            return
+        for keys in self.keys[text]:
+            for row in new:
+                for id in keys.by_key.get(row.key, ()) if row.decision == ACCEPT else ():
+                    for part in keys.structure.named(id):
+                        yield keys.key(part), row.reviewer
 
     def opposed(self, text: str, reviewer: str) -> Iterator[Verdict]:
         """The rows of a reviewer on a text of which others of theirs say otherwise."""
@@ -112,3 +128,8 @@ class Standings:
             for id in opinion.torn if opinion else ():
                 if row := self.row(keys, id, reviewer):
                     yield row
+
+
+def _slot(row: Verdict) -> tuple[str, ...]:
+    """One row has each: one that counts by its mark alone, those that are contested by what they say."""
+    return (*row.mark, *row.outcome) if row.contested else row.mark

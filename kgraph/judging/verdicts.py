@@ -61,7 +61,8 @@ class Verdict(NamedTuple):
     """A row. `key` and `text`: of the claim (`kgraph.judging.keys`); `corrected`: with what it is accepted;
     `document`, `place` and `claim`: for people; `wording` and `things`: by what it holds on when more is
     known (`kgraph.judging.things`), "" in older files; `others`: columns of their own; `file` and `line`:
-    where it was read."""
+    where it was read; `contested`: the same person says otherwise of the same claim in another row, so it
+    does not count."""
 
     key: str
     text: str
@@ -77,10 +78,11 @@ class Verdict(NamedTuple):
     others: tuple[tuple[str, str], ...] = ()
     file: str = ""
     line: int = 0
+    contested: bool = False
 
     @property
     def mark(self) -> tuple[str, str]:
-        """The claim, by its key, and who judges it: there is one row for the two."""
+        """The claim, by its key, and who judges it: there is one row for the two that counts."""
         return self.key, self.reviewer
 
     @property
@@ -95,6 +97,11 @@ class Verdict(NamedTuple):
         place = int(begin[0]) if begin else 0, self.place
         return (self.document, self.text, *place, self.claim, self.key, self.reviewer, self.outcome)
 
+    @property
+    def place_in_file(self) -> str:
+        """Where it was read, for a message."""
+        return f"{self.file}:{self.line}"
+
     def finding(self, code: str, what: str, fix: str = "") -> Diagnostic:
         """A warning at the line of the row."""
         return Diagnostic(self.file, self.line, 1, code, what, fix, "warning")
@@ -103,18 +110,34 @@ class Verdict(NamedTuple):
     def told(self) -> str:
         """The row in words, for a message."""
         what = {ACCEPT: "accepts", REJECT: "rejects"}[self.decision]
-        return f"{self.reviewer} {what} {self.claim or self.key}"
+        return f"{self.reviewer} {what} {self.claim or self.key}{self._corrections}"
+
+    @property
+    def says(self) -> str:
+        """The verdict alone in words: `accept with stance Denies`."""
+        return f"{self.decision}{self._corrections}"
+
+    @property
+    def _corrections(self) -> str:
+        told = zip(_CORRECTED, self.corrected, strict=True)
+        parts = [f"{name} {cell}" for name, cell in told if cell]
+        return f" with {' and '.join(parts)}" if parts else ""
 
 
 @dataclass(frozen=True, slots=True)
 class Verdicts:
-    """The verdicts of some files, by the mark of their text (`checksum`), sorted; `findings`: on rows that
-    are none."""
+    """The verdicts of some files, by the mark of their text (`checksum`), sorted, those that are contested
+    among them; iterating gives those that count. `findings`: on rows that are none, or are contested."""
 
     by_text: Mapping[str, tuple[Verdict, ...]] = field(default_factory=dict)
     findings: tuple[Diagnostic, ...] = ()
 
     def __iter__(self) -> Iterator[Verdict]:
+        return (each for each in self.rows if not each.contested)
+
+    @property
+    def rows(self) -> Iterator[Verdict]:
+        """All rows, also those that are contested."""
         for verdicts in self.by_text.values():
             yield from verdicts
 
@@ -144,27 +167,24 @@ def verdicts_beside(sources: Iterable[Path], *more: Path) -> list[Path]:
 
 def read_verdicts(paths: Iterable[Path]) -> Verdicts:
     """The verdicts of files. A row that is none is a finding (KG701). Where one person says two things of
-    one claim, neither counts (KG702).
+    one claim, neither counts, and both are contested (KG702).
 
     Raises InputError KG700 for a file without the columns of verdicts, and as `read_rows`.
     """
-    found: dict[tuple[str, str, str], Verdict] = {}
+    found: dict[tuple[str, str, str], dict[tuple[str, ...], Verdict]] = {}
     findings: list[Diagnostic] = []
-    opposed: set[tuple[str, str, str]] = set()
     for path in paths:
         for row in _rows(path):
             if isinstance(row, Diagnostic):
                 findings.append(row)
-                continue
-            one = row.text, row.key, row.reviewer
-            other = found.setdefault(one, row)
-            if other.outcome != row.outcome:
-                opposed.add(one)
-                findings.append(_opposed(row, other))
+            else:
+                said = found.setdefault((row.text, row.key, row.reviewer), {})
+                said.setdefault(row.outcome, row)
     by_text: dict[str, list[Verdict]] = defaultdict(list)
-    for one, verdict in found.items():
-        if one not in opposed:
-            by_text[checksum_of(bytes.fromhex(verdict.text))].append(verdict)
+    for said in found.values():
+        rows = [each._replace(contested=len(said) > 1) for each in said.values()]
+        findings += (_opposed(row, rows[0]) for row in rows[1:])
+        by_text[checksum_of(bytes.fromhex(rows[0].text))] += rows
     return Verdicts(
         {text: tuple(sorted(each, key=lambda v: v.order)) for text, each in by_text.items()},
         tuple(findings),
@@ -208,7 +228,12 @@ def _verdict(row: Row, path: Path) -> Verdict | Diagnostic:
     corrected = CorrectionCells(*(cells.get(name, "") for name in _CORRECTED))
     others = tuple((name, cell) for name, cell in cells.items() if name not in COLUMNS)
     return Verdict(
-        *(key, text, decision or ""), **known, corrected=corrected, others=others, line=row.line
+        *(key, text, decision or ""),
+        **known,
+        corrected=corrected,
+        others=others,
+        line=row.line,
+        contested=False,
     )
 
 
@@ -217,5 +242,8 @@ _ONLY_ACCEPTED = "only what is accepted can be corrected"
 
 
 def _opposed(row: Verdict, other: Verdict) -> Diagnostic:
-    what = f"{row.told}, and says otherwise in {other.file}:{other.line}; neither counts"
-    return row.finding("KG702", what, "remove the row that does not hold")
+    what = f"{row.told}, and says otherwise in {other.place_in_file}; neither counts"
+    return row.finding("KG702", what, f"remove the row that does not hold, or {_JUDGE_AGAIN}")
+
+
+_JUDGE_AGAIN = "judge it again with `kgraph review`, which puts one row in the place of both"

@@ -48,6 +48,9 @@ def lines_of(session: Session, telling: Telling, item: Item) -> Iterator[str]:
     standing = session.standing(item)
     if standing.outcome == "disputed":
         yield f"Disputed: {standing.said}."
+    elif contested := session.contested(item):
+        told = "; ".join(f"{each.place_in_file}: {each.says}" for each in contested)
+        yield f"You say two things of it, and neither counts ({told}). An answer replaces both rows."
     elif standing.by:
         yield f"So far {standing.outcome}, by {', '.join(standing.by)}."
 

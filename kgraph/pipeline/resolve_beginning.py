@@ -50,8 +50,9 @@ def begin(settings: Settings, complete: Callable[[Settings], Settings]) -> Itera
 
     named = settings.judgements
     known = tuple(path for path in named if os.path.exists(path) or path != named[0])
-    found = known if named else complete(settings).judgements
-    file = file_for(JUDGEMENTS, "--judgements", named, found, settings.sources)
+    completed = settings if named else complete(settings)
+    found = known if named else completed.judgements
+    file = file_for(JUDGEMENTS, "--judgements", named, found, completed.sources)
     keep = keeping(file, render, "judging")
     rows = read_judgements(found)
     unread = [each for each in rows.findings if each.code != "KG857"]
@@ -61,7 +62,7 @@ def begin(settings: Settings, complete: Callable[[Settings], Settings]) -> Itera
         session = Resolving(
             names.lookup,
             ontology,
-            rows,
+            (*rows, *rows.opposed),
             reviewer_of(settings),
             keep,
         )

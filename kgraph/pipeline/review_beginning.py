@@ -48,10 +48,10 @@ def begin(
         settings = replace(settings, verdicts=())
     keep = keeping(file, render, "review")
     meaning = meaning_of(settings)
-    check_rows(file, meaning.verdicts.findings, "kgraph review")
+    unread = [each for each in meaning.verdicts.findings if each.code != "KG702"]
+    check_rows(file, unread, "kgraph review")
     with seldom_collected():
         reviewed = to_review(settings, meaning, on_file)
-        session = Session(
-            reviewed.layers, meaning.scheme, meaning.verdicts, reviewer_of(settings), keep
-        )
+        rows = meaning.verdicts.rows
+        session = Session(reviewed.layers, meaning.scheme, rows, reviewer_of(settings), keep)
     return Begun(session, reviewed, meaning, file)

@@ -58,6 +58,7 @@ class Resolving:
         reviewer: str,
         keep: Keep,
     ) -> None:
+        """`rows`: all, also those that do not count as the same person says otherwise."""
         self.lookup, self.reviewer = lookup, reviewer
         self._ontology, self._keep = ontology, keep
         self.rows = list(rows)
@@ -139,7 +140,7 @@ class Resolving:
         if candidate.second:
             return not self._is_open(candidate.first, candidate.second.iri)
         first = self.present(candidate.first.iri)
-        return any(row.document and self.present(row.first) == first for row in self.rows)
+        return any(row.document and self.present(row.first) == first for row in self._counting())
 
     @cached_property
     def base(self) -> str:
@@ -178,6 +179,10 @@ class Resolving:
             )
         return self._settled.iri_of(current(self.lookup, self.full(iri)))
 
+    def _counting(self) -> tuple[Judgement, ...]:
+        """The rows without those by which one person says two things of the same."""
+        return without_opposed(self.rows)[0]
+
     def _come_to(self, rows: Iterable[Judgement]) -> Identities:
         """What rows come to, without the lexicon."""
         kept, findings = without_opposed(rows)
@@ -209,7 +214,7 @@ class Resolving:
     def _judged_pairs(self) -> set[tuple[str, str]]:
         if self._pairs is None:
             self._pairs = set()
-            for row in self.rows:
+            for row in self._counting():
                 if not row.document:
                     one, other = sorted((self.present(row.first), self.present(row.second)))
                     self._pairs.add((one, other))

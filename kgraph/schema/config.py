@@ -14,6 +14,9 @@ from kgraph.storage.toml import flaws_at, parse_toml
 
 CONFIG = "kgraph.toml"
 
+ANNOTATED = "annotated"
+"""The folder into which `kgraph annotate` writes where nothing else is said."""
+
 
 def read_config(folder: Path) -> Settings:
     """The project's settings, or the defaults where there is no file. Raises InputError, UsageError."""

@@ -36,8 +36,8 @@ class Options:
 
     sources: tuple[Path, ...] = row(
         (),
-        "Annotation files, or folders of them. Without any: the sources of kgraph.toml, else the "
-        "worked example that ships with kgraph.",
+        "Annotation files, or folders of them. Without any: the sources of kgraph.toml, else the folder "
+        "annotated, where annotate writes, else the worked example that ships with kgraph.",
         *_REVIEWED,
         "resolve",
         flags=(),

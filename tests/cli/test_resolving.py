@@ -132,3 +132,18 @@ def test_what_is_one_thing_already_cannot_be_judged_and_can_be_taken_back(folder
         resolve(folder, "--different", "Anna Lima", "Ana Lima")
     resolve(folder, "--undo", "Anna Lima", "Ana Lima")
     assert rows(folder) == []
+
+
+def test_two_judgements_of_one_person_stay_and_wait_until_one_takes_their_place(
+    folder: Path,
+) -> None:
+    resolve(folder, "--same", *sorted(BOTH))
+    [same] = rows(folder)
+    with (folder / JUDGEMENTS).open("a") as stream:
+        stream.write(",".join({**same, "verdict": "different"}.values()) + "\n")
+    listed = list(csv.DictReader(StringIO(resolve(folder, "--list", "--format", "csv"))))
+    assert any({each["first_name"], each["second_name"]} == BOTH for each in listed)
+    resolve(folder, "--same", "Bo", "http://www.wikidata.org/entity/Q649")
+    assert sorted(each["verdict"] for each in rows(folder)) == ["different", "same", "same"]
+    resolve(folder, "--different", *sorted(BOTH))
+    assert sorted(each["verdict"] for each in rows(folder)) == ["different", "same"]

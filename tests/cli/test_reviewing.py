@@ -307,3 +307,52 @@ def test_all_are_accepted_with_what_waits_only_then(story: Path) -> None:
     assert run("--accept-all").exit_code == 0
     assert listed() == []
     assert "Person “Ben” is Person “Lavrov”" in {row["claim"] for row in verdicts(story)}
+
+
+def test_two_verdicts_of_one_person_are_listed_and_the_rest_goes_on(story: Path) -> None:
+    first = listed()[0]["key"]
+    run("--accept", first)
+    file = story / VERDICTS
+    head, row = file.read_text(encoding="utf-8").splitlines()
+    file.write_text(f"{head}\n{row}\n{row.replace(',accept,', ',reject,')}\n", encoding="utf-8")
+    result = run("--list")
+    assert result.exit_code == 0
+    assert "says otherwise in verdicts.csv:2; neither counts" in result.stderr
+    assert "--> verdicts.csv:3:1" in result.stderr
+    held = listed("--status", "held")
+    assert [(each["key"], each["by"]) for each in held] == [(first, "anna")]
+    assert first in {each["key"] for each in listed()}
+    run("--accept-all", "--where", "rule=represents")
+    assert sorted(each["verdict"] for each in verdicts(story)) == ["accept", "accept", "reject"]
+    run("--reject", first)
+    assert sorted(each["verdict"] for each in verdicts(story)) == ["accept", "reject"]
+
+
+def test_without_sources_what_annotate_has_written_here_is_read(
+    story: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(story / "mine" / "annotated", Engine().propose((SAID,)))
+    monkeypatch.chdir(story / "mine")
+    result = run("--list", "--format", "json")
+    assert "No sources named: reading the folder annotated" in result.stderr
+    assert [each["words"] for each in json.loads(result.stdout)] == ["“said”", "“rejected”"]
+    run("--accept-all")
+    assert len(verdicts(story / "mine" / "annotated")) == 2
+
+
+def test_the_worked_example_is_read_in_place_of_a_folder_of_ones_own_only_with_words(
+    story: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (story / "mine").mkdir()
+    monkeypatch.chdir(story / "mine")
+    assert "nothing of this folder" not in run("--list").stderr
+    (story / "mine" / "talks.ann").write_text("", encoding="utf-8")
+    for command in ("review --list", "check", "build --only nq"):
+        told = CliRunner().invoke(app, command.split()).stderr
+        assert "the worked example that ships with kgraph, and nothing of this folder." in told
+        assert "name files or folders" in told
+
+
+def test_an_empty_list_says_so(story: Path) -> None:
+    result = run("--list", "--where", "label=Promises")
+    assert "Nothing was found." in result.stderr

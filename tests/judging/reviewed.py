@@ -34,7 +34,7 @@ def session(folder: Path, reviewer: str = "anna") -> Session:
         (folder / VERDICTS).write_bytes(render(rows))
 
     layers = to_review(given, meaning).layers
-    return Session(layers, meaning.scheme, meaning.verdicts, reviewer, keep)
+    return Session(layers, meaning.scheme, meaning.verdicts.rows, reviewer, keep)
 
 
 def item(of: Session, claim: str) -> Item:

@@ -479,3 +479,63 @@ def test_a_speaker_who_was_replaced_is_not_asked_for_and_takes_nothing_along(
     assert len([row for row in rows(nested) if row.decision == "accept"]) == 2
     [layer] = kept(nested, tmp_path / "out")
     assert "E2" in {event.id for event in layer.events}
+
+
+def _contested(folder: Path, claim: str, *more: str) -> None:
+    """Write rows in which anna says two things of a claim, and accepts others."""
+    at = session(folder)
+    at.accept([item(at, each) for each in more])
+    row = at.accept([item(at, claim)]).added[0]
+    both = [row, row._replace(decision="reject")]
+    others = [each for each in rows(folder) if each.key != row.key]
+    (folder / VERDICTS).write_bytes(render([*both, *others]))
+
+
+@pytest.mark.parametrize("of", ["Person “Lavrov”", "Asserts “said” Claim"])
+def test_nothing_comes_of_two_verdicts_of_one_person_also_by_way_of_what_names_it(
+    story: Path, tmp_path: Path, of: str
+) -> None:
+    whole = "Asserts “said” Claim"
+    _contested(story, of, *({whole} - {of}))
+    left = attributes(kept(story, tmp_path / "out"))
+    assert all("Proposed" in left[each] for each in ("Person Lavrov", "Asserts"))
+    at = session(story)
+    assert at.mine(item(at, of)) == "held"
+    assert item(at, whole) in at.waiting()
+
+
+def test_two_verdicts_of_one_person_stay_until_one_takes_their_place(story: Path) -> None:
+    _contested(story, "State “Kyiv”")
+    at = session(story)
+    kyiv = item(at, "State “Kyiv”")
+    at.accept([item(at, "Draft “the draft”")])
+    assert sorted(row.decision for row in at.contested(kyiv)) == ["accept", "reject"]
+    at.reject([kyiv])
+    assert sorted(row.decision for row in rows(story)) == ["accept", "reject"]
+    at.undo()
+    assert len(at.contested(kyiv)) == 2
+    at.withdraw([kyiv])
+    assert [row.claim for row in rows(story)] == ["Draft “the draft”"]
+
+
+def test_a_claim_that_is_accepted_again_settles_what_was_said_twice_of_its_names(
+    story: Path,
+) -> None:
+    whole = "Asserts “said” Claim"
+    _contested(story, "Person “Lavrov”", whole)
+    at = session(story)
+    at.accept([item(at, whole)])
+    assert [row.decision for row in rows(story)] == ["accept"]
+    assert at.waiting() == []
+
+
+def test_rows_that_contradict_each_other_stay_when_something_else_is_judged(tmp_path: Path) -> None:
+    write(tmp_path / "in", Engine().propose((SAID, "Lavrov represents Russia.")))
+    at = session(tmp_path / "in")
+    at.reject([item(at, "Asserts “said” Claim")])
+    torn = at.accept([item(at, "Rejects “rejected” About")]).added
+    rejected = torn[0]._replace(key=item(at, "Asserts “said” Claim").key, decision="reject")
+    (tmp_path / "in" / VERDICTS).write_bytes(render([*torn, rejected]))
+    again = session(tmp_path / "in")
+    again.accept([item(again, "represents")])
+    assert len(rows(tmp_path / "in")) == 3

@@ -159,7 +159,9 @@ def test_two_verdicts_of_one_person_on_one_claim_do_not_count(tmp_path: Path) ->
     assert list(found) == []
     [finding] = found.findings
     assert (finding.code, finding.line) == ("KG702", 3)
-    assert "says otherwise in" in finding.what
+    assert f"says otherwise in {path}:2; neither counts" in finding.what
+    assert "remove the row that does not hold, or judge it again" in finding.fix
+    assert [(each.decision, each.line) for each in found.rows] == [("accept", 2), ("reject", 3)]
 
 
 def test_the_same_verdict_twice_is_one(tmp_path: Path) -> None:

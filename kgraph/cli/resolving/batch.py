@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from kgraph.cli.console import Row, print_table, put_bytes, say
+from kgraph.cli.console import NOTHING_FOUND, Row, print_table, put_bytes, say
 from kgraph.cli.findings import print_findings
 from kgraph.cli.resolving.options import NO_PAIR, STATUSES, Asked
 from kgraph.errors import UsageError, counted, known_are
@@ -98,7 +98,10 @@ def _list(begun: BegunResolving, asked: Asked) -> None:
             raise UsageError("SSSOM has judgements, not candidates: --status judged")
         of = thing_of(begun.names, asked.of).iri if asked.of else None
         found = begun.waiting(of, asked.most)
-        print_table(LISTED, (row for each in found for row in rows(begun, each)), asked.print_as)
+        told = [row for each in found for row in rows(begun, each)]
+        print_table(LISTED, told, asked.print_as)
+        if not told:
+            say(NOTHING_FOUND)
         return
     listed = session.lapsed() if asked.status == "lapsed" else session.rows
     if asked.status in OUTCOMES:

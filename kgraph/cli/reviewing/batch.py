@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from kgraph.cli.console import check_table_format, print_table, say
+from kgraph.cli.console import NOTHING_FOUND, check_table_format, print_table, say
 from kgraph.cli.printing.proposals import COLUMNS, rows
-from kgraph.cli.reviewing.files import begin
+from kgraph.cli.reviewing.files import NONE_PROPOSED, begin
 from kgraph.cli.reviewing.options import STATUSES, Asked
 from kgraph.errors import UsageError, counted, known_are
 from kgraph.judging.correction_words import CorrectionError
@@ -132,4 +132,7 @@ def _list(begun: Begun, asked: Asked) -> None:
             for item in session.items
             if asked.status in ("all", session.standing(item).outcome)
         ]
-    print_table(COLUMNS, rows(session, filter(where(asked.where), items)), asked.print_as)
+    chosen = [*filter(where(asked.where), items)]
+    print_table(COLUMNS, rows(session, chosen), asked.print_as)
+    if not chosen:
+        say(NOTHING_FOUND if session.items else NONE_PROPOSED)

@@ -9,6 +9,8 @@ from kgraph.pipeline import review_beginning
 from kgraph.pipeline.review_beginning import Begun
 from kgraph.schema.settings import Settings
 
+NONE_PROPOSED = "Nothing is proposed in these sources; `kgraph annotate` proposes annotations."
+
 
 def begin(settings: Settings) -> Begun:
     """Read what is to be reviewed, and print what is wrong with it. Raises as

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kgraph.cli.console import put
 from kgraph.cli.printing.proposals import print_corrected, print_item, put_wrapped
-from kgraph.cli.reviewing.files import begin
+from kgraph.cli.reviewing.files import NONE_PROPOSED, begin
 from kgraph.cli.reviewing.options import Asked
 from kgraph.errors import counted
 from kgraph.judging.filters import Filter, where
@@ -33,7 +33,6 @@ _HELP = """\
 _NONE_LEFT = (
     "Nothing waits for your verdict; `kgraph review --list --status all` shows what was judged."
 )
-_NONE_PROPOSED = "Nothing is proposed in these sources; `kgraph annotate` proposes annotations."
 _ANSWERS = {
     "a": "accept",
     "r": "reject",
@@ -54,7 +53,7 @@ def ask(settings: Settings, asked: Asked) -> None:
     begun = begin(settings)
     review = _Review(begun, asked, chosen)
     if not review.steps.waiting():
-        put(_NONE_LEFT if begun.session.items else _NONE_PROPOSED)
+        put(_NONE_LEFT if begun.session.items else NONE_PROPOSED)
         return
     review.run()
     judged = counted(review.steps.taken, "step")
