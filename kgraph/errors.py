@@ -18,7 +18,8 @@ Severity = Literal["error", "warning", "note"]
 
 @dataclass(frozen=True, slots=True, order=True)
 class Diagnostic:
-    """One finding: `line` and `column` count from 1 (0: the whole file); `source` is that line's text."""
+    """One finding: `line` and `column` count from 1 (0: the whole file); `path` is "" for what is in no file
+    yet; `source` is that line's text."""
 
     path: str
     line: int
@@ -109,7 +110,8 @@ _TOLD = 200  # characters of the words of an error
 def render(diagnostic: Diagnostic) -> str:
     """`error[KG103]: …`, the place, the line with a caret, and the cure."""
     lines = [f"{diagnostic.severity}[{diagnostic.code}]: {printable(diagnostic.what)}"]
-    lines.append(f"  --> {printable(diagnostic.place)}")
+    if diagnostic.place:
+        lines.append(f"  --> {printable(diagnostic.place)}")
     if diagnostic.source:
         lines += caret(diagnostic.source, diagnostic.column)
     if diagnostic.fix:

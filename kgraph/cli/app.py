@@ -26,6 +26,7 @@ from kgraph.cli.profile import profile
 from kgraph.cli.publish import publish
 from kgraph.cli.query import query
 from kgraph.cli.resolve import resolve
+from kgraph.cli.resolving.options import ResolveCommand
 from kgraph.cli.review import review
 from kgraph.cli.serve import serve
 from kgraph.cli.show import show
@@ -60,6 +61,8 @@ app = typer.Typer(
     "from and says who claims it, and no claim is written as a fact.",
 )
 
+_CLASSES = {query: QueryCommand, resolve: ResolveCommand}
+
 for command in (
     build,
     merge,
@@ -84,7 +87,7 @@ for command in (
     profile,
     init,
 ):
-    app.command(cls=QueryCommand if command is query else LocalCommand)(command)
+    app.command(cls=_CLASSES.get(command, LocalCommand))(command)
 app.command(cls=AnswerCommand, context_settings=SETTINGS)(ask)
 
 

@@ -157,9 +157,8 @@ def find_entity(names: Names, typed: str) -> str:
     AmbiguousNameError and UnknownNameError.
     """
     typed = typed.strip()
-    for iri in _spelled_out(names, typed):
-        if names.lookup.holds(iri):
-            return current(names.lookup, iri)
+    if iri := iri_of(names, typed):
+        return iri
     for sorts, form in TIERS:
         found = {current(names.lookup, iri) for _, iri in named_in(names, sorts, form, typed)}
         if len(found) > 1:
@@ -167,6 +166,13 @@ def find_entity(names: Names, typed: str) -> str:
         if found:
             return found.pop()
     raise UnknownNameError(typed, nearest_names(names, typed))
+
+
+def iri_of(names: Names, typed: str) -> str:
+    """The present IRI of the thing that is typed by its IRI, a path under the base or a prefixed name; "" for
+    what is none of a thing of the graph, such as a name."""
+    held = (each for each in _spelled_out(names, typed.strip()) if names.lookup.holds(each))
+    return current(names.lookup, iri) if (iri := next(held, "")) else ""
 
 
 def named_in(names: Names, sorts: Sequence[Sort], form: str, typed: str) -> Named:
@@ -239,7 +245,7 @@ def _ambiguous(typed: str, things: Sequence[Thing]) -> str:
     ]
     lines += ["  …"] * (len(things) > _LISTED)
     if len({fold(thing.label) for thing in things}) == 1:
-        lines.append(f'If they are one, say so: kgraph resolve --of "{_short(typed)}"')
+        lines.append("If two of them are one, say so by their IRIs: kgraph resolve --same IRI IRI")
     return "\n".join(lines)
 
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from kgraph.model.annotations import Span
 from kgraph.queries.lookup import Thing
 
 
 @dataclass(frozen=True, slots=True)
 class Quote:
     """The words of a text for a thing, with the sentence around them; `begin` and `end` of the words in code
-    points of the document, half open. `sentence` is "" in a graph without text."""
+    points of the document, half open. `sentence` is "" in a graph without text; `lit`: where the words
+    stand in it."""
 
     thing: str
     document: Thing
@@ -19,6 +21,7 @@ class Quote:
     end: int
     words: str
     sentence: str = ""
+    lit: Span = (0, 0)
 
 
 @dataclass(frozen=True, slots=True)

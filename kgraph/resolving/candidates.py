@@ -92,7 +92,8 @@ class _Finder:
         self, first: str, things: Sequence[str], kinds: tuple[str, str], weighed: Weighed
     ) -> Candidate:
         second, *alike = things
-        if self._is_noted(first, second) and weighed.score > _IN_WORDS:
+        same_kind = kinds[0] == kinds[1]  # else it was their classes that kept them apart
+        if same_kind and self._is_noted(first, second) and weighed.score > _IN_WORDS:
             weighed.opposed(0.7, "one text has both names and does not join them (kg:mayBe)")
         self._evidence.weigh(first, second, kinds, weighed)
         one, other = self._lookup.thing(first), self._lookup.thing(second)

@@ -65,9 +65,9 @@ class Evidence:
         """The words of a mention in their sentence."""
         document, (begin, end) = place(mention)
         text = self._texts[document]
-        sentence = _sentence(text, begin, end) if text else ""
+        sentence, lit = _sentence(text, begin, end) if text else ("", (0, 0))
         words = self._lookup.reader.words(mention)
-        return Quote(thing, self._lookup.thing(document), begin, end, words, sentence)
+        return Quote(thing, self._lookup.thing(document), begin, end, words, sentence, lit)
 
     def before(self, mention: str, most: int) -> str:
         """The characters before a mention, at most so many, and its own words up to the last one; "" in a
@@ -161,9 +161,15 @@ def place(mention: str) -> tuple[str, Span]:
     return document, (min(ends, default=0), max(ends, default=0))
 
 
-def _sentence(text: str, begin: int, end: int) -> str:
-    """The sentence around the words, of a text that is looked at only so far around them."""
+def _sentence(text: str, begin: int, end: int) -> tuple[str, Span]:
+    """The sentence around the words, of a text that is looked at only so far around them, with single
+    blanks; and where the words stand in it."""
     first, last = max(0, begin - _AROUND), min(len(text), end + _AROUND)
     around = Sentences(text[first:last]).around((begin - first, end - first))
     cut = "…" if first and not around[0] else ""
-    return cut + " ".join(text[first + around[0] : first + around[1]].split())
+    begins = first + around[0]
+    told = cut + " ".join(text[begins : first + around[1]].split())
+    before = cut + " ".join(
+        f"{text[begins:begin]}|".split()
+    )  # the bar stands for the first of the words
+    return told, (len(before) - 1, len(cut + " ".join(text[begins:end].split())))

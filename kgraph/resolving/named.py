@@ -143,6 +143,7 @@ class Parser:
             for at, each in enumerate(tokens)
             if each.is_small
             and each.low not in _JOINING
+            and each.low not in self._articles
             and (each.low in _PREPOSITIONS or each.low not in self._particles)
         ]
         nouns = [at for at in small if tokens[at].low not in _PREPOSITIONS]
@@ -155,6 +156,8 @@ class Parser:
             return tokens if first else []
         if sort == "thing":
             return []
+        if any(each.low in _JOINING for each in tokens[1 : nouns[-1]]):
+            return []  # several, of whom the noun describes the last one
         after = tokens[nouns[-1] + 1 :]
         prepositions = [at for at in small if at > nouns[-1]]
         return [] if prepositions and prepositions[0] == nouns[-1] + 1 else after

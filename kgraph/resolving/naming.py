@@ -9,7 +9,7 @@ from kgraph.errors import UsageError
 from kgraph.judging.judgements import Judgement
 from kgraph.model.identity import document_iri, fold
 from kgraph.queries.lookup import Lookup, Thing
-from kgraph.queries.names import Names, UnknownNameError, find_entity
+from kgraph.queries.names import AmbiguousNameError, Names, UnknownNameError, find_entity
 from kgraph.rdf.claim_terms import MENTION
 from kgraph.resolving.session import Resolving, Scope
 
@@ -28,6 +28,14 @@ def thing_of(names: Names, typed: str) -> Thing:
         if _OUTSIDE.fullmatch(typed.strip()):
             return Thing("", "", typed.strip())
         raise
+
+
+def things_called(names: Names, typed: str) -> list[str]:
+    """The IRIs of all things that a typed name may mean, or of the one of an IRI. Raises UnknownNameError."""
+    try:
+        return [thing_of(names, typed).iri]
+    except AmbiguousNameError as error:
+        return [each.iri for each in error.candidates]
 
 
 def scope_of(names: Names, within: str, at: str, first: Thing) -> Scope:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 from collections.abc import Iterator
 from io import StringIO
 from pathlib import Path
@@ -26,6 +27,21 @@ def folder(tmp_path: Path) -> Path:
     built(tmp_path / "in", tmp_path / "out", only=("nq", "store"))
     (tmp_path / "in" / JUDGEMENTS).unlink()
     return tmp_path / "in"
+
+
+def story(tmp_path: Path, text: str, *mentions: tuple[str, str]) -> Path:
+    """The folder of one text with mentions, by label and words; its graph is beside it."""
+    folder = tmp_path / "in"
+    folder.mkdir()
+    quoted = [
+        {"id": f"m{number}", "label": label, "quote": words}
+        for number, (label, words) in enumerate(mentions)
+    ]
+    told = {"path": "one", "text": text, "mentions": quoted}
+    (folder / "one.jsonl").write_text(json.dumps(told) + "\n")
+    built(folder, tmp_path / "out", only=("nq", "store"))
+    (folder / JUDGEMENTS).unlink()
+    return folder
 
 
 def resolve(folder: Path, *words: str) -> str:
@@ -84,6 +100,7 @@ def test_names_are_judged_and_taken_back(folder: Path) -> None:
         ("--different", "Anna Lima", "Bo", "--in", "one"),
         ("--same", "Anna Lima", "Anna Lima"),
         ("--same", "Anna Lima", "Ana Lima", "--different", "Ana Lima", "Anna Lima"),
+        ("--same", "Anna Lima", "Ana Lima", "--same", "Bo", "Ana Lima"),
         ("--list", "--status", "sam"),
         ("--list", "--format", "sssom"),
     ],
@@ -91,6 +108,36 @@ def test_names_are_judged_and_taken_back(folder: Path) -> None:
 def test_what_cannot_be_judged_so_is_told(folder: Path, words: tuple[str, ...]) -> None:
     with pytest.raises(UsageError):
         resolve(folder, *words)
+
+
+def test_names_of_what_nothing_can_be_both_are_no_judgement_and_their_iris_are(
+    tmp_path: Path,
+) -> None:
+    folder = story(tmp_path, "Bo Li went to Oz.", ("Person", "Bo Li"), ("State", "Oz"))
+    with pytest.raises(UsageError, match=r"'Bo Li' is here the Person .* 'Oz' is here the State"):
+        resolve(folder, "--same", "Bo Li", "Oz")
+    assert not (folder / JUDGEMENTS).exists()
+    resolve(folder, "--same", "person/bo-li", "state/oz")
+    assert [each["verdict"] for each in rows(folder)] == ["same"]
+
+
+def test_a_name_of_several_things_lists_the_candidates_of_all_each_once(folder: Path) -> None:
+    told = resolve(folder, "--list", "--of", "Lima", "--format", "csv")
+    [pair] = csv.DictReader(StringIO(told))
+    assert {pair["first_name"], pair["second_name"]} == BOTH
+
+
+def test_a_terminal_shows_each_sentence_once_with_its_words_in_brackets(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = "Ana\n Lima met Anna Lima."
+    folder = story(tmp_path, text, ("Person", "Ana\n Lima"), ("Person", "Anna Lima"))
+    monkeypatch.setattr("builtins.input", lambda prompt: "q")
+    settings = Settings(sources=(folder,), graph=tmp_path / "out", reviewer="ann")
+    with begin(settings, lambda given: given) as begun:
+        ask(begun, Asked())
+    quoted = [each for each in capsys.readouterr().out.splitlines() if "│" in each]
+    assert quoted == ["    │ one: [Ana Lima] met [Anna Lima]."]
 
 
 def test_a_terminal_asks_one_candidate_after_the_other(

@@ -83,7 +83,7 @@ def test_an_ambiguous_name_lists_name_kind_and_iri_of_each_candidate() -> None:
 def test_things_of_one_name_may_be_one_thing() -> None:
     things = [Thing("Ana", kind, f"{BASE}{kind}/ana") for kind in ("person", "agent")]
     said = str(AmbiguousNameError("Ana", things)).splitlines()
-    assert said[-1] == 'If they are one, say so: kgraph resolve --of "Ana"'
+    assert said[-1] == "If two of them are one, say so by their IRIs: kgraph resolve --same IRI IRI"
 
 
 def test_equal_names_that_differ_in_case_alone_are_ambiguous_in_a_third_case() -> None:

@@ -106,7 +106,8 @@ def test_candidates_come_by_score_with_quotes_and_places(found: list[Candidate])
     assert scores == sorted(scores, reverse=True)
     assert all(0 < score <= 1 for score in scores)
     for quote in (quote for each in found for quote in each.quotes):
-        assert quote.words in quote.sentence
+        begin, end = quote.lit
+        assert quote.sentence[begin:end] == quote.words
         assert quote.end - quote.begin == len(quote.words)
         assert quote.document.kind == "Document"
 

@@ -42,6 +42,7 @@ def test_the_name_in_a_label(label: str, name: str) -> None:
         *("the government", "he", "three officials", "Clinton campaign", "a spokesman for Clinton"),
         *("Supporters", "Research", "Republicans", "President", "Clinton's campaign", "", "…", "!"),
         *("Friends of Mr. Clinton", "executives at Twitter", "Mr. Trump and Mrs. Clinton"),
+        *("Lucy Tran and city attorney Omar Haddad", "report by the State Audit Office"),
         *("<tweet id=1>", "Secretary of State", "I"),
     ],
 )

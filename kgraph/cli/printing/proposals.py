@@ -74,12 +74,12 @@ def in_its_sentence(item: Item) -> str:
     """The sentences around a claim, with the words of what it names in brackets."""
     within, spans = sentences_around(item, _LONGEST)
     text = item.keys.structure.layer.document.text
-    return " ".join(_marked(text, within, spans).split())
+    return " ".join(marked(text, within, spans).split())
 
 
-def _marked(text: str, within: Span, spans: Iterable[Span]) -> str:
-    """The text of a span with brackets around others in it; at one place, brackets close before others
-    open."""
+def marked(text: str, within: Span, spans: Iterable[Span]) -> str:
+    """The text of a span with brackets around others in it, all in code points of the text; at one place,
+    brackets close before others open."""
     begin, end = within
     signs = [(last, 0, -first, "]") for first, last in spans if begin < last <= end]
     signs += [(first, 1, -last, "[") for first, last in spans if begin <= first < end]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from kgraph.cli.console import NOTHING_FOUND, Row, print_table, put_bytes, say
 from kgraph.cli.findings import print_findings
-from kgraph.cli.resolving.options import NO_PAIR, STATUSES, Asked
+from kgraph.cli.resolving.options import NO_PAIR, STATUSES, Asked, waiting
 from kgraph.errors import UsageError, counted, known_are
 from kgraph.judging.judgements import (
     COLUMNS,
@@ -19,6 +19,7 @@ from kgraph.judging.judgements import (
 )
 from kgraph.pipeline.resolve_beginning import BegunResolving
 from kgraph.queries.lookup import Thing
+from kgraph.queries.names import iri_of
 from kgraph.resolving import sssom
 from kgraph.resolving.candidate import Candidate
 from kgraph.resolving.naming import NOTHING, rows_of, scope_of, thing_of
@@ -75,10 +76,26 @@ def _judge_pair(begun: BegunResolving, asked: Asked, outcome: str, one: str, oth
     if second and second.iri == first.iri and not scope.document:
         fix = "" if outcome == SAME else "; if that was judged, --undo takes it back"
         raise UsageError(f"{one!r} and {other!r} are one thing already: {first.iri}{fix}")
+    if second and outcome == SAME:
+        _check_classes(begun, (one, first), (other, second))
     begun.session.judge(outcome, first, second, scope, asked.note)
     told = _told(second) if second else "something of its own"
     where = f" in {asked.within}{asked.at and f' at {asked.at}'}" if scope.document else ""
     say(f"{outcome}{where}: {_told(first)} and {told}")
+
+
+def _check_classes(begun: BegunResolving, *typed: tuple[str, Thing]) -> None:
+    """Raises UsageError where names found two things of which nothing can be both, such as a person and an
+    office: another one was meant. Whoever types an IRI means that thing."""
+    reader = begun.names.lookup.reader
+    one, other = (reader.entity(thing.iri).cls for _, thing in typed)
+    named = [name for name, _ in typed if not iri_of(begun.names, name)]
+    if named and one and other and begun.ontology.exclude_each_other(one, other):
+        found = " and ".join(
+            f"{name!r} is here the {thing.kind} {_told(thing)}" for name, thing in typed
+        )
+        fix = "which no one thing can be both; say by its IRI what is meant: `kgraph show NAME` tells it"
+        raise UsageError(f"{found}, {fix}")
 
 
 _SECOND = (
@@ -96,9 +113,7 @@ def _list(begun: BegunResolving, asked: Asked) -> None:
     if asked.status == "waiting":
         if asked.print_as == "sssom":
             raise UsageError("SSSOM has judgements, not candidates: --status judged")
-        of = thing_of(begun.names, asked.of).iri if asked.of else None
-        found = begun.waiting(of, asked.most)
-        told = [row for each in found for row in rows(begun, each)]
+        told = [row for each in waiting(begun, asked) for row in rows(begun, each)]
         print_table(LISTED, told, asked.print_as)
         if not told:
             say(NOTHING_FOUND)

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
+
+from kgraph.cli.endpoint import LocalCommand
+from kgraph.errors import UsageError
+
+if TYPE_CHECKING:
+    from kgraph.pipeline.resolve_beginning import BegunResolving
+    from kgraph.resolving.candidate import Candidate
 
 STATUSES = ("waiting", "same", "different", "unsure", "lapsed", "judged")
 """What `--list` can show: candidates that nobody has judged, and judgements by what they say; those on what
@@ -112,3 +120,37 @@ class Asked(NamedTuple):
     def is_batch(self) -> bool:
         """Whether nothing is asked."""
         return self.lists or self.judges
+
+
+class ResolveCommand(LocalCommand):
+    """`resolve`, whose judgements take one pair each: of an option typed twice, only the last pair would
+    count, without a word."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """As `LocalCommand`. Raises UsageError for an option of a pair that was typed twice."""
+        if twice := next((each for each in _OF_PAIRS if args.count(each) > 1), ""):
+            raise UsageError(
+                f"{twice} is typed {args.count(twice)} times, and takes one pair: run `kgraph resolve` once "
+                "for each, or fill in the verdicts of what --list --format csv prints, and --take it"
+            )
+        return super().parse_args(ctx, args)
+
+
+_OF_PAIRS = ("--same", "--different", "--unsure", "--undo")
+
+
+def waiting(begun: BegunResolving, asked: Asked) -> Iterator[Candidate]:
+    """The candidates that nobody has judged: all, or those of each thing that the name of `--of` may mean.
+    Raises UnknownNameError."""
+    from kgraph.resolving.naming import things_called
+
+    if not asked.of:
+        yield from begun.waiting(None, asked.most)
+        return
+    told = set[frozenset[str]]()
+    for of in things_called(begun.names, asked.of):
+        for each in begun.waiting(of, asked.most):
+            ends = frozenset((each.first.iri, each.second.iri if each.second else ""))
+            if ends not in told:
+                told.add(ends)
+                yield each

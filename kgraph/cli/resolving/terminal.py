@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from kgraph.cli.console import put, styled, terminal_width
 from kgraph.cli.printing.columns import wrapped
-from kgraph.cli.resolving.options import Asked
+from kgraph.cli.printing.proposals import marked
+from kgraph.cli.resolving.options import Asked, waiting
 from kgraph.errors import counted, printable
 from kgraph.judging.judgements import DIFFERENT, SAME, UNSURE
+from kgraph.model.annotations import Span
 from kgraph.pipeline.resolve_beginning import BegunResolving
 from kgraph.queries.lookup import Thing
-from kgraph.resolving.candidate import Candidate
-from kgraph.resolving.naming import thing_of
+from kgraph.resolving.candidate import Candidate, Quote
 
 _HELP = """\
   s NOTE  they are the same; of a name that may be several: it is one thing
@@ -32,12 +33,11 @@ _WIDEST = 100  # columns; longer lines are hard to read
 def ask(begun: BegunResolving, asked: Asked) -> None:
     """Ask for judgements until nothing waits, or the reviewer quits. Raises UsageError for an unknown name,
     OutputError."""
-    of = thing_of(begun.names, asked.of).iri if asked.of else None
-    waiting = list(begun.waiting(of, asked.most))
-    if not waiting:
+    found = list(waiting(begun, asked))
+    if not found:
         put(_NONE)
         return
-    questions = _Questions(begun, waiting)
+    questions = _Questions(begun, found)
     questions.run()
     judged = counted(questions.taken, "judgement")
     put(f"\n{judged} made. Who is who: {begun.file}")
@@ -132,11 +132,20 @@ def lines_of(candidate: Candidate, waiting: int) -> Iterator[str]:
         yield f"  may be {len(candidate.sides)} things, and stays one unless you part it"
     told = [(f"+ {each}", "") for each in candidate.reasons]
     told += [(f"- {each}", "") for each in candidate.against]
-    for quote in candidate.quotes:
-        told.append((f"│ {quote.document.label}: {quote.sentence or quote.words}", "│ "))
+    told += [(f"│ {each}", "│ ") for each in _quoted(candidate.quotes)]
     for text, before in told:
         for number, line in enumerate(wrapped(printable(" ".join(text.split())), columns - 6)):
             yield f"    {before or '  '}{line}" if number else f"    {line}"
+
+
+def _quoted(quotes: Iterable[Quote]) -> Iterator[str]:
+    """The sentences, each once, with the words for the things in brackets."""
+    spans: dict[tuple[str, str], list[Span]] = {}
+    for each in quotes:
+        said = each.sentence or each.words
+        spans.setdefault((each.document.label, said), []).append(each.lit)
+    for (document, said), lit in spans.items():
+        yield f"{document}: {marked(said, (0, len(said)), [each for each in lit if any(each)])}"
 
 
 def _named(thing: Thing) -> str:
