@@ -50,7 +50,7 @@ def query(
     from kgraph.cli.answer_page import named_in_result, page_asked_for, write_answer_page
     from kgraph.cli.printing.results import print_result, query_text, run_query
     from kgraph.pipeline.meaning import ontology_of
-    from kgraph.storage.sparql.asking import MOST_ROWS
+    from kgraph.storage.sparql.query_requests import MOST_ROWS
 
     graph, page = str(settings.graph), page_asked_for(view, open_page, settings)
     text, path = query_text(sparql, file, "" if endpoint else graph)
@@ -82,7 +82,7 @@ def _asked(
     from kgraph.publish.address import address_of
     from kgraph.publish.extra import needs_httpx
     from kgraph.schema.prefixes import prefixes
-    from kgraph.storage.sparql.asking import MOST_ROWS
+    from kgraph.storage.sparql.query_requests import MOST_ROWS
 
     check_format(format)
     with needs_httpx("kgraph query --endpoint"):

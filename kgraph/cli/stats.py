@@ -38,7 +38,7 @@ def stats(
     from kgraph.queries.figures import Figure, figures, judged
     from kgraph.queries.named_graph import indexed_graph
     from kgraph.storage.graph import build_report
-    from kgraph.storage.sparql.sources import store_of
+    from kgraph.storage.sparql.source_store import store_of
 
     with indexed_graph(settings.graph) as (source, index):
         if disagreements:

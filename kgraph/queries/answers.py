@@ -23,7 +23,7 @@ from kgraph.queries.voiced import said_by
 from kgraph.schema.ontology import shipped_ontology
 from kgraph.schema.prefixes import prefixes
 from kgraph.storage.notebook import frame, html_table
-from kgraph.storage.sparql.asking import Asks
+from kgraph.storage.sparql.query_requests import QueryEngine
 from kgraph.storage.sparql.results import Term
 
 _NUMBERS = frozenset({XSD.integer, XSD.nonNegativeInteger})
@@ -77,7 +77,7 @@ class Answer:
 def answer(
     question: Question,
     bindings: Mapping[str, str],
-    worker: Asks,
+    worker: QueryEngine,
     lookup: Lookup,
     *,
     index: Index | None = None,
@@ -90,7 +90,7 @@ def answer(
     for `sorted_rows`; `jobs` as for `shared_out`.
 
     Terms of a user's question that neither the ontology nor the graph has are warned of. Raises UsageError
-    as `Asks.ask`, located in the question's file.
+    as `QueryEngine.ask`, located in the question's file.
     """
     names = prefixes(lookup.base)
     put = Put(worker, names, bindings, question.path)

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 import pyoxigraph as ox
 
 from kgraph.queries.heads import Question
-from kgraph.storage.sparql.asking import Asks
+from kgraph.storage.sparql.query_requests import QueryEngine
 from kgraph.storage.sparql.results import Solutions
 
 _ABOUT = "about"  # the parameter by which claims are chosen that concern a thing
@@ -24,10 +24,10 @@ _COUNT = "SELECT (COUNT(*) AS ?number) {{ SELECT DISTINCT ?claim {{ {what} }} LI
 
 
 def fillings(
-    question: Question, given: Collection[str], worker: Asks, prefixes: Mapping[str, str]
+    question: Question, given: Collection[str], worker: QueryEngine, prefixes: Mapping[str, str]
 ) -> Iterator[str]:
     """What would fill the answer to a question, a sentence each; `given`: the names of its parameters that
-    have values. Raises UsageError as `Asks.ask`."""
+    have values. Raises UsageError as `QueryEngine.ask`."""
     reads = question.reads_statements or (_ABOUT in given and "kg:proposition" in question.text)
     if reads and (number := _number(_WORDS_ONLY, worker, prefixes)):
         yield (
@@ -39,7 +39,7 @@ def fillings(
         yield f"{_claims(number)} proposed and judged by nobody: `kgraph review` asks for verdicts."
 
 
-def _number(what: str, worker: Asks, prefixes: Mapping[str, str]) -> int:
+def _number(what: str, worker: QueryEngine, prefixes: Mapping[str, str]) -> int:
     """How many claims there are like this, of more than `_MOST` that many."""
     found = worker.query(_COUNT.format(what=what, most=_MOST), prefixes=prefixes)
     assert isinstance(found, Solutions)

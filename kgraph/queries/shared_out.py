@@ -17,7 +17,7 @@ from operator import attrgetter
 from typing import Generic, TypeVar
 
 from kgraph.errors import Diagnostic, GraphWarning, warn
-from kgraph.storage.sparql.forked import fork_here
+from kgraph.storage.sparql.forking import fork_here
 
 _FEWEST = 250  # things that a process of its own is worth
 _MOST = 16  # processes

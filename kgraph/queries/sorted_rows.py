@@ -13,7 +13,7 @@ from kgraph.queries.index_reading import Index
 from kgraph.queries.lean import PLACE, Lean, lean
 from kgraph.queries.lookup import Lookup
 from kgraph.queries.sorting import Form, UnsortableError, keys_of, order_of
-from kgraph.storage.sparql.asking import Asks, First
+from kgraph.storage.sparql.query_requests import FirstRows, QueryEngine
 from kgraph.storage.sparql.results import Forms, Term, TermReader
 
 _MOST = 1_000_000
@@ -30,13 +30,15 @@ Row = tuple[Term | None, ...]
 class Put(NamedTuple):
     """What a query is put with: to which worker, with which prefixes and bindings; its path, for messages."""
 
-    worker: Asks
+    worker: QueryEngine
     prefixes: Mapping[str, str]
     bindings: Mapping[str, str]
     path: str
 
-    def query(self, text: str, row_limit: int | None = None, first: First | None = None) -> Forms:
-        """The solutions. Raises UsageError as `Asks.query`, and for what is no SELECT."""
+    def query(
+        self, text: str, row_limit: int | None = None, first: FirstRows | None = None
+    ) -> Forms:
+        """The solutions. Raises UsageError as `QueryEngine.query`, and for what is no SELECT."""
         result = self.worker.forms(
             text,
             bindings=self.bindings,
@@ -66,7 +68,7 @@ def sorted_rows(
     `Put.query`."""
     if asked := lean(text):
         most = put.worker.row_limit if limit is None else limit
-        first = First(*asked.orders[0], _ENOUGH * most)
+        first = FirstRows(*asked.orders[0], _ENOUGH * most)
         found = put.query(asked.text, _MOST, first)
         try:
             if rows := _sorted(found, asked, most, lookup, index):

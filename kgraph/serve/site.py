@@ -17,7 +17,7 @@ from kgraph.errors import Diagnostic, KgraphError, OutputError, render
 from kgraph.graph import Graph
 from kgraph.schema.settings import Settings
 from kgraph.storage.graph import stamp
-from kgraph.storage.sparql.pool import QueryPool
+from kgraph.storage.sparql.query_pool import QueryPool
 
 _EVERY = 0.25  # seconds between two looks whether the graph was built again
 _GRACE = 10.0  # seconds in which a request that knows of a build begins to read it

@@ -14,9 +14,9 @@ from kgraph.queries.lookup import Lookup
 from kgraph.queries.names import Names
 from kgraph.queries.parameters import bindings
 from kgraph.queries.questions import questions
-from kgraph.storage.sparql.given import RdfBytes
 from kgraph.storage.sparql.queries import QueryWorker
-from kgraph.storage.sparql.sources import store_of
+from kgraph.storage.sparql.source_store import store_of
+from kgraph.storage.sparql.sources import RdfBytes
 
 Row = dict[str, object]
 PACK = questions()

@@ -22,8 +22,8 @@ from kgraph.queries.lookup import Lookup
 from kgraph.queries.sorted_rows import Put, sorted_rows
 from kgraph.queries.sorting import UnsortableError, keys_of, order_of
 from kgraph.schema.prefixes import prefixes
-from kgraph.storage.sparql.given import RdfBytes
 from kgraph.storage.sparql.queries import QueryWorker
+from kgraph.storage.sparql.sources import RdfBytes
 
 NEEDED = {
     "about": {"about": f"<{BASE}draft/2022-istanbul-draft>"},

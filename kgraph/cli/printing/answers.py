@@ -18,9 +18,9 @@ from kgraph.queries.said import Statement
 from kgraph.queries.shared_out import processors
 from kgraph.queries.voiced import said_by
 from kgraph.storage.cells import Cell as Text
-from kgraph.storage.sparql.asking import MOST_ROWS
-from kgraph.storage.sparql.given import InMemory
 from kgraph.storage.sparql.queries import QueryWorker
+from kgraph.storage.sparql.query_requests import MOST_ROWS
+from kgraph.storage.sparql.sources import InMemory
 
 
 def typed(

@@ -16,7 +16,7 @@ from kgraph.queries.why import Explanation
 from kgraph.queries.whynot import Absence
 from kgraph.serve.api import answers
 from kgraph.serve.api.parameters import NOT_EMPTY, Parameter, Values
-from kgraph.storage.sparql.asking import MOST_ROWS
+from kgraph.storage.sparql.query_requests import MOST_ROWS
 
 PREFIX = "/api/"
 

@@ -1,4 +1,4 @@
-"""Queries of a pool, for an event loop: no thread waits for a quick one, so that many cost little."""
+"""A query of a pool, for an event loop: no thread waits for a quick one, so that many cost little."""
 
 from __future__ import annotations
 
@@ -8,34 +8,34 @@ from concurrent.futures import Executor
 from threading import get_ident
 
 from kgraph.errors import KgraphError
-from kgraph.storage.sparql.asking import Answer
 from kgraph.storage.sparql.child import StoppedError
-from kgraph.storage.sparql.lanes import Lane
+from kgraph.storage.sparql.pooled_query import PooledQuery
+from kgraph.storage.sparql.query_requests import Answer
 
 
-class Awaited:
+class AsyncQuery:
     """A query on its way, for the loop that makes it; `answer` is its answer. As long as it is a quick one,
-    it waits, is sent and is read here; what may take longer is left to one of the `threads`. The lane is
+    it waits, is sent and is read here; what may take longer is left to one of the `threads`. The query is
     closed when there is an answer, or by `end`. Whoever waits may set an exception as the answer, and
     ends it then."""
 
-    def __init__(self, lane: Lane, threads: Executor) -> None:
-        self._lane, self._threads = lane, threads
+    def __init__(self, query: PooledQuery, threads: Executor) -> None:
+        self._query, self._threads = query, threads
         self._loop, self._thread = asyncio.get_running_loop(), get_ident()
         self.answer: asyncio.Future[Answer] = self._loop.create_future()
         self._is_here, self._is_over, self._descriptor = True, False, -1
-        self._timer = self._loop.call_later(lane.seconds, self._leave)
-        lane.want(self._told)
+        self._timer = self._loop.call_later(query.seconds, self._leave)
+        query.want(self._told)
 
     def end(self) -> None:
         """Nobody waits for the answer any more, if there is none yet."""
         if self._is_over:
             return
         self._is_over = True
-        self._lane.stop()
+        self._query.stop()
         if self._is_here:
             self._step_aside()
-            self._threads.submit(self._lane.close)  # which waits until a process is gone
+            self._threads.submit(self._query.close)  # which waits until a process is gone
 
     def _told(self) -> None:
         if get_ident() == self._thread:
@@ -47,7 +47,7 @@ class Awaited:
         if not self._is_here:
             return
         try:
-            descriptor = self._lane.send()
+            descriptor = self._query.send()
         except Exception as error:
             self._done(error)
             return
@@ -56,12 +56,12 @@ class Awaited:
             return
         self._timer.cancel()
         self._descriptor = descriptor
-        self._timer = self._loop.call_later(self._lane.deadline - time.monotonic(), self._leave)
+        self._timer = self._loop.call_later(self._query.deadline - time.monotonic(), self._leave)
         self._loop.add_reader(descriptor, self._read)
 
     def _read(self) -> None:
         try:
-            found = self._lane.ready()
+            found = self._query.ready()
         except StoppedError:
             self._leave()
         except KgraphError as error:
@@ -77,8 +77,8 @@ class Awaited:
         rest.add_done_callback(self._take)
 
     def _rest(self) -> Answer:
-        with self._lane:
-            return self._lane.answer()
+        with self._query:
+            return self._query.answer()
 
     def _take(self, rest: asyncio.Future[Answer]) -> None:
         error = rest.exception()
@@ -86,7 +86,7 @@ class Awaited:
 
     def _done(self, found: Answer | Exception) -> None:
         self._step_aside()
-        self._lane.close()
+        self._query.close()
         self._tell(found)
 
     def _tell(self, found: Answer | BaseException) -> None:

@@ -1,5 +1,5 @@
-"""Worker processes that are forked from one that is ready (see `nursery.py`), or from this one, as their
-parent sees them."""
+"""Worker processes as their parent sees them, forked from a server that is ready (`fork_server.py`) or from
+this process."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ from kgraph.storage.sparql.child import PIPE, Child, run
 FORK, WAIT = 0, 1
 MESSAGE, ANSWER = struct.Struct("=ii"), struct.Struct("=i")
 
-_NURSERY = "kgraph.storage.sparql.nursery"
+_FORK_SERVER = "kgraph.storage.sparql.fork_server"
 _LOST = -signal.SIGKILL  # how a process is taken to have ended, of which nobody can tell
 
 
-class Nursery(Closes):
+class ForkServer(Closes):
     """Gives processes of `kgraph.storage.sparql.worker`; threads may share it. A process that forks is
     started at first, and again if it is gone."""
 
@@ -45,7 +45,7 @@ class Nursery(Closes):
 
     def child(self) -> Child:
         """A new worker."""
-        return Child(Forked(self._fork, self._end))
+        return Child(ForkedProcess(self._fork, self._end))
 
     def _fork(self, descriptors: tuple[int, ...], _: tuple[int, ...]) -> int:
         try:
@@ -63,13 +63,13 @@ class Nursery(Closes):
         """What is answered to a message. Raises OSError if nobody answers."""
         with self._lock:
             if self._closed:
-                raise ConnectionResetError(f"{_NURSERY} was ended")
-            asked = self._socket or self._started()
+                raise ConnectionResetError(f"{_FORK_SERVER} was ended")
+            server = self._socket or self._started()
             try:
-                socket.send_fds(asked, [MESSAGE.pack(order, process)], descriptors)
-                answer = asked.recv(ANSWER.size)
+                socket.send_fds(server, [MESSAGE.pack(order, process)], descriptors)
+                answer = server.recv(ANSWER.size)
                 if not answer:
-                    raise ConnectionResetError(f"{_NURSERY} has ended")
+                    raise ConnectionResetError(f"{_FORK_SERVER} has ended")
             except OSError:
                 self._stop()
                 raise
@@ -80,7 +80,7 @@ class Nursery(Closes):
         ours, theirs = socket.socketpair()
         with theirs:
             number = str(theirs.fileno())
-            self._process = run(_NURSERY, number, pass_fds=(theirs.fileno(),))
+            self._process = run(_FORK_SERVER, number, pass_fds=(theirs.fileno(),))
         self._socket = ours
         return ours
 
@@ -93,7 +93,7 @@ class Nursery(Closes):
         self._socket = self._process = None
 
 
-class Forked:
+class ForkedProcess:
     """One worker, with the part of `subprocess.Popen` that `Child` needs. `fork` takes the descriptors of its
     standard input, output and error, and gives its process id; it closes the others in a copy of this
     process, or that would never see the end of its input. `end` waits for its end and gives its status.
@@ -157,7 +157,7 @@ def forked_here(become: Callable[[], None]) -> Child:
             os.close(each)
         become_worker(descriptors, become)
 
-    return Child(Forked(fork, ended))
+    return Child(ForkedProcess(fork, ended))
 
 
 def fork_here() -> int:

@@ -20,7 +20,7 @@ MOST_ROWS = 10_000
 Answer = Forms | Boolean | Triples | Encoded
 
 
-class First(NamedTuple):
+class FirstRows(NamedTuple):
     """Which rows of a SELECT are wanted, where nothing else is needed of the others: at least so many `rows`,
     those with the first values of a `variable`, in descending order or not. All come where some of these
     values are no IRIs."""
@@ -31,7 +31,7 @@ class First(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class QueryRequest:
     """A query, and how it is to be answered.
 
     `bindings`: variable -> IRI or literal in N-Triples form, bound as a term (a SELECT must list the
@@ -53,7 +53,7 @@ class Asked:
     format: str = ""
     timeout: float | None = None
     row_limit: int | None = None
-    first: First | None = None
+    first: FirstRows | None = None
 
 
 class Clock:
@@ -74,13 +74,13 @@ class Clock:
         return False
 
 
-class Asks(ABC):
+class QueryEngine(ABC):
     """What answers queries about one graph; `row_limit` in rows or triples."""
 
     row_limit: int
 
     @abstractmethod
-    def ask(self, asked: Asked) -> Answer:
+    def ask(self, request: QueryRequest) -> Answer:
         """The answer.
 
         Raises UsageError: KG220 to KG226 for the text, KG230 too long, KG231 too much memory, KG232 too
@@ -98,7 +98,7 @@ class Asks(ABC):
     ) -> Result:
         """The answer over the union of all graphs; `path` names the query in messages.
 
-        `bindings`, `prefixes`: as in `Asked`. Raises as `ask`.
+        `bindings`, `prefixes`: as in `QueryRequest`. Raises as `ask`.
         """
         found = self.forms(text, bindings=bindings, prefixes=prefixes, path=path)
         return found.read() if isinstance(found, Forms) else found
@@ -111,12 +111,14 @@ class Asks(ABC):
         prefixes: Mapping[str, str] | None = None,
         path: str = "query",
         row_limit: int | None = None,
-        first: First | None = None,
+        first: FirstRows | None = None,
     ) -> Forms | Boolean | Triples:
         """As `query`, but for SELECT without reading the terms of its rows; `row_limit` is taken in place
-        of its own, `first` as in `Asked`."""
-        asked = Asked(text, prefixes or {}, bindings or {}, path, row_limit=row_limit, first=first)
-        found = self.ask(asked)
+        of its own, `first` as in `QueryRequest`."""
+        request = QueryRequest(
+            text, prefixes or {}, bindings or {}, path, row_limit=row_limit, first=first
+        )
+        found = self.ask(request)
         if isinstance(found, Encoded):
             raise TypeError("no format was asked for")
         return found
@@ -131,11 +133,11 @@ class FailedError(Exception):
         self.message = message
 
 
-class Answering:
+class PendingAnswer:
     """The answer of a process to a query, as far as it has come."""
 
-    def __init__(self, child: Child, asked: Asked, clock: Clock) -> None:
-        self.child, self.asked, self.clock = child, asked, clock
+    def __init__(self, child: Child, request: QueryRequest, clock: Clock) -> None:
+        self.child, self.request, self.clock = child, request, clock
         self._head: list[Any] | None = None
         self._rows: list[bytes] = []
         clock.begin(child)

@@ -1,4 +1,4 @@
-"""Things that are lent to one at a time."""
+"""A pool of things, each used by one at a time, in the order in which they were asked for."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from typing import Generic, TypeVar
 _Thing = TypeVar("_Thing")
 
 
-class Lending(Generic[_Thing]):
-    """Lends things; who has waited longest gets the next. Threads share it."""
+class FairPool(Generic[_Thing]):
+    """Hands out things; who has waited longest gets the next. Threads share it."""
 
     def __init__(self) -> None:
         self._lock = Lock()
-        self.free: list[_Thing] = []  # the one that was used last is lent first
+        self.free: list[_Thing] = []  # the one that was used last is handed out first
         self._waiting: deque[Callable[[_Thing], None]] = deque()
 
-    def lend(self, take: Callable[[_Thing], None]) -> None:
+    def acquire(self, take: Callable[[_Thing], None]) -> None:
         """Call `take` with a thing: now, or when there is one, in the thread that gives it."""
         with self._lock:
             if not self.free:
@@ -27,7 +27,7 @@ class Lending(Generic[_Thing]):
             thing = self.free.pop()
         take(thing)
 
-    def withdraw(self, take: Callable[[_Thing], None]) -> bool:
+    def cancel(self, take: Callable[[_Thing], None]) -> bool:
         """Whether this was still waiting, and is not called any more."""
         with self._lock:
             if take not in self._waiting:
@@ -35,8 +35,8 @@ class Lending(Generic[_Thing]):
             self._waiting.remove(take)
             return True
 
-    def give(self, thing: _Thing) -> None:
-        """A thing that can be lent, for the first time or again."""
+    def release(self, thing: _Thing) -> None:
+        """Put a thing into the pool, for the first time or again."""
         with self._lock:
             if not self._waiting:
                 self.free.append(thing)

@@ -1,4 +1,4 @@
-"""The way of one query through the processes of a pool."""
+"""One query on its way through the processes of a pool."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from threading import Event, Lock, Semaphore
 
 from kgraph.errors import KgraphError, UsageError
 from kgraph.storage.closing import Closes
-from kgraph.storage.sparql.asking import Answer, Answering, Asked, Clock
 from kgraph.storage.sparql.child import Child
 from kgraph.storage.sparql.mistakes import refusal
 from kgraph.storage.sparql.queries import QueryWorker
-from kgraph.storage.sparql.stock import CancelledError, Stock
+from kgraph.storage.sparql.query_requests import Answer, Clock, PendingAnswer, QueryRequest
 from kgraph.storage.sparql.turns import Turn, Turns
+from kgraph.storage.sparql.worker_pool import CancelledError, WorkerPool
 
 BUSY = "KG800"
 SLOW = 4
@@ -23,10 +23,10 @@ AT_ONCE = 8_000
 _LEAST = 0.01  # seconds of a turn
 
 
-class Lane(Clock, Closes):
-    """The way of one query, which `check_query` lets through: it waits for a quick process, as long as it may
-    run, begins there, and goes on among the slow ones if it takes longer than `quick` seconds. `seats` has a
-    place less until it is closed.
+class PooledQuery(Clock, Closes):
+    """One query, which `check_query` lets through: it waits for a quick process, as long as it may run,
+    begins there, and goes on among the slow ones if it takes longer than `quick` seconds. It takes one of
+    the `seats` until it is closed.
 
     `answer` goes all of the way and waits. A thread that must not wait goes as far as it can by `want`,
     `send` and `ready`, and leaves the rest to another one, which calls `answer`. Any thread may `stop` it.
@@ -34,21 +34,21 @@ class Lane(Clock, Closes):
 
     def __init__(
         self,
-        asked: Asked,
+        request: QueryRequest,
         seconds: float,
         quick: float,
-        stock: Stock,
+        workers: WorkerPool,
         slow: Turns,
         seats: Semaphore,
     ) -> None:
         super().__init__(seconds, (1 + SLOW) * seconds)  # all who take turns use all of their time
-        self._asked, self._quick = asked, quick
-        self._stock, self._slow, self._seats = stock, slow, seats
+        self._request, self._quick = request, quick
+        self._workers, self._slow, self._seats = workers, slow, seats
         self._lock, self._is_stopped, self._has_left = Lock(), False, False
         self._latest, self._tell = 0.0, _nobody
         self._there: Event | None = None  # for a thread that waits for a process
         self._worker: QueryWorker | None = None
-        self._answering: Answering | None = None
+        self._pending: PendingAnswer | None = None
         self._is_answered = False
         self._turn, self._is_slow = Turn(), False
         self._begun = self._since = self._cpu = 0.0
@@ -58,23 +58,23 @@ class Lane(Clock, Closes):
     def want(self, tell: Callable[[], None]) -> None:
         """Call `tell` when there is a quick process for the query: now, or later in another thread."""
         self._latest, self._tell = time.monotonic() + self.seconds, tell
-        self._stock.quick.lend(self._got)
+        self._workers.quick.acquire(self._got)
 
     def send(self) -> int | None:
         """Send the query to its process. The descriptor that can be read when there may be an answer; None if
         this cannot be done at once. Raises CancelledError, and as `QueryWorker.begin`."""
-        graphs = (*self._asked.default_graphs, *self._asked.named_graphs)
-        size = len(self._asked.text) + sum(map(len, graphs))
+        graphs = (*self._request.default_graphs, *self._request.named_graphs)
+        size = len(self._request.text) + sum(map(len, graphs))
         if self._worker is None or not self._worker.is_ready or size > AT_ONCE:
             return None
         return self._sent(self._worker).child.descriptor
 
     def ready(self) -> Answer | None:
         """The answer, if all of it is there. Raises as `QueryWorker.ready`."""
-        if self._worker is None or self._answering is None:
+        if self._worker is None or self._pending is None:
             return None
         try:
-            found = self._worker.ready(self._answering)
+            found = self._worker.ready(self._pending)
             self._is_answered = found is not None
         except KgraphError:
             self._is_answered = True
@@ -85,13 +85,13 @@ class Lane(Clock, Closes):
 
     def answer(self) -> Answer:
         """The answer. Raises UsageError KG800 if no process is free in time, or too many queries take long,
-        CancelledError after `stop`, and as `Asks.ask`."""
+        CancelledError after `stop`, and as `QueryEngine.ask`."""
         try:
             worker = self._process()
-            answering = self._answering or self._sent(worker)
-            found = worker.result(answering)
+            pending = self._pending or self._sent(worker)
+            found = worker.result(pending)
         except OSError as error:
-            raise busy(self._asked, f"no process could be started: {error.strerror}") from None
+            raise busy(self._request, f"no process could be started: {error.strerror}") from None
         except KgraphError:
             self._is_answered = True
             self._check()
@@ -104,7 +104,7 @@ class Lane(Clock, Closes):
         """Nobody waits for the answer any more."""
         with self._lock:
             self._is_stopped = True
-            if self._worker and self._answering:
+            if self._worker and self._pending:
                 self._worker.stop()
             if self._there:
                 self._there.set()
@@ -116,14 +116,14 @@ class Lane(Clock, Closes):
             self._has_left, worker, self._worker = True, self._worker, None
         try:
             if worker is None:
-                self._stock.quick.withdraw(self._got)
+                self._workers.quick.cancel(self._got)
             elif self._is_slow:
                 self._slow.leave(self._turn)
-                self._stock.drop(worker)
+                self._workers.drop(worker)
             else:
-                if self._answering and not self._is_answered:
+                if self._pending and not self._is_answered:
                     worker.close()  # the next query must not read the rest of this answer
-                self._stock.give_back(worker)
+                self._workers.give_back(worker)
         finally:
             self._seats.release()
 
@@ -133,7 +133,7 @@ class Lane(Clock, Closes):
                 self._worker = worker
             there = self._there
         if self._has_left:
-            self._stock.give_back(worker)
+            self._workers.give_back(worker)
         if there:
             there.set()
         self._tell()
@@ -143,9 +143,9 @@ class Lane(Clock, Closes):
         if not self._latest:
             self.want(_nobody)
         worker = self._worker or self._waited_for()
-        if self._answering is None and not worker.is_running:
-            self._stock.drop(worker)  # somebody has killed it while it had nothing to do
-            worker = self._worker = self._stock.ready()
+        if self._pending is None and not worker.is_running:
+            self._workers.drop(worker)  # somebody has killed it while it had nothing to do
+            worker = self._worker = self._workers.ready()
         return worker
 
     def _waited_for(self) -> QueryWorker:
@@ -154,20 +154,20 @@ class Lane(Clock, Closes):
             if self._worker or self._is_stopped:
                 there.set()
         in_time = there.wait(max(0.0, self._latest - time.monotonic()))
-        if not in_time and self._stock.quick.withdraw(self._got):
-            raise busy(self._asked, f"no process was free within {self.seconds:g} s")
+        if not in_time and self._workers.quick.cancel(self._got):
+            raise busy(self._request, f"no process was free within {self.seconds:g} s")
         there.wait()  # it is being handed over
         if self._worker is None:
             raise CancelledError
         return self._worker
 
-    def _sent(self, worker: QueryWorker) -> Answering:
+    def _sent(self, worker: QueryWorker) -> PendingAnswer:
         self._check()
-        answering = worker.begin(self._asked, self)
+        pending = worker.begin(self._request, self)
         with self._lock:
-            self._answering = answering
+            self._pending = pending
         self._check()
-        return answering
+        return pending
 
     def _check(self) -> None:
         if self._is_stopped:
@@ -196,9 +196,9 @@ class Lane(Clock, Closes):
         if not self._is_slow:
             self._is_slow = True
             child.yield_to_others()
-            self._stock.replace()
+            self._workers.replace()
         if not self._slow.wait(self._turn, self._begun + self.longest - time.monotonic()):
-            raise busy(self._asked, "too many queries take long just now")
+            raise busy(self._request, "too many queries take long just now")
         child.go_on()
         self._run_on(time.monotonic(), self.seconds - used)
         return True
@@ -215,9 +215,9 @@ class Lane(Clock, Closes):
         self.deadline = now + min(self._quick, max(left, _LEAST))
 
 
-def busy(asked: Asked, what: str) -> UsageError:
+def busy(request: QueryRequest, what: str) -> UsageError:
     """The refusal of a query for which there is no room just now."""
-    return refusal(asked.path, BUSY, what, "ask again later, or for less")
+    return refusal(request.path, BUSY, what, "ask again later, or for less")
 
 
 def _nobody() -> None:

@@ -12,11 +12,11 @@ from typing import Any
 import pytest
 
 from kgraph.errors import UsageError
-from kgraph.storage.sparql.asking import Asked
-from kgraph.storage.sparql.awaited import Awaited
-from kgraph.storage.sparql.given import RdfBytes
-from kgraph.storage.sparql.pool import QueryPool
+from kgraph.storage.sparql.async_query import AsyncQuery
+from kgraph.storage.sparql.query_pool import QueryPool
+from kgraph.storage.sparql.query_requests import QueryRequest
 from kgraph.storage.sparql.results import Encoded
+from kgraph.storage.sparql.sources import RdfBytes
 
 LINES = (f'<x:{n}> <x:is> "{n}" <x:graph{n % 2}> .' for n in range(300))
 GRAPH = RdfBytes("\n".join(LINES).encode(), "nq")
@@ -45,8 +45,8 @@ def patient() -> Iterator[QueryPool]:
         yield pool
 
 
-def awaited(pool: QueryPool, text: str, threads: Executor | None = None) -> Awaited:
-    return Awaited(pool.lane(Asked(text, format="json")), threads or THREADS)
+def awaited(pool: QueryPool, text: str, threads: Executor | None = None) -> AsyncQuery:
+    return AsyncQuery(pool.admit(QueryRequest(text, format="json")), threads or THREADS)
 
 
 def number(answer: object) -> int:
@@ -85,12 +85,12 @@ def test_a_query_that_takes_longer_goes_on_in_a_thread(pool: QueryPool) -> None:
 
 def test_a_mistake_is_explained_and_the_process_answers_on(patient: QueryPool) -> None:
     async def asking() -> None:
-        (process,) = patient.stock.quick.free
+        (process,) = patient.workers.quick.free
         with pytest.raises(UsageError) as caught:
             await awaited(patient, "SELECT * { ?s ?p }", NoThreads()).answer
         assert caught.value.diagnostics[0].code == "KG220"
         assert number(await awaited(patient, COUNT, NoThreads()).answer) == 300
-        assert patient.stock.quick.free == [process]
+        assert patient.workers.quick.free == [process]
 
     run(asking)
 
@@ -99,7 +99,7 @@ def test_queries_that_run_into_their_limit_leave_the_others_their_answers() -> N
     async def asking() -> None:
         with QueryPool(GRAPH, workers=1, timeout=0.5, quick=0.05) as pool:
             bad = [awaited(pool, PRODUCT) for _ in range(2)]
-            good = Awaited(pool.lane(Asked(COUNT, format="json", timeout=30)), THREADS)
+            good = AsyncQuery(pool.admit(QueryRequest(COUNT, format="json", timeout=30)), THREADS)
             assert number(await good.answer) == 300
             for each in bad:
                 with pytest.raises(UsageError) as caught:
@@ -118,7 +118,7 @@ def test_a_query_that_nobody_waits_for_any_more_is_stopped(pool: QueryPool, afte
         await asyncio.sleep(after)
         second.end()
         first.end()
-        query = Awaited(pool.lane(Asked(COUNT, format="json", timeout=30)), THREADS)
+        query = AsyncQuery(pool.admit(QueryRequest(COUNT, format="json", timeout=30)), THREADS)
         assert number(await query.answer) == 300
         assert not first.answer.done()
         assert not second.answer.done()
@@ -130,7 +130,7 @@ def test_processes_that_somebody_kills_are_replaced_before_a_query_meets_them() 
     async def asking() -> None:
         with QueryPool(GRAPH, workers=1, timeout=30, quick=30) as pool:
             assert number(await awaited(pool, COUNT).answer) == 300
-            for worker in pool.stock.all:
+            for worker in pool.workers.all:
                 assert worker._child
                 worker._child._process.send_signal(signal.SIGKILL)
                 worker._child._process.wait()
@@ -143,7 +143,7 @@ def test_a_process_that_dies_during_a_query_is_told_of_and_replaced() -> None:
     async def asking() -> None:
         with QueryPool(GRAPH, workers=1, timeout=30, quick=30) as pool:
             assert number(await awaited(pool, COUNT).answer) == 300
-            (process,) = pool.stock.quick.free
+            (process,) = pool.workers.quick.free
             query = awaited(pool, PRODUCT)
             assert process._child
             process._child.kill()
@@ -158,8 +158,8 @@ def test_a_process_that_dies_during_a_query_is_told_of_and_replaced() -> None:
 def test_a_query_of_any_length_is_answered(patient: QueryPool) -> None:
     async def asking() -> None:
         graphs = [f"x:graph1{'0' * 90_000}", "x:graph1"]
-        many = Awaited(
-            patient.lane(Asked(COUNT, format="json", default_graphs=graphs)),
+        many = AsyncQuery(
+            patient.admit(QueryRequest(COUNT, format="json", default_graphs=graphs)),
             THREADS,
         )
         long = awaited(patient, f"{COUNT} # {'x' * 90_000}")
@@ -172,7 +172,7 @@ def test_an_answer_that_comes_when_somebody_has_gone_is_dropped(patient: QueryPo
     async def asking() -> None:
         query = awaited(patient, COUNT)
         query.answer.set_exception(ConnectionError("gone"))
-        while not patient.stock.quick.free:  # until its process is given back
+        while not patient.workers.quick.free:  # until its process is given back
             await asyncio.sleep(0.01)
         with pytest.raises(ConnectionError):
             await query.answer
@@ -186,7 +186,7 @@ def test_whoever_has_no_process_in_time_is_refused() -> None:
     async def asking() -> None:
         with QueryPool(GRAPH, workers=1, timeout=30, quick=30) as pool:
             first = awaited(pool, PRODUCT)
-            second = Awaited(pool.lane(Asked(COUNT, timeout=0.05)), THREADS)
+            second = AsyncQuery(pool.admit(QueryRequest(COUNT, timeout=0.05)), THREADS)
             with pytest.raises(UsageError) as caught:
                 await second.answer
             assert caught.value.diagnostics[0].code == "KG800"

@@ -2,9 +2,9 @@
 
 A query is begun by one of the quick processes; whoever has waited longest is next. If it takes longer than a
 tenth of a second, its process goes on at low priority, and another takes its place among the quick ones. It
-is there at once: it was forked before (`nursery.py`). Of the slow processes one works at a time. They take
-turns of a tenth of a second, first the one that has used least (`turns.py`), so that a query of half a second
-does not wait for those that run into their limit.
+is there at once: it was forked before (`fork_server.py`). Of the slow processes one works at a time. They
+take turns of a tenth of a second, first the one that has used least (`turns.py`), so that a query of half a
+second does not wait for those that run into their limit.
 """
 
 from __future__ import annotations
@@ -15,17 +15,17 @@ from threading import BoundedSemaphore
 
 from kgraph.model.identity import BASE
 from kgraph.storage.closing import Closes
-from kgraph.storage.sparql.asking import Answer, Asked, Asks
 from kgraph.storage.sparql.child import Child
 from kgraph.storage.sparql.gate import check_query
-from kgraph.storage.sparql.given import RdfBytes
-from kgraph.storage.sparql.lanes import SLOW, Lane, busy
+from kgraph.storage.sparql.pooled_query import SLOW, PooledQuery, busy
 from kgraph.storage.sparql.queries import QueryWorker
-from kgraph.storage.sparql.stock import Stock
+from kgraph.storage.sparql.query_requests import Answer, QueryEngine, QueryRequest
+from kgraph.storage.sparql.sources import RdfBytes
 from kgraph.storage.sparql.turns import Turns
+from kgraph.storage.sparql.worker_pool import WorkerPool
 
 
-class QueryPool(Asks, Closes):
+class QueryPool(QueryEngine, Closes):
     """Answers queries about one graph, in several processes; threads may share it.
 
     `source` as for `QueryWorker`, `workers` the number of quick processes, `memory` in bytes of each,
@@ -62,27 +62,27 @@ class QueryPool(Asks, Closes):
                 start=start,
             )
 
-        self.stock = Stock(made, workers, 1 + SLOW)  # one works, the others wait
+        self.workers = WorkerPool(made, workers, 1 + SLOW)  # one works, the others wait
         try:
-            self.stock.check()  # so that a graph that cannot be read is told of at once
+            self.workers.check()  # so that a graph that cannot be read is told of at once
         except BaseException:
             self.close()
             raise
 
     def close(self) -> None:
         """End all processes, also those that answer a query."""
-        self.stock.close()
+        self.workers.close()
 
-    def ask(self, asked: Asked) -> Answer:
-        """As `Asks.ask`. Raises UsageError KG800 too, if too many queries wait or take long."""
-        check_query(asked.text, asked.path)  # before it takes a place
-        with self.lane(asked) as lane:
-            return lane.answer()
+    def ask(self, request: QueryRequest) -> Answer:
+        """As `QueryEngine.ask`. Raises UsageError KG800 too, if too many queries wait or take long."""
+        check_query(request.text, request.path)  # before it takes a place
+        with self.admit(request) as query:
+            return query.answer()
 
-    def lane(self, asked: Asked) -> Lane:
-        """The way of a query that `check_query` lets through; to be closed. Raises UsageError KG800 if too
-        many queries wait."""
+    def admit(self, request: QueryRequest) -> PooledQuery:
+        """A query that `check_query` lets through, with a place in the pool until it is closed. Raises
+        UsageError KG800 if too many queries wait."""
         if not self._seats.acquire(blocking=False):
-            raise busy(asked, "too many queries are waiting to be answered")
-        seconds = self.timeout if asked.timeout is None else asked.timeout
-        return Lane(asked, seconds, self._quick, self.stock, self._slow, self._seats)
+            raise busy(request, "too many queries are waiting to be answered")
+        seconds = self.timeout if request.timeout is None else request.timeout
+        return PooledQuery(request, seconds, self._quick, self.workers, self._slow, self._seats)

@@ -1,7 +1,7 @@
-"""Where the parser of SPARQL stumbles.
+"""Where the syntax error of a query is.
 
-It names the furthest place that it has looked at, and looks at as many characters as a keyword has: in
-`{ ?s ?p }` it looks for OPTIONAL at `?s`, which goes beyond the end, and does not tell that an object is
+The parser names the furthest place that it has looked at, and looks at as many characters as a keyword has:
+in `{ ?s ?p }` it looks for OPTIONAL at `?s`, which goes beyond the end, and does not tell that an object is
 missing. So the text is read once more with so much space between its tokens that no keyword reaches from one
 to the next.
 """
@@ -20,7 +20,7 @@ _KEYWORD = re.compile(r"[A-Za-z]\w*")
 _SENTENCE = re.compile(r"[A-Z]\w* \w")
 
 
-class Stumble(NamedTuple):
+class SyntaxErrorPlace(NamedTuple):
     """`offset` in code points of the text; `words`, if a rule was broken that the parser has words for."""
 
     offset: int
@@ -35,8 +35,10 @@ class _Piece(NamedTuple):
     offset: int
 
 
-def stumble(text: str, error: SyntaxError, parse: Callable[[str], object]) -> Stumble:
-    """Where `parse`, which raised the error, stumbled over the text."""
+def locate_syntax_error(
+    text: str, error: SyntaxError, parse: Callable[[str], object]
+) -> SyntaxErrorPlace:
+    """Where the text has the error that `parse` raised."""
     pieces = list(_spread(text))
     read = "".join(piece.space + piece.token for piece in pieces)
     try:
@@ -44,14 +46,14 @@ def stumble(text: str, error: SyntaxError, parse: Callable[[str], object]) -> St
     except SyntaxError as again:
         error = again
     if not (found := _PLACE.search(error.msg)):
-        return Stumble(0, error.msg)
+        return SyntaxErrorPlace(0, error.msg)
     lines = read.split("\n")[: int(found[1]) - 1]
     offset = sum(len(line) + 1 for line in lines) + int(found[2]) - 1
     expected = found[3].split(", ")
     if words := next(filter(_SENTENCE.match, expected), ""):
-        return Stumble(_original(pieces, offset, behind=True), words)
+        return SyntaxErrorPlace(_original(pieces, offset, behind=True), words)
     looked = max((len(word) for word in expected if _KEYWORD.fullmatch(word)), default=0)
-    return Stumble(_original(pieces, offset - looked, behind=False), "")
+    return SyntaxErrorPlace(_original(pieces, offset - looked, behind=False), "")
 
 
 def _spread(text: str) -> Iterator[_Piece]:

@@ -17,13 +17,13 @@ from threading import Timer
 import pytest
 
 from kgraph.errors import InputError, UsageError
-from kgraph.storage.sparql.asking import Asked
-from kgraph.storage.sparql.given import RdfBytes
-from kgraph.storage.sparql.lanes import BUSY, Lane
-from kgraph.storage.sparql.pool import QueryPool
+from kgraph.storage.sparql.pooled_query import BUSY, PooledQuery
 from kgraph.storage.sparql.queries import QueryWorker
+from kgraph.storage.sparql.query_pool import QueryPool
+from kgraph.storage.sparql.query_requests import QueryRequest
 from kgraph.storage.sparql.results import Boolean, Encoded, Forms, Solutions
-from kgraph.storage.sparql.stock import CancelledError
+from kgraph.storage.sparql.sources import RdfBytes
+from kgraph.storage.sparql.worker_pool import CancelledError
 
 LINES = (f'<x:{n}> <x:is> "{n}" <x:graph{n % 2}> .' for n in range(300))
 GRAPH = RdfBytes("\n".join(LINES).encode(), "nq")
@@ -38,14 +38,14 @@ def pool() -> Iterator[QueryPool]:
 
 def count(pool: QueryPool, **asked: object) -> int:
     text = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
-    found = pool.ask(Asked(text, format="json", **asked))  # type: ignore[arg-type]
+    found = pool.ask(QueryRequest(text, format="json", **asked))  # type: ignore[arg-type]
     assert isinstance(found, Encoded)
     return int(json.loads(found.data)["results"]["bindings"][0]["n"]["value"])
 
 
 def refusal(pool: QueryPool, text: str) -> str:
     with pytest.raises(UsageError) as caught:
-        pool.ask(Asked(text))
+        pool.ask(QueryRequest(text))
     return caught.value.diagnostics[0].code
 
 
@@ -68,20 +68,20 @@ def test_a_query_that_takes_longer_than_quick_ones_may_still_has_its_answer() ->
 
 def test_a_query_that_nobody_waits_for_any_more_is_stopped(pool: QueryPool) -> None:
     for after in (0.02, 0.3):  # among the quick ones, and at low priority
-        with pool.lane(Asked(PRODUCT, timeout=60)) as lane:
-            timer = Timer(after, lane.stop)
+        with pool.admit(QueryRequest(PRODUCT, timeout=60)) as query:
+            timer = Timer(after, query.stop)
             timer.start()
             with pytest.raises(CancelledError):
-                lane.answer()
+                query.answer()
             timer.join()
         assert count(pool) == 300
 
 
 def test_a_query_that_was_taken_back_before_it_began_is_not_asked(pool: QueryPool) -> None:
-    with pool.lane(Asked("ASK {}")) as lane:
-        lane.stop()
+    with pool.admit(QueryRequest("ASK {}")) as query:
+        query.stop()
         with pytest.raises(CancelledError):
-            lane.answer()
+            query.answer()
     assert count(pool) == 300
 
 
@@ -105,13 +105,13 @@ def test_the_graphs_that_are_asked_can_be_chosen(pool: QueryPool) -> None:
     found = pool.query("SELECT (COUNT(*) AS ?n) FROM <x:graph1> { ?s ?p ?o }")
     assert isinstance(found, Solutions)
     assert [str(term.value) for term in found.rows[0] if term] == ["150"]  # type: ignore[union-attr]
-    asked = Asked("SELECT * FROM <x:graph1> { ?s ?p ?o }", default_graph="named")
+    asked = QueryRequest("SELECT * FROM <x:graph1> { ?s ?p ?o }", default_graph="named")
     assert len(pool.ask(asked).read().rows) == 150  # type: ignore[union-attr]
 
 
 @pytest.mark.parametrize("format", ["json", "xml", "csv", "tsv"])
 def test_encoded_rows_are_cut_at_the_limit_and_it_is_said(pool: QueryPool, format: str) -> None:
-    found = pool.ask(Asked("SELECT ?s { ?s ?p ?o }", format=format, row_limit=7))
+    found = pool.ask(QueryRequest("SELECT ?s { ?s ?p ?o }", format=format, row_limit=7))
     assert isinstance(found, Encoded)
     assert found.truncated
     assert found.data.count(b"x:") == 7
@@ -138,8 +138,8 @@ def test_processes_that_somebody_kills_are_replaced_before_a_query_meets_them() 
     with QueryPool(GRAPH, workers=1, timeout=1, quick=0.1) as pool:
         for _ in range(2):
             assert count(pool) == 300
-            assert pool.stock.all
-            for worker in pool.stock.all:
+            assert pool.workers.all
+            for worker in pool.workers.all:
                 assert worker._child
                 worker._child._process.send_signal(signal.SIGKILL)
                 worker._child._process.wait()
@@ -148,8 +148,8 @@ def test_processes_that_somebody_kills_are_replaced_before_a_query_meets_them() 
 
 def test_the_process_that_forks_may_be_killed_too() -> None:
     with QueryPool(GRAPH, workers=1, timeout=0.3, quick=0.1) as pool:
-        assert pool.stock._nursery._process
-        os.kill(pool.stock._nursery._process.pid, signal.SIGKILL)
+        assert pool.workers._fork_server._process
+        os.kill(pool.workers._fork_server._process.pid, signal.SIGKILL)
         for _ in range(2):
             assert refusal(pool, PRODUCT) == "KG230"
             assert count(pool, timeout=30) == 300
@@ -160,7 +160,7 @@ def test_closing_from_another_thread_ends_a_query() -> None:
         timer = Timer(0.3, pool.close)
         timer.start()
         with pytest.raises((UsageError, CancelledError)):
-            pool.ask(Asked(PRODUCT))
+            pool.ask(QueryRequest(PRODUCT))
         timer.join()
 
 
@@ -177,21 +177,21 @@ def test_questions_may_be_put_to_a_pool(pool: QueryPool) -> None:
 def test_a_query_that_could_not_work_is_not_taken_for_a_slow_one() -> None:
     with QueryPool(GRAPH, workers=1, timeout=30, quick=0.1) as pool:
         assert count(pool) == 300
-        (worker,) = pool.stock.quick.free
+        (worker,) = pool.workers.quick.free
         assert worker._child
         worker._child.pause()
         timer = Timer(0.4, worker._child.go_on)
         timer.start()
         assert count(pool) == 300
         timer.join()
-        assert pool.stock.quick.free == [worker]
+        assert pool.workers.quick.free == [worker]
 
 
-def longest(lane: Lane) -> str:
+def longest(query: PooledQuery) -> str:
     """How a query ends that never would."""
     try:
-        with lane:
-            lane.answer()
+        with query:
+            query.answer()
     except CancelledError:
         return "taken back"
     except UsageError as error:
@@ -207,15 +207,15 @@ def test_a_short_slow_query_is_answered_before_longer_ones_that_came_first() -> 
         QueryPool(GRAPH, workers=1, timeout=120, quick=0.02) as pool,
         ThreadPoolExecutor(3) as others,
     ):
-        lanes = [pool.lane(Asked(PRODUCT)) for _ in range(3)]
-        long = [others.submit(longest, each) for each in lanes]
+        queries = [pool.admit(QueryRequest(PRODUCT)) for _ in range(3)]
+        long = [others.submit(longest, each) for each in queries]
         while len(pool._slow._waiting) < 2:  # until all of them are among the slow ones
             time.sleep(0.01)
         found = pool.query(SLOW)
         assert isinstance(found, Solutions)
         assert [str(term.value) for term in found.rows[0] if term] == ["2"]  # type: ignore[union-attr]
         assert not any(each.done() for each in long)
-        for each in lanes:
+        for each in queries:
             each.stop()
         assert {each.result() for each in long} == {"taken back"}
 
@@ -225,21 +225,21 @@ def test_a_process_that_takes_long_leaves_the_processor_to_others() -> None:
         QueryPool(GRAPH, workers=1, timeout=120, quick=0.02) as pool,
         ThreadPoolExecutor(1) as others,
     ):
-        lane = pool.lane(Asked(PRODUCT))
-        long = others.submit(longest, lane)
+        query = pool.admit(QueryRequest(PRODUCT))
+        long = others.submit(longest, query)
         assert happens(lambda: [*priorities(pool).values()].count(19) == 1)
         process = next(each for each, priority in priorities(pool).items() if priority == 19)
         slow = Path(f"/proc/{process}/autogroup")
         if slow.exists() and may_often():
             assert happens(lambda: "nice 10" in slow.read_text())
-        lane.stop()
+        query.stop()
         assert long.result() == "taken back"
 
 
 def priorities(pool: QueryPool) -> dict[int, int]:
     """Those of the processes of a pool, by their ids."""
     found = {}
-    for each in pool.stock.all:
+    for each in pool.workers.all:
         if each._child:
             process = each._child._process.pid
             with suppress(ProcessLookupError):  # it has no group of its own yet
@@ -269,14 +269,14 @@ def test_however_many_queries_take_long_few_processes_are_held(
 
     def start(worker: QueryWorker) -> None:
         started(worker)
-        held.append(len(pool.stock.all))
+        held.append(len(pool.workers.all))
 
     with QueryPool(GRAPH, workers=2, timeout=0.4, quick=0.02) as pool:
         monkeypatch.setattr(QueryWorker, "start", start)
         with ThreadPoolExecutor(20) as others:
             codes = [*others.map(refusal, [pool] * 20, [PRODUCT] * 20)]
         assert count(pool) == 300
-        assert len(pool.stock.all) == 4  # two quick ones, and one for each that stands ready
+        assert len(pool.workers.all) == 4  # two quick ones, and one for each that stands ready
     assert set(codes) <= {"KG230", BUSY}
     # beside those: one that runs and four that wait their turn, and two that are on their way there
     assert 4 + 2 < max(held) <= 4 + 5 + 2

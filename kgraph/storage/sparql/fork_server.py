@@ -1,5 +1,5 @@
 """The process from which workers are forked, so that each has at once what it would import otherwise:
-`python -m kgraph.storage.sparql.nursery DESCRIPTOR`, started by `forked.py`.
+`python -m kgraph.storage.sparql.fork_server DESCRIPTOR`, started by `forking.py`.
 
 The descriptor is that of a socket. Each message is two numbers, and the answer is one: FORK and 0, with the
 descriptors of the worker's standard input, output and error, gives its process id; WAIT and an id waits for
@@ -16,7 +16,7 @@ import sys
 from collections.abc import Sequence
 
 from kgraph.storage.sparql import worker
-from kgraph.storage.sparql.forked import ANSWER, FORK, MESSAGE, become_worker, ended
+from kgraph.storage.sparql.forking import ANSWER, FORK, MESSAGE, become_worker, ended
 
 
 def main() -> None:

@@ -10,8 +10,8 @@ from threading import Lock, RLock
 from kgraph.errors import KgraphError
 from kgraph.storage.closing import Closes
 from kgraph.storage.sparql.child import Child
-from kgraph.storage.sparql.forked import Nursery
-from kgraph.storage.sparql.lending import Lending
+from kgraph.storage.sparql.fair_pool import FairPool
+from kgraph.storage.sparql.forking import ForkServer
 from kgraph.storage.sparql.queries import QueryWorker
 
 _SPARE = 2  # processes that stand ready
@@ -21,8 +21,8 @@ class CancelledError(Exception):
     """Nobody waits for the answer any more."""
 
 
-class Stock(Closes):
-    """`quick` processes that are lent to one query at a time, and one or two that stand ready, which have
+class WorkerPool(Closes):
+    """`quick` processes that each answer one query at a time, and one or two that stand ready, which have
     opened the graph when they are needed. `make` gives a worker whose process comes from its argument. With
     those that have left the quick ones, and are to be dropped, there are at most twice as many quick ones,
     and `slow` beside. Threads share it."""
@@ -34,13 +34,13 @@ class Stock(Closes):
         self._make, self._most = make, 2 * quick + spare + slow
         self._lock, self._filling = Lock(), RLock()
         self._owed = 0  # quick processes that are made as soon as others are gone
-        self._nursery = Nursery()
+        self._fork_server = ForkServer()
         self._closed = False
         self.all: set[QueryWorker] = set()
-        self.quick: Lending[QueryWorker] = Lending()
+        self.quick: FairPool[QueryWorker] = FairPool()
         self._spare: Queue[QueryWorker] = Queue()
         for _ in range(quick):
-            self.quick.give(self._new())
+            self.quick.release(self._new())
         for _ in range(spare):
             self._spare.put(self._new())
 
@@ -59,12 +59,12 @@ class Stock(Closes):
         with suppress(Empty):
             while True:
                 self.drop(self._spare.get_nowait())
-        self._nursery.close()
+        self._fork_server.close()
 
     def give_back(self, worker: QueryWorker) -> None:
-        """A process that was lent, and has answered; one that has ended is replaced."""
+        """A process that has answered; one that has ended is replaced."""
         if worker.is_running and not self._closed:
-            self.quick.give(worker)
+            self.quick.release(worker)
         else:
             self.drop(worker)
             self.replace()
@@ -74,7 +74,7 @@ class Stock(Closes):
         that have left are still there."""
         with self._filling:
             if len(self.all) < self._most:
-                self.quick.give(self.ready())
+                self.quick.release(self.ready())
             else:
                 self._owed += 1
 
@@ -100,7 +100,7 @@ class Stock(Closes):
 
     def _new(self) -> QueryWorker:
         """A new process, which opens the graph while others answer."""
-        worker = self._make(self._nursery.child)
+        worker = self._make(self._fork_server.child)
         with self._lock:
             if self._closed:
                 raise CancelledError
