@@ -162,3 +162,8 @@ def test_what_serving_needs_is_named_where_it_is_missing(monkeypatch: pytest.Mon
         served = kgraph.serve_graph if extra == "serve" else kgraph.serve_tools
         with pytest.raises(UsageError, match=rf"pip install 'kgraph\[{extra}\]'"):
             served("output")
+
+
+def test_programs_get_the_types_of_the_package() -> None:
+    """A type checker reads the annotations of a package only if this file is in it (PEP 561)."""
+    assert Path(kgraph.__file__).with_name("py.typed").is_file()

@@ -21,7 +21,8 @@ def show(
         str, typer.Option("--format", help="card, table, records, csv, tsv or json.")
     ] = "card",
 ) -> None:
-    """Show the card of an entity: facts, its claims and the claims about it, each with its quote."""
+    """Show the card of an entity. It has the facts, its claims and the claims about it, each
+    with its quote."""
     from kgraph.cli.printing.cards import print_card
     from kgraph.queries.cards import card
     from kgraph.queries.named_graph import named_graph

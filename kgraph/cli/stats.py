@@ -29,8 +29,8 @@ def stats(
         ),
     ] = False,
 ) -> None:
-    """Count what a graph contains: documents, mentions, entities, propositions, claims, quotes; and say how
-    far what programs proposed is judged."""
+    """Count what a graph contains. These are documents, mentions, entities, propositions, claims
+    and quotes, and how far what programs proposed is judged."""
     from kgraph.cli.console import print_table
     from kgraph.queries.agreement import Agreement, Disagreement
     from kgraph.queries.agreement import agreement as compared

@@ -102,10 +102,8 @@ class _Helper(Generic[Item, Made]):
         """What it has made, with the findings."""
         try:
             told: tuple[list[Made], list[Diagnostic]] = pickle.load(self._answer)
-        except (
-            EOFError,
-            pickle.UnpicklingError,
-        ):  # it could not be made, or the process was killed
+        except (EOFError, pickle.UnpicklingError):
+            # it could not be made, or the process was killed
             return list(self._make(self._items)), []
         return told
 

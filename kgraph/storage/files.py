@@ -24,9 +24,9 @@ from kgraph.storage.consulted import consult
 from kgraph.storage.disk import filling, sync, writing_to
 from kgraph.storage.standard import standard_output
 
-STANDARD = (
-    "-"  # stands for standard input where a file is read, standard output where one is written
-)
+# Stands for standard input where a file is read, standard output where one is written.
+
+STANDARD = "-"
 
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _TEMPORARY = ".kgraph-tmp"

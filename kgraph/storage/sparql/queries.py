@@ -193,9 +193,8 @@ class QueryWorker(QueryEngine):
             why = child.died() if isinstance(stop, EndedError) else stop
             self.close()
             raise explain_stop(why, seconds, self._memory, request.path) from None
-        except (
-            BaseException
-        ):  # such as Ctrl-C: the rest of the answer must not be read by the next query
+        except BaseException:  # such as Ctrl-C
+            # The rest of the answer must not be read by the next query.
             self.close()
             raise
 

@@ -105,8 +105,7 @@ class WorkerPool(Closes):
             if self._closed:
                 raise CancelledError
             self.all.add(worker)
-        with suppress(
-            KgraphError, OSError
-        ):  # the next query tries again, and tells why it cannot be
+        # If it fails, the next query tries again, and tells why.
+        with suppress(KgraphError, OSError):
             worker.start()
         return worker

@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import chain, islice
+from pathlib import Path
 from typing import Any, NamedTuple
 from unicodedata import normalize
 
 from kgraph.errors import Diagnostic, InputError
 from kgraph.formats.shared.builder import LayerBuilder, Location
-from kgraph.formats.shared.corpus import Describe
+from kgraph.formats.shared.corpus import Describe, beside
+from kgraph.formats.shared.document import document_path
 from kgraph.formats.shared.json.parts import part_that_is_read
 from kgraph.formats.shared.json.strict import excerpt
 from kgraph.formats.shared.layer_reading import Reading
@@ -71,6 +73,11 @@ class Documents(Told):
         self._path = path
         self._describe = describe or (lambda text, path: Document(path, text, file))
         self._texts: dict[str, tuple[str, int]] = {}
+
+    @classmethod
+    def of(cls, file: Path, root: Path) -> Documents:
+        """Those of a file under the root of its sources, with the metadata beside it."""
+        return cls(document_path(file, root), str(file), beside(file))
 
     def layer(
         self,
