@@ -17,13 +17,13 @@ from kgraph.queries import claim_table
 from kgraph.queries.answers import Answer, answer
 from kgraph.queries.cards import Card, card
 from kgraph.queries.figures import Figure, figures, judged
-from kgraph.queries.heads import Question
 from kgraph.queries.lookup import Thing
 from kgraph.queries.misspelt import warn_of_unknown_terms
 from kgraph.queries.named_graph import named_graph
 from kgraph.queries.names import Names, find_entity
 from kgraph.queries.parameters import bindings
 from kgraph.queries.paths import Ways, paths
+from kgraph.queries.question_files import Question
 from kgraph.queries.questions import find_question, questions
 from kgraph.queries.searching import Hits, search
 from kgraph.queries.typed_triples import find_triple

@@ -27,7 +27,7 @@ def show(
     from kgraph.queries.cards import card
     from kgraph.queries.named_graph import named_graph
     from kgraph.queries.names import find_entity
-    from kgraph.queries.shared_out import processors
+    from kgraph.queries.parallel import processors
 
     gc.disable()  # statements make no circles, and looking for some takes a fifth of the time
     with named_graph(settings.graph) as (_, names):

@@ -12,7 +12,7 @@ from kgraph.schema.settings import Settings
 
 if TYPE_CHECKING:
     from kgraph.pipeline.term_list import Entry
-    from kgraph.storage.cells import Cell
+    from kgraph.storage.spreadsheet_cells import Cell
 
 _ALL = (
     "kind",

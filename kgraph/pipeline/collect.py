@@ -45,7 +45,7 @@ from kgraph.pipeline.parts.settling import Held, Verdicts, settle
 from kgraph.schema.lexicon import idle_entries
 from kgraph.schema.profile_terms import profile_findings
 from kgraph.schema.settings import Options, named_files
-from kgraph.storage.distinct import Distinct
+from kgraph.storage.distinct_count import Distinct
 from kgraph.storage.rdf.quad_lines import QuadLine, line_of
 from kgraph.storage.sorting import Run, Spool, merged_runs, sorted_distinct
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 
 import pyoxigraph as ox
 
-from kgraph.queries.heads import Question
+from kgraph.queries.question_files import Question
 from kgraph.storage.sparql.query_requests import QueryEngine
 from kgraph.storage.sparql.results import Solutions
 

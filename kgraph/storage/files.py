@@ -20,9 +20,9 @@ from pathlib import Path
 from typing import BinaryIO, Literal
 
 from kgraph.errors import Diagnostic, InputError
-from kgraph.storage.consulted import consult
+from kgraph.storage.consulted_files import consult
 from kgraph.storage.disk import filling, sync, writing_to
-from kgraph.storage.standard import standard_output
+from kgraph.storage.standard_streams import standard_output
 
 # Stands for standard input where a file is read, standard output where one is written.
 

@@ -9,10 +9,10 @@ import pyoxigraph as ox
 
 from kgraph.cli.printing.answers import table_of
 from kgraph.queries.answers import answer
-from kgraph.queries.heads import Question
 from kgraph.queries.lookup import Lookup
 from kgraph.queries.names import Names
 from kgraph.queries.parameters import bindings
+from kgraph.queries.question_files import Question
 from kgraph.queries.questions import questions
 from kgraph.storage.sparql.queries import QueryWorker
 from kgraph.storage.sparql.source_store import store_of

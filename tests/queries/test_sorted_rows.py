@@ -15,12 +15,12 @@ from queries.questioned import example
 
 from kgraph.model.identity import BASE
 from kgraph.model.vocabulary import KG, RDF
-from kgraph.queries.filled import places
-from kgraph.queries.heads import parse_question
-from kgraph.queries.lean import Order, lean
+from kgraph.queries.claim_columns import places
 from kgraph.queries.lookup import Lookup
+from kgraph.queries.question_files import parse_question
 from kgraph.queries.sorted_rows import Put, sorted_rows
 from kgraph.queries.sorting import UnsortableError, keys_of, order_of
+from kgraph.queries.stripped_query import Order, strip_query
 from kgraph.schema.prefixes import prefixes
 from kgraph.storage.sparql.queries import QueryWorker
 from kgraph.storage.sparql.sources import RdfBytes
@@ -141,7 +141,7 @@ SELECT = """SELECT DISTINCT ?claim ?n WHERE {
 
 
 def test_a_lean_query_lacks_what_is_marked_and_its_order() -> None:
-    found = lean(f"{SELECT}ORDER BY DESC(?n) ?other $claim\n")
+    found = strip_query(f"{SELECT}ORDER BY DESC(?n) ?other $claim\n")
     assert found
     assert found.orders == (Order("n", descending=True), Order("other"), Order("claim"))
     assert (found.added, found.distinct, found.filled) == (("other",), True, {"quote"})
@@ -162,18 +162,18 @@ def test_a_lean_query_lacks_what_is_marked_and_its_order() -> None:
     ],
 )
 def test_an_order_that_is_more_than_variables_stays_in_the_query(order: str) -> None:
-    assert lean(SELECT + order) is None
+    assert strip_query(SELECT + order) is None
 
 
 def test_an_order_by_a_part_of_a_place_stays_in_the_query() -> None:
     text = SELECT.replace("?quote", "?begin")
-    assert lean(f"{text}ORDER BY ?begin ?claim") is None
+    assert strip_query(f"{text}ORDER BY ?begin ?claim") is None
 
 
 def test_a_group_by_is_not_asked_for_what_it_does_not_select() -> None:
     text = "SELECT ?a (COUNT(?b) AS ?n) WHERE { ?a <x:n> ?b } GROUP BY ?a\n"
-    assert lean(f"{text}ORDER BY ?b") is None
-    assert lean(f"{text}ORDER BY DESC(?n) ?a")
+    assert strip_query(f"{text}ORDER BY ?b") is None
+    assert strip_query(f"{text}ORDER BY DESC(?n) ?a")
 
 
 FORMS = st.one_of(

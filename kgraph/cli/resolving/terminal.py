@@ -13,7 +13,7 @@ from kgraph.judging.judgements import DIFFERENT, SAME, UNSURE
 from kgraph.pipeline.resolve_beginning import BegunResolving
 from kgraph.queries.lookup import Thing
 from kgraph.resolving.candidate import Candidate
-from kgraph.resolving.naming import thing_of
+from kgraph.resolving.typed_names import thing_of
 
 _HELP = """\
   s NOTE  they are the same; of a name that may be several: it is one thing

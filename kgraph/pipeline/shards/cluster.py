@@ -19,9 +19,9 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from kgraph.errors import Diagnostic, InputError, OutputError, UsageError, counted, needing
-from kgraph.pipeline.at_hand import at_hand, delivered, remote
 from kgraph.pipeline.build import build
 from kgraph.pipeline.collect import discovered
+from kgraph.pipeline.local_copies import at_hand, delivered, remote
 from kgraph.pipeline.meaning import meaning_of
 from kgraph.pipeline.parts.gathering import OnFile, Progress
 from kgraph.pipeline.parts.pieces import Piece, batches, pieces_of

@@ -21,7 +21,7 @@ from kgraph.formats.shared.json.parts import part_that_is_read
 from kgraph.formats.shared.json.strict import excerpt
 from kgraph.formats.shared.layer_reading import Reading
 from kgraph.formats.shared.metadata import checked, page_begins
-from kgraph.formats.shared.told import Told
+from kgraph.formats.shared.told_once import ToldOnce
 from kgraph.model.annotations import Document
 from kgraph.model.identity import checksum
 from kgraph.model.ledger import Ledger
@@ -64,7 +64,7 @@ def as_record(value: object, number: int, line: int, file: str) -> Item:
     return Diagnostic(file, line, 1, "KG107", what, source=excerpt(value))
 
 
-class Documents(Told):
+class Documents(ToldOnce):
     """The documents of one file. `path` is the path of the file, `file` its name in messages."""
 
     def __init__(self, path: str, file: str, describe: Describe | None = None) -> None:

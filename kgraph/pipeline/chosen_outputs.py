@@ -26,7 +26,7 @@ def check_names(options: Options) -> None:
                 raise UsageError(f"{option}: no output '{name}'; {known_are(name, OUTPUTS)}")
 
 
-def wanted(options: Options, triples: int) -> frozenset[str]:
+def chosen_outputs(options: Options, triples: int) -> frozenset[str]:
     """The outputs of a graph of so many triples."""
     asked = _each(options.only) or frozenset(OUTPUTS) - too_large(options, triples)
     return (asked - _each(options.skip)) | {"nq"}

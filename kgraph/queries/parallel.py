@@ -40,7 +40,7 @@ def sent_by_fields(cls: type[Value]) -> type[Value]:
     return cls
 
 
-def shared_out(
+def in_parallel(
     make: Callable[[Sequence[Item]], Sequence[Made]], items: Sequence[Item], jobs: int = 1
 ) -> Sequence[Made]:
     """What `make` gives for the items, one value for each, in their order; by up to so many processes, each

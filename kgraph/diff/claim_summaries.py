@@ -9,8 +9,8 @@ from typing import TypeVar
 from kgraph.diff.difference import ClaimChange, FieldChange, Listed
 from kgraph.diff.sides import Side
 from kgraph.model.claims import CLAIM_FIELDS, Claim, Node
-from kgraph.queries.said import Statement, proposition_of, statement
-from kgraph.queries.voiced import said_by
+from kgraph.queries.chain_words import said_by
+from kgraph.queries.readable_claims import Statement, proposition_of, statement
 from kgraph.schema.ontology import local_name
 
 A = TypeVar("A")
@@ -18,7 +18,7 @@ B = TypeVar("B")
 
 
 @dataclass(slots=True)
-class Briefs:
+class ClaimSummaries:
     """Looks up what is listed: at most so many of each part, or all of them."""
 
     old: Side

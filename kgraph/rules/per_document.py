@@ -6,7 +6,7 @@ from __future__ import annotations
 import numpy as np
 
 from kgraph.rules.attribution import ASSERTED
-from kgraph.rules.attributions import NOBODYS, Attributions
+from kgraph.rules.attribution_numbers import NOBODYS, AttributionNumbers
 from kgraph.rules.columns import Column, Numbers, pair
 from kgraph.rules.facts import Facts, Rows
 from kgraph.rules.premises import Premises
@@ -14,11 +14,11 @@ from kgraph.rules.premises import Premises
 _FIRST = 3  # what is added to the number of a document, as 0 and 1 are taken and -1 means nowhere
 
 
-class InDocuments(Attributions):
+class InDocuments(AttributionNumbers):
     """Attributions with the documents in which they hold, by number; what is asserted and no document
     tells has the number `ASSERTED`. In the place of a chain is the document."""
 
-    def __init__(self, attributions: Attributions) -> None:
+    def __init__(self, attributions: AttributionNumbers) -> None:
         super().__init__()
         self._base = attributions
         self._of_keys: dict[int, int] = {}
@@ -38,7 +38,7 @@ class InDocuments(Attributions):
         return np.array(numbers, np.int64)[rows]
 
     def paired(self, one: Numbers, other: Numbers) -> Numbers:
-        """As `Attributions`."""
+        """As `AttributionNumbers`."""
         found = np.where(one == ASSERTED, other, one).astype(np.int64)
         both = np.flatnonzero((one != ASSERTED) & (other != ASSERTED) & (one != other))
         left, right = one[both], other[both]

@@ -7,7 +7,7 @@ from typing import cast
 
 from small_server import guarded, running, sent
 
-from kgraph.serve.access.joined import Joined
+from kgraph.serve.access.joined_writes import JoinedWrites
 
 HEAD = b"HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\n"
 
@@ -39,7 +39,7 @@ def wrote(*steps: bytes | str) -> list[bytes | str]:
     written = Written()
 
     async def write() -> None:
-        joined = Joined(cast(asyncio.Transport, written), asyncio.get_running_loop())
+        joined = JoinedWrites(cast(asyncio.Transport, written), asyncio.get_running_loop())
         for step in steps:
             if isinstance(step, bytes):
                 joined.write(step)
@@ -71,7 +71,7 @@ def test_a_head_is_written_before_the_connection_ends() -> None:
 
 def test_a_head_that_waits_counts_as_unread() -> None:
     async def size() -> int:
-        joined = Joined(cast(asyncio.Transport, Written()), asyncio.get_running_loop())
+        joined = JoinedWrites(cast(asyncio.Transport, Written()), asyncio.get_running_loop())
         joined.write(HEAD)
         return joined.get_write_buffer_size()
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from kgraph.model.identity import kebab
 from kgraph.queries.lookup import Thing
-from kgraph.queries.said import Citation, NamedVoice, Statement, in_its_own_words
+from kgraph.queries.readable_claims import Citation, NamedVoice, Statement, in_its_own_words
 
 
 def told(levels: Iterable[NamedVoice], words: Citation | None = None) -> str:

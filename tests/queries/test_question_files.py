@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from kgraph.errors import InputError
-from kgraph.queries.heads import RESERVED, TYPES, Parameter, Question, parse_question
+from kgraph.queries.question_files import RESERVED, TYPES, Parameter, Question, parse_question
 
 HEAD = "# title: T\n# description: D\n#   goes on\n# example: kgraph ask q\n"
 QUERY = "\nSELECT ?a (COUNT(?b) AS ?n) WHERE { ?a ?p ?b } GROUP BY ?a ORDER BY ?a\n"

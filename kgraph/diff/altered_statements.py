@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from kgraph.diff.line_differences import Touched
 from kgraph.diff.sides import Side
-from kgraph.diff.touched import Touched
 from kgraph.model.claims import Claim, DerivedClaim
 
 

@@ -12,7 +12,7 @@ NOBODYS = -1
 """In the place of an attribution: premises of several chains, from which only joint conclusions follow."""
 
 
-class Attributions:
+class AttributionNumbers:
     """A table of attributions by number; the first two rows are those of `ASSERTED` and `JOINT`. Chains
     have numbers of their own, of which the first two are of these rows too."""
 

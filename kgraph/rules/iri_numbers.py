@@ -15,7 +15,7 @@ LENGTH = 26
 Keys = npt.NDArray[np.bytes_]
 
 
-class Names:
+class IriNumbers:
     """IRIs in N-Triples form. Of one that is the prefix and a hash, only the hash is held; of another
     one, as graphs of other making have them, the whole text is."""
 

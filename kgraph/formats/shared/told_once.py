@@ -10,7 +10,7 @@ from kgraph.formats.shared.json.parts import part_that_is_read
 _MOST = 50
 
 
-class Told:
+class ToldOnce:
     """What was told of one file, `file` in messages."""
 
     def __init__(self, file: str) -> None:

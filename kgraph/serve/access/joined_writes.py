@@ -6,7 +6,7 @@ import asyncio
 from typing import Any
 
 
-class Joined:
+class JoinedWrites:
     """Another transport of a loop, whose `write` keeps the head of an answer until more is written, and at
     most until the loop has done what it is at: uvicorn writes both one after the other, and each would be a
     packet of its own, for which the client wakes."""

@@ -1,5 +1,5 @@
-"""What the marked parts of questions give (`lean.py`), read for the claims that are shown: how a claim
-stands, its stance, its words, and its place."""
+"""Columns about claims, read for the claims that are shown in place of the marked parts of a question
+(`stripped_query.py`): how a claim stands, its stance, its words, and its place."""
 
 from __future__ import annotations
 

@@ -14,8 +14,8 @@ from queries.questioned import example
 from kgraph.errors import Diagnostic, GraphWarning, warn
 from kgraph.model.vocabulary import RDF
 from kgraph.queries.lookup import Lookup
-from kgraph.queries.said import Statement, statement
-from kgraph.queries.shared_out import shared_out
+from kgraph.queries.parallel import in_parallel
+from kgraph.queries.readable_claims import Statement, statement
 from kgraph.rdf.chains import CLAIMS
 from kgraph.storage.rdf.gates import read_quads
 
@@ -23,13 +23,13 @@ MANY = range(1200)
 
 
 def test_the_values_come_in_the_order_of_the_items_whoever_made_them() -> None:
-    made = shared_out(lambda some: [(each, os.getpid()) for each in some], MANY, jobs=3)
+    made = in_parallel(lambda some: [(each, os.getpid()) for each in some], MANY, jobs=3)
     assert [each for each, _ in made] == list(MANY)
     assert len({process for _, process in made}) == 3
 
 
 def test_few_items_are_no_work_for_others() -> None:
-    made = shared_out(lambda some: [os.getpid() for _ in some], range(20), jobs=3)
+    made = in_parallel(lambda some: [os.getpid() for _ in some], range(20), jobs=3)
     assert set(made) == {os.getpid()}
 
 
@@ -38,7 +38,7 @@ def test_an_error_of_a_part_is_raised_here() -> None:
         return [1 // (each - 1100) for each in some]
 
     with pytest.raises(ZeroDivisionError):
-        shared_out(make, MANY, jobs=3)
+        in_parallel(make, MANY, jobs=3)
 
 
 def test_what_a_process_that_is_killed_should_have_made_is_made_here() -> None:
@@ -49,7 +49,7 @@ def test_what_a_process_that_is_killed_should_have_made_is_made_here() -> None:
             os.kill(os.getpid(), signal.SIGKILL)
         return list(some)
 
-    assert list(shared_out(make, MANY, jobs=3)) == list(MANY)
+    assert list(in_parallel(make, MANY, jobs=3)) == list(MANY)
 
 
 def test_a_finding_of_several_processes_is_issued_once() -> None:
@@ -62,7 +62,7 @@ def test_a_finding_of_several_processes_is_issued_once() -> None:
 
     with warnings.catch_warnings(record=True) as issued:
         warnings.simplefilter("always")
-        shared_out(make, MANY, jobs=4)
+        in_parallel(make, MANY, jobs=4)
     assert [each.message.finding for each in issued if isinstance(each.message, GraphWarning)] == [
         finding
     ]
@@ -75,4 +75,4 @@ def test_statements_that_another_process_made_are_equal_to_those_made_here() -> 
     def make(some: Sequence[str]) -> list[Statement]:
         return [statement(lookup, each) for each in some]
 
-    assert shared_out(make, claims * 20, jobs=2) == make(claims) * 20
+    assert in_parallel(make, claims * 20, jobs=2) == make(claims) * 20

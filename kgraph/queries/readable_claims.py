@@ -9,7 +9,7 @@ from kgraph.claims.sentences.reading import Mark
 from kgraph.model.claims import Claim, DerivedClaim, Node
 from kgraph.model.vocabulary import RDFS
 from kgraph.queries.lookup import Lookup, Publication, Thing
-from kgraph.queries.shared_out import sent_by_fields
+from kgraph.queries.parallel import sent_by_fields
 from kgraph.schema.ontology import local_name
 
 

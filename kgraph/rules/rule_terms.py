@@ -10,7 +10,7 @@ from kgraph.model.vocabulary import RDF
 from kgraph.rules.rules import Pattern, Rule, Variable
 
 
-class Wanted:
+class RuleTerms:
     """`named`: the classes (IRIs) that rules name. `asks_kinds_of_all`: whether a rule asks for the class
     of things that nothing else in the rule is said of, so that the classes of all things count.
     `constants`: all nodes that the rules name."""

@@ -38,7 +38,7 @@ class Order(NamedTuple):
     descending: bool = False
 
 
-class Lean(NamedTuple):
+class StrippedQuery(NamedTuple):
     """A query whose rows are still to be sorted. `orders`: by what; `added`: the variables that it selects
     for that alone, which come last; `distinct`: rows that agree in all others are one; `filled`: those of
     `FILLED` and `PLACE` that it does not bind for claims."""
@@ -50,7 +50,7 @@ class Lean(NamedTuple):
     filled: frozenset[str]
 
 
-def lean(text: str) -> Lean | None:
+def strip_query(text: str) -> StrippedQuery | None:
     """The query of a question that way; None where its ORDER BY is more than a list of variables."""
     cut = "".join(match[1] for match in _MARKED.finditer(text))
     filled = {name for name in (*FILLED, *PLACE) if re.search(rf"\?{name}\b", cut)}
@@ -71,7 +71,7 @@ def lean(text: str) -> Lean | None:
     begin = next(token.offset for token in head if token.text.upper() in ("WHERE", "{"))
     parts = (text[:begin], *(f"?{each} " for each in added), text[begin : found[place].offset])
     distinct = words[words.index("SELECT") + 1] == "DISTINCT"
-    return Lean("".join(parts), tuple(orders), tuple(added), distinct, frozenset(filled))
+    return StrippedQuery("".join(parts), tuple(orders), tuple(added), distinct, frozenset(filled))
 
 
 def _by_whole_places(orders: Sequence[Order], filled: set[str]) -> bool:

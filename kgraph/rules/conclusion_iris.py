@@ -59,7 +59,7 @@ def rule_name(base: str, rule: Rule) -> str:
     return f"<{scheme_iri(base, 'rule', rule.name)}>"
 
 
-class FactNames:
+class ConclusionIris:
     """The IRIs of facts by number."""
 
     def __init__(self, premises: Premises, closure: Closure, base: str) -> None:
