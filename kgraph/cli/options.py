@@ -51,7 +51,7 @@ def with_settings(command: Callable[..., None]) -> Callable[..., None]:
     context = Parameter("context", Parameter.KEYWORD_ONLY, annotation=typer.Context)
     own = [each.replace(kind=Parameter.KEYWORD_ONLY) for each in own]
     every = [context, *own, *map(_parameter, taken)]
-    for each in every[1:]:
+    for each in every:
         _name_value(each)
     run.__signature__ = Signature(every)  # type: ignore[attr-defined]
     run.__annotations__ = {each.name: each.annotation for each in every}
@@ -102,7 +102,7 @@ _VALUES = {Path: "PATH", str: "TEXT", int: "NUMBER", float: "NUMBER"}
 
 def _name_value(parameter: Parameter) -> None:
     """Have help call the value of an option what it is, and not what Python calls its type."""
-    kind, *given = get_args(parameter.annotation)
+    kind, *given = get_args(parameter.annotation) or (parameter.annotation,)
     kinds = {each for part in get_args(kind) or (kind,) for each in get_args(part) or (part,)}
     for info in given:
         if isinstance(info, OptionInfo) and info.metavar is None:

@@ -1,4 +1,4 @@
-"""What a command says where an extra of kgraph that it needs is not installed."""
+"""What commands and functions say where an extra of kgraph that they need is not installed."""
 
 from __future__ import annotations
 
@@ -25,12 +25,15 @@ CASES = [
     ("build a.spacy", "a.spacy: a .spacy file needs spaCy", "spacy"),
     ("build a.ann --cluster localhost:1", "--cluster needs Dask distributed", "cluster"),
     ("build s3://bucket/texts", "places beyond this machine need fsspec", "cluster"),
+    ("serve_graph", "kgraph.serve_graph needs uvicorn,", "serve"),
+    ("serve_tools", "kgraph.serve_tools needs mcp,", "mcp"),
     ("resolve --graph a.nt --judgements j.csv --take a.sssom.tsv", "SSSOM needs PyYAML", "sssom"),
 ]
 
 _RUN_ALL = f"""
 import contextlib, io, json, sys
 sys.modules.update(dict.fromkeys({ABSENT}))
+import kgraph
 from kgraph.cli import main
 said = {{}}
 for command in json.load(sys.stdin):
@@ -40,6 +43,11 @@ for command in json.load(sys.stdin):
             main()
         except SystemExit as end:
             said[command] = end.code, words.getvalue()
+for function in ("serve_graph", "serve_tools"):
+    try:
+        getattr(kgraph, function)()
+    except kgraph.UsageError as error:
+        said[function] = error.exit_code, str(error)
 json.dump(said, sys.stdout)
 """
 
@@ -57,7 +65,7 @@ def said(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, tuple[int, st
     (folder / "a.sssom.tsv").write_text(
         "# curie_map:\n#   e: http://e.org/\nsubject_id\tobject_id\n"
     )
-    commands = json.dumps([command for command, _, _ in CASES])
+    commands = json.dumps([command for command, _, _ in CASES if not command.startswith("serve_")])
     done = subprocess.run(
         [sys.executable, "-c", _RUN_ALL],
         input=commands,
@@ -71,7 +79,7 @@ def said(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, tuple[int, st
 
 
 @pytest.mark.parametrize(("command", "who", "extra"), CASES)
-def test_a_command_names_the_extra_that_it_needs(
+def test_what_needs_an_extra_names_it(
     said: Mapping[str, tuple[int, str]], command: str, who: str, extra: str
 ) -> None:
     code, words = said[command]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -35,18 +36,23 @@ NEEDED = {
 
 
 @pytest.mark.parametrize("name", PACK)
-def test_the_rows_are_those_of_the_query_in_its_order(name: str) -> None:
-    bound, names = NEEDED.get(name, {}), prefixes(BASE)
-    with Asked(example()) as ask:
-        put = Put(ask.worker, names, bound, name)
-        found = sorted_rows(PACK[name].text, put, ask.names.lookup, None)
-        told = put.query(PACK[name].text).read()
+def test_the_rows_are_those_of_the_query_in_its_order(asked_example: Asked, name: str) -> None:
+    put = Put(asked_example.worker, prefixes(BASE), NEEDED.get(name, {}), name)
+    found = sorted_rows(PACK[name].text, put, asked_example.names.lookup, None)
+    told = put.query(PACK[name].text).read()
     assert found.variables == told.variables
     kept = [i for i, each in enumerate(told.variables) if each not in found.filled]
     assert [[row[i] for i in kept] for row in found.rows] == [
         [r[i] for i in kept] for r in told.rows
     ]
     assert (found.filled & {"quote", "where"} != set()) == ("# <claim" in PACK[name].text)
+
+
+@pytest.fixture(scope="module")
+def nothing() -> Iterator[QueryWorker]:
+    """An empty graph, for queries that bring their own values."""
+    with QueryWorker(RdfBytes(b"", "nq")) as worker:
+        yield worker
 
 
 MANY = """SELECT DISTINCT ?a ?b WHERE {
@@ -58,12 +64,12 @@ ROWS = [(n * 7 % 13, n * 5 % 3, n) for n in range(60)]
 @pytest.mark.parametrize("order", ["?a ?b", "DESC(?a) ?b", "?b DESC(?a) ?c", "DESC(?b) ?a"])
 @pytest.mark.parametrize("limit", [1, 2, 5, 12])
 def test_the_first_of_many_rows_are_those_of_sparql_also_where_many_are_alike(
-    order: str, limit: int
+    nothing: QueryWorker, order: str, limit: int
 ) -> None:
     values = " ".join(f"({a} {b} {c})" for a, b, c in ROWS)
-    with QueryWorker(RdfBytes(b"", "nq"), row_limit=limit) as worker:
-        put = Put(worker, {}, {}, "many")
-        found = sorted_rows(MANY % (values, order), put, Lookup([]), None)
+    nothing.row_limit = limit
+    put = Put(nothing, {}, {}, "many")
+    found = sorted_rows(MANY % (values, order), put, Lookup([]), None)
     sign = {"DESC(?a)": lambda row: -row[0], "?a": lambda row: row[0], "?c": lambda row: row[2]}
     sign |= {"DESC(?b)": lambda row: -row[1], "?b": lambda row: row[1]}
     ordered = sorted(ROWS, key=lambda row: [sign[each](row) for each in order.split()])
@@ -73,12 +79,14 @@ def test_the_first_of_many_rows_are_those_of_sparql_also_where_many_are_alike(
 
 
 @pytest.mark.parametrize("descending", [False, True])
-def test_where_the_first_rows_are_alike_further_ones_are_asked_for(descending: bool) -> None:
+def test_where_the_first_rows_are_alike_further_ones_are_asked_for(
+    nothing: QueryWorker, descending: bool
+) -> None:
     values = " ".join(f"(<x:{n // 20}> {n})" for n in range(100))
     order = "DESC(?a) ?c" if descending else "?a ?c"
     text = f"SELECT DISTINCT ?a WHERE {{ VALUES (?a ?c) {{ {values} }} }} ORDER BY {order}"
-    with QueryWorker(RdfBytes(b"", "nq"), row_limit=3) as worker:
-        found = sorted_rows(text, Put(worker, {}, {}, "many"), Lookup([]), None)
+    nothing.row_limit = 3
+    found = sorted_rows(text, Put(nothing, {}, {}, "many"), Lookup([]), None)
     wanted = ["x:4", "x:3", "x:2"] if descending else ["x:0", "x:1", "x:2"]
     assert [term.value for (term,) in found.rows if isinstance(term, ox.NamedNode)] == wanted
     assert found.truncated
@@ -108,14 +116,12 @@ def test_a_claim_of_several_stances_is_shown_with_all_of_them() -> None:
 
 
 @pytest.mark.parametrize("name", PACK)
-def test_what_is_filled_is_what_the_query_gives(name: str) -> None:
-    bound = NEEDED.get(name, {})
+def test_what_is_filled_is_what_the_query_gives(asked_example: Asked, name: str) -> None:
+    bound, ask = NEEDED.get(name, {}), asked_example
     whole = PACK[name].text.replace("# <claim", "#").replace("# claim>", "#")
-    with Asked(example()) as ask:
-        names = prefixes(BASE)
-        put = Put(ask.worker, names, bound, name)
-        assert not sorted_rows(whole, put, ask.names.lookup, None).filled
-        assert ask.bound(PACK[name], bound) == ask.bound(replace(PACK[name], text=whole), bound)
+    put = Put(ask.worker, prefixes(BASE), bound, name)
+    assert not sorted_rows(whole, put, ask.names.lookup, None).filled
+    assert ask.bound(PACK[name], bound) == ask.bound(replace(PACK[name], text=whole), bound)
 
 
 def test_an_index_places_statements_as_the_graph_does(tmp_path: Path) -> None:
