@@ -30,7 +30,7 @@ from typing import NamedTuple
 from benchmarks.serve_load import Outcome, Request
 from benchmarks.serve_queries import good, hostile, mixed
 from kgraph.storage.graph import graph_source
-from kgraph.storage.sparql.sources import store_of
+from kgraph.storage.sparql.source_store import store_of
 
 _LIMIT = 600  # seconds of one round
 _ONE_OF = 200  # queries is hostile

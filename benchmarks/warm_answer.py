@@ -20,7 +20,7 @@ from kgraph.queries.parameters import bindings
 from kgraph.queries.questions import questions
 from kgraph.storage.graph import graph_source
 from kgraph.storage.sparql.queries import QueryWorker
-from kgraph.storage.sparql.sources import store_of
+from kgraph.storage.sparql.source_store import store_of
 
 TIMES = 3
 

@@ -7,7 +7,8 @@ import sys
 import traceback
 import unicodedata
 import warnings
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Literal
@@ -86,6 +87,22 @@ def warn(finding: Diagnostic) -> None:
     """Issue a finding as a Python warning (`GraphWarning`). The command line prints such warnings at
     the end of the command."""
     warnings.warn(GraphWarning(finding), stacklevel=2)
+
+
+@contextmanager
+def needing(who: str, extra: str, library: str = "") -> Iterator[None]:
+    """Turn a failing import of what an extra of kgraph brings into a UsageError that names the cure. `who`
+    needs it; `library`: its name, if that is not the one of the module."""
+    try:
+        yield
+    except ImportError as error:
+        missing = (error.name or "").partition(".")[0]
+        if missing == "kgraph":
+            raise
+        is_absent = isinstance(error, ModuleNotFoundError)
+        why = "which is not installed" if is_absent else f"which cannot be imported ({error})"
+        cure = f"install it with: pip install 'kgraph[{extra}]'"
+        raise UsageError(f"{who} needs {library or missing or extra}, {why}; {cure}") from None
 
 
 DEBUG = "KGRAPH_DEBUG"

@@ -17,13 +17,13 @@ from kgraph.queries import claim_table
 from kgraph.queries.answers import Answer, answer
 from kgraph.queries.cards import Card, card
 from kgraph.queries.figures import Figure, figures, judged
-from kgraph.queries.heads import Question
 from kgraph.queries.lookup import Thing
 from kgraph.queries.misspelt import warn_of_unknown_terms
 from kgraph.queries.named_graph import named_graph
 from kgraph.queries.names import Names, find_entity
 from kgraph.queries.parameters import bindings
 from kgraph.queries.paths import Ways, paths
+from kgraph.queries.question_files import Question
 from kgraph.queries.questions import find_question, questions
 from kgraph.queries.searching import Hits, search
 from kgraph.queries.typed_triples import find_triple
@@ -37,10 +37,10 @@ from kgraph.schema.settings import Settings
 from kgraph.storage.closing import Closes
 from kgraph.storage.graph import build_report, graph_quads, stamp
 from kgraph.storage.notebook import frame, html_table
-from kgraph.storage.sparql.asking import MOST_ROWS, Asks
-from kgraph.storage.sparql.given import RdfBytes
 from kgraph.storage.sparql.queries import QueryWorker
+from kgraph.storage.sparql.query_requests import MOST_ROWS, QueryEngine
 from kgraph.storage.sparql.results import Forms, Result
+from kgraph.storage.sparql.sources import RdfBytes
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -63,7 +63,7 @@ class Graph(Closes):
         path: str | Path = "output",
         settings: Settings | None = None,
         *,
-        worker: Asks | None = None,
+        worker: QueryEngine | None = None,
     ) -> None:
         self._end = ExitStack()
         self._stamp = stamp(path)
@@ -73,7 +73,7 @@ class Graph(Closes):
         self.settings = replace(settings or Settings(), graph=Path(path))
         self._given_worker = worker
 
-    def answered_by(self, worker: Asks) -> None:
+    def answered_by(self, worker: QueryEngine) -> None:
         """Have that answer all queries from now on, in place of a process of its own."""
         self._given_worker = worker
 
@@ -111,7 +111,7 @@ class Graph(Closes):
     def query(self, text: str, limit: int | None = None) -> Result:
         """The answer to a query in SPARQL, of at most so many rows or triples, if not as many as the
         settings say. A term that neither the ontology nor the graph has is warned of. Raises UsageError as
-        `kgraph.storage.sparql.asking.Asks.ask`."""
+        `kgraph.storage.sparql.query_requests.QueryEngine.ask`."""
         found = self._worker.forms(_text("query", text), prefixes=self.prefixes, row_limit=limit)
         warn_of_unknown_terms(self._worker, text, self.prefixes, self._ontology, "query")
         return found.read() if isinstance(found, Forms) else found
@@ -238,12 +238,12 @@ class Graph(Closes):
             raise UsageError(f"{self!r} is closed; open it again")
 
     @property
-    def _worker(self) -> Asks:
+    def _worker(self) -> QueryEngine:
         self._refuse_if_closed()
         return self._given_worker or self._own_worker
 
     @cached_property
-    def _own_worker(self) -> Asks:
+    def _own_worker(self) -> QueryEngine:
         timeout, limit = self.settings.timeout, self.settings.limit or MOST_ROWS
         worker = QueryWorker(self.source, timeout=timeout, row_limit=limit)
         return self._end.enter_context(worker)

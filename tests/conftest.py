@@ -8,10 +8,13 @@ import shutil
 import signal
 import tempfile
 from collections.abc import Generator
+from functools import cache
 from pathlib import Path
 
 import mutated
 import pytest
+import typer.main
+import typer.testing
 from _pytest.terminal import TerminalReporter
 from hypothesis import HealthCheck, settings
 
@@ -21,6 +24,10 @@ _ENOUGH = 4 << 30  # bytes; a run takes less than half of it
 
 # Where no bytecode is kept, each command that a test starts would compile all of kgraph again.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
+# Typer makes all commands anew for each one that is run, which takes longer than many of them do.
+typer.main.get_command = cache(typer.main.get_command)
+typer.testing._get_command = typer.main.get_command
 
 # How long an example takes says how busy the machine is, and no test asserts that.
 settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])

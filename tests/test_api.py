@@ -156,9 +156,6 @@ def test_a_graph_is_served_until_the_program_is_interrupted(folder: Path) -> Non
         assert serving.wait(timeout=20) == 0
 
 
-def test_what_serving_needs_is_named_where_it_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
-    for module, extra in (("kgraph.serve.serving", "serve"), ("kgraph.mcp.server", "mcp")):
-        monkeypatch.setitem(sys.modules, module, None)
-        served = kgraph.serve_graph if extra == "serve" else kgraph.serve_tools
-        with pytest.raises(UsageError, match=rf"pip install 'kgraph\[{extra}\]'"):
-            served("output")
+def test_programs_get_the_types_of_the_package() -> None:
+    """A type checker reads the annotations of a package only if this file is in it (PEP 561)."""
+    assert Path(kgraph.__file__).with_name("py.typed").is_file()

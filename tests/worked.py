@@ -10,9 +10,10 @@ from typing import Any
 
 import pyoxigraph as ox
 from annotated import marked
+from collected import collect
 
 from kgraph.pipeline.build import Options, build
-from kgraph.pipeline.collect import SourceReport, collect
+from kgraph.pipeline.collect import SourceReport
 from kgraph.storage.rdf.store import open_store
 from kgraph.storage.sets.outputs import current_manifest
 

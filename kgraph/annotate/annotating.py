@@ -26,7 +26,7 @@ from kgraph.errors import Diagnostic, KgraphError
 from kgraph.formats.discovery import Task
 from kgraph.model.annotations import Document
 from kgraph.model.ledger import Ledger
-from kgraph.pipeline.garbage import seldom_collected
+from kgraph.pipeline.garbage_collection import seldom_collected
 from kgraph.pipeline.guard import fault, guarded
 from kgraph.pipeline.processes import in_processes
 from kgraph.storage.own_files import OwnFiles, kept

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from kgraph.annotate.engine import PROPOSED, Ending, EngineOptions
-from kgraph.errors import UsageError, counted, known_are
+from kgraph.errors import UsageError, counted, known_are, needing
 from kgraph.formats.shared.json.records import Documents, Record
 from kgraph.formats.shared.layer_reading import Reading
 from kgraph.formats.spacy.docbin import as_json
@@ -84,11 +84,8 @@ class SpacyEngine:
 
 def _loaded(model: str) -> Language:
     """The pipeline. Raises UsageError."""
-    try:
+    with needing("the engine spacy", "spacy", "spaCy"):
         import spacy
-    except ImportError:
-        cure = "pip install 'kgraph[spacy]'"
-        raise UsageError(f"the engine spacy needs spaCy, which is not installed; {cure}") from None
     installed = spacy.util.get_installed_models()
     if model not in installed and not os.path.exists(model):
         known = known_are(model, installed) if installed else "none is installed"

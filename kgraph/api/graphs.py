@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
@@ -86,10 +85,10 @@ def publish_graph(
 
     Raises UsageError and OutputError, with the codes KG830 to KG839; InputError where there is no graph.
     """
+    from kgraph.errors import needing
     from kgraph.publish.address import address_of
-    from kgraph.publish.extra import needs_httpx
 
-    with needs_httpx("kgraph.publish_graph"):
+    with needing("kgraph.publish_graph", "publish"):
         from kgraph.publish.publishing import Wishes
         from kgraph.publish.publishing import publish_graph as publish
     address = address_of(url)
@@ -144,9 +143,10 @@ def serve_graph(
     Raises InputError where there is no graph, UsageError for what cannot be served so, and where
     `kgraph[serve]` is not installed.
     """
+    from kgraph.errors import needing
     from kgraph.schema.settings import Settings
 
-    with _needing("serve"):
+    with needing("kgraph.serve_graph", "serve"):
         from kgraph.serve.server import run
         from kgraph.serve.serving import Wishes, prepare
     given = values("serve_graph", {"serve"}, {"graph": graph})
@@ -158,9 +158,10 @@ def serve_graph(
 def serve_tools(graph: PathLike = "output", **settings: Any) -> None:
     """Offer a graph to assistants on standard input and output until the input ends, as `kgraph mcp` does;
     `settings` as for `open`. Raises as `open`; UsageError where `kgraph[mcp]` is not installed."""
+    from kgraph.errors import needing
     from kgraph.schema.settings import Settings
 
-    with _needing("mcp"):
+    with needing("kgraph.serve_tools", "mcp"):
         from kgraph.mcp.server import run
     run(Settings(**values("serve_tools", {"mcp"}, {"graph": graph, **settings})))
 
@@ -193,17 +194,6 @@ def to_pyvis(
         return project(graph)
     network, beside = network_and_beside(carrying(_quads("to_pyvis", graph), text))
     return project(network, beside=beside)
-
-
-@contextmanager
-def _needing(extra: str) -> Iterator[None]:
-    from kgraph.errors import UsageError
-
-    try:
-        yield
-    except ModuleNotFoundError as error:
-        cure = f"install it with: pip install 'kgraph[{extra}]'"
-        raise UsageError(f"this needs {error.name}, which is not installed; {cure}") from None
 
 
 def _quads(function: str, graph: PathLike | rdflib.Dataset) -> Iterator[ox.Quad]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def main() -> None:
     """Run the command of `sys.argv`; an error ends in a message, never a traceback."""
     from kgraph.errors import InputError, KgraphError, NobodyReadsError, unforeseen
-    from kgraph.storage.standard import open_missing, unwritten, use_utf8
+    from kgraph.storage.standard_streams import open_missing, unwritten, use_utf8
 
     use_utf8()
     open_missing()

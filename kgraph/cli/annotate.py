@@ -49,7 +49,8 @@ def annotate(
     timeout: Timeout = 0,
     show_prompt: ShowPrompt = False,
 ) -> None:
-    """Propose annotations of raw texts. What is proposed is nobody's claim until somebody has judged it."""
+    """Propose annotations of raw texts. What is proposed is nobody's claim until somebody has
+    judged it."""
     from kgraph.annotate.engine import EngineOptions
     from kgraph.annotate.texts.encoding_names import known_encoding
     from kgraph.annotate.texts.freezing import Ways

@@ -94,7 +94,7 @@ def named_in_answer(answer: Answer) -> set[str]:
 
 def _in_cell(cell: Cell) -> Iterator[str]:
     from kgraph.queries.lookup import Thing
-    from kgraph.queries.said import Statement
+    from kgraph.queries.readable_claims import Statement
 
     if isinstance(cell, tuple):
         for each in cell:

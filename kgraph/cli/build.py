@@ -13,7 +13,8 @@ from kgraph.schema.settings import Settings
 
 @with_settings
 def build(settings: Settings) -> None:
-    """Read annotations and write the graph: Turtle, GraphML, page, store and report."""
+    """Read annotations and write their graph. The folder holds RDF, a store, GraphML, the page
+    and a report."""
     from kgraph.cli.inputs import with_inputs
     from kgraph.cli.summary import print_ledger, print_summary
     from kgraph.pipeline.shards.ways import build_as_asked

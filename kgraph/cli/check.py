@@ -41,8 +41,8 @@ def check(
         ),
     ] = "text",
 ) -> None:
-    """Report everything that is wrong with annotations, or with a graph, with its place and remedy.
-    Exit code 1 if there are errors."""
+    """Report what is wrong with annotations, or with a graph. Each finding has its place and its
+    remedy. Exit code 1 if there are errors."""
     check_format(print_as)
     good = _check_graph(graph, settings, print_as) if graph else _check_sources(settings, print_as)
     raise typer.Exit(0 if good else 1)

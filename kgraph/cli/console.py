@@ -18,8 +18,8 @@ import typer
 
 from kgraph.cli.printing.columns import layout, records
 from kgraph.errors import UsageError, printable
-from kgraph.storage.cells import Cell, cell_text, csv_line, harmless
-from kgraph.storage.standard import standard_output, writing_to_standard_output
+from kgraph.storage.spreadsheet_cells import Cell, cell_text, csv_line, harmless
+from kgraph.storage.standard_streams import standard_output, writing_to_standard_output
 
 Row = Sequence[Cell]
 

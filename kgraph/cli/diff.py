@@ -38,9 +38,9 @@ def diff(
         ),
     ] = None,
 ) -> None:
-    """Show what is different between two graphs, in claims: which are new, which are gone, which only moved,
-    what is a fact now or none any more, and what names are taken for. Of one graph, or none, its last two
-    builds are compared."""
+    """Show what is different between two graphs, in claims. It says which claims are new, which
+    are gone, which only moved, what has become a fact or is none any more, and what names are
+    taken for. Of one graph, or none, its last two builds are compared."""
     from kgraph.cli.printing.diff import check_format, print_difference
     from kgraph.diff.comparing import compare
 

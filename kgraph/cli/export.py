@@ -36,7 +36,8 @@ def export(
         ),
     ] = "",
 ) -> None:
-    """Write the graph, or its annotations, in another format, and say what that format cannot hold."""
+    """Write a graph, or its annotations, in another format. It says what that format cannot
+    hold."""
     from kgraph.cli.console import say
     from kgraph.pipeline.exporting import export as write
 

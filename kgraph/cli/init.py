@@ -19,7 +19,8 @@ def init(
         ),
     ] = False,
 ) -> None:
-    """Start a project with a kgraph.toml, a lexicon, an annotated text and a configuration of brat."""
+    """Start a project in a new folder. It has a kgraph.toml, a lexicon, an annotated text and a
+    configuration of brat."""
     from kgraph.pipeline.project import start
 
     start(folder, raw=raw)

@@ -8,16 +8,14 @@ from kgraph.schema.settings import Settings
 
 @with_settings
 def mcp(settings: Settings) -> None:
-    """Offer a graph to assistants, as tools over the Model Context Protocol on standard input and output."""
-    from kgraph.errors import UsageError
+    """Offer a graph to assistants (Model Context Protocol). They get tools, on standard input
+    and output."""
+    from kgraph.errors import UsageError, needing
     from kgraph.storage.files import STANDARD
 
     if str(settings.graph) == STANDARD:
         fix = "name the folder of a build, or an RDF file"
         raise UsageError(f"standard input holds the messages of the assistant; {fix}")
-    try:
+    with needing("kgraph mcp", "mcp"):
         from kgraph.mcp.server import run
-    except ModuleNotFoundError as error:
-        cure = "install it with: pip install 'kgraph[mcp]'"
-        raise UsageError(f"kgraph mcp needs {error.name}, which is not installed; {cure}") from None
     run(settings)

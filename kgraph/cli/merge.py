@@ -22,8 +22,8 @@ def merge(
         ),
     ],
 ) -> None:
-    """Put all shards of a build together: the outputs of a plain build. Sources and options are those with
-    which the shards were made."""
+    """Put the shards of a build together. The outputs are those of a plain build. Sources and
+    options are those with which the shards were made."""
     from kgraph.cli.summary import print_summary
     from kgraph.pipeline.shards.merging import merge as run
 

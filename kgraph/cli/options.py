@@ -8,9 +8,10 @@ from functools import wraps
 from inspect import Parameter, Signature, signature
 from math import isfinite
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, get_args
 
 import typer
+from typer.models import OptionInfo
 
 from kgraph.errors import UsageError
 from kgraph.schema.setting import Setting
@@ -50,6 +51,8 @@ def with_settings(command: Callable[..., None]) -> Callable[..., None]:
     context = Parameter("context", Parameter.KEYWORD_ONLY, annotation=typer.Context)
     own = [each.replace(kind=Parameter.KEYWORD_ONLY) for each in own]
     every = [context, *own, *map(_parameter, taken)]
+    for each in every:
+        _name_value(each)
     run.__signature__ = Signature(every)  # type: ignore[attr-defined]
     run.__annotations__ = {each.name: each.annotation for each in every}
     return run
@@ -92,6 +95,18 @@ def _parameter(setting: Setting) -> Parameter:
         default=default,
         annotation=Annotated[kind if default is not None else kind | None, given],
     )
+
+
+_VALUES = {Path: "PATH", str: "TEXT", int: "NUMBER", float: "NUMBER"}
+
+
+def _name_value(parameter: Parameter) -> None:
+    """Have help call the value of an option what it is, and not what Python calls its type."""
+    kind, *given = get_args(parameter.annotation) or (parameter.annotation,)
+    kinds = {each for part in get_args(kind) or (kind,) for each in get_args(part) or (part,)}
+    for info in given:
+        if isinstance(info, OptionInfo) and info.metavar is None:
+            info.metavar = next((_VALUES[each] for each in _VALUES if each in kinds), None)
 
 
 def _flags(setting: Setting) -> tuple[str, ...]:

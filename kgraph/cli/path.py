@@ -33,8 +33,8 @@ def path(
     ] = False,
     format: TreeFormat = "tree",
 ) -> None:
-    """Show how two things hang together: the shortest way over what is claimed, with who claims each step,
-    in which words. Exit code 1 if there is none."""
+    """Show how two things hang together. It shows the shortest way over what is claimed, with
+    who claims each step, in which words. Exit code 1 if there is none."""
     from dataclasses import asdict
 
     from kgraph.cli.printing.trees import ways_between

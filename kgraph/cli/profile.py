@@ -27,7 +27,8 @@ def profile(
         ),
     ] = "default",
 ) -> None:
-    """Draft a profile for a corpus: each label with its count, examples and the nearest term."""
+    """Draft a profile for a corpus. It has each label with its count, examples and the nearest
+    term."""
     from kgraph.cli.inputs import with_inputs
     from kgraph.pipeline.meaning import meaning_of
     from kgraph.pipeline.profile_draft import render

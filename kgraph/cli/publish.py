@@ -48,14 +48,14 @@ def publish(
         ),
     ] = False,
 ) -> None:
-    """Give a server of RDF the named graphs that have changed there, and read each back. A run that was
-    stopped is taken up again by the same command."""
+    """Bring a graph to a triple store. Only the named graphs that have changed there are sent,
+    and each is read back. A run that was stopped is taken up again by the same command."""
     from kgraph.cli.console import progress, say, say_full_texts
     from kgraph.cli.findings import print_findings
+    from kgraph.errors import needing
     from kgraph.publish.address import address_of
-    from kgraph.publish.extra import needs_httpx
 
-    with needs_httpx("kgraph publish"):
+    with needing("kgraph publish", "publish"):
         from kgraph.publish.publishing import Wishes, publish_graph
     address = address_of(url)
     if address.finding:

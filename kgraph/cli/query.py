@@ -45,12 +45,12 @@ def query(
     view: ViewFile = None,
     open_page: OpenPage = False,
 ) -> None:
-    """Query a graph in SPARQL: SELECT, ASK (exit code 1 for no), CONSTRUCT or DESCRIBE. The usual
-    prefixes need not be declared."""
+    """Query a graph in SPARQL. SELECT, ASK (exit code 1 for no), CONSTRUCT and DESCRIBE are
+    answered. The usual prefixes need not be declared."""
     from kgraph.cli.answer_page import named_in_result, page_asked_for, write_answer_page
     from kgraph.cli.printing.results import print_result, query_text, run_query
     from kgraph.pipeline.meaning import ontology_of
-    from kgraph.storage.sparql.asking import MOST_ROWS
+    from kgraph.storage.sparql.query_requests import MOST_ROWS
 
     graph, page = str(settings.graph), page_asked_for(view, open_page, settings)
     text, path = query_text(sparql, file, "" if endpoint else graph)
@@ -79,13 +79,13 @@ def _asked(
     """The answer of a server, and the prefixes that the query could use."""
     from kgraph.cli.findings import print_findings
     from kgraph.cli.printing.results import check_format
+    from kgraph.errors import needing
     from kgraph.publish.address import address_of
-    from kgraph.publish.extra import needs_httpx
     from kgraph.schema.prefixes import prefixes
-    from kgraph.storage.sparql.asking import MOST_ROWS
+    from kgraph.storage.sparql.query_requests import MOST_ROWS
 
     check_format(format)
-    with needs_httpx("kgraph query --endpoint"):
+    with needing("kgraph query --endpoint", "publish"):
         from kgraph.publish.asking import ask_server
     address, names = address_of(endpoint), prefixes(settings.base)
     if address.finding:

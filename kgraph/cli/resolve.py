@@ -43,8 +43,8 @@ def resolve(
     note: NoteText = "",
     take: Take = None,
 ) -> None:
-    """Judge who is who in a graph: which names are one thing, and which name is several; the judgements go
-    into judgements.csv, and the next build applies them."""
+    """Judge who is who in a graph. The question is which names are one thing, and which name is
+    several. The judgements go into judgements.csv, and the next build applies them."""
     asked = Asked(
         *(lists, status, print_as, of, most),
         same=same,

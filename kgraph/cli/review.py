@@ -48,8 +48,8 @@ def review(
     note: NoteText = "",
     second: Second = False,
 ) -> None:
-    """Judge what programs propose, one proposal at a time on a terminal, or by rule; the verdicts go into
-    verdicts.csv."""
+    """Judge what programs propose. A terminal asks for one proposal at a time; options judge
+    many at once. The verdicts go into verdicts.csv."""
     asked = Asked(
         *(lists, status, print_as, tuple(where or ()), accept_all, reject_all),
         accept=tuple(accept or ()),

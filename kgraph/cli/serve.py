@@ -73,16 +73,11 @@ def serve(
     ] = None,
     open_page: Annotated[bool, typer.Option("--open", help="Open it in the browser.")] = False,
 ) -> None:
-    """Serve a graph to browsers and programs on this machine, until Ctrl-C."""
-    from kgraph.errors import UsageError
+    """Serve a graph to browsers and programs, until Ctrl-C."""
+    from kgraph.errors import needing
 
-    try:
+    with needing("kgraph serve", "serve"):
         from kgraph.serve.serving import Wishes, prepare
-    except ModuleNotFoundError as error:
-        cure = "install it with: pip install 'kgraph[serve]'"
-        raise UsageError(
-            f"kgraph serve needs {error.name}, which is not installed; {cure}"
-        ) from None
     names, origins = tuple(allow_host or ()), tuple(cors or ())
     wishes = Wishes(
         host=host,

@@ -21,12 +21,13 @@ def show(
         str, typer.Option("--format", help="card, table, records, csv, tsv or json.")
     ] = "card",
 ) -> None:
-    """Show the card of an entity: facts, its claims and the claims about it, each with its quote."""
+    """Show the card of an entity. It has the facts, its claims and the claims about it, each
+    with its quote."""
     from kgraph.cli.printing.cards import print_card
     from kgraph.queries.cards import card
     from kgraph.queries.named_graph import named_graph
     from kgraph.queries.names import find_entity
-    from kgraph.queries.shared_out import processors
+    from kgraph.queries.parallel import processors
 
     gc.disable()  # statements make no circles, and looking for some takes a fifth of the time
     with named_graph(settings.graph) as (_, names):

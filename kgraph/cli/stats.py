@@ -29,8 +29,8 @@ def stats(
         ),
     ] = False,
 ) -> None:
-    """Count what a graph contains: documents, mentions, entities, propositions, claims, quotes; and say how
-    far what programs proposed is judged."""
+    """Count what a graph contains. These are documents, mentions, entities, propositions, claims
+    and quotes, and how far what programs proposed is judged."""
     from kgraph.cli.console import print_table
     from kgraph.queries.agreement import Agreement, Disagreement
     from kgraph.queries.agreement import agreement as compared
@@ -38,7 +38,7 @@ def stats(
     from kgraph.queries.figures import Figure, figures, judged
     from kgraph.queries.named_graph import indexed_graph
     from kgraph.storage.graph import build_report
-    from kgraph.storage.sparql.sources import store_of
+    from kgraph.storage.sparql.source_store import store_of
 
     with indexed_graph(settings.graph) as (source, index):
         if disagreements:

@@ -12,8 +12,8 @@ from kgraph.cli.printing.validation import print_validation
 from kgraph.errors import counted
 from kgraph.model.ledger import KINDS, Ledger
 from kgraph.model.vocabulary import KG
+from kgraph.pipeline.chosen_outputs import LARGE
 from kgraph.pipeline.report import Report
-from kgraph.pipeline.wanted import LARGE
 from kgraph.schema.ontology import local_name, shipped_ontology
 
 _SHOWN = 5

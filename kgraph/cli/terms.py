@@ -12,7 +12,7 @@ from kgraph.schema.settings import Settings
 
 if TYPE_CHECKING:
     from kgraph.pipeline.term_list import Entry
-    from kgraph.storage.cells import Cell
+    from kgraph.storage.spreadsheet_cells import Cell
 
 _ALL = (
     "kind",
@@ -45,8 +45,8 @@ def terms(
         ),
     ] = "",
 ) -> None:
-    """List what annotations may use: classes, relations, stances, roles and attributes, and how to write
-    each in brat and in JSON Lines."""
+    """List the terms that annotations may use. These are classes, relations, stances, roles and
+    attributes. Of one term, show how to write it in brat and in JSON Lines."""
     from kgraph.cli.console import print_table
     from kgraph.pipeline.meaning import meaning_of
     from kgraph.pipeline.term_list import entries, of_word

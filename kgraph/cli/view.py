@@ -43,7 +43,7 @@ def view(
     ),
     open_page: Annotated[bool, typer.Option("--open", help="Open it in the browser.")] = False,
 ) -> None:
-    """Write the interactive page of a graph, or of the surroundings of one entity."""
+    """Write the page of a graph, or of a part of it."""
     from kgraph.cli.pages import check_page_file, read_network, write_page
     from kgraph.queries.names import find_in
     from kgraph.storage.graph import graph_quads

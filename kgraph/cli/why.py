@@ -26,8 +26,8 @@ def why(
     source: Sources = None,
     format: TreeFormat = "tree",
 ) -> None:
-    """Show what a triple rests on: facts and claims with their quotes, and proofs by rules. Exit
-    code 1 if the graph does not have the triple."""
+    """Show what a triple rests on. These are facts and claims with their quotes, and proofs by
+    rules. Exit code 1 if the graph does not have the triple."""
     from kgraph.cli.printing.trees import explained
     from kgraph.pipeline.meaning import ontology_of
     from kgraph.queries.named_graph import named_graph

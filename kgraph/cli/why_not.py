@@ -26,8 +26,8 @@ def why_not(
     source: Sources = None,
     format: TreeFormat = "tree",
 ) -> None:
-    """Show what keeps a triple from being a fact: what each rule lacks, and the nearest claims.
-    Exit code 1 if the triple is a fact."""
+    """Show what keeps a triple from being a fact. It says what each rule lacks, and which claims
+    are nearest. Exit code 1 if the triple is a fact."""
     from kgraph.cli.printing.trees import unexplained
     from kgraph.pipeline.meaning import ontology_of
     from kgraph.queries.named_graph import named_graph

@@ -7,17 +7,17 @@ from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import Any
 
-from kgraph.diff.altered import Altered
-from kgraph.diff.briefs import Briefs
+from kgraph.diff.altered_statements import Altered
+from kgraph.diff.claim_summaries import ClaimSummaries
+from kgraph.diff.contradictions import opposed
 from kgraph.diff.difference import ClaimChange, Contradiction, Difference, Listed, SpeakerChange
 from kgraph.diff.documents import Documents, renamed_documents
 from kgraph.diff.facts import Facts
+from kgraph.diff.line_differences import OLD, Only, Touched, touched
 from kgraph.diff.matching import Renaming, matched
 from kgraph.diff.naming import judgements, names
 from kgraph.diff.notes import check_bases, notes
-from kgraph.diff.opposed import opposed
 from kgraph.diff.sides import two_sides
-from kgraph.diff.touched import OLD, Only, Touched, touched
 from kgraph.model.vocabulary import KG
 from kgraph.queries.lookup import Thing
 from kgraph.rdf.chains import SAYINGS
@@ -37,11 +37,11 @@ def compare(
     with two_sides(old, new) as (before, now):
         found = touched(before, now)
         check_bases(found, before, now)
-        return _Comparison(found, Briefs(before, now, most)).difference()
+        return _Comparison(found, ClaimSummaries(before, now, most)).difference()
 
 
 class _Comparison:
-    def __init__(self, found: Touched, briefs: Briefs) -> None:
+    def __init__(self, found: Touched, briefs: ClaimSummaries) -> None:
         self._found, self._briefs = found, briefs
         self._old, self._new = briefs.old, briefs.new
         self._renaming = Renaming(found, self._old, self._new)

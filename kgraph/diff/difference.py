@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 from typing import Any, Generic, Literal, TypeVar
 
 from kgraph.queries.lookup import Thing
-from kgraph.queries.said import NamedTriple, Statement
+from kgraph.queries.readable_claims import NamedTriple, Statement
 from kgraph.storage.notebook import html_table
 
 T = TypeVar("T")

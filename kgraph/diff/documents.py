@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import Any, Literal
 
-from kgraph.diff.briefs import Briefs
+from kgraph.diff.claim_summaries import ClaimSummaries
 from kgraph.diff.difference import DocumentChange
+from kgraph.diff.line_differences import NEW, OLD, Touched
 from kgraph.diff.matching import Matched
-from kgraph.diff.touched import NEW, OLD, Touched
 from kgraph.errors import counted
 from kgraph.model.vocabulary import DC, DCTERMS, KG
 from kgraph.queries.lookup import Lookup
@@ -44,7 +44,7 @@ class Documents:
     """The changes of documents, out of what differs and the pairs of statements."""
 
     def __init__(
-        self, found: Touched, pairs: Matched, same: Mapping[str, str], briefs: Briefs
+        self, found: Touched, pairs: Matched, same: Mapping[str, str], briefs: ClaimSummaries
     ) -> None:
         self._found, self._same, self._briefs = found, same, briefs
         self._before = {now: was for was, now in same.items()}

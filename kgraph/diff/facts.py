@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from kgraph.diff.briefs import Briefs
+from kgraph.diff.claim_summaries import ClaimSummaries
 from kgraph.diff.contents import Contents
 from kgraph.diff.difference import FactChange, Listed
+from kgraph.diff.line_differences import NEW, OLD, Touched
 from kgraph.diff.matching import Matched, Pair, Renaming
 from kgraph.diff.sides import Side
-from kgraph.diff.touched import NEW, OLD, Touched
 from kgraph.model.claims import Claim, DerivedClaim
 from kgraph.model.vocabulary import KG
-from kgraph.queries.said import NamedTriple, proposition_of
+from kgraph.queries.readable_claims import NamedTriple, proposition_of
 
 _REASONS = 3  # claims of which a fact's reasons are told
 
@@ -20,7 +20,9 @@ _REASONS = 3  # claims of which a fact's reasons are told
 class Facts:
     """The changes of facts, out of what differs and the pairs of statements."""
 
-    def __init__(self, found: Touched, pairs: Matched, renaming: Renaming, briefs: Briefs) -> None:
+    def __init__(
+        self, found: Touched, pairs: Matched, renaming: Renaming, briefs: ClaimSummaries
+    ) -> None:
         self._briefs, self._renaming = briefs, renaming
         self._halves: Mapping[str, Pair] = {each.old: each for each in pairs.pairs}
         self._known = {each.new for each in pairs.pairs}

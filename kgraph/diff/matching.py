@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from kgraph.diff.contents import Contents, Renamed, places
+from kgraph.diff.line_differences import NEW, OLD, Only, Touched
 from kgraph.diff.sides import Side
-from kgraph.diff.touched import NEW, OLD, Only, Touched
 from kgraph.model.claims import Claim
 
 Sort = Literal["moved", "renamed", "changed"]

@@ -6,10 +6,10 @@ from collections import defaultdict
 from functools import partial
 from typing import Literal, NamedTuple
 
-from kgraph.diff.briefs import Briefs
+from kgraph.diff.claim_summaries import ClaimSummaries
 from kgraph.diff.difference import Judgement, Listed, NameChange
+from kgraph.diff.line_differences import NEW, OLD, Touched
 from kgraph.diff.sides import Side
-from kgraph.diff.touched import NEW, OLD, Touched
 from kgraph.model.vocabulary import KG
 
 _DOCUMENTS = 5  # of a change that are named, where not all are listed
@@ -25,7 +25,7 @@ class _Move(NamedTuple):
     documents: tuple[str, ...]
 
 
-def names(found: Touched, briefs: Briefs) -> Listed[NameChange]:
+def names(found: Touched, briefs: ClaimSummaries) -> Listed[NameChange]:
     """The changes of names, those of most mentions first."""
     moves = [*_moves(found, briefs), *_replacements(found, briefs), *_labels(found, briefs)]
     told = dict[tuple[str, str], _Move]()
@@ -35,7 +35,9 @@ def names(found: Touched, briefs: Briefs) -> Listed[NameChange]:
     return briefs.listed(ordered, lambda move: _brief(move, briefs))
 
 
-def judgements(found: Touched, briefs: Briefs) -> tuple[Listed[Judgement], Listed[Judgement]]:
+def judgements(
+    found: Touched, briefs: ClaimSummaries
+) -> tuple[Listed[Judgement], Listed[Judgement]]:
     """What was judged of who is who, and what is not judged so any more."""
     added, gone = (
         briefs.listed(found.judgements[place], partial(_judgement, side))
@@ -48,7 +50,7 @@ def _judgement(side: Side, iri: str) -> Judgement:
     return Judgement(iri, side.reader.comment(iri), tuple(side.lookup.values(iri, KG.judgedBy)))
 
 
-def _moves(found: Touched, briefs: Briefs) -> list[_Move]:
+def _moves(found: Touched, briefs: ClaimSummaries) -> list[_Move]:
     """What mentions denote now that denoted something else."""
     ways: dict[tuple[str, str], dict[str, int]] = defaultdict(dict)
     for (document, was, now), number in sorted(found.moved_names.items()):
@@ -60,7 +62,7 @@ def _moves(found: Touched, briefs: Briefs) -> list[_Move]:
     ]
 
 
-def _sort(found: Touched, briefs: Briefs, was: str, now: str) -> Sort | None:
+def _sort(found: Touched, briefs: ClaimSummaries, was: str, now: str) -> Sort | None:
     """None where a thing of one document is the same by its name and class: a hash of its mentions names
     it, and these are others now."""
     is_left, is_known = briefs.new.has(was), briefs.old.has(now)
@@ -75,7 +77,7 @@ def _sort(found: Touched, briefs: Briefs, was: str, now: str) -> Sort | None:
     return None if _name(briefs.old, was) == _name(briefs.new, now) else "renamed"
 
 
-def _replacements(found: Touched, briefs: Briefs) -> list[_Move]:
+def _replacements(found: Touched, briefs: ClaimSummaries) -> list[_Move]:
     """What was judged to be one, or not to be one any more, though no mention shows it."""
     merged = [pair for pair in sorted(found.replaced[NEW]) if briefs.old.has(pair[0])]
     undone = [pair for pair in sorted(found.replaced[OLD]) if briefs.new.has(pair[0])]
@@ -85,7 +87,7 @@ def _replacements(found: Touched, briefs: Briefs) -> list[_Move]:
     ]
 
 
-def _labels(found: Touched, briefs: Briefs) -> list[_Move]:
+def _labels(found: Touched, briefs: ClaimSummaries) -> list[_Move]:
     """What has the same IRI and another name."""
     return [
         _Move("renamed", each, each, 0, ())
@@ -99,7 +101,7 @@ def _name(side: Side, iri: str) -> tuple[str, str]:
     return thing.label, thing.kind
 
 
-def _brief(move: _Move, briefs: Briefs) -> NameChange:
+def _brief(move: _Move, briefs: ClaimSummaries) -> NameChange:
     shown = move.documents if briefs.most is None else move.documents[:_DOCUMENTS]
     documents = tuple(map(briefs.new.lookup.thing, shown))
     return NameChange(

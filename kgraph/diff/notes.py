@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from kgraph.diff.line_differences import Only, Touched
 from kgraph.diff.sides import Side
-from kgraph.diff.touched import Only, Touched
 from kgraph.errors import Diagnostic, InputError, counted
 from kgraph.model.vocabulary import KG
 from kgraph.schema.ontology import local_name

@@ -13,7 +13,7 @@ from kgraph.errors import InputError
 from kgraph.formats.discovery import Task
 from kgraph.formats.shared.document import SOURCE
 from kgraph.model.annotations import Attribute, Event, Layer, Link, Mention, Note, Relation
-from kgraph.storage.consulted import exists
+from kgraph.storage.consulted_files import exists
 from kgraph.storage.files import read_text
 from kgraph.storage.toml import read_toml
 

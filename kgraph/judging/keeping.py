@@ -14,7 +14,7 @@ from typing import Protocol, TypeVar
 from kgraph.errors import Diagnostic, InputError, OutputError, UsageError
 from kgraph.schema.config import CONFIG
 from kgraph.schema.settings import Settings
-from kgraph.storage.consulted import mark_of
+from kgraph.storage.consulted_files import mark_of
 from kgraph.storage.files import atomic_file
 from kgraph.storage.remote.addresses import address_of
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from kgraph.errors import Diagnostic, InputError
 from kgraph.formats.shared.files.tables import Row, columns, read_rows
-from kgraph.storage.cells import is_formula
+from kgraph.storage.spreadsheet_cells import is_formula
 
 _CONFLICT = re.compile("<{7}|={7}|>{7}")
 CellCheck = tuple[str, bool, str]

@@ -9,7 +9,7 @@ from kgraph.mcp.answers import Source
 from kgraph.mcp.sources import computed, known, of_mention, of_statement
 from kgraph.model.vocabulary import KG, PREFIXES, RDF
 from kgraph.queries.lookup import Lookup
-from kgraph.queries.said import statement
+from kgraph.queries.readable_claims import statement
 from kgraph.rdf.claim_terms import MENTION
 
 _MOST = 3  # sources of a row

@@ -19,7 +19,7 @@ from kgraph.graph import Graph
 from kgraph.mcp import tools
 from kgraph.mcp.answers import NOTE, SearchAnswer, ShowAnswer, TableAnswer, WhyAnswer, WhyNotAnswer
 from kgraph.mcp.arguments import misnamed, mistyped
-from kgraph.queries.heads import Question
+from kgraph.queries.question_files import Question
 from kgraph.schema.settings import Settings
 
 _Answer = TypeVar("_Answer")

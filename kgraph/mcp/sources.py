@@ -8,7 +8,7 @@ from kgraph.claims.sentences.reading import Mark
 from kgraph.errors import printable
 from kgraph.mcp.answers import Place, Source
 from kgraph.queries.lookup import Lookup, Thing
-from kgraph.queries.said import Citation, NamedVoice, Statement
+from kgraph.queries.readable_claims import Citation, NamedVoice, Statement
 from kgraph.queries.why import Ground
 from kgraph.rdf.claim_terms import MENTION
 

@@ -29,7 +29,7 @@ from kgraph.model.identity import proposition_iri
 from kgraph.queries.answers import Cell
 from kgraph.queries.cards import Card
 from kgraph.queries.lookup import Thing
-from kgraph.queries.said import Citation, NamedVoice, Statement
+from kgraph.queries.readable_claims import Citation, NamedVoice, Statement
 from kgraph.queries.why import Ground
 from kgraph.storage.rdf.terms import to_node
 from kgraph.storage.sparql.results import Boolean, Result, Solutions, Term, plain_row

@@ -6,15 +6,15 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
 
+from kgraph.pipeline.chosen_outputs import check_names
 from kgraph.pipeline.collect import CollectedGraph, temporary_folder
 from kgraph.pipeline.figures import figures
-from kgraph.pipeline.garbage import seldom_collected
+from kgraph.pipeline.garbage_collection import seldom_collected
 from kgraph.pipeline.graph_lines import graph_lines
 from kgraph.pipeline.parts.gathering import Gather, OnFile, ignore_progress
 from kgraph.pipeline.parts.previous import Saving, previous_build
 from kgraph.pipeline.report import Report
 from kgraph.pipeline.shape_check import check_shapes, is_wanted
-from kgraph.pipeline.wanted import check_names
 from kgraph.pipeline.writing import Writing, written
 from kgraph.schema.settings import Options
 from kgraph.storage.graph import PIECES

@@ -45,13 +45,13 @@ from kgraph.pipeline.parts.settling import Held, Verdicts, settle
 from kgraph.schema.lexicon import idle_entries
 from kgraph.schema.profile_terms import profile_findings
 from kgraph.schema.settings import Options, named_files
-from kgraph.storage.distinct import Distinct
+from kgraph.storage.distinct_count import Distinct
 from kgraph.storage.rdf.quad_lines import QuadLine, line_of
 from kgraph.storage.sorting import Run, Spool, merged_runs, sorted_distinct
 
-_NEED = (
-    250  # bytes of all outputs and parts for a byte of JSON Lines, as measured; others take less
-)
+# Bytes of all outputs and parts for a byte of JSON Lines, as measured; other formats take less.
+
+_NEED = 250
 _MUCH = 2_000_000_000  # bytes
 
 
@@ -262,15 +262,6 @@ class _Silent:
         self._is_silent = record.is_silent and (self._is_silent or self._file != file)
         self._file = file
         return self._is_silent
-
-
-def collect(
-    options: Options, report: SourceReport, on_file: OnFile = ignore_progress
-) -> Iterator[QuadLine]:
-    """The sorted N-Quads lines of the sources and the lexicon. Raises as `CollectedGraph`."""
-    with ExitStack() as files:
-        found = CollectedGraph(options, report, files, on_file)
-        yield from chain.from_iterable(found.coming())
 
 
 def discovered(options: Options, previous: Previous | None = None) -> Found:

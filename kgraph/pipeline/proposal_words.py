@@ -9,7 +9,7 @@ from kgraph.judging.session import Session
 from kgraph.model.annotations import Event, Layer, Mention, Relation, Span
 from kgraph.model.sentences import sentences
 from kgraph.pipeline.reviewing import Telling, Told
-from kgraph.queries.voiced import told as chain_in_words
+from kgraph.queries.chain_words import told as chain_in_words
 
 _CLAIMS = 3  # claims of one proposal that are shown
 

@@ -24,7 +24,7 @@ class Report:
     the sources, and of propositions that are facts; `proposed`: of claims that are mere proposals, which
     are not among the others; `inferred`: of conclusions of every kind;
     `full_texts`: the documents whose whole text the graph carries; `names_beyond`: the names that its page
-    does not hold; `left_out`: the outputs (`kgraph.pipeline.wanted`) that it is too large for;
+    does not hold; `left_out`: the outputs (`kgraph.pipeline.chosen_outputs`) that it is too large for;
     `validation`: the findings of shapes, None if the graph was not validated."""
 
     sources: SourceReport = field(default_factory=SourceReport)

@@ -11,7 +11,7 @@ from pathlib import Path
 from kgraph.errors import Diagnostic
 from kgraph.judging.judgements import JUDGEMENTS, read_judgements, render
 from kgraph.judging.keeping import check_rows, file_for, keeping, reviewer_of
-from kgraph.pipeline.garbage import seldom_collected
+from kgraph.pipeline.garbage_collection import seldom_collected
 from kgraph.pipeline.meaning import ontology_of
 from kgraph.queries.names import Names
 from kgraph.resolving.candidate import Candidate

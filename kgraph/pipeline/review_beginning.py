@@ -11,7 +11,7 @@ from kgraph.judging.keeping import check_rows, file_for, keeping, reviewer_of
 from kgraph.judging.session import Session
 from kgraph.judging.verdicts import VERDICTS, render
 from kgraph.pipeline.convert import Meaning
-from kgraph.pipeline.garbage import seldom_collected
+from kgraph.pipeline.garbage_collection import seldom_collected
 from kgraph.pipeline.meaning import meaning_of
 from kgraph.pipeline.parts.gathering import OnFile, ignore_progress
 from kgraph.pipeline.reviewing import Reviewed, to_review

@@ -27,7 +27,7 @@ from kgraph.pipeline.guard import guarded
 from kgraph.pipeline.parts.converting import readings
 from kgraph.pipeline.parts.gathering import OnFile, ignore_progress
 from kgraph.queries.lookup import Lookup
-from kgraph.queries.said import Statement, statement
+from kgraph.queries.readable_claims import Statement, statement
 from kgraph.schema.scheme import Scheme
 from kgraph.schema.settings import Options
 from kgraph.storage.rdf.blocks import quads

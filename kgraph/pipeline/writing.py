@@ -10,13 +10,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from kgraph.pipeline.changes import Changes, changes_since
+from kgraph.pipeline.chosen_outputs import chosen_outputs, too_large
 from kgraph.pipeline.collect import temporary_folder
 from kgraph.pipeline.figures import Figures, figures
 from kgraph.pipeline.graph_lines import GraphLines
 from kgraph.pipeline.parts.previous import Previous
 from kgraph.pipeline.report import Report
 from kgraph.pipeline.shape_check import check_shapes, is_wanted
-from kgraph.pipeline.wanted import too_large, wanted
 from kgraph.queries.index_reading import is_whole
 from kgraph.queries.index_writing import change_index, write_index
 from kgraph.schema.prefixes import prefixes
@@ -80,7 +80,7 @@ class Writing:
         with ExitStack() as files:
             changes = self._changes(files)
             report.count(self._figures(changes))
-            asked = wanted(self.options, report.triples)
+            asked = chosen_outputs(self.options, report.triples)
             report.left_out = sorted(too_large(self.options, report.triples))
             validates = is_wanted(self.options, report.triples)
             if "ttl" in asked:

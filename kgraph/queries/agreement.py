@@ -16,7 +16,7 @@ import pyoxigraph as ox
 
 from kgraph.model.vocabulary import KG
 from kgraph.queries.lookup import Lookup
-from kgraph.queries.said import NamedVoice, chain, proposition_of
+from kgraph.queries.readable_claims import NamedVoice, chain, proposition_of
 from kgraph.rdf.claim_terms import MENTION, PROPOSITION
 
 Mark = tuple[str, str]

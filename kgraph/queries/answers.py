@@ -10,20 +10,20 @@ from typing import Any
 import pyoxigraph as ox
 
 from kgraph.model.vocabulary import KG, XSD
-from kgraph.queries.filled import FILLS, Fill
-from kgraph.queries.heads import Question
+from kgraph.queries.chain_words import said_by
+from kgraph.queries.claim_columns import FILLS, Fill
 from kgraph.queries.index_reading import Index
 from kgraph.queries.left_out import left_out
 from kgraph.queries.lookup import Lookup, Thing
 from kgraph.queries.misspelt import warn_of_unknown_terms
-from kgraph.queries.said import Statement, statement
-from kgraph.queries.shared_out import shared_out
+from kgraph.queries.parallel import in_parallel
+from kgraph.queries.question_files import Question
+from kgraph.queries.readable_claims import Statement, statement
 from kgraph.queries.sorted_rows import Put, sorted_rows
-from kgraph.queries.voiced import said_by
 from kgraph.schema.ontology import shipped_ontology
 from kgraph.schema.prefixes import prefixes
 from kgraph.storage.notebook import frame, html_table
-from kgraph.storage.sparql.asking import Asks
+from kgraph.storage.sparql.query_requests import QueryEngine
 from kgraph.storage.sparql.results import Term
 
 _NUMBERS = frozenset({XSD.integer, XSD.nonNegativeInteger})
@@ -77,7 +77,7 @@ class Answer:
 def answer(
     question: Question,
     bindings: Mapping[str, str],
-    worker: Asks,
+    worker: QueryEngine,
     lookup: Lookup,
     *,
     index: Index | None = None,
@@ -87,10 +87,10 @@ def answer(
 ) -> Answer:
     """The answer of the worker's graph, which `lookup` reads too; `bindings` as from
     `kgraph.queries.parameters.bindings`; `index` of the same graph; `in_full` as for `statement`; `limit` as
-    for `sorted_rows`; `jobs` as for `shared_out`.
+    for `sorted_rows`; `jobs` as for `in_parallel`.
 
     Terms of a user's question that neither the ontology nor the graph has are warned of. Raises UsageError
-    as `Asks.ask`, located in the question's file.
+    as `QueryEngine.ask`, located in the question's file.
     """
     names = prefixes(lookup.base)
     put = Put(worker, names, bindings, question.path)
@@ -109,7 +109,7 @@ def answer(
             rows = (_filled(row, columns.index(CLAIM), filled, lookup) for row in rows)
         return list(rows)
 
-    rows = shared_out(made, found.rows, jobs)
+    rows = in_parallel(made, found.rows, jobs)
     together = tuple(_by_claim(columns, rows) if CLAIM in columns else rows)
     asked = frozenset(own.intersection(columns))
     missing = left_out(question, bindings, worker, names, has_rows=bool(together))

@@ -12,17 +12,17 @@ import pyoxigraph as ox
 
 from kgraph.claims.sentences.reading import Mark
 from kgraph.model.vocabulary import DCTERMS, KG, OWL, RDF, RDFS, SKOS
-from kgraph.queries.judged import judgements_on
+from kgraph.queries.chain_words import LINE, line
+from kgraph.queries.judgement_words import judgements_on
 from kgraph.queries.lookup import Lookup, Thing
-from kgraph.queries.said import (
+from kgraph.queries.parallel import in_parallel
+from kgraph.queries.readable_claims import (
     Citation,
     NamedTriple,
     Statement,
     statement,
     triple_of,
 )
-from kgraph.queries.shared_out import shared_out
-from kgraph.queries.voiced import LINE, line
 from kgraph.rdf.claim_terms import MENTION
 from kgraph.rdf.from_rdf import NO_KINDS
 from kgraph.schema.ontology import local_name
@@ -105,7 +105,7 @@ def card(
     `inferred` what follows by rules, which nobody said; `proposed` what it would say, or what would be
     said of it, if somebody confirmed it. The card of a claim holds that claim. `most`: how many
     of its propositions, of what it says and of what is said of it are looked at; None for all. `jobs` as for
-    `shared_out`."""
+    `in_parallel`."""
     lookup = source if isinstance(source, Lookup) else Lookup(source)
     propositions, more = _first(_propositions(lookup, iri), most)
     voices, more_voiced = _first(_voiced(lookup, iri), most)
@@ -196,7 +196,9 @@ def _claimed(lookup: Lookup, iri: str, propositions: Iterable[str]) -> set[str]:
 
 def _statements(lookup: Lookup, claims: Iterable[str], jobs: int) -> list[Statement]:
     """By document and place in it."""
-    made = shared_out(lambda some: [statement(lookup, each) for each in some], sorted(claims), jobs)
+    made = in_parallel(
+        lambda some: [statement(lookup, each) for each in some], sorted(claims), jobs
+    )
     return sorted(made, key=lambda said: (said.words.place, said.iri))
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kgraph.model.vocabulary import RDF
+from kgraph.queries.chain_words import labels, said_by
 from kgraph.queries.lookup import Lookup
-from kgraph.queries.said import Statement, statement
-from kgraph.queries.voiced import labels, said_by
+from kgraph.queries.readable_claims import Statement, statement
 from kgraph.rdf.chains import STATEMENTS
 
 COLUMNS = tuple(

@@ -10,7 +10,7 @@ import pyoxigraph as ox
 
 from kgraph.model.vocabulary import KG, RDF
 from kgraph.queries.lookup import Lookup
-from kgraph.queries.said import NamedVoice, chain
+from kgraph.queries.readable_claims import NamedVoice, chain
 from kgraph.rdf.claim_terms import MENTION
 from kgraph.schema.ontology import local_name
 

@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterator, Mapping
 
 import pyoxigraph as ox
 
-from kgraph.queries.heads import Question
-from kgraph.storage.sparql.asking import Asks
+from kgraph.queries.question_files import Question
+from kgraph.storage.sparql.query_requests import QueryEngine
 from kgraph.storage.sparql.results import Solutions
 
 _ABOUT = "about"  # the parameter by which claims are chosen that concern a thing
@@ -31,7 +31,7 @@ _COUNT = "SELECT (COUNT(*) AS ?number) {{ SELECT DISTINCT ?claim {{ {what} }} LI
 def left_out(
     question: Question,
     given: Collection[str],
-    worker: Asks,
+    worker: QueryEngine,
     prefixes: Mapping[str, str],
     *,
     has_rows: bool,
@@ -39,7 +39,7 @@ def left_out(
     """What the answer to a question leaves out, a sentence each; `given`: the names of its parameters that
     have values. An answer that has rows tells only of claims in words, and only where the question says
     that it reads statements: there what is missing would look like an answer too. Raises UsageError as
-    `Asks.ask`."""
+    `QueryEngine.ask`."""
     reads = question.reads_statements
     if not has_rows:
         reads |= _ABOUT in given and "kg:proposition" in question.text
@@ -53,7 +53,7 @@ def left_out(
         yield f"{_claims(number)} proposed and judged by nobody: `kgraph review` asks for verdicts."
 
 
-def _number(what: str, worker: Asks, prefixes: Mapping[str, str]) -> int:
+def _number(what: str, worker: QueryEngine, prefixes: Mapping[str, str]) -> int:
     """How many claims there are like this, of more than `_MOST` that many."""
     found = worker.query(_COUNT.format(what=what, most=_MOST), prefixes=prefixes)
     assert isinstance(found, Solutions)

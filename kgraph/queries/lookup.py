@@ -16,7 +16,7 @@ from kgraph.model.claims import Literal
 from kgraph.model.identity import BASE
 from kgraph.model.memo import Memo
 from kgraph.model.vocabulary import KG, RDF
-from kgraph.queries.shared_out import sent_by_fields
+from kgraph.queries.parallel import sent_by_fields
 from kgraph.rdf.claim_terms import MENTION, PARTS, PROPOSITION, REPORTER
 from kgraph.rdf.from_rdf import ClaimReader
 from kgraph.schema.ontology import local_name

@@ -7,13 +7,13 @@ from collections.abc import Mapping
 from kgraph.errors import warn
 from kgraph.schema.ontology import Ontology
 from kgraph.schema.terms import Terms, unknown_terms
-from kgraph.storage.sparql.asking import Asks
 from kgraph.storage.sparql.named_terms import named_terms
+from kgraph.storage.sparql.query_requests import QueryEngine
 from kgraph.storage.sparql.results import Boolean
 
 
 def warn_of_unknown_terms(
-    worker: Asks, text: str, prefixes: Mapping[str, str], ontology: Ontology, path: str
+    worker: QueryEngine, text: str, prefixes: Mapping[str, str], ontology: Ontology, path: str
 ) -> None:
     """Issue KG181 as a warning of Python for each such term, with its place and the nearest term."""
 

@@ -13,8 +13,8 @@ from kgraph.queries.lookup import Lookup
 from kgraph.queries.names import Names
 from kgraph.storage.graph import KeptGraph, kept_graph
 from kgraph.storage.rdf.sorted_file import ChangedError, SortedFile
-from kgraph.storage.sparql.given import InMemory, RdfBytes
-from kgraph.storage.sparql.sources import store_of
+from kgraph.storage.sparql.source_store import store_of
+from kgraph.storage.sparql.sources import InMemory, RdfBytes
 
 
 @contextmanager

@@ -25,9 +25,8 @@ from kgraph.schema.prefixes import prefixes
 
 _LISTED = 12  # candidates that a message lists
 _NEAREST = 5
-_SPELLED = (
-    200  # characters of a typed name that are compared and shown; likeness takes their product
-)
+# Characters of a typed name that are compared and shown; likeness takes their product.
+_SPELLED = 200
 _COMPARED = 200_000  # names that a misspelt one is compared with: about a tenth of a second
 _LIKE = 60  # percent of likeness from which a name is told as near
 

@@ -12,8 +12,8 @@ import pyoxigraph as ox
 
 from kgraph.errors import UsageError, printable
 from kgraph.model.vocabulary import KG, XSD
-from kgraph.queries.heads import Parameter, Question
 from kgraph.queries.names import Names, find_entity
+from kgraph.queries.question_files import Parameter, Question
 from kgraph.schema.ontology import local_name, shipped_ontology
 
 _DATATYPES = {4: XSD.gYear, 7: XSD.gYearMonth, 10: XSD.date}

@@ -16,7 +16,7 @@ from itertools import chain, pairwise
 from kgraph.model.memo import Memo
 from kgraph.model.vocabulary import KG, RDF
 from kgraph.queries.lookup import Lookup, Thing
-from kgraph.queries.said import NamedTriple, Statement, proposition_of, statement
+from kgraph.queries.readable_claims import NamedTriple, Statement, proposition_of, statement
 from kgraph.rdf.claim_terms import PARTS, PROPOSITION
 
 _MOST = 100_000  # links that are looked at before a search is given up

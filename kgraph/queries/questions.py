@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from kgraph.errors import Diagnostic, InputError, UsageError, counted, printable
-from kgraph.queries.heads import Question, parse_question
+from kgraph.queries.question_files import Question, parse_question
 from kgraph.storage.files import read_text
 from kgraph.storage.resources import shipped_path
 

@@ -8,12 +8,12 @@ from typing import NamedTuple
 import orjson
 
 from kgraph.errors import UsageError
-from kgraph.queries.filled import places
+from kgraph.queries.claim_columns import places
 from kgraph.queries.index_reading import Index
-from kgraph.queries.lean import PLACE, Lean, lean
 from kgraph.queries.lookup import Lookup
 from kgraph.queries.sorting import Form, UnsortableError, keys_of, order_of
-from kgraph.storage.sparql.asking import Asks, First
+from kgraph.queries.stripped_query import PLACE, StrippedQuery, strip_query
+from kgraph.storage.sparql.query_requests import FirstRows, QueryEngine
 from kgraph.storage.sparql.results import Forms, Term, TermReader
 
 _MOST = 1_000_000
@@ -30,13 +30,15 @@ Row = tuple[Term | None, ...]
 class Put(NamedTuple):
     """What a query is put with: to which worker, with which prefixes and bindings; its path, for messages."""
 
-    worker: Asks
+    worker: QueryEngine
     prefixes: Mapping[str, str]
     bindings: Mapping[str, str]
     path: str
 
-    def query(self, text: str, row_limit: int | None = None, first: First | None = None) -> Forms:
-        """The solutions. Raises UsageError as `Asks.query`, and for what is no SELECT."""
+    def query(
+        self, text: str, row_limit: int | None = None, first: FirstRows | None = None
+    ) -> Forms:
+        """The solutions. Raises UsageError as `QueryEngine.query`, and for what is no SELECT."""
         result = self.worker.forms(
             text,
             bindings=self.bindings,
@@ -64,9 +66,9 @@ def sorted_rows(
 ) -> SortedRows:
     """The rows of a question's query, at most `limit`, or as many as the worker gives. Raises as
     `Put.query`."""
-    if asked := lean(text):
+    if asked := strip_query(text):
         most = put.worker.row_limit if limit is None else limit
-        first = First(*asked.orders[0], _ENOUGH * most)
+        first = FirstRows(*asked.orders[0], _ENOUGH * most)
         found = put.query(asked.text, _MOST, first)
         try:
             if rows := _sorted(found, asked, most, lookup, index):
@@ -81,7 +83,7 @@ def sorted_rows(
 
 
 def _sorted(
-    found: Forms, asked: Lean, limit: int, lookup: Lookup, index: Index | None
+    found: Forms, asked: StrippedQuery, limit: int, lookup: Lookup, index: Index | None
 ) -> SortedRows | None:
     """None where more rows would have to be found: too many of them were alike."""
     rows: list[list[Form]] = list(map(orjson.loads, found.rows))
@@ -104,7 +106,7 @@ def _sorted(
 
 
 def _first(
-    variables: Sequence[str], rows: list[list[Form]], asked: Lean, wanted: int
+    variables: Sequence[str], rows: list[list[Form]], asked: StrippedQuery, wanted: int
 ) -> list[list[Form]]:
     """At least as many rows as are wanted, by the first thing that they are sorted by: what else they are
     sorted by need not be known of the others. All rows, where no column holds that."""
@@ -122,7 +124,7 @@ def _first(
 def _keys(
     variables: Sequence[str],
     rows: Sequence[Sequence[Form]],
-    asked: Lean,
+    asked: StrippedQuery,
     lookup: Lookup,
     index: Index | None,
 ) -> list[tuple[Sequence[object], bool]]:

@@ -14,10 +14,11 @@ from kgraph.claims.contradictions import is_against
 from kgraph.model.claims import Claim, Node, Proof
 from kgraph.model.identity import inferred_graph, proposition_iri
 from kgraph.model.vocabulary import OWL, RDF, RDFS
+from kgraph.queries.chain_words import LINE, told
 from kgraph.queries.hindrances import Hindrance, obstacles_to_fact
-from kgraph.queries.judged import renamed_in
+from kgraph.queries.judgement_words import renamed_in
 from kgraph.queries.lookup import Lookup, Thing
-from kgraph.queries.said import (
+from kgraph.queries.readable_claims import (
     Citation,
     NamedTriple,
     NamedVoice,
@@ -27,7 +28,6 @@ from kgraph.queries.said import (
     triple_of,
     words_of,
 )
-from kgraph.queries.voiced import LINE, told
 from kgraph.rdf.claim_terms import MENTION
 from kgraph.schema.ontology import local_name
 from kgraph.storage.notebook import html_table, html_text

@@ -16,9 +16,9 @@ import pyoxigraph as ox
 
 from kgraph.model.claims import Node
 from kgraph.model.identity import proposition_iri
+from kgraph.queries.chain_words import LINE
 from kgraph.queries.lookup import Lookup
-from kgraph.queries.said import NamedTriple, triple_of
-from kgraph.queries.voiced import LINE
+from kgraph.queries.readable_claims import NamedTriple, triple_of
 from kgraph.queries.why import Ground, Grounds, Places, ground_rows
 from kgraph.rules.attribution import carries
 from kgraph.rules.rules import Pattern, Rule, Slot, Variable

@@ -10,7 +10,7 @@ from collections.abc import Hashable, Iterable, Iterator, Sequence
 from itertools import chain, combinations
 
 from kgraph.model.memo import Memo
-from kgraph.resolving.named import Name
+from kgraph.resolving.name_parsing import Name
 from kgraph.resolving.spelling import Word, table
 
 _CROWDED = 250  # names of one key, from which on the key says too little

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from rapidfuzz.distance import Indel
 
 from kgraph.model.memo import Memo
-from kgraph.resolving.named import Bearer, Name
+from kgraph.resolving.name_parsing import Bearer, Name
 from kgraph.resolving.spelling import Word, table, words
 
 _ALIKE = 0.7  # from here on two words may be one

@@ -11,7 +11,7 @@ from kgraph.model.memo import Memo
 from kgraph.resolving.blocking import Blocks
 from kgraph.resolving.evidence import Weighed
 from kgraph.resolving.likeness import Likeness, likeness
-from kgraph.resolving.named import Bearer, Name
+from kgraph.resolving.name_parsing import Bearer, Name
 from kgraph.resolving.things import Group, Things
 
 _WEIGHED = 3  # times as many names as are wanted are weighed

@@ -21,9 +21,8 @@ _FEW = 0.2  # share of documents of what is mentioned together with few others
 _LEAST = 5  # documents, up to which everything is mentioned with few others
 _DOCUMENTS = 300  # of a thing, that are looked at
 _PARTS = 4  # into which documents fall; where they fall into more, they just have little in common
-_ALIKE = (
-    2  # documents of a part, from which on they show by themselves that they have another subject
-)
+# Documents of a part, from which on they show by themselves that they have another subject.
+_ALIKE = 2
 _TOLD = 3  # names that a reason has
 _MENTIONS = 200  # of a side that are listed
 

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from kgraph.errors import Diagnostic, InputError, UsageError, counted
+from kgraph.errors import Diagnostic, InputError, counted, needing
 from kgraph.formats.shared.files.lines import opened
 from kgraph.formats.shared.files.tables import columns
 from kgraph.judging.judgements import DIFFERENT, SAME, UNSURE, Judgement, full_iri
@@ -188,11 +188,8 @@ def _judgement(
 
 def _metadata(path: Path, block: str) -> Mapping[str, Any]:
     """The metadata block, or that of the file beside it."""
-    try:
+    with needing("SSSOM", "sssom", "PyYAML"):
         import yaml
-    except ModuleNotFoundError:
-        cure = "install it with: pip install 'kgraph[sssom]'"
-        raise UsageError(f"SSSOM needs PyYAML, which is not installed; {cure}") from None
 
     beside = path.with_name(f"{path.name.removesuffix('.tsv').removesuffix('.sssom')}.sssom.yml")
     if not block and os.path.exists(beside):

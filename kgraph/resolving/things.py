@@ -15,7 +15,7 @@ from kgraph.queries.index_format import Sort
 from kgraph.queries.names import Names
 from kgraph.rdf.claim_terms import MENTION
 from kgraph.resolving.evidence import place
-from kgraph.resolving.named import Bearer, Name, Parser
+from kgraph.resolving.name_parsing import Bearer, Name, Parser
 from kgraph.schema.ontology import Ontology, local_name
 from kgraph.schema.profile import Profile
 

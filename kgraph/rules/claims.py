@@ -15,9 +15,9 @@ from kgraph.model.vocabulary import KG
 from kgraph.rdf.chains import ChainReader
 from kgraph.rdf.claim_terms import REPORTER
 from kgraph.rules.attribution import Attribution, carries
-from kgraph.rules.attributions import Attributions
+from kgraph.rules.attribution_numbers import AttributionNumbers
 from kgraph.rules.columns import Numbers
-from kgraph.rules.names import LENGTH, Names
+from kgraph.rules.iri_numbers import LENGTH, IriNumbers
 
 Pair = tuple[str, str]
 """A predicate's IRI, and a value in N-Triples form."""
@@ -33,7 +33,7 @@ class Claims:
     """Claims by number, in the order in which they are added, as `Descriptions` for a `ChainReader`."""
 
     def __init__(self, base: str) -> None:
-        self.names = Names(f"{base}claim/")
+        self.names = IriNumbers(f"{base}claim/")
         self.documents = array("i")
         self._claimants = array("l")
         self._modes = array("l")
@@ -79,7 +79,7 @@ class Claims:
         forms = self._values(subject, predicate)
         return [ox.Literal(form[1:].rpartition('"')[0]) for form in forms if form.startswith('"')]
 
-    def attribution(self, number: int, table: Attributions) -> int:
+    def attribution(self, number: int, table: AttributionNumbers) -> int:
         """The number of the attribution of a claim; -1 where it, or one that reports it, carries no
         premise."""
         if number in self._further:
@@ -89,7 +89,7 @@ class Claims:
             self._attributed[voice] = self._attribution(number, table)
         return self._attributed[voice]
 
-    def _attribution(self, number: int, table: Attributions) -> int:
+    def _attribution(self, number: int, table: AttributionNumbers) -> int:
         iri = self.names[number][1:-1]
         self._asked = iri, number
         reader = ChainReader(self, _unheard)

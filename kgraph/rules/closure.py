@@ -15,9 +15,8 @@ from functools import cache
 import numpy as np
 
 from kgraph.errors import Diagnostic, counted
-from kgraph.rules.alone import together, told_apart
 from kgraph.rules.attribution import ASSERTED
-from kgraph.rules.attributions import Attributions
+from kgraph.rules.attribution_numbers import AttributionNumbers
 from kgraph.rules.columns import Column, Mask, Numbers, distinct, pair
 from kgraph.rules.facts import Facts, Rows
 from kgraph.rules.index import FREE, Index
@@ -31,6 +30,7 @@ from kgraph.rules.matching import (
     compile_rule,
     conclusions,
 )
+from kgraph.rules.per_document import together, told_apart
 from kgraph.rules.premises import Premises
 from kgraph.rules.rules import Rule
 
@@ -103,7 +103,7 @@ class _Fixpoint:
     def __init__(
         self,
         facts: Facts,
-        attributions: Attributions,
+        attributions: AttributionNumbers,
         rules: list[Compiled],
         things: Mask,
         cap: int,

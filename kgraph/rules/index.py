@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from kgraph.rules.attribution import ASSERTED
-from kgraph.rules.attributions import Attributions
+from kgraph.rules.attribution_numbers import AttributionNumbers
 from kgraph.rules.columns import Numbers, Table, pair
 from kgraph.rules.facts import Facts
 
@@ -22,7 +22,7 @@ class Index:
     """Facts by number, found by predicate and by subject or object; tables are built on first use. In a
     table the facts of a node are sorted by their chains."""
 
-    def __init__(self, facts: Facts, attributions: Attributions) -> None:
+    def __init__(self, facts: Facts, attributions: AttributionNumbers) -> None:
         self._facts = facts
         self._attributions = attributions
         self._of: dict[int, list[Numbers]] = defaultdict(list)

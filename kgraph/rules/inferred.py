@@ -1,6 +1,6 @@
 """Conclusions as lines of `graph/inferred`: what follows, from what, by which rule, on whose terms.
 
-`kgraph.rules.naming` gives them their IRIs.
+`kgraph.rules.conclusion_iris` gives them their IRIs.
 """
 
 from __future__ import annotations
@@ -21,9 +21,9 @@ from kgraph.rules.attribution import ASSERTED, JOINT, weakest_mode
 from kgraph.rules.circles import Named
 from kgraph.rules.closure import Closure, close
 from kgraph.rules.columns import listed
+from kgraph.rules.conclusion_iris import ConclusionIris, rule_name
 from kgraph.rules.derivations import derive
 from kgraph.rules.idle_rules import Own, idle_rules
-from kgraph.rules.naming import FactNames, rule_name
 from kgraph.rules.premises import NONE, Premises
 from kgraph.rules.proofs import Proofs
 from kgraph.rules.reading import read_premises
@@ -101,7 +101,7 @@ class _Conclusions:
         self._rules = rules
         self._rule_names = [rule_name(base, rule) for rule in rules]
         self._graph = f"<{base}graph/inferred>"
-        self._names = FactNames(premises, closure, base)
+        self._names = ConclusionIris(premises, closure, base)
         self._described: set[int] = set()
         self._whose = listed(closure.facts.whose)
         self._triples = listed(closure.facts.triples)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from kgraph.model.claims import Node
-from kgraph.rules.attributions import Attributions
+from kgraph.rules.attribution_numbers import AttributionNumbers
 from kgraph.rules.columns import CHUNK, Mask, Numbers, repeated
 from kgraph.rules.facts import Facts, Rows
 from kgraph.rules.index import FREE, Index
@@ -116,7 +116,7 @@ class Join:
         self,
         rule: Compiled,
         facts: Facts,
-        attributions: Attributions,
+        attributions: AttributionNumbers,
         indexes: Sequence[Index],
         steps: Steps,
         *,

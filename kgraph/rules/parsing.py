@@ -24,7 +24,7 @@ from kgraph.storage.files import read_text
 from kgraph.storage.places import at_line, at_offset
 from kgraph.storage.sparql.gate import check_query
 from kgraph.storage.sparql.mistakes import explain_syntax_error
-from kgraph.storage.sparql.stumbling import stumble
+from kgraph.storage.sparql.syntax_errors import locate_syntax_error
 
 _ENTRY = re.compile(r"#\s*(title|comment|example|policy):\s*(.*)")
 _WORD = re.compile(r"#\s*(\w+)\s*:")
@@ -100,7 +100,9 @@ def _check_syntax(text: str, path: str) -> None:
     try:
         _parsed(text)
     except SyntaxError as error:
-        finding = explain_syntax_error(text, stumble(text, error, _parsed), PREFIXES, path)
+        finding = explain_syntax_error(
+            text, locate_syntax_error(text, error, _parsed), PREFIXES, path
+        )
         raise UsageError(finding.what, [finding]) from None
 
 

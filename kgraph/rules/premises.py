@@ -11,11 +11,11 @@ from kgraph.model.claims import Node
 from kgraph.model.identity import BASE, ntriples
 from kgraph.model.vocabulary import RDF
 from kgraph.rules.attribution import ASSERTED
-from kgraph.rules.attributions import Attributions
+from kgraph.rules.attribution_numbers import AttributionNumbers
 from kgraph.rules.claims import Claims
 from kgraph.rules.columns import Column, Mask, Numbers
 from kgraph.rules.facts import Facts, Rows
-from kgraph.rules.names import Names
+from kgraph.rules.iri_numbers import IriNumbers
 
 NONE = -1
 """In the place of a number: there is none."""
@@ -33,14 +33,14 @@ class Premises:
 
     def __init__(self, base: str = BASE) -> None:
         self.nodes: list[str] = []
-        self.attributions = Attributions()
+        self.attributions = AttributionNumbers()
         self.facts = Facts()
         self.said_by = Column()
         self.put_in = Column()
         self.told = Column()
         self.told_in = Column()
         self.claims = Claims(base)
-        self.propositions = Names(f"{base}proposition/")
+        self.propositions = IriNumbers(f"{base}proposition/")
         self.described = np.empty((0, 3), np.int64)
         self.classes: set[str] = set()
         self._numbers: dict[str, int] = {}

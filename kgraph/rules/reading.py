@@ -20,8 +20,8 @@ from kgraph.rules.claims import CLASSES, FURTHER, Pair
 from kgraph.rules.columns import Numbers
 from kgraph.rules.facts import Rows
 from kgraph.rules.premises import NONE, Premises, asserted_rows
+from kgraph.rules.rule_terms import RuleTerms
 from kgraph.rules.rules import Rule
-from kgraph.rules.wanted import Wanted
 from kgraph.storage.rdf.quad_lines import QuadLine
 
 _STATEMENTS = frozenset(
@@ -64,7 +64,7 @@ def read_premises(
 ) -> Premises:
     """All that the rules may start from; triples that no rule asks for are left out. `lines` are sorted,
     `ontology` are triples. Inferred quads among the input count for nothing."""
-    reading = _PremiseReader(Wanted(rules), base)
+    reading = _PremiseReader(RuleTerms(rules), base)
     reading.take_ontology(ontology)
     reading.take(lines)
     return reading.premises()
@@ -74,7 +74,7 @@ class _PremiseReader:
     """The lines, sorted by what they say: propositions with what they are made of, claims with how they
     are meant (in `Claims`), and plain triples that are facts."""
 
-    def __init__(self, wanted: Wanted, base: str) -> None:
+    def __init__(self, wanted: RuleTerms, base: str) -> None:
         self._wanted = wanted
         self._background = {f"<{base}graph/lexicon>", f"<{base}graph/ontology>"}
         self._apart = {*self._background, f"<{base}graph/inferred>"}

@@ -17,7 +17,7 @@ from kgraph.errors import Diagnostic, KgraphError, OutputError, render
 from kgraph.graph import Graph
 from kgraph.schema.settings import Settings
 from kgraph.storage.graph import stamp
-from kgraph.storage.sparql.pool import QueryPool
+from kgraph.storage.sparql.query_pool import QueryPool
 
 _EVERY = 0.25  # seconds between two looks whether the graph was built again
 _GRACE = 10.0  # seconds in which a request that knows of a build begins to read it
@@ -55,7 +55,7 @@ class Build:
         is_folder = os.path.isdir(self.path)
         self._places = Semaphore(_READERS if is_folder else 1)
         workers = limits.workers if is_folder else min(limits.workers, _IN_MEMORY)
-        self._lock, self._lent, self._retired = Lock(), 0, False
+        self._lock, self._users, self._retired = Lock(), 0, False
         with ExitStack() as opened:
             graph = opened.enter_context(Graph(self.path, settings))
             self.base, self.prefixes = graph.base, graph.prefixes
@@ -75,21 +75,17 @@ class Build:
             finally:
                 self._idle.put(graph)
 
-    def asking(self) -> Lent:
+    @contextmanager
+    def asking(self) -> Iterator[QueryPool]:
         """What answers queries in SPARQL, for all threads, until the end of the block."""
-        return Lent(self)
-
-    def lend(self) -> QueryPool:
-        """What answers queries, until it is given back; once for each time."""
         with self._lock:
-            self._lent += 1
-        return self._pool
-
-    def give_back(self) -> None:
-        """It is not needed any more."""
-        with self._lock:
-            self._lent -= 1
-        self._end_if_done()
+            self._users += 1
+        try:
+            yield self._pool
+        finally:
+            with self._lock:
+                self._users -= 1
+            self._end_if_done()
 
     def retire(self) -> None:
         """Another build is served now."""
@@ -103,7 +99,7 @@ class Build:
 
     def _end_if_done(self) -> None:
         with self._lock:
-            if not self._retired or self._lent:
+            if not self._retired or self._users:
                 return
             self._pool.close()
             with suppress(Empty):
@@ -112,19 +108,6 @@ class Build:
         # A store is closed when it is forgotten, and what reads it is held in circles: until they are
         # found, the disk keeps the files of a build that was replaced.
         gc.collect()
-
-
-class Lent:
-    """The pool of a build, which goes on as long as the block does."""
-
-    def __init__(self, build: Build) -> None:
-        self._build = build
-
-    def __enter__(self) -> QueryPool:
-        return self._build.lend()
-
-    def __exit__(self, *_: object) -> None:
-        self._build.give_back()
 
 
 def _pool(graph: Graph, limits: Limits, *, workers: int, united: bool) -> QueryPool:

@@ -10,7 +10,7 @@ from kgraph.storage.sparql.gate import check_query
 from kgraph.storage.sparql.mistakes import explain_syntax_error
 from kgraph.storage.sparql.queries import QueryWorker
 from kgraph.storage.sparql.results import Boolean, Solutions
-from kgraph.storage.sparql.stumbling import stumble
+from kgraph.storage.sparql.syntax_errors import locate_syntax_error
 from kgraph.storage.sparql.tokens import tokens
 
 
@@ -63,5 +63,7 @@ def _query(store: ox.Store, text: str) -> ox.QuerySolutions | ox.QueryBoolean | 
     try:
         return store.query(text)
     except SyntaxError as error:
-        finding = explain_syntax_error(text, stumble(text, error, store.query), (), "shapes")
+        finding = explain_syntax_error(
+            text, locate_syntax_error(text, error, store.query), (), "shapes"
+        )
         raise UsageError(f"{finding.place}: {finding.what}", [finding]) from None

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 import pyoxigraph as ox
 
-from kgraph.model.vocabulary import RDF, XSD, Namespace
+from kgraph.model.vocabulary import XSD, Namespace
 from kgraph.storage.rdf.skolem import GENID
 from kgraph.storage.rdf.terms import Object
 
@@ -22,7 +22,6 @@ SH = Namespace(
     validator nodeValidator propertyValidator select ask prefixes declare prefix namespace sparql
     """,
 )
-NIL = ox.NamedNode(f"{RDF.iri}nil")
 
 _UNBOUNDED = 1 << 200
 _INTEGERS = {

@@ -33,8 +33,8 @@ from kgraph.storage.places import at_line
 from kgraph.storage.rdf.gates import FORMATS, read_file, read_quads
 from kgraph.storage.rdf.terms import Object
 from kgraph.storage.resources import shipped_path
-from kgraph.storage.sparql.given import RdfBytes
 from kgraph.storage.sparql.queries import QueryWorker
+from kgraph.storage.sparql.sources import RdfBytes
 
 SHIPPED = shipped_path("ontology", "shapes.ttl")
 """The shapes of the model's own promises."""

@@ -20,13 +20,13 @@ from pathlib import Path
 from typing import BinaryIO, Literal
 
 from kgraph.errors import Diagnostic, InputError
-from kgraph.storage.consulted import consult
+from kgraph.storage.consulted_files import consult
 from kgraph.storage.disk import filling, sync, writing_to
-from kgraph.storage.standard import standard_output
+from kgraph.storage.standard_streams import standard_output
 
-STANDARD = (
-    "-"  # stands for standard input where a file is read, standard output where one is written
-)
+# Stands for standard input where a file is read, standard output where one is written.
+
+STANDARD = "-"
 
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _TEMPORARY = ".kgraph-tmp"

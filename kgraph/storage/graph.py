@@ -18,8 +18,8 @@ from kgraph.storage.rdf.gates import FORMATS, read_file, read_quads
 from kgraph.storage.rdf.store import damage_told
 from kgraph.storage.sets.manifest import MANIFEST
 from kgraph.storage.sets.outputs import Manifest, current_manifest, folder_lease, opened
-from kgraph.storage.sparql.given import RdfBytes
-from kgraph.storage.sparql.sources import store_of
+from kgraph.storage.sparql.source_store import store_of
+from kgraph.storage.sparql.sources import RdfBytes
 
 STREAM = "graph.nq"  # the names of these files among the outputs of a build
 ANNOTATIONS = "annotations.jsonl"

@@ -20,7 +20,6 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     import numpy
 
-    Bytes = numpy.ndarray[Any, numpy.dtype[numpy.uint8]]
     Numbers = numpy.ndarray[Any, numpy.dtype[numpy.int64]]
 
 LONG = 64  # rows from which a column stands outside the frame

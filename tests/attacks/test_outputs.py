@@ -22,10 +22,10 @@ from worked import STORY, built
 
 from kgraph.cli import console
 from kgraph.errors import InputError
-from kgraph.storage.cells import is_formula
 from kgraph.storage.rdf import seal
 from kgraph.storage.rdf.quad_lines import line_of
 from kgraph.storage.rdf.store import damage_told, open_store, write_store
+from kgraph.storage.spreadsheet_cells import is_formula
 
 COMMAND = [sys.executable, "-m", "kgraph"]
 ENVIRONMENT = {**os.environ, "NO_COLOR": "1", "PYTHONPATH": os.pathsep.join(sys.path)}

@@ -11,6 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pyoxigraph as ox
+from collected import collect
 from conditions_oracle import Oracle, Triple, Verdict
 from counts import LONG, count
 from hypothesis import HealthCheck, assume, given, settings
@@ -23,7 +24,7 @@ from kgraph.formats.kgraph_jsonl.layer_json import layer_to_json
 from kgraph.model.annotations import Document, Layer
 from kgraph.model.identity import BASE, annotator_iri, document_iri, mention_iri
 from kgraph.model.vocabulary import GAF, KG, RDF
-from kgraph.pipeline.collect import SourceReport, collect
+from kgraph.pipeline.collect import SourceReport
 from kgraph.schema.settings import Options
 
 MADE = settings(

@@ -19,7 +19,7 @@ from kgraph.cli.ask import SETTINGS, ask
 from kgraph.cli.console import print_table
 from kgraph.cli.printing.answers import typed
 from kgraph.errors import InputError, UsageError
-from kgraph.queries.heads import RESERVED, parse_question
+from kgraph.queries.question_files import RESERVED, parse_question
 from kgraph.schema.config import read_config
 
 Run = Callable[..., Result]

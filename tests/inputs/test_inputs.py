@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from collected import collect
 
 from kgraph.pipeline.build import Options
-from kgraph.pipeline.collect import SourceReport, collect
+from kgraph.pipeline.collect import SourceReport
 
 TEXT = "Ana Lima leads the River Fund. She lives in Sena."
 

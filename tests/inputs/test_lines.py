@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from collected import collect
 
 from kgraph.pipeline.build import Options
-from kgraph.pipeline.collect import SourceReport, collect
+from kgraph.pipeline.collect import SourceReport
 
 SIGNS = "a\u2028b\x0bc\x0cd\x85e"
 """What some programs take for line ends."""

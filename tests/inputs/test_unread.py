@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from collected import collect
 
 from kgraph.errors import Diagnostic
 from kgraph.pipeline.build import Options
-from kgraph.pipeline.collect import SourceReport, collect
+from kgraph.pipeline.collect import SourceReport
 
 OWN = '{"text": "Bo came.", "mentions": [{"label": "Person", "begin": 0, "end": 2}]}\n'
 TEXT = "Ana Lima left."

@@ -244,8 +244,12 @@ def test_only_what_is_read_is_brought_and_a_file_that_changes_is_told(
 @pytest.mark.parametrize(
     ("missing", "others", "cure"),
     [
-        ("distributed", {"cluster": "tcp://127.0.0.1:9"}, r"install kgraph\[cluster\]"),
-        ("fsspec.core", {"sources": (Path("s3://bucket/in"),)}, r"install kgraph\[cluster\], and"),
+        ("distributed", {"cluster": "tcp://127.0.0.1:9"}, r"pip install 'kgraph\[cluster\]'"),
+        (
+            "fsspec.core",
+            {"sources": (Path("s3://bucket/in"),)},
+            r"pip install 'kgraph\[cluster\]', or",
+        ),
         ("gcsfs", {"sources": (Path("gs://bucket/in"),)}, "cannot be reached: .*gcsfs"),
     ],
 )

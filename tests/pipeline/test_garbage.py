@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from kgraph.pipeline.garbage import seldom_collected
+from kgraph.pipeline.garbage_collection import seldom_collected
 
 
 @pytest.fixture(autouse=True)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from collected import collect
 from counts import count
 from hanging import ends, lean, named
 from mutated import mutations
@@ -16,7 +17,7 @@ from worked import annotate
 
 from kgraph.errors import Diagnostic
 from kgraph.pipeline.build import Options
-from kgraph.pipeline.collect import SourceReport, collect
+from kgraph.pipeline.collect import SourceReport
 from tests.formats.samples import SAMPLES, lines
 
 TEXT = "[T1 Person|Ana Lima] [T2 memberOf|of] [T3 Organization|Acme] [T4 Supports|is for it]."

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import atexit
 from collections.abc import Iterable
-from types import TracebackType
+from functools import cache
 
 import pyoxigraph as ox
 
 from kgraph.cli.printing.answers import table_of
 from kgraph.queries.answers import answer
-from kgraph.queries.heads import Question
 from kgraph.queries.lookup import Lookup
 from kgraph.queries.names import Names
 from kgraph.queries.parameters import bindings
+from kgraph.queries.question_files import Question
 from kgraph.queries.questions import questions
-from kgraph.storage.sparql.given import RdfBytes
+from kgraph.storage.closing import Closes
+from kgraph.storage.sparql.forking import ForkServer
 from kgraph.storage.sparql.queries import QueryWorker
-from kgraph.storage.sparql.sources import store_of
+from kgraph.storage.sparql.source_store import store_of
+from kgraph.storage.sparql.sources import RdfBytes
 
 Row = dict[str, object]
 PACK = questions()
@@ -26,24 +29,24 @@ def nquads(quads: Iterable[ox.Quad]) -> bytes:
     return "".join(f"{quad} .\n" for quad in quads).encode()
 
 
-class Asked:
+@cache
+def _fork_server() -> ForkServer:
+    """Workers that are forked are there at once; starting Python takes longer than most queries."""
+    server = ForkServer()
+    atexit.register(server.close)
+    return server
+
+
+class Asked(Closes):
     """A graph to ask again and again: one worker, one lookup."""
 
     def __init__(self, data: bytes) -> None:
         source = RdfBytes(data, "nq")
         self.names = Names(store_of(source))
         self._lookup = Lookup(self.names.lookup.store)
-        self.worker = QueryWorker(source)
+        self.worker = QueryWorker(source, start=_fork_server().child)
 
-    def __enter__(self) -> Asked:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def close(self) -> None:
         self.worker.close()
 
     def __call__(self, question: str | Question, **given: str) -> list[Row]:

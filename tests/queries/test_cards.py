@@ -8,7 +8,7 @@ from queries.small import BASE, store
 
 from kgraph.errors import GraphWarning
 from kgraph.queries.cards import Card, card, to_json
-from kgraph.queries.said import NamedVoice, Statement
+from kgraph.queries.readable_claims import NamedVoice, Statement
 
 ANNA, OZ = f"{BASE}person/anna", f"{BASE}state/oz"
 

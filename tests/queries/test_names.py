@@ -14,7 +14,7 @@ from kgraph.queries.named_graph import named_graph
 from kgraph.queries.names import AmbiguousNameError, Names, find_entity, find_in
 from kgraph.queries.typed_triples import find_triple
 from kgraph.schema.ontology import shipped_ontology
-from kgraph.storage.sparql.given import InMemory
+from kgraph.storage.sparql.sources import InMemory
 
 NAMES = Names(store())
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 import pyoxigraph as ox
 import pytest
@@ -39,10 +38,10 @@ def rows(ask: Asked, question: str, **given: str) -> list[Row]:
     return [{name: str(term) for name, term in row if term and name not in given} for row in terms]
 
 
-@cache
-def asked_of_the_example(question: str) -> list[Row]:
-    with Asked(example()) as ask:
-        return rows(ask, question)
+@pytest.fixture
+def whole(asked_example: Asked, question: str) -> list[Row]:
+    """What the query of the test gives of the worked example."""
+    return rows(asked_example, question)
 
 
 @pytest.fixture(scope="module")
@@ -76,46 +75,44 @@ def without_graphs() -> Iterator[Asked]:
 
 
 @pytest.mark.parametrize("question", sorted(PACK.keys() - {"mentions-of", "reasons"}))
-def test_the_names_of_mentions_make_no_difference(without_offsets: Asked, question: str) -> None:
-    assert rows(without_offsets, question) == asked_of_the_example(question)
+def test_the_names_of_mentions_make_no_difference(
+    without_offsets: Asked, whole: list[Row], question: str
+) -> None:
+    assert rows(without_offsets, question) == whole
 
 
 @pytest.mark.parametrize("question", sorted(PACK))
 def test_a_graph_without_text_lacks_the_words_and_nothing_else(
-    without_text: Asked, question: str
+    without_text: Asked, whole: list[Row], question: str
 ) -> None:
-    assert not any(quote in row for row in rows(without_text, question) for quote in QUOTES)
-    whole = [
-        {name: term for name, term in row.items() if name not in QUOTES}
-        for row in asked_of_the_example(question)
+    assert rows(without_text, question) == [
+        {name: term for name, term in row.items() if name not in QUOTES} for row in whole
     ]
-    assert rows(without_text, question) == whole
 
 
 @pytest.mark.parametrize("question", sorted(PACK))
 def test_a_graph_without_named_graphs_lacks_what_the_lexicon_knows(
-    without_graphs: Asked, question: str
+    without_graphs: Asked, whole: list[Row], question: str
 ) -> None:
-    stated = [row for row in asked_of_the_example(question) if row.get("standing") != '"known"']
+    stated = [row for row in whole if row.get("standing") != '"known"']
     assert rows(without_graphs, question) == stated
 
 
 @pytest.mark.parametrize("thing", THINGS)
 @pytest.mark.parametrize("question", ABOUT_ALL)
-def test_what_concerns_a_thing_is_a_part_of_the_whole_answer(question: str, thing: str) -> None:
-    with Asked(example()) as ask:
-        found = rows(ask, question, about=f"<{BASE}{thing}>")
-    whole = asked_of_the_example(question)
+def test_what_concerns_a_thing_is_a_part_of_the_whole_answer(
+    asked_example: Asked, whole: list[Row], question: str, thing: str
+) -> None:
+    found = rows(asked_example, question, about=f"<{BASE}{thing}>")
     assert [row for row in whole if row in found] == found
     if question not in ("single-source", "unsupported"):  # these are about propositions, not claims
-        assert found == [row for row in whole if row["claim"] in claims_about(thing)]
+        claims = claims_about(asked_example, thing)
+        assert found == [row for row in whole if row["claim"] in claims]
 
 
-@cache
-def claims_about(thing: str) -> frozenset[str]:
+def claims_about(ask: Asked, thing: str) -> frozenset[str]:
     """The claims that have the thing in a proposition or are about it, found one by one."""
-    with Asked(example()) as ask:
-        read, iri = ask.names.lookup, BASE + thing
-        propositions = read.subjects(RDF.subject, iri) | read.subjects(RDF.object, iri)
-        claims = {claim for each in propositions for claim in read.claims_of(each)}
-        return frozenset(f"<{each}>" for each in claims | read.subjects(KG.about, iri))
+    read, iri = ask.names.lookup, BASE + thing
+    propositions = read.subjects(RDF.subject, iri) | read.subjects(RDF.object, iri)
+    claims = {claim for each in propositions for claim in read.claims_of(each)}
+    return frozenset(f"<{each}>" for each in claims | read.subjects(KG.about, iri))

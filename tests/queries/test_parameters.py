@@ -13,9 +13,9 @@ from queries.nested import quads
 from queries.questioned import example
 
 from kgraph.errors import UsageError
-from kgraph.queries.heads import Parameter, Question, parse_question
 from kgraph.queries.names import Names
 from kgraph.queries.parameters import bindings
+from kgraph.queries.question_files import Parameter, Question, parse_question
 
 HOSTILE = [
     '" } UNION { ?s ?p ?o } #',

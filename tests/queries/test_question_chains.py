@@ -9,7 +9,7 @@ import pytest
 from queries.asked import PACK, Asked, Row, nquads
 from queries.nested import CHAIN, HEAD, quads
 
-from kgraph.queries.heads import Parameter, Question, parse_question
+from kgraph.queries.question_files import Parameter, Question, parse_question
 
 SENTENCE = "Anna says that Ben admits that Carl "
 NO_STATEMENTS = {"about", "mentions-of", "co-mentioned", "speakers"}

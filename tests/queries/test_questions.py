@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from queries.asked import PACK, Asked, Row, nquads
-from queries.questioned import example
 from worked import annotate, streamed
 
 from kgraph.errors import InputError, UsageError
@@ -23,10 +21,9 @@ NAMES = (
 ).split()
 
 
-@pytest.fixture(scope="module")
-def ask() -> Iterator[Asked]:
-    with Asked(example()) as asked:
-        yield asked
+@pytest.fixture
+def ask(asked_example: Asked) -> Asked:
+    return asked_example
 
 
 def cells(rows: list[Row], *columns: str) -> list[tuple[object, ...]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,15 +16,15 @@ from queries.questioned import example
 
 from kgraph.model.identity import BASE
 from kgraph.model.vocabulary import KG, RDF
-from kgraph.queries.filled import places
-from kgraph.queries.heads import parse_question
-from kgraph.queries.lean import Order, lean
+from kgraph.queries.claim_columns import places
 from kgraph.queries.lookup import Lookup
+from kgraph.queries.question_files import parse_question
 from kgraph.queries.sorted_rows import Put, sorted_rows
 from kgraph.queries.sorting import UnsortableError, keys_of, order_of
+from kgraph.queries.stripped_query import Order, strip_query
 from kgraph.schema.prefixes import prefixes
-from kgraph.storage.sparql.given import RdfBytes
 from kgraph.storage.sparql.queries import QueryWorker
+from kgraph.storage.sparql.sources import RdfBytes
 
 NEEDED = {
     "about": {"about": f"<{BASE}draft/2022-istanbul-draft>"},
@@ -35,18 +36,23 @@ NEEDED = {
 
 
 @pytest.mark.parametrize("name", PACK)
-def test_the_rows_are_those_of_the_query_in_its_order(name: str) -> None:
-    bound, names = NEEDED.get(name, {}), prefixes(BASE)
-    with Asked(example()) as ask:
-        put = Put(ask.worker, names, bound, name)
-        found = sorted_rows(PACK[name].text, put, ask.names.lookup, None)
-        told = put.query(PACK[name].text).read()
+def test_the_rows_are_those_of_the_query_in_its_order(asked_example: Asked, name: str) -> None:
+    put = Put(asked_example.worker, prefixes(BASE), NEEDED.get(name, {}), name)
+    found = sorted_rows(PACK[name].text, put, asked_example.names.lookup, None)
+    told = put.query(PACK[name].text).read()
     assert found.variables == told.variables
     kept = [i for i, each in enumerate(told.variables) if each not in found.filled]
     assert [[row[i] for i in kept] for row in found.rows] == [
         [r[i] for i in kept] for r in told.rows
     ]
     assert (found.filled & {"quote", "where"} != set()) == ("# <claim" in PACK[name].text)
+
+
+@pytest.fixture(scope="module")
+def nothing() -> Iterator[QueryWorker]:
+    """An empty graph, for queries that bring their own values."""
+    with QueryWorker(RdfBytes(b"", "nq")) as worker:
+        yield worker
 
 
 MANY = """SELECT DISTINCT ?a ?b WHERE {
@@ -58,12 +64,12 @@ ROWS = [(n * 7 % 13, n * 5 % 3, n) for n in range(60)]
 @pytest.mark.parametrize("order", ["?a ?b", "DESC(?a) ?b", "?b DESC(?a) ?c", "DESC(?b) ?a"])
 @pytest.mark.parametrize("limit", [1, 2, 5, 12])
 def test_the_first_of_many_rows_are_those_of_sparql_also_where_many_are_alike(
-    order: str, limit: int
+    nothing: QueryWorker, order: str, limit: int
 ) -> None:
     values = " ".join(f"({a} {b} {c})" for a, b, c in ROWS)
-    with QueryWorker(RdfBytes(b"", "nq"), row_limit=limit) as worker:
-        put = Put(worker, {}, {}, "many")
-        found = sorted_rows(MANY % (values, order), put, Lookup([]), None)
+    nothing.row_limit = limit
+    put = Put(nothing, {}, {}, "many")
+    found = sorted_rows(MANY % (values, order), put, Lookup([]), None)
     sign = {"DESC(?a)": lambda row: -row[0], "?a": lambda row: row[0], "?c": lambda row: row[2]}
     sign |= {"DESC(?b)": lambda row: -row[1], "?b": lambda row: row[1]}
     ordered = sorted(ROWS, key=lambda row: [sign[each](row) for each in order.split()])
@@ -73,12 +79,14 @@ def test_the_first_of_many_rows_are_those_of_sparql_also_where_many_are_alike(
 
 
 @pytest.mark.parametrize("descending", [False, True])
-def test_where_the_first_rows_are_alike_further_ones_are_asked_for(descending: bool) -> None:
+def test_where_the_first_rows_are_alike_further_ones_are_asked_for(
+    nothing: QueryWorker, descending: bool
+) -> None:
     values = " ".join(f"(<x:{n // 20}> {n})" for n in range(100))
     order = "DESC(?a) ?c" if descending else "?a ?c"
     text = f"SELECT DISTINCT ?a WHERE {{ VALUES (?a ?c) {{ {values} }} }} ORDER BY {order}"
-    with QueryWorker(RdfBytes(b"", "nq"), row_limit=3) as worker:
-        found = sorted_rows(text, Put(worker, {}, {}, "many"), Lookup([]), None)
+    nothing.row_limit = 3
+    found = sorted_rows(text, Put(nothing, {}, {}, "many"), Lookup([]), None)
     wanted = ["x:4", "x:3", "x:2"] if descending else ["x:0", "x:1", "x:2"]
     assert [term.value for (term,) in found.rows if isinstance(term, ox.NamedNode)] == wanted
     assert found.truncated
@@ -108,14 +116,12 @@ def test_a_claim_of_several_stances_is_shown_with_all_of_them() -> None:
 
 
 @pytest.mark.parametrize("name", PACK)
-def test_what_is_filled_is_what_the_query_gives(name: str) -> None:
-    bound = NEEDED.get(name, {})
+def test_what_is_filled_is_what_the_query_gives(asked_example: Asked, name: str) -> None:
+    bound, ask = NEEDED.get(name, {}), asked_example
     whole = PACK[name].text.replace("# <claim", "#").replace("# claim>", "#")
-    with Asked(example()) as ask:
-        names = prefixes(BASE)
-        put = Put(ask.worker, names, bound, name)
-        assert not sorted_rows(whole, put, ask.names.lookup, None).filled
-        assert ask.bound(PACK[name], bound) == ask.bound(replace(PACK[name], text=whole), bound)
+    put = Put(ask.worker, prefixes(BASE), bound, name)
+    assert not sorted_rows(whole, put, ask.names.lookup, None).filled
+    assert ask.bound(PACK[name], bound) == ask.bound(replace(PACK[name], text=whole), bound)
 
 
 def test_an_index_places_statements_as_the_graph_does(tmp_path: Path) -> None:
@@ -141,7 +147,7 @@ SELECT = """SELECT DISTINCT ?claim ?n WHERE {
 
 
 def test_a_lean_query_lacks_what_is_marked_and_its_order() -> None:
-    found = lean(f"{SELECT}ORDER BY DESC(?n) ?other $claim\n")
+    found = strip_query(f"{SELECT}ORDER BY DESC(?n) ?other $claim\n")
     assert found
     assert found.orders == (Order("n", descending=True), Order("other"), Order("claim"))
     assert (found.added, found.distinct, found.filled) == (("other",), True, {"quote"})
@@ -162,18 +168,18 @@ def test_a_lean_query_lacks_what_is_marked_and_its_order() -> None:
     ],
 )
 def test_an_order_that_is_more_than_variables_stays_in_the_query(order: str) -> None:
-    assert lean(SELECT + order) is None
+    assert strip_query(SELECT + order) is None
 
 
 def test_an_order_by_a_part_of_a_place_stays_in_the_query() -> None:
     text = SELECT.replace("?quote", "?begin")
-    assert lean(f"{text}ORDER BY ?begin ?claim") is None
+    assert strip_query(f"{text}ORDER BY ?begin ?claim") is None
 
 
 def test_a_group_by_is_not_asked_for_what_it_does_not_select() -> None:
     text = "SELECT ?a (COUNT(?b) AS ?n) WHERE { ?a <x:n> ?b } GROUP BY ?a\n"
-    assert lean(f"{text}ORDER BY ?b") is None
-    assert lean(f"{text}ORDER BY DESC(?n) ?a")
+    assert strip_query(f"{text}ORDER BY ?b") is None
+    assert strip_query(f"{text}ORDER BY DESC(?n) ?a")
 
 
 FORMS = st.one_of(

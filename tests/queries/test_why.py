@@ -18,7 +18,7 @@ from kgraph.pipeline.annotation_places import annotation_places
 from kgraph.queries import why as why_module
 from kgraph.queries import whynot
 from kgraph.queries.lookup import Lookup
-from kgraph.queries.said import statement
+from kgraph.queries.readable_claims import statement
 from kgraph.queries.why import Explanation, Ground, literals, why
 from kgraph.queries.whynot import Absence, why_not
 from kgraph.schema.ontology import shipped_ontology

@@ -14,9 +14,9 @@ from kgraph.judging.judgements import JUDGEMENTS, render
 from kgraph.pipeline.resolve_beginning import BegunResolving
 from kgraph.queries.lookup import Thing
 from kgraph.resolving.candidate import Candidate
-from kgraph.resolving.naming import rows_of, scope_of, thing_of
 from kgraph.resolving.session import Scope
 from kgraph.resolving.taking import taken_from
+from kgraph.resolving.typed_names import rows_of, scope_of, thing_of
 
 
 @pytest.fixture

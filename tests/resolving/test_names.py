@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from kgraph.model.search import folded
 from kgraph.resolving.likeness import likeness
-from kgraph.resolving.named import Bearer, Name, Parser
+from kgraph.resolving.name_parsing import Bearer, Name, Parser
 from kgraph.resolving.spelling import words
 from kgraph.schema.profile_reading import read_profile
 

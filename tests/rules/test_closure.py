@@ -13,8 +13,13 @@ from kgraph.model.identity import BASE, proposition_iri
 from kgraph.model.vocabulary import KG, RDF
 from kgraph.rules.attribution import Attribution
 from kgraph.rules.closure import LEAST_CAP, close
+from kgraph.rules.conclusion_iris import (
+    attributed_to,
+    conclusion_name,
+    proof_name,
+    proposition_name,
+)
 from kgraph.rules.derivations import derive
-from kgraph.rules.naming import attributed_to, conclusion_name, proof_name, proposition_name
 from kgraph.rules.parsing import parse_rule
 from kgraph.rules.premises import Premises
 

@@ -40,6 +40,7 @@ SYNTAXES = {
     "jsonld": ox.RdfFormat.JSON_LD,
     "rdf": ox.RdfFormat.RDF_XML,
 }
+_ABOUT = questions()["about"].text
 TYPED = "typed"
 """In a table of edges or rows a type is no row of its own; these ways need not hold any."""
 
@@ -155,8 +156,7 @@ def _page(built: Built) -> set[Fact]:
 
 def _about(built: Built) -> set[Fact]:
     """The rows of the question for facts, asked of everything at once."""
-    text = questions()["about"].text
-    rows: Any = built.store.query(text, use_default_graph_as_union=True)
+    rows: Any = built.store.query(_ABOUT, use_default_graph_as_union=True)
     return {
         (str(row["subject"]), str(row["predicate"]), str(row["object"]))
         for row in rows

@@ -21,7 +21,7 @@ from view.story import iri
 from view.test_filters import statements
 from view.test_modules import PAGE
 
-from kgraph.storage.cells import is_formula
+from kgraph.storage.spreadsheet_cells import is_formula
 
 browser_only = pytest.mark.browser
 

@@ -18,7 +18,7 @@ from kgraph.annotate.llm.passages import passages
 from kgraph.annotate.llm.prompt import Prompt
 from kgraph.annotate.llm.spending import Spending
 from kgraph.annotate.llm.vocabulary import Vocabulary
-from kgraph.errors import UsageError
+from kgraph.errors import UsageError, needing
 from kgraph.formats.shared.layer_reading import Reading
 from kgraph.model.annotations import Document
 from kgraph.pipeline.meaning import ontology_of
@@ -36,12 +36,9 @@ _AT_ONCE = 4  # conversations, if nobody says how many
 def make(options: EngineOptions) -> LanguageModel:
     """The engine. Raises UsageError for an address, a model or a key that cannot be used, and without
     httpx, and InputError for a profile or an ontology that cannot be read."""
-    try:
+    with needing("the engine llm", "llm"):
         from kgraph.annotate.llm.asking import Asker
         from kgraph.annotate.llm.endpoint import Limits
-    except ModuleNotFoundError as error:
-        what = f"the engine llm needs {error.name}, which is not installed"
-        raise UsageError(f"{what}; pip install 'kgraph[llm]'") from None
     model = options.model.strip()
     if not model.isprintable():
         raise UsageError("the name of the model holds characters that no name has")

@@ -11,16 +11,16 @@ from kgraph.cli.console import NOTHING_FOUND, TABLE_FORMATS, print_json, print_t
 from kgraph.cli.printing.cards import in_json
 from kgraph.errors import UsageError, printable
 from kgraph.queries.answers import CLAIM, Answer, Cell, answer, text, to_json
-from kgraph.queries.heads import Parameter, Question
+from kgraph.queries.chain_words import said_by
 from kgraph.queries.named_graph import named_graph
+from kgraph.queries.parallel import processors
 from kgraph.queries.parameters import bindings
-from kgraph.queries.said import Statement
-from kgraph.queries.shared_out import processors
-from kgraph.queries.voiced import said_by
-from kgraph.storage.cells import Cell as Text
-from kgraph.storage.sparql.asking import MOST_ROWS
-from kgraph.storage.sparql.given import InMemory
+from kgraph.queries.question_files import Parameter, Question
+from kgraph.queries.readable_claims import Statement
 from kgraph.storage.sparql.queries import QueryWorker
+from kgraph.storage.sparql.query_requests import MOST_ROWS
+from kgraph.storage.sparql.sources import InMemory
+from kgraph.storage.spreadsheet_cells import Cell as Text
 
 
 def typed(

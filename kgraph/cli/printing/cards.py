@@ -21,8 +21,8 @@ from kgraph.cli.console import (
 from kgraph.cli.printing.columns import wrapped
 from kgraph.errors import UsageError, printable
 from kgraph.queries.cards import Card, Fact, to_json
-from kgraph.queries.said import Citation, NamedTriple, Statement
-from kgraph.queries.voiced import labels, modes, told
+from kgraph.queries.chain_words import labels, modes, told
+from kgraph.queries.readable_claims import Citation, NamedTriple, Statement
 
 CARD_FORMATS = ("card", *TABLE_FORMATS)
 

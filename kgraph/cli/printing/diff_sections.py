@@ -21,7 +21,7 @@ from kgraph.diff.difference import (
 )
 from kgraph.errors import counted
 from kgraph.queries.lookup import Thing
-from kgraph.queries.said import Statement
+from kgraph.queries.readable_claims import Statement
 
 _SPEAKERS = 5  # speakers that a heading names
 

@@ -18,7 +18,6 @@ from kgraph.schema.prefixes import prefixes
 from kgraph.storage.files import STANDARD, read_text
 from kgraph.storage.graph import graph_source
 from kgraph.storage.rdf.store import open_store
-from kgraph.storage.sparql.given import RdfBytes
 from kgraph.storage.sparql.queries import QueryWorker
 from kgraph.storage.sparql.results import (
     GRAPH_FORMATS,
@@ -29,6 +28,7 @@ from kgraph.storage.sparql.results import (
     Triples,
     serialize,
 )
+from kgraph.storage.sparql.sources import RdfBytes
 
 ANSWER_FORMATS = ("", "table", *RESULT_FORMATS, *GRAPH_FORMATS)
 """Of `query --format`; "" is a table, or Turtle."""

@@ -12,10 +12,10 @@ from kgraph.claims.sentences.english import capitalised
 from kgraph.cli.console import terminal_width
 from kgraph.cli.printing.columns import wrapped
 from kgraph.errors import printable
+from kgraph.queries.chain_words import told
 from kgraph.queries.paths import Step as WayStep
 from kgraph.queries.paths import Way, Ways
-from kgraph.queries.said import Citation, Statement
-from kgraph.queries.voiced import told
+from kgraph.queries.readable_claims import Citation, Statement
 from kgraph.queries.why import Explanation, Ground, Merged, ProofStep
 from kgraph.queries.whynot import Absence, Attempt, FoundPremise
 

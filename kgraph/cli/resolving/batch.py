@@ -22,9 +22,9 @@ from kgraph.queries.lookup import Thing
 from kgraph.queries.names import iri_of
 from kgraph.resolving import sssom
 from kgraph.resolving.candidate import Candidate
-from kgraph.resolving.naming import NOTHING, rows_of, scope_of, thing_of
 from kgraph.resolving.session import Scope
 from kgraph.resolving.taking import taken_from
+from kgraph.resolving.typed_names import NOTHING, rows_of, scope_of, thing_of
 
 LISTED = (*COLUMNS[:10], "score", "reasons", "against", "quotes")
 """The columns of a list of candidates: those of judgements come first, so that the verdict can be filled

@@ -142,7 +142,7 @@ _OF_PAIRS = ("--same", "--different", "--unsure", "--undo")
 def waiting(begun: BegunResolving, asked: Asked) -> Iterator[Candidate]:
     """The candidates that nobody has judged: all, or those of each thing that the name of `--of` may mean.
     Raises UnknownNameError."""
-    from kgraph.resolving.naming import things_called
+    from kgraph.resolving.typed_names import things_called
 
     if not asked.of:
         yield from begun.waiting(None, asked.most)

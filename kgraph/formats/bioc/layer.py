@@ -24,7 +24,7 @@ from kgraph.formats.shared.identifiers import is_identifier, links
 from kgraph.formats.shared.layer_reading import Reading
 from kgraph.formats.shared.misplaced import EDITED
 from kgraph.formats.shared.offsets import UNITS
-from kgraph.formats.shared.told import Told
+from kgraph.formats.shared.told_once import ToldOnce
 from kgraph.model.annotations import Document, Span
 
 LABEL = "type"
@@ -41,7 +41,7 @@ class DocumentLayer:
     """A document whose path is not known yet. `unit` is what its offsets count, unless its words show
     something else."""
 
-    def __init__(self, found: BioCDocument, told: Told, unit: str) -> None:
+    def __init__(self, found: BioCDocument, told: ToldOnce, unit: str) -> None:
         self.id = found.id
         self._found, self._told, self._unit = found, told, unit
         self._spans: dict[str, list[Span]] = {}

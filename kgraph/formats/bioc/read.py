@@ -26,7 +26,7 @@ from kgraph.formats.shared.document import document_path
 from kgraph.formats.shared.files.head import head
 from kgraph.formats.shared.json.detection import SUFFIXES, shape
 from kgraph.formats.shared.layer_reading import Reading
-from kgraph.formats.shared.told import Told
+from kgraph.formats.shared.told_once import ToldOnce
 from kgraph.model.ledger import Ledger
 
 _ROOT = re.compile(
@@ -53,7 +53,7 @@ def read(
     found = (
         from_json.documents(path) if path.suffix.lower() in SUFFIXES else from_xml.documents(path)
     )
-    told, broken = Told(str(path)), Ledger()
+    told, broken = ToldOnce(str(path)), Ledger()
 
     def drafts() -> Iterator[DocumentLayer]:
         for each in found:

@@ -20,7 +20,7 @@ from kgraph.formats.shared.files.head import head
 from kgraph.formats.shared.layer_reading import Reading
 from kgraph.model.annotations import Document, Span, covered_text
 from kgraph.model.ledger import Ledger
-from kgraph.storage.consulted import exists
+from kgraph.storage.consulted_files import exists
 from kgraph.storage.files import read_text
 
 KIND = {

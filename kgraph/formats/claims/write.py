@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import NamedTuple
 
-from kgraph.storage.cells import Cell, csv_line
+from kgraph.storage.spreadsheet_cells import Cell, csv_line
 
 _AT_ONCE = 1_000  # lines
 

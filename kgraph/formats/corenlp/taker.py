@@ -17,6 +17,7 @@ from kgraph.formats.shared.json.values import (
     name,
     quote,
     said,
+    single,
     span_of,
     string,
     table,
@@ -50,7 +51,7 @@ class DocumentItems:
             else:
                 self._tagged(sentence, number)
         for key, chain in self._chains().items():
-            self._try("equivalences", self._chain, f"corefs.{key}", chain)
+            self._single("equivalences", self._chain, f"corefs.{key}", chain)
         for number, sentence in enumerate(self._sentences):
             self._each("relations", sentence, number, "kbp", self._triple(sentence))
         each(self._builder, "events", self._value, "quotes", self._quote, line=self._line)
@@ -171,9 +172,5 @@ class DocumentItems:
         way = f"sentences[{number}].{key}"
         each(self._builder, kind, sentence.value, key, take, line=self._line, way=way)
 
-    def _try(self, kind: str, take: Take, way: str, item: Any) -> None:
-        place = Location(self._line, 1, excerpt(item))
-        try:
-            take(way, item, place)
-        except ValueError as error:
-            self._builder.malformed(kind, f"{way}: {error}", place)
+    def _single(self, kind: str, take: Take, way: str, item: Any) -> None:
+        single(self._builder, kind, item, take, line=self._line, way=way)

@@ -18,8 +18,6 @@ from pathlib import Path
 from typing import Any
 
 from kgraph.formats.shared.builder import LayerBuilder, Location
-from kgraph.formats.shared.corpus import beside
-from kgraph.formats.shared.document import document_path
 from kgraph.formats.shared.document_labels import WholeDocument
 from kgraph.formats.shared.json.detection import shape
 from kgraph.formats.shared.json.further import further
@@ -56,8 +54,7 @@ def detect(path: Path) -> bool:
 
 def read(path: Path, root: Path, unit: str, text: Path | None = None) -> Iterator[Reading]:
     """The layers of each record. Raises InputError if the file cannot be read to its end."""
-    documents = Documents(document_path(path, root), str(path), beside(path))
-    return parse(read_records(path), documents, unit)
+    return parse(read_records(path), Documents.of(path, root), unit)
 
 
 def parse(found: Iterable[Item], documents: Documents, unit: str) -> Iterator[Reading]:

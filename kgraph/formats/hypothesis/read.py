@@ -21,8 +21,6 @@ from typing import Any
 from kgraph.errors import Diagnostic, InputError
 from kgraph.formats.hypothesis.page import PageLayer, Row
 from kgraph.formats.hypothesis.passages import Passages
-from kgraph.formats.shared.corpus import beside
-from kgraph.formats.shared.document import document_path
 from kgraph.formats.shared.json.detection import shape
 from kgraph.formats.shared.json.json_lines import read_records
 from kgraph.formats.shared.json.records import Documents, Item, Record
@@ -54,8 +52,7 @@ def read(
     path: Path, root: Path, unit: str = "codepoints", text: Path | None = None
 ) -> Iterator[Reading]:
     """The layers of each page. Raises InputError if the file cannot be read to its end."""
-    documents = Documents(document_path(path, root), str(path), beside(path))
-    return parse(read_records(path), documents, unit, texts_beside(path, root, text))
+    return parse(read_records(path), Documents.of(path, root), unit, texts_beside(path, root, text))
 
 
 def parse(

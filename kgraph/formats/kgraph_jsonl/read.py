@@ -23,8 +23,6 @@ from kgraph.formats.kgraph_jsonl.fields import (
 )
 from kgraph.formats.kgraph_jsonl.layer_json import METADATA
 from kgraph.formats.shared.builder import LayerBuilder, Location
-from kgraph.formats.shared.corpus import beside
-from kgraph.formats.shared.document import document_path
 from kgraph.formats.shared.json.detection import shape
 from kgraph.formats.shared.json.further import further
 from kgraph.formats.shared.json.json_lines import read_records
@@ -80,8 +78,7 @@ def read(
     path: Path, root: Path, unit: str = "codepoints", text: Path | None = None
 ) -> Iterator[Reading]:
     """The layer of each record. Raises InputError where the file cannot be read on."""
-    documents = Documents(document_path(path, root), str(path), beside(path))
-    return parse(read_records(path), documents, unit)
+    return parse(read_records(path), Documents.of(path, root), unit)
 
 
 def parse(

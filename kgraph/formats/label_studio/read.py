@@ -24,8 +24,6 @@ from kgraph.formats.label_studio.csv_export import LACKING, SUFFIXES, is_csv_exp
 from kgraph.formats.label_studio.html_text import html_text
 from kgraph.formats.label_studio.regions import UNLABELLED, ControlValue, Results, census
 from kgraph.formats.shared.builder import LayerBuilder, Location
-from kgraph.formats.shared.corpus import beside
-from kgraph.formats.shared.document import document_path
 from kgraph.formats.shared.document_labels import WholeDocument
 from kgraph.formats.shared.json.detection import shape
 from kgraph.formats.shared.json.json_lines import read_records
@@ -61,7 +59,7 @@ def detect(path: Path) -> bool:
 def read(path: Path, root: Path, unit: str, text: Path | None = None) -> Iterator[Reading]:
     """The layers of each task. Raises InputError if the file cannot be read to its end, KG136 for
     the minimal export."""
-    documents = Documents(document_path(path, root), str(path), beside(path))
+    documents = Documents.of(path, root)
     if path.suffix.lower() in SUFFIXES:
         ledger, fix = Ledger(), "if you need them, export from Label Studio as JSON"
         ledger.report(Diagnostic(str(path), 1, 1, "KG136", LACKING, fix, "note"))

@@ -17,8 +17,6 @@ from typing import Any
 
 from kgraph.formats.shared.anchoring import Quote, same_words
 from kgraph.formats.shared.builder import LayerBuilder, Location
-from kgraph.formats.shared.corpus import beside
-from kgraph.formats.shared.document import document_path
 from kgraph.formats.shared.json.detection import shape
 from kgraph.formats.shared.json.json_lines import read_records
 from kgraph.formats.shared.json.records import Documents, Item, Record, readings
@@ -41,8 +39,7 @@ def detect(path: Path) -> bool:
 
 def read(path: Path, root: Path, unit: str, text: Path | None = None) -> Iterator[Reading]:
     """The layer of each record. Raises InputError where the file cannot be read on."""
-    documents = Documents(document_path(path, root), str(path), beside(path))
-    return parse(read_records(path), documents, unit)
+    return parse(read_records(path), Documents.of(path, root), unit)
 
 
 def parse(found: Iterable[Item], documents: Documents, unit: str) -> Iterator[Reading]:

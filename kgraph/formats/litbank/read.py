@@ -31,7 +31,7 @@ from kgraph.formats.shared.document import read_document
 from kgraph.formats.shared.files.lines import opening
 from kgraph.formats.shared.layer_reading import Reading
 from kgraph.model.annotations import Document, Spans
-from kgraph.storage.consulted import exists
+from kgraph.storage.consulted_files import exists
 from kgraph.storage.files import read_text
 
 _FORM = "QUOTE and MENTION: id, sentence, token, sentence, token, words; the others: two ids"

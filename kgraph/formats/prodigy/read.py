@@ -17,8 +17,6 @@ from typing import Any
 
 from kgraph.formats.prodigy.token_list import Wordlist
 from kgraph.formats.shared.builder import LayerBuilder, Location
-from kgraph.formats.shared.corpus import beside
-from kgraph.formats.shared.document import document_path
 from kgraph.formats.shared.document_labels import WholeDocument
 from kgraph.formats.shared.json.detection import shape
 from kgraph.formats.shared.json.further import further
@@ -70,8 +68,7 @@ def read(
     path: Path, root: Path, unit: str = "codepoints", text: Path | None = None
 ) -> Iterator[Reading]:
     """The layers of each task. Raises InputError if the file cannot be read to its end."""
-    documents = Documents(document_path(path, root), str(path), beside(path))
-    return parse(read_records(path), documents, unit)
+    return parse(read_records(path), Documents.of(path, root), unit)
 
 
 def parse(

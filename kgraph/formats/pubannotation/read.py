@@ -19,8 +19,6 @@ from pathlib import Path
 from typing import Any
 
 from kgraph.formats.pubannotation.denotations import Track
-from kgraph.formats.shared.corpus import beside
-from kgraph.formats.shared.document import document_path
 from kgraph.formats.shared.json.detection import shape
 from kgraph.formats.shared.json.json_lines import read_records
 from kgraph.formats.shared.json.records import Documents, Item, Record, readings
@@ -51,8 +49,7 @@ def read(
     path: Path, root: Path, unit: str = "codepoints", text: Path | None = None
 ) -> Iterator[Reading]:
     """The layers of each record. Raises InputError if the file cannot be read to its end."""
-    documents = Documents(document_path(path, root), str(path), beside(path))
-    return parse(read_records(path), documents, unit)
+    return parse(read_records(path), Documents.of(path, root), unit)
 
 
 def parse(

@@ -209,10 +209,10 @@ class LayerBuilder:
         finding = self._finding(code, what, place, fix)
         self.ledger.gather(replace(finding, severity=severity), cause)
 
-    def leave_out(self, kind: str, cause: str) -> None:
-        """Count an annotation that kgraph leaves out by default, under what it is."""
-        self.ledger.read[kind] += 1
-        self.ledger.left_out[kind, cause] += 1
+    def leave_out_mention(self, cause: str) -> None:
+        """Count a mention that kgraph leaves out by default, under what it is."""
+        self.ledger.read["mentions"] += 1
+        self.ledger.left_out["mentions", cause] += 1
 
     def drop(
         self,

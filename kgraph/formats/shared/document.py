@@ -11,7 +11,7 @@ from kgraph.errors import Diagnostic, known_are, printable
 from kgraph.formats.shared.metadata import FIELDS, checked, page_begins
 from kgraph.model.annotations import Document
 from kgraph.model.identity import text_hash
-from kgraph.storage.consulted import exists
+from kgraph.storage.consulted_files import exists
 from kgraph.storage.files import read_text, readable_name
 from kgraph.storage.toml import Flaw, flaws_at, parse_toml, read_toml
 

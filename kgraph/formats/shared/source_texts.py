@@ -14,7 +14,7 @@ from urllib.parse import unquote, urlsplit
 from kgraph.formats.shared.document import read_document
 from kgraph.formats.shared.metadata import FIELDS
 from kgraph.model.identity import BASE
-from kgraph.storage.consulted import exists
+from kgraph.storage.consulted_files import exists
 
 
 class SourceText(NamedTuple):

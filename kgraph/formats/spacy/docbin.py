@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kgraph.errors import Diagnostic, InputError, UsageError
+from kgraph.errors import Diagnostic, InputError, needing
 from kgraph.formats.shared.json.records import Record
 from kgraph.storage.files import read_bytes
 
@@ -41,12 +41,9 @@ def read_docbin(path: Path) -> Iterator[Record]:
     Raises UsageError if spaCy is not installed; InputError as `read_bytes`, and KG137 if it is not
     a DocBin or unpacks to more than half a gigabyte.
     """
-    try:
+    with needing(f"{path}: a .spacy file", "spacy", "spaCy"):
         from spacy.tokens import DocBin
         from spacy.vocab import Vocab
-    except ImportError:
-        what = "a .spacy file is read by spaCy, which is not installed"
-        raise UsageError(f"{path}: {what}; pip install 'kgraph[spacy]'") from None
     data = read_bytes(path)
     _check_size(data, path)
     collecting = gc.isenabled()

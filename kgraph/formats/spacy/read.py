@@ -16,15 +16,13 @@ from pathlib import Path
 from typing import Any
 
 from kgraph.formats.shared.builder import LayerBuilder, Location
-from kgraph.formats.shared.corpus import beside
-from kgraph.formats.shared.document import document_path
 from kgraph.formats.shared.document_labels import WholeDocument
 from kgraph.formats.shared.json.detection import shape
 from kgraph.formats.shared.json.further import further
 from kgraph.formats.shared.json.json_lines import read_records
 from kgraph.formats.shared.json.records import Documents, Item, Record, readings
 from kgraph.formats.shared.json.strict import excerpt
-from kgraph.formats.shared.json.values import Take, each, length, name, said, span_of, table
+from kgraph.formats.shared.json.values import Take, each, length, name, said, single, span_of, table
 from kgraph.formats.shared.knowledge_bases import entry_of
 from kgraph.formats.shared.layer_reading import Reading
 from kgraph.formats.spacy.docbin import is_docbin, read_docbin
@@ -55,7 +53,7 @@ def read(
 ) -> Iterator[Reading]:
     """The layer of each document. Raises InputError if the file cannot be read to its end;
     UsageError for a DocBin if spaCy is not installed."""
-    documents = Documents(document_path(path, root), str(path), beside(path))
+    documents = Documents.of(path, root)
     found = read_docbin(path) if path.suffix == ".spacy" else read_records(path)
     return parse(found, documents, unit)
 
@@ -111,14 +109,14 @@ class _DocItems:
         groups = self._table("spans", "mentions")
         for key, group in groups.items():
             if _COREF.fullmatch(key):
-                self._try("equivalences", self._cluster, f"spans.{key}", group)
+                self._single("equivalences", self._cluster, f"spans.{key}", group)
             else:
                 self._each("mentions", groups, key, self._span, f"spans.{key}")
 
     def categories(self) -> None:
         """Take each category of the document with its score."""
         for key, score in self._table("cats", "attributes").items():
-            self._try("attributes", self._tell, f"cats.{key}", score)
+            self._single("attributes", self._tell, f"cats.{key}", score)
 
     def custom(self) -> None:
         """Take the custom attributes of the document; what is false or null is not set."""
@@ -129,7 +127,7 @@ class _DocItems:
             elif isinstance(value, list | dict):
                 self.unread.add(f"_.{key}")
             elif value is not None and value is not False:
-                self._try("attributes", self._tell, f"_.{key}", value)
+                self._single("attributes", self._tell, f"_.{key}", value)
 
     def custom_of_spans(self) -> None:
         """Take the custom attributes of spans, for the mentions with the same span."""
@@ -179,12 +177,8 @@ class _DocItems:
     def _each(self, kind: str, holder: Any, key: str, take: Take, way: str) -> None:
         each(self._builder, kind, holder, key, take, line=self._line, way=way)
 
-    def _try(self, kind: str, take: Take, way: str, item: Any) -> None:
-        place = Location(self._line, 1, excerpt(item))
-        try:
-            take(way, item, place)
-        except ValueError as error:
-            self._builder.malformed(kind, f"{way}: {error}", place)
+    def _single(self, kind: str, take: Take, way: str, item: Any) -> None:
+        single(self._builder, kind, item, take, line=self._line, way=way)
 
 
 def _as_span(member: Any) -> Span:

@@ -11,7 +11,7 @@ from kgraph.formats.shared.builder import LayerBuilder, Location
 from kgraph.formats.shared.document_labels import WholeDocument
 from kgraph.formats.shared.json.further import further
 from kgraph.formats.shared.json.strict import excerpt
-from kgraph.formats.shared.json.values import Take, each, name, quote, said, table, whole
+from kgraph.formats.shared.json.values import Take, each, name, quote, said, single, table, whole
 from kgraph.formats.shared.knowledge_bases import entry_of
 from kgraph.formats.shared.offsets import Offsets
 from kgraph.formats.spans_json.annotated import SPANS, Annotated
@@ -182,14 +182,10 @@ class SpanItems:
             self._builder.malformed(kind, str(error), self._place)
             return
         for way, item in found.items():
-            self._try(kind, take, f"{key}.{way}", item)
+            self._single(kind, take, f"{key}.{way}", item)
 
-    def _try(self, kind: str, take: Take, way: str, item: Any) -> None:
-        place = Location(self._line, 1, excerpt(item))
-        try:
-            take(way, item, place)
-        except ValueError as error:
-            self._builder.malformed(kind, f"{way}: {error}", place)
+    def _single(self, kind: str, take: Take, way: str, item: Any) -> None:
+        single(self._builder, kind, item, take, line=self._line, way=way)
 
 
 def _is_spans(listed: list[Any]) -> bool:

@@ -19,8 +19,6 @@ from typing import Any
 
 from kgraph.errors import Diagnostic, InputError
 from kgraph.formats.shared.builder import Location
-from kgraph.formats.shared.corpus import beside
-from kgraph.formats.shared.document import document_path
 from kgraph.formats.shared.json.detection import shape
 from kgraph.formats.shared.json.json_lines import read_records
 from kgraph.formats.shared.json.records import Documents, Item, Record, readings
@@ -50,7 +48,7 @@ def read(
     path: Path, root: Path, unit: str = "codepoints", text: Path | None = None
 ) -> Iterator[Reading]:
     """The layer of each document. Raises InputError if the file cannot be read to its end."""
-    documents = Documents(document_path(path, root), str(path), beside(path))
+    documents = Documents.of(path, root)
     found = read_records(path, as_item)
     return parse(found, documents, unit, texts_beside(path, root, text))
 

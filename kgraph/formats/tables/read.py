@@ -15,8 +15,6 @@ from operator import attrgetter
 from pathlib import Path
 
 from kgraph.errors import Diagnostic, InputError
-from kgraph.formats.shared.corpus import beside
-from kgraph.formats.shared.document import document_path
 from kgraph.formats.shared.files.tables import columns, read_rows
 from kgraph.formats.shared.json.records import Documents, Record
 from kgraph.formats.shared.layer_reading import Reading
@@ -45,7 +43,7 @@ def read(
     """The layers of each document, one for each annotator. Raises InputError where the file cannot be
     read on."""
     order = _order(path)
-    documents = Documents(document_path(path, root), str(path), beside(path))
+    documents = Documents.of(path, root)
     documents.single = order.single
     reader = _DocumentReader(documents, texts_beside(path, root, text), unit)
     for number, found in enumerate(_groups(path, order), 1):

@@ -10,11 +10,11 @@ from kgraph.model.annotations import Span
 _SPACE = re.compile(r"\s*")
 
 
-def aligned(text: str, forms: Iterable[str], begin: int = 0) -> list[Span]:
-    """The span of each token in the text, in code points, from `begin` on. Only white space stands
-    between tokens. Raises ValueError for a token that is not where the one before it ends."""
+def aligned(text: str, forms: Iterable[str]) -> list[Span]:
+    """The span of each token in the text, in code points. Only white space stands between
+    tokens. Raises ValueError for a token that is not where the one before it ends."""
     spans: list[Span] = []
-    at = begin
+    at = 0
     for number, form in enumerate(forms):
         space = _SPACE.match(text, at)
         start = space.end() if space else at

@@ -18,7 +18,7 @@ from typing import Any
 
 from kgraph.errors import InputError
 from kgraph.formats.shared.json.strict import parse_json
-from kgraph.storage.consulted import exists
+from kgraph.storage.consulted_files import exists
 from kgraph.storage.files import read_text
 
 BESIDE = (

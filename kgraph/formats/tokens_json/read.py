@@ -20,8 +20,6 @@ from typing import Any
 
 from kgraph.errors import Diagnostic, InputError
 from kgraph.formats.shared.builder import LayerBuilder
-from kgraph.formats.shared.corpus import beside
-from kgraph.formats.shared.document import document_path
 from kgraph.formats.shared.json.detection import shape
 from kgraph.formats.shared.json.json_lines import read_records
 from kgraph.formats.shared.json.records import Documents, Item, Record, readings
@@ -69,8 +67,7 @@ def read(
 ) -> Iterator[Reading]:
     """The layer of each record. Raises InputError if the file cannot be read to its end, and KG193
     if its tags are numbers and no list names them."""
-    documents = Documents(document_path(path, root), str(path), beside(path))
-    return parse(read_records(path), documents, unit, LabelNames(path, root))
+    return parse(read_records(path), Documents.of(path, root), unit, LabelNames(path, root))
 
 
 def parse(

@@ -22,7 +22,7 @@ from kgraph.formats.uima.cas import Types
 from kgraph.formats.uima.cas_xmi import XMI, read_types
 from kgraph.formats.uima.views import OPENING, is_json, parse
 from kgraph.formats.uima.zipped import Archive, is_archive
-from kgraph.storage.consulted import consult, matching
+from kgraph.storage.consulted_files import consult, matching
 from kgraph.storage.files import read_bytes
 
 __all__ = ["detect", "parse", "read"]

@@ -101,7 +101,7 @@ class ViewMembers:
             and structure.type != TOKEN
             and not describes_document(structure.type, self.cas)
         ):
-            self.builder.leave_out("mentions", kind)
+            self.builder.leave_out_mention(kind)
 
     def _is_unread(self, type: str) -> bool:
         """Whether a type is structure, or describes the document or the annotation itself."""

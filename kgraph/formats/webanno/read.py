@@ -16,7 +16,7 @@ from kgraph.formats.shared.inception.projects import assignment, superseded
 from kgraph.formats.shared.layer_reading import Reading
 from kgraph.formats.webanno.tsv import parse
 from kgraph.model.annotations import Document
-from kgraph.storage.consulted import exists
+from kgraph.storage.consulted_files import exists
 
 __all__ = ["detect", "parse", "read"]
 

@@ -37,7 +37,7 @@ from kgraph.pipeline.parts.records import LayerMark, PieceRecord
 from kgraph.rdf.to_rdf import verdict_lines
 from kgraph.schema.profile import Profile
 from kgraph.schema.settings import Options
-from kgraph.storage.consulted import consult, inquiring, mark_of
+from kgraph.storage.consulted_files import consult, inquiring, mark_of
 from kgraph.storage.files import readable_name
 from kgraph.storage.rdf.quad_lines import QuadLine
 

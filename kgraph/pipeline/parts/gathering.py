@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kgraph.pipeline.convert import Meaning
-from kgraph.pipeline.garbage import seldom_collected
+from kgraph.pipeline.garbage_collection import seldom_collected
 from kgraph.pipeline.guard import fault
 from kgraph.pipeline.parts.converting import convert_piece, lost_piece
 from kgraph.pipeline.parts.part import Part, write_part

@@ -12,7 +12,7 @@ from kgraph.formats.discovery import Task
 from kgraph.formats.shared.files.lines import Stretch
 from kgraph.formats.shared.json.parts import RecordsPart, parts_of
 from kgraph.formats.table import READERS
-from kgraph.storage.consulted import mark_of
+from kgraph.storage.consulted_files import mark_of
 
 _BATCH = 1 << 19  # bytes of sources that a process converts at a time
 _LEAST = 1 << 13  # bytes that a piece counts at least, as opening a file takes time too

@@ -31,7 +31,7 @@ from kgraph.pipeline.parts.plain_values import compact
 from kgraph.pipeline.parts.records import PieceRecord, compared, recogniser, record_of
 from kgraph.schema.lexicon import Lexicon, from_quads
 from kgraph.schema.settings import Options
-from kgraph.storage.consulted import Consulted
+from kgraph.storage.consulted_files import Consulted
 from kgraph.storage.disk import writing_to
 from kgraph.storage.files import read_bytes
 from kgraph.storage.graph import ABOUT, ANNOTATIONS, INDEX, PIECES, STREAM

@@ -27,7 +27,7 @@ from kgraph.pipeline.parts.plain_values import (
     plain_judging,
     plain_ledger,
 )
-from kgraph.storage.consulted import Consulted
+from kgraph.storage.consulted_files import Consulted
 
 
 class LayerMark(NamedTuple):

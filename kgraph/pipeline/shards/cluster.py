@@ -18,10 +18,10 @@ from secrets import token_bytes
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from kgraph.errors import Diagnostic, InputError, OutputError, UsageError, counted
-from kgraph.pipeline.at_hand import at_hand, delivered, remote
+from kgraph.errors import Diagnostic, InputError, OutputError, UsageError, counted, needing
 from kgraph.pipeline.build import build
 from kgraph.pipeline.collect import discovered
+from kgraph.pipeline.local_copies import at_hand, delivered, remote
 from kgraph.pipeline.meaning import meaning_of
 from kgraph.pipeline.parts.gathering import OnFile, Progress
 from kgraph.pipeline.parts.pieces import Piece, batches, pieces_of
@@ -166,10 +166,8 @@ def _finish(outputs: Outputs, folder: Path, about: bytes) -> None:
 @contextmanager
 def _connected(address: str) -> Iterator[Any]:
     """A client of the cluster, which has workers. Raises InputError KG610, UsageError without Dask."""
-    try:
+    with needing("--cluster", "cluster", "Dask distributed"):
         from distributed import Client
-    except ImportError:
-        raise UsageError("--cluster needs Dask distributed; install kgraph[cluster]") from None
     logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what matters is told as an error
     try:
         client = Client(address, timeout=_WAIT, set_as_default=False)

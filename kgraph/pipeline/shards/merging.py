@@ -10,8 +10,8 @@ from itertools import islice
 from pathlib import Path
 
 from kgraph.errors import Diagnostic, InputError, counted
-from kgraph.pipeline.at_hand import at_hand, delivered
 from kgraph.pipeline.build import build
+from kgraph.pipeline.local_copies import at_hand, delivered
 from kgraph.pipeline.parts.gathering import (
     Conversion,
     Gather,
@@ -26,7 +26,7 @@ from kgraph.pipeline.report import Report
 from kgraph.pipeline.shards.manifest import ShardManifest, manifest_of, options_of
 from kgraph.pipeline.shards.reading import Shard, damaged, open_shard
 from kgraph.schema.settings import Options
-from kgraph.storage.consulted import Consulted
+from kgraph.storage.consulted_files import Consulted
 from kgraph.storage.remote.addresses import address_of
 
 _TOLD = 5  # shards, or files, that a message names

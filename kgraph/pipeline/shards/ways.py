@@ -6,8 +6,8 @@ from collections.abc import Callable
 from typing import Any
 
 from kgraph.errors import UsageError
-from kgraph.pipeline.at_hand import at_hand, delivered
 from kgraph.pipeline.build import build
+from kgraph.pipeline.local_copies import at_hand, delivered
 from kgraph.pipeline.parts.gathering import OnFile, ignore_progress
 from kgraph.pipeline.report import Report
 from kgraph.pipeline.shards.share import parse_share

@@ -12,7 +12,7 @@ import httptools
 from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol
 
 from kgraph.errors import Diagnostic, render
-from kgraph.serve.access.joined import Joined
+from kgraph.serve.access.joined_writes import JoinedWrites
 
 MOST_ADDRESS = 64_000
 """Bytes of an address; httptools reads up to 65,535. Longer queries are sent by POST."""
@@ -51,7 +51,7 @@ class GuardedProtocol(HttpToolsProtocol):
         self._timer: asyncio.TimerHandle | None = None
         self._unread: asyncio.TimerHandle | None = None
         self.since = self.loop.time()
-        super().connection_made(cast(asyncio.Transport, Joined(transport, self.loop)))
+        super().connection_made(cast(asyncio.Transport, JoinedWrites(transport, self.loop)))
         self._watch()
         if len(self.connections) > MOST_CONNECTIONS:
             self._make_room()

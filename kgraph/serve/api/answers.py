@@ -18,7 +18,7 @@ from kgraph.queries import cards
 from kgraph.queries.index_format import Sort
 from kgraph.queries.lookup import Lookup, Thing
 from kgraph.queries.paths import Ways
-from kgraph.queries.said import Statement, statement
+from kgraph.queries.readable_claims import Statement, statement
 from kgraph.queries.searching import Hits
 from kgraph.queries.why import Explanation
 from kgraph.queries.whynot import Absence

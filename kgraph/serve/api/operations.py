@@ -8,15 +8,15 @@ from typing import Any
 
 from kgraph.graph import Graph
 from kgraph.queries.cards import Card
-from kgraph.queries.heads import Question
 from kgraph.queries.parameters import stance_names
 from kgraph.queries.paths import Ways
+from kgraph.queries.question_files import Question
 from kgraph.queries.searching import Hits
 from kgraph.queries.why import Explanation
 from kgraph.queries.whynot import Absence
 from kgraph.serve.api import answers
 from kgraph.serve.api.parameters import NOT_EMPTY, Parameter, Values
-from kgraph.storage.sparql.asking import MOST_ROWS
+from kgraph.storage.sparql.query_requests import MOST_ROWS
 
 PREFIX = "/api/"
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from kgraph.queries.said import Citation, Statement
-from kgraph.queries.voiced import said_by
+from kgraph.queries.chain_words import said_by
+from kgraph.queries.readable_claims import Citation, Statement
 from kgraph.serve.desk.frame import address, address_of, text
 
 _STANDING = {

@@ -13,7 +13,7 @@ from starlette.responses import JSONResponse, Response
 
 from kgraph.graph import Graph
 from kgraph.pipeline.meaning import ontology_of
-from kgraph.queries.heads import Question
+from kgraph.queries.question_files import Question
 from kgraph.queries.questions import questions
 from kgraph.serve.desk.beginnings import Beginnings
 from kgraph.serve.desk.frame import page

@@ -14,7 +14,7 @@ from kgraph.errors import counted
 from kgraph.graph import Graph
 from kgraph.model.vocabulary import KG
 from kgraph.queries.lookup import Lookup, Thing
-from kgraph.queries.said import Statement, statement
+from kgraph.queries.readable_claims import Statement, statement
 from kgraph.rdf.claim_terms import DOCUMENT, MENTION, TEXT
 from kgraph.serve.desk.claims import claim_html, standing_class
 from kgraph.serve.desk.frame import address, address_of, page, text

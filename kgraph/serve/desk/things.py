@@ -8,7 +8,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.types import Receive, Scope, Send
 
 from kgraph.queries.cards import Card, Fact, card
-from kgraph.queries.said import NamedTriple, Statement
+from kgraph.queries.readable_claims import NamedTriple, Statement
 from kgraph.serve.desk.claims import claim_html, quote
 from kgraph.serve.desk.frame import address, link_to, page, text
 from kgraph.serve.site import Build, Site

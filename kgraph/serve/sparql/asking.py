@@ -13,10 +13,10 @@ from starlette.types import Receive, Send
 from kgraph.serve.access.problems import RefusedError, refused
 from kgraph.serve.site import Site
 from kgraph.serve.sparql.media import RESULTS, Form, Wanted
-from kgraph.storage.sparql.asking import Answer, Asked
-from kgraph.storage.sparql.awaited import Awaited
+from kgraph.storage.sparql.async_query import AsyncQuery
 from kgraph.storage.sparql.gate import check_query
-from kgraph.storage.sparql.lanes import AT_ONCE
+from kgraph.storage.sparql.pooled_query import AT_ONCE
+from kgraph.storage.sparql.query_requests import Answer, QueryRequest
 from kgraph.storage.sparql.results import Encoded
 
 _THREADS = 96  # that wait for answers that take long: more than the pool lets wait
@@ -44,9 +44,9 @@ class Asker:
         named_graphs: Sequence[str] = (),
         *,
         limit: int | None = None,
-    ) -> Asked:
+    ) -> QueryRequest:
         """A query, with the prefixes of the graph; `limit` of rows if not that of all queries."""
-        return Asked(
+        return QueryRequest(
             text,
             prefixes=self.site.current().prefixes,
             default_graph=self.site.default_graph,
@@ -56,7 +56,7 @@ class Asker:
             row_limit=limit,
         )
 
-    async def ask(self, asked: Asked, receive: Receive) -> Encoded:
+    async def ask(self, asked: QueryRequest, receive: Receive) -> Encoded:
         """The answer; the query is stopped when the client leaves.
 
         Raises UsageError as `QueryPool.ask`, ClientDisconnect.
@@ -67,7 +67,7 @@ class Asker:
         else:
             check_query(asked.text, asked.path)
         with self.site.current().asking() as pool:
-            query = Awaited(pool.lane(asked), self._threads)
+            query = AsyncQuery(pool.admit(asked), self._threads)
             leaving = _Leaving(receive, query.answer)
             watching = loop.call_later(_SOON, leaving.watch)
             try:

@@ -11,7 +11,7 @@ from kgraph.serve.sparql.asking import Asker, chosen, send_answer, send_nothing
 from kgraph.serve.sparql.description import Description
 from kgraph.serve.sparql.media import GRAPHS, PAGE, RESULTS, Wanted
 from kgraph.serve.sparql.request import read_request
-from kgraph.storage.sparql.kinds import gives_graph
+from kgraph.storage.sparql.query_kinds import gives_graph
 
 METHODS = ("GET", "HEAD", "POST", "OPTIONS")
 

@@ -34,13 +34,14 @@ def reached(address: str) -> tuple[Any, str]:
         from fsspec.core import url_to_fs
     except ImportError:
         what = f"{address}: places beyond this machine need fsspec"
-        raise UsageError(f"{what}; install kgraph[cluster], and for s3:// kgraph[s3]") from None
+        cure = "pip install 'kgraph[cluster]', or for s3:// 'kgraph[s3]'"
+        raise UsageError(f"{what}, which is not installed; {cure}") from None
     own = {"auto_mkdir": True} if address.startswith("file://") else {}  # others need no folders
     try:
         system, path = url_to_fs(address, use_listings_cache=False, **own)
     except (ImportError, ValueError) as error:
         what = f"{address}: such places cannot be reached: {_words(error)}"
-        raise UsageError(f"{what} (for s3:// install kgraph[s3])") from None
+        raise UsageError(f"{what} (for s3://: pip install 'kgraph[s3]')") from None
     return system, str(path)
 
 

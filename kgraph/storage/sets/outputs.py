@@ -130,9 +130,8 @@ def _access(target: Path, wait: float, *, shared: bool) -> Iterator[None]:
 def _prepare(target: Path, overwrite: bool, wait: float) -> frozenset[str]:
     """Finishes or removes what earlier builds left and makes the stage; gives `owned_files`."""
     with _access(target, wait, shared=False), writing_to(target):
-        with suppress(
-            InputError
-        ):  # a set that cannot be finished is replaced; until then readers fail
+        # A set that cannot be finished is replaced; until then readers fail.
+        with suppress(InputError):
             journal.roll_forward(target)
         previous = _previous(target, overwrite)
         with suppress(InputError):  # an invalid manifest, which may be overwritten, names no folder

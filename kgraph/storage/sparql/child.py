@@ -98,9 +98,8 @@ class Child:
     def cpu(self) -> float | None:
         """Seconds of processor time that it has used; None where the system does not tell."""
         if sys.platform == "linux":
-            with suppress(
-                OSError
-            ):  # this is how clock_getcpuclockid(3) makes the number of the clock
+            with suppress(OSError):
+                # This is how clock_getcpuclockid(3) makes the number of the clock.
                 return time.clock_gettime((~self._process.pid << 3) | 2)
         return None
 

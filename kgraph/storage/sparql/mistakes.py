@@ -13,7 +13,7 @@ from itertools import pairwise
 from kgraph.errors import Diagnostic, UsageError
 from kgraph.storage.places import at_offset
 from kgraph.storage.sparql.child import DiedError, StoppedError
-from kgraph.storage.sparql.stumbling import Stumble
+from kgraph.storage.sparql.syntax_errors import SyntaxErrorPlace
 from kgraph.storage.sparql.tokens import Token, tokens
 
 _OUT_OF_MEMORY = {-signal.SIGABRT, -signal.SIGKILL}
@@ -23,26 +23,26 @@ _OPENS = {")": "(", "]": "[", "}": "{"}
 
 
 def explain_syntax_error(
-    text: str, stumble: Stumble, prefixes: Collection[str] = (), path: str = "query"
+    text: str, place: SyntaxErrorPlace, prefixes: Collection[str] = (), path: str = "query"
 ) -> Diagnostic:
-    """What the parser stumbled over as a finding with its place.
+    """A syntax error as a finding with its place.
 
     The code is KG226 for a prefix that neither the query nor `prefixes` declare, else KG220.
     """
     for offset, code, what, fix in _seen(text, prefixes):
         return at_offset(text, offset, path=path, code=code, what=what, fix=fix)
-    what = stumble.words or _at(text[stumble.offset : stumble.offset + 40])
-    return at_offset(text, stumble.offset, path=path, code="KG220", what=what)
+    what = place.words or _at(text[place.offset : place.offset + 40])
+    return at_offset(text, place.offset, path=path, code="KG220", what=what)
 
 
 def explain_failure(
     kind: str, message: str, text: str, prefixes: Collection[str], path: str
 ) -> UsageError:
     """The error for a query that the worker could not answer, from the worker's kind and message; of a
-    syntax error, that is the offset and the words of a `Stumble`."""
+    syntax error, that is the offset and the words of a `SyntaxErrorPlace`."""
     if kind == "syntax":
         offset, _, words = message.partition(" ")
-        finding = explain_syntax_error(text, Stumble(int(offset), words), prefixes, path)
+        finding = explain_syntax_error(text, SyntaxErrorPlace(int(offset), words), prefixes, path)
         return UsageError(f"{finding.place}: {finding.what}", [finding])
     if kind == "binding":
         variable = next((word for word in message.split() if word[0] == "?"), "")

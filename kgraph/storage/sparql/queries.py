@@ -21,21 +21,21 @@ from kgraph.model.identity import BASE
 from kgraph.storage.files import read_bytes
 from kgraph.storage.rdf.gates import FORMATS, format_of
 from kgraph.storage.rdf.seal import damaged
-from kgraph.storage.sparql.asking import (
+from kgraph.storage.sparql.child import Child, EndedError, StoppedError, run
+from kgraph.storage.sparql.forking import forked_here
+from kgraph.storage.sparql.gate import check_query, names_graphs
+from kgraph.storage.sparql.mistakes import explain_failure, explain_stop, refusal
+from kgraph.storage.sparql.query_requests import (
     MOST_ROWS,
     Answer,
-    Answering,
-    Asked,
-    Asks,
     Clock,
     FailedError,
+    PendingAnswer,
+    QueryEngine,
+    QueryRequest,
 )
-from kgraph.storage.sparql.child import Child, EndedError, StoppedError, run
-from kgraph.storage.sparql.forked import forked_here
-from kgraph.storage.sparql.gate import check_query, names_graphs
-from kgraph.storage.sparql.given import InMemory, RdfBytes
-from kgraph.storage.sparql.mistakes import explain_failure, explain_stop, refusal
 from kgraph.storage.sparql.results import RESULT_FORMATS, constant
+from kgraph.storage.sparql.sources import InMemory, RdfBytes
 
 _WORKER = "kgraph.storage.sparql.worker"
 _LOADING = 600.0  # seconds in which the worker has to load the graph
@@ -53,7 +53,7 @@ def _copied(store: Store) -> Child:
     return forked_here(partial(worker.main, store))
 
 
-class QueryWorker(Asks):
+class QueryWorker(QueryEngine):
     """Answers queries about one graph in a process that can be stopped.
 
     `source`: the folder of a store, an RDF file by its suffix, RDF bytes, or a store in memory. Limits of
@@ -130,12 +130,12 @@ class QueryWorker(Asks):
                 if self._child is child:
                     self._child = None
 
-    def ask(self, asked: Asked) -> Answer:
-        """As `Asks.ask`."""
-        check_query(asked.text, asked.path)
-        clock = Clock(self._timeout if asked.timeout is None else asked.timeout)
+    def ask(self, request: QueryRequest) -> Answer:
+        """As `QueryEngine.ask`."""
+        check_query(request.text, request.path)
+        clock = Clock(self._timeout if request.timeout is None else request.timeout)
         with self._lock:
-            return self.result(self.begin(asked, clock))
+            return self.result(self.begin(request, clock))
 
     # In steps, for one thread at a time:
 
@@ -144,71 +144,72 @@ class QueryWorker(Asks):
         """Whether its process lives, and has opened the graph: `begin` then waits for nothing."""
         return self._is_ready and self.is_running
 
-    def begin(self, asked: Asked, clock: Clock) -> Answering:
+    def begin(self, request: QueryRequest, clock: Clock) -> PendingAnswer:
         """Send a query that `check_query` lets through, and start the clock. Raises UsageError KG234, and
         for a process that has ended."""
-        data = self._request(asked, clock)
+        data = self._message(request, clock)
         child = self._started()
-        with self._explained(child, asked, clock.seconds):
+        with self._explained(child, request, clock.seconds):
             child.send(data)
-            return Answering(child, asked, clock)
+            return PendingAnswer(child, request, clock)
 
-    def result(self, answering: Answering) -> Answer:
-        """The answer, which is waited for. Raises as `Asks.ask`."""
-        with self._explained(answering.child, answering.asked, answering.clock.seconds):
-            return answering.result()
+    def result(self, pending: PendingAnswer) -> Answer:
+        """The answer, which is waited for. Raises as `QueryEngine.ask`."""
+        with self._explained(pending.child, pending.request, pending.clock.seconds):
+            return pending.result()
 
-    def ready(self, answering: Answering) -> Answer | None:
-        """The answer, if all of it is there. Raises EndedError, and as `Asks.ask` for what a process
+    def ready(self, pending: PendingAnswer) -> Answer | None:
+        """The answer, if all of it is there. Raises EndedError, and as `QueryEngine.ask` for what a process
         survives."""
         try:
-            return answering.ready()
+            return pending.ready()
         except FailedError as failed:
-            raise self._failed(failed, answering.asked) from None
+            raise self._failed(failed, pending.request) from None
 
-    def _request(self, asked: Asked, clock: Clock) -> bytes:
-        request = {
-            "query": asked.text,
+    def _message(self, request: QueryRequest, clock: Clock) -> bytes:
+        message = {
+            "query": request.text,
             "seconds": clock.longest + _GRACE,
-            "limit": self.row_limit if asked.row_limit is None else asked.row_limit,
+            "limit": self.row_limit if request.row_limit is None else request.row_limit,
             "base": self._base_iri,
-            "prefixes": _needed(asked),
-            "bindings": _terms(asked.bindings, asked.path),
-            "empty": self._has_empty_default_graph(asked),
-            "default_graphs": list(asked.default_graphs),
-            "named_graphs": list(asked.named_graphs),
-            "format": asked.format,
-            "first": asked.first,
+            "prefixes": _needed(request),
+            "bindings": _terms(request.bindings, request.path),
+            "empty": self._has_empty_default_graph(request),
+            "default_graphs": list(request.default_graphs),
+            "named_graphs": list(request.named_graphs),
+            "format": request.format,
+            "first": request.first,
         }
-        return _line(request)
+        return _line(message)
 
     @contextmanager
-    def _explained(self, child: Child, asked: Asked, seconds: float) -> Iterator[None]:
+    def _explained(self, child: Child, request: QueryRequest, seconds: float) -> Iterator[None]:
         """What goes wrong, in words for whoever asked; a process that may say more of this is ended."""
         try:
             yield
         except FailedError as failed:
-            raise self._failed(failed, asked) from None
+            raise self._failed(failed, request) from None
         except StoppedError as stop:
             why = child.died() if isinstance(stop, EndedError) else stop
             self.close()
-            raise explain_stop(why, seconds, self._memory, asked.path) from None
-        except (
-            BaseException
-        ):  # such as Ctrl-C: the rest of the answer must not be read by the next query
+            raise explain_stop(why, seconds, self._memory, request.path) from None
+        except BaseException:  # such as Ctrl-C
+            # The rest of the answer must not be read by the next query.
             self.close()
             raise
 
-    def _failed(self, failed: FailedError, asked: Asked) -> KgraphError:
+    def _failed(self, failed: FailedError, request: QueryRequest) -> KgraphError:
         if failed.kind == "store":
             return damaged(Path(self._name()), failed.message)
-        return explain_failure(failed.kind, failed.message, asked.text, asked.prefixes, asked.path)
+        return explain_failure(
+            failed.kind, failed.message, request.text, request.prefixes, request.path
+        )
 
-    def _has_empty_default_graph(self, asked: Asked) -> bool:
+    def _has_empty_default_graph(self, request: QueryRequest) -> bool:
         """Whether no triple stands outside GRAPH for the query: those of the default graph are in graphs
         that have names."""
-        named = asked.default_graph == "named" and self._united
-        return named and not names_graphs(asked.text)
+        named = request.default_graph == "named" and self._united
+        return named and not names_graphs(request.text)
 
     def _process(self) -> Child:
         """The process, which may not have opened the graph yet."""
@@ -271,18 +272,20 @@ def _check_ready(line: bytes) -> None:
         raise InputError(answer[1], [Diagnostic(**finding) for finding in answer[2]])
 
 
-def _line(request: Mapping[str, object]) -> bytes:
+def _line(message: Mapping[str, object]) -> bytes:
     try:
-        return orjson.dumps(request, option=orjson.OPT_APPEND_NEWLINE)
+        return orjson.dumps(message, option=orjson.OPT_APPEND_NEWLINE)
     except TypeError:  # half of a pair of surrogates, of which the parser tells
-        return json.dumps(request).encode() + b"\n"
+        return json.dumps(message).encode() + b"\n"
 
 
-def _needed(asked: Asked) -> dict[str, str]:
+def _needed(request: QueryRequest) -> dict[str, str]:
     """The prefixes that a query may use; all of them where its answer is written with them."""
-    if "\\" in asked.text or (asked.format and asked.format not in RESULT_FORMATS):
-        return dict(asked.prefixes)
-    return {prefix: name for prefix, name in asked.prefixes.items() if f"{prefix}:" in asked.text}
+    if "\\" in request.text or (request.format and request.format not in RESULT_FORMATS):
+        return dict(request.prefixes)
+    return {
+        prefix: name for prefix, name in request.prefixes.items() if f"{prefix}:" in request.text
+    }
 
 
 def _terms(bindings: Mapping[str, str], path: str) -> dict[str, str]:

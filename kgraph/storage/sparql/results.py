@@ -17,10 +17,10 @@ import pyoxigraph as ox
 from kgraph.errors import UsageError
 from kgraph.model.memo import Memo
 from kgraph.model.vocabulary import XSD
-from kgraph.storage.cells import is_formula
 from kgraph.storage.notebook import frame, html_table
 from kgraph.storage.rdf.syntaxes import SYNTAXES
 from kgraph.storage.rdf.terms import literal_of
+from kgraph.storage.spreadsheet_cells import is_formula
 
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 Binding = dict[str, object]

@@ -1,23 +1,25 @@
-"""The store of a source of a `QueryWorker`, for code that reads it directly."""
+"""Sources of queries that are not files."""
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
+from dataclasses import dataclass
 
 from pyoxigraph import Store
 
-from kgraph.model.identity import BASE
-from kgraph.storage.rdf.gates import FORMATS, read_quads
-from kgraph.storage.rdf.store import in_memory, load_file, open_store
-from kgraph.storage.sparql.given import RdfBytes
+
+@dataclass(frozen=True, slots=True)
+class RdfBytes:
+    """A graph that is not a file, such as standard input; `format` is a key of `gates.FORMATS`."""
+
+    data: bytes
+    format: str
+    path: str = "-"
 
 
-def store_of(source: Path | RdfBytes) -> Store:
-    """The folder's store, opened for reading, or a store in memory with the RDF. Raises as `open_store`
-    and `load_file`."""
-    if isinstance(source, RdfBytes):
-        syntax = FORMATS[source.format]
-        quads = read_quads(source.data, format=syntax, base_iri=BASE, path=source.path)
-        return in_memory(quads)
-    return open_store(source) if os.path.isdir(source) else load_file(source)
+@dataclass(frozen=True, slots=True)
+class InMemory:
+    """A graph that this process has in a store in memory, so that it need not be parsed again: the process of
+    queries is a copy of this one, which must not run threads that may hold a lock. `path` names it."""
+
+    store: Store
+    path: str

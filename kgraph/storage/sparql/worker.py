@@ -4,12 +4,12 @@ Line 1 of standard input, JSON: {memory, seconds, folder} or {memory, seconds, f
 united, size} and then `size` bytes of RDF; {seconds, beside} of a copy of a process that has the store
 in memory, where `beside` are the bytes that it may take besides. Each further line, JSON: {query,
 seconds, limit, base, prefixes, bindings: {variable: N-Triples term}, empty, default_graphs, named_graphs,
-format, first}, the last four as in `asking.Asked`; `empty`, whether the default graph is to be so.
+format, first}, the last four as in `QueryRequest`; `empty`, whether the default graph is to be so.
 Each is answered on standard output by lines of JSON. A row is a list of terms (`results.written`), null for
 none, behind a space; other lines frame the rows:
 ["ready"]; ["encoded", media type, size, truncated] and then `size` bytes and a line end;
 ["solutions", variables] or ["triples"], rows, ["end", truncated, cut]; ["boolean", value];
-["failed", kind, message] with kind syntax (the message is an offset and words, as in `stumbling.Stumble`),
+["failed", kind, message] with kind syntax (the message is an offset and words, as in `SyntaxErrorPlace`),
 binding, form, store or evaluation;
 ["refused", message, findings].
 The process ends itself `seconds` after a request, in case its parent is gone.
@@ -40,7 +40,7 @@ from kgraph.storage.sparql import sandbox
 from kgraph.storage.sparql.child import PIPE
 from kgraph.storage.sparql.encoding import UnwritableError, encoded
 from kgraph.storage.sparql.results import constant, written
-from kgraph.storage.sparql.stumbling import stumble
+from kgraph.storage.sparql.syntax_errors import locate_syntax_error
 
 STACK = 128 * 1024 * 1024  # bytes; the parser and the evaluator recurse
 _AT_ONCE = 10_000  # rows of which the first ones are kept
@@ -115,7 +115,9 @@ def _answer(store: ox.Store, request: dict[str, Any]) -> Iterator[object]:
         else:
             yield from _results(result, request["limit"], request["first"])
     except SyntaxError as error:
-        offset, words = stumble(request["query"], error, partial(_parsed, store, request))
+        offset, words = locate_syntax_error(
+            request["query"], error, partial(_parsed, store, request)
+        )
         yield ["failed", "syntax", f"{offset} {words}"]
     except (RuntimeError, OSError, ValueError) as error:
         kind = "binding" if _NO_SUCH_VARIABLE in str(error) else "evaluation"
@@ -190,8 +192,8 @@ def _rows(found: Iterable[Any], limit: int, *, cut: bool = False) -> Iterator[ob
 def _first_rows(
     found: Iterable[Any], limit: int, column: int, descending: bool, wanted: int
 ) -> Iterator[object]:
-    """As `_rows`, without those that `asking.First` leaves out: making lines of all rows of a large graph
-    takes longer than finding them. No more than twice as many as are wanted are held."""
+    """As `_rows`, without those that `FirstRows` leaves out: making lines of all rows of a large graph takes
+    longer than finding them. No more than twice as many as are wanted are held."""
     further = iter(found)
     within, kept, cut = islice(further, limit), list[Any](), False
     while some := list(islice(within, max(wanted, _AT_ONCE))):

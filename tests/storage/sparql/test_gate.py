@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from kgraph.errors import Diagnostic, UsageError, render
 from kgraph.storage.sparql.gate import DEPTH, LENGTH, LINKS, check_query
 from kgraph.storage.sparql.mistakes import explain_syntax_error
-from kgraph.storage.sparql.stumbling import Stumble, stumble
+from kgraph.storage.sparql.syntax_errors import SyntaxErrorPlace, locate_syntax_error
 
 NOWHERE = "<http://127.0.0.1:1/>"  # a port that pyoxigraph refuses before it connects
 
@@ -117,12 +117,12 @@ def test_length_counts_bytes() -> None:
 @given(st.text() | st.text("'\"\\<>#{}()[]?$:@_-.|&^!uU0053SERVICE \n\r\ud800", max_size=60))
 @example('"""' * 50 + "\\")
 @example("\\U00110000\\uD800")
-def test_no_text_makes_the_gate_stumble(text: str) -> None:
+def test_no_text_breaks_the_gate(text: str) -> None:
     finding = objection(text)
     if finding:
         assert 1 <= finding.column <= len(finding.source) + 1
         assert render(finding)
-    mistake = explain_syntax_error(text, Stumble(len(text) // 2, ""), ["kg"])
+    mistake = explain_syntax_error(text, SyntaxErrorPlace(len(text) // 2, ""), ["kg"])
     assert render(mistake)
 
 
@@ -186,7 +186,9 @@ def mistake(text: str, *prefixes: str) -> Diagnostic:
 
     with pytest.raises(SyntaxError) as caught:
         parse(text)
-    return explain_syntax_error(text, stumble(text, caught.value, parse), prefixes, "q.rq")
+    return explain_syntax_error(
+        text, locate_syntax_error(text, caught.value, parse), prefixes, "q.rq"
+    )
 
 
 @pytest.mark.parametrize(
@@ -220,14 +222,14 @@ def test_a_syntax_error_points_at_the_mistake(text: str, place: tuple[int, int],
 @settings(max_examples=count(5_000), deadline=None)
 @given(BEFORE, AFTER)
 @example(["<", "FILTER(?a<?b)", "#>"], [])
-def test_what_the_parser_stumbles_over_is_a_token_of_the_text_or_its_end(
+def test_a_syntax_error_is_at_a_token_of_the_text_or_its_end(
     before: list[str], after: list[str]
 ) -> None:
     text = f"SELECT*{{{''.join(before)} ?s {''.join(after)}\n}}"
     try:
         ox.Store().query(text)
     except SyntaxError as error:
-        offset, words = stumble(text, error, ox.Store().query)
+        offset, words = locate_syntax_error(text, error, ox.Store().query)
         assert 0 <= offset <= len(text)
         # It stands at a token or, as where an IRI or a backslash ends too early, right behind one.
         assert words or offset == len(text) or not text[max(offset - 1, 0) : offset + 1].isspace()
@@ -246,5 +248,5 @@ def test_a_prefix_that_nobody_declared_is_named_with_the_known_ones() -> None:
 
 def test_an_unknown_kind_of_message_is_kept() -> None:
     error = SyntaxError("The moon is full")
-    finding = explain_syntax_error("ASK {}", stumble("ASK {}", error, len), ())
+    finding = explain_syntax_error("ASK {}", locate_syntax_error("ASK {}", error, len), ())
     assert finding.what == "The moon is full"

@@ -22,10 +22,10 @@ from kgraph.storage.rdf.quad_lines import line_of
 from kgraph.storage.rdf.seal import Seal, marks, seal
 from kgraph.storage.rdf.store import write_store
 from kgraph.storage.sparql import queries as sparql
-from kgraph.storage.sparql.asking import Asked, First
-from kgraph.storage.sparql.given import InMemory, RdfBytes
 from kgraph.storage.sparql.queries import QueryWorker
+from kgraph.storage.sparql.query_requests import FirstRows, QueryRequest
 from kgraph.storage.sparql.results import Boolean, Forms, Solutions, Triples
+from kgraph.storage.sparql.sources import InMemory, RdfBytes
 
 EX = "http://example.org/"
 PREFIXES = {"ex": EX}
@@ -428,8 +428,8 @@ def running(process: int) -> bool:
 
 PARENT = f"""
 import sys
-from kgraph.storage.sparql.asking import Asked, First
-from kgraph.storage.sparql.given import InMemory, RdfBytes
+from kgraph.storage.sparql.query_requests import QueryRequest, FirstRows
+from kgraph.storage.sparql.sources import InMemory, RdfBytes
 from kgraph.storage.sparql.queries import QueryWorker
 with QueryWorker(RdfBytes(b"<a:a> <a:b> 1, 2 .", "ttl"), timeout=float(sys.argv[1])) as worker:
     print(worker._child._process.pid, flush=True)
@@ -517,9 +517,13 @@ def test_nothing_is_imported_from_the_working_folder(
         assert alive(worker)
 
 
-def _first(worker: QueryWorker, values: str, first: First) -> tuple[list[list[str | None]], bool]:
+def _first(
+    worker: QueryWorker, values: str, first: FirstRows
+) -> tuple[list[list[str | None]], bool]:
     """The rows of `?a ?b` that come for these values, and whether others were left out."""
-    found = worker.ask(Asked(f"SELECT ?a ?b {{ VALUES (?a ?b) {{ {values} }} }}", first=first))
+    found = worker.ask(
+        QueryRequest(f"SELECT ?a ?b {{ VALUES (?a ?b) {{ {values} }} }}", first=first)
+    )
     assert isinstance(found, Forms)
     assert not found.truncated
     return [orjson.loads(row) for row in found.rows], found.cut
@@ -527,21 +531,21 @@ def _first(worker: QueryWorker, values: str, first: First) -> tuple[list[list[st
 
 def test_of_rows_of_which_the_first_are_wanted_no_others_come(worker: QueryWorker) -> None:
     values = "(<x:c> 1) (<x:a> 2) (<x:b> 3) (<x:b> 4) (<x:d> 5)"
-    rows, cut = _first(worker, values, First("a", False, 2))
+    rows, cut = _first(worker, values, FirstRows("a", False, 2))
     assert [row[0] for row in rows] == ["<x:a>", "<x:b>", "<x:b>"]
     assert cut
-    rows, cut = _first(worker, values, First("a", True, 2))
+    rows, cut = _first(worker, values, FirstRows("a", True, 2))
     assert [row[0] for row in rows] == ["<x:c>", "<x:d>"]
     assert cut
-    assert len(_first(worker, values, First("a", False, 5))[0]) == 5
+    assert len(_first(worker, values, FirstRows("a", False, 5))[0]) == 5
 
 
 def test_all_rows_come_where_what_they_are_sorted_by_is_no_iri(worker: QueryWorker) -> None:
     for other in ('"text"', "UNDEF", "7"):
-        rows, cut = _first(worker, f"(<x:c> 1) ({other} 2) (<x:b> 3)", First("a", False, 1))
+        rows, cut = _first(worker, f"(<x:c> 1) ({other} 2) (<x:b> 3)", FirstRows("a", False, 1))
         assert len(rows) == 3
         assert not cut
-    rows, cut = _first(worker, "(<x:c> 1) (<x:b> 2)", First("b", False, 1))
+    rows, cut = _first(worker, "(<x:c> 1) (<x:b> 2)", FirstRows("b", False, 1))
     assert len(rows) == 2
     assert not cut
 
@@ -550,13 +554,13 @@ def test_the_first_of_very_many_rows_are_found_though_few_are_held(worker: Query
     digits = "VALUES ?%s { 0 1 2 3 4 5 6 7 8 9 }"
     text = f"""SELECT ?a {{ {" ".join(digits % each for each in "vwxyz")}
       BIND(IRI(CONCAT("x:", STR(?z), STR(?y), STR(?x), STR(?w), STR(?v))) AS ?a) }}"""
-    found = worker.ask(Asked(text, first=First("a", True, 3), row_limit=200_000))
+    found = worker.ask(QueryRequest(text, first=FirstRows("a", True, 3), row_limit=200_000))
     assert isinstance(found, Forms)
     assert found.cut
     assert not found.truncated
     told = [orjson.loads(row)[0] for row in found.rows]
     assert sorted(told) == ["<x:99997>", "<x:99998>", "<x:99999>"]
-    found = worker.ask(Asked(text, first=First("a", True, 3), row_limit=10))
+    found = worker.ask(QueryRequest(text, first=FirstRows("a", True, 3), row_limit=10))
     assert isinstance(found, Forms)
     assert len(found.rows) == 3
     assert found.truncated

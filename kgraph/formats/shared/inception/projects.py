@@ -13,7 +13,7 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from kgraph.formats.shared.document import document_path
-from kgraph.storage.consulted import matching
+from kgraph.storage.consulted_files import matching
 
 PROJECT = "exportedproject"
 _FOLDERS = ("annotation", "curation")

@@ -9,17 +9,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import chain, islice
+from pathlib import Path
 from typing import Any, NamedTuple
 from unicodedata import normalize
 
 from kgraph.errors import Diagnostic, InputError
 from kgraph.formats.shared.builder import LayerBuilder, Location
-from kgraph.formats.shared.corpus import Describe
+from kgraph.formats.shared.corpus import Describe, beside
+from kgraph.formats.shared.document import document_path
 from kgraph.formats.shared.json.parts import part_that_is_read
 from kgraph.formats.shared.json.strict import excerpt
 from kgraph.formats.shared.layer_reading import Reading
 from kgraph.formats.shared.metadata import checked, page_begins
-from kgraph.formats.shared.told import Told
+from kgraph.formats.shared.told_once import ToldOnce
 from kgraph.model.annotations import Document
 from kgraph.model.identity import checksum
 from kgraph.model.ledger import Ledger
@@ -62,7 +64,7 @@ def as_record(value: object, number: int, line: int, file: str) -> Item:
     return Diagnostic(file, line, 1, "KG107", what, source=excerpt(value))
 
 
-class Documents(Told):
+class Documents(ToldOnce):
     """The documents of one file. `path` is the path of the file, `file` its name in messages."""
 
     def __init__(self, path: str, file: str, describe: Describe | None = None) -> None:
@@ -71,6 +73,11 @@ class Documents(Told):
         self._path = path
         self._describe = describe or (lambda text, path: Document(path, text, file))
         self._texts: dict[str, tuple[str, int]] = {}
+
+    @classmethod
+    def of(cls, file: Path, root: Path) -> Documents:
+        """Those of a file under the root of its sources, with the metadata beside it."""
+        return cls(document_path(file, root), str(file), beside(file))
 
     def layer(
         self,

@@ -20,9 +20,8 @@ from kgraph.errors import Diagnostic, InputError
 from kgraph.storage.rdf.nesting import DEPTH, check_json
 
 LONGEST = 1 << 25  # bytes of one record: 32 MiB, some fifty novels
-MOST = (
-    1_000_000  # arrays and objects of one record: more take seconds to skip, and gigabytes to hold
-)
+# Arrays and objects of one record: more take seconds to skip, and gigabytes to hold
+MOST = 1_000_000
 _SHOWN = 160  # characters of a broken line that are shown
 _FORM = "one object a line; where they go over lines, call the file .json"
 _VALUE = "correct this record, or export it again"

@@ -148,6 +148,16 @@ def each(
             builder.malformed(kind, f"{way}[{number}]: {error}", place, fix, id=id)
 
 
+def single(builder: LayerBuilder, kind: str, item: Any, take: Take, *, line: int, way: str) -> None:
+    """Hand one item to `take`, with its path in the record. If it is malformed, it is counted as one of
+    its kind."""
+    place = _location(line, item)
+    try:
+        take(way, item, place)
+    except ValueError as error:
+        builder.malformed(kind, f"{way}: {error}", place)
+
+
 def _location(line: int, value: Any) -> Location:
     return Location(line, 1, partial(excerpt, value))
 

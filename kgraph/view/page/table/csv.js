@@ -1,7 +1,7 @@
 // What the table shows, as a file for other programs.
 
 // What a spreadsheet might run (CWE-1236), also behind white space and in full width; a number is none. As
-// `kgraph.storage.cells`.
+// `kgraph.storage.spreadsheet_cells`.
 const A_FORMULA = /^(?:[\s\x1c-\x1f\x85\u200b-\u200f\u2060\ufeff]*[=+\-@＝＋－＠]|[\t\r\n])/;
 const A_NUMBER = /^[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?$/;
 

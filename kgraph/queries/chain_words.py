@@ -1,0 +1,56 @@
+"""A chain of speakers in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kgraph.model.identity import kebab
+from kgraph.queries.lookup import Thing
+from kgraph.queries.readable_claims import Citation, NamedVoice, Statement, in_its_own_words
+
+
+def told(levels: Iterable[NamedVoice], words: Citation | None = None) -> str:
+    """`Russia asserts › United States, China refuses (past)`: each voice with its stance. The document
+    that the words stand in is `the document`."""
+    return " › ".join(map(_voice, in_its_own_words(levels, words.document) if words else levels))
+
+
+_SAID = {
+    "Probable": "probably said",
+    "Possible": "possibly said",
+    "Conditional": "said on a condition",
+}
+
+
+def modes(level: NamedVoice) -> str:
+    """Certainty, polarity and tense of what is said, and of the saying, in brackets; "" for none."""
+    modes = [mode.lower() for mode in (level.certainty, level.polarity, level.tense) if mode]
+    modes += ["not said"] * (level.saying_polarity == "Negative")
+    modes += [_SAID[each] for each in (level.saying_certainty,) if each in _SAID]
+    return f"({', '.join(modes)})" if modes else ""
+
+
+def _voice(level: NamedVoice) -> str:
+    stance = kebab(level.stance).replace("-", " ") or "says" * bool(level.claimants)
+    parts = (labels(level.claimants) or "?", stance, modes(level))
+    return " ".join(filter(None, parts))
+
+
+def labels(things: Iterable[Thing]) -> str:
+    """The names of things, joined by commas."""
+    return ", ".join(thing.label for thing in things)
+
+
+def said_by(said: Statement) -> str:
+    """All who say a claim, with their stances; of a conclusion, on whose word it rests, or `facts`."""
+    if said.derived == "facts":
+        return "facts"
+    return " + ".join(told(each, said.words) for each in said.together or [said.chain])
+
+
+LINE = ("standing", "claim", "said by", "quote", "where")
+
+
+def line(said: Statement) -> tuple[str, ...]:
+    """A claim in the few columns of `LINE`."""
+    return (said.mark, said.sentence, said_by(said), said.words.quote, said.words.where)
