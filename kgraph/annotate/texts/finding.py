@@ -6,12 +6,13 @@ import os
 import re
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from functools import cache
 from pathlib import Path, PurePath
 from typing import NamedTuple
 
+from kgraph.annotate.texts.misnamed import CURES
 from kgraph.annotate.texts.raw_text import TextFile
 from kgraph.errors import Diagnostic, InputError
 from kgraph.formats.beside import is_aid
@@ -29,14 +30,6 @@ from kgraph.storage.own_files import LIST, OWN
 _LONGEST = 180  # bytes of a name, to which endings are added; systems allow 255
 _BREAKS = re.compile(r"[\r\n]+")
 _READ = "texts that are read end in " + ", ".join(SUFFIXES)
-_CURES: Mapping[str, str] = {
-    **dict.fromkeys((".doc", ".odt", ".rtf", ".pages", ".wpd", ".dot"), "save it as .docx"),
-    **dict.fromkeys((".epub", ".mobi", ".azw3", ".ps", ".djvu"), "convert it to .pdf, or to .txt"),
-    **dict.fromkeys((".msg", ".mbox", ".pst", ".emlx"), "save each e-mail of it as .eml"),
-    **dict.fromkeys((".mht", ".mhtml", ".webarchive"), "save the page as .html"),
-    **dict.fromkeys((".tiff", ".tif"), "if it is a scan, recognise it, as with ocrmypdf"),
-    **dict.fromkeys((".zip", ".tar", ".gz", ".7z", ".rar"), "unpack it"),
-}
 
 
 class Texts(NamedTuple):
@@ -138,7 +131,7 @@ def _is_known(path: Path) -> bool:
 
 
 def _passed_over(path: Path, is_named: bool) -> Diagnostic:
-    fix = _CURES.get(path.suffix.lower(), f"{_READ}: rename it, or save it as one of them")
+    fix = CURES.get(path.suffix.lower(), f"{_READ}: rename it, or save it as one of them")
     what = "it is no kind of text that is read"
     if is_named:
         return Diagnostic(str(path), 0, 0, "KG131", f"this file is no text: {what}", fix)
