@@ -1,12 +1,16 @@
-"""Work on many items in several processes, which an item may bring down."""
+"""Work on many items in several processes, which an item may bring down, and which end with the process
+that has started them."""
 
 from __future__ import annotations
 
+import os
+import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
-from multiprocessing import active_children
+from multiprocessing import active_children, parent_process
+from multiprocessing.connection import wait
 from typing import Any, TypeVar
 
 from kgraph.errors import KgraphError
@@ -60,7 +64,7 @@ def _pool(
     """The processes, which end with the block; at once if it ends with an error or Ctrl-C, so that nobody
     waits for what is still to be done."""
     others = set(active_children())
-    with ProcessPoolExecutor(processes, initializer=prepare, initargs=shared) as pool:
+    with ProcessPoolExecutor(processes, initializer=_begin, initargs=(prepare, *shared)) as pool:
         try:
             yield pool
         except BaseException:
@@ -68,6 +72,20 @@ def _pool(
                 process.terminate()
             pool.shutdown(cancel_futures=True)
             raise
+
+
+def _begin(prepare: Callable[..., None], *shared: Any) -> None:
+    """Prepare a process. One whose parent was killed would wait for ever for more to do, and keep the locks
+    that it has inherited."""
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    prepare(*shared)
+
+
+def _end_with_parent() -> None:
+    parent = parent_process()
+    assert parent
+    wait([parent.sentinel])
+    os._exit(1)
 
 
 def _next(results: Iterator[Result]) -> tuple[Result] | None:

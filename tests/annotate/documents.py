@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from email.message import EmailMessage
 from pathlib import Path
 
-from kgraph.annotate.texts.kinds import reader_of
+from kgraph.annotate.texts.kinds import read_raw
 from kgraph.annotate.texts.raw_text import RawText, TextFile
 
 STORY = (
@@ -23,7 +23,7 @@ def read(path: Path, data: bytes | None = None, encoding: str = "") -> RawText:
     if data is not None:
         path.write_bytes(data)
     text = TextFile(path, path.parent, path.stem)
-    return reader_of(path).read(path.read_bytes(), text, encoding)
+    return read_raw(path.read_bytes(), text, encoding)
 
 
 def pdf(*pages: Sequence[str], info: str = "") -> bytes:

@@ -157,3 +157,23 @@ def test_a_page_is_read_as_it_declares(tmp_path: Path) -> None:
             data = page(*STORY[:1], words, head=head).decode().replace("“", "'").replace("”", "'")
             raw = read(tmp_path / f"{number}.html", data.encode(encoding))
             assert words in raw.text.strip().split("\n\n")
+
+
+def test_bytes_of_zero_in_a_text_are_named_with_their_line() -> None:
+    finding = refusal(b"Ana left.\nBen \0left.\n")
+    assert (finding.code, finding.line) == ("KG113", 2)
+    assert "1 NUL byte" in finding.what
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-32"])
+def test_an_encoding_with_bytes_of_zero_is_none_of_a_text_without(encoding: str) -> None:
+    text = "El señor Núñez habló ayer"
+    assert decode(text.encode(), "a.html", named=encoding) == (text, ())
+    read = decode(text.encode(), "a.html", declared=encoding)
+    assert (read.text, [each.code for each in read.findings]) == (text, ["KG244"])
+    assert refusal(text.encode("windows-1252"), declared=encoding).code == "KG185"
+    assert decode(b"Ana left", "a.html", declared=encoding).text == "Ana left"
+
+
+def test_utf_32_without_a_mark_is_offered() -> None:
+    assert "utf-32-le: 'Ana left.'" in refusal("Ana left.\n".encode("utf-32-le")).fix

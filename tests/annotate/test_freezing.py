@@ -184,6 +184,18 @@ def test_texts_of_one_name_get_different_ones_and_keep_them(raw: Path) -> None:
     assert names(folder, raw)["a.txt"] == "a-txt"
 
 
+def test_a_name_that_another_text_has_of_its_own_is_not_given_to_a_second_one(raw: Path) -> None:
+    for name in ("a.html", "a-html.txt"):
+        (raw / name).write_text("x")
+    found = find_texts([raw], raw.parent / "annotated")
+    assert {text.path.name for text in found.texts} == {"a.txt", "a-html.txt"}
+    [finding] = found.findings
+    assert (finding.code, finding.path) == ("KG133", str(raw / "a.html"))
+    assert "'a-html'" in finding.what
+    assert str(raw / "a-html.txt") in finding.what
+    assert "--root" not in finding.fix
+
+
 def test_texts_of_one_name_under_two_roots_are_refused(raw: Path) -> None:
     other = raw.parent / "other"
     other.mkdir()
@@ -202,6 +214,8 @@ def test_what_is_no_text_is_named_and_what_everybody_knows_is_not(raw: Path) -> 
     for name in ("README.md", "a.toml", "picture.png", "old.odt", "notes", ".hidden.txt"):
         (raw / name).write_text("x")
     (raw / "own.jsonl").write_text('{"text": "x", "mentions": []}\n')
+    long = "A long text, all of it in one line. " * 50
+    (raw / "long.rules.jsonl").write_text(f'{{"text": "{long}", "mentions": []}}\n')
     found = find_texts([raw], raw.parent / "annotated")
     assert [text.name for text in found.texts] == ["a", "deep/er/c"]
     passed_over = {Path(each.path).name: each for each in found.findings}
@@ -234,6 +248,17 @@ def test_a_name_that_is_no_text_is_written_as_one(raw: Path) -> None:
     assert document.path == "b\\xff"
     source = tomllib.loads((raw.parent / "annotated/b\\xff.toml").read_text())["source"]
     assert source["file"] == "b\\xff.txt"
+
+
+def test_a_name_of_several_lines_is_written_in_one(raw: Path) -> None:
+    path = raw / "b\nc.txt"
+    path.write_text("Ana left.\n")
+    [text] = [
+        each for each in find_texts([raw], raw.parent / "annotated").texts if each.path == path
+    ]
+    assert frozen(path, name=text.name).document.path == "b c"
+    source = tomllib.loads((raw.parent / "annotated/b c.toml").read_text())["source"]
+    assert source["file"] == "b\nc.txt"
 
 
 def test_a_long_name_leaves_room_for_endings(raw: Path) -> None:

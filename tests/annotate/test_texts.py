@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import gzip
+import io
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -134,6 +137,78 @@ def test_word_documents_have_tables_notes_boxes_and_changes_that_are_accepted(
     assert raw.source == {}
 
 
+def test_what_was_deleted_in_word_is_gone_and_what_only_might_be_hidden_is_not(
+    tmp_path: Path,
+) -> None:
+    def run(words: str, style: str = "") -> str:
+        return f'<w:r><w:rPr>{style}</w:rPr><w:t xml:space="preserve">{words}</w:t></w:r>'
+
+    row = "<w:tr><w:trPr>{}</w:trPr><w:tc><w:p>{}</w:p></w:tc></w:tr>".format
+    xml = (
+        f"<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr>{run('Talks ')}</w:p><w:p>{run('went on.')}</w:p>"
+        f"<w:tbl>{row('<w:del/>', run('GONE'))}{row('', run('Oz'))}</w:tbl>"
+        f"<w:p>{run('Ana ')}{run('GONE', '<w:vanish/>')}"
+        f'{run("left.", """<w:vanish w:val="0"/>""")}</w:p>'
+    )
+    raw = read(tmp_path / "a.docx", word("Last.", xml=xml))
+    assert raw.text.split("\n\n") == ["Talks went on.", "Oz", "Ana left.", "Last.\n"]
+
+
+def test_a_word_document_with_entities_is_refused_as_their_words_would_be_lost(
+    tmp_path: Path,
+) -> None:
+    def with_entity(name: str, part: bytes) -> bytes:
+        if name != "word/document.xml":
+            return part
+        head, xml, rest = part.partition(b"?>")
+        return head + xml + b'<!DOCTYPE x [<!ENTITY x "Ana">]>' + rest.replace(b"NAME", b"&x;")
+
+    out = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(word("NAME left."))) as before,
+        zipfile.ZipFile(out, "w") as after,
+    ):
+        for name in before.namelist():
+            after.writestr(name, with_entity(name, before.read(name)))
+    finding = refusal(tmp_path / "a.docx", out.getvalue())
+    assert (finding.code, "entities" in finding.what) == ("KG187", True)
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "what", "cure"),
+    [
+        ("a.txt", pdf(["Anna left."]), "a PDF", "a.pdf"),
+        ("a.html", pdf(["Anna left."]), "a PDF", "a.pdf"),
+        ("a.pdf", b"\n<!DOCTYPE html><html><p>Log in", "a web page", "a.html"),
+        ("a.docx", b"<html><p>Not found", "a web page", "a.html"),
+        ("a.txt", page("Anna left."), "a web page", "a.html"),
+        ("a.txt", rb"{\rtf1\ansi Anna left.}", "RTF", ".docx"),
+        ("a.docx", rb"{\rtf1\ansi Anna left.}", "RTF", ".docx"),
+        ("a.txt", word("Anna left."), "a zip archive", "unpack"),
+        ("a.html", gzip.compress(b"<p>Anna left."), "gzip", "unpack"),
+        (
+            "a.eml",
+            b"From a\nFrom: a@x\n\nOne.\n\nFrom b Mon Mar  4\nFrom: b@x\n\nTwo.\n",
+            "e-mails",
+            ".eml",
+        ),
+    ],
+)
+def test_a_file_that_is_not_what_its_name_says_is_told_from_a_broken_one(
+    tmp_path: Path, name: str, data: bytes, what: str, cure: str
+) -> None:
+    finding = refusal(tmp_path / name, data)
+    assert finding.code == "KG187"
+    assert what in finding.what
+    assert cure in finding.fix
+
+
+def test_markdown_may_begin_with_html_and_an_email_with_the_line_of_its_box(tmp_path: Path) -> None:
+    assert read(tmp_path / "a.md", b"<html>\n\nAnna left.\n").text.endswith("Anna left.\n")
+    boxed = b"From a Mon Mar  4\nFrom: a@x\n\nAnna left.\n"
+    assert read(tmp_path / "a.eml", boxed).text == "Anna left.\n"
+
+
 def test_word_documents_without_text_locked_or_broken_are_refused(tmp_path: Path) -> None:
     assert refusal(tmp_path / "a.docx", word()).code == "KG186"
     old = refusal(tmp_path / "a.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(100))
@@ -174,6 +249,46 @@ def test_a_short_page_is_taken_whole_block_by_block(tmp_path: Path) -> None:
         refusal(tmp_path / "b.html", b"<html><body><script>app()</script></body>").code == "KG186"
     )
     assert refusal(tmp_path / "c.html", b"").code == "KG186"
+
+
+def test_what_a_browser_hides_is_not_read_and_told(tmp_path: Path) -> None:
+    hidden = (
+        "<p hidden>Ben denied it.</p><div style='color: red; display:none'>Ben <b>left</b>.</div>"
+        "<p>It <span style='visibility: hidden'>never</span> rained.</p>"
+    )
+    for body in (hidden, hidden + "<p>" + "The council met again. " * 100 + "</p>"):
+        raw = read(tmp_path / "a.html", page("Anna left.", body))
+        assert ("Anna left." in raw.text, "It rained." in " ".join(raw.text.split())) == (
+            True,
+            True,
+        )
+        assert "Ben" not in raw.text
+        assert told(raw) == ["KG245"]
+        assert "6 words" in raw.findings[0].what
+    raw = read(tmp_path / "a.html", b"<body style='display:none'><p>Anna left.</p>")
+    assert (raw.text, told(raw)) == ("Anna left.\n", [])
+    raw = read(tmp_path / "a.eml", mail(html="<p hidden>Read more</p><p>Anna left.</p>"))
+    assert (raw.text, told(raw)) == ("Anna left.\n", ["KG245"])
+
+
+def test_a_page_is_read_to_its_end_however_deep_it_is_or_refused(tmp_path: Path) -> None:
+    for words in ("Ben stayed.", "The council met again. " * 100):
+        deep = "<div>" * 300 + "<p>Anna left.</p>" + "</div>" * 300 + f"<p>{words}</p>"
+        text = read(tmp_path / "a.html", f"<body>{deep}</body>".encode()).text
+        assert words.strip() in text
+    with pytest.raises(RecursionError):
+        read(tmp_path / "a.html", b"<div>" * 5_000 + b"Anna left.")
+
+
+def test_a_page_of_frames_is_told_from_one_that_is_empty(tmp_path: Path) -> None:
+    finding = refusal(tmp_path / "a.html", b'<frameset><frame src="top.html"><frame src="b.html">')
+    assert (finding.code, "top.html, b.html" in finding.fix) == ("KG186", True)
+
+
+def test_the_entities_of_a_page_are_not_its_text(tmp_path: Path) -> None:
+    declared = '<?xml version="1.0"?><!DOCTYPE html [<!ENTITY a "b">\n<!ENTITY c "d">]>'
+    data = f"{declared}<html><body><p>Anna left.</p></body></html>".encode()
+    assert read(tmp_path / "a.xhtml", data).text == "Anna left.\n"
 
 
 def test_an_email_has_its_text_its_subject_and_its_day_and_attachments_are_named(

@@ -26,11 +26,14 @@ _CHARACTERS = {
     "softHyphen": "\u00ad",
 }
 _GONE = {f"{_W}{name}" for name in ("del", "moveFrom", "rPrChange", "pPrChange", "instrText")}
+_ROW_GONE, _END_GONE = f"{_W}trPr/{_W}del", f"{_W}pPr/{_W}rPr/{_W}del"
 _BOX = f"{_W}txbxContent"
 _TWICE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 """What an older program is to show in place of its neighbour: the same again."""
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PASSWORD = "save it without the password; or, if it is a .doc, as .docx"
+_SAVE = "open it in Word or LibreOffice, and save it anew as .docx"
+_OFF = ("0", "false", "off")
 
 
 def read(data: bytes, text: TextFile, encoding: str) -> RawText:
@@ -42,8 +45,10 @@ def read(data: bytes, text: TextFile, encoding: str) -> RawText:
 
         _check_size(data, text)
         document: Any = Document(io.BytesIO(data))
+        if document.element.getroottree().docinfo.internalDTD is not None:
+            raise unreadable(text, "its XML declares entities, which no Word document does", _SAVE)
         blocks = [*_blocks(document.element.body), *_notes(document.part)]
-        raw = read_by("python-docx", version, "\n\n".join(blocks))
+        raw = read_by("python-docx", version, "\n\n".join(filter(None, blocks)))
         known = document.core_properties
         title, author = known.title or _title(document.element.body), known.author or ""
     if not raw.text.strip():
@@ -59,26 +64,31 @@ def _check_size(data: bytes, text: TextFile) -> None:
 
 
 def _blocks(parent: Any) -> Iterator[str]:
-    """The paragraphs and rows of tables under an element, each followed by those of its text boxes."""
+    """The paragraphs and rows of tables under an element, each followed by those of its text boxes; ""
+    for an empty one. A paragraph whose end was deleted goes on in the next one."""
+    begun = ""
     for child in parent:
         if child.tag in _GONE:
             continue
         if child.tag == f"{_W}p":
-            if words := _words(child).strip():
-                yield words
+            begun += _words(child)
+            if child.find(_END_GONE) is None:
+                yield begun.strip()
+                begun = ""
             for box in _boxes(child):
                 yield from _blocks(box)
         elif child.tag == f"{_W}tbl":
-            rows = ["\t".join(_cells(row)) for row in child.iter(f"{_W}tr") if _table(row) is child]
+            rows = ["\t".join(_cells(row)) for row in child.iter(f"{_W}tr") if _is_of(row, child)]
             if any(row.strip() for row in rows):
                 yield "\n".join(rows)
         elif len(child) and isinstance(child.tag, str):
             yield from _blocks(child)
+    yield begun.strip()
 
 
-def _table(row: Any) -> Any:
-    """The table that a row stands in, whatever stands between the two."""
-    return next(row.iterancestors(f"{_W}tbl"))
+def _is_of(row: Any, table: Any) -> bool:
+    """Whether a row is one of this table itself, whatever stands between the two, and was not deleted."""
+    return next(row.iterancestors(f"{_W}tbl")) is table and row.find(_ROW_GONE) is None
 
 
 def _cells(row: Any) -> Iterator[str]:
@@ -102,10 +112,16 @@ def _pieces(element: Any) -> Iterator[str]:
             yield child.text or ""
         elif name in _CHARACTERS and element.tag == f"{_W}r":
             yield _CHARACTERS[name]
-        elif name == "r" and child.find(f"{_W}rPr/{_W}vanish") is not None:
+        elif name == "r" and _is_hidden(child):
             continue
         else:
             yield from _pieces(child)
+
+
+def _is_hidden(run: Any) -> bool:
+    """Whether nobody sees the words of a run."""
+    vanish = run.find(f"{_W}rPr/{_W}vanish")
+    return vanish is not None and vanish.get(f"{_W}val", "1") not in _OFF
 
 
 def _boxes(paragraph: Any) -> Iterator[Any]:

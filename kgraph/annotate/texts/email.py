@@ -10,7 +10,7 @@ from email.utils import parsedate_to_datetime
 from typing import Any, TypeAlias
 
 from kgraph.annotate.texts.encodings import decode
-from kgraph.annotate.texts.html import readable, visible
+from kgraph.annotate.texts.html import hidden_words, parsed, visible
 from kgraph.annotate.texts.libraries import library, tidy
 from kgraph.annotate.texts.plain import EXTRACTOR, VERSION
 from kgraph.annotate.texts.raw_text import RawText, TextFile, noted, unreadable, without_text
@@ -99,7 +99,9 @@ class _Parts:
 
     def _page(self, part: Part) -> str:
         with library("trafilatura", self._text) as version:
-            words = visible(readable(self._decoded(part)))
+            page = parsed(self._decoded(part))
+            words = visible(page.tree)
+            self.findings += hidden_words(self._text, page.hidden)
             self.extractor, self.version = "trafilatura", version
         return words
 

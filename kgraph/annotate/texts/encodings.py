@@ -26,6 +26,8 @@ _MARKS = (
 )
 _WIDE = re.compile(r"utf|gb|big5|cp9(?!74)|johab|euc|jis|iso2022|hz")
 """Encodings that are not of one byte a character, by their Python names."""
+_UNITS = ("utf-16", "utf-32")
+"""How the names of encodings begin that have bytes of zero in nearly every text."""
 _SHIFTED = re.compile(r"iso2022|hz|utf-7")
 """Encodings whose bytes are all ASCII."""
 _ESCAPES = re.compile(rb"\x1b[$(]")
@@ -68,10 +70,11 @@ class _Bytes:
         """As `decode`."""
         data, utf8 = self._data, self._utf8
         said = python_name(named or declared)
-        if said.startswith(("utf-16", "utf-32")):
+        is_wide = said.startswith(_UNITS) and (b"\0" in data or (named and utf8 is None))
+        if is_wide:
             return Decoded(_strictly(data, said, self._file, self._part))
         if b"\0" in data:
-            raise self._refused("holds NUL bytes", binary=True)
+            raise self._with_nul()
         if utf8 is not None and data.isascii():
             if _SHIFTED.match(said):
                 return Decoded(_strictly(data, said, self._file, self._part))
@@ -91,7 +94,8 @@ class _Bytes:
         said = python_name(declared)
         if not said or said == "utf-8":
             return Decoded(utf8)
-        if _WIDE.match(said) and (other := _or_none(self._data, said)) not in (None, utf8):
+        may_be = _WIDE.match(said) and not said.startswith(_UNITS)
+        if may_be and (other := _or_none(self._data, said)) not in (None, utf8):
             assert other is not None
             if not is_garbled(other):
                 raise self._refused(f"declares {declared}, and may as well be UTF-8")
@@ -119,19 +123,27 @@ class _Bytes:
         if not said:
             raise self._refused(f"declares {declared[:40]!r}, which is no encoding")
         text = _or_none(self._data, said)
-        if text is None:
+        if text is None or said.startswith(_UNITS):
             raise self._refused(f"declares {declared}, and is not that")
         if is_garbled(text):
             raise self._refused(f"declares {declared}, as which its words make no sense")
         return Decoded(text)
 
-    def _refused(self, what: str, *, binary: bool = False) -> InputError:
+    def _with_nul(self) -> InputError:
+        """The error for bytes of zero: KG185 where likely encodings have them, else KG113."""
+        if found := readings_of(self._data):
+            return self._error(f"{self._part} holds NUL bytes", _choice(found))
+        at = self._data.index(0)
+        line = self._data.count(b"\n", 0, at) + 1 if self._part == _WHOLE else 0
+        number = counted(self._data.count(0), "NUL byte")
+        what = f"{self._part} holds {number}, which no text has"
+        fix = "name a file of text; if this is one, take them out, as with tr -d '\\000'"
+        finding = Diagnostic(self._file, line, 1 if line else 0, "KG113", what, fix)
+        return InputError(f"{self._file}: {what}", [finding])
+
+    def _refused(self, what: str) -> InputError:
         """The error, at the first byte that is not UTF-8, with what likely encodings make of a line."""
         found = readings_of(self._data)
-        if binary and not found:
-            what, fix = f"{self._part} {what}: this is no text", "name a file of text"
-            finding = Diagnostic(self._file, 0, 0, "KG113", what, fix)
-            return InputError(f"{self._file}: {what}", [finding])
         return self._error(f"{self._part} {what}", _choice(found) if found else _NAME)
 
     def _error(self, what: str, fix: str, source: str = "") -> InputError:

@@ -6,12 +6,13 @@ import os
 import re
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from functools import cache
 from pathlib import Path, PurePath
 from typing import NamedTuple
 
+from kgraph.annotate.texts.misnamed import CURES
 from kgraph.annotate.texts.raw_text import TextFile
 from kgraph.errors import Diagnostic, InputError
 from kgraph.formats.beside import is_aid
@@ -27,15 +28,8 @@ from kgraph.storage.files import readable_name
 from kgraph.storage.own_files import LIST, OWN
 
 _LONGEST = 180  # bytes of a name, to which endings are added; systems allow 255
+_BREAKS = re.compile(r"[\r\n]+")
 _READ = "texts that are read end in " + ", ".join(SUFFIXES)
-_CURES: Mapping[str, str] = {
-    **dict.fromkeys((".doc", ".odt", ".rtf", ".pages", ".wpd", ".dot"), "save it as .docx"),
-    **dict.fromkeys((".epub", ".mobi", ".azw3", ".ps", ".djvu"), "convert it to .pdf, or to .txt"),
-    **dict.fromkeys((".msg", ".mbox", ".pst", ".emlx"), "save each e-mail of it as .eml"),
-    **dict.fromkeys((".mht", ".mhtml", ".webarchive"), "save the page as .html"),
-    **dict.fromkeys((".tiff", ".tif"), "if it is a scan, recognise it, as with ocrmypdf"),
-    **dict.fromkeys((".zip", ".tar", ".gz", ".7z", ".rar"), "unpack it"),
-}
 
 
 class Texts(NamedTuple):
@@ -108,8 +102,10 @@ def _is_other(path: Path) -> bool:
     """Whether this is called like a text, and is about a folder or holds annotations."""
     if is_aid(path):
         return True
-    readers = _readers(path.suffix.lower())
-    return bool(readers) and not _is_prose(path) and any(each.detect(path) for each in readers)
+    suffix = path.suffix.lower()
+    readers = _readers(suffix)
+    is_prose = suffix in SUFFIXES and _is_prose(path)
+    return bool(readers) and not is_prose and any(each.detect(path) for each in readers)
 
 
 @cache
@@ -135,7 +131,7 @@ def _is_known(path: Path) -> bool:
 
 
 def _passed_over(path: Path, is_named: bool) -> Diagnostic:
-    fix = _CURES.get(path.suffix.lower(), f"{_READ}: rename it, or save it as one of them")
+    fix = CURES.get(path.suffix.lower(), f"{_READ}: rename it, or save it as one of them")
     what = "it is no kind of text that is read"
     if is_named:
         return Diagnostic(str(path), 0, 0, "KG131", f"this file is no text: {what}", fix)
@@ -147,7 +143,8 @@ def _nothing(source: Path) -> Diagnostic:
 
 
 def _short(name: str) -> str:
-    """A name to which endings can be added."""
+    """A name to which endings can be added, in one line."""
+    name = _BREAKS.sub(" ", name)
     above, _, last = name.rpartition("/")
     if len(last.encode()) <= _LONGEST:
         return name
@@ -170,8 +167,11 @@ def _named(
         for text in group:
             unlike = text.path.suffix.lower().removeprefix(".")
             own = name if not taken or text.file in taken else f"{name}-{unlike}"
-            if text.file in taken or (own != name and own in groups):
-                findings.append(_called_alike(text, taken.get(text.file)))
+            if text.file in taken:
+                findings.append(_called_alike(text, name, taken[text.file], _ROOT))
+                continue
+            if own != name and own in groups:
+                findings.append(_called_alike(text, own, groups[own][0].path, "rename one of them"))
                 continue
             taken[text.file] = text.path
             yield text._replace(name=own)
@@ -189,7 +189,9 @@ def _owner(metadata: Path) -> str:
     return ""
 
 
-def _called_alike(text: TextFile, other: Path | None) -> Diagnostic:
-    what = f"this text has the name {text.name!r}, as has {other or 'another one'}"
-    fix = "name a folder above both with --root, or rename one of them"
+def _called_alike(text: TextFile, name: str, other: Path, fix: str) -> Diagnostic:
+    what = f"the document of this text would be called {name!r}, as that of {other} is"
     return Diagnostic(str(text.path), 0, 0, "KG133", what, fix)
+
+
+_ROOT = "name a folder above both with --root, or rename one of them"

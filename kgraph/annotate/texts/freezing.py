@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from kgraph.annotate.texts.kinds import reader_of
+from kgraph.annotate.texts.kinds import read_raw
 from kgraph.annotate.texts.raw_text import (
     RawText,
     TextFile,
@@ -104,8 +104,7 @@ class _Freezing:
 
     def read(self, again: bool) -> None:
         """Read the file, and freeze what it says."""
-        reader = reader_of(self._text.path)
-        raw = reader.read(self._data, self._text, self._ways.encoding)
+        raw = read_raw(self._data, self._text, self._ways.encoding)
         if not raw.text.strip():
             raise without_text(self._text, "this file holds no text", "was it written to its end?")
         content = raw.text.encode(errors="replace")

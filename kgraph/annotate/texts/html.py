@@ -5,20 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Set
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from kgraph.annotate.texts.encodings import decode
 from kgraph.annotate.texts.libraries import library, read_by
 from kgraph.annotate.texts.raw_text import RawText, TextFile, noted, without_text
+from kgraph.errors import Diagnostic, counted
 
 _HEAD = 4096  # bytes of a page in which its encoding is declared
 _DECLARED = re.compile(
     rb"""<(?:meta|\?xml)[^>]*?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.I
 )
-_XML = re.compile(r"\A\s*<\?xml[^>]*\?>")
+_BEFORE = re.compile(r"\A\s*(?:<\?xml[^>]*\?>)?\s*(?:<!DOCTYPE[^>[]*\[[^]]*\]\s*>)?", re.I)
+"""A declaration of XML, and one of the type that lists entities."""
+_HIDING = re.compile(r"\shidden\b|:\s*(?:none|hidden)\b", re.I)
+_UNSEEN = re.compile(r"(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden)\b", re.I)
 _QUOTES = ((re.compile(r"<q(?=[\s>])[^>]*>", re.I), "“"), (re.compile(r"</q\s*>", re.I), "”"))
 """Browsers show this element in quotation marks; without them nobody could see that words are quoted."""
 _LANGUAGE = re.compile(r"""<html[^>]*?\slang\s*=\s*["']?([\w-]+)""", re.I)
+_EMPTY = "was the page saved before its scripts had filled it? Save it from the browser"
+_OTHER_PAGES = "its text stands in other pages, so name these: {}"
 _PAGE = "the whole text of the page is taken, with what stands around it"
 
 
@@ -29,21 +35,23 @@ def read(data: bytes, text: TextFile, encoding: str) -> RawText:
     page, findings = decode(
         data, str(text.path), named=encoding, declared=declared[1].decode() if declared else ""
     )
-    page = readable(page)
     with library("trafilatura", text) as version:
         from trafilatura import bare_extraction
 
+        tree, hidden = parsed(page)
+        whole, short = visible(tree), visible(tree, _AROUND)
         found: Any = bare_extraction(
-            page, include_comments=False, date_extraction_params=_DATES, with_metadata=True
+            tree, include_comments=False, date_extraction_params=_DATES, with_metadata=True
         )
         article = _paragraphs(found.text) if found else ""
-        short = visible(page, _AROUND)
         if short.strip() and len(short.split()) < _SHORT:
             article = short
-        raw = read_by("trafilatura", version, article or visible(page))
+        raw = read_by("trafilatura", version, article or whole)
+        frames = [str(each.get("src", "")) for each in tree.iter("frame")]
     if not raw.text.strip():
-        fix = "was the page saved before its scripts had filled it? Save it from the browser"
-        raise without_text(text, "this page holds no text", fix)
+        what = "this page holds no text" + (", only frames" if frames else "")
+        raise without_text(text, what, _OTHER_PAGES.format(", ".join(frames)) if frames else _EMPTY)
+    findings = (*findings, *hidden_words(text, hidden))
     if not article:
         what = "no article is found on this page"
         findings = (*findings, noted(text, "KG245", what, f"{_PAGE}; look at the frozen text"))
@@ -53,23 +61,54 @@ def read(data: bytes, text: TextFile, encoding: str) -> RawText:
     return replace(raw, metadata=metadata, source=source, findings=findings)
 
 
-def readable(page: str) -> str:
-    """The page as it is given to the library: without a declaration of its encoding, as it is decoded, and
-    with the quotation marks that a browser shows."""
-    page = _XML.sub("", page.removeprefix("\ufeff"))
-    for element, mark in _QUOTES:
-        page = element.sub(mark, page)
-    return page
+def hidden_words(text: TextFile, number: int) -> Iterator[Diagnostic]:
+    """KG245 for words of a page that nobody sees; none if there are none."""
+    if number:
+        what = f"{counted(number, 'word')} not read, which a browser does not show"
+        yield noted(text, "KG245", what, "if they belong to the text, unhide them in the page")
 
 
-def visible(page: str, but: Set[str] = frozenset()) -> str:
-    """All text of a page, block by block, but for that of elements with these names."""
+class Page(NamedTuple):
+    """A page as its tree, from which all is gone that a browser hides, and how many words that was."""
+
+    tree: Any
+    hidden: int
+
+
+def parsed(page: str) -> Page:
+    """The page, with the quotation marks that a browser shows, and without a declaration of its encoding,
+    as it is decoded. Raises RecursionError for one that is nested too deeply to be read to its end."""
     from lxml import html
 
-    if not page.strip():
-        return ""
-    tree = html.document_fromstring(page.encode(), parser=html.HTMLParser(encoding="utf-8"))
-    return "".join(_pieces(tree, _SILENT | but)).replace("\xa0", " ")
+    page = _BEFORE.sub("", page.removeprefix("\ufeff"))
+    for element, mark in _QUOTES:
+        page = element.sub(mark, page)
+    parser = html.HTMLParser(
+        encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True
+    )
+    tree = html.document_fromstring(page.strip().encode() or b"<html>", parser=parser)
+    if any(error.type_name == "ERR_RESOURCE_LIMIT" for error in parser.error_log):
+        raise RecursionError
+    unseen = [each for each in tree.iter() if _is_hidden(each)] if _HIDING.search(page) else []
+    number = 0
+    for element in unseen:
+        number += len(visible(element).split())
+        if element.getparent() is not None:
+            element.drop_tree()
+    return Page(tree, number)
+
+
+def _is_hidden(element: Any) -> bool:
+    """Whether a page says of a part of it that it is not shown. One that hides itself as a whole waits for
+    its scripts."""
+    if element.tag in ("html", "head", "body", "input"):
+        return False
+    return element.get("hidden") is not None or bool(_UNSEEN.search(element.get("style", "")))
+
+
+def visible(element: Any, but: Set[str] = frozenset()) -> str:
+    """All text of a page, or an element, block by block, but for that of elements with these names."""
+    return "".join(_pieces(element, _SILENT | but)).replace("\xa0", " ")
 
 
 def _pieces(element: Any, silent: Set[str]) -> Iterator[str]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from importlib import import_module
-from pathlib import Path
 from typing import Protocol, cast
 
+from kgraph.annotate.texts.misnamed import check_name
 from kgraph.annotate.texts.raw_text import RawText, TextFile
 from kgraph.formats.raw_texts import RAW_TEXTS
 
@@ -20,9 +20,12 @@ class TextReader(Protocol):
         """
 
 
-def reader_of(path: Path) -> TextReader:
-    """The module that reads a file, by its ending, imported now."""
-    return cast(TextReader, import_module(f"kgraph.annotate.texts.{_MODULES[path.suffix.lower()]}"))
+def read_raw(data: bytes, text: TextFile, encoding: str) -> RawText:
+    """What a file says, read by the module for its ending. Raises as `TextReader.read`, and as
+    `check_name`."""
+    check_name(data, text)
+    module = import_module(f"kgraph.annotate.texts.{_MODULES[text.path.suffix.lower()]}")
+    return cast(TextReader, module).read(data, text, encoding)
 
 
 _MODULES = {suffix: module for module, suffixes in RAW_TEXTS.items() for suffix in suffixes}

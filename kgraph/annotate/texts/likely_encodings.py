@@ -16,7 +16,7 @@ _CANDIDATES = (
     "windows-1254 windows-1255 windows-1256 windows-1257 windows-1258 cp874 mac-roman cp437 cp850 "
     "cp866 shift-jis euc-jp euc-kr gb18030 big5"
 ).split()
-_WIDE = ("utf-16-le", "utf-16-be")
+_WIDE = ("utf-32-le", "utf-32-be", "utf-16-le", "utf-16-be")
 _ESCAPED = ("iso-2022-jp", "iso-2022-kr")
 _MOST = 6  # readings that are shown
 _SAMPLE = 1 << 16  # bytes of lines that are not ASCII, by which encodings are told apart
@@ -35,7 +35,8 @@ def readings_of(data: bytes) -> list[tuple[str, str]]:
     sample = _telling(data) if names[0] == _CANDIDATES[0] else data
     read: dict[str, str] = {}
     for name in names:
-        if (text := _decoded(sample, name)) is not None and text not in read.values():
+        text = _decoded(sample, name)
+        if text is not None and "\0" not in text and text not in read.values():
             read[name] = text
     odd = {name: oddness(text) for name, text in read.items()}
     likely = [name for name in read if odd[name] <= _LIKELY]

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from kgraph.errors import Diagnostic, InputError
 from kgraph.formats.shared.files.lines import opened
+from kgraph.formats.shared.json.detection import beginning
 
 GZIP = ".gz"
 _MAGIC = b"\x1f\x8b"
@@ -36,14 +37,13 @@ def decompressed(path: Path) -> Iterator[bytes]:
 
 
 def opening(path: Path) -> bytes:
-    """The first 64 KiB of a file, which may be compressed, without a byte order mark; b"" if it cannot
+    """The first 64 KiB of a file, which may be compressed, as `beginning` reads them; b"" if it cannot
     be read."""
     try:
         with path.open("rb") as stream:
             packed = stream.read(len(_MAGIC)) == _MAGIC
             stream.seek(0)
-            data = gzip.GzipFile(fileobj=stream).read(_OPENING) if packed else stream.read(_OPENING)
-            return data.removeprefix(b"\xef\xbb\xbf")
+            return beginning(gzip.GzipFile(fileobj=stream) if packed else stream, _OPENING)
     except (*_BROKEN, ValueError):
         return b""
 

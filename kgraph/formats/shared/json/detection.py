@@ -7,14 +7,16 @@ import re
 from functools import lru_cache
 from itertools import repeat
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 SUFFIXES = (".json", ".jsonl", ".ndjson")
 _OPENING = 1 << 20  # bytes
+_LONGEST = 1 << 26  # bytes that are read to find the end of a string
 _RECORDS = 20
 _DEEP = 4
 _TOKENS = 60_000
-_TOKEN = re.compile(rb'("(?:[^"\\]|\\.)*+")|([\[{])|([\]}])|([,:])|[^\s"\[\]{},:]++', re.DOTALL)
+_STRING = re.compile(rb'"(?:[^"\\]|\\.)*+("?)', re.DOTALL)  # with its end, if it has one
+_TOKEN = re.compile(rb'("(?:[^"\\]|\\.)*+"?)|([\[{])|([\]}])|([,:])|[^\s"\[\]{},:]++', re.DOTALL)
 
 
 def shape(path: Path) -> frozenset[str]:
@@ -33,7 +35,25 @@ def shape(path: Path) -> frozenset[str]:
 @lru_cache(maxsize=4)
 def _shape(path: Path, size: int, changed: int) -> frozenset[str]:
     with path.open("rb") as stream:
-        return parse_shape(stream.read(_OPENING).removeprefix(b"\xef\xbb\xbf"))
+        return parse_shape(beginning(stream, _OPENING))
+
+
+def beginning(stream: IO[bytes], size: int) -> bytes:
+    """The first bytes of a JSON file, without a byte order mark: `size` of them, and more where these end
+    within a string, as the keys behind a long text tell the format."""
+    data = stream.read(size)
+    while size <= len(data) < _LONGEST and _ends_within_a_string(data):
+        more = stream.read(len(data))
+        if not more:
+            break
+        data += more
+    return data.removeprefix(b"\xef\xbb\xbf")
+
+
+def _ends_within_a_string(data: bytes) -> bool:
+    """Whether a string begins and does not end in the last line; no string of JSON has a line break."""
+    strings = list(_STRING.finditer(data, data.rfind(b"\n") + 1))
+    return bool(strings) and not strings[-1][1]
 
 
 def parse_shape(data: bytes) -> frozenset[str]:
