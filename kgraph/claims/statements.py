@@ -163,7 +163,7 @@ class _ClaimBuilder:
                 obstacles[iri] = in_order({*obstacles[iri], KG.Contradicted})
                 claims[iri] = replace(claims[iri], held_back_by=first(obstacles[iri]))
             told = {id for iri in each.plain for id in claims[iri].annotation_ids}
-            plain = sorted(told, key=lambda id: (self._annotation(id).line, id))
+            plain = sorted(told, key=lambda each: (self._annotation(each).line, each))
             negative = claims[each.negative]
             surely = KG.UnknownAttribute not in obstacles[negative.iri]
             for id in negative.annotation_ids:
