@@ -38,6 +38,22 @@ class Ends:
             self._found[key] = self._judged(*key)
         return self._found[key]
 
+    def fills(self, predicate: str, node: Node) -> bool:
+        """Whether a thing or value may be what a property leads to: of its class, or of one above or beside
+        it that some of these are."""
+        wanted, cls = self._ontology.ends.get(predicate, ()), self._class(node)
+        return self._may_be(cls, wanted) or any(self._overlap(cls, each) for each in wanted)
+
+    def is_mere_place(self, node: Node) -> bool:
+        """Whether it is a place, and by its class none that acts, as a state does."""
+        is_a, cls = self._ontology.is_a, self._class(node)
+        return is_a(cls, KG.Place) and not is_a(cls, KG.Agent)
+
+    def misfit(self, predicate: str, node: Node) -> str:
+        """What a property leads to, and what it leads to here."""
+        wanted = _either(self._ontology.ends.get(predicate))
+        return f"goes to {wanted}; here it goes to {self._shown(node)}"
+
     def told(self, statement: Proposition) -> str:
         """What the property of a statement goes from and to, and what the statement does."""
         starts, ends = self._ontology.starts, self._ontology.ends
@@ -68,6 +84,11 @@ class Ends:
         """Whether a class is known to be right: not for want of knowing better, as of an `Agent`."""
         wider = any(each != cls and self._ontology.is_a(each, cls) for each in wanted)
         return cls in self._ontology.ancestors and not wider and self._may_be(cls, wanted)
+
+    def _overlap(self, one: str, other: str) -> bool:
+        """Whether some class is below both, as `Agent` is below `Entity` and `Source`."""
+        below = self._ontology.ancestors.below
+        return not below(one).isdisjoint(below(other))
 
     def _near(self, one: str, other: str) -> bool:
         """Whether one class is above the other one, or both are of what has a territory and acts: of

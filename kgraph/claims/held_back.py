@@ -45,6 +45,7 @@ _MESSAGES: Mapping[str, Message] = {
 reported once for each name instead."""
 
 
+_MOST = 5  # annotations that are named in one finding
 _UNFIT = "is something else meant? kgraph terms lists the relations, with what they go from and to"
 
 
@@ -95,6 +96,19 @@ def report_ends(
         for iri in contents[id].unfit:
             message = Message("KG153", "note", reader.ends.told(reader.propositions[iri]))
             ledger.report(_finding(id, statements, message, _UNFIT))
+
+
+def report_opposed(
+    id: str, plain: Sequence[str], statements: Statements, ledger: Ledger, *, surely: bool
+) -> None:
+    """Report to the ledger an annotation (id) that negates, or seems to negate, what others (ids)
+    state."""
+    told = ", ".join(plain[:_MOST]) + (f" and {len(plain) - _MOST} more" if plain[_MOST:] else "")
+    says = "say" if plain[1:] else "says"
+    negates = "says" if surely else "seems to say"
+    what = f"{id} {negates} that it is not so, and {told} {says} that it is; neither is a fact"
+    fix = statements.scheme.ontology.remedies[KG.Contradicted]
+    ledger.report(_finding(id, statements, Message("KG154", "warning", what), fix))
 
 
 def _others(id: str, held: str, judge: Judge) -> Iterator[str]:

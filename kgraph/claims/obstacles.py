@@ -24,7 +24,8 @@ class Case(NamedTuple):
     `beside_empty_claim`: a claim that says nothing stands in its sentence; `named`: by a role that does
     not say that it is so; `inherited`: the obstacles (IRIs) of what names it in roles that do; `status`
     and `replaced`: of its document; `disputed`: by another annotator of the document, or by those who
-    judge it. `stance`, `polarity`, `certainty`, `tense`: IRIs, "" if unsaid.
+    judge it; `contradicted`: by the same annotator. `stance`, `polarity`, `certainty`, `tense`: IRIs, ""
+    if unsaid.
     """
 
     judged: bool = True
@@ -39,6 +40,7 @@ class Case(NamedTuple):
     status: str = ""
     replaced: bool = False
     disputed: bool = False
+    contradicted: bool = False
     stance: str = ""
     polarity: str = ""
     certainty: str = ""
@@ -76,6 +78,7 @@ OBSTACLES = (
     Obstacle(KG.RetractedDocument, 5, lambda case: case.status == "retracted"),
     Obstacle(KG.DoubtfulDocument, 5, lambda case: case.status == "doubtful"),
     Obstacle(KG.Disputed, 5, lambda case: case.disputed),
+    Obstacle(KG.Contradicted, 5, lambda case: case.contradicted),
     Obstacle(KG.IsNegative, 6, lambda case: case.polarity not in ("", KG.Positive)),
     Obstacle(KG.NotCertain, 6, lambda case: case.certainty not in _SURE),
     Obstacle(KG.IsConditional, 6, lambda case: case.conditional),
@@ -108,6 +111,11 @@ _PLAIN = Case()
 def first(concepts: Iterable[str]) -> str:
     """The obstacle that is named of several; "" if there are none."""
     return min(concepts, key=_RANKS.__getitem__, default="")
+
+
+def in_order(concepts: Iterable[str]) -> tuple[str, ...]:
+    """The obstacles in the order in which the first one is named."""
+    return tuple(sorted(concepts, key=_RANKS.__getitem__))
 
 
 def withholds(concept: str) -> bool:

@@ -26,12 +26,13 @@ _RELAXED: Mapping[str, str] = {
     "retracted": KG.RetractedDocument,
     "doubtful": KG.DoubtfulDocument,
     "disputed": KG.Disputed,
+    "contradicted": KG.Contradicted,
 }
 _LEGACY = frozenset(
     {
         *(KG.UnknownAttribute, KG.SwappedEnds, KG.BesideEmptyClaim, KG.InQuestion, KG.InCondition),
         *(KG.NonVeridicalRole, KG.CorrectedDocument, KG.AmendedDocument, KG.ReplacedDocument),
-        *(KG.WithdrawnDocument, KG.Disputed),
+        *(KG.WithdrawnDocument, KG.Disputed, KG.Contradicted),
     }
 )
 """The obstacles that the policy `legacy` lifts: under it, whatever no claim reaches is a fact."""
@@ -83,18 +84,22 @@ class Promoter:
     def standing(
         self, layers: Sequence[LayerStatements]
     ) -> Iterator[tuple[LayerStatements, Stated]]:
-        """What the layers of one document state, with all that keeps it from being a fact."""
+        """What the layers of one document state, with all that keeps it from being a fact. A claim of which
+        a part is disputed states nothing else either."""
         disputed = _disputed(layers)
+        told = (stated for layer in layers for stated in layer.stated)
+        claims = {each.claim for each in told if each.proposition.iri in disputed}
         for layer in layers:
             around = _of_document(layer.status, replaced=layer.document in self.replaced)
             for stated in layer.stated:
-                contested = (KG.Disputed,) if stated.proposition.iri in disputed else ()
+                contested = (KG.Disputed,) if stated.claim in claims else ()
                 found = {*stated.obstacles, *around, *contested} - self.policy.lifted
                 yield layer, Stated(stated.proposition, stated.claim, tuple(found))
 
     def verdicts(self, layers: Sequence[LayerStatements]) -> Iterator[LayerVerdict]:
-        """What becomes of each layer of one document."""
-        facts: dict[str, dict[Proposition, set[str]]] = defaultdict(lambda: defaultdict(set))
+        """What becomes of each layer of one document. A claim that is held back makes no fact, whatever
+        another layer with the same claim says."""
+        told: dict[str, dict[Proposition, set[str]]] = defaultdict(lambda: defaultdict(set))
         held: dict[str, dict[str, str]] = defaultdict(dict)
         for layer in layers:
             held[layer.graph] |= dict(layer.proposed)
@@ -103,13 +108,18 @@ class Promoter:
                 before = held[layer.graph].get(stated.claim)
                 found = (*stated.obstacles, *([before] if before else ()))
                 held[layer.graph][stated.claim] = first(found)
-            elif self.policy.name in ("stated", "legacy"):
-                facts[layer.graph][stated.proposition].add(stated.claim)
+            if self.policy.name in ("stated", "legacy"):
+                told[layer.graph][stated.proposition].add(stated.claim)
+        facts = {
+            graph: {p: by - held[graph].keys() for p, by in its.items() if by - held[graph].keys()}
+            for graph, its in told.items()
+        }
         asserted = {p.iri for found in facts.values() for p in found} | {*self.promoted}
         for layer in layers:
+            its = facts.get(layer.graph, {})
             yield LayerVerdict(
                 layer,
-                tuple(Promotion(p, tuple(sorted(by))) for p, by in facts[layer.graph].items()),
+                tuple(Promotion(p, tuple(sorted(by))) for p, by in its.items()),
                 tuple(sorted(held[layer.graph].items())),
                 tuple((e, not asserted.isdisjoint(e.memberships)) for e in layer.eventualities),
             )
@@ -147,8 +157,9 @@ def _disputed(layers: Sequence[LayerStatements]) -> set[str]:
     values: dict[str, dict[int, set[frozenset[str]]]] = defaultdict(lambda: defaultdict(set))
     for number, layer in enumerate(layers if len(layers) > 1 else ()):  # several may have no name
         for stated in layer.stated:
-            if all(CONDITION[each] == _MEANT for each in stated.obstacles):
-                values[stated.proposition.iri][number].add(frozenset(stated.obstacles))
+            found = frozenset(stated.obstacles) - {KG.Contradicted}  # what it says all the same
+            if all(CONDITION[each] == _MEANT for each in found):
+                values[stated.proposition.iri][number].add(found)
     return {
         iri
         for iri, by_layer in values.items()

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence, Set
+from dataclasses import replace
 
 from kgraph.claims.attributes import AttributeSettings
 from kgraph.claims.content import ContentReader, StatementContent
 from kgraph.claims.marks import MEANINGS
 from kgraph.claims.speech import Speeches
-from kgraph.errors import Diagnostic
+from kgraph.errors import Diagnostic, Severity
 from kgraph.model.annotations import Event, Relation
 from kgraph.model.claims import CLAIM_FIELDS, CLAIM_ROLES, Claim, Takes
 from kgraph.schema.scheme import LABELS
@@ -23,6 +24,10 @@ _TAKES: Mapping[str, Takes] = {
     "Claim": "statement",
     **{each.role: each.takes for each in CLAIM_FIELDS if each.takes},
 }
+_THINGS = {each.role: each for each in CLAIM_FIELDS if each.takes == "thing"}
+_SPEAKER = (
+    "name who says it; or label the words as the person, group or institution that they stand for"
+)
 
 
 class StatementCount:
@@ -133,9 +138,24 @@ class StatementCount:
             self._ledger.unmap("arguments", role, place, cure)
         elif _fills(name, target, self._reader):
             self._ledger.kept["arguments"] += 1
+            self._compare(event, role, name, target)
         else:
             finding = self._unfit(event, role, target)
             self._ledger.drop("arguments", "denotes nothing", finding, cause=role)
+
+    def _compare(self, event: Event, role: str, name: str, target: str) -> None:
+        """Report what fills a role of a claim, and is no such thing as the role takes; it is kept. Of places
+        those who live there, or govern, often speak."""
+        field, node, ends = _THINGS.get(name), self._reader.node(target), self._reader.ends
+        if not field or node is None:
+            return
+        speaks, is_place = name == "Claimant", ends.is_mere_place(node)
+        if (speaks and is_place) or not ends.fills(field.predicate, node):
+            what = f"{role} {ends.misfit(field.predicate, node)}; it is kept as it is"
+            fix = _SPEAKER if speaks else "label it as what it is, or name something else"
+            severity: Severity = "warning" if speaks and not is_place else "note"
+            finding = self._reader.finding(event, "KG153", what, fix)
+            self._ledger.report(replace(finding, severity=severity))
 
 
 def _fills(name: str, target: str, reader: ContentReader) -> bool:
@@ -146,4 +166,10 @@ def _fills(name: str, target: str, reader: ContentReader) -> bool:
         return target in statements.spans
     if _TAKES[name] == "statement":
         return target not in statements.spans or target in statements.triggered
-    return reader.node(target) is not None
+    node = reader.node(target)
+    return isinstance(node, str) if _holds_things(name) else node is not None
+
+
+def _holds_things(name: str) -> bool:
+    """Whether a role takes things alone, and no values."""
+    return name in _THINGS and _THINGS[name].holds == "iris"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from kgraph.claims.annotated_statements import Statements
@@ -13,8 +13,9 @@ from kgraph.claims.claim_making import ClaimMaker, Fields
 from kgraph.claims.content import ContentReader, StatementContent
 from kgraph.claims.drafts import ClaimDrafts, Draft, reported
 from kgraph.claims.entities.names_in_words import named_by
-from kgraph.claims.held_back import report_ends, report_held_back
-from kgraph.claims.obstacles import Case, first, obstacles, withholds
+from kgraph.claims.held_back import report_ends, report_held_back, report_opposed
+from kgraph.claims.obstacles import Case, first, in_order, obstacles, withholds
+from kgraph.claims.opposed import oppositions
 from kgraph.claims.order import ClaimOrder
 from kgraph.claims.quotation import manner_of
 from kgraph.claims.speech import Speech, speeches_of
@@ -111,6 +112,7 @@ class _ClaimBuilder:
                 self._speech(speech)
             else:
                 self._own_claim(id)
+        self._oppose()
         report_held_back(
             self.statements, self.speeches, self.judge, self.by_annotation, self.ledger
         )
@@ -147,8 +149,28 @@ class _ClaimBuilder:
         else:
             told = {"claimants": (self.document,), "voice": "document", "held_back_by": held}
         claim = self.maker.make(id, draft | told, fields, reached)
-        if not claim.proposed:
-            self.result.obstacles[claim.iri] = hindered
+        if not claim.proposed:  # of two annotations that make one claim, either may be hindered
+            known = self.result.obstacles.get(claim.iri, ())
+            self.result.obstacles[claim.iri] = in_order({*known, *hindered})
+
+    def _oppose(self) -> None:
+        """Hold back what the document both states and negates."""
+        claims, obstacles = self.result.claims, self.result.obstacles
+        kinds = {each.membership for each in self.contents.values()} - {""}
+        found = list(oppositions(claims, obstacles, kinds, self._may_negate))
+        for each in found if KG.Contradicted not in self.lifted else ():
+            for iri in (each.negative, *each.plain):
+                obstacles[iri] = in_order({*obstacles[iri], KG.Contradicted})
+                claims[iri] = replace(claims[iri], held_back_by=first(obstacles[iri]))
+            told = {id for iri in each.plain for id in claims[iri].annotation_ids}
+            plain = sorted(told, key=lambda each: (self._annotation(each).line, each))
+            negative = claims[each.negative]
+            surely = KG.UnknownAttribute not in obstacles[negative.iri]
+            for id in negative.annotation_ids:
+                report_opposed(id, plain, self.statements, self.ledger, surely=surely)
+
+    def _may_negate(self, claim: Claim) -> bool:
+        return any(map(self.judge.may_negate, claim.annotation_ids))
 
     # What others say
 

@@ -122,6 +122,17 @@ class Judge:
             for each in self.statements.evidence(id)
         )
 
+    def may_negate(self, id: str) -> bool:
+        """Whether an attribute that is not understood where it stands, as on a thing or beside another one
+        that contradicts it, speaks of a negation."""
+        unknown = self._settings.unknown
+        return any(
+            ("Polarity", KG.Negative) in (self._scheme.attribute(each.name, each.value) or ())
+            for holder in (id, *self.statements.evidence(id))
+            if holder in unknown
+            for each in self._settings(holder).unknown
+        )
+
     # The case of one statement
 
     def _case(self, id: str) -> Case:

@@ -81,9 +81,9 @@ class LayerStatements:
 
 @dataclass(frozen=True, slots=True)
 class LayerVerdict:
-    """What becomes of the statements of a layer. `facts`: what they make facts; `held`: for each claim
-    that the document makes, or might make, and each proposal, the first obstacle that keeps it from making
-    any; `actual`: the eventualities, with whether they are actual."""
+    """What becomes of the statements of a layer. `facts`: what those of its named graph make facts; `held`:
+    for each claim there that the document makes, or might make, and each proposal, the first obstacle that
+    keeps it from making any; `actual`: the eventualities, with whether they are actual."""
 
     layer: LayerStatements
     facts: tuple[Promotion, ...] = ()

@@ -37,8 +37,8 @@ KG = Namespace(
     NotJudged UnknownTerm UnknownAttribute SwappedEnds BesideEmptyClaim InQuestion InSomebodysWords
     InReportedWords
     InCondition NonVeridicalRole NoStatement CorrectedDocument AmendedDocument ReplacedDocument
-    WithdrawnDocument RetractedDocument DoubtfulDocument Disputed IsNegative NotCertain IsConditional
-    OfTheFuture IsIronic NotAsserting NotItsOwnWord IsReported PolicyForbids NeedsTwoSources
+    WithdrawnDocument RetractedDocument DoubtfulDocument Disputed Contradicted IsNegative NotCertain
+    IsConditional OfTheFuture IsIronic NotAsserting NotItsOwnWord IsReported PolicyForbids NeedsTwoSources
     claimant stance certainty polarity tense voice proposition about content quotation cue addressee
     utteredOn utteredAt validFrom validUntil within attributedTo because evidence annotator
     annotationId assertedBy quote quoteBegin quoteEnd page promotionPolicy says status statusSince

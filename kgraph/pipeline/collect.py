@@ -24,6 +24,7 @@ from kgraph.judging.judgement_lines import judgement_lines
 from kgraph.judging.lapses import Lapses
 from kgraph.model.identity import lexicon_graph
 from kgraph.model.ledger import Ledger
+from kgraph.pipeline.disputes import Disputes
 from kgraph.pipeline.document_texts import DocumentTexts
 from kgraph.pipeline.kept_annotations import kept_layer
 from kgraph.pipeline.meaning import meaning_of
@@ -40,7 +41,7 @@ from kgraph.pipeline.parts.gathering import (
 )
 from kgraph.pipeline.parts.pieces import Piece, ends_file, pieces_of
 from kgraph.pipeline.parts.previous import SHARED, Previous, Saving
-from kgraph.pipeline.parts.records import PieceRecord, record_of
+from kgraph.pipeline.parts.records import PieceRecord, SilentFiles, record_of
 from kgraph.pipeline.parts.settling import Held, Verdicts, settle
 from kgraph.schema.lexicon import idle_entries
 from kgraph.schema.profile_terms import profile_findings
@@ -202,7 +203,7 @@ class CollectedGraph:
         read = set(named_files(self._options))
         heard = Hearing(self.meaning.verdicts, self._options.base)
         lapses = Lapses(self.meaning.judged, self._options.base)
-        silent = _Silent()
+        silent, disputes = SilentFiles(), Disputes()
         for number, line in self._gathered.record_lines():
             record = self._decided(record_of(line), held)
             if self._saving:
@@ -212,6 +213,7 @@ class CollectedGraph:
             lapses.take(record.asked)
             for layer in record.layers:
                 heard.take(layer.text.document, layer.text.mark)
+                disputes.take(layer)
                 if layer.counts:
                     texts.collision(layer.text)
             is_silent = silent.so_far(record)
@@ -227,7 +229,12 @@ class CollectedGraph:
             len(list(lapses.lapsed())),
         )
         others = passed_over(found.others, found.tasks, read, texts.hold)
-        for finding in (*_untold(found.findings, ledger), *others, *texts.copies()):
+        for finding in (
+            *_untold(found.findings, ledger),
+            *others,
+            *texts.copies(),
+            *disputes.findings(),
+        ):
             ledger.report(finding)
         ledger.documents = len(texts)
 
@@ -247,21 +254,6 @@ class CollectedGraph:
         known = judged.quads(self.meaning.lexicon)
         quads = (ox.Quad(each.subject, each.predicate, each.object, graph) for each in known)
         return sorted({*map(line_of, quads), *judgement_lines(judged, base)})
-
-
-class _Silent:
-    """Finds files in parts of which none holds an annotation."""
-
-    def __init__(self) -> None:
-        self._file: Path | None = None
-        self._is_silent = False
-
-    def so_far(self, record: PieceRecord) -> bool:
-        """Whether neither this part nor those of the same file before it held one."""
-        file = record.piece.task.path
-        self._is_silent = record.is_silent and (self._is_silent or self._file != file)
-        self._file = file
-        return self._is_silent
 
 
 def discovered(options: Options, previous: Previous | None = None) -> Found:

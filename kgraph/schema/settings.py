@@ -117,7 +117,7 @@ class Options:
     policy: str = row(
         "stated",
         "What becomes a fact: stated, none, two-sources or legacy; after commas, what is not to hinder: "
-        "corrected, amended, replaced, withdrawn, retracted, doubtful, disputed.",
+        "corrected, amended, replaced, withdrawn, retracted, doubtful, disputed, contradicted.",
         *_READING,
         flags=("--promote",),
     )

@@ -76,7 +76,8 @@ class Oracle:
         """The verdict on a relation, or on an event that is no claim of somebody."""
         if id in self.reached and not self._is_in_the_documents_voice(id):
             return Verdict("claimed")
-        first = min(self.reasons[id], key=ORDER.index, default="")
+        found = self.reasons[id] | ({"Contradicted"} if id in self.contradicted else set())
+        first = min(found, key=ORDER.index, default="")
         if not first:
             return Verdict("asserted")
         return Verdict("withheld" if first in WITHHELD else "stated", first)
@@ -201,6 +202,29 @@ class Oracle:
 
     def _is_in_the_documents_voice(self, id: str) -> bool:
         return any(a.name == "Voice" for a in self._annotation(id).attributes)
+
+    # What the document both says and denies
+
+    @cached_property
+    def contradicted(self) -> set[str]:
+        """The statements of the document that it states and that another one denies in all it says, and
+        these others. What is said to be one of its kind only is denied as a whole."""
+        own = self.plain - {i for i in self.reached if not self._is_in_the_documents_voice(i)}
+        plainly = {id for id in own if self.reasons[id] <= {*self.standing, "Disputed"}}
+        found: set[str] = set()
+        for id in own:
+            told = self.propositions(id)
+            told = {t for t in told if t.predicate != "type"} or told
+            by = {each for each in plainly if told & self.propositions(each)}
+            stated = {t for each in by for t in self.propositions(each)}
+            if told and told <= stated and self._denies(id):
+                found |= {id} | by
+        return found
+
+    def _denies(self, id: str) -> bool:
+        """Whether it is negated and nothing else; whatever the rest is that is not understood."""
+        odd = {"IsNegative", "UnknownAttribute", "Disputed", *self.standing}
+        return self.reasons[id] <= odd and "IsNegative" in self._meant(id)
 
     # Places
 

@@ -13,7 +13,7 @@ ORDER = (
     *("InSomebodysWords", "InReportedWords", "InCondition"),  # 2
     *("NonVeridicalRole",),  # 1
     *("CorrectedDocument", "AmendedDocument", "ReplacedDocument", "WithdrawnDocument"),  # 5
-    *("RetractedDocument", "DoubtfulDocument", "Disputed"),
+    *("RetractedDocument", "DoubtfulDocument", "Disputed", "Contradicted"),
     *("IsNegative", "NotCertain", "IsConditional", "OfTheFuture", "NotAsserting"),  # 6
 )
 LIFTED = frozenset(ORDER[3:9])

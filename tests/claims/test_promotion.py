@@ -82,6 +82,28 @@ def test_annotators_without_a_name_contradict_each_other_too() -> None:
         assert dict(verdict.held)["c:1"] == KG.Disputed
 
 
+def test_a_claim_of_which_a_part_is_disputed_makes_no_other_fact() -> None:
+    both = replace(LAYER, stated=(Stated(RAIN, "c:1"), Stated(SNOW, "c:1"), Stated(SNOW, "c:3")))
+    other = replace(LAYER, graph="d:a/layer/b", stated=(Stated(RAIN, "c:2", (KG.IsNegative,)),))
+    first, _ = STATED.verdicts([both, other])
+    assert first.facts == (Promotion(SNOW, ("c:3",)),)
+    assert first.held == (("c:1", KG.Disputed),)
+
+
+def test_who_contradicts_himself_contradicts_others_all_the_same() -> None:
+    against = Stated(RAIN, "c:2", (KG.Contradicted, KG.IsNegative))
+    torn = replace(LAYER, stated=(Stated(RAIN, "c:1", (KG.Contradicted,)), against))
+    other = replace(LAYER, graph="d:a/layer/b", stated=(Stated(RAIN, "c:3"),))
+    _, second = STATED.verdicts([torn, other])
+    assert (second.facts, second.held) == ((), (("c:3", KG.Disputed),))
+
+
+def test_a_claim_that_one_layer_of_a_graph_holds_back_makes_no_fact_there() -> None:
+    held = replace(LAYER, stated=(Stated(RAIN, "c:1", (KG.NonVeridicalRole,)),))
+    for verdict in STATED.verdicts([LAYER, held]):
+        assert (verdict.facts, verdict.held) == ((), (("c:1", KG.NonVeridicalRole),))
+
+
 def test_what_is_withheld_from_one_annotator_disputes_nothing() -> None:
     withheld = replace(LAYER, graph="d:a/layer/b", stated=(Stated(RAIN, "c:2", (KG.InQuestion,)),))
     first, _ = STATED.verdicts([LAYER, withheld])

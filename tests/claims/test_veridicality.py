@@ -265,6 +265,41 @@ def test_what_is_not_understood_is_held_back(lines: str, obstacle: str) -> None:
 # The order, and the voice of the document
 
 
+@pytest.mark.parametrize(
+    ("denial", "says"),
+    [
+        ("A1 Polarity E3 Negative", "E3 says that it is not so, and E1, E2 say that it is"),
+        ("A1 Negation T7", "E3 seems to say that it is not so, and E1, E2 say that it is"),
+    ],
+)
+def test_what_a_document_states_and_negates_is_held_back_with_both_told(
+    denial: str, says: str
+) -> None:
+    found = read(
+        "[T1 Person|Ana Lima] [T2 leads|leads] [T3 State|Oz]. [T4 Person|Ana Lima] [T5 leads|led] "
+        "[T6 State|Oz]. [T7 Person|Ana Lima] does not [T8 leads|lead] [T9 State|Oz].",
+        "E1 leads:T2 Subject:T1 Object:T3\nE2 leads:T5 Subject:T4 Object:T6\n"
+        f"E3 leads:T8 Subject:T7 Object:T9\n{denial}",
+    )
+    assert [held(found, id) for id in ("E1", "E2")] == ["Contradicted", "Contradicted"]
+    assert held(found, "E3") in ("Contradicted", "UnknownAttribute")
+    (told,) = [each for each in found.ledger.all_findings if each.code == "KG154"]
+    assert (told.what, told.severity) == (f"{says}; neither is a fact", "warning")
+    assert told.line == 12
+
+
+@pytest.mark.parametrize("attribute", ["Certainty E1 Possible", "Tense E1 Future", "Rumour E1 x"])
+def test_what_is_not_stated_plainly_is_not_contradicted(attribute: str) -> None:
+    found = read(
+        "[T1 Person|Ana Lima] [T2 leads|leads] [T3 State|Oz]. [T4 Person|Ana Lima] does not "
+        "[T5 leads|lead] [T6 State|Oz].",
+        "E1 leads:T2 Subject:T1 Object:T3\nE2 leads:T5 Subject:T4 Object:T6\n"
+        f"A1 Negation E2\nA2 {attribute}",
+    )
+    assert held(found, "E2") == "IsNegative"
+    assert "KG154" not in found.codes()
+
+
 def test_the_first_obstacle_goes_by_what_is_least_certain_to_be_the_documents_word() -> None:
     lines = f"{LEADS}A1 Polarity E1 Negative\nE2 Asserts:T2 Claimant:T1 Content:T9\n"
     found = read(SAID.format("", ""), lines)

@@ -68,7 +68,8 @@ class _Resolver:
         speakers, unplaced = self._speakers(), marks_of(self.layer, self.scheme).unplaced
         for mention in self.layer.mentions:
             term = self.scheme.label(mention.label)
-            spoken = term.sort == "span" and mention.id in speakers
+            is_value = term.iri in (KG.Time, KG.Literal)  # which nobody takes for a speaker
+            spoken = term.sort == "span" and mention.id in speakers and not is_value
             means = MEANINGS[term.sort] if mention.id in unplaced and not spoken else ""
             if means or not term.iri:
                 own = self.scheme.own(mention.label) if mention.label != "Claim" else KG.Claim

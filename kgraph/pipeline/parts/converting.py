@@ -154,7 +154,7 @@ class _PieceBuilder:
         self._record.files = sorted(self._files)
         self._record.entities = _marks(self._entities)
         self._record.legacy = _marks(self._legacy)
-        graphs = {mark.graph: mark for mark in self._record.layers if mark.counts}
+        graphs = {mark.graph: mark for mark in reversed(self._record.layers) if mark.counts}
         policy = self._meaning.policy
         for statements in self._statements:
             self._made.statements.append(statements_line(statements))

@@ -94,6 +94,21 @@ class PieceRecord:
         return f"{compact(compared)}\t{compact(reported)}"
 
 
+class SilentFiles:
+    """Finds files in parts of which none holds an annotation."""
+
+    def __init__(self) -> None:
+        self._file: Path | None = None
+        self._is_silent = False
+
+    def so_far(self, record: PieceRecord) -> bool:
+        """Whether neither this part nor those of the same file before it held one."""
+        file = record.piece.task.path
+        self._is_silent = record.is_silent and (self._is_silent or self._file != file)
+        self._file = file
+        return self._is_silent
+
+
 def compared(line: str) -> tuple[Piece, list[LayerMark]]:
     """What a record's line says to compare it with others."""
     piece, layers = parsed(line.partition("\t")[0])

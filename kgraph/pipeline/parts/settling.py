@@ -124,7 +124,8 @@ class Verdicts:
             yield from promoted_lines(promotions, self._base)
         for layers in self._settled.statements():
             for verdict in promoter.verdicts(layers):
-                self.held[verdict.layer.graph].update(obstacle for _, obstacle in verdict.held)
+                held = Counter(obstacle for _, obstacle in verdict.held)
+                self.held[verdict.layer.graph] = held  # several layers may have one graph
                 yield from verdict_lines(verdict)
 
 
