@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from functools import lru_cache
+from gzip import GzipFile
 from itertools import repeat
 from pathlib import Path
 from typing import IO, Any
@@ -38,7 +39,7 @@ def _shape(path: Path, size: int, changed: int) -> frozenset[str]:
         return parse_shape(beginning(stream, _OPENING))
 
 
-def beginning(stream: IO[bytes], size: int) -> bytes:
+def beginning(stream: IO[bytes] | GzipFile, size: int) -> bytes:
     """The first bytes of a JSON file, without a byte order mark: `size` of them, and more where these end
     within a string, as the keys behind a long text tell the format."""
     data = stream.read(size)
