@@ -14,8 +14,8 @@ from kgraph.serve.site import Site
 
 
 def routes(site: Site, bench: Bench | None = None) -> list[BaseRoute]:
-    """What this room answers; proposals are judged at the `bench`; the
-    page about a thing is `ThingPages`, at the address of the thing."""
+    """What this room answers; proposals are judged at the `bench`. The page about a thing is `ThingPage`, at
+    the address of the thing."""
     queries, reviews = QueryPage(site), ReviewPage(bench)
     return [
         Route("/documents", DocumentList(site).page, methods=["GET"]),
