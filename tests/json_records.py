@@ -8,6 +8,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from hypothesis import strategies as st
 from meaning import converted, unbalanced
 
 from kgraph.errors import InputError
@@ -32,6 +33,15 @@ def units(text: str, unit: str) -> int:
     if unit == "codepoints":
         return len(text)
     return len(text.encode()) if unit == "bytes" else len(text.encode("utf-16-le")) // 2
+
+
+@st.composite
+def any_spans(draw: st.DrawFn) -> tuple[str, str, int, int]:
+    """A text, a unit of offsets, and where a span begins and ends in the text, in code points."""
+    text = draw(st.text(st.characters(exclude_categories=["Cs"]), min_size=1))
+    unit = draw(st.sampled_from(["codepoints", "utf16", "bytes"]))
+    begin = draw(st.integers(0, len(text) - 1))
+    return text, unit, begin, draw(st.integers(begin + 1, len(text)))
 
 
 def lines(*records: Any) -> str:

@@ -72,8 +72,10 @@ def test_a_library_that_is_not_there_is_named_with_its_cure(
     with pytest.raises(UsageError, match="no library of frames 'spark'"):
         graph.claims("spark")
     monkeypatch.setattr("kgraph.storage.notebook.find_spec", lambda name: None)
-    with pytest.raises(UsageError, match=r"pandas or polars, which is not .*pip install pandas"):
+    with pytest.raises(UsageError, match=r"pip install pandas or 'kgraph\[frames\]'$"):
         graph.claims()
+    with pytest.raises(UsageError, match=r"need polars, .*pip install 'kgraph\[frames\]'$"):
+        graph.claims("polars")
 
 
 def test_a_search_finds_what_a_name_may_mean(graph: kgraph.Graph) -> None:

@@ -15,29 +15,33 @@ SETTINGS = {"ignore_unknown_options": True}
 """What the command is registered with: the names of parameters are the questions' own."""
 
 
+Name = Annotated[str | None, typer.Argument(show_default=False, help="The name of the question.")]
+Values = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[--NAME VALUE]...",
+        show_default=False,
+        help="Parameters of the question, as --NAME VALUE or NAME=VALUE.",
+    ),
+]
+Parameters = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--param", "-p", show_default=False, help="A parameter, as NAME=VALUE. May be repeated."
+    ),
+]
+Format = Annotated[
+    str, typer.Option("--format", help="table, records, csv, tsv, json or markdown.")
+]
+
+
 @with_settings
 def ask(
     settings: Settings,
-    question: Annotated[
-        str | None, typer.Argument(show_default=False, help="The name of the question.")
-    ] = None,
-    values: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="[--NAME VALUE]...",
-            show_default=False,
-            help="Parameters of the question, as --NAME VALUE or NAME=VALUE.",
-        ),
-    ] = None,
-    param: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--param", "-p", show_default=False, help="A parameter, as NAME=VALUE. May be repeated."
-        ),
-    ] = None,
-    format: Annotated[
-        str, typer.Option("--format", help="table, records, csv, tsv, json or markdown.")
-    ] = "table",
+    question: Name = None,
+    values: Values = None,
+    param: Parameters = None,
+    format: Format = "table",
     view: ViewFile = None,
     open_page: OpenPage = False,
 ) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 from typer.core import TyperCommand
 
 from kgraph.cli.answer_page import AnswerCommand
+from kgraph.cli.options import is_typed
 from kgraph.errors import UsageError
 
 ENDPOINT = "--endpoint"
@@ -25,7 +26,7 @@ class QueryCommand(AnswerCommand):
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """As `AnswerCommand`. Raises UsageError for both."""
         rest = super().parse_args(ctx, args)
-        typed = [flag for name, flag in _OF_A_GRAPH.items() if _is_typed(ctx, name)]
+        typed = [flag for name, flag in _OF_A_GRAPH.items() if is_typed(ctx, name)]
         if ctx.params["endpoint"] and typed:
             raise UsageError(
                 f"{typed[0]} is of a graph on this machine, and {ENDPOINT} asks a server as it is; leave "
@@ -52,8 +53,3 @@ def asks_no_server(command: str) -> UsageError:
         f"{command} reads a graph on this machine, and asks no server; `kgraph query {ENDPOINT}` asks one in "
         "SPARQL, or save the server's graphs as N-Quads or TriG and name the file with --graph"
     )
-
-
-def _is_typed(ctx: Any, name: str) -> bool:
-    source = ctx.get_parameter_source(name)
-    return source is not None and source.name == "COMMANDLINE"

@@ -37,7 +37,7 @@ def with_settings(command: Callable[..., None]) -> Callable[..., None]:
         typed = {
             each.name: _checked(each, values[each.name])
             for each in taken
-            if _is_typed(context, each.name)
+            if is_typed(context, each.name)
         }
         settings = replace(read_config(Path()), **typed)
         if "as_of" in typed:  # also where it is empty, as a variable of a shell may be, and no date
@@ -74,8 +74,8 @@ def _checked(setting: Setting, value: Any) -> Any:
     return value
 
 
-def _is_typed(context: typer.Context, name: str) -> bool:
-    """Also where what was typed is the default."""
+def is_typed(context: Any, name: str) -> bool:
+    """Whether an option was typed, even if with its default."""
     source = context.get_parameter_source(name)
     return source is not None and source.name == "COMMANDLINE"
 

@@ -13,40 +13,44 @@ if TYPE_CHECKING:
     from kgraph.publish.publishing import Published
 
 
+Url = Annotated[
+    str,
+    typer.Argument(
+        help="The address of a Graph Store, such as http://localhost:7878/store, or of SPARQL updates."
+    ),
+]
+Queries = Annotated[
+    str,
+    typer.Option(
+        "--queries",
+        help="Where the server is queried, for one of SPARQL updates (default: guessed).",
+    ),
+]
+DryRun = Annotated[
+    bool, typer.Option("--dry-run", help="Say what would be done, and change nothing there.")
+]
+Prune = Annotated[
+    bool,
+    typer.Option(
+        "--prune", help="Remove what was published before and is not in the graph any more."
+    ),
+]
+Verify = Annotated[bool, typer.Option("--verify", help="Read back what has not changed, too.")]
+TakeOver = Annotated[
+    bool,
+    typer.Option("--take-over", help="Also replace graphs that kgraph has not published there."),
+]
+
+
 @with_settings
 def publish(
     settings: Settings,
-    url: Annotated[
-        str,
-        typer.Argument(
-            help="The address of a Graph Store, such as http://localhost:7878/store, or of SPARQL updates."
-        ),
-    ],
-    queries: Annotated[
-        str,
-        typer.Option(
-            "--queries",
-            help="Where the server is queried, for one of SPARQL updates (default: guessed).",
-        ),
-    ] = "",
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Say what would be done, and change nothing there.")
-    ] = False,
-    prune: Annotated[
-        bool,
-        typer.Option(
-            "--prune", help="Remove what was published before and is not in the graph any more."
-        ),
-    ] = False,
-    verify: Annotated[
-        bool, typer.Option("--verify", help="Read back what has not changed, too.")
-    ] = False,
-    take_over: Annotated[
-        bool,
-        typer.Option(
-            "--take-over", help="Also replace graphs that kgraph has not published there."
-        ),
-    ] = False,
+    url: Url,
+    queries: Queries = "",
+    dry_run: DryRun = False,
+    prune: Prune = False,
+    verify: Verify = False,
+    take_over: TakeOver = False,
 ) -> None:
     """Bring a graph to a triple store. Only the named graphs that have changed there are sent,
     and each is read back. A run that was stopped is taken up again by the same command."""

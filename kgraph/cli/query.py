@@ -15,33 +15,39 @@ if TYPE_CHECKING:
     from kgraph.storage.sparql.results import Result
 
 
+Sparql = Annotated[
+    str | None, typer.Argument(show_default=False, help="SPARQL, or - to read it from stdin.")
+]
+File = Annotated[
+    str | None,
+    typer.Option("--file", "-f", show_default=False, help="Read SPARQL from a file."),
+]
+Format = Annotated[
+    str,
+    typer.Option(
+        "--format",
+        show_default=False,
+        help="table, csv, tsv, json or xml; of a graph: turtle, trig, nquads, ntriples or "
+        "jsonld (default: table, turtle).",
+    ),
+]
+Endpoint = Annotated[
+    str,
+    typer.Option(
+        "--endpoint",
+        help="Ask the SPARQL endpoint at this address, such as http://localhost:8080/sparql, in place "
+        "of a graph.",
+    ),
+]
+
+
 @with_settings
 def query(
     settings: Settings,
-    sparql: Annotated[
-        str | None, typer.Argument(show_default=False, help="SPARQL, or - to read it from stdin.")
-    ] = None,
-    file: Annotated[
-        str | None,
-        typer.Option("--file", "-f", show_default=False, help="Read SPARQL from a file."),
-    ] = None,
-    format: Annotated[
-        str,
-        typer.Option(
-            "--format",
-            show_default=False,
-            help="table, csv, tsv, json or xml; of a graph: turtle, trig, nquads, ntriples or "
-            "jsonld (default: table, turtle).",
-        ),
-    ] = "",
-    endpoint: Annotated[
-        str,
-        typer.Option(
-            "--endpoint",
-            help="Ask the SPARQL endpoint at this address, such as http://localhost:8080/sparql, in place "
-            "of a graph.",
-        ),
-    ] = "",
+    sparql: Sparql = None,
+    file: File = None,
+    format: Format = "",
+    endpoint: Endpoint = "",
     view: ViewFile = None,
     open_page: OpenPage = False,
 ) -> None:

@@ -15,63 +15,72 @@ if TYPE_CHECKING:
     from kgraph.serve.desk.bench import Bench
     from kgraph.serve.serving import Serving, Wishes
 
-_TOKEN_HELP = (
-    "The token that everybody needs: 'auto' to have one made, or at least 16 characters. Where others can "
-    "list your processes, set KGRAPH_TOKEN instead. Beyond this machine it is needed."
-)
+Host = Annotated[
+    str, typer.Option("--host", help="Where to listen; 0.0.0.0 for the whole network.")
+]
+Port = Annotated[
+    int, typer.Option("--port", "-p", min=0, max=65535, help="The port; 0 takes a free one.")
+]
+Token = Annotated[
+    str | None,
+    typer.Option(
+        "--token",
+        envvar="KGRAPH_TOKEN",
+        show_envvar=False,
+        help="The token that everybody needs: 'auto' to have one made, or at least 16 characters. Where "
+        "others can list your processes, set KGRAPH_TOKEN instead. Beyond this machine it is needed.",
+    ),
+]
+FurtherHosts = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--allow-host",
+        help="A further name by which the server is called, such as that of a proxy. May be repeated.",
+    ),
+]
+Origins = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--cors",
+        help="The origin of pages elsewhere that may read, such as https://example.org. May be "
+        "repeated.",
+    ),
+]
+DefaultGraph = Annotated[
+    str,
+    typer.Option(
+        "--default-graph",
+        help="What SPARQL sees outside GRAPH: 'union' of all graphs, or with 'named' only what stands in "
+        "no named graph.",
+    ),
+]
+LogFile = Annotated[
+    Path | None,
+    typer.Option("--log", help="Write a line for each request to this file; - for the terminal."),
+]
+Reviewed = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--review",
+        help="Annotation files, or folders of them, whose proposals are judged at /review (default: the "
+        "sources of kgraph.toml). May be repeated.",
+    ),
+]
+OpenPage = Annotated[bool, typer.Option("--open", help="Open it in the browser.")]
 
 
 @with_settings
 def serve(
     settings: Settings,
-    host: Annotated[
-        str, typer.Option("--host", help="Where to listen; 0.0.0.0 for the whole network.")
-    ] = "127.0.0.1",
-    port: Annotated[
-        int, typer.Option("--port", "-p", min=0, max=65535, help="The port; 0 takes a free one.")
-    ] = 8080,
-    token: Annotated[
-        str | None,
-        typer.Option("--token", envvar="KGRAPH_TOKEN", show_envvar=False, help=_TOKEN_HELP),
-    ] = None,
-    allow_host: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--allow-host",
-            help="A further name by which the server is called, such as that of a proxy. May be repeated.",
-        ),
-    ] = None,
-    cors: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--cors",
-            help="The origin of pages elsewhere that may read, such as https://example.org. May be "
-            "repeated.",
-        ),
-    ] = None,
-    default_graph: Annotated[
-        str,
-        typer.Option(
-            "--default-graph",
-            help="What SPARQL sees outside GRAPH: 'union' of all graphs, or with 'named' only what stands in "
-            "no named graph.",
-        ),
-    ] = "union",
-    log: Annotated[
-        Path | None,
-        typer.Option(
-            "--log", help="Write a line for each request to this file; - for the terminal."
-        ),
-    ] = None,
-    review: Annotated[
-        list[Path] | None,
-        typer.Option(
-            "--review",
-            help="Annotation files, or folders of them, whose proposals are judged at /review (default: the "
-            "sources of kgraph.toml). May be repeated.",
-        ),
-    ] = None,
-    open_page: Annotated[bool, typer.Option("--open", help="Open it in the browser.")] = False,
+    host: Host = "127.0.0.1",
+    port: Port = 8080,
+    token: Token = None,
+    allow_host: FurtherHosts = None,
+    cors: Origins = None,
+    default_graph: DefaultGraph = "union",
+    log: LogFile = None,
+    review: Reviewed = None,
+    open_page: OpenPage = False,
 ) -> None:
     """Serve a graph to browsers and programs, until Ctrl-C."""
     from kgraph.errors import needing

@@ -104,7 +104,7 @@ def _is_same(old: str | Path, new: str | Path) -> bool:
 
 def _last_two(folder: Path, end: ExitStack) -> tuple[Source, Source]:
     if str(folder) == STANDARD or os.path.isfile(folder):
-        what = "is no folder of a build, so it has no build before"
+        what = "is not the folder of a build, so it has no build before"
         raise _nothing_before(folder, what, "name the two graphs: kgraph diff OLD NEW")
     with current_manifest(folder) as manifest:
         now = end.enter_context(opened(manifest, folder, STREAM))

@@ -96,7 +96,7 @@ def as_of(
 def _pieces(graph: Path) -> tuple[Path, str]:
     """The folder of the pieces of a build, and the SHA-256 of its graph."""
     if not os.path.isdir(graph):
-        what = "this is no folder of a build, so that it cannot be asked as of a day"
+        what = "this is not the folder of a build, so it cannot be asked as of a day"
         raise unusable_folder(graph, "KG880", what, "name the folder that `kgraph build` wrote")
     with current_manifest(graph) as manifest:
         if PIECES not in manifest.folders:

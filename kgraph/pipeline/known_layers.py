@@ -31,7 +31,7 @@ def last_day(text: str) -> str:
             return date(year, month or 12, last).isoformat()
         except ValueError:
             pass
-    what = f"'{printable(text[:40])}' is no date"
+    what = f"'{printable(text[:40])}' is not a date"
     fix = "write a day, a month or a year: 2022-04-05, 2022-04, 2022"
     raise UsageError(f"{what}; {fix}", [Diagnostic("--as-of", 0, 0, "KG881", what, fix)])
 

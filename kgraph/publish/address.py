@@ -71,13 +71,13 @@ def address_of(
         parts = urlsplit(url)
         host, port = parts.hostname or "", parts.port
     except ValueError as error:
-        raise wrong_address(url, f"this is no address: {error}", _EXAMPLE) from None
+        raise wrong_address(url, f"this is not an address: {error}", _EXAMPLE) from None
     if parts.username is not None or parts.password is not None:
         shown = parts._replace(netloc=parts.netloc.rpartition("@")[2]).geturl()
         fix = f"set {USER} and {PASSWORD}, or {TOKEN}, in the environment, or use ~/.netrc"
         raise wrong_address(shown, "this address holds a name or a password", fix)
     if parts.scheme not in ("http", "https") or not host or port == 0 or parts.fragment:
-        raise wrong_address(url, "this is no address of a server", _EXAMPLE)
+        raise wrong_address(url, "this is not the address of a server", _EXAMPLE)
     if any(not "!" <= c <= "~" for c in url):
         raise wrong_address(url, "this address has characters that none has", _EXAMPLE)
     found = _of_environment(environment) or _of_netrc(host, environment, netrc_file)

@@ -123,7 +123,7 @@ def _updates(exchange: Exchange, updates: Address, queries: Address, status: int
     except OutputError as error:
         if error.diagnostics[0].code != "KG834":
             raise
-        no_store = f"this is no Graph Store (it answers {status}), and " if status else ""
+        no_store = f"this is not a Graph Store (it answers {status}), and " if status else ""
         what = f"{no_store}queries have no answer at {queries.url}"
         fix = "name the address of the Graph Store, or that of updates, and that of --queries"
         raise exchange.failed(updates.url, "KG839", what, fix) from None

@@ -155,7 +155,7 @@ class ChainReader:
             elif len(passed) > DEEPEST:
                 self._cut(each, f"stands below {DEEPEST} others in a chain of claims")
             elif not self._is_described(above):
-                self._cut(each, f"stands within {above}, which is no claim of this graph")
+                self._cut(each, f"stands within {above}, which is not a claim of this graph")
             else:
                 passed[above] = len(passed)
                 each = above
@@ -164,7 +164,7 @@ class ChainReader:
             yield ""
             return
         if self._source.literals(each, REPORTER):
-            self._cut(each, "stands within a literal, which is no claim")
+            self._cut(each, "stands within a literal, which is not a claim")
             yield ""
         elif KG.ReportedClaim in self._source.iris(each, RDF.type):
             self._cut(each, "is a reported claim, but no claim reports it")

@@ -100,7 +100,7 @@ def read(path: Path, reviewer: str) -> Taken:
     table = csv.DictReader(io.StringIO("".join(lines[size:]), newline=""), delimiter="\t")
     missing = [name for name in _NEEDED if name not in (table.fieldnames or ())]
     if missing:
-        what = f"this is no SSSOM: it has no column {', '.join(map(repr, missing))}"
+        what = f"this is not SSSOM: it does not have the column {', '.join(map(repr, missing))}"
         raise _unreadable(path, size + 1, what)
     taken = Taken([], [])
     others = Counter[str]()
@@ -163,7 +163,7 @@ def _judgement(
     for name in _NEEDED:
         prefix, colon, local = cells[name].strip().partition(":")
         if not colon or not local:
-            return f"its {name} is no CURIE: {cells[name]!r}"
+            return f"its {name} is not a CURIE: {cells[name]!r}"
         if prefix not in prefixes and not local.startswith("//"):
             return f"the prefix of {cells[name]!r} is not declared in its curie_map"
         iris.append(prefixes[prefix] + local if prefix in prefixes else cells[name].strip())
@@ -197,7 +197,7 @@ def _metadata(path: Path, block: str) -> Mapping[str, Any]:
     try:
         found = yaml.safe_load(block[:_MOST_METADATA]) if block.strip() else {}
     except yaml.YAMLError as error:
-        what = f"its metadata block is no YAML: {' '.join(str(error).split())}"
+        what = f"its metadata block is not YAML: {' '.join(str(error).split())}"
         raise _unreadable(path, 1, what) from None
     return found if isinstance(found, dict) else {}
 

@@ -50,7 +50,7 @@ def scope_of(names: Names, within: str, at: str, first: Thing) -> Scope:
         return Scope(document)
     places = _places(names.lookup, document, first)
     if not (match := _PLACE.fullmatch(at.strip())):
-        raise UsageError(f"--at: {at!r} is no place such as 42 or char=42,48; {_told(places)}")
+        raise UsageError(f"--at: {at!r} is not a place such as 42 or char=42,48; {_told(places)}")
     begin, end = int(match[1]), match[2]
     fitting = [
         (mention, words)

@@ -204,4 +204,4 @@ def _unknown_fields(title: str, at: tuple[str, ...], table: Mapping[str, Any]) -
             yield Flaw((*at, value), what)
     for unknown in sorted(fields.keys() - FIELDS):
         known = known_are(unknown, sorted(FIELDS))
-        yield Flaw((*at, fields[unknown]), f"{title} sets {unknown!r}, which is no field", known)
+        yield Flaw((*at, fields[unknown]), f"{title} sets {unknown!r}, which is not a field", known)

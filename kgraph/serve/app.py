@@ -20,7 +20,7 @@ from kgraph.serve.access.tokens import Tokens
 from kgraph.serve.api import addresses as api
 from kgraph.serve.desk import addresses as desk
 from kgraph.serve.desk.bench import Bench
-from kgraph.serve.desk.things import ThingPages
+from kgraph.serve.desk.thing_page import ThingPage
 from kgraph.serve.live import pages as live
 from kgraph.serve.site import Site
 from kgraph.serve.sparql import addresses as sparql
@@ -55,7 +55,7 @@ def routes(site: Site, bench: Bench | None = None) -> list[BaseRoute]:
         return PlainTextResponse(f"{f'stale: {stale}' if site.trouble else 'ok'}\n")
 
     return [
-        *sparql.routes(site, ThingPages(site).page),
+        *sparql.routes(site, ThingPage(site).page),
         Route("/healthz", healthy),
         *api.routes(site),
         *live.routes(site),

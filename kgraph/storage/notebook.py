@@ -63,7 +63,8 @@ def _known(library: str) -> str:
     found = next((each for each in wanted if find_spec(each)), "")
     if not found:
         named = library or "pandas or polars"
-        cure = f"install it with: pip install {library or 'pandas'}"
+        cures = {"pandas": "pandas", "polars": "'kgraph[frames]'"}
+        cure = f"install it with: pip install {' or '.join(cures[each] for each in wanted)}"
         raise UsageError(f"frames need {named}, which is not installed; {cure}")
     return found
 

@@ -142,7 +142,9 @@ def test_whatever_an_engine_does_not_mark_is_a_proposal_too(
     monkeypatch.setattr(LayerBuilder, "attribute", lambda *_: None)
     run(raw)
     monkeypatch.undo()
-    for layer in layers(raw.parent / "annotated"):
+    found = layers(raw.parent / "annotated")
+    assert found
+    for layer in found:
         said = [each.value for mention in layer.mentions for each in mention.attributes]
         assert said == [Namer.name]
 

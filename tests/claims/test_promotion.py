@@ -77,9 +77,9 @@ def test_what_annotators_contradict_each_other_on_is_disputed() -> None:
 
 def test_annotators_without_a_name_contradict_each_other_too() -> None:
     other = replace(LAYER, stated=(Stated(RAIN, "c:2", (KG.IsNegative,)),))
-    for verdict in STATED.verdicts([LAYER, other]):
-        assert verdict.facts == ()
-        assert dict(verdict.held)["c:1"] == KG.Disputed
+    verdicts = list(STATED.verdicts([LAYER, other]))
+    assert [verdict.facts for verdict in verdicts] == [(), ()]
+    assert [dict(verdict.held)["c:1"] for verdict in verdicts] == [KG.Disputed] * 2
 
 
 def test_a_claim_of_which_a_part_is_disputed_makes_no_other_fact() -> None:

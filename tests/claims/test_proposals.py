@@ -64,10 +64,10 @@ def test_a_claim_is_proposed_with_its_event_its_trigger_or_what_it_says(ids: tup
     assert short(claim.claimants[0]) == "person/ana-lima"
 
 
-@pytest.mark.parametrize("ids", [("T1",), ("T3", "T4", "T6"), ("T5",)])
+@pytest.mark.parametrize("ids", [("T1",), ("T3", "T6"), ("T5",)])
 def test_a_proposed_mention_makes_no_proposal_of_a_claim_that_names_it(ids: tuple[str]) -> None:
-    made = read(STORY, SPEECH.replace("leads:T5", "leads:T4") + proposed(*ids)).claims()
-    assert not any(claim.proposed for claim in made if "T4" not in ids)
+    (claim,) = read(STORY, SPEECH.replace("leads:T5", "leads:T4") + proposed(*ids)).claims()
+    assert not claim.proposed
 
 
 def test_a_claim_that_only_a_proposed_one_reports_is_proposed() -> None:

@@ -74,7 +74,7 @@ def test_nothing_has_changed(output: Path) -> None:
         (("elsewhere",), InputError, "there is no graph in this folder"),
         (("elsewhere.nq",), InputError, "no such file"),
         (("notes.txt",), UsageError, "no RDF syntax is known"),
-        (("-g", "output/graph.nq"), UsageError, "is no folder of a build"),
+        (("-g", "output/graph.nq"), UsageError, "is not the folder of a build"),
     ],
 )
 def test_what_cannot_be_compared_is_told(

@@ -83,7 +83,7 @@ def test_a_command_has_its_own_options_too() -> None:
 @pytest.mark.parametrize(
     ("typed", "words"),
     [
-        (("--as-of", ""), "'' is no date"),
+        (("--as-of", ""), "'' is not a date"),
         (("--as-of-by", "utterance"), "name a day with --as-of too"),
     ],
 )

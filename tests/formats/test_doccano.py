@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from counts import count
 from hypothesis import given, settings
-from hypothesis import strategies as st
 from json_records import (
     TEXT,
+    any_spans,
     codes,
     dropped,
     layer,
@@ -167,12 +167,9 @@ def test_json_exports_and_marks_of_windows_are_read_too(tmp_path: Path) -> None:
 
 
 @settings(max_examples=count(10_000), deadline=None)
-@given(st.data())
-def test_every_span_of_every_text_is_found_again(data: st.DataObject) -> None:
-    text = data.draw(st.text(st.characters(exclude_categories=["Cs"]), min_size=1))
-    unit = data.draw(st.sampled_from(["codepoints", "utf16", "bytes"]))
-    begin = data.draw(st.integers(0, len(text) - 1))
-    end = data.draw(st.integers(begin + 1, len(text)))
+@given(any_spans())
+def test_every_span_of_every_text_is_found_again(spanned: tuple[str, str, int, int]) -> None:
+    text, unit, begin, end = spanned
     label = [units(text[:begin], unit), units(text[:end], unit), "X"]
     (reading,) = parse(reader, {"text": text, "label": [label]}, unit=unit)
     assert reading.layer

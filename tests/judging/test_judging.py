@@ -186,6 +186,7 @@ def test_people_who_agree_are_both_told(story: Path, tmp_path: Path) -> None:
         at = session(story, reviewer)
         at.accept([item(at, "Asserts “said” Claim")])
     [layer] = kept(story, tmp_path / "out")
+    assert layer.events
     for event in layer.events:
         assert [a.value for a in event.attributes if a.name == "JudgedBy"] == ["anna", "ben"]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import subprocess
 import sys
@@ -89,6 +90,12 @@ CALLS: list[Call] = [
     ),
     *(("sparql", {"query": each}) for each in QUERIES),
 ]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def nothing_left_of_other_tests() -> None:
+    """Results of pyoxigraph must go in their own thread, and the tools collect garbage in theirs."""
+    gc.collect()
 
 
 @pytest.fixture(scope="module")

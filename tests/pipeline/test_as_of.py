@@ -272,14 +272,14 @@ def test_a_month_or_a_year_is_its_last_day(given: str, day: str) -> None:
     "given", ["", "soon", "2022-13", "2022-02-30", "22", "2022-4-5", "0000", "2022-04-05T10:00"]
 )
 def test_what_is_no_date_is_told(given: str) -> None:
-    with pytest.raises(kgraph.UsageError, match="is no date"):
+    with pytest.raises(kgraph.UsageError, match="is not a date"):
         last_day(given)
 
 
 def test_graphs_that_cannot_tell_say_so(series: Path, tmp_path: Path) -> None:
     with pytest.raises(kgraph.InputError, match="the first was issued on 2022-03-01"):
         as_of(series, "2021")
-    with pytest.raises(kgraph.InputError, match="no folder of a build"):
+    with pytest.raises(kgraph.InputError, match="not the folder of a build"):
         as_of(series / "graph.nq", "2022")
     with pytest.raises(kgraph.InputError, match="kept no annotations"):
         as_of(built(SERIES[:1], tmp_path, text="none"), "2022")

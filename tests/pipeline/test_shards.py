@@ -90,7 +90,7 @@ def test_each_piece_has_one_share(weights: list[int], of: int) -> None:
 
 @pytest.mark.parametrize("text", ["", "1", "0/3", "4/3", "a/b", "1/0", "-1/3", "1/3/5"])
 def test_what_is_no_share_is_refused(text: str) -> None:
-    with pytest.raises(UsageError, match="is no share of a build; it is a number and how many"):
+    with pytest.raises(UsageError, match="is not a share of a build; it is a number and how many"):
         parse_share(text)
 
 

@@ -256,6 +256,7 @@ def test_the_package_nanopub_finds_every_one_valid(published: list[ox.Quad]) -> 
     for quad in published:
         itself = quad.graph_name.value.rpartition("/")[0]  # type: ignore[union-attr]
         by_publication.setdefault(itself, []).append(f"{quad} .")
+    assert by_publication
     for lines in by_publication.values():
         graph = ConjunctiveGraph()
         graph.parse(data="\n".join(lines), format="nquads")

@@ -127,6 +127,7 @@ def test_no_candidate_is_one_thing_with_itself_and_none_comes_twice(found: list[
 
 
 def test_looking_for_candidates_merges_nothing(names: Names, found: list[Candidate]) -> None:
+    assert found
     for each in found:
         assert names.lookup.holds(each.first.iri)
         assert not each.second or names.lookup.holds(each.second.iri)

@@ -129,7 +129,7 @@ BAD = {
     ),
     "an unknown field": (
         "[attributes.A]\nfield = 'Mood'",
-        r"\[attributes.A\] sets 'Mood', which is no field; known are",
+        r"\[attributes.A\] sets 'Mood', which is not a field; known are",
     ),
     "a value of an unknown field": ("[attributes.A]\nb = { Mood = 'x' }", "sets 'Mood'"),
     "a value that is a number": ("[attributes.A]\nb = 1", "mine.toml:2:1: .* b must be a text"),

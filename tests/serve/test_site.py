@@ -20,6 +20,12 @@ from kgraph.serve.site import Limits, Site
 NAMES = "SELECT ?name WHERE { ?x rdfs:label ?name FILTER CONTAINS(STR(?x), '/person/') }"
 
 
+@pytest.fixture(scope="module", autouse=True)
+def nothing_left_of_other_tests() -> None:
+    """Results of pyoxigraph must go in their own thread, and a site collects garbage in its own."""
+    gc.collect()
+
+
 def site(graph: Path) -> Site:
     return Site(Settings(graph=graph))
 

@@ -41,9 +41,9 @@ _LONGEST = 150  # bytes of a file's name, to which endings are added; systems al
 _UNSAFE = re.compile(r'[\x00-\x1f\x7f<>:"|?*\\]|' + re.escape(_BY))
 _LONGEST_NAME = 30  # characters of an annotator's name
 _FILES = re.compile(r"^\[files\]\n.*?(?=^\[|\Z)", re.MULTILINE | re.DOTALL)
-_OTHER_ANNOTATORS = "names of annotators that are no part of the name of a file, changed"
+_OTHER_ANNOTATORS = "names of annotators that cannot be part of the name of a file, changed"
 _NEW_NAMES = (
-    "documents whose path is no safe name of a file: what has no name in them gets new IRIs"
+    "documents whose path is not a safe name of a file: what has no name in them gets new IRIs"
 )
 
 

@@ -123,7 +123,7 @@ def _row(line: Line, heading: SentenceLines | None, sheet: Sheet) -> None:
     fields = line.text.split("\t")
     offsets = _OFFSETS.fullmatch(fields[1]) if len(fields) >= _FIXED else None
     if not offsets or not _ID.fullmatch(fields[0]):
-        sheet.problems.append(Problem("this is no row of WebAnno TSV", _place(line), _ROW))
+        sheet.problems.append(Problem("this is not a row of WebAnno TSV", _place(line), _ROW))
         return
     begin, end = int(offsets[1]), int(offsets[2])
     cells = fields[_FIXED:]

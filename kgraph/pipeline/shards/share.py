@@ -29,7 +29,7 @@ def parse_share(text: str) -> Share:
     share = Share(*map(int, match.groups())) if match else Share(0, 0)
     if not 1 <= share.number <= share.of:
         fix = "it is a number and how many there are, such as 1/3, 2/3 and 3/3"
-        raise UsageError(f"--shard: '{text}' is no share of a build; {fix}")
+        raise UsageError(f"--shard: '{text}' is not a share of a build; {fix}")
     return share
 
 

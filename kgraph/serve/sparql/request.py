@@ -104,7 +104,7 @@ def _posted(body: bytes, content_type: str) -> _Pairs:
         raise _no_update()
     if media != QUERY:
         what = f"a body of type {media[:_TOLD]!r}" if media else "a body without Content-Type"
-        raise _wrong_body(f"{what} is no query", f"send {QUERY} or {FORM}")
+        raise _wrong_body(f"{what} is not a query", f"send {QUERY} or {FORM}")
     try:
         return [("query", body.decode("utf-8-sig"))]
     except UnicodeDecodeError:

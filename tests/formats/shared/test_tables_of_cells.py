@@ -70,7 +70,7 @@ def test_cells_keep_line_breaks_and_quotation_marks_and_rows_their_lines(tmp_pat
     [
         ("1", "this row has 1 cells, and the header has 2"),
         ("1,2,3", "this row has 3 cells, and the header has 2"),
-        ('"1"x,2', "this is no row: ',' expected after '\"'"),
+        ('"1"x,2', "this is not a row: ',' expected after '\"'"),
     ],
 )
 def test_a_row_that_is_none_is_a_finding_and_the_next_is_read(

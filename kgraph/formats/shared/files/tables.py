@@ -101,7 +101,7 @@ def read_rows(path: Path) -> Iterator[Row | Diagnostic]:
             cells = next(reader, None)
         except csv.Error as error:
             number += begun
-            what = f"this is no row: {error}"
+            what = f"this is not a row: {error}"
             yield Diagnostic(str(path), line, 1, "KG107", what, _QUOTING, source=lines.first)
             continue
         if cells is None:

@@ -17,7 +17,7 @@ MOST_WORDS = 10_000
 """Characters of the words that go with an answer."""
 
 
-class Reviews:
+class ReviewPage:
     """Answers for one review; `bench` is None where the server was started without one."""
 
     def __init__(self, bench: Bench | None) -> None:

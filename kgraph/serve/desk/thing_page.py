@@ -9,7 +9,7 @@ from starlette.types import Receive, Scope, Send
 
 from kgraph.queries.cards import Card, Fact, card
 from kgraph.queries.readable_claims import NamedTriple, Statement
-from kgraph.serve.desk.claims import claim_html, quote
+from kgraph.serve.desk.claim_html import claim_html, quote
 from kgraph.serve.desk.frame import address, link_to, page, text
 from kgraph.serve.site import Build, Site
 
@@ -17,7 +17,7 @@ MOST = 200
 """Claims of a thing that are looked at; the card of a thing that all speak of has no end."""
 
 
-class ThingPages:
+class ThingPage:
     """Answers for one site."""
 
     def __init__(self, site: Site) -> None:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kgraph.errors import printable
-from kgraph.serve.desk.marking import Mark, marked
+from kgraph.serve.desk.text_marks import Mark, marked
 
 WORDS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\r"), max_size=30)
 SPANS = st.lists(st.tuples(st.integers(-3, 35), st.integers(-3, 35)).map(sorted), max_size=5)

@@ -16,9 +16,9 @@ from kgraph.model.vocabulary import KG
 from kgraph.queries.lookup import Lookup, Thing
 from kgraph.queries.readable_claims import Statement, statement
 from kgraph.rdf.claim_terms import DOCUMENT, MENTION, TEXT
-from kgraph.serve.desk.claims import claim_html, standing_class
+from kgraph.serve.desk.claim_html import claim_html, standing_class
 from kgraph.serve.desk.frame import address, address_of, page, text
-from kgraph.serve.desk.marking import Mark, marked
+from kgraph.serve.desk.text_marks import Mark, marked
 from kgraph.serve.site import Build, Site
 
 PART = 20_000
@@ -44,7 +44,7 @@ class Leaf(NamedTuple):
     about: list[tuple[str, str]]
 
 
-class Reading:
+class DocumentPage:
     """Answers for the documents of one site."""
 
     def __init__(self, site: Site) -> None:

@@ -24,7 +24,7 @@ Rows = list[tuple[str, str]]
 """(title, IRI) of documents; the title is the end of the IRI where there is none."""
 
 
-class Documents:
+class DocumentList:
     """The list of one site's documents, which is read once for each build."""
 
     def __init__(self, site: Site) -> None:

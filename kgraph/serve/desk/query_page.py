@@ -15,7 +15,7 @@ from kgraph.graph import Graph
 from kgraph.pipeline.meaning import ontology_of
 from kgraph.queries.question_files import Question
 from kgraph.queries.questions import questions
-from kgraph.serve.desk.beginnings import Beginnings
+from kgraph.serve.desk.completions import Completions
 from kgraph.serve.desk.frame import page
 from kgraph.serve.site import Build, Site
 
@@ -23,12 +23,12 @@ OFFERED = 12
 """Names that are offered at once."""
 
 
-class Querying:
+class QueryPage:
     """Answers for one site."""
 
     def __init__(self, site: Site) -> None:
         self._site, self._lock = site, Lock()
-        self._read: WeakKeyDictionary[Build, Beginnings] = WeakKeyDictionary()
+        self._read: WeakKeyDictionary[Build, Completions] = WeakKeyDictionary()
 
     async def page(self, request: Request) -> Response:
         """The page; the query stands behind the # of its address, which no server is sent."""
@@ -50,7 +50,7 @@ class Querying:
         with build.reading() as graph:
             with self._lock:
                 if build not in self._read:
-                    self._read[build] = Beginnings(graph)
+                    self._read[build] = Completions(graph)
             found = self._read[build].things(graph, typed, OFFERED)
             return [{"iri": each.iri, "label": each.label, "kind": each.kind} for each in found]
 

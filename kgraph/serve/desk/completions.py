@@ -15,7 +15,7 @@ MOST = 200_000
 """Entities beyond which no list of names is held, and only whole words find things."""
 
 
-class Beginnings:
+class Completions:
     """A sorted list of the names of one build; it does not change."""
 
     def __init__(self, graph: Graph) -> None:
