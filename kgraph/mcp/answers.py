@@ -92,12 +92,14 @@ class Row(BaseModel):
 
 
 class TableAnswer(Noted):
-    """Rows; `more`: whether there are further ones; `warnings`: on terms that the graph does not have."""
+    """Rows; `more`: whether there are further ones; `warnings`: on terms that the graph does not have;
+    `would_fill`: of a question without rows, what the graph has that it could not look at, in sentences."""
 
     columns: list[str]
     rows: list[Row]
     more: bool = False
     warnings: list[str] = []
+    would_fill: list[str] = []
 
 
 class Proof(BaseModel):
