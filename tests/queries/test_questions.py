@@ -15,7 +15,7 @@ from kgraph.errors import InputError, UsageError
 from kgraph.queries.questions import find_question, questions
 
 DRAFT, DOCUMENT = "2022 Istanbul draft", "the document asserts"
-REFUSAL = "Russia asserts › Western governments refuses"
+REFUSAL = "Russia asserts › Western governments refuse"
 NAMES = (
     "who-said position-of claim-board contradictions single-source unsupported about timeline "
     "guarantors duties vetoes provisions drafts speakers mentions-of co-mentioned denied-sayings reasons "
@@ -161,7 +161,7 @@ def test_single_source(ask: Asked) -> None:
     rows = ask("single-source")
     utopia = [row for row in rows if "utopia" in str(row["propositions"])]
     assert cells(utopia, "chain") == [
-        ("Sergei Lavrov asserts › the West, United States knows (certain)",),
+        ("Sergei Lavrov asserts › the West, United States know (certain)",),
         ("Sergei Lavrov asserts (certain)",),
     ]
     facts = [row for row in rows if row["standing"] == "fact"]
@@ -230,7 +230,7 @@ def test_about(ask: Asked) -> None:
 def test_timeline(ask: Asked) -> None:
     rows = ask("timeline")
     assert cells(rows, "when", "what", "chain") == [
-        ("../2025-08-20", "said", "Russia asserts › Western governments refuses"),
+        ("../2025-08-20", "said", "Russia asserts › Western governments refuse"),
         ("2022", "happens", "the document asserts (past)"),
         ("2022", "said", "Ukraine rejects"),
         ("2025-08-18", "happens", "the document asserts (past)"),
