@@ -112,7 +112,8 @@ def test_what_a_name_says_stands_apart_from_what_is_said_of_it(visit: Visit, exa
             *("Sergei Lavrov", "Donald Trump", "The story itself", "Nobody (conclusions)")
         ],
     }
-    (refusal,) = [text for text in cards(page, "Russia") if "refused to do so" in text]
+    told, refusal = [text for text in cards(page, "Russia") if "refused to do so" in text]
+    assert told.splitlines()[0] == "CLAIM · ASSERTS"
     assert refusal.splitlines()[0] == "✕ CLAIM · ASSERTS · WESTERN GOVERNMENTS REFUSE"
 
 
@@ -192,6 +193,9 @@ def test_a_contradiction_tells_when_and_a_speaker_who_takes_something_back(visit
     back = {"against": [claim("1")], "document": later, "spoken": ["2025-08-30"]}
     told.says("4", "Ana", "Denies", ("pact", "endangers", "peace"), **back)
     told.beside.claims[claim("1")]["against"] = [claim("2"), claim("4")]
+    for name in ("1", "4"):
+        edge = {"kind": "attribution", "label": "says", "claim": claim(name), "mark": "claim"}
+        told.network.add_edge(thing("Ana"), thing("pact"), key=f"{name} a", **edge)
     page = visit(told.network, beside=told.beside)
     ask(page, "kgraph.focus(arguments[0])", thing("pact"))
     notes = column(page, "Ana").find_elements(By.CSS_SELECTOR, ".contradicted")
@@ -199,6 +203,15 @@ def test_a_contradiction_tells_when_and_a_speaker_who_takes_something_back(visit
         "≠ contradicted: Ana denies and 1 other claim (the same speaker, later; said 2025-08-30, "
         "published 2025-09-01)",
         "≠ contradicted: Ana asserts (the same speaker, earlier; published 2025-08-20)",
+    ]
+    ask(page, "kgraph.select(arguments[0])", thing("Ana"))
+    against = page.find_element(By.ID, "against-speaker").text.splitlines()
+    assert against[1:] == [
+        *("≠", "Ben denies: pact endangers peace."),
+        "contradicts: Ana asserts: pact endangers peace. · published 2025-08-20",
+        *("≠", "Ana denies: pact endangers peace."),
+        "contradicts: Ana asserts: pact endangers peace. · the same speaker, later; said 2025-08-30, "
+        "published 2025-09-01",
     ]
     ask(page, "kgraph.select(arguments[0])", claim("1"))
     assert (
