@@ -12,7 +12,11 @@ from queries.questioned import example
 from worked import annotate, streamed
 
 from kgraph.errors import InputError, UsageError
+from kgraph.queries.answers import answer
+from kgraph.queries.lookup import Lookup
+from kgraph.queries.parameters import bindings
 from kgraph.queries.questions import find_question, questions
+from kgraph.queries.said import Statement
 
 DRAFT, DOCUMENT = "2022 Istanbul draft", "the document asserts"
 REFUSAL = "Russia asserts › Western governments refuse"
@@ -354,6 +358,26 @@ def test_drafts(ask: Asked) -> None:
         ("Ukraine rejects",),
     ]
     assert rows[4]["claim"] == "Ukraine is a beneficiary of the 2022 Istanbul draft."
+    assert [row["standing"] for row in rows] == [
+        *("claim", "claim", "fact", "claim", "fact", "fact", "claim"),
+    ]
+
+
+@pytest.mark.parametrize("name", [each for each in PACK if "?standing" in PACK[each].text])
+def test_a_claim_stands_the_same_in_every_question(ask: Asked, name: str) -> None:
+    about = {each.name: DRAFT for each in PACK[name].parameters if not each.optional}
+    marks = {
+        "fact": {"fact"},
+        "claim": {"claim"},
+        "held back": {"held back"},
+        "follows": {"derived", "derived fact"},
+    }
+    bound = bindings(PACK[name], about, ask.names)
+    found = answer(PACK[name], bound, ask.worker, Lookup(ask.names.lookup.store))
+    claim, standing = (found.columns.index(each) for each in ("claim", "standing"))
+    for row in found.rows:
+        if isinstance(said := row[claim], Statement):
+            assert row[standing] in marks[said.mark], said.sentence
 
 
 def test_speakers(ask: Asked) -> None:
