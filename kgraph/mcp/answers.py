@@ -92,12 +92,14 @@ class Row(BaseModel):
 
 
 class TableAnswer(Noted):
-    """Rows; `more`: whether there are further ones; `warnings`: on terms that the graph does not have."""
+    """Rows; `more`: whether there are further ones; `warnings`: on terms that the graph does not have;
+    `blind_spots`: what the graph has that a question could not look at, in sentences."""
 
     columns: list[str]
     rows: list[Row]
     more: bool = False
     warnings: list[str] = []
+    blind_spots: list[str] = []
 
 
 class Proof(BaseModel):

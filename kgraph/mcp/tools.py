@@ -84,7 +84,12 @@ def ask(graph: Graph, question: str, parameters: Mapping[str, str], limit: int) 
         told = list(map(of_statement, said)) or evidence.of(_iris(row), f"kgraph ask {question}")
         cells = {name: _shown(cell) for name, cell in zip(found.columns, row, strict=True)}
         rows.append(Row(cells=cells, sources=told))
-    return TableAnswer(columns=list(found.columns), rows=rows, more=found.truncated)
+    return TableAnswer(
+        columns=list(found.columns),
+        rows=rows,
+        more=found.truncated,
+        blind_spots=list(found.blind_spots),
+    )
 
 
 def sparql(graph: Graph, query: str, limit: int) -> TableAnswer:

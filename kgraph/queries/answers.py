@@ -10,10 +10,10 @@ from typing import Any
 import pyoxigraph as ox
 
 from kgraph.model.vocabulary import KG, XSD
+from kgraph.queries.blind_spots import blind_spots
 from kgraph.queries.chain_words import said_by
 from kgraph.queries.claim_columns import FILLS, Fill
 from kgraph.queries.index_reading import Index
-from kgraph.queries.left_out import left_out
 from kgraph.queries.lookup import Lookup, Thing
 from kgraph.queries.misspelt import warn_of_unknown_terms
 from kgraph.queries.parallel import in_parallel
@@ -45,14 +45,14 @@ Row = tuple[Cell, ...]
 @dataclass(frozen=True, slots=True)
 class Answer:
     """The rows in the order of the question, without columns for the parameters that were given.
-    `parameters`: those columns that are parameters which were not given; `left_out`: what the
+    `parameters`: those columns that are parameters which were not given; `blind_spots`: what the
     question could not look at, a sentence each."""
 
     columns: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     truncated: bool = False
     parameters: frozenset[str] = frozenset()
-    left_out: tuple[str, ...] = ()
+    blind_spots: tuple[str, ...] = ()
 
     def frame(self, library: str = "") -> Any:
         """The rows as a frame of `pandas` or `polars`, as `kgraph.storage.notebook.frame`: names for
@@ -60,7 +60,7 @@ class Answer:
         return frame(*self._table(), library)
 
     def _repr_html_(self) -> str:
-        more = " ".join((*self.left_out, *["There is more than this."] * self.truncated))
+        more = " ".join((*self.blind_spots, *["There is more than this."] * self.truncated))
         return html_table(*self._table(), more)
 
     def _table(self) -> tuple[list[str], list[list[str | int | None]]]:
@@ -112,7 +112,7 @@ def answer(
     rows = in_parallel(made, found.rows, jobs)
     together = tuple(_by_claim(columns, rows) if CLAIM in columns else rows)
     asked = frozenset(own.intersection(columns))
-    missing = left_out(question, bindings, worker, names, has_rows=bool(together))
+    missing = blind_spots(question, bindings, worker, names, has_rows=bool(together))
     return Answer(columns, together, found.truncated, asked, tuple(missing))
 
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from kgraph.claims.sentences.english import conjugated, is_plural
 from kgraph.model.identity import kebab
+from kgraph.model.vocabulary import KG
 from kgraph.queries.lookup import Thing
 from kgraph.queries.readable_claims import Citation, NamedVoice, Statement, in_its_own_words
+from kgraph.schema.ontology import local_name
 
 
 def told(levels: Iterable[NamedVoice], words: Citation | None = None) -> str:
-    """`Russia asserts › United States, China refuses (past)`: each voice with its stance. The document
+    """`Russia asserts › United States, China refuse (past)`: each voice with its stance. The document
     that the words stand in is `the document`."""
     return " › ".join(map(_voice, in_its_own_words(levels, words.document) if words else levels))
 
@@ -32,8 +35,16 @@ def modes(level: NamedVoice) -> str:
 
 def _voice(level: NamedVoice) -> str:
     stance = kebab(level.stance).replace("-", " ") or "says" * bool(level.claimants)
+    stance = conjugated(stance, plural=_are_several(level.claimants))
     parts = (labels(level.claimants) or "?", stance, modes(level))
     return " ".join(filter(None, parts))
+
+
+def _are_several(claimants: Sequence[Thing]) -> bool:
+    """Whether it is several who speak, or one with a name in the plural."""
+    return len(claimants) > 1 or any(
+        is_plural(each.label, group=each.kind == local_name(KG.Group)) for each in claimants
+    )
 
 
 def labels(things: Iterable[Thing]) -> str:

@@ -11,6 +11,7 @@ from typing import NamedTuple, cast
 
 import pyoxigraph as ox
 
+from kgraph.claims.sentences.english import told_name
 from kgraph.claims.sentences.reading import SentenceReader
 from kgraph.model.claims import Literal
 from kgraph.model.identity import BASE
@@ -180,13 +181,15 @@ class Lookup:
             return False
 
     def thing(self, node: Object | Literal | str) -> Thing:
-        """The node with its label and its kind, which are the same as on the page."""
+        """The node with its label and its kind, which are the same as on the page; a pronoun of which
+        nobody knows whom it means is told as such."""
         if isinstance(node, (ox.Literal, Literal)):
             return Thing(node.value, "Literal")
         iri = node if isinstance(node, str) else node.value
         if iri not in self._things:
             entity = self.reader.entity(iri)
-            self._things[iri] = Thing(entity.name, local_name(entity.cls) or "Thing", iri)
+            name = entity.name if entity.links else told_name(entity.name)
+            self._things[iri] = Thing(name, local_name(entity.cls) or "Thing", iri)
         return self._things[iri]
 
     def publication(self, document: str) -> Publication:

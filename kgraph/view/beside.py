@@ -4,9 +4,11 @@ the exact words of each claim, claims without an edge, and the proofs of conclus
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kgraph.claims.contradictions import contradictions
@@ -66,9 +68,10 @@ class Beside:
     `claims`: claim IRI -> what its edges have in common (`docs/networkx.md`), and where it is so:
     `spans` (code points of its content, half open), `within` (the claim that reports it), `because`
     (IRIs), `condition` (words), `spoken` (when), `spoken_at`, `addressees`, `behalf` (names),
-    `ironic`, `proofs` (`Step`s), `against` (IRIs of claims that contradict it).
+    `ironic`, `proofs` (`Step`s), `against` (IRIs of claims that contradict it), `also` (things that it
+    names in its words, `words`, is said to, `to`, or on whose behalf it is said, `for`, as (IRI, which)).
     `rules`: IRI -> `Rule`. `texts`: document IRI -> `Text`; `statuses`: document IRI -> its status.
-    `names`: key -> attributes of a node, also of speakers and things in texts that are no node of a part.
+    `names`: key -> attributes of a node, also of things in texts and in words that are no node.
     """
 
     claims: dict[str, dict[str, Any]] = field(default_factory=dict)
@@ -110,17 +113,21 @@ def network_and_beside(
     projection = Projection(graph, on_claim=note, wanted=_ALSO)
     network = projection.network(title)
     reader = projection.reader
+    marked = _marked(reader)
     for claim in told:
         rows[claim.iri].update(_more(projection, claim))
+        if also := _also(reader, claim, marked):
+            rows[claim.iri]["also"] = also
         beside.rules.update(_rules(reader, rows[claim.iri].get("proofs", ())))
     for iri, against in contradictions(told).items():
         rows[iri]["against"] = against
     documents = [iri for iri in network if reader.is_document(iri)]
     beside.statuses = {iri: s for iri in documents if (s := reader.document(iri).status)}
-    beside.texts = _texts(reader, documents)
-    marked = {mark.thing for text in beside.texts.values() for mark in text.mentions}
+    beside.texts = _texts(reader, documents, marked)
+    named = {mark.thing for text in beside.texts.values() for mark in text.mentions}
+    named |= {thing for row in rows.values() for thing, _ in row.get("also", ())}
     beside.names = dict(network.nodes(data=True))
-    beside.names |= {key: projection.node(key) for key in marked - beside.names.keys()}
+    beside.names |= {key: projection.node(key) for key in named - beside.names.keys()}
     return network, beside
 
 
@@ -177,10 +184,32 @@ def _rules(reader: GraphReader, steps: Iterable[Step]) -> Iterator[tuple[str, Ru
         yield iri, Rule(local_name(iri), name or local_name(iri), comment)
 
 
-def _texts(reader: GraphReader, documents: Iterable[str]) -> dict[str, Text]:
+def _marked(reader: GraphReader) -> dict[str, list[Marked]]:
+    """The stretches of each document that denote things, in the order in which they stand."""
     marked: dict[str, list[Marked]] = defaultdict(list)
     for mention, things in reader.values(MENTION["denotes"]):
         document = mention.rpartition("#")[0]
         marked[document] += (Marked(*span, things[0]) for span in spans_of(mention) if things)
+    return {document: sorted(marks) for document, marks in marked.items()}
+
+
+def _also(
+    reader: GraphReader, claim: Claim, marked: Mapping[str, list[Marked]]
+) -> list[tuple[str, str]]:
+    """What a claim has to do with beside what it says of things, each thing once."""
+    if isinstance(claim, DerivedClaim) or claim.proposed:
+        return []
+    found = [(thing, "to") for thing in claim.addressees]
+    found += [(thing, "for") for thing in claim.on_behalf_of]
+    marks = marked.get(claim.document, [])
+    begins = bisect_left(marks, (claim.begin,))
+    within = takewhile(lambda mark: mark.begin < claim.end, marks[begins:])
+    found += [(mark.thing, "words") for mark in within if mark.end <= claim.end]
+    return list({thing: (thing, how) for thing, how in reversed(found)}.values())[::-1]
+
+
+def _texts(
+    reader: GraphReader, documents: Iterable[str], marked: Mapping[str, list[Marked]]
+) -> dict[str, Text]:
     whole = ((iri, reader.document(iri).text) for iri in documents)
-    return {iri: Text(text, tuple(sorted(marked[iri]))) for iri, text in whole if text}
+    return {iri: Text(text, tuple(marked.get(iri, ()))) for iri, text in whole if text}

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from kgraph.claims.obstacles import withholds
+from kgraph.claims.sentences.english import is_plural, is_unidentified
 from kgraph.model.vocabulary import KG
 from kgraph.schema.ontology import shipped_ontology
 from kgraph.view.beside import Beside, Step
@@ -136,7 +137,7 @@ class PageTables:
         columns: dict[str, Any] = {name: Coded() for name in _CODED}
         columns |= {name: Sparse() for name in (*_SPARSE, *_REFERRING)}
         columns |= {name: [] for name in ("quote", "begin", "length", "iri", "chain", "document")}
-        columns |= {name: Sparse() for name in ("proofs", "proposed", "judged")}
+        columns |= {name: Sparse() for name in ("proofs", "proposed", "judged", "also")}
         columns |= {"own": [], "template": Coded()}
         named = self._names_in_claims()
         for number, (iri, row) in enumerate(self._claim_rows.items()):
@@ -190,6 +191,8 @@ class PageTables:
         columns["proofs"].put(number, [self._proof(step) for step in row.get("proofs") or ()])
         columns["proposed"].put(number, row.get("proposedBy"))
         columns["judged"].put(number, row.get("judgedBy"))
+        also = row.get("also") or ()
+        columns["also"].put(number, [x for thing, how in also for x in (self._names[thing], how)])
 
     def _proof(self, step: Step) -> list[Any]:
         return [self._rules[step.rule], self._known_claims(step.premises), list(step.given)]
@@ -216,6 +219,8 @@ class PageTables:
         sparse = {name: Sparse() for name in ("names", "link", "namedBy")}
         imagined: list[int] = []
         proposed: list[int] = []
+        several: list[int] = []
+        unidentified: list[int] = []
         for number, key in enumerate(self._names.keys):
             node = self._row(key)
             labels.append(self._label(key))
@@ -230,12 +235,18 @@ class PageTables:
                 imagined.append(number)
             if node.get("proposed"):
                 proposed.append(number)
+            if is_plural(labels[-1], group=node.get("kind") == "Group"):
+                several.append(number)
+            if is_unidentified(labels[-1]) and not node.get("link"):
+                unidentified.append(number)
         return {
             "iri": list(self._names.keys),
             "label": labels,
             "kind": kinds.to_json(),
             "imagined": imagined,
             **({"proposed": proposed} if proposed else {}),
+            "several": several,
+            "unidentified": unidentified,
             "nodes": self._drawn,
             **{name: column.to_json() for name, column in sparse.items()},
         }

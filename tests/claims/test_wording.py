@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from worded import TEXT, Told, dated, said_by
 
-from kgraph.claims.sentences.english import with_article
+from kgraph.claims.sentences.english import is_plural, told_name, with_article
 from kgraph.model.claims import Literal
 
 
@@ -451,3 +451,31 @@ def test_pronouns_and_groups_have_verbs_that_agree(who: str, cls: str, start: st
     told.thing(who, cls)
     sentence = told.sentence(told.claim(who, stance="Asserts", content="it rains"))
     assert sentence == f"{start}: it rains."
+
+
+@pytest.mark.parametrize(
+    ("name", "several"),
+    [
+        ("fishermen", True),
+        ("Fishermen", True),
+        ("They [not identified]", True),
+        ("specimen", False),
+        ("Yemen", False),
+        ("He [not identified]", False),
+    ],
+)
+def test_names_in_the_plural(name: str, several: bool) -> None:
+    assert is_plural(name) == several
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("He", "He [not identified]"),
+        ("вони", "вони [not identified]"),
+        ("IT", "IT"),
+        ("Hesse", "Hesse"),
+    ],
+)
+def test_a_pronoun_that_stands_for_nobody_known_is_told_as_such(name: str, told: str) -> None:
+    assert told_name(name) == told

@@ -144,7 +144,7 @@ def test_wrong_usage_is_told(run: Run, arguments: list[str], message: str) -> No
     assert result.stdout == ""
 
 
-def test_an_empty_answer_says_what_would_fill_it(run: Run, tmp_path: Path) -> None:
+def test_an_empty_answer_says_what_blind_spots_it(run: Run, tmp_path: Path) -> None:
     lines = example().decode().splitlines(keepends=True)
     bare = [line for line in lines if "ns#proposition>" not in line and "ns#about>" not in line]
     (tmp_path / "bare.nq").write_text("".join(bare))

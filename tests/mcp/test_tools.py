@@ -29,6 +29,17 @@ from kgraph.schema.settings import Settings
 
 Call = tuple[str, dict[str, Any]]
 
+IN_WORDS = {
+    "text": "Ana said that it rained.",
+    "mentions": [
+        {"id": "a", "label": "Person", "quote": "Ana"},
+        {"id": "c", "label": "Quote", "quote": "that it rained"},
+    ],
+    "events": [
+        {"label": "Asserts", "quote": "said", "arguments": [["Claimant", "a"], ["Content", "c"]]}
+    ],
+}
+
 FILLED = {"type": "string", "minLength": 1}
 SOURCE = {
     "type": "object",
@@ -254,6 +265,21 @@ def test_a_graph_without_texts_says_that_it_has_no_quotes(tmp_path: Path) -> Non
     opened.close()
     quotes = {each["quote"] for each in _sources(result.structured_content)}
     assert NOT_CARRIED in quotes
+
+
+def test_an_empty_answer_says_what_it_could_not_look_at(tmp_path: Path) -> None:
+    (tmp_path / "in.jsonl").write_text(json.dumps(IN_WORDS))
+    kgraph.build(tmp_path / "in.jsonl", tmp_path / "out", validate=False, jobs=1)
+    opened = Opened(Settings(graph=tmp_path / "out"))
+    asked = ("ask", {"question": "contradictions"})
+    (result,) = anyio.run(partial(_called, opened, asked))
+    with kgraph.open(tmp_path / "out") as graph:
+        told = list(graph.ask("contradictions").blind_spots)
+    opened.close()
+    assert result.structured_content
+    assert result.structured_content["rows"] == []
+    assert result.structured_content["blind_spots"] == told
+    assert told[0].startswith("1 claim is in words only")
 
 
 def test_a_graph_that_is_built_again_is_read_again(tmp_path: Path) -> None:

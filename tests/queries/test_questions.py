@@ -6,14 +6,18 @@ import json
 from pathlib import Path
 
 import pytest
+from kgraph.queries.said import Statement
 from queries.asked import PACK, Asked, Row, nquads
 from worked import annotate, streamed
 
 from kgraph.errors import InputError, UsageError
+from kgraph.queries.answers import answer
+from kgraph.queries.lookup import Lookup
+from kgraph.queries.parameters import bindings
 from kgraph.queries.questions import find_question, questions
 
 DRAFT, DOCUMENT = "2022 Istanbul draft", "the document asserts"
-REFUSAL = "Russia asserts › Western governments refuses"
+REFUSAL = "Russia asserts › Western governments refuse"
 NAMES = (
     "who-said position-of claim-board contradictions single-source unsupported about timeline "
     "guarantors duties vetoes provisions drafts speakers mentions-of co-mentioned denied-sayings reasons "
@@ -158,7 +162,7 @@ def test_single_source(ask: Asked) -> None:
     rows = ask("single-source")
     utopia = [row for row in rows if "utopia" in str(row["propositions"])]
     assert cells(utopia, "chain") == [
-        ("Sergei Lavrov asserts › the West, United States knows (certain)",),
+        ("Sergei Lavrov asserts › the West, United States know (certain)",),
         ("Sergei Lavrov asserts (certain)",),
     ]
     facts = [row for row in rows if row["standing"] == "fact"]
@@ -227,7 +231,7 @@ def test_about(ask: Asked) -> None:
 def test_timeline(ask: Asked) -> None:
     rows = ask("timeline")
     assert cells(rows, "when", "what", "chain") == [
-        ("../2025-08-20", "said", "Russia asserts › Western governments refuses"),
+        ("../2025-08-20", "said", "Russia asserts › Western governments refuse"),
         ("2022", "happens", "the document asserts (past)"),
         ("2022", "said", "Ukraine rejects"),
         ("2025-08-18", "happens", "the document asserts (past)"),
@@ -351,6 +355,26 @@ def test_drafts(ask: Asked) -> None:
         ("Ukraine rejects",),
     ]
     assert rows[4]["claim"] == "Ukraine is a beneficiary of the 2022 Istanbul draft."
+    assert [row["standing"] for row in rows] == [
+        *("claim", "claim", "fact", "claim", "fact", "fact", "claim"),
+    ]
+
+
+@pytest.mark.parametrize("name", [each for each in PACK if "?standing" in PACK[each].text])
+def test_a_claim_stands_the_same_in_every_question(ask: Asked, name: str) -> None:
+    about = {each.name: DRAFT for each in PACK[name].parameters if not each.optional}
+    marks = {
+        "fact": {"fact"},
+        "claim": {"claim"},
+        "held back": {"held back"},
+        "follows": {"derived", "derived fact"},
+    }
+    bound = bindings(PACK[name], about, ask.names)
+    found = answer(PACK[name], bound, ask.worker, Lookup(ask.names.lookup.store))
+    claim, standing = (found.columns.index(each) for each in ("claim", "standing"))
+    for row in found.rows:
+        if isinstance(said := row[claim], Statement):
+            assert row[standing] in marks[said.mark], said.sentence
 
 
 def test_speakers(ask: Asked) -> None:

@@ -87,15 +87,15 @@ def test_an_empty_answer_says_how_many_claims_are_in_words_only(
         "annotated as statements of things."
     )
     judged = "1 claim is proposed and judged by nobody: `kgraph review` asks for verdicts."
-    assert answered(data, "contradictions").left_out == (words, judged)
-    assert answered(data, "duties").left_out == (words, judged)
-    assert answered(data, "denied-sayings").left_out == (judged,)
-    assert answered(data, "denied-sayings", about="Kyiv").left_out == (words, judged)
-    assert answered(data, "proposals", by="nobody").left_out == ()
-    assert answered(data, "speakers").left_out == ()  # it has rows
+    assert answered(data, "contradictions").blind_spots == (words, judged)
+    assert answered(data, "duties").blind_spots == (words, judged)
+    assert answered(data, "denied-sayings").blind_spots == (judged,)
+    assert answered(data, "denied-sayings", about="Kyiv").blind_spots == (words, judged)
+    assert answered(data, "proposals", by="nobody").blind_spots == ()
+    assert answered(data, "speakers").blind_spots == ()  # it has rows
     at.accept([item(at, "Denies “denied” Claimant")])
     data = graph(folder, tmp_path / "both")
-    assert answered(data, "contradictions").left_out == (
+    assert answered(data, "contradictions").blind_spots == (
         words.replace("1 claim is", "2 claims are"),
     )
 
@@ -112,16 +112,16 @@ def test_an_answer_with_rows_says_what_it_could_not_look_at(tmp_path: Path) -> N
     data = graph(tmp_path / "in", tmp_path / "out")
     lone = answered(data, "single-source")
     assert len(lone.rows) == 1
-    assert [each.partition(",")[0] for each in lone.left_out] == ["1 claim is in words only"]
-    assert answered(data, "speakers").left_out == ()  # it does not read statements
+    assert [each.partition(",")[0] for each in lone.blind_spots] == ["1 claim is in words only"]
+    assert answered(data, "speakers").blind_spots == ()  # it does not read statements
 
 
-def test_an_answer_is_empty_without_more_words_where_nothing_would_fill_it(tmp_path: Path) -> None:
+def test_an_answer_is_empty_without_more_words_where_nothing_blind_spots_it(tmp_path: Path) -> None:
     write(tmp_path / "in", Engine().propose(("Lavrov represents Russia.",)))
     at = session(tmp_path / "in")
     at.accept([item(at, "represents")])
     data = graph(tmp_path / "in", tmp_path / "out")
-    assert answered(data, "contradictions").left_out == ()
+    assert answered(data, "contradictions").blind_spots == ()
 
 
 def test_the_board_keeps_a_claim_in_words_with_another_claim_within(tmp_path: Path) -> None:
@@ -143,4 +143,4 @@ def test_who_tells_what_another_says_is_not_counted_as_words_only(tmp_path: Path
     write(tmp_path / "in", Engine().propose((SAID,)))
     at = session(tmp_path / "in")
     at.accept(at.items)
-    assert answered(graph(tmp_path / "in", tmp_path / "out"), "contradictions").left_out == ()
+    assert answered(graph(tmp_path / "in", tmp_path / "out"), "contradictions").blind_spots == ()

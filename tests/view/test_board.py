@@ -2,15 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
+import worked
+from queries.asked import PACK, Asked
 from selenium.webdriver import Chrome, Keys
 from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webelement import WebElement
 from view.asking import ask, button, evidence, use
 from view.driving import Visit
 from view.told import Told, claim, thing
+
+from kgraph.queries.parameters import bindings
+
+
+@pytest.fixture(scope="module")
+def asked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Asked]:
+    """Questions to the graph of which the fixture `example` makes a page."""
+    output = tmp_path_factory.mktemp("asked") / "output"
+    worked.built(output, text="full", infer=True)
+    with Asked((output / "graph.nq").read_bytes()) as found:
+        yield found
+
 
 pytestmark = pytest.mark.browser
 
@@ -93,9 +108,12 @@ def test_what_a_name_says_stands_apart_from_what_is_said_of_it(visit: Visit, exa
     }
     assert told == {
         "WHAT RUSSIA SAYS": ["Russia"],
-        "WHAT IS SAID OF RUSSIA": ["Sergei Lavrov", "The story itself", "Nobody (conclusions)"],
+        "WHAT IS SAID OF RUSSIA": [
+            *("Sergei Lavrov", "Donald Trump", "The story itself", "Nobody (conclusions)")
+        ],
     }
-    (refusal,) = [text for text in cards(page, "Russia") if "refused to do so" in text]
+    told, refusal = [text for text in cards(page, "Russia") if "refused to do so" in text]
+    assert told.splitlines()[0] == "CLAIM · ASSERTS"
     assert refusal.splitlines()[0] == "✕ CLAIM · ASSERTS · WESTERN GOVERNMENTS REFUSE"
 
 
@@ -175,6 +193,9 @@ def test_a_contradiction_tells_when_and_a_speaker_who_takes_something_back(visit
     back = {"against": [claim("1")], "document": later, "spoken": ["2025-08-30"]}
     told.says("4", "Ana", "Denies", ("pact", "endangers", "peace"), **back)
     told.beside.claims[claim("1")]["against"] = [claim("2"), claim("4")]
+    for name in ("1", "4"):
+        edge = {"kind": "attribution", "label": "says", "claim": claim(name), "mark": "claim"}
+        told.network.add_edge(thing("Ana"), thing("pact"), key=f"{name} a", **edge)
     page = visit(told.network, beside=told.beside)
     ask(page, "kgraph.focus(arguments[0])", thing("pact"))
     notes = column(page, "Ana").find_elements(By.CSS_SELECTOR, ".contradicted")
@@ -183,11 +204,75 @@ def test_a_contradiction_tells_when_and_a_speaker_who_takes_something_back(visit
         "published 2025-09-01)",
         "≠ contradicted: Ana asserts (the same speaker, earlier; published 2025-08-20)",
     ]
+    ask(page, "kgraph.select(arguments[0])", thing("Ana"))
+    against = page.find_element(By.ID, "against-speaker").text.splitlines()
+    assert against[1:] == [
+        *("≠", "Ben denies: pact endangers peace."),
+        "contradicts: Ana asserts: pact endangers peace. · published 2025-08-20",
+        *("≠", "Ana denies: pact endangers peace."),
+        "contradicts: Ana asserts: pact endangers peace. · the same speaker, later; said 2025-08-30, "
+        "published 2025-09-01",
+    ]
     ask(page, "kgraph.select(arguments[0])", claim("1"))
     assert (
         "contradicts it · the same speaker, later; said 2025-08-30, published 2025-09-01"
         in evidence(page)
     )
+
+
+def test_who_tells_what_another_says_has_a_card_of_its_own_above_it(visit: Visit) -> None:
+    """Ana says that Ben rejects the pact: in the column of Ana are both."""
+    told = Told()
+    told.says("2", "Ana > Ben", "Asserts > Rejects", ("pact", "helps", "trade"), within=claim("1"))
+    told.says("1", "Ana", "Asserts", ("Ben", "speaks", "pact"))
+    page = visit(told.network, "#board=all", beside=told.beside)
+    ask(page, "kgraph.focus(arguments[0])", thing("pact"))
+    outer, inner = column(page, "Ana").find_elements(By.CSS_SELECTOR, ".card")
+    assert "words of 1" in outer.text
+    assert "words of 2" in inner.text
+    assert inner.text.splitlines()[0] == "✕ CLAIM · ASSERTS · BEN REJECTS"
+    assert inner.location["x"] > outer.location["x"]
+
+
+def test_claims_that_name_it_in_words_only_or_are_said_to_it_say_so(visit: Visit) -> None:
+    told = Told()
+    told.says("1", "Ana", "Asserts", ("pact", "helps", "trade"))
+    told.says("2", "Ben", "Asserts", ("rain", "harms", "roads"), also=[(thing("pact"), "words")])
+    told.says("3", "Cy", "Asserts", ("rain", "harms", "roads"), also=[(thing("pact"), "to")])
+    page = visit(told.network, beside=told.beside)
+    ask(page, "kgraph.focus(arguments[0])", thing("pact"))
+    assert titles(page) == ["Ana", "Ben", "Cy"]
+    last = [cards(page, who)[0].splitlines()[-1] for who in ("Ana", "Ben", "Cy")]
+    assert last == ["“words of 1”", "names it in words only", "said to it"]
+    head = page.find_element(By.CSS_SELECTOR, "#board .board-head small")
+    assert head.text == "3 statements, of which 1 names it in words only"
+    ask(page, "kgraph.select(arguments[0])", thing("pact"))
+    assert "CLAIMS THAT NAME IT IN WORDS ONLY (1)" in evidence(page)
+
+
+def test_the_board_has_the_claims_that_who_said_finds(
+    visit: Visit, example: Any, asked: Asked
+) -> None:
+    page = visit(example[0], beside=example[1])
+    for name in ("NATO", "Russia", "White House", "2022 Istanbul draft"):
+        bound = bindings(PACK["who-said"], {"about": name}, asked.names)
+        found = asked.bound(PACK["who-said"], bound)
+        ask(page, "kgraph.focus(arguments[0])", bound["about"].strip("<>"))
+        while more := page.find_elements(By.CSS_SELECTOR, "#board [title='More of this column']"):
+            use(page, more[0])
+        faces = page.find_elements(By.CSS_SELECTOR, ".face")
+        assert len({each.get_attribute("data-claim") for each in faces}) == len(found)
+
+
+def test_several_speak_in_the_plural_and_a_pronoun_is_no_name(visit: Visit) -> None:
+    told = Told()
+    told.says("1", "The ministers > He", "Asserts > Denies", ("pact", "helps", "trade"))
+    page = visit(told.network, beside=told.beside)
+    ask(page, "kgraph.select(arguments[0])", claim("1"))
+    assert "THE MINISTERS ASSERT › HE [NOT IDENTIFIED] DENIES" in evidence(page)
+    ask(page, "kgraph.select(arguments[0])", thing("He"))
+    assert evidence(page).splitlines()[:2] == ["NOT IDENTIFIED", "He [not identified]"]
+    assert "the text says “He”, and nobody has told who or what that is" in evidence(page)
 
 
 def test_what_falls_if_russia_is_set_aside(visit: Visit, example: Any) -> None:

@@ -37,6 +37,11 @@ _DETERMINED = frozenset(
     "one two three my your his her its our their whose what which".split()
 )
 _PRONOUNS = frozenset("he she it they we you him her them".split())  # not who and us: WHO, US
+_PERSONAL = _PRONOUNS | frozenset(
+    "i er sie wir ich il ils elles він вона вони ми я он она они мы".split()
+)
+"""Pronouns of those who speak, in the languages that texts are annotated in."""
+_NOT_IDENTIFIED = "[not identified]"
 _POSSESSIVES = ("’", "'", "’s", "'s")
 _NAMED_WITH_THE = re.compile(
     r"\b(?:Accords?|Administration|Agency|Agreement|Alliance|Army|Assembly|Association|Authority|Bank|"
@@ -46,7 +51,12 @@ _NAMED_WITH_THE = re.compile(
     r"Philippines|Republic|River|Sea|Senate|Society|States|Treaty|Trust|Union)$"
 )
 _SINGULAR_S = ("ss", "us", "is", "ics", "news", "series", "means")
-_PLURALS = frozenset("people men women children police troops".split())
+_PLURALS = frozenset("people men women children police troops critics".split())
+_NOT_MEN = frozenset(
+    "abdomen acumen amen bitumen bremen carmen hymen lumen omen ramen regimen semen specimen stamen "
+    "tiananmen turkmen yemen".split()
+)
+"""What ends in -men, and is one thing, unlike `fishermen`."""
 _PLURAL_PRONOUNS = frozenset("they we i you both all many some others most these those".split())
 """Of whom verbs have no -s."""
 _PLURAL_TITLES = frozenset({"Minutes"})  # names of several things, where most names are of one
@@ -118,11 +128,19 @@ def _past(base: str) -> str:
 def is_plural(name: str, *, group: bool = False) -> bool:
     """Whether a common noun is one of several things: `European leaders`, not `the United States`; or a
     pronoun. `group`: it names one, so that a capital may be that of a sentence: `Officials`."""
+    name = name.removesuffix(f" {_NOT_IDENTIFIED}")
     head = _head(name)
     if head in _PLURALS | _PLURAL_TITLES or name.lower() in _PLURAL_PRONOUNS:
         return True
+    if head.endswith("men") and head.lower() not in _NOT_MEN:
+        return True
     may_be = group or head[:1].islower()
     return may_be and head.endswith("s") and not head.endswith(_SINGULAR_S)
+
+
+def is_unidentified(name: str) -> bool:
+    """Whether a name is none: a personal pronoun, of which nobody knows whom it means. `IT` is a name."""
+    return name.lower() in _PERSONAL and (len(name) == 1 or not name.isupper())
 
 
 @lru_cache(maxsize=_KEPT)
@@ -154,6 +172,11 @@ def _noun_phrase(name: str) -> str:
 
 def _head(name: str) -> str:
     return _noun_phrase(name).rpartition(" ")[2]
+
+
+def told_name(name: str) -> str:
+    """A name as lists have it, where no sentence stands around it: `He [not identified]`."""
+    return f"{name} {_NOT_IDENTIFIED}" if is_unidentified(name) else name
 
 
 def capitalised(text: str) -> str:

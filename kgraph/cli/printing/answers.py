@@ -85,8 +85,8 @@ def print_answer(answer: Answer, format: str = "table") -> None:
     else:
         print_table(*table_of(answer, people=format in _FOR_PEOPLE), format)
     empty = () if answer.rows else (NOTHING_FOUND,)
-    if empty or answer.left_out:
-        say(" ".join((*empty, *answer.left_out)))
+    if empty or answer.blind_spots:
+        say(" ".join((*empty, *answer.blind_spots)))
     if answer.truncated:
         say("There is more than this; --limit sets how many rows are shown.")
 

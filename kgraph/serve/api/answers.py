@@ -72,11 +72,12 @@ class Question:
 @dataclass(frozen=True, slots=True)
 class Rows:
     """The answer to a question: a row is an object with a value for each column. `truncated`: there are
-    more."""
+    more; `blind_spots`: what the graph has that the question could not look at, a sentence each."""
 
     columns: tuple[str, ...]
     rows: tuple[dict[str, Any], ...]
     truncated: bool
+    blind_spots: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +153,8 @@ def ask(graph: Graph, question: str, values: Values) -> Rows:
     """The answer to a ready-made question."""
     given = {name: str(value) for name, value in values.items() if name != "limit"}
     found = graph.ask(question, limit=int(values["limit"]), **given)
-    return Rows(found.columns, tuple(answering.to_json(found)), found.truncated)
+    rows = tuple(answering.to_json(found))
+    return Rows(found.columns, rows, found.truncated, found.blind_spots)
 
 
 def why(graph: Graph, values: Values) -> Explanation:

@@ -17,11 +17,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from small_server import running
+from worked import annotate
 
+from kgraph import build
 from kgraph.graph import Graph
 from kgraph.queries import cards
 from kgraph.queries.why import to_json as why_json
 from kgraph.schema.settings import Settings
+from kgraph.serve.api import answers
 from kgraph.serve.app import application
 from kgraph.serve.site import Site
 
@@ -105,6 +108,21 @@ def test_an_answer_has_at_most_as_many_rows_as_are_asked_for(get: Get) -> None:
     found = get("ask/claim-board", limit=3).told
     assert found == {**whole, "rows": whole["rows"][:3], "truncated": True}
     assert get("ask/claim-board", limit=0).status == 400
+
+
+def test_an_answer_without_rows_says_what_it_could_not_look_at(get: Get, tmp_path: Path) -> None:
+    found = get("ask/proposals").told
+    assert (found["rows"], found["blind_spots"]) == ([], [])
+    annotate(
+        tmp_path / "in",
+        "text",
+        "[T1 Person|Ana] [T2 Asserts|said] [T3 Content|that it rained].",
+        "E1\tAsserts:T2 Claimant:T1 Content:T3",
+    )
+    build(tmp_path / "in", tmp_path / "out", validate=False, jobs=1)
+    with Graph(tmp_path / "out") as graph:
+        told = answers.ask(graph, "contradictions", {"limit": 5}).blind_spots
+    assert told[0].startswith("1 claim is in words only")
 
 
 @pytest.mark.parametrize(("name", "key"), [("claims", "claims"), ("entities", "entities")])

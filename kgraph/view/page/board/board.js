@@ -3,10 +3,11 @@
 import { asideButton, showAside, startAside } from "../evidence/aside.js";
 import { cardOf } from "./card.js";
 import { possessive, speakerName, voiceName } from "../evidence/chain.js";
-import { speakerColumns, withoutFrames } from "./columns.js";
+import { nested, speakerColumns } from "./columns.js";
 import { comparison, compareButton } from "./compare.js";
 import { byId, el, refill } from "../frame/elements.js";
-import { claimsAbout, claimsWhere, nameOf, whole } from "../data/source.js";
+import { claimsNaming } from "../data/naming.js";
+import { asTold, claimsAbout, claimsWhere, nameOf, whole } from "../data/source.js";
 import { change } from "../frame/state.js";
 import { counted, inGroups } from "../frame/words.js";
 
@@ -43,15 +44,16 @@ export async function showBoard(now, derived) {
 
 async function drawBoard(now, { focus, fallen, filter }) {
   const all = now.board === "all";
-  const ids = withoutFrames(all ? await claimsWhere(filter) : focus < 0 ? [] : await claimsAbout(focus, filter));
+  const named = all || focus < 0 ? new Map() : await claimsNaming(focus, filter);
+  const ids = all ? await claimsWhere(filter) : focus < 0 ? [] : [...await claimsAbout(focus, filter), ...named.keys()].sort(asTold);
   const redraw = () => {
-    refill(byId("board"), [boardHead(all, focus, ids), body()], focusAgain());
+    refill(byId("board"), [boardHead(all, focus, ids, named), body()], focusAgain());
     markCards();
   };
   const columns = now.compare.length > 1 ? [] : speakerColumns(ids);
   const body = () => (now.compare.length > 1
     ? comparison(ids, now, { focus: all ? -1 : focus, fallen })
-    : [pinNote(now), columnGroups(columns, { all, focus, fallen, redraw })]);
+    : [pinNote(now), columnGroups(columns, { all, focus, fallen, redraw, named })]);
   redraw();
 }
 
@@ -61,11 +63,12 @@ function focusAgain() {
   return () => [...byId("board").querySelectorAll("[data-key]")].find((each) => each.dataset.key === key) ?? byId("board-title");
 }
 
-function boardHead(all, focus, ids) {
+function boardHead(all, focus, ids, named) {
+  const inWords = [...named.values()].filter((how) => how === "words").length;
   const about = focus < 0 ? "" : ` “${nameOf(focus).label}”`;
   return el("header", { class: "board-head" },
     el("h2", { class: "over", id: "board-title", tabindex: -1 }, all ? "Who says what" : `Who says what about${about || " a name"}`),
-    el("small", {}, counted(ids.length, "statement"), all || focus < 0 ? "" : ", without those that name it in their words alone"),
+    el("small", {}, counted(ids.length, "statement"), inWords ? `, of which ${counted(inWords, "names", "name")} it in words only` : ""),
     el("button", { type: "button", class: "small", data: { key: "all" }, "aria-pressed": String(all), onclick: () => change({ board: all ? "" : "all" }) }, "All claims"));
 }
 
@@ -74,13 +77,13 @@ function pinNote({ compare }) {
   return el("p", { class: "muted" }, "One speaker is pinned. Pin another one to compare them, proposition by proposition.");
 }
 
-function columnGroups(columns, { all, focus, fallen, redraw }) {
+function columnGroups(columns, { all, focus, fallen, redraw, named }) {
   if (!columns.length) return el("p", { class: "muted" }, "No claim is shown here: nobody says anything about it, or filters hide it.");
   const own = all ? [] : columns.filter(({ speaker }) => speaker === focus);
   const others = columns.filter((column) => !own.includes(column));
   const shown = others.slice(0, columnsShown);
   const level = own.length ? "h4" : "h3";
-  const drawn = (column) => columnSection(column, { level, focus, fallen, redraw });
+  const drawn = (column) => columnSection(column, { level, focus, fallen, redraw, named });
   const more = others.length - shown.length;
   return el("div", { class: "columns" },
     own.length ? el("section", { class: "group" }, el("h3", { class: "over" }, `What ${speakerName(focus)} says`), el("div", { class: "columns" }, own.map(drawn))) : "",
@@ -90,9 +93,9 @@ function columnGroups(columns, { all, focus, fallen, redraw }) {
     more > 0 ? el("button", { type: "button", data: { key: "more columns" }, onclick: () => { columnsShown += COLUMNS; redraw(); } }, `+${counted(more, "more column")}`) : "");
 }
 
-function columnSection({ key, title, speaker, ids }, { level, focus, fallen, redraw }) {
+function columnSection({ key, title, speaker, ids }, { level, focus, fallen, redraw, named }) {
   const most = allowed.get(key) ?? CARDS;
-  const cards = ids.slice(0, most).map((id) => cardOf(id, { focus, column: speaker, fallen }));
+  const cards = nested(ids).slice(0, most).map(({ id, depth }) => cardOf(id, { focus, column: speaker, fallen, depth, how: named.get(id) }));
   const more = () => { allowed.set(key, most + MORE_CARDS); redraw(); };
   return el("section", { class: "column", "aria-label": title },
     el("header", {},

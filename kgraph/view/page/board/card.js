@@ -6,6 +6,7 @@ import { el } from "../frame/elements.js";
 import { AGAINST_SIGN } from "../frame/look.js";
 import { claimOf, edgeOf, nameOf, whole } from "../data/source.js";
 import { change } from "../frame/state.js";
+import { NAMED_HOW } from "../data/naming.js";
 import { colorOf } from "../data/voices.js";
 import { counted, inGroups, shortened, visible } from "../frame/words.js";
 
@@ -101,18 +102,19 @@ export function places({ begin, end, page }) {
 /**
  * The card of a claim: a button that selects it, and below it what contradicts it. `focus` is the name in
  * the middle, `near` the names whose propositions it shows, `column` the speaker in whose column it stands
- * (-1: none), `fallen` the claims that fall, `number` its place among premises.
+ * (-1: none), `fallen` the claims that fall, `number` its place among premises, `depth` how deep it is told in the
+ * claims above it, `how` it has to do with the name in the middle where that is not what it says of things.
  */
-export function cardOf(id, { focus = -1, near = [focus], column = -1, fallen = new Set(), number = 0 } = {}) {
+export function cardOf(id, { focus = -1, near = [focus], column = -1, fallen = new Set(), number = 0, depth = 0, how = "" } = {}) {
   const claim = claimOf(id);
   const face = el("button", {
     type: "button", class: "face", tabindex: -1, data: { claim: id, key: `claim ${id} ${column}` }, onclick: () => selectClaim(claim),
   }, overOf(claim, number), contentOf(claim, focus, near),
     claim.quote && !isToldBy(claim)
       ? el("span", { class: "quote" }, claim.status === "inferred" ? "rests on " : "", inQuotes(claim.quote, CARD_LETTERS)) : "",
-    togetherWith(claim, column), addedTo(claim),
+    togetherWith(claim, column), addedTo(claim), how ? el("small", {}, NAMED_HOW[how]) : "",
     fallen.has(id) ? el("small", { class: "falls-here" }, "falls with who is set aside") : "");
-  const card = el("li", { class: `card is-${claim.status}${fallen.has(id) ? " set-aside" : ""}${turnsAgainst(claim) ? " turns-against" : ""}` },
+  const card = el("li", { class: `card is-${claim.status}${fallen.has(id) ? " set-aside" : ""}${turnsAgainst(claim) ? " turns-against" : ""}${depth ? " inner" : ""}` },
     face, contradictedBy(claim));
   if (claim.outermost.length) card.style.setProperty("--voice", colorOf(column < 0 ? claim.outermost[0] : column));
   return card;

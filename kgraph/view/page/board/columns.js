@@ -23,12 +23,15 @@ export function reportedBy(id) {
   return reportsOf.get(id) ?? [];
 }
 
-/** The claims without those that say nothing but that another one of them is made. */
-export function withoutFrames(ids) {
-  const graph = whole();
+/** The claims with how deep each is told in others of them, [{ id, depth }]: what a claim reports stands below it. */
+export function nested(ids) {
   const known = new Set(ids);
-  return ids.filter((id) => !reportedBy(id).some((inner) => known.has(inner))
-    || [...graph.edgesOfClaim(id)].some((edge) => graph.kinds(edge) === "proposition"));
+  const told = new Set(ids.flatMap((id) => reportedBy(id)));
+  const below = (id, depth) => {
+    if (!known.delete(id)) return [];
+    return [{ id, depth }, ...reportedBy(id).flatMap((inner) => below(inner, depth + 1))];
+  };
+  return [...ids.filter((id) => !told.has(id)), ...ids].flatMap((id) => below(id, 0));
 }
 
 function keysOf(id) {

@@ -39,10 +39,12 @@ export function graphOf(tables) {
   for (const claim of claims.proposed.at) proposed[claim] = 1;
   const imagined = new Set(names.imagined);
   const proposedNames = new Set(names.proposed);
+  const [several, unidentified] = [new Set(names.several), new Set(names.unidentified)];
   const kinds = column(edges.kind);
   const documentNames = new Set(tables.documents.map((row) => row.name));
   const [iri, givenLabel] = [names.iri, names.label].map(textsAt);
-  const label = (name) => shownName(givenLabel(name) || tail(iri(name)));
+  // A pronoun of which nobody knows whom it means is no name.
+  const label = (name) => shownName(givenLabel(name) || tail(iri(name))) + (unidentified.has(name) ? " [not identified]" : "");
   const outgoing = grouped(count.names, edges.source);
   const incoming = grouped(count.names, edges.target);
   const edgesOfClaim = grouped(count.claims, edges.claim);
@@ -93,7 +95,7 @@ export function graphOf(tables) {
   }
 
   return {
-    tables, count, of, own, imagined, proposedNames, facts, kinds, iri, givenLabel, label, named, degree, byDegree, chains, outgoing, incoming, edgesOfClaim,
+    tables, count, of, own, imagined, proposedNames, several, unidentified, facts, kinds, iri, givenLabel, label, named, degree, byDegree, chains, outgoing, incoming, edgesOfClaim,
     statusOfClaim, statusOfEdge, speakers, outermost,
     kind: column(names.kind),
     isDocument: (name) => documentNames.has(name),

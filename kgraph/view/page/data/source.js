@@ -33,9 +33,10 @@ export async function numberOf(iri) {
 }
 
 /**
- * A name: { id, iri, label, kind, look, actual, others, link, degree, namedBy, proposed, document }. `actual` is
+ * A name: { id, iri, label, kind, look, actual, others, link, degree, namedBy, proposed, unidentified, document }. `actual` is
  * false for an event that no statement makes a fact; `namedBy` has the claims in whose words alone it is named;
  * `proposed`: only programs name it, and nobody has judged that;
+ * `unidentified`: the text has a pronoun for it, and nobody knows whom that means;
  * `document` is its number among documents, -1 for what is none.
  */
 export function nameOf(id) {
@@ -43,7 +44,7 @@ export function nameOf(id) {
   return {
     id, kind, look: look(kind), iri: graph.iri(id), label: graph.label(id),
     actual: !graph.imagined.has(id), others: graph.others(id).map(visible), link: graph.link(id),
-    degree: graph.degree(id), namedBy: graph.namedBy(id), proposed: graph.proposedNames.has(id), document: documentOfName(id),
+    degree: graph.degree(id), namedBy: graph.namedBy(id), proposed: graph.proposedNames.has(id), unidentified: graph.unidentified.has(id), document: documentOfName(id),
   };
 }
 

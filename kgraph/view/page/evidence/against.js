@@ -7,7 +7,7 @@ import { el } from "../frame/elements.js";
 import { AGAINST, AGAINST_SIGN } from "../frame/look.js";
 import { claimOf, nameOf, whole } from "../data/source.js";
 import { wordsOnly } from "../data/wordsonly.js";
-import { ownFirst, timeBeside } from "./when.js";
+import { ownFirst, takesBack, timeBeside } from "./when.js";
 import { capital, counted, inGroups, shortened } from "../frame/words.js";
 
 const CONTRADICTED_LETTERS = 70; // of a claim that is contradicted
@@ -63,7 +63,7 @@ export function againstSpeaker(who, claims) {
   const contradicting = new Map(); // claim -> the first claim of the speaker that it contradicts
   const rejecting = new Map(); // "claim thing" -> { id, thing, of: how many claims of the speaker are about it }
   for (const claim of claims.map(claimOf)) {
-    for (const id of claim.against) if (!contradicting.has(id) && !claims.includes(id)) contradicting.set(id, claim);
+    for (const id of claim.against) if (!contradicting.has(id) && (!claims.includes(id) || takesBack(claimOf(id), claim))) contradicting.set(id, claim);
     for (const { id, thing } of rejectionsAbout(claim)) {
       const key = `${id} ${thing}`;
       rejecting.set(key, { id, thing, of: (rejecting.get(key)?.of ?? 0) + 1 });

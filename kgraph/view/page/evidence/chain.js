@@ -22,8 +22,7 @@ export function voiceName(id, text = speakerName(id)) {
 }
 
 // "Western governments" refuse, "the United States" refuses.
-const isSeveral = (claimants) => claimants.length > 1
-  || claimants.some((id) => nameOf(id).kind === "Group" && /[^s]s$/.test(nameOf(id).label.split(/ (?:of|for|in) /)[0]));
+const isSeveral = (claimants) => claimants.length > 1 || claimants.some((id) => whole().several.has(id));
 
 /** The stance of a level as its speakers take it: "insists", "refuse". */
 export function stanceVerb({ stance, claimants }) {

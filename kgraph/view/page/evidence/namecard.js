@@ -3,9 +3,9 @@
 import { againstSpeaker } from "./against.js";
 import { claimLink } from "../board/card.js";
 import { speakerName, turnsAgainst } from "./chain.js";
-import { withoutFrames } from "../board/columns.js";
 import { el } from "../frame/elements.js";
 import { AGAINST, AGAINST_SIGN, glyph } from "../frame/look.js";
+import { claimsNaming } from "../data/naming.js";
 import { claimOf, claimsAbout, documentOf, nameOf, whole } from "../data/source.js";
 import { change, state } from "../frame/state.js";
 import { asideButton } from "./aside.js";
@@ -17,20 +17,21 @@ const NAME_LINES = 4; // of a section at first
 /** The children of the panel for a name. */
 export async function nameCard(id, fallen) {
   const name = nameOf(id);
-  const ids = withoutFrames(await claimsAbout(id));
-  const sections = sectionsOf(id, ids);
+  const ids = await claimsAbout(id);
+  const sections = [...sectionsOf(id, ids), ...alsoNamed(await claimsNaming(id))];
   return [
-    el("p", { class: "over" }, glyph(name.look, name.actual), " ", capital(words(name.kind))),
+    el("p", { class: "over" }, glyph(name.look, name.actual), " ", name.unidentified ? "Not identified" : capital(words(name.kind))),
     el("h2", { id: "evidence-title", tabindex: -1 }, name.label),
     name.others.length ? el("p", { class: "muted" }, `Also: ${listed(name.others)}`) : "",
     el("p", {}, counted(name.degree, "line"), " and ", counted(ids.length, "statement"), " touch it."),
+    name.unidentified ? el("p", { class: "held" }, `Not identified: the text says “${whole().givenLabel(id)}”, and nobody has told who or what that is.`) : "",
     howActual(name),
     documentFacts(name),
     linkOf(name),
     actions(id, name, sections),
     againstSpeaker(speakerName(id), sections.filter(({ own }) => own).flatMap(({ ids: own }) => own)),
     sections.map((section) => sectionOf(section, fallen)),
-    ids.length ? "" : el("p", { class: "muted" }, "No statement of this graph touches it."),
+    sections.length ? "" : el("p", { class: "muted" }, "No statement of this graph touches it."),
   ];
 }
 
@@ -83,6 +84,14 @@ function sectionsOf(name, ids) {
     { title: "What follows; nobody says it", ids: standingAs("inferred") },
     { title: "Withheld", ids: standingAs("withheld") },
     { title: "Proposed", ids: standingAs("proposed") },
+  ].filter((section) => section.ids.length);
+}
+
+function alsoNamed(named) {
+  const ids = (...hows) => [...named].filter(([, how]) => hows.includes(how)).map(([id]) => id);
+  return [
+    { title: "Said to it, or on its behalf", ids: ids("to", "for") },
+    { title: "Claims that name it in words only", ids: ids("words") },
   ].filter((section) => section.ids.length);
 }
 

@@ -16,18 +16,25 @@ export function whenTold(claim) {
 const dayOf = (claim) => dates(whole(), "spoken")(claim.id);
 const isBefore = (one, other) => one < other && !other.startsWith(one); // a month is not before its days
 
+function orderOf(claim, other) {
+  const [day, day2] = [dayOf(claim), dayOf(other)];
+  if (!day || !day2) return "";
+  return isBefore(day2, day) ? "later" : isBefore(day, day2) ? "earlier" : "";
+}
+
 /** Whether one speaker says both, by the same account. */
 export function sameSpeaker(one, other) {
   const told = (claim) => JSON.stringify(claim.levels.map(({ claimants }) => [...claimants].sort()));
   return one.levels.length > 0 && one.levels.every(({ claimants }) => claimants.length) && told(one) === told(other);
 }
 
+/** Whether a claim takes back another one: the same speaker says the opposite later. */
+export const takesBack = (claim, other) => sameSpeaker(claim, other) && orderOf(claim, other) === "later";
+
 /** How a claim stands to another one that it contradicts: "the same speaker, later; said 2025-03-16". */
 export function timeBeside(claim, other) {
-  const [day, day2] = [dayOf(claim), dayOf(other)];
-  const order = day && day2 ? (isBefore(day2, day) ? "later" : isBefore(day, day2) ? "earlier" : "") : "";
   const who = sameSpeaker(claim, other) ? "the same speaker" : "";
-  return [[who, order].filter(Boolean).join(", "), whenTold(claim)].filter(Boolean).join("; ");
+  return [[who, orderOf(claim, other)].filter(Boolean).join(", "), whenTold(claim)].filter(Boolean).join("; ");
 }
 
 /** The claims (numbers) that contradict a claim, those of its own speaker first. */

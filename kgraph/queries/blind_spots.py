@@ -28,7 +28,7 @@ _PROPOSED = "?claim a kg:ProposedClaim"
 _COUNT = "SELECT (COUNT(*) AS ?number) {{ SELECT DISTINCT ?claim {{ {what} }} LIMIT {most} }}"
 
 
-def left_out(
+def blind_spots(
     question: Question,
     given: Collection[str],
     worker: QueryEngine,
