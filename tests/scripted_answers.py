@@ -163,6 +163,28 @@ CASES = {
     "a fenced answer": Case([f"```json\n{as_json(GOOD)}\n```"]),
     "words before and after": Case([f"Here it is:\n{as_json(GOOD)}\nShall I go on?"]),
     "thoughts first": Case([f"<think>Is {{it}} Zorblax?\n</think>\n\n{as_json(GOOD)}"]),
+    "thoughts of another form first": Case(
+        [f"<reasoning>Is {{it}} {as_json(with_item('claims', 7))}?</reasoning>{as_json(GOOD)}"]
+    ),
+    "braces in sentences": Case([f"The {{text}} says {{so}}:\n{as_json(GOOD)}\nIs {{this}} all?"]),
+    "the answer twice": Case([f"{as_json(GOOD)}\n\n{as_json(GOOD)}"]),
+    "a draft, then the answer": Case(
+        [f"{as_json(answer([item('m1', 'Person', 'Zorblax')]))}\nBetter:\n{as_json(GOOD)}"]
+    ),
+    "an empty form behind the answer": Case([f"{as_json(GOOD)}\nor, if none:\n{as_json(NOTHING)}"]),
+    "a draft, then half of the answer": Case(
+        [as_json(NOTHING) + as_json(GOOD)[:-40], GOOD], calls=2
+    ),
+    "the answer as a value": Case([as_json({"answer": GOOD})]),
+    "more brackets than there should be": Case([f"{as_json(GOOD)}}}}}"]),
+    "line breaks in words": Case(
+        [
+            as_json(with_item("mentions", item("m3", "Quote", "who runs@the port"))).replace(
+                "@", "\n"
+            )
+        ],
+        SAID_WORDS | {"Quote: who runs the port"},
+    ),
     "thoughts alone": Case(["<think>Is it Zorblax?", NOTHING], set(), calls=2),
     "comments and commas": Case(
         [as_json(GOOD).replace("}]", "}, /* the end ] */ ]").replace('{"id"', '// a\n{"id"')]
@@ -224,7 +246,10 @@ CASES = {
     "no choices": Case([body_of({"choices": []}), GOOD], calls=2),
     "HTML": Case([Raw(b"<!DOCTYPE html><title>Zorblax</title>"), GOOD], calls=2),
     "HTML again and again": Case([Raw(b"<html>")], set(), ["KG197"], 2),
-    "an error with status 200": Case([body_of({"error": {"message": "Zorblax"}}), GOOD], calls=2),
+    "an error with status 200": Case(
+        [body_of({"error": {"message": "Zorblax"}}, retry_after="0"), GOOD], calls=2
+    ),
+    "a byte order mark": Case([Raw(b"\xef\xbb\xbf" + reply(as_json(GOOD)).body)]),
     "a fault of the endpoint": Case(
         [Raw(b"Zorblax", 500, AGAIN), Raw(b"", 503, AGAIN), GOOD], calls=3
     ),

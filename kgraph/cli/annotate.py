@@ -22,7 +22,7 @@ from kgraph.cli.annotate_options import (
 )
 from kgraph.cli.console import printable_lines, progress, put, say
 from kgraph.cli.options import with_settings
-from kgraph.errors import InputError, UsageError, counted
+from kgraph.errors import InputError, UsageError, counted, typed
 from kgraph.schema.config import ANNOTATED
 from kgraph.schema.settings import Settings
 
@@ -115,8 +115,8 @@ def _print_done(done: Done, output: Path) -> None:
     if lost := done.ledger.dropped.total():
         say(f"Not proposed: {counted(lost, 'annotation')}, see above.")
     if kinds:
-        next_ = f"kgraph review {output}, or kgraph build {output}"
-        say(f"It is proposed until somebody judges it. Next: {next_}.")
+        next_ = f"kgraph review {typed(output)}, or kgraph build {typed(output)}"
+        say(f"It is proposed until somebody judges it. Next: {next_}")
 
 
 def _show_prompt(settings: Settings) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from kgraph.cli.console import progress, say
 from kgraph.cli.options import with_settings
-from kgraph.errors import counted
+from kgraph.errors import counted, typed
 from kgraph.schema.config import ANNOTATED
 from kgraph.schema.settings import Settings
 
@@ -41,4 +41,4 @@ def _say_unannotated(folder: Path) -> None:
         told = (
             f"{counted(len(texts), 'text')} in {raw} without annotations, such as {texts[0].name}"
         )
-        say(f"Not built: {told}. Next: kgraph annotate {raw}")
+        say(f"Not built: {told}. Next: kgraph annotate {typed(raw)}")

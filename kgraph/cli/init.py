@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from kgraph.cli.console import say
+from kgraph.errors import typed
 
 
 def init(
@@ -24,12 +25,11 @@ def init(
     from kgraph.pipeline.project import start
 
     start(folder, raw=raw)
+    go = f"cd {typed(folder)}"
     if raw:
         say(
-            f"Started {folder}. Now: put texts into {folder}/raw, cd {folder}, then `kgraph annotate "
+            f"Started {folder}. Now: put texts into {folder}/raw, {go}, then `kgraph annotate "
             f"raw`, `kgraph review` and `kgraph build`."
         )
         return
-    say(
-        f"Started {folder}. Now: cd {folder}, then `kgraph build`; annotate more in {folder}/texts."
-    )
+    say(f"Started {folder}. Now: {go}, then `kgraph build`; annotate more in {folder}/texts.")

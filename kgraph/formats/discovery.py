@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from kgraph.errors import Diagnostic, InputError
+from kgraph.errors import Diagnostic, InputError, typed
 from kgraph.formats.format import Format
 from kgraph.formats.raw_texts import SUFFIXES
 from kgraph.formats.recognition import likeness
@@ -194,7 +194,7 @@ def _texts_alone(source: Path, texts: Sequence[Path]) -> Diagnostic:
         f"no annotations found: there are only raw texts, such as {texts[0].name}: {len(texts):,}"
     )
     fix = (
-        f"let annotations be proposed: kgraph annotate {source}; or mark the texts up yourself: "
+        f"let annotations be proposed: kgraph annotate {typed(source)}; or mark the texts up yourself: "
         "kgraph init FOLDER writes an annotated example"
     )
     return Diagnostic(str(source), 0, 0, "KG131", what, fix)

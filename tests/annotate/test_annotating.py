@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -263,6 +264,20 @@ def test_the_command_says_what_it_did_and_what_comes_next(raw: Path, tmp_path: P
     assert "KG161" not in built.stderr
     report = json.loads((tmp_path / "output/report.json").read_text())
     assert (report["documents"], report["asserted"]) == (6, 0)
+
+
+@pytest.mark.parametrize("folder", ["the town's", "-o"])
+def test_commands_that_come_next_can_be_typed_as_they_stand(tmp_path: Path, folder: str) -> None:
+    (tmp_path / "raw").mkdir()
+    (tmp_path / "raw/a.txt").write_text("Ana Lima said that the bridge would be closed.\n")
+    done = kgraph("annotate", "raw", f"--output={folder}", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    review, build = done.stderr.partition("Next: ")[2].strip().split(", or ")
+    assert shlex.split(review)[:2] == ["kgraph", "review"]
+    _, *arguments = shlex.split(build)
+    built = kgraph(*arguments, cwd=tmp_path)
+    assert built.returncode == 0, built.stderr
+    assert "Documents: 1." in built.stderr
 
 
 def test_metadata_of_a_frozen_text_that_somebody_changed_are_those_of_the_graph(

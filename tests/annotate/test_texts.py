@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from typer.testing import CliRunner
 
+from kgraph.annotate.texts.pdf import as_written
 from kgraph.annotate.texts.raw_text import RawText
 from kgraph.cli.app import app
 from kgraph.errors import Diagnostic, InputError
@@ -80,6 +81,17 @@ def test_pages_begin_where_their_words_do(
     for words, begin, end in zip(pages, raw.pages, ends, strict=True):
         assert raw.text[begin:end].split() == words
     assert ("KG245" in told(raw)) == (not all(pages))
+
+
+def test_a_pdf_has_the_letters_of_words_and_not_those_of_its_font(tmp_path: Path) -> None:
+    raw = read(tmp_path / "a.pdf", pdf(["The of\\256ce of Ana agreed.", "It was so."]))
+    assert raw.text == "The office of Ana agreed. It was so.\n"
+    assert as_written("The gov\u00ad\nernment of O\u00adz") == "The government of Oz\n"
+
+
+def test_a_title_that_is_no_text_is_none(tmp_path: Path) -> None:
+    raw = read(tmp_path / "a.pdf", pdf(["Anna left."], info="/Title 7 /Author [1 2]"))
+    assert (raw.metadata["title"], raw.source) == ("", {})
 
 
 def test_a_title_that_a_program_made_is_none(tmp_path: Path) -> None:
@@ -326,10 +338,29 @@ def test_an_email_that_is_damaged_is_refused_and_one_that_is_cut_off_is_told(
     assert refusal(tmp_path / "b.eml", head + part).code == "KG187"
 
 
+def test_an_email_that_is_encrypted_or_has_no_boundary_says_so(tmp_path: Path) -> None:
+    for kind, what in (
+        ('multipart/encrypted; boundary="b"', "encrypted"),
+        ("application/pkcs7-mime; name=a.p7m", "encrypted"),
+        ("multipart/mixed", "apart"),
+    ):
+        data = f"From: a@x\nContent-Type: {kind}\n\nAnna left.\n".encode()
+        finding = refusal(tmp_path / "a.eml", data)
+        assert (finding.code, what in finding.what) == ("KG187", True)
+
+
+def test_an_email_may_begin_with_a_byte_order_mark(tmp_path: Path) -> None:
+    raw = read(tmp_path / "a.eml", b"\xef\xbb\xbfFrom: a@x\nSubject: Talks\n\nAnna left.\n")
+    assert (raw.text, raw.metadata["title"]) == ("Anna left.\n", "Talks")
+
+
 def test_lines_that_an_email_has_broken_for_the_eye_are_one_again(tmp_path: Path) -> None:
     head = b"From: a@b.c\nContent-Type: text/plain; charset=utf-8; format=flowed\n\n"
     raw = read(tmp_path / "a.eml", head + b"This is a long \nline.\nNext.\n-- \nAna\n")
     assert raw.text == "This is a long line.\nNext.\n--\nAna\n"
+    head = head.replace(b"flowed", b"flowed; delsp=yes")
+    raw = read(tmp_path / "a.eml", head + "首相は \n反対した。\n".encode())
+    assert raw.text == "首相は反対した。\n"
 
 
 @pytest.mark.parametrize(

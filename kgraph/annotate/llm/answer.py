@@ -1,33 +1,19 @@
 """What a model wrote -> the items of its answer, each of which has the right form, and the faults of others.
-
-Around the JSON object may stand what models write there all the same: their thoughts, a fence, a sentence
-before and after; within it comments, and commas behind the last item of a list. Offsets are not read.
-"""
+Offsets are not read."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from kgraph.annotate.llm.answer_schema import SAME
 from kgraph.annotate.llm.vocabulary import KINDS, Kind
-from kgraph.errors import InputError
-from kgraph.formats.shared.json.strict import excerpt, parse_json
+from kgraph.annotate.llm.written import UnusableError, object_in
+from kgraph.formats.shared.json.strict import excerpt
 from kgraph.formats.shared.json.values import as_name, items, name, string
 
-_THOUGHT = re.compile(r"\A.*?</think(?:ing)?>", re.DOTALL | re.IGNORECASE)
-_UNENDED = re.compile(r"\A\s*<think(?:ing)?>.*\Z", re.DOTALL | re.IGNORECASE)
-_FENCED = re.compile(r"```[\w-]*[^\S\n]*\n(.*?)\n[^\S\n]*```", re.DOTALL)
-_STRING = r'(?P<string>"(?:[^"\\]+|\\.)*(?:"|\Z))'
-_COMMENT = re.compile(rf"{_STRING}|//[^\n]*|/\*(?:[^*]+|\*(?!/))*(?:\*/|\Z)", re.DOTALL)
-_LAST_COMMA = re.compile(rf"{_STRING}|,(?=\s*[}}\]])", re.DOTALL)
 _MOST_ITEMS = 5_000  # of one answer; a model that goes in circles writes more
-
-
-class UnusableError(Exception):
-    """There is no answer in what the model wrote; the message says why."""
 
 
 class Item(NamedTuple):
@@ -68,10 +54,8 @@ class Answer:
 
 def parse_answer(content: str) -> Answer:
     """The answer in what a model wrote. Raises UnusableError."""
-    value = _object_in(content)
+    value = object_in(content, (*KINDS, SAME))
     answer = Answer()
-    if not value.keys() & {*KINDS, SAME}:
-        raise UnusableError(f"the object has none of the lists {', '.join((*KINDS, SAME))}")
     for kind in KINDS:
         for number, entry in enumerate(_listed(value, kind)):
             _take(kind, number, entry, answer)
@@ -81,36 +65,6 @@ def parse_answer(content: str) -> Answer:
         except ValueError:
             continue  # a group without ids says nothing
     return answer
-
-
-def _object_in(content: str) -> dict[str, Any]:
-    written = _UNENDED.sub("", _THOUGHT.sub("", content))
-    if not written.strip():
-        raise UnusableError("it is empty; thoughts, or a call of a tool, are no answer")
-    fenced = max(_FENCED.findall(written), key=len, default="")
-    text = fenced if "{" in fenced else written
-    begin, end = text.find("{"), text.rfind("}") + 1
-    if begin < 0:
-        raise UnusableError(f"it is no JSON object, and begins: {excerpt(written.strip()[:80])}")
-    if end <= begin:
-        raise UnusableError("its JSON object is cut off")
-    try:
-        value = parse_json(_plain(text[begin:end]), "", 1)
-    except InputError as error:
-        finding = error.diagnostics[0]
-        raise UnusableError(
-            f"line {finding.line}, column {finding.column}: {finding.what}"
-        ) from None
-    if not isinstance(value, dict):
-        raise UnusableError("it is no JSON object")
-    return value
-
-
-def _plain(text: str) -> str:
-    """Without comments, and without commas behind which nothing follows."""
-    for pattern in (_COMMENT, _LAST_COMMA):
-        text = pattern.sub(lambda found: found["string"] or "", text)
-    return text
 
 
 def _listed(value: dict[str, Any], key: str) -> list[Any]:

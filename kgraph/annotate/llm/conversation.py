@@ -10,12 +10,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
-from kgraph.annotate.llm.answer import Answer, UnusableError, parse_answer
+from kgraph.annotate.llm.answer import Answer, parse_answer
 from kgraph.annotate.llm.answer_schema import Json
 from kgraph.annotate.llm.grounding import Grounding
 from kgraph.annotate.llm.passages import halves
 from kgraph.annotate.llm.prompt import Message, Prompt, asking_again, mending
 from kgraph.annotate.llm.replies import NoAnswerError, Outcome, Reply
+from kgraph.annotate.llm.written import UnusableError
 from kgraph.formats.shared.anchoring import shown
 from kgraph.model.annotations import Span
 

@@ -23,14 +23,22 @@ from kgraph.annotate.llm.address import OPENAI_KEY, OWN_KEY, Address
 from kgraph.annotate.llm.answer_schema import Json
 from kgraph.annotate.llm.dialect import Dialect, is_too_long
 from kgraph.annotate.llm.prompt import Message
-from kgraph.annotate.llm.replies import NoAnswerError, ProtocolError, Reply, parse_reply, told
+from kgraph.annotate.llm.replies import (
+    NoAnswerError,
+    ProtocolError,
+    Reply,
+    ReportedError,
+    parse_reply,
+    told,
+)
 from kgraph.errors import Diagnostic, InputError, UsageError
 
 _CONNECT = 20.0  # seconds
 _LONGEST = 8 << 20  # bytes of a body
 _LONGEST_WAIT = 300.0  # seconds that an endpoint may ask to wait
 _IN_A_ROW = 3  # conversations without an answer, after which no other is begun
-_REFUSED = frozenset({400, 413, 422})
+_TOO_LARGE = 413
+_REFUSED = frozenset({400, _TOO_LARGE, 422})
 _AGAIN = frozenset({408, 409, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524, 529})
 _KEYS = f"set {OWN_KEY} in the environment; at OpenAI, {OPENAI_KEY} does as well"
 _BASE = "name the base of an API that speaks the OpenAI chat protocol; it often ends in /v1"
@@ -50,13 +58,15 @@ class Limits:
 class _Trouble(NamedTuple):
     """Why a try has no reply. `tries`: how many are worth it at most; `wait`: seconds that the endpoint
     asks to wait, below 0 if it does not say; `cure`: what to do, where no other conversation will have an
-    answer either; `refused`: the endpoint does not take the request as it is."""
+    answer either; `refused`: the endpoint does not take the request as it is; `too_long`: for its
+    length."""
 
     what: str
     tries: int = 1
     wait: float = -1
     cure: str = ""
     refused: bool = False
+    too_long: bool = False
 
 
 class Endpoint:
@@ -95,7 +105,7 @@ class Endpoint:
     def _given_up(self, trouble: _Trouble) -> Exception:
         if trouble.cure:
             return self._unusable(trouble.what, trouble.cure)
-        too_long = trouble.refused and is_too_long(trouble.what)
+        too_long = trouble.refused and (trouble.too_long or is_too_long(trouble.what))
         self._failed += not too_long
         if self._failed >= _IN_A_ROW:
             what = (
@@ -134,6 +144,10 @@ class Endpoint:
             except ProtocolError as error:
                 what = f"the answer is not of the protocol: {self._address.without_key(str(error))}"
                 return _Trouble(f"{what}; {_BASE}", tries=2)
+            except ReportedError as error:
+                said = self._address.without_key(str(error))
+                what = f"the endpoint reports an error: {said}"
+                return _Trouble(what, tries=_MANY, wait=_retry_after(response))
         said = self._address.without_key(told(body))
         return _of_status(response, f"the endpoint answers {response.status_code}: {said}")
 
@@ -193,7 +207,7 @@ _MANY = 1_000  # more than anyone sets as a limit
 def _of_status(response: httpx.Response, what: str) -> _Trouble:
     """What a status other than 200 means."""
     status = response.status_code
-    if response.is_redirect:
+    if response.has_redirect_location:
         to = response.headers.get("location", "")[:200]
         what = f"the endpoint redirects to {to}, where nothing was sent"
         return _Trouble(what, cure="name that address with --endpoint if you trust it")
@@ -206,7 +220,7 @@ def _of_status(response: httpx.Response, what: str) -> _Trouble:
         if wait > _LONGEST_WAIT:
             return _Trouble(f"{what}; it asks to wait {wait:,.0f} seconds", cure=_LATER)
         return _Trouble(what, tries=_MANY, wait=wait)
-    return _Trouble(what, refused=status in _REFUSED)
+    return _Trouble(what, refused=status in _REFUSED, too_long=status == _TOO_LARGE)
 
 
 def _retry_after(response: httpx.Response) -> float:

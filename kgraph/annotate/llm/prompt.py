@@ -8,10 +8,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from kgraph.annotate.llm.answer import UnusableError
 from kgraph.annotate.llm.answer_schema import Json, answer_schema
 from kgraph.annotate.llm.example import examples
 from kgraph.annotate.llm.vocabulary import MODES, Entry, Kind, Vocabulary
+from kgraph.annotate.llm.written import UnusableError
 
 Message = dict[str, str]
 """A message of a conversation: its `role` and its `content`."""

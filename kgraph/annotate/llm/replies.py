@@ -15,6 +15,10 @@ class ProtocolError(Exception):
     """The body is not what the protocol has; the message says what it is."""
 
 
+class ReportedError(Exception):
+    """The body is an error, though its status is 200; the message is its words."""
+
+
 class Reply(NamedTuple):
     """What a model wrote. `finish`: why it ended, as the endpoint says; `refusal`: its words, if it refused;
     `prompt` and `written`: tokens, 0 if the endpoint does not tell."""
@@ -49,12 +53,13 @@ Outcome = Reply | NoAnswerError
 
 
 def parse_reply(body: str) -> Reply:
-    """The reply in the body of an answer with status 200. Raises ProtocolError."""
+    """The reply in the body of an answer with status 200. Raises ProtocolError, ReportedError."""
+    body = body.removeprefix("\ufeff")
     events = list(_streamed(body))
     values = [_object(each) for each in events or [body]]
     for value in values:
         if error := error_in(value):
-            raise ProtocolError(f"it reports an error: {error}")
+            raise ReportedError(error)
     return _joined(values) if events else _whole(values[0])
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from email import message_from_bytes, policy
 from email.message import EmailMessage, MIMEPart
@@ -22,13 +23,16 @@ _HEADERS = ("From", "To", "Subject", "Date", "Message-ID", "Received")
 _FLOWED = re.compile(r"(?<!^--) \n(?!>)", re.MULTILINE)
 _SHOWN = 10
 _PART = "a part of this e-mail ({})"
+_ENCRYPTED = ("multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime")
+_RESAVE = "its Content-Type names no boundary: save it anew from the mail program"
+_DECRYPT = "decrypt it in the mail program, and save it from there"
 _SAVE = "save them from the mail program, and name these files too"
 
 
 def read(data: bytes, text: TextFile, encoding: str) -> RawText:
     """The text of an e-mail. Raises InputError as `decode` for each of its parts, KG186 for one without
     text, KG187 for what is none."""
-    message = message_from_bytes(data, policy=policy.default)
+    message = message_from_bytes(data.removeprefix(BOM_UTF8), policy=policy.default)
     if not any(message.get_all(name) for name in _HEADERS):
         raise unreadable(
             text, "this has none of the headers of an e-mail", "is it plain text? Call it .txt"
@@ -67,6 +71,10 @@ class _Parts:
     def texts(self, part: Part) -> Iterator[str]:
         """The texts of a part and those in it, one of each group of alternatives."""
         kind = part.get_content_type()
+        if kind in _ENCRYPTED:
+            raise unreadable(self._text, "this e-mail is encrypted", _DECRYPT)
+        if kind.startswith("multipart/") and not part.is_multipart():
+            raise unreadable(self._text, "nothing tells the parts of this e-mail apart", _RESAVE)
         if part.is_attachment() or kind == "message/rfc822":
             self.attached.append(part.get_filename() or f"a part of type {kind}")
         elif kind == "multipart/alternative":
@@ -94,7 +102,8 @@ class _Parts:
     def _plain(self, part: Part) -> str:
         words = self._decoded(part)
         if part.get_param("format") == "flowed":  # RFC 3676: a blank before the break is no end
-            words = _FLOWED.sub(" ", words.replace("\r\n", "\n"))
+            between = "" if str(part.get_param("delsp")).lower() == "yes" else " "
+            words = _FLOWED.sub(between, words.replace("\r\n", "\n"))
         return words
 
     def _page(self, part: Part) -> str:

@@ -198,7 +198,13 @@ class _Freezing:
 
     def _write(self, name: str, content: bytes) -> None:
         if not self._files.may_write(name, content) and not self._is_ours(name):
-            raise self._in_the_way(self._files.folder / name, "was not written by this command")
+            changed = self._files.standing(name) == "changed"
+            what = (
+                "was changed since this command wrote it"
+                if changed
+                else "was not written by this command"
+            )
+            raise self._in_the_way(self._files.folder / name, what)
         self._files.write(name, content)
 
     def _is_ours(self, name: str) -> bool:

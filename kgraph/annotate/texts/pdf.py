@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 _FULL = 0.75  # the part of the width from which on a line may have been broken by the page
 _ENDS = re.compile(r"[.!?:;…。！？][\"'”’»)\]]*$")
 _BROKEN = re.compile(r"(\w+)-\n(\w+)")
+_SOFTLY_BROKEN = re.compile("\u00ad\n?")
+_LIGATURES = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
+"""Letters that a font draws as one, such as ﬁ: the word has two."""
 _BEGINS = re.compile(r"[\W\d_]*[^\W\d_]")
 _OF_PROGRAMS = re.compile(r"^(Microsoft \w+ - |untitled\b)|\.(docx?|odt|indd|tex|pdf|qxd)$", re.I)
 """Titles that a program has made from the name of a file."""
@@ -34,9 +38,9 @@ def read(data: bytes, text: TextFile, encoding: str) -> RawText:
         reader = PdfReader(io.BytesIO(data))
         if reader.is_encrypted:
             _unlock(reader, text)
-        pages = [tidy(page.extract_text()) for page in reader.pages]
+        pages = [as_written(page.extract_text()) for page in reader.pages]
         known: Mapping[str, Any] = reader.metadata or {}
-        title, author = (str(known.get(key) or "").strip() for key in ("/Title", "/Author"))
+        title, author = (_words(known.get(key)) for key in ("/Title", "/Author"))
     whole, begins = _joined(pages)
     if not whole.strip():
         what = f"this PDF has {counted(len(pages), 'page')}, and no text: it may be a scan"
@@ -66,6 +70,15 @@ def _unlock(reader: PdfReader, text: TextFile) -> None:
     if not opened:
         fix = "open it with its password and save it without: qpdf --decrypt --password=…"
         raise unreadable(text, "this PDF is locked with a password", fix)
+
+
+def as_written(page: str) -> str:
+    """The text of a page, in the letters of its words, and not those of its font and its lines."""
+    return _SOFTLY_BROKEN.sub("", tidy(page.translate(_LIGATURES)))
+
+
+def _words(value: object) -> str:
+    return value.strip() if isinstance(value, str) else ""
 
 
 def _joined(pages: list[str]) -> tuple[str, list[int]]:

@@ -13,7 +13,7 @@ from counts import count
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kgraph.annotate.llm.answer import UnusableError, parse_answer
+from kgraph.annotate.llm.answer import parse_answer
 from kgraph.annotate.llm.answer_schema import Json
 from kgraph.annotate.llm.conversation import Conversation
 from kgraph.annotate.llm.engine import prompt_of
@@ -23,6 +23,7 @@ from kgraph.annotate.llm.passages import passages
 from kgraph.annotate.llm.prompt import Message, Prompt
 from kgraph.annotate.llm.replies import NoAnswerError, Outcome, ProtocolError, Reply, parse_reply
 from kgraph.annotate.llm.vocabulary import MODES
+from kgraph.annotate.llm.written import UnusableError
 from kgraph.formats.kgraph_jsonl.layer_json import layer_from_json, layer_to_json
 from kgraph.model.annotations import Document
 from kgraph.schema.settings import Settings

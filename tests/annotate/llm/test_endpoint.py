@@ -181,6 +181,21 @@ def test_what_an_endpoint_says_of_waiting_need_not_make_sense(wait: str, tmp_pat
     assert len(model.asked) == 2
 
 
+def test_an_error_that_is_reported_with_status_200_is_told_in_its_words(tmp_path: Path) -> None:
+    said = body_of({"error": {"message": "the model is overloaded"}}, retry_after="0")
+    reading, model = asked([said], tmp_path)
+    (finding,) = reading.ledger.all_findings
+    assert (finding.code, len(model.asked)) == ("KG197", 5)
+    assert finding.what == "the endpoint reports an error: the model is overloaded"
+
+
+def test_a_redirection_to_nowhere_is_told_by_its_status(tmp_path: Path) -> None:
+    reading, model = asked([Raw(b"Multiple Choices", 300)], tmp_path)
+    (finding,) = reading.ledger.all_findings
+    assert (finding.code, len(model.asked)) == ("KG197", 1)
+    assert finding.what == "the endpoint answers 300: Multiple Choices"
+
+
 def test_three_texts_without_an_answer_end_the_run(tmp_path: Path) -> None:
     with ScriptedModel(lambda _: Raw(b"broken", 418)).running() as model:
         engine = engine_at(model.url, tmp_path)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from scripted_model import (
     Asked,
+    Raw,
     Said,
     ScriptedModel,
     answer,
@@ -82,11 +83,15 @@ def test_a_passage_whose_answer_is_too_long_is_divided(tmp_path: Path) -> None:
     assert words(reading) == [f"Person{number} Lima" for number in range(6)]
 
 
-def test_a_passage_that_is_longer_than_the_models_context_is_divided(tmp_path: Path) -> None:
+CONTEXT = body_of({"error": {"message": "the request exceeds the available context size"}}, 400)
+
+
+@pytest.mark.parametrize("refusal", [CONTEXT, Raw(b"Request Entity Too Large", 413)])
+def test_a_passage_that_is_longer_than_the_models_context_is_divided(
+    tmp_path: Path, refusal: Raw
+) -> None:
     def script(asked: Asked) -> Said:
-        said = "the request exceeds the available context size"
-        short = len(asked.passage) < 500
-        return speaker(asked) if short else body_of({"error": {"message": said}}, 400)
+        return speaker(asked) if len(asked.passage) < 500 else refusal
 
     text = "\n\n".join(f"Person{number} Lima slept. " + "All slept. " * 20 for number in range(6))
     with ScriptedModel(script).running() as model:

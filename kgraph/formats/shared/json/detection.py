@@ -5,10 +5,9 @@ from __future__ import annotations
 import json
 import re
 from functools import lru_cache
-from gzip import GzipFile
 from itertools import repeat
 from pathlib import Path
-from typing import IO, Any
+from typing import Any, Protocol
 
 SUFFIXES = (".json", ".jsonl", ".ndjson")
 _OPENING = 1 << 20  # bytes
@@ -39,7 +38,14 @@ def _shape(path: Path, size: int, changed: int) -> frozenset[str]:
         return parse_shape(beginning(stream, _OPENING))
 
 
-def beginning(stream: IO[bytes] | GzipFile, size: int) -> bytes:
+class Readable(Protocol):
+    """A stream of bytes."""
+
+    def read(self, size: int, /) -> bytes:
+        """The next bytes, at most `size` of them."""
+
+
+def beginning(stream: Readable, size: int) -> bytes:
     """The first bytes of a JSON file, without a byte order mark: `size` of them, and more where these end
     within a string, as the keys behind a long text tell the format."""
     data = stream.read(size)
