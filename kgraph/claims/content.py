@@ -19,10 +19,18 @@ from kgraph.model.identity import proposition_iri
 from kgraph.model.layer_graph import Resolution
 from kgraph.model.ledger import Ledger
 from kgraph.model.vocabulary import RDF
+from kgraph.schema.roles import means_elsewhere, roles_of
+from kgraph.schema.scheme import Sort
 
 VALIDITY = ("ValidFrom", "ValidUntil")
 _OF_CLAIMS = frozenset(each.predicate for each in CLAIM_FIELDS if each.predicate)
 """The predicates of the fields of claims: no relation may set them."""
+_EVENTS: Mapping[Sort, str] = {
+    "stance": "claims",
+    "property": "relations",
+    **dict.fromkeys(("entity", "span", "unmapped"), "events"),
+}
+"""What messages call the events of each sort."""
 
 
 @dataclass(slots=True)
@@ -138,7 +146,7 @@ class ContentReader:
                 self.ledger.kept["arguments"] += 1
             elif not self._validity(name, target, content):
                 content.unknown_roles = True
-                self._unmap(event, role)
+                self.unmap(event, role)
         return self._pairs(
             event, self._nodes(ends["Subject"]), self._nodes(ends["Object"]), content
         )
@@ -200,13 +208,17 @@ class ContentReader:
             finding = self.finding(event, "KG127", f"{role}:{target} {named}", fix)
             self.ledger.drop("arguments", "denotes nothing", finding, cause=role)
         elif self._scheme.role(role).sort == "unmapped":
-            self._unmap(event, role)
+            self.unmap(event, role)
         else:
             self.ledger.kept["arguments"] += 1
 
-    def _unmap(self, event: Event, role: str) -> None:
-        cure = self._scheme.cure("arguments", role)
-        self.ledger.unmap("arguments", role, self.statements.layer.place(event.line), cure)
+    def unmap(self, event: Event, role: str) -> None:
+        """Count a role that means nothing on an event of its sort."""
+        sort, scheme = self.statements.sort(event.id) or "unmapped", self._scheme
+        cure = scheme.cure("arguments", role, roles_of(sort, scheme))
+        means, here = means_elsewhere(role, sort, scheme), f"a role of {_EVENTS[sort]}"
+        place = self.statements.layer.place(event.line)
+        self.ledger.unmap("arguments", role, place, cure, means=means, here=here)
 
     def _validity(self, name: str, target: str, content: StatementContent) -> bool:
         node = self.node(target)

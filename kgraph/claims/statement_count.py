@@ -12,6 +12,7 @@ from kgraph.claims.speech import Speeches
 from kgraph.errors import Diagnostic, Severity
 from kgraph.model.annotations import Event, Relation
 from kgraph.model.claims import CLAIM_FIELDS, CLAIM_ROLES, Claim, Takes
+from kgraph.schema.roles import reserved
 from kgraph.schema.scheme import LABELS
 
 _WANTED: Mapping[Takes, str] = {
@@ -93,7 +94,7 @@ class StatementCount:
         fits."""
         sort = self._statements.scheme.label(annotation.label).sort
         if sort not in LABELS[kind]:
-            return MEANINGS[sort]
+            return MEANINGS[sort] or reserved(annotation.label, self._statements.scheme)
         return (
             "a relation of other things than claims" if self._reader.is_unfit(annotation) else None
         )
@@ -133,9 +134,7 @@ class StatementCount:
             finding = self._reader.finding(event, "KG106", f"{role}:{target} closes a circle")
             self._ledger.drop("arguments", "cyclic events", finding)
         elif name not in CLAIM_ROLES:
-            place = self._statements.layer.place(event.line)
-            cure = self._statements.scheme.cure("arguments", role)
-            self._ledger.unmap("arguments", role, place, cure)
+            self._reader.unmap(event, role)
         elif _fills(name, target, self._reader):
             self._ledger.kept["arguments"] += 1
             self._compare(event, role, name, target)

@@ -108,14 +108,21 @@ class Ledger:
         self.report(finding)
 
     def unmap(
-        self, kind: str, label: str, place: Place, cure: str = _MAP, *, means: str = ""
+        self,
+        kind: str,
+        label: str,
+        place: Place,
+        cure: str = _MAP,
+        *,
+        means: str = "",
+        here: str = "",
     ) -> None:
         """Count an annotation whose label is not mapped to a term, or to one that `means` what no such
-        annotation can be; it is kept under the corpus's own namespace. The first place of each label is
-        a finding, with its `cure`."""
+        annotation can be, or what it cannot be `here`; it is kept under the corpus's own namespace. The
+        first place of each label is a finding, with its `cure`."""
         self.unmapped[kind, label] += 1
         if means:
-            what = f"{label!r} means {means}, which a label of {kind} cannot be"
+            what = f"{label!r} means {means}, which {here or f'a label of {kind}'} cannot be"
             found = without_term(kind, label, place)
             self.once(replace(found, code="KG157", what=what))
         else:

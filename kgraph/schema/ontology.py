@@ -25,6 +25,7 @@ NOT_ANNOTATED = frozenset(
     for name in "mayBe namedBy page promotionPolicy resolvedFrom says statusSince".split()
 )
 """Properties of things that kgraph writes, and nobody annotates."""
+_BETWEEN_CLAIMS = frozenset(KG.iri + name for name in ("arguesFor", "arguesAgainst", "restates"))
 
 _PROPERTY_TYPES = frozenset({OWL.ObjectProperty, OWL.DatatypeProperty, f"{RDF.iri}Property"})
 """Annotation properties (`kg:kind`, `kg:phrase`) are no relations that an annotator could mean."""
@@ -94,6 +95,13 @@ class Ontology:
     def relations(self) -> list[str]:
         """All properties of things that an annotator may mean, by IRI."""
         return sorted((self.starts.keys() & self.properties) - NOT_ANNOTATED)
+
+    def is_reserved(self, iri: str) -> bool:
+        """Whether it is a property by which kgraph says of claims, propositions and mentions what is known of
+        them, such as `kg:assertedBy`. An annotation that set one would forge it."""
+        own = iri.startswith(KG.iri) and iri in self.properties
+        told = iri in self.starts and iri not in NOT_ANNOTATED
+        return own and not told and iri not in _BETWEEN_CLAIMS
 
     def entity_classes(self) -> list[str]:
         """All classes of entities, by name."""

@@ -21,7 +21,7 @@ from kgraph.schema.attribute_tables import (
     ORIGIN_FIELDS,
     spelling,
 )
-from kgraph.schema.ontology import NOT_ANNOTATED, Ontology, local_name
+from kgraph.schema.ontology import Ontology, local_name
 from kgraph.schema.profile import Profile
 from kgraph.schema.profile_flaws import SAID_ROLES
 from kgraph.schema.structure import grammar_types
@@ -73,7 +73,7 @@ class Scheme:
         self._terms: dict[str, Term] = {}
         self._roles: dict[str, Term] = {}
         self._claim_roles: dict[str, str] = {}
-        self._cures: dict[tuple[str, str], str] = {}
+        self._cures: dict[tuple[str, str, frozenset[str]], str] = {}
         self._named: dict[str, frozenset[str]] = {}
         self._may_set: dict[str, frozenset[str]] = {}
         self._settings = Memo(self._attribute, _REMEMBERED)
@@ -117,7 +117,7 @@ class Scheme:
         if role not in self._roles:
             name = self.profile.roles.get(role) or role
             iri = name if "://" in name else self.ontology.find_property(name)
-            mapped = iri in self.ontology.properties
+            mapped = iri in self.ontology.properties and not self.ontology.is_reserved(iri)
             self._roles[role] = (
                 Term(iri, "property") if mapped else Term(self.own(role), "unmapped")
             )
@@ -133,27 +133,27 @@ class Scheme:
             self._claim_roles[role] = numbered if numbered in CLAIM_ROLES else name
         return self._claim_roles[role]
 
-    def cure(self, kind: str, name: str) -> str:
+    def cure(self, kind: str, name: str, among: frozenset[str] = frozenset()) -> str:
         """What to do about a label, role, attribute or resource that means nothing, with the known one
-        that is spelt most like it. `kind`: of annotations (`kgraph.model.ledger.KINDS`)."""
-        if (kind, name) not in self._cures:
+        that is spelt most like it, of those it may be `among`. `kind`: of annotations
+        (`kgraph.model.ledger.KINDS`)."""
+        if (kind, name, among) not in self._cures:
             cure = "map it in a profile to give it meaning"
             if kind == "links":
                 begins = f'[links] {toml_key(name)} = "https://…/"'
                 cure = (
                     f"write a full IRI, or say in a profile what its entries begin with: {begins}"
                 )
-            known = self._known(kind)
+            known = among or self._known(kind)
             meant = synonym(kind, name)
             hint = f"; did you mean '{meant}'?" if meant in known else or_meant(name, known, _ALIKE)
-            self._cures[kind, name] = cure + hint
-        return self._cures[kind, name]
+            self._cures[kind, name, among] = cure + hint
+        return self._cures[kind, name, among]
 
     def _known(self, kind: str) -> frozenset[str]:
         """The names that mean something in annotations of a kind."""
         if not self._named:
-            written = map(local_name, NOT_ANNOTATED)
-            labels = {*self.ontology.names, *self.profile.labels}.difference(written)
+            labels = {*self.ontology.names, *self.profile.labels}
             properties = map(local_name, self.ontology.properties)
             self._named = {
                 "links": frozenset(self.profile.links),
@@ -278,7 +278,7 @@ class Scheme:
         iri = name if "://" in name else self.ontology.find(name)
         if iri in self.ontology.ancestors and self.ontology.is_a(iri, KG.Entity):
             return Term(iri, "entity")
-        if iri in self.ontology.properties:
+        if iri in self.ontology.properties and not self.ontology.is_reserved(iri):
             return Term(iri, "property")
         if iri == KG.Claim:
             return Term("", "stance")  # the scheme does not say with what stance it is claimed

@@ -8,6 +8,7 @@ tokens (`kgraph.formats.shared.tokens.detokenize`).
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import NamedTuple
@@ -15,7 +16,7 @@ from xml.etree.ElementTree import Element
 
 from kgraph.formats.shared.anchoring import same_words
 from kgraph.formats.shared.misplaced import EDITED, Advice, advice
-from kgraph.formats.shared.offsets import Offsets, measure
+from kgraph.formats.shared.offsets import UNITS, Offsets, measure
 from kgraph.formats.shared.tokens.detokenize import Tokens
 from kgraph.model.annotations import Span
 
@@ -158,6 +159,7 @@ class WordForms:
     def _compare(self, forms: list[Element]) -> None:
         """Find the word forms that differ from the text at their offsets."""
         offsets = Offsets(self.text, self.unit)
+        told: list[tuple[Advice, Flaw]] = []
         for number, piece in self._wholes.items():
             found = _covered(self.text, offsets, piece)
             if found is not None and _same(found, piece.form):
@@ -170,8 +172,12 @@ class WordForms:
                 self.flaws.append(Flaw("KG167", what, forms[number], fix, "typography"))
                 continue
             self._wrong.add(number)
-            fix, cause = self._advise(piece)
-            self.flaws.append(Flaw("KG103", what, forms[number], fix, cause))
+            advised = self._advise(piece)
+            told.append((advised, Flaw("KG103", what, forms[number], advised.fix, advised.cause)))
+        causes = Counter(advised.cause for advised, _ in told)
+        for advised, flaw in told:
+            is_alone = advised.cause not in UNITS and causes[advised.cause] < len(self._wholes)
+            self.flaws.append(flaw._replace(fix=advised.alone or flaw.fix) if is_alone else flaw)
 
     def _advise(self, piece: Piece) -> Advice:
         """What may be wrong with the offsets, by the first words that differ."""

@@ -235,7 +235,7 @@ class LayerBuilder:
             self.ledger.report(replace(self._without_text(), severity="warning"))
         self._doubt()
         found = References(self._found, self.ledger, self._losses, self._finding).resolved()
-        self._losses.report()
+        self._losses.report(self._spans.have_all)
         layer = Layer(
             document=self._document,
             files=tuple(self._files),
@@ -271,9 +271,9 @@ class LayerBuilder:
         return self._finding("KG108", _NO_TEXT, Location(0), _NO_TEXT_FIX)
 
     def _lose_span(self, id: str, fault: SpanFault, place: Location) -> None:
-        code, reason, what, fix, cause, severity = fault
+        code, reason, what, fix, cause, severity, alone = fault
         finding = replace(self._finding(code, what, place, fix), severity=severity)
-        self._losses.lose("mentions", reason, finding, id, cause)
+        self._losses.lose("mentions", reason, finding, id, cause, alone)
 
     def _doubt(self) -> None:
         """Report spans without quoted words that may be at other places, once a file."""

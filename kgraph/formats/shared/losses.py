@@ -9,7 +9,8 @@ file.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 
 from kgraph.errors import Diagnostic
 from kgraph.model.ledger import Ledger
@@ -21,6 +22,7 @@ _Key = int | str
 @dataclass(slots=True)
 class _Cause:
     finding: Diagnostic
+    alone: str = ""
     times: int = 0
     hanging: Counter[str] = field(default_factory=Counter)
 
@@ -33,12 +35,21 @@ class Losses:
         self._causes: dict[_Key, _Cause] = {}
         self._lost: dict[str, _Key] = {}
 
-    def lose(self, kind: str, reason: str, finding: Diagnostic, id: str, cause: str = "") -> None:
+    def lose(
+        self,
+        kind: str,
+        reason: str,
+        finding: Diagnostic,
+        id: str,
+        cause: str = "",
+        alone: str = "",
+    ) -> None:
         """Count an annotation that is lost, for its own fault. Those with the same `cause` share a
-        finding, that of the first. `id`: its id, "" if it is not known."""
+        finding, that of the first. `id`: its id, "" if it is not known; `alone`: what may help if not all
+        annotations have that fault."""
         self._ledger.lose(kind, reason, finding)
         key: _Key = cause or len(self._causes)
-        self._causes.setdefault(key, _Cause(finding)).times += 1
+        self._causes.setdefault(key, _Cause(finding, alone)).times += 1
         if id:
             self._lost.setdefault(id, key)
 
@@ -51,7 +62,7 @@ class Losses:
             self._causes[key].hanging[kind] += 1
         else:
             key = self._lost[missing] = len(self._causes)
-            self._causes[key] = _Cause(finding, 1)
+            self._causes[key] = _Cause(finding, times=1)
         if id:
             self._lost.setdefault(id, key)
 
@@ -59,9 +70,13 @@ class Losses:
         """Whether an annotation of that id was lost, and so has a finding."""
         return id in self._lost
 
-    def report(self) -> None:
-        """Add the findings, with what hangs on each, to the ledger."""
+    def report(self, have_all: Callable[[str, int], bool]) -> None:
+        """Add the findings, with what hangs on each, to the ledger. `have_all`: whether all annotations
+        may have a cause that so many of them share."""
         for key, cause in self._causes.items():
             shared = key if isinstance(key, str) else ""
-            self._ledger.gather(cause.finding, shared, cause.times, cause.hanging)
+            finding = cause.finding
+            if cause.alone and not have_all(shared, cause.times):
+                finding = replace(finding, fix=cause.alone)
+            self._ledger.gather(finding, shared, cause.times, cause.hanging)
         self._causes.clear()

@@ -21,7 +21,14 @@ _SHIFTS = {
     (-1, 0): "the offsets count from 1, and every end is the place of the last character",
     (1, 1): "every offset is one too small",
 }
-"""How far begin and end are from their places, in code points, and what that means."""
+"""How far begin and end are from their places, in code points, and what that means if all are so."""
+_ALONE = {
+    (0, 1): "its end is one too small, as if it were the place of the last character",
+    (-1, -1): "its begin and end are one too large, as if they counted from 1",
+    (-1, 0): "its begin is one too large, as if it counted from 1 up to the last character",
+    (1, 1): "its begin and end are one too small",
+}
+"""The same of one span."""
 _COMMON = ("codepoints", "utf16")
 """The units between which tools change from version to version: a single span is enough to doubt."""
 _CLEAR = 4  # times as many spans that are cut by the unit of the file as by the one that fits
@@ -29,10 +36,11 @@ _CLEAR = 4  # times as many spans that are cut by the unit of the file as by the
 
 class Advice(NamedTuple):
     """What may help with a wrong span. `cause` is not "" if other spans of the file have the same
-    fault, and then it is the same for them."""
+    fault, and then it is the same for them; `alone`: what may help if not all spans have it."""
 
     fix: str
     cause: str = ""
+    alone: str = ""
 
 
 class Suspicion(NamedTuple):
@@ -64,7 +72,8 @@ def advice(text: str, unit: str, span: Span, quoted: str) -> Advice:
     for other, (*_, words) in UNITS.items():
         if other != unit and _covers(text, other, span, quoted):
             fix = f"the offsets look like {words}; add --offsets {other} to the command"
-            return Advice(fix, other)
+            alone = f"the quoted words stand there if it counts {words}, and other spans do not; correct it"
+            return Advice(fix, other, alone)
     offsets = Offsets(text, unit)
     found = _nearest(text, offsets, span, quoted)
     if found is None:
@@ -73,8 +82,9 @@ def advice(text: str, unit: str, span: Span, quoted: str) -> Advice:
     shift = begin - span[0], end - span[1]
     if shift in _SHIFTS:
         where = "further on" if sum(shift) > 0 else "before"
-        place = f"the quoted words stand at {begin}–{end}, one character {where}: {_SHIFTS[shift]}"
-        return Advice(f"{place}; correct the offsets of this file", str(shift))
+        place = f"the quoted words stand at {begin}–{end}, one character {where}"
+        fix = f"{place}: {_SHIFTS[shift]}; correct the offsets of this text"
+        return Advice(fix, str(shift), f"{place}: {_ALONE[shift]}; correct it")
     return Advice(f"the quoted words stand at {begin}–{end}; {EDITED}")
 
 

@@ -16,7 +16,7 @@ from kgraph.formats.shared.anchoring import (
     shown,
 )
 from kgraph.formats.shared.misplaced import EDITED, Advice, advice
-from kgraph.formats.shared.offsets import Offsets
+from kgraph.formats.shared.offsets import UNITS, Offsets
 from kgraph.model.annotations import Span, covered_text
 
 _GUESSES = 20  # wrong spans for which all units are tried, as each takes a whole pass over the text
@@ -24,7 +24,8 @@ _GUESSES = 20  # wrong spans for which all units are tried, as each takes a whol
 
 class SpanFault(NamedTuple):
     """Why the spans of a mention cannot be used: the code of the finding, the reason that is
-    counted, what is wrong, what may help, and the cause if other spans of the file share it."""
+    counted, what is wrong, what may help, the cause if other spans of the file share it, and what may help
+    if not all do."""
 
     code: str
     reason: str
@@ -32,6 +33,7 @@ class SpanFault(NamedTuple):
     fix: str = ""
     cause: str = ""
     severity: Severity = "error"
+    alone: str = ""
 
 
 class UsableSpans(NamedTuple):
@@ -49,6 +51,10 @@ class SpanChecks:
     def __init__(self, text: str, unit: str) -> None:
         self._text, self._unit, self._offsets = text, unit, Offsets(text, unit)
         self._guesses, self._likely = 0, Advice("")
+        self._quoted, self._furthest = (
+            0,
+            0,
+        )  # the spans that are quoted, and the end of those that fit
 
     @property
     def whole(self) -> Span:
@@ -59,6 +65,7 @@ class SpanChecks:
         """The spans in code points, or what is wrong with them. `quoted` is what the file says that
         they cover, if it says so; white space and typography may differ, letters may not."""
         points: list[Span] = []
+        self._quoted += bool(quoted)
         for begin, end in spans:
             if end <= begin:
                 return _empty(begin, end)
@@ -66,8 +73,8 @@ class SpanChecks:
                 points.append((self._offsets.code_point(begin), self._offsets.code_point(end)))
             except ValueError as error:
                 what = f"the span {begin}–{end} is {error} ({len(self._text)} characters)"
-                fix, cause = self._advice((begin, end), quoted)
-                return SpanFault("KG101", "outside the text", what, fix, cause)
+                fix, cause, alone = self._advice((begin, end), quoted)
+                return SpanFault("KG101", "outside the text", what, fix, cause, alone=alone)
         if not points:
             return SpanFault("KG102", "end before begin", "it has no span")
         ordered = tuple(sorted(points))
@@ -77,13 +84,25 @@ class SpanChecks:
         for each in (given, ordered):
             covered = covered_text(self._text, each)
             if covered == quoted or covered.split() == quoted.split():
+                self._furthest = max(self._furthest, *(end for _, end in spans))
                 return UsableSpans(ordered)
             if same_words(covered, quoted):
                 what = f"the file quotes {shown(covered)} as {shown(quoted)}"
                 return UsableSpans(ordered, what)
         what = f"the span covers {shown(covered_text(self._text, given))}, not {shown(quoted)}"
-        fix, cause = self._advice((spans[0][0], spans[-1][1]), quoted)
-        return SpanFault("KG103", "text differs", what, fix, cause)
+        fix, cause, alone = self._advice((spans[0][0], spans[-1][1]), quoted)
+        return SpanFault("KG103", "text differs", what, fix, cause, alone=alone)
+
+    def have_all(self, cause: str, times: int) -> bool:
+        """Whether all spans that the file quotes may have a fault that so many of them have."""
+        if cause not in UNITS:
+            return 1 < times == self._quoted
+        try:
+            return Offsets(self._text, cause).code_point(
+                self._furthest
+            ) == self._offsets.code_point(self._furthest)
+        except ValueError:
+            return False
 
     def anchored(self, quote: Quote) -> Anchored:
         """The spans of words in code points, or why there are none. `quote.within` may be a span in the

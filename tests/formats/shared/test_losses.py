@@ -126,6 +126,47 @@ def test_offsets_that_are_off_by_one_are_told_once(
 
 
 @pytest.mark.parametrize(
+    ("shift", "words"),
+    [
+        ((0, -1), "its end is one too small, as if it were the place of the last character"),
+        ((1, 1), "its begin and end are one too large, as if they counted from 1"),
+        ((-1, -1), "its begin and end are one too small"),
+    ],
+)
+@pytest.mark.parametrize("wrong", [["Sena"], ["Lima", "Sena"]])
+def test_where_only_some_offsets_are_off_by_one_nothing_is_said_of_all(
+    shift: tuple[int, int], words: str, wrong: list[str]
+) -> None:
+    made = builder()
+    for line, name in enumerate(("Lima", "River Fund", "Sena"), 1):
+        begin, end = TEXT.index(name), TEXT.index(name) + len(name)
+        span = (begin + shift[0], end + shift[1]) if name in wrong else (begin, end)
+        made.mention(str(line), "Thing", [span], at(line), name)
+    [finding] = made.build().ledger.all_findings
+    assert finding.fix.endswith(f": {words}; correct it")
+    assert ("1 more in this file" in finding.what) == (len(wrong) > 1)
+
+
+def test_a_single_span_says_nothing_of_all() -> None:
+    made = builder()
+    made.mention("1", "Thing", [(TEXT.index("Sena") - 1, TEXT.index("Sena") + 3)], at(1), "Sena")
+    [finding] = made.build().ledger.all_findings
+    assert finding.fix.endswith(": its begin and end are one too small; correct it")
+
+
+def test_a_unit_that_other_spans_contradict_is_not_advised_for_the_file() -> None:
+    text = "😀 Ana Lima leads the River Fund of Sena."
+    made = builder(text)
+    for line, name in enumerate(("Ana Lima", "River Fund", "Sena"), 1):
+        shift = 1 if name == "River Fund" else 0
+        span = text.index(name) + shift, text.index(name) + shift + len(name)
+        made.mention(str(line), "Thing", [span], at(line), name)
+    [finding] = made.build().ledger.all_findings
+    assert "--offsets" not in finding.fix
+    assert finding.fix.endswith("if it counts UTF-16 units, and other spans do not; correct it")
+
+
+@pytest.mark.parametrize(
     ("text", "unit"),
     [
         ("One.\r\nTwo.\r\nAna Lima leads the River Fund.", "codepoints-lf"),
