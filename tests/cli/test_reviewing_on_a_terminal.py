@@ -118,6 +118,13 @@ def test_stance_and_speaker_are_corrected(story: Path) -> None:
         at.said()
         assert "Asserts, Believes" in at.answer("s")
         assert "did you mean 'Denies'?" in at.answer("s Denise")
+        for word, meant in (("Lies", "Asserts"), ("thinks", "Believes"), ("hopes", "Wants")):
+            assert f"did you mean '{meant}'?" in at.answer(f"s {word}")
+        none = " ".join(at.answer("s Zzyzx").split())
+        assert "'Zzyzx' is no stance; known are Accepts, Accuses, Asserts" in none
+        for words in ("k Peron", "k Peron Kyiv", "k human"):
+            assert "did you mean 'Person'?" in at.answer(words)
+        assert "Its names: “Lavrov” (Person)" in " ".join(at.answer("k Person").split())
         assert "Not done: the speaker 'Nobody' is not in the text" in at.answer("w Nobody")
         assert "Who says it?" in at.answer("w")
         corrected = at.answer("w Rubio")
