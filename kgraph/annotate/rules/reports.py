@@ -11,6 +11,7 @@ from kgraph.annotate.rules.phrases import Phrases, Subject
 from kgraph.annotate.rules.preceding import Preceding
 from kgraph.annotate.rules.report import Report, clip
 from kgraph.annotate.rules.story import Range, Story
+from kgraph.annotate.rules.subjects import Subjects
 from kgraph.annotate.rules.verbs import Place, Verbs
 from kgraph.annotate.rules.veridicality import Veridicality
 from kgraph.model.annotations import Span
@@ -31,7 +32,8 @@ class Reports:
         self._lists = story.language.words
         extents = Extents(story)
         self._phrases = Phrases(story, extents)
-        self._verbs = Verbs(story, self._phrases, extents)
+        self._subjects = Subjects(story, self._phrases, extents)
+        self._verbs = Verbs(story, self._subjects, extents)
         self._contents = Contents(story, self._phrases, extents)
         self._preceding = Preceding(story, self._phrases, extents, self._contents)
         self._veridicality = Veridicality(story)
@@ -111,14 +113,14 @@ class Reports:
         content = self._contents.after_noun(place.end, place.hi, place.cue.stances)
         if content is None:
             return None
-        return self._made(place, self._phrases.owner(place.first, place.lo), content)
+        return self._made(place, self._subjects.owner(place.first, place.lo), content)
 
     def _adjective(self, place: Place) -> Report | None:
         """`Lavrov is sure that …`."""
         if not self._verbs.has_be(place):
             return None
         content = self._contents.following(place.end, place.hi, place.cue.stances)
-        subject = self._phrases.before(place.begin, place.lo)
+        subject = self._subjects.before(place.begin, place.lo)
         if content is None or subject is None:
             return None
         if self._lower[subject.words[0]] in self._lists["empty_subjects"]:
@@ -147,7 +149,7 @@ class Reports:
 
     def _finite(self, place: Place) -> Report | None:
         """`Lavrov said that …`, `“…,” said Lavrov`, `he came and said …`."""
-        subject = self._phrases.before(place.begin, place.lo)
+        subject = self._subjects.before(place.begin, place.lo)
         behind = self._behind(place, subject)
         if behind is not None and behind.quote >= 0:
             return behind
@@ -225,7 +227,7 @@ class Reports:
         ):
             subject = self._shared(place)
         else:
-            subject = self._phrases.before(place.begin, place.lo)
+            subject = self._subjects.before(place.begin, place.lo)
         if subject is None and before != "," and before not in lists["by"]:
             return None
         return self._made(place, subject.words if subject else None, content)
@@ -265,7 +267,7 @@ class Reports:
             return self._made(place, None, content)
         if end >= hi or self._lower[end] not in self._lists["by"] or "object" not in takes:
             return None
-        subject = self._phrases.before(place.begin, place.lo)
+        subject = self._subjects.before(place.begin, place.lo)
         speaker = self._phrases.behind(end + 1, hi)
         if speaker is None or subject is None:
             return None
@@ -276,7 +278,7 @@ class Reports:
         sentence, speaker = self._last
         if speaker is not None and sentence == self._story.number(place.begin):
             return Subject(speaker, speaker[0])
-        return self._phrases.first(place.lo, place.begin)
+        return self._subjects.first(place.lo, place.begin)
 
     def _made(self, place: Place, speaker: Range | None, content: Content) -> Report:
         stances = place.cue.stances

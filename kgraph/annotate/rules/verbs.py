@@ -7,8 +7,8 @@ from typing import NamedTuple
 from kgraph.annotate.rules.extents import Extents
 from kgraph.annotate.rules.homographs import tells
 from kgraph.annotate.rules.language import Cue
-from kgraph.annotate.rules.phrases import Phrases
 from kgraph.annotate.rules.story import Story
+from kgraph.annotate.rules.subjects import Subjects
 
 
 class Place(NamedTuple):
@@ -26,8 +26,8 @@ class Place(NamedTuple):
 class Verbs:
     """The verbs of one story."""
 
-    def __init__(self, story: Story, phrases: Phrases, extents: Extents) -> None:
-        self._story, self._phrases, self._extents = story, phrases, extents
+    def __init__(self, story: Story, subjects: Subjects, extents: Extents) -> None:
+        self._story, self._subjects, self._extents = story, subjects, extents
         self._words, self._lower = story.words, story.words.lower
         self._lists = story.language.words
 
@@ -77,7 +77,7 @@ class Verbs:
         comma = place.begin - 1
         if comma < place.lo or self._lower[comma] != "," or place.begin < place.first:
             return False
-        subject = self._phrases.before(comma, place.lo)
+        subject = self._subjects.before(comma, place.lo)
         return subject is not None and subject.clause == place.lo and subject.words[1] == comma
 
     def is_negative(self, place: Place) -> bool:
@@ -136,7 +136,7 @@ class Verbs:
             return False
         if self._words.capital[index]:
             return True
-        subject = self._phrases.before(index + 1, lo)
+        subject = self._subjects.before(index + 1, lo)
         return subject is not None and self._lower[subject.words[0]] in lists["articles"]
 
     def _is_auxiliary(self, index: int) -> bool:
