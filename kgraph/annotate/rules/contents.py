@@ -82,6 +82,8 @@ class Contents:
             if word in self._lists["complementizers"]:
                 if look > at and not self._may_precede_that(at, look):
                     return None
+                if look + 1 >= hi or self._lower[look + 1] in ENDS:
+                    return None
                 addressee = self._addressee(at, look, takes)
                 return Content("that", [self._extents.clause(look + 1, hi)], addressee)
             if word in ENDS or word == "," or word in self._lists["be"]:

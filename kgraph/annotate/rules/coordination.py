@@ -34,13 +34,15 @@ class Coordination:
         at = found = first
         while at - 2 >= lo:
             mark, end = self._lower[at - 1], at - 1
-            if at < first and (mark != "," or self._story.is_headline(first)):
+            if at == first:
+                if mark not in self._joining:
+                    break
+                end -= self._lower[end - 1] == ","
+            elif mark != "," or self._begins(at) or self._story.is_headline(first):
                 break
-            if at == first and mark not in self._joining:
-                break
-            end -= self._lower[end - 1] == "," and mark != ","
+            is_list = at < first
             at = self._somebody(end, lo)
-            if at < 0:
+            if at < 0 or (is_list and (self._begins(at) or not self._is_name_word(end - 1))):
                 break
             if self._opens(at, lo):
                 found = at

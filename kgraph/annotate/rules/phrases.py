@@ -37,7 +37,7 @@ class Phrases:
             | self._lists["auxiliaries"] - self._links
             | self._lists["relative"]
         )
-        self._introducing = story.language.any_of("prepositions", "adverbs", "days", "before_days")
+        self._introducing = story.language.any_of("prepositions", "adverbs")
         self._nouns_are_capital = not story.language.capitals
 
     def opening(self, at: int, end: int) -> Range | None:
@@ -140,7 +140,10 @@ class Phrases:
                 return Subject((first, end), first)
             first -= 1
         first += 1
-        while first < end and self._lower[first] in self._introducing:
+        while first < end and (
+            self._lower[first] in self._introducing
+            or (first + 1 < end and self._lower[first] in self._lists["days"])
+        ):
             first += 1
         return Subject((first, end), first) if first < end else None
 
@@ -164,9 +167,18 @@ class Phrases:
             return False
         if word in self._links:
             return index - 1 >= lo and self.is_noun(index - 1, lo)
-        if word in self._cues and not self._words.capital[index]:
+        if self._is_cue(index):
             return index - 1 >= lo and self._lower[index - 1] in self._determiners
         return True
+
+    def _is_cue(self, index: int) -> bool:
+        """Whether a word reports something, and names nobody: "claim", but not "advocates"."""
+        word = self._lower[index]
+        return (
+            word in self._cues
+            and not self._words.capital[index]
+            and word not in self._lists["groups"]
+        )
 
     def is_noun(self, index: int, lo: int) -> bool:
         """Whether a preposition behind a word may belong to it."""
@@ -179,7 +191,7 @@ class Phrases:
             return False
         if word in self._lists["adverbs"]:
             return False
-        if word in self._cues and not self._words.capital[index]:
+        if self._is_cue(index):
             return False
         return index == lo or not self.is_verbal(index)
 

@@ -8,6 +8,7 @@ from kgraph.annotate.rules.phrases import Phrases
 from kgraph.annotate.rules.story import Story
 
 _PLACE = 9  # words of a place and an agency before a dash
+_INTRODUCTION = 5  # words of one, at most
 _SHORTEST = 2  # words of a clause that somebody says
 
 
@@ -101,6 +102,12 @@ class Preceding:
         is_first = self._story.sentence(lo)[0] == lo
         return is_first and end - lo < _PLACE and len(first) > 1 and first.isupper()
 
+    def _is_introduction(self, begin: int, end: int) -> bool:
+        """Whether words only tell when or where: `On Sunday, Lima said`."""
+        if self._lower[begin] not in self._lists["prepositions"] or end - begin > _INTRODUCTION:
+            return False
+        return self._lists["auxiliaries"].isdisjoint(self._lower[begin:end])
+
     def _closes(self, at: int) -> bool:
         word = self._lower[at]
         return (
@@ -112,9 +119,9 @@ class Preceding:
         )
 
     def _clause(self, lo: int, end: int) -> Content | None:
-        if end - lo < _SHORTEST:
-            return None
         begin = self._extents.clause_begin(lo, end)
+        if end - begin < _SHORTEST or self._is_introduction(begin, end):
+            return None
         return Content("clause", [self._extents.trimmed(begin, end)])
 
     def _quotation(self, last: int, lo: int) -> Content:

@@ -15,7 +15,9 @@ _DIRECT = 5  # words of a quotation that is a sentence of its own and no mere ph
 _TITLE = 0.7  # the share of words with capitals, but for small ones, that makes a headline
 _SMALL = ("stops", "prepositions", "determiners", "auxiliaries", "pronouns", "adverbs")
 _LONGEST = 250  # words of a sentence on each side of a word; longer ones are lists or no sentences
+_PHRASE = 4  # words of a phrase in a list
 _STARTS = frozenset((*'.!?:“"‘«„—–…•-', "''", "``", "--"))
+_OVER = frozenset(".,;!?)—–…")
 _ENDING = tuple(".,!?…—-")
 
 Range = tuple[int, int]
@@ -88,6 +90,31 @@ class Story:
         if number not in self._headlines:
             self._headlines[number] = self._has_capitals(*self.sentences[number])
         return self._headlines[number]
+
+    def ends(self, kind: str, at: int, lo: int) -> int:
+        """How many words before a word are one of a list that has phrases too (`all but`); 0 if none."""
+        listed, lower = self.language.words[kind], self.words.lower
+        counts = range(1, min(_PHRASE, at - lo) + 1)
+        return next((n for n in counts if " ".join(lower[at - n : at]) in listed), 0)
+
+    def begins(self, kind: str, at: int, hi: int) -> int:
+        """As `ends`, of the words from a word on, the most."""
+        listed, lower = self.language.words[kind], self.words.lower
+        counts = range(min(_PHRASE, hi - at), 0, -1)
+        return next((n for n in counts if " ".join(lower[at : at + n]) in listed), 0)
+
+    def refers_back(self, at: int, hi: int) -> bool:
+        """Whether words only stand for what is said elsewhere: `said so`, `denied it on Monday`."""
+        count = self.begins("proforms", at, hi)
+        if not count or at + count >= hi:
+            return bool(count)
+        lists, behind = self.language.words, self.words.lower[at + count : hi]
+        is_day = self.words.lower[at] in lists["before_days"] and behind[0] in lists["days"]
+        is_over = behind[0] in _OVER or any(
+            behind[0] in lists[kind] for kind in ("days", "before_days", "manner", "joining")
+        )
+        rest = behind[: behind.index(",")] if "," in behind else behind
+        return is_over and not is_day and lists["auxiliaries"].isdisjoint(rest)
 
     def _has_capitals(self, first: int, end: int) -> bool:
         """Whether most words behind the first have capitals; where a point or colon ends them, all."""

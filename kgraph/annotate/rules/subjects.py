@@ -29,6 +29,8 @@ class Subjects:
         """The subject of a verb whose words begin at `index`: what stands before it."""
         quote = self._story.quoted[index]
         end = self._phrases.without_bracket(self._without_day(index, lo), lo)
+        if end - 2 > lo and self._lower[end - 1] in self._lists["floating"]:  # Lima and Reis both
+            end -= self._words.is_word(end - 2) and self._lower[end - 2] not in self._stops
         if end <= lo:
             return None
         last = self._lower[end - 1]
@@ -58,8 +60,33 @@ class Subjects:
             while at < end and self._lower[at] != ",":
                 at += 1
             at += 1
-        phrase = self._phrases.opening(at, end)
+        phrase = self.opening(at, end)
         return Subject(phrase, at) if phrase else None
+
+    def nearest(self, index: int, lo: int) -> Subject | None:
+        """The phrase right before a participle: `the spectacle of Lima denouncing …`."""
+        return self._phrases.ending(index, lo, self._story.quoted[index])
+
+    def behind(self, index: int, hi: int) -> Range | None:
+        """All who are named behind a verb: `said Lima and Reis`."""
+        found = self._phrases.behind(index, hi)
+        return (index, self._together.end(found[1], hi)) if found else None
+
+    def opening(self, at: int, end: int) -> Range | None:
+        """All with whom a clause begins."""
+        found = self._phrases.opening(at, end)
+        return (at, self._together.end(found[1], end)) if found else None
+
+    def long_behind(self, index: int, hi: int) -> Range | None:
+        """As `behind`, with all that describes them: `according to officials briefed on the talks`."""
+        found = self._phrases.long_behind(index, hi)
+        if found is None:
+            return None
+        end, people = found[1], self._lists["relative"] - self._lists["complementizers"]
+        if end < hi and self._lower[end] in people:
+            commas = (at for at in range(end, hi) if self._lower[at] in CLOSE)
+            return index, next(commas, hi)
+        return index, self._together.end(end, hi)
 
     def owner(self, index: int, lo: int) -> Range | None:
         """Who has a thing: `Lavrov's new claim`; of `his claim` nobody tells who he is."""
@@ -128,7 +155,7 @@ class Subjects:
             return head
         if found is not None and self._is_described(first, lo):
             found = self._ending(first - 2, lo, quote)
-            if found is None or self._lower[found.words[0]] in self._lists["pronouns"]:
+            if found is None or self._lower[found.words[0]] in self._lists["plain_subjects"]:
                 return None
             return found._replace(words=(found.words[0], end))
         if found is None:
@@ -150,7 +177,7 @@ class Subjects:
                     lower[at + 1] in self._determiners
                     or lower[at + 1] in self._lists["plain_subjects"]
                 )
-                if is_its_subject or at + 1 >= end:
+                if is_its_subject:
                     return None
                 return self._ending(at, lo, quote)
         return None
@@ -162,7 +189,7 @@ class Subjects:
             return False
         word, capital = self._lower[first - 2], self._words.capital[first - 2]
         return not capital and (
-            word in self._cues
+            any("past" in cue.forms for cue in self._cues.get(word, ()))
             or word in self._lists["describing"]
             or self._phrases.is_verbal(first - 2)
         )

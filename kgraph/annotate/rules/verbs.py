@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from kgraph.annotate.rules.contents import Content
 from kgraph.annotate.rules.extents import Extents
 from kgraph.annotate.rules.homographs import tells
 from kgraph.annotate.rules.language import Cue
-from kgraph.annotate.rules.story import Story
+from kgraph.annotate.rules.report import Report
+from kgraph.annotate.rules.story import Range, Story
 from kgraph.annotate.rules.subjects import Subjects
+
+_KINDS = {"verbs": "verb", "nouns": "noun", "adjectives": "adjective", "sources": "source"}
+_LIKELY = ("clause", "quote", "that", "question", "object", "infinitive")
 
 
 class Place(NamedTuple):
@@ -51,6 +56,23 @@ class Verbs:
             return hi
         return next((at for at in range(end + 1, hi) if lower[at] == "," and quoted[at] < 0), hi)
 
+    def report(self, place: Place, speaker: Range | None, content: Content) -> Report:
+        """The report of a word, of which the speaker and what is said have been found."""
+        stances = place.cue.stances
+        likely = (stances[each] for each in _LIKELY if each in stances)
+        return Report(
+            (place.first, place.end),
+            stances.get(content.kind) or next(likely, "Asserts"),
+            speaker,
+            content.spans,
+            _KINDS[place.cue.kind],
+            content.is_phrase,
+            content.addressee,
+            self.is_negative(place),
+            self.is_possible(place),
+            content.quote,
+        )
+
     def auxiliaries(self, place: Place) -> list[str]:
         """The words between the begin of the verb and its main word."""
         return self._lower[place.begin : place.first]
@@ -66,8 +88,12 @@ class Verbs:
 
     def is_passive(self, place: Place) -> bool:
         """`was criticised`, `Lima, asked about the fire, said`."""
-        auxiliaries = self.auxiliaries(place)
-        is_perfect = bool(auxiliaries) and auxiliaries[-1] in self._lists["have"]
+        verbal = [
+            word
+            for word in self.auxiliaries(place)
+            if word in self._lists["be"] or word in self._lists["have"]
+        ]
+        is_perfect = bool(verbal) and verbal[-1] in self._lists["have"]
         is_past = "past" in place.cue.forms and not is_perfect
         return is_past and (self.has_be(place) or self._is_inserted(place))
 
