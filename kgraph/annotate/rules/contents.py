@@ -57,6 +57,8 @@ class Contents:
             at, word = at + 1, self._lower[at + 1]
         if word in ENDS or word == ",":
             return None
+        if word in self._lists["be"] and self._lower[at + 1] in self._lists["complementizers"]:
+            at += 1  # what he said was that
         if found := self.that(at, hi, takes) or self.question(at, hi, takes):
             return found
         if word in self._lists["to"] and "infinitive" in takes:

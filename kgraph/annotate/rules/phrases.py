@@ -192,7 +192,7 @@ class Phrases:
         if word in self._lists["adverbs"]:
             return False
         if self._is_cue(index):
-            return False
+            return index > lo and self._lower[index - 1] in self._determiners
         return index == lo or not self.is_verbal(index)
 
     def is_verbal(self, index: int, form: str = "") -> bool:

@@ -13,6 +13,7 @@ from kgraph.annotate.rules.subjects import Subjects
 from kgraph.annotate.rules.verbs import Place, Verbs
 
 _BLOCK = 6  # words between a verb and the colon before a quotation in the next paragraph
+_QUOTED = 10  # words between a verb and the saying that it hands on
 _OBJECTS = frozenset({"object", "addressee"})
 
 
@@ -31,10 +32,11 @@ class Sayings:
         self._contents, self._preceding = contents, preceding
         self._words, self._lower = story.words, story.words.lower
         self._lists = story.language.words
+        self._cues = story.language.cues
         self.last: tuple[int, Range | None] = (-1, None)
 
     def of_verb(self, place: Place) -> Report | None:
-        if not self._verbs.is_verb(place):
+        if not self._verbs.is_verb(place) or self._hands_on(place):
             return None
         if self._verbs.is_passive(place):
             return self._passive(place)
@@ -108,6 +110,30 @@ class Sayings:
         whole = self._preceding.around(content, place.begin, place.lo, speaker[1], place.hi)
         return self._verbs.report(place, speaker, whole) if whole else None
 
+    def _hands_on(self, place: Place) -> bool:
+        """Whether a verb only tells that somebody said what follows: `quoted Lima as saying that …`."""
+        near = range(place.end, min(place.end + _QUOTED, place.hi - 1))
+        return any(
+            self._lower[at] in self._lists["handing_on"]
+            and any("participle" in cue.forms for cue in self._cues.get(self._lower[at + 1], ()))
+            for at in near
+        )
+
+    def _handed_on(self, end: int, lo: int) -> Subject | None:
+        """Who says what others hand on, before "as": `quoted Lima as saying`, `Lima was quoted (by the
+        paper) as saying`."""
+        speaker = self._subjects.nearest(end, lo)
+        verb = speaker.words[0] - 1 if speaker else end - 1
+        if verb > lo and self._lower[verb] in self._lists["by"]:
+            verb -= 1
+        elif speaker is not None:
+            return speaker
+        for cue in self._cues.get(self._lower[verb], ()):
+            place = self._verbs.place(cue, verb, verb + 1)
+            if place is not None and self._verbs.has_be(place):
+                return self._subjects.before(place.begin, lo)
+        return None
+
     def _participle(self, place: Place) -> Report | None:
         """`…, saying that …`: who is the subject of what stands before."""
         before, lists = self._verbs.before(place), self._lists
@@ -116,7 +142,9 @@ class Sayings:
         content = self._contents.following(place.end, place.hi, place.cue.stances)
         if content is None:
             return None
-        if (
+        if before in lists["handing_on"]:
+            subject = self._handed_on(place.begin - 1, place.lo)
+        elif (
             before == ","
             or before in DASHES
             or before in lists["joining"]
@@ -159,18 +187,21 @@ class Sayings:
     def _passive(self, place: Place) -> Report | None:
         """`The plan was criticised by Lavrov`, `he was asked whether …`."""
         end, hi, takes = place.end, place.hi, place.cue.stances
+        is_by = end < hi and self._lower[end] in self._lists["by"]
+        speaker = self._subjects.behind(end + 1, hi) if is_by else None
+        end = speaker[1] if speaker else end
         content = self._contents.question(end, hi, takes)
         if content is None and "about" in takes and end < hi and self._lower[end] == "about":
             content = self._contents.behind_preposition(end, hi, takes)
+        if content is None and speaker is not None:
+            content = self._contents.that(end, hi, takes)
         if content is not None:
-            return self._verbs.report(place, None, content)
-        if end >= hi or self._lower[end] not in self._lists["by"] or "object" not in takes:
-            return None
+            return self._verbs.report(place, speaker, content)
         subject = self._subjects.before(place.begin, place.lo)
-        speaker = self._subjects.behind(end + 1, hi)
-        if speaker is None or subject is None:
+        if speaker is None or subject is None or "object" not in takes:
             return None
-        return self._verbs.report(place, speaker, Content("object", [self._words.span(*subject.words)]))
+        said = Content("object", [self._words.span(*subject.words)])
+        return self._verbs.report(place, speaker, said)
 
     def _shared(self, place: Place) -> Subject | None:
         """The subject of the verb before in the sentence: `He came and said`, `he said, adding`."""

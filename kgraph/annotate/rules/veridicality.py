@@ -53,6 +53,8 @@ class Veridicality:
         is_before = place.lo < first < place.first
         if is_before and self._is_uncertain(first, place.lo):
             return True
+        if place.begin > place.lo and self._lower[place.begin - 1] in self._lists["handing_on"]:
+            return True
         at = self._to(place)
         before = self._lower[at - 1] if at > place.lo else ""
         return before in self._lists["upcoming"] or any(
