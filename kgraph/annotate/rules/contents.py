@@ -55,9 +55,11 @@ class Contents:
             return found
         if word == "," and at + 1 < hi and self._lower[at + 1] in self._lists["after_comma"]:
             at, word = at + 1, self._lower[at + 1]
+        if word == "," and self._story.language.commas:
+            return self.that(at, hi, takes) or self._plain(at, hi, takes)
         if word in ENDS or word == ",":
             return None
-        if word in self._lists["be"] and self._lower[at + 1] in self._lists["complementizers"]:
+        if word in self._lists["be"] and self._story.begins("complementizers", at + 1, hi):
             at += 1  # what he said was that
         if found := self.that(at, hi, takes) or self.question(at, hi, takes):
             return found
@@ -88,6 +90,9 @@ class Contents:
                     return None
                 addressee = self._addressee(at, look, takes)
                 return Content("that", [self._extents.clause(look + 1, hi)], addressee)
+            if word == "," and self._story.begins("complementizers", look + 1, hi):
+                if self._lower[look + 1] in self._lists["after_comma"]:
+                    continue
             if word in ENDS or word == "," or word in self._lists["be"]:
                 return None
             if self._story.quoted[look] != self._story.quoted[at]:
@@ -273,11 +278,13 @@ class Contents:
 
     def _plain(self, at: int, hi: int, takes: Takes) -> Content | None:
         """A clause without "that", or a phrase."""
+        if "clause" in takes and self._story.language.commas:
+            return self._behind_comma(at, hi, takes)
         if "clause" in takes:
             end = self._extents.clause_end(at, hi)
             is_enough = end > at + 1 or "object" in takes
             return Content("clause", [self._extents.trimmed(at, end)]) if is_enough else None
-        if "object" not in takes and "as" not in takes:
+        if ("object" not in takes and "as" not in takes) or self._lower[at] == ",":
             return None
         if self._lower[at] in self._lists["stops"] and self._lower[at] != "what":
             return None
@@ -288,3 +295,17 @@ class Contents:
             return Content("infinitive", [self._extents.clause(at, hi)])
         kind = "object" if "object" in takes else "as"
         return Content(kind, [self._extents.trimmed(at, end)]) if end > at else None
+
+    def _behind_comma(self, at: int, hi: int, takes: Takes) -> Content | None:
+        """As `_plain`, in a language in which each clause stands behind a comma: `sagte dem Rat, es regne`."""
+        if self._lower[at - 1] == ",":
+            at -= 1
+        comma = next((look for look in range(at, hi) if self._lower[look] == ","), hi)
+        phrase = self._phrases.behind(at, comma) if at < comma else None
+        if "object" in takes and phrase is not None:
+            return Content("object", [self._extents.trimmed(at, self._extents.phrase_end(at, hi))])
+        if comma - at > _NEAR or comma + 2 >= hi or self._lower[comma + 1] in self._lists["clause"]:
+            return None
+        if self._story.quoted[comma + 1] != self._story.quoted[at]:
+            return None
+        return Content("clause", [self._extents.clause(comma + 1, hi)], phrase)

@@ -49,6 +49,8 @@ class Sayings:
 
     def _finite(self, place: Place) -> Report | None:
         """`Lavrov said that …`, `“…,” said Lavrov`, `he came and said …`."""
+        if self._subjects.stands_behind(place.begin, place.lo):
+            return self._after_verb(place)
         subject = self._subjects.before(place.begin, place.lo)
         refers_back = self._story.refers_back(place.end, place.hi)
         behind = None if refers_back else self._behind(place, subject)
@@ -67,6 +69,14 @@ class Sayings:
                 return None
             subject = self._shared(place)
         return self._verbs.report(place, subject.words, content) if subject else None
+
+    def _after_verb(self, place: Place) -> Report | None:
+        """`In Berlin sagte Lima, dass …`."""
+        speaker = self._subjects.behind(place.end, place.hi)
+        if speaker is None:
+            return None
+        content = self._contents.following(speaker[1], place.hi, place.cue.stances)
+        return self._verbs.report(place, speaker, content) if content else None
 
     def _block(self, place: Place) -> Content | None:
         """The quotation in the next paragraph, behind `Lima said:` at the end of one."""

@@ -34,7 +34,8 @@ class Story:
     def __init__(self, text: str, language: Language) -> None:
         self.text = text
         self.language = language
-        self.words = Words(text, language.words.get("abbreviations", frozenset()))
+        abbreviations = language.words.get("abbreviations", frozenset())
+        self.words = Words(text, abbreviations, language.elided, language.clitics)
         self.paragraphs = list(paragraphs(text)) if text.strip() else []
         self.quotations = quotations(text, self.paragraphs)
         own = sentences(text)
@@ -136,6 +137,8 @@ class Story:
         count = words.count(" ") + 1
         if count >= _DIRECT:
             return True
+        if count >= 2 and words[:1].isupper() and self.text[end : end + 1] == ",":
+            return self.text[:begin].rstrip()[-1:] in ("", *_STARTS)
         return words.rstrip().endswith(_ENDING) and (count >= 2 or words[:1].isupper())
 
     def _cut(self, found: Iterable[Span], paragraphs: Iterable[Span]) -> list[Span]:

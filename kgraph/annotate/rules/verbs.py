@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from typing import NamedTuple
 
 from kgraph.annotate.rules.contents import Content
@@ -41,11 +42,32 @@ class Verbs:
         lo, hi = self._story.bounds(first)
         if not lo <= first < end <= hi:
             return None
+        if cue.particle:
+            at = self._particle({cue.particle}, end, hi)
+            if at < 0:
+                return None
+            is_before = self._lower[at + 1 : at + 2] == [","]
+            end, hi = (at + 1, hi) if is_before else (end, at)
+        elif (
+            cue.forms & {"third", "past"} and self._particle(self._lists["particles"], end, hi) > 0
+        ):
+            return None  # another verb: sagte das Treffen ab
+        while end < hi and self._lower[end] in self._lists["trailing"]:
+            end += 1
         begin = first
         if cue.kind in ("verbs", "adjectives"):
             while begin > lo and self._is_auxiliary(begin - 1):
                 begin -= 1
         return Place(cue, begin, first, end, lo, self._inserted_end(begin, end, lo, hi))
+
+    def _particle(self, particles: Set[str], end: int, hi: int) -> int:
+        """Where one of the particles ends the clause of a verb: `lehnte den Plan ab`; -1 if none does."""
+        for at in range(end, hi if particles else end):
+            if self._lower[at] in particles and (at + 1 >= hi or not self._words.is_word(at + 1)):
+                return at
+            if self._lower[at] in (",", ";"):
+                return -1
+        return -1
 
     def _inserted_end(self, begin: int, end: int, lo: int, hi: int) -> int:
         """Where the clause of a verb ends that is inserted: `Lima, who denied that it rained, left`."""
@@ -61,7 +83,7 @@ class Verbs:
         stances = place.cue.stances
         likely = (stances[each] for each in _LIKELY if each in stances)
         return Report(
-            (place.first, place.end),
+            (place.first, place.first + 1 + len(place.cue.rest)),
             stances.get(content.kind) or next(likely, "Asserts"),
             speaker,
             content.spans,
