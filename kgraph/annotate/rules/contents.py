@@ -44,6 +44,7 @@ class Contents:
         self._words, self._lower = story.words, story.words.lower
         self._lists = story.language.words
         self._cues = story.language.cues
+        self._after_comma = self._lists["after_comma"] & self._lists["complementizers"]
 
     def following(self, at: int, hi: int, takes: Takes) -> Content | None:
         """What stands behind the words of a verb or an adjective, if it takes that."""
@@ -90,9 +91,8 @@ class Contents:
                     return None
                 addressee = self._addressee(at, look, takes)
                 return Content("that", [self._extents.clause(look + 1, hi)], addressee)
-            if word == "," and self._story.begins("complementizers", look + 1, hi):
-                if self._lower[look + 1] in self._lists["after_comma"]:
-                    continue
+            if word == "," and look + 1 < hi and self._lower[look + 1] in self._after_comma:
+                continue
             if word in ENDS or word == "," or word in self._lists["be"]:
                 return None
             if self._story.quoted[look] != self._story.quoted[at]:
@@ -168,7 +168,7 @@ class Contents:
                 return self.direct(look, hi, (at, look), takes)
             if word in (":", ","):
                 if look + 1 < hi and quoted[look + 1] >= 0:
-                    return self.direct(look + 1, hi, (at, look), takes)
+                    return self.direct(look + 1, hi, (at, look + 1), takes)
                 if word == ":" or look > at:
                     return None
             elif (
@@ -214,6 +214,7 @@ class Contents:
             if more is None:
                 break
             end = more[1]
+        end = self._behind_day(end, hi)
         if end >= hi:
             return at
         quoted = self._story.quoted
@@ -230,6 +231,13 @@ class Contents:
             or word in ("how", "why", "whether")
         )
         return end if begins_clause else at
+
+    def _behind_day(self, at: int, hi: int) -> int:
+        """Behind `this month`, `on Monday`."""
+        day = at
+        while day < hi and self._lower[day] in self._lists["before_days"]:
+            day += 1
+        return day + 1 if day < hi and self._lower[day] in self._lists["days"] else at
 
     def _addressee(self, at: int, end: int, takes: Takes) -> Range | None:
         """Who is spoken to, in words between a verb and what is said."""
@@ -257,7 +265,7 @@ class Contents:
         if phrase is None:
             return None
         end = phrase[1]
-        if end < hi and self._lower[end] in self._lists["to"] and "infinitive" in takes:
+        if "infinitive" in takes and self._is_to(end, hi):
             return Content("infinitive", [self._extents.clause(at, hi)], phrase)
         begin = self._skipped(end, hi)
         word = self._lower[begin] if begin < hi else "."
@@ -275,6 +283,11 @@ class Contents:
         begins = self._lists["articles"] | self._lists["plain_subjects"]
         split = next((look for look in range(at + 1, end) if self._lower[look] in begins), 0)
         return Content("clause", [self._extents.clause(split, hi)], (at, split)) if split else None
+
+    def _is_to(self, at: int, hi: int) -> bool:
+        """Whether "to" or "never to" begins at a word."""
+        at += at < hi and self._lower[at] in self._lists["negations"]
+        return at < hi and self._lower[at] in self._lists["to"]
 
     def _plain(self, at: int, hi: int, takes: Takes) -> Content | None:
         """A clause without "that", or a phrase."""
@@ -297,7 +310,7 @@ class Contents:
         return Content(kind, [self._extents.trimmed(at, end)]) if end > at else None
 
     def _behind_comma(self, at: int, hi: int, takes: Takes) -> Content | None:
-        """As `_plain`, in a language in which each clause stands behind a comma: `sagte dem Rat, es regne`."""
+        """As `_plain`, where each clause has a comma before it: `sagte dem Rat, es regne`."""
         if self._lower[at - 1] == ",":
             at -= 1
         comma = next((look for look in range(at, hi) if self._lower[look] == ","), hi)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from kgraph.annotate.rules.extents import DASHES, Extents
+from kgraph.annotate.rules.extents import Extents
 from kgraph.annotate.rules.story import Range, Story
 
 CLOSE = frozenset((*",;:()[]—–“”\"«»?!.…‘’'", "--", "''", "``"))

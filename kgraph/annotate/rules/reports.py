@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kgraph.annotate.rules.contents import Content, Contents
-from kgraph.annotate.rules.extents import DASHES, Extents
+from kgraph.annotate.rules.contents import Contents
+from kgraph.annotate.rules.extents import Extents
 from kgraph.annotate.rules.language import Cue
-from kgraph.annotate.rules.phrases import Phrases, Subject
+from kgraph.annotate.rules.phrases import Phrases
 from kgraph.annotate.rules.preceding import Preceding
 from kgraph.annotate.rules.report import Report, clip
 from kgraph.annotate.rules.sayings import Sayings
-from kgraph.annotate.rules.story import Range, Story
+from kgraph.annotate.rules.story import Story
 from kgraph.annotate.rules.subjects import Subjects
 from kgraph.annotate.rules.verbs import Place, Verbs
 from kgraph.annotate.rules.veridicality import Veridicality

@@ -49,7 +49,7 @@ class Subjects:
         while at < end and (
             not self._words.is_word(at)
             or self._lower[at] in self._lists["joining"]
-            or self._extents.is_adverb(at)
+            or (self._extents.is_adverb(at) and self._lower[at] not in self._lists["prepositions"])
         ):
             at += 1
         if at < end and (
@@ -59,13 +59,17 @@ class Subjects:
         ):
             while at < end and self._lower[at] != ",":
                 at += 1
-            at += 1
+            while at < end and (self._lower[at] == "," or self._extents.is_adverb(at)):
+                at += 1
         phrase = self.opening(at, end)
         return Subject(phrase, at) if phrase else None
 
     def nearest(self, index: int, lo: int) -> Subject | None:
         """The phrase right before a participle: `the spectacle of Lima denouncing …`."""
-        return self._phrases.ending(index, lo, self._story.quoted[index])
+        end = self._without_day(index, lo)
+        while end < index and end - 1 > lo and self._extents.is_adverb(end - 1):
+            end -= 1
+        return self._phrases.ending(end, lo, self._story.quoted[index])
 
     def behind(self, index: int, hi: int) -> Range | None:
         """All who are named behind a verb: `said Lima and Reis`."""

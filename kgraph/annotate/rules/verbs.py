@@ -113,7 +113,7 @@ class Verbs:
         verbal = [
             word
             for word in self.auxiliaries(place)
-            if word in self._lists["be"] or word in self._lists["have"]
+            if word in self._lists["have"] or word in self._lists["be"] - self._lists["negations"]
         ]
         is_perfect = bool(verbal) and verbal[-1] in self._lists["have"]
         is_past = "past" in place.cue.forms and not is_perfect

@@ -184,7 +184,7 @@ class Veridicality:
             return True
         count = self._story.begins("supposing", lo, first + 1)
         between = [word for word in self._lower[lo + count : first] if word != ","]
-        return 0 < count and len(between) < 2 and self._lists["complementizers"].issuperset(between)
+        return count > 0 and len(between) < 2 and self._lists["complementizers"].issuperset(between)
 
     def _is_by_anybody(self, place: Place, report: Report) -> bool:
         """`One could say that …`, `those who say that …`: nobody in particular says it."""
