@@ -36,6 +36,7 @@ class Verbs:
         self._story, self._subjects, self._extents = story, subjects, extents
         self._words, self._lower = story.words, story.words.lower
         self._lists = story.language.words
+        self._opening = self._lists["clause"] - self._lists["joining"]
 
     def place(self, cue: Cue, first: int, end: int) -> Place | None:
         """Where a word that may report stands, within its sentence."""
@@ -70,11 +71,12 @@ class Verbs:
         return -1
 
     def _inserted_end(self, begin: int, end: int, lo: int, hi: int) -> int:
-        """Where the clause of a verb ends that is inserted: `Lima, who denied that it rained, left`."""
-        if begin - 2 < lo or self._lower[begin - 1] not in self._lists["relative"]:
-            return hi
+        """Where the clause of a verb ends that is inserted, `Lima, who denied that it rained, left`, or opens
+        the sentence: `When Lima denied that it rained, they left`."""
         quoted, lower = self._story.quoted, self._lower
-        if lower[begin - 2] != ",":
+        is_opening = lower[lo] in self._opening and "," not in lower[lo:begin]
+        is_relative = begin - 2 >= lo and lower[begin - 1] in self._lists["relative"]
+        if not is_opening and not (is_relative and lower[begin - 2] == ","):
             return hi
         return next((at for at in range(end + 1, hi) if lower[at] == "," and quoted[at] < 0), hi)
 
