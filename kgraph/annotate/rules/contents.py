@@ -58,7 +58,12 @@ class Contents:
             at, word = at + 1, self._lower[at + 1]
         if word == "," and self._story.language.commas:
             return self.that(at, hi, takes) or self._plain(at, hi, takes)
-        if word in ENDS or word == ",":
+        if word in ENDS or word == "," or word in self._lists["joining"]:
+            return None
+        if self._is_finite(at):
+            return None
+        silent = at + self._story.begins("silence", at, hi)
+        if silent > at and self._story.begins("complementizers", silent, hi):
             return None
         if word in self._lists["be"] and self._story.begins("complementizers", at + 1, hi):
             at += 1  # what he said was that
@@ -71,6 +76,14 @@ class Contents:
         if "addressee" in takes:
             return self._addressed(at, hi, takes)
         return self._plain(at, hi, takes)
+
+    def _is_finite(self, at: int) -> bool:
+        """Whether a word is a finite verb, of another clause: `the letter that Lima wrote says`."""
+        word = self._lower[at]
+        is_noun = word in self._lists["nounlike"] or word in self._lists["groups"]
+        return not (is_noun or self._words.capital[at]) and any(
+            cue.kind == "verbs" and "third" in cue.forms for cue in self._cues.get(word, ())
+        )
 
     def _is_infinitive(self, at: int, hi: int) -> bool:
         """Whether "to" and a verb that reports stand there: `refused to say whether`."""
@@ -99,9 +112,13 @@ class Contents:
                 continue
             if word in self._lists["auxiliaries"] or word in self._lists["question"]:
                 return None
-            if look > at and word in self._cues:
+            if word in self._cues and (look > at or self._is_noun(word)):
                 return None
         return None
+
+    def _is_noun(self, word: str) -> bool:
+        """Whether a word is a noun of which "that" says what: `said claims that it rained were false`."""
+        return any(cue.kind == "nouns" for cue in self._cues[word])
 
     def question(self, at: int, hi: int, takes: Takes) -> Content | None:
         """`whether …`, `why …`."""
@@ -300,6 +317,8 @@ class Contents:
         if ("object" not in takes and "as" not in takes) or self._lower[at] == ",":
             return None
         if self._lower[at] in self._lists["stops"] and self._lower[at] != "what":
+            return None
+        if self._lower[at] in self._lists["no_objects"]:
             return None
         end = self._extents.phrase_end(at, hi)
         if "object" not in takes and "as" not in self._lower[at + 1 : end]:
