@@ -7,7 +7,10 @@ from kgraph.annotate.rules.extents import DASHES, ENDS, QUOTES, Extents
 from kgraph.annotate.rules.phrases import Phrases
 from kgraph.annotate.rules.story import Story
 
+_DASHES = DASHES | {"-"}
+_INSERTED = 12  # words between the parts of a quotation
 _PLACE = 9  # words of a place and an agency before a dash
+_INTRODUCTION = 5  # words of one, at most
 _SHORTEST = 2  # words of a clause that somebody says
 
 
@@ -21,6 +24,7 @@ class Preceding:
         self._extents, self._contents = extents, contents
         self._words, self._lower = story.words, story.words.lower
         self._lists = story.language.words
+        self._cues = story.language.cues
 
     def content(self, start: int, lo: int) -> Content | None:
         """What stands before who says it: a quotation, or a clause that a comma ends."""
@@ -42,10 +46,10 @@ class Preceding:
         self, content: Content | None, start: int, lo: int, end: int, hi: int
     ) -> Content | None:
         """What stands before who says it, with what goes on behind: `“This,” he said, “is it.”`"""
-        if end + 1 >= hi or self._lower[end] != ",":
-            return content
-        behind, quoted = end + 1, self._story.quoted
         is_quote = content is not None and content.quote >= 0
+        behind, quoted = self._resumed(end, hi, is_quote), self._story.quoted
+        if behind < 0:
+            return content
         if quoted[behind] >= 0 > quoted[end]:
             more = self._contents.direct(behind, hi, (end, end), {})
             if more is None or (content is not None and not is_quote):
@@ -59,15 +63,45 @@ class Preceding:
         rest = self._extents.clause(behind, hi)
         return Content("clause", [*(content.spans if content else ()), rest])
 
+    def _resumed(self, end: int, hi: int, is_quote: bool) -> int:
+        """The word behind a comma with which what is said may go on; a quotation also behind words that
+        tell who or to whom: `“This,” said Lima, a lawyer, “is it.”` -1 if there is none."""
+        if end + 1 < hi and self._lower[end] == ",":
+            if self._story.quoted[end + 1] >= 0 or not is_quote:
+                return end + 1
+        elif not is_quote:
+            return -1
+        for at in range(end, min(end + _INSERTED, hi)):
+            if self._story.quoted[at] >= 0:
+                return at if self._lower[at - 1] == "," else -1
+            if self._lower[at] in ENDS or self._lower[at] in self._cues:
+                return -1
+        return -1
+
     def of_source(self, index: int, end: int, lo: int, hi: int) -> Content | None:
         """What stands around `according to Lavrov`: before it, else behind its comma."""
+        before: Content | None = None
         if index - lo >= _SHORTEST:
             last = index - 1 if self._lower[index - 1] == "," else index
             if self._story.quoted[last - 1] >= 0:
                 return self._quotation(last - 1, lo)
-            return self._clause(lo, last)
+            if last < index and self._goes_on(end, hi):
+                rest = self._extents.clause(end + 1, hi)
+                return Content("clause", [self._extents.trimmed(lo, last), rest])
+            before = self._clause(lo, last)
         begin = end + 1 if end < hi and self._lower[end] == "," else end
-        return Content("clause", [self._extents.clause(begin, hi)]) if begin < hi - 1 else None
+        if before is not None or begin >= hi - 1:
+            return before
+        return Content("clause", [self._extents.clause(begin, hi)])
+
+    def _goes_on(self, comma: int, hi: int) -> bool:
+        """Whether a clause goes on behind an insertion: `The plan, according to Lima, had failed`."""
+        if comma + 1 >= hi or self._lower[comma] != ",":
+            return False
+        word = self._lower[comma + 1]
+        return word in self._lists["auxiliaries"] or any(
+            cue.kind == "verbs" and "past" in cue.forms for cue in self._cues.get(word, ())
+        )
 
     def is_over(self, at: int, hi: int, takes: Takes) -> bool:
         """Whether nothing that could be said follows a verb."""
@@ -101,6 +135,18 @@ class Preceding:
         is_first = self._story.sentence(lo)[0] == lo
         return is_first and end - lo < _PLACE and len(first) > 1 and first.isupper()
 
+    def _is_introduction(self, begin: int, end: int) -> bool:
+        """Whether words only tell when or where: `On Sunday, Lima said`."""
+        if self._lower[begin] not in self._lists["prepositions"] or end - begin > _INTRODUCTION:
+            return False
+        return self._lists["auxiliaries"].isdisjoint(self._lower[begin:end])
+
+    def _behind_place(self, begin: int, end: int) -> int:
+        """Behind the dash of `SENA, May 3 (Reuters) - `, if a clause begins so."""
+        dashes = (at for at in range(begin, min(begin + _PLACE, end)) if self._lower[at] in _DASHES)
+        dash = next(dashes, begin)
+        return dash + 1 if dash > begin and self._is_place(begin, dash) else begin
+
     def _closes(self, at: int) -> bool:
         word = self._lower[at]
         return (
@@ -112,9 +158,9 @@ class Preceding:
         )
 
     def _clause(self, lo: int, end: int) -> Content | None:
-        if end - lo < _SHORTEST:
+        begin = self._behind_place(self._extents.clause_begin(lo, end), end)
+        if end - begin < _SHORTEST or self._is_introduction(begin, end):
             return None
-        begin = self._extents.clause_begin(lo, end)
         return Content("clause", [self._extents.trimmed(begin, end)])
 
     def _quotation(self, last: int, lo: int) -> Content:

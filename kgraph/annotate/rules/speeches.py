@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
+from kgraph.annotate.rules.coordination import Coordination
 from kgraph.annotate.rules.drafting import Draft
 from kgraph.annotate.rules.people import People
 from kgraph.annotate.rules.report import Report
@@ -41,14 +42,14 @@ class Speeches:
         self._times, self._things = times, things
         self._words, self._lower = story.words, story.words.lower
         self._lists = story.language.words
+        self._together = Coordination(story)
 
     def add(self, reports: Iterable[Report]) -> None:
         """Add an event for each report."""
         for report in reports:
             by = f"reporting {report.kind}"
             arguments: list[tuple[str, str]] = []
-            if report.speaker is not None and not self._is_office(report.speaker):
-                arguments.append(("Claimant", self._speaker(report.speaker, by)))
+            arguments += [("Claimant", id) for id in self._speakers(report, by)]
             if report.addressee is not None:
                 arguments.append(("Addressee", self._who(report.addressee, by)))
             arguments.append(self._content(report, by))
@@ -70,6 +71,16 @@ class Speeches:
                 return "About", named.id
             return "About", self._draft.mention("Topic", report.contents, by)
         return "Content", self._draft.mention("Quote", report.contents, by)
+
+    def _speakers(self, report: Report, by: str) -> Sequence[str]:
+        """The mentions of all who speak together; none where nobody knows which of them it is."""
+        if report.speaker is None or self._is_office(report.speaker):
+            return ()
+        first, end = report.speaker
+        named = self._people.beginning(first)
+        is_one = named is not None and named.words[1] >= end
+        parts = [report.speaker] if is_one else self._together.parts(report.speaker)
+        return tuple(dict.fromkeys(self._speaker(each, by) for each in parts))
 
     def _is_office(self, words: Range) -> bool:
         """Whether a headline names only an office: `Mayor Denies Fraud`."""
@@ -130,7 +141,7 @@ class Speeches:
                 return False
             words = words[:-2]
         return not any(
-            word in lists["links"] or self._words.is_possessive(at)
+            word in lists["links"] or word in lists["coordinating"] or self._words.is_possessive(at)
             for at, word in enumerate(words, first)
         )
 

@@ -15,7 +15,10 @@ _DIRECT = 5  # words of a quotation that is a sentence of its own and no mere ph
 _TITLE = 0.7  # the share of words with capitals, but for small ones, that makes a headline
 _SMALL = ("stops", "prepositions", "determiners", "auxiliaries", "pronouns", "adverbs")
 _LONGEST = 250  # words of a sentence on each side of a word; longer ones are lists or no sentences
+_RESUMED = 3  # words of a quotation that goes on behind its speaker
+_PHRASE = 4  # words of a phrase in a list
 _STARTS = frozenset((*'.!?:“"‘«„—–…•-', "''", "``", "--"))
+_OVER = frozenset(".,;!?)—–…")
 _ENDING = tuple(".,!?…—-")
 
 Range = tuple[int, int]
@@ -32,7 +35,8 @@ class Story:
     def __init__(self, text: str, language: Language) -> None:
         self.text = text
         self.language = language
-        self.words = Words(text, language.words.get("abbreviations", frozenset()))
+        abbreviations = language.words.get("abbreviations", frozenset())
+        self.words = Words(text, abbreviations, language.elided, language.clitics)
         self.paragraphs = list(paragraphs(text)) if text.strip() else []
         self.quotations = quotations(text, self.paragraphs)
         own = sentences(text)
@@ -89,6 +93,31 @@ class Story:
             self._headlines[number] = self._has_capitals(*self.sentences[number])
         return self._headlines[number]
 
+    def ends(self, kind: str, at: int, lo: int) -> int:
+        """How many words before a word are one of a list that has phrases too (`all but`); 0 if none."""
+        listed, lower = self.language.words[kind], self.words.lower
+        counts = range(1, min(_PHRASE, at - lo) + 1)
+        return next((n for n in counts if " ".join(lower[at - n : at]) in listed), 0)
+
+    def begins(self, kind: str, at: int, hi: int) -> int:
+        """As `ends`, of the words from a word on, the most."""
+        listed, lower = self.language.words[kind], self.words.lower
+        counts = range(min(_PHRASE, hi - at), 0, -1)
+        return next((n for n in counts if " ".join(lower[at : at + n]) in listed), 0)
+
+    def refers_back(self, at: int, hi: int) -> bool:
+        """Whether words only stand for what is said elsewhere: `said so`, `denied it on Monday`."""
+        count = self.begins("proforms", at, hi)
+        if not count or at + count >= hi:
+            return bool(count)
+        lists, behind = self.language.words, self.words.lower[at + count : hi]
+        is_day = self.words.lower[at] in lists["before_days"] and behind[0] in lists["days"]
+        is_over = behind[0] in _OVER or any(
+            behind[0] in lists[kind] for kind in ("days", "before_days", "manner", "joining")
+        )
+        rest = behind[: behind.index(",")] if "," in behind else behind
+        return is_over and not is_day and lists["auxiliaries"].isdisjoint(rest)
+
     def _has_capitals(self, first: int, end: int) -> bool:
         """Whether most words behind the first have capitals; where a point or colon ends them, all."""
         words, small = self.words, self._small
@@ -109,6 +138,13 @@ class Story:
         count = words.count(" ") + 1
         if count >= _DIRECT:
             return True
+        before, behind = self.text[:begin].rstrip()[-1:], self.text[end : end + 1]
+        if count >= 2 and words[:1].isupper() and behind == ",":
+            return before in ("", *_STARTS)
+        if count >= _RESUMED and before == "," and behind in _OVER:
+            return True
+        if before.isalnum() and _is_title(words):
+            return False
         return words.rstrip().endswith(_ENDING) and (count >= 2 or words[:1].isupper())
 
     def _cut(self, found: Iterable[Span], paragraphs: Iterable[Span]) -> list[Span]:
@@ -139,3 +175,9 @@ class Story:
             yield begin, end
         if held is not None:
             yield held, found[-1][1]
+
+
+def _is_title(words: str) -> bool:
+    """Whether quoted words are the name of something: `on “Face the Nation,” Lima said`."""
+    found = [word for word in words.split() if len(word) > 3 or word[0].isupper()]
+    return len(found) > 1 and all(word[0].isupper() or not word[0].isalpha() for word in found)

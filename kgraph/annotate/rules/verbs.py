@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from typing import NamedTuple
 
+from kgraph.annotate.rules.contents import Content
 from kgraph.annotate.rules.extents import Extents
 from kgraph.annotate.rules.homographs import tells
 from kgraph.annotate.rules.language import Cue
-from kgraph.annotate.rules.phrases import Phrases
-from kgraph.annotate.rules.story import Story
+from kgraph.annotate.rules.report import Report
+from kgraph.annotate.rules.story import Range, Story
+from kgraph.annotate.rules.subjects import Subjects
+
+_KINDS = {"verbs": "verb", "nouns": "noun", "adjectives": "adjective", "sources": "source"}
+_LIKELY = ("clause", "quote", "that", "question", "object", "infinitive")
 
 
 class Place(NamedTuple):
@@ -26,30 +32,70 @@ class Place(NamedTuple):
 class Verbs:
     """The verbs of one story."""
 
-    def __init__(self, story: Story, phrases: Phrases, extents: Extents) -> None:
-        self._story, self._phrases, self._extents = story, phrases, extents
+    def __init__(self, story: Story, subjects: Subjects, extents: Extents) -> None:
+        self._story, self._subjects, self._extents = story, subjects, extents
         self._words, self._lower = story.words, story.words.lower
         self._lists = story.language.words
+        self._opening = self._lists["clause"] - self._lists["joining"]
 
     def place(self, cue: Cue, first: int, end: int) -> Place | None:
         """Where a word that may report stands, within its sentence."""
         lo, hi = self._story.bounds(first)
         if not lo <= first < end <= hi:
             return None
+        if cue.particle:
+            at = self._particle({cue.particle}, end, hi)
+            if at < 0:
+                return None
+            is_before = self._lower[at + 1 : at + 2] == [","]
+            end, hi = (at + 1, hi) if is_before else (end, at)
+        elif (
+            cue.forms & {"third", "past"} and self._particle(self._lists["particles"], end, hi) > 0
+        ):
+            return None  # another verb: sagte das Treffen ab
+        while end < hi and self._lower[end] in self._lists["trailing"]:
+            end += 1
         begin = first
         if cue.kind in ("verbs", "adjectives"):
             while begin > lo and self._is_auxiliary(begin - 1):
                 begin -= 1
         return Place(cue, begin, first, end, lo, self._inserted_end(begin, end, lo, hi))
 
+    def _particle(self, particles: Set[str], end: int, hi: int) -> int:
+        """Where one of the particles ends the clause of a verb: `lehnte den Plan ab`; -1 if none does."""
+        for at in range(end, hi if particles else end):
+            if self._lower[at] in particles and (at + 1 >= hi or not self._words.is_word(at + 1)):
+                return at
+            if self._lower[at] in (",", ";"):
+                return -1
+        return -1
+
     def _inserted_end(self, begin: int, end: int, lo: int, hi: int) -> int:
-        """Where the clause of a verb ends that is inserted: `Lima, who denied that it rained, left`."""
-        if begin - 2 < lo or self._lower[begin - 1] not in self._lists["relative"]:
-            return hi
+        """Where the clause of a verb ends that is inserted, `Lima, who denied that it rained, left`, or opens
+        the sentence: `When Lima denied that it rained, they left`."""
         quoted, lower = self._story.quoted, self._lower
-        if lower[begin - 2] != ",":
+        is_opening = lower[lo] in self._opening and "," not in lower[lo:begin]
+        is_relative = begin - 2 >= lo and lower[begin - 1] in self._lists["relative"]
+        if not is_opening and not (is_relative and lower[begin - 2] == ","):
             return hi
         return next((at for at in range(end + 1, hi) if lower[at] == "," and quoted[at] < 0), hi)
+
+    def report(self, place: Place, speaker: Range | None, content: Content) -> Report:
+        """The report of a word, of which the speaker and what is said have been found."""
+        stances = place.cue.stances
+        likely = (stances[each] for each in _LIKELY if each in stances)
+        return Report(
+            (place.first, place.first + 1 + len(place.cue.rest)),
+            stances.get(content.kind) or next(likely, "Asserts"),
+            speaker,
+            content.spans,
+            _KINDS[place.cue.kind],
+            content.is_phrase,
+            content.addressee,
+            self.is_negative(place),
+            self.is_possible(place),
+            content.quote,
+        )
 
     def auxiliaries(self, place: Place) -> list[str]:
         """The words between the begin of the verb and its main word."""
@@ -66,8 +112,12 @@ class Verbs:
 
     def is_passive(self, place: Place) -> bool:
         """`was criticised`, `Lima, asked about the fire, said`."""
-        auxiliaries = self.auxiliaries(place)
-        is_perfect = bool(auxiliaries) and auxiliaries[-1] in self._lists["have"]
+        verbal = [
+            word
+            for word in self.auxiliaries(place)
+            if word in self._lists["have"] or word in self._lists["be"] - self._lists["negations"]
+        ]
+        is_perfect = bool(verbal) and verbal[-1] in self._lists["have"]
         is_past = "past" in place.cue.forms and not is_perfect
         return is_past and (self.has_be(place) or self._is_inserted(place))
 
@@ -77,7 +127,7 @@ class Verbs:
         comma = place.begin - 1
         if comma < place.lo or self._lower[comma] != "," or place.begin < place.first:
             return False
-        subject = self._phrases.before(comma, place.lo)
+        subject = self._subjects.before(comma, place.lo)
         return subject is not None and subject.clause == place.lo and subject.words[1] == comma
 
     def is_negative(self, place: Place) -> bool:
@@ -136,7 +186,7 @@ class Verbs:
             return False
         if self._words.capital[index]:
             return True
-        subject = self._phrases.before(index + 1, lo)
+        subject = self._subjects.before(index + 1, lo)
         return subject is not None and self._lower[subject.words[0]] in lists["articles"]
 
     def _is_auxiliary(self, index: int) -> bool:

@@ -34,6 +34,8 @@ class Veridicality:
         """Whether a report tells that somebody says something, or expressly that he does not."""
         if self._is_asked(report) or self._is_by_nobody(report) or self._is_silence(report):
             return False
+        if self._is_by_anybody(place, report):
+            return False
         if report.kind == "noun":
             return self._lists["taken_back"].isdisjoint(self._before(place.first, place.lo))
         if report.kind == "source":
@@ -44,13 +46,33 @@ class Veridicality:
             or self._is_counterfactual(place)
         )
 
-    def is_hearsay(self, place: Place) -> bool:
-        """`is said to believe that …`: others say that somebody believes it; `is going to say that …`."""
+    def is_hearsay(self, place: Place, report: Report) -> bool:
+        """`is said to believe that …`: others say that somebody believes it; `is going to say that …`;
+        `it is claimed that Lima said …`."""
+        first = report.speaker[0] if report.speaker else place.lo
+        is_before = place.lo < first < place.first
+        if is_before and self._is_uncertain(first, place.lo):
+            return True
+        if place.begin > place.lo and self._lower[place.begin - 1] in self._lists["handing_on"]:
+            return True
+        if report.kind == "noun":
+            return not self._lists["alleged"].isdisjoint(self._before(place.first, place.lo))
         at = self._to(place)
         before = self._lower[at - 1] if at > place.lo else ""
         return before in self._lists["upcoming"] or any(
             cue.kind == "verbs" and "past" in cue.forms for cue in self._cues.get(before, ())
         )
+
+    def _is_uncertain(self, first: int, lo: int) -> bool:
+        """Whether it is only possible what a clause tells whose subject begins with a word."""
+        end = first - (self._lower[first - 1] == ",")
+        if self._story.ends("openings", end, lo):
+            return True
+        if self._lower[first - 1] not in self._lists["complementizers"]:
+            return False
+        empty = self._lists["empty_subjects"] | {"has"}
+        is_told = not empty.isdisjoint(self._before(first - 1, lo))
+        return is_told and bool(self._story.ends("doubtful", first - 1, lo))
 
     def real(self, reports: Iterable[Report], unsaid: Iterable[Report]) -> Iterator[Report]:
         """The reports that are not within what somebody denies, asks or wants, nor within one of the
@@ -117,15 +139,18 @@ class Veridicality:
         )
 
     def _is_silence(self, report: Report) -> bool:
-        """`said nothing about it`, but not `said nothing had changed`; `was asked about that`."""
+        """`said nothing about it`, but not `said nothing had changed`; `said so`; `was asked about that`."""
         first, end = self._story.range(report.contents[0])
         word, lists = self._lower[first], self._lists
         if report.quote >= 0:
             return False
+        if len(report.contents) == 1 and self._story.refers_back(first, end):
+            return True
         if word in lists["empty_subjects"]:
             return end == first + 1 and report.speaker is None
-        is_alone = end == first + 1 or self._lower[first + 1] not in lists["auxiliaries"]
-        return word in lists["silence"] and is_alone
+        behind = first + self._story.begins("silence", first, end)
+        is_alone = behind == end or self._lower[behind] not in lists["auxiliaries"]
+        return behind > first and is_alone
 
     def _is_supposed(self, place: Place, report: Report) -> bool:
         """`if Lima says that …`, `had Lima said that …`, `it is not true that Lima said …`."""
@@ -133,13 +158,20 @@ class Veridicality:
         first = report.speaker[0] if report.speaker else place.hi
         if first > place.first:
             return not lists["conditions"].isdisjoint(self._before(place.begin, lo))
+        if self._is_imagined(first, lo):
+            return True
         if first <= lo:
             return False
         before = lower[first - 1]
         is_open = place.cue.forms <= {"base", "third"} or not lists["modals"].isdisjoint(
             lower[place.begin : place.first]
         )
-        if before in lists["conditions"] or (is_open and before in lists["moments"]):
+        is_inside = self._story.ends("conditions", first + 1, lo) > 1  # in case Lima says
+        if (
+            is_inside
+            or self._story.ends("conditions", first, lo)
+            or (is_open and before in lists["moments"])
+        ):
             return True
         if before in lists["inverting"]:
             return "only" not in lower[lo:first]
@@ -152,6 +184,37 @@ class Veridicality:
             (at for at in range(first - 2, max(lo, first - _INSERTED), -1) if lower[at] == ","), lo
         )
         return opening > lo and lower[opening - 1] in lists["conditions"]
+
+    def _is_imagined(self, first: int, lo: int) -> bool:
+        """`Imagine that Lima said …`, `Let Lima say …`, `Were Lima to say …`."""
+        if self._lower[lo] == "were" and first - lo < 2:
+            return True
+        count = self._story.begins("supposing", lo, first + 1)
+        between = [word for word in self._lower[lo + count : first] if word != ","]
+        return count > 0 and len(between) < 2 and self._lists["complementizers"].issuperset(between)
+
+    def _is_by_anybody(self, place: Place, report: Report) -> bool:
+        """`One could say that …`, `those who say that …`: nobody in particular says it."""
+        if report.speaker is None or report.is_phrase or report.kind != "verb":
+            return False
+        first, end = report.speaker
+        generic, forms = self._lists["generic"], place.cue.forms
+        if self._lower[first] in self._lists["relative"]:
+            has_comma = self._story.language.commas and self._lower[first - 1] == ","
+            at = first - 1 - has_comma
+            head = self._lower[at] if at >= place.lo else ""
+            is_bare = at - 1 < place.lo or not self._words.is_word(at - 1)
+            is_anybody = head in generic or (is_bare and head in self._lists["groups"])
+            return is_anybody and forms <= {"base", "third"}
+        if forms == {"participle"}:
+            return end == place.begin == first + 1 and self._lower[first] in generic
+        unreal = self._lists["unreal"] | self._lists["modals"]
+        auxiliaries = self._lower[place.begin : place.first]
+        return (
+            end == first + 1
+            and self._lower[first] in generic
+            and not unreal.isdisjoint(auxiliaries)
+        )
 
     def _is_negated(self, first: int, end: int) -> bool:
         words = self._lower[first : end - (self._lower[end - 1] == ",")]
@@ -183,10 +246,23 @@ class Veridicality:
     def _is_counterfactual(self, place: Place) -> bool:
         """`would have denied`, `nearly said`."""
         words = self._lower[place.begin : place.first]
-        if not self._lists["scarcely"].isdisjoint(words):
+        if not self._lists["scarcely"].isdisjoint(self._lower[place.first : place.end]):
+            return True
+        if not self._lists["scarcely"].isdisjoint(words) or self._is_hedged(place):
             return True
         unreal = next((at for at, word in enumerate(words) if word in self._lists["unreal"]), -1)
         return unreal >= 0 and not self._lists["have"].isdisjoint(words[unreal:])
+
+    def _is_hedged(self, place: Place) -> bool:
+        """`half admitted`, `all but said`; but `more than half said`."""
+        at = place.first - self._story.ends("hedges", place.first, place.lo)
+        if not place.lo < at < place.first:
+            return False
+        before, ending = self._lower[at - 1], self._story.language.adverb_ending
+        return self._words.is_word(at - 1) and not (
+            (ending and before.endswith(ending))
+            or any(before in self._lists[kind] for kind in ("stops", "prepositions", "adverbs"))
+        )
 
     def _to(self, place: Place) -> int:
         """The word "to" before a verb, -1 if there is none."""

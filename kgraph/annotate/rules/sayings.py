@@ -1,0 +1,239 @@
+"""Reports of verbs: by whether its form is finite, a participle, an infinitive or passive, who says what
+stands before or behind it."""
+
+from __future__ import annotations
+
+from kgraph.annotate.rules.contents import Content, Contents
+from kgraph.annotate.rules.extents import DASHES
+from kgraph.annotate.rules.phrases import Subject
+from kgraph.annotate.rules.preceding import Preceding
+from kgraph.annotate.rules.report import Report
+from kgraph.annotate.rules.story import Range, Story
+from kgraph.annotate.rules.subjects import Subjects
+from kgraph.annotate.rules.verbs import Place, Verbs
+
+_BLOCK = 6  # words between a verb and the colon before a quotation in the next paragraph
+_QUOTED = 10  # words between a verb and the saying that it hands on
+_OBJECTS = frozenset({"object", "addressee"})
+
+
+class Sayings:
+    """What the verbs of one story report. `last`: the sentence and the speaker of the report before."""
+
+    def __init__(
+        self,
+        story: Story,
+        subjects: Subjects,
+        verbs: Verbs,
+        contents: Contents,
+        preceding: Preceding,
+    ) -> None:
+        self._story, self._subjects, self._verbs = story, subjects, verbs
+        self._contents, self._preceding = contents, preceding
+        self._words, self._lower = story.words, story.words.lower
+        self._lists = story.language.words
+        self._cues = story.language.cues
+        self.last: tuple[int, Range | None] = (-1, None)
+
+    def of_verb(self, place: Place) -> Report | None:
+        if not self._verbs.is_verb(place) or self._hands_on(place):
+            return None
+        if self._story.begins("anonymous", place.end, place.hi):
+            return None
+        if self._verbs.is_passive(place):
+            return self._passive(place)
+        to = self._lists["to"]
+        if not to.isdisjoint(self._verbs.auxiliaries(place)) or self._verbs.before(place) in to:
+            return self._infinitive(place)
+        if place.cue.forms == {"participle"} and not self._verbs.has_be(place):
+            return self._participle(place)
+        return self._finite(place)
+
+    def _finite(self, place: Place) -> Report | None:
+        """`Lavrov said that …`, `“…,” said Lavrov`, `he came and said …`."""
+        if self._subjects.stands_behind(place.begin, place.lo):
+            return self._after_verb(place)
+        subject = self._subjects.before(place.begin, place.lo)
+        refers_back = self._story.refers_back(place.end, place.hi)
+        behind = None if refers_back else self._behind(place, subject)
+        if behind is not None and behind.quote >= 0:
+            return behind
+        content = self._contents.following(place.end, place.hi, place.cue.stances)
+        if content is None and "quote" in place.cue.stances:
+            content = self._block(place)
+        if content is None and subject is not None and not refers_back:
+            content = self._beside(place, subject)
+        if behind is not None and (content is None or content.kind not in ("that", "quote")):
+            return behind
+        if content is None:
+            return None
+        if subject is None:
+            before = self._verbs.before(place)
+            if before and before not in self._lists["joining"] and before != ",":
+                return None
+            subject = self._shared(place)
+        return self._verbs.report(place, subject.words, content) if subject else None
+
+    def _beside(self, place: Place, subject: Subject) -> Content | None:
+        """What stands beside a clause with "as": `As Lima noted in May, it rained`."""
+        at, (lo, hi) = subject.clause - 1, self._story.bounds(place.first)
+        if at < lo or self._lower[at] not in self._lists["as_said"]:
+            return None
+        if "clause" not in place.cue.stances:
+            return None
+        return self._preceding.of_source(at, self._comma(place.end, hi), lo, hi)
+
+    def _comma(self, at: int, hi: int) -> int:
+        """The comma or mark that ends the clause of a verb, if only a day or a place stands between."""
+        near = range(at, min(at + _BLOCK, hi))
+        return next((look for look in near if not self._words.is_word(look)), hi)
+
+    def _after_verb(self, place: Place) -> Report | None:
+        """`In Berlin sagte Lima, dass …`."""
+        speaker = self._subjects.behind(place.end, place.hi)
+        if speaker is None:
+            return None
+        content = self._contents.following(speaker[1], place.hi, place.cue.stances)
+        return self._verbs.report(place, speaker, content) if content else None
+
+    def _block(self, place: Place) -> Content | None:
+        """The quotation in the next paragraph, behind `Lima said:` at the end of one."""
+        story, last = self._story, place.hi - 1
+        number = story.number(place.first) + 1
+        if self._lower[last] != ":" or last - place.end > _BLOCK or number >= len(story.sentences):
+            return None
+        quote = story.quoted[story.sentences[number][0]]
+        if quote < 0:
+            return None
+        return Content("quote", list(story.direct[quote].spans), quote=quote)
+
+    def _behind(self, place: Place, subject: Subject | None) -> Report | None:
+        """What is said stands before the verb: `…, he said`, `…, said Ana Lima`."""
+        takes, preceding = place.cue.stances, self._preceding
+        if "quote" not in takes and "clause" not in takes:
+            return None
+        if subject is not None and not subject.is_relative and subject.clause > place.lo:
+            start = subject.clause
+            content = preceding.content(start, place.lo)
+            is_quote = content is not None and content.quote >= 0
+            if is_quote or ("clause" in takes and preceding.is_over(place.end, place.hi, takes)):
+                content = preceding.around(content, start, place.lo, place.end, place.hi)
+                if content is not None:
+                    return self._verbs.report(place, subject.words, content)
+        return self._inverted(place, subject)
+
+    def _inverted(self, place: Place, subject: Subject | None) -> Report | None:
+        """`…, said Ana Lima`. In `Jonas Ek, who leads the union, accused the company` the words behind the
+        verb are no speaker: it takes them for what it is about, and its subject stands before."""
+        if place.begin == place.lo or place.cue.forms == {"participle"}:
+            return None
+        content = self._preceding.content(place.begin, place.lo)
+        speaker = self._subjects.behind(place.end, place.hi) if content else None
+        if content is None or speaker is None:
+            return None
+        if content.quote < 0:
+            may_be_object = subject is not None and not _OBJECTS.isdisjoint(place.cue.stances)
+            if may_be_object or not self._preceding.ends(speaker[1], place.hi):
+                return None
+        whole = self._preceding.around(content, place.begin, place.lo, speaker[1], place.hi)
+        return self._verbs.report(place, speaker, whole) if whole else None
+
+    def _hands_on(self, place: Place) -> bool:
+        """Whether a verb only tells that somebody said what follows: `quoted Lima as saying that …`."""
+        near = range(place.end, min(place.end + _QUOTED, place.hi - 1))
+        return any(
+            self._lower[at] in self._lists["handing_on"]
+            and any("participle" in cue.forms for cue in self._cues.get(self._lower[at + 1], ()))
+            for at in near
+        )
+
+    def _handed_on(self, end: int, lo: int) -> Subject | None:
+        """Who says what others hand on, before "as": `quoted Lima as saying`, `Lima was quoted (by the
+        paper) as saying`."""
+        speaker = self._subjects.nearest(end, lo)
+        verb = speaker.words[0] - 1 if speaker else end - 1
+        if verb > lo and self._lower[verb] in self._lists["by"]:
+            verb -= 1
+        elif speaker is not None:
+            return speaker
+        for cue in self._cues.get(self._lower[verb], ()):
+            place = self._verbs.place(cue, verb, verb + 1)
+            if place is not None and self._verbs.has_be(place):
+                return self._subjects.before(place.begin, lo)
+        return None
+
+    def _participle(self, place: Place) -> Report | None:
+        """`…, saying that …`: who is the subject of what stands before."""
+        before, lists = self._verbs.before(place), self._lists
+        if not before:
+            return self._opening(place)
+        content = self._contents.following(place.end, place.hi, place.cue.stances)
+        if content is None:
+            return None
+        if before in lists["handing_on"]:
+            subject = self._handed_on(place.begin - 1, place.lo)
+        elif (
+            before == ","
+            or before in DASHES
+            or before in lists["joining"]
+            or before in lists["prepositions"]
+            or before in lists["clause"]
+            or self._story.quoted[place.begin - 1] >= 0
+        ):
+            subject = self._shared(place)
+        else:
+            subject = self._subjects.nearest(place.begin, place.lo)
+        if subject is None and before != "," and before not in lists["by"]:
+            return None
+        return self._verbs.report(place, subject.words if subject else None, content)
+
+    def _opening(self, place: Place) -> Report | None:
+        """`Noting that …, Lavrov left`: who it is stands behind the comma."""
+        quoted = self._story.quoted
+        comma = next(
+            (
+                at
+                for at in range(place.end, place.hi)
+                if self._lower[at] == "," and quoted[at] == quoted[place.first]
+            ),
+            place.hi,
+        )
+        content = self._contents.following(place.end, comma, place.cue.stances)
+        if content is None:
+            return None
+        speaker = self._subjects.opening(comma + 1, place.hi)
+        return self._verbs.report(place, speaker, content)
+
+    def _infinitive(self, place: Place) -> Report | None:
+        """`He went on to say that …`."""
+        content = self._contents.following(place.end, place.hi, place.cue.stances)
+        if content is None or content.kind not in ("that", "quote"):
+            return None
+        subject = self._shared(place) if place.begin > place.lo else None
+        return self._verbs.report(place, subject.words, content) if subject else None
+
+    def _passive(self, place: Place) -> Report | None:
+        """`The plan was criticised by Lavrov`, `he was asked whether …`."""
+        end, hi, takes = place.end, place.hi, place.cue.stances
+        is_by = end < hi and self._lower[end] in self._lists["by"]
+        speaker = self._subjects.behind(end + 1, hi) if is_by else None
+        end = speaker[1] if speaker else end
+        content = self._contents.question(end, hi, takes)
+        if content is None and "about" in takes and end < hi and self._lower[end] == "about":
+            content = self._contents.behind_preposition(end, hi, takes)
+        if content is None and speaker is not None:
+            content = self._contents.that(end, hi, takes)
+        if content is not None:
+            return self._verbs.report(place, speaker, content)
+        subject = self._subjects.before(place.begin, place.lo)
+        if speaker is None or subject is None or "object" not in takes:
+            return None
+        said = Content("object", [self._words.span(*subject.words)])
+        return self._verbs.report(place, speaker, said)
+
+    def _shared(self, place: Place) -> Subject | None:
+        """The subject of the verb before in the sentence: `He came and said`, `he said, adding`."""
+        sentence, speaker = self.last
+        if speaker is not None and sentence == self._story.number(place.begin):
+            return Subject(speaker, speaker[0])
+        return self._subjects.first(place.lo, place.begin)

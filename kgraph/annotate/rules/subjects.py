@@ -1,0 +1,229 @@
+"""Finds the subject of a verb: who does something, before the verb and across what is inserted."""
+
+from __future__ import annotations
+
+from kgraph.annotate.rules.coordination import Coordination
+from kgraph.annotate.rules.extents import DASHES, Extents
+from kgraph.annotate.rules.phrases import CLOSE, Phrases, Subject
+from kgraph.annotate.rules.story import Range, Story
+
+_LONGEST = 25  # words between a subject and its verb
+_RELATIVE = 10  # words of a relative clause without commas
+_FOR = frozenset(("for", "to", "with", "für", "pour"))  # a spokesman for Lima, Ben Oso
+_NEAR = 4  # words between an owner and what is owned
+
+
+class Subjects:
+    """The subjects of one story."""
+
+    def __init__(self, story: Story, phrases: Phrases, extents: Extents) -> None:
+        self._story, self._phrases, self._extents = story, phrases, extents
+        self._words, self._lower = story.words, story.words.lower
+        self._lists = story.language.words
+        self._cues = story.language.cues
+        self._stops, self._links = self._lists["stops"], self._lists["links"]
+        self._determiners = self._lists["determiners"]
+        self._together = Coordination(story)
+
+    def before(self, index: int, lo: int) -> Subject | None:
+        """The subject of a verb whose words begin at `index`: what stands before it."""
+        quote = self._story.quoted[index]
+        end = self._phrases.without_bracket(self._without_day(index, lo), lo)
+        if end - 2 > lo and self._lower[end - 1] in self._lists["floating"]:  # Lima and Reis both
+            end -= self._words.is_word(end - 2) and self._lower[end - 2] not in self._stops
+        if end <= lo:
+            return None
+        last = self._lower[end - 1]
+        if last == ",":
+            return self._before_comma(end - 1, lo, quote)
+        if last in DASHES:
+            opening = next((at for at in range(end - 2, lo, -1) if self._lower[at] in DASHES), lo)
+            return self._ending(opening, lo, quote) if opening > lo else None
+        if last in self._lists["relative"]:
+            return Subject((end - 1, end), end - 1, is_relative=True)
+        return self._ending(end, lo, quote)
+
+    def first(self, lo: int, end: int) -> Subject | None:
+        """The subject of a sentence: the phrase that it begins with, behind an introduction."""
+        at = lo
+        while at < end and (
+            not self._words.is_word(at)
+            or self._lower[at] in self._lists["joining"]
+            or (self._extents.is_adverb(at) and self._lower[at] not in self._lists["prepositions"])
+        ):
+            at += 1
+        if at < end and (
+            self._lower[at] in self._lists["prepositions"]
+            or self._lower[at] in self._lists["clause"]
+            or self._phrases.is_verbal(at)
+        ):
+            while at < end and self._lower[at] != ",":
+                at += 1
+            while at < end and (self._lower[at] == "," or self._extents.is_adverb(at)):
+                at += 1
+        phrase = self.opening(at, end)
+        return Subject(phrase, at) if phrase else None
+
+    def nearest(self, index: int, lo: int) -> Subject | None:
+        """The phrase right before a participle: `the spectacle of Lima denouncing …`."""
+        end = self._without_day(index, lo)
+        while end < index and end - 1 > lo and self._extents.is_adverb(end - 1):
+            end -= 1
+        return self._phrases.ending(end, lo, self._story.quoted[index])
+
+    def behind(self, index: int, hi: int) -> Range | None:
+        """All who are named behind a verb: `said Lima and Reis`."""
+        found = self._phrases.behind(index, hi)
+        return (index, self._together.end(found[1], hi)) if found else None
+
+    def opening(self, at: int, end: int) -> Range | None:
+        """All with whom a clause begins."""
+        found = self._phrases.opening(at, end)
+        return (at, self._together.end(found[1], end)) if found else None
+
+    def long_behind(self, index: int, hi: int) -> Range | None:
+        """As `behind`, with all that describes them: `according to officials briefed on the talks`."""
+        found = self._phrases.long_behind(index, hi)
+        if found is None:
+            return None
+        end, people = found[1], self._lists["relative"] - self._lists["complementizers"]
+        if end < hi and self._lower[end] in people:
+            commas = (at for at in range(end, hi) if self._lower[at] in CLOSE)
+            return index, next(commas, hi)
+        return index, self._together.end(end, hi)
+
+    def owner(self, index: int, lo: int) -> Range | None:
+        """Who has a thing: `Lavrov's new claim`; of `his claim` nobody tells who he is."""
+        for at in range(index - 1, max(lo - 1, index - _NEAR), -1):
+            word = self._lower[at]
+            if word in self._lists["owners"]:
+                return None
+            if self._words.is_possessive(at):
+                found = self._ending(at + 1, lo, self._story.quoted[index])
+                return found.words if found else (at, at + 1)
+            if word in CLOSE or word in self._stops or word in self._links:
+                return None
+        return None
+
+    def _without_day(self, end: int, lo: int) -> int:
+        """Before `on Tuesday`, `this week`, which may stand between subject and verb."""
+        if end - 1 > lo and self._lower[end - 1] in self._lists["days"]:
+            end -= 1
+            while end > lo and self._lower[end - 1] in self._lists["before_days"]:
+                end -= 1
+        return end
+
+    def _before_comma(self, comma: int, lo: int, quote: int) -> Subject | None:
+        """`Lavrov, the foreign minister, said`: the phrase before the comma that opens the insertion; if
+        there are several, the one that a clause begins with."""
+        quoted, lower = self._story.quoted, self._lower
+        nearest: Subject | None = None
+        for at in range(comma - 1, max(lo, comma - _LONGEST * 2), -1):
+            if quoted[at] != quoted[comma]:
+                return nearest
+            if lower[at] != ",":
+                continue
+            if lower[at + 1] in self._lists["alternatives"]:
+                either = self._ending(at, lo, quote)
+                return either and either._replace(words=(either.words[0], comma))
+            if lower[at + 1] in self._stops and lower[at + 1] not in self._lists["inserting"]:
+                return nearest
+            before = self._ending(at, lo, quote)
+            if before is None:
+                return nearest
+            if before.clause == lo or lower[before.clause - 1] in self._stops:
+                return self._by_name(before, at + 1, comma)
+            nearest = nearest or self._by_name(before, at + 1, comma)
+        return nearest
+
+    def _by_name(self, described: Subject, first: int, end: int) -> Subject:
+        """`The operator, Nordlinie, said`: the name, where that is all that stands in the insertion and what
+        is before it only describes: `The mayor of Sena, Ana Lima, said`."""
+        begin, stop = described.words
+        capital = self._words.capital
+        links = [at for at in range(begin, stop) if self._lower[at] in self._links]
+        head = links[0] if links else stop
+        is_owned = self._words.is_possessive(begin)
+        is_described = (
+            (is_owned or self._lower[begin] in self._determiners)
+            and not any(capital[begin + 1 : head])
+            and (not links or (capital[stop - 1] and {*self._lower[head:stop]}.isdisjoint(_FOR)))
+        )
+        if is_described and first < end and all(capital[first:end]):
+            return described._replace(words=(first, end))
+        return described
+
+    def _ending(self, end: int, lo: int, quote: int) -> Subject | None:
+        """The phrase that ends before a word, with what describes its head (`a man accused by Oso`), and
+        those who are joined to it."""
+        found = self._phrases.ending(end, lo, quote)
+        first = found.words[0] if found else end
+        if (head := self._head(first, lo, quote)) is not None:
+            return head
+        if found is not None and self._is_described(first, lo):
+            found = self._ending(first - 2, lo, quote)
+            if found is None or self._lower[found.words[0]] in self._lists["plain_subjects"]:
+                return None
+            return found._replace(words=(found.words[0], end))
+        if found is None:
+            return None
+        if self._is_inverted(first, lo):
+            return found._replace(clause=first - 1)
+        begin = self._together.begin(first, lo)
+        correlative = begin > lo and self._lower[begin - 1] in self._lists["correlatives"]
+        clause = begin - correlative if begin < first else found.clause
+        return found._replace(words=(begin, found.words[1]), clause=clause)
+
+    def _is_inverted(self, first: int, lo: int) -> bool:
+        """Whether a pronoun stands behind its auxiliary: `a-t-il déclaré`."""
+        return (
+            bool(self._story.language.clitics)
+            and first > lo
+            and self._lower[first] in self._lists["plain_subjects"]
+            and self._lower[first - 1] in self._lists["have"]
+        )
+
+    def stands_behind(self, place_begin: int, lo: int) -> bool:
+        """Whether the subject of a verb stands behind it, as something else stands before: `In Berlin sagte
+        Lima`."""
+        if not self._story.language.verb_second or place_begin <= lo:
+            return False
+        between = range(lo, place_begin)
+        is_phrase = self._lower[lo] in self._lists["prepositions"] and not any(
+            self._lower[at] == "," for at in between
+        )
+        return is_phrase or (place_begin - lo == 1 and self._extents.is_adverb(lo))
+
+    def _head(self, end: int, lo: int, quote: int) -> Subject | None:
+        """Whom a relative clause describes that stands before a word, without a comma: `the man who heard
+        Oso said`; in `the man who Oso said had left` it is Oso who says it."""
+        lower, people = self._lower, self._lists["relative"] - self._lists["complementizers"]
+        for at in range(end - 1, max(lo, end - _RELATIVE), -1):
+            if lower[at] in CLOSE or self._story.quoted[at] != quote:
+                return None
+            if lower[at] in people:
+                is_its_subject = self._words.capital[at + 1] or (
+                    lower[at + 1] in self._determiners
+                    or lower[at + 1] in self._lists["plain_subjects"]
+                )
+                if is_its_subject:
+                    return None
+                return self._ending(at, lo, quote)
+        return None
+
+    def _is_described(self, first: int, lo: int) -> bool:
+        """Whether a phrase only describes another one, by a participle or an adjective: `a source close to
+        Lima`, `officials briefed on the talks`."""
+        if first - 2 <= lo or self._lower[first - 1] not in self._lists["prepositions"]:
+            return False
+        word, capital = self._lower[first - 2], self._words.capital[first - 2]
+        if (
+            self._lower[first - 1] in self._lists["as_said"]
+        ):  # predecessor as mayor, but: as Lima said
+            is_clause = self._words.capital[first] or self._lower[first] in self._determiners
+            return not is_clause and self._phrases.is_noun(first - 2, lo)
+        return not capital and (
+            any("past" in cue.forms for cue in self._cues.get(word, ()))
+            or word in self._lists["describing"]
+            or self._phrases.is_verbal(first - 2)
+        )
