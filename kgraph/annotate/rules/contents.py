@@ -44,6 +44,7 @@ class Contents:
         self._words, self._lower = story.words, story.words.lower
         self._lists = story.language.words
         self._cues = story.language.cues
+        self._after_comma = self._lists["after_comma"] & self._lists["complementizers"]
 
     def following(self, at: int, hi: int, takes: Takes) -> Content | None:
         """What stands behind the words of a verb or an adjective, if it takes that."""
@@ -55,9 +56,11 @@ class Contents:
             return found
         if word == "," and at + 1 < hi and self._lower[at + 1] in self._lists["after_comma"]:
             at, word = at + 1, self._lower[at + 1]
+        if word == "," and self._story.language.commas:
+            return self.that(at, hi, takes) or self._plain(at, hi, takes)
         if word in ENDS or word == ",":
             return None
-        if word in self._lists["be"] and self._lower[at + 1] in self._lists["complementizers"]:
+        if word in self._lists["be"] and self._story.begins("complementizers", at + 1, hi):
             at += 1  # what he said was that
         if found := self.that(at, hi, takes) or self.question(at, hi, takes):
             return found
@@ -88,6 +91,8 @@ class Contents:
                     return None
                 addressee = self._addressee(at, look, takes)
                 return Content("that", [self._extents.clause(look + 1, hi)], addressee)
+            if word == "," and look + 1 < hi and self._lower[look + 1] in self._after_comma:
+                continue
             if word in ENDS or word == "," or word in self._lists["be"]:
                 return None
             if self._story.quoted[look] != self._story.quoted[at]:
@@ -163,7 +168,7 @@ class Contents:
                 return self.direct(look, hi, (at, look), takes)
             if word in (":", ","):
                 if look + 1 < hi and quoted[look + 1] >= 0:
-                    return self.direct(look + 1, hi, (at, look), takes)
+                    return self.direct(look + 1, hi, (at, look + 1), takes)
                 if word == ":" or look > at:
                     return None
             elif (
@@ -209,6 +214,7 @@ class Contents:
             if more is None:
                 break
             end = more[1]
+        end = self._behind_day(end, hi)
         if end >= hi:
             return at
         quoted = self._story.quoted
@@ -225,6 +231,13 @@ class Contents:
             or word in ("how", "why", "whether")
         )
         return end if begins_clause else at
+
+    def _behind_day(self, at: int, hi: int) -> int:
+        """Behind `this month`, `on Monday`."""
+        day = at
+        while day < hi and self._lower[day] in self._lists["before_days"]:
+            day += 1
+        return day + 1 if day < hi and self._lower[day] in self._lists["days"] else at
 
     def _addressee(self, at: int, end: int, takes: Takes) -> Range | None:
         """Who is spoken to, in words between a verb and what is said."""
@@ -252,7 +265,7 @@ class Contents:
         if phrase is None:
             return None
         end = phrase[1]
-        if end < hi and self._lower[end] in self._lists["to"] and "infinitive" in takes:
+        if "infinitive" in takes and self._is_to(end, hi):
             return Content("infinitive", [self._extents.clause(at, hi)], phrase)
         begin = self._skipped(end, hi)
         word = self._lower[begin] if begin < hi else "."
@@ -271,13 +284,20 @@ class Contents:
         split = next((look for look in range(at + 1, end) if self._lower[look] in begins), 0)
         return Content("clause", [self._extents.clause(split, hi)], (at, split)) if split else None
 
+    def _is_to(self, at: int, hi: int) -> bool:
+        """Whether "to" or "never to" begins at a word."""
+        at += at < hi and self._lower[at] in self._lists["negations"]
+        return at < hi and self._lower[at] in self._lists["to"]
+
     def _plain(self, at: int, hi: int, takes: Takes) -> Content | None:
         """A clause without "that", or a phrase."""
+        if "clause" in takes and self._story.language.commas:
+            return self._behind_comma(at, hi, takes)
         if "clause" in takes:
             end = self._extents.clause_end(at, hi)
             is_enough = end > at + 1 or "object" in takes
             return Content("clause", [self._extents.trimmed(at, end)]) if is_enough else None
-        if "object" not in takes and "as" not in takes:
+        if ("object" not in takes and "as" not in takes) or self._lower[at] == ",":
             return None
         if self._lower[at] in self._lists["stops"] and self._lower[at] != "what":
             return None
@@ -288,3 +308,17 @@ class Contents:
             return Content("infinitive", [self._extents.clause(at, hi)])
         kind = "object" if "object" in takes else "as"
         return Content(kind, [self._extents.trimmed(at, end)]) if end > at else None
+
+    def _behind_comma(self, at: int, hi: int, takes: Takes) -> Content | None:
+        """As `_plain`, where each clause has a comma before it: `sagte dem Rat, es regne`."""
+        if self._lower[at - 1] == ",":
+            at -= 1
+        comma = next((look for look in range(at, hi) if self._lower[look] == ","), hi)
+        phrase = self._phrases.behind(at, comma) if at < comma else None
+        if "object" in takes and phrase is not None:
+            return Content("object", [self._extents.trimmed(at, self._extents.phrase_end(at, hi))])
+        if comma - at > _NEAR or comma + 2 >= hi or self._lower[comma + 1] in self._lists["clause"]:
+            return None
+        if self._story.quoted[comma + 1] != self._story.quoted[at]:
+            return None
+        return Content("clause", [self._extents.clause(comma + 1, hi)], phrase)

@@ -10,7 +10,7 @@ _MOST = 8  # words of one who speaks
 _HEADS = ("people", "groups", "organisations", "titles", "plural")
 """Lists of words that name somebody without a capital."""
 _NO_NAMES = ("stops", "adverbs", "prepositions", "days", "auxiliaries", "pronouns", "determiners")
-_MARKS = frozenset(',:;"“„«»”\'‘’—–')
+_MARKS = frozenset(",:;\"“„«»”'‘’—–")
 
 
 class Coordination:

@@ -22,12 +22,14 @@ Form = Literal["base", "third", "participle", "past", "word"]
 
 class Cue(NamedTuple):
     """A word that tells that something is said. `rest`: the words that follow it, as in "point out";
-    `stances`: the stance by what follows (`takes` in the file); `forms`: what a verb's form may be."""
+    `stances`: the stance by what follows (`takes` in the file); `forms`: what a verb's form may be;
+    `particle`: the part of a verb that stands at the end of its clause, as in "lehnte den Plan ab"."""
 
     kind: Kind
     rest: tuple[str, ...]
     stances: Mapping[str, str]
     forms: frozenset[Form]
+    particle: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,10 @@ class Language:
     """`cues`: by their first word in lower case, longest first; `words`: lists of words by what they
     do, an empty one for a name that the file does not have; `ordered`: those whose order tells what they
     mean; `adverb_ending`, `verb_endings`: how adverbs, and forms of verbs ("" is any), often end;
-    `capitals`: a capital inside a sentence shows a name; `measured`: by `benchmarks/annotate.py`."""
+    `capitals`: a capital inside a sentence shows a name; `commas`: a clause of what is said stands behind
+    one; `verb_second`: a subject stands behind its verb where the sentence begins with something else;
+    `elided`, `clitics`: what joins a word before or behind ("qu'", "-t-il"); `measured`: by
+    `benchmarks/annotate.py`."""
 
     code: str
     cues: Mapping[str, tuple[Cue, ...]]
@@ -44,6 +49,10 @@ class Language:
     adverb_ending: str = ""
     verb_endings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     capitals: bool = False
+    commas: bool = False
+    verb_second: bool = False
+    elided: tuple[str, ...] = ()
+    clitics: tuple[str, ...] = ()
     measured: bool = False
 
     def __hash__(self) -> int:
@@ -133,12 +142,16 @@ def read_language(code: str) -> Language:
     lists["given"] = _given_names() | lists.get("given", frozenset())
     return Language(
         code,
-        _by_first_word(found, table.get("forms", {}), table.get("spelling") == "english"),
+        _by_first_word(found, table),
         defaultdict(frozenset, lists),
         {kind: tuple(words) for kind, words in table.get("ordered", {}).items()},
         table.get("adverb_ending", ""),
         {form: tuple(endings) for form, endings in table.get("verb_endings", {}).items()},
         bool(table.get("capitals")),
+        bool(table.get("commas")),
+        bool(table.get("verb_second")),
+        tuple(table.get("elided", ())),
+        tuple(table.get("clitics", ())),
         bool(table.get("measured")),
     )
 
@@ -153,11 +166,11 @@ def _given_names() -> frozenset[str]:
 
 
 def _by_first_word(
-    found: Mapping[tuple[Kind, str], Mapping[str, str]],
-    irregular: Mapping[str, str],
-    is_english: bool,
+    found: Mapping[tuple[Kind, str], Mapping[str, str]], table: Mapping[str, Any]
 ) -> dict[str, tuple[Cue, ...]]:
-    cues: dict[tuple[str, Kind, tuple[str, ...]], tuple[Mapping[str, str], set[Form]]] = {}
+    irregular, separable = table.get("forms", {}), table.get("separable", {})
+    is_english = table.get("spelling") == "english"
+    cues: dict[tuple[str, Kind, tuple[str, ...], str], tuple[Mapping[str, str], set[Form]]] = {}
     for (kind, phrase), stances in found.items():
         first, *rest = phrase.split()
         forms: Iterable[tuple[str, Form]] = (
@@ -165,13 +178,17 @@ def _by_first_word(
             if kind == "verbs"
             else [(first, "word")]
         )
+        particle = separable.get(first, "")
         for word, form in forms:
-            cues.setdefault((word, kind, tuple(rest)), (stances, set()))[1].add(form)
+            is_apart = not word.startswith(particle)
+            key = word, kind, tuple(rest), particle if is_apart else ""
+            cues.setdefault(key, (stances, set()))[1].add(form)
     by_first: dict[str, list[Cue]] = defaultdict(list)
-    for (word, kind, more), (stances, all_forms) in cues.items():
-        by_first[word].append(Cue(kind, more, stances, frozenset(all_forms)))
+    for (word, kind, more, particle), (stances, all_forms) in cues.items():
+        by_first[word].append(Cue(kind, more, stances, frozenset(all_forms), particle))
     return {
-        word: tuple(sorted(each, key=lambda cue: -len(cue.rest))) for word, each in by_first.items()
+        word: tuple(sorted(each, key=lambda cue: (-len(cue.rest), not cue.particle)))
+        for word, each in by_first.items()
     }
 
 
@@ -179,9 +196,9 @@ def _forms(verb: str, irregular: str, is_english: bool) -> Iterator[tuple[str, F
     if not irregular and not is_english:
         yield verb, "base"
         return
-    third, participle, past, perfect = irregular.split() if irregular else _regular(verb)
+    third, participle, *past = irregular.split() if irregular else _regular(verb)
     yield from ((verb, "base"), (third, "third"), (participle, "participle"))
-    yield from ((past, "past"), (perfect, "past"))
+    yield from ((form, "past") for form in past)
 
 
 def _regular(verb: str) -> tuple[str, str, str, str]:

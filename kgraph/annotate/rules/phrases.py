@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from kgraph.annotate.rules.extents import DASHES, Extents
+from kgraph.annotate.rules.extents import Extents
 from kgraph.annotate.rules.story import Range, Story
 
 CLOSE = frozenset((*",;:()[]—–“”\"«»?!.…‘’'", "--", "''", "``"))
@@ -151,7 +151,8 @@ class Phrases:
         """Whether the phrase goes on before a determiner: `a spokesman for the campaign`, `der Sprecher des
         Fonds`."""
         if self._lower[first] in self._lists["genitives"]:
-            return first - 1 >= lo and self._words.capital[first - 1]
+            is_noun = self.is_noun if self._story.language.capitals else self._is_capital
+            return first - 1 >= lo and is_noun(first - 1, lo)
         return (
             first - 2 >= lo
             and self._lower[first - 1] in self._links
@@ -194,6 +195,9 @@ class Phrases:
         if self._is_cue(index):
             return index > lo and self._lower[index - 1] in self._determiners
         return index == lo or not self.is_verbal(index)
+
+    def _is_capital(self, index: int, lo: int) -> bool:
+        return index >= lo and self._words.capital[index]
 
     def is_verbal(self, index: int, form: str = "") -> bool:
         """Whether a word looks like a form of a verb."""

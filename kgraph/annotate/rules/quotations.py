@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from kgraph.model.annotations import Span
 
 _CLOSES = {
-    "“": "”",
-    "„": "“”",
+    "“": '”"',
+    "„": '“”"',
     "«": "»",
     "»": "«",
     "‹": "›",
     "「": "」",
     "『": "』",
-    '"': '"',
+    '"': '"”',
     "''": "''",
     "``": "''",
     "‘": "’",
@@ -111,10 +111,15 @@ def _closes(
     """The innermost open mark that a mark closes."""
     for level in range(len(open_marks) - 1, -1, -1):
         if sign in _CLOSES[open_marks[level][0]] and (
-            sign != '"' or text[at - 1 : at] not in (" ", "")
+            sign != '"' or text[at - 1 : at] not in (" ", "") or _is_loose(text, at)
         ):
             return level
     return None
+
+
+def _is_loose(text: str, at: int) -> bool:
+    """Whether a mark stands alone behind a sentence: `"It rains, " he said`."""
+    return text[at - 2 : at - 1] in (",", ".", "!", "?") and text[at + 1 : at + 2].isspace()
 
 
 def _opens(sign: str, text: str, begin: int, end: int) -> bool:

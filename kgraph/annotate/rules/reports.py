@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kgraph.annotate.rules.contents import Content, Contents
-from kgraph.annotate.rules.extents import DASHES, Extents
+from kgraph.annotate.rules.contents import Contents
+from kgraph.annotate.rules.extents import Extents
 from kgraph.annotate.rules.language import Cue
-from kgraph.annotate.rules.phrases import Phrases, Subject
+from kgraph.annotate.rules.phrases import Phrases
 from kgraph.annotate.rules.preceding import Preceding
 from kgraph.annotate.rules.report import Report, clip
 from kgraph.annotate.rules.sayings import Sayings
-from kgraph.annotate.rules.story import Range, Story
+from kgraph.annotate.rules.story import Story
 from kgraph.annotate.rules.subjects import Subjects
 from kgraph.annotate.rules.verbs import Place, Verbs
 from kgraph.annotate.rules.veridicality import Veridicality
 from kgraph.model.annotations import Span
-
 
 
 class Reports:
@@ -35,9 +34,7 @@ class Reports:
         self._preceding = Preceding(story, phrases, extents, self._contents)
         self._veridicality = Veridicality(story)
         self._unsaid: list[Report] = []
-        self._sayings = Sayings(
-            story, self._subjects, self._verbs, self._contents, self._preceding
-        )
+        self._sayings = Sayings(story, self._subjects, self._verbs, self._contents, self._preceding)
 
     def find(self) -> list[Report]:
         """All reports, in the order of their words. What speakers report in their own words, in direct
@@ -127,9 +124,28 @@ class Reports:
         return self._verbs.report(place, subject.words, content)
 
     def _source(self, place: Place) -> Report | None:
-        """`According to Lavrov, …`, and behind what is said."""
+        """`According to Lavrov, …`, and behind what is said; `Lima zufolge …`; `“…“, so Lima`."""
+        if "postposed" in place.cue.stances:
+            return self._postposed(place)
         speaker = self._subjects.long_behind(place.end, place.hi)
         if speaker is None:
             return None
+        if "final" in place.cue.stances and not self._closes(place, speaker[1]):
+            return None
         content = self._preceding.of_source(place.first, speaker[1], place.lo, place.hi)
         return self._verbs.report(place, speaker, content) if content else None
+
+    def _closes(self, place: Place, end: int) -> bool:
+        """Whether a source stands alone behind what is said: `“…“, so Lima.`"""
+        is_over = end >= place.hi or not self._words.is_word(end)
+        return is_over and place.first > place.lo and self._lower[place.first - 1] == ","
+
+    def _postposed(self, place: Place) -> Report | None:
+        subject = self._subjects.before(place.first, place.lo)
+        if subject is None:
+            return None
+        if subject.clause > place.lo:
+            content = self._preceding.content(subject.clause, place.lo)
+        else:
+            content = self._preceding.of_source(place.lo, place.end, place.lo, place.hi)
+        return self._verbs.report(place, subject.words, content) if content else None

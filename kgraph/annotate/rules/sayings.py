@@ -49,6 +49,8 @@ class Sayings:
 
     def _finite(self, place: Place) -> Report | None:
         """`Lavrov said that …`, `“…,” said Lavrov`, `he came and said …`."""
+        if self._subjects.stands_behind(place.begin, place.lo):
+            return self._after_verb(place)
         subject = self._subjects.before(place.begin, place.lo)
         refers_back = self._story.refers_back(place.end, place.hi)
         behind = None if refers_back else self._behind(place, subject)
@@ -57,6 +59,8 @@ class Sayings:
         content = self._contents.following(place.end, place.hi, place.cue.stances)
         if content is None and "quote" in place.cue.stances:
             content = self._block(place)
+        if content is None and subject is not None and not refers_back:
+            content = self._beside(place, subject)
         if behind is not None and (content is None or content.kind not in ("that", "quote")):
             return behind
         if content is None:
@@ -67,6 +71,28 @@ class Sayings:
                 return None
             subject = self._shared(place)
         return self._verbs.report(place, subject.words, content) if subject else None
+
+    def _beside(self, place: Place, subject: Subject) -> Content | None:
+        """What stands beside a clause with "as": `As Lima noted in May, it rained`."""
+        at, (lo, hi) = subject.clause - 1, self._story.bounds(place.first)
+        if at < lo or self._lower[at] not in self._lists["as_said"]:
+            return None
+        if "clause" not in place.cue.stances:
+            return None
+        return self._preceding.of_source(at, self._comma(place.end, hi), lo, hi)
+
+    def _comma(self, at: int, hi: int) -> int:
+        """The comma or mark that ends the clause of a verb, if only a day or a place stands between."""
+        near = range(at, min(at + _BLOCK, hi))
+        return next((look for look in near if not self._words.is_word(look)), hi)
+
+    def _after_verb(self, place: Place) -> Report | None:
+        """`In Berlin sagte Lima, dass …`."""
+        speaker = self._subjects.behind(place.end, place.hi)
+        if speaker is None:
+            return None
+        content = self._contents.following(speaker[1], place.hi, place.cue.stances)
+        return self._verbs.report(place, speaker, content) if content else None
 
     def _block(self, place: Place) -> Content | None:
         """The quotation in the next paragraph, behind `Lima said:` at the end of one."""

@@ -34,7 +34,8 @@ class Story:
     def __init__(self, text: str, language: Language) -> None:
         self.text = text
         self.language = language
-        self.words = Words(text, language.words.get("abbreviations", frozenset()))
+        abbreviations = language.words.get("abbreviations", frozenset())
+        self.words = Words(text, abbreviations, language.elided, language.clitics)
         self.paragraphs = list(paragraphs(text)) if text.strip() else []
         self.quotations = quotations(text, self.paragraphs)
         own = sentences(text)
@@ -136,6 +137,10 @@ class Story:
         count = words.count(" ") + 1
         if count >= _DIRECT:
             return True
+        if count >= 2 and words[:1].isupper() and self.text[end : end + 1] == ",":
+            return self.text[:begin].rstrip()[-1:] in ("", *_STARTS)
+        if self.text[:begin].rstrip()[-1:].isalnum() and _is_title(words):
+            return False
         return words.rstrip().endswith(_ENDING) and (count >= 2 or words[:1].isupper())
 
     def _cut(self, found: Iterable[Span], paragraphs: Iterable[Span]) -> list[Span]:
@@ -166,3 +171,9 @@ class Story:
             yield begin, end
         if held is not None:
             yield held, found[-1][1]
+
+
+def _is_title(words: str) -> bool:
+    """Whether quoted words are the name of something: `on “Face the Nation,” Lima said`."""
+    found = [word for word in words.split() if len(word) > 3 or word[0].isupper()]
+    return len(found) > 1 and all(word[0].isupper() or not word[0].isalpha() for word in found)

@@ -49,7 +49,7 @@ class Subjects:
         while at < end and (
             not self._words.is_word(at)
             or self._lower[at] in self._lists["joining"]
-            or self._extents.is_adverb(at)
+            or (self._extents.is_adverb(at) and self._lower[at] not in self._lists["prepositions"])
         ):
             at += 1
         if at < end and (
@@ -59,13 +59,17 @@ class Subjects:
         ):
             while at < end and self._lower[at] != ",":
                 at += 1
-            at += 1
+            while at < end and (self._lower[at] == "," or self._extents.is_adverb(at)):
+                at += 1
         phrase = self.opening(at, end)
         return Subject(phrase, at) if phrase else None
 
     def nearest(self, index: int, lo: int) -> Subject | None:
         """The phrase right before a participle: `the spectacle of Lima denouncing …`."""
-        return self._phrases.ending(index, lo, self._story.quoted[index])
+        end = self._without_day(index, lo)
+        while end < index and end - 1 > lo and self._extents.is_adverb(end - 1):
+            end -= 1
+        return self._phrases.ending(end, lo, self._story.quoted[index])
 
     def behind(self, index: int, hi: int) -> Range | None:
         """All who are named behind a verb: `said Lima and Reis`."""
@@ -160,10 +164,32 @@ class Subjects:
             return found._replace(words=(found.words[0], end))
         if found is None:
             return None
+        if self._is_inverted(first, lo):
+            return found._replace(clause=first - 1)
         begin = self._together.begin(first, lo)
         correlative = begin > lo and self._lower[begin - 1] in self._lists["correlatives"]
         clause = begin - correlative if begin < first else found.clause
         return found._replace(words=(begin, found.words[1]), clause=clause)
+
+    def _is_inverted(self, first: int, lo: int) -> bool:
+        """Whether a pronoun stands behind its auxiliary: `a-t-il déclaré`."""
+        return (
+            bool(self._story.language.clitics)
+            and first > lo
+            and self._lower[first] in self._lists["plain_subjects"]
+            and self._lower[first - 1] in self._lists["have"]
+        )
+
+    def stands_behind(self, place_begin: int, lo: int) -> bool:
+        """Whether the subject of a verb stands behind it, as something else stands before: `In Berlin sagte
+        Lima`."""
+        if not self._story.language.verb_second or place_begin <= lo:
+            return False
+        between = range(lo, place_begin)
+        is_phrase = self._lower[lo] in self._lists["prepositions"] and not any(
+            self._lower[at] == "," for at in between
+        )
+        return is_phrase or (place_begin - lo == 1 and self._extents.is_adverb(lo))
 
     def _head(self, end: int, lo: int, quote: int) -> Subject | None:
         """Whom a relative clause describes that stands before a word, without a comma: `the man who heard

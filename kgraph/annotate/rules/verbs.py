@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from typing import NamedTuple
 
 from kgraph.annotate.rules.contents import Content
@@ -35,24 +36,47 @@ class Verbs:
         self._story, self._subjects, self._extents = story, subjects, extents
         self._words, self._lower = story.words, story.words.lower
         self._lists = story.language.words
+        self._opening = self._lists["clause"] - self._lists["joining"]
 
     def place(self, cue: Cue, first: int, end: int) -> Place | None:
         """Where a word that may report stands, within its sentence."""
         lo, hi = self._story.bounds(first)
         if not lo <= first < end <= hi:
             return None
+        if cue.particle:
+            at = self._particle({cue.particle}, end, hi)
+            if at < 0:
+                return None
+            is_before = self._lower[at + 1 : at + 2] == [","]
+            end, hi = (at + 1, hi) if is_before else (end, at)
+        elif (
+            cue.forms & {"third", "past"} and self._particle(self._lists["particles"], end, hi) > 0
+        ):
+            return None  # another verb: sagte das Treffen ab
+        while end < hi and self._lower[end] in self._lists["trailing"]:
+            end += 1
         begin = first
         if cue.kind in ("verbs", "adjectives"):
             while begin > lo and self._is_auxiliary(begin - 1):
                 begin -= 1
         return Place(cue, begin, first, end, lo, self._inserted_end(begin, end, lo, hi))
 
+    def _particle(self, particles: Set[str], end: int, hi: int) -> int:
+        """Where one of the particles ends the clause of a verb: `lehnte den Plan ab`; -1 if none does."""
+        for at in range(end, hi if particles else end):
+            if self._lower[at] in particles and (at + 1 >= hi or not self._words.is_word(at + 1)):
+                return at
+            if self._lower[at] in (",", ";"):
+                return -1
+        return -1
+
     def _inserted_end(self, begin: int, end: int, lo: int, hi: int) -> int:
-        """Where the clause of a verb ends that is inserted: `Lima, who denied that it rained, left`."""
-        if begin - 2 < lo or self._lower[begin - 1] not in self._lists["relative"]:
-            return hi
+        """Where the clause of a verb ends that is inserted, `Lima, who denied that it rained, left`, or opens
+        the sentence: `When Lima denied that it rained, they left`."""
         quoted, lower = self._story.quoted, self._lower
-        if lower[begin - 2] != ",":
+        is_opening = lower[lo] in self._opening and "," not in lower[lo:begin]
+        is_relative = begin - 2 >= lo and lower[begin - 1] in self._lists["relative"]
+        if not is_opening and not (is_relative and lower[begin - 2] == ","):
             return hi
         return next((at for at in range(end + 1, hi) if lower[at] == "," and quoted[at] < 0), hi)
 
@@ -61,7 +85,7 @@ class Verbs:
         stances = place.cue.stances
         likely = (stances[each] for each in _LIKELY if each in stances)
         return Report(
-            (place.first, place.end),
+            (place.first, place.first + 1 + len(place.cue.rest)),
             stances.get(content.kind) or next(likely, "Asserts"),
             speaker,
             content.spans,
@@ -91,7 +115,7 @@ class Verbs:
         verbal = [
             word
             for word in self.auxiliaries(place)
-            if word in self._lists["be"] or word in self._lists["have"]
+            if word in self._lists["have"] or word in self._lists["be"] - self._lists["negations"]
         ]
         is_perfect = bool(verbal) and verbal[-1] in self._lists["have"]
         is_past = "past" in place.cue.forms and not is_perfect

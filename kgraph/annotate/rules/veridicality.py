@@ -182,12 +182,9 @@ class Veridicality:
         """`Imagine that Lima said …`, `Let Lima say …`, `Were Lima to say …`."""
         if self._lower[lo] == "were" and first - lo < 2:
             return True
-        between = self._lower[lo + 1 : first]
-        return (
-            self._lower[lo] in self._lists["supposing"]
-            and len(between) < 2
-            and self._lists["complementizers"].issuperset(between)
-        )
+        count = self._story.begins("supposing", lo, first + 1)
+        between = [word for word in self._lower[lo + count : first] if word != ","]
+        return count > 0 and len(between) < 2 and self._lists["complementizers"].issuperset(between)
 
     def _is_by_anybody(self, place: Place, report: Report) -> bool:
         """`One could say that …`, `those who say that …`: nobody in particular says it."""
@@ -196,13 +193,19 @@ class Veridicality:
         first, end = report.speaker
         generic, forms = self._lists["generic"], place.cue.forms
         if self._lower[first] in self._lists["relative"]:
-            head = self._lower[first - 1] if first > place.lo else ""
-            is_bare = first - 2 < place.lo or not self._words.is_word(first - 2)
+            has_comma = self._story.language.commas and self._lower[first - 1] == ","
+            at = first - 1 - has_comma
+            head = self._lower[at] if at >= place.lo else ""
+            is_bare = at - 1 < place.lo or not self._words.is_word(at - 1)
             is_anybody = head in generic or (is_bare and head in self._lists["groups"])
             return is_anybody and forms <= {"base", "third"}
         unreal = self._lists["unreal"] | self._lists["modals"]
         auxiliaries = self._lower[place.begin : place.first]
-        return end == first + 1 and self._lower[first] in generic and not unreal.isdisjoint(auxiliaries)
+        return (
+            end == first + 1
+            and self._lower[first] in generic
+            and not unreal.isdisjoint(auxiliaries)
+        )
 
     def _is_negated(self, first: int, end: int) -> bool:
         words = self._lower[first : end - (self._lower[end - 1] == ",")]
@@ -234,6 +237,8 @@ class Veridicality:
     def _is_counterfactual(self, place: Place) -> bool:
         """`would have denied`, `nearly said`."""
         words = self._lower[place.begin : place.first]
+        if not self._lists["scarcely"].isdisjoint(self._lower[place.first : place.end]):
+            return True
         if not self._lists["scarcely"].isdisjoint(words) or self._is_hedged(place):
             return True
         unreal = next((at for at, word in enumerate(words) if word in self._lists["unreal"]), -1)

@@ -24,17 +24,43 @@ class Words:
     `begins`, `ends`: their offsets in code points.
     `abbreviations`: words in lower case that a point belongs to."""
 
-    def __init__(self, text: str, abbreviations: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self,
+        text: str,
+        abbreviations: frozenset[str] = frozenset(),
+        elided: tuple[str, ...] = (),
+        clitics: tuple[str, ...] = (),
+    ) -> None:
         self.text = text
         found = list(_TOKEN.finditer(text.replace("’", "'").replace("ʼ", "'")))
         self.words = [token[0] for token in found]
         self.begins = [token.start() for token in found]
         self.ends = [token.end() for token in found]
+        if elided or clitics:
+            self._divide(elided, clitics)
         self._join_points(abbreviations)
         self.lower = [word.lower() for word in self.words]
         self.capital = [word[0].isupper() for word in self.words]
         if any(article in text for article in _ARTICLES):
             self.capital = [bool(_NAME.match(word)) or word[0].isupper() for word in self.words]
+
+    def _divide(self, elided: tuple[str, ...], clitics: tuple[str, ...]) -> None:
+        """Make words of their own of what joins another one: `qu'il`, `a-t-il`; "-t-" is none."""
+        for at in range(len(self.words) - 1, -1, -1):
+            word, begin = self.words[at], self.begins[at]
+            front = next((each for each in elided if word.lower().startswith(each)), "")
+            back = next((each for each in clitics if word.lower().endswith(each)), "")
+            if front and len(front) < len(word):
+                self._replace(at, begin, len(front), len(front))
+            elif back and len(back) < len(word):
+                self._replace(at, begin, len(word) - len(back), word.rindex("-") + 1)
+
+    def _replace(self, at: int, begin: int, stop: int, start: int) -> None:
+        """Divide a word into its first characters and those from another place on."""
+        word, end = self.words[at], self.ends[at]
+        self.words[at : at + 1] = [word[:stop], word[start:]]
+        self.begins[at : at + 1] = [begin, begin + start]
+        self.ends[at : at + 1] = [begin + stop, end]
 
     def _join_points(self, abbreviations: frozenset[str]) -> None:
         """Make the point of `Mr.`, `U.S.` and `J. Smith` a part of the word."""
