@@ -50,7 +50,10 @@ class Extents:
     def _is_described(self, comma: int, hi: int) -> bool:
         """Whether the last words behind a comma tell what somebody else says of a thing: `…, a figure that
         the company disputes`."""
-        if self._lower[comma + 1 : comma + 2] not in _ARTICLES or "," in self._lower[comma + 1 : hi]:
+        if (
+            self._lower[comma + 1 : comma + 2] not in _ARTICLES
+            or "," in self._lower[comma + 1 : hi]
+        ):
             return False
         near = range(comma + 2, min(comma + _NEAR, hi))
         who = next((at for at in near if self._lower[at] in self._lists["relative"]), hi)
@@ -105,7 +108,9 @@ class Extents:
         for verb in range(at + 1, min(at + _NEAR, hi - 1)):
             word = self._lower[verb]
             if self._tells(verb, "past"):
-                return self._lower[verb + 1] not in self._lists["by"] and self._words.is_word(verb + 1)
+                return self._lower[verb + 1] not in self._lists["by"] and self._words.is_word(
+                    verb + 1
+                )
             if word in self._lists["auxiliaries"] or word in self._lists["relative"]:
                 return False
             if not self._words.is_word(verb) or self._story.quoted[verb] >= 0:
@@ -144,9 +149,7 @@ class Extents:
                 return look
             if look == at or word not in self._lists["clause"]:
                 continue
-            if word in self._joining and not self.report_begins(
-                look + 1, hi, word, any_verb=True
-            ):
+            if word in self._joining and not self.report_begins(look + 1, hi, word, any_verb=True):
                 continue
             if word not in self._lists["in_phrases"]:
                 return look
