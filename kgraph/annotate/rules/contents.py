@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from kgraph.annotate.rules.between import Between
 from kgraph.annotate.rules.extents import ENDS, Extents
 from kgraph.annotate.rules.phrases import Phrases
 from kgraph.annotate.rules.story import Range, Story
@@ -44,11 +45,12 @@ class Contents:
         self._words, self._lower = story.words, story.words.lower
         self._lists = story.language.words
         self._cues = story.language.cues
+        self._between = Between(story, phrases, extents)
         self._after_comma = self._lists["after_comma"] & self._lists["complementizers"]
 
     def following(self, at: int, hi: int, takes: Takes) -> Content | None:
         """What stands behind the words of a verb or an adjective, if it takes that."""
-        at = self._skipped(at, hi)
+        at = self._between.skipped(at, hi)
         if at >= hi:
             return None
         word = self._lower[at]
@@ -58,7 +60,12 @@ class Contents:
             at, word = at + 1, self._lower[at + 1]
         if word == "," and self._story.language.commas:
             return self.that(at, hi, takes) or self._plain(at, hi, takes)
-        if word in ENDS or word == ",":
+        if word in ENDS or word == "," or word in self._lists["joining"]:
+            return None
+        if self._is_finite(at):
+            return None
+        silent = at + self._story.begins("silence", at, hi)
+        if silent > at and self._story.begins("complementizers", silent, hi):
             return None
         if word in self._lists["be"] and self._story.begins("complementizers", at + 1, hi):
             at += 1  # what he said was that
@@ -72,11 +79,13 @@ class Contents:
             return self._addressed(at, hi, takes)
         return self._plain(at, hi, takes)
 
-    def _is_infinitive(self, at: int, hi: int) -> bool:
-        """Whether "to" and a verb that reports stand there: `refused to say whether`."""
-        if at + 1 >= hi or self._lower[at] not in self._lists["to"]:
-            return False
-        return any(cue.kind == "verbs" for cue in self._cues.get(self._lower[at + 1], ()))
+    def _is_finite(self, at: int) -> bool:
+        """Whether a word is a finite verb, of another clause: `the letter that Lima wrote says`."""
+        word = self._lower[at]
+        is_noun = word in self._lists["nounlike"] or word in self._lists["groups"]
+        return not (is_noun or self._words.capital[at]) and any(
+            cue.kind == "verbs" and "third" in cue.forms for cue in self._cues.get(word, ())
+        )
 
     def that(self, at: int, hi: int, takes: Takes) -> Content | None:
         """A clause that begins with "that", also behind words that tell when, where or to whom."""
@@ -85,7 +94,7 @@ class Contents:
         for look in range(at, min(at + _FAR, hi - 1)):
             word = self._lower[look]
             if word in self._lists["complementizers"]:
-                if look > at and not self._may_precede_that(at, look):
+                if look > at and not self._between.may_precede_that(at, look):
                     return None
                 if look + 1 >= hi or self._lower[look + 1] in ENDS:
                     return None
@@ -99,9 +108,13 @@ class Contents:
                 continue
             if word in self._lists["auxiliaries"] or word in self._lists["question"]:
                 return None
-            if look > at and word in self._cues:
+            if word in self._cues and (look > at or self._is_noun(word)):
                 return None
         return None
+
+    def _is_noun(self, word: str) -> bool:
+        """Whether a word is a noun of which "that" says what: `said claims that it rained were false`."""
+        return any(cue.kind == "nouns" for cue in self._cues[word])
 
     def question(self, at: int, hi: int, takes: Takes) -> Content | None:
         """`whether …`, `why …`."""
@@ -180,68 +193,6 @@ class Contents:
                 return None
         return None
 
-    def _skipped(self, at: int, hi: int) -> int:
-        """Behind words that tell when or where: `said on Tuesday`, `said in a statement that`."""
-        lower, lists = self._lower, self._lists
-        while at < hi:
-            at += self._story.begins("circumstances", at, hi)
-            if at >= hi:
-                break
-            word = lower[at]
-            following = lower[at + 1] if at + 1 < hi else ""
-            if (
-                word in lists["days"]
-                or (self._extents.is_adverb(at) and word not in lists["not_skipped"])
-                or (
-                    word in lists["before_days"]
-                    and (following in lists["days"] or following in lists["before_days"])
-                )
-            ) or (word in lists["particles"] and following == ","):
-                at += 1
-            elif (
-                word in lists["manner"]
-                and not self._is_infinitive(at, hi)
-                and (end := self._adverbial(at, hi)) > at
-            ):
-                at = end
-            else:
-                break
-        return at
-
-    def _adverbial(self, at: int, hi: int) -> int:
-        """The end of a phrase that tells where or how something is said, if a clause follows it."""
-        phrase = self._phrases.behind(at + 1, hi)
-        end = phrase[1] if phrase else hi
-        while end < hi and self._lower[end] in self._lists["manner"]:
-            more = self._phrases.behind(end + 1, hi)
-            if more is None:
-                break
-            end = more[1]
-        end = self._behind_day(end, hi)
-        if end >= hi:
-            return at
-        quoted = self._story.quoted
-        word = self._lower[end]
-        if word == "," and end + 1 < hi and quoted[end + 1] > quoted[at]:
-            return end
-        if word in self._lists["complementizers"] and not self._may_precede_that(at, end):
-            return at
-        begins_clause = (
-            word == ":"
-            or quoted[end] > quoted[at]
-            or word in self._lists["complementizers"]
-            or word in self._lists["plain_subjects"]
-            or word in ("how", "why", "whether")
-        )
-        return end if begins_clause else at
-
-    def _behind_day(self, at: int, hi: int) -> int:
-        """Behind `this month`, `on Monday`."""
-        day = at
-        while day < hi and self._lower[day] in self._lists["before_days"]:
-            day += 1
-        return day + 1 if day < hi and self._lower[day] in self._lists["days"] else at
-
     def _addressee(self, at: int, end: int, takes: Takes) -> Range | None:
         """Who is spoken to, in words between a verb and what is said."""
         phrase = self._phrases.behind(at, end) if at < end and "addressee" in takes else None
@@ -249,18 +200,6 @@ class Contents:
             self._lower[phrase[1] : phrase[1] + 1]
         )
         return None if is_day else phrase
-
-    def _may_precede_that(self, at: int, look: int) -> bool:
-        """Whether words between verb and "that" can be somebody spoken to, a place or a time; a pronoun
-        begins a clause of its own, and "that" behind most prepositions means "which"."""
-        word, lists = self._lower[at], self._lists
-        if word in lists["plain_subjects"] or word in lists["not_before_that"]:
-            return False
-        following = self._lower[at + 1]
-        is_named = self._words.capital[at + 1] or following in lists["articles"]
-        if word in lists["before_names"] and not is_named:
-            return False
-        return lists["auxiliaries"].isdisjoint(self._lower[look + 1 : look + 2])
 
     def _addressed(self, at: int, hi: int, takes: Takes) -> Content | None:
         """`told CNN the plan had failed`, `urged Kyiv to talk`."""
@@ -270,7 +209,7 @@ class Contents:
         end = phrase[1]
         if "infinitive" in takes and self._is_to(end, hi):
             return Content("infinitive", [self._extents.clause(at, hi)], phrase)
-        begin = self._skipped(end, hi)
+        begin = self._between.skipped(end, hi)
         word = self._lower[begin] if begin < hi else "."
         if found := self.question(begin, hi, takes) or self.behind_preposition(begin, hi, takes):
             found.addressee = phrase
@@ -303,6 +242,8 @@ class Contents:
         if ("object" not in takes and "as" not in takes) or self._lower[at] == ",":
             return None
         if self._lower[at] in self._lists["stops"] and self._lower[at] != "what":
+            return None
+        if self._lower[at] in self._lists["no_objects"]:
             return None
         end = self._extents.phrase_end(at, hi)
         if "object" not in takes and "as" not in self._lower[at + 1 : end]:

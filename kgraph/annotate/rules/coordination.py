@@ -44,6 +44,9 @@ class Coordination:
             at = self._somebody(end, lo)
             if at < 0 or (is_list and (self._begins(at) or not self._is_name_word(end - 1))):
                 break
+            if self._lower[end] == "," and self._begins(at):  # Lima, the mayor, and Reis
+                named = self._somebody(at - 1, lo) if self._lower[at - 1] == "," else -1
+                at = named if named >= 0 and self._is_name_word(at - 2) else at
             if self._opens(at, lo):
                 found = at
         return found
@@ -69,7 +72,11 @@ class Coordination:
         if not any(self._lower[at] in self._joining for at in cuts):
             return [words]
         edges = [first - 1, *cuts, end]
-        parts = [(one + 1, other) for one, other in pairwise(edges) if other > one + 1]
+        parts = [
+            (one + 1, self._without_bracket(other, one + 1))
+            for one, other in pairwise(edges)
+            if other > one + 1 and not self._describes(one, other)
+        ]
         if not all(map(self._is_whole, parts)) or any(
             self._may_share(one, other) for one, other in pairwise(parts)
         ):
@@ -80,6 +87,11 @@ class Coordination:
 
     def _is_cut(self, at: int) -> bool:
         return self._lower[at] == "," or self._lower[at] in self._joining
+
+    def _describes(self, comma: int, other: int) -> bool:
+        """Whether words between two commas may only describe the name before them."""
+        marks = {*self._lower[comma : comma + 1], *self._lower[other : other + 1]}
+        return marks == {","} and self._begins(comma + 1)
 
     def _is_whole(self, part: Range) -> bool:
         """Whether words name somebody without those beside them."""
@@ -99,14 +111,17 @@ class Coordination:
         first, end = one
         if any(self._lower[at] in self._lists["titles"] for at in range(*other)):
             return False
-        pair = " ".join((*self._lower[first:end], *self._lower[end : other[1]]))
+        if self._lower[first] in self._lists["plain_subjects"]:
+            return False
+        pair = " ".join((*self._lower[first:end], *self._lower[slice(*other)]))
         if pair in self._lists["pairs"] or self._lower[first:end] == self._lower[slice(*other)]:
             return True
         begins = self._begins(first)
         link = next((at for at in range(first, end) if self._lower[at] in self._lists["links"]), -1)
         if link >= 0:
             return begins or self._lower[link - 1] in self._heads
-        return begins and self._words.capital[end - 1]
+        is_short = end - first == 2 and other[1] - other[0] == 1  # the U.S. and China
+        return begins and self._words.capital[end - 1] and not is_short
 
     def _begins(self, at: int) -> bool:
         """Whether a phrase begins with a word: an article, `Lima's`, or a pronoun."""
@@ -127,7 +142,7 @@ class Coordination:
             return last
         if self._is_name_word(last):
             return self._name_begin(end, lo)
-        if self._lower[last] not in self._heads:
+        if not self._heads.intersection((self._lower[last], self._lower[last].removesuffix("s"))):
             return -1
         for at in range(last, max(lo - 1, end - _MOST), -1):
             if at < last and self._begins(at):

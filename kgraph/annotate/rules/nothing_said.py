@@ -1,5 +1,5 @@
-"""Tells which reports have a content that is no claim: `asked not to be named`, `citing two officials`,
-`contradicted him`, `feared losing their jobs`."""
+"""Tells which reports have a content that is no claim: `citing two officials`, `contradicted him`, `feared
+losing their jobs`."""
 
 from __future__ import annotations
 
@@ -27,8 +27,7 @@ class NothingSaid:
             return False
         said = self._story.range(report.contents[0])
         return (
-            self._story.begins("anonymity", *said) > 0
-            or self._is_somebody(report, said)
+            self._is_somebody(report, said)
             or self._is_source(report, said)
             or self._is_activity(report, said)
         )

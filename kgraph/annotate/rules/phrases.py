@@ -137,7 +137,12 @@ class Phrases:
             return Subject((last, end), last)
         first = last
         while first >= lo and end - first < _LONGEST and self._may_stand(first, lo, quote):
-            if self._lower[first] in self._determiners and not self._goes_on(first, lo):
+            is_first = first == lo or self._lower[first - 1] not in self._determiners
+            if (
+                is_first
+                and self._lower[first] in self._determiners
+                and not self._goes_on(first, lo)
+            ):
                 return Subject((first, end), first)
             first -= 1
         first += 1

@@ -38,6 +38,8 @@ class Sayings:
     def of_verb(self, place: Place) -> Report | None:
         if not self._verbs.is_verb(place) or self._hands_on(place):
             return None
+        if self._story.begins("anonymous", place.end, place.hi):
+            return None
         if self._verbs.is_passive(place):
             return self._passive(place)
         to = self._lists["to"]
@@ -209,8 +211,8 @@ class Sayings:
         content = self._contents.following(place.end, place.hi, place.cue.stances)
         if content is None or content.kind not in ("that", "quote"):
             return None
-        subject = self._shared(place)
-        return self._verbs.report(place, subject.words if subject else None, content)
+        subject = self._shared(place) if place.begin > place.lo else None
+        return self._verbs.report(place, subject.words, content) if subject else None
 
     def _passive(self, place: Place) -> Report | None:
         """`The plan was criticised by Lavrov`, `he was asked whether …`."""

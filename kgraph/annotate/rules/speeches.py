@@ -175,7 +175,7 @@ class Speeches:
                 return False
             words = words[:-2]
         return not any(
-            word in lists["links"] or self._words.is_possessive(at)
+            word in lists["links"] or word in lists["coordinating"] or self._words.is_possessive(at)
             for at, word in enumerate(words, first)
         )
 

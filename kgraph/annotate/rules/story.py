@@ -15,6 +15,7 @@ _DIRECT = 5  # words of a quotation that is a sentence of its own and no mere ph
 _TITLE = 0.7  # the share of words with capitals, but for small ones, that makes a headline
 _SMALL = ("stops", "prepositions", "determiners", "auxiliaries", "pronouns", "adverbs")
 _LONGEST = 250  # words of a sentence on each side of a word; longer ones are lists or no sentences
+_RESUMED = 3  # words of a quotation that goes on behind its speaker
 _PHRASE = 4  # words of a phrase in a list
 _STARTS = frozenset((*'.!?:“"‘«„—–…•-', "''", "``", "--"))
 _OVER = frozenset(".,;!?)—–…")
@@ -137,9 +138,12 @@ class Story:
         count = words.count(" ") + 1
         if count >= _DIRECT:
             return True
-        if count >= 2 and words[:1].isupper() and self.text[end : end + 1] == ",":
-            return self.text[:begin].rstrip()[-1:] in ("", *_STARTS)
-        if self.text[:begin].rstrip()[-1:].isalnum() and _is_title(words):
+        before, behind = self.text[:begin].rstrip()[-1:], self.text[end : end + 1]
+        if count >= 2 and words[:1].isupper() and behind == ",":
+            return before in ("", *_STARTS)
+        if count >= _RESUMED and before == "," and behind in _OVER:
+            return True
+        if before.isalnum() and _is_title(words):
             return False
         return words.rstrip().endswith(_ENDING) and (count >= 2 or words[:1].isupper())
 

@@ -123,6 +123,9 @@ class Subjects:
                 return nearest
             if lower[at] != ",":
                 continue
+            if lower[at + 1] in self._lists["alternatives"]:
+                either = self._ending(at, lo, quote)
+                return either and either._replace(words=(either.words[0], comma))
             if lower[at + 1] in self._stops and lower[at + 1] not in self._lists["inserting"]:
                 return nearest
             before = self._ending(at, lo, quote)
@@ -217,6 +220,11 @@ class Subjects:
         if first - 2 <= lo or self._lower[first - 1] not in self._lists["prepositions"]:
             return False
         word, capital = self._lower[first - 2], self._words.capital[first - 2]
+        if (
+            self._lower[first - 1] in self._lists["as_said"]
+        ):  # predecessor as mayor, but: as Lima said
+            is_clause = self._words.capital[first] or self._lower[first] in self._determiners
+            return not is_clause and self._phrases.is_noun(first - 2, lo)
         return not capital and (
             any("past" in cue.forms for cue in self._cues.get(word, ()))
             or word in self._lists["describing"]

@@ -55,6 +55,8 @@ class Veridicality:
             return True
         if place.begin > place.lo and self._lower[place.begin - 1] in self._lists["handing_on"]:
             return True
+        if report.kind == "noun":
+            return not self._lists["alleged"].isdisjoint(self._before(place.first, place.lo))
         at = self._to(place)
         before = self._lower[at - 1] if at > place.lo else ""
         return before in self._lists["upcoming"] or any(
@@ -164,7 +166,12 @@ class Veridicality:
         is_open = place.cue.forms <= {"base", "third"} or not lists["modals"].isdisjoint(
             lower[place.begin : place.first]
         )
-        if self._story.ends("conditions", first, lo) or (is_open and before in lists["moments"]):
+        is_inside = self._story.ends("conditions", first + 1, lo) > 1  # in case Lima says
+        if (
+            is_inside
+            or self._story.ends("conditions", first, lo)
+            or (is_open and before in lists["moments"])
+        ):
             return True
         if before in lists["inverting"]:
             return "only" not in lower[lo:first]
@@ -199,6 +206,8 @@ class Veridicality:
             is_bare = at - 1 < place.lo or not self._words.is_word(at - 1)
             is_anybody = head in generic or (is_bare and head in self._lists["groups"])
             return is_anybody and forms <= {"base", "third"}
+        if forms == {"participle"}:
+            return end == place.begin == first + 1 and self._lower[first] in generic
         unreal = self._lists["unreal"] | self._lists["modals"]
         auxiliaries = self._lower[place.begin : place.first]
         return (

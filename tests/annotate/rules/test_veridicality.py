@@ -106,7 +106,7 @@ def test_what_nobody_said_is_nobodys_claim(text: str) -> None:
         ),
         ("They lied about her support for the plan.", Said("Supports", "", "the plan")),
         ("Lima said nothing had changed.", Said("Asserts", "Lima", "nothing had changed")),
-        ("A few officials said that it rained.", Said("Asserts", "few officials", "it rained")),
+        ("A few officials said that it rained.", Said("Asserts", "A few officials", "it rained")),
         ("Not only did Lima say that it rained.", Said("Asserts", "Lima", "it rained")),
         ("Lima saw Beck as a friend.", Said("Believes", "Lima", "Beck as a friend")),
     ],
