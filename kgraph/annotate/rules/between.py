@@ -20,6 +20,9 @@ class Between:
         """Behind words that tell when or where: `said on Tuesday`, `said in a statement that`."""
         lower, lists = self._lower, self._lists
         while at < hi:
+            at += self._story.begins("circumstances", at, hi)
+            if at >= hi:
+                break
             word = lower[at]
             following = lower[at + 1] if at + 1 < hi else ""
             if (

@@ -170,7 +170,12 @@ class Capitals:
 
     def _run_end(self, first: int, known: set[int]) -> int:
         hi, end = self._story.bounds(first)[1], first + 1
-        while end < hi and end - first < _MOST and not self._words.is_possessive(end - 1):
+        while end < hi and end - first < _MOST:
+            if self._words.is_plural_owner(end) and self._is_organisation(end + 1):
+                end += 2  # Seafarers' Union
+                continue
+            if self._words.is_possessive(end - 1):
+                break
             after = end
             while after < min(hi, end + _PARTICLES) and self._lower[after] in _JOINING:
                 after += 1
@@ -178,6 +183,9 @@ class Capitals:
                 break
             end = after + 1
         return end
+
+    def _is_organisation(self, index: int) -> bool:
+        return self._words.capital[index] and self._plain(index) in self._lists["organisations"]
 
     def _is_no_name(self, index: int, end: int) -> bool:
         """Whether the first word of a range only begins a sentence, or is an article."""

@@ -11,6 +11,8 @@ DASHES = frozenset(("—", "–", "--"))
 QUOTES = frozenset(("”", '"', "''", "’", "»", "“", "«"))
 
 _LOOSE = frozenset((*".,;:", *DASHES))
+_ARTICLES = (["a"], ["an"], ["the"])
+_NEAR = 6  # words in which a verb and its subject stand
 _SAID = frozenset(("clause", "quote", "that"))
 
 
@@ -38,12 +40,28 @@ class Extents:
                 continue
             if word == ";":
                 return look
-            if word == "," and self._is_aside(look, hi):
+            if word == "," and (self._is_aside(look, hi) or self._is_described(look, hi)):
                 return look
             is_break = word == "," or word in self._joining or word in DASHES
-            if is_break and self.report_begins(look + 1, hi, word):
+            if is_break and self.report_begins(look + 1, hi, word, any_verb=word == ","):
                 return look
         return hi
+
+    def _is_described(self, comma: int, hi: int) -> bool:
+        """Whether the last words behind a comma tell what somebody else says of a thing: `…, a figure that
+        the company disputes`."""
+        if (
+            self._lower[comma + 1 : comma + 2] not in _ARTICLES
+            or "," in self._lower[comma + 1 : hi]
+        ):
+            return False
+        near = range(comma + 2, min(comma + _NEAR, hi))
+        who = next((at for at in near if self._lower[at] in self._lists["relative"]), hi)
+        return any(
+            cue.kind == "verbs"
+            for at in range(who + 2, min(who + _NEAR, hi))
+            for cue in self._cues.get(self._lower[at], ())
+        )
 
     def _is_aside(self, comma: int, hi: int) -> bool:
         """Whether the last clause behind a comma is rather the narrator's: `…, as the talks went on`."""
@@ -55,9 +73,9 @@ class Extents:
         """Where the clause before a word begins: behind a semicolon, if the sentence has one."""
         return next((at + 1 for at in range(end - 3, lo, -1) if self._lower[at] == ";"), lo)
 
-    def report_begins(self, at: int, hi: int, mark: str) -> bool:
+    def report_begins(self, at: int, hi: int, mark: str, *, any_verb: bool = False) -> bool:
         """Whether a new report begins behind a mark or "and": `, adding that`, `and said`, `, and he said`,
-        `, according to`."""
+        `, but witnesses said`, `, according to`. `any_verb`: also `and praised their patience`."""
         lower = self._lower
         joined = mark in self._joining
         while at < hi and (lower[at] in self._joining or self.is_adverb(at)):
@@ -71,11 +89,43 @@ class Extents:
             return self._tells(at + 1, "past")
         if self._tells(at, "participle"):
             return True
+        if joined and mark == "," and self._others_tell(at, hi):
+            return True
+        if any_verb and self._acts(at, hi):
+            return True
         following = lower[at + 1] if at + 1 < hi else "."
         return (
             self._tells(at, "past")
             and following not in self._lists["by"]
             and following not in (",", ".")
+        )
+
+    def _others_tell(self, at: int, hi: int) -> bool:
+        """Whether a clause begins in which somebody else says something: `witnesses said that`."""
+        no_subject = self._lists["complementizers"] | self._lists["prepositions"]
+        if self._lower[at] in no_subject:
+            return False
+        for verb in range(at + 1, min(at + _NEAR, hi - 1)):
+            word = self._lower[verb]
+            if self._tells(verb, "past"):
+                return self._lower[verb + 1] not in self._lists["by"] and self._words.is_word(
+                    verb + 1
+                )
+            if word in self._lists["auxiliaries"] or word in self._lists["relative"]:
+                return False
+            if not self._words.is_word(verb) or self._story.quoted[verb] >= 0:
+                return False
+        return False
+
+    def _acts(self, at: int, hi: int) -> bool:
+        """Whether the next thing begins that the subject says of somebody: `praised their patience`."""
+        if at + 1 >= hi:
+            return False
+        word = self._lower[at + 1]
+        is_object = word in self._lists["determiners"] or word in self._lists["owners"]
+        return any(
+            cue.kind == "verbs" and "past" in cue.forms and (is_object or word in cue.stances)
+            for cue in self._cues.get(self._lower[at], ())
         )
 
     def is_adverb(self, at: int) -> bool:
@@ -99,7 +149,7 @@ class Extents:
                 return look
             if look == at or word not in self._lists["clause"]:
                 continue
-            if word in self._joining and not self.report_begins(look + 1, hi, word):
+            if word in self._joining and not self.report_begins(look + 1, hi, word, any_verb=True):
                 continue
             if word not in self._lists["in_phrases"]:
                 return look

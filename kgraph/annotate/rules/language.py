@@ -15,6 +15,7 @@ from kgraph.storage.toml import read_toml
 Kind = Literal["verbs", "nouns", "adjectives", "sources"]
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _SAMPLE = 3000  # characters of a text by which its language is told
+_SHORT = 40  # words of a text that is short
 _SHARE = 0.15  # of its words that are small words of the language, at least
 _KINDS: tuple[Kind, ...] = ("verbs", "nouns", "adjectives", "sources")
 Form = Literal["base", "third", "participle", "past", "word"]
@@ -72,23 +73,28 @@ def language_of(text: str, declared: str) -> Language:
     """The language of a text: the one that it is said to be in (`en-GB`), else the one of which it has
     most small words; of a language without a file no words are known. The code is "" for one that cannot
     be told."""
-    code = declared.lower().replace("_", "-").partition("-")[0] or _told(text[:_SAMPLE].lower())
+    code = declared.lower().replace("_", "-").partition("-")[0] or _told(text[:_SAMPLE])
     return read_language(code) if code in known_languages() else no_language(code)
 
 
 def _told(text: str) -> str:
-    """The code of the language of which a text, in lower case, has most small words; "" if of none many.
-    Letters that others lack tell as much as many words."""
+    """The code of the language of which a text has most small words; "" if of none many. Letters that others
+    lack tell as much as many words. Of a short text, words that report something tell as much as small
+    ones, and names, which any language has, count for nothing: `Ana Lima accused Ben Oso of lying.`"""
     words = _WORD.findall(text)
-    times = Counter(words)
+    is_short = len(words) < _SHORT
+    if is_short:
+        words = [word for number, word in enumerate(words) if not number or word[0].islower()]
+    times = Counter(map(str.lower, words))
     shares: dict[str, int] = {}
-    for code, small in _small_words().items():
-        if _fits(text, code):
-            shares[code] = sum(times[word] for word in times.keys() & small)
+    for code, telling in (_telling_words() if is_short else _small_words()).items():
+        if _fits(text.lower(), code):
+            shares[code] = sum(times[word] for word in times.keys() & telling)
     most = max(shares.values())
     code = min(each for each, share in shares.items() if share == most)
     least = _SHARE / 3 if code in _letters() else _SHARE
-    return code if most and most >= least * len(words) else ""
+    is_sure = most > 1 or not is_short or code in known_languages()
+    return code if most and is_sure and most >= least * len(words) else ""
 
 
 def _fits(text: str, code: str) -> bool:
@@ -105,6 +111,15 @@ def _small_words() -> Mapping[str, frozenset[str]]:
     known = {code: read_language(code).any_of(*kinds) for code in sorted(known_languages())}
     others = _languages()["small_words"].items()
     return known | {code: frozenset(words.split()) for code, words in others}
+
+
+@lru_cache(maxsize=1)
+def _telling_words() -> Mapping[str, frozenset[str]]:
+    """The small words of languages, of those that have a file with the words that report."""
+    return {
+        code: small | read_language(code).cues.keys() if code in known_languages() else small
+        for code, small in _small_words().items()
+    }
 
 
 def _letters() -> Mapping[str, list[str]]:

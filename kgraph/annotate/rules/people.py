@@ -3,26 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import NamedTuple
 
 from kgraph.annotate.rules.capitals import Name
 from kgraph.annotate.rules.drafting import Draft
+from kgraph.annotate.rules.named import Named
 from kgraph.annotate.rules.names import Found
+from kgraph.annotate.rules.offices import Offices
 from kgraph.annotate.rules.persons import Persons
 from kgraph.annotate.rules.story import Range, Story
 
-_MOST = 6  # words of an office
 _UNKNOWN = "Entity"
 _NO_PERSONS = ("no_persons", "organisations", "places", "prepositions")
 """Lists of words that names of persons do not have."""
-
-
-class Named(NamedTuple):
-    """A mention of a name: its words by number, its label and id."""
-
-    words: Range
-    label: str
-    id: str
 
 
 class People:
@@ -113,69 +105,19 @@ class People:
     def offices(self) -> None:
         """Add the offices that stand before persons, "Russian Foreign Minister Sergei Lavrov", or behind
         them, "Sergei Lavrov, Russia's foreign minister,"."""
+        offices = Offices(self._story, self._by_first, self._by_last)
         for named in list(self._by_first.values()):
             if named.label == "Person":
-                office = self._before(named.words[0]) or self._behind(named.words[1])
+                office = offices.before(named.words[0]) or offices.behind(named.words[1])
                 if office is not None:
                     self._hold(named, office)
 
     def _hold(self, person: Named, office: Range) -> None:
-        if any(self._lower[at] in self._lists["no_office"] for at in range(*office)):
-            return
         id = self._draft.mention("Office", [self._span(office)], "office")
         self._draft.relation("holdsOffice", person.id, id, "office")
         state = self._by_first.get(office[0])
         if state is not None and state.label == "State" and state.words[1] < office[1]:
             self._draft.relation("officeOf", id, state.id, "office")
-
-    def _before(self, first: int) -> Range | None:
-        lo = self._story.bounds(first)[0]
-        known = self._by_last.get(first - 1)
-        if known is not None and known.label == "Office":
-            return known.words
-        at = first
-        while at > lo and first - at < _MOST and self._is_title(at - 1):
-            at -= 1
-        if at == first or all(self._is_address(index) for index in range(at, first)):
-            return None
-        state = self._by_last.get(at - 1)
-        if state is not None and state.label in (
-            "State",
-            "Organization",
-            "Alliance",
-            "InternationalBody",
-        ):
-            at = state.words[0]
-        return at, first
-
-    def _behind(self, end: int) -> Range | None:
-        words = self._lower
-        hi = self._story.bounds(max(0, end - 1))[1]
-        if end + 2 >= hi or words[end] != ",":
-            return None
-        first = end + 1
-        at = first
-        while (
-            at < hi
-            and at - first < _MOST
-            and (
-                self._is_title(at)
-                or words[at] == "the"
-                or at in self._by_first
-                or words[at] == "'s"
-            )
-        ):
-            at = self._by_first[at].words[1] if at in self._by_first else at + 1
-        if at >= hi or words[at] != "," or not self._is_title(at - 1):
-            return None
-        first += words[first] == "the"
-        return (first, at) if first < at else None
-
-    def _is_title(self, index: int) -> bool:
-        return self._lower[index].rstrip(".") in self._lists["titles"]
-
-    def _is_address(self, index: int) -> bool:
-        return self._lower[index].rstrip(".") in self._lists["addresses"]
 
     def _note(self, named: Named, iri: str = "") -> None:
         self._by_first[named.words[0]] = named

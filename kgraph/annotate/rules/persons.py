@@ -40,16 +40,25 @@ class Persons:
 
     def meant(self, index: int) -> Person | None:
         """The person whom a pronoun at a word means, if there is just one whom it may mean in its sentence
-        up to there and the sentence before: "she" is not Mr Lima."""
+        up to there and the sentence before, across quotations: "she" is not Mr Lima."""
         sentence = self._story.number(index)
         named = [each for each in self._named[sentence] if each.first < index]
-        if sentence and self._is_near(sentence):
-            named = self._named[sentence - 1] + named
+        while sentence and self._is_near(sentence):
+            sentence -= 1
+            named = self._named[sentence] + named
+            if not self._is_quoted(sentence):
+                break
         sex = self._sex.get(self._lower[index].partition("'")[0], "")
         fitting = [each for each in named if sex in self._sexes.get(each.key, sex)]
         if len({each.key for each in fitting}) != 1:
             return None
         return max((each for each in fitting if each.id), default=None)
+
+    def _is_quoted(self, sentence: int) -> bool:
+        """Whether a sentence is a quotation alone, with which somebody goes on."""
+        return all(
+            quote >= 0 for quote in self._story.quoted[slice(*self._story.sentences[sentence])]
+        )
 
     def _is_near(self, sentence: int) -> bool:
         """Whether the sentence before is more than a heading far away."""

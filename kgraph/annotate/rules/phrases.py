@@ -65,7 +65,8 @@ class Phrases:
         at, seen_noun = index, False
         while at < hi and at - index < _LONGEST:
             word = self._lower[at]
-            if word in CLOSE or self._story.quoted[at] != self._story.quoted[index]:
+            is_over = word in CLOSE and not self._words.is_plural_owner(at)
+            if is_over or self._story.quoted[at] != self._story.quoted[index]:
                 break
             if word in self._links or word in self._lists["prepositions"]:
                 if not seen_noun or word not in self._lists["inner_links"]:
@@ -158,6 +159,8 @@ class Phrases:
         if self._lower[first] in self._lists["genitives"]:
             is_noun = self.is_noun if self._story.language.capitals else self._is_capital
             return first - 1 >= lo and is_noun(first - 1, lo)
+        if first - 2 >= lo and self._lower[first - 1] in self._lists["articles"]:
+            return self._lower[first - 2] in self._links  # three of the five judges
         return (
             first - 2 >= lo
             and self._lower[first - 1] in self._links
@@ -167,6 +170,8 @@ class Phrases:
     def _may_stand(self, index: int, lo: int, quote: int) -> bool:
         """Whether a word may be part of a phrase."""
         word = self._lower[index]
+        if self._words.is_plural_owner(index):
+            return index > lo
         if word in CLOSE or word in self._stops or self._story.quoted[index] != quote:
             return False
         if word[0] in _JOINER or (word[0] > _SIGNS and not word[0].isalnum()):

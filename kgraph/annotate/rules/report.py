@@ -28,6 +28,25 @@ class Report:
     quote: int = -1
 
 
+_TURNED = frozenset(("Denies", "Concedes"))
+"""Stances that somebody takes on what another one says, and not on that he says it."""
+_OWNERS = 5  # words before a noun, of whose it is: Ben Oso's first claim
+
+
+def turn_denials(reports: Sequence[Report], words: Words) -> None:
+    """Let who denies a claim deny what it says: in `Lima denied Oso's claim that she had lied` she does not
+    deny that Oso said it."""
+    for number, outer in enumerate(reports):
+        if outer.stance not in _TURNED:
+            continue
+        first, end = words.at(outer.contents[0][0]), outer.contents[-1][1]
+        for inner in reports[number + 1 :]:
+            is_head = inner.kind == "noun" and first <= inner.cue[0] < first + _OWNERS
+            if is_head and inner.contents[-1][1] == end and first == outer.cue[1]:
+                outer.contents, outer.is_phrase = list(inner.contents), False
+                break
+
+
 def clip(reports: Sequence[Report], words: Words) -> None:
     """Let what is said within what another one says end with that: in `Clinton had told the police that
     they were late, the source added`, the words behind the comma are not Clinton's."""

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from kgraph.annotate.rules.contents import Contents
 from kgraph.annotate.rules.extents import Extents
 from kgraph.annotate.rules.language import Cue
+from kgraph.annotate.rules.nothing_said import NothingSaid
 from kgraph.annotate.rules.phrases import Phrases
 from kgraph.annotate.rules.preceding import Preceding
-from kgraph.annotate.rules.report import Report, clip
+from kgraph.annotate.rules.report import Report, clip, turn_denials
 from kgraph.annotate.rules.sayings import Sayings
 from kgraph.annotate.rules.story import Story
 from kgraph.annotate.rules.subjects import Subjects
@@ -33,6 +34,7 @@ class Reports:
         self._contents = Contents(story, phrases, extents)
         self._preceding = Preceding(story, phrases, extents, self._contents)
         self._veridicality = Veridicality(story)
+        self._nothing = NothingSaid(story)
         self._unsaid: list[Report] = []
         self._sayings = Sayings(story, self._subjects, self._verbs, self._contents, self._preceding)
 
@@ -50,6 +52,7 @@ class Reports:
                 self._sayings.last = self._story.number(index), report.speaker
                 reached = max(report.cue[1], self._said_from(report))
         clip(found, self._words)
+        turn_denials(found, self._words)
         found = list(self._veridicality.real(found, self._unsaid))
         for report in found:
             if report.quote >= 0:
@@ -98,6 +101,8 @@ class Reports:
 
     def _said(self, place: Place, report: Report) -> Report | None:
         """The report, if somebody says what it reports."""
+        if self._nothing.is_nothing(report):
+            return None
         if self._veridicality.is_said(place, report):
             report.possible |= self._veridicality.is_hearsay(place, report)
             return report
@@ -106,10 +111,13 @@ class Reports:
 
     def _noun(self, place: Place) -> Report | None:
         """`his claim that …`, `Lavrov's criticism of …`."""
-        content = self._contents.after_noun(place.end, place.hi, place.cue.stances)
-        if content is None:
-            return None
-        return self._verbs.report(place, self._subjects.owner(place.first, place.lo), content)
+        speaker = self._subjects.owner(place.first, place.lo)
+        end = place.end
+        if speaker is None and end < place.hi and self._lower[end] in self._lists["by"]:
+            speaker = self._subjects.behind(end + 1, place.hi)  # a claim by Lima that it rained
+            end = speaker[1] if speaker else end
+        content = self._contents.after_noun(end, place.hi, place.cue.stances)
+        return self._verbs.report(place, speaker, content) if content else None
 
     def _adjective(self, place: Place) -> Report | None:
         """`Lavrov is sure that …`."""

@@ -196,8 +196,10 @@ class Sayings:
                 for at in range(place.end, place.hi)
                 if self._lower[at] == "," and quoted[at] == quoted[place.first]
             ),
-            place.hi,
+            -1,
         )
+        if comma < 0 or self._lower[place.end] in self._lists["titles"]:  # aspiring president Lima
+            return None
         content = self._contents.following(place.end, comma, place.cue.stances)
         if content is None:
             return None

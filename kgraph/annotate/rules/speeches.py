@@ -22,7 +22,9 @@ _SPEAKERS = frozenset(
         "InternationalBody",
     )
 )
+_THINGS = _SPEAKERS - {"Person", "Agent", "Group"}
 _BEFORE = 3  # words between a day and the verb behind it
+_DESCRIBED = 8  # words of a noun between a name and "who"
 _NEAR = 6  # words between a verb and its day
 
 
@@ -43,6 +45,7 @@ class Speeches:
         self._words, self._lower = story.words, story.words.lower
         self._lists = story.language.words
         self._together = Coordination(story)
+        self._spoken = -1, (0, 0), ""
 
     def add(self, reports: Iterable[Report]) -> None:
         """Add an event for each report."""
@@ -101,17 +104,48 @@ class Speeches:
         if end - first == 1 and pronoun in self._lists["relative"]:
             return self._relative(first, by)
         id = self._who(words, by)
+        if end - first == 1 and pronoun in self._lists["things"]:
+            self._same_thing(first, id)
+        else:
+            self._spoken = self._story.number(first), words, id
         self._people.speaks(words, self._draft.label(id), id)
         return id
 
+    def _same_thing(self, index: int, id: str) -> None:
+        """`The report says … It also says`: what speaks in the sentence before, if that is no person."""
+        sentence, (first, _), spoken = self._spoken
+        is_described = self._lower[first] in self._lists["determiners"]
+        label = self._draft.label(spoken) if spoken else ""
+        is_thing = label in _THINGS or (label == "Agent" and is_described)
+        if is_thing and sentence == self._story.number(index) - 1:
+            self._draft.same(spoken, id)
+            self._spoken = sentence + 1, (first, first + 1), spoken
+
     def _relative(self, index: int, by: str) -> str:
-        """`Lavrov, who said`: the pronoun, and whom it means if a name stands before it."""
+        """`Lavrov, who said`: the pronoun, and whom it means if a name stands before it, also with a noun
+        between: `Lavrov, the minister who said`."""
         id = self._draft.mention("Agent", [self._words.span(index, index + 1)], by)
-        before = index - (index > 0 and self._lower[index - 1] == ",")
-        named = self._people.ending(before)
+        lo = max(self._story.sentence(index)[0], index - _DESCRIBED)
+        comma = next((at for at in range(index - 1, lo, -1) if self._lower[at] == ","), index)
+        is_noun = comma == index - 1 or self._lower[comma + 1] in self._lists["determiners"]
+        named = self._people.ending(comma if is_noun else index)
         if named is not None and named.label in _SPEAKERS:
             self._draft.same(named.id, id)
+        elif noun := self._noun_before(comma if comma == index - 1 else index, lo):
+            self._draft.same(self._who(noun, by), id)
         return id
+
+    def _noun_before(self, end: int, lo: int) -> Range | None:
+        """Whom a word denotes that ends a noun: `a senior member`; None for what may be no person."""
+        if self._lower[end - 1] not in self._lists["people"] | self._lists["groups"]:
+            return None
+        for at in range(end - 1, lo - 1, -1):
+            word = self._lower[at]
+            if word in self._lists["determiners"] and at < end - 1:
+                return at, end
+            if not self._words.is_word(at) or word in self._lists["stops"]:
+                break
+        return None
 
     def _who(self, words: Range, by: str) -> str:
         """The mention of a phrase: the name that it ends with, behind titles, else the whole phrase."""

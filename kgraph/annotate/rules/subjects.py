@@ -143,11 +143,14 @@ class Subjects:
         capital = self._words.capital
         links = [at for at in range(begin, stop) if self._lower[at] in self._links]
         head = links[0] if links else stop
-        is_owned = self._words.is_possessive(begin)
+        owners = [at for at in range(begin, head) if self._words.is_possessive(at)]
+        noun = owners[-1] + 1 if owners else begin + 1
+        is_person = self._lower[begin] == "the" and self._lower[head - 1] in self._lists["people"]
+        is_one = capital[stop - 1] or is_person  # the chair of the committee
         is_described = (
-            (is_owned or self._lower[begin] in self._determiners)
-            and not any(capital[begin + 1 : head])
-            and (not links or (capital[stop - 1] and {*self._lower[head:stop]}.isdisjoint(_FOR)))
+            (owners or self._lower[begin] in self._determiners)
+            and not any(capital[noun:head])
+            and (not links or (is_one and {*self._lower[head:stop]}.isdisjoint(_FOR)))
         )
         if is_described and first < end and all(capital[first:end]):
             return described._replace(words=(first, end))

@@ -14,6 +14,7 @@ from kgraph.annotate.rules.story import Range, Story
 from kgraph.annotate.rules.subjects import Subjects
 
 _KINDS = {"verbs": "verb", "nouns": "noun", "adjectives": "adjective", "sources": "source"}
+_INSERTED = 8  # words of a noun between a comma and "who"
 _LIKELY = ("clause", "quote", "that", "question", "object", "infinitive")
 
 
@@ -76,17 +77,32 @@ class Verbs:
         quoted, lower = self._story.quoted, self._lower
         is_opening = lower[lo] in self._opening and "," not in lower[lo:begin]
         is_relative = begin - 2 >= lo and lower[begin - 1] in self._lists["relative"]
-        if not is_opening and not (is_relative and lower[begin - 2] == ","):
+        if not is_opening and not (is_relative and self._is_inserted_noun(begin - 1, lo)):
             return hi
         return next((at for at in range(end + 1, hi) if lower[at] == "," and quoted[at] < 0), hi)
+
+    def _is_inserted_noun(self, relative: int, lo: int) -> bool:
+        """Whether "who" stands behind a comma, or behind a noun that does: `Lima, the member who`."""
+        for at in range(relative - 1, max(lo, relative - _INSERTED), -1):
+            if self._lower[at] == ",":
+                following = self._lower[at + 1]
+                return at + 1 == relative or following in self._lists["determiners"]
+            if not self._words.is_word(at) or self._lower[at] in self._lists["stops"]:
+                return False
+        return False
 
     def report(self, place: Place, speaker: Range | None, content: Content) -> Report:
         """The report of a word, of which the speaker and what is said have been found."""
         stances = place.cue.stances
         likely = (stances[each] for each in _LIKELY if each in stances)
+        end = place.first + 1 + len(place.cue.rest)
+        if content.kind == "at":  # put the number at 900
+            end = place.first + 1
+            content.spans[0] = self._words.begins[end], content.spans[0][1]
+        stance = stances.get(content.kind) or next(likely, "Asserts")
         return Report(
-            (place.first, place.first + 1 + len(place.cue.rest)),
-            stances.get(content.kind) or next(likely, "Asserts"),
+            (place.first, end),
+            "Asserts" if self._is_factual(place, speaker, content) else stance,
             speaker,
             content.spans,
             _KINDS[place.cue.kind],
@@ -96,6 +112,19 @@ class Verbs:
             self.is_possible(place),
             content.quote,
         )
+
+    def _is_factual(self, place: Place, speaker: Range | None, content: Content) -> bool:
+        """Whether something is rather said to be so than proposed: `suggested that Lima had lied`."""
+        if (
+            self._lower[place.first] not in self._lists["suggesting"]
+            or content.kind == "infinitive"
+        ):
+            return False
+        if speaker is not None and self._lower[speaker[1] - 1] in self._lists["evidence"]:
+            return True
+        said = self._lower[slice(*self._story.range(content.spans[0]))]
+        verb = next((word for word in said if word in self._lists["auxiliaries"]), "")
+        return content.kind in ("that", "clause") and verb in self._lists["factual"]
 
     def auxiliaries(self, place: Place) -> list[str]:
         """The words between the begin of the verb and its main word."""
@@ -147,7 +176,10 @@ class Verbs:
     def is_verb(self, place: Place) -> bool:
         """Whether a form that may also be a noun ("states", "plan") is a verb, by the words around."""
         before, auxiliaries = self.before(place), self.auxiliaries(place)
-        is_owned = bool(before) and self._words.is_possessive(place.begin - 1)
+        is_owned = bool(before) and (
+            self._words.is_possessive(place.begin - 1)
+            or self._words.is_plural_owner(place.begin - 1)
+        )
         if not auxiliaries and (is_owned or before in self._lists["articles"]):
             return False
         if place.cue.forms & {"past", "participle"}:

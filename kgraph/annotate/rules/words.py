@@ -113,6 +113,17 @@ class Words:
         """Whether it begins with a capital letter."""
         return self.capital[index]
 
+    def is_plural_owner(self, index: int) -> bool:
+        """Whether it is the apostrophe of `the seafarers' union`."""
+        return (
+            self.words[index] == "'"
+            and 0 < index < len(self) - 1
+            and self.lower[index - 1].endswith("s")
+            and self.ends[index - 1] == self.begins[index]
+            and self.ends[index] < self.begins[index + 1]
+            and self.is_word(index + 1)
+        )
+
     def is_possessive(self, index: int) -> bool:
         """Whether it has a possessive ending: Obama's, Democrats'."""
         word = self.lower[index]

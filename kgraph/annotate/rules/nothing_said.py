@@ -1,0 +1,57 @@
+"""Tells which reports have a content that is no claim: `citing two officials`, `contradicted him`, `feared
+losing their jobs`."""
+
+from __future__ import annotations
+
+from kgraph.annotate.rules.report import Report
+from kgraph.annotate.rules.story import Range, Story
+
+_OF_WORDS = frozenset(("Asserts", "Denies", "Concedes", "Believes", "Knows", "RulesOut"))
+"""Stances on what is said, and not on somebody."""
+
+
+class NothingSaid:
+    """What is behind verbs that report, and is nothing that anybody says, in one story."""
+
+    def __init__(self, story: Story) -> None:
+        self._story, self._words = story, story.words
+        self._lower, self._lists = story.words.lower, story.language.words
+        self._sources = story.language.any_of("people", "groups", "organisations", "evidence")
+        self._finite = story.language.any_of("auxiliaries", "be") - self._lists["to"]
+        self._participles = story.language.verb_endings.get("participle", ("-",))
+        self._bounds = story.language.any_of("links", "prepositions", "relative") | self._finite
+
+    def is_nothing(self, report: Report) -> bool:
+        """Whether what a report says is no claim."""
+        if report.quote >= 0:
+            return False
+        said = self._story.range(report.contents[0])
+        return (
+            self._is_somebody(report, said)
+            or self._is_source(report, said)
+            or self._is_activity(report, said)
+        )
+
+    def _is_somebody(self, report: Report, said: Range) -> bool:
+        """`contradicted him`: what he said stands elsewhere."""
+        first, end = said
+        is_one = end == first + 1 and report.stance in _OF_WORDS
+        return is_one and self._lower[first] in self._lists["object_pronouns"]
+
+    def _is_source(self, report: Report, said: Range) -> bool:
+        """`cited two officials`: they say what stands before."""
+        if self._lower[report.cue[0]] not in self._lists["citing"]:
+            return False
+        first, end = said
+        behind = next((at for at in range(first, end) if self._lower[at] in self._bounds), end)
+        if behind == first or (behind < end and self._lower[behind] in self._finite):
+            return False
+        return self._words.capital[first] or self._lower[behind - 1] in self._sources
+
+    def _is_activity(self, report: Report, said: Range) -> bool:
+        """`feared losing their jobs`: without a verb of its own, a participle is no clause."""
+        first, end = said
+        if report.kind != "verb" or report.stance != "Believes" or self._words.capital[first]:
+            return False
+        is_participle = self._lower[first].endswith(self._participles)
+        return is_participle and self._finite.isdisjoint(self._lower[first + 1 : end])

@@ -1,0 +1,220 @@
+"""The offices that stand beside the names of persons: `Foreign Minister Sergei Lavrov`, `Sergei Lavrov,
+Russia's foreign minister,`.
+
+An office is proposed only where all words before it are known to leave it as it is (`the new mayor Ana
+Lima`), or are a part of its name (`finance director`). Any other word may take it away: `the would-be
+president`, `an ousted mayor`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from kgraph.annotate.rules.extents import DASHES, QUOTES
+from kgraph.annotate.rules.named import Named
+from kgraph.annotate.rules.story import Range, Story
+
+_MOST = 8  # words of an office
+_HOLDERS = frozenset(("State", "Organization", "Alliance", "InternationalBody"))
+_OPEN = frozenset((*",;:([.!?…-", *DASHES))
+"""Marks behind which a phrase begins."""
+_NO_SUBJECTS = ("determiners", "prepositions", "joining")
+
+
+class Offices:
+    """The offices of one story. `by_first`, `by_last`: the names by their first and their last word."""
+
+    def __init__(
+        self, story: Story, by_first: Mapping[int, Named], by_last: Mapping[int, Named]
+    ) -> None:
+        self._story, self._by_first, self._by_last = story, by_first, by_last
+        self._words, self._lower = story.words, story.words.lower
+        language = story.language
+        self._lists = language.words
+        self._reporting = language.cues
+        self._verbal = language.verb_endings.get("", ("-",))
+        self._origins = tuple(sorted(self._lists["origin_endings"]))
+        self._plain = tuple(sorted(self._lists["beside_office_endings"])) or ("-",)
+        self._held = self._lists["no_office"] | self._lists["nobody"]
+        self._bounds = language.any_of("pronouns", "stops", "auxiliaries", "days", "prepositions")
+        self._no_subjects = language.any_of(*_NO_SUBJECTS)
+        self._known_first = language.any_of("origins", "organisations", "places")
+        self._inside = {
+            word
+            for at, word in enumerate(self._words.words)
+            if self._words.capital[at] and not (story.starts(at) or story.is_headline(at))
+        }
+        self._joining = language.any_of("coordinating", "alternatives")
+        self._left = self._offices_left()
+
+    def before(self, first: int) -> Range | None:
+        """The office that stands before a name, with the state before it."""
+        lo = self._story.bounds(first)[0]
+        known = self._by_last.get(first - 1)
+        is_known = known is not None and known.label == "Office"
+        at = known.words[0] if known is not None and is_known else self._titles(first, lo)
+        if at == first or not self._may_hold(at, first):
+            return None
+        begin = self._with_parts(at, lo)
+        if not self._is_sure(begin, lo):
+            return None
+        holder = self._by_last.get(begin - 1)
+        if holder is not None and holder.label in _HOLDERS and not is_known:
+            return holder.words[0], first
+        return begin, first
+
+    def behind(self, end: int) -> Range | None:
+        """The office that stands between commas behind a name."""
+        words = self._lower
+        hi = self._story.bounds(max(0, end - 1))[1]
+        if end + 2 >= hi or words[end] != ",":
+            return None
+        first = end + 1
+        at = first
+        while at < hi and at - first < _MOST and self._may_stand_behind(at):
+            at = self._by_first[at].words[1] if at in self._by_first else at + 1
+        if at >= hi or words[at] != "," or not self._is(at - 1, "titles"):
+            return None
+        first += words[first] == "the"
+        return (first, at) if first < at and self._may_hold(first, at) else None
+
+    def _may_stand_behind(self, at: int) -> bool:
+        return (
+            self._is(at, "titles")
+            or self._is(at, "office_parts")
+            or self._lower[at] in ("the", "'s")
+            or at in self._by_first
+        )
+
+    def _may_hold(self, first: int, end: int) -> bool:
+        """Whether no word takes the office away, and the text does not tell that somebody leaves it."""
+        words = self._lower[first:end]
+        is_address = all(self._is(at, "addresses") for at in range(first, end))
+        is_left = words[-1].rstrip(".") in self._left
+        return self._held.isdisjoint(words) and not is_address and not is_left
+
+    def _titles(self, end: int, lo: int) -> int:
+        """Where the titles begin that end before a word."""
+        at = end
+        while at > lo and end - at < _MOST and self._is(at - 1, "titles"):
+            at -= 1
+        return at
+
+    def _with_parts(self, first: int, lo: int) -> int:
+        """Where the name of an office begins: the *trade and industry* minister."""
+        at = first
+        while at > lo and first - at < _MOST:
+            is_joined = (
+                self._lower[at - 1] in self._lists["coordinating"]
+                and at - 1 > lo
+                and at < first
+                and self._is(at - 2, "office_parts")
+            )
+            is_side = self._is(at - 1, "sides") and self._is(at, "seats")
+            is_part = self._is(at - 1, "office_parts") and not self._ends_name(at - 1, lo)
+            if not (is_part or is_joined or is_side):
+                break
+            at -= 1
+        return at
+
+    def _ends_name(self, at: int, lo: int) -> bool:
+        """Whether a part of an office rather is the end of a name: the Supreme *Court* justice."""
+        capital = self._words.capital
+        return at > lo and capital[at] and capital[at - 1] and self._is(at, "organisations")
+
+    def _is_sure(self, at: int, lo: int) -> bool:
+        """Whether all words before an office, in its phrase, leave it as it is."""
+        while at > lo:
+            name = self._by_last.get(at - 1)
+            if self._lower[at - 1] in self._held:
+                return bool(self._story.ends("examples", at, lo))
+            if name is not None and not self._words.is_possessive(at - 1):
+                if self._is_doubtful(*name.words):
+                    return False
+                at = name.words[0]
+            elif self._is_harmless(at - 1):
+                at -= 1
+            else:
+                break
+        return at == lo or self._may_begin(at, lo)
+
+    def _is_harmless(self, at: int) -> bool:
+        """Whether a word only describes who holds an office: the new mayor, the 54-year-old mayor; or tells
+        where he does: the French mayor."""
+        word = self._lower[at]
+        if word in self._lists["beside_offices"] or word[0].isdigit() or word.endswith(self._plain):
+            return True
+        if not self._words.capital[at] or word in self._bounds or self._words.is_possessive(at):
+            return False
+        if self._words.words[at].isupper() and not self._story.is_headline(at):
+            return True
+        if "-" in word or word.endswith(self._verbal):
+            return False
+        return self._words.words[at] in self._inside or (
+            word in self._known_first or word.endswith(self._origins)
+        )
+
+    def _is_doubtful(self, first: int, end: int) -> bool:
+        """Whether a name before an office has a word that describes the office: `Ousted Malian president`."""
+        if not self._held.isdisjoint(self._lower[first:end]):
+            return True
+        word = self._lower[first]
+        return self._story.starts(first) and ("-" in word or word.endswith(self._verbal))
+
+    def _may_begin(self, at: int, lo: int) -> bool:
+        """Whether the phrase of an office begins at a word, by the one before: a mark, an article, a verb."""
+        before, word = at - 1, self._lower[at - 1]
+        owner = before - (word == "'")
+        if self._words.is_possessive(owner):
+            return self._may_own(owner)
+        if not self._words.is_word(before):
+            return word in _OPEN or self._is_around(before)
+        if word in self._joining:
+            return at - 2 < lo or not (self._is(at - 2, "titles") or self._is(at - 2, "people"))
+        if word in self._bounds or word in self._lists["determiners"]:
+            return True
+        return self._is_verb(before, lo)
+
+    def _is_around(self, mark: int) -> bool:
+        """Whether a quotation begins or has ended with a mark, in which no word describes the office, as in
+        `the "rightful" president`."""
+        is_open = self._words.ends[mark] == self._words.begins[mark + 1]
+        return self._lower[mark] in QUOTES and (is_open or not self._words.is_word(mark - 1))
+
+    def _may_own(self, at: int) -> bool:
+        """Whether it is known whose office it is: the president of the opposition is none of the state."""
+        word = self._lower[at].removesuffix("'s")
+        return word not in self._held and (
+            self._words.capital[at]
+            or word in self._lists["organisations"]
+            or word in self._lists["places"]
+        )
+
+    def _is_verb(self, at: int, lo: int) -> bool:
+        """Whether a word is a verb with a subject before it: `they met President Oso`."""
+        word = self._lower[at]
+        is_verb = word in self._lists["before_offices"] or any(
+            cue.kind == "verbs" for cue in self._reporting.get(word, ())
+        )
+        while at > lo and self._lower[at - 1] in self._lists["adverbs"]:
+            at -= 1
+        if not is_verb or at <= lo:
+            return False
+        if not self._words.is_word(at - 1):
+            return self._is_around(at - 1)
+        subject = self._lower[at - 1]
+        return subject in self._lists["pronouns"] or subject not in self._no_subjects
+
+    def _offices_left(self) -> frozenset[str]:
+        """The offices that somebody leaves in the text: `stepped aside as mayor`."""
+        lower, left = self._lower, set()
+        for at, word in enumerate(lower):
+            if self._is(at, "titles") and at > 1:
+                begin = self._with_parts(self._titles(at, 0), 0)
+                begin -= lower[begin - 1] in self._lists["determiners"]
+                if begin > 0 and self._story.ends("leaving", begin, 0):
+                    left.add(word.rstrip("."))
+        return frozenset(left)
+
+    def _is(self, at: int, kind: str) -> bool:
+        return self._lower[at].rstrip(".") in self._lists[kind]

@@ -1,0 +1,94 @@
+"""What stands behind verbs that report, and is no claim; and who is meant where words describe somebody."""
+
+from __future__ import annotations
+
+import pytest
+from annotate.rules.proposed import Said, said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A person, who asked not to be named because the talks are secret, left.",
+        "The member, who declined to be identified, left.",
+        "The source requested anonymity.",
+        "Ana Lima talked about the weather.",
+        "Ana Lima spoke of her childhood.",
+        "Ben Oso, speaking publicly for the first time, contradicted him.",
+        "They left because they feared losing their jobs.",
+        "Ana Lima considered leaving the council.",
+        "Members voted for the plan.",
+    ],
+)
+def test_what_stands_behind_a_verb_may_be_no_claim(text: str) -> None:
+    assert said(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The Herald reported that Ana Lima had resigned, citing two officials.",
+            [Said("Asserts", "Herald", "Ana Lima had resigned")],
+        ),
+        (
+            "Ana Lima cited concerns about the plan.",
+            [Said("Asserts", "Ana Lima", "concerns about the plan")],
+        ),
+        (
+            "Ana Lima said that he never talked about the contract.",
+            [Said("Asserts", "Ana Lima", "he never talked about the contract")],
+        ),
+        (
+            "Ana Lima insisted she had not been told, despite emails that suggest otherwise.",
+            [Said("Insists", "Ana Lima", "she had not been told")],
+        ),
+        (
+            "An official said on condition of anonymity that it rained.",
+            [Said("Asserts", "An official", "it rained")],
+        ),
+        (
+            "A witness said under oath that it rained.",
+            [Said("Asserts", "A witness", "it rained")],
+        ),
+        (
+            "Ana Lima feared losing would hurt.",
+            [Said("Believes", "Ana Lima", "losing would hurt")],
+        ),
+    ],
+)
+def test_what_is_beside_a_claim_is_none(text: str, expected: list[Said]) -> None:
+    assert said(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "denied"),
+    [
+        ("Ana Lima denied Ben Oso's claim that she had lied.", "she had lied"),
+        ("Ana Lima denied a claim by Ben Oso that she had lied.", "she had lied"),
+        ("Ana Lima disputed the allegation that she had lied.", "she had lied"),
+        ("Ana Lima denied that Ben Oso had lied.", "Ben Oso had lied"),
+    ],
+)
+def test_who_denies_a_claim_denies_what_it_says(text: str, denied: str) -> None:
+    found = said(text)
+    assert found[0] == Said("Denies", "Ana Lima", denied)
+    assert all(each.said == denied and each.speaker != "Ana Lima" for each in found[1:])
+
+
+@pytest.mark.parametrize(
+    ("speaker", "verb"),
+    [
+        ("Sources close to the mayor", "say"),
+        ("Sources close to Ana Lima", "said"),
+        ("People close to the governor", "said"),
+        ("The circle of Ana Lima", "said"),
+        ("A spokesman for Ana Lima", "said"),
+        ("Aides to Ana Lima", "said"),
+        ("A person briefed on the talks", "said"),
+    ],
+)
+def test_those_who_are_described_by_a_name_speak_and_not_who_has_it(
+    speaker: str, verb: str
+) -> None:
+    assert said(f"{speaker} {verb} that it rained.") == [Said("Asserts", speaker, "it rained")]

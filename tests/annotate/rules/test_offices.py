@@ -1,0 +1,119 @@
+"""Which offices beside names are proposed: those that no word nearby takes away."""
+
+from __future__ import annotations
+
+import pytest
+from annotate.rules.proposed import known, layer, said
+
+from kgraph.model.annotations import covered_text
+
+
+def offices(text: str, *, language: str = "en") -> set[tuple[str, str]]:
+    """Who holds which office by the proposals for a text."""
+    found = layer(text, known(Ben_Oso="Person", Malian="State"), language=language)
+    words = {each.id: covered_text(text, each.spans) for each in found.mentions}
+    return {
+        (words[each.subject], words[each.object])
+        for each in found.relations
+        if each.label == "holdsOffice"
+    }
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        *("The would-be president", "A self-proclaimed president", "Self-styled president"),
+        *(
+            "The so-called president",
+            "The late president",
+            "Ousted president",
+            "The disgraced mayor",
+        ),
+        *("Fictional president", "Honorary president", "One-time minister", "Designated minister"),
+        *(
+            "Shadow finance minister",
+            "Shadow Foreign Minister",
+            "The opposition's finance minister",
+        ),
+        *("Acting mayor", "Acting President", "Yesterday Acting President", "Outgoing mayor"),
+        *("Aspiring president", "Interim president", "Presumptive president", "Caretaker minister"),
+        *("Rival president", "Then-president", "The then president", "Once president"),
+        *("Minister-designate", "Presidential candidate", "Presidential candidate Governor"),
+        *("Ousted Malian president", "Interim Malian president", "The former Malian president"),
+        *("Newly elected president", "The alleged president", "The accused president"),
+        *('The "rightful" president', "Nobody's president", "The former mayor and president"),
+        *("As president", "He succeeded president", "Never president", "Formerly president"),
+        *("Ousted Mayor And President", "Failed president", "Future president", "Democrat"),
+        *("The self-declared Malian president", "The rebels' president", "Exiled Malian president"),
+    ],
+)
+def test_an_office_is_held_back_that_words_beside_it_may_take_away(phrase: str) -> None:
+    assert offices(f"{phrase} Ben Oso spoke.") == set()
+
+
+@pytest.mark.parametrize(
+    ("phrase", "office"),
+    [
+        ("Mayor", "Mayor"),
+        ("Deputy mayor", "Deputy mayor"),
+        ("Assistant director", "Assistant director"),
+        ("Finance director", "Finance director"),
+        ("The city attorney", "city attorney"),
+        ("Regional transport minister", "Regional transport minister"),
+        ("The trade and industry minister", "trade and industry minister"),
+        ("Opposition councillor", "Opposition councillor"),
+        ("The new president", "president"),
+        ("The 54-year-old president", "president"),
+        ("The French president", "president"),
+        ("Malian President", "Malian President"),
+        ("The company's director", "director"),
+        ("On Monday President", "President"),
+        ("They accused President", "President"),
+        ("They met the new Malian Foreign Minister", "Malian Foreign Minister"),
+        ("Senators such as Senator", "Senator"),
+        ("“It rained,” Senator", "Senator"),
+        ("A Supreme Court Justice", "Justice"),
+    ],
+)
+def test_an_office_is_proposed_with_all_words_of_its_name(phrase: str, office: str) -> None:
+    assert offices(f"{phrase} Ben Oso spoke.") == {("Ben Oso", office)}
+
+
+@pytest.mark.parametrize(
+    "leaves", ["stepped aside as mayor of Sena", "resigned as the mayor", "is no longer mayor"]
+)
+def test_an_office_that_somebody_leaves_in_the_text_is_held_back(leaves: str) -> None:
+    assert offices(f"Mayor Ben Oso left. Ben Oso {leaves} on Monday.") == set()
+    assert offices(f"Senator Ben Oso left. Ben Oso {leaves} on Monday.") == {("Ben Oso", "Senator")}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ben Oso, the finance director, spoke.", {("Ben Oso", "finance director")}),
+        ("Ben Oso, the shadow finance minister, spoke.", set()),
+        ("Ben Oso, the rival, spoke.", set()),
+        ("Ben Oso, the would-be president, spoke.", set()),
+    ],
+)
+def test_an_office_between_commas(text: str, expected: set[tuple[str, str]]) -> None:
+    assert offices(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "held", "withheld"),
+    [
+        ("de", "Der russische Präsident Ben Oso kam.", "Der selbsternannte Präsident Ben Oso kam."),
+        ("ru", "Новый министр Ben Oso пришёл.", "Бывший министр Ben Oso пришёл."),
+        ("uk", "Новий міністр Ben Oso прийшов.", "Колишній міністр Ben Oso прийшов."),
+        ("fr", "Le nouveau ministre Ben Oso parle.", "Le futur ministre Ben Oso parle."),
+    ],
+)
+def test_offices_of_other_languages(language: str, held: str, withheld: str) -> None:
+    assert {person for person, _ in offices(held, language=language)} == {"Ben Oso"}
+    assert offices(withheld, language=language) == set()
+
+
+def test_a_participle_before_an_office_wants_nothing() -> None:
+    assert said("Aspiring president Ben Oso spoke.") == []
+    assert said("Aspiring president Ben Oso, who had lost, spoke.") == []
