@@ -1,5 +1,5 @@
-"""A page of sentences in German, French, Ukrainian and Russian: what is proposed for them, and where the rules
-hold back, because they do not understand or because nobody said anything."""
+"""Sentences in German, French, Ukrainian and Russian: what is proposed for them, and where the rules hold
+back, because they do not understand or because nobody said anything."""
 
 from __future__ import annotations
 
