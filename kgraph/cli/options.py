@@ -46,6 +46,8 @@ def with_settings(command: Callable[..., None]) -> Callable[..., None]:
             raise UsageError(
                 "--as-of-by says how --as-of dates claims: name a day with --as-of too"
             )
+        if name in _ANSWERING and "graph" not in typed:
+            _say_what_is_newer(settings)
         command(**{each.name: values[each.name] for each in own}, settings=settings)
 
     context = Parameter("context", Parameter.KEYWORD_ONLY, annotation=typer.Context)
@@ -56,6 +58,22 @@ def with_settings(command: Callable[..., None]) -> Callable[..., None]:
     run.__signature__ = Signature(every)  # type: ignore[attr-defined]
     run.__annotations__ = {each.name: each.annotation for each in every}
     return run
+
+
+_ANSWERING = frozenset(
+    "query show path why why-not stats ask view export publish serve mcp".split()
+)
+"""Commands that pass on what a graph says."""
+
+
+def _say_what_is_newer(settings: Settings) -> None:
+    """Say on standard error that the graph of the project in the working folder is older than its inputs."""
+    from kgraph.cli.console import say
+    from kgraph.cli.outdated import newer_inputs, told
+    from kgraph.schema.config import CONFIG
+
+    if Path(CONFIG).exists() and (newer := newer_inputs(settings)):
+        say(told(newer, settings.graph))
 
 
 def _as_of(settings: Settings) -> Settings:
