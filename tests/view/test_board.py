@@ -13,7 +13,7 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webelement import WebElement
 from view.asking import ask, button, evidence, use
 from view.driving import Visit
-from view.told import Told, claim, thing
+from view.told import BASE, DOCUMENT, Told, claim, thing
 
 from kgraph.queries.parameters import bindings
 
@@ -29,7 +29,6 @@ def asked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Asked]:
 
 pytestmark = pytest.mark.browser
 
-BASE = "https://w3id.org/kgraph/id/"
 DRAFT, RUSSIA = f"{BASE}draft/2022-istanbul-draft", f"{BASE}state/russia"
 
 
@@ -184,6 +183,23 @@ def test_a_contradiction_is_marked_in_words_and_leads_to_the_other_claim(visit: 
     assert [cell.text for cell in reported.find_elements(By.TAG_NAME, "td")] == [
         *("✕ rejects (so Cy asserts)", "silent"),
     ]
+
+
+def test_claims_in_words_only_are_listed_in_a_comparison_and_not_compared(visit: Visit) -> None:
+    told = disputed()
+    told.says("4", "Ana", "Denies", ("rain", "harms", "roads"))
+    told.network.remove_edge(thing("rain"), thing("roads"))
+    edge = {"kind": "attribution", "label": "denies", "claim": claim("4"), "mark": "claim"}
+    told.network.add_edge(thing("Ana"), DOCUMENT, key="4 a", **edge)
+    page = visit(told.network, beside=told.beside)
+    ask(page, "kgraph.focus(arguments[0])", thing("Ana"))
+    ask(page, "kgraph.change({compare: arguments[0]})", [thing("Ana"), thing("Ben")])
+    head = page.find_element(By.CSS_SELECTOR, ".comparison p").text
+    assert "between Ana and Ben; 1 claim in words only, which cannot be compared. " in head
+    last = page.find_elements(By.CSS_SELECTOR, ".comparison tbody tr")[-1]
+    assert last.find_element(By.TAG_NAME, "th").text == "in words only"
+    cells = [cell.text for cell in last.find_elements(By.TAG_NAME, "td")]
+    assert cells == ["Ana denies: rain harms roads.", "–"]
 
 
 def test_a_contradiction_tells_when_and_a_speaker_who_takes_something_back(visit: Visit) -> None:

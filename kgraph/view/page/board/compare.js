@@ -1,13 +1,14 @@
 // Two speakers, proposition by proposition.
 
 import { AGAINST_SIGN } from "../frame/look.js";
-import { aboutOf, propositionsOf, selectClaim, tripleLine } from "./card.js";
+import { aboutOf, claimLink, propositionsOf, selectClaim, tripleLine } from "./card.js";
 import { chainWords, speakerName, stanceVerb, turnsAgainst, voiceName } from "../evidence/chain.js";
 import { whenTold } from "../evidence/when.js";
 import { el } from "../frame/elements.js";
 import { claimOf, nameOf, whole } from "../data/source.js";
 import { change, state } from "../frame/state.js";
 import { counted, listed } from "../frame/words.js";
+import { wordsOnly } from "../data/wordsonly.js";
 
 const COMPARED_ROWS = 40; // at first
 const PAIR = 2;
@@ -30,9 +31,10 @@ export function comparison(ids, { compare }, { focus, fallen }) {
   const rows = rowsOf(ids, pair, focus);
   const body = el("tbody", {}, rows.slice(0, COMPARED_ROWS).map((row) => rowOf(row, fallen)));
   const clash = rows.filter(({ contradiction }) => contradiction).length;
+  const inWords = rows.filter((row) => row.inWords).length;
   return el("section", { class: "comparison", "aria-label": "Comparison" },
-    el("p", {}, counted(rows.length, "proposition"), ", ", clash ? el("b", {}, `${counted(clash, "contradiction")}`) : "no contradiction", " between ",
-      listed(pair.map(speakerName)), ". ", closeButton()),
+    el("p", {}, counted(rows.length - inWords, "proposition"), ", ", clash ? el("b", {}, `${counted(clash, "contradiction")}`) : "no contradiction", " between ",
+      listed(pair.map(speakerName)), inWords ? `; ${counted(inWords, "claim")} in words only, which cannot be compared` : "", ". ", closeButton()),
     rows.length ? el("table", {}, el("thead", {}, el("tr", {}, el("th", { scope: "col" }, "Proposition"),
       pair.map((id) => el("th", { scope: "col" }, voiceName(id))))), body)
       : el("p", { class: "muted" }, "Neither of them says anything here."),
@@ -51,20 +53,23 @@ function moreRows(rows, body, fallen) {
   }, `+${(rows.length - COMPARED_ROWS).toLocaleString("en")} more`);
 }
 
-/** Rows by proposition or thing: { title, cells: the claims (numbers) of each of the two, contradiction }. */
+/** Rows by proposition or thing, and behind them one for each claim in words only: { title, cells: the claims of
+ * each of the two, contradiction, inWords }. */
 function rowsOf(ids, pair, focus) {
   const rows = new Map();
+  const words = new Set(wordsOnly());
   for (const id of ids) {
     const speaking = pair.map((name) => whole().outermost(id).includes(name) || lastSpeakers(id).includes(name));
     if (!speaking.includes(true)) continue;
     const claim = claimOf(id);
-    for (const [key, title] of spokenOf(claim, focus)) {
-      if (!rows.has(key)) rows.set(key, { title, pair, cells: pair.map(() => []) });
+    const inWords = words.has(id);
+    for (const [key, title] of inWords ? [[`words ${id}`, () => el("em", {}, "in words only")]] : spokenOf(claim, focus)) {
+      if (!rows.has(key)) rows.set(key, { title, pair, inWords, cells: pair.map(() => []) });
       speaking.forEach((speaks, at) => { if (speaks) rows.get(key).cells[at].push(claim); });
     }
   }
   for (const row of rows.values()) row.contradiction = clashes(row.cells);
-  const order = ({ contradiction, cells }) => (contradiction ? 0 : cells.every((each) => each.length) ? 1 : 2);
+  const order = ({ contradiction, cells, inWords }) => (inWords ? 3 : contradiction ? 0 : cells.every((each) => each.length) ? 1 : 2);
   return [...rows.values()].sort((a, b) => order(a) - order(b));
 }
 
@@ -82,10 +87,11 @@ function spokenOf(claim, focus) {
 
 const clashes = ([one, other]) => one.some((claim) => other.some(({ id }) => claim.against.includes(id)));
 
-function rowOf({ title, pair, cells, contradiction }, fallen) {
+function rowOf({ title, pair, cells, contradiction, inWords }, fallen) {
+  const cell = (claim, at) => (inWords ? claimLink(claim.id) : [cellOf(claim, pair[at], fallen), contradiction ? el("small", {}, whenTold(claim)) : ""]);
   return el("tr", { class: contradiction ? "contradiction" : "" },
     el("th", { scope: "row" }, title(), contradiction ? el("small", { class: "contradicted" }, el("span", { "aria-hidden": "true" }, "≠ "), "they contradict each other") : ""),
-    cells.map((claims, at) => el("td", {}, claims.length ? claims.map((claim) => [cellOf(claim, pair[at], fallen), contradiction ? el("small", {}, whenTold(claim)) : ""]) : el("span", { class: "muted" }, "silent"))));
+    cells.map((claims, at) => el("td", {}, claims.length ? claims.map((claim) => cell(claim, at)) : el("span", { class: "muted" }, inWords ? "–" : "silent"))));
 }
 
 // "asserts"; of what others report "rejects (so Sergei Lavrov asserts)", of what one reports "asserts › Russia rejects".
