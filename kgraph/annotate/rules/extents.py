@@ -118,13 +118,15 @@ class Extents:
         return False
 
     def _acts(self, at: int, hi: int) -> bool:
-        """Whether the next thing begins that the subject says of somebody: `praised their patience`."""
+        """Whether the next thing begins that the subject says or does in words: `praised their patience`,
+        `declined to say`."""
         if at + 1 >= hi:
             return False
         word = self._lower[at + 1]
         is_object = word in self._lists["determiners"] or word in self._lists["owners"]
+        takes = "infinitive" if word in self._lists["to"] else word
         return any(
-            cue.kind == "verbs" and "past" in cue.forms and (is_object or word in cue.stances)
+            cue.kind == "verbs" and "past" in cue.forms and (is_object or takes in cue.stances)
             for cue in self._cues.get(self._lower[at], ())
         )
 

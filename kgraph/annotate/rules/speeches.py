@@ -194,13 +194,20 @@ class Speeches:
         return "Agent"
 
     def _time(self, report: Report) -> str:
-        """The time that stands beside the verb: `said on Monday`, `on Monday said`."""
+        """The time that stands beside the verb: `said on Monday`, `on Monday said`. Behind a comma it is that
+        of another clause (`Lima, who left in May, said`), but for one that begins the sentence."""
         first, end = report.cue
         lo, hi = self._story.sentence(first)
         for index in range(max(lo, first - _BEFORE), min(end + _NEAR, hi)):
             begin = self._words.begins[index]
+            if index < first and self._is_of_another_clause(lo, index, first):
+                continue
             if begin in self._times and not any(
                 start <= begin < stop for start, stop in report.contents
             ):
                 return self._times[begin]
         return ""
+
+    def _is_of_another_clause(self, lo: int, time: int, verb: int) -> bool:
+        lower = self._lower
+        return "," in lower[time:verb] and "," in lower[lo:time]

@@ -204,6 +204,19 @@ def test_to_whom_and_when_something_is_said() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("On Monday, Lima said that it rained.", "Monday"),
+        ("Lima, who left on Monday, said that it rained.", ""),
+    ],
+)
+def test_the_day_of_another_clause_is_not_when_something_is_said(text: str, day: str) -> None:
+    found = layer(text, issued="2025-08-20")
+    (event,) = found.events
+    assert of_role(found, event.arguments, "UtteredOn") == day
+
+
+@pytest.mark.parametrize(
     ("text", "language", "expected"),
     [
         (

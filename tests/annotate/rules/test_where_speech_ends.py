@@ -112,6 +112,13 @@ def test_a_noun_behind_those_who_own_it_is_no_verb() -> None:
             ],
         ),
         (
+            "The mayor said the dam would hold even if it rained, but declined to say why.",
+            [
+                Said("Asserts", "The mayor", "the dam would hold even if it rained"),
+                Said("Refuses", "The mayor", "to say why"),
+            ],
+        ),
+        (
             "SENA (Reuters) - The bridge is closed, the police said.",
             [Said("Asserts", "the police", "The bridge is closed")],
         ),
