@@ -1,4 +1,4 @@
-"""A page of sentences in German, French, Ukrainian and Russian: what is proposed for them, and where the rules
+"""A page of sentences in German, French, Ukrainian and Russian: what is proposed for them, and where rules
 hold back, because they do not understand or because nobody said anything."""
 
 from __future__ import annotations
