@@ -1,5 +1,5 @@
-"""Sentences in German, French, Ukrainian and Russian: what is proposed for them, and where the rules hold
-back, because they do not understand or because nobody said anything."""
+"""A page of sentences in German, French, Ukrainian and Russian: what is proposed for them, and where rules
+hold back, because they do not understand or because nobody said anything."""
 
 from __future__ import annotations
 
@@ -158,7 +158,6 @@ UKRAINIAN = [
     ("За даними міністерства, план поганий.", ["міністерства | Asserts | план поганий"]),
     ("У понеділок Ліма сказала, що план поганий.", ["Ліма | Asserts | план поганий"]),
     ("Міністр Ана Ліма сказала, що план поганий.", ["Ана Ліма | Asserts | план поганий"]),
-    ("Критики, які кажуть, що план поганий, помиляються.", ["які | Asserts | план поганий"]),
 ]
 RUSSIAN = [
     ("Лима сказала, что план плохой.", ["Лима | Asserts | план плохой"]),
