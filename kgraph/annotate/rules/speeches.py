@@ -187,7 +187,11 @@ class Speeches:
         last = words[head - 1]
         if last in self._lists["people"]:
             return "Person"
-        if last in self._lists["groups"]:
+        singular = last.removesuffix("s")
+        if last in self._lists["groups"] or (
+            singular != last
+            and (singular in self._lists["people"] or singular in self._lists["titles"])
+        ):
             return "Group"
         if last in self._lists["organisations"]:
             return "Organization"
