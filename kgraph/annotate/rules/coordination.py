@@ -7,7 +7,7 @@ from itertools import pairwise
 from kgraph.annotate.rules.story import Range, Story
 
 _MOST = 8  # words of one who speaks
-_HEADS = ("people", "groups", "organisations", "titles", "plural")
+_HEADS = ("people", "groups", "organisations", "titles")
 """Lists of words that name somebody without a capital."""
 _NO_NAMES = ("stops", "adverbs", "prepositions", "days", "auxiliaries", "pronouns", "determiners")
 _MARKS = frozenset(",:;\"“„«»”'‘’—–")
@@ -49,7 +49,23 @@ class Coordination:
                 at = named if named >= 0 and self._is_name_word(at - 2) else at
             if self._opens(at, lo):
                 found = at
+            elif not is_list and (whole := self._linked(at, lo)) >= 0:
+                return whole
         return found
+
+    def _linked(self, first: int, lo: int) -> int:
+        """Where `a letter to` begins before a phrase, or `officials in`; -1 if nothing of that kind does."""
+        noun = first - 2
+        if noun < lo or self._lower[first - 1] not in self._lists["links"]:
+            return -1
+        is_pronoun = noun > lo and self._lower[noun - 1] in self._lists["plain_subjects"]
+        if is_pronoun:
+            return -1
+        if noun > lo and self._begins(noun - 1) and not self._is_verb(noun):
+            begin = noun - 1
+        else:
+            begin = self._somebody(noun + 1, lo)
+        return begin if begin >= 0 and self._opens(begin, lo) else -1
 
     def end(self, end: int, hi: int) -> int:
         """Where the last of those ends who are joined to the phrase that ends before a word; only if they
@@ -162,6 +178,8 @@ class Coordination:
             if not (self._is_name_word(at - 1) or is_inside):
                 break
             at -= 1
+        while self._lower[at] in self._lists["links"]:
+            at += 1
         return at
 
     def _name_end(self, first: int, hi: int) -> int:

@@ -64,6 +64,11 @@ class Language:
         """The words of several lists."""
         return frozenset().union(*(self.words[kind] for kind in kinds))
 
+    @lru_cache(maxsize=64)  # noqa: B019 - as above
+    def first_words(self, kind: str) -> frozenset[str]:
+        """The first words of the words and phrases of a list."""
+        return frozenset(phrase.partition(" ")[0] for phrase in self.words[kind])
+
     def has(self, kind: str, word: str) -> bool:
         """Whether a list has the word, which is in lower case."""
         return word in self.words.get(kind, frozenset())

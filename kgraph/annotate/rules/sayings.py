@@ -141,6 +141,8 @@ class Sayings:
     def _hands_on(self, place: Place) -> bool:
         """Whether a verb only tells that somebody said what follows: `quoted Lima as saying that …`."""
         near = range(place.end, min(place.end + _QUOTED, place.hi - 1))
+        if self._lists["handing_on"].isdisjoint(self._lower[near.start : near.stop]):
+            return False
         return any(
             self._lower[at] in self._lists["handing_on"]
             and any("participle" in cue.forms for cue in self._cues.get(self._lower[at + 1], ()))

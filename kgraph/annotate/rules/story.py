@@ -101,8 +101,10 @@ class Story:
 
     def begins(self, kind: str, at: int, hi: int) -> int:
         """As `ends`, of the words from a word on, the most."""
-        listed, lower = self.language.words[kind], self.words.lower
-        counts = range(min(_PHRASE, hi - at), 0, -1)
+        lower = self.words.lower
+        if at >= hi or lower[at] not in self.language.first_words(kind):
+            return 0
+        listed, counts = self.language.words[kind], range(min(_PHRASE, hi - at), 0, -1)
         return next((n for n in counts if " ".join(lower[at : at + n]) in listed), 0)
 
     def refers_back(self, at: int, hi: int) -> bool:

@@ -37,6 +37,7 @@ class Verbs:
         self._story, self._subjects, self._extents = story, subjects, extents
         self._words, self._lower = story.words, story.words.lower
         self._lists = story.language.words
+        self._particles, self._trailing = self._lists["particles"], self._lists["trailing"]
         self._opening = self._lists["clause"] - self._lists["joining"]
 
     def place(self, cue: Cue, first: int, end: int) -> Place | None:
@@ -50,17 +51,19 @@ class Verbs:
                 return None
             is_before = self._lower[at + 1 : at + 2] == [","]
             end, hi = (at + 1, hi) if is_before else (end, at)
-        elif (
-            cue.forms & {"third", "past"} and self._particle(self._lists["particles"], end, hi) > 0
-        ):
+        elif self._particles and self._ends_apart(cue, end, hi):
             return None  # another verb: sagte das Treffen ab
-        while end < hi and self._lower[end] in self._lists["trailing"]:
+        while end < hi and self._lower[end] in self._trailing:
             end += 1
         begin = first
         if cue.kind in ("verbs", "adjectives"):
             while begin > lo and self._is_auxiliary(begin - 1):
                 begin -= 1
         return Place(cue, begin, first, end, lo, self._inserted_end(begin, end, lo, hi))
+
+    def _ends_apart(self, cue: Cue, end: int, hi: int) -> bool:
+        is_finite = cue.kind == "verbs" and not cue.forms.isdisjoint(("third", "past"))
+        return is_finite and self._particle(self._particles, end, hi) >= 0
 
     def _particle(self, particles: Set[str], end: int, hi: int) -> int:
         """Where one of the particles ends the clause of a verb: `lehnte den Plan ab`; -1 if none does."""

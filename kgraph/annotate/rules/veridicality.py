@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 
@@ -17,6 +18,7 @@ _UNREAL = frozenset(
     )
 )
 """Stances of which what is said need not be so."""
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _GOVERNING = 4  # words before "to" in which the verb stands that it belongs to
 _INSERTED = 12  # words of an insertion
 _NEAR = 6  # words between a negation and the "that" of what is negated
@@ -120,6 +122,8 @@ class Veridicality:
         """`Few believe that …`, `hardly anyone`, `no one`, `nor Lima`."""
         if report.speaker is None:
             return False
+        if self._is_time(*report.speaker):
+            return True
         first = report.speaker[0]
         before = self._lower[first - 1] if first else ""
         word, lists = self._lower[first], self._lists
@@ -130,6 +134,15 @@ class Veridicality:
         if word in lists["relative"]:
             return before in lists["nobody"] or self._asks(before)
         return before in lists["not_these"]
+
+    def _is_time(self, first: int, end: int) -> bool:
+        """Whether a phrase only tells when, and nobody: `1986`, `many years`, `however`."""
+        word = self._lower[end - 1]
+        if self._words.capital[end - 1]:
+            return False
+        if end - first == 1 and (word in self._lists["adverbs"] or _YEAR.fullmatch(word)):
+            return word not in self._lists["amounts"]
+        return word in self._lists["days"] or word.removesuffix("s") in self._lists["days"]
 
     def _asks(self, word: str) -> bool:
         """`wondered who had said that …`"""

@@ -63,6 +63,21 @@ def said(
     ]
 
 
+def told(text: str, *, language: str = "en") -> list[str]:
+    """The claims that are proposed for a text, each as `Lima + Oso | Asserts? | it rained`: all speakers,
+    the stance with `-` if it is denied and `?` if it is only possible, and what is said."""
+    found = layer(text, language=language)
+    signs = {"Negative": "-", "Possible": "?"}
+    lines = []
+    for event in found.events:
+        who = [each for each in event.arguments if each[0] == "Claimant"]
+        speakers = " + ".join(of_role(found, [each], "Claimant") for each in who)
+        marks = "".join(signs.get(value, "") for _, value, _ in event.attributes)
+        content = of_role(found, event.arguments, "Content", "About")
+        lines.append(f"{speakers} | {event.label}{marks} | {content}".strip())
+    return lines
+
+
 def of_role(layer: Layer, arguments: Sequence[tuple[str, str]], *roles: str) -> str:
     """The words of the argument of one of the roles."""
     spans = {mention.id: mention.spans for mention in layer.mentions}
