@@ -112,6 +112,21 @@ def test_a_noun_behind_those_who_own_it_is_no_verb() -> None:
             ],
         ),
         (
+            "According to a memo seen by Ana Lima, Norrline expects to lose 2 million.",
+            [
+                Said("Asserts", "a memo seen by Ana Lima", "Norrline expects to lose 2 million"),
+                Said("Believes", "Norrline", "to lose 2 million"),
+            ],
+        ),
+        (
+            "Lima admits meeting Ben Oso, steps aside\n\nAna Lima spoke. Lima left.",
+            [Said("Concedes", "Lima", "meeting Ben Oso")],
+        ),
+        (
+            "Lima's brother won a contract, audit finds\n\nAna Lima spoke. Lima left.",
+            [Said("Asserts", "audit", "Lima's brother won a contract")],
+        ),
+        (
             "SENA (Reuters) - The bridge is closed, the police said.",
             [Said("Asserts", "the police", "The bridge is closed")],
         ),
