@@ -14,6 +14,7 @@ from kgraph.annotate.rules.story import Range, Story
 _JOINING = frozenset(
     ("of", "de", "la", "del", "van", "von", "der", "bin", "al", "el", "du", "da", "di", "&")
 )
+_OF = frozenset(("of", "&"))
 _PARTICLES = 2  # before a part of a name: von der
 _FULL = 5  # words of a person's name, where any noun may follow
 _MOST = 6  # words of a name
@@ -163,7 +164,7 @@ class Capitals:
             end = self._run_end(first, known)
             while at < len(parts) and parts[at] < end:
                 at += 1
-            while first < end and self._is_no_name(first, end):
+            while first < end and (self._lower[first] in _OF or self._is_no_name(first, end)):
                 first += 1
             if first < end:
                 yield first, end

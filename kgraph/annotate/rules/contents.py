@@ -237,6 +237,8 @@ class Contents:
             return self._behind_comma(at, hi, takes)
         if "clause" in takes:
             end = self._extents.clause_end(at, hi)
+            if "object" in takes and (joined := self._without_verb(at, end)):
+                return Content("object", [self._extents.trimmed(at, joined)])
             is_enough = end > at + 1 or "object" in takes
             return Content("clause", [self._extents.trimmed(at, end)]) if is_enough else None
         if ("object" not in takes and "as" not in takes) or self._lower[at] == ",":
@@ -252,6 +254,17 @@ class Contents:
             return Content("infinitive", [self._extents.clause(at, hi)])
         kind = "object" if "object" in takes else "as"
         return Content(kind, [self._extents.trimmed(at, end)]) if end > at else None
+
+    def _without_verb(self, at: int, end: int) -> int:
+        """Where a phrase ends behind which the subject does something else: `offered 6 percent and would
+        not go higher`; 0 if there is none."""
+        for look in range(at, end - 1):
+            if self._lower[look] in self._lists["auxiliaries"] or self._phrases.is_verbal(look):
+                return 0
+            if self._lower[look] in self._lists["joining"]:
+                is_verb = self._lower[look + 1] in self._lists["auxiliaries"] - self._lists["to"]
+                return look if is_verb else 0
+        return 0
 
     def _behind_comma(self, at: int, hi: int, takes: Takes) -> Content | None:
         """As `_plain`, where each clause has a comma before it: `sagte dem Rat, es regne`."""

@@ -25,6 +25,8 @@ class Extents:
         self._lists = story.language.words
         self._cues = story.language.cues
         self._joining = self._lists["joining"]
+        first = story.range(story.paragraphs[0])[1] if len(story.paragraphs) > 1 else 0
+        self._headline = first if first and self._words.is_word(first - 1) else 0
 
     def clause(self, at: int, hi: int) -> Span:
         """The clause that begins at a word."""
@@ -40,12 +42,25 @@ class Extents:
                 continue
             if word == ";":
                 return look
-            if word == "," and (self._is_aside(look, hi) or self._is_described(look, hi)):
+            if word == "," and (
+                self._is_aside(look, hi)
+                or self._is_described(look, hi)
+                or self._goes_on_in_headline(look, hi)
+            ):
                 return look
             is_break = word == "," or word in self._joining or word in DASHES
             if is_break and self.report_begins(look + 1, hi, word, any_verb=word == ","):
                 return look
         return hi
+
+    def _goes_on_in_headline(self, comma: int, hi: int) -> bool:
+        """Whether a headline goes on with what somebody does next: `Lima admits fraud, steps aside`."""
+        if comma >= self._headline or comma + 2 >= hi:
+            return False
+        word, following = self._lower[comma + 1 : comma + 3]
+        is_verb = word.endswith("s") and len(word) > 3 and not self._words.capital[comma + 1]
+        no_object = self._lists["prepositions"] | self._lists["joining"]
+        return is_verb and word not in self._lists["stops"] and following not in no_object
 
     def _is_described(self, comma: int, hi: int) -> bool:
         """Whether the last words behind a comma tell what somebody else says of a thing: `…, a figure that

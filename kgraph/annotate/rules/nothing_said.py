@@ -6,7 +6,9 @@ from __future__ import annotations
 from kgraph.annotate.rules.report import Report
 from kgraph.annotate.rules.story import Range, Story
 
-_OF_WORDS = frozenset(("Asserts", "Denies", "Concedes", "Believes", "Knows", "RulesOut"))
+_OF_WORDS = frozenset(
+    ("Asserts", "Denies", "Concedes", "Believes", "Knows", "RulesOut", "Questions", "Accepts")
+)
 """Stances on what is said, and not on somebody."""
 
 
@@ -46,7 +48,7 @@ class NothingSaid:
         behind = next((at for at in range(first, end) if self._lower[at] in self._bounds), end)
         if behind == first or (behind < end and self._lower[behind] in self._finite):
             return False
-        return self._words.capital[first] or self._lower[behind - 1] in self._sources
+        return self._words.capital[behind - 1] or self._lower[behind - 1] in self._sources
 
     def _is_activity(self, report: Report, said: Range) -> bool:
         """`feared losing their jobs`: without a verb of its own, a participle is no clause."""

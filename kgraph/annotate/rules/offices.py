@@ -45,6 +45,7 @@ class Offices:
             if self._words.capital[at] and not (story.starts(at) or story.is_headline(at))
         }
         self._joining = language.any_of("coordinating", "alternatives")
+        self._verbs = language.any_of("be", "have", "adverbs")
         self._left = self._offices_left()
 
     def before(self, first: int) -> Range | None:
@@ -142,7 +143,7 @@ class Offices:
         """Whether a word only describes who holds an office: the new mayor, the 54-year-old mayor; or tells
         where he does: the French mayor."""
         word = self._lower[at]
-        if word in self._lists["beside_offices"] or word[0].isdigit() or word.endswith(self._plain):
+        if word in self._lists["beside_offices"] or word.endswith(self._plain):
             return True
         if not self._words.capital[at] or word in self._bounds or self._words.is_possessive(at):
             return False
@@ -206,8 +207,14 @@ class Offices:
         return subject in self._lists["pronouns"] or subject not in self._no_subjects
 
     def _offices_left(self) -> frozenset[str]:
-        """The offices that somebody leaves in the text: `stepped aside as mayor`."""
-        lower, left = self._lower, set()
+        """The offices that somebody leaves in the text: `stepped aside as mayor`, `Mayor Oso was sacked`."""
+        lower = self._lower
+        left: set[str] = set()
+        left.update(
+            lower[first - 1].rstrip(".")
+            for first, named in self._by_first.items()
+            if first and self._is(first - 1, "titles") and self._leaves(named.words[1])
+        )
         for at, word in enumerate(lower):
             if self._is(at, "titles") and at > 1:
                 begin = self._with_parts(self._titles(at, 0), 0)
@@ -215,6 +222,13 @@ class Offices:
                 if begin > 0 and self._story.ends("leaving", begin, 0):
                     left.add(word.rstrip("."))
         return frozenset(left)
+
+    def _leaves(self, at: int) -> bool:
+        """Whether a verb at a word tells that its subject leaves an office: was sacked, has died."""
+        hi = self._story.bounds(max(0, at - 1))[1]
+        while at < hi and self._lower[at] in self._verbs:
+            at += 1
+        return at < hi and self._lower[at] in self._lists["left_office"]
 
     def _is(self, at: int, kind: str) -> bool:
         return self._lower[at].rstrip(".") in self._lists[kind]

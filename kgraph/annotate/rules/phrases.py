@@ -110,7 +110,8 @@ class Phrases:
             return True
         if self._words.capital[at]:
             return False
-        is_verb = any(cue.kind == "verbs" for cue in self._cues.get(word, ()))
+        is_noun = self._lower[at - 1] in self._determiners  # both sides
+        is_verb = not is_noun and any(cue.kind == "verbs" for cue in self._cues.get(word, ()))
         return is_verb or (seen_noun and self.is_verbal(at, "past"))
 
     def _without_links(self, first: int, end: int) -> int:

@@ -112,6 +112,8 @@ class Preceding:
         word, lists = self._lower[at], self._lists
         if word in ENDS or word == "," or word in QUOTES:
             return word != ":"
+        if word in lists["to"] and "infinitive" in takes:
+            return False
         if word in lists["days"] or word in lists["prepositions"] or word in lists["clause"]:
             return not self._contents.that(at, hi, takes)
         if self._extents.is_adverb(at):
@@ -136,7 +138,9 @@ class Preceding:
         return is_first and end - lo < _PLACE and len(first) > 1 and first.isupper()
 
     def _is_introduction(self, begin: int, end: int) -> bool:
-        """Whether words only tell when or where: `On Sunday, Lima said`."""
+        """Whether words only tell when or where, or name a source: `On Sunday, Lima said`."""
+        if any(cue.kind == "sources" for cue in self._cues.get(self._lower[begin], ())):
+            return True
         if self._lower[begin] not in self._lists["prepositions"] or end - begin > _INTRODUCTION:
             return False
         return self._lists["auxiliaries"].isdisjoint(self._lower[begin:end])

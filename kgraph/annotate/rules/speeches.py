@@ -170,6 +170,8 @@ class Speeches:
         if end < first:
             return False
         words, lists = self._lower[first:end], self._lists
+        if not lists["beside"].isdisjoint(words) or self._is_description(first, end):
+            return False
         if len(words) > 2 and words[-2] == "of" and words[-1] not in lists["determiners"]:
             if words[-3] not in lists["titles"]:
                 return False
@@ -177,6 +179,17 @@ class Speeches:
         return not any(
             word in lists["links"] or word in lists["coordinating"] or self._words.is_possessive(at)
             for at, word in enumerate(words, first)
+        )
+
+    def _is_description(self, first: int, end: int) -> bool:
+        """Whether a noun and a participle stand before a name: `lawyers representing Ana Lima`."""
+        participles = self._story.language.verb_endings.get("participle", ("-",))
+        if end - first < 2 or not self._lower[end - 1].endswith(participles):
+            return False
+        nouns = self._lists["people"] | self._lists["groups"] | self._lists["titles"]
+        is_bare = self._lower[first] not in self._lists["determiners"]
+        return not self._words.capital[end - 1] and (
+            is_bare or not nouns.isdisjoint(self._lower[first : end - 1])
         )
 
     def _label(self, first: int, end: int) -> str:
@@ -187,7 +200,11 @@ class Speeches:
         last = words[head - 1]
         if last in self._lists["people"]:
             return "Person"
-        if last in self._lists["groups"]:
+        singular = last.removesuffix("s")
+        if last in self._lists["groups"] or (
+            singular != last
+            and (singular in self._lists["people"] or singular in self._lists["titles"])
+        ):
             return "Group"
         if last in self._lists["organisations"]:
             return "Organization"

@@ -23,6 +23,7 @@ class Subjects:
         self._cues = story.language.cues
         self._stops, self._links = self._lists["stops"], self._lists["links"]
         self._determiners = self._lists["determiners"]
+        self._participles = story.language.verb_endings.get("participle", ("-",))
         self._together = Coordination(story)
 
     def before(self, index: int, lo: int) -> Subject | None:
@@ -163,6 +164,8 @@ class Subjects:
         first = found.words[0] if found else end
         if (head := self._head(first, lo, quote)) is not None:
             return head
+        if found is not None and self._is_beside(first, lo, quote):
+            return Subject((lo, end), lo)
         if found is not None and self._is_described(first, lo):
             found = self._ending(first - 2, lo, quote)
             if found is None or self._lower[found.words[0]] in self._lists["plain_subjects"]:
@@ -213,6 +216,22 @@ class Subjects:
                     return None
                 return self._ending(at, lo, quote)
         return None
+
+    def _is_beside(self, first: int, lo: int, quote: int) -> bool:
+        """Whether a clause begins with a noun that a phrase only describes: `those around Lima`, `lawyers
+        representing Lima`."""
+        word = self._lower[first - 1] if first - 1 > lo else ""
+        is_participle = word.endswith(self._participles) and not self._words.capital[first - 1]
+        if not is_participle and word not in self._lists["beside"]:
+            return False
+        if self._lower[first - 2] in self._lists["generic"] and first - 2 == lo:
+            return True
+        noun = self._phrases.ending(first - 1, lo, quote)
+        return (
+            noun is not None
+            and noun.words == (lo, first - 1)
+            and self._phrases.is_noun(first - 2, lo)
+        )
 
     def _is_described(self, first: int, lo: int) -> bool:
         """Whether a phrase only describes another one, by a participle or an adjective: `a source close to

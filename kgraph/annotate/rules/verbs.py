@@ -203,12 +203,23 @@ class Verbs:
         if self._lower[place.first] not in lists["nounlike"]:
             return plain not in lists["prepositions"]
         if "third" in place.cue.forms:
-            return self._may_say(place.begin - 1, place.lo)
+            return self._may_say(place.begin - 1, place.lo) or self._ends_headline(place)
         if plain in lists["plural"] or plain in lists["groups"]:
             return True
         if plain in lists["stops"] or not self._words.is_word(place.begin - 1):
             return False
         return plain.endswith("s") and not plain.endswith("ss")
+
+    def _ends_headline(self, place: Place) -> bool:
+        """`Mayor won contract, audit finds`: nothing but a noun behind the comma and the verb."""
+        begin = place.begin
+        noun = begin - 1 if self._lower[begin - 2] == "," else begin - 2
+        return (
+            place.end >= place.hi
+            and noun - 1 > place.lo
+            and self._lower[noun - 1] == ","
+            and all(self._words.is_word(at) for at in range(noun, begin))
+        )
 
     def _may_say(self, index: int, lo: int) -> bool:
         """Whether a word can end the subject of "says"."""

@@ -247,6 +247,12 @@ class Veridicality:
             is_finite = place.cue.forms.isdisjoint(("participle", "base"))
             return not is_finite and before in self._lists["before_unsaid"]
         governing = self._before(at, place.lo)
+        if (
+            governing
+            and governing[-1] in self._lists["upcoming"]
+            and self._is_negated(at - len(governing), at - 1)
+        ):
+            return True  # did not appear to know
         speaker = self._lower[report.speaker[0]] if report.speaker else ""
         return speaker in self._lists["empty_subjects"] or any(
             word in self._lists["unsaid"] or self._governs(word) for word in governing

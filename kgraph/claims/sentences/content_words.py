@@ -10,6 +10,7 @@ from functools import cached_property
 
 from kgraph.claims.entities.proper_names import ProperNames
 from kgraph.model.annotations import Layer, Mention, Span
+from kgraph.model.claims import Claim
 from kgraph.model.identity import mention_iri
 from kgraph.model.layer_graph import Resolution
 from kgraph.schema.scheme import Scheme
@@ -17,6 +18,11 @@ from kgraph.schema.scheme import Scheme
 _CUT = " … "  # between the segments of discontinuous words
 _THAT = re.compile(r"\bthat\s+$")
 _BEFORE = 10  # characters before the words in which a `that` is looked for
+_BETWEEN = re.compile(r"\s+(?:[\w’'-]+\s+){0,3}")  # a verb and its content: called [on] both sides
+_NO_FINITE = re.compile(
+    r"\b(?:to|be|been|is|are|was|were|has|have|had|not|n[’']t|do|does|did|will|would|can|could|may|might|"
+    r"shall|should|must|by|never|being|having)\s+$"
+)
 _WORD = re.compile(r"\S+")
 _PUNCTUATION = "“”\"«»„‘’'.,;:!?()[]"
 
@@ -42,6 +48,22 @@ class ContentWords:
         begin = found.spans[0][0]
         words = f"{words[:1].lower()}{words[1:]}" if self._lowered(begin) else words
         return f"that {words}" if _THAT.search(self._text[:begin][-_BEFORE:]) else words
+
+    def told(self, claim: Claim) -> str:
+        """The words of the content of a claim with the verb that stands before them: `called it “absurd”`; ""
+        where it is none that stands alone, or where other than a few words are between."""
+        found = [self._mentions.get(each) for each in (*claim.cue, *claim.content)]
+        if len(claim.cue) != 1 or len(found) != 2:
+            return ""
+        cue, content = found
+        if cue is None or content is None or len(cue.spans) + len(content.spans) != 2:
+            return ""
+        [(begin, end)], [(first, last)] = cue.spans, content.spans
+        before = self._text[max(0, begin - _BEFORE) : begin]
+        if not _BETWEEN.fullmatch(self._text[end:first]) or _NO_FINITE.search(before):
+            return ""
+        is_participle = self._text[begin:end].endswith("ing")
+        return "" if is_participle else " ".join(self._segment((begin, last)).split())
 
     @cached_property
     def _mentions(self) -> dict[str, Mention]:

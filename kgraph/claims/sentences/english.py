@@ -31,13 +31,16 @@ _IRREGULAR_PAST: Mapping[str, str] = dict(
     ).split(",")
 )
 _LINKS = r"(?:of|for|to|in|on|at|by|from|with|under|over|against|between|that|which|who|whose)"
-_HEAD = re.compile(rf"^(.*?)(?= {_LINKS} | (?:\w+ed|held|made|seen|taken|written) by |$)")
+_HEAD = re.compile(
+    r"^(.*?)(?= (?:close|near|familiar|loyal|next|opposed) (?:to|with) "
+    rf"| {_LINKS} | (?:\w+ed|held|made|seen|taken|written) by |$)"
+)
 _DETERMINED = frozenset(
     "a an the this that these those another any some every each all no both either neither several many few "
     "one two three my your his her its our their whose what which".split()
 )
-_PRONOUNS = frozenset("he she it they we you him her them".split())  # not who and us: WHO, US
-_PERSONAL = _PRONOUNS | frozenset(
+_PRONOUNS = frozenset("he she it they we you him her them who".split())  # not us: US
+_PERSONAL = (_PRONOUNS - {"who"}) | frozenset(
     "i er sie wir ich il ils elles він вона вони ми я он она они мы".split()
 )
 """Pronouns of those who speak, in the languages that texts are annotated in."""
@@ -51,7 +54,11 @@ _NAMED_WITH_THE = re.compile(
     r"Philippines|Republic|River|Sea|Senate|Society|States|Treaty|Trust|Union)$"
 )
 _SINGULAR_S = ("ss", "us", "is", "ics", "news", "series", "means")
-_PLURALS = frozenset("people men women children police troops critics".split())
+_PLURALS_ICS = frozenset(
+    "critics academics catholics mechanics skeptics sceptics cynics fanatics medics paramedics "
+    "clinics topics republics tactics lyrics".split()
+)
+_PLURALS = frozenset("people men women children police troops".split())
 _NOT_MEN = frozenset(
     "abdomen acumen amen bitumen bremen carmen hymen lumen omen ramen regimen semen specimen stamen "
     "tiananmen turkmen yemen".split()
@@ -59,7 +66,12 @@ _NOT_MEN = frozenset(
 """What ends in -men, and is one thing, unlike `fishermen`."""
 _PLURAL_PRONOUNS = frozenset("they we i you both all many some others most these those".split())
 """Of whom verbs have no -s."""
-_PLURAL_TITLES = frozenset({"Minutes"})  # names of several things, where most names are of one
+_SEVERAL = frozenset(
+    "two three four five six seven eight nine ten dozens many several few most some".split()
+)
+_OWNER = re.compile(r"(?:[A-ZÀ-Þ][\w.-]* )*[A-ZÀ-Þ][\w-]*(?:[’']s|s[’']) ")
+_SHARE_OF = re.compile(r"\d[\d.,]* ?(?:%|percent|per cent) of ")
+_PLURAL_TITLES = frozenset({"Minutes"})  # names of several things
 
 
 def joined(parts: Sequence[str], word: str = "and") -> str:
@@ -129,13 +141,22 @@ def is_plural(name: str, *, group: bool = False) -> bool:
     """Whether a common noun is one of several things: `European leaders`, not `the United States`; or a
     pronoun. `group`: it names one, so that a capital may be that of a sentence: `Officials`."""
     name = name.removesuffix(f" {_NOT_IDENTIFIED}")
-    head = _head(name)
-    if head in _PLURALS | _PLURAL_TITLES or name.lower() in _PLURAL_PRONOUNS:
+    head, first = _head(name), name.partition(" ")[0].lower()
+    if head in _PLURALS | _PLURAL_TITLES or name.lower() in _PLURAL_PRONOUNS | _PLURALS:
         return True
     if head.endswith("men") and head.lower() not in _NOT_MEN:
         return True
+    is_share = bool(_SHARE_OF.match(name))  # 60 percent of voters
+    if first in _SEVERAL or is_share:
+        return " of " in name or _is_several(head)
     may_be = group or head[:1].islower()
-    return may_be and head.endswith("s") and not head.endswith(_SINGULAR_S)
+    return may_be and _is_several(head)
+
+
+def _is_several(head: str) -> bool:
+    if head.lower() in _PLURALS | _PLURALS_ICS:
+        return True
+    return head.endswith("s") and not head.endswith(_SINGULAR_S)
 
 
 def is_unidentified(name: str) -> bool:
@@ -145,9 +166,11 @@ def is_unidentified(name: str) -> bool:
 
 @lru_cache(maxsize=_KEPT)
 def is_determined(name: str) -> bool:
-    """Whether a name begins with an article, a possessive or another determiner: `its war`."""
+    """Whether a name begins with an article, a number, a possessive or another determiner: `its war`; or
+    tells whose it is: `Ana Lima's lawyer`."""
     first = name.partition(" ")[0].lower()
-    return first in _DETERMINED or bool(re.search("[’']s?$", first))
+    is_owned = bool(re.search("[’']s?$", first)) or bool(_OWNER.match(name))
+    return first in _DETERMINED or is_owned or bool(_SHARE_OF.match(name))
 
 
 @lru_cache(maxsize=_KEPT)
@@ -156,12 +179,20 @@ def with_article(name: str) -> str:
     pronoun, of which nobody knows whom it means, needs none, and no capital within a sentence."""
     if name.lower() in _PRONOUNS and not name.isupper():
         return name.lower()
+    if _is_plural_owner(name) and _NAMED_WITH_THE.search(_noun_phrase(name)):
+        return f"the {name}"  # the Seafarers' Union
     if is_determined(name):
-        return name
+        first, _, rest = name.partition(" ")
+        is_common = first.lower() in _DETERMINED and rest[:1].islower() and not first.isupper()
+        return f"{name[:1].lower()}{name[1:]}" if is_common else name
     head = _head(name)
     described = " of " in f"{name} " or not is_plural(name)
     common = head[:1].islower() and described
     return f"the {name}" if common or _NAMED_WITH_THE.search(_noun_phrase(name)) else name
+
+
+def _is_plural_owner(name: str) -> bool:
+    return name.partition(" ")[0].endswith(("s'", "s’"))
 
 
 def _noun_phrase(name: str) -> str:
@@ -198,7 +229,7 @@ def quoted(words: str) -> str:
 
 
 _FINITE = re.compile(
-    r"\b(?:is|are|was|were|am|has|have|had|does|do|did|will|would|shall|should|can|could|may|might|"
+    r"\b(?:is|are|was|were|am|has|have|had|does|do|did|will|would|shall|should|can|could|(?-i:may)|might|"
     r"must|cannot|ought|\w+n[’']t)\b",
     re.IGNORECASE,
 )

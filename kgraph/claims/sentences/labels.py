@@ -45,9 +45,10 @@ def labels_of(
         claim_of=said.claims.get,
         words_of=words_of,
         reports_of=lambda iri: reported.get(iri, ()),
+        told_of=words_of.told if isinstance(words_of, ContentWords) else _no_words,
     )
     return {iri: plain_text(words.sentence(claim)) for iri, claim in said.claims.items()}
 
 
-def _no_words(mention: str) -> str:
+def _no_words(_: object) -> str:
     return ""

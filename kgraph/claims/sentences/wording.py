@@ -9,19 +9,18 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal, NamedTuple
 
 from kgraph.claims.sentences.clauses import Clauses, Said
 from kgraph.claims.sentences.english import (
     capitalised,
     conjugated,
-    is_clause,
     is_plural,
     joined,
     negates,
     quoted,
     spaced,
 )
+from kgraph.claims.sentences.worded import Content, fits_own_verb, shortened, verb_before, worded
 from kgraph.model.claims import Claim, DerivedClaim, Entity, Proposition
 from kgraph.model.vocabulary import KG
 from kgraph.schema.ontology import Ontology, local_name
@@ -46,17 +45,7 @@ _SAID: Mapping[str, str] = {
     KG.Possible: "possibly",
     KG.Conditional: "on some condition",
 }
-_COMMA = re.compile(r",(?=[”\"»]|$)")  # of a quotation, behind which the sentence goes on
 _ENDED = re.compile(r"[.?!][”\"»]$")
-_LONGEST = 300  # letters of the words of a text in a sentence; the quote has all of them
-
-
-class _Content(NamedTuple):
-    """What a claim says: a clause, a noun that stands behind a verb, or words that stand behind a
-    colon; empty if nothing is annotated."""
-
-    kind: Literal["clause", "thing", "words", "nothing"]
-    text: str = ""
 
 
 @dataclass(frozen=True)
@@ -66,7 +55,8 @@ class ClaimWords:
     `entity_of`: what an IRI names, with its name and class. `proposition_of`, `claim_of`: by IRI, None
     where unknown; reporters, reasons, conditions and premises are looked up there. `words_of`: the
     words of a mention, "" where the graph is not to hold them. `reports_of`: the claims that a claim
-    reports, which are what it says where nothing else is.
+    reports, which are what it says where nothing else is. `told_of`: the words of a claim with the verb
+    before them, "" where they do not stand together.
     """
 
     ontology: Ontology
@@ -75,6 +65,7 @@ class ClaimWords:
     claim_of: Callable[[str], Claim | None]
     words_of: Callable[[str], str]
     reports_of: Callable[[str], Iterable[Claim]]
+    told_of: Callable[[Claim], str] = lambda _: ""
 
     def sentence(self, claim: Claim) -> str:
         """The claim with all who report it, such as `Russia says that Ukraine refuses the talks.`"""
@@ -179,18 +170,32 @@ class ClaimWords:
             return f"according to {who}, {self.clause(claim)}"
         if about and things:
             return f"{who} {verb}{how} {self._of_things(claim, about, content)}"
+        if own := self._with_own_verb(claim, content):
+            return f"{who} {own}"
         told = f"{verb} about {about}" if about else verb
+        if content.kind == "question":
+            return f"{who} {told}{how} {content.text}"
         if takes_clause:
             link = self._link(claim.stance)
             return f"{who} {told}{how} {link} {content.text.removeprefix(f'{link} ')}"
         if content.kind == "thing" and things:
             who, verb, how = self._voice(claim, clause=False)
-            return f"{who} {verb}{how} {content.text}"
+            return f"{who} {verb_before(content, verb)}{how} {content.text}"
         if content.kind == "nothing":
             return f"{who} {told}{how}" + (" something that is not annotated" * (not about))
+        if claim.stance == KG.Questions and "?" in content.text:
+            told = told.replace("question", "ask", 1)
         return f"{who} {told}{how.removesuffix(',')}: {content.text}"
 
-    def _of_things(self, claim: Claim, about: str, content: _Content) -> str:
+    def _with_own_verb(self, claim: Claim, content: Content) -> str:
+        """The words of a claim with the verb of the text, where no other verb fits them as well."""
+        told = "" if claim.quotation == KG.Direct else self.told_of(claim)
+        is_more = claim.about or claim.certainty or claim.saying_certainty or claim.condition
+        if not told or is_more or KG.Negative in (claim.polarity, claim.saying_polarity):
+            return ""
+        return told if fits_own_verb(content, told, claim.stance) else ""
+
+    def _of_things(self, claim: Claim, about: str, content: Content) -> str:
         """A stance on things, with what is said of them."""
         said = self._said(claim)
         by_propositions = content.kind == "clause" and not claim.content
@@ -202,7 +207,7 @@ class ClaimWords:
             return f"{about} of {content.text}"
         return f"{about}: {content.text}"
 
-    def _content(self, claim: Claim, *, clause: bool = False) -> _Content:
+    def _content(self, claim: Claim, *, clause: bool = False) -> Content:
         """What the claim says, in the words of the text or by its propositions; `clause`: as a clause,
         where that is possible."""
         said = self._said(claim)
@@ -214,26 +219,24 @@ class ClaimWords:
         if said:
             noun = "" if negative or clause else self._clauses.noun(said)
             if noun and claim.stance in self.ontology.about_suffices:
-                return _Content("thing", noun)
+                return Content("thing", noun)
             tense = local_name(claim.tense)
-            return _Content("clause", self._clauses.clause(said, negative=negative, tense=tense))
+            return Content("clause", self._clauses.clause(said, negative=negative, tense=tense))
         if claim.content and (words := self._text(claim)):
-            return _Content("words", f"not {quoted(words)}" if negative else quoted(words))
+            return Content("words", f"not {quoted(words)}" if negative else quoted(words))
         reports = self.reports_of(claim.iri)
         reported = sorted(
             self._own(each) for each in reports if claim.proposed or not each.proposed
         )
-        return _Content("clause", joined(reported)) if reported else _Content("nothing")
+        return Content("clause", joined(reported)) if reported else Content("nothing")
 
-    def _worded(self, claim: Claim, words: str) -> _Content:
-        direct = claim.quotation == KG.Direct
-        if is_clause(words):
-            if direct or words.startswith("nor "):
-                return _Content("words", quoted(words))
-            return _Content("clause", words.removeprefix("that "))
-        if self._takes_things(claim.stance) or words.startswith("to "):
-            return _Content("thing", quoted(words) if direct else words)
-        return _Content("words", quoted(words) if direct else words)
+    def _worded(self, claim: Claim, words: str) -> Content:
+        return worded(
+            words,
+            direct=claim.quotation == KG.Direct,
+            takes_things=self._takes_things(claim.stance),
+            is_unsaid=claim.saying_polarity == KG.Negative,
+        )
 
     def _words(self, claim: Claim) -> str:
         """The words of the content, if they can stand behind the claim's verb: "" where they begin
@@ -244,12 +247,7 @@ class ClaimWords:
         return "" if own else words
 
     def _text(self, claim: Claim) -> str:
-        words = " … ".join(filter(None, map(self.words_of, claim.content)))
-        words = " ".join(words.split())
-        words = _COMMA.sub("", words).removesuffix(".")
-        if len(words) > _LONGEST:
-            words = f"{words[:_LONGEST].rpartition(' ')[0]} …"
-        return words
+        return shortened(" … ".join(filter(None, map(self.words_of, claim.content))))
 
     def _said(self, claim: Claim) -> list[Said]:
         found = map(self.proposition_of, claim.propositions)
@@ -295,6 +293,5 @@ class ClaimWords:
         return self._own(reason)
 
     def _obstacle(self, claim: Claim) -> str:
-        return self.ontology.labels.get(claim.held_back_by) or spaced(
-            local_name(claim.held_back_by)
-        )
+        obstacle = claim.held_back_by
+        return self.ontology.labels.get(obstacle) or spaced(local_name(obstacle))

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple, TypeVar, cast
 from urllib.parse import unquote
 
-from kgraph.claims.sentences.english import capitalised
+from kgraph.claims.sentences.english import capitalised, quoted
 from kgraph.diff.difference import (
     ClaimChange,
     Contradiction,
@@ -205,9 +205,7 @@ def _field(each: FieldChange) -> str:
 
 def _quoted(said: Statement) -> str:
     """The words of a claim and their place."""
-    quote = " ".join(said.words.quote.split())
-    if quote and quote[0] not in '“"«„':
-        quote = f"“{quote}”"
+    quote = quoted(said.words.quote) if said.words.quote.strip() else ""
     return " ".join(filter(None, (quote, said.words.where)))
 
 

@@ -18,6 +18,9 @@ from annotate.rules.proposed import Said, said
         "They left because they feared losing their jobs.",
         "Ana Lima considered leaving the council.",
         "Members voted for the plan.",
+        "Ana Lima agreed with him.",
+        "Ana Lima addressed the crowd.",
+        "Ana Lima did not appear to know that it rained.",
     ],
 )
 def test_what_stands_behind_a_verb_may_be_no_claim(text: str) -> None:
@@ -85,6 +88,11 @@ def test_who_denies_a_claim_denies_what_it_says(text: str, denied: str) -> None:
         ("The circle of Ana Lima", "said"),
         ("A spokesman for Ana Lima", "said"),
         ("Aides to Ana Lima", "said"),
+        ("Supporters of Ana Lima", "said"),
+        ("Those around Ana Lima", "said"),
+        ("Lawyers representing Ana Lima", "said"),
+        ("Protesters outside the home of Ana Lima", "said"),
+        ("A biography about Ana Lima", "says"),
         ("A person briefed on the talks", "said"),
     ],
 )

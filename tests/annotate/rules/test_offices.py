@@ -43,6 +43,12 @@ def offices(text: str, *, language: str = "en") -> set[tuple[str, str]]:
         *("Newly elected president", "The alleged president", "The accused president"),
         *('The "rightful" president', "Nobody's president", "The former mayor and president"),
         *("As president", "He succeeded president", "Never president", "Formerly president"),
+        *(
+            "The 45th president",
+            "The 19th-century president",
+            "The first president",
+            "King and president",
+        ),
         *("Ousted Mayor And President", "Failed president", "Future president", "Democrat"),
         *("The self-declared Malian president", "The rebels' president", "Exiled Malian president"),
     ],
@@ -85,6 +91,12 @@ def test_an_office_is_proposed_with_all_words_of_its_name(phrase: str, office: s
 def test_an_office_that_somebody_leaves_in_the_text_is_held_back(leaves: str) -> None:
     assert offices(f"Mayor Ben Oso left. Ben Oso {leaves} on Monday.") == set()
     assert offices(f"Senator Ben Oso left. Ben Oso {leaves} on Monday.") == {("Ben Oso", "Senator")}
+
+
+@pytest.mark.parametrize("leaves", ["was sacked", "has died", "resigned", "was later ousted"])
+def test_an_office_is_held_back_of_whom_it_is_told_that_he_left(leaves: str) -> None:
+    assert offices(f"Mayor Ben Oso {leaves} on Monday. Mayor Ben Oso was 80.") == set()
+    assert offices(f"Mayor Ben Oso said that he {leaves}.") == {("Ben Oso", "Mayor")}
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,98 @@
+"""How claims that the rules propose read as sentences, once somebody has accepted them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TypeVar
+
+import pytest
+from annotate.rules.proposed import layer
+
+from kgraph.annotate.engine import PROPOSED
+from kgraph.claims.entities.resolve import resolve
+from kgraph.claims.sentences.labels import labels_of
+from kgraph.claims.statements import claims_of
+from kgraph.model.annotations import Event, Mention, Relation
+from kgraph.model.ledger import Ledger
+from kgraph.pipeline.meaning import meaning_of
+from kgraph.schema.settings import Options
+
+T = TypeVar("T", Mention, Event, Relation)
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of the claims of a text, all of whose proposals are accepted."""
+    found = layer(text)
+    accepted = replace(
+        found,
+        mentions=tuple(map(_accepted, found.mentions)),
+        events=tuple(map(_accepted, found.events)),
+        relations=tuple(map(_accepted, found.relations)),
+    )
+    meaning, ledger = meaning_of(Options()), Ledger()
+    resolution = resolve(accepted, meaning.scheme, meaning.lexicon, ledger, meaning.judged)
+    said = claims_of(accepted, resolution, meaning.scheme, ledger, meaning.policy.lifted)
+    return sorted(labels_of(accepted, resolution, said, meaning.scheme, text=True).values())
+
+
+def _accepted(annotation: T) -> T:
+    attributes = tuple(each for each in annotation.attributes if each.name != PROPOSED)
+    return replace(annotation, attributes=attributes)
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        (
+            "His party did not say whether it would support him.",
+            "The text says that his party did not say whether it would support him.",
+        ),
+        (
+            "Ana Lima did not say why it rained.",
+            "The text says that Ana Lima did not say why it rained.",
+        ),
+        ("Norrline expects to lose 2 million.", "Norrline expects to lose 2 million."),
+        (
+            "Norrline expected the court to rule in May.",
+            "Norrline expected the court to rule in May.",
+        ),
+        ("Critics believe it was void.", "Critics believe that it was void."),
+        ("Prosecutors said it was void.", "Prosecutors say that it was void."),
+        ("They warned that it was void.", "They warn that it was void."),
+        (
+            "Two people with knowledge of the matter said it was void.",
+            "Two people with knowledge of the matter say that it was void.",
+        ),
+        (
+            "Three of the five judges said it was void.",
+            "Three of the five judges say that it was void.",
+        ),
+        ("60 percent of voters opposed the plan.", "60 percent of voters oppose the plan."),
+        ("Police said it was void.", "Police say that it was void."),
+        ('Tomas Reinholt called it "fantasy".', 'Tomas Reinholt called it "fantasy".'),
+        (
+            "Miriam Stein described the claim as an attempt to shift blame.",
+            "Miriam Stein described the claim as an attempt to shift blame.",
+        ),
+        (
+            "Peter Aune called on both sides to return to the table.",
+            "Peter Aune called on both sides to return to the table.",
+        ),
+        ("Ana Lima warned him not to resign.", "Ana Lima warned him not to resign."),
+        ("Ana Lima offered 6 percent and would not go higher.", "Ana Lima proposes 6 percent."),
+        (
+            '"Did nobody at City Hall notice?" asked Hannah Reyes.',
+            'Hannah Reyes asks: "Did nobody at City Hall notice?"',
+        ),
+        (
+            'The memo warned that "customers will not come back".',
+            'The memo warns that "customers will not come back".',
+        ),
+        ("Ana Lima's lawyer said it was void.", "Ana Lima's lawyer says that it was void."),
+        ("The Seafarers' Union said it was void.", "The Seafarers' Union says that it was void."),
+        ("Norrline put the number at 900.", "Norrline put the number at 900."),
+        ("Ana Lima hopes to win.", "Ana Lima wants to win."),
+    ],
+)
+def test_a_claim_reads_as_good_english(text: str, sentence: str) -> None:
+    assert sentences(text) == [sentence]

@@ -1,0 +1,163 @@
+"""Who speaks, where pronouns, insertions and owners stand between; and where what is said ends."""
+
+from __future__ import annotations
+
+import pytest
+from annotate.rules.proposed import Said, layer, said
+
+from kgraph.model.annotations import covered_text
+
+
+def joined(text: str) -> list[set[str]]:
+    """The words of the mentions that are said to denote the same."""
+    found = layer(text)
+    words = {each.id: covered_text(text, each.spans) for each in found.mentions}
+    return [{words[member] for member in cluster.members} for cluster in found.clusters]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "“It is over,” Ana Lima said. “We go now, all of us.” She demanded his resignation.",
+            [{"Ana Lima", "She"}],
+        ),
+        (
+            "Ben Oso left. “It rained,” Ana Lima said. “We saw Ben Oso there.” She demanded his return.",
+            [],
+        ),
+        (
+            "The report by the office says that it rained. It also says that it snowed.",
+            [{"The report by the office", "It"}],
+        ),
+        ("The mayor said that it rained. It also says that it snowed.", []),
+        ("The council said that it rained. Nobody came. It also says that it snowed.", []),
+        (
+            "Hannah Reyes, the councillor who first demanded his resignation, left.",
+            [{"Hannah Reyes", "who"}],
+        ),
+        ("A senior member, who said that it rained, left.", [{"A senior member", "who"}]),
+        ("They saw a law which said that it rained.", []),
+    ],
+)
+def test_whom_a_pronoun_denotes(text: str, expected: list[set[str]]) -> None:
+    assert joined(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("phrase", "speaker"),
+    [
+        ("Ana Lima's lawyer, Miriam Stein,", "Miriam Stein"),
+        ("Ana Lima’s former lawyer, Miriam Stein,", "Miriam Stein"),
+        ("Ben Oso's wife", "Ben Oso's wife"),
+        ("The chair of the committee, Ben Oso,", "Ben Oso"),
+        ("A member of the committee, Ben Oso,", "A member of the committee"),
+        ("A spokesman for Ana Lima, Ben Oso,", "A spokesman for Ana Lima"),
+        ("Three of the five judges", "Three of the five judges"),
+        ("The Seafarers' Union", "Seafarers' Union"),
+        ("The teachers' union", "The teachers' union"),
+    ],
+)
+def test_the_whole_phrase_or_the_name_speaks(phrase: str, speaker: str) -> None:
+    assert said(f"{phrase} said that it rained.") == [Said("Asserts", speaker, "it rained")]
+
+
+def test_a_noun_behind_those_who_own_it_is_no_verb() -> None:
+    assert said("The candidates' plans do not help.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The police said no one was hurt, but witnesses said that two had died.",
+            [
+                Said("Asserts", "The police", "no one was hurt"),
+                Said("Asserts", "witnesses", "two had died"),
+            ],
+        ),
+        (
+            "The mayor said it rained, but that the police said nothing was closed.",
+            [
+                Said(
+                    "Asserts", "The mayor", "it rained, but that the police said nothing was closed"
+                ),
+                Said("Asserts", "the police", "nothing was closed"),
+            ],
+        ),
+        (
+            "Ana Lima, the member who demanded his resignation, welcomed the move.",
+            [Said("Demands", "who", "his resignation"), Said("Supports", "Ana Lima", "the move")],
+        ),
+        (
+            "Ana Lima thanked the crews and praised their patience.",
+            [
+                Said("Supports", "Ana Lima", "the crews"),
+                Said("Supports", "Ana Lima", "their patience"),
+            ],
+        ),
+        (
+            "Ana Lima condemned the attack and called for calm.",
+            [Said("Criticises", "Ana Lima", "the attack"), Said("Demands", "Ana Lima", "calm")],
+        ),
+        (
+            "Ana Lima criticised the plan and the budget.",
+            [Said("Criticises", "Ana Lima", "the plan and the budget")],
+        ),
+        (
+            'Reyes claims that the city overpaid, a figure that the company calls "absurd".',
+            [
+                Said("Asserts", "Reyes", "the city overpaid"),
+                Said("Asserts", "the company", '"absurd"'),
+            ],
+        ),
+        (
+            "According to a memo seen by Ana Lima, Norrline expects to lose 2 million.",
+            [
+                Said("Asserts", "a memo seen by Ana Lima", "Norrline expects to lose 2 million"),
+                Said("Believes", "Norrline", "to lose 2 million"),
+            ],
+        ),
+        (
+            "Lima admits meeting Ben Oso, steps aside\n\nAna Lima spoke. Lima left.",
+            [Said("Concedes", "Lima", "meeting Ben Oso")],
+        ),
+        (
+            "Lima's brother won a contract, audit finds\n\nAna Lima spoke. Lima left.",
+            [Said("Asserts", "audit", "Lima's brother won a contract")],
+        ),
+        (
+            "SENA (Reuters) - The bridge is closed, the police said.",
+            [Said("Asserts", "the police", "The bridge is closed")],
+        ),
+    ],
+)
+def test_what_is_said_ends_where_something_else_is_said(text: str, expected: list[Said]) -> None:
+    assert said(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Norrline put the number at fewer than 900.",
+            [Said("Asserts", "Norrline", "the number at fewer than 900")],
+        ),
+        ("Ana Lima put the blame at his feet.", []),
+        (
+            "The judge ruled that the law was void.",
+            [Said("Asserts", "The judge", "the law was void")],
+        ),
+        ("New rules that apply to all are likely.", []),
+        (
+            "Ana Lima suggested that Ben Oso had lied.",
+            [Said("Asserts", "Ana Lima", "Ben Oso had lied")],
+        ),
+        (
+            "Ana Lima suggested that the vote should be held in May.",
+            [Said("Proposes", "Ana Lima", "the vote should be held in May")],
+        ),
+    ],
+)
+def test_figures_rulings_and_what_is_suggested(text: str, expected: list[Said]) -> None:
+    assert said(text) == expected
