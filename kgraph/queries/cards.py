@@ -10,6 +10,7 @@ from typing import Any
 
 import pyoxigraph as ox
 
+from kgraph.claims.sentences.english import told_name
 from kgraph.claims.sentences.reading import Mark
 from kgraph.model.vocabulary import DCTERMS, KG, OWL, RDF, RDFS, SKOS
 from kgraph.queries.chain_words import LINE, line
@@ -144,7 +145,7 @@ def _kinds(lookup: Lookup, iri: str) -> tuple[str, ...]:
 
 def _other_names(lookup: Lookup, iri: str, label: str) -> tuple[str, ...]:
     names = dict.fromkeys(name for each in _NAMES for name in lookup.values(iri, each))
-    return tuple(name for name in names if name != label)
+    return tuple(name for name in names if label not in (name, told_name(name)))
 
 
 def to_json(card: Card) -> dict[str, Any]:

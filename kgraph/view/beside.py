@@ -70,11 +70,13 @@ class Beside:
     (IRIs), `condition` (words), `spoken` (when), `spoken_at`, `addressees`, `behalf` (names),
     `ironic`, `proofs` (`Step`s), `against` (IRIs of claims that contradict it), `also` (things that it
     names in its words, `words`, is said to, `to`, or on whose behalf it is said, `for`, as (IRI, which)).
+    `documents`: their IRIs, also of those that nothing is claimed in.
     `rules`: IRI -> `Rule`. `texts`: document IRI -> `Text`; `statuses`: document IRI -> its status.
     `names`: key -> attributes of a node, also of things in texts and in words that are no node.
     """
 
     claims: dict[str, dict[str, Any]] = field(default_factory=dict)
+    documents: list[str] = field(default_factory=list)
     rules: dict[str, Rule] = field(default_factory=dict)
     texts: dict[str, Text] = field(default_factory=dict)
     statuses: dict[str, str] = field(default_factory=dict)
@@ -93,6 +95,7 @@ class Beside:
         return replace(
             self,
             claims={iri: row for iri, row in self.claims.items() if iri in told},
+            documents=[iri for iri in self.documents if iri in network],
             texts={iri: text for iri, text in self.texts.items() if iri in network},
             statuses={iri: status for iri, status in self.statuses.items() if iri in network},
         )
@@ -121,11 +124,12 @@ def network_and_beside(
         beside.rules.update(_rules(reader, rows[claim.iri].get("proofs", ())))
     for iri, against in contradictions(told).items():
         rows[iri]["against"] = against
-    documents = [iri for iri in network if reader.is_document(iri)]
+    documents = beside.documents = sorted(reader.of_class(KG.Document))
     beside.statuses = {iri: s for iri in documents if (s := reader.document(iri).status)}
     beside.texts = _texts(reader, documents, marked)
     named = {mark.thing for text in beside.texts.values() for mark in text.mentions}
     named |= {thing for row in rows.values() for thing, _ in row.get("also", ())}
+    named.update(documents)
     beside.names = dict(network.nodes(data=True))
     beside.names |= {key: projection.node(key) for key in named - beside.names.keys()}
     return network, beside

@@ -51,9 +51,12 @@ class PageTables:
         self._edges = self._edge_columns(told)
 
     def to_json(self) -> dict[str, Any]:
-        """All tables. Names come last, as claims name speakers who are no node."""
+        """All tables. Names come last, as claims and texts name things that are no node."""
         claims = self._claim_columns()
         documents = self._document_rows()
+        for text in self._beside.texts.values():
+            for mark in text.mentions:
+                self._names[mark.thing]
         return {
             "claims": claims,
             "edges": self._edges,
@@ -262,6 +265,8 @@ class PageTables:
         for iri, node in self._rows.items():
             if node.get("kind") == "Document":
                 self._documents[iri]
+        for iri in self._beside.documents:
+            self._documents[iri]
         rows = []
         for iri in self._documents.keys:
             node = self._row(iri)

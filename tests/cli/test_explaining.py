@@ -41,7 +41,9 @@ def test_why_draws_a_tree_with_quotes_lines_and_rule(graph: str) -> None:
     result = run("why", "Moscow", *VETO, "-g", graph, "--source", str(STORY))
     assert result.exit_code == 0
     lines = result.stdout.splitlines()
-    assert lines[0] == "Russia holds a veto over the 2022 Istanbul draft"
+    assert lines[0] == (
+        "It is claimed, and is no fact, that Russia holds a veto over the 2022 Istanbul draft"
+    )
     flat = " ".join(line.strip("│├└─ ") for line in lines)
     for words in (
         "it follows by a rule; nobody says it",
@@ -94,7 +96,9 @@ def test_json_holds_the_whole_explanation(graph: str) -> None:
 
 def test_markdown_nests_lists_and_quotes(graph: str) -> None:
     lines = run("why", "Russia", *VETO, "-g", graph, "--format", "markdown").stdout.splitlines()
-    assert lines[0] == "# Russia holds a veto over the 2022 Istanbul draft"
+    assert lines[0] == (
+        "# It is claimed, and is no fact, that Russia holds a veto over the 2022 Istanbul draft"
+    )
     assert "  - by the rule unanimity: Unanimity gives every guarantor a veto" in lines
     quote = "each decision under the draft required the consent of every guarantor"
     assert f"      > {quote}" in lines
@@ -166,7 +170,8 @@ def test_who_denies_a_thing_does_not_speak_for_it(tmp_path: Path) -> None:
         "trigger": "T5",
         "arguments": [["Claimant", "T4"], ["Proposition", "R1"]],
     }
-    first, heading = "Ana meets Ben", "Nobody says that Ana meets Ben, only that it is not so"
+    first = "It is claimed by some and denied by others, and is no fact, that Ana meets Ben"
+    heading = "Nobody says that Ana meets Ben, only that it is not so"
     for events, head in (([], heading), ([says], first)):
         told = {**record, "events": [*record["events"], *events]}
         (tmp_path / "a.jsonl").write_text(json.dumps(told), encoding="utf-8")

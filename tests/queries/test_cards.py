@@ -2,11 +2,15 @@ from __future__ import annotations
 
 import json
 import random
+from pathlib import Path
 
 import pytest
 from queries.small import BASE, store
+from worked import annotate
 
+from kgraph import build
 from kgraph.errors import GraphWarning
+from kgraph.graph import Graph
 from kgraph.queries.cards import Card, card, to_json
 from kgraph.queries.readable_claims import NamedVoice, Statement
 
@@ -146,3 +150,18 @@ def test_json_holds_the_same_as_the_card() -> None:
     assert read["claimed"][1]["chain"][0]["claimants"] == [
         {"label": "Anna Berg", "kind": "Person", "iri": ANNA}
     ]
+
+
+def test_a_pronoun_that_means_nobody_known_has_no_other_name(tmp_path: Path) -> None:
+    annotate(
+        tmp_path / "in",
+        "text",
+        "[T1 Person|He] [T2 Asserts|said] [T3 Content|that it rained].",
+        "E1 Asserts:T2 Claimant:T1 Content:T3",
+    )
+    build(tmp_path / "in", tmp_path / "out", validate=False, jobs=1)
+    with Graph(tmp_path / "out") as graph:
+        card = graph.show("He")
+        (row,) = graph.ask("speakers").rows
+    assert (card.thing.label, card.names) == ("He [not identified]", ())
+    assert row[0] == card.thing

@@ -7,10 +7,15 @@ from pathlib import Path
 import pytest
 from selenium.webdriver import ActionChains, Chrome, Keys
 from selenium.webdriver.common.by import By
-from view.driving import Visit
+from view.asking import use
+from view.driving import Visit, text_of
 from view.reading import settle, shown_text
 from view.texts import Said, Source, told
+from worked import annotate
 
+from kgraph import build
+from kgraph.storage.graph import graph_quads
+from kgraph.view.beside import network_and_beside
 from kgraph.view.render import render
 
 pytestmark = pytest.mark.browser
@@ -132,3 +137,16 @@ def test_of_ten_thousand_documents_only_the_rows_in_view_are_built(
     settle(page)
     assert any(row.startswith("Paper 9999") for row in rows(page))
     assert len(rows(page)) < 40
+
+
+def test_a_document_in_which_nothing_is_said_is_read_and_its_names_are_known(
+    visit: Visit, tmp_path: Path
+) -> None:
+    annotate(tmp_path / "in", "quiet", "[T1 Person|Ana Lima] walks.", title="A quiet day")
+    build(tmp_path / "in", tmp_path / "out", validate=False, jobs=1)
+    with graph_quads(tmp_path / "out") as quads:
+        network, beside = network_and_beside(quads)
+    page = visit(network, beside=beside)
+    assert text_of(page, "#figures").startswith("0 names, 0 statements, 0 facts, 1 document")
+    use(page, page.find_element(By.XPATH, "//*[@id='leaf']//*[text()='Ana Lima']"))
+    assert text_of(page, "#evidence-title") == "Ana Lima"

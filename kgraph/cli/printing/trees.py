@@ -51,7 +51,7 @@ class Branch:
 def explained(explanation: Explanation) -> Branch:
     """Why a triple is there."""
     grounds = explanation.grounds
-    shown = tuple(map(_ground, grounds))
+    shown = tuple(_ground(each, reasoned=True) for each in grounds)
     merged = tuple(_merged(each) for each in explanation.merged)
     clause = explanation.sentence.clause
     if not grounds:
@@ -59,7 +59,22 @@ def explained(explanation: Explanation) -> Branch:
     said = [each for each in grounds if each.kind != "proposal"]
     if said and all(each.against for each in said):
         return Branch(f"Nobody says that {clause}, only that it is not so", below=shown + merged)
-    return Branch(capitalised(clause), below=shown + merged)
+    return Branch(capitalised(f"{_taken_as(grounds)}{clause}"), below=shown + merged)
+
+
+def _taken_as(grounds: Iterable[Ground]) -> str:
+    """What stands before a triple, so that nobody takes for a fact what is none."""
+    kinds = {each.kind for each in grounds}
+    if kinds & {"fact", "inferred fact", "background"}:
+        return ""
+    if "claim" not in kinds:
+        how = (
+            "is proposed, and judged by nobody" if kinds == {"proposal"} else "follows from claims"
+        )
+    else:
+        denied = any(each.against for each in grounds)
+        how = "is claimed by some and denied by others" if denied else "is claimed"
+    return f"it {how}, and is no fact, that "
 
 
 def unexplained(absence: Absence) -> Branch:
@@ -170,8 +185,11 @@ def _plain(text: str) -> str:
     return _MARKDOWN.sub(r"\\\1", printable(" ".join(text.split())))
 
 
-def _ground(ground: Ground, *, named: bool = False, hindered: bool = False) -> Branch:
-    """What a triple stands on; `named`: with the triple, where that is not the one above it."""
+def _ground(
+    ground: Ground, *, named: bool = False, hindered: bool = False, reasoned: bool = False
+) -> Branch:
+    """What a triple stands on; `named`: with the triple, where that is not the one above it; `reasoned`:
+    with what keeps it from being a fact; `hindered`: also with what settles that."""
     text = _KINDS[ground.kind].format(ground.told)
     if ground.against and ground.kind == "claim":
         text = f"claimed not to be so: {ground.told}"
@@ -182,7 +200,7 @@ def _ground(ground: Ground, *, named: bool = False, hindered: bool = False) -> B
     cited = not ground.proofs and ground.words
     if cited:
         text += f" ({', '.join(_where(cited, ground.place))})"
-    if hindered and ground.hindered:
+    if (hindered or reasoned) and ground.hindered:
         text += f": not a fact, as {' and '.join(each.words for each in ground.hindered)}"
     below = [Branch(each) for each in ground.judged]
     below += [_step(each) for each in ground.proofs]

@@ -10,7 +10,7 @@ import { spokenName } from "./spokewords.js";
 import { change } from "../frame/state.js";
 import { strand } from "./strands.js";
 import { trail } from "./trail.js";
-import { counted, inGroups, listed, shortened, webAddress, words } from "../frame/words.js";
+import { counted, inGroups, inQuotes, listed, shortened, webAddress, words } from "../frame/words.js";
 
 const STATIONS = 4; // of the trail that are shown
 const CLAIMS_TOLD = 3; // claims in whose words a name stands
@@ -70,7 +70,7 @@ export function aboutMiddle(focus) {
   const { kind, others, actual } = name;
   const address = webAddress(name.link);
   const told = [
-    el("span", {}, glyph(name.look, actual), ` ${words(kind)}`),
+    el("span", {}, glyph(name.look, actual), ` ${name.unidentified ? "not identified" : words(kind)}`),
     others.length ? el("span", { title: others.join(", ") }, `also: ${shortened(others.join(", "), 120)}`) : null,
     address ? el("a", { href: address, rel: "noopener noreferrer", target: "_blank" }, shortened(address.replace(/^https?:\/\/(www\.)?/, ""), 50)) : null,
     actual ? null : notActual(name),
@@ -83,9 +83,9 @@ function notActual({ namedBy, proposed }) {
   if (!namedBy.length) return el("span", {}, el("b", {}, "not actual"), ": no text states it as a fact");
   const claims = namedBy.slice(0, CLAIMS_TOLD).map(claimOf);
   const speakers = [...new Set(claims.flatMap(({ outermost }) => outermost))].map(spokenName);
-  return el("span", {}, el("b", {}, "not actual"), `: named only in the words of ${listed(speakers) || "somebody"} `,
+  return el("span", {}, el("b", {}, "not actual"), `: named only in the words of ${shortened(listed(speakers), 120) || "somebody"} `,
     claims.map(({ iri, quote, sentence }) => el("button", { type: "button", class: "plain", onclick: () => change({ selected: { claim: iri, edge: null } }) },
-      `“${shortened(quote || sentence, 40)}”`)));
+      inQuotes(quote || sentence, 40))));
 }
 
 /** Whether a filter keeps something back. */

@@ -9,7 +9,7 @@ import { spokenName, spokeWords, standing } from "./spokewords.js";
 import { change } from "../frame/state.js";
 import { strand } from "./strands.js";
 import { colorOf } from "../data/voices.js";
-import { counted, listed, shortened } from "../frame/words.js";
+import { counted, inQuotes, listed, shortened } from "../frame/words.js";
 
 const NO_FACTS = ["stated", "claimed", "denied", "inferred", "withheld", "proposed", "attribution"]; // all but facts
 let shownPath = null; // the place where it is shown
@@ -92,7 +92,7 @@ function pathStep(edge, here) {
     el("p", {}, toMiddle(here, spokenName(here)), " ", line, ` ${predicate} `, toMiddle(edge.other, spokenName(edge.other))),
     el("button", { type: "button", class: "plain way-claim", "aria-pressed": "false",
       onclick: () => change({ selected: { claim: iri, edge: edges.indexOf(edge.id) } }) }, el("b", {}, standing(edge)), ` ${sentence}`),
-    quote ? el("p", { class: "quote" }, `“${shortened(quote, 240)}”`) : null);
+    quote ? el("p", { class: "quote" }, inQuotes(quote, 240)) : null);
   if (voice >= 0) step.style.setProperty("--voice", colorOf(voice));
   return step;
 }

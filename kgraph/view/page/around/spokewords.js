@@ -1,10 +1,11 @@
 // An edge around a name in words: its predicate, and who says so in which stance, or why it is no claim.
 
 import { AGAINST, AGAINST_SIGN, STATUS } from "../frame/look.js";
+import { agreeing, stanceVerb } from "../evidence/chain.js";
 import { legible } from "./measure.js";
 import { claimOf, documentOf, nameOf } from "../data/source.js";
 import { voices } from "../data/voices.js";
-import { capital, listed, plural, shortened, words } from "../frame/words.js";
+import { capital, inQuotes, listed, shortened, words } from "../frame/words.js";
 
 const SPEAKERS_NAMED = 2; // speakers of one level that a line names
 const NAME_LETTERS = 60; // of a speaker's name in a line
@@ -31,14 +32,11 @@ export function spokeWords(edge) {
   const stands = `${STATUS[edge.status].name}${conclusionFrom(edge, claim)}.`;
   return {
     predicate, told, against, sentence: claim.sentence,
-    quoted: spoken ? `“${shortened(innerQuotes(claim.quote), QUOTED)}”` : "",
+    quoted: spoken ? inQuotes(claim.quote, QUOTED) : "",
     voice: voiced ? claim.outermost[0] ?? -1 : -1,
     says: (shown) => (shown === predicate ? `${source} ${predicate} ${target}. ` : `${shown}. From ${source} to ${target}. `) + stands,
   };
 }
-
-// Quotation marks within a quotation.
-const innerQuotes = (quote) => quote.replace(/[“„"«]/g, "‘").replace(/[”»]/g, "’");
 
 // What a conclusion rests on, as far as one name for it goes.
 function conclusionFrom(edge, claim) {
@@ -74,7 +72,7 @@ function toldOf(edge, claim) {
 function deniedBy({ source, target }, claim) {
   const [who, whom] = [source, target].map((name) => shortened(briefName(name), NAME_LETTERS));
   const stance = claim.deniedStance ? ` (${words(claim.deniedStance)})` : "";
-  return `${nameOf(source).document < 0 ? `${who} says` : "the text says"} that ${whom} did not say so${stance}`;
+  return `${nameOf(source).document < 0 ? `${who} ${agreeing(source, "says")}` : "the text says"} that ${whom} did not say so${stance}`;
 }
 
 // The line of who speaks about something begins or ends at the speaker: only the stance is left to tell.
@@ -91,8 +89,7 @@ function levelInWords({ claimants, stance, saying }) {
 }
 
 function stanceInWords({ claimants, stance }) {
-  const verb = words(stance || "Says");
-  return (AGAINST.has(stance) ? `${AGAINST_SIGN} ` : "") + (claimants.length > 1 ? plural(verb) : verb);
+  return (AGAINST.has(stance) ? `${AGAINST_SIGN} ` : "") + stanceVerb({ claimants, stance });
 }
 
 function mannerOf({ certainty, ironic }) {

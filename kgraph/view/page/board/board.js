@@ -2,18 +2,19 @@
 
 import { asideButton, showAside, startAside } from "../evidence/aside.js";
 import { cardOf } from "./card.js";
-import { possessive, speakerName, voiceName } from "../evidence/chain.js";
+import { agreeing, possessive, speakerName, voiceName } from "../evidence/chain.js";
 import { nested, speakerColumns } from "./columns.js";
 import { comparison, compareButton } from "./compare.js";
 import { byId, el, refill } from "../frame/elements.js";
 import { claimsNaming } from "../data/naming.js";
 import { asTold, claimsAbout, claimsWhere, nameOf, whole } from "../data/source.js";
 import { change } from "../frame/state.js";
-import { counted, inGroups } from "../frame/words.js";
+import { counted, inGroups, shortened } from "../frame/words.js";
 
 const CARDS = 8; // in a column at first
 const MORE_CARDS = 30;
 const COLUMNS = 8; // at first
+const NAME_LETTERS = 80; // of a name in a heading
 const allowed = new Map(); // column -> how many cards it may show
 let columnsShown = COLUMNS;
 let boardDrawn = "";
@@ -65,7 +66,7 @@ function focusAgain() {
 
 function boardHead(all, focus, ids, named) {
   const inWords = [...named.values()].filter((how) => how === "words").length;
-  const about = focus < 0 ? "" : ` “${nameOf(focus).label}”`;
+  const about = focus < 0 ? "" : ` “${shortened(nameOf(focus).label, NAME_LETTERS)}”`;
   return el("header", { class: "board-head" },
     el("h2", { class: "over", id: "board-title", tabindex: -1 }, all ? "Who says what" : `Who says what about${about || " a name"}`),
     el("small", {}, counted(ids.length, "statement"), inWords ? `, of which ${counted(inWords, "names", "name")} it in words only` : ""),
@@ -86,7 +87,7 @@ function columnGroups(columns, { all, focus, fallen, redraw, named }) {
   const drawn = (column) => columnSection(column, { level, focus, fallen, redraw, named });
   const more = others.length - shown.length;
   return el("div", { class: "columns" },
-    own.length ? el("section", { class: "group" }, el("h3", { class: "over" }, `What ${speakerName(focus)} says`), el("div", { class: "columns" }, own.map(drawn))) : "",
+    own.length ? el("section", { class: "group" }, el("h3", { class: "over" }, `What ${speakerName(focus)} ${agreeing(focus, "says")}`), el("div", { class: "columns" }, own.map(drawn))) : "",
     own.length && shown.length
       ? el("section", { class: "group" }, el("h3", { class: "over" }, `What is said of ${speakerName(focus)}`), el("div", { class: "columns" }, shown.map(drawn)))
       : shown.map(drawn),
@@ -99,7 +100,7 @@ function columnSection({ key, title, speaker, ids }, { level, focus, fallen, red
   const more = () => { allowed.set(key, most + MORE_CARDS); redraw(); };
   return el("section", { class: "column", "aria-label": title },
     el("header", {},
-      el(level, { class: "speaker" }, speaker < 0 ? title : voiceName(speaker, title)), el("small", {}, counted(ids.length, key === "inferred" ? "conclusion" : speaker >= 0 && !whole().isDocument(speaker) ? "claim" : "statement")),
+      el(level, { class: "speaker", title: title.length > NAME_LETTERS ? title : false }, speaker < 0 ? title : voiceName(speaker, shortened(title, NAME_LETTERS))), el("small", {}, counted(ids.length, key === "inferred" ? "conclusion" : speaker >= 0 && !whole().isDocument(speaker) ? "claim" : "statement")),
       speaker < 0 ? "" : el("p", {}, compareButton(speaker), asideButton(speaker, "column", true))),
     el("ol", { "aria-label": speaker < 0 ? title : `${possessive(title)} claims` }, cards),
     ids.length > most ? el("button", { type: "button", class: "small", data: { key: `more ${key}` }, title: "More of this column", onclick: more }, `+${inGroups(ids.length - most)} more`) : "");

@@ -8,7 +8,7 @@ import { claimOf, edgeOf, nameOf, whole } from "../data/source.js";
 import { change } from "../frame/state.js";
 import { NAMED_HOW } from "../data/naming.js";
 import { colorOf } from "../data/voices.js";
-import { counted, inGroups, shortened, visible } from "../frame/words.js";
+import { counted, inGroups, inQuotes, shortened, visible } from "../frame/words.js";
 
 const CARD_PROPOSITIONS = 3; // propositions on a card
 const CARD_LETTERS = 90; // letters of a quote on a card
@@ -83,14 +83,6 @@ export const selectClaim = (claim, edge = null) => change({ selected: { claim: c
 export function claimLink(id, told = (claim) => claim.sentence) {
   const claim = claimOf(id);
   return el("button", { type: "button", class: "plain", data: { key: `to ${id}` }, onclick: () => selectClaim(claim) }, told(claim));
-}
-
-/** Words in quotation marks, unless they stand in some of their own; shortened to so many letters. Of words that begin
- * or end with a quotation, the marks become those of a quotation within one. */
-export function inQuotes(quote, most = Infinity) {
-  const told = most < quote.length ? shortened(quote, most) : quote;
-  if (/^“[^“”]*”$/.test(quote)) return told;
-  return `“${/^“|”$/.test(quote) ? told.replace(/“/g, "‘").replace(/”/g, "’") : told}”`;
 }
 
 /** "page 3, characters 1,200–1,230" */

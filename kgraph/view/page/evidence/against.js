@@ -2,7 +2,7 @@
 // apart in words, as one may reject a thing and leave what is said of it.
 
 import { aboutOf, claimLink, propositionsOf } from "../board/card.js";
-import { chainWords } from "./chain.js";
+import { agreeing, chainWords, speakerName } from "./chain.js";
 import { el } from "../frame/elements.js";
 import { AGAINST, AGAINST_SIGN } from "../frame/look.js";
 import { claimOf, nameOf, whole } from "../data/source.js";
@@ -59,7 +59,8 @@ export function againstIt(claim) {
 }
 
 /** A section of the card of a speaker: what stands against the claims (numbers) that the speaker makes. */
-export function againstSpeaker(who, claims) {
+export function againstSpeaker(name, claims) {
+  const who = speakerName(name);
   const contradicting = new Map(); // claim -> the first claim of the speaker that it contradicts
   const rejecting = new Map(); // "claim thing" -> { id, thing, of: how many claims of the speaker are about it }
   for (const claim of claims.map(claimOf)) {
@@ -71,7 +72,7 @@ export function againstSpeaker(who, claims) {
   }
   const count = contradicting.size + rejecting.size;
   if (!count) return "";
-  return el("section", { class: "part", id: "against-speaker" }, el("h3", { class: "over" }, `Against what ${who} says (${inGroups(count)})`),
+  return el("section", { class: "part", id: "against-speaker" }, el("h3", { class: "over" }, `Against what ${who} ${agreeing(name, "says")} (${inGroups(count)})`),
     el("ul", { class: "links" },
       [...contradicting].map(([id, claim]) => lineAgainst("≠", id, besides(`contradicts: ${shortened(claim.sentence, CONTRADICTED_LETTERS)}`, claimOf(id), claim))),
       [...rejecting.values()].map(({ id, thing, of }) => lineAgainst(AGAINST_SIGN, id, `${counted(of, "claim")} of ${who} ${of > 1 ? "are" : "is"} about it`, rejectsIt(thing)))));

@@ -24,6 +24,9 @@ export function voiceName(id, text = speakerName(id)) {
 // "Western governments" refuse, "the United States" refuses.
 const isSeveral = (claimants) => claimants.length > 1 || claimants.some((id) => whole().several.has(id));
 
+/** A verb in the third person, as it agrees with a name: "claims", "claim". */
+export const agreeing = (id, verb) => (isSeveral([id]) ? plural(verb) : verb);
+
 /** The stance of a level as its speakers take it: "insists", "refuse". */
 export function stanceVerb({ stance, claimants }) {
   const told = stance ? words(stance) : "says";

@@ -1,10 +1,10 @@
 // A citation as plain text, and the command that tells the same in a terminal.
 
-import { aboutOf, inQuotes, places, propositionsOf } from "../board/card.js";
+import { aboutOf, places, propositionsOf } from "../board/card.js";
 import { chainWords, speakerName } from "./chain.js";
 import { el, say } from "../frame/elements.js";
 import { claimOf, documentOf, nameOf, whole } from "../data/source.js";
-import { capital, visible } from "../frame/words.js";
+import { capital, inQuotes, visible } from "../frame/words.js";
 
 const ONTOLOGY = "https://w3id.org/kgraph/ns#";
 const PLAIN = /^[\w./:@%+,][\w./:@%+,=-]*$/; // needs no quotation marks in a shell

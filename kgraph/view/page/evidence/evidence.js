@@ -3,7 +3,7 @@
 import { againstIt } from "./against.js";
 import { AGAINST_SIGN } from "../frame/look.js";
 import { asideButton, onWhoseWord } from "./aside.js";
-import { aboutOf, claimLink, inQuotes, propositionsOf, selectClaim } from "../board/card.js";
+import { aboutOf, claimLink, propositionsOf, selectClaim } from "../board/card.js";
 import { chainList, chainWords, overWords, turnsAgainst } from "./chain.js";
 import { citation, copyButton, tripleText, whereText, whyCommand } from "./cite.js";
 import { reportedBy } from "../board/columns.js";
@@ -13,7 +13,7 @@ import { nameCard } from "./namecard.js";
 import { proofsOf, restsOnWords, showInText, speakersInWords } from "./proof.js";
 import { claimOf, edgeOf, nameOf, whole } from "../data/source.js";
 import { change } from "../frame/state.js";
-import { capital, listed, visible } from "../frame/words.js";
+import { capital, inQuotes, listed, visible } from "../frame/words.js";
 
 const ALSO_LISTED = 10; // of what else is said on the same
 const SAID_LISTED = 200; // propositions of a claim

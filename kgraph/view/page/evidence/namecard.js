@@ -2,7 +2,7 @@
 
 import { againstSpeaker } from "./against.js";
 import { claimLink } from "../board/card.js";
-import { speakerName, turnsAgainst } from "./chain.js";
+import { agreeing, speakerName, turnsAgainst } from "./chain.js";
 import { el } from "../frame/elements.js";
 import { AGAINST, AGAINST_SIGN, glyph } from "../frame/look.js";
 import { claimsNaming } from "../data/naming.js";
@@ -29,7 +29,7 @@ export async function nameCard(id, fallen) {
     documentFacts(name),
     linkOf(name),
     actions(id, name, sections),
-    againstSpeaker(speakerName(id), sections.filter(({ own }) => own).flatMap(({ ids: own }) => own)),
+    againstSpeaker(id, sections.filter(({ own }) => own).flatMap(({ ids: own }) => own)),
     sections.map((section) => sectionOf(section, fallen)),
     sections.length ? "" : el("p", { class: "muted" }, "No statement of this graph touches it."),
   ];
@@ -68,6 +68,7 @@ function actions(id, name, sections) {
 function sectionsOf(name, ids) {
   const graph = whole();
   const who = speakerName(name);
+  const does = (verb) => agreeing(name, verb);
   const against = (id) => AGAINST.has(graph.chains[graph.of.chain(id)][0]?.[1]); // the stance of the outermost
   const claimed = ids.filter((id) => ["claimed", "denied"].includes(graph.statusOfClaim(id)));
   const says = claimed.filter((id) => graph.outermost(id).includes(name));
@@ -76,9 +77,9 @@ function sectionsOf(name, ids) {
   const standingAs = (...statuses) => ids.filter((id) => statuses.includes(graph.statusOfClaim(id)));
   return [
     { title: "Facts by the text", ids: standingAs("fact") },
-    { title: `What ${who} claims`, ids: says.filter((id) => !against(id)), own: true },
-    { title: `What ${who} denies, rejects, refuses or rules out`, ids: says.filter(against), own: true },
-    { title: `What others say that ${who} says`, ids: isSaid },
+    { title: `What ${who} ${does("claims")}`, ids: says.filter((id) => !against(id)), own: true },
+    { title: `What ${who} ${does("denies")}, ${does("rejects")}, ${does("refuses")} or ${does("rules out")}`, ids: says.filter(against), own: true },
+    { title: `What others say that ${who} ${does("says")}`, ids: isSaid },
     { title: `What is said of ${who}`, ids: others },
     { title: "Stated, not as a fact", ids: standingAs("stated") },
     { title: "What follows; nobody says it", ids: standingAs("inferred") },

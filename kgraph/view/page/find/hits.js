@@ -1,5 +1,6 @@
 // What is found, as the list shows it, and where it leads.
 
+import { agreeing } from "../evidence/chain.js";
 import { choices, statementsOf } from "./choices.js";
 import { el } from "../frame/elements.js";
 import { glyph, STATUS, stroke } from "../frame/look.js";
@@ -91,13 +92,14 @@ export function speakerHits(hits) {
   const { iri, label } = nameOf(hits[place].id);
   const line = (told, ...more) => [el("span", { class: "words" }, `↳ ${told}`), ...more];
   const name = shortened(label, 60);
+  const says = agreeing(hits[place].id, "says");
   return {
     place,
     options: [{
-      key: "speaker", element: line(`what ${name} says, as a table`, el("small", {}, counted(statementsOf(iri), "statement"))),
+      key: "speaker", element: line(`what ${name} ${says}, as a table`, el("small", {}, counted(statementsOf(iri), "statement"))),
       leads: {
         parts: { off: onlyThese(state().off, "speaker", [iri]), tab: "table", table: { ...state().table, kind: "claims" } },
-        words: `The table shows what ${label} says.`, focus: "table-claims",
+        words: `The table shows what ${label} ${says}.`, focus: "table-claims",
       },
     }, {
       key: "aside", element: line(`set ${name} aside: what falls?`),

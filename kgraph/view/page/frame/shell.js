@@ -19,6 +19,7 @@ export const tabOf = (part) => (narrow.matches ? part : "story");
 
 export function startShell() {
   byId("title").textContent = visible(header.title);
+  byId("title").title = visible(header.title); // a long one is cut
   if (live) byId("masthead").prepend(rooms());
   byId("figures").append(figures(), ...moreAround());
   byId("tabs").append(...Object.entries(TABS).map(([tab, name]) => el("button", {
@@ -188,10 +189,11 @@ function central() {
   if (live && whole().tables.names.iri.indexOf(focusOfAddress()) >= 0) return focusOfAddress();
   if (header.focus) return header.focus;
   const graph = whole();
+  const isLess = (one, other) => graph.unidentified.has(one) - graph.unidentified.has(other) || graph.degree(other) - graph.degree(one);
   let best = -1;
   for (let name = 0; name < graph.tables.names.nodes; name += 1) {
     if (graph.isDocument(name) || graph.kind(name) === "Literal") continue;
-    if (best < 0 || graph.degree(name) > graph.degree(best)) best = name;
+    if (best < 0 || isLess(best, name) > 0) best = name;
   }
   return best < 0 ? "" : graph.iri(best);
 }

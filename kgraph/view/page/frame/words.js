@@ -33,6 +33,18 @@ export function shortened(text, most) {
   return letters.length > most ? letters.slice(0, most - 1).join("").trimEnd() + "…" : letters.join("");
 }
 
+const IN_MARKS = /^(?:“[^“”]*”|"[^"]*"|„[^„“”]*[“”]|«[^«»]*»)$/;
+
+/** Words in quotation marks, which are their own where they stand in some; shortened to so many letters. Of words that
+ * begin or end with a quotation, the marks become those of a quotation within one. */
+export function inQuotes(quote, most = Infinity) {
+  const own = IN_MARKS.test(quote);
+  const words_ = own ? quote.slice(1, -1) : quote;
+  const told = most < words_.length ? shortened(words_, most) : words_;
+  if (own) return quote[0] + told + quote.at(-1);
+  return `“${/^[“"]|[”"]$/.test(quote) ? told.replace(/“/g, "‘").replace(/”/g, "’").replace(/"/g, "'") : told}”`;
+}
+
 // "holdsVetoOver" -> "holds veto over"; "UNBody" stays together.
 export function words(name) {
   return visible(name).replace(/([a-z0-9])([A-Z])/g, "$1 $2").replace(/[_-]+/g, " ")
