@@ -22,6 +22,10 @@ from kgraph.claims.voices import Voices, says_nothing
 from kgraph.model.annotations import NAMED_BY_LOST
 from kgraph.model.vocabulary import KG
 
+_CLAIMING = frozenset({"Claimant", "Proposition", "Claim", "Content", "Because", "Condition"})
+"""Roles of claims that, as labels of relations of no claim, say of an event that somebody claims it, or that
+it is a condition or a reason."""
+
 
 class Naming(NamedTuple):
     """A role in which an event or a claim names a statement; `lost`: one that reading dropped."""
@@ -231,13 +235,19 @@ class Judge:
 def _namings(statements: Statements) -> Mapping[str, list[Naming]]:
     """The roles that name each statement or claim, but for those by which a claim says it. A role that
     was lost in reading, as it closes a circle, names it all the same, and so does one of an event that was
-    lost."""
+    lost, and a relation with the name of such a role that no claim has."""
     found: dict[str, list[Naming]] = defaultdict(list)
     for statement in statements.annotations():
         for attribute in statement.attributes:
             if attribute.name == NAMED_BY_LOST:
                 bearer, _, role = attribute.value.rpartition(" ")
                 found[statement.id].append(Naming(bearer, role, lost=True))
+    for id, relation in statements.relations.items():
+        role = statements.scheme.claim_role(relation.label)
+        ends = (relation.subject, relation.object) if role in _CLAIMING else ()
+        for named in (each for end in ends for each in statements.meant(end)):
+            if named != id and statements.sort(named) != "stance":
+                found[named].append(Naming(id, relation.label, lost=True))
     for id, event in statements.events.items():
         says = statements.sort(id) == "stance"
         for role, target in (*event.arguments, *event.lost):

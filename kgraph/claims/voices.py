@@ -13,6 +13,8 @@ from kgraph.model.annotations import Span
 from kgraph.model.sentences import Sentences
 from kgraph.model.span_index import SpanIndex
 from kgraph.model.vocabulary import KG
+from kgraph.schema.ontology import local_name
+from kgraph.schema.synonyms import synonym
 
 
 class Voices:
@@ -98,9 +100,14 @@ def _in_conditions(statements: Statements) -> set[str]:
 
 
 def _labelled(statements: Statements, kind: str) -> set[str]:
-    """The ids of the mentions whose label is a kind of span, or a class or a class below it."""
+    """The ids of the mentions whose label is a kind of span, or a class or a class below it; or nothing that
+    is known, but may be meant for that: `quote`, `Quotation`."""
     scheme, mentions = statements.scheme, statements.layer.mentions
-    below = scheme.ontology.ancestors.below(kind)
-    iris = {label: scheme.label(label).iri for label in {each.label for each in mentions}}
-    labels = {label for label, iri in iris.items() if iri == kind or iri in below}
-    return {each.id for each in mentions if each.label in labels}
+    below = {kind, *scheme.ontology.ancestors.below(kind)}
+    names = {local_name(each).casefold() for each in below}
+    found: dict[str, bool] = {}
+    for label in {each.label for each in mentions}:
+        term, meant = scheme.label(label), synonym("mentions", label) or label
+        perhaps = term.sort == "unmapped" and meant.casefold() in names
+        found[label] = perhaps or term.iri in below
+    return {each.id for each in mentions if found[each.label]}

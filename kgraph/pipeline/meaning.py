@@ -28,7 +28,8 @@ def meaning_of(options: Options) -> Meaning:
     ontology = ontology_of(options)
     scheme = Scheme(read_profile(options.profile), ontology, options.base)
     policy = parse_policy(options.policy)
-    known, verdicts = read_lexicon(options.lexicon, ontology), read_verdicts(options.verdicts)
+    known = read_lexicon(options.lexicon, ontology, scheme.profile.titles)
+    verdicts = read_verdicts(options.verdicts)
     judged = identities(read_judgements(options.judgements), known, ontology, options.base)
     return Meaning(scheme, known, policy, options.text, verdicts, judged)
 

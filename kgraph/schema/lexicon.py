@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,7 @@ import pyoxigraph as ox
 from kgraph.errors import Diagnostic, counted
 from kgraph.model.claims import Entity, Node
 from kgraph.model.plain_text import plain_text
-from kgraph.model.vocabulary import DCTERMS, OWL, RDF, RDFS, SKOS
+from kgraph.model.vocabulary import DCTERMS, KG, OWL, RDF, RDFS, SKOS
 from kgraph.schema.links import link_key
 from kgraph.schema.ontology import Ontology, local_name
 from kgraph.schema.terms import Terms, shortened
@@ -128,9 +128,20 @@ def lexicons_beside(sources: Iterable[Path]) -> list[Path]:
     return beside_sources(sources, LEXICON)
 
 
-def read_lexicon(paths: Iterable[Path], ontology: Ontology) -> Lexicon:
-    """Read lexicon files of any RDF syntax as one. Raises InputError, located."""
-    return from_quads((quad for path in paths for quad in read_file(path)), ontology)
+def without_titles(name: str, titles: Collection[str]) -> str:
+    """The name of a person without the titles before it, where two words are left."""
+    words = name.split(" ")
+    first = 0
+    while first < len(words) - 2 and words[first].strip(".,").lower() in titles:
+        first += 1
+    return " ".join(words[first:])
+
+
+def read_lexicon(
+    paths: Iterable[Path], ontology: Ontology, titles: Collection[str] = frozenset()
+) -> Lexicon:
+    """Read lexicon files of any RDF syntax as one, as `from_quads` does. Raises InputError, located."""
+    return from_quads((quad for path in paths for quad in read_file(path)), ontology, titles)
 
 
 def idle_entries(paths: Iterable[Path], ontology: Ontology) -> Iterator[Diagnostic]:
@@ -162,8 +173,11 @@ def idle_entries(paths: Iterable[Path], ontology: Ontology) -> Iterator[Diagnost
             yield Diagnostic(str(path), line, int(line > 0), "KG184", what, fix, "warning")
 
 
-def from_quads(quads: Iterable[ox.Quad], ontology: Ontology) -> Lexicon:
-    """The lexicon that the triples describe."""
+def from_quads(
+    quads: Iterable[ox.Quad], ontology: Ontology, titles: Collection[str] = frozenset()
+) -> Lexicon:
+    """The lexicon that the triples describe. A person whose name there begins with `titles` is also known
+    without them, unless an entry has that name."""
     quads = tuple(quads)
     values: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for subject, predicate, object in plain(quads):
@@ -180,6 +194,10 @@ def from_quads(quads: Iterable[ox.Quad], ontology: Ontology) -> Lexicon:
                 by_name[plain_name(name)].add(entity)
         for link in (iri, *(link for p in _LINKS for link in sorted(described[p]))):
             by_link.setdefault(link_key(link), entity)
+    for name, untitled in [(name, without_titles(name, titles)) for name in by_name]:
+        if untitled not in by_name:
+            persons = {each for each in by_name[name] if ontology.is_a(each.cls, KG.Person)}
+            by_name |= {untitled: persons} if persons else {}
     return Lexicon(
         by_name={name: tuple(sorted(found, key=_iri)) for name, found in by_name.items()},
         by_link=by_link,

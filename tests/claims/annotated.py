@@ -69,7 +69,7 @@ def lexicon(turtle: str) -> Lexicon:
     """A lexicon of a few lines."""
     data = (PREFIXES + turtle).encode()
     quads = read_quads(data, format=FORMATS["ttl"], base_iri=SCHEME.base, path="lexicon.ttl")
-    return from_quads(quads, SCHEME.ontology)
+    return from_quads(quads, SCHEME.ontology, SCHEME.profile.titles)
 
 
 def marked(text: str) -> tuple[str, str]:

@@ -261,3 +261,43 @@ def test_another_label_that_means_nothing_stays_a_thing_of_its_own() -> None:
 def test_an_id_that_is_taken_is_told_with_its_cure() -> None:
     (finding,) = read("[T1 Person|Ana] and [T1 Person|Ben]").ledger.all_findings
     assert (finding.code, finding.fix) == ("KG105", "give one of the two another id")
+
+
+OKAFOR = (
+    "[T1 Person|Mayor Judith Okafor] spoke. [T2 Person|Judith Okafor] left. "
+    "Then [T3 Person|Okafor] slept."
+)
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        'rdfs:label "Judith Okafor"',
+        'rdfs:label "Mayor Judith Okafor"',
+        'rdfs:label "Judith Okafor" ; skos:altLabel "Mayor Judith Okafor"',
+    ],
+)
+def test_an_entry_of_a_person_names_her_with_and_without_a_title(names: str) -> None:
+    known = lexicon(f"<person/jo> a kg:Person ; {names} .")
+    found = read(OKAFOR, known=known)
+    assert [found.denoted(id) for id in ("T1", "T2", "T3")] == ["person/jo"] * 3
+    assert found.codes() == []
+
+
+def test_an_entry_without_a_title_comes_before_one_with_it() -> None:
+    known = lexicon(
+        '<person/one> a kg:Person ; rdfs:label "Judith Okafor" . '
+        '<person/two> a kg:Person ; rdfs:label "Mayor Judith Okafor" .'
+    )
+    found = read(OKAFOR, known=known)
+    assert [found.denoted(id) for id in ("T1", "T2")] == ["person/two", "person/one"]
+
+
+def test_a_title_is_taken_off_persons_alone_and_leaves_two_words() -> None:
+    known = lexicon(
+        '<place/hall> a kg:Place ; rdfs:label "Judith Hall" . '
+        '<person/judith> a kg:Person ; rdfs:label "Judith" .'
+    )
+    found = read("[T1 Place|Mayor Judith Hall] and [T2 Person|Mayor Judith] stand.", known=known)
+    assert found.denoted("T1") == "place/mayor-judith-hall"
+    assert found.denoted("T2") != "person/judith"

@@ -300,6 +300,29 @@ def test_what_is_not_stated_plainly_is_not_contradicted(attribute: str) -> None:
     assert "KG154" not in found.codes()
 
 
+@pytest.mark.parametrize("label", ["quote", "QUOTE", "Quotation", "utterance", "condition"])
+def test_a_label_that_may_mean_words_of_somebody_or_a_condition_holds_back_what_is_in_them(
+    label: str,
+) -> None:
+    found = read(
+        f"[T1 {label}|[T2 State|Oz] is in [T3 Group|the gang]].", "R1 partOf Arg1:T2 Arg2:T3"
+    )
+    assert not stated(found, "R1")
+    assert {"KG120", "KG138" if label == "condition" else "KG122"} <= {*found.codes()}
+
+
+@pytest.mark.parametrize("label", ["Claimant", "Proposition", "Content", "Condition", "Because"])
+@pytest.mark.parametrize("ends", ["Arg1:T4 Arg2:T1", "Arg1:T1 Arg2:T4"])
+def test_a_relation_that_is_called_like_a_role_of_claims_holds_back_its_event(
+    label: str, ends: str
+) -> None:
+    text = "[T1 Person|Ana Lima] said that [T3 State|Oz] [T4 Event|left]."
+    found = read(text, f"E1 Event:T4 Actor:T3\nR1 {label} {ends}")
+    assert held(found, "E1") == "NonVeridicalRole"
+    (told,) = [each.what for each in found.ledger.all_findings if each.code == "KG140"]
+    assert told == f"Event is named by the {label} of R1, which does not say that it is so"
+
+
 def test_the_first_obstacle_goes_by_what_is_least_certain_to_be_the_documents_word() -> None:
     lines = f"{LEADS}A1 Polarity E1 Negative\nE2 Asserts:T2 Claimant:T1 Content:T9\n"
     found = read(SAID.format("", ""), lines)

@@ -316,3 +316,14 @@ def test_discontinuous_text_over_several_lines_is_read_in_the_order_of_the_file(
     text = "one\n\nT5 two and three"
     found = layer("T1\tQuote 13 21;0 10\tnd three one\n\nT5 tw\nT2\tCue 0 3\tone\n", text)
     assert [m.spans for m in found.mentions] == [((0, 10), (13, 21)), ((0, 3),)]
+
+
+@pytest.mark.parametrize("line", ["A1 Negation R1", "M1  Polarity R1 Negative"])
+def test_an_attribute_with_spaces_for_the_tab_is_read_and_told(line: str) -> None:
+    lines = f"T1\tPerson 0 3\tAna\nT2\tState 10 12\tOz\nR1\tleads Arg1:T1 Arg2:T2\n{line}\n"
+    reading = brat.parse([("a.ann", lines)], Document("a", "Ana leads Oz."))
+    assert reading.layer
+    (attribute,) = reading.layer.relations[0].attributes
+    assert attribute[:2] in {("Negation", ""), ("Polarity", "Negative")}
+    (told,) = reading.ledger.all_findings
+    assert (told.code, told.severity, told.line) == ("KG107", "warning", 4)

@@ -16,7 +16,7 @@ from kgraph.annotate.rules.drafting import Draft
 from kgraph.annotate.rules.homographs import tell_names
 from kgraph.annotate.rules.language import Language, known_languages, language_of
 from kgraph.annotate.rules.marks import Marks
-from kgraph.annotate.rules.names import Found, KnownNames, without_common_words
+from kgraph.annotate.rules.names import Found, KnownNames, without_common_words, without_title
 from kgraph.annotate.rules.people import People
 from kgraph.annotate.rules.reports import Reports
 from kgraph.annotate.rules.speeches import Speeches
@@ -39,9 +39,9 @@ def make(options: EngineOptions) -> Rules:
     InputError."""
     settings = options.settings
     ontology = ontology_of(settings)
-    articles = sorted(read_profile(settings.profile).articles)
-    names = read_lexicon(settings.lexicon, ontology).by_name
-    return Rules(names, articles, ontology.about_suffices)
+    profile = read_profile(settings.profile)
+    names = read_lexicon(settings.lexicon, ontology, profile.titles).by_name
+    return Rules(names, sorted(profile.articles), ontology.about_suffices)
 
 
 class Rules:
@@ -72,6 +72,7 @@ class Rules:
         story = Story(document.text, language)
         tell_names(story)
         found = without_common_words(self._names.find(document.text), story)
+        found = [without_title(name, story, self._written) for name in found]
         people, named = self._named(draft, story, found)
         times = self._dated(draft, story, document, language)
         if language.cues:

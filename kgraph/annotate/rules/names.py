@@ -8,7 +8,7 @@ those that overlap counts: `Jordan` is not found in `Jordan Valley` if that is a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation
@@ -18,6 +18,7 @@ from kgraph.annotate.rules.story import Story
 from kgraph.formats.shared.folding import Folded, fold, inside_word
 from kgraph.model.annotations import Span
 from kgraph.model.claims import Entity
+from kgraph.schema.lexicon import plain_name
 from kgraph.schema.ontology import local_name
 
 _SHORTEST = 2  # letters of a name in a script with letters
@@ -87,6 +88,18 @@ def without_common_words(found: Iterable[Found], story: Story) -> list[Found]:
         for name, text, how in zip(every, texts, likely, strict=True)
         if how == "sure" or (how == "perhaps" and (name.iri in longer or text in told))
     ]
+
+
+def without_title(name: Found, story: Story, known: Collection[str]) -> Found:
+    """The name of a person without the titles before it, where these words are `known` as a name too: the
+    title then is an office, as before any other name."""
+    first, end = story.range(name.span)
+    titles = story.language.words["titles"]
+    at = first
+    while name.label == "Person" and at < end - 1 and story.words.lower[at].rstrip(".") in titles:
+        at += 1
+    span = story.words.begins[at], name.span[1]
+    return name._replace(span=span) if plain_name(story.text[slice(*span)]) in known else name
 
 
 def _is_behind_given(story: Story, name: Found) -> bool:

@@ -7,6 +7,7 @@ from kgraph.claims.entities.candidates import Candidates
 from kgraph.claims.entities.joining import Joined, joined
 from kgraph.claims.entities.judged_things import judge
 from kgraph.claims.entities.links import Links, Targets
+from kgraph.claims.entities.listed import nearest_entries
 from kgraph.claims.entities.namesakes import (
     Evidence,
     Thing,
@@ -227,22 +228,15 @@ class _Resolver:
 
     def _listed(self, mention: Mention) -> Entity | None:
         """The lexicon's entity of that name with the nearest class; None if two are equally near."""
-        name = self.names.words(mention)
         cls = self.found.classes[mention.id]
-        articles = tuple(self.scheme.profile.articles)
-        found = self.lexicon.named(name, articles)
-        near = sorted(
-            (distance, entity.iri, entity)
-            for entity in found or self.lexicon.named(self.names.plain(mention), articles)
-            if (distance := self.scheme.ontology.distance(entity.cls, cls)) is not None
-        )
-        if len(near) > 1 and near[0][0] == near[1][0]:
-            both = " and ".join(entity.iri for _, _, entity in near[:2])
-            what = f"{name!r} may be {both}; it stays unmatched"
+        near = nearest_entries(mention, cls, self.names, self.lexicon, self.scheme)
+        if len(near) > 1:
+            both = " and ".join(entity.iri for entity in near[:2])
+            what = f"{self.names.words(mention)!r} may be {both}; it stays unmatched"
             self._report(mention.line, "KG123", what, "link the mention to the one that is meant")
             self.tied.add(mention.id)
             return None
-        return near[0][2] if near else None
+        return near[0] if near else None
 
     def _unknown(self, thing: Thing) -> Entity:
         """An entity that the lexicon does not have: by its name, everywhere or in this document, else by

@@ -140,6 +140,11 @@ def _continues(record: str, line: str, document: Document | None) -> bool:
 def _take(record: _AnnotationLine, place: Location, builder: LayerBuilder) -> None:
     """Hand one record to the builder."""
     kind = KIND.get(record.id[:1], "")
+    if kind == "attributes" and not record.body and len(words := record.id.split(maxsplit=1)) > 1:
+        # It may say that something is not so, which would be a fact without it.
+        what = "spaces stand in the place of the tab; the attribute is read all the same"
+        builder.warn("KG107", what, place._replace(column=1), _FORMS[kind])
+        record = record._replace(id=words[0], body=words[1])
     try:
         if not kind or not record.body:
             raise ValueError("not a brat annotation")
@@ -217,4 +222,5 @@ _FORMS = {
     "mentions": "T1<tab>Label 0 5<tab>words",
     "relations": "R1<tab>Label Arg1:T1 Arg2:T2",
     "events": "E1<tab>Label:T1 Role:T2",
+    "attributes": "A1<tab>Name E1 value",
 }

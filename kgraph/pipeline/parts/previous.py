@@ -141,7 +141,8 @@ class Previous:
         """The lexicon of that build."""
         self._lexicon.seek(0)
         lines = (QuadLine(line) for part in stretches(self._lexicon) for line in part)
-        return from_quads(quads(lines), meaning.scheme.ontology)
+        scheme = meaning.scheme
+        return from_quads(quads(lines), scheme.ontology, scheme.profile.titles)
 
     def judged(self) -> dict[str, str]:
         """What the judgements of that build answered, by question."""

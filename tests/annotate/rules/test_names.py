@@ -220,6 +220,21 @@ def test_unknown_names_are_told_by_capitals(text: str, expected: list[tuple[str,
     assert mentions(layer(text), "Person", "Organization", "Entity", "Place") == expected
 
 
+@pytest.mark.parametrize(
+    "names",
+    [
+        {},
+        {"Judith_Okafor": "Person"},
+        {"Judith_Okafor": "Person", "Mayor_Judith_Okafor": "Person"},
+    ],
+)
+def test_an_alias_with_a_title_costs_nobody_her_office(names: dict[str, str]) -> None:
+    found = layer("Mayor Judith Okafor said that the bridge was safe.", known(**names))
+    assert mentions(found, "Person") == [("Person", "Judith Okafor")]
+    assert mentions(found, "Office") == [("Office", "Mayor")]
+    assert [relation.label for relation in found.relations] == ["holdsOffice"]
+
+
 def test_offices_before_and_behind_names() -> None:
     names = known(Russian="State", Russia="State", Sergei_Lavrov="Person")
     text = "Russian Foreign Minister Sergei Lavrov left. Sergei Lavrov, Russia’s foreign minister, came."
