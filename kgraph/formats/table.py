@@ -319,4 +319,4 @@ def format_to_write(wanted: str) -> Format:
     if fitting:
         return endings[max(fitting, key=len)]
     known = ", ".join(f"{name} ({' '.join(row.endings)})" for name, row in WRITERS.items())
-    raise UsageError(f"no format {wanted!r}; known: {known}")
+    raise UsageError(f"no format {wanted!r}; known: {known}; or name one with --to")

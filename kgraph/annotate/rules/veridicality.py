@@ -114,9 +114,10 @@ class Veridicality:
     def _is_asked(self, report: Report) -> bool:
         """`Will Lima say that it rained?`"""
         last = self._story.sentence(report.cue[0])[1] - 1
+        if self._lower[last] != "?" or self._story.quoted[last] >= 0:
+            return False
         is_direct = report.quote >= 0 or ":" in self._lower[report.cue[1] : last]
-        asks = self._lower[last] == "?" and self._story.quoted[last] < 0
-        return asks and report.stance != "Questions" and not is_direct
+        return report.stance != "Questions" and not is_direct
 
     def _is_by_nobody(self, report: Report) -> bool:
         """`Few believe that …`, `hardly anyone`, `no one`, `nor Lima`."""

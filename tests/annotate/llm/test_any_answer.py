@@ -21,7 +21,14 @@ from kgraph.annotate.llm.grounding import Grounding
 from kgraph.annotate.llm.layer import ProposedLayer
 from kgraph.annotate.llm.passages import passages
 from kgraph.annotate.llm.prompt import Message, Prompt
-from kgraph.annotate.llm.replies import NoAnswerError, Outcome, ProtocolError, Reply, parse_reply
+from kgraph.annotate.llm.replies import (
+    NoAnswerError,
+    Outcome,
+    ProtocolError,
+    Reply,
+    ReportedError,
+    parse_reply,
+)
 from kgraph.annotate.llm.vocabulary import MODES
 from kgraph.annotate.llm.written import UnusableError
 from kgraph.formats.kgraph_jsonl.layer_json import layer_from_json, layer_to_json
@@ -136,11 +143,24 @@ def test_any_words_are_an_answer_or_are_told_not_to_be_one(written: str) -> None
 
 
 @settings(max_examples=count(5_000))
+@given(ANSWERS, st.text(st.sampled_from("{} :,x.\n"), max_size=40), st.text("} \nx", max_size=20))
+def test_the_answer_is_the_same_with_sentences_around_it(
+    said: Json, before: str, behind: str
+) -> None:
+    written = json.dumps(said)
+    try:
+        alone = parse_answer(written)
+    except UnusableError:
+        return
+    assert parse_answer(f"{before}\n{written}{behind}") == alone
+
+
+@settings(max_examples=count(5_000))
 @given(
     st.builds(json.dumps, ANYTHING)
     | st.text(st.sampled_from('data: {}[]"choicesmessagecontent\n'), max_size=80)
     | st.builds(lambda value: json.dumps({"choices": [value]}), ANYTHING)
 )
 def test_any_body_is_a_reply_or_is_told_not_to_be_one(body: str) -> None:
-    with suppress(ProtocolError):
+    with suppress(ProtocolError, ReportedError):
         parse_reply(body)
