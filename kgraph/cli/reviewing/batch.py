@@ -24,7 +24,7 @@ def run_batch(settings: Settings, asked: Asked) -> None:
     """Judge and list as asked. Raises UsageError for what does not go together, InputError, OutputError."""
     _check(asked)
     chosen = where(asked.where)
-    begun = begin(settings)
+    begun = begin(settings, judges=asked.judges or asked.forget_lapsed)
     session = begun.session
     if asked.forget_lapsed:
         _forget(begun, asked)
