@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from kgraph.claims.sentences.english import capitalised
 from kgraph.judging.items import Item
 from kgraph.judging.session import Session
 from kgraph.model.annotations import Event, Layer, Mention, Relation, Span
 from kgraph.model.sentences import sentences
 from kgraph.pipeline.reviewing import Telling, Told
+from kgraph.pipeline.unnamed_speakers import UnnamedSpeakers
 from kgraph.queries.chain_words import told as chain_in_words
 
 _CLAIMS = 3  # claims of one proposal that are shown
@@ -34,8 +36,11 @@ def sentences_around(item: Item, longest: int) -> tuple[Span, Sequence[Span]]:
     return (begin, end), spans
 
 
-def lines_of(session: Session, telling: Telling, item: Item) -> Iterator[str]:
-    """What a proposal says, what becomes of it once it is accepted, and what was said of it so far."""
+def lines_of(
+    session: Session, telling: Telling, unnamed: UnnamedSpeakers, item: Item
+) -> Iterator[str]:
+    """What a proposal says, what becomes of it once it is accepted, whether nobody knows who speaks, and what
+    was said of it so far."""
     structure = item.keys.structure
     match structure.annotations[item.id]:
         case Mention() as mention:
@@ -44,6 +49,8 @@ def lines_of(session: Session, telling: Telling, item: Item) -> Iterator[str]:
         case Event() | Relation():
             yield from lines_of_claims(telling, structure.layer, item.id)
             yield item.claim
+            if asked := unnamed.asked(item):
+                yield capitalised(asked)
         case _:
             yield f"{item.claim}: one and the same."
     standing = session.standing(item)

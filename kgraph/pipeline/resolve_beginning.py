@@ -17,6 +17,7 @@ from kgraph.queries.names import Names
 from kgraph.resolving.candidate import Candidate
 from kgraph.resolving.candidates import candidates
 from kgraph.resolving.session import Resolving
+from kgraph.resolving.unnamed import unnamed_speakers
 from kgraph.schema.ontology import Ontology
 from kgraph.schema.settings import Settings
 
@@ -37,14 +38,22 @@ class BegunResolving:
         those of the thing of that IRI."""
         return self.session.waiting(candidates(self.names, of, most, self.ontology))
 
+    def unnamed(self, of: str | None = None) -> Iterator[Candidate]:
+        """The speakers of whom nobody knows who they are, nor has said so; `of`: only the one of that IRI."""
+        for each in self.session.waiting(unnamed_speakers(self.names.lookup, self.ontology)):
+            if of in (None, each.first.iri):
+                yield each
+
 
 @contextmanager
-def begin(settings: Settings, complete: Callable[[Settings], Settings]) -> Iterator[BegunResolving]:
+def begin(
+    settings: Settings, complete: Callable[[Settings], Settings], *, judges: bool = True
+) -> Iterator[BegunResolving]:
     """Judging who is who in a graph, which is open meanwhile. `complete` adds the judgements beside the
     sources, where the settings do not name any.
 
     Raises UsageError, InputError; InputError also where rows of the file of judgements cannot be read, as
-    they would be lost when it is written.
+    they would be lost when it is written, unless nothing is judged (`judges`).
     """
     from kgraph.queries.named_graph import named_graph
 
@@ -56,7 +65,8 @@ def begin(settings: Settings, complete: Callable[[Settings], Settings]) -> Itera
     keep = keeping(file, render, "judging")
     rows = read_judgements(found)
     unread = [each for each in rows.findings if each.code != "KG857"]
-    check_rows(file, unread, "kgraph resolve")
+    if judges:
+        check_rows(file, unread, "kgraph resolve")
     with seldom_collected(), named_graph(settings.graph) as (_, names):
         ontology = ontology_of(replace(settings, sources=()))
         session = Resolving(

@@ -15,6 +15,7 @@ from kgraph.judging.session import Session
 from kgraph.judging.standings import Change
 from kgraph.judging.verdicts import ACCEPT, CorrectionCells
 from kgraph.pipeline.review_course import Course
+from kgraph.pipeline.unnamed_speakers import UnnamedSpeakers
 from kgraph.schema.scheme import Scheme
 
 _WHO = "Who says it? w WORDS of the text, w ? for nobody, w = for the text itself."
@@ -28,6 +29,7 @@ _LETTERS: Mapping[Kind, str] = {
 }
 _NOTHING_BEFORE = "Nothing came before in this session."
 _YES = ("y", "yes")
+_NAMES_THEM = "b goes back, and w WORDS names somebody"
 _NOTHING_DONE = (
     "Nothing to undo in this session; `kgraph review --undo KEY` takes back older verdicts."
 )
@@ -51,12 +53,13 @@ class Steps:
         self,
         session: Session,
         scheme: Scheme,
+        unnamed: UnnamedSpeakers,
         chosen: Filter = lambda item: True,
         *,
         second: bool = False,
     ) -> None:
         self.taken = 0
-        self._session, self._scheme = session, scheme
+        self._session, self._scheme, self._unnamed = session, scheme, unnamed
         self._course = Course(session, chosen, second=second)
         self._asking: Item | None = None
         self._others = 0  # how many besides that one were judged when it was asked about
@@ -114,7 +117,8 @@ class Steps:
     # Answers
 
     def _accept(self, item: Item, words: str) -> Reply:
-        return self._done("Accepted", self._session.accept([item], words), item)
+        reply = self._done("Accepted", self._session.accept([item], words), item)
+        return self._with_unnamed(reply, [item])
 
     def _reject(self, item: Item, words: str) -> Reply:
         return self._done("Rejected", self._session.reject([item], words), item)
@@ -174,7 +178,8 @@ class Steps:
             return Reply(f"Not done: {error}; {error.fix}.", stays=True)
         is_corrected = any(any(row.corrected) for row in change.added)
         what = "Accepted as corrected" if is_corrected else "Accepted as it was proposed"
-        return self._done(what, change, item)._replace(corrected=item if is_corrected else None)
+        reply = self._done(what, change, item)._replace(corrected=item if is_corrected else None)
+        return reply if cells.speaker else self._with_unnamed(reply, [item])
 
     def _take_apart(self, item: Item, words: str) -> Reply:
         parts = [*filter(self._course.is_open, self._session.parts(item))]
@@ -207,7 +212,8 @@ class Steps:
     ) -> Reply:
         alike = self._alike(item)
         if len(alike) == 1 or words.casefold() in _YES:
-            return self._done(f"{verb}ed {len(alike):,} by {item.by}", judge(alike))
+            reply = self._done(f"{verb}ed {len(alike):,} by {item.by}", judge(alike))
+            return self._with_unnamed(reply, alike) if verb == "Accept" else reply
         if words:
             return Reply("Nothing was judged.", stays=True)
         return Reply(f"{verb} these {len(alike):,}? y/N", stays=True, sure_of=alike)
@@ -223,6 +229,11 @@ class Steps:
         keys = {row.key for row in (*change.added, *change.removed)}
         self._course.take_back(self._asked.pop(), keys)
         return Reply("Taken back.")
+
+    def _with_unnamed(self, reply: Reply, accepted: Sequence[Item]) -> Reply:
+        """The reply, which also says if nobody knows who speaks in what was accepted."""
+        told = self._unnamed.told(accepted, _NAMES_THEM)
+        return reply._replace(text=f"{reply.text} {told}".strip())
 
     def _alike(self, item: Item) -> list[Item]:
         alike = [each for each in self.waiting() if each.by == item.by]

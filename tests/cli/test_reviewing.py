@@ -361,3 +361,16 @@ def test_a_kind_may_be_a_pattern(story: Path) -> None:
 def test_an_empty_list_says_so(story: Path) -> None:
     result = run("--list", "--where", "label=Promises")
     assert "Nothing was found." in result.stderr
+
+
+def test_a_list_goes_on_beside_a_row_that_is_no_verdict(story: Path) -> None:
+    run("--accept-all", "--where", "rule=represents")
+    file = story / VERDICTS
+    broken = file.read_text(encoding="utf-8").replace(",accept,", ",TRUE,")
+    file.write_text(broken, encoding="utf-8")
+    result = run("--list", "--format", "json")
+    assert result.exit_code == 0
+    assert "error[KG701]: this row is no verdict: its verdict cannot be 'TRUE'" in result.stderr
+    assert len(json.loads(result.stdout)) == 6
+    assert isinstance(run("--accept-all").exception, InputError)
+    assert file.read_text(encoding="utf-8") == broken

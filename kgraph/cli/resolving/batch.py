@@ -142,12 +142,15 @@ def rows(begun: BegunResolving, candidate: Candidate) -> Iterator[Row]:
     quotes = " / ".join(
         f"{each.document.label}: {each.sentence or each.words}" for each in candidate.quotes
     )
-    told = (candidate.score, "; ".join(candidate.reasons), "; ".join(candidate.against), quotes)
+    score = "" if candidate.kind == "unnamed" else str(candidate.score)
+    told = (score, "; ".join(candidate.reasons), "; ".join(candidate.against), quotes)
     scopes = [Scope()] if second else begun.session.scopes_of(candidate)
+    if candidate.kind == "unnamed":
+        scopes = [Scope(quote.document.iri) for quote in candidate.quotes]
     for scope in scopes:
         yield (
             *("", first.iri, first.label, first.kind),
             *((second.iri, second.label, second.kind) if second else ("", "", "")),
             *(begun.session.short(scope.document), scope.place, scope.words),
-            *(str(told[0]), *told[1:]),
+            *told,
         )

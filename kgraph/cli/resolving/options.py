@@ -140,16 +140,16 @@ _OF_PAIRS = ("--same", "--different", "--unsure", "--undo")
 
 
 def waiting(begun: BegunResolving, asked: Asked) -> Iterator[Candidate]:
-    """The candidates that nobody has judged: all, or those of each thing that the name of `--of` may mean.
-    Raises UnknownNameError."""
+    """The candidates that nobody has judged, and behind them the speakers of whom nobody knows who they are:
+    all, or those of each thing that the name of `--of` may mean. Raises UnknownNameError."""
     from kgraph.resolving.typed_names import things_called
 
     if not asked.of:
-        yield from begun.waiting(None, asked.most)
+        yield from (*begun.waiting(None, asked.most), *begun.unnamed())
         return
     told = set[frozenset[str]]()
     for of in things_called(begun.names, asked.of):
-        for each in begun.waiting(of, asked.most):
+        for each in (*begun.waiting(of, asked.most), *begun.unnamed(of)):
             ends = frozenset((each.first.iri, each.second.iri if each.second else ""))
             if ends not in told:
                 told.add(ends)

@@ -16,6 +16,7 @@ from kgraph.judging.session import Session
 from kgraph.judging.verdicts import COLUMNS as VERDICT_COLUMNS
 from kgraph.judging.verdicts import CorrectionCells, Verdict, cells_of
 from kgraph.pipeline.review_beginning import Begun
+from kgraph.pipeline.unnamed_speakers import UnnamedSpeakers
 from kgraph.schema.settings import Settings
 
 
@@ -23,13 +24,15 @@ def run_batch(settings: Settings, asked: Asked) -> None:
     """Judge and list as asked. Raises UsageError for what does not go together, InputError, OutputError."""
     _check(asked)
     chosen = where(asked.where)
-    begun = begin(settings)
+    begun = begin(settings, judges=asked.judges or asked.forget_lapsed)
     session = begun.session
     if asked.forget_lapsed:
         _forget(begun, asked)
     if asked.judges:
         before = len(session.waiting(second=asked.second))
-        _judge(session, asked, chosen)
+        accepted = _judge(session, asked, chosen)
+        if told := UnnamedSpeakers(session, begun.meaning).told(accepted, _NAMES_THEM):
+            say(told)
         after = len(session.waiting(second=asked.second))
         say(f"{counted(after, 'proposal')} to judge, {before:,} before. Verdicts: {begun.file}")
     if asked.lists:
@@ -54,37 +57,48 @@ def _corrected(asked: Asked) -> CorrectionCells:
     return CorrectionCells(asked.stance, asked.speaker, asked.content, asked.cls)
 
 
-def _judge(session: Session, asked: Asked, chosen: Callable[[Item], bool]) -> None:
+_NAMES_THEM = (
+    "--speaker with --accept KEY names somebody of the text; `kgraph resolve --list` lists them"
+)
+
+
+def _judge(session: Session, asked: Asked, chosen: Callable[[Item], bool]) -> list[Item]:
+    """Judge as asked; what was accepted as it was proposed, or with the speaker that was."""
     waiting = [*filter(chosen, session.waiting(second=asked.second))]
     if asked.undo:
         session.withdraw(_of_keys(session, asked.undo))
     if any(_corrected(asked)):
-        [item] = _of_keys(session, asked.accept)
+        [item] = accepted = _of_keys(session, asked.accept)
         try:
             session.correct(item, *_corrected(asked), note=asked.note)
         except CorrectionError as error:
             raise UsageError(f"{error}; {error.fix}") from None
-    elif asked.accept:
-        session.accept(_of_keys(session, asked.accept), asked.note)
+    else:
+        accepted = _of_keys(session, asked.accept)
+        session.accept(accepted, asked.note)
     if asked.reject:
         session.reject(_of_keys(session, asked.reject), asked.note)
     if asked.accept_all:
-        _accept_all(session, asked, waiting, chosen)
+        accepted += _accept_all(session, asked, waiting, chosen)
     elif asked.reject_all:
         session.reject(waiting, asked.note)
+    return [] if asked.speaker else accepted
 
 
 def _accept_all(
     session: Session, asked: Asked, waiting: list[Item], chosen: Callable[[Item], bool]
-) -> None:
+) -> list[Item]:
     """Accept what waits and, in rounds, what waits only now: who is meant by a word of a claim is asked
-    once the claim is accepted."""
+    once the claim is accepted. Returns all of it."""
     done: set[str] = set()
+    accepted: list[Item] = []
     while waiting:
         session.accept(waiting, asked.note)
         done.update(item.key for item in waiting)
+        accepted += waiting
         left = filter(chosen, session.waiting(second=asked.second))
         waiting = [item for item in left if item.key not in done]
+    return accepted
 
 
 def _forget(begun: Begun, asked: Asked) -> None:
