@@ -33,8 +33,8 @@ def node(wanted: bool, scope: Scope, node: Object, name: str, value: Object) -> 
 
 
 def qualified(least: bool, scope: Scope, node: Object, name: str, value: Object) -> Violations:
-    """sh:qualifiedMinCount (`least`) and sh:qualifiedMaxCount: how many values conform to the shape, and to no
-    sibling where these are disjoint."""
+    """sh:qualifiedMinCount (`least`) and sh:qualifiedMaxCount: how many values conform to the shape, and to
+    no sibling where these are disjoint."""
     number = integer(node, name, value)
     found = scope.graph.objects(node, SH.qualifiedValueShape)
     if len(found) != 1 or not scope.graph.objects(node, SH.path):
