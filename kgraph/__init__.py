@@ -39,6 +39,11 @@ if TYPE_CHECKING:
         UsageError,
     )
     from kgraph.graph import Graph
+    from kgraph.queries.names import (
+        AmbiguousNameError,
+        UnknownNameError,
+        UnknownPredicateError,
+    )
 
 __version__: str
 """The version of the package."""
@@ -70,15 +75,21 @@ _HOMES = {
     "KgraphError": "kgraph.errors",
     "OutputError": "kgraph.errors",
     "UsageError": "kgraph.errors",
+    "AmbiguousNameError": "kgraph.queries.names",
+    "UnknownNameError": "kgraph.queries.names",
+    "UnknownPredicateError": "kgraph.queries.names",
 }
 
 __all__ = [
+    "AmbiguousNameError",
     "Diagnostic",
     "Graph",
     "GraphWarning",
     "InputError",
     "KgraphError",
     "OutputError",
+    "UnknownNameError",
+    "UnknownPredicateError",
     "UsageError",
     "annotate_texts",
     "begin_resolving",

@@ -39,22 +39,27 @@ class Facts:
 
     @property
     def subjects(self) -> Numbers:
+        """Numbers of nodes, one for each fact."""
         return self._columns[0].values
 
     @property
     def predicates(self) -> Numbers:
+        """Numbers of nodes, one for each fact."""
         return self._columns[1].values
 
     @property
     def objects(self) -> Numbers:
+        """Numbers of nodes, one for each fact."""
         return self._columns[2].values
 
     @property
     def triples(self) -> Numbers:
+        """Numbers of triples, one for each fact."""
         return self._columns[3].values
 
     @property
     def whose(self) -> Numbers:
+        """Numbers of attributions, one for each fact."""
         return self._columns[4].values
 
     def find_triples(self, rows: Rows) -> Numbers:

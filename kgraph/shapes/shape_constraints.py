@@ -27,11 +27,14 @@ def logic(
 
 
 def node(wanted: bool, scope: Scope, node: Object, name: str, value: Object) -> Violations:
+    """sh:node and sh:not: whether a value conforms to the shape, as is `wanted`."""
     shape = scope.shape(value)
     return on_each(lambda each: conforms(scope.data, shape, each) is wanted)
 
 
 def qualified(least: bool, scope: Scope, node: Object, name: str, value: Object) -> Violations:
+    """sh:qualifiedMinCount (`least`) and sh:qualifiedMaxCount: how many values conform to the shape, and to
+    no sibling where these are disjoint."""
     number = integer(node, name, value)
     found = scope.graph.objects(node, SH.qualifiedValueShape)
     if len(found) != 1 or not scope.graph.objects(node, SH.path):

@@ -276,7 +276,7 @@ def test_without_a_build_before_there_is_nothing_to_compare(folder: Path) -> Non
     graph(folder, record(), predecessor=False)
     with pytest.raises(UsageError):
         compare(None, folder)
-    with pytest.raises(UsageError, match="no folder of a build"):
+    with pytest.raises(UsageError, match="not the folder of a build"):
         compare(None, folder / "graph.nq")
 
 

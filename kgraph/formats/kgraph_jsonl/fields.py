@@ -45,6 +45,8 @@ def quote_of(item: dict[str, Any], instead: Set[str]) -> Quote:
 
 
 def spans_of(item: Any) -> list[Span]:
+    """The pieces of a mention, each [begin, end] in the unit of the file; one where it has `begin` and `end`.
+    Raises ValueError, as all functions of this file do for what has another form."""
     if "spans" not in item:
         if "begin" not in item and "text" in item:
             raise ValueError("begin is missing; words without offsets are called quote, not text")
@@ -56,6 +58,7 @@ def spans_of(item: Any) -> list[Span]:
 
 
 def span_pair(item: Any) -> Span:
+    """Begin and end, from [begin, end]."""
     begin, end = _pair(item, "[begin, end]")
     return whole({"begin": begin}, "begin"), whole({"end": end}, "end")
 
@@ -76,11 +79,13 @@ def link_of(item: Any) -> tuple[str, str]:
 
 
 def named_pair(item: Any) -> tuple[str, Any]:
+    """A name and a value of any type, from ["name", value]."""
     name, value = _pair(item, '["name", value]')
     return note_of(name), value
 
 
 def argument_of(item: Any) -> tuple[str, str]:
+    """The role and the id of the annotation that takes it, from ["role", "id"]."""
     role, target = _pair(item, '["role", "id"]')
     return as_string(role), as_name(target)
 
