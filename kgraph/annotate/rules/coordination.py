@@ -25,7 +25,7 @@ class Coordination:
         self._joining = self._lists["coordinating"] | self._lists["alternatives"]
         self._heads = language.any_of(*_HEADS)
         self._beside_names = language.any_of("people", "titles", "title_parts", "links")
-        self._no_names = language.any_of(*_NO_NAMES) - self._lists["given"]
+        self._no_names = language.any_of(*_NO_NAMES)
         self._endings = language.verb_endings.get("", ("-",))
 
     def begin(self, first: int, lo: int) -> int:

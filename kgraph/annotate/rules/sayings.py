@@ -36,10 +36,13 @@ class Sayings:
         self.last: tuple[int, Range | None] = (-1, None)
 
     def of_verb(self, place: Place) -> Report | None:
-        if not self._verbs.is_verb(place) or self._hands_on(place):
+        """What a verb reports, unless it only tells that somebody stays unnamed, or says what follows."""
+        report = self._by_form(place) if self._verbs.is_verb(place) else None
+        if report is None or self._hands_on(place):
             return None
-        if self._story.begins("anonymous", place.end, place.hi):
-            return None
+        return None if self._story.begins("anonymous", place.end, place.hi) else report
+
+    def _by_form(self, place: Place) -> Report | None:
         if self._verbs.is_passive(place):
             return self._passive(place)
         to = self._lists["to"]
@@ -54,14 +57,15 @@ class Sayings:
         if self._subjects.stands_behind(place.begin, place.lo):
             return self._after_verb(place)
         subject = self._subjects.before(place.begin, place.lo)
-        refers_back = self._story.refers_back(place.end, place.hi)
-        behind = None if refers_back else self._behind(place, subject)
+        behind = self._behind(place, subject)
+        if behind is not None and self._story.refers_back(place.end, place.hi):
+            behind = None
         if behind is not None and behind.quote >= 0:
             return behind
         content = self._contents.following(place.end, place.hi, place.cue.stances)
         if content is None and "quote" in place.cue.stances:
             content = self._block(place)
-        if content is None and subject is not None and not refers_back:
+        if content is None and subject is not None:
             content = self._beside(place, subject)
         if behind is not None and (content is None or content.kind not in ("that", "quote")):
             return behind
@@ -76,10 +80,11 @@ class Sayings:
 
     def _beside(self, place: Place, subject: Subject) -> Content | None:
         """What stands beside a clause with "as": `As Lima noted in May, it rained`."""
-        at, (lo, hi) = subject.clause - 1, self._story.bounds(place.first)
-        if at < lo or self._lower[at] not in self._lists["as_said"]:
+        at = subject.clause - 1
+        if at < place.lo or self._lower[at] not in self._lists["as_said"]:
             return None
-        if "clause" not in place.cue.stances:
+        lo, hi = self._story.bounds(place.first)
+        if "clause" not in place.cue.stances or self._story.refers_back(place.end, hi):
             return None
         return self._preceding.of_source(at, self._comma(place.end, hi), lo, hi)
 

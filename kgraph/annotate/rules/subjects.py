@@ -24,6 +24,7 @@ class Subjects:
         self._stops, self._links = self._lists["stops"], self._lists["links"]
         self._determiners = self._lists["determiners"]
         self._participles = story.language.verb_endings.get("participle", ("-",))
+        self._people = self._lists["relative"] - self._lists["complementizers"]
         self._together = Coordination(story)
 
     def before(self, index: int, lo: int) -> Subject | None:
@@ -87,8 +88,8 @@ class Subjects:
         found = self._phrases.long_behind(index, hi)
         if found is None:
             return None
-        end, people = found[1], self._lists["relative"] - self._lists["complementizers"]
-        if end < hi and self._lower[end] in people:
+        end = found[1]
+        if end < hi and self._lower[end] in self._people:
             commas = (at for at in range(end, hi) if self._lower[at] in CLOSE)
             return index, next(commas, hi)
         return index, self._together.end(end, hi)
@@ -203,7 +204,9 @@ class Subjects:
     def _head(self, end: int, lo: int, quote: int) -> Subject | None:
         """Whom a relative clause describes that stands before a word, without a comma: `the man who heard
         Oso said`; in `the man who Oso said had left` it is Oso who says it."""
-        lower, people = self._lower, self._lists["relative"] - self._lists["complementizers"]
+        lower, people = self._lower, self._people
+        if people.isdisjoint(lower[max(lo, end - _RELATIVE) : end]):
+            return None
         for at in range(end - 1, max(lo, end - _RELATIVE), -1):
             if lower[at] in CLOSE or self._story.quoted[at] != quote:
                 return None

@@ -37,6 +37,7 @@ class Verbs:
         self._story, self._subjects, self._extents = story, subjects, extents
         self._words, self._lower = story.words, story.words.lower
         self._lists = story.language.words
+        self._be = self._lists["be"] - self._lists["negations"]
         self._particles, self._trailing = self._lists["particles"], self._lists["trailing"]
         self._opening = self._lists["clause"] - self._lists["joining"]
 
@@ -147,7 +148,7 @@ class Verbs:
         verbal = [
             word
             for word in self.auxiliaries(place)
-            if word in self._lists["have"] or word in self._lists["be"] - self._lists["negations"]
+            if word in self._lists["have"] or word in self._be
         ]
         is_perfect = bool(verbal) and verbal[-1] in self._lists["have"]
         is_past = "past" in place.cue.forms and not is_perfect
