@@ -11,6 +11,7 @@ from urllib.parse import quote
 
 import pyoxigraph as ox
 
+from kgraph.claims.sentences.english import bare_name
 from kgraph.errors import UsageError, printable
 from kgraph.model.identity import fold
 from kgraph.model.search import folded
@@ -244,7 +245,7 @@ def _ambiguous(typed: str, things: Sequence[Thing]) -> str:
         printable(f"  {thing.label} · {thing.kind} · {thing.iri}") for thing in things[:_LISTED]
     ]
     lines += ["  …"] * (len(things) > _LISTED)
-    labels = {fold(thing.label) for thing in things}
+    labels = {fold(bare_name(thing.label)) for thing in things}
     if labels <= read_profile("default").pronouns:
         lines.append(
             "Nobody knows who they are; `kgraph resolve` asks, and --same says who one of them is."

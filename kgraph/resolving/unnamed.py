@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
+from kgraph.claims.sentences.english import bare_name
 from kgraph.model.vocabulary import KG
 from kgraph.queries.lookup import Lookup, Thing
 from kgraph.resolving.candidate import Candidate
@@ -29,7 +30,9 @@ def names_nobody(words: str, kind: str) -> bool:
 
 def is_unnamed(thing: Thing) -> bool:
     """Whether nobody knows who a thing of a graph is: it is of one document, and has no name."""
-    return bool(OF_A_DOCUMENT.search(thing.iri)) and names_nobody(thing.label, thing.kind)
+    return bool(OF_A_DOCUMENT.search(thing.iri)) and names_nobody(
+        bare_name(thing.label), thing.kind
+    )
 
 
 def unnamed_speakers(lookup: Lookup, ontology: Ontology) -> Iterator[Candidate]:

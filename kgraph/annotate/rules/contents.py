@@ -19,6 +19,7 @@ _CLAUSES = frozenset(("clause", "that"))
 _QUESTIONS = frozenset(("clause", "that", "question"))
 _FAR = 14  # words between a verb and the "that" that belongs to it
 _NEAR = 12  # words between a verb and the quotation that belongs to it
+_PART = 3  # words of `version of events`
 
 
 @dataclass(slots=True)
@@ -56,6 +57,8 @@ class Contents:
         word = self._lower[at]
         if "quote" in takes and (found := self._quotation(at, hi, takes)):
             return found
+        if word in self._lists["object_pronouns"] and self._lower[at + 1 : at + 2] == [":"]:
+            return None  # denied it: “…”
         if word == "," and at + 1 < hi and self._lower[at + 1] in self._lists["after_comma"]:
             at, word = at + 1, self._lower[at + 1]
         if word == "," and self._story.language.commas:
@@ -98,6 +101,8 @@ class Contents:
                     return None
                 if look + 1 >= hi or self._lower[look + 1] in ENDS:
                     return None
+                if look == at and "object" in takes and (thing := self._that_thing(at, hi)):
+                    return thing
                 addressee = self._addressee(at, look, takes)
                 return Content("that", [self._extents.clause(look + 1, hi)], addressee)
             if word == "," and look + 1 < hi and self._lower[look + 1] in self._after_comma:
@@ -110,6 +115,19 @@ class Contents:
                 return None
             if word in self._cues and (look > at or self._is_noun(word)):
                 return None
+        return None
+
+    def _that_thing(self, at: int, hi: int) -> Content | None:
+        """`disputed that account`, `denied that version of events`: a thing, and no clause."""
+        end = self._extents.clause_end(at + 1, hi)
+        while end > at + 1 and not self._words.is_word(end - 1):
+            end -= 1
+        words = self._lower[at + 1 : end]
+        if len(words) == 1 and words[0] not in self._lists["pronouns"]:
+            return Content("object", [self._words.span(at, end)])
+        is_part = words[1:2] == ["of"] and self._lists["auxiliaries"].isdisjoint(words)
+        if is_part and len(words) == _PART and not words[0].endswith("s"):
+            return Content("object", [self._words.span(at, end)])
         return None
 
     def _is_noun(self, word: str) -> bool:
@@ -153,8 +171,10 @@ class Contents:
         if self._words.begins[at] != quote.begin:
             return None
         first, last = between
-        if last > first and "addressee" not in takes and self._lower[last - 1] not in (":", ","):
-            return None
+        if last > first and "addressee" not in takes:
+            is_it = self._lower[first] in self._lists["object_pronouns"]  # denied it: “…”
+            if is_it or self._lower[last - 1] not in (":", ","):
+                return None
         addressee = self._phrases.behind(first, last) if last > first else None
         end = self._words.before(quote.spans[0][1])
         if end < hi and self._lower[end] in self._lists["complementizers"]:
@@ -243,7 +263,8 @@ class Contents:
             return Content("clause", [self._extents.trimmed(at, end)]) if is_enough else None
         if ("object" not in takes and "as" not in takes) or self._lower[at] == ",":
             return None
-        if self._lower[at] in self._lists["stops"] and self._lower[at] != "what":
+        is_that = self._lower[at] in self._lists["complementizers"]  # rejected that idea
+        if self._lower[at] in self._lists["stops"] and not is_that and self._lower[at] != "what":
             return None
         if self._lower[at] in self._lists["no_objects"]:
             return None

@@ -64,17 +64,19 @@ class Extents:
 
     def _is_described(self, comma: int, hi: int) -> bool:
         """Whether the last words behind a comma tell what somebody else says of a thing: `…, a figure that
-        the company disputes`."""
+        the company disputes`, `…, a claim Oso rejects`."""
         if (
             self._lower[comma + 1 : comma + 2] not in _ARTICLES
             or "," in self._lower[comma + 1 : hi]
         ):
             return False
         near = range(comma + 2, min(comma + _NEAR, hi))
-        who = next((at for at in near if self._lower[at] in self._lists["relative"]), hi)
+        relative, capital = self._lists["relative"], self._words.capital
+        who = next((at for at in near if self._lower[at] in relative or capital[at]), hi)
+        is_left_out = who < hi and self._lower[who] not in relative
         return any(
             cue.kind == "verbs"
-            for at in range(who + 2, min(who + _NEAR, hi))
+            for at in range(who + 2 - is_left_out, min(who + _NEAR, hi))
             for cue in self._cues.get(self._lower[at], ())
         )
 

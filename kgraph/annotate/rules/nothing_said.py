@@ -32,6 +32,7 @@ class NothingSaid:
             self._is_somebody(report, said)
             or self._is_source(report, said)
             or self._is_activity(report, said)
+            or self._is_absent(report, said)
         )
 
     def _is_somebody(self, report: Report, said: Range) -> bool:
@@ -39,6 +40,14 @@ class NothingSaid:
         first, end = said
         is_one = end == first + 1 and report.stance in _OF_WORDS
         return is_one and self._lower[first] in self._lists["object_pronouns"]
+
+    def _is_absent(self, report: Report, said: Range) -> bool:
+        """`names no individuals`, `a request for comment`."""
+        first, end = said
+        if not report.is_phrase:
+            return False
+        is_all = self._story.begins("silence", first, end) == end - first
+        return is_all or self._lower[first] in self._lists["nobody"]
 
     def _is_source(self, report: Report, said: Range) -> bool:
         """`cited two officials`: they say what stands before."""

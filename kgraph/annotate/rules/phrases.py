@@ -106,7 +106,9 @@ class Phrases:
     def _ends_phrase(self, at: int, seen_noun: bool) -> bool:
         """Whether a word behind the first one is no part of a phrase."""
         word = self._lower[at]
-        if word in self._stops or word in self._lists["days"] or word in self._lists["adverbs"]:
+        if word in self._stops or any(
+            word in self._lists[each] for each in ("days", "adverbs", "plain_subjects")
+        ):
             return True
         if self._words.capital[at]:
             return False
@@ -180,7 +182,10 @@ class Phrases:
         if word in self._links:
             return index - 1 >= lo and self.is_noun(index - 1, lo)
         if self._is_cue(index):
-            return index - 1 >= lo and self._lower[index - 1] in self._determiners
+            before = index - 1
+            return before >= lo and (
+                self._lower[before] in self._determiners or self._words.is_possessive(before)
+            )
         return True
 
     def _is_cue(self, index: int) -> bool:

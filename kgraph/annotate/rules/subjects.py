@@ -42,6 +42,8 @@ class Subjects:
             opening = next((at for at in range(end - 2, lo, -1) if self._lower[at] in DASHES), lo)
             return self._ending(opening, lo, quote) if opening > lo else None
         if last in self._lists["relative"]:
+            if last in self._lists["complementizers"] and self._tells(end - 2):
+                return None  # denied that claims were made
             return Subject((end - 1, end), end - 1, is_relative=True)
         return self._ending(end, lo, quote)
 
@@ -106,6 +108,10 @@ class Subjects:
             if word in CLOSE or word in self._stops or word in self._links:
                 return None
         return None
+
+    def _tells(self, at: int) -> bool:
+        """Whether a word is a verb of saying."""
+        return any(cue.kind == "verbs" for cue in self._cues.get(self._lower[at], ()))
 
     def _without_day(self, end: int, lo: int) -> int:
         """Before `on Tuesday`, `this week`, which may stand between subject and verb."""

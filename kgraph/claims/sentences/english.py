@@ -140,7 +140,7 @@ def _past(base: str) -> str:
 def is_plural(name: str, *, group: bool = False) -> bool:
     """Whether a common noun is one of several things: `European leaders`, not `the United States`; or a
     pronoun. `group`: it names one, so that a capital may be that of a sentence: `Officials`."""
-    name = name.removesuffix(f" {_NOT_IDENTIFIED}")
+    name = bare_name(name)
     head, first = _head(name), name.partition(" ")[0].lower()
     if head in _PLURALS | _PLURAL_TITLES or name.lower() in _PLURAL_PRONOUNS | _PLURALS:
         return True
@@ -203,6 +203,11 @@ def _noun_phrase(name: str) -> str:
 
 def _head(name: str) -> str:
     return _noun_phrase(name).rpartition(" ")[2]
+
+
+def bare_name(told: str) -> str:
+    """The name of `told_name`."""
+    return told.removesuffix(f" {_NOT_IDENTIFIED}")
 
 
 def told_name(name: str) -> str:

@@ -153,3 +153,35 @@ def test_what_is_said_ends_where_something_else_is_said(text: str, expected: lis
 )
 def test_figures_rulings_and_what_is_suggested(text: str, expected: list[Said]) -> None:
     assert said(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The council disputed that account.", [Said("Denies", "The council", "that account")]),
+        ("Ana Lima rejected that idea.", [Said("Rejects", "Ana Lima", "that idea")]),
+        (
+            "Ana Lima denied that version of events.",
+            [Said("Denies", "Ana Lima", "that version of events")],
+        ),
+        ("Ana Lima denied that people left.", [Said("Denies", "Ana Lima", "people left")]),
+        (
+            "Ana Lima denied that claims were made.",
+            [Said("Denies", "Ana Lima", "claims were made")],
+        ),
+        ('Ana Lima denied it: "Ask me," he said.', [Said("Asserts", "he", '"Ask me,"')]),
+        ("The report names no individuals.", []),
+        ("The ministry did not respond to a request for comment.", []),
+        ("Sources told the Herald it rained.", [Said("Asserts", "Sources", "it rained")]),
+        (
+            "Lima’s report, published in May, says that it rained.",
+            [Said("Asserts", "Lima’s report", "it rained")],
+        ),
+        (
+            "Ana Lima said that it rained, a claim Oso rejects.",
+            [Said("Asserts", "Ana Lima", "it rained")],
+        ),
+    ],
+)
+def test_what_a_word_means_here_is_told_by_its_neighbours(text: str, expected: list[Said]) -> None:
+    assert said(text) == expected
