@@ -6,9 +6,11 @@ Spans are half open, in code points of the document's text, also if the file for
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 Span = tuple[int, int]
@@ -187,10 +189,17 @@ class Layer:
     def place(self, line: int) -> Place:
         """Where the `line` of an annotation is, for messages."""
         if self.shown_in:
-            before = self.document.text[: max(line - 1, 0)]
-            column = len(before) - before.rfind("\n")
-            return Place(self.shown_in, before.count("\n") + 1, column)
+            offset = min(max(line - 1, 0), len(self.document.text))
+            begins = _line_begins(self.document.text)
+            number = bisect_right(begins, offset)
+            return Place(self.shown_in, number, offset - begins[number - 1] + 1)
         return Place(*place_in(self.files, line), 1)
+
+
+@lru_cache(maxsize=1)
+def _line_begins(text: str) -> list[int]:
+    """Where the lines of a text begin: each annotation of it is asked for."""
+    return [0, *(found.end() for found in re.finditer("\n", text))]
 
 
 def place_in(files: Sequence[tuple[str, int]], line: int) -> tuple[str, int]:
