@@ -141,8 +141,7 @@ class Previous:
         """The lexicon of that build."""
         self._lexicon.seek(0)
         lines = (QuadLine(line) for part in stretches(self._lexicon) for line in part)
-        scheme = meaning.scheme
-        return from_quads(quads(lines), scheme.ontology, scheme.profile.titles)
+        return from_quads(quads(lines), meaning.scheme.ontology, meaning.scheme.profile.titles)
 
     def judged(self) -> dict[str, str]:
         """What the judgements of that build answered, by question."""
