@@ -130,6 +130,12 @@ def test_two_pronouns_are_two_persons_and_one_may_be_named(folder: Path) -> None
     assert [row["first_name"] for row in found] == ["He", "The minister", "He"] * 2
     assert len({row["first"] for row in found}) == 6
     assert [row["document"] for row in found] == ["one"] * 3 + ["two"] * 3
+    asked = run("ask", "speakers", "-g", folder / "out")
+    assert "Nobody knows who these speakers are: He (4 of them), The minister (2 of them);" in (
+        asked.stderr
+    )
+    assert "nobody knows who this is" in run("show", found[0]["first"], "-g", folder / "out").stdout
+    assert "nobody knows" not in run("show", "Ana Lima", "-g", folder / "out").stdout
     with ends():
         at = Terminal(folder, command=["resolve", str(folder), "-g", "out", "--as", "anna"])
         assert "He · Person" in at.said()
