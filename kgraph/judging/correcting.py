@@ -125,6 +125,26 @@ def given_up(structure: Structure, id: str, wanted: Correction) -> set[str]:
     return gone | {each for each in kept if _is_trigger_of(structure, each, gone)}
 
 
+def let_go(structure: Structure, id: str, wanted: Correction) -> set[str]:
+    """The claims (ids) that a claim gives up by its correction and that have a speaker of their own and stand
+    wholly outside of what it says now: they were in its words by mistake, and are judged for themselves."""
+    gone = given_up(structure, id, wanted) if wanted.content else set[str]()
+    return {each for each in gone if _speaks_outside(structure, each, wanted.content)}
+
+
+def _speaks_outside(structure: Structure, id: str, content: Spans) -> bool:
+    event = structure.annotations.get(id)
+    if not (isinstance(event, Event) and structure.is_claim(id)):
+        return False
+    speaks = next(structure.speaking_roles(event), "")
+    apart = (
+        end <= first or last <= begin
+        for begin, end in structure.spans(id)
+        for first, last in content
+    )
+    return bool(speaks) and all(apart)
+
+
 def _is_trigger_of(structure: Structure, id: str, events: set[str]) -> bool:
     """Whether a mention in a role stands for events, and only for these."""
     triggered = structure.triggered(id)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from itertools import chain
 
 from kgraph.judging.applying import Judging, judged
-from kgraph.judging.correcting import correction
+from kgraph.judging.correcting import correction, let_go
 from kgraph.judging.correction_words import placed
 from kgraph.judging.deciding import Standing
 from kgraph.judging.items import Item, each_once, in_order, item_of, items_of
@@ -42,6 +42,7 @@ class Session:
         self._at = Standings(layers, scheme, verdicts)
         self._waiting: dict[tuple[str, bool], list[Item]] = {}
         self._judged: dict[str, int] = {}
+        self._corrected: dict[str, dict[int, Layer]] = {}
         self._undo: list[Change] = []
         self._items = self._all_items()
 
@@ -157,13 +158,32 @@ class Session:
         content = placed(text, wanted.content) if wanted.content else ""
         cells = CorrectionCells(wanted.stance, speaker, content, wanted.cls)
         row = self._row(item, ACCEPT, cells, note)
-        return self._step([row, *self._identities(item, {row.key})])
+        earlier = (
+            self._at.row(item.keys, e, self.reviewer) for e in let_go(structure, item.id, wanted)
+        )
+        return self._step([row, *self._identities(item, {row.key})], [*filter(None, earlier)])
 
     def as_judged(self, item: Item) -> Layer:
         """The layer of a proposal as the reviewer's own verdicts make it."""
-        layer = item.keys.structure.layer
         own = (r for r in self._at.rows_on(item.keys.text) if r.reviewer == self.reviewer)
-        verdicts = Verdicts({checksum(layer.document.text): tuple(own)})
+        return self._by(item.keys.structure.layer, own)
+
+    def as_corrected(self, item: Item) -> Layer:
+        """The layer of a proposal with all that was corrected in it so far, by the reviewer or, where they
+        have not judged it, by others."""
+        text, layer = item.keys.text, item.keys.structure.layer
+        found = self._corrected.setdefault(text, {})
+        if id(layer) not in found:
+            rows = self._at.rows_on(text)
+            own = {row.key for row in rows if row.reviewer == self.reviewer}
+            asked = (r for r in rows if r.reviewer == self.reviewer or r.key not in own)
+            found[id(layer)] = self._by(layer, (row for row in asked if any(row.corrected)))
+        return found[id(layer)]
+
+    def _by(self, layer: Layer, rows: Iterable[Verdict]) -> Layer:
+        """The layer as rows make it."""
+        given = tuple(rows)
+        verdicts = Verdicts({checksum(layer.document.text): given} if given else {})
         return judged(layer, verdicts, self._scheme, Ledger(), Judging())
 
     def forget(self, rows: Iterable[Verdict]) -> Change:
@@ -218,17 +238,28 @@ class Session:
                     made.add(key)
                     yield self._row(item_of(item.keys, same.id), ACCEPT)
 
-    def _step(self, rows: Iterable[Verdict]) -> Change:
-        """Add rows, in place of those on the same claims and of those that contradict them."""
+    def _step(self, rows: Iterable[Verdict], outdated: Iterable[Verdict] = ()) -> Change:
+        """Add rows, in place of those on the same claims, of those that contradict them, and of those that
+        are outdated by them."""
         added = {(each.text, each.key): each for each in rows}
         new = tuple(added.values())
+        texts = {row.text for row in new if row.decision == REJECT or any(row.corrected)}
+        open_ = [
+            item for text in texts for item in self._items.get(text, ()) if self._is_open(item)
+        ]
         before = {*self._opposed(added, ())}
-        made = Change(tuple(self._at.replaced(new)), new)
+        made = Change(tuple(dict.fromkeys((*self._at.replaced(new), *outdated))), new)
         self._apply(made)
         while opposed := self._opposed(added, before):
             self._apply(Change(opposed, ()))
             made = Change((*made.removed, *opposed), made.added)
-        return self._done(made)
+        along = (
+            e for e in open_ if self.mine(e) == "rejected" and (e.keys.text, e.key) not in added
+        )
+        return self._done(made._replace(along=tuple(along)))
+
+    def _is_open(self, item: Item) -> bool:
+        return item.kind in ("claim", "statement") and self.mine(item) in WAITING
 
     def _opposed(
         self, added: Collection[tuple[str, str]], before: Collection[Verdict]
@@ -256,6 +287,7 @@ class Session:
         self._at.apply(change)
         for text in change.texts:
             self._judged.pop(text, None)
+            self._corrected.pop(text, None)
             for second in (False, True):
                 self._waiting.pop((text, second), None)
 

@@ -41,7 +41,10 @@ def lines_of(session: Session, telling: Telling, item: Item) -> Iterator[str]:
             links = "".join(f", {resource}:{entry}" for resource, entry, _ in mention.links)
             yield f"{item.words} is marked as {mention.label}{links}."
         case Event() | Relation():
-            yield from lines_of_claims(telling, structure.layer, item.id)
+            layer = session.as_corrected(item)
+            there = {each.id for each in layer.events} | {each.id for each in layer.relations}
+            seen = layer if item.id in there else structure.layer
+            yield from lines_of_claims(telling, seen, item.id)
             yield item.claim
         case _:
             yield f"{item.claim}: one and the same."

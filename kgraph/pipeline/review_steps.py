@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from kgraph.errors import counted
@@ -16,6 +16,7 @@ from kgraph.judging.standings import Change
 from kgraph.judging.verdicts import ACCEPT, CorrectionCells
 from kgraph.schema.scheme import Scheme
 
+_SHOWN = 3  # proposals that a message names
 _WHO = "Who says it? w WORDS of the text, w ? for nobody, w = for the text itself."
 _WHAT = "What is said? c WORDS of the text, as it has them; … stands for words between."
 _WHOSE_CLASS = "k CLASS WORDS corrects the class of what the claim names, such as k Place Sena."
@@ -198,9 +199,19 @@ class Steps:
         more = f"; {counted(taken, 'earlier verdict')} of yours removed" if taken else ""
         judged = self._session.judged()
         along, self._before = judged - self._before - 1 if item else 0, judged
+        along -= len(change.along)
         if along > 0:
             more += f"; with {counted(along, 'more proposal')} that it names"
-        return Reply(f"{what}{more}.")
+        return Reply(f"{what}{more}.{_rejected(change.along)}")
+
+
+def _rejected(along: Sequence[Item]) -> str:
+    """What was rejected with something else, in words."""
+    if not along:
+        return ""
+    shown = "; ".join(each.claim for each in along[:_SHOWN])
+    more = f"; and {len(along) - _SHOWN:,} more" if len(along) > _SHOWN else ""
+    return f" Rejected with it: {shown}{more}."
 
 
 def _names(item: Item) -> str:
