@@ -80,13 +80,15 @@ def correction(structure: Structure, scheme: Scheme, id: str, cells: CorrectionC
         what = "this has no stance, speaker or content, as it is no claim that somebody makes"
         raise CorrectionError(what, "accept or reject it")
     stance = term_named(scheme, cells.stance, "stance", stances(scheme))
-    content = spans_of(structure, id, "content", cells.content) if cells.content else ()
+    around = tuple(structure.spans(id))
+    content = spans_of(structure, around, "content", cells.content) if cells.content else ()
     if content == structure.content_spans(event):
         content = ()
     if cells.speaker in (UNKNOWN, DOCUMENT):
         unknown = cells.speaker == UNKNOWN
         return Correction(stance, (), unknown, not unknown, content)
-    speaker = spans_of(structure, id, "speaker", cells.speaker) if cells.speaker else ()
+    near = next(iter(structure.spans(event.trigger)), None)
+    speaker = spans_of(structure, around, "speaker", cells.speaker, near) if cells.speaker else ()
     return Correction(stance, speaker, content=content)
 
 
