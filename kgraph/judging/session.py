@@ -65,6 +65,10 @@ class Session:
         named = (each for each in keys.structure.parts(item.id) if keys.structure.is_proposed(each))
         return in_order(item_of(keys, each) for each in named)
 
+    def waits(self, item: Item) -> bool:
+        """Whether nobody has judged it."""
+        return self._waits(item.keys, item.id, False)
+
     def contested(self, item: Item) -> list[Verdict]:
         """The reviewer's own rows on it, if they say two things of it."""
         return self._at.contested(item.keys, item.id, self.reviewer)

@@ -12,6 +12,7 @@ from kgraph.pipeline.reviewing import Telling, Told
 from kgraph.queries.voiced import told as chain_in_words
 
 _CLAIMS = 3  # claims of one proposal that are shown
+_SHORT = 20  # proposals that are shown before all of a rule are judged
 
 
 def sentences_around(item: Item, longest: int) -> tuple[Span, Sequence[Span]]:
@@ -56,6 +57,18 @@ def lines_of(session: Session, telling: Telling, item: Item) -> Iterator[str]:
         yield f"You say two things of it, and neither counts ({told}). An answer replaces both rows."
     elif standing.by:
         yield f"So far {standing.outcome}, by {', '.join(standing.by)}."
+
+
+def in_short(telling: Telling, items: Sequence[Item]) -> Iterator[str]:
+    """A line for each of several proposals, the first of them."""
+    for item in items[:_SHORT]:
+        annotation = item.keys.structure.annotations[item.id]
+        says = isinstance(annotation, Event | Relation)
+        told = telling.told(item.keys.structure.layer, item.id) if says else []
+        said = told[0].statement.sentence if told else item.claim
+        yield f"{item.document} {item.place}: {said}"
+    if len(items) > _SHORT:
+        yield f"and {len(items) - _SHORT:,} more"
 
 
 def corrected_lines(session: Session, telling: Telling, item: Item) -> Iterator[str]:

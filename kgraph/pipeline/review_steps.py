@@ -11,9 +11,10 @@ from kgraph.judging.correcting import DOCUMENT, UNKNOWN
 from kgraph.judging.correction_words import CorrectionError, classes, stances
 from kgraph.judging.filters import Filter
 from kgraph.judging.items import Item, Kind, is_name, names_in
-from kgraph.judging.session import WAITING, Session
+from kgraph.judging.session import Session
 from kgraph.judging.standings import Change
 from kgraph.judging.verdicts import ACCEPT, CorrectionCells
+from kgraph.pipeline.review_course import Course
 from kgraph.schema.scheme import Scheme
 
 _SHOWN = 3  # proposals that a message names
@@ -21,11 +22,13 @@ _WHO = "Who says it? w WORDS of the text, w ? for nobody, w = for the text itsel
 _WHAT = "What is said? c WORDS of the text, as it has them; … stands for words between."
 _WHOSE_CLASS = "k CLASS WORDS corrects the class of what the claim names, such as k Place Sena."
 _LETTERS: Mapping[Kind, str] = {
-    "claim": "arswckpnuAR",
-    "statement": "arkpnuAR",
-    "identity": "arpnuAR",
-    "mention": "arknuAR",
+    "claim": "arswckpnbuAR",
+    "statement": "arkpnbuAR",
+    "identity": "arpnbuAR",
+    "mention": "arknbuAR",
 }
+_NOTHING_BEFORE = "Nothing came before in this session."
+_YES = ("y", "yes")
 _NOTHING_DONE = (
     "Nothing to undo in this session; `kgraph review --undo KEY` takes back older verdicts."
 )
@@ -33,16 +36,17 @@ _NOTHING_DONE = (
 
 class Reply(NamedTuple):
     """What is said to the reviewer; `stays`: the same proposal is asked about again; `corrected`: what says
-    something else now."""
+    something else now; `sure_of`: what is judged all at once if the same letter comes again with `y`."""
 
     text: str = ""
     stays: bool = False
     corrected: Item | None = None
+    sure_of: Sequence[Item] = ()
 
 
 class Steps:
-    """The steps of one reviewer through a session. `chosen`: what is judged; `second`: also what others
-    have judged; `taken`: how many steps were taken and not taken back."""
+    """The steps of one reviewer through a session. `chosen`, `second`: as in `Course`; `taken`: how many
+    steps were taken and not taken back."""
 
     def __init__(
         self,
@@ -54,10 +58,10 @@ class Steps:
     ) -> None:
         self.taken = 0
         self._session, self._scheme = session, scheme
-        self._chosen, self._second = chosen, second
-        self._before = 0  # how many were judged when the question was asked
-        self._later: set[str] = set()
-        self._parts: list[Item] = []
+        self._course = Course(session, chosen, second=second)
+        self._asking: Item | None = None
+        self._others = 0  # how many besides that one were judged when it was asked about
+        self._asked: list[Item] = []  # at which one each step was taken
         self._answers: Mapping[str, Callable[[Item, str], Reply]] = {
             "a": self._accept,
             "r": self._reject,
@@ -67,6 +71,7 @@ class Steps:
             "k": self._class,
             "p": self._take_apart,
             "n": self._next,
+            "b": self._back,
             "A": self._accept_alike,
             "R": self._reject_alike,
             "u": self._undo,
@@ -74,27 +79,38 @@ class Steps:
 
     def waiting(self) -> list[Item]:
         """What is to be judged."""
-        return [*filter(self._chosen, self._session.waiting(second=self._second))]
+        return self._course.waiting()
 
     def upcoming(self) -> Item | None:
         """What comes next; None if nothing is left that was not put off."""
-        self._before = self._session.judged()
-        while self._parts:
-            if self._session.mine(self._parts[-1]) in WAITING:
-                return self._parts[-1]
-            self._parts.pop()
-        return next((item for item in self.waiting() if item.key not in self._later), None)
+        item = self._asking = self._course.upcoming()
+        is_judged = item and not self._session.waits(item)
+        self._others = self._session.judged() - bool(is_judged)
+        return item
 
     def letters(self, item: Item) -> str:
         """The letters of `answered` that fit a proposal."""
         letters = _LETTERS[item.kind]
-        return letters if names_in(item) or is_name(item) else letters.replace("k", "")
+        if not (names_in(item) or is_name(item)):
+            letters = letters.replace("k", "")
+        return letters if self._course.can_go_back else letters.replace("b", "")
 
     def answered(self, item: Item, letter: str, words: str = "") -> Reply | None:
         """Do what a letter stands for: `a` accept, `r` reject, `s` another stance, `w` another speaker, `c`
-        another content, `k` another class, `p` its parts, `n` later, `A` and `R` all of its rule, `u` undo;
-        None for another letter. Raises OutputError where the verdict cannot be kept."""
-        return self._answers[letter](item, words) if letter in self._answers else None
+        another content, `k` another class, `p` its parts, `n` later, `b` back to the one before, `u` undo;
+        `A` and `R` all that wait of its rule, if the words are `y`. None for another letter. Raises
+        OutputError where the verdict cannot be kept."""
+        if letter not in self._answers:
+            return None
+        reply = self._answers[letter](item, words)
+        if not reply.stays and letter not in "bu":
+            self._course.leave(item)
+        return reply
+
+    def answered_at_the_end(self, letter: str) -> Reply | None:
+        """Go back (`b`), or undo (`u`), where nothing is left to ask about; None for another letter."""
+        steps = {"b": self._go_back, "u": self._take_back}
+        return steps[letter]() if letter in steps else None
 
     # Answers
 
@@ -152,53 +168,71 @@ class Steps:
         return self._done(what, change, item)._replace(corrected=item if is_corrected else None)
 
     def _take_apart(self, item: Item, words: str) -> Reply:
-        parts = [*filter(self._is_open, self._session.parts(item))]
+        parts = [*filter(self._course.is_open, self._session.parts(item))]
         if not parts:
             return Reply("Nothing that it names is left to judge.", stays=True)
-        self._parts += [item, *reversed(parts)]
+        self._course.take_apart(item, parts)
         return Reply()
 
     def _next(self, item: Item, words: str) -> Reply:
-        self._later.add(item.key)
-        self._parts = [each for each in self._parts if each.key != item.key]
+        self._course.put_off(item)
+        return Reply()
+
+    def _back(self, item: Item, words: str) -> Reply:
+        return self._go_back()
+
+    def _go_back(self) -> Reply:
+        if not self._course.can_go_back:
+            return Reply(_NOTHING_BEFORE, stays=True)
+        self._course.go_back()
         return Reply()
 
     def _accept_alike(self, item: Item, words: str) -> Reply:
-        alike = self._alike(item)
-        return self._done(f"Accepted {len(alike):,} by {item.by}", self._session.accept(alike))
+        return self._judge_alike("Accept", self._session.accept, item, words)
 
     def _reject_alike(self, item: Item, words: str) -> Reply:
+        return self._judge_alike("Reject", self._session.reject, item, words)
+
+    def _judge_alike(
+        self, verb: str, judge: Callable[[list[Item]], Change], item: Item, words: str
+    ) -> Reply:
         alike = self._alike(item)
-        return self._done(f"Rejected {len(alike):,} by {item.by}", self._session.reject(alike))
+        if len(alike) == 1 or words.casefold() in _YES:
+            return self._done(f"{verb}ed {len(alike):,} by {item.by}", judge(alike))
+        if words:
+            return Reply("Nothing was judged.", stays=True)
+        return Reply(f"{verb} these {len(alike):,}? y/N", stays=True, sure_of=alike)
 
     def _undo(self, item: Item, words: str) -> Reply:
+        return self._take_back()
+
+    def _take_back(self) -> Reply:
         change = self._session.undo()
         if change is None:
             return Reply(_NOTHING_DONE, stays=True)
         self.taken -= 1
         keys = {row.key for row in (*change.added, *change.removed)}
-        self._later -= keys
-        back = [each for each in self._session.items if each.key in keys]
-        asked = {each.key for each in (back if self._parts else self.waiting())}
-        self._parts += [e for e in reversed(back) if self._is_open(e) and e.key in asked]
+        self._course.take_back(self._asked.pop(), keys)
         return Reply("Taken back.")
 
     def _alike(self, item: Item) -> list[Item]:
         alike = [each for each in self.waiting() if each.by == item.by]
         return alike if item in alike else [item, *alike]
 
-    def _is_open(self, item: Item) -> bool:
-        return self._session.mine(item) in WAITING
-
     def _done(self, what: str, change: Change, item: Item | None = None) -> Reply:
         self.taken += 1
-        if item and self._is_open(item):
-            self._later.add(item.key)
+        if self._asking:
+            self._asked.append(self._asking)
+        if item and self._course.is_open(item):
+            self._course.put_off(item)
             return Reply(f"{what}, but it stays a proposal: what says it was rejected.")
-        taken = sum(row.reviewer == self._session.reviewer for row in change.removed)
-        more = f"; {counted(taken, 'earlier verdict')} of yours removed" if taken else ""
+        new = {row.mark for row in change.added}
+        replaced = any(row.mark in new for row in change.removed)
+        taken = sum(row.mark not in new for row in change.removed)
+        more = ", in place of your earlier verdict" if replaced else ""
+        more += f"; {counted(taken, 'earlier verdict')} of yours removed" if taken else ""
         judged = self._session.judged()
-        along, self._before = judged - self._before - 1 if item else 0, judged
+        along, self._others = judged - self._others - 1 if item else 0, judged
         along -= len(change.along)
         if along > 0:
             more += f"; with {counted(along, 'more proposal')} that it names"

@@ -68,6 +68,50 @@ def test_steps_are_taken_back_one_by_one(story: Path) -> None:
     assert verdicts(story) == []
 
 
+def test_the_end_of_the_input_within_a_question_judges_nothing(story: Path) -> None:
+    with ends():
+        at = Terminal(story)
+        at.said()
+        at.answer("n", "A")
+        at.child.sendeof()
+        assert "0 steps, 6 proposals to judge" in at.end("q")
+    assert not (story / VERDICTS).exists()
+
+
+def test_one_goes_back_to_what_was_put_off_and_to_what_was_judged(story: Path) -> None:
+    with ends():
+        at = Terminal(story)
+        assert "b back" not in at.said()
+        assert "Nothing came before" in at.answer("b")
+        assert "n next · b back · u undo" in " ".join(at.answer("n").split())
+        assert "[Lavrov] represents [Russia]" in at.answer("a")
+        at.answer("b")
+        first = at.answer("b")
+        assert "│ [Lavrov] [said]" in first
+        again = at.answer("r")
+        assert "Rejected; 1 earlier verdict of yours removed." in again
+        judged = at.answer("b")
+        assert "So far rejected, by anna." in judged
+        told = at.answer("a")
+        assert "Accepted, in place of your earlier verdict" in told
+        assert "[Lavrov] represents [Russia]" in told
+        at.end("q")
+    assert {(row["claim"].split()[0], row["verdict"]) for row in verdicts(story)} >= {
+        ("Asserts", "accept")
+    }
+
+
+def test_a_judged_proposal_to_which_one_went_back_stays_as_it_is_with_next(story: Path) -> None:
+    with ends():
+        at = Terminal(story)
+        at.said()
+        at.answer("a", "b")
+        assert "[Lavrov] represents [Russia]." in at.answer("n")
+        at.answer("b", "u")
+        assert "0 steps, 6 proposals to judge" in at.end("q")
+    assert verdicts(story) == []
+
+
 def test_stance_and_speaker_are_corrected(story: Path) -> None:
     with ends():
         at = Terminal(story)
@@ -134,10 +178,21 @@ def test_all_of_a_rule_are_judged_at_once(story: Path) -> None:
         assert "is no answer" in at.answer("yes")
         assert "accept all that wait" in at.answer("?")
         at.answer("n")
-        told = at.answer("A")
+        asked = at.answer("A")
+        assert "→ story 22..30: Lavrov says that Kyiv rejects the draft." in asked
+        assert "Accept these 2? y/N" in asked
+        assert "Nothing was judged." in at.answer("")
+        assert not (story / VERDICTS).exists()
+        at.answer("A")
+        told = at.answer("y")
         assert "Accepted 2 by rules: Rejects." in told
-        at.end("q")
+        assert "4 to judge" in told
+        assert "6 to judge, 0 of " in at.answer("u")
+        at.answer("R")
+        assert "Rejected 2 by rules: Rejects." in at.answer("Yes")
+        assert "1 step, " in at.end("q")
     assert {row["claim"].split()[0] for row in verdicts(story)} == {"Rejects"}
+    assert {row["verdict"] for row in verdicts(story)} == {"reject"}
 
 
 def test_the_end_is_said_when_nothing_is_left(story: Path) -> None:

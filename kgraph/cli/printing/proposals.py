@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from kgraph.cli.console import Row, put, styled, terminal_width
 from kgraph.cli.printing.columns import wrapped
@@ -10,13 +10,14 @@ from kgraph.errors import printable
 from kgraph.judging.items import Item
 from kgraph.judging.session import Session
 from kgraph.model.annotations import Span
-from kgraph.pipeline.proposal_words import corrected_lines, lines_of, sentences_around
+from kgraph.pipeline.proposal_words import corrected_lines, in_short, lines_of, sentences_around
 from kgraph.pipeline.reviewing import Telling
 
 COLUMNS = "key document place kind claim words speaker proposed_by confidence standing by".split()
 """Of `rows`. `standing`: open, accepted, rejected, disputed or held; `by`: who judged."""
 
 _WIDEST = 100  # columns; longer lines are hard to read
+_HELD = "_"  # stands for a space at which no line ends
 _LONGEST = 700  # characters of the sentences that are shown around a claim
 
 
@@ -50,10 +51,22 @@ def print_corrected(session: Session, telling: Telling, item: Item) -> None:
     _put_lines(corrected_lines(session, telling, item))
 
 
+def print_in_short(telling: Telling, items: Sequence[Item]) -> None:
+    """Show on standard output what several proposals say, a line for each of the first ones."""
+    _put_lines(in_short(telling, items))
+
+
 def put_wrapped(text: str) -> None:
     """Put text on standard output in lines that are not too long to read."""
     for line in wrapped(printable(text), _columns()):
         put(line)
+
+
+def put_choices(choices: Sequence[str]) -> None:
+    """Put answers between which a person chooses on standard output, none of them in two lines."""
+    held = " · ".join(each.replace(" ", _HELD) for each in choices).replace(" ·", f"{_HELD}·")
+    for line in wrapped(held, _columns()):
+        put(line.replace(_HELD, " "))
 
 
 def _columns() -> int:

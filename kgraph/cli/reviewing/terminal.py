@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kgraph.cli.console import put
-from kgraph.cli.printing.proposals import print_corrected, print_item, put_wrapped
+from kgraph.cli.printing.proposals import (
+    print_corrected,
+    print_in_short,
+    print_item,
+    put_choices,
+    put_wrapped,
+)
 from kgraph.cli.reviewing.files import NONE_PROPOSED, begin
 from kgraph.cli.reviewing.options import Asked
 from kgraph.errors import counted
 from kgraph.judging.filters import Filter, where
 from kgraph.judging.items import Item
 from kgraph.pipeline.review_beginning import Begun
-from kgraph.pipeline.review_steps import Steps
+from kgraph.pipeline.review_steps import Reply, Steps
 from kgraph.pipeline.reviewing import Telling
 from kgraph.schema.settings import Settings
 
@@ -25,8 +33,9 @@ _HELP = """\
             k CLASS WORDS corrects a name in it, and then asks again about the claim
   p         judge its parts first, one by one
   n         decide later: the next one
-  A         accept all that wait and come from the same rule
-  R         reject all that wait and come from the same rule
+  b         back to the one before, also if it is judged
+  A         accept all that wait and come from the same rule; asks first
+  R         reject all that wait and come from the same rule; asks first
   u         undo the last step
   q         quit; what was judged is kept, and the rest waits for the next time
   ?         this help"""
@@ -42,6 +51,7 @@ _ANSWERS = {
     "k": "class",
     "p": "parts",
     "n": "next",
+    "b": "back",
     "u": "undo",
 }
 """The answers that are named below each proposal, if they fit it."""
@@ -61,6 +71,7 @@ def ask(settings: Settings, asked: Asked) -> None:
     put(f"\n{judged}, {rest} to judge. Verdicts: {begun.file}")
     if review.steps.taken:
         put("`kgraph build` takes them in; `kgraph review` goes on where you stopped.")
+        put("A row that you delete, or `kgraph review --undo KEY`, takes a verdict back.")
 
 
 class _Review:
@@ -76,14 +87,25 @@ class _Review:
         put(f"You judge as {self._session.reviewer}.")
         while item := self.steps.upcoming():
             print_item(self._session, self._telling, item, len(self.steps.waiting()))
-            put_wrapped(self._line(item))
+            put_choices(self._choices(item))
             if not self._answered(item):
                 return
 
-    def _line(self, item: Item) -> str:
+    def _sure(self, item: Item, letter: str, reply: Reply | None) -> Reply | None:
+        """The reply, or that to the same letter once the reviewer is sure of all that it judges."""
+        if not (reply and reply.sure_of):
+            return reply
+        print_in_short(self._telling, reply.sure_of)
+        put(reply.text)
+        try:
+            return self.steps.answered(item, letter, input("> ").strip() or "N")
+        except EOFError:
+            return Reply(stays=True)
+
+    def _choices(self, item: Item) -> Sequence[str]:
         letters = self.steps.letters(item)
         fitting = (f"{each} {name}" for each, name in _ANSWERS.items() if each in letters)
-        return " · ".join((*fitting, "q quit", "? help"))
+        return (*fitting, "q quit", "? help")
 
     def _answered(self, item: Item) -> bool:
         """Ask until something is done about a proposal; False if the reviewer quits."""
@@ -98,10 +120,12 @@ class _Review:
             if letter == "?":
                 put(_HELP)
                 continue
-            reply = self.steps.answered(item, letter, words.strip())
+            reply = self._sure(item, letter, self.steps.answered(item, letter, words.strip()))
             if reply is None:
-                no_answer = f"{answer!r} is no answer. ? shows them."
-                put_wrapped(no_answer if answer else self._line(item))
+                if answer:
+                    put_wrapped(f"{answer!r} is no answer. ? shows them.")
+                else:
+                    put_choices(self._choices(item))
                 continue
             if reply.text:
                 put_wrapped(reply.text)

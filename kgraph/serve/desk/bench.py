@@ -15,7 +15,7 @@ from kgraph.judging.correction_words import classes, stances
 from kgraph.judging.items import Item, names_in
 from kgraph.judging.session import Session
 from kgraph.pipeline.convert import Meaning
-from kgraph.pipeline.proposal_words import corrected_lines, lines_of, sentences_around
+from kgraph.pipeline.proposal_words import corrected_lines, in_short, lines_of, sentences_around
 from kgraph.pipeline.review_steps import Reply, Steps
 from kgraph.pipeline.reviewing import Telling
 from kgraph.serve.access.problems import RefusedError, refused
@@ -50,22 +50,27 @@ class Bench:
             return self._told("")
 
     def answer(self, key: str, letter: str, words: str) -> dict[str, Any]:
-        """What a letter of `Steps.answered` does to the proposal of that key, and then as `upcoming`, with
-        what was `said`. Raises RefusedError KG825 (400) for another letter, KG826 (409) where that proposal
-        is not the one that waits, or where somebody else has changed the verdicts."""
+        """What a letter of `Steps.answered` does to the proposal of that key ("" where nothing is left), and
+        then as `upcoming`, with what was `said`; or with the question `sure`, before all `of` a rule are
+        judged, which is done when the same letter comes with the words `y`. Raises RefusedError KG825 (400)
+        for another letter, KG826 (409) where that proposal is not the one that waits, or where somebody else
+        has changed the verdicts."""
         with self._lock:
             self._open()
             item = self._steps.upcoming()
-            if item is None or item.key != key:
+            if (item.key if item else "") != key:
                 return self._told("Judged meanwhile; this one waits now.") | {"missed": True}
             try:
-                reply = self._steps.answered(item, letter, words)
+                reply = self._answered(item, letter, words)
             except OutputError as error:
                 self._opened = None
                 raise RefusedError(refused(409, "verdicts", "KG826", str(error), _AGAIN)) from None
             if reply is None:
                 what = f"{letter[:20]!r} is no answer"
                 raise RefusedError(refused(400, "letter", "KG825", what, _LETTERS))
+            if reply.sure_of:
+                lines = [*in_short(self._telling, reply.sure_of)]
+                return self._told("") | {"sure": {"question": reply.text, "of": lines}}
             return self._told(" ".join((reply.text, *self._corrected(reply))))
 
     def _open(self) -> Opened:
@@ -74,6 +79,11 @@ class Bench:
             session, meaning = self._opened.session, self._opened.meaning
             self._steps, self._telling = Steps(session, meaning.scheme), Telling(meaning)
         return self._opened
+
+    def _answered(self, item: Item | None, letter: str, words: str) -> Reply | None:
+        if item is None:
+            return self._steps.answered_at_the_end(letter)
+        return self._steps.answered(item, letter, words)
 
     def _corrected(self, reply: Reply) -> Iterator[str]:
         """What a claim says after its correction."""
@@ -126,4 +136,4 @@ def _pieces(text: str, spans: list[tuple[int, int]]) -> list[tuple[str, bool]]:
 
 
 _AGAIN = "the verdicts were read anew: judge this one again"
-_LETTERS = "the answers are a r s w c k p n A R u"
+_LETTERS = "the answers are a r s w c k p n b A R u"

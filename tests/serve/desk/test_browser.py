@@ -11,6 +11,7 @@ import pytest
 from selenium.webdriver import Chrome, Keys
 from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webelement import WebElement
+from selenium.webdriver.support.expected_conditions import alert_is_present
 from selenium.webdriver.support.ui import Select, WebDriverWait
 from served import Server
 from view.test_access import serious
@@ -129,6 +130,7 @@ def test_proposals_are_judged_by_keyboard_into_the_same_file(
     ]
     by_id(chrome, "proposal").send_keys("u")
     wait(chrome, lambda: said(chrome) == "Taken back.")
+    all_of_a_rule_in_browser(chrome, file)
     correct_in_browser(chrome, file)
     first = rows(file)
     by_id(chrome, "proposal").send_keys("r")
@@ -143,6 +145,27 @@ def test_proposals_are_judged_by_keyboard_into_the_same_file(
     by_id(chrome, "proposal").send_keys("r")
     wait(chrome, lambda: "changed by somebody else" in said(chrome))
     assert rows(file) == first
+
+
+def all_of_a_rule_in_browser(chrome: Chrome, file: Path) -> None:
+    """The first one is put off; all of the rule of the next are judged only if one is sure, and taken back at
+    once; and back to the first one."""
+    by_id(chrome, "proposal").send_keys("n")
+    wait(chrome, lambda: by_id(chrome, "place").text == "story 22..30")
+    by_id(chrome, "proposal").send_keys("R")
+    alert = WebDriverWait(chrome, 30).until(alert_is_present())
+    assert "Reject these 2?" in alert.text
+    assert "story 22..30: Lavrov says that Kyiv rejects the draft." in alert.text
+    alert.dismiss()
+    assert rows(file) == []
+    by_id(chrome, "proposal").send_keys("R")
+    WebDriverWait(chrome, 30).until(alert_is_present()).accept()
+    wait(chrome, lambda: said(chrome).startswith("Rejected 2 by rules"))
+    assert [row["verdict"] for row in rows(file)] == ["reject"] * 2
+    by_id(chrome, "proposal").send_keys("u")
+    wait(chrome, lambda: said(chrome) == "Taken back.")
+    by_id(chrome, "proposal").send_keys("b")
+    wait(chrome, lambda: by_id(chrome, "place").text == "story 7..11")
 
 
 def correct_in_browser(chrome: Chrome, file: Path) -> None:

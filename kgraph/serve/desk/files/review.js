@@ -4,7 +4,7 @@ import { byId, el, refill, say } from "./elements.js";
 
 const ANSWERS = {
   a: "Accept", r: "Reject", s: "Other stance", w: "Other speaker", c: "Other content", k: "Other class",
-  p: "Its parts", n: "Later",
+  p: "Its parts", n: "Later", b: "Back",
   A: "Accept all of this rule", R: "Reject all of this rule", u: "Undo",
 };
 const FORMS = {
@@ -13,6 +13,7 @@ const FORMS = {
   c: "What is said, in words of the text (… stands for words between)",
   k: "A name is accepted with the class",
 };
+const AT_THE_END = "bu"; // the answers where nothing is left to judge
 const TERMS = { s: "stances", k: "classes" }; // what is chosen from a list
 let shown = null; // what the server told last
 let busy = false;
@@ -26,15 +27,23 @@ async function told(path, settings) {
 }
 
 async function judge(letter, words = "") {
-  if (busy || !shown?.item && letter !== "u") return;
+  if (busy || !shown?.item && !AT_THE_END.includes(letter)) return;
   busy = true;
   try {
     const body = JSON.stringify({ key: shown.item?.key ?? "", letter, words });
-    show(await told("/review/answer", { method: "POST", body, headers: { "Content-Type": "application/json", Accept: "application/json" } }));
+    const now = await told("/review/answer", { method: "POST", body, headers: { "Content-Type": "application/json", Accept: "application/json" } });
+    show(now);
+    if (now.sure) sure(letter, now.sure);
   } catch (error) {
     tell(error.message);
   }
   busy = false;
+}
+
+// Asks before all of a rule are judged.
+function sure(letter, { question, of }) {
+  const [asked] = question.split(" y/N");
+  if (window.confirm([asked, ...of].join("\n"))) setTimeout(() => judge(letter, "y"));
 }
 
 function tell(text) {
@@ -119,7 +128,7 @@ document.addEventListener("keydown", (event) => {
   }
   const typing = event.target.matches("input, select, textarea");
   if (typing || event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.repeat) return;
-  if (!shown || !(shown.item?.letters ?? "u").includes(event.key)) return;
+  if (!shown || !(shown.item?.letters ?? AT_THE_END).includes(event.key)) return;
   event.preventDefault();
   chosen(event.key);
 });

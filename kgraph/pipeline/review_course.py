@@ -1,0 +1,76 @@
+"""The course of a review: which proposal comes next, and which came before."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+from kgraph.judging.filters import Filter
+from kgraph.judging.items import Item
+from kgraph.judging.session import WAITING, Session
+
+
+class Course:
+    """Which proposals one reviewer is asked about. `chosen`: what is judged; `second`: also what others have
+    judged. Where the reviewer goes back, a proposal comes again though it was judged."""
+
+    def __init__(self, session: Session, chosen: Filter, *, second: bool) -> None:
+        self._session, self._chosen, self._second = session, chosen, second
+        self._later: set[str] = set()
+        self._parts: list[Item] = []
+        self._before: list[Item] = []
+        self._again: Item | None = None
+
+    def waiting(self) -> list[Item]:
+        """What is to be judged."""
+        return [*filter(self._chosen, self._session.waiting(second=self._second))]
+
+    def is_open(self, item: Item) -> bool:
+        """Whether the reviewer has not judged it."""
+        return self._session.mine(item) in WAITING
+
+    def upcoming(self) -> Item | None:
+        """What comes next; None if nothing is left that was not put off."""
+        if self._again:
+            return self._again
+        while self._parts:
+            if self.is_open(self._parts[-1]):
+                return self._parts[-1]
+            self._parts.pop()
+        return next((item for item in self.waiting() if item.key not in self._later), None)
+
+    @property
+    def can_go_back(self) -> bool:
+        """Whether something came before."""
+        return bool(self._before)
+
+    def leave(self, item: Item) -> None:
+        """Go on from a proposal, which was judged or put off."""
+        self._again = None
+        self._before = [*_without(self._before, {item.key}), item]
+
+    def put_off(self, item: Item) -> None:
+        """Do not ask about a proposal again, unless the reviewer goes back."""
+        self._later.add(item.key)
+        self._parts = _without(self._parts, {item.key})
+
+    def take_apart(self, item: Item, parts: Iterable[Item]) -> None:
+        """Ask about the parts of a proposal first, then about itself."""
+        self._parts += [item, *reversed([*parts])]
+
+    def go_back(self) -> None:
+        """Ask again about the proposal that came before."""
+        self._again = self._before.pop()
+        self._later.discard(self._again.key)
+
+    def take_back(self, item: Item, keys: Collection[str]) -> None:
+        """Ask again about a proposal at which a step was taken that is undone; `keys`: of what it judged."""
+        self._again = item
+        self._later.difference_update(keys, {item.key})
+        self._before = _without(self._before, {*keys, item.key})
+        if self._parts:
+            back = [each for each in self._session.items if each.key in keys]
+            self._parts += filter(self.is_open, reversed(back))
+
+
+def _without(items: Iterable[Item], keys: Collection[str]) -> list[Item]:
+    return [each for each in items if each.key not in keys]
