@@ -12,6 +12,7 @@ from kgraph.judging.correction_words import (
     stances,
     term_named,
 )
+from kgraph.judging.nearest import UNTELLING
 from kgraph.judging.structure import Structure
 from kgraph.judging.verdicts import CorrectionCells
 from kgraph.model.annotations import (
@@ -29,9 +30,9 @@ UNKNOWN, DOCUMENT = "(unknown)", "(the document)"
 """What stands in place of a speaker's words: nobody is named; the text itself says so."""
 
 _SPEAKER = "Agent"  # the label of a speaker whom no mention names yet
-_UNTELLING = (_SPEAKER, "Entity")
 _CONTENT = "Quote"  # the label of the content of a claim that was proposed without one
-_STANCE, _VOICE = "Stance", "Voice"
+VOICE = "Voice"
+_STANCE = "Stance"
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +179,7 @@ def unset(
     """The attributes of a claim, or of its trigger, without those that say otherwise than the
     correction."""
     fields = {_STANCE} if wanted.stance else set()
-    fields |= {_VOICE} if wanted.speaks else set()
+    fields |= {VOICE} if wanted.speaks else set()
 
     def says_otherwise(attribute: Attribute) -> bool:
         sets = scheme.attribute(attribute.name, attribute.value) or ()
@@ -194,7 +195,7 @@ def corrected(
     are these now, "" for none."""
     attributes = event.attributes
     if wanted.document:
-        attributes = (*attributes, Attribute(_VOICE, "document", event.line))
+        attributes = (*attributes, Attribute(VOICE, "document", event.line))
     event = replace(event, label=wanted.stance or event.label, attributes=attributes)
     speaking, saying = {*structure.speaking_roles(event)}, {*structure.content_roles(event)}
     away = (speaking if wanted.speaks else set()) | (saying if wanted.content else set())
@@ -214,7 +215,7 @@ def new_speaker(
 ) -> Mention:
     """A mention of somebody whom no mention names at this place; if the text has a mention of these words
     elsewhere, of the most telling class of those."""
-    id, label = _new_id(structure, f"{event.id}.speaker"), _class_of(structure, spans)
+    id, label = _new_id(structure, f"{event.id}.speaker"), class_of(structure, spans)
     return Mention(id, label, spans, attributes, line=event.line)
 
 
@@ -238,12 +239,13 @@ def _new_id(structure: Structure, name: str) -> str:
     return name
 
 
-def _class_of(structure: Structure, spans: Spans) -> str:
-    """The label of the first other mention of the same words that is more than a mere speaker or thing."""
+def class_of(structure: Structure, spans: Spans) -> str:
+    """The label of the first other mention of the same words that is more than a mere speaker or thing, else
+    that of a mere speaker."""
     text = structure.layer.document.text
     words = covered_text(text, spans).casefold()
     for mention in structure.layer.mentions:
-        is_telling = mention.label not in _UNTELLING and not structure.are_words(mention.id)
+        is_telling = mention.label not in UNTELLING and not structure.are_words(mention.id)
         if is_telling and covered_text(text, mention.spans).casefold() == words:
             return mention.label
     return _SPEAKER

@@ -80,7 +80,11 @@ def spans_of(
     found = _anchored(text, written, _sentences_of(structure, around))
     if isinstance(found, Ungrounded):
         found = _anchored(text, written, None)
-    if isinstance(found, Ambiguous) and near and (named := nearest_name(structure, found.places, near)):
+    if (
+        isinstance(found, Ambiguous)
+        and near
+        and (named := nearest_name(structure, found.places, near))
+    ):
         return named
     if isinstance(found, Ambiguous):
         shown = "; ".join(_in_context(text, place) for place in found.places[:_SHOWN])

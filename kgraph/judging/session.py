@@ -9,12 +9,12 @@ from kgraph.judging.applying import Judging, judged
 from kgraph.judging.correcting import correction, let_go
 from kgraph.judging.correction_words import placed
 from kgraph.judging.deciding import Standing
+from kgraph.judging.giving import verdict_on
 from kgraph.judging.items import Item, each_once, in_order, item_of, items_of
 from kgraph.judging.keys import Keys
 from kgraph.judging.opinions import Outcome
 from kgraph.judging.standings import Change, Standings
-from kgraph.judging.things import told
-from kgraph.judging.verdicts import ACCEPT, AS_PROPOSED, REJECT, CorrectionCells, Verdict, Verdicts
+from kgraph.judging.verdicts import ACCEPT, REJECT, CorrectionCells, Verdict, Verdicts
 from kgraph.model.annotations import Layer
 from kgraph.model.identity import checksum
 from kgraph.model.ledger import Ledger
@@ -141,7 +141,7 @@ class Session:
 
     def reject(self, items: Iterable[Item], note: str = "") -> Change:
         """Reject proposals."""
-        return self._step([self._row(each, REJECT, note=note) for each in items])
+        return self._step([verdict_on(each, self.reviewer, REJECT, note=note) for each in items])
 
     def correct(
         self,
@@ -161,7 +161,7 @@ class Session:
         speaker = placed(text, wanted.speaker) if wanted.speaker else speaker
         content = placed(text, wanted.content) if wanted.content else ""
         cells = CorrectionCells(wanted.stance, speaker, content, wanted.cls)
-        row = self._row(item, ACCEPT, cells, note)
+        row = verdict_on(item, self.reviewer, ACCEPT, cells, note)
         earlier = (
             self._at.row(item.keys, e, self.reviewer) for e in let_go(structure, item.id, wanted)
         )
@@ -216,20 +216,8 @@ class Session:
         made: set[str] = set()
         for item in items:
             made.add(item.key)
-            yield self._row(item, ACCEPT, note=note)
+            yield verdict_on(item, self.reviewer, ACCEPT, note=note)
             yield from self._identities(item, made)
-
-    def _row(
-        self,
-        item: Item,
-        decision: str,
-        cells: CorrectionCells = AS_PROPOSED,
-        note: str = "",
-    ) -> Verdict:
-        said = (item.key, item.keys.text, decision, self.reviewer)
-        where = item.document, item.place, item.claim
-        known = item.keys.wording(item.id), told(item.keys.things(item.id))
-        return Verdict(*said, cells, *where, note, *known)
 
     def _identities(self, item: Item, made: set[str]) -> Iterator[Verdict]:
         """Rows that accept that the mentions of a claim are what the others of their clusters are, of which
@@ -240,7 +228,7 @@ class Session:
                 key, row = item.keys.key(same.id), self._at.row(item.keys, same.id, self.reviewer)
                 if key not in made and not row and structure.is_proposed(same.id):
                     made.add(key)
-                    yield self._row(item_of(item.keys, same.id), ACCEPT)
+                    yield verdict_on(item_of(item.keys, same.id), self.reviewer, ACCEPT)
 
     def _step(self, rows: Iterable[Verdict], outdated: Iterable[Verdict] = ()) -> Change:
         """Add rows, in place of those on the same claims, of those that contradict them, and of those that

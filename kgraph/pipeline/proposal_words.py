@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from kgraph.judging.correction_words import placed
 from kgraph.judging.items import Item
+from kgraph.judging.own_layers import Added
 from kgraph.judging.session import Session
 from kgraph.model.annotations import Event, Layer, Mention, Relation, Span
 from kgraph.model.sentences import sentences
@@ -78,6 +80,20 @@ def corrected_lines(session: Session, telling: Telling, item: Item) -> Iterator[
         if mention.id == item.id:
             yield f"{item.words} is marked as {mention.label}."
     yield from lines_of_claims(telling, layer, item.id)
+
+
+def added_lines(telling: Telling, added: Added) -> Iterator[str]:
+    """What a claim says that was added, and where its words stand."""
+    yield from lines_of_claims(telling, added.layer, added.id)
+    text = added.layer.document.text
+    for mention in added.layer.mentions:
+        if mention.id in _named(added):
+            yield f"{mention.label}: {placed(text, mention.spans)}"
+
+
+def _named(added: Added) -> set[str]:
+    [event] = [each for each in added.layer.events if each.id == added.id]
+    return {event.trigger, *(argument.target for argument in event.arguments)}
 
 
 def lines_of_claims(telling: Telling, layer: Layer, id: str) -> Iterator[str]:

@@ -11,9 +11,11 @@ from kgraph.judging.correcting import DOCUMENT, UNKNOWN
 from kgraph.judging.correction_words import CorrectionError, classes, stances
 from kgraph.judging.filters import Filter
 from kgraph.judging.items import Item, Kind, is_name, names_in
+from kgraph.judging.own_layers import Added
 from kgraph.judging.session import Session
 from kgraph.judging.standings import Change
 from kgraph.judging.verdicts import ACCEPT, CorrectionCells
+from kgraph.pipeline.review_adding import HOW, Additions
 from kgraph.pipeline.review_course import Course
 from kgraph.schema.scheme import Scheme
 
@@ -22,10 +24,10 @@ _WHO = "Who says it? w WORDS of the text, w ? for nobody, w = for the text itsel
 _WHAT = "What is said? c WORDS of the text, as it has them; … stands for words between."
 _WHOSE_CLASS = "k CLASS WORDS corrects the class of what the claim names, such as k Place Sena."
 _LETTERS: Mapping[Kind, str] = {
-    "claim": "arswckpnbuAR",
-    "statement": "arkpnbuAR",
-    "identity": "arpnbuAR",
-    "mention": "arknbuAR",
+    "claim": "arswckpmnbuAR",
+    "statement": "arkpmnbuAR",
+    "identity": "arpmnbuAR",
+    "mention": "arkmnbuAR",
 }
 _NOTHING_BEFORE = "Nothing came before in this session."
 _YES = ("y", "yes")
@@ -36,11 +38,13 @@ _NOTHING_DONE = (
 
 class Reply(NamedTuple):
     """What is said to the reviewer; `stays`: the same proposal is asked about again; `corrected`: what says
-    something else now; `sure_of`: what is judged all at once if the same letter comes again with `y`."""
+    something else now; `added`: a claim that was added; `sure_of`: what is judged all at once if the same
+    letter comes again with `y`."""
 
     text: str = ""
     stays: bool = False
     corrected: Item | None = None
+    added: Added | None = None
     sure_of: Sequence[Item] = ()
 
 
@@ -59,6 +63,7 @@ class Steps:
         self.taken = 0
         self._session, self._scheme = session, scheme
         self._course = Course(session, chosen, second=second)
+        self._additions = Additions(session, scheme)
         self._asking: Item | None = None
         self._others = 0  # how many besides that one were judged when it was asked about
         self._asked: list[Item] = []  # at which one each step was taken
@@ -70,6 +75,7 @@ class Steps:
             "c": self._content,
             "k": self._class,
             "p": self._take_apart,
+            "m": self._add,
             "n": self._next,
             "b": self._back,
             "A": self._accept_alike,
@@ -97,9 +103,9 @@ class Steps:
 
     def answered(self, item: Item, letter: str, words: str = "") -> Reply | None:
         """Do what a letter stands for: `a` accept, `r` reject, `s` another stance, `w` another speaker, `c`
-        another content, `k` another class, `p` its parts, `n` later, `b` back to the one before, `u` undo;
-        `A` and `R` all that wait of its rule, if the words are `y`. None for another letter. Raises
-        OutputError where the verdict cannot be kept."""
+        another content, `k` another class, `p` its parts, `m` a claim that is missing, `n` later, `b` back to
+        the one before, `u` undo; `A` and `R` all that wait of its rule, if the words are `y`. None for any
+        other letter. Raises OutputError where the verdict cannot be kept."""
         if letter not in self._answers:
             return None
         reply = self._answers[letter](item, words)
@@ -174,6 +180,22 @@ class Steps:
         self._course.take_apart(item, parts)
         return Reply()
 
+    def _add(self, item: Item, words: str) -> Reply:
+        if not words:
+            return Reply(HOW, stays=True)
+        try:
+            added = self._additions.add_at(item, words, self.taken + 1)
+        except CorrectionError as error:
+            return Reply(f"Not done: {error}; {error.fix}.", stays=True)
+        self._take(item)
+        return Reply(f"Added, as marked by you, to {added.file}.", stays=True, added=added)
+
+    def _take(self, item: Item | None) -> None:
+        """Note a step, and at which proposal it was taken."""
+        self.taken += 1
+        if at := self._asking or item:
+            self._asked.append(at)
+
     def _next(self, item: Item, words: str) -> Reply:
         self._course.put_off(item)
         return Reply()
@@ -207,6 +229,11 @@ class Steps:
         return self._take_back()
 
     def _take_back(self) -> Reply:
+        if self._additions.is_last(self.taken):
+            self._additions.take_back()
+            self.taken -= 1
+            self._asked.pop()
+            return Reply("Taken back: the claim that you added.", stays=True)
         change = self._session.undo()
         if change is None:
             return Reply(_NOTHING_DONE, stays=True)
@@ -220,9 +247,7 @@ class Steps:
         return alike if item in alike else [item, *alike]
 
     def _done(self, what: str, change: Change, item: Item | None = None) -> Reply:
-        self.taken += 1
-        if self._asking:
-            self._asked.append(self._asking)
+        self._take(item)
         if item and self._course.is_open(item):
             self._course.put_off(item)
             return Reply(f"{what}, but it stays a proposal: what says it was rejected.")

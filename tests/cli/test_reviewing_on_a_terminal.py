@@ -219,3 +219,22 @@ def test_a_speaker_who_stands_several_times_is_shown_with_the_words_around(story
         )
         at.end("q")
     assert not (story / VERDICTS).exists()
+
+
+def test_a_claim_that_is_missing_is_added_and_taken_back(story: Path) -> None:
+    file = story / "texts" / "news.anna.json"
+    with ends():
+        at = Terminal(story)
+        at.said()
+        assert "m WHO | STANCE WORDS | WHAT" in at.answer("m")
+        assert "m alone shows how" in at.answer("m Kyiv | the draft")
+        assert "nearest words of the text are 'Kyiv'" in at.answer("m Kiyv | Rejects | the draft")
+        added = at.answer("m Kyiv | Rejects rejected | the draft")
+        assert "Added, as marked by you, to texts/news.anna.json." in added
+        assert "→ Kyiv rejects the draft." in added
+        assert file.exists()
+        at.answer("accept")
+        assert "Taken back." in at.answer("u")
+        assert "Taken back: the claim that you added." in at.answer("undo")
+        assert not file.exists()
+        assert "0 steps, 6 proposals to judge" in at.end("quit")

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from kgraph.cli.console import progress
+from collections.abc import Sequence
+from pathlib import Path
+
+from kgraph.cli.console import progress, say
 from kgraph.cli.findings import print_findings
 from kgraph.cli.inputs import with_inputs
 from kgraph.pipeline import review_beginning
@@ -12,10 +15,17 @@ from kgraph.schema.settings import Settings
 NONE_PROPOSED = "Nothing is proposed in these sources; `kgraph annotate` proposes annotations."
 
 
-def begin(settings: Settings) -> Begun:
-    """Read what is to be reviewed, and print what is wrong with it. Raises as
+def begin(settings: Settings, also: str = "") -> Begun:
+    """Read what is to be reviewed, and print what is wrong with it. `also`, and what is raised: as those of
     `kgraph.pipeline.review_beginning.begin`."""
     with progress("Reading") as on_file:
-        begun = review_beginning.begin(settings, with_inputs, on_file)
+        begun = review_beginning.begin(settings, with_inputs, on_file, also)
     print_findings(begun.reviewed.findings)
     return begun
+
+
+def say_unread(file: Path, sources: Sequence[Path]) -> None:
+    """Say so where none of the sources has the file in which claims were added."""
+    places = {source.resolve() for source in sources}
+    if places.isdisjoint((file.resolve(), *file.resolve().parents)):
+        say(f"{file} is none of the sources: name it beside them, as in `kgraph build … {file}`.")

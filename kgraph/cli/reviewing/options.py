@@ -44,6 +44,17 @@ Undo = Annotated[
     list[str] | None,
     typer.Option("--undo", help="Remove your verdict on this key. May be repeated."),
 ]
+Add = Annotated[
+    str,
+    typer.Option(
+        "--add",
+        help="Add a claim that nobody proposes to the document of this name, with --speaker, --stance and "
+        "--content; it stands beside the text, in a file of your own.",
+    ),
+]
+Cue = Annotated[
+    str, typer.Option("--cue", help="With --add: the words of the text that tell the stance.")
+]
 ForgetLapsed = Annotated[
     bool,
     typer.Option(
@@ -51,21 +62,26 @@ ForgetLapsed = Annotated[
     ),
 ]
 Stance = Annotated[
-    str, typer.Option("--stance", help="With --accept: the stance that the claim has instead.")
+    str,
+    typer.Option(
+        "--stance",
+        help="With --accept: the stance that the claim has instead; with --add: its stance.",
+    ),
 ]
 Speaker = Annotated[
     str,
     typer.Option(
         "--speaker",
-        help="With --accept: who says it instead, in words of the text; '(unknown)' for nobody who is "
-        "named, '(the document)' for the text itself.",
+        help="With --accept: who says it instead, with --add: who says it, in words of the text; "
+        "'(unknown)' for nobody who is named, '(the document)' for the text itself.",
     ),
 ]
 Content = Annotated[
     str,
     typer.Option(
         "--content",
-        help="With --accept: what is said instead, in words of the text; … stands for words between.",
+        help="With --accept: what is said instead, with --add: what is said, in words of the text; … "
+        "stands for words between.",
     ),
 ]
 Class = Annotated[
@@ -94,6 +110,8 @@ class Asked(NamedTuple):
     accept: tuple[str, ...] = ()
     reject: tuple[str, ...] = ()
     undo: tuple[str, ...] = ()
+    add: str = ""
+    cue: str = ""
     forget_lapsed: bool = False
     stance: str = ""
     speaker: str = ""
@@ -110,4 +128,4 @@ class Asked(NamedTuple):
     @property
     def is_batch(self) -> bool:
         """Whether nothing is asked."""
-        return self.lists or self.judges or self.forget_lapsed
+        return self.lists or self.judges or self.forget_lapsed or bool(self.add)
