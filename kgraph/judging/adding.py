@@ -42,34 +42,25 @@ def claim_layer(structure: Structure, missed: Missed, around: Spans, reviewer: s
         raise CorrectionError("a claim has a speaker, a stance and content", "name all three")
     said = spans_of(structure, around, "content", missed.content)
     near = said[0][0], said[-1][1]
-    mentions, events = [Mention("what", "Quote", said)], list[Event]()
-    clusters, filled = list[Cluster](), [Argument("Content", "what")]
-    attributes: tuple[Attribute, ...] = ()
-    trigger = ""
-    if missed.cue:
-        trigger = "how"
-        mentions.append(Mention("how", stance, spans_of(structure, said, "cue", missed.cue, near)))
+    names, cues = list[Mention](), list[Mention]()
     if missed.speaker not in (UNKNOWN, DOCUMENT):
         names = _names(structure, spans_of(structure, said, "speaker", missed.speaker, near))
-        mentions += names
-        clusters += [Cluster(tuple(each.id for each in names))] if names[1:] else []
-        filled.insert(0, Argument("Claimant", names[0].id))
-        trigger = trigger or names[0].id
-    elif missed.speaker == DOCUMENT:
-        attributes = (Attribute(VOICE, "document"),)
-    if not trigger:
+    if missed.cue:
+        cues = [Mention("how", stance, spans_of(structure, said, "cue", missed.cue, near))]
+    if not (cues or names):
         what = (
             "who says it is not named, so that only the words by which it is said can stand for it"
         )
         raise CorrectionError(what, "name them behind the stance, such as Asserts reportedly")
-    events.append(Event("claim", stance, trigger, tuple(filled), attributes))
+    filled = [*(Argument("Claimant", each.id) for each in names[:1]), Argument("Content", "what")]
+    voice = (Attribute(VOICE, "document"),) if missed.speaker == DOCUMENT else ()
     return replace(
         structure.layer,
         annotator=reviewer,
-        mentions=tuple(mentions),
+        mentions=(*names, *cues, Mention("what", "Quote", said)),
         relations=(),
-        events=tuple(events),
-        clusters=tuple(clusters),
+        events=(Event("claim", stance, (cues or names)[0].id, tuple(filled), voice),),
+        clusters=(Cluster(tuple(each.id for each in names)),) if names[1:] else (),
         sentences=(),
     )
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 
-from kgraph.errors import or_meant
 from kgraph.formats.shared.anchoring import Ambiguous, Anchored, Ungrounded, anchor, same_words
 from kgraph.judging.nearest import nearest_name
 from kgraph.judging.structure import Structure
@@ -13,6 +12,7 @@ from kgraph.model.annotations import Span, Spans, covered_text
 from kgraph.model.sentences import Sentences
 from kgraph.model.vocabulary import KG
 from kgraph.schema.scheme import Scheme, Sort
+from kgraph.schema.synonyms import meant
 
 _PLACED = re.compile(
     r"(?P<words>.*) \[(?P<spans>[0-9]+\.\.[0-9]+(?: [0-9]+\.\.[0-9]+)*)\]", re.DOTALL
@@ -42,22 +42,24 @@ def classes(scheme: Scheme) -> list[str]:
     return sorted(name for name in scheme.ontology.names if scheme.label(name).sort == "entity")
 
 
-def term_named(scheme: Scheme, written: str, sort: Sort, known: Iterable[str]) -> str:
+def term_named(scheme: Scheme, written: str, sort: Sort, known: Collection[str]) -> str:
     """The label that people write in any case, of the profile or of those that are `known`. Raises
     CorrectionError."""
-    what, such = _SORTS[sort]
+    what, kind, such = _SORTS[sort]
     term = scheme.label(written)
     if not written or (term.sort == sort and term.iri):
         return written
     alike = sorted(each for each in known if each.casefold() == written.casefold())
     if not alike:
-        raise CorrectionError(f"{written!r} is no {what}{or_meant(written, known)}", such)
+        other = meant(kind, written, known)
+        hint = f"; did you mean '{other}'?" if other else f"; known are {', '.join(known)}"
+        raise CorrectionError(f"{written!r} is no {what}{hint}", such)
     return alike[0]
 
 
-_SORTS: Mapping[Sort, tuple[str, str]] = {
-    "stance": ("stance", "name one, such as Asserts or Denies"),
-    "entity": ("class", "name one, such as Person or Organization"),
+_SORTS: Mapping[Sort, tuple[str, str, str]] = {
+    "stance": ("stance", "events", "name one, such as Asserts or Denies"),
+    "entity": ("class", "mentions", "name one, such as Person or Organization"),
 }
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from fnmatch import fnmatchcase
 
 from kgraph.errors import UsageError, known_are
-from kgraph.judging.items import Item
+from kgraph.judging.items import KINDS, Item
 
 Filter = Callable[[Item], bool]
 
@@ -26,6 +26,7 @@ FIELDS: Mapping[str, Callable[[Item], str]] = {
 """What a condition may speak of, besides the confidence."""
 
 _CONFIDENCE = "confidence"
+_ANY = re.compile(r"[*?\[]")
 _WITHOUT_QUOTES = str.maketrans("", "", "“”")
 _CONDITION = re.compile(r"\s*(\w+)\s*(!=|>=|<=|=|>|<)\s*(.*?)\s*", re.DOTALL)
 _COMPARED: Mapping[str, Callable[[float, float], bool]] = {
@@ -56,6 +57,8 @@ def _parsed(condition: str) -> Filter:
     if name not in FIELDS:
         known = known_are(name, (*FIELDS, _CONFIDENCE))
         raise UsageError(f"--where: proposals have no {name!r}; {known}")
+    if name == "kind" and not (_ANY.search(wanted) or wanted.casefold() in KINDS):
+        raise UsageError(f"--where: no kind {wanted!r}; {known_are(wanted, KINDS)}")
     if how not in ("=", "!="):
         raise UsageError(f"--where: {name} can be compared by = and != only")
     value, pattern = FIELDS[name], _compared(wanted)

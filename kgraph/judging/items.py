@@ -15,7 +15,7 @@ from kgraph.model.proposals import CONFIDENCE, PROPOSED
 from kgraph.schema.attribute_tables import spelling
 
 Kind = Literal["claim", "statement", "identity", "mention"]
-_ORDER: tuple[Kind, ...] = ("claim", "statement", "identity", "mention")
+KINDS: tuple[Kind, ...] = ("claim", "statement", "identity", "mention")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +123,7 @@ def _sorted(
 
 
 def _place(item: Item) -> tuple[str, str, bool, int, int]:
-    bare = _ORDER.index(item.kind) >= _ORDER.index("identity")
+    bare = KINDS.index(item.kind) >= KINDS.index("identity")
     return item.document, item.keys.text, bare, item.begin, -item.end
 
 

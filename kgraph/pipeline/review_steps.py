@@ -8,7 +8,7 @@ from typing import NamedTuple
 from kgraph.errors import counted
 from kgraph.formats.shared.anchoring import same_words
 from kgraph.judging.correcting import DOCUMENT, UNKNOWN
-from kgraph.judging.correction_words import CorrectionError, classes, stances
+from kgraph.judging.correction_words import CorrectionError, classes, stances, term_named
 from kgraph.judging.filters import Filter
 from kgraph.judging.items import Item, Kind, is_name, names_in
 from kgraph.judging.own_layers import Added
@@ -26,8 +26,8 @@ _WHOSE_CLASS = "k CLASS WORDS corrects the class of what the claim names, such a
 _LETTERS: Mapping[Kind, str] = {
     "claim": "arswckpmnbuAR",
     "statement": "arkpmnbuAR",
-    "identity": "arpmnbuAR",
-    "mention": "arkmnbuAR",
+    "identity": "arpnbuAR",
+    "mention": "arknbuAR",
 }
 _NOTHING_BEFORE = "Nothing came before in this session."
 _YES = ("y", "yes")
@@ -95,7 +95,7 @@ class Steps:
         return item
 
     def letters(self, item: Item) -> str:
-        """The letters of `answered` that fit a proposal."""
+        """The letters of `answered` that fit a proposal, and are shown; `m` may be said at any."""
         letters = _LETTERS[item.kind]
         if not (names_in(item) or is_name(item)):
             letters = letters.replace("k", "")
@@ -147,9 +147,12 @@ class Steps:
         """`k CLASS` of a mention; `k CLASS WORDS` of a mention that a claim names, which is asked about again
         then."""
         cls, _, which = words.partition(" ")
+        if cls and (unknown := self._unknown_class(cls)):
+            return unknown
         if not cls or (item.kind != "mention" and not which):
-            how = "" if item.kind == "mention" else f" {_WHOSE_CLASS} {_names(item)}"
-            return Reply(f"Classes: {', '.join(classes(self._scheme))}.{how}", stays=True)
+            known = "" if cls else f"Classes: {', '.join(classes(self._scheme))}. "
+            how = "" if item.kind == "mention" else f"{_WHOSE_CLASS} {_names(item)}"
+            return Reply(f"{known}{how}".strip(), stays=True)
         cells = CorrectionCells(cls=cls)
         if not which:
             return self._correct(item, cells)
@@ -159,6 +162,13 @@ class Steps:
             how = "p asks about each of them." if found else _names(item)
             return Reply(f"Not done: the claim has {number} “{which}”. {how}", stays=True)
         return self._correct(found[0], cells)._replace(stays=True)
+
+    def _unknown_class(self, written: str) -> Reply | None:
+        try:
+            term_named(self._scheme, written, "entity", classes(self._scheme))
+        except CorrectionError as error:
+            return Reply(f"Not done: {error}; {error.fix}.", stays=True)
+        return None
 
     def _correct(self, item: Item, cells: CorrectionCells) -> Reply:
         before = self._session.verdict(item)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
-from kgraph.errors import UsageError, or_meant, printable
+from kgraph.errors import UsageError, printable
 from kgraph.formats.brat.write import standoff
 from kgraph.formats.kgraph_jsonl.layer_json import layer_to_json
 from kgraph.model.annotations import Layer
@@ -23,6 +23,7 @@ from kgraph.schema.attribute_tables import (
 )
 from kgraph.schema.ontology import Ontology, local_name
 from kgraph.schema.scheme import Scheme
+from kgraph.schema.synonyms import meant
 from kgraph.storage.rdf.terms import plain
 
 Kind = Literal["class", "relation", "role", "stance", "words", "attribute"]
@@ -85,8 +86,11 @@ def of_word(found: Iterable[Entry], word: str) -> list[Entry]:
         each for each in known if word.casefold() in f"{each.name} {each.about}".casefold()
     ]:
         return having
-    meant = or_meant(word, [each.name for each in known]) or "; `kgraph terms` lists all"
-    raise UsageError(f"no term is called '{printable(word)}', and no description has it{meant}")
+    names = {each.name for each in known}
+    terms = (meant(kind, word, names) for kind in ("mentions", "relations", "arguments"))
+    term = next(filter(None, terms), "")
+    hint = f"; did you mean '{term}'?" if term else "; `kgraph terms` lists all"
+    raise UsageError(f"no term is called '{printable(word)}', and no description has it{hint}")
 
 
 @dataclass(slots=True)

@@ -3,7 +3,6 @@ become part of the text of a query, so that a value cannot change the query."""
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -15,6 +14,7 @@ from kgraph.model.vocabulary import KG, XSD
 from kgraph.queries.heads import Parameter, Question
 from kgraph.queries.names import Names, find_entity
 from kgraph.schema.ontology import local_name, shipped_ontology
+from kgraph.schema.synonyms import meant
 
 _DATATYPES = {4: XSD.gYear, 7: XSD.gYearMonth, 10: XSD.date}
 _LEAST = "YYYY-01-01"  # completes a year or month to a day
@@ -96,9 +96,9 @@ def _stances() -> dict[str, str]:
 def _near_stance(parameter: Parameter, value: str) -> str:
     if parameter.type != "stance":
         return ""
-    stances = _stances()
-    near = difflib.get_close_matches(value.lower(), stances, n=3)
-    return f": {', '.join([local_name(stances[name]) for name in near] or stance_names())}"
+    known = stance_names()
+    term = meant("events", value, known)
+    return f": did you mean '{term}'?" if term else f": {', '.join(known)}"
 
 
 def _unknown(question: Question, name: str) -> str:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
-from kgraph.errors import or_meant
 from kgraph.model.annotations import Attribute, Event, Mention, Relation
 from kgraph.model.claims import CLAIM_FIELDS, CLAIM_ROLES
 from kgraph.model.identity import BASE, scheme_iri
@@ -25,7 +24,7 @@ from kgraph.schema.ontology import NOT_ANNOTATED, Ontology, local_name
 from kgraph.schema.profile import Profile
 from kgraph.schema.profile_flaws import SAID_ROLES
 from kgraph.schema.structure import grammar_types
-from kgraph.schema.synonyms import synonym
+from kgraph.schema.synonyms import meant
 from kgraph.storage.toml import toml_key
 
 Sort = Literal["entity", "property", "stance", "span", "unmapped"]
@@ -38,7 +37,6 @@ LABELS: Mapping[str, frozenset[Sort]] = {
 }
 """The sorts of terms that the label of an annotation may mean, by its kind."""
 _REMEMBERED = 10_000  # attributes with their values
-_ALIKE = 0.75  # how alike a label and the one that may be meant are; they have few letters
 
 
 class Term(NamedTuple):
@@ -144,9 +142,8 @@ class Scheme:
                     f"write a full IRI, or say in a profile what its entries begin with: {begins}"
                 )
             known = self._known(kind)
-            meant = synonym(kind, name)
-            hint = f"; did you mean '{meant}'?" if meant in known else or_meant(name, known, _ALIKE)
-            self._cures[kind, name] = cure + hint
+            term = meant(kind, name, known)
+            self._cures[kind, name] = cure + (f"; did you mean '{term}'?" if term else "")
         return self._cures[kind, name]
 
     def _known(self, kind: str) -> frozenset[str]:

@@ -69,6 +69,7 @@ def test_conditions_choose_proposals(story: Path, where: Sequence[str], number: 
         ("rul=x", "did you mean 'rule'?"),
         ("label>x", "by = and != only"),
         ("confidence>=high", "is no number"),
+        ("kind=claims", "did you mean 'claim'?"),
     ],
 )
 def test_a_condition_that_is_none_is_refused(story: Path, where: str, what: str) -> None:
@@ -351,6 +352,10 @@ def test_the_worked_example_is_read_in_place_of_a_folder_of_ones_own_only_with_w
         told = CliRunner().invoke(app, command.split()).stderr
         assert "the worked example that ships with kgraph, and nothing of this folder." in told
         assert "name files or folders" in told
+
+
+def test_a_kind_may_be_a_pattern(story: Path) -> None:
+    assert len(listed("--where", "kind=cla*")) == 4
 
 
 def test_an_empty_list_says_so(story: Path) -> None:

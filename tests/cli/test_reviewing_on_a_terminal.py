@@ -7,6 +7,7 @@ from pathlib import Path
 import pexpect
 from cli.test_reviewing import run, verdicts
 from hanging import ends
+from judging.proposing import SAID, Engine, write
 from terminal import Terminal
 
 from kgraph.judging.verdicts import VERDICTS
@@ -118,6 +119,13 @@ def test_stance_and_speaker_are_corrected(story: Path) -> None:
         at.said()
         assert "Asserts, Believes" in at.answer("s")
         assert "did you mean 'Denies'?" in at.answer("s Denise")
+        for word, meant in (("Lies", "Asserts"), ("thinks", "Believes"), ("hopes", "Wants")):
+            assert f"did you mean '{meant}'?" in at.answer(f"s {word}")
+        none = " ".join(at.answer("s Zzyzx").split())
+        assert "'Zzyzx' is no stance; known are Accepts, Accuses, Asserts" in none
+        for words in ("k Peron", "k Peron Kyiv", "k human"):
+            assert "did you mean 'Person'?" in at.answer(words)
+        assert "Its names: “Lavrov” (Person)" in " ".join(at.answer("k Person").split())
         assert "Not done: the speaker 'Nobody' is not in the text" in at.answer("w Nobody")
         assert "Who says it?" in at.answer("w")
         corrected = at.answer("w Rubio")
@@ -208,17 +216,23 @@ def test_the_end_is_said_when_nothing_is_left(story: Path) -> None:
 
 def test_a_speaker_who_stands_several_times_is_shown_with_the_words_around(story: Path) -> None:
     with ends():
+        write(story / "texts", Engine().propose((SAID, "Bern waits.", "Bern is far.")))
         at = Terminal(story)
         at.said()
-        at.answer("n", "n", "n", "n")
-        told = " ".join(at.answer("w Lavrov").split())
-        assert "'Lavrov [0..6]' in “[Lavrov] said that Kyiv rejected the…”" in told
-        assert (
-            "'Lavrov [42..48]' in “…Kyiv rejected the draft. [Lavrov] represents Russia. He met…”"
-            in told
-        )
+        told = " ".join(at.answer("w Bern").split())
+        assert "'Bern [42..46]' in “…Kyiv rejected the draft. [Bern] waits. Bern is far.”" in told
+        assert "'Bern [54..58]' in “…the draft. Bern waits. [Bern] is far.”" in told
         at.end("q")
     assert not (story / VERDICTS).exists()
+
+
+def test_the_nearest_is_meant_of_several_places_that_name_one_and_the_same(story: Path) -> None:
+    with ends():
+        at = Terminal(story)
+        at.said()
+        at.answer("n", "n", "n", "n")  # of the last sentence; both places are Person “Lavrov”
+        assert "Accepted as corrected" in at.end("w Lavrov")
+    assert [row["speaker"] for row in verdicts(story)] == ["Lavrov [42..48]"]
 
 
 def test_a_claim_that_is_missing_is_added_and_taken_back(story: Path) -> None:
@@ -228,7 +242,7 @@ def test_a_claim_that_is_missing_is_added_and_taken_back(story: Path) -> None:
         at.said()
         assert "m WHO | STANCE WORDS | WHAT" in at.answer("m")
         assert "m alone shows how" in at.answer("m Kyiv | the draft")
-        assert "nearest words of the text are 'Kyiv'" in at.answer("m Kiyv | Rejects | the draft")
+        assert "the speaker 'Oso' is not in the text" in at.answer("m Oso | Rejects | the draft")
         added = at.answer("m Kyiv | Rejects rejected | the draft")
         assert "Added, as marked by you, to texts/news.anna.json." in added
         assert "→ Kyiv rejects the draft." in added

@@ -82,7 +82,7 @@ def test_its_words_are_quoted_and_each_annotation_has_a_line_of_its_own(news: Pa
     assert not any("begin" in line or "spans" in line for line in second)
     changed = [line for line in first if line not in second]
     assert len(changed) <= 3  # lines that get a comma, and the claim that reports the new one
-    assert '{"id": "T3", "label": "Person", "quote": "Lima", "nth": 2}' in "".join(second)
+    assert '{"id": "T1", "label": "Person", "quote": "Lima", "nth": 2}' in "".join(second)
 
 
 def test_a_claim_in_the_words_of_another_is_reported_by_it_in_either_order(news: Path) -> None:

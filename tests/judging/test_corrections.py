@@ -552,3 +552,33 @@ def test_a_speaker_that_another_claim_names_stays_with_that(tmp_path: Path) -> N
     at.correct(item(at, CLAIM), speaker="Kyiv")
     [layer] = kept(tmp_path / "in", tmp_path / "out")
     assert lavrov in [each.id for each in layer.mentions]
+
+
+def test_of_places_that_name_several_none_is_taken_to_be_meant(tmp_path: Path) -> None:
+    text = "Ann Holm left. Bo Holm came. Holm said that it rained. It was Holm."
+    told = {"attributes": {"Proposed": "rules: x"}}
+    spans = [("Person", 0, 8), ("Person", 15, 22), ("Person", 29, 33), ("Asserts", 34, 38)]
+    spans += [("Quote", 39, 53), ("Person", 62, 66)]
+    mentions = [
+        {"id": f"T{n}", "label": label, "begin": begin, "end": end, **told}
+        for n, (label, begin, end) in enumerate(spans)
+    ]
+    filled = [["Content", "T4"]]
+    claim = {"id": "E", "label": "Asserts", "trigger": "T3", "arguments": filled, **told}
+    record = {"path": "story", "text": text, "annotator": "rules", "mentions": mentions}
+    write(tmp_path / "in", record | {"events": [claim]})
+    at = session(tmp_path / "in")
+    at.correct(item(at, "Asserts “said” Content"), speaker="Holm")  # once in the sentence
+    assert [row.corrected.speaker for row in rows(tmp_path / "in")] == ["Holm [29..33]"]
+    record |= {"text": text.replace("Holm said", "Hahn said"), "events": [claim]}
+    write(tmp_path / "in", record)
+    (tmp_path / "in" / VERDICTS).unlink()
+    at = session(tmp_path / "in")
+    with pytest.raises(CorrectionError, match="stands in 3 places"):
+        at.correct(item(at, "Asserts “said” Content"), speaker="Holm")
+    mentions[0]["links"] = mentions[1]["links"] = mentions[5]["links"] = ["Wikidata:Q1"]
+    record["clusters"] = [["T0", "T1", "T5"]]
+    write(tmp_path / "in", record)
+    at = session(tmp_path / "in")
+    at.correct(item(at, "Asserts “said” Content"), speaker="Holm")
+    assert [row.corrected.speaker for row in rows(tmp_path / "in")] == ["Bo Holm [15..22]"]

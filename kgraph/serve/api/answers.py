@@ -10,7 +10,7 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from kgraph.errors import or_meant, printable
+from kgraph.errors import printable
 from kgraph.graph import Graph
 from kgraph.model.vocabulary import KG, RDF
 from kgraph.queries import answers as answering
@@ -25,6 +25,7 @@ from kgraph.queries.whynot import Absence
 from kgraph.rdf.chains import STATEMENTS
 from kgraph.rdf.claim_terms import MENTION, TEXT
 from kgraph.schema.ontology import shipped_ontology
+from kgraph.schema.synonyms import meant
 from kgraph.serve.access.problems import RefusedError, refused
 from kgraph.serve.api.parameters import Values
 from kgraph.storage.rdf.terms import plain
@@ -195,7 +196,9 @@ def _class(kind: str) -> str:
     if ":" in kind and "/" in kind:
         with suppress(ValueError):  # it may be no IRI
             return ox.NamedNode(kind).value
-    what = f"there is no class '{printable(kind[:80])}'{or_meant(kind, names)}"
+    term = meant("mentions", kind, names.keys())
+    hint = f"; did you mean '{term}'?" if term else ""
+    what = f"there is no class '{printable(kind[:80])}'{hint}"
     fix = "give the name of a class of the ontology, such as Person, or its IRI"
     raise RefusedError(refused(404, "kind", "KG821", what, fix))
 
