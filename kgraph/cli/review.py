@@ -10,6 +10,7 @@ from kgraph.cli.reviewing.options import (
     AcceptAll,
     Add,
     Asked,
+    AsProposed,
     Class,
     Content,
     Cue,
@@ -51,6 +52,7 @@ def review(
     cls: Class = "",
     note: NoteText = "",
     second: Second = False,
+    as_proposed: AsProposed = False,
 ) -> None:
     """Judge what programs propose, one proposal at a time on a terminal, or by rule; the verdicts go into
     verdicts.csv."""
@@ -68,6 +70,7 @@ def review(
         cls=cls,
         note=note,
         second=second,
+        as_proposed=as_proposed,
     )
     _review(settings, asked)
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from itertools import chain
 
 from kgraph.judging.applying import Judging, judged
 from kgraph.judging.correcting import correction, let_go
 from kgraph.judging.correction_words import placed
 from kgraph.judging.deciding import Standing
-from kgraph.judging.giving import verdict_on
+from kgraph.judging.giving import Giving, verdict_on
 from kgraph.judging.items import Item, each_once, in_order, item_of, items_of
 from kgraph.judging.keys import Keys
 from kgraph.judging.opinions import Outcome
+from kgraph.judging.seconding import correcting_row
 from kgraph.judging.standings import Change, Standings
 from kgraph.judging.verdicts import ACCEPT, REJECT, CorrectionCells, Verdict, Verdicts
 from kgraph.model.annotations import Layer
@@ -68,6 +69,11 @@ class Session:
     def waits(self, item: Item) -> bool:
         """Whether nobody has judged it."""
         return self._waits(item.keys, item.id, False)
+
+    def corrected_by(self, item: Item) -> Verdict | None:
+        """The row by which a proposal is accepted as corrected so far."""
+        has_rows = self._at.has_rows(item.keys.text)
+        return correcting_row(self._at.made_of(item.keys), item.id) if has_rows else None
 
     def contested(self, item: Item) -> list[Verdict]:
         """The reviewer's own rows on it, if they say two things of it."""
@@ -135,9 +141,13 @@ class Session:
             self._judged[text] = sum(not self._waits(i.keys, i.id, False) for i in items)
         return self._judged[text]
 
-    def accept(self, items: Iterable[Item], note: str = "") -> Change:
-        """Accept proposals, with all that they name, and that their mentions are what others are."""
-        return self._step(self._accepting(items, note))
+    def accept(
+        self, items: Iterable[Item], note: str = "", *, as_corrected: bool = False
+    ) -> Change:
+        """Accept proposals, with all that they name, and that their mentions are what others are.
+        `as_corrected`: with what was corrected in them so far, and with what others say of their parts."""
+        giving = Giving(self._at, self.reviewer)
+        return self._step(giving.accepting(items, note, as_corrected=as_corrected))
 
     def reject(self, items: Iterable[Item], note: str = "") -> Change:
         """Reject proposals."""
@@ -165,7 +175,10 @@ class Session:
         earlier = (
             self._at.row(item.keys, e, self.reviewer) for e in let_go(structure, item.id, wanted)
         )
-        return self._step([row, *self._identities(item, {row.key})], [*filter(None, earlier)])
+        return self._step(
+            [row, *Giving(self._at, self.reviewer).identities(item, {row.key})],
+            [*filter(None, earlier)],
+        )
 
     def as_judged(self, item: Item) -> Layer:
         """The layer of a proposal as the reviewer's own verdicts make it."""
@@ -211,24 +224,6 @@ class Session:
         return last
 
     # Steps
-
-    def _accepting(self, items: Iterable[Item], note: str) -> Iterator[Verdict]:
-        made: set[str] = set()
-        for item in items:
-            made.add(item.key)
-            yield verdict_on(item, self.reviewer, ACCEPT, note=note)
-            yield from self._identities(item, made)
-
-    def _identities(self, item: Item, made: set[str]) -> Iterator[Verdict]:
-        """Rows that accept that the mentions of a claim are what the others of their clusters are, of which
-        its sentence tells."""
-        structure = item.keys.structure
-        for member in sorted(structure.named(item.id)):
-            for same in structure.identities.get(member, ()):
-                key, row = item.keys.key(same.id), self._at.row(item.keys, same.id, self.reviewer)
-                if key not in made and not row and structure.is_proposed(same.id):
-                    made.add(key)
-                    yield verdict_on(item_of(item.keys, same.id), self.reviewer, ACCEPT)
 
     def _step(self, rows: Iterable[Verdict], outdated: Iterable[Verdict] = ()) -> Change:
         """Add rows, in place of those on the same claims, of those that contradict them, and of those that

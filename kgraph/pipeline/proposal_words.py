@@ -58,7 +58,9 @@ def lines_of(session: Session, telling: Telling, item: Item) -> Iterator[str]:
         told = "; ".join(f"{each.place_in_file}: {each.says}" for each in contested)
         yield f"You say two things of it, and neither counts ({told}). An answer replaces both rows."
     elif standing.by:
-        yield f"So far {standing.outcome}, by {', '.join(standing.by)}."
+        row = session.corrected_by(item)
+        how = row.says.removeprefix(row.decision) if row else ""
+        yield f"So far {standing.outcome}{how}, by {', '.join(standing.by)}."
 
 
 def in_short(telling: Telling, items: Sequence[Item]) -> Iterator[str]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from kgraph.errors import counted
-from kgraph.formats.shared.anchoring import same_words
 from kgraph.judging.correcting import DOCUMENT, UNKNOWN
 from kgraph.judging.correction_words import CorrectionError, classes, stances, term_named
 from kgraph.judging.filters import Filter
@@ -17,9 +17,9 @@ from kgraph.judging.standings import Change
 from kgraph.judging.verdicts import ACCEPT, CorrectionCells
 from kgraph.pipeline.review_adding import HOW, Additions
 from kgraph.pipeline.review_course import Course
+from kgraph.pipeline.review_words import is_called, names_told, rejected
 from kgraph.schema.scheme import Scheme
 
-_SHOWN = 3  # proposals that a message names
 _WHO = "Who says it? w WORDS of the text, w ? for nobody, w = for the text itself."
 _WHAT = "What is said? c WORDS of the text, as it has them; … stands for words between."
 _WHOSE_CLASS = "k CLASS WORDS corrects the class of what the claim names, such as k Place Sena."
@@ -69,6 +69,7 @@ class Steps:
         self._asked: list[Item] = []  # at which one each step was taken
         self._answers: Mapping[str, Callable[[Item, str], Reply]] = {
             "a": self._accept,
+            "o": self._accept_original,
             "r": self._reject,
             "s": self._stance,
             "w": self._speaker,
@@ -99,13 +100,15 @@ class Steps:
         letters = _LETTERS[item.kind]
         if not (names_in(item) or is_name(item)):
             letters = letters.replace("k", "")
+        if self._session.corrected_by(item):
+            letters = letters.replace("a", "ao")
         return letters if self._course.can_go_back else letters.replace("b", "")
 
     def answered(self, item: Item, letter: str, words: str = "") -> Reply | None:
-        """Do what a letter stands for: `a` accept, `r` reject, `s` another stance, `w` another speaker, `c`
-        another content, `k` another class, `p` its parts, `m` a claim that is missing, `n` later, `b` back to
-        the one before, `u` undo; `A` and `R` all that wait of its rule, if the words are `y`. None for any
-        other letter. Raises OutputError where the verdict cannot be kept."""
+        """Do what a letter stands for: `a` accept as it is shown, `o` as it was proposed, `r` reject, `s`
+        another stance, `w` another speaker, `c` another content, `k` another class, `p` its parts, `m` a
+        missing claim, `n` later, `b` back to the one before, `u` undo; `A` and `R` all that wait of its rule,
+        if the words are `y`. None for another letter. Raises OutputError where the verdict cannot be kept."""
         if letter not in self._answers:
             return None
         reply = self._answers[letter](item, words)
@@ -121,7 +124,14 @@ class Steps:
     # Answers
 
     def _accept(self, item: Item, words: str) -> Reply:
-        return self._done("Accepted", self._session.accept([item], words), item)
+        row = self._session.corrected_by(item)
+        by = "you" if row and row.reviewer == self._session.reviewer else row and row.reviewer
+        what = f"Accepted as {by} corrected it" if by else "Accepted"
+        return self._done(what, self._session.accept([item], words, as_corrected=True), item)
+
+    def _accept_original(self, item: Item, words: str) -> Reply:
+        change = self._session.accept([item], words)
+        return self._done("Accepted as it was proposed", change, item)
 
     def _reject(self, item: Item, words: str) -> Reply:
         return self._done("Rejected", self._session.reject([item], words), item)
@@ -151,15 +161,15 @@ class Steps:
             return unknown
         if not cls or (item.kind != "mention" and not which):
             known = "" if cls else f"Classes: {', '.join(classes(self._scheme))}. "
-            how = "" if item.kind == "mention" else f"{_WHOSE_CLASS} {_names(item)}"
+            how = "" if item.kind == "mention" else f"{_WHOSE_CLASS} {names_told(item)}"
             return Reply(f"{known}{how}".strip(), stays=True)
         cells = CorrectionCells(cls=cls)
         if not which:
             return self._correct(item, cells)
-        found = [each for each in names_in(item) if _is_called(each, which)]
+        found = [each for each in names_in(item) if is_called(each, which)]
         if len(found) != 1:
             number = f"{len(found):,} names" if found else "no name"
-            how = "p asks about each of them." if found else _names(item)
+            how = "p asks about each of them." if found else names_told(item)
             return Reply(f"Not done: the claim has {number} “{which}”. {how}", stays=True)
         return self._correct(found[0], cells)._replace(stays=True)
 
@@ -220,7 +230,8 @@ class Steps:
         return Reply()
 
     def _accept_alike(self, item: Item, words: str) -> Reply:
-        return self._judge_alike("Accept", self._session.accept, item, words)
+        accept = partial(self._session.accept, as_corrected=True)
+        return self._judge_alike("Accept", accept, item, words)
 
     def _reject_alike(self, item: Item, words: str) -> Reply:
         return self._judge_alike("Reject", self._session.reject, item, words)
@@ -229,6 +240,8 @@ class Steps:
         self, verb: str, judge: Callable[[list[Item]], Change], item: Item, words: str
     ) -> Reply:
         alike = self._alike(item)
+        if verb == "Accept":  # what others have rejected is asked about by itself
+            alike = [e for e in alike if e == item or self._session.standing(e).outcome != "rejected"]
         if len(alike) == 1 or words.casefold() in _YES:
             return self._done(f"{verb}ed {len(alike):,} by {item.by}", judge(alike))
         if words:
@@ -271,24 +284,7 @@ class Steps:
         along -= len(change.along)
         if along > 0:
             more += f"; with {counted(along, 'more proposal')} that it names"
-        return Reply(f"{what}{more}.{_rejected(change.along)}")
-
-
-def _rejected(along: Sequence[Item]) -> str:
-    """What was rejected with something else, in words."""
-    if not along:
-        return ""
-    shown = "; ".join(each.claim for each in along[:_SHOWN])
-    more = f"; and {len(along) - _SHOWN:,} more" if len(along) > _SHOWN else ""
-    return f" Rejected with it: {shown}{more}."
-
-
-def _names(item: Item) -> str:
-    """The names that a program proposes in a claim, with their classes."""
-    told = (f"{each.words} ({each.label})" for each in names_in(item))
-    return f"Its names: {', '.join(told) or 'none'}."
-
-
-def _is_called(item: Item, words: str) -> bool:
-    bare = item.words.strip("“”")
-    return same_words(bare.casefold(), words.strip('“”"').casefold())
+        standing = self._session.standing(item) if item else None
+        disputed = standing and standing.outcome == "disputed"
+        more += f"; disputed now: {standing.said}" if standing and disputed else ""
+        return Reply(f"{what}{more}.{rejected(change.along)}")

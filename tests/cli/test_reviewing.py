@@ -406,3 +406,17 @@ def test_a_claim_that_cannot_be_added_is_refused(
     result = run(*arguments)
     assert isinstance(result.exception, UsageError)
     assert what in str(result.exception)
+
+
+def test_who_accepts_all_that_others_judged_disputes_nothing_and_is_told_the_numbers(
+    story: Path,
+) -> None:
+    [claim, *_] = listed("--where", "rule=Asserts")
+    run("--accept", claim["key"], "--stance", "Denies")
+    run("--reject-all", "--where", "rule=represents")
+    told = run("--as", "ben", "--second", "--accept-all").stderr
+    assert "1 proposal accepted as others corrected" in told
+    assert "1 proposal that others rejected left" in told
+    assert listed("--status", "disputed") == []
+    run("--as", "ben", "--second", "--accept", claim["key"], "--as-proposed")
+    assert claim["key"] in {each["key"] for each in listed("--status", "disputed")}

@@ -252,3 +252,22 @@ def test_a_claim_that_is_missing_is_added_and_taken_back(story: Path) -> None:
         assert "Taken back: the claim that you added." in at.answer("undo")
         assert not file.exists()
         assert "0 steps, 6 proposals to judge" in at.end("quit")
+
+
+def test_a_second_reviewer_sees_what_the_first_made_of_it(story: Path) -> None:
+    with ends():
+        at = Terminal(story)
+        at.said()
+        at.answer("s Denies")
+        at.end("q")
+        at = Terminal(story, "--as", "ben", "--second")
+        asked = at.said()
+        assert "→ Lavrov denies that Kyiv rejected the draft." in asked
+        assert "→ So far accepted with stance Denies, by anna." in asked
+        assert "o as proposed" in asked
+        assert "Accepted as anna corrected it" in at.answer("a")
+        at.answer("u")
+        assert "disputed now: anna accepts it with the stance Denies; ben accepts it" in " ".join(
+            at.answer("o").split()
+        )
+        at.end("q")

@@ -582,3 +582,22 @@ def test_of_places_that_name_several_none_is_taken_to_be_meant(tmp_path: Path) -
     at = session(tmp_path / "in")
     at.correct(item(at, "Asserts “said” Content"), speaker="Holm")
     assert [row.corrected.speaker for row in rows(tmp_path / "in")] == ["Bo Holm [15..22]"]
+
+
+def test_who_agrees_with_others_agrees_with_their_corrections_and_with_what_they_said_of_parts(
+    story: Path, tmp_path: Path
+) -> None:
+    anna = session(story)
+    anna.reject([item(anna, "Rejects “rejected” About")])
+    anna.correct(item(anna, CLAIM), "Denies", "(unknown)")
+    anna.correct(item(anna, "Draft"), cls="Place")
+    ben = session(story, "ben")
+    ben.accept([item(ben, CLAIM)], as_corrected=True)
+    assert {(row.claim, *row.outcome) for row in rows(story) if row.reviewer == "ben"} < {
+        (row.claim, *row.outcome) for row in rows(story) if row.reviewer == "anna"
+    }
+    report = build(options(story), tmp_path / "out")
+    assert not [each for each in report.findings if each.code == "KG706"]
+    assert ben.standing(item(ben, CLAIM)).by == ("anna", "ben")
+    ben.accept([item(ben, CLAIM)])
+    assert ben.standing(item(ben, CLAIM)).outcome == "disputed"

@@ -108,7 +108,9 @@ def _judge(session: Session, asked: Asked, chosen: Callable[[Item], bool]) -> No
         except CorrectionError as error:
             raise UsageError(f"{error}; {error.fix}") from None
     elif asked.accept:
-        session.accept(_of_keys(session, asked.accept), asked.note)
+        session.accept(
+            _of_keys(session, asked.accept), asked.note, as_corrected=not asked.as_proposed
+        )
     if asked.reject:
         session.reject(_of_keys(session, asked.reject), asked.note)
     if asked.accept_all:
@@ -121,13 +123,31 @@ def _accept_all(
     session: Session, asked: Asked, waiting: list[Item], chosen: Callable[[Item], bool]
 ) -> None:
     """Accept what waits and, in rounds, what waits only now: who is meant by a word of a claim is asked
-    once the claim is accepted."""
+    once the claim is accepted. What others have rejected is left to be judged by itself."""
     done: set[str] = set()
+    left_alone, waiting = _apart(session, waiting)
+    corrected = sum(bool(session.corrected_by(item)) for item in waiting)
+    if corrected and not asked.as_proposed:
+        say(
+            f"{counted(corrected, 'proposal')} accepted as others corrected them: --as-proposed does not."
+        )
+    if left_alone:
+        say(
+            f"{counted(len(left_alone), 'proposal')} that others rejected left: --accept KEY disputes one."
+        )
     while waiting:
-        session.accept(waiting, asked.note)
+        session.accept(waiting, asked.note, as_corrected=not asked.as_proposed)
         done.update(item.key for item in waiting)
         left = filter(chosen, session.waiting(second=asked.second))
-        waiting = [item for item in left if item.key not in done]
+        _, waiting = _apart(session, [item for item in left if item.key not in done])
+
+
+def _apart(session: Session, items: Iterable[Item]) -> tuple[list[Item], list[Item]]:
+    """What others have rejected, and all else."""
+    found: tuple[list[Item], list[Item]] = ([], [])
+    for item in items:
+        found[session.standing(item).outcome != "rejected"].append(item)
+    return found
 
 
 def _forget(begun: Begun, asked: Asked) -> None:

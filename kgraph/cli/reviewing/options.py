@@ -36,6 +36,13 @@ Accept = Annotated[
     list[str] | None,
     typer.Option("--accept", help="Accept the proposal of this key. May be repeated."),
 ]
+AsProposed = Annotated[
+    bool,
+    typer.Option(
+        "--as-proposed",
+        help="With --accept and --accept-all: as it was proposed, also where others have corrected it.",
+    ),
+]
 Reject = Annotated[
     list[str] | None,
     typer.Option("--reject", help="Reject the proposal of this key. May be repeated."),
@@ -119,6 +126,7 @@ class Asked(NamedTuple):
     cls: str = ""
     note: str = ""
     second: bool = False
+    as_proposed: bool = False
 
     @property
     def judges(self) -> bool:

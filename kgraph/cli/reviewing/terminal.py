@@ -25,6 +25,7 @@ from kgraph.schema.settings import Settings
 
 _HELP = """\
   a         accept it, with all that it names
+  o         accept it as the program proposed it, where it was corrected since
   r         reject it
   s STANCE  accept it with another stance, such as s Denies; s alone lists them
   w WORDS   accept it with another speaker, in words of the text; w ? for nobody who is named,
@@ -47,6 +48,7 @@ _NONE_LEFT = (
 )
 _ANSWERS = {
     "a": "accept",
+    "o": "as proposed",
     "r": "reject",
     "s": "stance",
     "w": "who says it",
@@ -59,7 +61,7 @@ _ANSWERS = {
     "u": "undo",
 }
 """The answers that are named below each proposal, if they fit it."""
-_WORDS = {name.split()[0]: letter for letter, name in _ANSWERS.items() if letter != "w"}
+_WORDS = {name.split()[0]: letter for letter, name in _ANSWERS.items() if letter not in "wo"}
 _WORDS |= {"who": "w", "speaker": "w", "quit": "q", "exit": "q", "help": "?"}
 """Whole words that people type for a letter."""
 
