@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pexpect
 
 
 class Terminal:
-    """A review on a terminal."""
+    """A review, or another command that asks, on a terminal."""
 
-    def __init__(self, folder: Path, *arguments: str) -> None:
+    def __init__(self, folder: Path, *arguments: str, command: Sequence[str] = ("review",)) -> None:
         path = os.pathsep.join(sys.path)
         self.child = pexpect.spawn(
             sys.executable,
-            ["-m", "kgraph", "review", *arguments],
+            ["-m", "kgraph", *command, *arguments],
             cwd=folder,
             env={**os.environ, "PYTHONPATH": path, "NO_COLOR": "1", "TERM": "dumb"},
             encoding="utf-8",

@@ -186,15 +186,17 @@ class Session:
         return self._by(item.keys.structure.layer, own)
 
     def as_corrected(self, item: Item) -> Layer:
-        """The layer of a proposal with all that was corrected in it so far, by the reviewer or, where they
-        have not judged it, by others."""
+        """The layer of a proposal with all that was corrected or rejected in it so far, by the reviewer or,
+        where they have not judged it, by others."""
         text, layer = item.keys.text, item.keys.structure.layer
         found = self._corrected.setdefault(text, {})
         if id(layer) not in found:
             rows = self._at.rows_on(text)
             own = {row.key for row in rows if row.reviewer == self.reviewer}
             asked = (r for r in rows if r.reviewer == self.reviewer or r.key not in own)
-            found[id(layer)] = self._by(layer, (row for row in asked if any(row.corrected)))
+            found[id(layer)] = self._by(
+                layer, (row for row in asked if row.decision == REJECT or any(row.corrected))
+            )
         return found[id(layer)]
 
     def _by(self, layer: Layer, rows: Iterable[Verdict]) -> Layer:

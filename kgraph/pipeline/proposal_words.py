@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from kgraph.claims.sentences.english import capitalised
 from kgraph.judging.correction_words import placed
 from kgraph.judging.items import Item
 from kgraph.judging.own_layers import Added
@@ -11,6 +12,7 @@ from kgraph.judging.session import Session
 from kgraph.model.annotations import Event, Layer, Mention, Relation, Span
 from kgraph.model.sentences import sentences
 from kgraph.pipeline.reviewing import Telling, Told
+from kgraph.pipeline.unnamed_speakers import UnnamedSpeakers
 from kgraph.queries.voiced import told as chain_in_words
 
 _CLAIMS = 3  # claims of one proposal that are shown
@@ -36,8 +38,11 @@ def sentences_around(item: Item, longest: int) -> tuple[Span, Sequence[Span]]:
     return (begin, end), spans
 
 
-def lines_of(session: Session, telling: Telling, item: Item) -> Iterator[str]:
-    """What a proposal says, what becomes of it once it is accepted, and what was said of it so far."""
+def lines_of(
+    session: Session, telling: Telling, unnamed: UnnamedSpeakers, item: Item
+) -> Iterator[str]:
+    """What a proposal says, what becomes of it once it is accepted, whether nobody knows who speaks, and what
+    was said of it so far."""
     structure = item.keys.structure
     match structure.annotations[item.id]:
         case Mention() as mention:
@@ -49,6 +54,8 @@ def lines_of(session: Session, telling: Telling, item: Item) -> Iterator[str]:
             seen = layer if item.id in there else structure.layer
             yield from lines_of_claims(telling, seen, item.id)
             yield item.claim
+            if asked := unnamed.asked(item):
+                yield capitalised(asked)
         case _:
             yield f"{item.claim}: one and the same."
     standing = session.standing(item)

@@ -17,6 +17,7 @@ from kgraph.queries.names import Names
 from kgraph.resolving.candidate import Candidate
 from kgraph.resolving.candidates import candidates
 from kgraph.resolving.session import Resolving
+from kgraph.resolving.unnamed import unnamed_speakers
 from kgraph.schema.ontology import Ontology
 from kgraph.schema.settings import Settings
 
@@ -36,6 +37,12 @@ class BegunResolving:
         """The candidates that nobody has judged, the likeliest first: at most so many for a name; `of`: only
         those of the thing of that IRI."""
         return self.session.waiting(candidates(self.names, of, most, self.ontology))
+
+    def unnamed(self, of: str | None = None) -> Iterator[Candidate]:
+        """The speakers of whom nobody knows who they are, nor has said so; `of`: only the one of that IRI."""
+        for each in self.session.waiting(unnamed_speakers(self.names.lookup, self.ontology)):
+            if of in (None, each.first.iri):
+                yield each
 
 
 @contextmanager

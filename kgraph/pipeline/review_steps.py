@@ -18,6 +18,7 @@ from kgraph.judging.verdicts import ACCEPT, CorrectionCells
 from kgraph.pipeline.review_adding import HOW, Additions
 from kgraph.pipeline.review_course import Course
 from kgraph.pipeline.review_words import is_called, names_told, rejected
+from kgraph.pipeline.unnamed_speakers import UnnamedSpeakers
 from kgraph.schema.scheme import Scheme
 
 _WHO = "Who says it? w WORDS of the text, w ? for nobody, w = for the text itself."
@@ -31,6 +32,7 @@ _LETTERS: Mapping[Kind, str] = {
 }
 _NOTHING_BEFORE = "Nothing came before in this session."
 _YES = ("y", "yes")
+_NAMES_THEM = "b goes back, and w WORDS names somebody"
 _NOTHING_DONE = (
     "Nothing to undo in this session; `kgraph review --undo KEY` takes back older verdicts."
 )
@@ -56,12 +58,13 @@ class Steps:
         self,
         session: Session,
         scheme: Scheme,
+        unnamed: UnnamedSpeakers,
         chosen: Filter = lambda item: True,
         *,
         second: bool = False,
     ) -> None:
         self.taken = 0
-        self._session, self._scheme = session, scheme
+        self._session, self._scheme, self._unnamed = session, scheme, unnamed
         self._course = Course(session, chosen, second=second)
         self._additions = Additions(session, scheme)
         self._asking: Item | None = None
@@ -78,10 +81,10 @@ class Steps:
             "p": self._take_apart,
             "m": self._add,
             "n": self._next,
-            "b": self._back,
+            "b": lambda item, words: self._go_back(),
             "A": self._accept_alike,
             "R": self._reject_alike,
-            "u": self._undo,
+            "u": lambda item, words: self._take_back(),
         }
 
     def waiting(self) -> list[Item]:
@@ -127,11 +130,12 @@ class Steps:
         row = self._session.corrected_by(item)
         by = "you" if row and row.reviewer == self._session.reviewer else row and row.reviewer
         what = f"Accepted as {by} corrected it" if by else "Accepted"
-        return self._done(what, self._session.accept([item], words, as_corrected=True), item)
+        change = self._session.accept([item], words, as_corrected=True)
+        return self._with_unnamed(self._done(what, change, item), [item])
 
     def _accept_original(self, item: Item, words: str) -> Reply:
         change = self._session.accept([item], words)
-        return self._done("Accepted as it was proposed", change, item)
+        return self._with_unnamed(self._done("Accepted as it was proposed", change, item), [item])
 
     def _reject(self, item: Item, words: str) -> Reply:
         return self._done("Rejected", self._session.reject([item], words), item)
@@ -191,7 +195,8 @@ class Steps:
             return Reply(f"Not done: {error}; {error.fix}.", stays=True)
         is_corrected = any(any(row.corrected) for row in change.added)
         what = "Accepted as corrected" if is_corrected else "Accepted as it was proposed"
-        return self._done(what, change, item)._replace(corrected=item if is_corrected else None)
+        reply = self._done(what, change, item)._replace(corrected=item if is_corrected else None)
+        return reply if cells.speaker else self._with_unnamed(reply, [item])
 
     def _take_apart(self, item: Item, words: str) -> Reply:
         parts = [*filter(self._course.is_open, self._session.parts(item))]
@@ -220,9 +225,6 @@ class Steps:
         self._course.put_off(item)
         return Reply()
 
-    def _back(self, item: Item, words: str) -> Reply:
-        return self._go_back()
-
     def _go_back(self) -> Reply:
         if not self._course.can_go_back:
             return Reply(_NOTHING_BEFORE, stays=True)
@@ -241,15 +243,15 @@ class Steps:
     ) -> Reply:
         alike = self._alike(item)
         if verb == "Accept":  # what others have rejected is asked about by itself
-            alike = [e for e in alike if e == item or self._session.standing(e).outcome != "rejected"]
+            alike = [
+                e for e in alike if e == item or self._session.standing(e).outcome != "rejected"
+            ]
         if len(alike) == 1 or words.casefold() in _YES:
-            return self._done(f"{verb}ed {len(alike):,} by {item.by}", judge(alike))
+            reply = self._done(f"{verb}ed {len(alike):,} by {item.by}", judge(alike))
+            return self._with_unnamed(reply, alike) if verb == "Accept" else reply
         if words:
             return Reply("Nothing was judged.", stays=True)
         return Reply(f"{verb} these {len(alike):,}? y/N", stays=True, sure_of=alike)
-
-    def _undo(self, item: Item, words: str) -> Reply:
-        return self._take_back()
 
     def _take_back(self) -> Reply:
         if self._additions.is_last(self.taken):
@@ -264,6 +266,11 @@ class Steps:
         keys = {row.key for row in (*change.added, *change.removed)}
         self._course.take_back(self._asked.pop(), keys)
         return Reply("Taken back.")
+
+    def _with_unnamed(self, reply: Reply, accepted: Sequence[Item]) -> Reply:
+        """The reply, which also says if nobody knows who speaks in what was accepted."""
+        told = self._unnamed.told(accepted, _NAMES_THEM)
+        return reply._replace(text=f"{reply.text} {told}".strip())
 
     def _alike(self, item: Item) -> list[Item]:
         alike = [each for each in self.waiting() if each.by == item.by]

@@ -22,6 +22,7 @@ from kgraph.rdf.chains import STATEMENTS
 from kgraph.rdf.claim_terms import MENTION
 from kgraph.schema.ontology import Ontology, local_name
 from kgraph.schema.prefixes import prefixes
+from kgraph.schema.profile_reading import read_profile
 
 _LISTED = 12  # candidates that a message lists
 _NEAREST = 5
@@ -238,7 +239,12 @@ def _ambiguous(typed: str, things: Sequence[Thing]) -> str:
         printable(f"  {thing.label} · {thing.kind} · {thing.iri}") for thing in things[:_LISTED]
     ]
     lines += ["  …"] * (len(things) > _LISTED)
-    if len({fold(thing.label) for thing in things}) == 1:
+    labels = {fold(thing.label) for thing in things}
+    if labels <= read_profile("default").pronouns:
+        lines.append(
+            "Nobody knows who they are; `kgraph resolve` asks, and --same says who one of them is."
+        )
+    elif len(labels) == 1:
         lines.append(f'If they are one, say so: kgraph resolve --of "{_short(typed)}"')
     return "\n".join(lines)
 

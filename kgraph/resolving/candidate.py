@@ -27,7 +27,8 @@ class Candidate:
     are called as the second one is and for which the same reasons hold. `kind` "split": `first` may be
     several things; `second` is None, and `sides` are the mentions (IRIs) of each. `score`: how much
     speaks for it, from 0 to 1, which joins and parts nothing by itself; `reasons` and `against`: in
-    words; `quotes`: of both things, or both sides."""
+    words; `quotes`: of both things, or both sides. `kind` "unnamed": nobody knows who the speaker `first`
+    is."""
 
     first: Thing
     second: Thing | None
@@ -35,6 +36,6 @@ class Candidate:
     reasons: tuple[str, ...]
     against: tuple[str, ...] = ()
     quotes: tuple[Quote, ...] = ()
-    kind: Literal["same", "split"] = "same"
+    kind: Literal["same", "split", "unnamed"] = "same"
     alike: tuple[str, ...] = ()
     sides: tuple[tuple[str, ...], ...] = ()

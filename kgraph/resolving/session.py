@@ -13,6 +13,8 @@ from kgraph.errors import Diagnostic
 from kgraph.judging.identities import Identities
 from kgraph.judging.judgements import (
     DIFFERENT,
+    SAME,
+    UNSURE,
     Judgement,
     Judgements,
     full_iri,
@@ -24,6 +26,7 @@ from kgraph.model.vocabulary import KG
 from kgraph.queries.lookup import Lookup, Thing
 from kgraph.queries.names import current
 from kgraph.resolving.candidate import Candidate
+from kgraph.resolving.unnamed import is_unnamed
 from kgraph.schema.lexicon import Lexicon
 from kgraph.schema.ontology import Ontology
 
@@ -77,7 +80,10 @@ class Resolving:
         note: str = "",
     ) -> Change:
         """Judge two things, or what a document calls like the first one; an earlier judgement of the same
-        person on the same is replaced. Raises OutputError."""
+        person on the same is replaced. Of a speaker without a name and a thing that has one, that comes first
+        and stays. Raises OutputError."""
+        if second and outcome == SAME and not scope.document:
+            first, second = sorted((first, second), key=is_unnamed)
         return self.take([self._row(outcome, first, second, scope, note)])
 
     def judge_all(
@@ -92,6 +98,13 @@ class Resolving:
         asked = {(row.question, row.reviewer) for row in added}
         removed = tuple(row for row in self.rows if (row.question, row.reviewer) in asked)
         return self._change(Change(added, removed))
+
+    def name(self, candidate: Candidate, second: Thing | None, note: str = "") -> Change:
+        """Judge who a speaker without a name is: the second thing, or nobody knows. Raises OutputError."""
+        [quote] = candidate.quotes
+        outcome = SAME if second else UNSURE
+        scope = Scope(quote.document.iri)
+        return self.judge(outcome, candidate.first, second or candidate.first, scope, note)
 
     def part(self, candidate: Candidate, outcome: str, note: str = "") -> Change:
         """Judge whether a name stands for several things. If so, the mentions of all sides but the first,

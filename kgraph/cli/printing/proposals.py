@@ -19,6 +19,7 @@ from kgraph.pipeline.proposal_words import (
     sentences_around,
 )
 from kgraph.pipeline.reviewing import Telling
+from kgraph.pipeline.unnamed_speakers import UnnamedSpeakers
 
 COLUMNS = "key document place kind claim words speaker proposed_by confidence standing by".split()
 """Of `rows`. `standing`: open, accepted, rejected, disputed or held; `by`: who judged."""
@@ -39,7 +40,9 @@ def rows(session: Session, items: Iterable[Item]) -> Iterator[Row]:
         )
 
 
-def print_item(session: Session, telling: Telling, item: Item, waiting: int) -> None:
+def print_item(
+    session: Session, telling: Telling, unnamed: UnnamedSpeakers, item: Item, waiting: int
+) -> None:
     """Show one proposal on standard output; `waiting`: how many wait to be asked about, with it."""
     import sys
 
@@ -50,7 +53,7 @@ def print_item(session: Session, telling: Telling, item: Item, waiting: int) -> 
     put(styled(printable(head), sys.stdout, "cyan"))
     for line in wrapped(printable(in_its_sentence(item)), _columns() - 4):
         put(f"  │ {line}")
-    _put_lines(lines_of(session, telling, item))
+    _put_lines(lines_of(session, telling, unnamed, item))
 
 
 def print_corrected(session: Session, telling: Telling, item: Item) -> None:

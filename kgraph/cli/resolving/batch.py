@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from kgraph.cli.console import NOTHING_FOUND, Row, print_table, put_bytes, say
 from kgraph.cli.findings import print_findings
@@ -97,7 +98,7 @@ def _list(begun: BegunResolving, asked: Asked) -> None:
         if asked.print_as == "sssom":
             raise UsageError("SSSOM has judgements, not candidates: --status judged")
         of = thing_of(begun.names, asked.of).iri if asked.of else None
-        found = begun.waiting(of, asked.most)
+        found = chain(begun.waiting(of, asked.most), begun.unnamed(of))
         told = [row for each in found for row in rows(begun, each)]
         print_table(LISTED, told, asked.print_as)
         if not told:
@@ -127,12 +128,15 @@ def rows(begun: BegunResolving, candidate: Candidate) -> Iterator[Row]:
     quotes = " / ".join(
         f"{each.document.label}: {each.sentence or each.words}" for each in candidate.quotes
     )
-    told = (candidate.score, "; ".join(candidate.reasons), "; ".join(candidate.against), quotes)
+    score = "" if candidate.kind == "unnamed" else str(candidate.score)
+    told = (score, "; ".join(candidate.reasons), "; ".join(candidate.against), quotes)
     scopes = [Scope()] if second else begun.session.scopes_of(candidate)
+    if candidate.kind == "unnamed":
+        scopes = [Scope(quote.document.iri) for quote in candidate.quotes]
     for scope in scopes:
         yield (
             *("", first.iri, first.label, first.kind),
             *((second.iri, second.label, second.kind) if second else ("", "", "")),
             *(begun.session.short(scope.document), scope.place, scope.words),
-            *(str(told[0]), *told[1:]),
+            *told,
         )

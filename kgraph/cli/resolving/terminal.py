@@ -5,10 +5,10 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 
-from kgraph.cli.console import put, styled, terminal_width
+from kgraph.cli.console import printable_lines, put, styled, terminal_width
 from kgraph.cli.printing.columns import wrapped
 from kgraph.cli.resolving.options import Asked
-from kgraph.errors import counted, printable
+from kgraph.errors import UsageError, counted, printable
 from kgraph.judging.judgements import DIFFERENT, SAME, UNSURE
 from kgraph.pipeline.resolve_beginning import BegunResolving
 from kgraph.queries.lookup import Thing
@@ -16,6 +16,7 @@ from kgraph.resolving.candidate import Candidate
 from kgraph.resolving.naming import thing_of
 
 _HELP = """\
+  w NAME  of a speaker of whom nobody knows who it is: it is the thing of that name or IRI
   s NOTE  they are the same; of a name that may be several: it is one thing
   S NOTE  the same, and so are all others that are called so
   d NOTE  they are different; of a name that may be several: it is
@@ -24,6 +25,7 @@ _HELP = """\
   u       undo the last judgement
   q       quit; what was judged is kept, and the rest waits for the next time
   ?       this help"""
+_WHO = "w NAME it is · n nobody knows · l later · u undo · q quit · ? help"
 _LINE = "s same · S same, all · d different · n nobody knows · l later · u undo · q quit · ? help"
 _NONE = "Nothing waits for your judgement; `kgraph resolve --list --status judged` shows what was judged."
 _WIDEST = 100  # columns; longer lines are hard to read
@@ -33,7 +35,7 @@ def ask(begun: BegunResolving, asked: Asked) -> None:
     """Ask for judgements until nothing waits, or the reviewer quits. Raises UsageError for an unknown name,
     OutputError."""
     of = thing_of(begun.names, asked.of).iri if asked.of else None
-    waiting = list(begun.waiting(of, asked.most))
+    waiting = [*begun.waiting(of, asked.most), *begun.unnamed(of)]
     if not waiting:
         put(_NONE)
         return
@@ -49,7 +51,7 @@ class _Questions:
     """The questions and answers on a terminal. `taken`: how many judgements were made and not taken back."""
 
     def __init__(self, begun: BegunResolving, waiting: list[Candidate]) -> None:
-        self._session = begun.session
+        self._session, self._names = begun.session, begun.names
         self._waiting, self._later = waiting, list[Candidate]()
         self._done: list[Candidate] = []
         self.taken = 0
@@ -62,7 +64,7 @@ class _Questions:
             put("")
             for line in lines_of(candidate, sum(1 for _ in self._session.waiting(self._waiting))):
                 put(line)
-            put(_LINE)
+            put(_line(candidate))
             if not self._answered(candidate):
                 return
 
@@ -92,11 +94,28 @@ class _Questions:
                 put(
                     "Nothing to undo in this session; `kgraph resolve --undo A B` takes back older ones."
                 )
-            elif letter in ("s", "S", "d", "n"):
+            elif candidate.kind == "unnamed" and letter in ("w", "n"):
+                if self._named(candidate, letter, note.strip()):
+                    return True
+            elif candidate.kind != "unnamed" and letter in ("s", "S", "d", "n"):
                 self._judge(candidate, letter, note)
                 return True
             else:
-                put(f"{printable(answer)!r} is no answer. ? shows them." if answer else _LINE)
+                no_answer = f"{printable(answer)!r} is no answer. ? shows them."
+                put(no_answer if answer else _line(candidate))
+
+    def _named(self, candidate: Candidate, letter: str, name: str) -> bool:
+        """Say who a speaker is (`w`), or that nobody knows; False if nothing is called so, or several are."""
+        try:
+            second = thing_of(self._names, name) if letter == "w" else None
+        except UsageError as error:
+            put(printable_lines(f"Not done: {error}"))
+            return False
+        self._session.name(candidate, second, "" if second else name)
+        self.taken += 1
+        self._done.append(candidate)
+        put(f"1 judgement: {printable(second.label) if second else UNSURE}.")
+        return True
 
     def _undone(self) -> bool:
         if self._session.undo() is None:
@@ -122,13 +141,14 @@ class _Questions:
 def lines_of(candidate: Candidate, waiting: int) -> Iterator[str]:
     """A candidate in lines; `waiting`: how many wait to be asked about, with it."""
     columns = min(terminal_width(sys.stdout) or _WIDEST, _WIDEST)
-    head = f"{candidate.score:.2f} · {waiting:,} to judge"
+    likely = f"{candidate.score:.2f}" if candidate.kind != "unnamed" else "who is it?"
+    head = f"{likely} · {waiting:,} to judge"
     yield styled(printable(head), sys.stdout, "cyan")
     things = (candidate.first, candidate.second)
     yield from (f"  {_named(each)}" for each in things if each)
     if candidate.alike:
         yield f"  and {counted(len(candidate.alike), 'more thing')} of the second name"
-    if not candidate.second:
+    if candidate.kind == "split":
         yield f"  may be {len(candidate.sides)} things, and stays one unless you part it"
     told = [(f"+ {each}", "") for each in candidate.reasons]
     told += [(f"- {each}", "") for each in candidate.against]
@@ -137,6 +157,10 @@ def lines_of(candidate: Candidate, waiting: int) -> Iterator[str]:
     for text, before in told:
         for number, line in enumerate(wrapped(printable(" ".join(text.split())), columns - 6)):
             yield f"    {before or '  '}{line}" if number else f"    {line}"
+
+
+def _line(candidate: Candidate) -> str:
+    return _WHO if candidate.kind == "unnamed" else _LINE
 
 
 def _named(thing: Thing) -> str:

@@ -20,6 +20,7 @@ from kgraph.judging.verdicts import CorrectionCells, Verdict, cells_of
 from kgraph.pipeline.review_adding import Additions
 from kgraph.pipeline.review_beginning import Begun
 from kgraph.pipeline.reviewing import Telling
+from kgraph.pipeline.unnamed_speakers import UnnamedSpeakers
 from kgraph.schema.settings import Settings
 
 
@@ -35,7 +36,9 @@ def run_batch(settings: Settings, asked: Asked) -> None:
         _forget(begun, asked)
     if asked.judges:
         before = len(session.waiting(second=asked.second))
-        _judge(session, asked, chosen)
+        accepted = _judge(session, asked, chosen)
+        if told := UnnamedSpeakers(session, begun.meaning).told(accepted, _NAMES_THEM):
+            say(told)
         after = len(session.waiting(second=asked.second))
         say(f"{counted(after, 'proposal')} to judge, {before:,} before. Verdicts: {begun.file}")
     if asked.lists:
@@ -97,49 +100,57 @@ def _corrected(asked: Asked) -> CorrectionCells:
     return CorrectionCells(asked.stance, asked.speaker, asked.content, asked.cls)
 
 
-def _judge(session: Session, asked: Asked, chosen: Callable[[Item], bool]) -> None:
+_NAMES_THEM = (
+    "--speaker with --accept KEY names somebody of the text; `kgraph resolve --list` lists them"
+)
+
+
+def _judge(session: Session, asked: Asked, chosen: Callable[[Item], bool]) -> list[Item]:
+    """Judge as asked; what was accepted as it was proposed, or with the speaker that was."""
     waiting = [*filter(chosen, session.waiting(second=asked.second))]
     if asked.undo:
         session.withdraw(_of_keys(session, asked.undo))
     if any(_corrected(asked)):
-        [item] = _of_keys(session, asked.accept)
+        [item] = accepted = _of_keys(session, asked.accept)
         try:
             session.correct(item, *_corrected(asked), note=asked.note)
         except CorrectionError as error:
             raise UsageError(f"{error}; {error.fix}") from None
-    elif asked.accept:
-        session.accept(
-            _of_keys(session, asked.accept), asked.note, as_corrected=not asked.as_proposed
-        )
+    else:
+        accepted = _of_keys(session, asked.accept)
+        session.accept(accepted, asked.note, as_corrected=not asked.as_proposed)
     if asked.reject:
         session.reject(_of_keys(session, asked.reject), asked.note)
     if asked.accept_all:
-        _accept_all(session, asked, waiting, chosen)
+        accepted += _accept_all(session, asked, waiting, chosen)
     elif asked.reject_all:
         session.reject(waiting, asked.note)
+    return [] if asked.speaker else accepted
 
 
 def _accept_all(
     session: Session, asked: Asked, waiting: list[Item], chosen: Callable[[Item], bool]
-) -> None:
+) -> list[Item]:
     """Accept what waits and, in rounds, what waits only now: who is meant by a word of a claim is asked
-    once the claim is accepted. What others have rejected is left to be judged by itself."""
+    once the claim is accepted. What others have rejected is left to be judged by itself. Returns all that
+    was accepted."""
     done: set[str] = set()
+    accepted: list[Item] = []
     left_alone, waiting = _apart(session, waiting)
     corrected = sum(bool(session.corrected_by(item)) for item in waiting)
     if corrected and not asked.as_proposed:
-        say(
-            f"{counted(corrected, 'proposal')} accepted as others corrected them: --as-proposed does not."
-        )
+        what = f"{counted(corrected, 'proposal')} accepted as others corrected"
+        say(f"{what} {'it' if corrected == 1 else 'them'}: --as-proposed does not.")
     if left_alone:
-        say(
-            f"{counted(len(left_alone), 'proposal')} that others rejected left: --accept KEY disputes one."
-        )
+        what = f"{counted(len(left_alone), 'proposal')} that others rejected left"
+        say(f"{what}: --accept KEY disputes one.")
     while waiting:
         session.accept(waiting, asked.note, as_corrected=not asked.as_proposed)
         done.update(item.key for item in waiting)
+        accepted += waiting
         left = filter(chosen, session.waiting(second=asked.second))
         _, waiting = _apart(session, [item for item in left if item.key not in done])
+    return accepted
 
 
 def _apart(session: Session, items: Iterable[Item]) -> tuple[list[Item], list[Item]]:

@@ -21,6 +21,7 @@ from kgraph.judging.items import Item
 from kgraph.pipeline.review_beginning import Begun
 from kgraph.pipeline.review_steps import Reply, Steps
 from kgraph.pipeline.reviewing import Telling
+from kgraph.pipeline.unnamed_speakers import UnnamedSpeakers
 from kgraph.schema.settings import Settings
 
 _HELP = """\
@@ -88,14 +89,18 @@ class _Review:
 
     def __init__(self, begun: Begun, asked: Asked, chosen: Filter) -> None:
         self._session = begun.session
-        self.steps = Steps(begun.session, begun.meaning.scheme, chosen, second=asked.second)
+        self._unnamed = UnnamedSpeakers(begun.session, begun.meaning)
+        self.steps = Steps(
+            begun.session, begun.meaning.scheme, self._unnamed, chosen, second=asked.second
+        )
         self._telling, self._sources = Telling(begun.meaning), begun.sources
 
     def run(self) -> None:
         """Ask until nothing is left that was not put off, or until the reviewer quits."""
         put(f"You judge as {self._session.reviewer}.")
         while item := self.steps.upcoming():
-            print_item(self._session, self._telling, item, len(self.steps.waiting()))
+            waiting = len(self.steps.waiting())
+            print_item(self._session, self._telling, self._unnamed, item, waiting)
             put_choices(self._choices(item))
             if not self._answered(item):
                 return

@@ -24,6 +24,7 @@ from kgraph.pipeline.proposal_words import (
 )
 from kgraph.pipeline.review_steps import Reply, Steps
 from kgraph.pipeline.reviewing import Telling
+from kgraph.pipeline.unnamed_speakers import UnnamedSpeakers
 from kgraph.serve.access.problems import RefusedError, refused
 
 _AROUND = 2_000
@@ -83,7 +84,8 @@ class Bench:
         if self._opened is None:
             self._opened = self._begin()
             session, meaning = self._opened.session, self._opened.meaning
-            self._steps, self._telling = Steps(session, meaning.scheme), Telling(meaning)
+            self._telling, self._unnamed = Telling(meaning), UnnamedSpeakers(session, meaning)
+            self._steps = Steps(session, meaning.scheme, self._unnamed)
         return self._opened
 
     def _answered(self, item: Item | None, letter: str, words: str) -> Reply | None:
@@ -128,7 +130,7 @@ class Bench:
             "place": item.place,
             "by": item.by or "a program",
             "confidence": item.confidence,
-            "lines": list(lines_of(session, self._telling, item)),
+            "lines": list(lines_of(session, self._telling, self._unnamed, item)),
             "begin": begin,
             "pieces": _pieces(text[begin:end], [(a - begin, b - begin) for a, b in spans]),
         }

@@ -1,0 +1,77 @@
+"""Who speaks in a proposal, if nobody knows who that is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from kgraph.errors import counted
+from kgraph.judging.items import Item, item_of
+from kgraph.judging.session import Session
+from kgraph.judging.structure import Structure
+from kgraph.model.annotations import Event, Mention
+from kgraph.model.plain_text import plain_words
+from kgraph.pipeline.convert import Meaning
+from kgraph.resolving.unnamed import names_nobody
+from kgraph.schema.ontology import local_name
+
+_NAMED = 3  # speakers that a message names
+
+
+class UnnamedSpeakers:
+    """Finds the speakers of claims whom no words of the text name: neither their own nor, if that was not
+    rejected, those of others that are the same."""
+
+    def __init__(self, session: Session, meaning: Meaning) -> None:
+        self._session, self._meaning = session, meaning
+
+    def of(self, item: Item) -> list[str]:
+        """Their words, in quotation marks; none for what is no claim."""
+        structure, event = item.keys.structure, item.keys.structure.annotations[item.id]
+        if item.kind != "claim" or not isinstance(event, Event):
+            return []
+        roles = {*structure.speaking_roles(event)}
+        speaking = (each.target for each in event.arguments if each.role in roles)
+        return [item.keys.words(id) for id in speaking if self._is_unnamed(item, id)]
+
+    def asked(self, item: Item) -> str:
+        """A sentence that says so of a proposal, and what to do; "" if there are none."""
+        found = self.of(item)
+        return f"{_nobody(found)}; w WORDS names somebody." if found else ""
+
+    def told(self, items: Iterable[Item], do: str) -> str:
+        """A sentence that says of how many of the proposals nobody knows who speaks, and what to `do`."""
+        found = [words for item in items if (words := self.of(item))]
+        words = [each for several in found for each in several]
+        return f"Of {counted(len(found), 'claim')}: {_nobody(words)}; {do}." if found else ""
+
+    def _is_unnamed(self, item: Item, id: str) -> bool:
+        structure = item.keys.structure
+        same = (structure.annotations[each] for each in {id, *self._same(item, id)})
+        mentions = [each for each in same if isinstance(each, Mention)]
+        return bool(mentions) and all(self._says_no_name(structure, each) for each in mentions)
+
+    def _same(self, item: Item, id: str) -> Iterator[str]:
+        """The other members of the clusters of a mention that people did not part from it."""
+        structure = item.keys.structure
+        for cluster in structure.layer.clusters:
+            if id in cluster.members:
+                apart = {
+                    each.member
+                    for each in structure.same(cluster)
+                    if self._session.standing(item_of(item.keys, each.id)).outcome == "rejected"
+                }
+                if id not in apart:
+                    yield from (each for each in cluster.members if each not in apart)
+
+    def _says_no_name(self, structure: Structure, mention: Mention) -> bool:
+        words = plain_words(structure.layer.document.text, mention.spans)
+        articles = tuple(structure.scheme.profile.articles)
+        if mention.links or self._meaning.lexicon.named(words, articles):
+            return False
+        return names_nobody(words, local_name(structure.scheme.label(mention.label).iri))
+
+
+def _nobody(words: list[str]) -> str:
+    several = list(dict.fromkeys(words))
+    shown = ", ".join((*several[:_NAMED], *(["…"] if several[_NAMED:] else [])))
+    return f"nobody knows who {shown} {'is' if len(several) == 1 else 'are'}"

@@ -1,0 +1,53 @@
+"""Speakers of whom a text says no name: *He*, *the minister*, until somebody says who they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from kgraph.model.vocabulary import KG
+from kgraph.queries.lookup import Lookup, Thing
+from kgraph.resolving.candidate import Candidate
+from kgraph.resolving.evidence import Evidence
+from kgraph.resolving.named import Parser
+from kgraph.resolving.things import OF_A_DOCUMENT
+from kgraph.schema.ontology import Ontology
+from kgraph.schema.profile import Profile
+from kgraph.schema.profile_reading import read_profile
+
+_PERSONS = ("Person", "Agent")
+_REASON = "the text says no name: nobody knows who this is"
+
+
+def names_nobody(words: str, kind: str) -> bool:
+    """Whether words for a speaker are a pronoun or, for a person, say no name. `kind`: the local name of the
+    class."""
+    if " ".join(words.split()).lower() in _profile().pronouns:
+        return True
+    return kind in _PERSONS and _parser().name(words, "person") is None
+
+
+def is_unnamed(thing: Thing) -> bool:
+    """Whether nobody knows who a thing of a graph is: it is of one document, and has no name."""
+    return bool(OF_A_DOCUMENT.search(thing.iri)) and names_nobody(thing.label, thing.kind)
+
+
+def unnamed_speakers(lookup: Lookup, ontology: Ontology) -> Iterator[Candidate]:
+    """The speakers of a graph of whom nobody knows who they are, by document, with their first words."""
+    evidence = Evidence(lookup, ontology)
+    speakers = {speaker for _, speaker in lookup.pairs(KG.claimant)}
+    things = filter(is_unnamed, map(lookup.thing, sorted(speakers)))
+    quoted = ((evidence.first_quote(thing.iri), thing) for thing in things)
+    found = [(quote, thing) for quote, thing in quoted if quote]
+    for quote, thing in sorted(found, key=lambda each: (each[0].document.iri, each[0].begin)):
+        yield Candidate(thing, None, 0.0, (_REASON,), quotes=(quote,), kind="unnamed")
+
+
+@lru_cache(maxsize=1)
+def _profile() -> Profile:
+    return read_profile("default")
+
+
+@lru_cache(maxsize=1)
+def _parser() -> Parser:
+    return Parser(_profile())

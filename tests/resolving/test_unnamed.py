@@ -1,0 +1,168 @@
+"""Speakers of whom nobody knows who they are: told in a review, listed, and named by a judgement."""
+
+from __future__ import annotations
+
+import csv
+import json
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hanging import ends
+from judging.reviewed import rows as verdicts
+from terminal import Terminal
+from typer.testing import CliRunner
+
+import kgraph
+from kgraph.cli.app import app
+from kgraph.queries.lookup import Thing
+from kgraph.resolving.unnamed import is_unnamed, names_nobody
+
+TEXT = "He said yes. Ana Lima agreed. The minister said no. She said so. He said more."
+PERSONS = (("He", 1), ("Ana Lima", 1), ("The minister", 1), ("She", 1), ("He", 2))
+SAID = (
+    ("said yes", "M1"),
+    ("agreed", "M2"),
+    ("said no", "M3"),
+    ("said so", "M4"),
+    ("said more", "M5"),
+)
+
+
+def proposal() -> dict[str, Any]:
+    """A text with a claim of each person; *She* is Ana Lima."""
+    by = {"Proposed": "rules: name"}
+    persons = [
+        {"id": f"M{n}", "label": "Person", "quote": words, "nth": nth, "attributes": by}
+        for n, (words, nth) in enumerate(PERSONS, 1)
+    ]
+    verbs = [
+        {"id": f"V{who}", "label": "Asserts", "quote": words, "attributes": by}
+        for words, who in SAID
+    ]
+    said = [
+        {
+            "id": f"E{who}",
+            "label": "Asserts",
+            "trigger": f"V{who}",
+            "arguments": [["Claimant", who]],
+        }
+        | {"attributes": {"Proposed": "rules: verb"}}
+        for _, who in SAID
+    ]
+    return {"path": "day", "text": TEXT, "annotator": "rules", "mentions": [*persons, *verbs]} | {
+        "events": said,
+        "clusters": [["M2", "M4"]],
+    }
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    for name in ("one", "two"):
+        record = {**proposal(), "path": name}
+        (tmp_path / f"{name}.jsonl").write_text(json.dumps(record) + "\n", encoding="utf-8")
+    return tmp_path
+
+
+def run(*words: object) -> Any:
+    given = [str(each) for each in words]
+    return CliRunner().invoke(app, given, catch_exceptions=False, standalone_mode=False)
+
+
+def listed(folder: Path) -> list[dict[str, str]]:
+    told = run("resolve", folder, "-g", folder / "out", "--list", "--format", "csv").stdout
+    return [row for row in csv.DictReader(StringIO(told)) if "no name" in row["reasons"]]
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "nobody"),
+    [
+        ("He", "Person", True),
+        ("they", "Group", True),
+        ("The minister", "Person", True),
+        ("a spokesman for the River Fund", "Person", True),
+        ("Union leader", "Agent", True),
+        ("Ana Lima", "Person", False),
+        ("Lima", "Person", False),
+        ("Union leader Carla Reis", "Person", False),
+        ("the council", "Organization", False),
+        ("US", "State", False),
+    ],
+)
+def test_pronouns_and_descriptions_of_persons_name_nobody(
+    words: str, kind: str, nobody: bool
+) -> None:
+    assert names_nobody(words, kind) == nobody
+
+
+def test_what_all_documents_share_is_known() -> None:
+    assert not is_unnamed(
+        Thing("the mayor", "Person", "https://w3id.org/kgraph/id/person/ana-lima")
+    )
+
+
+def test_a_review_says_of_whom_nobody_knows_who_speaks(folder: Path) -> None:
+    with ends():
+        at = Terminal(folder, "one.jsonl")
+        assert "→ Nobody knows who “He” is; w WORDS names somebody." in at.said()
+        second = at.answer("a")
+        assert "nobody knows who “He” is; b goes back" in " ".join(second.split())
+        assert "Nobody knows" not in second.partition("one 23..29")[2]
+        assert "Nobody knows who “The minister” is" in at.answer("a")
+        named = at.answer("w Ana Lima")
+        assert "[She] [said so]" in named
+        assert "obody knows" not in named
+        at.end("q")
+
+
+def test_all_that_are_accepted_at_once_are_told_too(folder: Path) -> None:
+    told = run("review", folder, "--as", "anna", "--accept-all").stderr
+    assert "Of 3 claims: nobody knows who “He”, “The minister” are" in told
+    one, *_ = [row.key for row in verdicts(folder) if row.claim.startswith("Asserts “agreed”")]
+    assert "nobody knows" not in run("review", folder, "--as", "anna", "--accept", one).stderr
+
+
+def test_two_pronouns_are_two_persons_and_one_may_be_named(folder: Path) -> None:
+    run("review", folder, "--as", "anna", "--accept-all")
+    kgraph.build(folder, folder / "out", verdicts=folder / "verdicts.csv", only=("nq", "store"))
+    found = listed(folder)
+    assert [row["first_name"] for row in found] == ["He", "The minister", "He"] * 2
+    assert len({row["first"] for row in found}) == 6
+    assert [row["document"] for row in found] == ["one"] * 3 + ["two"] * 3
+    with ends():
+        at = Terminal(folder, command=["resolve", str(folder), "-g", "out", "--as", "anna"])
+        assert "He · Person" in at.said()
+        assert "nothing here is called 'Bo'" in at.answer("w Bo")
+        assert "1 judgement: Ana Lima." in at.answer("w Ana Lima")
+        assert "1 judgement: unsure." in at.answer("n")
+        at.end("q")
+    assert len(listed(folder)) == 4
+    given = {"verdicts": folder / "verdicts.csv", "judgements": folder / "judgements.csv"}
+    kgraph.build(folder, folder / "out", only=("nq", "store"), **given)
+    asked = run("ask", "speakers", "-g", folder / "out", "--format", "csv").stdout
+    counts = [(row["speaker"], row["claims"]) for row in csv.DictReader(StringIO(asked))]
+    assert ("Ana Lima", "5") in counts
+    assert [name for name, _ in counts].count("He") == 3
+
+
+def test_a_list_in_which_a_speaker_was_named_is_taken_in(folder: Path) -> None:
+    run("review", folder, "--as", "anna", "--accept-all")
+    kgraph.build(folder, folder / "out", verdicts=folder / "verdicts.csv", only=("nq", "store"))
+    rows = listed(folder)
+    rows[0] |= {"verdict": "same", "second": "https://w3id.org/kgraph/id/person/ana-lima"}
+    with (folder / "filled.csv").open("w", newline="", encoding="utf-8") as stream:
+        writer = csv.DictWriter(stream, rows[0].keys())
+        writer.writeheader()
+        writer.writerows(rows)
+    run("resolve", folder, "-g", folder / "out", "--as", "ben", "--take", folder / "filled.csv")
+    assert [row["first"] for row in listed(folder)] == [row["first"] for row in rows[1:]]
+
+
+def test_of_two_that_are_the_same_the_one_with_a_name_stays(folder: Path) -> None:
+    run("review", folder, "--as", "anna", "--accept-all")
+    kgraph.build(folder, folder / "out", verdicts=folder / "verdicts.csv", only=("nq", "store"))
+    he = listed(folder)[0]["first"]
+    run("resolve", folder, "-g", folder / "out", "--as", "ben", "--same", he, "Ana Lima")
+    [row] = csv.DictReader(StringIO((folder / "judgements.csv").read_text(encoding="utf-8")))
+    assert (row["first_name"], row["second"]) == ("Ana Lima", he)
