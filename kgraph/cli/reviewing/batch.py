@@ -23,12 +23,15 @@ from kgraph.pipeline.reviewing import Telling
 from kgraph.pipeline.unnamed_speakers import UnnamedSpeakers
 from kgraph.schema.settings import Settings
 
+_JUDGED = ("accepted", "rejected", "all")
+"""The lists on which verdicts that hold on have a bearing."""
+
 
 def run_batch(settings: Settings, asked: Asked) -> None:
     """Judge and list as asked. Raises UsageError for what does not go together, InputError, OutputError."""
     _check(asked)
     chosen = where(asked.where)
-    begun = begin(settings, asked.add)
+    begun = begin(settings, asked.add, held_on=asked.lists and asked.status in _JUDGED)
     session = begun.session
     if asked.add:
         _add(begun, asked)

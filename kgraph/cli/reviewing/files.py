@@ -8,6 +8,7 @@ from pathlib import Path
 from kgraph.cli.console import progress, say
 from kgraph.cli.findings import print_findings
 from kgraph.cli.inputs import with_inputs
+from kgraph.judging.matching import HELD_ON
 from kgraph.pipeline import review_beginning
 from kgraph.pipeline.review_beginning import Begun
 from kgraph.schema.settings import Settings
@@ -15,12 +16,12 @@ from kgraph.schema.settings import Settings
 NONE_PROPOSED = "Nothing is proposed in these sources; `kgraph annotate` proposes annotations."
 
 
-def begin(settings: Settings, also: str = "") -> Begun:
-    """Read what is to be reviewed, and print what is wrong with it. `also`, and what is raised: as those of
-    `kgraph.pipeline.review_beginning.begin`."""
+def begin(settings: Settings, also: str = "", *, held_on: bool = False) -> Begun:
+    """Read what is to be reviewed, and print what is wrong with it; `held_on`: also which verdicts hold on.
+    `also`, and what is raised: as those of `kgraph.pipeline.review_beginning.begin`."""
     with progress("Reading") as on_file:
         begun = review_beginning.begin(settings, with_inputs, on_file, also)
-    print_findings(begun.reviewed.findings)
+    print_findings([each for each in begun.reviewed.findings if held_on or each.code != HELD_ON])
     return begun
 
 
