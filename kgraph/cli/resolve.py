@@ -69,7 +69,8 @@ def _resolve(settings: Settings, asked: Asked) -> None:
         what = "kgraph resolve asks on a terminal, and standard input is none"
         fix = "run it in a terminal, or use --list, --same, --different, --unsure, --undo or --take"
         raise UsageError(f"{what}: {fix}")
-    with begin(settings, with_judgements) as begun:
+    judges = asked.judges or not asked.is_batch
+    with begin(settings, with_judgements, judges=judges) as begun:
         print_findings(begun.findings)
         if asked.is_batch:
             from kgraph.cli.resolving.batch import run_batch

@@ -38,6 +38,7 @@ TABLE = TableForm(
     command="kgraph resolve",
     columns=COLUMNS,
     needed=("verdict", "first", "second", "reviewer"),
+    telling=("document", "place"),
     no_table="KG855",
     no_row="KG856",
 )

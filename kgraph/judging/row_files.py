@@ -14,6 +14,7 @@ from kgraph.errors import Diagnostic, InputError
 from kgraph.formats.shared.files.tables import Row, columns, read_rows
 from kgraph.storage.cells import is_formula
 
+_HEAD = 1 << 16  # bytes of a file that tell whether anything is in it
 _CONFLICT = re.compile("<{7}|={7}|>{7}")
 CellCheck = tuple[str, bool, str]
 """A column, whether its cell is fine, and what to do if it is not."""
@@ -21,14 +22,16 @@ CellCheck = tuple[str, bool, str]
 
 class TableForm(NamedTuple):
     """A sort of table. `what`: its rows in the plural; `one`: a row; `command`: what writes it; `columns`:
-    in the order in which they are written; `needed`: those without which it is none; `no_table`, `no_row`:
-    the codes for what is none."""
+    in the order in which they are written; `needed`: those without which it is none; `telling`: further ones
+    that say what is judged, of which no cell may be left out; `no_table`, `no_row`: the codes for what is
+    none."""
 
     what: str
     one: str
     command: str
     columns: tuple[str, ...]
     needed: tuple[str, ...]
+    telling: tuple[str, ...]
     no_table: str
     no_row: str
 
@@ -39,7 +42,7 @@ class TableForm(NamedTuple):
         """
         names = columns(path)
         missing = [name for name in self.needed if name not in names]
-        empty = not names and os.path.isfile(path) and not path.stat().st_size
+        empty = bool(missing) and os.path.isfile(path) and _is_blank(path)
         if missing and not empty:
             next(read_rows(path), None)  # says what is wrong with a file that is no table at all
             lacks = ", ".join(map(repr, missing))
@@ -47,7 +50,7 @@ class TableForm(NamedTuple):
             fix = f"its columns are {', '.join(self.columns)}; `{self.command}` writes it"
             finding = Diagnostic(str(path), 1, 1, self.no_table, what, fix)
             raise InputError(f"{path}: {what}", [finding])
-        for row in () if empty else read_rows(path):
+        for row in () if empty else read_rows(path, {*self.needed, *self.telling}):
             yield self._torn(row) if isinstance(row, Diagnostic) else row
 
     def flaw(self, row: Row, path: Path, checks: Iterable[CellCheck]) -> Diagnostic | None:
@@ -82,6 +85,12 @@ class TableForm(NamedTuple):
             )
         where = finding.path, finding.line, finding.column
         return Diagnostic(*where, self.no_row, what, fix, source=finding.source)
+
+
+def _is_blank(path: Path) -> bool:
+    """Whether a file has nothing but line ends, separators and blanks."""
+    with path.open("rb") as stream:
+        return not stream.read(_HEAD).decode("utf-8-sig", errors="replace").strip(" ,;\t\r\n")
 
 
 def plain_cell(cell: str) -> str:

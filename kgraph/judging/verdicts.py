@@ -37,6 +37,7 @@ _TABLE = TableForm(
     command="kgraph review",
     columns=COLUMNS,
     needed=("verdict", "reviewer", "key", "text_sha256"),
+    telling=_CORRECTED,
     no_table="KG700",
     no_row="KG701",
 )

@@ -210,6 +210,14 @@ def parted_iri(base: str, cls: str, path: str, document: str, thing: str, place:
     return class_path(base, cls) + f"{_document_slug(path)}-{short}".lstrip("-")
 
 
+def is_of_a_document(iri: str) -> bool:
+    """Whether an IRI ends as those of entities of one document do."""
+    return bool(_OF_A_DOCUMENT.search(iri))
+
+
+_OF_A_DOCUMENT = re.compile("-[a-z2-7]{8}$")
+
+
 @lru_cache(maxsize=1024)
 def _document_slug(path: str) -> str:
     return _readable(fold(path))

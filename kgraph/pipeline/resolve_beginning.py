@@ -46,12 +46,14 @@ class BegunResolving:
 
 
 @contextmanager
-def begin(settings: Settings, complete: Callable[[Settings], Settings]) -> Iterator[BegunResolving]:
+def begin(
+    settings: Settings, complete: Callable[[Settings], Settings], *, judges: bool = True
+) -> Iterator[BegunResolving]:
     """Judging who is who in a graph, which is open meanwhile. `complete` adds the judgements beside the
     sources, where the settings do not name any.
 
     Raises UsageError, InputError; InputError also where rows of the file of judgements cannot be read, as
-    they would be lost when it is written.
+    they would be lost when it is written, unless nothing is judged (`judges`).
     """
     from kgraph.queries.named_graph import named_graph
 
@@ -63,7 +65,8 @@ def begin(settings: Settings, complete: Callable[[Settings], Settings]) -> Itera
     keep = keeping(file, render, "judging")
     rows = read_judgements(found)
     unread = [each for each in rows.findings if each.code != "KG857"]
-    check_rows(file, unread, "kgraph resolve")
+    if judges:
+        check_rows(file, unread, "kgraph resolve")
     with seldom_collected(), named_graph(settings.graph) as (_, names):
         ontology = ontology_of(replace(settings, sources=()))
         session = Resolving(

@@ -34,12 +34,14 @@ def begin(
     complete: Callable[[Settings], Settings],
     on_file: OnFile = ignore_progress,
     also: str = "",
+    *,
+    judges: bool = True,
 ) -> Begun:
     """Read what is to be reviewed. `complete` adds sources, lexicons and verdicts, where the settings do not
     name any; `also`: as that of `to_review`.
 
     Raises InputError, UsageError; InputError also where rows of the file of verdicts cannot be read, as
-    they would be lost when it is written.
+    they would be lost when it is written, unless nothing is judged (`judges`).
     """
     named = settings.verdicts
     missing = [path for path in named[1:] if not os.path.exists(path)]
@@ -51,7 +53,8 @@ def begin(
     keep = keeping(file, render, "review")
     meaning = meaning_of(settings)
     unread = [each for each in meaning.verdicts.findings if each.code != "KG702"]
-    check_rows(file, unread, "kgraph review")
+    if judges:
+        check_rows(file, unread, "kgraph review")
     with seldom_collected():
         reviewed = to_review(settings, meaning, on_file, also)
         rows = meaning.verdicts.rows

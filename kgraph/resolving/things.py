@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from kgraph.model.identity import RESERVED, kebab
+from kgraph.model.identity import RESERVED, is_of_a_document, kebab
 from kgraph.model.memo import Memo
 from kgraph.model.vocabulary import KG
 from kgraph.queries.index_format import Sort
@@ -129,7 +129,7 @@ class Things:
         """Those that all documents share before those of one document, and those with a short label first.
         `things`: with their labels."""
         told = sorted(
-            (iri != self._first, bool(OF_A_DOCUMENT.search(iri)), len(label), iri)
+            (iri != self._first, is_of_a_document(iri), len(label), iri)
             for iri, label in things.items()
         )
         return [iri for *_, iri in told]
@@ -166,5 +166,4 @@ def _common(labels: Iterable[str]) -> set[str]:
     return {word for word, number in small.items() if number * 4 >= capital[word]}
 
 
-OF_A_DOCUMENT = re.compile("-[a-z2-7]{8}$")  # the IRI of an entity of one document ends so
 _WORD = re.compile(r"[^\W\d_]{2,}")

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
+from kgraph.model.identity import is_of_a_document
 from kgraph.model.vocabulary import KG
 from kgraph.queries.lookup import Lookup, Thing
 from kgraph.resolving.candidate import Candidate
 from kgraph.resolving.evidence import Evidence
 from kgraph.resolving.named import Parser
-from kgraph.resolving.things import OF_A_DOCUMENT
 from kgraph.schema.ontology import Ontology
 from kgraph.schema.profile import Profile
 from kgraph.schema.profile_reading import read_profile
@@ -29,7 +29,7 @@ def names_nobody(words: str, kind: str) -> bool:
 
 def is_unnamed(thing: Thing) -> bool:
     """Whether nobody knows who a thing of a graph is: it is of one document, and has no name."""
-    return bool(OF_A_DOCUMENT.search(thing.iri)) and names_nobody(thing.label, thing.kind)
+    return is_of_a_document(thing.iri) and names_nobody(thing.label, thing.kind)
 
 
 def unnamed_speakers(lookup: Lookup, ontology: Ontology) -> Iterator[Candidate]:

@@ -420,3 +420,16 @@ def test_who_accepts_all_that_others_judged_disputes_nothing_and_is_told_the_num
     assert listed("--status", "disputed") == []
     run("--as", "ben", "--second", "--accept", claim["key"], "--as-proposed")
     assert claim["key"] in {each["key"] for each in listed("--status", "disputed")}
+
+
+def test_a_list_goes_on_beside_a_row_that_is_no_verdict(story: Path) -> None:
+    run("--accept-all", "--where", "rule=represents")
+    file = story / VERDICTS
+    broken = file.read_text(encoding="utf-8").replace(",accept,", ",TRUE,")
+    file.write_text(broken, encoding="utf-8")
+    result = run("--list", "--format", "json")
+    assert result.exit_code == 0
+    assert "error[KG701]: this row is no verdict: its verdict cannot be 'TRUE'" in result.stderr
+    assert len(json.loads(result.stdout)) == 6
+    assert isinstance(run("--accept-all").exception, InputError)
+    assert file.read_text(encoding="utf-8") == broken

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -67,6 +68,8 @@ SPREADSHEETS: dict[str, Callable[[str], str]] = {
     "upper case": lambda text: text.replace("accept,", "Accept,").replace("reject,", "REJECT,"),
     "spaces": lambda text: text.replace(",anna,", ", anna ,"),
     "empty rows": lambda text: text.replace("\n", "\n,,,,,,,,,\n"),
+    "last cells left out": lambda text: re.sub(r",+$", "", text, flags=re.MULTILINE),
+    "a blank row": lambda text: f"{text}{' ,' * (len(COLUMNS) - 1)} \r\n",
     "dates eaten": lambda text: text.replace("2022-04-05", "05.04.2022"),
 }
 
@@ -81,6 +84,21 @@ def test_what_a_spreadsheet_saves_is_read(tmp_path: Path, how: str) -> None:
     assert found.findings == ()
     said = {(each.key, each.text, each.reviewer, *each.outcome) for each in found}
     assert said == {(each.key, each.text, each.reviewer, *each.outcome) for each in before}
+
+
+def test_cells_that_say_what_is_judged_may_not_be_left_out(tmp_path: Path) -> None:
+    names = ["verdict", "reviewer", "key", "text_sha256", "note", "speaker"]
+    cells = ["accept", "anna", KEY, HASH, "so"]
+    (tmp_path / VERDICTS).write_text(f"{','.join(names)}\n{','.join(cells)}\n", encoding="utf-8")
+    [finding] = read_verdicts([tmp_path / VERDICTS]).findings
+    assert (finding.code, finding.line) == ("KG701", 2)
+
+
+@pytest.mark.parametrize("data", [b"\r\n", b"\xef\xbb\xbf", b",,,\r\n,,,\r\n", b" ;\t\n"])
+def test_a_file_in_which_nothing_is_written_holds_no_verdicts(tmp_path: Path, data: bytes) -> None:
+    (tmp_path / VERDICTS).write_bytes(data)
+    found = read_verdicts([tmp_path / VERDICTS])
+    assert (list(found), found.findings) == ([], ())
 
 
 def test_unicode_text_of_a_spreadsheet_is_read(tmp_path: Path) -> None:

@@ -130,6 +130,12 @@ def test_two_pronouns_are_two_persons_and_one_may_be_named(folder: Path) -> None
     assert [row["first_name"] for row in found] == ["He", "The minister", "He"] * 2
     assert len({row["first"] for row in found}) == 6
     assert [row["document"] for row in found] == ["one"] * 3 + ["two"] * 3
+    asked = run("ask", "speakers", "-g", folder / "out")
+    assert "Nobody knows who these speakers are: He (4 of them), The minister (2 of them);" in (
+        asked.stderr
+    )
+    assert "nobody knows who this is" in run("show", found[0]["first"], "-g", folder / "out").stdout
+    assert "nobody knows" not in run("show", "Ana Lima", "-g", folder / "out").stdout
     with ends():
         at = Terminal(folder, command=["resolve", str(folder), "-g", "out", "--as", "anna"])
         assert "He · Person" in at.said()
@@ -166,3 +172,18 @@ def test_of_two_that_are_the_same_the_one_with_a_name_stays(folder: Path) -> Non
     run("resolve", folder, "-g", folder / "out", "--as", "ben", "--same", he, "Ana Lima")
     [row] = csv.DictReader(StringIO((folder / "judgements.csv").read_text(encoding="utf-8")))
     assert (row["first_name"], row["second"]) == ("Ana Lima", he)
+
+
+@pytest.mark.parametrize(
+    "text", ["Sie sagte ja. Ich frage Sie. Sie ging.", "Он ушёл. Вот Он. Он пришёл."]
+)
+def test_pronouns_of_other_languages_that_have_a_capital_too_are_two_persons(
+    tmp_path: Path, text: str
+) -> None:
+    word = text.split()[0]
+    both = [{"id": f"M{nth}", "label": "Person", "quote": word, "nth": nth} for nth in (1, 3)]
+    record = {"path": "day", "text": text, "mentions": both}
+    (tmp_path / "day.jsonl").write_text(json.dumps(record) + "\n", encoding="utf-8")
+    kgraph.build(tmp_path, tmp_path / "out", only=("nq",))
+    graph = (tmp_path / "out" / "graph.nq").read_text(encoding="utf-8")
+    assert graph.count("#type> <https://w3id.org/kgraph/ns#Person>") == 2

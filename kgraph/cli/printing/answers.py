@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing
 from itertools import chain
@@ -10,8 +11,10 @@ from pathlib import Path
 from kgraph.cli.console import NOTHING_FOUND, TABLE_FORMATS, print_json, print_table, say
 from kgraph.cli.printing.cards import in_json
 from kgraph.errors import UsageError, printable
+from kgraph.model.identity import is_of_a_document
 from kgraph.queries.answers import CLAIM, Answer, Cell, answer, text, to_json
 from kgraph.queries.heads import Parameter, Question
+from kgraph.queries.lookup import Thing
 from kgraph.queries.named_graph import named_graph
 from kgraph.queries.parameters import bindings
 from kgraph.queries.said import Statement
@@ -21,6 +24,8 @@ from kgraph.storage.cells import Cell as Text
 from kgraph.storage.sparql.asking import MOST_ROWS
 from kgraph.storage.sparql.given import InMemory
 from kgraph.storage.sparql.queries import QueryWorker
+
+_SPEAKER = "speaker"  # a column of speakers
 
 
 def typed(
@@ -86,8 +91,30 @@ def print_answer(answer: Answer, format: str = "table") -> None:
         print_table(*table_of(answer, people=format in _FOR_PEOPLE), format)
     if not answer.rows:
         say(" ".join((NOTHING_FOUND, *answer.fillings)))
+    if format in _FOR_PEOPLE and (unnamed := _unnamed(answer)):
+        say(f"Nobody knows who these speakers are: {', '.join(unnamed)}; `kgraph resolve` asks.")
     if answer.truncated:
         say("There is more than this; --limit sets how many rows are shown.")
+
+
+def _unnamed(answer: Answer) -> list[str]:
+    """The labels of the speakers in an answer without a name, with how many are called so."""
+    things = {each for row in answer.rows for each in _speakers(answer, row)}
+    local = [each for each in things if is_of_a_document(each.iri)]
+    if not local:
+        return []
+    from kgraph.resolving.unnamed import is_unnamed
+
+    counts = Counter(each.label for each in local if is_unnamed(each))
+    return [f"{name} ({n:,} of them)" if n > 1 else name for name, n in sorted(counts.items())]
+
+
+def _speakers(answer: Answer, row: Sequence[Cell]) -> Iterator[Thing]:
+    for name, cell in zip(answer.columns, row, strict=True):
+        if isinstance(cell, Statement):
+            yield from (each for level in cell.chain for each in level.claimants)
+        elif isinstance(cell, Thing) and name == _SPEAKER:
+            yield cell
 
 
 def table_of(answer: Answer, *, people: bool) -> tuple[list[str], list[list[Text]]]:

@@ -20,7 +20,9 @@ from kgraph.cli.console import (
 )
 from kgraph.cli.printing.columns import wrapped
 from kgraph.errors import UsageError, printable
+from kgraph.model.identity import is_of_a_document
 from kgraph.queries.cards import Card, Fact, to_json
+from kgraph.queries.lookup import Thing
 from kgraph.queries.said import Citation, NamedTriple, Statement
 from kgraph.queries.voiced import labels, modes, told
 
@@ -122,6 +124,14 @@ def in_json(propositions: Iterable[NamedTriple]) -> str:
     return json.dumps([_triple(each) for each in propositions], ensure_ascii=False)
 
 
+def _is_unnamed(thing: Thing) -> bool:
+    if not is_of_a_document(thing.iri):
+        return False
+    from kgraph.resolving.unnamed import is_unnamed
+
+    return is_unnamed(thing)
+
+
 def _head(card: Card) -> Iterator[Line]:
     yield "  ", " · ".join(filter(None, (", ".join(card.kinds), card.thing.iri)))
     if card.merely_proposed:
@@ -130,6 +140,8 @@ def _head(card: Card) -> Iterator[Line]:
         yield "  ", "no text states that it is actual"
     for sentence in card.named_by:
         yield "  ", f"named so only in somebody’s words: {sentence}"
+    if card.claims and _is_unnamed(card.thing):
+        yield "  ", "nobody knows who this is; `kgraph resolve` asks"
     if card.names:
         yield "  ", f"also called {', '.join(card.names)}"
     for link in card.links:

@@ -31,7 +31,9 @@ def run_batch(settings: Settings, asked: Asked) -> None:
     """Judge and list as asked. Raises UsageError for what does not go together, InputError, OutputError."""
     _check(asked)
     chosen = where(asked.where)
-    begun = begin(settings, asked.add, held_on=asked.lists and asked.status in _JUDGED)
+    judges = asked.judges or asked.forget_lapsed
+    held_on = asked.lists and asked.status in _JUDGED
+    begun = begin(settings, asked.add, judges=judges, held_on=held_on)
     session = begun.session
     if asked.add:
         _add(begun, asked)

@@ -16,11 +16,13 @@ from kgraph.schema.settings import Settings
 NONE_PROPOSED = "Nothing is proposed in these sources; `kgraph annotate` proposes annotations."
 
 
-def begin(settings: Settings, also: str = "", *, held_on: bool = False) -> Begun:
+def begin(
+    settings: Settings, also: str = "", *, judges: bool = True, held_on: bool = False
+) -> Begun:
     """Read what is to be reviewed, and print what is wrong with it; `held_on`: also which verdicts hold on.
-    `also`, and what is raised: as those of `kgraph.pipeline.review_beginning.begin`."""
+    `also`, `judges`, and what is raised: as those of `kgraph.pipeline.review_beginning.begin`."""
     with progress("Reading") as on_file:
-        begun = review_beginning.begin(settings, with_inputs, on_file, also)
+        begun = review_beginning.begin(settings, with_inputs, on_file, also, judges=judges)
     print_findings([each for each in begun.reviewed.findings if held_on or each.code != HELD_ON])
     return begun
 

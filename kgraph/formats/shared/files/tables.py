@@ -10,7 +10,7 @@ from __future__ import annotations
 import csv
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from io import StringIO, TextIOWrapper
 from pathlib import Path
 from typing import NamedTuple
@@ -76,8 +76,10 @@ def columns(path: Path) -> list[str]:
     return _header(text, path).names if "\0" not in text else []
 
 
-def read_rows(path: Path) -> Iterator[Row | Diagnostic]:
-    """The rows of a file, and a finding for each row that is none. Empty rows are passed over.
+def read_rows(path: Path, telling: Collection[str] | None = None) -> Iterator[Row | Diagnostic]:
+    """The rows of a file, and a finding for each row that is none. Empty rows are passed over. `telling`: the
+    columns of which a row must have cells; others may be missing at its end, as spreadsheets leave empty ones
+    out. Without it all must be there.
 
     Raises InputError as `kgraph.formats.shared.files.lines.opened`, and KG107 for a column that is there
     twice, KG113 for a binary file, KG114 for bytes that are not in the encoding, KG118 for a line of more
@@ -110,6 +112,9 @@ def read_rows(path: Path) -> Iterator[Row | Diagnostic]:
             begun = any(cells) and not _is_separator_line(cells, header.separator)
         elif any(cell.strip() for cell in cells):
             number += 1
+            missing = header.names[len(cells) :]
+            if telling is not None and not any(name in telling for name in missing):
+                cells += [""] * len(missing)
             yield _row(number, line, cells, lines.first, header, path)
 
 
